@@ -1,0 +1,78 @@
+"""The official numbers. Constants: no file, argument or update can change or hide them.
+
+`checked` is the date up to which the published sources were compared. Before each release a person compares them
+again with the live official pages (docs/developers.md has the list).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from app.contacts.hours import Hours
+
+
+@dataclass(frozen=True)
+class Official:
+    """One official desk.
+
+    Attributes:
+        id: its name in the code and in the locale files (`contact.<id>`).
+        number: as it is written and shown.
+        hours: when it answers.
+        source: where number and hours were published.
+        checked: the date up to which the sources were compared.
+        mail: e-mail address, where the desk takes mail.
+    """
+
+    id: str
+    number: str
+    hours: Hours
+    source: str
+    checked: date
+    mail: str | None = None
+
+
+HOTLINE_188 = Official(
+    id="hotline-188",
+    number="188",
+    # Every day but the turn of the year; on off-days 国民生活センター answers 10-16. Weekday hours differ by centre:
+    # 9-16 is the time that nearly all have in common.
+    hours=Hours(weekday=((time(9), time(16)),), off_day=((time(10), time(16)),), varies=True),
+    source="消費者庁 消費者ホットライン; 国民生活センター",
+    checked=date(2026, 3, 31),
+)
+
+IPA = Official(
+    id="ipa",
+    number="03-5978-7509",
+    # Closed on Saturdays, Sundays, holidays and at the turn of the year (広報くさつ 2025-01).
+    hours=Hours(weekday=((time(10), time(12)), (time(13, 30), time(17)))),
+    source="IPA 情報セキュリティ安心相談窓口; 国民生活センター 2022-02-24; 広報くさつ 2025-01",
+    checked=date(2026, 3, 31),
+    mail="anshin@ipa.go.jp",
+)
+
+POLICE_9110 = Official(
+    id="police-9110",
+    number="#9110",
+    hours=Hours(weekday=((time(8, 30), time(17, 15)),), varies=True),  # differs by prefecture
+    source="警察庁 警察相談専用電話",
+    checked=date(2026, 3, 31),
+)
+
+POLICE_110 = Official(
+    id="police-110",
+    number="110",
+    hours=Hours(always=True),
+    source="警察庁",
+    checked=date(2026, 3, 31),
+)
+
+ALWAYS: tuple[Official, ...] = (HOTLINE_188, IPA)
+"""Shown at the end of every path and one press away from every page."""
+
+WITH_POLICE: tuple[Official, ...] = (HOTLINE_188, IPA, POLICE_9110, POLICE_110)
+"""Shown where harm was done or is being done."""
+
+BY_ID: dict[str, Official] = {desk.id: desk for desk in WITH_POLICE}

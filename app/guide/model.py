@@ -1,0 +1,149 @@
+"""The frozen, typed form of `resources/guide/*.toml`.
+
+A guide is literal: steps, answers and the ids they lead to. There are no expressions in the data; the few rules
+(a plan's cards, the platform's own answer) are named functions in `app.guide.session`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="a kebab-case id")]
+Stage = Annotated[int, Meta(ge=1, le=4, description="1 ask, 2 stop, 3 close, 4 safe")]
+Platform = Literal["windows", "mac"]
+
+START = "start"
+"""Id of the first step."""
+
+CONTINUE = "continue"
+"""The target that means: on with the plan if one is under way, else to the step's own `next`."""
+
+MAX_CHOICES = 4
+"""More answers than this cannot be taken in at once, nor be chosen by the keys 1-4."""
+
+
+class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of everything that is read from a flow file: immutable, and a misspelt field is a problem."""
+
+
+class Choice(_Part, frozen=True):
+    """One big answer with a picture. `mark` is remembered for the plan, `remark` adds a line to the next page.
+
+    `danger`: someone who answers this is, or was, in the hands of criminals; the help then shows the police as well.
+    """
+
+    id: Id
+    target: Id
+    picture: Id
+    platform: Platform | None = None
+    mark: Id | None = None
+    remark: bool = False
+    danger: bool = False
+
+
+class Link(_Part, frozen=True):
+    """A small answer under the big ones."""
+
+    id: Id
+    target: Id
+    remark: bool = False
+    danger: bool = False
+
+
+class Tick(_Part, frozen=True):
+    """One box of an all-that-apply step. Its id is the mark it sets."""
+
+    id: Id
+    picture: Id
+
+
+class PlannedCard(_Part, frozen=True):
+    """A step of the plan: shown if one of `marks` was given (none named: always) and none of `unless`."""
+
+    step: Id
+    marks: tuple[Id, ...] = ()
+    unless: tuple[Id, ...] = ()
+
+
+class _Step(_Part, frozen=True):
+    """What every step has: its id (the table's name in the file) and its stage for the progress dots."""
+
+    id: Id
+    stage: Stage
+
+
+class Question(_Step, frozen=True, tag_field="kind", tag="question"):
+    """One question, up to four pictured answers, and small links below."""
+
+    choices: Annotated[tuple[Choice, ...], Meta(min_length=1, max_length=MAX_CHOICES)]
+    links: tuple[Link, ...] = ()
+    language: bool = False
+
+
+class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
+    """One thing to know or do, and one button to go on."""
+
+    picture: Id
+    next: Id
+
+
+class DoneYet(_Step, frozen=True, tag_field="kind", tag="done-yet"):
+    """One thing to do, then: did it work? `next` is where `continue` leads outside a plan."""
+
+    picture: Id
+    yes: Id
+    no: Id
+    next: Id | None = None
+
+
+class AllThatApply(_Step, frozen=True, tag_field="kind", tag="all-that-apply"):
+    """Boxes to tick, any number of them."""
+
+    choices: Annotated[tuple[Tick, ...], Meta(min_length=1, max_length=MAX_CHOICES)]
+    next: Id
+
+
+class Plan(_Step, frozen=True, tag_field="kind", tag="plan"):
+    """Comfort first; then the cards that apply, in the order of urgency in which they are listed."""
+
+    picture: Id
+    next: Id
+    cards: Annotated[tuple[PlannedCard, ...], Meta(min_length=1)]
+
+
+class Card(_Step, frozen=True, tag_field="kind", tag="card"):
+    """One action of the plan: what to do, whom to ring, what to have in the hand."""
+
+    picture: Id
+    next: Id
+    ring: Id | None = None
+
+
+class Contacts(_Step, frozen=True, tag_field="kind", tag="contacts"):
+    """An end: the official numbers. 188 and IPA are always there; `police` adds #9110 and 110."""
+
+    police: bool = False
+
+
+Step = Question | Instruction | DoneYet | AllThatApply | Plan | Card | Contacts
+
+
+class Guide(Struct, frozen=True):
+    """All steps by id, and the file each came from (for messages)."""
+
+    steps: dict[str, Step]
+    files: dict[str, str]
+
+    def __getitem__(self, step_id: str) -> Step:
+        """Returns the step with this id; raises KeyError for an unknown one."""
+        return self.steps[step_id]
+
+
+def onward(step: Step) -> str:
+    """Where a step leads by itself, outside a plan. Raises ValueError for a step without a `next`."""
+    target = getattr(step, "next", None)
+    if not isinstance(target, str):
+        raise ValueError(f"{step.id} has no next step")
+    return target

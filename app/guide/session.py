@@ -1,0 +1,180 @@
+"""Where one person is in the guide: choose, tick, go on, back, restart.
+
+Every state is frozen and the past is a stack of them, so `back` restores a page exactly as it was left before the
+answer, and `restart` leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.guide.model import (
+    CONTINUE,
+    START,
+    AllThatApply,
+    Card,
+    Choice,
+    DoneYet,
+    Guide,
+    Instruction,
+    Link,
+    Plan,
+    Platform,
+    Question,
+    Step,
+    onward,
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was answered at a step: the ids of the choice, or of all ticked boxes."""
+
+    step: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """One page as a person sees it.
+
+    Attributes:
+        step: id of the step shown.
+        marks: what has been answered so far, for the plan.
+        ticks: boxes ticked on this page, not answered yet.
+        plan: ids still to be shown after this step, most urgent first; ends with the plan's own `next`.
+        plan_size: how many cards the plan had when it was made (0: no plan yet).
+        remark: (step, answer) whose extra line this page shows, or None.
+        in_danger: whether an answer told of talking, paying or being operated.
+        answers: all answers that led here, oldest first.
+    """
+
+    step: str
+    marks: frozenset[str] = frozenset()
+    ticks: frozenset[str] = frozenset()
+    plan: tuple[str, ...] = ()
+    plan_size: int = 0
+    remark: tuple[str, str] | None = None
+    in_danger: bool = False
+    answers: tuple[Answer, ...] = ()
+
+
+class Session:
+    """The walk of one person through a guide. Raises ValueError for an answer the current step does not have."""
+
+    def __init__(self, guide: Guide, platform: Platform | None = None) -> None:
+        """`platform` is the system of the PC that is struck, if it is known: its question is then not asked."""
+        self._guide = guide
+        self._platform = platform
+        self._states = [State(START)]
+
+    @property
+    def state(self) -> State:
+        """The page that is shown now."""
+        return self._states[-1]
+
+    @property
+    def step(self) -> Step:
+        """The step of that page."""
+        return self._guide[self.state.step]
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a page before this one."""
+        return len(self._states) > 1
+
+    def fork(self) -> Session:
+        """A second walk from exactly here, with the same past; the two then go their own ways."""
+        other = Session(self._guide, self._platform)
+        other._states = list(self._states)
+        return other
+
+    def choose(self, answer: str) -> None:
+        """Answers a question by the id of a choice or a small link."""
+        step = self.step
+        options: tuple[Choice | Link, ...] = (*step.choices, *step.links) if isinstance(step, Question) else ()
+        chosen = next((option for option in options if option.id == answer), None)
+        if chosen is None:
+            raise ValueError(f"{step.id} has no answer {answer!r}")
+        mark = getattr(chosen, "mark", None)
+        self._enter(
+            chosen.target,
+            (answer,),
+            marks=self.state.marks | ({mark} if mark else set()),
+            remark=(step.id, answer) if chosen.remark else None,
+            in_danger=self.state.in_danger or chosen.danger,
+        )
+
+    def report(self, done: bool) -> None:
+        """Answers a done-yet step: whether it worked."""
+        step = self.step
+        if not isinstance(step, DoneYet):
+            raise ValueError(f"{step.id} is not a done-yet step")
+        self._enter(step.yes if done else step.no, ("yes" if done else "no",))
+
+    def toggle(self, box: str) -> None:
+        """Ticks or unticks one box of an all-that-apply step. Stays on the page: `go_on` is the answer."""
+        if box not in _boxes(self.step):
+            raise ValueError(f"{self.step.id} has no box {box!r}")
+        self._states[-1] = replace(self.state, ticks=self.state.ticks ^ {box})
+
+    def go_on(self) -> None:
+        """Leaves an instruction, a card, a plan or a list of boxes (none ticked is an answer too) by its button."""
+        step = self.step
+        match step:
+            case AllThatApply():
+                ticks = tuple(box.id for box in step.choices if box.id in self.state.ticks)
+                self._enter(step.next, ticks, marks=(self.state.marks - _boxes(step)) | set(ticks))
+            case Plan():
+                cards = plan_for(step, self.state)
+                self._enter(CONTINUE, (), plan=(*cards, step.next), plan_size=len(cards))
+            case Instruction() | Card():
+                self._enter(CONTINUE, ())
+            case _:
+                raise ValueError(f"{step.id} needs an answer")
+
+    def back(self) -> None:
+        """Returns to the page before, exactly as it was; does nothing on the first page."""
+        if self.can_go_back:
+            self._states.pop()
+
+    def restart(self) -> None:
+        """Forgets everything and returns to the first page."""
+        self._states = [State(START)]
+
+    def _enter(self, target: str, choices: tuple[str, ...], **changes: Any) -> None:
+        """Puts the page of `target` on the stack; `changes` are the fields of State that the answer changes."""
+        answers = (*self.state.answers, Answer(self.state.step, choices))
+        state = replace(self.state, **{"remark": None, "answers": answers, **changes})
+        if target == CONTINUE:
+            target = state.plan[0] if state.plan else onward(self.step)
+            state = replace(state, plan=state.plan[1:])
+        target = self._known_answer(target)
+        ticks = state.marks & _boxes(self._guide[target])  # what is known already need not be ticked again
+        self._states.append(replace(state, step=target, ticks=ticks))
+
+    def _known_answer(self, target: str) -> str:
+        """Follows a question whose answer the platform already gives, so that it is never asked."""
+        step = self._guide[target]
+        if self._platform and isinstance(step, Question):
+            for choice in step.choices:
+                if choice.platform == self._platform:
+                    return self._known_answer(choice.target)
+        return target
+
+
+def _boxes(step: Step) -> frozenset[str]:
+    return frozenset(box.id for box in step.choices) if isinstance(step, AllThatApply) else frozenset()
+
+
+def plan_for(plan: Plan, state: State) -> tuple[str, ...]:
+    """The cards that apply to what was marked, in the plan's order; a step already walked is not repeated."""
+    walked = {answer.step for answer in state.answers}
+    return tuple(
+        card.step
+        for card in plan.cards
+        if (not card.marks or state.marks & set(card.marks))
+        and not state.marks & set(card.unless)
+        and card.step not in walked
+    )

@@ -1,0 +1,144 @@
+"""Words: reads `locales/*.toml`. Japanese is the source; what another language lacks is shown in Japanese."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.problems import ContentError, Problem, decode, read_toml
+
+SOURCE = "ja"
+"""The language in which everything is written first, and the fall-back of all others."""
+
+NAME_KEY = "meta.name"
+
+log = logging.getLogger(__name__)
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One key of a locale file: what is shown, how it is read aloud, and a note for translators."""
+
+    text: str
+    speech: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text with its reading. Where a language needs no reading, both are the same."""
+
+    text: str
+    speech: str
+
+    def filled(self, **values: object) -> Words:
+        """The same with `{name}` replaced; a value that is Words fills the text by its text, the reading by its own."""
+        shown = {k: v.text if isinstance(v, Words) else v for k, v in values.items()}
+        heard = {k: v.speech if isinstance(v, Words) else v for k, v in values.items()}
+        return Words(self.text.format_map(shown), self.speech.format_map(heard))
+
+
+class Texts:
+    """The words of one language.
+
+    Args:
+        language: its code, as in the name of the locale file.
+        entries: its own entries.
+        source: the entries of the source language, for what `entries` lacks.
+        strict: raise instead of falling back (tests), so that a missing key cannot pass unseen.
+    """
+
+    def __init__(
+        self, language: str, entries: Mapping[str, Entry], source: Mapping[str, Entry], *, strict: bool = False
+    ) -> None:
+        self.language = language
+        self._entries = entries
+        self._source = source
+        self._strict = strict
+
+    def __getitem__(self, key: str) -> Words:
+        """The words of a key. A missing one is the source's; one that exists nowhere shows its own name, logged.
+
+        Raises:
+            KeyError: in strict mode, for a key this language lacks.
+        """
+        entry = self._entries.get(key)
+        if entry is None and self._strict:
+            raise KeyError(f"{self.language}: {key}")
+        entry = entry or self._source.get(key)
+        if entry is None:
+            log.warning("no words for %s in %s", key, self.language)
+            return Words(key, "")
+        return Words(entry.text, entry.text if entry.speech is None else entry.speech)
+
+    def get(self, key: str) -> Words | None:
+        """The words of an optional key, or None where no language has it."""
+        return self[key] if key in self._source else None
+
+    def first(self, *keys: str) -> Words:
+        """The words of the first key that exists; the last one must."""
+        return next((self[key] for key in keys if key in self._source), self[keys[-1]])
+
+
+class Library:
+    """All locale files of a folder. Only the source and the language in use are read."""
+
+    def __init__(self, folder: Path, *, strict: bool = False) -> None:
+        self._folder = folder
+        self._strict = strict
+        self._source = read_locale(folder / f"{SOURCE}.toml")
+
+    def languages(self) -> list[str]:
+        """The codes of all languages, the source first."""
+        codes = sorted(path.stem for path in self._folder.glob("*.toml"))
+        return [SOURCE, *(code for code in codes if code != SOURCE)]
+
+    def own_name(self, language: str) -> str:
+        """What a language calls itself, so that anybody finds the way back to it."""
+        try:
+            return self.texts(language)[NAME_KEY].text
+        except ContentError:
+            return language
+
+    def texts(self, language: str) -> Texts:
+        """The words of a language.
+
+        Raises:
+            ContentError: when its file is missing or broken.
+        """
+        entries = self._source if language == SOURCE else read_locale(self._folder / f"{language}.toml")
+        return Texts(language, entries, self._source, strict=self._strict)
+
+
+def read_locale(path: Path) -> dict[str, Entry]:
+    """Reads one locale file into entries by dotted key.
+
+    Raises:
+        ContentError: with every problem of the file.
+    """
+    tables, problems = read_toml(path)
+    entries: dict[str, Entry] = {}
+    for key, raw in _leaves(tables, ()):
+        entry, faults = decode(Entry, raw, path.name, key)
+        problems += faults
+        if entry is not None:
+            entries[key] = entry
+    if not entries and not problems:
+        problems.append(Problem(path.name, "file", "at least one key"))
+    if problems:
+        raise ContentError(problems)
+    return entries
+
+
+def _leaves(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
+    """The entries of a locale file: a table with a `text`, or anything that is no table at all."""
+    for name, value in table.items():
+        key = (*path, name)
+        if isinstance(value, dict) and "text" not in value and value:
+            yield from _leaves(value, key)
+        else:
+            yield ".".join(key), value
