@@ -1,0 +1,155 @@
+"""What a page shows and says, as plain values. Knows no Qt: pages draw it, the presenter makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.speech.utterance import Utterance, utterances
+from app.texts import Words
+
+
+class Do(StrEnum):
+    """What a press asks for."""
+
+    CHOOSE = "choose"
+    TOGGLE = "toggle"
+    YES = "yes"
+    NO = "no"
+    NEXT = "next"
+    BACK = "back"
+    RESTART = "restart"
+    REPEAT = "repeat"
+    MUTE = "mute"
+    TEXT_SIZE = "text-size"
+    HELP = "help"
+    NUMBER = "number"
+    LANGUAGES = "languages"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True)
+class Action:
+    """A press: what is asked for, and of what (the id of an answer, a desk, a language)."""
+
+    do: Do
+    value: str = ""
+
+
+class Layout(StrEnum):
+    """Which page widget draws the content."""
+
+    TEXT = "text"
+    QUESTION = "question"
+    CONTACTS = "contacts"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button: its words, what it does, its icon; `is_primary` for the one that goes on."""
+
+    words: Words
+    action: Action
+    icon: str = ""
+    is_primary: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A big answer. `ticked` is None where it is not a box."""
+
+    words: Words
+    action: Action
+    picture: str = ""
+    ticked: bool | None = None
+
+    @property
+    def part(self) -> str:
+        """Its name as a part of the page, for what is heard."""
+        return f"answer:{self.action.value}"
+
+
+@dataclass(frozen=True)
+class Status:
+    """Whether a desk answers now: its words, and whether it is (probably) open."""
+
+    words: Words
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One official number as it is shown. The number itself comes from code, never from a file."""
+
+    id: str
+    number: str
+    number_reading: str
+    name: Words
+    about: Words
+    hours: Words
+    status: Status
+
+    @property
+    def action(self) -> Action:
+        """Pressing it shows the number over the whole page."""
+        return Action(Do.NUMBER, self.id)
+
+
+@dataclass(frozen=True)
+class Content:
+    """One page.
+
+    Attributes:
+        id: of the step or overlay, for tests and pictures.
+        texts: the parts in reading order, by name: title, body, remark, hint, have …; never empty.
+        answers, links, buttons: what can be pressed, in tab order.
+        desks: official numbers shown on the page.
+        progress: (now, all) of the dots, or None.
+    """
+
+    id: str
+    layout: Layout
+    texts: dict[str, Words]
+    picture: str = ""
+    answers: tuple[Answer, ...] = ()
+    links: tuple[Button, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    desks: tuple[Desk, ...] = ()
+    progress: tuple[int, int] | None = None
+
+    def narration(self) -> list[Utterance]:
+        """All that is said on this page, in order."""
+        return list(self._narration())
+
+    def _narration(self) -> Iterator[Utterance]:
+        for part, words in self.texts.items():
+            yield from utterances(part, words.speech)
+        for answer in self.answers:
+            yield from utterances(answer.part, answer.words.speech)
+        if self.layout is Layout.CONTACTS:
+            for desk in self.desks:
+                yield from utterances(f"desk:{desk.id}", f"{desk.name.speech}。{desk.number_reading}。")
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """What stands around every page. All of it is derived anew for each page."""
+
+    app_name: Words
+    tools: tuple[Button, ...]
+    navigation: tuple[Button, ...]
+    help: Button
+    notice: Words | None
+    progress_name: str
+    more: Words
+    less: Words
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Everything the window shows: one page and what stands around it."""
+
+    content: Content
+    chrome: Chrome

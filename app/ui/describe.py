@@ -1,0 +1,208 @@
+"""Turns a state of the guide into the content of a page: step + words + hours -> Content. Knows no Qt."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.contacts.hours import JAPAN
+from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE, Official
+from app.guide.model import (
+    AllThatApply,
+    Card,
+    Contacts,
+    DoneYet,
+    Guide,
+    Instruction,
+    Plan,
+    Question,
+    Step,
+)
+from app.guide.session import State
+from app.texts import Texts, Words
+from app.ui.content import Action, Answer, Button, Content, Desk, Do, Layout, Status
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+STAGES = 4
+WEEK = 7
+
+OPTIONAL_PARTS = ("body", "remark", "hint", "ring", "who", "have")
+"""Parts of a page after its title, in reading order; a page has those that the locale has words for."""
+
+
+def describe_step(guide: Guide, state: State, texts: Texts, now: datetime) -> Content:
+    """The content of the page that `state` stands on, at a moment (for "open now")."""
+    step = guide[state.step]
+    match step:
+        case Question():
+            return _question(step, state, texts)
+        case AllThatApply():
+            return _boxes(step, state, texts)
+        case DoneYet():
+            buttons = (
+                Button(texts.first(f"{step.id}.yes", "ui.yes"), Action(Do.YES), "yes", is_primary=True),
+                Button(texts.first(f"{step.id}.no", "ui.no"), Action(Do.NO), "no"),
+            )
+            return _text_page(step, step.picture, buttons, state, texts)
+        case Instruction() | Plan():
+            return _text_page(step, step.picture, (_next(step, texts),), state, texts)
+        case Card():
+            ring = () if step.ring is None else (_ring(BY_ID[step.ring]),)
+            return _text_page(step, step.picture, (_next(step, texts), *ring), state, texts)
+        case Contacts():
+            desks = WITH_POLICE if step.police else ALWAYS
+            return _contacts(step.id, desks, texts, now, progress=(STAGES, STAGES))
+
+
+def describe_help(texts: Texts, now: datetime, *, has_harm: bool) -> Content:
+    """The official numbers as an overlay, from any page; with the police where harm is being done."""
+    return _contacts("help", WITH_POLICE if has_harm else ALWAYS, texts, now, progress=None)
+
+
+def describe_number(desk_id: str, texts: Texts, now: datetime) -> Content:
+    """One number, as large as the page; said digit by digit."""
+    desk = BY_ID[desk_id]
+    shown = _desk(desk, texts, now)
+    key = f"contact.{desk.id}"
+    parts = {
+        "name": shown.name,
+        "number": Words(desk.number, shown.number_reading + "。"),
+        "status": shown.status.words,
+        "details": texts[f"{key}.details"],
+        "hint": texts[f"{key}.hint"],
+        "hours": shown.hours,
+    }
+    checked = texts["status.checked"].filled(year=desk.checked.year, month=desk.checked.month)
+    return Content(f"number-{desk.id}", Layout.NUMBER, {**parts, "checked": Words(checked.text, "")}, desks=(shown,))
+
+
+def describe_languages(names: list[tuple[str, str]], texts: Texts) -> Content:
+    """The list of languages, each by its own name. `names` are (code, own name)."""
+    answers = tuple(Answer(Words(name, name), Action(Do.LANGUAGE, code)) for code, name in names)
+    return Content("languages", Layout.QUESTION, {"title": texts["ui.languages"]}, answers=answers)
+
+
+def digits(number: str, texts: Texts) -> str:
+    """A telephone number as it is said: digit by digit, with a pause for each dash."""
+    names = {"#": "hash", "-": "dash"}
+    said = [texts[f"digit.{names.get(character, character)}"].speech for character in number]
+    pause = texts["digit.dash"].speech
+    return pause.join(said).replace(pause * 3, pause * 2)
+
+
+def _parts(step: Step, state: State, texts: Texts) -> dict[str, Words]:
+    parts = {"title": texts[f"{step.id}.title"]}
+    for part in OPTIONAL_PARTS:
+        words = texts.get(f"{step.id}.{part}")
+        if part == "remark" and state.remark is not None:
+            origin, answer = state.remark
+            words = texts[f"{origin}.remark.{answer}"]
+        if part == "ring" and isinstance(step, Card) and texts.get(f"{step.id}.who"):
+            words = texts["card.ring"]
+        if part == "have" and words is not None:
+            heading = texts["card.have"]
+            words = Words(f"{heading.text}：{words.text}", f"{heading.speech}、{words.speech}")
+        if words is not None:
+            parts[part] = words
+    return parts
+
+
+def _progress(step: Step, state: State) -> tuple[int, int]:
+    """Stage dots; inside a plan, one dot a card."""
+    if state.plan_size and state.plan:
+        return max(1, state.plan_size - len(state.plan) + 1), state.plan_size
+    return step.stage, STAGES
+
+
+def _text_page(step: Step, picture: str, buttons: tuple[Button, ...], state: State, texts: Texts) -> Content:
+    return Content(
+        step.id, Layout.TEXT, _parts(step, state, texts), picture, buttons=buttons, progress=_progress(step, state)
+    )
+
+
+def _next(step: Step, texts: Texts) -> Button:
+    return Button(texts.first(f"{step.id}.next", "ui.next"), Action(Do.NEXT), "next", is_primary=True)
+
+
+def _ring(desk: Official) -> Button:
+    return Button(Words(desk.number, desk.number), Action(Do.NUMBER, desk.id), "phone")
+
+
+def _question(step: Question, state: State, texts: Texts) -> Content:
+    answers = tuple(
+        Answer(texts[f"{step.id}.choice.{choice.id}"], Action(Do.CHOOSE, choice.id), choice.picture)
+        for choice in step.choices
+    )
+    links = tuple(Button(texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id)) for link in step.links)
+    if step.language:
+        links += (Button(texts["ui.language"], Action(Do.LANGUAGES), "language"),)
+    return Content(
+        step.id,
+        Layout.QUESTION,
+        _parts(step, state, texts),
+        answers=answers,
+        links=links,
+        progress=_progress(step, state),
+    )
+
+
+def _boxes(step: AllThatApply, state: State, texts: Texts) -> Content:
+    answers = tuple(
+        Answer(
+            texts[f"{step.id}.choice.{box.id}"], Action(Do.TOGGLE, box.id), box.picture, ticked=box.id in state.ticks
+        )
+        for box in step.choices
+    )
+    words = texts["ui.next" if state.ticks else "ui.none"]
+    return Content(
+        step.id,
+        Layout.QUESTION,
+        _parts(step, state, texts),
+        answers=answers,
+        buttons=(Button(words, Action(Do.NEXT), "next", is_primary=True),),
+        progress=_progress(step, state),
+    )
+
+
+def _contacts(
+    page: str, desks: tuple[Official, ...], texts: Texts, now: datetime, progress: tuple[int, int] | None
+) -> Content:
+    shown = tuple(_desk(desk, texts, now) for desk in desks)
+    return Content(page, Layout.CONTACTS, {"title": texts[f"{page}.title"]}, desks=shown, progress=progress)
+
+
+def _desk(desk: Official, texts: Texts, now: datetime) -> Desk:
+    key = f"contact.{desk.id}"
+    return Desk(
+        id=desk.id,
+        number=desk.number,
+        number_reading=digits(desk.number, texts),
+        name=texts[f"{key}.name"],
+        about=texts[f"{key}.about"],
+        hours=texts[f"{key}.hours"],
+        status=_status(desk, texts, now),
+    )
+
+
+def _status(desk: Official, texts: Texts, now: datetime) -> Status:
+    if desk.hours.always:
+        return Status(texts["status.always"], is_open=True)
+    if desk.hours.is_open(now):
+        return Status(texts["status.open-perhaps" if desk.hours.varies else "status.open"], is_open=True)
+    opening = desk.hours.next_opening(now)
+    time = texts[f"clock.{opening:%H%M}"]
+    return Status(texts["status.opens"].filled(day=_day(opening, now, texts), time=time), is_open=False)
+
+
+def _day(opening: datetime, now: datetime, texts: Texts) -> Words:
+    ahead = (opening.date() - now.astimezone(JAPAN).date()).days
+    if ahead < 2:
+        return texts["day.tomorrow" if ahead else "day.today"]
+    if ahead < WEEK:
+        return texts[f"day.{WEEKDAYS[opening.weekday()]}"]
+    return texts["day.dated"].filled(month=opening.month, day=opening.day)
+
+
+def help_words(texts: Texts) -> Words:
+    """The words of the button that is one press away everywhere. The number is put in from code if a file lost it."""
+    words = texts["ui.help"]
+    return words if HOTLINE_188.number in words.text else Words(f"{words.text} {HOTLINE_188.number}", words.speech)

@@ -1,0 +1,89 @@
+"""Icons beside words. The only importer of qtawesome.
+
+qtawesome reads a font and may copy it into the person's font folder, which locked-down PCs forbid: then there are no
+icons, and the words alone stand in the buttons. Loaded after the first page is painted, so that nobody waits for it.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QColor, QPixmap
+
+log = logging.getLogger(__name__)
+
+FONT_SET = "mdi6"
+"""The one font of qtawesome in use; the others are neither read nor shipped."""
+
+NAMES = {
+    "back": "arrow-left",
+    "restart": "home-outline",
+    "repeat": "replay",
+    "mute": "volume-high",
+    "unmute": "volume-off",
+    "text-size": "format-size",
+    "help": "phone",
+    "phone": "phone",
+    "next": "arrow-right",
+    "yes": "check",
+    "no": "close",
+    "more": "chevron-down",
+    "less": "chevron-up",
+    "language": "web",
+    "open": "check-circle",
+    "closed": "clock-outline",
+    "notice": "information-outline",
+}
+"""Our names for the icons, and qtawesome's."""
+
+
+class Icons(QObject):
+    """Draws icons once they are loaded; before that, and where they cannot be loaded, there are none.
+
+    Signals:
+        loaded(): icons can be drawn now.
+    """
+
+    loaded = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._is_loaded = False
+        self._has_failed = False
+        self._cache: dict[tuple[str, int, str, float], QPixmap] = {}
+
+    @property
+    def has_room(self) -> bool:
+        """Whether buttons keep room for an icon: yes, until it is known that there are none."""
+        return not self._has_failed
+
+    def load(self) -> None:
+        """Reads the icon font; emits `loaded` whether that worked or not (the layout changes either way)."""
+        try:
+            import qtawesome
+
+            fonts = qtawesome._BUNDLED_FONTS  # no public way to choose one of its twelve fonts
+            qtawesome._BUNDLED_FONTS = tuple(font for font in fonts if font[0] == FONT_SET)
+            qtawesome.icon(f"{FONT_SET}.check").pixmap(QSize(16, 16))
+            self._is_loaded = True
+        except Exception as error:  # FontError, OSError, a missing package: words are enough
+            log.info("no icons: %s", error)
+            self._has_failed = True
+        self.loaded.emit()
+
+    def pixmap(self, name: str, size: int, color: str, ratio: float) -> QPixmap | None:
+        """One icon as a square of `size` logical pixels, or None while there are none.
+
+        Args:
+            name: a key of NAMES. color: its colour. ratio: device pixels per logical pixel.
+        """
+        if not self._is_loaded:
+            return None
+        key = (name, size, color, ratio)
+        if key not in self._cache:
+            import qtawesome
+
+            icon = qtawesome.icon(f"{FONT_SET}.{NAMES[name]}", color=QColor(color))
+            self._cache[key] = icon.pixmap(QSize(size, size), ratio)
+        return self._cache[key]

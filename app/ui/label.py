@@ -1,0 +1,93 @@
+"""Text that can be followed while it is heard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.speech.utterance import sentences
+from app.ui.paragraph import Paragraph, lay_out
+from app.ui.theme import Theme
+
+
+class SpokenLabel(QLabel):
+    """Text whose sentence that is being heard is marked, as with a highlighter pen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pixels = 16
+        self._bold = False
+        self._color = QColor("black")
+        self._mark_color = QColor("yellow")
+        self._spacing = 1.5
+        self._marked: int | None = None
+
+    def show_text(self, text: str, theme: Theme, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
+        """Shows a text in a size and colour of the theme, nothing marked. Headings (bold) are set tighter."""
+        self._pixels, self._bold, self._marked = pixels, bold, None
+        self._spacing = 1.32 if bold else theme.spacing
+        self._color, self._mark_color = theme.color(token), theme.color("mark")
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.update()
+
+    def mark(self, sentence: int | None) -> None:
+        """Marks the sentence with this index; None takes the mark away."""
+        self._marked = sentence
+        self.update()
+
+    def laid_out(self, width: int) -> Paragraph:
+        """The lines of the text for a width in pixels."""
+        return lay_out(
+            self.text(),
+            self._pixels,
+            self._bold,
+            width,
+            self._spacing,
+            balanced=self._bold,
+            by_sentence=not self._bold,
+        )
+
+    def height_for(self, width: int) -> int:
+        """The height the text needs at a width; 0 for no text."""
+        return round(self.laid_out(width).height + 0.5) if self.text() else 0
+
+    def painted(self) -> QRectF:
+        """Where the text is drawn, in the label's own coordinates (for the geometry scan)."""
+        paragraph = self.laid_out(self.width())
+        return QRectF(0, 0, paragraph.width, paragraph.height)
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Top and bottom of each line, in the coordinates of the parent."""
+        paragraph = self.laid_out(self.width())
+        tops = [self.y() + row * paragraph.pitch for row in range(len(paragraph.lines))] if self.text() else []
+        return [(round(top), round(top + paragraph.pitch + 0.5)) for top in tops]
+
+    def marked_rect(self) -> QRectF:
+        """Where the marked sentence is drawn; empty if none is marked."""
+        rect = QRectF()
+        for stripe in self._stripes():
+            rect = rect.united(stripe)
+        return rect
+
+    def _stripes(self) -> list[QRectF]:
+        parts = sentences(self.text())
+        if self._marked is None or self._marked >= len(parts):
+            return []
+        start = 0
+        for part in parts[: self._marked]:
+            start = self.text().index(part, start) + len(part)
+        start = self.text().index(parts[self._marked], start)
+        return self.laid_out(self.width()).marker(start, start + len(parts[self._marked]))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the marker, then the text."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._mark_color)
+        for stripe in self._stripes():
+            painter.drawRoundedRect(stripe, 5, 5)
+        self.laid_out(self.width()).draw(painter, QPointF(0, 0), self._color)

@@ -1,0 +1,205 @@
+"""What all pages have in common: they show one Content, place their parts themselves, and report presses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from app.speech.utterance import Utterance
+from app.texts import Words
+from app.ui.buttons import Kit, Look, PressButton
+from app.ui.cards import ChoiceCard, DeskTile
+from app.ui.content import Action, Button, Content
+from app.ui.label import SpokenLabel
+from app.ui.theme import Theme
+
+LEAST_HEIGHT = 60
+
+Span = tuple[int, int]
+"""Top and bottom of something that must not be cut, in pixels of the scrolled widget."""
+
+
+class ScrollBox(QScrollArea):
+    """Holds what may be taller than its place. It is moved by buttons with words, from stop to stop.
+
+    At every stop, only whole lines (or whole cards) can be seen.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.inner = QWidget()
+        self._spans: list[Span] = []
+        self._stops = [0]
+        self.setWidget(self.inner)
+        self.inner.setAutoFillBackground(False)  # setWidget switches it on
+        self.viewport().setAutoFillBackground(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def is_taller(self) -> bool:
+        """Whether there is more than can be seen."""
+        return len(self._stops) > 1
+
+    def place(self, at: QRect, spans: list[Span]) -> int:
+        """Places the box where its content may use all of `at`.
+
+        Args:
+            spans: what must not be cut, from top to bottom.
+        Returns: the height it takes, which is less than that of `at` where a line would be cut.
+        """
+        self._spans = spans
+        whole = spans[-1][1] if spans else 0
+        height = max(at.height(), LEAST_HEIGHT)  # before its first layout a page has no height at all
+        if whole > height:
+            height = max((bottom for _, bottom in spans if bottom <= height), default=height)
+        self._stops = [0]
+        while self._stops[-1] + height < whole:
+            hidden = (top for top, bottom in spans if bottom > self._stops[-1] + height)
+            following = next(hidden, whole)
+            if following <= self._stops[-1]:  # one thing is taller than the box: move by the box
+                following = self._stops[-1] + height
+            self._stops.append(following)
+        self.setGeometry(at.x(), at.y(), at.width(), height)
+        self.inner.resize(at.width(), max(whole, self._stops[-1] + height))
+        return height
+
+    def turn(self, stops: int) -> None:
+        """Scrolls by a number of stops; negative is up."""
+        bar = self.verticalScrollBar()
+        here = sum(stop <= bar.value() for stop in self._stops) - 1
+        bar.setValue(self._stops[min(max(here + stops, 0), len(self._stops) - 1)])
+
+    def reveal(self, rect: QRect) -> None:
+        """Scrolls to the first stop from which a rectangle of the inner widget can be seen whole."""
+        seen = (stop for stop in self._stops if stop <= rect.top() + 8 and rect.bottom() - 8 <= stop + self.height())
+        stop = next(seen, max((stop for stop in self._stops if stop <= rect.top() + 8), default=0))
+        self.verticalScrollBar().setValue(stop)
+
+
+class Page(QWidget):
+    """Base of the pages. A page is made for one Content and thrown away with it.
+
+    Signals:
+        acted(Action): a press.
+    """
+
+    acted = Signal(Action)
+
+    def __init__(self, parent: QWidget, kit: Kit, content: Content, theme: Theme, more: Words, less: Words) -> None:
+        super().__init__(parent)
+        self.kit = kit
+        self.content = content
+        self.theme = theme
+        self.box = ScrollBox(self)
+        self.labels: dict[str, SpokenLabel] = {}
+        self.cards: list[ChoiceCard] = []
+        self.tiles: list[DeskTile] = []
+        self.links: list[PressButton] = []
+        self.buttons: list[PressButton] = []
+        self.build()
+        self.more = self._scroll_button(more, "more", 1)
+        self.less = self._scroll_button(less, "less", -1)
+        self.box.verticalScrollBar().valueChanged.connect(self._refresh_scroll)
+
+    # ---- what a kind of page adds
+
+    def build(self) -> None:
+        """Makes the widgets of the content. Called once."""
+        raise NotImplementedError
+
+    def arrange(self) -> None:
+        """Places all widgets for the page's present size."""
+        raise NotImplementedError
+
+    # ---- for the window
+
+    def presses(self) -> list[PressButton]:
+        """Everything that can be pressed, in tab order."""
+        scroll = [button for button in (self.more, self.less) if not button.isHidden()]
+        return [*self.cards, *self.tiles, *self.buttons, *self.links, *scroll]
+
+    def initial_focus(self) -> QWidget:
+        """What Enter presses on a fresh page."""
+        presses = self.presses()
+        return presses[0] if presses else self
+
+    def press_number(self, number: int) -> None:
+        """The keys 1-4: presses that answer, or that button where there are no answers."""
+        targets: list[PressButton] = [*self.cards, *self.tiles] or self.buttons
+        if 1 <= number <= len(targets):
+            targets[number - 1].click()
+
+    def mark(self, utterance: Utterance | None) -> None:
+        """Marks what is being heard, and brings it into sight; None: nothing is heard."""
+        part = utterance.part if utterance else ""
+        for name, label in self.labels.items():
+            label.mark(utterance.index if utterance and name == part else None)
+            if utterance and name == part and label.parentWidget() is self.box.inner:
+                self.box.reveal(label.marked_rect().toRect().translated(label.pos()))
+        for card, answer in zip(self.cards, self.content.answers, strict=True):
+            card.mark(answer.part == part)
+            if answer.part == part and card.parentWidget() is self.box.inner:
+                self.box.reveal(card.geometry())
+        for tile in self.tiles:
+            tile.mark(part == f"desk:{tile.desk.id}")
+            if part == f"desk:{tile.desk.id}" and tile.parentWidget() is self.box.inner:
+                self.box.reveal(tile.geometry())
+
+    # ---- helpers for the kinds of pages
+
+    def add_label(self, part: str, parent: QWidget, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
+        """Makes the label of one part of the content, if the content has it."""
+        words = self.content.texts.get(part)
+        if words is not None:
+            label = SpokenLabel(parent)
+            label.show_text(words.text, self.theme, pixels, bold=bold, token=token)
+            self.labels[part] = label
+
+    def add_button(self, button: Button, look: Look, pixels: int, parent: QWidget | None = None) -> PressButton:
+        """Makes a button that reports its action."""
+        widget = PressButton(parent or self, self.kit, look)
+        widget.show_words(button.words.text, self.theme, pixels, button.icon)
+        widget.pressed_once.connect(lambda: self.acted.emit(button.action))
+        return widget
+
+    def place_scroll_buttons(self, right: int, top: int) -> None:
+        """Places "more" and "less" in a row that ends at `right`."""
+        for button in (self.more, self.less):
+            width = button.width_for_line()
+            button.setGeometry(right - width, top, width, button.height_for(width))
+            right -= width
+        self._refresh_scroll()
+
+    def scroll_row_height(self) -> int:
+        """Height of the row with "more" and "less"."""
+        return self.more.height_for(self.more.width_for_line())
+
+    def _scroll_button(self, words: Words, icon: str, stops: int) -> PressButton:
+        button = PressButton(self, self.kit, Look.QUIET)
+        button.show_words(words.text, self.theme, self.theme.chrome, icon)
+        button.pressed_once.connect(lambda: self.box.turn(stops))
+        button.hide()
+        return button
+
+    def _refresh_scroll(self) -> None:
+        bar = self.box.verticalScrollBar()
+        taller = self.box.is_taller
+        self.more.setVisible(taller)
+        self.less.setVisible(taller)
+        self.more.setEnabled(bar.value() < bar.maximum())
+        self.less.setEnabled(bar.value() > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Places everything anew."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Places everything anew when the font of the system changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.arrange()

@@ -1,0 +1,83 @@
+"""Illustrations: one SVG a page, drawn on a calm panel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+PROPORTION = 320 / 400
+"""Height to width of every illustration."""
+
+PADDING = 0.04
+"""Free rim inside the panel, as a share of its width."""
+
+
+class Gallery:
+    """Reads illustrations from a folder and keeps what is drawn once.
+
+    A missing or broken picture is an empty panel: words and voice carry every page.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._drawn: dict[tuple[str, int, int, str, float], QPixmap] = {}
+
+    def panel(self, name: str, size: QSize, color: str, ratio: float) -> QPixmap:
+        """The picture on its rounded panel.
+
+        Args:
+            size: of the panel in logical pixels. color: of the panel. ratio: device pixels per logical pixel.
+        """
+        key = (name, size.width(), size.height(), color, ratio)
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(name, size, color, ratio)
+        return self._drawn[key]
+
+    def _draw(self, name: str, size: QSize, color: str, ratio: float) -> QPixmap:
+        pixmap = QPixmap(size * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(color))
+        radius = min(28.0, size.height() * 0.12)
+        painter.drawRoundedRect(QRectF(0, 0, size.width(), size.height()), radius, radius)
+        renderer = QSvgRenderer(str(self._folder / f"{name}.svg"))
+        if renderer.isValid():
+            renderer.render(painter, _inside(size))
+        painter.end()
+        return pixmap
+
+
+def _inside(size: QSize) -> QRectF:
+    """The largest rectangle of the picture's proportion inside a panel, with its rim."""
+    width, height = size.width() * (1 - 2 * PADDING), size.height() * (1 - 2 * PADDING)
+    width = min(width, height / PROPORTION)
+    height = width * PROPORTION
+    return QRectF((size.width() - width) / 2, (size.height() - height) / 2, width, height)
+
+
+class Picture(QWidget):
+    """One illustration as a widget. Decoration for the ear: the words beside it say the same."""
+
+    def __init__(self, parent: QWidget, gallery: Gallery) -> None:
+        super().__init__(parent)
+        self._gallery = gallery
+        self._name = ""
+        self._color = "#dbe9f4"
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_picture(self, name: str, color: str) -> None:
+        """Shows an illustration on a panel of this colour."""
+        self._name, self._color = name, color
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the panel."""
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._gallery.panel(self._name, self.size(), self._color, self.devicePixelRatioF()))

@@ -1,0 +1,199 @@
+"""Connects walk, words, voice and window: each press changes the state, each state is shown and said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from app.guide.model import Guide
+from app.guide.session import Session
+from app.speech.speaker import Speaker
+from app.speech.utterance import Utterance, utterances
+from app.texts import Library
+from app.ui.content import Action, Button, Chrome, Content, Do, Screen
+from app.ui.describe import describe_help, describe_languages, describe_number, describe_step, help_words
+from app.ui.theme import Scheme, TextSize, make_theme
+from app.ui.window import Window
+
+
+class Presenter(QObject):
+    """The conductor. Owns what the person has set for now: language, size, sound, what lies over the page.
+
+    Args:
+        guide, library: what is asked, and the words for it.
+        session: where the person is.
+        speaker: the voice; is silent where there is none.
+        window: what is looked at.
+        clock: the present moment, aware of its zone.
+    """
+
+    def __init__(
+        self,
+        guide: Guide,
+        library: Library,
+        session: Session,
+        speaker: Speaker,
+        window: Window,
+        clock: Callable[[], datetime],
+        *,
+        language: str,
+        size: TextSize,
+        scheme: Scheme,
+        pixels_per_mm: float,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._guide = guide
+        self._library = library
+        self._texts = library.texts(language)
+        self._session = session
+        self._speaker = speaker
+        self._window = window
+        self._clock = clock
+        self._size = size
+        self._scheme = scheme
+        self._pixels_per_mm = pixels_per_mm
+        self._overlays: list[Action] = []
+        self._is_muted = False
+        self._is_audible = True
+        self._content: Content | None = None
+        window.acted.connect(self.act)
+        speaker.began.connect(window.mark)
+        speaker.fell_silent.connect(lambda: window.mark(None))
+        speaker.audible.connect(self._heard)
+
+    @property
+    def content(self) -> Content:
+        """The page that is shown now."""
+        assert self._content is not None
+        return self._content
+
+    def start(self) -> None:
+        """Shows and says the first page."""
+        self._show(announce=True)
+        self._say()
+
+    def act(self, action: Action) -> None:
+        """Carries out one press."""
+        match action.do:
+            case Do.REPEAT:
+                self._say()
+            case Do.MUTE:
+                self._mute()
+            case Do.TEXT_SIZE:
+                self._resize()
+            case _:
+                self._move(action)
+                self._show(announce=action.do is not Do.TOGGLE)
+                self._speak_of(action)
+
+    # ---- the walk
+
+    def _move(self, action: Action) -> None:
+        match action.do:
+            case Do.HELP | Do.NUMBER | Do.LANGUAGES:
+                if action not in self._overlays:
+                    self._overlays.append(action)
+            case Do.BACK if self._overlays:
+                self._overlays.pop()
+            case Do.RESTART:
+                self._overlays.clear()
+                self._session.restart()
+            case Do.LANGUAGE:
+                self._overlays.clear()
+                self._texts = self._library.texts(action.value)
+            case _:
+                self._answer(action)
+
+    def _answer(self, action: Action) -> None:
+        match action.do:
+            case Do.BACK:
+                self._session.back()
+            case Do.CHOOSE:
+                self._session.choose(action.value)
+            case Do.TOGGLE:
+                self._session.toggle(action.value)
+            case Do.YES | Do.NO:
+                self._session.report(action.do is Do.YES)
+            case Do.NEXT:
+                self._session.go_on()
+
+    # ---- what is shown
+
+    def _show(self, *, announce: bool) -> None:
+        self._content = self._describe()
+        theme = make_theme(self._size, self._scheme, self._pixels_per_mm)
+        self._window.show_screen(Screen(self._content, self._chrome()), theme, announce=announce)
+
+    def _describe(self) -> Content:
+        now, texts = self._clock(), self._texts
+        overlay = self._overlays[-1] if self._overlays else None
+        match overlay:
+            case Action(Do.HELP):
+                return describe_help(texts, now, has_harm=self._session.state.in_danger)
+            case Action(Do.NUMBER, desk):
+                return describe_number(desk, texts, now)
+            case Action(Do.LANGUAGES):
+                names = [(code, self._library.own_name(code)) for code in self._library.languages()]
+                return describe_languages(names, texts)
+            case _:
+                return describe_step(self._guide, self._session.state, texts, now)
+
+    def _chrome(self) -> Chrome:
+        texts = self._texts
+        mute = ("unmute", "unmute") if self._is_muted else ("mute", "mute")
+        tools = (
+            Button(texts["ui.repeat"], Action(Do.REPEAT), "repeat"),
+            Button(texts[f"ui.{mute[0]}"], Action(Do.MUTE), mute[1]),
+            Button(texts["ui.text-size"], Action(Do.TEXT_SIZE), "text-size"),
+        )
+        navigation: list[Button] = []
+        if self._session.can_go_back or self._overlays:
+            navigation.append(Button(texts["ui.back"], Action(Do.BACK), "back"))
+            navigation.append(Button(texts["ui.restart"], Action(Do.RESTART), "restart"))
+        progress = self.content.progress
+        now, whole = progress or (0, 0)
+        return Chrome(
+            app_name=texts["ui.app-name"],
+            tools=tools,
+            navigation=tuple(navigation),
+            help=Button(help_words(texts), Action(Do.HELP), "help"),
+            notice=None if self._is_audible else texts["ui.no-voice"],
+            progress_name=texts["ui.progress"].filled(now=now, all=whole).text if progress else "",
+            more=texts["ui.more"],
+            less=texts["ui.less"],
+        )
+
+    # ---- what is heard
+
+    def _say(self, extra: list[Utterance] | None = None) -> None:
+        if self._is_muted:
+            self._speaker.stop()
+        else:
+            self._speaker.say(extra if extra is not None else self.content.narration(), self._texts.language)
+
+    def _speak_of(self, action: Action) -> None:
+        if action.do is not Do.TOGGLE:
+            self._say()
+            return
+        ticked = action.value in self._session.state.ticks
+        label = self._texts[f"{self._session.state.step}.choice.{action.value}"]
+        words = self._texts["ui.checked" if ticked else "ui.unchecked"]
+        self._say([*utterances("tick", label.speech), *utterances("tick", words.speech)])
+
+    def _mute(self) -> None:
+        self._is_muted = not self._is_muted
+        self._show(announce=False)
+        self._say(utterances("tool", self._texts["ui.voice-back"].speech))
+
+    def _resize(self) -> None:
+        self._size = self._size.next
+        self._show(announce=False)
+        self._say(utterances("tool", self._texts[f"ui.size-{self._size}"].speech))
+
+    def _heard(self, is_audible: bool) -> None:
+        if is_audible != self._is_audible:
+            self._is_audible = is_audible
+            self._show(announce=False)

@@ -1,0 +1,124 @@
+"""The page with one thing to know or do: a picture, a few sentences, one or two buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
+from app.ui.buttons import RING, Look, PressButton
+from app.ui.label import SpokenLabel
+from app.ui.page import Page
+from app.ui.pictures import PROPORTION, Picture
+
+GUTTER = 36
+"""Between picture and text, in pixels."""
+
+PICTURE_SHARES = (0.41, 0.37, 0.33, 0.29, 0.25, 0.21)
+"""Shares of the width that the picture may take: the largest that leaves the text enough room wins."""
+
+LEAST_PICTURE = 214
+LEAST_BUTTON = 240
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """How wide the picture is, how the text column comes out."""
+
+    picture: int
+    column: int
+    text_height: int
+    buttons_height: int
+    is_stacked: bool
+
+
+class TextPage(Page):
+    """Picture at the left, text and buttons at the right; the buttons are always in sight."""
+
+    def build(self) -> None:
+        """See Page."""
+        theme = self.theme
+        self.picture = Picture(self, self.kit.gallery)
+        self.picture.show_picture(self.content.picture, theme.colors.panel)
+        inner = self.box.inner
+        for part in self.content.texts:
+            match part:
+                case "title":
+                    self.add_label(part, inner, theme.title, bold=True)
+                case "body" | "have":
+                    self.add_label(part, inner, theme.body)
+                case "remark" | "who":
+                    self.add_label(part, inner, theme.body, bold=True)
+                case _:
+                    self.add_label(part, inner, theme.small, token="muted")
+        for button in self.content.buttons:
+            look = Look.GO if button.is_primary else Look.PLAIN
+            self.buttons.append(self.add_button(button, look, theme.button))
+
+    def arrange(self) -> None:
+        """Gives the picture as much room as the text can spare; the text scrolls only if there is no other way."""
+        fit = next((f for f in map(self._try, PICTURE_SHARES) if self._fits(f)), None) or self._try(PICTURE_SHARES[-1])
+        left = self.theme.margin + fit.picture + GUTTER
+        self._place_labels(fit.column)
+        spans = [span for label in self.labels.values() for span in label.spans()]
+        room = self.height() - fit.buttons_height
+        text_height = self.box.place(QRect(left, 0, fit.column, room), spans)
+        taken = min(text_height, fit.text_height)
+        top = max(0, (room - taken) // 2)
+        self.box.setGeometry(left, top, fit.column, text_height)
+        self._place_buttons(left - RING, top + taken, fit)
+        self._place_picture(fit.picture)
+        self._refresh_scroll()
+
+    def _place_picture(self, width: int) -> None:
+        """Centres the picture at the left; "more" and "less" stand under it when they are needed."""
+        turns = (self.less, self.more) if self.box.is_taller else ()
+        wide = width + 2 * RING
+        scroll = sum(button.height_for(wide) for button in turns)
+        height = min(round(width * max(PROPORTION, 0.86)), self.height() - 24 - scroll)
+        top = (self.height() - height - scroll) // 2
+        self.picture.setGeometry(self.theme.margin, top, width, height)
+        top += height
+        for button in turns:
+            button.setGeometry(self.theme.margin - RING, top, wide, button.height_for(wide))
+            top += button.height_for(wide)
+
+    def _fits(self, fit: _Fit) -> bool:
+        return fit.text_height + fit.buttons_height <= self.height()
+
+    def _try(self, share: float) -> _Fit:
+        whole = self.width() - 2 * self.theme.margin
+        picture = max(LEAST_PICTURE, min(560, round(whole * share)))
+        column = whole - picture - GUTTER
+        text = sum(gap + label.height_for(column) for label, gap in self._gaps())
+        widths = [self._button_width(button, column) for button in self.buttons]
+        heights = [button.height_for(width) for button, width in zip(self.buttons, widths, strict=True)]
+        stacked = sum(widths) > column + 2 * RING
+        buttons = sum(heights) if stacked else max(heights, default=0)
+        return _Fit(picture, column, text + 4, buttons + (12 if heights else 0), stacked)
+
+    def _gaps(self) -> list[tuple[SpokenLabel, int]]:
+        """The labels from top to bottom, each with the gap above it."""
+        gaps = {"title": 0, "body": 12, "remark": 10, "who": 8, "have": 2}
+        return [(label, gaps.get(part, 6)) for part, label in self.labels.items()]
+
+    def _place_labels(self, width: int) -> None:
+        top = 0
+        for label, gap in self._gaps():
+            height = label.height_for(width)
+            label.setGeometry(0, top + gap, width, height)
+            top += gap + height
+
+    def _button_width(self, button: PressButton, column: int) -> int:
+        return min(max(button.width_for_line(), LEAST_BUTTON), column + 2 * RING)
+
+    def _place_buttons(self, left: int, top: int, fit: _Fit) -> None:
+        top += 12
+        for button in self.buttons:
+            width = self._button_width(button, fit.column)
+            height = button.height_for(width)
+            button.setGeometry(left, top, width, height)
+            if fit.is_stacked:
+                top += height
+            else:
+                left += width

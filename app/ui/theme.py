@@ -1,0 +1,157 @@
+"""All looks in one place: colours, the type scale in millimetres, distances."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
+
+FAMILIES = ["BIZ UDPGothic", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic UI", "Meiryo", "Noto Sans", "sans-serif"]
+"""Universal-design faces first: BIZ UDPGothic is part of Windows 10 and of Debian."""
+
+CAPITAL_MM = 6.1
+"""Height of a capital letter in body text: EN 301 549 5.1.4, 0.7 degrees seen from 50 cm."""
+
+SMALL_CAPITAL_MM = 4.8
+"""The least height of any capital letter at the normal size: US Section 508, 402.4."""
+
+TARGET_MM = 20.0
+"""Least size of a control; touch errors of healthy hands level off here (Chen 2013)."""
+
+LINE_SPACING = 1.5
+
+
+class TextSize(StrEnum):
+    """The three text sizes: 24, 32 and 44 pt where a point is a point."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+    LARGEST = "largest"
+
+    @property
+    def next(self) -> TextSize:
+        """The size after this one, round and round."""
+        order = list(TextSize)
+        return order[(order.index(self) + 1) % len(order)]
+
+
+class Scheme(StrEnum):
+    """Colour schemes."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+@dataclass(frozen=True)
+class Colors:
+    """Tokens of one scheme. Text pairs are 7:1 at least, borders and signs 4.5:1 (tested)."""
+
+    paper: str
+    ink: str
+    muted: str
+    card: str
+    border: str
+    line: str
+    go: str
+    on_go: str
+    mark: str
+    panel: str
+    ring: str
+    open: str
+    closed: str
+    on_closed: str
+
+
+COLORS = {
+    Scheme.LIGHT: Colors(
+        paper="#fbf7ee", ink="#14213d", muted="#3b455c", card="#ffffff", border="#5f6675", line="#c9c2b2",
+        go="#0a5a41", on_go="#ffffff", mark="#ffd166", panel="#dbe9f4", ring="#000000",
+        open="#0a5a41", closed="#fff5d6", on_closed="#5a4a00",
+    ),
+    Scheme.DARK: Colors(
+        paper="#101728", ink="#f6f1e6", muted="#cfd6e4", card="#1b2439", border="#98a2b8", line="#3b4660",
+        go="#a5e3c6", on_go="#06231a", mark="#7a5b00", panel="#dbe9f4", ring="#ffffff",
+        open="#a5e3c6", closed="#3a2f05", on_closed="#ffe39a",
+    ),
+    Scheme.CONTRAST: Colors(
+        paper="#000000", ink="#ffffff", muted="#ffffff", card="#000000", border="#ffffff", line="#ffffff",
+        go="#ffff00", on_go="#000000", mark="#0037b3", panel="#ffffff", ring="#ffff00",
+        open="#ffff00", closed="#000000", on_closed="#ffffff",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Theme:
+    """What a widget needs to draw itself. All lengths in logical pixels."""
+
+    size: TextSize
+    colors: Colors
+    body: int
+    title: int
+    small: int
+    chrome: int
+    chrome_least: int
+    button: int
+    number: int
+    target: int
+    margin: int
+    gap: int = 18
+    radius: int = 18
+    spacing: float = LINE_SPACING
+
+    def font(self, pixels: int, *, bold: bool = False) -> QFont:
+        """The reading face at a height in pixels."""
+        return reading_font(pixels, bold)
+
+    def color(self, token: str) -> QColor:
+        """The colour of a token of `Colors`."""
+        return QColor(getattr(self.colors, token))
+
+
+def make_theme(size: TextSize, scheme: Scheme, pixels_per_mm: float) -> Theme:
+    """The theme of a text size on a screen.
+
+    Args:
+        pixels_per_mm: logical pixels per real millimetre of the screen.
+    """
+    body = _pixels_for_capital(CAPITAL_MM * pixels_per_mm)
+    least = _pixels_for_capital(SMALL_CAPITAL_MM * pixels_per_mm)
+    grown = {TextSize.NORMAL: 1.0, TextSize.LARGE: 32 / 24, TextSize.LARGEST: 44 / 24}[size]
+    # Headings and chrome grow less than the text: on the smallest screens the room is needed for reading.
+    heading = {TextSize.NORMAL: 1.38, TextSize.LARGE: 1.62, TextSize.LARGEST: 1.95}[size]
+    chrome = {TextSize.NORMAL: 1.0, TextSize.LARGE: 1.1, TextSize.LARGEST: 1.25}[size]
+    return Theme(
+        size=size,
+        colors=COLORS[scheme],
+        body=round(body * grown),
+        title=round(body * heading),
+        small=max(least, round(body * 0.8 * grown)),
+        chrome=round(least * chrome),
+        chrome_least=least,
+        button=round(body * min(grown, 1.3)),
+        number=round(body * 3.2),
+        target=math.ceil(TARGET_MM * pixels_per_mm),
+        margin=30,
+    )
+
+
+@cache
+def reading_font(pixels: int, bold: bool) -> QFont:
+    """The reading face; cached, because every label asks for it."""
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    return font
+
+
+def _pixels_for_capital(height: float) -> int:
+    """The font size, in pixels, at which a capital H is `height` pixels high in the face that is really there."""
+    probe = 100
+    ratio = QFontMetricsF(reading_font(probe, False)).capHeight() / probe
+    return math.ceil(height / ratio) if 0.4 < ratio < 1.0 else math.ceil(height / 0.73)

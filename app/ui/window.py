@@ -1,0 +1,176 @@
+"""The shell: one window that swaps pages. It knows what to show, never why."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.speech.utterance import Utterance
+from app.ui.bars import Footer, Header
+from app.ui.buttons import RING, Kit
+from app.ui.contacts_page import ContactsPage, NumberPage
+from app.ui.content import Action, Do, Layout, Screen
+from app.ui.page import Page
+from app.ui.question_page import QuestionPage
+from app.ui.text_page import TextPage
+from app.ui.theme import Theme
+
+PAGES: dict[Layout, type[Page]] = {
+    Layout.TEXT: TextPage,
+    Layout.QUESTION: QuestionPage,
+    Layout.CONTACTS: ContactsPage,
+    Layout.NUMBER: NumberPage,
+}
+
+LEAST_WIDTH, LEAST_HEIGHT = 800, 560
+
+
+class Window(QWidget):
+    """Header, page, footer.
+
+    Signals:
+        acted(Action): a press, wherever it was.
+        painted(): the first page stands on the screen.
+        closed(): the person closed the window.
+    """
+
+    acted = Signal(Action)
+    painted = Signal()
+    closed = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._theme: Theme | None = None
+        self._screen: Screen | None = None
+        self._has_painted = False
+        self.header = Header(self, kit)
+        self.footer = Footer(self, kit)
+        self.page: Page | None = None
+        self.header.acted.connect(self.acted)
+        self.footer.acted.connect(self.acted)
+        kit.icons.loaded.connect(self._redraw)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+
+    def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
+        """Shows a page and recomputes all that stands around it.
+
+        Args:
+            announce: tell assistive technology that this is a new page; a page that only changed its looks or a
+                tick is not announced, and keeps the focus where it was.
+        """
+        focused = self._focus_name() if not announce else None
+        self._screen, self._theme = screen, theme
+        self.setWindowTitle(screen.chrome.app_name.text)
+        self.header.refresh(screen.chrome, screen.content.progress, theme)
+        self.footer.refresh(screen.chrome, theme)
+        self._swap_page(screen, theme)
+        self._place()
+        self._chain_focus(focused)
+        self.update()
+        if announce:
+            self._announce(screen)
+
+    def mark(self, utterance: Utterance | None) -> None:
+        """Marks what is being heard on the page."""
+        if self.page is not None:
+            self.page.mark(utterance)
+
+    # ---- one place for everything that depends on the page
+
+    def _swap_page(self, screen: Screen, theme: Theme) -> None:
+        if self.page is not None:
+            self.page.hide()
+            self.page.deleteLater()
+        kind = PAGES[screen.content.layout]
+        self.page = kind(self, self._kit, screen.content, theme, screen.chrome.more, screen.chrome.less)
+        self.page.acted.connect(self.acted)
+        self.page.setAccessibleName(" ".join(words.text for words in screen.content.texts.values()))
+        self.page.show()
+
+    def _place(self) -> None:
+        if self._theme is None or self.page is None:
+            return
+        least = self._theme.target + 2 * RING
+        top = max(least, self.header.height_needed(self.width()))
+        bottom = max(least, self.footer.height_needed(self.width()))
+        self.header.setGeometry(0, 0, self.width(), top)
+        self.footer.setGeometry(0, self.height() - bottom, self.width(), bottom)
+        self.page.setGeometry(QRect(0, top, self.width(), self.height() - top - bottom))
+
+    def _chain_focus(self, focused: str | None) -> None:
+        """Tab goes through the page, then the ways back, then the tools."""
+        assert self.page is not None
+        order: list[QWidget] = [*self.page.presses()]
+        order += [b for b in (*self.footer.buttons.values(), *self.header.buttons.values()) if not b.isHidden()]
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
+        keep = next((w for w in order if focused and w.accessibleName() == focused), None)
+        (keep or self.page.initial_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_name(self) -> str | None:
+        widget = self.focusWidget()
+        return widget.accessibleName() if widget is not None else None
+
+    def _announce(self, screen: Screen) -> None:
+        text = "。".join(words.text.rstrip("。") for words in screen.content.texts.values())
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _redraw(self) -> None:
+        if self._screen is not None and self._theme is not None:
+            self.show_screen(self._screen, self._theme, announce=False)
+
+    # ---- what the person does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """1-4 answer, Esc goes back; a key that is held counts once."""
+        if event.isAutoRepeat():
+            return
+        self._kit.touched()
+        if event.key() == Qt.Key.Key_Escape:
+            if self._kit.gate.allows():
+                self.acted.emit(Action(Do.BACK))
+        elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_4 and self.page is not None:
+            self.page.press_number(event.key() - Qt.Key.Key_0)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.page is not None:
+            buttons = self.page.presses()
+            if buttons:
+                buttons[0].click()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A touch beside the buttons stops the voice, too."""
+        self._kit.touched()
+        super().mousePressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Tells that the window goes."""
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Places bars and page."""
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the paper."""
+        if self._theme is not None:
+            QPainter(self).fillRect(self.rect(), QColor(self._theme.colors.paper))
+            if not self._has_painted:
+                self._has_painted = True
+                self.painted.emit()
