@@ -1,0 +1,150 @@
+"""The composition root: makes everything and connects it. Nobody else knows everybody."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QApplication
+
+from app import paths
+from app.contacts.hours import JAPAN
+from app.guide.loader import load_guide
+from app.guide.model import Guide, Platform
+from app.guide.session import Session
+from app.problems import ContentError
+from app.speech.speaker import Speaker, WorkerSpeaker
+from app.texts import SOURCE, Library
+from app.ui.buttons import Kit
+from app.ui.gate import PressGate
+from app.ui.icons import Icons
+from app.ui.pictures import Gallery
+from app.ui.presenter import Presenter
+from app.ui.theme import Scheme, TextSize
+from app.ui.window import Window
+
+log = logging.getLogger(__name__)
+
+LEAST_SCALE, MOST_SCALE = 0.9, 1.5
+"""Screens often report a wrong physical size; text is never scaled beyond these by it."""
+
+MM_PER_INCH = 25.4
+
+PLATFORMS: dict[str, Platform] = {"win32": "windows", "darwin": "mac"}
+"""Where the program runs on the PC that is struck, its system need not be asked for."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line asked for, checked."""
+
+    data_dir: Path
+    locale: str = SOURCE
+    size: TextSize = TextSize.NORMAL
+    scheme: Scheme | None = None
+    is_silent: bool = False
+
+
+@dataclass
+class Guidance:
+    """Everything that lives as long as the window."""
+
+    window: Window
+    presenter: Presenter
+    speaker: Speaker
+    icons: Icons
+
+
+def read_content() -> tuple[Guide, Library]:
+    """The shipped guide and words. Raises ContentError where a file is broken."""
+    return load_guide(paths.GUIDE), Library(paths.LOCALES)
+
+
+def compose(
+    guide: Guide,
+    library: Library,
+    options: Options,
+    *,
+    speaker: Speaker,
+    pixels_per_mm: float,
+    platform: Platform | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(JAPAN),
+    gate: PressGate | None = None,
+) -> Guidance:
+    """Builds window, presenter and all between them; shows nothing yet."""
+    icons = Icons()
+    kit = Kit(gate or PressGate(), icons, Gallery(paths.ILLUSTRATIONS), touched=speaker.stop)
+    window = Window(kit)
+    presenter = Presenter(
+        guide,
+        library,
+        Session(guide, platform),
+        speaker,
+        window,
+        clock,
+        language=options.locale,
+        size=options.size,
+        scheme=options.scheme or system_scheme(),
+        pixels_per_mm=pixels_per_mm,
+        parent=window,
+    )
+    return Guidance(window, presenter, speaker, icons)
+
+
+def run(options: Options) -> int:
+    """Shows the guide and speaks until the window is closed. Returns the exit code."""
+    app = QApplication(sys.argv[:1])
+    code = 0
+    try:
+        guide, library = read_content()
+        library.texts(options.locale)
+    except ContentError as error:
+        guide, library, code = _emergency(error)
+    speaker = Speaker() if options.is_silent else WorkerSpeaker()
+    guidance = compose(
+        guide,
+        library,
+        options,
+        speaker=speaker,
+        pixels_per_mm=pixels_per_mm(app.primaryScreen()),
+        platform=PLATFORMS.get(sys.platform),
+    )
+    # The icons' font is read once the first page stands, so that nobody waits for it. The voice starts before.
+    guidance.window.painted.connect(guidance.icons.load, Qt.ConnectionType.QueuedConnection)
+    if isinstance(speaker, WorkerSpeaker):
+        speaker.prepare()
+    guidance.presenter.start()
+    guidance.window.showMaximized()
+    guidance.window.raise_()
+    guidance.window.activateWindow()
+    app.exec()
+    speaker.close()
+    return code
+
+
+def _emergency(error: ContentError) -> tuple[Guide, Library, int]:
+    """A person waits at the screen: go on without the broken files, and say so in the log."""
+    from app.emergency import EmergencyLibrary, emergency_guide
+
+    for problem in error.problems:
+        log.error("%s", problem)
+    return emergency_guide(), EmergencyLibrary(), 1
+
+
+def pixels_per_mm(screen: QScreen) -> float:
+    """Logical pixels per millimetre: the screen's own measure where it is believable."""
+    scale = screen.physicalDotsPerInch() / screen.devicePixelRatio() / screen.logicalDotsPerInch()
+    scale = min(max(scale, LEAST_SCALE), MOST_SCALE)
+    return screen.logicalDotsPerInch() * scale / MM_PER_INCH
+
+
+def system_scheme() -> Scheme:
+    """Light or dark as the system is set."""
+    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return Scheme.DARK if is_dark else Scheme.LIGHT

@@ -1,0 +1,199 @@
+#!/usr/bin/env python3
+"""The one command a developer needs. Standard library only; works on a fresh machine.
+
+python3 dev.py setup              .venv with the locked packages; on Debian and Ubuntu the system's libraries
+python3 dev.py run [-- ARGS]      the guide (ARGS are the program's own)
+python3 dev.py test [-- ARGS]     all checks and tests (ARGS are pytest's)
+python3 dev.py check              format, types, arrows, flow and words
+python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them
+python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
+python3 dev.py lock               makes the lock files anew
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCKS = {"run": ROOT / "requirements" / "run.txt", "dev": ROOT / "requirements" / "dev.txt"}
+VERSIONS = ((3, 11), (3, 12), (3, 13))
+"""Pythons for which the locked PySide6 has wheels."""
+
+QT_LIBRARIES = [
+    *("libegl1", "libgl1", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libxkbcommon-x11-0"),
+    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0"),
+    *("libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1"),
+]
+VOICE = ["espeak-ng", "alsa-utils", "libasound2-plugins", "pulseaudio-utils"]
+FONTS = ["fonts-morisawa-bizud-gothic"]
+TESTS = ["xvfb", "openbox", "xdotool", "pulseaudio", "dbus", "at-spi2-core", "python3-pyatspi"]
+SYSTEM = {"run": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FONTS + TESTS}
+"""Debian packages: what the program needs, and what its tests need besides."""
+
+
+def main(argv: list[str]) -> int:
+    """Runs one command; returns its exit code."""
+    commands: dict[str, Callable[[list[str]], int]] = {
+        "setup": setup,
+        "run": run,
+        "test": test,
+        "check": check,
+        "tour": tour,
+        "bench": bench,
+        "lock": lock,
+    }
+    if not argv or argv[0] not in commands:
+        print(__doc__)
+        return 2
+    arguments = argv[1:]
+    return commands[argv[0]](arguments[1:] if arguments[:1] == ["--"] else arguments)
+
+
+def setup(_arguments: Sequence[str] = (), need: str = "dev") -> int:
+    """Makes this folder ready: system libraries, .venv, locked packages. Does nothing that is done already."""
+    wanted = hashlib.sha256(b"".join(LOCKS[n].read_bytes() for n in ("run", need))).hexdigest()
+    stamp = VENV / f"ready-{need}"
+    system_packages(SYSTEM[need])
+    if stamp.exists() and stamp.read_text() == wanted and PYTHON.exists():
+        return 0
+    python = suitable_python()
+    if python is None:
+        names = ", ".join(f"{a}.{b}" for a, b in VERSIONS)
+        print(f"This needs Python {names}; found only {sys.version.split()[0]}. Install one of them and start again.")
+        return 1
+    print(f"[1/2] .venv with {python}", flush=True)
+    if not PYTHON.exists():
+        call([python, "-m", "venv", str(VENV)])
+    print(f"[2/2] locked packages ({LOCKS[need].name})", flush=True)
+    call(
+        [
+            PYTHON,
+            "-m",
+            "pip",
+            "install",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--require-hashes",
+            "-r",
+            LOCKS[need],
+        ]
+    )
+    stamp.write_text(wanted)
+    return 0
+
+
+def suitable_python() -> str | None:
+    """This Python if it fits, else another one on PATH that does."""
+    if sys.version_info[:2] in VERSIONS:
+        return sys.executable
+    return next(filter(None, (shutil.which(f"python{a}.{b}") for a, b in reversed(VERSIONS))), None)
+
+
+def system_packages(names: list[str]) -> None:
+    """On Debian and its kin: installs what is missing, and says so. Elsewhere the wheels bring what they need."""
+    if not shutil.which("dpkg-query"):
+        return
+    missing = [name for name in names if not is_installed(name)]
+    try:
+        import ensurepip  # noqa: F401  (Debian splits it off; without it no .venv can be made)
+    except ImportError:
+        missing.append("python3-venv")
+    if not missing:
+        return
+    become = [] if os.geteuid() == 0 else ["sudo"]
+    command = [*become, "apt-get", "install", "-y", "-q", "--no-install-recommends", *missing]
+    if become and not shutil.which("sudo"):
+        print("Missing system packages. As administrator:\n  " + " ".join(command[1:]))
+        return
+    print("System packages: " + " ".join(missing), flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    quiet = {"stdout": subprocess.DEVNULL, "env": environment}
+    subprocess.run([*become, "apt-get", "update", "-q"], check=False, **quiet)  # type: ignore[call-overload]
+    if subprocess.run(command, check=False, **quiet).returncode:  # type: ignore[call-overload]
+        print("Not installed. Try:\n  " + " ".join(command))
+
+
+def is_installed(name: str) -> bool:
+    """Whether a Debian package is there; names with a transition suffix (libglib2.0-0t64) count as well."""
+    for candidate in (name, f"{name}t64"):
+        query = ["dpkg-query", "-W", "-f", "${db:Status-Status}", candidate]
+        if subprocess.run(query, capture_output=True, text=True, check=False).stdout == "installed":
+            return True
+    return False
+
+
+def run(arguments: list[str]) -> int:
+    """Starts the guide; without a display says so and writes the pictures of all steps instead."""
+    if setup(need="run"):
+        return 1
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        print("画面がないため、窓を開けません。かわりに、すべての画面の絵を tour/ に書きます。")
+        print("There is no display, so no window can be opened. Writing pictures of all steps to tour/ instead.")
+        return module("tools.tour", [])
+    return module("app", arguments)
+
+
+def test(arguments: list[str]) -> int:
+    """Checks and tests, on a desktop of their own (virtual screen, window manager, silent sound card)."""
+    if setup():
+        return 1
+    return (0 if arguments else check([])) or module("tools.desktop", [str(PYTHON), "-m", "pytest", *arguments])
+
+
+def check(_arguments: list[str]) -> int:
+    """Everything that needs no running program. Runs all of it, then fails if any part failed."""
+    if setup():
+        return 1
+    scripts = PYTHON.parent
+    parts: list[list[str | Path]] = [
+        [PYTHON, "-m", "ruff", "format", "--check", "-q", "."],
+        [PYTHON, "-m", "ruff", "check", "-q", "."],
+        [PYTHON, "-m", "mypy"],
+        [scripts / "lint-imports", "--no-cache"],
+        [PYTHON, "-m", "app", "--check"],
+    ]
+    return max(subprocess.run([str(p) for p in part], cwd=ROOT, check=False).returncode for part in parts)
+
+
+def tour(arguments: list[str]) -> int:
+    """A picture of every step."""
+    return setup() or module("tools.tour", arguments)
+
+
+def bench(arguments: list[str]) -> int:
+    """Measurements, each beside something bare in the same run."""
+    return setup() or module("tools.desktop", [str(PYTHON), "-m", "tools.bench", *arguments])
+
+
+def lock(_arguments: list[str]) -> int:
+    """Resolves requirements/*.in for all systems into lock files with hashes that name no host."""
+    setup()
+    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-header"]
+    options += ["--quiet", "--override", "requirements/overrides.txt"]
+    for name, path in LOCKS.items():
+        call([PYTHON, "-m", "uv", "pip", "compile", *options, f"requirements/{name}.in", "-o", path])
+    return 0
+
+
+def module(name: str, arguments: list[str]) -> int:
+    """Runs a module of this folder with the Python of .venv."""
+    return subprocess.run([str(PYTHON), "-m", name, *arguments], cwd=ROOT, check=False).returncode
+
+
+def call(command: Sequence[str | Path]) -> None:
+    """Runs a command that must succeed."""
+    result = subprocess.run([str(part) for part in command], cwd=ROOT, check=False)
+    if result.returncode:
+        raise SystemExit(result.returncode)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,177 @@
+"""What every test has: no display of its own, strict words, failure on warnings, leaks and stray processes."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import psutil
+import pytest
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import paths
+from app.application import Guidance, Options, compose
+from app.contacts.hours import JAPAN
+from app.guide.loader import load_guide
+from app.guide.model import Guide, Platform
+from app.speech.speaker import Speaker
+from app.speech.utterance import Utterance
+from app.texts import Library
+from app.ui.gate import PressGate
+from app.ui.theme import Scheme, TextSize
+from tools.desktop import MARK
+
+WEDNESDAY_NOON = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
+PIXELS_PER_MM = 96 / 25.4
+PARTS = {
+    "display": "apt-get install xvfb openbox xdotool",
+    "sound": "apt-get install pulseaudio pulseaudio-utils espeak-ng alsa-utils",
+    "bus": "apt-get install dbus at-spi2-core python3-pyatspi",
+}
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A test that needs a part of the desktop is skipped without it; under CI that is a failure."""
+    there = os.environ.get(MARK, "").split()
+    for part, remedy in PARTS.items():
+        if item.get_closest_marker(part) and part not in there:
+            reason = f"no {part} here; for it: {remedy}, then python3 dev.py test"
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason)
+            pytest.skip(reason)
+
+
+class RecordingSpeaker(Speaker):
+    """A speaker that sounds for nobody and remembers what it was asked to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[Utterance] = []
+        self.languages: list[str] = []
+        self.stops = 0
+
+    def say(self, utterances: Sequence[Utterance], language: str) -> None:
+        self.said = list(utterances)
+        self.languages.append(language)
+
+    def stop(self) -> None:
+        self.said = []
+        self.stops += 1
+
+    @property
+    def text(self) -> str:
+        return " ".join(utterance.reading for utterance in self.said)
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    return load_guide(paths.GUIDE)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return Library(paths.LOCALES, strict=True)
+
+
+@pytest.fixture
+def speaker(qapp: QApplication) -> RecordingSpeaker:
+    return RecordingSpeaker()
+
+
+@pytest.fixture
+def guidance(
+    qapp: QApplication, guide: Guide, library: Library, speaker: RecordingSpeaker, tmp_path: Path
+) -> Iterator[Callable[..., Guidance]]:
+    """Makes windows; each is closed and destroyed at the end."""
+    made: list[Guidance] = []
+
+    def make(
+        *,
+        locale: str = "ja",
+        size: TextSize = TextSize.NORMAL,
+        scheme: Scheme = Scheme.LIGHT,
+        window: tuple[int, int] = (1366, 768),
+        interval: float = 0.0,
+        platform: Platform | None = None,
+        now: datetime = WEDNESDAY_NOON,
+        words: Library = library,
+        steps: Guide = guide,
+    ) -> Guidance:
+        options = Options(tmp_path, locale, size, scheme)
+        one = compose(
+            steps,
+            words,
+            options,
+            speaker=speaker,
+            pixels_per_mm=PIXELS_PER_MM,
+            clock=lambda: now,
+            gate=PressGate(interval),
+            platform=platform,
+        )
+        one.window.resize(*window)
+        one.presenter.start()
+        one.window.show()
+        qapp.processEvents()
+        made.append(one)
+        return one
+
+    yield make
+    for one in made:
+        one.window.close()
+        one.window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture(autouse=True)
+def no_log_warnings(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning in the log fails a test, unless the test asks for the log itself."""
+    yield
+    loud = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    assert not loud or _asks_for_log(request), loud
+
+
+def _asks_for_log(request: pytest.FixtureRequest) -> bool:
+    return "caplog" in request.node._fixtureinfo.argnames
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No child process and no running timer may outlive a test."""
+    before = set(psutil.Process().children(recursive=True))
+    yield
+    app = QApplication.instance()
+    if app is not None:
+        app.processEvents()
+    gc.collect()
+    left = [c for c in psutil.Process().children(recursive=True) if c not in before and c.is_running()]
+    _, alive = psutil.wait_procs(left, timeout=2)
+    names = [_name(child) for child in alive]
+    for child in alive:
+        child.kill()
+    assert not names, f"processes left behind: {names}"
+    timers = [t for t in _timers() if t.isActive()]
+    assert not timers, f"timers left running, started by {[t.parent() for t in timers]}"
+
+
+def _timers() -> list[QTimer]:
+    return [o for o in gc.get_objects() if isinstance(o, QObject) and isinstance(o, QTimer) and _is_alive(o)]
+
+
+def _is_alive(thing: QObject) -> bool:
+    from shiboken6 import isValid
+
+    return bool(isValid(thing))
+
+
+def _name(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:
+        return str(process.pid)

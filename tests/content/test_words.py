@@ -1,0 +1,123 @@
+"""Every shipped language, key by key: complete, readable aloud, short, and true to the official numbers."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterator
+
+import pytest
+
+from app import paths
+from app.contacts.official import IPA, WITH_POLICE
+from app.guide.model import AllThatApply, Contacts, DoneYet, Guide, Question, Step
+from app.speech.utterance import sentences
+from app.texts import Entry, read_locale
+
+LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
+JA = read_locale(paths.LOCALES / "ja.toml")
+KANA = re.compile(r"[ぁ-ゖァ-ヺー、。？！・ 　\{\}a-z]*")
+PLACEHOLDER = re.compile(r"\{[a-z]+\}")
+MOST_BODY = {"ja": 60, "en": 150}
+NUMBER = re.compile(r"#?\d[\d-]{2,}\d|#\d{4}|\b1[18][08]\b")
+NOT_NUMBERS = {"2026"}
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def entries(language: str) -> dict[str, Entry]:
+    return read_locale(paths.LOCALES / f"{language}.toml")
+
+
+def needed(step: Step) -> Iterator[str]:
+    yield f"{step.id}.title"
+    match step:
+        case Question():
+            for choice in step.choices:
+                yield f"{step.id}.choice.{choice.id}"
+            for link in step.links:
+                yield f"{step.id}.link.{link.id}"
+            for option in (*step.choices, *step.links):
+                if option.remark:
+                    yield f"{step.id}.remark.{option.id}"
+        case AllThatApply():
+            for box in step.choices:
+                yield f"{step.id}.choice.{box.id}"
+        case DoneYet():
+            yield from ("ui.yes", "ui.no")
+        case _:
+            yield "ui.next"
+
+
+def test_every_step_has_its_words(guide: Guide, entries: dict[str, Entry]) -> None:
+    missing = {key for step in guide.steps.values() for key in needed(step)} - entries.keys()
+    assert not missing
+
+
+def test_no_words_are_left_over(guide: Guide) -> None:
+    """Each key of a step belongs to something the step shows."""
+    optional = {"body", "hint", "next", "yes", "no", "who", "have"}
+    for key in JA:
+        owner, _, rest = key.partition(".")
+        if owner in guide.steps:
+            step = guide[owner]
+            assert key in set(needed(step)) or rest in optional, key
+            assert not (isinstance(step, Contacts) and rest != "title"), key
+
+
+def test_all_keys_of_the_source_and_no_more(entries: dict[str, Entry]) -> None:
+    assert entries.keys() == JA.keys()
+
+
+def test_the_source_has_readings_and_notes() -> None:
+    for key, entry in JA.items():
+        assert entry.speech is not None, key
+        assert entry.note, key
+
+
+def test_japanese_readings_are_kana() -> None:
+    """No kanji, digit or Latin letter: any Japanese voice can say it. Placeholders are filled by kana."""
+    for key, entry in JA.items():
+        bare = PLACEHOLDER.sub("", entry.speech or "")
+        assert KANA.fullmatch(bare), (key, bare)
+        assert not set(bare) & set(string.ascii_letters), (key, bare)
+
+
+def test_readings_have_the_sentences_of_the_text(entries: dict[str, Entry], language: str) -> None:
+    """Sentence by sentence, or the wrong one would be marked while it is heard."""
+    for key, entry in entries.items():
+        if key.split(".")[-1] in ("title", "body", "hint", "details") or ".remark." in key:
+            reading = entry.text if entry.speech is None else entry.speech
+            assert len(sentences(entry.text)) == len(sentences(reading)), key
+
+
+def test_placeholders_are_those_of_the_source(entries: dict[str, Entry]) -> None:
+    for key, entry in entries.items():
+        assert sorted(PLACEHOLDER.findall(entry.text)) == sorted(PLACEHOLDER.findall(JA[key].text)), key
+
+
+def test_bodies_are_short(entries: dict[str, Entry], language: str) -> None:
+    for key, entry in entries.items():
+        if key.endswith(".body"):
+            assert len(entry.text) <= MOST_BODY[language], (key, len(entry.text))
+
+
+def test_only_official_numbers_stand_in_texts(entries: dict[str, Entry]) -> None:
+    """Whatever looks like a telephone number is one of the official ones, whole and unchanged."""
+    official = {desk.number for desk in WITH_POLICE}
+    for key, entry in entries.items():
+        if key.startswith("digit."):
+            continue
+        for found in NUMBER.findall(entry.text):
+            assert found in official | NOT_NUMBERS, (key, found)
+        for mail in re.findall(r"\S+@[\w.]+\w", entry.text):
+            assert mail == IPA.mail, key
+
+
+def test_language_names_are_their_own() -> None:
+    names = [read_locale(paths.LOCALES / f"{code}.toml")["meta.name"].text for code in LANGUAGES]
+    assert len(set(names)) == len(names)

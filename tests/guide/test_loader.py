@@ -1,0 +1,130 @@
+"""The loader tells everything that is wrong, at once, with file, step and what was expected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app import paths
+from app.guide.loader import load_guide
+from app.guide.model import Question
+from app.problems import ContentError
+
+CHOICE = '{ id = "a", target = "end", picture = "p" }'
+
+GOOD = """
+[start]
+kind = "question"
+stage = 1
+choices = [{ id = "a", target = "end", picture = "p" }]
+[end]
+kind = "contacts"
+stage = 4
+"""
+
+
+def load(folder: Path, **files: str) -> list[str]:
+    for name, text in files.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    try:
+        load_guide(folder)
+    except ContentError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+def test_the_shipped_guide_is_sound() -> None:
+    guide = load_guide(paths.GUIDE)
+    assert isinstance(guide["start"], Question)
+    assert len(guide.steps) > 60
+
+
+def test_a_small_guide(tmp_path: Path) -> None:
+    assert load(tmp_path, a=GOOD) == []
+
+
+def test_steps_are_frozen(tmp_path: Path) -> None:
+    load(tmp_path, a=GOOD)
+    step = load_guide(tmp_path)["start"]
+    with pytest.raises(AttributeError):
+        step.stage = 2  # type: ignore[misc]
+
+
+def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:
+    first = """
+[start]
+kind = "question"
+stage = 9
+choices = [{ id = "A b", target = "end" }, { id = "b", target = "end", picture = "p", colour = "red" }]
+[end]
+kind = "contacts"
+"""
+    second = "not toml at all"
+    third = '[odd]\nkind = "riddle"\n[end]\nkind = "contacts"\nstage = 4\n'
+    problems = "\n".join(load(tmp_path, a=first, b=second, c=third))
+    for expected in (
+        "a.toml: start.stage:",
+        "a.toml: start.choices[0].id:",
+        "a.toml: start.choices[0].picture: this field is required",
+        "a.toml: start.choices[1].colour: no such field",
+        "a.toml: end.stage: this field is required",
+        "b.toml: file: readable TOML",
+        "c.toml: odd.kind: one of question, instruction",
+        "c.toml: end: an id used once; it is also in a.toml",
+    ):
+        assert expected in problems
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (('target = "end"', 'target = "nowhere"'), "start.a: an existing step; there is no 'nowhere'"),
+        (('target = "end"', 'target = "continue"'), "start.a: `continue` needs a `next` in the same step"),
+        (("[start]", "[begin]"), "start: a step with this id: the first page"),
+        (
+            (
+                '[{ id = "a", target = "end", picture = "p" }]',
+                "[" + '{ id = "a", target = "end", picture = "p" },' * 5 + "]",
+            ),
+            "start.choices: at most 4 answers; got 5",
+        ),
+        (
+            (
+                '[{ id = "a", target = "end", picture = "p" }]',
+                "[" + '{ id = "a", target = "end", picture = "p" },' * 2 + "]",
+            ),
+            "start.a: an answer id used once in its step",
+        ),
+        (
+            ("[end]", '[lost]\nkind="instruction"\nstage=1\npicture="p"\nnext="lost"\n[end]'),
+            "lost: a way to it from 'start'",
+        ),
+    ],
+)
+def test_flow_problems(tmp_path: Path, change: tuple[str, str], expected: str) -> None:
+    assert expected in "\n".join(load(tmp_path, a=GOOD.replace(*change)))
+
+
+def test_a_dead_end_is_found(tmp_path: Path) -> None:
+    loop = GOOD.replace('target = "end"', 'target = "loop"') + (
+        '[loop]\nkind = "instruction"\nstage = 1\npicture = "p"\nnext = "loop"\n'
+    )
+    problems = "\n".join(load(tmp_path, a=loop))
+    assert "loop: a way from it to the contacts" in problems
+    assert "end: a way to it" in problems
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    assert "at least one flow file" in load(tmp_path)[0]
+
+
+@given(st.dictionaries(st.text(max_size=8), st.recursive(st.none() | st.booleans() | st.text(), st.lists), max_size=4))
+def test_any_table_is_a_problem_or_a_step_never_a_crash(raw: dict[str, object]) -> None:
+    from app.guide.loader import _decode_step
+
+    for kind in ("question", "plan", "card", None):
+        step, problems = _decode_step("x", {"kind": kind, **raw}, "f")
+        assert (step is None) == bool(problems) or problems

@@ -1,0 +1,189 @@
+"""The walk, by edge: each answer leads where the file says, and back restores the page exactly."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.guide.checks import presses_from, step_edges
+from app.guide.model import CONTINUE, Contacts, Guide, Plan, Platform, Question
+from app.guide.session import Session, State, plan_for
+from app.ui.content import Action, Do
+from tools.walks import answers, explore, press, shortest_walks
+
+
+def walked(guide: Guide, *presses: str, platform: Platform | None = None) -> Session:
+    session = Session(guide, platform)
+    for name in presses:
+        match name:
+            case "next":
+                session.go_on()
+            case "yes" | "no":
+                session.report(name == "yes")
+            case _ if name.startswith("+"):
+                session.toggle(name[1:])
+            case _:
+                session.choose(name)
+    return session
+
+
+def test_every_edge_leads_where_it_says_and_back_restores(guide: Guide) -> None:
+    edges = 0
+    for session, _walk in explore(guide):
+        step = session.step
+        allowed = {target for _, target in step_edges(step) if target != CONTINUE}
+        allowed |= {getattr(step, "next", None), *session.state.plan[:1]}
+        for answer in answers(step):
+            forked = session.fork()
+            for action in answer[:-1]:
+                press(forked, action)
+            page = forked.state
+            press(forked, answer[-1])
+            assert forked.state.step in allowed, (step.id, answer)
+            forked.back()
+            assert forked.state == page
+            edges += 1
+    assert edges > 300
+
+
+def test_outside_a_plan_each_answer_leads_to_its_own_target(guide: Guide) -> None:
+    for session, _walk in explore(guide):
+        if isinstance(session.step, Question) and not session.state.plan:
+            for answer, target in step_edges(session.step):
+                forked = session.fork()
+                forked.choose(answer)
+                assert forked.state.step == target
+
+
+def test_every_step_is_walked(guide: Guide) -> None:
+    assert shortest_walks(guide).keys() == guide.steps.keys()
+
+
+def test_every_state_can_go_on_to_contacts(guide: Guide) -> None:
+    for session, _ in explore(guide):
+        if not isinstance(session.step, Contacts):
+            assert list(answers(session.step)), session.state
+
+
+@pytest.mark.parametrize("platform", ["windows", "mac"])
+def test_the_system_is_not_asked_for_where_it_is_known(guide: Guide, platform: Platform) -> None:
+    steps = shortest_walks(guide, platform)
+    assert "pc-kind" not in steps
+    assert ("close-esc" in steps, "mac-close" in steps) == (platform == "windows", platform == "mac")
+
+
+def test_danger_is_asked_within_three_pages(guide: Guide) -> None:
+    """On the phone, on the PC, has the money: all three are known after at most three pages."""
+    distance = presses_from(guide, "start")
+    assert {"hang-up", "stop-first"} <= {step for step, presses in distance.items() if presses <= 1}
+    assert distance["remote-check"] <= 2
+    assert distance["cut-network"] <= 3
+
+
+@pytest.mark.parametrize("platform", [None, "windows", "mac"])
+def test_safe_within_seven_presses(guide: Guide, platform: Platform | None) -> None:
+    assert len(shortest_walks(guide, platform)["after-close"]) <= 7
+
+
+def test_restart_clears_everything(guide: Guide) -> None:
+    session = walked(guide, "damage", "next", "+bank", "next", "+remote", "next", "next")
+    assert session.state.marks
+    session.restart()
+    assert session.state == State("start")
+    assert not session.can_go_back
+    session.back()
+    assert session.state == State("start")
+
+
+def test_ticks_come_back_with_the_page(guide: Guide) -> None:
+    session = walked(guide, "damage", "next", "+bank", "+card", "+bank", "next")
+    assert session.state.step == "damage-pc"
+    session.back()
+    assert session.state.ticks == {"card"}
+    session.toggle("card")
+    session.go_on()
+    assert session.state.marks == frozenset()
+
+
+def test_what_is_known_is_ticked_already(guide: Guide) -> None:
+    session = walked(guide, "talking", "next", "moving", "yes", "next")
+    assert session.state.step == "damage-pc"
+    assert session.state.ticks == {"remote"}
+
+
+PLANS = {
+    frozenset(): ["card-only-call"],
+    frozenset({"only-call"}): ["card-only-call"],
+    frozenset({"bank"}): ["card-bank", "card-police", "card-second-wave"],
+    frozenset({"card", "only-call"}): ["card-credit", "card-police", "card-second-wave"],
+    frozenset({"password"}): ["card-bank-check", "card-password"],
+    frozenset({"remote"}): ["cut-network", "card-bank-check", "card-police", "card-remove", "card-password"],
+    frozenset({"bank", "remote"}): [
+        "cut-network", "card-bank", "card-police", "card-remove", "card-password", "card-second-wave",
+    ],
+    frozenset({"prepaid", "card", "bank"}): [
+        "card-bank", "card-credit", "prepaid-told", "card-police", "card-second-wave",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("marks", PLANS, ids=lambda marks: "+".join(sorted(marks)) or "nothing")
+def test_the_plan_is_in_the_order_of_urgency(guide: Guide, marks: frozenset[str]) -> None:
+    plan = guide["damage-plan"]
+    assert isinstance(plan, Plan)
+    assert list(plan_for(plan, State("damage-plan", marks=marks))) == PLANS[marks]
+
+
+def test_every_plan_has_a_card_and_ends_on_contacts(guide: Guide) -> None:
+    for session, _ in explore(guide):
+        if isinstance(session.step, Plan):
+            session.go_on()
+            assert session.state.plan_size > 0
+            assert session.state.plan[-1] == "contacts-damage"
+
+
+def test_a_question_inside_a_plan_returns_to_it(guide: Guide) -> None:
+    session = walked(guide, "damage", "next", "+prepaid", "next", "next", "next")
+    assert session.state.step == "prepaid-told"
+    session.choose("told")
+    assert session.state.step == "card-prepaid-hurry"
+    session.go_on()
+    assert session.state.step == "card-police"
+
+
+def test_the_network_is_not_cut_twice(guide: Guide) -> None:
+    session = walked(guide, "talking", "next", "moving", "yes", "next", "next", "next")
+    assert "cut-network" not in session.state.plan
+    assert session.state.step == "card-bank-check"
+
+
+def test_inside_a_plan_cutting_the_network_goes_on_with_the_plan(guide: Guide) -> None:
+    for answer, following in (("yes", "card-bank-check"), ("no", "cut-power")):
+        session = walked(guide, "damage", "next", "next", "+remote", "next", "next", answer)
+        assert session.state.step == following
+    session.go_on()
+    assert session.state.step == "card-bank-check"
+
+
+def test_remarks_follow_the_answer_and_vanish_after_one_page(guide: Guide) -> None:
+    session = walked(guide, "screen", "police")
+    assert session.state.remark == ("what-you-see", "police")
+    session.go_on()
+    assert session.state.remark is None
+
+
+def test_danger_is_remembered_until_restart(guide: Guide) -> None:
+    assert walked(guide, "talking", "next").state.in_danger
+    assert not walked(guide, "screen", "fullscreen").state.in_danger
+
+
+@pytest.mark.parametrize(
+    "action",
+    [Action(Do.CHOOSE, "nothing"), Action(Do.TOGGLE, "bank"), Action(Do.YES), Action(Do.NEXT)],
+    ids=lambda action: action.do,
+)
+def test_an_answer_the_step_does_not_have_is_refused(guide: Guide, action: Action) -> None:
+    session = Session(guide)
+    assert isinstance(session.step, Question)
+    with pytest.raises(ValueError, match="start"):
+        press(session, action)
+    assert session.state == State("start")

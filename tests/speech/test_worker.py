@@ -1,0 +1,213 @@
+"""The real worker, the real engine, a fake player: the protocol, line by line."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.speech.worker import Job, cut
+from tests.speech.conftest import FakePlayer, eventually
+
+pytestmark = [pytest.mark.usefixtures("needs_engine"), pytest.mark.skipif(sys.platform != "linux", reason="Linux only")]
+
+WAV_HEADER = 44
+
+
+class Worker:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "app", "--speak", str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            text=True,
+        )
+
+    def read(self) -> dict[str, Any]:
+        assert self.process.stdout is not None
+        return dict(json.loads(self.process.stdout.readline()))
+
+    def send(self, *sentences: str, job: int = 1, language: str = "ja") -> None:
+        assert self.process.stdin is not None
+        line = json.dumps({"job": job, "language": language, "sentences": sentences})
+        self.process.stdin.write(line + "\n")
+        self.process.stdin.flush()
+
+
+@pytest.fixture
+def worker(tmp_path: Path) -> Iterator[Callable[[], Worker]]:
+    started: list[Worker] = []
+
+    def start() -> Worker:
+        folder = tmp_path / f"voice{len(started)}"
+        folder.mkdir()
+        started.append(Worker(folder))
+        return started[-1]
+
+    yield start
+    for one in started:
+        with _closed(one.process):
+            if one.process.poll() is None:
+                os.killpg(one.process.pid, signal.SIGKILL)
+
+
+@contextmanager
+def _closed(process: subprocess.Popen[str]) -> Iterator[None]:
+    yield
+    process.wait(5)
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+
+
+def test_all_sentences_are_played_in_order(
+    worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]
+) -> None:
+    player = fake_player()
+    one = worker()
+    assert one.read() == {"event": "ready"}
+    one.send("いち。", "これわ、ながい ぶんです。とても ながい ぶんです。", "さん。")
+    events = [one.read() for _ in range(4)]
+    assert events[:3] == [{"event": "sentence", "job": 1, "index": index} for index in range(3)]
+    assert events[3] == {"event": "done", "job": 1}
+    assert len(player.sizes) == 3
+    assert all(size > 8000 for size in player.sizes)
+    assert player.sizes[1] > player.sizes[0]
+
+
+def test_the_second_job_sounds_too(worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]) -> None:
+    """pyttsx3 is known to fall silent from its second utterance on."""
+    player = fake_player()
+    one = worker()
+    one.read()
+    for job in (1, 2, 3):
+        one.send("もういちど。", job=job)
+        assert one.read() == {"event": "sentence", "job": job, "index": 0}
+        assert one.read() == {"event": "done", "job": job}
+    assert min(player.sizes) > WAV_HEADER + 8000
+    assert max(player.sizes) - min(player.sizes) < 1000
+
+
+def test_rendered_files_go(worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]) -> None:
+    fake_player()
+    one = worker()
+    one.read()
+    one.send("い。", "ろ。")
+    for _ in range(3):
+        one.read()
+    assert list(one.folder.iterdir()) == []
+
+
+def test_english_has_its_voice(worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]) -> None:
+    player = fake_player()
+    one = worker()
+    one.read()
+    one.send("Don't call.", language="en")
+    assert [one.read()["event"] for _ in range(2)] == ["sentence", "done"]
+    assert player.sizes[0] > 8000
+
+
+def test_no_player_is_said_at_once(worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]) -> None:
+    fake_player(())
+    one = worker()
+    event = one.read()
+    assert event["event"] == "unavailable"
+    assert "no program that plays sound" in event["why"]
+    assert one.process.wait(5) == 3
+
+
+def test_a_player_that_fails_is_not_taken_for_sound(
+    worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]
+) -> None:
+    fake_player(("paplay", "aplay"), code=1)
+    one = worker()
+    one.read()
+    one.send("きこえますか。")
+    events = [one.read() for _ in range(3)]
+    assert events[-1]["event"] == "silent"
+    assert "every player failed" in events[-1]["why"]
+
+
+def test_the_next_player_is_tried(
+    worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer], tmp_path: Path
+) -> None:
+    player = fake_player(("paplay",))
+    broken = tmp_path / "bin" / "pw-play"
+    broken.write_text("#!/bin/sh\nexit 1\n")
+    broken.chmod(0o755)
+    one = worker()
+    one.read()
+    one.send("きこえますか。")
+    assert [one.read()["event"] for _ in range(3)] == ["sentence", "sentence", "done"]
+    assert len(player.sizes) == 1
+
+
+def test_no_voice_for_a_language(worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]) -> None:
+    fake_player()
+    one = worker()
+    one.read()
+    one.send("?", language="xx")
+    assert one.read()["why"] == "no voice for xx"
+
+
+def test_it_ends_with_its_parent_and_silences_the_player(
+    worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]
+) -> None:
+    player = fake_player(seconds=30)
+    one = worker()
+    one.read()
+    one.send("ながい。")
+    one.read()
+    assert eventually(lambda: bool(player.sizes))
+    assert one.process.stdin is not None
+    one.process.stdin.close()
+    one.process.wait(3)
+    assert not one.folder.exists()
+    assert eventually(lambda: not _group_lives(one.process.pid))
+
+
+def test_ten_thousand_characters_without_a_stop(
+    worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]
+) -> None:
+    player = fake_player(seconds=0)
+    one = worker()
+    one.read()
+    one.send("あいうえお" * 2000, "おわり。")
+    events = [one.read()]
+    while events[-1]["event"] == "sentence":
+        events.append(one.read())
+    assert events[-1] == {"event": "done", "job": 1}
+    assert sum(player.sizes) > 15_000_000
+
+
+def test_long_sentences_are_cut_and_nothing_is_lost() -> None:
+    text = "これわ、ながい ぶんです、" * 100
+    assert "".join(cut(text)) == text
+    assert max(map(len, cut(text))) <= 300
+    assert cut("みじかい。") == ["みじかい。"]
+    assert cut("  ") == []
+
+
+def test_a_job_is_read_exactly() -> None:
+    assert Job.read('{"job": 2, "language": "ja", "sentences": ["い"]}') == Job(2, "ja", ("い",))
+    with pytest.raises(KeyError):
+        Job.read("{}")
+
+
+def _group_lives(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -1,0 +1,141 @@
+"""The geometry scan: where each text and button really is, and what must not happen to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtWidgets import QWidget
+
+from app.texts import Library, Texts, Words
+from app.ui.buttons import PressButton
+from app.ui.label import SpokenLabel
+from app.ui.page import Page
+from app.ui.pictures import Picture
+from app.ui.window import Window
+
+SLACK = 1.5
+
+
+class Pseudo(Library):
+    """A language that does not exist: every text is 60 % longer, so that no translation can surprise the layout."""
+
+    def __init__(self, real: Library) -> None:
+        self._real = real
+
+    def languages(self) -> list[str]:
+        return self._real.languages()
+
+    def own_name(self, language: str) -> str:
+        return self._real.own_name(language)
+
+    def texts(self, language: str) -> Texts:
+        return _PseudoTexts(self._real.texts(language))
+
+
+class _PseudoTexts(Texts):
+    def __init__(self, real: Texts) -> None:
+        super().__init__(real.language, real._entries, real._source, strict=True)
+
+    def __getitem__(self, key: str) -> Words:
+        words = super().__getitem__(key)
+        if key.startswith(("digit.", "clock.", "day.")):
+            return words
+        extra = round(len(words.text) * 0.6)
+        filler = ("のながい" if self.language == "ja" else " longer") * (extra // 4 + 1)
+        return Words(words.text + filler[:extra], words.speech)
+
+
+def faults(window: Window) -> list[str]:
+    """Everything that is clipped, overlapping, too small or out of reach in the window as it stands."""
+    page = window.page
+    assert page is not None
+    return [
+        *(f"text leaves its widget: {name} {text} in {room}" for name, text, room in _clipped(window)),
+        *(f"outside the window: {name}" for name in _outside(window)),
+        *(f"overlap: {one} / {other}" for one, other in _overlaps(window)),
+        *(f"small target: {name} {size.width():.0f}x{size.height():.0f}" for name, size in _small(window)),
+        *_out_of_reach(page),
+    ]
+
+
+def visible(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    return [w for w in window.findChildren(kind) if w.isVisible() and w.width() > 0]
+
+
+def _texts(window: Window) -> Iterator[tuple[str, QWidget, QRectF]]:
+    for label in visible(window, SpokenLabel):
+        assert isinstance(label, SpokenLabel)
+        if label.text():
+            yield label.text(), label, label.painted()
+    for button in visible(window, PressButton):
+        assert isinstance(button, PressButton)
+        for rect in button.painted_parts():
+            yield button.accessibleName(), button, rect
+
+
+def _clipped(window: Window) -> Iterator[tuple[str, QRectF, QRectF]]:
+    for name, widget, text in _texts(window):
+        room = widget.face() if isinstance(widget, PressButton) else QRectF(widget.rect())
+        if not room.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(text):
+            yield name, text, room
+
+
+def _outside(window: Window) -> Iterator[str]:
+    """Widgets of the window itself (those inside a scroll box are checked by its stops)."""
+    for name, widget, _ in _texts(window):
+        if not _scrolled(window, widget) and not QRect(window.rect()).contains(_in(window, widget)):
+            yield name
+
+
+def _overlaps(window: Window) -> Iterator[tuple[str, str]]:
+    things: list[tuple[str, QWidget, QRect]] = []
+    for name, widget, text in _texts(window):
+        rect = widget.face().toRect() if isinstance(widget, PressButton) else text.toRect()
+        place = QRect(widget.mapTo(window, rect.topLeft()), rect.size())
+        place = _seen(window, widget, place)
+        if not place.isEmpty():
+            things.append((name, widget, place))
+    things += [("picture", p, _in(window, p)) for p in visible(window, Picture)]
+    for index, (one, first, here) in enumerate(things):
+        for other, second, there in things[index + 1 :]:
+            if first is not second and here.adjusted(1, 1, -1, -1).intersects(there.adjusted(1, 1, -1, -1)):
+                yield one, other
+
+
+def _small(window: Window) -> Iterator[tuple[str, QRectF]]:
+    least = 20 * 96 / 25.4
+    for button in visible(window, PressButton):
+        assert isinstance(button, PressButton)
+        face = button.face()
+        if face.height() < least - 1 or face.width() < least - 1:
+            yield button.accessibleName(), face
+
+
+def _out_of_reach(page: Page) -> Iterator[str]:
+    """What is in the scroll box can be seen whole at some stop, and the buttons to get there are there."""
+    box = page.box
+    inner = box.inner
+    spans = [span for label in page.labels.values() if label.parentWidget() is inner for span in label.spans()]
+    spans += [(c.y(), c.y() + c.height()) for c in (*page.cards, *page.tiles) if c.parentWidget() is inner]
+    lowest = max((bottom for _, bottom in spans), default=0)
+    if lowest > box.height() + SLACK and not (page.more.isVisible() and page.less.isVisible()):
+        yield f"scrolls without buttons: {lowest} > {box.height()}"
+    for top, bottom in spans:
+        seen = any(stop <= top + SLACK and bottom <= stop + box.height() + SLACK for stop in box._stops)
+        if not seen:
+            yield f"never whole: {top}-{bottom}, stops {box._stops}, height {box.height()}"
+
+
+def _scrolled(window: Window, widget: QWidget) -> bool:
+    return window.page is not None and widget.parentWidget() is window.page.box.inner
+
+
+def _in(window: Window, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def _seen(window: Window, widget: QWidget, place: QRect) -> QRect:
+    """The part of a widget that its scroll box shows."""
+    assert window.page is not None
+    return place.intersected(_in(window, window.page.box)) if _scrolled(window, widget) else place

@@ -1,0 +1,182 @@
+"""Every step, in every size, on the two smallest screens: nothing clipped, overlapping, too small or out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from app.application import Guidance
+from app.contacts.official import WITH_POLICE
+from app.guide.model import Guide
+from app.texts import Library
+from app.ui.content import Action, Do, Layout
+from app.ui.label import SpokenLabel
+from app.ui.page import ScrollBox
+from app.ui.paragraph import lay_out
+from app.ui.theme import TextSize
+from tests.ui.scan import Pseudo, faults, visible
+from tools.walks import Walk, shortest_walks
+
+SCREENS = [(1024, 768), (1366, 768)]
+SIZES = list(TextSize)
+
+
+def pages(guide: Guide) -> dict[str, Walk]:
+    overlays: dict[str, Walk] = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),)}
+    for desk in WITH_POLICE:
+        overlays[f"number-{desk.id}"] = (Action(Do.NUMBER, desk.id),)
+    return {**shortest_walks(guide), **overlays}
+
+
+def walk_all(one: Guidance, guide: Guide) -> Iterator[str]:
+    for name, walk in pages(guide).items():
+        one.presenter.act(Action(Do.RESTART))
+        for action in walk:
+            one.presenter.act(action)
+        assert one.presenter.content.id == name
+        yield name
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen[0]}x{screen[1]}")
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("locale", ["ja", "en", "ja-longer", "en-longer"])
+def test_every_page_fits(
+    guidance: Callable[..., Guidance],
+    guide: Guide,
+    library: Library,
+    locale: str,
+    size: TextSize,
+    screen: tuple[int, int],
+) -> None:
+    code, _, longer = locale.partition("-")
+    words = Pseudo(library) if longer else library
+    one = guidance(locale=code, size=size, window=screen, words=words)
+    found = {name: faults(one.window) for name in walk_all(one, guide)}
+    assert not {name: problems for name, problems in found.items() if problems}
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen[0]}x{screen[1]}")
+@pytest.mark.parametrize("locale", ["ja", "en"])
+def test_nothing_scrolls_at_the_normal_size(
+    guidance: Callable[..., Guidance], guide: Guide, locale: str, screen: tuple[int, int]
+) -> None:
+    one = guidance(locale=locale, window=screen)
+    scrolling = []
+    for name in walk_all(one, guide):
+        assert one.window.page is not None
+        if one.window.page.box.is_taller:
+            scrolling.append(name)
+    assert not scrolling
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen[0]}x{screen[1]}")
+@pytest.mark.parametrize("size", SIZES)
+def test_no_answer_is_ever_out_of_sight(
+    guidance: Callable[..., Guidance], guide: Guide, size: TextSize, screen: tuple[int, int]
+) -> None:
+    """Answers and numbers are all on the screen at once, in Japanese, at every size."""
+    one = guidance(size=size, window=screen)
+    for name in walk_all(one, guide):
+        page = one.window.page
+        assert page is not None
+        if page.content.layout in (Layout.QUESTION, Layout.CONTACTS):
+            assert not page.box.is_taller, name
+
+
+def test_the_scan_finds_what_it_looks_for(guidance: Callable[..., Guidance]) -> None:
+    """A scan that cannot fail is worth nothing."""
+    one = guidance()
+    page = one.window.page
+    assert page is not None
+    assert not faults(one.window)
+    card = page.cards[0]
+    at = card.geometry()
+    card.setGeometry(at.x(), at.y(), 60, at.height())
+    assert any("text leaves" in fault for fault in faults(one.window))
+    card.setGeometry(at.adjusted(200, 0, 200, 0))
+    assert any("overlap" in fault for fault in faults(one.window))
+    card.setGeometry(at.x(), at.y(), at.width(), 60)
+    assert any("small target" in fault for fault in faults(one.window))
+    one.window.header.buttons["mute"].move(5000, 0)
+    assert any("outside the window" in fault for fault in faults(one.window))
+
+
+def test_painted_rectangles_are_where_the_ink_is(guidance: Callable[..., Guidance]) -> None:
+    """The scan trusts `painted`; here the pixels are asked."""
+    one = guidance()
+    one.presenter.act(Action(Do.CHOOSE, "talking"))
+    for label in visible(one.window, SpokenLabel):
+        assert isinstance(label, SpokenLabel)
+        image = QImage(label.width() + 80, label.height() + 80, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        label.laid_out(label.width()).draw(painter, label.painted().topLeft(), QColor("black"))
+        painter.end()
+        right, bottom = ink(image)
+        assert right <= label.painted().right() + 2
+        assert bottom <= label.painted().bottom() + 1
+        assert right > label.painted().width() * 0.8
+
+
+def ink(image: QImage) -> tuple[int, int]:
+    dark = [
+        (x, y)
+        for x in range(0, image.width())
+        for y in range(0, image.height(), 2)
+        if image.pixelColor(x, y).lightness() < 128
+    ]
+    return max(x for x, _ in dark), max(y for _, y in dark)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_lines_are_short_enough_to_read(guidance: Callable[..., Guidance], guide: Guide, size: TextSize) -> None:
+    """At most 28 full-width characters a line of running text."""
+    one = guidance(size=size, window=(1366, 768))
+    for name in walk_all(one, guide):
+        page = one.window.page
+        assert page is not None
+        for part in ("body", "remark"):
+            if part in page.labels:
+                longest = page.labels[part].laid_out(page.labels[part].width()).width
+                assert longest <= 28.5 * one.window._theme.body, name  # type: ignore[union-attr]
+
+
+def test_scroll_stops_show_whole_lines(qtbot: QtBot) -> None:
+    spans = [(row * 50, row * 50 + 50) for row in range(9)]
+    host = ScrollBox(None)  # type: ignore[arg-type]
+    qtbot.addWidget(host)
+    host.show()
+    height = host.place(QRectF(0, 0, 300, 230).toRect(), spans)
+    assert height == 200
+    assert host._stops == [0, 200, 400]
+    host.turn(1)
+    assert host.verticalScrollBar().value() == 200
+    host.turn(5)
+    assert host.verticalScrollBar().value() == 400
+    host.turn(-9)
+    assert host.verticalScrollBar().value() == 0
+
+
+def test_a_line_taller_than_the_box_does_not_hang(qtbot: QtBot) -> None:
+    host = ScrollBox(None)  # type: ignore[arg-type]
+    qtbot.addWidget(host)
+    host.place(QRectF(0, 0, 300, 0).toRect(), [(0, 1000)])
+    assert host._stops[-1] >= 900
+
+
+def test_words_are_not_cut_in_the_middle() -> None:
+    paragraph = lay_out("電話をかけないでください", 44, True, 430.0, 1.3, True)
+    assert [line.text for line in paragraph.lines] == ["電話を", "かけないでください"]
+
+
+def test_lines_never_begin_with_a_stop() -> None:
+    for width in range(80, 500, 20):
+        paragraph = lay_out(
+            "「プライバシーとセキュリティ」「サイトの設定」「通知」の順に押します。", 32, False, width, 1.5
+        )
+        assert all(line.text[0] not in "。、」ー" for line in paragraph.lines), width
+        assert "".join(line.text for line in paragraph.lines).replace(" ", "").startswith("「プライバシー")

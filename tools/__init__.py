@@ -1,0 +1,1 @@
+"""Developers' tools behind dev.py: a desktop for tests, the tour, measurements, checks."""

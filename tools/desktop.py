@@ -1,0 +1,137 @@
+"""A desktop of its own for tests and measurements, on Linux: virtual screen, window manager, bus, silent sound card.
+
+    python -m tools.desktop COMMAND [ARG …]
+
+Runs the command with DISPLAY, DBUS_SESSION_BUS_ADDRESS and PULSE_SERVER set, and ends only what it started itself.
+Where a part is missing, its variable is not set, and the tests that need it say so.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+SCREEN = "1366x768x24"
+NULL_SINK = "anshin"
+MARK = "ANSHIN_DESKTOP"
+"""Set for the command: which parts of the desktop there are, as words."""
+
+
+class Desktop:
+    """Starts the parts one by one; `environment` is what a program on this desktop needs."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._started: list[subprocess.Popen[bytes]] = []
+        self._parts: list[str] = []
+        self.environment = dict(os.environ)
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "PULSE_SERVER", "QT_QPA_PLATFORM"):
+            self.environment.pop(name, None)
+
+    def start(self) -> None:
+        """Starts everything that is installed."""
+        for part in (self._bus, self._screen, self._sound):
+            part()
+        self.environment[MARK] = " ".join(self._parts)
+
+    def stop(self) -> None:
+        """Ends what was started, last first."""
+        for process in reversed(self._started):
+            process.terminate()
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    def _run(self, *command: str, **options: int) -> subprocess.Popen[bytes]:
+        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(command, env=self.environment, **{**quiet, **options})  # type: ignore[call-overload]
+        self._started.append(process)
+        return process  # type: ignore[no-any-return]
+
+    def _bus(self) -> None:
+        if not shutil.which("dbus-daemon"):
+            return
+        address = f"unix:path={self._folder / 'bus'}"
+        self._run("dbus-daemon", "--session", "--nofork", f"--address={address}")
+        if wait_for(lambda: (self._folder / "bus").exists()):
+            self.environment["DBUS_SESSION_BUS_ADDRESS"] = address
+            self._parts.append("bus")
+
+    def _screen(self) -> None:
+        if not (shutil.which("Xvfb") and shutil.which("openbox")):
+            return
+        read, write = os.pipe()
+        command = (
+            "Xvfb",
+            "-displayfd",
+            str(write),
+            "-screen",
+            "0",
+            SCREEN,
+            "-dpi",
+            "96",
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        )
+        self._started.append(
+            subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        )
+        os.close(write)
+        with os.fdopen(read) as number:
+            self.environment["DISPLAY"] = f":{number.readline().strip()}"
+        self._run("openbox", "--sm-disable")
+        time.sleep(0.5)
+        self._parts.append("display")
+
+    def _sound(self) -> None:
+        if not (shutil.which("pulseaudio") and shutil.which("pactl")):
+            return
+        socket = self._folder / "sound"
+        self.environment.update(
+            PULSE_SERVER=f"unix:{socket}", XDG_RUNTIME_DIR=str(self._folder), HOME=str(self._folder)
+        )
+        modules = (
+            f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
+            f"--load=module-null-sink sink_name={NULL_SINK} rate=24000 channels=1",
+        )
+        self._run("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", *modules)
+        if wait_for(
+            lambda: subprocess.run(["pactl", "info"], env=self.environment, capture_output=True).returncode == 0
+        ):
+            self._parts.append("sound")
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 8.0) -> bool:
+    """Waits until a condition holds; returns whether it did in time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def main(command: list[str]) -> int:
+    """Runs a command on a desktop of its own; on other systems than Linux, on the one there is."""
+    if sys.platform != "linux":
+        return subprocess.run(command, check=False).returncode
+    with tempfile.TemporaryDirectory(prefix="anshin-desktop-") as folder:
+        desktop = Desktop(Path(folder))
+        try:
+            desktop.start()
+            return subprocess.run(command, env=desktop.environment, check=False).returncode
+        finally:
+            desktop.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

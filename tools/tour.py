@@ -1,0 +1,101 @@
+"""Walks every step in the real window and writes a picture of each, and a page with all of them.
+
+python -m tools.tour [--out DIR] [--locale CODE] [--text-size SIZE] [--window WxH] [--colors SCHEME]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from html import escape
+from pathlib import Path
+
+from app.contacts.hours import JAPAN
+from app.contacts.official import WITH_POLICE
+from app.ui.content import Action, Do
+from tools.walks import Walk, shortest_walks
+
+MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)
+"""A Wednesday evening: 188 and IPA are closed, 110 is not, so all kinds of marks are seen."""
+
+PIXELS_PER_MM = 96 / 25.4
+
+
+def main(arguments: list[str]) -> int:
+    """Writes the pictures; returns 0."""
+    parser = argparse.ArgumentParser(prog="dev.py tour", description=__doc__)
+    parser.add_argument("--out", type=Path, default=Path("tour"))
+    parser.add_argument("--locale", default="ja")
+    parser.add_argument("--text-size", "--size", dest="size", choices=["normal", "large", "largest"], default="normal")
+    parser.add_argument("--window", default="1366x768")
+    parser.add_argument("--colors", choices=["light", "dark", "contrast"], default="light")
+    asked = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    asked.out.mkdir(parents=True, exist_ok=True)
+    names = list(_photograph(asked))
+    (asked.out / "index.html").write_text(_index(names, asked.locale), encoding="utf-8")
+    print(f"{len(names)} pictures: {asked.out / 'index.html'}")
+    return 0
+
+
+def _photograph(asked: argparse.Namespace) -> Iterator[str]:
+    from PySide6.QtWidgets import QApplication
+
+    from app.application import Options, compose, read_content
+    from app.speech.speaker import Speaker
+    from app.ui.gate import PressGate
+    from app.ui.theme import Scheme, TextSize
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    guide, library = read_content()
+    options = Options(asked.out, asked.locale, TextSize(asked.size), Scheme(asked.colors))
+    guidance = compose(
+        guide,
+        library,
+        options,
+        speaker=Speaker(),
+        pixels_per_mm=PIXELS_PER_MM,
+        clock=lambda: MOMENT,
+        gate=PressGate(0),
+    )
+    width, height = map(int, asked.window.split("x"))
+    guidance.window.resize(width, height)
+    guidance.icons.load()
+    guidance.presenter.start()
+    guidance.window.show()
+    walks = {**shortest_walks(guide), **_overlays()}
+    for number, (name, walk) in enumerate(walks.items(), start=1):
+        guidance.presenter.act(Action(Do.RESTART))
+        for action in walk:
+            guidance.presenter.act(action)
+        app.processEvents()
+        file = f"{number:02}-{name}.png"
+        guidance.window.grab().save(str(asked.out / file))
+        print(f"\r{number}/{len(walks)}", end="", flush=True)
+        yield file
+    print()
+    guidance.window.close()
+
+
+def _overlays() -> dict[str, Walk]:
+    numbers = {f"number-{desk.id}": (Action(Do.HELP), Action(Do.NUMBER, desk.id)) for desk in WITH_POLICE}
+    return {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), **numbers}
+
+
+def _index(names: list[str], locale: str) -> str:
+    figures = "".join(
+        f'<figure><a href="{escape(name)}"><img src="{escape(name)}" loading="lazy"></a>'
+        f"<figcaption>{escape(name.removesuffix('.png'))}</figcaption></figure>"
+        for name in names
+    )
+    style = "body{font-family:sans-serif;display:flex;flex-wrap:wrap;gap:12px}img{width:480px;border:1px solid #999}"
+    return (
+        f'<!doctype html><html lang="{escape(locale)}"><meta charset="utf-8"><style>{style}</style>{figures}</html>\n'
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
