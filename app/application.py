@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -100,6 +101,7 @@ def compose(
 def run(options: Options) -> int:
     """Shows the guide and speaks until the window is closed. Returns the exit code."""
     app = QApplication(sys.argv[:1])
+    sys.excepthook = _log_unexpected
     code = 0
     try:
         guide, library = read_content()
@@ -135,6 +137,11 @@ def _emergency(error: ContentError) -> tuple[Guide, Library, int]:
     for problem in error.problems:
         log.error("%s", problem)
     return emergency_guide(), EmergencyLibrary(), 1
+
+
+def _log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A fault in one press must not end the guide nor show a traceback to the person; the log has it."""
+    log.error("unexpected", exc_info=(kind, error, trace))
 
 
 def pixels_per_mm(screen: QScreen) -> float:

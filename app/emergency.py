@@ -75,10 +75,6 @@ class EmergencyLibrary(Library):
         """Only Japanese."""
         return [SOURCE]
 
-    def own_name(self, language: str) -> str:
-        """See Library."""
-        return self._entries[NAME_KEY].text
-
     def texts(self, language: str) -> Texts:
         """The same words for every language."""
         return Texts(SOURCE, self._entries, self._entries)

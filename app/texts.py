@@ -97,12 +97,15 @@ class Library:
         codes = sorted(path.stem for path in self._folder.glob("*.toml"))
         return [SOURCE, *(code for code in codes if code != SOURCE)]
 
-    def own_name(self, language: str) -> str:
-        """What a language calls itself, so that anybody finds the way back to it."""
-        try:
-            return self.texts(language)[NAME_KEY].text
-        except ContentError:
-            return language
+    def choices(self) -> list[tuple[str, str]]:
+        """(code, own name) of every language that can be read, so that anybody finds the way back to theirs."""
+        choices = []
+        for code in self.languages():
+            try:
+                choices.append((code, self.texts(code)[NAME_KEY].text))
+            except ContentError as error:
+                log.error("left out: %s", error)
+        return choices
 
     def texts(self, language: str) -> Texts:
         """The words of a language.

@@ -31,7 +31,7 @@ from tools.desktop import MARK
 WEDNESDAY_NOON = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 PIXELS_PER_MM = 96 / 25.4
 PARTS = {
-    "display": "apt-get install xvfb openbox xdotool",
+    "display": "apt-get install xvfb openbox xdotool wmctrl",
     "sound": "apt-get install pulseaudio pulseaudio-utils espeak-ng alsa-utils",
     "bus": "apt-get install dbus at-spi2-core python3-pyatspi",
 }

@@ -71,8 +71,9 @@ def test_languages_are_found_by_their_files() -> None:
     shipped = Library(paths.LOCALES)
     assert shipped.languages()[:1] == ["ja"]
     assert {"ja", "en"} <= set(shipped.languages())
-    assert shipped.own_name("en") == "English"
+    assert {("ja", "日本語"), ("en", "English")} <= set(shipped.choices())
 
 
-def test_a_broken_language_keeps_the_list_whole(tmp_path: Path) -> None:
-    assert library(tmp_path, en="broken = [").own_name("en") == "en"
+def test_a_broken_language_is_left_out_of_the_list(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert library(tmp_path, en="broken = [").choices() == [("ja", "日本語")]
+    assert "en.toml" in caplog.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.guide.model import (
     CONTINUE,
@@ -50,14 +50,7 @@ def graph(guide: Guide) -> Edges:
 
 def presses_from(guide: Guide, origin: str) -> dict[str, int]:
     """The least number of presses from one step to each step that can be reached from it."""
-    edges, distance, queue = graph(guide), {origin: 0}, deque([origin])
-    while queue:
-        here = queue.popleft()
-        for _, target in edges.get(here, []):
-            if target not in distance:
-                distance[target] = distance[here] + 1
-                queue.append(target)
-    return distance
+    return _distances(graph(guide), [origin])
 
 
 def flow_problems(guide: Guide) -> list[Problem]:
@@ -104,11 +97,27 @@ def _answer_problems(guide: Guide) -> Iterator[Problem]:
 
 
 def _reach_problems(guide: Guide) -> Iterator[Problem]:
-    reached = presses_from(guide, START)
-    ends = {step.id for step in guide.steps.values() if isinstance(step, Contacts)}
-    for step in guide.steps.values():
-        file = guide.files[step.id]
-        if step.id not in reached:
-            yield Problem(file, step.id, f"a way to it from {START!r}")
-        elif not ends & presses_from(guide, step.id).keys():
-            yield Problem(file, step.id, "a way from it to the contacts")
+    edges = graph(guide)
+    backwards: Edges = {}
+    for origin, ways in edges.items():
+        for answer, target in ways:
+            backwards.setdefault(target, []).append((answer, origin))
+    reached = _distances(edges, [START])
+    saved = _distances(backwards, [step.id for step in guide.steps.values() if isinstance(step, Contacts)])
+    for step_id, file in guide.files.items():
+        if step_id not in reached:
+            yield Problem(file, step_id, f"a way to it from {START!r}")
+        elif step_id not in saved:
+            yield Problem(file, step_id, "a way from it to the contacts")
+
+
+def _distances(edges: Edges, origins: Iterable[str]) -> dict[str, int]:
+    distance = dict.fromkeys(origins, 0)
+    queue = deque(distance)
+    while queue:
+        here = queue.popleft()
+        for _, target in edges.get(here, []):
+            if target not in distance:
+                distance[target] = distance[here] + 1
+                queue.append(target)
+    return distance

@@ -17,6 +17,9 @@ SECONDS_PER_CHARACTER = 0.35
 
 GRACE_SECONDS = 6.0
 
+MOST_RETRIES = 2
+"""How often a page is begun anew when its worker died: the spare may have died with it, so once is not enough."""
+
 SPARE_AFTER_MS = 250
 """The next worker is warmed up when the first sound is out, so that the two do not compete."""
 
@@ -60,7 +63,7 @@ class WorkerSpeaker(Speaker):
         self._saying: Sequence[Utterance] = ()
         self._language = ""
         self._is_unavailable = False
-        self._has_retried = False
+        self._retries = 0
         self._watchdog = QTimer(self, singleShot=True)
         self._watchdog.timeout.connect(self._stuck)
         self._warm = QTimer(self, singleShot=True, interval=SPARE_AFTER_MS)
@@ -74,7 +77,7 @@ class WorkerSpeaker(Speaker):
     def say(self, utterances: Sequence[Utterance], language: str) -> None:
         """See Speaker. Empty sentences are not said: an engine may hang on them."""
         self.stop()
-        self._has_retried = False
+        self._retries = 0
         self._say([u for u in utterances if u.reading.strip()], language)
 
     def stop(self) -> None:
@@ -146,7 +149,7 @@ class WorkerSpeaker(Speaker):
             self._finish(is_audible=False)
 
     def _on_end(self, worker: WorkerProcess) -> None:
-        """A worker is gone: one we ended, a spare, or the one that was speaking (then once more, with a fresh one)."""
+        """A worker is gone: one we ended, a spare, or the one that was speaking (then the page anew)."""
         self._dying.discard(worker)
         worker.deleteLater()
         if worker is self._spare:
@@ -156,10 +159,10 @@ class WorkerSpeaker(Speaker):
         self._current = None
         if self._saying and not self._is_unavailable:
             log.info("the speech worker died")
-            if self._has_retried:
+            if self._retries == MOST_RETRIES:
                 self._finish(is_audible=False)
             else:
-                self._has_retried = True
+                self._retries += 1
                 self._say(self._saying, self._language)
 
     def _stuck(self) -> None:

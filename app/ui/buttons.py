@@ -144,6 +144,11 @@ class PressButton(QPushButton):
         self.kit.touched()
         super().mousePressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab never reaches keyPressEvent; it silences the voice like any key."""
+        self.kit.touched()
+        return super().focusNextPrevChild(forward)
+
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Draws the ring."""
         super().focusInEvent(event)

@@ -33,12 +33,16 @@ class ChoiceCard(PressButton):
         self.is_row = False
         self.row_picture = 0
         self.is_marked = False
+        # Assistive technology toggles a box without a click.
+        self.toggled.connect(lambda _: self.nextCheckState())
 
     def show_choice(self, words: str, theme: Theme, picture: str, badge: str, ticked: bool | None) -> None:
         """Shows an answer; `ticked` is None for an answer that is not a box."""
         self.picture, self.badge = picture, badge
+        self.blockSignals(True)  # what is shown is no press
         self.setCheckable(ticked is not None)
         self.setChecked(bool(ticked))
+        self.blockSignals(False)
         self.show_words(words, theme, theme.body)
 
     def lie(self, height: int) -> None:

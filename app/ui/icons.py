@@ -13,27 +13,27 @@ from PySide6.QtGui import QColor, QPixmap
 
 log = logging.getLogger(__name__)
 
-FONT_SET = "mdi6"
-"""The one font of qtawesome in use; the others are neither read nor shipped."""
+FONT_SET = "fa6s"
+"""The one font of qtawesome in use, a small one; the others are not read (qtawesome's own set would cost 40 MB)."""
 
 NAMES = {
     "back": "arrow-left",
-    "restart": "home-outline",
-    "repeat": "replay",
+    "restart": "house",
+    "repeat": "rotate-left",
     "mute": "volume-high",
-    "unmute": "volume-off",
-    "text-size": "format-size",
+    "unmute": "volume-xmark",
+    "text-size": "text-height",
     "help": "phone",
     "phone": "phone",
     "next": "arrow-right",
     "yes": "check",
-    "no": "close",
+    "no": "xmark",
     "more": "chevron-down",
     "less": "chevron-up",
-    "language": "web",
-    "open": "check-circle",
-    "closed": "clock-outline",
-    "notice": "information-outline",
+    "language": "globe",
+    "open": "circle-check",
+    "closed": "clock",
+    "notice": "circle-info",
 }
 """Our names for the icons, and qtawesome's."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 from app.speech.utterance import Utterance
 from app.texts import Words
@@ -20,29 +20,33 @@ Span = tuple[int, int]
 """Top and bottom of something that must not be cut, in pixels of the scrolled widget."""
 
 
-class ScrollBox(QScrollArea):
-    """Holds what may be taller than its place. It is moved by buttons with words, from stop to stop.
+class ScrollBox(QWidget):
+    """Holds what may be taller than its place. It is moved by buttons with words, or the wheel, from stop to stop.
 
-    At every stop, only whole lines (or whole cards) can be seen.
+    At every stop, only whole lines (or whole cards) can be seen. (QScrollArea would do, but costs a tenth of the
+    time to the first page, and its thin bar is of no use to a shaking hand.)
+
+    Signals:
+        moved(): another stop is shown.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    moved = Signal()
+
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.inner = QWidget()
-        self._spans: list[Span] = []
-        self._stops = [0]
-        self.setWidget(self.inner)
-        self.inner.setAutoFillBackground(False)  # setWidget switches it on
-        self.viewport().setAutoFillBackground(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.inner = QWidget(self)
+        self.stops = [0]
+        self.at = 0
 
     @property
     def is_taller(self) -> bool:
         """Whether there is more than can be seen."""
-        return len(self._stops) > 1
+        return len(self.stops) > 1
+
+    @property
+    def offset(self) -> int:
+        """How far the content is scrolled, in pixels."""
+        return self.stops[self.at]
 
     def place(self, at: QRect, spans: list[Span]) -> int:
         """Places the box where its content may use all of `at`.
@@ -51,33 +55,42 @@ class ScrollBox(QScrollArea):
             spans: what must not be cut, from top to bottom.
         Returns: the height it takes, which is less than that of `at` where a line would be cut.
         """
-        self._spans = spans
         whole = spans[-1][1] if spans else 0
         height = max(at.height(), LEAST_HEIGHT)  # before its first layout a page has no height at all
         if whole > height:
             height = max((bottom for _, bottom in spans if bottom <= height), default=height)
-        self._stops = [0]
-        while self._stops[-1] + height < whole:
-            hidden = (top for top, bottom in spans if bottom > self._stops[-1] + height)
+        self.stops = [0]
+        while self.stops[-1] + height < whole:
+            hidden = (top for top, bottom in spans if bottom > self.stops[-1] + height)
             following = next(hidden, whole)
-            if following <= self._stops[-1]:  # one thing is taller than the box: move by the box
-                following = self._stops[-1] + height
-            self._stops.append(following)
+            if following <= self.stops[-1]:  # one thing is taller than the box: move by the box
+                following = self.stops[-1] + height
+            self.stops.append(following)
         self.setGeometry(at.x(), at.y(), at.width(), height)
-        self.inner.resize(at.width(), max(whole, self._stops[-1] + height))
+        self.inner.resize(at.width(), max(whole, self.stops[-1] + height))
+        self._show_stop(min(self.at, len(self.stops) - 1))
         return height
 
     def turn(self, stops: int) -> None:
         """Scrolls by a number of stops; negative is up."""
-        bar = self.verticalScrollBar()
-        here = sum(stop <= bar.value() for stop in self._stops) - 1
-        bar.setValue(self._stops[min(max(here + stops, 0), len(self._stops) - 1)])
+        self._show_stop(min(max(self.at + stops, 0), len(self.stops) - 1))
 
     def reveal(self, rect: QRect) -> None:
         """Scrolls to the first stop from which a rectangle of the inner widget can be seen whole."""
-        seen = (stop for stop in self._stops if stop <= rect.top() + 8 and rect.bottom() - 8 <= stop + self.height())
-        stop = next(seen, max((stop for stop in self._stops if stop <= rect.top() + 8), default=0))
-        self.verticalScrollBar().setValue(stop)
+        top, bottom = rect.top() + 8, rect.bottom() - 8
+        whole = (n for n, stop in enumerate(self.stops) if stop <= top and bottom <= stop + self.height())
+        above = sum(stop <= top for stop in self.stops) - 1
+        self._show_stop(next(whole, max(above, 0)))
+
+    def _show_stop(self, number: int) -> None:
+        self.at = number
+        self.inner.move(0, -self.stops[number])
+        self.moved.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """The wheel moves from stop to stop, too."""
+        if event.angleDelta().y():
+            self.turn(-1 if event.angleDelta().y() > 0 else 1)
 
 
 class Page(QWidget):
@@ -103,7 +116,7 @@ class Page(QWidget):
         self.build()
         self.more = self._scroll_button(more, "more", 1)
         self.less = self._scroll_button(less, "less", -1)
-        self.box.verticalScrollBar().valueChanged.connect(self._refresh_scroll)
+        self.box.moved.connect(self._refresh_scroll)
 
     # ---- what a kind of page adds
 
@@ -186,12 +199,10 @@ class Page(QWidget):
         return button
 
     def _refresh_scroll(self) -> None:
-        bar = self.box.verticalScrollBar()
-        taller = self.box.is_taller
-        self.more.setVisible(taller)
-        self.less.setVisible(taller)
-        self.more.setEnabled(bar.value() < bar.maximum())
-        self.less.setEnabled(bar.value() > 0)
+        self.more.setVisible(self.box.is_taller)
+        self.less.setVisible(self.box.is_taller)
+        self.more.setEnabled(self.box.at < len(self.box.stops) - 1)
+        self.less.setEnabled(self.box.at > 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Places everything anew."""

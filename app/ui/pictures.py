@@ -47,9 +47,9 @@ class Gallery:
         painter.setBrush(QColor(color))
         radius = min(28.0, size.height() * 0.12)
         painter.drawRoundedRect(QRectF(0, 0, size.width(), size.height()), radius, radius)
-        renderer = QSvgRenderer(str(self._folder / f"{name}.svg"))
-        if renderer.isValid():
-            renderer.render(painter, _inside(size))
+        path = self._folder / f"{name}.svg"
+        if path.is_file():
+            QSvgRenderer(str(path)).render(painter, _inside(size))
         painter.end()
         return pixmap
 

@@ -136,8 +136,7 @@ class Presenter(QObject):
             case Action(Do.NUMBER, desk):
                 return describe_number(desk, texts, now)
             case Action(Do.LANGUAGES):
-                names = [(code, self._library.own_name(code)) for code in self._library.languages()]
-                return describe_languages(names, texts)
+                return describe_languages(self._library.choices(), texts)
             case _:
                 return describe_step(self._guide, self._session.state, texts, now)
 

@@ -74,7 +74,7 @@ COLORS = {
     ),
     Scheme.DARK: Colors(
         paper="#101728", ink="#f6f1e6", muted="#cfd6e4", card="#1b2439", border="#98a2b8", line="#3b4660",
-        go="#a5e3c6", on_go="#06231a", mark="#7a5b00", panel="#dbe9f4", ring="#ffffff",
+        go="#a5e3c6", on_go="#06231a", mark="#5a4300", panel="#dbe9f4", ring="#ffffff",
         open="#a5e3c6", closed="#3a2f05", on_closed="#ffe39a",
     ),
     Scheme.CONTRAST: Colors(

@@ -109,12 +109,12 @@ def test_a_stuck_worker_is_ended_by_force(
     qtbot.waitUntil(lambda: not busy.is_running() or busy.status() == "zombie", timeout=2000)
 
 
-def test_a_worker_that_dies_is_replaced_once(
+def test_a_worker_that_dies_is_replaced_but_not_for_ever(
     speaker: WorkerSpeaker, heard: Listener, fake_player: Callable[..., FakePlayer], qtbot: QtBot
 ) -> None:
     player = fake_player(seconds=20)
     speaker.say(page("いちど。"), "ja")
-    for death in (1, 2):
+    for death in (1, 2, 3):
         qtbot.waitUntil(lambda n=death: len(player.sizes) == n, timeout=8000)
         speaking = next(w for w in workers() if w.children())
         os.killpg(speaking.pid, signal.SIGKILL)

@@ -26,9 +26,6 @@ class Pseudo(Library):
     def languages(self) -> list[str]:
         return self._real.languages()
 
-    def own_name(self, language: str) -> str:
-        return self._real.own_name(language)
-
     def texts(self, language: str) -> Texts:
         return _PseudoTexts(self._real.texts(language))
 
@@ -122,9 +119,9 @@ def _out_of_reach(page: Page) -> Iterator[str]:
     if lowest > box.height() + SLACK and not (page.more.isVisible() and page.less.isVisible()):
         yield f"scrolls without buttons: {lowest} > {box.height()}"
     for top, bottom in spans:
-        seen = any(stop <= top + SLACK and bottom <= stop + box.height() + SLACK for stop in box._stops)
+        seen = any(stop <= top + SLACK and bottom <= stop + box.height() + SLACK for stop in box.stops)
         if not seen:
-            yield f"never whole: {top}-{bottom}, stops {box._stops}, height {box.height()}"
+            yield f"never whole: {top}-{bottom}, stops {box.stops}, height {box.height()}"
 
 
 def _scrolled(window: Window, widget: QWidget) -> bool:

@@ -1,0 +1,85 @@
+"""The real program in its own process, on the test desktop."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tools.desktop import wait_for
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TITLE = "ニセ警告あんしんガイド"
+
+
+class Program:
+    """A running guide that can be seen and pressed as a person would."""
+
+    def __init__(self, arguments: list[str], environment: dict[str, str], cwd: Path = ROOT) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "app", *arguments],
+            cwd=cwd,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.window = ""
+
+    def wait_for_window(self) -> str:
+        """The X id of its window, once it is on the screen."""
+
+        def found() -> bool:
+            search = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name", TITLE]
+            self.window = subprocess.run(search, capture_output=True, text=True).stdout.split("\n")[0]
+            return bool(self.window)
+
+        assert wait_for(found, 15), "no window"
+        time.sleep(0.4)
+        return self.window
+
+    def key(self, name: str) -> float:
+        """Presses a key; returns when (time.time())."""
+        at = time.time()
+        subprocess.run(["xdotool", "key", name], check=True)
+        return at
+
+    def close(self) -> int:
+        """Closes the window as a window manager does; returns the exit code."""
+        if self.process.poll() is None:
+            if self.window:
+                subprocess.run(["wmctrl", "-i", "-c", self.window], capture_output=True)
+            else:
+                self.process.terminate()
+        try:
+            self.process.communicate(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.communicate()
+            raise
+        return self.process.returncode
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    real = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
+    return {**real, "XDG_DATA_HOME": str(tmp_path / "data"), "PYTHONWARNINGS": "default"}
+
+
+@pytest.fixture
+def program(environment: dict[str, str]) -> Iterator[Callable[..., Program]]:
+    started: list[Program] = []
+
+    def start(*arguments: str, **extra: str) -> Program:
+        started.append(Program(list(arguments), {**environment, **extra}))
+        return started[-1]
+
+    yield start
+    for one in started:
+        if one.process.poll() is None:
+            one.close()

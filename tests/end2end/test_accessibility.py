@@ -1,0 +1,60 @@
+"""What a screen reader meets: from the first page to the contacts by pressing named buttons only."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.end2end.conftest import Program
+
+pytestmark = [pytest.mark.display, pytest.mark.bus]
+WALKER = Path(__file__).with_name("walker.py")
+TO_CONTACTS = [
+    "警告や音が出ている",
+    "大きな警告と、電話番号",
+    "つぎへ",
+    "つぎへ",
+    "つぎへ",
+    "ウィンドウズ Windows",
+    "閉じられた",
+    "つぎへ",
+    "つぎへ",
+    "していない",
+    "つぎへ",
+]
+ALWAYS_THERE = {"もう一度きく", "音を消す", "文字の大きさ", "相談は 188"}
+
+
+def walk(program: Callable[..., Program], environment: dict[str, str], *names: str) -> list[dict[str, Any]]:
+    one = program("--silent", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+    result = subprocess.run(
+        ["/usr/bin/python3", str(WALKER), *names], env=environment, capture_output=True, text=True, timeout=90
+    )
+    assert result.returncode == 0, result.stderr
+    assert one.process.poll() is None
+    return list(json.loads(result.stdout.splitlines()[-1]))
+
+
+def test_from_start_to_contacts(program: Callable[..., Program], environment: dict[str, str]) -> None:
+    pages = walk(program, environment, *TO_CONTACTS)
+    for page in pages:
+        assert set(page["buttons"]) >= ALWAYS_THERE, page
+    assert all("もどる" in page["buttons"] for page in pages[1:])
+    assert "その警告は、ニセモノです" in pages[2]["labels"]
+    numbers = " ".join(pages[-1]["buttons"])
+    assert "188" in numbers
+    assert "03-5978-7509" in numbers
+
+
+def test_boxes_and_the_help(program: Callable[..., Program], environment: dict[str, str]) -> None:
+    names = ["払った、教えた、操作された", "つぎへ", "クレジットカードの番号", "相談は 188", "もどる"]
+    pages = walk(program, environment, *names)
+    assert "どれもない" in pages[2]["buttons"]
+    assert "つぎへ" in pages[3]["buttons"], "a tick was given"
+    assert "#9110" in " ".join(pages[4]["buttons"]), "after a loss the help shows the police, too"
+    assert "check box" in pages[5]["roles"]

@@ -1,0 +1,125 @@
+"""The command line and broken surroundings: one clear sentence, an honest exit code, never a traceback."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.end2end.conftest import ROOT, Program
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def run(environment: dict[str, str]) -> Run:
+    def start(*arguments: str, cwd: Path = ROOT, **extra: str) -> subprocess.CompletedProcess[str]:
+        bare = {k: v for k, v in environment.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        command = [sys.executable, "-m", "app", *arguments]
+        return subprocess.run(command, cwd=cwd, env={**bare, **extra}, capture_output=True, text=True, timeout=60)
+
+    return start
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the program whose files can be broken."""
+    for folder in ("app", "resources", "locales"):
+        shutil.copytree(ROOT / folder, tmp_path / "copy" / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path / "copy"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [
+        (["--nonsense"], "--nonsense", 2),
+        (["--locale", "xx"], "--locale xx (en, ja)", 2),
+        (["--text-size", "huge"], "huge", 2),
+        (["--data-dir", "/proc/nothing"], "/proc/nothing", 3),
+        (["--data-dir", "/etc/hostname/x"], "/etc/hostname/x", 3),
+        ([], "画面がない", 5),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_one_sentence_and_a_code(run: Run, arguments: list[str], said: str, code: int) -> None:
+    result = run(*arguments)
+    assert result.returncode == code
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.splitlines()) == 2, "one sentence in Japanese, one in English"
+
+
+def test_check_tells_every_problem(run: Run, copy: Path) -> None:
+    assert run("--check", cwd=copy).returncode == 0
+    flow = copy / "resources" / "guide" / "1-start.toml"
+    flow.write_text(
+        flow.read_text().replace('target = "hang-up"', 'target = "gone"').replace("stage = 2", "stage = 7", 1)
+    )
+    (copy / "locales" / "en.toml").write_text("[a]\nb = 1\nc = 2\n")
+    result = run("--check", cwd=copy)
+    assert result.returncode == 4
+    assert "1-start.toml: it-is-fake.stage" in result.stdout
+    assert "en.toml: a.b" in result.stdout
+    assert "en.toml: a.c" in result.stdout
+
+
+@pytest.mark.parametrize("broken", ["resources/guide/6-damage.toml", "locales/ja.toml", "locales", "resources"])
+def test_a_person_who_waits_gets_the_built_in_guide(environment: dict[str, str], copy: Path, broken: str) -> None:
+    """With files broken or gone, a window with the most important steps opens all the same."""
+    path = copy / broken
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.write_text("this is [ not toml", encoding="utf-8")
+    one = Program(["--silent"], {**environment, "QT_QPA_PLATFORM": "offscreen"}, cwd=copy)
+    time.sleep(2.5)
+    assert one.process.poll() is None, one.process.communicate()
+    one.process.terminate()
+    _, errors = one.process.communicate(timeout=10)
+    assert "Traceback" not in errors
+
+
+def test_a_broken_second_language_leaves_the_first(environment: dict[str, str], copy: Path) -> None:
+    (copy / "locales" / "en.toml").write_text("[", encoding="utf-8")
+    one = Program(["--silent"], {**environment, "QT_QPA_PLATFORM": "offscreen"}, cwd=copy)
+    time.sleep(2)
+    assert one.process.poll() is None, one.process.communicate()
+    one.process.terminate()
+    assert "Traceback" not in one.process.communicate(timeout=10)[1]
+
+
+def test_no_socket_and_no_stray_file(environment: dict[str, str], tmp_path: Path) -> None:
+    """In normal use no network socket is opened, and nothing is written without --data-dir."""
+    one = Program([], {**environment, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path / "home")})
+    time.sleep(2.5)
+    family = [psutil.Process(one.process.pid), *psutil.Process(one.process.pid).children(recursive=True)]
+    assert len(family) > 1, "the voice runs"
+    assert [c for p in family for c in p.net_connections(kind="inet")] == []
+    one.process.terminate()
+    one.process.communicate(timeout=10)
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.display
+@pytest.mark.parametrize("size", ["normal", "largest"])
+def test_the_real_window_opens_takes_keys_and_closes(program: Callable[..., Program], size: str) -> None:
+    one = program("--silent", "--text-size", size, "--locale", "ja")
+    one.wait_for_window()
+    one.key("2")
+    time.sleep(1.0)
+    one.key("Escape")
+    assert one.close() == 0
+    assert one.process.stderr is not None
+
+
+@pytest.mark.display
+def test_the_worker_never_loads_qt(environment: dict[str, str]) -> None:
+    code = "import sys, app.__main__, app.speech.worker; print(sorted(m for m in sys.modules if 'PySide6' in m))"
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert result.stdout.strip() == "[]"

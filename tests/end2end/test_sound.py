@@ -1,0 +1,84 @@
+"""Real window, real voice, real sound server: speech is heard after a press and gone after stop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+
+import psutil
+import pytest
+
+from tests.end2end.conftest import Program
+from tools.desktop import wait_for
+from tools.recorder import LOUD, Recorder
+
+pytestmark = [pytest.mark.display, pytest.mark.sound]
+
+
+@pytest.fixture
+def recorder() -> Iterator[Recorder]:
+    one = Recorder()
+    yield one
+    one.stop()
+
+
+def workers(program: Program) -> list[psutil.Process]:
+    return [c for c in psutil.Process(program.process.pid).children() if "--speak" in c.cmdline()]
+
+
+def test_it_speaks_at_once_and_stops_at_once(program: Callable[..., Program], recorder: Recorder) -> None:
+    began = time.time()
+    one = program()
+    one.wait_for_window()
+    assert recorder.first_loud(began) is not None, "nothing was heard after the start"
+    pressed = one.key("1")
+    heard = recorder.first_loud(pressed + 0.15)
+    assert heard is not None, "nothing was heard after the press"
+    time.sleep(1.0)
+    assert recorder.loudest(time.time() - 0.8, time.time()) > LOUD
+    stopped = one.key("Tab")
+    time.sleep(1.5)
+    assert recorder.last_loud(stopped) - stopped < 0.5
+    assert recorder.loudest(stopped + 0.5, time.time()) == 0
+    again = one.key("Tab")
+    time.sleep(0.5)
+    assert recorder.loudest(again, time.time()) == 0
+    assert one.close() == 0
+
+
+def test_silent_is_silent(program: Callable[..., Program], recorder: Recorder) -> None:
+    began = time.time()
+    one = program("--silent")
+    one.wait_for_window()
+    one.key("1")
+    time.sleep(1.5)
+    assert recorder.loudest(began, time.time()) == 0
+    assert not workers(one)
+    assert one.close() == 0
+
+
+def test_a_killed_guide_leaves_no_voice(program: Callable[..., Program], recorder: Recorder) -> None:
+    began = time.time()
+    one = program()
+    one.wait_for_window()
+    assert recorder.first_loud(began) is not None
+    family = psutil.Process(one.process.pid).children(recursive=True)
+    os.kill(one.process.pid, signal.SIGKILL)
+    one.process.communicate()
+    assert wait_for(lambda: not any(p.is_running() and p.status() != "zombie" for p in family), 3)
+    time.sleep(0.3)
+    assert recorder.loudest(time.time() - 0.2, time.time()) == 0
+
+
+def test_a_killed_worker_is_replaced_and_heard(program: Callable[..., Program], recorder: Recorder) -> None:
+    began = time.time()
+    one = program()
+    one.wait_for_window()
+    assert recorder.first_loud(began) is not None
+    for worker in workers(one):
+        os.killpg(worker.pid, signal.SIGKILL)
+    killed = time.time()
+    assert recorder.first_loud(killed + 0.2) is not None
+    assert one.close() == 0

@@ -1,0 +1,25 @@
+"""The barest PySide6 window: one label. Prints the time of its first paint and ends (--stay: does not end)."""
+
+import os
+import sys
+import time
+
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+
+class Label(QLabel):
+    """Prints when it is painted."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paints, then tells."""
+        super().paintEvent(event)
+        if "--stay" not in sys.argv:
+            print(time.time(), flush=True)
+            os._exit(0)
+
+
+app = QApplication(sys.argv)
+label = Label("いま、何が起きていますか？")
+label.showMaximized()
+app.exec()

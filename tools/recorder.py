@@ -1,0 +1,77 @@
+"""Hears what the silent sound card plays: loudness over time, on the clock of this machine."""
+
+from __future__ import annotations
+
+import array
+import subprocess
+import threading
+import time
+from dataclasses import dataclass
+
+from tools.desktop import NULL_SINK
+
+RATE = 24_000
+WINDOW = 120
+"""Samples per measured window: 5 ms."""
+
+LOUD = 300
+"""Loudness (root mean square of 16-bit samples) above which something is heard; silence is 0 on a null sink."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """Loudness of one window that began at `time` (seconds of time.time())."""
+
+    time: float
+    loudness: float
+
+
+class Recorder:
+    """Records the null sink's monitor from `start` to `stop`. Accurate to about 10 ms."""
+
+    def __init__(self) -> None:
+        self.levels: list[Level] = []
+        command = ["parec", "--raw", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=5"]
+        command += [f"--device={NULL_SINK}.monitor"]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+        deadline = time.monotonic() + 8
+        while not self.levels and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    def stop(self) -> None:
+        """Ends the recording."""
+        self._process.terminate()
+        self._process.wait(5)
+        self._thread.join(5)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def first_loud(self, after: float, within: float = 5.0) -> float | None:
+        """When something is first heard after a moment; waits for it. None if nothing comes in time."""
+        while time.time() < after + within:
+            found = next((level.time for level in self._since(after) if level.loudness > LOUD), None)
+            if found is not None:
+                return found
+            time.sleep(0.01)
+        return None
+
+    def last_loud(self, after: float) -> float:
+        """When something was last heard after a moment; that moment itself if nothing was."""
+        return max((level.time + WINDOW / RATE for level in self._since(after) if level.loudness > LOUD), default=after)
+
+    def loudest(self, after: float, before: float) -> float:
+        """The loudest window between two moments."""
+        return max((level.loudness for level in self._since(after) if level.time < before), default=0.0)
+
+    def _since(self, moment: float) -> list[Level]:
+        return [level for level in list(self.levels) if level.time >= moment]
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        size = WINDOW * 2
+        while chunk := self._process.stdout.read(size):
+            samples = array.array("h", chunk[: len(chunk) // 2 * 2])
+            loudness = (sum(sample * sample for sample in samples) / max(1, len(samples))) ** 0.5
+            self.levels.append(Level(time.time() - WINDOW / RATE, loudness))
