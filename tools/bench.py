@@ -118,7 +118,13 @@ def sound() -> list[Row]:
             "≤ 1.2×",
             one / other <= 1.2 and len(ours) == RUNS,
         ),
-        Row("key → silence", f"{stop:.0f} ms, max {max(stops):.0f} ms", "±10 ms", "≤ 50 ms", stop <= 50),
+        Row(
+            "key → silence",
+            f"median {stop:.0f} ms, max {max(stops):.0f} ms",
+            f"{len(stops)} stops while sounding; ±10 ms",
+            "≤ 50 ms",
+            stop <= 50,
+        ),
     ]
 
 
@@ -155,7 +161,8 @@ def _press_and_listen(command: list[str], recorder: Recorder) -> tuple[list[floa
             time.sleep(0.9)
             stopped = _key("Tab")
             time.sleep(0.5)
-            silent.append((recorder.last_loud(stopped) - stopped) * 1000)
+            if recorder.loudest(stopped - 0.1, stopped):  # it was speaking, not pausing, when it was stopped
+                silent.append((recorder.last_loud(stopped) - stopped) * 1000)
             time.sleep(0.5)
     finally:
         process.terminate()
@@ -164,8 +171,23 @@ def _press_and_listen(command: list[str], recorder: Recorder) -> tuple[list[floa
 
 
 def _key(name: str) -> float:
-    subprocess.run(["xdotool", "key", name], check=True)
-    return time.time()
+    """Presses and releases a key by the X server's own test extension; returns the moment it went down."""
+    from Xlib import XK, X
+    from Xlib.display import Display
+    from Xlib.ext import xtest
+
+    display = Display()
+    try:
+        code = display.keysym_to_keycode(XK.string_to_keysym(name))
+        pressed = time.time()
+        xtest.fake_input(display, X.KeyPress, code)
+        display.sync()
+        time.sleep(0.02)
+        xtest.fake_input(display, X.KeyRelease, code)
+        display.sync()
+        return pressed
+    finally:
+        display.close()
 
 
 def _memory(command: list[str]) -> tuple[float, float]:

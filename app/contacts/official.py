@@ -1,6 +1,6 @@
 """The official numbers. Constants: no file, argument or update can change or hide them.
 
-`checked` is the date up to which the published sources were compared. Before each release a person compares them
+`checked` is the date of the newest published source that was compared. Before each release a person compares them
 again with the live official pages (docs/developers.md has the list).
 """
 
@@ -21,7 +21,7 @@ class Official:
         number: as it is written and shown.
         hours: when it answers.
         source: where number and hours were published.
-        checked: the date up to which the sources were compared.
+        checked: the date of the newest source that was compared.
         mail: e-mail address, where the desk takes mail.
     """
 
@@ -49,7 +49,7 @@ IPA = Official(
     # Closed on Saturdays, Sundays, holidays and at the turn of the year (広報くさつ 2025-01).
     hours=Hours(weekday=((time(10), time(12)), (time(13, 30), time(17)))),
     source="IPA 情報セキュリティ安心相談窓口; 国民生活センター 2022-02-24; 広報くさつ 2025-01",
-    checked=date(2026, 3, 31),
+    checked=date(2025, 1, 31),  # the newest source that was seen to name both
     mail="anshin@ipa.go.jp",
 )
 

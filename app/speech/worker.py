@@ -149,9 +149,10 @@ def cut(sentence: str) -> list[str]:
 
 def choose_voice(engine: Any, language: str) -> None:
     """Takes the engine's first voice for a language. Raises Silence where there is none."""
+    wanted = language.split("-")[0]
     for voice in engine.getProperty("voices") or ():
         names = [name.decode() if isinstance(name, bytes) else str(name) for name in voice.languages or ()]
-        if any(name.strip("\x05").lower().replace("_", "-").split("-")[0] == language for name in names):
+        if any(name.strip("\x05").lower().replace("_", "-").split("-")[0] == wanted for name in names):
             engine.setProperty("voice", voice.id)
             engine.setProperty("rate", round(MORAS_PER_SECOND * WPM_PER_MORA))
             return

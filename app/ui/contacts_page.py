@@ -80,7 +80,7 @@ class NumberPage(Page):
         self.add_label("status", inner, theme.body, bold=True, token="open" if self._is_open else "ink")
         for part in ("details", "hint"):
             self.add_label(part, inner, theme.body)
-        for part in ("hours", "checked"):
+        for part in ("hours", "differs", "checked"):
             self.add_label(part, inner, theme.small, token="muted")
 
     @property

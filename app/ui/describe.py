@@ -71,6 +71,8 @@ def describe_number(desk_id: str, texts: Texts, now: datetime) -> Content:
         "hint": texts[f"{key}.hint"],
         "hours": shown.hours,
     }
+    if desk.hours.varies:
+        parts["differs"] = texts["status.differs"]
     checked = texts["status.checked"].filled(year=desk.checked.year, month=desk.checked.month)
     return Content(f"number-{desk.id}", Layout.NUMBER, {**parts, "checked": Words(checked.text, "")}, desks=(shown,))
 
