@@ -17,6 +17,9 @@ LIFT = 5
 
 TALLEST_ROW_PICTURE = 130
 
+MOST_LEAD = 16
+"""Free room above the texts of a tile that is taller than they are, at most, in pixels."""
+
 
 class ChoiceCard(PressButton):
     """A pictured answer with its key number; with `boxes` a tick box instead.
@@ -49,6 +52,12 @@ class ChoiceCard(PressButton):
         """Makes the card a row whose picture fits a row of this height, whatever height it gets in the end."""
         self.is_row = True
         self.row_picture = min(height - 2 * RING - LIFT - 8, TALLEST_ROW_PICTURE)
+
+    def shrink(self, factor: float) -> None:
+        """Shows the words at a factor of the theme's size."""
+        if self.theme is not None:
+            self.pixels = round(self.theme.body * factor)
+            self.update()
 
     def mark(self, is_marked: bool) -> None:
         """Marks the words while they are heard."""
@@ -154,12 +163,15 @@ class DeskTile(PressButton):
     """
 
     DENSEST = 4
-    NUMBER_SHARES = (1.0, 0.88, 0.74, 0.62, 0.56)
+    NUMBER_SHARES = ((1.5, 1.25, 1.0), (1.25, 1.0, 0.88), (1.5, 1.2, 1.0, 0.74), (0.62,), (0.56,))
+    """For each density the sizes of the number to try, as multiples of the theme's."""
 
     def __init__(self, parent: QWidget, kit: Kit, desk: Desk) -> None:
         super().__init__(parent, kit, Look.PLAIN)
         self.desk = desk
         self.density = 0
+        self.number_share = 1.0
+        self.name_lines = 1
         self.is_marked = False
 
     def show_desk(self, theme: Theme) -> None:
@@ -178,6 +190,10 @@ class DeskTile(PressButton):
         blocks = self._blocks(width)
         return round(sum(gap + block.height for _, block, gap in blocks)) + 2 * self._pad + LIFT + 2 * RING
 
+    def count_name_lines(self, width: int) -> int:
+        """Lines of the name at a width, as dense as the tile is now."""
+        return len(self._blocks(width)[0][1].lines)
+
     def painted_parts(self) -> list[QRectF]:
         """Where each of its texts is drawn (for the geometry scan)."""
         return [rect for _, _, rect in self._placed()]
@@ -188,9 +204,12 @@ class DeskTile(PressButton):
         theme, inner = self.theme, width - 2 * RING - 2 * self._pad
         sizes = {self.DENSEST: theme.chrome, self.DENSEST - 1: theme.small}
         name_size = sizes.get(self.density, min(theme.body, round(theme.number * 0.4)))
+        name = lay_out(self.desk.name.text, name_size, True, inner, 1.3, balanced=True)
+        # Numbers side by side stand at one height, unless there is no room for such things.
+        missing = self.name_lines - len(name.lines) if self.density < self.DENSEST else 0
         blocks = [
-            ("name", lay_out(self.desk.name.text, name_size, True, inner, 1.3, balanced=True), 0),
-            ("number", self._number(inner), 2),
+            ("name", name, 0),
+            ("number", self._number(inner), 2 + round(max(0, missing) * name.pitch)),
             ("status", self._status(inner), 6),
         ]
         if self.density < 2:
@@ -201,7 +220,7 @@ class DeskTile(PressButton):
 
     def _number(self, inner: int) -> Paragraph:
         assert self.theme is not None
-        largest = round(self.theme.number * self.NUMBER_SHARES[self.density])
+        largest = round(self.theme.number * self.number_share)
         probe = lay_out(self.desk.number, 100, True, 100_000.0, 1.1)
         return lay_out(self.desk.number, max(20, min(largest, int(inner / probe.width * 100))), True, inner + 9.0, 1.12)
 
@@ -222,7 +241,8 @@ class DeskTile(PressButton):
 
     def _placed(self) -> list[tuple[str, Paragraph, QRectF]]:
         face, placed = self.face(), []
-        top = face.top() + self._pad
+        spare = max(0.0, face.height() - LIFT - (self.height_for(self.width()) - 2 * RING - LIFT))
+        top = face.top() + self._pad + min(spare / 2, MOST_LEAD)
         for name, block, gap in self._blocks(self.width()):
             left = face.left() + self._pad + (self._sign() + 18 if name == "status" else 0)
             placed.append((name, block, QRectF(left, top + gap, block.width, block.height)))

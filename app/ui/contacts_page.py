@@ -9,6 +9,7 @@ from app.ui.cards import DeskTile
 from app.ui.page import Page
 from app.ui.paragraph import lay_out
 
+SCROLLED_SHARE = 1.5
 NUMBER_SHARES = (2.1, 1.8, 1.5, 1.2, 0.9)
 """Sizes of the one number, as multiples of the theme's number size: the largest that leaves room wins."""
 
@@ -32,26 +33,34 @@ class ContactsPage(Page):
         title.setGeometry(margin, 8, width, title.height_for(width))
         top = 8 + title.height() + 2
         room, wide = self.height() - top - 4, width + 2 * RING
-        tries = [(density, columns) for density in range(DeskTile.DENSEST + 1) for columns in (2, 1)]
+        tries = [
+            (density, share, columns)
+            for density, shares in enumerate(DeskTile.NUMBER_SHARES)
+            for share in shares
+            for columns in (2, 1)
+        ]
         fitting = (t for t in tries if self._place_tiles(wide, *t) <= room)
         best = next(fitting, None) or min(tries, key=lambda t: self._place_tiles(wide, *t))
         need = self._place_tiles(wide, *best)
         if need <= room:
-            self._stretch(room, need, best[1])
+            self._stretch(room, need, best[2])
         extra = self.scroll_row_height() if need > room else 0
-        spans = [(tile.y(), tile.y() + tile.height()) for tile in self.tiles[:: best[1]]]
+        spans = [(tile.y(), tile.y() + tile.height()) for tile in self.tiles[:: best[2]]]
         self.box.place(QRect(margin - RING, top, wide, room - extra), spans)
         if extra:
             self.place_scroll_buttons(margin - RING + wide, top + room - extra)
         self._refresh_scroll()
 
-    def _place_tiles(self, width: int, density: int, columns: int) -> int:
+    def _place_tiles(self, width: int, density: int, share: float, columns: int) -> int:
         """Places the tiles in a grid; returns the height they take."""
         each, top = width // columns, 0
         for start in range(0, len(self.tiles), columns):
             row = self.tiles[start : start + columns]
             for tile in row:
-                tile.density = density
+                tile.density, tile.number_share = density, share
+            lines = max(tile.count_name_lines(each) for tile in row)
+            for tile in row:
+                tile.name_lines = lines
             tall = max(tile.height_for(each) for tile in row)
             for index, tile in enumerate(row):
                 tile.setGeometry(index * each, top, each, tall)
@@ -92,17 +101,23 @@ class NumberPage(Page):
         probe = lay_out(number, 100, True, 100_000.0, 1.1)
         return max(40, min(int(width / probe.width * 96), round(self.theme.number * share)))
 
+    def _size(self, factor: float, share: float) -> int:
+        """Shows the lines at a factor, the number at a share of the theme's size; returns the height they need."""
+        width = self.width() - 2 * self.theme.margin
+        self.shrink_labels(factor)
+        self.labels["number"].resize_text(self._number_size(width, share))
+        return sum(label.height_for(width) + 6 for label in self.labels.values())
+
     def arrange(self) -> None:
         """Places the lines from top to bottom, the number as large as the rest allows."""
         margin = self.theme.margin
         width = self.width() - 2 * margin
-        for share in NUMBER_SHARES:
-            words = self.content.texts["number"].text
-            self.labels["number"].show_text(words, self.theme, self._number_size(width, share), bold=True)
-            heights = {part: label.height_for(width) for part, label in self.labels.items()}
-            need = sum(heights.values()) + 6 * len(heights)
-            if need <= self.height() - 24:
-                break
+        room = self.height() - 24
+        sizes = ((factor, share) for factor in self.theme.shrinks for share in NUMBER_SHARES)
+        fitting = (size for size in sizes if self._size(*size) <= room)
+        # Where it scrolls in any case, nothing need be small.
+        need = self._size(*next(fitting, (1.0, SCROLLED_SHARE)))
+        heights = {part: label.height_for(width) for part, label in self.labels.items()}
         overflow = need > self.height() - 24
         room = self.height() - 24 - (self.scroll_row_height() if overflow else 0)
         top = max(0, (room - need) // 2)

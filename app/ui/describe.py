@@ -69,8 +69,9 @@ def describe_number(desk_id: str, texts: Texts, now: datetime) -> Content:
         "status": shown.status.words,
         "details": texts[f"{key}.details"],
         "hint": texts[f"{key}.hint"],
-        "hours": shown.hours,
     }
+    if not desk.hours.always:
+        parts["hours"] = shown.hours
     if desk.hours.varies:
         parts["differs"] = texts["status.differs"]
     checked = texts["status.checked"].filled(year=desk.checked.year, month=desk.checked.month)
@@ -101,8 +102,7 @@ def _parts(step: Step, state: State, texts: Texts) -> dict[str, Words]:
         if part == "ring" and isinstance(step, Card) and texts.get(f"{step.id}.who"):
             words = texts["card.ring"]
         if part == "have" and words is not None:
-            heading = texts["card.have"]
-            words = Words(f"{heading.text}：{words.text}", f"{heading.speech}、{words.speech}")
+            words = texts["card.have"].filled(what=words)
         if words is not None:
             parts[part] = words
     return parts

@@ -33,6 +33,12 @@ class SpokenLabel(QLabel):
         self.setVisible(bool(text))
         self.update()
 
+    def resize_text(self, pixels: int) -> None:
+        """Shows the same text at another size."""
+        if pixels != self._pixels:
+            self._pixels = pixels
+            self.update()
+
     def mark(self, sentence: int | None) -> None:
         """Marks the sentence with this index; None takes the mark away."""
         self._marked = sentence

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -13,6 +15,8 @@ from app.ui.cards import ChoiceCard, DeskTile
 from app.ui.content import Action, Button, Content
 from app.ui.label import SpokenLabel
 from app.ui.theme import Theme
+
+log = logging.getLogger(__name__)
 
 LEAST_HEIGHT = 60
 
@@ -109,6 +113,7 @@ class Page(QWidget):
         self.theme = theme
         self.box = ScrollBox(self)
         self.labels: dict[str, SpokenLabel] = {}
+        self._sizes: dict[str, int] = {}
         self.cards: list[ChoiceCard] = []
         self.tiles: list[DeskTile] = []
         self.links: list[PressButton] = []
@@ -171,6 +176,13 @@ class Page(QWidget):
             label = SpokenLabel(parent)
             label.show_text(words.text, self.theme, pixels, bold=bold, token=token)
             self.labels[part] = label
+            self._sizes[part] = pixels
+
+    def shrink_labels(self, factor: float) -> None:
+        """Shows all labels at a factor of their size; small print stays as large as it must be."""
+        for part, pixels in self._sizes.items():
+            least = min(pixels, self.theme.chrome_least)
+            self.labels[part].resize_text(max(least, round(pixels * factor)))
 
     def add_button(self, button: Button, look: Look, pixels: int, parent: QWidget | None = None) -> PressButton:
         """Makes a button that reports its action."""
@@ -205,9 +217,12 @@ class Page(QWidget):
         self.less.setEnabled(self.box.at > 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places everything anew."""
+        """Places everything anew. A fault in it must not end the guide: Qt dies of an exception in here."""
         super().resizeEvent(event)
-        self.arrange()
+        try:
+            self.arrange()
+        except Exception:
+            log.exception("page %s could not be arranged", self.content.id)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Places everything anew when the font of the system changes."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -18,6 +19,14 @@ _RUN = re.compile(r"[ァ-ヴー・]+|[一-龠々]+|[ぁ-ん]+[、。」』）？
 _SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
 _NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
 """Characters that may not begin a line (kinsoku)."""
+
+
+_GOOD_ENDS = set("、。」』）！？,.;:!?)”")
+TORN = 0.6
+"""Cost of a line that ends inside a phrase group, where 1 is the cost of an empty line."""
+
+LONGEST_BRACKET = 12
+"""A remark in brackets up to this length stays on one line."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,7 @@ class Paragraph:
         return stripes
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def lay_out(
     text: str,
     pixels: int,
@@ -98,7 +107,7 @@ def lay_out(
     if by_sentence:
         lines = _sentence_lines(text, metrics, width, most=len(lines) + 1) or lines
     if balanced and 1 < len(lines) < 4:
-        lines = _narrowest(text, metrics, width, len(lines))
+        lines = _balanced(text, metrics, width, len(lines))
     return Paragraph(tuple(lines), font, max(pixels * spacing, metrics.height()))
 
 
@@ -109,23 +118,42 @@ def _sentence_lines(text: str, metrics: QFontMetricsF, width: float, most: int) 
     for sentence in _SENTENCE_END.split(text):
         filled = _fill(sentence, metrics, width)
         if 1 < len(filled) < 4:
-            filled = _narrowest(sentence, metrics, width, len(filled))
+            filled = _balanced(sentence, metrics, width, len(filled))
         lines += [replace(line, start=line.start + start) for line in filled if line.text]
         start += len(sentence)
     return lines if len(lines) <= most else []
 
 
-def _narrowest(text: str, metrics: QFontMetricsF, width: float, count: int) -> list[Line]:
-    """The same number of lines, as narrow as they can be without cutting a phrase that need not be cut."""
-    widest = max((metrics.horizontalAdvance(piece.strip()) for piece in _pieces(text, metrics, width)), default=0.0)
-    low, high = max(width / count * 0.8, widest), width
-    while high - low > 4:
-        middle = (low + high) / 2
-        if len(_fill(text, metrics, middle)) <= count:
-            high = middle
-        else:
-            low = middle
-    return _fill(text, metrics, high)
+def _balanced(text: str, metrics: QFontMetricsF, width: float, count: int) -> list[Line]:
+    """Exactly `count` lines, about equally long, that rather end after a comma than inside a phrase group."""
+    pieces = _pieces(text, metrics, width)
+    starts = [0, *accumulate(map(len, pieces))]
+    reach = [0.0, *accumulate(metrics.horizontalAdvance(piece) for piece in pieces)]
+    torn = [0.0 if _may_end(text[:end], text[end:]) else TORN for end in starts]
+    best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
+    for row in range(1, count + 1):
+        for end in range(row, len(pieces) + 1):
+            ways = []
+            for start in range(end - 1, row - 2, -1):
+                wide = reach[end] - reach[start]
+                if wide > width:
+                    break
+                if (row - 1, start) in best and pieces[end - 1].strip():
+                    ways.append((best[row - 1, start][0] + (1 - wide / width) ** 2 + torn[end], start))
+            if ways:
+                best[row, end] = min(ways)
+    if (count, len(pieces)) not in best:
+        return _fill(text, metrics, width)
+    cuts = [len(pieces)]
+    for row in range(count, 0, -1):
+        cuts.append(best[row, cuts[-1]][1])
+    edges = [starts[cut] for cut in reversed(cuts)]
+    return [_line(text[one:two], one, metrics) for one, two in pairwise(edges)]
+
+
+def _may_end(before: str, after: str) -> bool:
+    """Whether a line may well end here: at a comma or stop, before a bracket, at the end."""
+    return not after.strip() or before.rstrip()[-1:] in _GOOD_ENDS or after.lstrip()[:1] in ("（", "「", "(")
 
 
 def _fill(text: str, metrics: QFontMetricsF, width: float) -> list[Line]:
@@ -172,10 +200,12 @@ def phrases(text: str) -> Sequence[str]:
 
 
 def _keep_together(parts: Sequence[str]) -> list[str]:
-    """Joins what the model cuts too finely: a mark or a bracket that would stand alone at a line's edge."""
+    """Joins what the model cuts too finely (lone marks, short brackets), parts what stands before a bracket."""
     joined: list[str] = []
-    for part in parts:
-        if joined and (joined[-1].strip()[-1:] in "「『（(×" or len(joined[-1].strip()) == 1):
+    for part in [piece for phrase in parts for piece in re.split(r"(?<=.)(?=（)", phrase)]:
+        last = joined[-1].strip() if joined else ""
+        is_open = "（" in last and "）" not in last and len(last) + len(part) <= LONGEST_BRACKET
+        if joined and (last[-1:] in "「『（(×" or len(last) == 1 or is_open):
             joined[-1] += part
         else:
             joined.append(part)

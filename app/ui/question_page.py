@@ -35,7 +35,7 @@ class QuestionPage(Page):
         self.add_label("title", self.box.inner, theme.title, bold=True)
         for part in self.content.texts:
             if part != "title":
-                self.add_label(part, self.box.inner, theme.chrome, token="muted")
+                self.add_label(part, self.box.inner, max(theme.chrome, theme.small - 8))
         for number, answer in enumerate(self.content.answers, start=1):
             self.cards.append(self._card(answer, str(number)))
         for link in self.content.links:
@@ -53,11 +53,17 @@ class QuestionPage(Page):
         """All in sight if it fits in any way; else all but the button is in a box that scrolls."""
         width = self.width() - 2 * self.theme.margin + 2 * RING
         at = QRect(self.theme.margin - RING, TOP, width, self._place_button(self.height()) - TOP)
-        head = self._place_labels(width)
         links = self._fold_links(width)
-        room = at.height() - head - sum(height for _, height in links)
-        upright = self._stand_upright(head, width, room)
-        foot = head + (room if upright else self._lie_as_rows(head, width, room))
+        for factor in self.theme.answer_shrinks:
+            self.shrink_labels(max(factor, self.theme.shrinks[-1]))
+            for card in self.cards:
+                card.shrink(factor)
+            head = self._place_labels(width)
+            room = at.height() - head - sum(height for _, height in links)
+            upright = self._stand_upright(head, width, room)
+            foot = head + (room if upright else self._lie_as_rows(head, width, room))
+            if foot - head <= room:
+                break
         if foot - head > room:
             self._make_room_to_scroll(at)
         spans = [span for label in self.labels.values() for span in label.spans()]

@@ -57,7 +57,7 @@ class TextPage(Page):
 
     def arrange(self) -> None:
         """Gives the picture as much room as the text can spare; the text scrolls only if there is no other way."""
-        fit = next((f for f in map(self._try, PICTURE_SHARES) if self._fits(f)), None) or self._try(PICTURE_SHARES[-1])
+        fit = self._best_fit()
         left = self.theme.margin + fit.picture + GUTTER
         self._place_labels(fit.column)
         spans = [span for label in self.labels.values() for span in label.spans()]
@@ -69,6 +69,15 @@ class TextPage(Page):
         self._place_buttons(left - RING, top + taken, fit)
         self._place_picture(fit.picture)
         self._refresh_scroll()
+
+    def _best_fit(self) -> _Fit:
+        """The largest text, and for it the largest picture, with which nothing scrolls; else what scrolls least."""
+        for factor in self.theme.shrinks:
+            self.shrink_labels(factor)
+            fits = (fit for fit in map(self._try, PICTURE_SHARES) if self._fits(fit))
+            if (fit := next(fits, None)) is not None:
+                return fit
+        return self._try(PICTURE_SHARES[-1])
 
     def _place_picture(self, width: int) -> None:
         """Centres the picture at the left; "more" and "less" stand under it when they are needed."""

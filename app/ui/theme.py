@@ -104,6 +104,17 @@ class Theme:
     radius: int = 18
     spacing: float = LINE_SPACING
 
+    @property
+    def shrinks(self) -> list[float]:
+        """Factors to try on a crowded page before it scrolls: down to the next smaller text size, no further."""
+        least = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 32 / 44}[self.size]
+        return _factors(least)
+
+    @property
+    def answer_shrinks(self) -> list[float]:
+        """The same for answers, which must all be in sight at once: down to the normal text size."""
+        return _factors({TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 24 / 44}[self.size])
+
     def font(self, pixels: int, *, bold: bool = False) -> QFont:
         """The reading face at a height in pixels."""
         return reading_font(pixels, bold)
@@ -111,6 +122,12 @@ class Theme:
     def color(self, token: str) -> QColor:
         """The colour of a token of `Colors`."""
         return QColor(getattr(self.colors, token))
+
+
+def _factors(least: float) -> list[float]:
+    """From 1 down to `least` in steps that are hardly seen."""
+    steps = round((1 - least) / 0.06)
+    return [1 - (1 - least) * step / steps for step in range(steps + 1)] if steps else [1.0]
 
 
 def make_theme(size: TextSize, scheme: Scheme, pixels_per_mm: float) -> Theme:
