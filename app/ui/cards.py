@@ -35,6 +35,7 @@ class ChoiceCard(PressButton):
         self.badge = ""
         self.is_row = False
         self.row_picture = 0
+        self.words_room = 0
         self.is_marked = False
         # Assistive technology toggles a box without a click.
         self.toggled.connect(lambda _: self.nextCheckState())
@@ -78,8 +79,16 @@ class ChoiceCard(PressButton):
         face = self.face()
         if self.is_row:
             return QSize(round(self.row_picture / PROPORTION), self.row_picture)
-        below = self.words_for(self.width()).height + 14 if self.words else 0
+        below = self._words_room() + 14 if self.words else 0
         return QSize(round(face.width() - 2 * self.PAD), round(face.height() - 2 * self.PAD - below - LIFT))
+
+    def stand(self, words_room: int) -> None:
+        """Makes the card upright; `words_room` is the height for words, the same for all cards of a page."""
+        self.is_row = False
+        self.words_room = words_room
+
+    def _words_room(self) -> int:
+        return max(self.words_room, round(self.words_for(self.width()).height), self.badge_size())
 
     def words_for(self, width: int) -> Paragraph:
         """The words laid out for a card of this width."""
@@ -105,7 +114,7 @@ class ChoiceCard(PressButton):
                 paragraph.width,
                 paragraph.height,
             )
-        top = face.bottom() - self.PAD - LIFT - max(paragraph.height, self.badge_size())
+        top = face.bottom() - self.PAD - LIFT - self._words_room()
         return QRectF(face.left() + self.PAD + beside, top, paragraph.width, paragraph.height)
 
     def paint_face(self, painter: QPainter, theme: Theme) -> None:

@@ -33,7 +33,6 @@ NAMES = {
     "language": "globe",
     "open": "circle-check",
     "closed": "clock",
-    "notice": "circle-info",
 }
 """Our names for the icons, and qtawesome's."""
 

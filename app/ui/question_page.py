@@ -138,7 +138,9 @@ class QuestionPage(Page):
             if len(words.lines) > MOST_LINES or card.height_for(each) - 150 + LEAST_UPRIGHT > height:
                 return False
         tall = min(height, round(each * 1.06) + 60)
+        tallest = max(round(card.words_for(each).height) for card in self.cards)
         for index, card in enumerate(self.cards):
+            card.stand(tallest)
             card.setGeometry(index * each, top + (height - tall) // 2, each, tall)
         return True
 

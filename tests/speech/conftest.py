@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,13 +63,3 @@ def needs_engine() -> None:
     ):
         reason = f"no espeak-ng; for it: {PARTS['sound']}"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-
-
-def eventually(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
-    """Waits without an event loop."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():
-            return True
-        time.sleep(0.02)
-    return False

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from app.speech.worker import Job, cut
-from tests.speech.conftest import FakePlayer, eventually
+from tests.speech.conftest import FakePlayer
+from tools.desktop import wait_for
 
 pytestmark = [pytest.mark.usefixtures("needs_engine"), pytest.mark.skipif(sys.platform != "linux", reason="Linux only")]
 
@@ -169,12 +170,12 @@ def test_it_ends_with_its_parent_and_silences_the_player(
     one.read()
     one.send("ながい。")
     one.read()
-    assert eventually(lambda: bool(player.sizes))
+    assert wait_for(lambda: bool(player.sizes))
     assert one.process.stdin is not None
     one.process.stdin.close()
     one.process.wait(3)
     assert not one.folder.exists()
-    assert eventually(lambda: not _group_lives(one.process.pid))
+    assert wait_for(lambda: not _group_lives(one.process.pid))
 
 
 def test_ten_thousand_characters_without_a_stop(
