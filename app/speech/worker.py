@@ -78,6 +78,7 @@ class RenderedVoice:
         if not player.names:
             raise Silence("no program that plays sound (pw-play, paplay, aplay)")
         self._engine = engine
+        self._chooser = Chooser(engine)
         self._player = player
         self._folder = folder
         self._rendered = threading.Event()
@@ -85,7 +86,7 @@ class RenderedVoice:
 
     def speak(self, job: Job) -> Iterator[int]:
         """See Voice."""
-        choose_voice(self._engine, job.language)
+        self._chooser.choose(job.language)
         pieces = [(index, piece) for index, sentence in enumerate(job.sentences) for piece in cut(sentence)]
         wav = self._render(pieces, 0)
         for number, (index, _) in enumerate(pieces):
@@ -116,13 +117,14 @@ class DirectVoice:
 
     def __init__(self, engine: Any) -> None:
         self._engine = engine
+        self._chooser = Chooser(engine)
         self._ended = False
         engine.connect("finished-utterance", lambda **_: setattr(self, "_ended", True))
         engine.startLoop(False)
 
     def speak(self, job: Job) -> Iterator[int]:
         """See Voice."""
-        choose_voice(self._engine, job.language)
+        self._chooser.choose(job.language)
         for index, sentence in enumerate(job.sentences):
             self._ended = False
             self._engine.say(sentence)
@@ -147,16 +149,27 @@ def cut(sentence: str) -> list[str]:
     return [piece for piece in pieces if piece.strip()]
 
 
-def choose_voice(engine: Any, language: str) -> None:
-    """Takes the engine's first voice for a language. Raises Silence where there is none."""
-    wanted = language.split("-")[0]
-    for voice in engine.getProperty("voices") or ():
-        names = [name.decode() if isinstance(name, bytes) else str(name) for name in voice.languages or ()]
-        if any(name.strip("\x05").lower().replace("_", "-").split("-")[0] == wanted for name in names):
-            engine.setProperty("voice", voice.id)
-            engine.setProperty("rate", round(MORAS_PER_SECOND * WPM_PER_MORA))
-            return
-    raise Silence(f"no voice for {language}")
+class Chooser:
+    """Knows the engine's first voice for each language; listed once, before the first sentence is asked for."""
+
+    def __init__(self, engine: Any) -> None:
+        self._engine = engine
+        self._chosen = ""
+        self._voices: dict[str, str] = {}
+        for voice in engine.getProperty("voices") or ():
+            for name in voice.languages or ():
+                text = name.decode() if isinstance(name, bytes) else str(name)
+                self._voices.setdefault(text.strip("\x05").lower().replace("_", "-").split("-")[0], voice.id)
+
+    def choose(self, language: str) -> None:
+        """Takes the voice for a language. Raises Silence where there is none."""
+        voice = self._voices.get(language.split("-")[0])
+        if voice is None:
+            raise Silence(f"no voice for {language}")
+        if voice != self._chosen:
+            self._engine.setProperty("voice", voice)
+            self._engine.setProperty("rate", round(MORAS_PER_SECOND * WPM_PER_MORA))
+            self._chosen = voice
 
 
 def make_voice(folder: Path) -> Voice:

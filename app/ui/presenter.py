@@ -86,8 +86,9 @@ class Presenter(QObject):
                 self._resize()
             case _:
                 self._move(action)
-                self._show(announce=action.do is not Do.TOGGLE)
-                self._speak_of(action)
+                self._content = self._describe()
+                self._speak_of(action)  # before the page is drawn: the voice takes longer to be heard
+                self._draw(announce=action.do is not Do.TOGGLE)
 
     # ---- the walk
 
@@ -124,8 +125,11 @@ class Presenter(QObject):
 
     def _show(self, *, announce: bool) -> None:
         self._content = self._describe()
+        self._draw(announce=announce)
+
+    def _draw(self, *, announce: bool) -> None:
         theme = make_theme(self._size, self._scheme, self._pixels_per_mm)
-        self._window.show_screen(Screen(self._content, self._chrome()), theme, announce=announce)
+        self._window.show_screen(Screen(self.content, self._chrome()), theme, announce=announce)
 
     def _describe(self) -> Content:
         now, texts = self._clock(), self._texts
