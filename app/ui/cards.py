@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.buttons import RING, Kit, Look, PressButton, paint_ring
 from app.ui.content import Desk
-from app.ui.paragraph import Paragraph, lay_out
+from app.ui.paragraph import Paragraph, lay_out, paint_marker
 from app.ui.pictures import PROPORTION
 from app.ui.theme import Theme
 
@@ -131,10 +131,7 @@ class ChoiceCard(PressButton):
             painter.drawPixmap(QPointF(face.left() + (8 if self.is_row else self.PAD), top), panel)
         paragraph = self.words_for(self.width())
         if self.is_marked:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("mark"))
-            for stripe in paragraph.marker(0, len(self.words)):
-                painter.drawRoundedRect(stripe.translated(text.topLeft()), 5, 5)
+            paint_marker(painter, theme.color("mark"), paragraph.marker(0, len(self.words)), text.topLeft())
         paragraph.draw(painter, text.topLeft(), theme.color("ink"))
         first_line = text.top() + paragraph.pitch / 2
         self._paint_badge(painter, theme, QPointF(text.left() - 12 - self.badge_size() / 2, first_line))
@@ -268,10 +265,7 @@ class DeskTile(PressButton):
             if name == "status":
                 self._paint_pill(painter, theme, rect)
             if name == "number" and self.is_marked:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(theme.color("mark"))
-                for stripe in block.marker(0, len(self.desk.number)):
-                    painter.drawRoundedRect(stripe.translated(rect.topLeft()), 5, 5)
+                paint_marker(painter, theme.color("mark"), block.marker(0, len(self.desk.number)), rect.topLeft())
             token = "muted" if name in ("about", "hours") else "ink"
             if name == "status":
                 token = "open" if self.desk.status.is_open else "on_closed"

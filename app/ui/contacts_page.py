@@ -118,15 +118,14 @@ class NumberPage(Page):
         # Where it scrolls in any case, nothing need be small.
         need = self._size(*next(fitting, (1.0, SCROLLED_SHARE)))
         heights = {part: label.height_for(width) for part, label in self.labels.items()}
-        overflow = need > self.height() - 24
-        room = self.height() - 24 - (self.scroll_row_height() if overflow else 0)
+        overflow = need > room
+        room -= self.scroll_row_height() if overflow else 0
         top = max(0, (room - need) // 2)
         y = 0
         for part, label in self.labels.items():
             label.setGeometry(0, y, width, heights[part])
             y += heights[part] + 6
-        spans = [span for label in self.labels.values() for span in label.spans()]
-        self.box.place(QRect(margin, 12 + top, width, min(need, room)), spans)
+        self.box.place(QRect(margin, 12 + top, width, min(need, room)), self.label_spans())
         if overflow:
             self.place_scroll_buttons(margin + width + RING, 12 + room)
         self._refresh_scroll()

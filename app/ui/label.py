@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.speech.utterance import sentences
-from app.ui.paragraph import Paragraph, lay_out
+from app.ui.paragraph import Paragraph, lay_out, paint_marker
 from app.ui.theme import Theme
 
 
@@ -92,8 +92,5 @@ class SpokenLabel(QLabel):
         """Draws the marker, then the text."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._mark_color)
-        for stripe in self._stripes():
-            painter.drawRoundedRect(stripe, 5, 5)
+        paint_marker(painter, self._mark_color, self._stripes(), QPointF(0, 0))
         self.laid_out(self.width()).draw(painter, QPointF(0, 0), self._color)

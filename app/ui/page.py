@@ -178,6 +178,10 @@ class Page(QWidget):
             self.labels[part] = label
             self._sizes[part] = pixels
 
+    def label_spans(self) -> list[Span]:
+        """Top and bottom of every line of text, from top to bottom."""
+        return [span for label in self.labels.values() for span in label.spans()]
+
     def shrink_labels(self, factor: float) -> None:
         """Shows all labels at a factor of their size; small print stays as large as it must be."""
         for part, pixels in self._sizes.items():

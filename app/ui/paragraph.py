@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 _KANA = re.compile(r"[぀-ヿ]")
@@ -80,6 +80,14 @@ class Paragraph:
                     QRectF(left - 3, middle + metrics.height() * 0.04, right - left + 6, metrics.height() * 0.46)
                 )
         return stripes
+
+
+def paint_marker(painter: QPainter, color: QColor, stripes: list[QRectF], at: QPointF) -> None:
+    """Draws the stripes of `Paragraph.marker` for a text whose top left corner is `at`."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    for stripe in stripes:
+        painter.drawRoundedRect(stripe.translated(at), 5, 5)
 
 
 @lru_cache(maxsize=2048)

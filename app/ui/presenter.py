@@ -146,10 +146,10 @@ class Presenter(QObject):
 
     def _chrome(self) -> Chrome:
         texts = self._texts
-        mute = ("unmute", "unmute") if self._is_muted else ("mute", "mute")
+        sound = "unmute" if self._is_muted else "mute"
         tools = (
             Button(texts["ui.repeat"], Action(Do.REPEAT), "repeat"),
-            Button(texts[f"ui.{mute[0]}"], Action(Do.MUTE), mute[1]),
+            Button(texts[f"ui.{sound}"], Action(Do.MUTE), sound),
             Button(texts["ui.text-size"], Action(Do.TEXT_SIZE), "text-size"),
         )
         navigation: list[Button] = []

@@ -66,9 +66,8 @@ class QuestionPage(Page):
                 break
         if foot - head > room:
             self._make_room_to_scroll(at)
-        spans = [span for label in self.labels.values() for span in label.spans()]
-        spans += sorted({(card.y(), card.y() + card.height()) for card in self.cards})
-        self.box.place(at, spans + self._place_links(foot, links))
+        cards = sorted({(card.y(), card.y() + card.height()) for card in self.cards})
+        self.box.place(at, self.label_spans() + cards + self._place_links(foot, links))
         self._refresh_scroll()
 
     def _place_button(self, bottom: int) -> int:

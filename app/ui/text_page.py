@@ -60,9 +60,8 @@ class TextPage(Page):
         fit = self._best_fit()
         left = self.theme.margin + fit.picture + GUTTER
         self._place_labels(fit.column)
-        spans = [span for label in self.labels.values() for span in label.spans()]
         room = self.height() - fit.buttons_height
-        text_height = self.box.place(QRect(left, 0, fit.column, room), spans)
+        text_height = self.box.place(QRect(left, 0, fit.column, room), self.label_spans())
         taken = min(text_height, fit.text_height)
         top = max(0, (room - taken) // 2)
         self.box.setGeometry(left, top, fit.column, text_height)

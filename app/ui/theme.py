@@ -100,7 +100,6 @@ class Theme:
     number: int
     target: int
     margin: int
-    gap: int = 18
     radius: int = 18
     spacing: float = LINE_SPACING
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QCloseEvent,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -44,12 +43,10 @@ class Window(QWidget):
     Signals:
         acted(Action): a press, wherever it was.
         painted(): the first page stands on the screen.
-        closed(): the person closed the window.
     """
 
     acted = Signal(Action)
     painted = Signal()
-    closed = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -156,11 +153,6 @@ class Window(QWidget):
         """A touch beside the buttons stops the voice, too."""
         self._kit.touched()
         super().mousePressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Tells that the window goes."""
-        self.closed.emit()
-        super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Places bars and page."""
