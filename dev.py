@@ -7,6 +7,7 @@ python3 dev.py test [-- ARGS]     all checks and tests (ARGS are pytest's)
 python3 dev.py check              format, types, arrows, flow and words
 python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them
 python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
+python3 dev.py voice              renders the recorded voice, what is new or changed only
 python3 dev.py lock               makes the lock files anew
 """
 
@@ -23,7 +24,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LOCKS = {"run": ROOT / "requirements" / "run.txt", "dev": ROOT / "requirements" / "dev.txt"}
+LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "voice", "dev")}
+"""What the program needs; that and what makes the recorded voice; that and what tests need."""
+
 VERSIONS = ((3, 11), (3, 12), (3, 13))
 """Pythons for which the locked PySide6 has wheels."""
 
@@ -35,7 +38,7 @@ QT_LIBRARIES = [
 VOICE = ["espeak-ng", "alsa-utils", "libasound2-plugins", "pulseaudio-utils"]
 FONTS = ["fonts-morisawa-bizud-gothic"]
 TESTS = ["xvfb", "openbox", "xdotool", "wmctrl", "pulseaudio", "dbus", "at-spi2-core", "python3-pyatspi"]
-SYSTEM = {"run": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FONTS + TESTS}
+SYSTEM = {"voice": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FONTS + TESTS}
 """Debian packages: what the program needs, and what its tests need besides."""
 
 
@@ -48,6 +51,7 @@ def main(argv: list[str]) -> int:
         "check": check,
         "tour": tour,
         "bench": bench,
+        "voice": voice,
         "lock": lock,
     }
     if not argv or argv[0] not in commands:
@@ -58,21 +62,21 @@ def main(argv: list[str]) -> int:
 
 
 def setup(_arguments: Sequence[str] = (), need: str = "dev") -> int:
-    """Makes this folder ready: system libraries, .venv, locked packages. Does nothing that is done already."""
-    wanted = hashlib.sha256(b"".join(LOCKS[n].read_bytes() for n in ("run", need))).hexdigest()
+    """Makes this folder ready: system libraries, .venv, locked packages, voice. Does nothing that is done already."""
+    wanted = hashlib.sha256(LOCKS[need].read_bytes()).hexdigest()
     stamp = VENV / f"ready-{need}"
     system_packages(SYSTEM[need])
     if stamp.exists() and stamp.read_text() == wanted and PYTHON.exists():
-        return 0
+        return keep_voice()
     python = suitable_python()
     if python is None:
         names = ", ".join(f"{a}.{b}" for a, b in VERSIONS)
         print(f"This needs Python {names}; found only {sys.version.split()[0]}. Install one of them and start again.")
         return 1
-    print(f"[1/2] .venv with {python}", flush=True)
+    print(f"[1/3] .venv with {python}", flush=True)
     if not PYTHON.exists():
         call([python, "-m", "venv", str(VENV)])
-    print(f"[2/2] locked packages ({LOCKS[need].name})", flush=True)
+    print(f"[2/3] locked packages ({LOCKS[need].name})", flush=True)
     call(
         [
             PYTHON,
@@ -87,7 +91,7 @@ def setup(_arguments: Sequence[str] = (), need: str = "dev") -> int:
         ]
     )
     stamp.write_text(wanted)
-    return 0
+    return keep_voice()
 
 
 def suitable_python() -> str | None:
@@ -132,7 +136,7 @@ def is_installed(name: str) -> bool:
 
 def run(arguments: list[str]) -> int:
     """Starts the guide; without a display says so and writes the pictures of all steps instead."""
-    if setup(need="run"):
+    if setup(need="voice"):
         return 1
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         print("画面がないため、窓を開けません。かわりに、すべての画面の絵を tour/ に書きます。")
@@ -171,6 +175,26 @@ def tour(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     """Measurements, each beside something bare in the same run."""
     return setup() or module("tools.desktop", [str(PYTHON), "-m", "tools.bench", *arguments])
+
+
+def voice(arguments: list[str]) -> int:
+    """Renders the recorded voice: only clips whose text, reading or recipe changed."""
+    return setup() or module("tools.voice", arguments)
+
+
+def keep_voice() -> int:
+    """Brings the recorded voice up to date where the words may have changed since it was made."""
+    sources = [*sorted(ROOT.glob("tools/voice/*.py")), *sorted(ROOT.glob("resources/guide/*.toml"))]
+    sources += [ROOT / "locales" / "ja.toml", ROOT / "app" / "emergency.py", LOCKS["voice"]]
+    wanted = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    stamp = ROOT / "resources" / "voice" / "made-from"
+    if not stamp.exists() or stamp.read_text() != wanted:
+        print("[3/3] recorded voice", flush=True)
+        if module("tools.voice", []):
+            print("The recorded voice could not be made; the system's own voice is used instead.")
+        else:
+            stamp.write_text(wanted)
+    return 0
 
 
 def lock(_arguments: list[str]) -> int:

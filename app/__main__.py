@@ -28,10 +28,10 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: list[str]) -> int:
     """Runs what the arguments ask for. Returns the exit code; never shows a traceback."""
-    if argv[:1] == ["--speak"] and len(argv) == 2:
-        from app.speech import worker
+    if argv[:1] == ["--speak"] and len(argv) == 3:
+        from app.speech.worker.main import main as speak
 
-        return worker.main(Path(argv[1]))
+        return speak(Path(argv[1]), Path(argv[2]))
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     try:
         return _guide(argv)
@@ -49,6 +49,7 @@ def _guide(argv: list[str]) -> int:
     parser.add_argument("--text-size", choices=["normal", "large", "largest"], default="normal")
     parser.add_argument("--colors", choices=["light", "dark", "contrast"])
     parser.add_argument("--silent", action="store_true")
+    parser.add_argument("--voice", choices=["auto", "system", "clips"])
     parser.add_argument("--check", action="store_true")
     asked = parser.parse_args(argv)
     if asked.check:
@@ -59,6 +60,7 @@ def _guide(argv: list[str]) -> int:
         raise _Refused("error.no-display", "", EXIT_DISPLAY)
 
     from app import application
+    from app.speech.style import Source
     from app.ui.theme import Scheme, TextSize
 
     options = application.Options(
@@ -67,6 +69,7 @@ def _guide(argv: list[str]) -> int:
         size=TextSize(asked.text_size),
         scheme=Scheme(asked.colors) if asked.colors else None,
         is_silent=asked.silent,
+        voice=Source(asked.voice) if asked.voice else None,
     )
     return application.run(options)
 

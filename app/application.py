@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,11 +16,14 @@ from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.contacts.hours import JAPAN
+from app.family.settings import Settings, SettingsFile
 from app.guide.loader import load_guide
 from app.guide.model import Guide, Platform
 from app.guide.session import Session
 from app.problems import ContentError
-from app.speech.speaker import Speaker, WorkerSpeaker
+from app.speech.speaker import Speaker
+from app.speech.style import Source
+from app.speech.worker_speaker import WorkerSpeaker
 from app.texts import SOURCE, Library
 from app.ui.buttons import Kit
 from app.ui.gate import PressGate
@@ -50,6 +53,7 @@ class Options:
     size: TextSize = TextSize.NORMAL
     scheme: Scheme | None = None
     is_silent: bool = False
+    voice: Source | None = None
 
 
 @dataclass
@@ -108,7 +112,11 @@ def run(options: Options) -> int:
         library.texts(options.locale)
     except ContentError as error:
         guide, library, code = _emergency(error)
-    speaker = Speaker() if options.is_silent else WorkerSpeaker()
+    speaker = Speaker() if options.is_silent else WorkerSpeaker(paths.VOICE)
+    settings = SettingsFile(options.data_dir)
+    speaker.style = settings.load().voice
+    if options.voice is not None:
+        speaker.style = replace(speaker.style, source=options.voice)
     guidance = compose(
         guide,
         library,
@@ -121,6 +129,7 @@ def run(options: Options) -> int:
     guidance.window.painted.connect(guidance.icons.load, Qt.ConnectionType.QueuedConnection)
     if isinstance(speaker, WorkerSpeaker):
         speaker.prepare()
+    guidance.presenter.voice_changed.connect(lambda style: settings.save(Settings(style)))
     guidance.presenter.start()
     guidance.window.showMaximized()
     guidance.window.raise_()

@@ -6,7 +6,7 @@ The only user-visible words outside `locales/`: they must be there when `locales
 from __future__ import annotations
 
 from app.guide.model import Contacts, DoneYet, Guide, Instruction, Step
-from app.texts import NAME_KEY, SOURCE, Entry, Library, Texts
+from app.texts import NAME_KEY, SOURCE, Entry, Library, Texts, Words
 
 _STEPS: tuple[Step, ...] = (
     Instruction(id="start", stage=2, picture="dont-call", next="dont-pay"),
@@ -24,6 +24,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "ui.repeat": ("もう一度きく", "もういちど きく"),
     "ui.mute": ("音を消す", "おとを けす"),
     "ui.unmute": ("音を出す", "おとを だす"),
+    "ui.voice": ("声をかえる", "こえを かえる"),
     "ui.text-size": ("文字の大きさ", "もじの おおきさ"),
     "ui.help": ("相談は 188", "そうだんわ イチ、ハチ、ハチ"),
     "ui.next": ("つぎへ", "つぎえ"),
@@ -37,6 +38,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "ui.size-large": ("文字を大きくしました", "もじを おおきく しました"),
     "ui.size-largest": ("文字をいちばん大きくしました", "もじを いちばん おおきく しました"),
     "ui.progress": ("{now} / {all}", ""),
+    "voice.title": ("声の速さと大きさ", "こえの はやさと おおきさ"),
+    "voice.speed": ("速さ", "はやさ"), "voice.slower": ("ゆっくり", "ゆっくり"), "voice.faster": ("はやく", "はやく"),
+    "voice.volume": ("大きさ", "おおきさ"), "voice.softer": ("小さく", "ちいさく"), "voice.louder": ("大きく", "おおきく"),
+    "voice.try": ("ためしに聞く", "ためしに きく"),
+    "voice.sample": ("このくらいの声で、お話しします。", "この くらいの こえで、おはなし します。"),
     "start.title": ("警告は、ニセモノです。電話をかけないでください", "けいこくわ、ニセモノです。でんわを かけないで ください"),
     "dont-pay.title": ("お金を払わないでください", "おかねを はらわないで ください"),
     "close-esc.title": ("左上の Esc を、押しつづけます", "ひだりうえの エスケープキーを、おしつづけます"),
@@ -83,3 +89,8 @@ class EmergencyLibrary(Library):
 def emergency_guide() -> Guide:
     """Don't call, don't pay, close it, 188."""
     return Guide({step.id: step for step in _STEPS}, {step.id: "emergency" for step in _STEPS})
+
+
+def emergency_words() -> list[Words]:
+    """All that can be said without `locales/`, for the recorded voice; nothing with a number still to be filled in."""
+    return [Words(text, speech) for text, speech in _WORDS.values() if speech]

@@ -14,6 +14,8 @@ def _root() -> Path:
 GUIDE = _root() / "resources" / "guide"
 ILLUSTRATIONS = _root() / "resources" / "illustrations"
 LOCALES = _root() / "locales"
+VOICE = _root() / "resources" / "voice"
+"""Recorded clips, one archive a language; made by `dev.py voice`, and may be missing."""
 
 
 def default_data_dir() -> Path:

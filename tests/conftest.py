@@ -58,12 +58,15 @@ class RecordingSpeaker(Speaker):
         self.stops = 0
 
     def say(self, utterances: Sequence[Utterance], language: str) -> None:
-        self.said = list(utterances)
+        self.stop()
+        self.said = [utterance for utterance in utterances if utterance.reading.strip()]
         self.languages.append(language)
 
     def stop(self) -> None:
-        self.said = []
+        was_saying, self.said = bool(self.said), []
         self.stops += 1
+        if was_saying:
+            self.fell_silent.emit()
 
     @property
     def text(self) -> str:
@@ -161,7 +164,8 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def _timers() -> list[QTimer]:
-    return [o for o in gc.get_objects() if isinstance(o, QObject) and isinstance(o, QTimer) and _is_alive(o)]
+    # By type, not isinstance: that would ask dead weak proxies, and these raise.
+    return [o for o in gc.get_objects() if issubclass(type(o), QTimer) and _is_alive(o)]
 
 
 def _is_alive(thing: QObject) -> bool:

@@ -82,7 +82,7 @@ def _photograph(asked: argparse.Namespace) -> Iterator[str]:
 
 def _overlays() -> dict[str, Walk]:
     numbers = {f"number-{desk.id}": (Action(Do.HELP), Action(Do.NUMBER, desk.id)) for desk in WITH_POLICE}
-    return {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), **numbers}
+    return {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "voice": (Action(Do.VOICE),), **numbers}
 
 
 def _index(names: list[str], locale: str) -> str:

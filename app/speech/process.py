@@ -14,18 +14,23 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from app.speech.job import Job
+
 KILL_AFTER_MS = 50
 """A worker that is stopped or stuck does not answer SIGTERM; it gets SIGKILL this much later."""
 
 
-def worker_command(folder: Path) -> list[str]:
+def worker_command(folder: Path, archives: Path) -> list[str]:
     """The command line of a worker, from source and frozen."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
-    return [*program, "--speak", str(folder)]
+    return [*program, "--speak", str(folder), str(archives)]
 
 
 class WorkerProcess(QObject):
     """A speech worker in a process group of its own.
+
+    Args:
+        archives: where the recorded clips are.
 
     Signals:
         heard(dict): one event of the protocol (see app.speech.worker).
@@ -35,7 +40,7 @@ class WorkerProcess(QObject):
     heard = Signal(dict)
     ended = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, archives: Path) -> None:
         super().__init__(parent)
         self._folder = Path(tempfile.mkdtemp(prefix="anshin-voice-"))
         self._process = QProcess(self)
@@ -48,7 +53,7 @@ class WorkerProcess(QObject):
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._clean)
         self._process.errorOccurred.connect(self._failed)
-        program, *arguments = worker_command(self._folder)
+        program, *arguments = worker_command(self._folder, archives)
         self._process.start(program, arguments)
         self._pid = 0
 
@@ -63,10 +68,9 @@ class WorkerProcess(QObject):
         """Whether the process is there (started or starting)."""
         return self._process.state() != QProcess.ProcessState.NotRunning
 
-    def send(self, job: int, language: str, sentences: list[str]) -> None:
+    def send(self, job: Job) -> None:
         """Hands the worker a job and pushes it into the pipe at once, not at the next turn of the event loop."""
-        line = json.dumps({"job": job, "language": language, "sentences": sentences}) + "\n"
-        self._process.write(line.encode())
+        self._process.write(job.line().encode())
         if self._process.state() == QProcess.ProcessState.Running:
             self._process.waitForBytesWritten(5)
 

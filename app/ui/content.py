@@ -22,6 +22,10 @@ class Do(StrEnum):
     RESTART = "restart"
     REPEAT = "repeat"
     MUTE = "mute"
+    VOICE = "voice"
+    SPEED = "speed"
+    VOLUME = "volume"
+    TRY_VOICE = "try-voice"
     TEXT_SIZE = "text-size"
     HELP = "help"
     NUMBER = "number"
@@ -44,6 +48,7 @@ class Layout(StrEnum):
     QUESTION = "question"
     CONTACTS = "contacts"
     NUMBER = "number"
+    VOICE = "voice"
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,18 @@ class Desk:
 
 
 @dataclass(frozen=True)
+class Level:
+    """Something that is turned up and down in steps: step `at` (from 0) of `of`; `said` is that in words."""
+
+    name: Words
+    less: Button
+    more: Button
+    at: int
+    of: int
+    said: Words
+
+
+@dataclass(frozen=True)
 class Content:
     """One page.
 
@@ -106,6 +123,7 @@ class Content:
         texts: the parts in reading order, by name: title, body, remark, hint, have …; never empty.
         answers, links, buttons: what can be pressed, in tab order.
         desks: official numbers shown on the page.
+        levels: what can be turned up and down.
         progress: (now, all) of the dots, or None.
     """
 
@@ -117,6 +135,7 @@ class Content:
     links: tuple[Button, ...] = ()
     buttons: tuple[Button, ...] = ()
     desks: tuple[Desk, ...] = ()
+    levels: tuple[Level, ...] = ()
     progress: tuple[int, int] | None = None
 
     def narration(self) -> list[Utterance]:

@@ -18,8 +18,9 @@ from app.guide.model import (
     Step,
 )
 from app.guide.session import State
+from app.speech.style import SPEEDS, VOLUMES, Style
 from app.texts import Texts, Words
-from app.ui.content import Action, Answer, Button, Content, Desk, Do, Layout, Status
+from app.ui.content import Action, Answer, Button, Content, Desk, Do, Layout, Level, Status
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 STAGES = 4
@@ -82,6 +83,33 @@ def describe_languages(names: list[tuple[str, str]], texts: Texts) -> Content:
     """The list of languages, each by its own name. `names` are (code, own name)."""
     answers = tuple(Answer(Words(name, name), Action(Do.LANGUAGE, code)) for code, name in names)
     return Content("languages", Layout.QUESTION, {"title": texts["ui.languages"]}, answers=answers)
+
+
+def describe_voice(texts: Texts, style: Style, *, is_muted: bool) -> Content:
+    """The page where the voice is changed."""
+    sound = "unmute" if is_muted else "mute"
+    buttons = (
+        Button(texts["voice.try"], Action(Do.TRY_VOICE), "voice", is_primary=True),
+        Button(texts[f"ui.{sound}"], Action(Do.MUTE), sound),
+    )
+    levels = (
+        _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),
+        _level(Do.VOLUME, ("softer", "louder"), style.volume, len(VOLUMES), texts),
+    )
+    parts = {"title": texts["voice.title"], "hint": texts["voice.hint"]}
+    return Content("voice", Layout.VOICE, parts, buttons=buttons, levels=levels)
+
+
+def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Level:
+    less, more = steps
+    return Level(
+        name=texts[f"voice.{do}"],
+        less=Button(texts[f"voice.{less}"], Action(do, "-1"), "minus"),
+        more=Button(texts[f"voice.{more}"], Action(do, "+1"), "plus"),
+        at=at,
+        of=of,
+        said=texts["ui.progress"].filled(now=at + 1, all=of),
+    )
 
 
 def digits(number: str, texts: Texts) -> str:

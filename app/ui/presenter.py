@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.guide.model import Guide
 from app.guide.session import Session
 from app.speech.speaker import Speaker
+from app.speech.style import Style
 from app.speech.utterance import Utterance, utterances
 from app.texts import Library
 from app.ui.content import Action, Button, Chrome, Content, Do, Screen
-from app.ui.describe import describe_help, describe_languages, describe_number, describe_step, help_words
+from app.ui.describe import (
+    describe_help,
+    describe_languages,
+    describe_number,
+    describe_step,
+    describe_voice,
+    help_words,
+)
 from app.ui.theme import Scheme, TextSize, make_theme
 from app.ui.window import Window
 
@@ -27,7 +35,12 @@ class Presenter(QObject):
         speaker: the voice; is silent where there is none.
         window: what is looked at.
         clock: the present moment, aware of its zone.
+
+    Signals:
+        voice_changed(Style): the person made the voice slower, louder …; to be kept for the next time.
     """
+
+    voice_changed = Signal(Style)
 
     def __init__(
         self,
@@ -62,7 +75,7 @@ class Presenter(QObject):
         window.acted.connect(self.act)
         speaker.began.connect(window.mark)
         speaker.fell_silent.connect(lambda: window.mark(None))
-        speaker.audible.connect(self._heard)
+        speaker.audible.connect(self._note_audible)
 
     @property
     def content(self) -> Content:
@@ -82,6 +95,8 @@ class Presenter(QObject):
                 self._say()
             case Do.MUTE:
                 self._mute()
+            case Do.SPEED | Do.VOLUME | Do.TRY_VOICE:
+                self._change_voice(action)
             case Do.TEXT_SIZE:
                 self._resize()
             case _:
@@ -94,7 +109,7 @@ class Presenter(QObject):
 
     def _move(self, action: Action) -> None:
         match action.do:
-            case Do.HELP | Do.NUMBER | Do.LANGUAGES:
+            case Do.HELP | Do.NUMBER | Do.LANGUAGES | Do.VOICE:
                 if action not in self._overlays:
                     self._overlays.append(action)
             case Do.BACK if self._overlays:
@@ -139,6 +154,8 @@ class Presenter(QObject):
                 return describe_help(texts, now, has_harm=self._session.state.in_danger)
             case Action(Do.NUMBER, desk):
                 return describe_number(desk, texts, now)
+            case Action(Do.VOICE):
+                return describe_voice(texts, self._speaker.style, is_muted=self._is_muted)
             case Action(Do.LANGUAGES):
                 return describe_languages(self._library.choices(), texts)
             case _:
@@ -146,10 +163,9 @@ class Presenter(QObject):
 
     def _chrome(self) -> Chrome:
         texts = self._texts
-        sound = "unmute" if self._is_muted else "mute"
         tools = (
             Button(texts["ui.repeat"], Action(Do.REPEAT), "repeat"),
-            Button(texts[f"ui.{sound}"], Action(Do.MUTE), sound),
+            Button(texts["ui.voice"], Action(Do.VOICE), "voice-off" if self._is_muted else "voice"),
             Button(texts["ui.text-size"], Action(Do.TEXT_SIZE), "text-size"),
         )
         navigation: list[Button] = []
@@ -186,6 +202,19 @@ class Presenter(QObject):
         words = self._texts["ui.checked" if ticked else "ui.unchecked"]
         self._say([*utterances("tick", label.speech), *utterances("tick", words.speech)])
 
+    def _change_voice(self, action: Action) -> None:
+        """One step slower, faster, softer, louder, and a sentence to hear it by; a voice that was off is on again."""
+        style = self._speaker.style
+        if action.do is Do.SPEED:
+            self._speaker.style = style.faster(int(action.value))
+        elif action.do is Do.VOLUME:
+            self._speaker.style = style.louder(int(action.value))
+        self._is_muted = False
+        self._show(announce=False)
+        self._say(utterances("tool", self._texts["voice.sample"].speech))
+        if self._speaker.style != style:
+            self.voice_changed.emit(self._speaker.style)
+
     def _mute(self) -> None:
         self._is_muted = not self._is_muted
         self._show(announce=False)
@@ -196,7 +225,7 @@ class Presenter(QObject):
         self._show(announce=False)
         self._say(utterances("tool", self._texts[f"ui.size-{self._size}"].speech))
 
-    def _heard(self, is_audible: bool) -> None:
+    def _note_audible(self, is_audible: bool) -> None:
         if is_audible != self._is_audible:
             self._is_audible = is_audible
             self._show(announce=False)

@@ -26,12 +26,14 @@ from app.ui.page import Page
 from app.ui.question_page import QuestionPage
 from app.ui.text_page import TextPage
 from app.ui.theme import Theme
+from app.ui.voice_page import VoicePage
 
 PAGES: dict[Layout, type[Page]] = {
     Layout.TEXT: TextPage,
     Layout.QUESTION: QuestionPage,
     Layout.CONTACTS: ContactsPage,
     Layout.NUMBER: NumberPage,
+    Layout.VOICE: VoicePage,
 }
 
 LEAST_WIDTH, LEAST_HEIGHT = 800, 560
@@ -53,6 +55,7 @@ class Window(QWidget):
         self._kit = kit
         self._theme: Theme | None = None
         self._screen: Screen | None = None
+        self._heard: Utterance | None = None
         self._has_painted = False
         self.header = Header(self, kit)
         self.footer = Footer(self, kit)
@@ -76,13 +79,15 @@ class Window(QWidget):
         self.footer.refresh(screen.chrome, theme)
         self._swap_page(screen, theme)
         self._place()
+        self.mark(self._heard)  # a page that is only drawn anew is still being read
         self._chain_focus(focused)
         self.update()
         if announce:
             self._announce(screen)
 
     def mark(self, utterance: Utterance | None) -> None:
-        """Marks what is being heard on the page."""
+        """Marks what is being heard on the page, until something else is; None takes the mark away."""
+        self._heard = utterance
         if self.page is not None:
             self.page.mark(utterance)
 

@@ -27,7 +27,7 @@ TO_CONTACTS = [
     "していない",
     "つぎへ",
 ]
-ALWAYS_THERE = {"もう一度きく", "音を消す", "文字の大きさ", "相談は 188"}
+ALWAYS_THERE = {"もう一度きく", "声をかえる", "文字の大きさ", "相談は 188"}
 
 
 def walk(program: Callable[..., Program], environment: dict[str, str], *names: str) -> list[dict[str, Any]]:

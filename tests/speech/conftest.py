@@ -1,15 +1,23 @@
-"""A fake player on PATH, so that the real worker and the real engine can be tested without a sound card."""
+"""Fake players, real sound servers, and ears for what a speaker reports."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from app import paths
+from app.speech.speaker import Speaker
+from app.speech.utterance import Utterance
+from app.speech.worker_speaker import WorkerSpeaker
 from tests.conftest import PARTS
+from tools.desktop import wait_for
 
 SCRIPT = """#!/bin/sh
 echo "start $(/usr/bin/stat -c %s "$1")" >> "{log}"
@@ -47,6 +55,7 @@ def fake_player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...
             script.write_text(SCRIPT.format(log=log, seconds=seconds, code=code))
             script.chmod(0o755)
         monkeypatch.setenv("PATH", str(folder))
+        monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")  # the sound library finds no card and steps aside
         return FakePlayer(log)
 
     return make
@@ -63,3 +72,110 @@ def needs_engine() -> None:
     ):
         reason = f"no espeak-ng; for it: {PARTS['sound']}"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+
+
+def page(*readings: str) -> list[Utterance]:
+    return [Utterance(reading, "body", index) for index, reading in enumerate(readings)]
+
+
+class Listener:
+    """Writes down all that a speaker reports."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        self.began: list[str] = []
+        self.falls = 0
+        self.audible: list[bool] = []
+        speaker.began.connect(lambda utterance: self.began.append(utterance.reading))
+        speaker.fell_silent.connect(self._fell)
+        speaker.audible.connect(self.audible.append)
+
+    def _fell(self) -> None:
+        self.falls += 1
+
+
+def workers() -> list[psutil.Process]:
+    return [child for child in psutil.Process().children() if alive(child) and "--speak" in child.cmdline()]
+
+
+def alive(process: psutil.Process) -> bool:
+    try:
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+
+
+@pytest.fixture
+def make_speaker(qapp: QApplication) -> Iterator[Callable[[Path], WorkerSpeaker]]:
+    """Makes speakers for a folder of archives; closes them at the end."""
+    made: list[WorkerSpeaker] = []
+
+    def make(archives: Path) -> WorkerSpeaker:
+        made.append(WorkerSpeaker(archives))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+        one.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def speaker(make_speaker: Callable[[Path], WorkerSpeaker], tmp_path: Path) -> WorkerSpeaker:
+    """Without recorded clips: the system's voice."""
+    return make_speaker(tmp_path / "no clips")
+
+
+@pytest.fixture
+def heard(speaker: WorkerSpeaker) -> Listener:
+    return Listener(speaker)
+
+
+@pytest.fixture
+def clips() -> Path:
+    """The recorded voice as it was made; without it there is nothing to test."""
+    assert (paths.VOICE / "ja.zip").exists(), "no recorded voice; for it: python3 dev.py voice"
+    return paths.VOICE
+
+
+class SoundServer:
+    """A sound server of a test's own, that may be taken away."""
+
+    def __init__(self, folder: Path) -> None:
+        self.socket = folder / "own-sound"
+        self.environment = {**os.environ, "PULSE_SERVER": f"unix:{self.socket}"}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def plug(self) -> None:
+        command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
+        command.append(f"--load=module-native-protocol-unix auth-anonymous=1 socket={self.socket}")
+        command.append("--load=module-null-sink sink_name=own rate=24000 channels=1")
+        # Without the bus: on one bus there can be one sound server.
+        alone = {**os.environ, "XDG_RUNTIME_DIR": str(self.socket.parent)}
+        del alone["DBUS_SESSION_BUS_ADDRESS"]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self._process = subprocess.Popen(command, env=alone, **quiet)  # type: ignore[call-overload]
+        info = ["pactl", "info"]
+        assert wait_for(lambda: subprocess.run(info, env=self.environment, capture_output=True).returncode == 0)
+
+    def unplug_card(self) -> None:
+        """Takes the card away, the server stays."""
+        subprocess.run(["pactl", "unload-module", "module-null-sink"], env=self.environment, check=True)
+
+    def unplug(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+            self.socket.unlink(missing_ok=True)
+
+
+@pytest.fixture
+def sound_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
+    one = SoundServer(tmp_path)
+    try:
+        one.plug()
+        monkeypatch.setenv("PULSE_SERVER", one.environment["PULSE_SERVER"])
+        yield one
+    finally:
+        one.unplug()

@@ -12,9 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
-from app.speech.worker import Job, cut
+from app.speech.job import Job
+from app.speech.style import Source, Style
+from app.speech.worker.engine import cut
 from tests.speech.conftest import FakePlayer
 from tools.desktop import wait_for
 
@@ -24,10 +27,10 @@ WAV_HEADER = 44
 
 
 class Worker:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, archives: Path) -> None:
         self.folder = folder
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "app", "--speak", str(folder)],
+            [sys.executable, "-m", "app", "--speak", str(folder), str(archives)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -36,24 +39,27 @@ class Worker:
         )
 
     def read(self) -> dict[str, Any]:
+        """The next event that is news."""
         assert self.process.stdout is not None
-        return dict(json.loads(self.process.stdout.readline()))
+        while True:
+            event = dict(json.loads(self.process.stdout.readline()))
+            if event["event"] != "alive":
+                return event
 
-    def send(self, *sentences: str, job: int = 1, language: str = "ja") -> None:
+    def send(self, *sentences: str, job: int = 1, language: str = "ja", style: Style | None = None) -> None:
         assert self.process.stdin is not None
-        line = json.dumps({"job": job, "language": language, "sentences": sentences})
-        self.process.stdin.write(line + "\n")
+        self.process.stdin.write(Job(job, language, sentences, style or Style()).line())
         self.process.stdin.flush()
 
 
 @pytest.fixture
-def worker(tmp_path: Path) -> Iterator[Callable[[], Worker]]:
+def worker(tmp_path: Path) -> Iterator[Callable[..., Worker]]:
     started: list[Worker] = []
 
-    def start() -> Worker:
+    def start(archives: Path = tmp_path / "no clips") -> Worker:
         folder = tmp_path / f"voice{len(started)}"
         folder.mkdir()
-        started.append(Worker(folder))
+        started.append(Worker(folder, archives))
         return started[-1]
 
     yield start
@@ -73,7 +79,7 @@ def _closed(process: subprocess.Popen[str]) -> Iterator[None]:
 
 
 def test_all_sentences_are_played_in_order(
-    worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]
+    worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]
 ) -> None:
     player = fake_player()
     one = worker()
@@ -87,7 +93,7 @@ def test_all_sentences_are_played_in_order(
     assert player.sizes[1] > player.sizes[0]
 
 
-def test_the_second_job_sounds_too(worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]) -> None:
+def test_the_second_job_sounds_too(worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]) -> None:
     """pyttsx3 is known to fall silent from its second utterance on."""
     player = fake_player()
     one = worker()
@@ -100,7 +106,7 @@ def test_the_second_job_sounds_too(worker: Callable[[], Worker], fake_player: Ca
     assert max(player.sizes) - min(player.sizes) < 1000
 
 
-def test_rendered_files_go(worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]) -> None:
+def test_rendered_files_go(worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]) -> None:
     fake_player()
     one = worker()
     one.read()
@@ -110,7 +116,7 @@ def test_rendered_files_go(worker: Callable[[], Worker], fake_player: Callable[.
     assert list(one.folder.iterdir()) == []
 
 
-def test_english_has_its_voice(worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]) -> None:
+def test_english_has_its_voice(worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]) -> None:
     player = fake_player()
     one = worker()
     one.read()
@@ -119,17 +125,18 @@ def test_english_has_its_voice(worker: Callable[[], Worker], fake_player: Callab
     assert player.sizes[0] > 8000
 
 
-def test_no_player_is_said_at_once(worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]) -> None:
+def test_no_card_and_no_player_is_said(worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]) -> None:
     fake_player(())
     one = worker()
+    one.read()
+    one.send("だれか。")
     event = one.read()
-    assert event["event"] == "unavailable"
-    assert "no program that plays sound" in event["why"]
-    assert one.process.wait(5) == 3
+    assert event["event"] == "silent"
+    assert "no sound card" in event["why"]
 
 
 def test_a_player_that_fails_is_not_taken_for_sound(
-    worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]
+    worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]
 ) -> None:
     fake_player(("paplay", "aplay"), code=1)
     one = worker()
@@ -141,7 +148,7 @@ def test_a_player_that_fails_is_not_taken_for_sound(
 
 
 def test_the_next_player_is_tried(
-    worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer], tmp_path: Path
+    worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer], tmp_path: Path
 ) -> None:
     player = fake_player(("paplay",))
     broken = tmp_path / "bin" / "pw-play"
@@ -154,7 +161,7 @@ def test_the_next_player_is_tried(
     assert len(player.sizes) == 1
 
 
-def test_no_voice_for_a_language(worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]) -> None:
+def test_no_voice_for_a_language(worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]) -> None:
     fake_player()
     one = worker()
     one.read()
@@ -163,7 +170,7 @@ def test_no_voice_for_a_language(worker: Callable[[], Worker], fake_player: Call
 
 
 def test_it_ends_with_its_parent_and_silences_the_player(
-    worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]
+    worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]
 ) -> None:
     player = fake_player(seconds=30)
     one = worker()
@@ -179,7 +186,7 @@ def test_it_ends_with_its_parent_and_silences_the_player(
 
 
 def test_ten_thousand_characters_without_a_stop(
-    worker: Callable[[], Worker], fake_player: Callable[..., FakePlayer]
+    worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]
 ) -> None:
     player = fake_player(seconds=0)
     one = worker()
@@ -201,9 +208,70 @@ def test_long_sentences_are_cut_and_nothing_is_lost() -> None:
 
 
 def test_a_job_is_read_exactly() -> None:
-    assert Job.read('{"job": 2, "language": "ja", "sentences": ["い"]}') == Job(2, "ja", ("い",))
+    job = Job(2, "ja", ("い",), Style(Source.SYSTEM, 4, 0))
+    assert Job.read(job.line()) == job
     with pytest.raises(KeyError):
         Job.read("{}")
+    with pytest.raises(ValueError, match="99"):
+        Job.read(job.line().replace('"speed": 4', '"speed": 99'))
+
+
+def test_slower_takes_longer_and_softer_is_softer(
+    worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]
+) -> None:
+    player = fake_player()
+    one = worker()
+    one.read()
+    for job, style in enumerate([Style(speed=0), Style(speed=2), Style(speed=4)], start=1):
+        one.send("これわ、ながい ぶんです。とても ながい ぶんです。", job=job, style=style)
+        assert [one.read()["event"] for _ in range(2)] == ["sentence", "done"]
+    slow, middle, fast = player.sizes
+    assert slow > middle * 1.2
+    assert middle > fast * 1.1
+
+
+def test_a_hint_is_no_speech(worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]) -> None:
+    player = fake_player()
+    one = worker()
+    one.read()
+    one.send(job=0)
+    one.send(job=0, language="xx")
+    one.send("いち。")
+    assert one.read() == {"event": "sentence", "job": 1, "index": 0}
+    assert one.read() == {"event": "done", "job": 1}
+    assert len(player.sizes) == 1
+
+
+def test_speed_is_taken_over_at_once(worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]) -> None:
+    """espeak-ng would say one more sentence at the old speed."""
+    player = fake_player()
+    one = worker()
+    one.read()
+    for job in range(12):
+        one.send("これわ、ながい ぶんです。", job=job, style=Style(speed=job % 2 * 4))
+        assert [one.read()["event"] for _ in range(2)] == ["sentence", "done"]
+    slow, fast = player.sizes[::2], player.sizes[1::2]
+    assert min(slow) > max(fast) * 1.5
+    assert max(slow) < min(slow) * 1.05
+
+
+def test_a_thousand_utterances_leave_nothing_behind(
+    worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]
+) -> None:
+    fake_player(seconds=0)
+    one = worker()
+    one.read()
+    process = psutil.Process(one.process.pid)
+    measured = []
+    for job in range(10):
+        one.send(*["い。", "ろ。"] * 50, job=job)
+        assert [one.read()["event"] for _ in range(101)][-1] == "done"
+        measured.append((process.memory_info().rss / 1e6, process.num_threads(), process.num_fds()))
+    first, last = measured[1], measured[-1]
+    assert last[0] < first[0] + 3, measured
+    assert last[1:] == first[1:], measured
+    assert not process.children()
+    assert list(one.folder.iterdir()) == []
 
 
 def _group_lives(group: int) -> bool:

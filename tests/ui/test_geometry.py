@@ -29,6 +29,7 @@ LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
 
 def pages(guide: Guide) -> dict[str, Walk]:
     overlays: dict[str, Walk] = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),)}
+    overlays["voice"] = (Action(Do.VOICE),)
     for desk in WITH_POLICE:
         overlays[f"number-{desk.id}"] = (Action(Do.NUMBER, desk.id),)
     return {**shortest_walks(guide), **overlays}
@@ -103,7 +104,7 @@ def test_the_scan_finds_what_it_looks_for(guidance: Callable[..., Guidance]) -> 
     assert any("overlap" in fault for fault in faults(one.window))
     card.setGeometry(at.x(), at.y(), at.width(), 60)
     assert any("small target" in fault for fault in faults(one.window))
-    one.window.header.buttons["mute"].move(5000, 0)
+    one.window.header.buttons["voice"].move(5000, 0)
     assert any("outside the window" in fault for fault in faults(one.window))
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
 from app.guide.model import Contacts, Guide
+from app.speech.style import Style
 from app.ui.buttons import RING, PressButton
 from app.ui.content import Action, Do
 from app.ui.theme import TextSize
@@ -214,17 +215,77 @@ def test_a_language_redraws_and_speaks_at_once(guidance: Make, speaker: Recordin
     assert speaker.said[0].part == "title"
 
 
+def voice_button(one: Guidance, words: str) -> PressButton:
+    return next(
+        button for button in one.window.findChildren(PressButton) if button.isVisible() and button.words == words
+    )
+
+
 def test_muted_means_silent_until_unmuted(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
-    one.window.header.buttons["mute"].click()
-    assert one.window.header.buttons["mute"].words == "音を出す"
+    one.window.header.buttons["voice"].click()
+    voice_button(one, "音を消す").click()
     assert speaker.said == []
+    one.presenter.act(Action(Do.BACK))
     one.presenter.act(Action(Do.CHOOSE, "talking"))
     assert speaker.said == []
-    one.window.header.buttons["mute"].click()
+    one.window.header.buttons["voice"].click()
+    voice_button(one, "音を出す").click()
     assert speaker.text == "こえを だします"
+    one.presenter.act(Action(Do.BACK))
     one.window.header.buttons["repeat"].click()
     assert "きって ください" in speaker.text
+
+
+def test_speed_and_volume_are_changed_and_heard_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    told: list[Style] = []
+    one.presenter.voice_changed.connect(told.append)
+    one.window.header.buttons["voice"].click()
+    for words, style in [
+        ("ゆっくり", Style(speed=0)),
+        ("はやく", Style()),
+        ("大きく", Style(volume=4)),
+        ("小さく", Style()),
+    ]:
+        voice_button(one, words).click()
+        assert speaker.style == style
+        assert speaker.text == "この くらいの こえで、おはなし します。"
+    assert told == [Style(speed=0), Style(), Style(volume=4), Style()]
+    speaker.stop()
+    voice_button(one, "ためしに聞く").click()
+    assert speaker.text == "この くらいの こえで、おはなし します。"
+    assert len(told) == 4, "trying changes nothing"
+
+
+def test_the_last_step_cannot_be_passed(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    one.window.header.buttons["voice"].click()
+    voice_button(one, "ゆっくり").click()
+    assert not voice_button(one, "ゆっくり").isEnabled()
+    assert focused(one), "the focus went on to something that can be pressed"
+    voice_button(one, "ゆっくり").click()
+    assert speaker.style == Style(speed=0)
+
+
+def test_trying_a_voice_that_is_off_switches_it_on(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    one.window.header.buttons["voice"].click()
+    voice_button(one, "音を消す").click()
+    voice_button(one, "大きく").click()
+    assert speaker.text.startswith("この くらいの")
+    assert voice_button(one, "音を消す").isVisible()
+
+
+def test_the_mark_stays_when_the_page_is_drawn_anew(guidance: Make, speaker: RecordingSpeaker) -> None:
+    """Icons arrive, the text size changes: the sentence that is being heard is still marked."""
+    one = guidance()
+    speaker.began.emit(speaker.said[0])
+    one.window._kit.icons.loaded.emit()
+    assert one.window.page is not None
+    assert not one.window.page.labels["title"].marked_rect().isEmpty()
+    speaker.fell_silent.emit()
+    assert one.window.page.labels["title"].marked_rect().isEmpty()
 
 
 def test_any_key_or_click_silences(guidance: Make, speaker: RecordingSpeaker) -> None:

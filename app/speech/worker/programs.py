@@ -1,4 +1,4 @@
-"""Programs that play a WAV file, and whether they really did. Used in the speech worker only; loads no Qt."""
+"""Programs that play a WAV file, and whether they really did: behind the sound library, where that has no way."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-# Best first: the sound server's own players, then ALSA's. A player that is installed may still fail (no server,
-# no card): its exit code says so, and the next one is tried.
+# Best first: the sound server's own players, then ALSA's, then macOS's. A player that is installed may still fail
+# (no server, no card): its exit code says so, and the next one is tried.
 COMMANDS: tuple[tuple[str, ...], ...] = (("pw-play",), ("paplay",), ("aplay", "-q"), ("afplay",))
 
 
-class Player:
+class Programs:
     """Plays WAV files with the first program on PATH that works, and stays with it."""
 
     def __init__(self) -> None:

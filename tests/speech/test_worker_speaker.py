@@ -6,55 +6,17 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.speech.speaker import Speaker, WorkerSpeaker
-from app.speech.utterance import Utterance
-from tests.speech.conftest import FakePlayer
+from app.speech.worker_speaker import WorkerSpeaker
+from tests.speech.conftest import FakePlayer, Listener, alive, page, workers
 
 pytestmark = [pytest.mark.usefixtures("needs_engine"), pytest.mark.skipif(sys.platform != "linux", reason="Linux only")]
-
-
-def page(*readings: str) -> list[Utterance]:
-    return [Utterance(reading, "body", index) for index, reading in enumerate(readings)]
-
-
-class Listener:
-    """Writes down all that a speaker reports."""
-
-    def __init__(self, speaker: Speaker) -> None:
-        self.began: list[str] = []
-        self.falls = 0
-        self.audible: list[bool] = []
-        speaker.began.connect(lambda utterance: self.began.append(utterance.reading))
-        speaker.fell_silent.connect(self._fell)
-        speaker.audible.connect(self.audible.append)
-
-    def _fell(self) -> None:
-        self.falls += 1
-
-
-@pytest.fixture
-def speaker(qapp: QApplication) -> Iterator[WorkerSpeaker]:
-    one = WorkerSpeaker()
-    yield one
-    one.close()
-    one.deleteLater()
-    qapp.processEvents()
-
-
-@pytest.fixture
-def heard(speaker: WorkerSpeaker) -> Listener:
-    return Listener(speaker)
-
-
-def workers() -> list[psutil.Process]:
-    return [c for c in psutil.Process().children() if c.is_running() and c.status() != psutil.STATUS_ZOMBIE]
 
 
 def test_a_page_is_said_sentence_by_sentence(
@@ -91,7 +53,7 @@ def test_stop_ends_worker_and_player(
     assert len(family) > 1
     speaker.stop()
     assert heard.falls == 1
-    qtbot.waitUntil(lambda: not any(p.is_running() and p.status() != "zombie" for p in family), timeout=2000)
+    qtbot.waitUntil(lambda: not any(map(alive, family)), timeout=2000)
     assert "end" not in player.lines
     speaker.stop()
     assert heard.falls == 1, "stopping silence is nothing"
@@ -106,7 +68,7 @@ def test_a_stuck_worker_is_ended_by_force(
     [busy] = workers()
     busy.send_signal(signal.SIGSTOP)
     speaker.stop()
-    qtbot.waitUntil(lambda: not busy.is_running() or busy.status() == "zombie", timeout=2000)
+    qtbot.waitUntil(lambda: not alive(busy), timeout=2000)
 
 
 def test_a_worker_that_dies_is_replaced_but_not_for_ever(
@@ -122,16 +84,59 @@ def test_a_worker_that_dies_is_replaced_but_not_for_ever(
     assert heard.falls == 1
 
 
-def test_no_player_is_a_quiet_notice_and_no_more_attempts(
+def test_no_sound_card_is_a_quiet_notice_each_time(
     speaker: WorkerSpeaker, heard: Listener, fake_player: Callable[..., FakePlayer], qtbot: QtBot
 ) -> None:
+    """A card may come back: the next page tries again."""
     fake_player(())
+    speaker.say(page("だれか。"), "ja")
+    qtbot.waitUntil(lambda: heard.audible == [False], timeout=8000)
+    assert (heard.began, heard.falls) == ([], 1)
+    player = fake_player()
+    speaker.say(page("きこえます。"), "ja")
+    qtbot.waitUntil(lambda: heard.audible == [False, True], timeout=8000)
+    assert len(player.sizes) == 1
+
+
+def test_neither_engine_nor_clips_is_no_voice_at_all(
+    speaker: WorkerSpeaker, heard: Listener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    broken = tmp_path / "pyttsx3"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("raise RuntimeError('no engine here')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     speaker.prepare()
     qtbot.waitUntil(lambda: heard.audible == [False], timeout=8000)
     qtbot.waitUntil(lambda: not workers(), timeout=2000)
     speaker.say(page("だれか。"), "ja")
     assert heard.audible == [False, False]
-    assert not workers()
+    assert not workers(), "no more attempts"
+
+
+def test_the_rest_is_said_from_the_sentence_that_was_cut_off(
+    speaker: WorkerSpeaker, heard: Listener, fake_player: Callable[..., FakePlayer], qtbot: QtBot
+) -> None:
+    fake_player(seconds=0.3)
+    speaker.say(page("いちばんめ。", "にばんめ。", "さんばんめ。"), "ja")
+    qtbot.waitUntil(lambda: heard.began[-1:] == ["にばんめ。"], timeout=8000)
+    speaking = next(w for w in workers() if w.children())
+    os.killpg(speaking.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: heard.audible == [True], timeout=8000)
+    assert heard.began == ["いちばんめ。", "にばんめ。", "にばんめ。", "さんばんめ。"]
+
+
+def test_a_worker_that_is_stopped_is_replaced(
+    speaker: WorkerSpeaker, heard: Listener, fake_player: Callable[..., FakePlayer], qtbot: QtBot
+) -> None:
+    """SIGSTOP: it lives, but gives no sign of life any more."""
+    fake_player(seconds=1.2)
+    speaker.say(page("まえ。", "あと。"), "ja")
+    qtbot.waitUntil(lambda: heard.began == ["まえ。"], timeout=8000)
+    speaking = next(w for w in workers() if w.children())
+    speaking.send_signal(signal.SIGSTOP)
+    qtbot.waitUntil(lambda: heard.audible == [True], timeout=15_000)
+    assert heard.began == ["まえ。", "まえ。", "あと。"]
+    assert not alive(speaking)
 
 
 def test_a_warm_spare_is_ready_for_the_next_page(
@@ -169,15 +174,6 @@ def test_two_hundred_pages_leave_nothing_behind(
     qtbot.wait(600)
     assert len(workers()) <= 2
     assert psutil.Process().num_fds() <= files + 12
-
-
-def test_the_silent_speaker_says_nothing(qapp: QApplication) -> None:
-    silent = Speaker()
-    heard = Listener(silent)
-    silent.say(page("い。"), "ja")
-    silent.stop()
-    silent.close()
-    assert (heard.began, heard.falls, heard.audible) == ([], 0, [])
 
 
 def test_the_window_never_waits(speaker: WorkerSpeaker, fake_player: Callable[..., FakePlayer], qtbot: QtBot) -> None:

@@ -1,0 +1,66 @@
+"""How the voice is to speak: which voice, how fast, how loud. Plain values for window, settings and worker."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+SPEEDS = (4.0, 5.0, 6.0, 7.0, 8.0)
+"""Moras a second; 4 and 5 are easiest for elders (Narita et al. 2011), above 8 is hard with hearing loss (NHK)."""
+
+VOLUMES = (0.15, 0.3, 0.5, 0.75, 1.0)
+"""Shares of full loudness; the ear hears the steps as about equal."""
+
+
+class Source(StrEnum):
+    """Which voice speaks first; where it cannot say a sentence, another one does."""
+
+    AUTO = "auto"
+    SYSTEM = "system"
+    CLIPS = "clips"
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the voice speaks.
+
+    Attributes:
+        source: which voice.
+        speed: index into SPEEDS.
+        volume: index into VOLUMES.
+    """
+
+    source: Source = Source.AUTO
+    speed: int = 1
+    volume: int = 3
+
+    @property
+    def moras_per_second(self) -> float:
+        """Speaking rate."""
+        return SPEEDS[self.speed]
+
+    @property
+    def loudness(self) -> float:
+        """Share of full loudness."""
+        return VOLUMES[self.volume]
+
+    def faster(self, steps: int) -> Style:
+        """The same, so many steps faster (slower below 0), as far as there are steps."""
+        return replace(self, speed=min(max(self.speed + steps, 0), len(SPEEDS) - 1))
+
+    def louder(self, steps: int) -> Style:
+        """The same, so many steps louder (quieter below 0), as far as there are steps."""
+        return replace(self, volume=min(max(self.volume + steps, 0), len(VOLUMES) - 1))
+
+    def as_json(self) -> dict[str, Any]:
+        """For the pipe to the worker."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, raw: Any) -> Style:
+        """From the pipe. Raises KeyError, TypeError or ValueError for anything else than `as_json` made."""
+        style = cls(Source(raw["source"]), int(raw["speed"]), int(raw["volume"]))
+        if style != style.faster(0).louder(0):
+            raise ValueError(raw)
+        return style

@@ -1,0 +1,14 @@
+"""The speech worker: a process of its own that speaks recorded clips or with the system's voice. Loads no Qt.
+
+Why a process: pyttsx3's `stop()` can block for ever and its events do not tell whether anything sounded. A process
+group can always be ended. The parent writes one JSON object a line (`Job`), the worker answers with events:
+
+    {"event": "ready"}                           there is a voice and a way to play
+    {"event": "sentence", "job": 1, "index": 0}  this sentence begins to sound now
+    {"event": "alive", "job": 1}                 still sounding; twice a second
+    {"event": "done", "job": 1}                  all sentences sounded
+    {"event": "silent", "job": 1, "why": "…"}    the rest could not be heard
+    {"event": "left", "job": 1}                  a screen reader runs: it speaks, we do not
+    {"event": "damaged", "why": "…"}             a recorded clip cannot be used; the system's voice said it
+    {"event": "unavailable", "why": "…"}         no voice at all; the worker ends
+"""

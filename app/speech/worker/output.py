@@ -1,0 +1,286 @@
+"""Ways to make samples heard, and to know whether they were: the sound library, else a program."""
+
+from __future__ import annotations
+
+import array
+import subprocess
+import sys
+import threading
+import wave
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from app.speech.worker.programs import Programs
+from app.speech.worker.sound import Silence, Sound
+
+BUFFER_MS = 20
+"""What the sound library asks for at a time; how far a stop or a mark can be off."""
+
+STALLED_SECONDS = 2.5
+"""A sound card that takes no samples for so long is gone. Waking a sleeping one takes up to a second or two."""
+
+ALIVE_SECONDS = 0.5
+
+Alive = Callable[[], None]
+"""Called while something sounds, so that the parent knows it does."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an output tells while it plays.
+
+    Attributes:
+        began: it begins to sound.
+        meanwhile: it sounds, so there is time to get the next sound ready; again where it had to be begun anew.
+        alive: it still sounds.
+    """
+
+    began: Callable[[], None]
+    meanwhile: Callable[[], object]
+    alive: Alive
+
+
+class Output(Protocol):
+    """Makes one sound after the other heard."""
+
+    def play(self, sound: Sound, loudness: float, told: Told) -> None:
+        """Plays a sound to its end, at a share of full loudness. Raises Silence where it could not be heard."""
+        ...
+
+    def rest(self) -> None:
+        """Nothing more comes for now: lets go of the sound card."""
+        ...
+
+
+class DeviceOutput:
+    """The sound library, straight to the sound server or the card."""
+
+    def __init__(self) -> None:
+        self._device: Any = None
+        self._rate = 0
+        self._left = memoryview(array.array("h"))
+        self._loudness = 1.0
+        self._fed = 0
+        self._lock = threading.Lock()
+        self._empty = threading.Event()
+        self._began: Callable[[], None] = lambda: None
+
+    def play(self, sound: Sound, loudness: float, told: Told) -> None:
+        """See Output."""
+        with self._lock:
+            self._left, self._loudness, self._began = memoryview(sound.samples), loudness, told.began
+            self._empty.clear()
+        self._open(sound.rate)
+        told.meanwhile()
+        fed, still = -1, 0.0
+        while not self._empty.wait(ALIVE_SECONDS):
+            still = 0.0 if self._fed != fed else still + ALIVE_SECONDS
+            fed = self._fed
+            if still >= STALLED_SECONDS:
+                self.close()
+                raise Silence("the sound card takes no more samples")
+            if not still:
+                told.alive()
+
+    def rest(self) -> None:
+        """See Output."""
+        self.close()
+
+    def close(self) -> None:
+        """Closes the device; a device that is gone must not hold us up."""
+        device, self._device = self._device, None
+        if device is not None:
+            closing = threading.Thread(target=_close, args=(device,), daemon=True)
+            closing.start()
+            closing.join(1.0)
+
+    def _open(self, rate: int) -> None:
+        if self._device is not None and self._rate == rate:
+            return
+        self.close()
+        import miniaudio
+
+        try:
+            self._device = miniaudio.PlaybackDevice(
+                miniaudio.SampleFormat.SIGNED16, 1, rate, BUFFER_MS, backends=backends(), app_name="anshin-guide"
+            )
+            feed = self._feed()
+            next(feed)
+            self._device.start(feed)
+        except miniaudio.MiniaudioError as error:
+            self._device = None
+            raise Silence(f"no sound card: {error}") from error
+        self._rate = rate
+
+    def _feed(self) -> Generator[bytes, int, None]:
+        """Hands out samples as the card asks for them, silence where there are none. Runs on the card's thread."""
+        frames = yield b""
+        while True:
+            with self._lock:
+                part, self._left = self._left[:frames], self._left[frames:]
+                loudness = self._loudness
+                self._fed += len(part)
+                began, self._began = (self._began, _nothing) if part else (_nothing, self._began)
+                if not part:
+                    self._empty.set()
+            began()
+            # Scaled here, a few samples at a time: to scale the whole sentence first would cost its first 4 ms.
+            samples = part.tobytes() if loudness == 1 else array.array("h", [int(s * loudness) for s in part]).tobytes()
+            frames = yield samples + bytes(2 * frames - len(samples))
+
+
+class ProgramOutput:
+    """A program that plays WAV files."""
+
+    def __init__(self, folder: Path, programs: Programs) -> None:
+        self._path = folder / "sentence.wav"
+        self._programs = programs
+
+    def play(self, sound: Sound, loudness: float, told: Told) -> None:
+        """See Output."""
+        write_wav(self._path, sound.at_loudness(loudness))
+        for process in self._programs.start(self._path):
+            told.began()
+            told.meanwhile()
+            if _code(process, told.alive, sound.seconds + STALLED_SECONDS) == 0:
+                return
+        raise Silence("every player failed: no sound card or no sound server")
+
+    def rest(self) -> None:
+        """See Output."""
+        self._path.unlink(missing_ok=True)
+
+
+class WinsoundOutput:
+    """Windows' own simple player, inside this process. Not yet run on a real Windows."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "sentence.wav"
+
+    def play(self, sound: Sound, loudness: float, told: Told) -> None:
+        """See Output."""
+        write_wav(self._path, sound.at_loudness(loudness))
+        failed: list[Exception] = []
+        playing = threading.Thread(target=_winsound, args=(str(self._path), failed), daemon=True)
+        playing.start()
+        told.began()
+        told.meanwhile()
+        while playing.is_alive():
+            playing.join(ALIVE_SECONDS)
+            told.alive()
+        if failed:
+            raise Silence(f"winsound failed: {failed[0]}")
+
+    def rest(self) -> None:
+        """See Output."""
+        self._path.unlink(missing_ok=True)
+
+
+class Outputs:
+    """Several outputs, best first; one that fails is not asked again."""
+
+    def __init__(self, outputs: list[Output]) -> None:
+        self._outputs = outputs
+
+    def play(self, sound: Sound, loudness: float, told: Told) -> None:
+        """See Output."""
+        why = "no way to play sound"
+        while self._outputs:
+            try:
+                return self._outputs[0].play(sound, loudness, told)
+            except Silence as silence:
+                why = str(silence)
+                if len(self._outputs) == 1:
+                    break
+                self._outputs.pop(0)
+        raise Silence(why)
+
+    def rest(self) -> None:
+        """See Output."""
+        for output in self._outputs:
+            output.rest()
+
+
+def make_outputs(folder: Path) -> Outputs:
+    """All that this system has."""
+    outputs: list[Output] = []
+    try:
+        import miniaudio  # noqa: F401
+
+        outputs.append(DeviceOutput())
+    except ImportError:
+        pass
+    programs = Programs()
+    if programs.names:
+        outputs.append(ProgramOutput(folder, programs))
+    if sys.platform == "win32":
+        outputs.append(WinsoundOutput(folder))
+    if not outputs:
+        raise Silence("no way to play sound (neither the sound library nor pw-play, paplay, aplay)")
+    return Outputs(outputs)
+
+
+def backends() -> list[Any]:
+    """The sound systems that are asked for. Never the library's null one: it would play for nobody and say it did."""
+    from miniaudio import Backend
+
+    kinds = {
+        "win32": [Backend.WASAPI, Backend.DSOUND, Backend.WINMM],
+        "darwin": [Backend.COREAUDIO],
+    }
+    return kinds.get(sys.platform, [Backend.PULSEAUDIO, Backend.ALSA])
+
+
+def write_wav(path: Path, sound: Sound) -> None:
+    """Writes a sound as a WAV file."""
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(sound.rate)
+        file.writeframes(sound.samples.tobytes())
+
+
+def read_wav(path: Path) -> Sound:
+    """Reads a WAV file of one channel with 16 bits. Raises Silence for anything else."""
+    try:
+        with wave.open(str(path), "rb") as file:
+            if (file.getnchannels(), file.getsampwidth()) != (1, 2):
+                raise Silence("the voice engine wrote another kind of file")
+            return Sound(array.array("h", file.readframes(file.getnframes())), file.getframerate())
+    except (wave.Error, EOFError, OSError) as error:
+        raise Silence(f"the voice engine did not write a file: {error}") from error
+
+
+def _nothing() -> None:
+    """Nothing is to be told any more."""
+
+
+def _winsound(path: str, failed: list[Exception]) -> None:
+    try:
+        import winsound
+
+        winsound.PlaySound(path, winsound.SND_FILENAME)  # type: ignore[attr-defined]
+    except (ImportError, RuntimeError) as error:
+        failed.append(error)
+
+
+def _close(device: Any) -> None:
+    """Closes a device and its connection; the library alone would keep that until the process ends."""
+    from miniaudio import lib
+
+    device.close()
+    lib.ma_context_uninit(device._context)
+
+
+def _code(process: subprocess.Popen[bytes], alive: Alive, seconds: float) -> int:
+    """The exit code of a player; one that takes longer than the sound can last is ended, and has failed."""
+    for _ in range(round(seconds / ALIVE_SECONDS) + 1):
+        try:
+            return process.wait(ALIVE_SECONDS)
+        except subprocess.TimeoutExpired:
+            alive()
+    process.kill()
+    process.wait()
+    return -1

@@ -1,0 +1,101 @@
+"""Whether a screen reader runs: it speaks what Qt announces, and two voices at once help nobody.
+
+Windows and macOS parts: not yet run on a real Windows or Mac.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+
+STATUS = ("org.a11y.Status", "ScreenReaderEnabled")
+SECONDS = 0.5
+"""Longest wait for an answer; without one, nobody reads."""
+
+SPI_GETSCREENREADER = 0x46
+NARRATOR_KEY = r"Software\Microsoft\Narrator\NoRoam"
+
+
+class ScreenReaderQuestion:
+    """Asks at once, so that the answer is there when it is needed."""
+
+    def __init__(self) -> None:
+        self._ask = _ASK.get(sys.platform, _ask_nobody)()
+        self._answer: bool | None = None
+        self._lock = threading.Lock()
+
+    def is_running(self) -> bool:
+        """Whether a screen reader ran when it was asked; waits for the answer if it is not there yet."""
+        with self._lock:
+            if self._answer is None:
+                self._answer = self._ask()
+            return self._answer
+
+
+def _ask_nobody() -> Callable[[], bool]:
+    return lambda: False
+
+
+def _ask_linux() -> Callable[[], bool]:
+    """Orca and its kin say on the session bus that they are there."""
+    tool = shutil.which("dbus-send")
+    if tool is None or not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return lambda: False
+    get = ["org.freedesktop.DBus.Properties.Get", *(f"string:{name}" for name in STATUS)]
+    command = [tool, "--session", "--print-reply=literal", "--dest=org.a11y.Bus", "/org/a11y/bus", *get]
+    return _answer(command, "true")
+
+
+def _ask_macos() -> Callable[[], bool]:
+    return _answer(["defaults", "read", "com.apple.universalaccess", "voiceOverOnOffKey"], "1")
+
+
+def _answer(command: list[str], yes: str) -> Callable[[], bool]:
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+
+    def answer() -> bool:
+        try:
+            return yes in process.communicate(timeout=SECONDS)[0].split()
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            return False
+
+    return answer
+
+
+def _ask_windows() -> Callable[[], bool]:
+    """NVDA, JAWS and PC-Talker set the system's flag; Narrator does not, but has a value of its own."""
+    return lambda: _has_windows_flag() or _narrates()
+
+
+def _has_windows_flag() -> bool:
+    import ctypes
+
+    flag = ctypes.c_int(0)
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.windll.user32.SystemParametersInfoW(SPI_GETSCREENREADER, 0, ctypes.byref(flag), 0)  # type: ignore[attr-defined]
+    return bool(flag.value)
+
+
+def _narrates() -> bool:
+    with contextlib.suppress(ImportError, OSError):
+        import winreg
+
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, NARRATOR_KEY) as key:  # type: ignore[attr-defined]
+            return bool(winreg.QueryValueEx(key, "RunningState")[0])  # type: ignore[attr-defined]
+    return False
+
+
+_ASK: dict[str, Callable[[], Callable[[], bool]]] = {
+    "linux": _ask_linux,
+    "darwin": _ask_macos,
+    "win32": _ask_windows,
+}

@@ -1,0 +1,195 @@
+"""The speaker that sounds: it keeps worker processes, and what they report is what is heard."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.speech.job import Job
+from app.speech.process import WorkerProcess
+from app.speech.speaker import Speaker
+from app.speech.utterance import Utterance
+
+log = logging.getLogger(__name__)
+
+FIRST_SIGN_MS = 10_000
+"""Longest time from a job to its first sound: a voice engine may have to start, a sound card to wake."""
+
+NEXT_SIGN_MS = 3_000
+"""Longest time between two signs of life while something sounds; the worker gives one twice a second."""
+
+MOST_RETRIES = 2
+"""How often a sentence is begun anew when its worker died: the spare may have died with it, so once is not enough."""
+
+SPARE_AFTER_MS = 250
+"""The next worker is warmed up when the first sound is out, so that the two do not compete."""
+
+
+class WorkerSpeaker(Speaker):
+    """Speaks through worker processes: one that speaks, one warm spare.
+
+    All state lives on the main thread. Reports of a worker that is no longer current are ignored, so a stopped
+    sentence can never report that it was spoken.
+
+    Args:
+        archives: where the recorded clips are.
+    """
+
+    def __init__(self, archives: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._archives = archives
+        self._current: WorkerProcess | None = None
+        self._spare: WorkerProcess | None = None
+        self._dying: set[WorkerProcess] = set()
+        self._job = 0
+        self._saying: Sequence[Utterance] = ()
+        self._language = ""
+        self._at = 0
+        self._is_unavailable = False
+        self._retries = 0
+        self._damages: set[str] = set()
+        self._watchdog = QTimer(self, singleShot=True)
+        self._watchdog.timeout.connect(self._stuck)
+        self._warm = QTimer(self, singleShot=True, interval=SPARE_AFTER_MS)
+        self._warm.timeout.connect(self.prepare)
+
+    def prepare(self) -> None:
+        """Starts the warm spare, if there is none and voices are to be had."""
+        if self._spare is None and not self._is_unavailable:
+            self._spare = self._start()
+            if self._language:
+                self._spare.send(Job(0, self._language, (), self.style))
+
+    def say(self, utterances: Sequence[Utterance], language: str) -> None:
+        """See Speaker. Empty sentences are not said: an engine may hang on them."""
+        self.stop()
+        self._retries = 0
+        self._say([u for u in utterances if u.reading.strip()], language)
+
+    def stop(self) -> None:
+        """See Speaker."""
+        was_saying, self._saying = bool(self._saying), ()
+        self._watchdog.stop()
+        if was_saying and self._current is not None:
+            self._retire(self._current)
+            self._warm.start()
+            self.fell_silent.emit()
+
+    def close(self) -> None:
+        """See Speaker."""
+        self._is_unavailable = True
+        self.stop()
+        self._warm.stop()
+        for worker in [w for w in (self._current, self._spare) if w is not None]:
+            self._retire(worker)
+        for worker in list(self._dying):
+            worker.wait(300)
+            worker.kill()
+            worker.wait(1000)
+
+    def _say(self, utterances: Sequence[Utterance], language: str) -> None:
+        if not utterances:
+            return
+        if self._is_unavailable:
+            self.audible.emit(False)
+            return
+        if self._current is None:
+            self._current, self._spare = self._spare or self._start(), None
+        self._job += 1
+        self._saying, self._language, self._at = utterances, language, 0
+        self._current.send(Job(self._job, language, tuple(u.reading for u in utterances), self.style))
+        self._watchdog.start(FIRST_SIGN_MS)
+
+    def _start(self) -> WorkerProcess:
+        worker = WorkerProcess(self, self._archives)
+        worker.heard.connect(lambda event: self._on_event(worker, event))
+        worker.ended.connect(lambda: self._on_end(worker))
+        return worker
+
+    def _retire(self, worker: WorkerProcess) -> None:
+        self._current = None if worker is self._current else self._current
+        self._spare = None if worker is self._spare else self._spare
+        if worker.is_running:
+            self._dying.add(worker)
+            worker.end()
+        else:
+            worker.deleteLater()
+
+    def _on_event(self, worker: WorkerProcess, event: dict[str, object]) -> None:
+        kind, why = event.get("event"), str(event.get("why"))
+        if kind == "damaged":
+            self._note_damage(why)
+        elif kind == "unavailable" and worker in (self._current, self._spare):
+            log.info("no voice: %s", why)
+            self._is_unavailable = True
+            self._finish(is_audible=False)
+        elif worker is self._current and event.get("job") == self._job and self._saying:
+            self._on_progress(str(kind), event)
+
+    def _on_progress(self, kind: str, event: dict[str, object]) -> None:
+        """News of the page that is being said."""
+        if kind == "sentence":
+            self._at = int(str(event["index"]))
+            self._watchdog.start(NEXT_SIGN_MS)
+            self.began.emit(self._saying[self._at])
+            if self._spare is None and not self._warm.isActive():
+                self._warm.start()
+        elif kind == "alive":
+            self._watchdog.start(NEXT_SIGN_MS)
+        elif kind == "done":
+            self._finish(is_audible=True)
+        elif kind == "left":  # to a screen reader
+            self._give_up_worker()
+            self._finish(is_audible=True)
+        elif kind == "silent":
+            log.info("not audible: %s", event.get("why"))
+            self._give_up_worker()  # it has given up on the sound card; the next one asks again
+            self._finish(is_audible=False)
+
+    def _give_up_worker(self) -> None:
+        if self._current is not None:
+            self._retire(self._current)
+            self._warm.start()
+
+    def _note_damage(self, why: str) -> None:
+        """Said once: every worker finds the same."""
+        if why not in self._damages:
+            self._damages.add(why)
+            log.warning("recorded voice: %s", why)
+
+    def _on_end(self, worker: WorkerProcess) -> None:
+        """A worker is gone: one we ended, a spare, or the one that was speaking."""
+        self._dying.discard(worker)
+        worker.deleteLater()
+        if worker is self._spare:
+            self._spare = None
+        if worker is self._current:
+            self._current = None
+            if self._saying and not self._is_unavailable:
+                log.info("the speech worker died")
+                self._begin_anew()
+
+    def _stuck(self) -> None:
+        log.info("the speech worker is stuck")
+        if self._current is not None:
+            self._retire(self._current)
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """Says the rest with another worker, from the beginning of the sentence that was cut off."""
+        if self._retries == MOST_RETRIES:
+            self._finish(is_audible=False)
+        else:
+            self._retries += 1
+            self._say(self._saying[self._at :], self._language)
+
+    def _finish(self, *, is_audible: bool) -> None:
+        was_saying, self._saying = bool(self._saying), ()
+        self._watchdog.stop()
+        if was_saying or not is_audible:
+            self.audible.emit(is_audible)
+        if was_saying:
+            self.fell_silent.emit()

@@ -1,0 +1,186 @@
+"""The page where the voice is changed: how fast, how loud, on or off; each change is heard at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.ui.buttons import RING, Look, PressButton
+from app.ui.content import Level
+from app.ui.label import SpokenLabel
+from app.ui.page import Page, Span
+from app.ui.theme import Theme
+
+TOP, GAP = 8, 10
+LEAST_BUTTON, MOST_BUTTON = 240, 320
+LEAST_DOT, MOST_DOT, DOTS_HEIGHT = 38, 74, 64
+MOST_GAP = 44
+SMALLEST_SHARE = 0.55
+"""Share of the button size below which the words of a row are not made smaller."""
+
+
+class Dots(QWidget):
+    """How far something is turned up, as filled dots that grow."""
+
+    def __init__(self, parent: QWidget, theme: Theme, level: Level) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._level = level
+        self.setAccessibleName(f"{level.name.text} {level.said.text}")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws one dot a step, filled up to the present one."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        each = self.width() / self._level.of
+        for step in range(self._level.of):
+            filled = step <= self._level.at
+            side = min(each - 10, self.height() - 8) * (0.45 + 0.55 * (step + 1) / self._level.of)
+            painter.setPen(QPen(self._theme.color("go" if filled else "border"), 3))
+            painter.setBrush(self._theme.color("go" if filled else "paper"))
+            painter.drawEllipse(QRectF(each * step + (each - side) / 2, (self.height() - side) / 2, side, side))
+
+
+@dataclass
+class Row:
+    """One thing that can be turned: its name, the two buttons, the dots between them."""
+
+    name: SpokenLabel
+    less: PressButton
+    more: PressButton
+    dots: Dots
+
+    def show_at(self, pixels: int, level: Level, theme: Theme) -> None:
+        """Shows the words at a size."""
+        self.name.resize_text(pixels)
+        self.less.show_words(level.less.words.text, theme, pixels, level.less.icon)
+        self.more.show_words(level.more.words.text, theme, pixels, level.more.icon)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Widths, in pixels, of each of the two buttons and of the dots between them."""
+
+    button: int
+    dots: int
+
+    @property
+    def width(self) -> int:
+        """Width of all three."""
+        return 2 * self.button + self.dots
+
+
+class VoicePage(Page):
+    """Title, one row a setting, and the buttons to try and to silence the voice."""
+
+    def build(self) -> None:
+        """See Page."""
+        theme, inner = self.theme, self.box.inner
+        self.add_label("title", inner, theme.title, bold=True)
+        self.add_label("hint", inner, theme.small, token="muted")
+        self.rows = [self._row(level) for level in self.content.levels]
+        for button in self.content.buttons:
+            look = Look.GO if button.is_primary else Look.PLAIN
+            self.buttons.append(self.add_button(button, look, theme.button))
+
+    def _row(self, level: Level) -> Row:
+        theme, inner = self.theme, self.box.inner
+        name = SpokenLabel(inner)
+        name.show_text(level.name.text, theme, theme.button, bold=True)
+        less = self.add_button(level.less, Look.PLAIN, theme.button, inner)
+        more = self.add_button(level.more, Look.PLAIN, theme.button, inner)
+        less.setEnabled(level.at > 0)
+        more.setEnabled(level.at < level.of - 1)
+        return Row(name, less, more, Dots(inner, theme, level))
+
+    def presses(self) -> list[PressButton]:
+        """See Page."""
+        steps = [button for row in self.rows for button in (row.less, row.more) if button.isEnabled()]
+        return [*self.buttons[:1], *steps, *self.buttons[1:], *super().presses()[len(self.buttons) :]]
+
+    def arrange(self) -> None:
+        """Rows as large as the width allows; the two buttons always in sight at the bottom."""
+        margin = self.theme.margin
+        width = self.width() - 2 * margin
+        bottom = self._place_buttons(width)
+        self._shrink_rows(width)
+        for factor in self.theme.shrinks:
+            self.shrink_labels(factor)
+            spans = self._place_inside(width, bottom - TOP)
+            if spans[-1][1] <= bottom - TOP:
+                break
+        at = QRect(margin - RING, TOP, width + 2 * RING, bottom - TOP)
+        if spans[-1][1] > at.height():
+            at.setHeight(at.height() - self.scroll_row_height())
+            self.place_scroll_buttons(margin + width + RING, at.bottom() + 1)
+        self.box.place(at, spans)
+        self._refresh_scroll()
+
+    def _place_buttons(self, width: int) -> int:
+        """Places the buttons at the bottom, beside each other or stacked; returns their top."""
+        widths = [min(max(button.width_for_line(), LEAST_BUTTON), width + 2 * RING) for button in self.buttons]
+        beside = sum(widths) <= width + 2 * RING
+        heights = [button.height_for(wide) for button, wide in zip(self.buttons, widths, strict=True)]
+        top = self.height() - (max(heights) if beside else sum(heights))
+        left, y = self.theme.margin - RING, top
+        for button, wide, tall in zip(self.buttons, widths, heights, strict=True):
+            button.setGeometry(left, y, wide, tall)
+            left, y = (left + wide, y) if beside else (left, y + tall)
+        return top
+
+    def _shrink_rows(self, width: int) -> None:
+        """Makes the words of the rows as large as lets buttons and dots stand beside each other."""
+        for pixels in range(self.theme.button, round(self.theme.button * SMALLEST_SHARE), -1):
+            for row, level in zip(self.rows, self.content.levels, strict=True):
+                row.show_at(pixels, level, self.theme)
+            if self._columns(0).width <= width:
+                return
+
+    def _columns(self, room: int) -> Columns:
+        """Both buttons of one width, the dots as wide as is left; at the least what the words need."""
+        buttons = [button for row in self.rows for button in (row.less, row.more)]
+        least = max(button.width_for_line() for button in buttons)
+        steps = max(level.of for level in self.content.levels)
+        button = max(least, min(round(room * 0.3), MOST_BUTTON))
+        dots = min(room - 2 * button, steps * MOST_DOT)
+        return Columns(button, dots) if dots >= steps * LEAST_DOT else Columns(least, steps * LEAST_DOT)
+
+    def _place_inside(self, width: int, height: int) -> list[Span]:
+        """Places title, hint and rows, the free height shared among the rows; returns what must not be cut."""
+        top = 0
+        for label in self.labels.values():
+            label.setGeometry(RING, top, width, label.height_for(width))
+            top += label.height() + 4
+        spans = self.label_spans()
+        names = max(round(row.name.laid_out(width).width) for row in self.rows) + 3 * GAP
+        beside = names + self._columns(0).width <= width + 2 * RING
+        names = names if beside else 0
+        columns = self._columns(width + 2 * RING - names)
+        need = sum(self._row_height(row, names, columns, width) for row in self.rows)
+        gap = min(max(0, (height - top - need) // (len(self.rows) + 1)), MOST_GAP)
+        for row in self.rows:
+            top += gap
+            self._place_row(row, top, names, columns, width)
+            spans.append((top, top + self._row_height(row, names, columns, width)))
+            top = spans[-1][1]
+        return spans
+
+    def _row_height(self, row: Row, names: int, columns: Columns, width: int) -> int:
+        tall = row.less.height_for(columns.button)
+        return tall if names else tall + row.name.height_for(width) - RING
+
+    def _place_row(self, row: Row, top: int, names: int, columns: Columns, width: int) -> None:
+        """Places one row; its name beside it where `names` pixels are given, else above."""
+        tall = row.less.height_for(columns.button)
+        height = row.name.height_for(names or width)
+        if names:
+            row.name.setGeometry(RING, top + (tall - height) // 2, names, height)
+        else:
+            row.name.setGeometry(RING, top, width, height)
+            top += height - RING
+        row.less.setGeometry(names, top, columns.button, tall)
+        row.dots.setGeometry(names + columns.button, top + (tall - DOTS_HEIGHT) // 2, columns.dots, DOTS_HEIGHT)
+        row.more.setGeometry(names + columns.button + columns.dots, top, columns.button, tall)

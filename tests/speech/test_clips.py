@@ -1,0 +1,140 @@
+"""The recorded voice in the worker: what is read, at what speed, and what happens when the archive is broken."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.speech.archive import RATE, Archive, Damaged, archive_path, clip_name, normal
+from app.speech.style import SPEEDS, Style
+from app.speech.worker.clips import Clips, decode
+from app.speech.worker.sound import Sound
+
+SENTENCE = "いま、なにが おきて いますか？"
+
+
+@pytest.fixture
+def copy(clips: Path, tmp_path: Path) -> Path:
+    """A copy of the archive that may be broken; its folder."""
+    shutil.copy(archive_path(clips, "ja"), archive_path(tmp_path, "ja"))
+    return tmp_path
+
+
+def open_clips(folder: Path) -> tuple[Clips, list[str]]:
+    damages: list[str] = []
+    return Clips(folder, damages.append), damages
+
+
+def pitch(sound: Sound) -> float:
+    """Fundamental frequency in Hz of the loudest 50 ms, by autocorrelation."""
+    size = RATE // 20
+    starts = range(0, len(sound.samples) - 2 * size, size)
+    start = max(starts, key=lambda at: sum(s * s for s in sound.samples[at : at + size]))
+    part = sound.samples[start : start + 2 * size]
+    lags = range(RATE // 400, RATE // 120)
+    best = max(lags, key=lambda lag: sum(part[i] * part[i + lag] for i in range(size)))
+    return RATE / best
+
+
+def test_sentences_that_sound_the_same_share_a_clip() -> None:
+    assert clip_name("もどる。") == clip_name(" もどる") == clip_name("もどる")
+    assert clip_name("もどる？") != clip_name("もどる")
+    assert normal("い  ろ。") == "い ろ"
+
+
+def test_a_clip_sounds(clips: Path) -> None:
+    one, damages = open_clips(clips)
+    sound = one.sound("ja", SENTENCE, Style())
+    assert sound is not None
+    assert sound.rate == RATE
+    assert 1.5 < len(sound.samples) / RATE < 4
+    assert max(sound.samples) > 8000
+    assert damages == []
+
+
+def test_no_silence_before_the_first_sound(clips: Path) -> None:
+    one, _ = open_clips(clips)
+    sound = one.sound("ja", SENTENCE, Style())
+    assert sound is not None
+    first = next(i for i, sample in enumerate(sound.samples) if abs(sample) > 100)
+    assert first / RATE < 0.03
+
+
+def test_speeds_change_the_length_and_not_the_pitch(clips: Path) -> None:
+    one, _ = open_clips(clips)
+    sounds = [one.sound("ja", SENTENCE, Style(speed=speed)) for speed in range(len(SPEEDS))]
+    assert all(sounds)
+    lengths = [len(sound.samples) for sound in sounds if sound]
+    for length, speed in zip(lengths, SPEEDS, strict=True):
+        assert length == pytest.approx(lengths[1] * SPEEDS[1] / speed, rel=0.05)
+    pitches = [pitch(sound) for sound in sounds if sound]
+    assert max(pitches) < min(pitches) * 1.12, pitches
+
+
+def test_softer_is_softer() -> None:
+    from array import array
+
+    sound = Sound(array("h", [1000, -1000]), RATE)
+    assert list(sound.at_loudness(0.5).samples) == [500, -500]
+    assert sound.at_loudness(1) is sound
+    assert len(sound.with_pause(0.5).samples) == 2 + RATE // 2
+
+
+def test_what_was_not_recorded_has_no_clip(clips: Path) -> None:
+    one, damages = open_clips(clips)
+    assert one.sound("ja", "やまだ たろう", Style()) is None
+    assert one.sound("en", "Hello", Style()) is None
+    assert damages == [], "a language without clips is normal"
+
+
+def test_a_missing_archive_is_no_clip(tmp_path: Path) -> None:
+    one, damages = open_clips(tmp_path)
+    assert not one.has("ja")
+    assert one.sound("ja", SENTENCE, Style()) is None
+    assert damages == []
+    with pytest.raises(Damaged):
+        Archive(archive_path(tmp_path, "ja"))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.001, 0.3, 0.999])
+def test_a_truncated_archive_is_no_clip(copy: Path, share: float) -> None:
+    path = archive_path(copy, "ja")
+    path.write_bytes(path.read_bytes()[: round(path.stat().st_size * share)])
+    one, damages = open_clips(copy)
+    assert one.sound("ja", SENTENCE, Style()) is None
+    assert one.sound("ja", "もどる", Style()) is None
+    assert len(damages) == 1, "said once"
+
+
+def test_a_flipped_byte_costs_one_clip_only(copy: Path) -> None:
+    path = archive_path(copy, "ja")
+    content = bytearray(path.read_bytes())
+    member = Archive(path)._zip.getinfo(clip_name(SENTENCE))
+    content[member.header_offset + member.compress_size // 2] ^= 1
+    path.write_bytes(content)
+    one, damages = open_clips(copy)
+    assert one.sound("ja", SENTENCE, Style()) is None
+    assert one.sound("ja", "もどる", Style()) is not None
+    assert len(damages) == 1
+    assert clip_name(SENTENCE) in damages[0]
+
+
+def test_flipped_bytes_anywhere_never_raise(copy: Path) -> None:
+    """Every 40,000th byte, and each of the last 400 (the table of contents)."""
+    path = archive_path(copy, "ja")
+    content = path.read_bytes()
+    places = [*range(0, len(content), 40_000), *range(len(content) - 400, len(content), 7)]
+    for place in places:
+        broken = bytearray(content)
+        broken[place] ^= 0x41
+        path.write_bytes(broken)
+        one, _ = open_clips(copy)
+        one.sound("ja", SENTENCE, Style())
+        one.sound("ja", "もどる", Style())
+
+
+def test_no_vorbis_is_damage() -> None:
+    with pytest.raises(Damaged):
+        decode(b"OggS but not really")

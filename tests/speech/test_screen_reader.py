@@ -1,0 +1,70 @@
+"""Where a screen reader runs, we are silent: Qt announces the page to it."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.speech.worker.screen_reader import ScreenReaderQuestion
+from app.speech.worker_speaker import WorkerSpeaker
+from tests.speech.conftest import Listener, page
+from tools.recorder import Recorder
+
+SET = [
+    *("dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus"),
+    *("org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status", "string:ScreenReaderEnabled"),
+]
+
+
+@pytest.fixture
+def screen_reader() -> Iterator[None]:
+    """What Orca says on the bus when it starts."""
+    subprocess.run([*SET, "variant:boolean:true"], check=True, capture_output=True)
+    yield
+    subprocess.run([*SET, "variant:boolean:false"], check=True, capture_output=True)
+
+
+@pytest.mark.bus
+def test_it_is_seen_while_it_runs(screen_reader: None) -> None:
+    assert ScreenReaderQuestion().is_running()
+    subprocess.run([*SET, "variant:boolean:false"], check=True, capture_output=True)
+    assert not ScreenReaderQuestion().is_running()
+
+
+def test_without_a_bus_nobody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    assert not ScreenReaderQuestion().is_running()
+
+
+def test_a_bus_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    slow = tmp_path / "dbus-send"
+    slow.write_text("#!/bin/sh\nexec /bin/sleep 30\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    began = time.monotonic()
+    assert not ScreenReaderQuestion().is_running()
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.bus
+@pytest.mark.sound
+def test_we_are_silent_beside_it(
+    screen_reader: None, make_speaker: Callable[[Path], WorkerSpeaker], clips: Path, qtbot: QtBot
+) -> None:
+    voice = make_speaker(clips)
+    heard = Listener(voice)
+    recorder = Recorder()
+    began = time.time()
+    voice.say(page("もどる"), "ja")
+    qtbot.waitUntil(lambda: heard.audible == [True], timeout=8000)  # no notice: somebody does speak
+    qtbot.wait(700)
+    assert heard.began == []
+    assert heard.falls == 1
+    assert recorder.loudest(began, time.time()) == 0
+    recorder.stop()

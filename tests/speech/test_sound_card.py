@@ -1,0 +1,185 @@
+"""Heard on a real (silent) sound card: onset, loudness, and what happens when the card goes away."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.speech.archive import Archive, archive_path, clip_name
+from app.speech.style import Source, Style
+from app.speech.utterance import Utterance
+from app.speech.worker.output import DeviceOutput, Told, make_outputs
+from app.speech.worker.sound import Silence, Sound
+from app.speech.worker_speaker import WorkerSpeaker
+from tests.speech.conftest import Listener, SoundServer, page, workers
+from tools.recorder import LOUD, Recorder
+
+pytestmark = [pytest.mark.sound, pytest.mark.usefixtures("needs_engine")]
+
+SENTENCES = ("いま、なにが おきて いますか？", "けいこくや おとが でている", "カード、レシート")
+NOBODY = Told(lambda: None, lambda: None, lambda: None)
+IN_STEP_SECONDS = 0.15
+"""The goal is 0.08 and is measured by the benchmark; a busy test machine may be later."""
+
+
+@pytest.fixture
+def recorder() -> Iterator[Recorder]:
+    one = Recorder()
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def voice(make_speaker: Callable[[Path], WorkerSpeaker], clips: Path, qtbot: QtBot) -> WorkerSpeaker:
+    one = make_speaker(clips)
+    one.prepare()
+    qtbot.wait(500)
+    return one
+
+
+def test_each_sentence_is_marked_when_it_sounds(voice: WorkerSpeaker, recorder: Recorder, qtbot: QtBot) -> None:
+    marks: list[float] = []
+    heard = Listener(voice)
+    voice.began.connect(lambda _: marks.append(time.time()))
+    voice.say(page(*SENTENCES), "ja")
+    qtbot.waitUntil(lambda: heard.audible == [True], timeout=20_000)
+    assert len(marks) == 3
+    for mark in marks:
+        onset = recorder.onset(mark - IN_STEP_SECONDS, mark + IN_STEP_SECONDS)
+        assert onset is not None
+        assert recorder.loudest(mark - 0.3, mark - IN_STEP_SECONDS) < LOUD, "a pause comes before each sentence"
+
+
+def test_volume_and_system_voice_are_heard(voice: WorkerSpeaker, recorder: Recorder, qtbot: QtBot) -> None:
+    loudness = []
+    heard = Listener(voice)
+    for source in (Source.CLIPS, Source.SYSTEM):
+        for volume in (0, 4):
+            began = time.time()
+            voice.style = Style(source, volume=volume)
+            heard.audible.clear()
+            voice.say(page("もどる"), "ja")
+            qtbot.waitUntil(lambda: heard.audible == [True], timeout=8000)
+            qtbot.wait(300)
+            loudness.append(recorder.loudest(began, time.time()))
+    for soft, loud in (loudness[:2], loudness[2:]):
+        assert 0 < soft < loud / 3
+        assert loud > LOUD
+
+
+def test_stop_is_silence(voice: WorkerSpeaker, recorder: Recorder, qtbot: QtBot) -> None:
+    began = time.time()
+    voice.say(page(*SENTENCES), "ja")
+    qtbot.waitUntil(lambda: recorder.loudest(began, time.time()) > LOUD, timeout=5000)
+    voice.stop()
+    stopped = time.time()
+    qtbot.wait(600)
+    assert recorder.loudest(stopped + 0.25, time.time()) == 0
+
+
+@pytest.mark.parametrize("how", ["card", "server"])
+def test_a_card_that_is_unplugged_is_noticed_and_found_again(
+    make_speaker: Callable[[Path], WorkerSpeaker], clips: Path, sound_server: SoundServer, how: str, qtbot: QtBot
+) -> None:
+    voice = make_speaker(clips)
+    heard = Listener(voice)
+    voice.say(page(*SENTENCES), "ja")
+    qtbot.waitUntil(lambda: len(heard.began) == 1, timeout=8000)
+    qtbot.wait(300)
+    sound_server.unplug_card() if how == "card" else sound_server.unplug()
+    qtbot.waitUntil(lambda: heard.audible == [False], timeout=20_000)
+    assert heard.falls == 1
+    sound_server.unplug()
+    sound_server.plug()
+    voice.say(page("もどる"), "ja")
+    qtbot.waitUntil(lambda: heard.audible == [False, True], timeout=20_000)
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_lost_worker_is_replaced_in_mid_sentence(
+    voice: WorkerSpeaker, recorder: Recorder, how: signal.Signals, qtbot: QtBot
+) -> None:
+    heard = Listener(voice)
+    voice.say(page(*SENTENCES[:2]), "ja")
+    qtbot.waitUntil(lambda: len(heard.began) == 1, timeout=8000)
+    qtbot.wait(400)
+    for worker in workers() if how == signal.SIGKILL else workers()[:1]:
+        os.kill(worker.pid, how)
+    lost = time.time()
+    qtbot.waitUntil(lambda: heard.audible == [True], timeout=20_000)
+    assert heard.began == [SENTENCES[0], *SENTENCES[:2]]
+    assert recorder.loudest(lost + 0.3, time.time()) > LOUD
+
+
+def test_a_damaged_clip_is_said_by_the_system_and_told_once(
+    make_speaker: Callable[[Path], WorkerSpeaker],
+    clips: Path,
+    tmp_path: Path,
+    recorder: Recorder,
+    caplog: pytest.LogCaptureFixture,
+    qtbot: QtBot,
+) -> None:
+    path = archive_path(tmp_path, "ja")
+    shutil.copy(archive_path(clips, "ja"), path)
+    content = bytearray(path.read_bytes())
+    content[Archive(path)._zip.getinfo(clip_name("もどる")).header_offset + 200] ^= 1
+    path.write_bytes(content)
+    voice = make_speaker(tmp_path)
+    heard = Listener(voice)
+    for number in (1, 2):
+        began = time.time()
+        voice.say(page("もどる"), "ja")
+        qtbot.waitUntil(lambda n=number: heard.audible == [True] * n, timeout=8000)
+        qtbot.wait(300)
+        assert recorder.loudest(began, time.time()) > LOUD
+        for worker in workers():
+            worker.kill()
+        qtbot.waitUntil(lambda: not workers(), timeout=3000)
+    told = [record for record in caplog.records if record.levelno == logging.WARNING]
+    assert len(told) == 1
+    assert clip_name("もどる") in told[0].getMessage()
+
+
+def test_a_family_name_is_said_by_the_system_between_clips(
+    voice: WorkerSpeaker, recorder: Recorder, qtbot: QtBot
+) -> None:
+    heard = Listener(voice)
+    voice.say([Utterance("もどる", "a"), Utterance("やまだ たろう", "b"), Utterance("つぎえ", "c")], "ja")
+    qtbot.waitUntil(lambda: heard.audible == [True], timeout=10_000)
+    assert heard.began == ["もどる", "やまだ たろう", "つぎえ"]
+
+
+def test_many_sounds_leave_no_thread_file_or_memory(sound_server: SoundServer) -> None:
+    from array import array
+
+    output = DeviceOutput()
+    tick = Sound(array("h", [500] * 24), 24_000)
+    process = psutil.Process()
+    measured = []
+    for round_ in range(6):
+        for _ in range(15):
+            output.play(tick, 0.5, NOBODY)
+        output.rest()
+        if round_ > 1:
+            measured.append((process.memory_info().rss / 1e6, process.num_threads(), process.num_fds()))
+    assert measured[-1][0] < measured[0][0] + 2, measured
+    assert measured[-1][1] <= measured[0][1], measured
+    assert measured[-1][2] <= measured[0][2], measured
+
+
+def test_no_card_at_all_is_silence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from array import array
+
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Silence):
+        make_outputs(tmp_path).play(Sound(array("h", [9]), 24_000), 1, NOBODY)

@@ -1,0 +1,29 @@
+"""Steps of speed and volume."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.speech.style import SPEEDS, VOLUMES, Source, Style
+
+
+def test_five_speeds_from_four_to_eight_moras() -> None:
+    assert len(SPEEDS) == 5
+    assert (SPEEDS[0], SPEEDS[-1]) == (4, 8)
+    assert Style().moras_per_second == 5
+
+
+def test_steps_end_at_both_ends() -> None:
+    assert Style().faster(-9).speed == 0
+    assert Style().faster(9).speed == len(SPEEDS) - 1
+    assert Style().louder(9).loudness == 1
+    assert 0 < Style().louder(-9).loudness < 0.3
+    assert tuple(sorted(VOLUMES)) == VOLUMES
+
+
+def test_through_the_pipe_and_back() -> None:
+    style = Style(Source.CLIPS, 0, 4)
+    assert Style.from_json(style.as_json()) == style
+    for wrong in ({}, {"source": "loud", "speed": 1, "volume": 1}, {"source": "auto", "speed": 9, "volume": 1}):
+        with pytest.raises((KeyError, ValueError)):
+            Style.from_json(wrong)

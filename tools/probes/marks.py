@@ -1,0 +1,43 @@
+"""Says a few pages by recorded clips; prints the moment at which each sentence is marked."""
+
+import sys
+import time
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from app import paths
+from app.speech.style import Source, Style
+from app.speech.utterance import Utterance, utterances
+from app.speech.worker_speaker import WorkerSpeaker
+from app.texts import Library
+
+PAGES = ("start", "what-you-see", "it-is-fake", "dont-call", "dont-pay", "close-esc", "after-close")
+
+
+def main() -> None:
+    """Says page after page, each to its end."""
+    app = QCoreApplication(sys.argv)
+    texts = Library(paths.LOCALES).texts("ja")
+    speaker = WorkerSpeaker(paths.VOICE)
+    speaker.style = Style(Source.CLIPS)
+    left = [_page(texts.get(f"{name}.title"), texts.get(f"{name}.body")) for name in PAGES]
+
+    def following() -> None:
+        if left:
+            speaker.say(left.pop(0), "ja")
+        else:
+            app.quit()
+
+    speaker.began.connect(lambda _: print(time.time()))
+    speaker.fell_silent.connect(lambda: QTimer.singleShot(700, following))
+    speaker.prepare()
+    QTimer.singleShot(1000, following)
+    app.exec()
+    speaker.close()
+
+
+def _page(*words: object) -> list[Utterance]:
+    return [utterance for one in words if one for utterance in utterances("body", one.speech)]  # type: ignore[attr-defined]
+
+
+main()

@@ -1,0 +1,104 @@
+"""Every sentence the guide can say in a language, with the text it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from app.contacts.hours import JAPAN
+from app.contacts.official import BY_ID, WITH_POLICE
+from app.emergency import emergency_words
+from app.guide.loader import load_guide
+from app.guide.model import Guide
+from app.speech.archive import normal
+from app.speech.utterance import sentences
+from app.texts import SOURCE, Library, Texts, Words, read_locale
+from app.ui.content import Content
+from app.ui.describe import describe_help, describe_number, describe_step
+from tools.walks import explore
+
+AUDIBLE = re.compile(r"\w")
+PLACEHOLDER = re.compile(r"\{\w+\}")
+A_MOMENT = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
+HOURS = (7.0, 9.5, 12.5, 15.0, 20.0)
+"""Hours of a day between which the official desks open or close."""
+
+YEARS = 12
+"""Turns of the year that are looked at, for all weekdays the desks may open again on."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence: how it is read and, where it is known, the text that is shown meanwhile."""
+
+    reading: str
+    text: str | None
+
+
+def lines(guide: Path, locales: Path, language: str) -> list[Line]:
+    """All sentences of a language, each once, sorted by reading.
+
+    Raises:
+        ContentError: flow or words cannot be read.
+    """
+    library = Library(locales)
+    texts = library.texts(language)
+    found: dict[str, Line] = {}
+    words = [*_whole_entries(locales, language), *_pages(load_guide(guide), texts), *_numbers(texts)]
+    for one in [*words, *(emergency_words() if language == SOURCE else ())]:
+        for line in _lines(one):
+            known = found.get(normal(line.reading))
+            if known is None or (known.text is None and line.text is not None):
+                found[normal(line.reading)] = line
+    return [found[reading] for reading in sorted(found)]
+
+
+def _lines(words: Words) -> Iterator[Line]:
+    """Sentence by sentence; where text and reading have not the same number, the texts are not known."""
+    readings, shown = sentences(words.speech), sentences(words.text)
+    for index, reading in enumerate(readings):
+        if AUDIBLE.search(reading):
+            yield Line(reading, shown[index] if len(shown) == len(readings) else None)
+
+
+def _whole_entries(locales: Path, language: str) -> Iterator[Words]:
+    """What the locale file has, but for entries that are filled in when they are shown."""
+    for entry in read_locale(locales / f"{language}.toml").values():
+        speech = entry.text if entry.speech is None else entry.speech
+        if not PLACEHOLDER.search(speech):
+            yield Words(PLACEHOLDER.sub("", entry.text), speech)
+
+
+def _pages(guide: Guide, texts: Texts) -> Iterator[Words]:
+    for session, _ in explore(guide):
+        yield from _spoken(describe_step(guide, session.state, texts, A_MOMENT))
+    for has_harm in (False, True):
+        yield from _spoken(describe_help(texts, A_MOMENT, has_harm=has_harm))
+
+
+def _numbers(texts: Texts) -> Iterator[Words]:
+    """The page of each number, at every moment at which it says something else."""
+    for moment in _moments():
+        for desk in WITH_POLICE:
+            if not desk.hours.always or moment == A_MOMENT:
+                yield from _spoken(describe_number(desk.id, texts, moment))
+
+
+def _moments() -> Iterator[datetime]:
+    yield A_MOMENT
+    week = [A_MOMENT.replace(hour=0) + timedelta(days=day) for day in range(14)]
+    turns = [
+        datetime(2026 + year, 12, 26, tzinfo=JAPAN) + timedelta(days=day) for year in range(YEARS) for day in range(14)
+    ]
+    for day in (*week, *turns):
+        yield from (day + timedelta(hours=hour) for hour in HOURS)
+
+
+def _spoken(content: Content) -> Iterator[Words]:
+    yield from content.texts.values()
+    yield from (answer.words for answer in content.answers)
+    for desk in content.desks:
+        yield Words(BY_ID[desk.id].number, desk.number_reading)

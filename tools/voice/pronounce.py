@@ -1,0 +1,181 @@
+"""How a sentence is handed to Open JTalk so that it says exactly the reading, with natural accents where it can.
+
+From kana alone Open JTalk knows no words, so its accents are poor. From the text it knows them, but may choose
+another reading than ours. So the text is tried first, then the text with known stumbling blocks written out, then
+the reading; the first that is pronounced as the reading is taken.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from functools import cache
+from typing import Any
+
+WRITTEN_OUT = (
+    ("Ctrl", "コントロールキー"),
+    ("Alt", "オルトキー"),
+    ("Delete", "デリートキー"),
+    ("option", "オプションキー"),
+    ("command", "コマンドキー"),
+    ("Esc", "エスケープキー"),
+    ("esc", "エスケープキー"),
+    ("Chrome", "クローム"),
+    ("Edge", "エッジ"),
+    ("Firefox", "ファイアーフォックス"),
+    ("Safari", "サファリ"),
+    ("Cookie", "クッキー"),
+    ("iPhone", "アイフォーン"),
+    ("IPA", "アイピーエー"),
+    ("#9110", "シャープ、キュー、イチ、イチ、ゼロ"),
+    ("188", "イチ、ハチ、ハチ"),
+    ("110", "イチ、イチ、ゼロ"),
+    ("3〜5秒", "三秒から五秒"),
+    ("30秒", "三十秒"),
+    ("8:30", "八時半"),
+    ("9:00", "九時"),
+    ("10:00", "十時"),
+    ("12:00、", "十二時と、"),
+    ("13:30", "一時半"),
+    ("17:00", "五時"),
+    ("時〜", "時から"),
+    ("半〜", "半から"),
+    ("×", "バツ"),
+    (r"方(?!法)", "かた"),
+    ("何", "なん"),
+    ("月曜", "月曜日の"),
+    ("火曜", "火曜日の"),
+    ("水曜", "水曜日の"),
+    ("木曜", "木曜日の"),
+    ("金曜", "金曜日の"),
+    ("土曜", "土曜日の"),
+    ("日曜", "日曜日の"),
+    (r"\d+月\d+日", "年末年始のあとの"),
+    ("いるなら", "居るなら"),
+)
+"""Patterns that Open JTalk would read otherwise than our readings do, and how they are written for it."""
+
+MARKS = ("、", "。", "，", "．", "・")
+"""What Open JTalk calls the pronunciation of a pause."""
+
+_BRACKETS = re.compile(r"（[^）]*）")
+_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_SOUNDS_ALIKE = str.maketrans("をぢづ", "おじず")
+_ROWS = {
+    "あ": "あかさたなはまやらわがざだばぱぁゃゎ",
+    "い": "いきしちにひみりぎじびぴぃ",
+    "う": "うくすつぬふむゆるぐずぶぷぅゅゔ",
+    "え": "えけせてねへめれげぜでべぺぇ",
+    "お": "おこそとのほもよろごぞどぼぽぉょ",
+}
+_VOWEL = {kana: vowel for vowel, row in _ROWS.items() for kana in row}
+_LENGTHENED = {("う", "お"): "お", ("い", "え"): "え"}
+
+
+class Mispronounced(Exception):
+    """Open JTalk says something else than the reading, however it is written; the message shows both."""
+
+
+@cache
+def open_jtalk() -> Any:
+    """Open JTalk, loaded once."""
+    with contextlib.redirect_stdout(io.StringIO()):  # it tells at length that a part we do not use is not there
+        import pyopenjtalk
+
+    return pyopenjtalk
+
+
+def sounds(kana: str) -> str:
+    """Kana as it sounds: one sign a mora, long vowels written out, no marks. Equal sounds give equal strings."""
+    said = ""
+    for sign in kana.translate(_TO_HIRAGANA).translate(_SOUNDS_ALIKE):
+        before = _VOWEL.get(said[-1:], "")
+        if sign == "ー":
+            said += before
+        elif sign in _VOWEL or sign in "んっ":
+            said += _LENGTHENED.get((sign, before), sign)
+    return said
+
+
+def moras(kana: str) -> int:
+    """How many moras a reading has: kana without the small ones that belong to the sign before."""
+    return sum(sign not in "ゃゅょぁぃぅぇぉゎ" for sign in sounds(kana))
+
+
+def analyse(text: str) -> list[dict[str, Any]]:
+    """Open JTalk's words of a text, each with pronunciation and accent."""
+    return list(open_jtalk().run_frontend(text))
+
+
+def said(words: list[dict[str, Any]]) -> str:
+    """What Open JTalk would say, as `sounds`."""
+    return sounds("".join(str(word["pron"]) for word in words))
+
+
+def pronunciation(reading: str, text: str | None) -> list[dict[str, Any]]:
+    """Open JTalk's words for a sentence, with exactly the sounds and the pauses of the reading.
+
+    Raises:
+        Mispronounced: no way of writing it leads to the reading.
+    """
+    heard = ""
+    for candidate in candidates(reading, text):
+        words = analyse(candidate)
+        heard = said(words)
+        paused = with_pauses(words, reading) if heard == sounds(reading) else []
+        if paused and said(paused) == heard:
+            return paused
+    raise Mispronounced(f"{reading}: {heard} instead of {sounds(reading)}")
+
+
+def with_pauses(words: list[dict[str, Any]], reading: str) -> list[dict[str, Any]]:
+    """The words with pauses where the reading has commas, and nowhere else; none if a pause would cut a word.
+
+    Brackets in a text make Open JTalk pause where nobody would, and a list of keys needs pauses that no text has.
+    """
+    pauses = pause_places(reading)
+    paused: list[dict[str, Any]] = []
+    place = 0
+    for word in words:
+        if str(word["pron"]) in MARKS:
+            continue
+        if paused and place in pauses:
+            paused += [_pause()] * pauses.pop(place)
+            word = {**word, "chain_flag": 0}  # a pause begins a new phrase
+        paused.append(word)
+        place += len(sounds(str(word["pron"])))
+    return paused if not pauses else []
+
+
+def pause_places(reading: str) -> dict[int, int]:
+    """After how many signs of `sounds` there is a pause, and of how many commas."""
+    places: dict[int, int] = {}
+    place = 0
+    *parts, _last = reading.rstrip("、。 ").split("、")
+    for part in parts:
+        place += len(sounds(part))
+        places[place] = places.get(place, 0) + 1
+    return places
+
+
+@cache
+def _comma() -> tuple[tuple[str, Any], ...]:
+    return tuple(analyse("あ、あ")[1].items())
+
+
+def _pause() -> dict[str, Any]:
+    return dict(_comma())
+
+
+def candidates(reading: str, text: str | None) -> list[str]:
+    """Ways to write a sentence, the one with the most natural accents first."""
+    ways = [] if text is None else [text, written_out(text), _BRACKETS.sub("", written_out(text))]
+    return [*ways, re.sub(r"\s+", "", reading), reading]
+
+
+def written_out(text: str) -> str:
+    """A text with the known stumbling blocks replaced, and the words between keys joined as the readings join them."""
+    for found, instead in WRITTEN_OUT:
+        text = re.sub(found, instead, text)
+    return text
