@@ -38,6 +38,7 @@ QT_LIBRARIES = [
 VOICE = ["espeak-ng", "alsa-utils", "libasound2-plugins", "pulseaudio-utils"]
 FONTS = ["fonts-morisawa-bizud-gothic"]
 TESTS = ["xvfb", "openbox", "xdotool", "wmctrl", "pulseaudio", "dbus", "at-spi2-core", "python3-pyatspi"]
+TESTS += ["chromium", "firefox-esr"]
 SYSTEM = {"voice": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FONTS + TESTS}
 """Debian packages: what the program needs, and what its tests need besides."""
 

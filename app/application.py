@@ -21,6 +21,7 @@ from app.guide.loader import load_guide
 from app.guide.model import Guide, Platform
 from app.guide.session import Session
 from app.problems import ContentError
+from app.rescuer import DesktopRescuer
 from app.speech.speaker import Speaker
 from app.speech.style import Source
 from app.speech.worker_speaker import WorkerSpeaker
@@ -30,6 +31,7 @@ from app.ui.gate import PressGate
 from app.ui.icons import Icons
 from app.ui.pictures import Gallery
 from app.ui.presenter import Presenter
+from app.ui.rescuer import Rescuer
 from app.ui.theme import Scheme, TextSize
 from app.ui.window import Window
 
@@ -81,18 +83,21 @@ def compose(
     platform: Platform | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(JAPAN),
     gate: PressGate | None = None,
+    rescuer: Rescuer | None = None,
 ) -> Guidance:
     """Builds window, presenter and all between them; shows nothing yet."""
     icons = Icons()
     kit = Kit(gate or PressGate(), icons, Gallery(paths.ILLUSTRATIONS), touched=speaker.stop)
     window = Window(kit)
+    rescuer = rescuer or Rescuer(window)
     presenter = Presenter(
         guide,
         library,
-        Session(guide, platform),
+        Session(guide, platform, offers=lambda task: bool(rescuer.targets(task))),
         speaker,
         window,
         clock,
+        rescuer,
         language=options.locale,
         size=options.size,
         scheme=options.scheme or system_scheme(),
@@ -114,9 +119,9 @@ def run(options: Options) -> int:
         guide, library, code = _emergency(error)
     speaker = Speaker() if options.is_silent else WorkerSpeaker(paths.VOICE)
     settings = SettingsFile(options.data_dir)
-    speaker.style = settings.load().voice
-    if options.voice is not None:
-        speaker.style = replace(speaker.style, source=options.voice)
+    kept = settings.load()
+    speaker.style = replace(kept.voice, source=options.voice or kept.voice.source)
+    rescuer = DesktopRescuer(options.data_dir)
     guidance = compose(
         guide,
         library,
@@ -124,17 +129,23 @@ def run(options: Options) -> int:
         speaker=speaker,
         pixels_per_mm=pixels_per_mm(app.primaryScreen()),
         platform=PLATFORMS.get(sys.platform),
+        rescuer=rescuer,
     )
     # The icons' font is read once the first page stands, so that nobody waits for it. The voice starts before.
     guidance.window.painted.connect(guidance.icons.load, Qt.ConnectionType.QueuedConnection)
     if isinstance(speaker, WorkerSpeaker):
         speaker.prepare()
-    guidance.presenter.voice_changed.connect(lambda style: settings.save(Settings(style)))
+    # Which voice was asked for on the command line is for this start only.
+    guidance.presenter.voice_changed.connect(
+        lambda style: settings.save(Settings(replace(style, source=kept.voice.source)))
+    )
     guidance.presenter.start()
     guidance.window.showMaximized()
     guidance.window.raise_()
     guidance.window.activateWindow()
+    rescuer.guard(int(guidance.window.winId()))
     app.exec()
+    rescuer.close()
     speaker.close()
     return code
 

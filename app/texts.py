@@ -79,6 +79,10 @@ class Texts:
         """The words of an optional key, or None where no language has it."""
         return self[key] if key in self._source else None
 
+    def keys_of(self, table: str) -> list[str]:
+        """The keys of one table, in the order of the source."""
+        return [key for key in self._source if key.startswith(f"{table}.")]
+
     def first(self, *keys: str) -> Words:
         """The words of the first key that exists; the last one must."""
         return next((self[key] for key in keys if key in self._source), self[keys[-1]])

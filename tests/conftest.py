@@ -25,8 +25,10 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.texts import Library
 from app.ui.gate import PressGate
+from app.ui.rescuer import Rescuer
 from app.ui.theme import Scheme, TextSize
 from tools.desktop import MARK
+from tools.staged import StagedRescuer
 
 WEDNESDAY_NOON = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 PIXELS_PER_MM = 96 / 25.4
@@ -106,6 +108,7 @@ def guidance(
         now: datetime = WEDNESDAY_NOON,
         words: Library = library,
         steps: Guide = guide,
+        rescuer: Rescuer | None = None,
     ) -> Guidance:
         options = Options(tmp_path, locale, size, scheme)
         one = compose(
@@ -117,6 +120,7 @@ def guidance(
             clock=lambda: now,
             gate=PressGate(interval),
             platform=platform,
+            rescuer=rescuer or StagedRescuer(),
         )
         one.window.resize(*window)
         one.presenter.start()

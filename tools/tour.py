@@ -48,6 +48,7 @@ def _photograph(asked: argparse.Namespace) -> Iterator[str]:
     from app.speech.speaker import Speaker
     from app.ui.gate import PressGate
     from app.ui.theme import Scheme, TextSize
+    from tools.staged import StagedRescuer
 
     app = QApplication.instance() or QApplication(sys.argv[:1])
     guide, library = read_content()
@@ -60,13 +61,15 @@ def _photograph(asked: argparse.Namespace) -> Iterator[str]:
         pixels_per_mm=PIXELS_PER_MM,
         clock=lambda: MOMENT,
         gate=PressGate(0),
+        rescuer=StagedRescuer(),
     )
     width, height = map(int, asked.window.split("x"))
     guidance.window.resize(width, height)
     guidance.icons.load()
     guidance.presenter.start()
     guidance.window.show()
-    walks = {**shortest_walks(guide), **_overlays()}
+    steps = shortest_walks(guide)
+    walks = {**steps, **_overlays(), **_rescues(steps)}
     for number, (name, walk) in enumerate(walks.items(), start=1):
         guidance.presenter.act(Action(Do.RESTART))
         for action in walk:
@@ -83,6 +86,12 @@ def _photograph(asked: argparse.Namespace) -> Iterator[str]:
 def _overlays() -> dict[str, Walk]:
     numbers = {f"number-{desk.id}": (Action(Do.HELP), Action(Do.NUMBER, desk.id)) for desk in WITH_POLICE}
     return {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "voice": (Action(Do.VOICE),), **numbers}
+
+
+def _rescues(steps: dict[str, Walk]) -> dict[str, Walk]:
+    """What follows when a rescue is agreed to: the confirmation, and the work."""
+    agree = {f"{step}-confirm": (*steps[step], Action(Do.AGREE)) for step in ("close-for-me", "end-remote")}
+    return {**agree, "close-for-me-working": (*agree["close-for-me-confirm"], Action(Do.RESCUE, "browser-1"))}
 
 
 def _index(names: list[str], locale: str) -> str:

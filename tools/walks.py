@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import chain, combinations
 
-from app.guide.model import AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Step
+from app.guide.model import AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Step
 from app.guide.session import Session, State
 from app.ui.content import Action, Do
 
@@ -21,7 +21,7 @@ def answers(step: Step) -> Iterator[Walk]:
             yield from (
                 (Action(Do.CHOOSE, answer),) for answer in [o.id for o in step.choices] + [o.id for o in step.links]
             )
-        case DoneYet():
+        case DoneYet() | Rescue():
             yield from ((Action(Do.YES),), (Action(Do.NO),))
         case AllThatApply():
             boxes = [box.id for box in step.choices]

@@ -16,6 +16,7 @@ from app.guide.model import (
     Instruction,
     Plan,
     Question,
+    Rescue,
     Step,
 )
 from app.problems import Problem
@@ -29,7 +30,7 @@ def step_edges(step: Step) -> list[tuple[str, str]]:
     match step:
         case Question():
             return [(c.id, c.target) for c in step.choices] + [(link.id, link.target) for link in step.links]
-        case DoneYet():
+        case DoneYet() | Rescue():
             return [("yes", step.yes), ("no", step.no)]
         case Plan():
             return [("next", card.step) for card in step.cards] + [("next", step.next)]

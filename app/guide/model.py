@@ -13,6 +13,9 @@ from msgspec import Meta, Struct
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="a kebab-case id")]
 Stage = Annotated[int, Meta(ge=1, le=4, description="1 ask, 2 stop, 3 close, 4 safe")]
 Platform = Literal["windows", "mac"]
+Task = Literal["browser", "remote"]
+"""What can be done for the person: end the browser, end remote-control programs."""
+
 
 START = "start"
 """Id of the first step."""
@@ -121,13 +124,26 @@ class Card(_Step, frozen=True, tag_field="kind", tag="card"):
     ring: Id | None = None
 
 
+class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
+    """Something that can be done for the person on this PC, after they agreed; `no` is the way by hand.
+
+    Where the task cannot be had (another PC is struck, nothing to end) the step is passed over to `no`.
+    """
+
+    picture: Id
+    task: Task
+    yes: Id
+    no: Id
+    next: Id | None = None
+
+
 class Contacts(_Step, frozen=True, tag_field="kind", tag="contacts"):
     """An end: the official numbers. 188 and IPA are always there; `police` adds #9110 and 110."""
 
     police: bool = False
 
 
-Step = Question | Instruction | DoneYet | AllThatApply | Plan | Card | Contacts
+Step = Question | Instruction | DoneYet | AllThatApply | Plan | Card | Rescue | Contacts
 
 
 class Guide(Struct, frozen=True):

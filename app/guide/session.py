@@ -6,6 +6,7 @@ answer, and `restart` leaves nothing behind.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,7 +23,9 @@ from app.guide.model import (
     Plan,
     Platform,
     Question,
+    Rescue,
     Step,
+    Task,
     onward,
 )
 
@@ -63,10 +66,16 @@ class State:
 class Session:
     """The walk of one person through a guide. Raises ValueError for an answer the current step does not have."""
 
-    def __init__(self, guide: Guide, platform: Platform | None = None) -> None:
-        """`platform` is the system of the PC that is struck, if it is known: its question is then not asked."""
+    def __init__(
+        self, guide: Guide, platform: Platform | None = None, offers: Callable[[Task], bool] = lambda _task: True
+    ) -> None:
+        """`platform` is the system of the PC that is struck, if it is known: its question is then not asked.
+
+        `offers` tells, at the moment of going on, whether a task can be done for the person.
+        """
         self._guide = guide
         self._platform = platform
+        self._offers = offers
         self._states = [State(START)]
 
     @property
@@ -86,7 +95,7 @@ class Session:
 
     def fork(self) -> Session:
         """A second walk from exactly here, with the same past; the two then go their own ways."""
-        other = Session(self._guide, self._platform)
+        other = Session(self._guide, self._platform, self._offers)
         other._states = list(self._states)
         return other
 
@@ -107,9 +116,9 @@ class Session:
         )
 
     def report(self, done: bool) -> None:
-        """Answers a done-yet step: whether it worked."""
+        """Answers a done-yet or a rescue step: whether it worked."""
         step = self.step
-        if not isinstance(step, DoneYet):
+        if not isinstance(step, DoneYet | Rescue):
             raise ValueError(f"{step.id} is not a done-yet step")
         self._enter(step.yes if done else step.no, ("yes" if done else "no",))
 
@@ -147,12 +156,22 @@ class Session:
         """Puts the page of `target` on the stack; `changes` are the fields of State that the answer changes."""
         answers = (*self.state.answers, Answer(self.state.step, choices))
         state = replace(self.state, **{"remark": None, "answers": answers, **changes})
-        if target == CONTINUE:
-            target = state.plan[0] if state.plan else onward(self.step)
-            state = replace(state, plan=state.plan[1:])
-        target = self._known_answer(target)
+        target, state = self._resolve(target, state)
         ticks = state.marks & _boxes(self._guide[target])  # what is known already need not be ticked again
         self._states.append(replace(state, step=target, ticks=ticks))
+
+    def _resolve(self, target: str, state: State) -> tuple[str, State]:
+        """Follows `continue`, known answers and rescues that cannot be had, to the page that is really shown."""
+        origin = self.step
+        while True:
+            if target == CONTINUE:
+                target = state.plan[0] if state.plan else onward(origin)
+                state = replace(state, plan=state.plan[1:])
+            target = self._known_answer(target)
+            origin = self._guide[target]
+            if not isinstance(origin, Rescue) or self._offers(origin.task):
+                return target, state
+            target = origin.no
 
     def _known_answer(self, target: str) -> str:
         """Follows a question whose answer the platform already gives, so that it is never asked."""

@@ -15,12 +15,14 @@ from app.guide.model import (
     Instruction,
     Plan,
     Question,
+    Rescue,
     Step,
 )
 from app.guide.session import State
 from app.speech.style import SPEEDS, VOLUMES, Style
 from app.texts import Texts, Words
 from app.ui.content import Action, Answer, Button, Content, Desk, Do, Layout, Level, Status
+from app.ui.describe_rescue import describe_offer
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 STAGES = 4
@@ -44,6 +46,8 @@ def describe_step(guide: Guide, state: State, texts: Texts, now: datetime) -> Co
                 Button(texts.first(f"{step.id}.no", "ui.no"), Action(Do.NO), "no"),
             )
             return _text_page(step, step.picture, buttons, state, texts)
+        case Rescue():
+            return describe_offer(step, texts)
         case Instruction() | Plan():
             return _text_page(step, step.picture, (_next(step, texts),), state, texts)
         case Card():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from app.guide.model import Guide
+from app.guide.model import MAX_CHOICES, Guide, Rescue
 from app.guide.session import Session
 from app.speech.speaker import Speaker
 from app.speech.style import Style
@@ -22,8 +23,13 @@ from app.ui.describe import (
     describe_voice,
     help_words,
 )
+from app.ui.describe_rescue import describe_confirm, describe_failed, describe_working
+from app.ui.rescuer import Phase, Rescuer
 from app.ui.theme import Scheme, TextSize, make_theme
 from app.ui.window import Window
+
+SECURITY_STEP = "after-check"
+"""The step on which the system's own security screen can be opened."""
 
 
 class Presenter(QObject):
@@ -33,6 +39,7 @@ class Presenter(QObject):
         guide, library: what is asked, and the words for it.
         session: where the person is.
         speaker: the voice; is silent where there is none.
+        rescuer: what can be done on this PC for the person.
         window: what is looked at.
         clock: the present moment, aware of its zone.
 
@@ -50,6 +57,7 @@ class Presenter(QObject):
         speaker: Speaker,
         window: Window,
         clock: Callable[[], datetime],
+        rescuer: Rescuer,
         *,
         language: str,
         size: TextSize,
@@ -65,6 +73,9 @@ class Presenter(QObject):
         self._speaker = speaker
         self._window = window
         self._clock = clock
+        self._rescuer = rescuer
+        self._phase = Phase.OFFER
+        self._is_hushed = False
         self._size = size
         self._scheme = scheme
         self._pixels_per_mm = pixels_per_mm
@@ -76,6 +87,8 @@ class Presenter(QObject):
         speaker.began.connect(window.mark)
         speaker.fell_silent.connect(lambda: window.mark(None))
         speaker.audible.connect(self._note_audible)
+        rescuer.ended.connect(self._note_ended)
+        rescuer.hushed.connect(self._note_hushed)
 
     @property
     def content(self) -> Content:
@@ -85,6 +98,7 @@ class Presenter(QObject):
 
     def start(self) -> None:
         """Shows and says the first page."""
+        self._rescuer.look()
         self._show(announce=True)
         self._say()
 
@@ -99,6 +113,10 @@ class Presenter(QObject):
                 self._change_voice(action)
             case Do.TEXT_SIZE:
                 self._resize()
+            case Do.SOUND_BACK:
+                self._rescuer.give_sound_back()
+            case Do.SECURITY:
+                self._rescuer.open_security()
             case _:
                 self._move(action)
                 self._content = self._describe()
@@ -115,6 +133,7 @@ class Presenter(QObject):
             case Do.BACK if self._overlays:
                 self._overlays.pop()
             case Do.RESTART:
+                self._phase = Phase.OFFER
                 self._overlays.clear()
                 self._session.restart()
             case Do.LANGUAGE:
@@ -124,7 +143,15 @@ class Presenter(QObject):
                 self._answer(action)
 
     def _answer(self, action: Action) -> None:
+        step, phase, self._phase = self._session.step, self._phase, Phase.OFFER
         match action.do:
+            case Do.AGREE if isinstance(step, Rescue):
+                self._phase = Phase.CONFIRM if self._rescuer.targets(step.task) else Phase.FAILED
+            case Do.RESCUE if isinstance(step, Rescue):
+                self._phase = Phase.WORKING
+                self._rescuer.end(step.task, action.value)
+            case Do.BACK if phase in (Phase.CONFIRM, Phase.FAILED):
+                pass  # back to the offer
             case Do.BACK:
                 self._session.back()
             case Do.CHOOSE:
@@ -159,7 +186,28 @@ class Presenter(QObject):
             case Action(Do.LANGUAGES):
                 return describe_languages(self._library.choices(), texts)
             case _:
-                return describe_step(self._guide, self._session.state, texts, now)
+                return self._describe_step(now)
+
+    def _describe_step(self, now: datetime) -> Content:
+        step, texts = self._session.step, self._texts
+        if isinstance(step, Rescue) and self._phase is not Phase.OFFER:
+            return self._describe_rescue(step)
+        content = describe_step(self._guide, self._session.state, texts, now)
+        if step.id == SECURITY_STEP and self._rescuer.can_open_security:
+            button = Button(texts[f"{step.id}.open"], Action(Do.SECURITY), "security")
+            content = replace(content, buttons=(*content.buttons, button))
+        return content
+
+    def _describe_rescue(self, step: Rescue) -> Content:
+        texts = self._texts
+        targets = [(target.id, texts[target.name]) for target in self._rescuer.targets(step.task)[:MAX_CHOICES]]
+        match self._phase:
+            case Phase.CONFIRM if targets:
+                return describe_confirm(step, targets, texts)
+            case Phase.WORKING:
+                return describe_working(step, texts)
+            case _:
+                return describe_failed(step, texts)
 
     def _chrome(self) -> Chrome:
         texts = self._texts
@@ -172,6 +220,8 @@ class Presenter(QObject):
         if self._session.can_go_back or self._overlays:
             navigation.append(Button(texts["ui.back"], Action(Do.BACK), "back"))
             navigation.append(Button(texts["ui.restart"], Action(Do.RESTART), "restart"))
+        if self._is_hushed:
+            navigation.append(Button(texts["ui.sound-back"], Action(Do.SOUND_BACK), "sound-back"))
         progress = self.content.progress
         now, whole = progress or (0, 0)
         return Chrome(
@@ -224,6 +274,21 @@ class Presenter(QObject):
         self._size = self._size.next
         self._show(announce=False)
         self._say(utterances("tool", self._texts[f"ui.size-{self._size}"].speech))
+
+    def _note_ended(self, is_done: bool) -> None:
+        """A rescue is over. Who went on by hand meanwhile, or back, is not disturbed."""
+        if not isinstance(self._session.step, Rescue) or self._phase is not Phase.WORKING:
+            return
+        self._phase = Phase.OFFER if is_done else Phase.FAILED
+        if is_done:
+            self._session.report(True)
+        self._content = self._describe()
+        self._say()
+        self._draw(announce=True)
+
+    def _note_hushed(self, is_hushed: bool) -> None:
+        self._is_hushed = is_hushed
+        self._show(announce=False)
 
     def _note_audible(self, is_audible: bool) -> None:
         if is_audible != self._is_audible:

@@ -10,7 +10,7 @@ import pytest
 
 from app import paths
 from app.contacts.official import IPA, WITH_POLICE
-from app.guide.model import AllThatApply, Card, Contacts, DoneYet, Guide, Question, Step
+from app.guide.model import AllThatApply, Card, Contacts, DoneYet, Guide, Question, Rescue, Step
 from app.speech.utterance import sentences
 from app.texts import Entry, read_locale
 
@@ -34,6 +34,12 @@ def entries(language: str) -> dict[str, Entry]:
     return read_locale(paths.LOCALES / f"{language}.toml")
 
 
+RESCUE_PARTS = (
+    *("body", "yes", "no", "which", "confirm", "confirm-body", "confirm-yes"),
+    *("working", "working-body", "failed", "failed-body"),
+)
+
+
 def needed(step: Step) -> Iterator[str]:
     yield f"{step.id}.title"
     match step:
@@ -50,6 +56,8 @@ def needed(step: Step) -> Iterator[str]:
                 yield f"{step.id}.choice.{box.id}"
         case DoneYet():
             yield from ("ui.yes", "ui.no")
+        case Rescue():
+            yield from (f"{step.id}.{part}" for part in RESCUE_PARTS)
         case _:
             yield "ui.next"
 
@@ -61,7 +69,7 @@ def test_every_step_has_its_words(guide: Guide, entries: dict[str, Entry]) -> No
 
 def test_no_words_are_left_over(guide: Guide) -> None:
     """Each key of a step belongs to something the step shows."""
-    optional = {"body", "hint", "next", "yes", "no", "who", "have"}
+    optional = {"body", "hint", "next", "yes", "no", "who", "have", "open"}
     for key in JA:
         owner, _, rest = key.partition(".")
         if owner in guide.steps:

@@ -11,8 +11,8 @@ from app.ui.content import Action, Do
 from tools.walks import answers, explore, press, shortest_walks
 
 
-def walked(guide: Guide, *presses: str, platform: Platform | None = None) -> Session:
-    session = Session(guide, platform)
+def walked(guide: Guide, *presses: str, platform: Platform | None = None, can_rescue: bool = False) -> Session:
+    session = Session(guide, platform, offers=lambda _task: can_rescue)
     for name in presses:
         match name:
             case "next":
@@ -76,7 +76,7 @@ def test_danger_is_asked_within_three_pages(guide: Guide) -> None:
     distance = presses_from(guide, "start")
     assert {"hang-up", "stop-first"} <= {step for step, presses in distance.items() if presses <= 1}
     assert distance["remote-check"] <= 2
-    assert distance["cut-network"] <= 3
+    assert distance["end-remote"] <= 3
 
 
 @pytest.mark.parametrize("platform", [None, "windows", "mac"])
@@ -116,9 +116,11 @@ PLANS = {
     frozenset({"bank"}): ["card-bank", "card-police", "card-second-wave"],
     frozenset({"card", "only-call"}): ["card-credit", "card-police", "card-second-wave"],
     frozenset({"password"}): ["card-bank-check", "card-password"],
-    frozenset({"remote"}): ["cut-network", "card-bank-check", "card-police", "card-remove", "card-password"],
+    frozenset({"remote"}): [
+        "end-remote", "cut-network", "card-bank-check", "card-police", "card-remove", "card-password",
+    ],
     frozenset({"bank", "remote"}): [
-        "cut-network", "card-bank", "card-police", "card-remove", "card-password", "card-second-wave",
+        "end-remote", "cut-network", "card-bank", "card-police", "card-remove", "card-password", "card-second-wave",
     ],
     frozenset({"prepaid", "card", "bank"}): [
         "card-bank", "card-credit", "prepaid-told", "card-police", "card-second-wave",
@@ -161,6 +163,35 @@ def test_inside_a_plan_cutting_the_network_goes_on_with_the_plan(guide: Guide) -
         session = walked(guide, "damage", "next", "next", "+remote", "next", "next", answer)
         assert session.state.step == following
     session.go_on()
+    assert session.state.step == "card-bank-check"
+
+
+def test_a_rescue_is_offered_before_the_way_by_hand(guide: Guide) -> None:
+    to_the_ladder = ("screen", "fullscreen", "next", "next", "next")
+    session = walked(guide, *to_the_ladder, can_rescue=True)
+    assert session.state.step == "close-for-me"
+    session.report(True)
+    assert session.state.step == "after-close"
+    session.back()
+    session.report(False)
+    assert session.state.step == "pc-kind"
+    assert walked(guide, *to_the_ladder).state.step == "pc-kind"
+    assert walked(guide, *to_the_ladder, platform="mac").state.step == "mac-close"
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_the_network_is_cut_after_the_program_was_ended_or_not(guide: Guide, answer: str) -> None:
+    assert walked(guide, "talking", "next", "moving", answer, can_rescue=True).state.step == "cut-network"
+    assert walked(guide, "talking", "next", "moving").state.step == "cut-network"
+
+
+def test_inside_a_plan_a_rescue_goes_on_with_the_plan(guide: Guide) -> None:
+    for can_rescue, first in ((True, "end-remote"), (False, "cut-network")):
+        session = walked(guide, "damage", "next", "next", "+remote", "next", "next", can_rescue=can_rescue)
+        assert session.state.step == first
+    session = walked(guide, "damage", "next", "next", "+remote", "next", "next", "no", can_rescue=True)
+    assert session.state.step == "cut-network"
+    session.report(True)
     assert session.state.step == "card-bank-check"
 
 

@@ -30,9 +30,13 @@ LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
 def pages(guide: Guide) -> dict[str, Walk]:
     overlays: dict[str, Walk] = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),)}
     overlays["voice"] = (Action(Do.VOICE),)
+    steps = shortest_walks(guide)
+    for step in ("close-for-me", "end-remote"):
+        overlays[f"{step}-confirm"] = (*steps[step], Action(Do.AGREE))
+        overlays[f"{step}-working"] = (*steps[step], Action(Do.AGREE), Action(Do.RESCUE, "one"))
     for desk in WITH_POLICE:
         overlays[f"number-{desk.id}"] = (Action(Do.NUMBER, desk.id),)
-    return {**shortest_walks(guide), **overlays}
+    return {**steps, **overlays}
 
 
 def walk_all(one: Guidance, guide: Guide) -> Iterator[str]:

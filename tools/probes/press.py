@@ -12,6 +12,7 @@ from app.application import Options, compose, pixels_per_mm, read_content
 from app.speech.speaker import Speaker
 from app.ui.content import Action, Do
 from app.ui.gate import PressGate
+from tools.staged import StagedRescuer
 from tools.walks import shortest_walks
 
 
@@ -26,6 +27,7 @@ def main() -> None:
         speaker=Speaker(),
         pixels_per_mm=pixels_per_mm(app.primaryScreen()),
         gate=PressGate(0),
+        rescuer=StagedRescuer(),
     )
     window = guidance.window
     guidance.presenter.start()

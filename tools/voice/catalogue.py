@@ -12,17 +12,21 @@ from app.contacts.hours import JAPAN
 from app.contacts.official import BY_ID, WITH_POLICE
 from app.emergency import emergency_words
 from app.guide.loader import load_guide
-from app.guide.model import Guide
+from app.guide.model import Guide, Rescue, Task
 from app.speech.archive import normal
 from app.speech.utterance import sentences
 from app.texts import SOURCE, Library, Texts, Words, read_locale
 from app.ui.content import Content
 from app.ui.describe import describe_help, describe_number, describe_step
+from app.ui.describe_rescue import describe_confirm
 from tools.walks import explore
 
 AUDIBLE = re.compile(r"\w")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 A_MOMENT = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
+NAMES: dict[Task, str] = {"browser": "browser", "remote": "remote"}
+"""The tables of names that a rescue's confirmation is filled with."""
+
 HOURS = (7.0, 9.5, 12.5, 15.0, 20.0)
 """Hours of a day between which the official desks open or close."""
 
@@ -75,8 +79,17 @@ def _whole_entries(locales: Path, language: str) -> Iterator[Words]:
 def _pages(guide: Guide, texts: Texts) -> Iterator[Words]:
     for session, _ in explore(guide):
         yield from _spoken(describe_step(guide, session.state, texts, A_MOMENT))
+    for step in guide.steps.values():
+        if isinstance(step, Rescue):
+            for name in _names(texts, NAMES[step.task]):
+                yield from _spoken(describe_confirm(step, [("", name)], texts))
     for has_harm in (False, True):
         yield from _spoken(describe_help(texts, A_MOMENT, has_harm=has_harm))
+
+
+def _names(texts: Texts, table: str) -> Iterator[Words]:
+    """What can be ended, by name, as it is put into a confirmation."""
+    return (texts[key] for key in texts.keys_of(table))
 
 
 def _numbers(texts: Texts) -> Iterator[Words]:

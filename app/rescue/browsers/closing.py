@@ -1,0 +1,106 @@
+"""Ends a browser: politely, then by force, and tells whether it is really gone."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from app.rescue.browsers.finding import Browser
+from app.rescue.browsers.profiles import keep_pages_away, profiles_of
+from app.rescue.desktop.windows import Desktop
+
+POLITE_SECONDS = 1.5
+"""How long windows may take to close; a scam page asks "leave this page?" and stays for ever."""
+
+TERMINATE_SECONDS = 2.0
+"""How long a browser may take to end when it is told to; Chromium and Firefox take 0.08 s."""
+
+KILL_SECONDS = 3.0
+
+LOOK_AGAIN_SECONDS = 0.01
+
+
+@dataclass(frozen=True)
+class Closed:
+    """How it went.
+
+    Attributes:
+        is_gone: the browser has really ended.
+        was_killed: it had to be ended by force.
+        kept: folders with the pages that were open, moved aside.
+    """
+
+    is_gone: bool
+    was_killed: bool = False
+    kept: tuple[Path, ...] = ()
+
+
+def close(browser: Browser, desktop: Desktop, platform: str = sys.platform) -> Closed:
+    """Ends a browser and all its children, and keeps its pages from coming back. Takes up to seven seconds.
+
+    On Windows windows are closed first, because there ending a process is never polite. Elsewhere the main process
+    is asked to end: browsers do so cleanly, and no page is asked whether it agrees.
+    """
+    profiles = profiles_of(browser)
+    children = browser.tree()[1:]
+    ways = [_close_windows, _terminate] if platform == "win32" else [_terminate]
+    for way in ways:
+        if way(browser, desktop):
+            break
+    was_killed = not browser.is_gone()
+    if was_killed:
+        _kill(browser)
+    _end_rest(children)
+    if not browser.is_gone():
+        return Closed(is_gone=False, was_killed=True)
+    # Ending a process is a kill on Windows, so its pages would be offered again.
+    is_rude = was_killed or platform == "win32"
+    return Closed(True, was_killed, tuple(keep_pages_away(browser, profiles, was_killed=is_rude)))
+
+
+def _close_windows(browser: Browser, desktop: Desktop) -> bool:
+    pids = set(browser.tree())
+    for window in desktop.windows():
+        if window.pid in pids:
+            desktop.close_politely(window.id)
+    return _wait(browser.is_gone, POLITE_SECONDS)
+
+
+def _terminate(browser: Browser, _desktop: Desktop) -> bool:
+    with contextlib.suppress(psutil.Error):
+        browser.process().terminate()
+    return _wait(browser.is_gone, TERMINATE_SECONDS)
+
+
+def _kill(browser: Browser) -> None:
+    """By force, children first collected: on Windows they would live on."""
+    with contextlib.suppress(psutil.Error):
+        process = browser.process()
+        for one in (process, *process.children(recursive=True)):
+            with contextlib.suppress(psutil.Error):
+                one.kill()
+    _wait(browser.is_gone, KILL_SECONDS)
+
+
+def _end_rest(children: list[int]) -> None:
+    """What the browser left behind (a crashed page's process may go on howling)."""
+    for pid in children:
+        with contextlib.suppress(psutil.Error):
+            child = psutil.Process(pid)
+            if any(mark in " ".join(child.cmdline()) for mark in ("--type=", "-contentproc")):
+                child.kill()
+
+
+def _wait(is_done: Callable[[], bool], seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while not is_done():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(LOOK_AGAIN_SECONDS)
+    return True

@@ -1,0 +1,122 @@
+"""Which browsers run now. Only main processes of this user's own browsers; never Electron programs, never ourselves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import psutil
+
+from app.rescue.browsers.kinds import Kind, kind_of
+from app.rescue.desktop.windows import ShownWindow
+
+CHILD_MARKS = ("--type=", "-contentproc")
+"""What Chromium's and Firefox's own children have on their command line, and their main process has not."""
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A running browser: its kind, and the main process by id and start time (ids are used again)."""
+
+    kind: Kind
+    pid: int
+    started: float
+
+    def process(self) -> psutil.Process:
+        """The process; raises psutil.NoSuchProcess where it is gone, or its id belongs to another one now."""
+        process = psutil.Process(self.pid)
+        if process.create_time() != self.started:
+            raise psutil.NoSuchProcess(self.pid)
+        return process
+
+    def is_gone(self) -> bool:
+        """Whether it has ended (a zombie has)."""
+        try:
+            return bool(self.process().status() == psutil.STATUS_ZOMBIE)
+        except psutil.NoSuchProcess:
+            return True
+        except psutil.Error:
+            return False
+
+    def tree(self) -> list[int]:
+        """The ids of the main process and all below it, as far as they can be seen."""
+        try:
+            process = self.process()
+            return [self.pid, *(child.pid for child in process.children(recursive=True))]
+        except psutil.Error:
+            return [self.pid]
+
+
+def find_browsers() -> list[Browser]:
+    """The browsers of this user that run now. A process that ends or hides while we look is left out."""
+    ours = _ourselves()
+    found = []
+    # Not process_iter: it remembers what a process was before it became the browser (a start script, mostly).
+    for pid in psutil.pids():
+        try:
+            browser = None if pid in ours else _as_browser(psutil.Process(pid))
+        except (psutil.Error, OSError):
+            continue
+        if browser is not None:
+            found.append(browser)
+    return found
+
+
+def front_browser(browsers: Iterable[Browser], windows: Iterable[ShownWindow]) -> Browser | None:
+    """The browser that shows the page: it owns the full-screen window, else the front-most one of all browsers'.
+
+    Args:
+        windows: visible windows, front-most first; ours among them do not matter.
+    """
+    owners = {pid: browser for browser in browsers for pid in browser.tree()}
+    owned = [window for window in windows if window.pid in owners]
+    owned.sort(key=lambda window: not window.is_full_screen)  # stable: front-most first among equals
+    return owners[owned[0].pid] if owned else None
+
+
+def _as_browser(process: psutil.Process) -> Browser | None:
+    kind = kind_of(process.name()) or kind_of(_program(process))
+    # The name is cheap, but Firefox's and others' names differ from their program's; the program decides.
+    if kind is None or kind_of(_program(process)) is not kind:
+        return None
+    if process.status() == psutil.STATUS_ZOMBIE or not _is_this_users(process):
+        return None
+    if any(argument.startswith(CHILD_MARKS) for argument in process.cmdline()[1:]):
+        return None
+    parent = process.parent()
+    if parent is not None and _has_program_of(parent, kind):
+        return None
+    return Browser(kind, process.pid, process.create_time())
+
+
+def _program(process: psutil.Process) -> str:
+    try:
+        return str(process.exe())
+    except psutil.AccessDenied:
+        return next(iter(process.cmdline()), "")
+
+
+def _has_program_of(process: psutil.Process, kind: Kind) -> bool:
+    try:
+        return kind_of(_program(process)) is kind
+    except psutil.Error:
+        return False
+
+
+def _is_this_users(process: psutil.Process) -> bool:
+    if hasattr(process, "uids"):
+        return bool(process.uids().real == os.getuid())
+    return bool(process.username() == psutil.Process().username())
+
+
+def _ourselves() -> set[int]:
+    me = psutil.Process()
+    return {me.pid, *(parent.pid for parent in _parents(me))}
+
+
+def _parents(process: psutil.Process) -> Iterator[psutil.Process]:
+    try:
+        yield from process.parents()
+    except psutil.Error:
+        return

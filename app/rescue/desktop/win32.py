@@ -1,0 +1,149 @@
+"""Windows on Windows, by user32 and dwmapi through ctypes. Not yet run on a real Windows."""
+
+from __future__ import annotations
+
+import ctypes
+from ctypes import wintypes
+from typing import Any
+
+from app.rescue.desktop.windows import Rect, ShownWindow, covers
+
+WM_CLOSE = 0x0010
+HWND_TOPMOST = -1
+SWP_NOSIZE, SWP_NOMOVE, SWP_NOACTIVATE = 0x0001, 0x0002, 0x0010
+DWMWA_CLOAKED = 14
+BACKDROPS = ("Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd")
+"""Window classes of the wallpaper, which is always "full screen", and of the taskbars."""
+CLASS_NAME_LENGTH = 256
+
+EnumProc = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
+"""WINFUNCTYPE exists on Windows only; elsewhere the tests use the C convention."""
+
+
+class Area(ctypes.Structure):
+    """RECT of windef.h; like the next one in fixed widths, because wintypes are wider on the systems of the tests."""
+
+    _fields_ = tuple((name, ctypes.c_int32) for name in ("left", "top", "right", "bottom"))
+
+
+class MonitorInfo(ctypes.Structure):
+    """MONITORINFO of winuser.h."""
+
+    _fields_ = (
+        ("size", ctypes.c_uint32),
+        ("monitor", Area),
+        ("work", Area),
+        ("flags", ctypes.c_uint32),
+    )
+
+
+def load_user32() -> Any:
+    """A user32 of our own, with the types of the handles that we use; raises OSError elsewhere than on Windows."""
+    library = getattr(ctypes, "WinDLL", ctypes.CDLL)("user32")
+    for name in ("GetForegroundWindow", "MonitorFromWindow"):
+        getattr(library, name).restype = wintypes.HANDLE
+    library.MonitorFromWindow.argtypes = [wintypes.HWND, wintypes.DWORD]
+    library.GetMonitorInfoW.argtypes = [wintypes.HANDLE, ctypes.c_void_p]
+    library.GetWindowRect.argtypes = [wintypes.HWND, ctypes.c_void_p]
+    library.GetWindowThreadProcessId.argtypes = [wintypes.HWND, ctypes.c_void_p]
+    library.GetClassNameW.argtypes = [wintypes.HWND, wintypes.LPWSTR, ctypes.c_int]
+    library.PostMessageW.argtypes = [wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM]
+    library.SetWindowPos.argtypes = [wintypes.HWND, wintypes.HWND, *[ctypes.c_int] * 4, wintypes.UINT]
+    library.EnumWindows.argtypes = [EnumProc, wintypes.LPARAM]
+    for name in ("IsWindowVisible", "IsIconic"):
+        getattr(library, name).argtypes = [wintypes.HWND]
+    return library
+
+
+def load_dwmapi() -> Any:
+    """A dwmapi of our own; raises OSError elsewhere than on Windows."""
+    library = getattr(ctypes, "WinDLL", ctypes.CDLL)("dwmapi")
+    library.DwmGetWindowAttribute.argtypes = [wintypes.HWND, wintypes.DWORD, ctypes.c_void_p, wintypes.DWORD]
+    return library
+
+
+class Win32Desktop:
+    """The windows of the desktop we run on. Not yet run on a real Windows.
+
+    Places are physical pixels when the process is aware of each monitor's scale, as Qt makes it. A maximised window
+    counts as full screen where the taskbar hides itself: it covers everything, too.
+
+    Args:
+        user32: as from load_user32().
+        dwmapi: as from load_dwmapi().
+    """
+
+    def __init__(self, user32: Any, dwmapi: Any) -> None:
+        self._user32 = user32
+        self._dwmapi = dwmapi
+
+    def windows(self) -> list[ShownWindow]:
+        """The visible windows in the order of EnumWindows, which is front-most first."""
+        active = self._user32.GetForegroundWindow()
+        seen = (self._shown(handle, handle == active) for handle in self._handles() if self._is_seen(handle))
+        return [window for window in seen if window]
+
+    def close_politely(self, window_id: int) -> bool:
+        """Puts WM_CLOSE into its queue; False for a window that is gone or belongs to an administrator's program."""
+        return bool(self._user32.PostMessageW(window_id, WM_CLOSE, 0, 0))
+
+    def leave_full_screen(self, window_id: int) -> bool:
+        """Windows has no such request: a full-screen window is only a large one."""
+        return False
+
+    def keep_above(self, window_id: int) -> bool:
+        """Makes it topmost; a browser's full screen is not, so it stays above that too."""
+        how = SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE
+        return bool(self._user32.SetWindowPos(window_id, HWND_TOPMOST, 0, 0, 0, 0, how))
+
+    def close(self) -> None:
+        """Holds nothing."""
+
+    def _handles(self) -> list[int]:
+        handles: list[int] = []
+
+        def note(handle: int, _: int) -> bool:
+            handles.append(handle)
+            return True
+
+        self._user32.EnumWindows(EnumProc(note), 0)
+        return handles
+
+    def _is_seen(self, handle: int) -> bool:
+        return bool(
+            self._user32.IsWindowVisible(handle)
+            and not self._user32.IsIconic(handle)
+            and not self._is_cloaked(handle)
+            and self._class_name(handle) not in BACKDROPS
+        )
+
+    def _is_cloaked(self, handle: int) -> bool:
+        """Whether it is "visible" but not shown: a sleeping Store app, or on another virtual desktop."""
+        cloaked = ctypes.c_uint32()
+        size = ctypes.sizeof(cloaked)
+        failed = self._dwmapi.DwmGetWindowAttribute(handle, DWMWA_CLOAKED, ctypes.byref(cloaked), size)
+        return not failed and bool(cloaked.value)
+
+    def _class_name(self, handle: int) -> str:
+        name = ctypes.create_unicode_buffer(CLASS_NAME_LENGTH)
+        self._user32.GetClassNameW(handle, name, CLASS_NAME_LENGTH)
+        return name.value
+
+    def _shown(self, handle: int, is_active: bool) -> ShownWindow | None:
+        area, pid = Area(), ctypes.c_uint32()
+        if not self._user32.GetWindowRect(handle, ctypes.byref(area)):
+            return None
+        self._user32.GetWindowThreadProcessId(handle, ctypes.byref(pid))
+        rect = _rect(area)
+        is_empty = 0 in rect[2:]  # helper windows that are visible, but nowhere
+        return None if is_empty else ShownWindow(handle, pid.value, self._is_full(handle, rect), is_active, rect)
+
+    def _is_full(self, handle: int, rect: Rect) -> bool:
+        info = MonitorInfo(size=ctypes.sizeof(MonitorInfo))
+        monitor = self._user32.MonitorFromWindow(handle, 0)
+        known = monitor and self._user32.GetMonitorInfoW(monitor, ctypes.byref(info))
+        return bool(known) and covers(rect, _rect(info.monitor))
+
+
+def _rect(area: Area) -> Rect:
+    return (area.left, area.top, area.right - area.left, area.bottom - area.top)

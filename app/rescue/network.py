@@ -1,0 +1,179 @@
+"""The network: cut where that needs no administrator rights, and the truth about whether it is cut.
+
+Cut means that no route leads out of the house: no default route in the system's routing table. That is one measure for
+cable, Wi-Fi and mobile on all systems; it can be read without rights and without a socket, and it also sees the cable
+that a person has pulled. `netsh wlan show interfaces` would see Wi-Fi only, and from Windows 11 24H2 on it needs the
+person's consent to location (learn.microsoft.com, "Changes to API behavior for Wi-Fi access and location").
+
+All functions block for some seconds at most, never raise, and take the system's name as `sys.platform` has it.
+Windows and macOS: Not yet run on a real Windows/Mac.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+COMMAND_SECONDS = 3.0
+"""Longest time for one program of the system."""
+
+CUT_SECONDS = 3.0
+"""How long the system has to take its routes down after it was told to."""
+
+RESTORE_SECONDS = 10.0
+"""How long it has to come back: joining a Wi-Fi network and getting an address takes some seconds."""
+
+LINUX_TABLES = Path("/proc/net")
+"""Where Linux keeps its routing tables, `route` and `ipv6_route`."""
+
+_MOST_PROFILES = 3
+_POLL_SECONDS = 0.1
+
+# Headings are translated. IPv4: a persistent route that is not in use has four columns. IPv6: interface 0 is none.
+_WINDOWS_ROUTE = re.compile(
+    rb"^\s*0\.0\.0\.0\s+0\.0\.0\.0\s+\S+\s+\S+\s+\d+\s*$|^\s*[1-9]\d*\s+\d+\s+::/0\s", re.MULTILINE
+)
+# macOS keeps default routes over its own tunnels (utun) even without any network.
+_MAC_ROUTE = re.compile(rb"^default\s(?!.*\butun\d)", re.MULTILINE)
+_MAC_WIFI = re.compile(rb"^Hardware Port: (?:Wi-Fi|AirPort)\s*\nDevice: (\S+)", re.MULTILINE)
+_LINUX_ROUTE_4 = re.compile(r"^\S+\s+00000000\s+(?:\S+\s+){5}00000000\s", re.MULTILINE)
+_LINUX_ROUTE_6 = re.compile(r"^0{32}\s00\s.*(?<!\slo)\s*$", re.MULTILINE)
+
+
+def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
+    """Cuts the network: NetworkManager on Linux, Wi-Fi on Windows and macOS.
+
+    Args:
+        platform: as in `sys.platform`.
+        tables: folder of the routing tables; Linux only.
+
+    Returns:
+        True only if afterwards no route leads out. False where rights are missing, where a cable remains (it cannot be
+        cut without rights on Windows and macOS), and where it cannot be told.
+    """
+    switch = {"linux": _cut_linux, "win32": _cut_windows, "darwin": _cut_mac}.get(platform)
+    return switch is not None and switch() and _comes_true(lambda: is_cut(platform, tables) is True, CUT_SECONDS)
+
+
+def restore(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
+    """Brings back what `cut` took away.
+
+    On Windows the most preferred known Wi-Fi networks are joined, as the one that was in use cannot be known.
+
+    Args:
+        platform: as in `sys.platform`.
+        tables: folder of the routing tables; Linux only.
+
+    Returns:
+        True only if afterwards a route leads out.
+    """
+    switch = {"linux": _restore_linux, "win32": _restore_windows, "darwin": _restore_mac}.get(platform)
+    return switch is not None and switch() and _comes_true(lambda: is_cut(platform, tables) is False, RESTORE_SECONDS)
+
+
+def is_cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool | None:
+    """Whether no route leads out, whoever cut it; None where that cannot be told.
+
+    Args:
+        platform: as in `sys.platform`.
+        tables: folder of the routing tables; Linux only.
+    """
+    if platform == "linux":
+        return _is_cut_linux(tables)
+    command, route = {
+        "win32": (("route", "print"), _WINDOWS_ROUTE),
+        "darwin": (("netstat", "-rn"), _MAC_ROUTE),
+    }.get(platform, ((), _MAC_ROUTE))
+    output = _output(*command)
+    return None if not output else route.search(output) is None
+
+
+def _is_cut_linux(tables: Path) -> bool | None:
+    try:
+        route_4 = _LINUX_ROUTE_4.search((tables / "route").read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
+    try:
+        route_6 = _LINUX_ROUTE_6.search((tables / "ipv6_route").read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        route_6 = None  # the file is missing where IPv6 is switched off
+    return route_4 is None and route_6 is None
+
+
+def _cut_linux() -> bool:
+    # Not the exit code alone, and not the routes alone: a cable that is put back must not connect again.
+    return _output("nmcli", "networking", "off") is not None and _networking() == b"disabled"
+
+
+def _restore_linux() -> bool:
+    return _output("nmcli", "networking", "on") is not None and _networking() == b"enabled"
+
+
+def _networking() -> bytes:
+    return (_output("nmcli", "networking") or b"").strip()
+
+
+def _cut_windows() -> bool:
+    return _output("netsh", "wlan", "disconnect") is not None
+
+
+def _restore_windows() -> bool:
+    # Lines of profiles are "    <translated words> : name"; those without a colon are headings and empty groups.
+    names = re.findall(rb"^ {4}.*? : (.+?)\s*$", _output("netsh", "wlan", "show", "profiles") or b"", re.MULTILINE)
+    # The console's own code page ("oem") exists on Windows only.
+    code_page = "oem" if sys.platform == "win32" else "utf-8"
+    return any(
+        _output("netsh", "wlan", "connect", f"name={name.decode(code_page, 'replace')}") is not None
+        for name in names[:_MOST_PROFILES]
+    )
+
+
+def _cut_mac() -> bool:
+    return _mac_wifi("off")
+
+
+def _restore_mac() -> bool:
+    return _mac_wifi("on")
+
+
+def _mac_wifi(power: str) -> bool:
+    device = _MAC_WIFI.search(_output("networksetup", "-listallhardwareports") or b"")
+    if device is None:
+        return False
+    return _output("networksetup", "-setairportpower", device.group(1).decode(), power) is not None
+
+
+def _comes_true(condition: Callable[[], bool], seconds: float) -> bool:
+    limit = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() >= limit:
+            return False
+        time.sleep(_POLL_SECONDS)
+    return True
+
+
+def _output(*command: str) -> bytes | None:
+    """What a program prints; None if there is no such program, or it fails or takes too long."""
+    program = shutil.which(command[0]) if command else None
+    if program is None:
+        return None
+    try:
+        done = subprocess.run(
+            [program, *command[1:]],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=COMMAND_SECONDS,
+            env={**os.environ, "LC_ALL": "C"},  # nmcli translates even "disabled"
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # no console flashes up on Windows
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout

@@ -1,0 +1,217 @@
+"""Remote-control software that runs now: found by exact name, ended with its children, looked for again.
+
+Names of executables: the LOLRMM catalogue of remote-management software (github.com/magicsword-io/LOLRMM, its lists of
+"InstallationPaths") and, for Linux and macOS, the packages of the makers.
+
+VNC servers, Windows Remote Desktop and Apple Remote Desktop are left out on purpose: they are set up at home or by an
+employer, not by a stranger on the phone. Two kinds cannot be found by exact name: a copy that its maker renames for
+each customer (AnyDesk-0123abcd.exe, getscreen-123456.exe), and ScreenConnect on Linux, which is a Java program.
+
+Not yet run on a real Windows/Mac.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PureWindowsPath
+
+import psutil
+
+RESPAWN_SECONDS = 1.0
+"""How long a program must stay away before it is said to be gone: services restart what they lost within that time."""
+
+_POLL_SECONDS = 0.1
+_DOWNLOAD_SUFFIX = re.compile(r"( ?\(\d+\))?(\.exe)?$")
+
+
+@dataclass(frozen=True)
+class RemoteProgram:
+    """A product for operating somebody else's computer.
+
+    Attributes:
+        id: for settings, logs and tests.
+        name: the product's own name, as a person sees it on the screen.
+        executables: exact base names of its executables on all systems, lower case, without ".exe".
+    """
+
+    id: str
+    name: str
+    executables: frozenset[str]
+
+
+@dataclass(frozen=True)
+class RunningRemote:
+    """A remote-control program that runs.
+
+    Attributes:
+        program: which one.
+        pids: its processes, ascending; without what they started.
+    """
+
+    program: RemoteProgram
+    pids: tuple[int, ...]
+
+
+def _program(identifier: str, name: str, *executables: str) -> RemoteProgram:
+    return RemoteProgram(identifier, name, frozenset(executables))
+
+
+PROGRAMS = (
+    _program("anydesk", "AnyDesk", "anydesk"),
+    _program(
+        "teamviewer", "TeamViewer", "teamviewer", "teamviewerd", "teamviewer_service", "teamviewer_desktop",
+        "teamviewerqs", "teamviewerqs_x64", "teamviewer_host", "teamviewerhost", "tv_w32", "tv_x64",
+    ),
+    _program("ultraviewer", "UltraViewer", "ultraviewer", "ultraviewer_desktop", "ultraviewer_service"),
+    _program("rustdesk", "RustDesk", "rustdesk"),
+    _program(
+        "logmein-rescue", "LogMeIn Rescue", "lmi_rescue", "lmi_rescue_srv", "lmi_rescuerc", "support-logmeinrescue",
+    ),
+    _program(
+        "zoho-assist", "Zoho Assist", "za_connect", "za_access", "zaservice", "zohours", "zohoursservice", "zohotray",
+        "zmagent", "zohoassist",
+    ),
+    _program("supremo", "Supremo", "supremo", "supremoservice", "supremosystem", "supremohelper"),
+    _program(
+        "screenconnect", "ScreenConnect (ConnectWise Control)", "screenconnect.clientservice", "screenconnect.client",
+        "screenconnect.windowsclient", "screenconnect.windowsbackstageshell", "connectwisecontrol.client",
+    ),
+    _program(
+        "splashtop", "Splashtop", "splashtopsos", "splashtop sos", "splashtop streamer", "srserver", "srservice",
+        "sragent", "srmanager", "srfeature", "srstreamer",
+    ),
+    _program("ammyy-admin", "Ammyy Admin", "aa_v3", "ammyy_admin"),
+    _program(
+        "chrome-remote-desktop", "Chrome Remote Desktop", "remoting_host", "remoting_desktop", "remoting_me2me_host",
+        "remoting_me2me_host_service", "remote_assistance_host", "remote_assistance_host_uiaccess",
+        "chrome-remote-desktop-host", "remote-assistance-host",
+    ),
+    _program("quick-assist", "Quick Assist", "quickassist"),
+    _program("iperius-remote", "Iperius Remote", "iperiusremote"),  # not "iperius", which makes backups
+    _program("aeroadmin", "AeroAdmin", "aeroadmin"),
+    _program("dwservice", "DWService", "dwagent", "dwagsvc"),
+    _program(
+        "gotoassist", "GoToAssist", "gotoassist", "goto assist opener", "gotoassistunattended",
+        "gotoassistremotecontrol", "gotoassist_corporate_customer", "g2ax_comm_customer", "g2ax_user_customer",
+        "g2ax_system_customer", "g2ax_service",
+    ),
+    _program("remotepc", "RemotePC", "remotepc", "remotepcservice", "remotepchost", "rpcsuite"),
+    _program("hoptodesk", "HopToDesk", "hoptodesk"),
+    _program("getscreen", "Getscreen", "getscreen"),
+)  # fmt: skip
+"""The known programs, in the order in which they are named to a person."""
+
+
+def running() -> list[RunningRemote]:
+    """The known programs that run now, of this and all users, in the order of `PROGRAMS`. Never raises.
+
+    Our own process and its ancestors are not among them. A process that ends meanwhile is passed over.
+    """
+    found: dict[str, list[int]] = {}
+    try:
+        for program, process in _matches():
+            found.setdefault(program.id, []).append(process.pid)
+    except (psutil.Error, OSError):
+        return []
+    return [RunningRemote(one, tuple(sorted(found[one.id]))) for one in PROGRAMS if one.id in found]
+
+
+def still_running(program: RemoteProgram) -> bool:
+    """Whether any process of the program runs; also True when that cannot be found out. Never raises."""
+    try:
+        return any(one == program for one, _ in _matches())
+    except (psutil.Error, OSError):
+        return True
+
+
+def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
+    """Ends a program and everything it started: politely, then by force. Never raises. Blocks: not for the GUI thread.
+
+    Args:
+        found: what `running` found; its processes are looked up anew, because an id may belong to another one by now.
+        wait_seconds: how long the processes have to end after being asked, and again after being killed.
+
+    Returns:
+        True if none of the program runs any more, and none came back within `RESPAWN_SECONDS`. False for a service that
+        starts itself again and for what may not be ended without administrator rights.
+    """
+    asked = _family(found.program)
+    for process in asked:
+        _signal(process, force=False)
+    _wait_for_end(asked, wait_seconds)
+    rest = asked | _family(found.program)  # what was started while we waited, too
+    for process in rest:
+        _signal(process, force=True)
+    _wait_for_end(rest, wait_seconds)
+    return _stays_away(found.program)
+
+
+def _matches() -> Iterator[tuple[RemoteProgram, psutil.Process]]:
+    by_executable = {executable: program for program in PROGRAMS for executable in program.executables}
+    ours = {os.getpid(), *(parent.pid for parent in psutil.Process().parents())}
+    for pid in psutil.pids():  # not process_iter: it remembers what a process was before it became another program
+        with contextlib.suppress(psutil.Error, OSError):  # it vanished, or is a zombie
+            process = psutil.Process(pid)
+            program = by_executable.get(_base_name(_executable(process)))
+            if program is not None and pid not in ours:
+                yield program, process
+
+
+def _executable(process: psutil.Process) -> str:
+    try:
+        return str(process.exe())
+    except psutil.AccessDenied:
+        return str(process.name())  # a service of the system: Linux hides its file, not its name
+
+
+def _base_name(executable: str) -> str:
+    # PureWindowsPath splits at both kinds of slash. A second download is called "AnyDesk (1).exe": the same program.
+    return _DOWNLOAD_SUFFIX.sub("", PureWindowsPath(executable).name.lower())
+
+
+def _family(program: RemoteProgram) -> set[psutil.Process]:
+    family: set[psutil.Process] = set()
+    with contextlib.suppress(psutil.Error, OSError):  # what was found so far is ended; the last look tells the rest
+        for one, process in _matches():
+            if one == program:
+                family |= {process, *_children(process)}
+    return family
+
+
+def _children(process: psutil.Process) -> list[psutil.Process]:
+    try:
+        return list(process.children(recursive=True))
+    except (psutil.Error, OSError):
+        return []
+
+
+def _signal(process: psutil.Process, *, force: bool) -> None:
+    with contextlib.suppress(psutil.Error, OSError):  # gone already, its id is another one's by now, or not ours to end
+        process.kill() if force else process.terminate()
+
+
+def _wait_for_end(processes: set[psutil.Process], seconds: float) -> None:
+    limit = time.monotonic() + seconds
+    while any(map(_is_alive, processes)) and time.monotonic() < limit:
+        time.sleep(_POLL_SECONDS / 2)
+
+
+def _is_alive(process: psutil.Process) -> bool:
+    try:
+        return bool(process.is_running()) and process.status() != psutil.STATUS_ZOMBIE
+    except (psutil.Error, OSError):
+        return False
+
+
+def _stays_away(program: RemoteProgram) -> bool:
+    limit = time.monotonic() + RESPAWN_SECONDS
+    while not still_running(program):
+        if time.monotonic() >= limit:
+            return True
+        time.sleep(_POLL_SECONDS)
+    return False

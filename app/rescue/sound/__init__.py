@@ -1,0 +1,1 @@
+"""The browsers muted before we speak, and given their sound back afterwards."""

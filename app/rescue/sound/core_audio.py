@@ -1,0 +1,71 @@
+"""Core Audio, the mixer of Windows, by pycaw. Not yet run on a real Windows.
+
+Sees the sessions of the default output only; names are those of pycaw 20240210 to 20260927.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
+
+from app.rescue.sound.mixer import Stream
+
+log = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
+
+
+class CoreAudioMixer:
+    """See Mixer. Raises ImportError where pycaw or comtypes is missing."""
+
+    def __init__(self) -> None:
+        import comtypes
+        from pycaw.pycaw import AudioUtilities
+
+        self._com, self._utilities = comtypes, AudioUtilities
+
+    def streams(self) -> list[Stream]:
+        """See Mixer."""
+        return self._ask(lambda sessions: [_stream(session) for session in sessions], [])
+
+    def set_muted(self, stream: Stream, muted: bool) -> bool:
+        """See Mixer."""
+
+        def mute(sessions: list[Any]) -> bool:
+            found = [session for session in sessions if session.InstanceIdentifier == stream.id]
+            for session in found:
+                session.SimpleAudioVolume.SetMute(muted, None)
+            return bool(found)
+
+        return self._ask(mute, False)
+
+    def forget_mutes(self, applications: Collection[str]) -> bool:
+        """See Mixer. Windows keeps the mute of a program that has ended, and only a session of it can take it back."""
+        audible = {stream.application for stream in self.streams() if not stream.is_muted}
+        return audible.issuperset(applications)
+
+    def _ask(self, question: Callable[[list[Any]], Answer], otherwise: Answer) -> Answer:
+        """Asks Core Audio; every thread must open COM for itself, and close it after its last object is gone."""
+        try:
+            self._com.CoInitialize()
+        except OSError as error:
+            log.info("no COM on this thread: %s", error)
+            return otherwise
+        try:
+            return self._ask_sessions(question, otherwise)
+        finally:
+            self._com.CoUninitialize()
+
+    def _ask_sessions(self, question: Callable[[list[Any]], Answer], otherwise: Answer) -> Answer:
+        # A function of its own: all objects of Core Audio are gone when it returns, those that an error holds too.
+        try:
+            return question(self._utilities.GetAllSessions())
+        except (OSError, self._com.COMError) as error:
+            log.info("Core Audio does not answer: %s", error)
+            return otherwise
+
+
+def _stream(session: Any) -> Stream:
+    muted = bool(session.SimpleAudioVolume.GetMute())
+    return Stream(session.InstanceIdentifier, session.ProcessId, muted, session.Identifier)

@@ -1,0 +1,108 @@
+"""PulseAudio, and PipeWire by its PulseAudio server: the mixer of Linux.
+
+A browser in a Flatpak tells its process number inside the sandbox, and is not found by it.
+"""
+
+from __future__ import annotations
+
+import logging
+import select
+import time
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
+
+import pulsectl
+from pulsectl._pulsectl import LibPulse
+
+from app.rescue.sound.mixer import Stream
+
+log = logging.getLogger(__name__)
+
+ANSWER_SECONDS = 1.0
+"""Longest wait for the sound server, which answers within 3 ms. libpulse alone waits 30 s."""
+
+RULE = "module-stream-restore.id"
+RULE_PARTS = (
+    ("media.role", "by-media-role"),
+    ("application.id", "by-application-id"),
+    ("application.name", "by-application-name"),
+    ("media.name", "by-media-name"),
+)
+"""What PulseAudio remembers a mute by, best first (pa_proplist_get_stream_group in pulsecore/proplist-util.c)."""
+
+Answer = TypeVar("Answer")
+
+
+class PulseMixer:
+    """See Mixer."""
+
+    def streams(self) -> list[Stream]:
+        """See Mixer."""
+        return _ask(lambda pulse: [_stream(found) for found in pulse.sink_input_list()], [])
+
+    def set_muted(self, stream: Stream, muted: bool) -> bool:
+        """See Mixer."""
+
+        def mute(pulse: Any) -> bool:
+            # Found anew by number and process: a restarted server gives the same numbers to other streams.
+            found = [one for one in pulse.sink_input_list() if _stream(one).id == stream.id]
+            for one in found:
+                pulse.mute(one, muted)
+            return bool(found)
+
+        return _ask(mute, False)
+
+    def forget_mutes(self, applications: Collection[str]) -> bool:
+        """See Mixer. Rewrites what module-stream-restore remembers; a server without it remembers nothing."""
+
+        def forget(pulse: Any) -> bool:
+            rules = [rule for rule in pulse.stream_restore_read() if rule.name in applications and rule.mute]
+            for rule in rules:
+                rule.mute = 0
+            if rules:
+                pulse.stream_restore_write(rules, mode="replace")
+            return True
+
+        return _ask(forget, False)
+
+
+def _ask(question: Callable[[Any], Answer], otherwise: Answer) -> Answer:
+    """Asks the sound server over a connection of its own; `otherwise` is the answer of a server that is not there."""
+    try:
+        with pulsectl.Pulse("anshin-guide", connect=False) as pulse:
+            # Not connect(timeout=...): pulsectl 24.12 then always waits the whole time.
+            pulse.set_poll_func(_poll_until(time.monotonic() + ANSWER_SECONDS), lambda *error: None)
+            pulse.connect()
+            return question(pulse)
+    except (pulsectl.PulseError, LibPulse.CallError) as error:
+        log.info("the sound server does not answer: %s", error)
+        return otherwise
+
+
+def _poll_until(deadline: float) -> Callable[[list[Any], float], int]:
+    """Waits for a connection's files as libpulse asks, and fails after a moment of time.monotonic()."""
+
+    def poll(files: list[Any], seconds: float) -> int:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        poller = select.poll()
+        for file in files:
+            poller.register(file.fd, file.events)
+        ready = dict(poller.poll(1000 * (left if seconds < 0 else min(left, seconds))))
+        for file in files:
+            file.revents = ready.get(file.fd, 0)
+        return len(ready)
+
+    return poll
+
+
+def _stream(found: Any) -> Stream:
+    pid = found.proplist.get("application.process.id", "")
+    number = int(pid) if pid.isdecimal() else 0
+    return Stream(f"{found.index}-{number}", number, bool(found.mute), _application(found.proplist))
+
+
+def _application(properties: dict[str, str]) -> str:
+    derived = (f"sink-input-{way}:{properties[name]}" for name, way in RULE_PARTS if name in properties)
+    return properties.get(RULE) or next(derived, "")

@@ -1,0 +1,134 @@
+"""Mutes a browser for a while, and gives back exactly what it took, after a crash too."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from app.files import write_atomically
+from app.rescue.sound.mixer import Mixer, Stream
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Journal:
+    """What is to be given back.
+
+    Applications and not streams, because a sound system mutes the next stream of a muted application by itself: after
+    a reload of the page, and after a restart of the browser, which nobody saw us mute.
+
+    Attributes:
+        applications: whose streams we muted.
+        muted_before: ids of their streams that somebody else had muted before.
+    """
+
+    applications: frozenset[str] = frozenset()
+    muted_before: frozenset[str] = frozenset()
+
+    def holds(self, stream: Stream) -> bool:
+        """Whether a stream's mute is ours."""
+        return stream.is_muted and stream.application in self.applications and stream.id not in self.muted_before
+
+
+class Quiet:
+    """What we muted. Its methods may be called from any thread, and wait for each other.
+
+    One per journal at a time. A call takes some 3 ms and 3 ms for each stream; 1 s where the sound server hangs.
+    """
+
+    def __init__(self, mixer: Mixer, journal: Path, is_ours: Callable[[int], bool]) -> None:
+        """Changes nothing yet.
+
+        Args:
+            mixer: see make_mixer.
+            journal: a file that is there while something is muted; its folder is made when needed.
+            is_ours: whether a process belongs to this guide, and is therefore never muted.
+        """
+        self._mixer = mixer
+        self._path = journal
+        self._is_ours = is_ours
+        self._journal = Journal()
+        self._lock = threading.Lock()
+
+    def hush(self, pids: Collection[int]) -> int:
+        """Mutes what these processes sound now. Again for streams that began since, such as after a reload.
+
+        Args:
+            pids: all processes of the browser, for which of them sounds differs between browsers.
+
+        Returns:
+            How many of their streams are now muted by us.
+        """
+        with self._lock:
+            streams = self._mixer.streams()
+            theirs = [one for one in streams if one.pid in pids and not self._is_ours(one.pid)]
+            loud = [one for one in theirs if not one.is_muted]
+            self._remember({one.application for one in loud}, streams)
+            muted = [one for one in loud if self._mixer.set_muted(one, True)]
+            return len(muted) + sum(map(self._journal.holds, theirs))
+
+    def restore(self) -> None:
+        """Gives back all that we muted. What cannot be given back now stays in the journal for the next time."""
+        with self._lock:
+            self._restore()
+
+    def repair(self) -> None:
+        """Gives back what a guide that crashed had muted. Call it once at start, before the first hush()."""
+        with self._lock:
+            self._journal = self._read()
+            self._restore()
+
+    def unmute_before_close(self, pids: Collection[int]) -> None:
+        """Gives the sound back to these processes only, for Windows remembers the mute of a browser that is ended.
+
+        The siren sounds until they end: call it right before. Call restore() when they are gone.
+        """
+        with self._lock:
+            self._unmute([one for one in self._mixer.streams() if one.pid in pids])
+
+    def _restore(self) -> None:
+        if not self._journal.applications:
+            return
+        self._unmute(self._mixer.streams())
+        if self._mixer.forget_mutes(self._journal.applications):
+            self._journal = Journal()
+            self._remove()
+
+    def _unmute(self, streams: list[Stream]) -> None:
+        for stream in filter(self._journal.holds, streams):
+            self._mixer.set_muted(stream, False)
+
+    def _remember(self, applications: set[str], streams: list[Stream]) -> None:
+        """Writes down what will be muted, before it is: a crash in between must not leave a mute that nobody knows."""
+        new = applications - self._journal.applications
+        if not new:
+            return
+        before = {one.id for one in streams if one.is_muted and one.application in new}
+        self._journal = Journal(self._journal.applications | new, self._journal.muted_before | before)
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self._path, msgspec.json.encode(self._journal))
+        except OSError as error:  # the siren must end all the same
+            log.warning("a crash would leave the browser muted: %s", error)
+
+    def _read(self) -> Journal:
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=Journal)
+        except FileNotFoundError:
+            return Journal()
+        except (OSError, ValueError, msgspec.MsgspecError) as error:
+            log.warning("the journal of muted programs is broken: %s", error)
+            self._remove()
+            return Journal()
+
+    def _remove(self) -> None:
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            log.warning("the journal of muted programs cannot be removed: %s", error)

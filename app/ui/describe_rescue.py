@@ -1,0 +1,58 @@
+"""The pages of a rescue: offer, confirmation by name, work, failure. Knows no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.guide.model import Rescue
+from app.texts import Texts, Words
+from app.ui.content import Action, Answer, Button, Content, Do, Layout
+
+STAGES = 4
+
+
+def describe_offer(step: Rescue, texts: Texts) -> Content:
+    """Shall it be done for you?"""
+    buttons = (
+        Button(texts[f"{step.id}.yes"], Action(Do.AGREE), "yes", is_primary=True),
+        Button(texts[f"{step.id}.no"], Action(Do.NO), "hand" if step.task == "browser" else "next"),
+    )
+    return _page(step, texts, ("title", "body"), buttons)
+
+
+def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Words]], texts: Texts) -> Content:
+    """What will be ended, by name, and what is lost with it; a choice where there are several."""
+    if len(targets) > 1:
+        answers = tuple(Answer(name, Action(Do.RESCUE, target)) for target, name in targets)
+        links = (Button(texts[f"{step.id}.no"], Action(Do.NO)),)
+        parts = {"title": texts[f"{step.id}.which"], "body": texts[f"{step.id}.confirm-body"]}
+        return Content(
+            f"{step.id}-which", Layout.QUESTION, parts, answers=answers, links=links, progress=(step.stage, STAGES)
+        )
+    [(target, name)] = targets
+    buttons = (
+        Button(texts[f"{step.id}.confirm-yes"], Action(Do.RESCUE, target), "yes", is_primary=True),
+        Button(texts["ui.cancel"], Action(Do.BACK), "no"),
+    )
+    return _page(step, texts, ("confirm", "confirm-body"), buttons, name)
+
+
+def describe_working(step: Rescue, texts: Texts) -> Content:
+    """It is being done; by hand stays possible."""
+    buttons = (Button(texts[f"{step.id}.no"], Action(Do.NO), "hand"),)
+    return _page(step, texts, ("working", "working-body"), buttons)
+
+
+def describe_failed(step: Rescue, texts: Texts) -> Content:
+    """It did not work; on by hand."""
+    buttons = (Button(texts["ui.next"], Action(Do.NO), "next", is_primary=True),)
+    return _page(step, texts, ("failed", "failed-body"), buttons)
+
+
+def _page(
+    step: Rescue, texts: Texts, keys: tuple[str, str], buttons: tuple[Button, ...], name: Words | None = None
+) -> Content:
+    title, body = (texts[f"{step.id}.{key}"] for key in keys)
+    parts = {"title": title.filled(name=name) if name else title, "body": body}
+    page = step.id if keys[0] == "title" else f"{step.id}-{keys[0]}"
+    return Content(page, Layout.TEXT, parts, step.picture, buttons=buttons, progress=(step.stage, STAGES))

@@ -1,0 +1,65 @@
+"""What can be done on this PC for the person, as the window knows it. The real one is app.rescuer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from app.guide.model import Task
+
+
+@dataclass(frozen=True)
+class Target:
+    """Something that could be ended: an id of this moment, and the key of its name in the locale files."""
+
+    id: str
+    name: str
+
+
+class Phase(StrEnum):
+    """Where a rescue stands."""
+
+    OFFER = "offer"
+    CONFIRM = "confirm"
+    WORKING = "working"
+    FAILED = "failed"
+
+
+class Rescuer(QObject):
+    """This one can do nothing: for kiosks, where another PC is struck, and for systems where nothing is known.
+
+    Nothing in here waits: what is asked for is done beside the window, and told by signals.
+
+    Signals:
+        ended(bool): the task that was asked for is over; whether it worked.
+        hushed(bool): whether the browsers' sound is off because of us, whenever that changes.
+    """
+
+    ended = Signal(bool)
+    hushed = Signal(bool)
+
+    def look(self) -> None:
+        """Looks anew, beside the window, at what runs on this PC."""
+
+    def targets(self, task: Task) -> tuple[Target, ...]:
+        """What could be ended, as last seen; the most likely alone where it is known. Empty: nothing can be done."""
+        return ()
+
+    def end(self, task: Task, target: str) -> None:
+        """Ends a target, beside the window; `ended` tells."""
+
+    def give_sound_back(self) -> None:
+        """Lets the browsers sound again."""
+
+    @property
+    def can_open_security(self) -> bool:
+        """Whether the system's own security screen can be opened from here."""
+        return False
+
+    def open_security(self) -> None:
+        """Opens the system's own security screen."""
+
+    def close(self) -> None:
+        """Sets everything back. The rescuer is not used afterwards."""

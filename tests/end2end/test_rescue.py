@@ -1,0 +1,143 @@
+"""The scene that decides everything: a real browser full of a scam page, a siren, and the guide started over it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.rescue.browsers.finding import Browser
+from app.rescue.desktop.windows import make_desktop
+from tests.end2end.conftest import Program
+from tests.rescue.browsing import RealBrowser, click_middle, settle
+from tools.desktop import wait_for
+from tools.recorder import Recorder
+from tools.scam_page import ScamPage
+
+pytestmark = [pytest.mark.display, pytest.mark.sound]
+
+QUIET_SHARE = 0.02
+HUSHED_WITHIN = 0.5
+"""Seconds from the guide's window to silence of the siren."""
+
+
+@pytest.fixture
+def recorder() -> Iterator[Recorder]:
+    one = Recorder()
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def struck(tmp_path: Path, recorder: Recorder) -> Iterator[tuple[RealBrowser, Browser, ScamPage, float]]:
+    """A browser whose page fills the screen and howls; with the loudness of the siren."""
+    real = RealBrowser("chromium", tmp_path / "profile")
+    with ScamPage() as page:
+        found = real.start(page.address)
+        assert wait_for(lambda: page.asked > 0, 20)
+        settle(1.5)
+        click_middle()
+        settle(1.5)
+        siren = recorder.loudest(time.time() - 1, time.time())
+        assert siren > 1000, "no siren"
+        yield real, found, page, siren
+        real.stop()
+
+
+def press_through(one: Program, *keys: str) -> None:
+    for key in keys:
+        settle(1.0)  # faster presses are taken for a trembling hand
+        one.key(key)
+
+
+def test_the_siren_is_hushed_and_the_browser_closed(
+    struck: tuple[RealBrowser, Browser, ScamPage, float], program: Callable[..., Program], recorder: Recorder
+) -> None:
+    real, found, page, siren = struck
+    one = program()
+    one.wait_for_window()
+    shown = time.time()
+    settle(1.5)
+    assert recorder.loudest(shown + HUSHED_WITHIN, time.time()) > siren * QUIET_SHARE, "our voice is heard"
+    stopped = one.key("Tab")  # our voice stops; what is left would be the siren
+    settle(1.2)
+    assert recorder.loudest(stopped + 0.3, time.time()) < siren * QUIET_SHARE
+    assert not found.is_gone()
+    press_through(one, "1", "1", "Return", "Return", "Return", "Return", "Return")
+    assert wait_for(found.is_gone, 10), "the browser is still there"
+    assert one.process.poll() is None
+    assert one.close() == 0
+    before = page.asked
+    again = real.start()
+    settle(4)
+    assert page.asked == before, "the page came back"
+    again.process().kill()
+
+
+def test_the_sound_is_given_back_at_the_end(
+    struck: tuple[RealBrowser, Browser, ScamPage, float], program: Callable[..., Program], recorder: Recorder
+) -> None:
+    _, _, _, siren = struck
+    one = program("--silent")
+    one.wait_for_window()
+    settle(1)
+    hushed = time.time()
+    settle(1)
+    assert recorder.loudest(hushed, time.time()) < siren * QUIET_SHARE
+    assert one.close() == 0
+    closed = time.time()
+    settle(1)
+    assert recorder.loudest(closed + 0.3, time.time()) > siren / 2
+
+
+def test_after_a_crash_the_next_start_repairs(
+    struck: tuple[RealBrowser, Browser, ScamPage, float], program: Callable[..., Program], recorder: Recorder
+) -> None:
+    _, _, _, siren = struck
+    one = program("--silent")
+    one.wait_for_window()
+    settle(1)
+    os.kill(one.process.pid, signal.SIGKILL)
+    one.process.communicate()
+    dead = time.time()
+    settle(1)
+    assert recorder.loudest(dead, time.time()) < siren * QUIET_SHARE, "still muted, as a crash leaves it"
+    again = program("--silent")
+    again.wait_for_window()
+    settle(1)
+    assert again.close() == 0
+    closed = time.time()
+    settle(1)
+    assert recorder.loudest(closed + 0.3, time.time()) > siren / 2
+
+
+def test_the_guide_comes_back_in_front_of_a_page_that_was_clicked(
+    struck: tuple[RealBrowser, Browser, ScamPage, float], program: Callable[..., Program]
+) -> None:
+    """She clicks into the page, it fills the screen again: within seconds the guide is seen again, and stays."""
+    _, found, _, _ = struck
+    one = program("--silent")
+    one.wait_for_window()
+    desktop = make_desktop()
+    try:
+        settle(3)
+        theirs = next(window for window in desktop.windows() if window.pid == found.pid)
+        assert not theirs.is_full_screen, "the page had to let go of the screen"
+        assert desktop.windows()[0].pid == one.process.pid
+        subprocess.run(["wmctrl", "-i", "-a", hex(theirs.id)], check=True)
+        settle(0.5)
+        assert desktop.windows()[0].pid == one.process.pid, "our window stays above"
+        subprocess.run(["wmctrl", "-i", "-r", hex(theirs.id), "-b", "add,fullscreen"], check=True)
+        settle(4)
+        assert desktop.windows()[0].pid == one.process.pid
+        for _ in range(4):
+            settle(0.7)
+            assert desktop.windows()[0].pid == one.process.pid
+    finally:
+        desktop.close()
+    assert one.close() == 0

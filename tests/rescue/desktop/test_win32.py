@@ -1,0 +1,218 @@
+"""The adapters for Windows against a user32 that answers as winuser.h describes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from app.rescue.desktop.hotkey import Key, parse_key
+from app.rescue.desktop.hotkey_win32 import Win32HotKey, virtual_key
+from app.rescue.desktop.win32 import Win32Desktop
+from app.rescue.desktop.windows import ShownWindow
+
+SCREENS = {1: (0, 0, 1920, 1080), 2: (1920, 0, 3200, 1024)}
+"""Left, top, right, bottom, as a RECT."""
+
+
+@dataclass(frozen=True)
+class FakeWindow:
+    pid: int
+    rect: tuple[int, int, int, int]
+    monitor: int = 1
+    class_name: str = "Chrome_WidgetWin_1"
+    is_visible: bool = True
+    is_iconic: bool = False
+    is_cloaked: bool = False
+
+
+def fill(rect: Any, values: tuple[int, int, int, int]) -> None:
+    rect.left, rect.top, rect.right, rect.bottom = values
+
+
+@dataclass
+class FakeUser32:
+    """Windows by handle, front-most first. Pointers come as ctypes.byref(), whose object is `_obj`."""
+
+    shown: dict[int, FakeWindow]
+    front: int | None = None
+    vanished: set[int] = field(default_factory=set)
+    posted: list[tuple[int, int]] = field(default_factory=list)
+    placed: list[tuple[int, ...]] = field(default_factory=list)
+
+    def EnumWindows(self, callback: Callable[[int, int], bool], extra: int) -> bool:  # noqa: N802
+        return all(callback(handle, extra) for handle in self.shown)
+
+    def GetForegroundWindow(self) -> int | None:  # noqa: N802
+        return self.front
+
+    def IsWindowVisible(self, handle: int) -> bool:  # noqa: N802
+        return self.shown[handle].is_visible
+
+    def IsIconic(self, handle: int) -> bool:  # noqa: N802
+        return self.shown[handle].is_iconic
+
+    def GetClassNameW(self, handle: int, name: Any, size: int) -> int:  # noqa: N802
+        name.value = self.shown[handle].class_name
+        return len(name.value)
+
+    def GetWindowRect(self, handle: int, rect: Any) -> bool:  # noqa: N802
+        if handle in self.vanished:
+            return False
+        fill(rect._obj, self.shown[handle].rect)
+        return True
+
+    def GetWindowThreadProcessId(self, handle: int, pid: Any) -> int:  # noqa: N802
+        pid._obj.value = self.shown[handle].pid
+        return 1
+
+    def MonitorFromWindow(self, handle: int, flags: int) -> int | None:  # noqa: N802
+        assert flags == 0  # MONITOR_DEFAULTTONULL
+        return self.shown[handle].monitor or None
+
+    def GetMonitorInfoW(self, monitor: int, info: Any) -> bool:  # noqa: N802
+        assert info._obj.size == 40, "Windows refuses another size"
+        fill(info._obj.monitor, SCREENS[monitor])
+        return True
+
+    def PostMessageW(self, handle: int, message: int, first: int, second: int) -> bool:  # noqa: N802
+        self.posted.append((handle, message))
+        return handle in self.shown
+
+    def SetWindowPos(self, handle: int, after: int, *place: int) -> bool:  # noqa: N802
+        self.placed.append((handle, after, *place))
+        return handle in self.shown
+
+    def DwmGetWindowAttribute(self, handle: int, attribute: int, value: Any, size: int) -> int:  # noqa: N802
+        assert (attribute, size) == (14, 4)
+        value._obj.value = 2 if self.shown[handle].is_cloaked else 0
+        return 0
+
+
+def make(*shown: FakeWindow, **rest: Any) -> tuple[Win32Desktop, FakeUser32]:
+    fake = FakeUser32({100 + number: window for number, window in enumerate(shown)}, **rest)
+    return Win32Desktop(fake, fake), fake
+
+
+def test_the_order_the_process_and_the_front() -> None:
+    desktop, _ = make(FakeWindow(7, (0, 0, 1920, 1080)), FakeWindow(8, (10, 20, 110, 70)), front=101)
+    assert desktop.windows() == [
+        ShownWindow(100, 7, True, False, (0, 0, 1920, 1080)),
+        ShownWindow(101, 8, False, True, (10, 20, 100, 50)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rect", "monitor", "answer"),
+    [
+        ((1920, 0, 3200, 1024), 2, True),
+        ((0, 0, 1920, 1040), 1, False),
+        ((-8, -8, 1928, 1048), 1, False),
+        ((5000, 0, 6920, 1080), 0, False),
+    ],
+)
+def test_full_screen_covers_the_whole_of_its_own_monitor(
+    rect: tuple[int, int, int, int], monitor: int, answer: bool
+) -> None:
+    desktop, _ = make(FakeWindow(7, rect, monitor))
+    assert [window.is_full_screen for window in desktop.windows()] == [answer]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        FakeWindow(7, (0, 0, 10, 10), is_visible=False),
+        FakeWindow(7, (0, 0, 10, 10), is_iconic=True),
+        FakeWindow(7, (0, 0, 10, 10), is_cloaked=True),
+        FakeWindow(7, (0, 0, 1920, 1080), class_name="Progman"),
+        FakeWindow(7, (0, 0, 1920, 1080), class_name="WorkerW"),
+        FakeWindow(7, (5, 5, 5, 5)),
+    ],
+)
+def test_what_nobody_sees_is_no_window(hidden: FakeWindow) -> None:
+    desktop, _ = make(hidden, FakeWindow(8, (0, 0, 10, 10)))
+    assert [window.pid for window in desktop.windows()] == [8]
+
+
+def test_a_window_that_goes_away_underfoot() -> None:
+    desktop, _ = make(FakeWindow(7, (0, 0, 10, 10)), FakeWindow(8, (0, 0, 10, 10)), vanished={100})
+    assert [window.pid for window in desktop.windows()] == [8]
+
+
+def test_closing_asks_by_wm_close() -> None:
+    desktop, fake = make(FakeWindow(7, (0, 0, 10, 10)))
+    assert desktop.close_politely(100)
+    assert not desktop.close_politely(999)
+    assert fake.posted == [(100, 0x0010), (999, 0x0010)]
+    assert not desktop.leave_full_screen(100)
+
+
+def test_staying_above_takes_no_keyboard() -> None:
+    desktop, fake = make(FakeWindow(7, (0, 0, 10, 10)))
+    assert desktop.keep_above(100)
+    assert not desktop.keep_above(999)
+    assert fake.placed[0] == (100, -1, 0, 0, 0, 0, 0x0001 | 0x0002 | 0x0010)
+
+
+@dataclass
+class FakeKeyboard:
+    """RegisterHotKey and the message queue; `presses_after` waits bring a press, others only time."""
+
+    is_taken: bool = False
+    presses_after: int = -1
+    waits: int = 0
+    calls: list[tuple[Any, ...]] = field(default_factory=list)
+
+    def RegisterHotKey(self, window: None, number: int, modifiers: int, code: int) -> bool:  # noqa: N802
+        self.calls.append(("register", modifiers, code))
+        return not self.is_taken
+
+    def UnregisterHotKey(self, window: None, number: int) -> bool:  # noqa: N802
+        self.calls.append(("unregister",))
+        return True
+
+    def PeekMessageW(self, message: Any, window: None, first: int, last: int, remove: int) -> bool:  # noqa: N802
+        assert (first, last, remove) == (0x0312, 0x0312, 1)
+        is_there = self.waits == self.presses_after
+        self.presses_after = -1 if is_there else self.presses_after
+        return is_there
+
+    def MsgWaitForMultipleObjectsEx(  # noqa: N802
+        self, count: int, handles: None, milliseconds: int, mask: int, flags: int
+    ) -> int:
+        self.waits += 1
+        time.sleep(0.001 if self.waits <= self.presses_after else milliseconds / 1000)
+        return 0 if self.waits == self.presses_after else 258
+
+
+@pytest.mark.parametrize("waits", [0, 1, 3])
+def test_a_press_on_windows(waits: int) -> None:
+    key = Win32HotKey(Key("F9"), FakeKeyboard(presses_after=waits))
+    assert key.grab()
+    assert key.wait(1.0)
+    assert not key.wait(0.01)
+
+
+def test_the_key_is_given_back_once_and_only_if_ours() -> None:
+    keyboard = FakeKeyboard()
+    key = Win32HotKey(parse_key("Ctrl+Alt+H"), keyboard)
+    assert key.grab()
+    key.release()
+    key.release()
+    assert keyboard.calls == [("register", 0x4000 | 1 | 2, 0x48), ("unregister",)]
+
+
+def test_another_program_has_the_key() -> None:
+    keyboard = FakeKeyboard(is_taken=True)
+    key = Win32HotKey(Key("F9"), keyboard)
+    assert not key.grab()
+    key.release()
+    assert keyboard.calls == [("register", 0x4000, 0x78)]
+
+
+@pytest.mark.parametrize(("name", "code"), [("F1", 0x70), ("F24", 0x87), ("A", 0x41), ("7", 0x37), ("Pause", 0x13)])
+def test_virtual_key_codes(name: str, code: int) -> None:
+    assert virtual_key(Key(name)) == code

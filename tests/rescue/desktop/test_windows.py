@@ -1,0 +1,247 @@
+"""Real windows of other processes under a real window manager."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from app.rescue.desktop.macos import MacDesktop
+from app.rescue.desktop.windows import Desktop, NoDesktop, ShownWindow, covers, make_desktop
+from app.rescue.desktop.x11 import X11Desktop
+from tools.desktop import wait_for
+
+# python-xlib 0.33 leaves the socket of a failed attempt to the collector, which closes it.
+gone_display = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+
+# A bare window: argv[1] is its kind; it says its id when it is mapped.
+PROGRAM = """
+import sys
+from Xlib import X, Xatom
+from Xlib.display import Display
+kind = sys.argv[1]
+display = Display()
+screen = display.screen()
+is_large = kind in ("wallpaper", "covering")
+size = (screen.width_in_pixels, screen.height_in_pixels) if is_large else (300, 200)
+place = (0, 0) if is_large else (40, 50)
+window = screen.root.create_window(*place, *size, 0, X.CopyFromParent)
+atom = display.get_atom
+window.set_wm_protocols([atom("WM_DELETE_WINDOW")])
+window.change_property(atom("_NET_WM_PID"), Xatom.CARDINAL, 32, [1])  # a lie
+def claim_full_screen():
+    window.change_property(atom("_NET_WM_STATE"), Xatom.ATOM, 32, [atom("_NET_WM_STATE_FULLSCREEN")])
+if kind == "full":
+    claim_full_screen()
+if kind == "covering":  # without a frame, and without saying that it is full screen
+    window.change_property(atom("_MOTIF_WM_HINTS"), atom("_MOTIF_WM_HINTS"), 32, [2, 0, 0, 0, 0])
+if kind == "wallpaper":
+    window.change_property(atom("_NET_WM_WINDOW_TYPE"), Xatom.ATOM, 32, [atom("_NET_WM_WINDOW_TYPE_DESKTOP")])
+window.change_attributes(event_mask=X.StructureNotifyMask)
+window.map()
+while True:
+    event = display.next_event()
+    if event.type == X.MapNotify:
+        if kind == "claiming":  # to a window manager that does not look any more
+            claim_full_screen()
+            display.sync()
+        print(window.id, flush=True)
+    if event.type == X.ClientMessage and kind != "refusing":
+        break
+"""
+
+Opened = tuple[subprocess.Popen[str], int]
+
+
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    one = make_desktop()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def opened(desktop: Desktop) -> Iterator[Callable[[str], Opened]]:
+    """Opens a window in a process of its own, and waits until it is in front."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(kind: str) -> Opened:
+        process = subprocess.Popen([sys.executable, "-c", PROGRAM, kind], stdout=subprocess.PIPE, text=True)
+        running.append(process)
+        assert process.stdout
+        window_id = int(process.stdout.readline())
+        assert kind == "wallpaper" or wait_for(lambda: [w.id for w in desktop.windows()][:1] == [window_id])
+        return process, window_id
+
+    yield start
+    for process in running:
+        process.kill()
+        process.communicate()
+    assert wait_for(lambda: not desktop.windows())
+
+
+def one(desktop: Desktop, window_id: int) -> ShownWindow | None:
+    return next((window for window in desktop.windows() if window.id == window_id), None)
+
+
+@pytest.mark.display
+def test_front_most_first_each_with_its_true_process(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
+    (first, first_id), (second, second_id) = opened("normal"), opened("normal")
+    assert wait_for(lambda: desktop.windows()[0].is_active)
+    front, back = desktop.windows()
+    assert (front.id, front.pid, front.is_active) == (second_id, second.pid, True)
+    assert (back.id, back.pid, back.is_active) == (first_id, first.pid, False)
+    assert front.rect[2:] == (300, 200)
+    assert not front.is_full_screen
+
+
+@pytest.mark.display
+def test_full_screen_is_seen_and_can_be_left(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
+    _, window_id = opened("full")
+    assert wait_for(lambda: desktop.windows()[0].rect == (0, 0, 1366, 768))
+    assert desktop.windows()[0].is_full_screen
+    assert desktop.leave_full_screen(window_id)
+    assert wait_for(lambda: not desktop.windows()[0].is_full_screen)
+    assert desktop.windows()[0].rect[2:] == (300, 200)
+
+
+@pytest.mark.display
+def test_a_window_that_is_kept_above_stays_in_front(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
+    _, kept = opened("normal")
+    _, other = opened("normal")
+    assert wait_for(lambda: desktop.windows()[0].id == other)
+    assert desktop.keep_above(kept)
+    assert wait_for(lambda: desktop.windows()[0].id == kept)
+    subprocess.run(["wmctrl", "-i", "-a", hex(other)], check=True)
+    assert wait_for(lambda: next(w for w in desktop.windows() if w.id == other).is_active)
+    assert desktop.windows()[0].id == kept
+
+
+@pytest.mark.display
+@pytest.mark.parametrize("kind", ["covering", "claiming"])
+def test_full_screen_is_what_covers_a_monitor_or_has_the_state(
+    kind: str, desktop: Desktop, opened: Callable[[str], Opened]
+) -> None:
+    opened(kind)
+    assert wait_for(lambda: desktop.windows()[0].is_full_screen, 2)
+
+
+@pytest.mark.display
+def test_the_wallpaper_is_no_window(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
+    opened("wallpaper")
+    time.sleep(0.2)
+    assert desktop.windows() == []
+
+
+@pytest.mark.display
+def test_a_polite_window_closes_and_a_refusing_one_stays(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
+    (polite, polite_id), (refusing, refusing_id) = opened("normal"), opened("refusing")
+    assert desktop.close_politely(polite_id)
+    assert desktop.close_politely(refusing_id)
+    assert polite.wait(3) == 0
+    assert one(desktop, polite_id) is None
+    assert refusing.poll() is None
+    assert one(desktop, refusing_id)
+
+
+@pytest.mark.display
+def test_windows_that_go_away_underfoot(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
+    stays, stays_id = opened("normal")
+    for _ in range(10):
+        process, window_id = opened("normal")
+        process.kill()
+        ids = [window.id for window in desktop.windows()]
+        assert stays_id in ids
+        assert set(ids) <= {stays_id, window_id}
+        process.wait()
+        assert wait_for(lambda gone=window_id: one(desktop, gone) is None)
+        assert not desktop.close_politely(window_id)
+        assert not desktop.leave_full_screen(window_id)
+    assert stays.poll() is None
+
+
+@pytest.mark.display
+def test_how_long_a_list_of_ten_windows_takes(
+    desktop: Desktop, opened: Callable[[str], Opened], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(10):
+        opened("normal")
+    began = time.perf_counter()
+    for _ in range(20):
+        assert len(desktop.windows()) == 10
+    with capsys.disabled():
+        print(f" {(time.perf_counter() - began) * 50:.1f} ms for ten windows")
+
+
+@gone_display
+@pytest.mark.display
+def test_a_display_that_goes_away() -> None:
+    server, name = start_server()
+    desktop = X11Desktop(name)
+    try:
+        assert desktop.windows() == []
+        assert not desktop.close_politely(1)
+        server.send_signal(signal.SIGKILL)
+        server.wait()
+        assert desktop.windows() == []
+        assert not desktop.close_politely(1)
+        assert not desktop.leave_full_screen(1)
+    finally:
+        desktop.close()
+        server.kill()
+        server.wait()
+
+
+def start_server() -> tuple[subprocess.Popen[bytes], str]:
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "800x600x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as number:
+        return server, f":{number.readline().strip()}"
+
+
+@gone_display
+@pytest.mark.parametrize("name", [":987", "nonsense"])
+def test_no_such_display(name: str) -> None:
+    desktop = X11Desktop(name)
+    assert desktop.windows() == []
+    assert not desktop.close_politely(1)
+
+
+def test_the_desktop_of_each_system() -> None:
+    assert isinstance(make_desktop("linux", {"DISPLAY": ":0"}), X11Desktop)
+    assert isinstance(make_desktop("linux", {"WAYLAND_DISPLAY": "wayland-0"}), NoDesktop)
+    assert isinstance(make_desktop("darwin", {}), MacDesktop)
+    nowhere = NoDesktop()
+    assert (nowhere.windows(), nowhere.close_politely(1), nowhere.leave_full_screen(1)) == ([], False, False)
+
+
+@pytest.mark.parametrize(
+    ("rect", "answer"),
+    [
+        ((0, 0, 1366, 768), True),
+        ((-8, -8, 1382, 784), True),
+        ((0, 0, 1366, 728), False),
+        ((1, 0, 1366, 768), False),
+        ((0, 1, 1366, 768), False),
+        ((0, 0, 1365, 768), False),
+        ((1366, 0, 1366, 768), False),
+    ],
+)
+def test_covering_a_monitor(rect: tuple[int, int, int, int], answer: bool) -> None:
+    assert covers(rect, (0, 0, 1366, 768)) is answer
+
+
+def test_the_mac_knows_the_front_program_only() -> None:
+    said = {("front",): "ASN:0x0-0x8d08d:\n", ("info", "-only", "pid", "ASN:0x0-0x8d08d:"): '"pid"=35938\n'}
+    desktop = MacDesktop(lambda *arguments: said[arguments])
+    assert desktop.windows() == [ShownWindow(0, 35938, False, True, (0, 0, 0, 0))]
+    assert MacDesktop(lambda *_: "").windows() == []
+    assert MacDesktop(lambda *_: "[ NULL ]").windows() == []
+    assert not desktop.close_politely(0)

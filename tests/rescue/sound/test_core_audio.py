@@ -1,0 +1,160 @@
+"""Windows' mixer against stand-ins for pycaw and comtypes, which behave as their sources of 20260927 say."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import weakref
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from app.rescue.sound.mixer import NoMixer, make_mixer
+from app.rescue.sound.quiet import Quiet
+
+
+class COMError(Exception):
+    """Like comtypes.COMError: no OSError."""
+
+
+@dataclass
+class Entry:
+    """What Windows holds about a session."""
+
+    instance: str
+    pid: int
+    application: str
+    muted: bool = False
+
+
+@dataclass
+class Windows:
+    """Sessions of the default output, and the threads' COM."""
+
+    entries: list[Entry] = field(default_factory=list)
+    depth: int = 0
+    no_device: bool = False
+    alive: weakref.WeakSet[Session] = field(default_factory=weakref.WeakSet)
+
+    def sessions(self) -> list[Session]:
+        assert self.depth == 1, "COM must be open on this thread"
+        if self.no_device:
+            raise COMError("element not found")
+        return [Session(entry, self) for entry in self.entries]
+
+    def open_com(self) -> None:
+        self.depth += 1
+
+    def close_com(self) -> None:
+        assert not self.alive, "an object released after COM is closed crashes a process"
+        self.depth -= 1
+
+
+class Session:
+    """pycaw.utils.AudioSession, and its own volume interface."""
+
+    def __init__(self, entry: Entry, windows: Windows) -> None:
+        self._entry = entry
+        self._windows = windows
+        windows.alive.add(self)
+
+    @property
+    def ProcessId(self) -> int:  # noqa: N802
+        return self._entry.pid
+
+    @property
+    def Identifier(self) -> str:  # noqa: N802
+        return self._entry.application
+
+    @property
+    def InstanceIdentifier(self) -> str:  # noqa: N802
+        return self._entry.instance
+
+    @property
+    def SimpleAudioVolume(self) -> Session:  # noqa: N802
+        return self
+
+    def GetMute(self) -> int:  # noqa: N802
+        return int(self._entry.muted)
+
+    def SetMute(self, muted: bool, context: None) -> int:  # noqa: N802
+        if self._entry not in self._windows.entries:
+            raise COMError("session disconnected")
+        self._entry.muted = muted
+        return 0
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
+    system = Windows()
+    pycaw, api, com = ModuleType("pycaw"), ModuleType("pycaw.pycaw"), ModuleType("comtypes")
+    api.AudioUtilities = type("AudioUtilities", (), {"GetAllSessions": staticmethod(system.sessions)})  # type: ignore[attr-defined]
+    com.COMError, com.CoInitialize, com.CoUninitialize = COMError, system.open_com, system.close_com  # type: ignore[attr-defined]
+    for module in (pycaw, api, com):
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+    return system
+
+
+@pytest.fixture
+def quiet(windows: Windows, tmp_path: Path) -> Quiet:
+    return Quiet(make_mixer("win32"), tmp_path / "muted.json", lambda pid: pid == 1)
+
+
+def test_without_pycaw_nothing_can_be_muted(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setitem(sys.modules, "pycaw", None)
+    assert isinstance(make_mixer("win32"), NoMixer)
+
+
+def test_a_mac_mutes_nothing_and_does_not_say_it_did(tmp_path: Path) -> None:
+    quiet = Quiet(make_mixer("darwin"), tmp_path / "muted.json", lambda pid: False)
+    assert quiet.hush([1, 2, 3]) == 0
+    quiet.restore()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_browser_is_muted_and_given_back_and_ours_is_not(windows: Windows, quiet: Quiet, tmp_path: Path) -> None:
+    ours, browser, music = Entry("a1", 1, "guide"), Entry("b1", 2, "chrome"), Entry("c1", 3, "music")
+    windows.entries = [ours, browser, music]
+    assert quiet.hush([1, 2]) == 1
+    assert [one.muted for one in windows.entries] == [False, True, False]
+    assert (tmp_path / "muted.json").exists()
+    quiet.restore()
+    assert not any(one.muted for one in windows.entries)
+    assert not (tmp_path / "muted.json").exists()
+    assert windows.depth == 0
+
+
+def test_a_browser_that_ended_while_muted_is_repaired_when_it_is_back(
+    windows: Windows, quiet: Quiet, tmp_path: Path
+) -> None:
+    windows.entries = [Entry("b1", 2, "chrome")]
+    quiet.hush([2])
+    windows.entries = []
+    quiet.restore()
+    assert (tmp_path / "muted.json").exists(), "Windows still remembers our mute"
+    windows.entries = [Entry("b2", 9, "chrome", muted=True)]
+    Quiet(make_mixer("win32"), tmp_path / "muted.json", lambda pid: False).repair()
+    assert not windows.entries[0].muted
+    assert not (tmp_path / "muted.json").exists()
+
+
+def test_no_sound_card_is_harmless(windows: Windows, quiet: Quiet) -> None:
+    windows.no_device = True
+    assert quiet.hush([2]) == 0
+    quiet.restore()
+    assert windows.depth == 0
+
+
+def test_a_session_that_goes_while_it_is_muted_is_harmless(windows: Windows, quiet: Quiet) -> None:
+    entry = Entry("b1", 2, "chrome")
+    windows.entries = [entry]
+    mixer = make_mixer("win32")
+    (stream,) = mixer.streams()
+    windows.sessions = lambda: [Session(entry, windows)]  # type: ignore[method-assign]
+    sys.modules["pycaw.pycaw"].AudioUtilities.GetAllSessions = staticmethod(windows.sessions)  # type: ignore[attr-defined]
+    windows.entries = []
+    assert not make_mixer("win32").set_muted(stream, True)
+    gc.collect()
+    assert windows.depth == 0

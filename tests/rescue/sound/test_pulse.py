@@ -1,0 +1,84 @@
+"""PulseAudio where something is gone: the server, the stream, an answer."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.rescue.sound.mixer import Stream, make_mixer
+from app.rescue.sound.pulse import ANSWER_SECONDS, PulseMixer
+from app.rescue.sound.quiet import Quiet
+from tests.rescue.sound import Siren
+from tests.speech.conftest import SoundServer
+
+pytestmark = pytest.mark.sound
+
+
+def test_linux_gets_pulse() -> None:
+    assert isinstance(make_mixer("linux"), PulseMixer)
+
+
+def test_without_a_server_nothing_happens_and_nobody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
+    journal = tmp_path / "muted.json"
+    written = '{"applications":["sink-input-by-application-name:browser"],"muted_before":[]}'
+    journal.write_text(written)
+    quiet = Quiet(make_mixer("linux"), journal, lambda pid: False)
+    began = time.monotonic()
+    quiet.repair()
+    assert quiet.hush([os.getpid()]) == 0
+    quiet.restore()
+    assert time.monotonic() - began < 0.2
+    assert journal.read_text() == written, "the server may come later: the next start repairs"
+
+
+def test_a_server_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = SoundServer(tmp_path)
+    server.plug()
+    (process,) = [one for one in psutil.Process().children() if str(server.socket) in " ".join(one.cmdline())]
+    try:
+        monkeypatch.setenv("PULSE_SERVER", server.environment["PULSE_SERVER"])
+        process.send_signal(signal.SIGSTOP)
+        began = time.monotonic()
+        assert PulseMixer().streams() == []
+        assert time.monotonic() - began < ANSWER_SECONDS + 0.5
+    finally:
+        process.send_signal(signal.SIGCONT)
+        server.unplug()
+
+
+def test_a_stream_that_is_gone_or_another_is_not_muted(tmp_path: Path) -> None:
+    mixer, siren = PulseMixer(), Siren(tmp_path, "browser")
+    try:
+        (stream,) = [one for one in mixer.streams() if one.pid == siren.pid]
+        assert stream.application == "sink-input-by-application-name:browser"
+        assert not mixer.set_muted(replace(stream, id=f"{stream.id}0"), True)
+        assert not siren.is_muted()
+        assert mixer.set_muted(stream, True)
+        assert siren.is_muted()
+    finally:
+        siren.end()
+    assert not mixer.set_muted(stream, False)
+
+
+def test_no_connection_is_left_behind(tmp_path: Path) -> None:
+    mixer = PulseMixer()
+    before, files = _clients(), psutil.Process().num_fds()
+    for _ in range(20):
+        mixer.streams()
+        mixer.set_muted(Stream("1-1", 1, False, "nobody"), True)
+        assert mixer.forget_mutes(["nobody"])
+    assert _clients() == before
+    assert psutil.Process().num_fds() == files
+
+
+def _clients() -> int:
+    told = subprocess.run(["pactl", "list", "short", "clients"], capture_output=True, check=True)
+    return len(told.stdout.splitlines())

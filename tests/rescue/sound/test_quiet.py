@@ -1,0 +1,270 @@
+"""A real siren is muted and given back, on a real sound server; the guide's own voice goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.rescue.sound.mixer import Stream, make_mixer
+from app.rescue.sound.pulse import PulseMixer
+from app.rescue.sound.quiet import Quiet
+from tests.rescue.sound import QUIET, Siren, loudness, sounds
+from tests.speech.conftest import SoundServer
+from tools.desktop import NULL_SINK
+from tools.recorder import Recorder
+
+pytestmark = pytest.mark.sound
+
+CRASH = """
+import os, sys
+from pathlib import Path
+from app.rescue.sound.mixer import Stream, make_mixer
+from app.rescue.sound.pulse import PulseMixer
+from app.rescue.sound.quiet import Quiet
+assert Quiet(make_mixer(), Path(sys.argv[1]), lambda pid: False).hush([int(sys.argv[2])]) == 1
+os.abort()
+"""
+
+
+@pytest.fixture
+def siren(tmp_path: Path) -> Iterator[Callable[..., Siren]]:
+    """Starts sirens; ends them all."""
+    made: list[Siren] = []
+
+    def start(name: str = "browser", hertz: int = 440) -> Siren:
+        made.append(Siren(tmp_path, name, hertz))
+        return made[-1]
+
+    yield start
+    for one in made:
+        one.end()
+
+
+@pytest.fixture
+def ears() -> Iterator[Recorder]:
+    recorder = Recorder()
+    yield recorder
+    recorder.stop()
+
+
+@pytest.fixture
+def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A sound server that remembers mutes by application, as on every usual desktop."""
+    monkeypatch.setenv("PULSE_STATE_PATH", str(tmp_path))
+    server = SoundServer(tmp_path)
+    try:
+        server.plug()
+        monkeypatch.setenv("PULSE_SERVER", server.environment["PULSE_SERVER"])
+        _load("module-stream-restore", "restore_device=false")
+        _load("module-null-sink", f"sink_name={NULL_SINK}", "rate=24000", "channels=1")
+        yield
+    finally:
+        server.unplug()
+
+
+def _load(*module: str) -> None:
+    subprocess.run(["pactl", "load-module", *module], check=True, capture_output=True)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "muted.json"
+
+
+@pytest.fixture
+def make_quiet(journal: Path) -> Callable[..., Quiet]:
+    def make(ours: int = 0) -> Quiet:
+        return Quiet(make_mixer(), journal, lambda pid: pid == ours)
+
+    return make
+
+
+def test_the_siren_falls_silent_within_half_a_second_and_comes_back(
+    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., Quiet], journal: Path
+) -> None:
+    browser, quiet = siren(), make_quiet()
+    before = sounds(ears)
+    pressed = time.time()
+    assert quiet.hush([browser.pid]) == 1
+    time.sleep(1)
+    assert ears.loudest(pressed + 0.5, pressed + 1) < QUIET * before
+    assert browser.is_muted()
+    quiet.restore()
+    assert loudness(ears) > 0.9 * before
+    assert not browser.is_muted()
+    assert not journal.exists()
+
+
+def test_our_voice_is_heard_alone_while_the_siren_is_muted(
+    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., Quiet]
+) -> None:
+    voice = siren("anshin-guide", 300)
+    alone = sounds(ears)
+    browser = siren()
+    assert make_quiet(ours=voice.pid).hush([browser.pid, voice.pid]) == 1, "ours is never muted, whatever is asked"
+    time.sleep(0.5)
+    assert loudness(ears) == pytest.approx(alone, rel=0.05)
+
+
+def test_a_stream_that_begins_later_is_muted_by_the_next_call(
+    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., Quiet]
+) -> None:
+    first, quiet = siren(), make_quiet()
+    before = sounds(ears)
+    assert quiet.hush([first.pid]) == 1
+    second = siren()
+    assert sounds(ears) > 0.9 * before
+    assert quiet.hush([first.pid, second.pid]) == 2
+    time.sleep(0.5)
+    assert loudness(ears) < QUIET * before
+    quiet.restore()
+    assert not first.is_muted()
+    assert not second.is_muted()
+
+
+def test_a_stream_that_the_person_muted_stays_muted(
+    siren: Callable[..., Siren], make_quiet: Callable[..., Quiet], journal: Path
+) -> None:
+    music, browser, quiet = siren(), siren(), make_quiet()
+    music.mute_by_hand()
+    assert quiet.hush([music.pid, browser.pid]) == 1
+    quiet.restore()
+    assert music.is_muted()
+    assert not browser.is_muted()
+
+
+def test_nothing_to_mute_writes_nothing(
+    siren: Callable[..., Siren], make_quiet: Callable[..., Quiet], journal: Path
+) -> None:
+    other, quiet = siren(), make_quiet()
+    assert quiet.hush([os.getpid()]) == 0
+    quiet.restore()
+    assert not other.is_muted()
+    assert not journal.exists()
+
+
+def test_only_the_browser_that_is_closed_gets_its_sound_back(
+    siren: Callable[..., Siren], make_quiet: Callable[..., Quiet]
+) -> None:
+    closed, other, quiet = siren("closed"), siren("other"), make_quiet()
+    assert quiet.hush([closed.pid, other.pid]) == 2
+    quiet.unmute_before_close([closed.pid])
+    assert (closed.is_muted(), other.is_muted()) == (False, True)
+    quiet.restore()
+    assert not other.is_muted()
+
+
+def test_after_a_crash_the_next_start_brings_the_sound_back(
+    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., Quiet], journal: Path
+) -> None:
+    browser = siren()
+    before = sounds(ears)
+    crashed = subprocess.run([sys.executable, "-c", CRASH, str(journal), str(browser.pid)], capture_output=True)
+    assert crashed.returncode == -6, crashed.stderr
+    assert browser.is_muted()
+    assert journal.exists()
+    make_quiet().repair()
+    assert loudness(ears) > 0.9 * before
+    assert not journal.exists()
+
+
+def test_the_journal_is_written_before_the_mute(siren: Callable[..., Siren], journal: Path) -> None:
+    known: list[str] = []
+
+    class PowerCut(PulseMixer):
+        def set_muted(self, stream: Stream, muted: bool) -> bool:
+            known.extend(json.loads(journal.read_text())["applications"])
+            return False
+
+    assert Quiet(PowerCut(), journal, lambda pid: False).hush([siren().pid]) == 0
+    assert known == ["sink-input-by-application-name:browser"]
+
+
+@pytest.mark.parametrize("way", ["restore", "repair"])
+def test_a_browser_that_ended_while_muted_is_heard_at_its_next_start(
+    remembering: None, siren: Callable[..., Siren], make_quiet: Callable[..., Quiet], journal: Path, way: str
+) -> None:
+    first, quiet = siren(), make_quiet()
+    assert quiet.hush([first.pid]) == 1
+    first.end()
+    still = siren()
+    assert still.is_muted(), "this server does not remember a mute: the test shows nothing"
+    still.end()
+    quiet.restore() if way == "restore" else make_quiet().repair()
+    assert not journal.exists()
+    ears = Recorder()  # on the server of this test
+    try:
+        siren()
+        sounds(ears)
+    finally:
+        ears.stop()
+
+
+def test_a_mute_that_the_system_remembered_for_us_is_ours(
+    remembering: None, siren: Callable[..., Siren], make_quiet: Callable[..., Quiet]
+) -> None:
+    """A reload: the new stream is muted from its first moment, and not by the person."""
+    page, quiet = siren(), make_quiet()
+    quiet.hush([page.pid])
+    page.end()
+    reloaded = siren()
+    assert reloaded.is_muted()
+    assert quiet.hush([reloaded.pid]) == 1
+    quiet.restore()
+    assert not reloaded.is_muted()
+
+
+def test_a_mute_that_the_person_wanted_remembered_is_kept(
+    remembering: None, siren: Callable[..., Siren], make_quiet: Callable[..., Quiet]
+) -> None:
+    music = siren("music")
+    music.mute_by_hand()
+    music.end()
+    browser, quiet = siren(), make_quiet()
+    again = siren("music")
+    quiet.hush([browser.pid, again.pid])
+    quiet.restore()
+    assert again.is_muted()
+
+
+def test_it_works_from_any_thread(siren: Callable[..., Siren], make_quiet: Callable[..., Quiet]) -> None:
+    browser, quiet = siren(), make_quiet()
+    counts: list[int] = []
+    threads = [threading.Thread(target=lambda: counts.append(quiet.hush([browser.pid]))) for _ in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(5)
+    assert counts == [1] * 8
+    quiet.restore()
+    assert not browser.is_muted()
+
+
+def test_a_broken_journal_is_removed_and_told(
+    make_quiet: Callable[..., Quiet], journal: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    journal.parent.mkdir()
+    for content in (b"", b"{", b"\xff\xfe", b"[]", json.dumps({"applications": 3}).encode()):
+        journal.write_bytes(content)
+        caplog.clear()
+        make_quiet().repair()
+        assert not journal.exists()
+        assert "broken" in caplog.text
+
+
+def test_a_journal_that_cannot_be_written_does_not_keep_the_siren_on(
+    siren: Callable[..., Siren], journal: Path, make_quiet: Callable[..., Quiet], caplog: pytest.LogCaptureFixture
+) -> None:
+    journal.parent.write_text("a file where the folder should be")
+    browser, quiet = siren(), make_quiet()
+    assert quiet.hush([browser.pid]) == 1
+    assert "crash" in caplog.text
+    assert browser.is_muted()

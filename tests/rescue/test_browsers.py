@@ -1,0 +1,218 @@
+"""Real browsers are found, ended, and do not bring the page back; what only looks like one survives."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.rescue.browsers.closing import close
+from app.rescue.browsers.finding import Browser, find_browsers, front_browser
+from app.rescue.browsers.kinds import KINDS, kind_of
+from app.rescue.browsers.profiles import KEPT, profiles_of
+from app.rescue.desktop.windows import Desktop, ShownWindow, make_desktop
+from tests.rescue.browsing import RealBrowser, click_middle, settle
+from tools.desktop import wait_for
+from tools.scam_page import ScamPage
+
+pytestmark = pytest.mark.display
+
+
+@pytest.fixture
+def page() -> Iterator[ScamPage]:
+    with ScamPage() as one:
+        yield one
+
+
+@pytest.fixture
+def desktop() -> Iterator[Desktop]:
+    one = make_desktop()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def browse(tmp_path: Path) -> Iterator[Callable[[str], RealBrowser]]:
+    made: list[RealBrowser] = []
+
+    def make(kind: str) -> RealBrowser:
+        made.append(RealBrowser(kind, tmp_path / f"{kind}-{len(made)}"))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.stop()
+
+
+@pytest.fixture
+def run() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """Starts small programs; ends them."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(*command: object) -> subprocess.Popen[bytes]:
+        started.append(subprocess.Popen([str(part) for part in command]))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait(5)
+
+
+def test_names_are_exact() -> None:
+    assert kind_of("/usr/lib/chromium/chromium") is kind_of("chromium")
+    assert (kind_of(r"C:\Program Files\Google\Chrome\Application\chrome.exe") or KINDS[-1]).id == "chrome"
+    assert (kind_of("/usr/lib/firefox-esr/firefox-esr") or KINDS[-1]).id == "firefox"
+    for other in ("chrome_crashpad_handler", "msedgewebview2.exe", "QtWebEngineProcess", "slack", "chromedriver", ""):
+        assert kind_of(other) is None
+
+
+@pytest.mark.parametrize("kind", ["chromium", "firefox"])
+def test_a_scam_page_is_closed_and_does_not_come_back(
+    desktop: Desktop, browse: Callable[[str], RealBrowser], page: ScamPage, kind: str
+) -> None:
+    real = browse(kind)
+    found = real.start(page.address)
+    assert wait_for(lambda: page.asked > 0, 20)
+    settle(1.5)
+    click_middle()
+    settle(2.0)
+    assert found.kind.id == kind
+    assert profiles_of(found) == [real.profile / "Default" if kind == "chromium" else real.profile]
+    closed = close(found, desktop)
+    assert closed.is_gone
+    assert not closed.was_killed
+    assert found.is_gone()
+    assert not [browser for browser in find_browsers() if browser.pid == found.pid]
+    assert closed.kept, "the pages are kept aside"
+    assert all(KEPT in folder.name and list(folder.iterdir()) for folder in closed.kept)
+    before = page.asked
+    again = real.start()
+    settle(4)
+    assert page.asked == before, "the page came back"
+    assert close(again, desktop).is_gone
+
+
+def test_without_our_help_the_page_does_come_back(browse: Callable[[str], RealBrowser], page: ScamPage) -> None:
+    """The test above can fail: a browser that is only ended brings the page back."""
+    real = browse("chromium")
+    found = real.start(page.address)
+    assert wait_for(lambda: page.asked > 0, 20)
+    settle(1.5)
+    click_middle()
+    settle(4)
+    found.process().terminate()
+    assert wait_for(found.is_gone)
+    before = page.asked
+    real.start("")
+    assert wait_for(lambda: page.asked > before, 20)
+
+
+def test_a_hanging_browser_is_ended_by_force(
+    desktop: Desktop, browse: Callable[[str], RealBrowser], page: ScamPage
+) -> None:
+    real = browse("chromium")
+    found = real.start(page.address)
+    assert wait_for(lambda: page.asked > 0, 20)
+    settle(1)
+    found.process().send_signal(signal.SIGSTOP)
+    closed = close(found, desktop)
+    assert closed.is_gone
+    assert closed.was_killed
+    assert '"exit_type":"Normal"' in (real.profile / "Default" / "Preferences").read_text(encoding="utf-8")
+    assert wait_for(lambda: not any(str(real.profile) in " ".join(_arguments(p)) for p in psutil.process_iter()), 5)
+
+
+def test_the_full_screen_one_of_two_is_meant(
+    desktop: Desktop, browse: Callable[[str], RealBrowser], page: ScamPage
+) -> None:
+    quiet = browse("firefox").start()
+    settle(3)
+    howling = browse("chromium").start(page.address)
+    assert wait_for(lambda: page.asked > 0, 20)
+    settle(2)
+    click_middle()
+    settle(2)
+    found = find_browsers()
+    assert {browser.pid for browser in found} == {quiet.pid, howling.pid}
+    assert front_browser(found, desktop.windows()) == howling
+    assert close(howling, desktop).is_gone
+    assert not quiet.is_gone()
+
+
+def test_full_screen_counts_more_than_in_front() -> None:
+    me = Browser(KINDS[0], os.getpid(), psutil.Process().create_time())
+    other = Browser(KINDS[1], 1, 0.0)
+    front = ShownWindow(1, 1, False, True, (0, 0, 9, 9))
+    full = ShownWindow(2, me.pid, True, False, (0, 0, 9, 9))
+    assert front_browser([me, other], [front, full]) == me
+    assert front_browser([me, other], [front]) == other
+    assert front_browser([me, other], []) is None
+    assert front_browser([], [front, full]) is None
+
+
+def test_what_only_looks_like_a_browser_survives(run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path) -> None:
+    """A helper of an Electron program, a browser's own child, a program named nearly so, ourselves."""
+    for name in ("chrome", "chrome-helper"):
+        shutil.copy("/bin/sleep", tmp_path / name)
+    (tmp_path / "python").symlink_to(sys.executable)
+    script = tmp_path / "firefox"
+    script.write_text("import time; time.sleep(60)")
+    helper = run("/bin/sh", "-c", f'exec -a x "{tmp_path}/chrome" 60 --type=renderer || sleep 60')
+    near = run(tmp_path / "chrome-helper", 60)
+    named = run(sys.executable, script)
+    settle(0.5)
+    found = {browser.pid for browser in find_browsers()}
+    assert not found & {helper.pid, near.pid, named.pid, os.getpid()}
+
+
+def test_a_program_with_exactly_that_name_is_found(
+    desktop: Desktop, run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    """The test above can fail."""
+    shutil.copy("/bin/sleep", tmp_path / "chrome")
+    real = run(tmp_path / "chrome", 60)
+    settle(0.3)
+    [found] = [browser for browser in find_browsers() if browser.pid == real.pid]
+    assert found.kind.id == "chrome"
+    assert close(found, desktop).is_gone
+
+
+def test_another_users_browser_is_none_of_ours(run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can start a program as somebody else")
+    tmp_path.chmod(0o755)
+    shutil.copy("/bin/sleep", tmp_path / "chrome")
+    theirs = run("setpriv", "--reuid=65534", "--clear-groups", tmp_path / "chrome", 60)
+    settle(0.5)
+    assert theirs.pid not in {browser.pid for browser in find_browsers()}
+
+
+def test_a_browser_that_is_gone_is_gone(
+    desktop: Desktop, run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    shutil.copy("/bin/sleep", tmp_path / "chrome")
+    process = run(tmp_path / "chrome", 60)
+    settle(0.3)
+    [found] = [browser for browser in find_browsers() if browser.pid == process.pid]
+    process.kill()  # a zombie until it is waited for
+    assert wait_for(found.is_gone)
+    assert found.pid not in {browser.pid for browser in find_browsers()}
+    process.wait()
+    assert found.is_gone()
+    assert close(found, desktop).is_gone
+    assert Browser(found.kind, os.getpid(), 1.0).is_gone(), "the id belongs to another process now"
+
+
+def _arguments(process: psutil.Process) -> list[str]:
+    try:
+        return [] if process.status() == psutil.STATUS_ZOMBIE else process.cmdline()
+    except psutil.Error:
+        return []

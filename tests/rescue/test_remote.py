@@ -1,0 +1,274 @@
+"""Remote-control software, as real processes with real names: found exactly, ended wholly, looked for again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from app.rescue import remote
+from app.rescue.remote import PROGRAMS, RemoteProgram, RunningRemote, end, running, still_running
+from tools.desktop import wait_for
+
+fcntl = pytest.importorskip("fcntl")
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies programs of Linux")
+
+ANYDESK = next(program for program in PROGRAMS if program.id == "anydesk")
+Start = Callable[..., subprocess.Popen[bytes]]
+
+
+@pytest.fixture
+def start(tmp_path: Path, alone: None) -> Iterator[Start]:
+    """Runs a copy of a program under another name; at the end everything below it is killed and collected."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def run(name: str, *arguments: str, source: str = "/bin/sleep", **options: Any) -> subprocess.Popen[bytes]:
+        program = tmp_path / name
+        if not program.exists():
+            shutil.copy(source, program)
+        one = subprocess.Popen([str(program), *(arguments or ("60",))], start_new_session=True, **options)
+        started.append(one)
+        assert wait_for(lambda: psutil.Process(one.pid).exe() == str(options.get("executable", program)))
+        return one
+
+    yield run
+    for one in started:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(one.pid, signal.SIGKILL)
+        one.wait(5)
+        if one.stdout is not None:
+            one.stdout.close()
+
+
+@pytest.fixture(autouse=True)
+def alone() -> Iterator[None]:
+    """What is tested reaches the whole machine: two runs of these tests would end each other's processes."""
+    with Path(tempfile.gettempdir(), "anshin-test-remote.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert running() == [], "these tests need a machine without remote-control software"
+        yield
+
+
+def shell(start: Start, name: str, script: str) -> subprocess.Popen[bytes]:
+    """A shell under another name, as soon as its script has said that it is ready."""
+    one = start(name, "-c", script, source="/bin/sh", stdout=subprocess.PIPE)
+    assert one.stdout is not None
+    assert one.stdout.readline() == b"ready\n"
+    return one
+
+
+def is_alive(pid: int) -> bool:
+    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+
+
+def the_one() -> RunningRemote:
+    [found] = running()
+    return found
+
+
+@pytest.mark.parametrize("name", ["anydesk", "AnyDesk.exe", "AnyDesk (1).exe", "AnyDesk(2).exe"])
+def test_found_by_name_and_ended(start: Start, name: str) -> None:
+    one = start(name)
+    assert running() == [RunningRemote(ANYDESK, (one.pid,))]
+    assert still_running(ANYDESK)
+    assert end(the_one())
+    assert not is_alive(one.pid)
+    assert not still_running(ANYDESK)
+
+
+def test_several_programs_in_the_order_of_the_table(start: Start) -> None:
+    pids = {name: start(name).pid for name in ("quickassist.exe", "rustdesk", "ScreenConnect.WindowsClient.exe")}
+    second = start("rustdesk").pid
+    assert [(found.program.id, found.pids) for found in running()] == [
+        ("rustdesk", tuple(sorted((pids["rustdesk"], second)))),
+        ("screenconnect", (pids["ScreenConnect.WindowsClient.exe"],)),
+        ("quick-assist", (pids["quickassist.exe"],)),
+    ]
+
+
+def test_ending_one_spares_the_others(start: Start) -> None:
+    mine, other = start("anydesk"), start("rustdesk")
+    assert end(RunningRemote(ANYDESK, (mine.pid, other.pid))), "ids are looked up anew"
+    assert is_alive(other.pid)
+    assert [found.program.id for found in running()] == ["rustdesk"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["anydesk-notes", "my-anydesk", "anydesk.exe.txt", "anydesk (copy)", "chrome", "chrome_crashpad_handler", "iperius",
+     "x11vnc", "vncserver"],
+)  # fmt: skip
+def test_decoys_by_file_name(start: Start, name: str) -> None:
+    decoy = start(name)
+    assert running() == []
+    assert end(RunningRemote(ANYDESK, (decoy.pid,)))
+    assert is_alive(decoy.pid)
+
+
+def test_decoy_that_only_calls_itself_so(start: Start) -> None:
+    decoy = start("anydesk", "-c", "import time; time.sleep(60)", executable=os.path.realpath(sys.executable))
+    assert psutil.Process(decoy.pid).cmdline()[0].endswith("/anydesk")
+    assert running() == []
+
+
+def test_a_program_that_deleted_its_own_file(start: Start, tmp_path: Path) -> None:
+    one = start("anydesk")
+    (tmp_path / "anydesk").unlink()
+    assert the_one().pids == (one.pid,)
+
+
+def test_a_process_that_becomes_the_program_later(start: Start, tmp_path: Path) -> None:
+    """Wrapper scripts: the same process was something else when we looked first."""
+    shutil.copy("/bin/sleep", tmp_path / "anydesk")
+    one = shell(start, "wrapper", f'echo ready; sleep 0.3; exec "{tmp_path}/anydesk" 60')
+    assert running() == []
+    assert wait_for(lambda: [found.pids for found in running()] == [(one.pid,)])
+
+
+def test_asked_politely_first(start: Start, tmp_path: Path) -> None:
+    one = shell(
+        start, "anydesk", f'trap "echo bye > {tmp_path}/polite; exit" TERM; echo ready; while :; do sleep 0.05; done'
+    )
+    assert end(the_one(), wait_seconds=5)
+    assert (tmp_path / "polite").read_text() == "bye\n"
+    assert one.wait(5) is not None
+
+
+def test_by_force_when_it_does_not_listen(start: Start) -> None:
+    one = shell(start, "anydesk", 'trap "" TERM; echo ready; while :; do sleep 0.05; done')
+    begun = time.monotonic()
+    assert end(the_one(), wait_seconds=0.4)
+    assert time.monotonic() - begun >= 0.4, "it had its time"
+    assert not is_alive(one.pid)
+
+
+def test_stopped_process(start: Start) -> None:
+    one = start("anydesk")
+    one.send_signal(signal.SIGSTOP)
+    assert wait_for(lambda: psutil.Process(one.pid).status() == psutil.STATUS_STOPPED)
+    assert end(the_one(), wait_seconds=0.2)
+    assert not is_alive(one.pid)
+
+
+def test_the_whole_tree(start: Start, tmp_path: Path) -> None:
+    shutil.copy("/bin/sleep", tmp_path / "helper")
+    one = shell(start, "anydesk", f'"{tmp_path}/helper" 60 & sh -c "sleep 61; :" & echo ready; wait')
+    assert wait_for(lambda: len(psutil.Process(one.pid).children(recursive=True)) == 3)
+    family = [child.pid for child in psutil.Process(one.pid).children(recursive=True)]
+    assert end(the_one())
+    assert not any(map(is_alive, [one.pid, *family]))
+
+
+@pytest.mark.parametrize("pause", ["0", "0.5"])
+def test_one_that_comes_back_is_not_gone(start: Start, tmp_path: Path, pause: str) -> None:
+    shutil.copy("/bin/sleep", tmp_path / "anydesk")
+    keeper = shell(start, "keeper", f'echo ready; while :; do "{tmp_path}/anydesk" 60; sleep {pause}; done')
+    assert wait_for(lambda: still_running(ANYDESK))
+    assert not end(the_one())
+    assert is_alive(keeper.pid)
+    assert wait_for(lambda: still_running(ANYDESK))
+
+
+def test_a_zombie_is_gone(start: Start) -> None:
+    one = start("anydesk")
+    one.kill()
+    assert wait_for(lambda: psutil.Process(one.pid).status() == psutil.STATUS_ZOMBIE)
+    assert running() == []
+    assert end(RunningRemote(ANYDESK, (one.pid,)))
+
+
+def test_not_our_own_ancestors(start: Start, tmp_path: Path) -> None:
+    """The guide, started from within a remote session by a helper, must not end itself."""
+    code = "from app.rescue.remote import running; print([found.pids for found in running()])"
+    script = f'"{sys.executable}" -c "{code}"; echo'
+    parent = start("anydesk", "-c", script, source="/bin/sh", stdout=subprocess.PIPE)
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == b"[]\n"
+
+
+def test_not_ourselves(tmp_path: Path) -> None:
+    """The interpreter under the name of a known program; it still sees a second one."""
+    own, other = tmp_path / "own" / "anydesk", tmp_path / "other" / "anydesk"
+    for program, source in ((own, os.path.realpath(sys.executable)), (other, "/bin/sleep")):
+        program.parent.mkdir()
+        shutil.copy(source, program)
+    code = (
+        "import os, subprocess, sys; from app.rescue.remote import running;"
+        f"other = subprocess.Popen([{str(other)!r}, '60']);"
+        "assert os.readlink('/proc/self/exe') == sys.argv[1];"
+        "print([found.pids == (other.pid,) for found in running()]); other.kill(); other.wait()"
+    )
+    environment = {**os.environ, "PYTHONHOME": sys.base_prefix, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run([str(own), "-c", code, str(own)], env=environment, capture_output=True, text=True, timeout=30)
+    assert done.stdout == "[True]\n", done.stderr
+
+
+def test_the_list_changes_underfoot(start: Start) -> None:
+    one = start("anydesk")
+    shell(start, "busy", "echo ready; while :; do /bin/true & /bin/true; done")
+    for _ in range(60):
+        assert the_one().pids == (one.pid,)
+
+
+@pytest.mark.skipif(os.geteuid() != 0 if hasattr(os, "geteuid") else True, reason="has to give up root's rights")
+def test_another_users_program_is_told_but_not_ended(start: Start) -> None:
+    """Without rights its file cannot be read and it cannot be ended: then it is not said to be gone."""
+    one = start("anydesk")
+    nobody = 65534
+    os.setresuid(nobody, nobody, 0)
+    try:
+        found, is_gone = running(), end(RunningRemote(ANYDESK, (one.pid,)), wait_seconds=0.2)
+    finally:
+        os.setresuid(0, 0, 0)
+    assert [program.pids for program in found] == [(one.pid,)]
+    assert not is_gone
+    assert is_alive(one.pid)
+
+
+@pytest.mark.parametrize("error", [psutil.AccessDenied(1), OSError("no /proc")])
+def test_a_list_that_cannot_be_read_is_no_all_clear(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def refuse() -> list[int]:
+        raise error
+
+    monkeypatch.setattr(psutil, "pids", refuse)
+    assert running() == []
+    assert still_running(ANYDESK)
+    assert not end(RunningRemote(ANYDESK, (1,)), wait_seconds=0.1)
+
+
+def test_two_presses_at_once(start: Start) -> None:
+    start("anydesk")
+    found = the_one()
+    results: list[bool] = []
+    presses = [threading.Thread(target=lambda: results.append(end(found))) for _ in range(2)]
+    for press in presses:
+        press.start()
+    for press in presses:
+        press.join()
+    assert results == [True, True]
+
+
+def test_the_table_is_sound() -> None:
+    executables = [executable for program in PROGRAMS for executable in program.executables]
+    assert len(executables) == len(set(executables)), "each belongs to one program"
+    assert len({program.id for program in PROGRAMS}) == len({program.name for program in PROGRAMS}) == len(PROGRAMS)
+    for executable in executables:
+        assert executable == remote._base_name(f"C:\\Program Files\\X\\{executable.upper()}.EXE"), (
+            "found as it is written"
+        )
+        assert "vnc" not in executable
+    with pytest.raises(AttributeError):
+        PROGRAMS[0].name = "other"  # type: ignore[misc]
+    assert isinstance(PROGRAMS[0], RemoteProgram)

@@ -1,0 +1,138 @@
+"""What is done for the person, by their acts: offer, confirmation by name, work, result; never a dead end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.application import Guidance
+from app.guide.model import Guide
+from app.ui.buttons import PressButton
+from app.ui.content import Action, Do, Layout
+from app.ui.rescuer import Rescuer, Target
+from tests.conftest import RecordingSpeaker
+from tools.staged import StagedRescuer
+from tools.walks import shortest_walks
+
+Make = Callable[..., Guidance]
+
+
+def words(one: Guidance) -> list[str]:
+    return [button.words for button in one.window.findChildren(PressButton) if button.isVisible()]
+
+
+def press(one: Guidance, word: str) -> None:
+    next(b for b in one.window.findChildren(PressButton) if b.isVisible() and b.words == word).click()
+
+
+def title(one: Guidance) -> str:
+    return one.presenter.content.texts["title"].text
+
+
+@pytest.fixture
+def rescuer(qapp: object) -> StagedRescuer:
+    return StagedRescuer()
+
+
+@pytest.fixture
+def at_offer(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
+    one = guidance(rescuer=rescuer)
+    for action in shortest_walks(guide)["close-for-me"]:
+        one.presenter.act(action)
+    return one
+
+
+def test_agreed_confirmed_and_done(at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker) -> None:
+    press(at_offer, "かわりに閉じてもらう")
+    assert title(at_offer) == "Microsoft Edge を閉じます"
+    assert "書きかけ" in at_offer.presenter.content.texts["body"].text
+    assert "マイクロソフト エッジを とじます" in speaker.text
+    assert rescuer.asked == [], "nothing is closed before it was confirmed"
+    press(at_offer, "閉じてください")
+    assert rescuer.asked == ["browser browser-1"]
+    assert "おまち ください" in speaker.text
+    rescuer.ended.emit(True)
+    assert at_offer.presenter.content.id == "after-close"
+    assert speaker.said[0].part == "title"
+
+
+def test_it_did_not_work_so_on_by_hand(at_offer: Guidance, rescuer: StagedRescuer) -> None:
+    press(at_offer, "かわりに閉じてもらう")
+    press(at_offer, "閉じてください")
+    rescuer.ended.emit(False)
+    assert title(at_offer) == "閉じられませんでした"
+    press(at_offer, "つぎへ")
+    assert at_offer.presenter.content.id == "pc-kind"
+
+
+def test_not_after_all(at_offer: Guidance, rescuer: StagedRescuer) -> None:
+    press(at_offer, "かわりに閉じてもらう")
+    press(at_offer, "やめる")
+    assert title(at_offer) == "この画面を、かわりに閉じます"
+    press(at_offer, "自分で閉じる")
+    assert at_offer.presenter.content.id == "pc-kind"
+    assert rescuer.asked == []
+
+
+def test_who_goes_on_meanwhile_is_not_disturbed(at_offer: Guidance, rescuer: StagedRescuer) -> None:
+    press(at_offer, "かわりに閉じてもらう")
+    press(at_offer, "閉じてください")
+    press(at_offer, "自分で閉じる")
+    rescuer.ended.emit(True)
+    assert at_offer.presenter.content.id == "pc-kind"
+    at_offer.presenter.act(Action(Do.RESTART))
+    rescuer.ended.emit(True)
+    assert at_offer.presenter.content.id == "start"
+
+
+def test_a_browser_that_is_gone_by_now_is_no_dead_end(at_offer: Guidance, rescuer: StagedRescuer) -> None:
+    rescuer.staged = {}
+    press(at_offer, "かわりに閉じてもらう")
+    assert title(at_offer) == "閉じられませんでした"
+    press(at_offer, "つぎへ")
+    assert at_offer.presenter.content.id == "pc-kind"
+
+
+def test_of_several_one_is_chosen(at_offer: Guidance, rescuer: StagedRescuer) -> None:
+    both = (Target("browser-1", "browser.edge"), Target("browser-2", "browser.firefox"))
+    rescuer.staged = {"browser": both}
+    press(at_offer, "かわりに閉じてもらう")
+    assert at_offer.presenter.content.layout is Layout.QUESTION
+    assert at_offer.window.page is not None
+    at_offer.window.page.press_number(2)
+    assert rescuer.asked == ["browser browser-2"]
+
+
+def test_where_nothing_can_be_done_it_is_not_offered(guidance: Make, guide: Guide, qapp: object) -> None:
+    one = guidance(rescuer=Rescuer())
+    for action in shortest_walks(guide)["close-for-me"]:
+        one.presenter.act(action)
+    assert one.presenter.content.id == "pc-kind"
+
+
+def test_sound_can_be_had_back(guidance: Make, rescuer: StagedRescuer) -> None:
+    one = guidance(rescuer=rescuer)
+    assert "音をもどす" not in words(one)
+    rescuer.hushed.emit(True)
+    press(one, "音をもどす")
+    assert rescuer.asked == ["sound"]
+    assert "音をもどす" not in words(one)
+
+
+def test_the_security_screen_is_one_press_away(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> None:
+    one = guidance(rescuer=rescuer)
+    for action in shortest_walks(guide)["after-check"]:
+        one.presenter.act(action)
+    press(one, "パソコンの安全を見る")
+    assert rescuer.asked == ["security"]
+    assert one.presenter.content.id == "after-check"
+
+
+def test_every_program_that_may_be_found_has_its_name(guidance: Make) -> None:
+    from app.rescue import remote
+    from app.rescue.browsers.kinds import KINDS
+
+    texts = guidance().presenter._texts
+    assert {key.split(".")[1] for key in texts.keys_of("browser")} == {kind.id for kind in KINDS}
+    assert {key.split(".")[1] for key in texts.keys_of("remote")} == {program.id for program in remote.PROGRAMS}

@@ -1,0 +1,76 @@
+"""A scam page of our own on this machine's loopback, with every trap such pages use. For tests and measurements only.
+
+It says what it is, shows no brand and no number that rings. After the first click: full screen, keyboard lock, hidden
+pointer, a siren, a flood of history entries, a dialog on leaving, windows that wander.
+"""
+
+from __future__ import annotations
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+
+PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>TEST PAGE</title>
+<style>html,body{margin:0;height:100%;background:#b00000;color:#fff;font:48px sans-serif;cursor:none}
+div{position:absolute;left:10%;top:20%;width:50%;padding:30px;border:8px solid #fff;background:#800}</style>
+<div id="pop">TEST PAGE. Nothing is wrong with this computer.</div>
+<script>
+let howling = false;
+function howl() {
+  if (howling) return;
+  howling = true;
+  const sound = new AudioContext(), tone = sound.createOscillator(), loud = sound.createGain();
+  tone.type = "sawtooth"; tone.frequency.value = 700; loud.gain.value = 0.5;
+  tone.connect(loud).connect(sound.destination); tone.start();
+  setInterval(() => tone.frequency.value = tone.frequency.value > 900 ? 600 : 1000, 400);
+}
+async function grab() {
+  howl();
+  try { await document.documentElement.requestFullscreen(); } catch (refused) {}
+  try { await navigator.keyboard.lock(); } catch (unknown) {}
+  for (let n = 0; n < 40; n++) history.pushState(n, "", "?" + n);
+}
+addEventListener("click", grab);
+addEventListener("keydown", grab);
+addEventListener("beforeunload", event => { event.preventDefault(); event.returnValue = "stay"; });
+addEventListener("popstate", () => history.pushState(0, "", "?again"));
+setInterval(() => pop.style.left = (10 + 30 * Math.random()) + "%", 700);
+howl();
+</script></html>"""
+
+
+class ScamPage:
+    """Serves the page while it is entered; `asked` counts how often it was loaded."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        page = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                page.asked += self.path == "/" or self.path.startswith("/?")
+                self.send_response(200)
+                self.send_header("Cache-Control", "no-store")
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.end_headers()
+                self.wfile.write(PAGE)
+
+            def log_message(self, *_arguments: object) -> None:
+                """Says nothing."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+
+    @property
+    def address(self) -> str:
+        """Where the page is."""
+        return f"http://127.0.0.1:{self._server.server_port}/"
+
+    def __enter__(self) -> ScamPage:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._server.shutdown()
+        self._thread.join(5)
+        self._server.server_close()
