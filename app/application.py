@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.companion.instance import Instance, raise_running
 from app.contacts.hours import JAPAN
 from app.family.settings import Settings, SettingsFile
 from app.guide.loader import load_guide
@@ -111,6 +112,8 @@ def run(options: Options) -> int:
     """Shows the guide and speaks until the window is closed. Returns the exit code."""
     app = QApplication(sys.argv[:1])
     sys.excepthook = _log_unexpected
+    if raise_running(options.data_dir):
+        return 0
     code = 0
     try:
         guide, library = read_content()
@@ -131,23 +134,37 @@ def run(options: Options) -> int:
         platform=PLATFORMS.get(sys.platform),
         rescuer=rescuer,
     )
-    # The icons' font is read once the first page stands, so that nobody waits for it. The voice starts before.
-    guidance.window.painted.connect(guidance.icons.load, Qt.ConnectionType.QueuedConnection)
-    if isinstance(speaker, WorkerSpeaker):
-        speaker.prepare()
     # Which voice was asked for on the command line is for this start only.
     guidance.presenter.voice_changed.connect(
         lambda style: settings.save(Settings(replace(style, source=kept.voice.source)))
     )
+    if isinstance(speaker, WorkerSpeaker):
+        speaker.prepare()
+    instance = Instance(options.data_dir)
+    _after_first_paint(guidance, rescuer.look, instance.listen)
     guidance.presenter.start()
-    guidance.window.showMaximized()
-    guidance.window.raise_()
-    guidance.window.activateWindow()
+    _to_front(guidance.window)
+    instance.asked.connect(lambda: _to_front(guidance.window))
+    instance.asked.connect(rescuer.look)
     rescuer.guard(int(guidance.window.winId()))
     app.exec()
+    instance.close()
     rescuer.close()
     speaker.close()
     return code
+
+
+def _after_first_paint(guidance: Guidance, *tasks: Callable[[], None]) -> None:
+    """What nobody waits for begins when the first page stands: the icons' font, a look around, the ear for others."""
+    for task in (guidance.icons.load, *tasks):
+        guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
+
+
+def _to_front(window: Window) -> None:
+    """Shows the window as large as the screen, before all others as far as the system lets us."""
+    window.showMaximized()
+    window.raise_()
+    window.activateWindow()
 
 
 def _emergency(error: ContentError) -> tuple[Guide, Library, int]:

@@ -98,7 +98,6 @@ class Presenter(QObject):
 
     def start(self) -> None:
         """Shows and says the first page."""
-        self._rescuer.look()
         self._show(announce=True)
         self._say()
 

@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from tests.end2end.conftest import ROOT, Program
+from tools.desktop import wait_for
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -123,3 +124,20 @@ def test_the_worker_never_loads_qt(environment: dict[str, str]) -> None:
     code = "import sys, app.__main__, app.speech.worker; print(sorted(m for m in sys.modules if 'PySide6' in m))"
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert result.stdout.strip() == "[]"
+
+
+@pytest.mark.display
+def test_a_second_start_raises_the_first(program: Callable[..., Program], tmp_path: Path) -> None:
+    folder = str(tmp_path / "same")
+    first = program("--silent", "--data-dir", folder)
+    window = first.wait_for_window()
+    time.sleep(1)
+    subprocess.run(["xdotool", "windowminimize", window], check=True)
+    search = ["xdotool", "search", "--onlyvisible", "--pid", str(first.process.pid)]
+    assert wait_for(lambda: subprocess.run(search, capture_output=True).stdout == b"")
+    second = program("--silent", "--data-dir", folder)
+    assert second.process.wait(5) == 0
+    assert wait_for(lambda: subprocess.run(search, capture_output=True).stdout != b"")
+    assert first.process.poll() is None
+    assert first.close() == 0
+    assert second.close() == 0
