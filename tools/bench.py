@@ -1,6 +1,6 @@
 """Measurements, each beside something bare measured in the same run; prints a table and writes bench.md.
 
-    python3 dev.py bench [start|press|voice|memory …]
+    python3 dev.py bench [start|press|voice|rescue|memory …]
 
 Ratios are what counts: single times say more about the machine than about the program.
 """
@@ -17,6 +17,7 @@ from collections.abc import Callable
 
 import psutil
 
+from tools.bench_rescue import rescue
 from tools.bench_voice import voice
 from tools.measured import GUIDE, ROOT, RUNS, TOOLS, Row, press_key
 
@@ -31,6 +32,7 @@ def main(asked: list[str]) -> int:
         "start": start,
         "press": press,
         "voice": voice,
+        "rescue": rescue,
         "memory": memory,
     }
     rows = [row for name, group in groups.items() if not asked or name in asked for row in group()]
