@@ -28,6 +28,7 @@ from app.ui.gate import PressGate
 from app.ui.rescuer import Rescuer
 from app.ui.theme import Scheme, TextSize
 from tools.desktop import MARK
+from tools.recorder import Recorder
 from tools.staged import StagedRescuer
 
 WEDNESDAY_NOON = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
@@ -83,6 +84,22 @@ def guide() -> Guide:
 @pytest.fixture(scope="session")
 def library() -> Library:
     return Library(paths.LOCALES, strict=True)
+
+
+@pytest.fixture
+def recorder() -> Iterator[Recorder]:
+    """Hears the test desktop; for tests marked `sound`."""
+    one = Recorder()
+    yield one
+    one.stop()
+
+
+def alive(process: psutil.Process) -> bool:
+    """Whether a process runs; a zombie does not."""
+    try:
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 @pytest.fixture

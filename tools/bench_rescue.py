@@ -13,7 +13,7 @@ from pathlib import Path
 from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import make_desktop
-from tests.rescue.browsing import RealBrowser, click_middle, settle
+from tools.browsing import RealBrowser, click_middle
 from tools.desktop import MARK, wait_for
 from tools.measured import Row
 from tools.recorder import Recorder
@@ -51,14 +51,14 @@ def _end(how: Callable[[Browser], object], recorder: Recorder) -> float:
         real = RealBrowser("chromium", Path(folder) / "profile")
         found = real.start(page.address)
         wait_for(lambda: page.asked > 0, 20)
-        settle(1.5)
+        time.sleep(1.5)
         click_middle()
-        settle(1.5)
+        time.sleep(1.5)
         began = time.time()
         how(found)
         wait_for(found.is_gone)
         gone = time.time()
-        settle(0.5)
+        time.sleep(0.5)
         silent = recorder.last_loud(began)
         real.stop()
     return (max(gone, silent) - began) * 1000

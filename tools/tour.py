@@ -14,9 +14,8 @@ from html import escape
 from pathlib import Path
 
 from app.contacts.hours import JAPAN
-from app.contacts.official import WITH_POLICE
 from app.ui.content import Action, Do
-from tools.walks import Walk, shortest_walks
+from tools.walks import pages
 
 MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)
 """A Wednesday evening: 188 and IPA are closed, 110 is not, so all kinds of marks are seen."""
@@ -68,8 +67,7 @@ def _photograph(asked: argparse.Namespace) -> Iterator[str]:
     guidance.icons.load()
     guidance.presenter.start()
     guidance.window.show()
-    steps = shortest_walks(guide)
-    walks = {**steps, **_overlays(), **_rescues(steps)}
+    walks = pages(guide)
     for number, (name, walk) in enumerate(walks.items(), start=1):
         guidance.presenter.act(Action(Do.RESTART))
         for action in walk:
@@ -81,17 +79,6 @@ def _photograph(asked: argparse.Namespace) -> Iterator[str]:
         yield file
     print()
     guidance.window.close()
-
-
-def _overlays() -> dict[str, Walk]:
-    numbers = {f"number-{desk.id}": (Action(Do.HELP), Action(Do.NUMBER, desk.id)) for desk in WITH_POLICE}
-    return {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "voice": (Action(Do.VOICE),), **numbers}
-
-
-def _rescues(steps: dict[str, Walk]) -> dict[str, Walk]:
-    """What follows when a rescue is agreed to: the confirmation, and the work."""
-    agree = {f"{step}-confirm": (*steps[step], Action(Do.AGREE)) for step in ("close-for-me", "end-remote")}
-    return {**agree, "close-for-me-working": (*agree["close-for-me-confirm"], Action(Do.RESCUE, "browser-1"))}
 
 
 def _index(names: list[str], locale: str) -> str:

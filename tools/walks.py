@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import chain, combinations
 
+from app.contacts.official import WITH_POLICE
 from app.guide.model import AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Step
 from app.guide.session import Session, State
 from app.ui.content import Action, Do
@@ -71,6 +72,18 @@ def shortest_walks(guide: Guide, platform: Platform | None = None) -> dict[str, 
     for session, walk in explore(guide, platform):
         walks.setdefault(session.state.step, walk)
     return walks
+
+
+def pages(guide: Guide) -> dict[str, Walk]:
+    """A shortest way to each page that can be shown, by its id: steps, what lies over them, what follows a rescue."""
+    steps = shortest_walks(guide)
+    found = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "voice": (Action(Do.VOICE),)}
+    numbers = {f"number-{desk.id}": (Action(Do.HELP), Action(Do.NUMBER, desk.id)) for desk in WITH_POLICE}
+    rescues: dict[str, Walk] = {}
+    for step in (step.id for step in guide.steps.values() if isinstance(step, Rescue)):
+        rescues[f"{step}-confirm"] = (*steps[step], Action(Do.AGREE))
+        rescues[f"{step}-working"] = (*rescues[f"{step}-confirm"], Action(Do.RESCUE, "any"))
+    return {**steps, **found, **numbers, **rescues}
 
 
 def _key(state: State) -> tuple[object, ...]:

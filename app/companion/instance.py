@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 ANSWER_MS = 500
 """Longest wait for a running guide to take our word."""
@@ -77,17 +77,11 @@ class Instance(QObject):
             self._server.deleteLater()
             self._server = None
 
-    def _answer(self, socket: QObject) -> None:
-        from PySide6.QtNetwork import QLocalSocket
-
-        assert isinstance(socket, QLocalSocket)
+    def _answer(self, socket: QLocalSocket) -> None:
         socket.disconnected.connect(socket.deleteLater)
         socket.readyRead.connect(lambda: self._take(socket))
 
-    def _take(self, socket: QObject) -> None:
-        from PySide6.QtNetwork import QLocalSocket
-
-        assert isinstance(socket, QLocalSocket)
+    def _take(self, socket: QLocalSocket) -> None:
         if bytes(socket.readLine(64).data()) == SHOW:
             socket.write(SHOW)
             socket.flush()

@@ -11,7 +11,10 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="a kebab-case id")]
-Stage = Annotated[int, Meta(ge=1, le=4, description="1 ask, 2 stop, 3 close, 4 safe")]
+STAGES = 4
+"""How many stages a walk has: 1 ask, 2 stop, 3 close, 4 safe."""
+
+Stage = Annotated[int, Meta(ge=1, le=STAGES, description="1 ask, 2 stop, 3 close, 4 safe")]
 Platform = Literal["windows", "mac"]
 Task = Literal["browser", "remote"]
 """What can be done for the person: end the browser, end remote-control programs."""
@@ -86,10 +89,11 @@ class Question(_Step, frozen=True, tag_field="kind", tag="question"):
 
 
 class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
-    """One thing to know or do, and one button to go on."""
+    """One thing to know or do, and one button to go on. `security`: the system's security screen can be opened, too."""
 
     picture: Id
     next: Id
+    security: bool = False
 
 
 class DoneYet(_Step, frozen=True, tag_field="kind", tag="done-yet"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.rescue.browsers.closing import close
-from app.rescue.browsers.finding import Browser, find_browsers, front_browser
+from app.rescue.browsers.finding import Browser, find_browsers, front_browser, owners
 from app.rescue.desktop.windows import ShownWindow, make_desktop
 from app.rescue.remote import RunningRemote, end, running
 from app.rescue.security import open_security_screen
@@ -53,12 +53,12 @@ class Hands:
             guarded: id of our window, which no page may cover; 0 for none.
         """
         browsers = find_browsers()
-        pids = {pid for browser in browsers for pid in browser.tree()}
-        muted = self._quiet.hush(pids) if hushes else 0
+        owner_of = owners(browsers)
+        muted = self._quiet.hush(owner_of.keys()) if hushes else 0
         windows = self._desktop.windows()
         if guarded:
-            self._keep_in_sight(guarded, [one for one in windows if one.is_full_screen and one.pid in pids])
-        front = front_browser(browsers, windows)
+            self._keep_in_sight(guarded, [one for one in windows if one.is_full_screen and one.pid in owner_of])
+        front = front_browser(owner_of, windows)
         return Seen([front] if front else browsers, running(), muted)
 
     def end(self, found: Browser | RunningRemote) -> bool:

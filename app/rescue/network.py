@@ -11,14 +11,13 @@ Windows and macOS: Not yet run on a real Windows/Mac.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
+
+from app.rescue.commands import output_of
+from app.rescue.waiting import wait_until
 
 COMMAND_SECONDS = 3.0
 """Longest time for one program of the system."""
@@ -150,30 +149,8 @@ def _mac_wifi(power: str) -> bool:
 
 
 def _comes_true(condition: Callable[[], bool], seconds: float) -> bool:
-    limit = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() >= limit:
-            return False
-        time.sleep(_POLL_SECONDS)
-    return True
+    return wait_until(condition, seconds, _POLL_SECONDS)
 
 
 def _output(*command: str) -> bytes | None:
-    """What a program prints; None if there is no such program, or it fails or takes too long."""
-    program = shutil.which(command[0]) if command else None
-    if program is None:
-        return None
-    try:
-        done = subprocess.run(
-            [program, *command[1:]],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=COMMAND_SECONDS,
-            env={**os.environ, "LC_ALL": "C"},  # nmcli translates even "disabled"
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # no console flashes up on Windows
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout
+    return output_of(*command, seconds=COMMAND_SECONDS)

@@ -13,14 +13,15 @@ Not yet run on a real Windows/Mac.
 from __future__ import annotations
 
 import contextlib
-import os
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PureWindowsPath
 
 import psutil
+
+from app.rescue.processes import other_processes
+from app.rescue.waiting import wait_until
 
 RESPAWN_SECONDS = 1.0
 """How long a program must stay away before it is said to be gone: services restart what they lost within that time."""
@@ -153,12 +154,10 @@ def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
 
 def _matches() -> Iterator[tuple[RemoteProgram, psutil.Process]]:
     by_executable = {executable: program for program in PROGRAMS for executable in program.executables}
-    ours = {os.getpid(), *(parent.pid for parent in psutil.Process().parents())}
-    for pid in psutil.pids():  # not process_iter: it remembers what a process was before it became another program
+    for process in other_processes():
         with contextlib.suppress(psutil.Error, OSError):  # it vanished, or is a zombie
-            process = psutil.Process(pid)
             program = by_executable.get(_base_name(_executable(process)))
-            if program is not None and pid not in ours:
+            if program is not None:
                 yield program, process
 
 
@@ -196,9 +195,7 @@ def _signal(process: psutil.Process, *, force: bool) -> None:
 
 
 def _wait_for_end(processes: set[psutil.Process], seconds: float) -> None:
-    limit = time.monotonic() + seconds
-    while any(map(_is_alive, processes)) and time.monotonic() < limit:
-        time.sleep(_POLL_SECONDS / 2)
+    wait_until(lambda: not any(map(_is_alive, processes)), seconds, _POLL_SECONDS / 2)
 
 
 def _is_alive(process: psutil.Process) -> bool:
@@ -209,9 +206,4 @@ def _is_alive(process: psutil.Process) -> bool:
 
 
 def _stays_away(program: RemoteProgram) -> bool:
-    limit = time.monotonic() + RESPAWN_SECONDS
-    while not still_running(program):
-        if time.monotonic() >= limit:
-            return True
-        time.sleep(_POLL_SECONDS)
-    return False
+    return not wait_until(lambda: still_running(program), RESPAWN_SECONDS, _POLL_SECONDS)

@@ -74,8 +74,7 @@ class WorkerSpeaker(Speaker):
         was_saying, self._saying = bool(self._saying), ()
         self._watchdog.stop()
         if was_saying and self._current is not None:
-            self._retire(self._current)
-            self._warm.start()
+            self._give_up_worker()
             self.fell_silent.emit()
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE, Official
 from app.guide.model import (
+    STAGES,
     AllThatApply,
     Card,
     Contacts,
@@ -25,7 +26,6 @@ from app.ui.content import Action, Answer, Button, Content, Desk, Do, Layout, Le
 from app.ui.describe_rescue import describe_offer
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-STAGES = 4
 WEEK = 7
 
 OPTIONAL_PARTS = ("body", "remark", "hint", "ring", "who", "have")

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.guide.model import Rescue
+from app.guide.model import STAGES, Rescue
 from app.texts import Texts, Words
 from app.ui.content import Action, Answer, Button, Content, Do, Layout
-
-STAGES = 4
 
 
 def describe_offer(step: Rescue, texts: Texts) -> Content:

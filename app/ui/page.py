@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.speech.utterance import Utterance
 from app.texts import Words
-from app.ui.buttons import Kit, Look, PressButton
+from app.ui.buttons import RING, Kit, Look, PressButton
 from app.ui.cards import ChoiceCard, DeskTile
 from app.ui.content import Action, Button, Content
 from app.ui.label import SpokenLabel
@@ -19,6 +20,7 @@ from app.ui.theme import Theme
 log = logging.getLogger(__name__)
 
 LEAST_HEIGHT = 60
+LEAST_BUTTON = 240
 
 Span = tuple[int, int]
 """Top and bottom of something that must not be cut, in pixels of the scrolled widget."""
@@ -97,6 +99,20 @@ class ScrollBox(QWidget):
             self.turn(-1 if event.angleDelta().y() > 0 else 1)
 
 
+@dataclass(frozen=True)
+class ButtonRow:
+    """The buttons of a page: width and height of each, in pixels, and whether they are stacked."""
+
+    widths: tuple[int, ...]
+    heights: tuple[int, ...]
+    is_stacked: bool
+
+    @property
+    def height(self) -> int:
+        """The height they take together."""
+        return sum(self.heights) if self.is_stacked else max(self.heights, default=0)
+
+
 class Page(QWidget):
     """Base of the pages. A page is made for one Content and thrown away with it.
 
@@ -168,6 +184,19 @@ class Page(QWidget):
                 self.box.reveal(tile.geometry())
 
     # ---- helpers for the kinds of pages
+
+    def fit_buttons(self, width: int) -> ButtonRow:
+        """How the page's buttons stand in a width of text: beside each other if they fit, else stacked."""
+        room = width + 2 * RING
+        widths = tuple(min(max(button.width_for_line(), LEAST_BUTTON), room) for button in self.buttons)
+        heights = tuple(button.height_for(wide) for button, wide in zip(self.buttons, widths, strict=True))
+        return ButtonRow(widths, heights, is_stacked=sum(widths) > room)
+
+    def place_buttons(self, left: int, top: int, row: ButtonRow) -> None:
+        """Places the page's buttons as `fit_buttons` said."""
+        for button, width, height in zip(self.buttons, row.widths, row.heights, strict=True):
+            button.setGeometry(left, top, width, height)
+            left, top = (left, top + height) if row.is_stacked else (left + width, top)
 
     def add_label(self, part: str, parent: QWidget, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
         """Makes the label of one part of the content, if the content has it."""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from app.guide.model import MAX_CHOICES, Guide, Rescue
+from app.guide.model import MAX_CHOICES, Guide, Instruction, Rescue
 from app.guide.session import Session
 from app.speech.speaker import Speaker
 from app.speech.style import Style
@@ -27,9 +27,6 @@ from app.ui.describe_rescue import describe_confirm, describe_failed, describe_w
 from app.ui.rescuer import Phase, Rescuer
 from app.ui.theme import Scheme, TextSize, make_theme
 from app.ui.window import Window
-
-SECURITY_STEP = "after-check"
-"""The step on which the system's own security screen can be opened."""
 
 
 class Presenter(QObject):
@@ -192,7 +189,7 @@ class Presenter(QObject):
         if isinstance(step, Rescue) and self._phase is not Phase.OFFER:
             return self._describe_rescue(step)
         content = describe_step(self._guide, self._session.state, texts, now)
-        if step.id == SECURITY_STEP and self._rescuer.can_open_security:
+        if isinstance(step, Instruction) and step.security and self._rescuer.can_open_security:
             button = Button(texts[f"{step.id}.open"], Action(Do.SECURITY), "security")
             content = replace(content, buttons=(*content.buttons, button))
         return content

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from app.ui.buttons import RING, Look, PressButton
+from app.ui.buttons import RING, Look
 from app.ui.label import SpokenLabel
-from app.ui.page import Page
+from app.ui.page import ButtonRow, Page
 from app.ui.pictures import PROPORTION, Picture
 
 GUTTER = 36
@@ -18,7 +18,7 @@ PICTURE_SHARES = (0.41, 0.37, 0.33, 0.29, 0.25, 0.21)
 """Shares of the width that the picture may take: the largest that leaves the text enough room wins."""
 
 LEAST_PICTURE = 214
-LEAST_BUTTON = 240
+ABOVE_BUTTONS = 12
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,12 @@ class _Fit:
     picture: int
     column: int
     text_height: int
-    buttons_height: int
-    is_stacked: bool
+    buttons: ButtonRow
+
+    @property
+    def buttons_height(self) -> int:
+        """Height of the buttons and of the gap above them."""
+        return self.buttons.height + ABOVE_BUTTONS if self.buttons.heights else 0
 
 
 class TextPage(Page):
@@ -65,7 +69,7 @@ class TextPage(Page):
         taken = min(text_height, fit.text_height)
         top = max(0, (room - taken) // 2)
         self.box.setGeometry(left, top, fit.column, text_height)
-        self._place_buttons(left - RING, top + taken, fit)
+        self.place_buttons(left - RING, top + taken + ABOVE_BUTTONS, fit.buttons)
         self._place_picture(fit.picture)
         self._refresh_scroll()
 
@@ -99,11 +103,7 @@ class TextPage(Page):
         picture = max(LEAST_PICTURE, min(560, round(whole * share)))
         column = whole - picture - GUTTER
         text = sum(gap + label.height_for(column) for label, gap in self._gaps())
-        widths = [self._button_width(button, column) for button in self.buttons]
-        heights = [button.height_for(width) for button, width in zip(self.buttons, widths, strict=True)]
-        stacked = sum(widths) > column + 2 * RING
-        buttons = sum(heights) if stacked else max(heights, default=0)
-        return _Fit(picture, column, text + 4, buttons + (12 if heights else 0), stacked)
+        return _Fit(picture, column, text + 4, self.fit_buttons(column))
 
     def _gaps(self) -> list[tuple[SpokenLabel, int]]:
         """The labels from top to bottom, each with the gap above it."""
@@ -116,17 +116,3 @@ class TextPage(Page):
             height = label.height_for(width)
             label.setGeometry(0, top + gap, width, height)
             top += gap + height
-
-    def _button_width(self, button: PressButton, column: int) -> int:
-        return min(max(button.width_for_line(), LEAST_BUTTON), column + 2 * RING)
-
-    def _place_buttons(self, left: int, top: int, fit: _Fit) -> None:
-        top += 12
-        for button in self.buttons:
-            width = self._button_width(button, fit.column)
-            height = button.height_for(width)
-            button.setGeometry(left, top, width, height)
-            if fit.is_stacked:
-                top += height
-            else:
-                left += width

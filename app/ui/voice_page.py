@@ -15,7 +15,7 @@ from app.ui.page import Page, Span
 from app.ui.theme import Theme
 
 TOP, GAP = 8, 10
-LEAST_BUTTON, MOST_BUTTON = 240, 320
+MOST_BUTTON = 320
 LEAST_DOT, MOST_DOT, DOTS_HEIGHT = 38, 74, 64
 MOST_GAP = 44
 SMALLEST_SHARE = 0.55
@@ -105,7 +105,9 @@ class VoicePage(Page):
         """Rows as large as the width allows; the two buttons always in sight at the bottom."""
         margin = self.theme.margin
         width = self.width() - 2 * margin
-        bottom = self._place_buttons(width)
+        buttons = self.fit_buttons(width)
+        bottom = self.height() - buttons.height
+        self.place_buttons(margin - RING, bottom, buttons)
         self._shrink_rows(width)
         for factor in self.theme.shrinks:
             self.shrink_labels(factor)
@@ -118,18 +120,6 @@ class VoicePage(Page):
             self.place_scroll_buttons(margin + width + RING, at.bottom() + 1)
         self.box.place(at, spans)
         self._refresh_scroll()
-
-    def _place_buttons(self, width: int) -> int:
-        """Places the buttons at the bottom, beside each other or stacked; returns their top."""
-        widths = [min(max(button.width_for_line(), LEAST_BUTTON), width + 2 * RING) for button in self.buttons]
-        beside = sum(widths) <= width + 2 * RING
-        heights = [button.height_for(wide) for button, wide in zip(self.buttons, widths, strict=True)]
-        top = self.height() - (max(heights) if beside else sum(heights))
-        left, y = self.theme.margin - RING, top
-        for button, wide, tall in zip(self.buttons, widths, heights, strict=True):
-            button.setGeometry(left, y, wide, tall)
-            left, y = (left + wide, y) if beside else (left, y + tall)
-        return top
 
     def _shrink_rows(self, width: int) -> None:
         """Makes the words of the rows as large as lets buttons and dots stand beside each other."""

@@ -14,7 +14,7 @@ import pytest
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import make_desktop
 from tests.end2end.conftest import Program
-from tests.rescue.browsing import RealBrowser, click_middle, settle
+from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for
 from tools.recorder import Recorder
 from tools.scam_page import ScamPage
@@ -27,22 +27,15 @@ HUSHED_WITHIN = 0.5
 
 
 @pytest.fixture
-def recorder() -> Iterator[Recorder]:
-    one = Recorder()
-    yield one
-    one.stop()
-
-
-@pytest.fixture
 def struck(tmp_path: Path, recorder: Recorder) -> Iterator[tuple[RealBrowser, Browser, ScamPage, float]]:
     """A browser whose page fills the screen and howls; with the loudness of the siren."""
     real = RealBrowser("chromium", tmp_path / "profile")
     with ScamPage() as page:
         found = real.start(page.address)
         assert wait_for(lambda: page.asked > 0, 20)
-        settle(1.5)
+        time.sleep(1.5)
         click_middle()
-        settle(1.5)
+        time.sleep(1.5)
         siren = recorder.loudest(time.time() - 1, time.time())
         assert siren > 1000, "no siren"
         yield real, found, page, siren
@@ -51,7 +44,7 @@ def struck(tmp_path: Path, recorder: Recorder) -> Iterator[tuple[RealBrowser, Br
 
 def press_through(one: Program, *keys: str) -> None:
     for key in keys:
-        settle(1.0)  # faster presses are taken for a trembling hand
+        time.sleep(1.0)  # faster presses are taken for a trembling hand
         one.key(key)
 
 
@@ -62,10 +55,10 @@ def test_the_siren_is_hushed_and_the_browser_closed(
     one = program()
     one.wait_for_window()
     shown = time.time()
-    settle(1.5)
+    time.sleep(1.5)
     assert recorder.loudest(shown + HUSHED_WITHIN, time.time()) > siren * QUIET_SHARE, "our voice is heard"
     stopped = one.key("Tab")  # our voice stops; what is left would be the siren
-    settle(1.2)
+    time.sleep(1.2)
     assert recorder.loudest(stopped + 0.3, time.time()) < siren * QUIET_SHARE
     assert not found.is_gone()
     press_through(one, "1", "1", "Return", "Return", "Return", "Return", "Return")
@@ -74,7 +67,7 @@ def test_the_siren_is_hushed_and_the_browser_closed(
     assert one.close() == 0
     before = page.asked
     again = real.start()
-    settle(4)
+    time.sleep(4)
     assert page.asked == before, "the page came back"
     again.process().kill()
 
@@ -85,13 +78,13 @@ def test_the_sound_is_given_back_at_the_end(
     _, _, _, siren = struck
     one = program("--silent")
     one.wait_for_window()
-    settle(1)
+    time.sleep(1)
     hushed = time.time()
-    settle(1)
+    time.sleep(1)
     assert recorder.loudest(hushed, time.time()) < siren * QUIET_SHARE
     assert one.close() == 0
     closed = time.time()
-    settle(1)
+    time.sleep(1)
     assert recorder.loudest(closed + 0.3, time.time()) > siren / 2
 
 
@@ -101,18 +94,18 @@ def test_after_a_crash_the_next_start_repairs(
     _, _, _, siren = struck
     one = program("--silent")
     one.wait_for_window()
-    settle(1)
+    time.sleep(1)
     os.kill(one.process.pid, signal.SIGKILL)
     one.process.communicate()
     dead = time.time()
-    settle(1)
+    time.sleep(1)
     assert recorder.loudest(dead, time.time()) < siren * QUIET_SHARE, "still muted, as a crash leaves it"
     again = program("--silent")
     again.wait_for_window()
-    settle(1)
+    time.sleep(1)
     assert again.close() == 0
     closed = time.time()
-    settle(1)
+    time.sleep(1)
     assert recorder.loudest(closed + 0.3, time.time()) > siren / 2
 
 
@@ -125,18 +118,18 @@ def test_the_guide_comes_back_in_front_of_a_page_that_was_clicked(
     one.wait_for_window()
     desktop = make_desktop()
     try:
-        settle(3)
+        time.sleep(3)
         theirs = next(window for window in desktop.windows() if window.pid == found.pid)
         assert not theirs.is_full_screen, "the page had to let go of the screen"
         assert desktop.windows()[0].pid == one.process.pid
         subprocess.run(["wmctrl", "-i", "-a", hex(theirs.id)], check=True)
-        settle(0.5)
+        time.sleep(0.5)
         assert desktop.windows()[0].pid == one.process.pid, "our window stays above"
         subprocess.run(["wmctrl", "-i", "-r", hex(theirs.id), "-b", "add,fullscreen"], check=True)
-        settle(4)
+        time.sleep(4)
         assert desktop.windows()[0].pid == one.process.pid
         for _ in range(4):
-            settle(0.7)
+            time.sleep(0.7)
             assert desktop.windows()[0].pid == one.process.pid
     finally:
         desktop.close()

@@ -5,23 +5,17 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import psutil
 import pytest
 
+from tests.conftest import alive
 from tests.end2end.conftest import Program
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
 
 pytestmark = [pytest.mark.display, pytest.mark.sound]
-
-
-@pytest.fixture
-def recorder() -> Iterator[Recorder]:
-    one = Recorder()
-    yield one
-    one.stop()
 
 
 def workers(program: Program) -> list[psutil.Process]:
@@ -67,7 +61,7 @@ def test_a_killed_guide_leaves_no_voice(program: Callable[..., Program], recorde
     family = psutil.Process(one.process.pid).children(recursive=True)
     os.kill(one.process.pid, signal.SIGKILL)
     one.process.communicate()
-    assert wait_for(lambda: not any(p.is_running() and p.status() != "zombie" for p in family), 3)
+    assert wait_for(lambda: not any(map(alive, family)), 3)
     time.sleep(0.3)
     assert recorder.loudest(time.time() - 0.2, time.time()) == 0
 

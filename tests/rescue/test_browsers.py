@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,11 +15,11 @@ import psutil
 import pytest
 
 from app.rescue.browsers.closing import close
-from app.rescue.browsers.finding import Browser, find_browsers, front_browser
+from app.rescue.browsers.finding import Browser, find_browsers, front_browser, owners
 from app.rescue.browsers.kinds import KINDS, kind_of
 from app.rescue.browsers.profiles import KEPT, profiles_of
-from app.rescue.desktop.windows import Desktop, ShownWindow, make_desktop
-from tests.rescue.browsing import RealBrowser, click_middle, settle
+from app.rescue.desktop.windows import Desktop, ShownWindow
+from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
 
@@ -29,13 +30,6 @@ pytestmark = pytest.mark.display
 def page() -> Iterator[ScamPage]:
     with ScamPage() as one:
         yield one
-
-
-@pytest.fixture
-def desktop() -> Iterator[Desktop]:
-    one = make_desktop()
-    yield one
-    one.close()
 
 
 @pytest.fixture
@@ -81,9 +75,9 @@ def test_a_scam_page_is_closed_and_does_not_come_back(
     real = browse(kind)
     found = real.start(page.address)
     assert wait_for(lambda: page.asked > 0, 20)
-    settle(1.5)
+    time.sleep(1.5)
     click_middle()
-    settle(2.0)
+    time.sleep(2.0)
     assert found.kind.id == kind
     assert profiles_of(found) == [real.profile / "Default" if kind == "chromium" else real.profile]
     closed = close(found, desktop)
@@ -95,7 +89,7 @@ def test_a_scam_page_is_closed_and_does_not_come_back(
     assert all(KEPT in folder.name and list(folder.iterdir()) for folder in closed.kept)
     before = page.asked
     again = real.start()
-    settle(4)
+    time.sleep(4)
     assert page.asked == before, "the page came back"
     assert close(again, desktop).is_gone
 
@@ -105,9 +99,9 @@ def test_without_our_help_the_page_does_come_back(browse: Callable[[str], RealBr
     real = browse("chromium")
     found = real.start(page.address)
     assert wait_for(lambda: page.asked > 0, 20)
-    settle(1.5)
+    time.sleep(1.5)
     click_middle()
-    settle(4)
+    time.sleep(4)
     found.process().terminate()
     assert wait_for(found.is_gone)
     before = page.asked
@@ -121,7 +115,7 @@ def test_a_hanging_browser_is_ended_by_force(
     real = browse("chromium")
     found = real.start(page.address)
     assert wait_for(lambda: page.asked > 0, 20)
-    settle(1)
+    time.sleep(1)
     found.process().send_signal(signal.SIGSTOP)
     closed = close(found, desktop)
     assert closed.is_gone
@@ -134,15 +128,15 @@ def test_the_full_screen_one_of_two_is_meant(
     desktop: Desktop, browse: Callable[[str], RealBrowser], page: ScamPage
 ) -> None:
     quiet = browse("firefox").start()
-    settle(3)
+    time.sleep(3)
     howling = browse("chromium").start(page.address)
     assert wait_for(lambda: page.asked > 0, 20)
-    settle(2)
+    time.sleep(2)
     click_middle()
-    settle(2)
+    time.sleep(2)
     found = find_browsers()
     assert {browser.pid for browser in found} == {quiet.pid, howling.pid}
-    assert front_browser(found, desktop.windows()) == howling
+    assert front_browser(owners(found), desktop.windows()) == howling
     assert close(howling, desktop).is_gone
     assert not quiet.is_gone()
 
@@ -152,10 +146,10 @@ def test_full_screen_counts_more_than_in_front() -> None:
     other = Browser(KINDS[1], 1, 0.0)
     front = ShownWindow(1, 1, False, True, (0, 0, 9, 9))
     full = ShownWindow(2, me.pid, True, False, (0, 0, 9, 9))
-    assert front_browser([me, other], [front, full]) == me
-    assert front_browser([me, other], [front]) == other
-    assert front_browser([me, other], []) is None
-    assert front_browser([], [front, full]) is None
+    assert front_browser(owners([me, other]), [front, full]) == me
+    assert front_browser(owners([me, other]), [front]) == other
+    assert front_browser(owners([me, other]), []) is None
+    assert front_browser({}, [front, full]) is None
 
 
 def test_what_only_looks_like_a_browser_survives(run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path) -> None:
@@ -168,7 +162,7 @@ def test_what_only_looks_like_a_browser_survives(run: Callable[..., subprocess.P
     helper = run("/bin/sh", "-c", f'exec -a x "{tmp_path}/chrome" 60 --type=renderer || sleep 60')
     near = run(tmp_path / "chrome-helper", 60)
     named = run(sys.executable, script)
-    settle(0.5)
+    time.sleep(0.5)
     found = {browser.pid for browser in find_browsers()}
     assert not found & {helper.pid, near.pid, named.pid, os.getpid()}
 
@@ -179,7 +173,7 @@ def test_a_program_with_exactly_that_name_is_found(
     """The test above can fail."""
     shutil.copy("/bin/sleep", tmp_path / "chrome")
     real = run(tmp_path / "chrome", 60)
-    settle(0.3)
+    time.sleep(0.3)
     [found] = [browser for browser in find_browsers() if browser.pid == real.pid]
     assert found.kind.id == "chrome"
     assert close(found, desktop).is_gone
@@ -191,7 +185,7 @@ def test_another_users_browser_is_none_of_ours(run: Callable[..., subprocess.Pop
     tmp_path.chmod(0o755)
     shutil.copy("/bin/sleep", tmp_path / "chrome")
     theirs = run("setpriv", "--reuid=65534", "--clear-groups", tmp_path / "chrome", 60)
-    settle(0.5)
+    time.sleep(0.5)
     assert theirs.pid not in {browser.pid for browser in find_browsers()}
 
 
@@ -200,7 +194,7 @@ def test_a_browser_that_is_gone_is_gone(
 ) -> None:
     shutil.copy("/bin/sleep", tmp_path / "chrome")
     process = run(tmp_path / "chrome", 60)
-    settle(0.3)
+    time.sleep(0.3)
     [found] = [browser for browser in find_browsers() if browser.pid == process.pid]
     process.kill()  # a zombie until it is waited for
     assert wait_for(found.is_gone)

@@ -16,7 +16,7 @@ from app import paths
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.speech.worker_speaker import WorkerSpeaker
-from tests.conftest import PARTS
+from tests.conftest import PARTS, alive
 from tools.desktop import wait_for
 
 SCRIPT = """#!/bin/sh
@@ -95,13 +95,6 @@ class Listener:
 
 def workers() -> list[psutil.Process]:
     return [child for child in psutil.Process().children() if alive(child) and "--speak" in child.cmdline()]
-
-
-def alive(process: psutil.Process) -> bool:
-    try:
-        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
-    except psutil.NoSuchProcess:
-        return False
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -29,13 +29,6 @@ SENTENCES = ("いま、なにが おきて いますか？", "けいこくや �
 NOBODY = Told(lambda: None, lambda: None, lambda: None)
 IN_STEP_SECONDS = 0.15
 """The goal is 0.08 and is measured by the benchmark; a busy test machine may be later."""
-
-
-@pytest.fixture
-def recorder() -> Iterator[Recorder]:
-    one = Recorder()
-    yield one
-    one.stop()
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.speech.worker_speaker import WorkerSpeaker
-from tests.speech.conftest import FakePlayer, Listener, alive, page, workers
+from tests.conftest import alive
+from tests.speech.conftest import FakePlayer, Listener, page, workers
 
 pytestmark = [pytest.mark.usefixtures("needs_engine"), pytest.mark.skipif(sys.platform != "linux", reason="Linux only")]
 

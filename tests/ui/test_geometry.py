@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.application import Guidance
-from app.contacts.official import WITH_POLICE
 from app.guide.model import Guide
 from app.texts import Library
 from app.ui.content import Action, Do, Layout
@@ -20,23 +19,11 @@ from app.ui.page import ScrollBox
 from app.ui.paragraph import lay_out
 from app.ui.theme import TextSize
 from tests.ui.scan import Pseudo, faults, visible
-from tools.walks import Walk, shortest_walks
+from tools.walks import pages
 
 SCREENS = [(1024, 768), (1366, 768)]
 SIZES = list(TextSize)
 LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
-
-
-def pages(guide: Guide) -> dict[str, Walk]:
-    overlays: dict[str, Walk] = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),)}
-    overlays["voice"] = (Action(Do.VOICE),)
-    steps = shortest_walks(guide)
-    for step in ("close-for-me", "end-remote"):
-        overlays[f"{step}-confirm"] = (*steps[step], Action(Do.AGREE))
-        overlays[f"{step}-working"] = (*steps[step], Action(Do.AGREE), Action(Do.RESCUE, "one"))
-    for desk in WITH_POLICE:
-        overlays[f"number-{desk.id}"] = (Action(Do.NUMBER, desk.id),)
-    return {**steps, **overlays}
 
 
 def walk_all(one: Guidance, guide: Guide) -> Iterator[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
-from app.rescue.browsers.finding import Browser
+from app.rescue.browsers.finding import Browser, is_child
 from app.rescue.browsers.profiles import keep_pages_away, profiles_of
 from app.rescue.desktop.windows import Desktop
+from app.rescue.waiting import wait_until
 
 POLITE_SECONDS = 1.5
 """How long windows may take to close; a scam page asks "leave this page?" and stays for ever."""
@@ -93,14 +93,9 @@ def _end_rest(children: list[int]) -> None:
     for pid in children:
         with contextlib.suppress(psutil.Error):
             child = psutil.Process(pid)
-            if any(mark in " ".join(child.cmdline()) for mark in ("--type=", "-contentproc")):
+            if is_child(child):
                 child.kill()
 
 
 def _wait(is_done: Callable[[], bool], seconds: float) -> bool:
-    deadline = time.monotonic() + seconds
-    while not is_done():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(LOOK_AGAIN_SECONDS)
-    return True
+    return wait_until(is_done, seconds, LOOK_AGAIN_SECONDS)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import psutil
 
 from app.rescue.browsers.kinds import Kind, kind_of
 from app.rescue.desktop.windows import ShownWindow
+from app.rescue.processes import other_processes
 
 CHILD_MARKS = ("--type=", "-contentproc")
 """What Chromium's and Firefox's own children have on their command line, and their main process has not."""
@@ -50,44 +52,49 @@ class Browser:
 
 def find_browsers() -> list[Browser]:
     """The browsers of this user that run now. A process that ends or hides while we look is left out."""
-    ours = _ourselves()
     found = []
-    # Not process_iter: it remembers what a process was before it became the browser (a start script, mostly).
-    for pid in psutil.pids():
-        try:
-            browser = None if pid in ours else _as_browser(psutil.Process(pid))
-        except (psutil.Error, OSError):
-            continue
-        if browser is not None:
-            found.append(browser)
+    for process in other_processes():
+        with contextlib.suppress(psutil.Error, OSError):
+            browser = _as_browser(process)
+            if browser is not None:
+                found.append(browser)
     return found
 
 
-def front_browser(browsers: Iterable[Browser], windows: Iterable[ShownWindow]) -> Browser | None:
+def owners(browsers: Iterable[Browser]) -> dict[int, Browser]:
+    """Which browser each process of their trees belongs to."""
+    return {pid: browser for browser in browsers for pid in browser.tree()}
+
+
+def front_browser(owner_of: Mapping[int, Browser], windows: Iterable[ShownWindow]) -> Browser | None:
     """The browser that shows the page: it owns the full-screen window, else the front-most one of all browsers'.
 
     Args:
+        owner_of: see `owners`.
         windows: visible windows, front-most first; ours among them do not matter.
     """
-    owners = {pid: browser for browser in browsers for pid in browser.tree()}
-    owned = [window for window in windows if window.pid in owners]
+    owned = [window for window in windows if window.pid in owner_of]
     owned.sort(key=lambda window: not window.is_full_screen)  # stable: front-most first among equals
-    return owners[owned[0].pid] if owned else None
+    return owner_of[owned[0].pid] if owned else None
 
 
 def _as_browser(process: psutil.Process) -> Browser | None:
-    kind = kind_of(process.name()) or kind_of(_program(process))
-    # The name is cheap, but Firefox's and others' names differ from their program's; the program decides.
-    if kind is None or kind_of(_program(process)) is not kind:
+    kind = kind_of(_program(process))  # not its name: Firefox's processes call themselves something else
+    if kind is None:
         return None
     if process.status() == psutil.STATUS_ZOMBIE or not _is_this_users(process):
         return None
-    if any(argument.startswith(CHILD_MARKS) for argument in process.cmdline()[1:]):
+    if is_child(process):
         return None
     parent = process.parent()
     if parent is not None and _has_program_of(parent, kind):
         return None
     return Browser(kind, process.pid, process.create_time())
+
+
+def is_child(process: psutil.Process) -> bool:
+    """Whether a browser started this process as a part of itself. Raises psutil.Error where it is gone or hidden."""
+    return any(argument.startswith(CHILD_MARKS) for argument in process.cmdline()[1:])
 
 
 def _program(process: psutil.Process) -> str:
@@ -108,15 +115,3 @@ def _is_this_users(process: psutil.Process) -> bool:
     if hasattr(process, "uids"):
         return bool(process.uids().real == os.getuid())
     return bool(process.username() == psutil.Process().username())
-
-
-def _ourselves() -> set[int]:
-    me = psutil.Process()
-    return {me.pid, *(parent.pid for parent in _parents(me))}
-
-
-def _parents(process: psutil.Process) -> Iterator[psutil.Process]:
-    try:
-        yield from process.parents()
-    except psutil.Error:
-        return

@@ -29,7 +29,6 @@ FIREFOX_SESSIONS = (
     "sessionstore-backups/recovery.baklz4",
     "sessionstore-backups/previous.jsonlz4",
 )
-ARGUMENTS = ("--user-data-dir=", "--profile-directory=", "-profile", "--profile")
 
 log = logging.getLogger(__name__)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Callable
 
-from app.rescue.desktop.windows import ShownWindow
+from app.rescue.commands import output_of
+from app.rescue.desktop.windows import NoDesktop, ShownWindow
 
 LSAPPINFO = "/usr/bin/lsappinfo"
 """Part of macOS (lsappinfo(8)); needs no permission, unlike System Events or the titles of windows."""
@@ -15,14 +15,10 @@ PATIENCE_SECONDS = 2.0
 
 def ask_lsappinfo(*arguments: str) -> str:
     """What lsappinfo prints; "" where it is missing, fails or does not answer in time."""
-    try:
-        answer = subprocess.run([LSAPPINFO, *arguments], capture_output=True, text=True, timeout=PATIENCE_SECONDS)
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return answer.stdout
+    return (output_of(LSAPPINFO, *arguments, seconds=PATIENCE_SECONDS) or b"").decode("utf-8", "replace")
 
 
-class MacDesktop:
+class MacDesktop(NoDesktop):
     """Knows the front program's process only: no window, no place, nor whether it is full screen.
 
     Not yet run on a real Mac. Other programs' windows can be read and closed only after the person has given
@@ -40,18 +36,3 @@ class MacDesktop:
         front = self._ask("front").strip()
         found = re.search(r'"pid"\s*=\s*(\d+)', self._ask("info", "-only", "pid", front)) if front else None
         return [ShownWindow(0, int(found[1]), False, True, (0, 0, 0, 0))] if found else []
-
-    def close_politely(self, window_id: int) -> bool:
-        """Cannot; the program itself can be asked to quit."""
-        return False
-
-    def leave_full_screen(self, window_id: int) -> bool:
-        """Cannot."""
-        return False
-
-    def keep_above(self, window_id: int) -> bool:
-        """Cannot."""
-        return False
-
-    def close(self) -> None:
-        """Holds nothing."""

@@ -59,13 +59,6 @@ Opened = tuple[subprocess.Popen[str], int]
 
 
 @pytest.fixture
-def desktop() -> Iterator[Desktop]:
-    one = make_desktop()
-    yield one
-    one.close()
-
-
-@pytest.fixture
 def opened(desktop: Desktop) -> Iterator[Callable[[str], Opened]]:
     """Opens a window in a process of its own, and waits until it is in front."""
     running: list[subprocess.Popen[str]] = []

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,11 +79,3 @@ class RealBrowser:
 def click_middle() -> None:
     """Clicks into the page, as the person did when it all began."""
     subprocess.run(["xdotool", "mousemove", "600", "500", "click", "1"], check=True)
-
-
-def is_installed(kind: str) -> bool:
-    return shutil.which("chromium" if kind == "chromium" else "firefox-esr") is not None
-
-
-def settle(seconds: float) -> None:
-    time.sleep(seconds)

@@ -1,0 +1,28 @@
+"""Small programs of the system that are asked something."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+
+def output_of(*command: str, seconds: float) -> bytes | None:
+    """What a program prints; None if there is no such program, or it fails or takes longer than `seconds`."""
+    program = shutil.which(command[0]) if command else None
+    if program is None:
+        return None
+    try:
+        done = subprocess.run(
+            [program, *command[1:]],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            env={**os.environ, "LC_ALL": "C"},  # nmcli translates even "disabled"
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # no console flashes up on Windows
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout

@@ -1,0 +1,30 @@
+"""The processes of this machine that are not our own, each looked at anew."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+import psutil
+
+
+def other_processes() -> Iterator[psutil.Process]:
+    """Every process but our own and its ancestors. One that ends meanwhile is left out.
+
+    Not psutil.process_iter: it remembers what a process was before it became another program (a start script, mostly).
+
+    Raises:
+        psutil.Error, OSError: the list of processes cannot be read.
+    """
+    ours = _ourselves()
+    for pid in psutil.pids():
+        if pid not in ours:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                yield psutil.Process(pid)
+
+
+def _ourselves() -> set[int]:
+    me = psutil.Process()
+    with contextlib.suppress(psutil.Error):
+        return {me.pid, *(parent.pid for parent in me.parents())}
+    return {me.pid}
