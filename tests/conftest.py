@@ -27,7 +27,7 @@ from app.texts import Library
 from app.ui.gate import PressGate
 from app.ui.rescuer import Rescuer
 from app.ui.theme import Scheme, TextSize
-from tools.desktop import MARK
+from tools.desktop import MARK, sound_answers, wait_for
 from tools.recorder import Recorder
 from tools.staged import StagedRescuer
 
@@ -49,6 +49,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if os.environ.get("CI") == "true":
                 pytest.fail(reason)
             pytest.skip(reason)
+    if item.get_closest_marker("sound") and not wait_for(sound_answers):
+        pytest.fail("the sound server of this desktop does not answer")
 
 
 class RecordingSpeaker(Speaker):

@@ -39,6 +39,9 @@ class Recorder:
         deadline = time.monotonic() + 8
         while not self.levels and time.monotonic() < deadline:
             time.sleep(0.01)
+        if not self.levels:
+            self.stop()
+            raise RuntimeError("nothing can be recorded: the sound server does not answer")
 
     def stop(self) -> None:
         """Ends the recording."""
