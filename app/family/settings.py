@@ -1,19 +1,23 @@
-"""The settings of this person: one TOML file. Bad values fall back one by one; the guide always starts."""
+"""The settings of this person: one TOML file and the version before it. The guide always starts."""
 
 from __future__ import annotations
 
 import logging
-import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-import msgspec
+from app.family.disk import FileRefused, SaveFailed, check_replaceable, is_there, move_aside, read_own, write_own
+from app.family.model import Settings
+from app.family.reading import Notice, Read, Reason, read_settings
+from app.family.toml import parse_toml
+from app.family.writing import revised
+from app.speech.style import Style
 
-from app.files import write_atomically
-from app.speech.style import Source, Style
+__all__ = ["FILE_NAME", "LARGEST_FILE", "SaveFailed", "Settings", "SettingsFile"]
 
 FILE_NAME = "settings.toml"
+PREVIOUS = FILE_NAME + ".previous"
+
 LARGEST_FILE = 100_000
 """Bytes; a real file has a few hundred. A larger one is not ours."""
 
@@ -21,14 +25,11 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Settings:
-    """All settings.
+class _Found:
+    """A file that can be read: its text, and what it says."""
 
-    Attributes:
-        voice: which voice, how fast, how loud.
-    """
-
-    voice: Style = field(default_factory=Style)
+    text: str
+    read: Read
 
 
 class SettingsFile:
@@ -40,57 +41,73 @@ class SettingsFile:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
+        self._previous = folder / PREVIOUS
 
     def load(self) -> Settings:
         """The settings; what is missing or wrong is as if never set, and the log says so. Never raises."""
-        table = self._table()
-        voice = table.get("voice", {})
-        if not isinstance(voice, dict):
-            log.info("%s: voice is not a table", FILE_NAME)
-            voice = {}
-        return Settings(_style(voice))
+        return self.read().settings
+
+    def read(self) -> Read:
+        """The settings with what could not be used. A broken file: the previous one; that broken, too: the defaults.
+
+        Never raises.
+        """
+        found = _found(self._path)
+        if found:
+            return found.read
+        previous = _found(self._previous)
+        if previous:
+            return replace(previous.read, notices=(Notice("file", Reason.PREVIOUS), *previous.read.notices))
+        is_new = not (is_there(self._path) or is_there(self._previous))
+        return Read(Settings(), () if is_new else (Notice("file", Reason.DEFAULTS),))
 
     def save(self, settings: Settings) -> None:
-        """Writes the settings; what else stands in the file, comments too, stays. A full disk is only logged."""
-        import tomlkit  # here and not above: needed only when something is changed
+        """Writes the settings; what else stands in the file, comments too, stays. The version before is kept.
 
+        Raises:
+            SaveFailed: nothing was changed.
+        """
+        found = _found(self._path)
+        base = found or _found(self._previous)
+        text = revised(base.text if base else "", settings)
+        if found and text == found.text:
+            return
+        check_replaceable(self._path, LARGEST_FILE)
+        if found:
+            write_own(self._previous, found.text.encode(), LARGEST_FILE)
+        elif is_there(self._path):
+            move_aside(self._path)
+        write_own(self._path, text.encode(), LARGEST_FILE)
+
+    def save_voice(self, style: Style) -> bool:
+        """Writes the voice alone, for the person who turns it up: all else stays as it now stands in the file.
+
+        Returns: whether it was saved. If not, the log says why; nobody needs to be troubled.
+        """
         try:
-            document = tomlkit.parse(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            document = tomlkit.document()
-        if not isinstance(document.get("voice"), dict):
-            document["voice"] = tomlkit.table()
-        for key, value in settings.voice.as_json().items():
-            document["voice"][key] = str(value) if isinstance(value, Source) else value
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, tomlkit.dumps(document).encode())
-        except OSError as error:
-            log.info("settings not saved: %s", error)
+            self.save(replace(self.load(), voice=style))
+        except SaveFailed as failed:
+            log.info("voice not saved: %s", failed.reason)
+            return False
+        return True
 
-    def _table(self) -> dict[str, Any]:
-        try:
-            with self._path.open("rb") as file:
-                raw = file.read(LARGEST_FILE + 1)
-            if len(raw) > LARGEST_FILE:
-                raise ValueError("too large")
-            return tomllib.loads(raw.decode())
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError, RecursionError) as error:
-            log.info("%s cannot be read: %s", FILE_NAME, error)
-            return {}
+    def set_aside(self) -> None:
+        """Moves files that stand in the way of saving to other names, so that it can be tried again. Deletes nothing.
+
+        Raises:
+            SaveFailed: they are still where they were.
+        """
+        for path in (self._path, self._previous):
+            if is_there(path) and _found(path) is None:
+                move_aside(path)
 
 
-def _style(table: dict[str, Any]) -> Style:
-    """Each value by itself: a wrong one does not spoil the others."""
-    known = Style().as_json()
-    for key, default in list(known.items()):
-        if key in table:
-            try:
-                known[key] = msgspec.convert(table[key], type(default))
-                Style.from_json(known)
-            except (msgspec.ValidationError, ValueError) as error:
-                log.info("%s: voice.%s: %s", FILE_NAME, key, error)
-                known[key] = default
-    return Style.from_json(known)
+def _found(path: Path) -> _Found | None:
+    try:
+        text = read_own(path, LARGEST_FILE).decode("utf-8-sig")  # editors on Windows put a mark in front
+        return _Found(text, read_settings(parse_toml(text)))
+    except FileNotFoundError:
+        return None
+    except (FileRefused, ValueError) as error:
+        log.info("%s cannot be read: %s", path.name, error)
+        return None

@@ -1,0 +1,220 @@
+"""Reading and writing this person's small files as if a stranger had been there."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import time
+from enum import StrEnum
+from pathlib import Path
+
+from app.files import write_atomically
+
+LEFTOVER_AGE = 3600.0
+"""Seconds after which a file that a killed save left behind is taken away; no save takes that long."""
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST)
+
+
+class Refusal(StrEnum):
+    """Why a file cannot be used. The words are at `family.save.<value>`."""
+
+    SYMLINK = "symlink"
+    NOT_OURS = "not-ours"
+    TOO_LARGE = "too-large"
+    READ_ONLY = "read-only"
+    FULL = "full"
+    OTHER = "other"
+
+
+class FileRefused(Exception):
+    """A file is there and must not or cannot be read.
+
+    Attributes:
+        reason: why.
+    """
+
+    def __init__(self, reason: Refusal) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SaveFailed(Exception):
+    """Nothing was saved; what was there before is still there.
+
+    Attributes:
+        reason: why.
+    """
+
+    def __init__(self, reason: Refusal) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    @property
+    def key(self) -> str:
+        """The locale key of the sentence for the person."""
+        return f"family.save.{self.reason}"
+
+
+def read_own(path: Path, largest: int) -> bytes:
+    """The content of a file of this person; the file itself, not a link to one. See `read_checked`."""
+    return read_checked(path, largest, owner=_me())
+
+
+def read_checked(path: Path, largest: int, *, owner: int | None = None, follow: bool = False) -> bytes:
+    """The content of a plain file.
+
+    Args:
+        path: what to read.
+        largest: bytes; of a larger file nothing is read.
+        owner: user id that it must belong to; None where that does not matter or, as on Windows, cannot be asked so.
+        follow: a link to a file will do.
+
+    Raises:
+        FileNotFoundError: there is none.
+        FileRefused: it is a link or no plain file, belongs to somebody else, is too large, or cannot be read.
+    """
+    handle = _open(path, follow)
+    try:
+        _check(os.fstat(handle), largest, owner)
+        content = _read(handle, largest + 1)
+    except OSError as error:
+        raise FileRefused(Refusal.OTHER) from error
+    finally:
+        os.close(handle)
+    if len(content) > largest:  # it grew meanwhile
+        raise FileRefused(Refusal.TOO_LARGE)
+    return content
+
+
+def write_own(path: Path, content: bytes, largest: int) -> None:
+    """Writes a file of this person: after a power cut there is the old content or the new one.
+
+    Args:
+        path: the file; its folder is made when needed, for this person only.
+        content: what it shall hold.
+        largest: bytes; a larger file in this place is not ours to replace.
+
+    Raises:
+        SaveFailed: nothing was changed.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        check_replaceable(path, largest)
+        _take_leftovers_away(path)
+        write_atomically(path, content)
+        _keep_name(path.parent)
+    except OSError as error:
+        raise SaveFailed(reason_of(error)) from error
+
+
+def check_replaceable(path: Path, largest: int) -> None:
+    """Makes sure that nothing stands here, or a file that is ours to replace.
+
+    Raises:
+        SaveFailed: a link, somebody else's file, a huge one, or it cannot be seen.
+    """
+    try:
+        _check(path.lstat(), largest, _me())
+    except FileNotFoundError:
+        return
+    except FileRefused as refused:
+        raise SaveFailed(refused.reason) from refused
+    except OSError as error:
+        raise SaveFailed(reason_of(error)) from error
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has this name, a link to nothing too."""
+    return path.is_symlink() or path.exists()
+
+
+def move_aside(path: Path) -> None:
+    """Gives something that cannot be used a free name beside it. Nothing is deleted.
+
+    Raises:
+        SaveFailed: it is still where it was.
+    """
+    number = 1
+    while is_there(aside := path.with_name(f"{path.name}.aside-{number}")):
+        number += 1
+    try:
+        path.rename(aside)
+    except OSError as error:
+        raise SaveFailed(reason_of(error)) from error
+
+
+def reason_of(error: OSError) -> Refusal:
+    """What an error of the system means for the person."""
+    if error.errno in _FULL:
+        return Refusal.FULL
+    return Refusal.READ_ONLY if error.errno in _READ_ONLY else Refusal.OTHER
+
+
+def _check(status: os.stat_result, largest: int, owner: int | None) -> None:
+    if stat.S_ISLNK(status.st_mode):
+        raise FileRefused(Refusal.SYMLINK)
+    if not stat.S_ISREG(status.st_mode):
+        raise FileRefused(Refusal.OTHER)
+    if owner is not None and status.st_uid != owner:
+        raise FileRefused(Refusal.NOT_OURS)
+    if status.st_size > largest:
+        raise FileRefused(Refusal.TOO_LARGE)
+
+
+def _me() -> int | None:
+    """This user's id; None on Windows, where the rights of the folder decide."""
+    return os.geteuid() if hasattr(os, "geteuid") else None
+
+
+def _open(path: Path, follow: bool) -> int:
+    """A handle to read from; a pipe does not make it wait."""
+    flags = os.O_RDONLY | _flags("O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+    try:
+        if not follow and path.is_symlink():  # O_NOFOLLOW is not everywhere
+            raise FileRefused(Refusal.SYMLINK)
+        return os.open(path, flags if follow else flags | _flags("O_NOFOLLOW"))
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise FileRefused(Refusal.SYMLINK if error.errno == errno.ELOOP else Refusal.OTHER) from error
+
+
+def _read(handle: int, most: int) -> bytes:
+    parts = []
+    while most > 0 and (part := os.read(handle, most)):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
+
+
+def _flags(*names: str) -> int:
+    """Flags of os.open as far as this system has them."""
+    value = 0
+    for name in names:
+        value |= getattr(os, name, 0)
+    return value
+
+
+def _take_leftovers_away(path: Path) -> None:
+    """Removes our own half-written files (see write_atomically) that a kill or a power cut left behind."""
+    for leftover in path.parent.glob(f".{path.name}-*"):
+        with contextlib.suppress(OSError):  # it does no harm where it is
+            if time.time() - leftover.lstat().st_mtime > LEFTOVER_AGE:
+                leftover.unlink()
+
+
+def _keep_name(folder: Path) -> None:
+    """Makes the new name survive a power cut, too. Windows cannot and need not: NTFS logs names."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError:  # some network file systems cannot; the content is safe, and the old name would be as right
+        pass
+    finally:
+        os.close(handle)

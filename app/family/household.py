@@ -1,0 +1,129 @@
+"""All that belongs to one family's data folder, kept in step: settings, PIN, seal, ledger, photos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from app.family.disk import SaveFailed
+from app.family.ledger import Ledger
+from app.family.model import Settings
+from app.family.photos import Photos
+from app.family.pin import Answer, Clock, Outcome, Pin
+from app.family.seal import Verdict, sealed, unsealed, verify
+from app.family.settings import SettingsFile
+from app.family.stretch import clean_pin
+
+
+class PinRefused(Exception):
+    """The family's pages stay closed, and nothing was saved.
+
+    Attributes:
+        answer: why, and how long to wait.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.outcome)
+        self.answer = answer
+
+
+@dataclass
+class Household:
+    """What the family's pages need.
+
+    Args:
+        folder: the person's data folder.
+        clock: the time for the PIN.
+    """
+
+    folder: Path
+    clock: Clock = field(default_factory=Clock)
+
+    def __post_init__(self) -> None:
+        self.file = SettingsFile(self.folder)
+        self.pin = Pin(self.folder, self.clock)
+        self.ledger = Ledger(self.folder)
+        self.photos = Photos(self.folder)
+
+    @property
+    def needs_pin(self) -> bool:
+        """Whether the family's pages ask for a PIN; also where its file was removed but the numbers are sealed."""
+        return self.pin.is_set or self.pin.is_lost(self.file.load())
+
+    def unlock(self, text: str) -> Answer:
+        """Tries a PIN at the door of the family's pages. Raises SaveFailed where the try cannot be counted."""
+        if self.pin.is_lost(self.file.load()):
+            return Answer(Outcome.BROKEN)
+        return self.pin.check(text)
+
+    def verdict(self, pin: str) -> Verdict:
+        """Whether the numbers are those that were sealed; `pin` is known to be right."""
+        return verify(self.file.load(), clean_pin(pin))
+
+    def save(self, settings: Settings, now: datetime, pin: str = "") -> Settings:
+        """Saves from the family's pages: sealed where there is a PIN, and noted in the ledger.
+
+        Args:
+            settings: what shall hold; its guard does not matter.
+            now: aware, of any zone.
+            pin: as typed, where there is one.
+
+        Returns: what was saved.
+
+        Raises:
+            PinRefused: the PIN is not right.
+            SaveFailed: nothing was changed.
+        """
+        self._open(pin)
+        return self._keep(sealed(settings, clean_pin(pin)) if self.pin.is_set else unsealed(settings), now)
+
+    def save_with_pin(self, settings: Settings, now: datetime, new: str, pin: str = "") -> Settings:
+        """The same with a new PIN from now on.
+
+        After a power cut in between, the PIN is the new one and the seal is not: as if somebody had changed the
+        numbers. Saving again puts it right.
+
+        Raises:
+            PinRefused: the old PIN is not right.
+            DoubtfulPin: the new one cannot be one.
+            SaveFailed: nothing was changed; or only the PIN, where there was one before.
+        """
+        plain = clean_pin(new)
+        self._open(pin)
+        is_first = not self.pin.is_set
+        self.pin.set(plain)
+        try:
+            return self._keep(sealed(settings, plain), now)
+        except SaveFailed:
+            if is_first:
+                self.pin.remove()
+            raise
+
+    def save_without_pin(self, settings: Settings, now: datetime, pin: str) -> Settings:
+        """The same without a PIN from now on. Raises PinRefused, SaveFailed."""
+        self._open(pin)
+        kept = self._keep(unsealed(settings), now)
+        self.pin.remove()
+        return kept
+
+    def reset(self, now: datetime) -> Settings:
+        """For a forgotten PIN: takes it away together with the numbers it guards. Raises SaveFailed."""
+        cleared = self.pin.reset(self.file)
+        self.ledger.note(cleared, now)
+        return cleared
+
+    def _open(self, pin: str) -> None:
+        answer = self.unlock(pin)
+        if not answer.is_right:
+            raise PinRefused(answer)
+
+    def _keep(self, settings: Settings, now: datetime) -> Settings:
+        before = self.file.load()
+        self.ledger.note(before, now)  # what was done behind our back since the start, before it is overwritten
+        marked = self.ledger.marked(settings)
+        self.file.save(marked)
+        self.ledger.note(marked, now)
+        # The previous version of the file may still be needed, with its photos.
+        self.photos.drop_others({one.photo for one in (*before.people, *marked.people) if one.photo})
+        return marked

@@ -1,0 +1,258 @@
+"""The ledger: the family's numbers as last seen, and every change of them, for 30 days on the start page.
+
+It notices what was changed in the app and what was changed in the settings file behind our back, at the next start. It
+also notices that it was itself removed or edited, where the settings hold its mark or its own digest does not agree.
+
+What it cannot notice: a stranger with full access to this account can rewrite settings and ledger together, so that
+they agree; or remove both and begin anew (then all numbers show as new, for 30 days). Without a PIN nothing stops that;
+with a PIN the seal does not agree once the PIN is typed (seal.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from app.contacts.hours import JAPAN
+from app.family.disk import FileRefused, SaveFailed, is_there, move_aside, read_own, write_own
+from app.family.model import Settings
+from app.family.people import clean_name
+from app.family.phone import from_stored
+
+FILE_NAME = "changes.json"
+LARGEST_FILE = 200_000
+MOST_CHANGES = 200
+"""The newest are kept; far more than a family makes in 30 days."""
+
+SHOWN = timedelta(days=30)
+
+BELIEVED = timedelta(days=366)
+"""A date further in the future than this comes from a clock that was wrong."""
+
+PERSON = "person"
+
+log = logging.getLogger(__name__)
+
+
+class Kind(StrEnum):
+    """What changed. The words are at `family.changed.<value>`."""
+
+    ADDED = "added"
+    NUMBER = "number"
+    NAME = "name"
+    PHOTO = "photo"
+    REMOVED = "removed"
+    LEDGER = "ledger"
+
+
+@dataclass(frozen=True)
+class Known:
+    """One entry as last seen.
+
+    Attributes:
+        slot: "person", or the field of Places.
+        name: as shown; empty for an office without a name of its own.
+        number: as stored.
+        photo: its name.
+    """
+
+    slot: str
+    name: str
+    number: str
+    photo: str | None = None
+
+
+@dataclass(frozen=True)
+class NumberChange:
+    """One change.
+
+    Attributes:
+        when: when it was made in the app, or noticed; Japan time.
+        kind: what changed. LEDGER: the record itself was removed or edited, and the numbers should be compared.
+        slot: "person", the field of Places, or empty for LEDGER.
+        name: whose number; the new name for NAME.
+        old: number before, as stored, or the old name for NAME; empty for ADDED, PHOTO and LEDGER.
+        new: number after, as stored; empty for REMOVED, NAME, PHOTO and LEDGER.
+    """
+
+    when: datetime
+    kind: Kind
+    slot: str = ""
+    name: str = ""
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True)
+class _Book:
+    """The file."""
+
+    id: str
+    latest: datetime
+    known: tuple[Known, ...] = ()
+    changes: tuple[NumberChange, ...] = ()
+    digest: str = ""
+
+    def signed(self) -> _Book:
+        plain = msgspec.json.encode(replace(self, digest=""))
+        return replace(self, digest=hashlib.blake2b(plain, digest_size=16).hexdigest())
+
+
+class Ledger:
+    """The ledger of one data folder.
+
+    Args:
+        folder: the person's data folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE_NAME
+        self._was_broken = False
+        self._book = self._read()
+
+    def marked(self, settings: Settings) -> Settings:
+        """The same settings with the mark of this ledger, to be saved: then its removal is noticed.
+
+        Call `note` before: only then is there a ledger that a mark can stand for.
+        """
+        ours = self._book.id if self._book else ""
+        return replace(settings, guard=replace(settings.guard, ledger=ours))
+
+    def note(self, settings: Settings, now: datetime) -> tuple[NumberChange, ...]:
+        """Compares the numbers with those last seen, and writes down what changed. At each start, and after each save.
+
+        Where it cannot be written, the log says so, and the changes are still told until the guide ends.
+
+        Args:
+            settings: as they are in the file.
+            now: aware, of any zone.
+
+        Returns: what is new.
+        """
+        before = self._book
+        book = before or _Book(settings.guard.ledger or secrets.token_hex(16), now.astimezone(JAPAN))
+        when = _date(book, now)
+        known = tuple(_entries(settings))
+        is_lost = bool(settings.guard.ledger) and (before is None or before.id != settings.guard.ledger)
+        new = [NumberChange(when, Kind.LEDGER)] if is_lost or self._was_broken else []
+        if before or not new:
+            new += [replace(change, when=when) for change in _differences(book.known, known)]
+        self._was_broken = False
+        mark = settings.guard.ledger or book.id
+        self._book = replace(book, id=mark, latest=when, known=known, changes=(*book.changes, *new)[-MOST_CHANGES:])
+        if new or before is None or when - before.latest >= timedelta(days=1):
+            self._write(self._book)
+        return tuple(new)
+
+    def recent(self, now: datetime) -> tuple[NumberChange, ...]:
+        """The changes of the last 30 days, the newest first. One whose date is yet to come counts as made just now."""
+        changes = self._book.changes if self._book else ()
+        local = now.astimezone(JAPAN)
+        shown = [replace(one, when=min(one.when, local)) for one in changes if local - one.when <= SHOWN]
+        return tuple(sorted(shown, key=lambda one: one.when, reverse=True))
+
+    def _read(self) -> _Book | None:
+        try:
+            book = msgspec.json.decode(read_own(self._path, LARGEST_FILE), type=_Book)
+            _check(book)
+        except FileNotFoundError:
+            return None
+        except (FileRefused, ValueError) as error:
+            log.info("the ledger cannot be used: %s", error)
+            self._was_broken = True
+            return None
+        return book
+
+    def _write(self, book: _Book) -> None:
+        try:
+            if self._needs_way():
+                move_aside(self._path)
+            write_own(self._path, msgspec.json.encode(book.signed()), LARGEST_FILE)
+        except SaveFailed as failed:
+            log.info("the ledger is not written: %s", failed.reason)
+
+    def _needs_way(self) -> bool:
+        """Whether something stands there that is no file of ours."""
+        return self._path.is_symlink() or (is_there(self._path) and not self._path.is_file())
+
+
+def _date(book: _Book, now: datetime) -> datetime:
+    """Never before the latest date seen: setting the clock back for a moment must not hide a change."""
+    local = now.astimezone(JAPAN)
+    return max(local, book.latest) if book.latest - local < BELIEVED else local
+
+
+def _check(book: _Book) -> None:
+    """Raises ValueError for a file that this module did not write; it will be shown on the start page."""
+    if book.signed() != book or any(one.tzinfo is None for one in (book.latest, *(one.when for one in book.changes))):
+        raise ValueError("its digest or its dates are not ours")
+    named = [change for change in book.changes if change.kind is Kind.NAME]
+    other = [change for change in book.changes if change.kind is not Kind.NAME]
+    names = [one.name for one in book.known] + [change.name for change in book.changes]
+    names += [change.old for change in named]
+    numbers = [one.number for one in book.known] + [text for change in other for text in (change.old, change.new)]
+    if any(name != clean_name(name) for name in names if name):
+        raise ValueError("a name is not as it is written here")
+    if any(number != from_stored(number).stored for number in numbers if number):
+        raise ValueError("a number is not as it is written here")
+
+
+def _entries(settings: Settings) -> Iterator[Known]:
+    for person in settings.people:
+        yield Known(PERSON, person.name, person.number.stored, person.photo)
+    for slot, place in settings.places.named():
+        if place:
+            yield Known(slot, place.name, place.number.stored)
+
+
+def _differences(before: tuple[Known, ...], after: tuple[Known, ...]) -> Iterator[NumberChange]:
+    """What changed from one list to the other; dates are the caller's."""
+    old = [one for one in before if one not in after]
+    new = [one for one in after if one not in before]
+    for pair in _pairs(old, new):
+        old.remove(pair[0])
+        new.remove(pair[1])
+        yield from _change(*pair)
+    for one in old:
+        yield NumberChange(_NEVER, Kind.REMOVED, one.slot, one.name, old=one.number)
+    for one in new:
+        yield NumberChange(_NEVER, Kind.ADDED, one.slot, one.name, new=one.number)
+
+
+def _pairs(old: list[Known], new: list[Known]) -> list[tuple[Known, Known]]:
+    """Who is who: an office by what it is, a person by the name, else by the number."""
+    pairs: list[tuple[Known, Known]] = []
+    for same in (_same_name, _same_number):
+        for one in old:
+            free = (other for other in new if all(other is not pair[1] for pair in pairs) and same(one, other))
+            if all(one is not pair[0] for pair in pairs) and (other := next(free, None)):
+                pairs.append((one, other))
+    return pairs
+
+
+def _same_name(one: Known, other: Known) -> bool:
+    return one.slot == other.slot and (one.slot != PERSON or one.name == other.name)
+
+
+def _same_number(one: Known, other: Known) -> bool:
+    return one.slot == other.slot and one.number == other.number
+
+
+def _change(one: Known, other: Known) -> Iterator[NumberChange]:
+    if one.number != other.number:
+        yield NumberChange(_NEVER, Kind.NUMBER, other.slot, other.name, one.number, other.number)
+    if one.name != other.name:
+        yield NumberChange(_NEVER, Kind.NAME, other.slot, other.name, old=one.name)
+    if one.photo != other.photo:
+        yield NumberChange(_NEVER, Kind.PHOTO, other.slot, other.name)
+
+
+_NEVER = datetime.min.replace(tzinfo=JAPAN)

@@ -1,0 +1,81 @@
+"""From a PIN to a key: slow on purpose, so that a copied file does not give the PIN away at once."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from enum import StrEnum
+
+SHORTEST, LONGEST = 4, 8
+"""Digits of a PIN."""
+
+MEMORY_KIB = 32 * 1024
+TURNS = 2
+LANES = 1
+"""Argon2id: more than OWASP's least of 19 MiB and 2 turns; some 0.2 s on two cores, once a try.
+
+Constants, not read from any file: a file that a stranger wrote cannot ask for all memory, nor for none of the work.
+"""
+
+KEY_BYTES = 32
+SALT_BYTES = 16
+
+_EASY = "01234567890 09876543210"
+
+
+class PinDoubt(StrEnum):
+    """Why a text cannot be a PIN. The words are at `family.pin.doubt.<value>`."""
+
+    LETTERS = "letters"
+    LENGTH = "length"
+
+
+class DoubtfulPin(ValueError):
+    """A text cannot be a PIN.
+
+    Attributes:
+        doubt: why.
+    """
+
+    def __init__(self, doubt: PinDoubt) -> None:
+        super().__init__(doubt)
+        self.doubt = doubt
+
+
+def clean_pin(text: str) -> str:
+    """A PIN as typed, full-width or with spaces, as 4 to 8 plain digits.
+
+    Raises:
+        DoubtfulPin: it is none.
+    """
+    digits = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", text[:100]))
+    if digits and not (digits.isascii() and digits.isdecimal()):
+        raise DoubtfulPin(PinDoubt.LETTERS)
+    if not SHORTEST <= len(digits) <= LONGEST:
+        raise DoubtfulPin(PinDoubt.LENGTH)
+    return digits
+
+
+def is_easy(pin: str) -> bool:
+    """Whether a PIN is among the first that anybody would try: one digit again and again, or digits in a row."""
+    return len(set(pin)) == 1 or pin in _EASY
+
+
+def new_salt() -> bytes:
+    """A salt for one key."""
+    return secrets.token_bytes(SALT_BYTES)
+
+
+def stretch(pin: str, salt: bytes) -> bytes:
+    """The key of a PIN: Argon2id (RFC 9106). Takes some 0.2 s and 32 MiB.
+
+    A PIN of four digits has 10,000 values, so whoever has the file and an hour finds it all the same: the PIN stops the
+    stranger at the keyboard and on the telephone, not one who takes the files home.
+    """
+    from argon2 import low_level  # here and not above: few starts need it
+
+    return low_level.hash_secret_raw(
+        pin.encode(), salt, time_cost=TURNS, memory_cost=MEMORY_KIB, parallelism=LANES, hash_len=KEY_BYTES,
+        type=low_level.Type.ID,
+    )  # fmt: skip
