@@ -32,6 +32,10 @@ def main(argv: list[str]) -> int:
         from app.speech.worker.main import main as speak
 
         return speak(Path(argv[1]), Path(argv[2]))
+    if argv[:1] == ["--check-voice"] and len(argv) == 3:
+        from app.speech.worker.check import main as check_voice
+
+        return check_voice(Path(argv[1]), Path(argv[2]))
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     try:
         return _guide(argv)
@@ -46,18 +50,35 @@ def _guide(argv: list[str]) -> int:
     parser = _Parser(prog="anshin-guide", add_help=True)
     parser.add_argument("--data-dir", type=Path, metavar="DIR")
     parser.add_argument("--locale", metavar="CODE")
-    parser.add_argument("--text-size", choices=["normal", "large", "largest"], default="normal")
+    parser.add_argument("--text-size", choices=["normal", "large", "largest"])
     parser.add_argument("--colors", choices=["light", "dark", "contrast"])
     parser.add_argument("--silent", action="store_true")
     parser.add_argument("--voice", choices=["auto", "system", "clips"])
+    parser.add_argument("--companion", action="store_true")
+    parser.add_argument("--setup", action="store_true")
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--self-test", type=Path, nargs="?", const=Path("-"), metavar="FILE")
     asked = parser.parse_args(argv)
     if asked.check:
         return _check()
+    if asked.self_test:
+        from app.selftest.main import main as self_test
+
+        return self_test(None if asked.self_test == Path("-") else asked.self_test, has_display=_has_display())
     data_dir = _writable(asked.data_dir)
     locale = _known_locale(asked.locale)
     if not _has_display():
         raise _Refused("error.no-display", "", EXIT_DISPLAY)
+
+    guide_arguments = [argument for argument in argv if argument not in ("--companion", "--setup")]
+    if asked.companion:
+        from app.companion.main import run as wait
+
+        return wait(data_dir, locale, guide_arguments)
+    if asked.setup:
+        from app.setup.main import run as set_up
+
+        return set_up(data_dir, locale, guide_arguments, is_silent=asked.silent)
 
     from app import application
     from app.speech.style import Source
@@ -66,7 +87,7 @@ def _guide(argv: list[str]) -> int:
     options = application.Options(
         data_dir=data_dir,
         locale=locale,
-        size=TextSize(asked.text_size),
+        size=TextSize(asked.text_size) if asked.text_size else None,
         scheme=Scheme(asked.colors) if asked.colors else None,
         is_silent=asked.silent,
         voice=Source(asked.voice) if asked.voice else None,
@@ -106,14 +127,13 @@ def _writable(folder: Path | None) -> Path:
         raise _Refused("error.data-dir", f"{folder} ({error.strerror})", EXIT_DATA) from error
 
 
-def _known_locale(code: str | None) -> str:
+def _known_locale(code: str | None) -> str | None:
     from app import paths
-    from app.texts import SOURCE
 
     known = {path.stem for path in paths.LOCALES.glob("*.toml")}
     if code is not None and code not in known:
         raise _Refused("error.arguments", f"--locale {code} ({', '.join(sorted(known))})", EXIT_USAGE)
-    return code or SOURCE
+    return code
 
 
 def _has_display() -> bool:

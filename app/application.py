@@ -11,13 +11,14 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.companion.instance import Instance, raise_running
 from app.contacts.hours import JAPAN
-from app.family.settings import Settings, SettingsFile
+from app.family.model import Colors, Settings
+from app.family.settings import SettingsFile
 from app.guide.loader import load_guide
 from app.guide.model import Guide, Platform
 from app.guide.session import Session
@@ -33,15 +34,11 @@ from app.ui.icons import Icons
 from app.ui.pictures import Gallery
 from app.ui.presenter import Presenter
 from app.ui.rescuer import Rescuer
+from app.ui.screens import pixels_per_mm, system_scheme
 from app.ui.theme import Scheme, TextSize
 from app.ui.window import Window
 
 log = logging.getLogger(__name__)
-
-LEAST_SCALE, MOST_SCALE = 0.9, 1.5
-"""Screens often report a wrong physical size; text is never scaled beyond these by it."""
-
-MM_PER_INCH = 25.4
 
 PLATFORMS: dict[str, Platform] = {"win32": "windows", "darwin": "mac"}
 """Where the program runs on the PC that is struck, its system need not be asked for."""
@@ -49,11 +46,11 @@ PLATFORMS: dict[str, Platform] = {"win32": "windows", "darwin": "mac"}
 
 @dataclass(frozen=True)
 class Options:
-    """What the command line asked for, checked."""
+    """What the command line asked for, checked; what it did not ask for is as the settings say."""
 
     data_dir: Path
-    locale: str = SOURCE
-    size: TextSize = TextSize.NORMAL
+    locale: str | None = None
+    size: TextSize | None = None
     scheme: Scheme | None = None
     is_silent: bool = False
     voice: Source | None = None
@@ -99,8 +96,8 @@ def compose(
         window,
         clock,
         rescuer,
-        language=options.locale,
-        size=options.size,
+        language=options.locale or SOURCE,
+        size=options.size or TextSize.NORMAL,
         scheme=options.scheme or system_scheme(),
         pixels_per_mm=pixels_per_mm,
         parent=window,
@@ -114,17 +111,18 @@ def run(options: Options) -> int:
     sys.excepthook = _log_unexpected
     if raise_running(options.data_dir):
         return 0
+    settings = SettingsFile(options.data_dir)
+    kept = settings.load()
+    options = _completed(options, kept)
     code = 0
     try:
         guide, library = read_content()
-        library.texts(options.locale)
+        library.texts(options.locale or SOURCE)
     except ContentError as error:
         guide, library, code = _emergency(error)
     speaker = Speaker() if options.is_silent else WorkerSpeaker(paths.VOICE)
-    settings = SettingsFile(options.data_dir)
-    kept = settings.load()
     speaker.style = replace(kept.voice, source=options.voice or kept.voice.source)
-    rescuer = DesktopRescuer(options.data_dir)
+    rescuer = DesktopRescuer(options.data_dir, hushes=kept.companion.hush)
     guidance = compose(
         guide,
         library,
@@ -132,26 +130,39 @@ def run(options: Options) -> int:
         speaker=speaker,
         pixels_per_mm=pixels_per_mm(app.primaryScreen()),
         platform=PLATFORMS.get(sys.platform),
+        gate=PressGate(kept.press.interval),
         rescuer=rescuer,
     )
     # Which voice was asked for on the command line is for this start only.
     guidance.presenter.voice_changed.connect(
-        lambda style: settings.save(Settings(replace(style, source=kept.voice.source)))
+        lambda style: settings.save_voice(replace(style, source=kept.voice.source))
     )
     if isinstance(speaker, WorkerSpeaker):
         speaker.prepare()
     instance = Instance(options.data_dir)
-    _after_first_paint(guidance, rescuer.look, instance.listen)
+    _after_first_paint(guidance, rescuer.come_forward, instance.listen)
     guidance.presenter.start()
     _to_front(guidance.window)
     instance.asked.connect(lambda: _to_front(guidance.window))
-    instance.asked.connect(rescuer.look)
+    instance.asked.connect(rescuer.come_forward)
     rescuer.guard(int(guidance.window.winId()))
     app.exec()
     instance.close()
     rescuer.close()
     speaker.close()
     return code
+
+
+def _completed(options: Options, kept: Settings) -> Options:
+    """What was not asked for is as the family has set it; a language whose words are gone is the source's."""
+    language = kept.look.language if (paths.LOCALES / f"{kept.look.language}.toml").is_file() else SOURCE
+    scheme = None if kept.look.colors is Colors.SYSTEM else Scheme(kept.look.colors)
+    return replace(
+        options,
+        locale=options.locale or language,
+        size=options.size or TextSize(kept.look.size),
+        scheme=options.scheme or scheme,
+    )
 
 
 def _after_first_paint(guidance: Guidance, *tasks: Callable[[], None]) -> None:
@@ -161,7 +172,11 @@ def _after_first_paint(guidance: Guidance, *tasks: Callable[[], None]) -> None:
 
 
 def _to_front(window: Window) -> None:
-    """Shows the window as large as the screen, before all others as far as the system lets us."""
+    """Shows the window as large as the screen that the person looks at, before all others as far as we may."""
+    screen = QGuiApplication.screenAt(QCursor.pos()) or window.screen()  # a hidden pointer is still somewhere
+    if screen is not window.screen() or not window.isVisible():
+        window.showNormal() if window.isVisible() else None  # a maximised window does not change screens
+        window.setGeometry(screen.availableGeometry())
     window.showMaximized()
     window.raise_()
     window.activateWindow()
@@ -179,16 +194,3 @@ def _emergency(error: ContentError) -> tuple[Guide, Library, int]:
 def _log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A fault in one press must not end the guide nor show a traceback to the person; the log has it."""
     log.error("unexpected", exc_info=(kind, error, trace))
-
-
-def pixels_per_mm(screen: QScreen) -> float:
-    """Logical pixels per millimetre: the screen's own measure where it is believable."""
-    scale = screen.physicalDotsPerInch() / screen.devicePixelRatio() / screen.logicalDotsPerInch()
-    scale = min(max(scale, LEAST_SCALE), MOST_SCALE)
-    return screen.logicalDotsPerInch() * scale / MM_PER_INCH
-
-
-def system_scheme() -> Scheme:
-    """Light or dark as the system is set."""
-    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return Scheme.DARK if is_dark else Scheme.LIGHT

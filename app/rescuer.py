@@ -32,6 +32,7 @@ class DesktopRescuer(Rescuer):
 
     _looked = Signal(object)
     _gave_back = Signal()
+    _line_changed = Signal(bool)
 
     def __init__(self, folder: Path, parent: QObject | None = None, *, hushes: bool = True) -> None:
         super().__init__(parent)
@@ -40,6 +41,7 @@ class DesktopRescuer(Rescuer):
         self._hands: Hands | None = None
         self._guarded = 0
         self._is_hushed = False
+        self._is_cut_off = False
         self._targets: dict[Task, tuple[Target, ...]] = {}
         self._found: dict[str, Any] = {}
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rescue")
@@ -47,10 +49,16 @@ class DesktopRescuer(Rescuer):
         self._timer.timeout.connect(self.look)
         self._looked.connect(self._note_looked)
         self._gave_back.connect(lambda: self._note_hushed(False))
+        self._line_changed.connect(self._note_cut_off)
 
     def guard(self, window_id: int) -> None:
         """Keeps this window in sight: a page that fills the screen is made to let go of it, at every look."""
         self._guarded = window_id
+
+    def come_forward(self) -> None:
+        """Brings the guarded window before all others: the person has just asked for it."""
+        self._do(lambda hands: hands.come_forward(self._guarded))
+        self.look()
 
     def look(self) -> None:
         """See Rescuer. Repeats itself until `close`."""
@@ -63,6 +71,10 @@ class DesktopRescuer(Rescuer):
 
     def end(self, task: Task, target: str) -> None:
         """See Rescuer. A target that is gone by now counts as ended."""
+        if task == "network":
+            self._do(lambda hands: self.ended.emit(hands.cut_network()))
+            self.look()
+            return
         found = self._found.get(target)
         self._do(lambda hands: self.ended.emit(found is None or hands.end(found)))
 
@@ -71,6 +83,10 @@ class DesktopRescuer(Rescuer):
         self._hushes = False
         self._do(lambda hands: hands.give_sound_back())
         self._do(lambda _hands: self._gave_back.emit())
+
+    def give_network_back(self) -> None:
+        """See Rescuer."""
+        self._do(lambda hands: self._line_changed.emit(not hands.give_network_back()))
 
     @property
     def can_open_security(self) -> bool:
@@ -111,9 +127,16 @@ class DesktopRescuer(Rescuer):
         self._found = {target: one for target, _, one in [*browsers, *remotes]}
         self._targets["browser"] = tuple(Target(target, name) for target, name, _ in browsers)
         self._targets["remote"] = tuple(Target(target, name) for target, name, _ in remotes)
+        self._targets["network"] = (Target("network", "cut-network.title"),) if seen.can_cut else ()
         self._note_hushed(seen.muted > 0)
+        self._note_cut_off(seen.is_cut_off)
 
     def _note_hushed(self, is_hushed: bool) -> None:
         if is_hushed != self._is_hushed:
             self._is_hushed = is_hushed
             self.hushed.emit(is_hushed)
+
+    def _note_cut_off(self, is_cut_off: bool) -> None:
+        if is_cut_off != self._is_cut_off:
+            self._is_cut_off = is_cut_off
+            self.cut_off.emit(is_cut_off)

@@ -1,25 +1,33 @@
-"""Measurements of the rescue: from the order to the browser gone and silent, beside `kill -9` in the same run."""
+"""Measurements of the rescue: an order carried out, beside `kill -9`; and the companion while nothing happens."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+import psutil
 
 from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import make_desktop
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import MARK, wait_for
-from tools.measured import Row
+from tools.measured import ROOT, TOOLS, Row
 from tools.recorder import Recorder
 from tools.scam_page import ScamPage
 
 TIMES = 7
+
+IDLE_SECONDS = 30.0
+SETTLED_SECONDS = 5.0
+MOMENT = 0.05
 
 
 def rescue() -> list[Row]:
@@ -43,6 +51,58 @@ def rescue() -> list[Row]:
             one / other <= 2,
         )
     ]
+
+
+def companion() -> list[Row]:
+    """The companion while nothing happens, beside a bare window that does nothing at all."""
+    if "display" not in os.environ.get(MARK, "").split() or not Path("/proc").is_dir():
+        return [Row("idle companion", "not measured: no display or no /proc", "-", "≤ 0.1 %", False)]
+    with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
+        started = [
+            subprocess.Popen([sys.executable, "-m", "app", "--companion", "--data-dir", folder], cwd=ROOT),
+            subprocess.Popen([sys.executable, str(TOOLS / "probes" / "bare_window.py"), "--stay"], cwd=ROOT),
+        ]
+        try:
+            time.sleep(SETTLED_SECONDS)
+            waiting, bare = (psutil.Process(process.pid) for process in started)
+            times = waiting.cpu_times()
+            woken = _wakes(waiting, IDLE_SECONDS) / IDLE_SECONDS
+            later = waiting.cpu_times()
+            used = (later.user + later.system - times.user - times.system) / IDLE_SECONDS * 100
+            memory, other = waiting.memory_info().rss, bare.memory_info().rss
+        finally:
+            for process in started:
+                process.terminate()
+                process.wait(10)
+    ratio = memory / other
+    beside = f"bare window {other / 1e6:.0f} MB; {ratio:.2f}×"
+    return [
+        Row("idle companion: CPU", f"{used:.2f} %", f"{IDLE_SECONDS:.0f} s", "≤ 0.1 %", used <= 0.1),
+        Row("idle companion: wake-ups", f"{woken:.2f} a second", f"{IDLE_SECONDS:.0f} s", "≤ 1 a second", woken <= 1),
+        Row("idle companion: memory", f"{memory / 1e6:.0f} MB", beside, "≤ 1.2×", ratio <= 1.2),
+    ]
+
+
+def _wakes(process: psutil.Process, seconds: float) -> int:
+    """How often it woke in a time: moments at which any of its threads went to sleep again since the moment before.
+
+    A thread that asks the X server something while it is awake sleeps once more within the same moment.
+    """
+    found, last = 0, _sleeps(process)
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        time.sleep(MOMENT)
+        now = _sleeps(process)
+        found, last = found + (now != last), now
+    return found
+
+
+def _sleeps(process: psutil.Process) -> int:
+    total = 0
+    for status in Path(f"/proc/{process.pid}/task").glob("*/status"):
+        line = next(line for line in status.read_text().splitlines() if line.startswith("voluntary"))
+        total += int(line.split()[1])
+    return total
 
 
 def _end(how: Callable[[Browser], object], recorder: Recorder) -> float:

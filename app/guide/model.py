@@ -16,8 +16,8 @@ STAGES = 4
 
 Stage = Annotated[int, Meta(ge=1, le=STAGES, description="1 ask, 2 stop, 3 close, 4 safe")]
 Platform = Literal["windows", "mac"]
-Task = Literal["browser", "remote"]
-"""What can be done for the person: end the browser, end remote-control programs."""
+Task = Literal["browser", "remote", "network"]
+"""What can be done for the person: end the browser, end remote-control programs, cut the network."""
 
 
 START = "start"
@@ -97,12 +97,16 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
 
 
 class DoneYet(_Step, frozen=True, tag_field="kind", tag="done-yet"):
-    """One thing to do, then: did it work? `next` is where `continue` leads outside a plan."""
+    """One thing to do, then: did it work? `next` is where `continue` leads outside a plan.
+
+    `task`: where it can be done for the person, that is offered on the same page.
+    """
 
     picture: Id
     yes: Id
     no: Id
     next: Id | None = None
+    task: Task | None = None
 
 
 class AllThatApply(_Step, frozen=True, tag_field="kind", tag="all-that-apply"):

@@ -11,12 +11,14 @@ from pathlib import Path
 from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser, find_browsers, front_browser, owners
 from app.rescue.desktop.windows import ShownWindow, make_desktop
+from app.rescue.network import Line
 from app.rescue.remote import RunningRemote, end, running
 from app.rescue.security import open_security_screen
 from app.rescue.sound.mixer import make_mixer
 from app.rescue.sound.quiet import Quiet
 
 JOURNAL = "muted.json"
+CUT_MARK = "network-cut"
 
 
 @dataclass(frozen=True)
@@ -27,24 +29,34 @@ class Seen:
         browsers: the one that shows the page alone, where that is known; else all.
         remotes: remote-control programs.
         muted: how many sounds are off because of us.
+        can_cut: whether the network could be cut from here.
+        is_cut_off: whether we cut it.
     """
 
     browsers: Sequence[Browser]
     remotes: Sequence[RunningRemote]
     muted: int
+    can_cut: bool
+    is_cut_off: bool
 
 
 class Hands:
     """Looks, hushes, keeps our window in sight, ends what it is told to.
 
     Args:
-        folder: where it is written down what was muted, so that the next start repairs it after a crash.
+        folder: where it is written down what was muted and cut, so that the next start can set it right.
     """
 
     def __init__(self, folder: Path) -> None:
         self._desktop = make_desktop()
         self._quiet = Quiet(make_mixer(), folder / JOURNAL, is_ours=lambda pid: pid == os.getpid())
         self._quiet.repair()
+        self._line = Line(folder / CUT_MARK)
+
+    def come_forward(self, guarded: int) -> None:
+        """Brings our window before all others, with the keyboard: the person has just asked for it."""
+        self._desktop.keep_above(guarded)
+        self._desktop.activate(guarded)
 
     def look(self, guarded: int, *, hushes: bool) -> Seen:
         """Looks at what runs; mutes browsers if they are to be hushed.
@@ -59,7 +71,7 @@ class Hands:
         if guarded:
             self._keep_in_sight(guarded, [one for one in windows if one.is_full_screen and one.pid in owner_of])
         front = front_browser(owner_of, windows)
-        return Seen([front] if front else browsers, running(), muted)
+        return Seen([front] if front else browsers, running(), muted, self._line.can_be_cut, self._line.is_cut)
 
     def end(self, found: Browser | RunningRemote) -> bool:
         """Ends a program; returns whether it is gone."""
@@ -71,6 +83,14 @@ class Hands:
         if is_gone:
             self._quiet.restore()  # what still howls is hushed again at the next look
         return is_gone
+
+    def cut_network(self) -> bool:
+        """Cuts the network; returns whether no way leads out any more."""
+        return self._line.cut()
+
+    def give_network_back(self) -> bool:
+        """Brings it back; returns whether it is there again."""
+        return self._line.restore()
 
     def give_sound_back(self) -> None:
         """Unmutes what we muted."""

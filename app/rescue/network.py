@@ -11,10 +11,13 @@ Windows and macOS: Not yet run on a real Windows/Mac.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+import psutil
 
 from app.rescue.commands import output_of
 from app.rescue.waiting import wait_until
@@ -34,6 +37,10 @@ LINUX_TABLES = Path("/proc/net")
 _MOST_PROFILES = 3
 _POLL_SECONDS = 0.1
 
+# What Windows calls the interfaces, in Japanese and English; its virtual ones are called "vEthernet (…)".
+_WIFI = re.compile(r"^(Wi-Fi|ワイヤレス)")
+_CABLE = re.compile(r"^(Ethernet|イーサネット|ローカル エリア接続)")
+
 # Headings are translated. IPv4: a persistent route that is not in use has four columns. IPv6: interface 0 is none.
 _WINDOWS_ROUTE = re.compile(
     rb"^\s*0\.0\.0\.0\s+0\.0\.0\.0\s+\S+\s+\S+\s+\d+\s*$|^\s*[1-9]\d*\s+\d+\s+::/0\s", re.MULTILINE
@@ -43,6 +50,58 @@ _MAC_ROUTE = re.compile(rb"^default\s(?!.*\butun\d)", re.MULTILINE)
 _MAC_WIFI = re.compile(rb"^Hardware Port: (?:Wi-Fi|AirPort)\s*\nDevice: (\S+)", re.MULTILINE)
 _LINUX_ROUTE_4 = re.compile(r"^\S+\s+00000000\s+(?:\S+\s+){5}00000000\s", re.MULTILINE)
 _LINUX_ROUTE_6 = re.compile(r"^0{32}\s00\s.*(?<!\slo)\s*$", re.MULTILINE)
+
+
+class Line:
+    """The way out of this PC, and whether it was us who cut it. A network that was cut stays cut until it is asked for.
+
+    Args:
+        mark: the file that says so; it outlives us, so that the next start can offer the way back.
+    """
+
+    def __init__(self, mark: Path) -> None:
+        self._mark = mark
+        self.is_cut = mark.exists()
+        self.can_be_cut = not self.is_cut and is_cut() is False and can_cut()
+
+    def cut(self) -> bool:
+        """Cuts it; returns whether that worked."""
+        self.is_cut = cut()
+        if self.is_cut:
+            self.can_be_cut = False
+            with contextlib.suppress(OSError):  # a full disk: then only this start can bring it back
+                self._mark.parent.mkdir(parents=True, exist_ok=True)
+                self._mark.touch()
+        return self.is_cut
+
+    def restore(self) -> bool:
+        """Brings it back; returns whether a way leads out again. Where not, it can be asked for again."""
+        if not restore():
+            return False
+        self.is_cut = False
+        self.can_be_cut = True
+        with contextlib.suppress(OSError):
+            self._mark.unlink(missing_ok=True)
+        return True
+
+
+def can_cut(platform: str = sys.platform, interfaces: Callable[[], Iterable[str]] = lambda: _interfaces_up()) -> bool:
+    """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic.
+
+    Args:
+        platform: as in `sys.platform`.
+        interfaces: names of the network interfaces that are up.
+    """
+    if platform == "linux":
+        return _networking() == b"enabled"
+    if platform == "darwin":
+        return _MAC_WIFI.search(_output("networksetup", "-listallhardwareports") or b"") is not None
+    up = list(interfaces()) if platform == "win32" else []
+    return any(_WIFI.search(name) for name in up) and not any(_CABLE.search(name) for name in up)
+
+
+def _interfaces_up() -> list[str]:
+    return [name for name, state in psutil.net_if_stats().items() if state.isup]
 
 
 def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:

@@ -7,13 +7,13 @@ import json
 import os
 import shutil
 import signal
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
+from app.program import FOLDER, command
 from app.speech.job import Job
 
 KILL_AFTER_MS = 50
@@ -22,8 +22,7 @@ KILL_AFTER_MS = 50
 
 def worker_command(folder: Path, archives: Path) -> list[str]:
     """The command line of a worker, from source and frozen."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
-    return [*program, "--speak", str(folder), str(archives)]
+    return command("--speak", str(folder), str(archives))
 
 
 class WorkerProcess(QObject):
@@ -45,7 +44,7 @@ class WorkerProcess(QObject):
         self._folder = Path(tempfile.mkdtemp(prefix="anshin-voice-"))
         self._process = QProcess(self)
         self._process.setStandardErrorFile(QProcess.nullDevice())
-        self._process.setWorkingDirectory(str(Path(__file__).resolve().parent.parent.parent))
+        self._process.setWorkingDirectory(str(FOLDER))
         if os.name == "posix":
             parameters = QProcess.UnixProcessParameters()
             parameters.flags = QProcess.UnixProcessFlag.CreateNewSession  # type: ignore[attr-defined]  # stubs of 6.9

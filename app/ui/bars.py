@@ -163,7 +163,7 @@ class Footer(Bar):
         self.theme = theme
         for button in self.buttons.values():
             button.hide()
-        looks = {"back": Look.PLAIN, "restart": Look.QUIET, "sound-back": Look.QUIET}
+        looks = {"back": Look.PLAIN, "restart": Look.QUIET, "sound-back": Look.QUIET, "network-back": Look.QUIET}
         self._navigation = [
             self.refresh_button(button, looks[button.action.do.value], theme.chrome, theme)
             for button in chrome.navigation

@@ -29,6 +29,7 @@ class Do(StrEnum):
     AGREE = "agree"
     RESCUE = "rescue"
     SOUND_BACK = "sound-back"
+    NETWORK_BACK = "network-back"
     SECURITY = "security"
     TEXT_SIZE = "text-size"
     HELP = "help"

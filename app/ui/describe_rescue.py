@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.guide.model import STAGES, Rescue
+from app.guide.model import STAGES, DoneYet, Rescue
 from app.texts import Texts, Words
 from app.ui.content import Action, Answer, Button, Content, Do, Layout
 
@@ -35,20 +35,27 @@ def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Words]], texts: 
     return _page(step, texts, ("confirm", "confirm-body"), buttons, name)
 
 
-def describe_working(step: Rescue, texts: Texts) -> Content:
+def describe_working(step: Rescue | DoneYet, texts: Texts) -> Content:
     """It is being done; by hand stays possible."""
-    buttons = (Button(texts[f"{step.id}.no"], Action(Do.NO), "hand"),)
+    buttons = (Button(texts[f"{step.id}.no"], Action(Do.NO), "hand"),) if isinstance(step, Rescue) else ()
     return _page(step, texts, ("working", "working-body"), buttons)
 
 
-def describe_failed(step: Rescue, texts: Texts) -> Content:
-    """It did not work; on by hand."""
-    buttons = (Button(texts["ui.next"], Action(Do.NO), "next", is_primary=True),)
+def describe_done(step: Rescue | DoneYet, texts: Texts) -> Content:
+    """It is done; how it is taken back."""
+    buttons = (Button(texts["ui.next"], Action(Do.NEXT), "next", is_primary=True),)
+    return _page(step, texts, ("done", "done-body"), buttons)
+
+
+def describe_failed(step: Rescue | DoneYet, texts: Texts) -> Content:
+    """It did not work; on by hand: to the next way, or back to the same page, on which the way by hand stands."""
+    action = Action(Do.NO if isinstance(step, Rescue) else Do.BACK)
+    buttons = (Button(texts["ui.next"], action, "next", is_primary=True),)
     return _page(step, texts, ("failed", "failed-body"), buttons)
 
 
 def _page(
-    step: Rescue, texts: Texts, keys: tuple[str, str], buttons: tuple[Button, ...], name: Words | None = None
+    step: Rescue | DoneYet, texts: Texts, keys: tuple[str, str], buttons: tuple[Button, ...], name: Words | None = None
 ) -> Content:
     title, body = (texts[f"{step.id}.{key}"] for key in keys)
     parts = {"title": title.filled(name=name) if name else title, "body": body}

@@ -25,6 +25,7 @@ NAMES = {
     "mute": "volume-xmark",
     "unmute": "volume-high",
     "sound-back": "volume-low",
+    "network-back": "wifi",
     "hand": "hand",
     "security": "shield-halved",
     "minus": "minus",

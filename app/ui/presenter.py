@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from app.guide.model import MAX_CHOICES, Guide, Instruction, Rescue
+from app.guide.model import Guide
 from app.guide.session import Session
 from app.speech.speaker import Speaker
 from app.speech.style import Style
@@ -23,8 +22,8 @@ from app.ui.describe import (
     describe_voice,
     help_words,
 )
-from app.ui.describe_rescue import describe_confirm, describe_failed, describe_working
-from app.ui.rescuer import Phase, Rescuer
+from app.ui.rescue_walk import RescueWalk
+from app.ui.rescuer import Rescuer
 from app.ui.theme import Scheme, TextSize, make_theme
 from app.ui.window import Window
 
@@ -71,8 +70,9 @@ class Presenter(QObject):
         self._window = window
         self._clock = clock
         self._rescuer = rescuer
-        self._phase = Phase.OFFER
+        self._rescue = RescueWalk(session, rescuer)
         self._is_hushed = False
+        self._is_cut_off = False
         self._size = size
         self._scheme = scheme
         self._pixels_per_mm = pixels_per_mm
@@ -86,6 +86,7 @@ class Presenter(QObject):
         speaker.audible.connect(self._note_audible)
         rescuer.ended.connect(self._note_ended)
         rescuer.hushed.connect(self._note_hushed)
+        rescuer.cut_off.connect(self._note_cut_off)
 
     @property
     def content(self) -> Content:
@@ -111,6 +112,8 @@ class Presenter(QObject):
                 self._resize()
             case Do.SOUND_BACK:
                 self._rescuer.give_sound_back()
+            case Do.NETWORK_BACK:
+                self._rescuer.give_network_back()
             case Do.SECURITY:
                 self._rescuer.open_security()
             case _:
@@ -129,7 +132,7 @@ class Presenter(QObject):
             case Do.BACK if self._overlays:
                 self._overlays.pop()
             case Do.RESTART:
-                self._phase = Phase.OFFER
+                self._rescue.reset()
                 self._overlays.clear()
                 self._session.restart()
             case Do.LANGUAGE:
@@ -139,15 +142,9 @@ class Presenter(QObject):
                 self._answer(action)
 
     def _answer(self, action: Action) -> None:
-        step, phase, self._phase = self._session.step, self._phase, Phase.OFFER
+        if self._rescue.takes(action):
+            return
         match action.do:
-            case Do.AGREE if isinstance(step, Rescue):
-                self._phase = Phase.CONFIRM if self._rescuer.targets(step.task) else Phase.FAILED
-            case Do.RESCUE if isinstance(step, Rescue):
-                self._phase = Phase.WORKING
-                self._rescuer.end(step.task, action.value)
-            case Do.BACK if phase in (Phase.CONFIRM, Phase.FAILED):
-                pass  # back to the offer
             case Do.BACK:
                 self._session.back()
             case Do.CHOOSE:
@@ -185,25 +182,11 @@ class Presenter(QObject):
                 return self._describe_step(now)
 
     def _describe_step(self, now: datetime) -> Content:
-        step, texts = self._session.step, self._texts
-        if isinstance(step, Rescue) and self._phase is not Phase.OFFER:
-            return self._describe_rescue(step)
-        content = describe_step(self._guide, self._session.state, texts, now)
-        if isinstance(step, Instruction) and step.security and self._rescuer.can_open_security:
-            button = Button(texts[f"{step.id}.open"], Action(Do.SECURITY), "security")
-            content = replace(content, buttons=(*content.buttons, button))
-        return content
-
-    def _describe_rescue(self, step: Rescue) -> Content:
-        texts = self._texts
-        targets = [(target.id, texts[target.name]) for target in self._rescuer.targets(step.task)[:MAX_CHOICES]]
-        match self._phase:
-            case Phase.CONFIRM if targets:
-                return describe_confirm(step, targets, texts)
-            case Phase.WORKING:
-                return describe_working(step, texts)
-            case _:
-                return describe_failed(step, texts)
+        shown = self._rescue.describe(self._texts)
+        if shown is not None:
+            return shown
+        content = describe_step(self._guide, self._session.state, self._texts, now)
+        return self._rescue.with_offers(content, self._texts)
 
     def _chrome(self) -> Chrome:
         texts = self._texts
@@ -218,6 +201,8 @@ class Presenter(QObject):
             navigation.append(Button(texts["ui.restart"], Action(Do.RESTART), "restart"))
         if self._is_hushed:
             navigation.append(Button(texts["ui.sound-back"], Action(Do.SOUND_BACK), "sound-back"))
+        if self._is_cut_off:
+            navigation.append(Button(texts["ui.network-back"], Action(Do.NETWORK_BACK), "network-back"))
         progress = self.content.progress
         now, whole = progress or (0, 0)
         return Chrome(
@@ -273,17 +258,17 @@ class Presenter(QObject):
 
     def _note_ended(self, is_done: bool) -> None:
         """A rescue is over. Who went on by hand meanwhile, or back, is not disturbed."""
-        if not isinstance(self._session.step, Rescue) or self._phase is not Phase.WORKING:
-            return
-        self._phase = Phase.OFFER if is_done else Phase.FAILED
-        if is_done:
-            self._session.report(True)
-        self._content = self._describe()
-        self._say()
-        self._draw(announce=True)
+        if self._rescue.ended(is_done):
+            self._content = self._describe()
+            self._say()
+            self._draw(announce=True)
 
     def _note_hushed(self, is_hushed: bool) -> None:
         self._is_hushed = is_hushed
+        self._show(announce=False)
+
+    def _note_cut_off(self, is_cut_off: bool) -> None:
+        self._is_cut_off = is_cut_off
         self._show(announce=False)
 
     def _note_audible(self, is_audible: bool) -> None:

@@ -24,6 +24,7 @@ class Phase(StrEnum):
     OFFER = "offer"
     CONFIRM = "confirm"
     WORKING = "working"
+    DONE = "done"
     FAILED = "failed"
 
 
@@ -35,10 +36,12 @@ class Rescuer(QObject):
     Signals:
         ended(bool): the task that was asked for is over; whether it worked.
         hushed(bool): whether the browsers' sound is off because of us, whenever that changes.
+        cut_off(bool): whether the network is cut because of us, whenever that changes.
     """
 
     ended = Signal(bool)
     hushed = Signal(bool)
+    cut_off = Signal(bool)
 
     def look(self) -> None:
         """Looks anew, beside the window, at what runs on this PC."""
@@ -52,6 +55,9 @@ class Rescuer(QObject):
 
     def give_sound_back(self) -> None:
         """Lets the browsers sound again."""
+
+    def give_network_back(self) -> None:
+        """Brings the network back that we cut; `cut_off` tells."""
 
     @property
     def can_open_security(self) -> bool:

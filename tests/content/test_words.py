@@ -40,6 +40,9 @@ RESCUE_PARTS = (
 )
 
 
+TASK_PARTS = ("for-me", "working", "working-body", "done", "done-body", "failed", "failed-body")
+
+
 def needed(step: Step) -> Iterator[str]:
     yield f"{step.id}.title"
     match step:
@@ -56,6 +59,7 @@ def needed(step: Step) -> Iterator[str]:
                 yield f"{step.id}.choice.{box.id}"
         case DoneYet():
             yield from ("ui.yes", "ui.no")
+            yield from (f"{step.id}.{part}" for part in (TASK_PARTS if step.task else ()))
         case Rescue():
             yield from (f"{step.id}.{part}" for part in RESCUE_PARTS)
         case _:

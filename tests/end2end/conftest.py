@@ -83,3 +83,5 @@ def program(environment: dict[str, str]) -> Iterator[Callable[..., Program]]:
     for one in started:
         if one.process.poll() is None:
             one.close()
+        else:
+            one.process.communicate()  # closes its pipes

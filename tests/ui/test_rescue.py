@@ -136,3 +136,47 @@ def test_every_program_that_may_be_found_has_its_name(guidance: Make) -> None:
     texts = guidance().presenter._texts
     assert {key.split(".")[1] for key in texts.keys_of("browser")} == {kind.id for kind in KINDS}
     assert {key.split(".")[1] for key in texts.keys_of("remote")} == {program.id for program in remote.PROGRAMS}
+
+
+@pytest.fixture
+def at_network(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
+    one = guidance(rescuer=rescuer)
+    for action in shortest_walks(guide)["cut-network"]:
+        one.presenter.act(action)
+    return one
+
+
+def test_the_network_is_cut_by_one_press(
+    at_network: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    press(at_network, "かわりに切ってもらう")
+    assert rescuer.asked == ["network network"]
+    assert title(at_network) == "切っています"
+    rescuer.cut_off.emit(True)
+    rescuer.ended.emit(True)
+    assert title(at_network) == "インターネットを切りました"
+    assert "ネットをもどす" in words(at_network)
+    assert "きりました" in speaker.text
+    press(at_network, "つぎへ")
+    assert at_network.presenter.content.id == "damage-money"
+    press(at_network, "ネットをもどす")
+    assert rescuer.asked[-1] == "network back"
+    assert "ネットをもどす" not in words(at_network)
+
+
+def test_it_could_not_be_cut_so_on_by_hand(at_network: Guidance, rescuer: StagedRescuer) -> None:
+    press(at_network, "かわりに切ってもらう")
+    rescuer.ended.emit(False)
+    assert title(at_network) == "切れませんでした"
+    press(at_network, "つぎへ")
+    assert at_network.presenter.content.id == "cut-network"
+    assert {"切れた", "かわりに切ってもらう"} <= set(words(at_network))
+
+
+def test_where_it_cannot_be_cut_it_is_not_offered(guidance: Make, guide: Guide) -> None:
+    one = guidance(rescuer=StagedRescuer({}))
+    for action in shortest_walks(guide)["end-remote"]:
+        one.presenter.act(action)
+    assert one.presenter.content.id == "cut-network"
+    assert "かわりに切ってもらう" not in words(one)
+    assert "切れた" in words(one)

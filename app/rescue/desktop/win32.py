@@ -50,7 +50,7 @@ def load_user32() -> Any:
     library.PostMessageW.argtypes = [wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM]
     library.SetWindowPos.argtypes = [wintypes.HWND, wintypes.HWND, *[ctypes.c_int] * 4, wintypes.UINT]
     library.EnumWindows.argtypes = [EnumProc, wintypes.LPARAM]
-    for name in ("IsWindowVisible", "IsIconic"):
+    for name in ("IsWindowVisible", "IsIconic", "SetForegroundWindow"):
         getattr(library, name).argtypes = [wintypes.HWND]
     return library
 
@@ -82,6 +82,15 @@ class Win32Desktop:
         active = self._user32.GetForegroundWindow()
         seen = (self._shown(handle, handle == active) for handle in self._handles() if self._is_seen(handle))
         return [window for window in seen if window]
+
+    def front(self) -> ShownWindow | None:
+        """The foreground window; None while there is none, as on the lock screen."""
+        handle = self._user32.GetForegroundWindow()
+        return self._shown(handle, True) if handle and self._is_seen(handle) else None
+
+    def activate(self, window_id: int) -> bool:
+        """Windows grants it to the program that the person used last, and to whom that one lets come forward."""
+        return bool(self._user32.SetForegroundWindow(window_id))
 
     def close_politely(self, window_id: int) -> bool:
         """Puts WM_CLOSE into its queue; False for a window that is gone or belongs to an administrator's program."""

@@ -40,6 +40,12 @@ class Desktop(Protocol):
     def windows(self) -> list[ShownWindow]:
         """The visible top-level windows, front-most first; without the wallpaper and the panels."""
 
+    def front(self) -> ShownWindow | None:
+        """The window that has the keyboard, without looking at the others: cheap enough for once a second."""
+
+    def activate(self, window_id: int) -> bool:
+        """Asks for a window to come forward with the keyboard. Returns whether it could be asked."""
+
     def close_politely(self, window_id: int) -> bool:
         """Asks a window to close, as its × does. Returns whether it was asked: it may refuse, or put a question."""
 
@@ -59,6 +65,14 @@ class NoDesktop:
     def windows(self) -> list[ShownWindow]:
         """None is known."""
         return []
+
+    def front(self) -> ShownWindow | None:
+        """None is known."""
+        return None
+
+    def activate(self, window_id: int) -> bool:
+        """Cannot."""
+        return False
 
     def close_politely(self, window_id: int) -> bool:
         """Cannot."""

@@ -42,6 +42,8 @@ class FakeUser32:
     vanished: set[int] = field(default_factory=set)
     posted: list[tuple[int, int]] = field(default_factory=list)
     placed: list[tuple[int, ...]] = field(default_factory=list)
+    refuses: bool = False
+    asked_forward: list[int] = field(default_factory=list)
 
     def EnumWindows(self, callback: Callable[[int, int], bool], extra: int) -> bool:  # noqa: N802
         return all(callback(handle, extra) for handle in self.shown)
@@ -49,8 +51,14 @@ class FakeUser32:
     def GetForegroundWindow(self) -> int | None:  # noqa: N802
         return self.front
 
+    def SetForegroundWindow(self, handle: int) -> bool:  # noqa: N802
+        self.asked_forward.append(handle)
+        may = handle in self.shown and not self.refuses
+        self.front = handle if may else self.front
+        return may
+
     def IsWindowVisible(self, handle: int) -> bool:  # noqa: N802
-        return self.shown[handle].is_visible
+        return handle in self.shown and self.shown[handle].is_visible
 
     def IsIconic(self, handle: int) -> bool:  # noqa: N802
         return self.shown[handle].is_iconic
@@ -133,8 +141,40 @@ def test_full_screen_covers_the_whole_of_its_own_monitor(
     ],
 )
 def test_what_nobody_sees_is_no_window(hidden: FakeWindow) -> None:
-    desktop, _ = make(hidden, FakeWindow(8, (0, 0, 10, 10)))
+    desktop, _ = make(hidden, FakeWindow(8, (0, 0, 10, 10)), front=100)
     assert [window.pid for window in desktop.windows()] == [8]
+    assert desktop.front() is None
+
+
+def test_the_front_is_the_foreground_window() -> None:
+    """It need not be the first of EnumWindows: topmost windows come before it."""
+    page, topmost = FakeWindow(7, (1920, 0, 3200, 1024), 2), FakeWindow(8, (10, 20, 110, 70))
+    desktop, fake = make(topmost, page, front=101)
+    assert desktop.front() == ShownWindow(101, 7, True, True, (1920, 0, 1280, 1024))
+    fake.shown[101] = FakeWindow(7, (1920, 0, 3000, 1000), 2)
+    assert desktop.front() == ShownWindow(101, 7, False, True, (1920, 0, 1080, 1000)), "looked at anew each time"
+
+
+def test_no_foreground_window() -> None:
+    """None on the lock screen; and a handle that is gone before it can be asked."""
+    desktop, fake = make(FakeWindow(7, (0, 0, 10, 10)))
+    assert desktop.front() is None
+    fake.front = 999
+    assert desktop.front() is None
+    fake.front, fake.vanished = 100, {100}
+    assert desktop.front() is None
+
+
+def test_coming_forward_is_asked_and_may_be_refused() -> None:
+    desktop, fake = make(FakeWindow(7, (0, 0, 10, 10)), FakeWindow(8, (0, 0, 10, 10)), front=100)
+    assert desktop.activate(101)
+    assert (front := desktop.front()) is not None
+    assert front.pid == 8
+    assert not desktop.activate(999)
+    fake.refuses = True
+    assert desktop.activate(100) is False
+    assert fake.asked_forward == [101, 999, 100]
+    assert not fake.placed, "asking takes the place above others from nobody"
 
 
 def test_a_window_that_goes_away_underfoot() -> None:

@@ -82,6 +82,10 @@ def one(desktop: Desktop, window_id: int) -> ShownWindow | None:
     return next((window for window in desktop.windows() if window.id == window_id), None)
 
 
+def in_front(desktop: Desktop, is_it: Callable[..., bool]) -> bool:
+    return wait_for(lambda: (front := desktop.front()) is not None and is_it(front))
+
+
 @pytest.mark.display
 def test_front_most_first_each_with_its_true_process(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
     (first, first_id), (second, second_id) = opened("normal"), opened("normal")
@@ -171,6 +175,55 @@ def test_how_long_a_list_of_ten_windows_takes(
         print(f" {(time.perf_counter() - began) * 50:.1f} ms for ten windows")
 
 
+@pytest.mark.display
+def test_the_front_is_the_window_with_the_keyboard(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
+    """Not the one that lies above it without the keyboard, as a window that is kept above does."""
+    assert desktop.front() is None
+    (below, below_id), (_, above_id) = opened("normal"), opened("normal")
+    assert desktop.keep_above(above_id)
+    assert desktop.activate(below_id)
+    assert in_front(desktop, lambda w: (w.id, w.pid, w.is_full_screen, w.is_active) == (below_id, below.pid, False, 1))
+    assert wait_for(lambda: desktop.windows()[0].id == above_id and desktop.windows()[1] == desktop.front())
+
+
+@pytest.mark.display
+def test_the_front_that_fills_the_screen_and_moves(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
+    """Asked all the time, as the companion does: nothing that was true before may be told again."""
+    _, window_id = opened("normal")
+    for change, is_full in (("remove", False), ("add", True), ("remove", False), ("add", True), ("remove", False)):
+        subprocess.run(["wmctrl", "-i", "-r", hex(window_id), "-b", f"{change},fullscreen"], check=True)
+        assert in_front(desktop, lambda w, full=is_full: w.is_full_screen == (w.rect == (0, 0, 1366, 768)) == full)
+    subprocess.run(["wmctrl", "-i", "-r", hex(window_id), "-e", "0,700,400,250,150"], check=True)
+    assert in_front(desktop, lambda window: window.rect[0] >= 700 and window.rect[2:] == (250, 150))
+
+
+@pytest.mark.display
+def test_the_front_that_goes_away(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
+    """X gives a browser that starts again the same window number: it must not be taken for the dead one."""
+    first, first_id = opened("normal")
+    assert in_front(desktop, lambda window: window.pid == first.pid)
+    first.kill()
+    assert wait_for(lambda: desktop.windows() == [])
+    second, second_id = opened("normal")
+    assert second_id == first_id, "else this test shows nothing"
+    assert in_front(desktop, lambda window: window.pid == second.pid)
+    second.kill()
+    assert wait_for(lambda: desktop.front() is None and not desktop.activate(second_id))
+
+
+@pytest.mark.display
+def test_another_window_comes_forward_with_the_keyboard(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
+    """Also from the taskbar."""
+    (_, page_id), (_, ours_id) = opened("full"), opened("normal")
+    subprocess.run(["xdotool", "windowminimize", str(page_id), "windowminimize", str(ours_id)], check=True)
+    assert wait_for(lambda: desktop.front() is None), "nothing has the keyboard"
+    for window_id in (page_id, ours_id, page_id):
+        assert desktop.activate(window_id)
+        assert in_front(desktop, lambda window, wanted=window_id: window.id == wanted == desktop.windows()[0].id)
+        focused = subprocess.run(["xdotool", "getwindowfocus"], capture_output=True, text=True).stdout
+        assert int(focused) == window_id
+
+
 @gone_display
 @pytest.mark.display
 def test_a_display_that_goes_away() -> None:
@@ -182,6 +235,8 @@ def test_a_display_that_goes_away() -> None:
         server.send_signal(signal.SIGKILL)
         server.wait()
         assert desktop.windows() == []
+        assert desktop.front() is None
+        assert not desktop.activate(1)
         assert not desktop.close_politely(1)
         assert not desktop.leave_full_screen(1)
     finally:
@@ -213,6 +268,7 @@ def test_the_desktop_of_each_system() -> None:
     assert isinstance(make_desktop("darwin", {}), MacDesktop)
     nowhere = NoDesktop()
     assert (nowhere.windows(), nowhere.close_politely(1), nowhere.leave_full_screen(1)) == ([], False, False)
+    assert (nowhere.front(), nowhere.activate(1)) == (None, False)
 
 
 @pytest.mark.parametrize(
@@ -235,6 +291,9 @@ def test_the_mac_knows_the_front_program_only() -> None:
     said = {("front",): "ASN:0x0-0x8d08d:\n", ("info", "-only", "pid", "ASN:0x0-0x8d08d:"): '"pid"=35938\n'}
     desktop = MacDesktop(lambda *arguments: said[arguments])
     assert desktop.windows() == [ShownWindow(0, 35938, False, True, (0, 0, 0, 0))]
-    assert MacDesktop(lambda *_: "").windows() == []
-    assert MacDesktop(lambda *_: "[ NULL ]").windows() == []
+    assert desktop.front() == desktop.windows()[0]
+    for nothing in ("", "[ NULL ]"):
+        assert MacDesktop(lambda *_, said=nothing: said).windows() == []
+        assert MacDesktop(lambda *_, said=nothing: said).front() is None
     assert not desktop.close_politely(0)
+    assert not desktop.activate(0)

@@ -1,0 +1,135 @@
+"""Start at log-in, for this user alone and without rights: an entry in the place that each system reads.
+
+Windows: the Run key of the user's registry (what the installer writes as well). macOS: a launch agent. Elsewhere: a
+desktop entry in the autostart folder (freedesktop.org, "Desktop Application Autostart Specification").
+Windows and macOS: not yet run on a real Windows/Mac.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import plistlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from app import program
+from app.files import write_atomically
+
+NAME = "anshin-guide"
+ARGUMENT = "--companion"
+RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
+
+log = logging.getLogger(__name__)
+
+
+class Autostart(Protocol):
+    """Whether the companion starts when this user logs in."""
+
+    def is_on(self) -> bool:
+        """Whether it does."""
+
+    def set(self, is_on: bool) -> None:
+        """Changes it. Raises OSError where that cannot be written."""
+
+
+class FileAutostart:
+    """One file that is there or not.
+
+    Args:
+        path: where the system looks for it.
+        content: what stands in it.
+    """
+
+    def __init__(self, path: Path, content: bytes) -> None:
+        self._path = path
+        self._content = content
+
+    def is_on(self) -> bool:
+        """An entry that another place of the program wrote is as good as none."""
+        try:
+            return self._path.read_bytes() == self._content
+        except OSError:
+            return False
+
+    def set(self, is_on: bool) -> None:
+        """See Autostart."""
+        if is_on:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(self._path, self._content)
+        else:
+            self._path.unlink(missing_ok=True)
+
+
+class RegistryAutostart:
+    """One value in the Run key of this user. Not yet run on a real Windows.
+
+    Args:
+        line: the command line.
+    """
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+
+    def is_on(self) -> bool:
+        """See Autostart."""
+        import winreg
+
+        try:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, RUN_KEY) as key:  # type: ignore[attr-defined,unused-ignore]
+                return bool(winreg.QueryValueEx(key, NAME)[0] == self._line)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+
+    def set(self, is_on: bool) -> None:
+        """See Autostart."""
+        import winreg
+
+        with winreg.CreateKey(winreg.HKEY_CURRENT_USER, RUN_KEY) as key:  # type: ignore[attr-defined,unused-ignore]
+            if is_on:
+                winreg.SetValueEx(key, NAME, 0, winreg.REG_SZ, self._line)  # type: ignore[attr-defined,unused-ignore]
+            elif self.is_on():
+                winreg.DeleteValue(key, NAME)  # type: ignore[attr-defined,unused-ignore]
+
+
+def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Autostart:
+    """The one of this system.
+
+    Args:
+        platform: as sys.platform.
+        home: the user's home folder.
+    """
+    home = home or Path.home()
+    command = program.command(ARGUMENT)
+    if platform == "win32":
+        return RegistryAutostart(" ".join(f'"{part}"' if " " in part else part for part in command))
+    if platform == "darwin":
+        return FileAutostart(home / "Library" / "LaunchAgents" / f"{NAME}.plist", _agent(command))
+    folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return FileAutostart(folder / "autostart" / f"{NAME}.desktop", _entry(command))
+
+
+def _agent(command: Sequence[str]) -> bytes:
+    return plistlib.dumps(
+        {
+            "Label": NAME,
+            "ProgramArguments": list(command),
+            "WorkingDirectory": str(program.FOLDER),
+            "RunAtLoad": True,
+            "ProcessType": "Interactive",
+        }
+    )
+
+
+def _entry(command: Sequence[str]) -> bytes:
+    lines = ["[Desktop Entry]", "Type=Application", f"Name={NAME}", f"Exec={' '.join(map(_quoted, command))}"]
+    lines += [f"Path={program.FOLDER}", "X-GNOME-Autostart-enabled=true", "NoDisplay=true"]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _quoted(part: str) -> str:
+    """As the Desktop Entry Specification asks for arguments of Exec: quoted, %, \\, ", ` and $ escaped."""
+    escaped = part.replace("\\", "\\\\").replace('"', '\\"').replace("`", "\\`").replace("$", "\\$")
+    return '"' + escaped.replace("\\", "\\\\").replace("%", "%%") + '"' if escaped else '""'

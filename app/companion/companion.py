@@ -1,0 +1,175 @@
+"""The companion: waits in the background with a help button, a hot key and a tray icon, and opens the guide."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from app.companion.button import HelpButton
+from app.companion.place import Place, PlaceFile, place_of
+from app.companion.tray import Tray
+from app.companion.watch import Front, Sight, Watch
+from app.family.model import Companion as Wishes
+from app.family.model import HelpButton as Shown
+from app.rescue.desktop.hotkey import Key, parse_key
+from app.texts import Texts
+from app.ui.gate import PressGate
+from app.ui.screens import pixels_per_mm
+from app.ui.theme import Scheme, TextSize, make_theme
+
+GUIDE_COMES_WITHIN = 3.0
+"""Seconds in which a guide that was started is waited for, instead of starting another."""
+
+log = logging.getLogger(__name__)
+
+
+class Companion(QObject):
+    """Shows the button where and when it is wanted, and opens the guide on any of its three ways.
+
+    Args:
+        wishes: when the button is shown, and which key is held.
+        texts: the words on button and tray icon.
+        open_guide: opens the guide; returns whether it was started anew.
+        places: remembers where the button was put.
+        gate: filters bursts of presses.
+
+    Signals:
+        ended(): the person wants none of it until the next log-in.
+    """
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        wishes: Wishes,
+        texts: Texts,
+        open_guide: Callable[[], bool],
+        places: PlaceFile,
+        gate: PressGate | None = None,
+    ) -> None:
+        super().__init__()
+        self._shown = wishes.help_button
+        self._open_guide = open_guide
+        self._places = places
+        self._gate = gate or PressGate()
+        self._place = places.load()
+        self._sight = Sight()
+        self._started_at = float("-inf")
+        theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
+        self.button = HelpButton(texts["companion.button"].text, theme)
+        self.button.pressed.connect(self.open)
+        self.button.put.connect(self._keep_place)
+        words = (texts["companion.open"].text, texts["companion.end"].text, texts["ui.app-name"].text)
+        self.tray = Tray(words, theme, self) if QSystemTrayIcon.isSystemTrayAvailable() else None
+        if self.tray is not None:
+            self.tray.opened.connect(self.open)
+            self.tray.ended.connect(self.ended)
+        self.watch = Watch(_key(wishes.hot_key), self)
+        self.watch.pressed.connect(self.open)
+        self.watch.seen.connect(self._note_sight)
+        self.watch.held.connect(lambda is_held: log.info("hot key held: %s", is_held))
+        self._follow_screens()
+
+    def start(self) -> None:
+        """Begins to wait."""
+        self.watch.start()
+        self._update()
+
+    def open(self) -> None:
+        """Opens the guide; a burst of presses opens it once."""
+        if not self._gate.allows() or time.monotonic() < self._started_at + GUIDE_COMES_WITHIN:
+            return
+        self.watch.hurry()
+        if self._open_guide():
+            self._started_at = time.monotonic()
+
+    def close(self) -> None:
+        """Takes everything away."""
+        self.watch.close()
+        self.button.close()
+        self.button.deleteLater()
+        if self.tray is not None:
+            self.tray.close()
+
+    # ---- where and when the button is shown
+
+    def _note_sight(self, sight: Sight) -> None:
+        self._sight = sight
+        self._update()
+
+    def _update(self) -> None:
+        if self._is_wanted():
+            self.button.keep_in_sight(self._rect())
+        elif not self.button.is_held:
+            self.button.hide()
+
+    def _is_wanted(self) -> bool:
+        if self._sight.front is Front.GUIDE or not can_lie_above():
+            return False
+        match self._shown:
+            case Shown.ALWAYS:
+                return True
+            case Shown.FULL_SCREEN:
+                return self._sight.front is Front.BROWSER_FILLS_SCREEN
+            case _:
+                return False
+
+    def _rect(self) -> QRect:
+        """Where it was put; on the screen of a page that fills one."""
+        screens = {screen.name(): screen.availableGeometry() for screen in QGuiApplication.screens()}
+        place = self._place
+        if self._sight.front is Front.BROWSER_FILLS_SCREEN:
+            screen = _screen_of(self._sight.rect)
+            if screen is not None:
+                place = Place(screen.name(), place.x, place.y)
+        return place.on(screens, QGuiApplication.primaryScreen().name(), self.button.sizeHint())
+
+    def _keep_place(self, rect: QRect) -> None:
+        screens = {screen.name(): screen.availableGeometry() for screen in QGuiApplication.screens()}
+        self._place = place_of(rect, screens, QGuiApplication.primaryScreen().name())
+        self._places.save(self._place)
+        self._update()
+
+    def _follow_screens(self) -> None:
+        """A screen that is unplugged takes the button along; it must come back on another one."""
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.screenAdded.connect(self._follow)
+        app.screenRemoved.connect(self._update)
+        app.primaryScreenChanged.connect(self._update)
+        for screen in QGuiApplication.screens():
+            self._follow(screen)
+
+    def _follow(self, screen: QScreen) -> None:
+        screen.availableGeometryChanged.connect(self._update)
+
+
+def can_lie_above() -> bool:
+    """Whether a window of ours may lie above all others: Wayland lets no program choose that."""
+    return not QGuiApplication.platformName().startswith("wayland")
+
+
+def _key(text: str) -> Key | None:
+    try:
+        return parse_key(text) if text else None
+    except ValueError as error:
+        log.info("hot key: %s", error)
+        return None
+
+
+def _screen_of(rect: tuple[int, int, int, int]) -> QScreen | None:
+    """The screen on which a window lies, from its rectangle in physical pixels of the whole desktop."""
+    left, top, width, height = rect
+    middle = QPoint(left + width // 2, top + height // 2)
+    for screen in QGuiApplication.screens():
+        ratio = screen.devicePixelRatio()
+        corner = screen.geometry().topLeft()  # Qt keeps corners in physical pixels, sizes in logical ones
+        size = screen.geometry().size() * ratio
+        if QRect(corner, size).contains(middle):
+            return screen
+    return None

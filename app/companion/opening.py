@@ -1,0 +1,45 @@
+"""Opens the guide on top: raises the one that runs, or starts one."""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QProcess
+
+from app import program
+from app.companion.instance import raise_running
+
+ANY_PROCESS = -1
+"""ASFW_ANY of winuser.h."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Opener:
+    """Opens the guide, on top.
+
+    Args:
+        folder: the data folder, by which a running guide is found.
+        arguments: of a guide that is started anew.
+    """
+
+    folder: Path
+    arguments: Sequence[str]
+
+    def open(self) -> bool:
+        """Raises the running guide, or starts one; returns whether a new one was started."""
+        if sys.platform == "win32":  # who was pressed may come forward, and may hand that right on
+            ctypes.windll.user32.AllowSetForegroundWindow(ANY_PROCESS)
+        if raise_running(self.folder):
+            return False
+        name, *arguments = program.command(*self.arguments)
+        started = QProcess.startDetached(name, arguments, str(program.FOLDER))
+        if not (started[0] if isinstance(started, tuple) else started):
+            log.error("the guide cannot be started")
+        return True

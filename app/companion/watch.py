@@ -1,0 +1,161 @@
+"""Listens for the hot key and sees what is in front: one thread that wakes once a second and costs next to nothing."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import psutil
+from PySide6.QtCore import QObject, Signal
+
+from app import program
+from app.rescue.browsers.finding import is_child
+from app.rescue.browsers.kinds import kind_of
+from app.rescue.desktop.hotkey import HotKey, Key, make_hotkey
+from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, make_desktop
+
+LOOK_EVERY = 1.2
+"""Seconds between two looks."""
+
+HURRIED_EVERY, HURRY_FOR = 0.2, 5.0
+"""Seconds: after a press the guide comes, and the button must not lie on it."""
+
+TRY_KEY_EVERY = 30.0
+"""Seconds until a key that another program has is asked for again; that program may be gone by then."""
+
+log = logging.getLogger(__name__)
+
+
+class Front(Enum):
+    """What has the keyboard."""
+
+    OTHER = auto()
+    BROWSER_FILLS_SCREEN = auto()
+    GUIDE = auto()
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What is in front.
+
+    Attributes:
+        window: its id, by which one window is known from the next.
+        rect: where a browser that fills the screen is.
+    """
+
+    front: Front = Front.OTHER
+    window: int = 0
+    rect: Rect = (0, 0, 0, 0)
+
+
+class Watch(QObject):
+    """Tells of the hot key and of what is in front, from a thread of its own.
+
+    Args:
+        key: the hot key to hold; None for none.
+        look_every: seconds between two looks.
+
+    Signals:
+        pressed(): the hot key went down.
+        seen(Sight): something else is in front than before; while a browser fills the screen, at every look.
+        held(bool): whether the hot key is ours; told when that changes, the first time always.
+    """
+
+    pressed = Signal()
+    seen = Signal(object)
+    held = Signal(bool)
+
+    def __init__(self, key: Key | None, parent: QObject | None = None, *, look_every: float = LOOK_EVERY) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._look_every = look_every
+        self._is_over = threading.Event()
+        self._hurry_until = 0.0
+        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+
+    def start(self) -> None:
+        """Begins."""
+        self._thread.start()
+
+    def hurry(self) -> None:
+        """Looks more often for some seconds."""
+        self._hurry_until = time.monotonic() + HURRY_FOR
+
+    def close(self) -> None:
+        """Gives the key back and ends; waits for that until the look that is due."""
+        self._is_over.set()
+        if self._thread.is_alive():
+            self._thread.join(2 * LOOK_EVERY)
+
+    # ---- on the thread
+
+    def _run(self) -> None:
+        hot_key = make_hotkey(self._key) if self._key else None
+        desktop = make_desktop()
+        try:
+            self._watch(hot_key, desktop)
+        except Exception:  # without it the button still works
+            log.exception("watch")
+        finally:
+            desktop.close()
+            if hot_key:
+                hot_key.release()
+
+    def _watch(self, hot_key: HotKey | None, desktop: Desktop) -> None:
+        is_held: bool | None = None
+        sight, tried = Sight(), float("-inf")
+        while not self._is_over.is_set():
+            now = time.monotonic()
+            if not is_held and now >= tried + TRY_KEY_EVERY:
+                tried, was_held = now, is_held
+                is_held = hot_key is not None and hot_key.grab()
+                if is_held != was_held:
+                    self.held.emit(is_held)
+            pause = HURRIED_EVERY if now < self._hurry_until else self._look_every
+            if hot_key is not None and is_held:
+                if hot_key.wait(pause):
+                    self.pressed.emit()
+            else:
+                self._is_over.wait(pause)
+            last, sight = sight, look(desktop, sight)
+            if sight != last or sight.front is Front.BROWSER_FILLS_SCREEN:
+                self.seen.emit(sight)
+
+
+def look(desktop: Desktop, last: Sight) -> Sight:
+    """What is in front; a page that fills the screen counts while its own small windows lie on it.
+
+    Args:
+        last: what was seen at the last look.
+    """
+    sight = sight_of(desktop.front())
+    if sight.front is Front.OTHER and last.front is Front.BROWSER_FILLS_SCREEN:
+        below = map(sight_of, desktop.windows())
+        return next((one for one in below if one.front is Front.BROWSER_FILLS_SCREEN), sight)
+    return sight
+
+
+def sight_of(window: ShownWindow | None) -> Sight:
+    """What the front window means to us."""
+    if window is None or not window.pid:
+        return Sight()
+    try:
+        process = psutil.Process(window.pid)
+        if _is_ours(process):
+            return Sight(Front.GUIDE, window.id)
+        if window.is_full_screen and kind_of(process.exe()) and not is_child(process):
+            return Sight(Front.BROWSER_FILLS_SCREEN, window.id, window.rect)
+    except (psutil.Error, OSError):  # it ended, or belongs to somebody else
+        pass
+    return Sight(Front.OTHER, window.id)
+
+
+def _is_ours(process: psutil.Process) -> bool:
+    """Whether it is this program, as guide or set-up."""
+    if program.is_frozen():
+        return bool(process.exe() == psutil.Process().exe())
+    return process.cmdline()[1:3] == program.command()[1:3] and sys.executable in (process.cmdline()[0], process.exe())

@@ -1,0 +1,48 @@
+"""A rescuer that finds what it was told to find and ends nothing: for the self-test, tests, tour and measurements."""
+
+from __future__ import annotations
+
+from app.guide.model import Task
+from app.ui.rescuer import Rescuer, Target
+
+TARGETS: dict[Task, tuple[Target, ...]] = {
+    "browser": (Target("browser-1", "browser.edge"),),
+    "remote": (Target("remote-1", "remote.anydesk"),),
+    "network": (Target("network", "cut-network.title"),),
+}
+
+
+class StagedRescuer(Rescuer):
+    """Remembers what it was asked to do; `ended` is emitted by whoever stages it."""
+
+    def __init__(self, targets: dict[Task, tuple[Target, ...]] | None = None) -> None:
+        super().__init__()
+        self.staged = TARGETS if targets is None else targets
+        self.asked: list[str] = []
+
+    def targets(self, task: Task) -> tuple[Target, ...]:
+        """See Rescuer."""
+        return self.staged.get(task, ())
+
+    def end(self, task: Task, target: str) -> None:
+        """See Rescuer."""
+        self.asked.append(f"{task} {target}")
+
+    def give_sound_back(self) -> None:
+        """See Rescuer."""
+        self.asked.append("sound")
+        self.hushed.emit(False)
+
+    def give_network_back(self) -> None:
+        """See Rescuer."""
+        self.asked.append("network back")
+        self.cut_off.emit(False)
+
+    @property
+    def can_open_security(self) -> bool:
+        """See Rescuer."""
+        return True
+
+    def open_security(self) -> None:
+        """See Rescuer."""
+        self.asked.append("security")

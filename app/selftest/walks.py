@@ -1,0 +1,92 @@
+"""Ways through the guide: every press of every step, and the shortest way to each step."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from itertools import chain, combinations
+
+from app.contacts.official import WITH_POLICE
+from app.guide.model import AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Step
+from app.guide.session import Session, State
+from app.ui.content import Action, Do
+
+Walk = tuple[Action, ...]
+"""Presses, one after the other, as the window reports them."""
+
+
+def answers(step: Step) -> Iterator[Walk]:
+    """Every way to leave a step: one press, or ticks and then one press."""
+    match step:
+        case Question():
+            yield from (
+                (Action(Do.CHOOSE, answer),) for answer in [o.id for o in step.choices] + [o.id for o in step.links]
+            )
+        case DoneYet() | Rescue():
+            yield from ((Action(Do.YES),), (Action(Do.NO),))
+        case AllThatApply():
+            boxes = [box.id for box in step.choices]
+            for ticked in chain.from_iterable(combinations(boxes, n) for n in range(len(boxes) + 1)):
+                yield (*(Action(Do.TOGGLE, box) for box in ticked), Action(Do.NEXT))
+        case Contacts():
+            return
+        case _:
+            yield (Action(Do.NEXT),)
+
+
+def press(session: Session, action: Action) -> None:
+    """Carries out one press on a session alone, without a window."""
+    match action.do:
+        case Do.CHOOSE:
+            session.choose(action.value)
+        case Do.TOGGLE:
+            session.toggle(action.value)
+        case Do.YES | Do.NO:
+            session.report(action.do is Do.YES)
+        case Do.NEXT:
+            session.go_on()
+        case _:
+            raise ValueError(action)
+
+
+def explore(guide: Guide, platform: Platform | None = None) -> Iterator[tuple[Session, Walk]]:
+    """Every state of the guide that differs in more than its past, with a shortest way to it."""
+    first = Session(guide, platform)
+    queue: deque[tuple[Session, Walk]] = deque([(first, ())])
+    seen = {_key(first.state)}
+    while queue:
+        session, walk = queue.popleft()
+        yield session, walk
+        for answer in answers(session.step):
+            further = session.fork()
+            for action in answer:
+                press(further, action)
+            if _key(further.state) not in seen:
+                seen.add(_key(further.state))
+                queue.append((further, walk + answer))
+
+
+def shortest_walks(guide: Guide, platform: Platform | None = None) -> dict[str, Walk]:
+    """For each step that can be reached, a shortest way to it."""
+    walks: dict[str, Walk] = {}
+    for session, walk in explore(guide, platform):
+        walks.setdefault(session.state.step, walk)
+    return walks
+
+
+def pages(guide: Guide) -> dict[str, Walk]:
+    """A shortest way to each page that can be shown, by its id: steps, what lies over them, what follows a rescue."""
+    steps = shortest_walks(guide)
+    found = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "voice": (Action(Do.VOICE),)}
+    numbers = {f"number-{desk.id}": (Action(Do.HELP), Action(Do.NUMBER, desk.id)) for desk in WITH_POLICE}
+    rescues: dict[str, Walk] = {}
+    for step in (step.id for step in guide.steps.values() if isinstance(step, Rescue)):
+        rescues[f"{step}-confirm"] = (*steps[step], Action(Do.AGREE))
+        rescues[f"{step}-working"] = (*rescues[f"{step}-confirm"], Action(Do.RESCUE, "any"))
+    for step in (step.id for step in guide.steps.values() if isinstance(step, DoneYet) and step.task):
+        rescues[f"{step}-working"] = (*steps[step], Action(Do.AGREE))
+    return {**steps, **found, **numbers, **rescues}
+
+
+def _key(state: State) -> tuple[object, ...]:
+    return state.step, state.marks, state.plan, state.remark

@@ -1,0 +1,105 @@
+"""What is done for the person on a step: offer, confirmation, work, result. Each press changes the phase, no more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.guide.model import MAX_CHOICES, DoneYet, Instruction, Rescue, Step, Task
+from app.guide.session import Session
+from app.texts import Texts
+from app.ui.content import Action, Button, Content, Do
+from app.ui.describe_rescue import describe_confirm, describe_done, describe_failed, describe_working
+from app.ui.rescuer import Phase, Rescuer
+
+
+class RescueWalk:
+    """The rescue on the step where a person is.
+
+    Args:
+        session: where that is.
+        rescuer: what can be done on this PC.
+    """
+
+    def __init__(self, session: Session, rescuer: Rescuer) -> None:
+        self._session = session
+        self._rescuer = rescuer
+        self._phase = Phase.OFFER
+
+    def reset(self) -> None:
+        """Back to the offer; what is being done is not waited for."""
+        self._phase = Phase.OFFER
+
+    def takes(self, action: Action) -> bool:
+        """Carries out a press that belongs to the rescue; returns whether it was one."""
+        task, phase = self._task(), self._phase
+        match action.do:
+            case Do.AGREE if task is not None:
+                self._agree(task)
+            case Do.RESCUE if task is not None:
+                self._begin(task, action.value)
+            case Do.BACK if phase in (Phase.CONFIRM, Phase.FAILED):
+                self.reset()
+            case Do.NEXT if phase is Phase.DONE:
+                self.reset()
+                self._session.report(True)
+            case _:
+                self.reset()
+                return False
+        return True
+
+    def ended(self, is_done: bool) -> bool:
+        """The rescuer is ready; returns whether anybody waits for it: who went on meanwhile is not disturbed."""
+        if self._phase is not Phase.WORKING or self._task() is None:
+            return False
+        self._phase = Phase.FAILED
+        if is_done:
+            self._phase = Phase.DONE
+            if isinstance(self._session.step, Rescue):  # its next page says that it is done
+                self.takes(Action(Do.NEXT))
+        return True
+
+    def describe(self, texts: Texts) -> Content | None:
+        """The page of the rescue; None while the step's own page is to be shown."""
+        step = self._session.step
+        if not isinstance(step, Rescue | DoneYet) or self._phase is Phase.OFFER:
+            return None
+        match self._phase:
+            case Phase.CONFIRM if isinstance(step, Rescue):
+                found = self._rescuer.targets(step.task)[:MAX_CHOICES]
+                targets = [(target.id, texts[target.name]) for target in found]
+                return describe_confirm(step, targets, texts) if targets else describe_failed(step, texts)
+            case Phase.WORKING:
+                return describe_working(step, texts)
+            case Phase.DONE:
+                return describe_done(step, texts)
+            case _:
+                return describe_failed(step, texts)
+
+    def with_offers(self, content: Content, texts: Texts) -> Content:
+        """The step's own page, with a button for what can be done for the person beside the way by hand."""
+        step = self._session.step
+        if isinstance(step, Instruction) and step.security and self._rescuer.can_open_security:
+            button = Button(texts[f"{step.id}.open"], Action(Do.SECURITY), "security")
+            return replace(content, buttons=(*content.buttons, button))
+        if isinstance(step, DoneYet) and step.task and self._rescuer.targets(step.task):
+            button = Button(texts[f"{step.id}.for-me"], Action(Do.AGREE), "hand", is_primary=True)
+            by_hand = [replace(one, is_primary=False) for one in content.buttons]
+            return replace(content, buttons=(button, *by_hand))
+        return content
+
+    def _task(self) -> Task | None:
+        step: Step = self._session.step
+        return step.task if isinstance(step, Rescue | DoneYet) else None
+
+    def _agree(self, task: Task) -> None:
+        targets = self._rescuer.targets(task)
+        if not targets:
+            self._phase = Phase.FAILED
+        elif isinstance(self._session.step, Rescue):
+            self._phase = Phase.CONFIRM
+        else:  # nothing is lost by it, and it can be taken back: no second question
+            self._begin(task, targets[0].id)
+
+    def _begin(self, task: Task, target: str) -> None:
+        self._phase = Phase.WORKING
+        self._rescuer.end(task, target)

@@ -1,0 +1,277 @@
+"""The companion beside a real browser full of a scam page: seen, pressed, heard, and the browser closed. 20 of 20."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.rescue.browsers.finding import Browser
+from app.rescue.desktop.windows import Desktop, ShownWindow, make_desktop
+from app.ui.theme import COLORS, Scheme
+from tests.end2end.conftest import Program
+from tools.browsing import RealBrowser, click_middle
+from tools.desktop import wait_for
+from tools.eyes import Rect, share_of
+from tools.recorder import Recorder
+from tools.scam_page import ScamPage
+
+pytestmark = [pytest.mark.display, pytest.mark.sound]
+
+GREEN, PAPER = COLORS[Scheme.LIGHT].go, COLORS[Scheme.LIGHT].paper
+SCREEN = (0, 0, 1366, 768)
+QUIET_SHARE, HUSHED_WITHIN = 0.02, 0.5
+NO_WAITING = "[press]\ninterval = 0.0\n"
+"""Settings: these hands do not tremble."""
+
+
+class Waiting:
+    """A companion that waits, its button, and the guides it opens."""
+
+    def __init__(self, program: Callable[..., Program], folder: Path, settings: str, **extra: str) -> None:
+        folder.mkdir(exist_ok=True)
+        (folder / "settings.toml").write_text(settings)
+        self.folder = folder
+        self.arguments = ("--data-dir", str(folder))
+        self._program = program
+        self.process = program("--companion", *self.arguments, **extra).process
+        self.desktop: Desktop = make_desktop()
+
+    def rect(self) -> Rect | None:
+        """Where its button is on the screen."""
+        search = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)]
+        for window in subprocess.run(search, capture_output=True, text=True).stdout.split():
+            shape = ["xdotool", "getwindowgeometry", "--shell", window]
+            lines = subprocess.run(shape, capture_output=True, text=True).stdout.splitlines()
+            values = dict(line.split("=") for line in lines if "=" in line)
+            if values and int(values["WIDTH"]) > 100:
+                return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
+        return None
+
+    def is_seen(self) -> bool:
+        """Whether the pixels of the screen show it."""
+        rect = self.rect()
+        return rect is not None and share_of(GREEN, rect) > 0.4
+
+    def press(self) -> float:
+        rect = self.rect()
+        assert rect is not None
+        x, y = rect[0] + rect[2] // 2, rect[1] + rect[3] // 2
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
+        return time.time()
+
+    def guides(self) -> list[psutil.Process]:
+        found = []
+        for process in psutil.process_iter():
+            try:
+                command = process.cmdline()
+            except psutil.Error:
+                continue
+            if str(self.folder) in command and "--companion" not in command and "--speak" not in command:
+                found.append(process)
+        return [one for one in found if one.status() != psutil.STATUS_ZOMBIE]
+
+    def close(self) -> None:
+        for guide in self.guides():
+            guide.terminate()
+        assert wait_for(lambda: not self.guides())
+        self.desktop.close()
+
+
+@pytest.fixture
+def waiting(program: Callable[..., Program], tmp_path: Path) -> Iterator[Callable[..., Waiting]]:
+    made: list[Waiting] = []
+
+    def make(settings: str = NO_WAITING, **extra: str) -> Waiting:
+        made.append(Waiting(program, tmp_path / "family", settings, **extra))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+def front(desktop: Desktop) -> ShownWindow | None:
+    return next(iter(desktop.windows()), None)
+
+
+def guide_is_seen() -> bool:
+    return share_of(PAPER, SCREEN) > 0.3
+
+
+def struck(real: RealBrowser, page: ScamPage, desktop: Desktop) -> Browser:
+    """The browser with a page that fills the screen; the person has clicked into it."""
+    asked = page.asked
+    found = real.start(page.address)
+    assert wait_for(lambda: page.asked > asked, 20)
+
+    def fills() -> bool:
+        click_middle()
+        return wait_for(lambda: any(w.pid == found.pid and w.is_full_screen for w in desktop.windows()), 1.5)
+
+    assert wait_for(fills, 15), "the page does not fill the screen"
+    return found
+
+
+@pytest.mark.parametrize("run", range(20))
+def test_seen_pressed_heard_and_closed(
+    waiting: Callable[..., Waiting], tmp_path: Path, recorder: Recorder, run: int
+) -> None:
+    one = waiting()
+    real = RealBrowser("chromium", tmp_path / "profile")
+    with ScamPage() as page:
+        try:
+            found = struck(real, page, one.desktop)
+            assert wait_for(lambda: recorder.loudest(time.time() - 0.3, time.time()) > 1000), "no siren"
+            siren = recorder.loudest(time.time() - 0.5, time.time())
+            assert wait_for(one.is_seen, 5), "the button is not on top of the page"
+            assert front(one.desktop) is not None
+            assert one.desktop.front().pid == found.pid, "the button took the keyboard"  # type: ignore[union-attr]
+            pressed = one.press()
+            assert wait_for(guide_is_seen, 5), "the guide is not on top"
+            seen = time.time()
+            assert wait_for(lambda: recorder.loudest(time.time() - 0.1, time.time()) > 0, 3)
+            keys(one, "Tab")  # our voice stops; what is left would be the siren
+            time.sleep(0.7)
+            since = max(seen + HUSHED_WITHIN, time.time() - 0.3)
+            assert recorder.loudest(since, time.time()) < siren * QUIET_SHARE
+            assert recorder.loudest(pressed, seen + 2) > 300, "our voice was heard"
+            assert not one.is_seen(), "the button lies on the guide"
+            keys(one, "1", "1", "Return", "Return", "Return", "Return", "Return")
+            assert wait_for(found.is_gone, 10), "the browser is still there"
+            before = page.asked
+            again = real.start()
+            time.sleep(2)
+            assert page.asked == before, "the page came back"
+            again.process().kill()
+        finally:
+            real.stop()
+
+
+def keys(one: Waiting, *names: str) -> None:
+    """Presses keys in the guide, as fast as a person who knows the way."""
+    for name in names:
+        time.sleep(0.25)
+        guide = one.guides()[0]
+        in_front = one.desktop.front()
+        assert in_front is not None
+        assert in_front.pid == guide.pid, "the guide does not have the keyboard"
+        subprocess.run(["xdotool", "key", name], check=True)
+
+
+def test_the_hot_key_opens_the_guide_over_the_page(waiting: Callable[..., Waiting], tmp_path: Path) -> None:
+    one = waiting(NO_WAITING + '[companion]\nhelp_button = "off"\n')
+    real = RealBrowser("chromium", tmp_path / "profile")
+    with ScamPage() as page:
+        try:
+            struck(real, page, one.desktop)
+            assert not one.is_seen()
+            subprocess.run(["xdotool", "key", "F9"], check=True)
+            assert wait_for(guide_is_seen, 5)
+            time.sleep(1)
+            assert guide_is_seen(), "it stays there"
+            assert len(one.guides()) == 1
+        finally:
+            real.stop()
+
+
+def test_only_while_a_browser_fills_the_screen(waiting: Callable[..., Waiting], tmp_path: Path) -> None:
+    one = waiting('[companion]\nhelp_button = "full-screen"\n')
+    real = RealBrowser("chromium", tmp_path / "profile")
+    with ScamPage() as page:
+        try:
+            time.sleep(2)
+            assert one.rect() is None
+            found = struck(real, page, one.desktop)
+            assert wait_for(one.is_seen, 5)
+            found.process().kill()
+            assert wait_for(lambda: one.rect() is None, 5)
+        finally:
+            real.stop()
+
+
+def test_two_presses_open_one_guide_and_a_third_raises_it(waiting: Callable[..., Waiting]) -> None:
+    one = waiting("")
+    assert wait_for(one.is_seen, 5)
+    one.press()
+    one.press()
+    assert wait_for(guide_is_seen, 5)
+    time.sleep(2)
+    assert len(one.guides()) == 1
+    guide = one.desktop.front()
+    assert guide is not None
+    subprocess.run(["xdotool", "windowminimize", str(guide.id)], check=True)
+    assert wait_for(one.is_seen, 5), "the button comes back when the guide is put away"
+    time.sleep(1)
+    pressed = one.press()
+    assert wait_for(guide_is_seen, 5)
+    assert time.time() - pressed < 3
+    assert len(one.guides()) == 1
+
+
+def test_put_elsewhere_it_stays_there(waiting: Callable[..., Waiting], program: Callable[..., Program]) -> None:
+    one = waiting()
+    assert wait_for(one.is_seen, 5)
+    rect = one.rect()
+    assert rect is not None
+    x, y = rect[0] + rect[2] // 2, rect[1] + rect[3] // 2
+    for step in (["mousemove", str(x), str(y), "mousedown", "1"], ["mousemove", str(x - 300), str(y - 100)]):
+        subprocess.run(["xdotool", *step], check=True)
+        time.sleep(0.2)
+    subprocess.run(["xdotool", "mousemove", "400", "200", "mouseup", "1"], check=True)
+    time.sleep(0.5)
+    put = one.rect()
+    assert put is not None
+    assert abs(put[0] + put[2] // 2 - 400) < 8
+    assert not one.guides(), "moving is not pressing"
+    one.process.send_signal(signal.SIGTERM)
+    one.process.wait(5)
+    again = waiting()
+    assert wait_for(again.is_seen, 5)
+    found = again.rect()
+    assert found is not None
+    assert max(abs(a - b) for a, b in zip(found, put, strict=True)) <= 2
+
+
+def test_a_second_companion_ends_at_once(waiting: Callable[..., Waiting], program: Callable[..., Program]) -> None:
+    one = waiting()
+    assert wait_for(one.is_seen, 5)
+    second = program("--companion", *one.arguments)
+    second.process.communicate(timeout=10)
+    assert second.process.returncode == 0
+    assert one.process.poll() is None
+    assert wait_for(one.is_seen, 5)
+
+
+def test_settings_that_changed_are_read_when_it_is_started_again(
+    waiting: Callable[..., Waiting], program: Callable[..., Program]
+) -> None:
+    one = waiting()
+    assert wait_for(one.is_seen, 5)
+    (one.folder / "settings.toml").write_text('[companion]\nhelp_button = "off"\n')
+    program("--companion", *one.arguments).process.communicate(timeout=10)
+    assert wait_for(lambda: one.rect() is None, 5)
+
+
+def test_the_screen_it_is_on_is_unplugged(waiting: Callable[..., Waiting], tmp_path: Path) -> None:
+    for monitor in (["left", "683/180x768/200+0+0", "screen"], ["right", "683/180x768/200+683+0", "none"]):
+        subprocess.run(["xrandr", "--setmonitor", *monitor], check=True, capture_output=True)
+    try:
+        tmp_path.joinpath("family").mkdir()
+        tmp_path.joinpath("family", "button.json").write_text('{"screen": "right", "x": 0.5, "y": 0.5}')
+        one = waiting()
+        assert wait_for(one.is_seen, 5)
+        rect = one.rect()
+        assert rect is not None
+        assert rect[0] >= 683
+        subprocess.run(["xrandr", "--delmonitor", "right"], check=True)
+        assert wait_for(lambda: (r := one.rect()) is not None and r[0] + r[2] <= 683, 5)
+        assert one.is_seen()
+    finally:
+        for name in ("right", "left"):
+            subprocess.run(["xrandr", "--delmonitor", name], check=False, capture_output=True)
