@@ -1,0 +1,1 @@
+"""The family's set-up: five pages that change nothing before the last press."""
