@@ -138,7 +138,7 @@ class Segments(QWidget):
             self._values[value] = button
             row.addWidget(button)
         row.addStretch(1)
-        self._group.buttonClicked.connect(self._tell)
+        self._group.buttonToggled.connect(self._tell)  # arrow keys choose without a click
 
     @property
     def value(self) -> str:
@@ -148,7 +148,10 @@ class Segments(QWidget):
     def show_value(self, value: str) -> None:
         """Shows a value as chosen, without telling."""
         if value in self._values:
+            self._group.blockSignals(True)
             self._values[value].setChecked(True)
+            self._group.blockSignals(False)
 
-    def _tell(self, _button: QAbstractButton) -> None:
-        self.chosen.emit(self.value)
+    def _tell(self, _button: QAbstractButton, is_chosen: bool) -> None:
+        if is_chosen:
+            self.chosen.emit(self.value)

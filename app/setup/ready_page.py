@@ -91,7 +91,7 @@ class ReadyPage(SetupPage):
 
     def first(self) -> QWidget:
         """See SetupPage."""
-        return self._rehearse
+        return self._rows["autostart"]
 
     def _chosen(self) -> None:
         was = self.draft.companion.hot_key

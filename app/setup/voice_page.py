@@ -55,7 +55,7 @@ class VoicePage(SetupPage):
 
     def first(self) -> QWidget:
         """See SetupPage."""
-        return self._try
+        return self._rows["source"]
 
     def left(self) -> None:
         """See SetupPage."""

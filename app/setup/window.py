@@ -96,10 +96,10 @@ class SetupWindow(QWidget):
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter presses the button that has the keyboard, else goes on; Esc goes back."""
+        """Enter presses the button that has the keyboard, else (a line, a choice) goes on; Esc goes back."""
         focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            if isinstance(focused, QPushButton):
+            if isinstance(focused, QPushButton) and not focused.isCheckable():
                 focused.click()
             elif not self._next.isHidden():
                 self._go_on()

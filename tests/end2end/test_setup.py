@@ -1,0 +1,99 @@
+"""The set-up in its own window, by keyboard alone: within a minute; then the guide, the companion and the file know."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.family.settings import FILE_NAME, SettingsFile
+from app.rescue.desktop.windows import make_desktop
+from app.ui.theme import COLORS, Scheme
+from tests.end2end.conftest import Program
+from tools.desktop import wait_for
+from tools.eyes import share_of
+
+pytestmark = [pytest.mark.display]
+
+SCREEN = (0, 0, 1366, 768)
+TITLE = "ご家族の準備"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A data folder; whoever was started for it is ended afterwards."""
+    yield tmp_path / "data"
+    for process in programs(tmp_path / "data"):
+        process.terminate()
+    assert wait_for(lambda: not programs(tmp_path / "data"))
+
+
+def programs(folder: Path, argument: str = "") -> list[psutil.Process]:
+    found = []
+    for pid in psutil.pids():
+        try:
+            process = psutil.Process(pid)
+            command = process.cmdline()
+            if str(folder) in command and (not argument or argument in command):
+                found.append(process)
+        except psutil.Error:
+            continue
+    return [one for one in found if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+
+
+def keys(*names: str) -> None:
+    for name in names:
+        subprocess.run(["xdotool", "key", name], check=True)
+        time.sleep(0.15)
+
+
+def write(words: str) -> None:
+    subprocess.run(["xdotool", "type", "--delay", "20", words], check=True)
+
+
+def shown(title: str) -> bool:
+    found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", title], capture_output=True)
+    return bool(found.stdout.strip())
+
+
+def test_by_keyboard_alone_within_a_minute(program: Callable[..., Program], folder: Path, tmp_path: Path) -> None:
+    one = program("--setup", "--silent", "--data-dir", str(folder), XDG_CONFIG_HOME=str(tmp_path / "config"))
+    assert wait_for(lambda: shown(TITLE), 15)
+    time.sleep(0.5)
+    began = time.monotonic()
+    write("Hanako")
+    keys("Tab")
+    write("090-1234-5678")
+    keys("Return", "Right")  # the second page: larger text
+    keys("Return", "Return", "Return")  # looks, voice, ready
+    time.sleep(0.5)
+    assert not (folder / FILE_NAME).exists(), "nothing is written before the last press"
+    keys("Return")
+    assert wait_for(lambda: bool(SettingsFile(folder).load().people), 5)
+    assert time.monotonic() - began < 60
+    settings = SettingsFile(folder).load()
+    assert settings.people[0].number.dial == "09012345678"
+    assert settings.look.size == "large"
+    assert (tmp_path / "config" / "autostart" / "anshin-guide.desktop").exists()
+    assert wait_for(lambda: bool(programs(folder, "--companion")), 5)
+    assert one.process.poll() is None
+
+
+def test_the_rehearsal_opens_the_guide_on_top(program: Callable[..., Program], folder: Path) -> None:
+    one = program("--setup", "--silent", "--data-dir", str(folder))
+    assert wait_for(lambda: shown(TITLE), 15)
+    time.sleep(0.5)
+    keys("Return", "Return", "Return")
+    time.sleep(1.0)
+    keys("F9")  # the key that was said to be free
+    assert wait_for(lambda: share_of(COLORS[Scheme.LIGHT].go, SCREEN) < 0.02 and len(programs(folder)) > 1, 8)
+    desktop = make_desktop()
+    try:
+        assert wait_for(lambda: (front := desktop.front()) is not None and front.pid != one.process.pid, 5)
+    finally:
+        desktop.close()
+    assert not (folder / FILE_NAME).exists(), "a rehearsal writes nothing"

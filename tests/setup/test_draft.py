@@ -1,0 +1,136 @@
+"""What is typed becomes settings, or is said to be wrong; and comes back as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app import paths
+from app.family.model import Settings
+from app.family.stretch import PinDoubt
+from app.setup.draft import (
+    PLACES,
+    Draft,
+    Typed,
+    doubt_keys,
+    draft_of,
+    pin_caution,
+    pin_problem,
+    problems,
+    settings_of,
+)
+from app.texts import Library
+
+HOME = Typed("むすめ", "０９０ー１２３４ー５６７８")
+
+
+def typed(line: int | str, name: str, number: str) -> Draft:
+    return Draft().with_line(line, Typed(name, number))
+
+
+def test_a_forgiving_line() -> None:
+    draft = Draft().with_line(0, HOME).with_line("bank", Typed("", "0120-123-456"))
+    assert problems(draft) == []
+    settings = settings_of(draft, Settings(), lambda _content: "")
+    assert settings.people[0].name == "むすめ"
+    assert settings.people[0].number.dial == "09012345678"
+    assert settings.places.bank is not None
+    assert settings.places.bank.number.dial == "0120123456"
+    assert settings.places.card is None
+
+
+def test_shown_again_as_it_was_kept() -> None:
+    settings = settings_of(Draft().with_line(1, HOME), Settings(), lambda _content: "")
+    again = draft_of(settings, has_pin=False)
+    assert settings_of(again, settings, lambda _content: "") == settings
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "number", "part", "doubt"),
+    [
+        (0, "むすめ", "", "number", "family.number.doubt.empty"),
+        (0, "むすめ", "03-123", "number", "family.number.doubt.too-short"),
+        (2, "", "090-1234-5678", "name", "family.name.doubt.empty"),
+        (1, "x" * 21, "090-1234-5678", "name", "family.name.doubt.too-long"),
+        ("bank", "", "188", "number", "family.number.doubt.official"),
+        ("card", "", "abc", "number", "family.number.doubt.letters"),
+    ],
+)
+def test_what_is_wrong_is_named(line: int | str, name: str, number: str, part: str, doubt: str) -> None:
+    [problem] = problems(typed(line, name, number))
+    assert (problem.line, problem.part, problem.key, problem.is_caution) == (line, part, doubt, False)
+
+
+def test_050_is_a_caution_and_may_stay() -> None:
+    draft = typed(0, "むすめ", "050-1234-5678")
+    [problem] = problems(draft)
+    assert problem.is_caution
+    assert settings_of(draft, Settings(), lambda _content: "").people[0].number.dial == "05012345678"
+
+
+def test_an_empty_line_between_is_left_out() -> None:
+    settings = settings_of(Draft().with_line(2, HOME), Settings(), lambda _content: "")
+    assert [person.name for person in settings.people] == ["むすめ"]
+
+
+def test_a_new_photo_is_kept_an_old_one_stays() -> None:
+    kept: list[bytes] = []
+    name = "photo-" + "0" * 32
+
+    def keep(content: bytes) -> str:
+        kept.append(content)
+        return name
+
+    draft = Draft().with_line(0, replace(HOME, photo=b"picture"))
+    settings = settings_of(draft, Settings(), keep)
+    assert (kept, settings.people[0].photo) == ([b"picture"], name)
+    assert settings_of(draft_of(settings, has_pin=False), settings, keep).people[0].photo == name
+    assert len(kept) == 1
+
+
+lines = st.builds(Typed, st.text(max_size=30), st.text(alphabet="0123456789-+ 内線０１ー188#abc", max_size=20))
+
+
+@given(st.tuples(lines, lines, lines), st.tuples(lines, lines, lines))
+def test_either_something_is_wrong_or_it_becomes_settings(people: tuple[Typed, ...], places: tuple[Typed, ...]) -> None:
+    draft = Draft(people=people, places=places)
+    wrong = [problem for problem in problems(draft) if not problem.is_caution]
+    if wrong:
+        with pytest.raises(ValueError, match=r"\w"):
+            settings_of(draft, Settings(), lambda _content: "")
+    else:
+        settings_of(draft, Settings(), lambda _content: "")
+
+
+@pytest.mark.parametrize(
+    ("pin", "again", "problem"),
+    [
+        ("4719", "4719", None),
+        ("４７１９", "4719", None),
+        ("4719", "4718", "setup.pin-differs"),
+        ("4719", "", "setup.pin-differs"),
+        ("47", "47", f"family.pin.doubt.{PinDoubt.LENGTH}"),
+        ("abcd", "abcd", f"family.pin.doubt.{PinDoubt.LETTERS}"),
+        ("", "", f"family.pin.doubt.{PinDoubt.LENGTH}"),
+    ],
+)
+def test_a_new_pin(pin: str, again: str, problem: str | None) -> None:
+    assert pin_problem(Draft(wants_pin=True, pin=pin, pin_again=again), has_pin=False) == problem
+
+
+def test_no_pin_and_the_old_pin_need_nothing() -> None:
+    assert pin_problem(Draft(wants_pin=False, pin="x"), has_pin=False) is None
+    assert pin_problem(Draft(wants_pin=True), has_pin=True) is None
+    assert pin_caution(Draft(wants_pin=True, pin="1234")) == "family.pin.easy"
+    assert pin_caution(Draft(wants_pin=True, pin="4719")) is None
+
+
+def test_every_problem_has_words() -> None:
+    texts = Library(paths.LOCALES, strict=True).texts("ja")
+    for key in [*doubt_keys(), "setup.pin-differs", "family.pin.easy"]:
+        assert texts[key].text
+    for place in PLACES:
+        assert texts[f"setup.people-{place.replace('_', '-')}"].text

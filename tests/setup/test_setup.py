@@ -1,0 +1,274 @@
+"""The pages of the set-up: what is typed stays, nothing is saved before the last press, faults are said."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.contacts.hours import JAPAN
+from app.family.household import Household
+from app.family.model import HelpButton, Settings
+from app.family.settings import SettingsFile
+from app.rescue.desktop.hotkey import Key
+from app.rescue.desktop.hotkey_x11 import X11HotKey
+from app.setup.form import Field
+from tests.setup.conftest import Made
+
+Make = Callable[..., Made]
+NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
+
+
+def shown(one: Made, kind: type[QWidget]) -> list[QWidget]:
+    return [widget for widget in one.window.findChildren(kind) if widget.isVisible()]
+
+
+def texts(one: Made) -> list[str]:
+    return [label.text() for label in one.window.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def press(one: Made, words: str) -> None:
+    button = next(b for b in one.window.findChildren(QPushButton) if b.isVisible() and b.text() == words)
+    assert button.isEnabled(), words
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def type_in(one: Made, at: int, words: str) -> None:
+    field = [f for f in one.window.findChildren(Field) if f.isVisible()][at]
+    field.setText(words)  # an input method does the same; QTest cannot type kana
+    field.textEdited.emit(words)
+
+
+def through(one: Made, pages: int) -> None:
+    for _ in range(pages):
+        press(one, "つぎへ")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_five_pages_then_all_is_saved(make_setup: Make) -> None:
+    one = make_setup()
+    type_in(one, 0, "Hanako")
+    type_in(one, 1, "090-1234-5678")
+    through(one, 1)
+    press(one, "とても大きい")
+    press(one, "くっきり")
+    through(one, 1)
+    press(one, "ゆっくり")
+    assert one.speaker.text, "each change is heard"
+    through(one, 1)
+    press(one, "画面をふさがれたら出す")
+    through(one, 1)
+    assert not one.folder.exists(), "nothing is written before the last press"
+    press(one, "これで決める")
+    settings = SettingsFile(one.folder).load()
+    assert [(person.name, person.number.dial) for person in settings.people] == [("Hanako", "09012345678")]
+    assert (settings.look.size, settings.look.colors) == ("large", "contrast")
+    assert settings.voice.speed == 0
+    assert settings.companion.help_button is HelpButton.FULL_SCREEN
+    assert settings.companion.autostart, "proposed where nothing was ever set"
+    assert one.autostart.is_on()
+    assert one.companions == [one.folder]
+    assert "準備ができました" in texts(one)
+
+
+def test_closed_half_way_nothing_has_changed(make_setup: Make, tmp_path: Path) -> None:
+    one = make_setup()
+    type_in(one, 0, "Hanako")
+    type_in(one, 1, "090-1234-5678")
+    through(one, 4)
+    press(one, "やめる")
+    assert not one.window.isVisible()
+    assert files(tmp_path) == {}
+    assert one.companions == []
+
+
+def test_going_back_keeps_what_was_typed(make_setup: Make) -> None:
+    one = make_setup()
+    type_in(one, 2, "けんじ")
+    type_in(one, 3, "03-1234-5678")
+    through(one, 2)
+    press(one, "もどる")
+    press(one, "もどる")
+    fields = [f.text() for f in one.window.findChildren(Field) if f.isVisible()]
+    assert fields[2:4] == ["けんじ", "03-1234-5678"]
+
+
+def test_what_is_wrong_is_said_and_has_the_keyboard(make_setup: Make) -> None:
+    one = make_setup()
+    type_in(one, 0, "Hanako")
+    type_in(one, 1, "03-123")
+    press(one, "つぎへ")
+    assert "数字が足りないようです" in texts(one)
+    focused = one.window.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.text() == "03-123"
+    type_in(one, 1, "03-1234-5678")
+    press(one, "つぎへ")
+    assert "見えやすさ" in texts(one)
+
+
+def test_a_050_number_is_warned_of_and_allowed(make_setup: Make) -> None:
+    one = make_setup()
+    type_in(one, 0, "Hanako")
+    type_in(one, 1, "050-1234-5678")
+    assert any("050の番号は" in words for words in texts(one))
+    press(one, "つぎへ")
+    assert "見えやすさ" in texts(one)
+
+
+def test_a_photo_is_taken_and_a_text_file_is_not(make_setup: Make, tmp_path: Path) -> None:
+    picture, other = tmp_path / "picture.png", tmp_path / "other.jpg"
+    image = QImage(80, 60, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    assert image.save(str(picture))
+    other.write_text("no picture")
+    one = make_setup()
+    type_in(one, 0, "Hanako")
+    type_in(one, 1, "090-1234-5678")
+    page = one.window._pages[0]
+    page.take_photo(0, other)  # type: ignore[attr-defined]
+    assert "この写真は、開けませんでした" in texts(one)
+    page.take_photo(0, picture)  # type: ignore[attr-defined]
+    through(one, 4)
+    press(one, "これで決める")
+    person = SettingsFile(one.folder).load().people[0]
+    assert person.photo is not None
+    assert Household(one.folder).photos.read(person.photo) == picture.read_bytes()
+
+
+def test_a_pin_closes_the_door_and_opens_it(make_setup: Make) -> None:
+    one = make_setup()
+    through(one, 4)
+    press(one, "使う")
+    type_in(one, 0, "4719")
+    press(one, "これで決める")
+    assert "二つの番号がちがいます。もう一度入れてください。" in texts(one)
+    type_in(one, 1, "4719")
+    press(one, "これで決める")
+    assert Household(one.folder).needs_pin
+    again = make_setup()
+    assert "このPINを電話で教えてと言う人は、詐欺です" in texts(again)
+    type_in(again, 0, "1111")
+    press(again, "開く")
+    assert "PINがちがいます" in texts(again)
+    type_in(again, 0, "4719")
+    press(again, "開く")
+    assert "だれに電話しますか" in texts(again)
+    through(again, 4)
+    press(again, "これで決める")
+    assert Household(one.folder).needs_pin, "left empty, the PIN stays"
+
+
+def test_wrong_again_and_again_costs_time(make_setup: Make, tmp_path: Path) -> None:
+    Household(tmp_path / "data").save_with_pin(Settings(), NOW, "4719")
+    one = make_setup()
+    for _ in range(4):
+        type_in(one, 0, "1111")
+        press(one, "開く")
+    assert any("お待ちください" in words for words in texts(one))
+    type_in(one, 0, "4719")
+    press(one, "開く")
+    assert "だれに電話しますか" not in texts(one)
+
+
+def test_a_forgotten_pin_goes_with_the_numbers_it_guards(make_setup: Make, tmp_path: Path) -> None:
+    one = make_setup()
+    type_in(one, 0, "Hanako")
+    type_in(one, 1, "090-1234-5678")
+    through(one, 4)
+    press(one, "使う")
+    type_in(one, 0, "4719")
+    type_in(one, 1, "4719")
+    press(one, "これで決める")
+    again = make_setup()
+    press(again, "PINを忘れた")
+    assert Household(one.folder).needs_pin, "asked twice"
+    press(again, "消して、はじめから決める")
+    assert not Household(one.folder).needs_pin
+    assert SettingsFile(one.folder).load().people == ()
+    assert "だれに電話しますか" in texts(again)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are made read-only as POSIX does")
+def test_where_nothing_can_be_written_it_is_said_and_nothing_is_lost(make_setup: Make, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+    one = make_setup()
+    type_in(one, 0, "Hanako")
+    type_in(one, 1, "090-1234-5678")
+    through(one, 4)
+    press(one, "これで決める")
+    assert any("保存できませんでした" in words for words in texts(one))
+    assert one.companions == []
+    for _ in range(4):
+        press(one, "もどる")
+    assert next(f.text() for f in one.window.findChildren(Field) if f.isVisible()) == "Hanako"
+
+
+def test_autostart_that_cannot_be_set_is_said(make_setup: Make, tmp_path: Path) -> None:
+    (tmp_path / "autostart").write_text("")
+    one = make_setup()
+    through(one, 4)
+    press(one, "これで決める")
+    assert any("パソコンと一緒に始める用意だけ" in words for words in texts(one))
+    assert SettingsFile(one.folder).load().companion.autostart
+
+
+@pytest.mark.display
+def test_a_key_that_another_program_has_is_said(make_setup: Make, qtbot: QtBot) -> None:
+    other = X11HotKey(Key("F9"), os.environ["DISPLAY"])
+    assert other.grab()
+    try:
+        one = make_setup()
+        through(one, 3)
+        qtbot.waitUntil(lambda: any("F9 キーは、ほかのソフトが使っています" in words for words in texts(one)))
+        press(one, "F8")
+        qtbot.waitUntil(lambda: any("F8 キーは使えます" in words for words in texts(one)))
+    finally:
+        other.release()
+
+
+def test_where_neither_button_nor_key_can_be_had_it_is_said(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.setup.main.can_lie_above", lambda: False)
+    one = make_setup()
+    through(one, 3)
+    assert any("ボタンとキーを使えません" in words for words in texts(one))
+    choices = [b for b in one.window.findChildren(QPushButton) if b.isVisible() and b.text() in ("F9", "いつも出す")]
+    assert [button.isEnabled() for button in choices] == [False, False]
+
+
+@pytest.mark.parametrize("locale", ["ja", "en"])
+@pytest.mark.parametrize("size", [(1024, 768), (1366, 768)], ids=str)
+def test_nothing_is_clipped(make_setup: Make, locale: str, size: tuple[int, int], qapp: QApplication) -> None:
+    one = make_setup(locale, size)
+    for _ in range(5):
+        qapp.processEvents()
+        assert (one.window.width(), one.window.height()) == size
+        for widget in [*shown(one, QLabel), *shown(one, QPushButton), *shown(one, QLineEdit)]:
+            corner = widget.mapTo(one.window, QPoint(0, 0))
+            assert corner.x() >= 0
+            assert corner.x() + widget.width() <= size[0], widget.accessibleName()
+            assert corner.y() + widget.height() <= size[1], widget.accessibleName()
+            if isinstance(widget, QPushButton) or (isinstance(widget, QLabel) and not widget.wordWrap()):
+                assert widget.width() >= widget.minimumSizeHint().width(), getattr(widget, "text", str)()
+            if isinstance(widget, QLabel) and widget.wordWrap():
+                assert widget.height() >= widget.heightForWidth(widget.width()) - 1, widget.text()
+        one.window._go_on()
+
+
+def test_everything_has_a_name_for_assistive_technology(make_setup: Make) -> None:
+    one = make_setup()
+    for _ in range(5):
+        for widget in [*shown(one, QPushButton), *shown(one, QLineEdit)]:
+            assert widget.accessibleName() or getattr(widget, "text", str)()
+        one.window._go_on()
