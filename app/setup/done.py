@@ -19,10 +19,12 @@ class Done(QWidget):
     Signals:
         sheet_wanted(): the fridge sheet is to be printed.
         guide_wanted(): the guide is to be opened.
+        export_wanted(): all settings are to be written to one file.
     """
 
     sheet_wanted = Signal()
     guide_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, texts: Texts, picture: QWidget, remark: str = "") -> None:
         super().__init__()
@@ -39,6 +41,7 @@ class Done(QWidget):
         side.addWidget(text(texts["setup.done-lead"].text, wraps=True))
         side.addWidget(button(texts["setup.done-sheet"].text, self.sheet_wanted.emit, is_go=True))
         side.addWidget(button(texts["setup.done-open"].text, self.guide_wanted.emit))
+        side.addWidget(button(texts["setup.export"].text, self.export_wanted.emit))
         side.addStretch(1)
         row.addLayout(side, 1)
         column.addWidget(card(row))

@@ -1,52 +1,21 @@
-"""The set-up's composition root: makes pages and window, and is the only one who saves."""
+"""Starts the set-up in a window of its own."""
 
 from __future__ import annotations
 
-import logging
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QSize
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
 from app import paths, program
-from app.application import Options, compose, read_content
-from app.companion.autostart import Autostart, make_autostart
-from app.companion.companion import can_lie_above
-from app.companion.instance import Role, is_running
+from app.companion.autostart import make_autostart
 from app.companion.opening import Opener
-from app.contacts.hours import JAPAN
-from app.family.disk import SaveFailed
-from app.family.household import Household, PinRefused
-from app.family.model import Colors, Look
-from app.family.settings import FILE_NAME
-from app.setup.done import Done
-from app.setup.door import Door
-from app.setup.draft import Draft, draft_of, settings_of
-from app.setup.finish_page import FinishPage
-from app.setup.look_page import LookPage
-from app.setup.people_page import PeoplePage
-from app.setup.ready_page import ReadyPage
-from app.setup.voice_page import VoicePage
-from app.setup.window import SetupWindow
+from app.setup.setup import Setup
 from app.speech.speaker import Speaker
 from app.speech.worker_speaker import WorkerSpeaker
-from app.texts import SOURCE, Library
-from app.ui.pictures import Gallery, Picture
-from app.ui.rescuer import Rescuer
-from app.ui.screens import pixels_per_mm, system_scheme
-from app.ui.theme import COLORS, Scheme, TextSize, make_theme
-
-PREVIEW = QSize(1366, 768)
-"""The size of the most usual small screen; the preview shows the whole of it."""
-
-PICTURE = QSize(400, 320)
-
-log = logging.getLogger(__name__)
+from app.texts import Library
 
 
 def run(folder: Path, locale: str | None, arguments: Sequence[str], *, is_silent: bool) -> int:
@@ -72,157 +41,3 @@ def start_companion(folder: Path) -> None:
     """Starts the companion; one that runs reads its settings anew."""
     name, *arguments = program.command("--companion", "--data-dir", str(folder))
     QProcess.startDetached(name, arguments, str(program.FOLDER))
-
-
-@dataclass
-class _Open:
-    """While the family's pages are open: the PIN as typed at the door, or ""."""
-
-    pin: str = ""
-
-
-class Setup(QObject):
-    """All of the set-up for one data folder. Nothing is written before the last press.
-
-    Args:
-        opener: opens the guide.
-        autostart: whether the companion starts at log-in.
-        start_companion: starts it, or lets it read its settings anew.
-    """
-
-    def __init__(
-        self,
-        folder: Path,
-        library: Library,
-        locale: str | None,
-        opener: Opener,
-        speaker: Speaker,
-        autostart: Autostart,
-        start_companion: Callable[[Path], None],
-    ) -> None:
-        super().__init__()
-        self._folder = folder
-        self._library = library
-        self._opener = opener
-        self._autostart = autostart
-        self._start_companion = start_companion
-        self._household = Household(folder)
-        self._open = _Open()
-        kept = self._household.file.load()
-        self._texts = library.texts(locale or kept.look.language)
-        texts = self._texts
-        self._scale = pixels_per_mm(QApplication.primaryScreen())
-        scheme = system_scheme() if kept.look.colors is Colors.SYSTEM else Scheme(kept.look.colors)
-        needs_pin = self._household.needs_pin
-        self._door = Door(texts)
-        self._door.tried.connect(self._unlock)
-        self._door.forgotten.connect(self._reset)
-        pages = [
-            PeoplePage(texts, self._household.photos.read),
-            LookPage(texts, self._picture, library.choices()),
-            VoicePage(texts, speaker),
-            ReadyPage(texts, opener.open, self._held_key, can_lie_above=can_lie_above()),
-            FinishPage(texts, has_pin=needs_pin),
-        ]
-        theme = make_theme(TextSize.NORMAL, scheme, self._scale)
-        self.window = SetupWindow(texts, theme, pages, self._door)
-        self.window.finished.connect(self._finish)
-
-    def start(self) -> None:
-        """Shows the window."""
-        if self._household.needs_pin:
-            self.window.show_before()
-            self._door.field.setFocus()
-        else:
-            self._begin()
-        self.window.showMaximized()
-
-    # ---- the door
-
-    def _unlock(self, pin: str) -> None:
-        try:
-            answer = self._household.unlock(pin)
-        except SaveFailed as failed:
-            self._door.say(self._texts[failed.key].text)
-            return
-        if not answer.is_right:
-            self._door.show_answer(answer)
-            return
-        self._open.pin = pin
-        self._begin()
-
-    def _reset(self) -> None:
-        try:
-            self._household.reset(datetime.now(JAPAN))
-        except SaveFailed as failed:
-            self._door.say(self._texts[failed.key].text)
-            return
-        self._begin()
-
-    def _begin(self) -> None:
-        kept = self._household.file.load()
-        self.window.show_draft(
-            draft_of(kept, has_pin=self._household.pin.is_set, is_new=not (self._folder / FILE_NAME).exists())
-        )
-
-    # ---- the last press
-
-    def _finish(self, draft: Draft) -> None:
-        try:
-            self._save(draft)
-        except SaveFailed as failed:
-            self.window.say_problem(failed.key)
-            return
-        except PinRefused as refused:
-            self.window.say_problem(f"family.pin.{refused.answer.outcome}")
-            return
-        remark = self._set_autostart(draft.companion.autostart)
-        self._start_companion(self._folder)
-        picture = Picture(self.window, Gallery(paths.ILLUSTRATIONS))
-        picture.setFixedSize(PICTURE)
-        picture.show_picture("safe", COLORS[Scheme.LIGHT].panel)
-        done = Done(self._texts, picture, remark)
-        done.guide_wanted.connect(self._opener.open)
-        self.window.show_after(done)
-
-    def _save(self, draft: Draft) -> None:
-        house, now, pin = self._household, datetime.now(JAPAN), self._open.pin
-        settings = settings_of(draft, house.file.load(), house.photos.keep_content)
-        if draft.wants_pin and draft.pin:
-            house.save_with_pin(settings, now, draft.pin, pin)
-        elif house.pin.is_set and not draft.wants_pin:
-            house.save_without_pin(settings, now, pin)
-        else:
-            house.save(settings, now, pin)
-
-    def _set_autostart(self, is_on: bool) -> str:
-        """Returns the key of a remark where it could not be set."""
-        try:
-            if self._autostart.is_on() != is_on:
-                self._autostart.set(is_on)
-        except OSError as error:
-            log.info("start at log-in: %s", error)
-            return "setup.done-autostart-failed"
-        return ""
-
-    # ---- what the pages ask for
-
-    def _held_key(self) -> str:
-        """The key that our running companion holds."""
-        return self._household.file.load().companion.hot_key if is_running(self._folder, Role.COMPANION) else ""
-
-    def _picture(self, look: Look) -> QPixmap:
-        """The guide's first page in a look: the real one, drawn aside."""
-        scheme = None if look.colors is Colors.SYSTEM else Scheme(look.colors)
-        guide, library = read_content()
-        language = look.language if look.language in dict(library.choices()) else SOURCE
-        options = Options(self._folder, language, TextSize(look.size), scheme)
-        speaker, rescuer = Speaker(), Rescuer()
-        made = compose(guide, library, options, speaker=speaker, pixels_per_mm=self._scale, rescuer=rescuer)
-        made.icons.load()
-        made.presenter.start()
-        made.window.resize(PREVIEW)
-        picture = made.window.grab()
-        for thing in (made.window, speaker, rescuer):
-            thing.deleteLater()
-        return picture

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
 from app.family.photos import DoubtfulPhoto, read_photo
 from app.setup.draft import PLACES, Draft, Problem, Typed, problems
-from app.setup.form import Field, card, text
+from app.setup.form import Field, button, card, text
 from app.setup.page import SetupPage
 from app.texts import Texts
 
@@ -25,9 +25,13 @@ class PeoplePage(SetupPage):
 
     Args:
         photo_of: reads a photo that was kept, by its name.
+
+    Signals:
+        import_wanted(): the settings of another PC are to be taken from a file.
     """
 
     name = "people"
+    import_wanted = Signal()
 
     def __init__(self, texts: Texts, photo_of: Callable[[str], bytes | None]) -> None:
         super().__init__(texts)
@@ -50,6 +54,8 @@ class PeoplePage(SetupPage):
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 3)
         self.column.addWidget(card(grid))
+        take = button(texts["setup.import"].text, self.import_wanted.emit)
+        self.column.addWidget(take, alignment=Qt.AlignmentFlag.AlignRight)
         self.column.addStretch(1)
 
     def show_draft(self, draft: Draft) -> None:

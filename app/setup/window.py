@@ -62,6 +62,11 @@ class SetupWindow(QWidget):
         self._draft = draft
         self._go_to(0)
 
+    @property
+    def draft(self) -> Draft:
+        """What was typed and chosen so far."""
+        return self._draft
+
     def show_before(self) -> None:
         """Starts on the page without number."""
         self._title.setText(self._texts["setup.door-title"].text)
@@ -72,22 +77,31 @@ class SetupWindow(QWidget):
         if self._before is not None:
             self._stack.setCurrentWidget(self._before)
 
-    def show_after(self, page: QWidget) -> None:
-        """All is done: a last page without ways back."""
+    def show_aside(self, page: QWidget, title: str) -> None:
+        """Shows a page beside the numbered ones, until `show_draft`."""
         self._leave()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self._title.setText(self._texts["setup.done-title"].text)
+        self._title.setText(title)
         self._count.setText("")
         self._say(None)
         self._back.hide()
         self._next.hide()
+
+    def show_after(self, page: QWidget) -> None:
+        """All is done: a last page without ways back."""
+        self.show_aside(page, self._texts["setup.done-title"].text)
         self._cancel.setText(self._texts["setup.close"].text)
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_problem(self, key: str) -> None:
         """Says what went wrong; nothing that was typed is lost."""
         self._say(key)
+
+    def say_words(self, words: str) -> None:
+        """Shows a sentence until the next change."""
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Nothing was saved before the last press, so there is nothing to ask."""

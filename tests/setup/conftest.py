@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app import paths
 from app.companion.autostart import FileAutostart
 from app.companion.opening import Opener
-from app.setup.main import Setup
+from app.setup.setup import Setup
 from app.texts import Library
 from tests.conftest import RecordingSpeaker
 

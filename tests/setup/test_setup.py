@@ -239,7 +239,7 @@ def test_a_key_that_another_program_has_is_said(make_setup: Make, qtbot: QtBot) 
 
 
 def test_where_neither_button_nor_key_can_be_had_it_is_said(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.setup.main.can_lie_above", lambda: False)
+    monkeypatch.setattr("app.setup.setup.can_lie_above", lambda: False)
     one = make_setup()
     through(one, 3)
     assert any("ボタンとキーを使えません" in words for words in texts(one))
@@ -272,3 +272,56 @@ def test_everything_has_a_name_for_assistive_technology(make_setup: Make) -> Non
         for widget in [*shown(one, QPushButton), *shown(one, QLineEdit)]:
             assert widget.accessibleName() or getattr(widget, "text", str)()
         one.window._go_on()
+
+
+def test_carried_to_the_next_pc(make_setup: Make, tmp_path: Path, qapp: QApplication) -> None:
+    """Out of one folder, into another: seen first, taken by the last press only."""
+    one = make_setup()
+    type_in(one, 0, "Hanako")
+    type_in(one, 1, "090-1234-5678")
+    through(one, 1)
+    press(one, "とても大きい")
+    through(one, 3)
+    press(one, "これで決める")
+    said: list[str] = []
+    file = tmp_path / "stick" / "settings.toml"
+    file.parent.mkdir()
+    one.setup._carrying.write(file, said.append)
+    assert said == ["ファイルに書きました。"]
+    one.folder.rename(tmp_path / "first pc")
+    next_one = make_setup()
+    next_one.setup._carrying.take(file, next_one.window.draft)
+    qapp.processEvents()
+    assert any("Hanako" in words for words in texts(next_one))
+    assert any("とても大きい" in words for words in texts(next_one))
+    press(next_one, "入れる")
+    assert "だれに電話しますか" in texts(next_one)
+    assert not (tmp_path / "data").exists()
+    through(next_one, 4)
+    press(next_one, "これで決める")
+    settings = SettingsFile(tmp_path / "data").load()
+    assert (settings.people[0].name, settings.look.size) == ("Hanako", "large")
+
+
+def test_a_strangers_file_is_refused_and_nothing_changes(make_setup: Make, tmp_path: Path) -> None:
+    file = tmp_path / "strange.toml"
+    file.write_text("[contacts]\nhotline = '03-0000-0000'\n")
+    one = make_setup()
+    type_in(one, 0, "Hanako")
+    one.setup._carrying.take(file, one.window.draft)
+    assert "このガイドの設定ではありません" in texts(one)
+    assert next(f.text() for f in one.window.findChildren(Field) if f.isVisible()) == "Hanako"
+
+
+def test_where_the_file_cannot_be_written_it_is_said(make_setup: Make, tmp_path: Path) -> None:
+    one = make_setup()
+    said: list[str] = []
+    one.setup._carrying.write(tmp_path / "nowhere" / "x.toml", said.append)
+    assert "保存できませんでした" in said[0]
+
+
+def test_a_value_that_could_not_be_read_is_told_here_only(make_setup: Make, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.toml").write_text('[look]\nsize = "huge"\n')
+    one = make_setup()
+    assert any("文字の大きさは、読めないので" in words for words in texts(one))
