@@ -275,3 +275,18 @@ def test_the_screen_it_is_on_is_unplugged(waiting: Callable[..., Waiting], tmp_p
     finally:
         for name in ("right", "left"):
             subprocess.run(["xrandr", "--delmonitor", name], check=False, capture_output=True)
+
+
+def test_one_click_on_the_tray_icon_opens_the_guide(waiting: Callable[..., Waiting]) -> None:
+    place = ["--geometry", "1x1+600+300", "--icon-size", "48", "--window-type", "normal", "--decorations", "none"]
+    tray = subprocess.Popen(["stalonetray", *place], stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(0.5)
+        one = waiting(NO_WAITING + '[companion]\nhelp_button = "off"\n')
+        assert wait_for(lambda: share_of(GREEN, (600, 300, 48, 48)) > 0.15, 8), "no icon"
+        subprocess.run(["xdotool", "mousemove", "624", "324", "click", "1"], check=True)
+        assert wait_for(guide_is_seen, 5)
+        assert len(one.guides()) == 1
+    finally:
+        tray.terminate()
+        tray.wait(5)
