@@ -2,10 +2,12 @@
 """The one command a developer needs. Standard library only; works on a fresh machine.
 
 python3 dev.py setup              .venv with the locked packages; on Debian and Ubuntu the system's libraries
+python3 dev.py setup --for build  what builds installers, as well
 python3 dev.py run [-- ARGS]      the guide (ARGS are the program's own)
 python3 dev.py test [-- ARGS]     all checks and tests (ARGS are pytest's)
 python3 dev.py check              format, types, arrows, flow and words
 python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them
+python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--out DIR]
 python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
 python3 dev.py voice              renders the recorded voice, what is new or changed only
 python3 dev.py lock               makes the lock files anew
@@ -23,9 +25,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "voice", "dev")}
-"""What the program needs; that and what makes the recorded voice; that and what tests need."""
+BUILDER = ROOT / "build" / "venv"
+"""Of its own, so that nothing which only development needs can slip into a package."""
+
+PYTHON, BUILD_PYTHON = (venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python") for venv in (VENV, BUILDER))
+LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "voice", "dev", "build")}
+"""What the program needs; that and what renders the voice; that and what tests need; what is frozen, and by what."""
 
 VERSIONS = ((3, 11), (3, 12), (3, 13))
 """Pythons for which the locked PySide6 has wheels."""
@@ -37,10 +42,25 @@ QT_LIBRARIES = [
 ]
 VOICE = ["espeak-ng", "alsa-utils", "libasound2-plugins", "pulseaudio-utils"]
 FONTS = ["fonts-morisawa-bizud-gothic"]
-TESTS = ["xvfb", "openbox", "xdotool", "wmctrl", "pulseaudio", "dbus", "at-spi2-core", "python3-pyatspi"]
+TESTS = [
+    "xvfb",
+    "openbox",
+    "xdotool",
+    "wmctrl",
+    "x11-xserver-utils",
+    "stalonetray",
+    "poppler-utils",
+    "pulseaudio",
+    "dbus",
+    "at-spi2-core",
+    "python3-pyatspi",
+]
 TESTS += ["chromium", "firefox-esr"]
+BUILD = ["binutils", "dpkg-dev", "libwayland-client0", "libwayland-cursor0", "libgssapi-krb5-2", "libxcb-util1"]
+BUILD += ["wine", "wine64", "nsis", "osslsigncode"]
 SYSTEM = {"voice": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FONTS + TESTS}
-"""Debian packages: what the program needs, and what its tests need besides."""
+SYSTEM["build"] = QT_LIBRARIES + VOICE + FONTS + BUILD
+"""Debian packages: what the program needs, what its tests need besides, what builds installers (Windows' by wine)."""
 
 
 def main(argv: list[str]) -> int:
@@ -51,6 +71,7 @@ def main(argv: list[str]) -> int:
         "test": test,
         "check": check,
         "tour": tour,
+        "build": build,
         "bench": bench,
         "voice": voice,
         "lock": lock,
@@ -62,37 +83,41 @@ def main(argv: list[str]) -> int:
     return commands[argv[0]](arguments[1:] if arguments[:1] == ["--"] else arguments)
 
 
-def setup(_arguments: Sequence[str] = (), need: str = "dev") -> int:
+def setup(arguments: Sequence[str] = (), need: str = "dev") -> int:
     """Makes this folder ready: system libraries, .venv, locked packages, voice. Does nothing that is done already."""
-    wanted = hashlib.sha256(LOCKS[need].read_bytes()).hexdigest()
-    stamp = VENV / f"ready-{need}"
+    if list(arguments) == ["--for", "build"]:
+        return setup(need="voice") or make_builder()
     system_packages(SYSTEM[need])
-    if stamp.exists() and stamp.read_text() == wanted and PYTHON.exists():
-        return keep_voice()
+    if not make_venv(VENV, PYTHON, need):
+        return 1
+    return keep_voice()
+
+
+def make_builder() -> int:
+    """Makes what builds installers ready."""
+    system_packages(SYSTEM["build"])
+    return 0 if make_venv(BUILDER, BUILD_PYTHON, "build") else 1
+
+
+def make_venv(venv: Path, its_python: Path, need: str) -> bool:
+    """Makes a virtual environment with the locked packages, if it is not there; returns whether it is there now."""
+    wanted = hashlib.sha256(LOCKS[need].read_bytes()).hexdigest()
+    stamp = venv / f"ready-{need}"
+    if stamp.exists() and stamp.read_text() == wanted and its_python.exists():
+        return True
     python = suitable_python()
     if python is None:
         names = ", ".join(f"{a}.{b}" for a, b in VERSIONS)
         print(f"This needs Python {names}; found only {sys.version.split()[0]}. Install one of them and start again.")
-        return 1
-    print(f"[1/3] .venv with {python}", flush=True)
-    if not PYTHON.exists():
-        call([python, "-m", "venv", str(VENV)])
+        return False
+    print(f"[1/3] {venv.relative_to(ROOT)} with {python}", flush=True)
+    if not its_python.exists():
+        call([python, "-m", "venv", str(venv)])
     print(f"[2/3] locked packages ({LOCKS[need].name})", flush=True)
-    call(
-        [
-            PYTHON,
-            "-m",
-            "pip",
-            "install",
-            "--disable-pip-version-check",
-            "--no-deps",
-            "--require-hashes",
-            "-r",
-            LOCKS[need],
-        ]
-    )
+    options = ["--disable-pip-version-check", "--no-deps", "--require-hashes"]
+    call([its_python, "-m", "pip", "install", *options, "-r", LOCKS[need]])
     stamp.write_text(wanted)
-    return keep_voice()
+    return True
 
 
 def suitable_python() -> str | None:
@@ -173,6 +198,17 @@ def tour(arguments: list[str]) -> int:
     return setup() or module("tools.tour", arguments)
 
 
+def build(arguments: list[str]) -> int:
+    """An installer; for this system if none is named."""
+    if not any(argument.startswith("--target") for argument in arguments):
+        systems = {"win32": "windows", "darwin": "macos"}
+        arguments = ["--target", systems.get(sys.platform, "linux"), *arguments]
+    if setup(["--for", "build"]):
+        return 1
+    command = [str(BUILD_PYTHON), str(ROOT / "build_installer.py"), *arguments]
+    return subprocess.run(command, check=False).returncode
+
+
 def bench(arguments: list[str]) -> int:
     """Measurements, each beside something bare in the same run."""
     return setup() or module("tools.desktop", [str(PYTHON), "-m", "tools.bench", *arguments])
@@ -201,10 +237,14 @@ def keep_voice() -> int:
 def lock(_arguments: list[str]) -> int:
     """Resolves requirements/*.in for all systems into lock files with hashes that name no host."""
     setup()
-    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-header"]
-    options += ["--quiet", "--override", "requirements/overrides.txt"]
-    for name, path in LOCKS.items():
-        call([PYTHON, "-m", "uv", "pip", "compile", *options, f"requirements/{name}.in", "-o", path])
+    options = ["--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet"]
+    options += ["--override", "requirements/overrides.txt"]
+    everywhere = ["--universal", "--python-version", "3.11"]
+    windows = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13"]
+    for name in (*LOCKS, "windows"):
+        target = [f"requirements/{name}.in", "-o", f"requirements/{name}.txt"]
+        systems = windows if name == "windows" else everywhere
+        call([PYTHON, "-m", "uv", "pip", "compile", *options, *systems, *target])
     return 0
 
 

@@ -1,6 +1,6 @@
 """Measurements, each beside something bare measured in the same run; prints a table and writes bench.md.
 
-    python3 dev.py bench [start|press|voice|rescue|memory …]
+    python3 dev.py bench [start|press|voice|rescue|companion|raised|memory|frozen …]
 
 Ratios are what counts: single times say more about the machine than about the program.
 """
@@ -17,7 +17,8 @@ from collections.abc import Callable
 
 import psutil
 
-from tools.bench_rescue import rescue
+from tools.bench_frozen import frozen
+from tools.bench_rescue import companion, raised, rescue
 from tools.bench_voice import voice
 from tools.measured import GUIDE, ROOT, RUNS, TOOLS, Row, press_key
 
@@ -33,7 +34,10 @@ def main(asked: list[str]) -> int:
         "press": press,
         "voice": voice,
         "rescue": rescue,
+        "companion": companion,
+        "raised": raised,
         "memory": memory,
+        "frozen": frozen,
     }
     rows = [row for name, group in groups.items() if not asked or name in asked for row in group()]
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"

@@ -16,7 +16,7 @@ import psutil
 
 from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser
-from app.rescue.desktop.windows import make_desktop
+from app.rescue.desktop.windows import Desktop, make_desktop
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import MARK, wait_for
 from tools.measured import ROOT, TOOLS, Row
@@ -81,6 +81,41 @@ def companion() -> list[Row]:
         Row("idle companion: wake-ups", f"{woken:.2f} a second", f"{IDLE_SECONDS:.0f} s", "≤ 1 a second", woken <= 1),
         Row("idle companion: memory", f"{memory / 1e6:.0f} MB", beside, "≤ 1.2×", ratio <= 1.2),
     ]
+
+
+def raised() -> list[Row]:
+    """A second start while the guide runs, put away: until its window is back."""
+    if "display" not in os.environ.get(MARK, "").split():
+        return [Row("second start → guide is back", "not measured: no display", "-", "≤ 0.3 s", False)]
+    with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
+        command = [sys.executable, "-m", "app", "--silent", "--data-dir", folder]
+        running = subprocess.Popen(command, cwd=ROOT)
+        desktop = make_desktop()
+        try:
+            wait_for(lambda: any(window.pid == running.pid for window in desktop.windows()))
+            time.sleep(1)
+            times = [_raise(command, desktop, running.pid) for _ in range(TIMES)]
+        finally:
+            desktop.close()
+            running.terminate()
+            running.wait(10)
+    typical = statistics.median(times)
+    figure = f"median {typical * 1000:.0f} ms, max {max(times) * 1000:.0f} ms ({TIMES} times)"
+    return [Row("second start → guide is back", figure, "from process start", "≤ 300 ms", max(times) <= 0.3)]
+
+
+def _raise(command: list[str], desktop: Desktop, pid: int) -> float:
+    window = next(window for window in desktop.windows() if window.pid == pid)
+    subprocess.run(["xdotool", "windowminimize", str(window.id)], check=True)
+    wait_for(lambda: all(window.pid != pid for window in desktop.windows()))
+    began = time.monotonic()
+    second = subprocess.Popen(command, cwd=ROOT)
+    while time.monotonic() < began + 5 and all(window.pid != pid for window in desktop.windows()):
+        time.sleep(0.005)
+    took = time.monotonic() - began
+    second.wait(10)
+    time.sleep(0.3)
+    return took
 
 
 def _wakes(process: psutil.Process, seconds: float) -> int:

@@ -7,7 +7,12 @@ icons, and the words alone stand in the buttons. Loaded after the first page is 
 from __future__ import annotations
 
 import logging
+import sys
+from pathlib import Path
+from types import ModuleType
 
+import PySide6
+from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QColor, QPixmap
 
@@ -33,6 +38,7 @@ NAMES = {
     "text-size": "text-height",
     "help": "phone",
     "phone": "phone",
+    "family": "user-group",
     "next": "arrow-right",
     "yes": "check",
     "no": "xmark",
@@ -68,10 +74,15 @@ class Icons(QObject):
     def load(self) -> None:
         """Reads the icon font; emits `loaded` whether that worked or not (the layout changes either way)."""
         try:
+            _lend_qt()
             import qtawesome
 
-            fonts = qtawesome._BUNDLED_FONTS  # no public way to choose one of its twelve fonts
-            qtawesome._BUNDLED_FONTS = tuple(font for font in fonts if font[0] == FONT_SET)
+            # No public way to choose one of its twelve fonts. Told where it lies, it is not copied into the person's
+            # font folder, as qtawesome else does with all of them on Windows.
+            folder = str(Path(qtawesome.__file__).parent / "fonts")
+            qtawesome._BUNDLED_FONTS = tuple(
+                (*font, folder) for font in qtawesome._BUNDLED_FONTS if font[0] == FONT_SET
+            )
             qtawesome.icon(f"{FONT_SET}.check").pixmap(QSize(16, 16))
             self._is_loaded = True
         except Exception as error:  # FontError, OSError, a missing package: words are enough
@@ -94,3 +105,13 @@ class Icons(QObject):
             icon = qtawesome.icon(f"{FONT_SET}.{NAMES[name]}", color=QColor(color))
             self._cache[key] = icon.pixmap(QSize(size, size), ratio)
         return self._cache[key]
+
+
+def _lend_qt() -> None:
+    """Stands in for qtpy, through which qtawesome reaches Qt: the real one makes every class of Qt, 15 MB of memory."""
+    if "qtpy" in sys.modules:
+        return
+    stand_in = ModuleType("qtpy")
+    vars(stand_in).update(PYSIDE_VERSION=PySide6.__version__, QtCore=QtCore, QtGui=QtGui, QtWidgets=QtWidgets)
+    parts = {f"qtpy.{part.__name__.rpartition('.')[2]}": part for part in (QtCore, QtGui, QtWidgets)}
+    sys.modules.update({"qtpy": stand_in, **parts})

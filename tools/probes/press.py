@@ -8,10 +8,11 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.application import Options, compose, pixels_per_mm, read_content
+from app.application import Options, compose, read_content
 from app.speech.speaker import Speaker
 from app.ui.content import Action, Do
 from app.ui.gate import PressGate
+from app.ui.screens import pixels_per_mm
 from tools.staged import StagedRescuer
 from tools.walks import shortest_walks
 

@@ -42,6 +42,13 @@ class Line:
     text: str | None
 
 
+READ_ONLY = tuple(
+    f"family.{table}"
+    for table in ("number.", "name.", "photo.", "pin.", "seal.", "notice.", "save.", "import.", "fixed", "key.")
+)
+"""Tables of the family's set-up, which is read and not listened to."""
+
+
 def lines(guide: Path, locales: Path, language: str) -> list[Line]:
     """All sentences of a language, each once, sorted by reading.
 
@@ -70,9 +77,9 @@ def _lines(words: Words) -> Iterator[Line]:
 
 def _whole_entries(locales: Path, language: str) -> Iterator[Words]:
     """What the locale file has, but for entries that are filled in when they are shown."""
-    for entry in read_locale(locales / f"{language}.toml").values():
+    for key, entry in read_locale(locales / f"{language}.toml").items():
         speech = entry.text if entry.speech is None else entry.speech
-        if not PLACEHOLDER.search(speech):
+        if not PLACEHOLDER.search(speech) and not key.startswith(READ_ONLY):
             yield Words(PLACEHOLDER.sub("", entry.text), speech)
 
 

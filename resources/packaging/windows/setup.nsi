@@ -1,0 +1,256 @@
+; The installer for Windows. Compiled by tools/build/nsis.py, which defines:
+;   VERSION NUMBERS OUT SOURCE ICON SIZE_KB PYTHON_TAG PRODUCT_JA PRODUCT_EN [SIGN]   and the generated files.nsh (macros InstallFiles, RemoveFiles)
+; Options of the finished installer:
+;   /S             silent             /D=FOLDER     where to (last, no quotation marks)
+;   /ALLUSERS      for all users of this PC, from an administrator's prompt; without it for this user, without rights
+;   /NOAUTOSTART   the companion does not start at log-in
+;   /LANG=ja|en    language of the installer and of the icons' names; without it, the system's (Japanese if neither)
+; A public PC's installation would be read here as a further option: /KIOSK.
+; Exit codes: 0 done, 1 cancelled, 2 could not be done, 112 disk full, 740 needs an administrator.
+
+Unicode true
+Target amd64-unicode
+SetCompressor /SOLID lzma
+SetCompressorDictSize 32
+SetDateSave off
+AllowSkipFiles off
+CRCCheck on
+ManifestDPIAware true
+ManifestSupportedOS Win10
+RequestExecutionLevel user
+
+!include LogicLib.nsh
+!include FileFunc.nsh
+!include MUI2.nsh
+!include files.nsh
+
+!define ID "anshin-guide"
+!define PROGRAM "anshin-guide.exe"
+!define RUN_KEY "Software\Microsoft\Windows\CurrentVersion\Run"
+!define ARP_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${ID}"
+!define SPARE_KB 20480
+
+Name "$(Product)"
+OutFile "${OUT}"
+InstallDir ""
+BrandingText "${ID} ${VERSION}"
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
+!ifdef SIGN
+  !finalize '${SIGN} "%1"'
+  !uninstfinalize '${SIGN} "%1"'
+!endif
+
+Var Default        ; where to, if nobody says
+Var IsStarting     ; "1" when the companion is to start at log-in
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEPAGE_TITLE "$(WelcomeTitle)"
+!define MUI_WELCOMEPAGE_TEXT "$(WelcomeText)"
+!define MUI_FINISHPAGE_TITLE "$(FinishTitle)"
+!define MUI_FINISHPAGE_TEXT "$(FinishText)"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
+!define MUI_FINISHPAGE_RUN_TEXT "$(FinishRun)"
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "Japanese"
+!insertmacro MUI_LANGUAGE "English"
+!include words.nsh
+
+VIProductVersion "${NUMBERS}"
+!macro VersionInfo LANGUAGE NAME
+  VIAddVersionKey /LANG=${LANGUAGE} "ProductName" "${NAME}"
+  VIAddVersionKey /LANG=${LANGUAGE} "FileDescription" "${NAME}"
+  VIAddVersionKey /LANG=${LANGUAGE} "CompanyName" "${ID}"
+  VIAddVersionKey /LANG=${LANGUAGE} "LegalCopyright" "MIT License"
+  VIAddVersionKey /LANG=${LANGUAGE} "FileVersion" "${VERSION}"
+  VIAddVersionKey /LANG=${LANGUAGE} "ProductVersion" "${VERSION}"
+!macroend
+!insertmacro VersionInfo ${LANG_JAPANESE} "${PRODUCT_JA}"
+!insertmacro VersionInfo ${LANG_ENGLISH} "${PRODUCT_EN}"
+
+; --- for whom, and where -------------------------------------------------------------------------------------------
+
+Function .onInit
+  SetShellVarContext current
+  StrCpy $Default "$LOCALAPPDATA\Programs\${ID}"
+  ${GetParameters} $R0
+  ${GetOptions} $R0 "/LANG=" $R1
+  ${If} $R1 == "ja"
+    StrCpy $LANGUAGE ${LANG_JAPANESE}
+  ${ElseIf} $R1 == "en"
+    StrCpy $LANGUAGE ${LANG_ENGLISH}
+  ${EndIf}
+  ClearErrors
+  ${GetOptions} $R0 "/ALLUSERS" $R1
+  ${IfNot} ${Errors}
+    SetShellVarContext all
+    StrCpy $Default "$PROGRAMFILES64\${ID}"
+    UserInfo::GetAccountType
+    Pop $R2
+    ${If} $R2 != "Admin"
+      MessageBox MB_OK|MB_ICONSTOP "$(NeedsAdmin)" /SD IDOK
+      SetErrorLevel 740
+      Quit
+    ${EndIf}
+  ${EndIf}
+  StrCpy $IsStarting 1
+  ReadRegStr $R3 SHCTX "${ARP_KEY}" "InstallLocation"
+  ${If} $R3 != ""
+    ReadRegStr $R4 SHCTX "${RUN_KEY}" "${ID}"
+    ${If} $R4 == ""   ; somebody chose so
+      StrCpy $IsStarting 0
+    ${EndIf}
+  ${EndIf}
+  ClearErrors
+  ${GetOptions} $R0 "/NOAUTOSTART" $R1
+  ${IfNot} ${Errors}
+    StrCpy $IsStarting 0
+  ${EndIf}
+  ${If} $INSTDIR == ""
+    StrCpy $INSTDIR $R3
+  ${EndIf}
+  ${If} $INSTDIR == ""
+    StrCpy $INSTDIR $Default
+  ${EndIf}
+FunctionEnd
+
+; --- a guide that runs ---------------------------------------------------------------------------------------------
+
+; Leaves on the stack "1" while the program file cannot be written because it runs.
+!macro IsRunning UN
+Function ${UN}IsRunning
+  Push 0
+  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
+    ClearErrors
+    FileOpen $R8 "$INSTDIR\${PROGRAM}" a
+    ${If} ${Errors}
+      Pop $R8
+      Push 1
+    ${Else}
+      FileClose $R8
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; Closes it as its own X does, then by force. Asks first where somebody can answer.
+Function ${UN}EndRunning
+  Call ${UN}IsRunning
+  Pop $R9
+  ${If} $R9 == 1
+    MessageBox MB_OKCANCEL|MB_ICONINFORMATION "$(IsOpen)" /SD IDOK IDOK +3
+      SetErrorLevel 1
+      Quit
+    nsExec::Exec 'taskkill.exe /IM ${PROGRAM}'
+    Pop $R8
+    ${For} $R7 1 30
+      Call ${UN}IsRunning
+      Pop $R9
+      ${If} $R9 == 0
+        ${Break}
+      ${EndIf}
+      ${If} $R7 == 15
+        nsExec::Exec 'taskkill.exe /F /T /IM ${PROGRAM}'
+        Pop $R8
+      ${EndIf}
+      Sleep 200
+    ${Next}
+  ${EndIf}
+  Call ${UN}IsRunning
+  Pop $R9
+  ${If} $R9 == 1
+    MessageBox MB_OK|MB_ICONSTOP "$(StillOpen)" /SD IDOK
+    SetErrorLevel 2
+    Quit
+  ${EndIf}
+FunctionEnd
+!macroend
+!insertmacro IsRunning ""
+!insertmacro IsRunning "un."
+
+; --- install -------------------------------------------------------------------------------------------------------
+
+; Nothing is touched where there is no room: the older version goes on working.
+Function CheckRoom
+  ${GetRoot} "$INSTDIR" $R0
+  ${DriveSpace} "$R0\" "/D=F /S=K" $R1
+  IntOp $R2 ${SIZE_KB} + ${SPARE_KB}
+  ${If} $R1 != ""
+  ${AndIf} $R1 < $R2
+    MessageBox MB_OK|MB_ICONSTOP "$(DiskFull)" /SD IDOK
+    SetErrorLevel 112
+    Quit
+  ${EndIf}
+FunctionEnd
+
+; The older version's own uninstaller takes away its files: only it knows them. Settings are elsewhere.
+Function RemoveOlder
+  ReadRegStr $R3 SHCTX "${ARP_KEY}" "InstallLocation"
+  ${If} $R3 != ""
+  ${AndIf} ${FileExists} "$R3\uninstall.exe"
+    ExecWait '"$R3\uninstall.exe" /S _?=$R3' $R4
+    Delete "$R3\uninstall.exe"
+    RMDir "$R3"
+  ${EndIf}
+FunctionEnd
+
+Section
+  Call CheckRoom
+  Call EndRunning
+  Call RemoveOlder
+  !insertmacro InstallFiles
+  SetOutPath "$INSTDIR"
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+
+  CreateShortcut "$SMPROGRAMS\$(Product).lnk" "$INSTDIR\${PROGRAM}"
+  CreateShortcut "$DESKTOP\$(Product).lnk" "$INSTDIR\${PROGRAM}"
+  ${If} $IsStarting == 1
+    WriteRegStr SHCTX "${RUN_KEY}" "${ID}" '"$INSTDIR\${PROGRAM}" --companion'
+  ${EndIf}
+
+  WriteRegStr SHCTX "${ARP_KEY}" "DisplayName" "$(Product)"
+  WriteRegStr SHCTX "${ARP_KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr SHCTX "${ARP_KEY}" "DisplayIcon" "$INSTDIR\${PROGRAM}"
+  WriteRegStr SHCTX "${ARP_KEY}" "Publisher" "${ID}"
+  WriteRegStr SHCTX "${ARP_KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr SHCTX "${ARP_KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr SHCTX "${ARP_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegStr SHCTX "${ARP_KEY}" "ShortcutName" "$(Product)"
+  WriteRegDWORD SHCTX "${ARP_KEY}" "EstimatedSize" ${SIZE_KB}
+  WriteRegDWORD SHCTX "${ARP_KEY}" "NoModify" 1
+  WriteRegDWORD SHCTX "${ARP_KEY}" "NoRepair" 1
+SectionEnd
+
+; --- uninstall: what was installed, and nothing else ---------------------------------------------------------------
+
+Function un.onInit
+  SetShellVarContext all
+  ReadRegStr $R0 SHCTX "${ARP_KEY}" "InstallLocation"
+  ${If} $R0 != $INSTDIR
+    SetShellVarContext current
+  ${EndIf}
+FunctionEnd
+
+Section Uninstall
+  Call un.EndRunning
+  ReadRegStr $R0 SHCTX "${ARP_KEY}" "ShortcutName"
+  ${If} $R0 != ""
+    Delete "$SMPROGRAMS\$R0.lnk"
+    Delete "$DESKTOP\$R0.lnk"
+  ${EndIf}
+  DeleteRegValue SHCTX "${RUN_KEY}" "${ID}"
+  DeleteRegValue HKCU "${RUN_KEY}" "${ID}"   ; the person's own choice in the program
+  DeleteRegKey SHCTX "${ARP_KEY}"
+  ; Where the program's COM library keeps what it made of the system's voices.
+  RMDir /r "$TEMP\comtypes_cache\${ID}-${PYTHON_TAG}"
+  RMDir /r "$TEMP\comtypes_cache\${ID}-console-${PYTHON_TAG}"
+  RMDir "$TEMP\comtypes_cache"
+  !insertmacro RemoveFiles
+  Delete "$INSTDIR\uninstall.exe"
+  SetOutPath "$TEMP"   ; a folder cannot be removed while somebody stands in it
+  RMDir "$INSTDIR"     ; only if empty
+SectionEnd

@@ -1,0 +1,117 @@
+"""The real package: built once, unpacked, installed with apt, and started as a person would."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.end2end.conftest import ROOT, Program
+
+NAME = "anshin-guide"
+AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
+"""Installing, and mounting a small disk, is the administrator's."""
+
+
+class Installed(Program):
+    """A started program of any path, seen and pressed like the one from source."""
+
+    def __init__(self, command: list[str], environment: dict[str, str], cwd: Path = Path("/")) -> None:
+        self.process = subprocess.Popen(
+            command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        self.window = ""
+
+
+Start = Callable[..., Installed]
+
+
+def required(is_there: bool, what: str) -> None:
+    """Without a part of the machine these tests say so; under CI that is a failure."""
+    if not is_there:
+        pytest.fail(what) if os.environ.get("CI") == "true" else pytest.skip(what)
+
+
+def as_root(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    """Runs a command as the administrator; fails the test, with all that was said, where it fails."""
+    allowed = not AS_ROOT or subprocess.run([*AS_ROOT, "true"], capture_output=True).returncode == 0
+    required(allowed, "installing and mounting need an administrator (sudo without a password)")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run([*AS_ROOT, *map(str, command)], env=quiet, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+@contextmanager
+def mounted(place: Path, *options: str | Path) -> Iterator[Path]:
+    """Something mounted at a folder, for as long as the block runs."""
+    place.mkdir(parents=True, exist_ok=True)
+    as_root("mount", *options, place)
+    try:
+        yield place
+    finally:
+        as_root("umount", "--lazy", place)
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The .deb, built by the one command a packager uses."""
+    required(shutil.which("dpkg-deb") is not None, "no Debian here")
+    out = tmp_path_factory.mktemp("package")
+    command = [sys.executable, ROOT / "dev.py", "build", "--target", "linux", "--out", out]
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
+    assert done.returncode == 0, (done.stdout + done.stderr)[-4000:]
+    return next(out.glob("*.deb"))
+
+
+@pytest.fixture(scope="session")
+def unpacked(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program's folder as it is in the package; must not be changed."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    subprocess.run(["dpkg-deb", "-x", package, folder], check=True)
+    return folder / "usr" / "lib" / NAME
+
+
+@pytest.fixture
+def own_copy(unpacked: Path, tmp_path: Path) -> Path:
+    """A copy that may be broken."""
+    return Path(shutil.copytree(unpacked, tmp_path / "copy", symlinks=True))
+
+
+@pytest.fixture(scope="module")
+def installed(package: Path) -> Iterator[Path]:
+    """Installed with apt for the tests of a file, and removed after them whatever happened."""
+    as_root("apt-get", "install", "-y", "--no-install-recommends", package)
+    yield Path("/usr/bin") / NAME
+    as_root("dpkg", "--purge", NAME)  # which is content if a test has removed it already
+
+
+@pytest.fixture
+def start(environment: dict[str, str]) -> Iterator[Start]:
+    """Starts programs; each is closed at the end."""
+    started: list[Installed] = []
+
+    def begin(program: Path, *arguments: str, **extra: str) -> Installed:
+        started.append(Installed([str(program), *arguments], {**environment, **extra}))
+        return started[-1]
+
+    yield begin
+    for one in started:
+        if one.process.poll() is None:
+            one.close()
+        else:
+            one.process.communicate()  # closes its pipes
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A person's own, with nothing of Python or of this folder in it."""
+    ours = ("QT_QPA_PLATFORM", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
+    real = {key: value for key, value in os.environ.items() if key not in ours}
+    return {**real, "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CONFIG_HOME": str(tmp_path / "config")}

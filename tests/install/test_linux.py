@@ -1,0 +1,154 @@
+"""The Debian package: installed, started, seen, heard, removed; and the surroundings that real PCs have."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+
+from tests.install.conftest import NAME, Start, as_root, mounted
+from tools.build.smoke import smoke
+from tools.desktop import wait_for
+from tools.recorder import Recorder
+
+
+def picture(window: str) -> bytes:
+    """What a window shows, as bytes that can be compared."""
+    from Xlib import X
+    from Xlib.display import Display
+
+    display = Display()
+    try:
+        one = display.create_resource_object("window", int(window))
+        size = one.get_geometry()
+        return bytes(one.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF).data)
+    finally:
+        display.close()
+
+
+def test_the_package_tests_itself(unpacked: Path, environment: dict[str, str]) -> None:
+    bare = {key: value for key, value in environment.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    report = smoke([unpacked / NAME], bare)
+    assert report.window_system == "offscreen"
+    assert report.pages > 100
+
+
+@pytest.mark.display
+def test_the_installed_program_tests_itself_on_the_screen(installed: Path, environment: dict[str, str]) -> None:
+    assert smoke([installed], environment).window_system == "xcb"
+
+
+@pytest.mark.display
+@pytest.mark.sound
+def test_the_installed_program_is_seen_walks_and_speaks(installed: Path, start: Start, recorder: Recorder) -> None:
+    began = time.time()
+    one = start(installed)
+    window = one.wait_for_window()
+    assert recorder.first_loud(began) is not None, "nothing was heard after the start"
+    before = picture(window)
+    pressed = one.key("1")
+    assert recorder.first_loud(pressed + 0.2) is not None, "nothing was heard after the press"
+    assert wait_for(lambda: picture(window) != before), "the page did not change"
+    assert one.close() == 0
+
+
+@pytest.mark.display
+def test_it_is_in_the_menu(installed: Path) -> None:
+    entry = ConfigParser(interpolation=None, strict=True)
+    entry.optionxform = str  # type: ignore[assignment,method-assign]
+    entry.read(f"/usr/share/applications/{NAME}.desktop", encoding="utf-8")
+    asked = entry["Desktop Entry"]
+    assert asked["Name"] == asked["Name[ja]"] == "ニセ警告あんしんガイド"
+    assert os.access(asked["Exec"], os.X_OK)
+    assert Path(f"/usr/share/icons/hicolor/scalable/apps/{asked['Icon']}.svg").exists()
+    assert Path(f"/usr/share/icons/hicolor/48x48/apps/{asked['Icon']}.png").exists()
+
+
+@pytest.mark.display
+@pytest.mark.sound
+def test_programs_of_the_system_get_the_systems_libraries(
+    unpacked: Path, start: Start, tmp_path: Path, recorder: Recorder
+) -> None:
+    tool, told = tmp_path / "dbus-send", tmp_path / "told"
+    tool.write_text(f'#!/bin/sh\necho "${{LD_LIBRARY_PATH-none}}" >> "{told}"\n')
+    tool.chmod(0o755)
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    bus = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}
+    began = time.time()
+    one = start(unpacked / NAME, PATH=path, LD_LIBRARY_PATH="/a/place", **bus)
+    one.wait_for_window()
+    assert recorder.first_loud(began) is not None
+    assert one.close() == 0
+    two = start(unpacked / NAME, PATH=path, **bus)
+    two.wait_for_window()
+    assert two.close() == 0
+    assert set(told.read_text().split()) == {"/a/place", "none"}
+
+
+@pytest.mark.display
+@pytest.mark.sound
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_a_name_in_japanese_with_a_space(
+    unpacked: Path, start: Start, tmp_path: Path, recorder: Recorder, locale: str
+) -> None:
+    home = tmp_path / "山田 太郎"
+    program = Path(shutil.copytree(unpacked, home / "ガイド 1", symlinks=True)) / NAME
+    (home / "tmp").mkdir()
+    began = time.time()
+    own = {"HOME": str(home), "XDG_DATA_HOME": "", "TMPDIR": str(home / "tmp"), "LC_ALL": locale}
+    one = start(program, **own)
+    one.wait_for_window()
+    assert recorder.first_loud(began) is not None
+    assert one.close() == 0
+    assert list((home / "tmp").iterdir()) == []
+
+
+@pytest.mark.display
+@pytest.mark.sound
+def test_a_folder_that_cannot_be_written(
+    unpacked: Path, start: Start, tmp_path: Path, recorder: Recorder, environment: dict[str, str]
+) -> None:
+    with mounted(tmp_path / "ro", "--bind", unpacked) as place:
+        as_root("mount", "-o", "remount,ro,bind", place)
+        assert not os.access(place, os.W_OK)
+        began = time.time()
+        one = start(place / NAME)
+        one.wait_for_window()
+        assert recorder.first_loud(began) is not None
+        assert one.close() == 0
+
+
+@pytest.mark.display
+def test_a_full_disk(unpacked: Path, start: Start, tmp_path: Path) -> None:
+    with mounted(tmp_path / "full", "-t", "tmpfs", "-o", "size=64k,mode=777", "tmpfs") as disk:
+        with pytest.raises(OSError, match="No space left"):
+            (disk / "filler").write_bytes(bytes(100_000))
+        one = start(unpacked / NAME, HOME=str(disk), XDG_DATA_HOME=str(disk / "data"), TMPDIR=str(disk))
+        window = one.wait_for_window()
+        before = picture(window)
+        one.key("1")
+        assert wait_for(lambda: picture(window) != before), "the page did not change"
+        assert one.close() == 0
+
+
+@pytest.mark.display
+def test_removed_it_leaves_only_what_is_the_persons(package: Path, start: Start, tmp_path: Path) -> None:
+    as_root("apt-get", "install", "-y", "--no-install-recommends", package)
+    listed = subprocess.run(["dpkg", "-L", NAME], capture_output=True, text=True, check=True).stdout.split("\n")
+    ours = [Path(line) for line in listed if NAME in line]
+    assert all(path.exists() for path in ours)
+    assert len(ours) > 100
+    settings = tmp_path / "data" / NAME / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("[voice]\nspeed = 2\n", encoding="utf-8")
+    one = start(Path("/usr/bin") / NAME)
+    one.wait_for_window()
+    assert one.close() == 0
+    as_root("apt-get", "remove", "-y", NAME)
+    assert [path for path in ours if path.exists() or path.is_symlink()] == []
+    assert settings.exists()

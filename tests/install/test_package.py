@@ -1,0 +1,129 @@
+"""What is in the package and what is not, and that it is the same each time."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.end2end.conftest import ROOT
+from tests.install.conftest import NAME
+from tools.build.allowed import Group, Rules, matches, rules
+from tools.build.bundled import locked
+from tools.build.prune import Unknown, check, files, prune, size
+from tools.build.smoke import Failed, judge
+from tools.build.sums import sha256
+
+BUILDER = ROOT / "build" / "venv" / "bin" / "python"
+
+
+def test_only_allowed_files_are_in_it(unpacked: Path) -> None:
+    check(unpacked, rules("linux"))
+    assert size(unpacked) < 125e6
+
+
+def test_another_part_of_qt_stops_the_build(own_copy: Path) -> None:
+    import PySide6
+
+    quick = Path(PySide6.__file__).parent / "Qt" / "lib" / "libQt6Quick.so.6"
+    shutil.copy(quick, own_copy / "_internal" / "PySide6" / "Qt" / "lib")
+    with pytest.raises(Unknown, match=r"libQt6Quick\.so\.6"):
+        check(own_copy, rules("linux"))
+    with pytest.raises(Unknown, match=r"libQt6Quick\.so\.6"):
+        prune(own_copy, rules("linux"))
+
+
+def test_what_is_dropped_may_not_come_back(own_copy: Path) -> None:
+    (own_copy / "_internal" / "libgtk-3.so.0").write_bytes(b"x")
+    with pytest.raises(Unknown, match="libgtk"):
+        check(own_copy, rules("linux"))
+    assert prune(own_copy, rules("linux")) == 1
+    assert not (own_copy / "_internal" / "libgtk-3.so.0").exists()
+
+
+def test_pruning_takes_dangling_links_and_empty_folders(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "junk.so").write_bytes(b"12345")
+    (tmp_path / "link.so").symlink_to("a/b/junk.so")
+    (tmp_path / "kept").write_bytes(b"x")
+    lists = Rules((Group("kept", ("kept", "link.so")),), (Group("junk", ("a/**",)),))
+    assert prune(tmp_path, lists) == 5
+    assert list(files(tmp_path)) == ["kept"]
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "fits"),
+    [
+        ("a/b.so", "a/*.so", True),
+        ("a/b/c.so", "a/*.so", False),
+        ("a/b/c.so", "a/**", True),
+        ("a", "a/**", False),
+        ("A/b.so", "a/b.so", False),
+    ],
+)
+def test_patterns_stay_within_one_folder(path: str, pattern: str, fits: bool) -> None:
+    assert matches(path, pattern) is fits
+
+
+def test_every_package_has_its_licence_and_its_line(unpacked: Path) -> None:
+    parts = json.loads((unpacked / "sbom.cdx.json").read_text(encoding="utf-8"))
+    assert parts["bomFormat"] == "CycloneDX"
+    listed = {one["name"]: one for one in parts["components"]}
+    for package in locked("linux"):
+        assert listed[package.name]["version"] == package.version
+        assert listed[package.name]["licenses"], package
+    own = {path.name for path in (unpacked / "licences").iterdir() if path.is_dir()}
+    without = {package.name for package in locked("linux")} - own
+    assert without == {"libsonic", "pyside6-essentials", "shiboken6"}  # our own texts stand for them
+    notice = (unpacked / "licences" / "Qt.txt").read_text(encoding="utf-8")
+    assert "exchange" in notice
+    assert "download.qt.io" in notice
+    assert (unpacked / "_internal" / "PySide6" / "Qt" / "lib" / "libQt6Core.so.6").exists()
+
+
+def test_the_sum_fits(package: Path) -> None:
+    line = (package.parent / "SHA256SUMS").read_text(encoding="utf-8").split()
+    assert line == [sha256(package), package.name]
+
+
+def test_two_clean_freezes_are_the_same(unpacked: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tools.build.freeze import freeze; "
+        "from tools.build.finish import finish; finish(freeze(Path(sys.argv[1])), 'linux')"
+    )
+    done = subprocess.run([BUILDER, "-c", code, tmp_path / "again"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    again = tmp_path / "again" / "dist" / NAME
+    assert list(files(again)) == list(files(unpacked))
+    assert [name for name in files(again) if (again / name).read_bytes() != (unpacked / name).read_bytes()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "no report"),
+        ("Traceback", "no report"),
+        ('{"version": "0.1.0"}', "unknown report"),
+    ],
+)
+def test_unknown_output_fails(text: str, why: str) -> None:
+    with pytest.raises(Failed, match=why):
+        judge(text)
+
+
+def test_a_report_that_tried_too_little_fails() -> None:
+    done = subprocess.run([sys.executable, "-m", "app", "--self-test"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    with pytest.raises(Failed, match="is_frozen: False, not True"):
+        judge(done.stdout)
+    report = {**json.loads(done.stdout), "is_frozen": True}
+    judge(json.dumps(report))
+    with pytest.raises(Failed, match="pages: none"):
+        judge(json.dumps({**report, "pages": 0}))
+    with pytest.raises(Failed, match="Qt: bad"):
+        judge(json.dumps({**report, "problems": ["Qt: bad"]}))

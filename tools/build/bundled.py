@@ -1,0 +1,84 @@
+"""Which Python packages go into a program, by its lock file and by what really was frozen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import Distribution, distributions, packages_distributions
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tools.build.freeze import NAME, ROOT
+
+LOCKS = {"linux": "run.txt", "macos": "run.txt", "windows": "windows.txt"}
+MARKERS = {
+    "linux": {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
+    "macos": {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},
+    "windows": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "python_version": "3.13"},
+}
+"""Environments of the markers in lock files."""
+
+ONLY_FOR_FREEZING = {"altgraph", "pefile", "pyinstaller", "pyinstaller-hooks-contrib", "pywin32-ctypes", "setuptools"}
+NOT_FROZEN = {"pycparser"}
+"""Needed by cffi to compile, which nothing does at run time (excluded in the spec)."""
+
+OF_PYINSTALLER = {"_pyi_rth_utils", "pyimod02_importers", "entry"}
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package as it is locked."""
+
+    name: str
+    version: str
+
+
+def locked(system: str, folder: Path = ROOT / "requirements") -> list[Package]:
+    """The packages that go into the program of a system, sorted by name."""
+    found = []
+    for line in (folder / LOCKS[system]).read_text(encoding="utf-8").splitlines():
+        if line and not line[0].isspace() and not line.startswith("#"):
+            need = Requirement(line.removesuffix("\\").strip())
+            name = canonicalize_name(need.name)
+            applies = need.marker is None or need.marker.evaluate({**MARKERS[system]})
+            if applies and name not in ONLY_FOR_FREEZING | NOT_FROZEN:
+                found.append(Package(name, str(need.specifier).removeprefix("==")))
+    return sorted(found, key=lambda package: package.name)
+
+
+def installed(names: Iterable[str], search: list[str] | None = None) -> Iterator[Distribution]:
+    """The installed distributions of these names.
+
+    Args:
+        search: site-packages folders, such as another system's; None: this Python's.
+    Raises:
+        LookupError: some are not installed; all are named.
+    """
+    everything = distributions(path=search) if search else distributions()
+    found: dict[str, Distribution] = {canonicalize_name(one.name): one for one in everything}
+    if missing := sorted(set(names) - set(found)):
+        raise LookupError(f"not installed: {', '.join(missing)}")
+    return (found[name] for name in sorted(names))
+
+
+def strangers(program: Path, system: str) -> set[str]:
+    """Top-level modules in a frozen program that are neither ours, Python's, nor of a locked package.
+
+    Args:
+        program: the executable that PyInstaller made, of any system.
+    """
+    from PyInstaller.archive.readers import CArchiveReader
+
+    archive = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz")
+    names = {str(name).split(".")[0] for name in archive.toc} - {"app", *sys.stdlib_module_names, *OF_PYINSTALLER}
+    ours = {package.name for package in locked(system)}
+    owners = packages_distributions()
+    return {name for name in names if not ours & {canonicalize_name(owner) for owner in owners.get(name, [])}}
+
+
+def program_in(folder: Path) -> Path:
+    """The (windowed) program of a frozen folder."""
+    return next(path for name in (NAME, f"{NAME}.exe", f"Contents/MacOS/{NAME}") if (path := folder / name).is_file())

@@ -1,0 +1,58 @@
+"""From what PyInstaller made to what may be packed: pruned, with licences and the list of its parts, checked, tried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.selftest.report import Report
+from tools.build.allowed import rules
+from tools.build.bundled import program_in, strangers
+from tools.build.notices import collect
+from tools.build.prune import Unknown, check, prune, size
+from tools.build.sbom import FILE, write_sbom
+from tools.build.smoke import smoke
+
+CONTENT = {"macos": "Contents/Resources"}
+"""Where licences go within the folder; the folder itself if it is not named here."""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A folder that is ready to be packed."""
+
+    folder: Path
+    removed: int
+    size: int
+
+
+def finish(folder: Path, system: str, *, python: str | None = None, search: list[str] | None = None) -> Finished:
+    """Prunes a frozen folder and adds what must go with it.
+
+    Args:
+        folder: what PyInstaller made; changed in place.
+        system: "linux", "windows" or "macos".
+        python: version of the Python in it; None: this one.
+        search: where its packages are installed; None: this Python.
+    Raises:
+        Unknown: there is a file or a module in it that nobody knows.
+        Missing: a package has no licence text.
+    """
+    if modules := strangers(program_in(folder), system):
+        raise Unknown(f"modules of no locked package: {', '.join(sorted(modules))}")
+    lists = rules(system)
+    removed = prune(folder, lists)
+    home = folder / CONTENT.get(system, ".")
+    collect(home / "licences", system, search)
+    write_sbom(home / FILE, system, python=python, search=search)
+    check(folder, lists)
+    return Finished(folder, removed, size(folder))
+
+
+def try_out(command: Sequence[str | Path]) -> Report:
+    """Has the frozen program test itself and prints one line. Raises smoke.Failed."""
+    report = smoke(command)
+    counts = f"{report.pages} pages, {report.icons} icons, {sum(report.clips.values())} clips, {report.seconds} s"
+    print(f"self-test passed ({report.window_system}): {counts}", flush=True)
+    return report

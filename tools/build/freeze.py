@@ -1,0 +1,65 @@
+"""Freezes the program with PyInstaller, the same bytes from the same commit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BUILD = ROOT / "build"
+SPEC = ROOT / "resources" / "packaging" / "anshin-guide.spec"
+NAME = "anshin-guide"
+
+OLDEST = 315_619_200
+"""2 January 1980: the first full day that a zip file can hold, where nothing tells the time of the source."""
+
+
+def freeze(work: Path, *, spec: Path = SPEC, variables: Mapping[str, str] | None = None) -> Path:
+    """Freezes for this system, with this Python.
+
+    Args:
+        work: a folder for everything that comes into being; emptied first.
+        spec: what is frozen.
+        variables: more of the environment, see the spec.
+    Returns: the folder with the program (on macOS the .app).
+    Raises:
+        subprocess.CalledProcessError: PyInstaller failed; it has said why.
+    """
+    shutil.rmtree(work, ignore_errors=True)
+    command = [sys.executable, "-m", "PyInstaller", *arguments(work / "work", work / "dist"), str(spec)]
+    settings = {**os.environ, **environment(), "PYINSTALLER_CONFIG_DIR": str(work / "cache"), **(variables or {})}
+    subprocess.run(command, cwd=ROOT, env=settings, check=True)
+    made = [path for path in (work / "dist").iterdir() if sys.platform != "darwin" or path.suffix == ".app"]
+    return made[0]
+
+
+def arguments(work: Path | str, out: Path | str) -> Sequence[str]:
+    """PyInstaller's own arguments; as text where another system's paths are meant (wine)."""
+    return ("--noconfirm", "--log-level", "WARN", "--workpath", str(work), "--distpath", str(out))
+
+
+def environment() -> dict[str, str]:
+    """What makes two freezes alike: the clock of the commit, and sets in one order."""
+    return {"SOURCE_DATE_EPOCH": str(source_time()), "PYTHONHASHSEED": "0"}
+
+
+def source_time() -> int:
+    """Seconds since 1970: SOURCE_DATE_EPOCH if it is set, else the last commit's time."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        return int(given)
+    ask = ["git", "log", "-1", "--format=%ct"]
+    try:
+        return int(subprocess.run(ask, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+    except (OSError, ValueError, subprocess.SubprocessError):  # no git, or no repository
+        return OLDEST
+
+
+def version() -> str:
+    """The program's version."""
+    from app import __version__
+
+    return __version__

@@ -1,0 +1,52 @@
+"""The macOS disk image. Not yet built on a Mac: a recipe, from PyInstaller's and Apple's documents.
+
+What is new to a Mac is said where it stands. Before it is built: the allow-list (macos_allowed.py) is a guess, and the
+first build stops at each file that it does not name.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+from pathlib import Path
+
+from app.texts import SOURCE, read_locale
+from tools.build.finish import finish, try_out
+from tools.build.freeze import BUILD, NAME, ROOT, freeze, version
+from tools.build.icon import write_icns
+from tools.build.sums import write_sums
+
+SCRIPT = ROOT / "resources" / "packaging" / "macos" / "make-dmg.sh"
+
+
+def build(out: Path) -> Path:
+    """Builds the .dmg, on a Mac only.
+
+    Args:
+        out: a folder; the image and SHA256SUMS are written into it.
+    Returns: the image.
+    Raises:
+        SystemExit: this is no Mac.
+    """
+    if platform.system() != "Darwin":
+        raise SystemExit("The macOS image can be built on a Mac only; nothing else can sign and pack it.")
+    icon = write_icns(BUILD / f"{NAME}.icns")
+    app = freeze(BUILD / "macos", variables={"ANSHIN_ICON": str(icon)})
+    # Pruning comes after PyInstaller's signing, so the whole is signed anew.
+    finish(app, "macos")
+    _sign(app)
+    try_out([app / "Contents" / "MacOS" / NAME])
+    image = out / f"{NAME}-{version()}.dmg"
+    volume = read_locale(ROOT / "locales" / f"{SOURCE}.toml")["ui.app-name"].text
+    subprocess.run([str(SCRIPT), str(app), str(image), volume], check=True)
+    write_sums(out, [image])
+    return image
+
+
+def _sign(app: Path) -> None:
+    """With the identity of ANSHIN_CODESIGN_IDENTITY, or only for this machine ("-")."""
+    identity = os.environ.get("ANSHIN_CODESIGN_IDENTITY") or "-"
+    entitlements = SCRIPT.parent / "entitlements.plist"
+    command = ["codesign", "--force", "--deep", "--options", "runtime", "--entitlements", str(entitlements)]
+    subprocess.run([*command, "--sign", identity, str(app)], check=True)

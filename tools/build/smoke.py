@@ -1,0 +1,102 @@
+"""Has a frozen or installed program test itself, and judges what it says."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from app.selftest.report import Report
+from tools.build.freeze import ROOT, version
+
+SECONDS = 300
+
+
+class Failed(Exception):
+    """The program is not whole; the message says what is wrong."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a whole program must have tried, counted in the source that it was made from."""
+
+    locales: list[str]
+    pictures: int
+    archives: list[str]
+
+    @classmethod
+    def from_source(cls, root: Path = ROOT) -> Expected:
+        """Counts in this folder."""
+        return cls(
+            sorted(path.stem for path in (root / "locales").glob("*.toml")),
+            len(list((root / "resources" / "illustrations").glob("*.svg"))),
+            sorted(path.stem for path in (root / "resources" / "voice").glob("*.zip")),
+        )
+
+
+def smoke(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Report:
+    """Runs `COMMAND --self-test` and judges it.
+
+    Args:
+        command: the program; its own arguments may follow.
+        environment: its whole environment; None: ours.
+    Returns: its report.
+    Raises:
+        Failed: it found problems, tried less than it had to, or said anything but its report.
+    """
+    done = subprocess.run(
+        [*map(str, command), "--self-test"],
+        env=dict(os.environ if environment is None else environment),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    if done.stderr.strip():
+        raise Failed(f"unknown output: {done.stderr.decode(errors='replace').strip()[-2000:]}")
+    return judge(done.stdout.decode(errors="replace"), done.returncode)
+
+
+def judge(text: str, code: int = 0) -> Report:
+    """Judges a report as it was printed or written.
+
+    Raises:
+        Failed: see `smoke`.
+    """
+    report = _read(text)
+    wanted = Expected.from_source()
+    wrong = list(report.problems)
+    wrong += [f"exit code {code}"] if code else []
+    wrong += _differences(report, wanted)
+    if wrong:
+        raise Failed("; ".join(wrong))
+    return report
+
+
+def _read(text: str) -> Report:
+    try:
+        found: dict[str, Any] = json.loads(text)
+        names = {field.name for field in fields(Report)}
+        if set(found) != names:
+            raise Failed(f"unknown report: {sorted(set(found) ^ names)}")
+        return Report(**found)
+    except (ValueError, TypeError) as error:
+        raise Failed(f"no report: {error}: {text[-2000:]!r}") from error
+
+
+def _differences(report: Report, wanted: Expected) -> list[str]:
+    pairs = {
+        "version": (report.version, version()),
+        "is_frozen": (report.is_frozen, True),
+        "locales": (report.locales, wanted.locales),
+        "pictures": (report.pictures, wanted.pictures),
+        "clips": (sorted(report.clips), wanted.archives),
+    }
+    wrong = [f"{name}: {found!r}, not {due!r}" for name, (found, due) in pairs.items() if found != due]
+    for name, count in {"pages": report.pages, "icons": report.icons, "modules": report.modules}.items():
+        wrong += [] if count else [f"{name}: none"]
+    return wrong

@@ -1,0 +1,169 @@
+"""The installed Windows program beside a bare one-label window frozen the default way: size, start, memory; under wine.
+
+The programs print nothing, so their windows are watched from the X server: from just before the start until there is a
+first picture in the window. Compare the ratios; a real Windows has other figures.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from tools.build.freeze import BUILD, ROOT
+from tools.build.prune import size
+from tools.build.windows_freeze import BASE, FROZEN, WORK, freezer, run_pyinstaller
+from tools.build.windows_trial import PROGRAM
+from tools.build.wine import Wine
+from tools.desktop import MARK
+from tools.measured import RUNS, Row
+
+BARE = BUILD / "windows-bare"
+START_SECONDS = 30.0
+SETTLE_SECONDS = 4.0
+MOMENT = 0.002
+PICTURE_COLOURS = 3
+"""A window that shows less colours than this is still empty."""
+
+STRIP = (0, 30, 500, 500)
+"""The part of the window that is watched: left, top, width, height. Both programs have words there."""
+
+
+def rows() -> list[Row]:
+    """All of it; needs the installer to have been built, and a display."""
+    setups = sorted(WORK.glob("*-setup.exe"))
+    if not setups or not FROZEN.exists() or "display" not in os.environ.get(MARK, "").split():
+        return [Row("Windows program", "not measured: dev.py build --target windows, and a display", "-", "-", False)]
+    bare = bare_folder()
+    packed = setups[-1].stat().st_size / 1e6
+    with BASE.running() as wine, awake(wine, bare):
+        ours, others = [FROZEN / PROGRAM, "--silent"], [bare / "bare_window.exe", "--stay"]
+        measured = [_start(wine, ours, others), _memory(wine, ours, others)]
+    return [Row("setup.exe", f"{packed:.1f} MB with clips", "-", "≤ 30 MB", packed <= 30), _size(bare), *measured]
+
+
+def bare_folder() -> Path:
+    """The bare window, frozen by the same Python with PyInstaller's own defaults; made once."""
+    folder = BARE / "made" / "bare_window"
+    if not folder.exists():
+        BARE.mkdir(parents=True, exist_ok=True)
+        with freezer() as one:
+            place = f"--specpath={one.path(BARE)}"
+            run_pyinstaller(one, ROOT / "tools" / "probes" / "bare_window.py", BARE, {}, place)
+    return folder
+
+
+@contextmanager
+def awake(wine: Wine, bare: Path) -> Iterator[None]:
+    """Keeps that Windows running between two starts, as a person's is, by a window that stays."""
+    process = wine.start(bare / "bare_window.exe", "--stay")
+    try:
+        time.sleep(SETTLE_SECONDS)
+        yield
+    finally:
+        _end(process)
+
+
+def _size(bare: Path) -> Row:
+    clips = sum(path.stat().st_size for path in FROZEN.rglob("resources/voice/*.zip"))
+    one, other = size(FROZEN) - clips, size(bare)
+    figure = f"{one / 1e6:.0f} MB, and {clips / 1e6:.1f} MB of clips"
+    beside = f"bare frozen window {other / 1e6:.0f} MB; {one / other:.2f}×"
+    return Row("Windows: size on disk without clips", figure, beside, "≤ 0.7×", one / other <= 0.7)
+
+
+def _start(wine: Wine, ours: Sequence[Path | str], bare: Sequence[Path | str]) -> Row:
+    """In turn, so that both meet the same machine; the first of each is not counted."""
+    times = [(_until_shown(wine, ours), _until_shown(wine, bare)) for _ in range(RUNS + 1)][1:]
+    one, other = (statistics.median(column) for column in zip(*times, strict=True))
+    beside = f"bare frozen window {other:.0f} ms; {one / other:.2f}×"
+    return Row("wine: frozen start → first page shown", f"{one:.0f} ms", beside, "≤ 1.15×", one / other <= 1.15)
+
+
+def _memory(wine: Wine, ours: Sequence[Path | str], bare: Sequence[Path | str]) -> Row:
+    one, other = _resident(wine, ours), _resident(wine, bare)
+    beside = f"bare frozen window {other:.0f} MB; {one / other:.2f}×"
+    return Row("wine: memory of the frozen window", f"{one:.0f} MB", beside, "≤ 1.3×", one / other <= 1.3)
+
+
+def _until_shown(wine: Wine, command: Sequence[Path | str]) -> float:
+    """Milliseconds until a new window has a picture in it."""
+    screen = Screen()
+    before = set(screen.windows())
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.monotonic()
+        process = wine.start(*_with_data(command, folder))
+        try:
+            while time.monotonic() < began + START_SECONDS:
+                if any(screen.has_picture(window) for window in set(screen.windows()) - before):
+                    return (time.monotonic() - began) * 1000
+                time.sleep(MOMENT)
+            raise TimeoutError(f"no window of {command[0]}")
+        finally:
+            _end(process)
+            screen.wait_until_gone(before)
+
+
+def _resident(wine: Wine, command: Sequence[Path | str]) -> float:
+    """MB of the process once it has settled."""
+    with tempfile.TemporaryDirectory() as folder:
+        process = wine.start(*_with_data(command, folder))
+        try:
+            time.sleep(SETTLE_SECONDS)
+            return float(psutil.Process(process.pid).memory_info().rss) / 1e6
+        finally:
+            _end(process)
+
+
+def _with_data(command: Sequence[Path | str], folder: str) -> list[Path | str]:
+    """The guide gets a data folder of its own, as the bare window has none."""
+    return [*command, "--data-dir", Path(folder)] if "--silent" in command else list(command)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait(10)
+    if process.stdout is not None:
+        process.stdout.close()
+
+
+class Screen:
+    """The X display, watched from outside."""
+
+    def __init__(self) -> None:
+        from Xlib.display import Display
+
+        self._display = Display()
+        self._root = self._display.screen().root
+        self._clients = self._display.intern_atom("_NET_CLIENT_LIST")
+
+    def windows(self) -> list[int]:
+        """The windows that the window manager has."""
+        found = self._root.get_full_property(self._clients, 0)
+        return list(found.value) if found else []
+
+    def has_picture(self, window: int) -> bool:
+        """Whether anything is drawn in it."""
+        from Xlib import X
+        from Xlib.error import XError
+
+        try:
+            image: Any = self._display.create_resource_object("window", window).get_image(*STRIP, X.ZPixmap, 0xFFFFFF)
+        except XError:
+            return False  # not mapped yet, or gone
+        return len(set(memoryview(image.data).cast("I"))) >= PICTURE_COLOURS
+
+    def wait_until_gone(self, before: set[int]) -> None:
+        """Waits until only these windows are left, then lets go of the display."""
+        deadline = time.monotonic() + START_SECONDS
+        while set(self.windows()) - before and time.monotonic() < deadline:
+            time.sleep(0.05)
+        self._display.close()

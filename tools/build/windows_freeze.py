@@ -1,0 +1,127 @@
+"""Freezes the guide for Windows with the common spec file: on Windows itself, or by a Windows Python under wine."""
+
+from __future__ import annotations
+
+import os
+import string
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.build.freeze import BUILD, NAME, ROOT, SPEC, arguments, environment, version
+from tools.build.windows_python import windows_python
+from tools.build.wine import Wine
+
+WINDOWS = ROOT / "resources" / "packaging" / "windows"
+MANIFEST = WINDOWS / "anshin-guide.manifest"
+VERSION_INFO = WINDOWS / "version.txt"
+
+WORK = BUILD / "windows"
+FROZEN = WORK / "made" / NAME
+"""The folder that the last installer was made from."""
+
+BASE = Wine(BUILD / "wine" / "base")
+"""The Windows that freezes, and of which every trial gets a copy."""
+
+FREEZE_SECONDS = 900
+
+SAPI = "import comtypes.client, os; comtypes.client.CreateObject('SAPI.SpVoice'); import comtypes.gen; "
+SAPI += (
+    "print(','.join('comtypes.gen.' + name[:-3] for name in os.listdir(comtypes.gen.__path__[0]) if name[0] != '_'))"
+)
+"""Makes comtypes' modules for the Windows voices and prints their names. wine has no such voices: there, comtypes makes
+them in memory at each start of the worker."""
+
+
+@dataclass(frozen=True)
+class Freezer:
+    """A Python for Windows, and where it runs.
+
+    Attributes:
+        python: its python.exe.
+        wine: the Windows it runs in; None on Windows itself.
+    """
+
+    python: Path
+    wine: Wine | None
+
+    def run(self, *command: str | Path, more: Mapping[str, str] | None = None) -> str:
+        """Runs Python with these arguments; gives what it prints.
+
+        Raises:
+            BuildFailed: it failed; the message is its output.
+        """
+        settings = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", **environment(), **(more or {})}
+        if self.wine is not None:
+            done = self.wine.run(self.python, *command, seconds=FREEZE_SECONDS, more=settings)
+        else:
+            done = subprocess.run(
+                [str(self.python), *map(str, command)],
+                env={**os.environ, **settings},
+                capture_output=True,
+                timeout=FREEZE_SECONDS,
+                check=False,
+            )
+        if done.returncode:
+            raise BuildFailed(done.stderr.decode(errors="replace")[-4000:])
+        return done.stdout.decode(errors="replace").strip()
+
+    def path(self, path: Path) -> str:
+        """How that Python calls a file of ours."""
+        return self.wine.windows_path(path) if self.wine else str(path)
+
+
+class BuildFailed(Exception):
+    """A step of the build failed; the message says why."""
+
+
+@contextmanager
+def freezer() -> Iterator[Freezer]:
+    """The Python that freezes; where that is wine's, its Windows is started and stopped."""
+    if sys.platform == "win32":
+        yield Freezer(Path(sys.executable), None)
+        return
+    with BASE.running():
+        yield Freezer(windows_python(BUILD / "wine" / "python"), BASE)
+
+
+def freeze(freezer: Freezer, work: Path, icon: Path) -> Path:
+    """Freezes both programs; returns the folder, not yet pruned.
+
+    Args:
+        freezer: what runs PyInstaller.
+        work: a folder for what is made on the way.
+        icon: the .ico file of the programs.
+
+    Raises:
+        BuildFailed: with PyInstaller's last words.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    settings = {
+        "ANSHIN_ICON": freezer.path(icon),
+        "ANSHIN_MANIFEST": freezer.path(MANIFEST),
+        "ANSHIN_VERSION_INFO": freezer.path(_version_info(work)),
+        "ANSHIN_HIDDEN": freezer.run("-c", SAPI) if sys.platform == "win32" else "",
+    }
+    return run_pyinstaller(freezer, SPEC, work, settings) / NAME
+
+
+def run_pyinstaller(freezer: Freezer, script: Path, work: Path, settings: Mapping[str, str], *options: str) -> Path:
+    """Runs PyInstaller; all that it makes is below `work`. Returns the folder of what it made."""
+    made = work / "made"
+    places = arguments(freezer.path(work / "work"), freezer.path(made))
+    cache = {"PYINSTALLER_CONFIG_DIR": freezer.path(work / "cache")}
+    freezer.run("-m", "PyInstaller", "--clean", *places, *options, script, more={**settings, **cache})
+    return made
+
+
+def _version_info(work: Path) -> Path:
+    """The version resource, with the program's version in it."""
+    numbers = ", ".join([*version().split("."), *"0000"][:4])
+    text = string.Template(VERSION_INFO.read_text(encoding="utf-8"))
+    file = work / "version.txt"
+    file.write_text(text.substitute(version=version(), numbers=numbers), encoding="utf-8")
+    return file

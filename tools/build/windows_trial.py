@@ -1,0 +1,117 @@
+"""An installation tried out under wine: installed, looked at, started, uninstalled."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.selftest.report import Report
+from tools.build.smoke import judge
+from tools.build.wine import CODE_PAGE, Wine
+from tools.desktop import wait_for
+
+INSTALL_SECONDS = 300
+SELF_TEST_SECONDS = 300
+
+PROGRAM = "anshin-guide.exe"
+CONSOLE = "anshin-guide-console.exe"
+
+FAULTS_OF_WINE = (
+    "Unable to open monitor interface",  # it has no names for screens
+    "EnableNonClientDpiScaling() failed",  # it scales no title bars
+)
+"""What Qt warns of under wine 10 alone."""
+
+UNINSTALL_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\anshin-guide"
+RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
+SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A Windows in which an installer is tried.
+
+    Attributes:
+        wine: the Windows; running.
+        setup: the installer.
+    """
+
+    wine: Wine
+    setup: Path
+
+    def install(self, *options: str) -> int:
+        """Installs silently; returns the exit code. An option `/D=FOLDER` must be the last."""
+        # NSIS reads the rest of the line as the folder, and wants no quotation marks around spaces.
+        words = [word for option in options for word in option.split(" ")]
+        return self.wine.run(self.setup, "/S", *words, seconds=INSTALL_SECONDS).returncode
+
+    def uninstall(self, root: str = "HKCU") -> None:
+        """Uninstalls silently, as "Installed apps" would, and waits for it.
+
+        Raises:
+            TimeoutError: it did not come to its end.
+        """
+        program = self.folder(root) / "uninstall.exe"
+        self.wine.run(program, "/S", seconds=INSTALL_SECONDS)
+        # It copies itself to the temporary folder and goes on there, where nobody can wait for it.
+        if not wait_for(lambda: not program.exists(), INSTALL_SECONDS):
+            raise TimeoutError("the uninstaller did not end")
+        time.sleep(1.0)  # its own folder is the last that it removes
+
+    def folder(self, root: str = "HKCU") -> Path:
+        """Where it is installed, as the registry says. Raises LookupError where it says nothing."""
+        found = self.registry(f"{root}\\{UNINSTALL_KEY}", "InstallLocation")
+        if found is None:
+            raise LookupError("not installed")
+        return self.wine.unix_path(found)
+
+    def registry(self, key: str, name: str) -> str | None:
+        """One value of the registry; None where there is none."""
+        done = self.wine.run("reg.exe", "query", key, "/v", name, seconds=60)
+        lines = [line.split(maxsplit=2) for line in done.stdout.decode(CODE_PAGE).splitlines()]
+        return next((line[2].strip() for line in lines if len(line) == 3 and line[0] == name), None)
+
+    def set_registry(self, key: str, name: str, value: str) -> None:
+        """Writes one value."""
+        self.wine.run("reg.exe", "add", key, "/v", name, "/d", value, "/f", seconds=60, check=True)
+
+
+def self_test(wine: Wine, folder: Path, more: Mapping[str, str] | None = None) -> Report:
+    """Has a frozen program test itself under wine, through its console twin, and judges it. Raises smoke.Failed."""
+    done = wine.run(folder / CONSOLE, "--self-test", seconds=SELF_TEST_SECONDS, more=more)
+    return judge_under_wine(done.stdout.decode(errors="replace"), done.returncode)
+
+
+def judge_under_wine(text: str, code: int) -> Report:
+    """Judges a report, apart from what is wine's own fault. Raises smoke.Failed."""
+    try:
+        found: dict[str, Any] = json.loads(text)
+        problems = [one for one in found["problems"] if not any(fault in one for fault in FAULTS_OF_WINE)]
+    except (ValueError, KeyError, TypeError):
+        return judge(text, code)
+    excused = bool(found["problems"]) and not problems and code == 1
+    return judge(json.dumps({**found, "problems": problems}), 0 if excused else code)
+
+
+def fresh(base: Wine, prefix: Path) -> Wine:
+    """A new Windows, a copy of `base`, in the place of whatever was there. Not started."""
+    base.prepare()
+    shutil.rmtree(prefix, ignore_errors=True)
+    return base.copy_to(prefix)
+
+
+def shortcuts(wine: Wine, folder: Path) -> list[Path]:
+    """The .lnk files in a folder of that Windows."""
+    assert folder.is_relative_to(wine.prefix)
+    return sorted(folder.glob("*.lnk"))
+
+
+def open_shortcut(wine: Wine, shortcut: Path, more: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+    """Opens a shortcut as a double click does; the process that is given is not the program's own."""
+    return wine.start("start.exe", "/unix", str(shortcut), more=more)

@@ -1,0 +1,185 @@
+"""A Windows of our own on Linux: a Wine prefix below build/, and nothing of it outside.
+
+Known to work: wine 10.0 of Debian 13, 64 bit only. Wine shows what our own files do; what Windows does with them
+(Defender, SmartScreen, SAPI, real DPI) it does not show.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PureWindowsPath
+
+from tools.build.freeze import BUILD
+
+PACKAGES = ("wine", "wine64", "locales")
+"""Debian packages; without recommended ones no 32-bit wine comes along, and none is needed."""
+
+LANGUAGE = "ja_JP"
+"""A Japanese Windows: its words, and its code page 932, which old interfaces such as shortcuts still depend on."""
+
+CODE_PAGE = "cp932"
+
+LOCALES = BUILD / "wine" / "locales"
+"""That language for programs of this system, by which wine chooses its own; made here, not in /usr."""
+
+FIRST_START_SECONDS = 300
+STOP_SECONDS = 30
+
+OVERRIDES = "mscoree,mshtml=;winemenubuilder.exe=d"
+"""No .NET and no HTML engine, whose absence wine would mend by a dialog; no icons on this machine's desktop."""
+
+
+@dataclass(frozen=True)
+class Wine:
+    """One prefix: its drive C, its registry, its processes.
+
+    Attributes:
+        prefix: the folder; made by `prepare`.
+        home: what its programs take for the Unix home folder; below the prefix, so that it touches no real one.
+        variables: added to the environment of every program, such as LANG for another language.
+    """
+
+    prefix: Path
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def home(self) -> Path:
+        """The Unix home folder of this Windows."""
+        return self.prefix / "home"
+
+    @property
+    def drive_c(self) -> Path:
+        """Drive C as this system sees it."""
+        return self.prefix / "drive_c"
+
+    def environment(self) -> dict[str, str]:
+        """The environment for programs of this prefix: ours, without what only Linux programs should know."""
+        foreign = ("PYTHON", "QT_", "VIRTUAL", "WAYLAND", "XDG_DATA", "XDG_CONFIG")
+        return {
+            "XDG_RUNTIME_DIR": str(self.home),
+            **{name: value for name, value in os.environ.items() if not name.startswith(foreign)},
+            "WINEPREFIX": str(self.prefix),
+            "WINEARCH": "win64",
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": OVERRIDES,
+            "HOME": str(self.home),
+            "LC_ALL": f"{LANGUAGE}.UTF-8",
+            "LOCPATH": str(LOCALES),
+            **self.variables,
+        }
+
+    def prepare(self) -> None:
+        """Makes the prefix where there is none. Takes 12 s; without a display, too.
+
+        Raises:
+            FileNotFoundError: wine is not installed.
+            subprocess.CalledProcessError: wine could not set itself up, or the locales are not installed.
+        """
+        if (self.prefix / "ready").exists():
+            return
+        _make_language()
+        self.home.mkdir(parents=True, exist_ok=True)
+        self.run("wineboot.exe", "--init", seconds=FIRST_START_SECONDS, check=True)
+        self.stop(wait_only=True)
+        (self.prefix / "ready").touch()
+
+    def copy_to(self, prefix: Path) -> Wine:
+        """Another Windows just like this one, which must be stopped.
+
+        Its system files (700 MB) are the same ones by hard links: nobody changes them in place.
+        """
+        system = self.drive_c / "windows"
+
+        def copy(source: str, target: str) -> str:
+            if Path(source).is_relative_to(system):
+                os.link(source, target)
+                return target
+            return str(shutil.copy2(source, target))
+
+        shutil.copytree(self.prefix, prefix, symlinks=True, copy_function=copy)
+        return Wine(prefix, self.variables)
+
+    def run(
+        self, *command: str | Path, seconds: float, check: bool = False, more: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Runs a Windows program to its end.
+
+        Args:
+            command: the program and its arguments; a Path is converted, a str is passed as it is.
+            seconds: how long it may take; then it is ended.
+            check: whether another exit code than 0 is an error.
+            more: further environment variables.
+
+        Raises:
+            subprocess.TimeoutExpired, subprocess.CalledProcessError: see above.
+        """
+        return subprocess.run(
+            self.line(*command),
+            env={**self.environment(), **(more or {})},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            check=check,
+        )
+
+    def start(self, *command: str | Path, more: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+        """Starts a Windows program; what it prints is in the pipe of the result. See `run`."""
+        return subprocess.Popen(
+            self.line(*command),
+            env={**self.environment(), **(more or {})},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def stop(self, *, wait_only: bool = False) -> None:
+        """Ends every process of this prefix and waits for its server.
+
+        Args:
+            wait_only: nothing is ended; waits until the last has ended by itself.
+        """
+        if not self.prefix.exists():
+            return
+        for option in ["-w"] if wait_only else ["-k", "-w"]:
+            subprocess.run(
+                ["wineserver", option], env=self.environment(), capture_output=True, timeout=STOP_SECONDS, check=False
+            )
+
+    @contextmanager
+    def running(self) -> Iterator[Wine]:
+        """Made when needed, and stopped at the end."""
+        try:
+            self.prepare()
+            yield self
+        finally:
+            self.stop()
+
+    def windows_path(self, path: Path) -> str:
+        """How a program in here calls a file: on drive C, or on drive Z, which is all of this system."""
+        path = path.absolute()
+        if path.is_relative_to(self.drive_c):
+            return str(PureWindowsPath("C:/") / path.relative_to(self.drive_c))
+        return str(PureWindowsPath("Z:" + path.as_posix()))
+
+    def unix_path(self, path: str) -> Path:
+        """The way back, for any drive."""
+        windows = PureWindowsPath(path.strip())
+        folder = self.prefix / "dosdevices" / windows.drive.lower()
+        return folder.resolve().joinpath(*windows.parts[1:])
+
+    def line(self, *command: str | Path) -> list[str]:
+        """A command line for this system; see `run`."""
+        return ["wine", *(self.windows_path(part) if isinstance(part, Path) else part for part in command)]
+
+
+def _make_language() -> None:
+    if (LOCALES / f"{LANGUAGE}.UTF-8").exists():
+        return
+    LOCALES.mkdir(parents=True, exist_ok=True)
+    command = ["localedef", "-i", LANGUAGE, "-f", "UTF-8", str(LOCALES / f"{LANGUAGE}.UTF-8")]
+    subprocess.run(command, check=True, capture_output=True)
