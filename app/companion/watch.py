@@ -127,7 +127,7 @@ class Watch(QObject):
 
 
 def look(desktop: Desktop, last: Sight) -> Sight:
-    """What is in front; a page that fills the screen counts while its own small windows lie on it.
+    """What is in front; a page that fills the screen counts while small windows lie on it.
 
     Args:
         last: what was seen at the last look.

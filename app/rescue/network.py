@@ -39,7 +39,7 @@ _POLL_SECONDS = 0.1
 
 # What Windows calls the interfaces, in Japanese and English; its virtual ones are called "vEthernet (…)".
 _WIFI = re.compile(r"^(Wi-Fi|ワイヤレス)")
-_CABLE = re.compile(r"^(Ethernet|イーサネット|ローカル エリア接続)")
+_CABLE = re.compile(r"^(Ethernet|イーサネット|ローカル エリア接続)(?!.*\*)")  # with a *: Wi-Fi Direct
 
 # Headings are translated. IPv4: a persistent route that is not in use has four columns. IPv6: interface 0 is none.
 _WINDOWS_ROUTE = re.compile(
@@ -61,7 +61,7 @@ class Line:
 
     def __init__(self, mark: Path) -> None:
         self._mark = mark
-        self.is_cut = mark.exists()
+        self.is_cut = _is_there(mark)
         self.can_be_cut = not self.is_cut and is_cut() is False and can_cut()
 
     def cut(self) -> bool:
@@ -72,6 +72,8 @@ class Line:
             with contextlib.suppress(OSError):  # a full disk: then only this start can bring it back
                 self._mark.parent.mkdir(parents=True, exist_ok=True)
                 self._mark.touch()
+        else:  # half a cut is none: what was switched off is switched on again
+            restore()
         return self.is_cut
 
     def restore(self) -> bool:
@@ -83,6 +85,13 @@ class Line:
         with contextlib.suppress(OSError):
             self._mark.unlink(missing_ok=True)
         return True
+
+
+def _is_there(mark: Path) -> bool:
+    try:
+        return mark.exists()
+    except OSError:  # a folder that may not be entered
+        return False
 
 
 def can_cut(platform: str = sys.platform, interfaces: Callable[[], Iterable[str]] = lambda: _interfaces_up()) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -22,6 +23,8 @@ from tools.scam_page import ScamPage
 pytestmark = [pytest.mark.display, pytest.mark.sound]
 
 QUIET_SHARE = 0.02
+NOWHERE = "unix:/nowhere"
+NO_VOICE = "いまは声が出ません。文字で案内します。"
 HUSHED_WITHIN = 0.5
 """Seconds from the guide's window to silence of the siren."""
 
@@ -40,6 +43,28 @@ def struck(tmp_path: Path, recorder: Recorder) -> Iterator[tuple[RealBrowser, Br
         assert siren > 1000, "no siren"
         yield real, found, page, siren
         real.stop()
+
+
+def fills_the_screen(browser: Browser, page: ScamPage) -> bool:
+    """Clicks into the page, as the person did; returns whether it fills the screen then."""
+    if not page.asked:
+        return False
+    click_middle()
+    time.sleep(1.5)
+    desktop = make_desktop()
+    try:
+        return any(window.pid == browser.pid and window.is_full_screen for window in desktop.windows())
+    finally:
+        desktop.close()
+
+
+def labels(environment: dict[str, str]) -> list[str]:
+    """The texts on the page of the guide, as a screen reader has them."""
+    walker = Path(__file__).with_name("walker.py")
+    command = ["/usr/bin/python3", str(walker)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=90)
+    assert done.returncode == 0, done.stderr
+    return list(json.loads(done.stdout.splitlines()[-1])[-1]["labels"])
 
 
 def press_through(one: Program, *keys: str) -> None:
@@ -70,6 +95,27 @@ def test_the_siren_is_hushed_and_the_browser_closed(
     time.sleep(4)
     assert page.asked == before, "the page came back"
     again.process().kill()
+
+
+@pytest.mark.bus
+def test_without_any_sound_server_the_browser_is_closed_all_the_same(
+    program: Callable[..., Program], environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PULSE_SERVER", NOWHERE)  # for the browser, too
+    real = RealBrowser("chromium", tmp_path / "profile")
+    with ScamPage() as page:
+        try:
+            found = real.start(page.address)
+            assert wait_for(lambda: fills_the_screen(found, page), 40), "the page does not fill the screen"
+            one = program(PULSE_SERVER=NOWHERE, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+            one.wait_for_window()
+            assert wait_for(lambda: NO_VOICE in labels(environment), 20), "nobody is left waiting for a voice"
+            assert one.process.poll() is None
+            press_through(one, "1", "1", "Return", "Return", "Return", "Return", "Return")
+            assert wait_for(found.is_gone, 20), "the browser is still there"
+            assert one.close() == 0
+        finally:
+            real.stop()
 
 
 def test_the_sound_is_given_back_at_the_end(

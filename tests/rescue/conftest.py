@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from app.rescue.desktop.windows import Desktop, make_desktop
+from app.rescue.network import can_cut, cut, is_cut, restore
+from tests.rescue.network_fakes import System
 
 
 @pytest.fixture
@@ -14,3 +17,12 @@ def desktop() -> Iterator[Desktop]:
     one = make_desktop()
     yield one
     one.close()
+
+
+@pytest.fixture
+def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> System:
+    one = System(tmp_path, monkeypatch)
+    for function in (cut, restore, is_cut):  # as Line calls them
+        monkeypatch.setattr(function, "__defaults__", ("linux", one.tables))
+    monkeypatch.setattr(can_cut, "__defaults__", ("linux", list))
+    return one

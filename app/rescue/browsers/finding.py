@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,11 @@ CHILD_MARKS = ("--type=", "-contentproc")
 """What Chromium's and Firefox's own children have on their command line, and their main process has not."""
 
 
+CLOCK_SLACK = 60.0 if sys.platform == "linux" else 0.0
+"""Seconds by which a start time may seem to move: Linux counts it from a boot time that follows the clock when that is
+set. There an id is not used again within that time; Windows does so at once, but keeps true start times."""
+
+
 @dataclass(frozen=True)
 class Browser:
     """A running browser: its kind, and the main process by id and start time (ids are used again)."""
@@ -28,7 +34,7 @@ class Browser:
     def process(self) -> psutil.Process:
         """The process; raises psutil.NoSuchProcess where it is gone, or its id belongs to another one now."""
         process = psutil.Process(self.pid)
-        if process.create_time() != self.started:
+        if abs(process.create_time() - self.started) > CLOCK_SLACK:
             raise psutil.NoSuchProcess(self.pid)
         return process
 

@@ -1,0 +1,221 @@
+"""What the companion makes of the window in front, with real processes; and the hot key that another program has."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app import program
+from app.companion import watch
+from app.companion.watch import Front, Sight, Watch, look, sight_of
+from app.rescue.desktop.hotkey import Key
+from app.rescue.desktop.windows import Desktop, NoDesktop, ShownWindow, make_desktop
+from tests.end2end.conftest import Program
+from tests.rescue.desktop.test_hotkey import OTHER, press
+from tools.desktop import wait_for
+
+SCREEN = (0, 0, 1366, 768)
+SMALL = (400, 300, 300, 150)
+GENEROUS = 15_000
+"""Milliseconds."""
+
+Run = Callable[..., "subprocess.Popen[bytes]"]
+
+
+class Staged(NoDesktop):
+    """A desktop with these windows, front-most first; the first has the keyboard."""
+
+    def __init__(self, *shown: ShownWindow) -> None:
+        self.shown = list(shown)
+
+    def windows(self) -> list[ShownWindow]:
+        return self.shown
+
+    def front(self) -> ShownWindow | None:
+        return next(iter(self.shown), None)
+
+
+@pytest.fixture
+def run() -> Iterator[Run]:
+    """Starts a program that waits for its input, and is ended."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(*command: object, cwd: Path | None = None) -> subprocess.Popen[bytes]:
+        words = [str(part) for part in command]
+        started.append(subprocess.Popen(words, stdin=subprocess.PIPE, cwd=cwd))
+        assert wait_for(lambda: is_itself(started[-1].pid, words))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def is_itself(pid: int, words: list[str]) -> bool:
+    """Whether a process that was started runs its own program by now."""
+    return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[:-1] == [word.encode() for word in words]
+
+
+@pytest.fixture
+def browser(run: Run, tmp_path: Path) -> Callable[..., int]:
+    """Starts a shell under a browser's name, with arguments that it does not read; gives its process id."""
+    shutil.copy("/bin/sh", tmp_path / "chromium")
+    return lambda *arguments: run(tmp_path / "chromium", "-c", "read end", "chromium", *arguments).pid
+
+
+@pytest.fixture
+def stub(run: Run, tmp_path: Path) -> Callable[..., int]:
+    """Starts a program of that name with `python -m`, in a folder of its own; gives its process id."""
+
+    def start(name: str, *arguments: str) -> int:
+        (tmp_path / f"{name}.py").write_text("import sys\nsys.stdin.read()\n")
+        return run(sys.executable, "-m", name, *arguments, cwd=tmp_path).pid
+
+    return start
+
+
+def shown(pid: int, *, fills: bool = False, number: int = 7) -> ShownWindow:
+    return ShownWindow(number, pid, fills, True, SCREEN if fills else SMALL)
+
+
+# ---- one window
+
+
+@pytest.mark.display
+def test_the_real_guide_in_front(qapp: object, tmp_path: Path) -> None:
+    real = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
+    guide = Program(["--silent", "--data-dir", str(tmp_path)], {**real, "PYTHONWARNINGS": "default"})
+    desktop: Desktop = make_desktop()
+    try:
+        number = int(guide.wait_for_window())
+        assert wait_for(lambda: sight_of(desktop.front()) == Sight(Front.GUIDE, number)), desktop.front()
+        assert look(desktop, Sight(Front.BROWSER_FILLS_SCREEN, 1, SCREEN)).front is Front.GUIDE
+    finally:
+        desktop.close()
+        assert guide.close() == 0
+
+
+@pytest.mark.parametrize("arguments", [(), ("--silent",), ("--setup", "--data-dir", "x")])
+def test_our_own_program_is_known_by_its_command_line(stub: Callable[..., int], arguments: tuple[str, ...]) -> None:
+    assert sight_of(shown(stub("app", *arguments))) == Sight(Front.GUIDE, 7)
+
+
+def test_what_is_not_our_own_program(stub: Callable[..., int], run: Run, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "app").write_text("read end\n")
+    others = [stub("apple", "app"), run("/bin/bash", "-m", "app", cwd=tmp_path / "other").pid, os.getpid()]
+    assert [sight_of(shown(pid)) for pid in others] == [Sight(Front.OTHER, 7)] * len(others)
+
+
+def test_the_installed_program_is_known_by_its_file(
+    browser: Callable[..., int], stub: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert program.is_frozen()
+    assert sight_of(shown(stub("anything"))).front is Front.GUIDE, "the same executable as this one"
+    assert sight_of(shown(browser())).front is Front.OTHER
+
+
+def test_a_browser_that_fills_the_screen(browser: Callable[..., int]) -> None:
+    pid = browser()
+    assert sight_of(shown(pid, fills=True)) == Sight(Front.BROWSER_FILLS_SCREEN, 7, SCREEN)
+    assert sight_of(shown(pid)) == Sight(Front.OTHER, 7)
+
+
+def test_what_else_fills_the_screen(browser: Callable[..., int], run: Run) -> None:
+    """A part of a browser (of an Electron program, mostly) and any other program."""
+    for pid in (browser("--type=renderer"), browser("-contentproc"), run("/bin/sleep", "60").pid):
+        assert sight_of(shown(pid, fills=True)) == Sight(Front.OTHER, 7)
+
+
+def test_a_process_that_is_gone(run: Run, tmp_path: Path) -> None:
+    shutil.copy("/bin/sleep", tmp_path / "chromium")
+    process = run(tmp_path / "chromium", "60")
+    assert sight_of(shown(process.pid, fills=True)).front is Front.BROWSER_FILLS_SCREEN
+    process.kill()
+    assert wait_for(lambda: sight_of(shown(process.pid, fills=True)) == Sight(Front.OTHER, 7)), "a zombie"
+    process.wait()
+    assert sight_of(shown(process.pid, fills=True)) == Sight(Front.OTHER, 7)
+
+
+def test_nothing_in_front() -> None:
+    assert sight_of(None) == Sight()
+    assert sight_of(shown(0, fills=True)) == Sight(), "the system does not say whose it is"
+
+
+# ---- what lies on the page
+
+
+def test_a_small_window_of_the_page_lies_on_it(browser: Callable[..., int]) -> None:
+    pid = browser()
+    page = Sight(Front.BROWSER_FILLS_SCREEN, 7, SCREEN)
+    desktop = Staged(shown(pid, number=8), shown(pid, fills=True))
+    assert look(desktop, page) == page
+    assert look(desktop, look(desktop, page)) == page, "for as long as it lies there"
+    assert look(desktop, Sight()) == Sight(Front.OTHER, 8), "only a page that was seen before"
+    desktop.shown.pop()
+    assert look(desktop, page) == Sight(Front.OTHER, 8), "the page is gone from below it"
+    desktop.shown.clear()
+    assert look(desktop, page) == Sight()
+
+
+def test_the_guide_lies_on_the_page(browser: Callable[..., int], stub: Callable[..., int]) -> None:
+    desktop = Staged(shown(stub("app"), number=9), shown(browser(), fills=True))
+    assert look(desktop, Sight(Front.BROWSER_FILLS_SCREEN, 7, SCREEN)) == Sight(Front.GUIDE, 9)
+
+
+# ---- the hot key
+
+
+@pytest.fixture
+def watching(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Key | None], Watch]]:
+    monkeypatch.setattr(watch, "TRY_KEY_EVERY", 0.5)
+    made: list[Watch] = []
+
+    def make(key: Key | None) -> Watch:
+        made.append(Watch(key))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+        assert not one._thread.is_alive()
+        one.deleteLater()
+
+
+@pytest.mark.display
+def test_a_key_that_another_program_has(watching: Callable[[Key | None], Watch], qtbot: QtBot) -> None:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    other = subprocess.Popen([sys.executable, "-c", OTHER, "F9"], cwd=program.FOLDER, **pipes)  # type: ignore[call-overload]
+    try:
+        assert other.stdout.readline() == "True\n"
+        one = watching(Key("F9"))
+        told: list[bool] = []
+        one.held.connect(told.append)
+        one.start()
+        qtbot.waitUntil(lambda: told == [False], timeout=GENEROUS)
+        qtbot.wait(2500)
+        assert told == [False], "it is told once, though it was asked for again"
+    finally:
+        other.communicate()
+    qtbot.waitUntil(lambda: told == [False, True], timeout=GENEROUS)
+    with qtbot.waitSignal(one.pressed, timeout=GENEROUS):
+        press("F9")
+
+
+@pytest.mark.display
+def test_a_key_that_is_free_and_no_key(watching: Callable[[Key | None], Watch], qtbot: QtBot) -> None:
+    for key, is_held in ((Key("F9"), True), (None, False)):
+        one = watching(key)
+        with qtbot.waitSignal(one.held, timeout=GENEROUS) as told:
+            one.start()
+        assert told.args == [is_held]
+        one.close()

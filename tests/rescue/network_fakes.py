@@ -1,0 +1,134 @@
+"""The systems' own network programs as fakes, with routing tables as the systems print them."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from app.rescue import network
+
+LINUX_HEAD = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
+LINUX_DEFAULT = "eth0\t00000000\t010200C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n"
+LINUX_NEARBY = (
+    "eth0\t000200C0\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0\n"
+    "docker0\t000011AC\t00000000\t0001\t0\t0\t0\t0000FFFF\t0\t0\t0\n"
+)
+ZERO = "0" * 32
+LINUX_6_DEFAULT = f"{ZERO} 00 {ZERO} 00 fd{'0' * 29}1 00000400 00000002 00000000 00000003     eth0\n"
+LINUX_6_ALWAYS = (
+    f"{ZERO[1:]}1 80 {ZERO} 00 {ZERO} 00000000 00000002 00000000 80200001       lo\n"
+    f"{ZERO} 00 {ZERO} 00 {ZERO} ffffffff 00000001 00000000 00200200       lo\n"
+)
+
+WINDOWS_ALWAYS = """
+IPv4 ルート テーブル
+===========================================================================
+アクティブ ルート:
+ネットワーク宛先        ネットマスク          ゲートウェイ       インターフェイス  メトリック
+        127.0.0.0        255.0.0.0            リンク上         127.0.0.1    331
+     192.168.56.0    255.255.255.0            リンク上      192.168.56.1    281
+===========================================================================
+固定ルート:
+  ネットワーク アドレス          ネットマスク  ゲートウェイ アドレス  メトリック
+          0.0.0.0          0.0.0.0      192.168.1.1       1
+IPv6 ルート テーブル
+アクティブ ルート:
+ If メトリック ネットワーク宛先      ゲートウェイ
+  1    331 ::1/128                  リンク上
+固定ルート:
+  0 4294967295 ::/0                     fe80::1
+"""
+WINDOWS_DEFAULT = "          0.0.0.0          0.0.0.0      192.168.1.1     192.168.1.23     35\r\n"
+WINDOWS_6_DEFAULT = " 12    291 ::/0                     fe80::1\r\n"
+
+MAC_ALWAYS = """Routing tables
+
+Internet:
+Destination        Gateway            Flags               Netif Expire
+127                127.0.0.1          UCS                   lo0
+
+Internet6:
+default                                 fe80::%utun0                    UGcIg               utun0
+default                                 fe80::%utun1                    UGcIg               utun1
+"""
+MAC_DEFAULT = "default            192.168.1.1        UGScg                 en0\n"
+MAC_PORTS = """
+Hardware Port: Ethernet
+Device: en0
+Ethernet Address: 00:00:00:00:00:01
+
+Hardware Port: Wi-Fi
+Device: en1
+Ethernet Address: 00:00:00:00:00:02
+"""
+
+
+class System:
+    """A folder with fake programs, the only one on the PATH, and files that hold the state."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self.tables = folder / "net"
+        self.tables.mkdir()
+        self.route, self.route_6 = self.tables / "route", self.tables / "ipv6_route"
+        self.state, self.calls = folder / "state", folder / "calls"
+        (folder / "bin").mkdir()
+        monkeypatch.setenv("PATH", str(folder / "bin"))
+        monkeypatch.setattr(network, "CUT_SECONDS", 0.5)
+        monkeypatch.setattr(network, "RESTORE_SECONDS", 0.5)
+
+    def program(self, name: str, script: str) -> None:
+        """A program that notes how it was called, then does the script."""
+        path = self.folder / "bin" / name
+        head = f'#!/bin/sh\nPATH=/usr/bin:/bin; cd "{self.folder}"; echo "{name} $*" >> calls\n'
+        path.write_text(head + script)
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+    def linux(self, rest: str = LINUX_NEARBY, rest_6: str = LINUX_6_ALWAYS) -> None:
+        """NetworkManager with one connection; `rest` is what it does not manage."""
+        self.state.write_text("enabled\n")
+        for name, head, text, default in (
+            ("route", LINUX_HEAD, rest, LINUX_DEFAULT),
+            ("ipv6_route", "", rest_6, LINUX_6_DEFAULT),
+        ):
+            (self.folder / f"{name}.off").write_text(head + text)
+            (self.folder / f"{name}.on").write_text(head + default + text)
+            (self.tables / name).write_text(head + default + text)
+        self.program(
+            "nmcli",
+            'case "$*" in networking) test "$LC_ALL" = C && cat state || echo 有効;;\n'
+            '"networking off") s=off; echo disabled > state;; "networking on") s=on; echo enabled > state;;\n'
+            "*) exit 2;; esac\n"
+            'test -z "$s" || for t in route ipv6_route; do cp $t.$s net/$t; done',
+        )
+
+    def windows(self, lan: str = "") -> None:
+        """Wi-Fi that is connected while the file `wifi` is there; `lan` are routes of a cable."""
+        (self.folder / "wifi").write_text(WINDOWS_DEFAULT + WINDOWS_6_DEFAULT)
+        (self.folder / "always").write_text(WINDOWS_ALWAYS + lan)
+        self.program("route", "cat always wifi 2>/dev/null; exit 0")
+        self.program(
+            "netsh",
+            f"case \"$*\" in 'wlan disconnect') rm -f wifi;;\n'wlan show profiles') cat profiles;;\n"
+            f"'wlan connect name=うち の Wi-Fi') printf '{WINDOWS_DEFAULT.strip()}\\n' > wifi;;\n*) exit 1;; esac",
+        )
+        (self.folder / "profiles").write_text(
+            "インターフェイス Wi-Fi のプロファイル:\r\n\r\n"
+            "グループ ポリシー プロファイル (読み取り専用)\r\n---\r\n    <なし>\r\n\r\n"
+            "ユーザー プロファイル\r\n---\r\n    すべてのユーザー プロファイル     : 駅 の Wi-Fi\r\n"
+            "    すべてのユーザー プロファイル     : うち の Wi-Fi\r\n"
+        )
+
+    def mac(self, ports: str = MAC_PORTS, lan: str = "") -> None:
+        """Wi-Fi as en1; networksetup succeeds whatever happens, as the real one does."""
+        (self.folder / "en1").write_text(MAC_DEFAULT)
+        (self.folder / "always").write_text(MAC_ALWAYS + lan)
+        (self.folder / "ports").write_text(ports)
+        self.program("netstat", "cat always en1 2>/dev/null; exit 0")
+        self.program(
+            "networksetup",
+            'case "$*" in -listallhardwareports) cat ports;; "-setairportpower en1 off") rm -f en1;;\n'
+            f"\"-setairportpower en1 on\") echo '{MAC_DEFAULT.strip()}' > en1;; *) echo '** Error';; esac",
+        )
