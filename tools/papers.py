@@ -36,7 +36,7 @@ FAMILY = Settings(people=PEOPLE, places=Places(local_centre=CENTRE), companion=C
 def main(arguments: list[str]) -> int:
     """Writes the papers; returns 0."""
     parser = argparse.ArgumentParser(prog="tools.papers", description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("papers"))
+    parser.add_argument("--out", type=Path, default=Path("build/papers"))
     parser.add_argument("--locale", nargs="+", default=["ja", "en"])
     asked = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -65,7 +65,8 @@ def _samples(guide: Guide, texts: Texts) -> Iterator[tuple[str, Paper]]:
     yield "fridge", fridge_sheet(FAMILY, texts)
     yield "fridge-empty", fridge_sheet(Settings(), texts)
     yield "leaflet", leaflet(texts)
-    yield "leaflet-centre", leaflet(texts, centre=CENTRE, people=PEOPLE)
+    yield "leaflet-centre", leaflet(texts, centre=CENTRE)
+    yield "leaflet-family", leaflet(texts, people=PEOPLE)
     for name, state in (("memo", _walked(guide)), ("memo-empty", State("start"))):
         yield name, memo_sheet(make_memo(guide, state, texts, MOMENT), texts)
 

@@ -1,0 +1,57 @@
+"""Prints beside the window: a printer on the network may take its time to answer."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QObject, Signal
+
+from app.paper.press import Paper
+from app.paper.printing import Outcome, Saved, Sent, print_paper
+from app.texts import Texts, Words
+
+log = logging.getLogger(__name__)
+
+
+class PrintDesk(QObject):
+    """Prints one paper after the other.
+
+    Signals:
+        done(object): what became of a paper, an Outcome; None where something unexpected happened.
+    """
+
+    done = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="paper")
+
+    def print(self, paper: Paper) -> None:
+        """Prints a paper, or writes it to the desktop where there is no printer; `done` tells."""
+        self._thread.submit(self._print, paper)
+
+    def close(self) -> None:
+        """Waits for what is under way."""
+        self._thread.shutdown(wait=True)
+
+    def _print(self, paper: Paper) -> None:
+        outcome = None
+        try:
+            outcome = print_paper(paper)
+        except Exception:  # a fault in here must cost the person nothing but the paper; the log has it
+            log.exception("paper")
+        self.done.emit(outcome)
+
+
+def outcome_words(outcome: Outcome | None, texts: Texts) -> Words:
+    """One sentence about what became of a paper."""
+    match outcome:
+        case Sent():
+            return texts["paper.sent"]
+        case Saved(path, spot):
+            return texts[f"paper.saved.{spot}"].filled(name=path.name)
+        case None:
+            return texts["paper.trouble.other"]
+        case failed:
+            return texts[f"paper.trouble.{failed.trouble}"]

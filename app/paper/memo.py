@@ -1,0 +1,125 @@
+"""The consult memo (相談メモ) as plain values: what a walk has told, in the words of its pages. Knows no Qt.
+
+It is made anew from the walk each time and never kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.contacts.hours import JAPAN
+from app.contacts.official import ALWAYS, WITH_POLICE, Official
+from app.guide.model import AllThatApply, DoneYet, Guide, Question, Rescue
+from app.guide.session import Answer, State
+from app.texts import Texts
+
+
+@dataclass(frozen=True)
+class Said:
+    """One answer.
+
+    Attributes:
+        question: title of the page.
+        answer: what was pressed.
+        is_trial: whether a way to close something worked; of these some may be left out where there is no room.
+    """
+
+    question: str
+    answer: str
+    is_trial: bool = False
+
+
+@dataclass(frozen=True)
+class Harm:
+    """One thing that can have happened, and whether it was ticked."""
+
+    name: str
+    is_ticked: bool
+
+
+@dataclass(frozen=True)
+class Memo:
+    """All that the memo tells.
+
+    Attributes:
+        heading: what it is.
+        date: the day in words; file_date: the same for a file's name.
+        time: hour and minute, Japan time.
+        harms: every box of the guide, ticked or not, in its order.
+        said: the answers, oldest first.
+        desks: the official desks for such a walk.
+    """
+
+    heading: str
+    date: str
+    file_date: str
+    time: str
+    harms: tuple[Harm, ...]
+    said: tuple[Said, ...]
+    desks: tuple[Official, ...]
+
+
+def make_memo(guide: Guide, state: State, texts: Texts, now: datetime) -> Memo:
+    """The memo of a walk that stands at `state`, at a moment (aware, any zone).
+
+    Of a page that was answered more than once, the last answer counts. Questions of a course (those with dots of their
+    own) are practice, not what happened.
+    """
+    local = now.astimezone(JAPAN)
+    last = {answer.step: answer for answer in state.answers if guide[answer.step].dots is None}
+    said = (_said(guide, answer, texts) for answer in last.values())
+    return Memo(
+        heading=texts["memo.heading"].text,
+        date=texts["paper.date"].filled(year=local.year, month=local.month, day=local.day).text,
+        file_date=f"{local:%Y-%m-%d}",
+        time=f"{local:%H:%M}",
+        harms=_harms(guide, state, texts),
+        said=tuple(one for one in said if one is not None),
+        desks=WITH_POLICE if state.in_danger else ALWAYS,
+    )
+
+
+def memo_lines(memo: Memo, most: int) -> tuple[str, ...]:
+    """The memo as lines of plain text, with at most so many answers."""
+    ticked = [f"・{harm.name}" for harm in memo.harms if harm.is_ticked]
+    answers = [f"{one.question} {one.answer}" for one in shortened(memo.said, most)]
+    return (f"{memo.heading} {memo.date} {memo.time}", *ticked, *answers)
+
+
+def shortened(said: tuple[Said, ...], most: int) -> tuple[Said, ...]:
+    """At most so many answers, in their order: the oldest trials go first, then the newest answers."""
+    trials = [index for index, one in enumerate(said) if one.is_trial]
+    others = [index for index, one in enumerate(said) if not one.is_trial]
+    ranked = others + trials[::-1]
+    return tuple(said[index] for index in sorted(ranked[:most]))
+
+
+def _harms(guide: Guide, state: State, texts: Texts) -> tuple[Harm, ...]:
+    here = guide[state.step]
+    shown = {box.id for box in here.choices} if isinstance(here, AllThatApply) else set()
+    ticked = (state.marks - shown) | state.ticks  # on the page of boxes itself, what is ticked there holds
+    return tuple(
+        Harm(texts[f"{step.id}.choice.{box.id}"].text, box.id in ticked)
+        for step in guide.steps.values()
+        if isinstance(step, AllThatApply)
+        for box in step.choices
+    )
+
+
+def _said(guide: Guide, answer: Answer, texts: Texts) -> Said | None:
+    """The answer in words; None where there was nothing to answer, and for boxes, which `harms` has."""
+    step = guide[answer.step]
+    title = texts[f"{step.id}.title"].text
+    match step:
+        case Question():
+            [chosen] = answer.choices
+            kind = "choice" if any(choice.id == chosen for choice in step.choices) else "link"
+            return Said(title, texts[f"{step.id}.{kind}.{chosen}"].text)
+        case DoneYet() | Rescue():
+            [outcome] = answer.choices
+            return Said(title, texts.first(f"{step.id}.{outcome}", f"ui.{outcome}").text, is_trial=True)
+        case AllThatApply() if not answer.choices:
+            return Said(title, texts["ui.none"].text)
+        case _:
+            return None

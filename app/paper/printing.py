@@ -1,0 +1,160 @@
+"""Prints without asking: on this PC's own printer, or as a PDF where the person will find it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from app.family.disk import reason_of
+from app.files import write_atomically
+from app.paper.press import Paper, PressFailed, pdf, press
+
+ASKING = ("print to pdf", "xps", "onenote", "fax")
+"""Parts of names of "printers" that are programs and open a dialog for a file or a number: not for a person in panic.
+The first is what a Windows PC without a printer has as its default."""
+
+MOST_COPIES = 1000
+"""Papers of one name in a folder; more is no accident, and no reason to go on searching."""
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
+
+log = logging.getLogger(__name__)
+
+
+class Trouble(StrEnum):
+    """Why nothing was printed. The words are at `paper.trouble.<value>`."""
+
+    PRINTER = "printer"
+    READ_ONLY = "read-only"
+    FULL = "full"
+    OTHER = "other"
+
+
+class Spot(StrEnum):
+    """Where a PDF was put. The words are at `paper.saved.<value>`."""
+
+    DESKTOP = "desktop"
+    DOCUMENTS = "documents"
+    HOME = "home"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder that a PDF may go to."""
+
+    spot: Spot
+    path: Path
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The system has taken the page for its printer. Whether paper comes out, no program can know."""
+
+    printer: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The page is a PDF now."""
+
+    path: Path
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Nothing was printed and nothing is left behind."""
+
+    trouble: Trouble
+
+
+Outcome = Sent | Saved | Failed
+
+
+def print_paper(paper: Paper) -> Outcome:
+    """On the default printer if there is one, else into a PDF. May be called from any thread. Never raises."""
+    printer = default_printer()
+    return save_pdf(paper, usual_folders()) if printer is None else send(paper, printer)
+
+
+def default_printer() -> QPrinter | None:
+    """The system's own printer, if there is one that prints without asking."""
+    info = QPrinterInfo.defaultPrinter()
+    if info.isNull() or asks(info.printerName()):
+        return None
+    return QPrinter(info, QPrinter.PrinterMode.HighResolution)
+
+
+def asks(printer_name: str) -> bool:
+    """Whether a printer of this name is a program that opens a dialog of its own."""
+    return any(part in printer_name.lower() for part in ASKING)
+
+
+def send(paper: Paper, printer: QPrinter) -> Sent | Failed:
+    """Hands the page to a printer. Never raises."""
+    printer.setDocName(paper.title)
+    try:
+        press(paper, printer)
+    except PressFailed:
+        log.info("the printer did not take %s", paper.title)
+        return Failed(Trouble.PRINTER)
+    if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
+        return Failed(Trouble.PRINTER)
+    return Sent(printer.printerName())
+
+
+def save_pdf(paper: Paper, folders: Sequence[Folder]) -> Saved | Failed:
+    """Puts a PDF into the first folder that takes it, under a name that is still free. Never raises."""
+    try:
+        content = pdf(paper)
+    except PressFailed:
+        return Failed(Trouble.OTHER)
+    troubles = []
+    for folder in (one for one in folders if one.path.is_dir()):
+        try:
+            return Saved(_put(folder.path, paper.file_name, content), folder.spot)
+        except OSError as error:
+            log.info("no PDF in the folder %s: %s", folder.spot, error.strerror)
+            troubles.append(Trouble(reason_of(error).value))
+    return Failed(troubles[0] if troubles else Trouble.OTHER)
+
+
+def usual_folders() -> tuple[Folder, ...]:
+    """Where a person looks: the desktop, then the documents, then home."""
+    places = (
+        (Spot.DESKTOP, QStandardPaths.StandardLocation.DesktopLocation),
+        (Spot.DOCUMENTS, QStandardPaths.StandardLocation.DocumentsLocation),
+        (Spot.HOME, QStandardPaths.StandardLocation.HomeLocation),
+    )
+    found = ((spot, QStandardPaths.writableLocation(place)) for spot, place in places)
+    return tuple(Folder(spot, Path(path)) for spot, path in found if path)
+
+
+def _put(folder: Path, name: str, content: bytes) -> Path:
+    """Writes a new file; what is there is never replaced. The free name is taken first, then filled in one step."""
+    path = _reserved(folder, _FORBIDDEN.sub("-", name).strip(" ."))
+    try:
+        write_atomically(path, content)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def _reserved(folder: Path, name: str) -> Path:
+    """Makes an empty file of the first free name: name.pdf, name 2.pdf …"""
+    for number in range(1, MOST_COPIES):
+        path = folder / (f"{name}.pdf" if number == 1 else f"{name} {number}.pdf")
+        try:
+            path.open("xb").close()
+        except FileExistsError:
+            continue
+        return path
+    raise FileExistsError(name)

@@ -1,0 +1,94 @@
+"""QR codes. Only three kinds can be made: dial 188, IPA's page, and a memo's plain text. Knows no Qt.
+
+A code that could hold anything would be one more door for a false number or address, so there is no function that takes
+a text: numbers and addresses are constants here, and a memo is made of the guide's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.contacts.official import HOTLINE_188
+from app.paper.memo import Memo, memo_lines
+from app.texts import Texts
+
+IPA_PAGE = "https://www.ipa.go.jp/security/anshin/about.html"
+"""IPA 情報セキュリティ安心相談窓口, as quoted by 国民生活センター 2024-03-27."""
+
+MOST_VERSION = 20
+"""97 modules a side: printed 44 mm wide, a module is 0.4 mm, which telephones still read."""
+
+QUIET = 4
+"""Free modules around the code, as ISO/IEC 18004 asks."""
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code, ready to be drawn.
+
+    Attributes:
+        rows: dark modules are True; without the quiet zone.
+        version: 1 to 20.
+    """
+
+    rows: tuple[tuple[bool, ...], ...]
+    version: int
+
+    @property
+    def size(self) -> int:
+        """Modules a side, quiet zone included."""
+        return len(self.rows) + 2 * QUIET
+
+    def runs(self) -> Iterator[tuple[int, int, int]]:
+        """(left, top, length) of the dark stretches of each row, in modules, quiet zone included."""
+        for top, row in enumerate(self.rows):
+            start = None
+            for left, is_dark in enumerate((*row, False)):
+                if is_dark and start is None:
+                    start = left
+                if not is_dark and start is not None:
+                    yield start + QUIET, top + QUIET, left - start
+                    start = None
+
+
+def dial_188() -> Code:
+    """Opens the telephone with 188 in it. Nothing is dialled before the person presses."""
+    return _encoded(f"tel:{HOTLINE_188.number}")
+
+
+def ipa_page() -> Code:
+    """Opens the page of IPA's desk."""
+    return _encoded(IPA_PAGE)
+
+
+def memo_code(memo: Memo, texts: Texts) -> Code:
+    """The memo as plain text. What does not fit is left out, and the text says so."""
+    return _encoded(memo_text(memo, texts))
+
+
+def memo_text(memo: Memo, texts: Texts) -> str:
+    """What `memo_code` holds."""
+    whole = "\n".join(memo_lines(memo, len(memo.said)))
+    if _fits(whole):
+        return whole
+    rest = texts["memo.code-more"].text
+    ways = ("\n".join((*memo_lines(memo, most), rest)) for most in range(len(memo.said) - 1, -1, -1))
+    return next((text for text in ways if _fits(text)), rest)
+
+
+def _fits(text: str) -> bool:
+    from segno import DataOverflowError
+
+    try:
+        return _encoded(text).version <= MOST_VERSION
+    except DataOverflowError:  # more than any code holds
+        return False
+
+
+def _encoded(text: str) -> Code:
+    import segno  # here and not above: only what is printed needs it
+
+    # UTF-8 without a mark of the encoding: what telephones guess first. No boost: a larger module reads better.
+    made = segno.make(text, error="m", encoding="utf-8", micro=False, boost_error=False)
+    return Code(tuple(tuple(bool(module) for module in row) for row in made.matrix), int(made.version))

@@ -1,0 +1,185 @@
+"""What the tests of this room share: families, walks, and what poppler and a QR reader see in a PDF."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import zxingcpp
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
+from PySide6.QtGui import QImage, QPdfWriter
+
+from app.family.model import Companion, Settings
+from app.family.people import LONGEST_NAME, Person, Place, Places
+from app.family.phone import Number
+from app.guide.model import Guide
+from app.guide.session import Session, State
+from app.paper.page import HEIGHT, MARGIN, WIDTH, Drawn, Kind
+from app.paper.press import PDF_DPI, Paper, press
+from app.selftest.walks import Walk, answers
+from app.selftest.walks import press as walk_on
+from app.texts import Library, Texts
+
+DAUGHTER = Person("むすめ", Number("090-1234-5678"))
+SON = Person("たろう", Number("03-1234-5678", "12"))
+LONGEST = Number("+1234-567-890-12345", "1234567")
+WIDE = tuple(Person(sign * LONGEST_NAME, LONGEST) for sign in ("語", "W", "む"))
+CENTRE = Place("市" * LONGEST_NAME, LONGEST)
+WAITING = Companion(autostart=True)
+
+FAMILIES = {
+    "none": Settings(),
+    "usual": Settings(people=(DAUGHTER, SON), companion=WAITING),
+    "three": Settings(
+        people=(DAUGHTER, SON, Person("となりの山田さん", Number("0120-123-456"))),
+        places=Places(local_centre=Place("", Number("03-1111-2222"))),
+        companion=WAITING,
+    ),
+    "longest": Settings(people=WIDE, places=Places(local_centre=CENTRE), companion=WAITING),
+}
+
+
+@pytest.fixture(params=["ja", "en"])
+def texts(request: pytest.FixtureRequest, library: Library) -> Texts:
+    return library.texts(str(request.param))
+
+
+@pytest.fixture(params=FAMILIES)
+def family(request: pytest.FixtureRequest) -> Settings:
+    return FAMILIES[str(request.param)]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A paper as a PDF file, and what was drawn on it."""
+
+    path: Path
+    drawn: tuple[Drawn, ...]
+
+    def tool(self, *command: str) -> str:
+        return subprocess.run([*command], capture_output=True, text=True, check=True, timeout=60).stdout
+
+    @property
+    def info(self) -> str:
+        return self.tool("pdfinfo", str(self.path))
+
+    @property
+    def text(self) -> str:
+        """In the order in which it stands in the file."""
+        return self.tool("pdftotext", "-raw", str(self.path), "-")
+
+    @property
+    def flat(self) -> str:
+        """The text without any spaces, as lines may break anywhere."""
+        return "".join(self.text.split())
+
+    @property
+    def fonts(self) -> list[str]:
+        return self.tool("pdffonts", str(self.path)).splitlines()[2:]
+
+    @property
+    def points(self) -> set[float]:
+        """The sizes of all text in the file."""
+        found = self.tool("pdftohtml", "-xml", "-i", "-stdout", "-zoom", "3", str(self.path))
+        return {int(size) / 3 for size in re.findall(r'<fontspec [^>]*size="(\d+)"', found)}
+
+    @property
+    def codes(self) -> list[str]:
+        """What a telephone reads in its QR codes, from top to bottom."""
+        self.tool("pdftoppm", "-r", "150", "-png", "-singlefile", str(self.path), str(self.path.with_suffix("")))
+        image = QImage(str(self.path.with_suffix(".png"))).convertToFormat(QImage.Format.Format_Grayscale8)
+        rows: Any = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+        found = zxingcpp.read_barcodes(np.ascontiguousarray(rows[:, : image.width()]))
+        return [one.text for one in sorted(found, key=lambda one: one.position.top_left.y)]
+
+
+def printed(paper: Paper, folder: Path) -> Printed:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(PDF_DPI)
+    drawn = press(paper, writer)
+    path = folder / "paper.pdf"
+    path.write_bytes(bytes(buffer.data().data()))
+    return Printed(path, drawn)
+
+
+def check_geometry(drawn: tuple[Drawn, ...]) -> None:
+    """Nothing leaves the page or lies on something else. A tenth of a millimetre is no fault."""
+    page = QRectF(MARGIN, 8, WIDTH - 2 * MARGIN, HEIGHT - 13).adjusted(-0.6, 0, 0.6, 0)
+    for one in drawn:
+        assert page.contains(one.box), f"leaves the page: {one}"
+    boxes = [(one, one.box.adjusted(0.1, 0.1, -0.1, -0.1)) for one in drawn if one.kind is not Kind.RULE]
+    for (one, first), (other, second) in combinations(boxes, 2):
+        assert not first.intersects(second), f"{one} lies on {other}"
+    for rule in (one for one in drawn if one.kind is Kind.RULE):
+        for one, box in boxes:
+            assert not box.intersects(rule.box), f"{one} is crossed by {rule}"
+
+
+def check_file(paper: Printed) -> None:
+    """One A4 page, all text in an embedded face, none of it small."""
+    assert re.search(r"Pages:\s+1\n", paper.info)
+    assert "A4" in paper.info
+    assert paper.fonts
+    for font in paper.fonts:
+        assert "BIZUDPGothic" in font
+        embedded, _subset, unicode = font.split()[-5:-2]
+        assert (embedded, unicode) == ("yes", "yes"), "a machine without the face shows it, and it can be searched"
+    assert min(paper.points) >= 13.9
+    assert min(one.points for one in paper.drawn if one.kind is Kind.TEXT) >= 14
+
+
+def in_order(text: str, *parts: str) -> bool:
+    at = 0
+    for part in parts:
+        at = text.find("".join(part.split()), at)
+        if at < 0:
+            return False
+    return True
+
+
+@pytest.fixture(scope="session")
+def longest_walks(guide: Guide) -> list[State]:
+    """Walks that answer as much as can be answered, one for each way to begin."""
+    known: dict[object, int] = {}
+
+    def left(session: Session) -> int:
+        key = _key(session)
+        if key not in known:
+            known[key] = 0  # should a walk come back here, that adds nothing
+            known[key] = max((1 + left(further) for further in _further(session)), default=0)
+        return known[key]
+
+    ends = []
+    for beginning in _further(Session(guide)):
+        session, seen = beginning, {_key(beginning)}
+        while on := [further for further in _further(session) if _key(further) not in seen]:
+            session = max(on, key=left)
+            seen.add(_key(session))
+        ends.append(session.state)
+    return ends
+
+
+def _key(session: Session) -> object:
+    return session.state.step, session.state.marks, session.state.plan
+
+
+def _further(session: Session) -> Iterator[Session]:
+    for answer in answers(session.step):
+        further = session.fork()
+        walk(further, answer)
+        yield further
+
+
+def walk(session: Session, actions: Walk) -> State:
+    for action in actions:
+        walk_on(session, action)
+    return session.state

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from app.contacts.official import ALWAYS, WITH_POLICE
+from app.guide.model import AllThatApply, Guide, Question
+from app.guide.session import Answer, Session, State
+from app.paper.memo import Said, make_memo, memo_lines, shortened
+from app.selftest.walks import explore, shortest_walks
+from app.texts import Library, Texts
+from app.ui.describe import describe_step
+from tests.conftest import WEDNESDAY_NOON
+from tests.paper.conftest import walk
+
+
+def made(guide: Guide, library: Library, state: State) -> list[tuple[str, str]]:
+    memo = make_memo(guide, state, library.texts("ja"), WEDNESDAY_NOON)
+    return [(one.question, one.answer) for one in memo.said]
+
+
+def test_answers_are_in_the_words_of_the_pages(guide: Guide, library: Library) -> None:
+    session = Session(guide)
+    session.choose("screen")
+    session.choose("unsure")
+    for _ in range(3):
+        session.go_on()
+    session.report(False)
+    session.choose("windows")
+    session.report(True)
+    assert made(guide, library, session.state) == [
+        ("いま、何が起きていますか？", "警告や音が出ている"),
+        ("どんな画面ですか？", "どれか分からない"),
+        ("この画面を、かわりに閉じます", "自分で閉じる"),
+        ("パソコンは、どちらですか？", "ウィンドウズ Windows"),
+        ("左上の Esc を、押しつづけます", "閉じられた"),
+    ]
+
+
+def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library) -> None:
+    texts = library.texts("ja")
+    session = Session(guide)
+    session.choose("damage")
+    session.go_on()
+    session.toggle("prepaid")
+    session.toggle("bank")
+    session.go_on()
+    session.toggle("password")  # ticked, but not gone on: it holds all the same
+    memo = make_memo(guide, session.state, texts, WEDNESDAY_NOON)
+    boxes = [box for step in guide.steps.values() if isinstance(step, AllThatApply) for box in step.choices]
+    assert len(memo.harms) == len(boxes) == 6
+    assert [harm.name for harm in memo.harms if harm.is_ticked] == [
+        "銀行のふりこみ、ネット銀行",
+        "電子マネーのカード",
+        "パスワード、個人の情報",
+    ]
+    assert memo.desks == WITH_POLICE
+
+
+def test_a_tick_that_was_taken_back_is_gone(guide: Guide, library: Library) -> None:
+    session = Session(guide)
+    session.choose("damage")
+    session.go_on()
+    session.toggle("card")
+    session.go_on()
+    session.back()
+    session.toggle("card")
+    memo = make_memo(guide, session.state, library.texts("ja"), WEDNESDAY_NOON)
+    assert not any(harm.is_ticked for harm in memo.harms)
+
+
+def test_nothing_ticked_is_an_answer(guide: Guide, library: Library) -> None:
+    session = Session(guide)
+    session.choose("damage")
+    session.go_on()
+    session.go_on()
+    assert made(guide, library, session.state)[-1] == ("何を渡しましたか？", "どれもない")
+
+
+def test_a_remote_control_that_was_told_of_is_ticked(guide: Guide, library: Library) -> None:
+    session = Session(guide)
+    walk(session, shortest_walks(guide)["end-remote"])
+    memo = make_memo(guide, session.state, library.texts("ja"), WEDNESDAY_NOON)
+    assert [harm.name for harm in memo.harms if harm.is_ticked] == ["パソコンを操作された"]
+
+
+def test_the_moment_is_japans(guide: Guide, library: Library) -> None:
+    moment = datetime(2026, 12, 31, 15, 4, tzinfo=UTC)
+    memo = make_memo(guide, State("start"), library.texts("ja"), moment)
+    assert (memo.date, memo.file_date, memo.time) == ("2027年1月1日", "2027-01-01", "00:04")
+    assert memo.desks == ALWAYS
+
+
+def test_every_walk_has_a_memo(guide: Guide, texts: Texts) -> None:
+    """No state of the guide lacks a word, and each page that asked is in it with what was pressed."""
+    for session, _ in explore(guide):
+        memo = make_memo(guide, session.state, texts, WEDNESDAY_NOON)
+        steps = {answer.step for answer in session.state.answers}
+        titles = {describe_step(guide, State(step), texts, WEDNESDAY_NOON).texts["title"].text for step in steps}
+        assert {one.question for one in memo.said} <= titles
+        assert len(memo_lines(memo, 99)) == 1 + len(memo.said) + sum(harm.is_ticked for harm in memo.harms)
+
+
+def test_the_last_answer_of_a_page_counts(guide: Guide, library: Library) -> None:
+    answers = (Answer("pc-kind", ("mac",)), Answer("close-esc", ("no",)), Answer("pc-kind", ("windows",)))
+    assert made(guide, library, State("start", answers=answers)) == [
+        ("パソコンは、どちらですか？", "ウィンドウズ Windows"),
+        ("左上の Esc を、押しつづけます", "閉じられない"),
+    ]
+
+
+def test_practice_is_not_what_happened(guide: Guide, library: Library) -> None:
+    courses = [step for step in guide.steps.values() if step.dots and isinstance(step, Question)]
+    answers = tuple(Answer(step.id, (step.choices[0].id,)) for step in courses)
+    assert made(guide, library, State("start", answers=answers)) == []
+
+
+def test_trials_go_first_where_there_is_no_room() -> None:
+    said = tuple(Said(name, "", is_trial=name.islower()) for name in "AbCdE")
+    assert "".join(one.question for one in shortened(said, 5)) == "AbCdE"
+    assert "".join(one.question for one in shortened(said, 4)) == "ACdE"
+    assert "".join(one.question for one in shortened(said, 3)) == "ACE"
+    assert "".join(one.question for one in shortened(said, 1)) == "A"
+    assert shortened(said, 0) == ()

@@ -1,0 +1,157 @@
+"""The papers as PDF files, as poppler, a QR reader and a careful eye see them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.contacts.official import ALWAYS, HOTLINE_188, IPA, POLICE_9110
+from app.family.model import Companion, HelpButton, Settings
+from app.guide.model import Guide
+from app.guide.session import State
+from app.paper.fridge import fridge_sheet
+from app.paper.leaflet import leaflet
+from app.paper.memo import make_memo
+from app.paper.memo_sheet import memo_sheet
+from app.paper.page import Kind
+from app.paper.qr import IPA_PAGE, memo_text
+from app.texts import Library, Texts
+from tests.conftest import WEDNESDAY_NOON
+from tests.paper.conftest import CENTRE, DAUGHTER, FAMILIES, WAITING, check_file, check_geometry, in_order, printed
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> None:
+    paper = printed(fridge_sheet(family, texts), tmp_path)
+    check_geometry(paper.drawn)
+    check_file(paper)
+    people = [part for one in family.people for part in (one.name, one.number.extension, one.number.shown)]
+    assert in_order(
+        paper.flat,
+        *(texts[key].text for key in ("fridge.heading", "fridge.lead", "paper.dont-call", "paper.dont-pay")),
+        *(texts[key].text for key in ("paper.dont-press", "fridge.close-esc", "fridge.close-cross", "fridge.ring")),
+        *people,
+        *(desk.number for desk in (HOTLINE_188, IPA, POLICE_9110)),
+    )
+    assert texts["contact.ipa.hours"].text.replace(" ", "") in paper.flat
+    assert paper.codes == ([] if family is FAMILIES["longest"] else ["tel:188"])
+
+
+def test_what_is_read_from_a_metre_is_large(family: Settings, texts: Texts, tmp_path: Path) -> None:
+    drawn = printed(fridge_sheet(family, texts), tmp_path).drawn
+    sizes = {one.text: one.points for one in drawn if one.kind is Kind.TEXT}
+    for desk in (*ALWAYS, POLICE_9110):
+        assert sizes[desk.number] >= 28, desk.id
+    least = 20 if family is FAMILIES["longest"] else 28
+    for one in family.people:
+        assert sizes[one.number.shown] >= least
+    for key in ("fridge.heading", "fridge.close", "fridge.ring", "paper.dont-call", "paper.dont-pay"):
+        assert sizes[texts[key].text] >= 24, key
+
+
+@pytest.mark.parametrize(
+    ("companion", "shown"),
+    [
+        (WAITING, ("F9", "困ったら ここ")),
+        (replace(WAITING, hot_key="Ctrl+Alt+H"), ("Ctrl+Alt+H", "困ったら ここ")),
+        (replace(WAITING, hot_key=""), ("困ったら ここ",)),
+        (replace(WAITING, help_button=HelpButton.OFF), ("F9",)),
+        (Companion(), ("ニセ警告あんしんガイド」を開くと",)),
+    ],
+)
+def test_the_sheet_says_how_this_pc_calls_the_guide(
+    library: Library, tmp_path: Path, companion: Companion, shown: tuple[str, ...]
+) -> None:
+    paper = printed(fridge_sheet(Settings(companion=companion), library.texts("ja")), tmp_path)
+    check_geometry(paper.drawn)
+    for words in ("F9", "Ctrl+Alt+H", "困ったら ここ", "ニセ警告あんしんガイド」を開くと"):
+        assert (words.replace(" ", "") in paper.flat) == (words in shown)
+
+
+def test_without_a_family_there_are_lines_for_the_pen(library: Library, tmp_path: Path) -> None:
+    texts = library.texts("ja")
+    drawn = printed(fridge_sheet(Settings(), texts), tmp_path).drawn
+    assert [one.text for one in drawn].count(texts["paper.family"].text) == 2
+
+
+def test_the_leaflet(texts: Texts, tmp_path: Path) -> None:
+    paper = printed(leaflet(texts), tmp_path)
+    check_geometry(paper.drawn)
+    check_file(paper)
+    signs = [texts[f"leaflet.looks-{number}"].text for number in (1, 2, 3, 4)]
+    numbers = (HOTLINE_188.number, IPA.number, POLICE_9110.number)
+    assert in_order(paper.flat, texts["leaflet.heading"].text, *signs, texts["paper.dont-call"].text, *numbers)
+    assert paper.codes == ["tel:188", IPA_PAGE]
+
+
+def test_the_leaflet_of_a_family(family: Settings, texts: Texts, tmp_path: Path) -> None:
+    paper = printed(leaflet(texts, people=family.people), tmp_path)
+    check_geometry(paper.drawn)
+    check_file(paper)
+    assert in_order(paper.flat, *(one.number.shown for one in family.people), HOTLINE_188.number, IPA.number)
+    assert paper.codes in (["tel:188", IPA_PAGE], [])
+
+
+def test_the_leaflet_of_a_centre(texts: Texts, tmp_path: Path) -> None:
+    paper = printed(leaflet(texts, centre=CENTRE), tmp_path)
+    check_geometry(paper.drawn)
+    check_file(paper)
+    assert in_order(paper.flat, CENTRE.number.shown, HOTLINE_188.number, IPA.number)
+    assert paper.codes == ["tel:188", IPA_PAGE]
+
+
+def test_a_leaflet_has_one_list_of_its_own(library: Library) -> None:
+    with pytest.raises(ValueError, match="not both"):
+        leaflet(library.texts("ja"), centre=CENTRE, people=(DAUGHTER,))
+
+
+def test_the_memo_of_any_walk_is_one_page(
+    guide: Guide, texts: Texts, tmp_path: Path, longest_walks: list[State]
+) -> None:
+    longest = max(longest_walks, key=lambda state: len(make_memo(guide, state, texts, WEDNESDAY_NOON).said))
+    assert len(make_memo(guide, longest, texts, WEDNESDAY_NOON).said) >= 12
+    for state in [State("start"), *longest_walks]:
+        memo = make_memo(guide, state, texts, WEDNESDAY_NOON)
+        paper = printed(memo_sheet(memo, texts), tmp_path)
+        check_geometry(paper.drawn)
+        check_file(paper)
+        assert in_order(paper.flat, memo.heading, memo.date, memo.time)
+        for harm in memo.harms:
+            assert harm.name.replace(" ", "") in paper.flat
+        ticks = [one.text for one in paper.drawn if one.text in ("tick", "box")]
+        assert ticks == ["tick" if harm.is_ticked else "box" for harm in memo.harms]
+        assert in_order(paper.flat, *(desk.number for desk in memo.desks))
+        assert paper.codes == [memo_text(memo, texts)]
+
+
+def test_the_memo_has_every_question_or_says_that_it_has_not(
+    guide: Guide, texts: Texts, tmp_path: Path, longest_walks: list[State]
+) -> None:
+    for state in longest_walks:
+        memo = make_memo(guide, state, texts, WEDNESDAY_NOON)
+        flat = printed(memo_sheet(memo, texts), tmp_path).flat
+        missing = [one for one in memo.said if one.question.replace(" ", "") not in flat]
+        assert all(one.is_trial for one in missing)
+        more = texts["memo.more"].filled(count=len(missing)).text.replace(" ", "")
+        assert (more in flat) == bool(missing)
+
+
+def test_a_memo_longer_than_the_page_is_still_one_page(
+    guide: Guide, texts: Texts, tmp_path: Path, longest_walks: list[State]
+) -> None:
+    """A walk can be longer than any we know of: an author's new pages, a person who goes in circles."""
+    memo = make_memo(guide, longest_walks[0], texts, WEDNESDAY_NOON)
+    memo = replace(memo, said=memo.said * 4)
+    paper = printed(memo_sheet(memo, texts), tmp_path)
+    check_geometry(paper.drawn)
+    check_file(paper)
+    assert any(one.text.startswith(texts["memo.more"].text.split("{")[0]) for one in paper.drawn)
+
+
+def test_names_of_any_script_can_be_printed(qapp: QApplication, texts: Texts, tmp_path: Path) -> None:
+    odd = replace(DAUGHTER, name="ลูกสาว 👵 Ω")
+    check_geometry(printed(fridge_sheet(Settings(people=(odd,)), texts), tmp_path).drawn)

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from app.contacts.official import IPA
+from app.paper.leaflet import leaflet
+from app.paper.press import Paper
+from app.paper.printing import Failed, Folder, Saved, Sent, Spot, Trouble, asks, save_pdf, send, usual_folders
+from app.texts import Library
+from tests.paper.conftest import Printed
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def paper(library: Library) -> Paper:
+    return leaflet(library.texts("ja"))
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Folder, ...]:
+    made = tuple(Folder(spot, tmp_path / spot) for spot in Spot)
+    for folder in made:
+        folder.path.mkdir()
+    return made
+
+
+@pytest.fixture
+def powerless(tmp_path: Path, folders: tuple[Folder, ...]) -> Iterator[None]:
+    """No administrator's rights: as root, files would open in spite of their permissions."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for folder in (tmp_path, *tmp_path.parents[:2]):
+        folder.chmod(folder.stat().st_mode | 0o111)
+    for one in folders:
+        os.chown(one.path, NOBODY, NOBODY)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def left_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_pdf_is_put_on_the_desktop(paper: Paper, folders: tuple[Folder, ...], tmp_path: Path) -> None:
+    outcome = save_pdf(paper, folders)
+    assert outcome == Saved(tmp_path / "desktop" / "ニセ警告のちらし.pdf", Spot.DESKTOP)
+    assert left_in(tmp_path) == ["ニセ警告のちらし.pdf"]
+    assert IPA.number in Printed(outcome.path, ()).text
+
+
+def test_nothing_is_ever_overwritten(paper: Paper, folders: tuple[Folder, ...], tmp_path: Path) -> None:
+    own = tmp_path / "desktop" / "ニセ警告のちらし.pdf"
+    own.write_text("a file of the person")
+    saved = [save_pdf(paper, folders) for _ in range(2)]
+    assert [one.path.name for one in saved if isinstance(one, Saved)] == [
+        "ニセ警告のちらし 2.pdf",
+        "ニセ警告のちらし 3.pdf",
+    ]
+    assert own.read_text() == "a file of the person"
+
+
+@pytest.mark.parametrize(
+    ("name", "file"), [("a/b\\c:d*e?", "a-b-c-d-e-.pdf"), ("memo.", "memo.pdf"), ('"<|>"\n', "------.pdf")]
+)
+def test_names_hold_nothing_that_a_system_forbids(
+    paper: Paper, folders: tuple[Folder, ...], tmp_path: Path, name: str, file: str
+) -> None:
+    assert isinstance(save_pdf(Paper("", name, paper.draw), folders), Saved)
+    assert left_in(tmp_path) == [file]
+
+
+def test_without_a_desktop_it_goes_to_the_documents(paper: Paper, folders: tuple[Folder, ...]) -> None:
+    folders[0].path.rmdir()
+    outcome = save_pdf(paper, folders)
+    assert isinstance(outcome, Saved)
+    assert outcome.spot is Spot.DOCUMENTS
+
+
+@pytest.mark.usefixtures("powerless")
+def test_a_folder_that_may_not_be_written_is_passed_over(paper: Paper, folders: tuple[Folder, ...]) -> None:
+    folders[0].path.chmod(0o500)
+    outcome = save_pdf(paper, folders)
+    assert isinstance(outcome, Saved)
+    assert outcome.spot is Spot.DOCUMENTS
+
+
+@pytest.mark.usefixtures("powerless")
+def test_no_folder_may_be_written(paper: Paper, folders: tuple[Folder, ...], tmp_path: Path) -> None:
+    for folder in folders:
+        folder.path.chmod(0o500)
+    assert save_pdf(paper, folders) == Failed(Trouble.READ_ONLY)
+    assert left_in(tmp_path) == []
+
+
+def test_no_folder_at_all(paper: Paper) -> None:
+    assert save_pdf(paper, ()) == Failed(Trouble.OTHER)
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_leaves_nothing_behind(
+    paper: Paper, folders: tuple[Folder, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(number, "full")
+
+    monkeypatch.setattr("app.files.os.fsync", full)
+    assert save_pdf(paper, folders) == Failed(Trouble.FULL)
+    assert left_in(tmp_path) == []
+
+
+def test_the_usual_folders_begin_with_the_desktop() -> None:
+    assert [folder.spot for folder in usual_folders()] == list(Spot)
+
+
+def pdf_printer(path: Path) -> QPrinter:
+    """Qt's printer without a machine behind it: its pages go into a file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_a_printer_takes_the_page(paper: Paper, tmp_path: Path) -> None:
+    printer = pdf_printer(tmp_path / "printed.pdf")
+    assert isinstance(send(paper, printer), Sent)
+    printed = Printed(tmp_path / "printed.pdf", ())
+    assert "Pages:           1" in printed.info
+    assert "A4" in printed.info
+    assert IPA.number in printed.text
+    assert printed.codes[0] == "tel:188"
+    assert min(printed.points) >= 13.9
+
+
+@pytest.mark.no_qt_log
+def test_a_printer_that_fails(paper: Paper, tmp_path: Path) -> None:
+    assert send(paper, pdf_printer(tmp_path / "missing" / "printed.pdf")) == Failed(Trouble.PRINTER)
+    assert left_in(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_asking"),
+    [
+        ("Microsoft Print to PDF", True),
+        ("Microsoft XPS Document Writer", True),
+        ("OneNote (Desktop)", True),
+        ("Fax", True),
+        ("EPSON PX-049A Series", False),
+        ("Brother_HL_L2375DW", False),
+    ],
+)
+def test_printers_that_would_open_a_dialog_are_known(name: str, is_asking: bool) -> None:
+    assert asks(name) == is_asking
+
+
+def test_it_may_be_done_beside_the_window(paper: Paper, folders: tuple[Folder, ...]) -> None:
+    """Drawing and writing need no event loop, so a slow disk need not hold the window up."""
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = list(pool.map(lambda _turn: save_pdf(paper, folders), range(4)))
+    names = {one.path for one in outcomes if isinstance(one, Saved)}
+    assert len(names) == 4
+    assert all(IPA.number in Printed(path, ()).text for path in names)
