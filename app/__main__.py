@@ -36,6 +36,10 @@ def main(argv: list[str]) -> int:
         from app.speech.worker.check import main as check_voice
 
         return check_voice(Path(argv[1]), Path(argv[2]))
+    if argv[:1] == ["--siren"] and len(argv) == 3:
+        from app.learn.siren import main as howl
+
+        return howl(Path(argv[1]), argv[2])
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     try:
         return _guide(argv)
@@ -56,6 +60,9 @@ def _guide(argv: list[str]) -> int:
     parser.add_argument("--voice", choices=["auto", "system", "clips"])
     parser.add_argument("--companion", action="store_true")
     parser.add_argument("--setup", action="store_true")
+    parser.add_argument("--practice", action="store_true")
+    parser.add_argument("--make-staff-pin", action="store_true")
+    parser.add_argument("--merge-counts", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--self-test", type=Path, nargs="?", const=Path("-"), metavar="FILE")
     asked = parser.parse_args(argv)
@@ -65,6 +72,8 @@ def _guide(argv: list[str]) -> int:
         from app.selftest.main import main as self_test
 
         return self_test(None if asked.self_test == Path("-") else asked.self_test, has_display=_has_display())
+    if asked.make_staff_pin or asked.merge_counts:
+        return _staff(asked)
     data_dir = _writable(asked.data_dir)
     locale = _known_locale(asked.locale)
     if not _has_display():
@@ -79,6 +88,10 @@ def _guide(argv: list[str]) -> int:
         from app.setup.main import run as set_up
 
         return set_up(data_dir, locale, guide_arguments, is_silent=asked.silent)
+    if asked.practice:
+        from app.learn.main import run as practise
+
+        return practise(data_dir, locale, is_silent=asked.silent)
 
     from app import application
     from app.speech.style import Source
@@ -93,6 +106,18 @@ def _guide(argv: list[str]) -> int:
         voice=Source(asked.voice) if asked.voice else None,
     )
     return application.run(options)
+
+
+def _staff(asked: argparse.Namespace) -> int:
+    """What the staff of a centre does at a console."""
+    from app import paths
+    from app.kiosk.commands import make_staff_pin, merge
+    from app.texts import SOURCE, Library
+
+    texts = Library(paths.LOCALES).texts(_known_locale(asked.locale) or SOURCE)
+    if asked.make_staff_pin:
+        return make_staff_pin(texts)
+    return merge(asked.merge_counts[0], asked.merge_counts[1:], texts)
 
 
 def _check() -> int:

@@ -15,10 +15,12 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.beside import Beside
+from app.circle import Home
 from app.companion.instance import Instance, raise_running
 from app.contacts.hours import JAPAN
 from app.family.model import Colors, Settings
-from app.family.settings import SettingsFile
+from app.family.policy import default_path, read_policy
 from app.guide.loader import load_guide
 from app.guide.model import Guide, Platform
 from app.guide.session import Session
@@ -28,7 +30,9 @@ from app.speech.speaker import Speaker
 from app.speech.style import Source
 from app.speech.worker_speaker import WorkerSpeaker
 from app.texts import SOURCE, Library
+from app.ui.album import Album
 from app.ui.buttons import Kit
+from app.ui.circle import NOBODY, Circle
 from app.ui.gate import PressGate
 from app.ui.icons import Icons
 from app.ui.pictures import Gallery
@@ -82,10 +86,14 @@ def compose(
     clock: Callable[[], datetime] = lambda: datetime.now(JAPAN),
     gate: PressGate | None = None,
     rescuer: Rescuer | None = None,
+    circle: Circle = NOBODY,
+    album: Album | None = None,
+    has_setup: bool = True,
+    has_papers: bool = True,
 ) -> Guidance:
     """Builds window, presenter and all between them; shows nothing yet."""
     icons = Icons()
-    kit = Kit(gate or PressGate(), icons, Gallery(paths.ILLUSTRATIONS), touched=speaker.stop)
+    kit = Kit(gate or PressGate(), icons, Gallery(paths.ILLUSTRATIONS), album or Album(), touched=speaker.stop)
     window = Window(kit)
     rescuer = rescuer or Rescuer(window)
     presenter = Presenter(
@@ -96,6 +104,9 @@ def compose(
         window,
         clock,
         rescuer,
+        circle,
+        has_setup=has_setup,
+        has_papers=has_papers,
         language=options.locale or SOURCE,
         size=options.size or TextSize.NORMAL,
         scheme=options.scheme or system_scheme(),
@@ -111,18 +122,20 @@ def run(options: Options) -> int:
     sys.excepthook = _log_unexpected
     if raise_running(options.data_dir):
         return 0
-    settings = SettingsFile(options.data_dir)
-    kept = settings.load()
+    home = Home(options.data_dir, read_policy(default_path()))
+    kept = home.settings
     options = _completed(options, kept)
-    code = 0
+    code, circle = 0, home.circle(datetime.now(JAPAN))
     try:
         guide, library = read_content()
         library.texts(options.locale or SOURCE)
     except ContentError as error:
         guide, library, code = _emergency(error)
+        circle = NOBODY  # there are no words for it
     speaker = Speaker() if options.is_silent else WorkerSpeaker(paths.VOICE)
     speaker.style = replace(kept.voice, source=options.voice or kept.voice.source)
     rescuer = DesktopRescuer(options.data_dir, hushes=kept.companion.hush)
+    album = Album(home.photo)
     guidance = compose(
         guide,
         library,
@@ -132,15 +145,25 @@ def run(options: Options) -> int:
         platform=PLATFORMS.get(sys.platform),
         gate=PressGate(kept.press.interval),
         rescuer=rescuer,
+        circle=circle,
+        album=album,
+        has_papers=not code,
     )
-    # Which voice was asked for on the command line is for this start only.
-    guidance.presenter.voice_changed.connect(
-        lambda style: settings.save_voice(replace(style, source=kept.voice.source))
-    )
+    _connect_home(home, guidance)
+    beside = Beside(options.data_dir, guide, kept, lambda: guidance.presenter.walk, lambda: datetime.now(JAPAN))
+    guidance.presenter.wanted.connect(beside.do)
+    beside.told.connect(guidance.presenter.tell)
     if isinstance(speaker, WorkerSpeaker):
         speaker.prepare()
     instance = Instance(options.data_dir)
-    _after_first_paint(guidance, rescuer.come_forward, instance.listen)
+    photos = [one.photo for one in circle.people if one.photo]
+    _after_first_paint(
+        guidance,
+        rescuer.come_forward,
+        instance.listen,
+        lambda: guidance.presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write, so nobody waits for it
+        lambda: album.load(photos),
+    )
     guidance.presenter.start()
     _to_front(guidance.window)
     instance.asked.connect(lambda: _to_front(guidance.window))
@@ -148,9 +171,17 @@ def run(options: Options) -> int:
     rescuer.guard(int(guidance.window.winId()))
     app.exec()
     instance.close()
+    beside.close()
     rescuer.close()
     speaker.close()
     return code
+
+
+def _connect_home(home: Home, guidance: Guidance) -> None:
+    """What the person changes is kept."""
+    presenter, source = guidance.presenter, home.own.voice.source
+    # Which voice was asked for on the command line, or is fixed for all, is not this person's choice.
+    presenter.voice_changed.connect(lambda style: home.file.save_voice(replace(style, source=source)))
 
 
 def _completed(options: Options, kept: Settings) -> Options:

@@ -24,6 +24,8 @@ from app.guide.model import Guide, Platform
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.texts import Library
+from app.ui.album import Album
+from app.ui.circle import NOBODY, Circle
 from app.ui.gate import PressGate
 from app.ui.rescuer import Rescuer
 from app.ui.theme import Scheme, TextSize
@@ -128,6 +130,9 @@ def guidance(
         words: Library = library,
         steps: Guide = guide,
         rescuer: Rescuer | None = None,
+        circle: Circle = NOBODY,
+        album: Album | None = None,
+        has_setup: bool = True,
     ) -> Guidance:
         options = Options(tmp_path, locale, size, scheme)
         one = compose(
@@ -140,6 +145,9 @@ def guidance(
             gate=PressGate(interval),
             platform=platform,
             rescuer=rescuer or StagedRescuer(),
+            circle=circle,
+            album=album,
+            has_setup=has_setup,
         )
         one.window.resize(*window)
         one.presenter.start()

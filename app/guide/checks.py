@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+from app.figures.loader import shipped_figures
 from app.guide.model import (
     CONTINUE,
     START,
     AllThatApply,
     Card,
+    Chart,
     Contacts,
     DoneYet,
     Guide,
@@ -19,7 +21,7 @@ from app.guide.model import (
     Rescue,
     Step,
 )
-from app.problems import Problem
+from app.problems import ContentError, Problem
 
 Edges = dict[str, list[tuple[str, str]]]
 """For each step: (answer id, target id), as literal in the file."""
@@ -34,7 +36,7 @@ def step_edges(step: Step) -> list[tuple[str, str]]:
             return [("yes", step.yes), ("no", step.no)]
         case Plan():
             return [("next", card.step) for card in step.cards] + [("next", step.next)]
-        case Instruction() | AllThatApply() | Card():
+        case Instruction() | AllThatApply() | Card() | Chart():
             return [("next", step.next)]
         case Contacts():
             return []
@@ -58,7 +60,7 @@ def flow_problems(guide: Guide) -> list[Problem]:
     """Everything that is wrong between steps; empty for a sound guide."""
     if START not in guide.steps:
         return [Problem("guide", START, "a step with this id: the first page")]
-    problems = list(_target_problems(guide)) + list(_answer_problems(guide))
+    problems = [*_target_problems(guide), *_answer_problems(guide), *_figure_problems(guide)]
     return problems or list(_reach_problems(guide))
 
 
@@ -95,6 +97,18 @@ def _answer_problems(guide: Guide) -> Iterator[Problem]:
             for card in step.cards:
                 for mark in sorted({*card.marks, *card.unless} - marks):
                     yield Problem(file, f"{step.id}.{card.step}", f"a mark that some box sets; got {mark!r}")
+
+
+def _figure_problems(guide: Guide) -> Iterator[Problem]:
+    charts = [step for step in guide.steps.values() if isinstance(step, Chart)]
+    try:
+        known = shipped_figures() if charts else {}
+    except ContentError as error:
+        yield from error.problems
+        return
+    for step in charts:
+        if step.figure not in known:
+            yield Problem(guide.files[step.id], f"{step.id}.figure", f"an existing figure; there is no {step.figure!r}")
 
 
 def _reach_problems(guide: Guide) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Any, cast, get_args
 import msgspec
 
 from app.guide.checks import flow_problems
-from app.guide.model import MAX_CHOICES, Guide, Step
+from app.guide.model import MAX_CHOICES, Guide, Question, Step
 from app.problems import ContentError, Problem, decode, read_toml
 
 KINDS: dict[str, type[msgspec.Struct]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Step)}
@@ -59,4 +59,10 @@ def _decode_step(step_id: str, raw: Any, file: str) -> tuple[Step | None, list[P
     choices = raw.get("choices")
     if isinstance(choices, list) and len(choices) > MAX_CHOICES:
         problems.append(Problem(file, f"{step_id}.choices", f"at most {MAX_CHOICES} answers; got {len(choices)}"))
+    if kind is Question and isinstance(choices, list) and "picture" not in raw:
+        problems += [
+            Problem(file, f"{step_id}.choices[{at}].picture", "this field is required, or one picture for the question")
+            for at, choice in enumerate(choices)
+            if isinstance(choice, dict) and "picture" not in choice
+        ]
     return cast("Step | None", step), problems

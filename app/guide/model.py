@@ -15,10 +15,14 @@ STAGES = 4
 """How many stages a walk has: 1 ask, 2 stop, 3 close, 4 safe."""
 
 Stage = Annotated[int, Meta(ge=1, le=STAGES, description="1 ask, 2 stop, 3 close, 4 safe")]
+Dot = Annotated[int, Meta(ge=1, le=12, description="1 to 12: more dots cannot be taken in")]
 Platform = Literal["windows", "mac"]
 Task = Literal["browser", "remote", "network"]
 """What can be done for the person: end the browser, end remote-control programs, cut the network."""
 
+
+Opens = Literal["practice", "videos"]
+"""What can be opened beside the guide: the practice screen, the page with the two videos."""
 
 START = "start"
 """Id of the first step."""
@@ -35,14 +39,16 @@ class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Choice(_Part, frozen=True):
-    """One big answer with a picture. `mark` is remembered for the plan, `remark` adds a line to the next page.
+    """One big answer. `mark` is remembered for the plan, `remark` adds a line to the next page.
+
+    It has a picture of its own, unless its question has one for all.
 
     `danger`: someone who answers this is, or was, in the hands of criminals; the help then shows the police as well.
     """
 
     id: Id
     target: Id
-    picture: Id
+    picture: Id | None = None
     platform: Platform | None = None
     mark: Id | None = None
     remark: bool = False
@@ -73,27 +79,39 @@ class PlannedCard(_Part, frozen=True):
     unless: tuple[Id, ...] = ()
 
 
-class _Step(_Part, frozen=True):
-    """What every step has: its id (the table's name in the file) and its stage for the progress dots."""
+class _Step(_Part, frozen=True, kw_only=True):
+    """What every step has: its id (the table's name in the file) and its stage for the progress dots.
+
+    `dots`: its place in a course of its own, as (now, all), which the dots then show instead of the stage.
+    """
 
     id: Id
     stage: Stage
+    dots: tuple[Dot, Dot] | None = None
 
 
 class Question(_Step, frozen=True, tag_field="kind", tag="question"):
-    """One question, up to four pictured answers, and small links below."""
+    """One question, up to four answers, and small links below.
+
+    Each answer has a picture, or the question has one that stands beside them all.
+    """
 
     choices: Annotated[tuple[Choice, ...], Meta(min_length=1, max_length=MAX_CHOICES)]
     links: tuple[Link, ...] = ()
+    picture: Id | None = None
     language: bool = False
 
 
 class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
-    """One thing to know or do, and one button to go on. `security`: the system's security screen can be opened, too."""
+    """One thing to know or do, and one button to go on.
+
+    `security`: the system's security screen can be opened, too. `opens`: so can something else beside the guide.
+    """
 
     picture: Id
     next: Id
     security: bool = False
+    opens: Opens | None = None
 
 
 class DoneYet(_Step, frozen=True, tag_field="kind", tag="done-yet"):
@@ -145,13 +163,20 @@ class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
     next: Id | None = None
 
 
+class Chart(_Step, frozen=True, tag_field="kind", tag="chart"):
+    """One figure as a chart, and one button to go on. `figure`: its id in `resources/figures/`."""
+
+    figure: Id
+    next: Id
+
+
 class Contacts(_Step, frozen=True, tag_field="kind", tag="contacts"):
     """An end: the official numbers. 188 and IPA are always there; `police` adds #9110 and 110."""
 
     police: bool = False
 
 
-Step = Question | Instruction | DoneYet | AllThatApply | Plan | Card | Rescue | Contacts
+Step = Question | Instruction | DoneYet | AllThatApply | Plan | Card | Rescue | Chart | Contacts
 
 
 class Guide(Struct, frozen=True):

@@ -15,6 +15,7 @@ from app.guide.model import (
     START,
     AllThatApply,
     Card,
+    Chart,
     Choice,
     DoneYet,
     Guide,
@@ -129,7 +130,7 @@ class Session:
         self._states[-1] = replace(self.state, ticks=self.state.ticks ^ {box})
 
     def go_on(self) -> None:
-        """Leaves an instruction, a card, a plan or a list of boxes (none ticked is an answer too) by its button."""
+        """Leaves a page by its one button: a list of boxes, too (none ticked is an answer as well)."""
         step = self.step
         match step:
             case AllThatApply():
@@ -138,7 +139,7 @@ class Session:
             case Plan():
                 cards = plan_for(step, self.state)
                 self._enter(CONTINUE, (), plan=(*cards, step.next), plan_size=len(cards))
-            case Instruction() | Card():
+            case Instruction() | Card() | Chart():
                 self._enter(CONTINUE, ())
             case _:
                 raise ValueError(f"{step.id} needs an answer")

@@ -7,7 +7,7 @@ import pkgutil
 import sys
 from collections.abc import Callable
 
-NEEDED = ("budoux", "jpholiday", "msgspec", "platformdirs", "psutil", "qtawesome", "tomlkit")
+NEEDED = ("budoux", "jpholiday", "msgspec", "platformdirs", "psutil", "tomlkit", "segno", "argon2", "phonenumbers")
 """Loaded when they are first used, so that the first page comes sooner."""
 
 NATIVE = {

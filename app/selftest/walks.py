@@ -6,13 +6,19 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import chain, combinations
 
-from app.contacts.official import WITH_POLICE
-from app.guide.model import AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Step
+from app.contacts.official import HOTLINE_188, WITH_POLICE
+from app.guide.model import START, AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Step
 from app.guide.session import Session, State
+from app.ui.circle import Circle
 from app.ui.content import Action, Do
+from app.ui.describe_family import CARDS, SETUP_STEP
 
 Walk = tuple[Action, ...]
 """Presses, one after the other, as the window reports them."""
+
+
+ENDS = ("contacts", "contacts-damage", "contacts-learn")
+"""Steps that show the official numbers."""
 
 
 def answers(step: Step) -> Iterator[Walk]:
@@ -86,6 +92,17 @@ def pages(guide: Guide) -> dict[str, Walk]:
     for step in (step.id for step in guide.steps.values() if isinstance(step, DoneYet) and step.task):
         rescues[f"{step}-working"] = (*steps[step], Action(Do.AGREE))
     return {**steps, **found, **numbers, **rescues}
+
+
+def family_pages(guide: Guide, circle: Circle) -> dict[str, Walk]:
+    """A shortest way to each page on which something stands that a family added."""
+    steps = shortest_walks(guide)
+    found: dict[str, Walk] = {name: steps[name] for name in (START, *ENDS, *CARDS, SETUP_STEP)}
+    found["help"] = (Action(Do.HELP),)
+    found[f"number-{HOTLINE_188.id}"] = (Action(Do.HELP), Action(Do.NUMBER, HOTLINE_188.id))
+    if circle.people or circle.local_centre:
+        found["family"] = (Action(Do.HELP), Action(Do.FAMILY))
+    return {**found, **{f"number-{one.id}": (Action(Do.HELP), Action(Do.NUMBER, one.id)) for one in circle}}
 
 
 def _key(state: State) -> tuple[object, ...]:

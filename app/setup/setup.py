@@ -24,6 +24,8 @@ from app.family.policy import default_path, read_policy
 from app.family.reading import Read
 from app.family.seal import Verdict
 from app.family.settings import FILE_NAME
+from app.paper.desk import PrintDesk, outcome_words
+from app.paper.fridge import fridge_sheet
 from app.setup.carrying import Carrying
 from app.setup.done import Done
 from app.setup.door import Door
@@ -100,6 +102,8 @@ class Setup(QObject):
         theme = make_theme(TextSize.NORMAL, scheme, scale)
         self.window = SetupWindow(texts, theme, pages, self._door)
         self.window.finished.connect(self._finish)
+        self._desk = PrintDesk(self)
+        self.window.closed.connect(self._desk.close)
         self._carrying = Carrying(self._household, self.window, texts)
         self._carrying.taken.connect(self.window.show_draft)
         people.import_wanted.connect(lambda: self._carrying.ask_import(self.window.draft))
@@ -176,6 +180,8 @@ class Setup(QObject):
         picture.show_picture("safe", COLORS[Scheme.LIGHT].panel)
         done = Done(self._texts, picture, remark)
         done.guide_wanted.connect(self._opener.open)
+        done.sheet_wanted.connect(lambda: self._desk.print(fridge_sheet(self._household.file.load(), self._texts)))
+        self._desk.done.connect(lambda outcome: done.say(outcome_words(outcome, self._texts).text))
         done.export_wanted.connect(lambda: self._carrying.ask_export(done.say))
         self.window.show_after(done)
 

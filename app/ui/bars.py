@@ -163,7 +163,14 @@ class Footer(Bar):
         self.theme = theme
         for button in self.buttons.values():
             button.hide()
-        looks = {"back": Look.PLAIN, "restart": Look.QUIET, "sound-back": Look.QUIET, "network-back": Look.QUIET}
+        looks = {
+            "back": Look.PLAIN,
+            "restart": Look.QUIET,
+            "sound-back": Look.QUIET,
+            "network-back": Look.QUIET,
+            "memo": Look.QUIET,
+            "leaflet": Look.QUIET,
+        }
         self._navigation = [
             self.refresh_button(button, looks[button.action.do.value], theme.chrome, theme)
             for button in chrome.navigation

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.ui.album import Album
 from app.ui.gate import PressGate
 from app.ui.icons import Icons
 from app.ui.paragraph import Paragraph, lay_out
@@ -22,11 +23,12 @@ RING = 9
 
 @dataclass(frozen=True)
 class Kit:
-    """What every widget is given: press filter, icons, pictures, and what any touch does (the voice stops)."""
+    """What every widget is given: press filter, icons, pictures, photos, what any touch does (the voice stops)."""
 
     gate: PressGate
     icons: Icons
     gallery: Gallery
+    album: Album
     touched: Callable[[], None]
 
 

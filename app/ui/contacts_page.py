@@ -1,21 +1,44 @@
-"""The pages with official numbers: all desks as tiles, and one number over the whole page."""
+"""The page with official numbers: all desks as tiles, and the family beside them where somebody was entered."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
 from PySide6.QtCore import QRect
 
-from app.ui.buttons import RING
+from app.ui.buttons import RING, Look, PressButton
+from app.ui.callees import CalleeTile, shrink
 from app.ui.cards import DeskTile
-from app.ui.page import Page
-from app.ui.paragraph import lay_out
+from app.ui.page import Page, Span
 
-SCROLLED_SHARE = 1.5
-NUMBER_SHARES = (2.1, 1.8, 1.5, 1.2, 0.9)
-"""Sizes of the one number, as multiples of the theme's number size: the largest that leaves room wins."""
+TOP = 8
+
+ROOMY = 1
+"""The densest tiles beside which the family's numbers are shown at once; rather than denser, one button leads there."""
+
+
+class Family(Enum):
+    """Where the family stands: each number below, one button below, one button beside the title."""
+
+    NUMBERS = "numbers"
+    BELOW = "below"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True)
+class _Try:
+    """One arrangement: how dense the tiles are, how large their number, how many side by side, where the family is."""
+
+    density: int
+    share: float
+    columns: int
+    family: Family
 
 
 class ContactsPage(Page):
-    """Title on top, one tile a desk: two columns where they are readable, one otherwise."""
+    """Title on top, one tile a desk: two columns where they are readable, one otherwise. The family comes after."""
 
     def build(self) -> None:
         """See Page."""
@@ -25,39 +48,118 @@ class ContactsPage(Page):
             tile.show_desk(self.theme)
             tile.pressed_once.connect(lambda action=desk.action: self.acted.emit(action))
             self.tiles.append(tile)
+        self.add_callees(self.box.inner)
+        if self.content.brief:
+            self.buttons.append(self.add_button(self.content.brief, Look.PLAIN, self.theme.chrome))
 
     def arrange(self) -> None:
         """Takes the roomiest arrangement that fits: full tiles, then denser ones, else what scrolls least."""
-        title, margin = self.labels["title"], self.theme.margin
-        width = self.width() - 2 * margin
-        title.setGeometry(margin, 8, width, title.height_for(width))
-        top = 8 + title.height() + 2
-        room, wide = self.height() - top - 4, width + 2 * RING
-        tries = [
-            (density, share, columns)
-            for density, shares in enumerate(DeskTile.NUMBER_SHARES)
-            for share in shares
-            for columns in (2, 1)
-        ]
-        fitting = (t for t in tries if self._place_tiles(wide, *t) <= room)
-        best = next(fitting, None) or min(tries, key=lambda t: self._place_tiles(wide, *t))
-        need = self._place_tiles(wide, *best)
+        fitting = (one for one in self._tries() if self._place_inside(one) <= self._room(one))
+        best = next(fitting, None) or min(self._tries(), key=lambda one: self._place_inside(one) - self._room(one))
+        need, room = self._place_inside(best), self._room(best)
+        self._place_title(best)
+        self._place_brief(best)
         if need <= room:
-            self._stretch(room, need, best[2])
-        extra = self.scroll_row_height() if need > room else 0
-        spans = [(tile.y(), tile.y() + tile.height()) for tile in self.tiles[:: best[2]]]
-        self.box.place(QRect(margin - RING, top, wide, room - extra), spans)
-        if extra:
-            self.place_scroll_buttons(margin - RING + wide, top + room - extra)
+            self._stretch(room, need, best)
+        extra = max(0, self.scroll_row_height() - self._foot(best)) if need > room else 0
+        at = QRect(self.theme.margin - RING, self._head(best), self._wide, room - extra)
+        self.box.place(at, self._spans())
+        if need > room:
+            self.place_scroll_buttons(at.right() + 1, at.bottom() + 1)
         self._refresh_scroll()
 
-    def _place_tiles(self, width: int, density: int, share: float, columns: int) -> int:
-        """Places the tiles in a grid; returns the height they take."""
-        each, top = width // columns, 0
-        for start in range(0, len(self.tiles), columns):
-            row = self.tiles[start : start + columns]
+    # ---- which arrangements there are
+
+    def _tries(self) -> Iterator[_Try]:
+        """From the roomiest on. Without a family there is one place for it: none."""
+        if self._brief is None:
+            yield from self._dense(Family.NUMBERS)
+            return
+        for family in (Family.NUMBERS, Family.BELOW):
+            if family is not Family.NUMBERS or self._numbers_fit():
+                yield from (one for one in self._dense(family) if one.density <= ROOMY)
+        if self._title_width(Family.ABOVE) >= self.labels["title"].laid_out(10_000).width:
+            yield from self._dense(Family.ABOVE)
+        yield from self._dense(Family.BELOW)
+
+    def _dense(self, family: Family) -> Iterator[_Try]:
+        for density, shares in enumerate(DeskTile.NUMBER_SHARES):
+            for share in shares:
+                yield from (_Try(density, share, columns, family) for columns in (2, 1))
+
+    def _numbers_fit(self) -> bool:
+        """Whether all numbers of the family have room in their rows; sets their sizes."""
+        return all(
+            shrink(row, round(self.theme.body * 1.1), self._wide // len(row), is_flat=row[0].callee.caption is not None)
+            for row in self._rows()
+        )
+
+    def _rows(self) -> list[list[CalleeTile]]:
+        """The people side by side; an office that says when to ring it is below them."""
+        people = [tile for tile in self.callees if tile.callee.is_person]
+        return [row for row in (people, [tile for tile in self.callees if tile not in people]) if row]
+
+    # ---- measures
+
+    @property
+    def _brief(self) -> PressButton | None:
+        return self.buttons[0] if self.buttons else None
+
+    @property
+    def _wide(self) -> int:
+        return self.width() - 2 * self.theme.margin + 2 * RING
+
+    def _title_width(self, family: Family) -> int:
+        beside = self._brief.width_for_line() - RING if self._brief and family is Family.ABOVE else 0
+        return self._wide - 2 * RING - beside
+
+    def _head(self, one: _Try) -> int:
+        """Height of the title, with the button beside it where that is its place."""
+        title = TOP + self.labels["title"].height_for(self._title_width(one.family)) + 2
+        return max(title, self._brief_height() + 2) if one.family is Family.ABOVE else title
+
+    def _foot(self, one: _Try) -> int:
+        """Height of the button below, where that is its place; it never scrolls away."""
+        return self._brief_height() if one.family is Family.BELOW else 0
+
+    def _room(self, one: _Try) -> int:
+        return self.height() - self._head(one) - self._foot(one) - 4
+
+    def _brief_height(self) -> int:
+        return self._brief.height_for(self._brief.width_for_line()) if self._brief else 0
+
+    # ---- placing
+
+    def _place_title(self, one: _Try) -> None:
+        width = self._title_width(one.family)
+        height, head = self.labels["title"].height_for(width), self._head(one)
+        top = (head - height) // 2 if one.family is Family.ABOVE else TOP
+        self.labels["title"].setGeometry(self.theme.margin, top, width, height)
+
+    def _place_brief(self, one: _Try) -> None:
+        if self._brief is None:
+            return
+        width, height = self._brief.width_for_line(), self._brief_height()
+        is_above = one.family is Family.ABOVE
+        left = self.width() - self.theme.margin + RING - width if is_above else self.theme.margin - RING
+        self._brief.setGeometry(left, 0 if is_above else self.height() - height - 2, width, height)
+        self._brief.setVisible(one.family is not Family.NUMBERS)
+
+    def _place_inside(self, one: _Try) -> int:
+        """Places desks, and the numbers of the family where they are shown; returns the height they take."""
+        top = self._place_tiles(one)
+        has_numbers = bool(self.callees) and one.family is Family.NUMBERS
+        for tile in self.callees:
+            tile.setVisible(has_numbers)
+        return top + (self._place_numbers(top) if has_numbers else 0)
+
+    def _place_tiles(self, one: _Try) -> int:
+        """Places the desks in a grid; returns the height they take."""
+        each, top = self._wide // one.columns, 0
+        for start in range(0, len(self.tiles), one.columns):
+            row = self.tiles[start : start + one.columns]
             for tile in row:
-                tile.density, tile.number_share = density, share
+                tile.density, tile.number_share = one.density, one.share
             lines = max(tile.count_name_lines(each) for tile in row)
             for tile in row:
                 tile.name_lines = lines
@@ -67,65 +169,29 @@ class ContactsPage(Page):
             top += tall
         return top
 
-    def _stretch(self, room: int, need: int, columns: int) -> None:
+    def _place_numbers(self, top: int) -> int:
+        """Places the family's numbers from `top` on; returns the height they take."""
+        start = top
+        for row in self._rows():
+            each = self._wide // len(row)
+            tall = max(tile.height_for(each) for tile in row)
+            for index, tile in enumerate(row):
+                tile.setGeometry(index * each, top, each, tall)
+            top += tall
+        return top - start
+
+    def _stretch(self, room: int, need: int, one: _Try) -> None:
         """Shares the free height among the rows, but keeps tiles from growing into empty boxes."""
-        rows = (len(self.tiles) + columns - 1) // columns
+        rows = (len(self.tiles) + one.columns - 1) // one.columns
         spare = min((room - need) // rows, 40)
         lead = (room - need - spare * rows) // 2
         for index, tile in enumerate(self.tiles):
             at = tile.geometry()
-            tile.setGeometry(at.x(), at.y() + lead + spare * (index // columns), at.width(), at.height() + spare)
+            tile.setGeometry(at.x(), at.y() + lead + spare * (index // one.columns), at.width(), at.height() + spare)
+        for callee in self.callees:
+            callee.move(callee.x(), callee.y() + lead + spare * rows)
 
-
-class NumberPage(Page):
-    """One number as large as the page is wide, with its hours and what to know before ringing."""
-
-    def build(self) -> None:
-        """See Page."""
-        theme = self.theme
-        inner = self.box.inner
-        self.add_label("name", inner, theme.body, bold=True)
-        self.add_label("number", inner, self._number_size(1000, 1.0), bold=True)
-        self.add_label("status", inner, theme.body, bold=True, token="open" if self._is_open else "ink")
-        for part in ("details", "hint"):
-            self.add_label(part, inner, theme.body)
-        for part in ("hours", "differs", "checked"):
-            self.add_label(part, inner, theme.small, token="muted")
-
-    @property
-    def _is_open(self) -> bool:
-        return self.content.desks[0].status.is_open
-
-    def _number_size(self, width: int, share: float) -> int:
-        number = self.content.desks[0].number
-        probe = lay_out(number, 100, True, 100_000.0, 1.1)
-        return max(40, min(int(width / probe.width * 96), round(self.theme.number * share)))
-
-    def _size(self, factor: float, share: float) -> int:
-        """Shows the lines at a factor, the number at a share of the theme's size; returns the height they need."""
-        width = self.width() - 2 * self.theme.margin
-        self.shrink_labels(factor)
-        self.labels["number"].resize_text(self._number_size(width, share))
-        return sum(label.height_for(width) + 6 for label in self.labels.values())
-
-    def arrange(self) -> None:
-        """Places the lines from top to bottom, the number as large as the rest allows."""
-        margin = self.theme.margin
-        width = self.width() - 2 * margin
-        room = self.height() - 24
-        sizes = ((factor, share) for factor in self.theme.shrinks for share in NUMBER_SHARES)
-        fitting = (size for size in sizes if self._size(*size) <= room)
-        # Where it scrolls in any case, nothing need be small.
-        need = self._size(*next(fitting, (1.0, SCROLLED_SHARE)))
-        heights = {part: label.height_for(width) for part, label in self.labels.items()}
-        overflow = need > room
-        room -= self.scroll_row_height() if overflow else 0
-        top = max(0, (room - need) // 2)
-        y = 0
-        for part, label in self.labels.items():
-            label.setGeometry(0, y, width, heights[part])
-            y += heights[part] + 6
-        self.box.place(QRect(margin, 12 + top, width, min(need, room)), self.label_spans())
-        if overflow:
-            self.place_scroll_buttons(margin + width + RING, 12 + room)
-        self._refresh_scroll()
+    def _spans(self) -> list[Span]:
+        """What must not be cut, from top to bottom."""
+        inside = [*self.tiles, *(tile for tile in self.callees if not tile.isHidden())]
+        return sorted({(one.y(), one.y() + one.height()) for one in inside})

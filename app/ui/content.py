@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.figures.bars import BarChart
 from app.speech.utterance import Utterance, utterances
 from app.texts import Words
 
@@ -33,7 +34,12 @@ class Do(StrEnum):
     SECURITY = "security"
     TEXT_SIZE = "text-size"
     HELP = "help"
+    FAMILY = "family"
     NUMBER = "number"
+    SETUP = "setup"
+    OPEN = "open"
+    MEMO = "memo"
+    LEAFLET = "leaflet"
     LANGUAGES = "languages"
     LANGUAGE = "language"
 
@@ -46,12 +52,21 @@ class Action:
     value: str = ""
 
 
+NOTE = "note"
+"""The part of a page that stands at its foot, and is said last."""
+
+BRIEF = "brief"
+"""The family as a part of the page where the official numbers are."""
+
+
 class Layout(StrEnum):
     """Which page widget draws the content."""
 
     TEXT = "text"
     QUESTION = "question"
+    CHART = "chart"
     CONTACTS = "contacts"
+    FAMILY = "family"
     NUMBER = "number"
     VOICE = "voice"
 
@@ -108,6 +123,44 @@ class Desk:
 
 
 @dataclass(frozen=True)
+class Callee:
+    """Somebody whom the family added, as shown: beside the official desks, never instead of one.
+
+    Attributes:
+        id: for its press and its page.
+        name: as the family typed it.
+        number, number_reading: in groups; digit by digit, a sentence each.
+        extension: with its name, or None.
+        photo: name of a photo, or None. is_person: then a figure stands where there is no photo.
+        caption: when this number is rung, or None.
+    """
+
+    id: str
+    name: Words
+    number: str
+    number_reading: str
+    extension: Words | None = None
+    photo: str | None = None
+    is_person: bool = False
+    caption: Words | None = None
+
+    @property
+    def action(self) -> Action:
+        """Pressing it shows the number over the whole page."""
+        return Action(Do.NUMBER, self.id)
+
+    @property
+    def part(self) -> str:
+        """Its name as a part of the page, for what is heard."""
+        return f"callee:{self.id}"
+
+    @property
+    def dialled(self) -> str:
+        """Number and extension in one line."""
+        return f"{self.number} {self.extension.text}" if self.extension else self.number
+
+
+@dataclass(frozen=True)
 class Level:
     """Something that is turned up and down in steps: step `at` (from 0) of `of`; `said` is that in words."""
 
@@ -125,10 +178,13 @@ class Content:
 
     Attributes:
         id: of the step or overlay, for tests and pictures.
-        texts: the parts in reading order, by name: title, body, remark, hint, have …; never empty.
+        texts: the parts in reading order, by name: title, body, remark, hint, have …, NOTE last; never empty.
         answers, links, buttons: what can be pressed, in tab order.
         desks: official numbers shown on the page.
+        callees: the family's numbers beside them; `brief`: one button in their place where there is no room.
+        callee: the one whose page this is.
         levels: what can be turned up and down.
+        chart: the figure whose page this is; what is said of a bar is a part of `texts`, by the bar's name.
         progress: (now, all) of the dots, or None.
     """
 
@@ -140,7 +196,11 @@ class Content:
     links: tuple[Button, ...] = ()
     buttons: tuple[Button, ...] = ()
     desks: tuple[Desk, ...] = ()
+    callees: tuple[Callee, ...] = ()
+    brief: Button | None = None
+    callee: Callee | None = None
     levels: tuple[Level, ...] = ()
+    chart: BarChart | None = None
     progress: tuple[int, int] | None = None
 
     def narration(self) -> list[Utterance]:
@@ -149,12 +209,25 @@ class Content:
 
     def _narration(self) -> Iterator[Utterance]:
         for part, words in self.texts.items():
-            yield from utterances(part, words.speech)
+            if part != NOTE:
+                yield from utterances(part, words.speech)
         for answer in self.answers:
             yield from utterances(answer.part, answer.words.speech)
+        yield from self._numbers()
+        if NOTE in self.texts:
+            yield from utterances(NOTE, self.texts[NOTE].speech)
+
+    def _numbers(self) -> Iterator[Utterance]:
+        """Official numbers with their digits; of the family only who can be rung, the digits come with a press."""
         if self.layout is Layout.CONTACTS:
             for desk in self.desks:
                 yield from utterances(f"desk:{desk.id}", f"{desk.name.speech}。{desk.number_reading}。")
+        if self.brief:
+            yield from utterances(BRIEF, self.brief.words.speech)
+            return
+        for callee in self.callees:
+            caption = f"{callee.caption.speech}。" if callee.caption else ""
+            yield from utterances(callee.part, f"{caption}{callee.name.speech}。")
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,13 @@ from datetime import datetime
 
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE, Official
+from app.figures.bars import bar_chart
+from app.figures.loader import shipped_figures
 from app.guide.model import (
     STAGES,
     AllThatApply,
     Card,
+    Chart,
     Contacts,
     DoneYet,
     Guide,
@@ -22,7 +25,7 @@ from app.guide.model import (
 from app.guide.session import State
 from app.speech.style import SPEEDS, VOLUMES, Style
 from app.texts import Texts, Words
-from app.ui.content import Action, Answer, Button, Content, Desk, Do, Layout, Level, Status
+from app.ui.content import NOTE, Action, Answer, Button, Content, Desk, Do, Layout, Level, Status
 from app.ui.describe_rescue import describe_offer
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -53,6 +56,8 @@ def describe_step(guide: Guide, state: State, texts: Texts, now: datetime) -> Co
         case Card():
             ring = () if step.ring is None else (_ring(BY_ID[step.ring]),)
             return _text_page(step, step.picture, (_next(step, texts), *ring), state, texts)
+        case Chart():
+            return _chart(step, state, texts)
         case Contacts():
             desks = WITH_POLICE if step.police else ALWAYS
             return _contacts(step.id, desks, texts, now, progress=(STAGES, STAGES))
@@ -141,10 +146,10 @@ def _parts(step: Step, state: State, texts: Texts) -> dict[str, Words]:
 
 
 def _progress(step: Step, state: State) -> tuple[int, int]:
-    """Stage dots; inside a plan, one dot a card."""
+    """Stage dots; inside a plan, one dot a card; inside a course, the step's own."""
     if state.plan_size and state.plan:
         return max(1, state.plan_size - len(state.plan) + 1), state.plan_size
-    return step.stage, STAGES
+    return step.dots or (step.stage, STAGES)
 
 
 def _text_page(step: Step, picture: str, buttons: tuple[Button, ...], state: State, texts: Texts) -> Content:
@@ -163,7 +168,7 @@ def _ring(desk: Official) -> Button:
 
 def _question(step: Question, state: State, texts: Texts) -> Content:
     answers = tuple(
-        Answer(texts[f"{step.id}.choice.{choice.id}"], Action(Do.CHOOSE, choice.id), choice.picture)
+        Answer(texts[f"{step.id}.choice.{choice.id}"], Action(Do.CHOOSE, choice.id), choice.picture or "")
         for choice in step.choices
     )
     links = tuple(Button(texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id)) for link in step.links)
@@ -173,6 +178,7 @@ def _question(step: Question, state: State, texts: Texts) -> Content:
         step.id,
         Layout.QUESTION,
         _parts(step, state, texts),
+        step.picture or "",
         answers=answers,
         links=links,
         progress=_progress(step, state),
@@ -193,6 +199,19 @@ def _boxes(step: AllThatApply, state: State, texts: Texts) -> Content:
         _parts(step, state, texts),
         answers=answers,
         buttons=(Button(words, Action(Do.NEXT), "next", is_primary=True),),
+        progress=_progress(step, state),
+    )
+
+
+def _chart(step: Chart, state: State, texts: Texts) -> Content:
+    chart = bar_chart(shipped_figures()[step.figure], texts)
+    said = {column.part: column.said for column in chart.columns}
+    return Content(
+        step.id,
+        Layout.CHART,
+        {**_parts(step, state, texts), **said, NOTE: chart.note},
+        buttons=(_next(step, texts),),
+        chart=chart,
         progress=_progress(step, state),
     )
 

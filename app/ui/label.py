@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.speech.utterance import sentences
 from app.ui.paragraph import Paragraph, lay_out, paint_marker
 from app.ui.theme import Theme
+
+_SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
 
 
 class SpokenLabel(QLabel):
@@ -79,14 +83,18 @@ class SpokenLabel(QLabel):
         return rect
 
     def _stripes(self) -> list[QRectF]:
-        parts = sentences(self.text())
-        if self._marked is None or self._marked >= len(parts):
+        spoken = self.spoken()
+        if self._marked is None or self._marked >= len(spoken):
             return []
-        start = 0
-        for part in parts[: self._marked]:
-            start = self.text().index(part, start) + len(part)
-        start = self.text().index(parts[self._marked], start)
-        return self.laid_out(self.width()).marker(start, start + len(parts[self._marked]))
+        return self.laid_out(self.width()).marker(*spoken[self._marked])
+
+    def spoken(self) -> list[tuple[int, int]]:
+        """Where in the text each of its utterances stands, as [start, end): its sentences."""
+        places, start = [], 0
+        for sentence in sentences(self.text()):
+            start = self.text().index(sentence, start)
+            places.append((start, start := start + len(sentence)))
+        return places
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the marker, then the text."""
@@ -94,3 +102,11 @@ class SpokenLabel(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_marker(painter, self._mark_color, self._stripes(), QPointF(0, 0))
         self.laid_out(self.width()).draw(painter, QPointF(0, 0), self._color)
+
+
+class DigitLabel(SpokenLabel):
+    """A number of which each digit is said for itself, and marked so."""
+
+    def spoken(self) -> list[tuple[int, int]]:
+        """See SpokenLabel: each digit; a word beside them ("ext.") is one, too, and a dash is not said."""
+        return [found.span() for found in _SAID.finditer(self.text())]

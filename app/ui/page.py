@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QWidget
 from app.speech.utterance import Utterance
 from app.texts import Words
 from app.ui.buttons import RING, Kit, Look, PressButton
+from app.ui.callees import CalleeTile
 from app.ui.cards import ChoiceCard, DeskTile
-from app.ui.content import Action, Button, Content
+from app.ui.content import BRIEF, Action, Button, Content
 from app.ui.label import SpokenLabel
 from app.ui.theme import Theme
 
@@ -132,6 +133,7 @@ class Page(QWidget):
         self._sizes: dict[str, int] = {}
         self.cards: list[ChoiceCard] = []
         self.tiles: list[DeskTile] = []
+        self.callees: list[CalleeTile] = []
         self.links: list[PressButton] = []
         self.buttons: list[PressButton] = []
         self.build()
@@ -154,7 +156,9 @@ class Page(QWidget):
     def presses(self) -> list[PressButton]:
         """Everything that can be pressed, in tab order."""
         scroll = [button for button in (self.more, self.less) if not button.isHidden()]
-        return [*self.cards, *self.tiles, *self.buttons, *self.links, *scroll]
+        callees = [tile for tile in self.callees if not tile.isHidden()]
+        buttons = [button for button in self.buttons if not button.isHidden()]
+        return [*self.cards, *self.tiles, *callees, *buttons, *self.links, *scroll]
 
     def initial_focus(self) -> QWidget:
         """What Enter presses on a fresh page."""
@@ -163,7 +167,8 @@ class Page(QWidget):
 
     def press_number(self, number: int) -> None:
         """The keys 1-4: presses that answer, or that button where there are no answers."""
-        targets: list[PressButton] = [*self.cards, *self.tiles] or self.buttons
+        callees = [tile for tile in self.callees if not tile.isHidden()]
+        targets: list[PressButton] = [*self.cards, *self.tiles, *callees] or self.buttons
         if 1 <= number <= len(targets):
             targets[number - 1].click()
 
@@ -182,6 +187,10 @@ class Page(QWidget):
             tile.mark(part == f"desk:{tile.desk.id}")
             if part == f"desk:{tile.desk.id}" and tile.parentWidget() is self.box.inner:
                 self.box.reveal(tile.geometry())
+        for callee in self.callees:
+            callee.mark(part in (callee.callee.part, BRIEF))
+            if callee.is_marked and not callee.isHidden() and callee.parentWidget() is self.box.inner:
+                self.box.reveal(callee.geometry())
 
     # ---- helpers for the kinds of pages
 
@@ -198,11 +207,20 @@ class Page(QWidget):
             button.setGeometry(left, top, width, height)
             left, top = (left, top + height) if row.is_stacked else (left + width, top)
 
-    def add_label(self, part: str, parent: QWidget, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
+    def add_label(
+        self,
+        part: str,
+        parent: QWidget,
+        pixels: int,
+        *,
+        bold: bool = False,
+        token: str = "ink",
+        kind: type[SpokenLabel] = SpokenLabel,
+    ) -> None:
         """Makes the label of one part of the content, if the content has it."""
         words = self.content.texts.get(part)
         if words is not None:
-            label = SpokenLabel(parent)
+            label = kind(parent)
             label.show_text(words.text, self.theme, pixels, bold=bold, token=token)
             self.labels[part] = label
             self._sizes[part] = pixels
@@ -216,6 +234,14 @@ class Page(QWidget):
         for part, pixels in self._sizes.items():
             least = min(pixels, self.theme.chrome_least)
             self.labels[part].resize_text(max(least, round(pixels * factor)))
+
+    def add_callees(self, parent: QWidget) -> None:
+        """Makes the tiles of the family's numbers."""
+        for callee in self.content.callees:
+            tile = CalleeTile(parent, self.kit, callee)
+            tile.show_callee(self.theme)
+            tile.pressed_once.connect(lambda action=callee.action: self.acted.emit(action))
+            self.callees.append(tile)
 
     def add_button(self, button: Button, look: Look, pixels: int, parent: QWidget | None = None) -> PressButton:
         """Makes a button that reports its action."""

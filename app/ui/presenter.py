@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from app.contacts.official import BY_ID
 from app.guide.model import Guide
 from app.guide.session import Session
 from app.speech.speaker import Speaker
 from app.speech.style import Style
-from app.speech.utterance import Utterance, utterances
-from app.texts import Library
-from app.ui.content import Action, Button, Chrome, Content, Do, Screen
+from app.speech.utterance import utterances
+from app.texts import Library, Words
+from app.ui.circle import NOBODY, Change, Circle
+from app.ui.content import Action, Chrome, Content, Do, Screen
 from app.ui.describe import (
     describe_help,
     describe_languages,
     describe_number,
     describe_step,
     describe_voice,
-    help_words,
 )
+from app.ui.describe_chrome import describe_chrome
+from app.ui.describe_family import describe_callee, describe_family, with_circle, with_setup
+from app.ui.narrator import Narrator
 from app.ui.rescue_walk import RescueWalk
 from app.ui.rescuer import Rescuer
 from app.ui.theme import Scheme, TextSize, make_theme
+from app.ui.wanted import PAPERS, WANTED, Walk
 from app.ui.window import Window
 
 
@@ -38,12 +44,17 @@ class Presenter(QObject):
         rescuer: what can be done on this PC for the person.
         window: what is looked at.
         clock: the present moment, aware of its zone.
+        circle: whom the family added.
+        has_setup: the family's set-up can be begun from here; not on a PC that is everybody's.
+        has_papers: there is something to print on.
 
     Signals:
         voice_changed(Style): the person made the voice slower, louder …; to be kept for the next time.
+        wanted(Action): something beside the window is asked for: the set-up, the practice, the videos, a paper.
     """
 
     voice_changed = Signal(Style)
+    wanted = Signal(Action)
 
     def __init__(
         self,
@@ -54,7 +65,10 @@ class Presenter(QObject):
         window: Window,
         clock: Callable[[], datetime],
         rescuer: Rescuer,
+        circle: Circle = NOBODY,
         *,
+        has_setup: bool = True,
+        has_papers: bool = True,
         language: str,
         size: TextSize,
         scheme: Scheme,
@@ -71,13 +85,16 @@ class Presenter(QObject):
         self._clock = clock
         self._rescuer = rescuer
         self._rescue = RescueWalk(session, rescuer)
-        self._is_hushed = False
-        self._is_cut_off = False
+        self._circle = circle
+        self._has_setup = has_setup
+        self._has_papers = has_papers
+        self._taken: set[Do] = set()
         self._size = size
         self._scheme = scheme
         self._pixels_per_mm = pixels_per_mm
         self._overlays: list[Action] = []
-        self._is_muted = False
+        self._narrator = Narrator(speaker)
+        self._notice: Words | None = None
         self._is_audible = True
         self._content: Content | None = None
         window.acted.connect(self.act)
@@ -85,8 +102,8 @@ class Presenter(QObject):
         speaker.fell_silent.connect(lambda: window.mark(None))
         speaker.audible.connect(self._note_audible)
         rescuer.ended.connect(self._note_ended)
-        rescuer.hushed.connect(self._note_hushed)
-        rescuer.cut_off.connect(self._note_cut_off)
+        rescuer.hushed.connect(lambda is_off: self._note_taken(Do.SOUND_BACK, is_off))
+        rescuer.cut_off.connect(lambda is_off: self._note_taken(Do.NETWORK_BACK, is_off))
 
     @property
     def content(self) -> Content:
@@ -98,6 +115,27 @@ class Presenter(QObject):
         """Shows and says the first page."""
         self._show(announce=True)
         self._say()
+
+    def tell_changes(self, changes: tuple[Change, ...]) -> None:
+        """Tells of changes of the numbers, if they came to light only now; said where the first page is still on."""
+        if changes == self._circle.changes:
+            return
+        self._circle = replace(self._circle, changes=changes)
+        before = self._content
+        self._show(announce=False)
+        if self._content != before:
+            self._say()
+
+    @property
+    def walk(self) -> Walk:
+        """Where the person is, and in which words: for a paper."""
+        return Walk(self._session.state, self._texts)
+
+    def tell(self, words: Words) -> None:
+        """Tells what becomes of something that was asked for; shown until the next page."""
+        self._notice = words
+        self._show(announce=False)
+        self._narrator.remark(words, self._texts.language)
 
     def act(self, action: Action) -> None:
         """Carries out one press."""
@@ -116,7 +154,11 @@ class Presenter(QObject):
                 self._rescuer.give_network_back()
             case Do.SECURITY:
                 self._rescuer.open_security()
+            case Do.SETUP | Do.OPEN | Do.MEMO | Do.LEAFLET:
+                self.tell(self._texts[WANTED[action.do]])
+                self.wanted.emit(action)
             case _:
+                self._notice = None
                 self._move(action)
                 self._content = self._describe()
                 self._speak_of(action)  # before the page is drawn: the voice takes longer to be heard
@@ -126,7 +168,7 @@ class Presenter(QObject):
 
     def _move(self, action: Action) -> None:
         match action.do:
-            case Do.HELP | Do.NUMBER | Do.LANGUAGES | Do.VOICE:
+            case Do.HELP | Do.FAMILY | Do.NUMBER | Do.LANGUAGES | Do.VOICE:
                 if action not in self._overlays:
                     self._overlays.append(action)
             case Do.BACK if self._overlays:
@@ -167,15 +209,23 @@ class Presenter(QObject):
         self._window.show_screen(Screen(self.content, self._chrome()), theme, announce=announce)
 
     def _describe(self) -> Content:
-        now, texts = self._clock(), self._texts
+        return with_circle(self._describe_plain(self._clock()), self._circle, self._texts)
+
+    def _describe_plain(self, now: datetime) -> Content:
+        """The page without what the family added to it."""
+        texts = self._texts
         overlay = self._overlays[-1] if self._overlays else None
         match overlay:
             case Action(Do.HELP):
                 return describe_help(texts, now, has_harm=self._session.state.in_danger)
-            case Action(Do.NUMBER, desk):
-                return describe_number(desk, texts, now)
+            case Action(Do.NUMBER, number) if number in BY_ID:
+                return describe_number(number, texts, now)
+            case Action(Do.NUMBER, number):
+                return describe_callee(self._circle.find(number), texts)
+            case Action(Do.FAMILY):
+                return describe_family(self._circle, texts)
             case Action(Do.VOICE):
-                return describe_voice(texts, self._speaker.style, is_muted=self._is_muted)
+                return describe_voice(texts, self._speaker.style, is_muted=self._narrator.is_muted)
             case Action(Do.LANGUAGES):
                 return describe_languages(self._library.choices(), texts)
             case _:
@@ -186,43 +236,23 @@ class Presenter(QObject):
         if shown is not None:
             return shown
         content = describe_step(self._guide, self._session.state, self._texts, now)
-        return self._rescue.with_offers(content, self._texts)
+        content = self._rescue.with_offers(content, self._texts)
+        return with_setup(content, self._texts) if self._has_setup else content
 
     def _chrome(self) -> Chrome:
-        texts = self._texts
-        tools = (
-            Button(texts["ui.repeat"], Action(Do.REPEAT), "repeat"),
-            Button(texts["ui.voice"], Action(Do.VOICE), "voice-off" if self._is_muted else "voice"),
-            Button(texts["ui.text-size"], Action(Do.TEXT_SIZE), "text-size"),
-        )
-        navigation: list[Button] = []
+        ways: list[Do] = []
         if self._session.can_go_back or self._overlays:
-            navigation.append(Button(texts["ui.back"], Action(Do.BACK), "back"))
-            navigation.append(Button(texts["ui.restart"], Action(Do.RESTART), "restart"))
-        if self._is_hushed:
-            navigation.append(Button(texts["ui.sound-back"], Action(Do.SOUND_BACK), "sound-back"))
-        if self._is_cut_off:
-            navigation.append(Button(texts["ui.network-back"], Action(Do.NETWORK_BACK), "network-back"))
-        progress = self.content.progress
-        now, whole = progress or (0, 0)
-        return Chrome(
-            app_name=texts["ui.app-name"],
-            tools=tools,
-            navigation=tuple(navigation),
-            help=Button(help_words(texts), Action(Do.HELP), "help"),
-            notice=None if self._is_audible else texts["ui.no-voice"],
-            progress_name=texts["ui.progress"].filled(now=now, all=whole).text if progress else "",
-            more=texts["ui.more"],
-            less=texts["ui.less"],
-        )
+            ways += [Do.BACK, Do.RESTART]
+        ways += [way for way in (Do.SOUND_BACK, Do.NETWORK_BACK) if way in self._taken]
+        if self._has_papers and not self._overlays:
+            ways += [paper for step, paper in PAPERS.items() if step == self._session.state.step]
+        notice = self._notice or (None if self._is_audible else self._texts["ui.no-voice"])
+        return describe_chrome(self._texts, self.content.progress, ways, notice, is_muted=self._narrator.is_muted)
 
     # ---- what is heard
 
-    def _say(self, extra: list[Utterance] | None = None) -> None:
-        if self._is_muted:
-            self._speaker.stop()
-        else:
-            self._speaker.say(extra if extra is not None else self.content.narration(), self._texts.language)
+    def _say(self) -> None:
+        self._narrator.say(self.content.narration(), self._texts.language)
 
     def _speak_of(self, action: Action) -> None:
         if action.do is not Do.TOGGLE:
@@ -231,30 +261,26 @@ class Presenter(QObject):
         ticked = action.value in self._session.state.ticks
         label = self._texts[f"{self._session.state.step}.choice.{action.value}"]
         words = self._texts["ui.checked" if ticked else "ui.unchecked"]
-        self._say([*utterances("tick", label.speech), *utterances("tick", words.speech)])
+        said = [*utterances("tick", label.speech), *utterances("tick", words.speech)]
+        self._narrator.say(said, self._texts.language)
 
     def _change_voice(self, action: Action) -> None:
-        """One step slower, faster, softer, louder, and a sentence to hear it by; a voice that was off is on again."""
-        style = self._speaker.style
-        if action.do is Do.SPEED:
-            self._speaker.style = style.faster(int(action.value))
-        elif action.do is Do.VOLUME:
-            self._speaker.style = style.louder(int(action.value))
-        self._is_muted = False
+        """Each change is heard by a sentence."""
+        has_changed = self._narrator.change(action)
         self._show(announce=False)
-        self._say(utterances("tool", self._texts["voice.sample"].speech))
-        if self._speaker.style != style:
+        self._narrator.remark(self._texts["voice.sample"], self._texts.language)
+        if has_changed:
             self.voice_changed.emit(self._speaker.style)
 
     def _mute(self) -> None:
-        self._is_muted = not self._is_muted
+        self._narrator.is_muted = not self._narrator.is_muted
         self._show(announce=False)
-        self._say(utterances("tool", self._texts["ui.voice-back"].speech))
+        self._narrator.remark(self._texts["ui.voice-back"], self._texts.language)
 
     def _resize(self) -> None:
         self._size = self._size.next
         self._show(announce=False)
-        self._say(utterances("tool", self._texts[f"ui.size-{self._size}"].speech))
+        self._narrator.remark(self._texts[f"ui.size-{self._size}"], self._texts.language)
 
     def _note_ended(self, is_done: bool) -> None:
         """A rescue is over. Who went on by hand meanwhile, or back, is not disturbed."""
@@ -263,12 +289,9 @@ class Presenter(QObject):
             self._say()
             self._draw(announce=True)
 
-    def _note_hushed(self, is_hushed: bool) -> None:
-        self._is_hushed = is_hushed
-        self._show(announce=False)
-
-    def _note_cut_off(self, is_cut_off: bool) -> None:
-        self._is_cut_off = is_cut_off
+    def _note_taken(self, way_back: Do, is_taken: bool) -> None:
+        """Sound or network was taken away by us, or given back."""
+        (self._taken.add if is_taken else self._taken.discard)(way_back)
         self._show(announce=False)
 
     def _note_audible(self, is_audible: bool) -> None:

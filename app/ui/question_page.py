@@ -1,13 +1,20 @@
-"""The page with one question: up to four pictured answers, upright side by side or as rows, whichever is readable."""
+"""The page with one question: up to four pictured answers, upright side by side or as rows, whichever is readable.
+
+Where the question itself has a picture, that stands at the left, and the answers as rows beside it.
+"""
 
 from __future__ import annotations
+
+from itertools import product
 
 from PySide6.QtCore import QRect
 
 from app.ui.buttons import RING, Look, PressButton
 from app.ui.cards import ChoiceCard
-from app.ui.content import Answer
+from app.ui.content import NOTE, Answer
+from app.ui.label import SpokenLabel
 from app.ui.page import Page, Span
+from app.ui.pictures import PROPORTION, Picture
 
 MOST_LINES = 3
 """More lines than this on an upright card are hard to take in: rows then."""
@@ -18,8 +25,17 @@ LEAST_UPRIGHT = 170
 TALLEST_ROW = 158
 NARROWEST_LETTERS = 6.0
 
+MOST_UPRIGHT = 3
+"""One card more, and they stand two by two if they can."""
+
 Rows = list[tuple[list[tuple[PressButton, int]], int]]
 """Links in rows: (links with their widths, height of the row)."""
+
+GUTTER = 32
+"""Between the question's picture and its answers, in pixels."""
+
+PICTURE_SHARES = (0.44, 0.4, 0.36, 0.32, 0.28)
+"""Shares of the width that the question's picture may take, the largest first."""
 
 TOP = 8
 EDGE = 14
@@ -32,10 +48,16 @@ class QuestionPage(Page):
     def build(self) -> None:
         """See Page."""
         theme = self.theme
+        self.picture = Picture(self, self.kit.gallery) if self.content.picture else None
+        if self.picture:
+            self.picture.show_picture(self.content.picture, theme.colors.panel)
         self.add_label("title", self.box.inner, theme.title, bold=True)
         for part in self.content.texts:
-            if part != "title":
-                self.add_label(part, self.box.inner, max(theme.chrome, theme.small - 8))
+            if part == NOTE:
+                self.add_label(part, self.box.inner, theme.chrome_least, token="muted")
+            elif part != "title":
+                lead = theme.body if self.picture else max(theme.chrome, theme.small - 8)
+                self.add_label(part, self.box.inner, lead)
         for number, answer in enumerate(self.content.answers, start=1):
             self.cards.append(self._card(answer, str(number)))
         for link in self.content.links:
@@ -51,24 +73,41 @@ class QuestionPage(Page):
 
     def arrange(self) -> None:
         """All in sight if it fits in any way; else all but the button is in a box that scrolls."""
-        width = self.width() - 2 * self.theme.margin + 2 * RING
-        at = QRect(self.theme.margin - RING, TOP, width, self._place_button(self.height()) - TOP)
-        links = self._fold_links(width)
-        for factor in self.theme.answer_shrinks:
+        shares = PICTURE_SHARES if self.picture else (0.0,)
+        for factor, share in product(self.theme.answer_shrinks, shares):
+            at = self._column(share)
+            width = at.width()
+            links = self._fold_links(width)
             self.shrink_labels(max(factor, self.theme.shrinks[-1]))
             for card in self.cards:
                 card.shrink(factor)
             head = self._place_labels(width)
-            room = at.height() - head - sum(height for _, height in links)
+            room = at.height() - head - sum(height for _, height in links) - self._note_height(width)
             upright = self._stand_upright(head, width, room)
             foot = head + (room if upright else self._lie_as_rows(head, width, room))
             if foot - head <= room:
                 break
         if foot - head > room:
             self._make_room_to_scroll(at)
-        cards = sorted({(card.y(), card.y() + card.height()) for card in self.cards})
-        self.box.place(at, self.label_spans() + cards + self._place_links(foot, links))
+        cards = {(card.y(), card.y() + card.height()) for card in self.cards}
+        linked = self._place_links(foot, links)
+        end = linked[-1][1] if linked else foot
+        self._place_note(end, width)
+        if self.picture:
+            at.setTop(at.top() + max(0, at.height() - end) // 2)
+        self.box.place(at, sorted([*self.label_spans(), *cards, *linked]))
         self._refresh_scroll()
+
+    def _column(self, share: float) -> QRect:
+        """Places the question's picture in a share of the width, and the button; returns where all else may be."""
+        margin, whole = self.theme.margin, self.width() - 2 * self.theme.margin
+        left = margin
+        if self.picture:
+            wide = round(whole * share)
+            tall = min(round(wide * PROPORTION), self.height() - 2 * EDGE)
+            self.picture.setGeometry(margin, (self.height() - tall) // 2, wide, tall)
+            left += wide + GUTTER
+        return QRect(left - RING, TOP, margin + whole - left + 2 * RING, self._place_button(self.height()) - TOP)
 
     def _place_button(self, bottom: int) -> int:
         """Places the one button at the bottom, if there is one; returns its top."""
@@ -81,11 +120,23 @@ class QuestionPage(Page):
     def _place_labels(self, width: int) -> int:
         """Places title and lines below it at the top of the box; returns where they end."""
         top = 0
-        for label in self.labels.values():
-            height = label.height_for(width - 2 * RING)
-            label.setGeometry(RING, top, width - 2 * RING, height)
-            top += height + 2
+        for part, label in self.labels.items():
+            if part != NOTE:
+                height = label.height_for(width - 2 * RING)
+                label.setGeometry(RING, top, width - 2 * RING, height)
+                top += height + 2
         return top + 4
+
+    @property
+    def _note(self) -> SpokenLabel | None:
+        return self.labels.get(NOTE)
+
+    def _note_height(self, width: int) -> int:
+        return self._note.height_for(width - 2 * RING) if self._note else 0
+
+    def _place_note(self, top: int, width: int) -> None:
+        if self._note:
+            self._note.setGeometry(RING, top, width - 2 * RING, self._note_height(width))
 
     def _place_links(self, top: int, rows: Rows) -> list[Span]:
         """Places the links from `top` on; returns what must not be cut."""
@@ -144,12 +195,26 @@ class QuestionPage(Page):
         return True
 
     def _lie_as_rows(self, head: int, width: int, height: int) -> int:
-        """Places the cards one under the other; returns the height they take."""
-        share = min(TALLEST_ROW, height // len(self.cards))
+        """Places the cards one under the other, or four two by two; returns the height they take."""
+        columns = self._columns(width)
+        each, share = width // columns, min(TALLEST_ROW, height * columns // len(self.cards))
         top = head
-        for card in self.cards:
-            card.lie(share)
-            tall = max(share, card.height_for(width))
-            card.setGeometry(0, top, width, tall)
+        for first in range(0, len(self.cards), columns):
+            row = self.cards[first : first + columns]
+            for card in row:
+                card.lie(share)
+            tall = max(share, *(card.height_for(each) for card in row))
+            for column, card in enumerate(row):
+                card.setGeometry(column * each, top, each, tall)
             top += tall
         return top - head
+
+    def _columns(self, width: int) -> int:
+        """Two if four pictured answers are readable so; else one."""
+        if len(self.cards) != MOST_UPRIGHT + 1 or not all(card.picture for card in self.cards):
+            return 1
+        for card in self.cards:
+            card.lie(TALLEST_ROW)
+        room = min(card.label_width(width // 2) for card in self.cards)
+        lines = max(len(card.words_for(width // 2).lines) for card in self.cards)
+        return 2 if room >= NARROWEST_LETTERS * self.cards[0].pixels and lines < MOST_LINES else 1

@@ -81,6 +81,9 @@ class RescueWalk:
         if isinstance(step, Instruction) and step.security and self._rescuer.can_open_security:
             button = Button(texts[f"{step.id}.open"], Action(Do.SECURITY), "security")
             return replace(content, buttons=(*content.buttons, button))
+        if isinstance(step, Instruction) and step.opens:
+            button = Button(texts[f"{step.id}.open"], Action(Do.OPEN, step.opens), step.opens, is_primary=True)
+            return replace(content, buttons=(button, *(replace(one, is_primary=False) for one in content.buttons)))
         if isinstance(step, DoneYet) and step.task and self._rescuer.targets(step.task):
             button = Button(texts[f"{step.id}.for-me"], Action(Do.AGREE), "hand", is_primary=True)
             by_hand = [replace(one, is_primary=False) for one in content.buttons]

@@ -84,6 +84,9 @@ COLORS = {
     ),
 }  # fmt: skip
 
+ON_PANEL = COLORS[Scheme.LIGHT].ink
+"""Signs on the panel of pictures, which is light in every scheme."""
+
 
 @dataclass(frozen=True)
 class Theme:

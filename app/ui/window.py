@@ -20,8 +20,11 @@ from PySide6.QtWidgets import QWidget
 from app.speech.utterance import Utterance
 from app.ui.bars import Footer, Header
 from app.ui.buttons import RING, Kit
-from app.ui.contacts_page import ContactsPage, NumberPage
+from app.ui.chart_page import ChartPage
+from app.ui.contacts_page import ContactsPage
 from app.ui.content import Action, Do, Layout, Screen
+from app.ui.family_page import FamilyPage
+from app.ui.number_page import NumberPage
 from app.ui.page import Page
 from app.ui.question_page import QuestionPage
 from app.ui.text_page import TextPage
@@ -31,7 +34,9 @@ from app.ui.voice_page import VoicePage
 PAGES: dict[Layout, type[Page]] = {
     Layout.TEXT: TextPage,
     Layout.QUESTION: QuestionPage,
+    Layout.CHART: ChartPage,
     Layout.CONTACTS: ContactsPage,
+    Layout.FAMILY: FamilyPage,
     Layout.NUMBER: NumberPage,
     Layout.VOICE: VoicePage,
 }

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.texts import Library, Texts, Words
 from app.ui.buttons import PressButton
+from app.ui.callees import Portrait
 from app.ui.label import SpokenLabel
 from app.ui.page import Page
 from app.ui.pictures import Picture
@@ -94,6 +95,7 @@ def _overlaps(window: Window) -> Iterator[tuple[str, str]]:
         if not place.isEmpty():
             things.append((name, widget, place))
     things += [("picture", p, _in(window, p)) for p in visible(window, Picture)]
+    things += [("portrait", p, _seen(window, p, _in(window, p))) for p in visible(window, Portrait)]
     for index, (one, first, here) in enumerate(things):
         for other, second, there in things[index + 1 :]:
             if first is not second and here.adjusted(1, 1, -1, -1).intersects(there.adjusted(1, 1, -1, -1)):
@@ -115,6 +117,8 @@ def _out_of_reach(page: Page) -> Iterator[str]:
     inner = box.inner
     spans = [span for label in page.labels.values() if label.parentWidget() is inner for span in label.spans()]
     spans += [(c.y(), c.y() + c.height()) for c in (*page.cards, *page.tiles) if c.parentWidget() is inner]
+    callees = [c for c in page.callees if c.isVisible() and c.parentWidget() is inner]
+    spans += [(c.y(), c.y() + c.height()) for c in callees]
     lowest = max((bottom for _, bottom in spans), default=0)
     if lowest > box.height() + SLACK and not (page.more.isVisible() and page.less.isVisible()):
         yield f"scrolls without buttons: {lowest} > {box.height()}"

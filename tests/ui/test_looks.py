@@ -86,7 +86,9 @@ def test_every_page_has_its_picture(guide: Guide) -> None:
     for step in guide.steps.values():
         if isinstance(step, Question | AllThatApply):
             wanted |= {choice.picture for choice in step.choices}
-    assert wanted - {None} == {picture.stem for picture in PICTURES}, "each step has one, and none is left over"
+    assert wanted - {None} == {one.stem for one in PICTURES if not one.stem.startswith("practice-")}, (
+        "each step has one, and none is left over"
+    )
 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.stem)

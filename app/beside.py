@@ -1,0 +1,102 @@
+"""What lies beside the window: the set-up and the practice as programs of their own, the page of videos, papers."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from app import program
+from app.family.model import Settings
+from app.guide.model import Guide
+from app.texts import Words
+from app.ui.content import Action, Do
+from app.ui.wanted import Walk
+
+VIDEOS = "https://www.jc3.or.jp/threats/topics/article-441.html"
+"""The page of the Japan Cybercrime Control Center (JC3) that names both videos; 25 February 2022. The browser opens it:
+this program itself opens no connection."""
+
+log = logging.getLogger(__name__)
+
+
+class Beside(QObject):
+    """Does what the presenter reports as wanted.
+
+    Args:
+        folder: the person's data folder.
+        guide: the steps, for the memo.
+        settings: whose numbers stand on the leaflet.
+        walk: where the person is now.
+        clock: the present moment.
+
+    Signals:
+        told(Words): what became of a paper.
+    """
+
+    told = Signal(object)
+
+    def __init__(
+        self,
+        folder: Path,
+        guide: Guide,
+        settings: Settings,
+        walk: Callable[[], Walk],
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._guide = guide
+        self._settings = settings
+        self._walk = walk
+        self._clock = clock
+        self._close_desk: Callable[[], None] | None = None
+
+    def do(self, action: Action) -> None:
+        """Does one of them."""
+        match action.do:
+            case Do.SETUP:
+                self._start("--setup")
+            case Do.OPEN if action.value == "practice":
+                self._start("--practice")
+            case Do.OPEN:
+                QDesktopServices.openUrl(QUrl(VIDEOS))
+            case _:
+                self._paper(action)
+
+    def close(self) -> None:
+        """Waits for a paper that is under way."""
+        if self._close_desk is not None:
+            self._close_desk()
+
+    def _start(self, argument: str) -> None:
+        name, *arguments = program.command(argument, "--data-dir", str(self._folder))
+        started = QProcess.startDetached(name, arguments, str(program.FOLDER))
+        if not (started[0] if isinstance(started, tuple) else started):
+            log.error("%s cannot be started", argument)
+
+    def _paper(self, action: Action) -> None:
+        # Here and not above: Qt's printing is loaded by who prints, and by nobody else.
+        from app.paper.desk import PrintDesk, outcome_words
+        from app.paper.leaflet import leaflet
+        from app.paper.memo import make_memo
+        from app.paper.memo_sheet import memo_sheet
+
+        walk = self._walk()
+        if action.do is Do.MEMO:
+            paper = memo_sheet(make_memo(self._guide, walk.state, walk.texts, self._clock()), walk.texts)
+        else:
+            paper = leaflet(walk.texts, people=self._settings.people)
+        desk = PrintDesk(self)
+        self._close_desk = desk.close
+        desk.done.connect(lambda outcome: self._tell(outcome_words(outcome, walk.texts)))
+        desk.done.connect(desk.close)
+        desk.print(paper)
+
+    def _tell(self, words: Words) -> None:
+        self.told.emit(words)

@@ -1,0 +1,110 @@
+"""The family's part of a start: settings with the administrator's policy over them, numbers, photos, changes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.family.model import Settings
+from app.family.people import Person, Place
+from app.family.policy import Policy
+from app.family.settings import SettingsFile
+from app.ui.circle import Change, Circle, Entry, Slot
+
+if TYPE_CHECKING:
+    from app.family.ledger import Ledger, NumberChange
+
+log = logging.getLogger(__name__)
+
+
+class Home:
+    """One data folder as the guide sees it when it starts. Nothing in it can keep the guide from starting.
+
+    Ledger and photos are loaded when they are first needed: the first page waits for neither where nothing was set up.
+
+    Args:
+        folder: the person's data folder.
+        policy: what an administrator fixed for all.
+
+    Attributes:
+        file: the settings of this person.
+        own: as they stand in it.
+        settings: to go by, with the policy over them; never to be saved.
+    """
+
+    def __init__(self, folder: Path, policy: Policy) -> None:
+        self._folder = folder
+        self._ledger: Ledger | None = None
+        self.file = SettingsFile(folder)
+        self.own = self.file.load()
+        self.settings = policy.over(self.own)
+
+    def circle(self, now: datetime) -> Circle:
+        """Whom to ring, and the changes that are known already. Writes nothing.
+
+        Args:
+            now: aware, of any zone.
+        """
+        has_ledger = bool(self.own.guard.ledger)
+        return replace(circle_of(self.settings), changes=self._changes(now) if has_ledger else ())
+
+    def note(self, now: datetime) -> tuple[Change, ...]:
+        """Compares the numbers with those last seen. This may write, so it is for when the first page stands.
+
+        Returns: all changes that are to be told now.
+        """
+        try:
+            self._open().note(self.own, now)
+        except Exception:  # the ledger is for calm days, the guide is for now; the log has it
+            log.exception("the changes of the numbers cannot be noted")
+        return self._changes(now)
+
+    def photo(self, name: str) -> bytes | None:
+        """The content of a photo, or None where it is missing."""
+        from app.family.photos import Photos
+
+        return Photos(self._folder).read(name)
+
+    def _changes(self, now: datetime) -> tuple[Change, ...]:
+        try:
+            return tuple(_shown(self._open().recent(now)))
+        except Exception:  # as above
+            log.exception("the changes of the numbers are not known")
+            return ()
+
+    def _open(self) -> Ledger:
+        if self._ledger is None:
+            from app.family.ledger import Ledger
+
+            self._ledger = Ledger(self._folder)
+        return self._ledger
+
+
+def circle_of(settings: Settings) -> Circle:
+    """Whom the settings name."""
+    places = settings.places
+    return Circle(
+        people=tuple(_person(one, place) for place, one in enumerate(settings.people, start=1)),
+        local_centre=_office(Slot.LOCAL_CENTRE, places.local_centre),
+        bank=_office(Slot.BANK, places.bank),
+        card=_office(Slot.CARD, places.card),
+    )
+
+
+def _person(person: Person, place: int) -> Entry:
+    number = person.number
+    return Entry(Slot.PERSON, person.name, number.shown, number.extension, person.photo, place)
+
+
+def _office(slot: Slot, place: Place | None) -> Entry | None:
+    return Entry(slot, place.name, place.number.shown, place.number.extension) if place else None
+
+
+def _shown(changes: Iterable[NumberChange]) -> Iterable[Change]:
+    slots = frozenset(Slot)
+    for change in changes:
+        yield Change(change.when.date(), change.kind, Slot(change.slot) if change.slot in slots else None, change.name)

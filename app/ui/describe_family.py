@@ -1,0 +1,133 @@
+"""What the family's settings add to the pages. They are finished before; no official number is touched in here.
+
+So 188 and the others stand as they are in code, whatever a family typed. Knows no Qt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.contacts.official import HOTLINE_188
+from app.guide.model import START
+from app.texts import Texts, Words
+from app.ui.circle import Change, Circle, Entry, Slot
+from app.ui.content import NOTE, Action, Button, Callee, Content, Do, Layout
+
+CARDS = {"card-bank": Slot.BANK, "card-bank-check": Slot.BANK, "card-credit": Slot.CARD}
+"""Action cards that tell to ring an office of the person's own, and the office."""
+
+SETUP_STEP = "family-before"
+"""The step that tells what the set-up is; from there it can be begun."""
+
+TITLES = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "せんせい", "殿", "氏", "ママ", "パパ")
+"""Ends of a Japanese name after which no さん is put. For other languages it does not matter: theirs puts none."""
+
+SHORT = {"+": "plus", "-": "dash"}
+
+
+def with_circle(content: Content, circle: Circle, texts: Texts) -> Content:
+    """A page with what the family added to it: whom to ring, a number on a card, the line about changes."""
+    if content.layout is Layout.CONTACTS:
+        return _with_people(content, circle, texts)
+    if content.id == f"number-{HOTLINE_188.id}" and circle.local_centre:
+        return replace(content, callees=(callee(circle.local_centre, texts),))
+    office = {Slot.BANK: circle.bank, Slot.CARD: circle.card}.get(CARDS.get(content.id, Slot.PERSON))
+    if office:
+        return _with_office(content, callee(office, texts))
+    line = changes_line(circle.changes, texts) if content.id == START else None
+    return replace(content, texts={**content.texts, NOTE: line}) if line else content
+
+
+def with_setup(content: Content, texts: Texts) -> Content:
+    """The page about the set-up, with the button that begins it; every other page as it is."""
+    if content.id != SETUP_STEP:
+        return content
+    begin = Button(texts[f"{SETUP_STEP}.open"], Action(Do.SETUP), "family", is_primary=True)
+    return replace(content, buttons=(begin, *(replace(one, is_primary=False) for one in content.buttons)))
+
+
+def describe_family(circle: Circle, texts: Texts) -> Content:
+    """Whom of the family to ring; the town's own centre last. Lies over any page."""
+    shown = (*circle.people, *([circle.local_centre] if circle.local_centre else []))
+    callees = tuple(callee(entry, texts) for entry in shown)
+    return Content("family", Layout.FAMILY, {"title": texts["family.call.title"]}, callees=callees)
+
+
+def describe_callee(entry: Entry, texts: Texts) -> Content:
+    """One number of the family's, as large as the page; said digit by digit, and marked so."""
+    one = callee(entry, texts)
+    parts = {"name": one.name, "number": Words(one.number, one.number_reading)}
+    if one.extension:
+        parts["extension"] = one.extension
+    is_person = entry.slot is Slot.PERSON
+    parts["details"] = texts["family.call.person" if is_person else "card.ring"]
+    parts["own"] = texts["family.call.own"]
+    return Content(f"number-{entry.id}", Layout.NUMBER, parts, callee=one)
+
+
+def callee(entry: Entry, texts: Texts) -> Callee:
+    """An entry as it is shown and said."""
+    is_centre = entry.slot is Slot.LOCAL_CENTRE
+    return Callee(
+        id=entry.id,
+        name=_name(entry.slot, entry.name, texts),
+        number=entry.number,
+        number_reading=_digit_by_digit(entry.number, texts),
+        extension=_extension(entry.extension, texts) if entry.extension else None,
+        photo=entry.photo,
+        is_person=entry.slot is Slot.PERSON,
+        caption=texts["family.call.instead"] if is_centre else None,
+    )
+
+
+def changes_line(changes: Sequence[Change], texts: Texts) -> Words | None:
+    """The newest change in one line, and how many others there are; None where nothing changed."""
+    if not changes:
+        return None
+    newest, *others = changes
+    line = texts[f"family.changed.{newest.kind}"]
+    who = _who(newest, texts)
+    line = line.filled(month=newest.day.month, day=newest.day.day, who=who)
+    return texts["family.more"].filled(change=line, count=len(others)) if others else line
+
+
+def _with_people(content: Content, circle: Circle, texts: Texts) -> Content:
+    shown = describe_family(circle, texts).callees
+    if not shown:
+        return content
+    if circle.people:
+        brief = Button(texts["family.call.button"], Action(Do.FAMILY), "family")
+    else:
+        brief = Button(texts["family.call.instead"], shown[0].action, "phone")
+    return replace(content, callees=shown, brief=brief)
+
+
+def _with_office(content: Content, office: Callee) -> Content:
+    """A card that told where the number stands (in the passbook), with the office's name and its number instead."""
+    ring = Button(Words(office.dialled, office.number_reading), office.action, "phone")
+    return replace(content, texts={**content.texts, "who": office.name}, buttons=(*content.buttons, ring))
+
+
+def _name(slot: Slot, name: str, texts: Texts) -> Words:
+    return Words(name, name) if name else texts[f"family.slot.{slot}"]
+
+
+def _who(change: Change, texts: Texts) -> Words:
+    """Whose number, inside a sentence; nothing where it is about the record itself."""
+    if change.slot is None:
+        return Words("", "")
+    name = _name(change.slot, change.name, texts)
+    if change.slot is not Slot.PERSON or name.text.endswith(TITLES):
+        return name
+    return texts["family.who.person"].filled(name=name)
+
+
+def _digit_by_digit(number: str, texts: Texts) -> str:
+    """Each digit a sentence of its own: for each there is a recorded clip, for a family's number there is none."""
+    return "".join(f"{texts[f'digit.{SHORT.get(sign, sign)}'].speech}。" for sign in number if sign != "-")
+
+
+def _extension(digits: str, texts: Texts) -> Words:
+    name = texts["digit.extension"]
+    return Words(f"{name.text} {digits}", f"{name.speech}。{_digit_by_digit(digits, texts)}")

@@ -1,0 +1,23 @@
+"""What a person can ask for that lies beside the window: other screens of the guide, and papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.guide.session import State
+from app.texts import Texts
+from app.ui.content import Do
+
+PAPERS = {"contacts": Do.MEMO, "contacts-damage": Do.MEMO, "contacts-learn": Do.LEAFLET}
+"""The ends of the walk, and what can be printed there."""
+
+WANTED = {Do.SETUP: "family.setup.opening", Do.OPEN: "ui.opening", Do.MEMO: "ui.printing", Do.LEAFLET: "ui.printing"}
+"""What is said when it is asked for."""
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Where a person is, and the words of their language: what a paper is made from."""
+
+    state: State
+    texts: Texts

@@ -1,0 +1,210 @@
+"""Learning beforehand: stories in which one can stop anywhere, all cards, a fair quiz, and nobody is blamed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from app import paths
+from app.application import Guidance
+from app.guide.checks import presses_from
+from app.guide.model import Choice, Contacts, Guide, Instruction, Link, Question, Step
+from app.guide.session import Session
+from app.texts import Library, Texts
+from app.ui.content import Action, Do
+from app.ui.question_page import QuestionPage
+
+CASES = ("case-call", "case-pay", "case-clerk")
+FEATURES = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")
+ADVICE = ("advice-doubt", "advice-look", "advice-ask", "advice-money", "advice-centre")
+DIFFERENCES = ("differ-number", "differ-pay", "differ-dial", "differ-power")
+REAL = {"quiz-security", "quiz-leave", "quiz-hotline", "quiz-back"}
+FAKE = {"quiz-number", "quiz-notice", "quiz-police", "quiz-power", "quiz-phone", "quiz-shop"}
+OURS = re.compile(r"^(learn|case|sign|advice|differ|quiz)\b")
+SHAME = {
+    "ja": ("だまされました", "騙されました", "失敗", "不正解", "残念", "間違いです", "いけません", "ダメ", "だめ"),
+    "en": ("you were taken in.", "wrong answer.", "failed", "stupid", "should have", "too bad", "unfortunately"),
+}
+BRANDS = ("Microsoft", "McAfee", "Norton", "Apple", "Google", "Amazon", "TeamViewer", "AnyDesk", "トレンドマイクロ")
+
+
+@pytest.fixture(params=["ja", "en"])
+def words(request: pytest.FixtureRequest, library: Library) -> Texts:
+    return library.texts(str(request.param))
+
+
+def panels(guide: Guide, case: str) -> list[Question]:
+    """The panels of a story in the order in which they are met."""
+    here: Step = guide[first_panel(guide, case)]
+    met = []
+    while isinstance(here, Question):
+        met.append(here)
+        reason = guide[here.choices[0].target]
+        assert isinstance(reason, Instruction)
+        here = guide[reason.next]
+    assert here.id == f"{case}-end"
+    return met
+
+
+def first_panel(guide: Guide, case: str) -> str:
+    menu = guide["learn-cases"]
+    assert isinstance(menu, Question)
+    return next(choice.target for choice in menu.choices if f"case-{choice.id}" == case)
+
+
+def told(step: Question, option: Choice | Link, words: Texts) -> str:
+    """The line that an answer brings to the next page."""
+    assert option.remark, (step.id, option.id)
+    return words[f"{step.id}.remark.{option.id}"].text
+
+
+def test_everything_is_near_the_menu(guide: Guide) -> None:
+    distance = presses_from(guide, "learn")
+    menus = ("learn-cases", "learn-signs", "learn-practice", "quiz", "learn-figures", "learn-videos")
+    assert {distance[step] for step in menus} == {1}
+    assert presses_from(guide, "start")["learn"] == 1
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_story_has_four_to_six_panels_with_a_choice_at_each(guide: Guide, case: str) -> None:
+    met = panels(guide, case)
+    assert 4 <= len(met) <= 6
+    for number, panel in enumerate(met, start=1):
+        assert panel.picture
+        assert 2 <= len(panel.choices) <= 3
+        assert panel.dots == (number, len(met))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_answer_of_a_story_goes_on_kindly(guide: Guide, case: str, words: Texts) -> None:
+    """One answer goes into the trap, the others stop it; all hear the same reason, and that one can stop here."""
+    ja = words.language == "ja"
+    trapped = r".+、ここで止まれます。" if ja else r".+ you can stop here\."
+    stopped = r".*だまされませんでした。|ここで止まれます。" if ja else r"You can stop here\.|.*you were not taken in\."
+    places = set()
+    for panel in panels(guide, case):
+        assert len({choice.target for choice in panel.choices}) == 1, panel.id
+        lines = [told(panel, choice, words) for choice in panel.choices]
+        into_it = [place for place, line in enumerate(lines) if re.fullmatch(trapped, line)]
+        assert len(into_it) == 1, (panel.id, lines)
+        places.update(into_it)
+        lines.pop(into_it[0])
+        assert all(re.fullmatch(stopped, line, re.IGNORECASE) for line in lines), (panel.id, lines)
+    assert places == {0, 1}, "the place of an answer does not give it away"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_whatever_is_chosen_the_story_ends_well(guide: Guide, case: str) -> None:
+    for pick in (0, -1):
+        session = Session(guide)
+        session.choose("learn")
+        session.choose("cases")
+        session.choose(case.removeprefix("case-"))
+        while session.state.step != f"{case}-end":
+            step = session.step
+            if isinstance(step, Question):
+                session.choose(step.choices[pick].id)
+                assert session.state.remark == (step.id, step.choices[pick].id)
+            session.go_on()
+        assert not session.state.in_danger
+        assert not session.state.marks
+        session.go_on()
+        assert session.state.step == "learn-more"
+
+
+def test_the_cards_follow_each_other(guide: Guide) -> None:
+    here = FEATURES[0]
+    for step_id in (*FEATURES, *ADVICE, *DIFFERENCES):
+        assert here == step_id
+        step = guide[step_id]
+        assert isinstance(step, Instruction)
+        here = step.next
+    assert here == "learn-more"
+    assert [len(group) for group in (FEATURES, ADVICE)] == [5, 5]
+
+
+def test_real_and_fake_stand_side_by_side(guide: Guide) -> None:
+    for step_id in DIFFERENCES:
+        step = guide[step_id]
+        assert isinstance(step, Instruction)
+        assert step.picture == step_id
+        drawn = (paths.ILLUSTRATIONS / f"{step.picture}.svg").read_text(encoding="utf-8")
+        assert "stroke-dasharray" in drawn, "the line between real and fake"
+        assert "#0a5a41" in drawn, "the tick"
+        assert "#a3001b" in drawn, "the cross"
+
+
+def test_free_dials_do_not_make_a_number_on_the_screen_right(library: Library) -> None:
+    ja = library.texts("ja")
+    assert all(prefix in ja["differ-dial.title"].text for prefix in ("0120", "0800"))
+    assert "画面の番号にはかけません" in ja["differ-dial.body"].text
+
+
+def test_the_quiz_has_ten_pictures_real_and_fake(guide: Guide, library: Library) -> None:
+    ja = library.texts("ja")
+    intro = guide["quiz"]
+    assert isinstance(intro, Instruction)
+    here, met = guide[intro.next], []
+    while isinstance(here, Question):
+        met.append(here.id)
+        assert here.dots == (len(met), 10)
+        assert [choice.id for choice in here.choices] == ["real", "fake"]
+        assert ja[f"{here.id}.body"].text.startswith(f"{len(met)}問目です。")
+        reason = guide[here.choices[0].target]
+        assert isinstance(reason, Instruction)
+        assert reason.picture == here.picture
+        assert ja[f"{reason.id}.title"].text == ("本物です" if here.id in REAL else "ニセモノです")
+        here = guide[reason.next]
+    assert set(met) == REAL | FAKE
+    assert len(met) == 10
+    assert here.id == "quiz-end"
+    assert isinstance(here, Instruction)
+    assert isinstance(guide[here.next], Contacts)
+
+
+def test_the_quiz_praises_the_right_answer_and_comforts_the_other(guide: Guide, words: Texts) -> None:
+    right, other = (
+        ("そのとおりです。", "覚えておけば、だいじょうぶです。")
+        if words.language == "ja"
+        else ("Right.", "Now you know.")
+    )
+    for step_id in REAL | FAKE:
+        step = guide[step_id]
+        assert isinstance(step, Question)
+        real, fake = (told(step, choice, words) for choice in step.choices)
+        assert (real, fake) == ((right, other) if step_id in REAL else (other, right)), step_id
+
+
+def test_nobody_is_blamed_and_no_brand_is_named(guide: Guide, words: Texts) -> None:
+    for step_id in guide.steps:
+        if OURS.match(step_id):
+            for key in words.keys_of(step_id):
+                text = words[key].text
+                assert not [word for word in SHAME[words.language] if word in text.lower()], key
+                assert not [brand for brand in BRANDS if brand in text], key
+
+
+def test_the_videos_are_loud_and_named_as_their_makers_name_them(words: Texts) -> None:
+    for step_id, title in (
+        ("learn-videos", "テクニカルサポート詐欺に騙されてみた"),
+        ("learn-videos-close", "テクニカルサポート詐欺に遭遇した際の対処方法（警告画面の消し方）"),
+    ):
+        assert title in words[f"{step_id}.body"].text
+        assert re.search("音|loud", words[f"{step_id}.title"].text)
+
+
+@pytest.mark.parametrize("screen", [(1024, 768), (1366, 768)])
+def test_a_story_is_seen_large_beside_its_answers(guidance: Callable[..., Guidance], screen: tuple[int, int]) -> None:
+    one = guidance(window=screen)
+    for answer in ("learn", "cases", "call"):
+        one.presenter.act(Action(Do.CHOOSE, answer))
+    page = one.window.page
+    assert isinstance(page, QuestionPage)
+    assert page.picture is not None
+    assert page.picture.isVisible()
+    assert page.picture.width() >= 0.4 * screen[0]
+    assert all(page.box.x() + card.x() >= page.picture.geometry().right() for card in page.cards)
+    spoken = [utterance.part for utterance in one.presenter.content.narration()]
+    assert spoken == ["title", "body", "body", "answer:touch", "answer:doubt"]

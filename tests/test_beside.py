@@ -1,0 +1,73 @@
+"""What lies beside the window: programs of their own, the browser for the videos, papers that are told of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app import beside, program
+from app.beside import VIDEOS, Beside
+from app.family.model import Settings
+from app.guide.model import Guide
+from app.guide.session import Session
+from app.texts import Library, Words
+from app.ui.content import Action, Do
+from app.ui.wanted import Walk
+from tests.conftest import WEDNESDAY_NOON
+
+
+@pytest.fixture
+def one(guide: Guide, library: Library, tmp_path: Path, qapp: object) -> Beside:
+    def now() -> datetime:
+        return WEDNESDAY_NOON
+
+    walk = Walk(Session(guide).state, library.texts("ja"))
+    return Beside(tmp_path, guide, Settings(), lambda: walk, now)
+
+
+@pytest.mark.parametrize(
+    ("action", "argument"), [(Action(Do.SETUP), "--setup"), (Action(Do.OPEN, "practice"), "--practice")]
+)
+def test_a_program_of_its_own(
+    one: Beside, action: Action, argument: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[str, list[str], str]] = []
+    monkeypatch.setattr(beside.QProcess, "startDetached", lambda *asked: (started.append(asked), (True, 1))[1])
+    one.do(action)
+    [(name, arguments, folder)] = started
+    assert [name, *arguments] == program.command(argument, "--data-dir", str(tmp_path))
+    assert folder == str(program.FOLDER)
+
+
+def test_the_videos_are_the_browsers_to_open(one: Beside, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(beside.QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toString())) or True)
+    one.do(Action(Do.OPEN, "videos"))
+    assert opened == [VIDEOS]
+
+
+@pytest.mark.parametrize(("do", "name"), [(Do.MEMO, "相談メモ"), (Do.LEAFLET, "")])
+def test_a_paper_is_told_of(
+    one: Beside, do: Do, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """Without a printer it lies on the desktop."""
+    monkeypatch.setattr("app.paper.printing.usual_folders", lambda: (_desktop(tmp_path),))
+    told: list[Words] = []
+    one.told.connect(told.append)
+    one.do(Action(do))
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    one.close()
+    [paper] = [path for path in tmp_path.iterdir() if path.suffix == ".pdf"]
+    assert name in paper.name
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert paper.name in told[0].text
+    assert told[0].speech
+
+
+def _desktop(folder: Path) -> object:
+    from app.paper.printing import Folder, Spot
+
+    return Folder(Spot.DESKTOP, folder)
