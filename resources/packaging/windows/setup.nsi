@@ -26,6 +26,7 @@ RequestExecutionLevel user
 
 !define ID "anshin-guide"
 !define PROGRAM "anshin-guide.exe"
+!define CONSOLE "anshin-guide-console.exe"
 !define RUN_KEY "Software\Microsoft\Windows\CurrentVersion\Run"
 !define ARP_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${ID}"
 !define SPARE_KB 20480
@@ -121,20 +122,26 @@ FunctionEnd
 
 ; --- a guide that runs ---------------------------------------------------------------------------------------------
 
-; Leaves on the stack "1" while the program file cannot be written because it runs.
+; Leaves on the stack "1" while one of the program files cannot be written because it runs.
 !macro IsRunning UN
 Function ${UN}IsRunning
-  Push 0
-  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
-    ClearErrors
-    FileOpen $R8 "$INSTDIR\${PROGRAM}" a
-    ${If} ${Errors}
-      Pop $R8
-      Push 1
-    ${Else}
-      FileClose $R8
+  StrCpy $R6 0
+  ${For} $R5 1 2
+    StrCpy $R8 "$INSTDIR\${PROGRAM}"
+    ${If} $R5 == 2
+      StrCpy $R8 "$INSTDIR\${CONSOLE}"
     ${EndIf}
-  ${EndIf}
+    ${If} ${FileExists} "$R8"
+      ClearErrors
+      FileOpen $R8 "$R8" a
+      ${If} ${Errors}
+        StrCpy $R6 1
+      ${Else}
+        FileClose $R8
+      ${EndIf}
+    ${EndIf}
+  ${Next}
+  Push $R6
 FunctionEnd
 
 ; Closes it as its own X does, then by force. Asks first where somebody can answer.
@@ -145,7 +152,7 @@ Function ${UN}EndRunning
     MessageBox MB_OKCANCEL|MB_ICONINFORMATION "$(IsOpen)" /SD IDOK IDOK +3
       SetErrorLevel 1
       Quit
-    nsExec::Exec 'taskkill.exe /IM ${PROGRAM}'
+    nsExec::Exec 'taskkill.exe /IM ${PROGRAM} /IM ${CONSOLE}'
     Pop $R8
     ${For} $R7 1 30
       Call ${UN}IsRunning
@@ -154,7 +161,7 @@ Function ${UN}EndRunning
         ${Break}
       ${EndIf}
       ${If} $R7 == 15
-        nsExec::Exec 'taskkill.exe /F /T /IM ${PROGRAM}'
+        nsExec::Exec 'taskkill.exe /F /T /IM ${PROGRAM} /IM ${CONSOLE}'
         Pop $R8
       ${EndIf}
       Sleep 200

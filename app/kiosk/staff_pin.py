@@ -1,0 +1,180 @@
+"""The staff's PIN: its mark in the administrator's file, and tries that cost time."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+import logging
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from app.family.disk import FileRefused, SaveFailed, read_own, write_own
+from app.family.pin import FIRST_WAIT, FREE_TRIES, LONGEST_WAIT, Answer, Clock, Outcome
+from app.family.stretch import (
+    KEY_BYTES,
+    LANES,
+    MEMORY_KIB,
+    SALT_BYTES,
+    TURNS,
+    DoubtfulPin,
+    clean_pin,
+    is_easy,
+    new_salt,
+    stretch,
+)
+
+TRIES_NAME = "staff-tries.json"
+LARGEST_FILE = 1_000
+LONGEST_MARK = 200
+
+_HEAD = f"$argon2id$v=19$m={MEMORY_KIB},t={TURNS},p={LANES}$"
+"""Costs are constants, and a mark with others is refused: no file asks for all memory, nor for none of the work."""
+
+_MARK = re.compile(re.escape(_HEAD) + r"([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)", re.ASCII)
+
+log = logging.getLogger(__name__)
+
+
+class EasyPin(ValueError):
+    """A PIN that anybody would try first. In a lobby that is no PIN."""
+
+
+class BadMark(ValueError):
+    """A text is not the mark of a PIN."""
+
+
+@dataclass(frozen=True)
+class StaffPin:
+    """What the file holds of the PIN: salt and key, as an Argon2id mark in PHC form."""
+
+    salt: bytes
+    key: bytes = field(repr=False)
+
+    @classmethod
+    def from_mark(cls, mark: str) -> StaffPin:
+        """Reads the mark. Raises BadMark for anything that `make_mark` does not make."""
+        found = _MARK.fullmatch(mark.strip())
+        if found is None:
+            raise BadMark
+        salt, key = _bytes(found[1]), _bytes(found[2])
+        if (len(salt), len(key)) != (SALT_BYTES, KEY_BYTES):
+            raise BadMark
+        return cls(salt, key)
+
+    @property
+    def mark(self) -> str:
+        """As it stands in the file."""
+        return f"{_HEAD}{_base64(self.salt)}${_base64(self.key)}"
+
+    def fits(self, pin: str) -> bool:
+        """Whether this is the PIN (4 to 8 plain digits). Takes some 0.2 s and 32 MiB."""
+        return hmac.compare_digest(stretch(pin, self.salt), self.key)
+
+
+NO_PIN = StaffPin(b"", b"")
+"""Stands where a policy has no PIN; such a policy is never handed out."""
+
+
+def make_mark(text: str) -> str:
+    """The mark of a new staff PIN, for `staff.pin` in kiosk.toml. The work of `--make-staff-pin`.
+
+    Args:
+        text: 4 to 8 digits as typed.
+
+    Raises:
+        DoubtfulPin: it cannot be a PIN.
+        EasyPin: it is among the first that anybody would try.
+    """
+    pin = clean_pin(text)
+    if is_easy(pin):
+        raise EasyPin
+    salt = new_salt()
+    return StaffPin(salt, stretch(pin, salt)).mark
+
+
+@dataclass(frozen=True)
+class _Tries:
+    """The file. `wall` and `monotonic` are those of the last wrong try."""
+
+    wrong: int = 0
+    wall: float = 0.0
+    monotonic: float = 0.0
+
+
+class StaffDoor:
+    """Tries of the PIN. After three wrong ones each costs twice the time of the one before, a restart or not."""
+
+    def __init__(self, pin: StaffPin, folder: Path, clock: Clock | None = None) -> None:
+        """Args: the PIN; the folder of the counts, which the kiosk may write; the time."""
+        self._pin = pin
+        self._path = folder / TRIES_NAME
+        self._clock = clock or Clock()
+        self._tries = self._read()
+
+    @property
+    def wait(self) -> float:
+        """Seconds until a try counts; 0 for now."""
+        if self._tries.wrong <= FREE_TRIES:
+            return 0.0
+        doublings = min(self._tries.wrong - FREE_TRIES - 1, 20)
+        return max(0.0, min(FIRST_WAIT * 2.0**doublings, LONGEST_WAIT) - self._passed())
+
+    def check(self, text: str) -> Answer:
+        """Tries a PIN. The try is counted before it is looked at, so that cutting the power does not make it free.
+
+        Where it cannot be written (disk full), it is counted in memory only: the staff must get in just then.
+        """
+        if self.wait > 0:
+            return Answer(Outcome.LOCKED, self.wait)
+        try:
+            pin = clean_pin(text)
+        except DoubtfulPin:  # a slip, not a guess: no PIN looks like this
+            return Answer(Outcome.WRONG)
+        before = self._tries
+        self._keep(_Tries(before.wrong + 1, self._clock.wall(), self._clock.monotonic()))
+        if self._pin.fits(pin):
+            self._keep(_Tries())
+            return Answer(Outcome.RIGHT)
+        return Answer(Outcome.WRONG, self.wait)
+
+    def _passed(self) -> float:
+        """Seconds since the last wrong try: by the wall clock, which goes on while the PC is off; if it was set back,
+        by the monotonic one, and dated anew, or a clock that once stood in the future would lock for as long."""
+        wall = self._clock.wall() - self._tries.wall
+        if wall >= 0:
+            return wall
+        passed = max(0.0, self._clock.monotonic() - self._tries.monotonic)
+        self._keep(_Tries(self._tries.wrong, self._clock.wall() - passed, self._clock.monotonic() - passed))
+        return passed
+
+    def _keep(self, tries: _Tries) -> None:
+        self._tries = tries
+        try:
+            write_own(self._path, msgspec.json.encode(tries), LARGEST_FILE)
+        except SaveFailed as failed:
+            log.info("tries of the PIN are counted in memory only: %s", failed.reason)
+
+    def _read(self) -> _Tries:
+        try:
+            return msgspec.json.decode(read_own(self._path, LARGEST_FILE), type=_Tries)
+        except FileNotFoundError:
+            return _Tries()
+        except (FileRefused, ValueError) as error:
+            # Visitors cannot write here; a power cut can. To lock the staff out for it would help nobody.
+            log.info("tries of the PIN cannot be read: %s", error)
+            return _Tries()
+
+
+def _base64(content: bytes) -> str:
+    return base64.b64encode(content).decode().rstrip("=")
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
+    except binascii.Error as error:
+        raise BadMark from error

@@ -1,0 +1,83 @@
+"""What a kiosk counts: steps, endings, hours, papers. Each has a known id; there is nothing else to count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.guide.model import Contacts, Guide
+
+LEFT = "left"
+"""The ending of a visit that reached no numbers."""
+
+
+class Kind(StrEnum):
+    """What is counted. The words are at `kiosk.counts.<value>`."""
+
+    STEP = "step"
+    ENDING = "ending"
+    HOUR = "hour"
+    PAPER = "paper"
+
+
+class Paper(StrEnum):
+    """What a visitor can take home."""
+
+    MEMO = "memo"
+    LEAFLET = "leaflet"
+    CODE = "code"
+
+
+@dataclass(frozen=True, order=True)
+class Thing:
+    """One thing that is counted."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True, order=True)
+class Row:
+    """How often something was counted on one day at one kiosk.
+
+    Attributes:
+        day: the day by the kiosk's clock.
+        thing: what was counted.
+        kiosk: a random name of the kiosk's file: "k-" and eight hex digits. Says nothing about any visitor.
+        count: how often.
+    """
+
+    day: date
+    thing: Thing
+    kiosk: str
+    count: int
+
+
+def hour(of_day: int) -> Thing:
+    """A visit that began in this hour of the day, 0 to 23."""
+    return Thing(Kind.HOUR, f"h{of_day:02}")
+
+
+def known_things(guide: Guide) -> frozenset[Thing]:
+    """All that can be counted with this guide."""
+    endings = [step.id for step in guide.steps.values() if isinstance(step, Contacts)]
+    return frozenset(
+        {
+            *(Thing(Kind.STEP, step) for step in guide.steps),
+            *(Thing(Kind.ENDING, ending) for ending in (*endings, LEFT)),
+            *map(hour, range(24)),
+            *(Thing(Kind.PAPER, str(paper)) for paper in Paper),
+        }
+    )
+
+
+def per_day(rows: Iterable[Row], thing: Thing) -> Mapping[date, int]:
+    """How often a thing was counted on each day that has it, over all kiosks: for the chart of the staff page."""
+    found: Counter[date] = Counter()
+    for row in rows:
+        if row.thing == thing:
+            found[row.day] += row.count
+    return dict(sorted(found.items()))

@@ -1,0 +1,185 @@
+"""What the window says to whoever watches it: to our supervisor a byte, to systemd a datagram."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.kiosk.heartbeat import (
+    BUSY,
+    IDLE,
+    WATCHED,
+    ServiceHeartbeat,
+    Unheard,
+    is_service,
+    make_heartbeat,
+    notify,
+)
+from app.kiosk.supervisor import Judge, Patience, Verdict
+from app.program import FOLDER
+
+PATIENCE = Patience()
+
+
+@pytest.fixture(params=["path", "abstract"])
+def systemd(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, socket.socket]]:
+    """An address as in NOTIFY_SOCKET, and the socket that listens there, as systemd does."""
+    name = f"@anshin-test-{secrets.token_hex(4)}" if request.param == "abstract" else str(tmp_path / "notify")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind(f"\0{name[1:]}" if name.startswith("@") else name)
+        listener.settimeout(5)
+        yield name, listener
+
+
+def test_systemd_is_told_once_that_it_is_ready_and_then_that_it_lives(systemd: tuple[str, socket.socket]) -> None:
+    address, listener = systemd
+    environment = {"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "6000000"}
+    heartbeat = make_heartbeat(environment)
+    for _ in range(3):
+        heartbeat.beat(is_idle=False)
+    heartbeat.end()
+    said = [listener.recv(100).decode() for _ in range(4)]
+    assert said == ["READY=1\nWATCHDOG=1", "WATCHDOG=1", "WATCHDOG=1", "STOPPING=1"]
+
+
+def test_a_systemd_that_does_not_read_blocks_nothing(systemd: tuple[str, socket.socket]) -> None:
+    address, listener = systemd
+    start = time.monotonic()
+    taken = [notify("WATCHDOG=1", address) for _ in range(5000)]
+    assert time.monotonic() - start < 20
+    assert taken[0]
+    assert not taken[-1]
+    assert listener.recv(100) == b"WATCHDOG=1"
+
+
+def test_a_systemd_that_is_gone_is_told_again_later(tmp_path: Path) -> None:
+    address = str(tmp_path / "notify")
+    heartbeat = ServiceHeartbeat({"NOTIFY_SOCKET": address})
+    heartbeat.beat(is_idle=True)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind(address)
+        heartbeat.beat(is_idle=True)
+        assert listener.recv(100) == b"READY=1\nWATCHDOG=1"
+
+
+@pytest.mark.parametrize("address", ["vsock:2:1234", "", "notify", "/" + "x" * 200])
+def test_addresses_that_are_not_known_are_no_error(address: str) -> None:
+    assert not notify("READY=1", address)
+
+
+def test_who_watches_is_told_by_the_environment() -> None:
+    assert isinstance(make_heartbeat({}), Unheard)
+    assert not is_service({"NOTIFY_SOCKET": "/run/notify"}), "a service without a watchdog needs our supervisor"
+    assert is_service({"NOTIFY_SOCKET": "/run/notify", "WATCHDOG_USEC": "6000000"})
+    make_heartbeat({}).beat(is_idle=True)
+    make_heartbeat({}).end()
+
+
+BEATING = """
+from app.kiosk.heartbeat import make_heartbeat
+one = make_heartbeat()
+print("words of a library")
+for n in range(%d):
+    one.beat(is_idle=n %% 2 == 1)
+one.end()
+"""
+
+
+def beating(times: int) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, WATCHED: "1"}
+    return subprocess.Popen(
+        [sys.executable, "-c", BEATING % times],
+        cwd=FOLDER, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def test_over_the_pipe_there_is_a_byte_a_beat_and_nothing_else() -> None:
+    with beating(3) as process:
+        assert process.wait(20) == 0  # with its standard input still open: the end of that would be its own
+        assert process.stdout is not None
+        assert process.stderr is not None
+        said, printed = process.stdout.read(), process.stderr.read()
+    assert (said, printed.decode().strip()) == (BUSY + IDLE + BUSY, "words of a library")
+
+
+def test_a_supervisor_that_does_not_read_blocks_nothing() -> None:
+    with beating(300_000) as process:
+        assert process.wait(60) == 0
+
+
+START, STEP = 100.0, 0.2
+
+
+def judged(patience: Patience, *, beats: bytes = b"", seconds: float) -> Judge:
+    judge = Judge(patience, START)
+    for tick in range(round(seconds / STEP) + 1):
+        judge.hear(beats, START + tick * STEP)
+    return judge
+
+
+def test_before_its_first_beat_it_has_more_time() -> None:
+    judge = judged(PATIENCE, seconds=PATIENCE.start - STEP)
+    assert judge.verdict(START + PATIENCE.start - 0.1) is Verdict.FINE
+    assert judge.verdict(START + PATIENCE.start) is Verdict.HUNG
+
+
+def test_after_a_beat_it_has_six_seconds() -> None:
+    judge = Judge(PATIENCE, START)
+    judge.hear(BUSY, START)
+    for tick in range(30):
+        assert judge.verdict(START + tick * STEP) is Verdict.FINE
+        judge.hear(b"", START + tick * STEP)
+    assert judge.verdict(START + 6) is Verdict.HUNG
+
+
+@pytest.mark.parametrize(
+    ("megabytes", "beats", "seconds", "verdict"),
+    [
+        (599, IDLE, 700, Verdict.FINE),
+        (601, IDLE, 700, Verdict.RENEW),
+        (601, BUSY, 700, Verdict.FINE),
+        (601, IDLE + BUSY, 700, Verdict.FINE),
+        (601, BUSY + IDLE, 700, Verdict.RENEW),
+        (601, IDLE, 500, Verdict.FINE),
+        (1201, BUSY, 1, Verdict.HEAVY),
+    ],
+)
+def test_memory(megabytes: float, beats: bytes, seconds: float, verdict: Verdict) -> None:
+    judge = judged(PATIENCE, beats=beats, seconds=seconds)
+    judge.weigh(megabytes, START + seconds)
+    assert judge.verdict(START + seconds) is verdict
+
+
+@given(st.lists(st.tuples(st.booleans(), st.floats(0.01, 5.9)), max_size=30))
+def test_a_window_that_beats_in_time_is_never_blamed_however_its_supervisor_sleeps(
+    looks: list[tuple[bool, float]],
+) -> None:
+    """Either it was heard at a look less than 6 s ago, or the looks themselves were far apart."""
+    judge, now = Judge(PATIENCE, START), START
+    judge.hear(BUSY, now)
+    silent = 0.0
+    for is_heard, seconds in looks:
+        now += seconds
+        judge.hear(BUSY if is_heard else b"", now)
+        silent = 0.0 if is_heard or seconds > PATIENCE.slept else silent + seconds
+        assert (judge.verdict(now) is Verdict.HUNG) == (silent >= PATIENCE.beat) or abs(silent - PATIENCE.beat) < 1e-6
+
+
+@pytest.mark.parametrize(
+    ("beats", "code", "age", "is_at_once"),
+    [(b"", -9, 30, True), (IDLE, 1, 4.9, True), (IDLE, 1, 5.1, False), (IDLE, -9, 0.1, False), (IDLE, -11, 0.1, True)],
+)
+def test_what_dies_at_once(beats: bytes, code: int, age: float, is_at_once: bool) -> None:
+    judge = Judge(PATIENCE, START)
+    judge.hear(beats, START)
+    assert judge.died_at_once(code, START + age) is is_at_once

@@ -1,0 +1,135 @@
+"""Everything is wiped, only our own files go, and a difference of one byte is seen."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.kiosk.hygiene import OURS, Swept, Trace, Wiper, difference, find_words, snapshot, sweep
+
+NOBODY = 65534
+
+
+def test_every_trace_is_wiped_even_after_one_failed(caplog: pytest.LogCaptureFixture) -> None:
+    wiped: list[Trace] = []
+
+    def fail() -> None:
+        raise RuntimeError("no clipboard")
+
+    wipes = {trace: (lambda trace=trace: wiped.append(trace)) for trace in Trace}
+    assert Wiper(wipes).wipe() == ()
+    assert wiped == list(Trace)
+    wiped.clear()
+    assert Wiper({**wipes, Trace.CLIPBOARD: fail}).wipe() == (Trace.CLIPBOARD,)
+    assert wiped == [trace for trace in Trace if trace is not Trace.CLIPBOARD]
+    assert "clipboard" in caplog.text
+
+
+@pytest.mark.parametrize("trace", Trace)
+def test_no_trace_is_forgotten(trace: Trace) -> None:
+    with pytest.raises(ValueError, match=trace):
+        Wiper({one: lambda: None for one in Trace if one is not trace})
+
+
+def fill(folder: Path) -> None:
+    (folder / "anshin-voice-1").mkdir()
+    (folder / "anshin-voice-1" / "むすめ.wav").write_bytes(b"RIFF")
+    (folder / "anshin-paper-1.pdf").write_bytes(b"%PDF")
+
+
+def test_our_files_go_and_no_others(tmp_path: Path) -> None:
+    (tmp_path / "someone.pdf").write_bytes(b"%PDF")
+    (tmp_path / "anshin-counts.db").write_bytes(b"")
+    before = snapshot(tmp_path)
+    fill(tmp_path)
+    assert not difference(before, snapshot(tmp_path)).is_empty
+    assert sweep(tmp_path, prefixes=("anshin-voice-", "anshin-paper-")) == Swept(2)
+    assert difference(before, snapshot(tmp_path)).is_empty
+    assert sweep(tmp_path, prefixes=("anshin-voice-",)) == Swept(0)
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "a").write_text("a")
+    (tmp_path / "anshin-voice-link").symlink_to("kept")
+    (tmp_path / "anshin-voice-2").mkdir()
+    (tmp_path / "anshin-voice-2" / "inner").symlink_to(tmp_path / "kept")
+    assert sweep(tmp_path) == Swept(2)
+    assert set(snapshot(tmp_path)) == {"kept", "kept/a"}
+
+
+def test_what_is_in_use_is_spared(tmp_path: Path) -> None:
+    fill(tmp_path)
+    used = tmp_path / "anshin-voice-1"
+    assert sweep(tmp_path, spare=[used, tmp_path / "elsewhere" / "anshin-paper-1.pdf"]) == Swept(1)
+    assert used.is_dir()
+
+
+def test_what_belongs_to_others_stays(tmp_path: Path) -> None:
+    fill(tmp_path)
+    os.chown(tmp_path / "anshin-paper-1.pdf", NOBODY, NOBODY)
+    assert sweep(tmp_path) == Swept(1)
+    assert (tmp_path / "anshin-paper-1.pdf").exists()
+
+
+def test_what_cannot_be_removed_is_named(tmp_path: Path) -> None:
+    fill(tmp_path)
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        folder.chmod(folder.stat().st_mode | 0o111)
+    os.chown(tmp_path / "anshin-paper-1.pdf", NOBODY, NOBODY)
+    tmp_path.chmod(0o755)
+    os.seteuid(NOBODY)
+    try:
+        assert sweep(tmp_path) == Swept(0, ("anshin-paper-1.pdf",))
+    finally:
+        os.seteuid(0)
+    assert sweep(tmp_path / "none") == Swept(0)
+
+
+def test_the_program_makes_no_temporary_files_of_other_names() -> None:
+    """Whoever adds a temporary file must name it so that it is swept."""
+    import re
+
+    from app.program import FOLDER
+
+    found = {
+        prefix
+        for path in (FOLDER / "app").rglob("*.py")
+        for prefix in re.findall(
+            r'(?:mkdtemp|mkstemp|TemporaryDirectory|NamedTemporaryFile)\([^)]*prefix=f?"([^"]*)"',
+            path.read_text(encoding="utf-8"),
+        )
+    }
+    beside = ".{path.name}-"  # write_atomically: beside the file itself, and taken away by the next save
+    assert {prefix for prefix in found if prefix != beside and not prefix.startswith(OURS)} == set()
+    assert beside in found
+
+
+def test_a_snapshot_sees_every_kind_of_change(tmp_path: Path) -> None:
+    for name in ("same", "grown", "turned", "gone"):
+        (tmp_path / name).write_text("a")
+    (tmp_path / "link").symlink_to("same")
+    before = snapshot(tmp_path)
+    os.utime(tmp_path / "same", (0, 0))
+    (tmp_path / "grown").write_text("aa")
+    (tmp_path / "turned").write_text("b")
+    (tmp_path / "gone").unlink()
+    (tmp_path / "link").unlink()
+    (tmp_path / "link").symlink_to("grown")
+    (tmp_path / "new").mkdir()
+    found = difference(before, snapshot(tmp_path))
+    assert (found.added, found.removed, found.changed) == (("new",), ("gone",), ("grown", "link", "turned"))
+    assert not found.is_empty
+
+
+def test_words_are_found_in_names_and_in_any_usual_encoding(tmp_path: Path) -> None:
+    for encoding in ("utf-8", "utf-16-le", "cp932", "euc-jp"):
+        (tmp_path / encoding).write_bytes("xx山田花子yy".encode(encoding))
+    (tmp_path / "山田花子.txt").write_text("")
+    (tmp_path / "clean").write_text("はなこ")
+    (tmp_path / "link").symlink_to("utf-8")
+    found = find_words(tmp_path, ["山田花子", "090-1234-5678", ""])
+    assert set(found) == {"utf-8", "utf-16-le", "cp932", "euc-jp", "山田花子.txt"}
+    assert set(found.values()) == {("山田花子",)}

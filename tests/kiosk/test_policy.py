@@ -1,0 +1,297 @@
+"""kiosk.toml: read whole, or refused with every fault at once; never used where visitors may have written it."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.family import policy as administrators
+from app.kiosk import policy
+from app.kiosk.faults import Fault, Sentence
+from app.kiosk.policy import LARGEST_FILE, KioskPolicy, KioskRefused, Refusal, default_path, read_kiosk
+from app.kiosk.staff_pin import StaffPin, make_mark
+from app.paths import _root
+
+EXAMPLE = _root() / "resources" / "kiosk" / "kiosk.toml.example"
+LANGUAGES = ("ja", "en", "ja-easy")
+NOBODY = 65534
+MARK = make_mark("271828")
+
+
+def with_pin(text: str) -> str:
+    return text.replace('pin = ""', f'pin = "{MARK}"')
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    folder = tmp_path / "anshin-guide"
+    folder.mkdir(mode=0o755)
+    one = folder / "kiosk.toml"
+    one.write_text(with_pin(EXAMPLE.read_text(encoding="utf-8")), encoding="utf-8")
+    one.chmod(0o644)
+    return one
+
+
+def read(path: Path) -> KioskPolicy:
+    """As the visitors' account, which does not own what runs the tests."""
+    return read_kiosk(path, LANGUAGES, user=NOBODY)
+
+
+def refused(path: Path) -> KioskRefused:
+    with pytest.raises(KioskRefused) as caught:
+        read(path)
+    return caught.value
+
+
+def told(error: KioskRefused) -> list[tuple[str, Sentence]]:
+    return [(fault.where, fault.sentence) for fault in error.faults]
+
+
+def test_the_example_is_a_policy_once_it_has_a_pin(path: Path) -> None:
+    found = read(path)
+    assert found.centre.name == "○○市消費生活センター"
+    assert (found.centre.telephone, found.languages) == (None, ("ja", "en"))
+    assert (found.idle, found.countdown, found.extensions, found.copies) == (60, 20, 10, 2)
+    assert (found.volume_ceiling, found.practice, found.printer, found.updates) == (3, False, "", None)
+    assert found.counts == Path("/var/lib/anshin-kiosk")
+    assert found.pin.fits("271828")
+    assert not found.pin.fits("271829")
+
+
+def test_the_example_names_every_key_and_no_other(path: Path) -> None:
+    """With every key that stands there behind a # taken in, too, none is unknown, and all that is read is there."""
+    text = re.sub(r"^# (\w[\w-]* = )", r"\1", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    path.write_text(text.replace("市外局番からの番号", "03-6000-0000"), encoding="utf-8")
+    found = read(path)
+    assert found.centre.telephone is not None
+    assert found.updates == Path("/media/anshin-update")
+    keys = set(re.findall(r"^([a-z-]+) = ", text, flags=re.MULTILINE))
+    asked = set(re.findall(r'"[a-z]+\.([a-z-]+)"', Path(policy.__file__).read_text(encoding="utf-8"))) - {"toml"}
+    assert keys == asked
+
+
+def test_only_a_name_and_a_pin_must_be_written(path: Path) -> None:
+    path.write_text(f'[centre]\nname = "北"\n[staff]\npin = "{MARK}"\n')
+    found = read(path)
+    assert (found.languages, found.idle, found.volume_ceiling) == (("ja",), 60, 3)
+
+
+def test_all_faults_are_told_at_once_with_file_and_key(path: Path) -> None:
+    path.write_text(f"""
+        surprise = 1
+        paper = "A4"
+        [centre]
+        name = 7
+        telephone = "188"
+        hours = "{"長" * 61}"
+        message = "a\\u0000b"
+        colour = "red"
+        [visitor]
+        languages = ["ja", "xx"]
+        volume-ceiling = 5
+        practice = "yes"
+        [time]
+        idle = 29
+        countdown = 19
+        extensions = 9.5
+        [staff]
+        pin = "1234"
+        [folders]
+        counts = "counts"
+    """)
+    error = refused(path)
+    assert error.reason is Refusal.WRONG
+    assert set(told(error)) == {
+        ("surprise", Sentence.UNKNOWN),
+        ("paper", Sentence.TABLE),
+        ("centre.name", Sentence.ONE_LINE),
+        ("centre.telephone", Sentence.TELEPHONE),
+        ("centre.hours", Sentence.LENGTH),
+        ("centre.message", Sentence.ONE_LINE),
+        ("centre.colour", Sentence.UNKNOWN),
+        ("visitor.languages", Sentence.LANGUAGES),
+        ("visitor.volume-ceiling", Sentence.NUMBER),
+        ("visitor.practice", Sentence.YES_NO),
+        ("time.idle", Sentence.NUMBER),
+        ("time.countdown", Sentence.NUMBER),
+        ("time.extensions", Sentence.NUMBER),
+        ("staff.pin", Sentence.PIN),
+        ("folders.counts", Sentence.FOLDER),
+    }
+    assert all(fault.file == str(path) and fault.key == f"kiosk.fault.{fault.sentence}" for fault in error.faults)
+    assert str(error.faults[-1]).startswith(str(path))
+
+
+@pytest.mark.parametrize(
+    ("line", "is_right"),
+    [
+        *((f"[time]\nidle = {n}", is_right) for n, is_right in ((30, True), (300, True), (29, False), (301, False))),
+        *((f"[time]\ncountdown = {n}", is_right) for n, is_right in ((20, True), (19, False), (121, False))),
+        *((f"[time]\nextensions = {n}", is_right) for n, is_right in ((10, True), (9, False), ("true", False))),
+        *((f"[visitor]\nvolume-ceiling = {n}", is_right) for n, is_right in ((0, True), (4, True), (-1, False))),
+        *(
+            (f"[visitor]\nlanguages = {n}", is_right)
+            for n, is_right in (('["en"]', True), ("[]", False), ("[1]", False))
+        ),
+        ('[visitor]\nlanguages = ["ja", "ja"]', False),
+        *((f"[paper]\ncopies = {n}", is_right) for n, is_right in ((0, True), (10, True), (11, False))),
+    ],
+)
+def test_limits(path: Path, line: str, is_right: bool) -> None:
+    path.write_text(f'[centre]\nname = "北"\n[staff]\npin = "{MARK}"\n{line}\n')
+    if is_right:
+        read(path)
+    else:
+        assert len(refused(path).faults) == 1
+
+
+@pytest.mark.parametrize("staff", ["", "[staff]\n", '[staff]\npin = ""\n', '[staff]\npin = " "\n'])
+def test_without_a_pin_it_is_refused_and_other_faults_are_told_too(path: Path, staff: str) -> None:
+    path.write_text(f"[centre]\n{staff}[time]\nidle = 1\n")
+    error = refused(path)
+    assert (error.reason, error.key) == (Refusal.NO_PIN, "kiosk.refused.no-pin")
+    assert ("staff.pin", Sentence.NO_PIN) in told(error)
+    assert ("time.idle", Sentence.NUMBER) in told(error)
+
+
+def loosen_file(path: Path) -> None:
+    path.chmod(0o664)
+
+
+def loosen_for_all(path: Path) -> None:
+    path.chmod(0o646)
+
+
+def loosen_folder(path: Path) -> None:
+    path.parent.chmod(0o775)
+
+
+def give_file(path: Path) -> None:
+    os.chown(path, NOBODY, NOBODY)
+
+
+def give_folder(path: Path) -> None:
+    os.chown(path.parent, NOBODY, NOBODY)
+
+
+def link(path: Path) -> None:
+    path.rename(path.with_name("real"))
+    path.symlink_to("real")
+
+
+def dangle(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("nowhere")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [loosen_file, loosen_for_all, loosen_folder, give_file, give_folder, link, dangle],
+    ids=lambda one: one.__name__,
+)
+def test_what_visitors_may_have_written_is_refused(path: Path, spoil: Callable[[Path], None]) -> None:
+    read(path)
+    spoil(path)
+    error = refused(path)
+    assert (error.reason, error.key) == (Refusal.UNSAFE, "kiosk.refused.unsafe")
+    assert {sentence for _, sentence in told(error)} == {Sentence.RIGHTS}
+    assert str(error.faults[0].values["path"]).startswith(str(path.parent))
+
+
+def test_a_kiosk_that_runs_as_the_owner_is_refused_by_itself(path: Path) -> None:
+    """The same with the real account of a process, not one that is told."""
+    os.chown(path.parent, NOBODY, NOBODY)
+    os.chown(path, NOBODY, NOBODY)
+    for folder in path.parents[1:4]:
+        folder.chmod(folder.stat().st_mode | 0o111)
+    os.seteuid(NOBODY)
+    try:
+        with pytest.raises(KioskRefused) as caught:
+            read_kiosk(path, LANGUAGES)
+    finally:
+        os.seteuid(0)
+    assert caught.value.reason is Refusal.UNSAFE
+    assert len(caught.value.faults) == 2
+
+
+def grow(path: Path) -> None:
+    os.truncate(path, LARGEST_FILE + 1)
+
+
+def directory(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def not_utf8(path: Path) -> None:
+    path.write_bytes(b"\xff = 1")
+
+
+@pytest.mark.parametrize("spoil", [grow, directory, not_utf8])
+def test_what_cannot_be_read_is_refused(path: Path, spoil: Callable[[Path], None]) -> None:
+    spoil(path)
+    assert (refused(path).reason, told(refused(path))) == (Refusal.UNREADABLE, [("file", Sentence.FILE)])
+
+
+@pytest.mark.parametrize(("text", "line"), [("a = 1\nb = = 2\n", 2), ("a = 1\nb =", 2), ("a = " + "[" * 40_000, 1)])
+def test_a_fault_of_the_form_is_told_with_its_line(path: Path, text: str, line: int) -> None:
+    path.write_text(text)
+    error = refused(path)
+    assert told(error) == [("file", Sentence.TOML)]
+    assert error.faults[0].values == {"line": line}
+
+
+def test_no_file_is_refused(tmp_path: Path) -> None:
+    error = refused(tmp_path / "kiosk.toml")
+    assert (error.reason, error.key) == (Refusal.MISSING, "kiosk.refused.missing")
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.binary(max_size=200)
+    | st.text(max_size=100).map(lambda t: with_pin(f'[centre]\nname = "a"\n[staff]\npin = ""\n{t}').encode())
+    | st.lists(
+        st.tuples(
+            st.sampled_from(
+                ["centre.name", "time.idle", "visitor.languages", "staff.pin", "folders.counts", "x", "paper"]
+            ),
+            st.sampled_from(["1", "-1", '""', '"a"', "[]", '["ja"]', "{}", "true", "1.5", "1979-05-27", "nan", "[[]]"]),
+        ),
+        unique_by=lambda pair: pair[0].partition(".")[0],
+    ).map(lambda pairs: "\n".join(f"{key} = {value}" for key, value in pairs).encode())
+)
+def test_any_bytes_are_a_policy_or_refused(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    faults: tuple[Fault, ...] | None = None
+    try:
+        read(path)
+    except KioskRefused as error:
+        faults = error.faults
+    assert faults != ()
+
+
+def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert default_path() == Path("/etc/anshin-guide/kiosk.toml")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert default_path({"PROGRAMDATA": "/data"}) == Path("/data/AnshinGuide/kiosk.toml")
+
+
+def test_on_windows_without_an_answer_about_rights_it_does_not_start(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reading of rights itself is tested with the family's policy; here there is no pywin32 to ask."""
+    monkeypatch.setattr(policy, "_loose", lambda one, _: policy._loose_on_windows(one))
+    assert refused(path).reason is Refusal.UNSAFE
+    monkeypatch.setattr(administrators, "_check_windows", lambda _: None)
+    read(path)
+
+
+def test_a_mark_is_read_as_it_was_made() -> None:
+    assert StaffPin.from_mark(MARK).mark == MARK

@@ -1,0 +1,59 @@
+"""The recipes for the system say the same as the program: exit codes, times, folders. And they are well-formed."""
+
+from __future__ import annotations
+
+import configparser
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from app.kiosk.heartbeat import EXIT_CLOSED
+from app.kiosk.policy import POSIX_COUNTS
+from app.kiosk.supervisor import Patience
+from app.program import FOLDER
+
+RECIPES = FOLDER / "resources" / "packaging" / "linux" / "kiosk"
+WINDOWS = sorted((FOLDER / "resources" / "kiosk").glob("*.xml"))
+PATIENCE = Patience()
+
+
+@pytest.fixture
+def service() -> configparser.SectionProxy:
+    parser = configparser.ConfigParser(strict=False, interpolation=None)
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.read(RECIPES / "anshin-kiosk.service", encoding="utf-8")
+    assert parser["Unit"]["StartLimitIntervalSec"] == "0", "never gives up"
+    return parser["Service"]
+
+
+def test_the_service_ends_when_the_staff_closes_and_only_then(service: configparser.SectionProxy) -> None:
+    assert service["Restart"] == "always"
+    assert service["RestartPreventExitStatus"] == service["SuccessExitStatus"] == str(EXIT_CLOSED)
+
+
+def test_the_service_is_as_patient_as_our_supervisor(service: configparser.SectionProxy) -> None:
+    assert float(service["WatchdogSec"]) == PATIENCE.beat
+    assert service["MemoryMax"] == f"{PATIENCE.hard_mb:.0f}M"
+    assert (service["Type"], service["NotifyAccess"]) == ("notify", "all")
+
+
+def test_the_service_may_write_where_counts_are_kept(service: configparser.SectionProxy) -> None:
+    assert Path("/var/lib", service["StateDirectory"]) == Path(POSIX_COUNTS)
+
+
+def test_no_switching_of_consoles(service: configparser.SectionProxy) -> None:
+    assert " -s " not in service["ExecStart"]
+    assert service["ExecStart"].endswith("/usr/bin/anshin-guide --kiosk")
+
+
+@pytest.mark.parametrize("path", WINDOWS, ids=lambda path: path.stem)
+def test_windows_examples_are_well_formed_and_start_the_kiosk(path: Path) -> None:
+    root = ElementTree.parse(path).getroot()
+    words = [value for element in root.iter() for value in element.attrib.values()]
+    assert any(r"%ProgramFiles%\anshin-guide\anshin-guide.exe" in word for word in words)
+    assert any("--kiosk" in word for word in words)
+
+
+def test_there_are_both_windows_examples() -> None:
+    assert [path.stem for path in WINDOWS] == ["windows-assigned-access", "windows-shell-launcher"]

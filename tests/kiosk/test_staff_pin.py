@@ -1,0 +1,108 @@
+"""The staff's PIN: only its mark is kept, and wrong tries cost time, whatever is switched off in between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.family.pin import Clock, Outcome
+from app.family.stretch import DoubtfulPin
+from app.kiosk.staff_pin import TRIES_NAME, BadMark, EasyPin, StaffDoor, StaffPin, make_mark
+
+PIN = StaffPin.from_mark(make_mark("271828"))
+
+
+@dataclass
+class Time:
+    wall: float = 1_800_000_000.0
+    monotonic: float = 100.0
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(lambda: self.wall, lambda: self.monotonic)
+
+    def go(self, seconds: float) -> None:
+        self.wall += seconds
+        self.monotonic += seconds
+
+
+def test_a_mark_does_not_hold_the_pin_and_is_never_the_same() -> None:
+    marks = {make_mark("271828") for _ in range(2)}
+    assert len(marks) == 2
+    assert not any("271828" in mark for mark in marks)
+    assert all(mark.startswith("$argon2id$v=19$m=32768,t=2,p=1$") for mark in marks)
+    assert "key" not in repr(PIN)
+
+
+def test_argon2_itself_agrees() -> None:
+    from argon2 import PasswordHasher
+
+    assert PasswordHasher().verify(make_mark("２７１ ８２８"), "271828")
+
+
+@pytest.mark.parametrize("pin", ["1234", "0000", "99999999", "876543"])
+def test_what_everybody_tries_first_is_no_pin(pin: str) -> None:
+    with pytest.raises(EasyPin):
+        make_mark(pin)
+
+
+@pytest.mark.parametrize("pin", ["", "123", "123456789", "abcd"])
+def test_what_is_no_pin(pin: str) -> None:
+    with pytest.raises(DoubtfulPin):
+        make_mark(pin)
+
+
+@given(st.text(max_size=60) | st.sampled_from([PIN.mark[:-1], PIN.mark + "A", PIN.mark.replace("m=32768", "m=8"), "$"]))
+def test_nothing_but_a_whole_mark_is_read(text: str) -> None:
+    with pytest.raises(BadMark):
+        StaffPin.from_mark(text)
+
+
+def test_the_right_pin_opens_and_forgets_wrong_ones(tmp_path: Path) -> None:
+    door = StaffDoor(PIN, tmp_path, Time().clock)
+    assert [door.check(pin).outcome for pin in ("1111", "2222", "271828")] == [
+        Outcome.WRONG, Outcome.WRONG, Outcome.RIGHT,
+    ]  # fmt: skip
+    assert [door.check("1111").wait for _ in range(2)] == [0.0, 0.0]
+
+
+def test_each_wrong_try_costs_twice_as_much_also_after_a_restart(tmp_path: Path) -> None:
+    time = Time()
+    for expected in (0, 0, 30, 60, 120, 240):
+        assert StaffDoor(PIN, tmp_path, time.clock).check("1111").wait == expected
+        if expected:
+            time.go(expected - 1)
+            assert StaffDoor(PIN, tmp_path, time.clock).check("271828").outcome is Outcome.LOCKED
+            time.go(1)
+    assert StaffDoor(PIN, tmp_path, time.clock).check("271828").is_right
+
+
+def test_a_clock_set_back_does_not_lock_for_ever_nor_open(tmp_path: Path) -> None:
+    time = Time()
+    door = StaffDoor(PIN, tmp_path, time.clock)
+    for _ in range(3):
+        door.check("1111")
+    time.wall -= 1_000_000_000
+    assert door.wait == pytest.approx(30)
+    time.go(29)
+    assert door.check("271828").outcome is Outcome.LOCKED
+    time.go(2)
+    assert door.check("271828").is_right
+
+
+def test_where_nothing_can_be_written_tries_count_in_memory(tmp_path: Path) -> None:
+    time = Time()
+    (tmp_path / "file").write_text("")
+    door = StaffDoor(PIN, tmp_path / "file" / "below", time.clock)
+    assert [door.check("1111").wait for _ in range(3)] == [0, 0, 30]
+    time.go(30)
+    assert door.check("271828").is_right
+
+
+def test_broken_tries_do_not_lock_the_staff_out(tmp_path: Path) -> None:
+    (tmp_path / TRIES_NAME).write_bytes(b"\0\0")
+    assert StaffDoor(PIN, tmp_path, Time().clock).check("271828").is_right

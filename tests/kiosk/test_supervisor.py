@@ -1,0 +1,232 @@
+"""Whatever happens to the window, it is back at once; and nothing is left when the supervisor goes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.rescue.waiting import wait_until
+from tests.conftest import alive
+
+TIMES = 20
+BACK = 3.0
+"""Seconds until the window must be there again after a crash."""
+
+BACK_FROM_HANG = 8.0
+
+
+@dataclass(frozen=True)
+class Start:
+    pid: int
+    moment: float
+    child: int
+
+
+@dataclass
+class Watched:
+    """A supervisor in a process of its own, and the starts of its window."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def starts(self) -> list[Start]:
+        lines = self.log.read_text().splitlines() if self.log.exists() else []
+        return [Start(int(pid), float(moment), int(child)) for pid, moment, child in (line.split() for line in lines)]
+
+    def wait_for(self, number: int, seconds: float) -> Start:
+        """The start of this number, counted from 1."""
+        assert wait_until(lambda: len(self.starts()) >= number, seconds, 0.01), f"no start {number} in {seconds} s"
+        return self.starts()[number - 1]
+
+    def end(self, seconds: float = 10) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(seconds)
+
+
+Make = Callable[..., Watched]
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[Make]:
+    made: list[Watched] = []
+
+    def make(mode: str = "plain", *more: str, **patience: float) -> Watched:
+        log = tmp_path / f"starts-{len(made)}"
+        module = [sys.executable, "-B", "-m", "tests.kiosk.stub_supervisor"]
+        process = subprocess.Popen([*module, str(log), mode, json.dumps(patience), *more], stderr=subprocess.DEVNULL)
+        made.append(Watched(process, log))
+        return made[-1]
+
+    yield make
+    for one in made:
+        if one.process.poll() is None:
+            one.end()
+        pids = {pid for start in one.starts() for pid in (start.pid, start.child) if pid}
+        assert wait_until(lambda pids=pids: not any(map(psutil.pid_exists, pids)), 5, 0.05), "a window is left behind"
+
+
+def test_killed_twenty_times_it_is_back_twenty_times(watched: Make) -> None:
+    one = watched()
+    start = one.wait_for(1, 10)
+    for number in range(2, TIMES + 2):
+        killed = time.monotonic()
+        os.kill(start.pid, signal.SIGKILL)
+        start = one.wait_for(number, 10)
+        assert start.moment - killed < BACK
+    assert len(one.starts()) == TIMES + 1
+    assert one.end() == 0
+
+
+def test_stopped_twenty_times_it_is_back_twenty_times(watched: Make) -> None:
+    """Patience is shortened, so that twenty do not take two minutes; the real one is in the next test."""
+    one = watched(beat=0.5)
+    start = one.wait_for(1, 10)
+    for number in range(2, TIMES + 2):
+        time.sleep(0.15)  # its first beats
+        stopped = time.monotonic()
+        os.kill(start.pid, signal.SIGSTOP)
+        start = one.wait_for(number, 10)
+        assert start.moment - stopped < 0.5 + BACK
+    assert len(one.starts()) == TIMES + 1
+
+
+@pytest.mark.parametrize("mode", ["plain", "stuck"])
+def test_a_window_that_hangs_is_back_within_eight_seconds(watched: Make, mode: str) -> None:
+    one = watched(mode)
+    start = one.wait_for(1, 10)
+    if mode == "plain":
+        time.sleep(0.3)
+        os.kill(start.pid, signal.SIGSTOP)
+    hung = time.monotonic()
+    assert one.wait_for(2, 15).moment - hung < BACK_FROM_HANG
+
+
+@pytest.mark.parametrize(("code", "number"), [(0, TIMES), (1, 3), (11, 3), (70, 3)])
+def test_any_exit_but_the_staff_s_starts_it_again(watched: Make, code: int, number: int) -> None:
+    one = watched(f"exit-{code}", short_life=0.0)
+    one.wait_for(number, 30)
+    times = [start.moment for start in one.starts()[:number]]
+    assert max(later - sooner for sooner, later in pairwise(times)) < BACK
+
+
+def test_when_the_staff_closes_it_stays_closed(watched: Make) -> None:
+    one = watched("exit-10")
+    assert one.process.wait(10) == 0
+    assert len(one.starts()) == 1
+
+
+@pytest.mark.parametrize("mode", ["at-once", "exit-1"])
+def test_what_dies_at_once_is_tried_for_ever_but_not_hot(watched: Make, mode: str) -> None:
+    one = watched(mode, pause=0.8)
+    one.wait_for(7, 30)
+    times = [start.moment for start in one.starts()[:7]]
+    gaps = [later - sooner for sooner, later in pairwise(times)]
+    assert all(gap < BACK for gap in gaps[:4])
+    assert all(gap >= 0.8 for gap in gaps[4:])
+
+
+def test_a_program_that_is_missing_is_tried_again_and_the_supervisor_can_be_ended(watched: Make) -> None:
+    one = watched("missing", pause=0.2)
+    time.sleep(1)
+    assert one.process.poll() is None
+    assert one.end() == 0
+
+
+def test_it_is_started_anew_by_memory_when_nobody_is_there(watched: Make) -> None:
+    one = watched("heavy-idle", soft_mb=100, settle=0, weigh=0.2)
+    one.wait_for(3, 20)
+
+
+def test_while_somebody_is_there_only_the_hard_limit_counts(watched: Make) -> None:
+    soft = watched("heavy-busy", soft_mb=100, settle=0, weigh=0.2)
+    hard = watched("heavy-busy", soft_mb=50, hard_mb=100, weigh=0.2)
+    hard.wait_for(3, 20)
+    assert len(soft.starts()) == 1
+
+
+def test_a_low_limit_lets_it_stand_for_a_while(watched: Make) -> None:
+    one = watched("heavy-idle", soft_mb=1, weigh=0.1)
+    one.wait_for(1, 10)
+    time.sleep(2)
+    assert len(one.starts()) == 1
+
+
+@pytest.mark.parametrize(
+    ("mode", "number"),
+    [
+        *((mode, signal.SIGTERM) for mode in ("plain", "stubborn", "with-child", "stuck")),
+        *(("plain", number) for number in (signal.SIGINT, signal.SIGHUP)),
+    ],
+)
+def test_told_to_end_the_supervisor_leaves_nothing(watched: Make, mode: str, number: signal.Signals) -> None:
+    one = watched(mode, end=0.5)
+    start = one.wait_for(1, 10)
+    if mode == "with-child":
+        os.kill(start.pid, signal.SIGSTOP)
+    one.process.send_signal(number)
+    assert one.process.wait(10) == 0
+    assert not psutil.pid_exists(start.pid)
+    assert len(one.starts()) == 1
+
+
+@pytest.mark.parametrize("mode", ["plain", "stubborn", "with-child"])
+def test_without_its_supervisor_the_window_ends(watched: Make, mode: str) -> None:
+    one = watched(mode)
+    start = one.wait_for(1, 10)
+    time.sleep(0.2)
+    one.process.kill()
+    one.process.wait()
+    for pid in filter(None, (start.pid, start.child)):
+        assert wait_until(lambda pid=pid: not _runs(pid), 5, 0.02)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return alive(psutil.Process(pid))
+    except psutil.NoSuchProcess:
+        return False
+
+
+def test_a_window_that_was_started_late_is_given_its_time(watched: Make) -> None:
+    one = watched("silent", beat=0.3, start=2.0)
+    first, second = one.wait_for(1, 10), one.wait_for(2, 10)
+    assert second.moment - first.moment > 1.5
+
+
+def test_a_clock_that_leaps_by_years_changes_nothing(watched: Make) -> None:
+    one = watched("plain", "jumping", beat=1.0)
+    one.wait_for(1, 10)
+    time.sleep(3)
+    assert len(one.starts()) == 1
+
+
+def test_a_supervisor_that_slept_does_not_blame_the_window(watched: Make) -> None:
+    one = watched(beat=0.6, slept=0.5)
+    start = one.wait_for(1, 10)
+    for _ in range(2):
+        os.kill(one.process.pid, signal.SIGSTOP)
+        os.kill(start.pid, signal.SIGSTOP)  # the whole PC
+        time.sleep(1.2)
+        os.kill(one.process.pid, signal.SIGCONT)
+        os.kill(start.pid, signal.SIGCONT)
+        time.sleep(0.5)
+    assert len(one.starts()) == 1
+
+
+def test_it_waits_without_working(watched: Make) -> None:
+    one = watched()
+    one.wait_for(1, 10)
+    before = sum(psutil.Process(one.process.pid).cpu_times()[:2])
+    time.sleep(3)
+    assert sum(psutil.Process(one.process.pid).cpu_times()[:2]) - before < 0.6

@@ -1,0 +1,322 @@
+"""One visitor after the other: every edge of the machine, and what must hold whatever happens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from app.guide.model import Guide
+from app.kiosk.things import LEFT, Kind, Thing, known_things
+from app.kiosk.usage import FORGET, FREEZE, MOST_TRIES, Ended, Limits, Phase, Reason, Touched, Usage
+
+LIMITS = Limits(idle=60, countdown=20, extensions=10, copies=2)
+
+
+@dataclass
+class Clock:
+    now: float = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def usage(clock: Clock) -> Usage:
+    return Usage(LIMITS, clock)
+
+
+def walk(usage: Usage) -> None:
+    assert usage.touch() is Touched.BEGAN
+
+
+def count_down(usage: Usage, clock: Clock) -> None:
+    clock.now += LIMITS.idle
+    assert usage.tick() is None
+    assert usage.phase is Phase.COUNTDOWN
+
+
+def test_nobody_is_there_for_ever(usage: Usage, clock: Clock) -> None:
+    clock.now += 1e6
+    assert usage.tick() is None
+    assert (usage.phase, usage.copies_left, usage.seconds_left) == (Phase.ATTRACT, 0, 0)
+    assert usage.finish() is None
+
+
+def test_a_visit_that_is_left(usage: Usage, clock: Clock) -> None:
+    walk(usage)
+    for step in ("start", "screen", "start"):
+        usage.saw(step)
+    clock.now += LIMITS.idle - 0.1
+    usage.tick()
+    assert usage.phase is Phase.WALKING
+    clock.now += 0.1
+    usage.tick()
+    assert (usage.phase, usage.seconds_left) == (Phase.COUNTDOWN, 20)
+    clock.now += 19.9
+    assert usage.tick() is None
+    clock.now += 0.1
+    assert usage.tick() == Ended(Reason.LEFT, ("start", "screen"))
+    assert usage.phase is Phase.ATTRACT
+
+
+def test_a_touch_puts_the_question_off(usage: Usage, clock: Clock) -> None:
+    walk(usage)
+    for _ in range(20):
+        clock.now += LIMITS.idle - 1
+        usage.tick()
+        assert usage.touch() is Touched.WENT_ON
+
+
+def test_listening_puts_it_off_too_but_is_no_answer(usage: Usage, clock: Clock) -> None:
+    walk(usage)
+    clock.now += LIMITS.idle - 1
+    usage.attend()
+    clock.now += LIMITS.idle - 1
+    usage.tick()
+    assert usage.phase is Phase.WALKING
+    count_down(usage, clock)
+    usage.attend()
+    clock.now += LIMITS.countdown
+    assert usage.tick() == Ended(Reason.LEFT, ())
+    usage.attend()
+    assert usage.phase is Phase.ATTRACT
+
+
+def test_ten_answers_in_a_row_and_then_no_more(usage: Usage, clock: Clock) -> None:
+    walk(usage)
+    for left in range(10, 0, -1):
+        count_down(usage, clock)
+        clock.now += LIMITS.countdown - 0.1
+        assert usage.extensions_left == left
+        assert usage.touch() is Touched.EXTENDED
+    count_down(usage, clock)
+    assert usage.touch() is Touched.IGNORED
+    clock.now += LIMITS.countdown
+    assert usage.tick() is not None
+    walk(usage)
+    assert usage.extensions_left == 10
+
+
+def test_who_goes_on_has_all_answers_again(usage: Usage, clock: Clock) -> None:
+    walk(usage)
+    for _ in range(40):
+        count_down(usage, clock)
+        assert usage.touch() is Touched.EXTENDED
+        assert usage.touch() is Touched.WENT_ON
+
+
+def test_copies_are_shared_out_by_visit(usage: Usage, clock: Clock) -> None:
+    assert not usage.take_copy()
+    walk(usage)
+    assert [usage.take_copy() for _ in range(3)] == [True, True, False]
+    usage.give_back_copy()
+    assert [usage.take_copy() for _ in range(2)] == [True, False]
+    usage.finish()
+    assert not usage.take_copy()
+    usage.give_back_copy()
+    walk(usage)
+    assert usage.copies_left == 2
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_done(usage: Usage, reason: Reason) -> None:
+    walk(usage)
+    usage.saw("contacts")
+    assert usage.finish(reason) == Ended(reason, ("contacts",))
+    walk(usage)
+    assert usage.finish(reason) == Ended(reason, ()), "nothing of the one before"
+
+
+def test_nothing_is_seen_while_nobody_is_there(usage: Usage) -> None:
+    usage.saw("start")
+    walk(usage)
+    assert usage.finish() == Ended(Reason.FINISHED, ())
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_five_tries_freeze_for_thirty_seconds(usage: Usage, clock: Clock, phase: Phase) -> None:
+    if phase is not Phase.ATTRACT:
+        walk(usage)
+    if phase is Phase.COUNTDOWN:
+        count_down(usage, clock)
+    assert [usage.forbid() for _ in range(MOST_TRIES)] == [False] * 4 + [True]
+    assert usage.frozen_for == FREEZE
+    assert (usage.touch(), usage.finish(), usage.forbid(), usage.phase) == (Touched.IGNORED, None, False, phase)
+    clock.now += FREEZE - 0.1
+    assert usage.touch() is Touched.IGNORED
+    clock.now += 0.1
+    assert usage.touch() is {
+        Phase.ATTRACT: Touched.BEGAN, Phase.WALKING: Touched.WENT_ON, Phase.COUNTDOWN: Touched.EXTENDED,
+    }[phase]  # fmt: skip
+    assert not usage.forbid()
+
+
+def test_the_staff_is_let_in_while_frozen(usage: Usage) -> None:
+    walk(usage)
+    for _ in range(MOST_TRIES):
+        usage.forbid()
+    assert usage.finish(Reason.STAFF) is not None
+    assert usage.frozen_for == FREEZE, "the next one at the keyboard is the same"
+
+
+def test_frozen_in_the_countdown_the_whole_time_is_given_afterwards(usage: Usage, clock: Clock) -> None:
+    walk(usage)
+    count_down(usage, clock)
+    clock.now += 19
+    for _ in range(MOST_TRIES):
+        usage.forbid()
+    clock.now += FREEZE
+    assert usage.tick() is None
+    assert usage.seconds_left == LIMITS.countdown
+
+
+def test_the_question_that_falls_into_a_freeze_waits_for_its_end(usage: Usage, clock: Clock) -> None:
+    walk(usage)
+    clock.now += LIMITS.idle - 1
+    for _ in range(MOST_TRIES):
+        usage.forbid()
+    clock.now += 2
+    usage.tick()
+    assert (usage.phase, usage.seconds_left) == (Phase.COUNTDOWN, LIMITS.countdown)
+    clock.now += FREEZE - 2 + LIMITS.countdown - 0.1
+    assert usage.tick() is None
+    assert usage.touch() is Touched.EXTENDED
+
+
+def test_slips_are_forgotten(usage: Usage, clock: Clock) -> None:
+    for _ in range(50):
+        assert not usage.forbid()
+        clock.now += FORGET / (MOST_TRIES - 1) + 0.1
+
+
+def test_tries_of_one_visitor_are_not_the_next_ones(usage: Usage) -> None:
+    for _ in range(3):
+        walk(usage)
+        assert [usage.forbid() for _ in range(MOST_TRIES - 1)] == [False] * 4
+        usage.finish()
+
+
+def test_after_a_sleep_it_is_asked_before_anything_is_wiped(usage: Usage, clock: Clock) -> None:
+    walk(usage)
+    clock.now += 1e6
+    assert usage.tick() is None
+    assert usage.seconds_left == LIMITS.countdown
+
+
+def test_what_is_counted_of_a_visit(guide: Guide) -> None:
+    ended = Ended(Reason.LEFT, ("start", "contacts-learn", "start-not-there", "contacts"))
+    things = ended.things(guide)
+    assert things == [
+        Thing(Kind.STEP, "start"), Thing(Kind.STEP, "contacts-learn"), Thing(Kind.STEP, "contacts"),
+        Thing(Kind.ENDING, "contacts"),
+    ]  # fmt: skip
+    assert set(things) <= known_things(guide)
+    assert Ended(Reason.FINISHED, ("start",)).things(guide)[-1] == Thing(Kind.ENDING, LEFT)
+
+
+class Lobby(RuleBasedStateMachine):
+    """Anything may happen in any order; the promises to the visitor and to the centre hold."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock = Clock()
+        self.usage = Usage(LIMITS, self.clock)
+        self.countdown_seen: float | None = None
+        self.copies = 0
+        self.steps: list[str] = []
+        self.touched = self.clock.now
+
+    def after(self, ended: Ended | None) -> None:
+        if ended is None:
+            return
+        assert ended.steps == tuple(dict.fromkeys(self.steps)), "exactly what this visitor saw"
+        assert self.usage.phase is Phase.ATTRACT
+        self.copies, self.steps, self.countdown_seen = 0, [], None
+
+    @rule(seconds=st.sampled_from([0.0, 0.1, 1.0, 5.0, 19.9, 20.0, 30.0, 59.9, 60.0, 90.0, 1e5]))
+    def time_passes(self, seconds: float) -> None:
+        self.clock.now += seconds
+
+    @rule()
+    def tick(self) -> None:
+        before, seen, now = self.usage.phase, self.countdown_seen, self.clock.now
+        ended = self.usage.tick()
+        if ended is not None:
+            assert (before, ended.reason) == (Phase.COUNTDOWN, Reason.LEFT)
+            assert seen is not None
+            assert now - seen >= LIMITS.countdown, "always warned, and for 20 s at least"
+            assert now - self.touched >= LIMITS.idle + LIMITS.countdown
+        elif before is Phase.WALKING and self.usage.phase is Phase.COUNTDOWN:
+            self.countdown_seen = now
+        self.after(ended)
+
+    @rule()
+    def touch(self) -> None:
+        before, is_frozen, left = self.usage.phase, self.usage.frozen_for > 0, self.usage.extensions_left
+        did = self.usage.touch()
+        if is_frozen:
+            assert (did, self.usage.phase) == (Touched.IGNORED, before)
+        elif before is Phase.COUNTDOWN:
+            assert did is (Touched.EXTENDED if left else Touched.IGNORED)
+        else:
+            assert did is (Touched.BEGAN if before is Phase.ATTRACT else Touched.WENT_ON)
+        if did is not Touched.IGNORED:
+            self.touched = self.clock.now
+            assert self.usage.phase is Phase.WALKING
+
+    @rule()
+    def attend(self) -> None:
+        before = self.usage.phase
+        self.usage.attend()
+        assert self.usage.phase is before
+
+    @rule(step=st.sampled_from(["start", "screen", "contacts"]))
+    def saw(self, step: str) -> None:
+        self.usage.saw(step)
+        if self.usage.phase is not Phase.ATTRACT:
+            self.steps.append(step)
+
+    @rule()
+    def take_copy(self) -> None:
+        self.copies += self.usage.take_copy()
+        assert self.copies <= LIMITS.copies
+
+    @precondition(lambda self: self.copies > 0)
+    @rule()
+    def give_back_copy(self) -> None:
+        self.usage.give_back_copy()
+        self.copies -= 1
+
+    @rule()
+    def forbid(self) -> None:
+        before = self.usage.phase
+        was_frozen = self.usage.frozen_for > 0
+        froze = self.usage.forbid()
+        assert not (froze and was_frozen)
+        assert self.usage.phase is before
+        assert not froze or self.usage.frozen_for == pytest.approx(FREEZE)
+
+    @rule(reason=st.sampled_from([Reason.FINISHED, Reason.STAFF]))
+    def finish(self, reason: Reason) -> None:
+        self.after(self.usage.finish(reason))
+
+    @invariant()
+    def bounds(self) -> None:
+        assert 0 <= self.usage.seconds_left <= LIMITS.countdown
+        assert 0 <= self.usage.frozen_for <= FREEZE + 1e-6
+        assert 0 <= self.usage.extensions_left <= LIMITS.extensions
+        assert 0 <= self.usage.copies_left <= LIMITS.copies
+        assert self.usage.copies_left == (0 if self.usage.phase is Phase.ATTRACT else LIMITS.copies - self.copies)
+
+
+Lobby.TestCase.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
+TestLobby = Lobby.TestCase
