@@ -57,7 +57,7 @@ TESTS = [
 ]
 TESTS += ["chromium", "firefox-esr"]
 BUILD = ["binutils", "dpkg-dev", "libwayland-client0", "libwayland-cursor0", "libgssapi-krb5-2", "libxcb-util1"]
-BUILD += ["wine", "wine64", "nsis", "osslsigncode"]
+BUILD += ["wine", "wine64", "nsis", "osslsigncode", "openssl", "locales"]
 SYSTEM = {"voice": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FONTS + TESTS}
 SYSTEM["build"] = QT_LIBRARIES + VOICE + FONTS + BUILD
 """Debian packages: what the program needs, what its tests need besides, what builds installers (Windows' by wine)."""
@@ -172,10 +172,12 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Checks and tests, on a desktop of their own (virtual screen, window manager, silent sound card)."""
+    """Checks and tests, installers among them, on a desktop of their own (virtual screen, silent sound card)."""
     if setup():
         return 1
-    return (0 if arguments else check([])) or module("tools.desktop", [str(PYTHON), "-m", "pytest", *arguments])
+    if not arguments and (check([]) or (sys.platform == "linux" and make_builder())):
+        return 1
+    return module("tools.desktop", [str(PYTHON), "-m", "pytest", *arguments])
 
 
 def check(_arguments: list[str]) -> int:

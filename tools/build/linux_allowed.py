@@ -33,6 +33,8 @@ ALLOWED = (
     Group("typing Japanese", of(f"{PLUGINS}/platforminputcontexts", "libcompose*.so", "libibus*.so")),
     Group("colours of the desktop", of(f"{PLUGINS}/platformthemes", "libqxdgdesktopportal.so")),
     Group("drawings", (f"{PLUGINS}/iconengines/libqsvgicon.so", f"{PLUGINS}/imageformats/libqsvg.so")),
+    Group("photos of a family", (f"{PLUGINS}/imageformats/libqjpeg.so",)),
+    Group("printers", (f"{PLUGINS}/printsupport/libcupsprintersupport.so",)),
     Group(
         "our packages' own libraries",
         of(
@@ -75,6 +77,9 @@ SYSTEM = (
         "libasound.so.2",
         "libevdev.so.2",
         "libwacom.so.9",
+        "libsqlite3.so.0",
+        *("libcups.so.2", "libavahi-*.so.3", "libgnutls.so.30", "libp11-kit.so.0", "libidn2.so.0", "libunistring.so.*"),
+        *("libtasn1.so.6", "libhogweed.so.*", "libnettle.so.*", "libgmp.so.10"),
         "libgudev*.so.0",
     ),
 )

@@ -32,7 +32,16 @@ ALLOWED = (
         "a window",
         of(f"{QT}/plugins", "platforms/libqcocoa.dylib", "platforms/libqoffscreen.dylib", "styles/libqmacstyle.dylib"),
     ),
-    Group("drawings", of(f"{QT}/plugins", "iconengines/libqsvgicon.dylib", "imageformats/libqsvg.dylib")),
+    Group(
+        "drawings",
+        of(
+            f"{QT}/plugins",
+            "iconengines/libqsvgicon.dylib",
+            "imageformats/libqsvg.dylib",
+            "imageformats/libqjpeg.dylib",
+            "printsupport/*.dylib",
+        ),
+    ),
     Group(
         "our packages' own libraries",
         of(

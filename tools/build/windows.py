@@ -18,7 +18,7 @@ from tools.build.smoke import smoke
 from tools.build.sums import sha256, write_sums
 from tools.build.windows_finish import finish_windows
 from tools.build.windows_freeze import BASE, WORK, Freezer, freeze, freezer
-from tools.build.windows_trial import CONSOLE, PROGRAM, Trial, fresh, self_test
+from tools.build.windows_trial import CONSOLE, PROGRAM, Trial, self_test
 
 DEBIAN_PACKAGES = (*wine_module.PACKAGES, *nsis.PACKAGES, *sign.PACKAGES)
 
@@ -94,7 +94,7 @@ def _try_setup(setup: Path) -> None:
     """Installs, tests and uninstalls it. On a real Windows that is left to whoever builds: it is their own desktop."""
     if sys.platform == "win32":
         return
-    with fresh(BASE, BUILD / "wine" / "trial").running() as wine:
+    with BASE.copy_to(BUILD / "wine" / "trial").running() as wine:
         trial = Trial(wine, setup)
         if code := trial.install("/NOAUTOSTART"):
             raise subprocess.CalledProcessError(code, [str(setup)])

@@ -26,6 +26,8 @@ from tools.build.wine import Wine
 from tools.desktop import MARK
 from tools.measured import RUNS, Row
 
+Command = Sequence[Path | str]
+
 BARE = BUILD / "windows-bare"
 START_SECONDS = 30.0
 SETTLE_SECONDS = 4.0
@@ -44,8 +46,9 @@ def rows() -> list[Row]:
         return [Row("Windows program", "not measured: dev.py build --target windows, and a display", "-", "-", False)]
     bare = bare_folder()
     packed = setups[-1].stat().st_size / 1e6
-    with BASE.running() as wine, awake(wine, bare):
-        ours, others = [FROZEN / PROGRAM, "--silent"], [bare / "bare_window.exe", "--stay"]
+    with BASE.copy_to(BUILD / "wine" / "bench").running() as wine, awake(wine, bare):
+        ours: Command = (FROZEN / PROGRAM, "--silent")
+        others: Command = (bare / "bare_window.exe", "--stay")
         measured = [_start(wine, ours, others), _memory(wine, ours, others)]
     return [Row("setup.exe", f"{packed:.1f} MB with clips", "-", "≤ 30 MB", packed <= 30), _size(bare), *measured]
 
@@ -80,7 +83,7 @@ def _size(bare: Path) -> Row:
     return Row("Windows: size on disk without clips", figure, beside, "≤ 0.7×", one / other <= 0.7)
 
 
-def _start(wine: Wine, ours: Sequence[Path | str], bare: Sequence[Path | str]) -> Row:
+def _start(wine: Wine, ours: Command, bare: Command) -> Row:
     """In turn, so that both meet the same machine; the first of each is not counted."""
     times = [(_until_shown(wine, ours), _until_shown(wine, bare)) for _ in range(RUNS + 1)][1:]
     one, other = (statistics.median(column) for column in zip(*times, strict=True))
@@ -88,13 +91,13 @@ def _start(wine: Wine, ours: Sequence[Path | str], bare: Sequence[Path | str]) -
     return Row("wine: frozen start → first page shown", f"{one:.0f} ms", beside, "≤ 1.15×", one / other <= 1.15)
 
 
-def _memory(wine: Wine, ours: Sequence[Path | str], bare: Sequence[Path | str]) -> Row:
+def _memory(wine: Wine, ours: Command, bare: Command) -> Row:
     one, other = _resident(wine, ours), _resident(wine, bare)
     beside = f"bare frozen window {other:.0f} MB; {one / other:.2f}×"
     return Row("wine: memory of the frozen window", f"{one:.0f} MB", beside, "≤ 1.3×", one / other <= 1.3)
 
 
-def _until_shown(wine: Wine, command: Sequence[Path | str]) -> float:
+def _until_shown(wine: Wine, command: Command) -> float:
     """Milliseconds until a new window has a picture in it."""
     screen = Screen()
     before = set(screen.windows())
@@ -112,7 +115,7 @@ def _until_shown(wine: Wine, command: Sequence[Path | str]) -> float:
             screen.wait_until_gone(before)
 
 
-def _resident(wine: Wine, command: Sequence[Path | str]) -> float:
+def _resident(wine: Wine, command: Command) -> float:
     """MB of the process once it has settled."""
     with tempfile.TemporaryDirectory() as folder:
         process = wine.start(*_with_data(command, folder))
@@ -123,7 +126,7 @@ def _resident(wine: Wine, command: Sequence[Path | str]) -> float:
             _end(process)
 
 
-def _with_data(command: Sequence[Path | str], folder: str) -> list[Path | str]:
+def _with_data(command: Command, folder: str) -> list[Path | str]:
     """The guide gets a data folder of its own, as the bare window has none."""
     return [*command, "--data-dir", Path(folder)] if "--silent" in command else list(command)
 

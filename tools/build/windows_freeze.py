@@ -24,7 +24,7 @@ FROZEN = WORK / "made" / NAME
 """The folder that the last installer was made from."""
 
 BASE = Wine(BUILD / "wine" / "base")
-"""The Windows that freezes, and of which every trial gets a copy."""
+"""A Windows that nobody has used: each use gets a copy."""
 
 FREEZE_SECONDS = 900
 
@@ -84,8 +84,8 @@ def freezer() -> Iterator[Freezer]:
     if sys.platform == "win32":
         yield Freezer(Path(sys.executable), None)
         return
-    with BASE.running():
-        yield Freezer(windows_python(BUILD / "wine" / "python"), BASE)
+    with BASE.copy_to(BUILD / "wine" / "builder").running() as wine:
+        yield Freezer(windows_python(BUILD / "wine" / "python"), wine)
 
 
 def freeze(freezer: Freezer, work: Path, icon: Path) -> Path:

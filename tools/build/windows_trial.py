@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import time
 from collections.abc import Mapping
@@ -97,13 +96,6 @@ def judge_under_wine(text: str, code: int) -> Report:
         return judge(text, code)
     excused = bool(found["problems"]) and not problems and code == 1
     return judge(json.dumps({**found, "problems": problems}), 0 if excused else code)
-
-
-def fresh(base: Wine, prefix: Path) -> Wine:
-    """A new Windows, a copy of `base`, in the place of whatever was there. Not started."""
-    base.prepare()
-    shutil.rmtree(prefix, ignore_errors=True)
-    return base.copy_to(prefix)
 
 
 def shortcuts(wine: Wine, folder: Path) -> list[Path]:

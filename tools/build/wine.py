@@ -89,10 +89,12 @@ class Wine:
         (self.prefix / "ready").touch()
 
     def copy_to(self, prefix: Path) -> Wine:
-        """Another Windows just like this one, which must be stopped.
+        """Another Windows just like this one (made if need be, and stopped), in the place of what was there.
 
         Its system files (700 MB) are the same ones by hard links: nobody changes them in place.
         """
+        self.prepare()
+        shutil.rmtree(prefix, ignore_errors=True)
         system = self.drive_c / "windows"
 
         def copy(source: str, target: str) -> str:

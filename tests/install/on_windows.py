@@ -1,0 +1,91 @@
+"""The installed guide in a Windows under wine, as tests see and press it."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from tests.end2end.conftest import TITLE
+from tools.build.windows_freeze import BASE, FROZEN, WORK
+from tools.build.wine import Wine
+from tools.desktop import wait_for
+
+__all__ = ["BASE", "FROZEN", "ICON", "OLDER", "Guide", "data", "desktop", "windows"]
+
+ICON = WORK / "anshin-guide.ico"
+
+OLDER = "0.0.9"
+
+
+class Guide:
+    """The guide in that Windows, seen and pressed through the X server as a person would.
+
+    Args:
+        wine: its Windows.
+        process: what was started.
+    """
+
+    def __init__(self, wine: Wine, process: subprocess.Popen[bytes]) -> None:
+        self.wine = wine
+        self.process = process
+        self.window = ""
+
+    def wait_for_window(self) -> str:
+        """The X id of its window, once it is on the screen."""
+        assert wait_for(lambda: bool(windows()), 40), "no window"
+        (self.window,) = windows()
+        time.sleep(1.0)
+        return self.window
+
+    def key(self, name: str) -> float:
+        """Presses a key; returns when (time.time())."""
+        at = time.time()
+        subprocess.run(["xdotool", "key", name], check=True)
+        return at
+
+    def picture(self) -> QImage:
+        """What its window shows."""
+        from Xlib import X
+        from Xlib.display import Display
+
+        display = Display()
+        try:
+            one = display.create_resource_object("window", int(self.window))
+            size = one.get_geometry()
+            data = bytes(one.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF).data)
+            return QImage(data, size.width, size.height, QImage.Format.Format_RGB32).copy()
+        finally:
+            display.close()
+
+    def close(self) -> None:
+        """Closes the window as its × does, and waits for the end."""
+        for window in windows():
+            subprocess.run(["wmctrl", "-i", "-c", window], capture_output=True)
+        try:
+            assert wait_for(lambda: windows() == [], 20), "the window does not close"
+            self.process.wait(20)
+        finally:
+            self.process.kill()
+            self.process.wait(10)
+            assert self.process.stdout is not None
+            self.process.stdout.close()
+
+
+def windows() -> list[str]:
+    """The X ids of all windows of the guide on this screen."""
+    search = ["xdotool", "search", "--onlyvisible", "--name", TITLE]
+    return subprocess.run(search, capture_output=True, text=True).stdout.split()
+
+
+def desktop(wine: Wine) -> Path:
+    """The desktop folder of the only user."""
+    (home,) = [folder for folder in (wine.drive_c / "users").iterdir() if folder.name != "Public"]
+    return home / "Desktop"
+
+
+def data(wine: Wine) -> Path:
+    """Where the guide keeps that person's files."""
+    return desktop(wine).parent / "AppData" / "Local" / "anshin-guide"

@@ -1,0 +1,227 @@
+"""The Windows installer in a Windows under wine: installed, started, seen, heard, upgraded, uninstalled."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from app.application import Guidance
+from app.ui.rescuer import Rescuer
+from tests.end2end.conftest import TITLE
+from tests.install.on_windows import BASE, OLDER, Guide, data, desktop, windows
+from tools.build.nsis import file_list
+from tools.build.windows_trial import CONSOLE, PROGRAM, RUN_KEY, UNINSTALL_KEY, Trial, self_test, shortcuts
+from tools.build.wine import Wine
+from tools.desktop import wait_for
+from tools.recorder import Recorder
+
+pytest_plugins = ("tests.install.windows_fixtures",)
+pytestmark = pytest.mark.display
+
+Open = Callable[..., Guide]
+
+TO_CONTACTS = ("1", "1", "Return", "Return", "Return", "Return", "Return", "Return")
+KEYS = {"1": Qt.Key.Key_1, "Return": Qt.Key.Key_Return}
+
+
+@pytest.fixture(scope="module")
+def installed(setup: Path, tmp_path_factory: pytest.TempPathFactory) -> object:
+    """Installed for this user, in Japanese; for tests that change nothing."""
+    wine = BASE.copy_to(tmp_path_factory.mktemp("installed") / "prefix")
+    with wine.running():
+        trial = Trial(wine, setup)
+        assert trial.install("/LANG=ja") == 0
+        yield trial
+
+
+def test_everything_is_where_windows_looks_for_it(installed: Trial) -> None:
+    wine, folder = installed.wine, installed.folder()
+    assert folder == desktop(wine).parent / "AppData" / "Local" / "Programs" / "anshin-guide"
+    assert [link.stem for link in shortcuts(wine, desktop(wine))] == [TITLE]
+    menu = desktop(wine).parent / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
+    assert [link.stem for link in shortcuts(wine, menu)] == [TITLE]
+    program = wine.windows_path(folder / PROGRAM)
+    assert installed.registry(f"HKCU\\{RUN_KEY}", "anshin-guide") == f'"{program}" --companion'
+    uninstall = wine.windows_path(folder / "uninstall.exe")
+    assert installed.registry(f"HKCU\\{UNINSTALL_KEY}", "QuietUninstallString") == f'"{uninstall}" /S'
+    size = int(installed.registry(f"HKCU\\{UNINSTALL_KEY}", "EstimatedSize") or "0", 16)
+    assert size * 1024 == pytest.approx(sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()), rel=0.02)
+
+
+def test_the_installed_program_tests_itself(installed: Trial) -> None:
+    report = self_test(installed.wine, installed.folder())
+    assert (report.window_system, report.is_frozen) == ("windows", True)
+    assert report.system.startswith("Windows")
+    assert report.voices == []
+
+
+def pages_of_the_walk(guidance: Callable[..., Guidance], size: tuple[int, int]) -> list[QImage]:
+    """What the guide from source shows on the same walk."""
+    one = guidance(window=size, platform="windows", rescuer=Rescuer())
+    seen = [small(one.window.grab().toImage())]
+    for key in TO_CONTACTS:
+        QTest.keyClick(one.window, KEYS[key])
+        seen.append(small(one.window.grab().toImage()))
+    return seen
+
+
+def small(picture: QImage) -> QImage:
+    return picture.scaled(96, 54, mode=Qt.TransformationMode.SmoothTransformation).convertToFormat(
+        QImage.Format.Format_Grayscale8
+    )
+
+
+def difference(one: QImage, other: QImage) -> float:
+    first, second = bytes(one.constBits()), bytes(other.constBits())
+    return sum(abs(a - b) for a, b in zip(first, second, strict=True)) / len(first)
+
+
+@pytest.mark.sound
+def test_from_the_icon_to_the_contacts_by_keyboard(
+    installed: Trial, open_guide: Open, guidance: Callable[..., Guidance], recorder: Recorder
+) -> None:
+    """No Windows voice is there: the recorded one speaks. The last page is the contacts, as it looks from source."""
+    (icon,) = shortcuts(installed.wine, desktop(installed.wine))
+    began = time.time()
+    one = open_guide(installed.wine, icon)
+    one.wait_for_window()
+    assert recorder.first_loud(began, 15) is not None, "nothing was heard after the start"
+    shown = one.picture()
+    expected = pages_of_the_walk(guidance, (shown.width(), shown.height()))
+    for number, key in enumerate(TO_CONTACTS, 1):
+        pressed = one.key(key)
+        assert recorder.first_loud(pressed + 0.3) is not None, f"nothing was heard on page {number}"
+        time.sleep(0.8)
+        page = small(one.picture())
+        alike = sorted(range(len(expected)), key=lambda index: difference(page, expected[index]))
+        assert alike[0] == number, f"page {number} looks like page {alike[0]} of the walk"
+    one.close()
+
+
+def test_a_second_start_raises_the_first(installed: Trial, open_guide: Open) -> None:
+    program = installed.folder() / PROGRAM
+    one = open_guide(installed.wine, program)
+    one.wait_for_window()
+    again = open_guide(installed.wine, program)
+    assert again.process.wait(20) == 0
+    assert windows() == [one.window]
+    one.close()
+
+
+@pytest.mark.parametrize("program", [PROGRAM, CONSOLE])
+def test_a_running_guide_is_closed_for_an_upgrade(trial: Trial, open_guide: Open, program: str) -> None:
+    assert trial.install() == 0
+    one = open_guide(trial.wine, trial.folder() / program)
+    one.wait_for_window()
+    assert trial.install() == 0
+    assert wait_for(lambda: windows() == []), "the older guide is still open"
+    again = open_guide(trial.wine, trial.folder() / PROGRAM)
+    again.wait_for_window()
+    again.close()
+
+
+def test_an_upgrade_keeps_what_is_the_persons(trial: Trial, older: Path) -> None:
+    wine = trial.wine
+    assert Trial(wine, older).install("/LANG=ja", r"/D=C:\my guide") == 0
+    folder = trial.folder()
+    assert trial.registry(f"HKCU\\{UNINSTALL_KEY}", "DisplayVersion") == OLDER
+    wine.run("reg.exe", "delete", f"HKCU\\{RUN_KEY}", "/v", "anshin-guide", "/f", seconds=60, check=True)
+    settings = data(wine) / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("[voice]\nspeed = 2\n")
+    (folder / "notes.txt").write_text("mine")
+    assert trial.install("/LANG=ja") == 0
+    assert trial.folder() == folder == wine.drive_c / "my guide"
+    assert not (folder / "_internal" / "gone").exists()
+    assert (folder / PROGRAM).exists()
+    assert settings.read_text() == "[voice]\nspeed = 2\n"
+    assert (folder / "notes.txt").read_text() == "mine"
+    assert trial.registry(f"HKCU\\{RUN_KEY}", "anshin-guide") is None, "start at log-in was switched off before"
+    assert len(shortcuts(wine, desktop(wine))) == 1
+
+
+def test_the_uninstaller_leaves_nothing_but_settings(trial: Trial, open_guide: Open) -> None:
+    wine = trial.wine
+    wine.stop()
+    before, registry_before = files(wine), registry(wine)
+    assert trial.install("/LANG=ja") == 0
+    one = open_guide(wine, trial.folder() / PROGRAM)
+    one.wait_for_window()
+    one.close()
+    settings = data(wine) / "settings.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("[voice]\nspeed = 2\n")
+    trial.uninstall()
+    wine.stop()
+    left = files(wine) - before
+    assert {path for path in left if not path.startswith("users/root/AppData/Local/anshin-guide")} == set()
+    assert settings.exists()
+    assert registry(wine) - registry_before == set()
+
+
+def files(wine: Wine) -> set[str]:
+    """All that is on drive C.
+
+    Without the folder for all programs of a user, which is Windows' own, and without the uninstaller's copy of itself,
+    which Windows removes at its next start.
+    """
+    found = {str(path.relative_to(wine.drive_c)) for path in wine.drive_c.rglob("*")}
+    local = "users/root/AppData/Local"
+    return {path for path in found if not path.startswith(f"{local}/Temp/~nsu") and path != f"{local}/Programs"}
+
+
+def registry(wine: Wine) -> set[str]:
+    """The lines of the user's registry that name us."""
+    text = "".join((wine.prefix / name).read_text(errors="replace") for name in ("user.reg", "system.reg"))
+    return {line for line in text.splitlines() if "anshin-guide" in line}
+
+
+def test_a_file_of_somebody_else_stays(trial: Trial, older: Path) -> None:
+    small_one = Trial(trial.wine, older)
+    assert small_one.install(r"/D=C:\photos") == 0
+    folder = small_one.folder()
+    (folder / "_internal" / "grandchild.jpg").write_bytes(b"mine")
+    small_one.uninstall()
+    left = sorted(path.name for path in folder.rglob("*"))
+    assert left == ["_internal", "grandchild.jpg"]
+
+
+def test_for_all_users(trial: Trial, older: Path) -> None:
+    wine = trial.wine
+    small_one = Trial(wine, older)
+    assert small_one.install("/ALLUSERS", "/LANG=en") == 0
+    folder = small_one.folder("HKLM")
+    assert folder == wine.drive_c / "Program Files" / "anshin-guide"
+    assert trial.registry(f"HKCU\\{UNINSTALL_KEY}", "InstallLocation") is None
+    assert trial.registry(f"HKLM\\{RUN_KEY}", "anshin-guide") is not None
+    public = wine.drive_c / "users" / "Public" / "Desktop"
+    assert [link.stem for link in shortcuts(wine, public)] == ["Fake Warning Guide"]
+    assert shortcuts(wine, desktop(wine)) == []
+    small_one.uninstall("HKLM")
+    assert not folder.exists()
+    assert shortcuts(wine, public) == []
+    assert trial.registry(f"HKLM\\{RUN_KEY}", "anshin-guide") is None
+
+
+def test_without_start_at_log_in(trial: Trial, older: Path) -> None:
+    assert Trial(trial.wine, older).install("/NOAUTOSTART") == 0
+    assert trial.registry(f"HKCU\\{RUN_KEY}", "anshin-guide") is None
+
+
+def test_the_list_removes_what_it_installs_and_no_more(tmp_path: Path) -> None:
+    (tmp_path / "_internal" / "a b").mkdir(parents=True)
+    (tmp_path / "guide.exe").touch()
+    (tmp_path / "_internal" / "a b" / "$x.dll").touch()
+    text = file_list(tmp_path)
+    install, _, remove = text.partition("!macro RemoveFiles")
+    assert re.findall(r'File "\$\{SOURCE\}/(.+)"', install) == ["guide.exe", "_internal/a b/$$x.dll"]
+    assert re.findall(r'Delete "\$INSTDIR\\(.+)"', remove) == ["_internal\\a b\\$$x.dll", "guide.exe"]
+    assert re.findall(r'RMDir "\$INSTDIR\\(.+)"', remove) == ["_internal\\a b", "_internal"]
+    assert "/r" not in remove

@@ -1,0 +1,171 @@
+"""How the Windows installer is made: a genuine Python, only known files, signatures, the same bytes again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.end2end.conftest import ROOT
+from tests.install.on_windows import FROZEN, ICON, OLDER
+from tools.build.allowed import rules
+from tools.build.nsis import Setup, make_setup
+from tools.build.prune import Unknown, check, size
+from tools.build.sign import Certificate, SigningFailed, is_signed, sign, sign_folder
+from tools.build.sums import sha256
+from tools.build.windows_modules import strangers
+from tools.build.windows_python import NotGenuine, check_signature
+
+pytest_plugins = ("tests.install.windows_fixtures",)
+
+PASSWORD = "a test's own"
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
+    """One that we made ourselves, with the root that vouches for it beside it: it is its own."""
+    folder = tmp_path_factory.mktemp("certificate")
+    key, cert, both = folder / "key.pem", folder / "root.pem", folder / "both.pfx"
+    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-days", "30",
+            "-subj", "/CN=anshin-guide test", "-addext", "extendedKeyUsage=codeSigning")  # fmt: skip
+    openssl("pkcs12", "-export", "-inkey", key, "-in", cert, "-out", both, "-passout", f"pass:{PASSWORD}")
+    return Certificate(both, PASSWORD)
+
+
+def openssl(*arguments: str | Path) -> None:
+    subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True)
+
+
+def is_good(file: Path, certificate: Certificate) -> bool:
+    root = certificate.file.with_name("root.pem")
+    command = ["osslsigncode", "verify", "-CAfile", str(root), "-in", str(file)]
+    return subprocess.run(command, capture_output=True).returncode == 0
+
+
+def test_python_is_what_its_makers_signed(python: Path, tmp_path: Path) -> None:
+    check_signature(python)
+    other = Path(shutil.copy(python, tmp_path / "python.exe"))
+    data = bytearray(other.read_bytes())
+    data[5000] ^= 1
+    other.write_bytes(data)
+    with pytest.raises(NotGenuine):
+        check_signature(other)
+
+
+def test_another_signer_is_not_python(python: Path) -> None:
+    with pytest.raises(NotGenuine):
+        check_signature(python.with_name("vcruntime140.dll"))  # genuine, and Microsoft's
+
+
+def test_only_allowed_files_are_in_it(setup: Path) -> None:
+    check(FROZEN, rules("windows"))
+    clips = sum(path.stat().st_size for path in FROZEN.rglob("*.zip") if path.parent.name == "voice")
+    assert size(FROZEN) - clips < 70e6
+    assert setup.stat().st_size < 30e6
+
+
+def test_another_part_of_qt_stops_the_build(setup: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(FROZEN, tmp_path / "copy"))
+    shutil.copy(copy / "_internal/PySide6/Qt6Svg.dll", copy / "_internal/PySide6/Qt6Quick.dll")
+    with pytest.raises(Unknown, match=r"Qt6Quick\.dll"):
+        check(copy, rules("windows"))
+
+
+def test_a_module_of_no_locked_package_is_a_stranger(python: Path) -> None:
+    known = {"app", "pythoncom", "win32timezone", "comtypes", "_pydatetime", "PySide6"}
+    assert strangers({*known, "PyInstaller", "requests"}, python.parent / "Lib") == {"PyInstaller", "requests"}
+
+
+def test_what_has_no_signature_gets_ours(setup: Path, certificate: Certificate, tmp_path: Path) -> None:
+    ours, theirs = "anshin-guide-console.exe", "_internal/python313.dll"
+    for name in (ours, theirs, "_internal/_miniaudio.pyd", "LICENSE"):
+        source = FROZEN / name if (FROZEN / name).exists() else FROZEN / "_internal" / name
+        target = tmp_path / Path(name).name
+        shutil.copy(source, target)
+    before = sha256(tmp_path / "python313.dll")
+    assert sign_folder(tmp_path, certificate) == 2
+    assert is_good(tmp_path / ours, certificate)
+    assert is_good(tmp_path / "_miniaudio.pyd", certificate)
+    assert sha256(tmp_path / "python313.dll") == before
+    assert sign_folder(tmp_path, certificate) == 0
+
+
+def test_a_signed_program_that_was_changed_is_bad(setup: Path, certificate: Certificate, tmp_path: Path) -> None:
+    program = Path(shutil.copy(FROZEN / "_internal/_miniaudio.pyd", tmp_path))
+    assert not is_signed(program)
+    sign(program, certificate)
+    data = bytearray(program.read_bytes())
+    data[9000] ^= 1
+    program.write_bytes(data)
+    assert is_signed(program)
+    assert not is_good(program, certificate)
+
+
+def test_a_wrong_password_is_told(setup: Path, certificate: Certificate, tmp_path: Path) -> None:
+    program = Path(shutil.copy(FROZEN / "_internal/_miniaudio.pyd", tmp_path))
+    before = program.read_bytes()
+    with pytest.raises(SigningFailed, match="_miniaudio"):
+        sign(program, Certificate(certificate.file, "wrong"))
+    assert program.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["_miniaudio.pyd"]
+
+
+def test_no_file_without_a_program_is_signed(tmp_path: Path) -> None:
+    text = tmp_path / "readme.exe"
+    text.write_text("no program")
+    with pytest.raises(ValueError, match=r"readme\.exe"):
+        is_signed(text)
+
+
+def small_folder(folder: Path) -> Path:
+    (folder / "program" / "_internal").mkdir(parents=True)
+    shutil.copy(FROZEN / "anshin-guide.exe", folder / "program")
+    (folder / "program" / "_internal" / "data").write_bytes(os.urandom(100))
+    return folder / "program"
+
+
+@pytest.mark.display
+def test_installer_and_uninstaller_are_signed(
+    setup: Path, certificate: Certificate, wine: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tools.build.windows_trial import Trial
+    from tools.build.wine import Wine
+
+    assert isinstance(wine, Wine)
+    monkeypatch.setenv("ANSHIN_SIGN_PFX", str(certificate.file))
+    monkeypatch.setenv("ANSHIN_SIGN_PASSWORD", PASSWORD)
+    signing = (sys.executable, "-m", "tools.build.sign")
+    packed = Setup(small_folder(tmp_path), ICON, OLDER, 1_700_000_000, signing)
+    made = make_setup(packed, tmp_path / "guide-0.0.9-setup.exe", tmp_path / "work")
+    assert is_good(made, certificate)
+    trial = Trial(wine, made)
+    assert trial.install() == 0
+    assert is_good(trial.folder() / "uninstall.exe", certificate)
+    trial.uninstall()
+
+
+def test_the_same_folder_gives_the_same_installer(setup: Path, tmp_path: Path) -> None:
+    packed = Setup(small_folder(tmp_path), ICON, OLDER, 1_700_000_000)
+    first, second = (
+        make_setup(packed, tmp_path / name / "guide-setup.exe", tmp_path / name) for name in ("one", "two")
+    )
+    assert sha256(first) == sha256(second)
+
+
+def test_the_roots_are_those_that_the_file_names() -> None:
+    text = (ROOT / "resources/packaging/windows/signing-roots.pem").read_text()
+    told = [line.rpartition(" ")[2] for line in text.splitlines() if line.startswith("#")]
+    certificates = [part + "-----END CERTIFICATE-----\n" for part in text.split("-----END CERTIFICATE-----\n")[:-1]]
+    for certificate, fingerprint in zip(certificates, told, strict=True):
+        shown = subprocess.run(
+            ["openssl", "x509", "-noout", "-fingerprint", "-sha256"],
+            input=certificate,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert shown.stdout.strip().rpartition("=")[2].replace(":", "") == fingerprint

@@ -1,0 +1,118 @@
+"""The Windows installer on PCs as they are: other names, other folders, no room, no right to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.end2end.conftest import TITLE
+from tests.install.conftest import mounted
+from tests.install.on_windows import FROZEN, Guide, data, desktop
+from tools.build.windows_trial import CONSOLE, PROGRAM, SHELL_FOLDERS, Trial, self_test, shortcuts
+from tools.build.wine import Wine
+
+pytest_plugins = ("tests.install.windows_fixtures",)
+pytestmark = pytest.mark.display
+
+PERSON = "山田 太郎"
+FOLDER = "C:\\あんしん フォルダー\\my guide"
+FULL = 112
+"""ERROR_DISK_FULL of winerror.h, as the installer's exit code."""
+
+Open = Callable[..., Guide]
+
+
+@pytest.fixture(scope="module")
+def theirs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+    """The Windows of a person with a Japanese name, whose desktop is in OneDrive."""
+    with Wine(tmp_path_factory.mktemp("theirs") / "prefix", {"USER": PERSON, "LOGNAME": PERSON}).running() as one:
+        assert desktop(one).parent.name == PERSON
+        cloud = desktop(one).parent / "OneDrive" / "デスクトップ"
+        cloud.mkdir(parents=True)
+        name = "%USERPROFILE%\\OneDrive\\デスクトップ"
+        one.run(
+            "reg.exe",
+            "add",
+            f"HKCU\\{SHELL_FOLDERS}",
+            *("/v", "Desktop"),
+            *("/t", "REG_EXPAND_SZ"),
+            *("/d", name),
+            "/f",
+            seconds=60,
+            check=True,
+        )
+        one.stop()
+        yield one
+
+
+@pytest.fixture(scope="module")
+def installed(theirs: Wine, setup: Path) -> Trial:
+    trial = Trial(theirs, setup)
+    assert trial.install("/LANG=ja", f"/D={FOLDER}") == 0
+    return trial
+
+
+def test_a_folder_with_spaces_and_kanji(installed: Trial) -> None:
+    folder = installed.wine.unix_path(FOLDER)
+    assert (folder / PROGRAM).exists()
+    assert self_test(installed.wine, folder).is_frozen
+
+
+def test_the_icon_is_on_the_desktop_that_is_in_onedrive(installed: Trial, open_guide: Open) -> None:
+    cloud = desktop(installed.wine).parent / "OneDrive" / "デスクトップ"
+    (icon,) = shortcuts(installed.wine, cloud)
+    assert icon.stem == TITLE
+    assert shortcuts(installed.wine, desktop(installed.wine)) == []
+    one = open_guide(installed.wine, icon)
+    one.wait_for_window()
+    one.close()
+
+
+def test_their_settings_are_kept_in_their_folder(installed: Trial, open_guide: Open) -> None:
+    settings = data(installed.wine) / "settings.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("[voice]\nspeed = 1\nnobody = 'knows this'\n", encoding="utf-8")
+    one = open_guide(installed.wine, installed.wine.unix_path(FOLDER) / PROGRAM)
+    one.wait_for_window()
+    one.close()
+    assert "nobody" in settings.read_text(encoding="utf-8")
+
+
+def test_all_of_it_is_uninstalled(installed: Trial) -> None:
+    """The last of these tests: it takes the others' guide away."""
+    wine, folder = installed.wine, installed.wine.unix_path(FOLDER)
+    installed.uninstall()
+    assert not folder.exists()
+    assert not list((desktop(wine).parent / "OneDrive").rglob("*.lnk"))
+
+
+def test_a_folder_that_nobody_may_write(wine: Wine, setup: Path, tmp_path: Path) -> None:
+    place = tmp_path / "locked"
+    with mounted(place, "--bind", "-o", "ro", FROZEN):
+        assert self_test(wine, place).is_frozen
+
+
+def test_no_room_to_install(wine: Wine, setup: Path, older: Path, tmp_path: Path) -> None:
+    """The older version goes on working: nothing is touched."""
+    with mounted(tmp_path / "stick", "-t", "tmpfs", "-o", "size=30m", "tmpfs") as stick:
+        (wine.prefix / "dosdevices" / "f:").symlink_to(stick)
+        assert Trial(wine, older).install("/D=F:\\guide") == 0
+        before = sorted(path for path in stick.rglob("*"))
+        assert before
+        assert Trial(wine, setup).install() == FULL
+        assert sorted(path for path in stick.rglob("*")) == before
+        wine.stop()
+
+
+def test_the_guide_opens_on_a_full_disk(wine: Wine, setup: Path, open_guide: Open, tmp_path: Path) -> None:
+    with mounted(tmp_path / "stick", "-t", "tmpfs", "-o", "size=1m", "tmpfs") as stick:
+        (wine.prefix / "dosdevices" / "f:").symlink_to(stick)
+        with pytest.raises(OSError, match="No space"):
+            (stick / "full").write_bytes(bytes(2**21))
+        one = open_guide(wine, FROZEN / CONSOLE, "--data-dir", "F:\\")
+        one.wait_for_window()
+        one.key("1")
+        one.close()
+        wine.stop()

@@ -1,0 +1,157 @@
+"""The rescue on Windows as far as wine is one: real windows, real processes, the real key; from source."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools.build.freeze import BUILD, ROOT
+from tools.build.windows_freeze import BASE
+from tools.build.windows_python import windows_python
+from tools.build.wine import Wine
+
+pytestmark = pytest.mark.display
+
+HERE = Path(__file__).resolve().parent
+START_SECONDS = 60
+
+Show = Callable[..., dict[str, int]]
+Rescue = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def wine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
+    with BASE.copy_to(tmp_path_factory.mktemp("wine") / "prefix").running() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def python(wine: Wine) -> Path:
+    return windows_python(BUILD / "wine" / "python")
+
+
+@pytest.fixture(scope="module")
+def disguised(wine: Wine, python: Path) -> Callable[[str], Path]:
+    """The Windows Python under another name: what it is taken for goes by the name of the program file."""
+
+    def make(name: str) -> Path:
+        folder = wine.drive_c / "programs"
+        folder.mkdir(exist_ok=True)
+        for library in ("python313.dll", "vcruntime140.dll", "vcruntime140_1.dll"):
+            shutil.copy(python.with_name(library), folder)
+        return Path(shutil.copy(python, folder / f"{name}.exe"))
+
+    return make
+
+
+@pytest.fixture
+def show(wine: Wine, python: Path, disguised: Callable[[str], Path]) -> Iterator[Show]:
+    """Opens a window of a program; gives what it says of itself."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(program: str, *wanted: str) -> dict[str, int]:
+        home = wine.windows_path(python.parent)
+        one = wine.start(disguised(program), HERE / "wine_window.py", *wanted, more={"PYTHONHOME": home})
+        started.append(one)
+        assert one.stdout is not None
+        told: dict[str, int] = json.loads(one.stdout.readline())
+        time.sleep(0.5)  # until the window manager has placed it
+        return told
+
+    yield start
+    for one in started:
+        if one.poll() is None:
+            one.kill()
+        one.wait(10)
+        assert one.stdout is not None
+        one.stdout.close()
+
+
+@pytest.fixture
+def rescue(wine: Wine, python: Path) -> Rescue:
+    def ask(*scene: str) -> dict[str, Any]:
+        program = (python, HERE / "wine_rescue.py", *scene)
+        done = wine.run(*program, seconds=START_SECONDS, more={"PYTHONPATH": wine.windows_path(ROOT)})
+        assert done.returncode == 0, done.stderr.decode(errors="replace")
+        answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        return answer
+
+    return ask
+
+
+def window_of(pid: int, seen: dict[str, Any]) -> dict[str, Any]:
+    (found,) = [window for window in seen["windows"] if window["pid"] == pid]
+    return dict(found)
+
+
+def test_a_full_screen_page_is_seen_and_its_browser_known(show: Show, rescue: Rescue) -> None:
+    small = show("msedge")
+    full = show("chrome", "full", "child")
+    seen = rescue("look")
+    page = window_of(full["pid"], seen)
+    assert (page["is_full_screen"], page["id"]) == (True, full["window"])
+    assert not window_of(small["pid"], seen)["is_full_screen"]
+    browsers = {kind: (pid, tree) for kind, pid, tree in seen["browsers"]}
+    assert set(browsers) == {"chrome", "edge"}
+    assert browsers["chrome"] == (full["pid"], [full["pid"], full["child"]])
+    assert seen["front"] == full["pid"]
+
+
+def test_a_polite_browser_closes_by_its_window(show: Show, rescue: Rescue) -> None:
+    told = show("chrome")
+    result = rescue("close")
+    assert (result["gone"], result["killed"], result["alive"]) == (True, False, [])
+    assert result["tree"] == [told["pid"]]
+    assert result["seconds"] < 1.5
+
+
+def test_a_page_that_refuses_is_ended_with_its_children(show: Show, rescue: Rescue) -> None:
+    told = show("chrome", "full", "refuses", "child")
+    result = rescue("close")
+    assert result["tree"] == [told["pid"], told["child"]]
+    assert (result["gone"], result["alive"]) == (True, [])
+    assert result["seconds"] < 7
+
+
+def test_everything_together(show: Show, rescue: Rescue) -> None:
+    show("chrome", "full", "refuses", "child")
+    result = rescue("hands")
+    assert result == {"found": 1, "gone": [True], "left": 0, "printed": "works"}
+
+
+def test_a_remote_control_program_is_ended_with_its_children(show: Show, rescue: Rescue) -> None:
+    told = show("AnyDesk (1)", "refuses", "child")
+    result = rescue("remote")
+    assert (result["program"], result["children"]) == ("anydesk", [told["child"]])
+    assert (result["ended"], result["alive"]) == (True, [])
+
+
+def test_a_window_is_kept_above(show: Show, rescue: Rescue) -> None:
+    told = show("notepad")
+    assert rescue("above", str(told["window"])) == {"asked": True, "topmost": True}
+
+
+def test_the_key_calls_over_a_full_screen_page(wine: Wine, python: Path, show: Show) -> None:
+    show("chrome", "full", "refuses")
+    program = (python, HERE / "wine_rescue.py", "key", "20")
+    waiting = wine.start(*program, more={"PYTHONPATH": wine.windows_path(ROOT)})
+    assert waiting.stdout is not None
+    try:
+        assert json.loads(waiting.stdout.readline()) == {"grabbed": True}
+        subprocess.run(["xdotool", "key", "F9"], check=True)
+        assert json.loads(waiting.stdout.readline()) == {"pressed": True}
+    finally:
+        waiting.kill()
+        waiting.wait(10)
+        waiting.stdout.close()
+
+
+def test_a_key_that_another_program_has_is_refused(rescue: Rescue) -> None:
+    assert rescue("clash") == {"theirs": True, "refused": True, "granted": True}

@@ -1,0 +1,110 @@
+"""The rescue itself, run by the Windows Python under wine from source. Prints what it saw as one line of JSON.
+
+python.exe wine_rescue.py look | close | remote | above WINDOW | key SECONDS | clash | hands
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from app.rescue import remote
+from app.rescue.browsers.closing import close as close_browser
+from app.rescue.browsers.finding import find_browsers, front_browser, owners
+from app.rescue.commands import output_of
+from app.rescue.desktop.hotkey import DEFAULT_KEY, make_hotkey, parse_key
+from app.rescue.desktop.windows import make_desktop
+from app.rescue.hands import Hands
+
+GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8
+
+
+def look() -> dict[str, Any]:
+    browsers = find_browsers()
+    windows = make_desktop().windows()
+    front = front_browser(owners(browsers), windows)
+    return {
+        "windows": [asdict(window) for window in windows],
+        "browsers": [(one.kind.id, one.pid, one.tree()) for one in browsers],
+        "front": front.pid if front else 0,
+    }
+
+
+def close() -> dict[str, Any]:
+    (browser,) = find_browsers()
+    tree = browser.tree()
+    before = time.monotonic()
+    result = close_browser(browser, make_desktop())
+    seconds = time.monotonic() - before
+    alive = [pid for pid in tree if psutil.pid_exists(pid)]
+    return {"gone": result.is_gone, "killed": result.was_killed, "seconds": seconds, "tree": tree, "alive": alive}
+
+
+def end_remote() -> dict[str, Any]:
+    (found,) = remote.running()
+    children = [child.pid for pid in found.pids for child in psutil.Process(pid).children()]
+    ended = remote.end(found)
+    alive = [pid for pid in (*found.pids, *children) if psutil.pid_exists(pid)]
+    return {"program": found.program.id, "children": children, "ended": ended, "alive": alive}
+
+
+def above(window: str) -> dict[str, Any]:
+    asked = make_desktop().keep_above(int(window))
+    style = ctypes.WinDLL("user32").GetWindowLongW(int(window), GWL_EXSTYLE)
+    return {"asked": asked, "topmost": bool(style & WS_EX_TOPMOST)}
+
+
+def key(seconds: str) -> dict[str, Any]:
+    hotkey = make_hotkey(parse_key(DEFAULT_KEY))
+    assert hotkey is not None
+    print(json.dumps({"grabbed": hotkey.grab()}), flush=True)
+    pressed = hotkey.wait(float(seconds))
+    hotkey.release()
+    return {"pressed": pressed}
+
+
+def clash() -> dict[str, Any]:
+    """Another process holds the key: ours is refused, and granted once that process is gone."""
+    other = subprocess.Popen([sys.executable, __file__, "key", "30"], stdout=subprocess.PIPE)
+    assert other.stdout is not None
+    theirs = json.loads(other.stdout.readline())
+    hotkey = make_hotkey(parse_key(DEFAULT_KEY))
+    assert hotkey is not None
+    refused = not hotkey.grab()
+    other.kill()
+    other.wait(10)
+    granted = hotkey.grab()
+    hotkey.release()
+    return {"theirs": theirs["grabbed"], "refused": refused, "granted": granted}
+
+
+def hands() -> dict[str, Any]:
+    """Everything together, as the window's rescuer does it: once to look and hush, once to end."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours = Hands(Path(folder))
+        try:
+            seen = ours.look(0, hushes=True)
+            gone = [ours.end(one) for one in seen.browsers]
+            left = len(ours.look(0, hushes=True).browsers)
+        finally:
+            ours.close()
+    printed = output_of("cmd", "/c", "echo works", seconds=20)
+    return {"found": len(seen.browsers), "gone": gone, "left": left, "printed": (printed or b"").decode().strip()}
+
+
+SCENES = {
+    **{"look": look, "close": close, "remote": end_remote},
+    **{"above": above, "key": key, "clash": clash, "hands": hands},
+}
+
+if __name__ == "__main__":
+    print(json.dumps(SCENES[sys.argv[1]](*sys.argv[2:])), flush=True)

@@ -1,0 +1,83 @@
+"""A window for tests under wine, run by the Windows Python: as large, as stubborn and with such children as asked.
+
+    python.exe wine_window.py [full] [refuses] [child]
+
+Prints one line of JSON, then lives until its window is closed or it is ended. No import of ours: it is the other side.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import subprocess
+import sys
+from ctypes import wintypes
+
+WM_CLOSE, WM_DESTROY, SW_SHOW = 0x0010, 0x0002, 5
+WS_POPUP, WS_OVERLAPPEDWINDOW = 0x80000000, 0x00CF0000
+
+user32, kernel32 = ctypes.WinDLL("user32"), ctypes.WinDLL("kernel32")
+Procedure = ctypes.WINFUNCTYPE(ctypes.c_ssize_t, wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)
+
+
+class WindowClass(ctypes.Structure):
+    """WNDCLASSW of winuser.h."""
+
+    _fields_ = (
+        ("style", wintypes.UINT),
+        ("procedure", Procedure),
+        ("extra", ctypes.c_int * 2),
+        ("instance", wintypes.HINSTANCE),
+        ("icon", wintypes.HANDLE),
+        ("cursor", wintypes.HANDLE),
+        ("background", wintypes.HANDLE),
+        ("menu", wintypes.LPCWSTR),
+        ("name", wintypes.LPCWSTR),
+    )
+
+
+def make_window(full: bool, procedure: Procedure) -> int:
+    instance = kernel32.GetModuleHandleW(None)
+    name = "Chrome_WidgetWin_1"
+    kind = WindowClass(procedure=procedure, instance=instance, background=6, name=name)
+    user32.RegisterClassW(ctypes.byref(kind))
+    user32.CreateWindowExW.argtypes = [
+        *(wintypes.DWORD, wintypes.LPCWSTR, wintypes.LPCWSTR, wintypes.DWORD),
+        *([ctypes.c_int] * 4),
+        *(wintypes.HWND, wintypes.HANDLE, wintypes.HINSTANCE, ctypes.c_void_p),
+    ]
+    user32.CreateWindowExW.restype = wintypes.HWND
+    place = (0, 0, user32.GetSystemMetrics(0), user32.GetSystemMetrics(1)) if full else (60, 60, 400, 300)
+    style = WS_POPUP if full else WS_OVERLAPPEDWINDOW
+    window = user32.CreateWindowExW(0, name, "a page", style, *place, None, None, instance, None)
+    user32.ShowWindow(window, SW_SHOW)
+    user32.SetForegroundWindow(window)
+    return int(window)
+
+
+def main(wanted: list[str]) -> None:
+    user32.DefWindowProcW.argtypes = [wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM]
+    user32.DefWindowProcW.restype = ctypes.c_ssize_t
+
+    def answer(window: int, message: int, first: int, second: int) -> int:
+        if message == WM_CLOSE and "refuses" in wanted:
+            return 0
+        if message == WM_DESTROY:
+            user32.PostQuitMessage(0)
+        return int(user32.DefWindowProcW(window, message, first, second))
+
+    procedure = Procedure(answer)
+    child = 0
+    if "child" in wanted:
+        command = [sys.executable, "-c", "import time; time.sleep(120)", "--type=renderer"]
+        child = subprocess.Popen(command).pid
+    window = make_window("full" in wanted, procedure)
+    print(json.dumps({"window": window, "pid": os.getpid(), "child": child}), flush=True)
+    message = wintypes.MSG()
+    while user32.GetMessageW(ctypes.byref(message), None, 0, 0) > 0:
+        user32.DispatchMessageW(ctypes.byref(message))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
