@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import plistlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -104,7 +103,7 @@ def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Au
     home = home or Path.home()
     command = program.command(ARGUMENT)
     if platform == "win32":
-        return RegistryAutostart(" ".join(f'"{part}"' if " " in part else part for part in command))
+        return RegistryAutostart(" ".join((f'"{command[0]}"', *command[1:])))  # as the installer writes it
     if platform == "darwin":
         return FileAutostart(home / "Library" / "LaunchAgents" / f"{NAME}.plist", _agent(command))
     folder = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
@@ -112,6 +111,8 @@ def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Au
 
 
 def _agent(command: Sequence[str]) -> bytes:
+    import plistlib  # here and not above: it brings a reader of XML, which no other system needs
+
     return plistlib.dumps(
         {
             "Label": NAME,
