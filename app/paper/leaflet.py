@@ -1,9 +1,10 @@
-"""The leaflet: for the shelf of a centre, a neighbour, a club. One side of A4."""
+"""The leaflet: for the shelf of a centre, a neighbour, a club. Both sides of A4; this is the front."""
 
 from __future__ import annotations
 
 from app.contacts.official import HOTLINE_188, IPA, POLICE_9110
 from app.family.people import Person, Place
+from app.paper.leaflet_back import draw_back
 from app.paper.listing import Look, listing
 from app.paper.page import MARGIN, Page, Type
 from app.paper.parts import FOOT, HEADING, INNER, TOP, Section, donts, foot, headline, stacked
@@ -33,11 +34,11 @@ def leaflet(texts: Texts, *, centre: Place | None = None, people: tuple[Person, 
     if centre and people:
         raise ValueError("a centre's number or a family's, not both")
     title = texts["leaflet.file"].text
-    return Paper(title, title, lambda page: _draw(page, texts, centre, people))
-
-
-def _draw(page: Page, texts: Texts, centre: Place | None, people: tuple[Person, ...]) -> None:
     own = (*people_rows(people, texts), *centre_rows(centre, texts))
+    return Paper(title, title, lambda page: _draw(page, texts, own), lambda page: draw_back(page, texts, own))
+
+
+def _draw(page: Page, texts: Texts, own: tuple[Row, ...]) -> None:
     stacked(page, [_sections(texts, own, *way) for way in WAYS], TOP, FOOT)
     foot(page, DESKS, texts)
 

@@ -12,7 +12,10 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPicture
 from PySide6.QtSvg import QSvgRenderer
 
+from app.figures.bars import BarChart
 from app.paper.qr import Code
+from app.ui.chart import paint_chart
+from app.ui.chart_plan import Style
 from app.ui.paragraph import Paragraph, lay_out
 from app.ui.pictures import PROPORTION
 from app.ui.theme import COLORS, Scheme
@@ -33,6 +36,9 @@ LEAST_POINTS = 14.0
 
 FIT_STEP = 0.5
 """Points by which text that is too wide gets smaller."""
+
+OUTLINE = 0.5
+"""Width of the outlines of a chart's bars, mm."""
 
 BLEED = 0.015
 """Share of a QR module that is added on each side: without it, seams show between modules on some screens."""
@@ -93,12 +99,14 @@ class Drawn:
         box: where, in millimetres.
         text: the line, or the name of the picture.
         points: size of text, else 0.
+        side: of the paper: 0 the front, 1 the back.
     """
 
     kind: Kind
     box: QRectF
     text: str = ""
     points: float = 0.0
+    side: int = 0
 
 
 class Page:
@@ -107,11 +115,13 @@ class Page:
     Args:
         painter: its unit is 1/100 mm, its origin the page's top left corner.
         pictures: folder of the illustrations. A missing one is left out: the words carry the page.
+        side: of the paper: 0 the front, 1 the back.
     """
 
-    def __init__(self, painter: QPainter, pictures: Path) -> None:
+    def __init__(self, painter: QPainter, pictures: Path, side: int = 0) -> None:
         self._painter = painter
         self._pictures = pictures
+        self._side = side
         self._drawn: list[Drawn] = []
 
     @property
@@ -223,6 +233,24 @@ class Page:
         self._note(Kind.PICTURE, _scaled(x, y, width, height), name)
         return y + height
 
+    def chart(self, chart: BarChart, x: float, y: float, width: float, height: float, value: Type, tick: Type) -> float:
+        """A chart: bars as drawings, words as text; returns where it ends (mm).
+
+        Args:
+            value, tick: type of the values at the bars, and of the periods; of both, only the size counts.
+        """
+        sizes = {round(kind.millimetres * UNITS): kind.points for kind in (tick, value)}
+        of_value, of_tick = (round(kind.millimetres * UNITS) for kind in (value, tick))
+        style = Style(COLORS[Scheme.LIGHT], of_value, of_tick, OUTLINE * UNITS)
+        plan = paint_chart(self._painter, chart, _scaled(x, y, width, height), style)
+        for group in plan.groups:
+            for bar in group.bars:
+                self._note(Kind.PICTURE, bar, group.column.part)
+        for label in (*plan.heads, *(label for group in plan.groups for label in group.labels)):
+            words = " ".join(line.text for line in label.paragraph.lines)
+            self._note(Kind.TEXT, label.place, words, sizes[label.paragraph.font.pixelSize()])
+        return y + height
+
     def code(self, code: Code, x: float, y: float, size: float) -> None:
         """A QR code, `size` mm wide with its quiet zone, as vectors, black on white."""
         module = size * UNITS / code.size
@@ -235,7 +263,7 @@ class Page:
 
     def _note(self, kind: Kind, box: QRectF, text: str = "", points: float = 0.0) -> None:
         at = QRectF(box.x() / UNITS, box.y() / UNITS, box.width() / UNITS, box.height() / UNITS)
-        self._drawn.append(Drawn(kind, at, text, points))
+        self._drawn.append(Drawn(kind, at, text, points, self._side))
 
 
 def _laid(text: str, kind: Type, width: float, *, even: bool = False) -> Paragraph:

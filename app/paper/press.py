@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from app import paths
 from app.paper.page import HEIGHT, UNITS, WIDTH, Drawn, Page
@@ -28,15 +28,24 @@ class Paper:
         title: in the document's properties and the printer's queue.
         file_name: without ending, for a PDF; what a system forbids in names is not yet taken out.
         draw: draws it on one page.
+        back: draws its other side, where it has one.
     """
 
     title: str
     file_name: str
     draw: Callable[[Page], None]
+    back: Callable[[Page], None] | None = None
+
+    @property
+    def sides(self) -> tuple[Callable[[Page], None], ...]:
+        """What draws each side, the front first."""
+        return (self.draw, self.back) if self.back else (self.draw,)
 
 
 def press(paper: Paper, device: QPagedPaintDevice) -> tuple[Drawn, ...]:
-    """Draws a paper on a device; on another size than A4 all of it is made smaller. Returns what was drawn.
+    """Draws a paper on a device, each side on a page of its own; on another size than A4 all of it is made smaller.
+
+    A printer that can turns the sheet. Returns what was drawn on all sides.
 
     Raises:
         PressFailed: the device cannot be drawn on.
@@ -45,23 +54,23 @@ def press(paper: Paper, device: QPagedPaintDevice) -> tuple[Drawn, ...]:
     device.setPageOrientation(QPageLayout.Orientation.Portrait)
     if isinstance(device, QPrinter):
         device.setFullPage(True)  # positions count from the edge of the sheet
+        _turn(device, paper)
     else:
         device.setPageMargins(QMarginsF())
     painter = QPainter()
     if not painter.begin(device):
         raise PressFailed(paper.title)
     try:
-        page = Page(_scaled(painter, device), paths.ILLUSTRATIONS)
-        paper.draw(page)
+        drawn = _sides(paper, _scaled(painter, device), device)
     finally:
         is_taken = painter.end()
     if not is_taken:
         raise PressFailed(paper.title)
-    return page.drawn
+    return drawn
 
 
 def pdf(paper: Paper) -> bytes:
-    """The paper as a PDF of one page."""
+    """The paper as a PDF, a page for each side."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -69,6 +78,24 @@ def pdf(paper: Paper) -> bytes:
     writer.setTitle(paper.title)
     press(paper, writer)
     return bytes(buffer.data().data())
+
+
+def _sides(paper: Paper, painter: QPainter, device: QPagedPaintDevice) -> tuple[Drawn, ...]:
+    drawn: list[Drawn] = []
+    for side, draw in enumerate(paper.sides):
+        if side and not device.newPage():
+            raise PressFailed(paper.title)
+        page = Page(painter, paths.ILLUSTRATIONS, side)
+        draw(page)
+        drawn += page.drawn
+    return tuple(drawn)
+
+
+def _turn(printer: QPrinter, paper: Paper) -> None:
+    """Has both sides printed on one sheet, like pages of a book, where the printer can; else there are two sheets."""
+    can = QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo(printer).supportedDuplexModes()
+    if paper.back and can:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
 
 
 def _scaled(painter: QPainter, device: QPagedPaintDevice) -> QPainter:

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.speech.archive import RATE, Archive, Damaged, archive_path, clip_name, normal
+from app.speech.job import Job
 from app.speech.style import SPEEDS, Style
 from app.speech.worker.clips import Clips, decode
-from app.speech.worker.sound import Sound
+from app.speech.worker.output import Told
+from app.speech.worker.reading import Reader
+from app.speech.worker.sound import Silence, Sound
 
 SENTENCE = "いま、なにが おきて いますか？"
 
@@ -138,3 +141,41 @@ def test_flipped_bytes_anywhere_never_raise(copy: Path) -> None:
 def test_no_vorbis_is_damage() -> None:
     with pytest.raises(Damaged):
         decode(b"OggS but not really")
+
+
+class NoVoice:
+    """A system without any voice."""
+
+    is_good = False
+    why_not = "no voice"
+
+    def speaks(self, _language: str) -> bool:
+        return False
+
+
+class Heard:
+    """An output that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    def play(self, sound: Sound, _loudness: float, told: Told) -> None:
+        self.seconds.append(sound.seconds)
+        told.began()
+
+    def rest(self) -> None:
+        """Nothing to do."""
+
+
+def test_a_name_that_no_voice_can_say_does_not_silence_the_number(clips: Path) -> None:
+    began: list[int] = []
+    heard = Heard()
+    recorded = Clips(clips, lambda why: None)
+    reader = Reader(recorded, NoVoice(), heard, began.append, lambda: None)  # type: ignore[arg-type]
+    reader.read(Job(1, "ja", ("けんじさん", "イチ", "ハチ"), Style()))
+    assert began == [1, 2]
+    assert len(heard.seconds) == 2
+    with pytest.raises(Silence):
+        reader.read(Job(2, "ja", ("けんじさん",), Style()))
+    with pytest.raises(Silence):
+        reader.read(Job(3, "xx", ("a", "b"), Style()))

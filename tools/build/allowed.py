@@ -87,7 +87,16 @@ PAPERS = Group(
 def content(home: str = "_internal") -> tuple[Group, ...]:
     """Our own files, the same on all systems; `home` is where PyInstaller puts data."""
     return (
-        Group("our content", of(home, "resources/guide/*.toml", "resources/illustrations/*.svg", "locales/*.toml")),
+        Group(
+            "our content",
+            of(
+                home,
+                "resources/guide/*.toml",
+                "resources/figures/*.toml",
+                "resources/illustrations/*.svg",
+                "locales/*.toml",
+            ),
+        ),
         Group("the recorded voice", of(home, "resources/voice/*.zip")),
         Group("licence and notices", (*of(home, "LICENSE", "THIRD_PARTY_NOTICES.md"), "licences/**", "sbom.cdx.json")),
         Group("the icons' font", of(f"{home}/qtawesome/fonts", *ICON_FONT)),

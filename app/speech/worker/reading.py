@@ -101,14 +101,18 @@ class Reader:
         self._output.play(piece.sound.with_pause(pause), job.style.loudness, told)
 
     def _pieces(self, job: Job) -> Iterator[Piece]:
+        """A sentence that no source can say (a name that a family typed) does not silence the others of its page."""
+        has_any = False
         for index, sentence in enumerate(job.sentences):
             is_first = True
             for sound in self._sounds(job, sentence):
                 yield Piece(index, is_first, sound)
-                is_first = False
+                is_first, has_any = False, True
+        if not has_any:
+            raise Silence(self._system.why_not or f"no voice for {job.language}")
 
     def _sounds(self, job: Job, sentence: str) -> Iterator[Sound | Spoken]:
-        """By the first source that can: the wanted one, else the other."""
+        """By the first source that can: the wanted one, else the other; nothing where none can."""
         for source in self._order(job):
             if source is Source.CLIPS:
                 clip = self._clips.sound(job.language, sentence, job.style)
@@ -118,7 +122,6 @@ class Reader:
             elif self._system.speaks(job.language):
                 yield from self._system.pieces(job.language, sentence, job.style)
                 return
-        raise Silence(self._system.why_not or f"no voice for {job.language}")
 
     def _order(self, job: Job) -> tuple[Source, Source]:
         wanted = job.style.source
