@@ -14,8 +14,7 @@ from html import escape
 from pathlib import Path
 
 from app.contacts.hours import JAPAN
-from app.ui.content import Action, Do
-from tools.walks import pages
+from tools.walks import pages, route
 
 MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)
 """A Wednesday evening: 188 and IPA are closed, 110 is not, so all kinds of marks are seen."""
@@ -68,9 +67,8 @@ def _photograph(asked: argparse.Namespace) -> Iterator[str]:
     guidance.presenter.start()
     guidance.window.show()
     walks = pages(guide)
-    for number, (name, walk) in enumerate(walks.items(), start=1):
-        guidance.presenter.act(Action(Do.RESTART))
-        for action in walk:
+    for number, (name, presses) in enumerate(route(walks), start=1):
+        for action in presses:
             guidance.presenter.act(action)
         app.processEvents()
         file = f"{number:02}-{name}.png"

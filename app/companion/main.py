@@ -14,6 +14,7 @@ from app.companion.companion import Companion, can_lie_above
 from app.companion.instance import Instance, Role, raise_running
 from app.companion.opening import Opener
 from app.companion.place import PlaceFile
+from app.family.policy import default_path, read_policy
 from app.family.settings import SettingsFile
 from app.texts import Library
 from app.ui.gate import PressGate
@@ -45,7 +46,7 @@ def run(folder: Path, locale: str | None, arguments: Sequence[str]) -> int:
     instance.listen()
     code = AGAIN
     while code == AGAIN:
-        settings = SettingsFile(folder).load()
+        settings = read_policy(default_path()).over(SettingsFile(folder).load())
         texts = library.texts(locale or settings.look.language)
         gate = PressGate(settings.press.interval)
         companion = Companion(settings.companion, texts, Opener(folder, arguments).open, PlaceFile(folder), gate)

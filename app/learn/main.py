@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.family.model import Colors, Settings
+from app.family.policy import default_path, read_policy
 from app.family.settings import SettingsFile
 from app.learn.practice import Practice, Print
 from app.learn.siren_player import SirenPlayer
@@ -37,7 +38,7 @@ def run(folder: Path, locale: str | None, *, is_silent: bool, at_kiosk: bool = F
         at_kiosk: a PC for everybody: no file is left behind by printing.
     """
     app = QApplication(sys.argv[:1])
-    kept = SettingsFile(folder).load()
+    kept = read_policy(default_path()).over(SettingsFile(folder).load())
     texts = _texts(locale, kept)
     speaker = Speaker() if is_silent else WorkerSpeaker(paths.VOICE)
     speaker.style = kept.voice

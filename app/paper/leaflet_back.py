@@ -1,14 +1,15 @@
-"""The leaflet's other side: how much and how often, what the trick looks like, how real and fake differ, whom to ring."""
+"""The leaflet's other side: how often and how much, what the trick is known by, real and fake, whom to ring."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.contacts.official import HOTLINE_188, IPA
 from app.figures.bars import BarChart, bar_chart
 from app.figures.loader import shipped_figures
 from app.paper.listing import Look, listing
-from app.paper.page import MARGIN, Align, Page, Type
+from app.paper.page import FIT_STEP, LEAST_POINTS, MARGIN, Align, Page, Type
 from app.paper.parts import FOOT, HEADING, INNER, SMALL, TOP, Section, foot, headline, stacked
 from app.paper.rows import Row
 from app.texts import Texts
@@ -21,18 +22,17 @@ FIGURES = ("cases", "amounts")
 SIGNS = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")
 """The five features of the source: the titles of the guide's own cards."""
 
-DIFFERENCES = ("differ-number.title", "differ-pay.title", "leaflet.differ-dial")
+DIFFERENCES = ("differ-number.title", "leaflet.differ-call", "differ-pay.title")
 
 VALUE = Type(18)
 TICK = SMALL
 LINE = Type(15.5, spacing=1.4)
 NUMBERS = Look(Type(16, is_bold=True, spacing=1.2), Type(21, is_bold=True, spacing=1.1), least=18, height=10.0)
 
-COLUMN_GAP = 6.0
-COLUMN = (INNER - COLUMN_GAP) / 2
-"""Width of one of two columns, mm."""
+COLUMN_GAP = 5.0
+"""Between two columns, mm."""
 
-BADGE = 7.0
+BADGE = 6.5
 """From a number to the words of its line, mm."""
 
 PICTURE = 34.0
@@ -59,7 +59,7 @@ class _Way:
 
 
 WAYS = (
-    *(_Way(chart) for chart in (52.0, 48.0, 44.0, 40.0, 37.0)),
+    *(_Way(chart) for chart in (52.0, 50.0, 48.0, 46.0, 44.0, 42.0, 40.0, 38.0, 36.0)),
     *(_Way(chart, has_picture=False) for chart in (38.0, 35.0, 32.0, 30.0, 28.0)),
 )
 """What to try, roomiest first."""
@@ -103,20 +103,37 @@ def _telling(page: Page, texts: Texts, y: float, *, has_picture: bool) -> float:
     """How to tell: the features at the left, real and fake at the right."""
     signs = [texts[f"{sign}.title"].text for sign in SIGNS]
     differences = [texts[key].text for key in DIFFERENCES]
-    headings = [texts[key].text for key in ("leaflet.signs", "leaflet.differ")]
-    heading = page.fitted_all(headings, HEADING, COLUMN)
-    line = page.fitted_all([*signs, *differences], LINE, COLUMN - BADGE)
-    left, right = MARGIN, MARGIN + COLUMN + COLUMN_GAP
-    below = page.write(headings[0], heading, left, y, COLUMN)
+    line = _line(page, signs, differences)
+    first = BADGE + _widest(page, signs, line)
+    second = INNER - COLUMN_GAP - first
+    titles = [texts[key].text for key in ("leaflet.signs", "leaflet.differ")]
+    heading = page.fitted_all(titles, HEADING, min(first, second))
+    left, right = MARGIN, MARGIN + first + COLUMN_GAP
+    below = page.write(titles[0], heading, left, y, first)
     for number, sign in enumerate(signs, start=1):
         page.write(str(number), replace(line, is_bold=True, color="go"), left, below, BADGE)
-        below = page.write(sign, line, left + BADGE, below, COLUMN - BADGE)
-    end, below = below, page.write(headings[1], heading, right, y, COLUMN)
+        below = page.write(sign, line, left + BADGE, below, first - BADGE)
+    end, below = below, page.write(titles[1], heading, right, y, second)
     for difference in differences:
-        below = page.write(difference, line, right, below, COLUMN)
+        below = page.write(difference, line, right, below, second)
     if has_picture:
         below = page.picture(DIFFERENCES[0].partition(".")[0], right, below + 1.5, PICTURE)
     return max(end, below)
+
+
+def _line(page: Page, signs: Sequence[str], differences: Sequence[str]) -> Type:
+    """The largest type at which the two columns have room beside each other, each thing on one line."""
+    points, room = LINE.points, INNER - COLUMN_GAP - BADGE
+    while points > LEAST_POINTS:
+        kind = replace(LINE, points=points)
+        if _widest(page, signs, kind) + _widest(page, differences, kind) <= room:
+            break
+        points -= FIT_STEP
+    return replace(LINE, points=points)
+
+
+def _widest(page: Page, lines: Sequence[str], kind: Type) -> float:
+    return max(page.width_of(line, kind) for line in lines) + 0.1  # so that rounding breaks no line
 
 
 def _ringing(texts: Texts, own: tuple[Row, ...]) -> Section:
@@ -132,18 +149,17 @@ def _ringing(texts: Texts, own: tuple[Row, ...]) -> Section:
 
 def _desks(page: Page, texts: Texts, y: float) -> float:
     """A field for each: the name, and the number below."""
-    second = INNER - COLUMN_GAP - FIRST_DESK
-    fields = ((HOTLINE_188, MARGIN, FIRST_DESK), (IPA, MARGIN + FIRST_DESK + COLUMN_GAP, second))
-    words = [texts[f"contact.{desk.id}.name"].text for desk in DESKS]
-    name = min(
-        (page.fitted(text, NUMBERS.name, width - 2 * PAD) for text, (_, _, width) in zip(words, fields, strict=True)),
-        key=lambda kind: kind.points,
-    )
+    widths = (FIRST_DESK, INNER - COLUMN_GAP - FIRST_DESK)
+    names = [texts[f"contact.{desk.id}.name"].text for desk in DESKS]
+    fits = [page.fitted(text, NUMBERS.name, width - 2 * PAD) for text, width in zip(names, widths, strict=True)]
+    name = min(fits, key=lambda kind: kind.points)
     number = Type(30, is_bold=True, spacing=1.1)
-    heights = [page.height_of(text, name, width - 2 * PAD) for text, (_, _, width) in zip(words, fields, strict=True)]
-    height = max(heights) + page.height_of(IPA.number, number, second) + 3.5
-    for text, (desk, x, width) in zip(words, fields, strict=True):
+    drop = max(page.height_of(text, name, width - 2 * PAD) for text, width in zip(names, widths, strict=True)) + 2
+    height = drop + page.height_of(IPA.number, number, INNER) + 1.5
+    x = MARGIN
+    for desk, text, width in zip(DESKS, names, widths, strict=True):
         page.panel(x, y, width, height, "panel", radius=4)
         page.write(text, name, x + PAD, y + 2, width - 2 * PAD)
-        page.write(desk.number, number, x + PAD, y + 2 + max(heights), width - 2 * PAD)
+        page.write(desk.number, number, x + PAD, y + drop, width - 2 * PAD)
+        x += width + COLUMN_GAP
     return y + height

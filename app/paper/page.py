@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPicture
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPicture
 from PySide6.QtSvg import QSvgRenderer
 
 from app.figures.bars import BarChart
@@ -42,6 +42,10 @@ OUTLINE = 0.5
 
 BLEED = 0.015
 """Share of a QR module that is added on each side: without it, seams show between modules on some screens."""
+
+
+LIGATURES = QFont.Tag("liga")
+"""Joined letters such as fi are not used: a search in the PDF would not find the word, nor would it be read aloud."""
 
 
 class Align(StrEnum):
@@ -267,7 +271,12 @@ class Page:
 
 
 def _laid(text: str, kind: Type, width: float, *, even: bool = False) -> Paragraph:
-    return lay_out(text, round(kind.millimetres * UNITS), kind.is_bold, width * UNITS, kind.spacing, even)
+    laid = lay_out(text, round(kind.millimetres * UNITS), kind.is_bold, width * UNITS, kind.spacing, even)
+    font = QFont(laid.font)
+    font.setFeature(LIGATURES, 0)
+    metrics = QFontMetricsF(font)
+    lines = tuple(replace(line, width=metrics.horizontalAdvance(line.text)) for line in laid.lines)
+    return Paragraph(lines, font, laid.pitch)
 
 
 def _scaled(x: float, y: float, width: float, height: float) -> QRectF:

@@ -17,10 +17,9 @@ from app.contacts.hours import JAPAN
 from app.guide.model import Guide
 from app.selftest.report import Report
 from app.selftest.staged import StagedRescuer
-from app.selftest.walks import Walk, pages
+from app.selftest.walks import Walk, pages, route
 from app.speech.speaker import Speaker
 from app.texts import Library
-from app.ui.content import Action, Do
 from app.ui.gate import PressGate
 from app.ui.icons import NAMES
 from app.ui.screens import pixels_per_mm
@@ -71,7 +70,7 @@ class Drawing(QObject):
             yield
             if locale == self._report.locales[0]:
                 self._icons(guidance)
-            for name, walk in walks.items():
+            for name, walk in route(walks):
                 yield from self._page(guidance, name, walk, locale)
             guidance.window.close()
         self._pictures()
@@ -95,7 +94,6 @@ class Drawing(QObject):
 
     def _page(self, guidance: Guidance, name: str, walk: Walk, locale: str) -> Iterator[None]:
         try:
-            guidance.presenter.act(Action(Do.RESTART))
             for action in walk:
                 guidance.presenter.act(action)
         except Exception as error:  # one page that fails must not hide the others

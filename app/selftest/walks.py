@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, combinations
 
 from app.contacts.official import HOTLINE_188, WITH_POLICE
@@ -92,6 +92,19 @@ def pages(guide: Guide) -> dict[str, Walk]:
     for step in (step.id for step in guide.steps.values() if isinstance(step, DoneYet) and step.task):
         rescues[f"{step}-working"] = (*steps[step], Action(Do.AGREE))
     return {**steps, **found, **numbers, **rescues}
+
+
+def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:
+    """All pages one after the other, each with the presses that lead to it from the page before.
+
+    What lies behind a page is reached from it, and not from the first page once more: the pages of a course are drawn
+    once each instead of again and again. Where that cannot be, the presses begin with a restart.
+    """
+    last: Walk = ()
+    for name, walk in sorted(walks.items(), key=lambda item: [(action.do, action.value) for action in item[1]]):
+        is_behind = walk[: len(last)] == last
+        yield name, walk[len(last) :] if is_behind else (Action(Do.RESTART), *walk)
+        last = walk
 
 
 def family_pages(guide: Guide, circle: Circle) -> dict[str, Walk]:

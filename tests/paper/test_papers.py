@@ -10,17 +10,30 @@ from PySide6.QtWidgets import QApplication
 
 from app.contacts.official import ALWAYS, HOTLINE_188, IPA, POLICE_9110
 from app.family.model import Companion, HelpButton, Settings
+from app.figures.bars import bar_chart
+from app.figures.loader import shipped_figures
 from app.guide.model import Guide
 from app.guide.session import State
 from app.paper.fridge import fridge_sheet
 from app.paper.leaflet import leaflet
+from app.paper.leaflet_back import DIFFERENCES, FIGURES, SIGNS
 from app.paper.memo import make_memo
 from app.paper.memo_sheet import memo_sheet
 from app.paper.page import Kind
 from app.paper.qr import IPA_PAGE, memo_text
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_NOON
-from tests.paper.conftest import CENTRE, DAUGHTER, FAMILIES, WAITING, check_file, check_geometry, in_order, printed
+from tests.paper.conftest import (
+    CENTRE,
+    DAUGHTER,
+    FAMILIES,
+    WAITING,
+    Printed,
+    check_file,
+    check_geometry,
+    in_order,
+    printed,
+)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -78,30 +91,58 @@ def test_without_a_family_there_are_lines_for_the_pen(library: Library, tmp_path
     assert [one.text for one in drawn].count(texts["paper.family"].text) == 2
 
 
+def check_leaflet(paper: Printed, texts: Texts, *own: str) -> None:
+    """Both sides: geometry, sizes, faces, and all words and numbers, in the order in which they are read."""
+    check_geometry(paper.drawn)
+    check_file(paper, sides=2)
+    signs = [texts[f"leaflet.looks-{number}"].text for number in (1, 2, 3, 4)]
+    front = (texts["leaflet.heading"].text, *signs, texts["paper.dont-call"].text)
+    numbers = (*own, HOTLINE_188.number, IPA.number)
+    back = [texts[f"leaflet.{key}"].text for key in ("back-heading", "back-lead")]
+    told = [texts[f"{sign}.title"].text for sign in SIGNS] + [texts[key].text for key in DIFFERENCES]
+    assert in_order(paper.flat, *front, *numbers, POLICE_9110.number, *back, *told, *numbers)
+    charts = [bar_chart(shipped_figures()[name], texts) for name in FIGURES]
+    lines = [one.text for one in paper.drawn if one.side == 1]
+    for name, chart in zip(FIGURES, charts, strict=True):
+        assert in_order(paper.flat, texts[f"figures-{name}.title"].text, chart.columns[0].labels[0])
+        for column in chart.columns:
+            assert lines.count(column.labels[0]) == 1
+            assert column.labels[0] in paper.text, "a value is text, not a drawing of it"
+    assert lines.count(charts[0].columns[-1].partial) == 2, "the year that was not over is called so in each"
+    assert charts[0].note.text.replace(" ", "") in paper.flat
+    assert paper.tool("pdfimages", "-list", str(paper.path)).splitlines()[2:] == []
+
+
 def test_the_leaflet(texts: Texts, tmp_path: Path) -> None:
     paper = printed(leaflet(texts), tmp_path)
-    check_geometry(paper.drawn)
-    check_file(paper)
-    signs = [texts[f"leaflet.looks-{number}"].text for number in (1, 2, 3, 4)]
-    numbers = (HOTLINE_188.number, IPA.number, POLICE_9110.number)
-    assert in_order(paper.flat, texts["leaflet.heading"].text, *signs, texts["paper.dont-call"].text, *numbers)
+    check_leaflet(paper, texts)
     assert paper.codes == ["tel:188", IPA_PAGE]
 
 
 def test_the_leaflet_of_a_family(family: Settings, texts: Texts, tmp_path: Path) -> None:
     paper = printed(leaflet(texts, people=family.people), tmp_path)
-    check_geometry(paper.drawn)
-    check_file(paper)
-    assert in_order(paper.flat, *(one.number.shown for one in family.people), HOTLINE_188.number, IPA.number)
+    check_leaflet(paper, texts, *(one.number.shown for one in family.people))
     assert paper.codes in (["tel:188", IPA_PAGE], [])
 
 
 def test_the_leaflet_of_a_centre(texts: Texts, tmp_path: Path) -> None:
     paper = printed(leaflet(texts, centre=CENTRE), tmp_path)
-    check_geometry(paper.drawn)
-    check_file(paper)
-    assert in_order(paper.flat, CENTRE.number.shown, HOTLINE_188.number, IPA.number)
+    check_leaflet(paper, texts, CENTRE.number.shown)
     assert paper.codes == ["tel:188", IPA_PAGE]
+
+
+def test_each_thing_on_the_leaflets_back_is_one_line(texts: Texts, tmp_path: Path) -> None:
+    lines = [one.text for one in printed(leaflet(texts), tmp_path).drawn if one.side == 1]
+    titles = [f"{sign}.title" for sign in SIGNS] + [f"figures-{name}.title" for name in FIGURES]
+    for key in (*titles, *DIFFERENCES):
+        assert texts[key].text in lines, key
+
+
+def test_one_note_is_true_of_both_charts() -> None:
+    """It names a source, its day, and the last month that was counted."""
+    first, second = (shipped_figures()[name] for name in FIGURES)
+    assert (first.source, first.published, first.newest.until) == (second.source, second.published, second.newest.until)
+    assert second.newest.before is None
 
 
 def test_a_leaflet_has_one_list_of_its_own(library: Library) -> None:

@@ -138,7 +138,7 @@ def test_a_printer_takes_the_page(paper: Paper, tmp_path: Path) -> None:
     printer = pdf_printer(tmp_path / "printed.pdf")
     assert isinstance(send(paper, printer), Sent)
     printed = Printed(tmp_path / "printed.pdf", ())
-    assert "Pages:           1" in printed.info
+    assert "Pages:           2" in printed.info, "the leaflet has two sides"
     assert "A4" in printed.info
     assert IPA.number in printed.text
     assert printed.codes[0] == "tel:188"

@@ -19,7 +19,7 @@ from app.ui.page import ScrollBox
 from app.ui.paragraph import lay_out
 from app.ui.theme import TextSize
 from tests.ui.scan import Pseudo, faults, visible
-from tools.walks import pages
+from tools.walks import pages, route
 
 SCREENS = [(1024, 768), (1366, 768)]
 SIZES = list(TextSize)
@@ -27,9 +27,8 @@ LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
 
 
 def walk_all(one: Guidance, guide: Guide) -> Iterator[str]:
-    for name, walk in pages(guide).items():
-        one.presenter.act(Action(Do.RESTART))
-        for action in walk:
+    for name, presses in route(pages(guide)):
+        for action in presses:
             one.presenter.act(action)
         assert one.presenter.content.id == name
         yield name

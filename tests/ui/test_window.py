@@ -17,7 +17,7 @@ from app.ui.buttons import RING, PressButton
 from app.ui.content import Action, Do
 from app.ui.theme import TextSize
 from tests.conftest import RecordingSpeaker
-from tools.walks import explore, shortest_walks
+from tools.walks import explore, route, shortest_walks
 
 Make = Callable[..., Guidance]
 
@@ -153,9 +153,8 @@ def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
 
 def test_the_help_is_one_press_away_and_back_returns(guidance: Make, guide: Guide) -> None:
     one = guidance()
-    for walk in shortest_walks(guide).values():
-        one.presenter.act(Action(Do.RESTART))
-        for action in walk:
+    for _, presses in route(shortest_walks(guide)):
+        for action in presses:
             one.presenter.act(action)
         page = one.presenter.content
         one.window.footer.buttons["help"].click()
@@ -353,9 +352,8 @@ def test_no_voice_is_one_quiet_notice(guidance: Make, speaker: RecordingSpeaker)
 
 def test_names_are_what_is_shown(guidance: Make, guide: Guide) -> None:
     one = guidance()
-    for walk in shortest_walks(guide).values():
-        one.presenter.act(Action(Do.RESTART))
-        for action in walk:
+    for _, presses in route(shortest_walks(guide)):
+        for action in presses:
             one.presenter.act(action)
         assert one.window.page is not None
         for button in one.window.findChildren(PressButton):
