@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from getpass import getuser
 from pathlib import Path
 
 import pytest
@@ -161,7 +162,7 @@ def test_the_uninstaller_leaves_nothing_but_settings(trial: Trial, open_guide: O
     trial.uninstall()
     wine.stop()
     left = files(wine) - before
-    assert {path for path in left if not path.startswith("users/root/AppData/Local/anshin-guide")} == set()
+    assert {path for path in left if not path.startswith(f"users/{getuser()}/AppData/Local/anshin-guide")} == set()
     assert settings.exists()
     assert registry(wine) - registry_before == set()
 
@@ -173,7 +174,7 @@ def files(wine: Wine) -> set[str]:
     which Windows removes at its next start.
     """
     found = {str(path.relative_to(wine.drive_c)) for path in wine.drive_c.rglob("*")}
-    local = "users/root/AppData/Local"
+    local = f"users/{getuser()}/AppData/Local"
     return {path for path in found if not path.startswith(f"{local}/Temp/~nsu") and path != f"{local}/Programs"}
 
 
