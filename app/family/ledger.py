@@ -117,6 +117,7 @@ class Ledger:
         self._path = folder / FILE_NAME
         self._was_broken = False
         self._book = self._read()
+        self._is_written = self._book is not None
 
     def marked(self, settings: Settings) -> Settings:
         """The same settings with the mark of this ledger, to be saved: then its removal is noticed.
@@ -148,7 +149,9 @@ class Ledger:
         self._was_broken = False
         mark = settings.guard.ledger or book.id
         self._book = replace(book, id=mark, latest=when, known=known, changes=(*book.changes, *new)[-MOST_CHANGES:])
-        if new or before is None or when - before.latest >= timedelta(days=1):
+        # On a PC where nobody has set anything up, nothing is written.
+        is_needed = bool(known or settings.guard.ledger) and not self._is_written
+        if new or is_needed or (before is not None and self._is_written and when - before.latest >= timedelta(days=1)):
             self._write(self._book)
         return tuple(new)
 
@@ -176,6 +179,7 @@ class Ledger:
             if self._needs_way():
                 move_aside(self._path)
             write_own(self._path, msgspec.json.encode(book.signed()), LARGEST_FILE)
+            self._is_written = True
         except SaveFailed as failed:
             log.info("the ledger is not written: %s", failed.reason)
 
