@@ -13,6 +13,8 @@ from app.ui.theme import Theme
 
 EDGE = 24
 DOT = 18
+HELP_SCALE = 1.1
+"""The help is a little larger than the ways beside it."""
 
 
 class Bar(QWidget):
@@ -175,7 +177,7 @@ class Footer(Bar):
             self.refresh_button(button, looks[button.action.do.value], theme.chrome, theme)
             for button in chrome.navigation
         ]
-        self._help = self.refresh_button(chrome.help, Look.HELP, round(theme.chrome * 1.1), theme)
+        self._help = self.refresh_button(chrome.help, Look.HELP, round(theme.chrome * HELP_SCALE), theme)
         text = chrome.notice.text if chrome.notice else ""
         self.notice.show_text(text, theme, theme.chrome_least, token="muted")
         self.arrange()
@@ -200,12 +202,19 @@ class Footer(Bar):
         return max((b.height_for(wide) for b, wide in zip(buttons, self._fit(width), strict=True)), default=0)
 
     def _fit(self, width: int) -> list[int]:
-        """Widths of the ways back and of the help: one line each if they fit, else equal shares."""
+        """Widths of ways and help: in one line each at the largest size that allows it, else equal shares."""
         assert self._help is not None
+        assert self.theme is not None
         buttons = [*self._navigation, self._help]
         room = width - 2 * EDGE + 2 * RING
-        widths = [button.width_for_line() for button in buttons]
-        return widths if sum(widths) <= room else [room // len(buttons)] * len(buttons)
+        for pixels in range(self.theme.chrome, self.theme.chrome_least - 1, -1):
+            for button in buttons:
+                size = round(pixels * HELP_SCALE) if button is self._help else pixels
+                button.show_words(button.words, self.theme, size, button.icon_name)
+            widths = [button.width_for_line() for button in buttons]
+            if sum(widths) <= room:
+                return widths
+        return [room // len(buttons)] * len(buttons)
 
     def _place(self, button: PressButton, left: int, width: int) -> int:
         height = button.height_for(width)
