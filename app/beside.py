@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from app import program
+from app.companion.opening import start_beside
 from app.family.model import Settings
 from app.guide.model import Guide
 from app.texts import Words
@@ -20,8 +19,6 @@ from app.ui.wanted import Walk
 VIDEOS = "https://www.jc3.or.jp/threats/topics/article-441.html"
 """The page of the Japan Cybercrime Control Center (JC3) that names both videos; 25 February 2022. The browser opens it:
 this program itself opens no connection."""
-
-log = logging.getLogger(__name__)
 
 
 class Beside(QObject):
@@ -75,10 +72,7 @@ class Beside(QObject):
             self._close_desk()
 
     def _start(self, argument: str) -> None:
-        name, *arguments = program.command(argument, "--data-dir", str(self._folder))
-        started = QProcess.startDetached(name, arguments, str(program.FOLDER))
-        if not (started[0] if isinstance(started, tuple) else started):
-            log.error("%s cannot be started", argument)
+        start_beside(argument, "--data-dir", str(self._folder))
 
     def _paper(self, action: Action) -> None:
         # Here and not above: Qt's printing is loaded by who prints, and by nobody else.

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app import beside, program
 from app.beside import VIDEOS, Beside
+from app.companion import opening
 from app.family.model import Settings
 from app.guide.model import Guide
 from app.guide.session import Session
@@ -35,7 +36,7 @@ def test_a_program_of_its_own(
     one: Beside, action: Action, argument: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[tuple[str, list[str], str]] = []
-    monkeypatch.setattr(beside.QProcess, "startDetached", lambda *asked: (started.append(asked), (True, 1))[1])
+    monkeypatch.setattr(opening.QProcess, "startDetached", lambda *asked: (started.append(asked), (True, 1))[1])
     one.do(action)
     [(name, arguments, folder)] = started
     assert [name, *arguments] == program.command(argument, "--data-dir", str(tmp_path))

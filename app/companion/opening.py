@@ -38,8 +38,13 @@ class Opener:
             ctypes.windll.user32.AllowSetForegroundWindow(ANY_PROCESS)
         if raise_running(self.folder):
             return False
-        name, *arguments = program.command(*self.arguments)
-        started = QProcess.startDetached(name, arguments, str(program.FOLDER))
-        if not (started[0] if isinstance(started, tuple) else started):
-            log.error("the guide cannot be started")
+        start_beside(*self.arguments)
         return True
+
+
+def start_beside(*arguments: str) -> None:
+    """Starts this program once more, as a program of its own that outlives this one."""
+    name, *rest = program.command(*arguments)
+    started = QProcess.startDetached(name, rest, str(program.FOLDER))
+    if not (started[0] if isinstance(started, tuple) else started):
+        log.error("cannot be started: %s", " ".join(arguments))

@@ -6,12 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QApplication
 
-from app import paths, program
+from app import paths
 from app.companion.autostart import make_autostart
-from app.companion.opening import Opener
+from app.companion.opening import Opener, start_beside
 from app.setup.setup import Setup
 from app.speech.speaker import Speaker
 from app.speech.worker_speaker import WorkerSpeaker
@@ -39,5 +38,4 @@ def run(folder: Path, locale: str | None, arguments: Sequence[str], *, is_silent
 
 def start_companion(folder: Path) -> None:
     """Starts the companion; one that runs reads its settings anew."""
-    name, *arguments = program.command("--companion", "--data-dir", str(folder))
-    QProcess.startDetached(name, arguments, str(program.FOLDER))
+    start_beside("--companion", "--data-dir", str(folder))
