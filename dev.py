@@ -6,7 +6,7 @@ python3 dev.py setup --for build  what builds installers, as well
 python3 dev.py run [-- ARGS]      the guide (ARGS are the program's own)
 python3 dev.py test [-- ARGS]     all checks and tests (ARGS are pytest's)
 python3 dev.py check              format, types, arrows, flow and words
-python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them
+python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; --kiosk: of the kiosk's pages
 python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--out DIR]
 python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
 python3 dev.py voice              renders the recorded voice, what is new or changed only
@@ -54,8 +54,11 @@ TESTS = [
     "dbus",
     "at-spi2-core",
     "python3-pyatspi",
+    "cups-daemon",
+    "cups-client",
 ]
 TESTS += ["chromium", "firefox-esr"]
+TESTS += ["cage", "grim", "wtype", "wlr-randr", "systemd", "udev"]
 BUILD = ["binutils", "dpkg-dev", "libwayland-client0", "libwayland-cursor0", "libgssapi-krb5-2", "libxcb-util1"]
 BUILD += ["xvfb", "openbox", "wine", "wine64", "nsis", "osslsigncode", "openssl", "locales"]
 SYSTEM = {"voice": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FONTS + TESTS}
@@ -196,8 +199,9 @@ def check(_arguments: list[str]) -> int:
 
 
 def tour(arguments: list[str]) -> int:
-    """A picture of every step."""
-    return setup() or module("tools.tour", arguments)
+    """A picture of every step, or of every page of the kiosk."""
+    others = [argument for argument in arguments if argument != "--kiosk"]
+    return setup() or module("tools.kiosk_tour" if len(others) < len(arguments) else "tools.tour", others)
 
 
 def build(arguments: list[str]) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from app.learn.exercises import EXERCISES
+from app.paper.desk import outcome_words
 from app.paper.page import HEIGHT, MARGIN, WIDTH, Align, Page, Type
 from app.paper.press import Paper
-from app.paper.printing import Failed, Outcome, Saved, Sent, default_printer, print_paper, send
+from app.paper.printing import print_paper
 from app.texts import Texts, Words
 
 INNER = WIDTH - 2 * MARGIN
@@ -27,27 +28,9 @@ def certificate(texts: Texts, done: frozenset[str]) -> Paper:
     return Paper(title, title, lambda page: _draw(page, texts, done))
 
 
-def print_certificate(texts: Texts, done: frozenset[str], *, keeps_files: bool) -> Words:
-    """Prints it, or saves it as a PDF; returns what came of it, in words. Never raises.
-
-    Args:
-        keeps_files: whether a PDF may be left where there is no printer; not on a PC for everybody.
-    """
-    paper = certificate(texts, done)
-    if keeps_files:
-        return _said(print_paper(paper), texts)
-    printer = default_printer()
-    return texts["paper.trouble.printer"] if printer is None else _said(send(paper, printer), texts)
-
-
-def _said(outcome: Outcome, texts: Texts) -> Words:
-    match outcome:
-        case Sent():
-            return texts["paper.sent"]
-        case Saved(path, spot):
-            return texts[f"paper.saved.{spot}"].filled(name=path.name)
-        case Failed(trouble):
-            return texts[f"paper.trouble.{trouble}"]
+def print_certificate(texts: Texts, done: frozenset[str]) -> Words:
+    """Prints it, or saves it as a PDF; returns what came of it, in words. Never raises."""
+    return outcome_words(print_paper(certificate(texts, done)), texts)
 
 
 def _draw(page: Page, texts: Texts, done: frozenset[str]) -> None:

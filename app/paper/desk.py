@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QObject, Signal
@@ -17,19 +18,27 @@ log = logging.getLogger(__name__)
 class PrintDesk(QObject):
     """Prints one paper after the other.
 
+    Args:
+        prints: how; on the PC's own printer or into a file, if not given.
+
     Signals:
         done(object): what became of a paper, an Outcome; None where something unexpected happened.
     """
 
     done = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, prints: Callable[[Paper], Outcome] = print_paper) -> None:
         super().__init__(parent)
+        self._prints = prints
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="paper")
 
     def print(self, paper: Paper) -> None:
         """Prints a paper, or writes it to the desktop where there is no printer; `done` tells."""
         self._thread.submit(self._print, paper)
+
+    def after(self, work: Callable[[], None]) -> None:
+        """Does something that never raises when what was asked before is done; nobody waits for it."""
+        self._thread.submit(work)
 
     def close(self) -> None:
         """Waits for what is under way."""
@@ -38,7 +47,7 @@ class PrintDesk(QObject):
     def _print(self, paper: Paper) -> None:
         outcome = None
         try:
-            outcome = print_paper(paper)
+            outcome = self._prints(paper)
         except Exception:  # a fault in here must cost the person nothing but the paper; the log has it
             log.exception("paper")
         self.done.emit(outcome)

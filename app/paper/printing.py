@@ -20,6 +20,12 @@ ASKING = ("print to pdf", "xps", "onenote", "fax")
 """Parts of names of "printers" that are programs and open a dialog for a file or a number: not for a person in panic.
 The first is what a Windows PC without a printer has as its default."""
 
+TITLE = "anshin-guide"
+"""All that a queue on a PC for everybody tells of a paper."""
+
+DEFAULT = "default"
+"""The name that stands for the system's own printer, where one printer is laid down."""
+
 MOST_COPIES = 1000
 """Papers of one name in a folder; more is no accident, and no reason to go on searching."""
 
@@ -32,6 +38,9 @@ class Trouble(StrEnum):
     """Why nothing was printed. The words are at `paper.trouble.<value>`."""
 
     PRINTER = "printer"
+    NO_PRINTER = "no-printer"
+    OFFLINE = "offline"
+    OUT_OF_PAPER = "out-of-paper"
     READ_ONLY = "read-only"
     FULL = "full"
     OTHER = "other"

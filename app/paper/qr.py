@@ -1,4 +1,4 @@
-"""QR codes. Only three kinds can be made: dial 188, IPA's page, and a memo's plain text. Knows no Qt.
+"""QR codes. Only four kinds can be made: dial 188, IPA's page, JC3's, and a memo's plain text. Knows no Qt.
 
 A code that could hold anything would be one more door for a false number or address, so there is no function that takes
 a text: numbers and addresses are constants here, and a memo is made of the guide's own words.
@@ -15,6 +15,9 @@ from app.texts import Texts
 
 IPA_PAGE = "https://www.ipa.go.jp/security/anshin/about.html"
 """IPA 情報セキュリティ安心相談窓口, as quoted by 国民生活センター 2024-03-27."""
+
+VIDEOS_PAGE = "https://www.jc3.or.jp/threats/topics/article-441.html"
+"""The page of the Japan Cybercrime Control Center (JC3) that names both videos; 25 February 2022."""
 
 MOST_VERSION = 20
 """97 modules a side: printed 44 mm wide, a module is 0.4 mm, which telephones still read."""
@@ -60,6 +63,11 @@ def dial_188() -> Code:
 def ipa_page() -> Code:
     """Opens the page of IPA's desk."""
     return _encoded(IPA_PAGE)
+
+
+def videos_page() -> Code:
+    """Opens JC3's page with both videos."""
+    return _encoded(VIDEOS_PAGE)
 
 
 def memo_code(memo: Memo, texts: Texts) -> Code:

@@ -55,18 +55,9 @@ def test_at_home_without_a_printer_it_is_a_file(
     if default_printer() is not None:
         pytest.fail("these tests must not print: a printer is set up here")
     monkeypatch.setenv("HOME", str(tmp_path))
-    said = print_certificate(library.texts("ja"), ALL, keeps_files=True)
+    said = print_certificate(library.texts("ja"), ALL)
     found = list(tmp_path.rglob("*.pdf"))
     assert len(found) == 1
     assert found[0].read_bytes().startswith(b"%PDF")
     assert found[0].name in said.text
     assert said.speech in {library.texts("ja")[f"paper.saved.{spot}"].speech for spot in Spot}
-
-
-def test_on_a_pc_for_everybody_no_file_is_left(
-    qapp: QApplication, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    said = print_certificate(library.texts("ja"), ALL, keeps_files=False)
-    assert said == library.texts("ja")["paper.trouble.printer"]
-    assert not list(tmp_path.rglob("*"))

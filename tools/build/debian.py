@@ -22,8 +22,9 @@ from tools.build.prune import size
 
 HOME = f"usr/lib/{NAME}"
 
-RECOMMENDS = ("espeak-ng", "fonts-morisawa-bizud-gothic", "libpulse0")
-"""A voice for what was not recorded, the reading face, and the library by which browsers are muted and clips sound."""
+RECOMMENDS = ("espeak-ng", "fonts-morisawa-bizud-gothic", "libpulse0", "cups-client")
+"""A voice for what was not recorded, the reading face, and the library by which browsers are muted and clips sound,
+what a kiosk prints by."""
 
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 

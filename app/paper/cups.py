@@ -1,0 +1,162 @@
+"""CUPS as its own small programs tell it: how a printer is, what waits, sending a paper and wiping it. Blocking.
+
+`lpoptions`, `lpstat`, `lp` and `cancel` (Debian: cups-client) are asked, each with a time limit: a library call into a
+print server that hangs could not be ended. A paper goes in by a pipe, so that it is in no file of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.paper.printing import Trouble
+
+SECONDS = 5.0
+"""What a question may take. A print server on the same PC answers in 10 ms."""
+
+SENDING_SECONDS = 20.0
+"""What handing over a paper may take."""
+
+WAKING = "connecting-to-device"
+"""Normal for some seconds: many printers sleep."""
+
+AWAY = ("offline", WAKING, "shutdown", "timed-out")
+NO_PAPER = ("media-empty", "media-needed", "input-tray-missing")
+HALTED = (
+    *("cover-open", "door-open", "interlock-open", "media-jam", "marker-supply-empty", "toner-empty"),
+    *("output-area-full", "output-tray-missing", "paused", "moving-to-paused", "stopping"),
+)
+"""Keywords of `printer-state-reasons` (RFC 8011, 5.4.12) that keep paper from coming out."""
+
+_REASON = re.compile(r"(.+?)(?:-(error|warning|report))?")
+_NAME = re.compile(r"[^\s/#?'\"\\-][^\s/#?'\"\\]*")
+_SENT = re.compile(rb"request id is (\S+-\d+) ")
+_JOB = re.compile(r"(\S+-\d+)\s+(\S+)\s")
+
+
+@dataclass(frozen=True)
+class Queue:
+    """How a printer is.
+
+    Attributes:
+        is_stopped: by an administrator or by CUPS.
+        takes_jobs: whether it accepts papers.
+        is_busy: whether it works on a paper; only then its reasons are fresh.
+        reasons: keywords of RFC 8011.
+    """
+
+    is_stopped: bool
+    takes_jobs: bool
+    is_busy: bool
+    reasons: frozenset[str]
+
+
+class Fate(StrEnum):
+    """What became of a paper."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Job:
+    """A paper that the print server knows."""
+
+    owner: str
+    fate: Fate
+
+
+def default_queue() -> str:
+    """The name of the system's default printer; empty where there is none."""
+    found = re.search(rb"destination: (\S+)", _output("lpstat", "-d") or b"")
+    return found[1].decode("utf-8", "replace") if found else ""
+
+
+def queue(name: str) -> Queue | None:
+    """How the printer of this name is; None if there is none."""
+    if not _NAME.fullmatch(name):
+        return None
+    told = (_output("lpoptions", "-p", name) or b"").decode("utf-8", "replace")
+    try:
+        options = dict(part.partition("=")[::2] for part in shlex.split(told))
+    except ValueError:  # a name or place with half a quotation mark; that it is there, and no more, is known
+        options = {"unknown": ""}
+    if not options:
+        return None
+    state = options.get("printer-state", "")
+    reasons = frozenset(options.get("printer-state-reasons", "none").split(",")) - {"none", ""}
+    return Queue(state == "5", options.get("printer-is-accepting-jobs") != "false", state == "4", reasons)
+
+
+def trouble_of(reasons: Iterable[str]) -> Trouble | None:
+    """The trouble that keeps paper from coming out. What a printer only warns of does not."""
+    parted = [found.groups() for reason in reasons if (found := _REASON.fullmatch(reason))]
+    halting = {name for name, level in parted if level == "error" or (level is None and name in NO_PAPER + HALTED)}
+    if any(name in AWAY for name, _level in parted):  # CUPS says offline-report
+        return Trouble.OFFLINE
+    if halting & set(NO_PAPER):
+        return Trouble.OUT_OF_PAPER
+    return Trouble.PRINTER if halting else None
+
+
+def jobs(name: str) -> dict[str, Job] | None:
+    """All papers of a printer that the server knows, done ones too, by their ids; None if it does not answer."""
+    told = _output("lpstat", "-l", "-W", "all", "-o", name)
+    if told is None:
+        return None
+    found: dict[str, Job] = {}
+    for part in re.split(r"\n(?=\S)", told.decode("utf-8", "replace")):
+        if head := _JOB.match(part):
+            alert = re.search(r"^\s+Alerts: (.*)$", part, re.MULTILINE)
+            found[head[1]] = Job(head[2], _fate(alert[1] if alert else ""))
+    return found
+
+
+def submit(name: str, content: bytes, title: str, *, both_sides: bool) -> str | None:
+    """Hands over a PDF; returns its id, None if the server did not take it."""
+    sides = "two-sided-long-edge" if both_sides else "one-sided"
+    options = ("-o", "media=A4", "-o", f"sides={sides}", "-o", "job-sheets=none")
+    told = _output("lp", "-d", name, "-t", title, "-n", "1", *options, "-", seconds=SENDING_SECONDS, given=content)
+    found = _SENT.search(told or b"")
+    return found[1].decode("utf-8", "replace") if found else None
+
+
+def purge(job: str) -> bool:
+    """Ends a paper and has its file deleted, also where it is done: CUPS keeps the files of done ones for a day."""
+    return _output("cancel", "-x", job) is not None
+
+
+def _fate(alert: str) -> Fate:
+    if "aborted" in alert or "canceled" in alert:
+        return Fate.FAILED
+    if "job-completed" in alert:
+        return Fate.DONE
+    return Fate.PRINTING if "printing" in alert else Fate.WAITING
+
+
+def _output(*command: str, seconds: float = SECONDS, given: bytes = b"") -> bytes | None:
+    """What a program prints; None if there is no such program, or it fails or takes too long."""
+    program = shutil.which(command[0])
+    if program is None:
+        return None
+    try:
+        done = subprocess.run(
+            [program, *command[1:]],
+            input=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
+            env={**os.environ, "LC_ALL": "C"},  # they translate what is read here
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout

@@ -1,0 +1,175 @@
+"""A printer of CUPS: sends a paper, sees for some seconds what becomes of it, and wipes what is left of it."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import re
+import time
+from pathlib import Path
+from threading import Event
+
+from app.family.disk import FileRefused, SaveFailed, read_own, write_own
+from app.paper import cups
+from app.paper.cups import Fate, Queue, trouble_of
+from app.paper.press import Paper, pdf
+from app.paper.printing import DEFAULT, TITLE, Failed, Sent, Trouble, asks
+
+LOOK, QUIET, PATIENCE = 0.3, 3.0, 8.0
+"""Seconds: between looks; without any complaint until a paper counts as sent; until a complaint is believed that was
+there before: CUPS keeps the last word of a printer, also after paper was put in."""
+
+YOUNG = 60.0
+"""Seconds that a paper may take to be printed when its visitor has gone."""
+
+ROUNDS, PAUSE = 4, 0.1
+"""The first ends a paper and deletes its file, the next its entry in the server's list; seconds between them."""
+
+LARGEST_JOURNAL = 10_000
+
+log = logging.getLogger(__name__)
+
+
+class CupsPrinter:
+    """Prints on one queue. One thread at a time.
+
+    Args:
+        name: of the queue, or "default".
+        journal: file with the ids of papers that are not wiped yet, so that a start after a crash finds them. It is
+            there only as long as there are any.
+        patience: seconds that a paper is watched at most; see `PATIENCE`.
+    """
+
+    def __init__(self, name: str, *, journal: Path | None = None, patience: float = PATIENCE) -> None:
+        self._name, self._journal, self._patience = name, journal, patience
+        self._sent = dict.fromkeys(_noted(journal), float("-inf"))
+        self._hurried = Event()
+
+    def print(self, paper: Paper) -> Sent | Failed:
+        """Sends a paper, if the printer is ready for it.
+
+        Raises:
+            PressFailed: the paper cannot be drawn.
+        """
+        name = cups.default_queue() if self._name == DEFAULT else self._name
+        before = None if asks(name) else cups.queue(name)
+        if before is None or (trouble := _ahead(before)):
+            return Failed(Trouble.NO_PRINTER if before is None else trouble or Trouble.PRINTER)
+        others = frozenset(self._sent)
+        trouble = self._send(name, paper, before)
+        if trouble is None:
+            return Sent(name)
+        log.info("the printer did not print: %s", trouble)
+        self._wipe(name, others)
+        return Failed(trouble)
+
+    def forget(self) -> None:
+        """Wipes all that was sent; what is coming out of the printer right now may come out."""
+        for name in {job.rpartition("-")[0] for job in self._sent}:
+            self._wipe(name, self._coming_out(name))
+
+    def hurry(self) -> None:
+        """Ends the watch over a paper: the program closes. May be called from any thread."""
+        self._hurried.set()
+
+    def _send(self, name: str, paper: Paper, before: Queue) -> Trouble | None:
+        known = cups.jobs(name) or {}
+        job = cups.submit(name, pdf(paper), TITLE, both_sides=paper.back is not None)
+        if job is None:  # half of it may wait there all the same
+            half = {one for one, what in (cups.jobs(name) or {}).items() if what.owner == getpass.getuser()}
+            self._keep({**self._sent, **dict.fromkeys(half - known.keys(), float("-inf"))})
+            return Trouble.PRINTER
+        self._keep({**self._sent, job: time.monotonic()})
+        return self._watch(name, job, before)
+
+    def _watch(self, name: str, job: str, before: Queue) -> Trouble | None:
+        """What keeps the paper from coming out, as far as it can be seen within a few seconds."""
+        start = time.monotonic()
+        while True:
+            spent = time.monotonic() - start
+            is_last = spent >= self._patience or self._hurried.is_set()
+            fate = _fate(name, job)
+            now = cups.queue(name)
+            if now is None or now.is_stopped:
+                return Trouble.NO_PRINTER if now is None else _ahead(now)
+            if fate is Fate.DONE:
+                return None
+            if fresh := trouble_of(now.reasons - before.reasons - {cups.WAKING}):
+                return fresh
+            complaint = trouble_of(now.reasons)
+            if fate is Fate.FAILED:
+                return complaint or Trouble.PRINTER
+            if is_last and (complaint or (fate is Fate.WAITING and not now.is_busy)):
+                return complaint or Trouble.PRINTER
+            if is_last or (complaint is None and fate is Fate.PRINTING and spent >= QUIET):
+                return None
+            self._hurried.wait(LOOK)
+
+    def _coming_out(self, name: str) -> frozenset[str]:
+        """What is being printed, and not for long yet."""
+        queue = cups.queue(name)
+        if queue is None or queue.is_stopped or trouble_of(queue.reasons):
+            return frozenset()
+        known, now = cups.jobs(name) or {}, time.monotonic()
+        printing = {job for job, what in known.items() if what.fate is Fate.PRINTING}
+        return frozenset(job for job, moment in self._sent.items() if job in printing and now - moment < YOUNG)
+
+    def _wipe(self, name: str, spared: frozenset[str]) -> None:
+        """Wipes what was sent to a printer, but for what is spared; sees to it that it is gone."""
+        for _ in range(ROUNDS):
+            known = cups.jobs(name)
+            if known is None:  # later, then
+                return
+            ours = {job for job in self._sent if job.rpartition("-")[0] == name}
+            self._keep({job: moment for job, moment in self._sent.items() if job not in ours - known.keys()})
+            left = (ours & known.keys()) - spared
+            if not left:
+                return
+            for job in sorted(left):
+                cups.purge(job)
+            time.sleep(PAUSE)
+
+    def _keep(self, sent: dict[str, float]) -> None:
+        """Remembers what is to be wiped, in the journal too, before anything else happens."""
+        if sent == self._sent:
+            return
+        self._sent = sent
+        if self._journal is None:
+            return
+        try:
+            if sent:
+                write_own(self._journal, "\n".join(sent).encode(), LARGEST_JOURNAL)
+            else:
+                self._journal.unlink(missing_ok=True)
+        except (SaveFailed, OSError) as error:
+            log.info("ids of papers are not noted: %s", type(error).__name__)
+
+
+def _ahead(queue: Queue) -> Trouble | None:
+    """What speaks against sending anything. The complaints of a printer that rests may be old ones."""
+    if queue.is_stopped:
+        return trouble_of(queue.reasons - {"paused"}) or Trouble.PRINTER
+    if not queue.takes_jobs:
+        return Trouble.PRINTER
+    return trouble_of(queue.reasons - {cups.WAKING}) if queue.is_busy else None
+
+
+def _fate(name: str, job: str) -> Fate:
+    """What became of a paper. A server that keeps no list of done ones does not know it any more."""
+    known = cups.jobs(name)
+    if known is None:
+        return Fate.WAITING
+    return known[job].fate if job in known else Fate.DONE
+
+
+def _noted(journal: Path | None) -> list[str]:
+    if journal is None:
+        return []
+    try:
+        lines = read_own(journal, LARGEST_JOURNAL).decode().splitlines()
+    except FileNotFoundError:
+        return []
+    except (FileRefused, UnicodeDecodeError) as error:
+        log.info("ids of papers cannot be read: %s", type(error).__name__)
+        return []
+    return [line for line in lines if re.fullmatch(r"[^\s/#?'\"\\-]\S*-\d+", line)]

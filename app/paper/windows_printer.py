@@ -1,0 +1,86 @@
+"""A printer of Windows. **Not yet run on a real Windows**: Qt prints, the spooler (pywin32) tells and wipes."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from app.paper.press import Paper
+from app.paper.printing import DEFAULT, TITLE, Failed, Sent, Trouble, asks, send
+
+OFFLINE = 0x80 | 0x1000 | 0x800000
+"""PRINTER_STATUS_OFFLINE, NOT_AVAILABLE, SERVER_UNKNOWN (winspool.h)."""
+
+NO_PAPER = 0x10
+"""PRINTER_STATUS_PAPER_OUT."""
+
+HALTED = 0x1 | 0x2 | 0x8 | 0x40 | 0x800 | 0x40000 | 0x100000 | 0x400000
+"""PRINTER_STATUS_PAUSED, ERROR, PAPER_JAM, PAPER_PROBLEM, OUTPUT_BIN_FULL, NO_TONER, USER_INTERVENTION, DOOR_OPEN."""
+
+WORKS_OFFLINE = 0x400
+"""PRINTER_ATTRIBUTE_WORK_OFFLINE: Windows sets it where the printer does not answer."""
+
+PRINTING = 0x10
+"""JOB_STATUS_PRINTING."""
+
+CANCEL = 5
+"""JOB_CONTROL_DELETE."""
+
+MOST_JOBS = 1000
+
+
+class WindowsPrinter:
+    """Prints on one printer. One thread at a time.
+
+    Args:
+        name: of the printer, or "default".
+        spool: the module win32print.
+    """
+
+    def __init__(self, name: str, spool: Any) -> None:
+        self._name, self._spool = name, spool
+        self._spared: set[int] = set()
+
+    def print(self, paper: Paper) -> Sent | Failed:
+        """Sends a paper, if the printer is ready for it."""
+        info = QPrinterInfo.defaultPrinter() if self._name == DEFAULT else QPrinterInfo.printerInfo(self._name)
+        if info.isNull() or asks(info.printerName()):
+            return Failed(Trouble.NO_PRINTER)
+        trouble = self.trouble(info.printerName())
+        if trouble is not None:
+            return Failed(trouble)
+        return send(replace(paper, title=TITLE), QPrinter(info, QPrinter.PrinterMode.HighResolution))
+
+    def trouble(self, name: str) -> Trouble | None:
+        """What Windows says of the printer. Many drivers say nothing before a paper waits."""
+        printer = self._spool.OpenPrinter(name)
+        try:
+            told = self._spool.GetPrinter(printer, 2)
+        finally:
+            self._spool.ClosePrinter(printer)
+        if told["Status"] & OFFLINE or told["Attributes"] & WORKS_OFFLINE:
+            return Trouble.OFFLINE
+        if told["Status"] & NO_PAPER:
+            return Trouble.OUT_OF_PAPER
+        return Trouble.PRINTER if told["Status"] & HALTED else None
+
+    def forget(self) -> None:
+        """Deletes our papers; one that is being printed only when it still is at the next call."""
+        name = self._spool.GetDefaultPrinter() if self._name == DEFAULT else self._name
+        printer = self._spool.OpenPrinter(name)
+        try:
+            found = self._spool.EnumJobs(printer, 0, MOST_JOBS, 1)
+            ours = [job for job in found if (job["pDocument"], job["pUserName"]) == (TITLE, getpass.getuser())]
+            fresh = {job["JobId"] for job in ours if job["Status"] & PRINTING} - self._spared
+            for job in ours:
+                if job["JobId"] not in fresh:
+                    self._spool.SetJob(printer, job["JobId"], 0, None, CANCEL)
+            self._spared = fresh
+        finally:
+            self._spool.ClosePrinter(printer)
+
+    def hurry(self) -> None:
+        """Nothing is waited for here."""

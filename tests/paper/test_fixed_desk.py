@@ -1,0 +1,101 @@
+"""The window never waits for the kiosk's printer, and things happen there in the order they were asked for."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.paper.fixed import FixedPrinter
+from app.paper.fixed_desk import FixedDesk
+from app.paper.press import Paper
+from app.paper.printing import Failed, Sent, Trouble
+
+PAPER = Paper("memo", "memo", lambda _page: None)
+
+
+class SlowPrinter(FixedPrinter):
+    """Hangs until it is let go, or hurried."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.go = threading.Event()
+        self.did: list[str] = []
+
+    def print(self, paper: Paper) -> Sent | Failed:
+        self.go.wait(20)
+        self.did.append("print")
+        return Sent("Desk")
+
+    def forget(self) -> None:
+        self.did.append("forget")
+
+    def hurry(self) -> None:
+        self.go.set()
+
+
+@pytest.fixture
+def printer() -> SlowPrinter:
+    return SlowPrinter()
+
+
+@pytest.fixture
+def desk(printer: SlowPrinter) -> Iterator[FixedDesk]:
+    one = FixedDesk(printer)
+    yield one
+    one.close()
+
+
+def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot, desk: FixedDesk, printer: SlowPrinter) -> None:
+    start = time.monotonic()
+    desk.print(PAPER)
+    desk.forget()
+    assert time.monotonic() - start < 0.1
+    assert printer.did == []
+    with qtbot.waitSignal(desk.done, timeout=5000) as told:
+        printer.go.set()
+    assert told.args == [Sent("Desk")]
+    qtbot.waitUntil(lambda: printer.did == ["print", "forget"])
+
+
+def test_a_paper_that_was_asked_for_after_forgetting_is_not_forgotten(
+    qtbot: QtBot, desk: FixedDesk, printer: SlowPrinter
+) -> None:
+    printer.go.set()
+    desk.forget()
+    with qtbot.waitSignal(desk.done, timeout=5000):
+        desk.print(PAPER)
+    assert printer.did == ["forget", "print"]
+
+
+def test_closing_wipes_what_was_to_be_wiped(qtbot: QtBot, printer: SlowPrinter) -> None:
+    one = FixedDesk(printer)
+    one.print(PAPER)
+    one.forget()
+    start = time.monotonic()
+    one.close()
+    assert time.monotonic() - start < 2
+    assert printer.did == ["print", "forget"]
+
+
+def test_without_a_printer_it_says_so(qtbot: QtBot) -> None:
+    one = FixedDesk(FixedPrinter(""))
+    with qtbot.waitSignal(one.done, timeout=5000) as told:
+        one.print(PAPER)
+    one.forget()
+    one.close()
+    assert told.args == [Failed(Trouble.NO_PRINTER)]
+
+
+def test_a_fault_is_told_as_none(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    printer = FixedPrinter("")
+    printer.print = lambda _paper: 1 / 0  # type: ignore[method-assign, assignment, return-value]
+    one = FixedDesk(printer)
+    with qtbot.waitSignal(one.done, timeout=5000) as told:
+        one.print(PAPER)
+    one.close()
+    assert told.args == [None]
+    assert "ZeroDivisionError" in caplog.text

@@ -1,0 +1,154 @@
+"""Nothing of a paper stays on a real print server, nor anywhere else, when its visitor has gone."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app import paths
+from app.guide.model import Guide
+from app.kiosk.hygiene import difference, find_words, snapshot
+from app.paper.press import Paper
+from app.paper.printing import Failed, Sent, Trouble
+from app.texts import Library
+from tests.paper.cups import VISITOR, Server, Tray, long_memo, quick, running_cups, tray_for, wait_until
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+PROGRAM = """
+import sys
+from PySide6.QtWidgets import QApplication
+from app import paths
+from app.paper.fixed import FixedPrinter
+from app.paper.leaflet import leaflet
+from app.texts import Library
+app = QApplication(sys.argv[:1])
+printer = FixedPrinter(sys.argv[1])
+print(printer.print(leaflet(Library(paths.LOCALES).texts("ja"))))
+printer.forget()
+"""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with running_cups() as one:
+        yield one
+
+
+@pytest.fixture
+def tray(server: Server, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tray]:
+    with tray_for(server, request.node.name, monkeypatch) as one:
+        yield one
+
+
+@pytest.fixture
+def memo(guide: Guide, library: Library) -> Paper:
+    return long_memo(guide, library.texts("ja"))
+
+
+def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(
+    tray: Tray, memo: Paper, tmp_path: Path
+) -> None:
+    journal = tmp_path / "papers"
+    printer = quick(tray, journal=journal)
+    printer.print(memo)
+    wait_until(lambda: len(tray.papers) == 1)
+    assert len(tray.server.spool) == 1, "CUPS keeps papers that are done"
+    tray.switch("waits", True)
+    tray.server.tool("lp", "-d", tray.name, "-", user="somebody", given="their paper")
+    wait_until(lambda: tray.is_printing)
+    printer.print(memo)
+    assert (len(tray.waiting), len(tray.server.spool)) == (2, 3)
+    printer.forget()
+    assert len(tray.waiting) == 1
+    assert [path.read_text() for path in tray.server.spool] == ["their paper"]
+    assert not journal.exists()
+    assert len(tray.server.lists) <= 1
+
+
+def test_what_is_coming_out_may_come_out_and_is_wiped_the_next_time(tray: Tray, memo: Paper) -> None:
+    tray.switch("waits", True)
+    printer = quick(tray)
+    for _ in range(2):
+        assert printer.print(memo) == Sent(tray.name)
+    printer.forget()
+    assert (len(tray.waiting), len(tray.server.spool)) == (1, 1)
+    tray.switch("waits", False)
+    wait_until(lambda: len(tray.papers) == 1 and not tray.waiting)
+    printer.forget()
+    assert tray.server.spool == []
+
+
+def test_what_comes_out_for_more_than_a_minute_does_not(
+    tray: Tray, memo: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tray.switch("waits", True)
+    printer = quick(tray)
+    printer.print(memo)
+    monkeypatch.setattr("app.paper.cups_printer.YOUNG", 0.0)
+    printer.forget()
+    wait_until(lambda: not tray.waiting)
+    assert (tray.papers, tray.server.spool) == ([], [])
+
+
+def test_what_a_crash_left_is_wiped_by_the_next_start(tray: Tray, memo: Paper, tmp_path: Path) -> None:
+    tray.switch("waits", True)
+    quick(tray, journal=tmp_path / "papers").print(memo)
+    quick(tray, journal=tmp_path / "papers").forget()
+    assert tray.server.spool == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"-a\n--help\n;rm -1\n", b"x" * 20_000])
+def test_a_broken_journal_stops_nothing(tray: Tray, memo: Paper, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "papers").write_bytes(content)
+    printer = quick(tray, journal=tmp_path / "papers")
+    printer.forget()
+    assert printer.print(memo) == Sent(tray.name)
+
+
+def test_a_paper_that_was_handed_over_by_half_is_wiped(
+    tray: Tray, memo: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tray.switch("waits", True)
+    monkeypatch.setattr("app.paper.cups._SENT", re.compile(rb"no answer"))
+    assert quick(tray).print(memo) == Failed(Trouble.PRINTER)
+    assert (tray.waiting, tray.server.spool) == ([], [])
+
+
+def test_the_server_learns_nothing_but_a_neutral_title(tray: Tray, memo: Paper) -> None:
+    printer = quick(tray)
+    printer.print(memo)
+    told = find_words(tray.server.folder / "spool", [memo.title, memo.file_name, "相談"])
+    assert all(name.startswith("d") for name in told), told
+    printer.forget()
+    for folder in ("spool", "cache", "log", "tmp", "run"):
+        assert find_words(tray.server.folder / folder, [memo.title, "相談", "%PDF"]) == {}
+
+
+def test_no_file_is_made_anywhere_else(tray: Tray, tmp_path: Path) -> None:
+    """A program of its own, with an empty home and no folder for temporary files at all."""
+    home = tmp_path / "home"
+    (home / "Desktop").mkdir(parents=True)
+    before = snapshot(tmp_path)
+    environment = {**os.environ, "HOME": str(home), "TMPDIR": str(tmp_path / "none"), "CUPS_USER": VISITOR}
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", PROGRAM, tray.name],
+        cwd=paths.LOCALES.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.strip() == f"Sent(printer='{tray.name}')"
+    assert len(tray.papers) == 1
+    assert tray.server.spool == []
+    after = {name: state for name, state in snapshot(tmp_path).items() if ".cache" not in name}
+    assert difference(before, after).is_empty, difference(before, after)

@@ -1,0 +1,51 @@
+"""What the spooler of Windows tells, staged: it has not yet been run on a real Windows."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from app.paper.printing import Trouble
+from app.paper.windows_printer import WindowsPrinter
+from tests.paper.cups import VISITOR
+
+
+@pytest.mark.parametrize(
+    ("status", "attributes", "trouble"),
+    [
+        (0, 0, None),
+        (0x400, 0, None),
+        (0x20000, 0, None),
+        (0x10, 0, Trouble.OUT_OF_PAPER),
+        (0x80, 0, Trouble.OFFLINE),
+        (0, 0x400, Trouble.OFFLINE),
+        (0x400000, 0, Trouble.PRINTER),
+    ],
+)
+def test_what_windows_tells(status: int, attributes: int, trouble: Trouble | None) -> None:
+    spool = SimpleNamespace(
+        OpenPrinter=lambda name: name,
+        ClosePrinter=lambda _printer: None,
+        GetPrinter=lambda _printer, _level: {"Status": status, "Attributes": attributes},
+    )
+    assert WindowsPrinter("Desk", spool).trouble("Desk") is trouble
+
+
+def test_what_windows_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", VISITOR)
+    ours = {"pDocument": "anshin-guide", "pUserName": VISITOR, "JobId": 1, "Status": 0}
+    jobs = [ours, {**ours, "JobId": 2, "Status": 0x10}, {**ours, "JobId": 3, "pUserName": "somebody"}]
+    jobs += [{**ours, "JobId": 4, "pDocument": "their paper"}]
+    deleted: list[int] = []
+    spool = SimpleNamespace(
+        OpenPrinter=lambda name: name,
+        ClosePrinter=lambda _printer: None,
+        EnumJobs=lambda *_arguments: [job for job in jobs if job["JobId"] not in deleted],
+        SetJob=lambda _printer, job, *_arguments: deleted.append(job),
+    )
+    printer = WindowsPrinter("Desk", spool)
+    printer.forget()
+    assert deleted == [1]
+    printer.forget()
+    assert deleted == [1, 2]
