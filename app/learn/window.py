@@ -19,7 +19,7 @@ from app.texts import Texts
 from app.ui.buttons import Kit, Look, PressButton
 from app.ui.gate import PressGate
 from app.ui.label import SpokenLabel
-from app.ui.theme import Theme
+from app.ui.theme import TextSize, Theme
 
 LEAVE_KEY = Qt.Key.Key_F12
 GAP = 12
@@ -28,6 +28,15 @@ COLUMN = 0.35
 
 LEAST_SIGNS = 10
 """So many signs of the title must fit a line beside the drawn screen; else the words stand above it."""
+
+UPRIGHT = 1.05
+"""From this height on, as a multiple of its width, the room for words and drawn screen is upright."""
+
+DRAWN_HEIGHT = 0.78
+"""Height of the drawn screen on an upright one, as a share of its width: it shows a computer's, which lies."""
+
+LARGER_WORDS = {TextSize.NORMAL: (1.25, 1.1), TextSize.LARGE: (1.15,), TextSize.LARGEST: ()}
+"""Sizes of the words on an upright screen to try before their own, as multiples of it."""
 
 LEAST_TITLE = 1.3
 """The title above the drawn screen is larger than the body by this at least, however crowded it is."""
@@ -186,7 +195,9 @@ class PracticeWindow(QWidget):
         top, bottom = self._place_top(), self._place_bottom()
         room = QRect(GAP * 2, top, self.width() - 4 * GAP, bottom - top)
         beside = [one for one in self._theme.shrinks if room.width() * COLUMN >= self._theme.title * LEAST_SIGNS * one]
-        if not (beside and self._place_beside(room, beside)):
+        if room.height() > room.width() * UPRIGHT:
+            self._place_as_block(room)
+        elif not (beside and self._place_beside(room, beside)):
             self._place_above(room)
 
     def _place_top(self) -> int:
@@ -234,6 +245,20 @@ class PracticeWindow(QWidget):
             if room.bottom() - bottom - 8 >= self.stage.least_height:
                 break
         self.stage.setGeometry(room.left(), bottom + 8, room.width(), room.bottom() - bottom - 8)
+
+    def _place_as_block(self, room: QRect) -> None:
+        """Words and drawn screen together in the middle of an upright screen."""
+        self.stage.resize(room.size())
+        drawn = max(self.stage.least_height, round(room.width() * DRAWN_HEIGHT))
+        for factor in (*LARGER_WORDS[self._theme.size], *self._theme.answer_shrinks):
+            words = self._place_words(room, factor, LEAST_TITLE) - room.top() + GAP * 2
+            if words + drawn <= room.height():
+                break
+        drawn = min(drawn, room.height() - words)
+        lower = (room.height() - words - drawn) // 2
+        for part in ("title", "body"):
+            self.labels[part].move(self.labels[part].x(), self.labels[part].y() + lower)
+        self.stage.setGeometry(room.left(), room.top() + lower + words, room.width(), drawn)
 
     def _place_words(self, room: QRect, factor: float, least_title: float = 1.0) -> int:
         """Title and body from the top; returns where they end."""

@@ -49,10 +49,10 @@ class ChoiceCard(PressButton):
         self.blockSignals(False)
         self.show_words(words, theme, theme.body)
 
-    def lie(self, height: int) -> None:
-        """Makes the card a row whose picture fits a row of this height, whatever height it gets in the end."""
+    def lie(self, height: int, most: int = TALLEST_ROW_PICTURE) -> None:
+        """Makes the card a row whose picture, `most` pixels high at most, fits a row of this height."""
         self.is_row = True
-        self.row_picture = min(height - 2 * RING - LIFT - 8, TALLEST_ROW_PICTURE)
+        self.row_picture = min(height - 2 * RING - LIFT - 8, most)
 
     def shrink(self, factor: float) -> None:
         """Shows the words at a factor of the theme's size."""

@@ -15,12 +15,19 @@ from app.ui.content import NOTE
 from app.ui.label import SpokenLabel
 from app.ui.page import Page
 from app.ui.paragraph import Paragraph, lay_out
+from app.ui.roomy import growths, is_upright
 
 GAP = 10
 """Between the parts of the page, in pixels."""
 
 TOP = 6
 """Above the title, in pixels."""
+
+TALLEST = 1.05
+"""Height of a chart on an upright page, as a multiple of its width: higher bars are no easier to compare."""
+
+EDGE = 14
+"""Least free strip below all that stands on an upright page, in pixels."""
 
 
 class ChartView(QWidget):
@@ -90,15 +97,28 @@ class ChartPage(Page):
         All bars must be in sight at once, so they shrink as answers do; the sentences do not.
         """
         width = self.width() - 2 * self.theme.margin
-        room = self.height() - self._place_foot(width) - GAP - TOP
+        room = self.height() - self._place_foot(width) - GAP - TOP - (EDGE if is_upright(self) else 0)
         least = self.theme.shrinks[-1]
         smaller = [factor for factor in self.theme.answer_shrinks if factor <= least]
-        tries = [*((factor, True) for factor in self.theme.shrinks), *((factor, False) for factor in smaller)]
+        larger = growths(self.theme, self)
+        tries = [
+            *((factor, True) for factor in (*larger, *self.theme.shrinks)),
+            *((factor, False) for factor in smaller),
+        ]
         if any(self._try(factor, width, room, is_whole=is_whole) for factor, is_whole in tries):
-            self.box.place(QRect(self.theme.margin, TOP, width, room), self._spans())
+            top = self._gather(room) if is_upright(self) else TOP
+            self.box.place(QRect(self.theme.margin, top, width, room), self._spans())
         else:
             self._place_in_two(width)
         self._refresh_scroll()
+
+    def _gather(self, room: int) -> int:
+        """Brings words, chart and foot together in the middle of an upright page; returns the top of the words."""
+        end = self.view.geometry().bottom() + 1
+        spare = max(0, room - end)
+        for below in (self.labels[NOTE], *self.buttons):
+            below.move(below.x(), below.y() - EDGE - spare + spare // 2)
+        return TOP + spare // 2
 
     def _place_in_two(self, width: int) -> None:
         """Words and source on a first page, the chart on a second; "more" stands beside the button."""
@@ -119,6 +139,7 @@ class ChartPage(Page):
     def _try(self, factor: float, width: int, room: int, *, is_whole: bool) -> bool:
         """Places everything at a factor of the text's size; whether it fits, with all values where `is_whole`."""
         self.shrink_labels(max(factor, self.theme.shrinks[-1]))
+        self.labels[NOTE].resize_text(self.theme.chrome_least)  # the foot is placed already
         self._style = window_style(self.theme, factor)
         if self._need(width) > room:
             return False
@@ -139,7 +160,8 @@ class ChartPage(Page):
     def _place(self, width: int, height: int) -> None:
         """Places words and chart in the box, `height` pixels in all."""
         top = self._place_words(width)
-        self.view.setGeometry(0, top, width, height - top)
+        tall = height - top
+        self.view.setGeometry(0, top, width, min(tall, round(width * TALLEST)) if is_upright(self) else tall)
         self.view.show_chart(self._style)
 
     def _place_words(self, width: int) -> int:

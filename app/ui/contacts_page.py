@@ -1,4 +1,7 @@
-"""The page with official numbers: all desks as tiles, and the family beside them where somebody was entered."""
+"""The page with official numbers: all desks as tiles, and the family beside them where somebody was entered.
+
+On an upright page all of it stands in one column, and the title with it in the middle of the height.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,14 @@ from app.ui.buttons import RING, Look, PressButton
 from app.ui.callees import CalleeTile, shrink
 from app.ui.cards import DeskTile
 from app.ui.page import Page, Span
+from app.ui.roomy import grown, growths, is_upright
 
 TOP = 8
+BELOW_TITLE = 16
+"""Further room below the title of an upright page, in pixels."""
+
+MOST_SPARE = 40
+"""By so much a tile may be higher than its texts, in pixels."""
 
 ROOMY = 1
 """The densest tiles beside which the family's numbers are shown at once; rather than denser, one button leads there."""
@@ -29,12 +38,16 @@ class Family(Enum):
 
 @dataclass(frozen=True)
 class _Try:
-    """One arrangement: how dense the tiles are, how large their number, how many side by side, where the family is."""
+    """One arrangement: how dense the tiles are, how large their number, how many side by side, where the family is.
+
+    `growth` is the size of all words on the tiles, as a multiple of the theme's.
+    """
 
     density: int
     share: float
     columns: int
     family: Family
+    growth: float = 1.0
 
 
 class ContactsPage(Page):
@@ -83,9 +96,12 @@ class ContactsPage(Page):
         yield from self._dense(Family.BELOW)
 
     def _dense(self, family: Family) -> Iterator[_Try]:
+        columns = (1,) if is_upright(self) else (2, 1)
+        for growth in growths(self.theme, self):
+            yield from (_Try(0, DeskTile.NUMBER_SHARES[0][0], each, family, growth) for each in columns)
         for density, shares in enumerate(DeskTile.NUMBER_SHARES):
             for share in shares:
-                yield from (_Try(density, share, columns, family) for columns in (2, 1))
+                yield from (_Try(density, share, each, family) for each in columns)
 
     def _numbers_fit(self) -> bool:
         """Whether all numbers of the family have room in their rows; sets their sizes."""
@@ -95,7 +111,9 @@ class ContactsPage(Page):
         )
 
     def _rows(self) -> list[list[CalleeTile]]:
-        """The people side by side; an office that says when to ring it is below them."""
+        """The people side by side, if there is the width; an office that says when to ring it is below them."""
+        if is_upright(self):
+            return [[tile] for tile in self.callees]
         people = [tile for tile in self.callees if tile.callee.is_person]
         return [row for row in (people, [tile for tile in self.callees if tile not in people]) if row]
 
@@ -116,6 +134,7 @@ class ContactsPage(Page):
     def _head(self, one: _Try) -> int:
         """Height of the title, with the button beside it where that is its place."""
         title = TOP + self.labels["title"].height_for(self._title_width(one.family)) + 2
+        title += BELOW_TITLE if is_upright(self) else 0
         return max(title, self._brief_height() + 2) if one.family is Family.ABOVE else title
 
     def _foot(self, one: _Try) -> int:
@@ -147,6 +166,7 @@ class ContactsPage(Page):
 
     def _place_inside(self, one: _Try) -> int:
         """Places desks, and the numbers of the family where they are shown; returns the height they take."""
+        self.shrink_labels(one.growth)
         top = self._place_tiles(one)
         has_numbers = bool(self.callees) and one.family is Family.NUMBERS
         for tile in self.callees:
@@ -160,6 +180,7 @@ class ContactsPage(Page):
             row = self.tiles[start : start + one.columns]
             for tile in row:
                 tile.density, tile.number_share = one.density, one.share
+                tile.theme = grown(self.theme, one.growth)
             lines = max(tile.count_name_lines(each) for tile in row)
             for tile in row:
                 tile.name_lines = lines
@@ -183,8 +204,10 @@ class ContactsPage(Page):
     def _stretch(self, room: int, need: int, one: _Try) -> None:
         """Shares the free height among the rows, but keeps tiles from growing into empty boxes."""
         rows = (len(self.tiles) + one.columns - 1) // one.columns
-        spare = min((room - need) // rows, 40)
+        spare = min((room - need) // rows, MOST_SPARE)
         lead = (room - need - spare * rows) // 2
+        if is_upright(self):
+            self.labels["title"].move(self.labels["title"].x(), self.labels["title"].y() + lead)
         for index, tile in enumerate(self.tiles):
             at = tile.geometry()
             tile.setGeometry(at.x(), at.y() + lead + spare * (index // one.columns), at.width(), at.height() + spare)

@@ -9,14 +9,20 @@ from PySide6.QtCore import QRect
 from app.ui.buttons import RING
 from app.ui.callees import shape
 from app.ui.page import Page
+from app.ui.roomy import growths, is_roomy, is_upright
 
 SHARES = (0.8, 0.7, 0.62, 0.58, 0.54, 0.5, 0.46, 0.42, 0.39, 0.36, 0.33, 0.3, 0.27)
 """Sizes of the numbers to try, as multiples of the theme's number size."""
 
-WIDEST = 960
-"""Of a row, in pixels: a number far away from its name is hard to follow."""
+WIDEST, WIDEST_ROOMY = 960, 1240
+"""Of a row, and of one on a large page, in pixels: a number far away from its name is hard to follow."""
+
+ROOMY_SHARES = (1.1, 0.95)
+"""The same sizes for a large page, before the others."""
 
 MOST_SPARE = 24
+BELOW_TITLE = 16
+"""Further room below the title of an upright page, in pixels."""
 
 
 class FamilyPage(Page):
@@ -29,11 +35,13 @@ class FamilyPage(Page):
 
     def arrange(self) -> None:
         """As large as lets all be seen at once; else it scrolls."""
+        self.shrink_labels(max(growths(self.theme, self), default=1.0))
         title, margin = self.labels["title"], self.theme.margin
         width = self.width() - 2 * margin
         title.setGeometry(margin, 8, width, title.height_for(width))
-        top = 8 + title.height() + 4
-        room, wide = self.height() - top - 4, min(width, WIDEST) + 2 * RING
+        top = 8 + title.height() + (BELOW_TITLE if is_upright(self) else 4)
+        widest = WIDEST_ROOMY if is_roomy(self.theme, self) else WIDEST
+        room, wide = self.height() - top - 4, min(width, widest) + 2 * RING
         need = self._fit(room, wide)
         extra = self.scroll_row_height() if need > room else 0
         spans = self._place(wide, max(0, room - need))
@@ -44,7 +52,8 @@ class FamilyPage(Page):
 
     def _fit(self, room: int, width: int) -> int:
         """Takes the largest size that fits, else the least; returns the height that the rows need."""
-        for share, is_flat in product(SHARES, (False, True)):
+        shares = (*ROOMY_SHARES, *SHARES) if is_roomy(self.theme, self) else SHARES
+        for share, is_flat in product(shares, (False, True)):
             has_room = shape(self.callees, round(self.theme.number * share), width, is_flat=is_flat)
             if has_room and self._need(width) <= room:
                 return self._need(width)
@@ -58,6 +67,8 @@ class FamilyPage(Page):
         """Places the rows, with the free height shared among them; returns what must not be cut."""
         each = min(spare // len(self.callees), MOST_SPARE)
         top, spans = (spare - each * len(self.callees)) // 2, []
+        if is_upright(self):
+            self.labels["title"].move(self.labels["title"].x(), 8 + top)
         for tile in self.callees:
             height = tile.height_for(width) + each
             tile.setGeometry(0, top, width, height)

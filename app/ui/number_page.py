@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import product
 
 from PySide6.QtCore import QRect
@@ -11,15 +12,20 @@ from app.ui.callees import Portrait, shrink
 from app.ui.label import DigitLabel, SpokenLabel
 from app.ui.page import Page
 from app.ui.paragraph import lay_out
+from app.ui.roomy import growths, is_roomy
 
 SCROLLED_SHARE = 1.5
 SHARES = (2.1, 1.8, 1.5, 1.2, 0.9)
 """Sizes of the one number, as multiples of the theme's number size: the largest that leaves room wins."""
 
-PORTRAITS = (0.46, 0.38, 0.3, 0.22)
-"""Sizes of the photo, as shares of the page's height: the largest that leaves room for the number wins."""
+ROOMY_SHARES = (3.2, 2.6, 2.1, 1.8, 1.5)
+"""The same for a large page, where the lines stand further apart; the others come after them."""
 
-GAP, GUTTER = 6, 26
+PORTRAITS = (0.46, 0.38, 0.3, 0.22)
+"""Sizes of the photo, as shares of the shorter side of the page: the largest that leaves room for the number wins."""
+
+GAP, ROOMY_GAP, GUTTER = 6, 16, 26
+"""Between the lines, between the lines of a large page, between photo and name, in pixels."""
 
 HEAD = ("name", "number", "status")
 """The parts beside which the number for when this one cannot be had stands: 188 leaves much room at its right."""
@@ -35,7 +41,7 @@ class NumberPage(Page):
         """See Page."""
         theme, inner, callee = self.theme, self.box.inner, self.content.callee
         self.portrait = Portrait(inner, self.kit, callee, theme) if callee else None
-        self._side = 0
+        self._side, self._gap = 0, GAP
         self.add_label("name", inner, theme.title if callee else theme.body, bold=True)
         kind = DigitLabel if callee else SpokenLabel
         self.add_label("number", inner, self._number_size(1000, 1.0), bold=True, kind=kind)
@@ -68,7 +74,7 @@ class NumberPage(Page):
         """Shows the lines at a factor, the number and the photo at a share; returns the height they need."""
         self.shrink_labels(factor)
         self.labels["number"].resize_text(self._number_size(self._width_of("number"), share))
-        self._side = round(self.height() * side) if self.portrait else 0
+        self._side = round(min(self.height(), self.width()) * side) if self.portrait else 0
         return self._place_labels()
 
     def _width_of(self, part: str) -> int:
@@ -80,8 +86,7 @@ class NumberPage(Page):
         if self.callees:
             shrink(self.callees, round(self.theme.body * 1.15), self._aside + RING)
         room = self.height() - 24
-        sizes = product(self.theme.shrinks, SHARES, PORTRAITS if self.portrait else (0.0,))
-        fitting = (size for size in sizes if self._size(*size) <= room)
+        fitting = (size for size in self._sizes_to_try() if self._size(*size) <= room)
         # Where it scrolls in any case, nothing need be small.
         need = self._size(*next(fitting, (1.0, SCROLLED_SHARE, PORTRAITS[-1])))
         overflow = need > room
@@ -92,18 +97,27 @@ class NumberPage(Page):
             self.place_scroll_buttons(left + wide, 12 + room)
         self._refresh_scroll()
 
+    def _sizes_to_try(self) -> Iterator[tuple[float, float, float]]:
+        """(size of the lines, of the number, of the photo), the best first; sets the gap that goes with each."""
+        portraits = PORTRAITS if self.portrait else (0.0,)
+        if is_roomy(self.theme, self):
+            self._gap = ROOMY_GAP
+            yield from product((*growths(self.theme, self), 1.0), ROOMY_SHARES, portraits)
+        self._gap = GAP
+        yield from product(self.theme.shrinks, SHARES, portraits)
+
     def _place_labels(self) -> int:
         """Places everything in the box; returns the height it takes."""
         top = 0
         for part, label in self.labels.items():
             if part not in HEAD:
-                top = max(top, self._tile_height() + GAP)
+                top = max(top, self._tile_height() + self._gap)
             width = self._width_of(part)
             height = label.height_for(width)
             row = max(height, self._side) if part == "name" else height
             left = RING + (self._side + GUTTER if part == "name" and self.portrait else 0)
             label.setGeometry(left, top + (row - height) // 2, width, height)
-            top += row + GAP
+            top += row + self._gap
         if self.portrait:
             self.portrait.setGeometry(RING, 0, self._side, self._side)
         self._place_callees()

@@ -1,6 +1,7 @@
 """The page with one question: up to four pictured answers, upright side by side or as rows, whichever is readable.
 
-Where the question itself has a picture, that stands at the left, and the answers as rows beside it.
+Where the question itself has a picture, that stands at the left, and the answers as rows beside it. On an upright page
+all stands one below the other, as one block: picture, question, answers as rows with large pictures, links, button.
 """
 
 from __future__ import annotations
@@ -15,15 +16,11 @@ from app.ui.content import NOTE, Answer
 from app.ui.label import SpokenLabel
 from app.ui.page import Page, Span
 from app.ui.pictures import PROPORTION, Picture
-
-MOST_LINES = 3
-"""More lines than this on an upright card are hard to take in: rows then."""
+from app.ui.roomy import growths, is_roomy, is_upright, tall_button
+from app.ui.stack import MOST_LINES, NARROWEST_LETTERS, TALLEST_ROW, stack_rows
 
 LEAST_UPRIGHT = 170
 """Least height of the picture on an upright card, in pixels."""
-
-TALLEST_ROW = 158
-NARROWEST_LETTERS = 6.0
 
 MOST_UPRIGHT = 3
 """One card more, and they stand two by two if they can."""
@@ -37,6 +34,11 @@ GUTTER = 32
 PICTURE_SHARES = (0.44, 0.4, 0.36, 0.32, 0.28)
 """Shares of the width that the question's picture may take, the largest first."""
 
+ABOVE_SHARES = (0.36, 0.32, 0.28, 0.24, 0.2, 0.16, 0.12)
+"""Shares of an upright page's height that the question's picture may take."""
+
+ABOVE_TITLE = 28
+BELOW_TITLE = 16
 TOP = 8
 EDGE = 14
 """Free strip above the footer where no button stands, in pixels."""
@@ -48,6 +50,7 @@ class QuestionPage(Page):
     def build(self) -> None:
         """See Page."""
         theme = self.theme
+        self._link_size = theme.small
         self.picture = Picture(self, self.kit.gallery) if self.content.picture else None
         if self.picture:
             self.picture.show_picture(self.content.picture, theme.colors.panel)
@@ -73,14 +76,20 @@ class QuestionPage(Page):
 
     def arrange(self) -> None:
         """All in sight if it fits in any way; else all but the button is in a box that scrolls."""
+        if is_upright(self):
+            self._arrange_upright()
+        else:
+            self._arrange_lying()
+        self._refresh_scroll()
+
+    def _arrange_lying(self) -> None:
+        """Title on top, answers in the rest of the height; the question's picture beside them."""
         shares = PICTURE_SHARES if self.picture else (0.0,)
-        for factor, share in product(self.theme.answer_shrinks, shares):
+        for factor, share in product(self._factors(), shares):
+            self._size(factor)
             at = self._column(share)
             width = at.width()
             links = self._fold_links(width)
-            self.shrink_labels(max(factor, self.theme.shrinks[-1]))
-            for card in self.cards:
-                card.shrink(factor)
             head = self._place_labels(width)
             room = at.height() - head - sum(height for _, height in links) - self._note_height(width)
             upright = self._stand_upright(head, width, room)
@@ -89,14 +98,66 @@ class QuestionPage(Page):
                 break
         if foot - head > room:
             self._make_room_to_scroll(at)
+        elif not self.picture and is_roomy(self.theme, self):
+            foot += self._lower_cards((head + room - foot) // 2)
+        end, spans = self._place_rest(foot, links, width)
+        if self.picture:
+            at.setTop(at.top() + max(0, at.height() - end) // 2)
+        self.box.place(at, spans)
+
+    def _arrange_upright(self) -> None:
+        """One block in the middle of the height."""
+        shares = ABOVE_SHARES if self.picture else (0.0,)
+        left, width = self.theme.margin - RING, self.width() - 2 * self.theme.margin + 2 * RING
+        for factor, share in product(self._factors(), shares):
+            self._size(factor)
+            above = round(self.height() * share) + ABOVE_TITLE if self.picture else 0
+            button = self.height() - EDGE - self._place_button(self.height() - EDGE)
+            links = self._fold_links(width)
+            head = self._place_labels(width) + BELOW_TITLE
+            below = sum(height for _, height in links) + self._note_height(width)
+            whole = self.height() - 2 * EDGE - above - button
+            room = whole - head - below
+            foot = head + stack_rows(self.cards, head, width, room)
+            if foot - head <= room:
+                break
+        end, spans = self._place_rest(foot, links, width)
+        end += self._note_height(width)
+        top = EDGE + max(0, whole - end) // 2
+        if self.picture:
+            self.picture.setGeometry(self.theme.margin, top, width - 2 * RING, above - ABOVE_TITLE)
+        at = QRect(left, top + above, width, min(whole, end))
+        if end > whole:
+            self._make_room_to_scroll(at)
+        else:
+            self._place_button(at.bottom() + 1 + button)
+        self.box.place(at, spans)
+
+    def _lower_cards(self, by: int) -> int:
+        """Moves the answers down to the middle of a large page; returns by how much."""
+        for card in self.cards:
+            card.move(card.x(), card.y() + by)
+        return by
+
+    def _factors(self) -> tuple[float, ...]:
+        return (*growths(self.theme, self), *self.theme.answer_shrinks)
+
+    def _size(self, factor: float) -> None:
+        """Shows all words at a factor of their size; the title never smaller than the text of other pages."""
+        self.shrink_labels(max(factor, self.theme.shrinks[-1]))
+        self._link_size = round(self.theme.small * max(factor, 1.0))
+        for card in self.cards:
+            card.shrink(factor)
+        for button in self.buttons:
+            button.show_words(button.words, self.theme, round(self.theme.button * max(factor, 1.0)), button.icon_name)
+
+    def _place_rest(self, foot: int, links: Rows, width: int) -> tuple[int, list[Span]]:
+        """Places links and note below the answers; returns where the links end, and all that must not be cut."""
         cards = {(card.y(), card.y() + card.height()) for card in self.cards}
         linked = self._place_links(foot, links)
         end = linked[-1][1] if linked else foot
         self._place_note(end, width)
-        if self.picture:
-            at.setTop(at.top() + max(0, at.height() - end) // 2)
-        self.box.place(at, sorted([*self.label_spans(), *cards, *linked]))
-        self._refresh_scroll()
+        return end, sorted([*self.label_spans(), *cards, *linked])
 
     def _column(self, share: float) -> QRect:
         """Places the question's picture in a share of the width, and the button; returns where all else may be."""
@@ -113,8 +174,10 @@ class QuestionPage(Page):
         """Places the one button at the bottom, if there is one; returns its top."""
         for button in self.buttons:
             width = max(button.width_for_line(), 280)
-            bottom -= button.height_for(width)
-            button.setGeometry(self.theme.margin - RING, bottom, width, button.height_for(width))
+            height = button.height_for(width)
+            height = tall_button(self.theme, height, RING) if is_upright(self) else height
+            bottom -= height
+            button.setGeometry(self.theme.margin - RING, bottom, width, height)
         return bottom if self.buttons else bottom - EDGE
 
     def _place_labels(self, width: int) -> int:
@@ -160,7 +223,7 @@ class QuestionPage(Page):
 
     def _fold_links(self, width: int) -> Rows:
         """The links in rows, (links with widths, height): one row if any readable size allows."""
-        for pixels in range(self.theme.small, self.theme.chrome_least - 1, -1):
+        for pixels in range(self._link_size, self.theme.chrome_least - 1, -1):
             for link, words in zip(self.links, self.content.links, strict=True):
                 link.show_words(words.words.text, self.theme, pixels, words.icon)
             if sum(link.width_for_line() for link in self.links) <= width:

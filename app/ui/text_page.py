@@ -1,8 +1,11 @@
-"""The page with one thing to know or do: a picture, a few sentences, one or two buttons."""
+"""The page with one thing to know or do: a picture, a few sentences, one or two buttons.
+
+The picture stands beside the words; where the page is upright, above them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
 
@@ -10,6 +13,7 @@ from app.ui.buttons import RING, Look
 from app.ui.label import SpokenLabel
 from app.ui.page import ButtonRow, Page
 from app.ui.pictures import PROPORTION, Picture
+from app.ui.roomy import growths, is_upright, tall_button
 
 GUTTER = 36
 """Between picture and text, in pixels."""
@@ -17,13 +21,24 @@ GUTTER = 36
 PICTURE_SHARES = (0.41, 0.37, 0.33, 0.29, 0.25, 0.21)
 """Shares of the width that the picture may take: the largest that leaves the text enough room wins."""
 
-LEAST_PICTURE = 214
+LEAST_PICTURE, MOST_PICTURE = 214, 560
+"""Width of a picture beside the words, in pixels."""
+
+PICTURE_TO_HEIGHT = 0.84
+"""A picture beside the words may be wider than that where this share of the page's height is more."""
+
+ABOVE_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2, 0.16)
+"""Shares of an upright page's height that the picture above the words may take."""
+
 ABOVE_BUTTONS = 12
+ABOVE_TEXT = 40
+EDGE = 14
+"""Least free strip above and below all that stands on an upright page, in pixels."""
 
 
 @dataclass(frozen=True)
 class _Fit:
-    """How wide the picture is, how the text column comes out."""
+    """How wide the picture is (above the words: how high), how the text column comes out."""
 
     picture: int
     column: int
@@ -61,9 +76,18 @@ class TextPage(Page):
 
     def arrange(self) -> None:
         """Gives the picture as much room as the text can spare; the text scrolls only if there is no other way."""
-        fit = self._best_fit()
-        left = self.theme.margin + fit.picture + GUTTER
+        is_above = is_upright(self)
+        fit = self._best_fit(is_above=is_above)
         self._place_labels(fit.column)
+        if is_above:
+            self._place_above(fit)
+        else:
+            self._place_beside(fit)
+        self._refresh_scroll()
+
+    def _place_beside(self, fit: _Fit) -> None:
+        """Picture at the left, text and buttons in the middle of the height at the right."""
+        left = self.theme.margin + fit.picture + GUTTER
         room = self.height() - fit.buttons_height
         text_height = self.box.place(QRect(left, 0, fit.column, room), self.label_spans())
         taken = min(text_height, fit.text_height)
@@ -71,16 +95,36 @@ class TextPage(Page):
         self.box.setGeometry(left, top, fit.column, text_height)
         self.place_buttons(left - RING, top + taken + ABOVE_BUTTONS, fit.buttons)
         self._place_picture(fit.picture)
-        self._refresh_scroll()
 
-    def _best_fit(self) -> _Fit:
+    def _place_above(self, fit: _Fit) -> None:
+        """Picture, text and buttons one below the other, as one block in the middle of the height."""
+        left, need = self.theme.margin, self._height_above(fit)
+        top = EDGE + max(0, (self.height() - 2 * EDGE - need) // 2)
+        self.picture.setGeometry(left, top, fit.column, fit.picture)
+        top += fit.picture + ABOVE_TEXT
+        room = self.height() - EDGE - top - fit.buttons_height
+        room -= self.scroll_row_height() if fit.text_height > room else 0
+        text_height = self.box.place(QRect(left, top, fit.column, min(room, fit.text_height)), self.label_spans())
+        top += text_height
+        if self.box.is_taller:
+            self.place_scroll_buttons(left + fit.column + RING, top)
+            top += self.scroll_row_height()
+        self.place_buttons(left - RING, top + ABOVE_BUTTONS, fit.buttons)
+
+    def _best_fit(self, *, is_above: bool) -> _Fit:
         """The largest text, and for it the largest picture, with which nothing scrolls; else what scrolls least."""
-        for factor in self.theme.shrinks:
+        measure, shares = (self._try_above, ABOVE_SHARES) if is_above else (self._try, PICTURE_SHARES)
+        for factor in (*growths(self.theme, self), *self.theme.shrinks):
             self.shrink_labels(factor)
-            fits = (fit for fit in map(self._try, PICTURE_SHARES) if self._fits(fit))
+            self._size_buttons(max(factor, 1.0))
+            fits = (fit for fit in map(measure, shares) if self._fits(fit, is_above=is_above))
             if (fit := next(fits, None)) is not None:
                 return fit
-        return self._try(PICTURE_SHARES[-1])
+        return measure(shares[-1])
+
+    def _size_buttons(self, factor: float) -> None:
+        for button in self.buttons:
+            button.show_words(button.words, self.theme, round(self.theme.button * factor), button.icon_name)
 
     def _place_picture(self, width: int) -> None:
         """Centres the picture at the left; "more" and "less" stand under it when they are needed."""
@@ -95,13 +139,26 @@ class TextPage(Page):
             button.setGeometry(self.theme.margin - RING, top, wide, button.height_for(wide))
             top += button.height_for(wide)
 
-    def _fits(self, fit: _Fit) -> bool:
+    def _fits(self, fit: _Fit, *, is_above: bool) -> bool:
+        if is_above:
+            return self._height_above(fit) <= self.height() - 2 * EDGE
         return fit.text_height + fit.buttons_height <= self.height()
+
+    def _height_above(self, fit: _Fit) -> int:
+        return fit.picture + ABOVE_TEXT + fit.text_height + fit.buttons_height
 
     def _try(self, share: float) -> _Fit:
         whole = self.width() - 2 * self.theme.margin
-        picture = max(LEAST_PICTURE, min(560, round(whole * share)))
-        column = whole - picture - GUTTER
+        most = max(MOST_PICTURE, round(self.height() * PICTURE_TO_HEIGHT))
+        picture = max(LEAST_PICTURE, min(most, round(whole * share)))
+        return self._fit(picture, whole - picture - GUTTER)
+
+    def _try_above(self, share: float) -> _Fit:
+        fit = self._fit(round(self.height() * share), self.width() - 2 * self.theme.margin)
+        heights = tuple(tall_button(self.theme, height, RING) for height in fit.buttons.heights)
+        return replace(fit, buttons=replace(fit.buttons, heights=heights))
+
+    def _fit(self, picture: int, column: int) -> _Fit:
         text = sum(gap + label.height_for(column) for label, gap in self._gaps())
         return _Fit(picture, column, text + 4, self.fit_buttons(column))
 

@@ -12,12 +12,18 @@ from app.ui.buttons import RING, Look, PressButton
 from app.ui.content import Level
 from app.ui.label import SpokenLabel
 from app.ui.page import Page, Span
+from app.ui.roomy import growths, is_roomy
 from app.ui.theme import Theme
 
 TOP, GAP = 8, 10
 MOST_BUTTON = 320
 LEAST_DOT, MOST_DOT, DOTS_HEIGHT = 38, 74, 64
-MOST_GAP = 44
+MOST_GAP, ROOMY_GAP = 44, 72
+"""Above each row at most, and on a large page, in pixels."""
+
+ROOMY = 1.25
+"""How much larger buttons and dots may be on a large page."""
+
 SMALLEST_SHARE = 0.55
 """Share of the button size below which the words of a row are not made smaller."""
 
@@ -79,6 +85,7 @@ class VoicePage(Page):
     def build(self) -> None:
         """See Page."""
         theme, inner = self.theme, self.box.inner
+        self._scale = 1.0
         self.add_label("title", inner, theme.title, bold=True)
         self.add_label("hint", inner, theme.small, token="muted")
         self.rows = [self._row(level) for level in self.content.levels]
@@ -105,12 +112,13 @@ class VoicePage(Page):
         """Rows as large as the width allows; the two buttons always in sight at the bottom."""
         margin = self.theme.margin
         width = self.width() - 2 * margin
-        buttons = self.fit_buttons(width)
-        bottom = self.height() - buttons.height
-        self.place_buttons(margin - RING, bottom, buttons)
+        self._scale = ROOMY if is_roomy(self.theme, self) else 1.0
         self._shrink_rows(width)
-        for factor in self.theme.shrinks:
+        for factor in (*growths(self.theme, self), *self.theme.shrinks):
             self.shrink_labels(factor)
+            self._size_buttons(max(factor, 1.0))
+            buttons = self.fit_buttons(width)
+            bottom = self.height() - buttons.height
             spans = self._place_inside(width, bottom - TOP)
             if spans[-1][1] <= bottom - TOP:
                 break
@@ -118,12 +126,22 @@ class VoicePage(Page):
         if spans[-1][1] > at.height():
             at.setHeight(at.height() - self.scroll_row_height())
             self.place_scroll_buttons(margin + width + RING, at.bottom() + 1)
+        elif is_roomy(self.theme, self):
+            need = min(spans[-1][1] + ROOMY_GAP, at.height())
+            at = QRect(at.x(), TOP + (at.height() - need) // 2, at.width(), need)
+            bottom = at.bottom() + 1
+        self.place_buttons(margin - RING, bottom, buttons)
         self.box.place(at, spans)
         self._refresh_scroll()
 
+    def _size_buttons(self, factor: float) -> None:
+        for button in self.buttons:
+            button.show_words(button.words, self.theme, round(self.theme.button * factor), button.icon_name)
+
     def _shrink_rows(self, width: int) -> None:
         """Makes the words of the rows as large as lets buttons and dots stand beside each other."""
-        for pixels in range(self.theme.button, round(self.theme.button * SMALLEST_SHARE), -1):
+        largest = round(self.theme.button * max(growths(self.theme, self), default=1.0))
+        for pixels in range(largest, round(self.theme.button * SMALLEST_SHARE), -1):
             for row, level in zip(self.rows, self.content.levels, strict=True):
                 row.show_at(pixels, level, self.theme)
             if self._columns(0).width <= width:
@@ -134,8 +152,8 @@ class VoicePage(Page):
         buttons = [button for row in self.rows for button in (row.less, row.more)]
         least = max(button.width_for_line() for button in buttons)
         steps = max(level.of for level in self.content.levels)
-        button = max(least, min(round(room * 0.3), MOST_BUTTON))
-        dots = min(room - 2 * button, steps * MOST_DOT)
+        button = max(least, min(round(room * 0.3), round(MOST_BUTTON * self._scale)))
+        dots = min(room - 2 * button, round(steps * MOST_DOT * self._scale))
         return Columns(button, dots) if dots >= steps * LEAST_DOT else Columns(least, steps * LEAST_DOT)
 
     def _place_inside(self, width: int, height: int) -> list[Span]:
@@ -150,7 +168,8 @@ class VoicePage(Page):
         names = names if beside else 0
         columns = self._columns(width + 2 * RING - names)
         need = sum(self._row_height(row, names, columns, width) for row in self.rows)
-        gap = min(max(0, (height - top - need) // (len(self.rows) + 1)), MOST_GAP)
+        most = ROOMY_GAP if is_roomy(self.theme, self) else MOST_GAP
+        gap = min(max(0, (height - top - need) // (len(self.rows) + 1)), most)
         for row in self.rows:
             top += gap
             self._place_row(row, top, names, columns, width)
@@ -172,5 +191,6 @@ class VoicePage(Page):
             row.name.setGeometry(RING, top, width, height)
             top += height - RING
         row.less.setGeometry(names, top, columns.button, tall)
-        row.dots.setGeometry(names + columns.button, top + (tall - DOTS_HEIGHT) // 2, columns.dots, DOTS_HEIGHT)
+        high = round(DOTS_HEIGHT * self._scale)
+        row.dots.setGeometry(names + columns.button, top + (tall - high) // 2, columns.dots, high)
         row.more.setGeometry(names + columns.button + columns.dots, top, columns.button, tall)
