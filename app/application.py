@@ -40,6 +40,7 @@ from app.ui.presenter import Presenter
 from app.ui.rescuer import Rescuer
 from app.ui.screens import pixels_per_mm, system_scheme
 from app.ui.theme import Scheme, TextSize
+from app.ui.venue import HOME, Venue
 from app.ui.window import Window
 
 log = logging.getLogger(__name__)
@@ -88,8 +89,7 @@ def compose(
     rescuer: Rescuer | None = None,
     circle: Circle = NOBODY,
     album: Album | None = None,
-    has_setup: bool = True,
-    has_papers: bool = True,
+    venue: Venue = HOME,
 ) -> Guidance:
     """Builds window, presenter and all between them; shows nothing yet."""
     icons = Icons()
@@ -105,8 +105,7 @@ def compose(
         clock,
         rescuer,
         circle,
-        has_setup=has_setup,
-        has_papers=has_papers,
+        venue=venue,
         language=options.locale or SOURCE,
         size=options.size or TextSize.NORMAL,
         scheme=options.scheme or system_scheme(),
@@ -119,7 +118,7 @@ def compose(
 def run(options: Options) -> int:
     """Shows the guide and speaks until the window is closed. Returns the exit code."""
     app = QApplication(sys.argv[:1])
-    sys.excepthook = _log_unexpected
+    sys.excepthook = log_unexpected
     if raise_running(options.data_dir):
         return 0
     home = Home(options.data_dir, read_policy(default_path()))
@@ -147,7 +146,7 @@ def run(options: Options) -> int:
         rescuer=rescuer,
         circle=circle,
         album=album,
-        has_papers=not code,
+        venue=Venue(has_papers=not code),
     )
     _connect_home(home, guidance)
     beside = Beside(options.data_dir, guide, kept, lambda: guidance.presenter.walk, lambda: datetime.now(JAPAN))
@@ -222,6 +221,6 @@ def _emergency(error: ContentError) -> tuple[Guide, Library, int]:
     return emergency_guide(), EmergencyLibrary(), 1
 
 
-def _log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A fault in one press must not end the guide nor show a traceback to the person; the log has it."""
     log.error("unexpected", exc_info=(kind, error, trace))

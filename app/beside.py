@@ -12,13 +12,10 @@ from PySide6.QtGui import QDesktopServices
 from app.companion.opening import start_beside
 from app.family.model import Settings
 from app.guide.model import Guide
+from app.paper.qr import VIDEOS_PAGE
 from app.texts import Words
 from app.ui.content import Action, Do
 from app.ui.wanted import Walk
-
-VIDEOS = "https://www.jc3.or.jp/threats/topics/article-441.html"
-"""The page of the Japan Cybercrime Control Center (JC3) that names both videos; 25 February 2022. The browser opens it:
-this program itself opens no connection."""
 
 
 class Beside(QObject):
@@ -62,7 +59,7 @@ class Beside(QObject):
             case Do.OPEN if action.value == "practice":
                 self._start("--practice")
             case Do.OPEN:
-                QDesktopServices.openUrl(QUrl(VIDEOS))
+                QDesktopServices.openUrl(QUrl(VIDEOS_PAGE))
             case _:
                 self._paper(action)
 

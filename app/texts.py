@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -91,10 +92,18 @@ class Texts:
 class Library:
     """All locale files of a folder. Only the source and the language in use are read."""
 
+    _offered: tuple[str, ...] | None = None
+
     def __init__(self, folder: Path, *, strict: bool = False) -> None:
         self._folder = folder
         self._strict = strict
         self._source = read_locale(folder / f"{SOURCE}.toml")
+
+    def offering(self, codes: tuple[str, ...]) -> Library:
+        """The same, but only these languages can be chosen, in this order."""
+        library = copy.copy(self)
+        library._offered = codes
+        return library
 
     def languages(self) -> list[str]:
         """The codes of all languages, the source first."""
@@ -104,7 +113,7 @@ class Library:
     def choices(self) -> list[tuple[str, str]]:
         """(code, own name) of every language that can be read, so that anybody finds the way back to theirs."""
         choices = []
-        for code in self.languages():
+        for code in self._offered or self.languages():
             try:
                 choices.append((code, self.texts(code)[NAME_KEY].text))
             except ContentError as error:

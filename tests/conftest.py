@@ -29,6 +29,7 @@ from app.ui.circle import NOBODY, Circle
 from app.ui.gate import PressGate
 from app.ui.rescuer import Rescuer
 from app.ui.theme import Scheme, TextSize
+from app.ui.venue import HOME, Venue
 from tools.desktop import MARK, sound_answers, wait_for
 from tools.recorder import Recorder
 from tools.staged import StagedRescuer
@@ -132,7 +133,7 @@ def guidance(
         rescuer: Rescuer | None = None,
         circle: Circle = NOBODY,
         album: Album | None = None,
-        has_setup: bool = True,
+        venue: Venue = HOME,
     ) -> Guidance:
         options = Options(tmp_path, locale, size, scheme)
         one = compose(
@@ -147,7 +148,7 @@ def guidance(
             rescuer=rescuer or StagedRescuer(),
             circle=circle,
             album=album,
-            has_setup=has_setup,
+            venue=venue,
         )
         one.window.resize(*window)
         one.presenter.start()

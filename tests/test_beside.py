@@ -9,11 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app import beside, program
-from app.beside import VIDEOS, Beside
+from app.beside import Beside
 from app.companion import opening
 from app.family.model import Settings
 from app.guide.model import Guide
 from app.guide.session import Session
+from app.paper.qr import VIDEOS_PAGE
 from app.texts import Library, Words
 from app.ui.content import Action, Do
 from app.ui.wanted import Walk
@@ -47,7 +48,7 @@ def test_the_videos_are_the_browsers_to_open(one: Beside, monkeypatch: pytest.Mo
     opened: list[str] = []
     monkeypatch.setattr(beside.QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toString())) or True)
     one.do(Action(Do.OPEN, "videos"))
-    assert opened == [VIDEOS]
+    assert opened == [VIDEOS_PAGE]
 
 
 @pytest.mark.parametrize(("do", "name"), [(Do.MEMO, "相談メモ"), (Do.LEAFLET, "")])

@@ -53,27 +53,27 @@ class View:
 NO_WORDS = Words("", "")
 
 
-def view(state: State, texts: Texts, *, prints: bool) -> View:
+def view(state: State, texts: Texts, *, prints: bool, can_howl: bool = True) -> View:
     """What a state shows.
 
     Args:
         prints: whether a certificate can be printed here.
+        can_howl: whether the siren can be chosen.
     """
     if state.phase is Phase.DOING:
         return _doing(state, texts)
     if state.phase is Phase.PRAISE:
         return _praise(state, texts)
     if state.phase is Phase.OPENING:
-        return _opening(texts)
+        return _opening(texts, (Act.SILENT, Act.VERY_LOW, Act.LOW) if can_howl else (Act.SILENT,))
     ways = [Way(Act.RESTART, texts["practice.restart"], "restart")]
     answers = [Way(Act.PRINT, texts["practice.done.print"], is_go=True)] if prints else []
     title, body = texts["practice.done.title"], texts["practice.done.body"]
     return View("picture", NO_WORDS, NO_WORDS, title, body, "practice-done", ways=tuple(ways), answers=tuple(answers))
 
 
-def _opening(texts: Texts) -> View:
+def _opening(texts: Texts, starts: tuple[Act, ...]) -> View:
     title, body = texts["practice.opening.title"], texts["practice.opening.body"]
-    starts = (Act.SILENT, Act.VERY_LOW, Act.LOW)
     answers = tuple(Way(act, texts[f"practice.opening.{act}"], is_go=act is Act.SILENT) for act in starts)
     return View("picture", NO_WORDS, NO_WORDS, title, body, "practice-opening", answers=answers)
 

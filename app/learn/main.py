@@ -18,7 +18,7 @@ from app.learn.siren_player import SirenPlayer
 from app.learn.window import PracticeWindow
 from app.speech.speaker import Speaker
 from app.speech.worker_speaker import WorkerSpeaker
-from app.texts import SOURCE, Library, Texts, Words
+from app.texts import SOURCE, Library, Texts
 from app.ui.album import Album
 from app.ui.buttons import Kit
 from app.ui.gate import PressGate
@@ -28,21 +28,20 @@ from app.ui.screens import pixels_per_mm, system_scheme
 from app.ui.theme import Scheme, TextSize, make_theme
 
 
-def run(folder: Path, locale: str | None, *, is_silent: bool, at_kiosk: bool = False) -> int:
+def run(folder: Path, locale: str | None, *, is_silent: bool) -> int:
     """Shows the practice until it is left. Returns the exit code.
 
     Args:
         folder: the person's data folder: text size, colours, voice; nothing is written there.
         locale: code of the language; None for the one in the settings.
         is_silent: no voice, and so no siren either: nothing sounds that was not announced.
-        at_kiosk: a PC for everybody: no file is left behind by printing.
     """
     app = QApplication(sys.argv[:1])
     kept = read_policy(default_path()).over(SettingsFile(folder).load())
     texts = _texts(locale, kept)
     speaker = Speaker() if is_silent else WorkerSpeaker(paths.VOICE)
     speaker.style = kept.voice
-    practice = compose(texts, kept, speaker, _printer(texts, at_kiosk))
+    practice = compose(texts, kept, speaker, _printer(texts))
     practice.left.connect(app.quit)
     if isinstance(speaker, WorkerSpeaker):
         speaker.prepare()
@@ -53,23 +52,35 @@ def run(folder: Path, locale: str | None, *, is_silent: bool, at_kiosk: bool = F
     return code
 
 
-def compose(texts: Texts, kept: Settings, speaker: Speaker, prints: Print | None, scale: float = 0.0) -> Practice:
+def compose(
+    texts: Texts,
+    kept: Settings,
+    speaker: Speaker,
+    prints: Print | None,
+    scale: float = 0.0,
+    *,
+    can_howl: bool = True,
+    gate: PressGate | None = None,
+) -> Practice:
     """Builds the practice and its window; shows nothing yet.
 
     Args:
+        can_howl: whether the siren can be chosen.
+        gate: of the presses; one of its own as the settings say, if not given.
         scale: pixels per millimetre; 0 for those of the screen.
     """
     scheme = system_scheme() if kept.look.colors is Colors.SYSTEM else Scheme(kept.look.colors)
     theme = make_theme(TextSize(kept.look.size), scheme, scale or pixels_per_mm(QApplication.primaryScreen()))
-    window = PracticeWindow(make_kit(kept, speaker), texts, theme)
-    return Practice(window, texts, speaker, SirenPlayer(window), prints)
+    window = PracticeWindow(make_kit(kept, speaker, gate), texts, theme)
+    return Practice(window, texts, speaker, SirenPlayer(window), prints, can_howl=can_howl)
 
 
-def make_kit(kept: Settings, speaker: Speaker) -> Kit:
+def make_kit(kept: Settings, speaker: Speaker, gate: PressGate | None = None) -> Kit:
     """What the widgets need; its icons are read already."""
+    gate = gate or PressGate(kept.press.interval)
     icons = Icons()
     icons.load()
-    return Kit(PressGate(kept.press.interval), icons, Gallery(paths.ILLUSTRATIONS), Album(), touched=speaker.stop)
+    return Kit(gate, icons, Gallery(paths.ILLUSTRATIONS), Album(), touched=speaker.stop)
 
 
 def _texts(locale: str | None, kept: Settings) -> Texts:
@@ -78,18 +89,11 @@ def _texts(locale: str | None, kept: Settings) -> Texts:
     return Library(paths.LOCALES).texts(locale or language)
 
 
-def _printer(texts: Texts, at_kiosk: bool) -> Print | None:
-    """The way to a certificate; none at a kiosk without a printer."""
+def _printer(texts: Texts) -> Print:
+    """The way to a certificate."""
     from app.learn.certificate import print_certificate
-    from app.paper.printing import default_printer
 
-    if at_kiosk and default_printer() is None:
-        return None
-
-    def prints(done: frozenset[str]) -> Words:
-        return print_certificate(texts, done, keeps_files=not at_kiosk)
-
-    return prints
+    return lambda done: print_certificate(texts, done)
 
 
 def _fill_screen(window: PracticeWindow) -> None:

@@ -38,6 +38,7 @@ class Practice(QObject):
     Args:
         siren: is never heard before the warning of it was heard to its end.
         print_certificate: None where nothing can be printed.
+        can_howl: whether the siren can be chosen; in a lobby it cannot, unless its administrator allows it.
         clock: seconds from any start, monotonic.
 
     Signals:
@@ -53,13 +54,15 @@ class Practice(QObject):
         speaker: Speaker,
         siren: SirenPlayer,
         print_certificate: Print | None = None,
+        *,
+        can_howl: bool = True,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(window)
         self.window = window
         self.state = State()
         self._texts, self._speaker, self._siren = texts, speaker, siren
-        self._print, self._clock = print_certificate, clock
+        self._print, self._can_howl, self._clock = print_certificate, can_howl, clock
         self._patience = Patience(clock(), clock())
         self._pointer = QCursor.pos()
         self._hold = Hold()
@@ -111,7 +114,7 @@ class Practice(QObject):
         self._say_all()
 
     def _view(self) -> View:
-        return view(self.state, self._texts, prints=self._print is not None)
+        return view(self.state, self._texts, prints=self._print is not None, can_howl=self._can_howl)
 
     def _say_all(self) -> None:
         self._say(self._view().narration(self._texts["practice.sound-warning"]))
@@ -123,6 +126,10 @@ class Practice(QObject):
     def _say_words(self, words: Words) -> None:
         self.window.show_body(words.text)
         self._say(utterances("body", words.speech))
+
+    def tell(self, words: Words) -> None:
+        """Shows and says a sentence in place of the body's: what became of a paper."""
+        self._say_words(words)
 
     def _note_audible(self, is_audible: bool) -> None:
         self._was_heard = is_audible

@@ -168,6 +168,8 @@ class Footer(Bar):
         looks = {
             "back": Look.PLAIN,
             "restart": Look.QUIET,
+            "finish": Look.PLAIN,
+            "code": Look.QUIET,
             "sound-back": Look.QUIET,
             "network-back": Look.QUIET,
             "memo": Look.QUIET,

@@ -28,6 +28,8 @@ class Entry:
         extension: digits to be asked for afterwards; mostly none.
         photo: name of a photo in the album, or None.
         place: which of the people, from 1; 0 for an office.
+        reading: the name in kana; empty where it is not known.
+        hours: when it answers, in words; mostly not known.
     """
 
     slot: Slot
@@ -36,6 +38,8 @@ class Entry:
     extension: str = ""
     photo: str | None = None
     place: int = 0
+    reading: str = ""
+    hours: str = ""
 
     @property
     def id(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from app.figures.bars import BarChart
 from app.speech.utterance import Utterance, utterances
@@ -40,6 +41,8 @@ class Do(StrEnum):
     OPEN = "open"
     MEMO = "memo"
     LEAFLET = "leaflet"
+    CODE = "code"
+    FINISH = "finish"
     LANGUAGES = "languages"
     LANGUAGE = "language"
 
@@ -69,6 +72,18 @@ class Layout(StrEnum):
     FAMILY = "family"
     NUMBER = "number"
     VOICE = "voice"
+    CODE = "code"
+
+
+class Code(Protocol):
+    """A QR code, ready to be drawn; made by app.paper.qr."""
+
+    @property
+    def size(self) -> int:
+        """Modules a side, quiet zone included."""
+
+    def runs(self) -> Iterator[tuple[int, int, int]]:
+        """(left, top, length) of the dark stretches of each row, in modules."""
 
 
 @dataclass(frozen=True)
@@ -185,6 +200,7 @@ class Content:
         callee: the one whose page this is.
         levels: what can be turned up and down.
         chart: the figure whose page this is; what is said of a bar is a part of `texts`, by the bar's name.
+        code: the QR code whose page this is.
         progress: (now, all) of the dots, or None.
     """
 
@@ -201,6 +217,7 @@ class Content:
     callee: Callee | None = None
     levels: tuple[Level, ...] = ()
     chart: BarChart | None = None
+    code: Code | None = None
     progress: tuple[int, int] | None = None
 
     def narration(self) -> list[Utterance]:

@@ -94,8 +94,8 @@ def describe_languages(names: list[tuple[str, str]], texts: Texts) -> Content:
     return Content("languages", Layout.QUESTION, {"title": texts["ui.languages"]}, answers=answers)
 
 
-def describe_voice(texts: Texts, style: Style, *, is_muted: bool) -> Content:
-    """The page where the voice is changed."""
+def describe_voice(texts: Texts, style: Style, loudest: int = len(VOLUMES) - 1, *, is_muted: bool) -> Content:
+    """The page where the voice is changed; `loudest` is the last step of its volume."""
     sound = "unmute" if is_muted else "mute"
     buttons = (
         Button(texts["voice.try"], Action(Do.TRY_VOICE), "voice", is_primary=True),
@@ -103,7 +103,7 @@ def describe_voice(texts: Texts, style: Style, *, is_muted: bool) -> Content:
     )
     levels = (
         _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),
-        _level(Do.VOLUME, ("softer", "louder"), style.volume, len(VOLUMES), texts),
+        _level(Do.VOLUME, ("softer", "louder"), style.volume, loudest + 1, texts),
     )
     parts = {"title": texts["voice.title"], "hint": texts["voice.hint"]}
     return Content("voice", Layout.VOICE, parts, buttons=buttons, levels=levels)

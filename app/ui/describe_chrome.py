@@ -29,7 +29,9 @@ def describe_chrome(
     return Chrome(
         app_name=texts["ui.app-name"],
         tools=tools,
-        navigation=tuple(Button(texts[f"ui.{way}"], Action(way), way) for way in ways),
+        navigation=tuple(
+            Button(texts[f"ui.{way}"], Action(way, "memo" if way is Do.CODE else ""), way) for way in ways
+        ),
         help=Button(help_words(texts), Action(Do.HELP), "help"),
         notice=notice,
         progress_name=texts["ui.progress"].filled(now=now, all=whole).text if progress else "",

@@ -62,6 +62,8 @@ def describe_callee(entry: Entry, texts: Texts) -> Content:
         parts["extension"] = one.extension
     is_person = entry.slot is Slot.PERSON
     parts["details"] = texts["family.call.person" if is_person else "card.ring"]
+    if entry.hours:
+        parts["hours"] = Words(entry.hours, "")
     parts["own"] = texts["family.call.own"]
     return Content(f"number-{entry.id}", Layout.NUMBER, parts, callee=one)
 
@@ -71,7 +73,7 @@ def callee(entry: Entry, texts: Texts) -> Callee:
     is_centre = entry.slot is Slot.LOCAL_CENTRE
     return Callee(
         id=entry.id,
-        name=_name(entry.slot, entry.name, texts),
+        name=_name(entry.slot, entry.name, texts, entry.reading),
         number=entry.number,
         number_reading=_digit_by_digit(entry.number, texts),
         extension=_extension(entry.extension, texts) if entry.extension else None,
@@ -109,8 +111,8 @@ def _with_office(content: Content, office: Callee) -> Content:
     return replace(content, texts={**content.texts, "who": office.name}, buttons=(*content.buttons, ring))
 
 
-def _name(slot: Slot, name: str, texts: Texts) -> Words:
-    return Words(name, name) if name else texts[f"family.slot.{slot}"]
+def _name(slot: Slot, name: str, texts: Texts, reading: str = "") -> Words:
+    return Words(name, reading or name) if name else texts[f"family.slot.{slot}"]
 
 
 def _who(change: Change, texts: Texts) -> Words:

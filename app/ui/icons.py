@@ -34,6 +34,8 @@ NAMES = {
     "hand": "hand",
     "practice": "graduation-cap",
     "videos": "film",
+    "code": "qrcode",
+    "finish": "right-from-bracket",
     "memo": "print",
     "leaflet": "print",
     "security": "shield-halved",
@@ -85,7 +87,7 @@ class Icons(QObject):
             # font folder, as qtawesome else does with all of them on Windows.
             folder = str(Path(qtawesome.__file__).parent / "fonts")
             qtawesome._BUNDLED_FONTS = tuple(
-                (*font, folder) for font in qtawesome._BUNDLED_FONTS if font[0] == FONT_SET
+                (*font[:3], folder) for font in qtawesome._BUNDLED_FONTS if font[0] == FONT_SET
             )
             qtawesome.icon(f"{FONT_SET}.check").pixmap(QSize(16, 16))
             self._is_loaded = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance, utterances
@@ -15,13 +16,15 @@ class Narrator:
 
     Args:
         speaker: the voice; is silent where there is none.
+        loudest: the loudest step that a person can choose, an index into `app.speech.style.VOLUMES`.
 
     Attributes:
         is_muted: the person has switched our voice off.
     """
 
-    def __init__(self, speaker: Speaker) -> None:
+    def __init__(self, speaker: Speaker, loudest: int) -> None:
         self._speaker = speaker
+        self._loudest = loudest
         self.is_muted = False
 
     def say(self, said: Sequence[Utterance], language: str) -> None:
@@ -41,6 +44,7 @@ class Narrator:
         if action.do is Do.SPEED:
             self._speaker.style = style.faster(int(action.value))
         elif action.do is Do.VOLUME:
-            self._speaker.style = style.louder(int(action.value))
+            louder = style.louder(int(action.value))
+            self._speaker.style = replace(louder, volume=min(louder.volume, self._loudest))
         self.is_muted = False
         return self._speaker.style != style

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from app.contacts.official import BY_ID
 from app.guide.model import Guide
 from app.guide.session import Session
 from app.speech.speaker import Speaker
@@ -17,19 +16,15 @@ from app.speech.utterance import utterances
 from app.texts import Library, Words
 from app.ui.circle import NOBODY, Change, Circle
 from app.ui.content import Action, Chrome, Content, Do, Screen
-from app.ui.describe import (
-    describe_help,
-    describe_languages,
-    describe_number,
-    describe_step,
-    describe_voice,
-)
+from app.ui.describe import describe_step, describe_voice
 from app.ui.describe_chrome import describe_chrome
-from app.ui.describe_family import describe_callee, describe_family, with_circle, with_setup
+from app.ui.describe_family import with_circle, with_setup
 from app.ui.narrator import Narrator
+from app.ui.overlays import Overlays
 from app.ui.rescue_walk import RescueWalk
 from app.ui.rescuer import Rescuer
 from app.ui.theme import Scheme, TextSize, make_theme
+from app.ui.venue import HOME, Venue
 from app.ui.wanted import PAPERS, WANTED, Walk
 from app.ui.window import Window
 
@@ -45,16 +40,17 @@ class Presenter(QObject):
         window: what is looked at.
         clock: the present moment, aware of its zone.
         circle: whom the family added.
-        has_setup: the family's set-up can be begun from here; not on a PC that is everybody's.
-        has_papers: there is something to print on.
+        venue: what can be had where the guide stands.
 
     Signals:
         voice_changed(Style): the person made the voice slower, louder …; to be kept for the next time.
-        wanted(Action): something beside the window is asked for: the set-up, the practice, the videos, a paper.
+        wanted(Action): something beside the window is asked for: the set-up, the practice, videos, a paper, the end.
+        stepped(str): a step is shown, by its id.
     """
 
     voice_changed = Signal(Style)
     wanted = Signal(Action)
+    stepped = Signal(str)
 
     def __init__(
         self,
@@ -67,8 +63,7 @@ class Presenter(QObject):
         rescuer: Rescuer,
         circle: Circle = NOBODY,
         *,
-        has_setup: bool = True,
-        has_papers: bool = True,
+        venue: Venue = HOME,
         language: str,
         size: TextSize,
         scheme: Scheme,
@@ -86,14 +81,13 @@ class Presenter(QObject):
         self._rescuer = rescuer
         self._rescue = RescueWalk(session, rescuer)
         self._circle = circle
-        self._has_setup = has_setup
-        self._has_papers = has_papers
+        self._venue = venue
         self._taken: set[Do] = set()
-        self._size = size
+        self._size = self._first_size = size
         self._scheme = scheme
         self._pixels_per_mm = pixels_per_mm
-        self._overlays: list[Action] = []
-        self._narrator = Narrator(speaker)
+        self._overlays = Overlays(library, venue)
+        self._narrator = Narrator(speaker, venue.loudest)
         self._notice: Words | None = None
         self._is_audible = True
         self._content: Content | None = None
@@ -116,6 +110,23 @@ class Presenter(QObject):
         self._show(announce=True)
         self._say()
 
+    def reset(self, language: str, style: Style) -> None:
+        """Forgets everything that a person answered or set, and shows the first page; nothing is said.
+
+        Args:
+            language: to begin with. style: of the voice.
+        """
+        self._speaker.stop()
+        self._speaker.style = style
+        self._rescue.reset()
+        self._overlays.clear()
+        self._session.restart()
+        self._texts = self._library.texts(language)
+        self._size = self._first_size
+        self._narrator.is_muted = False
+        self._notice = None
+        self._show(announce=False)
+
     def tell_changes(self, changes: tuple[Change, ...]) -> None:
         """Tells of changes of the numbers, if they came to light only now; said where the first page is still on."""
         if changes == self._circle.changes:
@@ -130,6 +141,11 @@ class Presenter(QObject):
     def walk(self) -> Walk:
         """Where the person is, and in which words: for a paper."""
         return Walk(self._session.state, self._texts)
+
+    @property
+    def size(self) -> TextSize:
+        """The text size as it is set now."""
+        return self._size
 
     def tell(self, words: Words) -> None:
         """Tells what becomes of something that was asked for; shown until the next page."""
@@ -157,6 +173,8 @@ class Presenter(QObject):
             case Do.SETUP | Do.OPEN | Do.MEMO | Do.LEAFLET:
                 self.tell(self._texts[WANTED[action.do]])
                 self.wanted.emit(action)
+            case Do.FINISH:
+                self.wanted.emit(action)
             case _:
                 self._notice = None
                 self._move(action)
@@ -167,12 +185,9 @@ class Presenter(QObject):
     # ---- the walk
 
     def _move(self, action: Action) -> None:
+        if self._overlays.takes(action):
+            return
         match action.do:
-            case Do.HELP | Do.FAMILY | Do.NUMBER | Do.LANGUAGES | Do.VOICE:
-                if action not in self._overlays:
-                    self._overlays.append(action)
-            case Do.BACK if self._overlays:
-                self._overlays.pop()
             case Do.RESTART:
                 self._rescue.reset()
                 self._overlays.clear()
@@ -205,6 +220,8 @@ class Presenter(QObject):
         self._draw(announce=announce)
 
     def _draw(self, *, announce: bool) -> None:
+        if announce and not self._overlays:
+            self.stepped.emit(self._session.state.step)
         theme = make_theme(self._size, self._scheme, self._pixels_per_mm)
         self._window.show_screen(Screen(self.content, self._chrome()), theme, announce=announce)
 
@@ -213,23 +230,11 @@ class Presenter(QObject):
 
     def _describe_plain(self, now: datetime) -> Content:
         """The page without what the family added to it."""
-        texts = self._texts
-        overlay = self._overlays[-1] if self._overlays else None
-        match overlay:
-            case Action(Do.HELP):
-                return describe_help(texts, now, has_harm=self._session.state.in_danger)
-            case Action(Do.NUMBER, number) if number in BY_ID:
-                return describe_number(number, texts, now)
-            case Action(Do.NUMBER, number):
-                return describe_callee(self._circle.find(number), texts)
-            case Action(Do.FAMILY):
-                return describe_family(self._circle, texts)
-            case Action(Do.VOICE):
-                return describe_voice(texts, self._speaker.style, is_muted=self._narrator.is_muted)
-            case Action(Do.LANGUAGES):
-                return describe_languages(self._library.choices(), texts)
-            case _:
-                return self._describe_step(now)
+        return self._overlays.describe(self.walk, self._circle, now, self._describe_voice) or self._describe_step(now)
+
+    def _describe_voice(self) -> Content:
+        style, loudest = self._speaker.style, self._venue.loudest
+        return describe_voice(self._texts, style, loudest, is_muted=self._narrator.is_muted)
 
     def _describe_step(self, now: datetime) -> Content:
         shown = self._rescue.describe(self._texts)
@@ -237,15 +242,19 @@ class Presenter(QObject):
             return shown
         content = describe_step(self._guide, self._session.state, self._texts, now)
         content = self._rescue.with_offers(content, self._texts)
-        return with_setup(content, self._texts) if self._has_setup else content
+        content = self._venue.fitted(content, self._session.step, self._guide, self._texts)
+        return with_setup(content, self._texts) if self._venue.has_setup else content
 
     def _chrome(self) -> Chrome:
-        ways: list[Do] = []
-        if self._session.can_go_back or self._overlays:
-            ways += [Do.BACK, Do.RESTART]
+        can_go_back = self._session.can_go_back or bool(self._overlays)
+        ways = [Do.BACK] if can_go_back else []
+        if self._venue.is_public:
+            ways.append(Do.FINISH)
+        elif can_go_back:
+            ways.append(Do.RESTART)
         ways += [way for way in (Do.SOUND_BACK, Do.NETWORK_BACK) if way in self._taken]
-        if self._has_papers and not self._overlays:
-            ways += [paper for step, paper in PAPERS.items() if step == self._session.state.step]
+        if not self._overlays:
+            ways += self._venue.to_take(PAPERS.get(self._session.state.step))
         notice = self._notice or (None if self._is_audible else self._texts["ui.no-voice"])
         return describe_chrome(self._texts, self.content.progress, ways, notice, is_muted=self._narrator.is_muted)
 

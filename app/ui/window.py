@@ -21,6 +21,7 @@ from app.speech.utterance import Utterance
 from app.ui.bars import Footer, Header
 from app.ui.buttons import RING, Kit
 from app.ui.chart_page import ChartPage
+from app.ui.code_page import CodePage
 from app.ui.contacts_page import ContactsPage
 from app.ui.content import Action, Do, Layout, Screen
 from app.ui.family_page import FamilyPage
@@ -39,6 +40,7 @@ PAGES: dict[Layout, type[Page]] = {
     Layout.FAMILY: FamilyPage,
     Layout.NUMBER: NumberPage,
     Layout.VOICE: VoicePage,
+    Layout.CODE: CodePage,
 }
 
 LEAST_WIDTH, LEAST_HEIGHT = 800, 560

@@ -22,6 +22,7 @@ from app.ui.circle import Circle
 from app.ui.content import Action, Do
 from app.ui.describe import describe_help, describe_number, describe_step
 from app.ui.describe_family import CARDS, SETUP_STEP, describe_family, with_circle
+from app.ui.venue import Venue
 from tests.conftest import WEDNESDAY_NOON, RecordingSpeaker
 from tests.family.conftest import any_settings
 from tests.ui.family import BANK, CARD, CENTRE, CIRCLES, FULL, UGLY, Make, go, press, tiles, words
@@ -223,7 +224,7 @@ def test_the_set_up_is_explained_before_it_is_opened(guidance: Make, speaker: Re
 
 
 def test_on_a_pc_of_everybody_there_is_no_set_up(guidance: Make) -> None:
-    one = guidance(has_setup=False)
+    one = guidance(venue=Venue(has_setup=False))
     press(one, "ご家族の方へ")
     assert "準備をはじめる" not in words(one)
     press(one, "つぎへ")
