@@ -52,7 +52,7 @@ INHERIT_ONLY = 0x8
 log = logging.getLogger(__name__)
 
 
-class _NotTrusted(Exception):
+class NotTrusted(Exception):
     """Somebody else than an administrator may change the file, or it cannot be told."""
 
 
@@ -99,7 +99,7 @@ def read_policy(path: Path, *, administrator: int = 0) -> Policy:
         table = parse_toml(content.decode("utf-8-sig"))
     except FileNotFoundError:
         return Policy()
-    except (_NotTrusted, FileRefused, OSError, ValueError) as error:
+    except (NotTrusted, FileRefused, OSError, ValueError) as error:
         log.warning("the policy %s is ignored: %s", path, error or type(error).__name__)
         return Policy()
     return Policy({name: value for name, value in table.items() if name not in NEVER_FIXED})
@@ -112,38 +112,38 @@ def _content(path: Path, administrator: int) -> bytes:
         _check_posix(path.parent, administrator)
         _check_posix(path, administrator)
         return read_checked(path, LARGEST_FILE, owner=administrator)
-    _check_windows(path)
+    check_windows(path)
     return read_checked(path, LARGEST_FILE)
 
 
 def _check_posix(path: Path, administrator: int) -> None:
     status = path.lstat()
     if status.st_uid != administrator or status.st_mode & OTHERS_MAY_WRITE:
-        raise _NotTrusted(f"others than the administrator may change {path}")
+        raise NotTrusted(f"others than the administrator may change {path}")
 
 
-def _check_windows(path: Path, load: Callable[[str], Any] = importlib.import_module) -> None:
+def check_windows(path: Path, load: Callable[[str], Any] = importlib.import_module) -> None:
     """Owner and every right to change must be the system's or the administrators', of the file and of its folder."""
     try:
         security = load("win32security")
     except ImportError as error:
-        raise _NotTrusted("without pywin32 its rights cannot be read") from error
+        raise NotTrusted("without pywin32 its rights cannot be read") from error
     wanted = security.OWNER_SECURITY_INFORMATION | security.DACL_SECURITY_INFORMATION
     for one in (path.parent, path):
         try:
             found = security.GetNamedSecurityInfo(str(one), security.SE_FILE_OBJECT, wanted)
             who = [security.ConvertSidToStringSid(found.GetSecurityDescriptorOwner()), *_who_may_write(security, found)]
         except security.error as error:
-            raise _NotTrusted(f"the rights of {one} cannot be read") from error
+            raise NotTrusted(f"the rights of {one} cannot be read") from error
         if not set(who) <= set(TRUSTED_SIDS):
-            raise _NotTrusted(f"others than administrators may change {one}")
+            raise NotTrusted(f"others than administrators may change {one}")
 
 
 def _who_may_write(security: Any, found: Any) -> list[str]:
     """Security identifiers of all that a list of rights lets change the file."""
     rights = found.GetSecurityDescriptorDacl()
     if rights is None:
-        raise _NotTrusted("everybody may do everything")
+        raise NotTrusted("everybody may do everything")
     entries = [rights.GetAce(index) for index in range(rights.GetAceCount())]
     return [
         security.ConvertSidToStringSid(entry[-1])

@@ -43,7 +43,14 @@ USUAL_CEILING, USUAL_IDLE, USUAL_COPIES = 3, 60, 2
 LONGEST_NAME, LONGEST_HOURS, LONGEST_MESSAGE = 40, 60, 60
 """Characters; what fits on a page in the largest size."""
 
+LONGEST_READING, LONGEST_MESSAGE_READING = 100, 150
+"""Characters; kana are more than what they read."""
+
 LONGEST_NUMBER, LONGEST_PRINTER = 40, 100
+
+USUAL_PRINTER = "default"
+"""As the name of a printer: the one that the system uses where none is named."""
+
 ROOT = 0
 
 POSIX_COUNTS = "/var/lib/anshin-kiosk"
@@ -88,12 +95,16 @@ class Centre:
         telephone: its number, if it has one of its own.
         hours: when it answers, in words; may be empty.
         message: a line on the opening screen; may be empty.
+        reading: how the name is said, in kana; the name itself is given to the voice, if empty.
+        message_reading: how the message is said, in kana; likewise.
     """
 
     name: str
     telephone: Number | None = None
     hours: str = ""
     message: str = ""
+    reading: str = ""
+    message_reading: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,10 +117,11 @@ class KioskPolicy:
         languages: codes of the languages that visitors are offered, the first one is the one it begins with.
         volume_ceiling: loudest step that visitors can choose, an index into `app.speech.style.VOLUMES`.
         practice: whether visitors may open the practice screen.
+        siren: whether its siren can be chosen; in a lobby it mostly may not sound.
         idle: seconds without a touch before it is asked whether anybody is there.
         countdown: seconds for the answer.
         extensions: how often that can be answered in a row.
-        printer: name of the one printer; empty for none.
+        printer: name of the one printer; "default" for the system's default printer, empty for none.
         copies: papers for one visitor.
         counts: folder of the counts.
         updates: folder that new content is taken from; empty for none.
@@ -120,6 +132,7 @@ class KioskPolicy:
     languages: tuple[str, ...]
     volume_ceiling: int
     practice: bool
+    siren: bool
     idle: int
     countdown: int
     extensions: int
@@ -179,6 +192,8 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy | No
         telephone=reader.read("centre.telephone", LONGEST_NUMBER, parse_number, Sentence.TELEPHONE),
         hours=reader.text("centre.hours", LONGEST_HOURS),
         message=reader.text("centre.message", LONGEST_MESSAGE),
+        reading=reader.text("centre.reading", LONGEST_READING),
+        message_reading=reader.text("centre.message-reading", LONGEST_MESSAGE_READING),
     )
     pin: StaffPin | None = reader.read("staff.pin", LONGEST_MARK, StaffPin.from_mark, Sentence.PIN)
     made = KioskPolicy(
@@ -186,7 +201,8 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy | No
         pin=pin or NO_PIN,
         languages=reader.codes("visitor.languages", languages, (SOURCE,)),
         volume_ceiling=reader.number("visitor.volume-ceiling", 0, len(VOLUMES) - 1, USUAL_CEILING),
-        practice=reader.flag("visitor.practice", False),
+        practice=reader.flag("visitor.practice", True),
+        siren=reader.flag("visitor.siren", False),
         idle=reader.number("time.idle", LEAST_IDLE, MOST_IDLE, USUAL_IDLE),
         countdown=reader.number("time.countdown", LEAST_COUNTDOWN, MOST_COUNTDOWN, LEAST_COUNTDOWN),
         extensions=reader.number("time.extensions", LEAST_EXTENSIONS, MOST_EXTENSIONS, LEAST_EXTENSIONS),
@@ -214,8 +230,8 @@ def _loose(path: Path, user: int | None) -> list[str]:
 
 def _loose_on_windows(path: Path) -> list[str]:
     try:
-        administrators._check_windows(path)
-    except administrators._NotTrusted:
+        administrators.check_windows(path)
+    except administrators.NotTrusted:
         return [str(path)]
     return []
 

@@ -29,6 +29,7 @@ class Paper(StrEnum):
     MEMO = "memo"
     LEAFLET = "leaflet"
     CODE = "code"
+    CERTIFICATE = "certificate"
 
 
 @dataclass(frozen=True, order=True)

@@ -173,8 +173,8 @@ def is_trusted(path: Path, rights: Rights) -> bool:
         ConvertSidToStringSid=str,
     )
     try:
-        policy._check_windows(path, lambda _: windows)
-    except policy._NotTrusted:
+        policy.check_windows(path, lambda _: windows)
+    except policy.NotTrusted:
         return False
     return True
 
@@ -188,5 +188,5 @@ def test_without_pywin32_no_policy_is_trusted(path: Path) -> None:
     def missing(name: str) -> Any:
         raise ImportError(name)
 
-    with pytest.raises(policy._NotTrusted, match="pywin32"):
-        policy._check_windows(path, missing)
+    with pytest.raises(policy.NotTrusted, match="pywin32"):
+        policy.check_windows(path, missing)

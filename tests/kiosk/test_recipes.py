@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import configparser
+import os
+import shlex
+import shutil
+import subprocess
+import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
@@ -36,6 +41,40 @@ def test_the_service_is_as_patient_as_our_supervisor(service: configparser.Secti
     assert float(service["WatchdogSec"]) == PATIENCE.beat
     assert service["MemoryMax"] == f"{PATIENCE.hard_mb:.0f}M"
     assert (service["Type"], service["NotifyAccess"]) == ("notify", "all")
+
+
+@pytest.mark.parametrize(
+    ("status", "rests"), [("1", True), ("4", True), ("10", False), ("137", False), ("KILL", False)]
+)
+def test_what_cannot_start_or_is_refused_does_not_run_hot(
+    service: configparser.SectionProxy, status: str, rests: bool
+) -> None:
+    """A refused policy is read again when its window is closed; accidents are not made to wait."""
+    command = shlex.split(service["ExecStopPost"].replace("$$", "$"))
+    began = time.monotonic()
+    subprocess.run(command, env={**os.environ, "EXIT_STATUS": status}, check=True)
+    assert (time.monotonic() - began > 1.5) == rests
+    assert float(service["TimeoutStopSec"]) > 2
+
+
+VERIFIED = {
+    "systemd-analyze": (("verify",), "anshin-kiosk.service"),
+    "systemd-sysusers": (("--dry-run",), "anshin-kiosk.sysusers.conf"),
+    "udevadm": (("verify", "--no-summary"), "anshin-kiosk.udev.rules"),
+}
+
+
+@pytest.mark.parametrize("tool", VERIFIED)
+def test_the_system_itself_finds_no_fault(tool: str) -> None:
+    needed = [tool, "cage"] if tool == "systemd-analyze" else [tool]  # it looks whether the command is there
+    if not all(shutil.which(each) for each in needed):
+        reason = f"no {' or '.join(needed)} here; for it: apt-get install cage systemd udev"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    options, name = VERIFIED[tool]
+    done = subprocess.run([tool, *options, str(RECIPES / name)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    complaints = [line for line in done.stderr.splitlines() if name in line]
+    assert not complaints
 
 
 def test_the_service_may_write_where_counts_are_kept(service: configparser.SectionProxy) -> None:

@@ -1,0 +1,221 @@
+"""The audit: one line for each thing the staff did, whatever the disk does meanwhile."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.contacts.hours import JAPAN
+from app.kiosk.audit import FILE_NAME, LARGEST_FILE, LONGEST_DETAIL, MOST_WAITING, OLD_NAME, Audit, Entry
+
+NOON = datetime(2026, 6, 3, 12, 5, 59, tzinfo=JAPAN)
+KILLS = 10
+
+
+def clock() -> datetime:
+    return NOON
+
+
+@pytest.fixture
+def audit(tmp_path: Path) -> Audit:
+    return Audit(tmp_path / "state", clock)
+
+
+def written(audit: Audit) -> list[str]:
+    return audit._path.read_text(encoding="utf-8").splitlines()
+
+
+def fail(*_: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_line_has_time_entry_and_detail(audit: Audit) -> None:
+    audit.note(Entry.OPENED)
+    audit.note(Entry.VOLUME, "2")
+    assert written(audit) == ["2026-06-03 12:05 opened", "2026-06-03 12:05 volume 2"]
+    assert audit.recent(1) == ("2026-06-03 12:05 volume 2",)
+    assert audit.recent(9) == tuple(written(audit))
+    assert audit.recent(0) == audit.recent(-1) == ()
+    assert audit._path.stat().st_mode & 0o777 == 0o600
+    assert audit._path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_it_goes_on_where_it_ended(audit: Audit) -> None:
+    audit.note(Entry.OPENED)
+    again = Audit(audit._path.parent, clock)
+    again.note(Entry.CLOSED)
+    assert again.recent(5) == ("2026-06-03 12:05 opened", "2026-06-03 12:05 closed")
+
+
+def test_nothing_was_noted_yet(audit: Audit) -> None:
+    assert audit.recent(5) == ()
+    assert not audit._path.parent.exists()
+
+
+@pytest.mark.parametrize(
+    ("detail", "line"),
+    [
+        ("a\nb\r\nc\td", "a b c d"),
+        ("a\x00b\x1b[31mc\u202ed\u2028e\x85f", "ab[31mcd e f"),
+        ("\ud800x", "x"),
+        ("x" * 1000, "x" * LONGEST_DETAIL),
+        ("  ja,en ", "ja,en"),
+    ],
+)
+def test_a_detail_is_one_line_of_visible_signs(audit: Audit, detail: str, line: str) -> None:
+    audit.note(Entry.LANGUAGES, detail)
+    assert written(audit) == [f"2026-06-03 12:05 languages {line}"]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
+def test_any_detail_is_one_line(audit: Audit, detail: str) -> None:
+    audit._path.unlink(missing_ok=True)
+    audit.note(Entry.MESSAGE, detail)
+    (line,) = written(audit)
+    assert line.startswith("2026-06-03 12:05 message")
+    assert not any(unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") for sign in line)
+
+
+def test_it_stays_small_and_keeps_the_file_before(audit: Audit) -> None:
+    audit._path.parent.mkdir()
+    audit._path.write_text("2026-06-02 09:00 opened\n" * (LARGEST_FILE // 24))
+    size = audit._path.stat().st_size
+    audit.note(Entry.OPENED, "new")
+    old = audit._path.with_name(OLD_NAME)
+    assert old.stat().st_size == size < LARGEST_FILE
+    assert written(audit) == ["2026-06-03 12:05 opened new"]
+    assert audit.recent(2) == ("2026-06-02 09:00 opened", "2026-06-03 12:05 opened new")
+
+
+def test_over_years_there_are_two_files_at_most(audit: Audit) -> None:
+    audit._path.parent.mkdir()
+    line = f"2026-06-02 09:00 centre {'x' * 1_000}\n"
+    for _ in range(3):
+        audit._path.write_text(line * (LARGEST_FILE // len(line)))
+        for _ in range(20):
+            audit.note(Entry.CENTRE, "x" * 100)
+            assert audit._path.stat().st_size < LARGEST_FILE
+    assert sorted(path.name for path in audit._path.parent.iterdir()) == [FILE_NAME, OLD_NAME]
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "open", "lseek"])
+def test_a_disk_that_takes_nothing_loses_nothing(audit: Audit, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    audit.note(Entry.OPENED)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, fail)
+        audit.note(Entry.VOLUME, "1")
+        audit.note(Entry.VOLUME, "2")
+        assert [line[-1] for line in audit._waiting] == ["1", "2"]
+    assert [line[17:] for line in audit.recent(9)] == ["opened", "volume 1", "volume 2"]
+    audit.note(Entry.CLOSED)
+    assert [line[17:] for line in written(audit)] == ["opened", "volume 1", "volume 2", "closed"]
+
+
+def test_a_really_full_disk_leaves_no_half_line(audit: Audit) -> None:
+    """The system lets the file grow by ten bytes more: a write that is cut, then none."""
+    audit.note(Entry.OPENED)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (audit._path.stat().st_size + 10, before[1]))
+    try:
+        audit.note(Entry.VOLUME, "1")
+        assert [line[17:] for line in written(audit)] == ["opened"]
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    audit.note(Entry.CLOSED)
+    assert [line[17:] for line in written(audit)] == ["opened", "volume 1", "closed"]
+
+
+def test_memory_holds_the_newest_two_hundred(tmp_path: Path) -> None:
+    """There is no folder to be had: a file stands in its place."""
+    place = tmp_path / "state"
+    place.write_text("")
+    audit = Audit(place, clock)
+    for number in range(MOST_WAITING + 50):
+        audit.note(Entry.VOLUME, str(number))
+    assert len(audit.recent(1_000)) == MOST_WAITING
+    place.unlink()
+    audit.note(Entry.CLOSED)
+    lines = written(audit)
+    assert (len(lines), lines[0][17:], lines[-1][17:]) == (MOST_WAITING, "volume 51", "closed")
+
+
+def test_the_folder_goes_and_comes(audit: Audit) -> None:
+    audit.note(Entry.OPENED)
+    audit._path.unlink()
+    audit._path.parent.rmdir()
+    audit.note(Entry.CLOSED)
+    assert [line[17:] for line in written(audit)] == ["closed"]
+
+
+def link(path: Path) -> None:
+    path.symlink_to(path.with_name("elsewhere"))
+    path.with_name("elsewhere").write_text("not ours\n")
+
+
+def directory(path: Path) -> None:
+    path.mkdir()
+
+
+def pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("spoil", [link, directory, pipe])
+def test_what_is_no_file_is_moved_aside(audit: Audit, spoil: Callable[[Path], None]) -> None:
+    audit._path.parent.mkdir()
+    spoil(audit._path)
+    assert audit.recent(3) == ()
+    audit.note(Entry.OPENED)
+    assert [line[17:] for line in written(audit)] == ["opened"]
+    assert audit._path.with_name(f"{FILE_NAME}.aside-1").lstat()
+    assert not audit._path.with_name("elsewhere").exists() or audit._path.with_name("elsewhere").read_text() == (
+        "not ours\n"
+    )
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=300))
+def test_any_file_is_gone_on_with(audit: Audit, content: bytes) -> None:
+    audit._path.parent.mkdir(exist_ok=True)
+    audit._path.write_bytes(content)
+    audit.note(Entry.OPENED)
+    assert audit._path.read_bytes().startswith(content)
+    assert audit.recent(1) == ("2026-06-03 12:05 opened",)
+
+
+def test_killed_at_ten_moments_no_kept_line_is_lost(tmp_path: Path) -> None:
+    chance = random.Random(20260603)
+    kept: list[str] = []
+    for turn in range(KILLS):
+        first = turn * 10_000
+        command = [sys.executable, "-B", "-m", "tests.kiosk.killed_audit", str(tmp_path), str(first)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        time.sleep(chance.uniform(0, 0.05))
+        process.kill()
+        said += process.stdout.read()
+        process.wait()
+        process.stdout.close()
+        kept += [f"n{int(number):06}" for number in said.splitlines(keepends=True) if number.endswith("\n")]
+    content = "".join(path.read_text() for path in (tmp_path / OLD_NAME, tmp_path / FILE_NAME) if path.exists())
+    whole = re.findall(r"^\d{4}-\d\d-\d\d \d\d:\d\d volume (n\d{6})$", content, re.MULTILINE)
+    assert len(kept) >= KILLS
+    assert set(kept) <= set(whole)
+    assert len(whole) == len(set(whole)), "no line stands there twice"
