@@ -61,6 +61,8 @@ def _guide(argv: list[str]) -> int:
     parser.add_argument("--companion", action="store_true")
     parser.add_argument("--setup", action="store_true")
     parser.add_argument("--practice", action="store_true")
+    parser.add_argument("--kiosk", action="store_true")
+    parser.add_argument("--kiosk-policy", type=Path, metavar="FILE")
     parser.add_argument("--make-staff-pin", action="store_true")
     parser.add_argument("--merge-counts", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--check", action="store_true")
@@ -74,6 +76,8 @@ def _guide(argv: list[str]) -> int:
         return self_test(None if asked.self_test == Path("-") else asked.self_test, has_display=_has_display())
     if asked.make_staff_pin or asked.merge_counts:
         return _staff(asked)
+    if asked.kiosk:
+        return _kiosk(asked, argv)
     data_dir = _writable(asked.data_dir)
     locale = _known_locale(asked.locale)
     if not _has_display():
@@ -106,6 +110,15 @@ def _guide(argv: list[str]) -> int:
         voice=Source(asked.voice) if asked.voice else None,
     )
     return application.run(options)
+
+
+def _kiosk(asked: argparse.Namespace, argv: list[str]) -> int:
+    """A PC that is everybody's: nothing of a person's own folder is used."""
+    if not _has_display():
+        raise _Refused("error.no-display", "", EXIT_DISPLAY)
+    from app.lobby.main import run
+
+    return run(asked.kiosk_policy, argv, is_silent=asked.silent)
 
 
 def _staff(asked: argparse.Namespace) -> int:

@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     asked.out.mkdir(parents=True, exist_ok=True)
     names = list(_photograph(asked))
-    (asked.out / "index.html").write_text(_index(names, asked.locale), encoding="utf-8")
+    (asked.out / "index.html").write_text(index(names, asked.locale), encoding="utf-8")
     print(f"{len(names)} pictures: {asked.out / 'index.html'}")
     return 0
 
@@ -79,7 +79,8 @@ def _photograph(asked: argparse.Namespace) -> Iterator[str]:
     guidance.window.close()
 
 
-def _index(names: list[str], locale: str) -> str:
+def index(names: list[str], locale: str) -> str:
+    """A page with all of these pictures."""
     figures = "".join(
         f'<figure><a href="{escape(name)}"><img src="{escape(name)}" loading="lazy"></a>'
         f"<figcaption>{escape(name.removesuffix('.png'))}</figcaption></figure>"

@@ -1,0 +1,292 @@
+"""The composition root of the kiosk's window: makes everything of it and connects it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+
+from app import paths
+from app.application import Guidance, Options, compose, log_unexpected
+from app.family.people import Place
+from app.kiosk.audit import Audit
+from app.kiosk.audit import Entry as AuditEntry
+from app.kiosk.choices import ChoicesFile, over
+from app.kiosk.counts import Counts
+from app.kiosk.heartbeat import Heartbeat
+from app.kiosk.hygiene import sweep
+from app.kiosk.policy import Centre, KioskPolicy
+from app.kiosk.staff_pin import StaffDoor
+from app.kiosk.tally import Tally
+from app.kiosk.things import known_things
+from app.kiosk.updates import Content, load_content
+from app.kiosk.usage import Limits, Usage
+from app.lobby.attract import AttractPage, Invitation
+from app.lobby.entrance import Entrance
+from app.lobby.lobby import Lobby, Stage, View
+from app.lobby.lock import Lock
+from app.lobby.offers import Offers
+from app.lobby.rehearsal import Rehearsal
+from app.lobby.shell import Screens, Shell
+from app.lobby.sign import SignPage
+from app.lobby.staff.desk import StaffDesk
+from app.lobby.wiping import make_wiper
+from app.paper.fixed import FixedPrinter
+from app.paper.fixed_desk import FixedDesk
+from app.speech.speaker import Speaker
+from app.speech.style import Style
+from app.speech.worker_speaker import WorkerSpeaker
+from app.texts import Texts
+from app.ui.circle import NOBODY, Circle, Entry, Slot
+from app.ui.content import Action, Do
+from app.ui.gate import PressGate
+from app.ui.pictures import Gallery
+from app.ui.screens import pixels_per_mm
+from app.ui.theme import Scheme, TextSize, Theme, make_theme
+from app.ui.venue import PRACTICE, VIDEOS, Venue
+
+JOURNAL = "prints"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Means:
+    """What the kiosk works with; tests and measurements bring others.
+
+    Attributes:
+        speaker: the voice.
+        printer: the desk of the one printer.
+        heartbeat: who is told that the window lives.
+        monotonic: seconds from any start, never set back. wall: the local time.
+        gate: the filter of bursts.
+        pixels_per_mm: of the screen.
+    """
+
+    speaker: Speaker
+    printer: FixedDesk
+    heartbeat: Heartbeat
+    pixels_per_mm: float
+    monotonic: Callable[[], float] = time.monotonic
+    wall: Callable[[], datetime] = lambda: datetime.now().astimezone()
+    gate: PressGate = field(default_factory=PressGate)
+
+
+@dataclass(frozen=True)
+class Kiosk:
+    """Everything that lives as long as the window."""
+
+    lobby: Lobby
+    guidance: Guidance
+    entrance: Entrance
+    rehearsal: Rehearsal
+    counts: Counts
+    means: Means
+
+    def close(self) -> None:
+        """Ends it; nothing is left behind."""
+        self.lobby.stop()
+        self.rehearsal.stop()
+        self.lobby.stage.lock.close()
+        self.lobby.stage.screens.close()
+        self.means.printer.close()
+        self.means.speaker.close()
+        self.counts.close()
+
+
+def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
+    """Shows the kiosk until the staff closes it or it has to be started anew. Returns the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)  # displays come and go
+    sys.excepthook = log_unexpected
+    sweep(Path(tempfile.gettempdir()))  # what a window left behind that was killed
+    speaker = Speaker() if is_silent else WorkerSpeaker(paths.VOICE)
+    printer = FixedDesk(FixedPrinter(base.printer, journal=base.counts / JOURNAL))
+    means = Means(speaker, printer, heartbeat, pixels_per_mm(app.primaryScreen()))
+    kiosk = compose_kiosk(base, load_content(base.counts), means)
+    kiosk.lobby.closing.connect(app.exit)
+    kiosk.entrance.closing.connect(app.exit)
+    for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
+        changed.connect(lambda _: kiosk.lobby.stage.screens.fill())
+    if isinstance(speaker, WorkerSpeaker):
+        speaker.prepare()
+    kiosk.guidance.icons.load()
+    kiosk.lobby.start()
+    code = app.exec()
+    heartbeat.end()
+    kiosk.close()
+    return code
+
+
+def compose_kiosk(base: KioskPolicy, content: Content, means: Means) -> Kiosk:
+    """Builds the kiosk; shows nothing yet.
+
+    Args:
+        base: as the administrator laid it down; what the staff chose lies over it.
+        content: steps and words.
+    """
+    file = ChoicesFile(base.counts)
+    choices = file.load()
+    policy = over(base, choices)
+    counts = Counts(base.counts, known_things(content.guide))
+    usage = Usage(Limits.of(policy), means.monotonic)
+    tally = Tally(counts, content.guide, means.wall)
+    offers = Offers(
+        content.guide,
+        means.printer,
+        usage,
+        tally,
+        _place(policy.centre),
+        lambda: guidance.presenter.walk,
+        means.wall,
+    )
+    guidance = _guidance(policy, content, means, offers)
+    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, means.pixels_per_mm)
+    texts = content.library.texts(policy.languages[0])
+    message = texts[f"kiosk.notice.{choices.notice}"].text if choices.notice else policy.centre.message
+    invitation = _invitation(policy, dict(content.library.choices()), message)
+    stage = _stage(invitation, texts, theme, guidance, lambda point: lobby.decide(point))
+    lobby = _lobby(policy, means, stage, guidance, usage, tally, offers)
+    rehearsal = Rehearsal(
+        lobby,
+        means.speaker,
+        offers,
+        guidance.presenter,
+        has_papers=_prints(policy),
+        can_howl=policy.siren,
+        pixels_per_mm=means.pixels_per_mm,
+        gate=means.gate,
+    )
+    audit = Audit(base.counts, means.wall)
+    prints = {
+        AuditEntry.PRINTER_TEST: partial(offers.try_printer, texts),
+        AuditEntry.LEAFLET: partial(offers.fill_shelf, texts),
+    }
+    staff = StaffDesk(base, file, counts, audit, base.counts, texts, means.wall, prints)
+    entrance = Entrance(
+        lobby, staff, StaffDoor(base.pin, base.counts), audit, texts, theme, dict(content.library.choices())
+    )
+    guidance.window.acted.connect(offers.note)
+    guidance.presenter.wanted.connect(lambda action: _do(action, lobby, offers, rehearsal))
+    return Kiosk(lobby, guidance, entrance, rehearsal, counts, means)
+
+
+def _do(action: Action, lobby: Lobby, offers: Offers, rehearsal: Rehearsal) -> None:
+    """What the guide does not do itself."""
+    match action.do:
+        case Do.FINISH:
+            lobby.finish()
+        case Do.MEMO | Do.LEAFLET:
+            offers.print(action)
+        case Do.OPEN if action.value == PRACTICE:
+            rehearsal.start()
+
+
+def _guidance(policy: KioskPolicy, content: Content, means: Means, offers: Offers) -> Guidance:
+    """The guide of a PC that is everybody's, for people whose own PC is struck."""
+    means.speaker.style = _style(policy)
+    venue = Venue(
+        has_setup=False,
+        has_papers=_prints(policy),
+        is_public=True,
+        opens=frozenset({VIDEOS, PRACTICE} if policy.practice else {VIDEOS}),
+        loudest=policy.volume_ceiling,
+        code=offers.code,
+    )
+    return compose(
+        content.guide,
+        content.library.offering(policy.languages),
+        Options(policy.counts, policy.languages[0], TextSize.NORMAL, Scheme.LIGHT),
+        speaker=means.speaker,
+        pixels_per_mm=means.pixels_per_mm,
+        clock=means.wall,
+        gate=means.gate,
+        circle=_circle(policy.centre),
+        venue=venue,
+    )
+
+
+def _invitation(policy: KioskPolicy, names: Mapping[str, str], message: str) -> Invitation:
+    """What the waiting page says of this centre. `names`: of the languages, by their codes."""
+    centre = policy.centre
+    return Invitation(
+        {code: names[code] for code in policy.languages if code in names},
+        centre.name,
+        centre.telephone.shown if centre.telephone else "",
+        centre.hours,
+        message,
+    )
+
+
+def _stage(
+    invitation: Invitation, texts: Texts, theme: Theme, guidance: Guidance, decide: Callable[[QPoint | None], bool]
+) -> Stage:
+    """The window, its pages, and the lock in front of them."""
+    shell = Shell(theme, texts["lobby.window"].text)
+    attract = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), texts, invitation)
+    sign = SignPage(theme)
+    shell.adopt(attract, sign, guidance.window)
+    shell.winId()  # makes the system's window, in front of which the lock stands
+    lock = Lock(shell.windowHandle(), decide, theme.target)
+    pages = {View.ATTRACT: attract, View.STILL: sign, View.FROZEN: sign, View.GUIDE: guidance.window}
+    return Stage(shell, Screens(shell, theme), lock, attract, sign, pages)
+
+
+def _lobby(
+    policy: KioskPolicy, means: Means, stage: Stage, guidance: Guidance, usage: Usage, tally: Tally, offers: Offers
+) -> Lobby:
+    presenter, style = guidance.presenter, _style(policy)
+    restore = partial(presenter.reset, style=style)
+    return Lobby(
+        stage,
+        presenter,
+        means.speaker,
+        usage,
+        Limits.of(policy),
+        wiper=make_wiper(lambda: restore(policy.languages[0]), means.speaker.stop, offers.forget),
+        tally=tally,
+        heartbeat=means.heartbeat,
+        gate=means.gate,
+        restore=restore,
+        tidy=offers.forget,
+        clock=means.monotonic,
+    )
+
+
+def _prints(policy: KioskPolicy) -> bool:
+    return bool(policy.printer) and policy.copies > 0
+
+
+def _style(policy: KioskPolicy) -> Style:
+    """How the voice begins for each visitor."""
+    return replace(Style(), volume=min(Style().volume, policy.volume_ceiling))
+
+
+def _place(centre: Centre) -> Place | None:
+    """The centre as papers have it; None where it has no number of its own."""
+    return Place(centre.name, centre.telephone) if centre.telephone else None
+
+
+def _circle(centre: Centre) -> Circle:
+    """The centre as the guide's pages have it, beside the official numbers."""
+    if centre.telephone is None:
+        return NOBODY
+    number = centre.telephone
+    entry = Entry(
+        Slot.LOCAL_CENTRE,
+        centre.name,
+        number.shown,
+        number.extension,
+        reading=centre.reading,
+        hours=centre.hours,
+    )
+    return Circle(local_centre=entry)

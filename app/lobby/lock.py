@@ -1,0 +1,179 @@
+"""What a visitor may press, and what leads out: keys and presses are judged before any page sees them.
+
+It stands at the window as the system knows it, so that there is one way in for everything that comes from outside. What
+no program can stop (Ctrl+Alt+Del, another console, the power button) is for the system; see docs/centre.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
+
+CORNER_SECONDS = 5
+"""So long the corner is held for the staff's page: nobody does that by accident."""
+
+_LEADS_OUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+_K = Qt.Key
+USED = frozenset(
+    {
+        *(_K(_K.Key_0 + digit) for digit in range(10)),
+        *(_K.Key_Return, _K.Key_Enter, _K.Key_Space, _K.Key_Escape, _K.Key_Tab, _K.Key_Backtab),
+        *(_K.Key_Left, _K.Key_Right, _K.Key_Up, _K.Key_Down, _K.Key_PageUp, _K.Key_PageDown, _K.Key_Home, _K.Key_End),
+        *(_K.Key_Backspace, _K.Key_Delete),
+    }
+)
+"""Keys that the pages understand."""
+
+ALONE = frozenset(
+    {
+        _K.Key_Shift,
+        _K.Key_Control,
+        _K.Key_Alt,
+        _K.Key_AltGr,
+        _K.Key_Meta,
+        _K.Key_Super_L,
+        _K.Key_Super_R,
+        _K.Key_CapsLock,
+    }
+)
+"""Keys that mean nothing by themselves; only what is pressed with them is a try."""
+
+SWALLOWED = frozenset(
+    {
+        QEvent.Type.DragEnter,
+        QEvent.Type.DragMove,
+        QEvent.Type.Drop,
+        QEvent.Type.ContextMenu,
+        QEvent.Type.NativeGesture,
+        QEvent.Type.Gesture,
+    }
+)
+
+
+class Meaning(Enum):
+    """What a key is."""
+
+    USE = 1
+    """The page's."""
+
+    NOTHING = 2
+    """Swallowed; a slip."""
+
+    TRY = 3
+    """Swallowed; a try to get out."""
+
+
+def meaning(key: int, modifiers: Qt.KeyboardModifier, *, types: bool = False, leaves: bool = False) -> Meaning:
+    """What a key means.
+
+    Args:
+        types: on the staff's page, where letters can be typed.
+        leaves: in the practice, which F12 ends.
+    """
+    if key in ALONE:
+        return Meaning.NOTHING
+    if modifiers & _LEADS_OUT:
+        return Meaning.TRY
+    if key in USED or (leaves and key == _K.Key_F12):
+        return Meaning.USE
+    if key >= _K.Key_Escape:  # function keys, menu, print, media and all others that write nothing
+        return Meaning.TRY
+    return Meaning.USE if types else Meaning.NOTHING
+
+
+class Lock(QObject):
+    """Looks at everything that comes to a window, first.
+
+    Args:
+        window: the one that fills the screen.
+        decide: is asked for each press that may be used, with the point or None for a key; whether the page gets it.
+        corner: side of the staff's corner at the top left, in pixels.
+
+    Signals:
+        tried(): somebody tried something that leads out; it was swallowed.
+        corner_held(): the staff's corner was held long enough.
+
+    Attributes:
+        types: letters can be typed now. leaves: F12 belongs to the page now. is_open: the window may be closed.
+    """
+
+    tried = Signal()
+    corner_held = Signal()
+
+    def __init__(self, window: QWindow, decide: Callable[[QPoint | None], bool], corner: int) -> None:
+        super().__init__(window)
+        self._window = window
+        self._decide = decide
+        self._corner = corner
+        self.types = self.leaves = self.is_open = False
+        self._holding = QTimer(self, singleShot=True, interval=CORNER_SECONDS * 1000)
+        self._holding.timeout.connect(self.corner_held)
+        window.installEventFilter(self)
+
+    def hold(self) -> None:
+        """Takes the keyboard, where a program may: then key bindings of the desktop do not work. To be repeated, for
+        another program may have had it."""
+        if QGuiApplication.platformName() == "xcb":
+            self._window.requestActivate()
+            self._window.setKeyboardGrabEnabled(True)
+
+    def close(self) -> None:
+        """Gives everything back."""
+        self.is_open = True
+        self._holding.stop()
+        if QGuiApplication.platformName() == "xcb":
+            self._window.setKeyboardGrabEnabled(False)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Returns whether the event ends here."""
+        match event.type():
+            case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick if isinstance(event, QMouseEvent):
+                return self._on_press(event)
+            case QEvent.Type.MouseMove | QEvent.Type.MouseButtonRelease if isinstance(event, QMouseEvent):
+                self._follow(event)
+                return event.type() == QEvent.Type.MouseButtonRelease and event.button() != Qt.MouseButton.LeftButton
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
+                return self._on_key(event)
+            case QEvent.Type.Wheel if isinstance(event, QWheelEvent):
+                return bool(event.modifiers() & _LEADS_OUT) or not self._decide(event.position().toPoint())
+            case QEvent.Type.Close:
+                return self._on_close(event)
+            case kind:
+                return kind in SWALLOWED
+
+    def _on_press(self, event: QMouseEvent) -> bool:
+        if event.button() != Qt.MouseButton.LeftButton:
+            if event.source() == Qt.MouseEventSource.MouseEventNotSynthesized:  # a finger that rests is no try
+                self.tried.emit()
+            return True
+        if self._is_corner(event):
+            self._holding.start()
+        return not self._decide(event.position().toPoint())
+
+    def _follow(self, event: QMouseEvent) -> None:
+        """A hold ends when the finger goes up or away."""
+        if event.type() == QEvent.Type.MouseButtonRelease or not self._is_corner(event):
+            self._holding.stop()
+
+    def _is_corner(self, event: QMouseEvent) -> bool:
+        point = event.position()
+        return max(point.x(), point.y()) < self._corner
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        found = meaning(event.key(), event.modifiers(), types=self.types, leaves=self.leaves)
+        if found is Meaning.TRY and not event.isAutoRepeat():
+            self.tried.emit()
+        if found is not Meaning.USE:
+            return True
+        return not event.isAutoRepeat() and not self._decide(None)
+
+    def _on_close(self, event: QEvent) -> bool:
+        if self.is_open:
+            return False
+        event.ignore()
+        self.tried.emit()
+        return True

@@ -1,0 +1,83 @@
+"""The practice as a page of the kiosk: no window of its own, no siren unless the administrator allows it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.family.model import Colors, Look, Settings, Size
+from app.learn.main import compose
+from app.learn.practice import Practice
+from app.lobby.lobby import Lobby, View
+from app.lobby.offers import Offers
+from app.speech.speaker import Speaker
+from app.texts import Words
+from app.ui.gate import PressGate
+from app.ui.presenter import Presenter
+
+
+class Rehearsal(QObject):
+    """Begins the practice, and tells the visitor, there or in the guide, what became of a paper.
+
+    Args:
+        offers: prints the certificate.
+        presenter: of the guide, whose language and text size the practice takes over.
+        has_papers: whether there is a printer.
+        can_howl: whether the siren can be chosen.
+        gate: the guide's, too: a burst of presses that opened the practice does not press in it.
+    """
+
+    def __init__(
+        self,
+        lobby: Lobby,
+        speaker: Speaker,
+        offers: Offers,
+        presenter: Presenter,
+        *,
+        has_papers: bool,
+        can_howl: bool,
+        pixels_per_mm: float,
+        gate: PressGate,
+    ) -> None:
+        super().__init__(lobby)
+        self._lobby, self._speaker, self._offers, self._presenter = lobby, speaker, offers, presenter
+        self._has_papers, self._can_howl, self._scale = has_papers, can_howl, pixels_per_mm
+        self._gate = gate
+        self._practice: Practice | None = None
+        offers.told.connect(self.tell)
+
+    def start(self) -> None:
+        """Begins, unless it is under way."""
+        if self._practice is not None:
+            return
+        look = Look(Size(self._presenter.size), Colors.LIGHT)
+        prints = self._offers.certify if self._has_papers else None
+        practice = compose(
+            self._presenter.walk.texts,
+            Settings(look=look),
+            self._speaker,
+            prints,
+            self._scale,
+            can_howl=self._can_howl,
+            gate=self._gate,
+        )
+        self._practice = practice
+        practice.left.connect(self._on_left)
+        self._lobby.invite(View.PRACTICE, practice.window)
+        practice.start()
+
+    def tell(self, words: Words) -> None:
+        """Tells the visitor a sentence, where they are."""
+        if self._practice is not None:
+            self._practice.tell(words)
+        else:
+            self._presenter.tell(words)
+
+    def stop(self) -> None:
+        """Ends it, if it is under way."""
+        self._lobby.dismiss(View.PRACTICE)
+
+    def _on_left(self) -> None:
+        """Its window was closed: by the visitor, by time, or because the visit is over."""
+        if self._practice is not None:
+            self._practice = None
+            self._lobby.dismiss(View.PRACTICE)

@@ -1,0 +1,95 @@
+"""The centre as visitors see it: four lines to type in, saved by one press."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+
+from app.family.phone import Doubt, Doubtful, parse_number
+from app.kiosk.policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NAME, LONGEST_NUMBER, Centre
+from app.lobby.staff.desk import StaffDesk
+from app.lobby.staff.look import Section, line
+from app.setup.form import Field, button, card, text
+from app.texts import Texts, Words
+
+LONGEST = {"name": LONGEST_NAME, "telephone": LONGEST_NUMBER, "hours": LONGEST_HOURS, "message": LONGEST_MESSAGE}
+NO_HINT = "telephone"
+"""An example of a number would be somebody's number."""
+
+
+class CentreSection(Section):
+    """The section「センター」."""
+
+    name = "centre"
+
+    def __init__(self, texts: Texts, desk: StaffDesk) -> None:
+        super().__init__(texts)
+        self._desk = desk
+        self._fields = {part: self._field(part, longest) for part, longest in LONGEST.items()}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(14)
+        for row, (part, field) in enumerate(self._fields.items()):
+            grid.addWidget(text(self.words(part), "heading"), row, 0)
+            grid.addWidget(field, row, 1)
+        grid.setColumnStretch(1, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(14)
+        self._save_button = button(self.words("save"), self._save, is_go=True)
+        self._undo = button(self.words("as-before"), self._show)
+        buttons.addWidget(self._save_button)
+        buttons.addWidget(self._undo)
+        buttons.addStretch(1)
+        self.column.addWidget(card(text(self.words("lead"), "quiet", wraps=True), grid, buttons))
+        self.column.addStretch(1)
+
+    def entered(self) -> None:
+        """See Section."""
+        self._show()
+
+    def _field(self, part: str, longest: int) -> Field:
+        hint = "" if part == NO_HINT else self.words(f"{part}-hint")
+        field = line(self.words(part), hint, longest)
+        field.textEdited.connect(lambda _typed: field.doubt(False))
+        field.returnPressed.connect(self._save)
+        return field
+
+    def _show(self) -> None:
+        for part, words in _lines(self._desk.policy.centre).items():
+            self._fields[part].show_text(words)
+            self._fields[part].doubt(False)
+
+    def _save(self) -> None:
+        typed = {part: field.text().strip() for part, field in self._fields.items()}
+        found = self._problem(typed)
+        if found is not None:
+            part, words = found
+            self._fields[part].doubt(True)
+            self._fields[part].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._desk.tell(words)
+            return
+        laid_down = _lines(self._desk.base.centre)
+        # What is as the administrator wrote it is not chosen: it then follows when the administrator changes it.
+        chosen = {part: "" if words == laid_down[part] else words for part, words in typed.items()}
+        if self._desk.choose(**chosen):
+            self._show()
+
+    def _problem(self, typed: dict[str, str]) -> tuple[str, Words] | None:
+        """The first line that is not right, and why."""
+        if not typed["name"]:
+            return "name", self.texts["kiosk.page.centre.name-missing"]
+        try:
+            if typed["telephone"]:
+                parse_number(typed["telephone"])
+        except Doubtful as doubtful:
+            is_official = doubtful.doubt is Doubt.OFFICIAL
+            key = "kiosk.page.centre.official" if is_official else f"family.number.doubt.{doubtful.doubt}"
+            return "telephone", self.texts[key]
+        return None
+
+
+def _lines(centre: Centre) -> dict[str, str]:
+    """The lines as they are typed. (With an extension a number is shown as it can be read again.)"""
+    number = centre.telephone
+    telephone = number.shown + (f" 内線{number.extension}" if number.extension else "") if number else ""
+    return {"name": centre.name, "telephone": telephone, "hours": centre.hours, "message": centre.message}

@@ -1,0 +1,194 @@
+"""All that the staff page can do. It draws nothing: pages press, and it tells what came of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.family.disk import SaveFailed
+from app.kiosk.audit import Audit, Entry
+from app.kiosk.choices import Choices, ChoicesFile, over
+from app.kiosk.counts import Counts
+from app.kiosk.export import export_counts, sticks
+from app.kiosk.policy import KioskPolicy
+from app.kiosk.things import Row
+from app.kiosk.updates import UpdateRefused, install_update
+from app.texts import Texts, Words
+
+Tell = Callable[[Words], object]
+"""Takes a sentence for the staff."""
+
+ENTRIES = {"volume_ceiling": Entry.VOLUME, "languages": Entry.LANGUAGES, "notice": Entry.MESSAGE}
+"""The line of the log for a choice; all others are about the centre."""
+
+log = logging.getLogger(__name__)
+
+
+class StaffDesk(QObject):
+    """The staff's work at one kiosk. What the log gets are ids and numbers of ours, never what was typed.
+
+    Args:
+        base: as the administrator laid it down.
+        file: where the staff's choices are kept.
+        counts, audit: of this kiosk.
+        state: the kiosk's folder, for new content.
+        texts: the words of what is told.
+        clock: the local time.
+        prints: by the line of the log: prints a page, and tells what became of it by the function it is given, now or
+            later. For PRINTER_TEST and LEAFLET.
+        find_sticks: the removable drives that are there.
+
+    Signals:
+        changed(KioskPolicy): what the kiosk goes by from now on.
+        told(Words): a sentence about what was pressed.
+        leaving(): back to the guide.
+        closing(): the kiosk shall end.
+    """
+
+    changed = Signal(object)
+    told = Signal(object)
+    leaving = Signal()
+    closing = Signal()
+
+    def __init__(
+        self,
+        base: KioskPolicy,
+        file: ChoicesFile,
+        counts: Counts,
+        audit: Audit,
+        state: Path,
+        texts: Texts,
+        clock: Callable[[], datetime],
+        prints: Mapping[Entry, Callable[[Tell], object]],
+        find_sticks: Callable[[], tuple[Path, ...]] = sticks,
+    ) -> None:
+        super().__init__()
+        self._base = base
+        self._file = file
+        self._counts = counts
+        self._audit = audit
+        self._state = state
+        self._texts = texts
+        self._clock = clock
+        self._prints = prints
+        self._sticks = find_sticks
+        self._choices = file.load()
+
+    @property
+    def base(self) -> KioskPolicy:
+        """As the administrator laid it down."""
+        return self._base
+
+    @property
+    def choices(self) -> Choices:
+        """What the staff chose."""
+        return self._choices
+
+    @property
+    def policy(self) -> KioskPolicy:
+        """What the kiosk goes by: the administrator's policy with the choices over it."""
+        return over(self._base, self._choices)
+
+    @property
+    def now(self) -> datetime:
+        """The local time."""
+        return self._clock()
+
+    def rows(self) -> tuple[Row, ...]:
+        """All counts of this kiosk."""
+        return self._counts.rows()
+
+    def log_lines(self, count: int) -> tuple[str, ...]:
+        """The last lines of the log, the newest last."""
+        return self._audit.recent(count)
+
+    def choose(self, **changes: Any) -> bool:
+        """Keeps choices by the names that `Choices` has; returns whether they hold. If not, it is told why."""
+        chosen = replace(self._choices, **changes)
+        try:
+            self._file.save(chosen)
+        except SaveFailed as failed:
+            self.tell(self._texts[failed.key])
+            return False
+        self._choices = chosen
+        for name in dict.fromkeys(ENTRIES.get(name, Entry.CENTRE) for name in changes):
+            self._audit.note(name, self._detail(name))
+        self.changed.emit(self.policy)
+        self.tell(self._texts["kiosk.page.saved"])
+        return True
+
+    def export(self) -> Words:
+        """Writes the counts onto the one stick that is there; returns, and tells, what came of it."""
+        found = self._sticks()
+        if len(found) != 1:
+            return self.tell(self._words("many-sticks" if found else "no-stick"))
+        try:
+            path = export_counts(self.rows(), self._texts, found[0], self.now.date())
+        except SaveFailed as failed:
+            return self.tell(self._texts[failed.key])
+        self._audit.note(Entry.EXPORTED)
+        return self.tell(self._words("exported").filled(name=path.name))
+
+    def update(self) -> Words:
+        """Takes in new content from the policy's folder; returns, and tells, what came of it."""
+        if self._base.updates is None:
+            return self.tell(self._words("no-update"))
+        try:
+            install_update(self._base.updates, self._state)
+        except UpdateRefused as refused:
+            self._audit.note(Entry.UPDATE_REFUSED)
+            return self.tell(self._texts[refused.key])
+        self._audit.note(Entry.UPDATED)
+        return self.tell(self._words("updated"))
+
+    def test_printer(self) -> None:
+        """Prints a page; `told` says at once that it began, and later what became of it."""
+        self._print(Entry.PRINTER_TEST, "testing")
+
+    def print_leaflet(self) -> None:
+        """Prints a leaflet for the shelf; `told` as above. The visitors' share of papers is not touched."""
+        self._print(Entry.LEAFLET, "printing")
+
+    def _print(self, entry: Entry, begun: str) -> None:
+        if not self._base.printer:
+            self.tell(self._words("no-printer"))
+            return
+        self._audit.note(entry)
+        self.tell(self._words(begun))
+        self._prints[entry](self.tell)
+
+    def tell(self, words: Words) -> Words:
+        """Tells a sentence, and returns it."""
+        self.told.emit(words)
+        return words
+
+    def leave(self) -> None:
+        """The staff has done; the kiosk waits for visitors."""
+        self._audit.note(Entry.LEFT)
+        self.leaving.emit()
+
+    def close(self) -> None:
+        """The kiosk shall end."""
+        self._audit.note(Entry.CLOSED)
+        self.closing.emit()
+
+    def _words(self, key: str) -> Words:
+        return self._texts[f"kiosk.page.papers.{key}"]
+
+    def _detail(self, entry: Entry) -> str:
+        """Ids and numbers; nothing of what was typed."""
+        match entry:
+            case Entry.VOLUME:
+                return str(self.policy.volume_ceiling + 1)
+            case Entry.LANGUAGES:
+                return ",".join(self.policy.languages)
+            case Entry.MESSAGE:
+                return self._choices.notice
+            case _:
+                return ""

@@ -1,0 +1,195 @@
+"""A kiosk composed in the test's own process: real window, pages and lock; clocks and printer are the test's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from app.family.phone import parse_number
+from app.guide.model import Guide
+from app.kiosk.policy import Centre, KioskPolicy
+from app.kiosk.staff_pin import StaffPin, make_mark
+from app.kiosk.updates import Content
+from app.lobby.kiosk import Kiosk, Means, compose_kiosk
+from app.paper.fixed_desk import FixedDesk
+from app.paper.press import Paper
+from app.paper.printing import Failed, Sent
+from app.texts import Library
+from app.ui.gate import PressGate
+from tests.conftest import PIXELS_PER_MM, WEDNESDAY_NOON, RecordingSpeaker
+
+PIN = "4812"
+MARK = make_mark(PIN)
+
+
+@dataclass
+class Clock:
+    """Both of the kiosk's clocks; they move by hand."""
+
+    now: float = 1000.0
+    wall: datetime = WEDNESDAY_NOON
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def wait(self, seconds: float) -> None:
+        self.now += seconds
+        self.wall += timedelta(seconds=seconds)
+
+
+TAKEN = Sent("Tray")
+
+
+@dataclass
+class Tray:
+    """Stands where the printer is: it takes papers, or says what is wrong with it."""
+
+    outcome: Sent | Failed = TAKEN
+    printed: list[Paper] = field(default_factory=list)
+    forgotten: int = 0
+
+    def print(self, paper: Paper) -> Sent | Failed:
+        self.printed.append(paper)
+        return self.outcome
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
+    def hurry(self) -> None:
+        pass
+
+
+@dataclass
+class Beats:
+    """Hears the heart of the window."""
+
+    idle: list[bool] = field(default_factory=list)
+
+    def beat(self, *, is_idle: bool) -> None:
+        self.idle.append(is_idle)
+
+    def end(self) -> None:
+        pass
+
+
+def a_policy(folder: Path, **changes: Any) -> KioskPolicy:
+    """What an administrator could lay down."""
+    policy = KioskPolicy(
+        centre=Centre(
+            "あおば市消費生活センター",
+            parse_number("03-1234-5678"),
+            "平日 9時から16時",
+            "どうぞ、さわってください。",
+            reading="あおばし しょうひ せいかつ センター",
+        ),
+        pin=StaffPin.from_mark(MARK),
+        languages=("ja", "en"),
+        volume_ceiling=3,
+        practice=True,
+        siren=False,
+        idle=60,
+        countdown=20,
+        extensions=10,
+        printer="Tray",
+        copies=2,
+        counts=folder,
+        updates=None,
+    )
+    return replace(policy, **changes)
+
+
+@dataclass
+class Lobbied:
+    """A kiosk, and everything of the test's around it."""
+
+    kiosk: Kiosk
+    clock: Clock
+    tray: Tray
+    beats: Beats
+    speaker: RecordingSpeaker
+    codes: list[int]
+
+    @property
+    def view(self) -> str:
+        page = self.kiosk.lobby.stage.shell.page
+        assert page is self.kiosk.lobby._page(self.kiosk.lobby.view)
+        assert page.isVisible()
+        return str(self.kiosk.lobby.view)
+
+    @property
+    def step(self) -> str:
+        return self.kiosk.guidance.presenter.content.id
+
+    def touch(self, x: int = 683, y: int = 500) -> None:
+        """A finger on the window, as the system reports it."""
+        QTest.mouseClick(self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(x, y))
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self._window, key, modifiers)
+
+    def press(self, name: str) -> None:
+        """A finger on the button with these words, wherever it is on the page."""
+        page = self.kiosk.lobby.stage.shell.page
+        assert page is not None
+        buttons = (b for b in page.findChildren(QAbstractButton) if b.isVisible())
+        button = next(b for b in buttons if name in f"{b.accessibleName()} {b.text()}")
+        point = button.mapTo(self.kiosk.lobby.stage.shell, button.rect().center())
+        self.touch(point.x(), point.y())
+
+    def wait(self, seconds: float) -> None:
+        """Time passes; the window looks at its clock every second."""
+        whole, rest = divmod(seconds, 1.0)
+        for step in [1.0] * int(whole) + [rest]:
+            self.clock.wait(step)
+            self.kiosk.lobby.tick()
+
+    @property
+    def _window(self) -> Any:
+        return self.kiosk.lobby.stage.shell.windowHandle()
+
+
+@pytest.fixture
+def lobbied(
+    qapp: QApplication, guide: Guide, library: Library, speaker: RecordingSpeaker, tmp_path: Path
+) -> Iterator[Callable[..., Lobbied]]:
+    """Makes kiosks; each is closed at the end."""
+    made: list[Lobbied] = []
+
+    def make(size: tuple[int, int] = (1366, 768), **changes: Any) -> Lobbied:
+        clock, tray, beats = Clock(), Tray(), Beats()
+        means = Means(
+            speaker,
+            FixedDesk(tray),  # type: ignore[arg-type]
+            beats,
+            PIXELS_PER_MM,
+            monotonic=clock.monotonic,
+            wall=lambda: clock.wall,
+            gate=PressGate(0),
+        )
+        state = tmp_path / "state"
+        kiosk = compose_kiosk(a_policy(state, **changes), Content(guide, library, is_updated=False), means)
+        one = Lobbied(kiosk, clock, tray, beats, speaker, [])
+        kiosk.lobby.closing.connect(one.codes.append)
+        kiosk.entrance.closing.connect(one.codes.append)
+        kiosk.lobby.start()
+        kiosk.lobby.stop()  # the test moves the clocks
+        kiosk.lobby.stage.screens.fill = lambda: None  # type: ignore[method-assign]  # the one here has 800 x 800
+        kiosk.lobby.stage.shell.showNormal()
+        kiosk.lobby.stage.shell.resize(*size)
+        qapp.processEvents()
+        made.append(one)
+        return one
+
+    yield make
+    for one in made:
+        one.kiosk.close()
+        one.kiosk.lobby.stage.shell.deleteLater()
+    qapp.processEvents()

@@ -1,0 +1,190 @@
+"""Where everything is: nothing cut off, nothing over something else, everything large enough for a finger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+
+from app.kiosk.policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NAME
+from app.lobby.staff.chart import CountList, VisitChart, _lost
+from app.lobby.staff.choice import LEFT, MARK, Choice
+from app.lobby.staff.keypad import Dots, Keypad
+from app.lobby.staff.look import fitted
+from app.lobby.staff.steps import Steps
+from app.setup.form import Segments
+from app.ui.theme import Theme
+from tests.lobby.staff.conftest import SIZES, Make
+from tools.staff_samples import SECTIONS
+
+SLACK = 2
+NAME = "anshin-counts-k-1a2b3c4d-2026-06-03.csv"
+LEAVES = (QLabel, QPushButton, QLineEdit, CountList, VisitChart, Dots, Steps)
+
+
+def settle() -> None:
+    for _ in range(8):
+        QApplication.processEvents()
+
+
+def leaves(window: QWidget) -> list[QWidget]:
+    found = [one for kind in LEAVES for one in window.findChildren(kind) if one.isVisible()]
+    return [one for one in found if not isinstance(one, QLabel) or one.text()]
+
+
+def place(window: QWidget, one: QWidget) -> QRect:
+    return QRect(one.mapTo(window, QPoint(0, 0)), one.size())
+
+
+def name(one: QWidget) -> str:
+    return one.text() if isinstance(one, QLabel | QPushButton | QLineEdit) else type(one).__name__
+
+
+def faults(window: QWidget, least: int) -> list[str]:
+    found = leaves(window)
+    return [
+        *(f"outside: {name(one)}" for one in found if not window.rect().contains(place(window, one))),
+        *_overlaps(window, found),
+        *(f"cut off: {name(one)}" for one in found if _is_cut(one)),
+        *(
+            f"small: {name(one)} {one.height()} < {least}"
+            for one in found
+            if isinstance(one, QPushButton | QLineEdit) and (one.height() < least or one.width() < least)
+        ),
+        *(
+            "scrolls"
+            for area in window.findChildren(QScrollArea)
+            if area.isVisible() and area.verticalScrollBar().isVisible()
+        ),
+    ]
+
+
+def _overlaps(window: QWidget, found: list[QWidget]) -> Iterator[str]:
+    for at, one in enumerate(found):
+        for other in found[at + 1 :]:
+            if place(window, one).intersects(place(window, other)):
+                yield f"overlap: {name(one)} / {name(other)}"
+
+
+def _is_cut(one: QWidget) -> bool:
+    if isinstance(one, QLabel):
+        flags = Qt.TextFlag.TextWordWrap if one.wordWrap() else Qt.TextFlag.TextSingleLine
+        room = one.contentsRect()
+        need = one.fontMetrics().boundingRect(QRect(0, 0, room.width(), 10_000), int(flags), one.text())
+        return need.width() > room.width() + SLACK or need.height() > room.height() + SLACK
+    if isinstance(one, QPushButton):
+        need = one.fontMetrics().boundingRect(QRect(0, 0, 10_000, 10_000), 0, one.text())
+        before = one.fontInfo().pixelSize() * MARK + LEFT if isinstance(one, Choice) else 0
+        return need.width() > one.width() - 8 - before or need.height() > one.height() - 4
+    if isinstance(one, CountList):
+        return not all(QRectF(one.rect()).adjusted(-1, -1, 1, 1).contains(rect) for rect in one.painted())
+    if isinstance(one, VisitChart):
+        plan = one.plan()
+        assert plan is not None
+        labels = [label.place for group in plan.groups for label in group.labels]
+        return not all(QRectF(one.rect()).adjusted(-1, -1, 1, 1).contains(rect) for rect in labels)
+    return False
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("days", [0, 400])
+def test_every_part_fits(make_room: Make, theme: Theme, size: tuple[int, int], language: str, days: int) -> None:
+    room = make_room(days=days, language=language, size=size)
+    room.page.show()
+    wrong = []
+    for section in SECTIONS:
+        room.page.show_section(section)
+        settle()
+        wrong += [f"{section}: {fault}" for fault in faults(room.page, round(theme.target * 0.62))]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_number_of_days_fits(make_room: Make, theme: Theme, size: tuple[int, int], language: str) -> None:
+    room = make_room(days=400, language=language, size=size)
+    room.page.show()
+    days = room.page.findChild(Segments)
+    chart = room.page.findChild(VisitChart)
+    assert isinstance(days, Segments)
+    assert isinstance(chart, VisitChart)
+    for button in days.findChildren(QPushButton):
+        button.click()
+        settle()
+        assert faults(room.page, round(theme.target * 0.62)) == []
+        plan = chart.plan()
+        assert plan is not None
+        assert _lost(plan) <= len(plan.groups) // 10, f"values without room: {_lost(plan)} at {button.text()}"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_what_is_said_and_asked_fits(make_room: Make, theme: Theme, size: tuple[int, int], language: str) -> None:
+    room = make_room(language=language, size=size)
+    room.page.show()
+    texts = room.page._texts
+    keys = [*texts.keys_of("family.save"), *texts.keys_of("kiosk.update"), *texts.keys_of("family.number.doubt")]
+    keys += [f"kiosk.page.papers.{key}" for key in ("no-stick", "many-sticks", "exported", "updated", "testing")]
+    keys += ["kiosk.page.centre.official", "kiosk.page.look.languages-last", *texts.keys_of("paper.trouble")]
+    wrong = []
+    room.page.show_section("look")  # the fullest of those in which something is said
+    for key in keys:
+        room.desk.tell(texts[key].filled(name=NAME))
+        settle()
+        wrong += [f"{key}: {fault}" for fault in faults(room.page, round(theme.target * 0.62))]
+    close = next(b for b in room.page.findChildren(QPushButton) if b.text() == texts["kiosk.page.close"].text)
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    settle()
+    assert [*wrong, *faults(room.page, round(theme.target * 0.62))] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_door_fits_with_keys_of_twenty_millimetres(
+    make_room: Make, theme: Theme, size: tuple[int, int], language: str
+) -> None:
+    room = make_room(language=language, size=size)
+    room.pad.show()
+    QTest.keyClicks(room.pad, "97531864")
+    settle()
+    assert faults(room.pad, round(theme.target * 0.62)) == []
+    for _ in range(3):
+        QTest.keyClicks(room.pad, "9753")
+        QTest.keyClick(room.pad, Qt.Key.Key_Return)
+    settle()
+    assert faults(room.pad, round(theme.target * 0.62)) == []
+    keypad = room.pad.findChild(Keypad)
+    assert isinstance(keypad, Keypad)
+    keys = keypad.findChildren(QPushButton)
+    assert len(keys) == 12
+    assert min(min(key.width(), key.height()) for key in keys) >= theme.target
+
+
+def test_a_smaller_window_is_taken_as_it_is(make_room: Make, theme: Theme) -> None:
+    """The same widgets first on a large screen, then on a small one."""
+    room = make_room(days=30, size=(1920, 1080))
+    for widget in (room.page, room.pad):
+        widget.show()
+        settle()
+        widget.resize(1024, 768)
+        settle()
+        assert (widget.width(), widget.height()) == (1024, 768)
+        assert faults(widget, round(theme.target * 0.62)) == []
+    assert fitted(theme, room.page.size()) == theme
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_longest_words_of_an_administrator_fit(make_room: Make, theme: Theme, size: tuple[int, int]) -> None:
+    room = make_room(size=size, printer="HP LaserJet Pro MFP M428fdw second floor " * 2)
+    room.desk.choose(name="市" * LONGEST_NAME, hours="時" * LONGEST_HOURS, message="ご案内の" * (LONGEST_MESSAGE // 4))
+    room.page.show()
+    wrong = []
+    for section in SECTIONS:
+        room.page.show_section(section)
+        settle()
+        wrong += [f"{section}: {fault}" for fault in faults(room.page, round(theme.target * 0.62))]
+    assert wrong == []

@@ -1,0 +1,104 @@
+"""The page that waits, and the signs: all on the screen, nothing on top of each other, in each of its sizes."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import paths
+from app.lobby.attract import AttractPage, Invitation
+from app.lobby.sign import Sign, SignPage
+from app.texts import Library
+from app.ui.label import SpokenLabel
+from app.ui.pictures import Gallery
+from app.ui.theme import Scheme, TextSize, Theme, make_theme
+from tests.conftest import PIXELS_PER_MM
+
+SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768), (1280, 1024), (768, 1024), (3840, 2160)]
+LONG = "独立行政法人のように名前のとても長い、ある町のみんなの消費生活センターの出張所"[:40]
+NAMES = {"ja": "日本語", "en": "English"}
+INVITATIONS = {
+    "short": Invitation({"ja": "日本語"}, "市民室"),
+    "usual": Invitation(NAMES, "あおば市消費生活センター", "03-1234-5678", "平日 9時から16時", "どうぞ。"),
+    "long": Invitation(
+        NAMES, LONG, "+81 3-1234-5678", "平日の午前9時から12時と、午後1時から4時半まで。土日と祝日は休みです。", LONG
+    ),
+}
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
+
+
+def drawn(page: QWidget) -> list[QRect]:
+    """Where each text is drawn, in the page's own coordinates."""
+    labels = [label for label in page.findChildren(SpokenLabel) if label.text() and label.isVisible()]
+    return [label.painted().toAlignedRect().translated(label.pos()) for label in labels]
+
+
+def fits(page: QWidget) -> None:
+    boxes = drawn(page)
+    for box in boxes:
+        assert page.rect().contains(box), box
+    for one, other in combinations(boxes, 2):
+        assert not one.adjusted(2, 2, -2, -2).intersects(other), (one, other)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("kind", INVITATIONS)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_all_of_the_waiting_page_is_seen(
+    theme: Theme, library: Library, size: tuple[int, int], kind: str, language: str
+) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts(language), INVITATIONS[kind])
+    page.resize(*size)
+    page.show()
+    fits(page)
+    picture = page.picture.geometry()
+    assert page.rect().contains(picture)
+    assert not any(picture.intersects(box) for box in drawn(page))
+    assert picture.width() >= min(size) * 0.25
+    for field in page._fields.values():
+        assert field.height() >= theme.target
+    page.close()
+
+
+def test_each_field_begins_its_language_and_all_the_rest_the_first(theme: Theme, library: Library) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["usual"])
+    page.resize(1920, 1080)
+    page.show()
+    for code in ("ja", "en"):
+        assert page.language_at(page._fields[code].center()) == code
+    assert page.language_at(page._fields["touch"].center()) == "ja"
+    assert page.language_at(QPoint(0, 0)) == "ja"
+    page.close()
+
+
+def test_three_languages_invite(theme: Theme, library: Library) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["short"])
+    words = page.accessibleName()
+    assert library.texts("ja")["lobby.attract-touch"].text in words
+    assert "Touch here" in words
+    assert "請觸摸" in words
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("name", ["still", "frozen"])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_all_of_a_sign_is_seen(theme: Theme, library: Library, size: tuple[int, int], name: str, language: str) -> None:
+    texts = library.texts(language)
+    answer = texts["lobby.still-yes"] if name == "still" else None
+    sign = Sign(texts[f"lobby.{name}-title"], texts[f"lobby.{name}-body"], texts[f"lobby.{name}-count"], answer, 20)
+    page = SignPage(theme)
+    page.resize(*size)
+    page.show()
+    for left in (20.0, 9.2, 0.0):
+        page.show_sign(sign, left)
+        fits(page)
+        shown = [label.text() for label in page.findChildren(SpokenLabel)]
+        assert any(str(round(left + 0.499)) in words for words in shown)
+    page.close()
