@@ -1,0 +1,176 @@
+"""Does what somebody does who wants to get out: keys and mouse by xdotool, requests and windows of others by Xlib."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+
+from Xlib import X, Xatom
+from Xlib.display import Display
+from Xlib.protocol.event import ClientMessage
+
+Ask = Callable[[str], dict[str, object]]
+"""Asks the kiosk's process; see kiosk_process."""
+
+HELD = 0.7
+"""Seconds of a long press, and of a key that repeats."""
+
+SCREEN = (1366, 768)
+SMALLER = "800x600"
+TIMING = ("40", "800", "840", "968", "1056", "600", "601", "605", "628")
+
+
+def xdotool(*words: str) -> None:
+    """Runs xdotool; raises CalledProcessError where it does not know a key."""
+    subprocess.run(["xdotool", *words], check=True, capture_output=True, timeout=20)
+
+
+class Hands:
+    """One attempt after the other on one desktop. Each method is a word of `Attempt.steps`."""
+
+    def __init__(self, window: int, ask: Ask) -> None:
+        self._display = Display()
+        self._root = self._display.screen().root
+        self._window = self._display.create_resource_object("window", window)
+        self._ask = ask
+        self._opened: list[object] = []
+        self._is_smaller = False
+
+    def do(self, step: str) -> None:
+        """Carries out one line."""
+        name, *arguments = step.split()
+        getattr(self, name)(*arguments)
+        self._display.sync()
+
+    def tidy(self) -> None:
+        """Takes away what was opened, and gives the screen its size back."""
+        for window in self._opened:
+            window.destroy()  # type: ignore[attr-defined]
+        self._opened.clear()
+        if self._is_smaller:
+            self._is_smaller = False
+            subprocess.run(["xrandr", "--output", "screen", "--mode", f"{SCREEN[0]}x{SCREEN[1]}"], check=True)
+        self._display.sync()
+
+    def close(self) -> None:
+        """Ends it."""
+        self.tidy()
+        self._display.close()
+
+    # ---- keys
+
+    def key(self, *keys: str) -> None:
+        xdotool("key", "--delay", "8", *keys)
+
+    def type(self, *words: str) -> None:
+        xdotool("type", "--delay", "3", " ".join(words))
+
+    def hold_key(self, key: str) -> None:
+        xdotool("keydown", key, "sleep", str(HELD), "keyup", key)
+
+    # ---- mouse and finger
+
+    def press(self, button: str, x: str, y: str) -> None:
+        xdotool("mousemove", x, y, "click", button)
+
+    def hold(self, x: str, y: str) -> None:
+        xdotool("mousemove", x, y, "mousedown", "1", "sleep", str(HELD), "mouseup", "1")
+
+    def double_everywhere(self) -> None:
+        words: list[str] = []
+        for y in range(40, SCREEN[1], 172):
+            for x in range(50, SCREEN[0], 211):
+                words += ["mousemove", str(x), str(y), "click", "--repeat", "2", "--delay", "5", "1"]
+        xdotool(*words)
+
+    def press_labels(self) -> None:
+        points = self._ask("labels")["points"]
+        assert isinstance(points, list)
+        xdotool(*[word for x, y in points for word in ("mousemove", str(x), str(y), "click", "1")])
+
+    def wheel(self, x: str, y: str) -> None:
+        xdotool("mousemove", x, y, *("click", "4"), *("click", "5"), *("click", "6"), *("click", "7"))
+
+    def modified_wheel(self, modifier: str) -> None:
+        xdotool("mousemove", "683", "384", "keydown", modifier, "click", "4", "click", "5", "keyup", modifier)
+
+    def drag(self, *points: str) -> None:
+        x, y, to_x, to_y = points
+        half = (str((int(x) + int(to_x)) // 2), str((int(y) + int(to_y)) // 2))
+        xdotool("mousemove", x, y, "mousedown", "1", "mousemove", *half, "mousemove", to_x, to_y, "mouseup", "1")
+
+    def modified_drag(self, modifier: str, button: str) -> None:
+        way = ["mousemove", "500", "400", "mousedown", button, "mousemove", "600", "450", "mouseup", button]
+        xdotool("keydown", modifier, *way, "keyup", modifier)
+
+    # ---- requests, as other programs and window managers send them
+
+    def send_delete(self) -> None:
+        delete = self._display.get_atom("WM_DELETE_WINDOW")
+        self._send(self._window, self._window, "WM_PROTOCOLS", (delete, X.CurrentTime))
+
+    def wmctrl_close(self) -> None:
+        subprocess.run(["wmctrl", "-i", "-c", hex(self._window.id)], capture_output=True, timeout=10)
+
+    def ask_root(self, name: str, *numbers: str) -> None:
+        self._send(self._root, self._window, name, tuple(map(int, numbers)))
+
+    def iconify(self) -> None:
+        self._send(self._root, self._window, "WM_CHANGE_STATE", (3,))
+
+    def remove_state(self, state: str) -> None:
+        atom = self._display.get_atom(f"_NET_WM_STATE_{state}")
+        self._send(self._root, self._window, "_NET_WM_STATE", (0, atom, 0, 1))
+
+    def lower(self) -> None:
+        self._window.configure(stack_mode=X.Below)
+
+    def drop_file(self) -> None:
+        """As a file manager does it (XDND), without asking whether anybody wants it."""
+        source = self._create(0, 0, 5, 5)
+        kind = self._display.get_atom("text/uri-list")
+        copy = self._display.get_atom("XdndActionCopy")
+        self._send(self._window, self._window, "XdndEnter", (source.id, 5 << 24, kind), mask=0)
+        self._send(self._window, self._window, "XdndPosition", (source.id, 0, 683 << 16 | 384, 0, copy), mask=0)
+        self._send(self._window, self._window, "XdndDrop", (source.id, 0, 0), mask=0)
+
+    def _send(self, to: object, about: object, name: str, numbers: tuple[int, ...], mask: int | None = None) -> None:
+        data = (32, [*numbers, *[0] * (5 - len(numbers))])
+        event = ClientMessage(window=about, client_type=self._display.get_atom(name), data=data)
+        is_root = to is self._root
+        usual = X.SubstructureRedirectMask | X.SubstructureNotifyMask if is_root else 0
+        to.send_event(event, event_mask=usual if mask is None else mask)  # type: ignore[attr-defined]
+
+    # ---- windows of other programs
+
+    def open(self, kind: str) -> None:
+        """A window of somebody else: plain, above, full, bare (by itself, as notifications are), focused."""
+        window = self._create(200, 150, 420, 260, is_bare=kind == "bare")
+        atom = self._display.get_atom
+        states = {"above": "_NET_WM_STATE_ABOVE", "full": "_NET_WM_STATE_FULLSCREEN"}
+        if kind in states:
+            window.change_property(atom("_NET_WM_STATE"), Xatom.ATOM, 32, [atom(states[kind])])
+        window.map()
+        window.configure(stack_mode=X.Above)
+        self._display.sync()
+        time.sleep(0.15)
+        if kind == "focused":
+            self._send(self._root, window, "_NET_ACTIVE_WINDOW", (2,))
+            window.set_input_focus(X.RevertToParent, X.CurrentTime)
+
+    def _create(self, *place: int, is_bare: bool = False):  # type: ignore[no-untyped-def]  # Xlib has no types
+        window = self._root.create_window(
+            *place, 0, X.CopyFromParent, background_pixel=0x8844CC, override_redirect=is_bare
+        )
+        self._opened.append(window)
+        return window
+
+    # ---- the screen
+
+    def resolution(self) -> None:
+        """A smaller screen, until `tidy`."""
+        subprocess.run(["xrandr", "--newmode", SMALLER, *TIMING], capture_output=True)  # it may be known already
+        subprocess.run(["xrandr", "--addmode", "screen", SMALLER], capture_output=True)
+        subprocess.run(["xrandr", "--output", "screen", "--mode", SMALLER], check=True, capture_output=True)
+        self._is_smaller = True

@@ -1,0 +1,201 @@
+"""A kiosk in its own process whose clock jumps when it is told to: tries are forgotten without waiting for it.
+
+python -m tests.end2end.kiosk_process POLICY        one command a line on the standard input, one JSON object back
+
+Everything that stands on the screen is the real thing: window, lock, pages, machine of visits. Only the clock is not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, QSocketNotifier
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from app import paths
+from app.application import read_content
+from app.kiosk.heartbeat import Unheard
+from app.kiosk.policy import read_kiosk
+from app.kiosk.updates import Content
+from app.kiosk.usage import FORGET, FREEZE, Reason
+from app.lobby.kiosk import Kiosk, Means, compose_kiosk
+from app.lobby.lobby import View
+from app.paper.fixed import FixedPrinter
+from app.paper.fixed_desk import FixedDesk
+from app.speech.speaker import Speaker
+from app.texts import Library
+from app.ui.content import Action, Do
+from app.ui.screens import pixels_per_mm
+
+TO_CONTACTS = (Action(Do.CHOOSE, "damage"), *(Action(Do.NEXT),) * 5)
+"""The shortest walk: nothing was given away after all."""
+
+CONTACTS = "contacts-damage"
+
+
+class Jumping:
+    """Seconds since any moment, and those that were leapt over."""
+
+    def __init__(self) -> None:
+        self.leapt = 0.0
+
+    def __call__(self) -> float:
+        return time.monotonic() + self.leapt
+
+
+class Puppet:
+    """Carries out the commands of a test."""
+
+    def __init__(self, kiosk: Kiosk, clock: Jumping) -> None:
+        self._kiosk, self._clock = kiosk, clock
+        self._lobby = kiosk.lobby
+        self._tries = 0
+        self._codes: list[int] = []
+        self._lobby.stage.lock.tried.connect(self._count)
+        for closing in (self._lobby.closing, kiosk.entrance.closing):
+            closing.connect(self._codes.append)
+
+    @property
+    def _shell(self) -> QWidget:
+        return self._lobby.stage.shell
+
+    def _count(self) -> None:
+        self._tries += 1
+
+    def state(self, *_: str) -> dict[str, Any]:
+        """What is shown, and what was tried so far."""
+        view = str(self._lobby.view)
+        step = self._kiosk.guidance.presenter.walk.state.step
+        is_contacts = view == View.GUIDE and step == CONTACTS
+        return {
+            "page": "contacts" if is_contacts else view,
+            "step": step,
+            "tries": self._tries,
+            "codes": self._codes,
+            "window": int(self._shell.winId()),
+            "others": [w.objectName() or type(w).__name__ for w in self._others()],
+        }
+
+    def _others(self) -> list[QWidget]:
+        """Windows of this process besides the one: there must be none."""
+        return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not self._shell]
+
+    def show(self, page: str, *_: str) -> dict[str, Any]:
+        """Brings a page onto the screen; leaves it alone where it is there."""
+        self.forget()
+        if self.state()["page"] != page:
+            self._lobby.finish(Reason.STAFF)
+            getattr(self, f"_to_{page}")()
+        self._lobby.tick()
+        return self.state()
+
+    def forget(self, *_: str) -> dict[str, Any]:
+        """So much time passes that tries are forgotten and a freeze is over; the visitor was heard meanwhile."""
+        self._lobby.usage.attend()
+        self._clock.leapt += max(FORGET, FREEZE) + 5
+        self._lobby.tick()
+        return self.state()
+
+    def look(self, path: str, *_: str) -> dict[str, Any]:
+        """Writes what the window believes to show, as pixels: blue, green, red, unused."""
+        image = self._shell.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        Path(path).write_bytes(bytes(image.constBits()))
+        return {"size": [image.width(), image.height()]}
+
+    def labels(self, *_: str) -> dict[str, Any]:
+        """The middle of every text that is shown."""
+        return {"points": [self._middle(label) for label in self._shell.findChildren(QLabel) if label.isVisible()]}
+
+    def button(self, *words: str) -> dict[str, Any]:
+        """The middle of the button with these words."""
+        wanted = " ".join(words)
+        for button in self._shell.findChildren(QAbstractButton):
+            if button.isVisible() and wanted in f"{button.accessibleName()} {button.text()}":
+                return {"points": [self._middle(button)]}
+        return {"points": []}
+
+    def _middle(self, widget: QWidget) -> tuple[int, int]:
+        at: QPoint = widget.mapTo(self._shell, widget.rect().center())
+        return at.x(), at.y()
+
+    # ---- ways to the pages
+
+    def _to_attract(self) -> None:
+        """Where it is now."""
+
+    def _to_guide(self) -> None:
+        self._lobby.decide(None)
+
+    def _to_contacts(self) -> None:
+        self._lobby.decide(None)
+        for action in TO_CONTACTS:
+            self._kiosk.guidance.presenter.act(action)
+
+    def _to_practice(self) -> None:
+        self._lobby.decide(None)
+        self._kiosk.rehearsal.start()
+
+    def _to_pin(self) -> None:
+        self._lobby.decide(None)
+        self._kiosk.entrance.knock()
+
+    def _to_still(self) -> None:
+        self._lobby.decide(None)
+        self._clock.leapt += 301
+
+
+def serve(carry_out: Callable[[str], dict[str, Any]], quit_app: Callable[[], object]) -> QSocketNotifier:
+    """Answers the commands of the standard input until it is closed."""
+
+    def read() -> None:
+        lines = os.read(0, 65536).decode().splitlines()
+        if not lines:
+            quit_app()
+        for line in lines:
+            answer: dict[str, Any] = {"error": line}
+            try:
+                answer = carry_out(line)
+            finally:  # the test waits for an answer, whatever it is
+                print(json.dumps(answer), flush=True)
+
+    notifier = QSocketNotifier(0, QSocketNotifier.Type.Read)
+    notifier.activated.connect(read)
+    return notifier
+
+
+def main(policy_file: Path) -> int:
+    """Shows a kiosk until the standard input is closed."""
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    policy = read_kiosk(policy_file, Library(paths.LOCALES).languages())
+    guide, library = read_content()
+    clock = Jumping()
+    printer = FixedDesk(FixedPrinter("", journal=policy.counts / "prints.json"))
+    means = Means(Speaker(), printer, Unheard(), pixels_per_mm(app.primaryScreen()), monotonic=clock)
+    kiosk = compose_kiosk(policy, Content(guide, library, is_updated=False), means)
+    for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
+        changed.connect(lambda _: kiosk.lobby.stage.screens.fill())
+    puppet = Puppet(kiosk, clock)
+    kiosk.guidance.icons.load()
+    kiosk.lobby.start()
+
+    def carry_out(line: str) -> dict[str, Any]:
+        name, *arguments = line.split()
+        return dict(getattr(puppet, name)(*arguments))
+
+    notifier = serve(carry_out, app.exit)  # quit() would ask the window, which refuses
+    code = app.exec()
+    notifier.setEnabled(False)
+    kiosk.close()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

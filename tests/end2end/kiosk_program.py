@@ -1,0 +1,115 @@
+"""The real kiosk, supervisor and window, on the test desktop: seen by its accessibility tree, used by touch."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from tests.end2end.conftest import ROOT
+from tools.desktop import wait_for
+
+READER = Path(__file__).with_name("kiosk_reader.py")
+INVITED = "画面にさわってください"
+BETWEEN = 0.9
+"""Seconds between two touches: faster ones are a burst."""
+
+CORNER = (20, 20)
+CORNER_SECONDS = 5.5
+
+
+class Reader:
+    """What a screen reader knows of the page that is shown."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        command = ["/usr/bin/python3", str(READER)]
+        self._process = subprocess.Popen(command, env=environment, stdin=-1, stdout=-1, stderr=-3, text=True)
+
+    def names(self) -> list[str]:
+        """Of all texts and buttons."""
+        return list(self._ask("names") or [])
+
+    def middle(self, name: str) -> tuple[int, int] | None:
+        """Of a button, on the screen."""
+        found = self._ask(f"middle {name}")
+        return (found[0], found[1]) if found else None
+
+    def close(self) -> None:
+        """Ends it."""
+        self._process.communicate(timeout=10)
+
+    def _ask(self, line: str) -> Any:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(f"{line}\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+
+class KioskProgram:
+    """A supervised kiosk, used as visitors and staff do."""
+
+    def __init__(self, policy: Path, environment: dict[str, str], *arguments: str) -> None:
+        self.environment = {**environment, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+        self.process = psutil.Popen(
+            [sys.executable, "-m", "app", "--kiosk", "--kiosk-policy", str(policy), *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.reader = Reader(self.environment)
+
+    def waits_for_visitors(self, seconds: float = 20.0) -> bool:
+        """Whether the page that invites is shown, now or soon."""
+        return self.shows(INVITED, seconds)
+
+    def shows(self, words: str, seconds: float = 8.0) -> bool:
+        """Whether something with these words is shown, now or soon."""
+        return wait_for(lambda: any(words in name for name in self.reader.names()), seconds)
+
+    def touch(self, x: int, y: int) -> float:
+        """A finger that rests a little; returns when."""
+        at = time.time()
+        xdotool("mousemove", str(x), str(y), "mousedown", "1", "sleep", "0.08", "mouseup", "1")
+        time.sleep(BETWEEN)
+        return at
+
+    def touch_button(self, name: str) -> float:
+        """The same on a button; raises AssertionError where there is none. Returns when."""
+        assert wait_for(lambda: self.reader.middle(name) is not None), f"no {name!r}: {self.reader.names()}"
+        middle = self.reader.middle(name)
+        assert middle is not None
+        return self.touch(*middle)
+
+    def hold_corner(self) -> None:
+        """As the staff does."""
+        xdotool("mousemove", *map(str, CORNER), "mousedown", "1", "sleep", str(CORNER_SECONDS), "mouseup", "1")
+
+    def family(self) -> list[psutil.Process]:
+        """The window and all that it started."""
+        return list(self.process.children(recursive=True))
+
+    def end(self) -> int:
+        """Ends it as a system that shuts down does; returns the exit code."""
+        self.reader.close()
+        if self.process.poll() is None:
+            self.process.terminate()
+        try:
+            self.process.communicate(timeout=15)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.communicate()
+            raise
+        return int(self.process.returncode)
+
+
+def xdotool(*words: str) -> None:
+    """Runs xdotool."""
+    subprocess.run(["xdotool", *words], check=True, capture_output=True, timeout=30)

@@ -1,0 +1,226 @@
+"""The kiosk as centres run it: a supervised process, touched, heard, opened and closed by the staff, or refused."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from Xlib import X
+from Xlib.display import Display
+
+from app import paths
+from app.kiosk.usage import FREEZE, MOST_TRIES
+from app.lobby.main import EXIT_REFUSED
+from app.texts import Library, Texts
+from tests.conftest import alive
+from tests.end2end.kiosk_policy import CENTRE, NUMBER, PIN, sections, write_policy
+from tests.end2end.kiosk_program import KioskProgram, xdotool
+from tools.desktop import wait_for
+from tools.recorder import LOUD, Recorder
+
+pytestmark = [pytest.mark.display, pytest.mark.bus]
+
+FIRST_PAGE = "いま、何が起きていますか？"
+TO_CONTACTS = ("スマートフォンに出た", "つぎへ", "カレンダーの予定", "消えた", "入れていない", "つぎへ")
+WRONG_PIN = "9753"
+
+Start = Callable[..., KioskProgram]
+
+
+@pytest.fixture
+def texts() -> Texts:
+    return Library(paths.LOCALES).texts("ja")
+
+
+@pytest.fixture
+def kiosk(environment: dict[str, str], tmp_path: Path) -> Iterator[Start]:
+    """Starts kiosks with a policy that is all right, or with the text given; each is ended."""
+    started: list[KioskProgram] = []
+
+    def start(*arguments: str, policy: Path | None = None) -> KioskProgram:
+        started.append(KioskProgram(policy or write_policy(tmp_path), environment, *arguments))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.end()
+
+
+def waiting(kiosk: Start, *arguments: str) -> KioskProgram:
+    one = kiosk(*arguments)
+    assert one.waits_for_visitors()
+    time.sleep(1.2)  # it has the keyboard
+    return one
+
+
+def screen() -> bytes:
+    """All pixels."""
+    display = Display()
+    try:
+        root = display.screen().root
+        place = root.get_geometry()
+        return bytes(root.get_image(0, 0, place.width, place.height, X.ZPixmap, 0xFFFFFFFF).data)
+    finally:
+        display.close()
+
+
+@pytest.mark.sound
+def test_a_visit_is_silent_spoken_and_silent_again(kiosk: Start, recorder: Recorder) -> None:
+    began = time.time()
+    one = waiting(kiosk)
+    time.sleep(2)
+    assert recorder.loudest(began, time.time()) == 0, "nobody touched it"
+    touched = one.touch(683, 600)
+    assert recorder.first_loud(touched) is not None
+    assert one.shows(FIRST_PAGE)
+    for name in TO_CONTACTS:
+        one.touch_button(name)
+    names = " ".join(one.reader.names())
+    assert all(part in names for part in ("188", "03-5978-7509", CENTRE, NUMBER)), names
+    time.sleep(0.5)
+    assert recorder.loudest(time.time() - 1.0, time.time()) > LOUD, "the numbers are said"
+    ended = one.touch_button("おわる")
+    assert one.waits_for_visitors(4)
+    time.sleep(1.5)
+    assert recorder.loudest(ended + 0.8, time.time()) == 0
+
+
+def test_nothing_of_a_visitor_stays_for_the_next(kiosk: Start) -> None:
+    one = waiting(kiosk, "--silent")
+    one.touch(683, 600)
+    first = screen()
+    one.touch_button("声をかえる")
+    voice = screen()
+    change_everything(one)
+    assert screen() not in (first, voice)
+    one.touch_button("I am done")
+    assert one.waits_for_visitors(4)
+    one.touch(683, 600)
+    assert one.shows(FIRST_PAGE)
+    assert screen() == first, "Japanese, at normal size"
+    one.touch_button("声をかえる")
+    assert screen() == voice, "as loud and as fast as for everybody"
+
+
+def change_everything(one: KioskProgram) -> None:
+    """A visitor who sets voice, size and language as they like them."""
+    for name in ("小さく", "小さく", "ゆっくり", "もどる", "文字の大きさ", "文字の大きさ"):
+        one.touch_button(name)
+    one.touch_button("ことば*")
+    one.touch_button("English")
+    assert one.shows("What is happening now?")
+
+
+def test_five_tries_freeze_it_for_half_a_minute(kiosk: Start, texts: Texts) -> None:
+    one = waiting(kiosk, "--silent")
+    window = one.family()
+    for _ in range(MOST_TRIES):
+        xdotool("key", "alt+F4")
+        time.sleep(0.1)
+    frozen = time.monotonic()
+    wait = texts["lobby.frozen-title"].text
+    assert one.shows(wait)
+    for touched in (one.hold_corner, lambda: one.touch(683, 600), lambda: xdotool("key", "Return")):
+        touched()
+        assert one.shows(wait, 1)
+    assert time.monotonic() - frozen < FREEZE - 5, "too slow a machine to say anything"
+    assert one.waits_for_visitors(FREEZE + 5)
+    assert FREEZE - 2 < time.monotonic() - frozen < FREEZE + 5
+    one.touch(683, 600)
+    assert one.shows(FIRST_PAGE)
+    assert one.family() == window, "the same process"
+
+
+def test_the_staff_opens_it_and_closes_it(kiosk: Start, texts: Texts) -> None:
+    one = waiting(kiosk, "--silent")
+    one.touch(683, 600)
+    one.touch_button("おわる")
+    one.hold_corner()
+    assert one.shows(texts["kiosk.page.pin.heading"].text)
+    enter_pin(one, texts, WRONG_PIN)
+    assert one.shows(texts["kiosk.staff.wrong"].text)
+    enter_pin(one, texts, PIN)
+    assert one.shows(texts["kiosk.page.leave"].text)
+    assert counted(one, texts) >= 1, "the visit"
+    family = one.family()
+    assert family
+    one.touch_button(texts["kiosk.page.close"].text)
+    one.touch_button(texts["kiosk.page.close-yes"].text)
+    assert one.process.wait(8) == 0
+    assert wait_for(lambda: not any(map(alive, family)), 3), "nothing is left running"
+
+
+def counted(one: KioskProgram, texts: Texts) -> int:
+    """Visits of the last days, as the staff's page says."""
+    begin, _, end = texts["kiosk.page.counts.total"].text.partition("{visits}")
+    found = (name for name in one.reader.names() if name.endswith(end) and begin.format(days=14) in name)
+    return int(next(found).removeprefix(begin.format(days=14)).removesuffix(end))
+
+
+def enter_pin(one: KioskProgram, texts: Texts, pin: str) -> None:
+    for digit in pin:
+        one.touch_button(digit)
+    one.touch_button(texts["kiosk.page.pin.enter"].text)
+
+
+def test_the_staff_leaves_and_visitors_come_again(kiosk: Start, texts: Texts) -> None:
+    one = waiting(kiosk, "--silent")
+    before = one.family()
+    one.hold_corner()
+    enter_pin(one, texts, PIN)
+    one.touch_button(texts["kiosk.page.leave"].text)
+    assert wait_for(lambda: not any(map(alive, before)), 8), "the window starts anew"
+    assert one.waits_for_visitors()
+    assert one.process.poll() is None
+    one.touch(683, 600)
+    assert one.shows(FIRST_PAGE)
+
+
+# ---- policies that are refused
+
+
+def refusal(kiosk: Start, texts: Texts, policy: Path) -> str:
+    """Starts with a policy that is not to be used, closes the window that says why; returns what was printed."""
+    one = kiosk("--silent", policy=policy)
+    assert one.shows(texts["lobby.refused-title"].text, 20)
+    shown = " ".join(one.reader.names())
+    one.touch_button(texts["setup.close"].text)
+    _, said = one.process.communicate(timeout=10)
+    assert one.process.returncode == EXIT_REFUSED
+    assert not psutil.pid_exists(one.process.pid) or not one.family()
+    lines = [line for line in said.splitlines() if ": " in line]
+    japanese = lines[: len(lines) // 2]
+    assert all(line in shown for line in japanese), f"{japanese}\n{shown}"
+    return str(said)
+
+
+def test_no_policy_is_refused(kiosk: Start, texts: Texts, tmp_path: Path) -> None:
+    said = refusal(kiosk, texts, tmp_path / "kiosk.toml")
+    assert texts["kiosk.refused.missing"].text in said
+    assert Library(paths.LOCALES).texts("en")["kiosk.refused.missing"].text in said
+
+
+def test_a_policy_that_others_may_write_is_refused(kiosk: Start, texts: Texts, tmp_path: Path) -> None:
+    policy = write_policy(tmp_path)
+    policy.chmod(0o666)
+    said = refusal(kiosk, texts, policy)
+    assert texts["kiosk.refused.unsafe"].text in said
+    assert str(policy) in said
+
+
+def test_without_a_pin_it_is_refused_and_all_faults_are_told(kiosk: Start, texts: Texts, tmp_path: Path) -> None:
+    text = "\n".join(line for line in sections(tmp_path / "counts", idle="5").splitlines() if "pin" not in line)
+    said = refusal(kiosk, texts, write_policy(tmp_path, text))
+    assert texts["kiosk.refused.no-pin"].text in said
+    assert all(part in said for part in ("staff.pin", "time.idle"))
+
+
+def test_all_wrong_values_are_told_at_once(kiosk: Start, texts: Texts, tmp_path: Path) -> None:
+    wrong = {"idle": "5", "countdown": '"soon"', "languages": '["xx"]', "telephone": '"188"', "counts": '"here"'}
+    said = refusal(kiosk, texts, write_policy(tmp_path, sections(tmp_path / "counts", **wrong)))
+    assert texts["kiosk.refused.wrong"].text in said
+    keys = ("time.idle", "time.countdown", "visitor.languages", "centre.telephone", "folders.counts")
+    assert [said.count(f"{key}: ") for key in keys] == [2] * len(keys), "in Japanese and in English"

@@ -1,0 +1,147 @@
+"""The break-out battery: somebody at the kiosk tries everything that leads out of other programs. 0 escapes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from tests.end2end.conftest import ROOT
+from tests.end2end.kiosk_attempts import ALL, NAIVE_FAILS, SCRIPTED, Attempt
+from tests.end2end.kiosk_hands import Hands
+from tests.end2end.kiosk_policy import write_policy
+from tests.end2end.kiosk_watch import PATIENCE, Watch
+from tools.desktop import wait_for
+
+PAGES = ("attract", "guide", "contacts", "practice", "pin", "still")
+DOCS = ROOT / "docs" / "kiosk-breakout.md"
+FEWEST = 40
+
+
+class Puppet:
+    """A kiosk, or a window that is none, that does what it is told, line by line."""
+
+    def __init__(self, *command: str) -> None:
+        self.process = psutil.Popen(
+            [sys.executable, "-m", *command], cwd=ROOT, env=_environment(), stdin=-1, stdout=-1, text=True
+        )
+
+    def ask(self, line: str) -> dict[str, Any]:
+        """Its answer; what is asked of one that has ended has none."""
+        try:
+            self.process.stdin.write(f"{line}\n")
+            self.process.stdin.flush()
+        except BrokenPipeError:
+            return {}
+        return dict(json.loads(self.process.stdout.readline() or "{}"))
+
+    def end(self) -> int:
+        """Ends it; returns the exit code."""
+        with self.process:
+            if self.process.poll() is None:
+                self.process.stdin.close()
+            try:
+                return int(self.process.wait(10))
+            except psutil.TimeoutExpired:
+                self.process.kill()
+                raise
+
+
+def _environment() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
+
+
+@pytest.fixture
+def puppet() -> Iterator[Callable[..., Puppet]]:
+    made: list[Puppet] = []
+
+    def make(*command: str) -> Puppet:
+        made.append(Puppet(*command))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.end()
+
+
+class Battery:
+    """Tries everything on one page."""
+
+    def __init__(self, puppet: Puppet, folder: Path, page: str, patience: float = PATIENCE) -> None:
+        self._puppet, self._page = puppet, page
+        puppet.ask(f"show {page}")
+        self._watch = Watch(puppet.process, puppet.ask, folder, patience)
+        self._hands = Hands(int(puppet.ask("state")["window"]), puppet.ask)
+
+    def run(self, attempts: tuple[Attempt, ...]) -> list[str]:
+        """What went wrong; nothing is to."""
+        try:
+            return [f"{one.name}: {fault}" for one in attempts if (fault := self._fault(one))]
+        finally:
+            self._hands.close()
+            self._watch.close()
+
+    def _tries(self) -> int:
+        return int(self._puppet.ask("state")["tries"])
+
+    def _fault(self, attempt: Attempt) -> str:
+        for step in attempt.steps:
+            before = self._puppet.ask(f"show {self._page}")
+            if before.get("page") != self._page:
+                return f"the page is not there: {before}"
+            self._hands.do(step)
+            fault = self._watch.escape()
+            if not fault and attempt.is_try and not wait_for(lambda: self._tries() > before["tries"], 2):  # noqa: B023
+                fault = "it was not noticed"
+            if fault:
+                self._hands.tidy()
+                return f"{step}: {fault}"
+        self._hands.tidy()
+        return self._watch.escape() if "resolution" in attempt.steps else ""
+
+
+@pytest.mark.display
+@pytest.mark.parametrize("page", PAGES)
+def test_nobody_gets_out(puppet: Callable[..., Puppet], tmp_path: Path, page: str) -> None:
+    kiosk = puppet("tests.end2end.kiosk_process", str(write_policy(tmp_path)))
+    assert Battery(kiosk, tmp_path, page).run(SCRIPTED) == []
+    assert kiosk.end() == 0
+
+
+@pytest.mark.display
+@pytest.mark.parametrize("name", NAIVE_FAILS)
+def test_the_battery_sees_who_gets_out(puppet: Callable[..., Puppet], tmp_path: Path, name: str) -> None:
+    """An ordinary full screen window fails, or the battery would prove nothing."""
+    ordinary = puppet("tests.end2end.kiosk_ordinary")
+    attempt = next(one for one in SCRIPTED if one.name == name)
+    (fault,) = Battery(ordinary, tmp_path, "plain", 1.0).run((attempt,))
+    assert re.search("above it|ended|does not show|no window", fault), fault
+
+
+def rows() -> list[list[str]]:
+    """The rows of the tables in the docs: number, attempt, and who stops it."""
+    lines = DOCS.read_text(encoding="utf-8").splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    return [row for row in cells if row[0].isdecimal()]
+
+
+def test_the_docs_show_every_attempt() -> None:
+    said = [row[1:5] for row in rows()]
+    assert said == [[one.name, one.x11, one.cage, one.windows] for one in ALL]
+    assert [int(row[0]) for row in rows()] == list(range(1, len(ALL) + 1))
+
+
+def test_the_docs_say_what_was_tried_here() -> None:
+    assert {row[1]: row[5] for row in rows()} == {one.name: "はい" if one.steps else "いいえ" for one in ALL}
+
+
+def test_there_are_enough() -> None:
+    assert len({one.name for one in SCRIPTED}) == len(SCRIPTED) >= FEWEST
+    assert len({one.name for one in ALL}) == len(ALL)
