@@ -8,7 +8,7 @@ from datetime import datetime
 from app.guide.model import Guide
 from app.kiosk.counts import Counts
 from app.kiosk.things import Kind, Paper, Thing, hour
-from app.kiosk.usage import Ended
+from app.kiosk.usage import Ended, Reason
 
 
 class Tally:
@@ -39,6 +39,12 @@ class Tally:
 
     def end(self, ended: Ended) -> None:
         """The visit is over: it is counted, and nothing of it stays in here."""
-        came = [self._hour] if self._hour else []
-        self._counts.add([*came, *ended.things(self._guide), *self._papers], self._clock().date())
+        if not _is_way_in(ended):
+            came = [self._hour] if self._hour else []
+            self._counts.add([*came, *ended.things(self._guide), *self._papers], self._clock().date())
         self._hour, self._papers = None, []
+
+
+def _is_way_in(ended: Ended) -> bool:
+    """Whether it was the staff itself: its hand in the corner begins a visit, too, that goes nowhere."""
+    return ended.reason is Reason.STAFF and len(ended.steps) <= 1

@@ -343,6 +343,20 @@ def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(lobbied: Make, qtbot: o
     assert not any(thing.kind is Kind.PAPER for thing in counted(one))
 
 
+def test_the_staffs_own_way_in_is_no_visit(lobbied: Make) -> None:
+    one = lobbied()
+    enter(one)
+    assert not counted(one)
+
+
+def test_a_visitor_whom_the_staff_interrupts_is_counted(lobbied: Make) -> None:
+    one = lobbied()
+    one.touch()
+    one.press("警告や音")
+    enter(one)
+    assert counted(one)[Thing(Kind.HOUR, "h11")] == 1
+
+
 def test_the_staff_closes_it(lobbied: Make, qapp: QApplication) -> None:
     one = lobbied()
     enter(one)
