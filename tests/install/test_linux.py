@@ -9,8 +9,12 @@ import time
 from configparser import ConfigParser
 from pathlib import Path
 
+import psutil
 import pytest
 
+from app.kiosk.policy import KioskRefused, read_kiosk
+from app.texts import Library
+from tests.end2end.kiosk_policy import write_policy
 from tests.install.conftest import NAME, Start, as_root, mounted
 from tools.build.smoke import smoke
 from tools.desktop import wait_for
@@ -67,6 +71,39 @@ def test_it_is_in_the_menu(installed: Path) -> None:
     assert os.access(asked["Exec"], os.X_OK)
     assert Path(f"/usr/share/icons/hicolor/scalable/apps/{asked['Icon']}.svg").exists()
     assert Path(f"/usr/share/icons/hicolor/48x48/apps/{asked['Icon']}.png").exists()
+
+
+@pytest.mark.display
+def test_the_kiosk_of_the_package_comes_back_and_ends_whole(
+    installed: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
+    kiosk = psutil.Popen([installed, "--kiosk", "--kiosk-policy", write_policy(tmp_path), "--silent"], env=environment)
+
+    def windows() -> list[int]:
+        return [child.pid for child in kiosk.children() if kiosk_windows(child.pid)]
+
+    assert wait_for(lambda: bool(windows()), 15), "no window"
+    [first] = windows()
+    psutil.Process(first).kill()
+    assert wait_for(lambda: bool(windows()) and windows() != [first], 15), "the window did not come back"
+    children = kiosk.children(recursive=True)
+    kiosk.terminate()
+    assert kiosk.wait(10) == 0
+    assert not any(child.is_running() for child in children)
+
+
+def kiosk_windows(pid: int) -> list[str]:
+    """Windows of the kiosk on the screen that belong to a process."""
+    search = ["xdotool", "search", "--onlyvisible", "--pid", str(pid), "--name", "キオスク"]
+    return subprocess.run(search, capture_output=True, text=True).stdout.split()
+
+
+def test_the_samples_for_a_kiosk_are_in_the_package(installed: Path, library: Library) -> None:
+    shipped = Path("/usr/share/doc") / NAME / "kiosk"
+    assert {"kiosk.toml.example", "README.md", "anshin-kiosk.service"} <= {path.name for path in shipped.iterdir()}
+    with pytest.raises(KioskRefused) as refused:  # it lacks the PIN alone, which nobody can ship
+        read_kiosk(shipped / "kiosk.toml.example", library.languages())
+    assert [fault.where for fault in refused.value.faults] == ["staff.pin"]
 
 
 @pytest.mark.display

@@ -97,6 +97,7 @@ def content(home: str = "_internal") -> tuple[Group, ...]:
                 "locales/*.toml",
             ),
         ),
+        Group("samples for a kiosk", of(f"{home}/resources/kiosk", "kiosk.toml.example", "windows-*.xml")),
         Group("the recorded voice", of(home, "resources/voice/*.zip")),
         Group("licence and notices", (*of(home, "LICENSE", "THIRD_PARTY_NOTICES.md"), "licences/**", "sbom.cdx.json")),
         Group("the icons' font", of(f"{home}/qtawesome/fonts", *ICON_FONT)),

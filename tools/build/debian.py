@@ -26,6 +26,10 @@ RECOMMENDS = ("espeak-ng", "fonts-morisawa-bizud-gothic", "libpulse0", "cups-cli
 """A voice for what was not recorded, the reading face, and the library by which browsers are muted and clips sound,
 what a kiosk prints by."""
 
+KIOSK = ROOT / "resources" / "packaging" / "linux" / "kiosk"
+SAMPLE = ROOT / "resources" / "kiosk" / "kiosk.toml.example"
+"""What an administrator needs to set a kiosk up; it is not put where it would hold."""
+
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
@@ -69,6 +73,8 @@ def _put_beside(tree: Path) -> None:
     notes = tree / "usr" / "share" / "doc" / NAME
     notices = [(ROOT / name).read_bytes() for name in ("LICENSE", "THIRD_PARTY_NOTICES.md")]
     _write(notes / "copyright", b"\n".join(notices))
+    for path in (*KIOSK.iterdir(), SAMPLE):
+        _write(notes / "kiosk" / path.name, path.read_bytes())
     _write(notes / "changelog.gz", gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=source_time()))
 
 
