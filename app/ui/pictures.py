@@ -15,9 +15,13 @@ PROPORTION = 320 / 400
 PADDING = 0.04
 """Free rim inside the panel, as a share of its width."""
 
+KEPT_PIXELS = 8_000_000
+"""Of all drawn pictures together: 32 MB, about forty. A walk has fewer; a kiosk shows every picture in every size, day
+after day, and would keep hundreds of MB."""
+
 
 class Gallery:
-    """Reads illustrations from a folder and keeps what is drawn once.
+    """Reads illustrations from a folder and keeps those drawn last.
 
     A missing or broken picture is an empty panel: words and voice carry every page.
     """
@@ -25,6 +29,7 @@ class Gallery:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._drawn: dict[tuple[str, int, int, str, float], QPixmap] = {}
+        self._pixels = 0
 
     def panel(self, name: str, size: QSize, color: str, ratio: float) -> QPixmap:
         """The picture on its rounded panel.
@@ -33,9 +38,14 @@ class Gallery:
             size: of the panel in logical pixels. color: of the panel. ratio: device pixels per logical pixel.
         """
         key = (name, size.width(), size.height(), color, ratio)
-        if key not in self._drawn:
-            self._drawn[key] = self._draw(name, size, color, ratio)
-        return self._drawn[key]
+        drawn = self._drawn.pop(key, None)
+        if drawn is None:
+            drawn = self._draw(name, size, color, ratio)
+            self._pixels += _pixels(drawn)
+        self._drawn[key] = drawn  # the one shown last stands last
+        while self._pixels > KEPT_PIXELS and len(self._drawn) > 1:
+            self._pixels -= _pixels(self._drawn.pop(next(iter(self._drawn))))
+        return drawn
 
     def _draw(self, name: str, size: QSize, color: str, ratio: float) -> QPixmap:
         pixmap = QPixmap(size * ratio)
@@ -52,6 +62,10 @@ class Gallery:
             QSvgRenderer(str(path)).render(painter, _inside(size))
         painter.end()
         return pixmap
+
+
+def _pixels(drawn: QPixmap) -> int:
+    return drawn.width() * drawn.height()
 
 
 def _inside(size: QSize) -> QRectF:
