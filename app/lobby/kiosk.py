@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import tempfile
 import time
@@ -22,7 +23,7 @@ from app.kiosk.audit import Audit
 from app.kiosk.audit import Entry as AuditEntry
 from app.kiosk.choices import ChoicesFile, over
 from app.kiosk.counts import Counts
-from app.kiosk.heartbeat import Heartbeat
+from app.kiosk.heartbeat import EXIT_AGAIN, Heartbeat
 from app.kiosk.hygiene import sweep
 from app.kiosk.policy import Centre, KioskPolicy
 from app.kiosk.staff_pin import StaffDoor
@@ -115,6 +116,7 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     kiosk = compose_kiosk(base, load_content(base.counts), means)
     kiosk.lobby.closing.connect(app.exit)
     kiosk.entrance.closing.connect(app.exit)
+    kiosk.lobby.starved.connect(lambda: os._exit(EXIT_AGAIN))  # an orderly end needs memory, and may hang without
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.lobby.stage.screens.fill())
     if isinstance(speaker, WorkerSpeaker):

@@ -83,11 +83,13 @@ class Lobby(QObject):
         closing(int): the window is to end with this exit code.
         visit_ended(): the visitor has gone; all was wiped.
         left_alone(): nobody touched the staff's page for long.
+        starved(): there is no memory left to paint with.
     """
 
     closing = Signal(int)
     visit_ended = Signal()
     left_alone = Signal()
+    starved = Signal()
 
     def __init__(
         self,
@@ -209,8 +211,7 @@ class Lobby(QObject):
     def beat(self) -> None:
         """Says that the window lives, and sees to it that it is seen and has the keyboard."""
         if not self.stage.shell.can_paint:
-            log.info("no memory to paint with")
-            return self.closing.emit(EXIT_AGAIN)
+            return self.starved.emit()
         self._heartbeat.beat(is_idle=self._shown is View.ATTRACT)
         self.stage.screens.fill()
         self.stage.lock.hold()

@@ -20,6 +20,9 @@ windows (close, lower, move, menu) do not exist for it."""
 RAISING = ("xcb", "windows", "cocoa")
 """Qt platforms on which a window may put itself above others; under Wayland that is for the compositor."""
 
+ROOM = 8
+"""Pictures of the window's size for which there must be memory. They are asked for, never filled."""
+
 
 def flags(platform: str) -> Qt.WindowType:
     """How the windows are made on a Qt platform, such as "xcb"."""
@@ -58,8 +61,9 @@ class Shell(QWidget):
 
     @property
     def can_paint(self) -> bool:
-        """Whether there is memory for one more picture of its size. Without, Qt goes on and shows black."""
-        return not QImage(self.size().expandedTo(QSize(1, 1)), QImage.Format.Format_RGB32).isNull()
+        """Whether there is memory for a page with its pictures. Without, Qt does not fail but shows black."""
+        wanted = QSize(self.width(), self.height() * ROOM).expandedTo(QSize(1, 1))
+        return not QImage(wanted, QImage.Format.Format_RGB32).isNull()
 
     def adopt(self, *pages: QWidget) -> None:
         """Takes pages in, hidden; a window becomes a part of this one."""

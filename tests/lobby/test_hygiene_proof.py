@@ -167,8 +167,7 @@ def _remembered() -> list[object]:
 
 def test_nothing_of_many_visitors_stays(disk: Path, stages: Stages, qtbot: QtBot, guide: Guide) -> None:
     before, printer = snapshot(disk), StandInPrinter()
-    staged, ended = stages(printer), list[None]()
-    staged.kiosk.lobby.visit_ended.connect(lambda: ended.append(None))  # some leave by a key, and another comes
+    staged = stages(printer)
     visitors = Visitors(staged, 4812, paints=False)
     fresh, words = _fresh(staged), set[str]()
     for number in range(1, VISITS + 1):
@@ -178,9 +177,9 @@ def test_nothing_of_many_visitors_stays(disk: Path, stages: Stages, qtbot: QtBot
         assert QGuiApplication.clipboard().text() == ""
         assert _shown(staged) == fresh, f"after visit {number}"
         if number % SEARCHED == 0:
-            qtbot.waitUntil(lambda: printer.forgotten == len(ended))
-            assert _remembered() == [], f"after visit {number}"
+            qtbot.waitUntil(lambda: _remembered() == [])  # a paper that still waits is wiped a moment later
     staged.kiosk.close()
+    assert printer.forgotten >= VISITS
     assert any(word.startswith(COPIED) for word in words)
     assert len(words) > 100
     changes = difference(before, snapshot(disk))

@@ -1,0 +1,208 @@
+"""The kiosk under cage, as the Linux recipe starts it: seen, walked, locked, watched over, closed by the staff."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.kiosk.heartbeat import EXIT_CLOSED
+from app.lobby.main import EXIT_REFUSED
+from app.ui.theme import COLORS, Scheme
+from tests.end2end.cage import Cage, need_cage
+from tools.bench_kiosk import PIN, write_policy
+from tools.desktop import wait_for
+
+PAPER, GREEN = COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].go
+ATTRACT_GREEN = 0.05
+FINISH, CLOSE, SURE = (258, 671), (1142, 671), (919, 671)
+"""Where buttons stand on an output of 1280×720: the end of a visit, the staff's close, and yes to its question."""
+
+MAKES = Callable[..., Cage]
+
+
+@pytest.fixture
+def cage(tmp_path: Path) -> Iterator[MAKES]:
+    need_cage()
+    started: list[Cage] = []
+
+    def start(*options: str, outputs: int = 1, policy_says: str = "", **extra: str) -> Cage:
+        policy = write_policy(tmp_path)
+        if policy_says:
+            policy.write_text(policy_says)
+        started.append(Cage(tmp_path, policy, *options, outputs=outputs, **extra))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.close()
+
+
+class Systemd:
+    """Listens as systemd does, and remembers what was said."""
+
+    def __init__(self, address: Path) -> None:
+        self.said: list[str] = []
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind(str(address))
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+        self._address = str(address)
+
+    def _listen(self) -> None:
+        while (message := self._socket.recv(200)) != b"END":
+            self.said.append(message.decode())
+
+    def close(self) -> None:
+        self._socket.sendto(b"END", self._address)
+        self._thread.join(5)
+        self._socket.close()
+
+
+@pytest.fixture
+def systemd(tmp_path: Path) -> Iterator[Systemd]:
+    one = Systemd(tmp_path / "notify")
+    yield one
+    one.close()
+
+
+def watched(folder: Path) -> dict[str, str]:
+    """The environment that systemd gives a service with a watchdog."""
+    return {"NOTIFY_SOCKET": str(folder / "notify"), "WATCHDOG_USEC": "6000000"}
+
+
+def waiting(one: Cage) -> bool:
+    return one.shows(GREEN, ATTRACT_GREEN) and one.see().share_of(PAPER) > 0.5
+
+
+def test_the_attract_page_fills_the_output_without_a_frame(cage: MAKES) -> None:
+    one = cage("-d", "-m", "last")
+    assert waiting(one), one.log.read_text()
+    assert one.see().rim() == {PAPER.lower()}
+
+
+def test_it_fills_an_output_of_another_shape(cage: MAKES) -> None:
+    one = cage("-d", "-m", "last")
+    assert waiting(one)
+    one.run("wlr-randr", "--output", "HEADLESS-1", "--custom-mode", "1080x1920")
+    assert wait_for(lambda: (one.see().width, one.see().height) == (1080, 1920), 5)
+    assert wait_for(lambda: one.see().at(540, 1915) == PAPER.lower() and one.see().share_of(GREEN) > 0.02)
+
+
+def test_a_visit_is_walked_counted_and_forgotten(cage: MAKES, tmp_path: Path) -> None:
+    one = cage("-d", "-m", "last")
+    assert waiting(one)
+    before = one.see()
+    one.keys("-k", "space", "-s", "1200", "-k", "1", "-s", "1200", "-k", "1", "-s", "800")
+    assert one.see() != before
+    one.click(*FINISH)
+    assert wait_for(lambda: one.see() == before), "the same page as before, to the pixel"
+    with sqlite3.connect(tmp_path / "counts" / "counts.db") as counts:
+        tables = "SELECT name FROM sqlite_master WHERE type='table'"
+        rows = [
+            row for (table,) in counts.execute(tables).fetchall() for row in counts.execute(f"SELECT * FROM {table}")
+        ]
+    counts.close()
+    words = {word for row in rows for word in row}
+    assert {"start", "what-you-see"} <= words
+
+
+def test_keys_that_lead_out_lead_nowhere(cage: MAKES) -> None:
+    """There is no grab under Wayland: nothing above the window has any keys but cage, and it has none."""
+    one = cage("-d", "-m", "last")
+    assert waiting(one)
+    before = one.see()
+    window = one.family()[-1].pid
+    tries = (("alt", "F4"), ("alt", "Escape"), ("ctrl", "q"), ("logo", "l"))
+    one.keys(*(word for held, key in tries for word in ("-M", held, "-k", key, "-m", held)))
+    time.sleep(0.5)
+    assert one.see() == before
+    assert one.process.poll() is None
+    assert one.family()[-1].pid == window
+
+
+def test_the_staff_closes_it_and_cage_hands_on_the_code(cage: MAKES, tmp_path: Path, systemd: Systemd) -> None:
+    one = cage("-d", "-m", "last", **watched(tmp_path))
+    assert waiting(one)
+    one.click(30, 30, seconds=5.6)
+    one.keys(*(word for digit in PIN for word in ("-k", digit, "-s", "300")), "-k", "Return", "-s", "1500")
+    one.click(*CLOSE, seconds=0.1)
+    one.click(*SURE, seconds=0.1)
+    assert wait_for(lambda: one.process.poll() is not None), "still there"
+    assert one.process.returncode == EXIT_CLOSED
+    assert wait_for(lambda: systemd.said[-1] == "STOPPING=1", 2)
+
+
+def test_systemd_hears_that_it_is_ready_that_it_lives_and_that_it_hangs(
+    cage: MAKES, tmp_path: Path, systemd: Systemd
+) -> None:
+    one = cage("-d", "-m", "last", **watched(tmp_path))
+    assert wait_for(lambda: bool(systemd.said), 20)
+    assert systemd.said[0] == "READY=1\nWATCHDOG=1"
+    assert waiting(one), "it is ready only when there is something to see"
+    assert len(one.family()) == 1, "no supervisor of ours beside systemd's"
+    heard = len(systemd.said)
+    time.sleep(4)
+    assert set(systemd.said[heard:]) == {"WATCHDOG=1"}
+    assert 3 <= len(systemd.said) - heard <= 5
+    one.family()[0].send_signal(signal.SIGSTOP)
+    time.sleep(1)
+    heard = len(systemd.said)
+    time.sleep(4)
+    assert len(systemd.said) == heard
+    one.family()[0].send_signal(signal.SIGKILL)  # what systemd then does
+    assert one.process.wait(10) == 128 + signal.SIGKILL
+
+
+def test_a_refused_policy_is_shown_and_closing_that_ends_with_its_code(
+    cage: MAKES, tmp_path: Path, systemd: Systemd
+) -> None:
+    one = cage("-d", "-m", "last", policy_says='[centre]\nname = ""\n', **watched(tmp_path))
+    assert one.shows(PAPER, 0.5)
+    assert one.see().rim() == {PAPER.lower()}
+    heard = len(systemd.said)
+    assert wait_for(lambda: len(systemd.said) > heard + 1, 4), "a watchdog does not end what is being read"
+    one.keys("-k", "space")
+    assert one.process.wait(10) == EXIT_REFUSED
+
+
+def test_of_two_outputs_one_is_used_and_the_other_is_dark(cage: MAKES) -> None:
+    """`-m last`: else cage lays both side by side, and the page that waits would stand on half of them."""
+    one = cage("-d", "-m", "last", outputs=2)
+    names = ("HEADLESS-1", "HEADLESS-2")
+    assert wait_for(lambda: any(one.see(name).pixels and one.see(name).rim() == {PAPER.lower()} for name in names), 20)
+    dark = [name for name in names if not one.see(name).pixels]
+    assert len(dark) == 1
+
+
+def test_a_display_that_is_switched_off_and_on_shows_the_page_again(cage: MAKES) -> None:
+    one = cage("-d", "-m", "last")
+    assert waiting(one)
+    window = one.family()[-1].pid
+    one.run("wlr-randr", "--output", "HEADLESS-1", "--off")
+    time.sleep(3)
+    one.run("wlr-randr", "--output", "HEADLESS-1", "--on")
+    assert waiting(one)
+    assert one.see().rim() == {PAPER.lower()}
+    assert one.family()[-1].pid == window
+
+
+def test_without_systemd_our_supervisor_brings_the_window_back_within_the_same_cage(cage: MAKES) -> None:
+    one = cage("-d", "-m", "last")
+    assert waiting(one)
+    supervisor, window = one.family()[:2]
+    window.kill()
+    assert wait_for(lambda: any(is_new(each, supervisor, window) for each in one.family()), 10)
+    assert waiting(one)
+    assert one.process.poll() is None
+
+
+def is_new(each: psutil.Process, supervisor: psutil.Process, window: psutil.Process) -> bool:
+    return each.pid not in (supervisor.pid, window.pid)
