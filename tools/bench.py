@@ -1,6 +1,8 @@
 """Measurements, each beside something bare measured in the same run; prints a table and writes bench.md.
 
-    python3 dev.py bench [start|press|voice|rescue|companion|raised|memory|frozen …]
+    python3 dev.py bench [start|press|voice|rescue|companion|raised|recovery|memory|frozen|soak …]
+
+Without arguments all but `soak`, which takes hours (see tools.bench_soak).
 
 Ratios are what counts: single times say more about the machine than about the program.
 """
@@ -18,17 +20,21 @@ from collections.abc import Callable
 import psutil
 
 from tools.bench_frozen import frozen
+from tools.bench_kiosk import recovery
 from tools.bench_rescue import companion, raised, rescue
+from tools.bench_soak import soak
 from tools.bench_voice import voice
 from tools.measured import GUIDE, ROOT, RUNS, TOOLS, Row, press_key
 
 BARE_WINDOW = [sys.executable, str(TOOLS / "probes" / "bare_window.py")]
 START_PROBE = [sys.executable, "-m", "tools.probes.start"]
 PRESS_PROBE = [sys.executable, "-m", "tools.probes.press"]
+LONG = ("soak",)
+"""Groups that take hours: only where they are asked for."""
 
 
 def main(asked: list[str]) -> int:
-    """Runs the measurements asked for (all by default); returns 0 even where a goal is missed."""
+    """Runs the measurements asked for (by default all that take minutes); returns 0 even where a goal is missed."""
     groups: dict[str, Callable[[], list[Row]]] = {
         "start": start,
         "press": press,
@@ -36,10 +42,13 @@ def main(asked: list[str]) -> int:
         "rescue": rescue,
         "companion": companion,
         "raised": raised,
+        "recovery": recovery,
         "memory": memory,
         "frozen": frozen,
+        "soak": soak,
     }
-    rows = [row for name, group in groups.items() if not asked or name in asked for row in group()]
+    asked = asked or [name for name in groups if name not in LONG]
+    rows = [row for name, group in groups.items() if name in asked for row in group()]
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     table = [
         f"Measured on {machine}, on a virtual screen with a null sound card; medians of {RUNS} unless said otherwise.",

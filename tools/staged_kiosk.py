@@ -1,0 +1,178 @@
+"""A kiosk composed in this process, for tests and measurements: real pages, window, lock; no clock is waited for.
+
+Presses go in at the window as the system knows it, so that the lock sees them first, as it does those of a finger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from app.contacts.hours import JAPAN
+from app.family.phone import parse_number
+from app.kiosk.heartbeat import Unheard
+from app.kiosk.policy import Centre, KioskPolicy
+from app.kiosk.staff_pin import StaffPin
+from app.kiosk.updates import load_content
+from app.lobby.kiosk import Kiosk, Means, compose_kiosk
+from app.paper.fixed import FixedPrinter
+from app.paper.fixed_desk import FixedDesk
+from app.paper.press import Paper, pdf
+from app.paper.printing import Failed, Sent, Trouble
+from app.speech.speaker import Speaker
+from app.speech.utterance import Utterance
+from app.ui.gate import PressGate
+
+PIXELS_PER_MM = 96 / 25.4
+
+
+@dataclass
+class Clock:
+    """Goes on only when it is told to. `seconds` of the monotonic one; `jump` is how far the wall's is wrong."""
+
+    seconds: float = 0.0
+    jump: timedelta = timedelta()
+
+    def monotonic(self) -> float:
+        """Seconds from any start."""
+        return self.seconds
+
+    def wall(self) -> datetime:
+        """The local time."""
+        return datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN) + timedelta(seconds=self.seconds) + self.jump
+
+
+class Murmur(Speaker):
+    """Sounds for nobody, but tells like a voice that it begins and that it falls silent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.saying: Sequence[Utterance] = ()
+
+    def say(self, utterances: Sequence[Utterance], language: str) -> None:
+        """Remembers what is to be said."""
+        self.stop()
+        self.saying = [one for one in utterances if one.reading.strip()]
+
+    def stop(self) -> None:
+        """Forgets it."""
+        was_saying, self.saying = bool(self.saying), ()
+        if was_saying:
+            self.fell_silent.emit()
+
+    def murmur(self) -> None:
+        """Begins with the first sentence."""
+        if self.saying:
+            self.audible.emit(True)
+            self.began.emit(self.saying[0])
+
+
+class StandInPrinter(FixedPrinter):
+    """Takes every paper but each fourth, and can draw them as a real one does."""
+
+    def __init__(self, *, draws: bool = False) -> None:
+        super().__init__("")
+        self.printed = self.refused = self.forgotten = 0
+        self._draws = draws
+
+    def print(self, paper: Paper) -> Sent | Failed:
+        """Prints on nothing."""
+        if (self.printed + self.refused) % 4 == 3:
+            self.refused += 1
+            return Failed(Trouble.OUT_OF_PAPER)
+        self.printed += 1
+        if self._draws:
+            pdf(paper)
+        return Sent("stand-in")
+
+    def forget(self) -> None:
+        """Counts."""
+        self.forgotten += 1
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A kiosk whose surroundings stand in."""
+
+    kiosk: Kiosk
+    clock: Clock
+    printer: FixedPrinter
+    speaker: Murmur
+    policy: KioskPolicy
+
+    @property
+    def window(self) -> QWindow:
+        """As the system knows it."""
+        return self.kiosk.lobby.stage.shell.windowHandle()
+
+    def turn(self) -> None:
+        """One turn of the event loop, as between two presses in real life; what is to be deleted is deleted in it."""
+        loop = QEventLoop()
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()
+
+    def wait(self, seconds: float) -> None:
+        """Lets time pass, and the kiosk look at the clock."""
+        self.clock.seconds += seconds
+        self.kiosk.lobby.tick()
+        self.turn()
+
+
+def make_policy(folder: Path) -> KioskPolicy:
+    """All that can be had in a kiosk, but the siren."""
+    return KioskPolicy(
+        centre=Centre("みほん市消費生活センター", parse_number("03-3446-1623"), "平日 9時から16時", "どうぞ"),
+        pin=StaffPin(b"no salt at all..", b"no key"),
+        languages=("ja", "en"),
+        volume_ceiling=3,
+        practice=True,
+        siren=False,
+        idle=60,
+        countdown=20,
+        extensions=10,
+        printer="stand-in",
+        copies=2,
+        counts=folder,
+        updates=None,
+    )
+
+
+def stage(folder: Path, printer: FixedPrinter | None = None) -> Staged:
+    """Composes a kiosk and shows it.
+
+    Args:
+        folder: of its counts. printer: instead of one that takes papers and draws nothing.
+    """
+    clock, speaker, printer = Clock(), Murmur(), printer or StandInPrinter()
+    policy = make_policy(folder)
+    desk = FixedDesk(printer)
+    means = Means(speaker, desk, Unheard(), PIXELS_PER_MM, clock.monotonic, clock.wall, PressGate(0, clock.monotonic))
+    kiosk = compose_kiosk(policy, load_content(folder), means)
+    kiosk.guidance.icons.load()
+    kiosk.lobby.start()
+    staged = Staged(kiosk, clock, printer, speaker, policy)
+    staged.turn()
+    return staged
+
+
+def pressable(staged: Staged) -> list[QAbstractButton]:
+    """Every button that can be seen, at least in part."""
+    shell = staged.kiosk.lobby.stage.shell
+    page = shell.page
+    buttons = page.findChildren(QAbstractButton) if page is not None else []
+    return [one for one in buttons if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()]
+
+
+def press(staged: Staged, button: QAbstractButton) -> None:
+    """Presses a button in the middle of what can be seen of it."""
+    shell = staged.kiosk.lobby.stage.shell
+    seen: QPoint = button.visibleRegion().boundingRect().center()
+    point = button.mapTo(shell, seen)
+    QTest.mouseClick(staged.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
