@@ -90,7 +90,7 @@ class Texts:
 
 
 class Library:
-    """All locale files of a folder. Only the source and the language in use are read."""
+    """All locale files of a folder. Only the source and the languages in use are read, each once."""
 
     _offered: tuple[str, ...] | None = None
 
@@ -98,6 +98,7 @@ class Library:
         self._folder = folder
         self._strict = strict
         self._source = read_locale(folder / f"{SOURCE}.toml")
+        self._read = {SOURCE: self._source}
 
     def offering(self, codes: tuple[str, ...]) -> Library:
         """The same, but only these languages can be chosen, in this order."""
@@ -126,8 +127,9 @@ class Library:
         Raises:
             ContentError: when its file is missing or broken.
         """
-        entries = self._source if language == SOURCE else read_locale(self._folder / f"{language}.toml")
-        return Texts(language, entries, self._source, strict=self._strict)
+        if language not in self._read:
+            self._read[language] = read_locale(self._folder / f"{language}.toml")
+        return Texts(language, self._read[language], self._source, strict=self._strict)
 
 
 def read_locale(path: Path) -> dict[str, Entry]:

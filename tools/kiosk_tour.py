@@ -10,7 +10,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 
@@ -47,12 +46,13 @@ class Tour:
         from app.paper.fixed_desk import FixedDesk
         from app.speech.speaker import Speaker
         from app.ui.gate import PressGate
-        from tools.staff_samples import NOW, PIN, PIXELS_PER_MM, made_up, sample_policy
+        from tools.kiosk_policy import sample_policy
+        from tools.staff_samples import NOW, PIN, PIXELS_PER_MM, made_up
 
         self._app = QApplication.instance() or QApplication(sys.argv[:1])
         self._out, self._size, self._now, self._names = out, size, 1000.0, list[str]()
-        policy = sample_policy(folder, StaffPin.from_mark(make_mark(PIN)))
-        languages = (locale, *(code for code in policy.languages if code != locale))
+        languages = (locale, *(code for code in ("ja", "en") if code != locale))
+        policy = sample_policy(folder, StaffPin.from_mark(make_mark(PIN)), languages=languages)
         means = Means(
             Speaker(),
             FixedDesk(FixedPrinter("")),
@@ -62,7 +62,7 @@ class Tour:
             wall=lambda: NOW,
             gate=PressGate(0),
         )
-        self._kiosk = compose_kiosk(replace(policy, languages=languages), load_content(folder), means)
+        self._kiosk = compose_kiosk(policy, load_content(folder), means)
         made_up(self._kiosk.counts)
         self._kiosk.guidance.icons.load()
 

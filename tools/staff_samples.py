@@ -15,12 +15,10 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app import paths
 from app.contacts.hours import JAPAN
-from app.family.phone import parse_number
 from app.guide.loader import load_guide
 from app.kiosk.audit import Audit, Entry
 from app.kiosk.choices import ChoicesFile
 from app.kiosk.counts import KEPT_DAYS, Counts
-from app.kiosk.policy import Centre, KioskPolicy
 from app.kiosk.staff_pin import StaffDoor, StaffPin, make_mark
 from app.kiosk.things import LEFT, Kind, Paper, Thing, hour, known_things
 from app.lobby.staff.desk import StaffDesk
@@ -30,6 +28,7 @@ from app.lobby.staff.pin_pad import PinPad
 from app.setup.form import Segments
 from app.texts import Library
 from app.ui.theme import Scheme, TextSize, make_theme
+from tools.kiosk_policy import sample_policy
 
 NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 PIN = "4826"
@@ -84,28 +83,6 @@ def _things(dice: random.Random, day: date) -> Iterator[Thing]:
         for at, paper in enumerate(Paper):
             if dice.random() < 0.4 / (at + 1):
                 yield Thing(Kind.PAPER, str(paper))
-
-
-def sample_policy(folder: Path, pin: StaffPin) -> KioskPolicy:
-    """What an administrator might lay down."""
-    centre = Centre(
-        "みどり市消費生活センター", parse_number("03-1234-5678"), "平日 9時から17時", "心配なときは、窓口へ"
-    )
-    return KioskPolicy(
-        centre=centre,
-        pin=pin,
-        languages=("ja", "en"),
-        volume_ceiling=4,
-        practice=True,
-        siren=False,
-        idle=60,
-        countdown=20,
-        extensions=10,
-        printer="Lobby-Printer",
-        copies=2,
-        counts=folder,
-        updates=None,
-    )
 
 
 def staff_samples(folder: Path, language: str = "ja", days: int = KEPT_DAYS) -> Samples:

@@ -16,10 +16,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from app.contacts.hours import JAPAN
-from app.family.phone import parse_number
 from app.kiosk.heartbeat import Unheard
-from app.kiosk.policy import Centre, KioskPolicy
-from app.kiosk.staff_pin import StaffPin
+from app.kiosk.policy import KioskPolicy
 from app.kiosk.updates import load_content
 from app.lobby.kiosk import Kiosk, Means, compose_kiosk
 from app.paper.fixed import FixedPrinter
@@ -29,6 +27,7 @@ from app.paper.printing import Failed, Sent, Trouble
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.ui.gate import PressGate
+from tools.kiosk_policy import sample_policy
 
 PIXELS_PER_MM = 96 / 25.4
 
@@ -125,25 +124,6 @@ class Staged:
         self.turn()
 
 
-def make_policy(folder: Path) -> KioskPolicy:
-    """All that can be had in a kiosk, but the siren."""
-    return KioskPolicy(
-        centre=Centre("みほん市消費生活センター", parse_number("03-3446-1623"), "平日 9時から16時", "どうぞ"),
-        pin=StaffPin(b"no salt at all..", b"no key"),
-        languages=("ja", "en"),
-        volume_ceiling=3,
-        practice=True,
-        siren=False,
-        idle=60,
-        countdown=20,
-        extensions=10,
-        printer="stand-in",
-        copies=2,
-        counts=folder,
-        updates=None,
-    )
-
-
 def stage(folder: Path, printer: FixedPrinter | None = None) -> Staged:
     """Composes a kiosk and shows it.
 
@@ -151,7 +131,7 @@ def stage(folder: Path, printer: FixedPrinter | None = None) -> Staged:
         folder: of its counts. printer: instead of one that takes papers and draws nothing.
     """
     clock, speaker, printer = Clock(), Murmur(), printer or StandInPrinter()
-    policy = make_policy(folder)
+    policy = sample_policy(folder, volume_ceiling=3)
     desk = FixedDesk(printer)
     means = Means(speaker, desk, Unheard(), PIXELS_PER_MM, clock.monotonic, clock.wall, PressGate(0, clock.monotonic))
     kiosk = compose_kiosk(policy, load_content(folder), means)

@@ -45,7 +45,7 @@ class Patience:
         weigh: between looks at the memory.
     """
 
-    beat: float = 6.0
+    beat: float = 5.0
     start: float = 20.0
     slept: float = 2.0
     short_life: float = 5.0

@@ -133,13 +133,13 @@ def test_before_its_first_beat_it_has_more_time() -> None:
     assert judge.verdict(START + PATIENCE.start) is Verdict.HUNG
 
 
-def test_after_a_beat_it_has_six_seconds() -> None:
+def test_after_a_beat_it_has_five_seconds() -> None:
     judge = Judge(PATIENCE, START)
     judge.hear(BUSY, START)
-    for tick in range(30):
+    for tick in range(25):
         assert judge.verdict(START + tick * STEP) is Verdict.FINE
         judge.hear(b"", START + tick * STEP)
-    assert judge.verdict(START + 6) is Verdict.HUNG
+    assert judge.verdict(START + 5) is Verdict.HUNG
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_memory(megabytes: float, beats: bytes, seconds: float, verdict: Verdict
 def test_a_window_that_beats_in_time_is_never_blamed_however_its_supervisor_sleeps(
     looks: list[tuple[bool, float]],
 ) -> None:
-    """Either it was heard at a look less than 6 s ago, or the looks themselves were far apart."""
+    """Either it was heard at a look less than 5 s ago, or the looks themselves were far apart."""
     judge, now = Judge(PATIENCE, START), START
     judge.hear(BUSY, now)
     silent = 0.0

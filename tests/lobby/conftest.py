@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from app.family.phone import parse_number
 from app.guide.model import Guide
-from app.kiosk.policy import Centre, KioskPolicy
 from app.kiosk.staff_pin import StaffPin, make_mark
 from app.kiosk.updates import Content
 from app.lobby.kiosk import Kiosk, Means, compose_kiosk
@@ -24,25 +21,13 @@ from app.paper.press import Paper
 from app.paper.printing import Failed, Sent
 from app.texts import Library
 from app.ui.gate import PressGate
-from tests.conftest import PIXELS_PER_MM, WEDNESDAY_NOON, RecordingSpeaker
+from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
+from tools.kiosk_policy import sample_policy
+from tools.staged_kiosk import Clock
 
 PIN = "4812"
 MARK = make_mark(PIN)
-
-
-@dataclass
-class Clock:
-    """Both of the kiosk's clocks; they move by hand."""
-
-    now: float = 1000.0
-    wall: datetime = WEDNESDAY_NOON
-
-    def monotonic(self) -> float:
-        return self.now
-
-    def wait(self, seconds: float) -> None:
-        self.now += seconds
-        self.wall += timedelta(seconds=seconds)
+USUAL = {"printer": "Tray", "volume_ceiling": 3}
 
 
 TAKEN = Sent("Tray")
@@ -78,32 +63,6 @@ class Beats:
 
     def end(self) -> None:
         pass
-
-
-def a_policy(folder: Path, **changes: Any) -> KioskPolicy:
-    """What an administrator could lay down."""
-    policy = KioskPolicy(
-        centre=Centre(
-            "あおば市消費生活センター",
-            parse_number("03-1234-5678"),
-            "平日 9時から16時",
-            "どうぞ、さわってください。",
-            reading="あおばし しょうひ せいかつ センター",
-        ),
-        pin=StaffPin.from_mark(MARK),
-        languages=("ja", "en"),
-        volume_ceiling=3,
-        practice=True,
-        siren=False,
-        idle=60,
-        countdown=20,
-        extensions=10,
-        printer="Tray",
-        copies=2,
-        counts=folder,
-        updates=None,
-    )
-    return replace(policy, **changes)
 
 
 @dataclass
@@ -148,7 +107,7 @@ class Lobbied:
         """Time passes; the window looks at its clock every second."""
         whole, rest = divmod(seconds, 1.0)
         for step in [1.0] * int(whole) + [rest]:
-            self.clock.wait(step)
+            self.clock.seconds += step
             self.kiosk.lobby.tick()
 
     @property
@@ -171,11 +130,15 @@ def lobbied(
             beats,
             PIXELS_PER_MM,
             monotonic=clock.monotonic,
-            wall=lambda: clock.wall,
+            wall=clock.wall,
             gate=PressGate(0),
         )
         state = tmp_path / "state"
-        kiosk = compose_kiosk(a_policy(state, **changes), Content(guide, library, is_updated=False), means)
+        kiosk = compose_kiosk(
+            sample_policy(state, StaffPin.from_mark(MARK), **{**USUAL, **changes}),
+            Content(guide, library, is_updated=False),
+            means,
+        )
         one = Lobbied(kiosk, clock, tray, beats, speaker, [])
         kiosk.lobby.closing.connect(one.codes.append)
         kiosk.entrance.closing.connect(one.codes.append)

@@ -182,7 +182,7 @@ def test_the_centre_stands_beside_the_official_numbers(lobbied: Make) -> None:
     content = one.kiosk.guidance.presenter.content
     assert [desk.number for desk in content.desks] == ["188", "03-5978-7509"]
     assert [callee.number for callee in content.callees] == ["03-1234-5678"]
-    assert content.callees[0].name.speech == "あおばし しょうひ せいかつ センター"
+    assert content.callees[0].name.speech == "みどりし しょうひ せいかつ センター"
 
 
 def test_louder_than_the_ceiling_there_is_nothing(lobbied: Make) -> None:

@@ -1,4 +1,4 @@
-"""The page with a QR code: a telephone reads it off the window, in every size and colour, and the words fit beside it."""
+"""The page with a QR code: a telephone reads it off the window, in every size and colour; the words fit beside it."""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ class Foot(QStackedWidget):
         """No lies where the press was, and covers it: a double tap closes nothing."""
         self._stay.setMinimumWidth(self._close.width())
         self.setCurrentWidget(self._sure)
+        self._stay.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _row(*parts: QWidget) -> QWidget:

@@ -25,7 +25,8 @@ from app.lobby.staff.page import StaffPage
 from app.lobby.staff.pin_pad import PinPad
 from app.texts import Library, Words
 from app.ui.theme import Scheme, TextSize, Theme, make_theme
-from tools.staff_samples import NOW, PIN, PIXELS_PER_MM, made_up, sample_policy
+from tools.kiosk_policy import sample_policy
+from tools.staff_samples import NOW, PIN, PIXELS_PER_MM, made_up
 
 MARK = make_mark(PIN)
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768)]

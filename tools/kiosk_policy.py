@@ -1,0 +1,47 @@
+"""What an administrator might lay down for a kiosk: for tests, measurements and pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app.family.phone import parse_number
+from app.kiosk.policy import Centre, KioskPolicy
+from app.kiosk.staff_pin import StaffPin
+
+CENTRE = Centre(
+    "みどり市消費生活センター",
+    parse_number("03-1234-5678"),
+    "平日 9時から17時",
+    "心配なときは、窓口へ",
+    reading="みどりし しょうひ せいかつ センター",
+)
+
+NO_ONES = StaffPin(b"no salt at all..", b"no key")
+"""Fits no PIN; making a real mark takes a while on purpose."""
+
+
+def sample_policy(folder: Path, pin: StaffPin = NO_ONES, **changes: Any) -> KioskPolicy:
+    """All that can be had in a kiosk, but the siren.
+
+    Args:
+        folder: of its counts.
+        changes: other values of fields of `KioskPolicy`.
+    """
+    policy = KioskPolicy(
+        centre=CENTRE,
+        pin=pin,
+        languages=("ja", "en"),
+        volume_ceiling=4,
+        practice=True,
+        siren=False,
+        idle=60,
+        countdown=20,
+        extensions=10,
+        printer="Lobby-Printer",
+        copies=2,
+        counts=folder,
+        updates=None,
+    )
+    return replace(policy, **changes)
