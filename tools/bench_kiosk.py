@@ -180,7 +180,15 @@ def strike(kiosk: RunningKiosk, kind: str, pause: float = 0.3) -> tuple[float | 
     is_back = kiosk.until_it_waits(but=window.pid) is not None
     took = time.monotonic() - began
     _, left = psutil.wait_procs(family, timeout=1)
-    return took if is_back else None, len(left)
+    return took if is_back else None, sum(map(_runs, left))
+
+
+def _runs(process: psutil.Process) -> bool:
+    """Whether it still does anything; one that has ended, and that nobody has asked about yet, does not."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 @contextlib.contextmanager
