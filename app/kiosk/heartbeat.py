@@ -57,7 +57,7 @@ class PipeHeartbeat:
 
     def __init__(self) -> None:
         self._out = os.dup(1)  # not inherited by our own children
-        os.dup2(2, 1)  # what libraries print must not be taken for a beat
+        _send_prints_away()
         if os.name == "posix":
             os.set_blocking(self._out, False)
         threading.Thread(target=_wait_for_end, name="lifeline", daemon=True).start()
@@ -123,6 +123,17 @@ def notify(message: str, address: str) -> bool:
         log.info("systemd does not hear: %s", error.strerror)
         return False
     return True
+
+
+def _send_prints_away() -> None:
+    """What libraries print must not be taken for a beat: it goes to the standard error, or nowhere where there is none,
+    as in a program of Windows without a console."""
+    try:
+        os.dup2(2, 1)
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.close(nowhere)
 
 
 def _wait_for_end() -> None:

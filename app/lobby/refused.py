@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from app.kiosk.heartbeat import EVERY, Heartbeat, Unheard
 from app.setup.form import button, card, sheet, text
@@ -38,8 +39,8 @@ class Refusal(QWidget):
         column.setSpacing(20)
         column.addWidget(text(texts["lobby.refused-title"].text, "title", wraps=True))
         first, *others = [*lines, ""][: max(1, len(lines))]
-        column.addWidget(card(text(first, "heading", wraps=True), *(text(line, wraps=True) for line in others)))
-        column.addWidget(text(texts["lobby.refused-way"].text, "quiet", wraps=True))
+        column.addWidget(card(_spaced(first, "heading"), *map(_spaced, others)))
+        column.addWidget(_spaced(texts["lobby.refused-way"].text, "quiet"))
         column.addStretch(1)
         column.addWidget(button(texts["setup.close"].text, self.close, is_go=True), 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumSize(WIDTH, HEIGHT)
@@ -48,6 +49,14 @@ class Refusal(QWidget):
         """Never refused."""
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _spaced(words: str, name: str = "") -> QLabel:
+    """Words that may take several lines, with room between them."""
+    label = text("", name, wraps=True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setText(f'<p style="line-height: 135%">{escape(words)}</p>')
+    return label
 
 
 def show_refusal(lines: Sequence[str], texts: Texts, heartbeat: Heartbeat | None = None) -> None:
