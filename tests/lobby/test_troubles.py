@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.contacts.hours import JAPAN
 from app.kiosk.things import Kind, Thing
 from app.lobby.shell import Shell
 from app.paper.printing import Failed, Trouble
