@@ -137,7 +137,7 @@ class Practice(QObject):
     def _on_silence(self) -> None:
         """All was said, or it was stopped; only what was heard to its end lets the siren begin."""
         self.window.mark_heard(None)
-        if self._was_heard and self._view().howls:
+        if self._was_heard and self.window.isVisible() and self._view().howls:
             self._siren.start(share(self.state.loudness, self._speaker.style.loudness))
         self._was_heard = False
 

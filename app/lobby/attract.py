@@ -56,7 +56,8 @@ class AttractPage(QWidget):
         self._invitation = invitation
         self.picture = Picture(self, gallery)
         self.picture.show_picture(PICTURE, theme.colors.panel)
-        self.languages = {code: SpokenLabel(self) for code in invitation.languages}
+        offered = invitation.languages if len(invitation.languages) > 1 else {}  # one alone needs no field
+        self.languages = {code: SpokenLabel(self) for code in offered}
         self.labels = {part: SpokenLabel(self) for part, _ in _words(texts, invitation)}
         self._texts = dict(_words(texts, invitation))
         self._fields: dict[str, QRect] = {}
@@ -67,7 +68,7 @@ class AttractPage(QWidget):
     @property
     def language(self) -> str:
         """The kiosk's own language."""
-        return next(iter(self.languages))
+        return next(iter(self._invitation.languages))
 
     def language_at(self, point: QPoint) -> str:
         """The language whose field a point of this page lies in; the kiosk's own beside all fields."""
@@ -186,7 +187,7 @@ class AttractPage(QWidget):
         yield "title", self.labels["title"].height_for(width), self._gap // 2
         yield "lead", self.labels["lead"].height_for(width), self._gap
         yield "touch", self._field_height(self.labels["touch"]), self._gap
-        if len(self.languages) > 1:
+        if self.languages:
             yield "languages", self._field_height(next(iter(self.languages.values()))), self._gap
         for part in (*(f"lines-{line}" for line in INVITED), "private"):
             yield part, self.labels[part].height_for(width), 0

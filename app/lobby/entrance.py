@@ -53,8 +53,8 @@ class Entrance(QObject):
         desk.closing.connect(lambda: self._end(EXIT_CLOSED))
 
     def knock(self) -> None:
-        """The corner was held: asks for the PIN over whatever is shown, but not over frozen input."""
-        if self._lobby.view in (View.PIN, View.STAFF, View.FROZEN):
+        """The corner was held: asks for the PIN, over a visit only; else the pad would wait for the next one."""
+        if self._lobby.view not in (View.GUIDE, View.PRACTICE):
             return
         pad = PinPad(self._texts, self._theme, self._door, self._audit)
         pad.opened.connect(self._open)

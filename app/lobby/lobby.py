@@ -143,6 +143,8 @@ class Lobby(QObject):
         if View.STAFF in self._guests:
             self._staff_touched = self._clock()
             return True
+        if self.usage.phase is Phase.ATTRACT and self.usage.frozen_for <= 0 and not self._gate.allows():
+            return False  # the rest of a burst that ended the visit before
         match self.usage.touch():
             case Touched.BEGAN:
                 self._begin(point)
@@ -222,7 +224,6 @@ class Lobby(QObject):
     # ---- what happens
 
     def _begin(self, point: QPoint | None) -> None:
-        self._gate.allows()
         self._tally.begin()
         attract = self.stage.attract
         self._restore(attract.language_at(point) if point is not None else attract.language)
@@ -230,12 +231,12 @@ class Lobby(QObject):
         self._presenter.start()
 
     def _end(self, ended: Ended) -> None:
-        """Counts the visit and wipes everything; what cannot be wiped has the window started anew."""
-        self._tally.end(ended)
+        """Wipes everything and counts the visit; what cannot be wiped has the window started anew."""
         self.dismiss(View.PRACTICE)
         self.dismiss(View.PIN)
         failed = self._wiper.wipe()
         self._refresh()
+        self._tally.end(ended)  # last: whatever becomes of it, everything is wiped
         self.visit_ended.emit()
         if failed:
             self.closing.emit(EXIT_AGAIN)
@@ -259,7 +260,7 @@ class Lobby(QObject):
         self.stage.shell.show_page(self._page(view))
         if view is View.GUIDE and before in (View.STILL, View.FROZEN, View.PIN):
             self._presenter.act(Action(Do.REPEAT))
-        elif view in (View.ATTRACT, View.PIN, View.STAFF):
+        elif view in (View.ATTRACT, View.PRACTICE, View.PIN, View.STAFF):
             self._speaker.stop()
 
     def _page(self, view: View) -> QWidget:

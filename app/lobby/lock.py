@@ -38,6 +38,10 @@ ALONE = frozenset(
         _K.Key_Super_L,
         _K.Key_Super_R,
         _K.Key_CapsLock,
+        *(_K.Key_NumLock, _K.Key_ScrollLock, _K.Key_Insert),
+        # Beside the space bar of Japanese keyboards: a slip is no try to get out.
+        *(_K.Key_Muhenkan, _K.Key_Henkan, _K.Key_Zenkaku_Hankaku, _K.Key_Hiragana_Katakana, _K.Key_Eisu_toggle),
+        _K.Key_Kanji,
     }
 )
 """Keys that mean nothing by themselves; only what is pressed with them is a try."""

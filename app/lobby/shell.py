@@ -31,7 +31,7 @@ def flags(platform: str) -> Qt.WindowType:
 
 def show(window: QWidget) -> None:
     """Shows a window as large as it was placed, above all others. Nobody enlarges one that its manager does not see."""
-    if not window.isVisible():
+    if not window.isVisible() or window.isMinimized():
         window.show() if window.windowFlags() & BY_ITSELF == BY_ITSELF else window.showFullScreen()
     if QGuiApplication.platformName() in RAISING:
         window.raise_()
@@ -154,7 +154,6 @@ class Screens:
         if not QGuiApplication.screens():  # every display is unplugged: go on, one will come back
             return
         primary = QGuiApplication.primaryScreen()
-        self._shell.fill(primary)
         others = [screen for screen in QGuiApplication.screens() if _is_apart(screen, primary)]
         for screen in set(self._covers) - set(others):
             _remove(self._covers.pop(screen))
@@ -162,6 +161,7 @@ class Screens:
             cover = self._covers.get(screen) or self._covers.setdefault(screen, Cover(self._theme, screen))
             cover.setGeometry(screen.geometry())
             show(cover)
+        self._shell.fill(primary)  # last, above all: displays of different sizes may overlap
 
     def close(self) -> None:
         """Takes all windows away."""

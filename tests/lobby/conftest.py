@@ -122,7 +122,7 @@ def lobbied(
     """Makes kiosks; each is closed at the end."""
     made: list[Lobbied] = []
 
-    def make(size: tuple[int, int] = (1366, 768), **changes: Any) -> Lobbied:
+    def make(size: tuple[int, int] = (1366, 768), gate: float = 0.0, **changes: Any) -> Lobbied:
         clock, tray, beats = Clock(), Tray(), Beats()
         means = Means(
             speaker,
@@ -131,7 +131,7 @@ def lobbied(
             PIXELS_PER_MM,
             monotonic=clock.monotonic,
             wall=clock.wall,
-            gate=PressGate(0),
+            gate=PressGate(gate, clock.monotonic),
         )
         state = tmp_path / "state"
         kiosk = compose_kiosk(

@@ -68,6 +68,36 @@ def test_a_language_begins_by_its_own_field(lobbied: Make) -> None:
     assert one.speaker.languages[-1] == "en"
 
 
+def test_with_one_language_a_visit_begins_and_is_heard(lobbied: Make) -> None:
+    one = lobbied(languages=("ja",))
+    one.touch()
+    assert (one.view, one.step) == ("guide", "start")
+    assert "いま、なにが" in one.speaker.text
+    one.press("おわる")
+    assert counted(one)[Thing(Kind.STEP, "start")] == 1
+
+
+def test_a_corner_held_while_nobody_visits_leaves_no_pad_behind(lobbied: Make) -> None:
+    one = lobbied()
+    one.kiosk.lobby.stage.lock.corner_held.emit()
+    assert one.view == "attract"
+    one.touch()
+    assert one.view == "guide"
+
+
+def test_the_rest_of_a_burst_on_done_begins_no_visit(lobbied: Make) -> None:
+    one = lobbied(gate=0.8)
+    one.touch()
+    one.clock.seconds += 1
+    one.press("おわる")
+    one.clock.seconds += 0.2
+    one.touch()
+    assert one.view == "attract"
+    one.clock.seconds += 1
+    one.touch()
+    assert one.view == "guide"
+
+
 def test_no_rescue_no_setup_but_both_kinds_of_pc(lobbied: Make) -> None:
     one = lobbied()
     one.touch()
@@ -201,7 +231,7 @@ def test_the_staffs_message_stands_on_the_waiting_page(lobbied: Make, library: L
     one = lobbied()
     attract = one.kiosk.lobby.stage.attract
     assert attract.labels["message"].text() == library.texts("ja")["kiosk.notice.back-soon"].text
-    assert list(attract.languages) == ["ja"]
+    assert (attract.language, list(attract.languages)) == ("ja", [])
     assert one.speaker.style.volume == 1
 
 
