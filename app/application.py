@@ -68,7 +68,12 @@ class Guidance:
     window: Window
     presenter: Presenter
     speaker: Speaker
-    icons: Icons
+    kit: Kit
+
+    @property
+    def icons(self) -> Icons:
+        """Those beside the words; to be loaded when the first page stands."""
+        return self.kit.icons
 
 
 def read_content() -> tuple[Guide, Library]:
@@ -92,8 +97,7 @@ def compose(
     venue: Venue = HOME,
 ) -> Guidance:
     """Builds window, presenter and all between them; shows nothing yet."""
-    icons = Icons()
-    kit = Kit(gate or PressGate(), icons, Gallery(paths.ILLUSTRATIONS), album or Album(), touched=speaker.stop)
+    kit = Kit(gate or PressGate(), Icons(), Gallery(paths.ILLUSTRATIONS), album or Album(), touched=speaker.stop)
     window = Window(kit)
     rescuer = rescuer or Rescuer(window)
     presenter = Presenter(
@@ -112,7 +116,7 @@ def compose(
         pixels_per_mm=pixels_per_mm,
         parent=window,
     )
-    return Guidance(window, presenter, speaker, icons)
+    return Guidance(window, presenter, speaker, kit)
 
 
 def run(options: Options) -> int:

@@ -60,27 +60,26 @@ def compose(
     scale: float = 0.0,
     *,
     can_howl: bool = True,
-    gate: PressGate | None = None,
+    kit: Kit | None = None,
 ) -> Practice:
     """Builds the practice and its window; shows nothing yet.
 
     Args:
         can_howl: whether the siren can be chosen.
-        gate: of the presses; one of its own as the settings say, if not given.
+        kit: of the guide in whose window it is shown; one of its own as the settings say, if not given.
         scale: pixels per millimetre; 0 for those of the screen.
     """
     scheme = system_scheme() if kept.look.colors is Colors.SYSTEM else Scheme(kept.look.colors)
     theme = make_theme(TextSize(kept.look.size), scheme, scale or pixels_per_mm(QApplication.primaryScreen()))
-    window = PracticeWindow(make_kit(kept, speaker, gate), texts, theme)
+    window = PracticeWindow(kit or make_kit(kept, speaker), texts, theme)
     return Practice(window, texts, speaker, SirenPlayer(window), prints, can_howl=can_howl)
 
 
-def make_kit(kept: Settings, speaker: Speaker, gate: PressGate | None = None) -> Kit:
+def make_kit(kept: Settings, speaker: Speaker) -> Kit:
     """What the widgets need; its icons are read already."""
-    gate = gate or PressGate(kept.press.interval)
     icons = Icons()
     icons.load()
-    return Kit(gate, icons, Gallery(paths.ILLUSTRATIONS), Album(), touched=speaker.stop)
+    return Kit(PressGate(kept.press.interval), icons, Gallery(paths.ILLUSTRATIONS), Album(), touched=speaker.stop)
 
 
 def _texts(locale: str | None, kept: Settings) -> Texts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 import tempfile
@@ -50,14 +49,11 @@ from app.texts import Texts
 from app.ui.circle import NOBODY, Circle, Entry, Slot
 from app.ui.content import Action, Do
 from app.ui.gate import PressGate
-from app.ui.pictures import Gallery
 from app.ui.screens import pixels_per_mm
 from app.ui.theme import Scheme, TextSize, Theme, make_theme
 from app.ui.venue import PRACTICE, VIDEOS, Venue
 
 JOURNAL = "prints"
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -166,7 +162,7 @@ def compose_kiosk(base: KioskPolicy, content: Content, means: Means) -> Kiosk:
         has_papers=_prints(policy),
         can_howl=policy.siren,
         pixels_per_mm=means.pixels_per_mm,
-        gate=means.gate,
+        kit=guidance.kit,
     )
     audit = Audit(base.counts, means.wall)
     prints = {
@@ -234,7 +230,7 @@ def _stage(
 ) -> Stage:
     """The window, its pages, and the lock in front of them."""
     shell = Shell(theme, texts["lobby.window"].text)
-    attract = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), texts, invitation)
+    attract = AttractPage(theme, guidance.kit.gallery, texts, invitation)
     sign = SignPage(theme)
     shell.adopt(attract, sign, guidance.window)
     shell.winId()  # makes the system's window, in front of which the lock stands

@@ -179,10 +179,6 @@ class Lobby(QObject):
             page.close()
             page.deleteLater()
 
-    def has(self, view: View) -> bool:
-        """Whether such a page is there."""
-        return view in self._guests
-
     @property
     def view(self) -> View:
         """What is to be shown now."""

@@ -11,7 +11,7 @@ from app.lobby.lobby import Lobby, View
 from app.lobby.offers import Offers
 from app.speech.speaker import Speaker
 from app.texts import Words
-from app.ui.gate import PressGate
+from app.ui.buttons import Kit
 from app.ui.presenter import Presenter
 
 
@@ -23,7 +23,8 @@ class Rehearsal(QObject):
         presenter: of the guide, whose language and text size the practice takes over.
         has_papers: whether there is a printer.
         can_howl: whether the siren can be chosen.
-        gate: the guide's, too: a burst of presses that opened the practice does not press in it.
+        kit: the guide's, too: icons and pictures are there, and a burst of presses that opened the practice does not
+            press in it.
     """
 
     def __init__(
@@ -36,12 +37,12 @@ class Rehearsal(QObject):
         has_papers: bool,
         can_howl: bool,
         pixels_per_mm: float,
-        gate: PressGate,
+        kit: Kit,
     ) -> None:
         super().__init__(lobby)
         self._lobby, self._speaker, self._offers, self._presenter = lobby, speaker, offers, presenter
         self._has_papers, self._can_howl, self._scale = has_papers, can_howl, pixels_per_mm
-        self._gate = gate
+        self._kit = kit
         self._practice: Practice | None = None
         offers.told.connect(self.tell)
 
@@ -58,7 +59,7 @@ class Rehearsal(QObject):
             prints,
             self._scale,
             can_howl=self._can_howl,
-            gate=self._gate,
+            kit=self._kit,
         )
         self._practice = practice
         practice.left.connect(self._on_left)

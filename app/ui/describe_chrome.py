@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.texts import Texts, Words
 from app.ui.content import Action, Button, Chrome, Do
 from app.ui.describe import help_words
+from app.ui.venue import MEMO
 
 
 def describe_chrome(
@@ -29,9 +30,7 @@ def describe_chrome(
     return Chrome(
         app_name=texts["ui.app-name"],
         tools=tools,
-        navigation=tuple(
-            Button(texts[f"ui.{way}"], Action(way, "memo" if way is Do.CODE else ""), way) for way in ways
-        ),
+        navigation=tuple(Button(texts[f"ui.{way}"], Action(way, MEMO if way is Do.CODE else ""), way) for way in ways),
         help=Button(help_words(texts), Action(Do.HELP), "help"),
         notice=notice,
         progress_name=texts["ui.progress"].filled(now=now, all=whole).text if progress else "",

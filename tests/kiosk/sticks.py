@@ -6,8 +6,11 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
+
 from app import paths
-from app.kiosk.updates import SOURCE_NAME
+from app.kiosk.update_checks import UpdateRefused
+from app.kiosk.updates import SOURCE_NAME, install_update
 
 START, JA, EN = "guide/1-start.toml", "locales/ja.toml", "locales/en.toml"
 NEW_TITLE = "いま、どうされましたか？"
@@ -49,3 +52,11 @@ def add(source: Path, file: str, text: str) -> None:
 def folder(source: Path) -> Path:
     """The content on the stick."""
     return source / SOURCE_NAME
+
+
+def refused(source: Path, state: Path) -> UpdateRefused:
+    """Has content refused that nothing is left of; returns why."""
+    with pytest.raises(UpdateRefused) as caught:
+        install_update(source, state)
+    assert not state.exists() or not list(state.iterdir()), "nothing is left of it"
+    return caught.value

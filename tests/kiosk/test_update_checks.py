@@ -13,10 +13,10 @@ import pytest
 from app import paths
 from app.guide.model import Guide
 from app.kiosk.update_checks import LARGEST_FILE, LONGEST_TEXT, MOST_FILES, Reason, needed_keys
-from app.kiosk.updates import UpdateRefused, install_update
+from app.kiosk.updates import install_update
 from app.texts import Library
 from tests.content.test_words import needed
-from tests.kiosk.sticks import EN, JA, START, add, change, folder, make_stick, set_text
+from tests.kiosk.sticks import EN, JA, START, add, change, folder, make_stick, refused, set_text
 
 
 @pytest.fixture(autouse=True)
@@ -33,13 +33,6 @@ def source(tmp_path: Path) -> Path:
 @pytest.fixture
 def state(tmp_path: Path) -> Path:
     return tmp_path / "state"
-
-
-def refused(source: Path, state: Path) -> UpdateRefused:
-    with pytest.raises(UpdateRefused) as caught:
-        install_update(source, state)
-    assert not state.exists() or not list(state.iterdir()), "nothing is left of it"
-    return caught.value
 
 
 Spoil = Callable[[Path], Any]

@@ -25,7 +25,7 @@ from app.kiosk import update_checks, updates
 from app.kiosk.updates import CURRENT, NEW, OLD, SOURCE_NAME, Reason, UpdateRefused, install_update, load_content
 from app.texts import Library
 from tests.kiosk.killed_update import content, found
-from tests.kiosk.sticks import EN, JA, NEW_TITLE, START, add, change, folder, make_stick, set_text
+from tests.kiosk.sticks import EN, JA, NEW_TITLE, START, add, change, folder, make_stick, refused, set_text
 
 
 @pytest.fixture(autouse=True)
@@ -44,13 +44,6 @@ def source(tmp_path: Path) -> Path:
 @pytest.fixture
 def state(tmp_path: Path) -> Path:
     return tmp_path / "state"
-
-
-def refused(source: Path, state: Path) -> UpdateRefused:
-    with pytest.raises(UpdateRefused) as caught:
-        install_update(source, state)
-    assert not state.exists() or not list(state.iterdir()), "nothing is left of it"
-    return caught.value
 
 
 def title(state: Path) -> str:

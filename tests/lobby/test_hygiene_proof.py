@@ -6,8 +6,7 @@ import gc
 import os
 import sqlite3
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -28,11 +27,10 @@ from app.learn import exercises
 from app.lobby.lobby import View
 from app.paper.fixed import FixedPrinter
 from app.paper.memo import Harm, Memo, Said, make_memo
-from app.paper.press import Paper
-from app.paper.printing import Failed, Sent
 from app.texts import NAME_KEY
 from app.ui.content import Do
 from app.ui.theme import TextSize
+from tests.paper.held import HeldPrinter
 from tools.kiosk_visits import COPIED, Visit, Visitors
 from tools.staged_kiosk import Staged, StandInPrinter, press, pressable, stage
 
@@ -58,26 +56,6 @@ FOLDERS = {
     "XDG_STATE_HOME": "home/.local/state",
     "XDG_RUNTIME_DIR": "run",
 }
-
-
-class HeldPrinter(FixedPrinter):
-    """Takes its time until it is let go."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-        self.go = threading.Event()
-        self.did: list[str] = []
-
-    def print(self, paper: Paper) -> Sent | Failed:
-        self.go.wait(20)
-        self.did.append("print")
-        return Sent("stand-in")
-
-    def forget(self) -> None:
-        self.did.append("forget")
-
-    def hurry(self) -> None:
-        self.go.set()
 
 
 Stages = Callable[[FixedPrinter], Staged]
@@ -157,16 +135,21 @@ def _told(staged: Staged, visit: Visit, guide: Guide) -> set[str]:
     return {*visit.pressed, *lines, visit.copied, walk.texts[NAME_KEY].text}
 
 
-def _remembered() -> list[object]:
-    """Everything in memory that could only come from what somebody answered or practised."""
+def _remembered(before: Sequence[object] = ()) -> list[object]:
+    """Everything in memory that could only come from what somebody answered or practised.
+
+    Args:
+        before: what was there when the test began: cases of other test modules, which live as long as the run.
+    """
+    known = set(map(id, before))
     gc.collect()
     kinds = (session.State, session.Answer, exercises.State, Memo, Said, Harm)
     nothing = (session.State(START), exercises.State())
-    return [one for one in gc.get_objects() if type(one) in kinds and one not in nothing]
+    return [one for one in gc.get_objects() if type(one) in kinds and one not in nothing and id(one) not in known]
 
 
 def test_nothing_of_many_visitors_stays(disk: Path, stages: Stages, qtbot: QtBot, guide: Guide) -> None:
-    before, printer = snapshot(disk), StandInPrinter()
+    others, before, printer = _remembered(), snapshot(disk), StandInPrinter()
     staged = stages(printer)
     visitors = Visitors(staged, 4812, paints=False)
     fresh, words = _fresh(staged), set[str]()
@@ -177,7 +160,7 @@ def test_nothing_of_many_visitors_stays(disk: Path, stages: Stages, qtbot: QtBot
         assert QGuiApplication.clipboard().text() == ""
         assert _shown(staged) == fresh, f"after visit {number}"
         if number % SEARCHED == 0:
-            qtbot.waitUntil(lambda: _remembered() == [])  # a paper that still waits is wiped a moment later
+            qtbot.waitUntil(lambda: _remembered(others) == [])  # a paper that still waits is wiped a moment later
     staged.kiosk.close()
     assert printer.forgotten >= VISITS
     assert any(word.startswith(COPIED) for word in words)
@@ -228,7 +211,7 @@ def test_the_counts_tell_numbers_of_days_and_nothing_of_one_visit(disk: Path, st
 
 
 def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages, qtbot: QtBot) -> None:
-    printer = HeldPrinter()
+    others, printer = _remembered(), HeldPrinter()
     staged = stages(printer)
     visitors = Visitors(staged, 1, paints=False)
     fresh = _fresh(staged)
@@ -245,7 +228,7 @@ def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages
     staged.turn()
     assert _shown(staged) == fresh
     assert not [row for row in staged.kiosk.counts.rows() if row.thing.kind is Kind.PAPER]
-    assert _remembered() == []
+    assert _remembered(others) == []
 
 
 def test_the_next_visitor_finds_the_language_of_the_house(stages: Stages) -> None:

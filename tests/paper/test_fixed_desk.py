@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 
@@ -13,43 +12,24 @@ from app.paper.fixed import FixedPrinter
 from app.paper.fixed_desk import FixedDesk
 from app.paper.press import Paper
 from app.paper.printing import Failed, Sent, Trouble
+from tests.paper.held import HeldPrinter
 
 PAPER = Paper("memo", "memo", lambda _page: None)
 
 
-class SlowPrinter(FixedPrinter):
-    """Hangs until it is let go, or hurried."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-        self.go = threading.Event()
-        self.did: list[str] = []
-
-    def print(self, paper: Paper) -> Sent | Failed:
-        self.go.wait(20)
-        self.did.append("print")
-        return Sent("Desk")
-
-    def forget(self) -> None:
-        self.did.append("forget")
-
-    def hurry(self) -> None:
-        self.go.set()
+@pytest.fixture
+def printer() -> HeldPrinter:
+    return HeldPrinter()
 
 
 @pytest.fixture
-def printer() -> SlowPrinter:
-    return SlowPrinter()
-
-
-@pytest.fixture
-def desk(printer: SlowPrinter) -> Iterator[FixedDesk]:
+def desk(printer: HeldPrinter) -> Iterator[FixedDesk]:
     one = FixedDesk(printer)
     yield one
     one.close()
 
 
-def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot, desk: FixedDesk, printer: SlowPrinter) -> None:
+def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot, desk: FixedDesk, printer: HeldPrinter) -> None:
     start = time.monotonic()
     desk.print(PAPER)
     desk.forget()
@@ -57,12 +37,12 @@ def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot, desk: Fix
     assert printer.did == []
     with qtbot.waitSignal(desk.done, timeout=5000) as told:
         printer.go.set()
-    assert told.args == [Sent("Desk")]
+    assert told.args == [Sent("stand-in")]
     qtbot.waitUntil(lambda: printer.did == ["print", "forget"])
 
 
 def test_a_paper_that_was_asked_for_after_forgetting_is_not_forgotten(
-    qtbot: QtBot, desk: FixedDesk, printer: SlowPrinter
+    qtbot: QtBot, desk: FixedDesk, printer: HeldPrinter
 ) -> None:
     printer.go.set()
     desk.forget()
@@ -71,7 +51,7 @@ def test_a_paper_that_was_asked_for_after_forgetting_is_not_forgotten(
     assert printer.did == ["forget", "print"]
 
 
-def test_closing_wipes_what_was_to_be_wiped(qtbot: QtBot, printer: SlowPrinter) -> None:
+def test_closing_wipes_what_was_to_be_wiped(qtbot: QtBot, printer: HeldPrinter) -> None:
     one = FixedDesk(printer)
     one.print(PAPER)
     one.forget()

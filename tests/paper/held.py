@@ -1,0 +1,29 @@
+"""A printer that hangs until it is let go, or hurried."""
+
+from __future__ import annotations
+
+import threading
+
+from app.paper.fixed import FixedPrinter
+from app.paper.press import Paper
+from app.paper.printing import Failed, Sent
+
+
+class HeldPrinter(FixedPrinter):
+    """Hangs until it is let go, or hurried."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.go = threading.Event()
+        self.did: list[str] = []
+
+    def print(self, paper: Paper) -> Sent | Failed:
+        self.go.wait(20)
+        self.did.append("print")
+        return Sent("stand-in")
+
+    def forget(self) -> None:
+        self.did.append("forget")
+
+    def hurry(self) -> None:
+        self.go.set()
