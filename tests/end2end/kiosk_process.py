@@ -32,6 +32,7 @@ from app.paper.fixed_desk import FixedDesk
 from app.speech.speaker import Speaker
 from app.texts import Library
 from app.ui.content import Action, Do
+from app.ui.gate import PressGate
 from app.ui.screens import pixels_per_mm
 
 TO_CONTACTS = (Action(Do.CHOOSE, "damage"), *(Action(Do.NEXT),) * 5)
@@ -178,7 +179,8 @@ def main(policy_file: Path) -> int:
     guide, library = read_content()
     clock = Jumping()
     printer = FixedDesk(FixedPrinter("", journal=policy.counts / "prints.json"))
-    means = Means(Speaker(), printer, Unheard(), pixels_per_mm(app.primaryScreen()), monotonic=clock)
+    gate = PressGate(clock=clock)  # the leap of the clock ends a burst, too
+    means = Means(Speaker(), printer, Unheard(), pixels_per_mm(app.primaryScreen()), monotonic=clock, gate=gate)
     kiosk = compose_kiosk(policy, Content(guide, library, is_updated=False), means)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.lobby.stage.screens.fill())
