@@ -23,6 +23,8 @@ from tools.scam_page import ScamPage
 
 pytestmark = [pytest.mark.display, pytest.mark.sound]
 
+RED = "#b00000"
+"""The ground of our scam page."""
 GREEN, PAPER = COLORS[Scheme.LIGHT].go, COLORS[Scheme.LIGHT].paper
 SCREEN = (0, 0, 1366, 768)
 QUIET_SHARE, HUSHED_WITHIN = 0.02, 0.5
@@ -43,7 +45,10 @@ class Waiting:
         self.desktop: Desktop = make_desktop()
 
     def rect(self) -> Rect | None:
-        """Where its button is on the screen."""
+        """Where its button is on the screen; a window of another program that goes away meanwhile cuts a look short."""
+        return self._look() or self._look() or self._look()
+
+    def _look(self) -> Rect | None:
         search = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)]
         for window in subprocess.run(search, capture_output=True, text=True).stdout.split():
             shape = ["xdotool", "getwindowgeometry", "--shell", window]
@@ -101,7 +106,8 @@ def front(desktop: Desktop) -> ShownWindow | None:
 
 
 def guide_is_seen() -> bool:
-    return share_of(PAPER, SCREEN) > 0.3
+    # To the shade: a browser that has not painted its page yet is nearly the same white.
+    return share_of(PAPER, SCREEN, tolerance=1) > 0.3
 
 
 def struck(real: RealBrowser, page: ScamPage, desktop: Desktop) -> Browser:
@@ -115,6 +121,7 @@ def struck(real: RealBrowser, page: ScamPage, desktop: Desktop) -> Browser:
         return wait_for(lambda: any(w.pid == found.pid and w.is_full_screen for w in desktop.windows()), 1.5)
 
     assert wait_for(fills, 15), "the page does not fill the screen"
+    assert wait_for(lambda: share_of(RED, SCREEN) > 0.5, 10), "the page is not painted"
     return found
 
 
