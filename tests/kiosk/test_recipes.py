@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from app.kiosk.export import sticks
 from app.kiosk.heartbeat import EXIT_CLOSED
 from app.kiosk.policy import POSIX_COUNTS
 from app.kiosk.supervisor import Patience
@@ -61,16 +63,18 @@ VERIFIED = {
     "systemd-analyze": (("verify",), "anshin-kiosk.service"),
     "systemd-sysusers": (("--dry-run",), "anshin-kiosk.sysusers.conf"),
     "udevadm": (("verify", "--no-summary"), "anshin-kiosk.udev.rules"),
+    "udevadm for sticks": (("verify", "--no-summary"), "anshin-kiosk-stick.udev.rules"),
 }
 
 
-@pytest.mark.parametrize("tool", VERIFIED)
-def test_the_system_itself_finds_no_fault(tool: str) -> None:
+@pytest.mark.parametrize("check", VERIFIED)
+def test_the_system_itself_finds_no_fault(check: str) -> None:
+    tool = check.split()[0]
     needed = [tool, "cage"] if tool == "systemd-analyze" else [tool]  # it looks whether the command is there
     if not all(shutil.which(each) for each in needed):
         reason = f"no {' or '.join(needed)} here; for it: apt-get install cage systemd udev"
         pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
-    options, name = VERIFIED[tool]
+    options, name = VERIFIED[check]
     done = subprocess.run([tool, *options, str(RECIPES / name)], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     complaints = [line for line in done.stderr.splitlines() if name in line]
@@ -79,6 +83,46 @@ def test_the_system_itself_finds_no_fault(tool: str) -> None:
 
 def test_the_service_may_write_where_counts_are_kept(service: configparser.SectionProxy) -> None:
     assert Path("/var/lib", service["StateDirectory"]) == Path(POSIX_COUNTS)
+
+
+@pytest.fixture
+def mounting() -> list[str]:
+    """The command that the rule for sticks runs."""
+    rules = (RECIPES / "anshin-kiosk-stick.udev.rules").read_text(encoding="utf-8")
+    (command,) = re.findall(r'RUN\{program\}\+="([^"]+)"', rules)
+    return shlex.split(command)
+
+
+def test_a_stick_is_put_where_the_staffs_page_looks(mounting: list[str], tmp_path: Path) -> None:
+    place = tmp_path / mounting[-1].lstrip("/")
+    place.mkdir(parents=True)
+    assert sticks(tmp_path, lambda path: path == place) == (place,)
+    assert f'updates = "{mounting[-1]}"' in (RECIPES / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_stick_belongs_to_the_kiosks_account_and_runs_nothing(
+    mounting: list[str], service: configparser.SectionProxy
+) -> None:
+    assert f"--owner={service['User']}" in mounting
+    (options,) = [word.partition("=")[2].split(",") for word in mounting if word.startswith("--options=")]
+    assert {"nosuid", "nodev", "noexec", "sync", "x-systemd.device-bound"} <= set(options)
+    # Others see nothing. And files get the mode that our own writing asks for: FAT refuses any other.
+    assert {"fmask=0177", "dmask=0077"} <= set(options)
+
+
+def test_every_file_of_the_recipe_is_put_in_its_place_and_can_be_taken_away() -> None:
+    """By name, and by the place that its own first line names."""
+    lines = (RECIPES / "README.md").read_text(encoding="utf-8").splitlines()
+    for path in sorted(RECIPES.glob("anshin-kiosk*")):
+        if path.suffix == ".desktop":  # instead of the service
+            continue
+        installed = [line for line in lines if line.startswith("sudo install") and f" {path.name} " in line]
+        assert len(installed) == 1, path.name
+        place = installed[0].partition("#")[0].split()[-1]
+        target = place + path.name if place.endswith("/") else place
+        head = "".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:2])
+        assert place.rstrip("/") in head, f"{path.name} says where it goes"
+        assert any(line.startswith("sudo rm") and target in line for line in lines), f"{path.name} can be taken away"
 
 
 def test_no_switching_of_consoles(service: configparser.SectionProxy) -> None:
