@@ -19,6 +19,8 @@ from app.kiosk.heartbeat import EXIT_CLOSED
 from app.kiosk.policy import POSIX_COUNTS
 from app.kiosk.supervisor import Patience
 from app.program import FOLDER
+from tools.build.debian import KIOSK, SAMPLE
+from tools.build.freeze import NAME
 
 RECIPES = FOLDER / "resources" / "packaging" / "linux" / "kiosk"
 WINDOWS = sorted((FOLDER / "resources" / "kiosk").glob("*.xml"))
@@ -123,6 +125,14 @@ def test_every_file_of_the_recipe_is_put_in_its_place_and_can_be_taken_away() ->
         head = "".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:2])
         assert place.rstrip("/") in head, f"{path.name} says where it goes"
         assert any(line.startswith("sudo rm") and target in line for line in lines), f"{path.name} can be taken away"
+
+
+def test_what_is_put_in_its_place_lies_where_the_package_puts_it() -> None:
+    """All beside the README, the sample of kiosk.toml too."""
+    text = (RECIPES / "README.md").read_text(encoding="utf-8")
+    shipped = {path.name for path in (*KIOSK.iterdir(), SAMPLE)}
+    assert set(re.findall(r"^sudo install (?:-D )?-m 644 (\S+)", text, re.MULTILINE)) <= shipped
+    assert f"cd /usr/share/doc/{NAME}/kiosk" in text
 
 
 def test_no_switching_of_consoles(service: configparser.SectionProxy) -> None:
