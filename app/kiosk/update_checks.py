@@ -14,7 +14,7 @@ from app.contacts.official import BY_ID
 from app.family.phone import OFFICIAL
 from app.family.toml import parse_toml
 from app.guide.loader import load_guide
-from app.guide.model import AllThatApply, Card, DoneYet, Guide, Question, Rescue, Step
+from app.guide.model import AllThatApply, Card, DoneYet, Guide, Instruction, Question, Rescue, Step
 from app.kiosk.foreign import links_in, numbers_in
 from app.problems import ContentError, Problem
 from app.texts import SOURCE, Entry, read_locale
@@ -132,6 +132,8 @@ def needed_keys(step: Step) -> Iterator[str]:
             yield from ("ui.yes", "ui.no", *(f"{step.id}.{part}" for part in (_TASK if step.task else ())))
         case Rescue():
             yield from (f"{step.id}.{part}" for part in (*_RESCUE, *_RESCUE_TASK))
+        case Instruction() if step.opens or step.security:
+            yield from ("ui.next", f"{step.id}.open")
         case _:
             yield "ui.next"
 

@@ -10,7 +10,7 @@ import pytest
 
 from app import paths
 from app.contacts.official import IPA, WITH_POLICE
-from app.guide.model import AllThatApply, Card, Contacts, DoneYet, Guide, Question, Rescue, Step
+from app.guide.model import AllThatApply, Card, Contacts, DoneYet, Guide, Instruction, Question, Rescue, Step
 from app.speech.utterance import sentences
 from app.texts import Entry, read_locale
 
@@ -51,9 +51,7 @@ def needed(step: Step) -> Iterator[str]:
                 yield f"{step.id}.choice.{choice.id}"
             for link in step.links:
                 yield f"{step.id}.link.{link.id}"
-            for option in (*step.choices, *step.links):
-                if option.remark:
-                    yield f"{step.id}.remark.{option.id}"
+            yield from (f"{step.id}.remark.{one.id}" for one in (*step.choices, *step.links) if one.remark)
         case AllThatApply():
             for box in step.choices:
                 yield f"{step.id}.choice.{box.id}"
@@ -62,6 +60,8 @@ def needed(step: Step) -> Iterator[str]:
             yield from (f"{step.id}.{part}" for part in (TASK_PARTS if step.task else ()))
         case Rescue():
             yield from (f"{step.id}.{part}" for part in RESCUE_PARTS)
+        case Instruction() if step.opens or step.security:
+            yield from ("ui.next", f"{step.id}.open")
         case _:
             yield "ui.next"
 

@@ -53,6 +53,11 @@ def empty_guide(source: Path) -> None:
         path.unlink()
 
 
+def add_to_instruction(source: Path, line: str) -> None:
+    """A page that had one button gets a second one."""
+    change(source, "guide/7-learn.toml", 'picture = "learn-source"', f'picture = "learn-source"\n{line}')
+
+
 FILES: dict[str, Spoil] = {
     "link": lambda s: (folder(s) / "guide/9.toml").symlink_to(paths.GUIDE / "1-start.toml"),
     "link to nothing": lambda s: (folder(s) / "locales/de.toml").symlink_to("nowhere"),
@@ -86,6 +91,8 @@ WORDS: dict[str, Spoil] = {
     "no source": lambda s: (folder(s) / JA).unlink(),
     "no key": lambda s: change(s, EN, "[start]\ntitle = ", "[start]\ntytle = "),
     "no text": lambda s: change(s, EN, '[start]\ntitle = { text = "', '[start]\ntitle = { taxt = "'),
+    "no words to open something": lambda s: add_to_instruction(s, 'opens = "videos"'),
+    "no words to open the security": lambda s: add_to_instruction(s, "security = true"),
     "placeholder lost": lambda s: set_text(s, JA, "kiosk.staff", "locked", "お待ちください"),
     "placeholder new": lambda s: set_text(s, JA, "start", "title", "{name}"),
     "placeholder heard": lambda s: set_text(s, JA, "start", "title", "{name}", "speech"),
