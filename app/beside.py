@@ -49,7 +49,7 @@ class Beside(QObject):
         self._settings = settings
         self._walk = walk
         self._clock = clock
-        self._close_desk: Callable[[], None] | None = None
+        self._close_desk: Callable[[], object] | None = None
 
     def do(self, action: Action) -> None:
         """Does one of them."""

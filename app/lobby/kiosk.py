@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import tempfile
@@ -11,26 +12,27 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.application import Guidance, Options, compose, log_unexpected
-from app.family.people import Place
 from app.kiosk.audit import Audit
 from app.kiosk.audit import Entry as AuditEntry
 from app.kiosk.choices import ChoicesFile, over
 from app.kiosk.counts import Counts
 from app.kiosk.heartbeat import EXIT_AGAIN, Heartbeat
 from app.kiosk.hygiene import sweep
-from app.kiosk.policy import Centre, KioskPolicy
+from app.kiosk.policy import KioskPolicy
 from app.kiosk.staff_pin import StaffDoor
 from app.kiosk.tally import Tally
 from app.kiosk.things import known_things
 from app.kiosk.updates import Content, load_content
 from app.kiosk.usage import Limits, Usage
 from app.lobby.attract import AttractPage, Invitation
+from app.lobby.centre import circle, place
 from app.lobby.entrance import Entrance
 from app.lobby.lobby import Lobby, Stage, View
 from app.lobby.lock import Lock
@@ -46,7 +48,6 @@ from app.speech.speaker import Speaker
 from app.speech.style import Style
 from app.speech.worker_speaker import WorkerSpeaker
 from app.texts import Texts
-from app.ui.circle import NOBODY, Circle, Entry, Slot
 from app.ui.content import Action, Do
 from app.ui.gate import PressGate
 from app.ui.screens import pixels_per_mm
@@ -54,6 +55,12 @@ from app.ui.theme import Scheme, TextSize, Theme, make_theme
 from app.ui.venue import PRACTICE, VIDEOS, Venue
 
 JOURNAL = "prints"
+
+CLOSING = 1.5
+"""Seconds for the printer to come to an end. No beat goes out any more: after 5 without one the supervisor would take
+the window for a hung one and bring it back, and systemd gives a service 3 to end."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -89,15 +96,18 @@ class Kiosk:
     counts: Counts
     means: Means
 
-    def close(self) -> None:
-        """Ends it; nothing is left behind."""
+    def close(self) -> bool:
+        """Ends it; returns whether nothing is left behind: False where the print server hangs, and our thread with it.
+
+        What had to be wiped there is noted, and wiped after the next start.
+        """
         self.lobby.stop()
         self.rehearsal.stop()
         self.lobby.stage.lock.close()
         self.lobby.stage.screens.close()
-        self.means.printer.close()
         self.means.speaker.close()
         self.counts.close()
+        return self.means.printer.close(seconds=CLOSING)
 
 
 def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
@@ -121,8 +131,16 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     kiosk.lobby.start()
     code = app.exec()
     heartbeat.end()
-    kiosk.close()
+    if not kiosk.close():
+        _end_at_once(code)
     return code
+
+
+def _end_at_once(code: int) -> NoReturn:
+    """Ends the process with a thread that hangs: Python would wait for it, and nobody else may. All else is closed."""
+    log.warning("the print server does not answer; the window ends without it")
+    logging.shutdown()
+    os._exit(code)
 
 
 def compose_kiosk(base: KioskPolicy, content: Content, means: Means) -> Kiosk:
@@ -143,7 +161,7 @@ def compose_kiosk(base: KioskPolicy, content: Content, means: Means) -> Kiosk:
         means.printer,
         usage,
         tally,
-        _place(policy.centre),
+        place(policy.centre),
         lambda: guidance.presenter.walk,
         means.wall,
     )
@@ -208,7 +226,7 @@ def _guidance(policy: KioskPolicy, content: Content, means: Means, offers: Offer
         pixels_per_mm=means.pixels_per_mm,
         clock=means.wall,
         gate=means.gate,
-        circle=_circle(policy.centre),
+        circle=circle(policy.centre),
         venue=venue,
     )
 
@@ -267,24 +285,3 @@ def _prints(policy: KioskPolicy) -> bool:
 def _style(policy: KioskPolicy) -> Style:
     """How the voice begins for each visitor."""
     return replace(Style(), volume=min(Style().volume, policy.volume_ceiling))
-
-
-def _place(centre: Centre) -> Place | None:
-    """The centre as papers have it; None where it has no number of its own."""
-    return Place(centre.name, centre.telephone) if centre.telephone else None
-
-
-def _circle(centre: Centre) -> Circle:
-    """The centre as the guide's pages have it, beside the official numbers."""
-    if centre.telephone is None:
-        return NOBODY
-    number = centre.telephone
-    entry = Entry(
-        Slot.LOCAL_CENTRE,
-        centre.name,
-        number.shown,
-        number.extension,
-        reading=centre.reading,
-        hours=centre.hours,
-    )
-    return Circle(local_centre=entry)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from PySide6.QtCore import QObject, Signal
 
@@ -31,18 +31,27 @@ class PrintDesk(QObject):
         super().__init__(parent)
         self._prints = prints
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="paper")
+        self._last: Future[None] | None = None  # one thread: when it is done, everything is
 
     def print(self, paper: Paper) -> None:
         """Prints a paper, or writes it to the desktop where there is no printer; `done` tells."""
-        self._thread.submit(self._print, paper)
+        self._last = self._thread.submit(self._print, paper)
 
     def after(self, work: Callable[[], None]) -> None:
         """Does something that never raises when what was asked before is done; nobody waits for it."""
-        self._thread.submit(work)
+        self._last = self._thread.submit(work)
 
-    def close(self) -> None:
-        """Waits for what is under way."""
+    def close(self, *, seconds: float | None = None) -> bool:
+        """Waits for all that was asked, so many seconds at most if they are given.
+
+        Returns:
+            Whether it is done. If not, its thread still runs, and Python would wait for it at its own end.
+        """
+        if self._last is not None and wait([self._last], timeout=seconds).not_done:
+            self._thread.shutdown(wait=False)
+            return False
         self._thread.shutdown(wait=True)
+        return True
 
     def _print(self, paper: Paper) -> None:
         outcome = None

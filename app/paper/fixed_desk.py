@@ -32,7 +32,10 @@ class FixedDesk(QObject):
         """Has all papers wiped that were asked for before; not waited for."""
         self._desk.after(self._printer.forget)
 
-    def close(self) -> None:
-        """Has what is under way come to its end: some seconds where the print server does not answer."""
+    def close(self, *, seconds: float | None = None) -> bool:
+        """Has what is under way come to its end; returns whether it has within so many seconds.
+
+        A print server that hangs takes more than twenty; without `seconds` they are waited for.
+        """
         self._printer.hurry()
-        self._desk.close()
+        return self._desk.close(seconds=seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -151,6 +152,49 @@ def test_the_staff_opens_it_and_closes_it(kiosk: Start, texts: Texts) -> None:
     one.touch_button(texts["kiosk.page.close-yes"].text)
     assert one.process.wait(8) == 0
     assert wait_for(lambda: not any(map(alive, family)), 3), "nothing is left running"
+
+
+HUNG_CUPS = {
+    "lpoptions": "echo printer-state=3 printer-is-accepting-jobs=true printer-state-reasons=none",
+    "lpstat": "true",
+    "cancel": "true",
+    "lp": 'echo sent >> "$0.log"; exec sleep 60',
+}
+"""CUPS's programs where the print server takes a paper and never says so."""
+
+
+def hung_cups(folder: Path) -> Path:
+    """A folder with such programs; `lp.log` in it has a line for each paper."""
+    folder.mkdir()
+    for name, does in HUNG_CUPS.items():
+        (folder / name).write_text(f"#!/bin/sh\n{does}\n")
+        (folder / name).chmod(0o755)
+    return folder
+
+
+def test_the_staff_closes_it_while_the_print_server_hangs(
+    kiosk: Start, texts: Texts, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    programs = hung_cups(tmp_path / "cups")
+    environment["PATH"] = f"{programs}:{os.environ['PATH']}"
+    text = sections(tmp_path / "counts") + '\n[paper]\nprinter = "Lobby"\n'
+    one = kiosk("--silent", policy=write_policy(tmp_path, text))
+    assert one.waits_for_visitors()
+    time.sleep(1.2)  # it has the keyboard
+    one.touch(683, 600)
+    one.hold_corner()
+    enter_pin(one, texts, PIN)
+    for part, key in (("tabs", "tab.papers"), ("papers.printer", "papers.test")):
+        one.touch_button(f"{texts[f'kiosk.page.{part}'].text}: {texts[f'kiosk.page.{key}'].text}")
+    assert wait_for(lambda: (programs / "lp.log").exists()), "the paper is on its way"
+    family = one.family()
+    one.touch_button(texts["kiosk.page.close"].text)
+    pressed = one.touch_button(texts["kiosk.page.close-yes"].text)
+    assert one.process.wait(8) == 0
+    assert time.time() - pressed < 4, "sooner than a window counts as hung"
+    assert wait_for(lambda: not any(map(alive, family)), 3), "nothing is left running, lp neither"
+    assert (programs / "lp.log").read_text() == "sent\n"
+    assert "ends without it" in one.process.communicate(timeout=5)[1]
 
 
 def counted(one: KioskProgram, texts: Texts) -> int:

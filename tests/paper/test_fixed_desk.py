@@ -61,6 +61,30 @@ def test_closing_wipes_what_was_to_be_wiped(qtbot: QtBot, printer: HeldPrinter) 
     assert printer.did == ["print", "forget"]
 
 
+def test_closing_does_not_wait_for_a_print_server_that_hangs(printer: HeldPrinter) -> None:
+    printer.hurry = lambda: None  # type: ignore[method-assign]
+    one = FixedDesk(printer)
+    one.print(PAPER)
+    one.forget()
+    start = time.monotonic()
+    assert not one.close(seconds=0.3)
+    assert 0.2 < time.monotonic() - start < 1.5
+    printer.go.set()
+    assert one.close(), "it may be waited for once more"
+    assert printer.did == ["print", "forget"]
+
+
+def test_closing_what_has_come_to_its_end_takes_no_time(printer: HeldPrinter) -> None:
+    printer.go.set()
+    one = FixedDesk(printer)
+    start = time.monotonic()
+    assert one.close(seconds=5)
+    one = FixedDesk(printer)
+    one.print(PAPER)
+    assert one.close(seconds=5)
+    assert time.monotonic() - start < 2
+
+
 def test_without_a_printer_it_says_so(qtbot: QtBot) -> None:
     one = FixedDesk(FixedPrinter(""))
     with qtbot.waitSignal(one.done, timeout=5000) as told:
