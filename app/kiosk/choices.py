@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Choices:
-    """What the staff chose. None, "" and () mean: as the policy says.
+    """What the staff chose. None and (), and no name, number or notice, mean: as the policy says.
 
     Attributes:
         volume_ceiling: loudest step that visitors can choose, an index into `app.speech.style.VOLUMES`.
@@ -47,8 +47,8 @@ class Choices:
             visitor's language, in place of the centre's own message.
         name: the centre's name.
         telephone: the centre's number as it was typed.
-        hours: when the centre answers, in words.
-        message: a line on the opening screen.
+        hours: when the centre answers, in words; empty: nothing is said of it, whatever the policy says.
+        message: a line on the opening screen; empty: none, whatever the policy says.
     """
 
     volume_ceiling: int | None = None
@@ -56,8 +56,8 @@ class Choices:
     notice: str = ""
     name: str = ""
     telephone: str = ""
-    hours: str = ""
-    message: str = ""
+    hours: str | None = None
+    message: str | None = None
 
 
 class ChoicesFile:
@@ -117,14 +117,14 @@ def over(policy: KioskPolicy, choices: Choices) -> KioskPolicy:
 
 def _centre(centre: Centre, choices: Choices) -> Centre:
     name = _text(LONGEST_NAME)(choices.name) or centre.name
-    message = _text(LONGEST_MESSAGE)(choices.message) or centre.message
+    hours = _line(LONGEST_HOURS)(choices.hours)
+    message = _line(LONGEST_MESSAGE)(choices.message)
     return Centre(
         name=name,
         telephone=_number(choices.telephone) or centre.telephone,
-        hours=_text(LONGEST_HOURS)(choices.hours) or centre.hours,
-        message=message,
+        hours=centre.hours if hours is None else hours,
+        message=centre.message if message is None else message,
         reading=centre.reading if name == centre.name else "",
-        message_reading=centre.message_reading if message == centre.message else "",
     )
 
 
@@ -170,12 +170,23 @@ def _text(most: int) -> Callable[[object], str]:
     return check
 
 
+def _line(most: int) -> Callable[[object], str | None]:
+    """The same for a line that may be chosen to be empty: None where nothing right was chosen."""
+    check = _text(most)
+
+    def check_line(value: object) -> str | None:
+        is_empty = isinstance(value, str) and not value.strip()
+        return "" if is_empty else check(value) or None
+
+    return check_line
+
+
 _CHECKS: dict[str, Callable[[object], Any]] = {
     "volume_ceiling": _ceiling,
     "languages": _languages,
     "notice": _notice,
     "name": _text(LONGEST_NAME),
     "telephone": _text(LONGEST_NUMBER),
-    "hours": _text(LONGEST_HOURS),
-    "message": _text(LONGEST_MESSAGE),
+    "hours": _line(LONGEST_HOURS),
+    "message": _line(LONGEST_MESSAGE),
 }

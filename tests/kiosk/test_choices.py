@@ -21,7 +21,7 @@ from app.kiosk.staff_pin import NO_PIN
 from app.texts import Library
 
 POLICY = KioskPolicy(
-    centre=Centre("北センター", parse_number("03-6000-0000"), "平日", "どうぞ", "きた センター", "どうぞ"),
+    centre=Centre("北センター", parse_number("03-6000-0000"), "平日", "どうぞ", "きた センター"),
     pin=NO_PIN,
     languages=("ja", "en"),
     volume_ceiling=3,
@@ -155,7 +155,8 @@ def test_any_values_are_choices_within_the_policy(file: ChoicesFile, table: dict
         notice=st.text(max_size=9) | st.sampled_from(NOTICES),
         name=st.text(alphabet=st.characters(exclude_categories=()), max_size=50),
         telephone=st.text(max_size=20) | st.from_regex(r"\A0[0-9]{8,10}\Z"),
-        message=st.text(max_size=70),
+        hours=st.none() | st.text(max_size=70),
+        message=st.none() | st.text(max_size=70),
     )
 )
 def test_whatever_is_chosen_stays_within_the_policy_and_can_be_saved(file: ChoicesFile, choices: Choices) -> None:
@@ -187,12 +188,24 @@ def test_choices_lie_over_the_policy() -> None:
     centre = found.centre
     assert (centre.name, centre.hours, centre.message) == ("南センター", "毎日", "お休みです")
     assert centre.telephone == parse_number("03-6000-1111")
-    assert (centre.reading, centre.message_reading) == ("", ""), "the readings were for other words"
+    assert centre.reading == "", "the reading was for another name"
 
 
-def test_a_reading_stays_with_its_words() -> None:
-    centre = over(POLICY, Choices(message="お休みです")).centre
-    assert (centre.reading, centre.message_reading) == ("きた センター", "")
+def test_a_reading_stays_with_its_name() -> None:
+    assert over(POLICY, Choices(message="お休みです")).centre.reading == "きた センター"
+
+
+@pytest.mark.parametrize("line", ["hours", "message"])
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_emptied_line_is_empty_whatever_the_policy_says(file: ChoicesFile, line: str, empty: str) -> None:
+    file.save(Choices(**{line: empty}))  # type: ignore[arg-type]
+    assert getattr(over(POLICY, file.load()).centre, line) == ""
+    file.save(Choices(**{line: None}))  # type: ignore[arg-type]
+    assert over(POLICY, file.load()) == POLICY, "what is not chosen is as the policy says"
+
+
+def test_a_name_and_a_number_that_are_emptied_are_the_policys() -> None:
+    assert over(POLICY, Choices(name="", telephone="")) == POLICY
 
 
 @pytest.mark.parametrize("telephone", ["188", "#9110", "１１０", "03-5978-7509", "12", "電話", "050"])

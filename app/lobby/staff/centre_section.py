@@ -16,6 +16,9 @@ LONGEST = {"name": LONGEST_NAME, "telephone": LONGEST_NUMBER, "hours": LONGEST_H
 NO_HINT = "telephone"
 """An example of a number would be somebody's number."""
 
+MAY_BE_EMPTY = ("hours", "message")
+"""Lines that can be left out, also where the administrator wrote one."""
+
 
 class CentreSection(Section):
     """The section「センター」."""
@@ -68,11 +71,16 @@ class CentreSection(Section):
             self._fields[part].setFocus(Qt.FocusReason.OtherFocusReason)
             self._desk.tell(words)
             return
-        laid_down = _lines(self._desk.base.centre)
-        # What is as the administrator wrote it is not chosen: it then follows when the administrator changes it.
-        chosen = {part: "" if words == laid_down[part] else words for part, words in typed.items()}
-        if self._desk.choose(**chosen):
+        if self._desk.choose(**self._chosen(typed)):
             self._show()
+            if self._fields["telephone"].text() and not typed["telephone"]:
+                self._desk.tell(self.texts["kiosk.page.centre.telephone-stays"])
+
+    def _chosen(self, typed: dict[str, str]) -> dict[str, str | None]:
+        """What is as the administrator wrote it is not chosen: it then follows when the administrator changes it."""
+        laid_down = _lines(self._desk.base.centre)
+        as_laid_down = {part: None if part in MAY_BE_EMPTY else "" for part in typed}
+        return {part: as_laid_down[part] if words == laid_down[part] else words for part, words in typed.items()}
 
     def _problem(self, typed: dict[str, str]) -> tuple[str, Words] | None:
         """The first line that is not right, and why."""

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from app.kiosk.choices import Choices, ChoicesFile
+from app.kiosk.policy import Centre
 from app.kiosk.things import hour
 from app.lobby.staff.chart import CountList, VisitChart
 from app.lobby.staff.choice import Choice
@@ -164,6 +165,46 @@ def test_no_name_is_told(make_room: Make) -> None:
     QTest.keyClick(field(room, "名前"), Qt.Key.Key_Return)
     assert room.page.said == "名前を入れてください"
     assert kept(room) == Choices()
+
+
+@pytest.mark.parametrize(("name", "line"), [("受付時間", "hours"), ("一言", "message")])
+def test_a_line_that_is_emptied_is_gone_and_comes_back(make_room: Make, name: str, line: str) -> None:
+    room = opened(make_room(), "centre")
+    laid_down = field(room, name).text()
+    retype(room, name, "")
+    press(room.page, "これで保存する")
+    assert room.page.said == "保存しました"
+    assert field(room, name).text() == ""
+    assert getattr(room.desk.policy.centre, line) == ""
+    room.page.show_section("look")
+    is_message = line == "message"
+    assert choices(room)["何も出さない" if is_message else f"「{room.desk.base.centre.message}」"].isChecked()
+    room.page.show_section("centre")
+    retype(room, name, laid_down)
+    press(room.page, "これで保存する")
+    assert kept(room) == Choices(), "as the administrator wrote it is no choice"
+
+
+def test_a_number_that_is_emptied_is_the_administrators_and_that_is_said(make_room: Make) -> None:
+    room = opened(make_room(), "centre")
+    laid_down = field(room, "電話番号").text()
+    retype(room, "電話番号", "06-1234-5678")
+    press(room.page, "これで保存する")
+    retype(room, "電話番号", "")
+    press(room.page, "これで保存する")
+    assert "電話番号は、管理者が決めた番号になります" in room.page.said
+    assert field(room, "電話番号").text() == laid_down
+    assert kept(room) == Choices()
+
+
+def test_a_number_that_nobody_laid_down_can_be_taken_away(make_room: Make) -> None:
+    room = opened(make_room(centre=Centre("北センター")), "centre")
+    retype(room, "電話番号", "06-1234-5678")
+    press(room.page, "これで保存する")
+    retype(room, "電話番号", "")
+    press(room.page, "これで保存する")
+    assert room.page.said == "保存しました"
+    assert room.desk.policy.centre.telephone is None
 
 
 def test_as_the_administrator_wrote_it_is_no_choice(make_room: Make) -> None:
