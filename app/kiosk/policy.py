@@ -43,7 +43,7 @@ USUAL_CEILING, USUAL_IDLE, USUAL_COPIES = 3, 60, 2
 LONGEST_NAME, LONGEST_HOURS, LONGEST_MESSAGE = 40, 60, 60
 """Characters; what fits on a page in the largest size."""
 
-LONGEST_READING, LONGEST_MESSAGE_READING = 100, 150
+LONGEST_READING = 100
 """Characters; kana are more than what they read."""
 
 LONGEST_NUMBER, LONGEST_PRINTER = 40, 100
@@ -96,7 +96,6 @@ class Centre:
         hours: when it answers, in words; may be empty.
         message: a line on the opening screen; may be empty.
         reading: how the name is said, in kana; the name itself is given to the voice, if empty.
-        message_reading: how the message is said, in kana; likewise.
     """
 
     name: str
@@ -104,7 +103,6 @@ class Centre:
     hours: str = ""
     message: str = ""
     reading: str = ""
-    message_reading: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,7 +191,6 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy | No
         hours=reader.text("centre.hours", LONGEST_HOURS),
         message=reader.text("centre.message", LONGEST_MESSAGE),
         reading=reader.text("centre.reading", LONGEST_READING),
-        message_reading=reader.text("centre.message-reading", LONGEST_MESSAGE_READING),
     )
     pin: StaffPin | None = reader.read("staff.pin", LONGEST_MARK, StaffPin.from_mark, Sentence.PIN)
     made = KioskPolicy(
