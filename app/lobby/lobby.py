@@ -74,7 +74,8 @@ class Lobby(QObject):
         speaker: the one voice.
         usage: the machine of visits. limits: what it goes by.
         wiper, tally, heartbeat: what is done after a visit, and each second.
-        gate: of the guide's presses; the touch that begins a visit is not the first of a burst on its page.
+        gate: of the guide's presses. It knows of those that begin a visit or let a page go, too: the rest of such a
+            burst presses nothing on the page that comes.
         restore: sets the guide back for a language.
         tidy: wipes what was still being printed when its visitor went; done now and then while nobody is there.
         clock: seconds from any start, never set back.
@@ -172,9 +173,13 @@ class Lobby(QObject):
         self._refresh()
 
     def dismiss(self, view: View) -> None:
-        """Lets such a page go; harmless where it is not there."""
+        """Lets such a page go; harmless where it is not there.
+
+        The press that let it go may be the first of a burst, whose rest presses nothing on the page below.
+        """
         page = self._guests.pop(view, None)
         if page is not None:
+            self._gate.allows()
             self._refresh()
             page.close()
             page.deleteLater()
