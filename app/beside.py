@@ -29,7 +29,7 @@ class Beside(QObject):
         clock: the present moment.
 
     Signals:
-        told(Words): what became of a paper.
+        told(Words): that a paper is being printed, and what became of it.
     """
 
     told = Signal(object)
@@ -72,13 +72,14 @@ class Beside(QObject):
         start_beside(argument, "--data-dir", str(self._folder))
 
     def _paper(self, action: Action) -> None:
+        walk = self._walk()
+        self._tell(walk.texts["ui.printing"])
         # Here and not above: Qt's printing is loaded by who prints, and by nobody else.
         from app.paper.desk import PrintDesk, outcome_words
         from app.paper.leaflet import leaflet
         from app.paper.memo import make_memo
         from app.paper.memo_sheet import memo_sheet
 
-        walk = self._walk()
         if action.do is Do.MEMO:
             paper = memo_sheet(make_memo(self._guide, walk.state, walk.texts, self._clock()), walk.texts)
         else:

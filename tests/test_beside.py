@@ -60,13 +60,14 @@ def test_a_paper_is_told_of(
     told: list[Words] = []
     one.told.connect(told.append)
     one.do(Action(do))
-    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert [words.text for words in told] == ["印刷しています。少しお待ちください。"]
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
     one.close()
     [paper] = [path for path in tmp_path.iterdir() if path.suffix == ".pdf"]
     assert name in paper.name
     assert paper.read_bytes().startswith(b"%PDF")
-    assert paper.name in told[0].text
-    assert told[0].speech
+    assert paper.name in told[1].text
+    assert told[1].speech
 
 
 def _desktop(folder: Path) -> object:

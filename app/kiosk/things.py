@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -73,12 +71,3 @@ def known_things(guide: Guide) -> frozenset[Thing]:
             *(Thing(Kind.PAPER, str(paper)) for paper in Paper),
         }
     )
-
-
-def per_day(rows: Iterable[Row], thing: Thing) -> Mapping[date, int]:
-    """How often a thing was counted on each day that has it, over all kiosks: for the chart of the staff page."""
-    found: Counter[date] = Counter()
-    for row in rows:
-        if row.thing == thing:
-            found[row.day] += row.count
-    return dict(sorted(found.items()))

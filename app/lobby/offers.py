@@ -41,7 +41,7 @@ class Offers(QObject):
         clock: the present moment.
 
     Signals:
-        told(Words): what became of a paper, for the visitor who asked for it.
+        told(Words): for the visitor who asked for a paper: that it is being printed, or why not, and what became of it.
     """
 
     told = Signal(object)

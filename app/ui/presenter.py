@@ -170,10 +170,10 @@ class Presenter(QObject):
                 self._rescuer.give_network_back()
             case Do.SECURITY:
                 self._rescuer.open_security()
-            case Do.SETUP | Do.OPEN | Do.MEMO | Do.LEAFLET:
+            case Do.SETUP | Do.OPEN:
                 self.tell(self._texts[WANTED[action.do]])
                 self.wanted.emit(action)
-            case Do.FINISH:
+            case Do.MEMO | Do.LEAFLET | Do.FINISH:
                 self.wanted.emit(action)
             case _:
                 self._notice = None

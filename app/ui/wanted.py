@@ -11,8 +11,8 @@ from app.ui.content import Do
 PAPERS = {"contacts": Do.MEMO, "contacts-damage": Do.MEMO, "contacts-learn": Do.LEAFLET}
 """The ends of the walk, and what can be printed there."""
 
-WANTED = {Do.SETUP: "family.setup.opening", Do.OPEN: "ui.opening", Do.MEMO: "ui.printing", Do.LEAFLET: "ui.printing"}
-"""What is said when it is asked for."""
+WANTED = {Do.SETUP: "family.setup.opening", Do.OPEN: "ui.opening"}
+"""What is said when it is asked for. Of a paper whoever prints tells: it may be refused."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from app.guide.model import Guide
 from app.kiosk import counts as module
 from app.kiosk.counts import DAYS_TO_BELIEVE, FILE_NAME, KEPT_DAYS, Counts
-from app.kiosk.things import LEFT, Kind, Paper, Row, Thing, hour, known_things, per_day
+from app.kiosk.things import LEFT, Kind, Paper, Row, Thing, hour, known_things
 from tests.kiosk.killed_counts import DAY, THINGS
 
 START, SCREEN, END = THINGS
@@ -48,7 +48,6 @@ def test_it_counts_by_day_and_thing(counts: Counts) -> None:
     counts.add([START, SCREEN, START], DAY)
     counts.add([START], DAY + ONE_DAY)
     assert numbers(counts) == {("2026-06-03", "start"): 2, ("2026-06-03", "screen"): 1, ("2026-06-04", "start"): 1}
-    assert per_day(counts.rows(), START) == {DAY: 2, DAY + ONE_DAY: 1}
     counts.close()
     assert numbers(again(counts)) == numbers(counts)
 

@@ -250,8 +250,10 @@ def test_two_papers_and_no_more(lobbied: Make, qtbot: object) -> None:
     one.touch()
     print_memo(one, qtbot)
     print_memo(one, qtbot)
+    said = len(one.speaker.languages)
     one.kiosk.guidance.presenter.act(Action(Do.MEMO))
     assert "いんさつわ、ここまで" in one.speaker.text
+    assert len(one.speaker.languages) == said + 1, "nothing else is said before"
     assert len(one.tray.printed) == 2
     one.press("おわる")
     assert counted(one)[Thing(Kind.PAPER, "memo")] == 2

@@ -45,13 +45,11 @@ class StaffDesk(QObject):
         find_sticks: the removable drives that are there.
 
     Signals:
-        changed(KioskPolicy): what the kiosk goes by from now on.
         told(Words): a sentence about what was pressed.
         leaving(): back to the guide.
         closing(): the kiosk shall end.
     """
 
-    changed = Signal(object)
     told = Signal(object)
     leaving = Signal()
     closing = Signal()
@@ -119,7 +117,6 @@ class StaffDesk(QObject):
         self._choices = chosen
         for name in dict.fromkeys(ENTRIES.get(name, Entry.CENTRE) for name in changes):
             self._audit.note(name, self._detail(name))
-        self.changed.emit(self.policy)
         self.tell(self._texts["kiosk.page.saved"])
         return True
 

@@ -17,7 +17,6 @@ from app.guide.loader import load_guide
 from app.kiosk.audit import Audit, Entry
 from app.kiosk.choices import ChoicesFile
 from app.kiosk.counts import Counts
-from app.kiosk.policy import KioskPolicy
 from app.kiosk.staff_pin import StaffDoor, StaffPin, make_mark
 from app.kiosk.things import known_things
 from app.lobby.staff.desk import StaffDesk, Tell
@@ -51,7 +50,6 @@ class Room:
     sticks: list[Path] = field(default_factory=list)
     tells: list[Tell] = field(default_factory=list)
     told: list[Words] = field(default_factory=list)
-    changed: list[KioskPolicy] = field(default_factory=list)
     happened: list[str] = field(default_factory=list)
 
     @property
@@ -108,7 +106,6 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
     room = Room(folder, desk, page, PinPad(texts, theme, StaffDoor(pin, folder, clock), audit), audit, counts, time)
     room.sticks, room.tells = sticks, tells
     desk.told.connect(room.told.append)
-    desk.changed.connect(room.changed.append)
     desk.leaving.connect(lambda: room.happened.append("leaving"))
     desk.closing.connect(lambda: room.happened.append("closing"))
     room.pad.opened.connect(lambda: room.happened.append("opened"))
