@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import os
 import sys
@@ -191,7 +192,8 @@ def _say(key: str, what: str, code: int) -> int:
         lines = [library.texts(code)[key].filled(what=what).text for code in ("ja", "en")]
     except ContentError as error:
         lines = [str(error.problems[0])]
-    print("\n".join(lines), file=sys.stderr)
+    with contextlib.suppress(OSError):  # a console that is gone must not change the exit code
+        print("\n".join(lines), file=sys.stderr)
     return code
 
 

@@ -141,6 +141,7 @@ def _wait_for_end() -> None:
     with contextlib.suppress(OSError):  # no standard input at all is the same
         while os.read(0, 64):
             pass
+    log.warning("the supervisor is gone; the window ends")
     if os.name == "posix" and os.getpgrp() == os.getpid():
         os.killpg(os.getpid(), signal.SIGKILL)  # the voice, too
     os._exit(EXIT_AGAIN)

@@ -16,7 +16,7 @@ from enum import StrEnum
 from types import FrameType
 
 from app.kiosk.child import Child
-from app.kiosk.heartbeat import EXIT_CLOSED, IDLE
+from app.kiosk.heartbeat import EXIT_AGAIN, EXIT_CLOSED, IDLE
 
 TICK = 0.2
 """Seconds between looks at the window, when nothing is heard of it."""
@@ -137,7 +137,7 @@ class Supervisor:
             if code == EXIT_CLOSED:
                 return 0
             if not self._is_stopped:
-                log.info("the kiosk's window ended (%s) and is started again", code)
+                _log_end(code)
                 self._rest()
         return 0
 
@@ -147,7 +147,7 @@ class Supervisor:
         try:
             child = Child(self._command)
         except OSError as error:
-            log.info("the kiosk's window cannot be started: %s", error.strerror)
+            log.warning("the kiosk's window cannot be started: %s", error.strerror or error)
             self._short_lives += 1
             return None
         try:
@@ -171,7 +171,7 @@ class Supervisor:
             verdict = judge.verdict(self._clock())
             if verdict is Verdict.FINE:
                 continue
-            log.info("the kiosk's window: %s", verdict)
+            log.warning("the kiosk's window is ended: %s", verdict)
             return child.end(self._patience.end) if verdict is Verdict.RENEW else child.kill()
         return None
 
@@ -181,6 +181,12 @@ class Supervisor:
             until = self._clock() + self._patience.pause
             while not self._is_stopped and self._clock() < until:
                 time.sleep(TICK)
+
+
+def _log_end(code: int | None) -> None:
+    """A window that wants to be started anew has said why itself; any other end is an accident."""
+    level = logging.INFO if code == EXIT_AGAIN else logging.WARNING
+    log.log(level, "the kiosk's window ended (%s) and is started again", code)
 
 
 def supervise(command: Sequence[str], patience: Patience | None = None) -> int:

@@ -122,7 +122,7 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     kiosk = compose_kiosk(base, load_content(base.counts), means)
     kiosk.lobby.closing.connect(app.exit)
     kiosk.entrance.closing.connect(app.exit)
-    kiosk.lobby.starved.connect(lambda: os._exit(EXIT_AGAIN))  # an orderly end needs memory, and may hang without
+    kiosk.lobby.starved.connect(_end_starved)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.lobby.stage.screens.fill())
     if isinstance(speaker, WorkerSpeaker):
@@ -141,6 +141,14 @@ def _end_at_once(code: int) -> NoReturn:
     log.warning("the print server does not answer; the window ends without it")
     logging.shutdown()
     os._exit(code)
+
+
+def _end_starved() -> None:
+    """An orderly end needs memory, and may hang without; even the log may."""
+    try:
+        log.warning("no memory left to paint with; the window ends and is started anew")
+    finally:
+        os._exit(EXIT_AGAIN)
 
 
 def compose_kiosk(base: KioskPolicy, content: Content, means: Means) -> Kiosk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import contextlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,8 +16,6 @@ from app.texts import Library, Texts
 
 EXIT_REFUSED = 4
 """As where `--check` finds problems."""
-
-log = logging.getLogger(__name__)
 
 
 def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> int:
@@ -50,8 +48,9 @@ def is_watched(environment: Mapping[str, str] = os.environ) -> bool:
 def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat | None) -> int:
     """Says why on the console, and in a window: whoever starts it by a double click sees no console."""
     lines = refusal_lines(refused, library.texts("ja"))
-    for line in (*lines, *refusal_lines(refused, library.texts("en"))):
-        print(line, file=sys.stderr)
+    with contextlib.suppress(OSError):  # no console, or one that is gone: the window says it
+        for line in (*lines, *refusal_lines(refused, library.texts("en"))):
+            print(line, file=sys.stderr)
     from app.lobby.refused import show_refusal
 
     show_refusal(lines, library.texts("ja"), heartbeat)

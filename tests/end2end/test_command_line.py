@@ -141,3 +141,10 @@ def test_a_second_start_raises_the_first(program: Callable[..., Program], tmp_pa
     assert first.process.poll() is None
     assert first.close() == 0
     assert second.close() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a console that is always broken")
+def test_a_console_that_takes_nothing_changes_no_exit_code(environment: dict[str, str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, "-m", "app", "--nonsense"], cwd=ROOT, env=environment, stderr=full)
+    assert done.returncode == 2

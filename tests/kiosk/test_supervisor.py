@@ -120,6 +120,29 @@ def test_any_exit_but_the_staff_s_starts_it_again(watched: Make, code: int, numb
     assert max(later - sooner for sooner, later in pairwise(times)) < BACK
 
 
+@pytest.mark.parametrize(
+    ("mode", "patience", "told"),
+    [
+        ("exit-1", {}, "ended (1)"),
+        ("exit-11", {}, ""),
+        ("missing", {}, "cannot be started: No such file"),
+        ("silent", {"start": 0.3}, "is ended: hung"),
+    ],
+)
+def test_every_end_that_nobody_asked_for_is_in_the_log(
+    tmp_path: Path, mode: str, patience: dict[str, float], told: str
+) -> None:
+    module = [sys.executable, "-B", "-m", "tests.kiosk.stub_supervisor"]
+    one = subprocess.Popen(
+        [*module, str(tmp_path / "starts"), mode, json.dumps(patience)], stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(2)
+    one.terminate()
+    _, said = one.communicate(timeout=10)
+    assert told in said
+    assert ("the kiosk's window" in said) is bool(told), "a window that wants to be started anew says why itself"
+
+
 def test_when_the_staff_closes_it_stays_closed(watched: Make) -> None:
     one = watched("exit-10")
     assert one.process.wait(10) == 0
