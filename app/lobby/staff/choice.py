@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -19,6 +19,9 @@ RIGHT = 20
 
 MARK = 1.6
 """Room for the mark, in sizes of the text."""
+
+LEAST_SIGNS = 4
+"""Signs that a line has room for at least."""
 
 
 class Choice(QPushButton):
@@ -48,6 +51,15 @@ class Choice(QPushButton):
         self.setAccessibleName(f"{self._name}: {words}")
         self._break()
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as its place, whatever its words are: a width that went by the lines, and lines that go by the width,
+        would have the layout chase itself until the program falls."""
+        return QSize(self._around + self.fontInfo().pixelSize() * LEAST_SIGNS, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """See sizeHint."""
+        return self.sizeHint()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Long words take a second line."""
         super().resizeEvent(event)
@@ -62,10 +74,15 @@ class Choice(QPushButton):
     def _break(self) -> None:
         """Qt breaks no line in a button; the bold face counts, so that nothing moves when it is chosen."""
         pixels = self.fontInfo().pixelSize()
-        room = max(self.width() - LEFT - RIGHT - round(pixels * MARK), pixels * 4)
+        room = max(self.width() - self._around, pixels * LEAST_SIGNS)
         lines = "\n".join(line.text for line in lay_out(self._words, pixels, True, room, 1.3).lines)
         if lines != self.text():
             self.setText(lines)
+
+    @property
+    def _around(self) -> int:
+        """Width of all that is not words."""
+        return LEFT + RIGHT + round(self.fontInfo().pixelSize() * MARK)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draws the button, and the mark on it."""

@@ -188,3 +188,13 @@ def test_the_longest_words_of_an_administrator_fit(make_room: Make, theme: Theme
         settle()
         wrong += [f"{section}: {fault}" for fault in faults(room.page, round(theme.target * 0.62))]
     assert wrong == []
+
+
+def test_the_width_of_a_choice_does_not_follow_its_words(qapp: QApplication, theme: Theme) -> None:
+    """Or the lines would follow the width, and the width the lines, without end."""
+    short, long = (Choice(theme, words, lambda: None, "", is_single=True) for words in ("はい", "とても長いことば" * 9))
+    assert short.minimumSizeHint().width() == long.minimumSizeHint().width() == long.sizeHint().width()
+    long.resize(300, 60)
+    assert "\n" in long.text()
+    assert long.sizeHint().height() > short.sizeHint().height()
+    assert long.sizeHint().width() == short.sizeHint().width()
