@@ -48,7 +48,7 @@ PAUSES = (0.3, 2.5)
 """Seconds that a window lives before the next accident: some are struck while they still load their voice."""
 
 POLICY = """[centre]
-name = "みどり市消費生活センター"
+name = "あおば見本市消費生活センター"
 hours = "平日 9時から16時"
 [staff]
 pin = "{mark}"

@@ -11,11 +11,11 @@ from app.kiosk.policy import Centre, KioskPolicy
 from app.kiosk.staff_pin import StaffPin
 
 CENTRE = Centre(
-    "みどり市消費生活センター",
+    "あおば見本市消費生活センター",
     parse_number("03-1234-5678"),
     "平日 9時から17時",
     "心配なときは、窓口へ",
-    reading="みどりし しょうひ せいかつ センター",
+    reading="あおば みほんし しょうひ せいかつ センター",
 )
 
 NO_ONES = StaffPin(b"no salt at all..", b"no key")

@@ -46,7 +46,7 @@ def test_opened_again_nothing_is_half_done(make_room: Make) -> None:
     press(room.page, "キオスクを閉じる")
     room.page.hide()
     opened(room, "centre")
-    assert field(room, "名前").text() == "みどり市消費生活センター"
+    assert field(room, "名前").text() == "あおば見本市消費生活センター"
     assert "キオスクを閉じますか？" not in shown(room.page)
     room.page.hide()
     room.page.show()
