@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from app.kiosk.things import LEFT, Kind, Row, Thing
+from app.kiosk.things import Kind, Row, Thing
 from app.texts import Texts
 
 HEADINGS = ("day", "kind", "what", "mark", "total")
@@ -104,13 +104,16 @@ def thing_of(mark: str) -> Thing | None:
 
 
 def _words(thing: Thing, texts: Texts) -> str:
-    """The title of a step, or what else it is called; its id where this version has no words for it."""
+    """The title of a step, or what else it is called; its id where this version has no words for it.
+
+    An ending has words of its own, but new content may have endings that have only a title.
+    """
     if thing.kind is Kind.HOUR:
         words = texts.get("kiosk.counts.of-day")
         return words.filled(hour=int(thing.id[1:])).text if words and thing.id[1:].isdecimal() else thing.id
-    is_page = thing.kind is Kind.STEP or (thing.kind is Kind.ENDING and thing.id != LEFT)
-    key = f"{thing.id}.title" if is_page else f"kiosk.{thing.kind}.{thing.id}"
-    found = texts.get(key)
+    found = None if thing.kind is Kind.STEP else texts.get(f"kiosk.{thing.kind}.{thing.id}")
+    if found is None and thing.kind in (Kind.STEP, Kind.ENDING):
+        found = texts.get(f"{thing.id}.title")
     return found.text if found else thing.id
 
 

@@ -53,27 +53,38 @@ class View:
 NO_WORDS = Words("", "")
 
 
-def view(state: State, texts: Texts, *, prints: bool, can_howl: bool = True) -> View:
+def way_out(name: str, texts: Texts, *, by_touch: bool) -> Words:
+    """What is said of the way out: `leave` (on its button), `leave-hint` or `opening.body`.
+
+    Args:
+        by_touch: there is no keyboard, so no key is named.
+    """
+    return texts[f"practice.touch.{name}" if by_touch else f"practice.{name}"]
+
+
+def view(state: State, texts: Texts, *, prints: bool, can_howl: bool = True, by_touch: bool = False) -> View:
     """What a state shows.
 
     Args:
         prints: whether a certificate can be printed here.
         can_howl: whether the siren can be chosen.
+        by_touch: there is no keyboard.
     """
     if state.phase is Phase.DOING:
         return _doing(state, texts)
     if state.phase is Phase.PRAISE:
         return _praise(state, texts)
     if state.phase is Phase.OPENING:
-        return _opening(texts, (Act.SILENT, Act.VERY_LOW, Act.LOW) if can_howl else (Act.SILENT,))
+        body = way_out("opening.body", texts, by_touch=by_touch)
+        return _opening(texts, body, (Act.SILENT, Act.VERY_LOW, Act.LOW) if can_howl else (Act.SILENT,))
     ways = [Way(Act.RESTART, texts["practice.restart"], "restart")]
     answers = [Way(Act.PRINT, texts["practice.done.print"], is_go=True)] if prints else []
     title, body = texts["practice.done.title"], texts["practice.done.body"]
     return View("picture", NO_WORDS, NO_WORDS, title, body, "practice-done", ways=tuple(ways), answers=tuple(answers))
 
 
-def _opening(texts: Texts, starts: tuple[Act, ...]) -> View:
-    title, body = texts["practice.opening.title"], texts["practice.opening.body"]
+def _opening(texts: Texts, body: Words, starts: tuple[Act, ...]) -> View:
+    title = texts["practice.opening.title"]
     answers = tuple(Way(act, texts[f"practice.opening.{act}"], is_go=act is Act.SILENT) for act in starts)
     return View("picture", NO_WORDS, NO_WORDS, title, body, "practice-opening", answers=answers)
 

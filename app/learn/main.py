@@ -60,19 +60,21 @@ def compose(
     scale: float = 0.0,
     *,
     can_howl: bool = True,
+    by_touch: bool = False,
     kit: Kit | None = None,
 ) -> Practice:
     """Builds the practice and its window; shows nothing yet.
 
     Args:
         can_howl: whether the siren can be chosen.
+        by_touch: there is no keyboard, so no key is named.
         kit: of the guide in whose window it is shown; one of its own as the settings say, if not given.
         scale: pixels per millimetre; 0 for those of the screen.
     """
     scheme = system_scheme() if kept.look.colors is Colors.SYSTEM else Scheme(kept.look.colors)
     theme = make_theme(TextSize(kept.look.size), scheme, scale or pixels_per_mm(QApplication.primaryScreen()))
-    window = PracticeWindow(kit or make_kit(kept, speaker), texts, theme)
-    return Practice(window, texts, speaker, SirenPlayer(window), prints, can_howl=can_howl)
+    window = PracticeWindow(kit or make_kit(kept, speaker), texts, theme, by_touch=by_touch)
+    return Practice(window, texts, speaker, SirenPlayer(window), prints, can_howl=can_howl, by_touch=by_touch)
 
 
 def make_kit(kept: Settings, speaker: Speaker) -> Kit:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.learn.describe import View, Way
+from app.learn.describe import View, Way, way_out
 from app.learn.scenes.catalogue import SCENES
 from app.learn.scenes.others import PictureScene
 from app.learn.stage import Mark, Stage
@@ -47,6 +47,7 @@ class PracticeWindow(QWidget):
 
     Args:
         kit: what any touch does is told by `touched` instead.
+        by_touch: there is no keyboard, so no key is named.
 
     Signals:
         acted(str): an Act, on our own buttons or on the drawn screen.
@@ -62,7 +63,7 @@ class PracticeWindow(QWidget):
     touched = Signal()
     closed = Signal()
 
-    def __init__(self, kit: Kit, texts: Texts, theme: Theme) -> None:
+    def __init__(self, kit: Kit, texts: Texts, theme: Theme, *, by_touch: bool = False) -> None:
         super().__init__()
         self._kit = kit = replace(kit, touched=self.touched.emit)
         self._texts, self._theme = texts, theme
@@ -73,7 +74,7 @@ class PracticeWindow(QWidget):
         self.mark.show_in(theme)
         # A way out that filters presses would be none: this one has a gate of its own that lets all through.
         self.leave = PressButton(self, replace(kit, gate=PressGate(0)), Look.HELP)
-        self.leave.show_words(texts["practice.leave"].text, theme, theme.chrome, "no")
+        self.leave.show_words(way_out("leave", texts, by_touch=by_touch).text, theme, theme.chrome, "no")
         self.leave.pressed_once.connect(self.close)
         self.repeat = PressButton(self, kit, Look.QUIET)
         self.repeat.show_words(texts["ui.repeat"].text, theme, theme.chrome, "repeat")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.texts import Texts
 from app.ui.bars import paint_shield
 from app.ui.label import SpokenLabel
+from app.ui.paragraph import Paragraph, lay_out
 from app.ui.pictures import PROPORTION, Gallery, Picture
 from app.ui.theme import Theme
 
@@ -20,8 +21,14 @@ USUAL = (768, 1366)
 """Sides of a screen, in pixels, at which the sizes of the theme are right; larger screens show larger words."""
 
 GAP = 18
+GUESTS = "en"
+"""The language for everybody who reads no Japanese."""
+
 INVITED = ("en", "zh")
-"""Languages of the lines below the title, besides the kiosk's own: three invitations."""
+"""Languages of the lines that invite those. They stand in the field of GUESTS, below its name, and begin that."""
+
+GUEST_RIM = 1.2
+"""Gaps at the left and right of the words in that field."""
 
 LEAST_PICTURE = 0.4
 """Height that the picture keeps on an upright screen, as a share of the width."""
@@ -29,13 +36,17 @@ LEAST_PICTURE = 0.4
 TITLES = (1.9, 1.7, 1.5, 1.35, 1.2, 1.05, 0.95, 0.85, 0.75)
 """Sizes of the title to try, as multiples of the theme's: the largest that leaves room for all wins."""
 
+LEADS = (1.0, 0.93, 0.86, 0.8)
+"""Sizes of the line below the title to try, as multiples of the one that goes with the title's."""
+
 
 @dataclass(frozen=True)
 class Invitation:
     """What the page says besides its own words.
 
     Attributes:
-        languages: code and own name of each language that a visitor can begin in, the kiosk's first.
+        languages: code and own name of each language that a visitor can begin in, the kiosk's first. Where GUESTS is
+            none of them, nobody is invited in words that the guide would not go on in.
         centre: name of the centre.
         telephone, hours, message: of the centre; empty for none.
     """
@@ -47,8 +58,20 @@ class Invitation:
     message: str = ""
 
 
+class _RunningLabel(SpokenLabel):
+    """Sentences in one line where they fit: nothing is spoken on this page, and height is what it lacks."""
+
+    def laid_out(self, width: int) -> Paragraph:
+        """See SpokenLabel."""
+        return lay_out(self.text(), self._pixels, self._bold, width, self._spacing)
+
+
 class AttractPage(QWidget):
-    """Picture and words, a green field to touch, a field for each language, and below whose kiosk it is."""
+    """Picture and words, a green field to touch, a field for each language, and below whose kiosk it is.
+
+    The field of GUESTS holds their invitations, too: who touches the line that they can read begins in English, and
+    who touches anything else in the kiosk's own language.
+    """
 
     def __init__(self, theme: Theme, gallery: Gallery, texts: Texts, invitation: Invitation) -> None:
         super().__init__()
@@ -58,8 +81,8 @@ class AttractPage(QWidget):
         self.picture.show_picture(PICTURE, theme.colors.panel)
         offered = invitation.languages if len(invitation.languages) > 1 else {}  # one alone needs no field
         self.languages = {code: SpokenLabel(self) for code in offered}
-        self.labels = {part: SpokenLabel(self) for part, _ in _words(texts, invitation)}
-        self._texts = dict(_words(texts, invitation))
+        self._texts = dict(_words(texts, invitation, has_guests=GUESTS in offered))
+        self.labels = {part: _RunningLabel(self) if part == "private" else SpokenLabel(self) for part in self._texts}
         self._fields: dict[str, QRect] = {}
         self._shield = QRectF()
         self._rule = 0
@@ -173,24 +196,35 @@ class AttractPage(QWidget):
         """Shows the words at a size; returns the height that they need."""
         grown = self._grown
         self._show("title", round(self._theme.title * size * grown), bold=True)
-        self._show("lead", round(self._theme.body * min(size, 1.4) * grown))
+        self._show_lead(width, self._theme.body * min(size, 1.4) * grown)
         self._show("touch", round(self._theme.title * min(size, 1.4) * grown), bold=True, token="on_go")
-        for part in (*(f"lines-{line}" for line in INVITED), "private"):
+        for part in ("private", *self._lines):
             self._show(part, round(self._theme.small * grown * 0.9), token="muted")
         for code, label in self.languages.items():
             words = self._invitation.languages[code]
             label.show_text(words, self._theme, round(self._theme.button * grown), bold=True)
         return sum(high + gap for _, high, gap in self._blocks(width))
 
+    def _show_lead(self, width: int, pixels: float) -> None:
+        """In one line, if it only has to be a little smaller for that."""
+        for share in (*LEADS, 1.0):
+            self._show("lead", round(pixels * share))
+            if len(self.labels["lead"].laid_out(width).lines) == 1:
+                return
+
+    @property
+    def _lines(self) -> list[str]:
+        """The invitations in the field of GUESTS; none where there is no such field."""
+        return [part for part in self.labels if part.startswith("lines-")]
+
     def _blocks(self, width: int) -> Iterator[tuple[str, int, int]]:
         """What stands below each other: its name, its height, the gap below it."""
         yield "title", self.labels["title"].height_for(width), self._gap // 2
         yield "lead", self.labels["lead"].height_for(width), self._gap
-        yield "touch", self._field_height(self.labels["touch"]), self._gap
+        yield "touch", self._field_height(self.labels["touch"]), self._gap // 2
+        yield "private", self.labels["private"].height_for(width), self._gap if self.languages else 0
         if self.languages:
-            yield "languages", self._field_height(next(iter(self.languages.values()))), self._gap
-        for part in (*(f"lines-{line}" for line in INVITED), "private"):
-            yield part, self.labels[part].height_for(width), 0
+            yield "languages", self._languages_height(width), 0
 
     def _field_height(self, label: SpokenLabel) -> int:
         return max(round(self._theme.target * 1.1), label.height_for(10_000) + round(self._gap * 1.3))
@@ -209,8 +243,41 @@ class AttractPage(QWidget):
     def _place_languages(self, at: QRect) -> None:
         left = at.left()
         for code, label in self.languages.items():
-            self._field(code, label, QRect(left, at.top(), at.right() - left, at.height()), 1.5)
+            if code == GUESTS:
+                self._place_guests(QRect(left, at.top(), self._guests_width(at.width()), at.height()))
+            else:
+                self._field(code, label, QRect(left, at.top(), at.right() - left, at.height()), 1.5)
             left = self._fields[code].right() + 1 + self._gap
+
+    def _place_guests(self, at: QRect) -> None:
+        """One field for all who read no Japanese: its name, and below it the invitations."""
+        self._fields[GUESTS] = at
+        rim = round(GUEST_RIM * self._gap)
+        labels = self._guest_labels
+        top = at.top() + (at.height() - sum(label.height_for(at.width() - 2 * rim) for label in labels)) // 2
+        for label in labels:
+            high = label.height_for(at.width() - 2 * rim)
+            label.setGeometry(at.left() + rim, top, at.width() - 2 * rim, high)
+            top += high
+
+    @property
+    def _guest_labels(self) -> list[SpokenLabel]:
+        """What stands in the field of GUESTS; nothing where there is none."""
+        name = [self.languages[GUESTS]] if GUESTS in self.languages else []
+        return [*name, *(self.labels[part] for part in self._lines)]
+
+    def _languages_height(self, width: int) -> int:
+        """Height of the row of languages: that of its highest field."""
+        inner = self._guests_width(width) - 2 * round(GUEST_RIM * self._gap)
+        guests = sum(label.height_for(inner) for label in self._guest_labels)
+        return max(guests + self._gap, *(self._field_height(label) for label in self.languages.values()))
+
+    def _guests_width(self, width: int) -> int:
+        """Width of the field of GUESTS: as its words need, at most what the other fields leave."""
+        others = (label for code, label in self.languages.items() if code != GUESTS)
+        taken = sum(round(label.laid_out(10_000).width + 4 * self._gap) + 2 for label in others)
+        wide = max((label.laid_out(10_000).width for label in self._guest_labels), default=0)
+        return min(width - taken, round(wide + 2 * GUEST_RIM * self._gap) + 2)
 
     def _field(self, name: str, label: SpokenLabel, at: QRect, rim: float) -> None:
         """Places a field with its words in the middle; `rim` gaps at their left and right."""
@@ -224,10 +291,11 @@ class AttractPage(QWidget):
         self.labels[part].show_text(self._texts[part], self._theme, pixels, bold=bold, token=token)
 
 
-def _words(texts: Texts, invitation: Invitation) -> Iterator[tuple[str, str]]:
+def _words(texts: Texts, invitation: Invitation, *, has_guests: bool) -> Iterator[tuple[str, str]]:
     """Parts of the page and their words."""
     yield "name", texts["ui.app-name"].text
     yield from ((part, texts[f"lobby.attract-{part}"].text) for part in ("title", "lead", "touch", "private"))
-    yield from ((f"lines-{line}", texts[f"lobby.lines-{line}"].text) for line in INVITED)
+    if has_guests:
+        yield from ((f"lines-{line}", texts[f"lobby.lines-{line}"].text) for line in INVITED)
     yield "centre", "　".join(part for part in (invitation.centre, invitation.telephone) if part)
     yield from ((part, words) for part in ("hours", "message") if (words := getattr(invitation, part)))

@@ -24,5 +24,6 @@ def circle(centre: Centre) -> Circle:
         number.extension,
         reading=centre.reading,
         hours=centre.hours,
+        is_here=True,
     )
     return Circle(local_centre=entry)

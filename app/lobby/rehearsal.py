@@ -59,6 +59,7 @@ class Rehearsal(QObject):
             prints,
             self._scale,
             can_howl=self._can_howl,
+            by_touch=True,
             kit=self._kit,
         )
         self._practice = practice

@@ -1,4 +1,4 @@
-"""A page that says one thing in very large type: is anybody there; please wait. With a ring of the seconds left."""
+"""A page that says one thing in very large type: is anybody there; please wait. Below, a ring of the seconds left."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.texts import Words
 from app.ui.label import SpokenLabel
 from app.ui.theme import Theme
 
-RING_SHARES = (0.42, 0.3)
+RING_SHARES = (0.24, 0.17)
 """Of the window's width and height; the smaller side of the ring counts."""
 
 USUAL = 768
@@ -20,7 +20,11 @@ USUAL = 768
 
 WIDEST = 1500
 GAP = 30
+LEAST_GAP = 12
 FULL_CIRCLE = 360 * 16
+
+ORDER = ("title", "answer", "body", "ring", "count")
+"""From top to bottom."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Sign:
 
 
 class SignPage(QWidget):
-    """Ring, title, body, count, and the field to be touched, below each other in the middle."""
+    """The question, the field that goes on, what happens else, and the ring with the count, below each other."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -114,23 +118,26 @@ class SignPage(QWidget):
         painter.drawText(self._ring, Qt.AlignmentFlag.AlignCenter, str(round(self._left + 0.499)))
 
     def _place(self) -> None:
-        """Everything in the middle, the ring smaller where there is little room."""
+        """Everything in the middle; what is to be done comes first, how long there is comes last."""
         width = min(self.width() - 4 * self._theme.margin, WIDEST)
         side = round(min(self.width() * RING_SHARES[0], self.height() * RING_SHARES[1]))
-        texts = [self.labels[name] for name in ("title", "body", "count")]
-        field = self._field_height(width)
-        need = side + sum(GAP + label.height_for(width) for label in texts) + (2 * GAP + field if field else 0)
-        top = max(self._theme.margin, (self.height() - need) // 2)
-        self._ring = QRectF((self.width() - side) / 2, top, side, side)
-        top += side + GAP
-        for label in texts:
-            wide = round(label.laid_out(width).width) + 2
-            label.setGeometry((self.width() - wide) // 2, top, wide, label.height_for(width))
-            top += label.height() + GAP
-        answer = self.labels["answer"]
-        wide = round(answer.laid_out(width).width) + 2
-        high = answer.height_for(width)
-        answer.setGeometry((self.width() - wide) // 2, top + (field - high) // 2, wide, high)
+        heights = {name: label.height_for(width) for name, label in self.labels.items()}
+        heights |= {"answer": self._field_height(width), "ring": side}
+        shown = [name for name in ORDER if heights[name]]
+        room = self.height() - 2 * self._theme.margin - sum(heights[name] for name in shown)
+        gap = max(LEAST_GAP, min(GAP, room // max(1, len(shown) - 1)))
+        top = (self.height() - sum(heights[name] for name in shown) - gap * (len(shown) - 1)) // 2
+        for name in shown:
+            if name == "ring":
+                self._ring = QRectF((self.width() - side) / 2, top, side, side)
+            else:
+                self._place_words(self.labels[name], width, top, heights[name])
+            top += heights[name] + gap
+
+    def _place_words(self, label: SpokenLabel, width: int, top: int, height: int) -> None:
+        """A label in the middle of a strip of the page."""
+        wide, high = round(label.laid_out(width).width) + 2, label.height_for(width)
+        label.setGeometry((self.width() - wide) // 2, top + (height - high) // 2, wide, high)
 
     def _field_height(self, width: int) -> int:
         answer = self.labels["answer"]

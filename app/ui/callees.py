@@ -60,7 +60,8 @@ class CalleeTile(PressButton):
         """Whether the number stands in one line at a width, and the name in two at most; flat, both in one."""
         blocks = self._blocks(width)
         if self.is_flat:
-            return blocks["name"].width + GAP + blocks["number"].width <= self._text_room(min(width, REACH + 2 * RING))
+            wide = max(block.width for name, block in blocks.items() if name != "number")
+            return wide + GAP + blocks["number"].width <= self._text_room(min(width, REACH + 2 * RING))
         return len(blocks["number"].lines) == 1 and len(blocks["name"].lines) <= 2
 
     def height_for(self, width: int) -> int:

@@ -30,6 +30,7 @@ class Entry:
         place: which of the people, from 1; 0 for an office.
         reading: the name in kana; empty where it is not known.
         hours: when it answers, in words; mostly not known.
+        is_here: the guide stands in its lobby.
     """
 
     slot: Slot
@@ -40,6 +41,7 @@ class Entry:
     place: int = 0
     reading: str = ""
     hours: str = ""
+    is_here: bool = False
 
     @property
     def id(self) -> str:

@@ -60,17 +60,18 @@ def describe_callee(entry: Entry, texts: Texts) -> Content:
     parts = {"name": one.name, "number": Words(one.number, one.number_reading)}
     if one.extension:
         parts["extension"] = one.extension
-    is_person = entry.slot is Slot.PERSON
-    parts["details"] = texts["family.call.person" if is_person else "card.ring"]
+    parts["details"] = texts[_details(entry)]
     if entry.hours:
         parts["hours"] = Words(entry.hours, "")
-    parts["own"] = texts["family.call.own"]
+    if not entry.is_here:
+        parts["own"] = texts["family.call.own"]
     return Content(f"number-{entry.id}", Layout.NUMBER, parts, callee=one)
 
 
 def callee(entry: Entry, texts: Texts) -> Callee:
     """An entry as it is shown and said."""
     is_centre = entry.slot is Slot.LOCAL_CENTRE
+    caption = texts["lobby.centre-row" if entry.is_here else "family.call.instead"] if is_centre else None
     return Callee(
         id=entry.id,
         name=_name(entry.slot, entry.name, texts, entry.reading),
@@ -79,7 +80,7 @@ def callee(entry: Entry, texts: Texts) -> Callee:
         extension=_extension(entry.extension, texts) if entry.extension else None,
         photo=entry.photo,
         is_person=entry.slot is Slot.PERSON,
-        caption=texts["family.call.instead"] if is_centre else None,
+        caption=caption,
     )
 
 
@@ -101,7 +102,9 @@ def _with_people(content: Content, circle: Circle, texts: Texts) -> Content:
     if circle.people:
         brief = Button(texts["family.call.button"], Action(Do.FAMILY), "family")
     else:
-        brief = Button(texts["family.call.instead"], shown[0].action, "phone")
+        is_here = circle.local_centre is not None and circle.local_centre.is_here
+        words = texts["lobby.centre-caption" if is_here else "family.call.instead"]
+        brief = Button(words, shown[0].action, "phone")
     return replace(content, callees=shown, brief=brief)
 
 
@@ -109,6 +112,13 @@ def _with_office(content: Content, office: Callee) -> Content:
     """A card that told where the number stands (in the passbook), with the office's name and its number instead."""
     ring = Button(Words(office.dialled, office.number_reading), office.action, "phone")
     return replace(content, texts={**content.texts, "who": office.name}, buttons=(*content.buttons, ring))
+
+
+def _details(entry: Entry) -> str:
+    """What to know before ringing. Nobody rings the centre in whose lobby they stand: its number is for later."""
+    if entry.is_here:
+        return "lobby.centre-line"
+    return "family.call.person" if entry.slot is Slot.PERSON else "card.ring"
 
 
 def _name(slot: Slot, name: str, texts: Texts, reading: str = "") -> Words:

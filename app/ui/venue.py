@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.guide.model import Guide, Instruction, Question, Step
+from app.guide.model import START, Guide, Instruction, Question, Step
 from app.speech.style import VOLUMES
 from app.texts import Texts
 from app.ui.content import Action, Button, Code, Content, Do
@@ -14,6 +14,9 @@ from app.ui.wanted import Walk
 VIDEOS = "videos"
 PRACTICE = "practice"
 MEMO = "memo"
+
+TITLES = {START: "lobby.start-title"}
+"""Steps with another title in public, where it would seem to be about this PC and not about the one at home."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,12 @@ class Venue:
     code: Callable[[str, Walk], Code] | None = None
 
     def fitted(self, content: Content, step: Step, guide: Guide, texts: Texts) -> Content:
-        """The page of a step without answers that lead to what is not to be had here; videos as a QR code in public."""
+        """The page of a step without answers that lead to what is not to be had here.
+
+        In public the first page asks about the PC at home, and videos are a QR code.
+        """
+        if self.is_public and step.id in TITLES:
+            content = replace(content, texts={**content.texts, "title": texts[TITLES[step.id]]})
         if isinstance(step, Question):
             ways = {**{one.id: one.target for one in step.choices}, **{one.id: one.target for one in step.links}}
             closed = {way for way, target in ways.items() if self._is_closed(guide[target])}

@@ -74,7 +74,7 @@ def test_a_visit_is_silent_spoken_and_silent_again(kiosk: Start, recorder: Recor
     one = waiting(kiosk)
     time.sleep(2)
     assert recorder.loudest(began, time.time()) == 0, "nobody touched it"
-    touched = one.touch(683, 600)
+    touched = one.touch(900, 640)
     assert recorder.first_loud(touched) is not None
     assert one.shows(FIRST_PAGE)
     for name in TO_CONTACTS:
@@ -91,7 +91,7 @@ def test_a_visit_is_silent_spoken_and_silent_again(kiosk: Start, recorder: Recor
 
 def test_nothing_of_a_visitor_stays_for_the_next(kiosk: Start) -> None:
     one = waiting(kiosk, "--silent")
-    one.touch(683, 600)
+    one.touch(900, 640)
     first = screen()
     one.touch_button("声をかえる")
     voice = screen()
@@ -99,7 +99,7 @@ def test_nothing_of_a_visitor_stays_for_the_next(kiosk: Start) -> None:
     assert screen() not in (first, voice)
     one.touch_button("I am done")
     assert one.waits_for_visitors(4)
-    one.touch(683, 600)
+    one.touch(900, 640)
     assert one.shows(FIRST_PAGE)
     assert screen() == first, "Japanese, at normal size"
     one.touch_button("声をかえる")
@@ -124,20 +124,20 @@ def test_five_tries_freeze_it_for_half_a_minute(kiosk: Start, texts: Texts) -> N
     frozen = time.monotonic()
     wait = texts["lobby.frozen-title"].text
     assert one.shows(wait)
-    for touched in (one.hold_corner, lambda: one.touch(683, 600), lambda: xdotool("key", "Return")):
+    for touched in (one.hold_corner, lambda: one.touch(900, 640), lambda: xdotool("key", "Return")):
         touched()
         assert one.shows(wait, 1)
     assert time.monotonic() - frozen < FREEZE - 5, "too slow a machine to say anything"
     assert one.waits_for_visitors(FREEZE + 5)
     assert FREEZE - 2 < time.monotonic() - frozen < FREEZE + 5
-    one.touch(683, 600)
+    one.touch(900, 640)
     assert one.shows(FIRST_PAGE)
     assert one.family() == window, "the same process"
 
 
 def test_the_staff_opens_it_and_closes_it(kiosk: Start, texts: Texts) -> None:
     one = waiting(kiosk, "--silent")
-    one.touch(683, 600)
+    one.touch(900, 640)
     one.touch_button("おわる")
     one.hold_corner()
     assert one.shows(texts["kiosk.page.pin.heading"].text)
@@ -219,7 +219,7 @@ def test_the_staff_leaves_and_visitors_come_again(kiosk: Start, texts: Texts) ->
     assert wait_for(lambda: not any(map(alive, before)), 8), "the window starts anew"
     assert one.waits_for_visitors()
     assert one.process.poll() is None
-    one.touch(683, 600)
+    one.touch(900, 640)
     assert one.shows(FIRST_PAGE)
 
 

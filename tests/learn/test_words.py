@@ -7,7 +7,7 @@ import re
 import pytest
 
 from app import paths
-from app.learn.describe import view
+from app.learn.describe import view, way_out
 from app.learn.exercises import EXERCISES, Act, Loudness, Phase, State, after, right_way
 from app.texts import Library, read_locale
 
@@ -113,3 +113,14 @@ def test_the_certificate_is_offered_where_it_can_be_printed(library: Library) ->
     done = State(Phase.DONE)
     assert [way.act for way in view(done, texts, prints=True).answers] == [Act.PRINT]
     assert not view(done, texts, prints=False).answers
+
+
+@pytest.mark.parametrize("by_touch", [True, False])
+def test_a_key_is_named_only_where_there_is_a_keyboard(language: str, library: Library, by_touch: bool) -> None:
+    texts = library.texts(language)
+    said = [way_out(name, texts, by_touch=by_touch) for name in ("leave", "leave-hint", "opening.body")]
+    assert view(State(), texts, prints=True, by_touch=by_touch).body == said[-1]
+    assert all(("F12" in words.text) is not by_touch for words in said)
+    if by_touch:
+        assert all(said[0].text in words.text for words in said), "the button is called by its words"
+        assert not any("Enter" in words.text for words in said)

@@ -87,7 +87,7 @@ class Lobbied:
     def step(self) -> str:
         return self.kiosk.guidance.presenter.content.id
 
-    def touch(self, x: int = 683, y: int = 500) -> None:
+    def touch(self, x: int = 900, y: int = 640) -> None:
         """A finger on the window, as the system reports it."""
         QTest.mouseClick(self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(x, y))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import paths
 from app.lobby.attract import AttractPage, Invitation
 from app.lobby.sign import Sign, SignPage
+from app.speech.utterance import sentences
 from app.texts import Library
 from app.ui.label import SpokenLabel
 from app.ui.pictures import Gallery
@@ -79,7 +80,7 @@ def test_each_field_begins_its_language_and_all_the_rest_the_first(theme: Theme,
 
 
 def test_three_languages_invite(theme: Theme, library: Library) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["short"])
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["usual"])
     words = page.accessibleName()
     assert library.texts("ja")["lobby.attract-touch"].text in words
     assert "Touch here" in words
@@ -87,12 +88,65 @@ def test_three_languages_invite(theme: Theme, library: Library) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-@pytest.mark.parametrize("name", ["still", "frozen"])
+@pytest.mark.parametrize("names", [NAMES, dict(reversed(NAMES.items()))], ids="-".join)
+def test_who_touches_a_line_for_guests_begins_in_english(
+    theme: Theme, library: Library, size: tuple[int, int], names: dict[str, str]
+) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), Invitation(names, "市民室"))
+    page.resize(*size)
+    page.show()
+    for part in ("lines-en", "lines-zh"):
+        label = page.labels[part]
+        for box in (label.geometry(), label.painted().toAlignedRect().translated(label.pos())):
+            assert {page.language_at(at) for at in (box.topLeft(), box.center(), box.bottomRight())} == {"en"}
+    page.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_nearly_everywhere_it_begins_in_japanese(theme: Theme, library: Library, size: tuple[int, int]) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["usual"])
+    page.resize(*size)
+    page.show()
+    begun = [page.language_at(QPoint(x, y)) for x in range(0, size[0], 8) for y in range(0, size[1], 8)]
+    assert begun.count("ja") >= 0.8 * len(begun)
+    for part in ("name", "title", "lead", "touch", "private", "centre", "hours", "message"):
+        assert page.language_at(page.labels[part].geometry().center()) == "ja"
+    assert page.language_at(page.picture.geometry().center()) == "ja"
+    page.close()
+
+
+@pytest.mark.parametrize("names", [{"ja": "日本語"}, {"en": "English"}], ids="-".join)
+def test_nobody_is_invited_into_a_language_that_cannot_be_chosen(
+    theme: Theme, library: Library, names: dict[str, str]
+) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), Invitation(names, "市民室"))
+    page.resize(1080, 1920)
+    page.show()
+    words = page.accessibleName()
+    assert "Touch here" not in words
+    assert "請觸摸" not in words
+    assert page.language_at(page.rect().center()) == next(iter(names))
+    page.close()
+
+
+def test_what_it_costs_stands_right_below_the_invitation(theme: Theme, library: Library) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["usual"])
+    page.resize(1080, 1920)
+    page.show()
+    private = page.labels["private"].geometry()
+    assert 0 < private.top() - page._fields["touch"].bottom() < 40
+    assert private.bottom() < page._fields["ja"].top()
+    page.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("name", ["still", "last", "frozen"])
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_all_of_a_sign_is_seen(theme: Theme, library: Library, size: tuple[int, int], name: str, language: str) -> None:
     texts = library.texts(language)
     answer = texts["lobby.still-yes"] if name == "still" else None
-    sign = Sign(texts[f"lobby.{name}-title"], texts[f"lobby.{name}-body"], texts[f"lobby.{name}-count"], answer, 20)
+    count = texts["lobby.frozen-count" if name == "frozen" else "lobby.still-count"]
+    sign = Sign(texts[f"lobby.{name}-title"], texts[f"lobby.{name}-body"], count, answer, 20)
     page = SignPage(theme)
     page.resize(*size)
     page.show()
@@ -102,3 +156,27 @@ def test_all_of_a_sign_is_seen(theme: Theme, library: Library, size: tuple[int, 
         shown = [label.text() for label in page.findChildren(SpokenLabel)]
         assert any(str(round(left + 0.499)) in words for words in shown)
     page.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_what_goes_on_comes_before_how_long_there_is(theme: Theme, library: Library, size: tuple[int, int]) -> None:
+    texts = library.texts("ja")
+    words = (texts[f"lobby.still-{part}"] for part in ("title", "body", "count", "yes"))
+    page = SignPage(theme)
+    page.resize(*size)
+    page.show()
+    page.show_sign(Sign(*words, 20), 20.0)
+    tops = [page.labels["title"].y(), page._field().top(), page.labels["body"].y(), page._ring.top()]
+    assert tops == sorted(tops)
+    assert page.labels["count"].y() > page._ring.bottom()
+    assert page._field().width() > 2 * page._ring.width()
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["still", "last", "frozen"])
+def test_the_text_of_a_sign_is_what_is_said(library: Library, name: str) -> None:
+    texts = library.texts("ja")
+    for part in ("title", "body"):
+        words = texts[f"lobby.{name}-{part}"]
+        assert len(sentences(words.text)) == len(sentences(words.speech))
+        assert words.text.count("、") == words.speech.count("、")

@@ -49,7 +49,7 @@ def test_silent_until_touched(lobbied: Make) -> None:
     assert (one.view, one.speaker.said, one.speaker.languages) == ("attract", [], [])
     one.touch()
     assert (one.view, one.step) == ("guide", "start")
-    assert "いま、なにが" in one.speaker.text
+    assert "なにが ありましたか" in one.speaker.text
 
 
 def test_the_first_touch_presses_nothing_under_it(lobbied: Make, qapp: QApplication) -> None:
@@ -72,7 +72,7 @@ def test_with_one_language_a_visit_begins_and_is_heard(lobbied: Make) -> None:
     one = lobbied(languages=("ja",))
     one.touch()
     assert (one.view, one.step) == ("guide", "start")
-    assert "いま、なにが" in one.speaker.text
+    assert "なにが ありましたか" in one.speaker.text
     one.press("おわる")
     assert counted(one)[Thing(Kind.STEP, "start")] == 1
 
@@ -174,7 +174,7 @@ def test_done_forgets_everything(lobbied: Make) -> None:
     assert QApplication.clipboard().text() == ""
     assert one.tray.forgotten == 1
     one.touch()
-    assert "いま、なにが" in one.speaker.text  # heard again, though the last one had switched the voice off
+    assert "なにが ありましたか" in one.speaker.text  # heard again, though the last one had switched the voice off
 
 
 def test_what_cannot_be_wiped_starts_the_window_anew(
@@ -212,7 +212,16 @@ def test_the_centre_stands_beside_the_official_numbers(lobbied: Make) -> None:
     content = one.kiosk.guidance.presenter.content
     assert [desk.number for desk in content.desks] == ["188", "03-5978-7509"]
     assert [callee.number for callee in content.callees] == ["03-1234-5678"]
-    assert content.callees[0].name.speech == "みどりし しょうひ せいかつ センター"
+    assert content.callees[0].name.speech == "あおば みほんし しょうひ せいかつ センター"
+    texts = one.kiosk.guidance.presenter.walk.texts
+    assert content.callees[0].caption == texts["lobby.centre-row"]
+    assert "188" not in texts["lobby.centre-row"].text
+    one.kiosk.guidance.presenter.act(content.callees[0].action)
+    shown = one.kiosk.guidance.presenter.content.texts
+    assert shown["details"] == texts["lobby.centre-line"]
+    assert "帰ってからも" in shown["details"].text
+    assert "own" not in shown
+    assert texts["card.ring"] not in shown.values()
 
 
 def test_louder_than_the_ceiling_there_is_nothing(lobbied: Make) -> None:
@@ -370,7 +379,7 @@ def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(lobbied: Make, qtbot: o
     enter(one)
     one.press("印刷と記録")
     with qtbot.waitSignal(one.kiosk.means.printer.done, timeout=5000):  # type: ignore[attr-defined]
-        one.press("1枚刷る")
+        one.press("1枚、印刷する")
     assert [paper.back is not None for paper in one.tray.printed] == [True]
     assert not any(thing.kind is Kind.PAPER for thing in counted(one))
 

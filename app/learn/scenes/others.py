@@ -16,6 +16,13 @@ from app.ui.pictures import PROPORTION
 
 GAP = 16.0
 
+HIGH = 0.7
+"""From this height on, as a multiple of its width, a room has the answers below its picture: the drawn screen on an
+upright one is so."""
+
+LOWER_WIDTH, LOWER_EDGE, MOST_LOWER = 0.72, 0.05, 0.5
+"""Width of the answers there, the room below them, and the most height that both may take, as shares of the room."""
+
 
 class Restore(Scene):
     """A browser that was just opened again, with its question at the upper right."""
@@ -167,14 +174,33 @@ class PictureScene(Scene):
             top += high + gap
 
     def _column(self, room: QRectF) -> QRectF:
+        """Where the answers stand: at the right, beside the picture; where the room is high, below it."""
+        if self._is_high(room):
+            high = self._answers_height(round(room.width() * LOWER_WIDTH))
+            return QRectF(
+                room.left() + room.width() * (1 - LOWER_WIDTH) / 2,
+                room.bottom() - high - LOWER_EDGE * room.height(),
+                room.width() * LOWER_WIDTH,
+                high,
+            )
         wide = room.width() * (0.6 if room.width() < 1000 else 0.52)
         return QRectF(room.right() - wide - GAP + RING, room.top() + 6, wide, room.height() - 12)
+
+    def _is_high(self, room: QRectF) -> bool:
+        """Whether picture and answers have room below each other, with the picture still the larger part."""
+        below = self._answers_height(round(room.width() * LOWER_WIDTH)) + LOWER_EDGE * room.height()
+        return room.height() > room.width() * HIGH and below < room.height() * MOST_LOWER
+
+    def _answers_height(self, width: int) -> int:
+        return sum(button.height_for(width) + 6 for button in self.buttons)
 
     def draw(self, painter: QPainter, room: QRectF) -> None:
         """See Scene."""
         painter.fillRect(room, QColor(SKY))
         left = QRectF(room)
-        if self.buttons:
+        if self.buttons and self._is_high(room):
+            left.setBottom(self._column(room).top())
+        elif self.buttons:
             left.setRight(self._column(room).left())
         elif self.second:
             left.setRight(room.center().x() - GAP)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.figures.bars import BarChart, Column
-from app.kiosk.things import LEFT, Kind, Row
+from app.kiosk.things import Kind, Row
 from app.texts import Texts, Words
 
 MOST_BARS = 60
@@ -87,9 +87,10 @@ def _lines(counted: Counter[str], kind: Kind, texts: Texts) -> list[Line]:
 
 
 def _name(id_: str, kind: Kind, texts: Texts) -> str:
-    """The title of a page, the words of a paper; the id of a page that this version does not have."""
-    is_page = kind is Kind.STEP or (kind is Kind.ENDING and id_ != LEFT)
-    found = texts.get(f"{id_}.title" if is_page else f"kiosk.{kind}.{id_}")
+    """The title of a page, the words of an ending or a paper; the id of a page that this version does not have."""
+    found = None if kind is Kind.STEP else texts.get(f"kiosk.{kind}.{id_}")
+    if found is None and kind in (Kind.STEP, Kind.ENDING):  # new content may have endings that have no words here
+        found = texts.get(f"{id_}.title")
     return found.text if found else id_
 
 

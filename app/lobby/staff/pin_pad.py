@@ -29,6 +29,9 @@ TICK = 250
 HIGHEST = 1.7
 """The highest key, in smallest ones."""
 
+WIDE = 4
+"""Width of the way back, in targets."""
+
 AROUND = 19
 """Height of all that is not keys, in sizes of the text."""
 
@@ -174,6 +177,7 @@ class PinPad(QWidget):
         never = text(self._texts["kiosk.page.pin.never"].text, "never")
         cancel = button(self._texts["kiosk.page.pin.cancel"].text, self._cancel)
         cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        cancel.setMinimumWidth(WIDE * self._theme.target)  # for a visitor who came here by chance
         self._said.setMinimumHeight(round(self._theme.chrome_least * 1.5))
         box = card()
         inside = box.layout()

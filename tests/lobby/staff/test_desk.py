@@ -89,7 +89,7 @@ def test_without_a_place_for_updates_it_is_told(make_room: Make) -> None:
 
 def test_a_refused_update_is_told_and_logged(make_room: Make, tmp_path: Path) -> None:
     room = make_room(updates=tmp_path)
-    assert "新しい内容が、ありません" in room.desk.update().text
+    assert "新しい内容が、見つかりません" in room.desk.update().text
     assert room.entries == ["update-refused"]
 
 
@@ -102,7 +102,7 @@ def test_new_content_is_taken_in_and_holds_from_the_next_start(make_room: Make, 
     shutil.copytree(paths.GUIDE, tmp_path / SOURCE_NAME / "guide")
     shutil.copytree(paths.LOCALES, tmp_path / SOURCE_NAME / "locales")
     room = make_room(updates=tmp_path)
-    assert "次にキオスクを始めたとき" in room.desk.update().text
+    assert "次にキオスクを開いたとき" in room.desk.update().text
     assert room.entries == ["updated"]
     assert load_content(room.folder).is_updated
 
@@ -110,7 +110,7 @@ def test_new_content_is_taken_in_and_holds_from_the_next_start(make_room: Make, 
 def test_the_printer_tells_later_what_became_of_the_page(make_room: Make) -> None:
     room = make_room()
     room.desk.test_printer()
-    assert said(room) == "ためしに刷っています"
+    assert said(room) == "ためしに印刷しています"
     room.tells[0](room.desk._texts["paper.sent"])
     assert room.told[-1] == room.desk._texts["paper.sent"]
     assert room.entries == ["printer-test"]
@@ -119,7 +119,7 @@ def test_the_printer_tells_later_what_became_of_the_page(make_room: Make) -> Non
 def test_a_leaflet_for_the_shelf(make_room: Make) -> None:
     room = make_room()
     room.desk.print_leaflet()
-    assert said(room) == "ちらしを刷っています"
+    assert said(room) == "ちらしを印刷しています"
     assert (len(room.tells), room.entries) == (1, ["leaflet"])
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import paths
-from app.kiosk.things import LEFT, Kind, Row, Thing, hour
+from app.guide.loader import load_guide
+from app.kiosk.things import LEFT, Kind, Row, Thing, hour, known_things
 from app.lobby.staff.periods import MOST_BARS, lists, visit_chart, visits
 from app.texts import Library
 
@@ -59,7 +60,7 @@ def test_five_steps_by_their_titles_and_all_endings_and_papers() -> None:
     found = lists(rows, 14, TODAY, JA)
     assert [count for _, count in found.steps] == [10, 9, 8, 7, 6]
     assert found.steps[0][0] == JA["start.title"].text
-    assert found.endings == ((JA["contacts.title"].text, 4), (JA["kiosk.ending.left"].text, 3))
+    assert found.endings == ((JA["kiosk.ending.contacts"].text, 4), (JA["kiosk.ending.left"].text, 3))
     assert found.papers == ((JA["kiosk.paper.memo"].text, 4),)
 
 
@@ -74,3 +75,16 @@ def test_months_hold_every_day_once(today: date, days: int) -> None:
     assert chart is not None
     assert sum(column.values[0] for column in chart.columns) == days
     assert all(column.partial for column in chart.columns if column.values[0] < 28)
+
+
+def test_every_ending_has_words_of_its_own() -> None:
+    for texts in (JA, Library(paths.LOCALES, strict=True).texts("en")):
+        endings = [one for one in known_things(load_guide(paths.GUIDE)) if one.kind is Kind.ENDING]
+        shown = lists([row(0, one, 1) for one in endings], 14, TODAY, texts).endings
+        assert {words for words, _ in shown} == {texts[key].text for key in texts.keys_of("kiosk.ending")}
+        assert len(shown) == len(endings)
+
+
+def test_an_ending_that_came_with_new_content_has_its_title() -> None:
+    shown = lists([row(0, Thing(Kind.ENDING, "start"), 1)], 14, TODAY, JA).endings
+    assert shown == ((JA["start.title"].text, 1),)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.staff_pin import TRIES_NAME
@@ -165,7 +165,9 @@ def test_cancel_by_touch_and_key(make_room: Make) -> None:
     room = make_room()
     room.pad.show()
     press(room.pad, "1")
-    press(room.pad, "やめる")
+    way_back = next(b for b in room.pad.findChildren(QPushButton) if b.text() == "案内にもどる")
+    assert way_back.width() >= 4 * room.pad._theme.target
+    press(room.pad, "案内にもどる")
     QTest.keyClick(room.pad, Qt.Key.Key_Escape)
     assert room.happened == ["cancelled", "cancelled"]
     assert dots(room.pad) == 0

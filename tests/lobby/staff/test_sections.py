@@ -104,7 +104,7 @@ def test_languages_go_and_come_back_but_one_stays(make_room: Make) -> None:
     choose(room, "English")
     assert room.desk.policy.languages == ("en",)
     assert choices(room)["English"].isChecked()
-    assert room.page.said == "ことばは、一つは残します"
+    assert room.page.said == "ことばは、一つは選べるようにします"
     choose(room, "日本語")
     assert room.desk.policy.languages == ("ja", "en"), "in the administrator's order"
 
@@ -144,7 +144,7 @@ def test_lines_are_saved_by_the_button_only(make_room: Make) -> None:
 
 @pytest.mark.parametrize(
     ("number", "sentence"),
-    [("03-123", "数字が足りないようです"), ("188", "公の番号は、いつも出ています"), ("call me", "数字だけで入れます")],
+    [("03-123", "数字が足りないようです"), ("188", "188などは、いつも出ています"), ("call me", "数字だけで入れます")],
 )
 def test_a_wrong_number_is_told_and_nothing_is_saved(make_room: Make, number: str, sentence: str) -> None:
     room = opened(make_room(), "centre")
@@ -210,7 +210,7 @@ def test_as_the_administrator_wrote_it_is_no_choice(make_room: Make) -> None:
     room.desk.choose(name="海辺のセンター")
     room.page.show_section("look")
     room.page.show_section("centre")
-    retype(room, "名前", "みどり市消費生活センター")
+    retype(room, "名前", "あおば見本市消費生活センター")
     press(room.page, "これで保存する")
     assert kept(room) == Choices()
 
@@ -218,7 +218,7 @@ def test_as_the_administrator_wrote_it_is_no_choice(make_room: Make) -> None:
 def test_undo_shows_what_holds(make_room: Make) -> None:
     room = opened(make_room(), "centre")
     retype(room, "受付時間", "8")
-    press(room.page, "元にもどす")
+    press(room.page, "書く前にもどす")
     assert field(room, "受付時間").text() == "平日 9時から17時"
 
 
@@ -249,16 +249,16 @@ def test_lines_have_no_menu_and_take_nothing_dropped(make_room: Make) -> None:
 
 def test_export_update_and_printer_by_touch(make_room: Make, tmp_path: Path) -> None:
     room = opened(make_room(days=3), "papers")
-    press(room.page, "回数の表: USBメモリーへ")
+    press(room.page, "回数の表: USBメモリーに写す")
     assert "USBメモリーが見つかりません" in room.page.said
     stick = tmp_path / "stick"
     stick.mkdir()
     room.sticks.append(stick)
-    press(room.page, "回数の表: USBメモリーへ")
+    press(room.page, "回数の表: USBメモリーに写す")
     assert next(stick.iterdir()).name in room.page.said
-    press(room.page, "案内の内容: 新しくする")
+    press(room.page, "案内のことばと画面: 入れかえる")
     assert "場所が、決まっていません" in room.page.said
-    press(room.page, "プリンター: ためしに刷る")
+    press(room.page, "プリンター: ためしに印刷")
     assert len(room.tells) == 1
     assert "Lobby-Printer" in shown(room.page)
 
@@ -269,7 +269,7 @@ def test_the_log_in_words_newest_first(make_room: Make) -> None:
     room.desk.leave()
     opened(room, "papers")
     words = shown(room.page)
-    assert words.index("案内にもどった") < words.index("声の上限を変えた  3")
+    assert words.index("案内にもどった") < words.index("いちばん大きい声を変えた  3")
     assert "6/3 11:00" in words
 
 
@@ -283,7 +283,7 @@ def test_every_entry_of_the_log_has_words(make_room: Make) -> None:
 
 def test_no_printer_no_test(make_room: Make) -> None:
     room = opened(make_room(printer=""), "papers")
-    test = next(b for b in room.page.findChildren(QPushButton) if b.accessibleName() == "プリンター: ためしに刷る")
+    test = next(b for b in room.page.findChildren(QPushButton) if b.accessibleName() == "プリンター: ためしに印刷")
     assert not test.isEnabled()
     assert "プリンターは決まっていません" in shown(room.page)
-    assert "記録は、まだありません" in shown(room.page)
+    assert "まだ、ありません" in shown(room.page)
