@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.content import Code
 from app.ui.pictures import Gallery, Picture
-from app.ui.text_page import TextPage
+from app.ui.text_page import ABOVE_SHARES, TextPage
 
 RADIUS = 24
+
+LARGER_SHARES = (0.58, 0.52, 0.46)
+"""Shares of an upright page's height that the code may take, before a picture's: it is held a telephone to."""
 
 
 class CodePicture(Picture):
@@ -36,6 +39,8 @@ class CodePicture(Picture):
 
 class CodePage(TextPage):
     """A text page whose picture is the code."""
+
+    above_shares = (*LARGER_SHARES, *ABOVE_SHARES)
 
     def build(self) -> None:
         """See Page."""

@@ -28,6 +28,10 @@ ROOMY = 1
 """The densest tiles beside which the family's numbers are shown at once; rather than denser, one button leads there."""
 
 
+NUMBER, UPRIGHT_NUMBER = 1.1, 1.5
+"""The largest number of the family's, in sizes of the body's text: an upright page has a whole line for each."""
+
+
 class Family(Enum):
     """Where the family stands: each number below, one button below, one button beside the title."""
 
@@ -105,9 +109,9 @@ class ContactsPage(Page):
 
     def _numbers_fit(self) -> bool:
         """Whether all numbers of the family have room in their rows; sets their sizes."""
+        most = round(self.theme.body * (UPRIGHT_NUMBER if is_upright(self) else NUMBER))
         return all(
-            shrink(row, round(self.theme.body * 1.1), self._wide // len(row), is_flat=row[0].callee.caption is not None)
-            for row in self._rows()
+            shrink(row, most, self._wide // len(row), is_flat=row[0].callee.caption is not None) for row in self._rows()
         )
 
     def _rows(self) -> list[list[CalleeTile]]:

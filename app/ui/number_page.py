@@ -12,7 +12,7 @@ from app.ui.callees import Portrait, shrink
 from app.ui.label import DigitLabel, SpokenLabel
 from app.ui.page import Page
 from app.ui.paragraph import lay_out
-from app.ui.roomy import growths, is_roomy
+from app.ui.roomy import growths, is_roomy, is_upright
 
 SCROLLED_SHARE = 1.5
 SHARES = (2.1, 1.8, 1.5, 1.2, 0.9)
@@ -23,6 +23,9 @@ ROOMY_SHARES = (3.2, 2.6, 2.1, 1.8, 1.5)
 
 PORTRAITS = (0.46, 0.38, 0.3, 0.22)
 """Sizes of the photo, as shares of the shorter side of the page: the largest that leaves room for the number wins."""
+
+OFFICES = (0.24, 0.18)
+"""The same on an upright page for an office, whose picture is the sign of a telephone and shows nobody."""
 
 GAP, ROOMY_GAP, GUTTER = 6, 16, 26
 """Between the lines, between the lines of a large page, between photo and name, in pixels."""
@@ -99,7 +102,8 @@ class NumberPage(Page):
 
     def _sizes_to_try(self) -> Iterator[tuple[float, float, float]]:
         """(size of the lines, of the number, of the photo), the best first; sets the gap that goes with each."""
-        portraits = PORTRAITS if self.portrait else (0.0,)
+        is_office = self.content.callee is not None and not self.content.callee.is_person
+        portraits = (OFFICES if is_office and is_upright(self) else PORTRAITS) if self.portrait else (0.0,)
         if is_roomy(self.theme, self):
             self._gap = ROOMY_GAP
             yield from product((*growths(self.theme, self), 1.0), ROOMY_SHARES, portraits)

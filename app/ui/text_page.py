@@ -54,6 +54,8 @@ class _Fit:
 class TextPage(Page):
     """Picture at the left, text and buttons at the right; the buttons are always in sight."""
 
+    above_shares: tuple[float, ...] = ABOVE_SHARES
+
     def build(self) -> None:
         """See Page."""
         theme = self.theme
@@ -113,7 +115,7 @@ class TextPage(Page):
 
     def _best_fit(self, *, is_above: bool) -> _Fit:
         """The largest text, and for it the largest picture, with which nothing scrolls; else what scrolls least."""
-        measure, shares = (self._try_above, ABOVE_SHARES) if is_above else (self._try, PICTURE_SHARES)
+        measure, shares = (self._try_above, self.above_shares) if is_above else (self._try, PICTURE_SHARES)
         for factor in (*growths(self.theme, self), *self.theme.shrinks):
             self.shrink_labels(factor)
             self._size_buttons(max(factor, 1.0))
@@ -155,8 +157,14 @@ class TextPage(Page):
 
     def _try_above(self, share: float) -> _Fit:
         fit = self._fit(round(self.height() * share), self.width() - 2 * self.theme.margin)
-        heights = tuple(tall_button(self.theme, height, RING) for height in fit.buttons.heights)
-        return replace(fit, buttons=replace(fit.buttons, heights=heights))
+        return replace(fit, buttons=self._filling(fit.buttons, fit.column + 2 * RING))
+
+    def _filling(self, row: ButtonRow, room: int) -> ButtonRow:
+        """The buttons as wide as an upright page: beside each other as equals, or each by itself."""
+        count = max(1, len(row.widths))
+        is_stacked = max(row.widths, default=0) * count > room
+        widths = (room if is_stacked else room // count,) * len(row.widths)
+        return ButtonRow(widths, tuple(tall_button(self.theme, height, RING) for height in row.heights), is_stacked)
 
     def _fit(self, picture: int, column: int) -> _Fit:
         text = sum(gap + label.height_for(column) for label, gap in self._gaps())

@@ -19,6 +19,7 @@ from app.speech.style import VOLUMES
 from app.speech.utterance import utterances
 from app.texts import Library
 from app.ui.content import Action, Do
+from app.ui.number_page import NumberPage
 from app.ui.theme import TextSize
 from tests.lobby.conftest import PIN, TAKEN, Lobbied
 
@@ -222,6 +223,17 @@ def test_the_centre_stands_beside_the_official_numbers(lobbied: Make) -> None:
     assert "帰ってからも" in shown["details"].text
     assert "own" not in shown
     assert texts["card.ring"] not in shown.values()
+
+
+def test_upright_the_sign_of_a_telephone_leaves_the_page_to_the_number(lobbied: Make) -> None:
+    one = lobbied(size=(1080, 1920))
+    one.touch()
+    one.kiosk.guidance.presenter.act(Action(Do.NUMBER, "family-local_centre"))
+    page = one.kiosk.guidance.window.page
+    assert isinstance(page, NumberPage)
+    assert page.portrait is not None
+    assert 0 < page.portrait.width() < 0.25 * page.width()
+    assert page.labels["number"].painted().width() > 0.8 * page.width()
 
 
 def test_louder_than_the_ceiling_there_is_nothing(lobbied: Make) -> None:

@@ -15,6 +15,7 @@ from app.guide.model import Guide
 from app.paper.memo import make_memo
 from app.paper.qr import VIDEOS_PAGE, Code, memo_code, memo_text, videos_page
 from app.texts import Library
+from app.ui.code_page import CodePage
 from app.ui.content import Action, Do
 from app.ui.theme import Scheme, TextSize
 from app.ui.venue import Venue
@@ -58,6 +59,16 @@ def test_the_memo_is_read_off_the_window(
     memo = make_memo(guide, walk.state, walk.texts, WEDNESDAY_NOON)
     assert scanned(one.window) == memo_text(memo, walk.texts)
     assert not faults(one.window)
+
+
+@pytest.mark.parametrize("size", [TextSize.NORMAL, TextSize.LARGE])
+def test_on_an_upright_screen_the_code_is_large(guidance: Make, lobby: Venue, size: TextSize) -> None:
+    one = guidance(venue=lobby, window=(1080, 1920), size=size)
+    one.presenter.act(Action(Do.CODE, "memo"))
+    page = one.window.page
+    assert isinstance(page, CodePage)
+    assert page.picture.height() >= 0.45 * page.height()
+    assert page.picture.height() <= page.picture.width()
 
 
 @pytest.mark.parametrize("scheme", Scheme)

@@ -108,6 +108,18 @@ def test_upright_the_picture_stands_above_the_words(guidance: Callable[..., Guid
     assert page.buttons[0].y() >= page.box.geometry().bottom()
 
 
+def test_upright_the_buttons_are_as_wide_as_the_page(guidance: Callable[..., Guidance]) -> None:
+    one = guidance(window=UPRIGHT)
+    one.presenter.act(Action(Do.CHOOSE, "talking"))
+    page = one.window.page
+    assert isinstance(page, TextPage)
+    words = page.box.geometry()
+    for button in page.buttons:
+        assert button.width() >= 0.95 * words.width() / len(page.buttons)
+        assert button.x() <= words.left()
+    assert max(button.geometry().right() for button in page.buttons) >= 0.95 * words.right()
+
+
 def test_turning_the_screen_lays_the_page_out_anew(guidance: Callable[..., Guidance]) -> None:
     """And turning it back brings back what was there, to the pixel."""
     one = guidance(window=(1366, 768))
