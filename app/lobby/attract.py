@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.texts import Texts
 from app.ui.bars import paint_shield
-from app.ui.label import SpokenLabel
-from app.ui.paragraph import Paragraph, lay_out
+from app.ui.label import RunningLabel, SpokenLabel
 from app.ui.pictures import PROPORTION, Gallery, Picture
 from app.ui.theme import Theme
 
@@ -58,14 +57,6 @@ class Invitation:
     message: str = ""
 
 
-class _RunningLabel(SpokenLabel):
-    """Sentences in one line where they fit: nothing is spoken on this page, and height is what it lacks."""
-
-    def laid_out(self, width: int) -> Paragraph:
-        """See SpokenLabel."""
-        return lay_out(self.text(), self._pixels, self._bold, width, self._spacing)
-
-
 class AttractPage(QWidget):
     """Picture and words, a green field to touch, a field for each language, and below whose kiosk it is.
 
@@ -82,7 +73,7 @@ class AttractPage(QWidget):
         offered = invitation.languages if len(invitation.languages) > 1 else {}  # one alone needs no field
         self.languages = {code: SpokenLabel(self) for code in offered}
         self._texts = dict(_words(texts, invitation, has_guests=GUESTS in offered))
-        self.labels = {part: _RunningLabel(self) if part == "private" else SpokenLabel(self) for part in self._texts}
+        self.labels = {part: RunningLabel(self) if part == "private" else SpokenLabel(self) for part in self._texts}
         self._fields: dict[str, QRect] = {}
         self._shield = QRectF()
         self._rule = 0

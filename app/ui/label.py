@@ -104,6 +104,14 @@ class SpokenLabel(QLabel):
         self.laid_out(self.width()).draw(painter, QPointF(0, 0), self._color)
 
 
+class RunningLabel(SpokenLabel):
+    """Sentences one after the other in one line where they fit: for what is seen only, where height is scarce."""
+
+    def laid_out(self, width: int) -> Paragraph:
+        """See SpokenLabel."""
+        return lay_out(self.text(), self._pixels, self._bold, width, self._spacing)
+
+
 class DigitLabel(SpokenLabel):
     """A number of which each digit is said for itself, and marked so."""
 
