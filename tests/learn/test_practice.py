@@ -33,7 +33,7 @@ def test_all_the_way_by_mouse_alone(make_practice: Make) -> None:
             click(one.window.ways[-1])
         else:
             click(spot(one, act))
-    assert one.practice.state.phase is Phase.DONE
+    assert one.practice.state.phase is Phase.DONE, one.practice.state
     assert len(one.practice.state.done) == len(EXERCISES)
     click(one.window.stage.scene.buttons[0])  # type: ignore[union-attr]
     assert one.printed == [one.practice.state.done]
