@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
-from app.kiosk.things import Kind, Row, Thing
+from app.kiosk.things import Kind, Row, Thing, words_of
 from app.texts import Texts
 
 HEADINGS = ("day", "kind", "what", "mark", "total")
@@ -104,17 +104,11 @@ def thing_of(mark: str) -> Thing | None:
 
 
 def _words(thing: Thing, texts: Texts) -> str:
-    """The title of a step, or what else it is called; its id where this version has no words for it.
-
-    An ending has words of its own, but new content may have endings that have only a title.
-    """
+    """What a thing is called; an hour by its number."""
     if thing.kind is Kind.HOUR:
         words = texts.get("kiosk.counts.of-day")
         return words.filled(hour=int(thing.id[1:])).text if words and thing.id[1:].isdecimal() else thing.id
-    found = None if thing.kind is Kind.STEP else texts.get(f"kiosk.{thing.kind}.{thing.id}")
-    if found is None and thing.kind in (Kind.STEP, Kind.ENDING):
-        found = texts.get(f"{thing.id}.title")
-    return found.text if found else thing.id
+    return words_of(thing, texts)
 
 
 def _safe(text: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.guide.model import Contacts, Guide
+from app.texts import Texts
 
 LEFT = "left"
 """The ending of a visit that reached no numbers."""
@@ -71,3 +72,16 @@ def known_things(guide: Guide) -> frozenset[Thing]:
             *(Thing(Kind.PAPER, str(paper)) for paper in Paper),
         }
     )
+
+
+def words_of(thing: Thing, texts: Texts) -> str:
+    """What a step, an ending or a paper is called; its id where this version has no words for it.
+
+    A step is called by its title, in a lobby by the one it has there. An ending has words of its own, but new content
+    may bring endings that have only a title.
+    """
+    titles = [f"lobby.{thing.id}-title", f"{thing.id}.title"]
+    own = f"kiosk.{thing.kind}.{thing.id}"
+    keys = {Kind.STEP: titles, Kind.ENDING: [own, *titles]}.get(thing.kind, [own])
+    found = next(filter(None, map(texts.get, keys)), None)
+    return found.text if found else thing.id

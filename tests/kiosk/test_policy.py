@@ -85,7 +85,7 @@ def test_the_example_names_every_key_and_no_other(path: Path) -> None:
     path.write_text(text.replace("市外局番からの番号", "03-6000-0000"), encoding="utf-8")
     found = read(path)
     assert found.centre.telephone is not None
-    assert found.updates == Path("/media/anshin-update")
+    assert found.updates == Path("/media/anshin-usb")
     assert found.centre.reading == "まるまるし しょうひ せいかつ センター"
     keys = set(re.findall(r"^([a-z-]+) = ", text, flags=re.MULTILINE))
     asked = set(re.findall(r'"[a-z]+\.([a-z-]+)"', Path(policy.__file__).read_text(encoding="utf-8"))) - {"toml"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.figures.bars import BarChart, Column
-from app.kiosk.things import Kind, Row
+from app.kiosk.things import Kind, Row, Thing, words_of
 from app.texts import Texts, Words
 
 MOST_BARS = 60
@@ -82,16 +82,9 @@ def _within(rows: Iterable[Row], days: int, today: date) -> Iterator[Row]:
 def _lines(counted: Counter[str], kind: Kind, texts: Texts) -> list[Line]:
     """Equal numbers stand in the order of their names, so that two looks show the same."""
     return [
-        (_name(id_, kind, texts), count) for id_, count in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+        (words_of(Thing(kind, id_), texts), count)
+        for id_, count in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
     ]
-
-
-def _name(id_: str, kind: Kind, texts: Texts) -> str:
-    """The title of a page, the words of an ending or a paper; the id of a page that this version does not have."""
-    found = None if kind is Kind.STEP else texts.get(f"kiosk.{kind}.{id_}")
-    if found is None and kind in (Kind.STEP, Kind.ENDING):  # new content may have endings that have no words here
-        found = texts.get(f"{id_}.title")
-    return found.text if found else id_
 
 
 def _days(days: int, today: date) -> list[_Span]:

@@ -59,7 +59,7 @@ def test_five_steps_by_their_titles_and_all_endings_and_papers() -> None:
     rows += [row(1, Thing(Kind.PAPER, "memo"), 2), row(2, Thing(Kind.PAPER, "memo"), 2, "k-00000002")]
     found = lists(rows, 14, TODAY, JA)
     assert [count for _, count in found.steps] == [10, 9, 8, 7, 6]
-    assert found.steps[0][0] == JA["start.title"].text
+    assert found.steps[0][0] == JA["lobby.start-title"].text
     assert found.endings == ((JA["kiosk.ending.contacts"].text, 4), (JA["kiosk.ending.left"].text, 3))
     assert found.papers == ((JA["kiosk.paper.memo"].text, 4),)
 
@@ -87,4 +87,4 @@ def test_every_ending_has_words_of_its_own() -> None:
 
 def test_an_ending_that_came_with_new_content_has_its_title() -> None:
     shown = lists([row(0, Thing(Kind.ENDING, "start"), 1)], 14, TODAY, JA).endings
-    assert shown == ((JA["start.title"].text, 1),)
+    assert shown == ((JA["lobby.start-title"].text, 1),)

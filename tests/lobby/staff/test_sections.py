@@ -71,7 +71,7 @@ def test_a_visit_meanwhile_is_there_when_it_is_opened_again(make_room: Make) -> 
 def test_lists_say_what_they_show_to_assistive_technology(make_room: Make) -> None:
     room = opened(make_room(days=30), "counts")
     names = [one.accessibleName() for one in room.page.findChildren(CountList)]
-    assert "いま、何が起きていますか？、" in names[0]
+    assert "家のパソコンに、何がありましたか？、" in names[0]
     assert "相談メモ、" in names[2]
 
 
@@ -165,7 +165,7 @@ def test_no_name_is_told(make_room: Make) -> None:
     assert kept(room) == Choices()
 
 
-@pytest.mark.parametrize(("name", "line"), [("受付時間", "hours"), ("一言", "message")])
+@pytest.mark.parametrize(("name", "line"), [("受付時間", "hours"), ("お知らせ", "message")])
 def test_a_line_that_is_emptied_is_gone_and_comes_back(make_room: Make, name: str, line: str) -> None:
     room = opened(make_room(), "centre")
     laid_down = field(room, name).text()
