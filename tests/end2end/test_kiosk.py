@@ -24,7 +24,7 @@ from tools.recorder import LOUD, Recorder
 
 pytestmark = [pytest.mark.display, pytest.mark.bus]
 
-FIRST_PAGE = "いま、何が起きていますか？"
+FIRST_PAGE = "家のパソコンに、何がありましたか？"
 TO_CONTACTS = ("スマートフォンに出た", "つぎへ", "カレンダーの予定", "消えた", "入れていない", "つぎへ")
 WRONG_PIN = "9753"
 
@@ -112,7 +112,7 @@ def change_everything(one: KioskProgram) -> None:
         one.touch_button(name)
     one.touch_button("ことば*")
     one.touch_button("English")
-    assert one.shows("What is happening now?")
+    assert one.shows("What happened on your PC at home?")
 
 
 def test_five_tries_freeze_it_for_half_a_minute(kiosk: Start, texts: Texts) -> None:

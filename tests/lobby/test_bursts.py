@@ -25,7 +25,7 @@ def knocking(one: Lobbied) -> None:
     assert one.view == "pin"
 
 
-@pytest.mark.parametrize(("open_page", "leave"), [(practising, "練習をおわる"), (knocking, "やめる")])
+@pytest.mark.parametrize(("open_page", "leave"), [(practising, "練習をおわる"), (knocking, "案内にもどる")])
 def test_a_second_press_presses_nothing_below(lobbied: Make, open_page: Callable[[Lobbied], None], leave: str) -> None:
     one = lobbied(gate=0.8)
     one.touch()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.lobby.lock import ALONE, USED, Meaning, meaning
 from tests.lobby.conftest import Lobbied
@@ -89,13 +90,12 @@ def test_no_menu_and_nothing_dropped(lobbied: Make) -> None:
     assert not any(page.acceptDrops() for page in one.kiosk.lobby.stage.pages.values())
 
 
-def test_the_corner_is_held_for_five_seconds(lobbied: Make, qtbot: object) -> None:
+def test_the_corner_is_held_for_five_seconds(lobbied: Make, qtbot: QtBot) -> None:
     one = lobbied()
     lock = one.kiosk.lobby.stage.lock
     lock._holding.setInterval(60)
     send(one, a_press(Qt.MouseButton.LeftButton, QPointF(10, 10)))
-    QTest.qWait(120)
-    assert one.view == "pin"
+    qtbot.waitUntil(lambda: one.view == "pin", timeout=5000)
 
 
 @pytest.mark.parametrize(
