@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 
 FONT_SET = "fa6s"
 """The one font of qtawesome in use, a small one; the others are not read (qtawesome's own set would cost 40 MB)."""
+
+FONT_FILE = "fontawesome6-solid-webfont-*.ttf"
 
 NAMES = {
     "back": "arrow-left",
@@ -55,6 +58,13 @@ NAMES = {
     "closed": "clock",
 }
 """Our names for the icons, and qtawesome's."""
+
+
+def font_file() -> Path | None:
+    """The file of the icons' font; None where it is not there. Loads nothing."""
+    package = find_spec("qtawesome")
+    folders = package.submodule_search_locations if package else None
+    return next((file for folder in folders or () for file in Path(folder, "fonts").glob(FONT_FILE)), None)
 
 
 class Icons(QObject):
