@@ -21,7 +21,6 @@ ALLOWED = (
         of(HOME, *(f"{name}.pyd" for name in ("_ctypes", "_decimal", "_queue", "_socket", "_uuid", "select"))),
     ),
     Group("names of characters, sound, the system's version", of(HOME, "unicodedata.pyd", "winsound.pyd", "_wmi.pyd")),
-    Group("XML, which plistlib reads", of(HOME, "pyexpat.pyd")),
     Group("Qt", of(QT, *(f"Qt6{name}.dll" for name in MODULES), *RUNTIME)),
     Group("Qt for Python", of(QT, *(f"Qt{name}.pyd" for name in MODULES), "pyside6.abi3.dll")),
     Group("the link between both", of(f"{HOME}/shiboken6", "Shiboken.pyd", "shiboken6.abi3.dll", *RUNTIME)),
