@@ -248,6 +248,7 @@ def test_a_display_that_goes_away() -> None:
 def start_server() -> tuple[subprocess.Popen[bytes], str]:
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "800x600x24", "-nolisten", "tcp"]
+    command += ["-noreset"]  # else it begins anew, and refuses whoever comes then, when its last program has gone
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     with os.fdopen(read) as number:
