@@ -1,7 +1,8 @@
-"""The companion beside a real browser full of a scam page: seen, pressed, heard, and the browser closed. 20 of 20."""
+"""The companion beside a real browser full of a scam page: seen, pressed, heard, and the browser closed, every time."""
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import time
@@ -28,6 +29,9 @@ RED = "#b00000"
 GREEN, PAPER = COLORS[Scheme.LIGHT].go, COLORS[Scheme.LIGHT].paper
 SCREEN = (0, 0, 1366, 768)
 QUIET_SHARE = 0.02
+RUNS = int(os.environ.get("ANSHIN_COMPANION", "8"))
+"""Times it has to go well. Before a release: 20 of 20, with ANSHIN_COMPANION=20."""
+
 NO_WAITING = "[press]\ninterval = 0.0\n"
 """Settings: these hands do not tremble."""
 
@@ -125,7 +129,7 @@ def struck(real: RealBrowser, page: ScamPage, desktop: Desktop) -> Browser:
     return found
 
 
-@pytest.mark.parametrize("run", range(20))
+@pytest.mark.parametrize("run", range(RUNS))
 def test_seen_pressed_heard_and_closed(
     waiting: Callable[..., Waiting], tmp_path: Path, recorder: Recorder, run: int
 ) -> None:
