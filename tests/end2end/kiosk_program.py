@@ -27,8 +27,12 @@ class Reader:
     """What a screen reader knows of the page that is shown."""
 
     def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+        self._process = self._start()
+
+    def _start(self) -> subprocess.Popen[str]:
         command = ["/usr/bin/python3", str(READER)]
-        self._process = subprocess.Popen(command, env=environment, stdin=-1, stdout=-1, stderr=-3, text=True)
+        return subprocess.Popen(command, env=self._environment, stdin=-1, stdout=-1, stderr=-1, text=True)
 
     def names(self) -> list[str]:
         """Of all texts and buttons."""
@@ -44,11 +48,26 @@ class Reader:
         self._process.communicate(timeout=10)
 
     def _ask(self, line: str) -> Any:
+        """Its answer. One that does not come up, as the bus may not have yet, is started once more."""
+        why = ""
+        for _ in range(3):
+            try:
+                return self._asked(line)
+            except OSError:
+                why = self._process.communicate(timeout=10)[1]
+                time.sleep(1)
+                self._process = self._start()
+        raise AssertionError(f"the reader ends: {why}")
+
+    def _asked(self, line: str) -> Any:
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(f"{line}\n")
         self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
+        answer = self._process.stdout.readline()
+        if not answer:
+            raise BrokenPipeError
+        return json.loads(answer)
 
 
 class KioskProgram:
