@@ -180,7 +180,7 @@ def test(arguments: list[str]) -> int:
         return 1
     if not arguments and (check([]) or (sys.platform == "linux" and make_builder())):
         return 1
-    return module("tools.desktop", [str(PYTHON), "-m", "pytest", *arguments])
+    return module("tools.desktop", [str(PYTHON), "-m", "pytest", *(arguments or ["--durations=40"])])
 
 
 def check(_arguments: list[str]) -> int:

@@ -74,7 +74,7 @@ def compose(
     scheme = system_scheme() if kept.look.colors is Colors.SYSTEM else Scheme(kept.look.colors)
     theme = make_theme(TextSize(kept.look.size), scheme, scale or pixels_per_mm(QApplication.primaryScreen()))
     window = PracticeWindow(kit or make_kit(kept, speaker), texts, theme, by_touch=by_touch)
-    return Practice(window, texts, speaker, SirenPlayer(window), prints, can_howl=can_howl, by_touch=by_touch)
+    return Practice(window, texts, speaker, SirenPlayer(window), prints, can_howl=can_howl)
 
 
 def make_kit(kept: Settings, speaker: Speaker) -> Kit:

@@ -39,7 +39,6 @@ class Practice(QObject):
         siren: is never heard before the warning of it was heard to its end.
         print_certificate: None where nothing can be printed.
         can_howl: whether the siren can be chosen; in a lobby it cannot, unless its administrator allows it.
-        by_touch: there is no keyboard, so no key is named.
         clock: seconds from any start, monotonic.
 
     Signals:
@@ -57,14 +56,13 @@ class Practice(QObject):
         print_certificate: Print | None = None,
         *,
         can_howl: bool = True,
-        by_touch: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(window)
         self.window = window
         self.state = State()
         self._texts, self._speaker, self._siren = texts, speaker, siren
-        self._print, self._can_howl, self._by_touch, self._clock = print_certificate, can_howl, by_touch, clock
+        self._print, self._can_howl, self._clock = print_certificate, can_howl, clock
         self._patience = Patience(clock(), clock())
         self._pointer = QCursor.pos()
         self._hold = Hold()
@@ -117,7 +115,7 @@ class Practice(QObject):
 
     def _view(self) -> View:
         prints = self._print is not None
-        return view(self.state, self._texts, prints=prints, can_howl=self._can_howl, by_touch=self._by_touch)
+        return view(self.state, self._texts, prints=prints, can_howl=self._can_howl, by_touch=self.window.by_touch)
 
     def _say_all(self) -> None:
         self._say(self._view().narration(self._texts["practice.sound-warning"]))
@@ -162,7 +160,7 @@ class Practice(QObject):
             self._frames.start()
         else:
             self.window.point_out()
-            self._say_words(way_out("leave-hint", self._texts, by_touch=self._by_touch))
+            self._say_words(way_out("leave-hint", self._texts, by_touch=self.window.by_touch))
 
     def _released(self) -> None:
         self._let_go()

@@ -66,7 +66,7 @@ class PracticeWindow(QWidget):
     def __init__(self, kit: Kit, texts: Texts, theme: Theme, *, by_touch: bool = False) -> None:
         super().__init__()
         self._kit = kit = replace(kit, touched=self.touched.emit)
-        self._texts, self._theme = texts, theme
+        self._texts, self._theme, self.by_touch = texts, theme, by_touch
         self.setWindowTitle(texts["practice.window"].text)
         self.setMinimumSize(640, 480)
         self.stage = Stage(self, texts["practice.mark"].text)

@@ -23,6 +23,7 @@ FONT_SET = "fa6s"
 """The one font of qtawesome in use, a small one; the others are not read (qtawesome's own set would cost 40 MB)."""
 
 FONT_FILE = "fontawesome6-solid-webfont-*.ttf"
+"""The file of it, in qtawesome's folder of fonts."""
 
 NAMES = {
     "back": "arrow-left",
@@ -95,9 +96,11 @@ class Icons(QObject):
 
             # No public way to choose one of its twelve fonts. Told where it lies, it is not copied into the person's
             # font folder, as qtawesome else does with all of them on Windows.
-            folder = str(Path(qtawesome.__file__).parent / "fonts")
+            file = font_file()
+            if file is None:
+                raise FileNotFoundError(FONT_FILE)
             qtawesome._BUNDLED_FONTS = tuple(
-                (*font[:3], folder) for font in qtawesome._BUNDLED_FONTS if font[0] == FONT_SET
+                (*font[:3], str(file.parent)) for font in qtawesome._BUNDLED_FONTS if font[0] == FONT_SET
             )
             qtawesome.icon(f"{FONT_SET}.check").pixmap(QSize(16, 16))
             self._is_loaded = True
