@@ -1,9 +1,10 @@
 """A desktop of its own for tests and measurements, on Linux: virtual screen, window manager, bus, silent sound card.
 
-    python -m tools.desktop COMMAND [ARG …]
+    python -m tools.desktop [--apart] COMMAND [ARG …]
 
 Runs the command with DISPLAY, DBUS_SESSION_BUS_ADDRESS and PULSE_SERVER set, and ends only what it started itself.
-Where a part is missing, its variable is not set, and the tests that need it say so.
+Where a part is missing, its variable is not set, and the tests that need it say so. With `--apart` the command also has
+processes of its own: it sees none of the programs that run beside it, such as a developer's browser or another worker.
 """
 
 from __future__ import annotations
@@ -23,6 +24,14 @@ NULL_SINK = "anshin"
 MARK = "ANSHIN_DESKTOP"
 """Set for the command: which parts of the desktop there are, as words."""
 
+NAMESPACE = ("unshare", "--pid", "--fork", "--mount-proc", "--kill-child")
+AS_USER = ("--user", "--map-current-user")
+INIT = ("bash", "-c", '"$@"; exit $?', "bash")
+"""The first process of a namespace inherits its orphans; a shell reaps them, where Python would not."""
+
+APART = "apart"
+"""The word in MARK for a namespace of processes of its own."""
+
 
 class Desktop:
     """Starts the parts one by one; `environment` is what a program on this desktop needs."""
@@ -30,7 +39,7 @@ class Desktop:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._started: list[subprocess.Popen[bytes]] = []
-        self._parts: list[str] = []
+        self._parts = [part for part in os.environ.get(MARK, "").split() if part == APART]
         self._is_stopping = threading.Event()
         self.environment = dict(os.environ)
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "PULSE_SERVER", "QT_QPA_PLATFORM"):
@@ -92,8 +101,19 @@ class Desktop:
         with os.fdopen(read) as number:
             self.environment["DISPLAY"] = f":{number.readline().strip()}"
         self._run("openbox", "--sm-disable")
-        time.sleep(0.5)
-        self._parts.append("display")
+        if wait_for(self._is_managed):
+            self._parts.append("display")
+
+    def _is_managed(self) -> bool:
+        """Whether a window manager has taken the screen: it says so on the root window."""
+        from Xlib import display as x11
+
+        display = x11.Display(self.environment["DISPLAY"])
+        try:
+            check = display.intern_atom("_NET_SUPPORTING_WM_CHECK")
+            return display.screen().root.get_full_property(check, 0) is not None
+        finally:
+            display.close()
 
     def _sound(self) -> None:
         if not (shutil.which("pulseaudio") and shutil.which("pactl")):
@@ -141,8 +161,21 @@ def wait_for(condition: Callable[[], bool], seconds: float = 8.0) -> bool:
     return False
 
 
+def namespace() -> tuple[str, ...]:
+    """The command before a command that gives it a process namespace of its own; empty where that is not allowed."""
+    for one in (NAMESPACE, (NAMESPACE[0], *AS_USER, *NAMESPACE[1:])):
+        if shutil.which(one[0]) and subprocess.run([*one, "true"], capture_output=True).returncode == 0:
+            return (*one, *INIT)
+    return ()
+
+
 def main(command: list[str]) -> int:
     """Runs a command on a desktop of its own; on other systems than Linux, on the one there is."""
+    if command[:1] == ["--apart"]:
+        prefix = namespace() if sys.platform == "linux" else ()
+        environment = {**os.environ, MARK: APART if prefix else ""}
+        inside = [sys.executable, "-m", "tools.desktop", *command[1:]]
+        return subprocess.run([*prefix, *inside], env=environment, check=False).returncode
     if sys.platform != "linux":
         return subprocess.run(command, check=False).returncode
     with tempfile.TemporaryDirectory(prefix="anshin-desktop-") as folder:
