@@ -4,7 +4,9 @@
 python3 dev.py setup              .venv with the locked packages; on Debian and Ubuntu the system's libraries
 python3 dev.py setup --for build  what builds installers, as well
 python3 dev.py run [-- ARGS]      the guide (ARGS are the program's own)
-python3 dev.py test [-- ARGS]     all checks and tests (ARGS are pytest's)
+python3 dev.py test [-- ARGS]     all checks and the default tier of tests (ARGS are pytest's: only these, one by one)
+python3 dev.py test --release     all checks and every test there is: installers, wine, other browsers, long loops
+python3 dev.py test --slowest     how long the tests took when they last ran
 python3 dev.py check              format, types, arrows, flow and words
 python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; --kiosk: of the kiosk's pages
 python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--out DIR]
@@ -43,27 +45,19 @@ QT_LIBRARIES = [
 VOICE = ["espeak-ng", "alsa-utils", "libasound2-plugins", "pulseaudio-utils"]
 FONTS = ["fonts-morisawa-bizud-gothic"]
 TESTS = [
-    "xvfb",
-    "openbox",
-    "xdotool",
-    "wmctrl",
-    "x11-xserver-utils",
-    "stalonetray",
-    "poppler-utils",
-    "pulseaudio",
-    "dbus",
-    "at-spi2-core",
-    "python3-pyatspi",
-    "cups-daemon",
-    "cups-client",
+    *("xvfb", "openbox", "xdotool", "wmctrl", "x11-xserver-utils", "stalonetray", "util-linux", "poppler-utils"),
+    *("pulseaudio", "dbus", "at-spi2-core", "python3-pyatspi", "cups-daemon", "cups-client", "chromium"),
 ]
-TESTS += ["chromium", "firefox-esr"]
-TESTS += ["cage", "grim", "wtype", "wlr-randr", "systemd", "udev"]
+RELEASE = ["firefox-esr", "cage", "grim", "wtype", "wlr-randr", "systemd", "udev"]
 BUILD = ["binutils", "dpkg-dev", "libwayland-client0", "libwayland-cursor0", "libgssapi-krb5-2", "libxcb-util1"]
 BUILD += ["xvfb", "openbox", "wine", "wine64", "nsis", "osslsigncode", "openssl", "locales"]
 SYSTEM = {"voice": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FONTS + TESTS}
+SYSTEM["release"] = SYSTEM["dev"] + RELEASE
 SYSTEM["build"] = QT_LIBRARIES + VOICE + FONTS + BUILD
-"""Debian packages: what the program needs, what its tests need besides, what builds installers (Windows' by wine)."""
+"""Debian packages: what the program needs, what the default tier of tests needs besides, what the release tier needs,
+what builds installers (Windows' by wine)."""
+
+WORKERS = max(2, os.cpu_count() or 1)
 
 
 def main(argv: list[str]) -> int:
@@ -91,7 +85,7 @@ def setup(arguments: Sequence[str] = (), need: str = "dev") -> int:
     if list(arguments) == ["--for", "build"]:
         return setup(need="voice") or make_builder()
     system_packages(SYSTEM[need])
-    if not make_venv(VENV, PYTHON, need):
+    if not make_venv(VENV, PYTHON, "voice" if need == "voice" else "dev"):
         return 1
     return keep_voice()
 
@@ -175,12 +169,29 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Checks and tests, installers among them, on a desktop of their own (virtual screen, silent sound card)."""
-    if setup():
+    """Checks and tests: the default tier, or with --release all there is. Each worker has a desktop of its own."""
+    if arguments == ["--slowest"]:
+        return module("tools.slowest", [])
+    is_release = "--release" in arguments
+    chosen = [argument for argument in arguments if argument not in ("--release", "--")]
+    if setup(need="release" if is_release else "dev"):
         return 1
-    if not arguments and (check([]) or (sys.platform == "linux" and make_builder())):
+    if is_release and sys.platform == "linux" and make_builder():
         return 1
-    return module("tools.desktop", [str(PYTHON), "-m", "pytest", *(arguments or ["--durations=40"])])
+    if not chosen and check([]):
+        return 1
+    tier = ["--release"] if is_release else []
+    if chosen and not is_release:
+        return module("tools.desktop", ["--apart", str(PYTHON), "-m", "pytest", *chosen])
+    return module("pytest", [*in_workers(), *tier, *chosen])
+
+
+def in_workers() -> list[str]:
+    """Options of pytest that spread the tests over workers; on Linux each on a desktop of its own."""
+    if sys.platform != "linux":
+        return ["-n", str(WORKERS), "--dist", "loadgroup"]
+    python = f"{PYTHON} -m tools.desktop --apart {PYTHON}"
+    return ["--tx", f"{WORKERS}*popen//python={python}", "--dist", "loadgroup"]
 
 
 def check(_arguments: list[str]) -> int:

@@ -20,6 +20,8 @@ from tests.end2end.cage import Cage, need_cage
 from tools.bench_kiosk import PIN, write_policy
 from tools.desktop import wait_for
 
+pytestmark = pytest.mark.release("needs cage")
+
 PAPER, GREEN = COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].go
 ATTRACT_GREEN = 0.05
 FINISH, CLOSE, SURE = (258, 671), (1142, 671), (919, 671)

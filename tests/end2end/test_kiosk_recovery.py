@@ -17,7 +17,7 @@ from tools.bench_kiosk import RunningKiosk, strike, take_memory, write_policy
 from tools.desktop import sound_answers, wait_for
 from tools.eyes import share_of
 
-pytestmark = pytest.mark.display
+pytestmark = [pytest.mark.display, pytest.mark.release("accidents of the kiosk: long, on the real desktop")]
 
 PAPER, PANEL = COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].panel
 CRASH, HANG = 3.0, 8.0

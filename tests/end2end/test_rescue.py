@@ -98,6 +98,7 @@ def test_the_siren_is_hushed_and_the_browser_closed(
 
 
 @pytest.mark.bus
+@pytest.mark.release("another walk on the real desktop with a real browser")
 def test_without_any_sound_server_the_browser_is_closed_all_the_same(
     program: Callable[..., Program], environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,6 +119,7 @@ def test_without_any_sound_server_the_browser_is_closed_all_the_same(
             real.stop()
 
 
+@pytest.mark.release("another walk on the real desktop with a real browser")
 def test_the_sound_is_given_back_at_the_end(
     struck: tuple[RealBrowser, Browser, ScamPage, float], program: Callable[..., Program], recorder: Recorder
 ) -> None:
@@ -134,6 +136,7 @@ def test_the_sound_is_given_back_at_the_end(
     assert recorder.loudest(closed + 0.3, time.time()) > siren / 2
 
 
+@pytest.mark.release("another walk on the real desktop with a real browser")
 def test_after_a_crash_the_next_start_repairs(
     struck: tuple[RealBrowser, Browser, ScamPage, float], program: Callable[..., Program], recorder: Recorder
 ) -> None:
@@ -155,6 +158,7 @@ def test_after_a_crash_the_next_start_repairs(
     assert recorder.loudest(closed + 0.3, time.time()) > siren / 2
 
 
+@pytest.mark.release("another walk on the real desktop with a real browser")
 def test_the_guide_comes_back_in_front_of_a_page_that_was_clicked(
     struck: tuple[RealBrowser, Browser, ScamPage, float], program: Callable[..., Program]
 ) -> None:

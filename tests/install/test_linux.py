@@ -20,6 +20,8 @@ from tools.build.smoke import smoke
 from tools.desktop import wait_for
 from tools.recorder import Recorder
 
+pytestmark = [pytest.mark.release("builds the Linux package, minutes"), pytest.mark.xdist_group("deb")]
+
 
 def picture(window: str) -> bytes:
     """What a window shows, as bytes that can be compared."""

@@ -18,6 +18,8 @@ from tools.build.prune import Unknown, check, files, prune, size
 from tools.build.smoke import Failed, judge
 from tools.build.sums import sha256
 
+pytestmark = [pytest.mark.release("builds the Linux package, minutes"), pytest.mark.xdist_group("deb")]
+
 BUILDER = ROOT / "build" / "venv" / "bin" / "python"
 
 

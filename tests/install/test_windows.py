@@ -24,7 +24,11 @@ from tools.desktop import wait_for
 from tools.recorder import Recorder
 
 pytest_plugins = ("tests.install.windows_fixtures",)
-pytestmark = pytest.mark.display
+pytestmark = [
+    pytest.mark.display,
+    pytest.mark.release("builds the Windows installer and runs it under wine, minutes"),
+    pytest.mark.xdist_group("wine"),
+]
 
 Open = Callable[..., Guide]
 

@@ -20,6 +20,11 @@ from tools.build.sums import sha256
 from tools.build.windows_modules import strangers
 from tools.build.windows_python import NotGenuine, check_signature
 
+pytestmark = [
+    pytest.mark.release("builds the Windows installer and runs it under wine, minutes"),
+    pytest.mark.xdist_group("wine"),
+]
+
 pytest_plugins = ("tests.install.windows_fixtures",)
 
 PASSWORD = "a test's own"

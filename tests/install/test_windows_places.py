@@ -14,7 +14,11 @@ from tools.build.windows_trial import CONSOLE, PROGRAM, SHELL_FOLDERS, Trial, se
 from tools.build.wine import Wine
 
 pytest_plugins = ("tests.install.windows_fixtures",)
-pytestmark = pytest.mark.display
+pytestmark = [
+    pytest.mark.display,
+    pytest.mark.release("builds the Windows installer and runs it under wine, minutes"),
+    pytest.mark.xdist_group("wine"),
+]
 
 PERSON = "山田 太郎"
 FOLDER = "C:\\あんしん フォルダー\\my guide"

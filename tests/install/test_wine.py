@@ -11,7 +11,11 @@ from tools.build.wine import Wine
 from tools.desktop import wait_for
 
 pytest_plugins = ("tests.install.windows_fixtures",)
-pytestmark = pytest.mark.display
+pytestmark = [
+    pytest.mark.display,
+    pytest.mark.release("builds the Windows installer and runs it under wine, minutes"),
+    pytest.mark.xdist_group("wine"),
+]
 
 
 def test_paths_there_and_back(wine: Wine) -> None:

@@ -68,7 +68,7 @@ def test_names_are_exact() -> None:
         assert kind_of(other) is None
 
 
-@pytest.mark.parametrize("kind", ["chromium", "firefox"])
+@pytest.mark.parametrize("kind", ["chromium", pytest.param("firefox", marks=pytest.mark.release("needs Firefox"))])
 def test_a_scam_page_is_closed_and_does_not_come_back(
     desktop: Desktop, browse: Callable[[str], RealBrowser], page: ScamPage, kind: str
 ) -> None:
@@ -94,6 +94,7 @@ def test_a_scam_page_is_closed_and_does_not_come_back(
     assert close(again, desktop).is_gone
 
 
+@pytest.mark.release("another walk on the real desktop with a real browser")
 def test_without_our_help_the_page_does_come_back(browse: Callable[[str], RealBrowser], page: ScamPage) -> None:
     """The test above can fail: a browser that is only ended brings the page back."""
     real = browse("chromium")
@@ -124,6 +125,7 @@ def test_a_hanging_browser_is_ended_by_force(
     assert wait_for(lambda: not any(str(real.profile) in " ".join(_arguments(p)) for p in psutil.process_iter()), 5)
 
 
+@pytest.mark.release("another walk on the real desktop with a real browser")
 def test_the_full_screen_one_of_two_is_meant(
     desktop: Desktop, browse: Callable[[str], RealBrowser], page: ScamPage
 ) -> None:

@@ -127,6 +127,7 @@ def open_windows(real: RealBrowser, *addresses: str) -> None:
 
 
 @pytest.mark.display
+@pytest.mark.release("another walk on the real desktop with a real browser")
 def test_thirty_windows_and_the_page_in_one_of_them(desktop: Desktop, tmp_path: Path) -> None:
     real = RealBrowser("chromium", tmp_path / "profile")
 

@@ -17,7 +17,7 @@ from tools.build.windows_freeze import BASE
 from tools.build.windows_python import windows_python
 from tools.build.wine import Wine
 
-pytestmark = pytest.mark.display
+pytestmark = [pytest.mark.display, pytest.mark.release("needs wine"), pytest.mark.xdist_group("wine")]
 
 HERE = Path(__file__).resolve().parent
 START_SECONDS = 60

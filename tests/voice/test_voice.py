@@ -27,7 +27,10 @@ SECONDS, SECONDS_PER_MORA, SECONDS_PER_PAUSE = 0.073, 0.160, 0.332
 BAND, MOST_BAND = (0.72, 1.34), (0.84, 1.25)
 """Measured length as a share of the expected: of every clip (single words differ most), and of 95 in 100."""
 
-pytestmark = pytest.mark.filterwarnings("ignore:.*Dictionary.create.*:DeprecationWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:.*Dictionary.create.*:DeprecationWarning"),
+    pytest.mark.xdist_group("voice"),
+]
 
 BYTES_A_CLIP = 11_600
 """5 MB for the 432 sentences of the walk; what there is to learn has as many again."""
