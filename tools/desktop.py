@@ -44,6 +44,8 @@ class Desktop:
         self.environment = dict(os.environ)
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "PULSE_SERVER", "QT_QPA_PLATFORM"):
             self.environment.pop(name, None)
+        # Before the bus starts: it hands them to what it starts, such as the accessibility bus, whose socket lies there.
+        self.environment.update(XDG_RUNTIME_DIR=str(folder), HOME=str(folder))
 
     def start(self) -> None:
         """Starts everything that is installed."""
@@ -119,9 +121,7 @@ class Desktop:
         if not (shutil.which("pulseaudio") and shutil.which("pactl")):
             return
         socket = self._folder / "sound"
-        self.environment.update(
-            PULSE_SERVER=f"unix:{socket}", XDG_RUNTIME_DIR=str(self._folder), HOME=str(self._folder)
-        )
+        self.environment.update(PULSE_SERVER=f"unix:{socket}")
         if self._start_sound_server(socket):
             self._parts.append("sound")
 
