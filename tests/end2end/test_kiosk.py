@@ -89,6 +89,7 @@ def test_a_visit_is_silent_spoken_and_silent_again(kiosk: Start, recorder: Recor
     assert recorder.loudest(ended + 0.8, time.time()) == 0
 
 
+@pytest.mark.release("another walk on the real desktop")
 def test_nothing_of_a_visitor_stays_for_the_next(kiosk: Start) -> None:
     one = waiting(kiosk, "--silent")
     one.touch(900, 640)
@@ -115,6 +116,7 @@ def change_everything(one: KioskProgram) -> None:
     assert one.shows("What happened on your PC at home?")
 
 
+@pytest.mark.release("another walk on the real desktop")
 def test_five_tries_freeze_it_for_half_a_minute(kiosk: Start, texts: Texts) -> None:
     one = waiting(kiosk, "--silent")
     window = one.family()
@@ -135,6 +137,7 @@ def test_five_tries_freeze_it_for_half_a_minute(kiosk: Start, texts: Texts) -> N
     assert one.family() == window, "the same process"
 
 
+@pytest.mark.release("another walk on the real desktop")
 def test_the_staff_opens_it_and_closes_it(kiosk: Start, texts: Texts) -> None:
     one = waiting(kiosk, "--silent")
     one.touch(900, 640)
@@ -172,6 +175,7 @@ def hung_cups(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.release("another walk on the real desktop")
 def test_the_staff_closes_it_while_the_print_server_hangs(
     kiosk: Start, texts: Texts, tmp_path: Path, environment: dict[str, str]
 ) -> None:
@@ -210,6 +214,7 @@ def enter_pin(one: KioskProgram, texts: Texts, pin: str) -> None:
     one.touch_button(texts["kiosk.page.pin.enter"].text)
 
 
+@pytest.mark.release("another walk on the real desktop")
 def test_the_staff_leaves_and_visitors_come_again(kiosk: Start, texts: Texts) -> None:
     one = waiting(kiosk, "--silent")
     before = one.family()
