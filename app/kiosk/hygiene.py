@@ -31,7 +31,6 @@ class Trace(StrEnum):
     MEMO = "memo"
     LANGUAGE = "language"
     TEXT_SIZE = "text-size"
-    COLORS = "colors"
     VOICE = "voice"
     VOLUME = "volume"
     SPEECH = "speech"
@@ -46,21 +45,25 @@ class Wiper:
     """Wipes every trace, each by the function of whoever holds it."""
 
     def __init__(self, wipes: Mapping[Trace, Callable[[], None]]) -> None:
-        """Args: a function for each trace. Raises ValueError where one is missing: nothing is forgotten by accident."""
+        """Args: a function for each trace; one may wipe several. Raises ValueError where a trace has none."""
         missing = set(Trace) - set(wipes)
         if missing:
             raise ValueError(f"nobody wipes {', '.join(sorted(missing))}")
         self._wipes = {trace: wipes[trace] for trace in Trace}
 
     def wipe(self) -> tuple[Trace, ...]:
-        """Wipes all; one that fails does not keep the others. Returns those that failed: start the window anew."""
-        failed = []
-        for trace, wipe in self._wipes.items():
+        """Wipes all, each function once; one that fails does not keep the others from it.
+
+        Returns: the traces that may still be there. If there are any, start the window anew.
+        """
+        failed: list[Trace] = []
+        for wipe in dict.fromkeys(self._wipes.values()):
             try:
                 wipe()
             except Exception:  # whatever it is, the next visitor must find the rest wiped, and this one is told
-                log.exception("not wiped: %s", trace)
-                failed.append(trace)
+                left = [trace for trace, its_wipe in self._wipes.items() if its_wipe == wipe]
+                log.exception("not wiped: %s", ", ".join(left))
+                failed += left
         return tuple(failed)
 
 

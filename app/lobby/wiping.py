@@ -17,6 +17,17 @@ from app.ui.icons import font_file
 IN_USE = "anshin-voice-"
 """Folders of the voice's running workers; they hold nothing of a visitor and go with them."""
 
+OF_THE_GUIDE = (
+    Trace.ANSWERS,
+    Trace.LANGUAGE,
+    Trace.TEXT_SIZE,
+    Trace.VOICE,
+    Trace.VOLUME,
+    Trace.OVERLAYS,
+    Trace.SCROLL,
+)
+"""What setting the guide back wipes. Named one by one: a new trace that nobody wipes is refused by `Wiper`."""
+
 GLYPHS_FOR = 50
 """Visits for which drawn signs are kept."""
 
@@ -30,14 +41,16 @@ def make_wiper(reset: Callable[[], None], silence: Callable[[], None], forget_pr
         silence: stops the voice.
         forget_prints: cancels our papers that still wait.
     """
-    wipes = dict.fromkeys(Trace, _with_the_answers)
-    wipes[Trace.ANSWERS] = reset
-    wipes[Trace.MEMO] = memory_wipe()
-    wipes[Trace.SPEECH] = silence
-    wipes[Trace.CLIPBOARD] = clear_clipboard
-    wipes[Trace.FILES] = sweep_files
-    wipes[Trace.PRINTS] = forget_prints
-    return Wiper(wipes)
+    return Wiper(
+        {
+            **dict.fromkeys(OF_THE_GUIDE, reset),
+            Trace.MEMO: memory_wipe(),
+            Trace.SPEECH: silence,
+            Trace.CLIPBOARD: clear_clipboard,
+            Trace.FILES: sweep_files,
+            Trace.PRINTS: forget_prints,
+        }
+    )
 
 
 def memory_wipe(every: int = GLYPHS_FOR) -> Callable[[], None]:
@@ -85,7 +98,3 @@ def sweep_files() -> None:
     swept = sweep(Path(tempfile.gettempdir()), prefixes=[prefix for prefix in OURS if prefix != IN_USE])
     if swept.left:
         raise OSError(", ".join(swept.left))
-
-
-def _with_the_answers() -> None:
-    """Wiped by `reset`, together with the answers."""

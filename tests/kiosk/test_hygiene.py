@@ -27,10 +27,23 @@ def test_every_trace_is_wiped_even_after_one_failed(caplog: pytest.LogCaptureFix
     assert "clipboard" in caplog.text
 
 
-@pytest.mark.parametrize("trace", Trace)
-def test_no_trace_is_forgotten(trace: Trace) -> None:
-    with pytest.raises(ValueError, match=trace):
-        Wiper({one: lambda: None for one in Trace if one is not trace})
+def test_one_function_may_wipe_several_traces_and_fails_for_all_of_them(caplog: pytest.LogCaptureFixture) -> None:
+    wiped: list[str] = []
+
+    def fail() -> None:
+        wiped.append("failed")
+        raise RuntimeError("no window")
+
+    several = (Trace.ANSWERS, Trace.SCROLL)
+    rest = {trace: (lambda trace=trace: wiped.append(trace)) for trace in Trace}
+    assert Wiper({**rest, **dict.fromkeys(several, fail)}).wipe() == several
+    assert wiped == ["failed", *(trace for trace in Trace if trace not in several)]
+
+
+def test_a_trace_that_nobody_wipes_is_refused() -> None:
+    for trace in Trace:
+        with pytest.raises(ValueError, match=f"nobody wipes {trace}$"):
+            Wiper({one: lambda: None for one in Trace if one is not trace})
 
 
 def fill(folder: Path) -> None:
