@@ -61,7 +61,11 @@ class Shell(QWidget):
 
     @property
     def can_paint(self) -> bool:
-        """Whether there is memory for a page with its pictures. Without, Qt does not fail but shows black."""
+        """Whether the system grants the memory for a page with its pictures. Without it, Qt shows black.
+
+        This is for systems that refuse memory: Windows, Linux without overcommit or with a `ulimit -v`. Where a limit
+        counts only what is used, as MemoryMax of the service does, the kernel ends the window and systemd starts it.
+        """
         wanted = QSize(self.width(), self.height() * ROOM).expandedTo(QSize(1, 1))
         return not QImage(wanted, QImage.Format.Format_RGB32).isNull()
 

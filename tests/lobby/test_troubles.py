@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
+import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.things import Kind, Thing
-from app.lobby.shell import Shell
 from app.paper.printing import Failed, Trouble
 from app.speech.utterance import utterances
 from app.ui.content import Action, Do
@@ -105,14 +108,27 @@ def test_a_clock_that_jumps_in_mid_visit_ends_no_visit_and_begins_none(lobbied: 
     assert starts(one) >= 1
 
 
-def test_a_window_without_memory_to_paint_with_is_started_anew(lobbied: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = lobbied()
+@contextmanager
+def no_more_memory() -> Iterator[None]:
+    """The system grants this process nothing beyond what it has, as under a `ulimit -v`."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (psutil.Process().memory_info().vms, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process can take memory from itself")
+def test_a_window_without_memory_to_paint_with_is_started_anew(lobbied: Make) -> None:
+    one = lobbied((3840, 2160))  # so large that the heap cannot hold it by chance
     beats, starved = len(one.beats.idle), []
     one.kiosk.lobby.starved.connect(lambda: starved.append(True))
     one.kiosk.lobby.beat()
     assert (len(one.beats.idle), starved) == (beats + 1, [])
-    monkeypatch.setattr(Shell, "width", lambda _: 1 << 20)
-    monkeypatch.setattr(Shell, "height", lambda _: 1 << 18)
-    one.kiosk.lobby.beat()
+    with no_more_memory():
+        one.kiosk.lobby.beat()
     assert len(one.beats.idle) == beats + 1, "it does not say that it lives"
     assert starved == [True]
+    one.kiosk.lobby.beat()
+    assert (len(one.beats.idle), starved) == (beats + 2, [True]), "with memory again, all is well"
