@@ -34,7 +34,7 @@ from tools.desktop import MARK, sound_answers, wait_for
 from tools.recorder import Recorder
 from tools.staged import StagedRescuer
 
-WEDNESDAY_NOON = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
+WEDNESDAY_MORNING = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 PIXELS_PER_MM = 96 / 25.4
 PARTS = {
     "display": "apt-get install xvfb openbox xdotool wmctrl",
@@ -133,7 +133,7 @@ def guidance(
         window: tuple[int, int] = (1366, 768),
         interval: float = 0.0,
         platform: Platform | None = None,
-        now: datetime = WEDNESDAY_NOON,
+        now: datetime = WEDNESDAY_MORNING,
         words: Library = library,
         steps: Guide = guide,
         rescuer: Rescuer | None = None,

@@ -18,13 +18,13 @@ from app.paper.qr import VIDEOS_PAGE
 from app.texts import Library, Words
 from app.ui.content import Action, Do
 from app.ui.wanted import Walk
-from tests.conftest import WEDNESDAY_NOON
+from tests.conftest import WEDNESDAY_MORNING
 
 
 @pytest.fixture
 def one(guide: Guide, library: Library, tmp_path: Path, qapp: object) -> Beside:
     def now() -> datetime:
-        return WEDNESDAY_NOON
+        return WEDNESDAY_MORNING
 
     walk = Walk(Session(guide).state, library.texts("ja"))
     return Beside(tmp_path, guide, Settings(), lambda: walk, now)

@@ -24,7 +24,7 @@ from app.paper.memo import make_memo
 from app.paper.memo_sheet import memo_sheet
 from app.paper.press import Paper
 from app.texts import Texts
-from tests.conftest import WEDNESDAY_NOON
+from tests.conftest import WEDNESDAY_MORNING
 from tools.walks import press, shortest_walks
 
 DAEMON = "/usr/sbin/cupsd"
@@ -231,4 +231,4 @@ def long_memo(guide: Guide, texts: Texts) -> Paper:
     session = Session(guide)
     for action in shortest_walks(guide)["card-prepaid-hurry"]:
         press(session, action)
-    return memo_sheet(make_memo(guide, session.state, texts, WEDNESDAY_NOON), texts)
+    return memo_sheet(make_memo(guide, session.state, texts, WEDNESDAY_MORNING), texts)

@@ -9,12 +9,12 @@ from app.paper.memo import Said, make_memo, memo_lines, shortened
 from app.selftest.walks import explore, shortest_walks
 from app.texts import Library, Texts
 from app.ui.describe import describe_step
-from tests.conftest import WEDNESDAY_NOON
+from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import walk
 
 
 def made(guide: Guide, library: Library, state: State) -> list[tuple[str, str]]:
-    memo = make_memo(guide, state, library.texts("ja"), WEDNESDAY_NOON)
+    memo = make_memo(guide, state, library.texts("ja"), WEDNESDAY_MORNING)
     return [(one.question, one.answer) for one in memo.said]
 
 
@@ -45,7 +45,7 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
     session.toggle("bank")
     session.go_on()
     session.toggle("password")  # ticked, but not gone on: it holds all the same
-    memo = make_memo(guide, session.state, texts, WEDNESDAY_NOON)
+    memo = make_memo(guide, session.state, texts, WEDNESDAY_MORNING)
     boxes = [box for step in guide.steps.values() if isinstance(step, AllThatApply) for box in step.choices]
     assert len(memo.harms) == len(boxes) == 6
     assert [harm.name for harm in memo.harms if harm.is_ticked] == [
@@ -64,7 +64,7 @@ def test_a_tick_that_was_taken_back_is_gone(guide: Guide, library: Library) -> N
     session.go_on()
     session.back()
     session.toggle("card")
-    memo = make_memo(guide, session.state, library.texts("ja"), WEDNESDAY_NOON)
+    memo = make_memo(guide, session.state, library.texts("ja"), WEDNESDAY_MORNING)
     assert not any(harm.is_ticked for harm in memo.harms)
 
 
@@ -79,7 +79,7 @@ def test_nothing_ticked_is_an_answer(guide: Guide, library: Library) -> None:
 def test_a_remote_control_that_was_told_of_is_ticked(guide: Guide, library: Library) -> None:
     session = Session(guide)
     walk(session, shortest_walks(guide)["end-remote"])
-    memo = make_memo(guide, session.state, library.texts("ja"), WEDNESDAY_NOON)
+    memo = make_memo(guide, session.state, library.texts("ja"), WEDNESDAY_MORNING)
     assert [harm.name for harm in memo.harms if harm.is_ticked] == ["パソコンを操作された"]
 
 
@@ -93,9 +93,9 @@ def test_the_moment_is_japans(guide: Guide, library: Library) -> None:
 def test_every_walk_has_a_memo(guide: Guide, texts: Texts) -> None:
     """No state of the guide lacks a word, and each page that asked is in it with what was pressed."""
     for session, _ in explore(guide):
-        memo = make_memo(guide, session.state, texts, WEDNESDAY_NOON)
+        memo = make_memo(guide, session.state, texts, WEDNESDAY_MORNING)
         steps = {answer.step for answer in session.state.answers}
-        titles = {describe_step(guide, State(step), texts, WEDNESDAY_NOON).texts["title"].text for step in steps}
+        titles = {describe_step(guide, State(step), texts, WEDNESDAY_MORNING).texts["title"].text for step in steps}
         assert {one.question for one in memo.said} <= titles
         assert len(memo_lines(memo, 99)) == 1 + len(memo.said) + sum(harm.is_ticked for harm in memo.harms)
 

@@ -22,7 +22,7 @@ from app.paper.memo_sheet import memo_sheet
 from app.paper.page import Kind
 from app.paper.qr import IPA_PAGE, memo_text
 from app.texts import Library, Texts
-from tests.conftest import WEDNESDAY_NOON
+from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import (
     CENTRE,
     DAUGHTER,
@@ -153,10 +153,10 @@ def test_a_leaflet_has_one_list_of_its_own(library: Library) -> None:
 def test_the_memo_of_any_walk_is_one_page(
     guide: Guide, texts: Texts, tmp_path: Path, longest_walks: list[State]
 ) -> None:
-    longest = max(longest_walks, key=lambda state: len(make_memo(guide, state, texts, WEDNESDAY_NOON).said))
-    assert len(make_memo(guide, longest, texts, WEDNESDAY_NOON).said) >= 12
+    longest = max(longest_walks, key=lambda state: len(make_memo(guide, state, texts, WEDNESDAY_MORNING).said))
+    assert len(make_memo(guide, longest, texts, WEDNESDAY_MORNING).said) >= 12
     for state in [State("start"), *longest_walks]:
-        memo = make_memo(guide, state, texts, WEDNESDAY_NOON)
+        memo = make_memo(guide, state, texts, WEDNESDAY_MORNING)
         paper = printed(memo_sheet(memo, texts), tmp_path)
         check_geometry(paper.drawn)
         check_file(paper)
@@ -173,7 +173,7 @@ def test_the_memo_has_every_question_or_says_that_it_has_not(
     guide: Guide, texts: Texts, tmp_path: Path, longest_walks: list[State]
 ) -> None:
     for state in longest_walks:
-        memo = make_memo(guide, state, texts, WEDNESDAY_NOON)
+        memo = make_memo(guide, state, texts, WEDNESDAY_MORNING)
         flat = printed(memo_sheet(memo, texts), tmp_path).flat
         missing = [one for one in memo.said if one.question.replace(" ", "") not in flat]
         assert all(one.is_trial for one in missing)
@@ -185,7 +185,7 @@ def test_a_memo_longer_than_the_page_is_still_one_page(
     guide: Guide, texts: Texts, tmp_path: Path, longest_walks: list[State]
 ) -> None:
     """A walk can be longer than any we know of: an author's new pages, a person who goes in circles."""
-    memo = make_memo(guide, longest_walks[0], texts, WEDNESDAY_NOON)
+    memo = make_memo(guide, longest_walks[0], texts, WEDNESDAY_MORNING)
     memo = replace(memo, said=memo.said * 4)
     paper = printed(memo_sheet(memo, texts), tmp_path)
     check_geometry(paper.drawn)

@@ -12,7 +12,7 @@ from app.paper import qr
 from app.paper.memo import make_memo
 from app.paper.qr import IPA_PAGE, MOST_VERSION, QUIET, Code, dial_188, ipa_page, memo_code, memo_text
 from app.texts import Library, Texts
-from tests.conftest import WEDNESDAY_NOON
+from tests.conftest import WEDNESDAY_MORNING
 
 
 def read(code: Code, module: int = 4) -> str:
@@ -58,7 +58,7 @@ def test_nobody_can_encode_a_text_of_their_own() -> None:
 def test_a_memo_reads_as_plain_text(guide: Guide, library: Library, longest_walks: list[State], language: str) -> None:
     texts = library.texts(language)
     for state in [State("start"), *longest_walks]:
-        memo = make_memo(guide, state, texts, WEDNESDAY_NOON)
+        memo = make_memo(guide, state, texts, WEDNESDAY_MORNING)
         code = memo_code(memo, texts)
         assert code.version <= MOST_VERSION
         assert read(code) == memo_text(memo, texts)
@@ -67,7 +67,7 @@ def test_a_memo_reads_as_plain_text(guide: Guide, library: Library, longest_walk
 
 def test_what_does_not_fit_is_said(guide: Guide, library: Library, longest_walks: list[State]) -> None:
     texts = library.texts("ja")
-    memos = [make_memo(guide, state, texts, WEDNESDAY_NOON) for state in longest_walks]
+    memos = [make_memo(guide, state, texts, WEDNESDAY_MORNING) for state in longest_walks]
     longest = max(memos, key=lambda memo: len(memo.said))
     lines = memo_text(longest, texts).split("\n")
     assert lines[-1] == texts["memo.code-more"].text
@@ -78,5 +78,5 @@ def test_what_does_not_fit_is_said(guide: Guide, library: Library, longest_walks
 
 def test_a_memo_that_fits_is_whole(guide: Guide, library: Library) -> None:
     texts: Texts = library.texts("ja")
-    memo = make_memo(guide, State("start"), texts, WEDNESDAY_NOON)
+    memo = make_memo(guide, State("start"), texts, WEDNESDAY_MORNING)
     assert memo_text(memo, texts) == "相談メモ 2026年6月3日 11:00"

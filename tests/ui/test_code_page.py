@@ -20,7 +20,7 @@ from app.ui.content import Action, Do
 from app.ui.theme import Scheme, TextSize
 from app.ui.venue import Venue
 from app.ui.wanted import Walk
-from tests.conftest import WEDNESDAY_NOON
+from tests.conftest import WEDNESDAY_MORNING
 from tests.ui.scan import faults
 
 Make = Callable[..., Guidance]
@@ -32,7 +32,7 @@ def lobby(guide: Guide) -> Venue:
     def code(name: str, walk: Walk) -> Code:
         if name == "videos":
             return videos_page()
-        return memo_code(make_memo(guide, walk.state, walk.texts, WEDNESDAY_NOON), walk.texts)
+        return memo_code(make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING), walk.texts)
 
     return Venue(has_setup=False, is_public=True, code=code)
 
@@ -56,7 +56,7 @@ def test_the_memo_is_read_off_the_window(
         one.presenter.act(action)
     one.presenter.act(Action(Do.CODE, "memo"))
     walk = one.presenter.walk
-    memo = make_memo(guide, walk.state, walk.texts, WEDNESDAY_NOON)
+    memo = make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING)
     assert scanned(one.window) == memo_text(memo, walk.texts)
     assert not faults(one.window)
 

@@ -23,7 +23,7 @@ from app.ui.content import Action, Do
 from app.ui.describe import describe_help, describe_number, describe_step
 from app.ui.describe_family import CARDS, SETUP_STEP, describe_family, with_circle
 from app.ui.venue import Venue
-from tests.conftest import WEDNESDAY_NOON, RecordingSpeaker
+from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
 from tests.family.conftest import any_settings
 from tests.ui.family import BANK, CARD, CENTRE, CIRCLES, FULL, UGLY, Make, go, press, tiles, words
 from tools.walks import shortest_walks
@@ -37,16 +37,16 @@ def test_whatever_is_added_no_official_number_changes(guide: Guide, library: Lib
     circle, texts = circle_of(added), library.texts("ja")
     assert {one.id for one in circle}.isdisjoint(BY_ID)
     for has_harm in (False, True):
-        plain = describe_help(texts, WEDNESDAY_NOON, has_harm=has_harm)
+        plain = describe_help(texts, WEDNESDAY_MORNING, has_harm=has_harm)
         assert with_circle(plain, circle, texts).desks == plain.desks
     for desk in WITH_POLICE:
-        plain = describe_number(desk.id, texts, WEDNESDAY_NOON)
+        plain = describe_number(desk.id, texts, WEDNESDAY_MORNING)
         shown = with_circle(plain, circle, texts)
         assert (shown.texts, shown.desks) == (plain.texts, plain.desks)
     session = Session(guide)
     for step in guide.steps.values():
         state = replace(session.state, step=step.id)
-        plain = describe_step(guide, state, texts, WEDNESDAY_NOON)
+        plain = describe_step(guide, state, texts, WEDNESDAY_MORNING)
         shown = with_circle(plain, circle, texts)
         assert shown.desks == plain.desks
         assert set(plain.buttons) <= set(shown.buttons)
@@ -195,7 +195,7 @@ def test_where_none_was_entered_nothing_changes(guide: Guide, library: Library) 
     circle = circle_of(Settings(people=FULL.people))
     for step in guide.steps.values():
         if isinstance(step, Card):
-            plain = describe_step(guide, replace(Session(guide).state, step=step.id), texts, WEDNESDAY_NOON)
+            plain = describe_step(guide, replace(Session(guide).state, step=step.id), texts, WEDNESDAY_MORNING)
             assert with_circle(plain, circle, texts) == plain
 
 

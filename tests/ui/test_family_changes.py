@@ -21,7 +21,7 @@ from app.texts import Library
 from app.ui.circle import Change, Slot
 from app.ui.content import NOTE, Action, Do
 from app.ui.describe_family import changes_line
-from tests.conftest import WEDNESDAY_NOON, RecordingSpeaker
+from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
 from tests.ui.family import CHANGES, CIRCLES, DAUGHTER, FULL, GRANDSON, SON, Make
 from tests.ui.scan import faults
 
@@ -30,8 +30,8 @@ from tests.ui.scan import faults
 
 @pytest.fixture
 def changed(tmp_path: Path) -> Path:
-    """A folder in which the daughter's number was changed at WEDNESDAY_NOON, behind our back."""
-    saved = Household(tmp_path).save(FULL, WEDNESDAY_NOON - timedelta(days=60))
+    """A folder in which the daughter's number was changed at WEDNESDAY_MORNING, behind our back."""
+    saved = Household(tmp_path).save(FULL, WEDNESDAY_MORNING - timedelta(days=60))
     stranger = replace(DAUGHTER, number=Number("050-3136-1234"))
     SettingsFile(tmp_path).save(replace(saved, people=(stranger, SON, GRANDSON)))
     return tmp_path
@@ -39,11 +39,11 @@ def changed(tmp_path: Path) -> Path:
 
 def test_a_change_is_told_for_thirty_days(guidance: Make, changed: Path, speaker: RecordingSpeaker) -> None:
     home = Home(changed, Policy())
-    assert home.circle(WEDNESDAY_NOON).changes == ()
-    assert home.note(WEDNESDAY_NOON) == home.circle(WEDNESDAY_NOON).changes != ()
+    assert home.circle(WEDNESDAY_MORNING).changes == ()
+    assert home.note(WEDNESDAY_MORNING) == home.circle(WEDNESDAY_MORNING).changes != ()
     line = "6月3日に、むすめさんの番号が変わりました"
     for days, told in ((0, line), (1, line), (30, line), (31, None)):
-        now = WEDNESDAY_NOON + timedelta(days=days)
+        now = WEDNESDAY_MORNING + timedelta(days=days)
         circle = Home(changed, Policy()).circle(now)
         one = guidance(now=now, circle=circle)
         note = one.presenter.content.texts.get(NOTE)
@@ -105,8 +105,8 @@ def test_what_comes_to_light_after_the_first_page_is_told_there(
     guidance: Make, changed: Path, speaker: RecordingSpeaker
 ) -> None:
     home = Home(changed, Policy())
-    one = guidance(circle=home.circle(WEDNESDAY_NOON))
-    found = home.note(WEDNESDAY_NOON)
+    one = guidance(circle=home.circle(WEDNESDAY_MORNING))
+    found = home.note(WEDNESDAY_MORNING)
     assert found
     one.presenter.tell_changes(found)
     assert "むすめさんの番号" in one.presenter.content.texts[NOTE].text
@@ -126,8 +126,8 @@ def test_a_broken_settings_file_never_keeps_the_guide_from_starting(
 ) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
     home = Home(tmp_path, Policy())
-    one = guidance(circle=home.circle(WEDNESDAY_NOON))
-    home.note(WEDNESDAY_NOON)
+    one = guidance(circle=home.circle(WEDNESDAY_MORNING))
+    home.note(WEDNESDAY_MORNING)
     assert one.presenter.content.id == START
     assert home.settings == Settings()
     one.presenter.act(Action(Do.HELP))
@@ -141,13 +141,13 @@ def test_a_fault_in_the_ledger_is_logged_and_no_more(
     def broken(*_: object) -> None:
         raise RuntimeError("something nobody thought of")
 
-    Household(tmp_path).save(FULL, WEDNESDAY_NOON)
+    Household(tmp_path).save(FULL, WEDNESDAY_MORNING)
     for method in ("note", "recent", "_read"):
         with monkeypatch.context() as patch:
             patch.setattr(Ledger, method, broken)
             home = Home(tmp_path, Policy())
-            assert home.circle(WEDNESDAY_NOON).people
-            home.note(WEDNESDAY_NOON)
+            assert home.circle(WEDNESDAY_MORNING).people
+            home.note(WEDNESDAY_MORNING)
     assert "something nobody thought of" in caplog.text
 
 
@@ -155,19 +155,19 @@ def test_a_ledger_that_cannot_be_used_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / LEDGER).mkdir()
     SettingsFile(tmp_path).save(FULL)
     home = Home(tmp_path, Policy())
-    assert home.circle(WEDNESDAY_NOON).people
-    assert home.note(WEDNESDAY_NOON)
+    assert home.circle(WEDNESDAY_MORNING).people
+    assert home.note(WEDNESDAY_MORNING)
 
 
 def test_the_administrators_numbers_are_shown_and_never_saved(tmp_path: Path) -> None:
     SettingsFile(tmp_path).save(FULL)
     table = {"places": {"bank": {"name": "みどり銀行", "number": "03-3333-4444"}}}
     home = Home(tmp_path, Policy(table))
-    circle = home.circle(WEDNESDAY_NOON)
+    circle = home.circle(WEDNESDAY_MORNING)
     assert circle.bank is not None
     assert circle.bank.name == "みどり銀行"
     assert [person.name for person in circle.people] == [person.name for person in FULL.people]
     home.file.save_voice(home.settings.voice.louder(1))
     assert SettingsFile(tmp_path).load().places == FULL.places
-    home.note(WEDNESDAY_NOON)
-    assert all(change.name != "みどり銀行" for change in home.circle(WEDNESDAY_NOON).changes)
+    home.note(WEDNESDAY_MORNING)
+    assert all(change.name != "みどり銀行" for change in home.circle(WEDNESDAY_MORNING).changes)
