@@ -7,6 +7,7 @@ python3 dev.py run [-- ARGS]      the guide (ARGS are the program's own)
 python3 dev.py test [-- ARGS]     all checks and the default tier of tests (ARGS are pytest's: only these, one by one)
 python3 dev.py test --release     all checks and every test there is: installers, wine, other browsers, long loops
 python3 dev.py test --slowest     how long the tests took when they last ran
+python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
 python3 dev.py check              format, types, arrows, flow and words
 python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; --kiosk: of the kiosk's pages
 python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--out DIR]
@@ -66,6 +67,7 @@ def main(argv: list[str]) -> int:
         "setup": setup,
         "run": run,
         "test": test,
+        "mutants": mutants,
         "check": check,
         "tour": tour,
         "build": build,
@@ -192,6 +194,11 @@ def in_workers() -> list[str]:
         return ["-n", str(WORKERS), "--dist", "loadgroup"]
     python = f"{PYTHON} -m tools.desktop --apart {PYTHON}"
     return ["--tx", f"{WORKERS}*popen//python={python}", "--dist", "loadgroup"]
+
+
+def mutants(arguments: list[str]) -> int:
+    """Seeds faults; each runs the tests on a desktop of its own."""
+    return setup() or module("tools.mutants", arguments)
 
 
 def check(_arguments: list[str]) -> int:

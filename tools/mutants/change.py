@@ -1,0 +1,141 @@
+"""What a fault changes: an expression or statement inside a named definition, or values in a data file.
+
+Code is compared as syntax, not as text, so neither its place nor its layout matters.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
+
+
+class NotApplicable(Exception):
+    """The tree no longer has what the fault changes, or has it more than once."""
+
+
+@dataclass(frozen=True)
+class Code:
+    """A change of the program.
+
+    Attributes:
+        inside: name of a function, "Class.method" or constant, anywhere below `app`.
+        old: an expression or a statement that stands there exactly once.
+        new: what is to stand there instead.
+    """
+
+    inside: str
+    old: str
+    new: str
+
+    def apply(self, root: Path) -> None:
+        """Changes the one place in a tree. Raises NotApplicable."""
+        found = [
+            (path, node)
+            for path in sorted((root / "app").rglob("*.py"))
+            if self.inside.rpartition(".")[2] in (text := path.read_text(encoding="utf-8"))
+            for definition in definitions(ast.parse(text), self.inside)
+            for node in _same(definition, self.old)
+        ]
+        if len(found) != 1:
+            raise NotApplicable(f"{self.old} stands {len(found)} times in {self.inside}")
+        path, node = found[0]
+        path.write_bytes(_replaced(path.read_bytes(), node, self.new))
+
+
+@dataclass(frozen=True)
+class Data:
+    """A change of values in TOML files.
+
+    Attributes:
+        where: a file, or a folder in one of whose files all keys stand.
+        keys: dotted; an entry of a list is named by its `id`.
+        change: makes the new values, in the same order.
+    """
+
+    where: str
+    keys: tuple[str, ...]
+    change: Callable[[list[str]], list[str]]
+
+    def apply(self, root: Path) -> None:
+        """Changes the one file in a tree. Raises NotApplicable."""
+        place = root / self.where
+        files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
+        read = {path: tomlkit.parse(path.read_text(encoding="utf-8")) for path in files if path.exists()}
+        found = [path for path, document in read.items() if all(_holder(document, key) for key in self.keys)]
+        if len(found) != 1:
+            raise NotApplicable(f"{', '.join(self.keys)} stand in {len(found)} files of {self.where}")
+        document = read[found[0]]
+        holders = [(_holder(document, key), key.rpartition(".")[2]) for key in self.keys]
+        before = [str(holder[name]) for holder, name in holders]
+        after = self.change(before)
+        if after == before:
+            raise NotApplicable(f"{', '.join(self.keys)} would stay as they are")
+        for (holder, name), value in zip(holders, after, strict=True):
+            holder[name] = value
+        found[0].write_text(tomlkit.dumps(document), encoding="utf-8")
+
+
+Change = Code | Data
+
+
+def definitions(tree: ast.AST, name: str) -> Iterator[Definition]:
+    """All definitions of a name, such as "Class.method", at the top of a module."""
+    first, _, rest = name.partition(".")
+    for node in getattr(tree, "body", []):
+        if first in _names(node):
+            if rest:
+                yield from definitions(node, rest)
+            else:
+                yield node
+
+
+def _names(node: ast.AST) -> list[str]:
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return [node.name]
+        case ast.Assign():
+            return [target.id for target in node.targets if isinstance(target, ast.Name)]
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            return [name]
+    return []
+
+
+def _same(definition: Definition, source: str) -> list[ast.expr | ast.stmt]:
+    """Where in a definition the same code stands."""
+    (statement,) = ast.parse(source).body
+    wanted: ast.AST = statement.value if isinstance(statement, ast.Expr) else statement
+    nodes = (node for node in ast.walk(definition) if isinstance(node, ast.expr | ast.stmt))
+    return [node for node in nodes if ast.dump(node) == ast.dump(wanted)]
+
+
+def _replaced(source: bytes, node: ast.expr | ast.stmt, new: str) -> bytes:
+    lines = source.splitlines(keepends=True)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    assert node.end_lineno is not None
+    assert node.end_col_offset is not None
+    begin, end = starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
+    text = f"({new})" if isinstance(node, ast.expr) else new
+    changed = source[:begin] + text.encode() + source[end:]
+    ast.parse(changed)
+    return changed
+
+
+def _holder(document: Any, key: str) -> Any:
+    """The table in which the last part of a dotted key stands, or None."""
+    *parts, last = key.split(".")
+    here = document
+    for part in parts:
+        if isinstance(here, list):
+            here = next((one for one in here if one.get("id") == part), None)
+        else:
+            here = here.get(part) if hasattr(here, "get") else None
+    return here if hasattr(here, "get") and last in here else None

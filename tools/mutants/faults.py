@@ -1,0 +1,129 @@
+"""The seeded faults, found by the names of what they break, so that moving code does not move them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tools.mutants.change import Change, Code, Data
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault and where its test is looked for first.
+
+    Attributes:
+        name: for the command line.
+        breaks: what no longer holds, in a few words.
+        change: what is written into the copy.
+        tests: files, or single tests of slow ones, to run first; all of their folder comes next, then all others.
+    """
+
+    name: str
+    breaks: str
+    change: Change
+    tests: tuple[str, ...]
+
+
+def swapped(values: list[str]) -> list[str]:
+    """The same values, the other way round."""
+    return values[::-1]
+
+
+def without_second_word(values: list[str]) -> list[str]:
+    """Each value without its second word: 「でんわを かけないで ください」 becomes 「でんわを ください」."""
+    words = [value.split(" ") for value in values]
+    return [" ".join(one[:1] + one[2:]) for one in words]
+
+
+FAULTS = (
+    Fault(
+        "official-number",
+        "the consumer hotline's number",
+        Code("HOTLINE_188", "'188'", "'189'"),
+        ("tests/contacts/test_official.py",),
+    ),
+    Fault(
+        "back",
+        "Back returns to the page before",
+        Code("Session.back", "self._states.pop()", "self._states[-1]"),
+        ("tests/guide/test_session.py",),
+    ),
+    Fault(
+        "swapped-targets",
+        "who is on the phone is told to hang up, who has paid to stop",
+        Data("resources/guide", ("start.choices.talking.target", "start.choices.damage.target"), swapped),
+        ("tests/content/test_flow.py",),
+    ),
+    Fault(
+        "short-reading",
+        "what is heard says all that is shown",
+        Data("locales/ja.toml", ("dont-call.title.speech",), without_second_word),
+        ("tests/content/test_readings.py",),
+    ),
+    Fault(
+        "press-filter",
+        "a trembling hand presses once",
+        Code("PressButton.nextCheckState", "self.kit.gate.allows()", "True"),
+        ("tests/ui/test_window.py",),
+    ),
+    Fault(
+        "stale-voice",
+        "a new page is heard at once, instead of the one before",
+        Code("WorkerSpeaker.say", "self.stop()", "None"),
+        ("tests/speech/test_worker_speaker.py",),
+    ),
+    Fault(
+        "mute-kept",
+        "the browser's sound is given back",
+        Code("Quiet._unmute", "self._mixer.set_muted(stream, False)", "self._mixer.set_muted(stream, True)"),
+        ("tests/rescue/sound/test_quiet.py",),
+    ),
+    Fault(
+        "child-as-browser",
+        "a browser's helper is no browser",
+        Code("_as_browser", "is_child(process)", "False"),
+        ("tests/rescue/test_browsers.py::test_what_only_looks_like_a_browser_survives",),
+    ),
+    Fault(
+        "pin-wait",
+        "the wait doubles with each wrong PIN",
+        Code("Pin._wait", "2.0**doublings", "1.0"),
+        ("tests/family/test_pin.py::test_two_slips_are_free_then_each_wrong_try_doubles_the_wait",),
+    ),
+    Fault(
+        "open-door",
+        "the set-up asks for the PIN",
+        Code("Setup.start", "self._household.needs_pin", "False"),
+        ("tests/setup/test_setup.py",),
+    ),
+    Fault(
+        "practice-trap",
+        "the practice can always be left",
+        Code("PracticeWindow.closeEvent", "super().closeEvent(event)", "event.ignore()"),
+        ("tests/learn/test_leaving.py",),
+    ),
+    Fault(
+        "wrong-code",
+        "the QR code dials the consumer hotline",
+        Code("dial_188", "HOTLINE_188.number", "HOTLINE_188.number[:2]"),
+        ("tests/paper/test_qr.py",),
+    ),
+    Fault(
+        "torn-export",
+        "the table of counts is on the stick whole or not at all",
+        Code("export_counts", "write_own(path, content, LARGEST_FILE)", "path.write_bytes(content)"),
+        ("tests/kiosk/test_export.py",),
+    ),
+    Fault(
+        "answers-kept",
+        "the next visitor finds nothing of the one before",
+        Code("Presenter.reset", "self._session.restart()", "None"),
+        ("tests/lobby/test_wiping.py",),
+    ),
+    Fault(
+        "second-companion",
+        "a second start raises the one that runs",
+        Code("Instance._take", "self.asked.emit()", "None"),
+        ("tests/companion/test_instance.py",),
+    ),
+)
