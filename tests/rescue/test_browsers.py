@@ -157,14 +157,15 @@ def test_full_screen_counts_more_than_in_front() -> None:
 def test_what_only_looks_like_a_browser_survives(run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path) -> None:
     """A helper of an Electron program, a browser's own child, a program named nearly so, ourselves."""
     for name in ("chrome", "chrome-helper"):
-        shutil.copy("/bin/sleep", tmp_path / name)
-    (tmp_path / "python").symlink_to(sys.executable)
+        shutil.copy("/bin/sh", tmp_path / name)
     script = tmp_path / "firefox"
-    script.write_text("import time; time.sleep(60)")
-    helper = run("/bin/sh", "-c", f'exec -a x "{tmp_path}/chrome" 60 --type=renderer || sleep 60')
-    near = run(tmp_path / "chrome-helper", 60)
+    script.write_text("import os, signal; os.kill(os.getpid(), signal.SIGSTOP)")
+    halt = ("-c", "kill -STOP $$")
+    helper = run(tmp_path / "chrome", *halt, "--type=renderer")
+    near = run(tmp_path / "chrome-helper", *halt)
     named = run(sys.executable, script)
-    time.sleep(0.5)
+    started = [psutil.Process(one.pid) for one in (helper, near, named)]
+    assert wait_for(lambda: all(one.status() == psutil.STATUS_STOPPED for one in started)), "they are there"
     found = {browser.pid for browser in find_browsers()}
     assert not found & {helper.pid, near.pid, named.pid, os.getpid()}
 
