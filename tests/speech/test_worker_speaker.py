@@ -43,6 +43,23 @@ def test_the_latest_wins(
     assert player.lines.count("end") == 1, "the first page was cut off"
 
 
+def test_late_news_of_a_page_that_is_over_is_ignored(
+    speaker: WorkerSpeaker, heard: Listener, fake_player: Callable[..., FakePlayer], qtbot: QtBot
+) -> None:
+    """A worker says one page after the other, and finds a screen reader by a thread of its own."""
+    fake_player(seconds=0.1)
+    speaker.say(page("まえの ページ。"), "ja")
+    qtbot.waitUntil(lambda: heard.audible == [True], timeout=8000)
+    fake_player(seconds=0.5)
+    speaker.say(page("つぎの ページ。"), "ja")
+    worker = speaker._current
+    assert worker is not None
+    worker.heard.emit({"event": "left", "job": speaker._job - 1})
+    assert heard.audible == [True]
+    qtbot.waitUntil(lambda: heard.audible == [True, True], timeout=8000)
+    assert heard.began == ["まえの ページ。", "つぎの ページ。"]
+
+
 def test_stop_ends_worker_and_player(
     speaker: WorkerSpeaker, heard: Listener, fake_player: Callable[..., FakePlayer], qtbot: QtBot
 ) -> None:
