@@ -123,14 +123,26 @@ def test_an_edited_ledger_is_noticed(folder: Path) -> None:
     assert kinds(Ledger(folder).note(FALSE, NOW)) == [(Kind.LEDGER, "")]
 
 
-@pytest.mark.parametrize("name", ["あ" * 50, "\u202eevil", "188", ""])
-def test_a_forged_ledger_puts_no_strange_text_on_the_start_page(folder: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "number", "is_shown"),
+    [
+        ("むすめ", STRANGE.stored, True),
+        ("あ" * 50, STRANGE.stored, False),
+        ("\u202eevil", STRANGE.stored, False),
+        ("188", STRANGE.stored, False),
+        ("むすめ", "call me", False),
+        ("", "call me", False),
+    ],
+)
+def test_a_forged_ledger_puts_no_strange_text_on_the_start_page(
+    folder: Path, name: str, number: str, is_shown: bool
+) -> None:
     ledger = Ledger(folder)
     book = ledger._book
     assert book is not None
-    forged = replace(book, changes=(NumberChange(NOW, Kind.NUMBER, "person", name or "x", "09", "call me"),))
+    forged = replace(book, changes=(NumberChange(NOW, Kind.NUMBER, "person", name, STRANGE.stored, number),))
     (folder / FILE_NAME).write_bytes(msgspec.json.encode(forged.signed()))
-    assert Ledger(folder).recent(NOW) == ()
+    assert Ledger(folder).recent(NOW) == (forged.changes if is_shown else ())
 
 
 def test_a_clock_set_back_does_not_hide_a_change(folder: Path) -> None:

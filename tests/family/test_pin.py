@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,8 +113,9 @@ def test_without_a_pin_everything_is_open(tmp_path: Path) -> None:
 
 
 def test_the_file_does_not_hold_the_pin(tmp_path: Path, pin: Pin) -> None:
-    content = (tmp_path / FILE_NAME).read_bytes()
-    assert RIGHT.encode() not in content.split(b'"salt"')[0]
+    kept = json.loads((tmp_path / FILE_NAME).read_bytes())
+    assert bytes.fromhex(kept.pop("key")) == stretch(RIGHT, bytes.fromhex(kept.pop("salt")))
+    assert kept == {"wrong": 0, "wall": 0.0, "monotonic": 0.0}, "and nothing else"
     assert (tmp_path / FILE_NAME).stat().st_mode & 0o077 == 0
 
 
