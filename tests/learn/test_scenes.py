@@ -68,6 +68,23 @@ def faults(one: Made) -> Iterator[str]:
     yield from cut_labels(one)
 
 
+def test_the_scan_finds_what_it_looks_for(make_practice: Make) -> None:
+    one = make_practice()
+    QApplication.processEvents()
+    assert list(faults(one)) == []
+    repeat, leave, title = one.window.repeat, one.window.leave, one.window.labels["title"]
+    at = repeat.geometry()
+    repeat.resize(60, 30)
+    assert {fault.split(":")[0] for fault in faults(one)} == {"small", "words leave it"}
+    repeat.setGeometry(at.translated(-at.width(), 0))
+    assert [fault.split(":")[0] for fault in faults(one)] == ["outside"]
+    repeat.setGeometry(leave.geometry())
+    assert [fault.split(":")[0] for fault in faults(one)] == ["overlap"]
+    repeat.setGeometry(at)
+    title.resize(title.width(), 10)
+    assert [fault.split(":")[0] for fault in faults(one)] == ["cut"]
+
+
 def cut_labels(one: Made) -> Iterator[str]:
     stage = one.window.stage.geometry()
     for part, label in one.window.labels.items():

@@ -89,6 +89,24 @@ def _is_cut(one: QWidget) -> bool:
     return False
 
 
+def test_the_scan_finds_what_it_looks_for(make_room: Make, theme: Theme) -> None:
+    room = make_room(size=SIZES[0])
+    room.page.show()
+    settle()
+    least = round(theme.target * 0.62)
+    assert faults(room.page, least) == []
+    first, second = [one for one in leaves(room.page) if isinstance(one, QPushButton)][:2]
+    at = first.geometry()
+    first.setMinimumSize(0, 0)
+    first.resize(at.width() // 4, 10)
+    assert {fault.split(":")[0] for fault in faults(room.page, least)} == {"cut off", "small"}
+    first.setGeometry(at)
+    second.move(first.pos())
+    assert any(fault.startswith("overlap") for fault in faults(room.page, least))
+    second.move(room.page.width(), 0)
+    assert any(fault.startswith("outside") for fault in faults(room.page, least))
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("days", [0, 400])
