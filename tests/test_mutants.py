@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tools.mutants import __main__ as command
+from tools.mutants import trial
 from tools.mutants.change import Code, Data, NotApplicable
 from tools.mutants.faults import FAULTS, Fault, without_second_word
 from tools.mutants.trial import ROOT, Verdict, attempt
@@ -95,6 +96,16 @@ def test_a_fault_that_cannot_be_applied_is_not_killed() -> None:
     verdict = attempt(lost)
     assert not verdict.is_killed
     assert "stands 0 times in nowhere_at_all" in verdict.trouble
+
+
+def test_a_test_that_fails_without_the_fault_has_noticed_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    flaky, sound, survived = (
+        Verdict(FAULTS[0], killer="tests/a.py::test_flaky"),
+        Verdict(FAULTS[1], killer="tests/a.py::test_sound"),
+        Verdict(FAULTS[2]),
+    )
+    monkeypatch.setattr(trial, "run_tests", lambda _copy, names: [name for name in names if "flaky" in name])
+    assert [one.is_killed for one in trial.confirm([flaky, sound, survived])] == [False, True, False]
 
 
 @pytest.mark.parametrize(
