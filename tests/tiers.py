@@ -37,7 +37,7 @@ class Durations:
     """Collects how long each test took and keeps it, so that the next run can show its slowest."""
 
     def __init__(self, config: pytest.Config) -> None:
-        self._cache = config.cache
+        self._cache = getattr(config, "cache", None)  # not there with -p no:cacheprovider
         self._seconds: dict[str, float] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

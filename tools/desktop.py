@@ -44,7 +44,7 @@ class Desktop:
         self.environment = dict(os.environ)
         for name in ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "PULSE_SERVER", "QT_QPA_PLATFORM"):
             self.environment.pop(name, None)
-        # Before the bus starts: it hands them to what it starts, such as the accessibility bus, whose socket lies there.
+        # Before the bus starts, which hands them on to the accessibility bus, whose socket lies there.
         self.environment.update(XDG_RUNTIME_DIR=str(folder), HOME=str(folder))
 
     def start(self) -> None:
