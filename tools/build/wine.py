@@ -28,6 +28,7 @@ LOCALES = BUILD / "wine" / "locales"
 """That language for programs of this system, by which wine chooses its own; made here, not in /usr."""
 
 FIRST_START_SECONDS = 300
+FIRST_STARTS = 3
 STOP_SECONDS = 30
 
 OVERRIDES = "mscoree,mshtml=;winemenubuilder.exe=d"
@@ -79,14 +80,27 @@ class Wine:
         Raises:
             FileNotFoundError: wine is not installed.
             subprocess.CalledProcessError: wine could not set itself up, or the locales are not installed.
+            RuntimeError: it set itself up, but not whole, time after time.
         """
         if (self.prefix / "ready").exists():
             return
         _make_language()
-        self.home.mkdir(parents=True, exist_ok=True)
-        self.run("wineboot.exe", "--init", seconds=FIRST_START_SECONDS, check=True)
-        self.stop(wait_only=True)
+        for _ in range(FIRST_STARTS):
+            shutil.rmtree(self.prefix, ignore_errors=True)
+            self.home.mkdir(parents=True)
+            self.run("wineboot.exe", "--init", seconds=FIRST_START_SECONDS, check=True)
+            self.stop(wait_only=True)
+            if self._is_whole():
+                break
+        else:
+            raise RuntimeError(f"wine does not set itself up: {self.prefix}")
         (self.prefix / "ready").touch()
+
+    def _is_whole(self) -> bool:
+        """Whether its registry came into being: a first start that crashed reports success and leaves no PATH."""
+        shown = self.run("cmd.exe", "/c", "echo %PATH%", seconds=FIRST_START_SECONDS).stdout
+        self.stop(wait_only=True)
+        return b"system32" in shown
 
     def copy_to(self, prefix: Path) -> Wine:
         """Another Windows just like this one (made if need be, and stopped), in the place of what was there.
