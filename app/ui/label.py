@@ -84,9 +84,10 @@ class SpokenLabel(QLabel):
 
     def _stripes(self) -> list[QRectF]:
         spoken = self.spoken()
-        if self._marked is None or self._marked >= len(spoken):
+        if self._marked is None or not spoken:
             return []
-        return self.laid_out(self.width()).marker(*spoken[self._marked])
+        # A reading may have more sentences than its text ("(2 more)"): the last words stay marked.
+        return self.laid_out(self.width()).marker(*spoken[min(self._marked, len(spoken) - 1)])
 
     def spoken(self) -> list[tuple[int, int]]:
         """Where in the text each of its utterances stands, as [start, end): its sentences."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -270,10 +270,14 @@ class Page(QWidget):
         return button
 
     def _refresh_scroll(self) -> None:
-        self.more.setVisible(self.box.is_taller)
-        self.less.setVisible(self.box.is_taller)
-        self.more.setEnabled(self.box.at < len(self.box.stops) - 1)
-        self.less.setEnabled(self.box.at > 0)
+        ways = ((self.more, self.less, self.box.at < len(self.box.stops) - 1), (self.less, self.more, self.box.at > 0))
+        for button, other, leads_on in ways:
+            button.setVisible(self.box.is_taller)
+            if not leads_on and button.hasFocus():
+                # Qt would move the focus as Tab does, which silences the voice that brought the page here.
+                other.setEnabled(True)
+                other.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setEnabled(leads_on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Places everything anew. A fault in it must not end the guide: Qt dies of an exception in here."""
