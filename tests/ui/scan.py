@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,6 @@ from app.texts import Library, Texts, Words
 from app.ui.buttons import PressButton
 from app.ui.callees import Portrait
 from app.ui.label import SpokenLabel
-from app.ui.page import Page
 from app.ui.pictures import Picture
 from app.ui.window import Window
 
@@ -44,24 +44,26 @@ class _PseudoTexts(Texts):
         return Words(words.text + filler[:extra], words.speech)
 
 
+Text = tuple[str, QWidget, QRectF]
+"""What is written, on which widget, and where in its coordinates."""
+
+
 def faults(window: Window) -> list[str]:
     """Everything that is clipped, overlapping, too small or out of reach in the window as it stands."""
-    page = window.page
-    assert page is not None
-    return [
-        *(f"text leaves its widget: {name} {text} in {room}" for name, text, room in _clipped(window)),
-        *(f"outside the window: {name}" for name in _outside(window)),
-        *(f"overlap: {one} / {other}" for one, other in _overlaps(window)),
-        *(f"small target: {name} {size.width():.0f}x{size.height():.0f}" for name, size in _small(window)),
-        *_out_of_reach(page),
-    ]
+    texts = written(window)
+    return [fault for found in SCANS.values() for fault in found(window, texts)]
 
 
 def visible(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
     return [w for w in window.findChildren(kind) if w.isVisible() and w.width() > 0]
 
 
-def _texts(window: Window) -> Iterator[tuple[str, QWidget, QRectF]]:
+def written(window: Window) -> list[Text]:
+    """Every text that is shown."""
+    return list(_texts(window))
+
+
+def _texts(window: Window) -> Iterator[Text]:
     for label in visible(window, SpokenLabel):
         assert isinstance(label, SpokenLabel)
         if label.text():
@@ -72,47 +74,51 @@ def _texts(window: Window) -> Iterator[tuple[str, QWidget, QRectF]]:
             yield button.accessibleName(), button, rect
 
 
-def _clipped(window: Window) -> Iterator[tuple[str, QRectF, QRectF]]:
-    for name, widget, text in _texts(window):
+def _clipped(_window: Window, texts: list[Text]) -> Iterator[str]:
+    for name, widget, text in texts:
         room = widget.face() if isinstance(widget, PressButton) else QRectF(widget.rect())
         if not room.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(text):
-            yield name, text, room
+            yield f"text leaves its widget: {name} {text} in {room}"
 
 
-def _outside(window: Window) -> Iterator[str]:
+def _outside(window: Window, texts: list[Text]) -> Iterator[str]:
     """Widgets of the window itself (those inside a scroll box are checked by its stops)."""
-    for name, widget, _ in _texts(window):
+    for name, widget, _ in texts:
         if not _scrolled(window, widget) and not QRect(window.rect()).contains(_in(window, widget)):
-            yield name
+            yield f"outside the window: {name}"
 
 
-def _overlaps(window: Window) -> Iterator[tuple[str, str]]:
+def _overlaps(window: Window, texts: list[Text]) -> Iterator[str]:
     things: list[tuple[str, QWidget, QRect]] = []
-    for name, widget, text in _texts(window):
-        rect = widget.face().toRect() if isinstance(widget, PressButton) else text.toRect()
-        place = QRect(widget.mapTo(window, rect.topLeft()), rect.size())
-        place = _seen(window, widget, place)
-        if not place.isEmpty():
+    for name, widget, text in texts:
+        if not (place := shown_at(window, widget, text)).isEmpty():
             things.append((name, widget, place))
     things += [("picture", p, _in(window, p)) for p in visible(window, Picture)]
     things += [("portrait", p, _seen(window, p, _in(window, p))) for p in visible(window, Portrait)]
-    for index, (one, first, here) in enumerate(things):
-        for other, second, there in things[index + 1 :]:
-            if first is not second and here.adjusted(1, 1, -1, -1).intersects(there.adjusted(1, 1, -1, -1)):
-                yield one, other
+    for (one, first, here), (other, second, there) in combinations(things, 2):
+        if first is not second and here.adjusted(1, 1, -1, -1).intersects(there.adjusted(1, 1, -1, -1)):
+            yield f"overlap: {one} / {other}"
 
 
-def _small(window: Window) -> Iterator[tuple[str, QRectF]]:
+def shown_at(window: Window, widget: QWidget, text: QRectF) -> QRect:
+    """Where in the window a text can be seen; of a button, its whole face."""
+    rect = widget.face().toRect() if isinstance(widget, PressButton) else text.toRect()
+    return _seen(window, widget, QRect(widget.mapTo(window, rect.topLeft()), rect.size()))
+
+
+def _small(window: Window, _texts: list[Text]) -> Iterator[str]:
     least = 20 * 96 / 25.4
     for button in visible(window, PressButton):
         assert isinstance(button, PressButton)
         face = button.face()
         if face.height() < least - 1 or face.width() < least - 1:
-            yield button.accessibleName(), face
+            yield f"small target: {button.accessibleName()} {face.width():.0f}x{face.height():.0f}"
 
 
-def _out_of_reach(page: Page) -> Iterator[str]:
+def _out_of_reach(window: Window, _texts: list[Text]) -> Iterator[str]:
     """What is in the scroll box can be seen whole at some stop, and the buttons to get there are there."""
+    page = window.page
+    assert page is not None
     box = page.box
     inner = box.inner
     spans = [span for label in page.labels.values() if label.parentWidget() is inner for span in label.spans()]
@@ -140,3 +146,12 @@ def _seen(window: Window, widget: QWidget, place: QRect) -> QRect:
     """The part of a widget that its scroll box shows."""
     assert window.page is not None
     return place.intersected(_in(window, window.page.box)) if _scrolled(window, widget) else place
+
+
+SCANS: dict[str, Callable[[Window, list[Text]], Iterator[str]]] = {
+    "clipped": _clipped,
+    "outside": _outside,
+    "overlap": _overlaps,
+    "target size": _small,
+    "reach": _out_of_reach,
+}

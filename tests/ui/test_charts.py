@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from app.figures.bars import BarChart, bar_chart
 from app.figures.loader import shipped_figures
 from app.figures.model import Bar, Figure
 from app.guide.loader import load_guide
-from app.guide.model import Guide
+from app.guide.model import Chart, Guide
 from app.problems import ContentError
 from app.texts import Library
 from app.ui.chart import paint_chart, paint_plan, window_style
@@ -26,11 +26,12 @@ from app.ui.chart_plan import Group, Plan, Style, plan_chart
 from app.ui.content import NOTE, Action, Do
 from app.ui.theme import COLORS, Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM
-from tests.ui.scan import Pseudo, faults
-from tests.ui.test_geometry import LANGUAGES, SCREENS, SIZES
+from tests.ui.chart_looks import crowded, value_is_shown
+from tests.ui.looks import SCHEMES, SIZES
+from tests.ui.scan import faults
+from tools.walks import shortest_walks
 
 STEPS = [f"figures-{name}" for name in shipped_figures()]
-SCHEMES = list(Scheme)
 
 
 @pytest.fixture(scope="module")
@@ -63,87 +64,20 @@ def chart(name: str, library: Library) -> BarChart:
     return bar_chart(shipped_figures()[name], library.texts("ja"))
 
 
-# ---- nothing overlaps, nothing is cut
+# ---- on the pages of the guide
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen[0]}x{screen[1]}")
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("locale", [*LANGUAGES, "ja+longer", "en+longer"])
-def test_every_chart_fits(
-    guidance: Callable[..., Guidance],
-    chart_guide: Guide,
-    library: Library,
-    locale: str,
-    size: TextSize,
-    screen: tuple[int, int],
-) -> None:
-    code, _, longer = locale.partition("+")
-    words = Pseudo(library) if longer else library
-    one = guidance(steps=chart_guide, locale=code, size=size, window=screen, words=words)
-    for page in walk(one):
-        assert not faults(one.window), page.content.id
-        assert not crowded(page.view.plan(), QRectF(page.view.rect())), page.content.id
-        assert longer or not page.box.is_taller, page.content.id
+def test_every_chart_is_shown_in_the_guide(guide: Guide) -> None:
+    """So the walks of test_every_look meet all of them."""
+    steps = [step for step in guide.steps.values() if isinstance(step, Chart)]
+    assert {step.figure for step in steps} == set(shipped_figures())
+    assert {step.id for step in steps} <= set(shortest_walks(guide))
 
 
-def crowded(plan: Plan, area: QRectF) -> list[str]:
-    """Words that leave the chart, or stand on each other or on a bar."""
-    words = [(label.paragraph.lines[0].text, label.place) for g in plan.groups for label in g.labels]
-    words += [(head.paragraph.lines[0].text, head.place) for head in plan.heads]
-    bars = [bar for group in plan.groups for bar in group.bars]
-    slack = area.adjusted(-1, -1, 1, 1)
-    tight = [(text, place.adjusted(1, 1, -1, -1)) for text, place in words]
-    return [
-        *(f"outside: {text}" for text, place in tight if not slack.contains(place)),
-        *(f"outside: {bar}" for bar in bars if not slack.contains(bar)),
-        *(f"on a bar: {text}" for text, place in tight if any(place.intersects(bar) for bar in bars)),
-        *(f"on each other: {a} / {b}" for (a, one), (b, other) in combinations(tight, 2) if one.intersects(other)),
-    ]
-
-
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen[0]}x{screen[1]}")
-@pytest.mark.parametrize("size", SIZES)
-def test_words_are_large_enough(
-    guidance: Callable[..., Guidance], chart_guide: Guide, size: TextSize, screen: tuple[int, int]
-) -> None:
-    """Values are body text, or of the next smaller size where they are many; nothing is under the least size."""
-    theme = make_theme(size, Scheme.LIGHT, PIXELS_PER_MM)
-    normal = make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
-    one = guidance(steps=chart_guide, size=size, window=screen)
-    for page in walk(one):
-        style = page.view.look
-        assert style is not None
-        assert style.value >= min(theme.body * theme.shrinks[-1], 1.2 * normal.body) - 1, page.content.id
-        assert style.tick >= theme.chrome_least
-        assert page.labels[NOTE]._pixels >= theme.chrome_least
-
-
-def test_all_values_are_there(guidance: Callable[..., Guidance], chart_guide: Guide) -> None:
-    """At the normal size on the smallest screen; at the largest, values may be left out rather than be small."""
-    for size in (TextSize.NORMAL, TextSize.LARGE):
-        for page in walk(guidance(steps=chart_guide, size=size, window=(1024, 768))):
-            assert page.view.plan().is_whole, (size, page.content.id)
-
-
-def test_a_value_that_was_left_out_is_there_while_it_is_heard(
-    guidance: Callable[..., Guidance], chart_guide: Guide
-) -> None:
+def test_values_are_left_out_where_there_is_no_room(guidance: Callable[..., Guidance], chart_guide: Guide) -> None:
+    """Or it would say nothing that each is there while it is heard."""
     one = guidance(steps=chart_guide, size=TextSize.LARGEST, window=(1024, 768))
-    left_out = 0
-    for page in walk(one):
-        for utterance in (u for u in one.presenter.content.narration() if u.part.startswith("bar:")):
-            left_out += not _value_is_shown(page, utterance.part)
-            one.window.mark(utterance)
-            assert _value_is_shown(page, utterance.part)
-            assert not crowded(page.view.plan(), QRectF(page.view.rect()))
-            one.window.mark(None)
-    assert left_out
-
-
-def _value_is_shown(page: ChartPage, part: str) -> bool:
-    group = next(group for group in page.view.plan().groups if group.column.part == part)
-    shown = {label.paragraph.lines[0].text for label in group.labels}
-    return shown >= set(group.column.labels)
+    assert not all([value_is_shown(page, column.part) for page in walk(one) for column in page.view.chart.columns])
 
 
 # ---- true to the numbers

@@ -21,10 +21,11 @@ from app.ui.theme import Scheme, TextSize
 from app.ui.venue import Venue
 from app.ui.wanted import Walk
 from tests.conftest import WEDNESDAY_MORNING
+from tests.pairwise import every
+from tests.ui.looks import LANGUAGES, SCREENS, SIZES
 from tests.ui.scan import faults
 
 Make = Callable[..., Guidance]
-WINDOWS = [(1024, 768), (1366, 768), (1920, 1080), (1080, 1920)]
 
 
 @pytest.fixture
@@ -45,9 +46,7 @@ def scanned(page: QWidget) -> str:
     return str(found.text)
 
 
-@pytest.mark.parametrize("window", WINDOWS, ids=lambda size: "x".join(map(str, size)))
-@pytest.mark.parametrize("size", TextSize)
-@pytest.mark.parametrize("locale", ["ja", "en"])
+@pytest.mark.parametrize(("window", "size", "locale"), every(SCREENS, SIZES, LANGUAGES))
 def test_the_memo_is_read_off_the_window(
     guidance: Make, guide: Guide, lobby: Venue, window: tuple[int, int], size: TextSize, locale: str
 ) -> None:

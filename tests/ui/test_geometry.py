@@ -1,83 +1,19 @@
-"""Every step, in every size, on the two smallest screens: nothing clipped, overlapping, too small or out of reach."""
+"""Where things stand: what the scan of every page relies on, the stops of scrolling, the breaks of lines."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from app import paths
 from app.application import Guidance
-from app.guide.model import Guide
-from app.texts import Library
-from app.ui.content import Action, Do, Layout
+from app.ui.content import Action, Do
 from app.ui.label import SpokenLabel
 from app.ui.page import ScrollBox
 from app.ui.paragraph import lay_out
-from app.ui.theme import TextSize
-from tests.ui.scan import Pseudo, faults, visible
-from tools.walks import pages, route
-
-SCREENS = [(1024, 768), (1366, 768)]
-SIZES = list(TextSize)
-LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
-
-
-def walk_all(one: Guidance, guide: Guide) -> Iterator[str]:
-    for name, presses in route(pages(guide)):
-        for action in presses:
-            one.presenter.act(action)
-        assert one.presenter.content.id == name
-        yield name
-
-
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen[0]}x{screen[1]}")
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("locale", [*LANGUAGES, "ja+longer", "en+longer"])
-def test_every_page_fits(
-    guidance: Callable[..., Guidance],
-    guide: Guide,
-    library: Library,
-    locale: str,
-    size: TextSize,
-    screen: tuple[int, int],
-) -> None:
-    code, _, longer = locale.partition("+")
-    words = Pseudo(library) if longer else library
-    one = guidance(locale=code, size=size, window=screen, words=words)
-    found = {name: faults(one.window) for name in walk_all(one, guide)}
-    assert not {name: problems for name, problems in found.items() if problems}
-
-
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen[0]}x{screen[1]}")
-@pytest.mark.parametrize("locale", LANGUAGES)
-def test_nothing_scrolls_at_the_normal_size(
-    guidance: Callable[..., Guidance], guide: Guide, locale: str, screen: tuple[int, int]
-) -> None:
-    one = guidance(locale=locale, window=screen)
-    scrolling = []
-    for name in walk_all(one, guide):
-        assert one.window.page is not None
-        if one.window.page.box.is_taller:
-            scrolling.append(name)
-    assert not scrolling
-
-
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: f"{screen[0]}x{screen[1]}")
-@pytest.mark.parametrize("size", SIZES)
-def test_no_answer_is_ever_out_of_sight(
-    guidance: Callable[..., Guidance], guide: Guide, size: TextSize, screen: tuple[int, int]
-) -> None:
-    """Answers and numbers are all on the screen at once, in Japanese, at every size."""
-    one = guidance(size=size, window=screen)
-    for name in walk_all(one, guide):
-        page = one.window.page
-        assert page is not None
-        if page.content.layout in (Layout.QUESTION, Layout.CONTACTS):
-            assert not page.box.is_taller, name
+from tests.ui.scan import faults, visible
 
 
 def test_the_scan_finds_what_it_looks_for(guidance: Callable[..., Guidance]) -> None:
@@ -123,19 +59,6 @@ def ink(image: QImage) -> tuple[int, int]:
         if image.pixelColor(x, y).lightness() < 128
     ]
     return max(x for x, _ in dark), max(y for _, y in dark)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_lines_are_short_enough_to_read(guidance: Callable[..., Guidance], guide: Guide, size: TextSize) -> None:
-    """At most 28 full-width characters a line of running text."""
-    one = guidance(size=size, window=(1366, 768))
-    for name in walk_all(one, guide):
-        page = one.window.page
-        assert page is not None
-        for part in ("body", "remark"):
-            if part in page.labels:
-                longest = page.labels[part].laid_out(page.labels[part].width()).width
-                assert longest <= 28.5 * one.window._theme.body, name  # type: ignore[union-attr]
 
 
 def test_scroll_stops_show_whole_lines(qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from app.guide.model import AllThatApply, Guide, Question
 from app.ui.icons import FONT_SET, NAMES, Icons
 from app.ui.pictures import Gallery
 from app.ui.theme import COLORS, Scheme, TextSize, make_theme
+from tests.ui.contrast import contrast
 
 PICTURES = sorted(paths.ILLUSTRATIONS.glob("*.svg"))
 PALETTE = {
@@ -26,17 +27,6 @@ PALETTE = {
 }  # fmt: skip
 KEY_LEGENDS = {"Esc", "Ctrl", "Alt", "Delete", "option", "command", "esc", "188", "110", "×", "!", "?", "¥", "*", "…"}
 MM = 96 / 25.4
-
-
-def luminance(color: str) -> float:
-    channels = [c / 255 for c in QColor(color).getRgb()[:3]]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("scheme", list(Scheme))
