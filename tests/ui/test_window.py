@@ -347,12 +347,13 @@ def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, sp
     page = one.window.page
     assert page is not None
     page.more.setFocus()
-    stops, said = speaker.stops, speaker.said
-    for utterance in said:
+    silenced, shown = speaker.stops, set[int]()
+    for utterance in speaker.said:
         speaker.began.emit(utterance)
-    assert page.box.at == len(page.box.stops) - 1 > 0
-    assert (speaker.stops, speaker.said) == (stops, said)
-    assert focused(one) == page.less.accessibleName()
+        shown.add(page.box.at)
+        assert speaker.stops == silenced, utterance
+    assert len(shown) == len(page.box.stops) > 1
+    assert page.more.hasFocus() or page.less.hasFocus()
 
 
 def test_no_voice_is_one_quiet_notice(guidance: Make, speaker: RecordingSpeaker) -> None:
