@@ -17,6 +17,7 @@ from app.ui.label import SpokenLabel
 from app.ui.pictures import Gallery
 from app.ui.theme import Scheme, TextSize, Theme, make_theme
 from tests.conftest import PIXELS_PER_MM
+from tests.pairwise import every
 
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768), (1280, 1024), (768, 1024), (3840, 2160)]
 LONG = "独立行政法人のように名前のとても長い、ある町のみんなの消費生活センターの出張所"[:40]
@@ -49,9 +50,7 @@ def fits(page: QWidget) -> None:
         assert not one.adjusted(2, 2, -2, -2).intersects(other), (one, other)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-@pytest.mark.parametrize("kind", INVITATIONS)
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(("size", "kind", "language"), every(SIZES, INVITATIONS, ["ja", "en"]))
 def test_all_of_the_waiting_page_is_seen(
     theme: Theme, library: Library, size: tuple[int, int], kind: str, language: str
 ) -> None:
@@ -139,9 +138,7 @@ def test_what_it_costs_stands_right_below_the_invitation(theme: Theme, library: 
     page.close()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-@pytest.mark.parametrize("name", ["still", "last", "frozen"])
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(("size", "name", "language"), every(SIZES, ["still", "last", "frozen"], ["ja", "en"]))
 def test_all_of_a_sign_is_seen(theme: Theme, library: Library, size: tuple[int, int], name: str, language: str) -> None:
     texts = library.texts(language)
     answer = texts["lobby.still-yes"] if name == "still" else None

@@ -53,7 +53,7 @@ def _small_words(page: ChartPage, look: Look) -> Iterator[str]:
     theme, normal = (make_theme(size, Scheme.LIGHT, PIXELS_PER_MM) for size in (look.size, TextSize.NORMAL))
     style, note = page.view.look, page.labels[NOTE]._pixels
     assert style is not None
-    if not look.is_longer and style.value < min(theme.body * theme.shrinks[-1], 1.2 * normal.body) - 1:
+    if look.language == "ja" and style.value < min(theme.body * theme.shrinks[-1], 1.2 * normal.body) - 1:
         yield f"values are {style.value} pixels high"
     if style.tick < theme.chrome_least or note < theme.chrome_least:
         yield f"small print: {style.tick}, {note}"

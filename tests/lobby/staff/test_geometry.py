@@ -16,8 +16,10 @@ from app.lobby.staff.keypad import Dots, Keypad
 from app.lobby.staff.look import fitted
 from app.lobby.staff.steps import Steps
 from app.setup.form import Segments
+from app.texts import Texts
 from app.ui.theme import Theme
-from tests.lobby.staff.conftest import SIZES, Make
+from tests.lobby.staff.conftest import SIZES, Make, Room
+from tests.pairwise import every
 from tools.staff_samples import SECTIONS
 
 SLACK = 2
@@ -107,57 +109,68 @@ def test_the_scan_finds_what_it_looks_for(make_room: Make, theme: Theme) -> None
     assert any(fault.startswith("outside") for fault in faults(room.page, least))
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("days", [0, 400])
-def test_every_part_fits(make_room: Make, theme: Theme, size: tuple[int, int], language: str, days: int) -> None:
-    room = make_room(days=days, language=language, size=size)
+LONGEST = {
+    "name": "市" * LONGEST_NAME,
+    "hours": "時" * LONGEST_HOURS,
+    "message": "ご案内の" * (LONGEST_MESSAGE // 4),
+}
+"""The longest words that an administrator can enter."""
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "days", "is_longest"), every(SIZES, ["ja", "en"], [0, 400], [False, True])
+)
+def test_every_part_fits(
+    make_room: Make, theme: Theme, size: tuple[int, int], language: str, days: int, is_longest: bool
+) -> None:
+    printer = {"printer": "HP LaserJet Pro MFP M428fdw second floor " * 2} if is_longest else {}
+    room = make_room(days=days, language=language, size=size, **printer)
+    if is_longest:
+        room.desk.choose(**LONGEST)
     room.page.show()
-    wrong = []
+    least = round(theme.target * 0.62)
+    assert [f"{shown}: {fault}" for shown in everything(room, days) for fault in faults(room.page, least)] == []
+
+
+def everything(room: Room, days: int) -> Iterator[str]:
+    """Shows each part of the page, each number of days, all that is said, and what is asked before it closes."""
     for section in SECTIONS:
         room.page.show_section(section)
         settle()
-        wrong += [f"{section}: {fault}" for fault in faults(room.page, round(theme.target * 0.62))]
-    assert wrong == []
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_every_number_of_days_fits(make_room: Make, theme: Theme, size: tuple[int, int], language: str) -> None:
-    room = make_room(days=400, language=language, size=size)
-    room.page.show()
-    days = room.page.findChild(Segments)
-    chart = room.page.findChild(VisitChart)
-    assert isinstance(days, Segments)
-    assert isinstance(chart, VisitChart)
-    for button in days.findChildren(QPushButton):
-        button.click()
-        settle()
-        assert faults(room.page, round(theme.target * 0.62)) == []
-        plan = chart.plan()
-        assert plan is not None
-        assert _lost(plan) <= len(plan.groups) // 10, f"values without room: {_lost(plan)} at {button.text()}"
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_what_is_said_and_asked_fits(make_room: Make, theme: Theme, size: tuple[int, int], language: str) -> None:
-    room = make_room(language=language, size=size)
-    room.page.show()
-    texts = room.page._texts
-    keys = [*texts.keys_of("family.save"), *texts.keys_of("kiosk.update"), *texts.keys_of("family.number.doubt")]
-    keys += [f"kiosk.page.papers.{key}" for key in ("no-stick", "many-sticks", "exported", "updated", "testing")]
-    keys += ["kiosk.page.centre.official", "kiosk.page.look.languages-last", *texts.keys_of("paper.trouble")]
-    wrong = []
+        yield section
+        if section == SECTIONS[0]:
+            yield from _all_periods(room.page, has_visits=days > 0)
     room.page.show_section("look")  # the fullest of those in which something is said
-    for key in keys:
+    texts = room.page._texts
+    for key in said_here(texts):
         room.desk.tell(texts[key].filled(name=NAME))
         settle()
-        wrong += [f"{key}: {fault}" for fault in faults(room.page, round(theme.target * 0.62))]
+        yield key
     close = next(b for b in room.page.findChildren(QPushButton) if b.text() == texts["kiosk.page.close"].text)
     QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     settle()
-    assert [*wrong, *faults(room.page, round(theme.target * 0.62))] == []
+    yield "closing"
+
+
+def _all_periods(page: QWidget, *, has_visits: bool) -> Iterator[str]:
+    periods, chart = page.findChild(Segments), page.findChild(VisitChart)
+    assert isinstance(periods, Segments)
+    assert isinstance(chart, VisitChart)
+    for button in periods.findChildren(QPushButton):
+        button.click()
+        settle()
+        yield button.text()
+        plan = chart.plan()
+        assert (plan is not None) == has_visits
+        if plan is not None:
+            assert _lost(plan) <= len(plan.groups) // 10, f"values without room: {_lost(plan)} at {button.text()}"
+
+
+def said_here(texts: Texts) -> list[str]:
+    """Keys of all that is said on the page."""
+    keys = [*texts.keys_of("family.save"), *texts.keys_of("kiosk.update"), *texts.keys_of("family.number.doubt")]
+    keys += [f"kiosk.page.papers.{key}" for key in ("no-stick", "many-sticks", "exported", "updated", "testing")]
+    return [*keys, "kiosk.page.centre.official", "kiosk.page.look.languages-last", *texts.keys_of("paper.trouble")]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -193,19 +206,6 @@ def test_a_smaller_window_is_taken_as_it_is(make_room: Make, theme: Theme) -> No
         assert (widget.width(), widget.height()) == (1024, 768)
         assert faults(widget, round(theme.target * 0.62)) == []
     assert fitted(theme, room.page.size()) == theme
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_the_longest_words_of_an_administrator_fit(make_room: Make, theme: Theme, size: tuple[int, int]) -> None:
-    room = make_room(size=size, printer="HP LaserJet Pro MFP M428fdw second floor " * 2)
-    room.desk.choose(name="市" * LONGEST_NAME, hours="時" * LONGEST_HOURS, message="ご案内の" * (LONGEST_MESSAGE // 4))
-    room.page.show()
-    wrong = []
-    for section in SECTIONS:
-        room.page.show_section(section)
-        settle()
-        wrong += [f"{section}: {fault}" for fault in faults(room.page, round(theme.target * 0.62))]
-    assert wrong == []
 
 
 def test_the_width_of_a_choice_does_not_follow_its_words(qapp: QApplication, theme: Theme) -> None:
