@@ -19,7 +19,7 @@ from tests.learn.conftest import Made, click, go_to
 
 Make = Callable[..., Made]
 MOMENTS = 470
-"""Of 500; the rest is left in the real program, by xdotool (tests/end2end)."""
+"""Of 500 before a release; the rest is left in the real program, by xdotool (tests/end2end)."""
 
 LEAVES_WITHIN = 3.0
 
@@ -76,7 +76,9 @@ def wander(one: Made, chance: random.Random) -> None:
         click(one.window.repeat)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize(
+    "seed", [*range(3), *(pytest.param(n, marks=pytest.mark.release("the same with more seeds")) for n in range(3, 10))]
+)
 def test_it_can_be_left_at_every_moment(make_practice: Make, seed: int) -> None:
     chance = random.Random(seed)
     for _ in range(MOMENTS // 10):

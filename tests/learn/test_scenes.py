@@ -13,14 +13,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import paths
 from app.learn.exercises import State, after, right_way
 from app.learn.scenes.catalogue import SCENES
+from app.learn.scenes.others import PictureScene
 from app.learn.scenes.parts import EscKey, Spot
 from app.learn.scenes.system import ThreeKeys
 from app.ui.buttons import PressButton
 from app.ui.paragraph import phrases
 from app.ui.theme import TextSize
-from tests.learn.conftest import Made
+from tests.learn.conftest import Made, go_to
+from tests.pairwise import every
+from tests.thrown_away import throw_away
 
 Make = Callable[..., Made]
+LYING, UPRIGHT = [(1024, 768), (1366, 768), (1920, 1080), (1280, 1024)], (1080, 1920)
 SLACK = 1.5
 LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
 
@@ -36,16 +40,17 @@ def moments(one: Made) -> Iterator[State]:
         yield one.practice.state
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", [*TextSize])
-@pytest.mark.parametrize("window", [(1024, 768), (1366, 768), (1920, 1080), (1280, 1024)])
-def test_nothing_is_cut_covered_or_small(
-    make_practice: Make, size: TextSize, window: tuple[int, int], language: str
-) -> None:
+@pytest.mark.parametrize(("size", "window", "language"), every(TextSize, [*LYING, UPRIGHT], LANGUAGES))
+def test_every_moment(make_practice: Make, size: TextSize, window: tuple[int, int], language: str) -> None:
+    """Drawn once, and looked at by all checks."""
     one = make_practice(language, size, window)
+    checks = CHECKS if window in LYING else {**CHECKS, "upright": lost_upright}
+    found = []
     for state in moments(one):
         QApplication.processEvents()
-        assert list(faults(one)) == [], state
+        throw_away()
+        found += [f"{state}: {name}: {fault}" for name, find in checks.items() for fault in find(one)]
+    assert not found, "\n".join(found)
 
 
 def faults(one: Made) -> Iterator[str]:
@@ -123,20 +128,66 @@ def walk() -> Iterator[State]:
         yield state
 
 
-def test_pictures_are_there(make_practice: Make) -> None:
-    one = make_practice()
-    for _ in moments(one):
-        scene = one.window.stage.scene
-        for name in (getattr(scene, "picture", ""), getattr(scene, "second", "")):
-            assert not name or (paths.ILLUSTRATIONS / f"{name}.svg").is_file(), name
+def missing_pictures(one: Made) -> Iterator[str]:
+    scene = one.window.stage.scene
+    for name in (getattr(scene, "picture", ""), getattr(scene, "second", "")):
+        if name and not (paths.ILLUSTRATIONS / f"{name}.svg").is_file():
+            yield name
+
+
+def wrong_names(one: Made) -> Iterator[str]:
+    """Assistive technology knows every spot, and each from the others."""
+    scene = one.window.stage.scene
+    assert scene is not None
+    names = [spot.accessibleName() for spot in scene.spots]
+    if not all(names) or len(set(names)) < len(names):
+        yield str(names)
+
+
+def lost_upright(one: Made) -> Iterator[str]:
+    """On an upright screen the drawn one stays a computer's, with the words above it."""
+    stage, body = one.window.stage, one.window.labels["body"]
+    if not stage.least_height <= stage.height() < stage.width():
+        yield f"the screen is {stage.width()} x {stage.height()}"
+    if body.geometry().bottom() > stage.y():
+        yield "the words are not above the screen"
+
+
+CHECKS: dict[str, Callable[[Made], Iterator[str]]] = {
+    "places": faults,
+    "pictures": missing_pictures,
+    "names": wrong_names,
+}
+
+
+def test_the_picture_of_the_call_is_there() -> None:
     assert (paths.ILLUSTRATIONS / "practice-call.svg").is_file()
 
 
-def test_assistive_technology_knows_every_spot(make_practice: Make) -> None:
-    one = make_practice()
-    for _ in moments(one):
-        scene = one.window.stage.scene
-        assert scene is not None
-        names = [spot.accessibleName() for spot in scene.spots]
-        assert all(names)
-        assert len(set(names)) == len(names)
+def test_the_checks_find_what_they_look_for(make_practice: Make) -> None:
+    """A check that cannot fail is worth nothing."""
+    one = make_practice(window=UPRIGHT)
+    scene = one.window.stage.scene
+    assert isinstance(scene, PictureScene)
+    assert not any(list(find(one)) for find in (*CHECKS.values(), lost_upright))
+    scene.picture = "nothing"
+    assert list(missing_pictures(one)) == ["nothing"]
+    scene.buttons[0].resize(60, 60)
+    assert any("small" in fault for fault in faults(one))
+    one.window.stage.resize(400, 900)
+    one.window.stage.move(0, 0)
+    assert len(list(lost_upright(one))) == 2
+    go_to(one, 5)
+    for spot in one.window.stage.scene.spots:
+        spot.setAccessibleName("the same")
+    assert list(wrong_names(one))
+
+
+def test_the_answers_of_the_opening_stand_below_the_picture_with_room_around(make_practice: Make) -> None:
+    scene = make_practice("ja", TextSize.NORMAL, UPRIGHT).window.stage.scene
+    assert isinstance(scene, PictureScene)
+    for button in scene.buttons:
+        assert button.x() >= 0.1 * scene.width()
+        assert scene.width() - button.geometry().right() >= 0.1 * scene.width()
+        assert button.y() > scene.height() * 0.4
+    assert scene.height() - scene.buttons[-1].geometry().bottom() >= 0.03 * scene.height()
