@@ -16,7 +16,6 @@ from app.family.settings import FILE_NAME, Settings, SettingsFile
 from tests.family.conftest import FULL, SON
 
 SEED = 20260703
-MOMENTS = 200
 A, B = FULL, Settings(people=(SON,))
 
 
@@ -51,13 +50,13 @@ def one_save(file: SettingsFile) -> float:
     return (time.perf_counter() - start) / 20
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, moments: int) -> None:
     """Prints what was found after each kill: how often the old or new one, and anything else."""
     file = SettingsFile(folder)
     span = one_save(file) * 2.5
     chance = random.Random(SEED)
     found: Counter[str] = Counter()
-    for _ in range(MOMENTS):
+    for _ in range(moments):
         killed_after(chance.uniform(0, span), file)
         read = file.read()
         which = "a" if read.settings == A else "b" if read.settings == B else "broken"
@@ -69,4 +68,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]))

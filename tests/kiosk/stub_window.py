@@ -28,8 +28,8 @@ def main(log: Path, mode: str) -> None:
     heartbeat = make_heartbeat()
     child = subprocess.Popen(CHILD) if mode == "with-child" else None
     print("a library's own words must not be a beat", flush=True)
-    if mode.startswith("exit"):
-        heartbeat.beat(is_idle=True)
+    if mode not in ("silent", "at-once"):
+        heartbeat.beat(is_idle=mode != "heavy-busy")  # before its start is told: who reads of that may stop it at once
     with log.open("a") as file:  # one line is one write: all of it or nothing
         file.write(f"{os.getpid()} {time.monotonic()} {child.pid if child else 0}\n")
     if mode.startswith("exit"):
@@ -39,7 +39,6 @@ def main(log: Path, mode: str) -> None:
     if mode == "stubborn":
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if mode == "stuck":  # a call that keeps Python's lock, as a hanging library would
-        heartbeat.beat(is_idle=False)
         ctypes.PyDLL(None).sleep(600)
     held = hog(150) if mode in ("heavy-idle", "heavy-busy") else bytearray()
     while held is not None:
