@@ -85,10 +85,14 @@ class Made:
     def wait_for_cross(self) -> None:
         """The ring is full on the practice's clock; on a busy machine its timer may take a while to see that."""
         self.now += HOLD_SECONDS
+        self.wait_until(lambda: not self.practice.state.wants_esc)
+
+    def wait_until(self, is_so: Callable[[], bool]) -> None:
+        """The practice's timers get their turn until something is so."""
         deadline = time.monotonic() + 8
-        while self.practice.state.wants_esc and time.monotonic() < deadline:
-            QTest.qWait(20)
-        assert not self.practice.state.wants_esc
+        while not is_so() and time.monotonic() < deadline:
+            QTest.qWait(10)
+        assert is_so()
 
     @property
     def said(self) -> list[Utterance]:

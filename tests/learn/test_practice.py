@@ -66,13 +66,12 @@ def test_esc_has_to_be_held(make_practice: Make) -> None:
     one = make_practice()
     go_to(one, 0)
     QTest.keyPress(one.window, Qt.Key.Key_Escape)
-    one.wait(HOLD_SECONDS * 0.5)
+    one.now += HOLD_SECONDS * 0.5
     key = spot(one, Act.HOLD_ESC)
     assert isinstance(key, EscKey)
-    assert 0.4 < key.share < 0.6, "the ring grows"
+    one.wait_until(lambda: 0.4 < key.share < 0.6)  # the ring grows
     QTest.keyRelease(one.window, Qt.Key.Key_Escape)
-    QTest.qWait(300)
-    assert one.practice.state.has_slipped
+    one.wait_until(lambda: one.practice.state.has_slipped)
     assert one.practice.state.step == 0
     one.wait(HOLD_SECONDS * 2)
     assert one.practice.state.step == 0, "it does not grow on by itself"
@@ -99,7 +98,7 @@ def test_a_key_whose_release_is_not_seen_does_not_hold_on(make_practice: Make) -
     go_to(one, 0)
     QTest.keyPress(one.window, Qt.Key.Key_Escape)
     one.window.esc.emit(False)  # another window came forward
-    QTest.qWait(300)
+    one.wait_until(lambda: not one.practice._release.isActive())
     one.wait(HOLD_SECONDS)
     assert one.practice.state.step == 0
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QMouseEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -106,10 +105,12 @@ def test_the_corner_is_held_for_five_seconds(lobbied: Make, qtbot: QtBot) -> Non
     ],
     ids=["let go", "slipped away"],
 )
-def test_a_corner_that_is_let_go_opens_nothing(lobbied: Make, end: QMouseEvent) -> None:
+def test_a_corner_that_is_let_go_opens_nothing(lobbied: Make, end: QMouseEvent, qtbot: QtBot) -> None:
     one = lobbied()
-    one.kiosk.lobby.stage.lock._holding.setInterval(60)
+    holding = one.kiosk.lobby.stage.lock._holding
+    holding.setInterval(60)
     send(one, a_press(Qt.MouseButton.LeftButton, QPointF(10, 10)))
+    assert holding.isActive()
     send(one, end)
-    QTest.qWait(120)
+    qtbot.waitUntil(lambda: not holding.isActive(), timeout=5000)
     assert one.view == "guide"

@@ -121,7 +121,7 @@ def test_a_printer_that_complains_is_heard_and_nothing_waits(
     assert tray.waiting == []
     assert tray.server.spool == []
     tray.switch("waits", False)
-    time.sleep(0.5)
+    wait_until(lambda: not tray.is_printing)
     assert tray.papers == [], "it would come out for the next visitor"
 
 
