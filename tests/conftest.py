@@ -30,6 +30,7 @@ from app.ui.gate import PressGate
 from app.ui.rescuer import Rescuer
 from app.ui.theme import Scheme, TextSize
 from app.ui.venue import HOME, Venue
+from tests.thrown_away import throw_away
 from tools.desktop import MARK, sound_answers, wait_for
 from tools.recorder import Recorder
 from tools.staged import StagedRescuer
@@ -190,6 +191,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     app = QApplication.instance()
     if app is not None:
         app.processEvents()
+        throw_away()  # piled up, windows make each test that follows slower
     gc.collect()
     left = [c for c in psutil.Process().children(recursive=True) if c not in before and c.is_running()]
     _, alive = psutil.wait_procs(left, timeout=2)

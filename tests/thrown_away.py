@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 
@@ -12,10 +9,3 @@ def throw_away() -> None:
     """Deletes now what `deleteLater` was called on."""
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture(autouse=True)
-def thrown_away() -> Iterator[None]:
-    """For the conftest of a room with windows; piled up, each makes all that follow slower."""
-    yield
-    throw_away()

@@ -23,7 +23,6 @@ from app.texts import Library, Words
 from app.ui.buttons import PressButton
 from app.ui.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
-from tests.thrown_away import thrown_away  # noqa: F401  for every test here
 
 NO_WAITING = replace(Settings(), press=Press(0.0))
 

@@ -22,7 +22,6 @@ from app.paper.printing import Failed, Sent
 from app.texts import Library
 from app.ui.gate import PressGate
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
-from tests.thrown_away import thrown_away  # noqa: F401  for every test here
 from tools.kiosk_policy import sample_policy
 from tools.staged_kiosk import Clock
 

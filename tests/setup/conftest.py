@@ -14,7 +14,6 @@ from app.companion.opening import Opener
 from app.setup.setup import Setup
 from app.texts import Library
 from tests.conftest import RecordingSpeaker
-from tests.thrown_away import thrown_away  # noqa: F401  for every test here
 
 
 class Made:
