@@ -118,7 +118,7 @@ class Library:
             try:
                 choices.append((code, self.texts(code)[NAME_KEY].text))
             except ContentError as error:
-                log.error("left out: %s", error)
+                log.error("left out: %s", "; ".join(map(str, error.problems)))
         return choices
 
     def texts(self, language: str) -> Texts:

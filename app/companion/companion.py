@@ -158,7 +158,7 @@ def _key(text: str) -> Key | None:
     try:
         return parse_key(text) if text else None
     except ValueError as error:
-        log.info("hot key: %s", error)
+        log.info("the hot key of the settings cannot be used: %s", error)
         return None
 
 

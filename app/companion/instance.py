@@ -87,7 +87,7 @@ class Instance(QObject):
         QLocalServer.removeServer(self._name)  # a crashed guide's; a living one would have been raised
         server.newConnection.connect(lambda: self._answer(server.nextPendingConnection()))
         if not server.listen(self._name):
-            log.info("a second start will not be noticed: %s", server.errorString())
+            log.info("a second start will not be noticed: %s", server.serverError().name)
             return
         self._server = server
 

@@ -47,4 +47,4 @@ def start_beside(*arguments: str) -> None:
     name, *rest = program.command(*arguments)
     started = QProcess.startDetached(name, rest, str(program.FOLDER))
     if not (started[0] if isinstance(started, tuple) else started):
-        log.error("cannot be started: %s", " ".join(arguments))
+        log.error("cannot be started: %s", " ".join(one for one in arguments if one.startswith("--")))

@@ -63,7 +63,7 @@ def _tried(way: Callable[[str, Settings, Settings], str], text: str, old: Settin
     except (
         Exception
     ) as error:  # tomlkit meets odd but right TOML with errors of any kind; the next way needs less of it
-        log.info("settings: %s: %r", way.__name__, error)
+        log.info("settings: %s: %s", way.__name__, error)
         return None
 
 

@@ -112,7 +112,7 @@ def notify(message: str, address: str) -> bool:
     import socket  # here and not above: most starts are watched by nobody
 
     if not address.startswith(("/", "@")):
-        log.info("a kind of socket that is not known: %s", address)
+        log.info("systemd listens on a kind of socket that is not known")
         return False
     target = f"\0{address[1:]}" if address.startswith("@") else address
     try:

@@ -93,7 +93,7 @@ def sweep(folder: Path, *, prefixes: Iterable[str] = OURS, spare: Iterable[Path]
         names = (path.name for path in folder.iterdir())
         found = sorted(name for name in names if name.startswith(starts) and name not in spared)
     except OSError as error:
-        log.info("%s cannot be swept: %s", folder, error.strerror)
+        log.info("the folder of temporary files cannot be swept: %s", error)
         return Swept(0)
     ours = [name for name in found if _is_ours(folder / name)]
     left = tuple(name for name in ours if not _removed(folder / name))

@@ -11,6 +11,8 @@ import unicodedata
 import zipfile
 from pathlib import Path
 
+from app.discreet import plain
+
 HEAD = "head"
 """Name of the member that begins every clip."""
 
@@ -49,7 +51,7 @@ class Archive:
             self._zip = zipfile.ZipFile(path)
             self._head = self._zip.read(HEAD)
         except Exception as error:  # whatever a broken file makes the library raise
-            raise Damaged(f"{path.name}: {error}") from error
+            raise Damaged(f"{path.name}: {plain(error)}") from error
         self._names = frozenset(self._zip.namelist())
 
     def __contains__(self, sentence: str) -> bool:
@@ -73,7 +75,7 @@ class Archive:
         try:
             return self._head + self._zip.read(name)
         except Exception as error:  # BadZipFile, zlib.error, OSError, ValueError …
-            raise Damaged(f"clip {name}: {error}") from error
+            raise Damaged(f"clip {name}: {plain(error)}") from error
 
     def close(self) -> None:
         """Closes the file."""

@@ -285,7 +285,7 @@ class Page(QWidget):
         try:
             self.arrange()
         except Exception:
-            log.exception("page %s could not be arranged", self.content.id)
+            log.exception("a page could not be arranged: %s", type(self).__name__)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Places everything anew when the font of the system changes."""

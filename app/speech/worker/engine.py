@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
+from app.discreet import plain
 from app.speech.style import Style
 from app.speech.worker.output import Alive, read_wav
 from app.speech.worker.sound import Silence, Sound
@@ -225,7 +226,7 @@ def system_voice(folder: Path) -> SystemVoice:
 
             engine = pyttsx3.init()
         except Exception as error:  # each driver fails in its own way: RuntimeError, OSError, COM errors …
-            raise Silence(f"no voice engine: {error}") from error
+            raise Silence(f"no voice engine: {plain(error)}") from error
         return RenderingEngine(engine, folder) if sys.platform == "linux" else SpeakingEngine(engine)
 
     return SystemVoice(start, is_good=sys.platform != "linux")

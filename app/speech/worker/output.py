@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from app.discreet import plain
 from app.speech.worker.programs import Programs
 from app.speech.worker.sound import Silence, Sound
 
@@ -111,7 +112,7 @@ class DeviceOutput:
             self._device.start(feed)
         except miniaudio.MiniaudioError as error:
             self._device = None
-            raise Silence(f"no sound card: {error}") from error
+            raise Silence(f"no sound card: {plain(error)}") from error
         self._rate = rate
 
     def _feed(self) -> Generator[bytes, int, None]:
@@ -171,7 +172,7 @@ class WinsoundOutput:
             playing.join(ALIVE_SECONDS)
             told.alive()
         if failed:
-            raise Silence(f"winsound failed: {failed[0]}")
+            raise Silence(f"winsound failed: {plain(failed[0])}")
 
     def rest(self) -> None:
         """See Output."""
@@ -250,7 +251,7 @@ def read_wav(path: Path) -> Sound:
                 raise Silence("the voice engine wrote another kind of file")
             return Sound(array.array("h", file.readframes(file.getnframes())), file.getframerate())
     except (wave.Error, EOFError, OSError) as error:
-        raise Silence(f"the voice engine did not write a file: {error}") from error
+        raise Silence(f"the voice engine did not write a file: {plain(error)}") from error
 
 
 def _nothing() -> None:
