@@ -43,5 +43,6 @@ def sample_policy(folder: Path, pin: StaffPin = NO_ONES, **changes: Any) -> Kios
         copies=2,
         counts=folder,
         updates=None,
+        log=folder / "log",
     )
     return replace(policy, **changes)

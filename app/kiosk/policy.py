@@ -20,6 +20,7 @@ from app.family.phone import Number, parse_number
 from app.family.toml import parse_toml
 from app.kiosk.faults import Fault, Sentence, TableReader
 from app.kiosk.staff_pin import LONGEST_MARK, NO_PIN, StaffPin
+from app.logfile import log_folder
 from app.speech.style import VOLUMES
 from app.texts import SOURCE
 
@@ -123,6 +124,7 @@ class KioskPolicy:
         copies: papers for one visitor.
         counts: folder of the counts.
         updates: folder that new content is taken from; empty for none.
+        log: folder of what the program writes down about its own faults.
     """
 
     centre: Centre
@@ -138,6 +140,7 @@ class KioskPolicy:
     copies: int
     counts: Path
     updates: Path | None
+    log: Path
 
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
@@ -193,6 +196,7 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy | No
         reading=reader.text("centre.reading", LONGEST_READING),
     )
     pin: StaffPin | None = reader.read("staff.pin", LONGEST_MARK, StaffPin.from_mark, Sentence.PIN)
+    counts = Path(reader.folder("folders.counts", _default_counts()))
     made = KioskPolicy(
         centre=centre,
         pin=pin or NO_PIN,
@@ -205,8 +209,9 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy | No
         extensions=reader.number("time.extensions", LEAST_EXTENSIONS, MOST_EXTENSIONS, LEAST_EXTENSIONS),
         printer=reader.text("paper.printer", LONGEST_PRINTER),
         copies=reader.number("paper.copies", 0, MOST_COPIES, USUAL_COPIES),
-        counts=Path(reader.folder("folders.counts", _default_counts())),
+        counts=counts,
         updates=Path(updates) if (updates := reader.folder("folders.updates", "")) else None,
+        log=Path(reader.folder("folders.log", "") or log_folder(counts)),
     )
     return made if pin is not None else None
 

@@ -12,6 +12,7 @@ from app import paths, program
 from app.kiosk.heartbeat import WATCHED, Heartbeat, is_service, make_heartbeat
 from app.kiosk.policy import KioskRefused, default_path, read_kiosk
 from app.kiosk.supervisor import supervise
+from app.logfile import begin_log
 from app.texts import Library, Texts
 
 EXIT_REFUSED = 4
@@ -33,6 +34,7 @@ def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> in
         found = read_kiosk(policy or default_path(), library.languages())
     except KioskRefused as refused:
         return _refuse(refused, library, heartbeat)
+    begin_log(found.log, "kiosk" if is_window else "kiosk-supervisor")
     if heartbeat is None:
         return supervise(program.command(*arguments))
     from app.lobby.kiosk import run as show
