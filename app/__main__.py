@@ -1,134 +1,146 @@
-"""Arguments only; everything else is imported when it is needed (the speech worker must not load Qt)."""
+"""The first lines of every start; all else is imported when it is needed (the speech worker must not load Qt)."""
 
 from __future__ import annotations
 
-import argparse
-import contextlib
-import logging
 import os
 import sys
-import tempfile
+from argparse import Namespace
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
-EXIT_USAGE, EXIT_DATA, EXIT_CONTENT, EXIT_DISPLAY, EXIT_CRASH = 2, 3, 4, 5, 70
+if TYPE_CHECKING:
+    from app.bootstrap import Asked
+    from app.refusal import ShowBox
 
-
-class _Refused(Exception):
-    """The arguments cannot be used: a key of `error.*`, what is wrong, the exit code."""
-
-    def __init__(self, key: str, what: str, code: int) -> None:
-        super().__init__(key)
-        self.key, self.what, self.code = key, what, code
+WAYS = ("companion", "setup", "practice")
+"""Ways of starting that use the person's own folder, besides the guide."""
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _Refused("error.arguments", message, EXIT_USAGE)
+def main(argv: list[str], show_box: ShowBox | None = None) -> int:
+    """Runs what the arguments ask for. Returns the exit code; never shows a traceback.
+
+    Args:
+        argv: without the program's name.
+        show_box: tells why the program does not start. If not given: the system's, where there is no console.
+    """
+    child = _child(argv)
+    if child is not None:
+        return child
+    from app.logfile import begin_console
+    from app.refusal import CRASH, Refused, system_box, tell
+
+    begin_console()
+    show_box = show_box or system_box()
+    try:
+        return _run(argv)
+    except Refused as refused:
+        return tell(refused, show_box)
+    except Exception as error:  # the last resort: a person must never see a traceback; the log has it
+        return tell(CRASH, None if _is_watched_kiosk(argv) else show_box, error)
 
 
-def main(argv: list[str]) -> int:
-    """Runs what the arguments ask for. Returns the exit code; never shows a traceback."""
-    if argv[:1] == ["--speak"] and len(argv) == 3:
+def _child(argv: Sequence[str]) -> int | None:
+    """Runs one of the program's own helpers; None where none is asked for."""
+    if len(argv) != 3:
+        return None
+    if argv[0] == "--speak":
         from app.speech.worker.main import main as speak
 
         return speak(Path(argv[1]), Path(argv[2]))
-    if argv[:1] == ["--check-voice"] and len(argv) == 3:
+    if argv[0] == "--check-voice":
         from app.speech.worker.check import main as check_voice
 
         return check_voice(Path(argv[1]), Path(argv[2]))
-    if argv[:1] == ["--siren"] and len(argv) == 3:
+    if argv[0] == "--siren":
         from app.learn.siren import main as howl
 
         return howl(Path(argv[1]), argv[2])
-    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
-    try:
-        return _guide(argv)
-    except _Refused as refused:
-        return _say(refused.key, refused.what, refused.code)
-    except Exception:  # the last resort: a person must never see a traceback; the log has it
-        logging.getLogger("app").exception("unexpected")
-        return _say("error.unexpected", "", EXIT_CRASH)
+    return None
 
 
-def _guide(argv: list[str]) -> int:
-    parser = _Parser(prog="anshin-guide", add_help=True)
-    parser.add_argument("--data-dir", type=Path, metavar="DIR")
-    parser.add_argument("--locale", metavar="CODE")
-    parser.add_argument("--text-size", choices=["normal", "large", "largest"])
-    parser.add_argument("--colors", choices=["light", "dark", "contrast"])
-    parser.add_argument("--silent", action="store_true")
-    parser.add_argument("--voice", choices=["auto", "system", "clips"])
-    parser.add_argument("--companion", action="store_true")
-    parser.add_argument("--setup", action="store_true")
-    parser.add_argument("--practice", action="store_true")
-    parser.add_argument("--kiosk", action="store_true")
-    parser.add_argument("--kiosk-policy", type=Path, metavar="FILE")
-    parser.add_argument("--make-staff-pin", action="store_true")
-    parser.add_argument("--merge-counts", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--check", action="store_true")
-    parser.add_argument("--self-test", type=Path, nargs="?", const=Path("-"), metavar="FILE")
-    asked = parser.parse_args(argv)
+def _run(argv: Sequence[str]) -> int:
+    from app import paths
+    from app.arguments import parse
+
+    asked = parse(argv)
     if asked.check:
         return _check()
     if asked.self_test:
         from app.selftest.main import main as self_test
 
-        return self_test(None if asked.self_test == Path("-") else asked.self_test, has_display=_has_display())
+        file = None if asked.self_test == Path("-") else asked.self_test
+        return self_test(file, asked.data_dir or paths.default_data_dir(), has_display=_has_display())
     if asked.make_staff_pin or asked.merge_counts:
         return _staff(asked)
     if asked.kiosk:
         return _kiosk(asked, argv)
-    data_dir = _writable(asked.data_dir)
-    locale = _known_locale(asked.locale)
-    if not _has_display():
-        raise _Refused("error.no-display", "", EXIT_DISPLAY)
+    return _personal(asked, argv)
 
-    guide_arguments = [argument for argument in argv if argument not in ("--companion", "--setup")]
-    if asked.companion:
-        from app.companion.main import run as wait
 
-        return wait(data_dir, locale, guide_arguments)
-    if asked.setup:
-        from app.setup.main import run as set_up
+def _personal(asked: Namespace, argv: Sequence[str]) -> int:
+    """What a person uses: the guide, or one of the ways to get ready for it."""
+    from app.arguments import known_locale, writable
+    from app.logfile import begin_log, log_folder
 
-        return set_up(data_dir, locale, guide_arguments, is_silent=asked.silent)
-    if asked.practice:
-        from app.learn.main import run as practise
-
-        return practise(data_dir, locale, is_silent=asked.silent)
-
-    from app import application
+    data_dir, locale = writable(asked.data_dir), known_locale(asked.locale)
+    way = next((one for one in WAYS if getattr(asked, one)), "guide")
+    begin_log(log_folder(data_dir), way)
+    _need_display()
+    from app.bootstrap import Asked
     from app.speech.style import Source
     from app.ui.theme import Scheme, TextSize
 
-    options = application.Options(
-        data_dir=data_dir,
-        locale=locale,
-        size=TextSize(asked.text_size) if asked.text_size else None,
-        scheme=Scheme(asked.colors) if asked.colors else None,
-        is_silent=asked.silent,
-        voice=Source(asked.voice) if asked.voice else None,
+    return _runner(way)(
+        Asked(
+            data_dir=data_dir,
+            locale=locale,
+            size=TextSize(asked.text_size) if asked.text_size else None,
+            scheme=Scheme(asked.colors) if asked.colors else None,
+            is_silent=asked.silent,
+            voice=Source(asked.voice) if asked.voice else None,
+            arguments=tuple(one for one in argv if one not in {f"--{way}" for way in WAYS}),
+        )
     )
-    return application.run(options)
 
 
-def _kiosk(asked: argparse.Namespace, argv: list[str]) -> int:
+def _runner(way: str) -> Callable[[Asked], int]:
+    if way == "companion":
+        from app.companion.main import run
+    elif way == "setup":
+        from app.setup.main import run
+    elif way == "practice":
+        from app.learn.main import run
+    else:
+        from app.application import run
+    return run
+
+
+def _kiosk(asked: Namespace, argv: Sequence[str]) -> int:
     """A PC that is everybody's: nothing of a person's own folder is used."""
-    if not _has_display():
-        raise _Refused("error.no-display", "", EXIT_DISPLAY)
+    _need_display()
     from app.lobby.main import run
 
     return run(asked.kiosk_policy, argv, is_silent=asked.silent)
 
 
-def _staff(asked: argparse.Namespace) -> int:
+def _is_watched_kiosk(argv: Sequence[str]) -> bool:
+    """Whether this is a window in a lobby: nobody is there who may close a box, and whoever watches starts it again."""
+    if "--kiosk" not in argv:
+        return False
+    from app.lobby.main import is_watched
+
+    return is_watched()
+
+
+def _staff(asked: Namespace) -> int:
     """What the staff of a centre does at a console."""
     from app import paths
+    from app.arguments import known_locale
     from app.kiosk.commands import make_staff_pin, merge
     from app.texts import SOURCE, Library
 
-    texts = Library(paths.LOCALES).texts(_known_locale(asked.locale) or SOURCE)
+    texts = Library(paths.LOCALES).texts(known_locale(asked.locale) or SOURCE)
     if asked.make_staff_pin:
         return make_staff_pin(texts)
     return merge(asked.merge_counts[0], asked.merge_counts[1:], texts)
@@ -139,6 +151,7 @@ def _check() -> int:
     from app import paths
     from app.guide.loader import load_guide
     from app.problems import ContentError
+    from app.refusal import EXIT_CONTENT
     from app.texts import read_locale
 
     problems = []
@@ -152,49 +165,17 @@ def _check() -> int:
     return EXIT_CONTENT if problems else 0
 
 
-def _writable(folder: Path | None) -> Path:
-    """The folder for this person's files; a folder that was asked for must be writable, now."""
-    from app import paths
+def _need_display() -> None:
+    from app.refusal import EXIT_DISPLAY, Refused
 
-    if folder is None:
-        return paths.default_data_dir()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
-    except OSError as error:
-        raise _Refused("error.data-dir", f"{folder} ({error.strerror})", EXIT_DATA) from error
-
-
-def _known_locale(code: str | None) -> str | None:
-    from app import paths
-
-    known = {path.stem for path in paths.LOCALES.glob("*.toml")}
-    if code is not None and code not in known:
-        raise _Refused("error.arguments", f"--locale {code} ({', '.join(sorted(known))})", EXIT_USAGE)
-    return code
+    if not _has_display():
+        raise Refused("error.no-display", "", EXIT_DISPLAY)
 
 
 def _has_display() -> bool:
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _say(key: str, what: str, code: int) -> int:
-    """Prints one sentence, in Japanese and English."""
-    from app import paths
-    from app.problems import ContentError
-    from app.texts import Library
-
-    try:
-        library = Library(paths.LOCALES)
-        lines = [library.texts(code)[key].filled(what=what).text for code in ("ja", "en")]
-    except ContentError as error:
-        lines = [str(error.problems[0])]
-    with contextlib.suppress(OSError):  # a console that is gone must not change the exit code
-        print("\n".join(lines), file=sys.stderr)
-    return code
 
 
 if __name__ == "__main__":

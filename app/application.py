@@ -7,8 +7,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication
@@ -16,20 +14,18 @@ from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.beside import Beside
+from app.bootstrap import Asked, Options, make_speaker, resolve
 from app.circle import Home
 from app.companion.instance import Instance, raise_running
 from app.contacts.hours import JAPAN
-from app.family.model import Colors, Settings
 from app.family.policy import default_path, read_policy
 from app.guide.loader import load_guide
-from app.guide.model import Guide, Platform
+from app.guide.model import Contacts, Guide, Platform, Step
 from app.guide.session import Session
 from app.problems import ContentError
 from app.rescuer import DesktopRescuer
 from app.speech.speaker import Speaker
-from app.speech.style import Source
-from app.speech.worker_speaker import WorkerSpeaker
-from app.texts import SOURCE, Library
+from app.texts import Library
 from app.ui.album import Album
 from app.ui.buttons import Kit
 from app.ui.circle import NOBODY, Circle
@@ -39,7 +35,6 @@ from app.ui.pictures import Gallery
 from app.ui.presenter import Presenter
 from app.ui.rescuer import Rescuer
 from app.ui.screens import pixels_per_mm, system_scheme
-from app.ui.theme import Scheme, TextSize
 from app.ui.venue import HOME, Venue
 from app.ui.window import Window
 
@@ -47,18 +42,6 @@ log = logging.getLogger(__name__)
 
 PLATFORMS: dict[str, Platform] = {"win32": "windows", "darwin": "mac"}
 """Where the program runs on the PC that is struck, its system need not be asked for."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the command line asked for, checked; what it did not ask for is as the settings say."""
-
-    data_dir: Path
-    locale: str | None = None
-    size: TextSize | None = None
-    scheme: Scheme | None = None
-    is_silent: bool = False
-    voice: Source | None = None
 
 
 @dataclass
@@ -110,8 +93,8 @@ def compose(
         rescuer,
         circle,
         venue=venue,
-        language=options.locale or SOURCE,
-        size=options.size or TextSize.NORMAL,
+        language=options.locale,
+        size=options.size,
         scheme=options.scheme or system_scheme(),
         pixels_per_mm=pixels_per_mm,
         parent=window,
@@ -119,24 +102,54 @@ def compose(
     return Guidance(window, presenter, speaker, kit)
 
 
-def run(options: Options) -> int:
+@dataclass
+class OpenGuide:
+    """A guide on the screen of this PC, with all that works for it.
+
+    Attributes:
+        code: exit code of a program that ends with it: 1 where the built-in guide had to be shown.
+    """
+
+    guidance: Guidance
+    code: int
+    _closes: tuple[Callable[[], object], ...]
+
+    def to_front(self) -> None:
+        """Shows its window before all others."""
+        _to_front(self.guidance.window)
+
+    def close(self) -> None:
+        """Lets go of everything, and sets back what was changed on this PC."""
+        log.info("the guide is closed")
+        for close in self._closes:
+            close()
+
+
+def run(asked: Asked) -> int:
     """Shows the guide and speaks until the window is closed. Returns the exit code."""
     app = QApplication(sys.argv[:1])
-    sys.excepthook = log_unexpected
-    if raise_running(options.data_dir):
+    if raise_running(asked.data_dir):
+        log.info("a guide that runs is shown instead")
         return 0
-    home = Home(options.data_dir, read_policy(default_path()))
+    guide = open_guide(asked)
+    app.exec()
+    guide.close()
+    return guide.code
+
+
+def open_guide(asked: Asked) -> OpenGuide:
+    """Makes a guide and shows it. There is a QApplication, and no other guide for this data folder."""
+    home = Home(asked.data_dir, read_policy(default_path()))
     kept = home.settings
-    options = _completed(options, kept)
+    options = resolve(asked, kept)
     code, circle = 0, home.circle(datetime.now(JAPAN))
     try:
         guide, library = read_content()
-        library.texts(options.locale or SOURCE)
+        library.texts(options.locale)
     except ContentError as error:
         guide, library, code = _emergency(error)
         circle = NOBODY  # there are no words for it
-    speaker = Speaker() if options.is_silent else WorkerSpeaker(paths.VOICE)
-    speaker.style = replace(kept.voice, source=options.voice or kept.voice.source)
+    speaker = make_speaker(options)
     rescuer = DesktopRescuer(options.data_dir, hushes=kept.companion.hush)
     album = Album(home.photo)
     guidance = compose(
@@ -144,24 +157,25 @@ def run(options: Options) -> int:
         library,
         options,
         speaker=speaker,
-        pixels_per_mm=pixels_per_mm(app.primaryScreen()),
+        pixels_per_mm=pixels_per_mm(QGuiApplication.primaryScreen()),
         platform=PLATFORMS.get(sys.platform),
-        gate=PressGate(kept.press.interval),
+        gate=PressGate(options.interval),
         rescuer=rescuer,
         circle=circle,
         album=album,
         venue=Venue(has_papers=not code),
     )
     _connect_home(home, guidance)
+    guidance.presenter.stepped.connect(lambda step: _note_step(guide[step]))
     beside = Beside(options.data_dir, guide, kept, lambda: guidance.presenter.walk, lambda: datetime.now(JAPAN))
     guidance.presenter.wanted.connect(beside.do)
     beside.told.connect(guidance.presenter.tell)
-    if isinstance(speaker, WorkerSpeaker):
-        speaker.prepare()
+    speaker.prepare()
     instance = Instance(options.data_dir)
     photos = [one.photo for one in circle.people if one.photo]
     _after_first_paint(
         guidance,
+        lambda: log.info("the first page stands"),
         rescuer.come_forward,
         instance.listen,
         lambda: guidance.presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write, so nobody waits for it
@@ -172,12 +186,7 @@ def run(options: Options) -> int:
     instance.asked.connect(lambda: _to_front(guidance.window))
     instance.asked.connect(rescuer.come_forward)
     rescuer.guard(int(guidance.window.winId()))
-    app.exec()
-    instance.close()
-    beside.close()
-    rescuer.close()
-    speaker.close()
-    return code
+    return OpenGuide(guidance, code, (instance.close, beside.close, rescuer.close, speaker.close))
 
 
 def _connect_home(home: Home, guidance: Guidance) -> None:
@@ -187,16 +196,10 @@ def _connect_home(home: Home, guidance: Guidance) -> None:
     presenter.voice_changed.connect(lambda style: home.file.save_voice(replace(style, source=source)))
 
 
-def _completed(options: Options, kept: Settings) -> Options:
-    """What was not asked for is as the family has set it; a language whose words are gone is the source's."""
-    language = kept.look.language if (paths.LOCALES / f"{kept.look.language}.toml").is_file() else SOURCE
-    scheme = None if kept.look.colors is Colors.SYSTEM else Scheme(kept.look.colors)
-    return replace(
-        options,
-        locale=options.locale or language,
-        size=options.size or TextSize(kept.look.size),
-        scheme=options.scheme or scheme,
-    )
+def _note_step(step: Step) -> None:
+    """That somebody came to the end is worth knowing; the way there is told by no log, since it tells the answers."""
+    if isinstance(step, Contacts):
+        log.info("the contacts are shown")
 
 
 def _after_first_paint(guidance: Guidance, *tasks: Callable[[], None]) -> None:
@@ -223,8 +226,3 @@ def _emergency(error: ContentError) -> tuple[Guide, Library, int]:
     for problem in error.problems:
         log.error("%s", problem)
     return emergency_guide(), EmergencyLibrary(), 1
-
-
-def log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A fault in one press must not end the guide nor show a traceback to the person; the log has it."""
-    log.error("unexpected", exc_info=(kind, error, trace))

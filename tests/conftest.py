@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.application import Guidance, Options, compose
+from app.application import Guidance, compose
+from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.guide.loader import load_guide
 from app.guide.model import Guide, Platform

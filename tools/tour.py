@@ -42,7 +42,8 @@ def main(arguments: list[str]) -> int:
 def _photograph(asked: argparse.Namespace) -> Iterator[str]:
     from PySide6.QtWidgets import QApplication
 
-    from app.application import Options, compose, read_content
+    from app.application import compose, read_content
+    from app.bootstrap import Options
     from app.speech.speaker import Speaker
     from app.ui.gate import PressGate
     from app.ui.theme import Scheme, TextSize

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app import paths
+from app.bootstrap import Asked, read_texts, resolve, settings_of
 from app.companion.companion import Companion, can_lie_above
 from app.companion.instance import Instance, Role, raise_running
 from app.companion.opening import Opener
 from app.companion.place import PlaceFile
-from app.family.policy import default_path, read_policy
-from app.family.settings import SettingsFile
 from app.texts import Library
 from app.ui.gate import PressGate
 
@@ -25,34 +22,37 @@ AGAIN = 64
 log = logging.getLogger(__name__)
 
 
-def run(folder: Path, locale: str | None, arguments: Sequence[str]) -> int:
-    """Waits until the log-out. A second one makes the first read its settings anew, and ends. Returns the exit code.
-
-    Args:
-        folder: the person's data folder.
-        locale: code of the language; None for the one in the settings.
-        arguments: of the guide, when it is started from here.
-    """
+def run(asked: Asked) -> int:
+    """Waits until the log-out. A second one makes the first read its settings anew, and ends. Returns the exit code."""
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
-    if raise_running(folder, Role.COMPANION):
+    if raise_running(asked.data_dir, Role.COMPANION):
+        log.info("the companion that runs reads its settings anew")
         return 0
     if not can_lie_above() and not QSystemTrayIcon.isSystemTrayAvailable():
         log.info("no button, no hot key and no tray icon can be had here")
         return 0
     library = Library(paths.LOCALES)
-    instance = Instance(folder, role=Role.COMPANION)
+    instance = Instance(asked.data_dir, role=Role.COMPANION)
     instance.asked.connect(lambda: app.exit(AGAIN))
     instance.listen()
     code = AGAIN
     while code == AGAIN:
-        settings = read_policy(default_path()).over(SettingsFile(folder).load())
-        texts = library.texts(locale or settings.look.language)
-        gate = PressGate(settings.press.interval)
-        companion = Companion(settings.companion, texts, Opener(folder, arguments).open, PlaceFile(folder), gate)
+        companion = open_companion(asked, library)
         companion.ended.connect(app.quit)
-        companion.start()
         code = app.exec()
         companion.close()
     instance.close()
     return code
+
+
+def open_companion(asked: Asked, library: Library) -> Companion:
+    """Makes a companion by the settings as they are now, and shows it. There is a QApplication."""
+    settings = settings_of(asked.data_dir)
+    options = resolve(asked, settings)
+    opener, places = Opener(options.data_dir, asked.arguments), PlaceFile(options.data_dir)
+    texts, gate = read_texts(library, options), PressGate(options.interval)
+    companion = Companion(settings.companion, texts, opener.open, places, gate)
+    companion.start()
+    log.info("the companion waits")
+    return companion

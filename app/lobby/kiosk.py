@@ -17,8 +17,8 @@ from typing import NoReturn
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from app import paths
-from app.application import Guidance, Options, compose, log_unexpected
+from app.application import Guidance, compose
+from app.bootstrap import Options, make_speaker
 from app.kiosk.audit import Audit
 from app.kiosk.audit import Entry as AuditEntry
 from app.kiosk.choices import ChoicesFile, over
@@ -46,7 +46,6 @@ from app.paper.fixed import FixedPrinter
 from app.paper.fixed_desk import FixedDesk
 from app.speech.speaker import Speaker
 from app.speech.style import Style
-from app.speech.worker_speaker import WorkerSpeaker
 from app.texts import Texts
 from app.ui.content import Action, Do
 from app.ui.gate import PressGate
@@ -114,9 +113,8 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     """Shows the kiosk until the staff closes it or it has to be started anew. Returns the exit code."""
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)  # displays come and go
-    sys.excepthook = log_unexpected
     sweep(Path(tempfile.gettempdir()))  # what a window left behind that was killed
-    speaker = Speaker() if is_silent else WorkerSpeaker(paths.VOICE)
+    speaker = make_speaker(_options(base, is_silent=is_silent))
     printer = FixedDesk(FixedPrinter(base.printer, journal=base.counts / JOURNAL))
     means = Means(speaker, printer, heartbeat, pixels_per_mm(app.primaryScreen()))
     kiosk = compose_kiosk(base, load_content(base.counts), means)
@@ -125,8 +123,7 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     kiosk.lobby.starved.connect(_end_starved)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.lobby.stage.screens.fill())
-    if isinstance(speaker, WorkerSpeaker):
-        speaker.prepare()
+    speaker.prepare()
     kiosk.guidance.icons.load()
     kiosk.lobby.start()
     code = app.exec()
@@ -217,7 +214,8 @@ def _do(action: Action, lobby: Lobby, offers: Offers, rehearsal: Rehearsal) -> N
 
 def _guidance(policy: KioskPolicy, content: Content, means: Means, offers: Offers) -> Guidance:
     """The guide of a PC that is everybody's, for people whose own PC is struck."""
-    means.speaker.style = _style(policy)
+    options = _options(policy)
+    means.speaker.style = options.voice
     venue = Venue(
         has_setup=False,
         has_papers=_prints(policy),
@@ -229,7 +227,7 @@ def _guidance(policy: KioskPolicy, content: Content, means: Means, offers: Offer
     return compose(
         content.guide,
         content.library.offering(policy.languages),
-        Options(policy.counts, policy.languages[0], TextSize.NORMAL, Scheme.LIGHT),
+        options,
         speaker=means.speaker,
         pixels_per_mm=means.pixels_per_mm,
         clock=means.wall,
@@ -268,7 +266,7 @@ def _stage(
 def _lobby(
     policy: KioskPolicy, means: Means, stage: Stage, guidance: Guidance, usage: Usage, tally: Tally, offers: Offers
 ) -> Lobby:
-    presenter, style = guidance.presenter, _style(policy)
+    presenter, style = guidance.presenter, _options(policy).voice
     restore = partial(presenter.reset, style=style)
     return Lobby(
         stage,
@@ -290,6 +288,7 @@ def _prints(policy: KioskPolicy) -> bool:
     return bool(policy.printer) and policy.copies > 0
 
 
-def _style(policy: KioskPolicy) -> Style:
-    """How the voice begins for each visitor."""
-    return replace(Style(), volume=min(Style().volume, policy.volume_ceiling))
+def _options(policy: KioskPolicy, *, is_silent: bool = False) -> Options:
+    """With which each visit begins."""
+    voice = replace(Style(), volume=min(Style().volume, policy.volume_ceiling))
+    return Options(policy.counts, policy.languages[0], scheme=Scheme.LIGHT, is_silent=is_silent, voice=voice)

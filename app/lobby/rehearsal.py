@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
-from app.family.model import Colors, Look, Settings, Size
+from app.bootstrap import Options
 from app.learn.main import compose
 from app.learn.practice import Practice
 from app.lobby.lobby import Lobby, View
@@ -13,6 +15,7 @@ from app.speech.speaker import Speaker
 from app.texts import Words
 from app.ui.buttons import Kit
 from app.ui.presenter import Presenter
+from app.ui.theme import Scheme
 
 
 class Rehearsal(QObject):
@@ -50,11 +53,10 @@ class Rehearsal(QObject):
         """Begins, unless it is under way."""
         if self._practice is not None:
             return
-        look = Look(Size(self._presenter.size), Colors.LIGHT)
         prints = self._offers.certify if self._has_papers else None
         practice = compose(
             self._presenter.walk.texts,
-            Settings(look=look),
+            Options(Path(), size=self._presenter.size, scheme=Scheme.LIGHT),
             self._speaker,
             prints,
             self._scale,

@@ -12,7 +12,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.application import Guidance, Options, compose
+from app.application import Guidance, compose
+from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.guide.model import Guide
 from app.selftest.report import Report

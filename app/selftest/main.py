@@ -8,21 +8,24 @@ import time
 from pathlib import Path
 
 from app import __version__, paths
+from app.logfile import log_folder
 from app.program import is_frozen
 from app.selftest.report import Report
 from app.selftest.sockets import SocketWatch
 
 
-def main(file: Path | None, *, has_display: bool) -> int:
+def main(file: Path | None, data_dir: Path, *, has_display: bool) -> int:
     """Tries everything and gives one report, whatever happens.
 
     Args:
         file: where the report is written, besides being printed; None: it is only printed.
+        data_dir: of the person; the report tells where the log is.
         has_display: whether there is a screen; without one everything is drawn into memory.
     Returns: 0 if all is well, 1 if there are problems.
     """
     began = time.monotonic()
     report = Report(version=__version__, system=f"{platform.system()} {platform.machine()}", is_frozen=is_frozen())
+    report.log = str(log_folder(data_dir))
     watch = SocketWatch()
     try:
         _try_all(report, has_display)

@@ -17,6 +17,7 @@ class Report:
     qt: str = ""
     window_system: str = ""
     font: str = ""
+    log: str = ""
     modules: int = 0
     locales: list[str] = field(default_factory=list)
     pages: int = 0

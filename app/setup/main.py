@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.bootstrap import Asked, make_speaker, resolve, settings_of
 from app.companion.autostart import make_autostart
 from app.companion.opening import Opener, start_beside
 from app.setup.setup import Setup
-from app.speech.speaker import Speaker
-from app.speech.worker_speaker import WorkerSpeaker
 from app.texts import Library
 
 
-def run(folder: Path, locale: str | None, arguments: Sequence[str], *, is_silent: bool) -> int:
-    """Shows the set-up until its window is closed. Returns the exit code.
-
-    Args:
-        folder: the person's data folder.
-        locale: code of the language; None for the one in the settings.
-        arguments: of the guide, when it is opened from here.
-    """
+def run(asked: Asked) -> int:
+    """Shows the set-up until its window is closed. Returns the exit code."""
     app = QApplication(sys.argv[:1])
-    library = Library(paths.LOCALES)
-    speaker = Speaker() if is_silent else WorkerSpeaker(paths.VOICE)
-    setup = Setup(folder, library, locale, Opener(folder, arguments), speaker, make_autostart(), start_companion)
+    options = resolve(asked, settings_of(asked.data_dir))
+    speaker = make_speaker(options)
+    opener = Opener(options.data_dir, asked.arguments)
+    setup = Setup(options, Library(paths.LOCALES), opener, speaker, make_autostart(), start_companion)
     setup.window.closed.connect(app.quit)
     setup.start()
     code = app.exec()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.bootstrap import Options, read_texts
 from app.companion.autostart import Autostart
 from app.companion.companion import can_lie_above
 from app.companion.instance import Role, is_running
@@ -19,7 +20,6 @@ from app.companion.opening import Opener
 from app.contacts.hours import JAPAN
 from app.family.disk import SaveFailed
 from app.family.household import Household, PinRefused
-from app.family.model import Colors
 from app.family.policy import default_path, read_policy
 from app.family.reading import Read
 from app.family.seal import Verdict
@@ -59,6 +59,7 @@ class Setup(QObject):
     """All of the set-up for one data folder. Nothing is written before the last press.
 
     Args:
+        options: what this start goes by; the pages show what the person's own file says.
         opener: opens the guide.
         autostart: whether the companion starts at log-in.
         start_companion: starts it, or lets it read its settings anew.
@@ -66,27 +67,24 @@ class Setup(QObject):
 
     def __init__(
         self,
-        folder: Path,
+        options: Options,
         library: Library,
-        locale: str | None,
         opener: Opener,
         speaker: Speaker,
         autostart: Autostart,
         start_companion: Callable[[Path], None],
     ) -> None:
         super().__init__()
-        self._folder = folder
+        self._folder = folder = options.data_dir
         self._library = library
         self._opener = opener
         self._autostart = autostart
         self._start_companion = start_companion
         self._household = Household(folder)
         self._open = _Open()
-        kept = self._household.file.load()
-        self._texts = library.texts(locale or kept.look.language)
+        self._texts = read_texts(library, options)
         texts = self._texts
         scale = pixels_per_mm(QApplication.primaryScreen())
-        scheme = system_scheme() if kept.look.colors is Colors.SYSTEM else Scheme(kept.look.colors)
         needs_pin = self._household.needs_pin
         self._door = Door(texts)
         self._door.tried.connect(self._unlock)
@@ -99,7 +97,7 @@ class Setup(QObject):
             ReadyPage(texts, opener.open, self._held_key, can_lie_above=can_lie_above()),
             FinishPage(texts, has_pin=needs_pin),
         ]
-        theme = make_theme(TextSize.NORMAL, scheme, scale)
+        theme = make_theme(TextSize.NORMAL, options.scheme or system_scheme(), scale)
         self.window = SetupWindow(texts, theme, pages, self._door)
         self.window.finished.connect(self._finish)
         self._desk = PrintDesk(self)

@@ -31,6 +31,9 @@ class Speaker(QObject):
     def say(self, utterances: Sequence[Utterance], language: str) -> None:
         """Says these sentences; whatever was being said stops first."""
 
+    def prepare(self) -> None:
+        """Makes ready what takes long, so that the first sentence is heard at once."""
+
     def stop(self) -> None:
         """Silence, at once. Harmless when nothing sounds."""
 

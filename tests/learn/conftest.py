@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.family.model import Press, Settings
 from app.learn.exercises import EXERCISES, Act
 from app.learn.main import make_kit
 from app.learn.practice import Practice
@@ -24,7 +22,7 @@ from app.ui.buttons import PressButton
 from app.ui.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 
-NO_WAITING = replace(Settings(), press=Press(0.0))
+NO_WAITING = 0.0
 
 
 class QuietSiren(SirenPlayer):

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.bootstrap import Asked, resolve, settings_of
 from app.companion.autostart import FileAutostart
 from app.companion.opening import Opener
 from app.setup.setup import Setup
@@ -26,7 +27,8 @@ class Made:
         self.companions: list[Path] = []
         library = Library(paths.LOCALES, strict=True)
         opener = Opener(folder, [])
-        self.setup = Setup(folder, library, locale, opener, self.speaker, self.autostart, self.companions.append)
+        options = resolve(Asked(folder, locale), settings_of(folder))
+        self.setup = Setup(options, library, opener, self.speaker, self.autostart, self.companions.append)
         self.window = self.setup.window
 
 

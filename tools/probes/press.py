@@ -8,7 +8,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.application import Options, compose, read_content
+from app.application import compose, read_content
+from app.bootstrap import Options
 from app.speech.speaker import Speaker
 from app.ui.content import Action, Do
 from app.ui.gate import PressGate

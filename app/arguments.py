@@ -1,0 +1,105 @@
+"""The command line: what can be asked for, and what each option is for."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from app import __version__, paths
+from app.problems import ContentError
+from app.refusal import EXIT_DATA, EXIT_USAGE, Refused
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+NAME = "anshin-guide"
+
+Explain = Callable[[str], str]
+"""What an option is for, by its name."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Refused("error.arguments", message, EXIT_USAGE)
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """A console that lacks Japanese signs, or that is gone, is no fault of whoever asks for help."""
+        encoding = getattr(file, "encoding", None) or "utf-8"
+        super()._print_message(message.encode(encoding, "replace").decode(encoding), file)
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments, known by name; prints help or version and ends the program where these are asked for.
+
+    Raises:
+        Refused: one is not known, or has a wrong value.
+        SystemExit: help or version was printed.
+    """
+    explain = _explain(argv) if {"-h", "--help"} & set(argv) else str
+    parser = _Parser(prog=NAME, allow_abbrev=False, add_help=False, epilog=explain("epilog"))
+    ways = parser.add_argument_group(explain("ways"))
+    _add_ways(ways, explain)
+    _add_options(parser.add_argument_group(explain("options")), explain)
+    return parser.parse_args(argv)
+
+
+def writable(folder: Path | None) -> Path:
+    """The folder for this person's files; the usual one, if none was asked for.
+
+    Raises:
+        Refused: the one that was asked for cannot be made, or not be written.
+    """
+    if folder is None:
+        return paths.default_data_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        raise Refused("error.data-dir", f"{folder} ({error.strerror})", EXIT_DATA) from error
+
+
+def known_locale(code: str | None) -> str | None:
+    """The language that was asked for. Raises Refused where there is none of that code."""
+    known = {path.stem for path in paths.LOCALES.glob("*.toml")}
+    if code is not None and code not in known:
+        raise Refused("error.arguments", f"--locale {code} ({', '.join(sorted(known))})", EXIT_USAGE)
+    return code
+
+
+def _add_ways(group: argparse._ArgumentGroup, explain: Explain) -> None:
+    """What is started instead of the guide."""
+    for name in ("companion", "setup", "practice", "kiosk", "make-staff-pin", "check"):
+        group.add_argument(f"--{name}", action="store_true", help=explain(name))
+    group.add_argument("--merge-counts", nargs="+", type=Path, metavar="FILE", help=explain("merge-counts"))
+    group.add_argument("--self-test", type=Path, nargs="?", const=Path("-"), metavar="FILE", help=explain("self-test"))
+    group.add_argument("--version", action="version", version=f"{NAME} {__version__}", help=explain("version"))
+    group.add_argument("-h", "--help", action="help", help=explain("help"))
+
+
+def _add_options(group: argparse._ArgumentGroup, explain: Explain) -> None:
+    """How it is started."""
+    group.add_argument("--data-dir", type=Path, metavar="DIR", help=explain("data-dir"))
+    group.add_argument("--locale", metavar="CODE", help=explain("locale"))
+    group.add_argument("--text-size", choices=["normal", "large", "largest"], help=explain("text-size"))
+    group.add_argument("--colors", choices=["light", "dark", "contrast"], help=explain("colors"))
+    group.add_argument("--silent", action="store_true", help=explain("silent"))
+    group.add_argument("--voice", choices=["auto", "system", "clips"], help=explain("voice"))
+    group.add_argument("--kiosk-policy", type=Path, metavar="FILE", help=explain("kiosk-policy"))
+
+
+def _explain(argv: Sequence[str]) -> Explain:
+    """Words for the help; its language is that of `--locale`, else the source. Read only when they are asked for."""
+    from app.texts import SOURCE, Library
+
+    wanted = [*argv, ""]
+    code = wanted[wanted.index("--locale") + 1] if "--locale" in wanted else SOURCE
+    try:
+        library = Library(paths.LOCALES)
+        texts = library.texts(code if code in library.languages() else SOURCE)
+    except ContentError:
+        return str
+    return lambda name: texts[f"option.{name}"].text

@@ -1,0 +1,105 @@
+"""What every way of starting has in common: from the command line and the settings to options, voice and words."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from app import paths
+from app.family.model import Colors, Press, Settings
+from app.family.policy import default_path, read_policy
+from app.family.settings import SettingsFile
+from app.problems import ContentError
+from app.speech.speaker import Speaker
+from app.speech.style import Source, Style
+from app.texts import SOURCE, Library, Texts
+from app.ui.theme import Scheme, TextSize
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command line asked for, checked; None is as the settings say.
+
+    Attributes:
+        data_dir: where the person's files are.
+        arguments: with which this program starts a guide.
+    """
+
+    data_dir: Path
+    locale: str | None = None
+    size: TextSize | None = None
+    scheme: Scheme | None = None
+    is_silent: bool = False
+    voice: Source | None = None
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a start goes by, decided once.
+
+    Attributes:
+        data_dir: where the person's files are.
+        locale: code of a language that has a file.
+        size: text size.
+        scheme: colours; None for those of the system.
+        is_silent: there is no voice.
+        voice: how it speaks.
+        interval: seconds of quiet before a press counts again.
+    """
+
+    data_dir: Path
+    locale: str = SOURCE
+    size: TextSize = TextSize.NORMAL
+    scheme: Scheme | None = None
+    is_silent: bool = False
+    voice: Style = field(default_factory=Style)
+    interval: float = Press().interval
+
+
+def settings_of(data_dir: Path) -> Settings:
+    """The person's settings with the administrator's policy over them. Not to be saved. Never raises."""
+    return read_policy(default_path()).over(SettingsFile(data_dir).load())
+
+
+def resolve(asked: Asked, kept: Settings) -> Options:
+    """What was asked for, then what the settings say. A language without a file becomes the source language."""
+    scheme = None if kept.look.colors is Colors.SYSTEM else Scheme(kept.look.colors)
+    return Options(
+        data_dir=asked.data_dir,
+        locale=existing_language(asked.locale or kept.look.language),
+        size=asked.size or TextSize(kept.look.size),
+        scheme=asked.scheme or scheme,
+        is_silent=asked.is_silent,
+        voice=replace(kept.voice, source=asked.voice or kept.voice.source),
+        interval=kept.press.interval,
+    )
+
+
+def existing_language(code: str) -> str:
+    """The language, or the source language where it has no file (any more)."""
+    if (paths.LOCALES / f"{code}.toml").is_file():
+        return code
+    log.info("there are no words in the language of the settings; the source language is used")
+    return SOURCE
+
+
+def read_texts(library: Library, options: Options) -> Texts:
+    """The words to go by; those of the source language where the file of the language is broken."""
+    try:
+        return library.texts(options.locale)
+    except ContentError as error:
+        log.error("the words of a language cannot be read: %s", "; ".join(map(str, error.problems)))
+        return library.texts(SOURCE)
+
+
+def make_speaker(options: Options) -> Speaker:
+    """The voice, in the style of the options; it makes no sound yet. It has to be closed."""
+    from app.speech.worker_speaker import WorkerSpeaker  # here and not above: the companion has no voice
+
+    speaker = Speaker() if options.is_silent else WorkerSpeaker(paths.VOICE)
+    speaker.style = options.voice
+    return speaker

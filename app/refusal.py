@@ -1,0 +1,96 @@
+"""Why the program does not start, or did not go on: one sentence on the console, or in a box where there is none."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import logging
+import sys
+from collections.abc import Callable
+
+from app import paths
+from app.logfile import begin_log, current_log, log_folder
+from app.problems import ContentError
+from app.texts import SOURCE, Library, Texts
+
+EXIT_USAGE, EXIT_DATA, EXIT_CONTENT, EXIT_DISPLAY, EXIT_CRASH = 2, 3, 4, 5, 70
+
+LANGUAGES = ("ja", "en")
+
+WARNING_IN_FRONT = 0x30 | 0x10000
+"""MB_ICONWARNING and MB_SETFOREGROUND of winuser.h."""
+
+ShowBox = Callable[[str, str], None]
+"""Shows a text under a title until it is closed."""
+
+
+log = logging.getLogger(__name__)
+
+
+class Refused(Exception):
+    """The arguments cannot be used.
+
+    Attributes:
+        key: of the sentence, one of `error.*`.
+        what: is wrong.
+        code: exit code of the program.
+    """
+
+    def __init__(self, key: str, what: str, code: int) -> None:
+        super().__init__(key)
+        self.key, self.what, self.code = key, what, code
+
+
+def system_box() -> ShowBox | None:
+    """The message box of a program without a console; None where there is a console, or no such box."""
+    return _windows_box if sys.platform == "win32" and sys.stderr is None else None
+
+
+def _windows_box(text: str, title: str) -> None:
+    ctypes.windll.user32.MessageBoxW(None, text, title, WARNING_IN_FRONT)  # type: ignore[attr-defined,unused-ignore]
+
+
+CRASH = Refused("error.unexpected", "", EXIT_CRASH)
+
+
+def tell(refused: Refused, show_box: ShowBox | None, error: Exception | None = None) -> int:
+    """Tells one sentence, in Japanese and English, and the log more. Returns the exit code.
+
+    Args:
+        show_box: tells it where nobody sees a console; None to print it.
+        error: what happened, if that was no fault of the arguments.
+    """
+    if show_box is not None and current_log() is None:
+        begin_log(log_folder(paths.default_data_dir()), "start")
+    if error is None:
+        log.info("refused: %s", refused.key)
+    else:
+        log.error("unexpected", exc_info=error)
+    texts = _texts()
+    lines = [(one[refused.key].filled(what=refused.what).text or one[CRASH.key].text) for one in texts]
+    if show_box is not None:
+        show_box(*_boxed(lines, texts))
+    else:
+        with contextlib.suppress(OSError):  # a console that is gone must not change the exit code
+            print("\n".join(lines), file=sys.stderr)
+    return refused.code
+
+
+def _texts() -> list[Texts]:
+    """The words in both languages; those that need no file, where these cannot be read."""
+    try:
+        library = Library(paths.LOCALES)
+        return [library.texts(language) for language in LANGUAGES]
+    except ContentError as broken:
+        from app.emergency import EmergencyLibrary
+
+        log.error("the words cannot be read: %s", broken.problems[0])
+        return [EmergencyLibrary().texts(SOURCE)]
+
+
+def _boxed(lines: list[str], texts: list[Texts]) -> tuple[str, str]:
+    """The text of the box and its title: the sentence, whom to ring, and where the log is."""
+    found = current_log()
+    where = found.path.parent if found else ""
+    parts = [one["error.box"].filled(what=line, log=where).text for line, one in zip(lines, texts, strict=True)]
+    return "\n\n".join(parts), texts[0]["ui.app-name"].text

@@ -1,0 +1,66 @@
+"""All ways of starting go by the same options, and none ends with a fault that it met on its way."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.kiosk.choices import Choices, ChoicesFile
+from app.kiosk.heartbeat import WATCHED
+from tests.end2end.conftest import ROOT
+from tests.end2end.kiosk_policy import write_policy
+from tests.end2end.opened import SECRET
+
+WORDS = {
+    "guide": "いま、何が起きていますか？",
+    "companion": "困ったら ここ",
+    "setup": "だれに電話しますか",
+    "practice": "これは、練習です",
+    "kiosk": "画面にさわってください",
+}
+"""What stands on the first page of each."""
+
+GERMAN = '[look]\nlanguage = "de"\n'
+
+
+def opened(tmp_path: Path, environment: dict[str, str], way: str) -> list[str]:
+    """All words of the first page; the program must end well after it, though a press went wrong."""
+    arguments = ["--silent"] if way == "guide" else ["--silent", f"--{way}"]
+    if way == "kiosk":
+        arguments += ["--kiosk-policy", str(write_policy(tmp_path))]
+    seen = tmp_path / "seen.json"
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.end2end.opened", str(seen), *arguments],
+        cwd=ROOT,
+        env={**environment, "QT_QPA_PLATFORM": "offscreen", WATCHED: "1"},
+        stdin=subprocess.PIPE,  # left open: at its end the kiosk's window takes its supervisor for gone
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as one:
+        assert one.stderr is not None
+        errors = one.stderr.read()
+        assert one.wait(60) == 0, errors
+    assert "Traceback" not in errors
+    assert SECRET not in errors
+    return list(json.loads(seen.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("way", WORDS)
+def test_a_language_that_has_no_file_is_japanese_and_a_press_that_goes_wrong_ends_nothing(
+    way: str, environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "data" / "anshin-guide"
+    folder.mkdir(parents=True)
+    (folder / "settings.toml").write_text(GERMAN, encoding="utf-8")
+    ChoicesFile(tmp_path / "counts").save(Choices(languages=("de",)))
+    assert any(WORDS[way] in words for words in opened(tmp_path, environment, way))
+    log = tmp_path / "counts" / "log" / "kiosk.log" if way == "kiosk" else folder / "log" / f"{way}.log"
+    text = log.read_text(encoding="utf-8")
+    assert f"{way} starts: version" in text
+    assert "unexpected\n  ValueError\n    __main__:" in text
+    assert SECRET not in text

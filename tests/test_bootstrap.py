@@ -1,0 +1,53 @@
+"""From what was asked for and what is set to what a start goes by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app import paths
+from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve, settings_of
+from app.family.model import Colors, Look, Press, Settings, Size
+from app.family.settings import SettingsFile
+from app.speech.style import Source, Style
+from app.texts import Library
+from app.ui.theme import Scheme, TextSize
+
+SET = Settings(voice=Style(Source.CLIPS, 2, 4), look=Look(Size.LARGE, Colors.DARK, "en"), press=Press(1.5))
+
+
+def test_where_nothing_is_asked_for_the_settings_hold(tmp_path: Path) -> None:
+    SettingsFile(tmp_path).save(SET)
+    found = resolve(Asked(tmp_path), settings_of(tmp_path))
+    assert found == Options(tmp_path, "en", TextSize.LARGE, Scheme.DARK, False, SET.voice, 1.5)
+
+
+def test_what_is_asked_for_comes_first(tmp_path: Path) -> None:
+    asked = Asked(tmp_path, "ja", TextSize.LARGEST, Scheme.CONTRAST, True, Source.SYSTEM)
+    found = resolve(asked, SET)
+    assert found == Options(tmp_path, "ja", TextSize.LARGEST, Scheme.CONTRAST, True, Style(Source.SYSTEM, 2, 4), 1.5)
+
+
+def test_the_colours_of_the_system_are_left_to_it(tmp_path: Path) -> None:
+    assert resolve(Asked(tmp_path), Settings()) == Options(tmp_path)
+
+
+def test_a_language_without_a_file_is_the_source(tmp_path: Path) -> None:
+    assert resolve(Asked(tmp_path), Settings(look=Look(language="de"))).locale == "ja"
+
+
+def test_a_language_whose_file_is_broken_is_the_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "ja.toml").write_bytes((paths.LOCALES / "ja.toml").read_bytes())
+    (tmp_path / "en.toml").write_text("[")
+    monkeypatch.setattr(paths, "LOCALES", tmp_path)
+    texts = read_texts(Library(tmp_path), resolve(Asked(tmp_path), SET))
+    assert texts["ui.app-name"].text == "ニセ警告あんしんガイド"
+    assert "en.toml" in caplog.text
+
+
+def test_the_voice_begins_in_its_style(qapp: object, tmp_path: Path) -> None:
+    speaker = make_speaker(Options(tmp_path, is_silent=True, voice=SET.voice))
+    assert speaker.style == SET.voice

@@ -1,0 +1,101 @@
+"""A refusal or a crash is told where it can be seen: on the console, or in a box with 188 and the place of the log."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import app.__main__ as start
+from app import paths
+from app.kiosk.heartbeat import WATCHED
+from app.logfile import current_log, end_log
+
+
+class Box:
+    """Stands where the system's message box is."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[str, str]] = []
+
+    def __call__(self, text: str, title: str) -> None:
+        self.shown.append((text, title))
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The usual folder of this person; logging is as before afterwards."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    root = logging.getLogger()
+    before = root.handlers[:]
+    yield tmp_path / "anshin-guide"
+    root.handlers = before
+    if (one := current_log()) is not None:
+        end_log(one)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said", "code"),
+    [(["--nonsense"], "--nonsense", 2), (["--data-dir", "/proc/nothing"], "/proc/nothing", 3)],
+)
+def test_without_a_console_a_box_tells_it(
+    data: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str, code: int
+) -> None:
+    box = Box()
+    assert start.main(arguments, box) == code
+    ((text, title),) = box.shown
+    assert title == "ニセ警告あんしんガイド"
+    assert said in text
+    assert "188" in text
+    assert str(data / "log") in text
+    assert "refused: error." in (data / "log" / "start.log").read_text(encoding="utf-8")
+    assert said not in (data / "log" / "start.log").read_text(encoding="utf-8")
+    assert capsys.readouterr().err == ""
+
+
+@pytest.fixture
+def crashing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_: object, **__: object) -> int:
+        raise RuntimeError("090-1234-5678")
+
+    monkeypatch.setattr("app.application.run", crash)
+    monkeypatch.setattr("app.lobby.main.run", crash)
+
+
+def test_a_crash_before_the_window_stands(data: Path, crashing: None, caplog: pytest.LogCaptureFixture) -> None:
+    box = Box()
+    assert start.main([], box) == 70
+    ((text, _),) = box.shown
+    assert "うまく動きませんでした" in text
+    assert "It did not work" in text
+    log = (data / "log" / "guide.log").read_text(encoding="utf-8")
+    assert "RuntimeError" in log
+    assert "090-1234-5678" not in text + log
+
+
+def test_a_crash_where_all_words_are_broken(
+    data: Path, crashing: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(paths, "LOCALES", tmp_path / "gone")
+    box = Box()
+    assert start.main([], box) == 70
+    ((text, title),) = box.shown
+    assert title == "ニセ警告あんしんガイド"
+    assert "うまく動きませんでした" in text
+    assert "188" in text
+    assert str(data / "log") in text
+
+
+def test_no_box_stands_in_a_lobby(
+    data: Path, crashing: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody may close it there, and the window would not come back behind it."""
+    box = Box()
+    monkeypatch.setenv(WATCHED, "1")
+    assert start.main(["--kiosk"], box) == 70
+    assert box.shown == []
+    monkeypatch.delenv(WATCHED)
+    assert start.main(["--kiosk"], box) == 70
+    assert len(box.shown) == 1
