@@ -125,12 +125,17 @@ def save_pdf(paper: Paper, folders: Sequence[Folder]) -> Saved | Failed:
         content = pdf(paper)
     except PressFailed:
         return Failed(Trouble.OTHER)
+    return save_file(f"{paper.file_name}.pdf", content, folders)
+
+
+def save_file(name: str, content: bytes, folders: Sequence[Folder]) -> Saved | Failed:
+    """The same for any file. Never raises."""
     troubles = []
     for folder in (one for one in folders if one.path.is_dir()):
         try:
-            return Saved(_put(folder.path, paper.file_name, content), folder.spot)
+            return Saved(_put(folder.path, name, content), folder.spot)
         except OSError as error:
-            log.info("no PDF in the folder %s: %s", folder.spot, error.strerror)
+            log.info("no file in the folder %s: %s", folder.spot, error.strerror)
             troubles.append(Trouble(reason_of(error).value))
     return Failed(troubles[0] if troubles else Trouble.OTHER)
 
@@ -148,7 +153,8 @@ def usual_folders() -> tuple[Folder, ...]:
 
 def _put(folder: Path, name: str, content: bytes) -> Path:
     """Writes a new file; what is there is never replaced. The free name is taken first, then filled in one step."""
-    path = _reserved(folder, _FORBIDDEN.sub("-", name).strip(" ."))
+    stem, _, suffix = _FORBIDDEN.sub("-", name).rpartition(".")
+    path = _reserved(folder, stem.strip(" ."), suffix)
     try:
         write_atomically(path, content)
     except BaseException:
@@ -157,10 +163,10 @@ def _put(folder: Path, name: str, content: bytes) -> Path:
     return path
 
 
-def _reserved(folder: Path, name: str) -> Path:
+def _reserved(folder: Path, name: str, suffix: str) -> Path:
     """Makes an empty file of the first free name: name.pdf, name 2.pdf …"""
     for number in range(1, MOST_COPIES):
-        path = folder / (f"{name}.pdf" if number == 1 else f"{name} {number}.pdf")
+        path = folder / (f"{name}.{suffix}" if number == 1 else f"{name} {number}.{suffix}")
         try:
             path.open("xb").close()
         except FileExistsError:

@@ -1,4 +1,4 @@
-"""Page 5: a PIN for these pages, if wanted, and the last press."""
+"""Page 5: a PIN for these pages, if wanted, the last press, and the program's log."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ class FinishPage(SetupPage):
 
     Args:
         has_pin: there is one already; left empty it stays.
+        log_row: the way to the program's log.
     """
 
     name = "finish"
 
-    def __init__(self, texts: Texts, *, has_pin: bool) -> None:
+    def __init__(self, texts: Texts, log_row: QWidget, *, has_pin: bool) -> None:
         super().__init__(texts)
         self._has_pin = has_pin
         self._wants = Segments(self.words("pin"), [("no", self.words("pin-no")), ("yes", self.words("pin-yes"))])
@@ -42,6 +43,7 @@ class FinishPage(SetupPage):
         self.column.addWidget(card(grid, text(texts["family.pin.scam"].text, "problem", wraps=True)))
         self.column.addWidget(text(self.words("after"), "quiet", wraps=True))
         self.column.addStretch(1)
+        self.column.addWidget(log_row)
 
     def show_draft(self, draft: Draft) -> None:
         """See SetupPage."""

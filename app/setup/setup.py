@@ -24,6 +24,7 @@ from app.family.policy import default_path, read_policy
 from app.family.reading import Read
 from app.family.seal import Verdict
 from app.family.settings import FILE_NAME
+from app.logfile import log_folder
 from app.paper.desk import PrintDesk, outcome_words
 from app.paper.fridge import fridge_sheet
 from app.setup.carrying import Carrying
@@ -31,6 +32,7 @@ from app.setup.done import Done
 from app.setup.door import Door
 from app.setup.draft import Draft, draft_of, settings_of
 from app.setup.finish_page import FinishPage
+from app.setup.log_row import LogRow
 from app.setup.look_page import LookPage
 from app.setup.people_page import PeoplePage
 from app.setup.preview import first_page
@@ -95,7 +97,7 @@ class Setup(QObject):
             LookPage(texts, lambda look: first_page(look, folder, scale), library.choices()),
             VoicePage(texts, speaker),
             ReadyPage(texts, opener.open, self._held_key, can_lie_above=can_lie_above()),
-            FinishPage(texts, has_pin=needs_pin),
+            FinishPage(texts, LogRow(texts, log_folder(folder)), has_pin=needs_pin),
         ]
         theme = make_theme(TextSize.NORMAL, options.scheme or system_scheme(), scale)
         self.window = SetupWindow(texts, theme, pages, self._door)
