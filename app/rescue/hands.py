@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ from app.rescue.sound.quiet import Quiet
 
 JOURNAL = "muted.json"
 CUT_MARK = "network-cut"
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -76,13 +79,17 @@ class Hands:
     def end(self, found: Browser | RunningRemote) -> bool:
         """Ends a program; returns whether it is gone."""
         if isinstance(found, RunningRemote):
-            return end(found)
+            is_ended = end(found)
+            log.info("the remote control %s %s", found.program.id, "was ended" if is_ended else "is still there")
+            return is_ended
         if sys.platform == "win32":  # it remembers the mute of a browser that ends muted
             self._quiet.unmute_before_close(set(found.tree()))
-        is_gone = close(found, self._desktop).is_gone
-        if is_gone:
+        closed = close(found, self._desktop)
+        refused = "refused and " if closed.was_killed else ""
+        log.info("the browser %s %s%s", found.kind.id, refused, "was ended" if closed.is_gone else "is still there")
+        if closed.is_gone:
             self._quiet.restore()  # what still howls is hushed again at the next look
-        return is_gone
+        return closed.is_gone
 
     def cut_network(self) -> bool:
         """Cuts the network; returns whether no way leads out any more."""
