@@ -20,7 +20,7 @@ def main() -> int:
         print(f"{seconds[name]:7.1f} s  {name}")
     folders: dict[str, float] = {}
     for name, took in seconds.items():
-        folder = name.rpartition("/")[0]
+        folder = name.partition("::")[0].rpartition("/")[0]
         folders[folder] = folders.get(folder, 0.0) + took
     print(f"\n{sum(seconds.values()):7.1f} s  {len(seconds)} tests, of these in")
     for folder in sorted(folders, key=lambda folder: -folders[folder]):

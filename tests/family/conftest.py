@@ -39,7 +39,7 @@ def powerless(tmp_path: Path) -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    for folder in (tmp_path, *tmp_path.parents[:3]):
         folder.chmod(folder.stat().st_mode | 0o111)
     os.chown(tmp_path, NOBODY, NOBODY)
     os.seteuid(NOBODY)

@@ -40,7 +40,7 @@ def powerless(tmp_path: Path, folders: tuple[Folder, ...]) -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    for folder in (tmp_path, *tmp_path.parents[:3]):
         folder.chmod(folder.stat().st_mode | 0o111)
     for one in folders:
         os.chown(one.path, NOBODY, NOBODY)
