@@ -124,10 +124,13 @@ class DesktopRescuer(Rescuer):
     def _note_looked(self, seen: Seen) -> None:
         browsers = [(f"browser-{one.pid}", f"browser.{one.kind.id}", one) for one in seen.browsers]
         remotes = [(f"remote-{one.program.id}", f"remote.{one.program.id}", one) for one in seen.remotes]
+        before = dict(self._targets)
         self._found = {target: one for target, _, one in [*browsers, *remotes]}
         self._targets["browser"] = tuple(Target(target, name) for target, name, _ in browsers)
         self._targets["remote"] = tuple(Target(target, name) for target, name, _ in remotes)
         self._targets["network"] = (Target("network", "cut-network.title"),) if seen.can_cut else ()
+        if self._targets != before:
+            self.found.emit()
         self._note_hushed(seen.muted > 0)
         self._note_cut_off(seen.is_cut_off)
 

@@ -111,7 +111,7 @@ def _memory(command: list[str]) -> tuple[float, float]:
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         time.sleep(3)
-        for key in ("1", "1", "Return", "Return"):
+        for key in ("2", "Return", "Return", "3"):
             press_key(key)
             time.sleep(1)
         time.sleep(1)

@@ -41,14 +41,14 @@ SETTLED = 8
 
 SEEN = (
     "start",
-    "what-you-see",
-    "it-is-fake",
-    "dont-call",
-    "dont-pay",
+    "close-for-me",
+    "learn",
+    "pc-kind",
+    "quiz",
     "close-esc",
     "close-task",
     "close-restart",
-    "pc-kind",
+    "learn-signs",
 )
 ENDINGS = ("contacts", "contacts-damage", "contacts-learn", LEFT)
 

@@ -16,10 +16,10 @@ from app.guide.model import (
     DoneYet,
     Guide,
     Instruction,
-    Plan,
     Question,
     Rescue,
     Step,
+    options,
 )
 from app.problems import ContentError, Problem
 
@@ -32,11 +32,13 @@ def step_edges(step: Step) -> list[tuple[str, str]]:
     match step:
         case Question():
             return [(c.id, c.target) for c in step.choices] + [(link.id, link.target) for link in step.links]
-        case DoneYet() | Rescue():
+        case DoneYet():
             return [("yes", step.yes), ("no", step.no)]
-        case Plan():
+        case Rescue():
+            return [("yes", step.yes), ("no", step.no)] + [(link.id, link.target) for link in step.links]
+        case AllThatApply():
             return [("next", card.step) for card in step.cards] + [("next", step.next)]
-        case Instruction() | AllThatApply() | Card() | Chart():
+        case Instruction() | Card() | Chart():
             return [("next", step.next)]
         case Contacts():
             return []
@@ -79,24 +81,37 @@ def _target_problems(guide: Guide) -> Iterator[Problem]:
 
 
 def _answer_problems(guide: Guide) -> Iterator[Problem]:
-    marks = {t.id for s in guide.steps.values() if isinstance(s, AllThatApply) for t in s.choices}
     for step in guide.steps.values():
-        file = guide.files[step.id]
-        if isinstance(step, Question | AllThatApply):
-            answers = [choice.id for choice in step.choices]
-            answers += [link.id for link in step.links] if isinstance(step, Question) else []
-            for answer in sorted({a for a in answers if answers.count(a) > 1}):
-                yield Problem(file, f"{step.id}.{answer}", "an answer id used once in its step")
-        if isinstance(step, Question):
-            for choice in step.choices:
-                if choice.mark and choice.mark not in marks:
-                    yield Problem(
-                        file, f"{step.id}.{choice.id}.mark", f"a mark that some box sets; got {choice.mark!r}"
-                    )
-        if isinstance(step, Plan):
-            for card in step.cards:
-                for mark in sorted({*card.marks, *card.unless} - marks):
-                    yield Problem(file, f"{step.id}.{card.step}", f"a mark that some box sets; got {mark!r}")
+        answers = _answer_ids(step)
+        for answer in sorted({a for a in answers if answers.count(a) > 1}):
+            yield Problem(guide.files[step.id], f"{step.id}.{answer}", "an answer id used once in its step")
+    yield from _mark_problems(guide)
+
+
+def _answer_ids(step: Step) -> list[str]:
+    """All that can be answered on a step, by id."""
+    if isinstance(step, AllThatApply):
+        return [box.id for box in step.choices]
+    return [option.id for option in options(step)]
+
+
+def _mark_problems(guide: Guide) -> Iterator[Problem]:
+    """A misspelt mark would show the wrong cards: what is set is asked for somewhere, and the other way round."""
+    boxes = {box.id for step in guide.steps.values() if isinstance(step, AllThatApply) for box in step.choices}
+    given = {
+        (step.id, option.id): option.mark for step in guide.steps.values() for option in options(step) if option.mark
+    }
+    plans = [step for step in guide.steps.values() if isinstance(step, AllThatApply)]
+    asked = {mark for step in plans for card in step.cards for mark in (*card.marks, *card.unless)}
+    for (step_id, answer), mark in given.items():
+        if mark not in boxes | asked:
+            where = f"{step_id}.{answer}.mark"
+            yield Problem(guide.files[step_id], where, f"a mark that a box sets or a card asks for; got {mark!r}")
+    for step in plans:
+        for card in step.cards:
+            for mark in sorted({*card.marks, *card.unless} - boxes - set(given.values())):
+                where = f"{step.id}.{card.step}"
+                yield Problem(guide.files[step.id], where, f"a mark that some answer sets; got {mark!r}")
 
 
 def _figure_problems(guide: Guide) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """The frozen, typed form of `resources/guide/*.toml`.
 
 A guide is literal: steps, answers and the ids they lead to. There are no expressions in the data; the few rules
-(a plan's cards, the platform's own answer) are named functions in `app.guide.session`.
+(which cards of a plan apply, the platform's own answer) are named functions in `app.guide.session`.
 """
 
 from __future__ import annotations
@@ -56,10 +56,11 @@ class Choice(_Part, frozen=True):
 
 
 class Link(_Part, frozen=True):
-    """A small answer under the big ones."""
+    """A small answer under the big ones. `mark` is remembered for the plan, as with a choice."""
 
     id: Id
     target: Id
+    mark: Id | None = None
     remark: bool = False
     danger: bool = False
 
@@ -72,7 +73,7 @@ class Tick(_Part, frozen=True):
 
 
 class PlannedCard(_Part, frozen=True):
-    """A step of the plan: shown if one of `marks` was given (none named: always) and none of `unless`."""
+    """A step of a plan: shown if one of `marks` was given (none named: always) and none of `unless`."""
 
     step: Id
     marks: tuple[Id, ...] = ()
@@ -106,10 +107,12 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     """One thing to know or do, and one button to go on.
 
     `security`: the system's security screen can be opened, too. `opens`: so can something else beside the guide.
+    `rejoins`: it ends a detour; if a plan is under way, the plan goes on instead of `next`.
     """
 
     picture: Id
     next: Id
+    rejoins: bool = False
     security: bool = False
     opens: Opens | None = None
 
@@ -128,18 +131,14 @@ class DoneYet(_Step, frozen=True, tag_field="kind", tag="done-yet"):
 
 
 class AllThatApply(_Step, frozen=True, tag_field="kind", tag="all-that-apply"):
-    """Boxes to tick, any number of them."""
+    """Boxes to tick, any number of them.
+
+    `cards`: the plan that begins here, the most urgent card first; those that apply are shown before `next`.
+    """
 
     choices: Annotated[tuple[Tick, ...], Meta(min_length=1, max_length=MAX_CHOICES)]
     next: Id
-
-
-class Plan(_Step, frozen=True, tag_field="kind", tag="plan"):
-    """Comfort first; then the cards that apply, in the order of urgency in which they are listed."""
-
-    picture: Id
-    next: Id
-    cards: Annotated[tuple[PlannedCard, ...], Meta(min_length=1)]
+    cards: tuple[PlannedCard, ...] = ()
 
 
 class Card(_Step, frozen=True, tag_field="kind", tag="card"):
@@ -153,7 +152,8 @@ class Card(_Step, frozen=True, tag_field="kind", tag="card"):
 class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
     """Something that can be done for the person on this PC, after they agreed; `no` is the way by hand.
 
-    Where the task cannot be had (another PC is struck, nothing to end) the step is passed over to `no`.
+    Where the task cannot be had (another PC is struck, nothing to end) the step is passed over to `no`; one that
+    `stays` has something to say there, too, and is shown with the way by hand alone.
     """
 
     picture: Id
@@ -161,6 +161,8 @@ class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
     yes: Id
     no: Id
     next: Id | None = None
+    stays: bool = False
+    links: tuple[Link, ...] = ()
 
 
 class Chart(_Step, frozen=True, tag_field="kind", tag="chart"):
@@ -176,7 +178,7 @@ class Contacts(_Step, frozen=True, tag_field="kind", tag="contacts"):
     police: bool = False
 
 
-Step = Question | Instruction | DoneYet | AllThatApply | Plan | Card | Rescue | Chart | Contacts
+Step = Question | Instruction | DoneYet | AllThatApply | Card | Rescue | Chart | Contacts
 
 
 class Guide(Struct, frozen=True):
@@ -196,3 +198,14 @@ def onward(step: Step) -> str:
     if not isinstance(target, str):
         raise ValueError(f"{step.id} has no next step")
     return target
+
+
+def options(step: Step) -> tuple[Choice | Link, ...]:
+    """All that a step can be answered with by `Session.choose`: a question's choices, small links."""
+    match step:
+        case Question():
+            return (*step.choices, *step.links)
+        case Rescue():
+            return step.links
+        case _:
+            return ()

@@ -16,18 +16,16 @@ from app.guide.model import (
     AllThatApply,
     Card,
     Chart,
-    Choice,
     DoneYet,
     Guide,
     Instruction,
-    Link,
-    Plan,
     Platform,
     Question,
     Rescue,
     Step,
     Task,
     onward,
+    options,
 )
 
 
@@ -101,17 +99,15 @@ class Session:
         return other
 
     def choose(self, answer: str) -> None:
-        """Answers a question by the id of a choice or a small link."""
+        """Answers a question by the id of a choice, or any step that has small links by the id of one."""
         step = self.step
-        options: tuple[Choice | Link, ...] = (*step.choices, *step.links) if isinstance(step, Question) else ()
-        chosen = next((option for option in options if option.id == answer), None)
+        chosen = next((option for option in options(step) if option.id == answer), None)
         if chosen is None:
             raise ValueError(f"{step.id} has no answer {answer!r}")
-        mark = getattr(chosen, "mark", None)
         self._enter(
             chosen.target,
             (answer,),
-            marks=self.state.marks | ({mark} if mark else set()),
+            marks=self.state.marks | ({chosen.mark} if chosen.mark else set()),
             remark=(step.id, answer) if chosen.remark else None,
             in_danger=self.state.in_danger or chosen.danger,
         )
@@ -135,10 +131,9 @@ class Session:
         match step:
             case AllThatApply():
                 ticks = tuple(box.id for box in step.choices if box.id in self.state.ticks)
-                self._enter(step.next, ticks, marks=(self.state.marks - _boxes(step)) | set(ticks))
-            case Plan():
-                cards = plan_for(step, self.state)
-                self._enter(CONTINUE, (), plan=(*cards, step.next), plan_size=len(cards))
+                self._leave_boxes(step, ticks, (self.state.marks - _boxes(step)) | set(ticks))
+            case Instruction() if not step.rejoins:
+                self._enter(step.next, ())
             case Instruction() | Card() | Chart():
                 self._enter(CONTINUE, ())
             case _:
@@ -152,6 +147,14 @@ class Session:
     def restart(self) -> None:
         """Forgets everything and returns to the first page."""
         self._states = [State(START)]
+
+    def _leave_boxes(self, step: AllThatApply, ticks: tuple[str, ...], marks: frozenset[str]) -> None:
+        """On to the plan that begins here, if one does; else to the next step."""
+        if not step.cards:
+            self._enter(step.next, ticks, marks=marks)
+            return
+        cards = plan_for(step, replace(self.state, marks=marks))
+        self._enter(CONTINUE, ticks, marks=marks, plan=(*cards, step.next), plan_size=len(cards))
 
     def _enter(self, target: str, choices: tuple[str, ...], **changes: Any) -> None:
         """Puts the page of `target` on the stack; `changes` are the fields of State that the answer changes."""
@@ -170,7 +173,7 @@ class Session:
                 state = replace(state, plan=state.plan[1:])
             target = self._known_answer(target)
             origin = self._guide[target]
-            if not isinstance(origin, Rescue) or self._offers(origin.task):
+            if not isinstance(origin, Rescue) or origin.stays or self._offers(origin.task):
                 return target, state
             target = origin.no
 
@@ -188,12 +191,12 @@ def _boxes(step: Step) -> frozenset[str]:
     return frozenset(box.id for box in step.choices) if isinstance(step, AllThatApply) else frozenset()
 
 
-def plan_for(plan: Plan, state: State) -> tuple[str, ...]:
+def plan_for(step: AllThatApply, state: State) -> tuple[str, ...]:
     """The cards that apply to what was marked, in the plan's order; a step already walked is not repeated."""
     walked = {answer.step for answer in state.answers}
     return tuple(
         card.step
-        for card in plan.cards
+        for card in step.cards
         if (not card.marks or state.marks & set(card.marks))
         and not state.marks & set(card.unless)
         and card.step not in walked

@@ -132,6 +132,7 @@ def needed_keys(step: Step) -> Iterator[str]:
             yield from ("ui.yes", "ui.no", *(f"{step.id}.{part}" for part in (_TASK if step.task else ())))
         case Rescue():
             yield from (f"{step.id}.{part}" for part in (*_RESCUE, *_RESCUE_TASK))
+            yield from (f"{step.id}.link.{link.id}" for link in step.links)
         case Instruction() if step.opens or step.security:
             yield from ("ui.next", f"{step.id}.open")
         case _:

@@ -116,6 +116,8 @@ def _said(guide: Guide, answer: Answer, texts: Texts) -> Said | None:
             [chosen] = answer.choices
             kind = "choice" if any(choice.id == chosen for choice in step.choices) else "link"
             return Said(title, texts[f"{step.id}.{kind}.{chosen}"].text)
+        case Rescue() if answer.choices[0] in {link.id for link in step.links}:
+            return Said(title, texts[f"{step.id}.link.{answer.choices[0]}"].text)
         case DoneYet() | Rescue():
             [outcome] = answer.choices
             return Said(title, texts.first(f"{step.id}.{outcome}", f"ui.{outcome}").text, is_trial=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, combinations
 
 from app.contacts.official import HOTLINE_188, WITH_POLICE
-from app.guide.model import START, AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Step
+from app.guide.model import START, AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Step, options
 from app.guide.session import Session, State
 from app.ui.circle import Circle
 from app.ui.content import Action, Do
@@ -25,11 +25,10 @@ def answers(step: Step) -> Iterator[Walk]:
     """Every way to leave a step: one press, or ticks and then one press."""
     match step:
         case Question():
-            yield from (
-                (Action(Do.CHOOSE, answer),) for answer in [o.id for o in step.choices] + [o.id for o in step.links]
-            )
+            yield from ((Action(Do.CHOOSE, option.id),) for option in options(step))
         case DoneYet() | Rescue():
             yield from ((Action(Do.YES),), (Action(Do.NO),))
+            yield from ((Action(Do.CHOOSE, option.id),) for option in options(step))
         case AllThatApply():
             boxes = [box.id for box in step.choices]
             for ticked in chain.from_iterable(combinations(boxes, n) for n in range(len(boxes) + 1)):
@@ -58,8 +57,9 @@ def press(session: Session, action: Action) -> None:
 def explore(guide: Guide, platform: Platform | None = None) -> Iterator[tuple[Session, Walk]]:
     """Every state of the guide that differs in more than its past, with a shortest way to it."""
     first = Session(guide, platform)
+    boxes = frozenset(box.id for step in guide.steps.values() if isinstance(step, AllThatApply) for box in step.choices)
     queue: deque[tuple[Session, Walk]] = deque([(first, ())])
-    seen = {_key(first.state)}
+    seen = {_key(first.state, boxes)}
     while queue:
         session, walk = queue.popleft()
         yield session, walk
@@ -67,8 +67,8 @@ def explore(guide: Guide, platform: Platform | None = None) -> Iterator[tuple[Se
             further = session.fork()
             for action in answer:
                 press(further, action)
-            if _key(further.state) not in seen:
-                seen.add(_key(further.state))
+            if _key(further.state, boxes) not in seen:
+                seen.add(_key(further.state, boxes))
                 queue.append((further, walk + answer))
 
 
@@ -118,5 +118,6 @@ def family_pages(guide: Guide, circle: Circle) -> dict[str, Walk]:
     return {**found, **{f"number-{one.id}": (Action(Do.HELP), Action(Do.NUMBER, one.id)) for one in circle}}
 
 
-def _key(state: State) -> tuple[object, ...]:
-    return state.step, state.marks, state.plan, state.remark
+def _key(state: State, boxes: frozenset[str]) -> tuple[object, ...]:
+    """What a page depends on. Once a plan is made, marks that are no boxes have done their work."""
+    return state.step, state.marks & boxes if state.plan_size else state.marks, state.plan, state.remark

@@ -55,6 +55,9 @@ class Action:
     value: str = ""
 
 
+LEAD = "lead"
+"""The part above the title of a question, said first: what is true whatever is answered."""
+
 NOTE = "note"
 """The part of a page that stands at its foot, and is said last."""
 
@@ -193,7 +196,7 @@ class Content:
 
     Attributes:
         id: of the step or overlay, for tests and pictures.
-        texts: the parts in reading order, by name: title, body, remark, hint, have …, NOTE last; never empty.
+        texts: the parts in reading order, by name: LEAD, title, body, remark, hint, have …, NOTE last; never empty.
         answers, links, buttons: what can be pressed, in tab order.
         desks: official numbers shown on the page.
         callees: the family's numbers beside them; `brief`: one button in their place where there is no room.

@@ -17,7 +17,6 @@ from app.guide.model import (
     DoneYet,
     Guide,
     Instruction,
-    Plan,
     Question,
     Rescue,
     Step,
@@ -25,7 +24,7 @@ from app.guide.model import (
 from app.guide.session import State
 from app.speech.style import SPEEDS, VOLUMES, Style
 from app.texts import Texts, Words
-from app.ui.content import NOTE, Action, Answer, Button, Content, Desk, Do, Layout, Level, Status
+from app.ui.content import LEAD, NOTE, Action, Answer, Button, Content, Desk, Do, Layout, Level, Status
 from app.ui.describe_rescue import describe_offer
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -51,7 +50,7 @@ def describe_step(guide: Guide, state: State, texts: Texts, now: datetime) -> Co
             return _text_page(step, step.picture, buttons, state, texts)
         case Rescue():
             return describe_offer(step, texts)
-        case Instruction() | Plan():
+        case Instruction():
             return _text_page(step, step.picture, (_next(step, texts),), state, texts)
         case Card():
             ring = () if step.ring is None else (_ring(BY_ID[step.ring]),)
@@ -130,7 +129,8 @@ def digits(number: str, texts: Texts) -> str:
 
 
 def _parts(step: Step, state: State, texts: Texts) -> dict[str, Words]:
-    parts = {"title": texts[f"{step.id}.title"]}
+    lead = texts.get(f"{step.id}.{LEAD}") if isinstance(step, Question) else None
+    parts = {**({LEAD: lead} if lead else {}), "title": texts[f"{step.id}.title"]}
     for part in OPTIONAL_PARTS:
         words = texts.get(f"{step.id}.{part}")
         if part == "remark" and state.remark is not None:

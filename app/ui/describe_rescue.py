@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.guide.model import STAGES, DoneYet, Rescue
 from app.texts import Texts, Words
@@ -15,7 +16,16 @@ def describe_offer(step: Rescue, texts: Texts) -> Content:
         Button(texts[f"{step.id}.yes"], Action(Do.AGREE), "yes", is_primary=True),
         Button(texts[f"{step.id}.no"], Action(Do.NO), "hand" if step.task == "browser" else "next"),
     )
-    return _page(step, texts, ("title", "body"), buttons)
+    links = tuple(Button(texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id)) for link in step.links)
+    page = _page(step, texts, ("title", "body"), (*buttons, *links))
+    hint = texts.get(f"{step.id}.hint")
+    return replace(page, texts={**page.texts, "hint": hint}) if hint else page
+
+
+def by_hand_alone(offer: Content) -> Content:
+    """The same page where nothing can be done for the person."""
+    first, *others = (button for button in offer.buttons if button.action.do is not Do.AGREE)
+    return replace(offer, buttons=(replace(first, is_primary=True), *others))
 
 
 def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Words]], texts: Texts) -> Content:

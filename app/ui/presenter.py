@@ -98,6 +98,7 @@ class Presenter(QObject):
         rescuer.ended.connect(self._note_ended)
         rescuer.hushed.connect(lambda is_off: self._note_taken(Do.SOUND_BACK, is_off))
         rescuer.cut_off.connect(lambda is_off: self._note_taken(Do.NETWORK_BACK, is_off))
+        rescuer.found.connect(self._note_found)
 
     @property
     def content(self) -> Content:
@@ -297,6 +298,11 @@ class Presenter(QObject):
             self._content = self._describe()
             self._say()
             self._draw(announce=True)
+
+    def _note_found(self) -> None:
+        """Something can be done now that could not a moment ago, or no longer: the offer comes or goes."""
+        if self._content is not None and self._rescue.is_offering and self._describe() != self._content:
+            self._show(announce=False)
 
     def _note_taken(self, way_back: Do, is_taken: bool) -> None:
         """Sound or network was taken away by us, or given back."""

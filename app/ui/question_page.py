@@ -9,10 +9,11 @@ from __future__ import annotations
 from itertools import product
 
 from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QFrame
 
 from app.ui.buttons import RING, Look, PressButton
 from app.ui.cards import ChoiceCard
-from app.ui.content import NOTE, Answer
+from app.ui.content import LEAD, NOTE, Answer
 from app.ui.label import SpokenLabel
 from app.ui.page import Page, Span
 from app.ui.pictures import PROPORTION, Picture
@@ -37,6 +38,12 @@ PICTURE_SHARES = (0.44, 0.4, 0.36, 0.32, 0.28)
 ABOVE_SHARES = (0.36, 0.32, 0.28, 0.24, 0.2, 0.16, 0.12)
 """Shares of an upright page's height that the question's picture may take."""
 
+LEAD_SIZE = 0.64
+"""Size of the words in the band above the title, in sizes of the title."""
+
+BAND = 8
+"""Free strip above and below the words in the band above the title, in pixels."""
+
 ABOVE_TITLE = 28
 BELOW_TITLE = 16
 TOP = 8
@@ -54,11 +61,13 @@ class QuestionPage(Page):
         self.picture = Picture(self, self.kit.gallery) if self.content.picture else None
         if self.picture:
             self.picture.show_picture(self.content.picture, theme.colors.panel)
+        self.band = self._make_band() if LEAD in self.content.texts else None
+        self.add_label(LEAD, self.box.inner, round(theme.title * LEAD_SIZE), bold=True, token="on_go")
         self.add_label("title", self.box.inner, theme.title, bold=True)
         for part in self.content.texts:
             if part == NOTE:
                 self.add_label(part, self.box.inner, theme.chrome_least, token="muted")
-            elif part != "title":
+            elif part not in (LEAD, "title"):
                 lead = theme.body if self.picture else max(theme.chrome, theme.small - 8)
                 self.add_label(part, self.box.inner, lead)
         for number, answer in enumerate(self.content.answers, start=1):
@@ -68,6 +77,12 @@ class QuestionPage(Page):
         for button in self.content.buttons:
             self.buttons.append(self.add_button(button, Look.GO, theme.button))
 
+    def _make_band(self) -> QFrame:
+        """The green field behind the words above the title."""
+        band = QFrame(self.box.inner)
+        band.setStyleSheet(f"background: {self.theme.colors.go}; border-radius: {self.theme.radius // 2}px")
+        return band
+
     def _card(self, answer: Answer, badge: str) -> ChoiceCard:
         card = ChoiceCard(self.box.inner, self.kit)
         card.show_choice(answer.words.text, self.theme, answer.picture, badge, answer.ticked)
@@ -76,11 +91,17 @@ class QuestionPage(Page):
 
     def arrange(self) -> None:
         """All in sight if it fits in any way; else all but the button is in a box that scrolls."""
+        self._show_band(shown=True)
         if is_upright(self):
             self._arrange_upright()
         else:
             self._arrange_lying()
         self._refresh_scroll()
+
+    def _show_band(self, *, shown: bool) -> None:
+        if self.band is not None:
+            self.band.setVisible(shown)
+            self.labels[LEAD].setVisible(shown)
 
     def _arrange_lying(self) -> None:
         """Title on top, answers in the rest of the height; the question's picture beside them."""
@@ -96,6 +117,10 @@ class QuestionPage(Page):
             foot = head + (room if upright else self._lie_as_rows(head, width, room))
             if foot - head <= room:
                 break
+        if foot - head > room and self.band is not None and not self.band.isHidden():
+            self._show_band(shown=False)  # answers would be out of sight with it; it is heard all the same
+            self._arrange_lying()
+            return
         if foot - head > room:
             self._make_room_to_scroll(at)
         elif not self.picture and is_roomy(self.theme, self):
@@ -184,11 +209,22 @@ class QuestionPage(Page):
         """Places title and lines below it at the top of the box; returns where they end."""
         top = 0
         for part, label in self.labels.items():
-            if part != NOTE:
+            if part == LEAD:
+                top = 0 if label.isHidden() else self._place_band(label, width)
+            elif part != NOTE:
                 height = label.height_for(width - 2 * RING)
                 label.setGeometry(RING, top, width - 2 * RING, height)
                 top += height + 2
         return top + 4
+
+    def _place_band(self, words: SpokenLabel, width: int) -> int:
+        """Places the band and its words at the top of the box; returns where the title may begin."""
+        assert self.band is not None
+        room = width - 2 * RING - 4 * BAND
+        height = words.height_for(room)
+        self.band.setGeometry(RING, 0, width - 2 * RING, height + 2 * BAND)
+        words.setGeometry(RING + 2 * BAND, BAND, room, height)
+        return height + 3 * BAND
 
     @property
     def _note(self) -> SpokenLabel | None:

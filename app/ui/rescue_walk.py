@@ -8,7 +8,7 @@ from app.guide.model import MAX_CHOICES, DoneYet, Instruction, Rescue, Step, Tas
 from app.guide.session import Session
 from app.texts import Texts
 from app.ui.content import Action, Button, Content, Do
-from app.ui.describe_rescue import describe_confirm, describe_done, describe_failed, describe_working
+from app.ui.describe_rescue import by_hand_alone, describe_confirm, describe_done, describe_failed, describe_working
 from app.ui.rescuer import Phase, Rescuer
 
 
@@ -28,6 +28,11 @@ class RescueWalk:
     def reset(self) -> None:
         """Back to the offer; what is being done is not waited for."""
         self._phase = Phase.OFFER
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether a step's own page is shown, with what can be done for the person there."""
+        return self._phase is Phase.OFFER
 
     def takes(self, action: Action) -> bool:
         """Carries out a press that belongs to the rescue; returns whether it was one."""
@@ -78,6 +83,8 @@ class RescueWalk:
     def with_offers(self, content: Content, texts: Texts) -> Content:
         """The step's own page, with a button for what can be done for the person beside the way by hand."""
         step = self._session.step
+        if isinstance(step, Rescue) and not self._rescuer.targets(step.task):
+            return by_hand_alone(content)
         if isinstance(step, Instruction) and step.security and self._rescuer.can_open_security:
             button = Button(texts[f"{step.id}.open"], Action(Do.SECURITY), "security")
             return replace(content, buttons=(*content.buttons, button))

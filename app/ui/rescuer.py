@@ -37,11 +37,13 @@ class Rescuer(QObject):
         ended(bool): the task that was asked for is over; whether it worked.
         hushed(bool): whether the browsers' sound is off because of us, whenever that changes.
         cut_off(bool): whether the network is cut because of us, whenever that changes.
+        found(): what could be ended is not what it was.
     """
 
     ended = Signal(bool)
     hushed = Signal(bool)
     cut_off = Signal(bool)
+    found = Signal()
 
     def look(self) -> None:
         """Looks anew, beside the window, at what runs on this PC."""

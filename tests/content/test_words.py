@@ -60,6 +60,7 @@ def needed(step: Step) -> Iterator[str]:
             yield from (f"{step.id}.{part}" for part in (TASK_PARTS if step.task else ()))
         case Rescue():
             yield from (f"{step.id}.{part}" for part in RESCUE_PARTS)
+            yield from (f"{step.id}.link.{link.id}" for link in step.links)
         case Instruction() if step.opens or step.security:
             yield from ("ui.next", f"{step.id}.open")
         case _:
@@ -73,7 +74,7 @@ def test_every_step_has_its_words(guide: Guide, entries: dict[str, Entry]) -> No
 
 def test_no_words_are_left_over(guide: Guide) -> None:
     """Each key of a step belongs to something the step shows."""
-    optional = {"body", "hint", "next", "yes", "no", "who", "have", "open"}
+    optional = {"lead", "body", "hint", "next", "yes", "no", "who", "have", "open"}
     for key in JA:
         owner, _, rest = key.partition(".")
         if owner in guide.steps:
@@ -103,7 +104,8 @@ def test_japanese_readings_are_kana() -> None:
 def test_readings_have_the_sentences_of_the_text(entries: dict[str, Entry], language: str) -> None:
     """Sentence by sentence, or the wrong one would be marked while it is heard."""
     for key, entry in entries.items():
-        if key.split(".")[-1] in ("title", "body", "hint", "details") or ".remark." in key:
+        is_lead = key.endswith(".lead") and entry.speech != ""  # those on paper are never said
+        if is_lead or key.split(".")[-1] in ("title", "body", "hint", "details") or ".remark." in key:
             reading = entry.text if entry.speech is None else entry.speech
             assert len(sentences(entry.text)) == len(sentences(reading)), key
 

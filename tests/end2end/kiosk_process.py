@@ -35,8 +35,11 @@ from app.ui.content import Action, Do
 from app.ui.gate import PressGate
 from app.ui.screens import pixels_per_mm
 
-TO_CONTACTS = (Action(Do.CHOOSE, "damage"), *(Action(Do.NEXT),) * 5)
-"""The shortest walk: nothing was given away after all."""
+TO_CONTACTS = (
+    *(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT)),
+    *(Action(Do.CHOOSE, "gone"), Action(Do.NEXT), Action(Do.NEXT)),
+)
+"""The shortest walk there: nothing was given away after all, and the page is gone."""
 
 CONTACTS = "contacts-damage"
 

@@ -58,14 +58,14 @@ def test_one_sentence_and_a_code(run: Run, arguments: list[str], said: str, code
 
 def test_check_tells_every_problem(run: Run, copy: Path) -> None:
     assert run("--check", cwd=copy).returncode == 0
-    flow = copy / "resources" / "guide" / "1-start.toml"
+    flow = copy / "resources" / "guide" / "5-talking.toml"
     flow.write_text(
-        flow.read_text().replace('target = "hang-up"', 'target = "gone"').replace("stage = 2", "stage = 7", 1)
+        flow.read_text().replace('target = "end-remote"', 'target = "gone"').replace("stage = 2", "stage = 7", 1)
     )
     (copy / "locales" / "en.toml").write_text("[a]\nb = 1\nc = 2\n")
     result = run("--check", cwd=copy)
     assert result.returncode == 4
-    assert "1-start.toml: it-is-fake.stage" in result.stdout
+    assert "5-talking.toml: hang-up.stage" in result.stdout
     assert "en.toml: a.b" in result.stdout
     assert "en.toml: a.c" in result.stdout
 

@@ -86,7 +86,7 @@ def test_the_siren_is_hushed_and_the_browser_closed(
     time.sleep(1.2)
     assert recorder.loudest(stopped + 0.3, time.time()) < siren * QUIET_SHARE
     assert not found.is_gone()
-    press_through(one, "1", "1", "Return", "Return", "Return", "Return", "Return")
+    press_through(one, "1", "Return", "Return")
     assert wait_for(found.is_gone, 10), "the browser is still there"
     assert one.process.poll() is None
     assert one.close() == 0
@@ -112,7 +112,7 @@ def test_without_any_sound_server_the_browser_is_closed_all_the_same(
             one.wait_for_window()
             assert wait_for(lambda: NO_VOICE in labels(environment), 20), "nobody is left waiting for a voice"
             assert one.process.poll() is None
-            press_through(one, "1", "1", "Return", "Return", "Return", "Return", "Return")
+            press_through(one, "1", "Return", "Return")
             assert wait_for(found.is_gone, 20), "the browser is still there"
             assert one.close() == 0
         finally:

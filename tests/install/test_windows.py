@@ -32,7 +32,7 @@ pytestmark = [
 
 Open = Callable[..., Guide]
 
-TO_CONTACTS = ("1", "1", "Return", "Return", "Return", "Return", "Return", "Return")
+TO_CONTACTS = ("1", "Return", "Return", "Return", "Return", "Return", "Return")
 KEYS = {"1": Qt.Key.Key_1, "Return": Qt.Key.Key_Return}
 
 

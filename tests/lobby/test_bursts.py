@@ -40,7 +40,7 @@ def test_a_second_press_presses_nothing_below(lobbied: Make, open_page: Callable
         assert one.step == "start"
     one.clock.seconds += SLOW
     one.press("警告や音")
-    assert one.step == "what-you-see"
+    assert one.step == "close-for-me"
 
 
 def test_a_key_that_trembles_presses_nothing_below(lobbied: Make) -> None:
@@ -62,4 +62,4 @@ def test_what_is_not_there_lets_no_press_be_lost(lobbied: Make) -> None:
     lobby: Lobby = one.kiosk.lobby
     lobby.dismiss(lobby.view)
     one.press("警告や音")
-    assert one.step == "what-you-see"
+    assert one.step == "close-for-me"

@@ -58,7 +58,7 @@ def test_the_first_touch_presses_nothing_under_it(lobbied: Make, qapp: QApplicat
     one.touch(1150, 300)  # where an answer comes to lie
     assert one.step == "start"
     one.press("警告や音")
-    assert one.step == "what-you-see"
+    assert one.step == "close-for-me"
 
 
 def test_a_language_begins_by_its_own_field(lobbied: Make) -> None:
@@ -102,8 +102,11 @@ def test_the_rest_of_a_burst_on_done_begins_no_visit(lobbied: Make) -> None:
 def test_no_rescue_no_setup_but_both_kinds_of_pc(lobbied: Make) -> None:
     one = lobbied()
     one.touch()
-    for words in ("警告や音", "大きな警告", "つぎへ", "つぎへ", "つぎへ"):
-        one.press(words)
+    one.press("警告や音")
+    page = one.kiosk.guidance.window.page
+    assert page is not None
+    assert "かわりに閉じてもらう" not in [button.words for button in page.buttons]
+    one.press("自分で閉じる")
     assert one.step == "pc-kind"  # nothing is offered to be closed on this PC: another one is struck
 
 
@@ -131,8 +134,8 @@ def test_ten_times_one_touch_goes_on(lobbied: Make) -> None:
         one.wait(60)
         assert one.view == "still"
         one.touch()
-        assert (one.view, one.step) == ("guide", "what-you-see")
-        assert "どんな" in one.speaker.text  # said again for who was away
+        assert (one.view, one.step) == ("guide", "close-for-me")
+        assert "ニセモノ" in one.speaker.text  # said again for who was away
     one.wait(60)
     assert "はじめの がめんに、もどります" in one.speaker.text
     one.touch()
@@ -161,6 +164,7 @@ def test_done_forgets_everything(lobbied: Make) -> None:
         Action(Do.MUTE),
         Action(Do.CHOOSE, "damage"),
         Action(Do.NEXT),
+        Action(Do.CHOOSE, "none"),
         Action(Do.TOGGLE, "card"),
         Action(Do.HELP),
     ):

@@ -84,7 +84,7 @@ def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(lobbied: Make, tro
     said = [utterance.reading for utterance in utterances("tool", texts[f"paper.trouble.{trouble}"].speech)]
     assert [utterance.reading for utterance in one.speaker.said] == said
     one.press("警告や音")
-    assert (one.view, one.step) == ("guide", "what-you-see")
+    assert (one.view, one.step) == ("guide", "close-for-me")
     one.wait(85)
     visit(one)
 

@@ -6,8 +6,9 @@ from app.contacts.official import ALWAYS, WITH_POLICE
 from app.guide.model import AllThatApply, Guide, Question
 from app.guide.session import Answer, Session, State
 from app.paper.memo import Said, make_memo, memo_lines, shortened
-from app.selftest.walks import explore, shortest_walks
+from app.selftest.walks import explore
 from app.texts import Library, Texts
+from app.ui.content import Action, Do
 from app.ui.describe import describe_step
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import walk
@@ -21,16 +22,12 @@ def made(guide: Guide, library: Library, state: State) -> list[tuple[str, str]]:
 def test_answers_are_in_the_words_of_the_pages(guide: Guide, library: Library) -> None:
     session = Session(guide)
     session.choose("screen")
-    session.choose("unsure")
-    for _ in range(3):
-        session.go_on()
     session.report(False)
     session.choose("windows")
     session.report(True)
     assert made(guide, library, session.state) == [
         ("いま、何が起きていますか？", "警告や音が出ている"),
-        ("どんな画面ですか？", "どれか分からない"),
-        ("この画面を、かわりに閉じます", "自分で閉じる"),
+        ("その警告は、ニセモノです", "自分で閉じる"),
         ("パソコンは、どちらですか？", "ウィンドウズ Windows"),
         ("左上の Esc を、押しつづけます", "閉じられた"),
     ]
@@ -41,17 +38,18 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
     session = Session(guide)
     session.choose("damage")
     session.go_on()
+    session.choose("none")
     session.toggle("prepaid")
     session.toggle("bank")
     session.go_on()
     session.toggle("password")  # ticked, but not gone on: it holds all the same
     memo = make_memo(guide, session.state, texts, WEDNESDAY_MORNING)
     boxes = [box for step in guide.steps.values() if isinstance(step, AllThatApply) for box in step.choices]
-    assert len(memo.harms) == len(boxes) == 6
+    assert len(memo.harms) == len(boxes) == 7
     assert [harm.name for harm in memo.harms if harm.is_ticked] == [
         "銀行のふりこみ、ネット銀行",
         "電子マネーのカード",
-        "パスワード、個人の情報",
+        "パスワード、暗証番号",
     ]
     assert memo.desks == WITH_POLICE
 
@@ -60,6 +58,7 @@ def test_a_tick_that_was_taken_back_is_gone(guide: Guide, library: Library) -> N
     session = Session(guide)
     session.choose("damage")
     session.go_on()
+    session.choose("none")
     session.toggle("card")
     session.go_on()
     session.back()
@@ -72,13 +71,14 @@ def test_nothing_ticked_is_an_answer(guide: Guide, library: Library) -> None:
     session = Session(guide)
     session.choose("damage")
     session.go_on()
+    session.choose("none")
     session.go_on()
     assert made(guide, library, session.state)[-1] == ("何を渡しましたか？", "どれもない")
 
 
 def test_a_remote_control_that_was_told_of_is_ticked(guide: Guide, library: Library) -> None:
     session = Session(guide)
-    walk(session, shortest_walks(guide)["end-remote"])
+    walk(session, (Action(Do.CHOOSE, "talking"), Action(Do.NEXT), Action(Do.NEXT), Action(Do.CHOOSE, "moving")))
     memo = make_memo(guide, session.state, library.texts("ja"), WEDNESDAY_MORNING)
     assert [harm.name for harm in memo.harms if harm.is_ticked] == ["パソコンを操作された"]
 

@@ -19,8 +19,9 @@ def read(code: Code, module: int = 4) -> str:
     grid = np.full((code.size, code.size), 255, np.uint8)
     for left, top, run in code.runs():
         grid[top, left : left + run] = 0
-    [found] = zxingcpp.read_barcodes(np.kron(grid, np.ones((module, module), np.uint8)))
-    assert found.format == zxingcpp.BarcodeFormat.QRCode
+    seen = zxingcpp.read_barcodes(np.kron(grid, np.ones((module, module), np.uint8)))
+    # By chance a row of modules may also read as the bars on a grocer's packet; there must be one QR code, whole.
+    [found] = (one for one in seen if one.format == zxingcpp.BarcodeFormat.QRCode)
     assert found.ec_level == "M"
     return str(found.text)
 

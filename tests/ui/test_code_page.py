@@ -51,7 +51,7 @@ def test_the_memo_is_read_off_the_window(
     guidance: Make, guide: Guide, lobby: Venue, window: tuple[int, int], size: TextSize, locale: str
 ) -> None:
     one = guidance(venue=lobby, window=window, size=size, locale=locale)
-    for action in (Action(Do.CHOOSE, "screen"), Action(Do.CHOOSE, "fullscreen")):
+    for action in (Action(Do.CHOOSE, "screen"), Action(Do.NO)):
         one.presenter.act(action)
     one.presenter.act(Action(Do.CODE, "memo"))
     walk = one.presenter.walk

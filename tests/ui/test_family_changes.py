@@ -19,7 +19,7 @@ from app.family.settings import FILE_NAME, SettingsFile
 from app.guide.model import START
 from app.texts import Library
 from app.ui.circle import Change, Slot
-from app.ui.content import NOTE, Action, Do
+from app.ui.content import LEAD, NOTE, Action, Do
 from app.ui.describe_family import changes_line
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
 from tests.ui.family import CHANGES, CIRCLES, DAUGHTER, FULL, GRANDSON, SON, Make
@@ -56,7 +56,7 @@ def test_a_change_is_told_for_thirty_days(guidance: Make, changed: Path, speaker
 def test_it_is_said_last_and_marked(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance(circle=CIRCLES["everybody"])
     assert speaker.said[-1].part == NOTE
-    assert speaker.said[0].part == "title"
+    assert speaker.said[0].part == LEAD
     speaker.began.emit(speaker.said[-1])
     assert one.window.page is not None
     assert not one.window.page.labels[NOTE].marked_rect().isEmpty()

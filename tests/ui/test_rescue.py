@@ -54,7 +54,7 @@ def test_agreed_confirmed_and_done(at_offer: Guidance, rescuer: StagedRescuer, s
     assert "おまち ください" in speaker.text
     rescuer.ended.emit(True)
     assert at_offer.presenter.content.id == "after-close"
-    assert speaker.said[0].part == "title"
+    assert speaker.said[0].reading == "とじました。"
 
 
 def test_it_did_not_work_so_on_by_hand(at_offer: Guidance, rescuer: StagedRescuer) -> None:
@@ -69,7 +69,7 @@ def test_it_did_not_work_so_on_by_hand(at_offer: Guidance, rescuer: StagedRescue
 def test_not_after_all(at_offer: Guidance, rescuer: StagedRescuer) -> None:
     press(at_offer, "かわりに閉じてもらう")
     press(at_offer, "やめる")
-    assert title(at_offer) == "この画面を、かわりに閉じます"
+    assert title(at_offer) == "その警告は、ニセモノです"
     press(at_offer, "自分で閉じる")
     assert at_offer.presenter.content.id == "pc-kind"
     assert rescuer.asked == []
@@ -108,7 +108,27 @@ def test_where_nothing_can_be_done_it_is_not_offered(guidance: Make, guide: Guid
     one = guidance(rescuer=Rescuer())
     for action in shortest_walks(guide)["close-for-me"]:
         one.presenter.act(action)
+    assert one.presenter.content.id == "close-for-me", "that it is fake is told all the same"
+    assert "かわりに閉じてもらう" not in words(one)
+    press(one, "自分で閉じる")
     assert one.presenter.content.id == "pc-kind"
+
+
+def test_a_browser_that_is_seen_later_is_offered_then(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> None:
+    """The first look takes a moment, and the person may be quicker."""
+    found, rescuer.staged = rescuer.staged, {}
+    one = guidance(rescuer=rescuer)
+    for action in shortest_walks(guide)["close-for-me"]:
+        one.presenter.act(action)
+    assert "かわりに閉じてもらう" not in words(one)
+    rescuer.staged = found
+    rescuer.found.emit()
+    assert "かわりに閉じてもらう" in words(one)
+    press(one, "かわりに閉じてもらう")
+    shown = one.presenter.content
+    rescuer.staged = {}
+    rescuer.found.emit()
+    assert one.presenter.content == shown, "what is being confirmed does not change under the hand"
 
 
 def test_sound_can_be_had_back(guidance: Make, rescuer: StagedRescuer) -> None:

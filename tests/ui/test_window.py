@@ -14,7 +14,7 @@ from app.application import Guidance
 from app.guide.model import Contacts, Guide
 from app.speech.style import Style
 from app.ui.buttons import RING, PressButton
-from app.ui.content import Action, Do
+from app.ui.content import LEAD, Action, Do
 from app.ui.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tests.thrown_away import throw_away
@@ -43,11 +43,6 @@ def key(one: Guidance, code: Qt.Key) -> None:
 def test_keyboard_alone_from_start_to_contacts(guidance: Make) -> None:
     one = guidance()
     key(one, Qt.Key.Key_1)
-    assert here(one) == "what-you-see"
-    key(one, Qt.Key.Key_Return)
-    for step in ("it-is-fake", "dont-call", "dont-pay"):
-        assert here(one) == step
-        key(one, Qt.Key.Key_Return)
     assert here(one) == "close-for-me"
     key(one, Qt.Key.Key_2)
     assert here(one) == "pc-kind"
@@ -56,8 +51,8 @@ def test_keyboard_alone_from_start_to_contacts(guidance: Make) -> None:
     key(one, Qt.Key.Key_2)
     assert here(one) == "close-leave"
     key(one, Qt.Key.Key_1)
-    assert here(one) == "after-close"
-    for _ in range(4):
+    for step in ("after-close", "after-safe", "after-restore", "after-check"):
+        assert here(one) == step
         key(one, Qt.Key.Key_Return)
     assert here(one) == "contacts"
 
@@ -74,13 +69,12 @@ def test_escape_goes_back_exactly(guidance: Make) -> None:
 
 def test_a_held_key_counts_once(guidance: Make) -> None:
     one = guidance()
-    key(one, Qt.Key.Key_1)
-    key(one, Qt.Key.Key_1)
-    assert here(one) == "it-is-fake"
+    key(one, Qt.Key.Key_2)
+    assert here(one) == "hang-up"
     for _ in range(10):
         held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
         QApplication.sendEvent(one.window.focusWidget(), held)
-    assert here(one) == "it-is-fake"
+    assert here(one) == "hang-up"
 
 
 def test_tab_reaches_everything_and_goes_round(guidance: Make, guide: Guide) -> None:
@@ -111,7 +105,7 @@ def test_presses_in_a_burst_are_one_step(guidance: Make) -> None:
     for _ in range(6):
         assert one.window.page is not None
         QTest.mouseClick(one.window.page.presses()[0], Qt.MouseButton.LeftButton)
-    assert here(one) == "what-you-see"
+    assert here(one) == "close-for-me"
 
 
 def test_a_slip_of_the_hand_still_counts(guidance: Make) -> None:
@@ -136,7 +130,7 @@ def test_a_press_that_is_dragged_away_does_not_count(guidance: Make) -> None:
 
 def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
     one = guidance()
-    for action in (Action(Do.CHOOSE, "damage"), Action(Do.NEXT)):
+    for action in (Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none")):
         one.presenter.act(action)
     page = one.window.page
     assert page is not None
@@ -219,7 +213,7 @@ def test_a_language_redraws_and_speaks_at_once(guidance: Make, speaker: Recordin
     assert one.window.page.labels["title"].text().isascii()
     assert one.window.header.buttons["repeat"].words.isascii()
     assert speaker.languages[-1] == "en"
-    assert speaker.said[0].part == "title"
+    assert speaker.said[0].part == LEAD
 
 
 def voice_button(one: Guidance, words: str) -> PressButton:
@@ -290,9 +284,9 @@ def test_the_mark_stays_when_the_page_is_drawn_anew(guidance: Make, speaker: Rec
     speaker.began.emit(speaker.said[0])
     one.window._kit.icons.loaded.emit()
     assert one.window.page is not None
-    assert not one.window.page.labels["title"].marked_rect().isEmpty()
+    assert not one.window.page.labels[LEAD].marked_rect().isEmpty()
     speaker.fell_silent.emit()
-    assert one.window.page.labels["title"].marked_rect().isEmpty()
+    assert one.window.page.labels[LEAD].marked_rect().isEmpty()
 
 
 def test_any_key_or_click_silences(guidance: Make, speaker: RecordingSpeaker) -> None:
@@ -311,7 +305,6 @@ def test_any_key_or_click_silences(guidance: Make, speaker: RecordingSpeaker) ->
 def test_what_is_heard_is_marked(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
     one.presenter.act(Action(Do.CHOOSE, "screen"))
-    one.presenter.act(Action(Do.CHOOSE, "fullscreen"))
     page = one.window.page
     assert page is not None
     for utterance in speaker.said:
@@ -324,8 +317,7 @@ def test_what_is_heard_is_marked(guidance: Make, speaker: RecordingSpeaker) -> N
 
 def test_each_sentence_marks_its_own_words(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance(size=TextSize.LARGEST, window=(1024, 768))
-    for action in (Action(Do.CHOOSE, "screen"), Action(Do.CHOOSE, "fullscreen"), Action(Do.NEXT)):
-        one.presenter.act(action)
+    one.presenter.act(Action(Do.CHOOSE, "screen"))
     page = one.window.page
     assert page is not None
     tops = []
@@ -377,9 +369,10 @@ def test_each_new_page_is_announced_once(guidance: Make, monkeypatch: pytest.Mon
     monkeypatch.setattr(one.window, "_announce", lambda screen: heard.append(screen.content.id))
     one.presenter.act(Action(Do.CHOOSE, "damage"))
     one.presenter.act(Action(Do.NEXT))
+    one.presenter.act(Action(Do.CHOOSE, "none"))
     one.presenter.act(Action(Do.TOGGLE, "bank"))
     one.presenter.act(Action(Do.TEXT_SIZE))
-    assert heard == ["stop-first", "damage-money"]
+    assert heard == ["stop-first", "remote-check", "damage-money"]
 
 
 def test_strange_keys_change_nothing(guidance: Make) -> None:

@@ -11,7 +11,7 @@ from app.speech.utterance import Utterance, utterances
 from app.speech.worker_speaker import WorkerSpeaker
 from app.texts import Library
 
-PAGES = ("start", "what-you-see", "it-is-fake", "dont-call", "dont-pay", "close-esc", "after-close")
+PAGES = ("start", "close-for-me", "hang-up", "hang-up-rest", "close-esc", "after-close", "after-safe")
 
 
 def main() -> None:

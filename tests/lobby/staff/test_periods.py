@@ -53,7 +53,7 @@ def test_nobody_came_no_chart() -> None:
 
 
 def test_five_steps_by_their_titles_and_all_endings_and_papers() -> None:
-    steps = ["start", "what-you-see", "it-is-fake", "dont-call", "dont-pay", "close-esc"]
+    steps = ["start", "close-for-me", "pc-kind", "close-leave", "close-keys", "close-esc"]
     rows = [row(at, Thing(Kind.STEP, step), 10 - at) for at, step in enumerate(steps)]
     rows += [row(1, Thing(Kind.ENDING, LEFT), 3), row(1, Thing(Kind.ENDING, "contacts"), 4)]
     rows += [row(1, Thing(Kind.PAPER, "memo"), 2), row(2, Thing(Kind.PAPER, "memo"), 2, "k-00000002")]
