@@ -75,4 +75,14 @@ ALWAYS: tuple[Official, ...] = (HOTLINE_188, IPA)
 WITH_POLICE: tuple[Official, ...] = (HOTLINE_188, IPA, POLICE_9110, POLICE_110)
 """Shown where harm was done or is being done."""
 
-BY_ID: dict[str, Official] = {desk.id: desk for desk in WITH_POLICE}
+STOP_ABROAD = Official(
+    id="stop-abroad",
+    number="0120-210-364",
+    # 国際電話不取扱受付センター: stops calls from and to abroad on a land line. Hours of its staff.
+    hours=Hours(weekday=((time(9), time(17)),)),
+    source="警察庁 2025-04-28; 京都府警察 国際電話不取扱受付センター",
+    checked=date(2025, 4, 28),
+)
+
+BY_ID: dict[str, Official] = {desk.id: desk for desk in (*WITH_POLICE, STOP_ABROAD)}
+"""Every number that the guide may show from code; STOP_ABROAD stands on a card of its own."""

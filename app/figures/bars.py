@@ -78,7 +78,7 @@ def _column(figure: Figure, bar: Bar, texts: Texts) -> Column:
     return Column(
         part=f"bar:{bar.at}",
         ticks=_ticks(bar.at, figure.period, texts),
-        brief=_ticks(bar.at, figure.period, texts) if figure.period == "month" else (bar.at,),
+        brief=_ticks(bar.at, figure.period, texts) if figure.period != "fiscal-year" else (bar.at,),
         partial=texts["chart.partial"].text if bar.until else "",
         values=bar.values,
         labels=tuple(f"{value:,}" for value in bar.values),
@@ -126,8 +126,15 @@ def _followed(one: Words, other: Words) -> Words:
 
 def _period(at: str, period: str, texts: Texts) -> Words:
     year, _, month = at.partition("-")
-    words = texts[f"chart.{period}"]
-    return words.filled(year=_number(int(year), year, words, "{year}", texts), month=_month(int(month or 1), texts))
+    words = texts["chart.fiscal-year" if period == "fiscal-year" else "chart.month"]
+    return words.filled(year=_number(int(year), year, words, "{year}", texts), month=_part(month, period, texts))
+
+
+def _part(month: str, period: str, texts: Texts) -> Words:
+    """A month, or the quarter that begins with it."""
+    if period == "quarter":
+        return texts[f"chart.quarter-{(int(month) + 2) // 3}"]
+    return _month(int(month or 1), texts)
 
 
 def _month(month: int, texts: Texts) -> Words:
@@ -141,11 +148,11 @@ def _number(number: int, shown: str, words: Words, place: str, texts: Texts) -> 
 
 
 def _ticks(at: str, period: str, texts: Texts) -> tuple[str, ...]:
-    """The lines of a period: a month stands below its year."""
-    if period != "month":
+    """The lines of a period: a month, or a quarter, stands below its year."""
+    if period == "fiscal-year":
         return (_period(at, period, texts).text,)
     year, _, month = at.partition("-")
-    return texts["chart.year"].filled(year=year).text, _month(int(month), texts).text
+    return texts["chart.year"].filled(year=year).text, _part(month, period, texts).text
 
 
 def _has_kana(texts: Texts) -> bool:

@@ -17,7 +17,7 @@ FOLDER = paths.GUIDE.parent / "figures"
 Figures = Mapping[str, Figure]
 """Figures by id."""
 
-LENGTHS = {"fiscal-year": 4, "month": 7}
+LENGTHS = {"fiscal-year": 4, "quarter": 7, "month": 7}
 """How many characters `at` has: YYYY, YYYY-MM."""
 
 
@@ -70,7 +70,7 @@ def _figure_problems(figure: Figure, file: str) -> Iterator[Problem]:
             yield Problem(file, f"{where}.values", f"a value for each series: {series}; got {len(bar.values)}")
         if len(bar.at) != LENGTHS[figure.period]:
             yield Problem(file, f"{where}.at", f"a {figure.period}; got {bar.at!r}")
-        if bar.until is not None and (bar is not figure.newest or figure.period == "month"):
+        if bar.until is not None and (bar is not figure.newest or figure.period != "fiscal-year"):
             yield Problem(file, f"{where}.until", "nothing: only the newest year may not be over")
         if bar.before is not None and bar.until is None:
             yield Problem(file, f"{where}.before", "nothing without `until`: there are no same months to compare")

@@ -13,7 +13,7 @@ When = Annotated[str, Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$", description="a
 Count = Annotated[int, Meta(ge=0, lt=10**12, description="a whole number, not negative")]
 
 Unit = Literal["cases", "yen"]
-Period = Literal["fiscal-year", "month"]
+Period = Literal["fiscal-year", "quarter", "month"]
 Confidence = Literal["high", "medium"]
 """How sure a number is: from an official page or two independent good sources, or from one good secondary source."""
 
@@ -29,7 +29,7 @@ class Bar(_Part, frozen=True):
     """What was counted in one period, a value for each series.
 
     Attributes:
-        at: the year (of a fiscal year: in which it begins, in April) or the month.
+        at: the year (of a fiscal year: in which it begins, in April) or the month (of a quarter: its first).
         values: in the figure's unit.
         until: the last month that was counted, where the year was not over; else None.
         before: the count of the same months one year earlier, where it is known.

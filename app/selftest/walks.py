@@ -7,7 +7,19 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, combinations
 
 from app.contacts.official import HOTLINE_188, WITH_POLICE
-from app.guide.model import START, AllThatApply, Contacts, DoneYet, Guide, Platform, Question, Rescue, Step, options
+from app.guide.model import (
+    START,
+    AllThatApply,
+    Card,
+    Contacts,
+    DoneYet,
+    Guide,
+    Platform,
+    Question,
+    Rescue,
+    Step,
+    options,
+)
 from app.guide.session import Session, State
 from app.ui.circle import Circle
 from app.ui.content import Action, Do
@@ -91,7 +103,9 @@ def pages(guide: Guide) -> dict[str, Walk]:
         rescues[f"{step}-working"] = (*rescues[f"{step}-confirm"], Action(Do.RESCUE, "any"))
     for step in (step.id for step in guide.steps.values() if isinstance(step, DoneYet) and step.task):
         rescues[f"{step}-working"] = (*steps[step], Action(Do.AGREE))
-    return {**steps, **found, **numbers, **rescues}
+    cards = (step for step in guide.steps.values() if isinstance(step, Card) and step.ring)
+    rung = {f"number-{card.ring}": (*steps[card.id], Action(Do.NUMBER, str(card.ring))) for card in cards}
+    return {**steps, **found, **rung, **numbers, **rescues}
 
 
 def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:

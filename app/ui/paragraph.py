@@ -208,12 +208,13 @@ def phrases(text: str) -> Sequence[str]:
 
 
 def _keep_together(parts: Sequence[str]) -> list[str]:
-    """Joins what the model cuts too finely (lone marks, short brackets), parts what stands before a bracket."""
+    """Joins what the model cuts too finely (marks, short brackets, numbers), parts what stands before a bracket."""
     joined: list[str] = []
     for part in [piece for phrase in parts for piece in re.split(r"(?<=.)(?=（)", phrase)]:
         last = joined[-1].strip() if joined else ""
         is_open = "（" in last and "）" not in last and len(last) + len(part) <= LONGEST_BRACKET
-        if joined and (last[-1:] in "「『（(×" or len(last) == 1 or is_open):
+        is_number = last[-1:].isdigit() and part[:1].isdigit()
+        if joined and (last[-1:] in "「『（(×" or len(last) == 1 or is_open or is_number):
             joined[-1] += part
         else:
             joined.append(part)

@@ -11,9 +11,19 @@ import pytest
 
 from app import paths
 from app.application import Guidance
-from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, IPA, POLICE_110, POLICE_9110, WITH_POLICE
+from app.contacts.official import (
+    ALWAYS,
+    BY_ID,
+    HOTLINE_188,
+    IPA,
+    POLICE_110,
+    POLICE_9110,
+    STOP_ABROAD,
+    WITH_POLICE,
+)
 from app.texts import Library
 from app.ui.content import Action, Do
+from tests.conftest import RecordingSpeaker
 
 
 def test_the_numbers() -> None:
@@ -21,10 +31,12 @@ def test_the_numbers() -> None:
     assert IPA.mail == "anshin@ipa.go.jp"
     assert ALWAYS == (HOTLINE_188, IPA)
     assert {POLICE_9110, POLICE_110} <= set(BY_ID.values())
+    assert STOP_ABROAD.number == "0120-210-364"
+    assert [*WITH_POLICE, STOP_ABROAD] == list(BY_ID.values())
 
 
 def test_each_has_a_source_and_a_date() -> None:
-    for desk in WITH_POLICE:
+    for desk in BY_ID.values():
         assert desk.source
         assert date(2025, 1, 1) <= desk.checked <= date(2027, 12, 31)
 
@@ -32,6 +44,28 @@ def test_each_has_a_source_and_a_date() -> None:
 def test_they_are_constants() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         HOTLINE_188.number = "0120"  # type: ignore[misc]
+
+
+def test_calls_from_abroad_can_be_stopped_by_ringing(
+    guidance: Callable[..., Guidance], speaker: RecordingSpeaker
+) -> None:
+    """Its card has the number as a button; pressed, it fills the page and is said digit by digit."""
+    one = guidance()
+    for action in (Action(Do.CHOOSE, "family"), Action(Do.NEXT), Action(Do.NEXT)):
+        one.presenter.act(action)
+    assert one.presenter.content.id == "card-abroad"
+    [ring] = (button for button in one.presenter.content.buttons if button.action.do is Do.NUMBER)
+    assert ring.words.text == "0120-210-364"
+    one.presenter.act(ring.action)
+    assert one.presenter.content.texts["number"].text == "0120-210-364"
+    assert "ゼロ、イチ、ニイ、ゼロ、、ニイ、イチ、ゼロ、、サン、ロク、ヨン" in speaker.text
+
+
+def test_only_its_own_page_shows_it(guidance: Callable[..., Guidance]) -> None:
+    """The help and the ends show who helps now; this number helps against the next call."""
+    one = guidance()
+    one.presenter.act(Action(Do.HELP))
+    assert STOP_ABROAD.id not in {desk.id for desk in one.presenter.content.desks}
 
 
 def test_a_locale_file_that_lies_changes_no_number(tmp_path: Path, guidance: Callable[..., Guidance]) -> None:

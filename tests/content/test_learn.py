@@ -19,7 +19,7 @@ from app.ui.question_page import QuestionPage
 CASES = ("case-call", "case-pay", "case-clerk")
 FEATURES = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")
 ADVICE = ("advice-doubt", "advice-look", "advice-ask", "advice-money", "advice-centre")
-DIFFERENCES = ("differ-number", "differ-pay", "differ-dial", "differ-power")
+DIFFERENCES = ("differ-number", "differ-pay", "differ-dial", "differ-police", "differ-keys", "differ-power")
 REAL = {"quiz-security", "quiz-leave", "quiz-hotline", "quiz-back"}
 FAKE = {"quiz-number", "quiz-notice", "quiz-police", "quiz-power", "quiz-phone", "quiz-shop"}
 OURS = re.compile(r"^(learn|case|sign|advice|differ|quiz)\b")

@@ -23,7 +23,13 @@ SEED = 20260703
 EDITS = 10_000
 PIN = "2468"
 NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)
-NUMBERS = {"hotline-188": "188", "ipa": "03-5978-7509", "police-9110": "#9110", "police-110": "110"}
+NUMBERS = {
+    "hotline-188": "188",
+    "ipa": "03-5978-7509",
+    "police-9110": "#9110",
+    "police-110": "110",
+    "stop-abroad": "0120-210-364",
+}
 WORDS = (
     b'"188"',
     b'"03-5978-7509"',

@@ -35,6 +35,10 @@ EXPECTED: dict[str, tuple[str, dict[str, tuple[int, ...]]]] = {
         "IPA's press releases of 2023-02-28 (January), 2023-12 (October), 2024-06-25 (April and May)",
         {"2023-01": (401,), "2023-10": (519,), "2024-04": (828,), "2024-05": (715,)},
     ),
+    "quarters": (
+        "IPA's quarterly reports of 2025-04-17, 2025-07-23, 2025-10 and 2026-01; from April on private people only",
+        {"2025-01": (1084,), "2025-04": (912,), "2025-07": (647,), "2025-10": (789,)},
+    ),
 }  # fmt: skip
 """Figure -> its source, and its numbers by period."""
 
@@ -59,6 +63,7 @@ def test_the_part_of_a_year(figures: Figures) -> None:
     partial = {name: (figure.newest.until, figure.newest.before) for name, figure in figures.items()}
     assert partial == {
         "cases": (12, 3755), "amounts": (12, None), "ways": (12, None), "ipa": (None, None), "months": (None, None),
+        "quarters": (None, None),
     }  # fmt: skip
 
 
@@ -81,6 +86,7 @@ def test_the_titles_are_true(figures: Figures) -> None:
     assert [more > less for more, less in zip(prepaid, card, strict=True)] == [False] * 4 + [True] * 2
     assert _values(figures["ipa"])[1] > _values(figures["ipa"])[0]
     assert 800 < max(_values(figures["months"])) < 900
+    assert all(value > 600 for value in _values(figures["quarters"]))
 
 
 def test_every_figure_has_its_page(guide: Guide, figures: Figures) -> None:

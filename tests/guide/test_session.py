@@ -119,27 +119,29 @@ def test_what_is_known_is_ticked_already(guide: Guide) -> None:
 
 
 PLANS = {
-    frozenset(): ["still-open", "card-only-call"],
-    frozenset({"only-call"}): ["still-open", "card-only-call"],
-    frozenset({"only-call", "page"}): ["card-only-call"],
-    frozenset({"bank"}): ["card-bank", "still-open", "card-police", "card-second-wave"],
-    frozenset({"card", "only-call"}): ["card-credit", "still-open", "card-police", "card-second-wave"],
-    frozenset({"password"}): ["card-bank-check", "still-open", "card-password"],
-    frozenset({"personal"}): ["still-open", "card-second-wave"],
-    frozenset({"app"}): ["card-bank-check", "card-police", "card-password"],
-    frozenset({"phone", "card"}): ["card-credit", "card-police", "card-second-wave"],
+    frozenset(): ["still-open", "card-only-call", "card-abroad"],
+    frozenset({"only-call"}): ["still-open", "card-only-call", "card-abroad"],
+    frozenset({"only-call", "page"}): ["card-only-call", "card-abroad"],
+    frozenset({"bank"}): ["card-bank", "still-open", "card-police", "card-second-wave", "card-abroad"],
+    frozenset({"card", "only-call"}): ["card-credit", "still-open", "card-police", "card-second-wave", "card-abroad"],
+    frozenset({"password"}): ["card-bank-check", "still-open", "card-password", "card-abroad"],
+    frozenset({"personal"}): ["still-open", "card-second-wave", "card-abroad"],
+    frozenset({"app"}): ["card-bank-check", "card-police", "card-password", "card-abroad"],
+    frozenset({"phone", "card"}): ["card-credit", "card-police", "card-second-wave", "card-abroad"],
     frozenset({"remote"}): [
         "end-remote", "cut-network", "card-bank-check", "still-open", "card-police", "card-remove", "card-password",
+        "card-abroad",
     ],
     frozenset({"ran", "page"}): [
         "end-remote", "cut-network", "card-bank-check", "card-police", "card-keys", "card-remove", "card-password",
+        "card-abroad",
     ],
     frozenset({"bank", "remote"}): [
         "end-remote", "cut-network", "card-bank", "still-open", "card-police", "card-remove", "card-password",
-        "card-second-wave",
+        "card-second-wave", "card-abroad",
     ],
     frozenset({"prepaid", "card", "bank"}): [
-        "card-bank", "card-credit", "prepaid-told", "still-open", "card-police", "card-second-wave",
+        "card-bank", "card-credit", "prepaid-told", "still-open", "card-police", "card-second-wave", "card-abroad",
     ],
 }  # fmt: skip
 

@@ -25,7 +25,9 @@ PALETTE = {
     "#14213d", "#ffffff", "#fbf7ee", "#efe7d6", "#0a5a41", "#ffd166", "#a3001b", "#dbe9f4", "#8a8f99", "#f6d7bd",
     "#2f6db5",
 }  # fmt: skip
-KEY_LEGENDS = {"Esc", "Ctrl", "Alt", "Delete", "option", "command", "esc", "188", "110", "×", "!", "?", "¥", "*", "…"}
+KEY_LEGENDS = {
+    "Esc", "Ctrl", "Alt", "Delete", "R", "V", "option", "command", "esc", "188", "110", "×", "!", "?", "¥", "*", "…",
+}  # fmt: skip
 MM = 96 / 25.4
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.contacts.hours import JAPAN
-from app.contacts.official import BY_ID, WITH_POLICE
+from app.contacts.official import BY_ID
 from app.emergency import emergency_words
 from app.guide.loader import load_guide
 from app.guide.model import Guide, Rescue, Task
@@ -102,7 +102,7 @@ def _names(texts: Texts, table: str) -> Iterator[Words]:
 def _numbers(texts: Texts) -> Iterator[Words]:
     """The page of each number, at every moment at which it says something else."""
     for moment in _moments():
-        for desk in WITH_POLICE:
+        for desk in BY_ID.values():
             if not desk.hours.always or moment == A_MOMENT:
                 yield from _spoken(describe_number(desk.id, texts, moment))
 
