@@ -74,7 +74,7 @@ class PracticeWindow(QWidget):
         self.mark.show_in(theme)
         # A way out that filters presses would be none: this one has a gate of its own that lets all through.
         self.leave = PressButton(self, replace(kit, gate=PressGate(0)), Look.HELP)
-        self.leave.show_words(way_out("leave", texts, by_touch=by_touch).text, theme, theme.chrome, "no")
+        self.leave.show_words(way_out("leave", texts, by_touch=by_touch).text, theme, theme.chrome, "leave")
         self.leave.pressed_once.connect(self.close)
         self.repeat = PressButton(self, kit, Look.QUIET)
         self.repeat.show_words(texts["ui.repeat"].text, theme, theme.chrome, "repeat")

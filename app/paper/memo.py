@@ -22,7 +22,8 @@ class Said:
     Attributes:
         question: title of the page.
         answer: what was pressed.
-        is_trial: whether a way to close something worked; of these some may be left out where there is no room.
+        is_trial: about a way to close something, and whether it worked; of these some may be left out where there is no
+            room.
     """
 
     question: str
@@ -115,7 +116,8 @@ def _said(guide: Guide, answer: Answer, texts: Texts) -> Said | None:
         case Question():
             [chosen] = answer.choices
             kind = "choice" if any(choice.id == chosen for choice in step.choices) else "link"
-            return Said(title, texts[f"{step.id}.{kind}.{chosen}"].text)
+            about_closing = any(choice.platform for choice in step.choices)
+            return Said(title, texts[f"{step.id}.{kind}.{chosen}"].text, is_trial=about_closing)
         case Rescue() if answer.choices[0] in {link.id for link in step.links}:
             return Said(title, texts[f"{step.id}.link.{answer.choices[0]}"].text)
         case DoneYet() | Rescue():

@@ -29,7 +29,7 @@ BLANK_HEIGHT = 11.5
 GAP = 3.0
 """Between parts, mm."""
 
-PITCH = 7.3
+PITCH = 6.7
 """From box to box, mm."""
 
 CODE = 46.0
@@ -60,7 +60,7 @@ def _draw(page: Page, memo: Memo, texts: Texts) -> None:
 
 
 def _head(page: Page, memo: Memo, texts: Texts) -> float:
-    below = page.write(memo.heading, TITLE, MARGIN, TOP, LEFT)
+    below = page.write(memo.heading, page.fitted(memo.heading, TITLE, LEFT), MARGIN, TOP, LEFT)
     below = page.write(f"{memo.date} {memo.time}", Type(17, is_bold=True), MARGIN, below, LEFT)
     return page.write(texts["memo.lead"].text, Type(14), MARGIN, below + 0.5, LEFT, even=True)
 

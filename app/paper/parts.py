@@ -21,8 +21,11 @@ HEADING = Type(24, is_bold=True, color="go", spacing=1.25)
 
 SMALL = Type(LEAST_POINTS, color="muted")
 
-FOOT = HEIGHT - 8 - SMALL.millimetres * SMALL.spacing
-"""Where the foot line begins."""
+FOOT_TYPE = replace(SMALL, spacing=1.1)
+FOOT_LINE = FOOT_TYPE.millimetres * FOOT_TYPE.spacing
+
+FOOT = HEIGHT - 5.5 - 2 * FOOT_LINE
+"""Where the two lines of the foot begin."""
 
 LEAST_GAP, MOST_GAP = 2.5, 11.0
 """Between sections."""
@@ -121,8 +124,10 @@ def callout(text: str) -> Section:
 
 
 def foot(page: Page, desks: Sequence[Official], texts: Texts) -> None:
-    """The last line: whose paper it is, and when the numbers were compared with their sources."""
+    """The last lines: who did not make it, who did, and when the numbers were compared with their sources."""
     words = checked(desks, texts)
-    right = page.width_of(words, SMALL) + 1
-    page.write(texts["ui.app-name"].text, SMALL, MARGIN, FOOT, INNER - right)
-    page.write(words, SMALL, MARGIN + INNER - right, FOOT, right, align=Align.RIGHT)
+    right = page.width_of(words, FOOT_TYPE) + 1
+    made = texts["paper.made-with"].filled(name=texts["ui.app-name"]).text
+    page.write(texts["paper.maker"].text, FOOT_TYPE, MARGIN, FOOT, INNER)
+    page.write(made, FOOT_TYPE, MARGIN, FOOT + FOOT_LINE, INNER - right)
+    page.write(words, FOOT_TYPE, MARGIN + INNER - right, FOOT + FOOT_LINE, right, align=Align.RIGHT)

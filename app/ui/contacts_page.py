@@ -14,10 +14,12 @@ from PySide6.QtCore import QRect
 from app.ui.buttons import RING, Look, PressButton
 from app.ui.callees import CalleeTile, shrink
 from app.ui.cards import DeskTile
+from app.ui.content import NOTE
 from app.ui.page import Page, Span
 from app.ui.roomy import grown, growths, is_upright
 
 TOP = 8
+ABOVE_NOTE = 6
 BELOW_TITLE = 16
 """Further room below the title of an upright page, in pixels."""
 
@@ -60,6 +62,7 @@ class ContactsPage(Page):
     def build(self) -> None:
         """See Page."""
         self.add_label("title", self, self.theme.title, bold=True)
+        self.add_label(NOTE, self, self.theme.chrome_least, token="muted")
         for desk in self.content.desks:
             tile = DeskTile(self.box.inner, self.kit, desk)
             tile.show_desk(self.theme)
@@ -76,6 +79,7 @@ class ContactsPage(Page):
         need, room = self._place_inside(best), self._room(best)
         self._place_title(best)
         self._place_brief(best)
+        room -= self._place_note(best, room - need)
         if need <= room:
             self._stretch(room, need, best)
         extra = max(0, self.scroll_row_height() - self._foot(best)) if need > room else 0
@@ -167,6 +171,16 @@ class ContactsPage(Page):
         left = self.width() - self.theme.margin + RING - width if is_above else self.theme.margin - RING
         self._brief.setGeometry(left, 0 if is_above else self.height() - height - 2, width, height)
         self._brief.setVisible(one.family is not Family.NUMBERS)
+
+    def _place_note(self, one: _Try, spare: int) -> int:
+        """Places the note below all numbers if there is room to spare; returns the height it takes."""
+        note, width = self.labels[NOTE], self._wide - 2 * RING
+        height = note.height_for(width)
+        note.setVisible(0 < height <= spare - ABOVE_NOTE)
+        if note.isHidden():
+            return 0
+        note.setGeometry(self.theme.margin, self._head(one) + self._room(one) - height, width, height)
+        return height + ABOVE_NOTE
 
     def _place_inside(self, one: _Try) -> int:
         """Places desks, and the numbers of the family where they are shown; returns the height they take."""

@@ -45,7 +45,7 @@ def describe_step(guide: Guide, state: State, texts: Texts, now: datetime) -> Co
         case DoneYet():
             buttons = (
                 Button(texts.first(f"{step.id}.yes", "ui.yes"), Action(Do.YES), "yes", is_primary=True),
-                Button(texts.first(f"{step.id}.no", "ui.no"), Action(Do.NO), "no"),
+                Button(texts.first(f"{step.id}.no", "ui.no"), Action(Do.NO), "next"),
             )
             return _text_page(step, step.picture, buttons, state, texts)
         case Rescue():
@@ -220,7 +220,8 @@ def _contacts(
     page: str, desks: tuple[Official, ...], texts: Texts, now: datetime, progress: tuple[int, int] | None
 ) -> Content:
     shown = tuple(_desk(desk, texts, now) for desk in desks)
-    return Content(page, Layout.CONTACTS, {"title": texts[f"{page}.title"]}, desks=shown, progress=progress)
+    parts = {"title": texts[f"{page}.title"], NOTE: texts["help.trust"]}
+    return Content(page, Layout.CONTACTS, parts, desks=shown, progress=progress)
 
 
 def _desk(desk: Official, texts: Texts, now: datetime) -> Desk:

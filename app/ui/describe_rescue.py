@@ -40,7 +40,7 @@ def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Words]], texts: 
     [(target, name)] = targets
     buttons = (
         Button(texts[f"{step.id}.confirm-yes"], Action(Do.RESCUE, target), "yes", is_primary=True),
-        Button(texts["ui.cancel"], Action(Do.BACK), "no"),
+        Button(texts["ui.cancel"], Action(Do.BACK), "back"),
     )
     return _page(step, texts, ("confirm", "confirm-body"), buttons, name)
 

@@ -51,14 +51,14 @@ NAMES = {
     "family": "user-group",
     "next": "arrow-right",
     "yes": "check",
-    "no": "xmark",
+    "leave": "xmark",
     "more": "chevron-down",
     "less": "chevron-up",
     "language": "globe",
     "open": "circle-check",
     "closed": "clock",
 }
-"""Our names for the icons, and qtawesome's."""
+"""Our names for the icons, and qtawesome's. The cross stands for the cross of a window, and for nothing else."""
 
 
 def font_file() -> Path | None:

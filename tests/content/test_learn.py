@@ -139,7 +139,7 @@ def test_real_and_fake_stand_side_by_side(guide: Guide) -> None:
 def test_free_dials_do_not_make_a_number_on_the_screen_right(library: Library) -> None:
     ja = library.texts("ja")
     assert all(prefix in ja["differ-dial.title"].text for prefix in ("0120", "0800"))
-    assert "画面の番号にはかけません" in ja["differ-dial.body"].text
+    assert "画面の番号にはかけないでください" in ja["differ-dial.body"].text
 
 
 def test_the_quiz_has_ten_pictures_real_and_fake(guide: Guide, library: Library) -> None:

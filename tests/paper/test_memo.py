@@ -48,7 +48,7 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
     assert len(memo.harms) == len(boxes) == 7
     assert [harm.name for harm in memo.harms if harm.is_ticked] == [
         "銀行のふりこみ、ネット銀行",
-        "電子マネーのカード",
+        "電子マネー、○○ペイ",
         "パスワード、暗証番号",
     ]
     assert memo.desks == WITH_POLICE

@@ -54,6 +54,14 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
     assert paper.codes == ([] if family is FAMILIES["longest"] else ["tel:188"])
 
 
+def test_every_paper_says_who_made_it_and_who_did_not(guide: Guide, texts: Texts, tmp_path: Path) -> None:
+    memo = make_memo(guide, State("start"), texts, WEDNESDAY_NOON)
+    for paper in (fridge_sheet(Settings(), texts), leaflet(texts), memo_sheet(memo, texts)):
+        flat = printed(paper, tmp_path).flat
+        assert texts["paper.maker"].text.replace(" ", "") in flat
+        assert texts["paper.made-with"].filled(name=texts["ui.app-name"]).text.replace(" ", "") in flat
+
+
 def test_what_is_read_from_a_metre_is_large(family: Settings, texts: Texts, tmp_path: Path) -> None:
     drawn = printed(fridge_sheet(family, texts), tmp_path).drawn
     sizes = {one.text: one.points for one in drawn if one.kind is Kind.TEXT}
