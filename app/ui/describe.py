@@ -30,7 +30,7 @@ from app.ui.describe_rescue import describe_offer
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEK = 7
 
-OPTIONAL_PARTS = ("body", "remark", "hint", "ring", "who", "have")
+OPTIONAL_PARTS = ("body", "remark", "who", "hint", "ring", "have")
 """Parts of a page after its title, in reading order; a page has those that the locale has words for."""
 
 
