@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from PySide6.QtCore import QPointF, QRectF
@@ -62,7 +63,7 @@ class SpokenLabel(QLabel):
 
     def height_for(self, width: int) -> int:
         """The height the text needs at a width; 0 for no text."""
-        return round(self.laid_out(width).height + 0.5) if self.text() else 0
+        return math.ceil(self.laid_out(width).height) if self.text() else 0
 
     def painted(self) -> QRectF:
         """Where the text is drawn, in the label's own coordinates (for the geometry scan)."""
@@ -73,7 +74,7 @@ class SpokenLabel(QLabel):
         """Top and bottom of each line, in the coordinates of the parent."""
         paragraph = self.laid_out(self.width())
         tops = [self.y() + row * paragraph.pitch for row in range(len(paragraph.lines))] if self.text() else []
-        return [(round(top), round(top + paragraph.pitch + 0.5)) for top in tops]
+        return [(math.floor(top), math.ceil(top + paragraph.pitch)) for top in tops]
 
     def marked_rect(self) -> QRectF:
         """Where the marked sentence is drawn; empty if none is marked."""
