@@ -55,7 +55,7 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
 
 
 def test_every_paper_says_who_made_it_and_who_did_not(guide: Guide, texts: Texts, tmp_path: Path) -> None:
-    memo = make_memo(guide, State("start"), texts, WEDNESDAY_NOON)
+    memo = make_memo(guide, State("start"), texts, WEDNESDAY_MORNING)
     for paper in (fridge_sheet(Settings(), texts), leaflet(texts), memo_sheet(memo, texts)):
         flat = printed(paper, tmp_path).flat
         assert texts["paper.maker"].text.replace(" ", "") in flat
