@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,24 +23,26 @@ user_pref("media.autoplay.default", 0);
 user_pref("browser.sessionstore.interval", 500);
 """
 
+MAIL_PROGRAM = "anshin-test-mail.desktop"
+
 
 @dataclass
 class RealBrowser:
-    """One browser that can be started again and again on the same profile."""
+    """One browser that can be started again and again on the same profile.
+
+    Attributes:
+        size: of all Chromium's windows; None lets a page choose the size of those that it opens.
+    """
 
     kind: str
     profile: Path
+    size: str | None = "1000,700"
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self, address: str = "about:blank") -> Browser:
         """Starts it and waits until it is found."""
-        self.profile.mkdir(exist_ok=True)
         before = {browser.pid for browser in find_browsers()}
-        command = self._chromium() if self.kind == "chromium" else self._firefox()
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        home = {**os.environ, "HOME": str(self.profile.parent)}
-        process = subprocess.Popen([*command, *filter(None, [address])], env=home, start_new_session=True, **quiet)  # type: ignore[call-overload]
-        self.started.append(process)
+        self.begin(address)
         found: list[Browser] = []
 
         def appeared() -> bool:
@@ -49,12 +52,36 @@ class RealBrowser:
         assert wait_for(appeared, 20), f"{self.kind} does not start"
         return found[0]
 
+    def begin(self, address: str) -> None:
+        """Starts it, and does not wait."""
+        self.profile.mkdir(exist_ok=True)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        home = {**os.environ, "HOME": str(self.profile.parent)}
+        command = [*self._command(), *filter(None, [address])]
+        self.started.append(subprocess.Popen(command, env=home, start_new_session=True, **quiet))  # type: ignore[call-overload]
+
+    def takes_mail_links(self) -> None:
+        """Makes it the program that `mailto:` starts, for all browsers whose profiles lie beside its own."""
+        self.profile.mkdir(exist_ok=True)
+        home = self.profile.parent
+        entry = home / ".local" / "share" / "applications" / f"{MAIL_PROGRAM}"
+        entry.parent.mkdir(parents=True, exist_ok=True)
+        command = " ".join(map(shlex.quote, self._command()))
+        entry.write_text(f"[Desktop Entry]\nType=Application\nName=Mail\nExec={command} about:blank\n")
+        (home / ".config").mkdir(exist_ok=True)
+        (home / ".config" / "mimeapps.list").write_text(
+            f"[Default Applications]\nx-scheme-handler/mailto={MAIL_PROGRAM}\n"
+        )
+
     def stop(self) -> None:
-        """Ends what is left of it."""
+        """Ends what is left of it, and what it has started."""
         for process in self.started:
             if process.poll() is None:
                 os.killpg(process.pid, 9)
             process.wait(10)
+
+    def _command(self) -> list[str]:
+        return self._chromium() if self.kind == "chromium" else self._firefox()
 
     def _chromium(self) -> list[str]:
         preferences = self.profile / "Default" / "Preferences"
@@ -69,13 +96,13 @@ class RealBrowser:
             "--password-store=basic",
         ]
         options += ["--autoplay-policy=no-user-gesture-required", f"--user-data-dir={self.profile}"]
-        return ["chromium", *options, "--window-size=1000,700"]
+        return ["chromium", *options, *([f"--window-size={self.size}"] if self.size else [])]
 
     def _firefox(self) -> list[str]:
         (self.profile / "user.js").write_text(FIREFOX_PREFERENCES)
         return ["firefox-esr", "--no-remote", "--profile", str(self.profile)]
 
 
-def click_middle() -> None:
+def click_middle(at: tuple[int, int] = (600, 500)) -> None:
     """Clicks into the page, as the person did when it all began."""
-    subprocess.run(["xdotool", "mousemove", "600", "500", "click", "1"], check=True)
+    subprocess.run(["xdotool", "mousemove", *map(str, at), "click", "1"], check=True)

@@ -1,7 +1,8 @@
 """A scam page of our own on this machine's loopback, with every trap such pages use. For tests and measurements only.
 
 It says what it is, shows no brand and no number that rings. After the first click: full screen, keyboard lock, hidden
-pointer, a siren, a flood of history entries, a dialog on leaving, windows that wander.
+pointer, a siren, a flood of history entries, a dialog on leaving, windows that wander. `ScamPage.with_traps` gives the
+address of a page that does something else.
 """
 
 from __future__ import annotations
@@ -9,13 +10,19 @@ from __future__ import annotations
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
+from typing import Literal
+
+Trap = Literal["mail", "popup", "pip", "silent", "window"]
+"""What a click does beside the full screen: a mail program is called; a window as large as the screen is opened; a
+picture-in-picture window, which stays above. `silent`: no siren. `window`: no full screen."""
 
 PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>TEST PAGE</title>
 <style>html,body{margin:0;height:100%;background:#b00000;color:#fff;font:48px sans-serif;cursor:none}
 div{position:absolute;left:10%;top:20%;width:50%;padding:30px;border:8px solid #fff;background:#800}</style>
 <div id="pop">TEST PAGE. Nothing is wrong with this computer.</div>
 <script>
-let howling = false;
+const traps = new Set(location.search.slice(1).split("&"));
+let howling = traps.has("silent");
 function howl() {
   if (howling) return;
   howling = true;
@@ -24,8 +31,28 @@ function howl() {
   tone.connect(loud).connect(sound.destination); tone.start();
   setInterval(() => tone.frequency.value = tone.frequency.value > 900 ? 600 : 1000, 400);
 }
+let sprung = false;
+async function spring() {
+  if (sprung) return;
+  sprung = true;
+  const all = `left=0,top=0,width=${screen.width},height=${screen.height}`;
+  if (traps.has("popup")) window.open("/?window", "", "popup," + all);
+  if (traps.has("pip")) {
+    const above = await documentPictureInPicture.requestWindow({width: 500, height: 300});
+    above.document.body.innerHTML = "<h1>TEST WINDOW</h1>";
+    above.document.body.style.background = "#00b000";
+  }
+  if (traps.has("mail")) {  // in a frame: else the page would be asked whether it may be left
+    const frame = document.body.appendChild(document.createElement("iframe"));
+    frame.style.display = "none";
+    frame.src = "mailto:nobody@example.invalid";
+  }
+}
 async function grab() {
   howl();
+  fetch("/clicked");
+  await spring();
+  if (traps.has("window")) return;
   try { await document.documentElement.requestFullscreen(); } catch (refused) {}
   try { await navigator.keyboard.lock(); } catch (unknown) {}
   for (let n = 0; n < 40; n++) history.pushState(n, "", "?" + n);
@@ -40,15 +67,16 @@ howl();
 
 
 class ScamPage:
-    """Serves the page while it is entered; `asked` counts how often it was loaded."""
+    """Serves the page while it is entered; `asked` counts how often it was loaded, `clicked` its clicks and keys."""
 
     def __init__(self) -> None:
-        self.asked = 0
+        self.asked = self.clicked = 0
         page = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 page.asked += self.path == "/" or self.path.startswith("/?")
+                page.clicked += self.path == "/clicked"
                 self.send_response(200)
                 self.send_header("Cache-Control", "no-store")
                 self.send_header("Content-Type", "text/html; charset=utf-8")
@@ -65,6 +93,10 @@ class ScamPage:
     def address(self) -> str:
         """Where the page is."""
         return f"http://127.0.0.1:{self._server.server_port}/"
+
+    def with_traps(self, *traps: Trap) -> str:
+        """Where the page with these traps is."""
+        return f"{self.address}?{'&'.join(traps)}"
 
     def __enter__(self) -> ScamPage:
         self._thread.start()
