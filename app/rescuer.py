@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,7 +14,9 @@ from app.guide.model import Task
 from app.ui.rescuer import Rescuer, Target
 
 if TYPE_CHECKING:
+    from app.rescue.browsers.finding import Browser
     from app.rescue.hands import Hands, Seen
+    from app.rescue.remote import RunningRemote
 
 LOOK_EVERY_MS = 2_000
 """A page that is loaded again sounds on a new stream, which is muted at the next look."""
@@ -31,6 +33,7 @@ class DesktopRescuer(Rescuer):
     """
 
     _looked = Signal(object)
+    _closed = Signal(object)
     _gave_back = Signal()
     _line_changed = Signal(bool)
 
@@ -43,11 +46,14 @@ class DesktopRescuer(Rescuer):
         self._is_hushed = False
         self._is_cut_off = False
         self._targets: dict[Task, tuple[Target, ...]] = {}
-        self._found: dict[str, Any] = {}
+        self._browsers: dict[str, Sequence[Browser]] = {}
+        self._remotes: dict[str, RunningRemote] = {}
+        self._standing: tuple[str, ...] = ()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rescue")
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._looked.connect(self._note_looked)
+        self._closed.connect(self._note_closed)
         self._gave_back.connect(lambda: self._note_hushed(False))
         self._line_changed.connect(self._note_cut_off)
 
@@ -70,13 +76,23 @@ class DesktopRescuer(Rescuer):
         return self._targets.get(task, ())
 
     def end(self, task: Task, target: str) -> None:
-        """See Rescuer. A target that is gone by now counts as ended."""
-        if task == "network":
-            self._do(lambda hands: self.ended.emit(hands.cut_network()))
-            self.look()
-            return
-        found = self._found.get(target)
-        self._do(lambda hands: self.ended.emit(found is None or hands.end(found)))
+        """See Rescuer. A target that is gone by now counts as ended; of browsers it is looked whether all are."""
+        self._standing = ()
+        match task:
+            case "browser":
+                meant = self._browsers.get(target, ())
+                self._end(lambda hands: self._closed.emit(hands.close_browsers(meant, hushes=self._hushes)))
+            case "remote":
+                found = self._remotes.get(target)
+                self._end(lambda hands: self.ended.emit(found is None or hands.end_remote(found)))
+            case "network":
+                self._end(lambda hands: self.ended.emit(hands.cut_network()))
+        self.look()
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """See Rescuer."""
+        return self._standing
 
     def give_sound_back(self) -> None:
         """See Rescuer. Nothing is muted again after it."""
@@ -101,8 +117,21 @@ class DesktopRescuer(Rescuer):
         """See Rescuer."""
         self._timer.stop()
         if self._hands is not None:
+            self._hands.hurry()
             self._do(lambda hands: hands.close())
         self._thread.shutdown(wait=True)
+
+    def _end(self, task: Callable[[Hands], object]) -> None:
+        """Like `_do`, for what somebody waits for: a fault is told as a failure."""
+
+        def told(hands: Hands) -> None:
+            try:
+                task(hands)
+            except Exception:
+                self.ended.emit(False)
+                raise
+
+        self._do(told)
 
     def _do(self, task: Callable[[Hands], object]) -> None:
         """Hands a task to the thread; on which all that is needed for it is loaded, after the first page stands."""
@@ -122,17 +151,29 @@ class DesktopRescuer(Rescuer):
     # ---- on the window's thread
 
     def _note_looked(self, seen: Seen) -> None:
-        browsers = [(f"browser-{one.pid}", f"browser.{one.kind.id}", one) for one in seen.browsers]
-        remotes = [(f"remote-{one.program.id}", f"remote.{one.program.id}", one) for one in seen.remotes]
         before = dict(self._targets)
-        self._found = {target: one for target, _, one in [*browsers, *remotes]}
-        self._targets["browser"] = tuple(Target(target, name) for target, name, _ in browsers)
-        self._targets["remote"] = tuple(Target(target, name) for target, name, _ in remotes)
+        offers = [seen.culprits] if seen.culprits else [[one] for one in seen.others]
+        self._targets["browser"] = tuple(map(self._browser_target, offers))
+        self._remotes = {f"remote-{one.program.id}": one for one in seen.remotes}
+        self._targets["remote"] = tuple(
+            Target(target, f"remote.{one.program.id}") for target, one in self._remotes.items()
+        )
         self._targets["network"] = (Target("network", "cut-network.title"),) if seen.can_cut else ()
         if self._targets != before:
             self.found.emit()
         self._note_hushed(seen.muted > 0)
         self._note_cut_off(seen.is_cut_off)
+
+    def _browser_target(self, browsers: Sequence[Browser]) -> Target:
+        """Made so that its id means these browsers for ever: what was confirmed is what is closed."""
+        target = "-".join(["browser", *(str(one.pid) for one in browsers)])
+        self._browsers[target] = browsers
+        first, *more = _names(browsers)
+        return Target(target, first, tuple(more))
+
+    def _note_closed(self, left: Sequence[Browser]) -> None:
+        self._standing = tuple(dict.fromkeys(_names(left)))
+        self.ended.emit(not left)
 
     def _note_hushed(self, is_hushed: bool) -> None:
         if is_hushed != self._is_hushed:
@@ -143,3 +184,7 @@ class DesktopRescuer(Rescuer):
         if is_cut_off != self._is_cut_off:
             self._is_cut_off = is_cut_off
             self.cut_off.emit(is_cut_off)
+
+
+def _names(browsers: Sequence[Browser]) -> tuple[str, ...]:
+    return tuple(f"browser.{one.kind.id}" for one in browsers)

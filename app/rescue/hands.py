@@ -5,21 +5,29 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from app.rescue.browsers.closing import close
-from app.rescue.browsers.finding import Browser, find_browsers, front_browser, owners
-from app.rescue.desktop.windows import ShownWindow, make_desktop
+from app.rescue.browsers.culprits import Scene, Suspects
+from app.rescue.browsers.finding import Browser, find_browsers, owners
+from app.rescue.desktop.windows import ShownWindow, make_desktop, sees_all_windows
 from app.rescue.network import Line
 from app.rescue.remote import RunningRemote, end, running
 from app.rescue.security import open_security_screen
 from app.rescue.sound.mixer import make_mixer
-from app.rescue.sound.quiet import Quiet
+from app.rescue.sound.quiet import JOURNAL, Quiet
 
-JOURNAL = "muted.json"
 CUT_MARK = "network-cut"
+
+WATCHED_FOR = 3.0
+"""Seconds for which it is watched, after browsers were closed, whether anything still stands or comes back."""
+
+LOOK_AGAIN = 0.25
 
 log = logging.getLogger(__name__)
 
@@ -29,14 +37,16 @@ class Seen:
     """What runs now.
 
     Attributes:
-        browsers: the one that shows the page alone, where that is known; else all.
+        culprits: the browsers that show the page, to be closed together; the most likely first.
+        others: where none is known to show it, those that may; the person knows.
         remotes: remote-control programs.
         muted: how many sounds are off because of us.
         can_cut: whether the network could be cut from here.
         is_cut_off: whether we cut it.
     """
 
-    browsers: Sequence[Browser]
+    culprits: Sequence[Browser]
+    others: Sequence[Browser]
     remotes: Sequence[RunningRemote]
     muted: int
     can_cut: bool
@@ -51,13 +61,22 @@ class Hands:
     """
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._desktop = make_desktop()
-        self._quiet = Quiet(make_mixer(), folder / JOURNAL, is_ours=lambda pid: pid == os.getpid())
-        self._quiet.repair()
+        self._suspects = Suspects()
         self._line = Line(folder / CUT_MARK)
+        self._is_over = threading.Event()
+
+    @cached_property
+    def _quiet(self) -> Quiet:
+        """Made when it is first needed: the libraries of sound take longer to load than all the rest."""
+        quiet = Quiet(make_mixer(), self._folder / JOURNAL, is_ours=lambda pid: pid == os.getpid())
+        quiet.repair()
+        return quiet
 
     def come_forward(self, guarded: int) -> None:
         """Brings our window before all others, with the keyboard: the person has just asked for it."""
+        self._suspects.forget()
         self._desktop.keep_above(guarded)
         self._desktop.activate(guarded)
 
@@ -67,29 +86,32 @@ class Hands:
         Args:
             guarded: id of our window, which no page may cover; 0 for none.
         """
-        browsers = find_browsers()
-        owner_of = owners(browsers)
-        muted = self._quiet.hush(owner_of.keys()) if hushes else 0
-        windows = self._desktop.windows()
+        scene, muted = self._look_at_browsers(hushes=hushes)
         if guarded:
-            self._keep_in_sight(guarded, [one for one in windows if one.is_full_screen and one.pid in owner_of])
-        front = front_browser(owner_of, windows)
-        return Seen([front] if front else browsers, running(), muted, self._line.can_be_cut, self._line.is_cut)
+            self._keep_in_sight(guarded, [one for one in scene.windows if one.is_full_screen])
+        culprits = self._suspects.note(scene)
+        others = [] if culprits or sees_all_windows() else scene.browsers  # one that shows nothing is not the page's
+        return Seen(culprits, others, running(), muted, self._line.can_be_cut, self._line.is_cut)
 
-    def end(self, found: Browser | RunningRemote) -> bool:
-        """Ends a program; returns whether it is gone."""
-        if isinstance(found, RunningRemote):
-            is_ended = end(found)
-            log.info("the remote control %s %s", found.program.id, "was ended" if is_ended else "is still there")
-            return is_ended
-        if sys.platform == "win32":  # it remembers the mute of a browser that ends muted
-            self._quiet.unmute_before_close(set(found.tree()))
-        closed = close(found, self._desktop)
-        refused = "refused and " if closed.was_killed else ""
-        log.info("the browser %s %s%s", found.kind.id, refused, "was ended" if closed.is_gone else "is still there")
-        if closed.is_gone:
-            self._quiet.restore()  # what still howls is hushed again at the next look
-        return closed.is_gone
+    def close_browsers(self, meant: Sequence[Browser], *, hushes: bool) -> list[Browser]:
+        """Ends browsers, then looks again over all of them for some seconds.
+
+        Args:
+            hushes: whether what still sounds is muted.
+
+        Returns:
+            What still stands: of those meant, and every other that filled a screen or sounded meanwhile.
+        """
+        left = [browser for browser in meant if not self._close(browser)] or self._watch(hushes=hushes)
+        if not left:
+            self._quiet.restore()
+        return left
+
+    def end_remote(self, found: RunningRemote) -> bool:
+        """Ends a remote-control program; returns whether it is gone."""
+        is_ended = end(found)
+        log.info("the remote control %s %s", found.program.id, "was ended" if is_ended else "is still there")
+        return is_ended
 
     def cut_network(self) -> bool:
         """Cuts the network; returns whether no way leads out any more."""
@@ -107,10 +129,41 @@ class Hands:
         """Opens the system's own security screen; returns whether there is one."""
         return open_security_screen()
 
+    def hurry(self) -> None:
+        """Nobody waits for an answer any more. May be called from any thread, while something else goes on."""
+        self._is_over.set()
+
     def close(self) -> None:
         """Sets everything back and lets go of the desktop."""
         self._quiet.restore()
         self._desktop.close()
+
+    def _look_at_browsers(self, *, hushes: bool) -> tuple[Scene, int]:
+        """What the browsers do, and how many of their sounds are off because of us."""
+        browsers = find_browsers()
+        owner_of = owners(browsers)
+        windows = [one for one in self._desktop.windows() if one.pid in owner_of]
+        muted = self._quiet.hush(owner_of.keys()) if hushes else 0
+        return Scene(browsers, owner_of, windows, self._quiet.heard(owner_of.keys())), muted
+
+    def _close(self, browser: Browser) -> bool:
+        """Ends one browser; returns whether it is gone."""
+        if sys.platform == "win32":  # it remembers the mute of a browser that ends muted
+            self._quiet.unmute_before_close(set(browser.tree()))
+        closed = close(browser, self._desktop)
+        refused = "refused and " if closed.was_killed else ""
+        log.info("the browser %s %s%s", browser.kind.id, refused, "was ended" if closed.is_gone else "is still there")
+        return closed.is_gone
+
+    def _watch(self, *, hushes: bool) -> list[Browser]:
+        """What fills a screen or sounds within the next seconds, and runs at their end."""
+        suspects: dict[Browser, None] = {}
+        until = time.monotonic() + WATCHED_FOR
+        while True:
+            scene, _ = self._look_at_browsers(hushes=hushes)
+            suspects |= dict.fromkeys(scene.acting())
+            if time.monotonic() >= until or self._is_over.wait(LOOK_AGAIN):
+                return [browser for browser in suspects if browser in scene.browsers]
 
     def _keep_in_sight(self, guarded: int, covering: Sequence[ShownWindow]) -> None:
         """The page is shrunk and our window put above it; neither takes the keyboard away from anybody."""

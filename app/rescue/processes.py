@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator
 
 import psutil
+
+CLOCK_SLACK = 60.0 if sys.platform == "linux" else 0.0
+"""Seconds by which a start time may seem to move: Linux counts it from a boot time that follows the clock when that is
+set. There an id is not used again within that time; Windows does so at once, but keeps true start times."""
 
 
 def other_processes() -> Iterator[psutil.Process]:

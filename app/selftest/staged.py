@@ -18,6 +18,7 @@ class StagedRescuer(Rescuer):
     def __init__(self, targets: dict[Task, tuple[Target, ...]] | None = None) -> None:
         super().__init__()
         self.staged = TARGETS if targets is None else targets
+        self.left: tuple[str, ...] = ()
         self.asked: list[str] = []
 
     def targets(self, task: Task) -> tuple[Target, ...]:
@@ -27,6 +28,11 @@ class StagedRescuer(Rescuer):
     def end(self, task: Task, target: str) -> None:
         """See Rescuer."""
         self.asked.append(f"{task} {target}")
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """See Rescuer."""
+        return self.left
 
     def give_sound_back(self) -> None:
         """See Rescuer."""

@@ -28,21 +28,34 @@ def by_hand_alone(offer: Content) -> Content:
     return replace(offer, buttons=(replace(first, is_primary=True), *others))
 
 
-def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Words]], texts: Texts) -> Content:
-    """What will be ended, by name, and what is lost with it; a choice where there are several."""
+def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Sequence[Words]]], texts: Texts) -> Content:
+    """What will be ended, by name, and what is lost with it; a choice where there are several targets.
+
+    Args:
+        targets: the id of each, and the names of all that it ends.
+    """
     if len(targets) > 1:
-        answers = tuple(Answer(name, Action(Do.RESCUE, target)) for target, name in targets)
+        answers = tuple(Answer(all_of(names, texts), Action(Do.RESCUE, target)) for target, names in targets)
         links = (Button(texts[f"{step.id}.no"], Action(Do.NO)),)
         parts = {"title": texts[f"{step.id}.which"], "body": texts[f"{step.id}.confirm-body"]}
         return Content(
             f"{step.id}-which", Layout.QUESTION, parts, answers=answers, links=links, progress=(step.stage, STAGES)
         )
-    [(target, name)] = targets
+    [(target, names)] = targets
     buttons = (
         Button(texts[f"{step.id}.confirm-yes"], Action(Do.RESCUE, target), "yes", is_primary=True),
         Button(texts["ui.cancel"], Action(Do.BACK), "back"),
     )
-    return _page(step, texts, ("confirm", "confirm-body"), buttons, name)
+    title = f"{step.id}.confirm" if len(names) == 1 else "ui.close-all"
+    content = _page(step, texts, ("confirm", "confirm-body"), buttons)
+    parts = {**content.texts, "title": texts[title].filled(name=all_of(names, texts))}
+    return replace(content, texts=parts)
+
+
+def all_of(names: Sequence[Words], texts: Texts) -> Words:
+    """Several names in one line; in the reading each is a sentence, for which there is a recorded voice."""
+    between = texts["ui.and"]
+    return Words(between.text.join(name.text for name in names), between.speech.join(name.speech for name in names))
 
 
 def describe_working(step: Rescue | DoneYet, texts: Texts) -> Content:
@@ -57,17 +70,24 @@ def describe_done(step: Rescue | DoneYet, texts: Texts) -> Content:
     return _page(step, texts, ("done", "done-body"), buttons)
 
 
-def describe_failed(step: Rescue | DoneYet, texts: Texts) -> Content:
-    """It did not work; on by hand: to the next way, or back to the same page, on which the way by hand stands."""
+def describe_failed(step: Rescue | DoneYet, texts: Texts, standing: Sequence[Words] = ()) -> Content:
+    """It did not work; on by hand: to the next way, or back to the same page, on which the way by hand stands.
+
+    Args:
+        standing: the names of what is still there, where that is known.
+    """
     action = Action(Do.NO if isinstance(step, Rescue) else Do.BACK)
     buttons = (Button(texts["ui.next"], action, "next", is_primary=True),)
-    return _page(step, texts, ("failed", "failed-body"), buttons)
+    content = _page(step, texts, ("failed", "failed-body"), buttons)
+    if not standing:
+        return content
+    title, body = content.texts["title"], content.texts["body"]
+    left = texts["ui.still-open"].filled(name=all_of(standing, texts))
+    return replace(content, texts={"title": title, "remark": left, "body": body})
 
 
-def _page(
-    step: Rescue | DoneYet, texts: Texts, keys: tuple[str, str], buttons: tuple[Button, ...], name: Words | None = None
-) -> Content:
+def _page(step: Rescue | DoneYet, texts: Texts, keys: tuple[str, str], buttons: tuple[Button, ...]) -> Content:
     title, body = (texts[f"{step.id}.{key}"] for key in keys)
-    parts = {"title": title.filled(name=name) if name else title, "body": body}
+    parts = {"title": title, "body": body}
     page = step.id if keys[0] == "title" else f"{step.id}-{keys[0]}"
     return Content(page, Layout.TEXT, parts, step.picture, buttons=buttons, progress=(step.stage, STAGES))

@@ -24,10 +24,12 @@ class RescueWalk:
         self._session = session
         self._rescuer = rescuer
         self._phase = Phase.OFFER
+        self._standing: tuple[str, ...] = ()
 
     def reset(self) -> None:
         """Back to the offer; what is being done is not waited for."""
         self._phase = Phase.OFFER
+        self._standing = ()
 
     @property
     def is_offering(self) -> bool:
@@ -56,7 +58,7 @@ class RescueWalk:
         """The rescuer is ready; returns whether anybody waits for it: who went on meanwhile is not disturbed."""
         if self._phase is not Phase.WORKING or self._task() is None:
             return False
-        self._phase = Phase.FAILED
+        self._phase, self._standing = Phase.FAILED, self._rescuer.standing
         if is_done:
             self._phase = Phase.DONE
             if isinstance(self._session.step, Rescue):  # its next page says that it is done
@@ -71,14 +73,14 @@ class RescueWalk:
         match self._phase:
             case Phase.CONFIRM if isinstance(step, Rescue):
                 found = self._rescuer.targets(step.task)[:MAX_CHOICES]
-                targets = [(target.id, texts[target.name]) for target in found]
+                targets = [(target.id, [texts[name] for name in target.names]) for target in found]
                 return describe_confirm(step, targets, texts) if targets else describe_failed(step, texts)
             case Phase.WORKING:
                 return describe_working(step, texts)
             case Phase.DONE:
                 return describe_done(step, texts)
             case _:
-                return describe_failed(step, texts)
+                return describe_failed(step, texts, [texts[name] for name in self._standing])
 
     def with_offers(self, content: Content, texts: Texts) -> Content:
         """The step's own page, with a button for what can be done for the person beside the way by hand."""

@@ -12,10 +12,22 @@ from app.guide.model import Task
 
 @dataclass(frozen=True)
 class Target:
-    """Something that could be ended: an id of this moment, and the key of its name in the locale files."""
+    """Something that could be ended by one order.
+
+    Attributes:
+        id: of this moment.
+        name: key of its name in the locale files.
+        more: keys of the names of what is ended together with it.
+    """
 
     id: str
     name: str
+    more: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All keys of names, each once."""
+        return tuple(dict.fromkeys((self.name, *self.more)))
 
 
 class Phase(StrEnum):
@@ -49,11 +61,19 @@ class Rescuer(QObject):
         """Looks anew, beside the window, at what runs on this PC."""
 
     def targets(self, task: Task) -> tuple[Target, ...]:
-        """What could be ended, as last seen; the most likely alone where it is known. Empty: nothing can be done."""
+        """What could be ended, as last seen. One: all that is to be ended, together. Several: the person has to choose.
+
+        Empty: nothing can be done.
+        """
         return ()
 
     def end(self, task: Task, target: str) -> None:
         """Ends a target, beside the window; `ended` tells."""
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """Keys of the names of what still stood when a task had `ended` without success; empty where nobody knows."""
+        return ()
 
     def give_sound_back(self) -> None:
         """Lets the browsers sound again."""

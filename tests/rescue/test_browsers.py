@@ -15,10 +15,11 @@ import psutil
 import pytest
 
 from app.rescue.browsers.closing import close
-from app.rescue.browsers.finding import Browser, find_browsers, front_browser, owners
+from app.rescue.browsers.culprits import Scene, Suspects
+from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.browsers.kinds import KINDS, kind_of
 from app.rescue.browsers.profiles import KEPT, profiles_of
-from app.rescue.desktop.windows import Desktop, ShownWindow
+from app.rescue.desktop.windows import Desktop
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
@@ -138,20 +139,9 @@ def test_the_full_screen_one_of_two_is_meant(
     time.sleep(2)
     found = find_browsers()
     assert {browser.pid for browser in found} == {quiet.pid, howling.pid}
-    assert front_browser(owners(found), desktop.windows()) == howling
+    assert Suspects().note(Scene(found, owners(found), desktop.windows())) == [howling]
     assert close(howling, desktop).is_gone
     assert not quiet.is_gone()
-
-
-def test_full_screen_counts_more_than_in_front() -> None:
-    me = Browser(KINDS[0], os.getpid(), psutil.Process().create_time())
-    other = Browser(KINDS[1], 1, 0.0)
-    front = ShownWindow(1, 1, False, True, (0, 0, 9, 9))
-    full = ShownWindow(2, me.pid, True, False, (0, 0, 9, 9))
-    assert front_browser(owners([me, other]), [front, full]) == me
-    assert front_browser(owners([me, other]), [front]) == other
-    assert front_browser(owners([me, other]), []) is None
-    assert front_browser({}, [front, full]) is None
 
 
 def test_what_only_looks_like_a_browser_survives(run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path) -> None:
@@ -213,3 +203,48 @@ def _arguments(process: psutil.Process) -> list[str]:
         return [] if process.status() == psutil.STATUS_ZOMBIE else process.cmdline()
     except psutil.Error:
         return []
+
+
+def test_another_browser_that_a_page_started_is_no_part_of_it(
+    desktop: Desktop, run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    """As by a `mailto:` link; its own children are not either."""
+    for name in ("chrome", "firefox"):
+        shutil.copy("/bin/sh", tmp_path / name)
+    inner = f"{tmp_path}/firefox -c 'sleep 30 & wait'"
+    outer = run(tmp_path / "chrome", "-c", f"sleep 30 & /bin/sh -c '{inner.replace(chr(39), chr(34))}; true' & wait")
+    found: dict[str, Browser] = {}
+
+    def are_found() -> bool:
+        ours = [one for one in find_browsers() if outer.pid in (one.pid, *(p.pid for p in one.process().parents()))]
+        found.update({one.kind.id: one for one in ours})
+        return len(found) == 2 and len(found["chrome"].tree()) == 3 and len(found["firefox"].tree()) == 2
+
+    assert wait_for(are_found), {name: one.tree() for name, one in found.items()}
+    assert not set(found["chrome"].tree()) & set(found["firefox"].tree())
+    assert close(found["chrome"], desktop).is_gone
+    assert not found["firefox"].is_gone()
+    assert len(found["firefox"].tree()) == 2, "its parts live on"
+    assert close(found["firefox"], desktop).is_gone
+
+
+def test_a_hidden_command_line_hides_no_browser_and_is_no_reason_to_stay(
+    desktop: Desktop,
+    run: Callable[..., subprocess.Popen[bytes]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As Process Isolation of Chrome and Edge does on Windows: then the parent tells what is a part of what."""
+    shutil.copy("/bin/sh", tmp_path / "chrome")
+    process = run(tmp_path / "chrome", "-c", f"'{tmp_path}/chrome' -c 'sleep 30 & wait' & wait")
+    assert wait_for(lambda: len(psutil.Process(process.pid).children(recursive=True)) == 2)
+
+    def deny(one: psutil.Process) -> None:
+        raise psutil.AccessDenied(one.pid)
+
+    monkeypatch.setattr(psutil.Process, "cmdline", deny)
+    below = [child.pid for child in psutil.Process(process.pid).children(recursive=True)]
+    [found] = [browser for browser in find_browsers() if browser.pid in (process.pid, *below)]
+    assert found.tree() == [process.pid, *below]
+    assert close(found, desktop).is_gone
+    assert found.is_gone()

@@ -19,7 +19,8 @@ import psutil
 
 from app.rescue import remote
 from app.rescue.browsers.closing import close as close_browser
-from app.rescue.browsers.finding import find_browsers, front_browser, owners
+from app.rescue.browsers.culprits import Scene, Suspects
+from app.rescue.browsers.finding import find_browsers, owners
 from app.rescue.commands import output_of
 from app.rescue.desktop.hotkey import DEFAULT_KEY, make_hotkey, parse_key
 from app.rescue.desktop.windows import make_desktop
@@ -31,7 +32,7 @@ GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8
 def look() -> dict[str, Any]:
     browsers = find_browsers()
     windows = make_desktop().windows()
-    front = front_browser(owners(browsers), windows)
+    front = next(iter(Suspects().note(Scene(browsers, owners(browsers), windows))), None)
     return {
         "windows": [asdict(window) for window in windows],
         "browsers": [(one.kind.id, one.pid, one.tree()) for one in browsers],
@@ -93,12 +94,12 @@ def hands() -> dict[str, Any]:
         ours = Hands(Path(folder))
         try:
             seen = ours.look(0, hushes=True)
-            gone = [ours.end(one) for one in seen.browsers]
-            left = len(ours.look(0, hushes=True).browsers)
+            gone = [not ours.close_browsers(seen.culprits, hushes=True)]
+            left = len(ours.look(0, hushes=True).culprits)
         finally:
             ours.close()
     printed = output_of("cmd", "/c", "echo works", seconds=20)
-    return {"found": len(seen.browsers), "gone": gone, "left": left, "printed": (printed or b"").decode().strip()}
+    return {"found": len(seen.culprits), "gone": gone, "left": left, "printed": (printed or b"").decode().strip()}
 
 
 SCENES = {

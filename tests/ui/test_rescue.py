@@ -200,3 +200,38 @@ def test_where_it_cannot_be_cut_it_is_not_offered(guidance: Make, guide: Guide) 
     assert one.presenter.content.id == "cut-network"
     assert "かわりに切ってもらう" not in words(one)
     assert "切れた" in words(one)
+
+
+def test_all_that_is_closed_is_named_and_heard(
+    at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    rescuer.staged = {"browser": (Target("browser-1-2-3", "browser.firefox", ("browser.chrome", "browser.firefox")),)}
+    press(at_offer, "かわりに閉じてもらう")
+    assert title(at_offer) == "Firefox と Google Chrome を閉じます"
+    assert [one.reading for one in speaker.said[:3]] == [
+        "ファイアーフォックス。",
+        "グーグル クローム。",
+        "みんな、とじます",
+    ]
+    press(at_offer, "閉じてください")
+    assert rescuer.asked == ["browser browser-1-2-3"], "one order for all"
+
+
+def test_what_still_stands_is_named_and_no_all_clear_given(
+    at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    press(at_offer, "かわりに閉じてもらう")
+    press(at_offer, "閉じてください")
+    rescuer.left = ("browser.chrome", "browser.edge")
+    rescuer.ended.emit(False)
+    assert title(at_offer) == "閉じられませんでした"
+    assert at_offer.presenter.content.texts["remark"].text == "Google Chrome と Microsoft Edge が、まだ開いています。"
+    assert "グーグル クローム。 マイクロソフト エッジ。" in speaker.text
+    press(at_offer, "つぎへ")
+    assert at_offer.presenter.content.id == "pc-kind"
+    for action in (Action(Do.BACK), Action(Do.AGREE)):
+        at_offer.presenter.act(action)
+    rescuer.staged = {}
+    at_offer.presenter.act(Action(Do.BACK))
+    press(at_offer, "かわりに閉じてもらう")
+    assert "remark" not in at_offer.presenter.content.texts, "of another time"

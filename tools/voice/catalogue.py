@@ -18,7 +18,7 @@ from app.speech.utterance import sentences
 from app.texts import SOURCE, Library, Texts, Words, read_locale
 from app.ui.content import Content
 from app.ui.describe import describe_help, describe_number, describe_step
-from app.ui.describe_rescue import describe_confirm
+from app.ui.describe_rescue import describe_confirm, describe_failed
 from tools.walks import explore
 
 AUDIBLE = re.compile(r"\w")
@@ -88,8 +88,12 @@ def _pages(guide: Guide, texts: Texts) -> Iterator[Words]:
         yield from _spoken(describe_step(guide, session.state, texts, A_MOMENT))
     for step in guide.steps.values():
         if isinstance(step, Rescue):
-            for name in _names(texts, NAMES[step.task]):
-                yield from _spoken(describe_confirm(step, [("", name)], texts))
+            names = list(_names(texts, NAMES[step.task]))
+            for name in names:
+                yield from _spoken(describe_confirm(step, [("", [name])], texts))
+            if step.task == "browser":  # each name is a sentence of its own, so that these are all there are
+                yield from _spoken(describe_confirm(step, [("", names)], texts))
+                yield from _spoken(describe_failed(step, texts, names))
     for has_harm in (False, True):
         yield from _spoken(describe_help(texts, A_MOMENT, has_harm=has_harm))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
-from app.rescue.browsers.finding import Browser, is_child
+from app.rescue.browsers.finding import Browser, has_program_of, is_child
 from app.rescue.browsers.profiles import keep_pages_away, profiles_of
 from app.rescue.desktop.windows import Desktop
 from app.rescue.waiting import wait_until
@@ -48,7 +48,7 @@ def close(browser: Browser, desktop: Desktop, platform: str = sys.platform) -> C
     is asked to end: browsers do so cleanly, and no page is asked whether it agrees.
     """
     profiles = profiles_of(browser)
-    children = browser.tree()[1:]
+    parts = browser.below()
     ways = [_close_windows, _terminate] if platform == "win32" else [_terminate]
     for way in ways:
         if way(browser, desktop):
@@ -56,7 +56,7 @@ def close(browser: Browser, desktop: Desktop, platform: str = sys.platform) -> C
     was_killed = not browser.is_gone()
     if was_killed:
         _kill(browser)
-    _end_rest(children)
+    _kill_all(part for part in parts if _is_own(part, browser))  # a crashed page's process may go on howling
     if not browser.is_gone():
         return Closed(is_gone=False, was_killed=True)
     # Ending a process is a kill on Windows, so its pages would be offered again.
@@ -79,22 +79,27 @@ def _terminate(browser: Browser, _desktop: Desktop) -> bool:
 
 
 def _kill(browser: Browser) -> None:
-    """By force, children first collected: on Windows they would live on."""
+    """By force, its parts first collected: on Windows they would live on."""
+    parts = browser.below()
     with contextlib.suppress(psutil.Error):
-        process = browser.process()
-        for one in (process, *process.children(recursive=True)):
-            with contextlib.suppress(psutil.Error):
-                one.kill()
+        browser.process().kill()
+    _kill_all(parts)
     _wait(browser.is_gone, KILL_SECONDS)
 
 
-def _end_rest(children: list[int]) -> None:
-    """What the browser left behind (a crashed page's process may go on howling)."""
-    for pid in children:
+def _is_own(process: psutil.Process, browser: Browser) -> bool:
+    """Whether a process is a part of the browser, and not another program that it started."""
+    try:
+        return is_child(process) or has_program_of(process, browser.kind)
+    except psutil.Error:
+        return False
+
+
+def _kill_all(processes: Iterable[psutil.Process]) -> None:
+    """Ends these; an id that belongs to another process by now is left alone (psutil compares start times)."""
+    for process in processes:
         with contextlib.suppress(psutil.Error):
-            child = psutil.Process(pid)
-            if is_child(child):
-                child.kill()
+            process.kill()
 
 
 def _wait(is_done: Callable[[], bool], seconds: float) -> bool:

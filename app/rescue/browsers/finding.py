@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import psutil
 
 from app.rescue.browsers.kinds import Kind, kind_of
-from app.rescue.desktop.windows import ShownWindow
-from app.rescue.processes import other_processes
+from app.rescue.processes import CLOCK_SLACK, other_processes
 
 CHILD_MARKS = ("--type=", "-contentproc")
 """What Chromium's and Firefox's own children have on their command line, and their main process has not."""
-
-
-CLOCK_SLACK = 60.0 if sys.platform == "linux" else 0.0
-"""Seconds by which a start time may seem to move: Linux counts it from a boot time that follows the clock when that is
-set. There an id is not used again within that time; Windows does so at once, but keeps true start times."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +42,15 @@ class Browser:
             return False
 
     def tree(self) -> list[int]:
-        """The ids of the main process and all below it, as far as they can be seen."""
+        """The ids of the main process and all below it, as far as they can be seen; see `below`."""
+        return [self.pid, *(child.pid for child in self.below())]
+
+    def below(self) -> list[psutil.Process]:
+        """The processes that it started, without other browsers: what a `mailto:` link opened is not a part of it."""
         try:
-            process = self.process()
-            return [self.pid, *(child.pid for child in process.children(recursive=True))]
+            return _without_other_browsers(self.process().children(recursive=True))
         except psutil.Error:
-            return [self.pid]
+            return []
 
 
 def find_browsers() -> list[Browser]:
@@ -72,45 +69,72 @@ def owners(browsers: Iterable[Browser]) -> dict[int, Browser]:
     return {pid: browser for browser in browsers for pid in browser.tree()}
 
 
-def front_browser(owner_of: Mapping[int, Browser], windows: Iterable[ShownWindow]) -> Browser | None:
-    """The browser that shows the page: it owns the full-screen window, else the front-most one of all browsers'.
-
-    Args:
-        owner_of: see `owners`.
-        windows: visible windows, front-most first; ours among them do not matter.
-    """
-    owned = [window for window in windows if window.pid in owner_of]
-    owned.sort(key=lambda window: not window.is_full_screen)  # stable: front-most first among equals
-    return owner_of[owned[0].pid] if owned else None
-
-
 def _as_browser(process: psutil.Process) -> Browser | None:
     kind = kind_of(_program(process))  # not its name: Firefox's processes call themselves something else
     if kind is None:
         return None
     if process.status() == psutil.STATUS_ZOMBIE or not _is_this_users(process):
         return None
-    if is_child(process):
-        return None
-    parent = process.parent()
-    if parent is not None and _has_program_of(parent, kind):
+    if _is_part(process, kind):
         return None
     return Browser(kind, process.pid, process.create_time())
 
 
 def is_child(process: psutil.Process) -> bool:
-    """Whether a browser started this process as a part of itself. Raises psutil.Error where it is gone or hidden."""
-    return any(argument.startswith(CHILD_MARKS) for argument in process.cmdline()[1:])
+    """Whether a browser started this process as a part of itself, by its command line.
+
+    Raises psutil.Error where it is gone. Windows may hide the command line (Process Isolation of Chrome and Edge): then
+    nothing is known by it, and the parent tells.
+    """
+    try:
+        return any(argument.startswith(CHILD_MARKS) for argument in process.cmdline()[1:])
+    except psutil.AccessDenied:
+        return False
+
+
+def _is_part(process: psutil.Process, kind: Kind) -> bool:
+    """Whether a process with a browser's program is a part of a browser, and not the browser itself."""
+    if is_child(process):
+        return True
+    parent = process.parent()
+    return parent is not None and has_program_of(parent, kind)
+
+
+def _without_other_browsers(below: Iterable[psutil.Process]) -> list[psutil.Process]:
+    """Leaves out other browsers and what these started; parents come before their children, as psutil lists them."""
+    own: list[psutil.Process] = []
+    others: set[int] = set()
+    for process in below:
+        with contextlib.suppress(psutil.Error):
+            if process.ppid() in others or _is_browser(process):
+                others.add(process.pid)
+            else:
+                own.append(process)
+    return own
+
+
+def _is_browser(process: psutil.Process) -> bool:
+    try:
+        kind = kind_of(_program(process))
+        return kind is not None and not _is_part(process, kind)
+    except psutil.AccessDenied:
+        return False
 
 
 def _program(process: psutil.Process) -> str:
+    """The file of its program; where that is hidden, what it was started as, or its name in the list of processes."""
     try:
         return str(process.exe())
     except psutil.AccessDenied:
+        pass
+    try:
         return next(iter(process.cmdline()), "")
+    except psutil.AccessDenied:
+        return str(process.name())
 
 
-def _has_program_of(process: psutil.Process, kind: Kind) -> bool:
+def has_program_of(process: psutil.Process, kind: Kind) -> bool:
+    """Whether this program is the one of a kind of browser."""
     try:
         return kind_of(_program(process)) is kind
     except psutil.Error:
@@ -120,4 +144,14 @@ def _has_program_of(process: psutil.Process, kind: Kind) -> bool:
 def _is_this_users(process: psutil.Process) -> bool:
     if hasattr(process, "uids"):
         return bool(process.uids().real == os.getuid())
-    return bool(process.username() == psutil.Process().username())
+    try:
+        return bool(process.username() == psutil.Process().username())
+    except psutil.AccessDenied:  # Process Isolation hides that, too; a session belongs to one user
+        return _session_of(process.pid) == _session_of(os.getpid())
+
+
+def _session_of(pid: int) -> int:
+    """The Windows session of a process, which is told without any rights to it; -1 where it is gone."""
+    session = ctypes.c_uint32()
+    library = getattr(ctypes, "WinDLL", ctypes.CDLL)("kernel32")
+    return session.value if library.ProcessIdToSessionId(pid, ctypes.byref(session)) else -1

@@ -100,6 +100,11 @@ def covers(rect: Rect, monitor: Rect) -> bool:
     )
 
 
+def sees_all_windows(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether `windows` lists every window there is, so that a program that is not listed shows none."""
+    return platform == "win32" or (bool(environ.get("DISPLAY")) and not environ.get("WAYLAND_DISPLAY"))
+
+
 def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Desktop:
     """The desktop of this system.
 

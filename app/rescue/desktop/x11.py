@@ -148,7 +148,7 @@ class Connection:
                 return None
             rect = self._rect(window)
             full = self._has(window, "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN")
-            full = full or any(covers(rect, monitor) for monitor in monitors)
+            full = full or any(covers(self._with_frame(window, rect), monitor) for monitor in monitors)
             return ShownWindow(window_id, self._pid(window), full, is_active, rect)
         except XError:  # it went away while we looked
             return None
@@ -161,6 +161,14 @@ class Connection:
         size = window.get_geometry()
         corner = self._root.translate_coords(window, 0, 0)
         return (corner.x, corner.y, size.width, size.height)
+
+    def _with_frame(self, window: Any, rect: Rect) -> Rect:
+        """With the frame of the window manager: a page's own window can be as large as the screen with it."""
+        extents = self._values(window, "_NET_FRAME_EXTENTS")
+        if len(extents) != 4:
+            return rect
+        left, right, top, bottom = extents
+        return (rect[0] - left, rect[1] - top, rect[2] + left + right, rect[3] + top + bottom)
 
     def _pid(self, window: Any) -> int:
         if self._knows_pids:

@@ -15,6 +15,9 @@ log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
 
+STATE_ACTIVE = 1
+"""AudioSessionStateActive of audiosessiontypes.h."""
+
 
 class CoreAudioMixer:
     """See Mixer. Raises ImportError where pycaw or comtypes is missing."""
@@ -24,16 +27,18 @@ class CoreAudioMixer:
         from pycaw.pycaw import AudioUtilities
 
         self._com, self._utilities = comtypes, AudioUtilities
+        # comtypes raises ValueError for a pointer that is NULL: no device, or a session that is gone by now.
+        self._faults = (OSError, ValueError, comtypes.COMError)
 
     def streams(self) -> list[Stream]:
         """See Mixer."""
-        return self._ask(lambda sessions: [_stream(session) for session in sessions], [])
+        return self._ask(lambda sessions: [*filter(None, map(self._told, sessions))], [])
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
         """See Mixer."""
 
         def mute(sessions: list[Any]) -> bool:
-            found = [session for session in sessions if session.InstanceIdentifier == stream.id]
+            found = [one for one in sessions if (told := self._told(one)) and told.id == stream.id]
             for session in found:
                 session.SimpleAudioVolume.SetMute(muted, None)
             return bool(found)
@@ -61,11 +66,15 @@ class CoreAudioMixer:
         # A function of its own: all objects of Core Audio are gone when it returns, those that an error holds too.
         try:
             return question(self._utilities.GetAllSessions())
-        except (OSError, self._com.COMError) as error:
+        except self._faults as error:
             log.info("Core Audio does not answer: %s", error)
             return otherwise
 
-
-def _stream(session: Any) -> Stream:
-    muted = bool(session.SimpleAudioVolume.GetMute())
-    return Stream(session.InstanceIdentifier, session.ProcessId, muted, session.Identifier)
+    def _told(self, session: Any) -> Stream | None:
+        """What a session tells of itself; None where it went away meanwhile, which must not hide the others."""
+        try:
+            muted, plays = bool(session.SimpleAudioVolume.GetMute()), session.State == STATE_ACTIVE
+            return Stream(session.InstanceIdentifier, session.ProcessId, muted, session.Identifier, plays)
+        except self._faults as error:
+            log.info("a session tells nothing: %s", error)
+            return None

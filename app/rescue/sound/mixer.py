@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 log = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -20,12 +22,14 @@ class Stream:
         pid: its process; 0 where the system does not tell.
         is_muted: whether somebody has muted it.
         application: the name under which the system remembers a mute for the next stream of the same application.
+        is_playing: whether it plays at this moment, muted or not; a paused film has a stream, too.
     """
 
     id: str
     pid: int
     is_muted: bool
     application: str
+    is_playing: bool = True
 
 
 class Mixer(Protocol):
@@ -48,6 +52,40 @@ class Mixer(Protocol):
         Call it after their running streams are unmuted. Returns False where it could not be done now.
         """
         ...
+
+
+class CarefulMixer:
+    """A mixer whose faults cost the sound, and nothing else.
+
+    Sound is asked by way of foreign libraries, which fail in ways of their own (comtypes raises ValueError for a
+    session that went away: "NULL COM pointer access"); a page is closed all the same.
+
+    Args:
+        mixer: the one that is asked.
+    """
+
+    def __init__(self, mixer: Mixer) -> None:
+        self._mixer = mixer
+
+    def streams(self) -> list[Stream]:
+        """See Mixer."""
+        return _carefully(self._mixer.streams, [])
+
+    def set_muted(self, stream: Stream, muted: bool) -> bool:
+        """See Mixer."""
+        return _carefully(lambda: self._mixer.set_muted(stream, muted), False)
+
+    def forget_mutes(self, applications: Collection[str]) -> bool:
+        """See Mixer."""
+        return _carefully(lambda: self._mixer.forget_mutes(applications), False)
+
+
+def _carefully(question: Callable[[], Answer], otherwise: Answer) -> Answer:
+    try:
+        return question()
+    except Exception:
+        log.exception("sound")
+        return otherwise
 
 
 class NoMixer:
@@ -76,11 +114,11 @@ def make_mixer(platform: str = sys.platform) -> Mixer:
         if platform == "linux":
             from app.rescue.sound.pulse import PulseMixer
 
-            return PulseMixer()
+            return CarefulMixer(PulseMixer())
         if platform == "win32":
             from app.rescue.sound.core_audio import CoreAudioMixer
 
-            return CoreAudioMixer()
+            return CarefulMixer(CoreAudioMixer())
     except (ImportError, OSError) as error:  # OSError: the Python part is there, the system's library is not
         log.info("no sound can be muted: %s", error)
     return NoMixer()

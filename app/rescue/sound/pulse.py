@@ -100,7 +100,8 @@ def _poll_until(deadline: float) -> Callable[[list[Any], float], int]:
 def _stream(found: Any) -> Stream:
     pid = found.proplist.get("application.process.id", "")
     number = int(pid) if pid.isdecimal() else 0
-    return Stream(f"{found.index}-{number}", number, bool(found.mute), _application(found.proplist))
+    application = _application(found.proplist)
+    return Stream(f"{found.index}-{number}", number, bool(found.mute), application, not found.corked)
 
 
 def _application(properties: dict[str, str]) -> str:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+import psutil
 
 from app.files import write_atomically
+from app.rescue.processes import CLOCK_SLACK
 from app.rescue.sound.mixer import Mixer, Stream
 
 log = logging.getLogger(__name__)
 
+JOURNAL = "muted.json"
+"""Name of the journal in the data folder."""
+
 
 @dataclass(frozen=True)
 class Journal:
-    """What is to be given back.
+    """What is to be given back, and whether somebody sees to it.
 
     Applications and not streams, because a sound system mutes the next stream of a muted application by itself: after
     a reload of the page, and after a restart of the browser, which nobody saw us mute.
@@ -26,10 +32,23 @@ class Journal:
     Attributes:
         applications: whose streams we muted.
         muted_before: ids of their streams that somebody else had muted before.
+        owner, since: process, by id and start time, that mutes now; 0 when nobody does, and anybody may give it back.
     """
 
     applications: frozenset[str] = frozenset()
     muted_before: frozenset[str] = frozenset()
+    owner: int = 0
+    since: float = 0.0
+
+    @property
+    def is_owned(self) -> bool:
+        """Whether whoever muted these still runs; it will give them back itself."""
+        try:
+            process = psutil.Process(self.owner or -1)
+            is_same = bool(abs(process.create_time() - self.since) <= CLOCK_SLACK)
+            return is_same and process.status() != psutil.STATUS_ZOMBIE
+        except (psutil.Error, ValueError):
+            return False
 
     def holds(self, stream: Stream) -> bool:
         """Whether a stream's mute is ours."""
@@ -67,11 +86,17 @@ class Quiet:
         """
         with self._lock:
             streams = self._mixer.streams()
-            theirs = [one for one in streams if one.pid in pids and not self._is_ours(one.pid)]
+            theirs = self._of(pids, streams)
             loud = [one for one in theirs if not one.is_muted]
             self._remember({one.application for one in loud}, streams)
             muted = [one for one in loud if self._mixer.set_muted(one, True)]
             return len(muted) + sum(map(self._journal.holds, theirs))
+
+    def heard(self, pids: Collection[int]) -> list[int]:
+        """Those of these processes that sound, or would if we had not muted them."""
+        with self._lock:
+            theirs = self._of(pids, self._mixer.streams())
+            return [one.pid for one in theirs if one.is_playing and (not one.is_muted or self._journal.holds(one))]
 
     def restore(self) -> None:
         """Gives back all that we muted. What cannot be given back now stays in the journal for the next time."""
@@ -84,6 +109,17 @@ class Quiet:
             self._journal = self._read()
             self._restore()
 
+    def mend(self) -> None:
+        """Gives back what nobody else will: no guide runs that muted it. Changes nothing where one does.
+
+        Windows can take a mute back only from a program that sounds. Until then the journal stays: call it again.
+        """
+        with self._lock:
+            kept = self._read()
+            if not kept.is_owned:
+                self._journal = kept
+                self._restore()
+
     def unmute_before_close(self, pids: Collection[int]) -> None:
         """Gives the sound back to these processes only, for Windows remembers the mute of a browser that is ended.
 
@@ -92,6 +128,9 @@ class Quiet:
         with self._lock:
             self._unmute([one for one in self._mixer.streams() if one.pid in pids])
 
+    def _of(self, pids: Collection[int], streams: list[Stream]) -> list[Stream]:
+        return [one for one in streams if one.pid in pids and not self._is_ours(one.pid)]
+
     def _restore(self) -> None:
         if not self._journal.applications:
             return
@@ -99,6 +138,8 @@ class Quiet:
         if self._mixer.forget_mutes(self._journal.applications):
             self._journal = Journal()
             self._remove()
+        elif self._journal.owner:
+            self._write(replace(self._journal, owner=0, since=0.0))
 
     def _unmute(self, streams: list[Stream]) -> None:
         for stream in filter(self._journal.holds, streams):
@@ -107,10 +148,15 @@ class Quiet:
     def _remember(self, applications: set[str], streams: list[Stream]) -> None:
         """Writes down what will be muted, before it is: a crash in between must not leave a mute that nobody knows."""
         new = applications - self._journal.applications
-        if not new:
+        if not applications or not (new or self._journal.owner != os.getpid()):
             return
+        known = self._journal
         before = {one.id for one in streams if one.is_muted and one.application in new}
-        self._journal = Journal(self._journal.applications | new, self._journal.muted_before | before)
+        since = psutil.Process().create_time()
+        self._write(Journal(known.applications | new, known.muted_before | before, os.getpid(), since))
+
+    def _write(self, journal: Journal) -> None:
+        self._journal = journal
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._path, msgspec.json.encode(self._journal))

@@ -14,6 +14,9 @@ import pytest
 from app.rescue.sound.mixer import NoMixer, make_mixer
 from app.rescue.sound.quiet import Quiet
 
+NULL = "NULL COM pointer access"
+"""What comtypes says of a pointer that leads nowhere."""
+
 
 class COMError(Exception):
     """Like comtypes.COMError: no OSError."""
@@ -27,6 +30,8 @@ class Entry:
     pid: int
     application: str
     muted: bool = False
+    state: int = 1
+    is_null: bool = False
 
 
 @dataclass
@@ -36,12 +41,15 @@ class Windows:
     entries: list[Entry] = field(default_factory=list)
     depth: int = 0
     no_device: bool = False
+    is_null: bool = False
     alive: weakref.WeakSet[Session] = field(default_factory=weakref.WeakSet)
 
     def sessions(self) -> list[Session]:
         assert self.depth == 1, "COM must be open on this thread"
         if self.no_device:
             raise COMError("element not found")
+        if self.is_null:
+            raise ValueError(NULL)
         return [Session(entry, self) for entry in self.entries]
 
     def open_com(self) -> None:
@@ -62,7 +70,13 @@ class Session:
 
     @property
     def ProcessId(self) -> int:  # noqa: N802
+        if self._entry.is_null:
+            raise ValueError(NULL)
         return self._entry.pid
+
+    @property
+    def State(self) -> int:  # noqa: N802
+        return self._entry.state
 
     @property
     def Identifier(self) -> str:  # noqa: N802
@@ -145,6 +159,33 @@ def test_no_sound_card_is_harmless(windows: Windows, quiet: Quiet) -> None:
     assert quiet.hush([2]) == 0
     quiet.restore()
     assert windows.depth == 0
+
+
+def test_a_pointer_that_leads_nowhere_is_harmless(windows: Windows, quiet: Quiet) -> None:
+    windows.is_null = True
+    assert (quiet.hush([2]), quiet.heard([2])) == (0, [])
+    quiet.restore()
+    assert windows.depth == 0
+
+
+def test_a_session_that_tells_nothing_hides_no_other(windows: Windows, quiet: Quiet) -> None:
+    windows.entries = [Entry("a", 2, "chrome", is_null=True), Entry("b", 2, "chrome"), Entry("c", 3, "edge")]
+    assert quiet.hush([2, 3]) == 2
+    assert [one.muted for one in windows.entries] == [False, True, True]
+
+
+def test_what_is_heard(windows: Windows, quiet: Quiet) -> None:
+    """Active ones, and active ones that we muted; neither a paused film nor what the person muted."""
+    windows.entries = [
+        Entry("a", 2, "chrome"),
+        Entry("b", 3, "firefox", state=0),
+        Entry("c", 4, "brave", muted=True),
+        Entry("d", 5, "edge"),
+        Entry("e", 6, "edge", state=2),
+    ]
+    assert quiet.heard([2, 3, 4, 6]) == [2]
+    assert quiet.hush([5]) == 1
+    assert quiet.heard([2, 3, 4, 5, 6]) == [2, 5]
 
 
 def test_a_session_that_goes_while_it_is_muted_is_harmless(windows: Windows, quiet: Quiet) -> None:

@@ -1,0 +1,84 @@
+"""Which browsers are meant, by their windows and sound alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.rescue.browsers.culprits import Scene, Suspects
+from app.rescue.browsers.finding import Browser
+from app.rescue.browsers.kinds import KINDS
+from app.rescue.desktop.windows import Rect, ShownWindow, covers, sees_all_windows
+
+EDGE, CHROME, FIREFOX = (Browser(KINDS[at], at + 1, 0.0) for at in (1, 0, 2))
+LEFT, RIGHT = (0, 0, 1366, 768), (1366, 0, 1920, 1080)
+
+
+def scene(*windows: tuple[Browser, bool], heard: tuple[Browser, ...] = (), gone: tuple[Browser, ...] = ()) -> Scene:
+    """Windows from the front to the back, each with whether it fills a screen."""
+    running = [one for one in (EDGE, CHROME, FIREFOX) if one not in gone]
+    shown = [ShownWindow(at, one.pid, is_full, at == 0, LEFT) for at, (one, is_full) in enumerate(windows)]
+    return Scene(running, {one.pid: one for one in running}, shown, [one.pid for one in heard])
+
+
+def test_the_one_that_fills_the_screen_is_meant_alone() -> None:
+    assert Suspects().note(scene((EDGE, True), (CHROME, False))) == [EDGE]
+
+
+def test_all_that_fill_a_screen_or_sound_are_meant_and_the_front_one_comes_first() -> None:
+    assert Suspects().note(scene((CHROME, False), (EDGE, True))) == [CHROME, EDGE]
+    assert Suspects().note(scene((EDGE, True), (CHROME, True))) == [EDGE, CHROME]
+    assert Suspects().note(scene((FIREFOX, False), (CHROME, False), (EDGE, True), heard=(CHROME,))) == [
+        *(FIREFOX, EDGE, CHROME)
+    ]
+
+
+def test_who_had_to_let_go_of_the_screen_or_was_muted_stays_meant() -> None:
+    suspects = Suspects()
+    suspects.note(scene((EDGE, True), heard=(CHROME,)))
+    assert suspects.note(scene((FIREFOX, False), (EDGE, False))) == [EDGE, CHROME]
+    assert suspects.note(scene(gone=(EDGE,))) == [CHROME]
+
+
+def test_help_that_is_asked_for_anew_begins_anew() -> None:
+    suspects = Suspects()
+    suspects.note(scene((EDGE, True)))
+    suspects.forget()
+    assert suspects.note(scene((FIREFOX, False), (EDGE, False))) == [FIREFOX]
+
+
+def test_the_first_that_is_shown_is_meant_where_none_does_anything() -> None:
+    suspects = Suspects()
+    assert suspects.note(scene()) == []
+    assert suspects.note(scene((CHROME, False), (EDGE, False))) == [CHROME]
+    assert suspects.note(scene((EDGE, False), (CHROME, False))) == [CHROME], "what was in front counts, not what is"
+    assert suspects.note(scene((EDGE, False), gone=(CHROME,))) == [EDGE]
+
+
+@pytest.mark.parametrize(
+    ("window", "fills"),
+    [
+        (LEFT, True),
+        (RIGHT, True),
+        ((0, 0, 1366 + 1920, 1080), True),
+        ((1366 - 8, -8, 1920 + 16, 1080 + 16), True),
+        ((0, 0, 1366, 728), False),
+        ((700, 0, 1366, 768), False),
+        ((1366, 0, 1920, 1040), False),
+    ],
+)
+def test_a_window_that_covers_one_of_several_screens_fills_it(window: Rect, fills: bool) -> None:
+    assert any(covers(window, screen) for screen in (LEFT, RIGHT)) is fills
+
+
+@pytest.mark.parametrize(
+    ("platform", "environment", "sees"),
+    [
+        ("win32", {}, True),
+        ("linux", {"DISPLAY": ":0"}, True),
+        ("linux", {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}, False),
+        ("linux", {}, False),
+        ("darwin", {}, False),
+    ],
+)
+def test_where_every_window_is_seen(platform: str, environment: dict[str, str], sees: bool) -> None:
+    assert sees_all_windows(platform, environment) is sees

@@ -1,0 +1,197 @@
+"""The right browser, and the truth after: real browsers with a page that has taken its precautions."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.rescue.browsers.finding import Browser, find_browsers
+from app.rescue.desktop.windows import Desktop, ShownWindow
+from app.rescuer import DesktopRescuer
+from app.ui.rescuer import Target
+from tools.browsing import RealBrowser, click_middle
+from tools.desktop import wait_for
+from tools.scam_page import ScamPage
+
+pytestmark = [
+    pytest.mark.display,
+    pytest.mark.sound,
+    pytest.mark.release("real browsers, several of them, take half a minute each"),
+]
+
+PATIENCE_MS = 20_000
+FULL_SCREEN = "_NET_WM_STATE_FULLSCREEN"
+
+
+class Scene:
+    """Browsers on the desktop, and the rescuer that looks at them."""
+
+    def __init__(self, folder: Path, desktop: Desktop, page: ScamPage, qtbot: QtBot) -> None:
+        self.desktop = desktop
+        self.page = page
+        self.rescuer = DesktopRescuer(folder / "data")
+        self._folder = folder
+        self._qtbot = qtbot
+        self._made: list[RealBrowser] = []
+
+    def make(self, kind: str, size: str | None = "1000,700") -> RealBrowser:
+        self._made.append(RealBrowser(kind, self._folder / f"{kind}-{len(self._made)}", size))
+        return self._made[-1]
+
+    def strike(self, real: RealBrowser, address: str, at: tuple[int, int] = (600, 500)) -> Browser:
+        """Starts a browser with a page, and clicks into it as the person did when it all began."""
+        clicked = self.page.clicked
+        found = real.start(address)
+        assert wait_for(lambda: bool(self.windows(found)), 30)
+
+        def is_clicked() -> bool:
+            click_middle(at)
+            return wait_for(lambda: self.page.clicked > clicked, 1.5)
+
+        assert wait_for(is_clicked, 30), "the page does not react"
+        return found
+
+    def windows(self, browser: Browser) -> list[ShownWindow]:
+        return [one for one in self.desktop.windows() if one.pid == browser.pid]
+
+    def fills(self, browser: Browser) -> bool:
+        return wait_for(lambda: any(one.is_full_screen for one in self.windows(browser)), 15)
+
+    def place(self, browser: Browser, left: int, top: int) -> ShownWindow:
+        """Makes its only window a small one at a place."""
+        assert wait_for(lambda: len(self.windows(browser)) == 1, 30)
+        [window] = self.windows(browser)
+        small = ["-b", "remove,maximized_vert,maximized_horz"]
+        for change in (small, ["-e", f"0,{left},{top},500,500"]):
+            subprocess.run(["wmctrl", "-i", "-r", hex(window.id), *change], check=True)
+        assert wait_for(lambda: self.windows(browser)[0].rect[2:] == (500, 500))
+        return self.windows(browser)[0]
+
+    def offered(self, names: set[str]) -> Target:
+        """The one order that is offered, once it is for these names and for what runs now."""
+        self.rescuer.look()
+
+        def is_offered() -> bool:
+            targets = self.rescuer.targets("browser")
+            running = {str(browser.pid) for browser in find_browsers()}
+            return len(targets) == 1 and set(targets[0].names) == names and {*targets[0].id.split("-")[1:]} <= running
+
+        self._qtbot.waitUntil(is_offered, timeout=PATIENCE_MS)
+        return self.rescuer.targets("browser")[0]
+
+    def close(self, target: Target, meanwhile: Callable[[], object] = lambda: None) -> bool:
+        """Gives the order; returns whether all is said to be well."""
+        with self._qtbot.waitSignal(self.rescuer.ended, timeout=PATIENCE_MS) as blocker:
+            self.rescuer.end("browser", target.id)
+            meanwhile()
+        return bool(blocker.args and blocker.args[0])
+
+    def tidy(self) -> None:
+        self.rescuer.close()
+        for real in self._made:
+            real.stop()
+
+
+@pytest.fixture
+def scene(tmp_path: Path, desktop: Desktop, qtbot: QtBot) -> Iterator[Scene]:
+    with ScamPage() as page:
+        one = Scene(tmp_path, desktop, page, qtbot)
+        yield one
+        one.tidy()
+
+
+def test_a_page_that_starts_a_second_browser_is_closed_with_it(scene: Scene) -> None:
+    """The second one comes to the front; to close it alone would leave the page howling behind an all-clear."""
+    mail = scene.make("firefox")
+    mail.takes_mail_links()
+    howling = scene.strike(scene.make("chromium"), scene.page.with_traps("mail"))
+    assert scene.fills(howling)
+    second: list[Browser] = []
+
+    def came() -> bool:
+        second[:] = [one for one in find_browsers() if one.kind.id == "firefox" and scene.windows(one)]
+        return len(second) == 1
+
+    assert wait_for(came, 30), "no second browser"
+    assert wait_for(lambda: scene.desktop.windows()[0].pid == second[0].pid), "it does not come to the front"
+    assert second[0].pid not in howling.tree(), "it would be ended as a part of the first"
+    target = scene.offered({"browser.firefox", "browser.chromium"})
+    assert target.name == "browser.firefox", "the one in front comes first"
+    assert scene.close(target)
+    assert howling.is_gone()
+    assert second[0].is_gone()
+    assert scene.rescuer.standing == ()
+
+
+def test_what_comes_while_it_is_being_closed_is_not_called_safe(scene: Scene) -> None:
+    first = scene.strike(scene.make("chromium"), scene.page.address)
+    assert scene.fills(first)
+    target = scene.offered({"browser.chromium"})
+    other = scene.make("chromium")
+
+    def second_strike() -> None:
+        other.begin(scene.page.address)
+
+    assert not scene.close(target, second_strike)
+    assert first.is_gone()
+    assert scene.rescuer.standing == ("browser.chromium",)
+    assert scene.close(scene.offered({"browser.chromium"}))
+
+
+def test_two_profiles_are_closed_by_one_order(scene: Scene) -> None:
+    first = scene.strike(scene.make("chromium"), scene.page.address)
+    assert scene.fills(first)
+    second = scene.strike(scene.make("chromium"), scene.page.address)
+    assert scene.fills(second)
+    target = scene.offered({"browser.chromium"})
+    assert target.id == f"browser-{second.pid}-{first.pid}"
+    assert scene.close(target)
+    assert (first.is_gone(), second.is_gone()) == (True, True)
+
+
+def test_a_silent_window_as_large_as_the_screen_counts(scene: Scene) -> None:
+    struck = scene.strike(scene.make("chromium", None), scene.page.with_traps("popup", "window", "silent"))
+    assert scene.fills(struck)
+    [large] = [one for one in scene.windows(struck) if one.is_full_screen]
+    state = subprocess.run(["xprop", "-id", str(large.id), "_NET_WM_STATE"], capture_output=True, text=True)
+    assert FULL_SCREEN not in state.stdout, "a full-screen window shows nothing here"
+    scene.offered({"browser.chromium"})
+    harmless = scene.make("firefox").start()
+    small = scene.place(harmless, 100, 100)
+    assert scene.desktop.windows()[0] == small
+    assert scene.close(scene.offered({"browser.chromium"}))
+    assert (struck.is_gone(), harmless.is_gone()) == (True, False)
+
+
+def test_a_window_that_stays_above_goes_with_its_browser(scene: Scene) -> None:
+    struck = scene.strike(scene.make("chromium", None), scene.page.with_traps("pip", "window"))
+    assert wait_for(lambda: len(scene.windows(struck)) == 2, 15), "no picture-in-picture window"
+    assert scene.close(scene.offered({"browser.chromium"}))
+    assert struck.is_gone()
+    assert not scene.desktop.windows()
+
+
+@pytest.fixture
+def two_screens() -> Iterator[None]:
+    screens = {"left": ("683/180x768/200+0+0", "screen"), "right": ("683/180x768/200+683+0", "none")}
+    for name, (place, output) in screens.items():
+        subprocess.run(["xrandr", "--setmonitor", name, place, output], check=True, capture_output=True)
+    yield
+    for name in ("right", "left"):
+        subprocess.run(["xrandr", "--delmonitor", name], check=False, capture_output=True)
+
+
+def test_a_page_on_each_screen(two_screens: None, scene: Scene) -> None:
+    left = scene.strike(scene.make("chromium", "500,500"), scene.page.address, (300, 400))
+    assert scene.fills(left)
+    right = scene.make("firefox").start(scene.page.with_traps("silent"))
+    window = scene.place(right, 800, 50)
+    subprocess.run(["wmctrl", "-i", "-r", hex(window.id), "-b", "add,fullscreen"], check=True)
+    assert scene.fills(right)
+    assert scene.windows(left)[0].rect != scene.windows(right)[0].rect
+    assert scene.close(scene.offered({"browser.chromium", "browser.firefox"}))
+    assert (left.is_gone(), right.is_gone()) == (True, True)
