@@ -30,6 +30,7 @@ class Do(StrEnum):
     TRY_VOICE = "try-voice"
     AGREE = "agree"
     RESCUE = "rescue"
+    OVERDUE = "overdue"
     SOUND_BACK = "sound-back"
     NETWORK_BACK = "network-back"
     SECURITY = "security"
@@ -205,6 +206,7 @@ class Content:
         chart: the figure whose page this is; what is said of a bar is a part of `texts`, by the bar's name.
         code: the QR code whose page this is.
         progress: (now, all) of the dots, or None.
+        since: on a page that only waits, the moment of time.monotonic() since when. No key presses anything there.
     """
 
     id: str
@@ -222,6 +224,7 @@ class Content:
     chart: BarChart | None = None
     code: Code | None = None
     progress: tuple[int, int] | None = None
+    since: float | None = None
 
     def narration(self) -> list[Utterance]:
         """All that is said on this page, in order."""

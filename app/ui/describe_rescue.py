@@ -58,10 +58,15 @@ def all_of(names: Sequence[Words], texts: Texts) -> Words:
     return Words(between.text.join(name.text for name in names), between.speech.join(name.speech for name in names))
 
 
-def describe_working(step: Rescue | DoneYet, texts: Texts) -> Content:
-    """It is being done; by hand stays possible."""
-    buttons = (Button(texts[f"{step.id}.no"], Action(Do.NO), "hand"),) if isinstance(step, Rescue) else ()
-    return _page(step, texts, ("working", "working-body"), buttons)
+def describe_working(step: Rescue | DoneYet, texts: Texts, since: float, *, is_overdue: bool) -> Content:
+    """It is being done; by hand stays possible where it takes too long.
+
+    Args:
+        since: the moment of time.monotonic() when it was begun.
+    """
+    offers_hand = is_overdue and isinstance(step, Rescue)
+    buttons = (Button(texts[f"{step.id}.no"], Action(Do.NO), "hand"),) if offers_hand else ()
+    return replace(_page(step, texts, ("working", "working-body"), buttons), since=since)
 
 
 def describe_done(step: Rescue | DoneYet, texts: Texts) -> Content:

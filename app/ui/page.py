@@ -161,12 +161,20 @@ class Page(QWidget):
         return [*self.cards, *self.tiles, *callees, *buttons, *self.links, *scroll]
 
     def initial_focus(self) -> QWidget:
-        """What Enter presses on a fresh page."""
+        """What Enter presses on a fresh page; while it is waited, nothing."""
         presses = self.presses()
-        return presses[0] if presses else self
+        return presses[0] if presses and self.content.since is None else self
+
+    def press_first(self) -> None:
+        """Enter, where no button has the focus."""
+        presses = self.presses()
+        if presses and self.content.since is None:
+            presses[0].click()
 
     def press_number(self, number: int) -> None:
         """The keys 1-4: presses that answer, or that button where there are no answers."""
+        if self.content.since is not None:
+            return
         callees = [tile for tile in self.callees if not tile.isHidden()]
         targets: list[PressButton] = [*self.cards, *self.tiles, *callees] or self.buttons
         if 1 <= number <= len(targets):

@@ -165,12 +165,11 @@ class Presenter(QObject):
                 self._change_voice(action)
             case Do.TEXT_SIZE:
                 self._resize()
-            case Do.SOUND_BACK:
-                self._rescuer.give_sound_back()
-            case Do.NETWORK_BACK:
-                self._rescuer.give_network_back()
-            case Do.SECURITY:
-                self._rescuer.open_security()
+            case Do.SOUND_BACK | Do.NETWORK_BACK | Do.SECURITY:
+                self._ask_rescuer(action.do)
+            case Do.OVERDUE:
+                self._rescue.takes(action)
+                self._show(announce=False)
             case Do.SETUP | Do.OPEN:
                 self.tell(self._texts[WANTED[action.do]])
                 self.wanted.emit(action)
@@ -182,6 +181,15 @@ class Presenter(QObject):
                 self._content = self._describe()
                 self._speak_of(action)  # before the page is drawn: the voice takes longer to be heard
                 self._draw(announce=action.do is not Do.TOGGLE)
+
+    def _ask_rescuer(self, what: Do) -> None:
+        match what:
+            case Do.SOUND_BACK:
+                self._rescuer.give_sound_back()
+            case Do.NETWORK_BACK:
+                self._rescuer.give_network_back()
+            case Do.SECURITY:
+                self._rescuer.open_security()
 
     # ---- the walk
 
@@ -247,7 +255,7 @@ class Presenter(QObject):
         return with_setup(content, self._texts) if self._venue.has_setup else content
 
     def _chrome(self) -> Chrome:
-        can_go_back = self._session.can_go_back or bool(self._overlays)
+        can_go_back = bool(self._overlays) or (self._session.can_go_back and not self._rescue.holds)
         ways = [Do.BACK] if can_go_back else []
         if self._venue.is_public:
             ways.append(Do.FINISH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from app.guide.model import MAX_CHOICES, DoneYet, Instruction, Rescue, Step, Task
@@ -25,6 +26,13 @@ class RescueWalk:
         self._rescuer = rescuer
         self._phase = Phase.OFFER
         self._standing: tuple[str, ...] = ()
+        self._since = 0.0
+        self._is_overdue = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is being done, and not for long: then there is no way back, which a second press could take."""
+        return self._phase is Phase.WORKING and not self._is_overdue
 
     def reset(self) -> None:
         """Back to the offer; what is being done is not waited for."""
@@ -44,6 +52,10 @@ class RescueWalk:
                 self._agree(task)
             case Do.RESCUE if task is not None:
                 self._begin(task, action.value)
+            case Do.BACK if self.holds:
+                pass
+            case Do.OVERDUE:
+                self._is_overdue = phase is Phase.WORKING
             case Do.BACK if phase in (Phase.CONFIRM, Phase.FAILED):
                 self.reset()
             case Do.NEXT if phase is Phase.DONE:
@@ -76,7 +88,7 @@ class RescueWalk:
                 targets = [(target.id, [texts[name] for name in target.names]) for target in found]
                 return describe_confirm(step, targets, texts) if targets else describe_failed(step, texts)
             case Phase.WORKING:
-                return describe_working(step, texts)
+                return describe_working(step, texts, self._since, is_overdue=self._is_overdue)
             case Phase.DONE:
                 return describe_done(step, texts)
             case _:
@@ -114,4 +126,5 @@ class RescueWalk:
 
     def _begin(self, task: Task, target: str) -> None:
         self._phase = Phase.WORKING
+        self._since, self._is_overdue = time.monotonic(), False
         self._rescuer.end(task, target)

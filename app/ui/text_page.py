@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRect
 
 from app.ui.buttons import RING, Look
+from app.ui.content import Action, Do
 from app.ui.label import SpokenLabel
 from app.ui.page import ButtonRow, Page
 from app.ui.pictures import PROPORTION, Picture
 from app.ui.roomy import growths, is_upright, tall_button
+from app.ui.waiting_bar import WaitingBar
 
 GUTTER = 36
 """Between picture and text, in pixels."""
@@ -31,6 +33,10 @@ ABOVE_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2, 0.16)
 """Shares of an upright page's height that the picture above the words may take."""
 
 ABOVE_BUTTONS = 12
+ABOVE_BAR = 28
+BAR_SHARE = 0.32
+"""Height of the bar on a page that waits, as a share of the least target."""
+
 ABOVE_TEXT = 40
 EDGE = 14
 """Least free strip above and below all that stands on an upright page, in pixels."""
@@ -38,17 +44,19 @@ EDGE = 14
 
 @dataclass(frozen=True)
 class _Fit:
-    """How wide the picture is (above the words: how high), how the text column comes out."""
+    """How wide the picture is (above the words: how high), how the text column comes out, how high the bar is."""
 
     picture: int
     column: int
     text_height: int
     buttons: ButtonRow
+    bar: int = 0
 
     @property
     def buttons_height(self) -> int:
-        """Height of the buttons and of the gap above them."""
-        return self.buttons.height + ABOVE_BUTTONS if self.buttons.heights else 0
+        """Height of all that stands below the text, and of the gaps above it."""
+        buttons = self.buttons.height + ABOVE_BUTTONS if self.buttons.heights else 0
+        return buttons + (self.bar + ABOVE_BAR if self.bar else 0)
 
 
 class TextPage(Page):
@@ -75,6 +83,9 @@ class TextPage(Page):
         for button in self.content.buttons:
             look = Look.GO if button.is_primary else Look.PLAIN
             self.buttons.append(self.add_button(button, look, theme.button))
+        self.bar = None if self.content.since is None else WaitingBar(self, theme, self.content.since)
+        if self.bar is not None:
+            self.bar.overdue.connect(lambda: self.acted.emit(Action(Do.OVERDUE)))
 
     def arrange(self) -> None:
         """Gives the picture as much room as the text can spare; the text scrolls only if there is no other way."""
@@ -95,8 +106,16 @@ class TextPage(Page):
         taken = min(text_height, fit.text_height)
         top = max(0, (room - taken) // 2)
         self.box.setGeometry(left, top, fit.column, text_height)
-        self.place_buttons(left - RING, top + taken + ABOVE_BUTTONS, fit.buttons)
+        below = self._place_bar(left, top + taken, fit)
+        self.place_buttons(left - RING, below + ABOVE_BUTTONS, fit.buttons)
         self._place_picture(fit.picture)
+
+    def _place_bar(self, left: int, top: int, fit: _Fit) -> int:
+        """Places the bar of a page that waits; returns what is below it."""
+        if self.bar is None:
+            return top
+        self.bar.setGeometry(left, top + ABOVE_BAR, fit.column, fit.bar)
+        return top + ABOVE_BAR + fit.bar
 
     def _place_above(self, fit: _Fit) -> None:
         """Picture, text and buttons one below the other, as one block in the middle of the height."""
@@ -111,7 +130,7 @@ class TextPage(Page):
         if self.box.is_taller:
             self.place_scroll_buttons(left + fit.column + RING, top)
             top += self.scroll_row_height()
-        self.place_buttons(left - RING, top + ABOVE_BUTTONS, fit.buttons)
+        self.place_buttons(left - RING, self._place_bar(left, top, fit) + ABOVE_BUTTONS, fit.buttons)
 
     def _best_fit(self, *, is_above: bool) -> _Fit:
         """The largest text, and for it the largest picture, with which nothing scrolls; else what scrolls least."""
@@ -168,7 +187,8 @@ class TextPage(Page):
 
     def _fit(self, picture: int, column: int) -> _Fit:
         text = sum(gap + label.height_for(column) for label, gap in self._gaps())
-        return _Fit(picture, column, text + 4, self.fit_buttons(column))
+        bar = round(self.theme.target * BAR_SHARE) if self.bar is not None else 0
+        return _Fit(picture, column, text + 4, self.fit_buttons(column), bar)
 
     def _gaps(self) -> list[tuple[SpokenLabel, int]]:
         """The labels from top to bottom, each with the gap above it."""

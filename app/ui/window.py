@@ -155,9 +155,7 @@ class Window(QWidget):
         elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_4 and self.page is not None:
             self.page.press_number(event.key() - Qt.Key.Key_0)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.page is not None:
-            buttons = self.page.presses()
-            if buttons:
-                buttons[0].click()
+            self.page.press_first()
         else:
             super().keyPressEvent(event)
 

@@ -78,6 +78,7 @@ def test_not_after_all(at_offer: Guidance, rescuer: StagedRescuer) -> None:
 def test_who_goes_on_meanwhile_is_not_disturbed(at_offer: Guidance, rescuer: StagedRescuer) -> None:
     press(at_offer, "かわりに閉じてもらう")
     press(at_offer, "閉じてください")
+    at_offer.presenter.act(Action(Do.OVERDUE))
     press(at_offer, "自分で閉じる")
     rescuer.ended.emit(True)
     assert at_offer.presenter.content.id == "pc-kind"
