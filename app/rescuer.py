@@ -43,6 +43,7 @@ class DesktopRescuer(Rescuer):
         self._hushes = hushes
         self._hands: Hands | None = None
         self._guarded = 0
+        self._lets_sound = False
         self._is_hushed = False
         self._is_cut_off = False
         self._targets: dict[Task, tuple[Target, ...]] = {}
@@ -69,7 +70,7 @@ class DesktopRescuer(Rescuer):
     def look(self) -> None:
         """See Rescuer. Repeats itself until `close`."""
         self._timer.start()
-        self._do(lambda hands: self._looked.emit(hands.look(self._guarded, hushes=self._hushes)))
+        self._do(lambda hands: self._looked.emit(hands.look(self._guarded, hushes=self._is_to_hush())))
 
     def targets(self, task: Task) -> tuple[Target, ...]:
         """See Rescuer."""
@@ -81,7 +82,7 @@ class DesktopRescuer(Rescuer):
         match task:
             case "browser":
                 meant = self._browsers.get(target, ())
-                self._end(lambda hands: self._closed.emit(hands.close_browsers(meant, hushes=self._hushes)))
+                self._end(lambda hands: self._closed.emit(hands.close_browsers(meant, hushes=self._is_to_hush())))
             case "remote":
                 found = self._remotes.get(target)
                 self._end(lambda hands: self.ended.emit(found is None or hands.end_remote(found)))
@@ -97,8 +98,30 @@ class DesktopRescuer(Rescuer):
     def give_sound_back(self) -> None:
         """See Rescuer. Nothing is muted again after it."""
         self._hushes = False
+        self._unmute()
+
+    def let_sound(self, lets: bool) -> None:
+        """See Rescuer."""
+        if lets == self._lets_sound:
+            return
+        self._lets_sound = lets
+        if lets:
+            self._unmute()
+        else:
+            self.look()
+
+    def let_go(self) -> None:
+        """The session ends: gives the sound back and waits for that. What is asked for afterwards may never be done."""
+        self._lets_sound = True  # no look that is due may mute again
+        if self._hands is not None:
+            self._hands.give_sound_back()
+
+    def _unmute(self) -> None:
         self._do(lambda hands: hands.give_sound_back())
         self._do(lambda _hands: self._gave_back.emit())
+
+    def _is_to_hush(self) -> bool:
+        return self._hushes and not self._lets_sound
 
     def give_network_back(self) -> None:
         """See Rescuer."""

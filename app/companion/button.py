@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBitmap,
+    QCloseEvent,
     QColor,
     QFontMetricsF,
     QKeyEvent,
@@ -40,10 +41,12 @@ class HelpButton(QWidget):
     Signals:
         pressed(): the person asks for help.
         put(QRect): the person has put it somewhere else.
+        ended(): the system wants it closed, as an installer does before it replaces the program.
     """
 
     pressed = Signal()
     put = Signal(QRect)
+    ended = Signal()
 
     def __init__(self, words: str, theme: Theme, *, is_real_window: bool = True) -> None:
         super().__init__(None, FLAGS if is_real_window else Qt.WindowType.Widget)
@@ -105,6 +108,12 @@ class HelpButton(QWidget):
         """Assistive technology may press it by key."""
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pressed.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Nobody can close it by hand: it has no frame and no keyboard."""
+        super().closeEvent(event)
+        if event.spontaneous():
+            self.ended.emit()
 
     @property
     def is_held(self) -> bool:

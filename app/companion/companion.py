@@ -37,6 +37,7 @@ class Companion(QObject):
         open_guide: opens the guide; returns whether it was started anew.
         places: remembers where the button was put.
         gate: filters bursts of presses.
+        beside: done again and again on the thread that watches; must not raise.
 
     Signals:
         ended(): the person wants none of it until the next log-in.
@@ -51,6 +52,7 @@ class Companion(QObject):
         open_guide: Callable[[], bool],
         places: PlaceFile,
         gate: PressGate | None = None,
+        beside: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self._shown = wishes.help_button
@@ -64,12 +66,13 @@ class Companion(QObject):
         self.button = HelpButton(texts["companion.button"].text, theme)
         self.button.pressed.connect(self.open)
         self.button.put.connect(self._keep_place)
+        self.button.ended.connect(self.ended)
         words = (texts["companion.open"].text, texts["companion.end"].text, texts["ui.app-name"].text)
         self.tray = Tray(words, theme, self) if QSystemTrayIcon.isSystemTrayAvailable() else None
         if self.tray is not None:
             self.tray.opened.connect(self.open)
             self.tray.ended.connect(self.ended)
-        self.watch = Watch(_key(wishes.hot_key), self)
+        self.watch = Watch(_key(wishes.hot_key), self, beside=beside)
         self.watch.pressed.connect(self.open)
         self.watch.seen.connect(self._note_sight)
         self.watch.held.connect(lambda is_held: log.info("hot key held: %s", is_held))

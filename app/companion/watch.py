@@ -6,6 +6,7 @@ import logging
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -58,6 +59,7 @@ class Watch(QObject):
     Args:
         key: the hot key to hold; None for none.
         look_every: seconds between two looks.
+        beside: called at every look, on the thread; must not raise.
 
     Signals:
         pressed(): the hot key went down.
@@ -69,9 +71,17 @@ class Watch(QObject):
     seen = Signal(object)
     held = Signal(bool)
 
-    def __init__(self, key: Key | None, parent: QObject | None = None, *, look_every: float = LOOK_EVERY) -> None:
+    def __init__(
+        self,
+        key: Key | None,
+        parent: QObject | None = None,
+        *,
+        look_every: float = LOOK_EVERY,
+        beside: Callable[[], None] = lambda: None,
+    ) -> None:
         super().__init__(parent)
         self._key = key
+        self._beside = beside
         self._look_every = look_every
         self._is_over = threading.Event()
         self._hurry_until = 0.0
@@ -121,6 +131,7 @@ class Watch(QObject):
                     self.pressed.emit()
             else:
                 self._is_over.wait(pause)
+            self._beside()
             last, sight = sight, look(desktop, sight)
             if sight != last or sight.front is Front.BROWSER_FILLS_SCREEN:
                 self.seen.emit(sight)

@@ -122,7 +122,7 @@ class Hands:
         return self._line.restore()
 
     def give_sound_back(self) -> None:
-        """Unmutes what we muted."""
+        """Unmutes what we muted. May be called from any thread, while something else goes on."""
         self._quiet.restore()
 
     def open_security(self) -> bool:

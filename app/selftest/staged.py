@@ -20,6 +20,7 @@ class StagedRescuer(Rescuer):
         self.staged = TARGETS if targets is None else targets
         self.left: tuple[str, ...] = ()
         self.asked: list[str] = []
+        self.lets_sound = False
 
     def targets(self, task: Task) -> tuple[Target, ...]:
         """See Rescuer."""
@@ -38,6 +39,10 @@ class StagedRescuer(Rescuer):
         """See Rescuer."""
         self.asked.append("sound")
         self.hushed.emit(False)
+
+    def let_sound(self, lets: bool) -> None:
+        """See Rescuer."""
+        self.lets_sound = lets
 
     def give_network_back(self) -> None:
         """See Rescuer."""

@@ -28,6 +28,9 @@ from app.ui.venue import HOME, Venue
 from app.ui.wanted import PAPERS, WANTED, Walk
 from app.ui.window import Window
 
+BEFORE_POWER_OFF = frozenset({"close-restart", "close-power", "cut-power"})
+"""Steps on which the PC is switched off or started again. What is muted then stays so at the next start."""
+
 
 class Presenter(QObject):
     """The conductor. Owns what the person has set for now: language, size, sound, what lies over the page.
@@ -231,6 +234,7 @@ class Presenter(QObject):
     def _draw(self, *, announce: bool) -> None:
         if announce and not self._overlays:
             self.stepped.emit(self._session.state.step)
+            self._rescuer.let_sound(self._session.state.step in BEFORE_POWER_OFF)
         theme = make_theme(self._size, self._scheme, self._pixels_per_mm)
         self._window.show_screen(Screen(self.content, self._chrome()), theme, announce=announce)
 

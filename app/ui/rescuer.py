@@ -76,7 +76,14 @@ class Rescuer(QObject):
         return ()
 
     def give_sound_back(self) -> None:
-        """Lets the browsers sound again."""
+        """Lets the browsers sound again, for good."""
+
+    def let_sound(self, lets: bool) -> None:
+        """Lets the browsers sound again for a while: the PC is about to be switched off, and remembers a mute.
+
+        Args:
+            lets: False when that is over.
+        """
 
     def give_network_back(self) -> None:
         """Brings the network back that we cut; `cut_off` tells."""

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import psutil
 import pytest
+from Xlib import X
 from Xlib.display import Display
+from Xlib.protocol.event import ClientMessage
 
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, ShownWindow, make_desktop
@@ -254,6 +256,24 @@ def test_put_elsewhere_it_stays_there(waiting: Callable[..., Waiting], program: 
     found = again.rect()
     assert found is not None
     assert max(abs(a - b) for a, b in zip(found, put, strict=True)) <= 2
+
+
+def test_who_is_asked_by_the_system_to_close_ends(waiting: Callable[..., Waiting]) -> None:
+    """As by an installer, which else would have to end it by force."""
+    one = waiting()
+    assert wait_for(one.is_seen, 5)
+    search = ["xdotool", "search", "--onlyvisible", "--pid", str(one.process.pid)]
+    display = Display()
+    try:
+        for found in subprocess.run(search, capture_output=True, text=True).stdout.split():
+            window = display.create_resource_object("window", int(found))
+            data = (32, [display.get_atom("WM_DELETE_WINDOW"), X.CurrentTime, 0, 0, 0])
+            window.send_event(ClientMessage(window=window, client_type=display.get_atom("WM_PROTOCOLS"), data=data))
+        display.sync()
+    finally:
+        display.close()
+    one.process.communicate(timeout=10)
+    assert one.process.returncode == 0
 
 
 def test_a_second_companion_ends_at_once(waiting: Callable[..., Waiting], program: Callable[..., Program]) -> None:

@@ -10,6 +10,7 @@ from app.application import Guidance
 from app.guide.model import Guide
 from app.ui.buttons import PressButton
 from app.ui.content import Action, Do, Layout
+from app.ui.presenter import BEFORE_POWER_OFF
 from app.ui.rescuer import Rescuer, Target
 from tests.conftest import RecordingSpeaker
 from tools.staged import StagedRescuer
@@ -236,3 +237,25 @@ def test_what_still_stands_is_named_and_no_all_clear_given(
     at_offer.presenter.act(Action(Do.BACK))
     press(at_offer, "かわりに閉じてもらう")
     assert "remark" not in at_offer.presenter.content.texts, "of another time"
+
+
+def test_browsers_sound_again_before_the_pc_is_switched_off(
+    guidance: Make, guide: Guide, rescuer: StagedRescuer
+) -> None:
+    """The system would remember the mute, and the next film would be silent."""
+    one = guidance(rescuer=rescuer)
+    walks = shortest_walks(guide)
+    assert walks.keys() >= BEFORE_POWER_OFF
+    for name in sorted(BEFORE_POWER_OFF):
+        for action in walks[name]:
+            assert not rescuer.lets_sound
+            one.presenter.act(action)
+        assert rescuer.lets_sound, name
+        one.presenter.act(Action(Do.BACK))
+        assert not rescuer.lets_sound, "on the way back they are hushed again"
+        one.presenter.act(Action(Do.RESTART))
+
+
+def test_every_step_that_switches_off_is_known(guide: Guide) -> None:
+    pictures = {"power-button", "restart"}
+    assert {step.id for step in guide.steps.values() if getattr(step, "picture", "") in pictures} == BEFORE_POWER_OFF

@@ -152,7 +152,7 @@ Function ${UN}EndRunning
     MessageBox MB_OKCANCEL|MB_ICONINFORMATION "$(IsOpen)" /SD IDOK IDOK +3
       SetErrorLevel 1
       Quit
-    nsExec::Exec 'taskkill.exe /IM ${PROGRAM} /IM ${CONSOLE}'
+    nsExec::Exec '"$SYSDIR\taskkill.exe" /IM ${PROGRAM} /IM ${CONSOLE}'
     Pop $R8
     ${For} $R7 1 30
       Call ${UN}IsRunning
@@ -161,7 +161,7 @@ Function ${UN}EndRunning
         ${Break}
       ${EndIf}
       ${If} $R7 == 15
-        nsExec::Exec 'taskkill.exe /F /T /IM ${PROGRAM} /IM ${CONSOLE}'
+        nsExec::Exec '"$SYSDIR\taskkill.exe" /F /T /IM ${PROGRAM} /IM ${CONSOLE}'
         Pop $R8
       ${EndIf}
       Sleep 200

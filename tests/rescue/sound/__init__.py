@@ -5,6 +5,7 @@ from __future__ import annotations
 import array
 import json
 import math
+import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -19,14 +20,20 @@ QUIET = 0.02
 
 
 class Siren:
-    """A program that sounds a tone until it is ended, under the name of an application."""
+    """A program that sounds a tone until it is ended, under the name of an application.
 
-    def __init__(self, folder: Path, name: str, hertz: int = 440) -> None:
+    Its program file can have another name, such as a browser's.
+    """
+
+    def __init__(self, folder: Path, name: str, hertz: int = 440, program: str = "paplay") -> None:
         file = folder / f"{hertz}.raw"
         if not file.exists():
             one_second = array.array("h", (int(8000 * math.sin(math.tau * hertz * n / RATE)) for n in range(RATE)))
             file.write_bytes(one_second.tobytes() * SECONDS)
-        command = ["paplay", "--raw", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=20"]
+        player = folder / program
+        if not player.exists():
+            shutil.copy(shutil.which("paplay") or "", player)
+        command = [str(player), "--raw", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=20"]
         command += [f"--device={NULL_SINK}", f"--client-name={name}", str(file)]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         assert wait_for(lambda: bool(self.inputs())), "the siren did not start"

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.rescue.sound.mixer import Stream, make_mixer
+from app.rescue.sound.mixer import CarefulMixer, Stream, make_mixer
 from app.rescue.sound.pulse import ANSWER_SECONDS, PulseMixer
 from app.rescue.sound.quiet import Quiet
 from tests.rescue.sound import Siren
@@ -22,7 +22,18 @@ pytestmark = pytest.mark.sound
 
 
 def test_linux_gets_pulse() -> None:
-    assert isinstance(make_mixer("linux"), PulseMixer)
+    mixer = make_mixer("linux")
+    assert isinstance(mixer, CarefulMixer)
+    assert isinstance(mixer._mixer, PulseMixer)
+
+
+def test_a_fault_in_sound_costs_the_sound_and_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(PulseMixer):
+        def streams(self) -> list[Stream]:
+            raise ValueError("NULL COM pointer access")
+
+    assert CarefulMixer(Broken()).streams() == []
+    assert "NULL" in caplog.text
 
 
 def test_without_a_server_nothing_happens_and_nobody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,83 @@
+"""No browser is left mute: at the end of the session, by a signal, after a crash, before the PC is switched off."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.rescue.sound.quiet import JOURNAL
+from app.rescuer import DesktopRescuer
+from tests.end2end.conftest import Program
+from tests.rescue.sound import Siren
+from tools.desktop import wait_for
+
+pytestmark = [pytest.mark.display, pytest.mark.sound]
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Siren]:
+    """A program with a browser's name that howls."""
+    one = Siren(tmp_path, "browser", program="chrome")
+    yield one
+    one.end()
+
+
+@pytest.fixture
+def hushing(program: Callable[..., Program], browser: Siren, tmp_path: Path) -> Program:
+    """A guide that has muted it."""
+    one = program("--silent", "--data-dir", str(tmp_path / "data"))
+    one.wait_for_window()
+    assert wait_for(browser.is_muted), "the guide does not mute it"
+    return one
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_it_gives_the_sound_back(
+    hushing: Program, browser: Siren, tmp_path: Path, ending: signal.Signals
+) -> None:
+    hushing.process.send_signal(ending)
+    hushing.process.communicate(timeout=15)
+    assert hushing.process.returncode == 0
+    assert not browser.is_muted()
+    assert not (tmp_path / "data" / JOURNAL).exists()
+
+
+def test_a_companion_repairs_what_a_crash_left(
+    hushing: Program, browser: Siren, program: Callable[..., Program], tmp_path: Path
+) -> None:
+    """Beside a running guide it does nothing; it repairs once that has died."""
+    companion = program("--companion", "--data-dir", str(tmp_path / "data"))
+    window = ["xdotool", "search", "--onlyvisible", "--pid", str(companion.process.pid)]
+    assert wait_for(lambda: os.system(" ".join(window) + " >/dev/null") == 0, 15), "no companion"
+    assert not wait_for(lambda: not browser.is_muted(), 3), "the guide that runs wants it so"
+    os.kill(hushing.process.pid, signal.SIGKILL)
+    hushing.process.communicate()
+    assert wait_for(lambda: not browser.is_muted(), 10)
+    assert wait_for(lambda: not (tmp_path / "data" / JOURNAL).exists())
+
+
+def test_before_the_pc_is_switched_off_it_sounds_and_afterwards_it_is_muted_again(
+    browser: Siren, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rescuer = DesktopRescuer(tmp_path / "data")
+    try:
+        rescuer.look()
+        qtbot.waitUntil(browser.is_muted)
+        rescuer.let_sound(True)
+        qtbot.waitUntil(lambda: not browser.is_muted())
+        rescuer.look()
+        with qtbot.waitSignal(rescuer._looked, timeout=10_000):
+            pass
+        assert not browser.is_muted(), "no look mutes it meanwhile"
+        rescuer.let_sound(False)
+        qtbot.waitUntil(browser.is_muted)
+        rescuer.let_go()
+        assert not browser.is_muted(), "at once"
+    finally:
+        rescuer.close()
+    assert not browser.is_muted()
