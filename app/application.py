@@ -19,7 +19,6 @@ from app.circle import Home
 from app.companion.instance import Instance, raise_running
 from app.contacts.hours import JAPAN
 from app.family.policy import default_path, read_policy
-from app.farewell import Farewell
 from app.guide.loader import load_guide
 from app.guide.model import Contacts, Guide, Platform, Step
 from app.guide.session import Session
