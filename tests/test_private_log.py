@@ -170,7 +170,7 @@ def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, librar
         kind = kind_of("chrome")
         assert kind is not None
         hands = Hands(folder)
-        assert hands.end(Browser(kind, one.pid, psutil.Process(one.pid).create_time()))
+        assert not hands.close_browsers([Browser(kind, one.pid, psutil.Process(one.pid).create_time())], hushes=False)
         hands.close()
     assert "the browser chrome refused and was ended" in written(log, guide, library)
 

@@ -10,22 +10,29 @@ from app.guide.model import DoneYet, Guide, Question, Rescue
 IN_DANGER = {
     ("start", "talking"): "hang-up",
     ("start", "damage"): "stop-first",
-    ("anything-else", "did"): "stop-first",
+    ("after-close", "gave"): "remote-check",
+    ("after-close", "ran"): "end-remote",
+    ("notice-stopped", "gave"): "remote-check",
+    ("notice-stopped", "ran"): "end-remote",
     ("phone-app", "told"): "phone-airplane",
-    ("phone-app", "typed"): "stop-first",
+    ("phone-app", "typed"): "damage-money",
     ("remote-check", "moving"): "end-remote",
     ("remote-check", "installed"): "end-remote",
+    ("remote-check", "unsure"): "end-remote",
 }
 """Answers that tell of harm, and what is said to them first."""
 
-PAGE_IS_GONE = {"after-close", "notice-safe", "phone-app"}
-"""Where a page that could be closed leads."""
+HARMLESS_MARKS = {"page"}
+"""Marks that only say what was seen."""
+
+PAGE_IS_GONE = {"after-close", "notice-stopped", "phone-app"}
+"""Where a page that could be closed leads: each asks what was done before it says that all is well."""
 
 
 def test_every_answer_that_tells_of_harm_leads_to_its_help(guide: Guide) -> None:
     questions = [step for step in guide.steps.values() if isinstance(step, Question)]
     answers = {(step.id, answer.id): answer for step in questions for answer in (*step.choices, *step.links)}
-    telling = {at for at, answer in answers.items() if answer.danger or getattr(answer, "mark", None)}
+    telling = {at for at, answer in answers.items() if answer.danger or (answer.mark or "page") not in HARMLESS_MARKS}
     assert telling == IN_DANGER.keys()
     assert {at: answers[at].target for at in IN_DANGER} == IN_DANGER
 
@@ -44,7 +51,7 @@ def test_a_page_that_is_gone_leads_on_and_one_that_stays_to_another_way(guide: G
 
 
 @pytest.mark.parametrize(
-    ("step", "answer", "target"), [("cut-network", "no", "cut-power"), ("hang-up", "next", "remote-check")]
+    ("step", "answer", "target"), [("cut-network", "no", "cut-power"), ("hang-up-rest", "next", "remote-check")]
 )
 def test_who_is_being_operated_is_cut_off(guide: Guide, step: str, answer: str, target: str) -> None:
     assert dict(graph(guide)[step])[answer] == target

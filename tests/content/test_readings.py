@@ -14,10 +14,11 @@ SAID_OTHERWISE = {
     *("family.changed.added", "family.changed.number", "family.changed.name", "family.changed.photo"),
     *("family.changed.removed", "family.more", "family.pin.locked", "family.pin.locked-minutes"),
     *("day.dated", "status.checked", "practice.progress"),
+    *("ui.and", "ui.close-all", "ui.still-open"),
     "contact.ipa.details",
     "ui.network-back",
 }
-"""Dates and times that change are not heard, nor is a mail address; 「ネット」 is heard as 「インターネット」."""
+"""Dates and times that change are not heard, nor is a mail address; each of several names is heard as a sentence; 「ネット」 is heard as 「インターネット」."""
 
 VOICED = {"は": "[はわ]", "へ": "[へえ]", "を": "[をお]"}
 """Particles are written in readings as they sound."""
@@ -25,7 +26,7 @@ VOICED = {"は": "[はわ]", "へ": "[へえ]", "を": "[をお]"}
 IN_BRACKETS = re.compile(r"（[^）]*）")
 """What stands in brackets explains the word before it, and need not be heard."""
 
-PART = re.compile(r"(?P<kana>[ぁ-ゖー]+)|(?P<signs>[一-鿿々×]+)|(?P<free>\{[a-z]+\}|[0-9A-Za-z#]+)")
+PART = re.compile(r"(?P<kana>[ぁ-ゖー]+)|(?P<signs>[一-鿿々×○＋…]+)|(?P<free>\{[a-z]+\}|[0-9A-Za-z#]+)")
 
 
 def in_hiragana(text: str) -> str:

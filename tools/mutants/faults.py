@@ -57,7 +57,7 @@ FAULTS = (
     Fault(
         "short-reading",
         "what is heard says all that is shown",
-        Data("locales/ja.toml", ("dont-call.title.speech",), without_second_word),
+        Data("locales/ja.toml", ("close-for-me.body.speech",), without_second_word),
         ("tests/content/test_readings.py",),
     ),
     Fault(
