@@ -124,9 +124,7 @@ def scrolled(one: Lobbied) -> object:
 
 LEFT: dict[Trace, tuple[Callable[[Lobbied], None], Callable[[Lobbied], object]]] = {
     Trace.ANSWERS: (
-        pressing(
-            *(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.TOGGLE, "card"))
-        ),
+        pressing(*(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.TOGGLE, "card"))),
         lambda one: one.kiosk.guidance.presenter.walk.state,
     ),
     Trace.MEMO: (pressing(Action(Do.CODE, MEMO)), lambda one: one.kiosk.guidance.presenter.content.code),

@@ -9,6 +9,7 @@ from app.contacts.official import HOTLINE_188
 from app.paper.qr import videos_page
 from app.speech.style import Style
 from app.ui.content import Action, Do
+from app.ui.rescuer import Rescuer
 from app.ui.theme import TextSize
 from app.ui.venue import PRACTICE, VIDEOS, Venue
 from tests.conftest import RecordingSpeaker
@@ -49,7 +50,7 @@ def test_at_home_it_is_restart(guidance: Make) -> None:
 
 def test_a_memo_on_paper_and_on_the_telephone(guidance: Make) -> None:
     def at_the_end(**changes: object) -> list[str]:
-        one = guidance(venue=Venue(is_public=True, **changes))  # type: ignore[arg-type]
+        one = guidance(venue=Venue(is_public=True, **changes), rescuer=Rescuer())  # type: ignore[arg-type]
         one.presenter.act(Action(Do.CHOOSE, "screen"))
         while not one.presenter.content.desks:
             content = one.presenter.content
