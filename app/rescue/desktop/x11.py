@@ -148,7 +148,8 @@ class Connection:
                 return None
             rect = self._rect(window)
             full = self._has(window, "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN")
-            full = full or any(covers(self._with_frame(window, rect), monitor) for monitor in monitors)
+            outer = rect if self._is_maximised(window) else self._with_frame(window, rect)
+            full = full or any(covers(outer, monitor) for monitor in monitors)
             return ShownWindow(window_id, self._pid(window), full, is_active, rect)
         except XError:  # it went away while we looked
             return None
@@ -161,6 +162,10 @@ class Connection:
         size = window.get_geometry()
         corner = self._root.translate_coords(window, 0, 0)
         return (corner.x, corner.y, size.width, size.height)
+
+    def _is_maximised(self, window: Any) -> bool:
+        """By its user, for a page cannot do that. Where there is no panel, it covers the screen, and means nothing."""
+        return self._has(window, "_NET_WM_STATE", "_NET_WM_STATE_MAXIMIZED_VERT")
 
     def _with_frame(self, window: Any, rect: Rect) -> Rect:
         """With the frame of the window manager: a page's own window can be as large as the screen with it."""
