@@ -19,6 +19,7 @@ from app.circle import Home
 from app.companion.instance import Instance, raise_running
 from app.contacts.hours import JAPAN
 from app.family.policy import default_path, read_policy
+from app.farewell import Farewell
 from app.guide.loader import load_guide
 from app.guide.model import Contacts, Guide, Platform, Step
 from app.guide.session import Session
@@ -108,10 +109,12 @@ class OpenGuide:
 
     Attributes:
         code: exit code of a program that ends with it: 1 where the built-in guide had to be shown.
+        let_go: what cannot wait for `close` when the session ends.
     """
 
     guidance: Guidance
     code: int
+    let_go: Callable[[], None]
     _closes: tuple[Callable[[], object], ...]
 
     def to_front(self) -> None:
@@ -132,7 +135,9 @@ def run(asked: Asked) -> int:
         log.info("a guide that runs is shown instead")
         return 0
     guide = open_guide(asked)
+    farewell = Farewell(app, guide.let_go)
     app.exec()
+    farewell.close()
     guide.close()
     return guide.code
 
@@ -186,7 +191,7 @@ def open_guide(asked: Asked) -> OpenGuide:
     instance.asked.connect(lambda: _to_front(guidance.window))
     instance.asked.connect(rescuer.come_forward)
     rescuer.guard(int(guidance.window.winId()))
-    return OpenGuide(guidance, code, (instance.close, beside.close, rescuer.close, speaker.close))
+    return OpenGuide(guidance, code, rescuer.let_go, (instance.close, beside.close, rescuer.close, speaker.close))
 
 
 def _connect_home(home: Home, guidance: Guidance) -> None:

@@ -13,6 +13,7 @@ from app.companion.companion import Companion, can_lie_above
 from app.companion.instance import Instance, Role, raise_running
 from app.companion.opening import Opener
 from app.companion.place import PlaceFile
+from app.rescue.sound.mender import Mender
 from app.texts import Library
 from app.ui.gate import PressGate
 
@@ -52,7 +53,8 @@ def open_companion(asked: Asked, library: Library) -> Companion:
     options = resolve(asked, settings)
     opener, places = Opener(options.data_dir, asked.arguments), PlaceFile(options.data_dir)
     texts, gate = read_texts(library, options), PressGate(options.interval)
-    companion = Companion(settings.companion, texts, opener.open, places, gate)
+    mender = Mender(options.data_dir)
+    companion = Companion(settings.companion, texts, opener.open, places, gate, beside=mender.look)
     companion.start()
     log.info("the companion waits")
     return companion
