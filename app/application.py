@@ -134,8 +134,9 @@ def run(asked: Asked) -> int:
     if raise_running(asked.data_dir):
         log.info("a guide that runs is shown instead")
         return 0
+    guide: OpenGuide | None = None
+    farewell = Farewell(app, lambda: guide.let_go() if guide else None)  # before the window: a signal may come at once
     guide = open_guide(asked)
-    farewell = Farewell(app, guide.let_go)
     app.exec()
     farewell.close()
     guide.close()

@@ -18,7 +18,8 @@ SAID_OTHERWISE = {
     "contact.ipa.details",
     "ui.network-back",
 }
-"""Dates and times that change are not heard, nor is a mail address; each of several names is heard as a sentence; 「ネット」 is heard as 「インターネット」."""
+"""Dates and times that change are not heard, nor is a mail address; 「ネット」 is heard as 「インターネット」; names of
+several browsers are heard as sentences."""
 
 VOICED = {"は": "[はわ]", "へ": "[へえ]", "を": "[をお]"}
 """Particles are written in readings as they sound."""

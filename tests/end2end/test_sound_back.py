@@ -37,6 +37,7 @@ def hushing(program: Callable[..., Program], browser: Siren, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.release("another walk on the real desktop")
 def test_told_to_end_it_gives_the_sound_back(
     hushing: Program, browser: Siren, tmp_path: Path, ending: signal.Signals
 ) -> None:
@@ -47,6 +48,7 @@ def test_told_to_end_it_gives_the_sound_back(
     assert not (tmp_path / "data" / JOURNAL).exists()
 
 
+@pytest.mark.release("another walk on the real desktop")
 def test_a_companion_repairs_what_a_crash_left(
     hushing: Program, browser: Siren, program: Callable[..., Program], tmp_path: Path
 ) -> None:

@@ -85,7 +85,7 @@ def long_lines(window: Window, look: Look) -> Iterator[str]:
     """At most 28 full-width characters a line of running text, of the size that was asked for or larger."""
     page = _page(window)
     for part in ("body", "remark"):
-        if look.code == "ja" and (label := page.labels.get(part)):
+        if look.language == "ja" and (label := page.labels.get(part)):
             pixels = max(page.theme.body, label._pixels)
             if (wide := label.laid_out(label.width()).width) > 28.5 * pixels:
                 yield f"a line of {part} is {wide / pixels:.1f} characters long"
@@ -111,7 +111,9 @@ def _pale(window: Window, look: Look) -> Iterable[str]:
 
 
 def _lost_upright(window: Window, look: Look) -> Iterable[str]:
-    return lost_upright(_page(window)) if look.screen == UPRIGHT and look.who == "nobody" else ()
+    """With texts 60 % longer a chart may need a second page, above which the first one stands empty."""
+    is_upright = look.screen == UPRIGHT and not look.is_longer and look.who == "nobody"
+    return lost_upright(_page(window)) if is_upright else ()
 
 
 def _page(window: Window) -> Page:

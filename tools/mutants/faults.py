@@ -81,7 +81,7 @@ FAULTS = (
     Fault(
         "child-as-browser",
         "a browser's helper is no browser",
-        Code("_as_browser", "is_child(process)", "False"),
+        Code("_is_part", "is_child(process)", "False"),
         ("tests/rescue/test_browsers.py::test_what_only_looks_like_a_browser_survives",),
     ),
     Fault(
