@@ -70,6 +70,7 @@ VERIFIED = {
 
 
 @pytest.mark.parametrize("check", VERIFIED)
+@pytest.mark.release("needs cage, systemd and udev")
 def test_the_system_itself_finds_no_fault(check: str) -> None:
     tool = check.split()[0]
     needed = [tool, "cage"] if tool == "systemd-analyze" else [tool]  # it looks whether the command is there
