@@ -104,7 +104,7 @@ def test_full_screen_is_seen_and_can_be_left(desktop: Desktop, opened: Callable[
     assert desktop.windows()[0].is_full_screen
     assert desktop.leave_full_screen(window_id)
     assert wait_for(lambda: not desktop.windows()[0].is_full_screen)
-    assert desktop.windows()[0].rect[2:] == (300, 200)
+    assert wait_for(lambda: desktop.windows()[0].rect[2:] == (300, 200)), "as large as before"
 
 
 @pytest.mark.display
