@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.guide.model import Task
-from app.ui.rescuer import Rescuer, Target
+from app.ui.rescuer import Rescuer, Scene, Target
 
 if TYPE_CHECKING:
     from app.rescue.browsers.finding import Browser
@@ -32,7 +32,7 @@ class DesktopRescuer(Rescuer):
         hushes: whether browsers are silenced while the guide is open.
     """
 
-    _looked = Signal(object)
+    _looked = Signal(object, bool)
     _closed = Signal(object)
     _gave_back = Signal()
     _line_changed = Signal(bool)
@@ -63,14 +63,17 @@ class DesktopRescuer(Rescuer):
         self._guarded = window_id
 
     def come_forward(self) -> None:
-        """Brings the guarded window before all others: the person has just asked for it."""
+        """Brings the guarded window before all others: the person has just asked for it. `scene_seen` tells."""
         self._do(lambda hands: hands.come_forward(self._guarded))
-        self.look()
+        self._look(is_first=True)
 
     def look(self) -> None:
         """See Rescuer. Repeats itself until `close`."""
+        self._look(is_first=False)
+
+    def _look(self, *, is_first: bool) -> None:
         self._timer.start()
-        self._do(lambda hands: self._looked.emit(hands.look(self._guarded, hushes=self._is_to_hush())))
+        self._do(lambda hands: self._looked.emit(hands.look(self._guarded, hushes=self._is_to_hush()), is_first))
 
     def targets(self, task: Task) -> tuple[Target, ...]:
         """See Rescuer."""
@@ -173,7 +176,7 @@ class DesktopRescuer(Rescuer):
 
     # ---- on the window's thread
 
-    def _note_looked(self, seen: Seen) -> None:
+    def _note_looked(self, seen: Seen, is_first: bool) -> None:
         before = dict(self._targets)
         offers = [seen.culprits] if seen.culprits else [[one] for one in seen.others]
         self._targets["browser"] = tuple(map(self._browser_target, offers))
@@ -186,6 +189,8 @@ class DesktopRescuer(Rescuer):
             self.found.emit()
         self._note_hushed(seen.muted > 0)
         self._note_cut_off(seen.is_cut_off)
+        if is_first:
+            self.scene_seen.emit(Scene(seen.has_page, seen.is_operated))
 
     def _browser_target(self, browsers: Sequence[Browser]) -> Target:
         """Made so that its id means these browsers for ever: what was confirmed is what is closed."""

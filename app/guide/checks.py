@@ -101,6 +101,7 @@ def _mark_problems(guide: Guide) -> Iterator[Problem]:
     given = {
         (step.id, option.id): option.mark for step in guide.steps.values() for option in options(step) if option.mark
     }
+    given |= {(step.id, "here"): step.mark for step in guide.steps.values() if step.mark}
     plans = [step for step in guide.steps.values() if isinstance(step, AllThatApply)]
     asked = {mark for step in plans for card in step.cards for mark in (*card.marks, *card.unless)}
     for (step_id, answer), mark in given.items():

@@ -84,11 +84,13 @@ class _Step(_Part, frozen=True, kw_only=True):
     """What every step has: its id (the table's name in the file) and its stage for the progress dots.
 
     `dots`: its place in a course of its own, as (now, all), which the dots then show instead of the stage.
+    `mark`: that somebody came here is remembered for the plan, as with a choice.
     """
 
     id: Id
     stage: Stage
     dots: tuple[Dot, Dot] | None = None
+    mark: Id | None = None
 
 
 class Question(_Step, frozen=True, tag_field="kind", tag="question"):
@@ -154,6 +156,7 @@ class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
 
     Where the task cannot be had (another PC is struck, nothing to end) the step is passed over to `no`; one that
     `stays` has something to say there, too, and is shown with the way by hand alone.
+    `signs`: pictures of what is not to be done, each with its words.
     """
 
     picture: Id
@@ -162,6 +165,7 @@ class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
     no: Id
     next: Id | None = None
     stays: bool = False
+    signs: tuple[Id, ...] = ()
     links: tuple[Link, ...] = ()
 
 

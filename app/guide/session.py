@@ -16,9 +16,11 @@ from app.guide.model import (
     AllThatApply,
     Card,
     Chart,
+    Choice,
     DoneYet,
     Guide,
     Instruction,
+    Link,
     Platform,
     Question,
     Rescue,
@@ -101,7 +103,7 @@ class Session:
     def choose(self, answer: str) -> None:
         """Answers a question by the id of a choice, or any step that has small links by the id of one."""
         step = self.step
-        chosen = next((option for option in options(step) if option.id == answer), None)
+        chosen = next((option for option in offered(step, self.state) if option.id == answer), None)
         if chosen is None:
             raise ValueError(f"{step.id} has no answer {answer!r}")
         self._enter(
@@ -144,6 +146,15 @@ class Session:
         if self.can_go_back:
             self._states.pop()
 
+    def turn_to(self, target: str, *, marks: frozenset[str] = frozenset(), in_danger: bool = False) -> None:
+        """Goes to a step that no answer led to; a plan under way is left, since what it rests on may have changed.
+
+        Args:
+            marks: what is known for the plan without an answer.
+        """
+        state = replace(self.state, remark=None, plan=(), plan_size=0, in_danger=self.state.in_danger or in_danger)
+        self._put(target, replace(state, marks=state.marks | marks))
+
     def restart(self) -> None:
         """Forgets everything and returns to the first page."""
         self._states = [State(START)]
@@ -160,9 +171,14 @@ class Session:
         """Puts the page of `target` on the stack; `changes` are the fields of State that the answer changes."""
         answers = (*self.state.answers, Answer(self.state.step, choices))
         state = replace(self.state, **{"remark": None, "answers": answers, **changes})
-        target, state = self._resolve(target, state)
-        ticks = state.marks & _boxes(self._guide[target])  # what is known already need not be ticked again
-        self._states.append(replace(state, step=target, ticks=ticks))
+        self._put(*self._resolve(target, state))
+
+    def _put(self, target: str, state: State) -> None:
+        """Puts exactly this page on the stack."""
+        step = self._guide[target]
+        marks = state.marks | ({step.mark} if step.mark else set())
+        ticks = marks & _boxes(step)  # what is known already need not be ticked again
+        self._states.append(replace(state, step=target, marks=marks, ticks=ticks))
 
     def _resolve(self, target: str, state: State) -> tuple[str, State]:
         """Follows `continue`, known answers and rescues that cannot be had, to the page that is really shown."""
@@ -185,6 +201,12 @@ class Session:
                 if choice.platform == self._platform:
                     return self._known_answer(choice.target)
         return target
+
+
+def offered(step: Step, state: State) -> tuple[Choice | Link, ...]:
+    """What a step can be answered with by `Session.choose` now: nobody tells twice, beside a rescue, of harm done."""
+    is_told = isinstance(step, Rescue) and state.in_danger
+    return tuple(option for option in options(step) if not (is_told and option.danger))
 
 
 def _boxes(step: Step) -> frozenset[str]:

@@ -17,7 +17,7 @@ from app.rescue.browsers.culprits import Scene, Suspects
 from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.desktop.windows import ShownWindow, make_desktop, sees_all_windows
 from app.rescue.network import Line
-from app.rescue.remote import RunningRemote, end, running
+from app.rescue.remote import RunningRemote, end, is_connected, running
 from app.rescue.security import open_security_screen
 from app.rescue.sound.mixer import make_mixer
 from app.rescue.sound.quiet import JOURNAL, Quiet
@@ -43,6 +43,8 @@ class Seen:
         muted: how many sounds are off because of us.
         can_cut: whether the network could be cut from here.
         is_cut_off: whether we cut it.
+        has_page: whether a browser fills a screen or sounds.
+        is_operated: whether a remote-control program is connected.
     """
 
     culprits: Sequence[Browser]
@@ -51,6 +53,8 @@ class Seen:
     muted: int
     can_cut: bool
     is_cut_off: bool
+    has_page: bool
+    is_operated: bool
 
 
 class Hands:
@@ -91,7 +95,17 @@ class Hands:
             self._keep_in_sight(guarded, [one for one in scene.windows if one.is_full_screen])
         culprits = self._suspects.note(scene)
         others = [] if culprits or sees_all_windows() else scene.browsers  # one that shows nothing is not the page's
-        return Seen(culprits, others, running(), muted, self._line.can_be_cut, self._line.is_cut)
+        remotes = running()
+        return Seen(
+            culprits,
+            others,
+            remotes,
+            muted,
+            self._line.can_be_cut,
+            self._line.is_cut,
+            has_page=bool(scene.acting()),
+            is_operated=any(map(is_connected, remotes)),
+        )
 
     def close_browsers(self, meant: Sequence[Browser], *, hushes: bool) -> list[Browser]:
         """Ends browsers, then looks again over all of them for some seconds.

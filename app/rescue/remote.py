@@ -13,6 +13,7 @@ Not yet run on a real Windows/Mac.
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -130,6 +131,14 @@ def still_running(program: RemoteProgram) -> bool:
         return True
 
 
+def is_connected(found: RunningRemote) -> bool:
+    """Whether a program is connected to another computer now; also True where the system does not tell. Never raises.
+
+    One that waits for its maker's server to call is connected, too: from outside, the two cannot be told apart.
+    """
+    return any(map(_reaches_out, found.pids))
+
+
 def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
     """Ends a program and everything it started: politely, then by force. Never raises. Blocks: not for the GUI thread.
 
@@ -159,6 +168,20 @@ def _matches() -> Iterator[tuple[RemoteProgram, psutil.Process]]:
             program = by_executable.get(_base_name(_executable(process)))
             if program is not None:
                 yield program, process
+
+
+def _reaches_out(pid: int) -> bool:
+    try:
+        connections = psutil.Process(pid).net_connections(kind="inet")
+    except psutil.NoSuchProcess:
+        return False
+    except (psutil.Error, OSError):
+        return True
+    return any(one.status == psutil.CONN_ESTABLISHED and not _is_here(one.raddr.ip) for one in connections if one.raddr)
+
+
+def _is_here(address: str) -> bool:
+    return ipaddress.ip_address(address.partition("%")[0].removeprefix("::ffff:")).is_loopback
 
 
 def _executable(process: psutil.Process) -> str:

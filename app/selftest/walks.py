@@ -17,10 +17,9 @@ from app.guide.model import (
     Platform,
     Question,
     Rescue,
-    Step,
     options,
 )
-from app.guide.session import Session, State
+from app.guide.session import Session, State, offered
 from app.ui.circle import Circle
 from app.ui.content import Action, Do
 from app.ui.describe_family import CARDS, SETUP_STEP
@@ -33,14 +32,15 @@ ENDS = ("contacts", "contacts-damage", "contacts-learn")
 """Steps that show the official numbers."""
 
 
-def answers(step: Step) -> Iterator[Walk]:
-    """Every way to leave a step: one press, or ticks and then one press."""
+def answers(session: Session) -> Iterator[Walk]:
+    """Every way to leave the step where a session stands: one press, or ticks and then one press."""
+    step = session.step
     match step:
         case Question():
             yield from ((Action(Do.CHOOSE, option.id),) for option in options(step))
         case DoneYet() | Rescue():
             yield from ((Action(Do.YES),), (Action(Do.NO),))
-            yield from ((Action(Do.CHOOSE, option.id),) for option in options(step))
+            yield from ((Action(Do.CHOOSE, option.id),) for option in offered(step, session.state))
         case AllThatApply():
             boxes = [box.id for box in step.choices]
             for ticked in chain.from_iterable(combinations(boxes, n) for n in range(len(boxes) + 1)):
@@ -75,7 +75,7 @@ def explore(guide: Guide, platform: Platform | None = None) -> Iterator[tuple[Se
     while queue:
         session, walk = queue.popleft()
         yield session, walk
-        for answer in answers(session.step):
+        for answer in answers(session):
             further = session.fork()
             for action in answer:
                 press(further, action)

@@ -77,6 +77,7 @@ class Layout(StrEnum):
     NUMBER = "number"
     VOICE = "voice"
     CODE = "code"
+    SIGNS = "signs"
 
 
 class Code(Protocol):
@@ -205,6 +206,7 @@ class Content:
         levels: what can be turned up and down.
         chart: the figure whose page this is; what is said of a bar is a part of `texts`, by the bar's name.
         code: the QR code whose page this is.
+        signs: pictures of what is not to be done; the words of each are a part of `texts`, by the picture's name.
         progress: (now, all) of the dots, or None.
         since: on a page that only waits, the moment of time.monotonic() since when. No key presses anything there.
     """
@@ -223,6 +225,7 @@ class Content:
     levels: tuple[Level, ...] = ()
     chart: BarChart | None = None
     code: Code | None = None
+    signs: tuple[str, ...] = ()
     progress: tuple[int, int] | None = None
     since: float | None = None
 

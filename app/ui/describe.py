@@ -49,7 +49,7 @@ def describe_step(guide: Guide, state: State, texts: Texts, now: datetime) -> Co
             )
             return _text_page(step, step.picture, buttons, state, texts)
         case Rescue():
-            return describe_offer(step, texts)
+            return describe_offer(step, state, texts)
         case Instruction():
             return _text_page(step, step.picture, (_next(step, texts),), state, texts)
         case Card():

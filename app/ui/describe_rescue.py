@@ -5,27 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.guide.model import STAGES, DoneYet, Rescue
+from app.guide.model import STAGES, Choice, DoneYet, Link, Rescue
+from app.guide.session import State, offered
 from app.texts import Texts, Words
 from app.ui.content import Action, Answer, Button, Content, Do, Layout
 
 
-def describe_offer(step: Rescue, texts: Texts) -> Content:
-    """Shall it be done for you?"""
-    buttons = (
-        Button(texts[f"{step.id}.yes"], Action(Do.AGREE), "yes", is_primary=True),
-        Button(texts[f"{step.id}.no"], Action(Do.NO), "hand" if step.task == "browser" else "next"),
-    )
-    links = tuple(Button(texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id)) for link in step.links)
-    page = _page(step, texts, ("title", "body"), (*buttons, *links))
+def describe_offer(step: Rescue, state: State, texts: Texts) -> Content:
+    """Shall it be done for you? Beside that the answers that tell of harm; what is seldom meant is small."""
+    agree = Button(texts[f"{step.id}.yes"], Action(Do.AGREE), "yes", is_primary=True)
+    by_hand = Button(texts[f"{step.id}.no"], Action(Do.NO), "hand" if step.task == "browser" else "next")
+    links = {link: _link(step, link, texts) for link in offered(step, state)}
+    told = tuple(button for link, button in links.items() if link.danger)
+    others = tuple(button for link, button in links.items() if not link.danger)
+    page = _page(step, texts, ("title", "body"), (agree, by_hand))
+    if step.signs:
+        signs = {sign: texts[f"{step.id}.sign.{sign}"] for sign in step.signs}
+        parts = {"title": page.texts["title"], **signs, "body": page.texts["body"]}
+        buttons, small = (agree, *told), (by_hand, *others)
+        return replace(page, layout=Layout.SIGNS, texts=parts, signs=step.signs, buttons=buttons, links=small)
     hint = texts.get(f"{step.id}.hint")
     return replace(page, texts={**page.texts, "hint": hint}) if hint else page
 
 
+def _link(step: Rescue, link: Choice | Link, texts: Texts) -> Button:
+    return Button(texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id))
+
+
 def by_hand_alone(offer: Content) -> Content:
     """The same page where nothing can be done for the person."""
-    first, *others = (button for button in offer.buttons if button.action.do is not Do.AGREE)
-    return replace(offer, buttons=(replace(first, is_primary=True), *others))
+    pressed = [button for button in (*offer.buttons, *offer.links) if button.action.do is not Do.AGREE]
+    [hand] = (button for button in pressed if button.action.do is Do.NO)
+    buttons = (button for button in offer.buttons if button in pressed and button is not hand)
+    links = tuple(button for button in offer.links if button is not hand)
+    return replace(offer, buttons=(replace(hand, is_primary=True), *buttons), links=links)
 
 
 def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Sequence[Words]]], texts: Texts) -> Content:
@@ -56,6 +69,15 @@ def all_of(names: Sequence[Words], texts: Texts) -> Words:
     """Several names in one line; in the reading each is a sentence, for which there is a recorded voice."""
     between = texts["ui.and"]
     return Words(between.text.join(name.text for name in names), between.speech.join(name.speech for name in names))
+
+
+def describe_looking(step: Rescue, texts: Texts, since: float, *, is_overdue: bool) -> Content:
+    """What could be ended is not known yet: the person was quicker. See `describe_working`."""
+    return replace(
+        describe_working(step, texts, since, is_overdue=is_overdue),
+        id=f"{step.id}-looking",
+        texts={"title": texts["ui.looking"], "body": texts[f"{step.id}.working-body"]},
+    )
 
 
 def describe_working(step: Rescue | DoneYet, texts: Texts, since: float, *, is_overdue: bool) -> Content:

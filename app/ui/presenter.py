@@ -20,9 +20,10 @@ from app.ui.describe import describe_step, describe_voice
 from app.ui.describe_chrome import describe_chrome
 from app.ui.describe_family import with_circle, with_setup
 from app.ui.narrator import Narrator
+from app.ui.opening import Opening
 from app.ui.overlays import Overlays
 from app.ui.rescue_walk import RescueWalk
-from app.ui.rescuer import Rescuer
+from app.ui.rescuer import QUIET, Rescuer, Scene
 from app.ui.theme import Scheme, TextSize, make_theme
 from app.ui.venue import HOME, Venue
 from app.ui.wanted import PAPERS, WANTED, Walk
@@ -76,13 +77,15 @@ class Presenter(QObject):
         super().__init__(parent)
         self._guide = guide
         self._library = library
-        self._texts = library.texts(language)
+        self._texts = self._first_texts = library.texts(language)
         self._session = session
         self._speaker = speaker
         self._window = window
         self._clock = clock
         self._rescuer = rescuer
         self._rescue = RescueWalk(session, rescuer)
+        self._opening = Opening(guide, session)
+        self._is_untouched = False
         self._circle = circle
         self._venue = venue
         self._taken: set[Do] = set()
@@ -102,6 +105,7 @@ class Presenter(QObject):
         rescuer.hushed.connect(lambda is_off: self._note_taken(Do.SOUND_BACK, is_off))
         rescuer.cut_off.connect(lambda is_off: self._note_taken(Do.NETWORK_BACK, is_off))
         rescuer.found.connect(self._note_found)
+        rescuer.scene_seen.connect(self.seen)
 
     @property
     def content(self) -> Content:
@@ -109,10 +113,30 @@ class Presenter(QObject):
         assert self._content is not None
         return self._content
 
-    def start(self) -> None:
-        """Shows and says the first page."""
+    def start(self, scene: Scene = QUIET) -> None:
+        """Help is asked for anew: forgets everything of before, as `reset` does, then shows and says the first page.
+
+        Args:
+            scene: what is known at this moment; `seen` may follow.
+        """
+        self._forget(self._speaker.style)
+        self._rescue.is_looking = scene != QUIET
+        self._opening.begin(scene)
+        self._is_untouched = True
         self._show(announce=True)
         self._say()
+
+    def seen(self, scene: Scene) -> None:
+        """The rescuer has looked more closely: who has pressed nothing so far gets the first page that fits better."""
+        is_awaited = self._rescue.look_is_over()
+        shown = self._session.state.step
+        if self._is_untouched:
+            self._opening.begin(scene)
+        if is_awaited or self._session.state.step != shown:
+            self._show(announce=True)
+            self._say()
+        elif self._content is not None and self._describe() != self._content:
+            self._show(announce=False)
 
     def reset(self, language: str, style: Style) -> None:
         """Forgets everything that a person answered or set, and shows the first page; nothing is said.
@@ -120,16 +144,20 @@ class Presenter(QObject):
         Args:
             language: to begin with. style: of the voice.
         """
+        self._first_texts = self._library.texts(language)
+        self._forget(style)
+        self._show(announce=False)
+
+    def _forget(self, style: Style) -> None:
         self._speaker.stop()
         self._speaker.style = style
         self._rescue.reset()
         self._overlays.clear()
         self._session.restart()
-        self._texts = self._library.texts(language)
+        self._texts = self._first_texts
         self._size = self._first_size
         self._narrator.is_muted = False
         self._notice = None
-        self._show(announce=False)
 
     def tell_changes(self, changes: tuple[Change, ...]) -> None:
         """Tells of changes of the numbers, if they came to light only now; said where the first page is still on."""
@@ -159,6 +187,7 @@ class Presenter(QObject):
 
     def act(self, action: Action) -> None:
         """Carries out one press."""
+        self._is_untouched = False
         match action.do:
             case Do.REPEAT:
                 self._say()

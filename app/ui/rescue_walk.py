@@ -9,8 +9,15 @@ from app.guide.model import MAX_CHOICES, DoneYet, Instruction, Rescue, Step, Tas
 from app.guide.session import Session
 from app.texts import Texts
 from app.ui.content import Action, Button, Content, Do
-from app.ui.describe_rescue import by_hand_alone, describe_confirm, describe_done, describe_failed, describe_working
-from app.ui.rescuer import Phase, Rescuer
+from app.ui.describe_rescue import (
+    by_hand_alone,
+    describe_confirm,
+    describe_done,
+    describe_failed,
+    describe_looking,
+    describe_working,
+)
+from app.ui.rescuer import Phase, Rescuer, Target
 
 
 class RescueWalk:
@@ -19,6 +26,9 @@ class RescueWalk:
     Args:
         session: where that is.
         rescuer: what can be done on this PC.
+
+    Attributes:
+        is_looking: help was asked for a moment ago, and what can be done is about to be known: it is offered already.
     """
 
     def __init__(self, session: Session, rescuer: Rescuer) -> None:
@@ -28,11 +38,20 @@ class RescueWalk:
         self._standing: tuple[str, ...] = ()
         self._since = 0.0
         self._is_overdue = False
+        self.is_looking = False
+
+    def look_is_over(self) -> bool:
+        """What can be done is known now. Returns whether somebody agreed meanwhile, who is asked to confirm now."""
+        self.is_looking = False
+        if self._phase is not Phase.LOOKING:
+            return False
+        self._phase = Phase.CONFIRM if self._found() else Phase.FAILED
+        return True
 
     @property
     def holds(self) -> bool:
         """Whether it is being done, and not for long: then there is no way back, which a second press could take."""
-        return self._phase is Phase.WORKING and not self._is_overdue
+        return self._is_waiting and not self._is_overdue
 
     def reset(self) -> None:
         """Back to the offer; what is being done is not waited for."""
@@ -55,7 +74,7 @@ class RescueWalk:
             case Do.BACK if self.holds:
                 pass
             case Do.OVERDUE:
-                self._is_overdue = phase is Phase.WORKING
+                self._is_overdue = self._is_waiting
             case Do.BACK if phase in (Phase.CONFIRM, Phase.FAILED):
                 self.reset()
             case Do.NEXT if phase is Phase.DONE:
@@ -87,6 +106,8 @@ class RescueWalk:
                 found = self._rescuer.targets(step.task)[:MAX_CHOICES]
                 targets = [(target.id, [texts[name] for name in target.names]) for target in found]
                 return describe_confirm(step, targets, texts) if targets else describe_failed(step, texts)
+            case Phase.LOOKING if isinstance(step, Rescue):
+                return describe_looking(step, texts, self._since, is_overdue=self._is_overdue)
             case Phase.WORKING:
                 return describe_working(step, texts, self._since, is_overdue=self._is_overdue)
             case Phase.DONE:
@@ -97,7 +118,7 @@ class RescueWalk:
     def with_offers(self, content: Content, texts: Texts) -> Content:
         """The step's own page, with a button for what can be done for the person beside the way by hand."""
         step = self._session.step
-        if isinstance(step, Rescue) and not self._rescuer.targets(step.task):
+        if isinstance(step, Rescue) and not self._found() and not self.is_looking:
             return by_hand_alone(content)
         if isinstance(step, Instruction) and step.security and self._rescuer.can_open_security:
             button = Button(texts[f"{step.id}.open"], Action(Do.SECURITY), "security")
@@ -115,9 +136,20 @@ class RescueWalk:
         step: Step = self._session.step
         return step.task if isinstance(step, Rescue | DoneYet) else None
 
+    @property
+    def _is_waiting(self) -> bool:
+        return self._phase in (Phase.LOOKING, Phase.WORKING)
+
+    def _found(self) -> tuple[Target, ...]:
+        """What could be ended here, as last seen."""
+        task = self._task()
+        return self._rescuer.targets(task) if task is not None else ()
+
     def _agree(self, task: Task) -> None:
-        targets = self._rescuer.targets(task)
-        if not targets:
+        targets = self._found()
+        if not targets and self.is_looking and isinstance(self._session.step, Rescue):
+            self._wait(Phase.LOOKING)
+        elif not targets:
             self._phase = Phase.FAILED
         elif isinstance(self._session.step, Rescue):
             self._phase = Phase.CONFIRM
@@ -125,6 +157,9 @@ class RescueWalk:
             self._begin(task, targets[0].id)
 
     def _begin(self, task: Task, target: str) -> None:
-        self._phase = Phase.WORKING
-        self._since, self._is_overdue = time.monotonic(), False
+        self._wait(Phase.WORKING)
         self._rescuer.end(task, target)
+
+    def _wait(self, phase: Phase) -> None:
+        self._phase = phase
+        self._since, self._is_overdue = time.monotonic(), False

@@ -30,10 +30,28 @@ class Target:
         return tuple(dict.fromkeys((self.name, *self.more)))
 
 
+@dataclass(frozen=True)
+class Scene:
+    """What is on this PC when help is asked for.
+
+    Attributes:
+        has_page: a browser fills a screen, or sounds.
+        is_operated: a remote-control program is connected.
+    """
+
+    has_page: bool = False
+    is_operated: bool = False
+
+
+QUIET = Scene()
+"""A desktop on which nothing goes on, and every PC that is not known."""
+
+
 class Phase(StrEnum):
     """Where a rescue stands."""
 
     OFFER = "offer"
+    LOOKING = "looking"
     CONFIRM = "confirm"
     WORKING = "working"
     DONE = "done"
@@ -50,12 +68,14 @@ class Rescuer(QObject):
         hushed(bool): whether the browsers' sound is off because of us, whenever that changes.
         cut_off(bool): whether the network is cut because of us, whenever that changes.
         found(): what could be ended is not what it was.
+        scene_seen(Scene): the first look, after help was asked for, is over.
     """
 
     ended = Signal(bool)
     hushed = Signal(bool)
     cut_off = Signal(bool)
     found = Signal()
+    scene_seen = Signal(object)
 
     def look(self) -> None:
         """Looks anew, beside the window, at what runs on this PC."""

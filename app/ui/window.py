@@ -28,6 +28,7 @@ from app.ui.family_page import FamilyPage
 from app.ui.number_page import NumberPage
 from app.ui.page import Page
 from app.ui.question_page import QuestionPage
+from app.ui.sign_page import SignPage
 from app.ui.text_page import TextPage
 from app.ui.theme import Theme
 from app.ui.voice_page import VoicePage
@@ -41,6 +42,7 @@ PAGES: dict[Layout, type[Page]] = {
     Layout.NUMBER: NumberPage,
     Layout.VOICE: VoicePage,
     Layout.CODE: CodePage,
+    Layout.SIGNS: SignPage,
 }
 
 LEAST_WIDTH, LEAST_HEIGHT = 800, 560

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from app.guide.checks import graph
-from app.guide.model import DoneYet, Guide, Question, Rescue
+from app.guide.model import DoneYet, Guide, Rescue, options
 
 IN_DANGER = {
     ("start", "talking"): "hang-up",
     ("start", "damage"): "stop-first",
+    ("close-for-me", "talking"): "hang-up",
+    ("close-for-me", "damage"): "stop-first",
     ("after-close", "gave"): "remote-check",
     ("after-close", "ran"): "end-remote",
     ("notice-stopped", "gave"): "remote-check",
@@ -22,17 +24,13 @@ IN_DANGER = {
 }
 """Answers that tell of harm, and what is said to them first."""
 
-HARMLESS_MARKS = {"page"}
-"""Marks that only say what was seen."""
-
 PAGE_IS_GONE = {"after-close", "notice-stopped", "phone-app"}
 """Where a page that could be closed leads: each asks what was done before it says that all is well."""
 
 
 def test_every_answer_that_tells_of_harm_leads_to_its_help(guide: Guide) -> None:
-    questions = [step for step in guide.steps.values() if isinstance(step, Question)]
-    answers = {(step.id, answer.id): answer for step in questions for answer in (*step.choices, *step.links)}
-    telling = {at for at, answer in answers.items() if answer.danger or (answer.mark or "page") not in HARMLESS_MARKS}
+    answers = {(step.id, answer.id): answer for step in guide.steps.values() for answer in options(step)}
+    telling = {at for at, answer in answers.items() if answer.danger or answer.mark}
     assert telling == IN_DANGER.keys()
     assert {at: answers[at].target for at in IN_DANGER} == IN_DANGER
 
@@ -55,3 +53,8 @@ def test_a_page_that_is_gone_leads_on_and_one_that_stays_to_another_way(guide: G
 )
 def test_who_is_being_operated_is_cut_off(guide: Guide, step: str, answer: str, target: str) -> None:
     assert dict(graph(guide)[step])[answer] == target
+
+
+def test_that_the_page_is_closed_is_remembered_only_where_it_is(guide: Guide) -> None:
+    """Else the plan would not ask whether it still stands: whoever only saw it has not closed it."""
+    assert {step.id for step in guide.steps.values() if step.mark == "page"} == {"after-close", "notice-stopped"}

@@ -29,9 +29,9 @@ def test_the_first_words_are_always_true(guidance: Callable[..., Guidance], spea
 
 
 def test_calling_and_paying_are_forbidden_on_one_page() -> None:
-    body = JA["close-for-me.body"].text
-    assert "電話をかけないで" in body
-    assert "払わないで" in body
+    signs = [JA[f"close-for-me.sign.{sign}"] for sign in ("dont-call", "dont-pay")]
+    assert [sign.text for sign in signs] == ["かけない", "払わない"]
+    assert [sign.speech for sign in signs] == ["でんわを かけないで ください", "おかねを はらわないで ください"]
 
 
 @pytest.mark.parametrize(

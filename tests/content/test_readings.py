@@ -17,9 +17,10 @@ SAID_OTHERWISE = {
     *("ui.and", "ui.close-all", "ui.still-open"),
     "contact.ipa.details",
     "ui.network-back",
+    *("close-for-me.sign.dont-call", "close-for-me.sign.dont-pay"),
 }
 """Dates and times that change are not heard, nor is a mail address; 「ネット」 is heard as 「インターネット」; names of
-several browsers are heard as sentences."""
+several browsers are heard as sentences; so is the one word beside a sign, which alone would sound like a report."""
 
 VOICED = {"は": "[はわ]", "へ": "[へえ]", "を": "[をお]"}
 """Particles are written in readings as they sound."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.rescue.sound.quiet import JOURNAL
 from app.rescuer import DesktopRescuer
+from app.ui.rescuer import Scene
 from tests.end2end.conftest import Program
 from tests.rescue.sound import Siren
 from tools.desktop import wait_for
@@ -83,3 +84,19 @@ def test_before_the_pc_is_switched_off_it_sounds_and_afterwards_it_is_muted_agai
     finally:
         rescuer.close()
     assert not browser.is_muted()
+
+
+def test_a_browser_that_sounds_is_what_the_first_look_tells(browser: Siren, tmp_path: Path, qtbot: QtBot) -> None:
+    rescuer = DesktopRescuer(tmp_path / "data")
+    seen: list[Scene] = []
+    rescuer.scene_seen.connect(seen.append)
+    try:
+        for count in (1, 2):
+            rescuer.come_forward()
+            qtbot.waitUntil(lambda count=count: len(seen) == count)
+            rescuer.look()
+            with qtbot.waitSignal(rescuer._looked, timeout=10_000):
+                pass
+        assert seen == [Scene(has_page=True)] * 2, "once for each time that help is asked for"
+    finally:
+        rescuer.close()

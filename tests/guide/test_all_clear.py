@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app import paths
-from app.guide.model import Contacts, Guide, Instruction, Question, options
-from app.guide.session import Session
+from app.guide.model import Contacts, Guide, Instruction, Question
+from app.guide.session import Session, offered
 from app.texts import read_locale
 from tests.guide.test_session import ON_THE_PHONE, TO_MONEY, walked
 from tools.walks import explore
@@ -175,5 +175,5 @@ def test_the_network_stays_cut_until_the_program_is_gone() -> None:
 
 def test_every_small_answer_of_a_step_can_be_given(guide: Guide) -> None:
     for session, _ in explore(guide):
-        for option in options(session.step):
+        for option in offered(session.step, session.state):
             session.fork().choose(option.id)

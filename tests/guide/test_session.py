@@ -37,7 +37,7 @@ def test_every_edge_leads_where_it_says_and_back_restores(guide: Guide) -> None:
         allowed = {target for _, target in step_edges(step) if target != CONTINUE}
         allowed |= {step.next} if isinstance(step, AllThatApply) else set()
         allowed |= {getattr(step, "next", None), *session.state.plan[:1]}
-        for answer in answers(step):
+        for answer in answers(session):
             forked = session.fork()
             for action in answer[:-1]:
                 press(forked, action)
@@ -66,7 +66,7 @@ def test_every_step_is_walked(guide: Guide) -> None:
 def test_every_state_can_go_on_to_contacts(guide: Guide) -> None:
     for session, _ in explore(guide):
         if not isinstance(session.step, Contacts):
-            assert list(answers(session.step)), session.state
+            assert list(answers(session)), session.state
 
 
 @pytest.mark.parametrize("platform", ["windows", "mac"])

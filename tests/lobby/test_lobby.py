@@ -105,7 +105,7 @@ def test_no_rescue_no_setup_but_both_kinds_of_pc(lobbied: Make) -> None:
     one.press("警告や音")
     page = one.kiosk.guidance.window.page
     assert page is not None
-    assert "かわりに閉じてもらう" not in [button.words for button in page.buttons]
+    assert "この画面を閉じる" not in [button.words for button in page.buttons]
     one.press("自分で閉じる")
     assert one.step == "pc-kind"  # nothing is offered to be closed on this PC: another one is struck
 

@@ -178,7 +178,7 @@ def _key(session: Session) -> object:
 
 
 def _further(session: Session) -> Iterator[Session]:
-    for answer in answers(session.step):
+    for answer in answers(session):
         further = session.fork()
         walk(further, answer)
         yield further

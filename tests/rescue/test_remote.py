@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ import psutil
 import pytest
 
 from app.rescue import remote
-from app.rescue.remote import PROGRAMS, RemoteProgram, RunningRemote, end, running, still_running
+from app.rescue.remote import PROGRAMS, RemoteProgram, RunningRemote, end, is_connected, running, still_running
 from tools.desktop import wait_for
 
 fcntl = pytest.importorskip("fcntl")
@@ -76,6 +77,29 @@ def is_alive(pid: int) -> bool:
 def the_one() -> RunningRemote:
     [found] = running()
     return found
+
+
+def own_address() -> str:
+    """An address of this machine in a network: to the system, a connection to it leads outside."""
+    every = (one for interface in psutil.net_if_addrs().values() for one in interface)
+    ours = (one.address for one in every if one.family is socket.AF_INET and not one.address.startswith("127."))
+    return next(ours, "") or pytest.skip("this machine is in no network")
+
+
+@pytest.mark.parametrize("is_outside", [True, False])
+def test_connected_is_who_reaches_another_computer(start: Start, is_outside: bool) -> None:
+    start("anydesk")
+    assert not is_connected(the_one()), "it only runs"
+    address = own_address() if is_outside else "127.0.0.1"
+    with socket.create_server((address, 0)) as server:
+        port = server.getsockname()[1]
+        script = f"exec 3<>/dev/tcp/{address}/{port}; echo ready; read -r _ <&3"
+        one = start("rustdesk", "-c", script, source="/bin/bash", stdout=subprocess.PIPE)
+        assert one.stdout is not None
+        assert one.stdout.readline() == b"ready\n"
+        assert [is_connected(found) for found in running()] == [False, is_outside]
+    one.wait(5)
+    assert not is_connected(RunningRemote(ANYDESK, (one.pid,))), "it is gone"
 
 
 @pytest.mark.parametrize("name", ["anydesk", "AnyDesk.exe", "AnyDesk (1).exe", "AnyDesk(2).exe"])

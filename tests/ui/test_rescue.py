@@ -45,7 +45,7 @@ def at_offer(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
 
 
 def test_agreed_confirmed_and_done(at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker) -> None:
-    press(at_offer, "かわりに閉じてもらう")
+    press(at_offer, "この画面を閉じる")
     assert title(at_offer) == "Microsoft Edge を閉じます"
     assert "書きかけ" in at_offer.presenter.content.texts["body"].text
     assert "マイクロソフト エッジを とじます" in speaker.text
@@ -59,7 +59,7 @@ def test_agreed_confirmed_and_done(at_offer: Guidance, rescuer: StagedRescuer, s
 
 
 def test_it_did_not_work_so_on_by_hand(at_offer: Guidance, rescuer: StagedRescuer) -> None:
-    press(at_offer, "かわりに閉じてもらう")
+    press(at_offer, "この画面を閉じる")
     press(at_offer, "閉じてください")
     rescuer.ended.emit(False)
     assert title(at_offer) == "閉じられませんでした"
@@ -68,7 +68,7 @@ def test_it_did_not_work_so_on_by_hand(at_offer: Guidance, rescuer: StagedRescue
 
 
 def test_not_after_all(at_offer: Guidance, rescuer: StagedRescuer) -> None:
-    press(at_offer, "かわりに閉じてもらう")
+    press(at_offer, "この画面を閉じる")
     press(at_offer, "やめる")
     assert title(at_offer) == "その警告は、ニセモノです"
     press(at_offer, "自分で閉じる")
@@ -77,7 +77,7 @@ def test_not_after_all(at_offer: Guidance, rescuer: StagedRescuer) -> None:
 
 
 def test_who_goes_on_meanwhile_is_not_disturbed(at_offer: Guidance, rescuer: StagedRescuer) -> None:
-    press(at_offer, "かわりに閉じてもらう")
+    press(at_offer, "この画面を閉じる")
     press(at_offer, "閉じてください")
     at_offer.presenter.act(Action(Do.OVERDUE))
     press(at_offer, "自分で閉じる")
@@ -90,7 +90,7 @@ def test_who_goes_on_meanwhile_is_not_disturbed(at_offer: Guidance, rescuer: Sta
 
 def test_a_browser_that_is_gone_by_now_is_no_dead_end(at_offer: Guidance, rescuer: StagedRescuer) -> None:
     rescuer.staged = {}
-    press(at_offer, "かわりに閉じてもらう")
+    press(at_offer, "この画面を閉じる")
     assert title(at_offer) == "閉じられませんでした"
     press(at_offer, "つぎへ")
     assert at_offer.presenter.content.id == "pc-kind"
@@ -99,7 +99,7 @@ def test_a_browser_that_is_gone_by_now_is_no_dead_end(at_offer: Guidance, rescue
 def test_of_several_one_is_chosen(at_offer: Guidance, rescuer: StagedRescuer) -> None:
     both = (Target("browser-1", "browser.edge"), Target("browser-2", "browser.firefox"))
     rescuer.staged = {"browser": both}
-    press(at_offer, "かわりに閉じてもらう")
+    press(at_offer, "この画面を閉じる")
     assert at_offer.presenter.content.layout is Layout.QUESTION
     assert at_offer.window.page is not None
     at_offer.window.page.press_number(2)
@@ -111,7 +111,7 @@ def test_where_nothing_can_be_done_it_is_not_offered(guidance: Make, guide: Guid
     for action in shortest_walks(guide)["close-for-me"]:
         one.presenter.act(action)
     assert one.presenter.content.id == "close-for-me", "that it is fake is told all the same"
-    assert "かわりに閉じてもらう" not in words(one)
+    assert "この画面を閉じる" not in words(one)
     press(one, "自分で閉じる")
     assert one.presenter.content.id == "pc-kind"
 
@@ -122,11 +122,11 @@ def test_a_browser_that_is_seen_later_is_offered_then(guidance: Make, guide: Gui
     one = guidance(rescuer=rescuer)
     for action in shortest_walks(guide)["close-for-me"]:
         one.presenter.act(action)
-    assert "かわりに閉じてもらう" not in words(one)
+    assert "この画面を閉じる" not in words(one)
     rescuer.staged = found
     rescuer.found.emit()
-    assert "かわりに閉じてもらう" in words(one)
-    press(one, "かわりに閉じてもらう")
+    assert "この画面を閉じる" in words(one)
+    press(one, "この画面を閉じる")
     shown = one.presenter.content
     rescuer.staged = {}
     rescuer.found.emit()
@@ -208,7 +208,7 @@ def test_all_that_is_closed_is_named_and_heard(
     at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
     rescuer.staged = {"browser": (Target("browser-1-2-3", "browser.firefox", ("browser.chrome", "browser.firefox")),)}
-    press(at_offer, "かわりに閉じてもらう")
+    press(at_offer, "この画面を閉じる")
     assert title(at_offer) == "Firefox と Google Chrome を閉じます"
     assert [one.reading for one in speaker.said[:3]] == [
         "ファイアーフォックス。",
@@ -222,7 +222,7 @@ def test_all_that_is_closed_is_named_and_heard(
 def test_what_still_stands_is_named_and_no_all_clear_given(
     at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
-    press(at_offer, "かわりに閉じてもらう")
+    press(at_offer, "この画面を閉じる")
     press(at_offer, "閉じてください")
     rescuer.left = ("browser.chrome", "browser.edge")
     rescuer.ended.emit(False)

@@ -44,7 +44,10 @@ def test_keyboard_alone_from_start_to_contacts(guidance: Make) -> None:
     one = guidance()
     key(one, Qt.Key.Key_1)
     assert here(one) == "close-for-me"
-    key(one, Qt.Key.Key_2)
+    for _ in range(3):
+        key(one, Qt.Key.Key_Tab)
+    assert focused(one) == "自分で閉じる"
+    key(one, Qt.Key.Key_Return)
     assert here(one) == "pc-kind"
     key(one, Qt.Key.Key_Return)
     assert here(one) == "close-esc"
@@ -317,7 +320,7 @@ def test_what_is_heard_is_marked(guidance: Make, speaker: RecordingSpeaker) -> N
 
 def test_each_sentence_marks_its_own_words(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance(size=TextSize.LARGEST, window=(1024, 768))
-    one.presenter.act(Action(Do.CHOOSE, "screen"))
+    one.presenter.act(Action(Do.CHOOSE, "talking"))
     page = one.window.page
     assert page is not None
     tops = []
