@@ -5,7 +5,7 @@ The signs stand at the left, one below the other; where the page is upright, bes
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from PySide6.QtCore import QRect
@@ -73,13 +73,15 @@ class SignPage(Page):
         self.add_label("body", self.box.inner, theme.body)
         for button in self.content.buttons:
             look = Look.GO if button.is_primary else Look.PLAIN
-            size = round(theme.button * GO_SCALE) if button.is_primary else theme.button
-            self.buttons.append(self.add_button(button, look, size))
+            self.buttons.append(self.add_button(button, look, theme.button))
+        self._is_halved = False
         self.links = [self.add_button(link, Look.LINK, theme.small) for link in self.content.links]
 
     def arrange(self) -> None:
         """The largest words, and for them the largest signs, with which nothing scrolls; else what scrolls least."""
         fit = self._best_fit()
+        if is_upright(self):
+            fit = self._in_the_middle(fit)
         room = fit.column.height() - fit.pressed
         if fit.text > room:
             room -= self.scroll_row_height()
@@ -95,10 +97,16 @@ class SignPage(Page):
         self._refresh_scroll()
 
     def _best_fit(self) -> _Fit:
+        """Where height is scarce, the answers stand beside each other at last, and the text is only heard."""
         measure, shares = (self._above, ABOVE_SHARES) if is_upright(self) else (self._beside, SHARES)
+        factors = (*growths(self.theme, self), *self.theme.shrinks)
         fit = None
-        for factor in (*growths(self.theme, self), *self.theme.shrinks):
+        for (shows_body, self._is_halved), factor in product(((True, False), (True, True), (False, True)), factors):
+            self.labels["body"].setVisible(shows_body)
             self.shrink_labels(factor)
+            self._size_buttons(factor if self._is_halved else max(factor, 1.0))
+            for word in self._words() if self._is_halved else ():
+                word.resize_text(self.theme.chrome)
             for share, tall in product(shares, GO_HEIGHTS):
                 fit = measure(share, tall)
                 if fit.text + fit.pressed <= fit.column.height():
@@ -106,10 +114,21 @@ class SignPage(Page):
         assert fit is not None
         return fit
 
+    def _size_buttons(self, factor: float) -> None:
+        for button in self.buttons:
+            scale = factor * (GO_SCALE if button.look is Look.GO else 1)
+            button.show_words(button.words, self.theme, round(self.theme.button * scale), button.icon_name)
+
+    def _in_the_middle(self, fit: _Fit) -> _Fit:
+        """All of an upright page as one block."""
+        spare = max(0, fit.column.height() - fit.text - fit.pressed)
+        column = fit.column.adjusted(0, spare // 2, 0, spare // 2 - spare)
+        return replace(fit, signs=fit.signs.translated(0, spare // 2), column=column)
+
     def _beside(self, share: float, tall: float) -> _Fit:
         whole = self.width() - 2 * self.theme.margin
         wide = max(round(whole * share), *(label.laid_out(10_000).width for label in self._words()))
-        signs = QRect(self.theme.margin, EDGE, round(wide), self.height() - 2 * EDGE)
+        signs = QRect(self.theme.margin, EDGE, round(wide) + 2, self.height() - 2 * EDGE)
         left = signs.right() + 1 + GUTTER
         return self._fit(signs, QRect(left, EDGE, self.theme.margin + whole - left, signs.height()), tall)
 
@@ -129,7 +148,8 @@ class SignPage(Page):
     # ---- words
 
     def _text_height(self, width: int) -> int:
-        return self.labels["title"].height_for(width) + BELOW_TITLE + self.labels["body"].height_for(width)
+        title, body = self.labels["title"], self.labels["body"]
+        return title.height_for(width) + (0 if body.isHidden() else BELOW_TITLE + body.height_for(width))
 
     def _place_text(self, width: int) -> None:
         title, body = self.labels["title"], self.labels["body"]
@@ -137,7 +157,10 @@ class SignPage(Page):
         body.setGeometry(0, title.height() + BELOW_TITLE, width, body.height_for(width))
 
     def _text_spans(self) -> list[Span]:
-        return [*self.labels["title"].spans(), *self.labels["body"].spans()]
+        return [span for label in self._text() for span in label.spans()]
+
+    def _text(self) -> list[SpokenLabel]:
+        return [self.labels[part] for part in ("title", "body") if not self.labels[part].isHidden()]
 
     # ---- signs
 
@@ -164,7 +187,7 @@ class SignPage(Page):
         go = [button for button in self.buttons if button.look is Look.GO]
         told = [button for button in self.buttons if button.look is not Look.GO]
         rows: Rows = [([(one, width)], round((one.height_for(width) - 2 * RING) * tall) + 2 * RING) for one in go]
-        rows += _filled(_folded(told, width), width)
+        rows += _halves(told, width) if self._is_halved else _filled(_folded(told, width), width)
         for pixels in range(self.theme.small, self.theme.chrome_least - 1, -1):
             for link in self.links:
                 link.show_words(link.words, self.theme, pixels, link.icon_name)
@@ -193,6 +216,16 @@ def _folded(buttons: list[PressButton], width: int) -> Rows:
         rows[-1].append((button, need))
         used += need
     return [(row, max(button.height_for(need) for button, need in row)) for row in rows]
+
+
+def _halves(buttons: list[PressButton], width: int) -> Rows:
+    """Buttons in one row of equals, whose words may take two lines."""
+    each = width // max(1, len(buttons))
+    return (
+        [([(button, each) for button in buttons], max(button.height_for(each) for button in buttons))]
+        if buttons
+        else []
+    )
 
 
 def _filled(rows: Rows, width: int) -> Rows:
