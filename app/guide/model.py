@@ -110,11 +110,13 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
 
     `security`: the system's security screen can be opened, too. `opens`: so can something else beside the guide.
     `rejoins`: it ends a detour; if a plan is under way, the plan goes on instead of `next`.
+    `loud`: its title is to be read before all else, and as large as the screen allows.
     """
 
     picture: Id
     next: Id
     rejoins: bool = False
+    loud: bool = False
     security: bool = False
     opens: Opens | None = None
 

@@ -172,6 +172,7 @@ class Footer(Bar):
             "code": Look.QUIET,
             "sound-back": Look.QUIET,
             "network-back": Look.QUIET,
+            "on-phone": Look.QUIET,
             "memo": Look.QUIET,
             "leaflet": Look.QUIET,
         }

@@ -33,6 +33,7 @@ class Do(StrEnum):
     OVERDUE = "overdue"
     SOUND_BACK = "sound-back"
     NETWORK_BACK = "network-back"
+    ON_PHONE = "on-phone"
     SECURITY = "security"
     TEXT_SIZE = "text-size"
     HELP = "help"
@@ -78,6 +79,7 @@ class Layout(StrEnum):
     VOICE = "voice"
     CODE = "code"
     SIGNS = "signs"
+    LOUD = "loud"
 
 
 class Code(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from app.contacts.hours import JAPAN
@@ -51,7 +52,8 @@ def describe_step(guide: Guide, state: State, texts: Texts, now: datetime) -> Co
         case Rescue():
             return describe_offer(step, state, texts)
         case Instruction():
-            return _text_page(step, step.picture, (_next(step, texts),), state, texts)
+            page = _text_page(step, step.picture, (_next(step, texts),), state, texts)
+            return replace(page, layout=Layout.LOUD) if step.loud else page
         case Card():
             ring = () if step.ring is None else (_ring(BY_ID[step.ring]),)
             return _text_page(step, step.picture, (_next(step, texts), *ring), state, texts)

@@ -35,6 +35,7 @@ NAMES = {
     "unmute": "volume-high",
     "sound-back": "volume-low",
     "network-back": "wifi",
+    "on-phone": "phone-volume",
     "hand": "hand",
     "practice": "graduation-cap",
     "videos": "film",

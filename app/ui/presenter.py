@@ -20,11 +20,11 @@ from app.ui.describe import describe_step, describe_voice
 from app.ui.describe_chrome import describe_chrome
 from app.ui.describe_family import with_circle, with_setup
 from app.ui.narrator import Narrator
-from app.ui.opening import Opening
 from app.ui.overlays import Overlays
 from app.ui.rescue_walk import RescueWalk
 from app.ui.rescuer import QUIET, Rescuer, Scene
 from app.ui.theme import Scheme, TextSize, make_theme
+from app.ui.turns import Turns
 from app.ui.venue import HOME, Venue
 from app.ui.wanted import PAPERS, WANTED, Walk
 from app.ui.window import Window
@@ -84,7 +84,7 @@ class Presenter(QObject):
         self._clock = clock
         self._rescuer = rescuer
         self._rescue = RescueWalk(session, rescuer)
-        self._opening = Opening(guide, session)
+        self._turns = Turns(guide, session)
         self._is_untouched = False
         self._circle = circle
         self._venue = venue
@@ -121,7 +121,7 @@ class Presenter(QObject):
         """
         self._forget(self._speaker.style)
         self._rescue.is_looking = scene != QUIET
-        self._opening.begin(scene)
+        self._turns.begin(scene)
         self._is_untouched = True
         self._show(announce=True)
         self._say()
@@ -131,7 +131,7 @@ class Presenter(QObject):
         is_awaited = self._rescue.look_is_over()
         shown = self._session.state.step
         if self._is_untouched:
-            self._opening.begin(scene)
+            self._turns.begin(scene)
         if is_awaited or self._session.state.step != shown:
             self._show(announce=True)
             self._say()
@@ -233,6 +233,9 @@ class Presenter(QObject):
                 self._rescue.reset()
                 self._overlays.clear()
                 self._session.restart()
+            case Do.ON_PHONE:
+                self._rescue.reset()
+                self._turns.hang_up()
             case Do.LANGUAGE:
                 self._overlays.clear()
                 self._texts = self._library.texts(action.value)
@@ -294,6 +297,9 @@ class Presenter(QObject):
             ways.append(Do.FINISH)
         elif can_go_back:
             ways.append(Do.RESTART)
+        is_free = not self._overlays and not self._rescue.holds
+        if is_free and self._turns.can_hang_up(has_answers=self._rescue.is_offering):
+            ways.append(Do.ON_PHONE)
         ways += [way for way in (Do.SOUND_BACK, Do.NETWORK_BACK) if way in self._taken]
         if not self._overlays:
             ways += self._venue.to_take(PAPERS.get(self._session.state.step))

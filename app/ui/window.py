@@ -25,6 +25,7 @@ from app.ui.code_page import CodePage
 from app.ui.contacts_page import ContactsPage
 from app.ui.content import Action, Do, Layout, Screen
 from app.ui.family_page import FamilyPage
+from app.ui.loud_page import LoudPage
 from app.ui.number_page import NumberPage
 from app.ui.page import Page
 from app.ui.question_page import QuestionPage
@@ -43,6 +44,7 @@ PAGES: dict[Layout, type[Page]] = {
     Layout.VOICE: VoicePage,
     Layout.CODE: CodePage,
     Layout.SIGNS: SignPage,
+    Layout.LOUD: LoudPage,
 }
 
 LEAST_WIDTH, LEAST_HEIGHT = 800, 560
