@@ -22,7 +22,7 @@ GUTTER = 36
 BETWEEN = 16
 """Between two signs, in pixels."""
 
-SHARES = (0.3, 0.26, 0.22)
+SHARES = (0.3, 0.26, 0.22, 0.17)
 """Shares of the width that the signs may take beside the words, the largest first."""
 
 ABOVE_SHARES = (0.34, 0.28, 0.22, 0.16)
@@ -33,6 +33,9 @@ GO_SCALE = 1.3
 
 GO_HEIGHTS = (1.5, 1.25, 1.0)
 """Its height, in heights that its words need."""
+
+SPARING = ((True, True, False), (True, True, True), (False, True, True), (False, False, True))
+"""What is given up where height is scarce, one after the other: whether body and signs are seen, answers are halved."""
 
 ABOVE_BUTTONS = 12
 BELOW_TITLE = 12
@@ -88,7 +91,7 @@ class SignPage(Page):
         self._place_text(fit.column.width())
         spare = max(0, room - fit.text)
         at = QRect(fit.column.left(), fit.column.top() + spare // 2, fit.column.width(), min(room, fit.text))
-        bottom = at.top() + self.box.place(at, self._text_spans())
+        bottom = at.top() + self.box.place(at, self.label_spans())
         if self.box.is_taller:
             self.place_scroll_buttons(fit.column.right() + RING, bottom)
             bottom += self.scroll_row_height()
@@ -97,12 +100,14 @@ class SignPage(Page):
         self._refresh_scroll()
 
     def _best_fit(self) -> _Fit:
-        """Where height is scarce, the answers stand beside each other at last, and the text is only heard."""
+        """Where height is scarce, the answers stand beside each other, then text and signs are only heard."""
         measure, shares = (self._above, ABOVE_SHARES) if is_upright(self) else (self._beside, SHARES)
         factors = (*growths(self.theme, self), *self.theme.shrinks)
         fit = None
-        for (shows_body, self._is_halved), factor in product(((True, False), (True, True), (False, True)), factors):
+        for (shows_body, shows_signs, self._is_halved), factor in product(SPARING, factors):
             self.labels["body"].setVisible(shows_body)
+            for widget in (*self.pictures, *self._words()):
+                widget.setVisible(shows_signs)
             self.shrink_labels(factor)
             self._size_buttons(factor if self._is_halved else max(factor, 1.0))
             for word in self._words() if self._is_halved else ():
@@ -127,6 +132,8 @@ class SignPage(Page):
 
     def _beside(self, share: float, tall: float) -> _Fit:
         whole = self.width() - 2 * self.theme.margin
+        if self.pictures[0].isHidden():
+            return self._fit(QRect(), QRect(self.theme.margin, EDGE, whole, self.height() - 2 * EDGE), tall)
         wide = max(round(whole * share), *(label.laid_out(10_000).width for label in self._words()))
         signs = QRect(self.theme.margin, EDGE, round(wide) + 2, self.height() - 2 * EDGE)
         left = signs.right() + 1 + GUTTER
@@ -156,7 +163,8 @@ class SignPage(Page):
         title.setGeometry(0, 0, width, title.height_for(width))
         body.setGeometry(0, title.height() + BELOW_TITLE, width, body.height_for(width))
 
-    def _text_spans(self) -> list[Span]:
+    def label_spans(self) -> list[Span]:
+        """See Page: of what is in the box."""
         return [span for label in self._text() for span in label.spans()]
 
     def _text(self) -> list[SpokenLabel]:

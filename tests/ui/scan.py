@@ -121,7 +121,8 @@ def _out_of_reach(window: Window, _texts: list[Text]) -> Iterator[str]:
     assert page is not None
     box = page.box
     inner = box.inner
-    spans = [span for label in page.labels.values() if label.parentWidget() is inner for span in label.spans()]
+    labels = [label for label in page.labels.values() if label.parentWidget() is inner and not label.isHidden()]
+    spans = [span for label in labels for span in label.spans()]
     spans += [(c.y(), c.y() + c.height()) for c in (*page.cards, *page.tiles) if c.parentWidget() is inner]
     callees = [c for c in page.callees if c.isVisible() and c.parentWidget() is inner]
     spans += [(c.y(), c.y() + c.height()) for c in callees]
