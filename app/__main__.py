@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
+
     from app.bootstrap import Asked
+    from app.companion.lock import Lock
     from app.refusal import ShowBox
 
 WAYS = ("companion", "setup", "practice")
 """Ways of starting that use the person's own folder, besides the guide."""
+
+ALONGSIDE = ("setup", "practice")
+"""Those that run beside the one program that guides and waits."""
 
 
 def main(argv: list[str], show_box: ShowBox | None = None) -> int:
@@ -42,6 +47,10 @@ def main(argv: list[str], show_box: ShowBox | None = None) -> int:
 
 def _child(argv: Sequence[str]) -> int | None:
     """Runs one of the program's own helpers; None where none is asked for."""
+    if argv[:1] == ["--guard"]:
+        from app.companion.guard import watch
+
+        return watch(argv[1:])
     if len(argv) != 3:
         return None
     if argv[0] == "--speak":
@@ -87,11 +96,16 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
     way = next((one for one in WAYS if getattr(asked, one)), "guide")
     begin_log(log_folder(data_dir), way)
     _need_display()
+    lock = None
+    if way not in ALONGSIDE:  # before Qt is loaded: a second start is to be quick
+        lock = _claim(data_dir, way)
+        if lock is None:
+            return 0
     from app.bootstrap import Asked
     from app.speech.style import Source
     from app.ui.theme import Scheme, TextSize
 
-    return _runner(way)(
+    return _runner(way, lock)(
         Asked(
             data_dir=data_dir,
             locale=locale,
@@ -104,16 +118,33 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
     )
 
 
-def _runner(way: str) -> Callable[[Asked], int]:
-    if way == "companion":
-        from app.companion.main import run
-    elif way == "setup":
-        from app.setup.main import run
-    elif way == "practice":
-        from app.learn.main import run
-    else:
-        from app.application import run
-    return run
+def _claim(data_dir: Path, way: str) -> Lock | None:
+    """The right to be the one program of this person; None where the one that runs does what was asked for."""
+    from app.companion.lock import claim
+
+    def ask() -> bool:
+        from app.companion.instance import Word, ask
+
+        return ask(data_dir, Word.WAIT if way == "companion" else Word.SHOW) is not None
+
+    return claim(data_dir, ask)
+
+
+def _runner(way: str, lock: Lock | None) -> Callable[[Asked], int]:
+    if way == "setup":
+        from app.setup.main import run as run_setup
+
+        return run_setup
+    if way == "practice":
+        from app.learn.main import run as run_practice
+
+        return run_practice
+    from functools import partial
+
+    from app.resident import run
+
+    assert lock is not None
+    return partial(run, lock=lock, waits=way == "companion")
 
 
 def _kiosk(asked: Namespace, argv: Sequence[str]) -> int:

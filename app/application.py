@@ -1,4 +1,4 @@
-"""The composition root: makes everything and connects it. Nobody else knows everybody."""
+"""Makes the guide and connects all its parts."""
 
 from __future__ import annotations
 
@@ -10,16 +10,13 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from app import paths
 from app.beside import Beside
 from app.bootstrap import Asked, Options, make_speaker, resolve
 from app.circle import Home
-from app.companion.instance import Instance, raise_running
 from app.contacts.hours import JAPAN
 from app.family.policy import default_path, read_policy
-from app.farewell import Farewell
 from app.guide.loader import load_guide
 from app.guide.model import Contacts, Guide, Platform, Step
 from app.guide.session import Session
@@ -34,7 +31,7 @@ from app.ui.gate import PressGate
 from app.ui.icons import Icons
 from app.ui.pictures import Gallery
 from app.ui.presenter import Presenter
-from app.ui.rescuer import Rescuer
+from app.ui.rescuer import QUIET, Rescuer, Scene
 from app.ui.screens import pixels_per_mm, system_scheme
 from app.ui.venue import HOME, Venue
 from app.ui.window import Window
@@ -105,7 +102,7 @@ def compose(
 
 @dataclass
 class OpenGuide:
-    """A guide on the screen of this PC, with all that works for it.
+    """A guide on this PC, with all that works for it. It is made hidden, and shown as often as it is wanted.
 
     Attributes:
         code: exit code of a program that ends with it: 1 where the built-in guide had to be shown.
@@ -115,36 +112,48 @@ class OpenGuide:
     guidance: Guidance
     code: int
     let_go: Callable[[], None]
+    _language: str
+    _rescuer: DesktopRescuer
     _closes: tuple[Callable[[], object], ...]
 
-    def to_front(self) -> None:
-        """Shows its window before all others."""
-        _to_front(self.guidance.window)
+    def prepare(self) -> None:
+        """Makes the first page, and loads what it could do without: when it is to be shown, nothing is left to do."""
+        self.guidance.icons.load()
+        self._forget()
+
+    def show(self, scene: Scene = QUIET) -> None:
+        """Begins anew with the page that fits, before all other windows; shown already, it only comes before them.
+
+        Args:
+            scene: what was there when help was asked for.
+        """
+        window = self.guidance.window
+        if window.isVisible():
+            self._rescuer.come_forward()
+        else:
+            self.guidance.speaker.prepare()
+            self.guidance.presenter.start(scene)
+        _to_front(window)
+        self._rescuer.guard(int(window.winId()))
+
+    def rest(self) -> None:
+        """Its window was closed: forgets what was answered, and sets back what was changed on this PC."""
+        log.info("the guide is closed")
+        self.guidance.speaker.rest()
+        self._rescuer.rest()
+        self._forget()
+
+    def _forget(self) -> None:
+        self.guidance.presenter.reset(self._language, self.guidance.speaker.style)
 
     def close(self) -> None:
         """Lets go of everything, and sets back what was changed on this PC."""
-        log.info("the guide is closed")
         for close in self._closes:
             close()
 
 
-def run(asked: Asked) -> int:
-    """Shows the guide and speaks until the window is closed. Returns the exit code."""
-    app = QApplication(sys.argv[:1])
-    if raise_running(asked.data_dir):
-        log.info("a guide that runs is shown instead")
-        return 0
-    guide: OpenGuide | None = None
-    farewell = Farewell(app, lambda: guide.let_go() if guide else None)  # before the window: a signal may come at once
-    guide = open_guide(asked)
-    app.exec()
-    farewell.close()
-    guide.close()
-    return guide.code
-
-
-def open_guide(asked: Asked) -> OpenGuide:
-    """Makes a guide and shows it. There is a QApplication, and no other guide for this data folder."""
+def make_guide(asked: Asked) -> OpenGuide:
+    """Makes a guide that is not shown yet. There is a QApplication, and no other guide for this data folder."""
     home = Home(asked.data_dir, read_policy(default_path()))
     kept = home.settings
     options = resolve(asked, kept)
@@ -176,23 +185,17 @@ def open_guide(asked: Asked) -> OpenGuide:
     beside = Beside(options.data_dir, guide, kept, lambda: guidance.presenter.walk, lambda: datetime.now(JAPAN))
     guidance.presenter.wanted.connect(beside.do)
     beside.told.connect(guidance.presenter.tell)
-    speaker.prepare()
-    instance = Instance(options.data_dir)
     photos = [one.photo for one in circle.people if one.photo]
-    _after_first_paint(
+    _when_painted(
         guidance,
+        guidance.icons.load,
         lambda: log.info("the first page stands"),
         rescuer.come_forward,
-        instance.listen,
         lambda: guidance.presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write, so nobody waits for it
         lambda: album.load(photos),
     )
-    guidance.presenter.start()
-    _to_front(guidance.window)
-    instance.asked.connect(lambda: _to_front(guidance.window))
-    instance.asked.connect(rescuer.come_forward)
-    rescuer.guard(int(guidance.window.winId()))
-    return OpenGuide(guidance, code, rescuer.let_go, (instance.close, beside.close, rescuer.close, speaker.close))
+    closes = (beside.close, rescuer.close, speaker.close, guidance.window.deleteLater)
+    return OpenGuide(guidance, code, rescuer.let_go, options.locale, rescuer, closes)
 
 
 def _connect_home(home: Home, guidance: Guidance) -> None:
@@ -208,9 +211,9 @@ def _note_step(step: Step) -> None:
         log.info("the contacts are shown")
 
 
-def _after_first_paint(guidance: Guidance, *tasks: Callable[[], None]) -> None:
-    """What nobody waits for begins when the first page stands: the icons' font, a look around, the ear for others."""
-    for task in (guidance.icons.load, *tasks):
+def _when_painted(guidance: Guidance, *tasks: Callable[[], None]) -> None:
+    """What nobody waits for begins when the first page stands: a look around, the icons' font."""
+    for task in tasks:
         guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 
 

@@ -40,7 +40,7 @@ class DesktopRescuer(Rescuer):
     def __init__(self, folder: Path, parent: QObject | None = None, *, hushes: bool = True) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._hushes = hushes
+        self._hushes = self._wants_hush = hushes
         self._hands: Hands | None = None
         self._guarded = 0
         self._lets_sound = False
@@ -138,6 +138,14 @@ class DesktopRescuer(Rescuer):
     def open_security(self) -> None:
         """See Rescuer."""
         self._do(lambda hands: hands.open_security())
+
+    def rest(self) -> None:
+        """Nobody looks at the guide any more: sets back what was changed, and looks no more until `come_forward`."""
+        self._timer.stop()
+        self._hushes = self._wants_hush
+        self._targets = {}
+        if self._hands is not None:
+            self._unmute()
 
     def close(self) -> None:
         """See Rescuer."""

@@ -15,9 +15,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import paths
-from app.application import OpenGuide, open_guide
+from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked
-from app.companion.main import open_companion
 from app.family.model import Companion, Settings
 from app.family.people import Person, Place, Places
 from app.family.phone import parse_number
@@ -27,6 +26,7 @@ from app.logfile import LogFile, begin_log, end_log, log_folder
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.hands import Hands
+from app.resident import open_companion
 from app.selftest.walks import ENDS, shortest_walks
 from app.setup.form import Field
 from app.speech.utterance import utterances
@@ -89,14 +89,14 @@ def written(log: LogFile, guide: Guide, library: Library) -> str:
 @pytest.fixture
 def opened(folder: Path, log: LogFile, qtbot: QtBot) -> Iterator[OpenGuide]:
     """A guide on this screen."""
-    one = open_guide(Asked(folder, is_silent=True))
+    one = make_guide(Asked(folder, is_silent=True))
+    one.show()
     qtbot.waitUntil(lambda: "the first page stands" in log.path.read_text(encoding="utf-8"))
     yield one
     window = one.guidance.window
     window.close()
-    one.close()
     with qtbot.waitSignal(window.destroyed):  # what was still to be told to it has been told by then
-        window.deleteLater()
+        one.close()
 
 
 def test_walks_to_the_contacts(opened: OpenGuide, log: LogFile, guide: Guide, library: Library) -> None:
@@ -176,7 +176,7 @@ def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, librar
 
 
 def test_the_companion_waits(folder: Path, log: LogFile, guide: Guide, library: Library, qapp: object) -> None:
-    companion = open_companion(Asked(folder), library)
+    companion = open_companion(Asked(folder))
     companion.close()
     assert "the companion waits" in written(log, guide, library)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
@@ -22,46 +21,41 @@ from app.ui.gate import PressGate
 from app.ui.screens import pixels_per_mm
 from app.ui.theme import Scheme, TextSize, make_theme
 
-GUIDE_COMES_WITHIN = 3.0
-"""Seconds in which a guide that was started is waited for, instead of starting another."""
-
 log = logging.getLogger(__name__)
 
 
 class Companion(QObject):
-    """Shows the button where and when it is wanted, and opens the guide on any of its three ways.
+    """Shows the button where and when it is wanted, and asks for the guide on any of its three ways.
 
     Args:
         wishes: when the button is shown, and which key is held.
         texts: the words on button and tray icon.
-        open_guide: opens the guide; returns whether it was started anew.
         places: remembers where the button was put.
         gate: filters bursts of presses.
         beside: done again and again on the thread that watches; must not raise.
 
     Signals:
+        wanted(Sight): the person asks for the guide, with this in front.
         ended(): the person wants none of it until the next log-in.
     """
 
+    wanted = Signal(object)
     ended = Signal()
 
     def __init__(
         self,
         wishes: Wishes,
         texts: Texts,
-        open_guide: Callable[[], bool],
         places: PlaceFile,
         gate: PressGate | None = None,
         beside: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self._shown = wishes.help_button
-        self._open_guide = open_guide
         self._places = places
         self._gate = gate or PressGate()
         self._place = places.load()
         self._sight = Sight()
-        self._started_at = float("-inf")
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         self.button = HelpButton(texts["companion.button"].text, theme)
         self.button.pressed.connect(self.open)
@@ -84,12 +78,12 @@ class Companion(QObject):
         self._update()
 
     def open(self) -> None:
-        """Opens the guide; a burst of presses opens it once."""
-        if not self._gate.allows() or time.monotonic() < self._started_at + GUIDE_COMES_WITHIN:
-            return
-        self.watch.hurry()
-        if self._open_guide():
-            self._started_at = time.monotonic()
+        """Asks for the guide; a burst of presses asks once."""
+        if self._gate.allows():
+            sight, self._sight = self._sight, Sight(Front.GUIDE)
+            self._update()  # it must not lie on the guide; should that not come, the next look says so
+            self.watch.hurry()
+            self.wanted.emit(sight)
 
     def close(self) -> None:
         """Takes everything away."""

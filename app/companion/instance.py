@@ -1,117 +1,153 @@
-"""One guide, and one companion, at a time: a second start raises the running one instead of opening another."""
+"""How a second start speaks to the program that runs: it is shown, or waits from now on, instead of a second one."""
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import logging
 import os
+import sys
 import tempfile
+import threading
+import time
 import zlib
 from enum import StrEnum
+from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer, QLocalSocket
+ANSWER_WITHIN = 4.0
+"""Seconds that the running program has to take our word; a busy machine takes long."""
 
-ANSWER_MS = 500
-"""Longest wait for a running guide to take our word."""
+SAY_WITHIN = 1.0
+"""Seconds that one who knocks has to say something."""
 
-SHOW = b"show\n"
+CONNECT_EVERY = 0.05
+"""Seconds between two tries: the one that has just got the lock does not listen yet."""
 
+LONGEST = 16
+"""Bytes of a word; nobody is read further."""
 
-class Role(StrEnum):
-    """What a running program is."""
-
-    GUIDE = "guide"
-    COMPANION = "companion"
-
+ANY_PROCESS = -1
+"""ASFW_ANY of winuser.h."""
 
 log = logging.getLogger(__name__)
 
 
-def raise_running(folder: Path, role: Role = Role.GUIDE) -> bool:
-    """Asks a running guide (or companion) of this person to show itself; returns whether there is one.
+class Word(StrEnum):
+    """What is asked of the running program, or answered by it."""
+
+    SHOW = "show"
+    WAIT = "wait"
+    WAITS = "waits"
+    YES = "yes"
+    NO = "no"
+
+
+def ask(folder: Path, word: Word, patience: float = ANSWER_WITHIN) -> Word | None:
+    """Says a word to the running program of this person; returns its answer, None where there is none.
 
     Args:
         folder: the data folder, by which they know each other.
+        patience: seconds until somebody listens.
     """
-    name = _name(folder, role)
-    if os.name == "posix" and not (Path(tempfile.gettempdir()) / name).exists():
-        return False  # nobody listens; to ask all the same would cost each start 10 ms
-    from PySide6.QtNetwork import QLocalSocket
-
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(ANSWER_MS):
-        return False  # it crashed and left its socket
-    socket.write(SHOW)
-    socket.flush()
-    has_taken = socket.waitForReadyRead(ANSWER_MS)  # it answers, so it is alive and not only there
-    socket.disconnectFromServer()
-    return bool(has_taken)
+    if sys.platform == "win32":  # who was double-clicked may come forward, and may hand that right on
+        ctypes.windll.user32.AllowSetForegroundWindow(ANY_PROCESS)
+    try:
+        with _connected(_address(folder), time.monotonic() + patience) as running:
+            running.send_bytes(word.encode())
+            return Word(running.recv_bytes(LONGEST).decode()) if running.poll(ANSWER_WITHIN) else None
+    except (OSError, EOFError, ValueError):
+        return None
 
 
-def is_running(folder: Path, role: Role) -> bool:
-    """Whether there is one, without asking anything of it."""
-    from PySide6.QtNetwork import QLocalSocket
-
-    socket = QLocalSocket()
-    socket.connectToServer(_name(folder, role))
-    is_there = socket.waitForConnected(ANSWER_MS)
-    socket.disconnectFromServer()
-    return bool(is_there)
+def is_waiting(folder: Path) -> bool:
+    """Whether a program runs that waits with its button and its key."""
+    return ask(folder, Word.WAITS, patience=0.0) is Word.YES
 
 
 class Instance(QObject):
-    """A running guide's or companion's ear for later starts. Only this user can reach it.
+    """The running program's ear for later starts. Only this user can reach it.
+
+    Attributes:
+        waits: whether it waits with its button and its key, as asked by others.
 
     Signals:
-        asked(): somebody started it again; it is to show itself.
+        shown(): somebody started it again; it is to show itself.
+        told_to_wait(): it is to wait from now on, or to read its settings anew if it does.
     """
 
-    asked = Signal()
+    shown = Signal()
+    told_to_wait = Signal()
 
-    def __init__(self, folder: Path, parent: QObject | None = None, *, role: Role = Role.GUIDE) -> None:
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = _name(folder, role)
-        self._server: QLocalServer | None = None
+        self.waits = False
+        self._folder = folder
+        self._is_over = False
+        self._thread: threading.Thread | None = None
 
     def listen(self) -> None:
-        """Begins to listen. Where that cannot be, a second start opens a second guide, and nothing is lost."""
-        from PySide6.QtNetwork import QLocalServer
-
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(self._name)  # a crashed guide's; a living one would have been raised
-        server.newConnection.connect(lambda: self._answer(server.nextPendingConnection()))
-        if not server.listen(self._name):
-            log.info("a second start will not be noticed: %s", server.serverError().name)
+        """Begins to listen; does so once. Where it cannot be, a second start ends this program and takes its place."""
+        if self._thread is not None:
             return
-        self._server = server
+        address = _address(self._folder)
+        try:
+            with contextlib.suppress(FileNotFoundError):
+                Path(address).unlink()  # a crashed one's; a living one has the lock
+            listener = Listener(address)
+            if os.name == "posix":
+                Path(address).chmod(0o600)
+        except OSError as error:
+            log.info("a second start will not be noticed: %s", error)
+            return
+        self._thread = threading.Thread(target=self._serve, args=(listener,), name="ear", daemon=True)
+        self._thread.start()
 
     def close(self) -> None:
         """Stops listening."""
-        if self._server is not None:
-            self._server.close()
-            self._server.deleteLater()
-            self._server = None
+        if self._thread is not None:
+            self._is_over = True
+            ask(self._folder, Word.WAITS)  # wakes it
+            self._thread.join(ANSWER_WITHIN)
+            self._thread = None
 
-    def _answer(self, socket: QLocalSocket) -> None:
-        socket.disconnected.connect(socket.deleteLater)
-        socket.readyRead.connect(lambda: self._take(socket))
+    def _serve(self, listener: Listener) -> None:
+        with listener:
+            while not self._is_over:
+                with contextlib.suppress(OSError, EOFError, ValueError), listener.accept() as other:
+                    self._answer(other)
 
-    def _take(self, socket: QLocalSocket) -> None:
-        if bytes(socket.readLine(64).data()) == SHOW:
-            socket.write(SHOW)
-            socket.flush()
-            self.asked.emit()
+    def _answer(self, other: Connection) -> None:
+        if not other.poll(SAY_WITHIN):
+            return
+        word = Word(other.recv_bytes(LONGEST).decode())
+        other.send_bytes((Word.YES if word is not Word.WAITS or self.waits else Word.NO).encode())
+        match word:
+            case Word.SHOW:
+                self.shown.emit()
+            case Word.WAIT:
+                self.told_to_wait.emit()
 
 
-def _name(folder: Path, role: Role = Role.GUIDE) -> str:
-    """A name of this user and folder, short enough for every system's limit."""
+def _connected(address: str, until: float) -> Connection:
+    """Raises OSError where nobody listens until then, in seconds of the monotonic clock."""
+    while True:
+        try:
+            return Client(address)
+        except OSError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(CONNECT_EVERY)
+
+
+def _address(folder: Path) -> str:
+    """A place of this user and folder, short enough for every system's limit."""
     user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
     # Not hashlib: it loads OpenSSL, 5 MB for a process that waits all day. The name is no secret, only short.
     whole = f"{user}\0{folder.resolve()}".encode()
-    return f"anshin-{role}-{zlib.crc32(whole):08x}{zlib.crc32(whole[::-1]):08x}"
+    name = f"anshin-{zlib.crc32(whole):08x}{zlib.crc32(whole[::-1]):08x}"
+    if sys.platform == "win32":
+        return rf"\\.\pipe\{name}"
+    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir(), name))

@@ -45,12 +45,13 @@ class Sight:
 
     Attributes:
         window: its id, by which one window is known from the next.
-        rect: where a browser that fills the screen is.
+        rect, pid: of a browser that fills the screen.
     """
 
     front: Front = Front.OTHER
     window: int = 0
     rect: Rect = (0, 0, 0, 0)
+    pid: int = 0
 
 
 class Watch(QObject):
@@ -63,7 +64,7 @@ class Watch(QObject):
 
     Signals:
         pressed(): the hot key went down.
-        seen(Sight): something else is in front than before; while a browser fills the screen, at every look.
+        seen(Sight): something else is in front than before; while a browser fills the screen, and in a hurry, at every look.
         held(bool): whether the hot key is ours; told when that changes, the first time always.
     """
 
@@ -125,7 +126,8 @@ class Watch(QObject):
                 is_held = hot_key is not None and hot_key.grab()
                 if is_held != was_held:
                     self.held.emit(is_held)
-            pause = HURRIED_EVERY if now < self._hurry_until else self._look_every
+            is_hurried = now < self._hurry_until
+            pause = HURRIED_EVERY if is_hurried else self._look_every
             if hot_key is not None and is_held:
                 if hot_key.wait(pause):
                     self.pressed.emit()
@@ -133,7 +135,7 @@ class Watch(QObject):
                 self._is_over.wait(pause)
             self._beside()
             last, sight = sight, look(desktop, sight)
-            if sight != last or sight.front is Front.BROWSER_FILLS_SCREEN:
+            if sight != last or is_hurried or sight.front is Front.BROWSER_FILLS_SCREEN:
                 self.seen.emit(sight)
 
 
@@ -159,7 +161,7 @@ def sight_of(window: ShownWindow | None) -> Sight:
         if _is_ours(process):
             return Sight(Front.GUIDE, window.id)
         if window.is_full_screen and kind_of(process.exe()) and not is_child(process):
-            return Sight(Front.BROWSER_FILLS_SCREEN, window.id, window.rect)
+            return Sight(Front.BROWSER_FILLS_SCREEN, window.id, window.rect, window.pid)
     except (psutil.Error, OSError):  # it ended, or belongs to somebody else
         pass
     return Sight(Front.OTHER, window.id)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app import paths
 from app.bootstrap import Asked, make_speaker, resolve, settings_of
 from app.companion.autostart import make_autostart
-from app.companion.opening import Opener, start_beside
+from app.companion.opening import start_beside
 from app.setup.setup import Setup
 from app.texts import Library
 
@@ -20,8 +20,14 @@ def run(asked: Asked) -> int:
     app = QApplication(sys.argv[:1])
     options = resolve(asked, settings_of(asked.data_dir))
     speaker = make_speaker(options)
-    opener = Opener(options.data_dir, asked.arguments)
-    setup = Setup(options, Library(paths.LOCALES), opener, speaker, make_autostart(), start_companion)
+    setup = Setup(
+        options,
+        Library(paths.LOCALES),
+        lambda: start_beside(*asked.arguments),
+        speaker,
+        make_autostart(),
+        start_companion,
+    )
     setup.window.closed.connect(app.quit)
     setup.start()
     code = app.exec()

@@ -15,8 +15,7 @@ from app import paths
 from app.bootstrap import Options, read_texts
 from app.companion.autostart import Autostart
 from app.companion.companion import can_lie_above
-from app.companion.instance import Role, is_running
-from app.companion.opening import Opener
+from app.companion.instance import is_waiting
 from app.contacts.hours import JAPAN
 from app.family.disk import SaveFailed
 from app.family.household import Household, PinRefused
@@ -62,7 +61,7 @@ class Setup(QObject):
 
     Args:
         options: what this start goes by; the pages show what the person's own file says.
-        opener: opens the guide.
+        open_guide: opens the guide, or shows the one that runs.
         autostart: whether the companion starts at log-in.
         start_companion: starts it, or lets it read its settings anew.
     """
@@ -71,7 +70,7 @@ class Setup(QObject):
         self,
         options: Options,
         library: Library,
-        opener: Opener,
+        open_guide: Callable[[], object],
         speaker: Speaker,
         autostart: Autostart,
         start_companion: Callable[[Path], None],
@@ -79,7 +78,7 @@ class Setup(QObject):
         super().__init__()
         self._folder = folder = options.data_dir
         self._library = library
-        self._opener = opener
+        self._open_guide = open_guide
         self._autostart = autostart
         self._start_companion = start_companion
         self._household = Household(folder)
@@ -96,7 +95,7 @@ class Setup(QObject):
             people,
             LookPage(texts, lambda look: first_page(look, folder, scale), library.choices()),
             VoicePage(texts, speaker),
-            ReadyPage(texts, opener.open, self._held_key, can_lie_above=can_lie_above()),
+            ReadyPage(texts, open_guide, self._held_key, can_lie_above=can_lie_above()),
             FinishPage(texts, LogRow(texts, log_folder(folder)), has_pin=needs_pin),
         ]
         theme = make_theme(TextSize.NORMAL, options.scheme or system_scheme(), scale)
@@ -179,7 +178,7 @@ class Setup(QObject):
         picture.setFixedSize(PICTURE)
         picture.show_picture("safe", COLORS[Scheme.LIGHT].panel)
         done = Done(self._texts, picture, remark)
-        done.guide_wanted.connect(self._opener.open)
+        done.guide_wanted.connect(self._open_guide)
         done.sheet_wanted.connect(lambda: self._desk.print(fridge_sheet(self._household.file.load(), self._texts)))
         self._desk.done.connect(lambda outcome: done.say(outcome_words(outcome, self._texts).text))
         done.export_wanted.connect(lambda: self._carrying.ask_export(done.say))
@@ -209,4 +208,4 @@ class Setup(QObject):
 
     def _held_key(self) -> str:
         """The key that our running companion holds."""
-        return self._household.file.load().companion.hot_key if is_running(self._folder, Role.COMPANION) else ""
+        return self._household.file.load().companion.hot_key if is_waiting(self._folder) else ""

@@ -37,5 +37,8 @@ class Speaker(QObject):
     def stop(self) -> None:
         """Silence, at once. Harmless when nothing sounds."""
 
+    def rest(self) -> None:
+        """Silence, and nothing kept ready any more; the next sentence takes a little longer."""
+
     def close(self) -> None:
         """Silence, and nothing left behind. The speaker is not used afterwards."""

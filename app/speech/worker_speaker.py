@@ -77,13 +77,17 @@ class WorkerSpeaker(Speaker):
             self._give_up_worker()
             self.fell_silent.emit()
 
-    def close(self) -> None:
+    def rest(self) -> None:
         """See Speaker."""
-        self._is_unavailable = True
         self.stop()
         self._warm.stop()
         for worker in [w for w in (self._current, self._spare) if w is not None]:
             self._retire(worker)
+
+    def close(self) -> None:
+        """See Speaker."""
+        self._is_unavailable = True
+        self.rest()
         for worker in list(self._dying):
             worker.wait(300)
             worker.kill()

@@ -91,6 +91,8 @@ class Icons(QObject):
 
     def load(self) -> None:
         """Reads the icon font; emits `loaded` whether that worked or not (the layout changes either way)."""
+        if self._is_loaded or self._has_failed:
+            return
         try:
             _lend_qt()
             import qtawesome

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QCloseEvent,
     QColor,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -55,11 +57,13 @@ class Window(QWidget):
 
     Signals:
         acted(Action): a press, wherever it was.
-        painted(): the first page stands on the screen.
+        painted(): the first page stands on the screen, each time that the window is shown.
+        closed(): somebody closed the window.
     """
 
     acted = Signal(Action)
     painted = Signal()
+    closed = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
@@ -172,6 +176,16 @@ class Window(QWidget):
         """Places bars and page."""
         super().resizeEvent(event)
         self._place()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """The next paint is a first one again; one that was only put away is not hidden."""
+        super().hideEvent(event)
+        self._has_painted = self._has_painted and event.spontaneous()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Tells of it when it is no longer shown."""
+        super().closeEvent(event)
+        QTimer.singleShot(0, self, self.closed.emit)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the paper."""

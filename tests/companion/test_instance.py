@@ -1,21 +1,31 @@
-"""A second start raises the first; marks of crashed ones, strangers and full disks do no harm."""
+"""A second start reaches the first; marks of crashed ones, strangers and nonsense do no harm."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import socket
 import stat
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
+from multiprocessing.connection import Client
 from pathlib import Path
 
 import pytest
-from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.companion.instance import Instance, _name, raise_running
+from app.companion import instance as room
+from app.companion.instance import Instance, Word, ask, is_waiting
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="on Windows it is a pipe, which test_windows.py opens")
+
+ASKING = """
+import sys, pathlib
+from app.companion.instance import Word, ask
+print(ask(pathlib.Path(sys.argv[1]), Word(sys.argv[2]), patience=0.0))
+"""
 
 
 @pytest.fixture
@@ -23,6 +33,7 @@ def instance(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Path], In
     made: list[Instance] = []
 
     def make(folder: Path) -> Instance:
+        folder.mkdir(exist_ok=True)
         made.append(Instance(folder))
         made[-1].listen()
         return made[-1]
@@ -30,78 +41,84 @@ def instance(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Path], In
     yield make
     for one in made:
         one.close()
-        one.deleteLater()
-    qapp.processEvents()
 
 
-def raised(folder: Path, qtbot: QtBot) -> bool:
-    """Asks from another process."""
-    asking = (
-        "import sys, pathlib; from app.companion.instance import *; sys.exit(raise_running(pathlib.Path(sys.argv[1])))"
-    )
-    process = subprocess.Popen([sys.executable, "-c", asking, str(folder)])
-    qtbot.waitUntil(lambda: process.poll() is not None, timeout=5000)
-    return process.returncode == 1
+def asked(folder: Path, word: Word) -> str:
+    """What another process is answered."""
+    command = [sys.executable, "-c", ASKING, str(folder), word]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def test_the_running_one_is_asked(instance: Callable[[Path], Instance], tmp_path: Path, qtbot: QtBot) -> None:
+def heard(one: Instance) -> list[Word]:
+    found: list[Word] = []
+    one.shown.connect(lambda: found.append(Word.SHOW))
+    one.told_to_wait.connect(lambda: found.append(Word.WAIT))
+    return found
+
+
+def test_the_running_one_takes_each_word(instance: Callable[[Path], Instance], tmp_path: Path, qtbot: QtBot) -> None:
+    words = heard(instance(tmp_path))
+    assert [asked(tmp_path, word) for word in (Word.SHOW, Word.WAIT, Word.SHOW)] == ["yes"] * 3
+    qtbot.waitUntil(lambda: words == [Word.SHOW, Word.WAIT, Word.SHOW])
+
+
+def test_whether_it_waits(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
     one = instance(tmp_path)
-    asked: list[bool] = []
-    one.asked.connect(lambda: asked.append(True))
-    assert raised(tmp_path, qtbot)
-    assert raised(tmp_path, qtbot)
-    assert asked == [True, True]
+    assert not is_waiting(tmp_path)
+    one.waits = True
+    assert is_waiting(tmp_path)
 
 
 def test_nobody_runs(tmp_path: Path) -> None:
-    assert not raise_running(tmp_path)
+    assert ask(tmp_path, Word.SHOW, patience=0.0) is None
+    assert not is_waiting(tmp_path)
 
 
-def test_a_socket_left_by_a_crash_is_nobody(instance: Callable[[Path], Instance], tmp_path: Path, qtbot: QtBot) -> None:
-    left = Path(tempfile.gettempdir()) / _name(tmp_path)
+def test_a_socket_left_by_a_crash_is_nobody(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
+    left = Path(room._address(tmp_path))
     with socket.socket(socket.AF_UNIX) as crashed:
         crashed.bind(str(left))
     assert left.exists()
-    assert not raise_running(tmp_path)
+    assert ask(tmp_path, Word.SHOW, patience=0.0) is None
     instance(tmp_path)
-    assert raised(tmp_path, qtbot)
+    assert asked(tmp_path, Word.SHOW) == "yes"
 
 
-def test_another_persons_guide_is_another(instance: Callable[[Path], Instance], tmp_path: Path, qtbot: QtBot) -> None:
+def test_another_persons_guide_is_another(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
     instance(tmp_path / "one")
-    assert not raised(tmp_path / "other", qtbot)
+    assert asked(tmp_path / "other", Word.SHOW) == "None"
 
 
-def test_after_the_end_nothing_is_left(
-    instance: Callable[[Path], Instance], tmp_path: Path, qapp: QApplication
-) -> None:
+def test_after_the_end_nothing_is_left(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
     one = instance(tmp_path)
-    left = Path(tempfile.gettempdir()) / _name(tmp_path)
+    left = Path(room._address(tmp_path))
     assert left.exists()
     one.close()
-    qapp.processEvents()
     assert not left.exists()
     assert list(tmp_path.iterdir()) == []
-    assert not raise_running(tmp_path)
+    assert ask(tmp_path, Word.SHOW, patience=0.0) is None
 
 
-def test_nonsense_is_not_obeyed(instance: Callable[[Path], Instance], tmp_path: Path, qtbot: QtBot) -> None:
-    one = instance(tmp_path)
-    asked: list[bool] = []
-    one.asked.connect(lambda: asked.append(True))
-    stranger = QLocalSocket()
-    stranger.connectToServer(_name(tmp_path))
-    assert stranger.waitForConnected(1000)
-    stranger.write(b"open /etc/passwd\n" * 1000)
-    stranger.flush()
-    qtbot.wait(200)
-    stranger.disconnectFromServer()
-    qtbot.wait(50)
-    assert asked == []
-    assert raised(tmp_path, qtbot)
+@pytest.mark.parametrize(
+    "nonsense", [b"open /etc/passwd", b"x" * 100_000, b"", b"\xff\xfe"], ids=["unknown", "long", "empty", "no text"]
+)
+def test_nonsense_is_not_obeyed(instance: Callable[[Path], Instance], tmp_path: Path, nonsense: bytes) -> None:
+    words = heard(instance(tmp_path))
+    with Client(room._address(tmp_path)) as stranger, contextlib.suppress(BrokenPipeError):  # nobody reads on
+        stranger.send_bytes(nonsense)
+    assert words == []
+    assert asked(tmp_path, Word.WAIT) == "yes"
+
+
+def test_one_who_knocks_and_says_nothing_is_not_waited_for(
+    instance: Callable[[Path], Instance], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "SAY_WITHIN", 0.05)
+    instance(tmp_path)
+    with Client(room._address(tmp_path)):
+        assert asked(tmp_path, Word.SHOW) == "yes"
 
 
 def test_only_this_user_can_reach_it(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
-    one = instance(tmp_path)
-    path = Path(one._server.fullServerName())  # type: ignore[union-attr]
-    assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
+    instance(tmp_path)
+    assert stat.S_IMODE(Path(room._address(tmp_path)).stat().st_mode) & 0o077 == 0

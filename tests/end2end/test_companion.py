@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -32,6 +33,8 @@ RED = "#b00000"
 GREEN, PAPER = COLORS[Scheme.LIGHT].go, COLORS[Scheme.LIGHT].paper
 SCREEN = (0, 0, 1366, 768)
 QUIET_SHARE = 0.02
+WORDS = "困ったら ここ"
+"""On the button."""
 AGAIN = pytest.mark.release("the same walk again: it must go well every time")
 RUNS = [0, *(pytest.param(run, marks=AGAIN) for run in range(1, int(os.environ.get("ANSHIN_COMPANION", "8"))))]
 """Times it has to go well. Before a release: 20 of 20, with ANSHIN_COMPANION=20."""
@@ -41,7 +44,7 @@ NO_WAITING = "[press]\ninterval = 0.0\n"
 
 
 class Waiting:
-    """A companion that waits, its button, and the guides it opens."""
+    """The program that waits: its button, and the guide it shows."""
 
     def __init__(self, program: Callable[..., Program], folder: Path, settings: str, **extra: str) -> None:
         folder.mkdir(exist_ok=True)
@@ -57,7 +60,7 @@ class Waiting:
         return self._look() or self._look() or self._look()
 
     def _look(self) -> Rect | None:
-        search = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)]
+        search = ["xdotool", "search", "--onlyvisible", "--name", WORDS]
         for window in subprocess.run(search, capture_output=True, text=True).stdout.split():
             shape = ["xdotool", "getwindowgeometry", "--shell", window]
             lines = subprocess.run(shape, capture_output=True, text=True).stdout.splitlines()
@@ -78,23 +81,27 @@ class Waiting:
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
         return time.time()
 
-    def guides(self) -> list[psutil.Process]:
+    def guides(self) -> list[ShownWindow]:
+        """The guide's windows, whichever of our processes they belong to."""
+        ours = {one.pid for one in self.processes()}
+        return [one for one in self.desktop.windows() if one.pid in ours]
+
+    def processes(self) -> list[psutil.Process]:
+        """All that run for this folder: more than one would be too many, but for the guard."""
         found = []
         for process in psutil.process_iter():
-            try:
+            with contextlib.suppress(psutil.Error):
                 command = process.cmdline()
-            except psutil.Error:
-                continue
-            if str(self.folder) in command and "--companion" not in command and "--speak" not in command:
-                found.append(process)
-        # One that is just being started by a guide is still called as the guide is.
+                if str(self.folder) in command and not {"--speak", "--guard"} & set(command):
+                    found.append(process)
+        # One that is just being started as a helper is still called as its parent is.
         others = {one.pid for one in found}
         return [one for one in found if one.status() != psutil.STATUS_ZOMBIE and one.ppid() not in others]
 
     def close(self) -> None:
-        for guide in self.guides():
-            guide.terminate()
-        assert wait_for(lambda: not self.guides())
+        for one in self.processes():
+            one.terminate()
+        assert wait_for(lambda: not self.processes())
         self.desktop.close()
 
 
@@ -176,7 +183,7 @@ def keys(one: Waiting, *names: str) -> None:
         guide = one.guides()[0]
         in_front = one.desktop.front()
         assert in_front is not None
-        assert in_front.pid == guide.pid, "the guide does not have the keyboard"
+        assert in_front.id == guide.id, "the guide does not have the keyboard"
         subprocess.run(["xdotool", "key", name], check=True)
 
 
@@ -340,3 +347,52 @@ def test_one_click_on_the_tray_icon_opens_the_guide(waiting: Callable[..., Waiti
     finally:
         tray.terminate()
         tray.wait(5)
+
+
+def test_killed_it_is_back_with_its_button(waiting: Callable[..., Waiting]) -> None:
+    one = waiting()
+    assert wait_for(one.is_seen, 5)
+    for _ in range(2):
+        time.sleep(2)  # the guard is started when there is time for it
+        killed = one.processes()[0]
+        killed.kill()
+        assert wait_for(lambda: one.rect() is None, 1)
+        assert wait_for(lambda: one.rect() is not None, 3)
+    assert len(one.processes()) == 1
+
+
+@pytest.mark.release("another walk on the real desktop")
+def test_killed_in_the_moment_the_guide_is_back_too(waiting: Callable[..., Waiting]) -> None:
+    one = waiting()
+    assert wait_for(one.is_seen, 5)
+    time.sleep(2)
+    one.press()
+    assert wait_for(guide_is_seen, 5)
+    one.processes()[0].kill()
+    assert wait_for(lambda: not guide_is_seen(), 3)
+    assert wait_for(guide_is_seen, 3)
+    time.sleep(2)
+    assert len(one.processes()) == 1
+    close(one.guides()[0])
+    assert wait_for(one.is_seen, 5), "it waits again"
+
+
+def test_icon_and_button_reach_the_same_program_and_its_window_closes_to_wait_again(
+    waiting: Callable[..., Waiting], program: Callable[..., Program]
+) -> None:
+    one = waiting()
+    assert wait_for(one.is_seen, 5)
+    icon = program(*one.arguments)
+    assert icon.process.wait(10) == 0
+    assert wait_for(guide_is_seen, 5)
+    close(one.guides()[0])
+    assert wait_for(one.is_seen, 5)
+    assert one.process.poll() is None
+    one.press()
+    assert wait_for(guide_is_seen, 5)
+    assert len(one.processes()) == 1
+
+
+def close(window: ShownWindow) -> None:
+    """Closes a window as its × does."""
+    subprocess.run(["wmctrl", "-i", "-c", hex(window.id)], check=True)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from app import paths
 from app.bootstrap import Asked, resolve, settings_of
 from app.companion.autostart import FileAutostart
-from app.companion.opening import Opener
 from app.setup.setup import Setup
 from app.texts import Library
 from tests.conftest import RecordingSpeaker
@@ -25,10 +24,12 @@ class Made:
         self.speaker = RecordingSpeaker()
         self.autostart = FileAutostart(folder.parent / "autostart" / "entry", b"entry")
         self.companions: list[Path] = []
+        self.guides: list[bool] = []
         library = Library(paths.LOCALES, strict=True)
-        opener = Opener(folder, [])
         options = resolve(Asked(folder, locale), settings_of(folder))
-        self.setup = Setup(options, library, opener, self.speaker, self.autostart, self.companions.append)
+        self.setup = Setup(
+            options, library, lambda: self.guides.append(True), self.speaker, self.autostart, self.companions.append
+        )
         self.window = self.setup.window
 
 

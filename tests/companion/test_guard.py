@@ -1,0 +1,71 @@
+"""What died is there again as it was; what ended because it was meant to is not."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pytest
+
+from app.companion import guard as room
+from app.companion.guard import DEATHS, Guard, Word, pause_after, watch
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], str]]:
+    """What would be started: arguments, and the number of deaths that it is told."""
+    found: list[tuple[list[str], str]] = []
+
+    def start(arguments: Sequence[str], more: dict[str, str], *, is_told: bool = False) -> None:
+        found.append((list(arguments), more[DEATHS]))
+
+    monkeypatch.setattr(room, "_start", start)
+    monkeypatch.setattr(room.time, "sleep", lambda seconds: found.append(([f"pause {seconds}"], "")))
+    monkeypatch.delenv(DEATHS, raising=False)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("told", "again"),
+    [
+        ([], []),
+        ([Word.WAITS], [["--companion", "--silent"]]),
+        ([Word.SHOWN], [["--silent"]]),
+        ([Word.WAITS, Word.SHOWN], [["--companion", "--silent"], ["--silent"]]),
+        ([Word.WAITS, Word.SHOWN, Word.HIDDEN], [["--companion", "--silent"]]),
+        ([Word.WAITS, Word.SHOWN, Word.BYE], []),
+    ],
+)
+def test_what_was_there_is_there_again(
+    started: list[tuple[list[str], str]], told: list[Word], again: list[list[str]]
+) -> None:
+    pipe = io.BytesIO("".join(f"{word}\n" for word in told).encode())
+    assert watch(["--silent"], pipe) == 0
+    assert [arguments for arguments, _ in started if not arguments[0].startswith("pause")] == again
+
+
+def test_who_dies_at_once_again_and_again_is_started_more_and_more_slowly(
+    started: list[tuple[list[str], str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for deaths in range(6):
+        monkeypatch.setenv(DEATHS, str(deaths))
+        watch([], io.BytesIO(b"waits\n"))
+    pauses = [arguments[0] for arguments, _ in started if arguments[0].startswith("pause")]
+    assert pauses == ["pause 0.0"] * 3 + ["pause 2.0", "pause 4.0", "pause 8.0"]
+    assert [deaths for _, deaths in started if deaths] == ["1", "2", "3", "4", "5", "6"]
+    assert pause_after(100) == room.LONGEST_PAUSE
+
+
+def test_who_has_lived_for_a_while_is_back_at_once(
+    started: list[tuple[list[str], str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(DEATHS, "5")
+    monkeypatch.setattr(room, "SOON", 0.0)
+    watch([], io.BytesIO(b"waits\n"))
+    assert started == [(["pause 0.0"], ""), (["--companion"], "0")]
+
+
+def test_without_a_guard_nothing_is_lost() -> None:
+    one = Guard([])
+    one.tell(Word.WAITS)
+    one.close()
