@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the guard must load next to nothing
     from argparse import Namespace
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from app.bootstrap import Asked
     from app.companion.lock import Lock
@@ -53,6 +53,8 @@ def _child(argv: Sequence[str]) -> int | None:
         return watch(argv[1:])
     if len(argv) != 3:
         return None
+    from pathlib import Path
+
     if argv[0] == "--speak":
         from app.speech.worker.main import main as speak
 
@@ -69,6 +71,8 @@ def _child(argv: Sequence[str]) -> int | None:
 
 
 def _run(argv: Sequence[str]) -> int:
+    from pathlib import Path
+
     from app import paths
     from app.arguments import parse
 

@@ -117,8 +117,9 @@ class OpenGuide:
     _closes: tuple[Callable[[], object], ...]
 
     def prepare(self) -> None:
-        """Makes the first page, and loads what it could do without: when it is to be shown, nothing is left to do."""
+        """Loads and draws what the first pages need: when one is to be shown, nothing is left to do."""
         self.guidance.icons.load()
+        self.guidance.presenter.rehearse()
         self._forget()
 
     def show(self, scene: Scene = QUIET) -> None:

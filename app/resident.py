@@ -17,11 +17,12 @@ from app.companion.guard import Word as State
 from app.companion.instance import Instance
 from app.companion.lock import Lock
 from app.companion.place import PlaceFile
-from app.companion.watch import Sight
+from app.companion.watch import Front, Sight
 from app.farewell import Farewell
 from app.rescue.sound.mender import Mender
 from app.texts import Library
 from app.ui.gate import PressGate
+from app.ui.rescuer import Scene
 
 MAKE_AFTER_MS = 1_000
 """The log-in has enough to do: the guide is made a little later, or when it is asked for."""
@@ -36,6 +37,7 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
         lock: held; it is released at the end.
         waits: in the background until the log-out; otherwise the guide is shown, until it is closed.
     """
+    sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type]  # OpenSSL: 4 MB, all day, for what Python can
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     resident = Resident(asked)
@@ -92,13 +94,13 @@ class Resident(QObject):
         return True
 
     def show(self, sight: Sight | None = None) -> None:
-        """Shows the guide.
+        """Shows the guide with the page that fits.
 
         Args:
             sight: what is in front, where that is known.
         """
         guide = self._guide or self._make()
-        guide.show()
+        guide.show(Scene(has_page=sight is not None and sight.front is Front.BROWSER_FILLS_SCREEN))
         self._guard.tell(State.SHOWN)
 
     def let_go(self) -> None:

@@ -1,6 +1,6 @@
 """Measurements, each beside something bare measured in the same run; prints a table and writes bench.md.
 
-    python3 dev.py bench [start|press|voice|rescue|companion|raised|recovery|memory|frozen|soak …]
+    python3 dev.py bench [start|press|voice|rescue|companion|moment|raised|recovery|memory|frozen|soak …]
 
 Without arguments all but `soak`, which takes hours (see tools.bench_soak).
 
@@ -21,6 +21,7 @@ import psutil
 
 from tools.bench_frozen import frozen
 from tools.bench_kiosk import recovery
+from tools.bench_moment import moment
 from tools.bench_rescue import companion, raised, rescue
 from tools.bench_soak import soak
 from tools.bench_voice import voice
@@ -41,6 +42,7 @@ def main(asked: list[str]) -> int:
         "voice": voice,
         "rescue": rescue,
         "companion": companion,
+        "moment": moment,
         "raised": raised,
         "recovery": recovery,
         "memory": memory,

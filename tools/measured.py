@@ -48,3 +48,23 @@ def press_key(name: str) -> float:
         return pressed
     finally:
         display.close()
+
+
+def click(x: int, y: int) -> float:
+    """Clicks somewhere on the screen, as `press_key` presses; returns the moment the button was let go."""
+    from Xlib import X
+    from Xlib.display import Display
+    from Xlib.ext import xtest
+
+    display = Display()
+    try:
+        xtest.fake_input(display, X.MotionNotify, x=x, y=y)
+        xtest.fake_input(display, X.ButtonPress, 1)
+        display.sync()
+        time.sleep(0.02)
+        released = time.time()
+        xtest.fake_input(display, X.ButtonRelease, 1)
+        display.sync()
+        return released
+    finally:
+        display.close()

@@ -14,8 +14,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, BinaryIO
 
-from app import program
-
 if TYPE_CHECKING:
     from subprocess import Popen
 
@@ -123,6 +121,8 @@ def pause_after(deaths: int) -> float:
 def _start(arguments: Sequence[str], more: dict[str, str], *, is_told: bool = False) -> Popen[bytes]:
     """Starts this program once more, with more environment variables; through a pipe it is then told something."""
     from subprocess import DEVNULL, PIPE, Popen  # here and not above: who waits needs none of it
+
+    from app import program
 
     return Popen(
         program.command(*arguments),

@@ -45,13 +45,12 @@ class Sight:
 
     Attributes:
         window: its id, by which one window is known from the next.
-        rect, pid: of a browser that fills the screen.
+        rect: where a browser that fills the screen is.
     """
 
     front: Front = Front.OTHER
     window: int = 0
     rect: Rect = (0, 0, 0, 0)
-    pid: int = 0
 
 
 class Watch(QObject):
@@ -64,7 +63,8 @@ class Watch(QObject):
 
     Signals:
         pressed(): the hot key went down.
-        seen(Sight): something else is in front than before; while a browser fills the screen, and in a hurry, at every look.
+        seen(Sight): something else is in front than before; at every look in a hurry, and while a browser fills the
+            screen.
         held(bool): whether the hot key is ours; told when that changes, the first time always.
     """
 
@@ -161,7 +161,7 @@ def sight_of(window: ShownWindow | None) -> Sight:
         if _is_ours(process):
             return Sight(Front.GUIDE, window.id)
         if window.is_full_screen and kind_of(process.exe()) and not is_child(process):
-            return Sight(Front.BROWSER_FILLS_SCREEN, window.id, window.rect, window.pid)
+            return Sight(Front.BROWSER_FILLS_SCREEN, window.id, window.rect)
     except (psutil.Error, OSError):  # it ended, or belongs to somebody else
         pass
     return Sight(Front.OTHER, window.id)

@@ -126,6 +126,12 @@ class Presenter(QObject):
         self._show(announce=True)
         self._say()
 
+    def rehearse(self) -> None:
+        """Draws the page for the moment once, unseen: letters, icons and drawings are ready then."""
+        self._opening.begin(Scene(has_page=True))
+        self._show(announce=False)
+        self._window.grab()
+
     def seen(self, scene: Scene) -> None:
         """The rescuer has looked more closely: who has pressed nothing so far gets the first page that fits better."""
         is_awaited = self._rescue.look_is_over()

@@ -191,6 +191,6 @@ class Window(QWidget):
         """Draws the paper."""
         if self._theme is not None:
             QPainter(self).fillRect(self.rect(), QColor(self._theme.colors.paper))
-            if not self._has_painted:
+            if not self._has_painted and self.isVisible():  # it may be drawn into a picture, which nobody sees
                 self._has_painted = True
                 self.painted.emit()
