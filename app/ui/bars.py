@@ -1,4 +1,7 @@
-"""The two bars that stand around every page: above the tools, below the way back and the help."""
+"""The two bars that stand around every page: above the tools, below the way back and the help.
+
+On a low window they are one row below the page, which app.ui.low_row arranges.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,15 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QWidget
 
 from app.ui.buttons import RING, Kit, Look, PressButton
-from app.ui.content import Action, Button, Chrome
+from app.ui.content import Action, Button, Chrome, Do
 from app.ui.label import SpokenLabel
 from app.ui.theme import Theme
 
 EDGE = 24
 DOT = 18
+LINE = 5
+"""Thickness of the line that shows how far one has come, in pixels."""
+
 HELP_SCALE = 1.1
 """The help is a little larger than the ways beside it."""
 
@@ -40,6 +46,7 @@ class Bar(QWidget):
             widget = PressButton(self, self.kit, look)
             widget.pressed_once.connect(lambda do=button.action: self.acted.emit(do))
             self.buttons[name] = widget
+        widget.is_tight = widget.is_bare = False
         widget.show_words(button.words.text, theme, pixels, button.icon)
         widget.show()
         return widget
@@ -78,23 +85,23 @@ class Header(Bar):
         self._progress: tuple[int, int] | None = None
         self.name = SpokenLabel(self)
         self.dots = QWidget(self)
-        self._tools: list[PressButton] = []
+        self.tools: list[PressButton] = []
 
     def refresh(self, chrome: Chrome, progress: tuple[int, int] | None, theme: Theme) -> None:
         """Shows the tools and the progress of a page."""
         self.theme, self._progress = theme, progress
         self.name.show_text(chrome.app_name.text, theme, round(theme.chrome_least * 1.05), bold=True)
         self.dots.setAccessibleName(chrome.progress_name)
-        self._tools = [self.refresh_button(tool, Look.PLAIN, theme.chrome, theme) for tool in chrome.tools]
+        self.tools = [self.refresh_button(tool, Look.PLAIN, theme.chrome, theme) for tool in chrome.tools]
         self.arrange()
         self.update()
 
     def arrange(self) -> None:
         """Tools at the right, name and dots at the left as far as there is room."""
-        if self.theme is None:
+        if self.theme is None or self.theme.is_low:
             return
         x = self.width() - EDGE + RING
-        for tool, width in reversed(list(zip(self._tools, self._fit_tools(self.width()), strict=True))):
+        for tool, width in reversed(list(zip(self.tools, self._fit_tools(self.width()), strict=True))):
             height = tool.height_for(width)
             tool.setGeometry(x - width, (self.height() - height) // 2, width, height)
             x -= width
@@ -110,7 +117,7 @@ class Header(Bar):
 
     def height_needed(self, width: int) -> int:
         """See Bar."""
-        pairs = zip(self._tools, self._fit_tools(width), strict=True)
+        pairs = zip(self.tools, self._fit_tools(width), strict=True)
         return max((tool.height_for(wide) for tool, wide in pairs), default=0)
 
     def _fit_tools(self, width: int) -> list[int]:
@@ -118,12 +125,12 @@ class Header(Bar):
         assert self.theme is not None
         room = width - 2 * EDGE - 60
         for pixels in range(self.theme.chrome, self.theme.chrome_least - 1, -1):
-            for tool in self._tools:
+            for tool in self.tools:
                 tool.show_words(tool.words, self.theme, pixels, tool.icon_name)
-            widths = [tool.width_for_line() for tool in self._tools]
+            widths = [tool.width_for_line() for tool in self.tools]
             if sum(widths) <= room:
                 return widths
-        return [room // len(self._tools)] * len(self._tools)
+        return [room // len(self.tools)] * len(self.tools)
 
     def line_at(self) -> float:
         """See Bar."""
@@ -131,9 +138,9 @@ class Header(Bar):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draws shield and dots."""
-        super().paintEvent(event)
-        if self.theme is None:
+        if self.theme is None or self.theme.is_low:
             return
+        super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_shield(painter, self.theme, self._shield())
@@ -157,12 +164,19 @@ class Footer(Bar):
     def __init__(self, parent: QWidget, kit: Kit) -> None:
         super().__init__(parent, kit)
         self.notice = SpokenLabel(self)
-        self._navigation: list[PressButton] = []
-        self._help: PressButton | None = None
+        self.navigation: list[PressButton] = []
+        self.help: PressButton | None = None
+        self._progress: tuple[int, int] | None = None
 
-    def refresh(self, chrome: Chrome, theme: Theme) -> None:
+    @property
+    def restart(self) -> PressButton | None:
+        """The way to the first page, if it is shown; the only button that can be spared."""
+        button = self.buttons.get(Do.RESTART.value)
+        return button if button in self.navigation else None
+
+    def refresh(self, chrome: Chrome, progress: tuple[int, int] | None, theme: Theme) -> None:
         """Shows the ways back, the notice and the help."""
-        self.theme = theme
+        self.theme, self._progress = theme, progress
         for button in self.buttons.values():
             button.hide()
         looks = {
@@ -176,24 +190,24 @@ class Footer(Bar):
             "memo": Look.QUIET,
             "leaflet": Look.QUIET,
         }
-        self._navigation = [
+        self.navigation = [
             self.refresh_button(button, looks[button.action.do.value], theme.chrome, theme)
             for button in chrome.navigation
         ]
-        self._help = self.refresh_button(chrome.help, Look.HELP, round(theme.chrome * HELP_SCALE), theme)
+        self.help = self.refresh_button(chrome.help, Look.HELP, round(theme.chrome * HELP_SCALE), theme)
         text = chrome.notice.text if chrome.notice else ""
         self.notice.show_text(text, theme, theme.chrome_least, token="muted")
         self.arrange()
 
     def arrange(self) -> None:
         """Ways back at the left, help at the right, the notice between them."""
-        if self.theme is None or self._help is None:
+        if self.theme is None or self.help is None or self.theme.is_low:
             return
         left, right = EDGE - RING, self.width() - EDGE + RING
         *ways, width = self._fit(self.width())
-        for button, wide in zip(self._navigation, ways, strict=True):
+        for button, wide in zip(self.navigation, ways, strict=True):
             left = self._place(button, left, wide)
-        self._place(self._help, right - width, width)
+        self._place(self.help, right - width, width)
         room = right - width - left - 24
         self.notice.setVisible(bool(self.notice.text()) and room > 180)
         height = self.notice.height_for(max(room, 1))
@@ -201,18 +215,18 @@ class Footer(Bar):
 
     def height_needed(self, width: int) -> int:
         """See Bar."""
-        buttons = [*self._navigation, *([self._help] if self._help else [])]
+        buttons = [*self.navigation, *([self.help] if self.help else [])]
         return max((b.height_for(wide) for b, wide in zip(buttons, self._fit(width), strict=True)), default=0)
 
     def _fit(self, width: int) -> list[int]:
         """Widths of ways and help: in one line each at the largest size that allows it, else equal shares."""
-        assert self._help is not None
+        assert self.help is not None
         assert self.theme is not None
-        buttons = [*self._navigation, self._help]
+        buttons = [*self.navigation, self.help]
         room = width - 2 * EDGE + 2 * RING
         for pixels in range(self.theme.chrome, self.theme.chrome_least - 1, -1):
             for button in buttons:
-                size = round(pixels * HELP_SCALE) if button is self._help else pixels
+                size = round(pixels * HELP_SCALE) if button is self.help else pixels
                 button.show_words(button.words, self.theme, size, button.icon_name)
             widths = [button.width_for_line() for button in buttons]
             if sum(widths) <= room:
@@ -227,6 +241,17 @@ class Footer(Bar):
     def line_at(self) -> float:
         """See Bar."""
         return 1.0
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the line; on a low window, which has no room for dots, it is dark as far as one has come."""
+        super().paintEvent(event)
+        if self.theme is None or not self.theme.is_low or self._progress is None:
+            return
+        now, whole = self._progress
+        painter = QPainter(self)
+        each = self.width() / whole
+        for index in range(now):
+            painter.fillRect(QRectF(index * each + 2, 0, each - 4, LINE), self.theme.color("ink"))
 
 
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.ui.album import Album
 from app.ui.gate import PressGate
 from app.ui.icons import Icons
-from app.ui.paragraph import Paragraph, lay_out
+from app.ui.paragraph import Paragraph, lay_out, phrases
 from app.ui.pictures import Gallery
 from app.ui.theme import Theme
 
@@ -45,6 +46,8 @@ class Look(Enum):
 class PressButton(QPushButton):
     """A large button: words beside an icon, a ring when focused, one step a press.
 
+    Where room is scarce, `is_tight` leaves less of it beside the words, and `is_bare` leaves the icon out.
+
     Signals:
         pressed_once(): pressed, by mouse, touch, key or assistive technology; bursts are filtered.
     """
@@ -59,6 +62,7 @@ class PressButton(QPushButton):
         self.words = ""
         self.icon_name = ""
         self.pixels = 16
+        self.is_tight = self.is_bare = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -77,8 +81,18 @@ class PressButton(QPushButton):
 
     def width_for_line(self) -> int:
         """The width at which the words fit in one line."""
-        paragraph = lay_out(self.words, self.pixels, self._is_bold, 10_000.0, 1.25)
-        return round(paragraph.width + self._icon_room() + 2 * self._padding() + 2 * RING + 1)
+        return round(self._line_width(self.words) + self._icon_room() + 2 * self._padding() + 2 * RING + 1)
+
+    def width_for_fold(self) -> int:
+        """The least width at which the words fit in two lines, cut between phrases; never under the least target."""
+        parts = phrases(self.words)
+        folds = (("".join(parts[:cut]), "".join(parts[cut:])) for cut in range(1, len(parts) + 1))
+        wide = min(max(self._line_width(half.strip()) for half in fold) for fold in folds)
+        least = self.theme.target if self.theme else 0
+        return max(least, math.ceil(wide) + self._icon_room() + 2 * self._padding() + 1) + 2 * RING
+
+    def _line_width(self, words: str) -> float:
+        return lay_out(words, self.pixels, self._is_bold, 10_000.0, 1.25).width
 
     def height_for(self, width: int) -> int:
         """The height needed at a width; never under the least target size."""
@@ -109,13 +123,13 @@ class PressButton(QPushButton):
         return self.icon_name == "next"
 
     def _padding(self) -> int:
-        return 6 if self.look is Look.LINK else 18
+        return 6 if self.look is Look.LINK else 10 if self.is_tight else 18
 
     def _icon_size(self) -> int:
         return round(self.pixels * 1.15)
 
     def _icon_room(self) -> int:
-        return self._icon_size() + 10 if self.icon_name and self.kit.icons.has_room else 0
+        return self._icon_size() + 10 if self.icon_name and not self.is_bare and self.kit.icons.has_room else 0
 
     def _paragraph(self, width: int) -> Paragraph:
         room = width - 2 * RING - 2 * self._padding() - self._icon_room()
@@ -191,7 +205,7 @@ class PressButton(QPushButton):
         """Draws icon and words."""
         token = str(self.look.value[2])
         text = self.painted()
-        if self.icon_name:
+        if self.icon_name and not self.is_bare:
             side = self._icon_size()
             picture = self.kit.icons.pixmap(
                 self.icon_name, side, getattr(theme.colors, token), self.devicePixelRatioF()

@@ -1,6 +1,6 @@
-"""What a page does with a screen that stands upright, as in a public place, or that is larger than most.
+"""What a page does with a screen that stands upright, as in a public place, or that is larger or lower than most.
 
-Screens as people have them at home are left as they are: all lengths here are counted in targets, 20 mm each.
+Screens as most people have them at home are left as they are: all lengths here are counted in targets, 20 mm each.
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ WIDE_WIDTH, WIDE_HEIGHT = 23.0, 10.5
 GROWTHS = {TextSize.NORMAL: (1.25, 1.18, 1.1), TextSize.LARGE: (1.18, 1.1), TextSize.LARGEST: ()}
 """Factors to try, the largest first. None reaches the next text size: who chooses a larger one always gets it."""
 
+LOW = 8.5
+"""Below this height, in targets, a window is low: a laptop of 1366x768 whose picture is enlarged to 125 or 150 %."""
+
+LOW_TITLE, LOW_MARGIN, LOW_SPACING = 1.2, 20, 1.36
+"""On a low window: the title at most, in sizes of the body's text; the margin, in pixels; the distance of lines."""
 
 TALL_BUTTON = 1.35
 """Height of the button that goes on from an upright page, in targets: there is room, and it is pressed standing."""
@@ -35,6 +40,17 @@ def is_roomy(theme: Theme, page: QWidget) -> bool:
     """Whether a page is so large that what fills a common one would be lost on it."""
     wide, high = (UPRIGHT_WIDTH, UPRIGHT_HEIGHT) if is_upright(page) else (WIDE_WIDTH, WIDE_HEIGHT)
     return page.width() >= wide * theme.target and page.height() >= high * theme.target
+
+
+def is_low(theme: Theme, window: QWidget) -> bool:
+    """Whether a window is so low that bars above and below would leave no height for the answers."""
+    return window.height() < LOW * theme.target
+
+
+def lowered(theme: Theme) -> Theme:
+    """The theme for a low window: the text stays as large as it is, what stands around it gives way."""
+    title = min(theme.title, round(theme.body * LOW_TITLE))
+    return replace(theme, title=title, margin=LOW_MARGIN, spacing=LOW_SPACING, is_low=True)
 
 
 def growths(theme: Theme, page: QWidget) -> tuple[float, ...]:

@@ -105,6 +105,8 @@ class Theme:
     margin: int
     radius: int = 18
     spacing: float = LINE_SPACING
+    is_low: bool = False
+    """For a window that is lower than most, where height is spent on words first."""
 
     @property
     def shrinks(self) -> list[float]:

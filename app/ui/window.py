@@ -28,9 +28,11 @@ from app.ui.contacts_page import ContactsPage
 from app.ui.content import Action, Do, Layout, Screen
 from app.ui.family_page import FamilyPage
 from app.ui.loud_page import LoudPage
+from app.ui.low_row import LowRow
 from app.ui.number_page import NumberPage
 from app.ui.page import Page
 from app.ui.question_page import QuestionPage
+from app.ui.roomy import is_low, lowered
 from app.ui.sign_page import SignPage
 from app.ui.text_page import TextPage
 from app.ui.theme import Theme
@@ -49,7 +51,8 @@ PAGES: dict[Layout, type[Page]] = {
     Layout.LOUD: LoudPage,
 }
 
-LEAST_WIDTH, LEAST_HEIGHT = 800, 560
+LEAST_WIDTH, LEAST_HEIGHT = 800, 420
+"""In logical pixels: what a screen of 1366x768 has left at 150 %, below a title bar and above any task bar."""
 
 
 class Window(QWidget):
@@ -69,11 +72,13 @@ class Window(QWidget):
         super().__init__()
         self._kit = kit
         self._theme: Theme | None = None
+        self._fitted: Theme | None = None
         self._screen: Screen | None = None
         self._heard: Utterance | None = None
         self._has_painted = False
         self.header = Header(self, kit)
         self.footer = Footer(self, kit)
+        self._low_row = LowRow(self.header, self.footer)
         self.page: Page | None = None
         self.header.acted.connect(self.acted)
         self.footer.acted.connect(self.acted)
@@ -88,11 +93,11 @@ class Window(QWidget):
                 tick is not announced, and keeps the focus where it was.
         """
         focused = self._focus_name() if not announce else None
-        self._screen, self._theme = screen, theme
+        self._screen, self._theme, self._fitted = screen, theme, lowered(theme) if self._is_low(theme) else theme
         self.setWindowTitle(screen.chrome.app_name.text)
-        self.header.refresh(screen.chrome, screen.content.progress, theme)
-        self.footer.refresh(screen.chrome, theme)
-        self._swap_page(screen, theme)
+        self.header.refresh(screen.chrome, screen.content.progress, self._fitted)
+        self.footer.refresh(screen.chrome, screen.content.progress, self._fitted)
+        self._swap_page(screen, self._fitted)
         self._place()
         self.mark(self._heard)  # a page that is only drawn anew is still being read
         self._chain_focus(focused)
@@ -119,14 +124,22 @@ class Window(QWidget):
         self.page.show()
 
     def _place(self) -> None:
-        if self._theme is None or self.page is None:
+        if self._fitted is None or self.page is None:
             return
-        least = self._theme.target + 2 * RING
+        if self._fitted.is_low:
+            self.page.setGeometry(QRect(0, 0, self.width(), self.height() - self._low_row.arrange(self)))
+            self.header.raise_()
+            return
+        least = self._fitted.target + 2 * RING
         top = max(least, self.header.height_needed(self.width()))
         bottom = max(least, self.footer.height_needed(self.width()))
         self.header.setGeometry(0, 0, self.width(), top)
         self.footer.setGeometry(0, self.height() - bottom, self.width(), bottom)
         self.page.setGeometry(QRect(0, top, self.width(), self.height() - top - bottom))
+
+    def _is_low(self, theme: Theme) -> bool:
+        """Whether the window is lower than most; before it has a size, it is not."""
+        return self.testAttribute(Qt.WidgetAttribute.WA_Resized) and is_low(theme, self)
 
     def _chain_focus(self, focused: str | None) -> None:
         """Tab goes through the page, then the ways back, then the tools."""
@@ -173,9 +186,12 @@ class Window(QWidget):
         super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places bars and page."""
+        """Places bars and page; they are made anew where the window becomes low, or is so no longer."""
         super().resizeEvent(event)
-        self._place()
+        if self._theme is not None and self._fitted is not None and self._is_low(self._theme) != self._fitted.is_low:
+            self._redraw()
+        else:
+            self._place()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """The next paint is a first one again; one that was only put away is not hidden."""
