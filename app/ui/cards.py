@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.ui.buttons import RING, Kit, Look, PressButton, paint_ring
 from app.ui.content import Desk
-from app.ui.paragraph import Paragraph, lay_out, paint_marker
+from app.ui.paragraph import Paragraph, lay_out, paint_marker, widest_phrase
 from app.ui.pictures import PROPORTION
 from app.ui.theme import Theme
 
@@ -73,6 +75,11 @@ class ChoiceCard(PressButton):
         """Width left for the words on a card of this width."""
         inner = width - 2 * RING - 2 * self.PAD - self.badge_size() - 12
         return max(1, inner - (self.picture_size().width() + 14 if self.is_row and self.picture else 0))
+
+    @property
+    def least_width(self) -> int:
+        """The width of the words, in pixels, below which a phrase has to be cut."""
+        return math.ceil(widest_phrase(self.words, self.pixels, True))
 
     def picture_size(self) -> QSize:
         """Size of the picture for the card as it is now."""

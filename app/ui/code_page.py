@@ -41,6 +41,7 @@ class CodePage(TextPage):
     """A text page whose picture is the code."""
 
     above_shares = (*LARGER_SHARES, *ABOVE_SHARES)
+    may_spare_picture = False
 
     def build(self) -> None:
         """See Page."""

@@ -10,14 +10,17 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.speech.utterance import sentences
-from app.ui.paragraph import Paragraph, lay_out, paint_marker
+from app.ui.paragraph import Paragraph, lay_out, paint_marker, widest_phrase
 from app.ui.theme import Theme
 
 _SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
 
 
 class SpokenLabel(QLabel):
-    """Text whose sentence that is being heard is marked, as with a highlighter pen."""
+    """Text whose sentence that is being heard is marked, as with a highlighter pen.
+
+    Where bold text is narrow, `by_sentence` begins each of its sentences on a line of its own, as with other text.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,6 +30,7 @@ class SpokenLabel(QLabel):
         self._mark_color = QColor("yellow")
         self._spacing = 1.5
         self._marked: int | None = None
+        self.by_sentence = False
 
     def show_text(self, text: str, theme: Theme, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
         """Shows a text in a size and colour of the theme, nothing marked. Headings (bold) are set tighter."""
@@ -58,8 +62,13 @@ class SpokenLabel(QLabel):
             width,
             self._spacing,
             balanced=self._bold,
-            by_sentence=not self._bold,
+            by_sentence=self.by_sentence or not self._bold,
         )
+
+    @property
+    def least_width(self) -> int:
+        """The width, in pixels, below which a phrase has to be cut."""
+        return math.ceil(widest_phrase(self.text(), self._pixels, self._bold))
 
     def height_for(self, width: int) -> int:
         """The height the text needs at a width; 0 for no text."""

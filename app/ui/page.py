@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
@@ -25,6 +26,27 @@ LEAST_BUTTON = 240
 
 Span = tuple[int, int]
 """Top and bottom of something that must not be cut, in pixels of the scrolled widget."""
+
+
+def find_stops(height: int, spans: Sequence[Span]) -> tuple[int, list[int]]:
+    """Where a box stops when it is scrolled, so that only whole things are seen.
+
+    Args:
+        height: of the place for the box, in pixels. spans: what must not be cut, from top to bottom.
+    Returns: the height that the box takes of it; how far it is scrolled at each stop, the first of which is 0.
+    """
+    whole = spans[-1][1] if spans else 0
+    height = max(height, LEAST_HEIGHT)  # before its first layout a page has no height at all
+    if whole > height:
+        height = max((bottom for _, bottom in spans if bottom <= height), default=height)
+    stops = [0]
+    while stops[-1] + height < whole:
+        hidden = (top for top, bottom in spans if bottom > stops[-1] + height)
+        following = next(hidden, whole)
+        if following <= stops[-1]:  # one thing is taller than the box: move by the box
+            following = stops[-1] + height
+        stops.append(following)
+    return height, stops
 
 
 class ScrollBox(QWidget):
@@ -63,16 +85,7 @@ class ScrollBox(QWidget):
         Returns: the height it takes, which is less than that of `at` where a line would be cut.
         """
         whole = spans[-1][1] if spans else 0
-        height = max(at.height(), LEAST_HEIGHT)  # before its first layout a page has no height at all
-        if whole > height:
-            height = max((bottom for _, bottom in spans if bottom <= height), default=height)
-        self.stops = [0]
-        while self.stops[-1] + height < whole:
-            hidden = (top for top, bottom in spans if bottom > self.stops[-1] + height)
-            following = next(hidden, whole)
-            if following <= self.stops[-1]:  # one thing is taller than the box: move by the box
-                following = self.stops[-1] + height
-            self.stops.append(following)
+        height, self.stops = find_stops(at.height(), spans)
         self.setGeometry(at.x(), at.y(), at.width(), height)
         self.inner.resize(at.width(), max(whole, self.stops[-1] + height))
         self._show_stop(min(self.at, len(self.stops) - 1))

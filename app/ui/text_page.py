@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect
 from app.ui.buttons import RING, Look
 from app.ui.content import Action, Do
 from app.ui.label import SpokenLabel
+from app.ui.low_text import LowText
 from app.ui.page import ButtonRow, Page
 from app.ui.pictures import PROPORTION, Picture
 from app.ui.roomy import growths, is_upright, tall_button
@@ -63,6 +64,8 @@ class TextPage(Page):
     """Picture at the left, text and buttons at the right; the buttons are always in sight."""
 
     above_shares: tuple[float, ...] = ABOVE_SHARES
+    may_spare_picture = True
+    """Whether the picture may go where there is too little height for the words."""
 
     def build(self) -> None:
         """See Page."""
@@ -89,6 +92,10 @@ class TextPage(Page):
 
     def arrange(self) -> None:
         """Gives the picture as much room as the text can spare; the text scrolls only if there is no other way."""
+        if self.theme.is_low and self.may_spare_picture:
+            LowText(self, self.picture, self.bar, self._gaps, self._place_labels, self._size).arrange()
+            self._refresh_scroll()
+            return
         is_above = is_upright(self)
         fit = self._best_fit(is_above=is_above)
         self._place_labels(fit.column)
@@ -142,6 +149,12 @@ class TextPage(Page):
             if (fit := next(fits, None)) is not None:
                 return fit
         return measure(shares[-1])
+
+    def _size(self, factor: float) -> None:
+        """Shows labels and buttons at a factor; no button is smaller than at the normal text size."""
+        self.shrink_labels(factor)
+        least = self.theme.body * self.theme.answer_shrinks[-1]
+        self._size_buttons(max(factor, least / self.theme.button))
 
     def _size_buttons(self, factor: float) -> None:
         for button in self.buttons:
