@@ -15,6 +15,7 @@ from app.ui.buttons import RING, Look, PressButton
 from app.ui.cards import ChoiceCard
 from app.ui.content import LEAD, NOTE, Answer
 from app.ui.label import SpokenLabel
+from app.ui.low_question import LowQuestion
 from app.ui.page import Page, Span
 from app.ui.pictures import PROPORTION, Picture
 from app.ui.roomy import growths, is_roomy, is_upright, tall_button
@@ -92,7 +93,9 @@ class QuestionPage(Page):
     def arrange(self) -> None:
         """All in sight if it fits in any way; else all but the button is in a box that scrolls."""
         self._show_band(shown=True)
-        if is_upright(self):
+        if self.theme.is_low and LowQuestion(self, self.picture, self.band, self._size).arrange():
+            pass
+        elif is_upright(self):
             self._arrange_upright()
         else:
             self._arrange_lying()
@@ -168,13 +171,23 @@ class QuestionPage(Page):
         return (*growths(self.theme, self), *self.theme.answer_shrinks)
 
     def _size(self, factor: float) -> None:
-        """Shows all words at a factor of their size; the title never smaller than the text of other pages."""
-        self.shrink_labels(max(factor, self.theme.shrinks[-1]))
-        self._link_size = round(self.theme.small * max(factor, 1.0))
+        """Shows all words at a factor of their size; the title never smaller than the text of other pages.
+
+        On a low window all are small enough in the end to be as large as at the normal text size.
+        """
+        theme = self.theme
+        self.shrink_labels(factor if theme.is_low else max(factor, theme.shrinks[-1]))
         for card in self.cards:
             card.shrink(factor)
+        if theme.is_low:
+            self._size_buttons(max(factor, theme.body * theme.answer_shrinks[-1] / theme.button))
+            return
+        self._link_size = round(self.theme.small * max(factor, 1.0))
+        self._size_buttons(max(factor, 1.0))
+
+    def _size_buttons(self, factor: float) -> None:
         for button in self.buttons:
-            button.show_words(button.words, self.theme, round(self.theme.button * max(factor, 1.0)), button.icon_name)
+            button.show_words(button.words, self.theme, round(self.theme.button * factor), button.icon_name)
 
     def _place_rest(self, foot: int, links: Rows, width: int) -> tuple[int, list[Span]]:
         """Places links and note below the answers; returns where the links end, and all that must not be cut."""
