@@ -15,7 +15,7 @@ from app.ui.page import Page, Span
 from app.ui.roomy import growths, is_roomy
 from app.ui.theme import Theme
 
-TOP, GAP = 8, 10
+TOP, LOW_TOP, GAP = 8, 4, 10
 MOST_BUTTON = 320
 LEAST_DOT, MOST_DOT, DOTS_HEIGHT = 38, 74, 64
 MOST_GAP, ROOMY_GAP = 44, 72
@@ -114,15 +114,16 @@ class VoicePage(Page):
         width = self.width() - 2 * margin
         self._scale = ROOMY if is_roomy(self.theme, self) else 1.0
         self._shrink_rows(width)
-        for factor in (*growths(self.theme, self), *self.theme.shrinks):
+        above = LOW_TOP if self.theme.is_low else TOP
+        for factor in self._factors():
             self.shrink_labels(factor)
-            self._size_buttons(max(factor, 1.0))
+            self._size_buttons(max(factor, self._least_button))
             buttons = self.fit_buttons(width)
             bottom = self.height() - buttons.height
-            spans = self._place_inside(width, bottom - TOP)
-            if spans[-1][1] <= bottom - TOP:
+            spans = self._place_inside(width, bottom - above)
+            if spans[-1][1] <= bottom - above + self._shared:
                 break
-        at = QRect(margin - RING, TOP, width + 2 * RING, bottom - TOP)
+        at = QRect(margin - RING, above, width + 2 * RING, bottom - above + self._shared)
         if spans[-1][1] > at.height():
             at.setHeight(at.height() - self.scroll_row_height())
             self.place_scroll_buttons(margin + width + RING, at.bottom() + 1)
@@ -133,6 +134,21 @@ class VoicePage(Page):
         self.place_buttons(margin - RING, bottom, buttons)
         self.box.place(at, spans)
         self._refresh_scroll()
+
+    def _factors(self) -> tuple[float, ...]:
+        """What is tried: on a low window all rows are in sight at once, as answers are."""
+        shrinks = self.theme.answer_shrinks if self.theme.is_low else self.theme.shrinks
+        return (*growths(self.theme, self), *shrinks)
+
+    @property
+    def _least_button(self) -> float:
+        """The least size of the words on buttons, as a multiple of the theme's."""
+        return self.theme.body * self.theme.answer_shrinks[-1] / self.theme.button if self.theme.is_low else 1.0
+
+    @property
+    def _shared(self) -> int:
+        """How much of their height two rows share: on a low window the room for a focus ring, in pixels."""
+        return RING if self.theme.is_low else 0
 
     def _size_buttons(self, factor: float) -> None:
         for button in self.buttons:
@@ -161,20 +177,21 @@ class VoicePage(Page):
         top = 0
         for label in self.labels.values():
             label.setGeometry(RING, top, width, label.height_for(width))
-            top += label.height() + 4
+            top += label.height() + (0 if self.theme.is_low else 4)
         spans = self.label_spans()
         names = max(round(row.name.laid_out(width).width) for row in self.rows) + 3 * GAP
         beside = names + self._columns(0).width <= width + 2 * RING
         names = names if beside else 0
         columns = self._columns(width + 2 * RING - names)
-        need = sum(self._row_height(row, names, columns, width) for row in self.rows)
+        top -= self._shared
+        need = sum(self._row_height(row, names, columns, width) - self._shared for row in self.rows) + self._shared
         most = ROOMY_GAP if is_roomy(self.theme, self) else MOST_GAP
         gap = min(max(0, (height - top - need) // (len(self.rows) + 1)), most)
         for row in self.rows:
             top += gap
             self._place_row(row, top, names, columns, width)
             spans.append((top, top + self._row_height(row, names, columns, width)))
-            top = spans[-1][1]
+            top = spans[-1][1] - self._shared
         return spans
 
     def _row_height(self, row: Row, names: int, columns: Columns, width: int) -> int:
