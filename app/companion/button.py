@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QFontMetricsF,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -16,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton
 
 from app.ui.theme import Theme
 
@@ -35,36 +34,37 @@ FLAGS = (
 )
 
 
-class HelpButton(QWidget):
+class HelpButton(QAbstractButton):
     """A lifebuoy and a few words. It is pressed by a press and release, and moved by a press and drag.
 
+    As a button of Qt it has its role, name and press action for assistive technology.
+
     Signals:
-        pressed(): the person asks for help.
+        clicked(): the person asks for help.
         put(QRect): the person has put it somewhere else.
         ended(): the system wants it closed, as an installer does before it replaces the program.
     """
 
-    pressed = Signal()
     put = Signal(QRect)
     ended = Signal()
 
-    def __init__(self, words: str, theme: Theme, *, is_real_window: bool = True) -> None:
-        super().__init__(None, FLAGS if is_real_window else Qt.WindowType.Widget)
+    def __init__(self, words: str, theme: Theme) -> None:
+        super().__init__()
+        self.setWindowFlags(FLAGS)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)  # a touch comes as a press of the mouse
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
-        self._words = words
         self._grip: QPoint | None = None
         self._is_moving = False
         self.setWindowTitle(words)
-        self.setAccessibleName(words)
+        self.setText(words)
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Room for lifebuoy and words, never under the least target."""
         height = round(self._theme.target * 1.1)
-        words = QFontMetricsF(self._theme.font(self._pixels(), bold=True)).horizontalAdvance(self._words)
+        words = QFontMetricsF(self._theme.font(self._pixels(), bold=True)).horizontalAdvance(self.text())
         return QSize(round(PADDING + self._buoy(height) + GAP + words + PADDING * 1.3), height)
 
     def _pixels(self) -> int:
@@ -80,7 +80,7 @@ class HelpButton(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self._grip = event.globalPosition().toPoint() - self.pos()
             self._is_moving = False
-            self.update()
+            self.setDown(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Follows the hand, once it went further than a slip."""
@@ -97,17 +97,12 @@ class HelpButton(QWidget):
         if event.button() != Qt.MouseButton.LeftButton or self._grip is None:
             return
         self._grip = None
-        self.update()
+        self.setDown(False)
         if self._is_moving:
             self._is_moving = False
             self.put.emit(self.geometry())
         else:
-            self.pressed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Assistive technology may press it by key."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.pressed.emit()
+            self.click()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Nobody can close it by hand: it has no frame and no keyboard."""
@@ -162,10 +157,10 @@ class HelpButton(QWidget):
         painter.setPen(self._theme.color("on_go"))
         painter.setFont(self._theme.font(self._pixels(), bold=True))
         room = face.adjusted(buoy.right() + GAP, 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
 
     def _ground(self) -> QColor:
-        return self._theme.color("go").darker(145 if self.is_held else 100)
+        return self._theme.color("go").darker(145 if self.isDown() else 100)
 
 
 def paint_lifebuoy(painter: QPainter, square: QRectF, theme: Theme) -> None:

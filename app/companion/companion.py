@@ -58,7 +58,7 @@ class Companion(QObject):
         self._sight = Sight()
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         self.button = HelpButton(texts["companion.button"].text, theme)
-        self.button.pressed.connect(self.open)
+        self.button.clicked.connect(self.open)
         self.button.put.connect(self._keep_place)
         self.button.ended.connect(self.ended)
         words = (texts["companion.open"].text, texts["companion.end"].text, texts["ui.app-name"].text)

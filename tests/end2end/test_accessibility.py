@@ -9,12 +9,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
+from app.companion.watch import Front, sight_of
+from app.rescue.desktop.windows import make_desktop
 from tests.end2end.conftest import Program
+from tools.desktop import wait_for
 
 pytestmark = [pytest.mark.display, pytest.mark.bus]
 WALKER = Path(__file__).with_name("walker.py")
+PRESSER = Path(__file__).with_name("button_presser.py")
 TO_CONTACTS = [
     "警告や音が出ている",
     "自分で閉じる",
@@ -66,3 +71,29 @@ def test_boxes_and_the_help(program: Callable[..., Program], environment: dict[s
     assert "つぎへ" in pages[4]["buttons"], "a tick was given"
     assert "#9110" in " ".join(pages[5]["buttons"]), "after a loss the help shows the police, too"
     assert "check box" in pages[6]["roles"]
+
+
+def test_the_help_button_is_a_button_and_opens_the_guide(
+    program: Callable[..., Program], environment: dict[str, str], tmp_path: Path
+) -> None:
+    """Whoever cannot see it or hold a mouse presses it by its name."""
+    waiting = program("--companion", "--silent", "--data-dir", str(tmp_path), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+    command = ["/usr/bin/python3", str(PRESSER)]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout) == {"role": "button", "actions": ["Press", "SetFocus"], "shown": True}
+    desktop = make_desktop()
+    opened: list[int] = []
+
+    def is_open() -> bool:
+        opened[:] = [one.pid for one in desktop.windows() if sight_of(one).front is Front.GUIDE]
+        return bool(opened)
+
+    try:
+        assert wait_for(is_open, 10), "no guide"
+        assert waiting.process.poll() is None
+    finally:
+        desktop.close()
+        for pid in {*opened} - {waiting.process.pid}:
+            psutil.Process(pid).terminate()
+            assert wait_for(lambda pid=pid: not psutil.pid_exists(pid))
