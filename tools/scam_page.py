@@ -12,9 +12,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Literal
 
-Trap = Literal["mail", "popup", "pip", "silent", "window"]
-"""What a click does beside the full screen: a mail program is called; a window as large as the screen is opened; a
-picture-in-picture window, which stays above. `silent`: no siren. `window`: no full screen."""
+Trap = Literal["flood", "mail", "popup", "pip", "silent", "soft", "unlocked", "window"]
+"""What a click does beside the full screen: files are downloaded, one after the other; a mail program is called; a
+window as large as the screen is opened; a picture-in-picture window, which stays above. `silent`: no siren. `soft`: one
+that a voice drowns. `unlocked`: the keyboard is left alone, as by a film. `window`: no full screen."""
 
 PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>TEST PAGE</title>
 <style>html,body{margin:0;height:100%;background:#b00000;color:#fff;font:48px sans-serif;cursor:none}
@@ -27,7 +28,7 @@ function howl() {
   if (howling) return;
   howling = true;
   const sound = new AudioContext(), tone = sound.createOscillator(), loud = sound.createGain();
-  tone.type = "sawtooth"; tone.frequency.value = 700; loud.gain.value = 0.5;
+  tone.type = "sawtooth"; tone.frequency.value = 700; loud.gain.value = traps.has("soft") ? 0.004 : 0.5;
   tone.connect(loud).connect(sound.destination); tone.start();
   setInterval(() => tone.frequency.value = tone.frequency.value > 900 ? 600 : 1000, 400);
 }
@@ -42,6 +43,10 @@ async function spring() {
     above.document.body.innerHTML = "<h1>TEST WINDOW</h1>";
     above.document.body.style.background = "#00b000";
   }
+  if (traps.has("flood")) setInterval(() => {
+    const file = document.body.appendChild(document.createElement("a"));
+    file.href = "/file"; file.download = ""; file.click(); file.remove();
+  }, 1500);
   if (traps.has("mail")) {  // in a frame: else the page would be asked whether it may be left
     const frame = document.body.appendChild(document.createElement("iframe"));
     frame.style.display = "none";
@@ -54,7 +59,7 @@ async function grab() {
   await spring();
   if (traps.has("window")) return;
   try { await document.documentElement.requestFullscreen(); } catch (refused) {}
-  try { await navigator.keyboard.lock(); } catch (unknown) {}
+  if (!traps.has("unlocked")) try { await navigator.keyboard.lock(); } catch (unknown) {}
   for (let n = 0; n < 40; n++) history.pushState(n, "", "?" + n);
 }
 addEventListener("click", grab);
@@ -79,9 +84,12 @@ class ScamPage:
                 page.clicked += self.path == "/clicked"
                 self.send_response(200)
                 self.send_header("Cache-Control", "no-store")
-                self.send_header("Content-Type", "text/html; charset=utf-8")
+                is_file = self.path == "/file"
+                self.send_header("Content-Type", "application/octet-stream" if is_file else "text/html; charset=utf-8")
+                if is_file:
+                    self.send_header("Content-Disposition", "attachment; filename=test.bin")
                 self.end_headers()
-                self.wfile.write(PAGE)
+                self.wfile.write(b"harmless" if is_file else PAGE)
 
             def log_message(self, *_arguments: object) -> None:
                 """Says nothing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBitmap,
@@ -57,6 +59,8 @@ class HelpButton(QAbstractButton):
         self._theme = theme
         self._grip: QPoint | None = None
         self._is_moving = False
+        self.taken_at = float("-inf")
+        """When a hand was last put on it, on the clock of time.monotonic()."""
         self.setWindowTitle(words)
         self.setText(words)
         self.resize(self.sizeHint())
@@ -80,6 +84,7 @@ class HelpButton(QAbstractButton):
         if event.button() == Qt.MouseButton.LeftButton:
             self._grip = event.globalPosition().toPoint() - self.pos()
             self._is_moving = False
+            self.taken_at = time.monotonic()
             self.setDown(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from app.companion.button import HelpButton
 from app.companion.place import Place, PlaceFile, place_of
 from app.companion.tray import Tray
+from app.companion.unseen import UnseenPresses
 from app.companion.watch import Front, Sight, Watch
 from app.family.model import Companion as Wishes
 from app.family.model import HelpButton as Shown
@@ -60,6 +61,8 @@ class Companion(QObject):
         self.button = HelpButton(texts["companion.button"].text, theme)
         self.button.clicked.connect(self.open)
         self.button.put.connect(self._keep_place)
+        self._unseen = UnseenPresses(self.button)
+        self._unseen.pressed.connect(self.open)
         self.button.ended.connect(self.ended)
         words = (texts["companion.open"].text, texts["companion.end"].text, texts["ui.app-name"].text)
         self.tray = Tray(words, theme, self) if QSystemTrayIcon.isSystemTrayAvailable() else None
@@ -88,6 +91,7 @@ class Companion(QObject):
     def close(self) -> None:
         """Takes everything away."""
         self.watch.close()
+        self._unseen.close()
         self.button.close()
         self.button.deleteLater()
         if self.tray is not None:
@@ -100,7 +104,9 @@ class Companion(QObject):
         self._update()
 
     def _update(self) -> None:
-        if self._is_wanted():
+        is_wanted = self._is_wanted()
+        self._unseen.listen(is_wanted=is_wanted and self._sight.front.is_browser)
+        if is_wanted:
             self.button.keep_in_sight(self._rect())
         elif not self.button.is_held:
             self.button.hide()

@@ -35,8 +35,14 @@ class Front(Enum):
     """What has the keyboard."""
 
     OTHER = auto()
+    BROWSER = auto()
     BROWSER_FILLS_SCREEN = auto()
     GUIDE = auto()
+
+    @property
+    def is_browser(self) -> bool:
+        """Whether it is a browser, as large as the screen or not."""
+        return self in (Front.BROWSER, Front.BROWSER_FILLS_SCREEN)
 
 
 @dataclass(frozen=True)
@@ -63,8 +69,8 @@ class Watch(QObject):
 
     Signals:
         pressed(): the hot key went down.
-        seen(Sight): something else is in front than before; at every look in a hurry, and while a browser fills the
-            screen.
+        seen(Sight): something else is in front than before; at every look in a hurry, and while it is a browser: its
+            panels, and a picture-in-picture window, come above our button.
         held(bool): whether the hot key is ours; told when that changes, the first time always.
     """
 
@@ -135,7 +141,7 @@ class Watch(QObject):
                 self._is_over.wait(pause)
             self._beside()
             last, sight = sight, look(desktop, sight)
-            if sight != last or is_hurried or sight.front is Front.BROWSER_FILLS_SCREEN:
+            if sight != last or is_hurried or sight.front.is_browser:
                 self.seen.emit(sight)
 
 
@@ -146,7 +152,7 @@ def look(desktop: Desktop, last: Sight) -> Sight:
         last: what was seen at the last look.
     """
     sight = sight_of(desktop.front())
-    if sight.front is Front.OTHER and last.front is Front.BROWSER_FILLS_SCREEN:
+    if sight.front in (Front.OTHER, Front.BROWSER) and last.front is Front.BROWSER_FILLS_SCREEN:
         below = map(sight_of, desktop.windows())
         return next((one for one in below if one.front is Front.BROWSER_FILLS_SCREEN), sight)
     return sight
@@ -160,8 +166,13 @@ def sight_of(window: ShownWindow | None) -> Sight:
         process = psutil.Process(window.pid)
         if _is_ours(process):
             return Sight(Front.GUIDE, window.id)
-        if window.is_full_screen and kind_of(process.exe()) and not is_child(process):
-            return Sight(Front.BROWSER_FILLS_SCREEN, window.id, window.rect)
+        if kind_of(process.exe()) and not is_child(process):
+            is_full = window.is_full_screen
+            return (
+                Sight(Front.BROWSER_FILLS_SCREEN, window.id, window.rect)
+                if is_full
+                else Sight(Front.BROWSER, window.id)
+            )
     except (psutil.Error, OSError):  # it ended, or belongs to somebody else
         pass
     return Sight(Front.OTHER, window.id)

@@ -121,13 +121,13 @@ def test_the_installed_program_is_known_by_its_file(
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert program.is_frozen()
     assert sight_of(shown(stub("anything"))).front is Front.GUIDE, "the same executable as this one"
-    assert sight_of(shown(browser())).front is Front.OTHER
+    assert sight_of(shown(browser())).front is Front.BROWSER
 
 
 def test_a_browser_that_fills_the_screen(browser: Callable[..., int]) -> None:
     pid = browser()
     assert sight_of(shown(pid, fills=True)) == Sight(Front.BROWSER_FILLS_SCREEN, 7, SCREEN)
-    assert sight_of(shown(pid)) == Sight(Front.OTHER, 7)
+    assert sight_of(shown(pid)) == Sight(Front.BROWSER, 7)
 
 
 def test_what_else_fills_the_screen(browser: Callable[..., int], run: Run) -> None:
@@ -160,9 +160,9 @@ def test_a_small_window_of_the_page_lies_on_it(browser: Callable[..., int]) -> N
     desktop = Staged(shown(pid, number=8), shown(pid, fills=True))
     assert look(desktop, page) == page
     assert look(desktop, look(desktop, page)) == page, "for as long as it lies there"
-    assert look(desktop, Sight()) == Sight(Front.OTHER, 8), "only a page that was seen before"
+    assert look(desktop, Sight()) == Sight(Front.BROWSER, 8), "only a page that was seen before"
     desktop.shown.pop()
-    assert look(desktop, page) == Sight(Front.OTHER, 8), "the page is gone from below it"
+    assert look(desktop, page) == Sight(Front.BROWSER, 8), "the page is gone from below it"
     desktop.shown.clear()
     assert look(desktop, page) == Sight()
 

@@ -14,6 +14,7 @@ import psutil
 import pytest
 from Xlib import X
 from Xlib.display import Display
+from Xlib.error import XError
 from Xlib.protocol.event import ClientMessage
 
 from app.rescue.browsers.finding import Browser
@@ -30,6 +31,8 @@ pytestmark = [pytest.mark.display, pytest.mark.sound]
 
 RED = "#b00000"
 """The ground of our scam page."""
+PICTURE = "#00b000"
+"""The ground of its picture-in-picture window."""
 GREEN, PAPER = COLORS[Scheme.LIGHT].go, COLORS[Scheme.LIGHT].paper
 SCREEN = (0, 0, 1366, 768)
 QUIET_SHARE = 0.02
@@ -202,6 +205,97 @@ def test_the_hot_key_opens_the_guide_over_the_page(waiting: Callable[..., Waitin
             assert len(one.guides()) == 1
         finally:
             real.stop()
+
+
+@pytest.mark.release("another walk on the real desktop with a real browser")
+def test_pressed_while_a_menu_of_the_browser_is_open(waiting: Callable[..., Waiting], tmp_path: Path) -> None:
+    """The menu holds the pointer: the press is given to the browser, and the button's window is told nothing."""
+    one = waiting()
+    real = RealBrowser("chromium", tmp_path / "profile")
+    with ScamPage() as page:
+        try:
+            struck(real, page, one.desktop)
+            assert wait_for(one.is_seen, 5)
+            subprocess.run(["xdotool", "mousemove", "300", "600", "click", "3"], check=True)
+            assert wait_for(is_pointer_held, 5), "no menu"
+            one.press()
+            assert wait_for(guide_is_seen, 5), "the press is lost"
+            time.sleep(2)
+            assert len(one.guides()) == 1, "one press, one guide"
+        finally:
+            real.stop()
+
+
+@pytest.mark.release("another walk on the real desktop with a real browser")
+def test_above_the_panel_of_a_flood_of_downloads(waiting: Callable[..., Waiting], tmp_path: Path) -> None:
+    (tmp_path / "family").mkdir()
+    (tmp_path / "family" / "button.json").write_text('{"screen": "", "x": 0.8, "y": 0.2}')  # where the panel comes
+    one = waiting()
+    real = RealBrowser("firefox", tmp_path / "profile")
+    with ScamPage() as page:
+        try:
+            assert wait_for(one.is_seen, 5)
+            real.start(page.with_traps("flood", "window", "silent"))
+            assert wait_for(lambda: page.asked > 0, 20)
+            assert wait_for(lambda: click_middle() is None and page.clicked > 0, 15)
+            assert wait_for(has_panel, 15), "no panel of downloads"
+            assert wait_for(one.is_seen, 5), "the panel lies on the button"
+            one.press()
+            assert wait_for(guide_is_seen, 5), "the press is lost"
+        finally:
+            real.stop()
+
+
+@pytest.mark.release("another walk on the real desktop with a real browser")
+def test_above_a_picture_in_picture_window(waiting: Callable[..., Waiting], tmp_path: Path) -> None:
+    """Such a window stays above all others, too, and a page can open one."""
+    one = waiting()
+    real = RealBrowser("chromium", tmp_path / "profile", None)
+    with ScamPage() as page:
+        try:
+            assert wait_for(one.is_seen, 5)
+            found = real.start(page.with_traps("pip", "window", "silent"))
+            assert wait_for(lambda: page.asked > 0, 20)
+            assert wait_for(lambda: click_middle() is None and page.clicked > 0, 15)
+            assert wait_for(lambda: len([w for w in one.desktop.windows() if w.pid == found.pid]) == 2, 15)
+            above = one.desktop.windows()[0]
+            _, top, _, _ = one.rect() or (0, 0, 0, 0)
+            left = SCREEN[2] - 500
+            place = f"0,{left},{top - 100},500,300"
+            subprocess.run(["wmctrl", "-i", "-r", hex(above.id), "-e", place], check=True)
+            subprocess.run(["wmctrl", "-i", "-a", hex(above.id)], check=True)
+            assert wait_for(lambda: share_of(PICTURE, (left + 20, top - 50, 400, 40)) > 0.5, 5), "it is not there"
+            assert wait_for(one.is_seen, 5), "it lies on the button"
+            one.press()
+            assert wait_for(guide_is_seen, 5)
+        finally:
+            real.stop()
+
+
+def is_pointer_held() -> bool:
+    """Whether another program holds the pointer, as an open menu does."""
+    display = Display()
+    try:
+        how = (False, 0, X.GrabModeAsync, X.GrabModeAsync, X.NONE, X.NONE, X.CurrentTime)
+        return bool(display.screen().root.grab_pointer(*how) == X.AlreadyGrabbed)
+    finally:
+        display.close()
+
+
+def has_panel() -> bool:
+    """Whether a window lies on the screen that is neither managed nor our button: a panel."""
+    display = Display()
+    try:
+        found = 0
+        for window in display.screen().root.query_tree().children:
+            attributes, shape = window.get_attributes(), window.get_geometry()
+            is_shown = attributes.map_state == X.IsViewable and shape.width > 100
+            found += bool(attributes.override_redirect and is_shown)
+        return found > 1
+    except XError:  # one of them is gone by now
+        return False
+    finally:
+        display.close()
 
 
 @pytest.mark.release("another walk on the real desktop with a real browser")
