@@ -1,0 +1,144 @@
+"""Who keeps the keyboard: on a real X server; on Windows by stand-ins for user32."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from Xlib.display import Display
+
+from app.rescue.desktop.keyboard import Hold, NoKeyboard, make_keyboard
+from app.rescue.desktop.keyboard_win32 import VK_ESCAPE, Win32Keyboard
+from app.rescue.desktop.keyboard_x11 import X11Keyboard
+from tests.rescue.desktop.test_hotkey import press
+
+# Grabs the keys named in argv[2:] on the window argv[1], as Chromium does on X11 for a page, until its input ends.
+LOCKING = """
+import sys
+from Xlib import X, XK
+from Xlib.display import Display
+display = Display()
+window = display.create_resource_object("window", int(sys.argv[1]))
+for name in sys.argv[2:]:
+    code = display.keysym_to_keycode(XK.string_to_keysym(name))
+    for locks in (0, X.Mod2Mask, X.LockMask, X.Mod2Mask | X.LockMask):
+        window.grab_key(code, locks, False, X.GrabModeAsync, X.GrabModeAsync)
+display.sync()
+print(flush=True)
+sys.stdin.read()
+"""
+
+Lock = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def display() -> Iterator[Display]:
+    one = Display()
+    yield one
+    one.close()
+
+
+@pytest.fixture
+def window(display: Display) -> int:
+    """A window of a browser."""
+    one = display.screen().root.create_window(0, 0, 100, 100, 0, display.screen().root_depth)
+    one.map()
+    display.sync()
+    return int(one.id)
+
+
+@pytest.fixture
+def lock() -> Iterator[Lock]:
+    started: list[subprocess.Popen[str]] = []
+
+    def start(window: int, *names: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", LOCKING, str(window), *names]
+        started.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
+        assert started[-1].stdout
+        started[-1].stdout.readline()
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.communicate()
+
+
+@pytest.fixture
+def keyboard(display: Display, window: int) -> Iterator[X11Keyboard]:
+    made = make_keyboard("linux", {"DISPLAY": display.get_display_name()})
+    assert isinstance(made, X11Keyboard)
+    made.watch(window)
+    yield made
+    made.close()
+
+
+@pytest.mark.display
+def test_a_page_that_has_locked_the_keyboard(keyboard: X11Keyboard, window: int, lock: Lock) -> None:
+    assert [keyboard.hold(), keyboard.hold()] == [Hold.FREE, Hold.FREE]
+    page = lock(window, "Escape", "Menu", "Alt_L")
+    assert [keyboard.hold(), keyboard.hold()] == [Hold.HELD, Hold.HELD]
+    page.communicate()
+    assert keyboard.hold() is Hold.FREE
+
+
+@pytest.mark.display
+def test_other_keys_and_another_window(keyboard: X11Keyboard, display: Display, window: int, lock: Lock) -> None:
+    lock(window, "F5", "space")
+    lock(display.screen().root.id, "Escape")
+    assert keyboard.hold() is Hold.FREE
+
+
+@pytest.mark.display
+def test_nothing_is_kept_of_the_question(keyboard: X11Keyboard, window: int, lock: Lock) -> None:
+    """Else the page could not lock it, and Esc would never reach anybody."""
+    keyboard.hold()
+    page = lock(window, "Escape")
+    assert keyboard.hold() is Hold.HELD, "it has got it"
+    press("Escape")
+    page.communicate()
+    assert page.returncode == 0
+
+
+@pytest.mark.display
+def test_a_window_that_is_gone(keyboard: X11Keyboard) -> None:
+    keyboard.watch(0x7000007)
+    assert keyboard.hold() is Hold.FREE
+
+
+def test_where_nothing_can_be_known() -> None:
+    for platform, environ in (("darwin", {"DISPLAY": ":0"}), ("linux", {"DISPLAY": ":0", "WAYLAND_DISPLAY": "w"})):
+        made = make_keyboard(platform, environ)
+        assert isinstance(made, NoKeyboard)
+        assert made.hold() is Hold.UNKNOWN
+
+
+class User32:
+    """Stands in for user32: whether Esc is down, or was since the last question."""
+
+    def __init__(self) -> None:
+        self.is_down = self.was_down = False
+
+    def GetAsyncKeyState(self, key: int) -> int:  # noqa: N802
+        assert key == VK_ESCAPE, "no other key is anybody's business"
+        answer = 0x8000 * self.is_down | self.was_down
+        self.was_down = False
+        return answer
+
+
+def test_esc_in_vain_on_windows() -> None:
+    user32, now = User32(), [0.0]
+    one = Win32Keyboard(user32, lambda: now[0])
+    user32.was_down = True  # long before
+    one.watch(7)
+    for now[0] in (1.0, 2.0, 3.0):
+        assert one.hold() is Hold.UNKNOWN
+    user32.was_down = True
+    assert one.hold() is Hold.UNKNOWN, "the browser may be about to leave the full screen"
+    now[0] = 3.2
+    assert one.hold() is Hold.UNKNOWN
+    now[0] = 4.2
+    assert [one.hold(), one.hold()] == [Hold.HELD, Hold.HELD], "the page still fills the screen"
+    one.watch(8)
+    assert one.hold() is Hold.UNKNOWN, "another page"
