@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app import paths
 from app.application import OpenGuide, make_guide
-from app.bootstrap import Asked, read_texts, resolve, settings_of
+from app.bootstrap import Asked, make_speaker, read_texts, resolve, settings_of
 from app.companion.companion import Companion, can_lie_above
 from app.companion.guard import Guard
 from app.companion.guard import Word as State
 from app.companion.instance import Instance
 from app.companion.lock import Lock
 from app.companion.place import PlaceFile
+from app.companion.voice import Voice
 from app.companion.watch import Front, Sight
 from app.farewell import Farewell
 from app.rescue.sound.mender import Mender
@@ -162,8 +163,11 @@ def open_companion(asked: Asked) -> Companion:
     settings = settings_of(asked.data_dir)
     options = resolve(asked, settings)
     texts, gate = read_texts(Library(paths.LOCALES), options), PressGate(options.interval)
-    mender = Mender(options.data_dir)
+    mender, voice = Mender(options.data_dir), Voice(lambda: make_speaker(options), texts.language)
     companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, beside=mender.look)
+    companion.calls.connect(voice.say)
+    companion.wanted.connect(voice.stop)  # the guide has its own
+    companion.closed.connect(voice.close)
     companion.start()
     log.info("the companion waits")
     return companion

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBitmap,
     QCloseEvent,
@@ -25,6 +25,15 @@ SLIP = 22
 """Pixels that a trembling hand may slip while it presses; only beyond it the button is being moved."""
 
 PADDING, GAP, RIM = 20, 14, 4
+
+BETWEEN = 0.45
+"""Room between words and line, in heights of the line."""
+
+GROWN = 1.6
+"""How much larger its face is while it calls: its words can be read from two metres (1/200 of the distance)."""
+
+GROWS_MS = 280
+"""It grows under the eyes of a frightened person: not in one jump, and not for long."""
 
 FLAGS = (
     Qt.WindowType.Tool
@@ -57,6 +66,12 @@ class HelpButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)  # a touch comes as a press of the mouse
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
+        self._line = ""
+        self._is_grown = False
+        self._growth = QPropertyAnimation(self, b"geometry", self)
+        self._growth.setDuration(GROWS_MS)
+        self._growth.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._growth.valueChanged.connect(self.repaint)  # at once: else the server shows the old face in the new size
         self._grip: QPoint | None = None
         self._is_moving = False
         self.taken_at = float("-inf")
@@ -66,16 +81,53 @@ class HelpButton(QAbstractButton):
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Room for lifebuoy and words, never under the least target."""
-        height = round(self._theme.target * 1.1)
-        words = QFontMetricsF(self._theme.font(self._pixels(), bold=True)).horizontalAdvance(self.text())
-        return QSize(round(PADDING + self._buoy(height) + GAP + words + PADDING * 1.3), height)
+        """Room for lifebuoy and words, never under the least target; while it calls, for a larger face."""
+        return self._size(1.0 if self._is_grown else 0.0)
 
-    def _pixels(self) -> int:
-        return round(self._theme.chrome_least * 1.15)
+    def grow(self, is_grown: bool, line: str = "") -> None:
+        """Calls, or ends that; it is seen at the next `keep_in_sight`.
 
-    def _buoy(self, height: int) -> float:
-        return height * 0.6
+        Args:
+            line: what stands below its words meanwhile, if anything.
+        """
+        self._is_grown = is_grown
+        if is_grown:  # else it is still to be seen while it shrinks
+            self._line = line
+            self.setAccessibleDescription(line)
+
+    def _size(self, grown: float) -> QSize:
+        """Its size on the way from 0, as always, to 1, grown."""
+        words = self._advance(self.text(), self._pixels() * _scale(grown))
+        line = self._advance(self._line, self._line_pixels())
+        width = words + grown * max(0.0, line - words)
+        height = self._base() * _scale(grown) + grown * self._line_height()
+        around = (PADDING * 2.3 + GAP) * _scale(grown)
+        return QSize(round(around + self._buoy(grown) + width), round(height))
+
+    def _grown(self) -> float:
+        """How far it has grown, 0 to 1."""
+        least, most = self._size(0.0).height(), self._size(1.0).height()
+        return min(max((self.height() - least) / (most - least), 0.0), 1.0)
+
+    def _base(self) -> float:
+        return self._theme.target * 1.1
+
+    def _pixels(self) -> float:
+        return self._theme.chrome_least * 1.15
+
+    def _line_pixels(self) -> float:
+        return self._pixels()
+
+    def _line_height(self) -> float:
+        """With the room above it."""
+        return self._line_pixels() * (1 + BETWEEN) if self._line else 0.0
+
+    def _advance(self, text: str, pixels: float) -> float:
+        return QFontMetricsF(self._theme.font(round(pixels), bold=True)).horizontalAdvance(text)
+
+    def _buoy(self, grown: float) -> float:
+        """The lifebuoy's side."""
+        return self._base() * 0.6 * _scale(grown) + grown * self._line_height() * 0.6
 
     # ---- pressed or moved
 
@@ -84,6 +136,7 @@ class HelpButton(QAbstractButton):
         if event.button() == Qt.MouseButton.LeftButton:
             self._grip = event.globalPosition().toPoint() - self.pos()
             self._is_moving = False
+            self._growth.stop()
             self.taken_at = time.monotonic()
             self.setDown(True)
 
@@ -124,9 +177,20 @@ class HelpButton(QAbstractButton):
         """Shows it here and above all that came since."""
         if self.is_held:
             return
-        self.setGeometry(rect)
+        if self.isVisible() and rect.size() != self.size():
+            self._grow_to(rect)
+        else:
+            self._growth.stop()
+            self.setGeometry(rect)
         self.show()
         self.raise_()
+
+    def _grow_to(self, rect: QRect) -> None:
+        is_running = self._growth.state() is QPropertyAnimation.State.Running
+        if not is_running or self._growth.endValue() != rect:
+            self._growth.stop()
+            self._growth.setEndValue(rect)
+            self._growth.start()
 
     # ---- how it looks
 
@@ -143,7 +207,7 @@ class HelpButton(QAbstractButton):
         self.setMask(mask)
 
     def _radius(self) -> float:
-        return self.height() / 2
+        return min(self.height() / 2, self._base() * 0.7)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Green ground, white rim within a dark one: it stands out from any page."""
@@ -154,18 +218,33 @@ class HelpButton(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         for rim, color in ((2.0, self._theme.color("on_go")), (2.0 + RIM, self._ground())):
             painter.setBrush(color)
-            inner = face.adjusted(rim, rim, -rim, -rim)
-            painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
-        side = self._buoy(self.height())
-        buoy = QRectF(PADDING, (self.height() - side) / 2, side, side)
+            radius = self._radius() - rim
+            painter.drawRoundedRect(face.adjusted(rim, rim, -rim, -rim), radius, radius)
+        grown = self._grown()
+        side = self._buoy(grown)
+        buoy = QRectF(PADDING * _scale(grown), (self.height() - side) / 2, side, side)
         paint_lifebuoy(painter, buoy, self._theme)
+        self._paint_words(painter, face.adjusted(buoy.right() + GAP * _scale(grown), 0, 0, 0), grown)
+
+    def _paint_words(self, painter: QPainter, room: QRectF, grown: float) -> None:
+        """The words in the middle; the line comes out from below them as the room for it grows."""
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        below = grown * self._line_height()
         painter.setPen(self._theme.color("on_go"))
-        painter.setFont(self._theme.font(self._pixels(), bold=True))
-        room = face.adjusted(buoy.right() + GAP, 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.setFont(self._theme.font(round(self._pixels() * _scale(grown)), bold=True))
+        painter.drawText(room.adjusted(0, 0, 0, -below), left, self.text())
+        if below:
+            painter.setOpacity(grown)
+            painter.setFont(self._theme.font(round(self._line_pixels()), bold=True))
+            above = self._pixels() * _scale(grown) + self._line_pixels() * BETWEEN
+            painter.drawText(room.adjusted(0, above, 0, 0), left, self._line)
 
     def _ground(self) -> QColor:
         return self._theme.color("go").darker(145 if self.isDown() else 100)
+
+
+def _scale(grown: float) -> float:
+    return 1.0 + (GROWN - 1.0) * grown
 
 
 def paint_lifebuoy(painter: QPainter, square: QRectF, theme: Theme) -> None:

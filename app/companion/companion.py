@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from app.companion.alarm import Call
 from app.companion.button import HelpButton
 from app.companion.place import Place, PlaceFile, place_of
 from app.companion.tray import Tray
@@ -38,10 +39,14 @@ class Companion(QObject):
     Signals:
         wanted(Sight): the person asks for the guide, with this in front.
         ended(): the person wants none of it until the next log-in.
+        calls(Words): a page howls and keeps the keyboard; the person is to hear this, once for each page.
+        closed(): everything is taken away.
     """
 
     wanted = Signal(object)
     ended = Signal()
+    calls = Signal(object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -69,7 +74,10 @@ class Companion(QObject):
         if self.tray is not None:
             self.tray.opened.connect(self.open)
             self.tray.ended.connect(self.ended)
-        self.watch = Watch(_key(wishes.hot_key), self, beside=beside)
+        self._call_words, self._call_line = texts["companion.call"], texts["companion.call-line"].text
+        calls_out = wishes.calls_out and self._shown is not Shown.OFF and can_lie_above()
+        self.watch = Watch(_key(wishes.hot_key), self, beside=beside, calls_out=calls_out)
+        self.watch.called.connect(lambda: self.calls.emit(self._call_words))
         self.watch.pressed.connect(self.open)
         self.watch.seen.connect(self._note_sight)
         self.watch.held.connect(lambda is_held: log.info("hot key held: %s", is_held))
@@ -96,6 +104,7 @@ class Companion(QObject):
         self.button.deleteLater()
         if self.tray is not None:
             self.tray.close()
+        self.closed.emit()
 
     # ---- where and when the button is shown
 
@@ -107,6 +116,8 @@ class Companion(QObject):
         is_wanted = self._is_wanted()
         self._unseen.listen(is_wanted=is_wanted and self._sight.front.is_browser)
         if is_wanted:
+            call = self._sight.call
+            self.button.grow(call is not Call.NONE, self._call_line if call is Call.ALOUD else "")
             self.button.keep_in_sight(self._rect())
         elif not self.button.is_held:
             self.button.hide()

@@ -7,17 +7,20 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 import psutil
 from PySide6.QtCore import QObject, Signal
 
 from app import program
+from app.companion.alarm import Alarm, Call
 from app.rescue.browsers.finding import is_child
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.desktop.hotkey import HotKey, Key, make_hotkey
+from app.rescue.desktop.keyboard import make_keyboard
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, make_desktop
+from app.rescue.sound.mixer import make_mixer
 
 LOOK_EVERY = 1.2
 """Seconds between two looks."""
@@ -52,11 +55,15 @@ class Sight:
     Attributes:
         window: its id, by which one window is known from the next.
         rect: where a browser that fills the screen is.
+        pid: its process.
+        call: how loudly the button calls because of it.
     """
 
     front: Front = Front.OTHER
     window: int = 0
     rect: Rect = (0, 0, 0, 0)
+    pid: int = 0
+    call: Call = Call.NONE
 
 
 class Watch(QObject):
@@ -66,16 +73,19 @@ class Watch(QObject):
         key: the hot key to hold; None for none.
         look_every: seconds between two looks.
         beside: called at every look, on the thread; must not raise.
+        calls_out: whether the button may call the person when a page howls and keeps the keyboard.
 
     Signals:
         pressed(): the hot key went down.
         seen(Sight): something else is in front than before; at every look in a hurry, and while it is a browser: its
             panels, and a picture-in-picture window, come above our button.
+        called(): such a page is there; told once, until it is gone.
         held(bool): whether the hot key is ours; told when that changes, the first time always.
     """
 
     pressed = Signal()
     seen = Signal(object)
+    called = Signal()
     held = Signal(bool)
 
     def __init__(
@@ -85,8 +95,10 @@ class Watch(QObject):
         *,
         look_every: float = LOOK_EVERY,
         beside: Callable[[], None] = lambda: None,
+        calls_out: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._alarm = Alarm(make_keyboard(), make_mixer, self.called.emit) if calls_out else None
         self._key = key
         self._beside = beside
         self._look_every = look_every
@@ -119,6 +131,8 @@ class Watch(QObject):
             log.exception("watch")
         finally:
             desktop.close()
+            if self._alarm:
+                self._alarm.close()
             if hot_key:
                 hot_key.release()
 
@@ -140,9 +154,17 @@ class Watch(QObject):
             else:
                 self._is_over.wait(pause)
             self._beside()
-            last, sight = sight, look(desktop, sight)
+            last, sight = sight, self._judged(look(desktop, sight))
             if sight != last or is_hurried or sight.front.is_browser:
                 self.seen.emit(sight)
+
+    def _judged(self, sight: Sight) -> Sight:
+        if self._alarm is None:
+            return sight
+        if sight.front is Front.BROWSER_FILLS_SCREEN:
+            return replace(sight, call=self._alarm.look_at(sight.pid, sight.window))
+        self._alarm.look_away(is_covered=sight.front is Front.GUIDE)
+        return sight
 
 
 def look(desktop: Desktop, last: Sight) -> Sight:
@@ -167,12 +189,9 @@ def sight_of(window: ShownWindow | None) -> Sight:
         if _is_ours(process):
             return Sight(Front.GUIDE, window.id)
         if kind_of(process.exe()) and not is_child(process):
-            is_full = window.is_full_screen
-            return (
-                Sight(Front.BROWSER_FILLS_SCREEN, window.id, window.rect)
-                if is_full
-                else Sight(Front.BROWSER, window.id)
-            )
+            if not window.is_full_screen:
+                return Sight(Front.BROWSER, window.id)
+            return Sight(Front.BROWSER_FILLS_SCREEN, window.id, window.rect, window.pid)
     except (psutil.Error, OSError):  # it ended, or belongs to somebody else
         pass
     return Sight(Front.OTHER, window.id)

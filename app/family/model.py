@@ -71,12 +71,14 @@ class Companion:
         help_button: when its button is on the screen.
         hot_key: calls the guide from anywhere, as `parse_key` reads it; empty for none.
         hush: the browser's sound is taken away while the guide speaks.
+        calls_out: the button grows and says a sentence when a page fills the screen, howls and keeps the keyboard.
     """
 
     autostart: bool = False
     help_button: HelpButton = HelpButton.ALWAYS
     hot_key: str = DEFAULT_KEY
     hush: bool = True
+    calls_out: bool = True
 
     def __post_init__(self) -> None:
         if self.hot_key:

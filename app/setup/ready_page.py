@@ -46,10 +46,11 @@ class ReadyPage(SetupPage):
             "button": Segments(self.words("button"), [(one, self.words(f"button-{one}")) for one in HelpButton]),
             "key": Segments(self.words("key"), [(key, key or self.words("key-none")) for key in KEYS]),
             "hush": Segments(self.words("hush"), yes_no),
+            "calls": Segments(self.words("calls"), yes_no),
         }
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(5)
         for row, (key, segments) in enumerate(self._rows.items()):
             grid.addWidget(text(self.words(key), "heading"), row, 0)
             grid.addWidget(segments, row, 1)
@@ -57,14 +58,13 @@ class ReadyPage(SetupPage):
         grid.setColumnStretch(1, 1)
         self._state = text("", "problem", wraps=True)
         self._state.hide()
-        self.column.addWidget(card(grid, self._state))
         self._rehearse = button(self.words("rehearse"), self._open_guide)
         last = QHBoxLayout()
         last.setSpacing(16)
         last.addWidget(text(self.words("rehearse-lead")))
         last.addWidget(self._rehearse)
         last.addStretch(1)
-        self.column.addWidget(card(last))
+        self.column.addWidget(card(grid, self._state, last))
         self.column.addStretch(1)
 
     def show_draft(self, draft: Draft) -> None:
@@ -75,7 +75,8 @@ class ReadyPage(SetupPage):
         self._rows["button"].show_value(wishes.help_button)
         self._rows["key"].show_value(wishes.hot_key)
         self._rows["hush"].show_value("yes" if wishes.hush else "no")
-        for row in ("button", "key"):
+        self._rows["calls"].show_value("yes" if wishes.calls_out else "no")
+        for row in ("button", "key", "calls"):
             self._rows[row].setEnabled(self._can_lie_above)
 
     def entered(self) -> None:
@@ -100,6 +101,7 @@ class ReadyPage(SetupPage):
             help_button=HelpButton(self._rows["button"].value or self.draft.companion.help_button),
             hot_key=self._rows["key"].value,
             hush=self._rows["hush"].value == "yes",
+            calls_out=self._rows["calls"].value == "yes",
         )
         self.tell(replace(self.draft, companion=wishes))
         if wishes.hot_key != was:

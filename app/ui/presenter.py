@@ -128,7 +128,7 @@ class Presenter(QObject):
 
     def rehearse(self) -> None:
         """Draws the page for the moment once, unseen: letters, icons and drawings are ready then."""
-        self._opening.begin(Scene(has_page=True))
+        self._turns.begin(Scene(has_page=True))
         self._show(announce=False)
         self._window.grab()
 

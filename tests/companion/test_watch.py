@@ -126,7 +126,7 @@ def test_the_installed_program_is_known_by_its_file(
 
 def test_a_browser_that_fills_the_screen(browser: Callable[..., int]) -> None:
     pid = browser()
-    assert sight_of(shown(pid, fills=True)) == Sight(Front.BROWSER_FILLS_SCREEN, 7, SCREEN)
+    assert sight_of(shown(pid, fills=True)) == Sight(Front.BROWSER_FILLS_SCREEN, 7, SCREEN, pid)
     assert sight_of(shown(pid)) == Sight(Front.BROWSER, 7)
 
 
@@ -156,7 +156,7 @@ def test_nothing_in_front() -> None:
 
 def test_a_small_window_of_the_page_lies_on_it(browser: Callable[..., int]) -> None:
     pid = browser()
-    page = Sight(Front.BROWSER_FILLS_SCREEN, 7, SCREEN)
+    page = Sight(Front.BROWSER_FILLS_SCREEN, 7, SCREEN, pid)
     desktop = Staged(shown(pid, number=8), shown(pid, fills=True))
     assert look(desktop, page) == page
     assert look(desktop, look(desktop, page)) == page, "for as long as it lies there"

@@ -130,10 +130,10 @@ def guide_is_seen() -> bool:
     return share_of(PAPER, SCREEN, tolerance=1) > 0.3
 
 
-def struck(real: RealBrowser, page: ScamPage, desktop: Desktop) -> Browser:
+def struck(real: RealBrowser, page: ScamPage, desktop: Desktop, address: str = "") -> Browser:
     """The browser with a page that fills the screen; the person has clicked into it."""
     asked = page.asked
-    found = real.start(page.address)
+    found = real.start(address or page.address)
     assert wait_for(lambda: page.asked > asked, 20)
 
     def fills() -> bool:

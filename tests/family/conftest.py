@@ -26,7 +26,7 @@ FULL = Settings(
     Look(Size.LARGEST, Colors.DARK, "en"),
     (DAUGHTER, SON),
     PLACES,
-    Companion(True, HelpButton.FULL_SCREEN, "Ctrl+Alt+H", False),
+    Companion(True, HelpButton.FULL_SCREEN, "Ctrl+Alt+H", False, False),
     Press(1.5),
     Guard("a" * 32, "b" * 64, "c" * 32),
 )
@@ -79,6 +79,7 @@ any_settings = st.builds(
         st.booleans(),
         st.sampled_from(HelpButton),
         st.sampled_from(["F9", "", "Ctrl+Alt+H", "Pause"]),
+        st.booleans(),
         st.booleans(),
     ),
     press=st.builds(Press, st.floats(0, 3)),

@@ -82,6 +82,21 @@ def test_five_pages_then_all_is_saved(make_setup: Make) -> None:
     assert "準備ができました" in texts(one)
 
 
+def test_the_button_may_be_told_not_to_call(make_setup: Make) -> None:
+    one = make_setup()
+    through(one, 3)
+    [button] = [b for b in shown(one, QPushButton) if b.accessibleName() == "ボタンから声をかける: しない"]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    through(one, 1)
+    press(one, "これで決める")
+    wishes = SettingsFile(one.folder).load().companion
+    assert (wishes.calls_out, wishes.hush) == (False, True)
+    again = make_setup()
+    through(again, 3)
+    [button] = [b for b in shown(again, QPushButton) if b.accessibleName() == "ボタンから声をかける: しない"]
+    assert button.isChecked(), "it is shown as it was chosen"
+
+
 def test_closed_half_way_nothing_has_changed(make_setup: Make, tmp_path: Path) -> None:
     one = make_setup()
     type_in(one, 0, "Hanako")

@@ -1,0 +1,115 @@
+"""Knows the page that nobody should be left alone with: it fills the screen, howls and keeps the keyboard."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from enum import IntEnum
+
+import psutil
+
+from app.rescue.desktop.keyboard import Hold, Keyboard
+from app.rescue.sound.mixer import Mixer
+
+HOWLS_FOR = 2.0
+"""Seconds of sound; what is shorter is a notice of the system."""
+
+GONE_AFTER = 60.0
+"""Seconds without that browser filling the screen, after which the page is taken to be gone; it may come and go."""
+
+
+class Call(IntEnum):
+    """How loudly the button calls."""
+
+    NONE = 0
+    GROWN = 1
+    ALOUD = 2
+
+
+class Alarm:
+    """Decides how loudly the button calls, from look to look. For one thread.
+
+    A film fills the screen and sounds, too. What it does not do is keep the keyboard: where that can be seen (X11),
+    only a page that does is called out. On Windows it is seen after Esc was pressed in vain; until then the button only
+    grows, without a word, for it may be a film.
+
+    Sound is asked for only while a browser fills the screen and the button does not call yet.
+
+    Args:
+        keyboard: knows whether the page keeps the keyboard.
+        make_mixer: gives the system's mixer, when it is needed for the first time.
+        call_aloud: called once for each page that is called out.
+        clock: seconds from any start, monotonic.
+    """
+
+    def __init__(
+        self,
+        keyboard: Keyboard,
+        make_mixer: Callable[[], Mixer],
+        call_aloud: Callable[[], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._keyboard = keyboard
+        self._make_mixer = make_mixer
+        self._call_aloud = call_aloud
+        self._clock = clock
+        self._mixer: Mixer | None = None
+        self._pid = self._window = 0
+        self._call = Call.NONE
+        self._filled_at = float("-inf")
+        self._sounds_since: float | None = None
+
+    def look_at(self, pid: int, window_id: int) -> Call:
+        """What the button does about this browser's window, which fills the screen now."""
+        now = self._clock()
+        if pid != self._pid or now > self._filled_at + GONE_AFTER:
+            self._pid, self._call, self._sounds_since = pid, Call.NONE, None
+        if window_id != self._window:
+            self._window = window_id
+            self._keyboard.watch(window_id)
+        self._filled_at = now
+        if self._call is not Call.ALOUD:
+            self._call = max(self._call, self._judge(now))
+            if self._call is Call.ALOUD:
+                self._call_aloud()
+        return self._call
+
+    def look_away(self, *, is_covered: bool) -> None:
+        """No browser fills the screen now.
+
+        Args:
+            is_covered: for all that is known one still does, below our own window.
+        """
+        if is_covered:
+            self._filled_at = self._clock()
+        self._window, self._sounds_since = 0, None
+
+    def close(self) -> None:
+        """Lets go of the keyboard."""
+        self._keyboard.close()
+
+    def _judge(self, now: float) -> Call:
+        hold = self._keyboard.hold()
+        if hold is Hold.FREE or (self._call is Call.NONE and not self._howls(now)):
+            return Call.NONE
+        return Call.ALOUD if hold is Hold.HELD else Call.GROWN
+
+    def _howls(self, now: float) -> bool:
+        if not self._sounds():
+            self._sounds_since = None
+            return False
+        self._sounds_since = now if self._sounds_since is None else self._sounds_since
+        return now >= self._sounds_since + HOWLS_FOR
+
+    def _sounds(self) -> bool:
+        self._mixer = self._mixer or self._make_mixer()
+        heard = (one.pid for one in self._mixer.streams() if one.is_playing and not one.is_muted)
+        return any(_belongs_to(pid, self._pid) for pid in heard)
+
+
+def _belongs_to(pid: int, browser: int) -> bool:
+    """Whether a process is that browser, or below it: browsers sound by a process of their own."""
+    try:
+        return pid == browser or any(parent.pid == browser for parent in psutil.Process(pid).parents())
+    except (psutil.Error, ValueError):
+        return False

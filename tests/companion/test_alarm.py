@@ -1,0 +1,140 @@
+"""When the button calls, by what is seen from look to look; the real page stands in end2end/test_calling.py."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from app.companion.alarm import GONE_AFTER, Alarm, Call
+from app.rescue.desktop.keyboard import Hold, NoKeyboard
+from app.rescue.sound.mixer import NoMixer, Stream
+from tests.companion.test_watch import Run, run  # noqa: F401  (a fixture)
+
+WINDOW, OTHER_WINDOW = 7, 8
+LOOK = 1.0
+"""Seconds between two looks."""
+
+
+class Keyboard(NoKeyboard):
+    """A keyboard of which it is known how it is held."""
+
+    def __init__(self) -> None:
+        self.is_held = Hold.HELD
+        self.watched: list[int] = []
+
+    def watch(self, window_id: int) -> None:
+        self.watched.append(window_id)
+
+    def hold(self) -> Hold:
+        return self.is_held
+
+
+class Mixer(NoMixer):
+    """A mixer with one stream."""
+
+    def __init__(self, pid: int) -> None:
+        self.stream = Stream("1", pid, False, "browser")
+        self.asked = 0
+
+    def streams(self) -> list[Stream]:
+        self.asked += 1
+        return [self.stream]
+
+
+class Scene:
+    """Looks at one browser, which is this process; it may sound by another one."""
+
+    def __init__(self, sounding: int) -> None:
+        self.keyboard, self.mixer = Keyboard(), Mixer(sounding)
+        self.now = 100.0
+        self.aloud = 0
+        self.alarm = Alarm(self.keyboard, lambda: self.mixer, self._note, lambda: self.now)
+
+    def looks(self, number: int, window: int = WINDOW, pid: int = os.getpid()) -> list[Call]:
+        calls = []
+        for _ in range(number):
+            calls.append(self.alarm.look_at(pid, window))
+            self.now += LOOK
+        return calls
+
+    def away(self, seconds: float, *, is_covered: bool = False) -> None:
+        until = self.now + seconds
+        while self.now < until:
+            self.alarm.look_away(is_covered=is_covered)
+            self.now += LOOK
+
+    def _note(self) -> None:
+        self.aloud += 1
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return Scene(os.getpid())
+
+
+def test_it_calls_after_two_seconds_once(scene: Scene) -> None:
+    assert scene.looks(5) == [Call.NONE, Call.NONE, Call.ALOUD, Call.ALOUD, Call.ALOUD]
+    assert scene.aloud == 1
+    assert scene.mixer.asked == 3, "nothing is asked any more"
+    assert scene.keyboard.watched == [WINDOW]
+
+
+def test_the_sound_of_a_child_is_the_browsers(run: Run) -> None:  # noqa: F811
+    scene = Scene(run("/bin/sh", "-c", "read end").pid)
+    assert scene.looks(4)[-1] is Call.ALOUD
+
+
+@pytest.mark.parametrize("pid", [1, os.getppid(), 2**22 + 1])
+def test_the_sound_of_somebody_else_is_not(pid: int) -> None:
+    assert set(Scene(pid).looks(5)) == {Call.NONE}
+
+
+def test_a_film_leaves_the_keyboard_alone(scene: Scene) -> None:
+    scene.keyboard.is_held = Hold.FREE
+    assert set(scene.looks(5)) == {Call.NONE}
+    assert not scene.mixer.asked
+
+
+def test_a_silent_page_and_a_short_sound(scene: Scene) -> None:
+    sounding = scene.mixer.stream
+    for quiet in (Stream("1", os.getpid(), True, ""), Stream("1", os.getpid(), False, "", is_playing=False)):
+        scene.mixer.stream = quiet
+        assert set(scene.looks(4)) == {Call.NONE}
+        scene.mixer.stream = sounding
+        assert set(scene.looks(2)) == {Call.NONE}
+
+
+def test_where_the_keyboard_is_not_known_it_grows_without_a_word(scene: Scene) -> None:
+    scene.keyboard.is_held = Hold.UNKNOWN
+    assert scene.looks(5) == [Call.NONE, Call.NONE, Call.GROWN, Call.GROWN, Call.GROWN]
+    assert (scene.mixer.asked, scene.aloud) == (3, 0)
+    scene.keyboard.is_held = Hold.HELD
+    assert scene.looks(1) == [Call.ALOUD]
+    assert scene.aloud == 1
+
+
+def test_a_page_that_comes_and_goes_is_called_out_once(scene: Scene) -> None:
+    scene.looks(4)
+    scene.away(GONE_AFTER / 2)
+    scene.mixer.stream = Stream("1", os.getpid(), True, "")
+    assert scene.looks(3, OTHER_WINDOW) == [Call.ALOUD] * 3
+    assert scene.aloud == 1
+    assert scene.keyboard.watched == [WINDOW, OTHER_WINDOW]
+
+
+def test_below_the_guide_it_is_still_the_same_page(scene: Scene) -> None:
+    scene.looks(4)
+    scene.away(GONE_AFTER * 3, is_covered=True)
+    assert scene.looks(1) == [Call.ALOUD]
+    assert scene.aloud == 1
+
+
+def test_another_page_is_called_out_again(scene: Scene, run: Run) -> None:  # noqa: F811
+    scene.looks(4)
+    scene.away(GONE_AFTER + 2 * LOOK)
+    assert scene.looks(4) == [Call.NONE, Call.NONE, Call.ALOUD, Call.ALOUD], "the first one is gone"
+    other = run("/bin/sh", "-c", "read end").pid
+    scene.mixer.stream = Stream("2", other, False, "")
+    assert scene.looks(4, OTHER_WINDOW, other) == [Call.NONE, Call.NONE, Call.ALOUD, Call.ALOUD], "another browser"
+    assert scene.aloud == 3

@@ -1,0 +1,96 @@
+"""The button calls the person to it: once, for a page that fills the screen, howls and keeps the keyboard."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.end2end.test_companion import NO_WAITING, Waiting, guide_is_seen, struck, waiting
+from tools.browsing import RealBrowser
+from tools.desktop import wait_for
+from tools.recorder import LOUD, Recorder
+from tools.scam_page import ScamPage, Trap
+
+__all__ = ["waiting"]
+
+pytestmark = [pytest.mark.display, pytest.mark.sound]
+
+ANOTHER = pytest.mark.release("another walk on the real desktop with a real browser")
+CALLED_WITHIN = 8.0
+"""Seconds: two of sound, two looks, and the voice that has to be made."""
+LONGEST_SENTENCE = 10.0
+
+
+def voices(one: Waiting) -> list[psutil.Process]:
+    """The processes that speak for the button."""
+    return [child for child in psutil.Process(one.process.pid).children() if "--speak" in child.cmdline()]
+
+
+def width(one: Waiting) -> int:
+    rect = one.rect()
+    assert rect is not None
+    return rect[2]
+
+
+def test_a_page_that_howls_and_keeps_the_keyboard(
+    waiting: Callable[..., Waiting], tmp_path: Path, recorder: Recorder
+) -> None:
+    one = waiting()
+    real = RealBrowser("chromium", tmp_path / "profile")
+    with ScamPage() as page:
+        try:
+            assert wait_for(one.is_seen, 5)
+            small = width(one)
+            struck(real, page, one.desktop, page.with_traps("soft"))
+            filled = time.time()
+            heard = recorder.first_loud(filled, CALLED_WITHIN)
+            assert heard is not None, "not a word"
+            assert wait_for(lambda: width(one) > 1.5 * small, 2), "it does not grow"
+            assert one.is_seen()
+            assert wait_for(lambda: not voices(one), LONGEST_SENTENCE), "a voice is left behind"
+            over = time.time()
+            assert 3 < recorder.last_loud(heard) - heard < LONGEST_SENTENCE, "two sentences, and no more"
+            time.sleep(6)
+            assert recorder.onset(over, time.time()) is None, "once is enough"
+            assert width(one) > 1.5 * small, "for as long as the page is there"
+            one.press()
+            assert wait_for(guide_is_seen, 5)
+            real.stop()
+            for guide in one.guides():
+                guide.terminate()
+            assert wait_for(lambda: one.rect() is not None and width(one) == small, 10), "small again"
+        finally:
+            real.stop()
+
+
+@pytest.mark.parametrize(
+    ("traps", "settings"),
+    [
+        pytest.param(("soft", "unlocked"), "", id="a film in full screen"),
+        pytest.param(("silent",), "", id="a silent page"),
+        pytest.param(("soft",), "[companion]\ncalls_out = false\n", id="switched off by the family"),
+        pytest.param(("soft",), '[companion]\nhelp_button = "off"\n', id="no button"),
+    ],
+)
+@ANOTHER
+def test_it_stays_quiet(
+    waiting: Callable[..., Waiting], tmp_path: Path, recorder: Recorder, traps: tuple[Trap, ...], settings: str
+) -> None:
+    one = waiting(NO_WAITING + settings)
+    real = RealBrowser("chromium", tmp_path / "profile")
+    with ScamPage() as page:
+        try:
+            time.sleep(3)
+            before = one.rect()
+            struck(real, page, one.desktop, page.with_traps(*traps))
+            filled = time.time()
+            time.sleep(CALLED_WITHIN)
+            assert recorder.loudest(filled, time.time()) < LOUD
+            assert one.rect() == before
+            assert (recorder.loudest(filled, time.time()) > 0) is ("soft" in traps), "the page sounds, or not"
+        finally:
+            real.stop()
