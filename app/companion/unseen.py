@@ -63,7 +63,8 @@ class UnseenPresses(QObject):
             self._presses = None
 
     def _begin(self) -> None:
-        from app.rescue.desktop.presses_x11 import FAILURES, X11Presses  # python-xlib is there on X11 only
+        from app.rescue.desktop.presses_x11 import X11Presses  # python-xlib is there on X11 only
+        from app.rescue.desktop.x11 import FAILURES
 
         try:
             self._presses = X11Presses(os.environ.get("DISPLAY", ""))
@@ -73,7 +74,7 @@ class UnseenPresses(QObject):
         self._notifier.activated.connect(self._read)
 
     def _read(self) -> None:
-        from app.rescue.desktop.presses_x11 import FAILURES
+        from app.rescue.desktop.x11 import FAILURES
 
         try:
             for is_down, window in self._presses.read() if self._presses else ():
