@@ -165,6 +165,7 @@ def open_companion(asked: Asked) -> Companion:
     texts, gate = read_texts(Library(paths.LOCALES), options), PressGate(options.interval)
     mender, voice = Mender(options.data_dir), Voice(lambda: make_speaker(options), texts.language)
     companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, beside=mender.look)
+    voice.setParent(companion)
     companion.calls.connect(voice.say)
     companion.wanted.connect(voice.stop)  # the guide has its own
     companion.closed.connect(voice.close)

@@ -60,7 +60,7 @@ def crashing(monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object, **__: object) -> int:
         raise RuntimeError("090-1234-5678")
 
-    monkeypatch.setattr("app.application.run", crash)
+    monkeypatch.setattr("app.resident.run", crash)
     monkeypatch.setattr("app.lobby.main.run", crash)
 
 

@@ -133,6 +133,7 @@ def needed_keys(step: Step) -> Iterator[str]:
         case Rescue():
             yield from (f"{step.id}.{part}" for part in (*_RESCUE, *_RESCUE_TASK))
             yield from (f"{step.id}.link.{link.id}" for link in step.links)
+            yield from (f"{step.id}.sign.{sign}" for sign in step.signs)
         case Instruction() if step.opens or step.security:
             yield from ("ui.next", f"{step.id}.open")
         case _:

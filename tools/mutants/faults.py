@@ -117,13 +117,13 @@ FAULTS = (
     Fault(
         "answers-kept",
         "the next visitor finds nothing of the one before",
-        Code("Presenter.reset", "self._session.restart()", "None"),
+        Code("Presenter._forget", "self._session.restart()", "None"),
         ("tests/lobby/test_wiping.py",),
     ),
     Fault(
         "second-companion",
         "a second start raises the one that runs",
-        Code("Instance._take", "self.asked.emit()", "None"),
+        Code("Instance._answer", "self.shown.emit()", "None"),
         ("tests/companion/test_instance.py",),
     ),
 )
