@@ -17,6 +17,7 @@ from app.bootstrap import Asked, Options, make_speaker, resolve
 from app.circle import Home
 from app.contacts.hours import JAPAN
 from app.family.policy import default_path, read_policy
+from app.guide.bookmark import NAME, Bookmark
 from app.guide.loader import load_guide
 from app.guide.model import Contacts, Guide, Platform, Step
 from app.guide.session import Session
@@ -76,6 +77,7 @@ def compose(
     circle: Circle = NOBODY,
     album: Album | None = None,
     venue: Venue = HOME,
+    bookmark: Bookmark | None = None,
 ) -> Guidance:
     """Builds window, presenter and all between them; shows nothing yet."""
     kit = Kit(gate or PressGate(), Icons(), Gallery(paths.ILLUSTRATIONS), album or Album(), touched=speaker.stop)
@@ -91,6 +93,7 @@ def compose(
         rescuer,
         circle,
         venue=venue,
+        bookmark=bookmark,
         language=options.locale,
         size=options.size,
         scheme=options.scheme or system_scheme(),
@@ -180,6 +183,7 @@ def make_guide(asked: Asked) -> OpenGuide:
         circle=circle,
         album=album,
         venue=Venue(has_papers=not code),
+        bookmark=Bookmark(options.data_dir / NAME, lambda: datetime.now(JAPAN)),
     )
     _connect_home(home, guidance)
     guidance.presenter.stepped.connect(lambda step: _note_step(guide[step]))

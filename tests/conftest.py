@@ -20,6 +20,7 @@ from app import paths
 from app.application import Guidance, compose
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
+from app.guide.bookmark import Bookmark
 from app.guide.loader import load_guide
 from app.guide.model import Guide, Platform
 from app.speech.speaker import Speaker
@@ -142,6 +143,7 @@ def guidance(
         circle: Circle = NOBODY,
         album: Album | None = None,
         venue: Venue = HOME,
+        bookmark: Bookmark | None = None,
     ) -> Guidance:
         options = Options(tmp_path, locale, size, scheme)
         one = compose(
@@ -157,6 +159,7 @@ def guidance(
             circle=circle,
             album=album,
             venue=venue,
+            bookmark=bookmark,
         )
         one.window.resize(*window)
         one.presenter.start()

@@ -85,12 +85,14 @@ class _Step(_Part, frozen=True, kw_only=True):
 
     `dots`: its place in a course of its own, as (now, all), which the dots then show instead of the stage.
     `mark`: that somebody came here is remembered for the plan, as with a choice.
+    `powers_off`: the PC is switched off on it, or started again, and the guide with it.
     """
 
     id: Id
     stage: Stage
     dots: tuple[Dot, Dot] | None = None
     mark: Id | None = None
+    powers_off: bool = False
 
 
 class Question(_Step, frozen=True, tag_field="kind", tag="question"):
@@ -196,6 +198,12 @@ class Guide(Struct, frozen=True):
     def __getitem__(self, step_id: str) -> Step:
         """Returns the step with this id; raises KeyError for an unknown one."""
         return self.steps[step_id]
+
+
+def after(step: Step) -> str:
+    """Where a step leads when it worked, outside a plan."""
+    target = step.yes if isinstance(step, DoneYet | Rescue) else CONTINUE
+    return onward(step) if target == CONTINUE else target
 
 
 def onward(step: Step) -> str:

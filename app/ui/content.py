@@ -34,6 +34,7 @@ class Do(StrEnum):
     SOUND_BACK = "sound-back"
     NETWORK_BACK = "network-back"
     ON_PHONE = "on-phone"
+    RESUME = "resume"
     SECURITY = "security"
     TEXT_SIZE = "text-size"
     HELP = "help"

@@ -64,6 +64,13 @@ def describe_step(guide: Guide, state: State, texts: Texts, now: datetime) -> Co
             return _contacts(step.id, desks, texts, now, progress=(STAGES, STAGES))
 
 
+def with_resume(content: Content, texts: Texts) -> Content:
+    """The first page, where before all answers the walk can be gone on with that ended with the PC."""
+    answer = Answer(texts["ui.resume"], Action(Do.RESUME), "restart")
+    parts = {**content.texts, LEAD: texts["ui.resume-lead"]}
+    return replace(content, texts=parts, answers=(answer, *content.answers))
+
+
 def describe_help(texts: Texts, now: datetime, *, has_harm: bool) -> Content:
     """The official numbers as an overlay, from any page; with the police where harm is being done."""
     return _contacts("help", WITH_POLICE if has_harm else ALWAYS, texts, now, progress=None)

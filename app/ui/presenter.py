@@ -8,6 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from app.guide.bookmark import Bookmark
 from app.guide.model import Guide
 from app.guide.session import Session
 from app.speech.speaker import Speaker
@@ -16,7 +17,7 @@ from app.speech.utterance import utterances
 from app.texts import Library, Words
 from app.ui.circle import NOBODY, Change, Circle
 from app.ui.content import Action, Chrome, Content, Do, Screen
-from app.ui.describe import describe_step, describe_voice
+from app.ui.describe import describe_step, describe_voice, with_resume
 from app.ui.describe_chrome import describe_chrome
 from app.ui.describe_family import with_circle, with_setup
 from app.ui.narrator import Narrator
@@ -28,9 +29,6 @@ from app.ui.turns import Turns
 from app.ui.venue import HOME, Venue
 from app.ui.wanted import PAPERS, WANTED, Walk
 from app.ui.window import Window
-
-BEFORE_POWER_OFF = frozenset({"close-restart", "close-power", "cut-power"})
-"""Steps on which the PC is switched off or started again. What is muted then stays so at the next start."""
 
 
 class Presenter(QObject):
@@ -45,6 +43,7 @@ class Presenter(QObject):
         clock: the present moment, aware of its zone.
         circle: whom the family added.
         venue: what can be had where the guide stands.
+        bookmark: what is kept of the walk when the PC is switched off.
 
     Signals:
         voice_changed(Style): the person made the voice slower, louder …; to be kept for the next time.
@@ -68,6 +67,7 @@ class Presenter(QObject):
         circle: Circle = NOBODY,
         *,
         venue: Venue = HOME,
+        bookmark: Bookmark | None = None,
         language: str,
         size: TextSize,
         scheme: Scheme,
@@ -84,7 +84,7 @@ class Presenter(QObject):
         self._clock = clock
         self._rescuer = rescuer
         self._rescue = RescueWalk(session, rescuer)
-        self._turns = Turns(guide, session)
+        self._turns = Turns(guide, session, bookmark)
         self._is_untouched = False
         self._circle = circle
         self._venue = venue
@@ -262,6 +262,8 @@ class Presenter(QObject):
                 self._session.report(action.do is Do.YES)
             case Do.NEXT:
                 self._session.go_on()
+            case Do.RESUME:
+                self._turns.resume()
 
     # ---- what is shown
 
@@ -272,9 +274,11 @@ class Presenter(QObject):
     def _draw(self, *, announce: bool) -> None:
         if announce and not self._overlays:
             self.stepped.emit(self._session.state.step)
-            self._rescuer.let_sound(self._session.state.step in BEFORE_POWER_OFF)
+            self._rescuer.let_sound(self._session.step.powers_off)  # the system remembers what is muted then
         theme = make_theme(self._size, self._scheme, self._pixels_per_mm)
         self._window.show_screen(Screen(self.content, self._chrome()), theme, announce=announce)
+        if announce and not self._overlays:
+            self._turns.note_shown()  # after the page: it may write
 
     def _describe(self) -> Content:
         return with_circle(self._describe_plain(self._clock()), self._circle, self._texts)
@@ -294,6 +298,8 @@ class Presenter(QObject):
         content = describe_step(self._guide, self._session.state, self._texts, now)
         content = self._rescue.with_offers(content, self._texts)
         content = self._venue.fitted(content, self._session.step, self._guide, self._texts)
+        if self._turns.can_resume:
+            content = with_resume(content, self._texts)
         return with_setup(content, self._texts) if self._venue.has_setup else content
 
     def _chrome(self) -> Chrome:

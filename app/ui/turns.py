@@ -1,8 +1,9 @@
-"""Where a person is taken without an answer: to the first page by the scene, and to the telephone from anywhere."""
+"""Where a person is taken without an answer: to the first page by the scene, to the telephone, on after a restart."""
 
 from __future__ import annotations
 
-from app.guide.model import START, Guide, options
+from app.guide.bookmark import Bookmark
+from app.guide.model import START, Contacts, Guide, after, options
 from app.guide.session import Session, offered
 from app.ui.rescuer import Scene
 
@@ -28,11 +29,15 @@ class Turns:
     Args:
         guide: a guide without the steps that are meant has none of these turns.
         session: which walk.
+        bookmark: of the walk before, and for the next one; None where nobody comes back.
     """
 
-    def __init__(self, guide: Guide, session: Session) -> None:
+    def __init__(self, guide: Guide, session: Session, bookmark: Bookmark | None = None) -> None:
         self._guide = guide
         self._session = session
+        self._bookmark = bookmark
+        self._noted: str | None = None
+        self._has_put = False
         self._can_close = any(option.id == SEEN for option in options(guide[START]))
 
     def begin(self, scene: Scene) -> None:
@@ -42,6 +47,7 @@ class Turns:
         the question comes. From the first two "back" leads to the question.
         """
         self._session.restart()
+        self._noted, self._has_put = self._bookmark.read() if self._bookmark else None, False
         if scene.is_operated and OPERATED in self._guide.steps:
             self._session.turn_to(OPERATED, marks=frozenset({OPERATED_MARK}), in_danger=True)
         elif scene.has_page and self._can_close:
@@ -61,3 +67,33 @@ class Turns:
     def hang_up(self) -> None:
         """They are on the line now."""
         self._session.turn_to(HANG_UP, in_danger=True)
+
+    # ---- over a restart
+
+    @property
+    def can_resume(self) -> bool:
+        """Whether the first page is shown, and the walk before can be gone on with."""
+        step = self._guide.steps.get(self._noted or "")
+        return self._session.state.step == START and step is not None and step.powers_off
+
+    def resume(self) -> None:
+        """Goes on where the walk before would have gone: the step has worked, since the PC has been off."""
+        assert self._noted is not None
+        step = self._guide[self._noted]
+        self._forget()
+        marks = frozenset({step.mark} if step.mark else ())
+        self._session.turn_to(after(step), marks=marks, in_danger=bool(marks))
+
+    def note_shown(self) -> None:
+        """The session's step is seen. Before the PC goes off it is noted; who is still here afterwards needs no note."""
+        step = self._session.step
+        if step.powers_off and self._bookmark is not None:
+            self._bookmark.put(step.id)
+            self._has_put = True
+        elif self._has_put or isinstance(step, Contacts):
+            self._forget()
+
+    def _forget(self) -> None:
+        self._noted, self._has_put = None, False
+        if self._bookmark is not None:
+            self._bookmark.clear()

@@ -10,7 +10,6 @@ from app.application import Guidance
 from app.guide.model import Guide
 from app.ui.buttons import PressButton
 from app.ui.content import Action, Do, Layout
-from app.ui.presenter import BEFORE_POWER_OFF
 from app.ui.rescuer import Rescuer, Target
 from tests.conftest import RecordingSpeaker
 from tools.staged import StagedRescuer
@@ -246,8 +245,7 @@ def test_browsers_sound_again_before_the_pc_is_switched_off(
     """The system would remember the mute, and the next film would be silent."""
     one = guidance(rescuer=rescuer)
     walks = shortest_walks(guide)
-    assert walks.keys() >= BEFORE_POWER_OFF
-    for name in sorted(BEFORE_POWER_OFF):
+    for name in [step.id for step in guide.steps.values() if step.powers_off]:
         for action in walks[name]:
             assert not rescuer.lets_sound
             one.presenter.act(action)
@@ -259,4 +257,6 @@ def test_browsers_sound_again_before_the_pc_is_switched_off(
 
 def test_every_step_that_switches_off_is_known(guide: Guide) -> None:
     pictures = {"power-button", "restart"}
-    assert {step.id for step in guide.steps.values() if getattr(step, "picture", "") in pictures} == BEFORE_POWER_OFF
+    known = {step.id for step in guide.steps.values() if step.powers_off}
+    assert {step.id for step in guide.steps.values() if getattr(step, "picture", "") in pictures} == known
+    assert known == {"close-restart", "close-power", "cut-power"}

@@ -1,0 +1,78 @@
+"""The note of one step over a restart: good for an hour, and nothing else in it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.guide.bookmark import Bookmark
+
+NOON = datetime(2026, 6, 3, 12, 0, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that is set."""
+
+    now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "bookmark"
+
+
+def test_another_start_reads_it(path: Path, clock: Clock) -> None:
+    Bookmark(path, clock).put("close-power")
+    assert Bookmark(path, clock).read() == "close-power"
+    assert json.loads(path.read_bytes()) == {"step": "close-power", "at": "2026-06-03T12:00:00Z"}, "nothing else"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(("minutes", "is_good"), [(0, True), (60, True), (61, False), (-1, False)])
+def test_it_is_good_for_an_hour(path: Path, clock: Clock, minutes: int, is_good: bool) -> None:
+    """A clock that was set back meanwhile tells nothing."""
+    bookmark = Bookmark(path, clock)
+    bookmark.put("close-power")
+    clock.now = NOON + timedelta(minutes=minutes)
+    assert bookmark.read() == ("close-power" if is_good else None)
+    assert path.exists() is is_good
+
+
+def test_it_is_taken_away(path: Path, clock: Clock) -> None:
+    bookmark = Bookmark(path, clock)
+    bookmark.clear()
+    bookmark.put("close-power")
+    bookmark.clear()
+    assert bookmark.read() is None
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff", b"{}", b"[1]", b'{"step": "a", "at": "2026-06-03T12:00:00"}', b'{"step": 1, "at": 2}']
+)
+def test_what_cannot_be_read_is_taken_away(path: Path, clock: Clock, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    assert Bookmark(path, clock).read() is None
+    assert not path.exists()
+
+
+def test_where_nothing_can_be_written_nobody_is_disturbed(
+    path: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    path.parent.write_text("a file where a folder should be")
+    bookmark = Bookmark(path, clock)
+    bookmark.put("close-power")
+    assert bookmark.read() is None
+    assert "no bookmark" in caplog.text
