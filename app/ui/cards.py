@@ -74,7 +74,13 @@ class ChoiceCard(PressButton):
     def label_width(self, width: int) -> int:
         """Width left for the words on a card of this width."""
         inner = width - 2 * RING - 2 * self.PAD - self.badge_size() - 12
-        return max(1, inner - (self.picture_size().width() + 14 if self.is_row and self.picture else 0))
+        return max(1, inner - self._picture_room)
+
+    @property
+    def _picture_room(self) -> int:
+        """Width of the picture beside the words, and of the gap between them."""
+        has_one = self.is_row and self.picture and self.row_picture > 0
+        return self.picture_size().width() + 14 if has_one else 0
 
     @property
     def least_width(self) -> int:
@@ -114,7 +120,7 @@ class ChoiceCard(PressButton):
         paragraph = self.words_for(self.width())
         face, beside = self.face(), self.badge_size() + 12
         if self.is_row:
-            shift = self.picture_size().width() + 14 if self.picture else 0
+            shift = self._picture_room
             return QRectF(
                 face.left() + self.PAD + shift + beside,
                 face.center().y() - paragraph.height / 2,

@@ -110,6 +110,10 @@ class ContactsPage(Page):
         for density, shares in enumerate(DeskTile.NUMBER_SHARES):
             for share in shares:
                 yield from (_Try(density, share, each, family) for each in columns)
+        if self.theme.is_low:
+            least = DeskTile.NUMBER_SHARES[DeskTile.DENSEST][0]
+            for shrink_by in self.theme.answer_shrinks[1:]:
+                yield from (_Try(DeskTile.DENSEST, least, each, family, shrink_by) for each in columns)
 
     def _numbers_fit(self) -> bool:
         """Whether all numbers of the family have room in their rows; sets their sizes."""

@@ -22,7 +22,7 @@ from app.ui.page import Page, Span
 from app.ui.pictures import PROPORTION, Picture
 from app.ui.stack import MOST_LINES, NARROWEST_LETTERS, TALLEST_ROW
 
-QUESTIONS = (0.36, 0.4, 0.44, 0.48, 0.32)
+QUESTIONS = (0.36, 0.4, 0.44, 0.48, 0.32, 0.28)
 """Widths of the question to try, as shares of the page's, the best first."""
 
 CARD_PICTURES = (130, 96, 66, 0)
@@ -39,6 +39,9 @@ GUTTER = 16
 
 BAND = 8
 """Free strip above and below the words in the band, in pixels."""
+
+TRIES = ((False, True), (True, True), (False, False), (True, False))
+"""What is given up in turn: that no phrase is cut between characters; the band, which is heard all the same."""
 
 LEAST_TALL = 1
 """By so many pixels an answer may be lower than the least target, which is rounded up."""
@@ -73,13 +76,19 @@ class LowQuestion:
         self._picture = picture
         self._band = band
         self._size = size
+        self._folded: dict[int, tuple[Flow, tuple[int, bool]]] = {}
 
     def arrange(self) -> bool:
         """Places everything for the page's present size; returns whether all of it fits without scrolling."""
-        return any(self._try(may_cut=may_cut) for may_cut in (False, True))
+        return any(
+            self._try(may_cut=may_cut, has_band=has_band) for may_cut, has_band in TRIES if self._band or has_band
+        )
 
-    def _try(self, *, may_cut: bool) -> bool:
+    def _try(self, *, may_cut: bool, has_band: bool) -> bool:
         """Takes the largest words that fit; `may_cut`: even if a phrase of them has to be cut between characters."""
+        if self._band:
+            self._band.setVisible(has_band)
+            self._page.labels[LEAD].setVisible(has_band)
         for factor in self._page.theme.answer_shrinks:
             self._size(factor)
             for most, panes in product(CARD_PICTURES, self._panes()):
@@ -114,7 +123,7 @@ class LowQuestion:
         for share in QUESTIONS:
             wide = round(whole * share)
             for is_below in (True, False):
-                links, look = self._links(wide if is_below else whole)
+                links, look = self._links_in(wide if is_below else whole)
                 high = page.height() - (0 if is_below or not links.rows else links.height - RING)
                 question = QRect(left, 0, wide, high)
                 answers = QRect(left + wide + GUTTER, 0, whole - wide - GUTTER, high)
@@ -123,6 +132,12 @@ class LowQuestion:
                 yield _Panes(question, answers, Flow(()) if is_below else links, under, look)
                 if not links.rows:
                     break
+
+    def _links_in(self, room: int) -> tuple[Flow, tuple[int, bool]]:
+        """See _links: they do not depend on the size of the other words."""
+        if room not in self._folded:
+            self._folded[room] = self._links(room)
+        return self._folded[room]
 
     def _links(self, room: int) -> tuple[Flow, tuple[int, bool]]:
         """The links in one row if any readable size allows, else in as many as they need; and how they are shown."""
@@ -170,7 +185,8 @@ class LowQuestion:
         at, top = panes.question, RING
         room = at.height() - max(RING, panes.foot.height)
         for part, label in self._page.labels.items():
-            top = self._place_band(label, at, top) if part == LEAD else self._place_label(label, at, top)
+            if not label.isHidden():
+                top = self._place_band(label, at, top) if part == LEAD else self._place_label(label, at, top)
         if top > room:
             return False
         if self._picture:

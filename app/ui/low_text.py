@@ -44,7 +44,7 @@ LONGEST_LINE = 28
 MOST_STOPS, TOO_MANY = 2, 99
 """All can be seen with one scroll; it cannot."""
 
-FREE = 6
+FREE = 4
 """Least free strip above and below the words, together, in pixels."""
 
 Gaps = Callable[[], Sequence[tuple[SpokenLabel, int]]]
@@ -87,6 +87,7 @@ def flow(buttons: Sequence[PressButton], room: int, *, is_folded: bool, least: i
         room: the width there is, in pixels. is_folded: words may take two lines. least: width of words in one line.
     """
     rows: list[list[tuple[PressButton, int]]] = []
+    room = max(room, 1)  # a page may have no width yet
     used = room + 1
     for button in buttons:
         need = min(button.width_for_fold() if is_folded else max(button.width_for_line(), least), room)
@@ -172,13 +173,19 @@ class LowText:
         """
         theme = self._page.theme
         may_scroll = theme.size is not TextSize.NORMAL
-        for may_cut in (False, True):
-            for factors, scrolls in ((theme.shrinks, False), (theme.answer_shrinks, may_scroll)):
-                for factor in factors:
-                    self._size(factor)
-                    for fit in map(self._fit, self._shapes(scrolls=scrolls)):
-                        if fit.stops <= (MOST_STOPS if fit.shape.scrolls else 1) and (may_cut or not self._cuts(fit)):
-                            return fit
+        cutting: tuple[float, _Fit] | None = None
+        for factors, scrolls in ((theme.shrinks, False), (theme.answer_shrinks, may_scroll)):
+            for factor in factors:
+                self._size(factor)
+                for fit in map(self._fit, self._shapes(scrolls=scrolls)):
+                    if fit.stops > (MOST_STOPS if fit.shape.scrolls else 1):
+                        continue
+                    if not self._cuts(fit):
+                        return fit
+                    cutting = cutting or (factor, fit)
+        if cutting is not None:
+            self._size(cutting[0])
+            return cutting[1]
         return self._fit(_Shape(self._scroll_width, is_folded=True, scrolls=True))
 
     def _cuts(self, fit: _Fit) -> bool:

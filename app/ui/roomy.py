@@ -59,9 +59,9 @@ def growths(theme: Theme, page: QWidget) -> tuple[float, ...]:
 
 
 def grown(theme: Theme, factor: float) -> Theme:
-    """The theme with all words but those of the bars at a factor of their size."""
+    """The theme with all words but those of the bars at a factor of their size; none is too small to be read."""
     sizes = ("body", "small", "chrome", "button", "number")
-    return replace(theme, **{size: round(getattr(theme, size) * factor) for size in sizes})
+    return replace(theme, **{size: max(theme.chrome_least, round(getattr(theme, size) * factor)) for size in sizes})
 
 
 def tall_button(theme: Theme, height: int, ring: int) -> int:

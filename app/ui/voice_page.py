@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.buttons import RING, Look, PressButton
 from app.ui.content import Level
-from app.ui.label import SpokenLabel
+from app.ui.label import RunningLabel, SpokenLabel
 from app.ui.page import Page, Span
 from app.ui.roomy import growths, is_roomy
 from app.ui.theme import Theme
@@ -87,7 +87,8 @@ class VoicePage(Page):
         theme, inner = self.theme, self.box.inner
         self._scale = 1.0
         self.add_label("title", inner, theme.title, bold=True)
-        self.add_label("hint", inner, theme.small, token="muted")
+        hint = RunningLabel if theme.is_low else SpokenLabel
+        self.add_label("hint", inner, theme.small, token="muted", kind=hint)
         self.rows = [self._row(level) for level in self.content.levels]
         for button in self.content.buttons:
             look = Look.GO if button.is_primary else Look.PLAIN
@@ -160,7 +161,7 @@ class VoicePage(Page):
         for pixels in range(largest, round(self.theme.button * SMALLEST_SHARE), -1):
             for row, level in zip(self.rows, self.content.levels, strict=True):
                 row.show_at(pixels, level, self.theme)
-            if self._columns(0).width <= width:
+            if self._columns(0).width + (self._names(width) if self.theme.is_low else 0) <= width:
                 return
 
     def _columns(self, room: int) -> Columns:
@@ -179,7 +180,7 @@ class VoicePage(Page):
             label.setGeometry(RING, top, width, label.height_for(width))
             top += label.height() + (0 if self.theme.is_low else 4)
         spans = self.label_spans()
-        names = max(round(row.name.laid_out(width).width) for row in self.rows) + 3 * GAP
+        names = self._names(width)
         beside = names + self._columns(0).width <= width + 2 * RING
         names = names if beside else 0
         columns = self._columns(width + 2 * RING - names)
@@ -193,6 +194,10 @@ class VoicePage(Page):
             spans.append((top, top + self._row_height(row, names, columns, width)))
             top = spans[-1][1] - self._shared
         return spans
+
+    def _names(self, width: int) -> int:
+        """Width of the names beside the rows; on a low window there is no height for them above."""
+        return max(round(row.name.laid_out(width).width) for row in self.rows) + 3 * GAP
 
     def _row_height(self, row: Row, names: int, columns: Columns, width: int) -> int:
         tall = row.less.height_for(columns.button)

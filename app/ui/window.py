@@ -97,8 +97,9 @@ class Window(QWidget):
         self.setWindowTitle(screen.chrome.app_name.text)
         self.header.refresh(screen.chrome, screen.content.progress, self._fitted)
         self.footer.refresh(screen.chrome, screen.content.progress, self._fitted)
-        self._swap_page(screen, self._fitted)
+        page = self._swap_page(screen, self._fitted)
         self._place()
+        page.show()  # not before it has its place, or everything would be arranged twice
         self.mark(self._heard)  # a page that is only drawn anew is still being read
         self._chain_focus(focused)
         self.update()
@@ -113,7 +114,7 @@ class Window(QWidget):
 
     # ---- one place for everything that depends on the page
 
-    def _swap_page(self, screen: Screen, theme: Theme) -> None:
+    def _swap_page(self, screen: Screen, theme: Theme) -> Page:
         if self.page is not None:
             self.page.hide()
             self.page.deleteLater()
@@ -121,7 +122,7 @@ class Window(QWidget):
         self.page = kind(self, self._kit, screen.content, theme, screen.chrome.more, screen.chrome.less)
         self.page.acted.connect(self.acted)
         self.page.setAccessibleName(" ".join(words.text for words in screen.content.texts.values()))
-        self.page.show()
+        return self.page
 
     def _place(self) -> None:
         if self._fitted is None or self.page is None:
