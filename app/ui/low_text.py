@@ -29,7 +29,7 @@ ABOVE_BUTTONS, ABOVE_BAR = 3, 20
 BAR_SHARE = 0.32
 """Height of the bar on a page that waits, as a share of the least target."""
 
-SPANNED = (0.37, 0.33, 0.29, 0.25)
+SPANNED = (0.37, 0.33)
 """The same where the buttons stand below both picture and words."""
 
 LEAST_BUTTON = 220

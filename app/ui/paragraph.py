@@ -201,11 +201,12 @@ def _pieces(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
 
 @lru_cache(maxsize=1024)
 def widest_phrase(text: str, pixels: int, bold: bool) -> float:
-    """The width, in pixels, below which a phrase of the text has to be cut between characters."""
+    """The width, in pixels, below which a phrase of the text, or a word of it, has to be cut between characters."""
     from app.ui.theme import reading_font
 
     metrics = QFontMetricsF(reading_font(pixels, bold))
-    return max((metrics.horizontalAdvance(phrase.strip()) for phrase in phrases(text)), default=0.0)
+    words = (word for phrase in phrases(text) for word in phrase.split())
+    return max(map(metrics.horizontalAdvance, words), default=0.0)
 
 
 @lru_cache(maxsize=1024)
