@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import accumulate, product
 
 from app.ui.paragraph import phrases
@@ -29,6 +30,15 @@ class LoudPage(TextPage):
             if fit is not None:
                 return fit
         return super()._best_fit(is_above=is_above)
+
+    def arrange_low(self) -> None:
+        """The largest title with which nothing scrolls; no phrase of it is cut."""
+        if not any(self.low(partial(self._size_loud, scale)).arrange_whole() for scale in SCALES):
+            super().arrange_low()
+
+    def _size_loud(self, scale: float, factor: float) -> None:
+        self._size(factor)
+        self.labels["title"].resize_text(round(self.theme.title * scale))
 
     def _is_read_at_once(self, width: int) -> bool:
         """Whether the title is short, and no line of it begins inside a phrase."""

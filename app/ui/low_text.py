@@ -156,7 +156,19 @@ class LowText:
 
     def arrange(self) -> None:
         """Places everything for the page's present size."""
-        fit = self._best()
+        self._place(self._best())
+
+    def arrange_whole(self) -> bool:
+        """The same if nothing need scroll, and no phrase be cut; returns whether that is so."""
+        for factor in self._page.theme.shrinks:
+            self._size(factor)
+            for fit in map(self._fit, self._shapes(scrolls=False)):
+                if fit.stops == 1 and not self._cuts(fit):
+                    self._place(fit)
+                    return True
+        return False
+
+    def _place(self, fit: _Fit) -> None:
         self._place_labels(fit.column.width())
         box, at = self._page.box, fit.column
         height = box.place(at, self._page.label_spans())

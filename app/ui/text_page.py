@@ -5,6 +5,7 @@ The picture stands beside the words; where the page is upright, above them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
@@ -93,7 +94,7 @@ class TextPage(Page):
     def arrange(self) -> None:
         """Gives the picture as much room as the text can spare; the text scrolls only if there is no other way."""
         if self.theme.is_low and self.may_spare_picture:
-            LowText(self, self.picture, self.bar, self._gaps, self._place_labels, self._size).arrange()
+            self.arrange_low()
             self._refresh_scroll()
             return
         is_above = is_upright(self)
@@ -104,6 +105,14 @@ class TextPage(Page):
         else:
             self._place_beside(fit)
         self._refresh_scroll()
+
+    def arrange_low(self) -> None:
+        """Places everything on a low window."""
+        self.low(self._size).arrange()
+
+    def low(self, size: Callable[[float], None]) -> LowText:
+        """Arranges this page on a low window; `size` shows all words at a factor of their size."""
+        return LowText(self, self.picture, self.bar, self._gaps, self._place_labels, size)
 
     def _place_beside(self, fit: _Fit) -> None:
         """Picture at the left, text and buttons in the middle of the height at the right."""
