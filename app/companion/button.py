@@ -24,16 +24,19 @@ from app.ui.theme import Theme
 SLIP = 22
 """Pixels that a trembling hand may slip while it presses; only beyond it the button is being moved."""
 
-PADDING, GAP, RIM = 20, 14, 4
+PADDING, GAP, RIM, OUTER = 20, 14, 4, 3
 
 BETWEEN = 0.45
 """Room between words and line, in heights of the line."""
 
-GROWN = 1.6
-"""How much larger its face is while it calls: its words can be read from two metres (1/200 of the distance)."""
+GROWN = 1.8
+"""How much larger its face is while it calls: capitals of 10 mm, 1/200 of a distance of two metres."""
 
 GROWS_MS = 280
 """It grows under the eyes of a frightened person: not in one jump, and not for long."""
+
+BAND, SEAM = 46.0, 3.5
+"""Degrees of the lifebuoy's ring."""
 
 FLAGS = (
     Qt.WindowType.Tool
@@ -91,9 +94,9 @@ class HelpButton(QAbstractButton):
             line: what stands below its words meanwhile, if anything.
         """
         self._is_grown = is_grown
-        if is_grown:  # else it is still to be seen while it shrinks
+        self.setAccessibleDescription(line)
+        if is_grown:  # else the old one is still to be seen while it shrinks
             self._line = line
-            self.setAccessibleDescription(line)
 
     def _size(self, grown: float) -> QSize:
         """Its size on the way from 0, as always, to 1, grown."""
@@ -201,8 +204,8 @@ class HelpButton(QAbstractButton):
         mask.clear()
         painter = QPainter(mask)
         painter.setBrush(Qt.GlobalColor.color1)
-        painter.setPen(Qt.GlobalColor.color1)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 0, -1, -1), self._radius(), self._radius())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(self.rect()), self._radius(), self._radius())
         painter.end()
         self.setMask(mask)
 
@@ -210,13 +213,13 @@ class HelpButton(QAbstractButton):
         return min(self.height() / 2, self._base() * 0.7)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Green ground, white rim within a dark one: it stands out from any page."""
+        """Green ground, white rim within a darker green one: it stands out from any page."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         face = QRectF(self.rect())
-        painter.fillRect(face, self._theme.color("ink"))
+        painter.fillRect(face, self._theme.color("go").darker(170))
         painter.setPen(Qt.PenStyle.NoPen)
-        for rim, color in ((2.0, self._theme.color("on_go")), (2.0 + RIM, self._ground())):
+        for rim, color in ((OUTER, self._theme.color("on_go")), (OUTER + RIM, self._ground())):
             painter.setBrush(color)
             radius = self._radius() - rim
             painter.drawRoundedRect(face.adjusted(rim, rim, -rim, -rim), radius, radius)
@@ -248,17 +251,19 @@ def _scale(grown: float) -> float:
 
 
 def paint_lifebuoy(painter: QPainter, square: QRectF, theme: Theme) -> None:
-    """Draws a lifebuoy: a light ring with four bands."""
-    thick = square.width() * 0.3
+    """Draws a lifebuoy: a light ring with four bands, each between two seams."""
+    thick = square.width() * 0.27
     ring = square.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.color("on_go"), thick))
     painter.drawEllipse(ring)
-    band = QPen(theme.color("mark"), thick)
-    band.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(band)
-    for quarter in range(4):
-        path = QPainterPath()
-        path.arcMoveTo(ring, quarter * 90 + 25)
-        path.arcTo(ring, quarter * 90 + 25, 40)
-        painter.drawPath(path)
+    for color, width in (("go", BAND), ("mark", BAND - 2 * SEAM)):
+        pen = QPen(theme.color(color), thick + 0.5)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        for quarter in range(4):
+            start = quarter * 90 + 45 - width / 2
+            path = QPainterPath()
+            path.arcMoveTo(ring, start)
+            path.arcTo(ring, start, width)
+            painter.drawPath(path)

@@ -1,0 +1,132 @@
+"""The help button under a hand, and while it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QAbstractAnimation, QPoint, QPropertyAnimation, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.companion.button import GROWN, GROWS_MS, SLIP, HelpButton
+from app.companion.place import Place
+from app.texts import Library
+from app.ui.theme import Scheme, TextSize, Theme, make_theme
+from tests.conftest import PIXELS_PER_MM
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+SCREENS = [(1366, 768), (1024, 768), (1093, 542), (911, 441)]
+"""Logical pixels that a screen has for programs, without the panel; the last two are scaled ones."""
+
+
+@pytest.fixture
+def theme() -> Theme:
+    return make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
+
+
+@pytest.fixture(params=["ja", "en"])
+def words(request: pytest.FixtureRequest, library: Library) -> tuple[str, str]:
+    texts = library.texts(request.param)
+    return texts["companion.button"].text, texts["companion.call-line"].text
+
+
+@pytest.fixture
+def button(qtbot: QtBot, theme: Theme, words: tuple[str, str]) -> Iterator[HelpButton]:
+    one = HelpButton(words[0], theme)
+    one.keep_in_sight(rect(one))
+    yield one
+    one.close()
+    one.deleteLater()
+
+
+def rect(button: HelpButton, size: tuple[int, int] = SCREENS[0]) -> QRect:
+    return Place().on({"": QRect(QPoint(0, 0), QSize(*size))}, "", button.sizeHint())
+
+
+def growth(button: HelpButton) -> QAbstractAnimation:
+    [one] = button.findChildren(QPropertyAnimation)
+    return one
+
+
+def test_a_press_and_a_slip_and_a_move(button: HelpButton, qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    put: list[QRect] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    button.put.connect(put.append)
+    middle = button.rect().center()
+    for slip, presses, moves in ((0, 1, 0), (SLIP - 5, 2, 0), (SLIP + 5, 2, 1)):
+        QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=middle)
+        assert button.isDown()
+        QTest.mouseMove(button, middle - QPoint(slip, 0))
+        QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=middle)
+        assert (len(pressed), len(put), button.isDown()) == (presses, moves, False)
+    QTest.mouseClick(button, Qt.MouseButton.RightButton, pos=middle)
+    assert len(pressed) == 2
+
+
+def test_it_grows_softly_and_is_done(button: HelpButton, words: tuple[str, str], theme: Theme, qtbot: QtBot) -> None:
+    small, right = button.size(), button.geometry().right()
+    sizes: list[QSize] = []
+    growth(button).valueChanged.connect(lambda _: sizes.append(button.size()))
+    button.grow(True, words[1])
+    button.keep_in_sight(rect(button))
+    assert button.size() == small, "no jump"
+    with qtbot.waitSignal(growth(button).finished, timeout=5 * GROWS_MS):
+        button.keep_in_sight(rect(button))  # the next look does not begin it anew
+    assert growth(button).state() is QAbstractAnimation.State.Stopped
+    assert GROWS_MS <= 300
+    heights = [size.height() for size in sizes]
+    assert heights == sorted(heights)
+    assert len(set(heights)) > 3, "in steps"
+    assert button.size() == button.sizeHint()
+    assert button.height() > GROWN * small.height()
+    assert button.geometry().right() == right, "it stays at the rim of the screen"
+    assert button.accessibleDescription() == words[1]
+    button.grow(False)
+    with qtbot.waitSignal(growth(button).finished, timeout=5 * GROWS_MS):
+        button.keep_in_sight(rect(button))
+    assert (button.size(), button.accessibleDescription()) == (small, "")
+
+
+def test_without_a_word_it_only_is_larger(button: HelpButton, qtbot: QtBot) -> None:
+    small = button.size()
+    button.grow(True)
+    with qtbot.waitSignal(growth(button).finished, timeout=5 * GROWS_MS):
+        button.keep_in_sight(rect(button))
+    assert abs(button.height() - GROWN * small.height()) < 2
+
+
+@pytest.mark.parametrize("size", SCREENS, ids=str)
+def test_grown_it_fits_every_screen(button: HelpButton, words: tuple[str, str], size: tuple[int, int]) -> None:
+    button.grow(True, words[1])
+    where = rect(button, size)
+    assert QRect(QPoint(0, 0), QSize(*size)).contains(where)
+    assert where.width() * where.height() < 0.35 * size[0] * size[1], "the page below must still be seen"
+
+
+def test_its_words_have_room(button: HelpButton, words: tuple[str, str], theme: Theme) -> None:
+    button.grow(True, words[1])
+    large = theme.font(round(theme.chrome_least * 1.15 * GROWN), bold=True)
+    assert QFontMetricsF(large).capHeight() >= 9.8 * PIXELS_PER_MM, "read from two metres"
+    line = theme.font(theme.chrome_least, bold=True)
+    needed = max(QFontMetricsF(large).horizontalAdvance(words[0]), QFontMetricsF(line).horizontalAdvance(words[1]))
+    assert button.sizeHint().width() > needed + button.sizeHint().height() / 2
+
+
+def test_it_does_not_grow_away_from_under_a_hand(button: HelpButton, words: tuple[str, str], qtbot: QtBot) -> None:
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    small, middle = button.geometry(), button.rect().center()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=middle)
+    button.grow(True, words[1])
+    button.keep_in_sight(rect(button))
+    qtbot.wait(50)
+    assert button.geometry() == small
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=middle)
+    assert len(pressed) == 1
+    with qtbot.waitSignal(growth(button).finished, timeout=5 * GROWS_MS):
+        button.keep_in_sight(rect(button))
+    assert button.size() == button.sizeHint()
