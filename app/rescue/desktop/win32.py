@@ -11,7 +11,8 @@ from app.rescue.desktop.windows import Rect, ShownWindow, covers
 WM_CLOSE = 0x0010
 HWND_TOPMOST = -1
 SWP_NOSIZE, SWP_NOMOVE, SWP_NOACTIVATE = 0x0001, 0x0002, 0x0010
-DWMWA_CLOAKED = 14
+DWMWA_EXTENDED_FRAME_BOUNDS, DWMWA_CLOAKED = 9, 14
+GW_OWNER = 4
 BACKDROPS = ("Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd")
 """Window classes of the wallpaper, which is always "full screen", and of the taskbars."""
 CLASS_NAME_LENGTH = 256
@@ -40,7 +41,7 @@ class MonitorInfo(ctypes.Structure):
 def load_user32() -> Any:
     """A user32 of our own, with the types of the handles that we use; raises OSError elsewhere than on Windows."""
     library = getattr(ctypes, "WinDLL", ctypes.CDLL)("user32")
-    for name in ("GetForegroundWindow", "MonitorFromWindow"):
+    for name in ("GetForegroundWindow", "MonitorFromWindow", "GetWindow"):
         getattr(library, name).restype = wintypes.HANDLE
     library.MonitorFromWindow.argtypes = [wintypes.HWND, wintypes.DWORD]
     library.GetMonitorInfoW.argtypes = [wintypes.HANDLE, ctypes.c_void_p]
@@ -49,6 +50,7 @@ def load_user32() -> Any:
     library.GetClassNameW.argtypes = [wintypes.HWND, wintypes.LPWSTR, ctypes.c_int]
     library.PostMessageW.argtypes = [wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM]
     library.SetWindowPos.argtypes = [wintypes.HWND, wintypes.HWND, *[ctypes.c_int] * 4, wintypes.UINT]
+    library.GetWindow.argtypes = [wintypes.HWND, wintypes.UINT]
     library.EnumWindows.argtypes = [EnumProc, wintypes.LPARAM]
     for name in ("IsWindowVisible", "IsIconic", "SetForegroundWindow"):
         getattr(library, name).argtypes = [wintypes.HWND]
@@ -100,10 +102,33 @@ class Win32Desktop:
         """Windows has no such request: a full-screen window is only a large one."""
         return False
 
+    def fill_screen(self, window_id: int) -> bool:
+        """Nothing is ever to be taken back."""
+        return False
+
     def keep_above(self, window_id: int) -> bool:
         """Makes it topmost; a browser's full screen is not, so it stays above that too."""
+        return self._restack(window_id, HWND_TOPMOST)
+
+    def lift(self, window_id: int) -> bool:
+        """Makes it topmost."""
+        return self._restack(window_id, HWND_TOPMOST)
+
+    def put_below(self, window_id: int, other_id: int) -> bool:
+        """It stays topmost below a topmost window, such as Task Manager may be; below any other it is so no more."""
+        return self._restack(window_id, other_id)
+
+    def outline(self, window_id: int) -> Rect | None:
+        """Without the invisible borders by which windows are resized."""
+        area = Area()
+        place, size = ctypes.byref(area), ctypes.sizeof(area)
+        if not self._dwmapi.DwmGetWindowAttribute(window_id, DWMWA_EXTENDED_FRAME_BOUNDS, place, size):
+            return _rect(area)
+        return _rect(area) if self._user32.GetWindowRect(window_id, place) else None
+
+    def _restack(self, window_id: int, after: int) -> bool:
         how = SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE
-        return bool(self._user32.SetWindowPos(window_id, HWND_TOPMOST, 0, 0, 0, 0, how))
+        return bool(self._user32.SetWindowPos(window_id, after, 0, 0, 0, 0, how))
 
     def close(self) -> None:
         """Holds nothing."""
@@ -145,7 +170,10 @@ class Win32Desktop:
         self._user32.GetWindowThreadProcessId(handle, ctypes.byref(pid))
         rect = _rect(area)
         is_empty = 0 in rect[2:]  # helper windows that are visible, but nowhere
-        return None if is_empty else ShownWindow(handle, pid.value, self._is_full(handle, rect), is_active, rect)
+        if is_empty:
+            return None
+        is_dialog = bool(self._user32.GetWindow(handle, GW_OWNER))
+        return ShownWindow(handle, pid.value, self._is_full(handle, rect), is_active, rect, is_dialog)
 
     def _is_full(self, handle: int, rect: Rect) -> bool:
         info = MonitorInfo(size=ctypes.sizeof(MonitorInfo))

@@ -22,6 +22,7 @@ class ShownWindow:
         is_full_screen: it covers a whole monitor, taskbar included.
         is_active: it has the keyboard.
         rect: where it is, without the frame of the window manager.
+        is_dialog: it belongs to another window, as a question does that a program puts.
     """
 
     id: int
@@ -29,6 +30,7 @@ class ShownWindow:
     is_full_screen: bool
     is_active: bool
     rect: Rect
+    is_dialog: bool = False
 
 
 class Desktop(Protocol):
@@ -52,8 +54,20 @@ class Desktop(Protocol):
     def leave_full_screen(self, window_id: int) -> bool:
         """Asks for a full-screen window to become a normal one. Returns whether it could be asked."""
 
+    def fill_screen(self, window_id: int) -> bool:
+        """Takes back what `leave_full_screen` did. Returns whether it could be asked."""
+
     def keep_above(self, window_id: int) -> bool:
         """Asks for a window to stay above normal ones, without the keyboard. Returns whether it could be asked."""
+
+    def lift(self, window_id: int) -> bool:
+        """Puts a window that no window manager minds above all others. Returns whether it could be asked."""
+
+    def put_below(self, window_id: int, other_id: int) -> bool:
+        """Puts such a window right below another one, however high that is. Returns whether it could be asked."""
+
+    def outline(self, window_id: int) -> Rect | None:
+        """Where a window is seen, with its frame and without its shadow; None where it is gone."""
 
     def close(self) -> None:
         """Lets go of the connection, if one is held; the next call makes a new one."""
@@ -82,9 +96,25 @@ class NoDesktop:
         """Cannot."""
         return False
 
+    def fill_screen(self, window_id: int) -> bool:
+        """Cannot."""
+        return False
+
     def keep_above(self, window_id: int) -> bool:
         """Cannot."""
         return False
+
+    def lift(self, window_id: int) -> bool:
+        """Cannot."""
+        return False
+
+    def put_below(self, window_id: int, other_id: int) -> bool:
+        """Cannot."""
+        return False
+
+    def outline(self, window_id: int) -> Rect | None:
+        """None is known."""
+        return None
 
     def close(self) -> None:
         """Holds nothing."""

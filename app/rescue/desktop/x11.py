@@ -7,7 +7,7 @@ from typing import Any
 
 from Xlib import X
 from Xlib.display import Display
-from Xlib.error import ConnectionClosedError, DisplayError, XError, XNoAuthError
+from Xlib.error import BadMatch, BadWindow, CatchError, ConnectionClosedError, DisplayError, XError, XNoAuthError
 from Xlib.ext.res import LocalClientPIDMask
 from Xlib.protocol.event import ClientMessage
 
@@ -75,9 +75,29 @@ class X11Desktop:
         """Has the window manager take the full-screen state away."""
         return self._ask(window_id, "_NET_WM_STATE", REMOVE, "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
 
+    def fill_screen(self, window_id: int) -> bool:
+        """Has the window manager give the full-screen state back: the browser itself never knew that it was gone."""
+        return self._ask(window_id, "_NET_WM_STATE", ADD, "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
+
     def keep_above(self, window_id: int) -> bool:
         """Has the window manager keep it above normal windows; a focused full-screen one still covers it."""
         return self._ask(window_id, "_NET_WM_STATE", ADD, "_NET_WM_STATE_ABOVE", 0, PAGER)
+
+    def lift(self, window_id: int) -> bool:
+        """Above all: window managers keep their own windows in order, and do not see one that bypasses them."""
+        return self._restack(window_id, None)
+
+    def put_below(self, window_id: int, other_id: int) -> bool:
+        """Right below the frame that the window manager gave the other one."""
+        return self._restack(window_id, other_id)
+
+    def outline(self, window_id: int) -> Rect | None:
+        """With the window manager's frame, or without the shadow that a program draws around itself."""
+        try:
+            return self._connected().outline(window_id)
+        except FAILURES:
+            self.close()
+            return None
 
     def close(self) -> None:
         """Closes the connection."""
@@ -92,6 +112,13 @@ class X11Desktop:
     def _ask(self, window_id: int, what: str, *details: int | str) -> bool:
         try:
             return self._connected().ask(window_id, what, *details)
+        except FAILURES:
+            self.close()
+            return False
+
+    def _restack(self, window_id: int, other_id: int | None) -> bool:
+        try:
+            return self._connected().restack(window_id, other_id)
         except FAILURES:
             self.close()
             return False
@@ -138,6 +165,32 @@ class Connection:
         self._display.sync()
         return True
 
+    def restack(self, window_id: int, other_id: int | None) -> bool:
+        """Puts a window that bypasses the window manager right below another one; above all where there is none."""
+        fault = CatchError(BadWindow, BadMatch)
+        if other_id is None:
+            self._window(window_id).configure(stack_mode=X.Above, onerror=fault)
+        else:
+            frame = self._frame(self._window(other_id))
+            self._window(window_id).configure(sibling=frame, stack_mode=X.Below, onerror=fault)
+        self._display.sync()
+        return fault.get_error() is None
+
+    def outline(self, window_id: int) -> Rect:
+        """Where a window is seen."""
+        window = self._window(window_id)
+        left, top, width, height = self._with_frame(window, self._rect(window))
+        shadow = self._values(window, "_GTK_FRAME_EXTENTS")  # of windows that draw their frame themselves
+        if len(shadow) != 4:
+            return (left, top, width, height)
+        return (left + shadow[0], top + shadow[2], width - shadow[0] - shadow[1], height - shadow[2] - shadow[3])
+
+    def _frame(self, window: Any) -> Any:
+        """The window below the root that holds a window: its frame, or itself."""
+        while (parent := window.query_tree().parent) != self._root:
+            window = parent
+        return window
+
     def _window(self, window_id: int) -> Any:
         return self._display.create_resource_object("window", window_id)
 
@@ -150,7 +203,8 @@ class Connection:
             full = self._has(window, "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN")
             outer = rect if self._is_maximised(window) else self._with_frame(window, rect)
             full = full or any(covers(outer, monitor) for monitor in monitors)
-            return ShownWindow(window_id, self._pid(window), full, is_active, rect)
+            is_dialog = bool(self._values(window, "WM_TRANSIENT_FOR"))
+            return ShownWindow(window_id, self._pid(window), full, is_active, rect, is_dialog)
         except XError:  # it went away while we looked
             return None
 

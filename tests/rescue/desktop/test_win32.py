@@ -27,6 +27,8 @@ class FakeWindow:
     is_visible: bool = True
     is_iconic: bool = False
     is_cloaked: bool = False
+    owner: int = 0
+    bounds: tuple[int, int, int, int] | None = None
 
 
 def fill(rect: Any, values: tuple[int, int, int, int]) -> None:
@@ -63,12 +65,16 @@ class FakeUser32:
     def IsIconic(self, handle: int) -> bool:  # noqa: N802
         return self.shown[handle].is_iconic
 
+    def GetWindow(self, handle: int, which: int) -> int | None:  # noqa: N802
+        assert which == 4  # GW_OWNER
+        return self.shown[handle].owner or None
+
     def GetClassNameW(self, handle: int, name: Any, size: int) -> int:  # noqa: N802
         name.value = self.shown[handle].class_name
         return len(name.value)
 
     def GetWindowRect(self, handle: int, rect: Any) -> bool:  # noqa: N802
-        if handle in self.vanished:
+        if handle in self.vanished or handle not in self.shown:
             return False
         fill(rect._obj, self.shown[handle].rect)
         return True
@@ -95,6 +101,12 @@ class FakeUser32:
         return handle in self.shown
 
     def DwmGetWindowAttribute(self, handle: int, attribute: int, value: Any, size: int) -> int:  # noqa: N802
+        if attribute == 9:  # the frame as it is seen
+            assert size == 16
+            bounds = self.shown[handle].bounds if handle in self.shown else None
+            if bounds:
+                fill(value._obj, bounds)
+            return 0 if bounds else -1
         assert (attribute, size) == (14, 4)
         value._obj.value = 2 if self.shown[handle].is_cloaked else 0
         return 0
@@ -188,6 +200,7 @@ def test_closing_asks_by_wm_close() -> None:
     assert not desktop.close_politely(999)
     assert fake.posted == [(100, 0x0010), (999, 0x0010)]
     assert not desktop.leave_full_screen(100)
+    assert not desktop.fill_screen(100)
 
 
 def test_staying_above_takes_no_keyboard() -> None:
@@ -195,6 +208,27 @@ def test_staying_above_takes_no_keyboard() -> None:
     assert desktop.keep_above(100)
     assert not desktop.keep_above(999)
     assert fake.placed[0] == (100, -1, 0, 0, 0, 0, 0x0001 | 0x0002 | 0x0010)
+
+
+def test_the_strip_lies_above_the_page_and_below_what_else_is_used() -> None:
+    desktop, fake = make(FakeWindow(7, (0, 0, 10, 10)), FakeWindow(8, (0, 0, 10, 10)))
+    how = (0, 0, 0, 0, 0x0001 | 0x0002 | 0x0010)
+    assert desktop.lift(100)
+    assert desktop.put_below(100, 101)
+    assert fake.placed == [(100, -1, *how), (100, 101, *how)]
+
+
+def test_a_question_belongs_to_another_window() -> None:
+    desktop, _ = make(FakeWindow(7, (0, 0, 10, 10), owner=101), FakeWindow(7, (0, 0, 99, 99)))
+    assert [window.is_dialog for window in desktop.windows()] == [True, False]
+
+
+def test_the_frame_as_it_is_seen() -> None:
+    """Without the invisible borders; where the compositor does not tell, with them."""
+    desktop, _ = make(FakeWindow(7, (93, 50, 807, 607), bounds=(100, 50, 800, 600)), FakeWindow(7, (93, 50, 807, 607)))
+    assert desktop.outline(100) == (100, 50, 700, 550)
+    assert desktop.outline(101) == (93, 50, 714, 557)
+    assert desktop.outline(999) is None
 
 
 @dataclass

@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from Xlib import X
+from Xlib.display import Display
 
 from app.rescue.desktop.macos import MacDesktop
 from app.rescue.desktop.windows import Desktop, NoDesktop, ShownWindow, covers, make_desktop
@@ -105,6 +107,8 @@ def test_full_screen_is_seen_and_can_be_left(desktop: Desktop, opened: Callable[
     assert desktop.leave_full_screen(window_id)
     assert wait_for(lambda: not desktop.windows()[0].is_full_screen)
     assert wait_for(lambda: desktop.windows()[0].rect[2:] == (300, 200)), "as large as before"
+    assert desktop.fill_screen(window_id)
+    assert wait_for(lambda: desktop.windows()[0].is_full_screen)
 
 
 @pytest.mark.display
@@ -117,6 +121,58 @@ def test_a_window_that_is_kept_above_stays_in_front(desktop: Desktop, opened: Ca
     subprocess.run(["wmctrl", "-i", "-a", hex(other)], check=True)
     assert wait_for(lambda: next(w for w in desktop.windows() if w.id == other).is_active)
     assert desktop.windows()[0].id == kept
+
+
+Above = Callable[[int], bool]
+
+
+@pytest.fixture
+def bypassing() -> Iterator[tuple[int, Above]]:
+    """A window that no window manager minds: its id, and whether another one is above it, as the server says."""
+    display = Display()
+    root = display.screen().root
+    window = root.create_window(0, 0, 1366, 768, 0, X.CopyFromParent, override_redirect=True)
+    window.map()
+    display.sync()
+
+    def is_below(other_id: int) -> bool:
+        other = display.create_resource_object("window", other_id)
+        while (parent := other.query_tree().parent) != root:
+            other = parent
+        stacked = [one.id for one in root.query_tree().children]
+        return stacked.index(window.id) < stacked.index(other.id)
+
+    yield window.id, is_below
+    display.close()
+
+
+@pytest.mark.display
+def test_a_window_beside_the_page_is_above_it_and_below_another(
+    desktop: Desktop, opened: Callable[[str], Opened], bypassing: tuple[int, Above]
+) -> None:
+    (_, page), (_, other) = opened("full"), opened("normal")
+    ours, is_below = bypassing
+    assert desktop.lift(ours)
+    assert (is_below(page), is_below(other)) == (False, False)
+    assert desktop.put_below(ours, other)
+    assert (is_below(page), is_below(other)) == (False, True)
+    assert desktop.put_below(ours, page)
+    assert (is_below(page), is_below(other)) == (True, True)
+    assert not desktop.put_below(ours, 1)
+    assert not desktop.lift(1)
+
+
+@pytest.mark.display
+def test_a_window_is_seen_with_its_frame(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
+    process, window_id = opened("normal")
+    [inner] = [window.rect for window in desktop.windows()]
+    outline = desktop.outline(window_id)
+    assert outline is not None
+    assert outline[1] < inner[1], "the title bar, where the × is"
+    assert outline[0] + outline[2] >= inner[0] + inner[2]
+    process.kill()
+    process.wait()
+    assert wait_for(lambda: desktop.outline(window_id) is None)
 
 
 @pytest.mark.display
@@ -269,7 +325,8 @@ def test_the_desktop_of_each_system() -> None:
     assert isinstance(make_desktop("darwin", {}), MacDesktop)
     nowhere = NoDesktop()
     assert (nowhere.windows(), nowhere.close_politely(1), nowhere.leave_full_screen(1)) == ([], False, False)
-    assert (nowhere.front(), nowhere.activate(1)) == (None, False)
+    assert (nowhere.front(), nowhere.activate(1), nowhere.outline(1)) == (None, False, None)
+    assert not any((nowhere.fill_screen(1), nowhere.lift(1), nowhere.put_below(1, 2)))
 
 
 @pytest.mark.parametrize(
