@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.guide.model import Task
+from app.rescue.desktop.windows import sees_all_windows
+from app.rescue.page_watch import PageSight
 from app.ui.rescuer import Rescuer, Scene, Target
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 LOOK_EVERY_MS = 2_000
 """A page that is loaded again sounds on a new stream, which is muted at the next look."""
+
+WATCH_EVERY_MS = 500
+"""So soon a person who closes the page by hand is told what has become of it."""
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +38,7 @@ class DesktopRescuer(Rescuer):
     """
 
     _looked = Signal(object, bool)
+    _watched = Signal(object)
     _closed = Signal(object)
     _gave_back = Signal()
     _line_changed = Signal(bool)
@@ -50,9 +56,14 @@ class DesktopRescuer(Rescuer):
         self._browsers: dict[str, Sequence[Browser]] = {}
         self._remotes: dict[str, RunningRemote] = {}
         self._standing: tuple[str, ...] = ()
+        self._page = PageSight()
+        self._above: tuple[int, ...] = ()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rescue")
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
+        self._watch_timer = QTimer(self, interval=WATCH_EVERY_MS, singleShot=True)
+        self._watch_timer.timeout.connect(self._watch)
+        self._watched.connect(self._note_watched)
         self._looked.connect(self._note_looked)
         self._closed.connect(self._note_closed)
         self._gave_back.connect(lambda: self._note_hushed(False))
@@ -64,7 +75,8 @@ class DesktopRescuer(Rescuer):
 
     def come_forward(self) -> None:
         """Brings the guarded window before all others: the person has just asked for it. `scene_seen` tells."""
-        self._do(lambda hands: hands.come_forward(self._guarded))
+        if not self._above:
+            self._do(lambda hands: hands.come_forward(self._guarded))
         self._look(is_first=True)
 
     def look(self) -> None:
@@ -73,7 +85,7 @@ class DesktopRescuer(Rescuer):
 
     def _look(self, *, is_first: bool) -> None:
         self._timer.start()
-        self._do(lambda hands: self._looked.emit(hands.look(self._guarded, hushes=self._is_to_hush()), is_first))
+        self._do(lambda hands: self._looked.emit(hands.look(self._guards(), hushes=self._is_to_hush()), is_first))
 
     def targets(self, task: Task) -> tuple[Target, ...]:
         """See Rescuer."""
@@ -139,9 +151,34 @@ class DesktopRescuer(Rescuer):
         """See Rescuer."""
         self._do(lambda hands: hands.open_security())
 
+    @property
+    def can_stand_beside(self) -> bool:
+        """See Rescuer."""
+        return sees_all_windows()
+
+    @property
+    def page(self) -> PageSight:
+        """See Rescuer."""
+        return self._page
+
+    def stand_beside(self, above: Sequence[int]) -> None:
+        """See Rescuer."""
+        self._above = tuple(above)
+        self._do(lambda hands: hands.leave_to_person())
+        self._watch()
+
+    def take_back(self) -> None:
+        """See Rescuer."""
+        self._above = ()
+        self._watch_timer.stop()
+        self._do(lambda hands: hands.take_back(self._guarded))
+        self.look()
+
     def rest(self) -> None:
         """Nobody looks at the guide any more: sets back what was changed, and looks no more until `come_forward`."""
         self._timer.stop()
+        self._watch_timer.stop()
+        self._above = ()
         self._hushes = self._wants_hush
         self._targets = {}
         if self._hands is not None:
@@ -150,10 +187,29 @@ class DesktopRescuer(Rescuer):
     def close(self) -> None:
         """See Rescuer."""
         self._timer.stop()
+        self._watch_timer.stop()
         if self._hands is not None:
             self._hands.hurry()
             self._do(lambda hands: hands.close())
         self._thread.shutdown(wait=True)
+
+    def _guards(self) -> int:
+        """The window that no page may cover; none while one may."""
+        return 0 if self._above else self._guarded
+
+    def _watch(self) -> None:
+        """Looks at the page; again when some time has passed since that was told."""
+        self._watch_timer.stop()
+        above = self._above
+
+        def watched(hands: Hands) -> None:
+            sight = self._page
+            try:
+                sight = hands.watch_page(above, hushes=self._is_to_hush())
+            finally:  # after a fault, too: what comes next is looked at again
+                self._watched.emit(sight)
+
+        self._do(watched)
 
     def _end(self, task: Callable[[Hands], object]) -> None:
         """Like `_do`, for what somebody waits for: a fault is told as a failure."""
@@ -184,7 +240,17 @@ class DesktopRescuer(Rescuer):
 
     # ---- on the window's thread
 
+    def _note_watched(self, sight: PageSight) -> None:
+        if not self._above:  # it was over before this look
+            return
+        self._page = sight
+        self._watch_timer.start()
+        self.page_seen.emit(sight)
+        if sight.is_gone:
+            self.page_gone.emit()
+
     def _note_looked(self, seen: Seen, is_first: bool) -> None:
+        self._page = seen.page
         before = dict(self._targets)
         offers = [seen.culprits] if seen.culprits else [[one] for one in seen.others]
         self._targets["browser"] = tuple(map(self._browser_target, offers))

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from app.rescue.browsers.culprits import Scene, Suspects
 from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.desktop.windows import ShownWindow, make_desktop, sees_all_windows
 from app.rescue.network import Line
+from app.rescue.page_watch import PageSight, PageWatch
 from app.rescue.remote import RunningRemote, end, is_connected, running
 from app.rescue.security import open_security_screen
 from app.rescue.sound.mixer import make_mixer
@@ -45,6 +46,7 @@ class Seen:
         is_cut_off: whether we cut it.
         has_page: whether a browser fills a screen or sounds.
         is_operated: whether a remote-control program is connected.
+        page: what is seen of the page.
     """
 
     culprits: Sequence[Browser]
@@ -55,6 +57,7 @@ class Seen:
     is_cut_off: bool
     has_page: bool
     is_operated: bool
+    page: PageSight
 
 
 class Hands:
@@ -68,6 +71,7 @@ class Hands:
         self._folder = folder
         self._desktop = make_desktop()
         self._suspects = Suspects()
+        self._page = PageWatch(self._desktop)
         self._line = Line(folder / CUT_MARK)
         self._is_over = threading.Event()
 
@@ -81,19 +85,22 @@ class Hands:
     def come_forward(self, guarded: int) -> None:
         """Brings our window before all others, with the keyboard: the person has just asked for it."""
         self._suspects.forget()
-        self._desktop.keep_above(guarded)
-        self._desktop.activate(guarded)
+        self.take_back(guarded)
 
     def look(self, guarded: int, *, hushes: bool) -> Seen:
         """Looks at what runs; mutes browsers if they are to be hushed.
 
         Args:
-            guarded: id of our window, which no page may cover; 0 for none.
+            guarded: id of our window, which no page may cover; 0 while the page is left to the person.
         """
         scene, muted = self._look_at_browsers(hushes=hushes)
-        if guarded:
-            self._keep_in_sight(guarded, [one for one in scene.windows if one.is_full_screen])
         culprits = self._suspects.note(scene)
+        if guarded:
+            self._page.mean(culprits)
+            self._keep_in_sight(guarded, [one for one in scene.windows if one.is_full_screen])
+            self._page.look(())
+        else:  # the page is being closed by hand: what is in front after that is another one
+            self._page.mean_also(self._suspects.known)
         others = [] if culprits or sees_all_windows() else scene.browsers  # one that shows nothing is not the page's
         remotes = running()
         return Seen(
@@ -105,7 +112,31 @@ class Hands:
             self._line.is_cut,
             has_page=bool(scene.acting()),
             is_operated=any(map(is_connected, remotes)),
+            page=self._page.last,
         )
+
+    def leave_to_person(self) -> None:
+        """Gives the page the keyboard: the person closes it by hand."""
+        self._page.give_keyboard()
+
+    def watch_page(self, above: Sequence[int], *, hushes: bool) -> PageSight:
+        """Looks at the page only; where it seems to be gone, over all browsers for some seconds.
+
+        Args:
+            above: ids of our windows that lie above it.
+            hushes: whether what still sounds is muted.
+        """
+        sight = self._page.look(above)
+        if not sight.is_gone:
+            return sight
+        left = self.close_browsers((), hushes=hushes)
+        self._page.mean(left)
+        return replace(sight, is_gone=not left)
+
+    def take_back(self, guarded: int) -> None:
+        """Brings our window before all others again, with the keyboard."""
+        self._desktop.keep_above(guarded)
+        self._desktop.activate(guarded)
 
     def close_browsers(self, meant: Sequence[Browser], *, hushes: bool) -> list[Browser]:
         """Ends browsers, then looks again over all of them for some seconds.
@@ -181,7 +212,6 @@ class Hands:
 
     def _keep_in_sight(self, guarded: int, covering: Sequence[ShownWindow]) -> None:
         """The page is shrunk and our window put above it; neither takes the keyboard away from anybody."""
-        for window in covering:
-            self._desktop.leave_full_screen(window.id)
+        self._page.shrink(covering)
         if covering:
             self._desktop.keep_above(guarded)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.guide.model import Task
+from app.rescue.page_watch import PageSight
 from app.ui.rescuer import Rescuer, Target
 
 TARGETS: dict[Task, tuple[Target, ...]] = {
@@ -13,7 +16,7 @@ TARGETS: dict[Task, tuple[Target, ...]] = {
 
 
 class StagedRescuer(Rescuer):
-    """Remembers what it was asked to do; `ended` is emitted by whoever stages it."""
+    """Remembers what it was asked to do; its signals are emitted by whoever stages it."""
 
     def __init__(self, targets: dict[Task, tuple[Target, ...]] | None = None) -> None:
         super().__init__()
@@ -21,6 +24,8 @@ class StagedRescuer(Rescuer):
         self.left: tuple[str, ...] = ()
         self.asked: list[str] = []
         self.lets_sound = False
+        self.stands_beside = False
+        self.seen = PageSight()
 
     def targets(self, task: Task) -> tuple[Target, ...]:
         """See Rescuer."""
@@ -57,3 +62,28 @@ class StagedRescuer(Rescuer):
     def open_security(self) -> None:
         """See Rescuer."""
         self.asked.append("security")
+
+    @property
+    def can_stand_beside(self) -> bool:
+        """See Rescuer."""
+        return self.stands_beside
+
+    @property
+    def page(self) -> PageSight:
+        """See Rescuer."""
+        return self.seen
+
+    def see(self, sight: PageSight) -> None:
+        """This is seen of the page from now on."""
+        self.seen = sight
+        self.page_seen.emit(sight)
+        if sight.is_gone:
+            self.page_gone.emit()
+
+    def stand_beside(self, above: Sequence[int]) -> None:
+        """See Rescuer."""
+        self.asked.append("beside")
+
+    def take_back(self) -> None:
+        """See Rescuer."""
+        self.asked.append("back")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
 from app.guide.model import Task
+from app.rescue.page_watch import PageSight
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class Rescuer(QObject):
         cut_off(bool): whether the network is cut because of us, whenever that changes.
         found(): what could be ended is not what it was.
         scene_seen(Scene): the first look, after help was asked for, is over.
+        page_seen(PageSight): while it is stood beside the page, at every look.
+        page_gone(): the page has been closed by hand, and no other browser fills a screen or sounds.
     """
 
     ended = Signal(bool)
@@ -76,6 +80,8 @@ class Rescuer(QObject):
     cut_off = Signal(bool)
     found = Signal()
     scene_seen = Signal(object)
+    page_seen = Signal(object)
+    page_gone = Signal()
 
     def look(self) -> None:
         """Looks anew, beside the window, at what runs on this PC."""
@@ -115,6 +121,26 @@ class Rescuer(QObject):
 
     def open_security(self) -> None:
         """Opens the system's own security screen."""
+
+    @property
+    def can_stand_beside(self) -> bool:
+        """Whether a window of ours can lie above the page that strikes this PC, and the page have the keyboard."""
+        return False
+
+    @property
+    def page(self) -> PageSight:
+        """What was last seen of the page."""
+        return PageSight()
+
+    def stand_beside(self, above: Sequence[int]) -> None:
+        """Leaves the page to the person, with the keyboard: it is looked at, and nothing is done to it.
+
+        Args:
+            above: ids of our windows to be kept above the page, and below what else is in front.
+        """
+
+    def take_back(self) -> None:
+        """That is over: our window comes to the front again, with the keyboard."""
 
     def close(self) -> None:
         """Sets everything back. The rescuer is not used afterwards."""

@@ -48,6 +48,11 @@ class Suspects:
         self._known: list[Browser] = []
         self._is_new = True
 
+    @property
+    def known(self) -> list[Browser]:
+        """Those that were meant at the last look, without the one that is only in front now."""
+        return list(self._known)
+
     def forget(self) -> None:
         """Help is asked for anew: the browser that is in front at the next look counts."""
         self._known = []

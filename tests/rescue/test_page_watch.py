@@ -1,0 +1,140 @@
+"""What is seen of the page while it is closed by hand, and what is asked of the desktop meanwhile."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.rescue.browsers.finding import Browser
+from app.rescue.browsers.kinds import kind_of
+from app.rescue.desktop.windows import NoDesktop, Rect, ShownWindow
+from app.rescue.page_watch import PageWatch
+
+FULL, SMALL, ASIDE = (0, 0, 1366, 768), (10, 10, 1000, 700), (400, 200, 300, 200)
+PAGE, QUESTION, TASKS, OURS = 1, 2, 3, 9
+
+
+@dataclass
+class StagedDesktop(NoDesktop):
+    """Shows what it is told to show, and notes what it is asked for."""
+
+    shown: list[ShownWindow] = field(default_factory=list)
+    asked: list[tuple[object, ...]] = field(default_factory=list)
+
+    def windows(self) -> list[ShownWindow]:
+        return self.shown
+
+    def outline(self, window_id: int) -> Rect | None:
+        return next((one.rect for one in self.shown if one.id == window_id), None)
+
+    def activate(self, window_id: int) -> bool:
+        self.asked.append(("activate", window_id))
+        return True
+
+    def leave_full_screen(self, window_id: int) -> bool:
+        self.asked.append(("shrink", window_id))
+        return True
+
+    def fill_screen(self, window_id: int) -> bool:
+        self.asked.append(("fill", window_id))
+        return True
+
+    def lift(self, window_id: int) -> bool:
+        self.asked.append(("lift", window_id))
+        return True
+
+    def put_below(self, window_id: int, other_id: int) -> bool:
+        self.asked.append(("below", window_id, other_id))
+        return True
+
+
+class Scene:
+    """A page in a program that is called as a browser is, and the watch over it."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        shutil.copy("/bin/sleep", folder / name)
+        self.process = subprocess.Popen([folder / name, "60"])
+        kind = kind_of(name)
+        assert kind is not None
+        started = psutil.Process(self.process.pid).create_time()
+        self.browser = Browser(kind, self.process.pid, started)
+        self.desktop = StagedDesktop()
+        self.watch = PageWatch(self.desktop)
+        self.watch.mean([self.browser])
+
+    def page(self, *, is_full: bool, is_active: bool = True) -> ShownWindow:
+        return ShownWindow(PAGE, self.process.pid, is_full, is_active, FULL if is_full else SMALL)
+
+    def fills(self, *, is_full: bool) -> bool:
+        self.desktop.shown = [self.page(is_full=is_full)]
+        return self.watch.look(()).fills
+
+
+@pytest.fixture(params=["chromium", "firefox-esr"])
+def scene(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Scene]:
+    one = Scene(tmp_path, request.param)
+    yield one
+    one.process.kill()
+    one.process.wait()
+
+
+def test_two_looks_agree_before_it_is_said_that_it_left_the_full_screen(scene: Scene) -> None:
+    assert scene.fills(is_full=True)
+    assert scene.fills(is_full=False), "on its way a window is neither"
+    assert scene.fills(is_full=True)
+    assert scene.fills(is_full=False)
+    assert not scene.fills(is_full=False)
+    sight = scene.watch.last
+    assert (sight.is_free, sight.window, sight.other) == (True, SMALL, None)
+
+
+def test_gone_is_when_its_program_has_ended(scene: Scene) -> None:
+    scene.desktop.shown = []
+    assert not scene.watch.look(()).is_gone, "a window that is out of sight is not closed"
+    scene.process.kill()
+    scene.process.wait()
+    assert scene.watch.look(()).is_gone
+    scene.watch.mean([])
+    assert not scene.watch.look(()).is_gone, "nobody is meant any more"
+
+
+@pytest.mark.parametrize("what", ["nothing", "question", "task manager"])
+def test_above_the_page_and_below_what_is_in_front(scene: Scene, what: str) -> None:
+    others = {
+        "nothing": [],
+        "question": [ShownWindow(QUESTION, scene.process.pid, False, True, ASIDE, is_dialog=True)],
+        "task manager": [ShownWindow(TASKS, 1, False, True, ASIDE)],
+    }[what]
+    scene.desktop.shown = [*others, scene.page(is_full=True, is_active=not others)]
+    sight = scene.watch.look((OURS,))
+    assert scene.desktop.asked == [("below", OURS, others[0].id) if others else ("lift", OURS)]
+    assert sight.other == (ASIDE if others else None)
+    assert sight.window == FULL
+
+
+def test_the_keyboard_is_taken_from_no_other_program(scene: Scene) -> None:
+    scene.desktop.shown = [ShownWindow(TASKS, 1, False, True, ASIDE), scene.page(is_full=True, is_active=False)]
+    scene.watch.give_keyboard()
+    assert scene.desktop.asked == []
+    scene.desktop.shown = [ShownWindow(OURS, os.getpid(), False, True, FULL), scene.page(is_full=True)]
+    scene.watch.give_keyboard()
+    assert scene.desktop.asked == [("activate", PAGE)]
+
+
+def test_chromium_fills_the_screen_again_before_its_keys_are_pressed(scene: Scene) -> None:
+    """It shows no × before it has left the full screen itself; Firefox has left it for good."""
+    scene.desktop.shown = [scene.page(is_full=True)]
+    scene.watch.shrink(scene.desktop.shown)
+    is_chromium = scene.browser.kind.family == "chromium"
+    assert scene.fills(is_full=False) is is_chromium
+    scene.desktop.asked.clear()
+    scene.watch.give_keyboard()
+    assert (("fill", PAGE) in scene.desktop.asked) is is_chromium
+    assert ("activate", PAGE) in scene.desktop.asked
