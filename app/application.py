@@ -31,10 +31,13 @@ from app.ui.circle import NOBODY, Circle
 from app.ui.gate import PressGate
 from app.ui.icons import Icons
 from app.ui.pictures import Gallery
+from app.ui.pointer import Pointer
 from app.ui.presenter import Presenter
 from app.ui.rescuer import QUIET, Rescuer, Scene
 from app.ui.screens import pixels_per_mm, system_scheme
+from app.ui.strip import Strip
 from app.ui.venue import HOME, Venue
+from app.ui.views import Views
 from app.ui.window import Window
 
 log = logging.getLogger(__name__)
@@ -48,6 +51,7 @@ class Guidance:
     """Everything that lives as long as the window."""
 
     window: Window
+    views: Views
     presenter: Presenter
     speaker: Speaker
     kit: Kit
@@ -83,12 +87,13 @@ def compose(
     kit = Kit(gate or PressGate(), Icons(), Gallery(paths.ILLUSTRATIONS), album or Album(), touched=speaker.stop)
     window = Window(kit)
     rescuer = rescuer or Rescuer(window)
+    views = Views(window, Strip(kit), Pointer(), rescuer)
     presenter = Presenter(
         guide,
         library,
         Session(guide, platform, offers=lambda task: bool(rescuer.targets(task))),
         speaker,
-        window,
+        views,
         clock,
         rescuer,
         circle,
@@ -100,7 +105,7 @@ def compose(
         pixels_per_mm=pixels_per_mm,
         parent=window,
     )
-    return Guidance(window, presenter, speaker, kit)
+    return Guidance(window, views, presenter, speaker, kit)
 
 
 @dataclass
@@ -119,6 +124,11 @@ class OpenGuide:
     _rescuer: DesktopRescuer
     _closes: tuple[Callable[[], object], ...]
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is on the screen, as a window or as the strip that stands in for it."""
+        return self.guidance.window.isVisible() or self.guidance.views.is_beside
+
     def prepare(self) -> None:
         """Loads and draws what the first pages need: when one is to be shown, nothing is left to do."""
         self.guidance.icons.load()
@@ -131,14 +141,13 @@ class OpenGuide:
         Args:
             scene: what was there when help was asked for.
         """
-        window = self.guidance.window
-        if window.isVisible():
+        if self.is_shown:
             self._rescuer.come_forward()
         else:
             self.guidance.speaker.prepare()
             self.guidance.presenter.start(scene)
-        _to_front(window)
-        self._rescuer.guard(int(window.winId()))
+        _to_front(self.guidance)
+        self._rescuer.guard(int(self.guidance.window.winId()))
 
     def rest(self) -> None:
         """Its window was closed: forgets what was answered, and sets back what was changed on this PC."""
@@ -148,6 +157,7 @@ class OpenGuide:
         self._forget()
 
     def _forget(self) -> None:
+        self.guidance.views.put_away()
         self.guidance.presenter.reset(self._language, self.guidance.speaker.style)
 
     def close(self) -> None:
@@ -199,7 +209,7 @@ def make_guide(asked: Asked) -> OpenGuide:
         lambda: guidance.presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write, so nobody waits for it
         lambda: album.load(photos),
     )
-    closes = (beside.close, rescuer.close, speaker.close, guidance.window.deleteLater)
+    closes = (beside.close, guidance.views.put_away, rescuer.close, speaker.close, guidance.window.deleteLater)
     return OpenGuide(guidance, code, rescuer.let_go, options.locale, rescuer, closes)
 
 
@@ -222,8 +232,14 @@ def _when_painted(guidance: Guidance, *tasks: Callable[[], None]) -> None:
         guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 
 
-def _to_front(window: Window) -> None:
-    """Shows the window as large as the screen that the person looks at, before all others as far as we may."""
+def _to_front(guidance: Guidance) -> None:
+    """Shows the window as large as the screen that the person looks at, before all others as far as we may.
+
+    The strip that stands in for it is in front by itself.
+    """
+    window = guidance.window
+    if guidance.views.is_beside:
+        return
     screen = QGuiApplication.screenAt(QCursor.pos()) or window.screen()  # a hidden pointer is still somewhere
     if screen is not window.screen() or not window.isVisible():
         window.showNormal() if window.isVisible() else None  # a maximised window does not change screens

@@ -126,7 +126,13 @@ class Resident(QObject):
         window = guide.guidance.window
         window.closed.connect(self._rest)
         window.painted.connect(self._soon.start)
+        guide.guidance.views.stood_beside.connect(self._note_beside)
         return guide
+
+    def _note_beside(self, is_beside: bool) -> None:
+        """While the guide stands beside a page, no button is to call for it."""
+        if self._companion is not None:
+            self._companion.watch.is_guided = is_beside
 
     def _settle(self) -> None:
         """What nobody waits for: the ear for later starts, the guard, the guide for the next press."""
@@ -137,7 +143,7 @@ class Resident(QObject):
                 self.wait()
         elif self._guide is None:
             self._make().prepare()
-        elif self._is_stale and not self._guide.guidance.window.isVisible():
+        elif self._is_stale and not self._guide.is_shown:
             self._drop()
             self._soon.start()
 

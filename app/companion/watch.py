@@ -75,6 +75,9 @@ class Watch(QObject):
         beside: called at every look, on the thread; must not raise.
         calls_out: whether the button may call the person when a page howls and keeps the keyboard.
 
+    Attributes:
+        is_guided: the guide stands beside what is in front: then it counts as if it were in front itself.
+
     Signals:
         pressed(): the hot key went down.
         seen(Sight): something else is in front than before; at every look in a hurry, and while it is a browser: its
@@ -102,6 +105,7 @@ class Watch(QObject):
         self._key = key
         self._beside = beside
         self._look_every = look_every
+        self.is_guided = False
         self._is_over = threading.Event()
         self._hurry_until = 0.0
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
@@ -159,6 +163,8 @@ class Watch(QObject):
                 self.seen.emit(sight)
 
     def _judged(self, sight: Sight) -> Sight:
+        if self.is_guided:
+            sight = replace(sight, front=Front.GUIDE)
         if self._alarm is None:
             return sight
         if sight.front is Front.BROWSER_FILLS_SCREEN:

@@ -86,6 +86,7 @@ class _Step(_Part, frozen=True, kw_only=True):
     `dots`: its place in a course of its own, as (now, all), which the dots then show instead of the stage.
     `mark`: that somebody came here is remembered for the plan, as with a choice.
     `powers_off`: the PC is switched off on it, or started again, and the guide with it.
+    `beside`: it is done in another window of the PC that is struck, so the guide stands beside that, not in front.
     """
 
     id: Id
@@ -93,6 +94,7 @@ class _Step(_Part, frozen=True, kw_only=True):
     dots: tuple[Dot, Dot] | None = None
     mark: Id | None = None
     powers_off: bool = False
+    beside: bool = False
 
 
 class Question(_Step, frozen=True, tag_field="kind", tag="question"):
@@ -127,6 +129,7 @@ class DoneYet(_Step, frozen=True, tag_field="kind", tag="done-yet"):
     """One thing to do, then: did it work? `next` is where `continue` leads outside a plan.
 
     `task`: where it can be done for the person, that is offered on the same page.
+    `till_gone`: it has worked when the browser is gone, which is seen without asking.
     """
 
     picture: Id
@@ -134,6 +137,7 @@ class DoneYet(_Step, frozen=True, tag_field="kind", tag="done-yet"):
     no: Id
     next: Id | None = None
     task: Task | None = None
+    till_gone: bool = False
 
 
 class AllThatApply(_Step, frozen=True, tag_field="kind", tag="all-that-apply"):

@@ -46,6 +46,7 @@ class Do(StrEnum):
     LEAFLET = "leaflet"
     CODE = "code"
     FINISH = "finish"
+    SIDE = "side"
     LANGUAGES = "languages"
     LANGUAGE = "language"
 
@@ -196,6 +197,13 @@ class Level:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """The page stands as a strip beside another window; `points_at_cross`: an arrow shows the × of that."""
+
+    points_at_cross: bool = False
+
+
+@dataclass(frozen=True)
 class Content:
     """One page.
 
@@ -212,6 +220,7 @@ class Content:
         signs: pictures of what is not to be done; the words of each are a part of `texts`, by the picture's name.
         progress: (now, all) of the dots, or None.
         since: on a page that only waits, the moment of time.monotonic() since when. No key presses anything there.
+        beside: how it stands beside another window; None where it fills our own.
     """
 
     id: str
@@ -231,6 +240,7 @@ class Content:
     signs: tuple[str, ...] = ()
     progress: tuple[int, int] | None = None
     since: float | None = None
+    beside: Beside | None = None
 
     def narration(self) -> list[Utterance]:
         """All that is said on this page, in order."""

@@ -53,6 +53,7 @@ NAMES = {
     "next": "arrow-right",
     "yes": "check",
     "leave": "xmark",
+    "other-side": "right-left",
     "more": "chevron-down",
     "less": "chevron-up",
     "language": "globe",

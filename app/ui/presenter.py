@@ -9,7 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from app.guide.bookmark import Bookmark
-from app.guide.model import Guide
+from app.guide.model import DoneYet, Guide
 from app.guide.session import Session
 from app.speech.speaker import Speaker
 from app.speech.style import Style
@@ -18,6 +18,7 @@ from app.texts import Library, Words
 from app.ui.circle import NOBODY, Change, Circle
 from app.ui.content import Action, Chrome, Content, Do, Screen
 from app.ui.describe import describe_step, describe_voice, with_resume
+from app.ui.describe_beside import beside_chrome, describe_beside
 from app.ui.describe_chrome import describe_chrome
 from app.ui.describe_family import with_circle, with_setup
 from app.ui.narrator import Narrator
@@ -27,8 +28,8 @@ from app.ui.rescuer import QUIET, Rescuer, Scene
 from app.ui.theme import Scheme, TextSize, make_theme
 from app.ui.turns import Turns
 from app.ui.venue import HOME, Venue
+from app.ui.views import Views
 from app.ui.wanted import PAPERS, WANTED, Walk
-from app.ui.window import Window
 
 
 class Presenter(QObject):
@@ -61,7 +62,7 @@ class Presenter(QObject):
         library: Library,
         session: Session,
         speaker: Speaker,
-        window: Window,
+        window: Views,
         clock: Callable[[], datetime],
         rescuer: Rescuer,
         circle: Circle = NOBODY,
@@ -106,6 +107,8 @@ class Presenter(QObject):
         rescuer.cut_off.connect(lambda is_off: self._note_taken(Do.NETWORK_BACK, is_off))
         rescuer.found.connect(self._note_found)
         rescuer.scene_seen.connect(self.seen)
+        rescuer.page_seen.connect(lambda _sight: self._note_page())
+        rescuer.page_gone.connect(self._note_page_gone)
 
     @property
     def content(self) -> Content:
@@ -300,7 +303,14 @@ class Presenter(QObject):
         content = self._venue.fitted(content, self._session.step, self._guide, self._texts)
         if self._turns.can_resume:
             content = with_resume(content, self._texts)
+        if self._is_beside:
+            return describe_beside(content, self._session.step, self._texts, self._rescuer.page)
         return with_setup(content, self._texts) if self._venue.has_setup else content
+
+    @property
+    def _is_beside(self) -> bool:
+        """Whether this step's own page stands beside the page that strikes this PC."""
+        return self._session.step.beside and self._rescuer.can_stand_beside and not self._venue.is_public
 
     def _chrome(self) -> Chrome:
         can_go_back = bool(self._overlays) or (self._session.can_go_back and not self._rescue.holds)
@@ -316,7 +326,8 @@ class Presenter(QObject):
         if not self._overlays:
             ways += self._venue.to_take(PAPERS.get(self._session.state.step))
         notice = self._notice or (None if self._is_audible else self._texts["ui.no-voice"])
-        return describe_chrome(self._texts, self.content.progress, ways, notice, is_muted=self._narrator.is_muted)
+        chrome = describe_chrome(self._texts, self.content.progress, ways, notice, is_muted=self._narrator.is_muted)
+        return beside_chrome(chrome, self._texts) if self.content.beside else chrome
 
     # ---- what is heard
 
@@ -362,6 +373,20 @@ class Presenter(QObject):
         """Something can be done now that could not a moment ago, or no longer: the offer comes or goes."""
         if self._content is not None and self._rescue.is_offering and self._describe() != self._content:
             self._show(announce=False)
+
+    def _note_page(self) -> None:
+        """The page has left the full screen, or fills it again: the next thing to be done is another one."""
+        if self.content.beside is None or self._describe().texts == self.content.texts:
+            return
+        self._content = self._describe()
+        self._say()
+        self._draw(announce=True)
+
+    def _note_page_gone(self) -> None:
+        """It was closed by hand, and nobody needs to be asked."""
+        step = self._session.step
+        if self.content.beside is not None and isinstance(step, DoneYet) and step.till_gone:
+            self.act(Action(Do.YES))
 
     def _note_taken(self, way_back: Do, is_taken: bool) -> None:
         """Sound or network was taken away by us, or given back."""
