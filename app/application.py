@@ -205,7 +205,7 @@ def make_guide(asked: Asked) -> OpenGuide:
         guidance,
         guidance.icons.load,
         lambda: log.info("the first page stands"),
-        rescuer.come_forward,
+        rescuer.wake,
         lambda: guidance.presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write, so nobody waits for it
         lambda: album.load(photos),
     )

@@ -79,6 +79,11 @@ class DesktopRescuer(Rescuer):
             self._do(lambda hands: hands.come_forward(self._guarded))
         self._look(is_first=True)
 
+    def wake(self) -> None:
+        """Comes forward, unless it looks around already: the window was only away while the strip stood in for it."""
+        if not self._timer.isActive():
+            self.come_forward()
+
     def look(self) -> None:
         """See Rescuer. Repeats itself until `close`."""
         self._look(is_first=False)

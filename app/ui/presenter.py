@@ -133,7 +133,7 @@ class Presenter(QObject):
         """Draws the page for the moment once, unseen: letters, icons and drawings are ready then."""
         self._turns.begin(Scene(has_page=True))
         self._show(announce=False)
-        self._window.grab()
+        self._window.rehearse()
 
     def seen(self, scene: Scene) -> None:
         """The rescuer has looked more closely: who has pressed nothing so far gets the first page that fits better."""

@@ -64,6 +64,10 @@ class Views(QObject):
         if announce or not self._is_beside:
             self._stand_beside()
 
+    def rehearse(self) -> None:
+        """Draws the page once where nobody sees it."""
+        self._window.grab()
+
     def mark(self, utterance: Utterance | None) -> None:
         """See Window."""
         self._window.mark(utterance)

@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.end2end.test_companion import NO_WAITING, Waiting, guide_is_seen, struck, waiting
+from tests.end2end.test_companion import NO_WAITING, Waiting, close, guide_is_seen, struck, waiting
 from tools.browsing import RealBrowser
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
@@ -60,8 +60,7 @@ def test_a_page_that_howls_and_keeps_the_keyboard(
             one.press()
             assert wait_for(guide_is_seen, 5)
             real.stop()
-            for guide in one.guides():
-                guide.terminate()
+            close(one.guides()[0])
             assert wait_for(lambda: one.rect() is not None and width(one) == small, 10), "small again"
         finally:
             real.stop()

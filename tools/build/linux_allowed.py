@@ -7,8 +7,8 @@ from tools.build.allowed import Group, of
 HOME = "_internal"
 QT = f"{HOME}/PySide6/Qt"
 PLUGINS = f"{QT}/plugins"
-MODULES = ("Core", "Gui", "Network", "PrintSupport", "Svg", "Widgets")
-"""Qt's modules in use. Network for the socket by which a second start raises the first."""
+MODULES = ("Core", "Gui", "PrintSupport", "Svg", "Widgets")
+"""Qt's modules in use."""
 
 LIBRARIES = (
     *(f"libQt6{name}.so.6" for name in (*MODULES, "DBus", "XcbQpa", "WaylandClient")),

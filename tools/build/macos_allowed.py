@@ -6,7 +6,7 @@ from tools.build.allowed import Group, of
 
 FRAMEWORKS = "Contents/Frameworks"
 QT = f"{FRAMEWORKS}/PySide6/Qt"
-MODULES = ("Core", "Gui", "Network", "PrintSupport", "Svg", "Widgets")
+MODULES = ("Core", "Gui", "PrintSupport", "Svg", "Widgets")
 
 ALLOWED = (
     Group("the program", ("Contents/MacOS/anshin-guide", "Contents/Info.plist", "Contents/PkgInfo")),

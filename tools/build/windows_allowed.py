@@ -7,8 +7,8 @@ from tools.build.allowed import Group, of
 HOME = "_internal"
 QT = f"{HOME}/PySide6"
 PLUGINS = f"{QT}/plugins"
-MODULES = ("Core", "Gui", "Network", "PrintSupport", "Svg", "Widgets")
-"""Qt's modules in use. Network for the named pipe by which a second start raises the first."""
+MODULES = ("Core", "Gui", "PrintSupport", "Svg", "Widgets")
+"""Qt's modules in use."""
 
 RUNTIME = ("MSVCP140*.dll", "VCRUNTIME140*.dll")
 """Microsoft's C and C++ runtime, beside each library that was built with it; an old PC may lack it."""
@@ -18,7 +18,13 @@ ALLOWED = (
     Group("Python", of(HOME, "python3.dll", "python313.dll", "libffi-8.dll", *RUNTIME)),
     Group(
         "Python's own modules in use",
-        of(HOME, *(f"{name}.pyd" for name in ("_ctypes", "_decimal", "_queue", "_socket", "_uuid", "select"))),
+        of(
+            HOME,
+            *(
+                f"{name}.pyd"
+                for name in ("_ctypes", "_decimal", "_multiprocessing", "_queue", "_socket", "_uuid", "select")
+            ),
+        ),
     ),
     Group("names of characters, sound, the system's version", of(HOME, "unicodedata.pyd", "winsound.pyd", "_wmi.pyd")),
     Group("Qt", of(QT, *(f"Qt6{name}.dll" for name in MODULES), *RUNTIME)),
