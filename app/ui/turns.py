@@ -85,7 +85,7 @@ class Turns:
         self._session.turn_to(after(step), marks=marks, in_danger=bool(marks))
 
     def note_shown(self) -> None:
-        """The session's step is seen. Before the PC goes off it is noted; afterwards who is still here needs no note."""
+        """This step is seen. It is noted before the PC goes off; who is still here afterwards needs no note."""
         step = self._session.step
         if step.powers_off and self._bookmark is not None:
             self._bookmark.put(step.id)
