@@ -100,6 +100,7 @@ GTK = (
 )
 
 UNUSED_MODULES = (
+    "Network",
     "EglFSDeviceIntegration",
     "EglFsKmsSupport",
     "OpenGL",

@@ -55,7 +55,8 @@ DROPPED = (
     ),
     Group("other ways to show a window", of(f"{PLUGINS}/platforms", "*.dll")),
     Group("pictures of other kinds than ours", of(f"{PLUGINS}/imageformats", "*.dll")),
-    Group("the internet, devices we do not use", of(PLUGINS, "tls/**", "networkinformation/**", "generic/**")),
+    Group("the internet", of(QT, "Qt6Network.dll")),
+    Group("its plugins, and devices we do not use", of(PLUGINS, "tls/**", "networkinformation/**", "generic/**")),
     Group("Qt's own words; our window shows none of them", of(f"{QT}/translations", "*.qm")),
     Group("icon fonts that are not used", of(f"{HOME}/qtawesome/fonts", "*.ttf", "*.json")),
 )
