@@ -124,6 +124,10 @@ class ChartPage(Page):
         """Words and source on a first page, the chart on a second; "more" stands beside the button."""
         row, note = self.fit_buttons(width // 2), self.labels[NOTE]
         room = self.height() - row.height - GAP - TOP
+        for factor in self.theme.answer_shrinks if self.theme.is_low else ():
+            self.shrink_labels(factor)
+            if self._head_height(width) + note.height_for(width) <= room:
+                break
         words = self._place_words(width)
         note.setParent(self.box.inner)
         note.show()
