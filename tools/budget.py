@@ -72,7 +72,13 @@ class Way:
 
 WAYS = (
     Way("a page fills the screen", "closed for her", PAGE, (AGREE, CLOSE), "close-for-me-working", (7, 55)),
-    Way("the same, asked for on a quiet desktop", "closed for her", QUIET, ("screen", AGREE, CLOSE), "close-for-me-working"),
+    Way(
+        "the same, asked for on a quiet desktop",
+        "closed for her",
+        QUIET,
+        ("screen", AGREE, CLOSE),
+        "close-for-me-working",
+    ),
     Way("a page fills the screen", "closed by Esc", PAGE, (BY_HAND, YES), "after-close", (6, 58)),
     Way("… then told that she rang", "bank", PAGE, (AGREE, CLOSE, "gave", "none", *MONEY), "card-bank", (14, 113)),
     Way("on the phone", "“hang up”", QUIET, ("talking",), "hang-up", (1, 9)),
@@ -82,8 +88,16 @@ WAYS = (
     Way("paid", "“stop paying”", QUIET, ("damage",), "stop-first", (1, 9)),
     Way("paid", "bank", QUIET, ("damage", NEXT, "none", *MONEY), "card-bank", (6, 47)),
     Way("operated from afar", "stopped", OPERATED, (AGREE, STOP), "end-remote-working", can_end=True),
-    Way("operated from afar", "network cut", OPERATED, (AGREE, STOP, AGREE), "cut-network-working", (8, 53), can_end=True),
-)  # fmt: skip
+    Way(
+        "operated from afar",
+        "network cut",
+        OPERATED,
+        (AGREE, STOP, AGREE),
+        "cut-network-working",
+        (8, 53),
+        can_end=True,
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +124,7 @@ def seconds(content: Content) -> float:
 
 
 def cost(way: Way) -> Cost:
-    """Walks a way in the real guide, on the PC that is struck, and counts. Raises ValueError where it ends elsewhere."""
+    """Walks a way in the guide, on the PC that is struck, and counts. Raises ValueError where it ends elsewhere."""
     from app.application import compose, read_content
     from app.bootstrap import Options
     from app.speech.speaker import Speaker
@@ -121,8 +135,15 @@ def cost(way: Way) -> Cost:
     rescuer = StagedRescuer({task: found for task, found in TARGETS.items() if task != "remote" or way.can_end})
     options = Options(Path(), "ja")
     one = compose(
-        guide, library, options, speaker=Speaker(), pixels_per_mm=3.8, platform="windows", gate=PressGate(0), rescuer=rescuer
-    )  # fmt: skip
+        guide,
+        library,
+        options,
+        speaker=Speaker(),
+        pixels_per_mm=3.8,
+        platform="windows",
+        gate=PressGate(0),
+        rescuer=rescuer,
+    )
     presenter = one.presenter
     presenter.start(way.scene)
     heard = 0.0
@@ -144,7 +165,7 @@ def table() -> str:
 
 
 def _lines() -> Iterator[str]:
-    yield "| what happened | help | presses before | now | pressed at once, before | now | heard to the end, before | now |"
+    yield "| what happened | help | presses, before | now | at once, before | now | heard to the end, before | now |"
     yield "|---|---|---|---|---|---|---|---|"
     for way in WAYS:
         now, before = cost(way), Cost(*way.before) if way.before else None

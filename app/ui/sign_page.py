@@ -39,8 +39,8 @@ SPARING = ((True, True, False), (True, True, True), (False, True, True), (False,
 
 ABOVE_BUTTONS = 12
 BELOW_TITLE = 12
-EDGE = 12
-"""Least free strip above and below all that stands on the page, in pixels."""
+EDGE, LEAST_EDGE = 12, 2
+"""Free strip above and below all that stands on the page, and where height is scarce, in pixels."""
 
 Rows = list[tuple[list[tuple[PressButton, int]], int]]
 """Buttons in rows: (buttons with their widths, height of the row)."""
@@ -48,17 +48,21 @@ Rows = list[tuple[list[tuple[PressButton, int]], int]]
 
 @dataclass(frozen=True)
 class _Fit:
-    """Where signs and words may be, how high the words come out, and the rows of all that is pressed."""
+    """Where signs and words may be, how high the words come out, and the rows of all that is pressed.
+
+    `shared`: by so many pixels the rooms of two rows for their rings lie over each other.
+    """
 
     signs: QRect
     column: QRect
     text: int
     rows: Rows
+    shared: int
 
     @property
     def pressed(self) -> int:
         """Height of all that is pressed, and of the gap above it."""
-        return ABOVE_BUTTONS + sum(height for _, height in self.rows)
+        return ABOVE_BUTTONS + sum(height - self.shared for _, height in self.rows)
 
 
 class SignPage(Page):
@@ -95,7 +99,7 @@ class SignPage(Page):
         if self.box.is_taller:
             self.place_scroll_buttons(fit.column.right() + RING, bottom)
             bottom += self.scroll_row_height()
-        self._place_rows(fit.column.left() - RING, bottom + ABOVE_BUTTONS, fit.rows)
+        self._place_rows(fit.column.left() - RING, bottom + ABOVE_BUTTONS - fit.shared, fit)
         self._place_signs(fit.signs)
         self._refresh_scroll()
 
@@ -132,12 +136,13 @@ class SignPage(Page):
 
     def _beside(self, share: float, tall: float) -> _Fit:
         whole = self.width() - 2 * self.theme.margin
+        edge = LEAST_EDGE if self._is_halved else EDGE
         if self.pictures[0].isHidden():
-            return self._fit(QRect(), QRect(self.theme.margin, EDGE, whole, self.height() - 2 * EDGE), tall)
+            return self._fit(QRect(), QRect(self.theme.margin, edge, whole, self.height() - 2 * edge), tall)
         wide = max(round(whole * share), *(label.laid_out(10_000).width for label in self._words()))
-        signs = QRect(self.theme.margin, EDGE, round(wide) + 2, self.height() - 2 * EDGE)
+        signs = QRect(self.theme.margin, edge, round(wide) + 2, self.height() - 2 * edge)
         left = signs.right() + 1 + GUTTER
-        return self._fit(signs, QRect(left, EDGE, self.theme.margin + whole - left, signs.height()), tall)
+        return self._fit(signs, QRect(left, edge, self.theme.margin + whole - left, signs.height()), tall)
 
     def _above(self, share: float, tall: float) -> _Fit:
         whole = self.width() - 2 * self.theme.margin
@@ -147,7 +152,8 @@ class SignPage(Page):
 
     def _fit(self, signs: QRect, column: QRect, tall: float) -> _Fit:
         column.setWidth(max(column.width(), self.theme.target))  # before its first layout a page has no width
-        return _Fit(signs, column, self._text_height(column.width()), self._rows(column.width() + 2 * RING, tall))
+        text, rows = self._text_height(column.width()), self._rows(column.width() + 2 * RING, tall)
+        return _Fit(signs, column, text, rows, RING if self._is_halved else 0)
 
     def _words(self) -> list[SpokenLabel]:
         return [self.labels[sign] for sign in self.content.signs]
@@ -203,13 +209,13 @@ class SignPage(Page):
                 break
         return rows + _folded(self.links, width)
 
-    def _place_rows(self, left: int, top: int, rows: Rows) -> None:
-        for row, height in rows:
+    def _place_rows(self, left: int, top: int, fit: _Fit) -> None:
+        for row, height in fit.rows:
             at = left
             for button, width in row:
                 button.setGeometry(at, top, width, height)
                 at += width
-            top += height
+            top += height - fit.shared
 
 
 def _folded(buttons: list[PressButton], width: int) -> Rows:
