@@ -136,6 +136,9 @@ class Page(QWidget):
 
     acted = Signal(Action)
 
+    key = ""
+    """Name of the label on which the mark rests while nothing is heard: what is to be known or done here."""
+
     def __init__(self, parent: QWidget, kit: Kit, content: Content, theme: Theme, more: Words, less: Words) -> None:
         super().__init__(parent)
         self.kit = kit
@@ -194,10 +197,10 @@ class Page(QWidget):
             targets[number - 1].click()
 
     def mark(self, utterance: Utterance | None) -> None:
-        """Marks what is being heard, and brings it into sight; None: nothing is heard."""
-        part = utterance.part if utterance else ""
+        """Marks what is being heard, and brings it into sight; None: nothing is heard, the mark rests on the key."""
+        part, index = (utterance.part, utterance.index) if utterance else (self.key, 0)
         for name, label in self.labels.items():
-            label.mark(utterance.index if utterance and name == part else None)
+            label.mark(index if name == part else None)
             if utterance and name == part and label.parentWidget() is self.box.inner:
                 self.box.reveal(label.marked_rect().toRect().translated(label.pos()))
         for card, answer in zip(self.cards, self.content.answers, strict=True):

@@ -68,6 +68,8 @@ class _Fit:
 class SignPage(Page):
     """Signs, title and text, the large button, answers, small links; all that is pressed is always in sight."""
 
+    key = "title"
+
     def build(self) -> None:
         """See Page."""
         theme = self.theme

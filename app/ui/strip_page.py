@@ -73,6 +73,8 @@ class StripPage(Page):
         height: of the strip in pixels, which the page is to fit.
     """
 
+    key = "title"
+
     def __init__(self, parent: QWidget, kit: Kit, content: Content, theme: Theme, chrome: Chrome, height: int) -> None:
         self._chrome = chrome
         self._is_short = height < SHORT

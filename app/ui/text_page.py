@@ -64,6 +64,7 @@ class _Fit:
 class TextPage(Page):
     """Picture at the left, text and buttons at the right; the buttons are always in sight."""
 
+    key = "title"
     above_shares: tuple[float, ...] = ABOVE_SHARES
     may_spare_picture = True
     """Whether the picture may go where there is too little height for the words."""

@@ -31,8 +31,8 @@ def lost_places(window: Window) -> Iterator[str]:
         yield from (f"{utterance} is out of sight" for widget, at in marked.values() if is_hidden(page, widget, at))
         yield from _marked_before(page, utterance, met)
     window.mark(None)
-    if left := marks(page):
-        yield f"still marked after the end: {sorted(left)}"
+    if set(left := marks(page)) != set(filter(None, [page.key])):
+        yield f"marked after the end: {sorted(left)}"
 
 
 def marks(page: Page) -> dict[str, tuple[QWidget, QRect]]:

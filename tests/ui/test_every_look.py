@@ -71,7 +71,8 @@ def test_the_checks_find_what_they_look_for(guidance: Make, monkeypatch: pytest.
     page.box.stops = [0, 100]
     assert found(one, "scrolling", look)
     monkeypatch.setattr(one.window, "mark", lambda _: None)
-    assert len(found(one, "read along", look)) == len(page.content.narration())
+    other_than_title = [utterance for utterance in page.content.narration() if utterance.part != page.key]
+    assert len(found(one, "read along", look)) == len(other_than_title)
 
 
 def test_who_is_out_of_sight_is_found(guidance: Make) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app import paths
 from app.application import Guidance
 from app.guide.model import AllThatApply, Guide, Question
+from app.ui.describe_beside import CROSS_PICTURE
 from app.ui.icons import FONT_SET, NAMES, Icons
 from app.ui.pictures import Gallery
 from app.ui.theme import COLORS, Scheme, TextSize, make_theme
@@ -74,7 +75,7 @@ def test_the_face_for_reading_is_there(qapp: QApplication) -> None:
 
 
 def test_every_page_has_its_picture(guide: Guide) -> None:
-    wanted = {getattr(step, "picture", None) for step in guide.steps.values()}
+    wanted = {CROSS_PICTURE, *(getattr(step, "picture", None) for step in guide.steps.values())}
     for step in guide.steps.values():
         if isinstance(step, Question | AllThatApply):
             wanted |= {choice.picture for choice in step.choices}
