@@ -76,7 +76,8 @@ class Lock:
             _lock_first_byte(file)
         except OSError as error:
             os.close(file)
-            return error.errno not in TAKEN
+            # Windows gives no cause that could be relied on, and has no folder in which nothing can be locked.
+            return sys.platform != "win32" and error.errno not in TAKEN
         self._file = file
         self._sign()
         return True

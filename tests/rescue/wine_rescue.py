@@ -1,6 +1,6 @@
 """The rescue itself, run by the Windows Python under wine from source. Prints what it saw as one line of JSON.
 
-python.exe wine_rescue.py look | close | remote | above WINDOW | key SECONDS | clash | hands
+python.exe wine_rescue.py look | close | remote | above WINDOW | beside WINDOW OTHER | key SECONDS | clash | hands
 """
 
 from __future__ import annotations
@@ -64,6 +64,26 @@ def above(window: str) -> dict[str, Any]:
     return {"asked": asked, "topmost": bool(style & WS_EX_TOPMOST)}
 
 
+def beside(window: str, other: str) -> dict[str, Any]:
+    """A window put above all, then below another one: the order from the front, and whether the keyboard stays."""
+    desktop, ours, theirs = make_desktop(), int(window), int(other)
+    front = desktop.front()
+    told: dict[str, Any] = {"lifted": desktop.lift(ours), "above": _in_order(ours, theirs)}
+    told |= {"lowered": desktop.put_below(ours, theirs), "below": _in_order(ours, theirs)}
+    style = ctypes.WinDLL("user32").GetWindowLongW(ours, GWL_EXSTYLE)
+    outline = desktop.outline(theirs)
+    return {
+        **told,
+        "topmost": bool(style & WS_EX_TOPMOST),
+        "keyboard_stays": front == desktop.front(),
+        "outline": list(outline or ()),
+    }
+
+
+def _in_order(*wanted: int) -> list[int]:
+    return [window.id for window in make_desktop().windows() if window.id in wanted]
+
+
 def key(seconds: str) -> dict[str, Any]:
     hotkey = make_hotkey(parse_key(DEFAULT_KEY))
     assert hotkey is not None
@@ -103,7 +123,7 @@ def hands() -> dict[str, Any]:
 
 
 SCENES = {
-    **{"look": look, "close": close, "remote": end_remote},
+    **{"look": look, "close": close, "remote": end_remote, "beside": beside},
     **{"above": above, "key": key, "clash": clash, "hands": hands},
 }
 
