@@ -132,9 +132,10 @@ def still_running(program: RemoteProgram) -> bool:
 
 
 def is_connected(found: RunningRemote) -> bool:
-    """Whether a program is connected to another computer now; also True where the system does not tell. Never raises.
+    """Whether a program is seen to be connected to another computer now. Never raises.
 
-    One that waits for its maker's server to call is connected, too: from outside, the two cannot be told apart.
+    One that waits for its maker's server to call is connected, too: from outside, the two cannot be told apart. Of a
+    system's service, which waits so all day, nothing is told to us: it does not count.
     """
     return any(map(_reaches_out, found.pids))
 
@@ -173,10 +174,8 @@ def _matches() -> Iterator[tuple[RemoteProgram, psutil.Process]]:
 def _reaches_out(pid: int) -> bool:
     try:
         connections = psutil.Process(pid).net_connections(kind="inet")
-    except psutil.NoSuchProcess:
-        return False
     except (psutil.Error, OSError):
-        return True
+        return False
     return any(one.status == psutil.CONN_ESTABLISHED and not _is_here(one.raddr.ip) for one in connections if one.raddr)
 
 

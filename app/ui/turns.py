@@ -43,15 +43,16 @@ class Turns:
     def begin(self, scene: Scene) -> None:
         """Forgets all answers and turns to the first page.
 
-        Whoever works the PC is stopped before anything else; a page that fills the screen is called fake at once; else
-        the question comes. From the first two "back" leads to the question.
+        A page that fills the screen is called fake at once, and closed by two presses more; else whoever works the PC
+        is stopped; else the question comes. From the first two "back" leads to the question. The page comes first, for
+        that a remote-control program is connected is no proof: a family's own waits for its maker's server to call.
         """
         self._session.restart()
         self._noted, self._has_put = self._bookmark.read() if self._bookmark else None, False
-        if scene.is_operated and OPERATED in self._guide.steps:
-            self._session.turn_to(OPERATED, marks=frozenset({OPERATED_MARK}), in_danger=True)
-        elif scene.has_page and self._can_close:
+        if scene.has_page and self._can_close:
             self._session.choose(SEEN)
+        elif scene.is_operated and OPERATED in self._guide.steps:
+            self._session.turn_to(OPERATED, marks=frozenset({OPERATED_MARK}), in_danger=True)
 
     def can_hang_up(self, *, has_answers: bool) -> bool:
         """Whether this page needs a way to the telephone: not where an answer leads there, nor in a course.
