@@ -35,6 +35,10 @@ OPTIONAL_PARTS = ("body", "remark", "who", "hint", "ring", "have")
 """Parts of a page after its title, in reading order; a page has those that the locale has words for."""
 
 
+FOR_CALM_DAYS = ("learn", "family")
+"""Small answers of the first page that nobody needs while something is going on."""
+
+
 def describe_step(guide: Guide, state: State, texts: Texts, now: datetime) -> Content:
     """The content of the page that `state` stands on, at a moment (for "open now")."""
     step = guide[state.step]
@@ -65,10 +69,14 @@ def describe_step(guide: Guide, state: State, texts: Texts, now: datetime) -> Co
 
 
 def with_resume(content: Content, texts: Texts) -> Content:
-    """The first page, where before all answers the walk can be gone on with that ended with the PC."""
+    """The first page, where before all answers the walk can be gone on with that ended with the PC.
+
+    What is for calm days is left out: the way back is one press of "start again", or an hour.
+    """
     answer = Answer(texts["ui.resume"], Action(Do.RESUME), "restart")
     parts = {**content.texts, LEAD: texts["ui.resume-lead"]}
-    return replace(content, texts=parts, answers=(answer, *content.answers))
+    links = tuple(link for link in content.links if link.action.value not in FOR_CALM_DAYS)
+    return replace(content, texts=parts, answers=(answer, *content.answers), links=links)
 
 
 def describe_help(texts: Texts, now: datetime, *, has_harm: bool) -> Content:

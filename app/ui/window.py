@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QWidget
 from app.speech.utterance import Utterance
 from app.ui.bars import Footer, Header
 from app.ui.buttons import RING, Kit
-from app.ui.chart_page import ChartPage
 from app.ui.code_page import CodePage
 from app.ui.contacts_page import ContactsPage
 from app.ui.content import Action, Do, Layout, Screen
@@ -41,7 +40,6 @@ from app.ui.voice_page import VoicePage
 PAGES: dict[Layout, type[Page]] = {
     Layout.TEXT: TextPage,
     Layout.QUESTION: QuestionPage,
-    Layout.CHART: ChartPage,
     Layout.CONTACTS: ContactsPage,
     Layout.FAMILY: FamilyPage,
     Layout.NUMBER: NumberPage,
@@ -118,8 +116,9 @@ class Window(QWidget):
         if self.page is not None:
             self.page.hide()
             self.page.deleteLater()
-        kind = PAGES[screen.content.layout]
-        self.page = kind(self, self._kit, screen.content, theme, screen.chrome.more, screen.chrome.less)
+        self.page = _kind(screen.content.layout)(
+            self, self._kit, screen.content, theme, screen.chrome.more, screen.chrome.less
+        )
         self.page.acted.connect(self.acted)
         self.page.setAccessibleName(" ".join(words.text for words in screen.content.texts.values()))
         return self.page
@@ -211,3 +210,12 @@ class Window(QWidget):
             if not self._has_painted and self.isVisible():  # it may be drawn into a picture, which nobody sees
                 self._has_painted = True
                 self.painted.emit()
+
+
+def _kind(layout: Layout) -> type[Page]:
+    """The page that shows a layout."""
+    if layout is Layout.CHART:
+        from app.ui.chart_page import ChartPage  # here and not above: few ever look at charts
+
+        return ChartPage
+    return PAGES[layout]

@@ -129,3 +129,16 @@ def test_without_a_bookmark_nothing_is_kept(guidance: Make, guide: Guide, tmp_pa
     one.presenter.start()
     assert "つづきから" not in answers(one)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("window", [(911, 441), (1093, 542), (800, 560), (1366, 768)])
+def test_all_answers_are_in_sight(guidance: Make, path: Path, window: tuple[int, int]) -> None:
+    """Four of them now; what is for calm days has gone."""
+    bookmark = Bookmark(path, lambda: WEDNESDAY_MORNING)
+    bookmark.put("close-restart")
+    one = guidance(bookmark=bookmark, window=window)
+    page = one.window.page
+    assert page is not None
+    assert len(page.cards) == 4
+    assert not page.box.is_taller
+    assert {link.action.value for link in one.presenter.content.links}.isdisjoint({"learn", "family"})
