@@ -135,12 +135,15 @@ class OpenGuide:
         self.guidance.presenter.rehearse()
         self._forget()
 
-    def show(self, scene: Scene = QUIET) -> None:
+    def show(self, scene: Scene = QUIET, *, by_hand: bool = False) -> None:
         """Begins anew with the page that fits, before all other windows; shown already, it only comes before them.
 
         Args:
             scene: what was there when help was asked for.
+            by_hand: it was asked for where it appears. A hand that trembles presses once more: nothing in here, then.
         """
+        if by_hand:
+            self.guidance.kit.gate.allows()
         if self.is_shown:
             self._rescuer.come_forward()
         else:

@@ -101,7 +101,8 @@ class Resident(QObject):
             sight: what is in front, where that is known.
         """
         guide = self._guide or self._make()
-        guide.show(Scene(has_page=sight is not None and sight.front is Front.BROWSER_FILLS_SCREEN))
+        has_page = sight is not None and sight.front is Front.BROWSER_FILLS_SCREEN
+        guide.show(Scene(has_page=has_page), by_hand=sight is not None)
         self._guard.tell(State.SHOWN)
 
     def let_go(self) -> None:

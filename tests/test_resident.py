@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked
 from app.guide.model import START
 from app.ui.content import Action, Do
+from app.ui.gate import PRESS_INTERVAL
 from app.ui.rescuer import Scene
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -55,6 +58,20 @@ def test_shown_again_it_only_comes_before_the_others(guide: OpenGuide) -> None:
     step = guide.guidance.presenter.walk.state.step
     guide.show(Scene(is_operated=True))
     assert guide.guidance.presenter.walk.state.step == step
+
+
+def test_the_second_press_of_a_trembling_hand_presses_nothing_in_it(guide: OpenGuide, qtbot: QtBot) -> None:
+    def press() -> None:
+        page = guide.guidance.window.page
+        assert page is not None
+        QTest.mouseClick(page.cards[0], Qt.MouseButton.LeftButton)
+
+    guide.show(by_hand=True)
+    press()
+    assert guide.guidance.presenter.walk.state.step == START
+    qtbot.wait(round(PRESS_INTERVAL * 1000) + 100)
+    press()
+    assert guide.guidance.presenter.walk.state.step != START
 
 
 def test_closed_it_has_forgotten_what_was_answered(guide: OpenGuide) -> None:
