@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tools.desktop import wait_for
@@ -48,6 +49,14 @@ class Program:
         at = time.time()
         subprocess.run(["xdotool", "key", name], check=True)
         return at
+
+    def cut_off(self) -> None:
+        """Ends it as a power cut does: the guard, which would start it again, and itself."""
+        for child in psutil.Process(self.process.pid).children():
+            if "--guard" in child.cmdline():
+                child.kill()
+        self.process.kill()
+        self.process.communicate()
 
     def close(self) -> int:
         """Closes the window as a window manager does; returns the exit code."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -144,8 +142,7 @@ def test_after_a_crash_the_next_start_repairs(
     one = program("--silent")
     one.wait_for_window()
     time.sleep(1)
-    os.kill(one.process.pid, signal.SIGKILL)
-    one.process.communicate()
+    one.cut_off()
     dead = time.time()
     time.sleep(1)
     assert recorder.loudest(dead, time.time()) < siren * QUIET_SHARE, "still muted, as a crash leaves it"

@@ -59,8 +59,7 @@ def test_a_killed_guide_leaves_no_voice(program: Callable[..., Program], recorde
     one.wait_for_window()
     assert recorder.first_loud(began) is not None
     family = psutil.Process(one.process.pid).children(recursive=True)
-    os.kill(one.process.pid, signal.SIGKILL)
-    one.process.communicate()
+    one.cut_off()
     assert wait_for(lambda: not any(map(alive, family)), 3)
     time.sleep(0.3)
     assert recorder.loudest(time.time() - 0.2, time.time()) == 0
