@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QFrame
 from app.ui.buttons import RING, PressButton
 from app.ui.cards import ChoiceCard
 from app.ui.content import LEAD
+from app.ui.flow import Flow, flow
 from app.ui.label import SpokenLabel
-from app.ui.low_text import Flow, flow
 from app.ui.page import Page, Span
 from app.ui.pictures import PROPORTION, Picture
 from app.ui.stack import MOST_LINES, NARROWEST_LETTERS, TALLEST_ROW

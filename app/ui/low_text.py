@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from app.ui.buttons import RING, PressButton
+from app.ui.buttons import RING
+from app.ui.flow import Flow, flow
 from app.ui.label import SpokenLabel
 from app.ui.page import Page, find_stops
 from app.ui.pictures import PROPORTION, Picture
@@ -32,9 +33,6 @@ BAR_SHARE = 0.32
 SPANNED = (0.37, 0.33)
 """The same where the buttons stand below both picture and words."""
 
-LEAST_BUTTON = 220
-"""Least width of a button whose words stand in one line, in pixels."""
-
 LEAST_PICTURE = 90
 """Least height, in pixels, of the picture above the buttons that scroll."""
 
@@ -48,55 +46,6 @@ FREE = 4
 """Least free strip above and below the words, together, in pixels."""
 
 Gaps = Callable[[], Sequence[tuple[SpokenLabel, int]]]
-
-
-@dataclass(frozen=True)
-class Flow:
-    """Buttons in rows, with the width of each; rows share the room that their focus rings need."""
-
-    rows: tuple[tuple[tuple[PressButton, int], ...], ...]
-
-    @property
-    def height(self) -> int:
-        """The height they take together."""
-        return sum(self._tall(row) - RING for row in self.rows) + RING if self.rows else 0
-
-    @property
-    def width(self) -> int:
-        """The width of the widest row."""
-        return max((sum(wide for _, wide in row) for row in self.rows), default=0)
-
-    def place(self, left: int, top: int) -> None:
-        """Places them in the page, from its top left corner on."""
-        for row in self.rows:
-            at = left
-            for button, wide in row:
-                button.setGeometry(at, top, wide, self._tall(row))
-                at += wide
-            top += self._tall(row) - RING
-
-    @staticmethod
-    def _tall(row: Sequence[tuple[PressButton, int]]) -> int:
-        return max(button.height_for(wide) for button, wide in row)
-
-
-def flow(buttons: Sequence[PressButton], room: int, *, is_folded: bool, least: int = LEAST_BUTTON) -> Flow:
-    """Buttons side by side as far as there is room, and the others below.
-
-    Args:
-        room: the width there is, in pixels. is_folded: words may take two lines. least: width of words in one line.
-    """
-    rows: list[list[tuple[PressButton, int]]] = []
-    room = max(room, 1)  # a page may have no width yet
-    used = room + 1
-    for button in buttons:
-        need = min(button.width_for_fold() if is_folded else max(button.width_for_line(), least), room)
-        if used + need > room:
-            rows.append([])
-            used = 0
-        rows[-1].append((button, need))
-        used += need
-    return Flow(tuple(map(tuple, rows)))
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from itertools import product
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QFrame
 
-from app.ui.buttons import RING, Look, PressButton
+from app.ui.buttons import RING, Look
 from app.ui.cards import ChoiceCard
 from app.ui.content import LEAD, NOTE, Answer
+from app.ui.flow import Rows, in_rows
 from app.ui.label import SpokenLabel
 from app.ui.low_question import LowQuestion
 from app.ui.page import Page, Span
@@ -26,9 +27,6 @@ LEAST_UPRIGHT = 170
 
 MOST_UPRIGHT = 3
 """One card more, and they stand two by two if they can."""
-
-Rows = list[tuple[list[tuple[PressButton, int]], int]]
-"""Links in rows: (links with their widths, height of the row)."""
 
 GUTTER = 32
 """Between the question's picture and its answers, in pixels."""
@@ -277,16 +275,7 @@ class QuestionPage(Page):
                 link.show_words(words.words.text, self.theme, pixels, words.icon)
             if sum(link.width_for_line() for link in self.links) <= width:
                 break
-        rows: list[list[tuple[PressButton, int]]] = []
-        used = width + 1
-        for link in self.links:
-            need = min(link.width_for_line(), width)
-            if used + need > width:
-                rows.append([])
-                used = 0
-            rows[-1].append((link, need))
-            used += need
-        return [(row, max(link.height_for(need) for link, need in row)) for row in rows]
+        return in_rows(self.links, width)
 
     def _stand_upright(self, top: int, width: int, height: int) -> bool:
         """Places the cards side by side if their words and pictures stay readable so."""

@@ -11,6 +11,7 @@ from itertools import product
 from PySide6.QtCore import QRect
 
 from app.ui.buttons import RING, Look, PressButton
+from app.ui.flow import Rows, in_rows
 from app.ui.label import SpokenLabel
 from app.ui.page import Page, Span
 from app.ui.pictures import PROPORTION, Picture
@@ -41,9 +42,6 @@ ABOVE_BUTTONS = 12
 BELOW_TITLE = 12
 EDGE, LEAST_EDGE = 12, 2
 """Free strip above and below all that stands on the page, and where height is scarce, in pixels."""
-
-Rows = list[tuple[list[tuple[PressButton, int]], int]]
-"""Buttons in rows: (buttons with their widths, height of the row)."""
 
 
 @dataclass(frozen=True)
@@ -203,13 +201,13 @@ class SignPage(Page):
         go = [button for button in self.buttons if button.look is Look.GO]
         told = [button for button in self.buttons if button.look is not Look.GO]
         rows: Rows = [([(one, width)], round((one.height_for(width) - 2 * RING) * tall) + 2 * RING) for one in go]
-        rows += _halves(told, width) if self._is_halved else _filled(_folded(told, width), width)
+        rows += _halves(told, width) if self._is_halved else _filled(in_rows(told, width), width)
         for pixels in range(self.theme.small, self.theme.chrome_least - 1, -1):
             for link in self.links:
                 link.show_words(link.words, self.theme, pixels, link.icon_name)
             if sum(link.width_for_line() for link in self.links) <= width:
                 break
-        return rows + _folded(self.links, width)
+        return rows + in_rows(self.links, width)
 
     def _place_rows(self, left: int, top: int, fit: _Fit) -> None:
         for row, height in fit.rows:
@@ -218,20 +216,6 @@ class SignPage(Page):
                 button.setGeometry(at, top, width, height)
                 at += width
             top += height - fit.shared
-
-
-def _folded(buttons: list[PressButton], width: int) -> Rows:
-    """Buttons in rows, each as wide as its words."""
-    rows: list[list[tuple[PressButton, int]]] = []
-    used = width + 1
-    for button in buttons:
-        need = min(button.width_for_line(), width)
-        if used + need > width:
-            rows.append([])
-            used = 0
-        rows[-1].append((button, need))
-        used += need
-    return [(row, max(button.height_for(need) for button, need in row)) for row in rows]
 
 
 def _halves(buttons: list[PressButton], width: int) -> Rows:
