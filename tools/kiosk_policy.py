@@ -42,7 +42,6 @@ def sample_policy(folder: Path, pin: StaffPin = NO_ONES, **changes: Any) -> Kios
         printer="Lobby-Printer",
         copies=2,
         counts=folder,
-        updates=None,
         log=folder / "log",
     )
     return replace(policy, **changes)

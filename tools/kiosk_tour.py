@@ -38,13 +38,15 @@ class Tour:
     def __init__(self, folder: Path, locale: str, size: tuple[int, int], out: Path) -> None:
         from PySide6.QtWidgets import QApplication
 
+        from app import paths
+        from app.guide.loader import load_guide
         from app.kiosk.heartbeat import Unheard
         from app.kiosk.staff_pin import StaffPin, make_mark
-        from app.kiosk.updates import load_content
         from app.lobby.kiosk import Means, compose_kiosk
         from app.paper.fixed import FixedPrinter
         from app.paper.fixed_desk import FixedDesk
         from app.speech.speaker import Speaker
+        from app.texts import Library
         from app.ui.gate import PressGate
         from tools.kiosk_policy import sample_policy
         from tools.staff_samples import NOW, PIN, PIXELS_PER_MM, made_up
@@ -62,7 +64,7 @@ class Tour:
             wall=lambda: NOW,
             gate=PressGate(0),
         )
-        self._kiosk = compose_kiosk(policy, load_content(folder), means)
+        self._kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), means)
         made_up(self._kiosk.counts)
         self._kiosk.guidance.icons.load()
 

@@ -102,7 +102,6 @@ def staff_samples(folder: Path, language: str = "ja", days: int = KEPT_DAYS) -> 
         file=ChoicesFile(folder),
         counts=counts,
         audit=audit,
-        state=folder,
         texts=texts,
         clock=lambda: NOW,
         prints={},
@@ -125,7 +124,7 @@ def _grab_days(page: StaffPage, size: tuple[int, int], folder: Path, tail: str) 
 def _grab_said(samples: Samples, size: tuple[int, int], folder: Path, tail: str) -> None:
     """A sentence about a press, and the question before closing."""
     samples.page.show_section("papers")
-    samples.desk.update()
+    samples.desk.export()
     _grab(samples.page, size, folder / f"said-{tail}")
     ways = [one for one in samples.page.findChildren(Foot)[0].findChildren(QPushButton) if one.isVisible()]
     next(one for one in ways if one.objectName() != "go").click()

@@ -15,10 +15,11 @@ from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
+from app import paths
 from app.contacts.hours import JAPAN
+from app.guide.loader import load_guide
 from app.kiosk.heartbeat import Unheard
 from app.kiosk.policy import KioskPolicy
-from app.kiosk.updates import load_content
 from app.lobby.kiosk import Kiosk, Means, compose_kiosk
 from app.paper.fixed import FixedPrinter
 from app.paper.fixed_desk import FixedDesk
@@ -26,6 +27,7 @@ from app.paper.press import Paper, pdf
 from app.paper.printing import Failed, Sent, Trouble
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
+from app.texts import Library
 from app.ui.gate import PressGate
 from tools.kiosk_policy import sample_policy
 
@@ -134,7 +136,7 @@ def stage(folder: Path, printer: FixedPrinter | None = None) -> Staged:
     policy = sample_policy(folder, volume_ceiling=3)
     desk = FixedDesk(printer)
     means = Means(speaker, desk, Unheard(), PIXELS_PER_MM, clock.monotonic, clock.wall, PressGate(0, clock.monotonic))
-    kiosk = compose_kiosk(policy, load_content(folder), means)
+    kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), means)
     kiosk.guidance.icons.load()
     kiosk.lobby.start()
     staged = Staged(kiosk, clock, printer, speaker, policy)

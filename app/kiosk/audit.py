@@ -41,8 +41,6 @@ class Entry(StrEnum):
     MESSAGE = "message"
     CENTRE = "centre"
     EXPORTED = "exported"
-    UPDATED = "updated"
-    UPDATE_REFUSED = "update-refused"
     PRINTER_TEST = "printer-test"
     LEAFLET = "leaflet"
     CLOSED = "closed"

@@ -123,7 +123,6 @@ class KioskPolicy:
         printer: name of the one printer; "default" for the system's default printer, empty for none.
         copies: papers for one visitor.
         counts: folder of the counts.
-        updates: folder that new content is taken from; empty for none.
         log: folder of what the program writes down about its own faults.
     """
 
@@ -139,7 +138,6 @@ class KioskPolicy:
     printer: str
     copies: int
     counts: Path
-    updates: Path | None
     log: Path
 
 
@@ -210,7 +208,6 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy | No
         printer=reader.text("paper.printer", LONGEST_PRINTER),
         copies=reader.number("paper.copies", 0, MOST_COPIES, USUAL_COPIES),
         counts=counts,
-        updates=Path(updates) if (updates := reader.folder("folders.updates", "")) else None,
         log=Path(reader.folder("folders.log", "") or log_folder(counts)),
     )
     return made if pin is not None else None

@@ -17,8 +17,11 @@ from typing import NoReturn
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from app import paths
 from app.application import Guidance, compose
 from app.bootstrap import Options, make_speaker
+from app.guide.loader import load_guide
+from app.guide.model import Guide
 from app.kiosk.audit import Audit
 from app.kiosk.audit import Entry as AuditEntry
 from app.kiosk.choices import ChoicesFile, over
@@ -29,7 +32,6 @@ from app.kiosk.policy import KioskPolicy
 from app.kiosk.staff_pin import StaffDoor
 from app.kiosk.tally import Tally
 from app.kiosk.things import known_things
-from app.kiosk.updates import Content, load_content
 from app.kiosk.usage import Limits, Usage
 from app.lobby.attract import AttractPage, Invitation
 from app.lobby.centre import circle, place
@@ -46,7 +48,7 @@ from app.paper.fixed import FixedPrinter
 from app.paper.fixed_desk import FixedDesk
 from app.speech.speaker import Speaker
 from app.speech.style import Style
-from app.texts import Texts
+from app.texts import Library, Texts
 from app.ui.content import Action, Do
 from app.ui.gate import PressGate
 from app.ui.screens import pixels_per_mm
@@ -117,7 +119,7 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     speaker = make_speaker(_options(base, is_silent=is_silent))
     printer = FixedDesk(FixedPrinter(base.printer, journal=base.counts / JOURNAL))
     means = Means(speaker, printer, heartbeat, pixels_per_mm(app.primaryScreen()))
-    kiosk = compose_kiosk(base, load_content(base.counts), means)
+    kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES), means)
     kiosk.lobby.closing.connect(app.exit)
     kiosk.entrance.closing.connect(app.exit)
     kiosk.lobby.starved.connect(_end_starved)
@@ -148,21 +150,22 @@ def _end_starved() -> None:
         os._exit(EXIT_AGAIN)
 
 
-def compose_kiosk(base: KioskPolicy, content: Content, means: Means) -> Kiosk:
+def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, means: Means) -> Kiosk:
     """Builds the kiosk; shows nothing yet.
 
     Args:
         base: as the administrator laid it down; what the staff chose lies over it.
-        content: steps and words.
+        guide: the flow.
+        library: the words.
     """
     file = ChoicesFile(base.counts)
     choices = file.load()
     policy = over(base, choices)
-    counts = Counts(base.counts, known_things(content.guide))
+    counts = Counts(base.counts, known_things(guide))
     usage = Usage(Limits.of(policy), means.monotonic)
-    tally = Tally(counts, content.guide, means.wall)
+    tally = Tally(counts, guide, means.wall)
     offers = Offers(
-        content.guide,
+        guide,
         means.printer,
         usage,
         tally,
@@ -170,11 +173,11 @@ def compose_kiosk(base: KioskPolicy, content: Content, means: Means) -> Kiosk:
         lambda: guidance.presenter.walk,
         means.wall,
     )
-    guidance = _guidance(policy, content, means, offers)
+    guidance = _guidance(policy, guide, library, means, offers)
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, means.pixels_per_mm)
-    texts = content.library.texts(policy.languages[0])
+    texts = library.texts(policy.languages[0])
     message = texts[f"kiosk.notice.{choices.notice}"].text if choices.notice else policy.centre.message
-    invitation = _invitation(policy, dict(content.library.choices()), message)
+    invitation = _invitation(policy, dict(library.choices()), message)
     stage = _stage(invitation, texts, theme, guidance, lambda point: lobby.decide(point))
     lobby = _lobby(policy, means, stage, guidance, usage, tally, offers)
     rehearsal = Rehearsal(
@@ -192,10 +195,8 @@ def compose_kiosk(base: KioskPolicy, content: Content, means: Means) -> Kiosk:
         AuditEntry.PRINTER_TEST: partial(offers.try_printer, texts),
         AuditEntry.LEAFLET: partial(offers.fill_shelf, texts),
     }
-    staff = StaffDesk(base, file, counts, audit, base.counts, texts, means.wall, prints)
-    entrance = Entrance(
-        lobby, staff, StaffDoor(base.pin, base.counts), audit, texts, theme, dict(content.library.choices())
-    )
+    staff = StaffDesk(base, file, counts, audit, texts, means.wall, prints)
+    entrance = Entrance(lobby, staff, StaffDoor(base.pin, base.counts), audit, texts, theme, dict(library.choices()))
     guidance.window.acted.connect(offers.note)
     guidance.presenter.wanted.connect(lambda action: _do(action, lobby, offers, rehearsal))
     return Kiosk(lobby, guidance, entrance, rehearsal, counts, means)
@@ -212,7 +213,7 @@ def _do(action: Action, lobby: Lobby, offers: Offers, rehearsal: Rehearsal) -> N
             rehearsal.start()
 
 
-def _guidance(policy: KioskPolicy, content: Content, means: Means, offers: Offers) -> Guidance:
+def _guidance(policy: KioskPolicy, guide: Guide, library: Library, means: Means, offers: Offers) -> Guidance:
     """The guide of a PC that is everybody's, for people whose own PC is struck."""
     options = _options(policy)
     means.speaker.style = options.voice
@@ -225,8 +226,8 @@ def _guidance(policy: KioskPolicy, content: Content, means: Means, offers: Offer
         code=offers.code,
     )
     return compose(
-        content.guide,
-        content.library.offering(policy.languages),
+        guide,
+        library.offering(policy.languages),
         options,
         speaker=means.speaker,
         pixels_per_mm=means.pixels_per_mm,

@@ -23,7 +23,6 @@ from app import paths
 from app.application import read_content
 from app.kiosk.heartbeat import Unheard
 from app.kiosk.policy import read_kiosk
-from app.kiosk.updates import Content
 from app.kiosk.usage import FORGET, FREEZE, Reason
 from app.lobby.kiosk import Kiosk, Means, compose_kiosk
 from app.lobby.lobby import View
@@ -184,7 +183,7 @@ def main(policy_file: Path) -> int:
     printer = FixedDesk(FixedPrinter("", journal=policy.counts / "prints.json"))
     gate = PressGate(clock=clock)  # the leap of the clock ends a burst, too
     means = Means(Speaker(), printer, Unheard(), pixels_per_mm(app.primaryScreen()), monotonic=clock, gate=gate)
-    kiosk = compose_kiosk(policy, Content(guide, library, is_updated=False), means)
+    kiosk = compose_kiosk(policy, guide, library, means)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.lobby.stage.screens.fill())
     puppet = Puppet(kiosk, clock)

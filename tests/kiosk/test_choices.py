@@ -34,7 +34,6 @@ POLICY = KioskPolicy(
     copies=2,
     counts=Path("/var/lib/anshin-kiosk"),
     log=Path("/var/lib/anshin-kiosk/log"),
-    updates=None,
 )
 ALL = Choices(1, ("en", "ja"), "ask-staff", "南センター", "03-6000-1111", "毎日", "お休みです")
 

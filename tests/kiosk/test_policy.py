@@ -73,7 +73,7 @@ def test_the_example_is_a_policy_once_it_has_a_pin(path: Path) -> None:
     assert (found.centre.telephone, found.languages) == (None, ("ja", "en"))
     assert found.centre.reading == ""
     assert (found.idle, found.countdown, found.extensions, found.copies) == (60, 20, 10, 2)
-    assert (found.volume_ceiling, found.practice, found.printer, found.updates) == (3, True, "", None)
+    assert (found.volume_ceiling, found.practice, found.printer) == (3, True, "")
     assert found.counts == Path("/var/lib/anshin-kiosk")
     assert found.pin.fits("271828")
     assert not found.pin.fits("271829")
@@ -85,7 +85,6 @@ def test_the_example_names_every_key_and_no_other(path: Path) -> None:
     path.write_text(text.replace("市外局番からの番号", "03-6000-0000"), encoding="utf-8")
     found = read(path)
     assert found.centre.telephone is not None
-    assert found.updates == Path("/media/anshin-usb")
     assert found.centre.reading == "まるまるし しょうひ せいかつ センター"
     keys = set(re.findall(r"^([a-z-]+) = ", text, flags=re.MULTILINE))
     asked = set(re.findall(r'"[a-z]+\.([a-z-]+)"', Path(policy.__file__).read_text(encoding="utf-8"))) - {"toml"}

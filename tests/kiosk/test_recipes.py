@@ -100,7 +100,6 @@ def test_a_stick_is_put_where_the_staffs_page_looks(mounting: list[str], tmp_pat
     place = tmp_path / mounting[-1].lstrip("/")
     place.mkdir(parents=True)
     assert sticks(tmp_path, lambda path: path == place) == (place,)
-    assert f'updates = "{mounting[-1]}"' in (RECIPES / "README.md").read_text(encoding="utf-8")
 
 
 def test_a_stick_belongs_to_the_kiosks_account_and_runs_nothing(

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.guide.model import Guide
 from app.kiosk.staff_pin import StaffPin, make_mark
-from app.kiosk.updates import Content
 from app.lobby.kiosk import Kiosk, Means, compose_kiosk
 from app.paper.fixed_desk import FixedDesk
 from app.paper.press import Paper
@@ -136,7 +135,8 @@ def lobbied(
         state = tmp_path / "state"
         kiosk = compose_kiosk(
             sample_policy(state, StaffPin.from_mark(MARK), **{**USUAL, **changes}),
-            Content(guide, library, is_updated=False),
+            guide,
+            library,
             means,
         )
         one = Lobbied(kiosk, clock, tray, beats, speaker, [])

@@ -18,7 +18,6 @@ from app.kiosk.counts import Counts
 from app.kiosk.export import export_counts, sticks
 from app.kiosk.policy import KioskPolicy
 from app.kiosk.things import Row
-from app.kiosk.updates import UpdateRefused, install_update
 from app.texts import Texts, Words
 
 Tell = Callable[[Words], object]
@@ -37,7 +36,6 @@ class StaffDesk(QObject):
         base: as the administrator laid it down.
         file: where the staff's choices are kept.
         counts, audit: of this kiosk.
-        state: the kiosk's folder, for new content.
         texts: the words of what is told.
         clock: the local time.
         prints: by the line of the log: prints a page, and tells what became of it by the function it is given, now or
@@ -60,7 +58,6 @@ class StaffDesk(QObject):
         file: ChoicesFile,
         counts: Counts,
         audit: Audit,
-        state: Path,
         texts: Texts,
         clock: Callable[[], datetime],
         prints: Mapping[Entry, Callable[[Tell], object]],
@@ -71,7 +68,6 @@ class StaffDesk(QObject):
         self._file = file
         self._counts = counts
         self._audit = audit
-        self._state = state
         self._texts = texts
         self._clock = clock
         self._prints = prints
@@ -131,18 +127,6 @@ class StaffDesk(QObject):
             return self.tell(self._texts[failed.key])
         self._audit.note(Entry.EXPORTED)
         return self.tell(self._words("exported").filled(name=path.name))
-
-    def update(self) -> Words:
-        """Takes in new content from the policy's folder; returns, and tells, what came of it."""
-        if self._base.updates is None:
-            return self.tell(self._words("no-update"))
-        try:
-            install_update(self._base.updates, self._state)
-        except UpdateRefused as refused:
-            self._audit.note(Entry.UPDATE_REFUSED)
-            return self.tell(self._texts[refused.key])
-        self._audit.note(Entry.UPDATED)
-        return self.tell(self._words("updated"))
 
     def test_printer(self) -> None:
         """Prints a page; `told` says at once that it began, and later what became of it."""

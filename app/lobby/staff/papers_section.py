@@ -1,4 +1,4 @@
-"""Printer, counts to take away, new content, and what was done here lately."""
+"""Printer, counts to take away, and what was done here lately."""
 
 from __future__ import annotations
 
@@ -37,7 +37,6 @@ class PapersSection(Section):
         for box, _button in (
             *printing,
             self._task("export", self.words("export-hint"), "export-go", desk.export),
-            self._task("update", self.words("update-hint"), "update-go", desk.update),
         ):
             self._work.addWidget(box)
         self._work.addStretch(1)

@@ -95,7 +95,6 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
         file=ChoicesFile(folder),
         counts=counts,
         audit=audit,
-        state=folder,
         texts=texts,
         clock=lambda: NOW,
         prints={Entry.PRINTER_TEST: tells.append, Entry.LEAFLET: tells.append},

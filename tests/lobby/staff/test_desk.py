@@ -81,32 +81,6 @@ def test_a_pulled_stick_is_told(make_room: Make, tmp_path: Path) -> None:
     assert room.entries == []
 
 
-def test_without_a_place_for_updates_it_is_told(make_room: Make) -> None:
-    room = make_room()
-    assert "場所が、決まっていません" in room.desk.update().text
-    assert room.entries == []
-
-
-def test_a_refused_update_is_told_and_logged(make_room: Make, tmp_path: Path) -> None:
-    room = make_room(updates=tmp_path)
-    assert "新しい内容が、見つかりません" in room.desk.update().text
-    assert room.entries == ["update-refused"]
-
-
-def test_new_content_is_taken_in_and_holds_from_the_next_start(make_room: Make, tmp_path: Path) -> None:
-    import shutil
-
-    from app import paths
-    from app.kiosk.updates import SOURCE_NAME, load_content
-
-    shutil.copytree(paths.GUIDE, tmp_path / SOURCE_NAME / "guide")
-    shutil.copytree(paths.LOCALES, tmp_path / SOURCE_NAME / "locales")
-    room = make_room(updates=tmp_path)
-    assert "次にキオスクを開いたとき" in room.desk.update().text
-    assert room.entries == ["updated"]
-    assert load_content(room.folder).is_updated
-
-
 def test_the_printer_tells_later_what_became_of_the_page(make_room: Make) -> None:
     room = make_room()
     room.desk.test_printer()

@@ -168,8 +168,8 @@ def _all_periods(page: QWidget, *, has_visits: bool) -> Iterator[str]:
 
 def said_here(texts: Texts) -> list[str]:
     """Keys of all that is said on the page."""
-    keys = [*texts.keys_of("family.save"), *texts.keys_of("kiosk.update"), *texts.keys_of("family.number.doubt")]
-    keys += [f"kiosk.page.papers.{key}" for key in ("no-stick", "many-sticks", "exported", "updated", "testing")]
+    keys = [*texts.keys_of("family.save"), *texts.keys_of("family.number.doubt")]
+    keys += [f"kiosk.page.papers.{key}" for key in ("no-stick", "many-sticks", "exported", "testing")]
     return [*keys, "kiosk.page.centre.official", "kiosk.page.look.languages-last", *texts.keys_of("paper.trouble")]
 
 

@@ -247,7 +247,7 @@ def test_lines_have_no_menu_and_take_nothing_dropped(make_room: Make) -> None:
 # ---- printer and log
 
 
-def test_export_update_and_printer_by_touch(make_room: Make, tmp_path: Path) -> None:
+def test_export_and_printer_by_touch(make_room: Make, tmp_path: Path) -> None:
     room = opened(make_room(days=3), "papers")
     press(room.page, "回数の表: USBメモリーに写す")
     assert "USBメモリーが見つかりません" in room.page.said
@@ -256,8 +256,6 @@ def test_export_update_and_printer_by_touch(make_room: Make, tmp_path: Path) -> 
     room.sticks.append(stick)
     press(room.page, "回数の表: USBメモリーに写す")
     assert next(stick.iterdir()).name in room.page.said
-    press(room.page, "案内のことばと画面: 入れかえる")
-    assert "場所が、決まっていません" in room.page.said
     press(room.page, "プリンター: ためしに印刷")
     assert len(room.tells) == 1
     assert "Lobby-Printer" in shown(room.page)
