@@ -84,8 +84,8 @@ def _run(argv: Sequence[str]) -> int:
 
         file = None if asked.self_test == Path("-") else asked.self_test
         return self_test(file, asked.data_dir or paths.default_data_dir(), has_display=_has_display())
-    if asked.make_staff_pin or asked.merge_counts:
-        return _staff(asked)
+    if asked.make_staff_pin:
+        return _make_staff_pin(asked)
     if asked.kiosk:
         return _kiosk(asked, argv)
     return _personal(asked, argv)
@@ -168,17 +168,14 @@ def _is_watched_kiosk(argv: Sequence[str]) -> bool:
     return is_watched()
 
 
-def _staff(asked: Namespace) -> int:
-    """What the staff of a centre does at a console."""
+def _make_staff_pin(asked: Namespace) -> int:
+    """Asks the staff of a centre for a PIN, at a console."""
     from app import paths
     from app.arguments import known_locale
-    from app.kiosk.commands import make_staff_pin, merge
+    from app.kiosk.commands import make_staff_pin
     from app.texts import SOURCE, Library
 
-    texts = Library(paths.LOCALES).texts(known_locale(asked.locale) or SOURCE)
-    if asked.make_staff_pin:
-        return make_staff_pin(texts)
-    return merge(asked.merge_counts[0], asked.merge_counts[1:], texts)
+    return make_staff_pin(Library(paths.LOCALES).texts(known_locale(asked.locale) or SOURCE))
 
 
 def _check() -> int:

@@ -74,7 +74,6 @@ def _add_ways(group: argparse._ArgumentGroup, explain: Explain) -> None:
     """What is started instead of the guide."""
     for name in ("companion", "setup", "practice", "kiosk", "make-staff-pin", "check"):
         group.add_argument(f"--{name}", action="store_true", help=explain(name))
-    group.add_argument("--merge-counts", nargs="+", type=Path, metavar="FILE", help=explain("merge-counts"))
     group.add_argument("--self-test", type=Path, nargs="?", const=Path("-"), metavar="FILE", help=explain("self-test"))
     group.add_argument("--version", action="version", version=f"{NAME} {__version__}", help=explain("version"))
     group.add_argument("-h", "--help", action="help", help=explain("help"))

@@ -1,24 +1,17 @@
-"""What an administrator does at a console: make the mark of a PIN, merge counts. Words come from the locale files."""
+"""What an administrator does at a console: make the mark of a PIN. Words come from the locale files."""
 
 from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
-from app.family.disk import reason_of
 from app.family.stretch import DoubtfulPin
-from app.files import write_atomically
-from app.kiosk.merging import merge_counts
-from app.kiosk.sheet import write_table
 from app.kiosk.staff_pin import EasyPin, make_mark
 from app.texts import Texts
 
 EXIT_REFUSED = 4
 """As where `--check` finds problems."""
-
-EXIT_UNWRITTEN = 3
 
 
 def make_staff_pin(texts: Texts, ask: Callable[[str], str] | None = None) -> int:
@@ -41,21 +34,6 @@ def make_staff_pin(texts: Texts, ask: Callable[[str], str] | None = None) -> int
         return _say(texts["kiosk.command.pin-easy"].text, EXIT_REFUSED)
     print(f'pin = "{mark}"')
     return 0
-
-
-def merge(out: Path, files: Sequence[Path], texts: Texts) -> int:
-    """Merges the files into a table at `out`, and names those that could not be used. Returns the exit code."""
-    merged = merge_counts(files)
-    for bad in merged.bad:
-        _say(f"{bad.file}: {texts[bad.key].filled(line=bad.line).text}", 0)
-    for file in merged.repeated:
-        _say(f"{file}: {texts['kiosk.merge.repeated'].text}", 0)
-    if merged.rows:
-        try:
-            write_atomically(out, write_table(merged.rows, texts))
-        except OSError as error:
-            return _say(f"{out}: {texts[f'family.save.{reason_of(error)}'].text}", EXIT_UNWRITTEN)
-    return EXIT_REFUSED if merged.bad or not merged.rows else 0
 
 
 def _ask(question: str) -> str:

@@ -21,7 +21,7 @@ from app.kiosk.things import Row
 from app.texts import Texts
 
 LARGEST_FILE = 50_000_000
-"""Bytes; as much as `app.kiosk.merging` reads."""
+"""Bytes; ten years of a kiosk are less."""
 
 PLACES = ("run/media/*/*", "media/*/*", "media/*", "mnt/*")
 """Where Linux desktops and administrators put drives, below the root."""

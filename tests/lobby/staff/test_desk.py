@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.kiosk.choices import Choices, ChoicesFile
-from app.kiosk.sheet import read_table
+from app.kiosk.sheet import write_table
 from app.lobby.staff.desk import StaffDesk
 from tests.lobby.staff.conftest import Make, Room
 
@@ -60,7 +60,7 @@ def test_the_counts_go_onto_the_stick(make_room: Make, tmp_path: Path) -> None:
     room.sticks.append(stick)
     words = room.desk.export()
     files = list(stick.iterdir())
-    assert read_table(files[0].read_bytes()) == room.counts.rows()
+    assert files[0].read_bytes() == write_table(room.counts.rows(), room.desk._texts)
     assert files[0].name in words.text
     assert words == room.told[-1]
     assert room.entries == ["exported"]
