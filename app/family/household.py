@@ -1,4 +1,4 @@
-"""All that belongs to one family's data folder, kept in step: settings, PIN, seal, ledger, photos."""
+"""All that belongs to one family's data folder, kept in step: settings, PIN, ledger, photos."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from app.family.disk import SaveFailed
 from app.family.ledger import Ledger
 from app.family.model import Settings
 from app.family.photos import Photos
-from app.family.pin import Answer, Clock, Outcome, Pin
-from app.family.seal import Verdict, sealed, unsealed, verify
+from app.family.pin import Answer, Clock, Pin
 from app.family.settings import SettingsFile
 from app.family.stretch import clean_pin
 
@@ -48,21 +47,15 @@ class Household:
 
     @property
     def needs_pin(self) -> bool:
-        """Whether the family's pages ask for a PIN; also where its file was removed but the numbers are sealed."""
-        return self.pin.is_set or self.pin.is_lost(self.file.load())
+        """Whether the family's pages ask for a PIN."""
+        return self.pin.is_set
 
     def unlock(self, text: str) -> Answer:
         """Tries a PIN at the door of the family's pages. Raises SaveFailed where the try cannot be counted."""
-        if self.pin.is_lost(self.file.load()):
-            return Answer(Outcome.BROKEN)
         return self.pin.check(text)
 
-    def verdict(self, pin: str) -> Verdict:
-        """Whether the numbers are those that were sealed; `pin` is known to be right."""
-        return verify(self.file.load(), clean_pin(pin))
-
     def save(self, settings: Settings, now: datetime, pin: str = "") -> Settings:
-        """Saves from the family's pages: sealed where there is a PIN, and noted in the ledger.
+        """Saves from the family's pages, and notes it in the ledger.
 
         Args:
             settings: what shall hold; its guard does not matter.
@@ -76,13 +69,10 @@ class Household:
             SaveFailed: nothing was changed.
         """
         self._open(pin)
-        return self._keep(sealed(settings, clean_pin(pin)) if self.pin.is_set else unsealed(settings), now)
+        return self._keep(settings, now)
 
     def save_with_pin(self, settings: Settings, now: datetime, new: str, pin: str = "") -> Settings:
         """The same with a new PIN from now on.
-
-        After a power cut in between, the PIN is the new one and the seal is not: as if somebody had changed the
-        numbers. Saving again puts it right.
 
         Raises:
             PinRefused: the old PIN is not right.
@@ -94,7 +84,7 @@ class Household:
         is_first = not self.pin.is_set
         self.pin.set(plain)
         try:
-            return self._keep(sealed(settings, plain), now)
+            return self._keep(settings, now)
         except SaveFailed:
             if is_first:
                 self.pin.remove()
@@ -103,7 +93,7 @@ class Household:
     def save_without_pin(self, settings: Settings, now: datetime, pin: str) -> Settings:
         """The same without a PIN from now on. Raises PinRefused, SaveFailed."""
         self._open(pin)
-        kept = self._keep(unsealed(settings), now)
+        kept = self._keep(settings, now)
         self.pin.remove()
         return kept
 

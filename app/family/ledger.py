@@ -1,16 +1,14 @@
 """The ledger: the family's numbers as last seen, and every change of them, for 30 days on the start page.
 
 It notices what was changed in the app and what was changed in the settings file behind our back, at the next start. It
-also notices that it was itself removed or edited, where the settings hold its mark or its own digest does not agree.
+also notices that it was itself removed, where the settings hold its mark.
 
 What it cannot notice: a stranger with full access to this account can rewrite settings and ledger together, so that
-they agree; or remove both and begin anew (then all numbers show as new, for 30 days). Without a PIN nothing stops that;
-with a PIN the seal does not agree once the PIN is typed (seal.py).
+they agree; or remove both and begin anew (then all numbers show as new, for 30 days).
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import secrets
 from collections.abc import Iterator
@@ -23,7 +21,7 @@ import msgspec
 
 from app.contacts.hours import JAPAN
 from app.family.disk import FileRefused, SaveFailed, is_there, move_aside, read_own, write_own
-from app.family.model import Settings
+from app.family.model import Guard, Settings
 from app.family.people import clean_name
 from app.family.phone import from_stored
 
@@ -76,7 +74,7 @@ class NumberChange:
 
     Attributes:
         when: when it was made in the app, or noticed; Japan time.
-        kind: what changed. LEDGER: the record itself was removed or edited, and the numbers should be compared.
+        kind: what changed. LEDGER: the record itself was removed or spoilt, and the numbers should be compared.
         slot: "person", the field of Places, or empty for LEDGER.
         name: whose number; the new name for NAME.
         old: number before, as stored, or the old name for NAME; empty for ADDED, PHOTO and LEDGER.
@@ -99,11 +97,6 @@ class _Book:
     latest: datetime
     known: tuple[Known, ...] = ()
     changes: tuple[NumberChange, ...] = ()
-    digest: str = ""
-
-    def signed(self) -> _Book:
-        plain = msgspec.json.encode(replace(self, digest=""))
-        return replace(self, digest=hashlib.blake2b(plain, digest_size=16).hexdigest())
 
 
 class Ledger:
@@ -178,7 +171,7 @@ class Ledger:
         try:
             if self._needs_way():
                 move_aside(self._path)
-            write_own(self._path, msgspec.json.encode(book.signed()), LARGEST_FILE)
+            write_own(self._path, msgspec.json.encode(book), LARGEST_FILE)
             self._is_written = True
         except SaveFailed as failed:
             log.info("the ledger is not written: %s", failed.reason)
@@ -195,9 +188,10 @@ def _date(book: _Book, now: datetime) -> datetime:
 
 
 def _check(book: _Book) -> None:
-    """Raises ValueError for a file that this module did not write; it will be shown on the start page."""
-    if book.signed() != book or any(one.tzinfo is None for one in (book.latest, *(one.when for one in book.changes))):
-        raise ValueError("its digest or its dates are not ours")
+    """Raises ValueError for what this module does not write; it will be shown on the start page."""
+    if any(one.tzinfo is None for one in (book.latest, *(one.when for one in book.changes))):
+        raise ValueError("its dates are not ours")
+    Guard(ledger=book.id)  # refuses an id that no settings could bear
     named = [change for change in book.changes if change.kind is Kind.NAME]
     other = [change for change in book.changes if change.kind is not Kind.NAME]
     names = [one.name for one in book.known] + [change.name for change in book.changes]

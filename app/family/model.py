@@ -15,7 +15,7 @@ LEAST_INTERVAL, MOST_INTERVAL = 0.0, 3.0
 """Seconds; EN 301 549 5.8 asks that a filter for double strikes can be set to 0.5 s at least."""
 
 _LANGUAGE = re.compile("[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}", re.ASCII)
-_HEX = re.compile("(?:[0-9a-f]{32}|[0-9a-f]{64})?", re.ASCII)
+_HEX = re.compile("(?:[0-9a-f]{32})?", re.ASCII)
 
 
 class Size(StrEnum):
@@ -102,20 +102,16 @@ class Press:
 
 @dataclass(frozen=True)
 class Guard:
-    """What makes changes of the numbers visible, written by seal.py and ledger.py only.
+    """What makes changes of the numbers visible, written by ledger.py only.
 
     Attributes:
-        salt: of the key under which the numbers are sealed, hex; empty where there is no PIN.
-        seal: over the numbers, hex; empty where there is no PIN.
         ledger: id of the file of changes, hex; empty until there is one.
     """
 
-    salt: str = ""
-    seal: str = ""
     ledger: str = ""
 
     def __post_init__(self) -> None:
-        if not all(_HEX.fullmatch(value) for value in (self.salt, self.seal, self.ledger)):
+        if not _HEX.fullmatch(self.ledger):
             raise ValueError("not hex of a known length")
 
 

@@ -94,10 +94,6 @@ class Pin:
         """Whether there is a PIN; a damaged one is one, too."""
         return is_there(self._path)
 
-    def is_lost(self, settings: Settings) -> bool:
-        """Whether the PIN's file is gone while the numbers are sealed under it: somebody removed it."""
-        return not self.is_set and bool(settings.guard.salt or settings.guard.seal)
-
     @property
     def wait(self) -> float:
         """Seconds until a try counts; 0 for now."""
@@ -159,7 +155,7 @@ class Pin:
             SaveFailed: the PIN is still there; the numbers may be gone already.
         """
         kept = file.load()
-        cleared = replace(kept, people=(), places=Places(), guard=replace(kept.guard, salt="", seal=""))
+        cleared = replace(kept, people=(), places=Places())
         file.save(cleared)
         self.remove()
         return cleared

@@ -21,7 +21,6 @@ from app.family.disk import SaveFailed
 from app.family.household import Household, PinRefused
 from app.family.policy import default_path, read_policy
 from app.family.reading import Read
-from app.family.seal import Verdict
 from app.family.settings import FILE_NAME
 from app.logfile import log_folder
 from app.paper.desk import PrintDesk, outcome_words
@@ -129,8 +128,6 @@ class Setup(QObject):
             return
         self._open.pin = pin
         self._begin()
-        if self._household.verdict(pin) is Verdict.BROKEN:
-            self.window.say_problem("family.seal.broken")
 
     def _reset(self) -> None:
         try:

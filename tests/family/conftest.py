@@ -28,7 +28,7 @@ FULL = Settings(
     PLACES,
     Companion(True, HelpButton.FULL_SCREEN, "Ctrl+Alt+H", False, False),
     Press(1.5),
-    Guard("a" * 32, "b" * 64, "c" * 32),
+    Guard("c" * 32),
 )
 """Every value differs from its default."""
 

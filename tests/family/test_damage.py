@@ -15,13 +15,11 @@ from app.contacts.official import BY_ID
 from app.family.ledger import Ledger
 from app.family.model import Settings
 from app.family.phone import OFFICIAL
-from app.family.seal import Verdict, canonical, sealed, verify
 from app.family.settings import FILE_NAME, SettingsFile
 from tests.family.conftest import FULL
 
 SEED = 20260703
 EDITS = 10_000
-PIN = "2468"
 NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)
 NUMBERS = {
     "hotline-188": "188",
@@ -51,7 +49,7 @@ def whole(tmp_path: Path) -> bytes:
     """The content of a file with everything set, which a ledger knows."""
     ledger = Ledger(tmp_path)
     ledger.note(Settings(), NOW)
-    settings = ledger.marked(sealed(FULL, PIN))
+    settings = ledger.marked(FULL)
     SettingsFile(tmp_path).save(settings)
     ledger.note(settings, NOW)
     return (tmp_path / FILE_NAME).read_bytes()
@@ -119,12 +117,9 @@ def test_whatever_stands_in_the_file_the_guide_starts_and_a_changed_number_is_to
     tmp_path: Path, whole: bytes, damage: object, step: int
 ) -> None:
     assert callable(damage)
-    kept = canonical(FULL)
     found = [check(tmp_path, content) for content in islice(damage(whole), 0, None, step)]
-    changed = [one for one in found if canonical(one) != kept and one != Settings()]
+    changed = [one for one in found if (one.people, one.places) != (FULL.people, FULL.places) and one != Settings()]
     assert len(changed) > 50, "hardly any damage touched a number in a file that is still TOML"
     for one in changed[:: len(changed) // 40 + 1]:
         assert Ledger(tmp_path).note(one, NOW)
         assert Ledger(tmp_path).note(FULL, NOW)
-    for one in changed[:: len(changed) // 4 + 1]:
-        assert verify(one, PIN) is not Verdict.WHOLE

@@ -117,10 +117,10 @@ def test_a_ledger_from_elsewhere_is_noticed(folder: Path) -> None:
     assert kinds(told) == [(Kind.LEDGER, ""), (Kind.NUMBER, "むすめ")]
 
 
-def test_an_edited_ledger_is_noticed(folder: Path) -> None:
+def test_a_ledger_of_an_earlier_version_with_its_digest_is_read(folder: Path) -> None:
     path = folder / FILE_NAME
-    path.write_bytes(path.read_bytes().replace(DAUGHTER.number.stored.encode(), STRANGE.stored.encode()))
-    assert kinds(Ledger(folder).note(FALSE, NOW)) == [(Kind.LEDGER, "")]
+    path.write_bytes(path.read_bytes().removesuffix(b"}") + b',"digest":"00"}')
+    assert kinds(Ledger(folder).note(FALSE, NOW)) == [(Kind.NUMBER, "むすめ")]
 
 
 @pytest.mark.parametrize(
@@ -141,8 +141,16 @@ def test_a_forged_ledger_puts_no_strange_text_on_the_start_page(
     book = ledger._book
     assert book is not None
     forged = replace(book, changes=(NumberChange(NOW, Kind.NUMBER, "person", name, STRANGE.stored, number),))
-    (folder / FILE_NAME).write_bytes(msgspec.json.encode(forged.signed()))
+    (folder / FILE_NAME).write_bytes(msgspec.json.encode(forged))
     assert Ledger(folder).recent(NOW) == (forged.changes if is_shown else ())
+
+
+def test_a_ledger_with_an_impossible_mark_is_noticed_and_does_not_hinder_saving(folder: Path) -> None:
+    path = folder / FILE_NAME
+    path.write_bytes(msgspec.json.encode({**msgspec.json.decode(path.read_bytes()), "id": "not hex"}))
+    ledger = Ledger(folder)
+    assert kinds(ledger.note(ORDINARY, NOW)) == [(Kind.LEDGER, "")]
+    assert len(ledger.marked(ORDINARY).guard.ledger) == 32
 
 
 def test_a_clock_set_back_does_not_hide_a_change(folder: Path) -> None:
