@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from app.family.disk import FileRefused, SaveFailed, check_replaceable, is_there, move_aside, read_own, write_own
-from app.family.model import Settings
+from app.family.disk import (
+    FileRefused,
+    SaveFailed,
+    check_replaceable,
+    is_there,
+    move_aside,
+    read_checked,
+    read_own,
+    write_own,
+)
+from app.family.model import Guard, Settings
 from app.family.reading import Notice, Read, Reason, read_settings
 from app.family.toml import parse_toml
 from app.family.writing import revised
 from app.speech.style import Style
 
-__all__ = ["FILE_NAME", "LARGEST_FILE", "SaveFailed", "Settings", "SettingsFile"]
+__all__ = ["FILE_NAME", "LARGEST_FILE", "SaveFailed", "Settings", "SettingsFile", "exported", "read_elsewhere"]
 
 FILE_NAME = "settings.toml"
 PREVIOUS = FILE_NAME + ".previous"
@@ -100,6 +109,29 @@ class SettingsFile:
         for path in (self._path, self._previous):
             if is_there(path) and _found(path) is None:
                 move_aside(path)
+
+
+def exported(settings: Settings) -> bytes:
+    """The settings as a file for another PC. The photos and the mark of the ledger stay here."""
+    return revised("", _without_photos(replace(settings, guard=Guard()))).encode()
+
+
+def read_elsewhere(path: Path) -> Read:
+    """The settings of another PC, from a file anywhere, read as this PC's own are. Photos do not travel.
+
+    Raises:
+        FileNotFoundError, FileRefused: it cannot be read.
+        ValueError: there are no settings in it.
+    """
+    table = parse_toml(read_checked(path, LARGEST_FILE, follow=True).decode("utf-8-sig"))
+    if table.keys().isdisjoint(field.name for field in fields(Settings)):
+        raise ValueError("no settings")
+    read = read_settings(table)
+    return replace(read, settings=_without_photos(read.settings))
+
+
+def _without_photos(settings: Settings) -> Settings:
+    return replace(settings, people=tuple(replace(person, photo=None) for person in settings.people))
 
 
 def _found(path: Path) -> _Found | None:

@@ -45,16 +45,6 @@ def revised(text: str, settings: Settings) -> str:
     return _without_comments("", Settings(), settings)
 
 
-def as_table(settings: Settings) -> dict[str, Any]:
-    """All values as a TOML table, defaults too, for carrying them to another PC; without the guard."""
-    table: dict[str, Any] = {}
-    for name in SECTIONS:
-        table[name] = {key: _plain(value) for key, value in asdict(getattr(settings, name)).items()}
-    del table["guard"]
-    _apply(table, Settings(), Settings(people=settings.people, places=settings.places))
-    return table
-
-
 def _tried(way: Callable[[str, Settings, Settings], str], text: str, old: Settings, new: Settings) -> str | None:
     """What this way makes of it, if it really says what it shall."""
     try:

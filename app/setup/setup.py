@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -89,9 +89,9 @@ class Setup(QObject):
         self._door = Door(texts)
         self._door.tried.connect(self._unlock)
         self._door.forgotten.connect(self._reset)
-        people = PeoplePage(texts, self._household.photos.read)
+        self._people = PeoplePage(texts, self._household.photos.read)
         pages = [
-            people,
+            self._people,
             LookPage(texts, lambda look: first_page(look, folder, scale), library.choices()),
             VoicePage(texts, speaker),
             ReadyPage(texts, open_guide, self._held_key, can_lie_above=can_lie_above()),
@@ -102,9 +102,10 @@ class Setup(QObject):
         self.window.finished.connect(self._finish)
         self._desk = PrintDesk(self)
         self.window.closed.connect(self._desk.close)
-        self._carrying = Carrying(self._household, self.window, texts)
-        self._carrying.taken.connect(self.window.show_draft)
-        people.import_wanted.connect(lambda: self._carrying.ask_import(self.window.draft))
+        self._carrying = Carrying(self._household.file, self.window, texts)
+        self._carrying.opened.connect(self._take)
+        self._carrying.refused.connect(self.window.say_problem)
+        self._people.import_wanted.connect(self._carrying.ask_import)
 
     def start(self) -> None:
         """Shows the window."""
@@ -142,6 +143,15 @@ class Setup(QObject):
         is_new = not (self._folder / FILE_NAME).exists()
         self.window.show_draft(draft_of(read.settings, has_pin=self._household.pin.is_set, is_new=is_new))
         self.window.say_words(" ".join(self._remarks(read)))
+
+    def _take(self, read: Read) -> None:
+        """Shows what a file of another PC says; what was typed about a PIN stays."""
+        before = self.window.draft
+        draft = draft_of(read.settings, has_pin=before.wants_pin)
+        self.window.show_draft(replace(draft, pin=before.pin, pin_again=before.pin_again))
+        caution = self._people.caution()
+        words = ["setup.imported", *([caution] if caution else [])]
+        self.window.say_words(" ".join([*(self._texts[key].text for key in words), *self._remarks(read)]))
 
     def _remarks(self, read: Read) -> Iterator[str]:
         """What could not be read, and what an administrator fixed."""

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
-from app.family.carry import pack, unpack
 from app.family.disk import SaveFailed
 from app.family.household import Household, PinRefused
 from app.family.ledger import Kind
@@ -115,12 +114,3 @@ def test_a_first_pin_that_cannot_be_saved_with_the_numbers_is_none(tmp_path: Pat
     with pytest.raises(SaveFailed):
         one.save_with_pin(WANTED, NOW, PIN)
     assert not one.needs_pin
-
-
-def test_a_file_from_another_pc_is_taken_in_with_the_pin_of_this_one(locked: Household, tmp_path: Path) -> None:
-    parcel = unpack(pack(replace(WANTED, people=(SON,)), locked.photos), locked.file.load())
-    with pytest.raises(PinRefused):
-        locked.save(parcel.settings, NOW, "1357")
-    locked.save(parcel.settings, NOW, PIN)
-    assert locked.file.load().people == (SON,)
-    assert locked.ledger.recent(NOW)[0].kind in (Kind.REMOVED, Kind.ADDED)
