@@ -26,17 +26,14 @@ from tools.measured import ROOT, Row
 
 PIN = "4812"
 GREEN = COLORS[Scheme.LIGHT].go
-MIX = {"kill": 70, "stop": 20, "memory": 10}
-"""Accidents: killed from outside, as the system does when memory is short; hanging; no memory left for itself."""
+MIX = {"kill": 80, "stop": 20}
+"""Accidents: killed from outside, as the system does when memory is short; hanging."""
 
-GOALS = {"kill": 3.0, "stop": 8.0, "memory": 8.0}
+GOALS = {"kill": 3.0, "stop": 8.0}
 """Seconds until the page stands there again."""
 
-NAMES = {"kill": "kiosk killed (kill -9)", "stop": "kiosk hangs (SIGSTOP)", "memory": "kiosk has no memory left"}
+NAMES = {"kill": "kiosk killed (kill -9)", "stop": "kiosk hangs (SIGSTOP)"}
 PATIENCE = 25.0
-SPARE = 4 << 20
-"""Bytes: enough for words, too little for a picture of the screen. Then nothing fails, but the screen is black."""
-
 LEAST_GREEN = 0.2
 """Share that the field to touch takes of the part of the attract page where it stands."""
 
@@ -136,15 +133,7 @@ def stop(window: psutil.Process) -> None:
     window.send_signal(signal.SIGSTOP)
 
 
-def take_memory(window: psutil.Process) -> None:
-    """It gets hardly more than it has, as under a `ulimit -v`, and somebody begins a visit."""
-    size = window.memory_info().vms + SPARE
-    window.rlimit(psutil.RLIMIT_AS, (size, size))
-    with contextlib.suppress(FileNotFoundError):
-        subprocess.run(["xdotool", "mousemove", "400", "400", "click", "1"], check=False)
-
-
-ACCIDENTS: dict[str, Callable[[psutil.Process], None]] = {"kill": kill, "stop": stop, "memory": take_memory}
+ACCIDENTS: dict[str, Callable[[psutil.Process], None]] = {"kill": kill, "stop": stop}
 
 
 def recovery() -> list[Row]:

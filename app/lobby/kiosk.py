@@ -26,7 +26,7 @@ from app.kiosk.audit import Audit
 from app.kiosk.audit import Entry as AuditEntry
 from app.kiosk.choices import ChoicesFile, over
 from app.kiosk.counts import Counts
-from app.kiosk.heartbeat import EXIT_AGAIN, Heartbeat
+from app.kiosk.heartbeat import Heartbeat
 from app.kiosk.hygiene import sweep
 from app.kiosk.policy import KioskPolicy
 from app.kiosk.staff_pin import StaffDoor
@@ -55,11 +55,13 @@ from app.ui.screens import pixels_per_mm
 from app.ui.theme import Scheme, TextSize, Theme, make_theme
 from app.ui.venue import PRACTICE, VIDEOS, Venue
 
-JOURNAL = "prints"
-
 CLOSING = 1.5
 """Seconds for the printer to come to an end. No beat goes out any more: after 5 without one the supervisor would take
 the window for a hung one and bring it back, and systemd gives a service 3 to end."""
+
+NIGHT, SETTLED = 3, 7200.0
+"""The hour in which an idle window ends for a new one, so that no memory grows for weeks; seconds from its start before
+which it does not, or it would do so all the hour long."""
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +102,7 @@ class Kiosk:
     def close(self) -> bool:
         """Ends it; returns whether nothing is left behind: False where the print server hangs, and our thread with it.
 
-        What had to be wiped there is noted, and wiped after the next start.
+        What had to be wiped there the next window wipes.
         """
         self.lobby.stop()
         self.rehearsal.stop()
@@ -117,12 +119,11 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     app.setQuitOnLastWindowClosed(False)  # displays come and go
     sweep(Path(tempfile.gettempdir()))  # what a window left behind that was killed
     speaker = make_speaker(_options(base, is_silent=is_silent))
-    printer = FixedDesk(FixedPrinter(base.printer, journal=base.counts / JOURNAL))
+    printer = FixedDesk(FixedPrinter(base.printer))
     means = Means(speaker, printer, heartbeat, pixels_per_mm(app.primaryScreen()))
     kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES), means)
     kiosk.lobby.closing.connect(app.exit)
     kiosk.entrance.closing.connect(app.exit)
-    kiosk.lobby.starved.connect(_end_starved)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.lobby.stage.screens.fill())
     speaker.prepare()
@@ -140,14 +141,6 @@ def _end_at_once(code: int) -> NoReturn:
     log.warning("the print server does not answer; the window ends without it")
     logging.shutdown()
     os._exit(code)
-
-
-def _end_starved() -> None:
-    """An orderly end needs memory, and may hang without; even the log may."""
-    try:
-        log.warning("no memory left to paint with; the window ends and is started anew")
-    finally:
-        os._exit(EXIT_AGAIN)
 
 
 def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, means: Means) -> Kiosk:
@@ -281,8 +274,15 @@ def _lobby(
         gate=means.gate,
         restore=restore,
         tidy=offers.forget,
+        is_old=_ageing(means),
         clock=means.monotonic,
     )
+
+
+def _ageing(means: Means) -> Callable[[], bool]:
+    """Tells from now on whether it is night and the window has lived for long."""
+    born = means.monotonic()
+    return lambda: means.monotonic() - born > SETTLED and means.wall().hour == NIGHT
 
 
 def _prints(policy: KioskPolicy) -> bool:

@@ -77,6 +77,7 @@ class Lobby(QObject):
         gate: of the guide's presses. It knows of those that begin a visit or let a page go, too: the rest of such a
             burst presses nothing on the page that comes.
         restore: sets the guide back for a language.
+        is_old: whether the window may end for a new one while nobody is there.
         tidy: wipes what was still being printed when its visitor went; done now and then while nobody is there.
         clock: seconds from any start, never set back.
 
@@ -84,13 +85,11 @@ class Lobby(QObject):
         closing(int): the window is to end with this exit code.
         visit_ended(): the visitor has gone; all was wiped.
         left_alone(): nobody touched the staff's page for long.
-        starved(): there is no memory left to paint with.
     """
 
     closing = Signal(int)
     visit_ended = Signal()
     left_alone = Signal()
-    starved = Signal()
 
     def __init__(
         self,
@@ -106,13 +105,14 @@ class Lobby(QObject):
         gate: PressGate,
         restore: Callable[[str], None],
         tidy: Callable[[], None],
+        is_old: Callable[[], bool],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(stage.shell)
         self.stage, self.usage = stage, usage
         self._presenter, self._speaker, self._limits = presenter, speaker, limits
         self._wiper, self._tally, self._heartbeat, self._gate = wiper, tally, heartbeat, gate
-        self._restore, self._tidy, self._clock = restore, tidy, clock
+        self._restore, self._tidy, self._is_old, self._clock = restore, tidy, is_old, clock
         self._tidied = clock()
         self._shown: View | None = None
         self._guests: dict[View, QWidget] = {}
@@ -213,14 +213,15 @@ class Lobby(QObject):
 
     def beat(self) -> None:
         """Says that the window lives, and sees to it that it is seen and has the keyboard."""
-        if not self.stage.shell.can_paint:
-            return self.starved.emit()
         self._heartbeat.beat(is_idle=self._shown is View.ATTRACT)
         self.stage.screens.fill()
         self.stage.lock.hold()
         if self._shown is View.ATTRACT and self._clock() - self._tidied >= TIDY_SECONDS:
             self._tidied = self._clock()
             self._tidy()
+        if self._shown is View.ATTRACT and self._is_old():
+            log.info("an idle window ends at night for a new one")
+            self.closing.emit(EXIT_AGAIN)
 
     # ---- what happens
 

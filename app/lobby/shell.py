@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QPainter, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.ui.bars import paint_shield
@@ -19,9 +19,6 @@ windows (close, lower, move, menu) do not exist for it."""
 
 RAISING = ("xcb", "windows", "cocoa")
 """Qt platforms on which a window may put itself above others; under Wayland that is for the compositor."""
-
-ROOM = 8
-"""Pictures of the window's size for which there must be memory. They are asked for, never filled."""
 
 
 def flags(platform: str) -> Qt.WindowType:
@@ -58,16 +55,6 @@ class Shell(QWidget):
     def page(self) -> QWidget | None:
         """What is shown."""
         return self._page
-
-    @property
-    def can_paint(self) -> bool:
-        """Whether the system grants the memory for a page with its pictures. Without it, Qt shows black.
-
-        This is for systems that refuse memory: Windows, Linux without overcommit or with a `ulimit -v`. Where a limit
-        counts only what is used, as MemoryMax of the service does, the kernel ends the window and systemd starts it.
-        """
-        wanted = QSize(self.width(), self.height() * ROOM).expandedTo(QSize(1, 1))
-        return not QImage(wanted, QImage.Format.Format_RGB32).isNull()
 
     def adopt(self, *pages: QWidget) -> None:
         """Takes pages in, hidden; a window becomes a part of this one."""

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import ctypes
-import itertools
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QClipboard, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from app.kiosk.hygiene import OURS, Trace, Wiper, sweep
-from app.ui.icons import font_file
 
 IN_USE = "anshin-voice-"
 """Folders of the voice's running workers; they hold nothing of a visitor and go with them."""
 
 OF_THE_GUIDE = (
     Trace.ANSWERS,
+    Trace.MEMO,
     Trace.LANGUAGE,
     Trace.TEXT_SIZE,
     Trace.VOICE,
@@ -27,9 +24,6 @@ OF_THE_GUIDE = (
     Trace.SCROLL,
 )
 """What setting the guide back wipes. Named one by one: a new trace that nobody wipes is refused by `Wiper`."""
-
-GLYPHS_FOR = 50
-"""Visits for which drawn signs are kept."""
 
 
 def make_wiper(reset: Callable[[], None], silence: Callable[[], None], forget_prints: Callable[[], None]) -> Wiper:
@@ -44,45 +38,12 @@ def make_wiper(reset: Callable[[], None], silence: Callable[[], None], forget_pr
     return Wiper(
         {
             **dict.fromkeys(OF_THE_GUIDE, reset),
-            Trace.MEMO: memory_wipe(),
             Trace.SPEECH: silence,
             Trace.CLIPBOARD: clear_clipboard,
             Trace.FILES: sweep_files,
             Trace.PRINTS: forget_prints,
         }
     )
-
-
-def memory_wipe(every: int = GLYPHS_FOR) -> Callable[[], None]:
-    """What gives memory back after each visit; after every so many, that of drawn signs, too."""
-    visits = itertools.count(1)
-
-    def wipe() -> None:
-        if next(visits) % every == 0:
-            forget_glyphs()
-        give_back_memory()
-
-    return wipe
-
-
-def forget_glyphs() -> None:
-    """Has Qt forget the signs it drew. It keeps each of them, in each size, for as long as the program runs: 1 KB more
-    for every visit, thousands of visits long. Takes 12 ms, and nobody waits for it.
-
-    There is no call for that; Qt does it whenever a font comes or goes. The icons' own font comes once more, and goes.
-    """
-    file = font_file()
-    if file is not None:
-        QFontDatabase.removeApplicationFont(QFontDatabase.addApplicationFont(str(file)))
-
-
-def give_back_memory() -> None:
-    """Gives the system what was freed, where glibc is: nothing of a memo waits there to be overwritten by chance, and
-    the kiosk does not grow (164 MB after 1,000 visits instead of 188). Takes 0.3 ms."""
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
 
 
 def clear_clipboard() -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import getpass
 import logging
-import re
 import time
-from pathlib import Path
 from threading import Event
 
-from app.family.disk import FileRefused, SaveFailed, read_own, write_own
 from app.paper import cups
 from app.paper.cups import Fate, Queue, trouble_of
 from app.paper.press import Paper, pdf
@@ -25,8 +22,6 @@ YOUNG = 60.0
 ROUNDS, PAUSE = 4, 0.1
 """The first ends a paper and deletes its file, the next its entry in the server's list; seconds between them."""
 
-LARGEST_JOURNAL = 10_000
-
 log = logging.getLogger(__name__)
 
 
@@ -35,14 +30,12 @@ class CupsPrinter:
 
     Args:
         name: of the queue, or "default".
-        journal: file with the ids of papers that are not wiped yet, so that a start after a crash finds them. It is
-            there only as long as there are any.
         patience: seconds that a paper is watched at most; see `PATIENCE`.
     """
 
-    def __init__(self, name: str, *, journal: Path | None = None, patience: float = PATIENCE) -> None:
-        self._name, self._journal, self._patience = name, journal, patience
-        self._sent = dict.fromkeys(_noted(journal), float("-inf"))
+    def __init__(self, name: str, *, patience: float = PATIENCE) -> None:
+        self._name, self._patience = name, patience
+        self._sent: dict[str, float] = {}
         self._hurried = Event()
 
     def print(self, paper: Paper) -> Sent | Failed:
@@ -64,7 +57,12 @@ class CupsPrinter:
         return Failed(trouble)
 
     def forget(self) -> None:
-        """Wipes all that was sent; what is coming out of the printer right now may come out."""
+        """Wipes all that this account has sent; what is coming out of the printer right now may come out.
+
+        A window that died before this one is this account, too. So the account is to be the kiosk's alone.
+        """
+        name = cups.default_queue() if self._name == DEFAULT else self._name
+        self._sent = {**dict.fromkeys(_own(name), float("-inf")), **self._sent}
         for name in {job.rpartition("-")[0] for job in self._sent}:
             self._wipe(name, self._coming_out(name))
 
@@ -76,10 +74,9 @@ class CupsPrinter:
         known = cups.jobs(name) or {}
         job = cups.submit(name, pdf(paper), TITLE, both_sides=paper.back is not None)
         if job is None:  # half of it may wait there all the same
-            half = {one for one, what in (cups.jobs(name) or {}).items() if what.owner == getpass.getuser()}
-            self._keep({**self._sent, **dict.fromkeys(half - known.keys(), float("-inf"))})
+            self._sent = {**self._sent, **dict.fromkeys(_own(name) - known.keys(), float("-inf"))}
             return Trouble.PRINTER
-        self._keep({**self._sent, job: time.monotonic()})
+        self._sent = {**self._sent, job: time.monotonic()}
         return self._watch(name, job, before)
 
     def _watch(self, name: str, job: str, before: Queue) -> Trouble | None:
@@ -121,28 +118,13 @@ class CupsPrinter:
             if known is None:  # later, then
                 return
             ours = {job for job in self._sent if job.rpartition("-")[0] == name}
-            self._keep({job: moment for job, moment in self._sent.items() if job not in ours - known.keys()})
+            self._sent = {job: moment for job, moment in self._sent.items() if job not in ours - known.keys()}
             left = (ours & known.keys()) - spared
             if not left:
                 return
             for job in sorted(left):
                 cups.purge(job)
             time.sleep(PAUSE)
-
-    def _keep(self, sent: dict[str, float]) -> None:
-        """Remembers what is to be wiped, in the journal too, before anything else happens."""
-        if sent == self._sent:
-            return
-        self._sent = sent
-        if self._journal is None:
-            return
-        try:
-            if sent:
-                write_own(self._journal, "\n".join(sent).encode(), LARGEST_JOURNAL)
-            else:
-                self._journal.unlink(missing_ok=True)
-        except (SaveFailed, OSError) as error:
-            log.info("ids of papers are not noted: %s", type(error).__name__)
 
 
 def _ahead(queue: Queue) -> Trouble | None:
@@ -154,22 +136,14 @@ def _ahead(queue: Queue) -> Trouble | None:
     return trouble_of(queue.reasons - {cups.WAKING}) if queue.is_busy else None
 
 
+def _own(name: str) -> frozenset[str]:
+    """Ids of this account's papers on a printer."""
+    return frozenset(job for job, what in (cups.jobs(name) or {}).items() if what.owner == getpass.getuser())
+
+
 def _fate(name: str, job: str) -> Fate:
     """What became of a paper. A server that keeps no list of done ones does not know it any more."""
     known = cups.jobs(name)
     if known is None:
         return Fate.WAITING
     return known[job].fate if job in known else Fate.DONE
-
-
-def _noted(journal: Path | None) -> list[str]:
-    if journal is None:
-        return []
-    try:
-        lines = read_own(journal, LARGEST_JOURNAL).decode().splitlines()
-    except FileNotFoundError:
-        return []
-    except (FileRefused, UnicodeDecodeError) as error:
-        log.info("ids of papers cannot be read: %s", type(error).__name__)
-        return []
-    return [line for line in lines if re.fullmatch(r"[^\s/#?'\"\\-]\S*-\d+", line)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
@@ -32,11 +31,10 @@ class FixedPrinter:
 
     Args:
         name: as the system calls it; "default" for the system's own, empty for none.
-        journal: see `CupsPrinter`; only where there is CUPS.
     """
 
-    def __init__(self, name: str, *, journal: Path | None = None) -> None:
-        self._spooler = spooler(name, journal) if name else None
+    def __init__(self, name: str) -> None:
+        self._spooler = spooler(name) if name else None
         self._lock = Lock()
 
     def print(self, paper: Paper) -> Sent | Failed:
@@ -71,7 +69,7 @@ class FixedPrinter:
             self._spooler.hurry()
 
 
-def spooler(name: str, journal: Path | None) -> Spooler:
+def spooler(name: str) -> Spooler:
     """This system's way."""
     if sys.platform == "win32":
         import win32print
@@ -81,4 +79,4 @@ def spooler(name: str, journal: Path | None) -> Spooler:
         return WindowsPrinter(name, win32print)
     from app.paper.cups_printer import CupsPrinter
 
-    return CupsPrinter(name, journal=journal)
+    return CupsPrinter(name)

@@ -180,7 +180,7 @@ def main(policy_file: Path) -> int:
     policy = read_kiosk(policy_file, Library(paths.LOCALES).languages())
     guide, library = read_content()
     clock = Jumping()
-    printer = FixedDesk(FixedPrinter("", journal=policy.counts / "prints.json"))
+    printer = FixedDesk(FixedPrinter(""))
     gate = PressGate(clock=clock)  # the leap of the clock ends a burst, too
     means = Means(Speaker(), printer, Unheard(), pixels_per_mm(app.primaryScreen()), monotonic=clock, gate=gate)
     kiosk = compose_kiosk(policy, guide, library, means)

@@ -13,7 +13,7 @@ import pytest
 
 from app.ui.theme import COLORS, Scheme
 from tests.conftest import alive
-from tools.bench_kiosk import RunningKiosk, strike, take_memory, write_policy
+from tools.bench_kiosk import RunningKiosk, strike, write_policy
 from tools.desktop import sound_answers, wait_for
 from tools.eyes import share_of
 
@@ -41,18 +41,6 @@ def test_killed_twice_and_hung_once(kiosk: RunningKiosk) -> None:
         assert took is not None, kind
         assert took < goal * SLOWER
         assert left == 0, "nothing of the dead window is left"
-
-
-def test_a_window_without_memory_shows_no_black_screen_for_long(kiosk: RunningKiosk) -> None:
-    time.sleep(1)
-    before = kiosk.window()
-    assert before is not None
-    family = [before, *before.children(recursive=True)]
-    take_memory(before)
-    took = kiosk.until_it_waits(but=before.pid)
-    assert took is not None
-    assert took < HANG * SLOWER
-    assert wait_for(lambda: not any(alive(one) for one in family))
 
 
 def test_the_window_ends_with_its_supervisor(kiosk: RunningKiosk) -> None:

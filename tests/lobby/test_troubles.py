@@ -1,18 +1,15 @@
-"""What goes wrong around a kiosk in a year: a full disk, no printer, a clock that jumps, no memory. It goes on."""
+"""What goes wrong around a kiosk in a year: a full disk, no printer, a clock that jumps, an old window. It goes on."""
 
 from __future__ import annotations
 
-import resource
 import sqlite3
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 
-import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.kiosk.heartbeat import EXIT_AGAIN
 from app.kiosk.things import Kind, Thing
 from app.paper.printing import Failed, Trouble
 from app.speech.utterance import utterances
@@ -108,27 +105,25 @@ def test_a_clock_that_jumps_in_mid_visit_ends_no_visit_and_begins_none(lobbied: 
     assert starts(one) >= 1
 
 
-@contextmanager
-def no_more_memory() -> Iterator[None]:
-    """The system grants this process nothing beyond what it has, as under a `ulimit -v`."""
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (psutil.Process().memory_info().vms, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
+def test_at_night_an_idle_window_ends_for_a_new_one_and_by_day_it_does_not(lobbied: Make) -> None:
+    one = lobbied()
+    assert one.clock.wall().hour == 11
+    one.clock.seconds = 10 * 3600
+    one.kiosk.lobby.beat()
+    assert one.codes == []
+    one.clock.seconds = 16 * 3600
+    one.touch()
+    one.kiosk.lobby.beat()
+    assert (one.view, one.codes) == ("guide", []), "not while somebody is there"
+    one.wait(85)
+    one.kiosk.lobby.beat()
+    assert one.codes == [EXIT_AGAIN]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only there a process can take memory from itself")
-def test_a_window_without_memory_to_paint_with_is_started_anew(lobbied: Make) -> None:
-    one = lobbied((3840, 2160))  # so large that the heap cannot hold it by chance
-    beats, starved = len(one.beats.idle), []
-    one.kiosk.lobby.starved.connect(lambda: starved.append(True))
+def test_a_window_that_was_just_begun_at_night_stays(lobbied: Make) -> None:
+    one = lobbied()
+    one.clock.jump = timedelta(hours=16)
     one.kiosk.lobby.beat()
-    assert (len(one.beats.idle), starved) == (beats + 1, [])
-    with no_more_memory():
-        one.kiosk.lobby.beat()
-    assert len(one.beats.idle) == beats + 1, "it does not say that it lives"
-    assert starved == [True]
+    one.clock.seconds = 3500
     one.kiosk.lobby.beat()
-    assert (len(one.beats.idle), starved) == (beats + 2, [True]), "with memory again, all is well"
+    assert (one.clock.wall().hour, one.codes) == (3, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -23,6 +24,7 @@ from app.paper.cups_printer import CupsPrinter
 from app.paper.memo import make_memo
 from app.paper.memo_sheet import memo_sheet
 from app.paper.press import Paper
+from app.program import FOLDER
 from app.texts import Texts
 from tests.conftest import WEDNESDAY_MORNING
 from tools.walks import press, shortest_walks
@@ -74,6 +76,11 @@ ErrorPolicy retry-job
 </Policy>
 """
 """What concerns papers is as Debian has it, but that the tests may clean up without rights."""
+
+RECIPE = FOLDER / "resources/packaging/linux/kiosk"
+SETTINGS = re.findall(r"cupsctl (\w+)=([A-Z]\w+)", (RECIPE / "README.md").read_text("utf-8"))
+BY_THE_RECIPE = "\n".join(f"{name} {value}" for name, value in SETTINGS)
+"""What an administrator sets for a kiosk."""
 
 BACKEND = """#!/bin/sh
 [ $# -eq 0 ] && { echo 'direct tray "Unknown" "tray"'; exit 0; }
@@ -192,7 +199,7 @@ def _prepare(folder: Path) -> None:
     (folder / "bin/backend/tray").write_text(BACKEND)
     (folder / "bin/backend/tray").chmod(0o755)
     (folder / "etc/cups-files.conf").write_text(FILES_CONF.format(folder))
-    (folder / "etc/cupsd.conf").write_text(SERVER_CONF.format(folder))
+    (folder / "etc/cupsd.conf").write_text(SERVER_CONF.format(folder) + BY_THE_RECIPE)
 
 
 @contextmanager
