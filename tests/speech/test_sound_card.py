@@ -27,6 +27,7 @@ pytestmark = [pytest.mark.sound, pytest.mark.usefixtures("needs_engine")]
 
 SENTENCES = ("いま、なにが おきて いますか？", "けいこくや おとが でている", "カード、レシート")
 NOBODY = Told(lambda: None, lambda: None, lambda: None)
+ALSA_PLUGIN = Path("/usr/lib/x86_64-linux-gnu/alsa-lib/libasound_module_pcm_pulse.so")
 IN_STEP_SECONDS = 0.15
 """The goal is 0.08 and is measured by the benchmark; a busy test machine may be later."""
 
@@ -177,3 +178,21 @@ def test_no_card_at_all_is_silence(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Silence):
         make_outputs(tmp_path).play(Sound(array("h", [9]), 24_000), 1, NOBODY)
+
+
+def test_with_alsa_alone_it_is_heard(recorder: Recorder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """ALSA's own library, whose default device leads to the silent card."""
+    from array import array
+
+    from miniaudio import Backend
+
+    if not ALSA_PLUGIN.exists():
+        pytest.skip("no plugin of ALSA for a sound server; for it: apt-get install libasound2-plugins")
+    config = tmp_path / "alsa.conf"
+    config.write_text("</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n")
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
+    monkeypatch.setattr("app.speech.worker.output.backends", lambda: [Backend.ALSA])
+    output, began = DeviceOutput(), time.time()
+    output.play(Sound(array("h", [20_000, -20_000] * 6_000), 24_000), 1, NOBODY)
+    output.rest()
+    assert recorder.loudest(began, time.time() + 0.3) > LOUD
