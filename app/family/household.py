@@ -10,9 +10,10 @@ from app.family.disk import SaveFailed
 from app.family.ledger import Ledger
 from app.family.model import Settings
 from app.family.photos import Photos
-from app.family.pin import Answer, Clock, Pin
+from app.family.pin import Answer, Pin
 from app.family.settings import SettingsFile
 from app.family.stretch import clean_pin
+from app.family.tries import Clock
 
 
 class PinRefused(Exception):

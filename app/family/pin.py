@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hmac
 import logging
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -17,16 +15,10 @@ from app.family.model import Settings
 from app.family.people import Places
 from app.family.settings import SettingsFile
 from app.family.stretch import KEY_BYTES, SALT_BYTES, DoubtfulPin, clean_pin, new_salt, stretch
+from app.family.tries import Clock, Tries
 
 FILE_NAME = "pin.json"
 LARGEST_FILE = 10_000
-
-FREE_TRIES = 2
-"""Wrong tries without a wait: fingers slip."""
-
-FIRST_WAIT = 30.0
-LONGEST_WAIT = 86_400.0
-"""Seconds; the wait doubles with each wrong try from the third on, up to a day. All 4-digit PINs then take 27 years."""
 
 log = logging.getLogger(__name__)
 
@@ -58,23 +50,12 @@ class Answer:
         return self.outcome is Outcome.RIGHT
 
 
-@dataclass(frozen=True)
-class Clock:
-    """The time. `monotonic` counts from any start and is never set; `wall` goes on while the PC is off."""
-
-    wall: Callable[[], float] = time.time
-    monotonic: Callable[[], float] = time.monotonic
-
-
-@dataclass(frozen=True)
-class _Kept:
-    """The file. `wall` and `monotonic` are those of the last wrong try."""
+@dataclass(frozen=True, kw_only=True)
+class _Kept(Tries):
+    """The file."""
 
     salt: str
     key: str
-    wrong: int = 0
-    wall: float = 0.0
-    monotonic: float = 0.0
 
 
 @dataclass
@@ -108,7 +89,7 @@ class Pin:
             SaveFailed: nothing was changed.
         """
         salt = new_salt()
-        self._write(_Kept(salt.hex(), stretch(clean_pin(text), salt).hex()))
+        self._write(_Kept(salt=salt.hex(), key=stretch(clean_pin(text), salt).hex()))
 
     def check(self, text: str) -> Answer:
         """Tries a PIN. Without a PIN everything is right.
@@ -130,12 +111,12 @@ class Pin:
             pin = clean_pin(text)
         except DoubtfulPin:  # a slip, not a guess: no PIN looks like this
             return Answer(Outcome.WRONG)
-        tried = self._stamped(replace(kept, wrong=kept.wrong + 1))
+        tried = kept.missed(self.clock)
         self._write(tried)
         if hmac.compare_digest(stretch(pin, bytes.fromhex(kept.salt)), bytes.fromhex(kept.key)):
             self._write(replace(kept, wrong=0))
             return Answer(Outcome.RIGHT)
-        return Answer(Outcome.WRONG, self._wait(tried))
+        return Answer(Outcome.WRONG, tried.wait(self.clock))
 
     def remove(self) -> None:
         """Takes the PIN away; whether that is allowed, the caller has asked `check`. Raises SaveFailed."""
@@ -161,30 +142,13 @@ class Pin:
         return cleared
 
     def _wait(self, kept: _Kept) -> float:
-        if kept.wrong <= FREE_TRIES:
-            return 0.0
-        doublings = min(kept.wrong - FREE_TRIES - 1, 20)
-        return max(0.0, min(FIRST_WAIT * 2.0**doublings, LONGEST_WAIT) - self._passed(kept))
-
-    def _passed(self, kept: _Kept) -> float:
-        """Seconds since the last wrong try.
-
-        By the wall clock, because it goes on while the PC is off. Was it set back, by the monotonic one; and the try is
-        dated anew, or a clock that once stood in the future would lock for as long.
-        """
-        wall = self.clock.wall() - kept.wall
-        if wall >= 0:
-            return wall
-        passed = max(0.0, self.clock.monotonic() - kept.monotonic)
-        dated = replace(kept, wall=self.clock.wall() - passed)
-        try:
-            self._write(dated)
-        except SaveFailed as failed:  # then the wait is only longer
-            log.info("the PIN's time cannot be corrected: %s", failed.reason)
-        return passed
-
-    def _stamped(self, kept: _Kept) -> _Kept:
-        return replace(kept, wall=self.clock.wall(), monotonic=self.clock.monotonic())
+        dated = kept.dated(self.clock)
+        if dated is not kept:
+            try:
+                self._write(dated)
+            except SaveFailed as failed:  # then the wait is only longer
+                log.info("the PIN's time cannot be corrected: %s", failed.reason)
+        return dated.wait(self.clock)
 
     def _read(self) -> _Kept | None:
         try:

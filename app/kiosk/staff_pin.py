@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from app.family.disk import FileRefused, SaveFailed, read_own, write_own
-from app.family.pin import FIRST_WAIT, FREE_TRIES, LONGEST_WAIT, Answer, Clock, Outcome
+from app.family.pin import Answer, Outcome
 from app.family.stretch import (
     KEY_BYTES,
     LANES,
@@ -26,6 +26,7 @@ from app.family.stretch import (
     new_salt,
     stretch,
 )
+from app.family.tries import Clock, Tries
 
 TRIES_NAME = "staff-tries.json"
 LARGEST_FILE = 1_000
@@ -96,17 +97,8 @@ def make_mark(text: str) -> str:
     return StaffPin(salt, stretch(pin, salt)).mark
 
 
-@dataclass(frozen=True)
-class _Tries:
-    """The file. `wall` and `monotonic` are those of the last wrong try."""
-
-    wrong: int = 0
-    wall: float = 0.0
-    monotonic: float = 0.0
-
-
 class StaffDoor:
-    """Tries of the PIN. After three wrong ones each costs twice the time of the one before, a restart or not."""
+    """Tries of the PIN. From the third wrong one on each costs time, a restart or not: see `app.family.tries`."""
 
     def __init__(self, pin: StaffPin, folder: Path, clock: Clock | None = None) -> None:
         """Args: the PIN; the folder of the counts, which the kiosk may write; the time."""
@@ -118,10 +110,10 @@ class StaffDoor:
     @property
     def wait(self) -> float:
         """Seconds until a try counts; 0 for now."""
-        if self._tries.wrong <= FREE_TRIES:
-            return 0.0
-        doublings = min(self._tries.wrong - FREE_TRIES - 1, 20)
-        return max(0.0, min(FIRST_WAIT * 2.0**doublings, LONGEST_WAIT) - self._passed())
+        dated = self._tries.dated(self._clock)
+        if dated is not self._tries:
+            self._keep(dated)
+        return dated.wait(self._clock)
 
     def check(self, text: str) -> Answer:
         """Tries a PIN. The try is counted before it is looked at, so that cutting the power does not make it free.
@@ -134,39 +126,28 @@ class StaffDoor:
             pin = clean_pin(text)
         except DoubtfulPin:  # a slip, not a guess: no PIN looks like this
             return Answer(Outcome.WRONG)
-        before = self._tries
-        self._keep(_Tries(before.wrong + 1, self._clock.wall(), self._clock.monotonic()))
+        self._keep(self._tries.missed(self._clock))
         if self._pin.fits(pin):
-            self._keep(_Tries())
+            self._keep(Tries())
             return Answer(Outcome.RIGHT)
         return Answer(Outcome.WRONG, self.wait)
 
-    def _passed(self) -> float:
-        """Seconds since the last wrong try: by the wall clock, which goes on while the PC is off; if it was set back,
-        by the monotonic one, and dated anew, or a clock that once stood in the future would lock for as long."""
-        wall = self._clock.wall() - self._tries.wall
-        if wall >= 0:
-            return wall
-        passed = max(0.0, self._clock.monotonic() - self._tries.monotonic)
-        self._keep(_Tries(self._tries.wrong, self._clock.wall() - passed, self._clock.monotonic() - passed))
-        return passed
-
-    def _keep(self, tries: _Tries) -> None:
+    def _keep(self, tries: Tries) -> None:
         self._tries = tries
         try:
             write_own(self._path, msgspec.json.encode(tries), LARGEST_FILE)
         except SaveFailed as failed:
             log.info("tries of the PIN are counted in memory only: %s", failed.reason)
 
-    def _read(self) -> _Tries:
+    def _read(self) -> Tries:
         try:
-            return msgspec.json.decode(read_own(self._path, LARGEST_FILE), type=_Tries)
+            return msgspec.json.decode(read_own(self._path, LARGEST_FILE), type=Tries)
         except FileNotFoundError:
-            return _Tries()
+            return Tries()
         except (FileRefused, ValueError) as error:
             # Visitors cannot write here; a power cut can. To lock the staff out for it would help nobody.
             log.info("tries of the PIN cannot be read: %s", error)
-            return _Tries()
+            return Tries()
 
 
 def _base64(content: bytes) -> str:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.family.pin import Clock, Outcome
+from app.family.pin import Outcome
 from app.family.stretch import DoubtfulPin
+from app.family.tries import Clock
 from app.kiosk.staff_pin import TRIES_NAME, BadMark, EasyPin, StaffDoor, StaffPin, make_mark
 
 PIN = StaffPin.from_mark(make_mark("271828"))

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from app import paths
-from app.family.pin import Clock
+from app.family.tries import Clock
 from app.guide.loader import load_guide
 from app.kiosk.audit import Audit, Entry
 from app.kiosk.choices import ChoicesFile
