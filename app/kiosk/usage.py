@@ -17,8 +17,11 @@ from app.kiosk.policy import KioskPolicy
 from app.kiosk.things import LEFT, Kind, Thing
 
 MOST_TRIES = 5
-FREEZE = 30.0
-"""Seconds without input after so many tries to get out (SiteKiosk's TILT)."""
+FREEZE = 15.0
+"""Seconds without input after so many tries to get out (SiteKiosk's TILT). A hint only: the keys never get through."""
+
+APART = 600.0
+"""Seconds from one freeze to the next at least: whoever goes on trying holds it frozen for a fortieth of the time."""
 
 FORGET = 120.0
 """Seconds after which a try is forgotten: a day's slips of a hundred visitors are no attack."""
@@ -103,7 +106,7 @@ class Usage:
         self._copied = 0
         self._steps: dict[str, None] = {}
         self._tries: deque[float] = deque(maxlen=MOST_TRIES)
-        self._frozen_until = self._since
+        self._frozen_until = self._spared_until = self._since
 
     @property
     def phase(self) -> Phase:
@@ -170,17 +173,23 @@ class Usage:
 
     def forbid(self) -> bool:
         """Somebody tried something that leads out; returns whether input froze by it. No answer to the countdown."""
-        if self.frozen_for > 0:
-            return False
         now = self._clock()
+        if now < self._spared_until:
+            return False
         self._tries.append(now)
         if len(self._tries) < MOST_TRIES or now - self._tries[0] > FORGET:
             return False
         self._tries.clear()
-        self._frozen_until = now + FREEZE
+        self._frozen_until, self._spared_until = now + FREEZE, now + APART
         if self._phase is Phase.COUNTDOWN:  # who is there could not answer: they shall have the whole time afterwards
             self._since = self._frozen_until
         return True
+
+    def thaw(self) -> None:
+        """Ends a freeze, if there is one: the staff is there."""
+        if self.frozen_for > 0:
+            self._frozen_until = self._clock()
+            self._since = min(self._since, self._frozen_until)
 
     def tick(self) -> Ended | None:
         """Looks at the clock. A countdown always begins before it ends, however late this is called."""

@@ -53,7 +53,10 @@ class Entrance(QObject):
         desk.closing.connect(lambda: self._end(EXIT_CLOSED))
 
     def knock(self) -> None:
-        """The corner was held: asks for the PIN, over a visit only; else the pad would wait for the next one."""
+        """The corner was held: asks for the PIN, over a visit only; else the pad would wait for the next one. A freeze
+        is for visitors: it ends here.
+        """
+        self._lobby.thaw()
         if self._lobby.view not in (View.GUIDE, View.PRACTICE):
             return
         pad = PinPad(self._texts, self._theme, self._door, self._audit)

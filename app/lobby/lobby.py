@@ -159,6 +159,13 @@ class Lobby(QObject):
             case _:
                 return True
 
+    def thaw(self) -> None:
+        """The staff's corner was held: a freeze, if there is one, ends, and a visit goes on or begins."""
+        if self.usage.frozen_for > 0:
+            self.usage.thaw()
+            self.decide(None)
+            self._refresh()
+
     def finish(self, reason: Reason = Reason.FINISHED) -> None:
         """The visitor has done."""
         ended = self.usage.finish(reason)
@@ -244,7 +251,7 @@ class Lobby(QObject):
             self.closing.emit(EXIT_AGAIN)
 
     def _on_try(self) -> None:
-        if View.STAFF not in self._guests and self.usage.forbid():
+        if not self._guests.keys() & {View.PIN, View.STAFF} and self.usage.forbid():
             log.info("five tries to get out: no input for %d s", FREEZE)
             self._refresh()
 

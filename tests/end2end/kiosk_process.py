@@ -23,7 +23,7 @@ from app import paths
 from app.application import read_content
 from app.kiosk.heartbeat import Unheard
 from app.kiosk.policy import read_kiosk
-from app.kiosk.usage import FORGET, FREEZE, Reason
+from app.kiosk.usage import APART, FORGET, Reason
 from app.lobby.kiosk import Kiosk, Means, compose_kiosk
 from app.lobby.lobby import View
 from app.paper.fixed import FixedPrinter
@@ -41,6 +41,9 @@ TO_CONTACTS = (
 """The shortest walk there: nothing was given away after all, and the page is gone."""
 
 CONTACTS = "contacts-damage"
+
+HEARD = 125
+"""Seconds between two signs of a visitor: less than any policy of a test has them idle."""
 
 
 class Jumping:
@@ -100,10 +103,11 @@ class Puppet:
         return self.state()
 
     def forget(self, *_: str) -> dict[str, Any]:
-        """So much time passes that tries are forgotten and a freeze is over; the visitor was heard meanwhile."""
-        self._lobby.usage.attend()
-        self._clock.leapt += max(FORGET, FREEZE) + 5
-        self._lobby.tick()
+        """So much time passes that tries are forgotten and the next may freeze; the visitor was heard meanwhile."""
+        for _ in range(0, int(max(FORGET, APART)) + 5, HEARD):
+            self._lobby.usage.attend()
+            self._clock.leapt += HEARD
+            self._lobby.tick()
         return self.state()
 
     def look(self, path: str, *_: str) -> dict[str, Any]:

@@ -117,7 +117,7 @@ def change_everything(one: KioskProgram) -> None:
 
 
 @pytest.mark.release("another walk on the real desktop")
-def test_five_tries_freeze_it_for_half_a_minute(kiosk: Start, texts: Texts) -> None:
+def test_five_tries_freeze_it_for_a_while(kiosk: Start, texts: Texts) -> None:
     one = waiting(kiosk, "--silent")
     window = one.family()
     for _ in range(MOST_TRIES):
@@ -126,10 +126,10 @@ def test_five_tries_freeze_it_for_half_a_minute(kiosk: Start, texts: Texts) -> N
     frozen = time.monotonic()
     wait = texts["lobby.frozen-title"].text
     assert one.shows(wait)
-    for touched in (one.hold_corner, lambda: one.touch(900, 640), lambda: xdotool("key", "Return")):
+    for touched in (lambda: one.touch(900, 640), lambda: xdotool("key", "Return")):
         touched()
         assert one.shows(wait, 1)
-    assert time.monotonic() - frozen < FREEZE - 5, "too slow a machine to say anything"
+    assert time.monotonic() - frozen < FREEZE - 3, "too slow a machine to say anything"
     assert one.waits_for_visitors(FREEZE + 5)
     assert FREEZE - 2 < time.monotonic() - frozen < FREEZE + 5
     one.touch(900, 640)

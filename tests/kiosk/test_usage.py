@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from app.guide.model import Guide
 from app.kiosk.things import LEFT, Kind, Thing, known_things
-from app.kiosk.usage import FORGET, FREEZE, MOST_TRIES, Ended, Limits, Phase, Reason, Touched, Usage
+from app.kiosk.usage import APART, FORGET, FREEZE, MOST_TRIES, Ended, Limits, Phase, Reason, Touched, Usage
 
 LIMITS = Limits(idle=60, countdown=20, extensions=10, copies=2)
 
@@ -143,7 +143,7 @@ def test_nothing_is_seen_while_nobody_is_there(usage: Usage) -> None:
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_five_tries_freeze_for_thirty_seconds(usage: Usage, clock: Clock, phase: Phase) -> None:
+def test_five_tries_freeze_it_for_a_while(usage: Usage, clock: Clock, phase: Phase) -> None:
     if phase is not Phase.ATTRACT:
         walk(usage)
     if phase is Phase.COUNTDOWN:
@@ -166,6 +166,17 @@ def test_the_staff_is_let_in_while_frozen(usage: Usage) -> None:
         usage.forbid()
     assert usage.finish(Reason.STAFF) is not None
     assert usage.frozen_for == FREEZE, "the next one at the keyboard is the same"
+
+
+def test_a_thaw_lets_the_visitor_go_on(usage: Usage, clock: Clock) -> None:
+    walk(usage)
+    usage.thaw()
+    count_down(usage, clock)
+    for _ in range(MOST_TRIES):
+        usage.forbid()
+    usage.thaw()
+    assert (usage.frozen_for, usage.seconds_left) == (0, LIMITS.countdown)
+    assert usage.touch() is Touched.EXTENDED
 
 
 def test_frozen_in_the_countdown_the_whole_time_is_given_afterwards(usage: Usage, clock: Clock) -> None:
@@ -231,6 +242,7 @@ class Lobby(RuleBasedStateMachine):
         self.clock = Clock()
         self.usage = Usage(LIMITS, self.clock)
         self.countdown_seen: float | None = None
+        self.frozen = -APART
         self.copies = 0
         self.steps: list[str] = []
         self.touched = self.clock.now
@@ -302,8 +314,16 @@ class Lobby(RuleBasedStateMachine):
         was_frozen = self.usage.frozen_for > 0
         froze = self.usage.forbid()
         assert not (froze and was_frozen)
+        assert not froze or self.clock.now - self.frozen >= APART
+        self.frozen = self.clock.now if froze else self.frozen
         assert self.usage.phase is before
         assert not froze or self.usage.frozen_for == pytest.approx(FREEZE)
+
+    @rule()
+    def thaw(self) -> None:
+        before = self.usage.phase
+        self.usage.thaw()
+        assert (self.usage.frozen_for, self.usage.phase) == (0, before)
 
     @rule(reason=st.sampled_from([Reason.FINISHED, Reason.STAFF]))
     def finish(self, reason: Reason) -> None:

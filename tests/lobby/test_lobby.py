@@ -357,7 +357,7 @@ def test_without_practice_nobody_is_led_to_it(lobbied: Make) -> None:
 # ---- tries, staff
 
 
-def test_five_tries_freeze_everything_for_half_a_minute(lobbied: Make) -> None:
+def test_five_tries_freeze_the_pages_for_a_while(lobbied: Make) -> None:
     one = lobbied()
     one.touch()
     for _ in range(MOST_TRIES):
