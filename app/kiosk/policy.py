@@ -38,7 +38,10 @@ LEAST_EXTENSIONS, MOST_EXTENSIONS = 10, 100
 
 MOST_COPIES = 10
 
-USUAL_CEILING, USUAL_IDLE, USUAL_COPIES = 3, 60, 2
+LEAST_HOURLY, MOST_HOURLY = 1, 500
+"""Papers."""
+
+USUAL_CEILING, USUAL_IDLE, USUAL_COPIES, USUAL_HOURLY = 3, 60, 2, 30
 """What holds where the file says nothing."""
 
 LONGEST_NAME, LONGEST_HOURS, LONGEST_MESSAGE = 40, 60, 60
@@ -122,6 +125,7 @@ class KioskPolicy:
         extensions: how often that can be answered in a row.
         printer: name of the one printer; "default" for the system's default printer, empty for none.
         copies: papers for one visitor.
+        hourly: papers for all visitors of an hour.
         counts: folder of the counts.
         log: folder of what the program writes down about its own faults.
     """
@@ -137,6 +141,7 @@ class KioskPolicy:
     extensions: int
     printer: str
     copies: int
+    hourly: int
     counts: Path
     log: Path
 
@@ -207,6 +212,7 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy | No
         extensions=reader.number("time.extensions", LEAST_EXTENSIONS, MOST_EXTENSIONS, LEAST_EXTENSIONS),
         printer=reader.text("paper.printer", LONGEST_PRINTER),
         copies=reader.number("paper.copies", 0, MOST_COPIES, USUAL_COPIES),
+        hourly=reader.number("paper.hourly", LEAST_HOURLY, MOST_HOURLY, USUAL_HOURLY),
         counts=counts,
         log=Path(reader.folder("folders.log", "") or log_folder(counts)),
     )

@@ -29,6 +29,7 @@ from app.kiosk.counts import Counts
 from app.kiosk.heartbeat import Heartbeat
 from app.kiosk.hygiene import sweep
 from app.kiosk.policy import KioskPolicy
+from app.kiosk.ration import Ration
 from app.kiosk.staff_pin import StaffDoor
 from app.kiosk.tally import Tally
 from app.kiosk.things import known_things
@@ -161,6 +162,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, means: Mean
         guide,
         means.printer,
         usage,
+        Ration(policy.hourly, base.counts, means.wall),
         tally,
         place(policy.centre),
         lambda: guidance.presenter.walk,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.family.people import Place
 from app.guide.model import Guide
+from app.kiosk.ration import Ration
 from app.kiosk.tally import Tally
 from app.kiosk.things import Paper
 from app.kiosk.usage import Usage
@@ -34,7 +35,7 @@ class Offers(QObject):
     Args:
         guide: the steps, for the memo.
         desk: the printer.
-        usage: how many papers this visitor may still have.
+        usage: how many papers this visitor may still have. ration: how many all of them may, this hour.
         tally: counts what was taken.
         centre: stands on the leaflet, or None.
         walk: where the visitor is.
@@ -51,6 +52,7 @@ class Offers(QObject):
         guide: Guide,
         desk: FixedDesk,
         usage: Usage,
+        ration: Ration,
         tally: Tally,
         centre: Place | None,
         walk: Callable[[], Walk],
@@ -58,7 +60,7 @@ class Offers(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._guide, self._desk, self._usage, self._tally = guide, desk, usage, tally
+        self._guide, self._desk, self._usage, self._ration, self._tally = guide, desk, usage, ration, tally
         self._centre, self._walk, self._clock = centre, walk, clock
         self._waiting: list[Callable[[Outcome | None], object]] = []
         desk.done.connect(self._on_done)
@@ -78,10 +80,13 @@ class Offers(QObject):
         return self._order(Paper.CERTIFICATE, certificate(self._walk().texts, done))
 
     def _order(self, what: Paper, sheet: Sheet) -> Words:
-        """Sends a paper to the printer, if this visitor may still have one."""
+        """Sends a paper to the printer, if this visitor, and this hour, may still have one."""
         texts = self._walk().texts
         if not self._usage.take_copy():
             return texts["lobby.no-more-copies"]
+        if not self._ration.take():
+            self._usage.give_back_copy()
+            return texts["lobby.printing-rests"]
         self._waiting.append(lambda outcome: self._came(what, outcome))
         self._desk.print(sheet)
         return texts["ui.printing"]
@@ -124,6 +129,7 @@ class Offers(QObject):
             self._tally.took(what)
         else:
             self._usage.give_back_copy()
+            self._ration.give_back()
         self.told.emit(outcome_words(outcome, self._walk().texts))
 
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import time as real_time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.family.pin import Outcome
 from app.family.tries import Clock
+from app.kiosk.ration import FILE_NAME, Ration
 from app.kiosk.staff_pin import StaffDoor, StaffPin
 from app.kiosk.usage import FREEZE, MOST_TRIES, Usage
 from app.texts import Library
+from app.ui.content import Action, Do
 from tests.end2end.conftest import environment
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.kiosk_program import KioskProgram, xdotool
@@ -46,6 +51,107 @@ class Time:
 @pytest.fixture
 def time() -> Time:
     return Time()
+
+
+# ---- papers
+
+
+@dataclass
+class Wall:
+    """The local time; goes, and is set, when it is told to."""
+
+    now: datetime = datetime(2026, 6, 3, 11, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def wall() -> Wall:
+    return Wall()
+
+
+def test_a_paper_every_ten_seconds_is_never_more_than_thirty_in_any_hour(tmp_path: Path, wall: Wall) -> None:
+    ration = Ration(30, tmp_path, wall)
+    came = list[float]()
+    for second in range(0, 5 * 3600, 10):
+        if ration.take():
+            came.append(second)
+        wall.now += timedelta(seconds=10)
+    assert len(came) >= 4 * 30, "and it is given out again"
+    assert all(late - early >= HOUR for early, late in zip(came, came[30:], strict=False))
+
+
+def test_a_window_that_is_started_anew_knows_what_was_printed(tmp_path: Path, wall: Wall) -> None:
+    assert [Ration(3, tmp_path, wall).take() for _ in range(4)] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("days", [-430, -1, 1, 430])
+def test_a_clock_that_is_set_blocks_no_longer_than_the_hour(tmp_path: Path, wall: Wall, days: int) -> None:
+    ration = Ration(1, tmp_path, wall)
+    ration.take()
+    wall.now += timedelta(days=days)
+    ration.take()
+    assert ration.is_spent
+    wall.now += timedelta(minutes=71)
+    for one in (ration, Ration(1, tmp_path, wall)):
+        assert not one.is_spent
+
+
+def test_where_nothing_can_be_written_papers_count_all_the_same(tmp_path: Path, wall: Wall) -> None:
+    (tmp_path / "file").write_text("")
+    ration = Ration(2, tmp_path / "file" / "below", wall)
+    assert [ration.take() for _ in range(3)] == [True, True, False]
+
+
+@pytest.mark.parametrize("content", [b"", b"\0", b'{"1": -5}', b'{"x": 1}', b"[" * 500, b"x" * 2_000])
+def test_a_broken_count_of_papers_neither_stops_the_kiosk_nor_the_cap(
+    tmp_path: Path, wall: Wall, content: bytes
+) -> None:
+    (tmp_path / FILE_NAME).write_bytes(content)
+    ration = Ration(1, tmp_path, wall)
+    assert [ration.take() for _ in range(2)] == [True, False]
+
+
+def test_a_paper_that_did_not_come_is_not_counted(tmp_path: Path, wall: Wall) -> None:
+    ration = Ration(1, tmp_path, wall)
+    assert ration.take()
+    ration.give_back()
+    ration.give_back()
+    assert [ration.take() for _ in range(2)] == [True, False]
+
+
+def print_leaflet(one: Lobbied) -> None:
+    """A whole visit: in, one paper, out."""
+    one.touch()
+    one.kiosk.guidance.presenter.wanted.emit(Action(Do.LEAFLET))
+    one.kiosk.lobby.finish()
+    one.wait(2)
+
+
+def test_many_short_visits_print_no_more_than_the_hour_allows(lobbied: Make, qtbot: QtBot) -> None:
+    one = lobbied(hourly=5)
+    for _ in range(20):
+        print_leaflet(one)
+    qtbot.waitUntil(lambda: len(one.tray.printed) >= 5)
+    assert one.kiosk.means.printer.close(seconds=5)
+    assert len(one.tray.printed) == 5
+
+
+def test_the_visitor_is_told_calmly_and_the_staff_sees_it_and_still_prints(lobbied: Make, qtbot: QtBot) -> None:
+    one = lobbied(hourly=1)
+    print_leaflet(one)
+    one.touch()
+    one.kiosk.guidance.presenter.wanted.emit(Action(Do.LEAFLET))
+    assert "いんさつを おやすみ" in one.speaker.text
+    one.kiosk.lobby.stage.lock.corner_held.emit()
+    type_pin(one)
+    one.press("印刷と記録")
+    labels = [label.text() for label in one.kiosk.lobby.stage.shell.findChildren(QLabel) if label.isVisible()]
+    assert any("お休み中" in words and "1時間に1枚" in words for words in labels)
+    with qtbot.waitSignal(one.kiosk.means.printer.done, timeout=5000):
+        one.press("ためしに印刷")
+    assert len(one.tray.printed) == 2
 
 
 # ---- PINs

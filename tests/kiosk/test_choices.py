@@ -32,6 +32,7 @@ POLICY = KioskPolicy(
     extensions=10,
     printer="",
     copies=2,
+    hourly=30,
     counts=Path("/var/lib/anshin-kiosk"),
     log=Path("/var/lib/anshin-kiosk/log"),
 )

@@ -44,7 +44,7 @@ SETTINGS = slice(1, 5)
 """Where in `_shown` state, language, size and voice are."""
 
 COUNTS = "counts/counts.db"
-WRITTEN = {"counts", COUNTS, "counts/audit.log", "counts/staff-tries.json"}
+WRITTEN = {"counts", COUNTS, "counts/audit.log", "counts/staff-tries.json", "counts/papers.json"}
 """All that a kiosk may write: numbers, and what the staff did."""
 
 FOLDERS = {

@@ -17,6 +17,7 @@ from app.kiosk.choices import Choices, ChoicesFile, over
 from app.kiosk.counts import Counts
 from app.kiosk.export import export_counts, sticks
 from app.kiosk.policy import KioskPolicy
+from app.kiosk.ration import Ration
 from app.kiosk.things import Row
 from app.texts import Texts, Words
 
@@ -93,6 +94,11 @@ class StaffDesk(QObject):
     def now(self) -> datetime:
         """The local time."""
         return self._clock()
+
+    @property
+    def printing_rests(self) -> bool:
+        """Whether visitors have had all papers of this hour."""
+        return Ration(self._base.hourly, self._base.counts, self._clock).is_spent
 
     def rows(self) -> tuple[Row, ...]:
         """All counts of this kiosk."""

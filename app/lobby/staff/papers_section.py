@@ -64,7 +64,9 @@ class PapersSection(Section):
         self._halves.setDirection(way)
 
     def _printer(self) -> str:
-        """Its name, in words where it has none."""
+        """Its name, in words where it has none; that visitors get no more paper this hour, where that is so."""
+        if self._desk.printing_rests:
+            return self.words("rests", count=self._desk.base.hourly)
         name = self._desk.base.printer
         kinds = {"": "no-printer", USUAL_PRINTER: "usual-printer"}
         return self.words(kinds[name]) if name in kinds else name
