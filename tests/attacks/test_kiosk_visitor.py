@@ -1,4 +1,4 @@
-"""A bored visitor at the kiosk: prints without end, holds it frozen, locks the staff out, has it die."""
+"""A bored visitor at the kiosk: prints without end, holds it frozen, locks the staff out."""
 
 from __future__ import annotations
 
