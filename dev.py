@@ -14,6 +14,7 @@ python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--ou
 python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
 python3 dev.py voice              renders the recorded voice, what is new or changed only
 python3 dev.py lock               makes the lock files anew
+python3 dev.py audit              known faults of what is locked: by pip-audit, if it is there, and by our dated list
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ def main(argv: list[str]) -> int:
         "bench": bench,
         "voice": voice,
         "lock": lock,
+        "audit": audit,
     }
     if not argv or argv[0] not in commands:
         print(__doc__)
@@ -272,6 +274,11 @@ def lock(_arguments: list[str]) -> int:
         systems = windows if name == "windows" else everywhere
         call([PYTHON, "-m", "uv", "pip", "compile", *options, *systems, *target])
     return 0
+
+
+def audit(arguments: list[str]) -> int:
+    """What is known of the locked packages; fails where one has a known fault, or nobody can say."""
+    return setup() or module("tools.audit", arguments)
 
 
 def module(name: str, arguments: list[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions, packages_distributions
 from pathlib import Path
@@ -38,15 +38,22 @@ class Package:
 
 def locked(system: str, folder: Path = ROOT / "requirements") -> list[Package]:
     """The packages that go into the program of a system, sorted by name."""
-    found = []
-    for line in (folder / LOCKS[system]).read_text(encoding="utf-8").splitlines():
+    packages = pinned(folder / LOCKS[system], MARKERS[system])
+    shipped = (package for package in packages if package.name not in ONLY_FOR_FREEZING | NOT_FROZEN)
+    return sorted(shipped, key=lambda package: package.name)
+
+
+def pinned(lock: Path, environment: Mapping[str, str] | None = None) -> Iterator[Package]:
+    """The packages of a lock file.
+
+    Args:
+        environment: the values of markers; only what applies there. None: all.
+    """
+    for line in lock.read_text(encoding="utf-8").splitlines():
         if line and not line[0].isspace() and not line.startswith("#"):
             need = Requirement(line.removesuffix("\\").strip())
-            name = canonicalize_name(need.name)
-            applies = need.marker is None or need.marker.evaluate({**MARKERS[system]})
-            if applies and name not in ONLY_FOR_FREEZING | NOT_FROZEN:
-                found.append(Package(name, str(need.specifier).removeprefix("==")))
-    return sorted(found, key=lambda package: package.name)
+            if environment is None or need.marker is None or need.marker.evaluate({**environment}):
+                yield Package(canonicalize_name(need.name), str(need.specifier).removeprefix("=="))
 
 
 def installed(names: Iterable[str], search: list[str] | None = None) -> Iterator[Distribution]:
