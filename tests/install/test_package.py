@@ -14,6 +14,7 @@ from tests.end2end.conftest import ROOT
 from tests.install.conftest import NAME
 from tools.build.allowed import Group, Rules, matches, rules
 from tools.build.bundled import locked
+from tools.build.licences import allowed
 from tools.build.prune import Unknown, check, files, prune, size
 from tools.build.smoke import Failed, judge
 from tools.build.sums import sha256
@@ -79,6 +80,9 @@ def test_every_package_has_its_licence_and_its_line(unpacked: Path) -> None:
     for package in locked("linux"):
         assert listed[package.name]["version"] == package.version
         assert listed[package.name]["licenses"], package
+    for one in parts["components"]:
+        for terms in one["licenses"]:
+            assert allowed(one["name"], terms.get("expression") or terms["license"]["id"]), "by its SPDX name"
     own = {path.name for path in (unpacked / "licences").iterdir() if path.is_dir()}
     without = {package.name for package in locked("linux")} - own
     assert without == {"libsonic", "pyside6-essentials", "shiboken6"}  # our own texts stand for them

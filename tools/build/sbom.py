@@ -6,7 +6,6 @@ import platform
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib.metadata import Distribution
 from pathlib import Path
 
 from cyclonedx.factory.license import LicenseFactory
@@ -19,6 +18,7 @@ from packaging.utils import canonicalize_name
 
 from tools.build.bundled import installed, locked
 from tools.build.freeze import NAME, source_time, version
+from tools.build.licences import allowed, licence
 
 FILE = "sbom.cdx.json"
 
@@ -38,6 +38,8 @@ def write_sbom(path: Path, system: str, *, python: str | None = None, search: li
         system: "linux", "windows" or "macos".
         python: version of the Python inside; None: this one.
         search: where the packages are installed (for their licences); None: this Python.
+    Raises:
+        licences.Refused: a part has no licence that is known and allowed.
     """
     bom = Bom()
     bom.metadata.timestamp = datetime.fromtimestamp(source_time(), UTC)
@@ -56,31 +58,21 @@ def _components(system: str, python: str, search: list[str] | None) -> Iterator[
     yield _component("Python", python, "PSF-2.0", ComponentType.PLATFORM)
     for part in PARTS:
         yield _component(*part)
-    licences: dict[str, str] = {canonicalize_name(one.name): _licence(one) for one in installed(_names(system), search)}
+    licences: dict[str, str] = {canonicalize_name(one.name): licence(one) for one in installed(_names(system), search)}
     for package in locked(system):
         yield _component(package.name, package.version, licences[package.name], ComponentType.LIBRARY, is_pypi=True)
 
 
-def _component(name: str, number: str, licence: str, kind: ComponentType, *, is_pypi: bool = False) -> Component:
+def _component(name: str, number: str, terms: str, kind: ComponentType, *, is_pypi: bool = False) -> Component:
     return Component(
         name=name,
         version=number,
         type=kind,
         bom_ref=f"{name}@{number}".replace(" ", "-"),
-        licenses=[FACTORY.make_from_string(licence)] if licence else [],
+        licenses=[FACTORY.make_from_string(allowed(name, terms))],
         purl=PackageURL("pypi", name=name, version=number) if is_pypi else None,
     )
 
 
 def _names(system: str) -> set[str]:
     return {package.name for package in locked(system)}
-
-
-def _licence(distribution: Distribution) -> str:
-    """Its own word for it: an expression, else the first line of the older field, else what it is filed under."""
-    lines = {
-        name: distribution.metadata.get_all(name) or [] for name in ("License-Expression", "License", "Classifier")
-    }
-    filed = [line for line in lines["Classifier"] if line.startswith("License ::")]
-    words = [*lines["License-Expression"], *(text.split("\n")[0] for text in lines["License"]), *filed]
-    return next((word.split(" :: ")[-1] for word in words if word), "")
