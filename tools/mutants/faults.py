@@ -87,7 +87,7 @@ FAULTS = (
     Fault(
         "pin-wait",
         "the wait doubles with each wrong PIN",
-        Code("Pin._wait", "2.0**doublings", "1.0"),
+        Code("Tries.wait", "2.0**doublings", "1.0"),
         ("tests/family/test_pin.py::test_two_slips_are_free_then_each_wrong_try_doubles_the_wait",),
     ),
     Fault(
@@ -119,6 +119,18 @@ FAULTS = (
         "the next visitor finds nothing of the one before",
         Code("Presenter._forget", "self._session.restart()", "None"),
         ("tests/lobby/test_wiping.py",),
+    ),
+    Fault(
+        "papers-without-end",
+        "all visitors of an hour get so many papers and no more",
+        Code("Offers._order", "self._ration.take()", "True"),
+        ("tests/attacks/test_kiosk_visitor.py::test_many_short_visits_print_no_more_than_the_hour_allows",),
+    ),
+    Fault(
+        "frozen-staff",
+        "a freeze never keeps the staff out",
+        Code("Entrance.knock", "self._lobby.thaw()", "None"),
+        ("tests/attacks/test_kiosk_visitor.py::test_the_staffs_corner_opens_while_it_is_frozen",),
     ),
     Fault(
         "second-companion",
