@@ -1,10 +1,111 @@
-"""Files that are either the old ones or the new ones, never half of each."""
+"""The one way in which the program reads and writes files: as if a stranger had been there.
+
+A file that is read is a plain one of known size, found so on what was opened and not on its name: a pipe, a device, a
+socket or a folder in its place keeps nobody waiting, and a link leads nowhere unless that is asked for.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+import stat
 import tempfile
+import time
+from enum import StrEnum
 from pathlib import Path
+
+READ_WITHIN = 2.0
+"""Seconds for one file; what has not come by then lies on something that hangs, or never ends."""
+
+LEFTOVER_AGE = 3600.0
+"""Seconds after which a file that a killed save left behind is taken away; no save takes that long."""
+
+_PIECE = 1 << 20
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST)
+
+
+class Refusal(StrEnum):
+    """Why a file cannot be used. The words are at `family.save.<value>`."""
+
+    SYMLINK = "symlink"
+    NOT_OURS = "not-ours"
+    TOO_LARGE = "too-large"
+    READ_ONLY = "read-only"
+    FULL = "full"
+    OTHER = "other"
+
+
+class _Refused(Exception):
+    def __init__(self, reason: Refusal) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class FileRefused(_Refused):
+    """A file is there and must not or cannot be read; `reason` tells why."""
+
+
+class SaveFailed(_Refused):
+    """Nothing was saved, what was there before is still there; `reason` tells why."""
+
+    @property
+    def key(self) -> str:
+        """The locale key of the sentence for the person."""
+        return f"family.save.{self.reason}"
+
+
+def read_own(path: Path, largest: int) -> bytes:
+    """The content of a file of this person; the file itself, not a link to one. See `read_checked`."""
+    return read_checked(path, largest, owner=_me())
+
+
+def read_checked(path: Path, largest: int, *, owner: int | None = None, follow: bool = False) -> bytes:
+    """The content of a plain file.
+
+    Args:
+        path: what to read.
+        largest: bytes; of a larger file nothing is read.
+        owner: user id that it must belong to; None where that does not matter, as for the program's own files, which
+            belong to whoever installed it, or, as on Windows, cannot be asked so.
+        follow: a link to a file will do.
+
+    Raises:
+        FileNotFoundError: there is none.
+        FileRefused: it is a link or no plain file, belongs to somebody else, is too large, or cannot be read.
+    """
+    handle = open_checked(path, largest, owner=owner, follow=follow)
+    try:
+        content = _read(handle, largest + 1)
+    except OSError as error:
+        raise FileRefused(Refusal.OTHER) from error
+    finally:
+        os.close(handle)
+    if len(content) > largest:  # it grew meanwhile
+        raise FileRefused(Refusal.TOO_LARGE)
+    return content
+
+
+def open_checked(
+    path: Path, largest: int, *, owner: int | None = None, follow: bool = False, flags: int = os.O_RDONLY
+) -> int:
+    """A descriptor of a plain file, opened with `flags` of os.open; for the rest see `read_checked`."""
+    flags |= _flags("O_NONBLOCK", "O_CLOEXEC", "O_BINARY") | (0 if follow else _flags("O_NOFOLLOW"))
+    try:
+        if not follow and path.is_symlink():  # O_NOFOLLOW is not everywhere
+            raise FileRefused(Refusal.SYMLINK)
+        handle = os.open(path, flags, 0o600)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise FileRefused(Refusal.SYMLINK if error.errno == errno.ELOOP else Refusal.OTHER) from error
+    try:
+        _check(os.fstat(handle), largest, owner)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -23,3 +124,122 @@ def write_atomically(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_own(path: Path, content: bytes, largest: int) -> None:
+    """Writes a file of this person: after a power cut there is the old content or the new one.
+
+    Args:
+        path: the file; its folder is made when needed, for this person only.
+        content: what it shall hold.
+        largest: bytes; a larger file in this place is not ours to replace.
+
+    Raises:
+        SaveFailed: nothing was changed.
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        check_replaceable(path, largest)
+        _take_leftovers_away(path)
+        write_atomically(path, content)
+        _keep_name(path.parent)
+    except OSError as error:
+        raise SaveFailed(reason_of(error)) from error
+
+
+def check_replaceable(path: Path, largest: int) -> None:
+    """Makes sure that nothing stands here, or a file that is ours to replace.
+
+    Raises:
+        SaveFailed: a link, somebody else's file, a huge one, or it cannot be seen.
+    """
+    try:
+        _check(path.lstat(), largest, _me())
+    except FileNotFoundError:
+        return
+    except (FileRefused, OSError) as error:
+        raise SaveFailed(error.reason if isinstance(error, FileRefused) else reason_of(error)) from error
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has this name, a link to nothing too."""
+    return os.path.lexists(path)
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file has this name, and not a link to one."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def move_aside(path: Path) -> None:
+    """Gives something that cannot be used a free name beside it. Nothing is deleted.
+
+    Raises:
+        SaveFailed: it is still where it was.
+    """
+    number = 1
+    while is_there(aside := path.with_name(f"{path.name}.aside-{number}")):
+        number += 1
+    try:
+        path.rename(aside)
+    except OSError as error:
+        raise SaveFailed(reason_of(error)) from error
+
+
+def reason_of(error: OSError) -> Refusal:
+    """What an error of the system means for the person."""
+    if error.errno in _FULL:
+        return Refusal.FULL
+    return Refusal.READ_ONLY if error.errno in _READ_ONLY else Refusal.OTHER
+
+
+def _check(status: os.stat_result, largest: int, owner: int | None) -> None:
+    if stat.S_ISLNK(status.st_mode):
+        raise FileRefused(Refusal.SYMLINK)
+    if not stat.S_ISREG(status.st_mode):
+        raise FileRefused(Refusal.OTHER)
+    if owner is not None and status.st_uid != owner:
+        raise FileRefused(Refusal.NOT_OURS)
+    if status.st_size > largest:
+        raise FileRefused(Refusal.TOO_LARGE)
+
+
+def _me() -> int | None:
+    """This user's id; None on Windows, where the rights of the folder decide."""
+    return os.geteuid() if hasattr(os, "geteuid") else None
+
+
+def _read(handle: int, most: int) -> bytes:
+    parts, until = [], time.monotonic() + READ_WITHIN
+    while most > 0 and (part := os.read(handle, min(most, _PIECE))):
+        if time.monotonic() > until:
+            raise TimeoutError
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
+
+
+def _flags(*names: str) -> int:
+    """Flags of os.open as far as this system has them."""
+    return sum(getattr(os, name, 0) for name in names)
+
+
+def _take_leftovers_away(path: Path) -> None:
+    """Removes our own half-written files (see write_atomically) that a kill or a power cut left behind."""
+    for leftover in path.parent.glob(f".{path.name}-*"):
+        with contextlib.suppress(OSError):  # it does no harm where it is
+            if time.time() - leftover.lstat().st_mtime > LEFTOVER_AGE:
+                leftover.unlink()
+
+
+def _keep_name(folder: Path) -> None:
+    """Makes the new name survive a power cut, too. Windows cannot and need not: NTFS logs names."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    with contextlib.suppress(OSError):  # some network file systems cannot; the content is safe, under one of the names
+        os.fsync(handle)
+    os.close(handle)

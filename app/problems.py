@@ -10,6 +10,14 @@ from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
 
+from app.files import FileRefused, read_checked
+
+LARGEST_FILE = 4_000_000
+"""Bytes; the largest of ours, all words of one language, has some hundred thousand."""
+
+MOST_DOTS = 100
+"""In one line. A key of n parts takes tomllib n² steps: 200 kB of `a.a.a…` would keep it busy for minutes."""
+
 T = TypeVar("T", bound=msgspec.Struct)
 
 
@@ -33,14 +41,28 @@ class ContentError(Exception):
         self.problems = problems
 
 
+def parse_toml(text: str) -> dict[str, Any]:
+    """The table of a TOML text that anybody may have written.
+
+    Raises:
+        ValueError: it is no TOML, nests too deep to be read, or has a line with more dots than any real one.
+    """
+    if any(line.count(".") > MOST_DOTS for line in text.splitlines()):
+        raise ValueError("too many dots in one line")
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+
+
 def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
-    """Reads one TOML file.
+    """Reads one TOML file of the program's own; macOS keeps some of them behind links.
 
     Returns: its content and no problem, or an empty table and the reason it cannot be read.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8")), []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return parse_toml(read_checked(path, LARGEST_FILE, follow=True).decode()), []
+    except (FileNotFoundError, FileRefused, ValueError) as error:
         return {}, [Problem(path.name, "file", f"readable TOML in UTF-8 ({error})")]
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from app import __version__
-from app.family.disk import FileRefused, Refusal
+from app.files import FileRefused, Refusal
 from app.logfile import LARGEST, LogFile, begin_log, current_log, end_log, log_folder, packed, system
 
 SECRET = "山田はなこ 090-1234-5678"

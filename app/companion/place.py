@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from app.files import write_atomically
+from app.notes import Note
 
 FILE_NAME = "button.json"
 EDGE = 12
 """Pixels between button and rim of the screen: a page's own rim, and ours, can be told apart."""
-
-log = logging.getLogger(__name__)
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -60,23 +57,13 @@ class PlaceFile:
     """Remembers the place in the person's data folder."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE_NAME
+        self._note = Note(folder / FILE_NAME, Place)
 
     def load(self) -> Place:
         """The place kept; the usual one where there is none, or none that can be read."""
-        try:
-            place = msgspec.json.decode(self._path.read_bytes(), type=Place)
-        except FileNotFoundError:
-            return Place()
-        except (OSError, msgspec.DecodeError) as error:
-            log.info("place of the button: %s", error)
-            return Place()
+        place = self._note.read() or Place()
         return place if 0 <= place.x <= 1 and 0 <= place.y <= 1 else Place()
 
     def save(self, place: Place) -> None:
         """Keeps a place; where nothing can be written, it is forgotten at the end."""
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, msgspec.json.encode(place))
-        except OSError as error:
-            log.info("place of the button not kept: %s", error)
+        self._note.write(place)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from app.family.disk import SaveFailed
 from app.family.ledger import Ledger
 from app.family.model import Settings
 from app.family.photos import Photos
@@ -14,6 +13,7 @@ from app.family.pin import Answer, Pin
 from app.family.settings import SettingsFile
 from app.family.stretch import clean_pin
 from app.family.tries import Clock
+from app.files import SaveFailed
 
 
 class PinRefused(Exception):

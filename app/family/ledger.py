@@ -20,10 +20,10 @@ from pathlib import Path
 import msgspec
 
 from app.contacts.hours import JAPAN
-from app.family.disk import FileRefused, SaveFailed, is_there, move_aside, read_own, write_own
 from app.family.model import Guard, Settings
 from app.family.people import clean_name
 from app.family.phone import from_stored
+from app.files import FileRefused, SaveFailed, is_there, move_aside, read_own, write_own
 
 FILE_NAME = "changes.json"
 LARGEST_FILE = 200_000

@@ -9,8 +9,8 @@ from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
 
-from app.family.disk import FileRefused, Refusal, is_there, move_aside, read_checked, read_own, write_own
 from app.family.people import PHOTO_NAME
+from app.files import FileRefused, Refusal, is_there, move_aside, read_checked, read_own, write_own
 
 LARGEST_PHOTO = 5_000_000
 """Bytes; a telephone's photo has 2 to 4 million."""

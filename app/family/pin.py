@@ -10,12 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-from app.family.disk import FileRefused, SaveFailed, is_there, move_aside, read_own, reason_of, write_own
 from app.family.model import Settings
 from app.family.people import Places
 from app.family.settings import SettingsFile
 from app.family.stretch import KEY_BYTES, SALT_BYTES, DoubtfulPin, clean_pin, new_salt, stretch
 from app.family.tries import Clock, Tries
+from app.files import FileRefused, SaveFailed, is_there, move_aside, read_own, reason_of, write_own
 
 FILE_NAME = "pin.json"
 LARGEST_FILE = 10_000

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from app.family.disk import FileRefused, read_checked
 from app.family.model import Settings
 from app.family.phone import parse_number
 from app.family.reading import read_settings
-from app.family.toml import parse_toml
+from app.files import FileRefused, read_checked
+from app.problems import parse_toml
 
 LARGEST_FILE = 100_000
 

@@ -6,7 +6,10 @@ import logging
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from app.family.disk import (
+from app.family.model import Guard, Settings
+from app.family.reading import Notice, Read, Reason, read_settings
+from app.family.writing import revised
+from app.files import (
     FileRefused,
     SaveFailed,
     check_replaceable,
@@ -16,10 +19,7 @@ from app.family.disk import (
     read_own,
     write_own,
 )
-from app.family.model import Guard, Settings
-from app.family.reading import Notice, Read, Reason, read_settings
-from app.family.toml import parse_toml
-from app.family.writing import revised
+from app.problems import parse_toml
 from app.speech.style import Style
 
 __all__ = ["FILE_NAME", "LARGEST_FILE", "SaveFailed", "Settings", "SettingsFile", "exported", "read_elsewhere"]

@@ -11,7 +11,7 @@ from typing import Any
 from app.family.model import Settings
 from app.family.people import Person, Place
 from app.family.reading import read_settings
-from app.family.toml import parse_toml
+from app.problems import parse_toml
 
 SECTIONS = ("voice", "look", "companion", "press", "guard")
 """Flat tables: one line a value."""

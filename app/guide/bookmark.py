@@ -6,10 +6,11 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
-from app.files import write_atomically
+from app.notes import Note
 
 NAME = "bookmark"
 """Of the file, in the person's data folder."""
@@ -19,11 +20,11 @@ KEPT_FOR = timedelta(hours=1)
 log = logging.getLogger(__name__)
 
 
-class _Note(msgspec.Struct, forbid_unknown_fields=True):
+class _Step(msgspec.Struct, forbid_unknown_fields=True):
     """All that is kept: a step, and when it was shown."""
 
     step: str
-    at: datetime
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Bookmark:
@@ -35,36 +36,24 @@ class Bookmark:
     """
 
     def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
-        self._path = path
+        self._note = Note(path, _Step)
         self._clock = clock
 
     def put(self, step: str) -> None:
         """Notes a step; whatever was noted before is gone."""
-        note = _Note(step, self._clock().astimezone(UTC))
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, msgspec.json.encode(note))
-        except OSError as error:
-            log.warning("no bookmark: %s", error.strerror)
+        if not self._note.write(_Step(step, self._clock().astimezone(UTC))):
+            log.warning("no bookmark")
 
     def read(self) -> str | None:
         """The step that was noted within the last hour. What is older, or cannot be read, is taken away."""
-        try:
-            note = msgspec.json.decode(self._path.read_bytes(), type=_Note)
-            age = self._clock() - note.at
-        except FileNotFoundError:
+        note = self._note.read()
+        if note is None:
             return None
-        except (OSError, ValueError, TypeError):  # TypeError: a time without a zone
-            self.clear()
-            return None
-        if timedelta() <= age <= KEPT_FOR:
+        if timedelta() <= self._clock() - note.at <= KEPT_FOR:
             return note.step
         self.clear()
         return None
 
     def clear(self) -> None:
         """Takes the note away."""
-        try:
-            self._path.unlink(missing_ok=True)
-        except OSError as error:
-            log.warning("the bookmark stays: %s", error.strerror)
+        self._note.remove()

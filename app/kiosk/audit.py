@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from app.family.disk import FileRefused, SaveFailed, is_there, move_aside, read_own
+from app.files import FileRefused, SaveFailed, is_there, move_aside, read_own
 
 FILE_NAME = "audit.log"
 OLD_NAME = "audit.log.1"

@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
-from app.family.disk import FileRefused, SaveFailed, move_aside, read_own, write_own
 from app.family.phone import Number, parse_number
+from app.files import FileRefused, SaveFailed, move_aside, read_own, write_own
 from app.kiosk.policy import (
     LONGEST_HOURS,
     LONGEST_MESSAGE,

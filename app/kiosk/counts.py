@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from app.family.disk import SaveFailed, is_there, move_aside
+from app.files import SaveFailed, is_there, move_aside
 from app.kiosk.things import Kind, Row, Thing
 
 FILE_NAME = "counts.db"

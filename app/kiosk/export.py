@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.family.disk import FileRefused, Refusal, SaveFailed, is_there, read_checked, reason_of, write_own
+from app.files import FileRefused, Refusal, SaveFailed, is_there, read_checked, reason_of, write_own
 from app.kiosk.sheet import is_kiosk, write_table
 from app.kiosk.things import Row
 from app.texts import Texts

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from app.family import policy as administrators
-from app.family.disk import FileRefused, is_there, read_checked
 from app.family.phone import Number, parse_number
-from app.family.toml import parse_toml
+from app.files import FileRefused, is_there, read_checked
 from app.kiosk.faults import Fault, Sentence, TableReader
 from app.kiosk.staff_pin import LONGEST_MARK, NO_PIN, StaffPin
 from app.logfile import log_folder
+from app.problems import parse_toml
 from app.speech.style import VOLUMES
 from app.texts import SOURCE
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import msgspec
 
-from app.family.disk import FileRefused, SaveFailed, read_own, write_own
+from app.files import FileRefused, SaveFailed, read_own, write_own
 
 FILE_NAME = "papers.json"
 LARGEST_FILE = 1_000

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import msgspec
 
-from app.family.disk import FileRefused, SaveFailed, read_own, write_own
 from app.family.pin import Answer, Outcome
 from app.family.stretch import (
     KEY_BYTES,
@@ -27,6 +26,7 @@ from app.family.stretch import (
     stretch,
 )
 from app.family.tries import Clock, Tries
+from app.files import FileRefused, SaveFailed, read_own, write_own
 
 TRIES_NAME = "staff-tries.json"
 LARGEST_FILE = 1_000

@@ -12,8 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.family.disk import reason_of
-from app.files import write_atomically
+from app.files import reason_of, write_atomically
 from app.paper.press import Paper, PressFailed, pdf, press
 
 ASKING = ("print to pdf", "xps", "onenote", "fax")

@@ -8,9 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.family.disk import FileRefused, SaveFailed, reason_of
 from app.family.settings import SettingsFile, exported, read_elsewhere
-from app.files import write_atomically
+from app.files import FileRefused, SaveFailed, reason_of, write_atomically
 from app.texts import Texts
 
 FILE_NAME = "anshin-guide-settings.toml"

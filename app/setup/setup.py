@@ -17,11 +17,11 @@ from app.companion.autostart import Autostart
 from app.companion.companion import can_lie_above
 from app.companion.instance import is_waiting
 from app.contacts.hours import JAPAN
-from app.family.disk import SaveFailed
 from app.family.household import Household, PinRefused
 from app.family.policy import default_path, read_policy
 from app.family.reading import Read
 from app.family.settings import FILE_NAME
+from app.files import SaveFailed
 from app.logfile import log_folder
 from app.paper.desk import PrintDesk, outcome_words
 from app.paper.fridge import fridge_sheet

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.contacts.official import BY_ID
-from app.family.disk import FileRefused, Refusal
 from app.family.model import Guard, Settings
 from app.family.reading import Notice, Read, Reason
 from app.family.settings import LARGEST_FILE, SettingsFile, exported, read_elsewhere
+from app.files import FileRefused, Refusal
 from tests.family.conftest import FULL, any_settings
 
 

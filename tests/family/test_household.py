@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
-from app.family.disk import SaveFailed
 from app.family.household import Household, PinRefused
 from app.family.ledger import Kind
 from app.family.model import Guard, Settings
 from app.family.pin import Outcome
 from app.family.settings import FILE_NAME, SettingsFile
 from app.family.stretch import DoubtfulPin
+from app.files import SaveFailed
 from tests.family.conftest import DAUGHTER, FULL, SON
 
 NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.family.disk import SaveFailed
 from app.family.people import PHOTO_NAME
 from app.family.photos import FOLDER, LARGEST_PHOTO, DoubtfulPhoto, PhotoDoubt, Photos
+from app.files import SaveFailed
 
 CONTENT = b"\x89PNG not really" * 100
 

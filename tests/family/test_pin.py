@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.family.disk import Refusal, SaveFailed
 from app.family.pin import FILE_NAME, Answer, Outcome, Pin
 from app.family.settings import Settings, SettingsFile
 from app.family.stretch import MEMORY_KIB, TURNS, DoubtfulPin, PinDoubt, clean_pin, is_easy, new_salt, stretch
 from app.family.tries import FIRST_WAIT, LONGEST_WAIT, Clock
+from app.files import Refusal, SaveFailed
 from tests.family.conftest import FULL
 
 RIGHT, OTHER = "2468", "1357"

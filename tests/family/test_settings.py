@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.family.disk import Refusal
 from app.family.model import Look, Settings, Size
 from app.family.reading import Notice, Reason
 from app.family.settings import FILE_NAME, LARGEST_FILE, PREVIOUS, SaveFailed, SettingsFile
+from app.files import Refusal
 from app.speech.style import Source, Style
 from tests.family.conftest import FULL, any_settings
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.family.disk import Refusal, SaveFailed
 from app.family.phone import parse_number
+from app.files import Refusal, SaveFailed
 from app.kiosk.choices import FILE_NAME, LARGEST_FILE, NOTICES, Choices, ChoicesFile, over
 from app.kiosk.policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NAME, Centre, KioskPolicy
 from app.kiosk.staff_pin import NO_PIN

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import pytest
 
-from app.family.disk import Refusal, SaveFailed
+from app.files import Refusal, SaveFailed
 from app.kiosk.export import export_counts, sticks
 from app.kiosk.things import Kind, Row, Thing, hour
 from app.texts import Texts

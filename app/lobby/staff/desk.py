@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.family.disk import SaveFailed
+from app.files import SaveFailed
 from app.kiosk.audit import Audit, Entry
 from app.kiosk.choices import Choices, ChoicesFile, over
 from app.kiosk.counts import Counts

@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import secrets
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import psutil
 
-from app.files import write_atomically
+from app.files import FileRefused, is_there, read_own, write_atomically
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import Family
 
@@ -29,6 +30,9 @@ FIREFOX_SESSIONS = (
     "sessionstore-backups/recovery.baklz4",
     "sessionstore-backups/previous.jsonlz4",
 )
+
+LARGEST_PREFERENCES = 20_000_000
+"""Bytes; a browser of many years has some hundred thousand."""
 
 log = logging.getLogger(__name__)
 
@@ -57,8 +61,8 @@ def keep_pages_away(browser: Browser, profiles: Iterable[Path], *, was_killed: b
     names = CHROMIUM_SESSIONS if browser.kind.family is Family.CHROMIUM else FIREFOX_SESSIONS
     kept = []
     for profile in profiles:
-        folder = profile / f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}"
-        if sum(_move(profile / name, folder) for name in names):
+        folder = profile / f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # nobody was there first
+        if sum(_move(profile, name, folder) for name in names):
             kept.append(folder)
         if was_killed and browser.kind.family is Family.CHROMIUM:
             _mark_ended_well(profile / "Preferences")
@@ -105,11 +109,13 @@ def _firefox_profiles(home: Path) -> list[Path]:
     return [path.parent for path in home.glob("*/sessionstore-backups") if path.is_dir()]
 
 
-def _move(path: Path, folder: Path) -> bool:
-    if not path.exists():
-        return False
+def _move(profile: Path, name: str, folder: Path) -> bool:
+    """A link is moved itself, never what it leads to; through one that leads out of the profile, nothing is."""
+    path = profile / name
     try:
-        folder.mkdir(exist_ok=True)
+        if not is_there(path) or not path.parent.resolve().is_relative_to(profile.resolve()):
+            return False
+        folder.mkdir(mode=0o700, exist_ok=True)
         path.rename(folder / path.name)
     except OSError as error:
         log.info("not moved: %s", error)
@@ -120,8 +126,8 @@ def _move(path: Path, folder: Path) -> bool:
 def _mark_ended_well(preferences: Path) -> None:
     """Sets the one value that makes Chromium offer to restore pages after it was killed."""
     try:
-        content = json.loads(preferences.read_text(encoding="utf-8"))
+        content = json.loads(read_own(preferences, LARGEST_PREFERENCES))
         content["profile"]["exit_type"] = "Normal"
         write_atomically(preferences, json.dumps(content, separators=(",", ":")).encode())
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, FileRefused, ValueError, KeyError, TypeError, RecursionError) as error:
         log.info("preferences not changed: %s", error)

@@ -9,10 +9,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import msgspec
 import psutil
 
-from app.files import write_atomically
+from app.notes import Note
 from app.rescue.processes import CLOCK_SLACK
 from app.rescue.sound.mixer import Mixer, Stream
 
@@ -70,7 +69,7 @@ class Quiet:
             is_ours: whether a process belongs to this guide, and is therefore never muted.
         """
         self._mixer = mixer
-        self._path = journal
+        self._note = Note(journal, Journal)
         self._is_ours = is_ours
         self._journal = Journal()
         self._lock = threading.Lock()
@@ -106,7 +105,7 @@ class Quiet:
     def repair(self) -> None:
         """Gives back what a guide that crashed had muted. Call it once at start, before the first hush()."""
         with self._lock:
-            self._journal = self._read()
+            self._journal = self._note.read() or Journal()
             self._restore()
 
     def mend(self) -> None:
@@ -115,7 +114,7 @@ class Quiet:
         Windows can take a mute back only from a program that sounds. Until then the journal stays: call it again.
         """
         with self._lock:
-            kept = self._read()
+            kept = self._note.read() or Journal()
             if not kept.is_owned:
                 self._journal = kept
                 self._restore()
@@ -137,7 +136,7 @@ class Quiet:
         self._unmute(self._mixer.streams())
         if self._mixer.forget_mutes(self._journal.applications):
             self._journal = Journal()
-            self._remove()
+            self._note.remove()
         elif self._journal.owner:
             self._write(replace(self._journal, owner=0, since=0.0))
 
@@ -157,24 +156,5 @@ class Quiet:
 
     def _write(self, journal: Journal) -> None:
         self._journal = journal
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, msgspec.json.encode(self._journal))
-        except OSError as error:  # the siren must end all the same
-            log.warning("a crash would leave the browser muted: %s", error)
-
-    def _read(self) -> Journal:
-        try:
-            return msgspec.json.decode(self._path.read_bytes(), type=Journal)
-        except FileNotFoundError:
-            return Journal()
-        except (OSError, ValueError, msgspec.MsgspecError) as error:
-            log.warning("the journal of muted programs is broken: %s", error)
-            self._remove()
-            return Journal()
-
-    def _remove(self) -> None:
-        try:
-            self._path.unlink(missing_ok=True)
-        except OSError as error:
-            log.warning("the journal of muted programs cannot be removed: %s", error)
+        if not self._note.write(journal):  # the siren must end all the same
+            log.warning("a crash would leave the browser muted")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -252,6 +253,7 @@ def test_a_broken_journal_is_removed_and_told(
     make_quiet: Callable[..., Quiet], journal: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     journal.parent.mkdir()
+    caplog.set_level(logging.INFO)
     for content in (b"", b"{", b"\xff\xfe", b"[]", json.dumps({"applications": 3}).encode()):
         journal.write_bytes(content)
         caplog.clear()
