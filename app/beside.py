@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -16,6 +17,9 @@ from app.paper.qr import VIDEOS_PAGE
 from app.texts import Words
 from app.ui.content import Action, Do
 from app.ui.wanted import Walk
+
+CLOSES_WITHIN = 20.0
+"""Seconds for a paper when the program ends; a printer that answers at all takes less."""
 
 
 class Beside(QObject):
@@ -64,7 +68,7 @@ class Beside(QObject):
                 self._paper(action)
 
     def close(self) -> None:
-        """Waits for a paper that is under way."""
+        """Waits for a paper that is under way, though not for a printer that hangs."""
         if self._close_desk is not None:
             self._close_desk()
 
@@ -85,7 +89,7 @@ class Beside(QObject):
         else:
             paper = leaflet(walk.texts, people=self._settings.people)
         desk = PrintDesk(self)
-        self._close_desk = desk.close
+        self._close_desk = partial(desk.close, seconds=CLOSES_WITHIN)
         desk.done.connect(lambda outcome: self._tell(outcome_words(outcome, walk.texts)))
         desk.done.connect(desk.close)
         desk.print(paper)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.errands import Errands
 from app.guide.model import Task
 from app.rescue.desktop.windows import sees_all_windows
 from app.rescue.page_watch import PageSight
@@ -26,7 +25,9 @@ LOOK_EVERY_MS = 2_000
 WATCH_EVERY_MS = 500
 """So soon a person who closes the page by hand is told what has become of it."""
 
-log = logging.getLogger(__name__)
+CLOSES_WITHIN = 15.0
+"""Seconds for what is under way when the program ends; what hangs longer is left to the next start, which knows of it.
+"""
 
 
 class DesktopRescuer(Rescuer):
@@ -58,7 +59,7 @@ class DesktopRescuer(Rescuer):
         self._standing: tuple[str, ...] = ()
         self._page = PageSight()
         self._above: tuple[int, ...] = ()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rescue")
+        self._errands = Errands("rescue")
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._watch_timer = QTimer(self, interval=WATCH_EVERY_MS, singleShot=True)
@@ -196,7 +197,7 @@ class DesktopRescuer(Rescuer):
         if self._hands is not None:
             self._hands.hurry()
             self._do(lambda hands: hands.close())
-        self._thread.shutdown(wait=True)
+        self._errands.close(CLOSES_WITHIN)
 
     def _guards(self) -> int:
         """The window that no page may cover; none while one may."""
@@ -231,17 +232,14 @@ class DesktopRescuer(Rescuer):
     def _do(self, task: Callable[[Hands], object]) -> None:
         """Hands a task to the thread; on which all that is needed for it is loaded, after the first page stands."""
 
-        def guarded() -> None:
-            try:
-                if self._hands is None:
-                    from app.rescue.hands import Hands
+        def done() -> None:
+            if self._hands is None:
+                from app.rescue.hands import Hands
 
-                    self._hands = Hands(self._folder)
-                task(self._hands)
-            except Exception:  # a fault in here must cost the person nothing but this help
-                log.exception("rescue")
+                self._hands = Hands(self._folder)
+            task(self._hands)
 
-        self._thread.submit(guarded)
+        self._errands.do(done)
 
     # ---- on the window's thread
 

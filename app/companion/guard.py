@@ -29,6 +29,9 @@ AT_ONCE = 3
 
 LONGEST_PAUSE = 60.0
 
+ENDS_WITHIN = 2.0
+"""Seconds that it has to end when it was told good-bye."""
+
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
 """Of winbase.h."""
 
@@ -82,7 +85,13 @@ class Guard:
         if self._process is not None and self._process.stdin is not None:
             with contextlib.suppress(OSError):
                 self._process.stdin.close()
-            self._process.wait()
+            from subprocess import TimeoutExpired
+
+            try:
+                self._process.wait(ENDS_WITHIN)
+            except TimeoutExpired:  # somebody stopped it
+                self._process.kill()
+                self._process.wait()
 
 
 def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:

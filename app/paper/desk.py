@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from PySide6.QtCore import QObject, Signal
 
+from app.errands import Errands
 from app.paper.press import Paper
 from app.paper.printing import Outcome, Saved, Sent, print_paper
 from app.texts import Texts, Words
@@ -30,28 +30,23 @@ class PrintDesk(QObject):
     def __init__(self, parent: QObject | None = None, prints: Callable[[Paper], Outcome] = print_paper) -> None:
         super().__init__(parent)
         self._prints = prints
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="paper")
-        self._last: Future[None] | None = None  # one thread: when it is done, everything is
+        self._errands = Errands("paper")
 
     def print(self, paper: Paper) -> None:
         """Prints a paper, or writes it to the desktop where there is no printer; `done` tells."""
-        self._last = self._thread.submit(self._print, paper)
+        self._errands.do(lambda: self._print(paper))
 
     def after(self, work: Callable[[], None]) -> None:
         """Does something that never raises when what was asked before is done; nobody waits for it."""
-        self._last = self._thread.submit(work)
+        self._errands.do(work)
 
     def close(self, *, seconds: float | None = None) -> bool:
         """Waits for all that was asked, so many seconds at most if they are given.
 
         Returns:
-            Whether it is done. If not, its thread still runs, and Python would wait for it at its own end.
+            Whether it is done. If not, its thread still runs, until the program ends.
         """
-        if self._last is not None and wait([self._last], timeout=seconds).not_done:
-            self._thread.shutdown(wait=False)
-            return False
-        self._thread.shutdown(wait=True)
-        return True
+        return self._errands.close(seconds)
 
     def _print(self, paper: Paper) -> None:
         outcome = None
