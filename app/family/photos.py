@@ -11,9 +11,7 @@ from pathlib import Path
 
 from app.family.people import PHOTO_NAME
 from app.files import FileRefused, Refusal, is_there, move_aside, read_checked, read_own, write_own
-
-LARGEST_PHOTO = 5_000_000
-"""Bytes; a telephone's photo has 2 to 4 million."""
+from app.photo import LARGEST, kind_of
 
 FOLDER = "photos"
 
@@ -53,7 +51,7 @@ class Photos:
         """Copies a file that was chosen. Returns the name to put into the settings.
 
         Raises:
-            DoubtfulPhoto: it is too large, empty, or cannot be read.
+            DoubtfulPhoto: it is too large, cannot be read, or does not begin as a photo does.
             SaveFailed: the copy could not be written.
         """
         return self.keep_content(read_photo(source))
@@ -65,7 +63,7 @@ class Photos:
         if self.read(name) is None:
             if is_there(path):
                 move_aside(path)
-            write_own(path, content, LARGEST_PHOTO)
+            write_own(path, content, LARGEST)
         return name
 
     def read(self, name: str) -> bytes | None:
@@ -73,7 +71,7 @@ class Photos:
         if not PHOTO_NAME.fullmatch(name):
             return None
         try:
-            content = read_own(self._folder / name, LARGEST_PHOTO)
+            content = read_own(self._folder / name, LARGEST)
         except FileNotFoundError:
             return None
         except FileRefused as refused:
@@ -97,16 +95,16 @@ def read_photo(source: Path) -> bytes:
     """The content of a file that was chosen, from anywhere.
 
     Raises:
-        DoubtfulPhoto: it is too large, empty, or cannot be read.
+        DoubtfulPhoto: it is too large, cannot be read, or does not begin as a photo does.
     """
     try:
-        content = read_checked(source, LARGEST_PHOTO, follow=True)
+        content = read_checked(source, LARGEST, follow=True)
     except FileRefused as refused:
         is_large = refused.reason is Refusal.TOO_LARGE
         raise DoubtfulPhoto(PhotoDoubt.TOO_LARGE if is_large else PhotoDoubt.UNREADABLE) from refused
     except FileNotFoundError as error:
         raise DoubtfulPhoto(PhotoDoubt.UNREADABLE) from error
-    if not content:
+    if kind_of(content) is None:
         raise DoubtfulPhoto(PhotoDoubt.UNREADABLE)
     return content
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
@@ -15,6 +15,7 @@ from app.setup.draft import PLACES, Draft, Problem, Typed, problems
 from app.setup.form import Field, button, card, text
 from app.setup.page import SetupPage
 from app.texts import Texts
+from app.ui.album import decode
 
 PHOTO_SIDE = 40
 LONGEST_NAME = 40
@@ -118,7 +119,7 @@ class PeoplePage(SetupPage):
 
     def _ask_photo(self, line: int) -> None:
         self._dialog = QFileDialog(self, self.words("photo"))
-        self._dialog.setNameFilter("*.jpg *.jpeg *.png")
+        self._dialog.setNameFilter("*.jpg *.jpeg *.png *.webp")
         self._dialog.fileSelected.connect(lambda path: self.take_photo(line, Path(path)))
         self._dialog.open()
 
@@ -130,7 +131,7 @@ class PeoplePage(SetupPage):
         except DoubtfulPhoto as doubtful:
             self._photo_doubt = f"family.photo.doubt.{doubtful.doubt}"
         else:
-            if QImage.fromData(content).isNull():
+            if decode(content).isNull():
                 self._photo_doubt = "family.photo.doubt.unreadable"
             else:
                 self.draft = self.draft.with_line(line, replace(self.draft.people[line], photo=content))
@@ -140,15 +141,12 @@ class PeoplePage(SetupPage):
     def _show_photo(self, line: int) -> None:
         typed = self.draft.people[line]
         content = typed.photo or (self._photo_of(typed.kept_photo) if typed.kept_photo else None)
-        image = QImage.fromData(content) if content else QImage()
-        icon = QIcon() if image.isNull() else QIcon(square(image, PHOTO_SIDE))
+        image = decode(content) if content else QImage()
+        icon = QIcon() if image.isNull() else QIcon(_small(image))
         self._photos[line].setIcon(icon)
         self._photos[line].setIconSize(QSize(PHOTO_SIDE, PHOTO_SIDE))
 
 
-def square(image: QImage, side: int) -> QPixmap:
-    """The middle of a picture as a square of `side` pixels."""
-    edge = min(image.width(), image.height())
-    middle = QRect((image.width() - edge) // 2, (image.height() - edge) // 3, edge, edge)
+def _small(image: QImage) -> QPixmap:
     smooth = Qt.TransformationMode.SmoothTransformation
-    return QPixmap.fromImage(image.copy(middle).scaled(side, side, mode=smooth))
+    return QPixmap.fromImage(image.scaled(PHOTO_SIDE, PHOTO_SIDE, mode=smooth))

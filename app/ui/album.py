@@ -8,11 +8,16 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
-KINDS = ("jpeg", "png", "webp", "bmp", "gif")
-"""Only pictures made of pixels: a drawing could hold anything, and a name says nothing about a content."""
+from app.photo import kind_of
 
 MOST_PIXELS = 60_000_000
 """Of a telephone's photo; a picture of more was made to fill the memory."""
+
+MOST_MEGABYTES = 250
+"""That Qt may use for one picture: four bytes a pixel."""
+
+LEAST_SIDE = 16
+"""Pixels; a line drawn out to a face is none."""
 
 KEPT_SIDE = 640
 """Side of what is kept in memory, in pixels: no photo is ever shown larger, on screens of twice the density too."""
@@ -64,16 +69,21 @@ class Album(QObject):
 
 
 def decode(content: bytes) -> QImage:
-    """The middle of a picture as a square, upright as it was taken; a null image for anything else."""
+    """The middle of a photo as a square, upright as it was taken; a null image for anything else."""
+    kind = kind_of(content)
+    if kind is None:
+        log.info("a photo is not shown: it is none")
+        return QImage()
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    QImageReader.setAllocationLimit(MOST_MEGABYTES)
+    reader = QImageReader(buffer, QByteArray(kind.encode()))
+    reader.setAutoDetectImageFormat(False)  # else Qt asks all that can draw, and one of them follows what is written
     reader.setAutoTransform(True)
     size = reader.size()
-    kind = reader.format().toStdString()
-    if kind not in KINDS or not size.isValid() or size.width() * size.height() > MOST_PIXELS:
-        log.info("a photo is not shown: %s, %d x %d", kind or "no picture", size.width(), size.height())
+    if min(size.width(), size.height()) < LEAST_SIDE or size.width() * size.height() > MOST_PIXELS:
+        log.info("a photo is not shown: %d x %d", size.width(), size.height())
         return QImage()
     smaller = size.scaled(KEPT_SIDE, KEPT_SIDE, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
     if smaller.width() < size.width():

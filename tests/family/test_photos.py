@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.family.people import PHOTO_NAME
-from app.family.photos import FOLDER, LARGEST_PHOTO, DoubtfulPhoto, PhotoDoubt, Photos
+from app.family.photos import FOLDER, DoubtfulPhoto, PhotoDoubt, Photos
 from app.files import SaveFailed
+from app.photo import LARGEST
 
-CONTENT = b"\x89PNG not really" * 100
+CONTENT = b"\x89PNG\r\n\x1a\n not really" * 100
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_a_photo_that_somebody_exchanged_is_not_shown(tmp_path: Path, source: Pa
 def test_what_is_too_large_or_no_file_is_refused(tmp_path: Path) -> None:
     large, empty, pipe = tmp_path / "large", tmp_path / "empty", tmp_path / "pipe"
     large.write_bytes(b"x")
-    os.truncate(large, LARGEST_PHOTO + 1)
+    os.truncate(large, LARGEST + 1)
     empty.write_bytes(b"")
     os.mkfifo(pipe)
     for path in (large, empty, pipe, tmp_path, tmp_path / "none"):
