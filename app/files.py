@@ -166,12 +166,10 @@ def is_there(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def is_plain(path: Path) -> bool:
-    """Whether a file has this name, and not a link to one."""
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
+def clear_way(path: Path) -> None:
+    """Moves aside what has this name and is no plain file: a link, a pipe, a folder. Raises SaveFailed."""
+    if is_there(path) and not stat.S_ISREG(path.lstat().st_mode):
+        move_aside(path)
 
 
 def move_aside(path: Path) -> None:

@@ -12,6 +12,7 @@ import threading
 import traceback
 from collections.abc import Iterator
 from datetime import date
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +20,7 @@ from typing import Any
 
 from app import __version__
 from app.discreet import plain
+from app.files import FileRefused, clear_way, open_checked, read_own
 
 FOLDER = "log"
 """Below the person's data folder."""
@@ -73,6 +75,12 @@ class LogFile(RotatingFileHandler):
     def path(self) -> Path:
         """The newest file."""
         return Path(self.baseFilename)
+
+    def _open(self) -> TextIOWrapper:
+        """What is no file of ours is moved out of the way; at a pipe the program would wait for ever."""
+        clear_way(self.path)
+        handle = open_checked(self.path, sys.maxsize, flags=os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        return os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
 
     def doRollover(self) -> None:  # noqa: N802
         """Goes on in the same file where it cannot be renamed."""
@@ -164,13 +172,14 @@ def packed(folder: Path, day: date) -> tuple[str, bytes]:
     """All logs of a folder in one file to be sent: its name, and its content as a zip file.
 
     Raises:
-        OSError: the folder, or one of the files, cannot be read.
+        OSError: the folder cannot be read.
     """
     import io
     import zipfile
 
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(one for one in folder.iterdir() if one.is_file() and ".log" in one.suffixes):
-            archive.write(path, path.name)
+        for path in sorted(one for one in folder.iterdir() if ".log" in one.suffixes):
+            with contextlib.suppress(FileNotFoundError, FileRefused):
+                archive.writestr(path.name, read_own(path, 2 * LARGEST))
     return f"anshin-guide-log-{day:%Y-%m-%d}.zip", buffer.getvalue()

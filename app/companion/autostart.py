@@ -15,10 +15,13 @@ from pathlib import Path
 from typing import Protocol
 
 from app import program
-from app.files import write_atomically
+from app.files import FileRefused, read_own, write_atomically
 
 NAME = "anshin-guide"
 ARGUMENT = "--companion"
+LARGEST = 100_000
+"""Bytes of an entry; ours has some hundred."""
+
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
 log = logging.getLogger(__name__)
@@ -49,8 +52,8 @@ class FileAutostart:
     def is_on(self) -> bool:
         """An entry that another place of the program wrote is as good as none."""
         try:
-            return self._path.read_bytes() == self._content
-        except OSError:
+            return read_own(self._path, LARGEST) == self._content
+        except (FileNotFoundError, FileRefused):
             return False
 
     def set(self, is_on: bool) -> None:

@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from app.files import FileRefused, SaveFailed, clear_way, open_checked
+
 FILE_NAME = "running"
 
 TRY_EVERY = 0.05
@@ -22,6 +24,9 @@ HANDS_OVER_WITHIN = 5.0
 """Seconds until the lock of a program that was ended must be free."""
 
 TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+
+LARGEST = 1_000
+"""Bytes of the file; it holds one number."""
 
 log = logging.getLogger(__name__)
 
@@ -53,10 +58,10 @@ class Lock:
     def holder(self) -> int:
         """The process that holds it; 0 where nobody knows."""
         try:
-            with self._path.open("rb") as file:
+            with os.fdopen(open_checked(self._path, LARGEST), "rb", buffering=0) as file:
                 file.seek(1)  # Windows lets nobody read the byte that is locked
                 return int(file.read(20) or b"0")
-        except (OSError, ValueError):
+        except (OSError, FileRefused, ValueError):
             return 0
 
     def release(self) -> None:
@@ -68,8 +73,9 @@ class Lock:
     def _try(self) -> bool:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError as error:
+            clear_way(self._path)
+            file = open_checked(self._path, LARGEST, flags=os.O_RDWR | os.O_CREAT)
+        except (OSError, FileRefused, SaveFailed) as error:
             log.info("a second start will not be noticed: %s", error)
             return True
         try:

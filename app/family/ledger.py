@@ -23,7 +23,8 @@ from app.contacts.hours import JAPAN
 from app.family.model import Guard, Settings
 from app.family.people import clean_name
 from app.family.phone import from_stored
-from app.files import FileRefused, SaveFailed, is_there, move_aside, read_own, write_own
+from app.files import FileRefused, SaveFailed, clear_way, write_own
+from app.notes import read_json
 
 FILE_NAME = "changes.json"
 LARGEST_FILE = 200_000
@@ -157,7 +158,7 @@ class Ledger:
 
     def _read(self) -> _Book | None:
         try:
-            book = msgspec.json.decode(read_own(self._path, LARGEST_FILE), type=_Book)
+            book = read_json(self._path, LARGEST_FILE, _Book)
             _check(book)
         except FileNotFoundError:
             return None
@@ -169,16 +170,11 @@ class Ledger:
 
     def _write(self, book: _Book) -> None:
         try:
-            if self._needs_way():
-                move_aside(self._path)
+            clear_way(self._path)
             write_own(self._path, msgspec.json.encode(book), LARGEST_FILE)
             self._is_written = True
         except SaveFailed as failed:
             log.info("the ledger is not written: %s", failed.reason)
-
-    def _needs_way(self) -> bool:
-        """Whether something stands there that is no file of ours."""
-        return self._path.is_symlink() or (is_there(self._path) and not self._path.is_file())
 
 
 def _date(book: _Book, now: datetime) -> datetime:

@@ -15,7 +15,8 @@ from app.family.people import Places
 from app.family.settings import SettingsFile
 from app.family.stretch import KEY_BYTES, SALT_BYTES, DoubtfulPin, clean_pin, new_salt, stretch
 from app.family.tries import Clock, Tries
-from app.files import FileRefused, SaveFailed, is_there, move_aside, read_own, reason_of, write_own
+from app.files import FileRefused, SaveFailed, is_there, move_aside, reason_of, write_own
+from app.notes import read_json
 
 FILE_NAME = "pin.json"
 LARGEST_FILE = 10_000
@@ -152,7 +153,7 @@ class Pin:
 
     def _read(self) -> _Kept | None:
         try:
-            kept = msgspec.json.decode(read_own(self._path, LARGEST_FILE), type=_Kept)
+            kept = read_json(self._path, LARGEST_FILE, _Kept)
             is_whole = (len(bytes.fromhex(kept.salt)), len(bytes.fromhex(kept.key))) == (SALT_BYTES, KEY_BYTES)
         except FileNotFoundError:
             return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import stat
 import unicodedata
 from collections import deque
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from app.files import FileRefused, SaveFailed, is_there, move_aside, read_own
+from app.files import FileRefused, SaveFailed, clear_way, is_there, open_checked, read_own
 
 FILE_NAME = "audit.log"
 OLD_NAME = "audit.log.1"
@@ -74,7 +73,7 @@ class Audit:
         self._waiting.append(line.rstrip())
         try:
             self._write()
-        except (OSError, SaveFailed) as error:
+        except (OSError, FileRefused, SaveFailed) as error:
             log.info("%d lines of the audit stay in memory for now: %s", len(self._waiting), error)
         else:
             self._waiting.clear()
@@ -87,11 +86,11 @@ class Audit:
         return tuple(lines[-count:]) if count > 0 else ()
 
     def _write(self) -> None:
-        """Writes what waits, all or nothing. Raises OSError, SaveFailed."""
+        """Writes what waits, all or nothing. Raises OSError, FileRefused, SaveFailed."""
         content = "".join(f"{line}\n" for line in self._waiting).encode()
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _make_room(self._path, len(content) + 1)
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | _flags("O_APPEND", "O_NOFOLLOW", "O_CLOEXEC"), 0o600)
+        handle = open_checked(self._path, LARGEST_FILE, flags=os.O_RDWR | os.O_CREAT | os.O_APPEND)
         try:
             _append(handle, content)
         finally:
@@ -107,12 +106,8 @@ def _plain(detail: str) -> str:
 
 def _make_room(path: Path, size: int) -> None:
     """Moves away what is full, or is no file to write into. Raises OSError, SaveFailed."""
-    if not is_there(path):
-        return
-    status = path.lstat()
-    if not stat.S_ISREG(status.st_mode):
-        move_aside(path)
-    elif status.st_size + size >= LARGEST_FILE:
+    clear_way(path)
+    if is_there(path) and path.lstat().st_size + size >= LARGEST_FILE:
         path.replace(path.with_name(OLD_NAME))
 
 
@@ -138,11 +133,3 @@ def _lines(path: Path) -> list[str]:
         return read_own(path, LARGEST_FILE).decode(errors="replace").splitlines()
     except (FileNotFoundError, FileRefused):
         return []
-
-
-def _flags(*names: str) -> int:
-    """Flags of os.open as far as this system has them."""
-    value = 0
-    for name in names:
-        value |= getattr(os, name, 0)
-    return value

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from app.family.phone import Number, parse_number
-from app.files import FileRefused, SaveFailed, move_aside, read_own, write_own
+from app.files import FileRefused, SaveFailed, move_aside, write_own
 from app.kiosk.policy import (
     LONGEST_HOURS,
     LONGEST_MESSAGE,
@@ -22,6 +22,7 @@ from app.kiosk.policy import (
     Centre,
     KioskPolicy,
 )
+from app.notes import read_json
 from app.speech.style import VOLUMES
 
 FILE_NAME = "staff-choices.json"
@@ -70,12 +71,10 @@ class ChoicesFile:
     def load(self) -> Choices:
         """The choices. Never raises: a wrong value is as if not chosen, a broken file is moved aside."""
         try:
-            table = msgspec.json.decode(read_own(self._path, LARGEST_FILE))
-            if not isinstance(table, dict):
-                raise msgspec.DecodeError("not a table")
+            table = read_json(self._path, LARGEST_FILE, dict[str, Any])
         except FileNotFoundError:
             return Choices()
-        except (FileRefused, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        except FileRefused as error:
             log.info("the staff's choices cannot be used and are moved aside: %s", error)
             self._move_aside()
             return Choices()

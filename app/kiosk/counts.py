@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from app.files import SaveFailed, is_there, move_aside
+from app.files import SaveFailed, clear_way, is_there, move_aside
 from app.kiosk.things import Kind, Row, Thing
 
 FILE_NAME = "counts.db"
@@ -105,7 +105,7 @@ class Counts:
         for _ in range(2):
             try:
                 return work(self._opened())
-            except (sqlite3.OperationalError, OSError) as error:  # full, read-only, gone, locked: for now
+            except (sqlite3.OperationalError, OSError, SaveFailed) as error:  # full, read-only, gone, locked: for now
                 log.info("counts stay in memory for now: %s", error)
                 self._drop()
                 return None
@@ -127,8 +127,8 @@ class Counts:
         """The open file. Raises sqlite3.Error, OSError."""
         if self._connection is None:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if is_there(self._path) and (self._path.is_symlink() or not self._path.is_file()):
-                self._move_aside()
+            for path in self._files():
+                clear_way(path)  # at a pipe SQLite would wait for ever
             self._connection = sqlite3.connect(self._path, timeout=BUSY_MS / 1000)
             _prepare(self._connection, self._name)
         return self._connection
@@ -138,8 +138,12 @@ class Counts:
             self._connection.close()
             self._connection = None
 
+    def _files(self) -> tuple[Path, ...]:
+        """The file and what SQLite keeps beside it."""
+        return (self._path, *(self._path.with_name(f"{FILE_NAME}-{part}") for part in ("wal", "shm", "journal")))
+
     def _move_aside(self) -> None:
-        for path in (self._path, *(self._path.with_name(f"{FILE_NAME}-{part}") for part in ("wal", "shm"))):
+        for path in self._files():
             try:
                 if is_there(path):
                     move_aside(path)

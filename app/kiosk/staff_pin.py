@@ -26,7 +26,8 @@ from app.family.stretch import (
     stretch,
 )
 from app.family.tries import Clock, Tries
-from app.files import FileRefused, SaveFailed, read_own, write_own
+from app.files import FileRefused, SaveFailed, write_own
+from app.notes import read_json
 
 TRIES_NAME = "staff-tries.json"
 LARGEST_FILE = 1_000
@@ -141,10 +142,10 @@ class StaffDoor:
 
     def _read(self) -> Tries:
         try:
-            return msgspec.json.decode(read_own(self._path, LARGEST_FILE), type=Tries)
+            return read_json(self._path, LARGEST_FILE, Tries)
         except FileNotFoundError:
             return Tries()
-        except (FileRefused, ValueError) as error:
+        except FileRefused as error:
             # Visitors cannot write here; a power cut can. To lock the staff out for it would help nobody.
             log.info("tries of the PIN cannot be read: %s", error)
             return Tries()

@@ -7,14 +7,19 @@ settings, so the pages that begin every stream (about 4 kB) are kept once, as `H
 from __future__ import annotations
 
 import hashlib
+import os
 import unicodedata
 import zipfile
 from pathlib import Path
 
 from app.discreet import plain
+from app.files import open_checked
 
 HEAD = "head"
 """Name of the member that begins every clip."""
+
+LARGEST = 100_000_000
+"""Bytes of an archive; a language has some ten million."""
 
 RATE = 24_000
 """Samples per second of every clip; one channel."""
@@ -48,6 +53,7 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         try:
+            os.close(open_checked(path, LARGEST, follow=True))  # at a pipe the voice would wait for ever
             self._zip = zipfile.ZipFile(path)
             self._head = self._zip.read(HEAD)
         except Exception as error:  # whatever a broken file makes the library raise
