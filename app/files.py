@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 import tempfile
 import time
 from enum import StrEnum
@@ -167,8 +168,12 @@ def is_there(path: Path) -> bool:
 
 
 def clear_way(path: Path) -> None:
-    """Moves aside what has this name and is no plain file: a link, a pipe, a folder. Raises SaveFailed."""
-    if is_there(path) and not stat.S_ISREG(path.lstat().st_mode):
+    """Moves aside what has this name and is no file of this person: a link, a pipe, a folder. Raises SaveFailed."""
+    try:
+        _check(path.lstat(), sys.maxsize, _me())
+    except FileNotFoundError:
+        pass
+    except FileRefused:
         move_aside(path)
 
 
