@@ -127,8 +127,7 @@ class Counts:
         """The open file. Raises sqlite3.Error, OSError."""
         if self._connection is None:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for path in self._files():
-                clear_way(path)  # at a pipe SQLite would wait for ever
+            clear_way(self._path)
             self._connection = sqlite3.connect(self._path, timeout=BUSY_MS / 1000)
             _prepare(self._connection, self._name)
         return self._connection
@@ -138,12 +137,8 @@ class Counts:
             self._connection.close()
             self._connection = None
 
-    def _files(self) -> tuple[Path, ...]:
-        """The file and what SQLite keeps beside it."""
-        return (self._path, *(self._path.with_name(f"{FILE_NAME}-{part}") for part in ("wal", "shm", "journal")))
-
     def _move_aside(self) -> None:
-        for path in self._files():
+        for path in (self._path, *(self._path.with_name(f"{FILE_NAME}-{part}") for part in ("wal", "shm"))):
             try:
                 if is_there(path):
                     move_aside(path)

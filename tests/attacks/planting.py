@@ -64,14 +64,15 @@ STEP = Thing(Kind.STEP, "start")
 
 
 class FakeMixer:
-    """One stream that sounds, of the process 7."""
+    """One stream that sounds."""
 
-    def __init__(self) -> None:
+    def __init__(self, pid: int = 7) -> None:
+        self._pid = pid
         self.is_muted = False
 
     def streams(self) -> list[Stream]:
         """See Mixer."""
-        return [Stream("1-7", 7, self.is_muted, "browser", True)]
+        return [Stream("1", self._pid, self.is_muted, "browser", True)]
 
     def set_muted(self, _stream: Stream, muted: bool) -> bool:
         """See Mixer."""
