@@ -33,7 +33,7 @@ ALLOWED = (
     Group("typing Japanese", of(f"{PLUGINS}/platforminputcontexts", "libcompose*.so", "libibus*.so")),
     Group("colours of the desktop", of(f"{PLUGINS}/platformthemes", "libqxdgdesktopportal.so")),
     Group("drawings", (f"{PLUGINS}/iconengines/libqsvgicon.so", f"{PLUGINS}/imageformats/libqsvg.so")),
-    Group("photos of a family", (f"{PLUGINS}/imageformats/libqjpeg.so",)),
+    Group("photos of a family", of(f"{PLUGINS}/imageformats", "libqjpeg.so", "libqwebp.so")),
     Group("printers", (f"{PLUGINS}/printsupport/libcupsprintersupport.so",)),
     Group(
         "our packages' own libraries",

@@ -39,6 +39,7 @@ ALLOWED = (
             "iconengines/libqsvgicon.dylib",
             "imageformats/libqsvg.dylib",
             "imageformats/libqjpeg.dylib",
+            "imageformats/libqwebp.dylib",
             "printsupport/*.dylib",
         ),
     ),

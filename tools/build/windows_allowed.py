@@ -33,7 +33,7 @@ ALLOWED = (
     Group("a window, and none for the self-test", of(f"{PLUGINS}/platforms", "qwindows.dll", "qoffscreen.dll")),
     Group("the look of Windows", of(f"{PLUGINS}/styles", "qmodernwindowsstyle.dll")),
     Group("drawings", (f"{PLUGINS}/iconengines/qsvgicon.dll", f"{PLUGINS}/imageformats/qsvg.dll")),
-    Group("photos of a family", (f"{PLUGINS}/imageformats/qjpeg.dll",)),
+    Group("photos of a family", of(f"{PLUGINS}/imageformats", "qjpeg.dll", "qwebp.dll")),
     Group("printers", (f"{PLUGINS}/printsupport/windowsprintersupport.dll",)),
     Group("counts of a kiosk", of(HOME, "_sqlite3.pyd", "sqlite3.dll")),
     Group("COM, for the system's voices", of(f"{HOME}/pywin32_system32", "pythoncom313.dll", "pywintypes313.dll")),
