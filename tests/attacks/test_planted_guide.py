@@ -1,11 +1,13 @@
 """The same plants, and the real parts: the guide comes, the siren falls silent, the browser closes, the program ends.
 
-Also what hangs although nothing is planted: a helper that was stopped, a printer that never answers.
+Also plain bad luck: a disk on which nothing can be written, a helper that was stopped, a printer that never answers.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -53,6 +55,19 @@ print(desk.close(seconds=0.2))
 """
 
 
+def no_room(path: Path) -> None:
+    """Nothing planted, and from now on no file can grow: as on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+
+
+@pytest.fixture
+def room() -> Iterator[None]:
+    """Afterwards files can grow again."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
 @pytest.fixture
 def browser(tmp_path: Path) -> Iterator[Browser]:
     """Something that does not end when it is told to, with a profile in which pipes are planted."""
@@ -69,12 +84,18 @@ def browser(tmp_path: Path) -> Iterator[Browser]:
         one.kill()
 
 
+@pytest.mark.usefixtures("room")
+@pytest.mark.parametrize("plant", [*PLANTS, no_room], ids=lambda plant: plant.__name__)
 def test_the_siren_falls_silent_and_the_browser_closes_within_three_seconds(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    plant: Callable[[Path], None],
+    browser: Browser,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     data, mixer = tmp_path / "data", FakeMixer(browser.pid)
     data.mkdir()
-    fifo(data / JOURNAL)
+    plant(data / JOURNAL)
     monkeypatch.setattr(hands, "make_desktop", NoDesktop)
     monkeypatch.setattr(hands, "make_mixer", lambda: mixer)
     monkeypatch.setattr(hands, "find_browsers", lambda: [] if browser.is_gone() else [browser])
@@ -90,6 +111,7 @@ def test_the_siren_falls_silent_and_the_browser_closes_within_three_seconds(
     assert browser.is_gone()
     [kept] = (tmp_path / "home" / "Default").glob(f"{KEPT}-*")
     assert sorted(path.name for path in kept.iterdir()) == ["Current Session", "Sessions"]
+    assert ("would leave the browser muted" in caplog.text) == (plant is no_room)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +137,17 @@ def test_the_guide_shows_its_page_and_ends(plant: Callable[[Path], None], tmp_pa
             guide.kill()
     assert guide.returncode == 0
     assert "Traceback" not in errors
+
+
+def test_the_guide_shows_its_page_and_ends_where_nothing_can_be_written(tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    command = [sys.executable, "-m", "tests.end2end.opened", "/dev/stdout", "--silent"]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, preexec_fn=lambda: no_room(tmp_path), capture_output=True, timeout=15
+    )
+    assert "いま、何が起きていますか？" in " ".join(json.loads(done.stdout))
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
 
 
 def test_the_guide_ends_though_its_rescue_hangs(
