@@ -175,6 +175,8 @@ def clear_way(path: Path) -> None:
         pass
     except FileRefused:
         move_aside(path)
+    except OSError as error:
+        raise SaveFailed(reason_of(error)) from error
 
 
 def move_aside(path: Path) -> None:

@@ -5,6 +5,7 @@ Also plain bad luck: a disk on which nothing can be written, a helper that was s
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -29,6 +30,7 @@ from app.rescue.browsers import closing
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.profiles import KEPT
 from app.rescue.desktop.windows import NoDesktop
+from app.rescue.sound.mender import Mender
 from app.rescue.sound.quiet import JOURNAL
 from tests.attacks.planting import CHROMIUM, PLANTS, FakeMixer, bounded, endless, fifo
 from tests.end2end.conftest import ROOT
@@ -178,6 +180,20 @@ def test_the_program_ends_though_its_guard_was_stopped() -> None:
     with bounded(5.0):
         one.close()
     assert one._process.poll() is not None
+
+
+def test_a_folder_that_may_not_be_entered_does_not_end_the_watch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root, who runs these tests, may enter all: the refusal is staged. `look` runs on the thread of the hot key."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.stat", refuse)
+        patch.setattr("os.lstat", refuse)
+        Mender(tmp_path).look()
 
 
 def test_memory_is_not_filled_by_what_never_ends(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import time
 from pathlib import Path
 
+from app.files import is_there
 from app.rescue.sound.mixer import make_mixer
 from app.rescue.sound.quiet import JOURNAL, Quiet
 
@@ -30,7 +31,7 @@ class Mender:
 
     def look(self) -> None:
         """Gives back what can be given back now, unless a guide runs that wants it so. Raises nothing."""
-        if time.monotonic() < self._next or not self._journal.exists():
+        if time.monotonic() < self._next or not is_there(self._journal):
             return
         self._next = time.monotonic() + MEND_EVERY
         try:
