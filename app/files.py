@@ -66,7 +66,6 @@ def read_checked(path: Path, largest: int, *, owner: int | None = None, follow: 
     """The content of a plain file.
 
     Args:
-        path: what to read.
         largest: bytes; of a larger file nothing is read.
         owner: user id that it must belong to; None where that does not matter, as for the program's own files, which
             belong to whoever installed it, or, as on Windows, cannot be asked so.
@@ -202,10 +201,8 @@ def reason_of(error: OSError) -> Refusal:
 
 
 def _check(status: os.stat_result, largest: int, owner: int | None) -> None:
-    if stat.S_ISLNK(status.st_mode):
-        raise FileRefused(Refusal.SYMLINK)
     if not stat.S_ISREG(status.st_mode):
-        raise FileRefused(Refusal.OTHER)
+        raise FileRefused(Refusal.SYMLINK if stat.S_ISLNK(status.st_mode) else Refusal.OTHER)
     if owner is not None and status.st_uid != owner:
         raise FileRefused(Refusal.NOT_OURS)
     if status.st_size > largest:
