@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -11,15 +10,12 @@ from typing import Annotated
 
 import msgspec
 
-from app.files import FileRefused, SaveFailed, read_own, write_own
+from app.notes import Note
 
 FILE_NAME = "papers.json"
-LARGEST_FILE = 1_000
 
 SLOT, SLOTS = 600, 6
 """Seconds of a slot, and how many make the hour: no more exactly is it kept when a paper was taken."""
-
-log = logging.getLogger(__name__)
 
 
 class Ration:
@@ -28,9 +24,9 @@ class Ration:
     def __init__(self, most: int, folder: Path, clock: Callable[[], datetime]) -> None:
         """Args: papers in any hour; the folder of the counts, which the kiosk may write; the present moment."""
         self._most = most
-        self._path = folder / FILE_NAME
+        self._note = Note(folder / FILE_NAME, dict[int, Annotated[int, msgspec.Meta(ge=1)]])
         self._clock = clock
-        self._taken = self._read()
+        self._taken = Counter(self._note.read() or {})
 
     @property
     def is_spent(self) -> bool:
@@ -60,19 +56,4 @@ class Ration:
 
     def _keep(self, taken: Counter[int]) -> None:
         self._taken = taken
-        try:
-            write_own(self._path, msgspec.json.encode(taken), LARGEST_FILE)
-        except SaveFailed as failed:
-            log.info("papers are counted in memory only: %s", failed.reason)
-
-    def _read(self) -> Counter[int]:
-        try:
-            kept = msgspec.json.decode(
-                read_own(self._path, LARGEST_FILE), type=dict[int, Annotated[int, msgspec.Meta(ge=1)]]
-            )
-        except FileNotFoundError:
-            return Counter()
-        except (FileRefused, ValueError) as error:  # a power cut can break it; visitors cannot write here
-            log.info("the papers of this hour are not known: %s", error)
-            return Counter()
-        return Counter(kept)
+        self._note.write(taken)  # where that fails they are counted in memory only

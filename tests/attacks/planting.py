@@ -42,11 +42,12 @@ from app.kiosk.choices import Choices, ChoicesFile
 from app.kiosk.counts import FILE_NAME as COUNTS
 from app.kiosk.counts import Counts
 from app.kiosk.policy import KioskRefused, read_kiosk
+from app.kiosk.ration import FILE_NAME as PAPERS
+from app.kiosk.ration import Ration
 from app.kiosk.staff_pin import NO_PIN, StaffDoor
 from app.kiosk.staff_pin import TRIES_NAME as TRIES
 from app.kiosk.things import Kind, Thing
 from app.logfile import begin_log, current_log, end_log, packed
-from app.paper.cups_printer import CupsPrinter
 from app.problems import ContentError
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import KINDS
@@ -251,7 +252,7 @@ PLACES: dict[str, Callable[[Path], bool]] = {
     f"{COUNTS}-journal": counts,
     f"{COUNTS}-wal": counts,
     f"{COUNTS}-shm": counts,
-    "prints.json": lambda data: CupsPrinter("", journal=data / "prints.json").forget() is None,
+    PAPERS: lambda data: Ration(30, data, lambda: NOON).take(),
     "Preferences": moves(CHROMIUM, "Current Session"),
     "Sessions": moves(CHROMIUM, "Current Session"),
     "sessionstore.jsonlz4": moves(FIREFOX, "sessionstore-backups/recovery.jsonlz4"),
