@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from app.contacts.official import BY_ID
+from app.digits import half_width, only_digits
 from app.texts import Texts
 
 LONGEST_INPUT = 100
@@ -23,7 +23,7 @@ SHORTEST_LOCAL = 5
 SHORTEST_ABROAD = 7
 """Digits after the +; the shortest numbers of E.164 have about as many."""
 
-OFFICIAL = frozenset(re.sub("[^0-9]", "", desk.number) for desk in BY_ID.values())
+OFFICIAL = frozenset(only_digits(desk.number) for desk in BY_ID.values())
 
 _DASHES = "-‐‑‒–—―−ーｰ－﹣﹘─━~〜～"
 _SPACERS = re.compile(rf"[{re.escape(_DASHES)}\s()\[\]（）［］・./,、]+")
@@ -112,7 +112,7 @@ def parse_number(text: str) -> Number:
     """
     if len(text) > LONGEST_INPUT:
         raise Doubtful(Doubt.TOO_LONG)
-    plain = _LABEL.sub("", _plain(text))
+    plain = _LABEL.sub("", half_width(text))
     body, extension = _split_extension(plain)
     compact = _CALLER_ID.sub("", _SPACERS.sub("", body))
     _check_signs(compact)
@@ -138,7 +138,7 @@ def from_stored(text: str) -> Number:
 
 
 def _has_right_form(shown: str) -> bool:
-    digits = _digits(shown)
+    digits = only_digits(shown)
     if digits in OFFICIAL or "-" not in shown:
         return False
     if shown.startswith("+"):
@@ -153,18 +153,6 @@ def _digit_by_digit(digits: str, texts: Texts) -> str:
     return said.replace(pause * 3, pause * 2)
 
 
-def _plain(text: str) -> str:
-    """Half-width, every script's digits as 0-9, no invisible signs."""
-    seen = (
-        sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) not in ("Cf", "Cc", "Mn")
-    )
-    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in seen)
-
-
-def _digits(text: str) -> str:
-    return re.sub("[^0-9]", "", text)
-
-
 class _Split(NamedTuple):
     body: str
     extension: str
@@ -172,7 +160,7 @@ class _Split(NamedTuple):
 
 def _split_extension(plain: str) -> _Split:
     found = _EXTENSION.search(plain)
-    if found is None or not _digits(plain[: found.start()]):
+    if found is None or not only_digits(plain[: found.start()]):
         return _Split(plain, "")
     return _Split(plain[: found.start()], found[1])
 
@@ -221,7 +209,7 @@ def _impossible(compact: str) -> Doubt:
     """In Japan the lengths are known; elsewhere only that no country has such a number."""
     national = re.sub(r"^\+810?", "0", compact)
     if national.startswith(("+", "00", "010")):
-        return Doubt.NOT_JAPANESE if len(_digits(compact)) <= LONGEST_NUMBER + 3 else Doubt.TOO_LONG
+        return Doubt.NOT_JAPANESE if len(only_digits(compact)) <= LONGEST_NUMBER + 3 else Doubt.TOO_LONG
     right = _japanese_length(national)
     if len(national) < right:
         return Doubt.TOO_SHORT

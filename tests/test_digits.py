@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.contacts.official import BY_ID, Official
+from app.digits import has_digits, links_in, numbers_in, plain_digits
 from app.family.phone import OFFICIAL, Number
-from app.kiosk.foreign import links_in, numbers_in
 from app.texts import Library
 
 LONGEST_TEXT = 500
-"""Characters; the longest text that is shipped has some 110."""
+"""Characters; longer than any text of a page."""
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,70 @@ def test_a_number_is_found_however_it_is_written(text: str) -> None:
 )
 def test_what_is_a_number(text: str, numbers: set[str]) -> None:
     assert numbers_in(text) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "188",
+            "１８８",
+            "❶❽❽",
+            "①⑧⑧",
+            "➊➑➑",
+            "𝟏𝟖𝟖",
+            "١٨٨",
+            "१८८",
+            "1️⃣8️⃣8️⃣",
+            "1\u200b8\u20608",
+            "¹⁸⁸",
+            "1\u03088\u03088",
+        ),
+        *(
+            "一八八",
+            "壱八八",
+            "壹捌捌",
+            "一・八・八",
+            "一88",
+            "イチハチハチ",
+            "イチ、ハチ、ハチ",
+            "ｲﾁ ﾊﾁ ﾊﾁ",
+            "いち、はち、はち",
+        ),
+        *("l88", "I88", "|88", "one eight eight", "〡〨〨"),
+    ],
+)
+def test_188_is_known_however_it_is_written(text: str) -> None:
+    assert has_digits(text)
+    assert plain_digits(f"{text}").replace("・", "").replace("、", "").replace(" ", "") == "188"
+    assert numbers_in(f"相談は {text} へ") == {"188"}
+
+
+@pytest.mark.parametrize("sign", ["5", "５", "٥", "❺", "⓹", "⑤", "Ⅴ", "⅕", "㊄", "5️⃣", "🔟", "㋄", "𝍤"])
+def test_one_digit_of_any_kind_is_a_digit(sign: str) -> None:
+    assert has_digits(f"けん{sign}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "一郎",
+        "三千子",
+        "五十嵐 八重",
+        "九十九",
+        "ナナ",
+        "ハチ",
+        "サン",
+        "〇〇さん",
+        "ニセモノ",
+        "陸",
+        "参加",
+        "Ann Lee",
+        "",
+    ],
+)
+def test_names_and_words_are_no_digits(name: str) -> None:
+    assert not has_digits(name)
 
 
 @pytest.mark.parametrize("desk", BY_ID.values(), ids=lambda desk: desk.id)
