@@ -184,8 +184,10 @@ def _check() -> int:
     from app.guide.loader import load_guide
     from app.problems import ContentError
     from app.refusal import EXIT_CONTENT
+    from app.shipped import SWITCH
     from app.texts import read_locale
 
+    os.environ[SWITCH] = "1"  # what is checked are the files as they are, and none of it is shown
     problems = []
     for read, path in [(load_guide, paths.GUIDE), *((read_locale, p) for p in sorted(paths.LOCALES.glob("*.toml")))]:
         try:

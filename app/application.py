@@ -13,7 +13,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 
 from app import paths
 from app.beside import Beside
-from app.bootstrap import Asked, Options, make_speaker, resolve
+from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.circle import Home
 from app.contacts.hours import JAPAN
 from app.family.policy import default_path, read_policy
@@ -21,8 +21,10 @@ from app.guide.bookmark import NAME, Bookmark
 from app.guide.loader import load_guide
 from app.guide.model import Contacts, Guide, Platform, Step
 from app.guide.session import Session
+from app.inspection import Inspection
 from app.problems import ContentError
 from app.rescuer import DesktopRescuer
+from app.shipped import manifest
 from app.speech.speaker import Speaker
 from app.texts import Library
 from app.ui.album import Album
@@ -122,6 +124,7 @@ class OpenGuide:
     let_go: Callable[[], None]
     _language: str
     _rescuer: DesktopRescuer
+    _inspection: Inspection
     _closes: tuple[Callable[[], object], ...]
 
     @property
@@ -134,6 +137,7 @@ class OpenGuide:
         self.guidance.icons.load()
         self.guidance.presenter.rehearse()
         self._forget()
+        self._inspection.start()
 
     def show(self, scene: Scene = QUIET, *, by_hand: bool = False) -> None:
         """Begins anew with the page that fits, before all other windows; shown already, it only comes before them.
@@ -177,7 +181,7 @@ def make_guide(asked: Asked) -> OpenGuide:
     code, circle = 0, home.circle(datetime.now(JAPAN))
     try:
         guide, library = read_content()
-        library.texts(options.locale)
+        options = replace(options, locale=read_texts(library, options).language)
     except ContentError as error:
         guide, library, code = _emergency(error)
         circle = NOBODY  # there are no words for it
@@ -199,6 +203,10 @@ def make_guide(asked: Asked) -> OpenGuide:
         bookmark=Bookmark(options.data_dir / NAME, lambda: datetime.now(JAPAN)),
     )
     _connect_home(home, guidance)
+    if code:
+        guidance.presenter.tell_touched()
+    inspection = Inspection(manifest())
+    inspection.found.connect(guidance.presenter.tell_touched)
     guidance.presenter.stepped.connect(lambda step: _note_step(guide[step]))
     beside = Beside(options.data_dir, guide, kept, lambda: guidance.presenter.walk, lambda: datetime.now(JAPAN))
     guidance.presenter.wanted.connect(beside.do)
@@ -211,9 +219,17 @@ def make_guide(asked: Asked) -> OpenGuide:
         rescuer.wake,
         lambda: guidance.presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write, so nobody waits for it
         lambda: album.load(photos),
+        inspection.start,
     )
-    closes = (beside.close, guidance.views.put_away, rescuer.close, speaker.close, guidance.window.deleteLater)
-    return OpenGuide(guidance, code, rescuer.let_go, options.locale, rescuer, closes)
+    closes = (
+        inspection.close,
+        beside.close,
+        guidance.views.put_away,
+        rescuer.close,
+        speaker.close,
+        guidance.window.deleteLater,
+    )
+    return OpenGuide(guidance, code, rescuer.let_go, options.locale, rescuer, inspection, closes)
 
 
 def _connect_home(home: Home, guidance: Guidance) -> None:

@@ -10,7 +10,8 @@ from app.texts import NAME_KEY, SOURCE, Entry, Library, Texts, Words
 
 _STEPS: tuple[Step, ...] = (
     Instruction(id="start", stage=2, picture="dont-call", next="dont-pay"),
-    Instruction(id="dont-pay", stage=2, picture="dont-pay", next="close-esc"),
+    Instruction(id="dont-pay", stage=2, picture="dont-pay", next="dont-press"),
+    Instruction(id="dont-press", stage=3, picture="fake-fullscreen", next="close-esc"),
     DoneYet(id="close-esc", stage=3, picture="key-esc", yes="contacts", no="close-power"),
     Instruction(id="close-power", stage=3, picture="power-button", next="contacts"),
     Contacts(id="contacts", stage=4, police=True),
@@ -19,6 +20,7 @@ _STEPS: tuple[Step, ...] = (
 _WORDS: dict[str, tuple[str, str]] = {
     NAME_KEY: ("日本語", "にほんご"),
     "ui.app-name": ("ニセ警告あんしんガイド", "にせけいこく あんしん がいど"),
+    "ui.changed-files": ("ガイドの一部が書きかえられています。ご家族に知らせてください", "ガイドの いちぶが かきかえられて います。ごかぞくに しらせて ください"),
     "ui.back": ("もどる", "もどる"),
     "ui.restart": ("最初から", "さいしょから"),
     "ui.repeat": ("もう一度きく", "もういちど きく"),
@@ -47,6 +49,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "voice.sample": ("このくらいの声で、お話しします。", "この くらいの こえで、おはなし します。"),
     "start.title": ("警告は、ニセモノです。電話をかけないでください", "けいこくわ、ニセモノです。でんわを かけないで ください"),
     "dont-pay.title": ("お金を払わないでください", "おかねを はらわないで ください"),
+    "dont-press.title": ("画面の中は、押さないでください", "がめんの なかわ、おさないで ください"),
     "close-esc.title": ("左上の Esc を、押しつづけます", "ひだりうえの エスケープキーを、おしつづけます"),
     "close-esc.body": ("× が出るまで、3〜5秒です。出たら、× を押します。", "バツが でるまで、さんびょうから ごびょうです。でたら、バツを おします。"),
     "close-power.title": ("電源ボタンを、長く押します", "でんげん ボタンを、ながく おします"),

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
 
-from app.files import FileRefused, read_checked
+from app.shipped import Changed, manifest
 
 LARGEST_FILE = 4_000_000
 """Bytes; the largest of ours, all words of one language, has some hundred thousand."""
@@ -56,13 +56,15 @@ def parse_toml(text: str) -> dict[str, Any]:
 
 
 def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
-    """Reads one TOML file of the program's own; macOS keeps some of them behind links.
+    """Reads one TOML file that is shipped.
 
     Returns: its content and no problem, or an empty table and the reason it cannot be read.
     """
     try:
-        return parse_toml(read_checked(path, LARGEST_FILE, follow=True).decode()), []
-    except (FileNotFoundError, FileRefused, ValueError) as error:
+        return parse_toml(manifest().read(path, LARGEST_FILE).decode()), []
+    except Changed:
+        return {}, [Problem(path.name, "file", "what was shipped; it was changed since")]
+    except (OSError, ValueError) as error:
         return {}, [Problem(path.name, "file", f"readable TOML in UTF-8 ({error})")]
 
 

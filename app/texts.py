@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from app.problems import ContentError, Problem, decode, read_toml
+from app.shipped import manifest
 
 SOURCE = "ja"
 """The language in which everything is written first, and the fall-back of all others."""
@@ -108,7 +109,7 @@ class Library:
 
     def languages(self) -> list[str]:
         """The codes of all languages, the source first."""
-        codes = sorted(path.stem for path in self._folder.glob("*.toml"))
+        codes = [path.stem for path in manifest().files(self._folder, "*.toml")]
         return [SOURCE, *(code for code in codes if code != SOURCE)]
 
     def choices(self) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from app import paths
 from app.figures.model import Figure
 from app.problems import ContentError, Problem, decode, read_toml
+from app.shipped import manifest
 
 FOLDER = paths.GUIDE.parent / "figures"
 """The shipped figures, beside the flow."""
@@ -41,7 +42,7 @@ def load_figures(folder: Path) -> Figures:
     """
     figures: dict[str, Figure] = {}
     problems: list[Problem] = []
-    paths_found = sorted(folder.glob("*.toml"))
+    paths_found = manifest().files(folder, "*.toml")
     if not paths_found:
         problems.append(Problem(str(folder), "folder", "at least one figure file *.toml"))
     for path in paths_found:

@@ -10,6 +10,7 @@ import msgspec
 from app.guide.checks import flow_problems
 from app.guide.model import MAX_CHOICES, Guide, Question, Step
 from app.problems import ContentError, Problem, decode, read_toml
+from app.shipped import manifest
 
 KINDS: dict[str, type[msgspec.Struct]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Step)}
 
@@ -25,7 +26,7 @@ def load_guide(folder: Path) -> Guide:
     steps: dict[str, Step] = {}
     files: dict[str, str] = {}
     problems: list[Problem] = []
-    paths = sorted(folder.glob("*.toml"))
+    paths = manifest().files(folder, "*.toml")
     if not paths:
         problems.append(Problem(str(folder), "folder", "at least one flow file *.toml"))
     for path in paths:

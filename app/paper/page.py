@@ -17,7 +17,7 @@ from app.paper.qr import Code
 from app.ui.chart import paint_chart
 from app.ui.chart_plan import Style
 from app.ui.paragraph import Paragraph, lay_out
-from app.ui.pictures import PROPORTION
+from app.ui.pictures import PROPORTION, read_picture
 from app.ui.theme import COLORS, Scheme
 
 WIDTH, HEIGHT = 210.0, 297.0
@@ -230,10 +230,8 @@ class Page:
     def picture(self, name: str, x: float, y: float, width: float, *, svg: bytes | None = None) -> float:
         """An illustration of the guide, or the given drawing, as vectors; returns where it ends (mm)."""
         height = width * PROPORTION
-        path = self._pictures / f"{name}.svg"
-        if svg is not None or path.is_file():
-            renderer = QSvgRenderer(QByteArray(svg)) if svg is not None else QSvgRenderer(str(path))
-            renderer.render(self._painter, _scaled(x, y, width, height))
+        if drawing := svg or read_picture(self._pictures, name):
+            QSvgRenderer(QByteArray(drawing)).render(self._painter, _scaled(x, y, width, height))
         self._note(Kind.PICTURE, _scaled(x, y, width, height), name)
         return y + height
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -23,6 +23,7 @@ from app.speech.speaker import Speaker
 from app.texts import Library
 from app.ui.gate import PressGate
 from app.ui.icons import NAMES
+from app.ui.pictures import read_picture
 from app.ui.screens import pixels_per_mm
 
 MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)
@@ -115,7 +116,7 @@ class Drawing(QObject):
 
     def _pictures(self) -> None:
         for path in sorted(paths.ILLUSTRATIONS.glob("*.svg")):
-            if QSvgRenderer(str(path)).isValid():
+            if QSvgRenderer(QByteArray(read_picture(path.parent, path.stem))).isValid():
                 self._report.pictures += 1
             else:
                 self._report.wrong(f"picture {path.name}: cannot be drawn")

@@ -1,4 +1,4 @@
-"""The recorded voice: one archive a language, one clip a sentence, each with a checksum of its own. Loads no Qt.
+"""The recorded voice: one archive a language, one clip a sentence, each known by its digest. Loads no Qt.
 
 The archive is a plain zip file made by `dev.py voice`. All clips are Ogg Vorbis from one encoder with the same
 settings, so the pages that begin every stream (about 4 kB) are kept once, as `HEAD`; a clip is that and its own pages.
@@ -10,16 +10,21 @@ import hashlib
 import os
 import unicodedata
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from app.discreet import plain
 from app.files import open_checked
+from app.shipped import manifest
 
 HEAD = "head"
 """Name of the member that begins every clip."""
 
 LARGEST = 100_000_000
 """Bytes of an archive; a language has some ten million."""
+
+SUMS = "sums"
+"""Name of the member with the digest of every other one; its own is in the program (app/shipped.py)."""
 
 RATE = 24_000
 """Samples per second of every clip; one channel."""
@@ -44,6 +49,16 @@ def clip_name(sentence: str) -> str:
     return hashlib.blake2b(normal(sentence).encode(), digest_size=8).hexdigest()
 
 
+def digest(content: bytes) -> str:
+    """The digest of a member, as it stands in the list of all."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def list_of(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """The content of `SUMS`, for the members of an archive that is made."""
+    return "".join(f"{name} {digest(content)}\n" for name, content in members).encode("ascii")
+
+
 class Archive:
     """The clips of one language.
 
@@ -55,33 +70,41 @@ class Archive:
         try:
             os.close(open_checked(path, LARGEST, follow=True))  # at a pipe the voice would wait for ever
             self._zip = zipfile.ZipFile(path)
-            self._head = self._zip.read(HEAD)
+            sums = self._zip.read(SUMS)
+            manifest().check(path / SUMS, sums)
+            self._sums = dict(line.split(" ") for line in sums.decode("ascii").splitlines())
+            self._head = self._member(HEAD)
         except Exception as error:  # whatever a broken file makes the library raise
             raise Damaged(f"{path.name}: {plain(error)}") from error
-        self._names = frozenset(self._zip.namelist())
 
     def __contains__(self, sentence: str) -> bool:
         """Whether there is a clip for this sentence."""
-        return clip_name(sentence) in self._names
+        return clip_name(sentence) in self._sums
 
     def __len__(self) -> int:
         """How many clips there are."""
-        return len(self._names) - 1
+        return len(self._sums) - 1
 
     def read(self, sentence: str) -> bytes:
         """The clip of a sentence as an Ogg Vorbis file.
 
         Raises:
             KeyError: there is none.
-            Damaged: its checksum does not fit.
+            Damaged: it is not the clip that was recorded.
         """
         name = clip_name(sentence)
-        if name not in self._names:
+        if name not in self._sums:
             raise KeyError(sentence)
         try:
-            return self._head + self._zip.read(name)
+            return self._head + self._member(name)
         except Exception as error:  # BadZipFile, zlib.error, OSError, ValueError …
             raise Damaged(f"clip {name}: {plain(error)}") from error
+
+    def _member(self, name: str) -> bytes:
+        content = self._zip.read(name)
+        if digest(content) != self._sums[name]:
+            raise ValueError("not as it was made")
+        return content
 
     def close(self) -> None:
         """Closes the file."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
+
+from app.shipped import manifest
 
 PROPORTION = 320 / 400
 """Height to width of every illustration."""
@@ -23,7 +25,7 @@ after day, and would keep hundreds of MB."""
 class Gallery:
     """Reads illustrations from a folder and keeps those drawn last.
 
-    A missing or broken picture is an empty panel: words and voice carry every page.
+    A missing, changed or broken picture is an empty panel: words and voice carry every page.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -57,11 +59,18 @@ class Gallery:
         painter.setBrush(QColor(color))
         radius = min(28.0, size.height() * 0.12)
         painter.drawRoundedRect(QRectF(0, 0, size.width(), size.height()), radius, radius)
-        path = self._folder / f"{name}.svg"
-        if path.is_file():
-            QSvgRenderer(str(path)).render(painter, _inside(size))
+        if svg := read_picture(self._folder, name):
+            QSvgRenderer(QByteArray(svg)).render(painter, _inside(size))
         painter.end()
         return pixmap
+
+
+def read_picture(folder: Path, name: str) -> bytes:
+    """An illustration as SVG; nothing where it is missing, or not as it was shipped."""
+    try:
+        return manifest().read(folder / f"{name}.svg")
+    except OSError:
+        return b""
 
 
 def _pixels(drawn: QPixmap) -> int:

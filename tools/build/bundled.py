@@ -11,6 +11,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from app.shipped import DIGESTS
 from tools.build.freeze import NAME, ROOT
 
 LOCKS = {"linux": "run.txt", "macos": "run.txt", "windows": "windows.txt"}
@@ -80,7 +81,12 @@ def strangers(program: Path, system: str) -> set[str]:
     from PyInstaller.archive.readers import CArchiveReader
 
     archive = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz")
-    names = {str(name).split(".")[0] for name in archive.toc} - {"app", *sys.stdlib_module_names, *OF_PYINSTALLER}
+    names = {str(name).split(".")[0] for name in archive.toc} - {
+        "app",
+        DIGESTS,
+        *sys.stdlib_module_names,
+        *OF_PYINSTALLER,
+    }
     ours = {package.name for package in locked(system)}
     owners = packages_distributions()
     return {name for name in names if not ours & {canonicalize_name(owner) for owner in owners.get(name, [])}}

@@ -19,7 +19,7 @@ from tqdm import tqdm
 
 from app import paths
 from app.files import write_atomically
-from app.speech.archive import HEAD, archive_path, clip_name
+from app.speech.archive import HEAD, SUMS, archive_path, clip_name, list_of
 from app.texts import SOURCE
 from tools.voice.catalogue import Line, lines
 
@@ -77,7 +77,8 @@ def write_archive(wanted: Iterable[Line], kept: Path, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     with zipfile.ZipFile(fresh, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in sorted(_members(wanted, kept)):
+        members = sorted(_members(wanted, kept))
+        for name, content in (*members, (SUMS, list_of(members))):
             archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content)
     fresh.replace(path)
 
