@@ -185,13 +185,17 @@ def _check() -> int:
     from app.problems import ContentError
     from app.refusal import EXIT_CONTENT
     from app.shipped import SWITCH
-    from app.texts import read_locale
+    from app.texts import digit_problems, read_locale
 
     os.environ[SWITCH] = "1"  # what is checked are the files as they are, and none of it is shown
     problems = []
-    for read, path in [(load_guide, paths.GUIDE), *((read_locale, p) for p in sorted(paths.LOCALES.glob("*.toml")))]:
+    try:
+        load_guide(paths.GUIDE)
+    except ContentError as error:
+        problems += error.problems
+    for path in sorted(paths.LOCALES.glob("*.toml")):
         try:
-            read(path)
+            problems += digit_problems(path.name, read_locale(path))
         except ContentError as error:
             problems += error.problems
     for problem in problems:

@@ -83,7 +83,7 @@ def plain_digits(text: str) -> str:
 
 def half_width(text: str) -> str:
     """A text with half-width signs, every script's digits as 0-9, and no sign that cannot be seen."""
-    return "".join(_plain(sign) for sign in unicodedata.normalize("NFKC", text))
+    return unicodedata.normalize("NFKC", text).translate(_PLAIN)
 
 
 def numbers_in(text: str) -> frozenset[str]:
@@ -121,6 +121,16 @@ def _plain(sign: str) -> str:
         value = unicodedata.numeric(sign, 0.5)
         return _EMOJI.get(sign) or (str(int(value)) if value.is_integer() else sign)
     return "" if unicodedata.category(sign) in ("Cf", "Cc", "Mn", "Me") else sign
+
+
+class _Plain(dict[int, str]):
+    """Every sign as it is in half width, each found out once."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, _plain(chr(code)))
+
+
+_PLAIN = _Plain()
 
 
 def _named(said: str, names: Names) -> str:

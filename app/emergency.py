@@ -28,9 +28,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "ui.unmute": ("音を出す", "おとを だす"),
     "ui.voice": ("声をかえる", "こえを かえる"),
     "ui.text-size": ("文字の大きさ", "もじの おおきさ"),
-    "ui.help": ("相談は 188", "そうだんわ イチ、ハチ、ハチ"),
+    "ui.help": ("相談は {hotline-188}", "そうだんわ {hotline-188}"),
     "error.unexpected": ("うまく動きませんでした。", ""),
-    "error.box": ("{what}\n電話で相談：188\n記録：{log}", ""),
+    "error.box": ("{what}\n電話で相談：{hotline-188}\n記録：{log}", ""),
     "ui.next": ("つぎへ", "つぎえ"),
     "ui.yes": ("閉じられた", "とじられた"),
     "ui.no": ("閉じられない", "とじられない"),
@@ -98,4 +98,5 @@ def emergency_guide() -> Guide:
 
 def emergency_words() -> list[Words]:
     """All that can be said without `locales/`, for the recorded voice; nothing with a number still to be filled in."""
-    return [Words(text, speech) for text, speech in _WORDS.values() if speech]
+    texts = EmergencyLibrary().texts(SOURCE)
+    return [texts[key] for key, (_, speech) in _WORDS.items() if speech]

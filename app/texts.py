@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from app.contacts.wording import digit_by_digit, with_numbers
+from app.listed import unlisted
 from app.problems import ContentError, Problem, decode, read_toml
 from app.shipped import manifest
 
@@ -66,16 +68,38 @@ class Texts:
         """The words of a key. A missing one is the source's; one that exists nowhere shows its own name, logged.
 
         Raises:
-            KeyError: in strict mode, for a key this language lacks.
+            KeyError: in strict mode, for a key this language lacks, or with digits that are not listed.
         """
-        entry = self._entries.get(key)
-        if entry is None and self._strict:
+        words = self._worded(key, self._entries)
+        if words is None and self._strict:
             raise KeyError(f"{self.language}: {key}")
-        entry = entry or self._source.get(key)
+        words = words or self._worded(key, self._source)
+        if words is not None:
+            return words
+        if key in self._source:
+            from app.emergency import EmergencyLibrary  # words that nobody can edit
+
+            return EmergencyLibrary().texts(SOURCE)[key]
+        log.warning("no words for %s in %s", key, self.language)
+        return Words(key, "")
+
+    def _worded(self, key: str, entries: Mapping[str, Entry]) -> Words | None:
+        """An entry with the official numbers filled in from code; None where there is none that may be used."""
+        entry = entries.get(key)
         if entry is None:
-            log.warning("no words for %s in %s", key, self.language)
-            return Words(key, "")
-        return Words(entry.text, entry.text if entry.speech is None else entry.speech)
+            return None
+        speech = entry.text if entry.speech is None else entry.speech
+        if unlisted(key, entry.text, speech):
+            log.error("not used, for digits that are not listed: %s", key)
+            return None
+        if "{" not in entry.text:
+            return Words(entry.text, speech)
+
+        def say(sign: str) -> str:
+            return self[f"digit.{sign}"].speech
+
+        heard = with_numbers(speech, lambda number: digit_by_digit(number, say))
+        return Words(with_numbers(entry.text, str), heard)
 
     def get(self, key: str) -> Words | None:
         """The words of an optional key, or None where no language has it."""
@@ -151,6 +175,13 @@ def read_locale(path: Path) -> dict[str, Entry]:
     if problems:
         raise ContentError(problems)
     return entries
+
+
+def digit_problems(file: str, entries: Mapping[str, Entry]) -> Iterator[Problem]:
+    """The entries that are not used because of a digit (see app.listed)."""
+    for key, entry in entries.items():
+        for digits in sorted(unlisted(key, entry.text, entry.speech or "")):
+            yield Problem(file, key, f"no digits but those that are listed in app/listed.py; got {digits}")
 
 
 def _leaves(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:

@@ -10,6 +10,7 @@ from app.family.people import Person, Place
 from app.family.phone import Number
 from app.paper.qr import Code, dial_188, ipa_page
 from app.texts import Texts
+from app.ui.describe_desk import hours_of
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def checked(desks: Iterable[Official], texts: Texts) -> str:
 
 
 def _official(desk: Official, texts: Texts, *, has_code: bool) -> Row:
-    row = Row(texts[f"contact.{desk.id}.name"].text, desk.number, remarks=(texts[f"contact.{desk.id}.hours"].text,))
+    row = Row(texts[f"contact.{desk.id}.name"].text, desk.number, remarks=(hours_of(desk, texts).text,))
     codes = {HOTLINE_188: ("paper.scan-188", dial_188), IPA: ("paper.scan-ipa", ipa_page)}
     if not has_code or desk not in codes:
         return row

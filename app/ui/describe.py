@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE, Official
+from app.digits import numbers_in
 from app.figures.bars import bar_chart
 from app.figures.loader import shipped_figures
 from app.guide.model import (
@@ -25,11 +25,9 @@ from app.guide.model import (
 from app.guide.session import State
 from app.speech.style import SPEEDS, VOLUMES, Style
 from app.texts import Texts, Words
-from app.ui.content import LEAD, NOTE, Action, Answer, Button, Content, Desk, Do, Layout, Level, Status
+from app.ui.content import LEAD, NOTE, Action, Answer, Button, Content, Do, Layout, Level
+from app.ui.describe_desk import describe_desk, digits
 from app.ui.describe_rescue import describe_offer
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-WEEK = 7
 
 OPTIONAL_PARTS = ("body", "remark", "who", "hint", "ring", "have")
 """Parts of a page after its title, in reading order; a page has those that the locale has words for."""
@@ -87,7 +85,7 @@ def describe_help(texts: Texts, now: datetime, *, has_harm: bool) -> Content:
 def describe_number(desk_id: str, texts: Texts, now: datetime) -> Content:
     """One number, as large as the page; said digit by digit."""
     desk = BY_ID[desk_id]
-    shown = _desk(desk, texts, now)
+    shown = describe_desk(desk, texts, now)
     key = f"contact.{desk.id}"
     parts = {
         "name": shown.name,
@@ -135,14 +133,6 @@ def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Le
         of=of,
         said=texts["ui.progress"].filled(now=at + 1, all=of),
     )
-
-
-def digits(number: str, texts: Texts) -> str:
-    """A telephone number as it is said: digit by digit, with a pause for each dash."""
-    names = {"#": "hash", "-": "dash"}
-    said = [texts[f"digit.{names.get(character, character)}"].speech for character in number]
-    pause = texts["digit.dash"].speech
-    return pause.join(said).replace(pause * 3, pause * 2)
 
 
 def _parts(step: Step, state: State, texts: Texts) -> dict[str, Words]:
@@ -236,44 +226,12 @@ def _chart(step: Chart, state: State, texts: Texts) -> Content:
 def _contacts(
     page: str, desks: tuple[Official, ...], texts: Texts, now: datetime, progress: tuple[int, int] | None
 ) -> Content:
-    shown = tuple(_desk(desk, texts, now) for desk in desks)
+    shown = tuple(describe_desk(desk, texts, now) for desk in desks)
     parts = {"title": texts[f"{page}.title"], NOTE: texts["help.trust"]}
     return Content(page, Layout.CONTACTS, parts, desks=shown, progress=progress)
 
 
-def _desk(desk: Official, texts: Texts, now: datetime) -> Desk:
-    key = f"contact.{desk.id}"
-    return Desk(
-        id=desk.id,
-        number=desk.number,
-        number_reading=digits(desk.number, texts),
-        name=texts[f"{key}.name"],
-        about=texts[f"{key}.about"],
-        hours=texts[f"{key}.hours"],
-        status=_status(desk, texts, now),
-    )
-
-
-def _status(desk: Official, texts: Texts, now: datetime) -> Status:
-    if desk.hours.always:
-        return Status(texts["status.always"], is_open=True)
-    if desk.hours.is_open(now):
-        return Status(texts["status.open-perhaps" if desk.hours.varies else "status.open"], is_open=True)
-    opening = desk.hours.next_opening(now)
-    time = texts[f"clock.{opening:%H%M}"]
-    return Status(texts["status.opens"].filled(day=_day(opening, now, texts), time=time), is_open=False)
-
-
-def _day(opening: datetime, now: datetime, texts: Texts) -> Words:
-    ahead = (opening.date() - now.astimezone(JAPAN).date()).days
-    if ahead < 2:
-        return texts["day.tomorrow" if ahead else "day.today"]
-    if ahead < WEEK:
-        return texts[f"day.{WEEKDAYS[opening.weekday()]}"]
-    return texts["day.dated"].filled(month=opening.month, day=opening.day)
-
-
 def help_words(texts: Texts) -> Words:
-    """The words of the button that is one press away everywhere. The number is put in from code if a file lost it."""
-    words = texts["ui.help"]
-    return words if HOTLINE_188.number in words.text else Words(f"{words.text} {HOTLINE_188.number}", words.speech)
+    """The words of the button that is one press away everywhere: with the number, or nothing but the number."""
+    words, number = texts["ui.help"], HOTLINE_188.number
+    return words if numbers_in(words.text) == {number} else Words(number, digits(number, texts))

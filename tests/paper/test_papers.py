@@ -22,6 +22,7 @@ from app.paper.memo_sheet import memo_sheet
 from app.paper.page import Kind
 from app.paper.qr import IPA_PAGE, memo_text
 from app.texts import Library, Texts
+from app.ui.describe_desk import hours_of
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import (
     CENTRE,
@@ -50,7 +51,7 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
         *people,
         *(desk.number for desk in (HOTLINE_188, IPA, POLICE_9110)),
     )
-    assert texts["contact.ipa.hours"].text.replace(" ", "") in paper.flat
+    assert hours_of(IPA, texts).text.replace(" ", "") in paper.flat
     assert paper.codes == ([] if family is FAMILIES["longest"] else ["tel:188"])
 
 

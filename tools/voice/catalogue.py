@@ -77,10 +77,11 @@ def _lines(words: Words) -> Iterator[Line]:
 
 def _whole_entries(locales: Path, language: str) -> Iterator[Words]:
     """What the locale file has, but for entries that are filled in when they are shown."""
-    for key, entry in read_locale(locales / f"{language}.toml").items():
-        speech = entry.text if entry.speech is None else entry.speech
-        if not PLACEHOLDER.search(speech) and not key.startswith(READ_ONLY):
-            yield Words(PLACEHOLDER.sub("", entry.text), speech)
+    texts = Library(locales).texts(language)
+    for key in read_locale(locales / f"{language}.toml"):
+        words = texts[key]
+        if not PLACEHOLDER.search(words.speech) and not key.startswith(READ_ONLY):
+            yield Words(PLACEHOLDER.sub("", words.text), words.speech)
 
 
 def _pages(guide: Guide, texts: Texts) -> Iterator[Words]:

@@ -1,0 +1,32 @@
+"""Official numbers as words: digit by digit as they are said, and put into texts that name a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.contacts.official import BY_ID
+
+_SIGNS = {"#": "hash", "-": "dash"}
+
+
+def digit_by_digit(number: str, say: Callable[[str], str]) -> str:
+    """A telephone number as it is said, with a pause for each dash.
+
+    Args:
+        number: as it is shown.
+        say: the reading of a sign by its name: "0" to "9", "hash", "dash".
+    """
+    pause = say("dash")
+    return pause.join(say(_SIGNS.get(sign, sign)) for sign in number).replace(pause * 3, pause * 2)
+
+
+def with_numbers(text: str, written: Callable[[str], str]) -> str:
+    """A text with `{hotline-188}`, `{ipa}` and so on replaced by that desk's number.
+
+    Args:
+        written: how a number stands in the text: as it is, or digit by digit.
+    """
+    for desk in BY_ID.values():
+        if (name := f"{{{desk.id}}}") in text:
+            text = text.replace(name, written(desk.number))
+    return text
