@@ -181,10 +181,10 @@ def make_guide(asked: Asked) -> OpenGuide:
     code, circle = 0, home.circle(datetime.now(JAPAN))
     try:
         guide, library = read_content()
-        options = replace(options, locale=read_texts(library, options).language)
     except ContentError as error:
-        guide, library, code = _emergency(error)
+        guide, library, code = emergency(error)
         circle = NOBODY  # there are no words for it
+    options = replace(options, locale=read_texts(library, options).language)
     speaker = make_speaker(options)
     rescuer = DesktopRescuer(options.data_dir, hushes=kept.companion.hush)
     album = Album(home.photo)
@@ -268,7 +268,7 @@ def _to_front(guidance: Guidance) -> None:
     window.activateWindow()
 
 
-def _emergency(error: ContentError) -> tuple[Guide, Library, int]:
+def emergency(error: ContentError) -> tuple[Guide, Library, int]:
     """A person waits at the screen: go on without the broken files, and say so in the log."""
     from app.emergency import EmergencyLibrary, emergency_guide
 

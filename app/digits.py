@@ -59,6 +59,7 @@ _SPOKEN: tuple[tuple[re.Pattern[str], Names], ...] = (
 _LOOKALIKE = re.compile(r"(?<![a-z])(?=[ilo|]{0,20}[0-9])[ilo|0-9]+(?![a-z])")
 """l88, o120: letters that look like the digits beside them."""
 
+_DATE = re.compile(r"(?<![0-9])(?:20[0-9]{2}年|[0-9]{1,2}(?:[月日時分]|:[0-9]{2}(?![0-9])))")
 _EMOJI = {"🔟": "10", "💯": "100"}
 _LINK = re.compile(r"(?:http|www)[!-~]*|[!-~]+@[!-~]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.ASCII)
 
@@ -98,6 +99,17 @@ def numbers_in(text: str) -> frozenset[str]:
             found |= {small, piece}
             small = ""
     return frozenset(number for number in found if len(number) >= SHORTEST)
+
+
+def without_numbers(text: str) -> str:
+    """The same text, for words of somebody else that are shown beside official numbers. Dates and hours may stand.
+
+    Raises:
+        ValueError: something in it could be dialled.
+    """
+    if numbers_in(_DATE.sub(" ", half_width(text))):
+        raise ValueError("a number in words that may have none")
+    return text
 
 
 def links_in(text: str) -> frozenset[str]:

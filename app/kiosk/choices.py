@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from app.digits import without_numbers
 from app.family.phone import Number, parse_number
 from app.files import FileRefused, SaveFailed, move_aside, write_own
 from app.kiosk.policy import (
@@ -175,7 +176,10 @@ def _line(most: int) -> Callable[[object], str | None]:
 
     def check_line(value: object) -> str | None:
         is_empty = isinstance(value, str) and not value.strip()
-        return "" if is_empty else check(value) or None
+        try:
+            return "" if is_empty else without_numbers(check(value)) or None
+        except ValueError:
+            return None
 
     return check_line
 

@@ -21,6 +21,7 @@ class Sentence(StrEnum):
     ONE_LINE = "one-line"
     LENGTH = "length"
     NUMBER = "number"
+    DIGITS = "digits"
     YES_NO = "yes-no"
     LANGUAGES = "languages"
     TELEPHONE = "telephone"

@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from app.digits import without_numbers
 from app.family import policy as administrators
 from app.family.phone import Number, parse_number
 from app.files import FileRefused, is_there, read_checked
@@ -194,9 +195,9 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy | No
     centre = Centre(
         name=reader.text("centre.name", LONGEST_NAME, needed=True),
         telephone=reader.read("centre.telephone", LONGEST_NUMBER, parse_number, Sentence.TELEPHONE),
-        hours=reader.text("centre.hours", LONGEST_HOURS),
-        message=reader.text("centre.message", LONGEST_MESSAGE),
-        reading=reader.text("centre.reading", LONGEST_READING),
+        hours=reader.read("centre.hours", LONGEST_HOURS, without_numbers, Sentence.DIGITS) or "",
+        message=reader.read("centre.message", LONGEST_MESSAGE, without_numbers, Sentence.DIGITS) or "",
+        reading=reader.read("centre.reading", LONGEST_READING, without_numbers, Sentence.DIGITS) or "",
     )
     pin: StaffPin | None = reader.read("staff.pin", LONGEST_MARK, StaffPin.from_mark, Sentence.PIN)
     counts = Path(reader.folder("folders.counts", _default_counts()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
+from app.digits import without_numbers
 from app.family.phone import Doubt, Doubtful, parse_number
 from app.kiosk.policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NAME, LONGEST_NUMBER, Centre
 from app.lobby.staff.desk import StaffDesk
@@ -93,7 +94,16 @@ class CentreSection(Section):
             is_official = doubtful.doubt is Doubt.OFFICIAL
             key = "kiosk.page.centre.official" if is_official else f"family.number.doubt.{doubtful.doubt}"
             return "telephone", self.texts[key]
-        return None
+        wrong = next((part for part in MAY_BE_EMPTY if _has_number(typed[part])), None)
+        return (wrong, self.texts["kiosk.fault.digits"]) if wrong else None
+
+
+def _has_number(typed: str) -> bool:
+    try:
+        without_numbers(typed)
+    except ValueError:
+        return True
+    return False
 
 
 def _lines(centre: Centre) -> dict[str, str]:
