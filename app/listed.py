@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from app.contacts.official import BY_ID
 from app.digits import half_width, has_digits, numbers_in
 
 _BY_DIGITS: dict[str, str] = {
@@ -64,7 +65,7 @@ _BY_DIGITS: dict[str, str] = {
 LISTED = {(key, digits) for digits, keys in _BY_DIGITS.items() for key in keys.split()}
 """(key, digits) for each exception."""
 
-_FILLED = re.compile(r"\{[^{}]*\}")
+_FILLED = re.compile(rf"\{{(?:[a-z_]+|{'|'.join(BY_ID)})\}}")
 _OWN = re.compile(r"(?:^|[.-])([0-9]{1,2})$")
 
 
