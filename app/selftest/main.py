@@ -12,6 +12,7 @@ from app.logfile import log_folder
 from app.program import is_frozen
 from app.selftest.report import Report
 from app.selftest.sockets import SocketWatch
+from app.shipped import manifest
 
 
 def main(file: Path | None, data_dir: Path, *, has_display: bool) -> int:
@@ -50,6 +51,8 @@ def _try_all(report: Report, has_display: bool) -> None:
     with listening(report.wrong):
         report.modules = load_all(report.wrong)
         check_voice(paths.VOICE, report)
+        for name in manifest().changed():
+            report.wrong(f"not as it was shipped: {name}")
         _draw_all(report, has_display)
 
 

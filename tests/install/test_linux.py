@@ -50,6 +50,20 @@ def test_the_installed_program_tests_itself_on_the_screen(installed: Path, envir
 
 
 @pytest.mark.display
+def test_with_one_byte_changed_it_shows_the_guide_that_needs_no_file(
+    own_copy: Path, start: Start, environment: dict[str, str]
+) -> None:
+    """The digests of its files are inside the program: no file beside them vouches for what was edited."""
+    words = own_copy / "_internal" / "locales" / "ja.toml"
+    words.write_bytes(words.read_bytes().replace("ニセモノ".encode(), "ホンモノ".encode(), 1))
+    one = start(own_copy / NAME, "--silent")
+    one.wait_for_window()
+    assert one.close() == 1
+    logs = (path.read_text("utf-8") for path in Path(environment["XDG_DATA_HOME"]).rglob("*.log"))
+    assert any("ja.toml: file: what was shipped" in text for text in logs)
+
+
+@pytest.mark.display
 @pytest.mark.sound
 def test_the_installed_program_is_seen_walks_and_speaks(installed: Path, start: Start, recorder: Recorder) -> None:
     began = time.time()
