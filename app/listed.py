@@ -15,7 +15,7 @@ _BY_DIGITS: dict[str, str] = {
     "0": "family.number.doubt.area-code",
     "00": "kiosk.counts.of-day",
     "1": "quiz-number.body option.make-staff-pin setup.ready-key-nowhere kiosk.fault.one-line "
-    "kiosk.page.papers.leaflet-go chart.quarter-1",
+    "kiosk.page.papers.leaflet-go kiosk.page.papers.rests chart.quarter-1",
     "2": "quiz-security.body learn-figures.body learn-source.body",
     "3": "close-esc.body close-esc.beside close-keys.title mac-close.body mac-quit.title notice-browser.choice.chrome "
     "notice-browser.choice.edge notice-chrome-menu.title notice-edge-menu.title learn-esc.body learn-source.body "

@@ -74,14 +74,10 @@ class Texts:
         if words is None and self._strict:
             raise KeyError(f"{self.language}: {key}")
         words = words or self._worded(key, self._source)
-        if words is not None:
-            return words
-        if key in self._source:
-            from app.emergency import EmergencyLibrary  # words that nobody can edit
-
-            return EmergencyLibrary().texts(SOURCE)[key]
-        log.warning("no words for %s in %s", key, self.language)
-        return Words(key, "")
+        if words is None:
+            log.warning("no words for %s in %s", key, self.language)
+            return Words("" if key in self._source else key, "")  # nothing rather than a false number
+        return words
 
     def _worded(self, key: str, entries: Mapping[str, Entry]) -> Words | None:
         """An entry with the official numbers filled in from code; None where there is none that may be used."""
@@ -92,7 +88,7 @@ class Texts:
         if unlisted(key, entry.text, speech):
             log.error("not used, for digits that are not listed: %s", key)
             return None
-        if "{" not in entry.text:
+        if "{" not in entry.text and "{" not in speech:
             return Words(entry.text, speech)
 
         def say(sign: str) -> str:
