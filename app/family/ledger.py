@@ -3,6 +3,8 @@
 It notices what was changed in the app and what was changed in the settings file behind our back, at the next start. It
 also notices that it was itself removed, where the settings hold its mark.
 
+It counts days by itself, for the PC's clock may be set: back, and no day has passed; ahead, and only a few have.
+
 What it cannot notice: a stranger with full access to this account can rewrite settings and ledger together, so that
 they agree; or remove both and begin anew (then all numbers show as new, for 30 days).
 """
@@ -12,7 +14,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -31,9 +33,14 @@ LARGEST_FILE = 200_000
 MOST_CHANGES = 200
 """The newest are kept; far more than a family makes in 30 days."""
 
-SHOWN = timedelta(days=30)
+DAY = timedelta(days=1)
 
-BELIEVED = timedelta(days=366)
+SHOWN = 30 * DAY
+
+MOST_PASSED = 10 * DAY
+"""Of the time between two starts, no more counts: whoever was away, or whose clock jumped, is told all the same."""
+
+BELIEVED = 366 * DAY
 """A date further in the future than this comes from a clock that was wrong."""
 
 PERSON = "person"
@@ -80,6 +87,7 @@ class NumberChange:
         name: whose number; the new name for NAME.
         old: number before, as stored, or the old name for NAME; empty for ADDED, PHOTO and LEDGER.
         new: number after, as stored; empty for REMOVED, NAME, PHOTO and LEDGER.
+        day: the same moment in days that the ledger counts, from its beginning on.
     """
 
     when: datetime
@@ -88,16 +96,18 @@ class NumberChange:
     name: str = ""
     old: str = ""
     new: str = ""
+    day: timedelta = field(default=timedelta(0), compare=False)
 
 
 @dataclass(frozen=True)
 class _Book:
-    """The file."""
+    """The file. `latest` is the last date that was seen, `day` the same in days that the ledger counts."""
 
     id: str
     latest: datetime
     known: tuple[Known, ...] = ()
     changes: tuple[NumberChange, ...] = ()
+    day: timedelta = timedelta(0)
 
 
 class Ledger:
@@ -134,26 +144,29 @@ class Ledger:
         """
         before = self._book
         book = before or _Book(settings.guard.ledger or secrets.token_hex(16), now.astimezone(JAPAN))
-        when = _date(book, now)
+        when, day = _date(book, now), _day(book, now)
         known = tuple(_entries(settings))
         is_lost = bool(settings.guard.ledger) and (before is None or before.id != settings.guard.ledger)
         new = [NumberChange(when, Kind.LEDGER)] if is_lost or self._was_broken else []
         if before or not new:
-            new += [replace(change, when=when) for change in _differences(book.known, known)]
+            new += _differences(book.known, known)
+        new = [replace(change, when=when, day=day) for change in new]
         self._was_broken = False
         mark = settings.guard.ledger or book.id
-        self._book = replace(book, id=mark, latest=when, known=known, changes=(*book.changes, *new)[-MOST_CHANGES:])
+        changes = (*book.changes, *new)[-MOST_CHANGES:]
+        self._book = replace(book, id=mark, latest=when, day=day, known=known, changes=changes)
         # On a PC where nobody has set anything up, nothing is written.
         is_needed = bool(known or settings.guard.ledger) and not self._is_written
-        if new or is_needed or (before is not None and self._is_written and when - before.latest >= timedelta(days=1)):
+        if new or is_needed or (before is not None and self._is_written and abs(when - before.latest) >= DAY):
             self._write(self._book)
         return tuple(new)
 
     def recent(self, now: datetime) -> tuple[NumberChange, ...]:
         """The changes of the last 30 days, the newest first. One whose date is yet to come counts as made just now."""
-        changes = self._book.changes if self._book else ()
-        local = now.astimezone(JAPAN)
-        shown = [replace(one, when=min(one.when, local)) for one in changes if local - one.when <= SHOWN]
+        if self._book is None:
+            return ()
+        local, day = now.astimezone(JAPAN), _day(self._book, now)
+        shown = [replace(one, when=min(one.when, local)) for one in self._book.changes if day - one.day <= SHOWN]
         return tuple(sorted(shown, key=lambda one: one.when, reverse=True))
 
     def _read(self) -> _Book | None:
@@ -181,6 +194,12 @@ def _date(book: _Book, now: datetime) -> datetime:
     """Never before the latest date seen: setting the clock back for a moment must not hide a change."""
     local = now.astimezone(JAPAN)
     return max(local, book.latest) if book.latest - local < BELIEVED else local
+
+
+def _day(book: _Book, now: datetime) -> timedelta:
+    """The same in days that the ledger counts: they never go back, and never jump."""
+    passed = _date(book, now) - book.latest
+    return book.day + min(max(passed, timedelta(0)), MOST_PASSED)
 
 
 def _check(book: _Book) -> None:

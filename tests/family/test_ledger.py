@@ -28,8 +28,9 @@ FALSE = replace(ORDINARY, people=(replace(DAUGHTER, number=STRANGE), SON))
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A ledger that knows ORDINARY since 100 days, and is marked in the settings."""
-    Ledger(tmp_path).note(ORDINARY, NOW - 100 * DAY)
+    """A ledger that knows ORDINARY since 100 days, seen every ten of them, and is marked in the settings."""
+    for days in range(100, 0, -10):
+        Ledger(tmp_path).note(ORDINARY, NOW - days * DAY)
     return tmp_path
 
 
@@ -54,10 +55,10 @@ def test_nothing_changed_nothing_told(folder: Path) -> None:
 
 
 def test_a_changed_number_is_told_for_thirty_days(folder: Path) -> None:
-    Ledger(folder).note(FALSE, NOW)
     change = NumberChange(NOW, Kind.NUMBER, "person", "むすめ", DAUGHTER.number.stored, STRANGE.stored)
-    for later in (timedelta(0), DAY, 30 * DAY):
-        assert Ledger(folder).recent(NOW + later) == (change,)
+    for days in (0, 1, 10, 20, 30):
+        assert Ledger(folder).note(FALSE, NOW + days * DAY) == (() if days else (change,))
+        assert Ledger(folder).recent(NOW + days * DAY) == (change,)
     assert Ledger(folder).recent(NOW + 30 * DAY + timedelta(seconds=1)) == ()
 
 
@@ -140,7 +141,8 @@ def test_a_forged_ledger_puts_no_strange_text_on_the_start_page(
     ledger = Ledger(folder)
     book = ledger._book
     assert book is not None
-    forged = replace(book, changes=(NumberChange(NOW, Kind.NUMBER, "person", name, STRANGE.stored, number),))
+    change = NumberChange(NOW, Kind.NUMBER, "person", name, STRANGE.stored, number, day=book.day)
+    forged = replace(book, changes=(change,))
     (folder / FILE_NAME).write_bytes(msgspec.json.encode(forged))
     assert Ledger(folder).recent(NOW) == (forged.changes if is_shown else ())
 

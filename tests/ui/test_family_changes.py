@@ -32,6 +32,8 @@ from tests.ui.scan import faults
 def changed(tmp_path: Path) -> Path:
     """A folder in which the daughter's number was changed at WEDNESDAY_MORNING, behind our back."""
     saved = Household(tmp_path).save(FULL, WEDNESDAY_MORNING - timedelta(days=60))
+    for days in range(50, 0, -10):
+        Home(tmp_path, Policy()).note(WEDNESDAY_MORNING - timedelta(days=days))
     stranger = replace(DAUGHTER, number=Number("050-3136-1234"))
     SettingsFile(tmp_path).save(replace(saved, people=(stranger, SON, GRANDSON)))
     return tmp_path
@@ -42,9 +44,10 @@ def test_a_change_is_told_for_thirty_days(guidance: Make, changed: Path, speaker
     assert home.circle(WEDNESDAY_MORNING).changes == ()
     assert home.note(WEDNESDAY_MORNING) == home.circle(WEDNESDAY_MORNING).changes != ()
     line = "6月3日に、むすめさんの番号が変わりました"
-    for days, told in ((0, line), (1, line), (30, line), (31, None)):
+    for days, told in ((0, line), (1, line), (10, line), (20, line), (30, line), (31, None)):
         now = WEDNESDAY_MORNING + timedelta(days=days)
         circle = Home(changed, Policy()).circle(now)
+        Home(changed, Policy()).note(now)
         one = guidance(now=now, circle=circle)
         note = one.presenter.content.texts.get(NOTE)
         assert (note.text if note else None) == told, days
