@@ -20,9 +20,6 @@ LONGEST_NUMBER = 15
 SHORTEST_LOCAL = 5
 """Digits of a number without its area code; fewer are none at all."""
 
-SHORTEST_ABROAD = 7
-"""Digits after the +; the shortest numbers of E.164 have about as many."""
-
 OFFICIAL = frozenset(only_digits(desk.number) for desk in BY_ID.values())
 
 _DASHES = "-‐‑‒–—―−ーｰ－﹣﹘─━~〜～"
@@ -32,7 +29,13 @@ _EXTENSION = re.compile(
     r"[\s(]*(?:内線番号|内線|\(内\)|;ext=|extension|ext\.?|x|内|#)[\s:.]*([0-9]{1,7})[\s)]*$", re.IGNORECASE
 )
 _CALLER_ID = re.compile(r"^18[46](?=0[0-9]{9,10}$)")
-_STORED = re.compile(r"(\+?[0-9]+(?:-[0-9]+){0,5})(?:;ext=([0-9]{1,7}))?", re.ASCII)
+_STORED = re.compile(
+    r"(0[5-9]0-[0-9]{4}-[0-9]{4}|0[36]-[1-9][0-9]{3}-[0-9]{4}|0120-[0-9]{3}-[0-9]{3}|0800-[0-9]{3}-[0-9]{4})"
+    r"(?:;ext=([0-9]{1,7}))?",
+    re.ASCII,
+)
+"""Numbers whose groups are known without any table."""
+
 
 
 class Doubt(StrEnum):
@@ -123,27 +126,18 @@ def parse_number(text: str) -> Number:
 
 
 def from_stored(text: str) -> Number:
-    """Reads a number from the settings file. What `Number.stored` made is read fast; the rest as if typed.
+    """Reads a number from the settings file. Most that `Number.stored` made are read fast; the rest as if typed.
 
-    The fast way looks at form and length only: loading the tables of all numbering plans takes longer than all else
-    that happens before the first page.
+    The fast way knows some groups by heart: loading the tables of all numbering plans takes long before the first
+    page. Whatever else stands in the file is grouped anew: dashes can make another number out of one (0188-18-8188).
 
     Raises:
         Doubtful: it cannot be a number of the family.
     """
     found = _STORED.fullmatch(text)
-    if found and _has_right_form(found[1]):
+    if found and only_digits(found[1]) not in OFFICIAL:
         return Number(found[1], found[2] or "")
     return parse_number(text)
-
-
-def _has_right_form(shown: str) -> bool:
-    digits = only_digits(shown)
-    if digits in OFFICIAL or "-" not in shown:
-        return False
-    if shown.startswith("+"):
-        return SHORTEST_ABROAD <= len(digits) <= LONGEST_NUMBER and not digits.startswith(("0", "81"))
-    return bool(re.match("0[1-9]", digits)) and digits[:3] != "010" and len(digits) == _japanese_length(digits)
 
 
 def _digit_by_digit(digits: str, texts: Texts) -> str:

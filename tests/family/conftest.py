@@ -26,7 +26,7 @@ FULL = Settings(
     Look(Size.LARGEST, Colors.DARK, "en"),
     (DAUGHTER, SON),
     PLACES,
-    Companion(True, HelpButton.FULL_SCREEN, "Ctrl+Alt+H", False, False),
+    Companion(True, HelpButton.FULL_SCREEN, "Ctrl+Alt+F7", False, False),
     Press(1.5),
     Guard("c" * 32),
 )
@@ -78,7 +78,7 @@ any_settings = st.builds(
         Companion,
         st.booleans(),
         st.sampled_from(HelpButton),
-        st.sampled_from(["F9", "", "Ctrl+Alt+H", "Pause"]),
+        st.sampled_from(["F9", "", "Ctrl+Alt+F7", "Pause"]),
         st.booleans(),
         st.booleans(),
     ),
