@@ -13,6 +13,8 @@ The default is F9, and why:
 * The price: while the companion runs, F9 no longer turns the word being typed into full-width letters (Japanese
   input; the same by the conversion key), nor opens Firefox's reader view. Whoever needs that chooses another key.
   Notebooks with media keys on the top row need Fn+F9.
+* Other keys can be had as far as nobody needs them: no letters, no Esc or Enter, and none of NEEDED. A stranger who
+  writes Alt+F4, Ctrl+C or Win+L into the settings would take away what closes, copies and locks.
 """
 
 from __future__ import annotations
@@ -27,8 +29,10 @@ DEFAULT_KEY = "F9"
 
 MODIFIERS = ("Ctrl", "Alt", "Shift", "Win")
 FUNCTION_KEYS = tuple(f"F{number}" for number in range(1, 25))
-CHARACTERS = (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *"0123456789", "Space")
-KEYS = (*FUNCTION_KEYS, *CHARACTERS, "Pause")
+NEEDED = ("F4", "F11", "F12")
+"""Alt+F4 closes a window, F11 leaves the full screen, F12 the practice; with other keys held they are as near."""
+
+KEYS = (*(name for name in FUNCTION_KEYS if name not in NEEDED), "Pause")
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Key:
 
 
 def parse_key(text: str) -> Key:
-    """Reads a key such as "F9" or "Ctrl+Alt+H"; capitals do not matter.
+    """Reads a key such as "F9" or "Ctrl+F7"; capitals do not matter.
 
     Raises:
         ValueError: names the part that is wrong.
@@ -58,8 +62,6 @@ def parse_key(text: str) -> Key:
     name = _known(last, KEYS, "key", text)
     if len(set(modifiers)) < len(modifiers):
         raise ValueError(f"{text!r}: a modifier is named twice")
-    if name in CHARACTERS and not set(modifiers) - {"Shift"}:
-        raise ValueError(f"{text!r}: {name} alone would be lost for typing; add Ctrl, Alt or Win")
     return Key(name, tuple(m for m in MODIFIERS if m in modifiers))
 
 

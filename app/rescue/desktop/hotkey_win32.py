@@ -20,8 +20,7 @@ QS_HOTKEY = 0x0080
 MWMO_INPUTAVAILABLE = 4
 MOD_NOREPEAT = 0x4000
 MODIFIERS = {"Alt": 1, "Ctrl": 2, "Shift": 4, "Win": 8}
-OTHER_CODES = {"Pause": 0x13, "Space": 0x20}
-VK_F1 = 0x70
+VK_PAUSE, VK_F1 = 0x13, 0x70
 
 
 def load_user32() -> Any:
@@ -36,9 +35,7 @@ def load_user32() -> Any:
 
 def virtual_key(key: Key) -> int:
     """The virtual-key code of a key (winuser.h)."""
-    if key.name in FUNCTION_KEYS:
-        return VK_F1 + FUNCTION_KEYS.index(key.name)
-    return OTHER_CODES.get(key.name) or ord(key.name)
+    return VK_F1 + FUNCTION_KEYS.index(key.name) if key.name in FUNCTION_KEYS else VK_PAUSE
 
 
 class Win32HotKey:

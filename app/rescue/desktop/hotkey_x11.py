@@ -64,7 +64,7 @@ class X11HotKey:
                 display.close()
 
     def _grab_all(self) -> bool:
-        code = self._display.keysym_to_keycode(XK.string_to_keysym(self._key.name.replace("Space", "space")))
+        code = self._display.keysym_to_keycode(XK.string_to_keysym(self._key.name))
         if not code:  # 0 would mean every key
             return False
         held = sum(MASKS[name] for name in self._key.modifiers)

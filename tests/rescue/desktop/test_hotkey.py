@@ -137,11 +137,11 @@ def test_a_sleeping_thread_is_woken(grabbed: Callable[[str], HotKey]) -> None:
 
 @display_test
 def test_only_this_key_and_this_combination(grabbed: Callable[[str], HotKey]) -> None:
-    key = grabbed("Ctrl+Alt+H")
-    press("h")
+    key = grabbed("Ctrl+F7")
+    press("F7")
     press("F9")
     assert not key.wait(0.2)
-    press("Control_L", "Alt_L", "h")
+    press("Control_L", "F7")
     assert key.wait(1.0)
 
 
@@ -173,12 +173,12 @@ def test_two_programs_cannot_have_one_key() -> None:
 
 @display_test
 def test_a_page_that_locks_the_keyboard_cannot_swallow_the_default_key(grabbed: Callable[[str], HotKey]) -> None:
-    default, combination = grabbed(DEFAULT_KEY), grabbed("Ctrl+Alt+H")
+    default, combination = grabbed(DEFAULT_KEY), grabbed("Ctrl+F7")
     with program(LOCKING) as answer:
         assert answer == "True"
         press(DEFAULT_KEY)
         assert default.wait(1.0)
-        press("Control_L", "Alt_L", "h")
+        press("Control_L", "F7")
         assert not combination.wait(0.3), "the reason for a single key; if this fails, the docstring is out of date"
 
 
@@ -220,9 +220,9 @@ def test_where_no_key_can_be_had() -> None:
     ("text", "key"),
     [
         ("F9", Key("F9")),
-        ("f12", Key("F12")),
-        ("Ctrl+Alt+H", Key("H", ("Ctrl", "Alt"))),
-        (" alt + ctrl + space ", Key("Space", ("Ctrl", "Alt"))),
+        ("f24", Key("F24")),
+        ("Ctrl+Alt+F7", Key("F7", ("Ctrl", "Alt"))),
+        (" alt + ctrl + pause ", Key("Pause", ("Ctrl", "Alt"))),
         ("Win+Pause", Key("Pause", ("Win",))),
     ],
 )
@@ -239,9 +239,9 @@ def test_a_key_is_read_and_written(text: str, key: Key) -> None:
         ("Ctrl+", "no such key: ''"),
         ("Ctrl", "no such key: 'Ctrl'"),
         ("Hyper+F9", "no such modifier: 'Hyper'"),
-        ("Ctrl+Ctrl+H", "twice"),
-        ("H", "lost for typing"),
-        ("Shift+H", "lost for typing"),
+        ("Ctrl+Ctrl+F7", "twice"),
+        ("H", "no such key: 'H'"),
+        ("Alt+F4", "no such key: 'F4'"),
     ],
 )
 def test_what_is_wrong_with_a_key_is_named(text: str, complaint: str) -> None:

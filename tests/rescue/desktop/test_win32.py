@@ -272,11 +272,11 @@ def test_a_press_on_windows(waits: int) -> None:
 
 def test_the_key_is_given_back_once_and_only_if_ours() -> None:
     keyboard = FakeKeyboard()
-    key = Win32HotKey(parse_key("Ctrl+Alt+H"), keyboard)
+    key = Win32HotKey(parse_key("Ctrl+Alt+F7"), keyboard)
     assert key.grab()
     key.release()
     key.release()
-    assert keyboard.calls == [("register", 0x4000 | 1 | 2, 0x48), ("unregister",)]
+    assert keyboard.calls == [("register", 0x4000 | 1 | 2, 0x76), ("unregister",)]
 
 
 def test_another_program_has_the_key() -> None:
@@ -287,6 +287,6 @@ def test_another_program_has_the_key() -> None:
     assert keyboard.calls == [("register", 0x4000, 0x78)]
 
 
-@pytest.mark.parametrize(("name", "code"), [("F1", 0x70), ("F24", 0x87), ("A", 0x41), ("7", 0x37), ("Pause", 0x13)])
+@pytest.mark.parametrize(("name", "code"), [("F1", 0x70), ("F24", 0x87), ("Pause", 0x13)])
 def test_virtual_key_codes(name: str, code: int) -> None:
     assert virtual_key(Key(name)) == code
