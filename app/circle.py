@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.family.model import Settings
+from app.family.names import shown_name, whose
 from app.family.people import Person, Place
 from app.family.policy import Policy
 from app.family.settings import SettingsFile
@@ -97,14 +98,17 @@ def circle_of(settings: Settings) -> Circle:
 
 def _person(person: Person, place: int) -> Entry:
     number = person.number
-    return Entry(Slot.PERSON, person.name, number.shown, number.extension, person.photo, place)
+    return Entry(Slot.PERSON, shown_name(person.name), number.shown, number.extension, person.photo, place)
 
 
 def _office(slot: Slot, place: Place | None) -> Entry | None:
-    return Entry(slot, place.name, place.number.shown, place.number.extension) if place else None
+    if place is None:
+        return None
+    return Entry(slot, shown_name(place.name, whose(slot)), place.number.shown, place.number.extension)
 
 
 def _shown(changes: Iterable[NumberChange]) -> Iterable[Change]:
     slots = frozenset(Slot)
     for change in changes:
-        yield Change(change.when.date(), change.kind, Slot(change.slot) if change.slot in slots else None, change.name)
+        name = shown_name(change.name, whose(change.slot))
+        yield Change(change.when.date(), change.kind, Slot(change.slot) if change.slot in slots else None, name)

@@ -23,7 +23,7 @@ import msgspec
 
 from app.contacts.hours import JAPAN
 from app.family.model import Guard, Settings
-from app.family.people import clean_name
+from app.family.names import kept_name
 from app.family.phone import from_stored
 from app.files import FileRefused, SaveFailed, clear_way, write_own
 from app.notes import read_json
@@ -212,7 +212,7 @@ def _check(book: _Book) -> None:
     names = [one.name for one in book.known] + [change.name for change in book.changes]
     names += [change.old for change in named]
     numbers = [one.number for one in book.known] + [text for change in other for text in (change.old, change.new)]
-    if any(name != clean_name(name) for name in names if name):
+    if any(name != kept_name(name) for name in names if name):
         raise ValueError("a name is not as it is written here")
     if any(number != from_stored(number).stored for number in numbers if number):
         raise ValueError("a number is not as it is written here")

@@ -37,7 +37,6 @@ _STORED = re.compile(
 """Numbers whose groups are known without any table."""
 
 
-
 class Doubt(StrEnum):
     """Why a text cannot be a number of the family. The words are at `family.number.doubt.<value>`."""
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 import msgspec
 
 from app.family.model import Settings
-from app.family.people import MOST_PEOPLE, PHOTO_NAME, Person, Place, Places, clean_name
+from app.family.names import DoubtfulName, Whose, clean_name, kept_name, whose
+from app.family.people import MOST_PEOPLE, PHOTO_NAME, Person, Place, Places
 from app.family.phone import Number, from_stored
 from app.speech.style import Style
 
@@ -30,6 +31,7 @@ class Reason(StrEnum):
     """What happened to a setting. The words are at `family.notice.<value>`."""
 
     WRONG = "wrong"
+    NAME = "name"
     TOO_MANY = "too-many"
     PREVIOUS = "previous"
     DEFAULTS = "defaults"
@@ -115,34 +117,50 @@ class _Reader:
         return tuple(person for person in people if person is not None)
 
     def _person(self, where: str, raw: object) -> Person | None:
-        place = self._place(where, raw)
-        if place is None or not isinstance(raw, dict):
+        if not isinstance(raw, dict):
+            self._notice(where)
             return None
-        if not place.name:
-            self._notice(f"{where}.name")
+        number = self._text(raw, where, "number", self._read_number)
+        name = self._name(raw, where, Whose.PERSON)
+        if number is None or name is None:
             return None
         photo = raw.get("photo")
         if photo is not None and not (isinstance(photo, str) and PHOTO_NAME.fullmatch(photo)):
             self._notice(f"{where}.photo")
             photo = None
-        return Person(place.name, place.number, photo)
+        return Person(name, number, photo)
 
     def _places(self, base: Places) -> Places:
         table = self._sub_table("places")
         for name, _ in base.named():
             if name in table:
-                place = self._place(f"places.{name}", table[name])
+                place = self._place(f"places.{name}", table[name], whose(name))
                 base = replace(base, **{name: place}) if place else base
         return base
 
-    def _place(self, where: str, raw: object) -> Place | None:
+    def _place(self, where: str, raw: object, of: Whose) -> Place | None:
         """Name and number. Without a number it is nothing; a wrong name is as if it was not given."""
         if not isinstance(raw, dict):
             self._notice(where)
             return None
         number = self._text(raw, where, "number", self._read_number)
-        name = self._text(raw, where, "name", clean_name) if raw.get("name", "") != "" else None
+        name = self._name(raw, where, of) if raw.get("name", "") != "" else None
         return Place(name or "", number) if number else None
+
+    def _name(self, raw: dict[str, Any], where: str, of: Whose) -> str | None:
+        """A name that may be shown, else what can be kept of it: the number beside it is not lost; None for no text."""
+        text = raw.get("name", "")
+        if not isinstance(text, str):
+            self._notice(f"{where}.name")
+            return None
+        try:
+            return clean_name(text, of)
+        except DoubtfulName:
+            self._notice(f"{where}.name", Reason.NAME)
+        try:
+            return kept_name(text)
+        except DoubtfulName:
+            return ""
 
     def _text(self, raw: dict[str, Any], where: str, key: str, read: Callable[[str], Any]) -> Any:
         try:

@@ -13,15 +13,16 @@ from typing import Any
 import msgspec
 
 from app.digits import without_numbers
+from app.family.names import LONGEST_NAME
 from app.family.phone import Number, parse_number
 from app.files import FileRefused, SaveFailed, move_aside, write_own
 from app.kiosk.policy import (
     LONGEST_HOURS,
     LONGEST_MESSAGE,
-    LONGEST_NAME,
     LONGEST_NUMBER,
     Centre,
     KioskPolicy,
+    centre_name,
 )
 from app.notes import read_json
 from app.speech.style import VOLUMES
@@ -116,7 +117,7 @@ def over(policy: KioskPolicy, choices: Choices) -> KioskPolicy:
 
 
 def _centre(centre: Centre, choices: Choices) -> Centre:
-    name = _text(LONGEST_NAME)(choices.name) or centre.name
+    name = _name(choices.name) or centre.name
     hours = _line(LONGEST_HOURS)(choices.hours)
     message = _line(LONGEST_MESSAGE)(choices.message)
     return Centre(
@@ -159,6 +160,14 @@ def _notice(value: object) -> str:
     return value if isinstance(value, str) and value in NOTICES else ""
 
 
+def _name(value: object) -> str:
+    line = _text(LONGEST_NAME)(value)
+    try:
+        return centre_name(line) if line else ""
+    except ValueError:
+        return ""
+
+
 def _text(most: int) -> Callable[[object], str]:
     """A check for one line of at most so many characters, as for the policy."""
 
@@ -188,7 +197,7 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "volume_ceiling": _ceiling,
     "languages": _languages,
     "notice": _notice,
-    "name": _text(LONGEST_NAME),
+    "name": _name,
     "telephone": _text(LONGEST_NUMBER),
     "hours": _line(LONGEST_HOURS),
     "message": _line(LONGEST_MESSAGE),

@@ -24,6 +24,7 @@ class Sentence(StrEnum):
     DIGITS = "digits"
     YES_NO = "yes-no"
     LANGUAGES = "languages"
+    NAME = "name"
     TELEPHONE = "telephone"
     FOLDER = "folder"
     NO_PIN = "no-pin"
@@ -112,9 +113,11 @@ class TableReader:
         value = self.text(where, 200, otherwise=otherwise)
         return value if not value or Path(value).is_absolute() else self._fault(where, Sentence.FOLDER, otherwise)
 
-    def read(self, where: str, most: int, read: Callable[[str], Any], sentence: Sentence) -> Any:
+    def read(
+        self, where: str, most: int, read: Callable[[str], Any], sentence: Sentence, *, needed: bool = False
+    ) -> Any:
         """A text that `read` understands (it raises ValueError for others); None where there is none."""
-        value = self.text(where, most)
+        value = self.text(where, most, needed=needed)
         try:
             return read(value) if value else None
         except ValueError:

@@ -16,6 +16,7 @@ from typing import Any
 
 from app.digits import without_numbers
 from app.family import policy as administrators
+from app.family.names import LONGEST_NAME, Whose, clean_name
 from app.family.phone import Number, parse_number
 from app.files import FileRefused, is_there, read_checked
 from app.kiosk.faults import Fault, Sentence, TableReader
@@ -45,7 +46,7 @@ LEAST_HOURLY, MOST_HOURLY = 1, 500
 USUAL_CEILING, USUAL_IDLE, USUAL_COPIES, USUAL_HOURLY = 3, 60, 2, 30
 """What holds where the file says nothing."""
 
-LONGEST_NAME, LONGEST_HOURS, LONGEST_MESSAGE = 40, 60, 60
+LONGEST_HOURS, LONGEST_MESSAGE = 60, 60
 """Characters; what fits on a page in the largest size."""
 
 LONGEST_READING = 100
@@ -178,6 +179,11 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     return policy
 
 
+def centre_name(text: str) -> str:
+    """A centre's name as it may be shown. Raises DoubtfulName."""
+    return clean_name(text, Whose.CENTRE)
+
+
 def _table(path: Path) -> dict[str, Any]:
     text = ""
     try:
@@ -193,7 +199,7 @@ def _table(path: Path) -> dict[str, Any]:
 def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy | None:
     """What the table says; None where there is no PIN to go by. Whether it may be used, the reader's faults tell."""
     centre = Centre(
-        name=reader.text("centre.name", LONGEST_NAME, needed=True),
+        name=reader.read("centre.name", LONGEST_NAME, centre_name, Sentence.NAME, needed=True) or "",
         telephone=reader.read("centre.telephone", LONGEST_NUMBER, parse_number, Sentence.TELEPHONE),
         hours=reader.read("centre.hours", LONGEST_HOURS, without_numbers, Sentence.DIGITS) or "",
         message=reader.read("centre.message", LONGEST_MESSAGE, without_numbers, Sentence.DIGITS) or "",

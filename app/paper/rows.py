@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.contacts.official import HOTLINE_188, IPA, Official
+from app.family.names import Whose, shown_name
 from app.family.people import Person, Place
 from app.family.phone import Number
 from app.paper.qr import Code, dial_188, ipa_page
@@ -40,14 +41,17 @@ def official_rows(desks: Iterable[Official], texts: Texts, *, codes: Iterable[Of
 
 def people_rows(people: Iterable[Person], texts: Texts) -> tuple[Row, ...]:
     """The family."""
-    return tuple(Row(one.name, one.number.shown, _extension(one.number, texts)) for one in people)
+    unnamed = texts["family.slot.person"].text
+    return tuple(
+        Row(shown_name(one.name) or unnamed, one.number.shown, _extension(one.number, texts)) for one in people
+    )
 
 
 def centre_rows(centre: Place | None, texts: Texts) -> tuple[Row, ...]:
     """The consumer centre of the town, where its number is known."""
     if centre is None:
         return ()
-    name = centre.name or texts["paper.centre"].text
+    name = shown_name(centre.name, Whose.CENTRE) or texts["paper.centre"].text
     return (Row(name, centre.number.shown, _extension(centre.number, texts)),)
 
 

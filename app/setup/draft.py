@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from app.family.model import Companion, Look, Press, Settings
-from app.family.people import MOST_PEOPLE, DoubtfulName, NameDoubt, Person, Place, Places, clean_name
+from app.family.names import DoubtfulName, NameDoubt, Whose, clean_name, whose
+from app.family.people import MOST_PEOPLE, Person, Place, Places
 from app.family.phone import Doubt, Doubtful, Number, parse_number
 from app.family.stretch import DoubtfulPin, clean_pin, is_easy
 from app.speech.style import Style
@@ -110,7 +111,7 @@ def settings_of(draft: Draft, kept: Settings, keep_photo: Callable[[bytes], str]
             photo = keep_photo(typed.photo) if typed.photo else typed.kept_photo
             people.append(Person(clean_name(typed.name), parse_number(typed.number), photo))
     places = {
-        name: None if typed.is_empty else Place(_optional_name(typed.name), parse_number(typed.number))
+        name: None if typed.is_empty else Place(_optional_name(typed.name, whose(name)), parse_number(typed.number))
         for name, typed in zip(PLACES, draft.places, strict=True)
     }
     return replace(
@@ -155,7 +156,7 @@ def pin_caution(draft: Draft) -> str | None:
 def _problems(line: int | str, typed: Typed) -> Iterator[Problem]:
     try:
         if isinstance(line, int) or typed.name.strip():
-            clean_name(typed.name)
+            clean_name(typed.name, whose(str(line)))
     except DoubtfulName as doubtful:
         yield Problem(line, "name", f"family.name.doubt.{doubtful.doubt}")
     try:
@@ -167,8 +168,8 @@ def _problems(line: int | str, typed: Typed) -> Iterator[Problem]:
             yield Problem(line, "number", f"family.number.caution.{caution}", is_caution=True)
 
 
-def _optional_name(text: str) -> str:
-    return clean_name(text) if text.strip() else ""
+def _optional_name(text: str, of: Whose) -> str:
+    return clean_name(text, of) if text.strip() else ""
 
 
 def _typed(number: Number) -> str:

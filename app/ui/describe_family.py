@@ -130,7 +130,7 @@ def _who(change: Change, texts: Texts) -> Words:
     if change.slot is None:
         return Words("", "")
     name = _name(change.slot, change.name, texts)
-    if change.slot is not Slot.PERSON or name.text.endswith(TITLES):
+    if change.slot is not Slot.PERSON or not change.name or name.text.endswith(TITLES):
         return name
     return texts["family.who.person"].filled(name=name)
 

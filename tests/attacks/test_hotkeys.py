@@ -12,7 +12,20 @@ from app.rescue.desktop.hotkey import DEFAULT_KEY
 
 TAKEN_AWAY = [
     *("Alt+F4", "Ctrl+F4", "F4", "F11", "F12", "Shift+F12"),
-    *("Ctrl+C", "Ctrl+V", "Ctrl+W", "Win+L", "Win+D", "Win+E", "Ctrl+Alt+H", "Alt+Space", "Ctrl+Shift+T", "A", "1", "Space"),
+    *(
+        "Ctrl+C",
+        "Ctrl+V",
+        "Ctrl+W",
+        "Win+L",
+        "Win+D",
+        "Win+E",
+        "Ctrl+Alt+H",
+        "Alt+Space",
+        "Ctrl+Shift+T",
+        "A",
+        "1",
+        "Space",
+    ),
     *("Esc", "Escape", "Ctrl+Shift+Esc", "Enter", "Return", "Tab", "Alt+Tab", "Ctrl+Alt+Delete", "Up", "Left"),
 ]
 LEFT = ["F9", "F8", "Pause", "Ctrl+F7", "F24", "Shift+Pause", ""]

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import strategies as st
 
 from app.family.model import Colors, Companion, Guard, HelpButton, Look, Press, Settings, Size
-from app.family.people import Person, Place, Places, clean_name
+from app.family.names import clean_name
+from app.family.people import Person, Place, Places
 from app.family.phone import Number
 from app.speech.style import Source, Style
 

@@ -130,7 +130,7 @@ def test_a_ledger_of_an_earlier_version_with_its_digest_is_read(folder: Path) ->
         ("むすめ", STRANGE.stored, True),
         ("あ" * 50, STRANGE.stored, False),
         ("\u202eevil", STRANGE.stored, False),
-        ("188", STRANGE.stored, False),
+        ("188", STRANGE.stored, True),  # kept, and shown as 「ご家族」 alone: tests/attacks/test_names.py
         ("むすめ", "call me", False),
         ("", "call me", False),
     ],

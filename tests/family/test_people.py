@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.family.model import Colors, Press, Settings, Size
-from app.family.people import LONGEST_NAME, DoubtfulName, NameDoubt, Person, clean_name, shown_length
+from app.family.names import LONGEST_NAME, DoubtfulName, NameDoubt, clean_name, shown_length
+from app.family.people import Person
 from app.ui.gate import PRESS_INTERVAL
 from app.ui.theme import Scheme, TextSize
 from tests.family.conftest import DAUGHTER
@@ -18,13 +19,11 @@ CLEANED = {
     "むすめ": "むすめ",
     "  山田　花子 ": "山田 花子",
     "か\u3099く": "がく",
-    "a\u202egnp.exe": "agnp.exe",
+    "a\u202egnp exe": "agnp exe",
     "\u2066x\u2069\u200b\u200e": "x",
-    "一\n二\t三\x00\x1b": "一 二 三",
+    "山\n田\t花\x00\x1b": "山 田 花",
     "e" + "\u0301" * 50: "é\u0301\u0301",
-    "👵": "👵",
     "葛\U000e0100城": "葛\U000e0100城",
-    "3丁目の12": "3丁目の12",
 }
 
 
@@ -39,6 +38,10 @@ DOUBTS = {
     "あ" * 100_000: NameDoubt.TOO_LONG,
     "消費者ホットライン 188": NameDoubt.NUMBER,
     "警察 １１０": NameDoubt.NUMBER,
+    "3丁目の12": NameDoubt.NUMBER,
+    "👵": NameDoubt.MARKS,
+    "むすめ。": NameDoubt.MARKS,
+    "警察": NameDoubt.OFFICIAL,
     "むすめ 1-1-0": NameDoubt.NUMBER,
     "むすめ 090-1234-5678": NameDoubt.NUMBER,
 }

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.family.names import LONGEST_NAME
 from app.family.phone import parse_number
 from app.files import Refusal, SaveFailed
 from app.kiosk.choices import FILE_NAME, LARGEST_FILE, NOTICES, Choices, ChoicesFile, over
-from app.kiosk.policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NAME, Centre, KioskPolicy
+from app.kiosk.policy import LONGEST_HOURS, LONGEST_MESSAGE, Centre, KioskPolicy
 from app.kiosk.staff_pin import NO_PIN
 from app.texts import Library
 

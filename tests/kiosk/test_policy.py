@@ -69,7 +69,7 @@ def told(error: KioskRefused) -> list[tuple[str, Sentence]]:
 
 def test_the_example_is_a_policy_once_it_has_a_pin(path: Path) -> None:
     found = read(path)
-    assert found.centre.name == "○○市消費生活センター"
+    assert found.centre.name == "さくら市消費生活センター"
     assert (found.centre.telephone, found.languages) == (None, ("ja", "en"))
     assert found.centre.reading == ""
     assert (found.idle, found.countdown, found.extensions, found.copies, found.hourly) == (60, 20, 10, 2, 30)

@@ -17,7 +17,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QImage, QPdfWriter
 
 from app.family.model import Companion, Settings
-from app.family.people import LONGEST_NAME, Person, Place, Places
+from app.family.names import LONGEST_NAME
+from app.family.people import Person, Place, Places
 from app.family.phone import Number
 from app.guide.model import Guide
 from app.guide.session import Session, State

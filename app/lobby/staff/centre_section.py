@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from app.digits import without_numbers
+from app.family.names import LONGEST_NAME, DoubtfulName
 from app.family.phone import Doubt, Doubtful, parse_number
-from app.kiosk.policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NAME, LONGEST_NUMBER, Centre
+from app.kiosk.policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NUMBER, Centre, centre_name
 from app.lobby.staff.desk import StaffDesk
 from app.lobby.staff.look import Section, line
 from app.setup.form import Field, button, card, text
@@ -87,6 +88,10 @@ class CentreSection(Section):
         """The first line that is not right, and why."""
         if not typed["name"]:
             return "name", self.texts["kiosk.page.centre.name-missing"]
+        try:
+            centre_name(typed["name"])
+        except DoubtfulName as doubtful:
+            return "name", self.texts[f"family.name.doubt.{doubtful.doubt}"]
         try:
             if typed["telephone"]:
                 parse_number(typed["telephone"])

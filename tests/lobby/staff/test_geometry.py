@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
-from app.kiosk.policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NAME
+from app.family.names import LONGEST_NAME
+from app.kiosk.policy import LONGEST_HOURS, LONGEST_MESSAGE
 from app.lobby.staff.chart import CountList, VisitChart, _lost
 from app.lobby.staff.choice import LEFT, MARK, Choice
 from app.lobby.staff.keypad import Dots, Keypad
