@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 from app.family.model import Settings
 from app.family.names import shown_name, whose
 from app.family.people import Person, Place
+from app.family.phone import from_stored
 from app.family.policy import Policy
 from app.family.settings import SettingsFile
 from app.ui.circle import Change, Circle, Entry, Slot
 
 if TYPE_CHECKING:
     from app.family.ledger import Ledger, NumberChange
+
+WITH_OLD_NUMBER = ("number", "removed")
+"""Kinds of changes after which there is a number that was there before."""
 
 log = logging.getLogger(__name__)
 
@@ -110,5 +114,7 @@ def _office(slot: Slot, place: Place | None) -> Entry | None:
 def _shown(changes: Iterable[NumberChange]) -> Iterable[Change]:
     slots = frozenset(Slot)
     for change in changes:
+        slot = Slot(change.slot) if change.slot in slots else None
         name = shown_name(change.name, whose(change.slot))
-        yield Change(change.when.date(), change.kind, Slot(change.slot) if change.slot in slots else None, name)
+        old = from_stored(change.old).shown if change.old and change.kind in WITH_OLD_NUMBER else ""
+        yield Change(change.when.date(), change.kind, slot, name, old)

@@ -58,12 +58,14 @@ class Change:
         kind: what changed; the words are at `family.changed.<kind>`.
         slot: whose it is; None where it is about the record itself.
         name: theirs; empty for an office without a name of its own.
+        old: the number before, where there was another one.
     """
 
     day: date
     kind: str
     slot: Slot | None = None
     name: str = ""
+    old: str = ""
 
 
 @dataclass(frozen=True)

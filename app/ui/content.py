@@ -63,6 +63,7 @@ LEAD = "lead"
 """The part above the title of a question, said first: what is true whatever is answered."""
 
 NOTE = "note"
+ALARM = "alarm"
 """The part of a page that stands at its foot, and is said last."""
 
 BRIEF = "brief"
@@ -217,6 +218,7 @@ class Content:
         levels: what can be turned up and down.
         chart: the figure whose page this is; what is said of a bar is a part of `texts`, by the bar's name.
         code: the QR code whose page this is.
+        alarm: what must be seen and heard before all else but the reassurance: that numbers were changed.
         signs: pictures of what is not to be done; the words of each are a part of `texts`, by the picture's name.
         progress: (now, all) of the dots, or None.
         since: on a page that only waits, the moment of time.monotonic() since when. No key presses anything there.
@@ -237,10 +239,18 @@ class Content:
     levels: tuple[Level, ...] = ()
     chart: BarChart | None = None
     code: Code | None = None
+    alarm: Words | None = None
     signs: tuple[str, ...] = ()
     progress: tuple[int, int] | None = None
     since: float | None = None
     beside: Beside | None = None
+
+    def shown(self) -> Iterator[Words]:
+        """All words in reading order."""
+        for part, words in self.texts.items():
+            yield words
+            if self.alarm and part == self._reassurance:
+                yield self.alarm
 
     def narration(self) -> list[Utterance]:
         """All that is said on this page, in order."""
@@ -250,11 +260,18 @@ class Content:
         for part, words in self.texts.items():
             if part != NOTE:
                 yield from utterances(part, words.speech)
+            if self.alarm and part == self._reassurance:
+                yield from utterances(ALARM, self.alarm.speech)
         for answer in self.answers:
             yield from utterances(answer.part, answer.words.speech)
         yield from self._numbers()
         if NOTE in self.texts:
             yield from utterances(NOTE, self.texts[NOTE].speech)
+
+    @property
+    def _reassurance(self) -> str:
+        """The last part of that the warning is a fake, and what not to do."""
+        return LEAD if LEAD in self.texts else self.signs[-1] if self.signs else "title"
 
     def _numbers(self) -> Iterator[Utterance]:
         """Official numbers with their digits; of the family only who can be rung, the digits come with a press."""

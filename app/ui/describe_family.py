@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.contacts.official import HOTLINE_188
-from app.guide.model import START
 from app.texts import Texts, Words
 from app.ui.circle import Change, Circle, Entry, Slot
-from app.ui.content import NOTE, Action, Button, Callee, Content, Do, Layout
+from app.ui.content import Action, Button, Callee, Content, Do, Layout
 
 CARDS = {"card-bank": Slot.BANK, "card-bank-check": Slot.BANK, "card-credit": Slot.CARD}
 """Action cards that tell to ring an office of the person's own, and the office."""
@@ -23,20 +22,28 @@ SETUP_STEP = "family-before"
 TITLES = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "せんせい", "殿", "氏", "ママ", "パパ")
 """Ends of a Japanese name after which no さん is put. For other languages it does not matter: theirs puts none."""
 
+SLIGHT = ("added", "photo")
+"""Kinds of changes that lead nobody to another number than before."""
+
+MOST_BEFORE = 3
+"""Changes on the family's page; there are as many people."""
+
 SHORT = {"+": "plus", "-": "dash"}
 
 
 def with_circle(content: Content, circle: Circle, texts: Texts) -> Content:
-    """A page with what the family added to it: whom to ring, a number on a card, the line about changes."""
+    """A page with what the family added to it: whom to ring, a number on a card."""
     if content.layout is Layout.CONTACTS:
         return _with_people(content, circle, texts)
     if content.id == f"number-{HOTLINE_188.id}" and circle.local_centre:
         return replace(content, callees=(callee(circle.local_centre, texts),))
     office = {Slot.BANK: circle.bank, Slot.CARD: circle.card}.get(CARDS.get(content.id, Slot.PERSON))
-    if office:
-        return _with_office(content, callee(office, texts))
-    line = changes_line(circle.changes, texts) if content.id == START else None
-    return replace(content, texts={**content.texts, NOTE: line}) if line else content
+    return _with_office(content, callee(office, texts)) if office else content
+
+
+def with_alarm(content: Content, circle: Circle, texts: Texts) -> Content:
+    """A first page with the line about changes of the family's numbers; the same where there are none."""
+    return replace(content, alarm=changes_line(circle.changes, texts))
 
 
 def with_setup(content: Content, texts: Texts) -> Content:
@@ -51,13 +58,15 @@ def describe_family(circle: Circle, texts: Texts) -> Content:
     """Whom of the family to ring; the town's own centre last. Lies over any page."""
     shown = (*circle.people, *([circle.local_centre] if circle.local_centre else []))
     callees = tuple(callee(entry, texts) for entry in shown)
-    return Content("family", Layout.FAMILY, {"title": texts["family.call.title"]}, callees=callees)
+    parts = {"title": texts["family.call.title"], **_before(circle.changes, texts)}
+    return Content("family", Layout.FAMILY, parts, callees=callees)
 
 
-def describe_callee(entry: Entry, texts: Texts) -> Content:
+def describe_callee(entry: Entry, texts: Texts, changes: Sequence[Change] = ()) -> Content:
     """One number of the family's, as large as the page; said digit by digit, and marked so."""
     one = callee(entry, texts)
-    parts = {"name": one.name, "number": Words(one.number, one.number_reading)}
+    own = [change for change in changes if (change.slot, change.name) == (entry.slot, entry.name) and change.old]
+    parts = {"name": one.name, "number": Words(one.number, one.number_reading), **_before(own[:1], texts)}
     if one.extension:
         parts["extension"] = one.extension
     parts["details"] = texts[_details(entry)]
@@ -85,14 +94,33 @@ def callee(entry: Entry, texts: Texts) -> Callee:
 
 
 def changes_line(changes: Sequence[Change], texts: Texts) -> Words | None:
-    """The newest change in one line, and how many others there are; None where nothing changed."""
+    """The gravest change in one line, and how many others there are; None where nothing changed.
+
+    Args:
+        changes: the newest first, which is told among equals: a new photo must not stand before a new number.
+    """
     if not changes:
         return None
-    newest, *others = changes
-    line = texts[f"family.changed.{newest.kind}"]
-    who = _who(newest, texts)
-    line = line.filled(month=newest.day.month, day=newest.day.day, who=who)
-    return texts["family.more"].filled(change=line, count=len(others)) if others else line
+    line = _line(min(changes, key=lambda change: change.kind in SLIGHT), texts)
+    return texts["family.more"].filled(change=line, count=len(changes) - 1) if changes[1:] else line
+
+
+def _line(change: Change, texts: Texts) -> Words:
+    words = texts[f"family.changed.{change.kind}"]
+    return words.filled(month=change.day.month, day=change.day.day, who=_who(change, texts))
+
+
+def _before(changes: Sequence[Change], texts: Texts) -> dict[str, Words]:
+    """What was changed and when, each with the number before, as a part of a page; none where there was no other."""
+    told = [
+        texts["family.before"].filled(
+            change=_line(change, texts), old=Words(change.old, _digit_by_digit(change.old, texts))
+        )
+        for change in changes
+        if change.old
+    ][:MOST_BEFORE]
+    text, speech = "".join(one.text for one in told), "".join(one.speech for one in told)
+    return {"changed": Words(text, speech)} if told else {}
 
 
 def _with_people(content: Content, circle: Circle, texts: Texts) -> Content:

@@ -31,6 +31,7 @@ class FamilyPage(Page):
     def build(self) -> None:
         """See Page."""
         self.add_label("title", self, self.theme.title, bold=True)
+        self.add_label("changed", self.box.inner, self.theme.chrome_least, token="on_closed")
         self.add_callees(self.box.inner)
 
     def arrange(self) -> None:
@@ -61,7 +62,11 @@ class FamilyPage(Page):
         return self._need(width)
 
     def _need(self, width: int) -> int:
-        return sum(tile.height_for(width) for tile in self.callees)
+        return self._changed_height(width) + sum(tile.height_for(width) for tile in self.callees)
+
+    def _changed_height(self, width: int) -> int:
+        """Of what was changed lately, above the rows: it is the first that is seen."""
+        return self.labels["changed"].height_for(width - 2 * RING) + RING if "changed" in self.labels else 0
 
     def _place(self, width: int, spare: int) -> list[tuple[int, int]]:
         """Places the rows, with the free height shared among them; returns what must not be cut."""
@@ -69,6 +74,11 @@ class FamilyPage(Page):
         top, spans = (spare - each * len(self.callees)) // 2, []
         if is_upright(self):
             self.labels["title"].move(self.labels["title"].x(), 8 + top)
+        if changed := self.labels.get("changed"):
+            height = self._changed_height(width)
+            changed.setGeometry(RING, top, width - 2 * RING, height - RING)
+            spans.append((top, top + height))
+            top += height
         for tile in self.callees:
             height = tile.height_for(width) + each
             tile.setGeometry(0, top, width, height)

@@ -49,6 +49,7 @@ class NumberPage(Page):
         kind = DigitLabel if callee else SpokenLabel
         self.add_label("number", inner, self._number_size(1000, 1.0), bold=True, kind=kind)
         self.add_label("extension", inner, theme.title, bold=True, kind=DigitLabel)
+        self.add_label("changed", inner, theme.body, token="on_closed")
         self.add_label("status", inner, theme.body, bold=True, token="open" if self._is_open else "ink")
         for part in ("details", "hint"):
             self.add_label(part, inner, theme.body)

@@ -65,7 +65,7 @@ class Overlays:
             case Action(Do.NUMBER, number) if number in BY_ID:
                 return describe_number(number, texts, now)
             case Action(Do.NUMBER, number):
-                return describe_callee(circle.find(number), texts)
+                return describe_callee(circle.find(number), texts, circle.changes)
             case Action(Do.FAMILY):
                 return describe_family(circle, texts)
             case Action(Do.VOICE):

@@ -15,7 +15,7 @@ from app.texts import Words
 from app.ui.buttons import RING, Kit, Look, PressButton
 from app.ui.callees import CalleeTile
 from app.ui.cards import ChoiceCard, DeskTile
-from app.ui.content import BRIEF, Action, Button, Content
+from app.ui.content import ALARM, BRIEF, Action, Button, Content
 from app.ui.label import SpokenLabel
 from app.ui.theme import Theme
 
@@ -242,7 +242,7 @@ class Page(QWidget):
         kind: type[SpokenLabel] = SpokenLabel,
     ) -> None:
         """Makes the label of one part of the content, if the content has it."""
-        words = self.content.texts.get(part)
+        words = self.content.alarm if part == ALARM else self.content.texts.get(part)
         if words is not None:
             label = kind(parent)
             label.show_text(words.text, self.theme, pixels, bold=bold, token=token)

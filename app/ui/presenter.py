@@ -20,7 +20,7 @@ from app.ui.content import LEAD, Action, Chrome, Content, Do, Screen
 from app.ui.describe import describe_step, describe_voice, with_resume
 from app.ui.describe_beside import beside_chrome, describe_beside
 from app.ui.describe_chrome import describe_chrome
-from app.ui.describe_family import with_circle, with_setup
+from app.ui.describe_family import with_alarm, with_circle, with_setup
 from app.ui.narrator import Narrator
 from app.ui.overlays import Overlays
 from app.ui.rescue_walk import RescueWalk
@@ -299,7 +299,9 @@ class Presenter(QObject):
             self._turns.note_shown()  # after the page: it may write
 
     def _describe(self) -> Content:
-        return with_circle(self._describe_plain(self._clock()), self._circle, self._texts)
+        content = with_circle(self._describe_plain(self._clock()), self._circle, self._texts)
+        is_first = content.beside is None and self._turns.is_first(content.id)
+        return with_alarm(content, self._circle, self._texts) if is_first else content
 
     def _describe_plain(self, now: datetime) -> Content:
         """The page without what the family added to it."""

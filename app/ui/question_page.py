@@ -9,11 +9,12 @@ from __future__ import annotations
 from itertools import product
 
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame
 
 from app.ui.buttons import RING, Look
 from app.ui.cards import ChoiceCard
-from app.ui.content import LEAD, NOTE, Answer
+from app.ui.content import ALARM, LEAD, Answer
 from app.ui.flow import Rows, in_rows
 from app.ui.label import SpokenLabel
 from app.ui.low_question import LowQuestion
@@ -62,11 +63,11 @@ class QuestionPage(Page):
             self.picture.show_picture(self.content.picture, theme.colors.panel)
         self.band = self._make_band() if LEAD in self.content.texts else None
         self.add_label(LEAD, self.box.inner, round(theme.title * LEAD_SIZE), bold=True, token="on_go")
+        if self.content.alarm and theme.is_low:  # there, a line over the whole width would cost an answer
+            self._add_alarm()
         self.add_label("title", self.box.inner, theme.title, bold=True)
         for part in self.content.texts:
-            if part == NOTE:
-                self.add_label(part, self.box.inner, theme.chrome_least, token="muted")
-            elif part not in (LEAD, "title"):
+            if part not in (LEAD, "title"):
                 lead = theme.body if self.picture else max(theme.chrome, theme.small - 8)
                 self.add_label(part, self.box.inner, lead)
         for number, answer in enumerate(self.content.answers, start=1):
@@ -75,6 +76,13 @@ class QuestionPage(Page):
             self.links.append(self.add_button(link, Look.LINK, theme.small, self.box.inner))
         for button in self.content.buttons:
             self.buttons.append(self.add_button(button, Look.GO, theme.button))
+
+    def _add_alarm(self) -> None:
+        self.add_label(ALARM, self.box.inner, self.theme.chrome_least, bold=True, token="on_closed")
+        label, palette = self.labels[ALARM], self.labels[ALARM].palette()
+        palette.setColor(QPalette.ColorRole.Window, self.theme.color("closed"))
+        label.setPalette(palette)
+        label.setAutoFillBackground(True)
 
     def _make_band(self) -> QFrame:
         """The green field behind the words above the title."""
@@ -113,7 +121,7 @@ class QuestionPage(Page):
             width = at.width()
             links = self._fold_links(width)
             head = self._place_labels(width)
-            room = at.height() - head - sum(height for _, height in links) - self._note_height(width)
+            room = at.height() - head - sum(height for _, height in links)
             upright = self._stand_upright(head, width, room)
             foot = head + (room if upright else self._lie_as_rows(head, width, room))
             if foot - head <= room:
@@ -126,7 +134,7 @@ class QuestionPage(Page):
             self._make_room_to_scroll(at)
         elif not self.picture and is_roomy(self.theme, self):
             foot += self._lower_cards((head + room - foot) // 2)
-        end, spans = self._place_rest(foot, links, width)
+        end, spans = self._place_rest(foot, links)
         if self.picture:
             at.setTop(at.top() + max(0, at.height() - end) // 2)
         self.box.place(at, spans)
@@ -141,14 +149,13 @@ class QuestionPage(Page):
             button = self.height() - EDGE - self._place_button(self.height() - EDGE)
             links = self._fold_links(width)
             head = self._place_labels(width) + BELOW_TITLE
-            below = sum(height for _, height in links) + self._note_height(width)
+            below = sum(height for _, height in links)
             whole = self.height() - 2 * EDGE - above - button
             room = whole - head - below
             foot = head + stack_rows(self.cards, head, width, room)
             if foot - head <= room:
                 break
-        end, spans = self._place_rest(foot, links, width)
-        end += self._note_height(width)
+        end, spans = self._place_rest(foot, links)
         top = EDGE + max(0, whole - end) // 2
         if self.picture:
             self.picture.setGeometry(self.theme.margin, top, width - 2 * RING, above - ABOVE_TITLE)
@@ -187,12 +194,11 @@ class QuestionPage(Page):
         for button in self.buttons:
             button.show_words(button.words, self.theme, round(self.theme.button * factor), button.icon_name)
 
-    def _place_rest(self, foot: int, links: Rows, width: int) -> tuple[int, list[Span]]:
-        """Places links and note below the answers; returns where the links end, and all that must not be cut."""
+    def _place_rest(self, foot: int, links: Rows) -> tuple[int, list[Span]]:
+        """Places the links below the answers; returns where they end, and all that must not be cut."""
         cards = {(card.y(), card.y() + card.height()) for card in self.cards}
         linked = self._place_links(foot, links)
         end = linked[-1][1] if linked else foot
-        self._place_note(end, width)
         return end, sorted([*self.label_spans(), *cards, *linked])
 
     def _column(self, share: float) -> QRect:
@@ -222,7 +228,7 @@ class QuestionPage(Page):
         for part, label in self.labels.items():
             if part == LEAD:
                 top = 0 if label.isHidden() else self._place_band(label, width)
-            elif part != NOTE:
+            else:
                 height = label.height_for(width - 2 * RING)
                 label.setGeometry(RING, top, width - 2 * RING, height)
                 top += height + 2
@@ -236,17 +242,6 @@ class QuestionPage(Page):
         self.band.setGeometry(RING, 0, width - 2 * RING, height + 2 * BAND)
         words.setGeometry(RING + 2 * BAND, BAND, room, height)
         return height + 3 * BAND
-
-    @property
-    def _note(self) -> SpokenLabel | None:
-        return self.labels.get(NOTE)
-
-    def _note_height(self, width: int) -> int:
-        return self._note.height_for(width - 2 * RING) if self._note else 0
-
-    def _place_note(self, top: int, width: int) -> None:
-        if self._note:
-            self._note.setGeometry(RING, top, width - 2 * RING, self._note_height(width))
 
     def _place_links(self, top: int, rows: Rows) -> list[Span]:
         """Places the links from `top` on; returns what must not be cut."""

@@ -38,6 +38,7 @@ class Turns:
         self._bookmark = bookmark
         self._noted: str | None = None
         self._has_put = False
+        self._first = START
         self._can_close = any(option.id == SEEN for option in options(guide[START]))
 
     def begin(self, scene: Scene) -> None:
@@ -53,6 +54,11 @@ class Turns:
             self._session.choose(SEEN)
         elif scene.is_operated and OPERATED in self._guide.steps:
             self._session.turn_to(OPERATED, marks=frozenset({OPERATED_MARK}), in_danger=True)
+        self._first = self._session.state.step
+
+    def is_first(self, page: str) -> bool:
+        """Whether a page is the question, or the one with which this walk began."""
+        return page in (START, self._first)
 
     def can_hang_up(self, *, has_answers: bool) -> bool:
         """Whether this page needs a way to the telephone: not where an answer leads there, nor in a course.

@@ -20,11 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.speech.utterance import Utterance
+from app.ui.alarm_line import AlarmLine
 from app.ui.bars import Footer, Header
 from app.ui.buttons import RING, Kit
 from app.ui.code_page import CodePage
 from app.ui.contacts_page import ContactsPage
-from app.ui.content import Action, Do, Layout, Screen
+from app.ui.content import ALARM, Action, Do, Layout, Screen
 from app.ui.family_page import FamilyPage
 from app.ui.loud_page import LoudPage
 from app.ui.low_row import LowRow
@@ -76,6 +77,7 @@ class Window(QWidget):
         self._has_painted = False
         self.header = Header(self, kit)
         self.footer = Footer(self, kit)
+        self.alarm = AlarmLine(self)
         self._low_row = LowRow(self.header, self.footer)
         self.page: Page | None = None
         self.header.acted.connect(self.acted)
@@ -96,6 +98,7 @@ class Window(QWidget):
         self.header.refresh(screen.chrome, screen.content.progress, self._fitted)
         self.footer.refresh(screen.chrome, screen.content.progress, self._fitted)
         page = self._swap_page(screen, self._fitted)
+        self.alarm.refresh(screen.content.alarm, self._fitted, page.labels.get(ALARM))
         self._place()
         page.show()  # not before it has its place, or everything would be arranged twice
         self.mark(self._heard)  # a page that is only drawn anew is still being read
@@ -107,6 +110,7 @@ class Window(QWidget):
     def mark(self, utterance: Utterance | None) -> None:
         """Marks what is being heard on the page, until something else is; None takes the mark away."""
         self._heard = utterance
+        self.alarm.mark(utterance)
         if self.page is not None:
             self.page.mark(utterance)
 
@@ -120,14 +124,15 @@ class Window(QWidget):
             self, self._kit, screen.content, theme, screen.chrome.more, screen.chrome.less
         )
         self.page.acted.connect(self.acted)
-        self.page.setAccessibleName(" ".join(words.text for words in screen.content.texts.values()))
+        self.page.setAccessibleName(" ".join(words.text for words in screen.content.shown()))
         return self.page
 
     def _place(self) -> None:
         if self._fitted is None or self.page is None:
             return
         if self._fitted.is_low:
-            self.page.setGeometry(QRect(0, 0, self.width(), self.height() - self._low_row.arrange(self)))
+            top = self.alarm.place(0, self.width())
+            self.page.setGeometry(QRect(0, top, self.width(), self.height() - top - self._low_row.arrange(self)))
             self.header.raise_()
             return
         least = self._fitted.target + 2 * RING
@@ -135,6 +140,7 @@ class Window(QWidget):
         bottom = max(least, self.footer.height_needed(self.width()))
         self.header.setGeometry(0, 0, self.width(), top)
         self.footer.setGeometry(0, self.height() - bottom, self.width(), bottom)
+        top += self.alarm.place(top, self.width())
         self.page.setGeometry(QRect(0, top, self.width(), self.height() - top - bottom))
 
     def _is_low(self, theme: Theme) -> bool:
@@ -156,7 +162,7 @@ class Window(QWidget):
         return widget.accessibleName() if widget is not None else None
 
     def _announce(self, screen: Screen) -> None:
-        text = "。".join(words.text.rstrip("。") for words in screen.content.texts.values())
+        text = "。".join(words.text.rstrip("。") for words in screen.content.shown())
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _redraw(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.speech.utterance import Utterance
 from app.ui.chart_page import ChartPage
-from app.ui.content import BRIEF
+from app.ui.content import ALARM, BRIEF
 from app.ui.page import Page
 from app.ui.window import Window
 
@@ -41,6 +41,9 @@ def marks(page: Page) -> dict[str, tuple[QWidget, QRect]]:
     for part, label in page.labels.items():
         if not (rect := label.marked_rect().toRect()).isEmpty():
             found[part] = (label, rect)
+    window = page.parentWidget()
+    if isinstance(window, Window) and not (rect := window.alarm.words.marked_rect().toRect()).isEmpty():
+        found[ALARM] = (window.alarm.words, rect)
     for card, answer in zip(page.cards, page.content.answers, strict=True):
         if card.is_marked:
             found[answer.part] = (card, card.rect())
@@ -55,6 +58,8 @@ def is_hidden(page: Page, widget: QWidget, rect: QRect) -> bool:
     """Whether what is marked begins outside of what can be seen now; a long sentence may go on at the next stop."""
     if widget.isHidden():  # of the family there may be a button in place of the tiles
         return False
+    if not page.isAncestorOf(widget):  # the line above the page never scrolls
+        return widget.visibleRegion().boundingRect() != widget.rect()
     top = widget.mapTo(page, rect.topLeft()).y()
     room = page.box.geometry() if widget.parentWidget() is page.box.inner else page.rect()
     return not room.top() - SLACK <= top < room.bottom()

@@ -19,10 +19,10 @@ from app.family.settings import FILE_NAME, SettingsFile
 from app.guide.model import START
 from app.texts import Library
 from app.ui.circle import Change, Slot
-from app.ui.content import LEAD, NOTE, Action, Do
+from app.ui.content import ALARM, Action, Do
 from app.ui.describe_family import changes_line
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
-from tests.ui.family import CHANGES, CIRCLES, DAUGHTER, FULL, GRANDSON, SON, Make
+from tests.ui.family import CHANGES, DAUGHTER, FULL, GRANDSON, SON, Make
 from tests.ui.scan import faults
 
 # ---- changes of the numbers
@@ -49,20 +49,11 @@ def test_a_change_is_told_for_thirty_days(guidance: Make, changed: Path, speaker
         circle = Home(changed, Policy()).circle(now)
         Home(changed, Policy()).note(now)
         one = guidance(now=now, circle=circle)
-        note = one.presenter.content.texts.get(NOTE)
-        assert (note.text if note else None) == told, days
+        alarm = one.presenter.content.alarm
+        assert (alarm.text if alarm else None) == told, days
         assert ("このごろ、むすめさんの ばんごうが かわりました" in speaker.text) == bool(told)
         one.presenter.act(Action(Do.CHOOSE, "screen"))
-        assert NOTE not in one.presenter.content.texts, "on no other page"
-
-
-def test_it_is_said_last_and_marked(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance(circle=CIRCLES["everybody"])
-    assert speaker.said[-1].part == NOTE
-    assert speaker.said[0].part == LEAD
-    speaker.began.emit(speaker.said[-1])
-    assert one.window.page is not None
-    assert not one.window.page.labels[NOTE].marked_rect().isEmpty()
+        assert one.presenter.content.alarm is None, "on no other page"
 
 
 def test_the_newest_change_and_how_many_others(library: Library) -> None:
@@ -112,8 +103,10 @@ def test_what_comes_to_light_after_the_first_page_is_told_there(
     found = home.note(WEDNESDAY_MORNING)
     assert found
     one.presenter.tell_changes(found)
-    assert "むすめさんの番号" in one.presenter.content.texts[NOTE].text
-    assert speaker.said[-1].part == NOTE
+    alarm = one.presenter.content.alarm
+    assert alarm is not None
+    assert "むすめさんの番号" in alarm.text
+    assert ALARM in [utterance.part for utterance in speaker.said]
     one.presenter.act(Action(Do.CHOOSE, "talking"))
     said = list(speaker.said)
     one.presenter.tell_changes(())
