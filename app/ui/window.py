@@ -50,7 +50,7 @@ PAGES: dict[Layout, type[Page]] = {
     Layout.LOUD: LoudPage,
 }
 
-LEAST_WIDTH, LEAST_HEIGHT = 800, 420
+LEAST_WIDTH, LEAST_HEIGHT = 600, 420
 """In logical pixels: what a screen of 1366x768 has left at 150 %, below a title bar and above any task bar."""
 
 
