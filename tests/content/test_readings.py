@@ -12,7 +12,7 @@ JA = read_locale(paths.LOCALES / "ja.toml")
 
 SAID_OTHERWISE = {
     *("family.changed.added", "family.changed.number", "family.changed.name", "family.changed.photo"),
-    *("family.changed.removed", "family.more", "family.pin.locked", "family.pin.locked-minutes"),
+    *("family.changed.removed", "family.more", "family.before", "family.pin.locked", "family.pin.locked-minutes"),
     *("day.dated", "status.checked", "practice.progress"),
     *("ui.and", "ui.close-all", "ui.still-open"),
     "contact.ipa.details",
@@ -20,7 +20,8 @@ SAID_OTHERWISE = {
     *("close-for-me.sign.dont-call", "close-for-me.sign.dont-pay"),
 }
 """Dates and times that change are not heard, nor is a mail address; 「ネット」 is heard as 「インターネット」; names of
-several browsers are heard as sentences; so is the one word beside a sign, which alone would sound like a report."""
+several browsers are heard as sentences, and so are the digits of the number before; so is the one word beside a sign,
+which alone would sound like a report."""
 
 VOICED = {"は": "[はわ]", "へ": "[へえ]", "を": "[をお]"}
 """Particles are written in readings as they sound."""
