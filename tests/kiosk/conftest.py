@@ -19,7 +19,7 @@ WORDS = {
     "kiosk.counts.of-day": "{hour}時台",
     "kiosk.ending.left": "途中で終わった",
     "start.title": "いま、何が起きていますか？",
-    "contacts.title": "=HYPERLINK(1)",
+    "contacts.title": "=HYPERLINK(A)",
 }
 
 
