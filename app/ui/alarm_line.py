@@ -20,6 +20,9 @@ PAD, LOW_PAD = 8, 2
 LOW_SHRINK = 0.68
 """Least size of the words on a low window, where the longest names there can be get one line, no more."""
 
+SECOND = "　"
+"""What begins a second thing to tell: on a low window, where that would need a second line, it is only heard."""
+
 
 class AlarmLine(QFrame):
     """The line over the whole width; hidden where there is nothing to tell."""
@@ -30,6 +33,7 @@ class AlarmLine(QFrame):
         self._guest: SpokenLabel | None = None
         self._margin, self._pad = 0, PAD
         self._sizes: tuple[int, ...] = ()
+        self._text = ""
         self.hide()
 
     @property
@@ -43,8 +47,9 @@ class AlarmLine(QFrame):
         self._margin, self._pad = theme.margin, LOW_PAD if theme.is_low else PAD
         least = round(theme.chrome_least * (LOW_SHRINK if theme.is_low else 1))
         self._sizes = tuple(range(theme.chrome_least if theme.is_low else theme.chrome, least - 1, -1))
+        self._text = words.text if words else ""
         self.setStyleSheet(f"AlarmLine {{ background: {theme.colors.closed}; }}")
-        self.label.show_text(words.text if words else "", theme, theme.chrome_least, bold=True, token="on_closed")
+        self.label.show_text(self._text, theme, theme.chrome_least, bold=True, token="on_closed")
         self.setVisible(words is not None and guest is None)
 
     def mark(self, utterance: Utterance | None) -> None:
@@ -56,11 +61,18 @@ class AlarmLine(QFrame):
         if self.isHidden():
             return 0
         room = width - 2 * self._margin
-        for pixels in self._sizes:
-            self.label.resize_text(pixels)
-            if len(self.label.laid_out(room).lines) == 1:
-                break
+        if not self._fits(self._text, room) and self._pad == LOW_PAD:
+            self._fits(self._text.partition(SECOND)[0], room)
         height = self.label.height_for(room)
         self.label.setGeometry(self._margin, self._pad, room, height)
         self.setGeometry(0, top, width, height + 2 * self._pad)
         return self.height()
+
+    def _fits(self, text: str, room: int) -> bool:
+        """Shows a text as large as one line allows; returns whether one line holds it."""
+        self.label.setText(text)
+        for pixels in self._sizes:
+            self.label.resize_text(pixels)
+            if len(self.label.laid_out(room).lines) == 1:
+                return True
+        return False

@@ -41,9 +41,13 @@ def with_circle(content: Content, circle: Circle, texts: Texts) -> Content:
     return _with_office(content, callee(office, texts)) if office else content
 
 
-def with_alarm(content: Content, circle: Circle, texts: Texts) -> Content:
-    """A first page with the line about changes of the family's numbers; the same where there are none."""
-    return replace(content, alarm=changes_line(circle.changes, texts))
+def with_alarm(content: Content, changes: Sequence[Change], texts: Texts, *, is_touched: bool) -> Content:
+    """A first page with the line about changes of the family's numbers and of our files; the same without any."""
+    changed = changes_line(changes, texts)
+    touched = texts["ui.changed-files"] if is_touched else None
+    if changed and touched:
+        return replace(content, alarm=texts["family.both"].filled(change=changed, touched=touched))
+    return replace(content, alarm=changed or touched)
 
 
 def with_setup(content: Content, texts: Texts) -> Content:

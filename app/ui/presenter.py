@@ -16,7 +16,7 @@ from app.speech.style import Style
 from app.speech.utterance import utterances
 from app.texts import Library, Words
 from app.ui.circle import NOBODY, Change, Circle
-from app.ui.content import LEAD, Action, Chrome, Content, Do, Screen
+from app.ui.content import Action, Chrome, Content, Do, Screen
 from app.ui.describe import describe_step, describe_voice, with_resume
 from app.ui.describe_beside import beside_chrome, describe_beside
 from app.ui.describe_chrome import describe_chrome
@@ -184,14 +184,8 @@ class Presenter(QObject):
         self._is_touched = True
         if self._content is not None:
             self._show(announce=False)
-            if self._warning and self._is_untouched:
+            if self._content.alarm and self._is_untouched:
                 self._say()
-
-    @property
-    def _warning(self) -> Words | None:
-        """What the first page says where files were changed: in the bar, so that nothing of the page gives way."""
-        is_first = not self._overlays and not self._session.can_go_back
-        return self._texts["ui.changed-files"] if self._is_touched and is_first else None
 
     @property
     def walk(self) -> Walk:
@@ -301,7 +295,9 @@ class Presenter(QObject):
     def _describe(self) -> Content:
         content = with_circle(self._describe_plain(self._clock()), self._circle, self._texts)
         is_first = content.beside is None and self._turns.is_first(content.id)
-        return with_alarm(content, self._circle, self._texts) if is_first else content
+        if not is_first:
+            return content
+        return with_alarm(content, self._circle.changes, self._texts, is_touched=self._is_touched)
 
     def _describe_plain(self, now: datetime) -> Content:
         """The page without what the family added to it."""
@@ -342,18 +338,14 @@ class Presenter(QObject):
         ways += [way for way in (Do.SOUND_BACK, Do.NETWORK_BACK) if way in self._taken]
         if not self._overlays:
             ways += self._venue.to_take(PAPERS.get(self._session.state.step))
-        notice = self._notice or self._warning or (None if self._is_audible else self._texts["ui.no-voice"])
+        notice = self._notice or (None if self._is_audible else self._texts["ui.no-voice"])
         chrome = describe_chrome(self._texts, self.content.progress, ways, notice, is_muted=self._narrator.is_muted)
         return beside_chrome(chrome, self._texts) if self.content.beside else chrome
 
     # ---- what is heard
 
     def _say(self) -> None:
-        said = self.content.narration()
-        if self._warning:
-            at = sum(one.part in (LEAD, "title") for one in said)  # first what calms
-            said[at:at] = utterances("warning", self._warning.speech)
-        self._narrator.say(said, self._texts.language)
+        self._narrator.say(self.content.narration(), self._texts.language)
 
     def _speak_of(self, action: Action) -> None:
         if action.do is not Do.TOGGLE:
