@@ -1,4 +1,7 @@
-"""How a second start speaks to the program that runs: it is shown, or waits from now on, instead of a second one."""
+"""How a second start speaks to the program that runs: it is shown, or waits from now on, instead of a second one.
+
+Another account of this PC must neither be able to answer in its place, or help never opens, nor to be heard.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,22 @@ import contextlib
 import ctypes
 import logging
 import os
+import socket
+import stat
+import struct
 import sys
 import tempfile
 import threading
 import time
 import zlib
+from collections.abc import Iterator
 from enum import StrEnum
 from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+
+from app.companion.lock import Lock
 
 ANSWER_WITHIN = 4.0
 """Seconds that the running program has to take our word; a busy machine takes long."""
@@ -28,6 +37,9 @@ CONNECT_EVERY = 0.05
 
 LONGEST = 16
 """Bytes of a word; nobody is read further."""
+
+LONGEST_ADDRESS = 100
+"""Bytes of a socket's path; the systems allow 108 and 104."""
 
 ANY_PROCESS = -1
 """ASFW_ANY of winuser.h."""
@@ -46,7 +58,9 @@ class Word(StrEnum):
 
 
 def ask(folder: Path, word: Word, patience: float = ANSWER_WITHIN) -> Word | None:
-    """Says a word to the running program of this person; returns its answer, None where there is none.
+    """Says a word to the running program of this person; returns its answer.
+
+    None where there is none, and where anybody else may have given it: then whoever asks does the work itself.
 
     Args:
         folder: the data folder, by which they know each other.
@@ -56,6 +70,9 @@ def ask(folder: Path, word: Word, patience: float = ANSWER_WITHIN) -> Word | Non
         ctypes.windll.user32.AllowSetForegroundWindow(ANY_PROCESS)
     try:
         with _connected(_address(folder), time.monotonic() + patience) as running:
+            if not _is_the_one(running, folder):
+                log.warning("somebody else answers in place of the program that runs")
+                return None
             running.send_bytes(word.encode())
             return Word(running.recv_bytes(LONGEST).decode()) if running.poll(ANSWER_WITHIN) else None
     except (OSError, EOFError, ValueError):
@@ -85,6 +102,7 @@ class Instance(QObject):
         super().__init__(parent)
         self.waits = False
         self._folder = folder
+        self._address = ""
         self._is_over = False
         self._thread: threading.Thread | None = None
 
@@ -92,13 +110,13 @@ class Instance(QObject):
         """Begins to listen; does so once. Where it cannot be, a second start ends this program and takes its place."""
         if self._thread is not None:
             return
-        address = _address(self._folder)
         try:
+            self._address = _address(self._folder)
             with contextlib.suppress(FileNotFoundError):
-                Path(address).unlink()  # a crashed one's; a living one has the lock
-            listener = Listener(address)
+                Path(self._address).unlink()  # a crashed one's; a living one has the lock
+            listener = Listener(self._address)
             if os.name == "posix":
-                Path(address).chmod(0o600)
+                Path(self._address).chmod(0o600)
         except OSError as error:
             log.info("a second start will not be noticed: %s", error)
             return
@@ -109,7 +127,8 @@ class Instance(QObject):
         """Stops listening."""
         if self._thread is not None:
             self._is_over = True
-            ask(self._folder, Word.WAITS)  # wakes it
+            with contextlib.suppress(OSError):  # its folder may be gone with the session
+                Client(self._address).close()  # wakes it
             self._thread.join(ANSWER_WITHIN)
             self._thread = None
 
@@ -120,7 +139,7 @@ class Instance(QObject):
                     self._answer(other)
 
     def _answer(self, other: Connection) -> None:
-        if not other.poll(SAY_WITHIN):
+        if not _is_this_users(other) or not other.poll(SAY_WITHIN):
             return
         word = Word(other.recv_bytes(LONGEST).decode())
         other.send_bytes((Word.YES if word is not Word.WAITS or self.waits else Word.NO).encode())
@@ -143,11 +162,59 @@ def _connected(address: str, until: float) -> Connection:
 
 
 def _address(folder: Path) -> str:
-    """A place of this user and folder, short enough for every system's limit."""
+    """A place of this user and folder, short enough for every system's limit. Raises OSError where none is safe."""
     user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
     # Not hashlib: it loads OpenSSL, 5 MB for a process that waits all day. The name is no secret, only short.
     whole = f"{user}\0{folder.resolve()}".encode()
     name = f"anshin-{zlib.crc32(whole):08x}{zlib.crc32(whole[::-1]):08x}"
     if sys.platform == "win32":
         return rf"\\.\pipe\{name}"
-    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir(), name))
+    for place in _places(folder, user):
+        address = place / name
+        if len(os.fsencode(address)) <= LONGEST_ADDRESS and _is_private(place):
+            return str(address)
+    raise OSError("there is no folder that only this user may enter")
+
+
+def _places(folder: Path, user: str) -> Iterator[Path]:
+    """Where it may lie, the best first; made where they are ours to make."""
+    if runtime := os.environ.get("XDG_RUNTIME_DIR"):
+        yield Path(runtime)
+    for place in (folder / "ear", Path(tempfile.gettempdir(), f"anshin-{user}")):
+        with contextlib.suppress(OSError):  # it is there, whosever it is; or the disk is full
+            place.mkdir(mode=0o700)
+        yield place
+
+
+def _is_private(place: Path) -> bool:
+    """Whether it is a folder of this user, no link to one, that nobody else may enter."""
+    try:
+        found = place.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not stat.S_IMODE(found.st_mode) & 0o077
+
+
+def _is_the_one(running: Connection, folder: Path) -> bool:
+    """Whether it is the program that runs, or one of this user, who could do all that anyhow.
+
+    A name of a pipe may be taken by every account of a Windows PC, so there it must be whoever holds the lock, which
+    lies in the person's own folder. Not yet run on a real Windows.
+    """
+    if sys.platform == "win32":
+        server = ctypes.c_ulong()
+        ctypes.windll.kernel32.GetNamedPipeServerProcessId(ctypes.c_void_p(running.fileno()), ctypes.byref(server))
+        return server.value == Lock(folder).holder()
+    return _is_this_users(running)
+
+
+def _is_this_users(other: Connection) -> bool:
+    """Whether the other end belongs to this user. A pipe of Windows can be written by nobody else."""
+    if sys.platform == "win32":
+        return True
+    with socket.socket(fileno=os.dup(other.fileno())) as end:
+        if sys.platform == "linux":
+            user = struct.unpack("3i", end.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[1]
+        else:  # LOCAL_PEERCRED of sys/un.h, a version and the user. Not yet run on a real Mac.
+            user = struct.unpack("2I", end.getsockopt(0, 1, 8))[1]
+    return bool(user == os.getuid())

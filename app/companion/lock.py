@@ -108,26 +108,28 @@ def claim(folder: Path, ask: Callable[[], bool]) -> Lock | None:
         if ask():
             log.info("the program that runs does it instead")
             return None
-        _end(lock.holder())
-        lock.take(HANDS_OVER_WITHIN)
+        _take_over(lock)
     return lock
 
 
-def _end(pid: int) -> None:
-    """Ends a program of ours that holds the lock and does not answer. Does nothing to any other process."""
+def _take_over(lock: Lock) -> None:
+    """Ends the program of ours that holds the lock and does not answer. Does nothing to any other process.
+
+    It is over when the lock is free, which is sooner than its parent has noticed its end.
+    """
     import psutil
 
     try:
-        process = psutil.Process(pid)
-        if not pid or process.exe() != psutil.Process().exe():
-            return
-        log.warning("the program that runs does not answer: it is ended")
-        process.terminate()
-        process.wait(END_WITHIN)
-    except psutil.TimeoutExpired:
-        process.kill()
+        process = psutil.Process(lock.holder())
+        if process.exe() == psutil.Process().exe():
+            log.warning("the program that runs does not answer: it is ended")
+            process.terminate()
+            if lock.take(END_WITHIN):
+                return
+            process.kill()
     except psutil.Error:  # it is gone
         pass
+    lock.take(HANDS_OVER_WITHIN)
 
 
 if sys.platform == "win32":

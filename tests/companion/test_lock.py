@@ -91,10 +91,17 @@ def test_one_that_does_not_answer_is_ended(
 def test_another_program_is_never_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whose number stands in the file may be anybody's by now."""
     monkeypatch.setattr(room, "HANDS_OVER_WITHIN", 0.0)
+
+    def take_over_from(pid: int) -> None:
+        (tmp_path / room.FILE_NAME).write_text(f" {pid}")
+        mine = Lock(tmp_path)
+        room._take_over(mine)
+        mine.release()
+
     with subprocess.Popen(["sleep", "60"]) as stranger:
-        room._end(stranger.pid)
+        take_over_from(stranger.pid)
         time.sleep(0.2)
         assert stranger.poll() is None
         stranger.kill()
-    room._end(0)
-    room._end(stranger.pid)
+    take_over_from(0)
+    take_over_from(stranger.pid)
