@@ -56,35 +56,42 @@ class Line:
     """The way out of this PC, and whether it was us who cut it. A network that was cut stays cut until it is asked for.
 
     Args:
-        mark: the file that says so; it outlives us, so that the next start can offer the way back.
+        mark: the file that says so; it outlives us, so that the next start can offer the way back. It is believed only
+            where it may be true.
     """
 
     def __init__(self, mark: Path) -> None:
         self._mark = mark
         self.is_cut = _is_there(mark)
-        self.can_be_cut = not self.is_cut and is_cut() is False and can_cut()
+        self.can_be_cut = is_cut() is False and can_cut()
+        if self.can_be_cut:  # whatever the mark says: the cut was never done, or somebody else took it back
+            self._forget()
 
     def cut(self) -> bool:
         """Cuts it; returns whether that worked."""
-        self.is_cut = cut()
+        with contextlib.suppress(OSError):  # a full disk: then only this start can bring it back
+            self._mark.parent.mkdir(parents=True, exist_ok=True)
+            self._mark.touch()  # before the cut: who is killed in the midst of it needs a way back, too
+        # Half a cut is none: what was switched off is switched on again.
+        self.is_cut = cut() or (not restore() and is_cut() is True)
         if self.is_cut:
             self.can_be_cut = False
-            with contextlib.suppress(OSError):  # a full disk: then only this start can bring it back
-                self._mark.parent.mkdir(parents=True, exist_ok=True)
-                self._mark.touch()
-        else:  # half a cut is none: what was switched off is switched on again
-            restore()
+        else:
+            self._forget()
         return self.is_cut
 
     def restore(self) -> bool:
         """Brings it back; returns whether a way leads out again. Where not, it can be asked for again."""
         if not restore():
             return False
-        self.is_cut = False
         self.can_be_cut = True
+        self._forget()
+        return True
+
+    def _forget(self) -> None:
+        self.is_cut = False
         with contextlib.suppress(OSError):
             self._mark.unlink(missing_ok=True)
-        return True
 
 
 def _is_there(mark: Path) -> bool:
