@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app import paths
+from app.emergency import EmergencyLibrary
 from app.family.model import Colors, Press, Settings
 from app.family.policy import default_path, read_policy
 from app.family.settings import SettingsFile
 from app.problems import ContentError
 from app.speech.speaker import Speaker
 from app.speech.style import Source, Style
-from app.texts import SOURCE, Library, Texts
+from app.texts import SOURCE, Library, Texts, read_locale
 from app.ui.theme import Scheme, TextSize
 
 log = logging.getLogger(__name__)
@@ -85,6 +87,22 @@ def existing_language(code: str) -> str:
         return code
     log.info("there are no words in the language of the settings; the source language is used")
     return SOURCE
+
+
+def read_library() -> Library:
+    """All shipped words; where the source cannot be read, the few that need no file, over any that can. Never raises.
+
+    For what is not the guide: that has pages of its own for these few.
+    """
+    try:
+        return Library(paths.LOCALES)
+    except ContentError as error:
+        log.error("the words cannot be read: %s", error)
+    beneath = {}
+    for path in paths.LOCALES.glob("*.toml"):
+        with contextlib.suppress(ContentError):
+            beneath.update(read_locale(path))
+    return EmergencyLibrary(beneath)
 
 
 def read_texts(library: Library, options: Options) -> Texts:

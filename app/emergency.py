@@ -5,6 +5,8 @@ The only user-visible words outside `locales/`: they must be there when `locales
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.guide.model import Contacts, DoneYet, Guide, Instruction, Step
 from app.texts import NAME_KEY, SOURCE, Entry, Library, Texts, Words
 
@@ -47,6 +49,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "voice.volume": ("大きさ", "おおきさ"), "voice.softer": ("小さく", "ちいさく"), "voice.louder": ("大きく", "おおきく"),
     "voice.try": ("ためしに聞く", "ためしに きく"),
     "voice.sample": ("このくらいの声で、お話しします。", "この くらいの こえで、おはなし します。"),
+    "companion.button": ("困ったら ここ", "こまったら ここ"),
+    "companion.call": ("ニセモノの警告かもしれません。この緑のボタンを押してください。", "ニセモノの けいこくかも しれません。この みどりの ボタンを おして ください。"),
+    "companion.call-line": ("ニセモノの警告かもしれません", ""),
+    "companion.open": ("ガイドを開く", ""), "companion.end": ("しばらく休ませる", ""),
     "start.title": ("警告は、ニセモノです。電話をかけないでください", "けいこくわ、ニセモノです。でんわを かけないで ください"),
     "dont-pay.title": ("お金を払わないでください", "おかねを はらわないで ください"),
     "dont-press.title": ("画面の中は、押さないでください", "がめんの なかわ、おさないで ください"),
@@ -79,8 +85,10 @@ class _Silent(dict[str, Entry]):
 class EmergencyLibrary(Library):
     """A library of one language that reads no file."""
 
-    def __init__(self) -> None:
-        self._entries = _Silent({key: Entry(text=text, speech=speech) for key, (text, speech) in _WORDS.items()})
+    def __init__(self, beneath: Mapping[str, Entry] | None = None) -> None:
+        """Args: beneath: words for what has none here; if not given, that stays empty."""
+        own = {key: Entry(text=text, speech=speech) for key, (text, speech) in _WORDS.items()}
+        self._entries = _Silent({**(beneath or {}), **own})
 
     def languages(self) -> list[str]:
         """Only Japanese."""

@@ -8,9 +8,8 @@ import sys
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
-from app import paths
 from app.application import OpenGuide, make_guide
-from app.bootstrap import Asked, make_speaker, read_texts, resolve, settings_of
+from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve, settings_of
 from app.companion.companion import Companion, can_lie_above
 from app.companion.guard import Guard
 from app.companion.guard import Word as State
@@ -21,7 +20,6 @@ from app.companion.voice import Voice
 from app.companion.watch import Front, Sight
 from app.farewell import Farewell
 from app.rescue.sound.mender import Mender
-from app.texts import Library
 from app.ui.gate import PressGate
 from app.ui.rescuer import Scene
 
@@ -169,7 +167,7 @@ def open_companion(asked: Asked) -> Companion:
     """Makes a companion by the settings as they are now, and shows it. There is a QApplication."""
     settings = settings_of(asked.data_dir)
     options = resolve(asked, settings)
-    texts, gate = read_texts(Library(paths.LOCALES), options), PressGate(options.interval)
+    texts, gate = read_texts(read_library(), options), PressGate(options.interval)
     mender, voice = Mender(options.data_dir), Voice(lambda: make_speaker(options), texts.language)
     companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, beside=mender.look)
     voice.setParent(companion)

@@ -9,12 +9,12 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve, settings_of
+from app.bootstrap import Asked, Options, make_speaker, read_library, read_texts, resolve, settings_of
 from app.learn.practice import Practice, Print
 from app.learn.siren_player import SirenPlayer
 from app.learn.window import PracticeWindow
 from app.speech.speaker import Speaker
-from app.texts import Library, Texts
+from app.texts import Texts
 from app.ui.album import Album
 from app.ui.buttons import Kit
 from app.ui.gate import PressGate
@@ -31,7 +31,7 @@ def run(asked: Asked) -> int:
     """
     app = QApplication(sys.argv[:1])
     options = resolve(asked, settings_of(asked.data_dir))
-    texts = read_texts(Library(paths.LOCALES), options)
+    texts = read_texts(read_library(), options)
     speaker = make_speaker(options)
     practice = compose(texts, options, speaker, _printer(texts))
     practice.left.connect(app.quit)

@@ -13,7 +13,7 @@ from app.family.model import Colors, Look, Press, Size
 from app.setup.draft import Draft
 from app.setup.form import Option, Segments, card, text
 from app.setup.page import SetupPage
-from app.texts import Texts
+from app.texts import SOURCE, Texts
 
 TREMBLE = ("0.0", "0.8", "1.5")
 """Seconds of quiet before a press counts again: steady, usual, trembling hands."""
@@ -62,9 +62,12 @@ class LookPage(SetupPage):
         super().show_draft(draft)
         self._rows["size"].show_value(draft.look.size)
         self._rows["colors"].show_value(draft.look.colors)
+        self._rows["language"].show_value(SOURCE)
         self._rows["language"].show_value(draft.look.language)
         nearest = min(TREMBLE, key=lambda one: abs(float(one) - draft.press.interval))
         self._rows["tremble"].show_value(nearest)
+        if self._rows["language"].value != draft.look.language:  # there are no words in it, so it is not kept either
+            self._chosen()
         self._show_preview()
 
     def first(self) -> QWidget:

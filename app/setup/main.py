@@ -7,12 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app import paths
-from app.bootstrap import Asked, make_speaker, resolve, settings_of
+from app.bootstrap import Asked, make_speaker, read_library, resolve, settings_of
 from app.companion.autostart import make_autostart
 from app.companion.opening import start_beside
 from app.setup.setup import Setup
-from app.texts import Library
 
 
 def run(asked: Asked) -> int:
@@ -22,7 +20,7 @@ def run(asked: Asked) -> int:
     speaker = make_speaker(options)
     setup = Setup(
         options,
-        Library(paths.LOCALES),
+        read_library(),
         lambda: start_beside(*asked.arguments),
         speaker,
         make_autostart(),

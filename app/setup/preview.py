@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPixmap
 
-from app.application import compose, read_content
+from app.application import compose, emergency, read_content
 from app.bootstrap import Asked, read_texts, resolve
 from app.family.model import Look, Settings
+from app.problems import ContentError
 from app.speech.speaker import Speaker
 from app.ui.rescuer import Rescuer
 
@@ -25,7 +26,10 @@ def first_page(look: Look, folder: Path, pixels_per_mm: float) -> QPixmap:
         look: size, colours, language; a language without words is the source's.
         folder: the person's data folder.
     """
-    guide, library = read_content()
+    try:
+        guide, library = read_content()
+    except ContentError as error:
+        guide, library, _ = emergency(error)
     options = resolve(Asked(folder), Settings(look=look))
     options = replace(options, locale=read_texts(library, options).language)
     speaker, rescuer = Speaker(), Rescuer()
