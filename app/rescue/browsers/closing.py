@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-from app.rescue.browsers.finding import Browser, has_program_of, is_child
+from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.profiles import keep_pages_away, profiles_of
 from app.rescue.desktop.windows import Desktop
 from app.rescue.waiting import wait_until
@@ -42,13 +42,15 @@ class Closed:
 
 
 def close(browser: Browser, desktop: Desktop, platform: str = sys.platform) -> Closed:
-    """Ends a browser and all its children, and keeps its pages from coming back. Takes up to seven seconds.
+    """Ends a browser with all its parts, and keeps its pages from coming back. Takes up to seven seconds.
+
+    Other programs that were opened from it, such as a letter in an office program, are left alone.
 
     On Windows windows are closed first, because there ending a process is never polite. Elsewhere the main process
     is asked to end: browsers do so cleanly, and no page is asked whether it agrees.
     """
     profiles = profiles_of(browser)
-    parts = browser.below()
+    parts = browser.parts()
     ways = [_close_windows, _terminate] if platform == "win32" else [_terminate]
     for way in ways:
         if way(browser, desktop):
@@ -56,7 +58,7 @@ def close(browser: Browser, desktop: Desktop, platform: str = sys.platform) -> C
     was_killed = not browser.is_gone()
     if was_killed:
         _kill(browser)
-    _kill_all(part for part in parts if _is_own(part, browser))  # a crashed page's process may go on howling
+    _kill_all(parts)  # a crashed page's process may go on howling
     if not browser.is_gone():
         return Closed(is_gone=False, was_killed=True)
     # Ending a process is a kill on Windows, so its pages would be offered again.
@@ -65,7 +67,7 @@ def close(browser: Browser, desktop: Desktop, platform: str = sys.platform) -> C
 
 
 def _close_windows(browser: Browser, desktop: Desktop) -> bool:
-    pids = set(browser.tree())
+    pids = {browser.pid, *(part.pid for part in browser.parts())}
     for window in desktop.windows():
         if window.pid in pids:
             desktop.close_politely(window.id)
@@ -80,19 +82,11 @@ def _terminate(browser: Browser, _desktop: Desktop) -> bool:
 
 def _kill(browser: Browser) -> None:
     """By force, its parts first collected: on Windows they would live on."""
-    parts = browser.below()
+    parts = browser.parts()
     with contextlib.suppress(psutil.Error):
         browser.process().kill()
     _kill_all(parts)
     _wait(browser.is_gone, KILL_SECONDS)
-
-
-def _is_own(process: psutil.Process, browser: Browser) -> bool:
-    """Whether a process is a part of the browser, and not another program that it started."""
-    try:
-        return is_child(process) or has_program_of(process, browser.kind)
-    except psutil.Error:
-        return False
 
 
 def _kill_all(processes: Iterable[psutil.Process]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
@@ -15,6 +16,10 @@ from app.rescue.processes import CLOCK_SLACK, other_processes
 
 CHILD_MARKS = ("--type=", "-contentproc")
 """What Chromium's and Firefox's own children have on their command line, and their main process has not."""
+
+
+SHARED_FOLDERS = ("bin", "sbin")
+"""Programs of all kinds lie in these; elsewhere a browser has a folder to itself, with its helpers in it."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +53,21 @@ class Browser:
     def below(self) -> list[psutil.Process]:
         """The processes that it started, without other browsers: what a `mailto:` link opened is not a part of it."""
         try:
-            return _without_other_browsers(self.process().children(recursive=True))
+            return _without(_is_browser, self.process().children(recursive=True))
         except psutil.Error:
             return []
+
+    def parts(self) -> list[psutil.Process]:
+        """The processes below it that are the browser itself: not a document or a terminal that was opened from it."""
+        home = None
+        with contextlib.suppress(psutil.Error):
+            home = Path(self.process().exe()).parent
+        if home is None or home.name in SHARED_FOLDERS:
+            return _without(lambda one: not self._is_own(one), self.below())
+        return _without(lambda one: not (self._is_own(one) or Path(one.exe()).is_relative_to(home)), self.below())
+
+    def _is_own(self, process: psutil.Process) -> bool:
+        return is_child(process) or has_program_of(process, self.kind)
 
 
 def find_browsers() -> list[Browser]:
@@ -100,13 +117,13 @@ def _is_part(process: psutil.Process, kind: Kind) -> bool:
     return parent is not None and has_program_of(parent, kind)
 
 
-def _without_other_browsers(below: Iterable[psutil.Process]) -> list[psutil.Process]:
-    """Leaves out other browsers and what these started; parents come before their children, as psutil lists them."""
+def _without(is_other: Callable[[psutil.Process], bool], below: Iterable[psutil.Process]) -> list[psutil.Process]:
+    """Leaves out other programs and what these started; parents come before their children, as psutil lists them."""
     own: list[psutil.Process] = []
     others: set[int] = set()
     for process in below:
         with contextlib.suppress(psutil.Error):
-            if process.ppid() in others or _is_browser(process):
+            if process.ppid() in others or is_other(process):
                 others.add(process.pid)
             else:
                 own.append(process)
