@@ -7,9 +7,9 @@ again with the live official pages (docs/developers.md has the list).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
-from app.contacts.hours import Hours
+from app.contacts.hours import JAPAN, Hours
 
 
 @dataclass(frozen=True)
@@ -86,3 +86,19 @@ STOP_ABROAD = Official(
 
 BY_ID: dict[str, Official] = {desk.id: desk for desk in (*WITH_POLICE, STOP_ABROAD)}
 """Every number that the guide may show from code; STOP_ABROAD stands on a card of its own."""
+
+KNOWN_UNTIL = date(2035, 12, 31)
+"""Nobody knows today which holidays and hours there will be later."""
+
+
+def can_be_now(moment: datetime) -> bool:
+    """Whether a clock that tells this may be right; where not, nothing is to be said of who answers now.
+
+    It is not before the day on which these numbers were last compared, and not in a time of which nothing is known: an
+    empty battery puts a clock back to 1970, or to the year in which the PC was made.
+
+    Args:
+        moment: aware, of any zone.
+    """
+    newest = max(desk.checked for desk in BY_ID.values())
+    return datetime.combine(newest, time(), JAPAN) <= moment < datetime.combine(KNOWN_UNTIL, time.max, JAPAN)

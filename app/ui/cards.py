@@ -233,7 +233,7 @@ class DeskTile(PressButton):
         ]
         if self.density < 2:
             blocks.append(("about", lay_out(self.desk.about.text, theme.small, False, inner, 1.4, balanced=True), 12))
-        if self.density == 0:
+        if self.density == 0 and self.desk.hours != self.desk.status.words:
             blocks.append(("hours", lay_out(self.desk.hours.text, theme.small, False, inner, 1.4, balanced=True), 2))
         return blocks
 

@@ -94,7 +94,7 @@ def describe_number(desk_id: str, texts: Texts, now: datetime) -> Content:
         "details": texts[f"{key}.details"],
         "hint": texts[f"{key}.hint"],
     }
-    if not desk.hours.always:
+    if not desk.hours.always and shown.hours != shown.status.words:
         parts["hours"] = shown.hours
     if desk.hours.varies:
         parts["differs"] = texts["status.differs"]

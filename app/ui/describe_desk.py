@@ -6,7 +6,7 @@ from datetime import datetime, time
 from functools import reduce
 
 from app.contacts.hours import JAPAN, Spans
-from app.contacts.official import Official
+from app.contacts.official import Official, can_be_now
 from app.contacts.wording import digit_by_digit
 from app.texts import Texts, Words
 from app.ui.content import Desk, Status
@@ -32,6 +32,8 @@ def describe_desk(desk: Official, texts: Texts, now: datetime) -> Desk:
 def _status(desk: Official, texts: Texts, now: datetime) -> Status:
     if desk.hours.always:
         return Status(texts["status.always"], is_open=True)
+    if not can_be_now(now):
+        return Status(hours_of(desk, texts), is_open=False)
     if desk.hours.is_open(now):
         return Status(texts["status.open-perhaps" if desk.hours.varies else "status.open"], is_open=True)
     opening = desk.hours.next_opening(now)
