@@ -32,6 +32,10 @@ def main(argv: list[str], show_box: ShowBox | None = None) -> int:
     child = _child(argv)
     if child is not None:
         return child
+    from app.environment import AS_IT_IS, clean
+
+    if AS_IT_IS not in argv:
+        clean()
     from app.logfile import begin_console
     from app.refusal import CRASH, Refused, system_box, tell
 

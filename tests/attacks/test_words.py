@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from app.environment import AS_IT_IS
 from app.family.settings import SettingsFile
 from tests.end2end.conftest import ROOT, environment
 from tests.end2end.test_start import GERMAN, WORDS
@@ -44,7 +45,15 @@ def copy(tmp_path: Path) -> Path:
 def opened(copy: Path, environment: dict[str, str], way: str) -> tuple[list[str], int]:
     """All words of the first page that it shows, and its exit code."""
     seen = copy / "seen.json"
-    command = [sys.executable, "-m", "tests.end2end.opened", str(seen), "--silent", *[f"--{way}"] * (way != "guide")]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.end2end.opened",
+        str(seen),
+        AS_IT_IS,
+        "--silent",
+        *[f"--{way}"] * (way != "guide"),
+    ]
     surroundings = {**environment, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=copy, env=surroundings, capture_output=True, text=True, timeout=60)
     assert "Traceback" not in done.stderr.replace("ValueError: 090-1234-5678", ""), done.stderr

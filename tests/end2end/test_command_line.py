@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.environment import AS_IT_IS
 from tests.end2end.conftest import ROOT, Program
 from tools.desktop import wait_for
 
@@ -78,7 +79,7 @@ def test_a_person_who_waits_gets_the_built_in_guide(environment: dict[str, str],
         shutil.rmtree(path)
     else:
         path.write_text("this is [ not toml", encoding="utf-8")
-    one = Program(["--silent"], {**environment, "QT_QPA_PLATFORM": "offscreen"}, cwd=copy)
+    one = Program([AS_IT_IS, "--silent"], {**environment, "QT_QPA_PLATFORM": "offscreen"}, cwd=copy)
     time.sleep(2.5)
     assert one.process.poll() is None, one.process.communicate()
     one.process.terminate()
@@ -88,7 +89,7 @@ def test_a_person_who_waits_gets_the_built_in_guide(environment: dict[str, str],
 
 def test_a_broken_second_language_leaves_the_first(environment: dict[str, str], copy: Path) -> None:
     (copy / "locales" / "en.toml").write_text("[", encoding="utf-8")
-    one = Program(["--silent"], {**environment, "QT_QPA_PLATFORM": "offscreen"}, cwd=copy)
+    one = Program([AS_IT_IS, "--silent"], {**environment, "QT_QPA_PLATFORM": "offscreen"}, cwd=copy)
     time.sleep(2)
     assert one.process.poll() is None, one.process.communicate()
     one.process.terminate()
@@ -97,7 +98,7 @@ def test_a_broken_second_language_leaves_the_first(environment: dict[str, str], 
 
 def test_no_socket_and_no_stray_file(environment: dict[str, str], tmp_path: Path) -> None:
     """In normal use no network socket is opened, and nothing but lock and log is written without --data-dir."""
-    one = Program([], {**environment, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path / "home")})
+    one = Program([AS_IT_IS], {**environment, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path / "home")})
     time.sleep(2.5)
     family = [psutil.Process(one.process.pid), *psutil.Process(one.process.pid).children(recursive=True)]
     assert len(family) > 1, "the voice runs"

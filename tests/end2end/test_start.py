@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.environment import AS_IT_IS
 from app.kiosk.choices import Choices, ChoicesFile
 from app.kiosk.heartbeat import WATCHED
 from tests.end2end.conftest import ROOT
@@ -29,7 +30,7 @@ GERMAN = '[look]\nlanguage = "de"\n'
 
 def opened(tmp_path: Path, environment: dict[str, str], way: str) -> list[str]:
     """All words of the first page; the program must end well after it, though a press went wrong."""
-    arguments = ["--silent"] if way == "guide" else ["--silent", f"--{way}"]
+    arguments = [AS_IT_IS, "--silent", *[f"--{way}"] * (way != "guide")]
     if way == "kiosk":
         arguments += ["--kiosk-policy", str(write_policy(tmp_path))]
     seen = tmp_path / "seen.json"

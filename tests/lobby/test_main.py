@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from app.environment import AS_IT_IS
 from app.kiosk.faults import Fault, Sentence
 from app.kiosk.heartbeat import WATCHED
 from app.kiosk.policy import KioskRefused, Refusal
@@ -69,7 +70,7 @@ def test_the_window_says_it_all_and_goes_by_its_button(qapp: QApplication, libra
 
 def test_without_a_policy_it_does_not_start(tmp_path: Path) -> None:
     """The real program; its refusal window is closed by ending it, since nobody is there to press."""
-    command = [sys.executable, "-m", "app", "--kiosk", "--kiosk-policy", str(tmp_path / "none.toml")]
+    command = [sys.executable, "-m", "app", AS_IT_IS, "--kiosk", "--kiosk-policy", str(tmp_path / "none.toml")]
     process = subprocess.Popen(
         command, cwd=FOLDER, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, stderr=subprocess.PIPE, text=True
     )
