@@ -49,6 +49,7 @@ class DesktopRescuer(Rescuer):
         self._folder = folder
         self._hushes = self._wants_hush = hushes
         self._hands: Hands | None = None
+        self._has_begun = False
         self._guarded = 0
         self._lets_sound = False
         self._is_hushed = False
@@ -194,10 +195,18 @@ class DesktopRescuer(Rescuer):
         """See Rescuer."""
         self._timer.stop()
         self._watch_timer.stop()
+        self._lets_sound = True  # a look that still waits must mute nobody: none would come after it
         if self._hands is not None:
             self._hands.hurry()
+        if self._has_begun or self._was_left_muted():
             self._do(lambda hands: hands.close())
         self._errands.close(CLOSES_WITHIN)
+
+    def _was_left_muted(self) -> bool:
+        """Whether one that was killed has muted something; this one may end before it had the time to look."""
+        from app.rescue.sound.quiet import JOURNAL
+
+        return (self._folder / JOURNAL).exists()
 
     def _guards(self) -> int:
         """The window that no page may cover; none while one may."""
@@ -231,6 +240,7 @@ class DesktopRescuer(Rescuer):
 
     def _do(self, task: Callable[[Hands], object]) -> None:
         """Hands a task to the thread; on which all that is needed for it is loaded, after the first page stands."""
+        self._has_begun = True
 
         def done() -> None:
             if self._hands is None:

@@ -1,0 +1,128 @@
+"""Killed in each second of a rescue, by bad luck or by a scammer who has the PC in hand.
+
+Help must be there again: within 3 s where the process that watches over it still lives, else at the next start; and
+no browser may stay mute, no network cut, without a way back (for the network: test_network_mark.py).
+"""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.rescue.hands import CUT_MARK
+from app.rescue.sound.quiet import JOURNAL
+from tests.end2end.conftest import TITLE, Program, environment, program
+from tests.rescue.sound import Siren
+from tools.desktop import wait_for
+
+__all__ = ["environment", "program"]
+
+pytestmark = [pytest.mark.display, pytest.mark.sound]
+
+PRESSES = (1.6, 3.0)
+"""Seconds after the window stands at which the person presses the large button, "close it for me", and confirms."""
+
+GUARDED_FROM = 2.0
+"""Seconds after the window stands from which another process watches over it."""
+
+HELP_WITHIN = 5.0
+"""Seconds; alone on a PC it takes 1.5, beside other tests longer."""
+
+LONG = pytest.mark.release("each second of a rescue, on the real desktop")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Iterator[Path]:
+    """The person's folder; whatever was started again for it is ended."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    yield folder
+    ended = list(running(folder, guards=True))
+    for one in ended:
+        one.kill()
+    psutil.wait_procs(ended, 5)
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Siren]:
+    one = Siren(tmp_path, "browser", program="chrome")
+    yield one
+    one.end()
+
+
+def running(folder: Path, *, guards: bool = False) -> Iterator[psutil.Process]:
+    """The programs that run for a data folder."""
+    for one in psutil.process_iter():
+        try:
+            command = one.cmdline()
+        except psutil.Error:
+            continue
+        if str(folder) in command and "app" in command and (guards or "--guard" not in command):
+            yield one
+
+
+def is_shown(folder: Path) -> bool:
+    """Whether a guide of this folder stands on the screen."""
+    return any(
+        subprocess.run(
+            ["xdotool", "search", "--all", "--onlyvisible", "--pid", str(one.pid), "--name", TITLE], capture_output=True
+        ).stdout
+        for one in running(folder)
+    )
+
+
+def walk(one: Program, until: float) -> None:
+    """What the person does, up to a moment in seconds after the window stands."""
+    one.wait_for_window()
+    began = time.monotonic()
+    for at in PRESSES:
+        if at < until:
+            time.sleep(max(0.0, began + at - time.monotonic()))
+            one.key("Return")
+    time.sleep(max(0.0, began + until - time.monotonic()))
+
+
+def end_all(folder: Path) -> None:
+    """Ends the guide as a log-out does."""
+    ended = list(running(folder))
+    for one in ended:
+        one.terminate()
+    psutil.wait_procs(ended, 10)
+
+
+@pytest.mark.parametrize("with_guard", [False, True], ids=["the guide", "its guard, too"])
+@pytest.mark.parametrize("second", [pytest.param(one, marks=[] if one == 2 else [LONG]) for one in range(9)])
+def test_killed_in_the_midst_of_a_rescue_it_is_back_and_nothing_stays_mute(
+    program: Callable[..., Program], browser: Siren, data: Path, second: int, with_guard: bool
+) -> None:
+    one = program("--silent", "--data-dir", str(data))
+    walk(one, second)
+    if with_guard:
+        one.cut_off()
+    else:
+        one.process.kill()
+        one.process.communicate()
+    if with_guard or second < GUARDED_FROM:
+        program("--silent", "--data-dir", str(data))  # the person's double click
+    assert wait_for(lambda: is_shown(data), HELP_WITHIN), "help is not back"
+    end_all(data)
+    assert wait_for(lambda: not any(stream["mute"] for stream in browser.inputs()), 8), "it stays mute"
+    assert not (data / JOURNAL).exists()
+    assert not (data / CUT_MARK).exists()
+
+
+def test_killed_again_and_again_it_comes_back(program: Callable[..., Program], browser: Siren, data: Path) -> None:
+    """A scammer's script that ends it as soon as it is there."""
+    program("--silent", "--data-dir", str(data)).wait_for_window()
+    for _ in range(2):
+        time.sleep(GUARDED_FROM)
+        for one in running(data):
+            one.kill()
+        assert wait_for(lambda: is_shown(data), HELP_WITHIN)
+    end_all(data)
+    assert wait_for(lambda: not any(stream["mute"] for stream in browser.inputs()), 8)
