@@ -16,7 +16,9 @@ from app.beside import Beside
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.circle import Home
 from app.contacts.hours import JAPAN
+from app.emergency import emergency_lines
 from app.family.policy import default_path, read_policy
+from app.few_colors import FewColors
 from app.guide.bookmark import NAME, Bookmark
 from app.guide.loader import load_guide
 from app.guide.model import Contacts, Guide, Platform, Step
@@ -87,7 +89,7 @@ def compose(
 ) -> Guidance:
     """Builds window, presenter and all between them; shows nothing yet."""
     kit = Kit(gate or PressGate(), Icons(), Gallery(paths.ILLUSTRATIONS), album or Album(), touched=speaker.stop)
-    window = Window(kit)
+    window = Window(kit, emergency_lines())
     rescuer = rescuer or Rescuer(window)
     views = Views(window, Strip(kit), Pointer(), rescuer)
     presenter = Presenter(
@@ -126,6 +128,7 @@ class OpenGuide:
     _rescuer: DesktopRescuer
     _inspection: Inspection
     _closes: tuple[Callable[[], object], ...]
+    _plain: FewColors | None = None
 
     @property
     def is_shown(self) -> bool:
@@ -154,21 +157,32 @@ class OpenGuide:
             self.guidance.speaker.prepare()
             self.guidance.presenter.start(scene)
         _to_front(self.guidance)
-        self._rescuer.guard(int(self.guidance.window.winId()))
+        window = self.guidance.window
+        if self._plain is None:
+            self._plain = FewColors(window.windowTitle(), emergency_lines(), window)
+            self._plain.closed.connect(window.close)
+        self._rescuer.guard(self._plain.window_id or int(window.winId()))
 
     def rest(self) -> None:
         """Its window was closed: forgets what was answered, and sets back what was changed on this PC."""
         log.info("the guide is closed")
         self.guidance.speaker.rest()
         self._rescuer.rest()
+        self._put_plain_away()
         self._forget()
 
     def _forget(self) -> None:
         self.guidance.views.put_away()
         self.guidance.presenter.reset(self._language, self.guidance.speaker.style)
 
+    def _put_plain_away(self) -> None:
+        if self._plain is not None:
+            self._plain.close()
+            self._plain = None
+
     def close(self) -> None:
         """Lets go of everything, and sets back what was changed on this PC."""
+        self._put_plain_away()
         for close in self._closes:
             close()
 

@@ -104,6 +104,11 @@ def emergency_guide() -> Guide:
     return Guide({step.id: step for step in _STEPS}, {step.id: "emergency" for step in _STEPS})
 
 
+def emergency_lines() -> tuple[str, ...]:
+    """What is to be read where there is no room for a page: what not to do, and whom to ring."""
+    return tuple(_WORDS[key][0] for key in ("start.title", "dont-pay.title", "ui.help"))
+
+
 def emergency_words() -> list[Words]:
     """All that can be said without `locales/`, for the recorded voice; nothing with a number still to be filled in."""
     texts = EmergencyLibrary().texts(SOURCE)

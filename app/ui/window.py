@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -27,6 +28,7 @@ from app.ui.code_page import CodePage
 from app.ui.contacts_page import ContactsPage
 from app.ui.content import ALARM, Action, Do, Layout, Screen
 from app.ui.family_page import FamilyPage
+from app.ui.few import FewWords
 from app.ui.loud_page import LoudPage
 from app.ui.low_row import LowRow
 from app.ui.number_page import NumberPage
@@ -51,11 +53,18 @@ PAGES: dict[Layout, type[Page]] = {
 }
 
 LEAST_WIDTH, LEAST_HEIGHT = 600, 420
-"""In logical pixels: what a screen of 1366x768 has left at 150 %, below a title bar and above any task bar."""
+"""In logical pixels: what a screen of 1366x768 has left at 150 %, below a title bar and above any task bar. In less, a
+few words stand in place of the page."""
+
+SMALLEST = QSize(160, 120)
+"""No screen is smaller, and the few words can be read in it."""
 
 
 class Window(QWidget):
     """Header, page, footer.
+
+    Args:
+        few: what is to be read where there is no room for a page.
 
     Signals:
         acted(Action): a press, wherever it was.
@@ -67,7 +76,7 @@ class Window(QWidget):
     painted = Signal()
     closed = Signal()
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, few: Sequence[str] = ("188",)) -> None:
         super().__init__()
         self._kit = kit
         self._theme: Theme | None = None
@@ -83,7 +92,8 @@ class Window(QWidget):
         self.header.acted.connect(self.acted)
         self.footer.acted.connect(self.acted)
         kit.icons.loaded.connect(self._redraw)
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._few = FewWords(self, few)
+        self.setMinimumSize(SMALLEST)
 
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
         """Shows a page and recomputes all that stands around it.
@@ -103,6 +113,7 @@ class Window(QWidget):
         page.show()  # not before it has its place, or everything would be arranged twice
         self.mark(self._heard)  # a page that is only drawn anew is still being read
         self._chain_focus(focused)
+        self._cover()
         self.update()
         if announce:
             self._announce(screen)
@@ -142,6 +153,14 @@ class Window(QWidget):
         self.footer.setGeometry(0, self.height() - bottom, self.width(), bottom)
         top += self.alarm.place(top, self.width())
         self.page.setGeometry(QRect(0, top, self.width(), self.height() - top - bottom))
+
+    def _cover(self) -> None:
+        """In too little room the few words stand over the page; before the window has a size, they do not."""
+        is_small = self.width() < LEAST_WIDTH or self.height() < LEAST_HEIGHT
+        was_covered = self._few.isVisible()
+        self._few.cover(is_needed=is_small and self.testAttribute(Qt.WidgetAttribute.WA_Resized))
+        if was_covered and not is_small and self.page is not None:
+            self.page.initial_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_low(self, theme: Theme) -> bool:
         """Whether the window is lower than most; before it has a size, it is not."""
@@ -198,6 +217,7 @@ class Window(QWidget):
             self._redraw()
         else:
             self._place()
+        self._cover()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """The next paint is a first one again; one that was only put away is not hidden."""
