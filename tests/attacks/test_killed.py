@@ -87,6 +87,11 @@ def walk(one: Program, until: float) -> None:
     time.sleep(max(0.0, began + until - time.monotonic()))
 
 
+def told(folder: Path) -> str:
+    """What the guides say about it."""
+    return (folder / "log" / "guide.log").read_text(encoding="utf-8")
+
+
 def end_all(folder: Path) -> None:
     """Ends the guide as a log-out does."""
     ended = list(running(folder))
@@ -111,7 +116,7 @@ def test_killed_in_the_midst_of_a_rescue_it_is_back_and_nothing_stays_mute(
         program("--silent", "--data-dir", str(data))  # the person's double click
     assert wait_for(lambda: is_shown(data), HELP_WITHIN), "help is not back"
     end_all(data)
-    assert wait_for(lambda: not any(stream["mute"] for stream in browser.inputs()), 8), "it stays mute"
+    assert wait_for(lambda: not any(stream["mute"] for stream in browser.inputs()), 8), told(data)
     assert not (data / JOURNAL).exists()
     assert not (data / CUT_MARK).exists()
 
@@ -120,9 +125,12 @@ def test_killed_again_and_again_it_comes_back(program: Callable[..., Program], b
     """A scammer's script that ends it as soon as it is there."""
     program("--silent", "--data-dir", str(data)).wait_for_window()
     for _ in range(2):
-        time.sleep(GUARDED_FROM)
-        for one in running(data):
+        assert wait_for(lambda: len(list(running(data, guards=True))) == 2), "nobody watches over it"
+        time.sleep(0.5)  # and is told what to watch
+        killed = list(running(data))
+        for one in killed:
             one.kill()
+        psutil.wait_procs(killed, 5)
         assert wait_for(lambda: is_shown(data), HELP_WITHIN)
     end_all(data)
-    assert wait_for(lambda: not any(stream["mute"] for stream in browser.inputs()), 8)
+    assert wait_for(lambda: not any(stream["mute"] for stream in browser.inputs()), 8), told(data)
