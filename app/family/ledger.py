@@ -59,6 +59,10 @@ class Kind(StrEnum):
     LEDGER = "ledger"
 
 
+SLIGHT = (Kind.ADDED, Kind.PHOTO)
+"""These take no number away: a guide that is seldom opened must not tell in a bad hour what is a year old."""
+
+
 @dataclass(frozen=True)
 class Known:
     """One entry as last seen.
@@ -166,7 +170,8 @@ class Ledger:
         if self._book is None:
             return ()
         local, day = now.astimezone(JAPAN), _day(self._book, now)
-        shown = [replace(one, when=min(one.when, local)) for one in self._book.changes if day - one.day <= SHOWN]
+        new = [one for one in self._book.changes if day - one.day <= SHOWN]
+        shown = [replace(one, when=min(one.when, local)) for one in new if not _is_past(one, local)]
         return tuple(sorted(shown, key=lambda one: one.when, reverse=True))
 
     def _read(self) -> _Book | None:
@@ -188,6 +193,10 @@ class Ledger:
             self._is_written = True
         except SaveFailed as failed:
             log.info("the ledger is not written: %s", failed.reason)
+
+
+def _is_past(change: NumberChange, now: datetime) -> bool:
+    return change.kind in SLIGHT and now - change.when > SHOWN
 
 
 def _date(book: _Book, now: datetime) -> datetime:
