@@ -7,6 +7,7 @@ listed here, in whatever script, is not used. What ends a key (`digit.8`, `month
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from app.contacts.official import BY_ID
 from app.digits import half_width, has_digits, numbers_in
@@ -69,11 +70,12 @@ _FILLED = re.compile(rf"\{{(?:[a-z_]+|{'|'.join(BY_ID)})\}}")
 _OWN = re.compile(r"(?:^|[.-])([0-9]{1,2})$")
 
 
-def unlisted(key: str, text: str, speech: str) -> set[str]:
+@cache
+def unlisted(key: str, text: str, speech: str) -> frozenset[str]:
     """The digits in an entry that are neither filled in nor listed; see `digits_of`."""
     own = _OWN.search(key)
     found = digits_of(text, speech)
-    return {digits for digits in found if (key, digits) not in LISTED and not (own and own[1] == digits)}
+    return frozenset(one for one in found if (key, one) not in LISTED and not (own and own[1] == one))
 
 
 def digits_of(text: str, speech: str) -> set[str]:
