@@ -109,9 +109,8 @@ class Battery:
 
 
 @pytest.mark.display
-@pytest.mark.parametrize(
-    "page", [PAGES[0], *(pytest.param(page, marks=pytest.mark.release("all pages")) for page in PAGES[1:])]
-)
+@pytest.mark.release("every attempt on every page, a minute and a half")
+@pytest.mark.parametrize("page", PAGES)
 def test_nobody_gets_out(puppet: Callable[..., Puppet], tmp_path: Path, page: str) -> None:
     kiosk = puppet("tests.end2end.kiosk_process", str(write_policy(tmp_path)))
     assert Battery(kiosk, tmp_path, page).run(SCRIPTED) == []

@@ -40,6 +40,7 @@ def test_a_whole_copy_passes_and_writes_its_report(copy: Path, environment: dict
     assert problems(copy, environment, tmp_path / "報告.json") == []
 
 
+@pytest.mark.release("starts the self-test four times")
 def test_damaged_parts_are_each_named(copy: Path, environment: dict[str, str]) -> None:
     picture = copy / "resources" / "illustrations" / "key-esc.svg"
     picture.write_text("<svg", encoding="utf-8")

@@ -25,6 +25,8 @@ from tools.recorder import LOUD, Recorder
 
 pytestmark = [pytest.mark.sound, pytest.mark.usefixtures("needs_engine")]
 
+ANOTHER = pytest.mark.release("another way to lose the sound, as slow as the first")
+
 SENTENCES = ("いま、なにが おきて いますか？", "けいこくや おとが でている", "カード、レシート")
 NOBODY = Told(lambda: None, lambda: None, lambda: None)
 ALSA_PLUGIN = Path("/usr/lib/x86_64-linux-gnu/alsa-lib/libasound_module_pcm_pulse.so")
@@ -80,7 +82,7 @@ def test_stop_is_silence(voice: WorkerSpeaker, recorder: Recorder, qtbot: QtBot)
     assert recorder.loudest(stopped + 0.25, time.time()) == 0
 
 
-@pytest.mark.parametrize("how", ["card", "server"])
+@pytest.mark.parametrize("how", ["card", pytest.param("server", marks=ANOTHER)])
 def test_a_card_that_is_unplugged_is_noticed_and_found_again(
     make_speaker: Callable[[Path], WorkerSpeaker], clips: Path, sound_server: SoundServer, how: str, qtbot: QtBot
 ) -> None:
@@ -98,7 +100,7 @@ def test_a_card_that_is_unplugged_is_noticed_and_found_again(
     qtbot.waitUntil(lambda: heard.audible == [False, True], timeout=20_000)
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
+@pytest.mark.parametrize("how", [signal.SIGKILL, pytest.param(signal.SIGSTOP, marks=ANOTHER)])
 def test_a_lost_worker_is_replaced_in_mid_sentence(
     voice: WorkerSpeaker, recorder: Recorder, how: signal.Signals, qtbot: QtBot
 ) -> None:
@@ -152,6 +154,7 @@ def test_a_family_name_is_said_by_the_system_between_clips(
     assert heard.began == ["もどる", "やまだ たろう", "つぎえ"]
 
 
+@pytest.mark.release("plays for a quarter of a minute")
 def test_many_sounds_leave_no_thread_file_or_memory(sound_server: SoundServer) -> None:
     from array import array
 
