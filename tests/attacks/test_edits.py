@@ -30,10 +30,12 @@ from app.guide.model import Guide
 from app.guide.session import Session
 from app.listed import unlisted
 from app.problems import decode
+from app.rescue.sound.quiet import JOURNAL, Quiet
 from app.texts import Entry, Library, Texts
 from app.ui.content import Action, Content, Do
 from app.ui.describe import describe_help, describe_number
 from app.ui.describe_family import with_circle
+from tests.attacks.planting import FakeMixer, mutes
 from tests.attacks.shipping import KINDS, Shipped, install
 from tests.conftest import WEDNESDAY_MORNING
 from tests.end2end.conftest import ROOT
@@ -225,6 +227,18 @@ def test_no_edit_of_what_is_kept_touches_an_official_number_or_the_words_around_
             if other not in whole and other.is_file():
                 other.unlink()
         path.write_bytes(whole[path])
+
+
+@pytest.mark.parametrize("step", MANY)
+def test_no_edit_of_what_was_left_mute_keeps_the_siren_on(
+    tmp_path: Path, step: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    journal = tmp_path / JOURNAL
+    assert Quiet(FakeMixer(), journal, lambda _pid: False).hush([7])
+    whole = journal.read_bytes()
+    for chance in chances(step):
+        journal.write_bytes(edited(whole, chance))
+        assert mutes(tmp_path)
 
 
 def test_no_edit_of_the_bookmark_leads_anywhere_but_to_a_step(
