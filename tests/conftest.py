@@ -117,6 +117,14 @@ def alive(process: psutil.Process) -> bool:
         return False
 
 
+def command_of(process: psutil.Process) -> list[str]:
+    """Its command line; empty where it has ended meanwhile."""
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
+
+
 @pytest.fixture
 def speaker(qapp: QApplication) -> RecordingSpeaker:
     return RecordingSpeaker()
@@ -205,6 +213,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         child.kill()
     assert not names, f"processes left behind: {names}"
     timers = [t for t in _timers() if t.isActive()]
+    gc.freeze()  # what is still there stays; else the thousandth test would wait for all that those before have made
     assert not timers, f"timers left running, started by {[t.parent() for t in timers]}"
 
 
@@ -220,7 +229,4 @@ def _is_alive(thing: QObject) -> bool:
 
 
 def _name(process: psutil.Process) -> str:
-    try:
-        return " ".join(process.cmdline())
-    except psutil.Error:
-        return str(process.pid)
+    return " ".join(command_of(process)) or str(process.pid)

@@ -16,6 +16,7 @@ import pytest
 
 from app.rescue.hands import CUT_MARK
 from app.rescue.sound.quiet import JOURNAL
+from tests.conftest import command_of
 from tests.end2end.conftest import TITLE, Program, environment, program
 from tests.rescue.sound import Siren
 from tools.desktop import wait_for
@@ -58,10 +59,7 @@ def browser(tmp_path: Path) -> Iterator[Siren]:
 def running(folder: Path, *, guards: bool = False) -> Iterator[psutil.Process]:
     """The programs that run for a data folder."""
     for one in psutil.process_iter():
-        try:
-            command = one.cmdline()
-        except psutil.Error:
-            continue
+        command = command_of(one)
         if str(folder) in command and "app" in command and (guards or "--guard" not in command):
             yield one
 

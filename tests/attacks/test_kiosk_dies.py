@@ -18,7 +18,7 @@ import pytest
 from app.kiosk.heartbeat import EXIT_CLOSED
 from app.program import FOLDER
 from app.ui.theme import COLORS, Scheme
-from tests.conftest import alive
+from tests.conftest import alive, command_of
 from tests.end2end.cage import Cage, need_cage
 from tests.end2end.kiosk_policy import write_policy
 from tools.desktop import wait_for
@@ -62,7 +62,7 @@ def server_of(one: psutil.Popen) -> psutil.Process:
 
 
 def guide_of(one: psutil.Popen) -> list[psutil.Process]:
-    return [each for each in one.children() if "--kiosk" in each.cmdline()]
+    return [each for each in one.children() if "--kiosk" in command_of(each)]
 
 
 @pytest.mark.parametrize("code", [EXIT_CLOSED, 4, 1])

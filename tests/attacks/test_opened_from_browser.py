@@ -5,6 +5,7 @@ A page that does not let go is ended by force, and with it everything below it w
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -66,7 +67,11 @@ class Hanging:
 
     def living(self) -> set[str]:
         """The programs below it that still run."""
-        return {" ".join([Path(one.exe()).name, *one.cmdline()[4:]]) for one in self._started if alive(one)}
+        names = set()
+        for one in filter(alive, self._started):
+            with contextlib.suppress(psutil.Error):  # it ends in this moment
+                names.add(" ".join([Path(one.exe()).name, *one.cmdline()[4:]]))
+        return names
 
     def end(self) -> None:
         for one in self._started:

@@ -12,6 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.conftest import command_of
 from tools.desktop import wait_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -53,7 +54,7 @@ class Program:
     def cut_off(self) -> None:
         """Ends it as a power cut does: the guard, which would start it again, and itself."""
         for child in psutil.Process(self.process.pid).children():
-            if "--guard" in child.cmdline():
+            if "--guard" in command_of(child):
                 child.kill()
         self.process.kill()
         self.process.communicate()

@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.conftest import command_of
 from tests.end2end.test_companion import NO_WAITING, Waiting, close, guide_is_seen, struck, waiting
 from tools.browsing import RealBrowser
 from tools.desktop import wait_for
@@ -27,7 +28,7 @@ LONGEST_SENTENCE = 10.0
 
 def voices(one: Waiting) -> list[psutil.Process]:
     """The processes that speak for the button."""
-    return [child for child in psutil.Process(one.process.pid).children() if "--speak" in child.cmdline()]
+    return [child for child in psutil.Process(one.process.pid).children() if "--speak" in command_of(child)]
 
 
 def width(one: Waiting) -> int:

@@ -14,7 +14,7 @@ import pytest
 from app.learn.scenes.parts import AMBER, GREEN
 from app.learn.siren import MOST_SHARE, VOICE
 from app.rescue.desktop.windows import make_desktop
-from tests.conftest import alive
+from tests.conftest import alive, command_of
 from tests.end2end.conftest import Program
 from tools.desktop import wait_for
 from tools.eyes import share_of
@@ -169,13 +169,7 @@ def test_it_fills_the_screen_and_speaks(program: Start, folder: Path, recorder: 
 
 
 def has_siren(pid: int) -> bool:
-    for child in psutil.Process(pid).children(recursive=True):
-        try:
-            if "--siren" in child.cmdline():
-                return True
-        except psutil.Error:  # it ended meanwhile
-            continue
-    return False
+    return any("--siren" in command_of(child) for child in psutil.Process(pid).children(recursive=True))
 
 
 def howling(program: Start, folder: Path, recorder: Recorder) -> Program:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import psutil
 import pytest
 
-from tests.conftest import alive
+from tests.conftest import alive, command_of
 from tests.end2end.conftest import Program
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.display, pytest.mark.sound]
 
 
 def workers(program: Program) -> list[psutil.Process]:
-    return [c for c in psutil.Process(program.process.pid).children() if "--speak" in c.cmdline()]
+    return [c for c in psutil.Process(program.process.pid).children() if "--speak" in command_of(c)]
 
 
 def test_it_speaks_at_once_and_stops_at_once(program: Callable[..., Program], recorder: Recorder) -> None:

@@ -19,7 +19,7 @@ from app.speech.archive import Archive, archive_path
 from app.speech.style import VOLUMES
 from app.speech.worker.clips import decode
 from app.texts import SOURCE
-from tests.conftest import alive
+from tests.conftest import alive, command_of
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
 
@@ -58,7 +58,7 @@ def test_nothing_in_it_startles() -> None:
 
 
 def children() -> list[psutil.Process]:
-    return [c for c in psutil.Process().children(recursive=True) if alive(c) and "--siren" in c.cmdline()]
+    return [c for c in psutil.Process().children(recursive=True) if alive(c) and "--siren" in command_of(c)]
 
 
 @pytest.mark.sound

@@ -19,7 +19,7 @@ from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser, find_browsers
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.desktop.windows import Desktop, NoDesktop
-from tests.conftest import alive
+from tests.conftest import alive, command_of
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
@@ -109,10 +109,7 @@ def processes_of(profile: Path) -> list[str]:
     """Command lines of what still runs on this profile."""
     found = []
     for process in psutil.process_iter():
-        try:
-            command = " ".join(process.cmdline())
-        except psutil.Error:
-            continue
+        command = " ".join(command_of(process))
         if str(profile) in command and alive(process):
             found.append(command)
     return found

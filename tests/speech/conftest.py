@@ -16,7 +16,7 @@ from app import paths
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.speech.worker_speaker import WorkerSpeaker
-from tests.conftest import PARTS, alive
+from tests.conftest import PARTS, alive, command_of
 from tools.desktop import wait_for
 
 SCRIPT = """#!/bin/sh
@@ -94,7 +94,7 @@ class Listener:
 
 
 def workers() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if alive(child) and "--speak" in child.cmdline()]
+    return [child for child in psutil.Process().children() if alive(child) and "--speak" in command_of(child)]
 
 
 @pytest.fixture
