@@ -26,6 +26,9 @@ ONLY_FOR_FREEZING = {"altgraph", "pefile", "pyinstaller", "pyinstaller-hooks-con
 NOT_FROZEN = {"pycparser"}
 """Needed by cffi to compile, which nothing does at run time (excluded in the spec)."""
 
+OURS = ("app", DIGESTS)
+"""What is ours among the top-level modules of a frozen program."""
+
 OF_PYINSTALLER = {"_pyi_rth_utils", "pyimod02_importers", "entry"}
 
 
@@ -82,8 +85,7 @@ def strangers(program: Path, system: str) -> set[str]:
 
     archive = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz")
     names = {str(name).split(".")[0] for name in archive.toc} - {
-        "app",
-        DIGESTS,
+        *OURS,
         *sys.stdlib_module_names,
         *OF_PYINSTALLER,
     }

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from packaging.utils import canonicalize_name
 
-from tools.build.bundled import OF_PYINSTALLER, locked
+from tools.build.bundled import OF_PYINSTALLER, OURS, locked
 
 
 def modules_in(program: Path) -> set[str]:
@@ -23,7 +23,7 @@ def modules_in(program: Path) -> set[str]:
 def strangers(modules: Iterable[str], library: Path) -> set[str]:
     """Those modules that are neither ours, Python's, nor of a locked package."""
     own = {path.stem for path in library.glob("*.py*")} | {path.name for path in library.iterdir()}
-    known = {"app", *OF_PYINSTALLER, *sys.builtin_module_names, *own, *_of_packages(library / "site-packages")}
+    known = {*OURS, *OF_PYINSTALLER, *sys.builtin_module_names, *own, *_of_packages(library / "site-packages")}
     return {name for name in modules if name not in known}
 
 
