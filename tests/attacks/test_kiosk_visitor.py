@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from app import paths
 from app.family.pin import Outcome
-from app.family.tries import Clock
 from app.kiosk.ration import FILE_NAME, Ration
 from app.kiosk.staff_pin import StaffDoor, StaffPin
 from app.kiosk.usage import FREEZE, MOST_TRIES, Usage
@@ -24,28 +23,13 @@ from app.ui.content import Action, Do
 from tests.end2end.conftest import environment
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.kiosk_program import KioskProgram, xdotool
+from tests.kiosk.test_staff_pin import Time
 from tests.lobby.conftest import PIN, Lobbied, lobbied
 
 __all__ = ["environment", "lobbied"]
 
 Make = Callable[..., Lobbied]
 HOUR, DAY = 3_600.0, 86_400.0
-
-
-@dataclass
-class Time:
-    """Goes when it is told to; `wall` alone can be set."""
-
-    wall: float = 1_800_000_000.0
-    monotonic: float = 100.0
-
-    @property
-    def clock(self) -> Clock:
-        return Clock(lambda: self.wall, lambda: self.monotonic)
-
-    def go(self, seconds: float) -> None:
-        self.wall += seconds
-        self.monotonic += seconds
 
 
 @pytest.fixture
