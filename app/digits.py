@@ -61,7 +61,6 @@ _LOOKALIKE = re.compile(r"(?<![a-z])(?=[ilo|]{0,20}[0-9])[ilo|0-9]+(?![a-z])")
 
 _DATE = re.compile(r"(?<![0-9])(?:20[0-9]{2}年|[0-9]{1,2}(?:[月日時分]|:[0-9]{2}(?![0-9])))")
 _EMOJI = {"🔟": "10", "💯": "100"}
-_LINK = re.compile(r"(?:http|www)[!-~]*|[!-~]+@[!-~]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.ASCII)
 
 
 def has_digits(text: str) -> bool:
@@ -110,11 +109,6 @@ def without_numbers(text: str) -> str:
     if numbers_in(_DATE.sub(" ", half_width(text))):
         raise ValueError("a number in words that may have none")
     return text
-
-
-def links_in(text: str) -> frozenset[str]:
-    """Addresses of pages and mail in a text, in small letters; also a lone "http" or "www"."""
-    return frozenset(_LINK.findall(half_width(text).lower()))
 
 
 def only_digits(text: str) -> str:

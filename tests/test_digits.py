@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.contacts.official import BY_ID, Official
-from app.digits import has_digits, links_in, numbers_in, plain_digits
+from app.digits import has_digits, numbers_in, plain_digits
 from app.family.phone import OFFICIAL, Number
 from app.texts import Library
 
@@ -154,26 +154,9 @@ def test_official_numbers_are_known_again_as_they_are_shown_and_read(
     assert numbers_in(said)
 
 
-@pytest.mark.parametrize(
-    ("text", "links"),
-    [
-        ("詳しくは https://example.jp/a?b を", {"https://example.jp/a?b"}),
-        ("ＨＴＴＰ：／／Ａ", {"http://a"}),
-        ("www のページ", {"www"}),
-        ("a@b.example へ", {"a@b.example"}),
-        ("example.com です", {"example.com"}),
-        ("e.g. one.", set()),
-        ("文です。次の文です", set()),
-    ],
-)
-def test_addresses_are_found(text: str, links: set[str]) -> None:
-    assert links_in(text) == links
-
-
 @given(st.text(max_size=LONGEST_TEXT))
 def test_any_text_is_searched(text: str) -> None:
     assert all(number.isdecimal() and len(number) >= 3 for number in numbers_in(text))
-    links_in(text)
 
 
 @pytest.mark.parametrize("part", ["1", "1 ", " ", "1、", "ニ", "ニー", "二 ", "に、", "one ", "a", "a.", "a@", "1-"])
@@ -181,5 +164,4 @@ def test_no_text_keeps_it_busy(part: str) -> None:
     text = (part * LONGEST_TEXT)[:LONGEST_TEXT] + "プ"
     start = time.process_time()
     numbers_in(text)
-    links_in(text)
     assert time.process_time() - start < 0.5
