@@ -60,7 +60,7 @@ SYSTEM["build"] = QT_LIBRARIES + VOICE + FONTS + BUILD
 what builds installers (Windows' by wine)."""
 
 CHECKOUT = "ANSHIN_CHECKOUT"
-"""Says that the content of this folder is to be used as it is: see app/shipped.py."""
+"""Says that the content of this folder is to be used as it is: see app/system/shipped.py."""
 
 WORKERS = max(2, os.cpu_count() or 1)
 
@@ -254,7 +254,7 @@ def voice(arguments: list[str]) -> int:
 def keep_voice() -> int:
     """Brings the recorded voice up to date where the words may have changed since it was made."""
     sources = [*sorted(ROOT.glob("tools/voice/*.py")), *sorted(ROOT.glob("resources/guide/*.toml"))]
-    sources += [ROOT / "locales" / "ja.toml", ROOT / "app" / "emergency.py", LOCKS["voice"]]
+    sources += [ROOT / "locales" / "ja.toml", ROOT / "app" / "guide" / "built_in_guide.py", LOCKS["voice"]]
     wanted = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
     stamp = ROOT / "resources" / "voice" / "made-from"
     if not stamp.exists() or stamp.read_text() != wanted:

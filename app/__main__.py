@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # the guard must load next to nothing
     from pathlib import Path
 
     from app.bootstrap import Asked
-    from app.companion.lock import Lock
+    from app.companion.instance_lock import Lock
     from app.refusal import ShowBox
 
 WAYS = ("companion", "setup", "practice")
@@ -32,12 +32,12 @@ def main(argv: list[str], show_box: ShowBox | None = None) -> int:
     child = _child(argv)
     if child is not None:
         return child
-    from app.environment import AS_IT_IS, clean
+    from app.system.environment import AS_IT_IS, clean
 
     if AS_IT_IS not in argv:
         clean()
-    from app.logfile import begin_console
     from app.refusal import CRASH, Refused, system_box, tell
+    from app.system.logfile import begin_console
 
     begin_console()
     show_box = show_box or system_box()
@@ -60,15 +60,15 @@ def _child(argv: Sequence[str]) -> int | None:
     from pathlib import Path
 
     if argv[0] == "--speak":
-        from app.speech.worker.main import main as speak
+        from app.speech.worker.worker_main import main as speak
 
         return speak(Path(argv[1]), Path(argv[2]))
     if argv[0] == "--check-voice":
-        from app.speech.worker.check import main as check_voice
+        from app.speech.worker.clip_check import main as check_voice
 
         return check_voice(Path(argv[1]), Path(argv[2]))
     if argv[0] == "--siren":
-        from app.learn.siren import main as howl
+        from app.practice.siren import main as howl
 
         return howl(Path(argv[1]), argv[2])
     return None
@@ -77,14 +77,14 @@ def _child(argv: Sequence[str]) -> int | None:
 def _run(argv: Sequence[str]) -> int:
     from pathlib import Path
 
-    from app import paths
     from app.arguments import parse
+    from app.system import paths
 
     asked = parse(argv)
     if asked.check:
         return _check()
     if asked.self_test:
-        from app.selftest.main import main as self_test
+        from app.selftest.selftest_main import main as self_test
 
         file = None if asked.self_test == Path("-") else asked.self_test
         return self_test(file, asked.data_dir or paths.default_data_dir(), has_display=_has_display())
@@ -98,7 +98,7 @@ def _run(argv: Sequence[str]) -> int:
 def _personal(asked: Namespace, argv: Sequence[str]) -> int:
     """What a person uses: the guide, or one of the ways to get ready for it."""
     from app.arguments import known_locale, writable
-    from app.logfile import begin_log, log_folder
+    from app.system.logfile import begin_log, log_folder
 
     data_dir, locale = writable(asked.data_dir), known_locale(asked.locale)
     way = next((one for one in WAYS if getattr(asked, one)), "guide")
@@ -111,7 +111,7 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
             return 0
     from app.bootstrap import Asked
     from app.speech.style import Source
-    from app.ui.theme import Scheme, TextSize
+    from app.widgets.theme import Scheme, TextSize
 
     return _runner(way, lock)(
         Asked(
@@ -128,7 +128,7 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
 
 def _claim(data_dir: Path, way: str) -> Lock | None:
     """The right to be the one program of this person; None where the one that runs does what was asked for."""
-    from app.companion.lock import claim
+    from app.companion.instance_lock import claim
 
     def ask() -> bool:
         from app.companion.instance import Word, ask
@@ -140,16 +140,16 @@ def _claim(data_dir: Path, way: str) -> Lock | None:
 
 def _runner(way: str, lock: Lock | None) -> Callable[[Asked], int]:
     if way == "setup":
-        from app.setup.main import run as run_setup
+        from app.setup.setup_main import run as run_setup
 
         return run_setup
     if way == "practice":
-        from app.learn.main import run as run_practice
+        from app.practice.practice_main import run as run_practice
 
         return run_practice
     from functools import partial
 
-    from app.resident import run
+    from app.companion.resident import run
 
     assert lock is not None
     return partial(run, lock=lock, waits=way == "companion")
@@ -158,7 +158,7 @@ def _runner(way: str, lock: Lock | None) -> Callable[[Asked], int]:
 def _kiosk(asked: Namespace, argv: Sequence[str]) -> int:
     """A PC that is everybody's: nothing of a person's own folder is used."""
     _need_display()
-    from app.lobby.main import run
+    from app.kiosk.kiosk_main import run
 
     return run(asked.kiosk_policy, argv, is_silent=asked.silent)
 
@@ -167,16 +167,16 @@ def _is_watched_kiosk(argv: Sequence[str]) -> bool:
     """Whether this is a window in a lobby: nobody is there who may close a box, and whoever watches starts it again."""
     if "--kiosk" not in argv:
         return False
-    from app.lobby.main import is_watched
+    from app.kiosk.kiosk_main import is_watched
 
     return is_watched()
 
 
 def _make_staff_pin(asked: Namespace) -> int:
     """Asks the staff of a centre for a PIN, at a console."""
-    from app import paths
     from app.arguments import known_locale
-    from app.kiosk.commands import make_staff_pin
+    from app.kiosk.rules.pin_command import make_staff_pin
+    from app.system import paths
     from app.texts import SOURCE, Library
 
     return make_staff_pin(Library(paths.LOCALES).texts(known_locale(asked.locale) or SOURCE))
@@ -184,11 +184,11 @@ def _make_staff_pin(asked: Namespace) -> int:
 
 def _check() -> int:
     """Reads all content and prints every problem. For authors and translators."""
-    from app import paths
-    from app.guide.loader import load_guide
-    from app.problems import ContentError
+    from app.guide.flow_loader import load_guide
     from app.refusal import EXIT_CONTENT
-    from app.shipped import SWITCH
+    from app.system import paths
+    from app.system.problems import ContentError
+    from app.system.shipped import SWITCH
     from app.texts import digit_problems, read_locale
 
     os.environ[SWITCH] = "1"  # what is checked are the files as they are, and none of it is shown

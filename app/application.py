@@ -11,38 +11,38 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 
-from app import paths
-from app.beside import Beside
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
-from app.circle import Home
 from app.contacts.hours import JAPAN
-from app.emergency import emergency_lines
-from app.family.policy import default_path, read_policy
-from app.few_colors import FewColors
 from app.guide.bookmark import NAME, Bookmark
-from app.guide.loader import load_guide
-from app.guide.model import Contacts, Guide, Platform, Step
+from app.guide.built_in_guide import emergency_lines
+from app.guide.flow import Contacts, Guide, Platform, Step
+from app.guide.flow_loader import load_guide
 from app.guide.session import Session
-from app.inspection import Inspection
-from app.problems import ContentError
-from app.rescuer import DesktopRescuer
-from app.shipped import manifest
+from app.pages.family_contacts import NOBODY, FamilyContacts
+from app.pages.venue import HOME, Venue
+from app.presenter.external_actions import ExternalActions
+from app.presenter.inspection import Inspection
+from app.presenter.presenter import Presenter
+from app.presenter.profile import Profile
+from app.presenter.rescue_thread import DesktopRescuer
+from app.presenter.rescuer import QUIET, Rescuer, Scene
+from app.presenter.views import Views
+from app.settings.admin_policy import default_path, read_policy
 from app.speech.speaker import Speaker
+from app.system import paths
+from app.system.problems import ContentError
+from app.system.shipped import manifest
 from app.texts import Library
-from app.ui.album import Album
-from app.ui.buttons import Kit
-from app.ui.circle import NOBODY, Circle
-from app.ui.gate import PressGate
-from app.ui.icons import Icons
-from app.ui.pictures import Gallery
-from app.ui.pointer import Pointer
-from app.ui.presenter import Presenter
-from app.ui.rescuer import QUIET, Rescuer, Scene
-from app.ui.screens import pixels_per_mm, system_scheme
-from app.ui.strip import Strip
-from app.ui.venue import HOME, Venue
-from app.ui.views import Views
-from app.ui.window import Window
+from app.widgets.album import Album
+from app.widgets.buttons import Kit
+from app.widgets.few_colors import FewColors
+from app.widgets.gate import PressGate
+from app.widgets.icons import Icons
+from app.widgets.pictures import Gallery
+from app.widgets.pointer import Pointer
+from app.widgets.screens import pixels_per_mm, system_scheme
+from app.widgets.strip import Strip
+from app.widgets.window import Window
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,7 @@ def compose(
     clock: Callable[[], datetime] = lambda: datetime.now(JAPAN),
     gate: PressGate | None = None,
     rescuer: Rescuer | None = None,
-    circle: Circle = NOBODY,
+    circle: FamilyContacts = NOBODY,
     album: Album | None = None,
     venue: Venue = HOME,
     bookmark: Bookmark | None = None,
@@ -189,7 +189,7 @@ class OpenGuide:
 
 def make_guide(asked: Asked) -> OpenGuide:
     """Makes a guide that is not shown yet. There is a QApplication, and no other guide for this data folder."""
-    home = Home(asked.data_dir, read_policy(default_path()))
+    home = Profile(asked.data_dir, read_policy(default_path()))
     kept = home.settings
     options = resolve(asked, kept)
     code, circle = 0, home.circle(datetime.now(JAPAN))
@@ -222,9 +222,11 @@ def make_guide(asked: Asked) -> OpenGuide:
     inspection = Inspection(manifest())
     inspection.found.connect(guidance.presenter.tell_touched)
     guidance.presenter.stepped.connect(lambda step: _note_step(guide[step]))
-    beside = Beside(options.data_dir, guide, kept, lambda: guidance.presenter.walk, lambda: datetime.now(JAPAN))
-    guidance.presenter.wanted.connect(beside.do)
-    beside.told.connect(guidance.presenter.tell)
+    external = ExternalActions(
+        options.data_dir, guide, kept, lambda: guidance.presenter.walk, lambda: datetime.now(JAPAN)
+    )
+    guidance.presenter.wanted.connect(external.do)
+    external.told.connect(guidance.presenter.tell)
     photos = [one.photo for one in circle.people if one.photo]
     _when_painted(
         guidance,
@@ -237,7 +239,7 @@ def make_guide(asked: Asked) -> OpenGuide:
     )
     closes = (
         inspection.close,
-        beside.close,
+        external.close,
         guidance.views.put_away,
         rescuer.close,
         speaker.close,
@@ -246,7 +248,7 @@ def make_guide(asked: Asked) -> OpenGuide:
     return OpenGuide(guidance, code, rescuer.let_go, options.locale, rescuer, inspection, closes)
 
 
-def _connect_home(home: Home, guidance: Guidance) -> None:
+def _connect_home(home: Profile, guidance: Guidance) -> None:
     """What the person changes is kept."""
     presenter, source = guidance.presenter, home.own.voice.source
     # Which voice was asked for on the command line, or is fixed for all, is not this person's choice.
@@ -284,7 +286,7 @@ def _to_front(guidance: Guidance) -> None:
 
 def emergency(error: ContentError) -> tuple[Guide, Library, int]:
     """A person waits at the screen: go on without the broken files, and say so in the log."""
-    from app.emergency import EmergencyLibrary, emergency_guide
+    from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
 
     for problem in error.problems:
         log.error("%s", problem)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from app import __version__, paths
-from app.environment import AS_IT_IS
-from app.problems import ContentError
+from app import __version__
 from app.refusal import EXIT_DATA, EXIT_USAGE, Refused
+from app.system import paths
+from app.system.environment import AS_IT_IS
+from app.system.problems import ContentError
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

@@ -7,16 +7,16 @@ import logging
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app import paths
-from app.emergency import EmergencyLibrary
-from app.family.model import Colors, Press, Settings
-from app.family.policy import default_path, read_policy
-from app.family.settings import SettingsFile
-from app.problems import ContentError
+from app.guide.built_in_guide import EmergencyLibrary
+from app.settings.admin_policy import default_path, read_policy
+from app.settings.settings import Colors, Press, Settings
+from app.settings.store import SettingsFile
 from app.speech.speaker import Speaker
 from app.speech.style import Source, Style
+from app.system import paths
+from app.system.problems import ContentError
 from app.texts import SOURCE, Library, Texts, read_locale
-from app.ui.theme import Scheme, TextSize
+from app.widgets.theme import Scheme, TextSize
 
 log = logging.getLogger(__name__)
 

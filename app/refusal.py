@@ -8,9 +8,9 @@ import logging
 import sys
 from collections.abc import Callable
 
-from app import paths
-from app.logfile import begin_log, current_log, log_folder
-from app.problems import ContentError
+from app.system import paths
+from app.system.logfile import begin_log, current_log, log_folder
+from app.system.problems import ContentError
 from app.texts import SOURCE, Library, Texts
 
 EXIT_USAGE, EXIT_DATA, EXIT_CONTENT, EXIT_DISPLAY, EXIT_CRASH = 2, 3, 4, 5, 70
@@ -82,7 +82,7 @@ def _texts() -> list[Texts]:
         library = Library(paths.LOCALES)
         return [library.texts(language) for language in LANGUAGES]
     except ContentError as broken:
-        from app.emergency import EmergencyLibrary
+        from app.guide.built_in_guide import EmergencyLibrary
 
         log.error("the words cannot be read: %s", broken.problems[0])
         return [EmergencyLibrary().texts(SOURCE)]

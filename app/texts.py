@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
+from app.contacts.listed import unlisted
 from app.contacts.wording import digit_by_digit, with_numbers
-from app.listed import unlisted
-from app.problems import ContentError, Problem, decode, read_toml
-from app.shipped import manifest
+from app.system.problems import ContentError, Problem, decode, read_toml
+from app.system.shipped import manifest
 
 SOURCE = "ja"
 """The language in which everything is written first, and the fall-back of all others."""
@@ -174,10 +174,10 @@ def read_locale(path: Path) -> dict[str, Entry]:
 
 
 def digit_problems(file: str, entries: Mapping[str, Entry]) -> Iterator[Problem]:
-    """The entries that are not used because of a digit (see app.listed)."""
+    """The entries that are not used because of a digit (see app.contacts.listed)."""
     for key, entry in entries.items():
         for digits in sorted(unlisted(key, entry.text, entry.speech or "")):
-            yield Problem(file, key, f"no digits but those that are listed in app/listed.py; got {digits}")
+            yield Problem(file, key, f"no digits but those that are listed in app/contacts/listed.py; got {digits}")
 
 
 def _leaves(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:

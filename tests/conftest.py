@@ -10,29 +10,29 @@ from datetime import datetime
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["ANSHIN_CHECKOUT"] = "1"  # app/shipped.py
+os.environ["ANSHIN_CHECKOUT"] = "1"  # app/system/shipped.py
 
 import psutil
 import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import paths
 from app.application import Guidance, compose
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.guide.bookmark import Bookmark
-from app.guide.loader import load_guide
-from app.guide.model import Guide, Platform
+from app.guide.flow import Guide, Platform
+from app.guide.flow_loader import load_guide
+from app.pages.family_contacts import NOBODY, FamilyContacts
+from app.pages.venue import HOME, Venue
+from app.presenter.rescuer import Rescuer
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
+from app.system import paths
 from app.texts import Library
-from app.ui.album import Album
-from app.ui.circle import NOBODY, Circle
-from app.ui.gate import PressGate
-from app.ui.rescuer import Rescuer
-from app.ui.theme import Scheme, TextSize
-from app.ui.venue import HOME, Venue
+from app.widgets.album import Album
+from app.widgets.gate import PressGate
+from app.widgets.theme import Scheme, TextSize
 from tests.thrown_away import throw_away
 from tools.desktop import MARK, sound_answers, wait_for
 from tools.recorder import Recorder
@@ -149,7 +149,7 @@ def guidance(
         words: Library = library,
         steps: Guide = guide,
         rescuer: Rescuer | None = None,
-        circle: Circle = NOBODY,
+        circle: FamilyContacts = NOBODY,
         album: Album | None = None,
         venue: Venue = HOME,
         bookmark: Bookmark | None = None,

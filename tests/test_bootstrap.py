@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from app import paths
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve, settings_of
-from app.family.model import Colors, Look, Press, Settings, Size
-from app.family.settings import SettingsFile
+from app.settings.settings import Colors, Look, Press, Settings, Size
+from app.settings.store import SettingsFile
 from app.speech.style import Source, Style
+from app.system import paths
 from app.texts import Library
-from app.ui.theme import Scheme, TextSize
+from app.widgets.theme import Scheme, TextSize
 
 SET = Settings(voice=Style(Source.CLIPS, 2, 4), look=Look(Size.LARGE, Colors.DARK, "en"), press=Press(1.5))
 

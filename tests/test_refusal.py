@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import app.__main__ as start
-from app import paths
-from app.kiosk.heartbeat import WATCHED
-from app.logfile import current_log, end_log
+from app.kiosk.supervision.heartbeat import WATCHED
+from app.system import paths
+from app.system.logfile import current_log, end_log
 
 
 class Box:
@@ -28,7 +28,7 @@ class Box:
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The usual folder of this person; logging is as before afterwards."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setattr("app.environment.clean", lambda: None)  # the other tests of this process need theirs
+    monkeypatch.setattr("app.system.environment.clean", lambda: None)  # the other tests of this process need theirs
     root = logging.getLogger()
     before = root.handlers[:]
     yield tmp_path / "anshin-guide"
@@ -61,8 +61,8 @@ def crashing(monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(*_: object, **__: object) -> int:
         raise RuntimeError("090-1234-5678")
 
-    monkeypatch.setattr("app.resident.run", crash)
-    monkeypatch.setattr("app.lobby.main.run", crash)
+    monkeypatch.setattr("app.companion.resident.run", crash)
+    monkeypatch.setattr("app.kiosk.kiosk_main.run", crash)
 
 
 def test_a_crash_before_the_window_stands(data: Path, crashing: None, caplog: pytest.LogCaptureFixture) -> None:

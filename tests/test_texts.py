@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app import paths
-from app.problems import ContentError
+from app.system import paths
+from app.system.problems import ContentError
 from app.texts import Library, Words, read_locale
 
 JA = """

@@ -2,4 +2,4 @@
 
 import os
 
-os.environ["ANSHIN_CHECKOUT"] = "1"  # what they work on is this folder's content: see app/shipped.py
+os.environ["ANSHIN_CHECKOUT"] = "1"  # what they work on is this folder's content: see app/system/shipped.py

@@ -18,8 +18,8 @@ import psutil
 from Xlib import X, error
 from Xlib.display import Display
 
-from app.kiosk.staff_pin import make_mark
-from app.ui.theme import COLORS, Scheme
+from app.kiosk.rules.staff_pin import make_mark
+from app.widgets.theme import COLORS, Scheme
 from tools.desktop import MARK
 from tools.eyes import Rect, share_of
 from tools.measured import ROOT, Row

@@ -18,7 +18,7 @@ from Xlib.display import Display
 
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, make_desktop
-from app.ui.theme import COLORS, Scheme
+from app.widgets.theme import COLORS, Scheme
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import MARK, NULL_SINK, wait_for
 from tools.measured import ROOT, TOOLS, Row, click, press_key

@@ -42,7 +42,15 @@ def soak() -> list[Row]:
 
 def _left_behind(count: int) -> Row:
     """What is left of visitors on the disk, on the clipboard, on the pages and in memory, as the tests look for it."""
-    command = [sys.executable, "-m", "pytest", "tests/lobby/test_hygiene_proof.py", "-q", "-p", "no:cacheprovider"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "tests/kiosk/window/test_hygiene_proof.py",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+    ]
     proof = subprocess.run(command, cwd=ROOT, env={**os.environ, "ANSHIN_HYGIENE": str(count)}, stdout=sys.stderr)
     is_clean = proof.returncode == 0
     where = "files, their names, settings, clipboard, pages, objects"

@@ -8,9 +8,9 @@ import subprocess
 import sys
 import time
 
-from app import paths
 from app.speech.archive import RATE, Archive, archive_path
 from app.speech.worker.clips import decode
+from app.system import paths
 from app.texts import SOURCE
 from tools.desktop import MARK
 from tools.measured import GUIDE, ROOT, RUNS, TOOLS, Row, press_key

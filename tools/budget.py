@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.ui.content import Action, Content, Do
-from app.ui.rescuer import QUIET, Scene
+from app.pages.content import Action, Content, Do
+from app.presenter.rescuer import QUIET, Scene
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "budget.md"
 BEGIN, END = "<!-- written by tools/budget.py -->\n", "<!-- end -->"
@@ -128,7 +128,7 @@ def cost(way: Way) -> Cost:
     from app.application import compose, read_content
     from app.bootstrap import Options
     from app.speech.speaker import Speaker
-    from app.ui.gate import PressGate
+    from app.widgets.gate import PressGate
     from tools.staged import TARGETS, StagedRescuer
 
     guide, library = read_content()

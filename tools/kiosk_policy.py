@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.family.phone import parse_number
-from app.kiosk.policy import Centre, KioskPolicy
-from app.kiosk.staff_pin import StaffPin
+from app.kiosk.rules.kiosk_policy import Centre, KioskPolicy
+from app.kiosk.rules.staff_pin import StaffPin
+from app.settings.phone import parse_number
 
 CENTRE = Centre(
     "あおば見本市消費生活センター",

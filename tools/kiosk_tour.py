@@ -38,16 +38,16 @@ class Tour:
     def __init__(self, folder: Path, locale: str, size: tuple[int, int], out: Path) -> None:
         from PySide6.QtWidgets import QApplication
 
-        from app import paths
-        from app.guide.loader import load_guide
-        from app.kiosk.heartbeat import Unheard
-        from app.kiosk.staff_pin import StaffPin, make_mark
-        from app.lobby.kiosk import Means, compose_kiosk
-        from app.paper.fixed import FixedPrinter
-        from app.paper.fixed_desk import FixedDesk
+        from app.guide.flow_loader import load_guide
+        from app.kiosk.rules.staff_pin import StaffPin, make_mark
+        from app.kiosk.supervision.heartbeat import Unheard
+        from app.kiosk.window.kiosk_root import KioskServices, compose_kiosk
+        from app.paper.kiosk_print_queue import FixedDesk
+        from app.paper.kiosk_printer import FixedPrinter
         from app.speech.speaker import Speaker
+        from app.system import paths
         from app.texts import Library
-        from app.ui.gate import PressGate
+        from app.widgets.gate import PressGate
         from tools.kiosk_policy import sample_policy
         from tools.staff_samples import NOW, PIN, PIXELS_PER_MM, made_up
 
@@ -55,7 +55,7 @@ class Tour:
         self._out, self._size, self._now, self._names = out, size, 1000.0, list[str]()
         languages = (locale, *(code for code in ("ja", "en") if code != locale))
         policy = sample_policy(folder, StaffPin.from_mark(make_mark(PIN)), languages=languages)
-        means = Means(
+        means = KioskServices(
             Speaker(),
             FixedDesk(FixedPrinter("")),
             Unheard(),
@@ -82,9 +82,9 @@ class Tour:
         return self._names
 
     def _steps(self) -> list[tuple[str, Callable[[], object]]]:
-        from app.kiosk.usage import MOST_TRIES
-        from app.lobby.lobby import View
-        from app.ui.content import Action, Do
+        from app.kiosk.visits.usage import MOST_TRIES
+        from app.kiosk.window.kiosk_controller import View
+        from app.pages.content import Action, Do
 
         lobby, presenter = self._kiosk.lobby, self._kiosk.guidance.presenter
         act = presenter.act

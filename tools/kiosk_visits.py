@@ -12,13 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from app import paths
-from app.guide.loader import load_guide
-from app.learn.window import PracticeWindow
-from app.lobby.lobby import View
-from app.ui.content import Action, Answer, Button, Do
-from app.ui.venue import PRACTICE
-from app.ui.wanted import PAPERS as ENDS
+from app.guide.flow_loader import load_guide
+from app.kiosk.window.kiosk_controller import View
+from app.pages.content import Action, Answer, Button, Do
+from app.pages.snapshot import PAPERS as ENDS
+from app.pages.venue import PRACTICE
+from app.practice.practice_window import PracticeWindow
+from app.system import paths
 from tools.staged_kiosk import Staged, press, pressable
 from tools.walks import Walk, shortest_walks
 

@@ -13,16 +13,16 @@ from datetime import datetime
 from pathlib import Path
 
 from app.contacts.hours import JAPAN
-from app.family.model import Companion, Settings
-from app.family.people import Person, Place, Places
-from app.family.phone import Number
-from app.guide.model import Guide
+from app.guide.flow import Guide
 from app.guide.session import State
 from app.paper.fridge import fridge_sheet
 from app.paper.leaflet import leaflet
 from app.paper.memo import make_memo
 from app.paper.memo_sheet import memo_sheet
-from app.paper.press import Paper, pdf
+from app.paper.render import Paper, pdf
+from app.settings.people import Person, Place, Places
+from app.settings.phone import Number
+from app.settings.settings import Companion, Settings
 from app.texts import Texts
 from tools.walks import shortest_walks
 

@@ -13,21 +13,21 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from app import paths
 from app.contacts.hours import JAPAN
-from app.guide.loader import load_guide
-from app.kiosk.audit import Audit, Entry
-from app.kiosk.choices import ChoicesFile
-from app.kiosk.counts import KEPT_DAYS, Counts
-from app.kiosk.staff_pin import StaffDoor, StaffPin, make_mark
-from app.kiosk.things import LEFT, Kind, Paper, Thing, hour, known_things
-from app.lobby.staff.desk import StaffDesk
-from app.lobby.staff.foot import Foot
-from app.lobby.staff.page import StaffPage
-from app.lobby.staff.pin_pad import PinPad
-from app.setup.form import Segments
+from app.guide.flow_loader import load_guide
+from app.kiosk.rules.staff_choices import ChoicesFile
+from app.kiosk.rules.staff_journal import Audit, StaffAction
+from app.kiosk.rules.staff_pin import StaffDoor, StaffPin, make_mark
+from app.kiosk.staff.foot import Foot
+from app.kiosk.staff.pin_pad import PinPad
+from app.kiosk.staff.staff_controller import StaffController
+from app.kiosk.staff.staff_page import StaffPage
+from app.kiosk.visits.counts import KEPT_DAYS, Counts
+from app.kiosk.visits.metrics import LEFT, Kind, Metric, Paper, hour, known_things
+from app.system import paths
 from app.texts import Library
-from app.ui.theme import Scheme, TextSize, make_theme
+from app.widgets.forms import Segments
+from app.widgets.theme import Scheme, TextSize, make_theme
 from tools.kiosk_policy import sample_policy
 
 NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
@@ -57,7 +57,7 @@ ENDINGS = ("contacts", "contacts-damage", "contacts-learn", LEFT)
 class Samples:
     """A staff's room with everything in it."""
 
-    desk: StaffDesk
+    desk: StaffController
     page: StaffPage
     pad: PinPad
     counts: Counts
@@ -72,17 +72,17 @@ def made_up(counts: Counts, days: int = KEPT_DAYS, seed: int = 7) -> None:
         counts.add(_things(dice, day), day)
 
 
-def _things(dice: random.Random, day: date) -> Iterator[Thing]:
+def _things(dice: random.Random, day: date) -> Iterator[Metric]:
     visits = 0 if day.weekday() == SUNDAY else max(0, round(dice.gauss(11, 5)))
     for _ in range(visits):
         yield hour(dice.randint(9, 16))
-        yield Thing(Kind.ENDING, dice.choices(ENDINGS, (9, 4, 3, 5))[0])
+        yield Metric(Kind.ENDING, dice.choices(ENDINGS, (9, 4, 3, 5))[0])
         for at, step in enumerate(SEEN):
             if dice.random() < 1 - at * 0.1:
-                yield Thing(Kind.STEP, step)
+                yield Metric(Kind.STEP, step)
         for at, paper in enumerate(Paper):
             if dice.random() < 0.4 / (at + 1):
-                yield Thing(Kind.PAPER, str(paper))
+                yield Metric(Kind.PAPER, str(paper))
 
 
 def staff_samples(folder: Path, language: str = "ja", days: int = KEPT_DAYS) -> Samples:
@@ -93,11 +93,16 @@ def staff_samples(folder: Path, language: str = "ja", days: int = KEPT_DAYS) -> 
     pin = StaffPin.from_mark(make_mark(PIN))
     counts, audit = Counts(folder, known_things(load_guide(paths.GUIDE))), Audit(folder, lambda: NOW)
     made_up(counts, days)
-    for entry, detail in ((Entry.WRONG_PIN, ""), (Entry.OPENED, ""), (Entry.VOLUME, "3"), (Entry.LANGUAGES, "ja,en")):
+    for entry, detail in (
+        (StaffAction.WRONG_PIN, ""),
+        (StaffAction.OPENED, ""),
+        (StaffAction.VOLUME, "3"),
+        (StaffAction.LANGUAGES, "ja,en"),
+    ):
         audit.note(entry, detail)
-    for entry in (Entry.EXPORTED, Entry.PRINTER_TEST, Entry.LEFT, Entry.OPENED):
+    for entry in (StaffAction.EXPORTED, StaffAction.PRINTER_TEST, StaffAction.LEFT, StaffAction.OPENED):
         audit.note(entry)
-    desk = StaffDesk(
+    desk = StaffController(
         base=sample_policy(folder, pin),
         file=ChoicesFile(folder),
         counts=counts,

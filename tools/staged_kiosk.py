@@ -15,20 +15,20 @@ from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from app import paths
 from app.contacts.hours import JAPAN
-from app.guide.loader import load_guide
-from app.kiosk.heartbeat import Unheard
-from app.kiosk.policy import KioskPolicy
-from app.lobby.kiosk import Kiosk, Means, compose_kiosk
-from app.paper.fixed import FixedPrinter
-from app.paper.fixed_desk import FixedDesk
-from app.paper.press import Paper, pdf
+from app.guide.flow_loader import load_guide
+from app.kiosk.rules.kiosk_policy import KioskPolicy
+from app.kiosk.supervision.heartbeat import Unheard
+from app.kiosk.window.kiosk_root import Kiosk, KioskServices, compose_kiosk
+from app.paper.kiosk_print_queue import FixedDesk
+from app.paper.kiosk_printer import FixedPrinter
 from app.paper.printing import Failed, Sent, Trouble
+from app.paper.render import Paper, pdf
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
+from app.system import paths
 from app.texts import Library
-from app.ui.gate import PressGate
+from app.widgets.gate import PressGate
 from tools.kiosk_policy import sample_policy
 
 PIXELS_PER_MM = 96 / 25.4
@@ -135,7 +135,9 @@ def stage(folder: Path, printer: FixedPrinter | None = None) -> Staged:
     clock, speaker, printer = Clock(), Murmur(), printer or StandInPrinter()
     policy = sample_policy(folder, volume_ceiling=3)
     desk = FixedDesk(printer)
-    means = Means(speaker, desk, Unheard(), PIXELS_PER_MM, clock.monotonic, clock.wall, PressGate(0, clock.monotonic))
+    means = KioskServices(
+        speaker, desk, Unheard(), PIXELS_PER_MM, clock.monotonic, clock.wall, PressGate(0, clock.monotonic)
+    )
     kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), means)
     kiosk.guidance.icons.load()
     kiosk.lobby.start()

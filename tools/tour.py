@@ -45,8 +45,8 @@ def _photograph(asked: argparse.Namespace) -> Iterator[str]:
     from app.application import compose, read_content
     from app.bootstrap import Options
     from app.speech.speaker import Speaker
-    from app.ui.gate import PressGate
-    from app.ui.theme import Scheme, TextSize
+    from app.widgets.gate import PressGate
+    from app.widgets.theme import Scheme, TextSize
     from tools.staged import StagedRescuer
 
     app = QApplication.instance() or QApplication(sys.argv[:1])

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from app import program
-from app.files import FileRefused, read_own, write_atomically
+from app.system import program
+from app.system.files import FileRefused, read_own, write_atomically
 
 NAME = "anshin-guide"
 ARGUMENT = "--companion"

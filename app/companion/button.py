@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton
 
-from app.ui.theme import Theme
+from app.widgets.theme import Theme
 
 SLIP = 22
 """Pixels that a trembling hand may slip while it presses; only beyond it the button is being moved."""

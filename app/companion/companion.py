@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from app.companion.alarm import Call
 from app.companion.button import HelpButton
-from app.companion.place import Place, PlaceFile, place_of
+from app.companion.button_place import ButtonPlace, PlaceFile, place_of
 from app.companion.tray import Tray
 from app.companion.unseen import UnseenPresses
 from app.companion.watch import Front, Sight, Watch
-from app.family.model import Companion as Wishes
-from app.family.model import HelpButton as Shown
 from app.rescue.desktop.hotkey import Key, parse_key
+from app.settings.settings import Companion as Wishes
+from app.settings.settings import HelpButton as Shown
 from app.texts import Texts
-from app.ui.gate import PressGate
-from app.ui.screens import pixels_per_mm
-from app.ui.theme import Scheme, TextSize, make_theme
+from app.widgets.gate import PressGate
+from app.widgets.screens import pixels_per_mm
+from app.widgets.theme import Scheme, TextSize, make_theme
 
 log = logging.getLogger(__name__)
 
@@ -140,7 +140,7 @@ class Companion(QObject):
         if self._sight.front is Front.BROWSER_FILLS_SCREEN:
             screen = _screen_of(self._sight.rect)
             if screen is not None:
-                place = Place(screen.name(), place.x, place.y)
+                place = ButtonPlace(screen.name(), place.x, place.y)
         return place.on(screens, QGuiApplication.primaryScreen().name(), self.button.sizeHint())
 
     def _keep_place(self, rect: QRect) -> None:

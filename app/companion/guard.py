@@ -131,7 +131,7 @@ def _start(arguments: Sequence[str], more: dict[str, str], *, is_told: bool = Fa
     """Starts this program once more, with more environment variables; through a pipe it is then told something."""
     from subprocess import DEVNULL, PIPE, Popen  # here and not above: who waits needs none of it
 
-    from app import program
+    from app.system import program
 
     return Popen(
         program.command(*arguments),

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.companion.lock import Lock
+from app.companion.instance_lock import Lock
 
 ANSWER_WITHIN = 4.0
 """Seconds that the running program has to take our word; a busy machine takes long."""

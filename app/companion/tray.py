@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.companion.button import paint_lifebuoy
-from app.ui.theme import Theme
+from app.widgets.theme import Theme
 
 SIDE = 64
 

@@ -13,7 +13,6 @@ from enum import Enum, auto
 import psutil
 from PySide6.QtCore import QObject, Signal
 
-from app import program
 from app.companion.alarm import Alarm, Call
 from app.rescue.browsers.finding import is_child
 from app.rescue.browsers.kinds import kind_of
@@ -21,6 +20,7 @@ from app.rescue.desktop.hotkey import HotKey, Key, make_hotkey
 from app.rescue.desktop.keyboard import make_keyboard
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, make_desktop
 from app.rescue.sound.mixer import make_mixer
+from app.system import program
 
 LOOK_EVERY = 1.2
 """Seconds between two looks."""

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import msgspec
 
-from app.notes import Note
+from app.system.notes import Note
 
 NAME = "bookmark"
 """Of the file, in the person's data folder."""

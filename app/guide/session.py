@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.guide.model import (
+from app.guide.flow import (
     CONTINUE,
     START,
     AllThatApply,

@@ -9,8 +9,8 @@ from threading import Event
 
 from app.paper import cups
 from app.paper.cups import Fate, Queue, trouble_of
-from app.paper.press import Paper, pdf
 from app.paper.printing import DEFAULT, TITLE, Failed, Sent, Trouble, asks
+from app.paper.render import Paper, pdf
 
 LOOK, QUIET, PATIENCE = 0.3, 3.0, 8.0
 """Seconds: between looks; without any complaint until a paper counts as sent; until a complaint is believed that was

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from app.contacts.official import HOTLINE_188, IPA, POLICE_9110
-from app.family.people import Person, Place
 from app.paper.leaflet_back import draw_back
 from app.paper.listing import Look, listing
-from app.paper.page import MARGIN, Page, Type
-from app.paper.parts import FOOT, HEADING, INNER, TOP, Section, donts, foot, headline, stacked
-from app.paper.press import Paper
+from app.paper.render import Paper
 from app.paper.rows import Row, centre_rows, official_rows, people_rows
+from app.paper.sheet import MARGIN, Page, Type
+from app.paper.sheet_parts import FOOT, HEADING, INNER, TOP, Section, donts, foot, headline, stacked
+from app.settings.people import Person, Place
 from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA, POLICE_9110)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.contacts.official import HOTLINE_188, IPA
-from app.figures.bars import BarChart, bar_chart
-from app.figures.loader import shipped_figures
+from app.guide.figures.figure_bars import BarChart, bar_chart
+from app.guide.figures.figure_loader import shipped_figures
 from app.paper.listing import Look, listing
-from app.paper.page import FIT_STEP, LEAST_POINTS, MARGIN, Align, Page, Type
-from app.paper.parts import FOOT, HEADING, INNER, SMALL, TOP, Section, foot, headline, stacked
 from app.paper.rows import Row
+from app.paper.sheet import FIT_STEP, LEAST_POINTS, MARGIN, Align, Page, Type
+from app.paper.sheet_parts import FOOT, HEADING, INNER, SMALL, TOP, Section, foot, headline, stacked
 from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA)

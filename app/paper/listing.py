@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.paper.page import MARGIN, Align, Page, Type
-from app.paper.parts import INNER, SMALL, Section
 from app.paper.rows import Row
+from app.paper.sheet import MARGIN, Align, Page, Type
+from app.paper.sheet_parts import INNER, SMALL, Section
 
 REMARK = replace(SMALL, spacing=1.25)
 SHORT_WIDTH = 45.0

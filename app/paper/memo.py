@@ -10,7 +10,7 @@ from datetime import datetime
 
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, WITH_POLICE, Official
-from app.guide.model import AllThatApply, DoneYet, Guide, Question, Rescue
+from app.guide.flow import AllThatApply, DoneYet, Guide, Question, Rescue
 from app.guide.session import Answer, State
 from app.texts import Texts
 

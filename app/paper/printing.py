@@ -12,8 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.files import reason_of, write_atomically
-from app.paper.press import Paper, PressFailed, pdf, press
+from app.paper.render import Paper, PressFailed, pdf, press
+from app.system.files import reason_of, write_atomically
 
 ASKING = ("print to pdf", "xps", "onenote", "fax")
 """Parts of names of "printers" that are programs and open a dialog for a file or a number: not for a person in panic.

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.contacts.official import HOTLINE_188, IPA, Official
-from app.family.names import Whose, shown_name
-from app.family.people import Person, Place
-from app.family.phone import Number
+from app.pages.describe_desk import hours_of
 from app.paper.qr import Code, dial_188, ipa_page
+from app.settings.names import Whose, shown_name
+from app.settings.people import Person, Place
+from app.settings.phone import Number
 from app.texts import Texts
-from app.ui.describe_desk import hours_of
 
 
 @dataclass(frozen=True)

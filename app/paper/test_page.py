@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from app.contacts.hours import JAPAN
-from app.paper.page import HEIGHT, MARGIN, WIDTH, Align, Page, Type
-from app.paper.parts import INNER
-from app.paper.press import Paper
+from app.paper.render import Paper
+from app.paper.sheet import HEIGHT, MARGIN, WIDTH, Align, Page, Type
+from app.paper.sheet_parts import INNER
 from app.texts import Texts
 
 NAME = Type(26, is_bold=True, color="go")

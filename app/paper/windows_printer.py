@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.paper.press import Paper
 from app.paper.printing import DEFAULT, TITLE, Failed, Sent, Trouble, asks, send
+from app.paper.render import Paper
 
 OFFLINE = 0x80 | 0x1000 | 0x800000
 """PRINTER_STATUS_OFFLINE, NOT_AVAILABLE, SERVER_UNKNOWN (winspool.h)."""

@@ -52,7 +52,7 @@ _LINUX_ROUTE_4 = re.compile(r"^\S+\s+00000000\s+(?:\S+\s+){5}00000000\s", re.MUL
 _LINUX_ROUTE_6 = re.compile(r"^0{32}\s00\s.*(?<!\slo)\s*$", re.MULTILINE)
 
 
-class Line:
+class NetworkCut:
     """The way out of this PC, and whether it was us who cut it. A network that was cut stays cut until it is asked for.
 
     Args:

@@ -11,20 +11,20 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from app import paths
 from app.application import Guidance, compose
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
-from app.guide.model import Guide
+from app.guide.flow import Guide
 from app.selftest.report import Report
 from app.selftest.staged import StagedRescuer
 from app.selftest.walks import Walk, pages, route
 from app.speech.speaker import Speaker
+from app.system import paths
 from app.texts import Library
-from app.ui.gate import PressGate
-from app.ui.icons import NAMES
-from app.ui.pictures import read_picture
-from app.ui.screens import pixels_per_mm
+from app.widgets.gate import PressGate
+from app.widgets.icons import NAMES
+from app.widgets.pictures import read_picture
+from app.widgets.screens import pixels_per_mm
 
 MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)
 """A Wednesday evening: some desks are open and some closed, so that both are drawn."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.guide.model import Task
+from app.guide.flow import Task
+from app.presenter.rescuer import Rescuer, Target
 from app.rescue.page_watch import PageSight
-from app.ui.rescuer import Rescuer, Target
 
 TARGETS: dict[Task, tuple[Target, ...]] = {
     "browser": (Target("browser-1", "browser.edge"),),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, combinations
 
 from app.contacts.official import HOTLINE_188, WITH_POLICE
-from app.guide.model import (
+from app.guide.flow import (
     START,
     AllThatApply,
     Card,
@@ -20,9 +20,9 @@ from app.guide.model import (
     options,
 )
 from app.guide.session import Session, State, offered
-from app.ui.circle import Circle
-from app.ui.content import Action, Do
-from app.ui.describe_family import CARDS, SETUP_STEP
+from app.pages.content import Action, Do
+from app.pages.describe_family import CARDS, SETUP_STEP
+from app.pages.family_contacts import FamilyContacts
 
 Walk = tuple[Action, ...]
 """Presses, one after the other, as the window reports them."""
@@ -121,7 +121,7 @@ def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:
         last = walk
 
 
-def family_pages(guide: Guide, circle: Circle) -> dict[str, Walk]:
+def family_pages(guide: Guide, circle: FamilyContacts) -> dict[str, Walk]:
     """A shortest way to each page on which something stands that a family added."""
     steps = shortest_walks(guide)
     found: dict[str, Walk] = {name: steps[name] for name in (START, *ENDS, *CARDS, SETUP_STEP)}

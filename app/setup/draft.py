@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from app.family.model import Companion, Look, Press, Settings
-from app.family.names import DoubtfulName, NameDoubt, Whose, clean_name, whose
-from app.family.people import MOST_PEOPLE, Person, Place, Places
-from app.family.phone import Doubt, Doubtful, Number, parse_number
-from app.family.stretch import DoubtfulPin, clean_pin, is_easy
+from app.settings.names import DoubtfulName, NameDoubt, Whose, clean_name, whose
+from app.settings.people import MOST_PEOPLE, Person, Place, Places
+from app.settings.phone import Doubt, Doubtful, Number, parse_number
+from app.settings.pin_hash import DoubtfulPin, clean_pin, is_easy
+from app.settings.settings import Companion, Look, Press, Settings
 from app.speech.style import Style
 
 PLACES = ("local_centre", "bank", "card")

@@ -7,9 +7,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.setup.draft import Draft, pin_caution, pin_problem
-from app.setup.form import Field, Segments, card, text
-from app.setup.page import SetupPage
+from app.setup.setup_page import SetupPage
 from app.texts import Texts
+from app.widgets.forms import Field, Segments, card, text
 
 
 class FinishPage(SetupPage):

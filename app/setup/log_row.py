@@ -11,11 +11,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.contacts.hours import JAPAN
-from app.logfile import packed
-from app.paper.desk import outcome_words
+from app.paper.print_queue import outcome_words
 from app.paper.printing import Saved, save_file, usual_folders
-from app.setup.form import button, text
+from app.system.logfile import packed
 from app.texts import Texts
+from app.widgets.forms import button, text
 
 
 class LogRow(QWidget):

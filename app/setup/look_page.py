@@ -9,11 +9,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from app.family.model import Colors, Look, Press, Size
+from app.settings.settings import Colors, Look, Press, Size
 from app.setup.draft import Draft
-from app.setup.form import Option, Segments, card, text
-from app.setup.page import SetupPage
+from app.setup.setup_page import SetupPage
 from app.texts import SOURCE, Texts
+from app.widgets.forms import Option, Segments, card, text
 
 TREMBLE = ("0.0", "0.8", "1.5")
 """Seconds of quiet before a press counts again: steady, usual, trembling hands."""

@@ -10,12 +10,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
 
-from app.family.photos import DoubtfulPhoto, read_photo
+from app.settings.photos import DoubtfulPhoto, read_photo
 from app.setup.draft import PLACES, Draft, Problem, Typed, problems
-from app.setup.form import Field, button, card, text
-from app.setup.page import SetupPage
+from app.setup.setup_page import SetupPage
 from app.texts import Texts
-from app.ui.album import decode
+from app.widgets.album import decode
+from app.widgets.forms import Field, button, card, text
 
 PHOTO_SIDE = 40
 LONGEST_NAME = 40

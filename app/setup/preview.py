@@ -10,10 +10,10 @@ from PySide6.QtGui import QPixmap
 
 from app.application import compose, emergency, read_content
 from app.bootstrap import Asked, read_texts, resolve
-from app.family.model import Look, Settings
-from app.problems import ContentError
+from app.presenter.rescuer import Rescuer
+from app.settings.settings import Look, Settings
 from app.speech.speaker import Speaker
-from app.ui.rescuer import Rescuer
+from app.system.problems import ContentError
 
 SIZE = QSize(1366, 768)
 """The most usual small screen; the picture shows the whole of it."""

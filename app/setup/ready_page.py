@@ -8,12 +8,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.companion.watch import Watch
-from app.family.model import Companion, HelpButton
 from app.rescue.desktop.hotkey import DEFAULT_KEY, make_hotkey, parse_key
+from app.settings.settings import Companion, HelpButton
 from app.setup.draft import Draft
-from app.setup.form import Segments, button, card, text
-from app.setup.page import SetupPage
+from app.setup.setup_page import SetupPage
 from app.texts import Texts
+from app.widgets.forms import Segments, button, card, text
 
 KEYS = (DEFAULT_KEY, "F8", "Pause", "")
 """Keys to choose from, the last one for none; another one may stand in the settings file."""

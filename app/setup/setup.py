@@ -11,37 +11,37 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication
 
-from app import paths
 from app.bootstrap import Options, read_texts
 from app.companion.autostart import Autostart
 from app.companion.companion import can_lie_above
 from app.companion.instance import is_waiting
 from app.contacts.hours import JAPAN
-from app.family.household import Household, PinRefused
-from app.family.policy import default_path, read_policy
-from app.family.reading import Read
-from app.family.settings import FILE_NAME
-from app.files import SaveFailed
-from app.logfile import log_folder
-from app.paper.desk import PrintDesk, outcome_words
 from app.paper.fridge import fridge_sheet
-from app.setup.carrying import Carrying
-from app.setup.done import Done
-from app.setup.door import Door
+from app.paper.print_queue import PrintQueue, outcome_words
+from app.settings.admin_policy import default_path, read_policy
+from app.settings.household import Household, PinRefused
+from app.settings.settings_reader import Read
+from app.settings.store import FILE_NAME
+from app.setup.done_page import Done
 from app.setup.draft import Draft, draft_of, settings_of
 from app.setup.finish_page import FinishPage
 from app.setup.log_row import LogRow
 from app.setup.look_page import LookPage
 from app.setup.people_page import PeoplePage
+from app.setup.pin_door import Door
 from app.setup.preview import first_page
 from app.setup.ready_page import ReadyPage
-from app.setup.voice_page import VoicePage
-from app.setup.window import SetupWindow
+from app.setup.settings_export import Carrying
+from app.setup.setup_voice_page import VoicePage
+from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
+from app.system import paths
+from app.system.files import SaveFailed
+from app.system.logfile import log_folder
 from app.texts import Library
-from app.ui.pictures import Gallery, Picture
-from app.ui.screens import pixels_per_mm, system_scheme
-from app.ui.theme import COLORS, Scheme, TextSize, make_theme
+from app.widgets.pictures import Gallery, Picture
+from app.widgets.screens import pixels_per_mm, system_scheme
+from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
 
 PICTURE = QSize(400, 320)
 
@@ -100,7 +100,7 @@ class Setup(QObject):
         theme = make_theme(TextSize.NORMAL, options.scheme or system_scheme(), scale)
         self.window = SetupWindow(texts, theme, pages, self._door)
         self.window.finished.connect(self._finish)
-        self._desk = PrintDesk(self)
+        self._desk = PrintQueue(self)
         self.window.closed.connect(self._desk.close)
         self._carrying = Carrying(self._household.file, self.window, texts)
         self._carrying.opened.connect(self._take)

@@ -13,9 +13,9 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.discreet import plain
-from app.files import open_checked
-from app.shipped import manifest
+from app.system.discreet import plain
+from app.system.files import open_checked
+from app.system.shipped import manifest
 
 HEAD = "head"
 """Name of the member that begins every clip."""
@@ -24,7 +24,7 @@ LARGEST = 100_000_000
 """Bytes of an archive; a language has some ten million."""
 
 SUMS = "sums"
-"""Name of the member with the digest of every other one; its own is in the program (app/shipped.py)."""
+"""Name of the member with the digest of every other one; its own is in the program (app/system/shipped.py)."""
 
 RATE = 24_000
 """Samples per second of every clip; one channel."""

@@ -13,8 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from app.program import FOLDER, command
 from app.speech.job import Job
+from app.system.program import FOLDER, command
 
 KILL_AFTER_MS = 50
 """A worker that is stopped or stuck does not answer SIGTERM; it gets SIGKILL this much later."""

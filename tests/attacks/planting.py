@@ -16,52 +16,52 @@ from pathlib import Path
 
 import pytest
 
-from app import paths
 from app.companion.autostart import FileAutostart
-from app.companion.lock import FILE_NAME as LOCK
-from app.companion.lock import Lock
-from app.companion.place import FILE_NAME as BUTTON
-from app.companion.place import Place, PlaceFile
-from app.family.ledger import FILE_NAME as LEDGER
-from app.family.ledger import Ledger
-from app.family.model import Settings
-from app.family.photos import DoubtfulPhoto, Photos, read_photo
-from app.family.pin import FILE_NAME as PIN
-from app.family.pin import Outcome, Pin
-from app.family.policy import Policy, read_policy
-from app.family.settings import FILE_NAME as SETTINGS
-from app.family.settings import PREVIOUS, SettingsFile
-from app.figures.loader import load_figures
+from app.companion.button_place import FILE_NAME as BUTTON
+from app.companion.button_place import ButtonPlace, PlaceFile
+from app.companion.instance_lock import FILE_NAME as LOCK
+from app.companion.instance_lock import Lock
 from app.guide.bookmark import NAME as BOOKMARK
 from app.guide.bookmark import Bookmark
-from app.guide.loader import load_guide
-from app.kiosk.audit import FILE_NAME as AUDIT
-from app.kiosk.audit import Audit, Entry
-from app.kiosk.choices import FILE_NAME as CHOICES
-from app.kiosk.choices import Choices, ChoicesFile
-from app.kiosk.counts import FILE_NAME as COUNTS
-from app.kiosk.counts import Counts
-from app.kiosk.policy import KioskRefused, read_kiosk
-from app.kiosk.ration import FILE_NAME as PAPERS
-from app.kiosk.ration import Ration
-from app.kiosk.staff_pin import NO_PIN, StaffDoor
-from app.kiosk.staff_pin import TRIES_NAME as TRIES
-from app.kiosk.things import Kind, Thing
-from app.logfile import begin_log, current_log, end_log, packed
-from app.problems import ContentError
+from app.guide.figures.figure_loader import load_figures
+from app.guide.flow_loader import load_guide
+from app.kiosk.rules.kiosk_policy import KioskRefused, read_kiosk
+from app.kiosk.rules.staff_choices import FILE_NAME as CHOICES
+from app.kiosk.rules.staff_choices import Choices, ChoicesFile
+from app.kiosk.rules.staff_journal import FILE_NAME as AUDIT
+from app.kiosk.rules.staff_journal import Audit, StaffAction
+from app.kiosk.rules.staff_pin import NO_PIN, StaffDoor
+from app.kiosk.rules.staff_pin import TRIES_NAME as TRIES
+from app.kiosk.visits.counts import FILE_NAME as COUNTS
+from app.kiosk.visits.counts import Counts
+from app.kiosk.visits.metrics import Kind, Metric
+from app.kiosk.visits.paper_ration import FILE_NAME as PAPERS
+from app.kiosk.visits.paper_ration import Ration
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import KINDS
 from app.rescue.browsers.profiles import keep_pages_away
 from app.rescue.sound.mixer import Stream
-from app.rescue.sound.quiet import JOURNAL, Quiet
+from app.rescue.sound.quiet import JOURNAL, BrowserMute
+from app.settings.admin_policy import Policy, read_policy
+from app.settings.ledger import FILE_NAME as LEDGER
+from app.settings.ledger import Ledger
+from app.settings.photos import DoubtfulPhoto, Photos, read_photo
+from app.settings.pin import FILE_NAME as PIN
+from app.settings.pin import Outcome, Pin
+from app.settings.settings import Settings
+from app.settings.store import FILE_NAME as SETTINGS
+from app.settings.store import PREVIOUS, SettingsFile
 from app.speech.worker.clips import Clips
+from app.system import paths
+from app.system.logfile import begin_log, current_log, end_log, packed
+from app.system.problems import ContentError
 from app.texts import Library
 
 NOON = datetime(2026, 6, 3, 12, 0, tzinfo=UTC)
 PHOTO = "photos/photo-" + "0" * 32
 CHROMIUM = next(kind for kind in KINDS if kind.id == "chromium")
 FIREFOX = next(kind for kind in KINDS if kind.id == "firefox")
-STEP = Thing(Kind.STEP, "start")
+STEP = Metric(Kind.STEP, "start")
 
 
 class FakeMixer:
@@ -145,19 +145,19 @@ PLANTS: tuple[Callable[[Path], None], ...] = (fifo, endless, nowhere, folder, sp
 def mutes(data: Path) -> bool:
     """The siren falls silent, and the next start gives back what a crash left mute."""
     mixer = FakeMixer()
-    quiet = Quiet(mixer, data / JOURNAL, lambda _pid: False)
+    quiet = BrowserMute(mixer, data / JOURNAL, lambda _pid: False)
     quiet.repair()
     is_silent = quiet.hush([7]) == 1 and mixer.is_muted
-    Quiet(mixer, data / JOURNAL, lambda _pid: False).repair()
+    BrowserMute(mixer, data / JOURNAL, lambda _pid: False).repair()
     return is_silent and not mixer.is_muted
 
 
 def keeps(data: Path) -> bool:
     """A place is kept all the same."""
     file = PlaceFile(data)
-    is_usual = file.load() == Place()
-    file.save(Place("one", 0.5, 0.5))
-    return is_usual and file.load() == Place("one", 0.5, 0.5)
+    is_usual = file.load() == ButtonPlace()
+    file.save(ButtonPlace("one", 0.5, 0.5))
+    return is_usual and file.load() == ButtonPlace("one", 0.5, 0.5)
 
 
 def bookmarks(data: Path) -> bool:
@@ -196,7 +196,7 @@ def counts(data: Path) -> bool:
 def audits(data: Path) -> bool:
     """A line is written."""
     one = Audit(data, lambda: NOON)
-    one.note(Entry.OPENED)
+    one.note(StaffAction.OPENED)
     return len(one.recent(1)) == 1
 
 

@@ -10,11 +10,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from app import paths, shipped
 from app.application import emergency, read_content
-from app.figures import loader as figures
-from app.guide.model import Guide
-from app.problems import ContentError
+from app.guide.figures import figure_loader as figures
+from app.guide.flow import Guide
+from app.system import paths, shipped
+from app.system.problems import ContentError
 from app.texts import Library
 from tests.end2end.conftest import ROOT
 from tools.build.manifest import SEALED, digests

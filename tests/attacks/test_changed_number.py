@@ -11,21 +11,21 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 
 from app.application import Guidance
-from app.circle import Home
-from app.family.household import Household
-from app.family.phone import Number
-from app.family.policy import Policy
-from app.family.settings import SettingsFile
+from app.pages.content import ALARM, Action, Do, Layout
+from app.pages.family_contacts import FamilyContacts
+from app.presenter.profile import Profile
+from app.presenter.rescuer import QUIET, Scene
+from app.settings.admin_policy import Policy
+from app.settings.household import Household
+from app.settings.phone import Number
+from app.settings.store import SettingsFile
 from app.speech.utterance import utterances
-from app.ui.circle import Circle
-from app.ui.content import ALARM, Action, Do, Layout
-from app.ui.label import SpokenLabel
-from app.ui.rescuer import QUIET, Scene
-from app.ui.theme import TextSize
-from app.ui.window import Window
+from app.widgets.label import SpokenLabel
+from app.widgets.theme import TextSize
+from app.widgets.window import Window
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
-from tests.ui.family import CIRCLES, DAUGHTER, FULL, GRANDSON, SON, Make
-from tests.ui.scan import faults
+from tests.widgets.family import CIRCLES, DAUGHTER, FULL, GRANDSON, SON, Make
+from tests.widgets.scan import faults
 from tools.staged import StagedRescuer
 
 LAPTOPS = [(1280, 720), (1536, 864), (1093, 614), (1093, 542), (911, 441)]
@@ -37,16 +37,16 @@ LONGEST = replace(CIRCLES["everybody"], changes=CIRCLES["longest"].changes)
 
 
 @pytest.fixture
-def circle(tmp_path: Path) -> Circle:
+def circle(tmp_path: Path) -> FamilyContacts:
     """What the guide knows at its start, after the file was edited behind our back, and photos to cover it up."""
     saved = Household(tmp_path).save(FULL, WEDNESDAY_MORNING)
     stranger = replace(SON, number=Number("050-3136-1234"))
     SettingsFile(tmp_path).save(replace(saved, people=(DAUGHTER, stranger, GRANDSON)))
-    Home(tmp_path, Policy()).note(WEDNESDAY_MORNING)
+    Profile(tmp_path, Policy()).note(WEDNESDAY_MORNING)
     bare = replace(DAUGHTER, photo=None)
     SettingsFile(tmp_path).save(replace(saved, people=(bare, stranger, GRANDSON)))
-    Home(tmp_path, Policy()).note(WEDNESDAY_MORNING + timedelta(hours=1))
-    return Home(tmp_path, Policy()).circle(WEDNESDAY_MORNING)
+    Profile(tmp_path, Policy()).note(WEDNESDAY_MORNING + timedelta(hours=1))
+    return Profile(tmp_path, Policy()).circle(WEDNESDAY_MORNING)
 
 
 def unseen(window: Window) -> Iterator[str]:
@@ -64,7 +64,7 @@ def unseen(window: Window) -> Iterator[str]:
         yield "something lies over it"
 
 
-def opened(guidance: Make, circle: Circle, scene: Scene, **look: object) -> Guidance:
+def opened(guidance: Make, circle: FamilyContacts, scene: Scene, **look: object) -> Guidance:
     one = guidance(circle=circle, rescuer=StagedRescuer(), **look)
     one.presenter.start(scene)
     return one
@@ -74,7 +74,7 @@ def opened(guidance: Make, circle: Circle, scene: Scene, **look: object) -> Guid
 @pytest.mark.parametrize("size", TextSize)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_line_is_within_view(
-    guidance: Make, circle: Circle, screen: tuple[int, int], size: TextSize, page: str
+    guidance: Make, circle: FamilyContacts, screen: tuple[int, int], size: TextSize, page: str
 ) -> None:
     for locale, who in (("ja", circle), ("en", circle), ("ja", LONGEST)):
         one = opened(guidance, who, SCENES[page], window=screen, size=size, locale=locale)
@@ -87,7 +87,7 @@ def test_the_line_is_within_view(
 @pytest.mark.parametrize("size", TextSize)
 @pytest.mark.parametrize("screen", [screen for screen in SCREENS if screen[0] > screen[1]])
 def test_the_answers_stay_in_sight_beside_it(
-    guidance: Make, circle: Circle, screen: tuple[int, int], size: TextSize
+    guidance: Make, circle: FamilyContacts, screen: tuple[int, int], size: TextSize
 ) -> None:
     for scene in SCENES.values():
         page = opened(guidance, circle, scene, window=screen, size=size).window.page
@@ -98,7 +98,7 @@ def test_the_answers_stay_in_sight_beside_it(
 
 @pytest.mark.parametrize(("page", "before"), [("start", ["lead"]), ("close-for-me", 3), ("end-remote", ["title"])])
 def test_it_is_heard_first_after_the_reassurance(
-    guidance: Make, circle: Circle, speaker: RecordingSpeaker, page: str, before: list[str] | int
+    guidance: Make, circle: FamilyContacts, speaker: RecordingSpeaker, page: str, before: list[str] | int
 ) -> None:
     one = opened(guidance, circle, SCENES[page])
     parts = list(dict.fromkeys(utterance.part for utterance in speaker.said))
@@ -113,7 +113,7 @@ def test_it_is_heard_first_after_the_reassurance(
 
 
 def test_the_familys_page_tells_the_day_and_the_number_before(
-    guidance: Make, circle: Circle, speaker: RecordingSpeaker
+    guidance: Make, circle: FamilyContacts, speaker: RecordingSpeaker
 ) -> None:
     told = "6月3日に、けんじさんの番号が変わりました。前の番号は 080-2345-6789 です。"
     for screen in SCREENS:
@@ -132,7 +132,7 @@ def test_the_familys_page_tells_the_day_and_the_number_before(
     assert "changed" not in one.presenter.content.texts
 
 
-def test_it_stands_on_no_other_page(guidance: Make, circle: Circle) -> None:
+def test_it_stands_on_no_other_page(guidance: Make, circle: FamilyContacts) -> None:
     one = opened(guidance, circle, QUIET)
     one.presenter.act(Action(Do.HELP))
     assert one.window.alarm.isHidden()
@@ -143,7 +143,7 @@ def test_it_stands_on_no_other_page(guidance: Make, circle: Circle) -> None:
     assert one.window.alarm.isHidden()
 
 
-def test_what_is_out_of_sight_is_found(guidance: Make, circle: Circle) -> None:
+def test_what_is_out_of_sight_is_found(guidance: Make, circle: FamilyContacts) -> None:
     """A check that cannot fail is worth nothing."""
     window = opened(guidance, circle, QUIET).window
     window.alarm.move(0, window.height() - 10)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from app.circle import Home
 from app.contacts.hours import JAPAN
-from app.family.household import Household
-from app.family.phone import Number
-from app.family.policy import Policy
-from app.family.settings import SettingsFile
-from tests.family.conftest import DAUGHTER, FULL
+from app.presenter.profile import Profile
+from app.settings.admin_policy import Policy
+from app.settings.household import Household
+from app.settings.phone import Number
+from app.settings.store import SettingsFile
+from tests.settings.conftest import DAUGHTER, FULL
 
 NOW = datetime(2026, 11, 2, 10, 0, tzinfo=JAPAN)
 DAY = timedelta(days=1)
@@ -33,7 +33,7 @@ def home(tmp_path: Path) -> Path:
 
 def start(folder: Path, now: datetime) -> list[str]:
     """Opens the guide; returns what is told before the ledger is written, and the same after."""
-    one = Home(folder, Policy())
+    one = Profile(folder, Policy())
     before = [change.kind for change in one.circle(now).changes]
     after = [change.kind for change in one.note(now)]
     assert not before or before == after, "nothing that was told is taken back while the page stands"

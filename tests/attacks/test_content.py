@@ -15,31 +15,31 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from app import shipped
 from app.application import Guidance, read_content
+from app.contacts.digits import numbers_in
+from app.contacts.listed import LISTED, unlisted
 from app.contacts.official import BY_ID
-from app.digits import numbers_in
-from app.emergency import EmergencyLibrary, emergency_guide
-from app.family.phone import OFFICIAL
-from app.guide.model import Guide
+from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
+from app.guide.flow import Guide
 from app.guide.session import State
-from app.inspection import Inspection
-from app.kiosk.choices import Choices, over
-from app.kiosk.policy import KioskRefused, read_kiosk
-from app.listed import LISTED, unlisted
-from app.problems import ContentError
+from app.kiosk.rules.kiosk_policy import KioskRefused, read_kiosk
+from app.kiosk.rules.staff_choices import Choices, over
+from app.pages.content import ALARM, Action, Content, Do, Layout
+from app.pages.describe import describe_help, describe_number, describe_step, help_words
+from app.presenter.inspection import Inspection
+from app.presenter.rescuer import QUIET, Scene
+from app.settings.phone import OFFICIAL
 from app.speech.archive import HEAD, SUMS, Archive, Damaged, clip_name, list_of
+from app.system import shipped
+from app.system.problems import ContentError
 from app.texts import Entry, Library, Texts
-from app.ui.content import ALARM, Action, Content, Do, Layout
-from app.ui.describe import describe_help, describe_number, describe_step, help_words
-from app.ui.pictures import Gallery
-from app.ui.rescuer import QUIET, Scene
-from app.ui.theme import TextSize
+from app.widgets.pictures import Gallery
+from app.widgets.theme import TextSize
 from tests.attacks.shipping import Shipped, install
 from tests.attacks.test_changed_number import LONGEST, SCREENS, unseen
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
 from tests.kiosk.test_policy import MARK, NOBODY
-from tests.ui.scan import faults
+from tests.widgets.scan import faults
 from tools.staged import StagedRescuer
 from tools.walks import explore
 

@@ -15,31 +15,31 @@ from pathlib import Path
 
 import pytest
 
-from app import shipped
 from app.application import Guidance
-from app.circle import Home
+from app.contacts.digits import numbers_in
+from app.contacts.listed import unlisted
 from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE
-from app.digits import numbers_in
-from app.emergency import EmergencyLibrary, emergency_guide
-from app.family.ledger import Ledger
-from app.family.model import Settings
-from app.family.policy import Policy
-from app.family.settings import SettingsFile
 from app.guide.bookmark import NAME, Bookmark
-from app.guide.model import Guide
+from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
+from app.guide.flow import Guide
 from app.guide.session import Session
-from app.listed import unlisted
-from app.problems import decode
-from app.rescue.sound.quiet import JOURNAL, Quiet
+from app.pages.content import Action, Content, Do
+from app.pages.describe import describe_help, describe_number
+from app.pages.describe_family import with_circle
+from app.presenter.profile import Profile
+from app.rescue.sound.quiet import JOURNAL, BrowserMute
+from app.settings.admin_policy import Policy
+from app.settings.ledger import Ledger
+from app.settings.settings import Settings
+from app.settings.store import SettingsFile
+from app.system import shipped
+from app.system.problems import decode
 from app.texts import Entry, Library, Texts
-from app.ui.content import Action, Content, Do
-from app.ui.describe import describe_help, describe_number
-from app.ui.describe_family import with_circle
 from tests.attacks.planting import FakeMixer, mutes
 from tests.attacks.shipping import KINDS, Shipped, install
 from tests.conftest import WEDNESDAY_MORNING
 from tests.end2end.conftest import ROOT
-from tests.family.conftest import FULL
+from tests.settings.conftest import FULL
 
 __all__ = ["install"]
 
@@ -218,7 +218,7 @@ def test_no_edit_of_what_is_kept_touches_an_official_number_or_the_words_around_
     for turn, chance in enumerate(chances(step)):
         path = files[turn % len(files)]
         path.write_bytes(edited(whole[path], chance))
-        circle = Home(folder, Policy()).circle(WEDNESDAY_MORNING)
+        circle = Profile(folder, Policy()).circle(WEDNESDAY_MORNING)
         page = with_circle(bare, circle, texts)
         assert (page.desks, page.texts) == (bare.desks, bare.texts)
         assert [desk.number for desk in page.desks] == [desk.number for desk in ALWAYS]
@@ -234,7 +234,7 @@ def test_no_edit_of_what_was_left_mute_keeps_the_siren_on(
     tmp_path: Path, step: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     journal = tmp_path / JOURNAL
-    assert Quiet(FakeMixer(), journal, lambda _pid: False).hush([7])
+    assert BrowserMute(FakeMixer(), journal, lambda _pid: False).hush([7])
     whole = journal.read_bytes()
     for chance in chances(step):
         journal.write_bytes(edited(whole, chance))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from app.environment import FAMILIES, clean
+from app.system.environment import FAMILIES, clean
 from tests.end2end.conftest import Program, environment, program
 
 __all__ = ["environment", "program"]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from app.family.reading import Notice, Reason
-from app.family.settings import FILE_NAME, SettingsFile
 from app.rescue.desktop.hotkey import DEFAULT_KEY
+from app.settings.settings_reader import Notice, Reason
+from app.settings.store import FILE_NAME, SettingsFile
 
 TAKEN_AWAY = [
     *("Alt+F4", "Ctrl+F4", "F4", "F11", "F12", "Shift+F12"),

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.rescue.hands import CUT_MARK
+from app.rescue.service import CUT_MARK
 from app.rescue.sound.quiet import JOURNAL
 from tests.conftest import command_of
 from tests.end2end.conftest import TITLE, Program, environment, program

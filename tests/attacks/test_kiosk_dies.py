@@ -15,9 +15,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.kiosk.heartbeat import EXIT_CLOSED
-from app.program import FOLDER
-from app.ui.theme import COLORS, Scheme
+from app.kiosk.supervision.heartbeat import EXIT_CLOSED
+from app.system.program import FOLDER
+from app.widgets.theme import COLORS, Scheme
 from tests.conftest import alive, command_of
 from tests.end2end.cage import Cage, need_cage
 from tests.end2end.kiosk_policy import write_policy

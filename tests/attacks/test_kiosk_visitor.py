@@ -13,18 +13,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app import paths
-from app.family.pin import Outcome
-from app.kiosk.ration import FILE_NAME, Ration
-from app.kiosk.staff_pin import StaffDoor, StaffPin
-from app.kiosk.usage import FREEZE, MOST_TRIES, Usage
+from app.kiosk.rules.staff_pin import StaffDoor, StaffPin
+from app.kiosk.visits.paper_ration import FILE_NAME, Ration
+from app.kiosk.visits.usage import FREEZE, MOST_TRIES, Usage
+from app.pages.content import Action, Do
+from app.settings.pin import Outcome
+from app.system import paths
 from app.texts import Library
-from app.ui.content import Action, Do
 from tests.end2end.conftest import environment
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.kiosk_program import KioskProgram, xdotool
 from tests.kiosk.test_staff_pin import Time
-from tests.lobby.conftest import PIN, Lobbied, lobbied
+from tests.kiosk.window.conftest import PIN, Lobbied, lobbied
 
 __all__ = ["environment", "lobbied"]
 

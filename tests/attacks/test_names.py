@@ -11,24 +11,24 @@ from pathlib import Path
 
 import pytest
 
-from app.circle import Home, circle_of
-from app.family.household import Household
-from app.family.ledger import Ledger
-from app.family.model import Settings
-from app.family.names import DoubtfulName, Whose, clean_name
-from app.family.people import Person, Place, Places
-from app.family.phone import Number
-from app.family.policy import Policy
-from app.family.reading import Notice, Reason
-from app.family.settings import FILE_NAME, SettingsFile
-from app.kiosk.choices import Choices, over
-from app.kiosk.policy import Centre
-from app.lobby.centre import circle as centre_circle
+from app.kiosk.rules.kiosk_policy import Centre
+from app.kiosk.rules.staff_choices import Choices, over
+from app.kiosk.window.centre_contacts import circle as centre_circle
+from app.pages.describe_family import changes_line, describe_family
+from app.pages.family_contacts import Change, Slot
 from app.paper.rows import centre_rows, people_rows
+from app.presenter.profile import Profile, circle_of
+from app.settings.admin_policy import Policy
+from app.settings.household import Household
+from app.settings.ledger import Ledger
+from app.settings.names import DoubtfulName, Whose, clean_name
+from app.settings.people import Person, Place, Places
+from app.settings.phone import Number
+from app.settings.settings import Settings
+from app.settings.settings_reader import Notice, Reason
+from app.settings.store import FILE_NAME, SettingsFile
 from app.setup.draft import Draft, Typed, problems
 from app.texts import Library
-from app.ui.circle import Change, Slot
-from app.ui.describe_family import changes_line, describe_family
 from tests.conftest import WEDNESDAY_MORNING
 from tests.kiosk.test_choices import POLICY
 
@@ -134,7 +134,7 @@ def stored(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def test_a_stored_name_is_not_shown_and_the_role_stands_in_its_place(
     stored: str, tmp_path: Path, library: Library
 ) -> None:
-    home = Home(tmp_path, Policy())
+    home = Profile(tmp_path, Policy())
     page = describe_family(home.circle(WEDNESDAY_MORNING), library.texts("ja"))
     assert [callee.name.text for callee in page.callees] == ["ご家族", "けんじ"]
     rows = people_rows(home.settings.people, library.texts("ja"))

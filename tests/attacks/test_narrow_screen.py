@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect
 
-from app.ui.circle import NOBODY, Circle
-from app.ui.content import Action, Do
-from app.ui.theme import TextSize
-from app.ui.window import Window
-from tests.ui.family import CIRCLES, Make
+from app.pages.content import Action, Do
+from app.pages.family_contacts import NOBODY, FamilyContacts
+from app.widgets.theme import TextSize
+from app.widgets.window import Window
+from tests.widgets.family import CIRCLES, Make
 
 SCREENS = [(600, 1024), (600, 800), (683, 768), (640, 480)]
 
@@ -39,7 +39,7 @@ def hotline(window: Window) -> QRect:
 @pytest.mark.parametrize("size", TextSize)
 @pytest.mark.parametrize("screen", SCREENS)
 def test_188_is_not_cut(
-    guidance: Make, screen: tuple[int, int], size: TextSize, circle: Circle, action: Action
+    guidance: Make, screen: tuple[int, int], size: TextSize, circle: FamilyContacts, action: Action
 ) -> None:
     one = guidance(window=screen, size=size, circle=circle)
     one.presenter.act(action)

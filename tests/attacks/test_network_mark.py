@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from app.rescue import network
-from app.rescue.network import Line, is_cut
+from app.rescue.network import NetworkCut, is_cut
 from tests.rescue.conftest import system
 from tests.rescue.network_fakes import System
 from tools.desktop import wait_for
@@ -32,7 +32,7 @@ tables = pathlib.Path(sys.argv[2])
 for function in (network.cut, network.restore, network.is_cut):
     function.__defaults__ = ("linux", tables)
 network.can_cut.__defaults__ = ("linux", list)
-network.Line(pathlib.Path(sys.argv[1])).cut()
+network.NetworkCut(pathlib.Path(sys.argv[1])).cut()
 """
 
 
@@ -57,7 +57,7 @@ def test_a_planted_mark_keeps_nobody_from_cutting(system: System, plant: Callabl
     system.linux()
     mark = system.folder / "mark"
     plant(mark)
-    line = Line(mark)
+    line = NetworkCut(mark)
     assert (line.is_cut, line.can_be_cut) == (False, True)
     assert line.cut()
     assert (line.is_cut, is_cut()) == (True, True)
@@ -66,9 +66,9 @@ def test_a_planted_mark_keeps_nobody_from_cutting(system: System, plant: Callabl
 def test_the_mark_of_a_network_that_somebody_else_brought_back_is_taken_away(system: System) -> None:
     system.linux()
     mark = system.folder / "mark"
-    assert Line(mark).cut()
+    assert NetworkCut(mark).cut()
     system.linux()
-    assert (Line(mark).is_cut, Line(mark).can_be_cut) == (False, True)
+    assert (NetworkCut(mark).is_cut, NetworkCut(mark).can_be_cut) == (False, True)
     assert not mark.exists()
 
 
@@ -76,7 +76,7 @@ def test_the_mark_stands_before_the_first_command(system: System, monkeypatch: p
     system.linux()
     mark = system.folder / "mark"
     stood: list[bool] = []
-    line = Line(mark)
+    line = NetworkCut(mark)
     monkeypatch.setattr(network, "cut", lambda: stood.append(mark.exists()) or True)
     line.cut()
     assert stood == [True]
@@ -95,7 +95,7 @@ def test_killed_while_it_cuts_the_next_start_offers_the_way_back(system: System,
         assert wait_for((system.folder / "reached").exists)
         os.killpg(one.pid, 9)
     nmcli.write_text(real)
-    line = Line(mark)
+    line = NetworkCut(mark)
     if moment == "before":
         assert (line.is_cut, line.can_be_cut, is_cut()) == (False, True, False)
         return
@@ -111,15 +111,15 @@ def test_the_way_back_is_offered_while_the_routes_still_fade(system: System) -> 
     mark.touch()
     system.state.write_text("disabled\n")
     assert is_cut() is False
-    assert Line(mark).is_cut
+    assert NetworkCut(mark).is_cut
 
 
 def test_half_a_cut_that_cannot_be_taken_back_has_a_way_back(system: System) -> None:
     """The routes go after our patience has ended, and switching on again fails: then it is cut, and by us."""
     system.linux()
     mark = system.folder / "mark"
-    line = Line(mark)
+    line = NetworkCut(mark)
     off = "; ".join(f"cp {table}.off net/{table}" for table in ("route", "ipv6_route"))
     system.program("nmcli", f'case "$*" in "networking off") exit 1;; "networking on") {off}; exit 1;; esac')
     assert line.cut()
-    assert (line.is_cut, line.can_be_cut, mark.exists(), Line(mark).is_cut) == (True, False, True, True)
+    assert (line.is_cut, line.can_be_cut, mark.exists(), NetworkCut(mark).is_cut) == (True, False, True, True)

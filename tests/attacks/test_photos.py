@@ -17,14 +17,14 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
-from app.family.photos import DoubtfulPhoto, PhotoDoubt, Photos, read_photo
+from app.settings.photos import DoubtfulPhoto, PhotoDoubt, Photos, read_photo
 from app.setup.draft import Draft, Typed
 from app.setup.people_page import PeoplePage
 from app.texts import Library
-from app.ui.album import Album, decode
+from app.widgets.album import Album, decode
 from tests.attacks.planting import bounded
 from tests.end2end.conftest import ROOT
-from tests.ui.family import picture
+from tests.widgets.family import picture
 
 pytestmark = pytest.mark.qt_log_ignore("libpng|JPEG|Inconsistent progression|Unsupported marker|libwebp")
 
@@ -44,11 +44,11 @@ SHOWS = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from app import paths
+from app.system import paths
 from app.setup.draft import Draft, Typed
 from app.setup.people_page import PeoplePage
 from app.texts import Library
-from app.ui.album import Album
+from app.widgets.album import Album
 app = QApplication([])
 content = Path(sys.argv[1]).read_bytes()
 print(Album(lambda _name: content).portrait("photo", 80, 1.0))

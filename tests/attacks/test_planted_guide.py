@@ -23,9 +23,9 @@ import psutil
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app import rescuer
 from app.companion.guard import Guard
-from app.rescue import hands
+from app.presenter import rescue_thread as rescuer
+from app.rescue import service as hands
 from app.rescue.browsers import closing
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.profiles import KEPT
@@ -49,9 +49,9 @@ STUBBORN = "trap '' TERM; echo; read never"
 PRINTS = """
 import sys
 from PySide6.QtCore import QCoreApplication
-from app.paper.desk import PrintDesk
+from app.paper.print_queue import PrintQueue
 app = QCoreApplication([])
-desk = PrintDesk(None, lambda paper: open(sys.argv[1]))
+desk = PrintQueue(None, lambda paper: open(sys.argv[1]))
 desk.print(None)
 print(desk.close(seconds=0.2))
 """
@@ -104,7 +104,7 @@ def test_the_siren_falls_silent_and_the_browser_closes_within_three_seconds(
     monkeypatch.setattr(hands, "WATCHED_FOR", 0.0)
     monkeypatch.setattr(closing, "TERMINATE_SECONDS", 0.2)
     with bounded(3.0):
-        one = hands.Hands(data)
+        one = hands.RescueService(data)
         assert one.look(0, hushes=True).muted == 1
         assert mixer.is_muted
         assert one.close_browsers([browser], hushes=True) == []

@@ -15,9 +15,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
-from app.emergency import emergency_lines
-from app.ui.few import SMALLEST, FewWords, _largest, picture_of
-from app.ui.window import LEAST_HEIGHT, LEAST_WIDTH
+from app.guide.built_in_guide import emergency_lines
+from app.widgets.few import SMALLEST, FewWords, _largest, picture_of
+from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH
 from tests.conftest import RecordingSpeaker
 from tests.end2end.conftest import Program, environment, program
 from tools.desktop import wait_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.family.phone import from_stored, parse_number
+from app.settings.phone import from_stored, parse_number
 
 LOOK_ALIKE = [
     *("0188-18-8188", "0-188-188-188", "01-88188-188", "0-1-8-8-188188", "01881-88-188"),

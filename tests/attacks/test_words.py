@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from app.environment import AS_IT_IS
-from app.family.settings import SettingsFile
+from app.settings.store import SettingsFile
+from app.system.environment import AS_IT_IS
 from tests.end2end.conftest import ROOT, environment
 from tests.end2end.test_start import GERMAN, WORDS
 from tests.setup.conftest import Made, make_setup

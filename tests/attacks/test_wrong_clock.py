@@ -10,12 +10,12 @@ import pytest
 from app.application import Guidance
 from app.contacts.hours import JAPAN
 from app.contacts.official import BY_ID
+from app.pages.content import Action, Do
+from app.pages.describe import describe_help, describe_number
+from app.pages.describe_desk import hours_of
 from app.texts import Library
-from app.ui.content import Action, Do
-from app.ui.describe import describe_help, describe_number
-from app.ui.describe_desk import hours_of
-from app.ui.theme import TextSize
-from tests.ui.scan import faults, written
+from app.widgets.theme import TextSize
+from tests.widgets.scan import faults, written
 
 NEWEST = datetime.combine(max(desk.checked for desk in BY_ID.values()), time(), JAPAN)
 """The numbers were compared on this day: it is later, whatever a clock says."""

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app import program
 from app.companion.autostart import FileAutostart, make_autostart
+from app.system import program
 
 
 @pytest.fixture(autouse=True)

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.companion.button import GROWN, GROWS_MS, SLIP, HelpButton
-from app.companion.place import Place
+from app.companion.button_place import ButtonPlace
 from app.texts import Library
-from app.ui.theme import Scheme, TextSize, Theme, make_theme
+from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from tests.conftest import PIXELS_PER_MM
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -43,7 +43,7 @@ def button(qtbot: QtBot, theme: Theme, words: tuple[str, str]) -> Iterator[HelpB
 
 
 def rect(button: HelpButton, size: tuple[int, int] = SCREENS[0]) -> QRect:
-    return Place().on({"": QRect(QPoint(0, 0), QSize(*size))}, "", button.sizeHint())
+    return ButtonPlace().on({"": QRect(QPoint(0, 0), QSize(*size))}, "", button.sizeHint())
 
 
 def growth(button: HelpButton) -> QAbstractAnimation:

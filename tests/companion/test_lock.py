@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from app.companion import lock as room
-from app.companion.lock import Lock, claim
+from app.companion import instance_lock as room
+from app.companion.instance_lock import Lock, claim
 
 HOLDING = """
 import pathlib, signal, sys, time
-from app.companion.lock import Lock
+from app.companion.instance_lock import Lock
 if sys.argv[2] == "stubborn": signal.signal(signal.SIGTERM, signal.SIG_IGN)
 print(Lock(pathlib.Path(sys.argv[1])).take(), flush=True)
 time.sleep(60)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 
-from app.companion.place import EDGE, FILE_NAME, Place, PlaceFile, place_of
+from app.companion.button_place import EDGE, FILE_NAME, ButtonPlace, PlaceFile, place_of
 
 SIZE = QSize(276, 84)
 SCREENS = {"one": QRect(0, 0, 1366, 728), "two": QRect(1366, -200, 1024, 768)}
@@ -19,14 +19,14 @@ shares = st.floats(0, 1)
 
 @given(st.sampled_from(["one", "two", "", "gone"]), shares, shares)
 def test_it_lies_wholly_on_its_screen_or_on_the_main_one(screen: str, x: float, y: float) -> None:
-    rect = Place(screen, x, y).on(SCREENS, "one", SIZE)
+    rect = ButtonPlace(screen, x, y).on(SCREENS, "one", SIZE)
     assert rect.size() == SIZE
     assert SCREENS.get(screen, SCREENS["one"]).adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(rect)
 
 
 @given(st.sampled_from(["one", "two"]), shares, shares)
 def test_put_somewhere_it_is_found_there_again(screen: str, x: float, y: float) -> None:
-    rect = Place(screen, x, y).on(SCREENS, "one", SIZE)
+    rect = ButtonPlace(screen, x, y).on(SCREENS, "one", SIZE)
     again = place_of(rect, SCREENS, "one").on(SCREENS, "one", SIZE)
     assert abs(again.x() - rect.x()) <= 1
     assert abs(again.y() - rect.y()) <= 1
@@ -38,22 +38,22 @@ def test_dragged_beyond_the_rim_it_comes_back_whole() -> None:
 
 
 def test_a_screen_smaller_than_the_button() -> None:
-    rect = Place("tiny", 1.0, 1.0).on({"tiny": QRect(0, 0, 100, 50)}, "tiny", SIZE)
+    rect = ButtonPlace("tiny", 1.0, 1.0).on({"tiny": QRect(0, 0, 100, 50)}, "tiny", SIZE)
     assert rect.topLeft() == QRect(0, 0, 100, 50).adjusted(EDGE, EDGE, 0, 0).topLeft()
 
 
 def test_kept_and_read(tmp_path: Path) -> None:
-    PlaceFile(tmp_path / "new").save(Place("two", 0.25, 0.5))
-    assert PlaceFile(tmp_path / "new").load() == Place("two", 0.25, 0.5)
+    PlaceFile(tmp_path / "new").save(ButtonPlace("two", 0.25, 0.5))
+    assert PlaceFile(tmp_path / "new").load() == ButtonPlace("two", 0.25, 0.5)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"x": 7}', b'{"x": "a"}', b"\xff", b'{"x": 1e999}', b"[]"])
 def test_a_file_that_is_no_place_is_the_usual_place(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
-    assert PlaceFile(tmp_path).load() == Place()
+    assert PlaceFile(tmp_path).load() == ButtonPlace()
 
 
 def test_where_nothing_can_be_written_it_is_not_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    PlaceFile(tmp_path / "file").save(Place("two"))
-    assert PlaceFile(tmp_path / "file").load() == Place()
+    PlaceFile(tmp_path / "file").save(ButtonPlace("two"))
+    assert PlaceFile(tmp_path / "file").load() == ButtonPlace()

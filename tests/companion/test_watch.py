@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app import program
 from app.companion import watch
 from app.companion.watch import Front, Sight, Watch, look, sight_of
 from app.rescue.desktop.hotkey import Key
 from app.rescue.desktop.windows import Desktop, NoDesktop, ShownWindow, make_desktop
+from app.system import program
 from tests.end2end.conftest import Program
 from tests.rescue.desktop.test_hotkey import OTHER, press
 from tools.desktop import wait_for

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from app import paths
 from app.application import Guidance
 from app.contacts.official import (
     ALWAYS,
@@ -21,8 +20,9 @@ from app.contacts.official import (
     STOP_ABROAD,
     WITH_POLICE,
 )
+from app.pages.content import Action, Do
+from app.system import paths
 from app.texts import Library
-from app.ui.content import Action, Do
 from tests.conftest import RecordingSpeaker
 
 

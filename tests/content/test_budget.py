@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.pages.content import Content, Layout
 from app.speech.utterance import utterances
 from app.texts import Words
-from app.ui.content import Content, Layout
 from tools.budget import FILE, MORA, PAGE, WAYS, Way, cost, seconds, written
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app import paths
 from app.contacts.official import HOTLINE_188, IPA
-from app.guide.model import Guide
+from app.guide.flow import Guide
+from app.system import paths
 from app.texts import read_locale
 
 JA = read_locale(paths.LOCALES / "ja.toml")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.guide.checks import graph
-from app.guide.model import DoneYet, Guide, Rescue, options
+from app.guide.flow import DoneYet, Guide, Rescue, options
+from app.guide.flow_checks import graph
 
 IN_DANGER = {
     ("start", "talking"): "hang-up",

@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
-from app import paths
 from app.application import Guidance
-from app.guide.checks import presses_from
-from app.guide.model import Choice, Contacts, Guide, Instruction, Link, Question, Step
+from app.guide.flow import Choice, Contacts, Guide, Instruction, Link, Question, Step
+from app.guide.flow_checks import presses_from
 from app.guide.session import Session
+from app.pages.content import Action, Do
+from app.system import paths
 from app.texts import Library, Texts
-from app.ui.content import Action, Do
-from app.ui.question_page import QuestionPage
+from app.widgets.question_page import QuestionPage
 
 CASES = ("case-call", "case-pay", "case-clerk")
 FEATURES = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")

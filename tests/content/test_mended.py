@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from app import paths
 from app.application import Guidance
-from app.guide.model import Guide
+from app.guide.flow import Guide
+from app.pages.content import LEAD, NOTE, Action, Do
+from app.system import paths
 from app.texts import read_locale
-from app.ui.content import LEAD, NOTE, Action, Do
-from app.ui.icons import NAMES
+from app.widgets.icons import NAMES
 from tests.conftest import RecordingSpeaker
 from tools.walks import pages, route
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from app import paths
-from app.guide.model import Guide
+from app.guide.flow import Guide
+from app.system import paths
 from app.texts import read_locale
 
 JA = read_locale(paths.LOCALES / "ja.toml")

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from app import paths
+from app.contacts.listed import LISTED, digits_of
 from app.contacts.official import BY_ID, IPA
-from app.family.phone import OFFICIAL
-from app.guide.model import AllThatApply, Card, Contacts, DoneYet, Guide, Instruction, Question, Rescue, Step
-from app.listed import LISTED, digits_of
+from app.guide.flow import AllThatApply, Card, Contacts, DoneYet, Guide, Instruction, Question, Rescue, Step
+from app.settings.phone import OFFICIAL
 from app.speech.utterance import sentences
+from app.system import paths
 from app.texts import Entry, digit_problems, read_locale
 
 LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
@@ -125,7 +125,7 @@ def test_bodies_are_short(entries: dict[str, Entry], language: str) -> None:
 
 
 def test_numbers_are_filled_in_or_listed(entries: dict[str, Entry]) -> None:
-    """No locale file holds an official number, or any other but those in app/listed.py."""
+    """No locale file holds an official number, or any other but those in app/contacts/listed.py."""
     assert not list(digit_problems("", entries))
     for key, entry in entries.items():
         for mail in re.findall(r"\S+@[\w.]+\w", entry.text):

@@ -21,7 +21,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.program import FOLDER
+from app.system.program import FOLDER
 from tools.desktop import wait_for
 
 TOOLS = ("cage", "grim", "wtype", "wlr-randr")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from app.kiosk.staff_pin import make_mark
+from app.kiosk.rules.staff_pin import make_mark
 
 PIN = "4812"
 CENTRE = "あおば市消費生活センター"

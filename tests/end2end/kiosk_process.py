@@ -19,20 +19,20 @@ from PySide6.QtCore import QPoint, QSocketNotifier
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from app import paths
 from app.application import read_content
-from app.kiosk.heartbeat import Unheard
-from app.kiosk.policy import read_kiosk
-from app.kiosk.usage import APART, FORGET, Reason
-from app.lobby.kiosk import Kiosk, Means, compose_kiosk
-from app.lobby.lobby import View
-from app.paper.fixed import FixedPrinter
-from app.paper.fixed_desk import FixedDesk
+from app.kiosk.rules.kiosk_policy import read_kiosk
+from app.kiosk.supervision.heartbeat import Unheard
+from app.kiosk.visits.usage import APART, FORGET, Reason
+from app.kiosk.window.kiosk_controller import View
+from app.kiosk.window.kiosk_root import Kiosk, KioskServices, compose_kiosk
+from app.pages.content import Action, Do
+from app.paper.kiosk_print_queue import FixedDesk
+from app.paper.kiosk_printer import FixedPrinter
 from app.speech.speaker import Speaker
+from app.system import paths
 from app.texts import Library
-from app.ui.content import Action, Do
-from app.ui.gate import PressGate
-from app.ui.screens import pixels_per_mm
+from app.widgets.gate import PressGate
+from app.widgets.screens import pixels_per_mm
 
 TO_CONTACTS = (
     *(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT)),
@@ -186,7 +186,7 @@ def main(policy_file: Path) -> int:
     clock = Jumping()
     printer = FixedDesk(FixedPrinter(""))
     gate = PressGate(clock=clock)  # the leap of the clock ends a burst, too
-    means = Means(Speaker(), printer, Unheard(), pixels_per_mm(app.primaryScreen()), monotonic=clock, gate=gate)
+    means = KioskServices(Speaker(), printer, Unheard(), pixels_per_mm(app.primaryScreen()), monotonic=clock, gate=gate)
     kiosk = compose_kiosk(policy, guide, library, means)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.lobby.stage.screens.fill())

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.environment import AS_IT_IS
+from app.system.environment import AS_IT_IS
 from tests.end2end.conftest import ROOT, Program
 from tools.desktop import wait_for
 

@@ -19,7 +19,7 @@ from Xlib.protocol.event import ClientMessage
 
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, ShownWindow, make_desktop
-from app.ui.theme import COLORS, Scheme
+from app.widgets.theme import COLORS, Scheme
 from tests.end2end.conftest import Program
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
-from app.family.household import Household
-from app.family.ledger import FILE_NAME as LEDGER
-from app.family.ledger import Kind, Ledger
-from app.family.phone import Number
-from app.family.settings import FILE_NAME, SettingsFile
+from app.settings.household import Household
+from app.settings.ledger import FILE_NAME as LEDGER
+from app.settings.ledger import Kind, Ledger
+from app.settings.phone import Number
+from app.settings.store import FILE_NAME, SettingsFile
 from tests.end2end.conftest import Program
-from tests.ui.family import DAUGHTER, FULL
+from tests.widgets.family import DAUGHTER, FULL
 from tools.desktop import wait_for
 
 pytestmark = pytest.mark.display

@@ -12,9 +12,9 @@ import pytest
 from Xlib import X
 from Xlib.display import Display
 
-from app import paths
-from app.kiosk.usage import FREEZE, MOST_TRIES
-from app.lobby.main import EXIT_REFUSED
+from app.kiosk.kiosk_main import EXIT_REFUSED
+from app.kiosk.visits.usage import FREEZE, MOST_TRIES
+from app.system import paths
 from app.texts import Library, Texts
 from tests.conftest import alive
 from tests.end2end.kiosk_policy import CENTRE, NUMBER, PIN, sections, write_policy

@@ -13,9 +13,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.kiosk.heartbeat import EXIT_CLOSED
-from app.lobby.main import EXIT_REFUSED
-from app.ui.theme import COLORS, Scheme
+from app.kiosk.kiosk_main import EXIT_REFUSED
+from app.kiosk.supervision.heartbeat import EXIT_CLOSED
+from app.widgets.theme import COLORS, Scheme
 from tests.end2end.cage import Cage, need_cage
 from tools.bench_kiosk import PIN, write_policy
 from tools.desktop import wait_for

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.ui.theme import COLORS, Scheme
+from app.widgets.theme import COLORS, Scheme
 from tests.conftest import alive
 from tools.bench_kiosk import RunningKiosk, strike, write_policy
 from tools.desktop import sound_answers, wait_for

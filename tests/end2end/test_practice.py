@@ -11,8 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.learn.scenes.parts import AMBER, GREEN
-from app.learn.siren import MOST_SHARE, VOICE
+from app.practice.scenes.parts import AMBER, GREEN
+from app.practice.siren import MOST_SHARE, VOICE
 from app.rescue.desktop.windows import make_desktop
 from tests.conftest import alive, command_of
 from tests.end2end.conftest import Program

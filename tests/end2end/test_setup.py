@@ -10,9 +10,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.family.settings import FILE_NAME, SettingsFile
 from app.rescue.desktop.windows import make_desktop
-from app.ui.theme import COLORS, Scheme
+from app.settings.store import FILE_NAME, SettingsFile
+from app.widgets.theme import COLORS, Scheme
 from tests.end2end.conftest import Program
 from tools.desktop import wait_for
 from tools.eyes import share_of

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.presenter.rescue_thread import DesktopRescuer
+from app.presenter.rescuer import Scene
 from app.rescue.sound.quiet import JOURNAL
-from app.rescuer import DesktopRescuer
-from app.ui.rescuer import Scene
 from tests.end2end.conftest import Program
 from tests.rescue.sound import Siren
 from tools.desktop import wait_for

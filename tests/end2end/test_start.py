@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.environment import AS_IT_IS
-from app.kiosk.choices import Choices, ChoicesFile
-from app.kiosk.heartbeat import WATCHED
+from app.kiosk.rules.staff_choices import Choices, ChoicesFile
+from app.kiosk.supervision.heartbeat import WATCHED
+from app.system.environment import AS_IT_IS
 from tests.end2end.conftest import ROOT
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.opened import SECRET

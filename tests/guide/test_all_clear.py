@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app import paths
-from app.guide.model import Contacts, Guide, Instruction, Question
+from app.guide.flow import Contacts, Guide, Instruction, Question
 from app.guide.session import Session, offered
+from app.system import paths
 from app.texts import read_locale
 from tests.guide.test_session import ON_THE_PHONE, TO_MONEY, walked
 from tools.walks import explore

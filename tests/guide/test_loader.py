@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import paths
-from app.guide.loader import load_guide
-from app.guide.model import Question
-from app.problems import ContentError
+from app.guide.flow import Question
+from app.guide.flow_loader import load_guide
+from app.system import paths
+from app.system.problems import ContentError
 
 CHOICE = '{ id = "a", target = "end", picture = "p" }'
 
@@ -123,7 +123,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
 
 @given(st.dictionaries(st.text(max_size=8), st.recursive(st.none() | st.booleans() | st.text(), st.lists), max_size=4))
 def test_any_table_is_a_problem_or_a_step_never_a_crash(raw: dict[str, object]) -> None:
-    from app.guide.loader import _decode_step
+    from app.guide.flow_loader import _decode_step
 
     for kind in ("question", "plan", "card", None):
         step, problems = _decode_step("x", {"kind": kind, **raw}, "f")

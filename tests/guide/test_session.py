@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.guide.checks import presses_from, step_edges
-from app.guide.model import CONTINUE, AllThatApply, Contacts, Guide, Platform, Question
+from app.guide.flow import CONTINUE, AllThatApply, Contacts, Guide, Platform, Question
+from app.guide.flow_checks import presses_from, step_edges
 from app.guide.session import Session, State, plan_for
-from app.ui.content import Action, Do
+from app.pages.content import Action, Do
 from tools.walks import answers, explore, press, shortest_walks
 
 ON_THE_PHONE = ("talking", "next", "next")

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.kiosk.policy import KioskRefused, read_kiosk
+from app.kiosk.rules.kiosk_policy import KioskRefused, read_kiosk
 from app.texts import Library
 from tests.end2end.kiosk_policy import write_policy
 from tests.install.conftest import NAME, Start, as_root, mounted

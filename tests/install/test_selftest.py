@@ -63,16 +63,16 @@ def test_words_that_cannot_be_read_are_a_problem_and_no_crash(copy: Path, enviro
 
 
 def test_a_missing_module_and_a_warning_are_named(copy: Path, environment: dict[str, str]) -> None:
-    (copy / "app" / "family" / "settings.py").unlink()
-    init = copy / "app" / "figures" / "__init__.py"
+    (copy / "app" / "settings" / "store.py").unlink()
+    init = copy / "app" / "guide" / "figures" / "__init__.py"
     init.write_text('import warnings\n\nwarnings.warn("something old")\n', encoding="utf-8")
     found = problems(copy, environment)
-    assert any("app.family.settings" in problem for problem in found), found
+    assert any("app.settings.store" in problem for problem in found), found
     assert any("something old" in problem for problem in found), found
 
 
 def test_a_connection_is_noticed(copy: Path, environment: dict[str, str]) -> None:
-    init = copy / "app" / "figures" / "__init__.py"
+    init = copy / "app" / "guide" / "figures" / "__init__.py"
     code = "import contextlib, socket\n\nwith contextlib.suppress(OSError), socket.socket() as one:\n"
     init.write_text(code + '    one.settimeout(0.2)\n    one.connect(("192.0.2.1", 80))\n', encoding="utf-8")
     found = problems(copy, environment)

@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from app.application import Guidance
-from app.ui.content import Action, Do
-from app.ui.rescuer import Rescuer
+from app.pages.content import Action, Do
+from app.presenter.rescuer import Rescuer
 from tests.end2end.conftest import TITLE
 from tests.install.on_windows import BASE, OLDER, Guide, data, desktop, windows
 from tools.build.nsis import file_list

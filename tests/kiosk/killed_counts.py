@@ -6,10 +6,10 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from app.kiosk.counts import Counts
-from app.kiosk.things import Kind, Thing
+from app.kiosk.visits.counts import Counts
+from app.kiosk.visits.metrics import Kind, Metric
 
-THINGS = [Thing(Kind.STEP, "start"), Thing(Kind.STEP, "screen"), Thing(Kind.ENDING, "contacts")]
+THINGS = [Metric(Kind.STEP, "start"), Metric(Kind.STEP, "screen"), Metric(Kind.ENDING, "contacts")]
 DAY = date(2026, 6, 3)
 
 if __name__ == "__main__":

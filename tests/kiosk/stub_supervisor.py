@@ -12,7 +12,7 @@ import random
 import sys
 import time
 
-from app.kiosk.supervisor import Patience, supervise
+from app.kiosk.supervision.supervisor import Patience, supervise
 
 if __name__ == "__main__":
     log, mode, patience, *rest = sys.argv[1:]

@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from app.kiosk.heartbeat import make_heartbeat
+from app.kiosk.supervision.heartbeat import make_heartbeat
 
 BEAT = 0.1
 CHILD = [sys.executable, "-c", "import time; time.sleep(600)"]

@@ -21,7 +21,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.contacts.hours import JAPAN
-from app.kiosk.audit import FILE_NAME, LARGEST_FILE, LONGEST_DETAIL, MOST_WAITING, OLD_NAME, Audit, Entry
+from app.kiosk.rules.staff_journal import (
+    FILE_NAME,
+    LARGEST_FILE,
+    LONGEST_DETAIL,
+    MOST_WAITING,
+    OLD_NAME,
+    Audit,
+    StaffAction,
+)
 
 NOON = datetime(2026, 6, 3, 12, 5, 59, tzinfo=JAPAN)
 KILLS = (4, pytest.param(10, marks=pytest.mark.release("the same at more moments")))
@@ -45,8 +53,8 @@ def fail(*_: object) -> NoReturn:
 
 
 def test_a_line_has_time_entry_and_detail(audit: Audit) -> None:
-    audit.note(Entry.OPENED)
-    audit.note(Entry.VOLUME, "2")
+    audit.note(StaffAction.OPENED)
+    audit.note(StaffAction.VOLUME, "2")
     assert written(audit) == ["2026-06-03 12:05 opened", "2026-06-03 12:05 volume 2"]
     assert audit.recent(1) == ("2026-06-03 12:05 volume 2",)
     assert audit.recent(9) == tuple(written(audit))
@@ -56,9 +64,9 @@ def test_a_line_has_time_entry_and_detail(audit: Audit) -> None:
 
 
 def test_it_goes_on_where_it_ended(audit: Audit) -> None:
-    audit.note(Entry.OPENED)
+    audit.note(StaffAction.OPENED)
     again = Audit(audit._path.parent, clock)
-    again.note(Entry.CLOSED)
+    again.note(StaffAction.CLOSED)
     assert again.recent(5) == ("2026-06-03 12:05 opened", "2026-06-03 12:05 closed")
 
 
@@ -78,7 +86,7 @@ def test_nothing_was_noted_yet(audit: Audit) -> None:
     ],
 )
 def test_a_detail_is_one_line_of_visible_signs(audit: Audit, detail: str, line: str) -> None:
-    audit.note(Entry.LANGUAGES, detail)
+    audit.note(StaffAction.LANGUAGES, detail)
     assert written(audit) == [f"2026-06-03 12:05 languages {line}"]
 
 
@@ -86,7 +94,7 @@ def test_a_detail_is_one_line_of_visible_signs(audit: Audit, detail: str, line: 
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
 def test_any_detail_is_one_line(audit: Audit, detail: str) -> None:
     audit._path.unlink(missing_ok=True)
-    audit.note(Entry.MESSAGE, detail)
+    audit.note(StaffAction.MESSAGE, detail)
     (line,) = written(audit)
     assert line.startswith("2026-06-03 12:05 message")
     assert not any(unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") for sign in line)
@@ -96,7 +104,7 @@ def test_it_stays_small_and_keeps_the_file_before(audit: Audit) -> None:
     audit._path.parent.mkdir()
     audit._path.write_text("2026-06-02 09:00 opened\n" * (LARGEST_FILE // 24))
     size = audit._path.stat().st_size
-    audit.note(Entry.OPENED, "new")
+    audit.note(StaffAction.OPENED, "new")
     old = audit._path.with_name(OLD_NAME)
     assert old.stat().st_size == size < LARGEST_FILE
     assert written(audit) == ["2026-06-03 12:05 opened new"]
@@ -109,35 +117,35 @@ def test_over_years_there_are_two_files_at_most(audit: Audit) -> None:
     for _ in range(3):
         audit._path.write_text(line * (LARGEST_FILE // len(line)))
         for _ in range(20):
-            audit.note(Entry.CENTRE, "x" * 100)
+            audit.note(StaffAction.CENTRE, "x" * 100)
             assert audit._path.stat().st_size < LARGEST_FILE
     assert sorted(path.name for path in audit._path.parent.iterdir()) == [FILE_NAME, OLD_NAME]
 
 
 @pytest.mark.parametrize("call", ["write", "fsync", "open", "lseek"])
 def test_a_disk_that_takes_nothing_loses_nothing(audit: Audit, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
-    audit.note(Entry.OPENED)
+    audit.note(StaffAction.OPENED)
     with monkeypatch.context() as patch:
         patch.setattr(os, call, fail)
-        audit.note(Entry.VOLUME, "1")
-        audit.note(Entry.VOLUME, "2")
+        audit.note(StaffAction.VOLUME, "1")
+        audit.note(StaffAction.VOLUME, "2")
         assert [line[-1] for line in audit._waiting] == ["1", "2"]
     assert [line[17:] for line in audit.recent(9)] == ["opened", "volume 1", "volume 2"]
-    audit.note(Entry.CLOSED)
+    audit.note(StaffAction.CLOSED)
     assert [line[17:] for line in written(audit)] == ["opened", "volume 1", "volume 2", "closed"]
 
 
 def test_a_really_full_disk_leaves_no_half_line(audit: Audit) -> None:
     """The system lets the file grow by ten bytes more: a write that is cut, then none."""
-    audit.note(Entry.OPENED)
+    audit.note(StaffAction.OPENED)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (audit._path.stat().st_size + 10, before[1]))
     try:
-        audit.note(Entry.VOLUME, "1")
+        audit.note(StaffAction.VOLUME, "1")
         assert [line[17:] for line in written(audit)] == ["opened"]
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    audit.note(Entry.CLOSED)
+    audit.note(StaffAction.CLOSED)
     assert [line[17:] for line in written(audit)] == ["opened", "volume 1", "closed"]
 
 
@@ -147,19 +155,19 @@ def test_memory_holds_the_newest_two_hundred(tmp_path: Path) -> None:
     place.write_text("")
     audit = Audit(place, clock)
     for number in range(MOST_WAITING + 50):
-        audit.note(Entry.VOLUME, str(number))
+        audit.note(StaffAction.VOLUME, str(number))
     assert len(audit.recent(1_000)) == MOST_WAITING
     place.unlink()
-    audit.note(Entry.CLOSED)
+    audit.note(StaffAction.CLOSED)
     lines = written(audit)
     assert (len(lines), lines[0][17:], lines[-1][17:]) == (MOST_WAITING, "volume 51", "closed")
 
 
 def test_the_folder_goes_and_comes(audit: Audit) -> None:
-    audit.note(Entry.OPENED)
+    audit.note(StaffAction.OPENED)
     audit._path.unlink()
     audit._path.parent.rmdir()
-    audit.note(Entry.CLOSED)
+    audit.note(StaffAction.CLOSED)
     assert [line[17:] for line in written(audit)] == ["closed"]
 
 
@@ -181,7 +189,7 @@ def test_what_is_no_file_is_moved_aside(audit: Audit, spoil: Callable[[Path], No
     audit._path.parent.mkdir()
     spoil(audit._path)
     assert audit.recent(3) == ()
-    audit.note(Entry.OPENED)
+    audit.note(StaffAction.OPENED)
     assert [line[17:] for line in written(audit)] == ["opened"]
     assert audit._path.with_name(f"{FILE_NAME}.aside-1").lstat()
     assert not audit._path.with_name("elsewhere").exists() or audit._path.with_name("elsewhere").read_text() == (
@@ -194,7 +202,7 @@ def test_what_is_no_file_is_moved_aside(audit: Audit, spoil: Callable[[Path], No
 def test_any_file_is_gone_on_with(audit: Audit, content: bytes) -> None:
     audit._path.parent.mkdir(exist_ok=True)
     audit._path.write_bytes(content)
-    audit.note(Entry.OPENED)
+    audit.note(StaffAction.OPENED)
     assert audit._path.read_bytes().startswith(content)
     assert audit.recent(1) == ("2026-06-03 12:05 opened",)
 

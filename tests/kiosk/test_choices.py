@@ -13,12 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.family.names import LONGEST_NAME
-from app.family.phone import parse_number
-from app.files import Refusal, SaveFailed
-from app.kiosk.choices import FILE_NAME, LARGEST_FILE, NOTICES, Choices, ChoicesFile, over
-from app.kiosk.policy import LONGEST_HOURS, LONGEST_MESSAGE, Centre, KioskPolicy
-from app.kiosk.staff_pin import NO_PIN
+from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE, Centre, KioskPolicy
+from app.kiosk.rules.staff_choices import FILE_NAME, LARGEST_FILE, NOTICES, Choices, ChoicesFile, over
+from app.kiosk.rules.staff_pin import NO_PIN
+from app.settings.names import LONGEST_NAME
+from app.settings.phone import parse_number
+from app.system.files import Refusal, SaveFailed
 from app.texts import Library
 
 POLICY = KioskPolicy(

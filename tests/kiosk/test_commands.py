@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.kiosk.commands import make_staff_pin
-from app.kiosk.staff_pin import StaffPin
+from app.kiosk.rules.pin_command import make_staff_pin
+from app.kiosk.rules.staff_pin import StaffPin
 from app.texts import Entry, Texts
 
 WORDS = {

@@ -18,10 +18,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.guide.model import Guide
-from app.kiosk import counts as module
-from app.kiosk.counts import DAYS_TO_BELIEVE, FILE_NAME, KEPT_DAYS, Counts
-from app.kiosk.things import LEFT, Kind, Paper, Row, Thing, hour, known_things
+from app.guide.flow import Guide
+from app.kiosk.visits import counts as module
+from app.kiosk.visits.counts import DAYS_TO_BELIEVE, FILE_NAME, KEPT_DAYS, Counts
+from app.kiosk.visits.metrics import LEFT, Kind, Metric, Paper, Row, hour, known_things
 from tests.kiosk.killed_counts import DAY, THINGS
 
 START, SCREEN, END = THINGS
@@ -58,14 +58,14 @@ def test_what_can_be_counted_is_known(guide: Guide) -> None:
     assert {thing.id for thing in things if thing.kind is Kind.ENDING} == {
         LEFT, "contacts", "contacts-damage", "contacts-learn",
     }  # fmt: skip
-    assert {Thing(Kind.PAPER, paper) for paper in Paper} <= things
+    assert {Metric(Kind.PAPER, paper) for paper in Paper} <= things
     assert {hour(0), hour(23)} <= things
 
 
 @pytest.mark.parametrize("id_", ["=1+1", "090-1234-5678", "", "むすめ", "Start"])
 def test_nothing_else_can_be_counted(counts: Counts, id_: str) -> None:
     with pytest.raises(ValueError, match="not to be counted"):
-        counts.add([START, Thing(Kind.STEP, id_)], DAY)
+        counts.add([START, Metric(Kind.STEP, id_)], DAY)
     assert counts.rows() == ()
 
 
@@ -131,7 +131,7 @@ def test_sqlite_s_own_word_for_full_is_waited_for(counts: Counts) -> None:
     counts.add([START], DAY)
     assert counts._connection is not None
     counts._connection.execute("PRAGMA max_page_count = 1")
-    many = [Thing(Kind.STEP, f"a{n}-{'x' * 50}") for n in range(500)]
+    many = [Metric(Kind.STEP, f"a{n}-{'x' * 50}") for n in range(500)]
     crowded = Counts(counts._path.parent, many)
     crowded._connection, counts._connection = counts._connection, None
     crowded.add(many, DAY)
@@ -265,7 +265,7 @@ def test_a_clock_that_jumps_destroys_nothing(counts: Counts, wrong: date) -> Non
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.lists(st.tuples(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.sampled_from(THINGS)), max_size=20))
-def test_every_count_is_there(tmp_path_factory: pytest.TempPathFactory, days: list[tuple[date, Thing]]) -> None:
+def test_every_count_is_there(tmp_path_factory: pytest.TempPathFactory, days: list[tuple[date, Metric]]) -> None:
     counts = Counts(tmp_path_factory.mktemp("counts"), THINGS)
     for day, thing in days:
         counts.add([thing], day)

@@ -14,16 +14,16 @@ from typing import NoReturn
 
 import pytest
 
-from app.files import Refusal, SaveFailed
-from app.kiosk.export import export_counts, sticks
-from app.kiosk.things import Kind, Row, Thing, hour
+from app.kiosk.visits.counts_export import export_counts, sticks
+from app.kiosk.visits.metrics import Kind, Metric, Row, hour
+from app.system.files import Refusal, SaveFailed
 from app.texts import Texts
 
 DAY = date(2026, 6, 3)
 NAME = "k-0123abcd"
 ROWS = (
-    Row(DAY, Thing(Kind.STEP, "start"), NAME, 3),
-    Row(DAY, Thing(Kind.ENDING, "contacts"), NAME, 2),
+    Row(DAY, Metric(Kind.STEP, "start"), NAME, 3),
+    Row(DAY, Metric(Kind.ENDING, "contacts"), NAME, 2),
     Row(DAY, hour(9), NAME, 1),
 )
 FILE = f"anshin-counts-{NAME}-2026-06-03.csv"
@@ -141,7 +141,7 @@ def test_a_real_drive_is_found_when_it_can_be_written(protected: Path, tmp_path:
     assert sticks(tmp_path) == (protected,)
     assert export_counts(ROWS, texts, protected, DAY).stat().st_size > 0
     with pytest.raises(SaveFailed) as caught:
-        export_counts([Row(DAY, Thing(Kind.STEP, f"s-{n}"), NAME, 1) for n in range(3_000)], texts, protected, DAY)
+        export_counts([Row(DAY, Metric(Kind.STEP, f"s-{n}"), NAME, 1) for n in range(3_000)], texts, protected, DAY)
     assert caught.value.reason is Refusal.FULL
     assert names(protected) == [FILE]
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.kiosk.heartbeat import (
+from app.kiosk.supervision.heartbeat import (
     BUSY,
     IDLE,
     WATCHED,
@@ -25,8 +25,8 @@ from app.kiosk.heartbeat import (
     make_heartbeat,
     notify,
 )
-from app.kiosk.supervisor import Judge, Patience, Verdict
-from app.program import FOLDER
+from app.kiosk.supervision.supervisor import Judge, Patience, Verdict
+from app.system.program import FOLDER
 
 PATIENCE = Patience()
 
@@ -86,7 +86,7 @@ def test_who_watches_is_told_by_the_environment() -> None:
 
 
 BEATING = """
-from app.kiosk.heartbeat import make_heartbeat
+from app.kiosk.supervision.heartbeat import make_heartbeat
 one = make_heartbeat()
 print("words of a library")
 for n in range(%d):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.kiosk.hygiene import OURS, Swept, Trace, Wiper, difference, find_words, snapshot, sweep
+from app.kiosk.visits.hygiene import OURS, Swept, Trace, Wiper, difference, find_words, snapshot, sweep
 
 NOBODY = 65534
 
@@ -105,7 +105,7 @@ def test_the_program_makes_no_temporary_files_of_other_names() -> None:
     """Whoever adds a temporary file must name it so that it is swept."""
     import re
 
-    from app.program import FOLDER
+    from app.system.program import FOLDER
 
     found = {
         prefix

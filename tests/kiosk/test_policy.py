@@ -12,10 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.family import policy as administrators
-from app.kiosk import policy
-from app.kiosk.faults import Fault, Sentence
-from app.kiosk.policy import (
+from app.kiosk.rules import kiosk_policy as policy
+from app.kiosk.rules.faults import Fault, Sentence
+from app.kiosk.rules.kiosk_policy import (
     LARGEST_FILE,
     USUAL_PRINTER,
     KioskPolicy,
@@ -24,8 +23,9 @@ from app.kiosk.policy import (
     default_path,
     read_kiosk,
 )
-from app.kiosk.staff_pin import StaffPin, make_mark
-from app.paths import _root
+from app.kiosk.rules.staff_pin import StaffPin, make_mark
+from app.settings import admin_policy as administrators
+from app.system.paths import _root
 
 EXAMPLE = _root() / "resources" / "kiosk" / "kiosk.toml.example"
 LANGUAGES = ("ja", "en", "ja-easy")

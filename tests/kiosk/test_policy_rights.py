@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.kiosk.faults import Sentence
-from app.kiosk.policy import KioskRefused, Refusal, read_kiosk
+from app.kiosk.rules.faults import Sentence
+from app.kiosk.rules.kiosk_policy import KioskRefused, Refusal, read_kiosk
 from tests.kiosk.test_policy import LANGUAGES, NOBODY, make_policy, read, refused, told
 
 

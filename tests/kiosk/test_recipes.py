@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from app.kiosk.export import sticks
-from app.kiosk.heartbeat import EXIT_CLOSED
-from app.kiosk.policy import POSIX_COUNTS
-from app.kiosk.supervisor import Patience
-from app.program import FOLDER
+from app.kiosk.rules.kiosk_policy import POSIX_COUNTS
+from app.kiosk.supervision.heartbeat import EXIT_CLOSED
+from app.kiosk.supervision.supervisor import Patience
+from app.kiosk.visits.counts_export import sticks
+from app.system.program import FOLDER
 from tools.build.debian import KIOSK, SAMPLE
 from tools.build.freeze import NAME
 

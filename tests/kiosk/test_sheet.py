@@ -6,11 +6,11 @@ import csv
 import io
 from datetime import date
 
-from app.kiosk.sheet import HEADINGS, write_table
-from app.kiosk.things import LEFT, Kind, Row, Thing, hour
+from app.kiosk.visits.counts_table import HEADINGS, write_table
+from app.kiosk.visits.metrics import LEFT, Kind, Metric, Row, hour
 from app.texts import Texts
 
-START, END, GONE = Thing(Kind.STEP, "start"), Thing(Kind.ENDING, "contacts"), Thing(Kind.ENDING, LEFT)
+START, END, GONE = Metric(Kind.STEP, "start"), Metric(Kind.ENDING, "contacts"), Metric(Kind.ENDING, LEFT)
 DAY = date(2026, 6, 3)
 A, B = "k-0000000a", "k-1e100000"
 ROWS = (Row(DAY, START, A, 3), Row(DAY, START, B, 4), Row(DAY, GONE, A, 1), Row(DAY, hour(9), B, 2))
@@ -30,7 +30,7 @@ def test_a_table_as_a_counsellor_opens_it(texts: Texts) -> None:
 
 def test_no_cell_is_a_formula(texts: Texts) -> None:
     """Not even where a translator's words are one: every cell is a number, a date, or begins with no sign of one."""
-    rows = [Row(DAY, END, A, 1), Row(DAY, Thing(Kind.STEP, "unknown-here"), A, 1)]
+    rows = [Row(DAY, END, A, 1), Row(DAY, Metric(Kind.STEP, "unknown-here"), A, 1)]
     cells = [cell for line in csv.reader(io.StringIO(write_table(rows, texts).decode("utf-8-sig"))) for cell in line]
     assert "'=HYPERLINK(A)" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))]

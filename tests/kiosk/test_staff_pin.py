@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.family.pin import Outcome
-from app.family.stretch import DoubtfulPin
-from app.family.tries import Clock
-from app.kiosk.staff_pin import TRIES_NAME, BadMark, EasyPin, StaffDoor, StaffPin, make_mark
+from app.kiosk.rules.staff_pin import TRIES_NAME, BadMark, EasyPin, StaffDoor, StaffPin, make_mark
+from app.settings.pin import Outcome
+from app.settings.pin_hash import DoubtfulPin
+from app.settings.tries import Clock
 
 PIN = StaffPin.from_mark(make_mark("271828"))
 

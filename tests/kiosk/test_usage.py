@@ -9,9 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from app.guide.model import Guide
-from app.kiosk.things import LEFT, Kind, Thing, known_things
-from app.kiosk.usage import APART, FORGET, FREEZE, MOST_TRIES, Ended, Limits, Phase, Reason, Touched, Usage
+from app.guide.flow import Guide
+from app.kiosk.visits.metrics import LEFT, Kind, Metric, known_things
+from app.kiosk.visits.usage import APART, FORGET, FREEZE, MOST_TRIES, Ended, Limits, Phase, Reason, Touched, Usage
 
 LIMITS = Limits(idle=60, countdown=20, extensions=10, copies=2)
 
@@ -227,11 +227,11 @@ def test_what_is_counted_of_a_visit(guide: Guide) -> None:
     ended = Ended(Reason.LEFT, ("start", "contacts-learn", "start-not-there", "contacts"))
     things = ended.things(guide)
     assert things == [
-        Thing(Kind.STEP, "start"), Thing(Kind.STEP, "contacts-learn"), Thing(Kind.STEP, "contacts"),
-        Thing(Kind.ENDING, "contacts"),
+        Metric(Kind.STEP, "start"), Metric(Kind.STEP, "contacts-learn"), Metric(Kind.STEP, "contacts"),
+        Metric(Kind.ENDING, "contacts"),
     ]  # fmt: skip
     assert set(things) <= known_things(guide)
-    assert Ended(Reason.FINISHED, ("start",)).things(guide)[-1] == Thing(Kind.ENDING, LEFT)
+    assert Ended(Reason.FINISHED, ("start",)).things(guide)[-1] == Metric(Kind.ENDING, LEFT)
 
 
 class Lobby(RuleBasedStateMachine):

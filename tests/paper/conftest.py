@@ -16,16 +16,16 @@ import zxingcpp
 from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QImage, QPdfWriter
 
-from app.family.model import Companion, Settings
-from app.family.names import LONGEST_NAME
-from app.family.people import Person, Place, Places
-from app.family.phone import Number
-from app.guide.model import Guide
+from app.guide.flow import Guide
 from app.guide.session import Session, State
-from app.paper.page import HEIGHT, MARGIN, WIDTH, Drawn, Kind
-from app.paper.press import PDF_DPI, Paper, press
+from app.paper.render import PDF_DPI, Paper, press
+from app.paper.sheet import HEIGHT, MARGIN, WIDTH, Drawn, Kind
 from app.selftest.walks import Walk, answers
 from app.selftest.walks import press as walk_on
+from app.settings.names import LONGEST_NAME
+from app.settings.people import Person, Place, Places
+from app.settings.phone import Number
+from app.settings.settings import Companion, Settings
 from app.texts import Library, Texts
 
 DAUGHTER = Person("むすめ", Number("090-1234-5678"))

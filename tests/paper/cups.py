@@ -18,13 +18,13 @@ from typing import Any
 import psutil
 import pytest
 
-from app.guide.model import Guide
+from app.guide.flow import Guide
 from app.guide.session import Session
 from app.paper.cups_printer import CupsPrinter
 from app.paper.memo import make_memo
 from app.paper.memo_sheet import memo_sheet
-from app.paper.press import Paper
-from app.program import FOLDER
+from app.paper.render import Paper
+from app.system.program import FOLDER
 from app.texts import Texts
 from tests.conftest import WEDNESDAY_MORNING
 from tools.walks import press, shortest_walks

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 
-from app.paper.fixed import FixedPrinter
-from app.paper.press import Paper
+from app.paper.kiosk_printer import FixedPrinter
 from app.paper.printing import Failed, Sent
+from app.paper.render import Paper
 
 
 class HeldPrinter(FixedPrinter):

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from app.contacts.official import IPA
-from app.guide.model import Guide
-from app.learn.certificate import certificate
+from app.guide.flow import Guide
 from app.paper.cups import trouble_of
-from app.paper.fixed import FixedPrinter
+from app.paper.kiosk_printer import FixedPrinter
 from app.paper.leaflet import leaflet
-from app.paper.press import Paper, PressFailed
 from app.paper.printing import Failed, Sent, Trouble
+from app.paper.render import Paper, PressFailed
+from app.practice.certificate import certificate
 from app.texts import Library
 from tests.paper.conftest import Printed
 from tests.paper.cups import Server, Tray, long_memo, quick, running_cups, tray_for, wait_until

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.paper.fixed import FixedPrinter
-from app.paper.fixed_desk import FixedDesk
-from app.paper.press import Paper
+from app.paper.kiosk_print_queue import FixedDesk
+from app.paper.kiosk_printer import FixedPrinter
 from app.paper.printing import Failed, Sent, Trouble
+from app.paper.render import Paper
 from tests.paper.held import HeldPrinter
 
 PAPER = Paper("memo", "memo", lambda _page: None)

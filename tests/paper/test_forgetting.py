@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from app import paths
-from app.guide.model import Guide
-from app.kiosk.hygiene import difference, find_words, snapshot
-from app.paper.press import Paper
+from app.guide.flow import Guide
+from app.kiosk.visits.hygiene import difference, find_words, snapshot
 from app.paper.printing import Failed, Sent, Trouble
+from app.paper.render import Paper
+from app.system import paths
 from app.texts import Library
 from tests.paper.cups import VISITOR, Server, Tray, long_memo, quick, running_cups, tray_for, wait_until
 
@@ -24,8 +24,8 @@ pytestmark = pytest.mark.usefixtures("qapp")
 PROGRAM = """
 import sys
 from PySide6.QtWidgets import QApplication
-from app import paths
-from app.paper.fixed import FixedPrinter
+from app.system import paths
+from app.paper.kiosk_printer import FixedPrinter
 from app.paper.leaflet import leaflet
 from app.texts import Library
 app = QApplication(sys.argv[:1])

@@ -3,13 +3,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from app.contacts.official import ALWAYS, WITH_POLICE
-from app.guide.model import AllThatApply, Guide, Question
+from app.guide.flow import AllThatApply, Guide, Question
 from app.guide.session import Answer, Session, State
+from app.pages.content import Action, Do
+from app.pages.describe import describe_step
 from app.paper.memo import Said, make_memo, memo_lines, shortened
 from app.selftest.walks import explore
 from app.texts import Library, Texts
-from app.ui.content import Action, Do
-from app.ui.describe import describe_step
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import walk
 

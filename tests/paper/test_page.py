@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QPainter, QPicture
 from PySide6.QtWidgets import QApplication
 
-from app import paths
-from app.paper.page import LEAST_POINTS, Kind, Page, Type
+from app.paper.sheet import LEAST_POINTS, Kind, Page, Type
+from app.system import paths
 
 
 @pytest.fixture

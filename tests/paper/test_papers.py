@@ -9,20 +9,20 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.contacts.official import ALWAYS, HOTLINE_188, IPA, POLICE_9110
-from app.family.model import Companion, HelpButton, Settings
-from app.figures.bars import bar_chart
-from app.figures.loader import shipped_figures
-from app.guide.model import Guide
+from app.guide.figures.figure_bars import bar_chart
+from app.guide.figures.figure_loader import shipped_figures
+from app.guide.flow import Guide
 from app.guide.session import State
+from app.pages.describe_desk import hours_of
 from app.paper.fridge import fridge_sheet
 from app.paper.leaflet import leaflet
 from app.paper.leaflet_back import DIFFERENCES, FIGURES, SIGNS
 from app.paper.memo import make_memo
 from app.paper.memo_sheet import memo_sheet
-from app.paper.page import Kind
 from app.paper.qr import IPA_PAGE, memo_text
+from app.paper.sheet import Kind
+from app.settings.settings import Companion, HelpButton, Settings
 from app.texts import Library, Texts
-from app.ui.describe_desk import hours_of
 from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.conftest import (
     CENTRE,

@@ -11,8 +11,8 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.contacts.official import IPA
 from app.paper.leaflet import leaflet
-from app.paper.press import Paper
 from app.paper.printing import Failed, Folder, Saved, Sent, Spot, Trouble, asks, save_pdf, send, usual_folders
+from app.paper.render import Paper
 from app.texts import Library
 from tests.paper.conftest import Printed
 
@@ -117,7 +117,7 @@ def test_a_full_disk_leaves_nothing_behind(
     def full(_descriptor: int) -> None:
         raise OSError(number, "full")
 
-    monkeypatch.setattr("app.files.os.fsync", full)
+    monkeypatch.setattr("app.system.files.os.fsync", full)
     assert save_pdf(paper, folders) == Failed(Trouble.FULL)
     assert left_in(tmp_path) == []
 

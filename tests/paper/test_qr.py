@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import zxingcpp
 
-from app.guide.model import Guide
+from app.guide.flow import Guide
 from app.guide.session import State
 from app.paper import qr
 from app.paper.memo import make_memo

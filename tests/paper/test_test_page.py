@@ -9,7 +9,7 @@ import pytest
 
 from app.contacts.hours import JAPAN
 from app.paper import test_page as module
-from app.paper.desk import outcome_words
+from app.paper.print_queue import outcome_words
 from app.paper.printing import Failed, Trouble
 from app.texts import Texts
 from tests.paper.conftest import check_file, check_geometry, in_order, printed

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from app.rescue.network import Line, can_cut, is_cut
+from app.rescue.network import NetworkCut, can_cut, is_cut
 from tests.rescue.network_fakes import LINUX_DEFAULT, LINUX_NEARBY, System
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fakes are shell scripts")
@@ -28,43 +28,43 @@ def test_windows_cannot_cut_a_cable(up: str) -> None:
 def test_it_is_offered_where_network_manager_says_yes(system: System, said: str, answer: bool) -> None:
     system.linux()
     system.state.write_text(f"{said}\n")
-    line = Line(system.folder / "mark")
+    line = NetworkCut(system.folder / "mark")
     assert (line.can_be_cut, line.is_cut) == (answer, False)
     for table in (system.route, system.route_6):
         table.write_text((system.folder / f"{table.name}.off").read_text())
-    assert not Line(system.folder / "mark").can_be_cut, "nothing is connected"
+    assert not NetworkCut(system.folder / "mark").can_be_cut, "nothing is connected"
 
 
 def test_it_is_not_offered_without_network_manager(system: System) -> None:
     system.linux()
     (system.folder / "bin" / "nmcli").unlink()
     assert is_cut() is False
-    assert not Line(system.folder / "mark").can_be_cut
+    assert not NetworkCut(system.folder / "mark").can_be_cut
 
 
 def test_the_next_start_knows_that_we_cut_it_and_offers_the_way_back(system: System) -> None:
     system.linux()
     mark = system.folder / "new" / "mark"
-    assert Line(mark).cut()
+    assert NetworkCut(mark).cut()
     assert mark.exists()
-    line = Line(mark)
+    line = NetworkCut(mark)
     assert (line.is_cut, line.can_be_cut) == (True, False)
     nmcli = system.folder / "bin" / "nmcli"
     working = nmcli.read_text()
     system.program("nmcli", "exit 4")
     assert not line.restore()
-    assert (line.is_cut, Line(mark).is_cut) == (True, True), "it can be asked for again"
+    assert (line.is_cut, NetworkCut(mark).is_cut) == (True, True), "it can be asked for again"
     nmcli.write_text(working)
     assert line.restore()
     assert not mark.exists()
-    for again in (line, Line(mark)):
+    for again in (line, NetworkCut(mark)):
         assert (again.is_cut, again.can_be_cut) == (False, True)
 
 
 @pytest.mark.parametrize("script", ["echo enabled", 'test "$2" && exit 4; echo enabled', "exit 8"])
 def test_a_cut_that_fails_leaves_no_mark(system: System, script: str) -> None:
     system.linux()
-    line = Line(system.folder / "mark")
+    line = NetworkCut(system.folder / "mark")
     system.program("nmcli", script)
     assert not line.cut()
     assert not (system.folder / "mark").exists()
@@ -73,13 +73,13 @@ def test_a_cut_that_fails_leaves_no_mark(system: System, script: str) -> None:
 
 def test_a_folder_that_cannot_be_written_does_no_harm(system: System) -> None:
     system.linux()
-    line = Line(system.state / "mark")  # a file is where the folder should be
+    line = NetworkCut(system.state / "mark")  # a file is where the folder should be
     assert line.cut()
     assert line.is_cut
     assert line.restore()
     assert (line.is_cut, is_cut()) == (False, False)
     mark = system.folder / "mark"
-    assert (line := Line(mark)).cut()
+    assert (line := NetworkCut(mark)).cut()
     mark.unlink()
     (mark / "in the way").mkdir(parents=True)
     assert line.restore(), "the mark cannot be taken away, the network is there all the same"
@@ -89,7 +89,7 @@ def test_a_folder_that_cannot_be_written_does_no_harm(system: System) -> None:
 def test_half_a_cut_is_taken_back(system: System) -> None:
     """NetworkManager lets go, but another way leads out all the same: then it must be as before."""
     system.linux(rest=LINUX_NEARBY + LINUX_DEFAULT)
-    line = Line(system.folder / "mark")
+    line = NetworkCut(system.folder / "mark")
     assert line.can_be_cut
     assert not line.cut()
     assert system.state.read_text() == "enabled\n"
@@ -103,4 +103,4 @@ def test_a_folder_that_may_not_be_entered_is_no_mark(system: System, monkeypatch
         raise PermissionError
 
     monkeypatch.setattr("pathlib.Path.exists", refuse)
-    assert not Line(system.folder / "mark").is_cut
+    assert not NetworkCut(system.folder / "mark").is_cut

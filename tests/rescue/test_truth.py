@@ -10,10 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 from Xlib.display import Display
 
+from app.presenter.rescue_thread import DesktopRescuer
+from app.presenter.rescuer import Target
 from app.rescue.browsers.finding import Browser, find_browsers
 from app.rescue.desktop.windows import Desktop, ShownWindow
-from app.rescuer import DesktopRescuer
-from app.ui.rescuer import Target
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage

@@ -24,7 +24,7 @@ from app.rescue.browsers.finding import find_browsers, owners
 from app.rescue.commands import output_of
 from app.rescue.desktop.hotkey import DEFAULT_KEY, make_hotkey, parse_key
 from app.rescue.desktop.windows import make_desktop
-from app.rescue.hands import Hands
+from app.rescue.service import RescueService
 
 GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8
 
@@ -111,7 +111,7 @@ def clash() -> dict[str, Any]:
 def hands() -> dict[str, Any]:
     """Everything together, as the window's rescuer does it: once to look and hush, once to end."""
     with tempfile.TemporaryDirectory() as folder:
-        ours = Hands(Path(folder))
+        ours = RescueService(Path(folder))
         try:
             seen = ours.look(0, hushes=True)
             gone = [not ours.close_browsers(seen.culprits, hushes=True)]

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app import paths
 from app.bootstrap import Asked, resolve, settings_of
 from app.companion.autostart import FileAutostart
 from app.setup.setup import Setup
+from app.system import paths
 from app.texts import Library
 from tests.conftest import RecordingSpeaker
 

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import paths
-from app.family.model import Settings
-from app.family.stretch import PinDoubt
+from app.settings.pin_hash import PinDoubt
+from app.settings.settings import Settings
 from app.setup.draft import (
     PLACES,
     Draft,
@@ -22,6 +21,7 @@ from app.setup.draft import (
     problems,
     settings_of,
 )
+from app.system import paths
 from app.texts import Library
 
 HOME = Typed("むすめ", "０９０ー１２３４ー５６７８")

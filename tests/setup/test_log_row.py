@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from app.logfile import log_folder
 from app.paper import printing
 from app.paper.printing import Folder, Spot
 from app.setup.log_row import LogRow
+from app.system.logfile import log_folder
 from app.texts import Library
 from tests.setup.conftest import Made
 

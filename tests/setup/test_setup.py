@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from app.contacts.hours import JAPAN
-from app.family.household import Household
-from app.family.model import HelpButton, Settings
-from app.family.settings import SettingsFile
 from app.rescue.desktop.hotkey import Key
 from app.rescue.desktop.hotkey_x11 import X11HotKey
-from app.setup.form import Field
+from app.settings.household import Household
+from app.settings.settings import HelpButton, Settings
+from app.settings.store import SettingsFile
+from app.widgets.forms import Field
 from tests.setup.conftest import Made
 
 Make = Callable[..., Made]

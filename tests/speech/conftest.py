@@ -12,10 +12,10 @@ import psutil
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app import paths
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.speech.worker_speaker import WorkerSpeaker
+from app.system import paths
 from tests.conftest import PARTS, alive, command_of
 from tools.desktop import wait_for
 

@@ -11,8 +11,8 @@ from app.speech.archive import RATE, Archive, Damaged, archive_path, clip_name, 
 from app.speech.job import Job
 from app.speech.style import SPEEDS, Style
 from app.speech.worker.clips import Clips, decode
-from app.speech.worker.output import Told
-from app.speech.worker.reading import Reader
+from app.speech.worker.output import PlaybackCallbacks
+from app.speech.worker.sentence_player import Reader
 from app.speech.worker.sound import Silence, Sound
 
 SENTENCE = "いま、なにが おきて いますか？"
@@ -160,7 +160,7 @@ class Heard:
     def __init__(self) -> None:
         self.seconds: list[float] = []
 
-    def play(self, sound: Sound, _loudness: float, told: Told) -> None:
+    def play(self, sound: Sound, _loudness: float, told: PlaybackCallbacks) -> None:
         self.seconds.append(sound.seconds)
         told.began()
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.speech.archive import Archive, archive_path, clip_name
 from app.speech.style import Source, Style
 from app.speech.utterance import Utterance
-from app.speech.worker.output import DeviceOutput, Told, make_outputs
+from app.speech.worker.output import DeviceOutput, PlaybackCallbacks, make_outputs
 from app.speech.worker.sound import Silence, Sound
 from app.speech.worker_speaker import WorkerSpeaker
 from tests.speech.conftest import Listener, SoundServer, page, workers
@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.sound, pytest.mark.usefixtures("needs_engine")]
 ANOTHER = pytest.mark.release("another way to lose the sound, as slow as the first")
 
 SENTENCES = ("いま、なにが おきて いますか？", "けいこくや おとが でている", "カード、レシート")
-NOBODY = Told(lambda: None, lambda: None, lambda: None)
+NOBODY = PlaybackCallbacks(lambda: None, lambda: None, lambda: None)
 ALSA_PLUGIN = Path("/usr/lib/x86_64-linux-gnu/alsa-lib/libasound_module_pcm_pulse.so")
 IN_STEP_SECONDS = 0.15
 """The goal is 0.08 and is measured by the benchmark; a busy test machine may be later."""

@@ -9,12 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app import paths
-from app.guide.model import Guide
+from app.guide.flow import Guide
+from app.pages.describe import describe_step
 from app.speech.archive import HEAD, RATE, Archive, archive_path, clip_name
 from app.speech.worker.clips import decode
+from app.system import paths
 from app.texts import SOURCE, Library, read_locale
-from app.ui.describe import describe_step
 from tests.conftest import WEDNESDAY_MORNING
 from tools.voice import __main__ as voice
 from tools.voice.catalogue import AUDIBLE, PLACEHOLDER, READ_ONLY, Line, lines

@@ -107,4 +107,4 @@ def content(home: str = "_internal") -> tuple[Group, ...]:
 
 
 ICON_FONT = ("fontawesome6-solid-webfont-6.7.2.ttf", "fontawesome6-solid-webfont-charmap-6.7.2.json")
-"""The one font in use, `FONT_SET` of app/ui/icons.py."""
+"""The one font in use, `FONT_SET` of app/widgets/icons.py."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from app.shipped import DIGESTS
+from app.system.shipped import DIGESTS
 from tools.build.freeze import NAME, ROOT
 
 LOCKS = {"linux": "run.txt", "macos": "run.txt", "windows": "windows.txt"}

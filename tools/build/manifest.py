@@ -1,4 +1,4 @@
-"""Writes the digests of what is shipped, as a module for the frozen program (see app/shipped.py)."""
+"""Writes the digests of what is shipped, as a module for the frozen program (see app/system/shipped.py)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from app.shipped import DIGESTS
 from app.speech.archive import SUMS
+from app.system.shipped import DIGESTS
 
 SEALED = ("resources/guide", "resources/figures", "resources/illustrations", "resources/voice", "locales")
 """Folders whose files are read only as they were shipped."""

@@ -64,7 +64,7 @@ FAULTS = (
         "press-filter",
         "a trembling hand presses once",
         Code("PressButton.nextCheckState", "self.kit.gate.allows()", "True"),
-        ("tests/ui/test_window.py",),
+        ("tests/widgets/test_window.py",),
     ),
     Fault(
         "stale-voice",
@@ -75,7 +75,7 @@ FAULTS = (
     Fault(
         "mute-kept",
         "the browser's sound is given back",
-        Code("Quiet._unmute", "self._mixer.set_muted(stream, False)", "self._mixer.set_muted(stream, True)"),
+        Code("BrowserMute._unmute", "self._mixer.set_muted(stream, False)", "self._mixer.set_muted(stream, True)"),
         ("tests/rescue/sound/test_quiet.py",),
     ),
     Fault(
@@ -88,7 +88,7 @@ FAULTS = (
         "pin-wait",
         "the wait doubles with each wrong PIN",
         Code("Tries.wait", "2.0**doublings", "1.0"),
-        ("tests/family/test_pin.py::test_two_slips_are_free_then_each_wrong_try_doubles_the_wait",),
+        ("tests/settings/test_pin.py::test_two_slips_are_free_then_each_wrong_try_doubles_the_wait",),
     ),
     Fault(
         "open-door",
@@ -100,7 +100,7 @@ FAULTS = (
         "practice-trap",
         "the practice can always be left",
         Code("PracticeWindow.closeEvent", "super().closeEvent(event)", "event.ignore()"),
-        ("tests/learn/test_leaving.py",),
+        ("tests/practice/test_leaving.py",),
     ),
     Fault(
         "wrong-code",
@@ -118,12 +118,12 @@ FAULTS = (
         "answers-kept",
         "the next visitor finds nothing of the one before",
         Code("Presenter._forget", "self._session.restart()", "None"),
-        ("tests/lobby/test_wiping.py",),
+        ("tests/kiosk/window/test_wiping.py",),
     ),
     Fault(
         "papers-without-end",
         "all visitors of an hour get so many papers and no more",
-        Code("Offers._order", "self._ration.take()", "True"),
+        Code("Handouts._order", "self._ration.take()", "True"),
         ("tests/attacks/test_kiosk_visitor.py::test_many_short_visits_print_no_more_than_the_hour_allows",),
     ),
     Fault(

@@ -5,10 +5,10 @@ import time
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from app import paths
 from app.speech.style import Source, Style
 from app.speech.utterance import Utterance, utterances
 from app.speech.worker_speaker import WorkerSpeaker
+from app.system import paths
 from app.texts import Library
 
 PAGES = ("start", "close-for-me", "hang-up", "hang-up-rest", "close-esc", "after-close", "after-safe")

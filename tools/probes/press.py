@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.application import compose, read_content
 from app.bootstrap import Options
+from app.pages.content import Action, Do
 from app.speech.speaker import Speaker
-from app.ui.content import Action, Do
-from app.ui.gate import PressGate
-from app.ui.screens import pixels_per_mm
+from app.widgets.gate import PressGate
+from app.widgets.screens import pixels_per_mm
 from tools.staged import StagedRescuer
 from tools.walks import shortest_walks
 

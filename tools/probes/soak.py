@@ -17,7 +17,7 @@ from PySide6.QtCore import SIGNAL, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.lobby.lobby import View
+from app.kiosk.window.kiosk_controller import View
 from tools.kiosk_visits import Visit, Visitors
 from tools.staged_kiosk import Staged, StandInPrinter, stage
 

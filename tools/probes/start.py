@@ -7,7 +7,7 @@ from itertools import count
 from PySide6.QtGui import QPaintEvent
 
 from app.__main__ import main
-from app.ui.cards import ChoiceCard
+from app.widgets.cards import ChoiceCard
 
 CARDS = 3
 """The first page is whole when its last picture is painted."""

@@ -17,9 +17,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from app import paths
-from app.files import write_atomically
 from app.speech.archive import HEAD, SUMS, archive_path, clip_name, list_of
+from app.system import paths
+from app.system.files import write_atomically
 from app.texts import SOURCE
 from tools.voice.catalogue import Line, lines
 

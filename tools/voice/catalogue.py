@@ -10,15 +10,15 @@ from pathlib import Path
 
 from app.contacts.hours import JAPAN
 from app.contacts.official import BY_ID
-from app.emergency import emergency_words
-from app.guide.loader import load_guide
-from app.guide.model import Guide, Rescue, Task
+from app.guide.built_in_guide import emergency_words
+from app.guide.flow import Guide, Rescue, Task
+from app.guide.flow_loader import load_guide
+from app.pages.content import Content
+from app.pages.describe import describe_help, describe_number, describe_step
+from app.pages.describe_rescue import describe_confirm, describe_failed
 from app.speech.archive import normal
 from app.speech.utterance import sentences
 from app.texts import SOURCE, Library, Texts, Words, read_locale
-from app.ui.content import Content
-from app.ui.describe import describe_help, describe_number, describe_step
-from app.ui.describe_rescue import describe_confirm, describe_failed
 from tools.walks import explore
 
 AUDIBLE = re.compile(r"\w")

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import psutil
 
-from app.files import FileRefused, is_there, read_own, write_atomically
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import Family
+from app.system.files import FileRefused, is_there, read_own, write_atomically
 
 KEPT = "anshin-kept"
 """Name of the folder that moved files go to; the time is added."""

@@ -7,9 +7,9 @@ import os
 import time
 from pathlib import Path
 
-from app.files import is_there
 from app.rescue.sound.mixer import make_mixer
-from app.rescue.sound.quiet import JOURNAL, Quiet
+from app.rescue.sound.quiet import JOURNAL, BrowserMute
+from app.system.files import is_there
 
 MEND_EVERY = 3.0
 """Seconds between two tries: Windows takes a mute back only when the browser sounds again, perhaps hours later."""
@@ -26,7 +26,7 @@ class Mender:
 
     def __init__(self, folder: Path) -> None:
         self._journal = folder / JOURNAL
-        self._quiet: Quiet | None = None
+        self._quiet: BrowserMute | None = None
         self._next = float("-inf")
 
     def look(self) -> None:
@@ -36,7 +36,7 @@ class Mender:
         self._next = time.monotonic() + MEND_EVERY
         try:
             if self._quiet is None:  # what asks for sound is loaded only where something is left
-                self._quiet = Quiet(make_mixer(), self._journal, is_ours=lambda pid: pid == os.getpid())
+                self._quiet = BrowserMute(make_mixer(), self._journal, is_ours=lambda pid: pid == os.getpid())
             self._quiet.mend()
         except Exception:  # whoever asks has more to do
             log.exception("the sound could not be given back")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import psutil
 
-from app.notes import Note
 from app.rescue.processes import CLOCK_SLACK
 from app.rescue.sound.mixer import Mixer, Stream
+from app.system.notes import Note
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Journal:
         return stream.is_muted and stream.application in self.applications and stream.id not in self.muted_before
 
 
-class Quiet:
+class BrowserMute:
     """What we muted. Its methods may be called from any thread, and wait for each other.
 
     One per journal at a time. A call takes some 3 ms and 3 ms for each stream; 1 s where the sound server hangs.

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
-from app.discreet import plain
 from app.speech.style import Style
 from app.speech.worker.output import Alive, read_wav
 from app.speech.worker.sound import Silence, Sound
 from app.speech.worker.voices import voices_by_language
+from app.system.discreet import plain
 
 RENDER_SECONDS = 20.0
 """Longest wait for one sentence to be rendered; the longest sentence here takes 0.02 s."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from app.discreet import plain
 from app.speech.worker.programs import Programs
 from app.speech.worker.sound import Silence, Sound
+from app.system.discreet import plain
 
 BUFFER_MS = 20
 """What the sound library asks for at a time; how far a stop or a mark can be off."""
@@ -29,7 +29,7 @@ Alive = Callable[[], None]
 
 
 @dataclass(frozen=True)
-class Told:
+class PlaybackCallbacks:
     """What an output tells while it plays.
 
     Attributes:
@@ -46,7 +46,7 @@ class Told:
 class Output(Protocol):
     """Makes one sound after the other heard."""
 
-    def play(self, sound: Sound, loudness: float, told: Told) -> None:
+    def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
         """Plays a sound to its end, at a share of full loudness. Raises Silence where it could not be heard."""
         ...
 
@@ -68,7 +68,7 @@ class DeviceOutput:
         self._empty = threading.Event()
         self._began: Callable[[], None] = lambda: None
 
-    def play(self, sound: Sound, loudness: float, told: Told) -> None:
+    def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
         """See Output."""
         with self._lock:
             self._left, self._loudness, self._began = memoryview(sound.samples), loudness, told.began
@@ -139,7 +139,7 @@ class ProgramOutput:
         self._path = folder / "sentence.wav"
         self._programs = programs
 
-    def play(self, sound: Sound, loudness: float, told: Told) -> None:
+    def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
         """See Output."""
         write_wav(self._path, sound.at_loudness(loudness))
         for process in self._programs.start(self._path):
@@ -160,7 +160,7 @@ class WinsoundOutput:
     def __init__(self, folder: Path) -> None:
         self._path = folder / "sentence.wav"
 
-    def play(self, sound: Sound, loudness: float, told: Told) -> None:
+    def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
         """See Output."""
         write_wav(self._path, sound.at_loudness(loudness))
         failed: list[Exception] = []
@@ -185,7 +185,7 @@ class Outputs:
     def __init__(self, outputs: list[Output]) -> None:
         self._outputs = outputs
 
-    def play(self, sound: Sound, loudness: float, told: Told) -> None:
+    def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
         """See Output."""
         why = "no way to play sound"
         while self._outputs:

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from app.rescue.sound.mixer import NoMixer, make_mixer
-from app.rescue.sound.quiet import Quiet
+from app.rescue.sound.quiet import BrowserMute
 
 NULL = "NULL COM pointer access"
 """What comtypes says of a pointer that leads nowhere."""
@@ -112,8 +112,8 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
 
 
 @pytest.fixture
-def quiet(windows: Windows, tmp_path: Path) -> Quiet:
-    return Quiet(make_mixer("win32"), tmp_path / "muted.json", lambda pid: pid == 1)
+def quiet(windows: Windows, tmp_path: Path) -> BrowserMute:
+    return BrowserMute(make_mixer("win32"), tmp_path / "muted.json", lambda pid: pid == 1)
 
 
 def test_without_pycaw_nothing_can_be_muted(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
@@ -122,13 +122,15 @@ def test_without_pycaw_nothing_can_be_muted(monkeypatch: pytest.MonkeyPatch, cap
 
 
 def test_a_mac_mutes_nothing_and_does_not_say_it_did(tmp_path: Path) -> None:
-    quiet = Quiet(make_mixer("darwin"), tmp_path / "muted.json", lambda pid: False)
+    quiet = BrowserMute(make_mixer("darwin"), tmp_path / "muted.json", lambda pid: False)
     assert quiet.hush([1, 2, 3]) == 0
     quiet.restore()
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_browser_is_muted_and_given_back_and_ours_is_not(windows: Windows, quiet: Quiet, tmp_path: Path) -> None:
+def test_the_browser_is_muted_and_given_back_and_ours_is_not(
+    windows: Windows, quiet: BrowserMute, tmp_path: Path
+) -> None:
     ours, browser, music = Entry("a1", 1, "guide"), Entry("b1", 2, "chrome"), Entry("c1", 3, "music")
     windows.entries = [ours, browser, music]
     assert quiet.hush([1, 2]) == 1
@@ -141,7 +143,7 @@ def test_the_browser_is_muted_and_given_back_and_ours_is_not(windows: Windows, q
 
 
 def test_a_browser_that_ended_while_muted_is_repaired_when_it_is_back(
-    windows: Windows, quiet: Quiet, tmp_path: Path
+    windows: Windows, quiet: BrowserMute, tmp_path: Path
 ) -> None:
     windows.entries = [Entry("b1", 2, "chrome")]
     quiet.hush([2])
@@ -149,32 +151,32 @@ def test_a_browser_that_ended_while_muted_is_repaired_when_it_is_back(
     quiet.restore()
     assert (tmp_path / "muted.json").exists(), "Windows still remembers our mute"
     windows.entries = [Entry("b2", 9, "chrome", muted=True)]
-    Quiet(make_mixer("win32"), tmp_path / "muted.json", lambda pid: False).repair()
+    BrowserMute(make_mixer("win32"), tmp_path / "muted.json", lambda pid: False).repair()
     assert not windows.entries[0].muted
     assert not (tmp_path / "muted.json").exists()
 
 
-def test_no_sound_card_is_harmless(windows: Windows, quiet: Quiet) -> None:
+def test_no_sound_card_is_harmless(windows: Windows, quiet: BrowserMute) -> None:
     windows.no_device = True
     assert quiet.hush([2]) == 0
     quiet.restore()
     assert windows.depth == 0
 
 
-def test_a_pointer_that_leads_nowhere_is_harmless(windows: Windows, quiet: Quiet) -> None:
+def test_a_pointer_that_leads_nowhere_is_harmless(windows: Windows, quiet: BrowserMute) -> None:
     windows.is_null = True
     assert (quiet.hush([2]), quiet.heard([2])) == (0, [])
     quiet.restore()
     assert windows.depth == 0
 
 
-def test_a_session_that_tells_nothing_hides_no_other(windows: Windows, quiet: Quiet) -> None:
+def test_a_session_that_tells_nothing_hides_no_other(windows: Windows, quiet: BrowserMute) -> None:
     windows.entries = [Entry("a", 2, "chrome", is_null=True), Entry("b", 2, "chrome"), Entry("c", 3, "edge")]
     assert quiet.hush([2, 3]) == 2
     assert [one.muted for one in windows.entries] == [False, True, True]
 
 
-def test_what_is_heard(windows: Windows, quiet: Quiet) -> None:
+def test_what_is_heard(windows: Windows, quiet: BrowserMute) -> None:
     """Active ones, and active ones that we muted; neither a paused film nor what the person muted."""
     windows.entries = [
         Entry("a", 2, "chrome"),
@@ -188,7 +190,7 @@ def test_what_is_heard(windows: Windows, quiet: Quiet) -> None:
     assert quiet.heard([2, 3, 4, 5, 6]) == [2, 5]
 
 
-def test_a_session_that_goes_while_it_is_muted_is_harmless(windows: Windows, quiet: Quiet) -> None:
+def test_a_session_that_goes_while_it_is_muted_is_harmless(windows: Windows, quiet: BrowserMute) -> None:
     entry = Entry("b1", 2, "chrome")
     windows.entries = [entry]
     mixer = make_mixer("win32")

@@ -12,7 +12,7 @@ import pytest
 from app.rescue.sound import mender
 from app.rescue.sound.mender import Mender
 from app.rescue.sound.mixer import make_mixer
-from app.rescue.sound.quiet import JOURNAL, Quiet
+from app.rescue.sound.quiet import JOURNAL, BrowserMute
 from tests.rescue.sound import Siren
 from tests.rescue.sound.test_core_audio import Entry, Windows, windows  # noqa: F401
 from tests.rescue.sound.test_quiet import CRASH
@@ -55,7 +55,7 @@ def test_what_a_dead_guide_muted_is_heard_again(siren: Callable[[], Siren], tmp_
 @pytest.mark.sound
 def test_a_running_guide_is_not_meddled_with(siren: Callable[[], Siren], tmp_path: Path) -> None:
     browser = siren()
-    quiet = Quiet(make_mixer(), tmp_path / JOURNAL, lambda pid: False)
+    quiet = BrowserMute(make_mixer(), tmp_path / JOURNAL, lambda pid: False)
     assert quiet.hush([browser.pid]) == 1
     Mender(tmp_path).look()
     assert browser.is_muted()
@@ -69,7 +69,7 @@ def test_a_guide_that_mutes_again_after_a_repair_is_known_again(siren: Callable[
     """The dead guide's journal names the same application; it must become the new one's."""
     browser = siren()
     crash(tmp_path / JOURNAL, browser.pid)
-    quiet = Quiet(make_mixer(), tmp_path / JOURNAL, lambda pid: False)
+    quiet = BrowserMute(make_mixer(), tmp_path / JOURNAL, lambda pid: False)
     quiet.repair()
     assert quiet.hush([browser.pid]) == 1
     Mender(tmp_path).look()
@@ -99,7 +99,7 @@ def test_windows_gives_it_back_when_the_browser_sounds_again(
     """The guide has gone and the browser, too; hours later it is started, and Windows remembers the mute."""
     monkeypatch.setattr(mender, "make_mixer", lambda: make_mixer("win32"))
     windows.entries = [Entry("b1", 2, "chrome")]
-    guide = Quiet(make_mixer("win32"), tmp_path / JOURNAL, lambda pid: False)
+    guide = BrowserMute(make_mixer("win32"), tmp_path / JOURNAL, lambda pid: False)
     guide.hush([2])
     windows.entries = []
     guide.restore()
@@ -121,7 +121,7 @@ def test_a_journal_of_windows_becomes_the_next_guides(
 ) -> None:
     monkeypatch.setattr(mender, "make_mixer", lambda: make_mixer("win32"))
     windows.entries = [Entry("b1", 2, "chrome")]
-    guide = Quiet(make_mixer("win32"), tmp_path / JOURNAL, lambda pid: False)
+    guide = BrowserMute(make_mixer("win32"), tmp_path / JOURNAL, lambda pid: False)
     guide.hush([2])
     windows.entries = []
     guide.restore()

@@ -14,7 +14,7 @@ import pytest
 
 from app.rescue.sound.mixer import CarefulMixer, Stream, make_mixer
 from app.rescue.sound.pulse import ANSWER_SECONDS, PulseMixer
-from app.rescue.sound.quiet import Quiet
+from app.rescue.sound.quiet import BrowserMute
 from tests.rescue.sound import Siren
 from tests.speech.conftest import SoundServer
 
@@ -41,7 +41,7 @@ def test_without_a_server_nothing_happens_and_nobody_waits(tmp_path: Path, monke
     journal = tmp_path / "muted.json"
     written = '{"applications":["sink-input-by-application-name:browser"],"muted_before":[]}'
     journal.write_text(written)
-    quiet = Quiet(make_mixer("linux"), journal, lambda pid: False)
+    quiet = BrowserMute(make_mixer("linux"), journal, lambda pid: False)
     began = time.monotonic()
     quiet.repair()
     assert quiet.hush([os.getpid()]) == 0

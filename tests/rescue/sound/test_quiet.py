@@ -16,7 +16,7 @@ import pytest
 
 from app.rescue.sound.mixer import Stream, make_mixer
 from app.rescue.sound.pulse import PulseMixer
-from app.rescue.sound.quiet import Quiet
+from app.rescue.sound.quiet import BrowserMute
 from tests.rescue.sound import QUIET, Siren, loudness, sounds
 from tests.speech.conftest import SoundServer
 from tools.desktop import NULL_SINK
@@ -29,8 +29,8 @@ import os, sys
 from pathlib import Path
 from app.rescue.sound.mixer import Stream, make_mixer
 from app.rescue.sound.pulse import PulseMixer
-from app.rescue.sound.quiet import Quiet
-assert Quiet(make_mixer(), Path(sys.argv[1]), lambda pid: False).hush([int(sys.argv[2])]) == 1
+from app.rescue.sound.quiet import BrowserMute
+assert BrowserMute(make_mixer(), Path(sys.argv[1]), lambda pid: False).hush([int(sys.argv[2])]) == 1
 os.abort()
 """
 
@@ -81,15 +81,15 @@ def journal(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make_quiet(journal: Path) -> Callable[..., Quiet]:
-    def make(ours: int = 0) -> Quiet:
-        return Quiet(make_mixer(), journal, lambda pid: pid == ours)
+def make_quiet(journal: Path) -> Callable[..., BrowserMute]:
+    def make(ours: int = 0) -> BrowserMute:
+        return BrowserMute(make_mixer(), journal, lambda pid: pid == ours)
 
     return make
 
 
 def test_the_siren_falls_silent_within_half_a_second_and_comes_back(
-    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., Quiet], journal: Path
+    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., BrowserMute], journal: Path
 ) -> None:
     browser, quiet = siren(), make_quiet()
     before = sounds(ears)
@@ -105,7 +105,7 @@ def test_the_siren_falls_silent_within_half_a_second_and_comes_back(
 
 
 def test_our_voice_is_heard_alone_while_the_siren_is_muted(
-    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., Quiet]
+    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., BrowserMute]
 ) -> None:
     voice = siren("anshin-guide", 300)
     alone = sounds(ears)
@@ -116,7 +116,7 @@ def test_our_voice_is_heard_alone_while_the_siren_is_muted(
 
 
 def test_a_stream_that_begins_later_is_muted_by_the_next_call(
-    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., Quiet]
+    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., BrowserMute]
 ) -> None:
     first, quiet = siren(), make_quiet()
     before = sounds(ears)
@@ -132,7 +132,7 @@ def test_a_stream_that_begins_later_is_muted_by_the_next_call(
 
 
 def test_a_stream_that_the_person_muted_stays_muted(
-    siren: Callable[..., Siren], make_quiet: Callable[..., Quiet], journal: Path
+    siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path
 ) -> None:
     music, browser, quiet = siren(), siren(), make_quiet()
     music.mute_by_hand()
@@ -143,7 +143,7 @@ def test_a_stream_that_the_person_muted_stays_muted(
 
 
 def test_nothing_to_mute_writes_nothing(
-    siren: Callable[..., Siren], make_quiet: Callable[..., Quiet], journal: Path
+    siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path
 ) -> None:
     other, quiet = siren(), make_quiet()
     assert quiet.hush([os.getpid()]) == 0
@@ -153,7 +153,7 @@ def test_nothing_to_mute_writes_nothing(
 
 
 def test_only_the_browser_that_is_closed_gets_its_sound_back(
-    siren: Callable[..., Siren], make_quiet: Callable[..., Quiet]
+    siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
 ) -> None:
     closed, other, quiet = siren("closed"), siren("other"), make_quiet()
     assert quiet.hush([closed.pid, other.pid]) == 2
@@ -164,7 +164,7 @@ def test_only_the_browser_that_is_closed_gets_its_sound_back(
 
 
 def test_after_a_crash_the_next_start_brings_the_sound_back(
-    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., Quiet], journal: Path
+    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., BrowserMute], journal: Path
 ) -> None:
     browser = siren()
     before = sounds(ears)
@@ -185,13 +185,13 @@ def test_the_journal_is_written_before_the_mute(siren: Callable[..., Siren], jou
             known.extend(json.loads(journal.read_text())["applications"])
             return False
 
-    assert Quiet(PowerCut(), journal, lambda pid: False).hush([siren().pid]) == 0
+    assert BrowserMute(PowerCut(), journal, lambda pid: False).hush([siren().pid]) == 0
     assert known == ["sink-input-by-application-name:browser"]
 
 
 @pytest.mark.parametrize("way", ["restore", "repair"])
 def test_a_browser_that_ended_while_muted_is_heard_at_its_next_start(
-    remembering: None, siren: Callable[..., Siren], make_quiet: Callable[..., Quiet], journal: Path, way: str
+    remembering: None, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path, way: str
 ) -> None:
     first, quiet = siren(), make_quiet()
     assert quiet.hush([first.pid]) == 1
@@ -210,7 +210,7 @@ def test_a_browser_that_ended_while_muted_is_heard_at_its_next_start(
 
 
 def test_a_mute_that_the_system_remembered_for_us_is_ours(
-    remembering: None, siren: Callable[..., Siren], make_quiet: Callable[..., Quiet]
+    remembering: None, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
 ) -> None:
     """A reload: the new stream is muted from its first moment, and not by the person."""
     page, quiet = siren(), make_quiet()
@@ -224,7 +224,7 @@ def test_a_mute_that_the_system_remembered_for_us_is_ours(
 
 
 def test_a_mute_that_the_person_wanted_remembered_is_kept(
-    remembering: None, siren: Callable[..., Siren], make_quiet: Callable[..., Quiet]
+    remembering: None, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
 ) -> None:
     music = siren("music")
     music.mute_by_hand()
@@ -236,7 +236,7 @@ def test_a_mute_that_the_person_wanted_remembered_is_kept(
     assert again.is_muted()
 
 
-def test_it_works_from_any_thread(siren: Callable[..., Siren], make_quiet: Callable[..., Quiet]) -> None:
+def test_it_works_from_any_thread(siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]) -> None:
     browser, quiet = siren(), make_quiet()
     counts: list[int] = []
     threads = [threading.Thread(target=lambda: counts.append(quiet.hush([browser.pid]))) for _ in range(8)]
@@ -250,7 +250,7 @@ def test_it_works_from_any_thread(siren: Callable[..., Siren], make_quiet: Calla
 
 
 def test_a_broken_journal_is_removed_and_told(
-    make_quiet: Callable[..., Quiet], journal: Path, caplog: pytest.LogCaptureFixture
+    make_quiet: Callable[..., BrowserMute], journal: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     journal.parent.mkdir()
     caplog.set_level(logging.INFO)
@@ -263,7 +263,7 @@ def test_a_broken_journal_is_removed_and_told(
 
 
 def test_a_journal_that_cannot_be_written_does_not_keep_the_siren_on(
-    siren: Callable[..., Siren], journal: Path, make_quiet: Callable[..., Quiet], caplog: pytest.LogCaptureFixture
+    siren: Callable[..., Siren], journal: Path, make_quiet: Callable[..., BrowserMute], caplog: pytest.LogCaptureFixture
 ) -> None:
     journal.parent.write_text("a file where the folder should be")
     browser, quiet = siren(), make_quiet()

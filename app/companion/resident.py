@@ -1,0 +1,179 @@
+"""Guide and companion in one process: the guide is made once, hidden, and shown when help is asked for."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from app.application import OpenGuide, make_guide
+from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve, settings_of
+from app.companion.button_place import PlaceFile
+from app.companion.button_voice import Voice
+from app.companion.companion import Companion, can_lie_above
+from app.companion.farewell import Farewell
+from app.companion.guard import Guard
+from app.companion.guard import Word as State
+from app.companion.instance import Instance
+from app.companion.instance_lock import Lock
+from app.companion.watch import Front, Sight
+from app.presenter.rescuer import Scene
+from app.rescue.sound.mender import Mender
+from app.widgets.gate import PressGate
+
+MAKE_AFTER_MS = 1_000
+"""The log-in has enough to do: the guide is made a little later, or when it is asked for."""
+
+log = logging.getLogger(__name__)
+
+
+def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
+    """Runs as the one program of this person until nobody wants it any more. Returns the exit code.
+
+    Args:
+        lock: held; it is released at the end.
+        waits: in the background until the log-out; otherwise the guide is shown, until it is closed.
+    """
+    sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type]  # OpenSSL: 4 MB, all day, for what Python can
+    app = QApplication(sys.argv[:1])
+    app.setQuitOnLastWindowClosed(False)
+    resident = Resident(asked)
+    farewell = Farewell(app, resident.let_go)  # before any window: a signal may come at once
+    resident.ended.connect(app.quit)
+    if not waits:
+        resident.show()
+    if not waits or resident.wait():
+        app.exec()
+    farewell.close()
+    resident.close()
+    lock.release()
+    return resident.code
+
+
+class Resident(QObject):
+    """What runs: a guide, and where it is wanted a companion that waits with it.
+
+    Signals:
+        ended(): nobody wants any of it any more.
+    """
+
+    ended = Signal()
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self._asked = asked
+        self._guide: OpenGuide | None = None
+        self._companion: Companion | None = None
+        self._is_stale = False
+        self.code = 0
+        self._guard = Guard(asked.arguments)
+        self._instance = Instance(asked.data_dir, self)
+        self._instance.shown.connect(self.show)
+        self._instance.told_to_wait.connect(self.wait)
+        self._soon = QTimer(self, singleShot=True, interval=MAKE_AFTER_MS)
+        self._soon.timeout.connect(self._settle)
+
+    def wait(self) -> bool:
+        """Begins to wait, by the settings as they are now; returns whether there is any way to be called."""
+        if not can_lie_above() and not QSystemTrayIcon.isSystemTrayAvailable():
+            log.info("no button, no hot key and no tray icon can be had here")
+            return False
+        if self._companion is not None:
+            self._companion.close()
+        self._companion = open_companion(self._asked)
+        self._companion.wanted.connect(self.show)
+        self._companion.ended.connect(self.ended)
+        self._instance.waits = True
+        self._instance.listen()
+        self._guard.tell(State.WAITS)
+        self._is_stale = self._guide is not None
+        self._soon.start()
+        return True
+
+    def show(self, sight: Sight | None = None) -> None:
+        """Shows the guide with the page that fits.
+
+        Args:
+            sight: what is in front, where that is known.
+        """
+        guide = self._guide or self._make()
+        has_page = sight is not None and sight.front is Front.BROWSER_FILLS_SCREEN
+        guide.show(Scene(has_page=has_page), by_hand=sight is not None)
+        self._guard.tell(State.SHOWN)
+
+    def let_go(self) -> None:
+        """The session ends: what must not wait for `close`."""
+        self._guard.tell(State.BYE)
+        if self._guide is not None:
+            self._guide.let_go()
+
+    def close(self) -> None:
+        """Ends everything."""
+        self._guard.close()
+        self._instance.close()
+        self._soon.stop()
+        if self._companion is not None:
+            self._companion.close()
+        self._drop()
+
+    def _make(self) -> OpenGuide:
+        self._is_stale = False
+        self._guide = guide = make_guide(self._asked)
+        self.code = guide.code
+        window = guide.guidance.window
+        window.closed.connect(self._rest)
+        window.painted.connect(self._soon.start)
+        guide.guidance.views.stood_beside.connect(self._note_beside)
+        return guide
+
+    def _note_beside(self, is_beside: bool) -> None:
+        """While the guide stands beside a page, no button is to call for it."""
+        if self._companion is not None:
+            self._companion.watch.is_guided = is_beside
+
+    def _settle(self) -> None:
+        """What nobody waits for: the ear for later starts, the guard, the guide for the next press."""
+        self._instance.listen()
+        self._guard.start()
+        if self._companion is None:
+            if settings_of(self._asked.data_dir).companion.autostart:  # the log-in was to start it
+                self.wait()
+        elif self._guide is None:
+            self._make().prepare()
+        elif self._is_stale and not self._guide.is_shown:
+            self._drop()
+            self._soon.start()
+
+    def _rest(self) -> None:
+        """The guide's window was closed."""
+        if self._companion is None:
+            self.ended.emit()
+            return
+        self._guard.tell(State.HIDDEN)
+        if self._guide is not None:
+            self._guide.rest()
+        if self._is_stale:
+            self._soon.start()
+
+    def _drop(self) -> None:
+        if self._guide is not None:
+            self._guide.close()
+            self._guide = None
+
+
+def open_companion(asked: Asked) -> Companion:
+    """Makes a companion by the settings as they are now, and shows it. There is a QApplication."""
+    settings = settings_of(asked.data_dir)
+    options = resolve(asked, settings)
+    texts, gate = read_texts(read_library(), options), PressGate(options.interval)
+    mender, voice = Mender(options.data_dir), Voice(lambda: make_speaker(options), texts.language)
+    companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, beside=mender.look)
+    voice.setParent(companion)
+    companion.calls.connect(voice.say)
+    companion.wanted.connect(voice.stop)  # the guide has its own
+    companion.closed.connect(voice.close)
+    companion.start()
+    log.info("the companion waits")
+    return companion

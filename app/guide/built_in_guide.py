@@ -1,0 +1,115 @@
+"""A guide that needs no file: shown when the program's own files are broken and a person waits at the screen.
+
+The only user-visible words outside `locales/`: they must be there when `locales/` is not. In Japanese alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.guide.flow import Contacts, DoneYet, Guide, Instruction, Step
+from app.texts import NAME_KEY, SOURCE, Entry, Library, Texts, Words
+
+_STEPS: tuple[Step, ...] = (
+    Instruction(id="start", stage=2, picture="dont-call", next="dont-pay"),
+    Instruction(id="dont-pay", stage=2, picture="dont-pay", next="dont-press"),
+    Instruction(id="dont-press", stage=3, picture="fake-fullscreen", next="close-esc"),
+    DoneYet(id="close-esc", stage=3, picture="key-esc", yes="contacts", no="close-power"),
+    Instruction(id="close-power", stage=3, picture="power-button", next="contacts"),
+    Contacts(id="contacts", stage=4, police=True),
+)
+
+_WORDS: dict[str, tuple[str, str]] = {
+    NAME_KEY: ("日本語", "にほんご"),
+    "ui.app-name": ("ニセ警告あんしんガイド", "にせけいこく あんしん がいど"),
+    "ui.changed-files": ("ガイドの一部が書きかえられています。ご家族に知らせてください", "ガイドの いちぶが かきかえられて います。ごかぞくに しらせて ください"),
+    "ui.back": ("もどる", "もどる"),
+    "ui.restart": ("最初から", "さいしょから"),
+    "ui.repeat": ("もう一度きく", "もういちど きく"),
+    "ui.mute": ("音を消す", "おとを けす"),
+    "ui.unmute": ("音を出す", "おとを だす"),
+    "ui.voice": ("声をかえる", "こえを かえる"),
+    "ui.text-size": ("文字の大きさ", "もじの おおきさ"),
+    "ui.help": ("相談は {hotline-188}", "そうだんわ {hotline-188}"),
+    "error.unexpected": ("うまく動きませんでした。", ""),
+    "error.box": ("{what}\n電話で相談：{hotline-188}\n記録：{log}", ""),
+    "ui.next": ("つぎへ", "つぎえ"),
+    "ui.yes": ("閉じられた", "とじられた"),
+    "ui.no": ("閉じられない", "とじられない"),
+    "ui.more": ("下を見る", "したを みる"),
+    "ui.less": ("上を見る", "うえを みる"),
+    "ui.no-voice": ("いまは声が出ません。", "いまわ こえが でません。"),
+    "ui.voice-back": ("声を出します", "こえを だします"),
+    "ui.size-normal": ("ふつうの大きさです", "ふつうの おおきさです"),
+    "ui.size-large": ("文字を大きくしました", "もじを おおきく しました"),
+    "ui.size-largest": ("文字をいちばん大きくしました", "もじを いちばん おおきく しました"),
+    "ui.progress": ("{now} / {all}", ""),
+    "voice.title": ("声の速さと大きさ", "こえの はやさと おおきさ"),
+    "voice.speed": ("速さ", "はやさ"), "voice.slower": ("ゆっくり", "ゆっくり"), "voice.faster": ("はやく", "はやく"),
+    "voice.volume": ("大きさ", "おおきさ"), "voice.softer": ("小さく", "ちいさく"), "voice.louder": ("大きく", "おおきく"),
+    "voice.try": ("ためしに聞く", "ためしに きく"),
+    "voice.sample": ("このくらいの声で、お話しします。", "この くらいの こえで、おはなし します。"),
+    "companion.button": ("困ったら ここ", "こまったら ここ"),
+    "companion.call": ("ニセモノの警告かもしれません。この緑のボタンを押してください。", "ニセモノの けいこくかも しれません。この みどりの ボタンを おして ください。"),
+    "companion.call-line": ("ニセモノの警告かもしれません", ""),
+    "companion.open": ("ガイドを開く", ""), "companion.end": ("しばらく休ませる", ""),
+    "start.title": ("警告は、ニセモノです。電話をかけないでください", "けいこくわ、ニセモノです。でんわを かけないで ください"),
+    "dont-pay.title": ("お金を払わないでください", "おかねを はらわないで ください"),
+    "dont-press.title": ("画面の中は、押さないでください", "がめんの なかわ、おさないで ください"),
+    "close-esc.title": ("左上の Esc を、押しつづけます", "ひだりうえの エスケープキーを、おしつづけます"),
+    "close-esc.body": ("× が出るまで、3〜5秒です。出たら、× を押します。", "バツが でるまで、さんびょうから ごびょうです。でたら、バツを おします。"),
+    "close-power.title": ("電源ボタンを、長く押します", "でんげん ボタンを、ながく おします"),
+    "contacts.title": ("ここに、相談できます", "ここに、そうだん できます"),
+    "help.title": ("ここに、相談できます", "ここに、そうだん できます"),
+    "contact.hotline-188.name": ("消費者ホットライン", "しょうひしゃ ホットライン"),
+    "contact.ipa.name": ("IPA 情報セキュリティ安心相談窓口", "アイピーエー、じょうほう セキュリティ あんしん そうだん まどぐち"),
+    "contact.police-9110.name": ("警察の相談電話", "けいさつの そうだん でんわ"),
+    "contact.police-110.name": ("警察（急ぐとき）", "けいさつ、いそぐとき"),
+    "digit.0": ("0", "ゼロ"), "digit.1": ("1", "イチ"), "digit.2": ("2", "ニイ"), "digit.3": ("3", "サン"),
+    "digit.4": ("4", "ヨン"), "digit.5": ("5", "ゴオ"), "digit.6": ("6", "ロク"), "digit.7": ("7", "ナナ"),
+    "digit.8": ("8", "ハチ"), "digit.9": ("9", "キュウ"), "digit.hash": ("#", "シャープ"), "digit.dash": ("-", "、"),
+}  # fmt: skip
+
+
+class _Silent(dict[str, Entry]):
+    """Entries in which every key exists: what has no words here is empty rather than its own name."""
+
+    def __missing__(self, key: str) -> Entry:
+        return Entry(text="", speech="")
+
+    def get(self, key: str, default: Entry | None = None) -> Entry | None:  # type: ignore[override]
+        """The entry, or an empty one."""
+        return self[key] if default is None else super().get(key, default)
+
+
+class EmergencyLibrary(Library):
+    """A library of one language that reads no file."""
+
+    def __init__(self, beneath: Mapping[str, Entry] | None = None) -> None:
+        """Args: beneath: words for what has none here; if not given, that stays empty."""
+        own = {key: Entry(text=text, speech=speech) for key, (text, speech) in _WORDS.items()}
+        self._entries = _Silent({**(beneath or {}), **own})
+
+    def languages(self) -> list[str]:
+        """Only Japanese."""
+        return [SOURCE]
+
+    def texts(self, language: str) -> Texts:
+        """The same words for every language."""
+        return Texts(SOURCE, self._entries, self._entries)
+
+
+def emergency_guide() -> Guide:
+    """Don't call, don't pay, close it, 188."""
+    return Guide({step.id: step for step in _STEPS}, {step.id: "emergency" for step in _STEPS})
+
+
+def emergency_lines() -> tuple[str, ...]:
+    """What is to be read where there is no room for a page: what not to do, and whom to ring."""
+    return tuple(_WORDS[key][0] for key in ("start.title", "dont-pay.title", "ui.help"))
+
+
+def emergency_words() -> list[Words]:
+    """All that can be said without `locales/`, for the recorded voice; nothing with a number still to be filled in."""
+    texts = EmergencyLibrary().texts(SOURCE)
+    return [texts[key] for key, (_, speech) in _WORDS.items() if speech]

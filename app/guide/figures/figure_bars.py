@@ -1,0 +1,159 @@
+"""A figure as it is shown and said: labels, readings, the share that each bar has of the highest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import reduce
+
+from app.guide.figures.figure import Bar, Figure
+from app.guide.figures.number_reading import read_number
+from app.texts import SOURCE, Texts, Words
+
+APRIL = 4
+
+
+@dataclass(frozen=True)
+class Column:
+    """One period: a bar for each series.
+
+    Attributes:
+        part: its name as a part of the page, for what is heard.
+        ticks, brief: lines of the period as they stand at the bar; shorter ones, for little room.
+        partial: "so far", where the period was not over; else empty.
+        values, labels: in the figure's unit; as they stand at the bars.
+        said: one sentence.
+        is_newest: the bar that the eye should find first.
+    """
+
+    part: str
+    ticks: tuple[str, ...]
+    brief: tuple[str, ...]
+    partial: str
+    values: tuple[int, ...]
+    labels: tuple[str, ...]
+    said: Words
+    is_newest: bool
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """A whole figure.
+
+    Attributes:
+        columns: from the oldest to the newest.
+        names: of the series; none where there is one.
+        note: what is to be known about the numbers, and the source.
+    """
+
+    columns: tuple[Column, ...]
+    names: tuple[str, ...]
+    note: Words
+
+    @property
+    def most(self) -> int:
+        """The highest value of all."""
+        return max(value for column in self.columns for value in column.values)
+
+    def share(self, value: int) -> float:
+        """How high a bar is, from 0 to 1: all bars begin at nothing, so that heights can be compared."""
+        return value / self.most
+
+
+def bar_chart(figure: Figure, texts: Texts) -> BarChart:
+    """A figure in the words of a language."""
+    return BarChart(
+        columns=tuple(_column(figure, bar, texts) for bar in figure.bars),
+        names=tuple(texts[f"figure.series.{name}"].text for name in figure.series),
+        note=_note(figure, texts),
+    )
+
+
+def counted(number: int, unit: str, texts: Texts) -> Words:
+    """A number with its unit: 5,418件."""
+    words = texts[f"figure.unit.{unit}"]
+    return words.filled(number=_number(number, f"{number:,}", words, "{number}", texts))
+
+
+def _column(figure: Figure, bar: Bar, texts: Texts) -> Column:
+    return Column(
+        part=f"bar:{bar.at}",
+        ticks=_ticks(bar.at, figure.period, texts),
+        brief=_ticks(bar.at, figure.period, texts) if figure.period != "fiscal-year" else (bar.at,),
+        partial=texts["chart.partial"].text if bar.until else "",
+        values=bar.values,
+        labels=tuple(f"{value:,}" for value in bar.values),
+        said=_sentence(figure, bar, texts),
+        is_newest=bar is figure.newest,
+    )
+
+
+def _sentence(figure: Figure, bar: Bar, texts: Texts) -> Words:
+    """One sentence about a period: 「2021年度は、3,700件です。」"""
+    values = [counted(value, figure.unit, texts) for value in bar.values]
+    period = _period(bar.at, figure.period, texts)
+    if bar.until:
+        period = texts["chart.until"].filled(period=period, month=_month(bar.until, texts))
+    if len(values) == 1:
+        return texts["chart.bar"].filled(period=period, value=values[0])
+    first, second = (texts[f"figure.said.{name}"] for name in figure.series)
+    return texts["chart.pair"].filled(period=period, first=first, second=second, one=values[0], two=values[1])
+
+
+def _note(figure: Figure, texts: Texts) -> Words:
+    """What is to be known about the numbers, if anything, and who published them."""
+    months = [_period(month, "month", texts) for month in figure.published]
+    published = reduce(lambda one, other: texts["chart.both"].filled(one=one, other=other), months)
+    parts = [texts[f"figure.source.{figure.source}"].filled(published=published)]
+    if figure.newest.before is not None:
+        before = counted(figure.newest.before, figure.unit, texts)
+        parts.insert(0, texts["chart.before"].filled(value=before))
+    remark = texts.get(f"figure.remark.{figure.source}")
+    if remark and figure.newest.until:
+        parts.insert(0, remark.filled(until=_period(_end(figure.newest.at, figure.newest.until), "month", texts)))
+    return reduce(_followed, parts)
+
+
+def _end(year: str, month: int) -> str:
+    """The last month that was counted of a fiscal year, which begins in April."""
+    return f"{int(year) + (month < APRIL)}-{month:02}"
+
+
+def _followed(one: Words, other: Words) -> Words:
+    """Two texts in a row; a Japanese stop has its own space."""
+    gap = "" if one.text.endswith("。") else " "
+    return Words(f"{one.text}{gap}{other.text}", f"{one.speech}{gap}{other.speech}")
+
+
+def _period(at: str, period: str, texts: Texts) -> Words:
+    year, _, month = at.partition("-")
+    words = texts["chart.fiscal-year" if period == "fiscal-year" else "chart.month"]
+    return words.filled(year=_number(int(year), year, words, "{year}", texts), month=_part(month, period, texts))
+
+
+def _part(month: str, period: str, texts: Texts) -> Words:
+    """A month, or the quarter that begins with it."""
+    if period == "quarter":
+        return texts[f"chart.quarter-{(int(month) + 2) // 3}"]
+    return _month(int(month or 1), texts)
+
+
+def _month(month: int, texts: Texts) -> Words:
+    return texts[f"chart.month-{month}"]
+
+
+def _number(number: int, shown: str, words: Words, place: str, texts: Texts) -> Words:
+    """A number for a place in other words: its reading depends on what is said right after it."""
+    following = words.speech.partition(place)[2]
+    return Words(shown, read_number(number, following) if _has_kana(texts) else shown)
+
+
+def _ticks(at: str, period: str, texts: Texts) -> tuple[str, ...]:
+    """The lines of a period: a month, or a quarter, stands below its year."""
+    if period == "fiscal-year":
+        return (_period(at, period, texts).text,)
+    year, _, month = at.partition("-")
+    return texts["chart.year"].filled(year=year).text, _part(month, period, texts).text
+
+
+def _has_kana(texts: Texts) -> bool:
+    return texts.language.partition("-")[0] == SOURCE

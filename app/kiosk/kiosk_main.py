@@ -1,0 +1,66 @@
+"""Starts the kiosk: checks the policy, keeps a window under a supervisor, or is that window. Loads no Qt itself."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from app.kiosk.rules.kiosk_policy import KioskRefused, default_path, read_kiosk
+from app.kiosk.supervision.heartbeat import WATCHED, Heartbeat, is_service, make_heartbeat
+from app.kiosk.supervision.supervisor import supervise
+from app.system import paths, program
+from app.system.logfile import begin_log
+from app.texts import Library, Texts
+
+EXIT_REFUSED = 4
+"""As where `--check` finds problems."""
+
+
+def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> int:
+    """Runs the kiosk until the staff closes it. Returns the exit code: 0, 10 from the window itself, 4 for refused.
+
+    Args:
+        policy: the administrator's file; None for the usual place.
+        arguments: with which the window's process is started.
+        is_silent: no voice.
+    """
+    is_window = is_watched()
+    heartbeat = make_heartbeat() if is_window else None
+    library = Library(paths.LOCALES)
+    try:
+        found = read_kiosk(policy or default_path(), library.languages())
+    except KioskRefused as refused:
+        return _refuse(refused, library, heartbeat)
+    begin_log(found.log, "kiosk" if is_window else "kiosk-supervisor")
+    if heartbeat is None:
+        return supervise(program.command(*arguments))
+    from app.kiosk.window.kiosk_root import run as show
+
+    return show(found, heartbeat, is_silent=is_silent)
+
+
+def is_watched(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether somebody already watches over this process: our supervisor, or systemd."""
+    return bool(environment.get(WATCHED)) or is_service(environment)
+
+
+def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat | None) -> int:
+    """Says why on the console, and in a window: whoever starts it by a double click sees no console."""
+    lines = refusal_lines(refused, library.texts("ja"))
+    with contextlib.suppress(OSError):  # no console, or one that is gone: the window says it
+        for line in (*lines, *refusal_lines(refused, library.texts("en"))):
+            print(line, file=sys.stderr)
+    from app.kiosk.window.refused_window import show_refusal
+
+    show_refusal(lines, library.texts("ja"), heartbeat)
+    return EXIT_REFUSED
+
+
+def refusal_lines(refused: KioskRefused, texts: Texts) -> list[str]:
+    """The sentence for the administrator, and a line for each fault."""
+    faults = [f"{fault.where}: {texts[fault.key].filled(**fault.values).text}" for fault in refused.faults]
+    file = next((fault.file for fault in refused.faults), "")
+    return [f"{texts[refused.key].text} {file}".strip(), *faults]

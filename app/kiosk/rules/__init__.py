@@ -1,0 +1,1 @@
+"""What the administrator and the staff decided for a kiosk. Knows no Qt."""

@@ -1,0 +1,261 @@
+"""What an administrator laid down for a kiosk: `kiosk.toml`, read whole or refused with every fault at once.
+
+Windows: the check of rights has not yet been run on a real Windows. Where it cannot be done, the kiosk does not start.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from app.contacts.digits import without_numbers
+from app.kiosk.rules.faults import Fault, Sentence, TableReader
+from app.kiosk.rules.staff_pin import LONGEST_MARK, NO_PIN, StaffPin
+from app.settings import admin_policy as administrators
+from app.settings.names import LONGEST_NAME, Whose, clean_name
+from app.settings.phone import Number, parse_number
+from app.speech.style import VOLUMES
+from app.system.files import FileRefused, is_there, read_checked
+from app.system.logfile import log_folder
+from app.system.problems import parse_toml
+from app.texts import SOURCE
+
+FILE_NAME = "kiosk.toml"
+LARGEST_FILE = 100_000
+
+LEAST_IDLE, MOST_IDLE = 30, 300
+"""Seconds; 30 to 60 is what makers of kiosks advise (Kiosk Pro), 300 the longest that was found in use."""
+
+LEAST_COUNTDOWN, MOST_COUNTDOWN = 20, 120
+"""Seconds; WCAG 2.2, 2.2.1: at least 20 to extend by a simple action."""
+
+LEAST_EXTENSIONS, MOST_EXTENSIONS = 10, 100
+"""WCAG 2.2, 2.2.1: at least ten times."""
+
+MOST_COPIES = 10
+
+LEAST_HOURLY, MOST_HOURLY = 1, 500
+"""Papers."""
+
+USUAL_CEILING, USUAL_IDLE, USUAL_COPIES, USUAL_HOURLY = 3, 60, 2, 30
+"""What holds where the file says nothing."""
+
+LONGEST_HOURS, LONGEST_MESSAGE = 60, 60
+"""Characters; what fits on a page in the largest size."""
+
+LONGEST_READING = 100
+"""Characters; kana are more than what they read."""
+
+LONGEST_NUMBER, LONGEST_PRINTER = 40, 100
+
+USUAL_PRINTER = "default"
+"""As the name of a printer: the one that the system uses where none is named."""
+
+ROOT = 0
+
+POSIX_COUNTS = "/var/lib/anshin-kiosk"
+"""Where the service keeps its state (StateDirectory of the systemd unit)."""
+
+
+class Refusal(StrEnum):
+    """Why the kiosk does not start. The words are at `kiosk.refused.<value>`."""
+
+    MISSING = "missing"
+    UNSAFE = "unsafe"
+    UNREADABLE = "unreadable"
+    NO_PIN = "no-pin"
+    WRONG = "wrong"
+
+
+class KioskRefused(Exception):
+    """The kiosk must not start like this.
+
+    Attributes:
+        reason: the most serious reason.
+        faults: everything that is wrong, in the order of the file.
+    """
+
+    def __init__(self, reason: Refusal, faults: tuple[Fault, ...]) -> None:
+        super().__init__("; ".join(map(str, faults)))
+        self.reason = reason
+        self.faults = faults
+
+    @property
+    def key(self) -> str:
+        """The locale key of the sentence for the administrator."""
+        return f"kiosk.refused.{self.reason}"
+
+
+@dataclass(frozen=True)
+class Centre:
+    """The centre as visitors see it. Beside the official numbers, never instead of them.
+
+    Attributes:
+        name: its name.
+        telephone: its number, if it has one of its own.
+        hours: when it answers, in words; may be empty.
+        message: a line on the opening screen; may be empty.
+        reading: how the name is said, in kana; the name itself is given to the voice, if empty.
+    """
+
+    name: str
+    telephone: Number | None = None
+    hours: str = ""
+    message: str = ""
+    reading: str = ""
+
+
+@dataclass(frozen=True)
+class KioskPolicy:
+    """Everything an administrator laid down.
+
+    Attributes:
+        centre: whose kiosk it is.
+        pin: opens the staff page.
+        languages: codes of the languages that visitors are offered, the first one is the one it begins with.
+        volume_ceiling: loudest step that visitors can choose, an index into `app.speech.style.VOLUMES`.
+        practice: whether visitors may open the practice screen.
+        siren: whether its siren can be chosen; in a lobby it mostly may not sound.
+        idle: seconds without a touch before it is asked whether anybody is there.
+        countdown: seconds for the answer.
+        extensions: how often that can be answered in a row.
+        printer: name of the one printer; "default" for the system's default printer, empty for none.
+        copies: papers for one visitor.
+        hourly: papers for all visitors of an hour.
+        counts: folder of the counts.
+        log: folder of what the program writes down about its own faults.
+    """
+
+    centre: Centre
+    pin: StaffPin
+    languages: tuple[str, ...]
+    volume_ceiling: int
+    practice: bool
+    siren: bool
+    idle: int
+    countdown: int
+    extensions: int
+    printer: str
+    copies: int
+    hourly: int
+    counts: Path
+    log: Path
+
+
+def default_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where this system's administrators put it: beside the policy of the guide."""
+    return administrators.default_path(environment).with_name(FILE_NAME)
+
+
+def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = None) -> KioskPolicy:
+    """The policy of this kiosk.
+
+    Args:
+        path: see `default_path`.
+        languages: codes of the languages that there are.
+        user: id of the account that visitors use, on POSIX systems; this process's own, if not given.
+
+    Raises:
+        KioskRefused: there is none, others than an administrator may change it, or something in it is wrong.
+    """
+    file = str(path)
+    if not is_there(path):
+        raise KioskRefused(Refusal.MISSING, (Fault(file, "file", Sentence.MISSING),))
+    loose = _loose(path, user)
+    if loose:
+        raise KioskRefused(Refusal.UNSAFE, tuple(Fault(file, "file", Sentence.RIGHTS, {"path": one}) for one in loose))
+    reader = TableReader(_table(path), file)
+    policy = _policy(reader, languages)
+    has_pin = reader.has("staff.pin")
+    faults = reader.finish() if has_pin else (*reader.finish(), Fault(file, "staff.pin", Sentence.NO_PIN))
+    if policy is None or faults:
+        raise KioskRefused(Refusal.WRONG if has_pin else Refusal.NO_PIN, faults)
+    return policy
+
+
+def centre_name(text: str) -> str:
+    """A centre's name as it may be shown. Raises DoubtfulName."""
+    return clean_name(text, Whose.CENTRE)
+
+
+def _table(path: Path) -> dict[str, Any]:
+    text = ""
+    try:
+        text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
+        return parse_toml(text)
+    except (FileRefused, FileNotFoundError, UnicodeDecodeError) as error:
+        raise KioskRefused(Refusal.UNREADABLE, (Fault(str(path), "file", Sentence.FILE),)) from error
+    except ValueError as error:
+        fault = Fault(str(path), "file", Sentence.TOML, {"line": _line_of(error, text)})
+        raise KioskRefused(Refusal.UNREADABLE, (fault,)) from error
+
+
+def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy | None:
+    """What the table says; None where there is no PIN to go by. Whether it may be used, the reader's faults tell."""
+    centre = Centre(
+        name=reader.read("centre.name", LONGEST_NAME, centre_name, Sentence.NAME, needed=True) or "",
+        telephone=reader.read("centre.telephone", LONGEST_NUMBER, parse_number, Sentence.TELEPHONE),
+        hours=reader.read("centre.hours", LONGEST_HOURS, without_numbers, Sentence.DIGITS) or "",
+        message=reader.read("centre.message", LONGEST_MESSAGE, without_numbers, Sentence.DIGITS) or "",
+        reading=reader.read("centre.reading", LONGEST_READING, without_numbers, Sentence.DIGITS) or "",
+    )
+    pin: StaffPin | None = reader.read("staff.pin", LONGEST_MARK, StaffPin.from_mark, Sentence.PIN)
+    counts = Path(reader.folder("folders.counts", _default_counts()))
+    made = KioskPolicy(
+        centre=centre,
+        pin=pin or NO_PIN,
+        languages=reader.codes("visitor.languages", languages, (SOURCE,)),
+        volume_ceiling=reader.number("visitor.volume-ceiling", 0, len(VOLUMES) - 1, USUAL_CEILING),
+        practice=reader.flag("visitor.practice", True),
+        siren=reader.flag("visitor.siren", False),
+        idle=reader.number("time.idle", LEAST_IDLE, MOST_IDLE, USUAL_IDLE),
+        countdown=reader.number("time.countdown", LEAST_COUNTDOWN, MOST_COUNTDOWN, LEAST_COUNTDOWN),
+        extensions=reader.number("time.extensions", LEAST_EXTENSIONS, MOST_EXTENSIONS, LEAST_EXTENSIONS),
+        printer=reader.text("paper.printer", LONGEST_PRINTER),
+        copies=reader.number("paper.copies", 0, MOST_COPIES, USUAL_COPIES),
+        hourly=reader.number("paper.hourly", LEAST_HOURLY, MOST_HOURLY, USUAL_HOURLY),
+        counts=counts,
+        log=Path(reader.folder("folders.log", "") or log_folder(counts)),
+    )
+    return made if pin is not None else None
+
+
+def _default_counts() -> str:
+    if sys.platform == "win32":
+        return str(administrators.default_path().with_name("counts"))
+    return POSIX_COUNTS
+
+
+def _loose(path: Path, user: int | None) -> list[str]:
+    """The file, or the folder in which it could be replaced, where the visitors' account may change it."""
+    if os.name == "posix":
+        mine = os.geteuid() if user is None else user
+        return [str(one) for one in (path.parent, path) if _may_change(one, mine)]
+    return _loose_on_windows(path)
+
+
+def _loose_on_windows(path: Path) -> list[str]:
+    try:
+        administrators.check_windows(path)
+    except administrators.NotTrusted:
+        return [str(path)]
+    return []
+
+
+def _may_change(path: Path, user: int) -> bool:
+    """Whether group or others may write it, or it is the visitors' own. A link is nobody's word."""
+    status = path.lstat()
+    is_own = status.st_uid == user != ROOT
+    return is_own or path.is_symlink() or bool(status.st_mode & administrators.OTHERS_MAY_WRITE)
+
+
+def _line_of(error: ValueError, text: str) -> int:
+    """The line of a TOML error, counted from 1; the last one where it names none."""
+    found = re.search(r"line (\d+)", str(error))
+    return int(found[1]) if found else text.count("\n") + 1

@@ -1,0 +1,191 @@
+"""How often what was seen, by day: numbers only, and no visitor among them.
+
+Counted are steps and endings of walks, visits by the hour of the day, and papers; each by itself, so that no row tells
+what belonged to the same visit. There is no free text: an id that is not known in advance is refused.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import secrets
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from app.kiosk.visits.metrics import Kind, Metric, Row
+from app.system.files import SaveFailed, clear_way, is_there, move_aside
+
+FILE_NAME = "counts.db"
+
+KEPT_DAYS = 400
+
+DAYS_TO_BELIEVE = 30
+"""Days with counts around today before anything far from today is taken away. A clock that jumped by years for a while
+therefore destroys nothing, and when it is right again, the days it made up vanish in the end."""
+
+BUSY_MS = 1_000
+MARK, VERSION = 0x414E5343, 1
+"""SQLite's application_id ("ANSC") and user_version: what is not so marked is not ours."""
+
+_MAKE = """
+CREATE TABLE IF NOT EXISTS counts (
+    day TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (day, kind, id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS kiosk (id TEXT NOT NULL);
+"""
+_ADD = """
+INSERT INTO counts VALUES (?, ?, ?, ?) ON CONFLICT (day, kind, id) DO UPDATE SET count = count + excluded.count
+"""
+_PRUNE = """
+DELETE FROM counts WHERE NOT day BETWEEN :first AND :last
+AND (SELECT count(DISTINCT day) FROM counts WHERE day BETWEEN :first AND :last) >= :least
+"""
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+class Counts:
+    """The counts of one kiosk, kept for 400 days. Never raises for what a disk can do; for one thread.
+
+    What cannot be written (disk full, folder gone) is kept in memory and written with the next. A file that is broken
+    is moved aside, and a new one begun.
+    """
+
+    def __init__(self, folder: Path, known: Collection[Metric]) -> None:
+        """Opens nothing yet.
+
+        Args:
+            folder: the policy's folder of counts; it is made when needed, for this account only.
+            known: see `known_things`.
+        """
+        self._path = folder / FILE_NAME
+        self._known = frozenset(known)
+        self._name = f"k-{secrets.token_hex(4)}"
+        self._pending: Counter[tuple[str, Metric]] = Counter()
+        self._connection: sqlite3.Connection | None = None
+        self._pruned: date | None = None
+
+    def add(self, things: Iterable[Metric], today: date) -> None:
+        """Counts each of these once more. Best at the end of a visit: in one go, some 10 ms on a slow disk.
+
+        Raises:
+            ValueError: one of them is not known; nothing is counted.
+        """
+        seen = list(things)
+        unknown = set(seen) - self._known
+        if unknown:
+            raise ValueError(f"not to be counted: {', '.join(sorted(thing.id for thing in unknown))}")
+        self._pending.update((today.isoformat(), thing) for thing in seen)
+        if self._attempt(lambda connection: self._write(connection, today)):
+            self._pending.clear()
+            self._pruned = today
+
+    def rows(self) -> tuple[Row, ...]:
+        """All counts, also those that could not be written yet; sorted by day and thing."""
+        kiosk, written = self._attempt(_read) or (self._name, {})
+        counts = self._pending + Counter(written)
+        return tuple(sorted(Row(date.fromisoformat(day), thing, kiosk, n) for (day, thing), n in counts.items()))
+
+    def close(self) -> None:
+        """Leaves one whole file behind, without a journal beside it."""
+        if self._connection is None:
+            return
+        with contextlib.suppress(sqlite3.Error):  # then the journal stays, and is read at the next start
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._drop()
+
+    def _attempt(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        """The work on the open file, on a new one where that is broken; None where the disk does not let it be done."""
+        for _ in range(2):
+            try:
+                return work(self._opened())
+            except (sqlite3.OperationalError, OSError, SaveFailed) as error:  # full, read-only, gone, locked: for now
+                log.info("counts stay in memory for now: %s", error)
+                self._drop()
+                return None
+            except (sqlite3.DatabaseError, ValueError) as error:
+                log.warning("the counts are broken and moved aside: %s", error)
+                self._drop()
+                self._move_aside()
+        return None
+
+    def _write(self, connection: sqlite3.Connection, today: date) -> bool:
+        with connection:
+            rows = [(day, thing.kind, thing.id, count) for (day, thing), count in self._pending.items()]
+            connection.executemany(_ADD, rows)
+            if self._pruned != today:
+                connection.execute(_PRUNE, _span(today))
+        return True
+
+    def _opened(self) -> sqlite3.Connection:
+        """The open file. Raises sqlite3.Error, OSError."""
+        if self._connection is None:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            clear_way(self._path)
+            self._connection = sqlite3.connect(self._path, timeout=BUSY_MS / 1000)
+            _prepare(self._connection, self._name)
+        return self._connection
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _move_aside(self) -> None:
+        for path in (self._path, *(self._path.with_name(f"{FILE_NAME}-{part}") for part in ("wal", "shm"))):
+            try:
+                if is_there(path):
+                    move_aside(path)
+            except SaveFailed as failed:
+                log.info("broken counts cannot be moved: %s", failed.reason)
+
+
+def _prepare(connection: sqlite3.Connection, name: str) -> None:
+    """Makes what is missing in a new file, and takes a look at an old one. Raises sqlite3.DatabaseError."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")  # kill -9 loses nothing; a power cut the last visits at most
+    marks = tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    is_new = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if not is_new and marks != (MARK, VERSION):
+        raise sqlite3.DatabaseError("not a file of counts")
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise sqlite3.DatabaseError("damaged")
+    if is_new:
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for statement in filter(str.strip, _MAKE.split(";")):
+                connection.execute(statement)
+            connection.execute("INSERT INTO kiosk VALUES (?)", (name,))
+            connection.execute(f"PRAGMA application_id = {MARK}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _read(connection: sqlite3.Connection) -> tuple[str, dict[tuple[str, Metric], int]]:
+    """The file's name and its counts. Raises sqlite3.Error; ValueError for what no kiosk writes."""
+    name = connection.execute("SELECT id FROM kiosk").fetchone()
+    if name is None:
+        raise ValueError("a file without a name")
+    counts = {}
+    for day, kind, id_, count in connection.execute("SELECT day, kind, id, count FROM counts"):
+        counts[date.fromisoformat(day).isoformat(), Metric(Kind(kind), id_)] = int(count)
+    return str(name[0]), counts
+
+
+def _span(today: date) -> dict[str, object]:
+    """The days that are kept, for _PRUNE."""
+    return {"first": _moved(today, 1 - KEPT_DAYS), "last": _moved(today, KEPT_DAYS), "least": DAYS_TO_BELIEVE}
+
+
+def _moved(day: date, days: int) -> str:
+    """A day so many days away, or the first or last that there is."""
+    try:
+        return (day + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return (date.min if days < 0 else date.max).isoformat()

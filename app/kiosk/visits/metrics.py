@@ -1,0 +1,87 @@
+"""What a kiosk counts: steps, endings, hours, papers. Each has a known id; there is nothing else to count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.guide.flow import Contacts, Guide
+from app.texts import Texts
+
+LEFT = "left"
+"""The ending of a visit that reached no numbers."""
+
+
+class Kind(StrEnum):
+    """What is counted. The words are at `kiosk.counts.<value>`."""
+
+    STEP = "step"
+    ENDING = "ending"
+    HOUR = "hour"
+    PAPER = "paper"
+
+
+class Paper(StrEnum):
+    """What a visitor can take home."""
+
+    MEMO = "memo"
+    LEAFLET = "leaflet"
+    CODE = "code"
+    CERTIFICATE = "certificate"
+
+
+@dataclass(frozen=True, order=True)
+class Metric:
+    """One thing that is counted."""
+
+    kind: Kind
+    id: str
+
+
+@dataclass(frozen=True, order=True)
+class Row:
+    """How often something was counted on one day at one kiosk.
+
+    Attributes:
+        day: the day by the kiosk's clock.
+        thing: what was counted.
+        kiosk: a random name of the kiosk's file: "k-" and eight hex digits. Says nothing about any visitor.
+        count: how often.
+    """
+
+    day: date
+    thing: Metric
+    kiosk: str
+    count: int
+
+
+def hour(of_day: int) -> Metric:
+    """A visit that began in this hour of the day, 0 to 23."""
+    return Metric(Kind.HOUR, f"h{of_day:02}")
+
+
+def known_things(guide: Guide) -> frozenset[Metric]:
+    """All that can be counted with this guide."""
+    endings = [step.id for step in guide.steps.values() if isinstance(step, Contacts)]
+    return frozenset(
+        {
+            *(Metric(Kind.STEP, step) for step in guide.steps),
+            *(Metric(Kind.ENDING, ending) for ending in (*endings, LEFT)),
+            *map(hour, range(24)),
+            *(Metric(Kind.PAPER, str(paper)) for paper in Paper),
+        }
+    )
+
+
+def words_of(thing: Metric, texts: Texts) -> str:
+    """What a step, an ending or a paper is called; its id where this version has no words for it.
+
+    A step is called by its title, in a lobby by the one it has there. An ending has words of its own, but new content
+    may bring endings that have only a title.
+    """
+    titles = [f"lobby.{thing.id}-title", f"{thing.id}.title"]
+    own = f"kiosk.{thing.kind}.{thing.id}"
+    keys = {Kind.STEP: titles, Kind.ENDING: [own, *titles]}.get(thing.kind, [own])
+    found = next(filter(None, map(texts.get, keys)), None)
+    return found.text if found else thing.id

@@ -1,0 +1,137 @@
+"""What a visitor takes home: papers from the one printer, so many a visit; a memo on the telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from app.guide.flow import Guide
+from app.kiosk.visits.metrics import Paper
+from app.kiosk.visits.paper_ration import Ration
+from app.kiosk.visits.tally import Tally
+from app.kiosk.visits.usage import Usage
+from app.pages.content import Action, Code, Do
+from app.pages.snapshot import GuideSnapshot
+from app.pages.venue import MEMO
+from app.paper.kiosk_print_queue import FixedDesk
+from app.paper.leaflet import leaflet
+from app.paper.memo import make_memo
+from app.paper.memo_sheet import memo_sheet
+from app.paper.print_queue import outcome_words
+from app.paper.printing import Outcome, Sent
+from app.paper.qr import memo_code, videos_page
+from app.paper.render import Paper as Sheet
+from app.paper.test_page import test_page
+from app.practice.certificate import certificate
+from app.settings.people import Place
+from app.texts import Texts, Words
+
+
+class Handouts(QObject):
+    """Hands over.
+
+    Args:
+        guide: the steps, for the memo.
+        desk: the printer.
+        usage: how many papers this visitor may still have. ration: how many all of them may, this hour.
+        tally: counts what was taken.
+        centre: stands on the leaflet, or None.
+        walk: where the visitor is.
+        clock: the present moment.
+
+    Signals:
+        told(Words): for the visitor who asked for a paper: that it is being printed, or why not, and what became of it.
+    """
+
+    told = Signal(object)
+
+    def __init__(
+        self,
+        guide: Guide,
+        desk: FixedDesk,
+        usage: Usage,
+        ration: Ration,
+        tally: Tally,
+        centre: Place | None,
+        walk: Callable[[], GuideSnapshot],
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._guide, self._desk, self._usage, self._ration, self._tally = guide, desk, usage, ration, tally
+        self._centre, self._walk, self._clock = centre, walk, clock
+        self._waiting: list[Callable[[Outcome | None], object]] = []
+        desk.done.connect(self._on_done)
+
+    def print(self, action: Action) -> None:
+        """Prints the memo or the leaflet; `told` tells."""
+        walk = self._walk()
+        if action.do is Do.MEMO:
+            memo = make_memo(self._guide, walk.state, walk.texts, self._clock())
+            words = self._order(Paper.MEMO, memo_sheet(memo, walk.texts))
+        else:
+            words = self._order(Paper.LEAFLET, leaflet(walk.texts, centre=self._centre))
+        self.told.emit(words)
+
+    def certify(self, done: frozenset[str]) -> Words:
+        """Prints the certificate of the practice; returns what is to be said now, and `told` tells what came of it."""
+        return self._order(Paper.CERTIFICATE, certificate(self._walk().texts, done))
+
+    def _order(self, what: Paper, sheet: Sheet) -> Words:
+        """Sends a paper to the printer, if this visitor, and this hour, may still have one."""
+        texts = self._walk().texts
+        if not self._usage.take_copy():
+            return texts["lobby.no-more-copies"]
+        if not self._ration.take():
+            self._usage.give_back_copy()
+            return texts["lobby.printing-rests"]
+        self._waiting.append(lambda outcome: self._came(what, outcome))
+        self._desk.print(sheet)
+        return texts["ui.printing"]
+
+    def note(self, action: Action) -> None:
+        """A press on any page: a memo shown as a code is counted."""
+        if action == Action(Do.CODE, MEMO):
+            self._tally.took(Paper.CODE)
+
+    def code(self, name: str, walk: GuideSnapshot) -> Code:
+        """The QR code of the memo, or of the page of videos."""
+        if name != MEMO:
+            return videos_page()
+        return memo_code(make_memo(self._guide, walk.state, walk.texts, self._clock()), walk.texts)
+
+    def forget(self) -> None:
+        """The visitor has gone: what comes of a paper now is told to nobody, and what still waits is cancelled."""
+        self._waiting = [_nobody for _ in self._waiting]
+        self._desk.forget()
+
+    def try_printer(self, texts: Texts, tell: Callable[[Words], object]) -> None:
+        """Prints a page for the staff; `tell` is told what became of it."""
+        self._for_staff(test_page(texts), texts, tell)
+
+    def fill_shelf(self, texts: Texts, tell: Callable[[Words], object]) -> None:
+        """Prints a leaflet for the staff; `tell` is told what became of it."""
+        self._for_staff(leaflet(texts, centre=self._centre), texts, tell)
+
+    def _for_staff(self, sheet: Sheet, texts: Texts, tell: Callable[[Words], object]) -> None:
+        self._waiting.append(lambda outcome: tell(outcome_words(outcome, texts)))
+        self._desk.print(sheet)
+
+    def _on_done(self, outcome: Outcome | None) -> None:
+        """Papers are printed one after the other, so the oldest one is meant."""
+        self._waiting.pop(0)(outcome)
+
+    def _came(self, what: Paper, outcome: Outcome | None) -> None:
+        self._usage.attend()
+        if isinstance(outcome, Sent):
+            self._tally.took(what)
+        else:
+            self._usage.give_back_copy()
+            self._ration.give_back()
+        self.told.emit(outcome_words(outcome, self._walk().texts))
+
+
+def _nobody(_outcome: Outcome | None) -> None:
+    """Who asked for the paper has gone."""

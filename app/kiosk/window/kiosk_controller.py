@@ -1,0 +1,292 @@
+"""One visitor after the other in front of one window. Connects the machine of visits with pages, voice and lock."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.kiosk.supervision.heartbeat import EXIT_AGAIN, Heartbeat
+from app.kiosk.visits.hygiene import Wiper
+from app.kiosk.visits.tally import Tally
+from app.kiosk.visits.usage import FREEZE, Ended, Limits, Phase, Reason, Touched, Usage
+from app.kiosk.window.attract import AttractPage
+from app.kiosk.window.input_lock import Lock
+from app.kiosk.window.notice_page import Sign, SignPage
+from app.kiosk.window.shell import Screens, Shell
+from app.pages.content import Action, Do
+from app.presenter.presenter import Presenter
+from app.speech.speaker import Speaker
+from app.speech.utterance import utterances
+from app.widgets.gate import PressGate
+
+TICK_MS = 200
+BEAT_MS = 1000
+
+STAFF_SECONDS = 300.0
+"""The staff's page, left open, goes back to the visitors' by itself."""
+
+TIDY_SECONDS = 90.0
+"""A paper that was coming out when its visitor went is spared for a minute; then nothing of it may wait any more."""
+
+log = logging.getLogger(__name__)
+
+
+class View(StrEnum):
+    """What the window shows."""
+
+    ATTRACT = "attract"
+    GUIDE = "guide"
+    PRACTICE = "practice"
+    STILL = "still"
+    FROZEN = "frozen"
+    PIN = "pin"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The window and its pages.
+
+    Attributes:
+        pages: those that are always there; practice and staff pages come and go.
+    """
+
+    shell: Shell
+    screens: Screens
+    lock: Lock
+    attract: AttractPage
+    sign: SignPage
+    pages: Mapping[View, QWidget]
+
+
+class KioskController(QObject):
+    """The kiosk while it runs.
+
+    Args:
+        stage: window and pages.
+        presenter: of the guide.
+        speaker: the one voice.
+        usage: the machine of visits. limits: what it goes by.
+        wiper, tally, heartbeat: what is done after a visit, and each second.
+        gate: of the guide's presses. It knows of those that begin a visit or let a page go, too: the rest of such a
+            burst presses nothing on the page that comes.
+        restore: sets the guide back for a language.
+        is_old: whether the window may end for a new one while nobody is there.
+        tidy: wipes what was still being printed when its visitor went; done now and then while nobody is there.
+        clock: seconds from any start, never set back.
+
+    Signals:
+        closing(int): the window is to end with this exit code.
+        visit_ended(): the visitor has gone; all was wiped.
+        left_alone(): nobody touched the staff's page for long.
+    """
+
+    closing = Signal(int)
+    visit_ended = Signal()
+    left_alone = Signal()
+
+    def __init__(
+        self,
+        stage: Stage,
+        presenter: Presenter,
+        speaker: Speaker,
+        usage: Usage,
+        limits: Limits,
+        *,
+        wiper: Wiper,
+        tally: Tally,
+        heartbeat: Heartbeat,
+        gate: PressGate,
+        restore: Callable[[str], None],
+        tidy: Callable[[], None],
+        is_old: Callable[[], bool],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(stage.shell)
+        self.stage, self.usage = stage, usage
+        self._presenter, self._speaker, self._limits = presenter, speaker, limits
+        self._wiper, self._tally, self._heartbeat, self._gate = wiper, tally, heartbeat, gate
+        self._restore, self._tidy, self._is_old, self._clock = restore, tidy, is_old, clock
+        self._tidied = clock()
+        self._shown: View | None = None
+        self._guests: dict[View, QWidget] = {}
+        self._staff_touched = 0.0
+        presenter.stepped.connect(usage.saw)
+        speaker.began.connect(lambda _: usage.attend())
+        stage.lock.tried.connect(self._on_try)
+        self._ticks, self._beats = QTimer(self, interval=TICK_MS), QTimer(self, interval=BEAT_MS)
+        self._ticks.timeout.connect(self.tick)
+        self._beats.timeout.connect(self.beat)
+
+    def start(self) -> None:
+        """Shows the page that waits, and begins to tell that it lives once that stands on the screen."""
+        self.stage.screens.fill()
+        self._refresh()
+        self._ticks.start()
+        self.stage.shell.painted.connect(self.beat)
+        self._beats.start()
+
+    def stop(self) -> None:
+        """No clock is looked at any more."""
+        self._ticks.stop()
+        self._beats.stop()
+
+    # ---- what comes from outside
+
+    def decide(self, point: QPoint | None) -> bool:
+        """A press that means something; returns whether the page under it gets it. See Lock."""
+        if View.STAFF in self._guests:
+            self._staff_touched = self._clock()
+            return True
+        if self.usage.phase is Phase.ATTRACT and self.usage.frozen_for <= 0 and not self._gate.allows():
+            return False  # the rest of a burst that ended the visit before
+        match self.usage.touch():
+            case Touched.BEGAN:
+                self._begin(point)
+                return False
+            case Touched.EXTENDED:
+                self._gate.allows()
+                self._refresh()
+                return False
+            case Touched.IGNORED:
+                return False
+            case _:
+                return True
+
+    def thaw(self) -> None:
+        """The staff's corner was held: a freeze, if there is one, ends, and a visit goes on or begins."""
+        if self.usage.frozen_for > 0:
+            self.usage.thaw()
+            self.decide(None)
+            self._refresh()
+
+    def finish(self, reason: Reason = Reason.FINISHED) -> None:
+        """The visitor has done."""
+        ended = self.usage.finish(reason)
+        if ended is not None:
+            self._end(ended)
+
+    def invite(self, view: View, page: QWidget) -> None:
+        """Shows a page that comes and goes: practice, PIN, staff."""
+        self.stage.shell.adopt(page)
+        self._guests[view] = page
+        self._staff_touched = self._clock()
+        self._refresh()
+
+    def dismiss(self, view: View) -> None:
+        """Lets such a page go; harmless where it is not there.
+
+        The press that let it go may be the first of a burst, whose rest presses nothing on the page below.
+        """
+        page = self._guests.pop(view, None)
+        if page is not None:
+            self._gate.allows()
+            self._refresh()
+            page.close()
+            page.deleteLater()
+
+    @property
+    def view(self) -> View:
+        """What is to be shown now."""
+        if View.STAFF in self._guests:
+            return View.STAFF
+        if self.usage.frozen_for > 0:
+            return View.FROZEN
+        if self.usage.phase is not Phase.WALKING:
+            return View.ATTRACT if self.usage.phase is Phase.ATTRACT else View.STILL
+        guests = (view for view in (View.PIN, View.PRACTICE) if view in self._guests)
+        return next(guests, View.GUIDE)
+
+    # ---- clocks
+
+    def tick(self) -> None:
+        """Looks at the time."""
+        ended = self.usage.tick()
+        if ended is not None:
+            self._end(ended)
+        if View.STAFF in self._guests and self._clock() - self._staff_touched > STAFF_SECONDS:
+            self.left_alone.emit()
+        self._refresh()
+        if self._shown is View.STILL:
+            self.stage.sign.count_down(self.usage.seconds_left)
+        elif self._shown is View.FROZEN:
+            self.stage.sign.count_down(self.usage.frozen_for)
+
+    def beat(self) -> None:
+        """Says that the window lives, and sees to it that it is seen and has the keyboard."""
+        self._heartbeat.beat(is_idle=self._shown is View.ATTRACT)
+        self.stage.screens.fill()
+        self.stage.lock.hold()
+        if self._shown is View.ATTRACT and self._clock() - self._tidied >= TIDY_SECONDS:
+            self._tidied = self._clock()
+            self._tidy()
+        if self._shown is View.ATTRACT and self._is_old():
+            log.info("an idle window ends at night for a new one")
+            self.closing.emit(EXIT_AGAIN)
+
+    # ---- what happens
+
+    def _begin(self, point: QPoint | None) -> None:
+        self._tally.begin()
+        attract = self.stage.attract
+        self._restore(attract.language_at(point) if point is not None else attract.language)
+        self._refresh()
+        self._presenter.start()
+
+    def _end(self, ended: Ended) -> None:
+        """Wipes everything and counts the visit; what cannot be wiped has the window started anew."""
+        self.dismiss(View.PRACTICE)
+        self.dismiss(View.PIN)
+        failed = self._wiper.wipe()
+        self._refresh()
+        self._tally.end(ended)  # last: whatever becomes of it, everything is wiped
+        self.visit_ended.emit()
+        if failed:
+            self.closing.emit(EXIT_AGAIN)
+
+    def _on_try(self) -> None:
+        if not self._guests.keys() & {View.PIN, View.STAFF} and self.usage.forbid():
+            log.info("five tries to get out: no input for %d s", FREEZE)
+            self._refresh()
+
+    # ---- what is shown and said
+
+    def _refresh(self) -> None:
+        view, before = self.view, self._shown
+        self.stage.lock.types = view is View.STAFF
+        self.stage.lock.leaves = view is View.PRACTICE
+        if view is before:
+            return
+        self._shown = view
+        if view in (View.STILL, View.FROZEN):
+            self._show_sign(view)
+        self.stage.shell.show_page(self._page(view))
+        if view is View.GUIDE and before in (View.STILL, View.FROZEN, View.PIN):
+            self._presenter.act(Action(Do.REPEAT))
+        elif view in (View.ATTRACT, View.PRACTICE, View.PIN, View.STAFF):
+            self._speaker.stop()
+
+    def _page(self, view: View) -> QWidget:
+        return self._guests.get(view) or self.stage.pages[view]
+
+    def _show_sign(self, view: View) -> None:
+        """The sign in the visitor's language, seen and heard."""
+        texts = self._presenter.walk.texts
+        is_last = view is View.STILL and self.usage.extensions_left <= 0
+        name = "last" if is_last else str(view)
+        sign = Sign(
+            texts[f"lobby.{name}-title"],
+            texts[f"lobby.{name}-body"],
+            texts[f"lobby.{view}-count"],
+            texts["lobby.still-yes"] if view is View.STILL and not is_last else None,
+            self._limits.countdown if view is View.STILL else FREEZE,
+        )
+        self.stage.sign.show_sign(sign, sign.seconds)
+        said = [*utterances("title", sign.title.speech), *utterances("body", sign.body.speech)]
+        self._speaker.say(said, texts.language)

@@ -1,0 +1,78 @@
+"""Says to an administrator, in a window, why the kiosk does not start."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+
+from app.kiosk.supervision.heartbeat import EVERY, Heartbeat, Unheard
+from app.texts import Texts
+from app.widgets.forms import button, card, sheet, text
+from app.widgets.screens import pixels_per_mm
+from app.widgets.theme import Scheme, TextSize, Theme, make_theme
+
+WIDTH, HEIGHT = 900, 600
+
+
+class Refusal(QWidget):
+    """Title, every fault in a line of its own, and a button that ends it.
+
+    Signals:
+        closed(): it was read.
+    """
+
+    closed = Signal()
+
+    def __init__(self, lines: Sequence[str], texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(sheet(theme))
+        self.setWindowTitle(texts["lobby.window"].text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 36, 48, 36)
+        column.setSpacing(20)
+        column.addWidget(text(texts["lobby.refused-title"].text, "title", wraps=True))
+        first, *others = [*lines, ""][: max(1, len(lines))]
+        column.addWidget(card(_spaced(first, "heading"), *map(_spaced, others)))
+        column.addWidget(_spaced(texts["lobby.refused-way"].text, "quiet"))
+        column.addStretch(1)
+        column.addWidget(button(texts["setup.close"].text, self.close, is_go=True), 0, Qt.AlignmentFlag.AlignRight)
+        self.setMinimumSize(WIDTH, HEIGHT)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Never refused."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _spaced(words: str, name: str = "") -> QLabel:
+    """Words that may take several lines, with room between them."""
+    label = text("", name, wraps=True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setText(f'<p style="line-height: 135%">{escape(words)}</p>')
+    return label
+
+
+def show_refusal(lines: Sequence[str], texts: Texts, heartbeat: Heartbeat | None = None) -> None:
+    """Shows it until it is closed.
+
+    Args:
+        lines: what is wrong, the whole first.
+        heartbeat: told meanwhile, so that a watchdog does not end what an administrator is reading.
+    """
+    app = QApplication(sys.argv[:1])
+    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(app.primaryScreen()))
+    window = Refusal(lines, texts, theme)
+    window.closed.connect(app.quit)
+    beats, heard = QTimer(window, interval=round(EVERY * 1000)), heartbeat or Unheard()
+    beats.timeout.connect(lambda: heard.beat(is_idle=False))
+    beats.start()
+    heard.beat(is_idle=False)
+    window.show()
+    app.exec()

@@ -1,0 +1,1 @@
+"""What a page says, as plain values: made once from a snapshot of the walk. Knows no Qt."""

@@ -1,0 +1,308 @@
+"""What a page shows and says, as plain values. Knows no Qt: pages draw it, the presenter makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from app.guide.figures.figure_bars import BarChart
+from app.speech.utterance import Utterance, utterances
+from app.texts import Words
+
+
+class Do(StrEnum):
+    """What a press asks for."""
+
+    CHOOSE = "choose"
+    TOGGLE = "toggle"
+    YES = "yes"
+    NO = "no"
+    NEXT = "next"
+    BACK = "back"
+    RESTART = "restart"
+    REPEAT = "repeat"
+    MUTE = "mute"
+    VOICE = "voice"
+    SPEED = "speed"
+    VOLUME = "volume"
+    TRY_VOICE = "try-voice"
+    AGREE = "agree"
+    RESCUE = "rescue"
+    OVERDUE = "overdue"
+    SOUND_BACK = "sound-back"
+    NETWORK_BACK = "network-back"
+    ON_PHONE = "on-phone"
+    RESUME = "resume"
+    SECURITY = "security"
+    TEXT_SIZE = "text-size"
+    HELP = "help"
+    FAMILY = "family"
+    NUMBER = "number"
+    SETUP = "setup"
+    OPEN = "open"
+    MEMO = "memo"
+    LEAFLET = "leaflet"
+    CODE = "code"
+    FINISH = "finish"
+    SIDE = "side"
+    LANGUAGES = "languages"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True)
+class Action:
+    """A press: what is asked for, and of what (the id of an answer, a desk, a language)."""
+
+    do: Do
+    value: str = ""
+
+
+LEAD = "lead"
+"""The part above the title of a question, said first: what is true whatever is answered."""
+
+NOTE = "note"
+ALARM = "alarm"
+"""The part of a page that stands at its foot, and is said last."""
+
+BRIEF = "brief"
+"""The family as a part of the page where the official numbers are."""
+
+
+class Layout(StrEnum):
+    """Which page widget draws the content."""
+
+    TEXT = "text"
+    QUESTION = "question"
+    CHART = "chart"
+    CONTACTS = "contacts"
+    FAMILY = "family"
+    NUMBER = "number"
+    VOICE = "voice"
+    CODE = "code"
+    SIGNS = "signs"
+    LOUD = "loud"
+
+
+class Code(Protocol):
+    """A QR code, ready to be drawn; made by app.paper.qr."""
+
+    @property
+    def size(self) -> int:
+        """Modules a side, quiet zone included."""
+
+    def runs(self) -> Iterator[tuple[int, int, int]]:
+        """(left, top, length) of the dark stretches of each row, in modules."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button: its words, what it does, its icon; `is_primary` for the one that goes on."""
+
+    words: Words
+    action: Action
+    icon: str = ""
+    is_primary: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A big answer. `ticked` is None where it is not a box."""
+
+    words: Words
+    action: Action
+    picture: str = ""
+    ticked: bool | None = None
+
+    @property
+    def part(self) -> str:
+        """Its name as a part of the page, for what is heard."""
+        return f"answer:{self.action.value}"
+
+
+@dataclass(frozen=True)
+class Status:
+    """Whether a desk answers now: its words, and whether it is (probably) open."""
+
+    words: Words
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class OfficialContact:
+    """One official number as it is shown. The number itself comes from code, never from a file."""
+
+    id: str
+    number: str
+    number_reading: str
+    name: Words
+    about: Words
+    hours: Words
+    status: Status
+
+    @property
+    def action(self) -> Action:
+        """Pressing it shows the number over the whole page."""
+        return Action(Do.NUMBER, self.id)
+
+
+@dataclass(frozen=True)
+class Callee:
+    """Somebody whom the family added, as shown: beside the official desks, never instead of one.
+
+    Attributes:
+        id: for its press and its page.
+        name: as the family typed it.
+        number, number_reading: in groups; digit by digit, a sentence each.
+        extension: with its name, or None.
+        photo: name of a photo, or None. is_person: then a figure stands where there is no photo.
+        caption: when this number is rung, or None.
+    """
+
+    id: str
+    name: Words
+    number: str
+    number_reading: str
+    extension: Words | None = None
+    photo: str | None = None
+    is_person: bool = False
+    caption: Words | None = None
+
+    @property
+    def action(self) -> Action:
+        """Pressing it shows the number over the whole page."""
+        return Action(Do.NUMBER, self.id)
+
+    @property
+    def part(self) -> str:
+        """Its name as a part of the page, for what is heard."""
+        return f"callee:{self.id}"
+
+    @property
+    def dialled(self) -> str:
+        """Number and extension in one line."""
+        return f"{self.number} {self.extension.text}" if self.extension else self.number
+
+
+@dataclass(frozen=True)
+class Level:
+    """Something that is turned up and down in steps: step `at` (from 0) of `of`; `said` is that in words."""
+
+    name: Words
+    less: Button
+    more: Button
+    at: int
+    of: int
+    said: Words
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The page stands as a strip beside another window; `points_at_cross`: an arrow shows the × of that."""
+
+    points_at_cross: bool = False
+
+
+@dataclass(frozen=True)
+class Content:
+    """One page.
+
+    Attributes:
+        id: of the step or overlay, for tests and pictures.
+        texts: the parts in reading order, by name: LEAD, title, body, remark, hint, have …, NOTE last; never empty.
+        answers, links, buttons: what can be pressed, in tab order.
+        desks: official numbers shown on the page.
+        callees: the family's numbers beside them; `brief`: one button in their place where there is no room.
+        callee: the one whose page this is.
+        levels: what can be turned up and down.
+        chart: the figure whose page this is; what is said of a bar is a part of `texts`, by the bar's name.
+        code: the QR code whose page this is.
+        alarm: what must be seen and heard before all else but the reassurance: that numbers were changed.
+        signs: pictures of what is not to be done; the words of each are a part of `texts`, by the picture's name.
+        progress: (now, all) of the dots, or None.
+        since: on a page that only waits, the moment of time.monotonic() since when. No key presses anything there.
+        beside: how it stands beside another window; None where it fills our own.
+    """
+
+    id: str
+    layout: Layout
+    texts: dict[str, Words]
+    picture: str = ""
+    answers: tuple[Answer, ...] = ()
+    links: tuple[Button, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    desks: tuple[OfficialContact, ...] = ()
+    callees: tuple[Callee, ...] = ()
+    brief: Button | None = None
+    callee: Callee | None = None
+    levels: tuple[Level, ...] = ()
+    chart: BarChart | None = None
+    code: Code | None = None
+    alarm: Words | None = None
+    signs: tuple[str, ...] = ()
+    progress: tuple[int, int] | None = None
+    since: float | None = None
+    beside: Beside | None = None
+
+    def shown(self) -> Iterator[Words]:
+        """All words in reading order."""
+        for part, words in self.texts.items():
+            yield words
+            if self.alarm and part == self._reassurance:
+                yield self.alarm
+
+    def narration(self) -> list[Utterance]:
+        """All that is said on this page, in order."""
+        return list(self._narration())
+
+    def _narration(self) -> Iterator[Utterance]:
+        for part, words in self.texts.items():
+            if part != NOTE:
+                yield from utterances(part, words.speech)
+            if self.alarm and part == self._reassurance:
+                yield from utterances(ALARM, self.alarm.speech)
+        for answer in self.answers:
+            yield from utterances(answer.part, answer.words.speech)
+        yield from self._numbers()
+        if NOTE in self.texts:
+            yield from utterances(NOTE, self.texts[NOTE].speech)
+
+    @property
+    def _reassurance(self) -> str:
+        """The last part of that the warning is a fake, and what not to do."""
+        return LEAD if LEAD in self.texts else self.signs[-1] if self.signs else "title"
+
+    def _numbers(self) -> Iterator[Utterance]:
+        """Official numbers with their digits; of the family only who can be rung, the digits come with a press."""
+        if self.layout is Layout.CONTACTS:
+            for desk in self.desks:
+                yield from utterances(f"desk:{desk.id}", f"{desk.name.speech}。{desk.number_reading}。")
+        if self.brief:
+            yield from utterances(BRIEF, self.brief.words.speech)
+            return
+        for callee in self.callees:
+            caption = f"{callee.caption.speech}。" if callee.caption else ""
+            yield from utterances(callee.part, f"{caption}{callee.name.speech}。")
+
+
+@dataclass(frozen=True)
+class Chrome:
+    """What stands around every page. All of it is derived anew for each page."""
+
+    app_name: Words
+    tools: tuple[Button, ...]
+    navigation: tuple[Button, ...]
+    help: Button
+    notice: Words | None
+    progress_name: str
+    more: Words
+    less: Words
+
+
+@dataclass(frozen=True)
+class Screen:
+    """Everything the window shows: one page and what stands around it."""
+
+    content: Content
+    chrome: Chrome

@@ -1,0 +1,133 @@
+"""What several papers share: sections one below the other, the headline, the three don'ts, the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from app.contacts.official import Official
+from app.paper.rows import checked
+from app.paper.sheet import HEIGHT, LEAST_POINTS, MARGIN, WIDTH, Align, Page, Type
+from app.texts import Texts
+
+INNER = WIDTH - 2 * MARGIN
+"""Width between the margins."""
+
+TOP = 11.0
+"""Where the first section begins."""
+
+HEADING = Type(24, is_bold=True, color="go", spacing=1.25)
+"""Headings: legible from a metre."""
+
+SMALL = Type(LEAST_POINTS, color="muted")
+
+FOOT_TYPE = replace(SMALL, spacing=1.1)
+FOOT_LINE = FOOT_TYPE.millimetres * FOOT_TYPE.spacing
+
+FOOT = HEIGHT - 5.5 - 2 * FOOT_LINE
+"""Where the two lines of the foot begin."""
+
+LEAST_GAP, MOST_GAP = 2.5, 11.0
+"""Between sections."""
+
+Section = Callable[[Page, float], float]
+"""Draws itself from a height on; returns where it ends. Both in mm from the top."""
+
+DONTS = ("dont-call", "dont-pay", "dont-press")
+"""Names of the signs and of their words."""
+
+DONT_PRESS = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 320" fill="none" stroke="#14213d"
+ stroke-width="7" stroke-linejoin="round" stroke-linecap="round">
+<path d="M184 204 l-7 34 h62 l-7 -34 z" fill="#efe7d6"/>
+<rect x="112" y="74" width="186" height="130" rx="14" fill="#ffffff"/>
+<rect x="168" y="94" width="110" height="54" rx="14" fill="#2f6db5" stroke-width="6"/>
+<path d="M228 121 h28" stroke="#ffffff" stroke-width="9"/>
+<g transform="translate(208 128) rotate(30) scale(-0.8 0.8)" stroke-width="8.8">
+<rect x="-34" y="152" width="96" height="44" rx="10" fill="#0a5a41"/>
+<path d="M-18 18 a18 18 0 0 1 36 0 v46 l42 10 q22 6 20 28 l-6 34 q-2 18 -20 18 h-72 q-12 0 -20 -10 l-38 -50
+ q-8 -14 4 -22 q12 -8 24 4 l30 26 z" fill="#f6d7bd"/>
+</g>
+<circle cx="200" cy="160" r="136" stroke="#a3001b" stroke-width="18"/>
+<path d="M103.8 63.8 L296.2 256.2" stroke="#a3001b" stroke-width="18"/>
+</svg>"""
+"""The guide's pages have this sign for a smartphone only; the same ring and hand, with a PC's screen."""
+
+
+def stacked(page: Page, ways: Sequence[Sequence[Section]], top: float, bottom: float) -> None:
+    """Draws sections one below the other and shares what is left of the height among the gaps.
+
+    Args:
+        ways: the same sections, roomier ones first; the first that fits is taken.
+        top, bottom: mm from the top of the page.
+    """
+    sections, gap = ways[-1], LEAST_GAP
+    for way in ways:
+        with page.rehearsal() as trial:
+            free = bottom - top - sum(section(trial, 0.0) for section in way)
+        if free >= LEAST_GAP * len(way):
+            sections, gap = way, min(MOST_GAP, free / len(way))
+            break
+    y = top
+    for section in sections:
+        y = section(page, y) + gap
+
+
+def headline(text: str, lead: str) -> Section:
+    """The green field with the one sentence that matters, and a calm line in it."""
+    inner = INNER - 16
+
+    def draw(page: Page, y: float) -> float:
+        big = page.fitted(text, Type(34, is_bold=True, color="on_go", spacing=1.2), inner, least=HEADING.points)
+        small = page.fitted(lead, Type(17, color="on_go"), inner)
+        height = page.height_of(text, big, inner) + page.height_of(lead, small, inner) + 9.0
+        page.panel(MARGIN, y, INNER, height, "go", radius=5)
+        below = page.write(text, big, MARGIN + 8, y + 3.8, inner)
+        page.write(lead, small, MARGIN + 8, below + 0.5, inner)
+        return y + height
+
+    return draw
+
+
+def donts(texts: Texts, *, picture: float) -> Section:
+    """Three signs, side by side, each with its word and a reason. `picture`: width of a sign in mm."""
+    gap = 5.0
+    width = (INNER - 2 * gap) / 3
+    words = [texts[f"paper.{name}"].text for name in DONTS]
+    reasons = [texts[f"paper.{name}-why"].text for name in DONTS]
+
+    def draw(page: Page, y: float) -> float:
+        word = page.fitted_all(words, replace(HEADING, points=27, color="ink"), width, least=HEADING.points)
+        reason = page.fitted_all(reasons, Type(16), width)
+        ends = []
+        for column, name in enumerate(DONTS):
+            x = MARGIN + column * (width + gap)
+            svg = DONT_PRESS if name == "dont-press" else None
+            below = page.picture(name, x + (width - picture) / 2, y, picture, svg=svg) + 1.5
+            below = page.write(words[column], word, x, below, width, align=Align.CENTRE)
+            ends.append(page.write(reasons[column], reason, x, below, width, align=Align.CENTRE, even=True))
+        return max(ends)
+
+    return draw
+
+
+def callout(text: str) -> Section:
+    """One sentence on an amber strip."""
+
+    def draw(page: Page, y: float) -> float:
+        kind = page.fitted(text, Type(19, is_bold=True), INNER - 12)
+        height = page.height_of(text, kind, INNER - 12) + 4
+        page.panel(MARGIN, y, INNER, height, "closed", radius=4)
+        page.write(text, kind, MARGIN + 6, y + 2, INNER - 12, align=Align.CENTRE)
+        return y + height
+
+    return draw
+
+
+def foot(page: Page, desks: Sequence[Official], texts: Texts) -> None:
+    """The last lines: who did not make it, who did, and when the numbers were compared with their sources."""
+    words = checked(desks, texts)
+    right = page.width_of(words, FOOT_TYPE) + 1
+    made = texts["paper.made-with"].filled(name=texts["ui.app-name"]).text
+    page.write(texts["paper.maker"].text, FOOT_TYPE, MARGIN, FOOT, INNER)
+    page.write(made, FOOT_TYPE, MARGIN, FOOT + FOOT_LINE, INNER - right)
+    page.write(words, FOOT_TYPE, MARGIN + INNER - right, FOOT + FOOT_LINE, right, align=Align.RIGHT)

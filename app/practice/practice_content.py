@@ -1,0 +1,122 @@
+"""What each moment of the practice shows and says. Knows no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.practice.exercises import EXERCISES, Act, Loudness, Phase, State
+from app.speech.utterance import Utterance, utterances
+from app.texts import Texts, Words
+
+
+@dataclass(frozen=True)
+class Way:
+    """A button of ours: what it does, its words, its icon, whether it is the one that goes on."""
+
+    act: Act
+    words: Words
+    icon: str = ""
+    is_go: bool = False
+
+
+@dataclass(frozen=True)
+class View:
+    """One moment.
+
+    Attributes:
+        scene: what is drawn in the frame; `picture` (and a `second` one beside it) where that is "picture".
+        ways: the buttons below; `repeat` is always there besides.
+        answers: large buttons beside the picture.
+        howls: whether the siren may sound, once all that is said has been heard.
+        is_slip: the body answers something that was not the right one.
+    """
+
+    scene: str
+    heading: Words
+    progress: Words
+    title: Words
+    body: Words
+    picture: str = ""
+    second: str = ""
+    ways: tuple[Way, ...] = ()
+    answers: tuple[Way, ...] = ()
+    howls: bool = False
+    is_slip: bool = False
+
+    def narration(self, warning: Words) -> list[Utterance]:
+        """All that is said: the warning first where the siren may sound; after a slip only what helps now."""
+        first = utterances("warning", warning.speech) if self.howls and not self.is_slip else []
+        title = [] if self.is_slip else utterances("title", self.title.speech)
+        return [*first, *title, *utterances("body", self.body.speech)]
+
+
+NO_WORDS = Words("", "")
+
+
+def way_out(name: str, texts: Texts, *, by_touch: bool) -> Words:
+    """What is said of the way out: `leave` (on its button), `leave-hint` or `opening.body`.
+
+    Args:
+        by_touch: there is no keyboard, so no key is named.
+    """
+    return texts[f"practice.touch.{name}" if by_touch else f"practice.{name}"]
+
+
+def view(state: State, texts: Texts, *, prints: bool, can_howl: bool = True, by_touch: bool = False) -> View:
+    """What a state shows.
+
+    Args:
+        prints: whether a certificate can be printed here.
+        can_howl: whether the siren can be chosen.
+        by_touch: there is no keyboard.
+    """
+    if state.phase is Phase.DOING:
+        return _doing(state, texts)
+    if state.phase is Phase.PRAISE:
+        return _praise(state, texts)
+    if state.phase is Phase.OPENING:
+        body = way_out("opening.body", texts, by_touch=by_touch)
+        return _opening(texts, body, (Act.SILENT, Act.VERY_LOW, Act.LOW) if can_howl else (Act.SILENT,))
+    ways = [Way(Act.RESTART, texts["practice.restart"], "restart")]
+    answers = [Way(Act.PRINT, texts["practice.done.print"], is_go=True)] if prints else []
+    title, body = texts["practice.done.title"], texts["practice.done.body"]
+    return View("picture", NO_WORDS, NO_WORDS, title, body, "practice-done", ways=tuple(ways), answers=tuple(answers))
+
+
+def _opening(texts: Texts, body: Words, starts: tuple[Act, ...]) -> View:
+    title = texts["practice.opening.title"]
+    answers = tuple(Way(act, texts[f"practice.opening.{act}"], is_go=act is Act.SILENT) for act in starts)
+    return View("picture", NO_WORDS, NO_WORDS, title, body, "practice-opening", answers=answers)
+
+
+def _doing(state: State, texts: Texts) -> View:
+    step = state.current.steps[state.step]
+    part = "slip" if state.has_slipped else "body"
+    ways = [Way(Act.NEXT, texts["practice.skip"], "next")]
+    howls = step.howls and state.loudness is not Loudness.OFF
+    if howls:
+        ways.insert(0, Way(Act.MUTE, texts["ui.mute"], "mute"))
+    return View(
+        step.scene,
+        *_place(state, texts),
+        texts[f"practice.{step.id}.title"],
+        texts[f"practice.{step.id}.{part}"],
+        ways=tuple(ways),
+        howls=howls,
+        is_slip=state.has_slipped,
+    )
+
+
+def _praise(state: State, texts: Texts) -> View:
+    exercise = state.current
+    ways = (
+        Way(Act.AGAIN, texts["practice.again"], "restart"),
+        Way(Act.NEXT, texts["ui.next"], "next", is_go=True),
+    )
+    title, body = texts[f"practice.{exercise.id}.praise"], texts[f"practice.{exercise.id}.lesson"]
+    return View("picture", *_place(state, texts), title, body, "practice-praise", exercise.picture, ways)
+
+
+def _place(state: State, texts: Texts) -> tuple[Words, Words]:
+    progress = texts["practice.progress"].filled(now=state.exercise + 1, all=len(EXERCISES))
+    return texts[f"practice.{state.current.id}.name"], progress

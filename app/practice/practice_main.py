@@ -1,0 +1,92 @@
+"""Starts the practice in a window of its own that fills the screen."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import Asked, Options, make_speaker, read_library, read_texts, resolve, settings_of
+from app.practice.practice import Practice, Print
+from app.practice.practice_window import PracticeWindow
+from app.practice.siren_player import SirenPlayer
+from app.speech.speaker import Speaker
+from app.system import paths
+from app.texts import Texts
+from app.widgets.album import Album
+from app.widgets.buttons import Kit
+from app.widgets.gate import PressGate
+from app.widgets.icons import Icons
+from app.widgets.pictures import Gallery
+from app.widgets.screens import pixels_per_mm, system_scheme
+from app.widgets.theme import make_theme
+
+
+def run(asked: Asked) -> int:
+    """Shows the practice until it is left; writes nothing into the person's folder but the log. Returns the exit code.
+
+    Silent means no siren either: nothing sounds that was not announced.
+    """
+    app = QApplication(sys.argv[:1])
+    options = resolve(asked, settings_of(asked.data_dir))
+    texts = read_texts(read_library(), options)
+    speaker = make_speaker(options)
+    practice = compose(texts, options, speaker, _printer(texts))
+    practice.left.connect(app.quit)
+    speaker.prepare()
+    _fill_screen(practice.window)
+    practice.start()
+    code = app.exec()
+    speaker.close()
+    return code
+
+
+def compose(
+    texts: Texts,
+    options: Options,
+    speaker: Speaker,
+    prints: Print | None,
+    scale: float = 0.0,
+    *,
+    can_howl: bool = True,
+    by_touch: bool = False,
+    kit: Kit | None = None,
+) -> Practice:
+    """Builds the practice and its window; shows nothing yet.
+
+    Args:
+        can_howl: whether the siren can be chosen.
+        by_touch: there is no keyboard, so no key is named.
+        kit: of the guide in whose window it is shown; one of its own as the settings say, if not given.
+        scale: pixels per millimetre; 0 for those of the screen.
+    """
+    scheme = options.scheme or system_scheme()
+    theme = make_theme(options.size, scheme, scale or pixels_per_mm(QApplication.primaryScreen()))
+    window = PracticeWindow(kit or make_kit(options.interval, speaker), texts, theme, by_touch=by_touch)
+    return Practice(window, texts, speaker, SirenPlayer(window), prints, can_howl=can_howl)
+
+
+def make_kit(interval: float, speaker: Speaker) -> Kit:
+    """What the widgets need; its icons are read already. `interval`: see Options."""
+    icons = Icons()
+    icons.load()
+    return Kit(PressGate(interval), icons, Gallery(paths.ILLUSTRATIONS), Album(), touched=speaker.stop)
+
+
+def _printer(texts: Texts) -> Print:
+    """The way to a certificate."""
+    from app.practice.certificate import print_certificate
+
+    return lambda done: print_certificate(texts, done)
+
+
+def _fill_screen(window: PracticeWindow) -> None:
+    """Fills the screen that the person looks at. It lies above others only as any window does."""
+    screen = QGuiApplication.screenAt(QCursor.pos()) or window.screen()
+    window.setGeometry(screen.geometry())
+    window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
+    window.show()
+    window.raise_()
+    window.activateWindow()

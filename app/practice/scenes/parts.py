@@ -1,0 +1,231 @@
+"""What the scenes are made of. They look the same in every colour scheme, as illustrations do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.practice.exercises import Act
+from app.widgets.buttons import RING, Kit, Look, PressButton, paint_ring
+from app.widgets.paragraph import lay_out, phrases
+from app.widgets.theme import Theme
+
+INK, WHITE, SAND, GREY, AMBER = "#14213d", "#ffffff", "#efe7d6", "#4b5563", "#ffd166"
+BLUE, SKY, GREEN = "#1f4e86", "#dbe9f4", "#0a5a41"
+
+LINE = 1.25
+"""Distance of lines inside the imitation, as a multiple of the font size."""
+
+
+class Spot(PressButton):
+    """A place on the imitation that can be pressed.
+
+    Args:
+        act: what pressing it does.
+        fill, ink: its colours; without a fill only its words are seen.
+    """
+
+    def __init__(self, parent: QWidget, kit: Kit, act: Act, fill: str = WHITE, ink: str = INK) -> None:
+        super().__init__(parent, kit, Look.PLAIN)
+        self.act = act
+        self._fill, self._ink = QColor(fill), QColor(ink)
+        self.is_left = False
+        self.has_edge = True
+
+    def painted(self) -> QRectF:
+        """See PressButton; words in a row stand at its left."""
+        rect = super().painted()
+        if self.is_left:
+            rect.moveLeft(self.face().left() + 2 * self._padding() + self._sign())
+        return rect
+
+    def fit(self, pixels: int) -> None:
+        """Takes the largest font, up to so many pixels and down to two thirds, at which no word is cut."""
+        for size in range(pixels, round(pixels * 0.66) - 1, -1):
+            self.pixels = size
+            room = self.width() - 2 * RING - 2 * self._padding() - (self._sign() + self._padding()) * self.is_left
+            whole = max(lay_out(one, size, self._is_bold, 9999.0, LINE).width for one in phrases(self.words))
+            if whole <= room and self._paragraph(self.width()).height <= self.face().height():
+                return
+
+    def _padding(self) -> int:
+        return 10
+
+    def _sign(self) -> float:
+        """Side of the small sign before the words of a row."""
+        return self.pixels * 0.9
+
+    def paint_face(self, painter: QPainter, theme: Theme) -> None:
+        """Draws the focus ring and the body."""
+        face = self.face()
+        radius = min(12.0, face.height() / 4)
+        if self.hasFocus():
+            paint_ring(painter, theme, face, radius)
+        edge = QPen(QColor(INK) if self._fill.lightness() > 128 else QColor(WHITE), 3)
+        painter.setPen(edge if self.has_edge else Qt.PenStyle.NoPen)
+        painter.setBrush(self._fill.darker(110) if self.isDown() else self._fill)
+        painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
+
+    def paint_inside(self, painter: QPainter, theme: Theme) -> None:
+        """Draws the words."""
+        at = self.painted()
+        if self.is_left:
+            side, top = self._sign(), self.face().center().y()
+            box(
+                painter,
+                QRectF(self.face().left() + self._padding(), top - side / 2, side, side),
+                "#8a8f99",
+                radius=6,
+                edge=0,
+            )
+        self._paragraph(self.width()).draw(painter, at.topLeft(), self._ink, centred_in=at.width())
+
+
+class Cross(Spot):
+    """The ×. The one that helps has a bright ground."""
+
+    def paint_inside(self, painter: QPainter, theme: Theme) -> None:
+        """Draws the ×."""
+        face = self.face()
+        arm = min(face.width(), face.height()) * 0.22
+        painter.setPen(QPen(QColor(INK), arm * 0.42, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        for lean in (1, -1):
+            painter.drawLine(face.center() - QPointF(arm, arm * lean), face.center() + QPointF(arm, arm * lean))
+
+
+class Power(Spot):
+    """The power sign: a circle with an upright bar."""
+
+    def paint_inside(self, painter: QPainter, theme: Theme) -> None:
+        """Draws the sign."""
+        face = self.face()
+        radius = min(face.width(), face.height()) * 0.24
+        painter.setPen(QPen(self._ink, radius * 0.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        centre = face.center()
+        circle = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+        painter.drawArc(circle, 125 * 16, 290 * 16)
+        painter.drawLine(centre - QPointF(0, radius * 1.15), centre - QPointF(0, radius * 0.1))
+
+
+class EscKey(Spot):
+    """The drawn Esc key: held like the real one, by mouse, finger or the space bar, with a ring that grows."""
+
+    share = 0.0
+
+    def show_share(self, share: float) -> None:
+        """Shows how much of the ring is full, 0 to 1."""
+        if share != self.share:
+            self.share = share
+            self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """It is held now."""
+        self.kit.touched()
+        self._hold(True)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """It is let go."""
+        self._hold(False)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """The space bar holds it."""
+        if event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self.kit.touched()
+                self._hold(True)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """The space bar lets it go."""
+        if event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._hold(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    def _hold(self, is_down: bool) -> None:
+        self.setDown(is_down)
+        scene = self.parentWidget()
+        held = getattr(scene, "held", None)
+        if held is not None:
+            held.emit(is_down)
+
+    def paint_face(self, painter: QPainter, theme: Theme) -> None:
+        """Draws the key, and around it the ring."""
+        face = self.key()
+        if self.hasFocus():
+            paint_ring(painter, theme, face, 12)
+        painter.setPen(QPen(QColor(INK), 4))
+        painter.setBrush(QColor(SAND).darker(110))
+        painter.drawRoundedRect(face, 14, 14)
+        painter.setBrush(QColor(AMBER))
+        sunk = 0 if self.isDown() else face.height() * 0.1
+        painter.drawRoundedRect(face.adjusted(0, 0, 0, -sunk), 14, 14)
+        self._paint_ring(painter)
+
+    def paint_inside(self, painter: QPainter, theme: Theme) -> None:
+        """Draws what is written on the key."""
+        face = self.key()
+        write(painter, self.words, face.adjusted(4, 0, -4, -face.height() * 0.1), self.pixels, is_bold=True)
+
+    def key(self) -> QRectF:
+        """The key itself, inside the ring."""
+        side = min(self.width(), self.height()) - 2 * self._thick() - 2 * RING - 8
+        wide, high = side * 0.86, side * 0.66
+        centre = QRectF(self.rect()).center()
+        return QRectF(centre.x() - wide / 2, centre.y() - high / 2, wide, high)
+
+    def _thick(self) -> float:
+        return max(12.0, min(self.width(), self.height()) * 0.085)
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        thick = self._thick()
+        side = min(self.width(), self.height()) - thick - 6
+        centre = QRectF(self.rect()).center()
+        circle = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for color, width, span in ((INK, thick + 4, 1.0), (WHITE, thick, 1.0), (GREEN, thick, self.share)):
+            painter.setPen(QPen(QColor(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.drawArc(circle, 90 * 16, round(-span * 360 * 16))
+
+
+def write(
+    painter: QPainter,
+    words: str,
+    room: QRectF,
+    pixels: int,
+    *,
+    color: str = INK,
+    is_bold: bool = False,
+    is_left: bool = False,
+    lines: int = 4,
+) -> None:
+    """Writes words into a rectangle, smaller where they would not fit, never smaller than two thirds."""
+    for size in range(pixels, max(8, round(pixels * 0.66)) - 1, -1):
+        paragraph = lay_out(words, size, is_bold, max(room.width(), 1.0), LINE, balanced=True)
+        if paragraph.height <= room.height() and len(paragraph.lines) <= lines:
+            break
+    at = QPointF(room.left(), room.center().y() - paragraph.height / 2)
+    paragraph.draw(painter, at, QColor(color), centred_in=0.0 if is_left else room.width())
+
+
+def box(painter: QPainter, rect: QRectF, fill: str, *, radius: float = 12.0, edge: int = 3) -> None:
+    """Draws a rounded box with a dark edge."""
+    painter.setPen(QPen(QColor(INK), edge) if edge else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill))
+    painter.drawRoundedRect(rect, radius, radius)
+
+
+def bars(painter: QPainter, rect: QRectF, shares: tuple[float, ...], color: str = "#c3c8d0") -> None:
+    """Draws grey bars where a page would have text that does not matter."""
+    thick = rect.height() / (len(shares) * 2 - 1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(color))
+    for row, share in enumerate(shares):
+        bar = QRectF(rect.left(), rect.top() + row * 2 * thick, rect.width() * share, thick)
+        painter.drawRoundedRect(bar, thick / 2, thick / 2)

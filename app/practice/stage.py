@@ -1,0 +1,115 @@
+"""The mark 「練習」, and the frame that carries it around every scene."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.practice.scenes.parts import AMBER, GREEN, INK, WHITE
+from app.practice.scenes.scene import Scene
+from app.widgets.theme import Theme
+
+SIDE = 12
+"""Width of the frame at its sides, in pixels; above and below it has room for the word."""
+
+
+class Mark(QWidget):
+    """The word that says what all this is. It looks the same in every colour scheme."""
+
+    def __init__(self, parent: QWidget, words: str) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._theme: Theme | None = None
+        self.setAccessibleName(words)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_in(self, theme: Theme) -> None:
+        """Takes on the sizes of a theme."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for the word."""
+        if self._theme is None:
+            return QSize(0, 0)
+        pixels = self._pixels()
+        wide = QFontMetricsF(self._theme.font(pixels, bold=True)).horizontalAdvance(self._words)
+        return QSize(round(wide + pixels * 0.9), round(pixels * 1.5))
+
+    def _pixels(self) -> int:
+        return round(self._theme.chrome_least * 1.9) if self._theme else 16
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the word on its bright ground."""
+        if self._theme is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(INK), 4))
+        painter.setBrush(QColor(AMBER))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 12, 12)
+        painter.setFont(self._theme.font(self._pixels(), bold=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words)
+
+
+class Stage(QWidget):
+    """The drawn screen: a green frame with the word above and below, and one scene in it."""
+
+    def __init__(self, parent: QWidget, words: str) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._theme: Theme | None = None
+        self.scene: Scene | None = None
+
+    def show_scene(self, scene: Scene, theme: Theme) -> None:
+        """Swaps the scene; its parent is this stage."""
+        if self.scene is not None:
+            self.scene.hide()
+            self.scene.deleteLater()
+        self.scene, self._theme = scene, theme
+        scene.setGeometry(self.inside())
+        scene.show()
+        self.update()
+
+    def inside(self) -> QRect:
+        """The place of the scene."""
+        band = self._band()
+        return self.rect().adjusted(SIDE, band, -SIDE, -band)
+
+    @property
+    def least_height(self) -> int:
+        """Height at which the scene is whole, the frame included."""
+        return (self.scene.least_height(self.inside().width()) if self.scene else 0) + 2 * self._band()
+
+    def _band(self) -> int:
+        return round(self._theme.chrome_least * 1.35) if self._theme else SIDE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Places the scene."""
+        super().resizeEvent(event)
+        if self.scene is not None:
+            self.scene.setGeometry(self.inside())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the frame and the word, again and again."""
+        if self._theme is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()), 16, 16)
+        painter.fillPath(outline, QColor(GREEN))
+        painter.setPen(QColor(WHITE))
+        font = self._theme.font(self._theme.chrome_least, bold=True)
+        painter.setFont(font)
+        wide = QFontMetricsF(font).horizontalAdvance(self._words)
+        count = max(2, int(self.width() / (wide * 2.4)))
+        for band in (QRectF(0, 0, self.width(), self._band()), self._lower()):
+            for number in range(count):
+                middle = self.width() * (number + 0.5) / count
+                room = QRectF(QPointF(middle - wide, band.top()), QPointF(middle + wide, band.bottom()))
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._words)
+
+    def _lower(self) -> QRectF:
+        return QRectF(0, self.height() - self._band(), self.width(), self._band())

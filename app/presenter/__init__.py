@@ -1,0 +1,1 @@
+"""Connects walk, pages, voice and rescue: each press changes the state, each state is shown and said."""

@@ -1,0 +1,305 @@
+"""Does on this PC what the person asked for, beside the window: one thread, never the window's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.guide.flow import Task
+from app.presenter.rescuer import Rescuer, Scene, Target
+from app.rescue.desktop.windows import sees_all_windows
+from app.rescue.page_watch import PageSight
+from app.system.errands import Errands
+
+if TYPE_CHECKING:
+    from app.rescue.browsers.finding import Browser
+    from app.rescue.remote import RunningRemote
+    from app.rescue.service import RescueService, Seen
+
+LOOK_EVERY_MS = 2_000
+"""A page that is loaded again sounds on a new stream, which is muted at the next look."""
+
+WATCH_EVERY_MS = 500
+"""So soon a person who closes the page by hand is told what has become of it."""
+
+CLOSES_WITHIN = 15.0
+"""Seconds for what is under way when the program ends; what hangs longer is left to the next start, which knows of it.
+"""
+
+
+class DesktopRescuer(Rescuer):
+    """The rescuer of a PC that may be struck itself.
+
+    Args:
+        folder: this person's data folder.
+        hushes: whether browsers are silenced while the guide is open.
+    """
+
+    _looked = Signal(object, bool)
+    _watched = Signal(object)
+    _closed = Signal(object)
+    _gave_back = Signal()
+    _line_changed = Signal(bool)
+
+    def __init__(self, folder: Path, parent: QObject | None = None, *, hushes: bool = True) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._hushes = self._wants_hush = hushes
+        self._hands: RescueService | None = None
+        self._has_begun = False
+        self._guarded = 0
+        self._lets_sound = False
+        self._is_hushed = False
+        self._is_cut_off = False
+        self._targets: dict[Task, tuple[Target, ...]] = {}
+        self._browsers: dict[str, Sequence[Browser]] = {}
+        self._remotes: dict[str, RunningRemote] = {}
+        self._standing: tuple[str, ...] = ()
+        self._page = PageSight()
+        self._above: tuple[int, ...] = ()
+        self._errands = Errands("rescue")
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self._watch_timer = QTimer(self, interval=WATCH_EVERY_MS, singleShot=True)
+        self._watch_timer.timeout.connect(self._watch)
+        self._watched.connect(self._note_watched)
+        self._looked.connect(self._note_looked)
+        self._closed.connect(self._note_closed)
+        self._gave_back.connect(lambda: self._note_hushed(False))
+        self._line_changed.connect(self._note_cut_off)
+
+    def guard(self, window_id: int) -> None:
+        """Keeps this window in sight: a page that fills the screen is made to let go of it, at every look."""
+        self._guarded = window_id
+
+    def come_forward(self) -> None:
+        """Brings the guarded window before all others: the person has just asked for it. `scene_seen` tells."""
+        if not self._above:
+            self._do(lambda hands: hands.come_forward(self._guarded))
+        self._look(is_first=True)
+
+    def wake(self) -> None:
+        """Comes forward, unless it looks around already: the window was only away while the strip stood in for it."""
+        if not self._timer.isActive():
+            self.come_forward()
+
+    def look(self) -> None:
+        """See Rescuer. Repeats itself until `close`."""
+        self._look(is_first=False)
+
+    def _look(self, *, is_first: bool) -> None:
+        self._timer.start()
+        self._do(lambda hands: self._looked.emit(hands.look(self._guards(), hushes=self._is_to_hush()), is_first))
+
+    def targets(self, task: Task) -> tuple[Target, ...]:
+        """See Rescuer."""
+        return self._targets.get(task, ())
+
+    def end(self, task: Task, target: str) -> None:
+        """See Rescuer. A target that is gone by now counts as ended; of browsers it is looked whether all are."""
+        self._standing = ()
+        match task:
+            case "browser":
+                meant = self._browsers.get(target, ())
+                self._end(lambda hands: self._closed.emit(hands.close_browsers(meant, hushes=self._is_to_hush())))
+            case "remote":
+                found = self._remotes.get(target)
+                self._end(lambda hands: self.ended.emit(found is None or hands.end_remote(found)))
+            case "network":
+                self._end(lambda hands: self.ended.emit(hands.cut_network()))
+        self.look()
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """See Rescuer."""
+        return self._standing
+
+    def give_sound_back(self) -> None:
+        """See Rescuer. Nothing is muted again after it."""
+        self._hushes = False
+        self._unmute()
+
+    def let_sound(self, lets: bool) -> None:
+        """See Rescuer."""
+        if lets == self._lets_sound:
+            return
+        self._lets_sound = lets
+        if lets:
+            self._unmute()
+        else:
+            self.look()
+
+    def let_go(self) -> None:
+        """The session ends: gives the sound back and waits for that. What is asked for afterwards may never be done."""
+        self._lets_sound = True  # no look that is due may mute again
+        if self._hands is not None:
+            self._hands.give_sound_back()
+
+    def _unmute(self) -> None:
+        self._do(lambda hands: hands.give_sound_back())
+        self._do(lambda _hands: self._gave_back.emit())
+
+    def _is_to_hush(self) -> bool:
+        return self._hushes and not self._lets_sound
+
+    def give_network_back(self) -> None:
+        """See Rescuer."""
+        self._do(lambda hands: self._line_changed.emit(not hands.give_network_back()))
+
+    @property
+    def can_open_security(self) -> bool:
+        """See Rescuer."""
+        return True
+
+    def open_security(self) -> None:
+        """See Rescuer."""
+        self._do(lambda hands: hands.open_security())
+
+    @property
+    def can_stand_beside(self) -> bool:
+        """See Rescuer."""
+        return sees_all_windows()
+
+    @property
+    def page(self) -> PageSight:
+        """See Rescuer."""
+        return self._page
+
+    def stand_beside(self, above: Sequence[int]) -> None:
+        """See Rescuer."""
+        self._above = tuple(above)
+        self._do(lambda hands: hands.leave_to_person())
+        self._watch()
+
+    def take_back(self) -> None:
+        """See Rescuer."""
+        self._above = ()
+        self._watch_timer.stop()
+        self._do(lambda hands: hands.take_back(self._guarded))
+        self.look()
+
+    def rest(self) -> None:
+        """Nobody looks at the guide any more: sets back what was changed, and looks no more until `come_forward`."""
+        self._timer.stop()
+        self._watch_timer.stop()
+        self._above = ()
+        self._hushes = self._wants_hush
+        self._targets = {}
+        if self._hands is not None:
+            self._unmute()
+
+    def close(self) -> None:
+        """See Rescuer."""
+        self._timer.stop()
+        self._watch_timer.stop()
+        self._lets_sound = True  # a look that still waits must mute nobody: none would come after it
+        if self._hands is not None:
+            self._hands.hurry()
+        if self._has_begun or self._was_left_muted():
+            self._do(lambda hands: hands.close())
+        self._errands.close(CLOSES_WITHIN)
+
+    def _was_left_muted(self) -> bool:
+        """Whether one that was killed has muted something; this one may end before it had the time to look."""
+        from app.rescue.sound.quiet import JOURNAL
+
+        return (self._folder / JOURNAL).exists()
+
+    def _guards(self) -> int:
+        """The window that no page may cover; none while one may."""
+        return 0 if self._above else self._guarded
+
+    def _watch(self) -> None:
+        """Looks at the page; again when some time has passed since that was told."""
+        self._watch_timer.stop()
+        above = self._above
+
+        def watched(hands: RescueService) -> None:
+            sight = self._page
+            try:
+                sight = hands.watch_page(above, hushes=self._is_to_hush())
+            finally:  # after a fault, too: what comes next is looked at again
+                self._watched.emit(sight)
+
+        self._do(watched)
+
+    def _end(self, task: Callable[[RescueService], object]) -> None:
+        """Like `_do`, for what somebody waits for: a fault is told as a failure."""
+
+        def told(hands: RescueService) -> None:
+            try:
+                task(hands)
+            except Exception:
+                self.ended.emit(False)
+                raise
+
+        self._do(told)
+
+    def _do(self, task: Callable[[RescueService], object]) -> None:
+        """Hands a task to the thread; on which all that is needed for it is loaded, after the first page stands."""
+        self._has_begun = True
+
+        def done() -> None:
+            if self._hands is None:
+                from app.rescue.service import RescueService
+
+                self._hands = RescueService(self._folder)
+            task(self._hands)
+
+        self._errands.do(done)
+
+    # ---- on the window's thread
+
+    def _note_watched(self, sight: PageSight) -> None:
+        if not self._above:  # it was over before this look
+            return
+        self._page = sight
+        self._watch_timer.start()
+        self.page_seen.emit(sight)
+        if sight.is_gone:
+            self.page_gone.emit()
+
+    def _note_looked(self, seen: Seen, is_first: bool) -> None:
+        self._page = seen.page
+        before = dict(self._targets)
+        offers = [seen.culprits] if seen.culprits else [[one] for one in seen.others]
+        self._targets["browser"] = tuple(map(self._browser_target, offers))
+        self._remotes = {f"remote-{one.program.id}": one for one in seen.remotes}
+        self._targets["remote"] = tuple(
+            Target(target, f"remote.{one.program.id}") for target, one in self._remotes.items()
+        )
+        self._targets["network"] = (Target("network", "cut-network.title"),) if seen.can_cut else ()
+        if self._targets != before:
+            self.found.emit()
+        self._note_hushed(seen.muted > 0)
+        self._note_cut_off(seen.is_cut_off)
+        if is_first:
+            self.scene_seen.emit(Scene(seen.has_page, seen.is_operated))
+
+    def _browser_target(self, browsers: Sequence[Browser]) -> Target:
+        """Made so that its id means these browsers for ever: what was confirmed is what is closed."""
+        target = "-".join(["browser", *(str(one.pid) for one in browsers)])
+        self._browsers[target] = browsers
+        first, *more = _names(browsers)
+        return Target(target, first, tuple(more))
+
+    def _note_closed(self, left: Sequence[Browser]) -> None:
+        self._standing = tuple(dict.fromkeys(_names(left)))
+        self.ended.emit(not left)
+
+    def _note_hushed(self, is_hushed: bool) -> None:
+        if is_hushed != self._is_hushed:
+            self._is_hushed = is_hushed
+            self.hushed.emit(is_hushed)
+
+    def _note_cut_off(self, is_cut_off: bool) -> None:
+        if is_cut_off != self._is_cut_off:
+            self._is_cut_off = is_cut_off
+            self.cut_off.emit(is_cut_off)
+
+
+def _names(browsers: Sequence[Browser]) -> tuple[str, ...]:
+    return tuple(f"browser.{one.kind.id}" for one in browsers)

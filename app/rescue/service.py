@@ -1,0 +1,217 @@
+"""All that is done on this PC for the person, in one place. Everything in here waits: not for a window's thread."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from app.rescue.browsers.closing import close
+from app.rescue.browsers.culprits import Scene, Suspects
+from app.rescue.browsers.finding import Browser, find_browsers, owners
+from app.rescue.desktop.windows import ShownWindow, make_desktop, sees_all_windows
+from app.rescue.network import NetworkCut
+from app.rescue.page_watch import PageSight, PageWatch
+from app.rescue.remote import RunningRemote, end, is_connected, running
+from app.rescue.security import open_security_screen
+from app.rescue.sound.mixer import make_mixer
+from app.rescue.sound.quiet import JOURNAL, BrowserMute
+
+CUT_MARK = "network-cut"
+
+WATCHED_FOR = 3.0
+"""Seconds for which it is watched, after browsers were closed, whether anything still stands or comes back."""
+
+LOOK_AGAIN = 0.25
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What runs now.
+
+    Attributes:
+        culprits: the browsers that show the page, to be closed together; the most likely first.
+        others: where none is known to show it, those that may; the person knows.
+        remotes: remote-control programs.
+        muted: how many sounds are off because of us.
+        can_cut: whether the network could be cut from here.
+        is_cut_off: whether we cut it.
+        has_page: whether a browser fills a screen or sounds.
+        is_operated: whether a remote-control program is connected.
+        page: what is seen of the page.
+    """
+
+    culprits: Sequence[Browser]
+    others: Sequence[Browser]
+    remotes: Sequence[RunningRemote]
+    muted: int
+    can_cut: bool
+    is_cut_off: bool
+    has_page: bool
+    is_operated: bool
+    page: PageSight
+
+
+class RescueService:
+    """Looks, hushes, keeps our window in sight, ends what it is told to.
+
+    Args:
+        folder: where it is written down what was muted and cut, so that the next start can set it right.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._desktop = make_desktop()
+        self._suspects = Suspects()
+        self._page = PageWatch(self._desktop)
+        self._line = NetworkCut(folder / CUT_MARK)
+        self._is_over = threading.Event()
+
+    @cached_property
+    def _quiet(self) -> BrowserMute:
+        """Made when it is first needed: the libraries of sound take longer to load than all the rest."""
+        quiet = BrowserMute(make_mixer(), self._folder / JOURNAL, is_ours=lambda pid: pid == os.getpid())
+        quiet.repair()
+        return quiet
+
+    def come_forward(self, guarded: int) -> None:
+        """Brings our window before all others, with the keyboard: the person has just asked for it."""
+        self._suspects.forget()
+        self.take_back(guarded)
+
+    def look(self, guarded: int, *, hushes: bool) -> Seen:
+        """Looks at what runs; mutes browsers if they are to be hushed.
+
+        Args:
+            guarded: id of our window, which no page may cover; 0 while the page is left to the person.
+        """
+        scene, muted = self._look_at_browsers(hushes=hushes)
+        culprits = self._suspects.note(scene)
+        if guarded:
+            self._page.mean(culprits)
+            self._keep_in_sight(guarded, [one for one in scene.windows if one.is_full_screen])
+            self._page.look(())
+        else:  # the page is being closed by hand: what is in front after that is another one
+            self._page.mean_also(self._suspects.known)
+        others = [] if culprits or sees_all_windows() else scene.browsers  # one that shows nothing is not the page's
+        remotes = running()
+        return Seen(
+            culprits,
+            others,
+            remotes,
+            muted,
+            self._line.can_be_cut,
+            self._line.is_cut,
+            has_page=bool(scene.acting()),
+            is_operated=any(map(is_connected, remotes)),
+            page=self._page.last,
+        )
+
+    def leave_to_person(self) -> None:
+        """Gives the page the keyboard: the person closes it by hand."""
+        self._page.give_keyboard()
+
+    def watch_page(self, above: Sequence[int], *, hushes: bool) -> PageSight:
+        """Looks at the page only; where it seems to be gone, over all browsers for some seconds.
+
+        Args:
+            above: ids of our windows that lie above it.
+            hushes: whether what still sounds is muted.
+        """
+        sight = self._page.look(above)
+        if not sight.is_gone:
+            return sight
+        left = self.close_browsers((), hushes=hushes)
+        self._page.mean(left)
+        return replace(sight, is_gone=not left)
+
+    def take_back(self, guarded: int) -> None:
+        """Brings our window before all others again, with the keyboard."""
+        self._desktop.keep_above(guarded)
+        self._desktop.activate(guarded)
+
+    def close_browsers(self, meant: Sequence[Browser], *, hushes: bool) -> list[Browser]:
+        """Ends browsers, then looks again over all of them for some seconds.
+
+        Args:
+            hushes: whether what still sounds is muted.
+
+        Returns:
+            What still stands: of those meant, and every other that filled a screen or sounded meanwhile.
+        """
+        left = [browser for browser in meant if not self._close(browser)] or self._watch(hushes=hushes)
+        if not left:
+            self._quiet.restore()
+        return left
+
+    def end_remote(self, found: RunningRemote) -> bool:
+        """Ends a remote-control program; returns whether it is gone."""
+        is_ended = end(found)
+        log.info("the remote control %s %s", found.program.id, "was ended" if is_ended else "is still there")
+        return is_ended
+
+    def cut_network(self) -> bool:
+        """Cuts the network; returns whether no way leads out any more."""
+        return self._line.cut()
+
+    def give_network_back(self) -> bool:
+        """Brings it back; returns whether it is there again."""
+        return self._line.restore()
+
+    def give_sound_back(self) -> None:
+        """Unmutes what we muted. May be called from any thread, while something else goes on."""
+        self._quiet.restore()
+
+    def open_security(self) -> bool:
+        """Opens the system's own security screen; returns whether there is one."""
+        return open_security_screen()
+
+    def hurry(self) -> None:
+        """Nobody waits for an answer any more. May be called from any thread, while something else goes on."""
+        self._is_over.set()
+
+    def close(self) -> None:
+        """Sets everything back and lets go of the desktop."""
+        self._quiet.restore()
+        self._desktop.close()
+
+    def _look_at_browsers(self, *, hushes: bool) -> tuple[Scene, int]:
+        """What the browsers do, and how many of their sounds are off because of us."""
+        browsers = find_browsers()
+        owner_of = owners(browsers)
+        windows = [one for one in self._desktop.windows() if one.pid in owner_of]
+        muted = self._quiet.hush(owner_of.keys()) if hushes else 0
+        return Scene(browsers, owner_of, windows, self._quiet.heard(owner_of.keys())), muted
+
+    def _close(self, browser: Browser) -> bool:
+        """Ends one browser; returns whether it is gone."""
+        if sys.platform == "win32":  # it remembers the mute of a browser that ends muted
+            self._quiet.unmute_before_close(set(browser.tree()))
+        closed = close(browser, self._desktop)
+        refused = "refused and " if closed.was_killed else ""
+        log.info("the browser %s %s%s", browser.kind.id, refused, "was ended" if closed.is_gone else "is still there")
+        return closed.is_gone
+
+    def _watch(self, *, hushes: bool) -> list[Browser]:
+        """What fills a screen or sounds within the next seconds, and runs at their end."""
+        suspects: dict[Browser, None] = {}
+        until = time.monotonic() + WATCHED_FOR
+        while True:
+            scene, _ = self._look_at_browsers(hushes=hushes)
+            suspects |= dict.fromkeys(scene.acting())
+            if time.monotonic() >= until or self._is_over.wait(LOOK_AGAIN):
+                return [browser for browser in suspects if browser in scene.browsers]
+
+    def _keep_in_sight(self, guarded: int, covering: Sequence[ShownWindow]) -> None:
+        """The page is shrunk and our window put above it; neither takes the keyboard away from anybody."""
+        self._page.shrink(covering)
+        if covering:
+            self._desktop.keep_above(guarded)

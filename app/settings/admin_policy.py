@@ -1,0 +1,154 @@
+"""What an administrator fixed for all PCs: a read-only file that lies over the person's own settings.
+
+Windows: the check of rights has not yet been run on a real Windows. Where it cannot be done, the file is not used.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.settings.phone import parse_number
+from app.settings.settings import Settings
+from app.settings.settings_reader import read_settings
+from app.system.files import FileRefused, read_checked
+from app.system.problems import parse_toml
+
+LARGEST_FILE = 100_000
+
+POSIX_PATH = Path("/etc/anshin-guide/policy.toml")
+
+OTHERS_MAY_WRITE = 0o022
+"""Write permission of the group and of all others."""
+
+NEVER_FIXED = ("guard",)
+"""Belongs to this PC's own numbers."""
+
+TRUSTED_SIDS = (
+    "S-1-5-18",  # Local System
+    "S-1-5-32-544",  # Administrators
+    "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464",  # TrustedInstaller
+)
+"""Well-known security identifiers (learn.microsoft.com, "Well-known SIDs")."""
+
+WINDOWS_WRITE = (
+    0x2 | 0x4  # write or append data; in a folder: add files, add folders
+    | 0x10 | 0x100  # extended and plain attributes
+    | 0x40 | 0x10000  # delete what is in a folder, delete itself
+    | 0x40000 | 0x80000  # the rights themselves, the owner
+    | 0x10000000 | 0x40000000  # generic: all, write
+)  # fmt: skip
+"""Rights that let somebody change it (learn.microsoft.com, "File Access Rights Constants", "ACCESS_MASK")."""
+
+INHERIT_ONLY = 0x8
+"""Flag of an entry that holds for what will be made in a folder, not for the folder."""
+
+log = logging.getLogger(__name__)
+
+
+class NotTrusted(Exception):
+    """Somebody else than an administrator may change the file, or it cannot be told."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What an administrator fixed.
+
+    Attributes:
+        table: sections as in the settings file; empty without a policy.
+    """
+
+    table: Mapping[str, Any] = field(default_factory=dict)
+
+    def over(self, settings: Settings) -> Settings:
+        """The settings to go by. Not to be saved: the person's own stay in their file."""
+        return read_settings(self.table, settings, parse_number).settings
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What is fixed, such as "look.size", "places.bank", "people": the family's pages show it as not theirs."""
+        return frozenset(
+            name if not isinstance(value, Mapping) else f"{name}.{key}"
+            for name, value in self.table.items()
+            for key in (value if isinstance(value, Mapping) else (name,))
+        )
+
+
+def default_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where this system's administrators put it."""
+    if sys.platform == "win32":
+        return Path(environment.get("PROGRAMDATA", r"C:\ProgramData")) / "AnshinGuide" / "policy.toml"
+    return POSIX_PATH
+
+
+def read_policy(path: Path, *, administrator: int = 0) -> Policy:
+    """The policy; an empty one where there is none or it cannot be trusted, and then the log says so. Never raises.
+
+    Args:
+        path: see `default_path`.
+        administrator: user id that must own file and folder, on POSIX systems.
+    """
+    try:
+        content = _content(path, administrator)
+        table = parse_toml(content.decode("utf-8-sig"))
+    except FileNotFoundError:
+        return Policy()
+    except (NotTrusted, FileRefused, OSError, ValueError) as error:
+        log.warning("the policy %s is ignored: %s", path, error or type(error).__name__)
+        return Policy()
+    return Policy({name: value for name, value in table.items() if name not in NEVER_FIXED})
+
+
+def _content(path: Path, administrator: int) -> bytes:
+    if not path.exists() and not path.is_symlink():
+        raise FileNotFoundError(path)
+    if os.name == "posix":
+        _check_posix(path.parent, administrator)
+        _check_posix(path, administrator)
+        return read_checked(path, LARGEST_FILE, owner=administrator)
+    check_windows(path)
+    return read_checked(path, LARGEST_FILE)
+
+
+def _check_posix(path: Path, administrator: int) -> None:
+    status = path.lstat()
+    if status.st_uid != administrator or status.st_mode & OTHERS_MAY_WRITE:
+        raise NotTrusted(f"others than the administrator may change {path}")
+
+
+def check_windows(path: Path, load: Callable[[str], Any] = importlib.import_module) -> None:
+    """Owner and every right to change must be the system's or the administrators', of the file and of its folder."""
+    try:
+        security = load("win32security")
+    except ImportError as error:
+        raise NotTrusted("without pywin32 its rights cannot be read") from error
+    wanted = security.OWNER_SECURITY_INFORMATION | security.DACL_SECURITY_INFORMATION
+    for one in (path.parent, path):
+        try:
+            found = security.GetNamedSecurityInfo(str(one), security.SE_FILE_OBJECT, wanted)
+            who = [security.ConvertSidToStringSid(found.GetSecurityDescriptorOwner()), *_who_may_write(security, found)]
+        except security.error as error:
+            raise NotTrusted(f"the rights of {one} cannot be read") from error
+        if not set(who) <= set(TRUSTED_SIDS):
+            raise NotTrusted(f"others than administrators may change {one}")
+
+
+def _who_may_write(security: Any, found: Any) -> list[str]:
+    """Security identifiers of all that a list of rights lets change the file."""
+    rights = found.GetSecurityDescriptorDacl()
+    if rights is None:
+        raise NotTrusted("everybody may do everything")
+    entries = [rights.GetAce(index) for index in range(rights.GetAceCount())]
+    return [
+        security.ConvertSidToStringSid(entry[-1])
+        for entry in entries
+        if entry[0][0] != security.ACCESS_DENIED_ACE_TYPE
+        and not entry[0][1] & INHERIT_ONLY
+        and entry[1] & WINDOWS_WRITE
+    ]

@@ -1,0 +1,114 @@
+"""Photos of the family, kept beside the settings under a name made from their content."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+from collections.abc import Collection
+from enum import StrEnum
+from pathlib import Path
+
+from app.settings.people import PHOTO_NAME
+from app.system.files import FileRefused, Refusal, is_there, move_aside, read_checked, read_own, write_own
+from app.system.photo import LARGEST, kind_of
+
+FOLDER = "photos"
+
+log = logging.getLogger(__name__)
+
+
+class PhotoDoubt(StrEnum):
+    """Why a file is not taken as a photo. The words are at `family.photo.doubt.<value>`."""
+
+    TOO_LARGE = "too-large"
+    UNREADABLE = "unreadable"
+
+
+class DoubtfulPhoto(ValueError):
+    """A file is not taken as a photo.
+
+    Attributes:
+        doubt: why.
+    """
+
+    def __init__(self, doubt: PhotoDoubt) -> None:
+        super().__init__(doubt)
+        self.doubt = doubt
+
+
+class Photos:
+    """The photos of one data folder. Whether a file really is a picture is for whoever draws it to see.
+
+    Args:
+        folder: the person's data folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / FOLDER
+
+    def keep(self, source: Path) -> str:
+        """Copies a file that was chosen. Returns the name to put into the settings.
+
+        Raises:
+            DoubtfulPhoto: it is too large, cannot be read, or does not begin as a photo does.
+            SaveFailed: the copy could not be written.
+        """
+        return self.keep_content(read_photo(source))
+
+    def keep_content(self, content: bytes) -> str:
+        """The same for content that is at hand. Raises SaveFailed."""
+        name = photo_name(content)
+        path = self._folder / name
+        if self.read(name) is None:
+            if is_there(path):
+                move_aside(path)
+            write_own(path, content, LARGEST)
+        return name
+
+    def read(self, name: str) -> bytes | None:
+        """The content of a photo; None where it is missing, or is not what was once chosen."""
+        if not PHOTO_NAME.fullmatch(name):
+            return None
+        try:
+            content = read_own(self._folder / name, LARGEST)
+        except FileNotFoundError:
+            return None
+        except FileRefused as refused:
+            log.info("a photo is not shown: %s", refused.reason)
+            return None
+        return content if photo_name(content) == name else None
+
+    def drop_others(self, names: Collection[str]) -> None:
+        """Removes copies that no settings name any more: who was taken out of the guide is out of it.
+
+        Args:
+            names: photos in use, those of the previous settings too.
+        """
+        for path in self._folder.glob("photo-*"):
+            if PHOTO_NAME.fullmatch(path.name) and path.name not in names:
+                with contextlib.suppress(OSError):  # read-only: it is not shown in any case
+                    path.unlink()
+
+
+def read_photo(source: Path) -> bytes:
+    """The content of a file that was chosen, from anywhere.
+
+    Raises:
+        DoubtfulPhoto: it is too large, cannot be read, or does not begin as a photo does.
+    """
+    try:
+        content = read_checked(source, LARGEST, follow=True)
+    except FileRefused as refused:
+        is_large = refused.reason is Refusal.TOO_LARGE
+        raise DoubtfulPhoto(PhotoDoubt.TOO_LARGE if is_large else PhotoDoubt.UNREADABLE) from refused
+    except FileNotFoundError as error:
+        raise DoubtfulPhoto(PhotoDoubt.UNREADABLE) from error
+    if kind_of(content) is None:
+        raise DoubtfulPhoto(PhotoDoubt.UNREADABLE)
+    return content
+
+
+def photo_name(content: bytes) -> str:
+    """The name of a photo: two different ones never share it, and a changed one no longer has it."""
+    return "photo-" + hashlib.sha256(content).hexdigest()[:32]

@@ -1,0 +1,142 @@
+"""All that can be set, as frozen values. A value that does not hold is refused when it is made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
+from app.settings.people import MOST_PEOPLE, Person, Places
+from app.speech.style import Style
+from app.texts import SOURCE
+
+LEAST_INTERVAL, MOST_INTERVAL = 0.0, 3.0
+"""Seconds; EN 301 549 5.8 asks that a filter for double strikes can be set to 0.5 s at least."""
+
+_LANGUAGE = re.compile("[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}", re.ASCII)
+_HEX = re.compile("(?:[0-9a-f]{32})?", re.ASCII)
+
+
+class Size(StrEnum):
+    """Text sizes, by the names of `app.widgets.theme.TextSize`."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+    LARGEST = "largest"
+
+
+class Colors(StrEnum):
+    """Colours: as the system is, or by the names of `app.widgets.theme.Scheme`."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class HelpButton(StrEnum):
+    """When the companion's button is on the screen."""
+
+    ALWAYS = "always"
+    FULL_SCREEN = "full-screen"
+    OFF = "off"
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the guide looks.
+
+    Attributes:
+        size: text size.
+        colors: colour scheme.
+        language: code of a locale file. Whether it exists is for the reader of locales to know.
+    """
+
+    size: Size = Size.NORMAL
+    colors: Colors = Colors.SYSTEM
+    language: str = SOURCE
+
+    def __post_init__(self) -> None:
+        if not _LANGUAGE.fullmatch(self.language):
+            raise ValueError("not a language code")
+
+
+@dataclass(frozen=True)
+class Companion:
+    """What waits while no guide is open.
+
+    Attributes:
+        autostart: the companion starts at log-in. Off until the family says so: it changes the system.
+        help_button: when its button is on the screen.
+        hot_key: calls the guide from anywhere, as `parse_key` reads it; empty for none.
+        hush: the browser's sound is taken away while the guide speaks.
+        calls_out: the button grows and says a sentence when a page fills the screen, howls and keeps the keyboard.
+    """
+
+    autostart: bool = False
+    help_button: HelpButton = HelpButton.ALWAYS
+    hot_key: str = DEFAULT_KEY
+    hush: bool = True
+    calls_out: bool = True
+
+    def __post_init__(self) -> None:
+        if self.hot_key:
+            parse_key(self.hot_key)
+
+
+@dataclass(frozen=True)
+class Press:
+    """How presses count.
+
+    Attributes:
+        interval: seconds of quiet before a press counts again, 0 to 3.
+    """
+
+    interval: float = 0.8
+
+    def __post_init__(self) -> None:
+        if not LEAST_INTERVAL <= self.interval <= MOST_INTERVAL:
+            raise ValueError("outside 0 to 3 seconds")
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What makes changes of the numbers visible, written by ledger.py only.
+
+    Attributes:
+        ledger: id of the file of changes, hex; empty until there is one.
+    """
+
+    ledger: str = ""
+
+    def __post_init__(self) -> None:
+        if not _HEX.fullmatch(self.ledger):
+            raise ValueError("not hex of a known length")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings.
+
+    Attributes:
+        voice: which voice, how fast, how loud.
+        look: size, colours, language.
+        people: whom of the family to ring, the first one first.
+        places: bank, card company, local centre.
+        companion: what waits while no guide is open.
+        press: how presses count.
+        guard: what makes changes of people and places visible.
+    """
+
+    voice: Style = field(default_factory=Style)
+    look: Look = field(default_factory=Look)
+    people: tuple[Person, ...] = ()
+    places: Places = field(default_factory=Places)
+    companion: Companion = field(default_factory=Companion)
+    press: Press = field(default_factory=Press)
+    guard: Guard = field(default_factory=Guard)
+
+    def __post_init__(self) -> None:
+        if len(self.people) > MOST_PEOPLE:
+            raise ValueError("too many people")

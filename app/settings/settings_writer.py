@@ -1,0 +1,118 @@
+"""From settings to TOML text: only what changed is written, all else in the file stays as it stands there."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, MutableMapping
+from dataclasses import asdict
+from enum import Enum
+from typing import Any
+
+from app.settings.people import Person, Place
+from app.settings.settings import Settings
+from app.settings.settings_reader import read_settings
+from app.system.problems import parse_toml
+
+SECTIONS = ("voice", "look", "companion", "press", "guard")
+"""Flat tables: one line a value."""
+
+PERSON_KEYS = ("name", "number", "photo")
+
+Target = MutableMapping[str, Any]
+
+log = logging.getLogger(__name__)
+
+
+def revised(text: str, settings: Settings) -> str:
+    """The text with these settings, which `read_settings` finds in it again.
+
+    Comments and unknown keys stay. So does a value that could not be used, until it is set anew: the family may have
+    mistyped it, and a person who only turns the voice up must not destroy what was meant.
+
+    Args:
+        text: a TOML file; anything else counts as empty.
+        settings: what shall hold.
+    """
+    try:
+        old = read_settings(parse_toml(text)).settings
+    except ValueError:
+        text, old = "", Settings()
+    for way in (_with_comments, _without_comments):
+        new = _tried(way, text, old, settings)
+        if new is not None:
+            return new
+    log.warning("settings are written anew; what else stood in the file is in the previous version")
+    return _without_comments("", Settings(), settings)
+
+
+def _tried(way: Callable[[str, Settings, Settings], str], text: str, old: Settings, new: Settings) -> str | None:
+    """What this way makes of it, if it really says what it shall."""
+    try:
+        made = way(text, old, new)
+        return made if read_settings(parse_toml(made)).settings == new else None
+    except (
+        Exception
+    ) as error:  # tomlkit meets odd but right TOML with errors of any kind; the next way needs less of it
+        log.info("settings: %s: %s", way.__name__, error)
+        return None
+
+
+def _with_comments(text: str, old: Settings, new: Settings) -> str:
+    import tomlkit  # here and not above: needed only when something is changed
+
+    document = tomlkit.parse(text)
+    _apply(document, old, new)
+    return tomlkit.dumps(document)
+
+
+def _without_comments(text: str, old: Settings, new: Settings) -> str:
+    import tomlkit
+
+    table = parse_toml(text)
+    _apply(table, old, new)
+    return tomlkit.dumps(table)
+
+
+def _apply(target: Target, old: Settings, new: Settings) -> None:
+    for name in SECTIONS:
+        before, after = asdict(getattr(old, name)), asdict(getattr(new, name))
+        changed = {key: _plain(value) for key, value in after.items() if value != before[key]}
+        if changed:
+            _table_of(target, name).update(changed)
+    if old.people != new.people:
+        _put_people(target, new.people)
+    there = dict(old.places.named())
+    for name, place in new.places.named():
+        if place != there[name]:
+            _put_place(_table_of(target, "places"), name, place)
+
+
+def _put_people(target: Target, people: tuple[Person, ...]) -> None:
+    """The list anew. What else stood beside a name goes with that name."""
+    there = target.pop("people", None)
+    known = {one.get("name"): one for one in there if isinstance(one, dict)} if isinstance(there, list) else {}
+    tables = []
+    for person in people:
+        rest = {key: value for key, value in known.get(person.name, {}).items() if key not in PERSON_KEYS}
+        photo = {} if person.photo is None else {"photo": person.photo}
+        tables.append({"name": person.name, "number": person.number.stored, **photo, **rest})
+    if tables:
+        target["people"] = tables
+
+
+def _put_place(places: Target, name: str, place: Place | None) -> None:
+    if place is None:
+        places.pop(name, None)
+    else:
+        _table_of(places, name).update({"name": place.name, "number": place.number.stored})
+
+
+def _table_of(target: Target, name: str) -> Target:
+    if not isinstance(target.get(name), dict):
+        target[name] = {}
+    found: Target = target[name]
+    return found
+
+
+def _plain(value: object) -> object:
+    return value.value if isinstance(value, Enum) else value

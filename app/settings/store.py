@@ -1,0 +1,145 @@
+"""The settings of this person: one TOML file and the version before it. The guide always starts."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from app.settings.settings import Guard, Settings
+from app.settings.settings_reader import Notice, Read, Reason, read_settings
+from app.settings.settings_writer import revised
+from app.speech.style import Style
+from app.system.files import (
+    FileRefused,
+    SaveFailed,
+    check_replaceable,
+    is_there,
+    move_aside,
+    read_checked,
+    read_own,
+    write_own,
+)
+from app.system.problems import parse_toml
+
+__all__ = ["FILE_NAME", "LARGEST_FILE", "SaveFailed", "Settings", "SettingsFile", "exported", "read_elsewhere"]
+
+FILE_NAME = "settings.toml"
+PREVIOUS = FILE_NAME + ".previous"
+
+LARGEST_FILE = 100_000
+"""Bytes; a real file has a few hundred. A larger one is not ours."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A file that can be read: its text, and what it says."""
+
+    text: str
+    read: Read
+
+
+class SettingsFile:
+    """Reads and writes the settings of one folder.
+
+    Args:
+        folder: the person's data folder; made when something is saved.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE_NAME
+        self._previous = folder / PREVIOUS
+
+    def load(self) -> Settings:
+        """The settings; what is missing or wrong is as if never set, and the log says so. Never raises."""
+        return self.read().settings
+
+    def read(self) -> Read:
+        """The settings with what could not be used. A broken file: the previous one; that broken, too: the defaults.
+
+        Never raises.
+        """
+        found = _found(self._path)
+        if found:
+            return found.read
+        previous = _found(self._previous)
+        if previous:
+            return replace(previous.read, notices=(Notice("file", Reason.PREVIOUS), *previous.read.notices))
+        is_new = not (is_there(self._path) or is_there(self._previous))
+        return Read(Settings(), () if is_new else (Notice("file", Reason.DEFAULTS),))
+
+    def save(self, settings: Settings) -> None:
+        """Writes the settings; what else stands in the file, comments too, stays. The version before is kept.
+
+        Raises:
+            SaveFailed: nothing was changed.
+        """
+        found = _found(self._path)
+        base = found or _found(self._previous)
+        text = revised(base.text if base else "", settings)
+        if found and text == found.text:
+            return
+        check_replaceable(self._path, LARGEST_FILE)
+        if found:
+            write_own(self._previous, found.text.encode(), LARGEST_FILE)
+        elif is_there(self._path):
+            move_aside(self._path)
+        write_own(self._path, text.encode(), LARGEST_FILE)
+
+    def save_voice(self, style: Style) -> bool:
+        """Writes the voice alone, for the person who turns it up: all else stays as it now stands in the file.
+
+        Returns: whether it was saved. If not, the log says why; nobody needs to be troubled.
+        """
+        try:
+            self.save(replace(self.load(), voice=style))
+        except SaveFailed as failed:
+            log.info("voice not saved: %s", failed.reason)
+            return False
+        return True
+
+    def set_aside(self) -> None:
+        """Moves files that stand in the way of saving to other names, so that it can be tried again. Deletes nothing.
+
+        Raises:
+            SaveFailed: they are still where they were.
+        """
+        for path in (self._path, self._previous):
+            if is_there(path) and _found(path) is None:
+                move_aside(path)
+
+
+def exported(settings: Settings) -> bytes:
+    """The settings as a file for another PC. The photos and the mark of the ledger stay here."""
+    return revised("", _without_photos(replace(settings, guard=Guard()))).encode()
+
+
+def read_elsewhere(path: Path) -> Read:
+    """The settings of another PC, from a file anywhere, read as this PC's own are. Photos do not travel.
+
+    Raises:
+        FileNotFoundError, FileRefused: it cannot be read.
+        ValueError: there are no settings in it.
+    """
+    table = parse_toml(read_checked(path, LARGEST_FILE, follow=True).decode("utf-8-sig"))
+    if table.keys().isdisjoint(field.name for field in fields(Settings)):
+        raise ValueError("no settings")
+    read = read_settings(table)
+    return replace(read, settings=_without_photos(read.settings))
+
+
+def _without_photos(settings: Settings) -> Settings:
+    return replace(settings, people=tuple(replace(person, photo=None) for person in settings.people))
+
+
+def _found(path: Path) -> _Found | None:
+    try:
+        text = read_own(path, LARGEST_FILE).decode("utf-8-sig")  # editors on Windows put a mark in front
+        return _Found(text, read_settings(parse_toml(text)))
+    except FileNotFoundError:
+        return None
+    except (FileRefused, ValueError) as error:
+        log.info("%s cannot be read: %s", path.name, error)
+        return None

@@ -1,0 +1,38 @@
+"""Starts the set-up in a window of its own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import Asked, make_speaker, read_library, resolve, settings_of
+from app.companion.autostart import make_autostart
+from app.presenter.opening import start_beside
+from app.setup.setup import Setup
+
+
+def run(asked: Asked) -> int:
+    """Shows the set-up until its window is closed. Returns the exit code."""
+    app = QApplication(sys.argv[:1])
+    options = resolve(asked, settings_of(asked.data_dir))
+    speaker = make_speaker(options)
+    setup = Setup(
+        options,
+        read_library(),
+        lambda: start_beside(*asked.arguments),
+        speaker,
+        make_autostart(),
+        start_companion,
+    )
+    setup.window.closed.connect(app.quit)
+    setup.start()
+    code = app.exec()
+    speaker.close()
+    return code
+
+
+def start_companion(folder: Path) -> None:
+    """Starts the companion; one that runs reads its settings anew."""
+    start_beside("--companion", "--data-dir", str(folder))

@@ -1,0 +1,64 @@
+"""Decodes every recorded clip and lists the voices, for `--self-test`; nothing is played."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from app.speech.archive import HEAD, SUMS, Damaged
+from app.speech.worker.clips import decode
+from app.speech.worker.voices import voices_by_language
+from app.speech.worker.worker_main import Protocol
+
+
+def main(folder: Path, archives: Path) -> int:
+    """Prints one event, `checked`, with `clips` (how many of each language), `voices` and `problems`.
+
+    Args:
+        folder: for the voice engine's files; the parent removes it.
+        archives: where the recorded clips are; none is a normal case.
+    Returns: 0; 1 where there are problems.
+    """
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # as in main.py
+    protocol = Protocol()
+    problems: list[str] = []
+    clips = {path.stem: _decoded(path, problems) for path in sorted(archives.glob("*.zip"))}
+    protocol.send("checked", clips=clips, voices=_voices(folder), problems=problems)
+    return 1 if problems else 0
+
+
+def _decoded(path: Path, problems: list[str]) -> int:
+    """How many clips of an archive can be decoded."""
+    count = 0
+    try:
+        with zipfile.ZipFile(path) as archive:
+            head = archive.read(HEAD)
+            for name in archive.namelist():
+                if name not in (HEAD, SUMS):
+                    count += _is_sound(head + archive.read(name), f"{path.name}: {name}", problems)
+    except Exception as error:  # whatever a broken file makes the library raise
+        problems.append(f"{path.name}: {error}")
+    return count
+
+
+def _is_sound(ogg: bytes, name: str, problems: list[str]) -> bool:
+    try:
+        if len(decode(ogg).samples):
+            return True
+        problems.append(f"{name}: empty")
+    except Damaged as error:
+        problems.append(f"{name}: {error}")
+    return False
+
+
+def _voices(folder: Path) -> list[str]:
+    """Languages of the system's voices. Many machines have no voice engine at all."""
+    with contextlib.suppress(Exception):  # each driver fails in its own way, and each means: no voice
+        import pyttsx3
+
+        engine: Any = pyttsx3.init()
+        return sorted(voices_by_language(engine))
+    return []

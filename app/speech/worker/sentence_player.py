@@ -1,0 +1,131 @@
+"""Speaks the sentences of a job: for each the best source that has it, the next made ready while one sounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from app.speech.job import Job
+from app.speech.style import SPEEDS, Source
+from app.speech.worker.clips import Clips
+from app.speech.worker.engine import Spoken, SystemVoice
+from app.speech.worker.output import Alive, Output, PlaybackCallbacks
+from app.speech.worker.sound import Silence, Sound
+
+PAUSE_SECONDS = 0.45
+"""Silence between two sentences at the default speed."""
+
+LAST_PAUSE_SECONDS = 0.1
+"""Silence after the last sentence, so that closing the sound card cuts nothing off."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Something to be heard, of the sentence `index`; `is_first` piece of it or not."""
+
+    index: int
+    is_first: bool
+    sound: Sound | Spoken
+
+
+class Lookahead:
+    """Takes pieces one by one; `look` makes the next ready. A fault in it comes up only when it is taken."""
+
+    def __init__(self, pieces: Iterator[Piece]) -> None:
+        self._pieces = pieces
+        self._ready: Piece | None = None
+        self._silence: Silence | None = None
+
+    def look(self) -> Piece | None:
+        """Makes the next piece ready; harmless when it is already."""
+        if self._ready is None and self._silence is None:
+            try:
+                self._ready = next(self._pieces, None)
+            except Silence as silence:
+                self._silence = silence
+        return self._ready
+
+    def take(self) -> Piece | None:
+        """The next piece, or None after the last. Raises Silence where it could not be made."""
+        self.look()
+        if self._silence is not None:
+            raise self._silence
+        piece, self._ready = self._ready, None
+        return piece
+
+
+class Reader:
+    """Reads jobs aloud.
+
+    Args:
+        began: called with the index of a sentence when it begins to sound.
+        alive: called again and again while something sounds.
+    """
+
+    def __init__(
+        self, clips: Clips, system: SystemVoice, output: Output, began: Callable[[int], None], alive: Alive
+    ) -> None:
+        self._clips = clips
+        self._system = system
+        self._output = output
+        self._began = began
+        self._alive = alive
+
+    def tune(self, job: Job) -> None:
+        """Gets the system's voice ready for a language, where it is the one that will speak."""
+        if self._order(job)[0] is Source.SYSTEM or not self._clips.has(job.language):
+            self._system.warm()
+            self._system.tune(job.language, job.style)
+
+    def read(self, job: Job) -> None:
+        """Reads all sentences of a job. Raises Silence as soon as one cannot be heard."""
+        coming = Lookahead(self._pieces(job))
+        try:
+            while (piece := coming.take()) is not None:
+                self._play(piece, job, coming.look)
+        finally:
+            self._output.rest()
+
+    def _play(self, piece: Piece, job: Job, look: Callable[[], Piece | None]) -> None:
+        def began() -> None:
+            if piece.is_first:
+                self._began(piece.index)
+
+        if not isinstance(piece.sound, Sound):
+            began()
+            piece.sound(self._alive)
+            return
+        is_last = piece.index == len(job.sentences) - 1
+        pause = LAST_PAUSE_SECONDS if is_last else PAUSE_SECONDS * SPEEDS[1] / job.style.moras_per_second
+        told = PlaybackCallbacks(began, look, self._alive)
+        self._output.play(piece.sound.with_pause(pause), job.style.loudness, told)
+
+    def _pieces(self, job: Job) -> Iterator[Piece]:
+        """A sentence that no source can say (a name that a family typed) does not silence the others of its page."""
+        has_any = False
+        for index, sentence in enumerate(job.sentences):
+            is_first = True
+            for sound in self._sounds(job, sentence):
+                yield Piece(index, is_first, sound)
+                is_first, has_any = False, True
+        if not has_any:
+            raise Silence(self._system.why_not or f"no voice for {job.language}")
+
+    def _sounds(self, job: Job, sentence: str) -> Iterator[Sound | Spoken]:
+        """By the first source that can: the wanted one, else the other; nothing where none can."""
+        for source in self._order(job):
+            if source is Source.CLIPS:
+                clip = self._clips.sound(job.language, sentence, job.style)
+                if clip is not None:
+                    yield clip
+                    return
+            elif self._system.speaks(job.language):
+                yield from self._system.pieces(job.language, sentence, job.style)
+                return
+
+    def _order(self, job: Job) -> tuple[Source, Source]:
+        wanted = job.style.source
+        if wanted is Source.AUTO:
+            is_better = self._system.is_good and self._system.speaks(job.language)
+            wanted = Source.SYSTEM if is_better else Source.CLIPS
+        return (wanted, Source.CLIPS if wanted is Source.SYSTEM else Source.SYSTEM)

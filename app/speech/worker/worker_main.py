@@ -1,0 +1,132 @@
+"""The worker's own loop: jobs from stdin, events to stdout."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import shutil
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import IO
+
+from app.speech.job import Job
+from app.speech.worker.clips import Clips
+from app.speech.worker.engine import SystemVoice, system_voice
+from app.speech.worker.output import make_outputs
+from app.speech.worker.screen_reader import ScreenReaderQuestion
+from app.speech.worker.sentence_player import Reader
+from app.speech.worker.sound import Silence
+
+WARM_AFTER_SECONDS = 0.02
+"""With no job waiting, the system's voice is started, so that it is there when it is needed."""
+
+EXIT_NO_VOICE = 3
+
+
+class Protocol:
+    """The pipe to the parent. What libraries print goes to stderr, never into the protocol."""
+
+    def __init__(self) -> None:
+        self._out: IO[str] = os.fdopen(os.dup(1), "w", encoding="utf-8")
+        self._lock = threading.Lock()
+        self.job = 0
+        os.dup2(2, 1)
+
+    def send(self, event: str, **more: object) -> None:
+        """One event. From any thread; the sound card's tells when a sentence begins."""
+        with self._lock:
+            self._out.write(json.dumps({"event": event, **more}) + "\n")
+            self._out.flush()
+
+    def began(self, index: int) -> None:
+        """A sentence of the present job begins to sound."""
+        self.send("sentence", job=self.job, index=index)
+
+    def alive(self) -> None:
+        """The present job still sounds."""
+        self.send("alive", job=self.job)
+
+
+def main(folder: Path, archives: Path) -> int:
+    """Runs the worker until its input ends.
+
+    Args:
+        folder: an empty folder of the worker's own for rendered sentences; the parent removes it.
+        archives: where the recorded clips are.
+    Returns: 3 where there is no voice; otherwise it serves until the parent is gone.
+    """
+    # The sound library loads numpy where it is installed (it is where clips are made), 30 ms and 20 MB for nothing.
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
+    asked = ScreenReaderQuestion()
+    protocol = Protocol()
+    clips = Clips(archives, lambda why: protocol.send("damaged", why=why))
+    system = system_voice(folder)
+    try:
+        output = make_outputs(folder)
+        if not any(archives.glob("*.zip")) and not system.warm():
+            raise Silence(system.why_not)
+    except Silence as silence:
+        protocol.send("unavailable", why=str(silence))
+        return EXIT_NO_VOICE
+    protocol.send("ready")
+    reader = Reader(clips, system, output, protocol.began, protocol.alive)
+    jobs = _jobs(folder)
+    while True:
+        _serve(reader, _next(jobs, system), protocol, asked)
+
+
+def _next(jobs: queue.SimpleQueue[Job], system: SystemVoice) -> Job:
+    with contextlib.suppress(queue.Empty):
+        return jobs.get(timeout=WARM_AFTER_SECONDS)
+    system.warm()
+    return jobs.get()
+
+
+def _serve(reader: Reader, job: Job, protocol: Protocol, asked: ScreenReaderQuestion) -> None:
+    if not job.sentences:  # only a hint of what comes
+        reader.tune(job)
+        return
+    protocol.job = job.job
+    if asked.is_running() and ScreenReaderQuestion().is_running():
+        protocol.send("left", job=job.job)
+        return
+    threading.Thread(target=_leave_to_screen_reader, args=(protocol, job), daemon=True).start()
+    try:
+        reader.read(job)
+        protocol.send("done", job=job.job)
+    except Silence as silence:
+        protocol.send("silent", job=job.job, why=str(silence))
+
+
+def _leave_to_screen_reader(protocol: Protocol, job: Job) -> None:
+    """Gives way to one that was started since this worker was: then the parent ends us.
+
+    Beside the first sentence and not before it: waiting for the answer would cost everybody 5 ms.
+    """
+    if ScreenReaderQuestion().is_running():
+        protocol.send("left", job=job.job)
+
+
+def _jobs(folder: Path) -> queue.SimpleQueue[Job]:
+    """Jobs from stdin, read by a thread so that the parent's end is noticed while a sentence sounds."""
+    jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+
+    def read() -> None:
+        for line in sys.stdin:
+            jobs.put(Job.read(line))
+        _end(folder)
+
+    threading.Thread(target=read, daemon=True).start()
+    return jobs
+
+
+def _end(folder: Path) -> None:
+    """The parent is gone: end at once, with the player. Only a group of our own may be ended."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if os.name == "posix" and os.getpgrp() == os.getpid():
+        os.killpg(os.getpgrp(), signal.SIGTERM)
+    os._exit(0)

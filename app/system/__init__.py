@@ -1,0 +1,1 @@
+"""The PC below the program: files, paths, the log, child programs. Knows no Qt."""

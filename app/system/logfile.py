@@ -1,0 +1,185 @@
+"""The log where a person can find it. Each way of starting the program has a file of its own, so that no two programs
+have to take turns with one: Windows cannot rename a file that another one holds open."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import logging
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from datetime import date
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from app import __version__
+from app.system.discreet import plain
+from app.system.files import FileRefused, clear_way, open_checked, read_own
+
+FOLDER = "log"
+"""Below the person's data folder."""
+
+LARGEST, OLDER = 1_000_000, 2
+"""Bytes of one file, and how many older ones are kept beside it."""
+
+log = logging.getLogger(__name__)
+
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Formats exceptions, given as an argument or as the cause of a record, without quoting what they quote."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One record; it is left as it is, because other handlers share it."""
+        mine = copy.copy(record)
+        mine.exc_text = None
+        if isinstance(mine.args, tuple):
+            mine.args = tuple(plain(one) if isinstance(one, BaseException) else one for one in mine.args)
+        return super().format(mine)
+
+    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802
+        """The exception and those that led to it, each with the places in the program that it came through."""
+        return "\n".join(_lines(ei[1])) if ei[1] is not None else ""
+
+
+def _lines(error: BaseException) -> Iterator[str]:
+    seen: set[int] = set()
+    found: Any = error
+    while found is not None and id(found) not in seen:
+        seen.add(id(found))
+        yield f"  {plain(found)}"
+        for frame, line in traceback.walk_tb(found.__traceback__):
+            yield f"    {frame.f_globals.get('__name__', '?')}:{line} {frame.f_code.co_name}"
+        found = found.__cause__ or (None if found.__suppress_context__ else found.__context__)
+
+
+class LogFile(RotatingFileHandler):
+    """Loses a line rather than troubling anybody: a full disk, a read-only or vanished folder, a file held by another.
+
+    Args:
+        path: the newest file; opened with the first line.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, maxBytes=LARGEST, backupCount=OLDER, encoding="utf-8", errors="replace", delay=True)
+        self.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+
+    @property
+    def path(self) -> Path:
+        """The newest file."""
+        return Path(self.baseFilename)
+
+    def _open(self) -> TextIOWrapper:
+        """What is no file of ours is moved out of the way; at a pipe the program would wait for ever."""
+        clear_way(self.path)
+        handle = open_checked(self.path, sys.maxsize, flags=os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        return os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
+
+    def doRollover(self) -> None:  # noqa: N802
+        """Goes on in the same file where it cannot be renamed."""
+        with contextlib.suppress(OSError, ValueError):
+            super().doRollover()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Says nothing, and opens the file anew for the next line: one that could not be flushed takes no more."""
+        stream, self.stream = self.stream, None
+        with contextlib.suppress(OSError, ValueError):
+            if stream is not None:
+                stream.close()
+
+    def close(self) -> None:
+        """Never raises: what cannot be written any more is lost."""
+        with contextlib.suppress(OSError, ValueError):
+            super().close()
+
+
+def log_folder(data_dir: Path) -> Path:
+    """Where the logs of a person are, by their data folder."""
+    return data_dir / FOLDER
+
+
+def begin_console() -> None:
+    """Shows warnings on the console, if there is one."""
+    handler: logging.Handler = logging.NullHandler()
+    if sys.stderr is not None:  # None: a windowed program on Windows
+        handler = logging.StreamHandler()
+        handler.setFormatter(DiscreetFormatter("%(name)s: %(message)s"))
+        handler.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(handler)
+
+
+def begin_log(folder: Path, name: str) -> LogFile:
+    """Starts the log of this process, and has everything unexpected written there. Never raises.
+
+    Args:
+        folder: of all logs; it is made when needed, for this account only.
+        name: of the file: the way in which the program was started.
+    """
+    with contextlib.suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handler = LogFile(folder / f"{name}.log")
+    rooms = logging.getLogger("app")
+    rooms.setLevel(logging.INFO)
+    rooms.addHandler(handler)
+    sys.excepthook = log_unexpected
+    threading.excepthook = _log_in_thread
+    log.info("%s starts: version %s, %s, Python %s", name, __version__, system(), sys.version.split()[0])
+    return handler
+
+
+def end_log(handler: LogFile) -> None:
+    """Takes a log back, for tests and for a process that starts a second one."""
+    rooms = logging.getLogger("app")
+    rooms.removeHandler(handler)
+    rooms.setLevel(logging.NOTSET)
+    handler.close()
+    sys.excepthook = sys.__excepthook__
+    threading.excepthook = threading.__excepthook__
+
+
+def current_log() -> LogFile | None:
+    """The log of this process, if it has begun."""
+    return next((one for one in logging.getLogger("app").handlers if isinstance(one, LogFile)), None)
+
+
+def log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A fault in one press must not end the program nor show a traceback to the person; the log has it."""
+    log.error("unexpected", exc_info=(kind, error, trace))
+
+
+def _log_in_thread(found: threading.ExceptHookArgs) -> None:
+    if found.exc_value is not None:
+        log_unexpected(found.exc_type, found.exc_value, found.exc_traceback)
+
+
+def system() -> str:
+    """The system and its version. Not from `platform`: on Windows that asks another program."""
+    if sys.platform == "win32":
+        version = sys.getwindowsversion()
+        return f"Windows {version.major}.{version.minor}.{version.build}"
+    name = os.uname()
+    return f"{name.sysname} {name.release} {name.machine}"
+
+
+def packed(folder: Path, day: date) -> tuple[str, bytes]:
+    """All logs of a folder in one file to be sent: its name, and its content as a zip file.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    import io
+    import zipfile
+
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(one for one in folder.iterdir() if ".log" in one.suffixes):
+            with contextlib.suppress(FileNotFoundError, FileRefused):
+                archive.writestr(path.name, read_own(path, 2 * LARGEST))
+    return f"anshin-guide-log-{day:%Y-%m-%d}.zip", buffer.getvalue()

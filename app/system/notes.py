@@ -1,0 +1,77 @@
+"""What the program writes down for itself, as JSON: whole and of the right kind, or as if it were not there."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import msgspec
+
+from app.system.files import FileRefused, Refusal, SaveFailed, is_there, move_aside, read_own, write_atomically
+
+LARGEST = 100_000
+"""Bytes of a note; a real one has some hundred."""
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+
+def read_json(path: Path, largest: int, kind: type[T]) -> T:
+    """A file of this person as a value of that kind.
+
+    Raises:
+        FileNotFoundError: there is none.
+        FileRefused: it cannot be read (see `read_own`), or holds anything else.
+    """
+    try:
+        return msgspec.json.decode(read_own(path, largest), type=kind)
+    except (ValueError, RecursionError) as error:  # a few thousand brackets make any decoder raise the second
+        raise FileRefused(Refusal.OTHER) from error
+
+
+class Note(Generic[T]):
+    """One small file that is there or not. Nothing in it is worth stopping for: no fault in here is raised.
+
+    Args:
+        path: of the file; its folder is made when needed.
+        kind: of what it holds.
+    """
+
+    def __init__(self, path: Path, kind: type[T]) -> None:
+        self._path = path
+        self._kind = kind
+
+    def read(self) -> T | None:
+        """What was kept; None where there is nothing. What cannot be used is taken out of the way."""
+        try:
+            return read_json(self._path, LARGEST, self._kind)
+        except FileNotFoundError:
+            return None
+        except FileRefused as refused:
+            log.info("%s is broken: %s", self._path.name, refused.reason)
+            self.remove()
+            return None
+
+    def write(self, value: T) -> bool:
+        """Keeps a value; returns whether it is kept."""
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if self._path.is_dir():
+                self.remove()
+            write_atomically(self._path, msgspec.json.encode(value))
+        except OSError as error:
+            log.info("%s is not written: %s", self._path.name, error.strerror)
+            return False
+        return True
+
+    def remove(self) -> None:
+        """Takes it away, whatever stands there: a link and not where it leads; a folder is moved aside."""
+        try:
+            if self._path.is_dir() and not self._path.is_symlink():
+                move_aside(self._path)
+            elif is_there(self._path):
+                self._path.unlink(missing_ok=True)
+        except (OSError, SaveFailed) as error:
+            log.info("%s stays: %s", self._path.name, error)

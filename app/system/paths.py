@@ -1,0 +1,25 @@
+"""Where the program's own files and the person's files are, from source and frozen."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def _root() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)  # set by PyInstaller
+    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent.parent
+
+
+GUIDE = _root() / "resources" / "guide"
+ILLUSTRATIONS = _root() / "resources" / "illustrations"
+LOCALES = _root() / "locales"
+VOICE = _root() / "resources" / "voice"
+"""Recorded clips, one archive a language; made by `dev.py voice`, and may be missing."""
+
+
+def default_data_dir() -> Path:
+    """The platform's place for this person's files; it need not exist yet."""
+    from platformdirs import user_data_path  # only when no --data-dir is given
+
+    return user_data_path("anshin-guide", appauthor=False)

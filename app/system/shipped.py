@@ -1,0 +1,106 @@
+"""What is shipped is known by its digest, from the build: a file that somebody changed since is not read.
+
+The digests are a module inside the frozen program, made by tools/build/manifest.py; no file beside the content can
+change them. In a checkout there are none, because its files are being worked on: there nothing is taken for genuine
+unless a developer says so, by the variable `SWITCH`. dev.py, tools and tests set it; the frozen program does not look.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from app.system import paths
+from app.system.files import FileRefused, read_checked
+from app.system.program import is_frozen
+
+SWITCH = "ANSHIN_CHECKOUT"
+"""Environment variable: "1" where the content of a checkout is to be used as it is."""
+
+DIGESTS = "anshin_digests"
+"""The module with the digests; see tools/build/manifest.py."""
+
+LARGEST = 50_000_000
+"""Bytes; five times the largest file that is shipped."""
+
+log = logging.getLogger(__name__)
+
+
+class Changed(OSError):
+    """A shipped file is not as it was shipped. The message is its name."""
+
+
+class Manifest:
+    """What is known of the shipped files.
+
+    Args:
+        root: the folder they are in.
+        digests: SHA-256 by path below the root; None where any content is as good (a developer's checkout).
+    """
+
+    def __init__(self, root: Path, digests: Mapping[str, str] | None) -> None:
+        self._root = root
+        self._digests = digests
+
+    def files(self, folder: Path, pattern: str) -> list[Path]:
+        """The shipped files of a folder, by name; others that lie there are none."""
+        if self._digests is None:
+            return sorted(folder.glob(pattern))
+        names = (self._root / name for name in self._digests)
+        return sorted(path for path in names if path.parent == folder and path.match(pattern))
+
+    def read(self, path: Path, largest: int = LARGEST) -> bytes:
+        """The content of a shipped file.
+
+        Args:
+            path: the file; macOS keeps some behind links, and where a link leads makes no difference to a digest.
+            largest: bytes; of a larger file nothing is read.
+        Raises:
+            OSError: it cannot be read; `Changed` where it is not as it was shipped.
+        """
+        try:
+            content = read_checked(path, largest, follow=True)
+        except FileRefused as error:
+            raise OSError(str(error)) from error
+        self.check(path, content)
+        return content
+
+    def check(self, path: Path, content: bytes) -> None:
+        """Raises `Changed` unless this is what was shipped at a path."""
+        if self._digests is None:
+            return
+        import hashlib  # here and not above: with a Python of the system it brings OpenSSL, 5 MB
+
+        name = path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else ""
+        if hashlib.sha256(content).hexdigest() != self._digests.get(name):
+            raise Changed(path.name)
+
+    def changed(self) -> list[str]:
+        """The names of all shipped files that are missing or not as they were shipped. Reads them all: some 10 MB."""
+        return [name for name in self._digests or () if not self._is_genuine(name)]
+
+    def _is_genuine(self, name: str) -> bool:
+        path = self._root / name
+        if path.parent.suffix == ".zip":  # a part of a file that is on the list itself
+            return True
+        try:
+            self.read(path)
+        except OSError:
+            return False
+        return True
+
+
+@cache
+def manifest() -> Manifest:
+    """That of this program."""
+    root = paths.LOCALES.parent
+    if is_frozen():
+        return Manifest(root, importlib.import_module(DIGESTS).DIGESTS)
+    if os.environ.get(SWITCH) == "1":
+        return Manifest(root, None)
+    log.warning("content of a checkout is not used without %s=1; dev.py sets it", SWITCH)
+    return Manifest(root, {})

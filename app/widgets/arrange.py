@@ -1,0 +1,163 @@
+"""How the parts of a page share its room: blocks that know their height for a width, and one search among ways.
+
+A page says in which ways it could be arranged, the best first, and `fit` takes the first that fits. A block is cheap:
+it is made for one try and thrown away, and nothing on the screen moves before the block that was taken is placed.
+Qt's own layouts do not serve here: they cannot be asked for a height without being installed, they let neighbours'
+focus rings not overlap, and a page has to try a dozen ways before it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+
+class Block(Protocol):
+    """Something that takes a width and says how high it becomes; lengths in pixels."""
+
+    def height_for(self, width: int) -> int:
+        """The height it needs at a width."""
+        ...
+
+    def place(self, at: QRect) -> None:
+        """Puts its widgets there."""
+        ...
+
+
+class Sized(Protocol):
+    """A widget that says how high it is at a width: labels, buttons, tiles."""
+
+    def height_for(self, width: int) -> int:
+        """The height it needs at a width, in pixels."""
+        ...
+
+    def setGeometry(self, at: QRect) -> None:  # noqa: N802
+        """Of every widget."""
+        ...
+
+
+@dataclass(frozen=True)
+class Space:
+    """Free room; a negative height lets what follows lie over what stands above, as the room for focus rings may."""
+
+    height: int = 0
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return self.height
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One widget, as high as it says, or `least` if that is more."""
+
+    widget: Sized
+    least: int = 0
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return max(self.least, self.widget.height_for(width))
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        self.widget.setGeometry(at)
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """One widget of a height that does not depend on its width: a picture, a bar."""
+
+    widget: QWidget
+    height: int
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return self.height
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        self.widget.setGeometry(at)
+
+
+@dataclass(frozen=True)
+class Column:
+    """Blocks from top to bottom, `gap` between each two, all of one width."""
+
+    parts: Sequence[Block]
+    gap: int = 0
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return sum(part.height_for(width) for part in self.parts) + self.gap * max(0, len(self.parts) - 1)
+
+    def place(self, at: QRect) -> None:
+        """See Block: from the top on; what is left over stays free below."""
+        top = at.top()
+        for part in self.parts:
+            high = part.height_for(at.width())
+            part.place(QRect(at.left(), top, at.width(), high))
+            top += high + self.gap
+
+
+@dataclass(frozen=True)
+class Row:
+    """Blocks from left to right, each with its width, all of one height."""
+
+    cells: Sequence[tuple[Block, int]]
+    gap: int = 0
+
+    @property
+    def width(self) -> int:
+        """The width they take together."""
+        return sum(wide for _, wide in self.cells) + self.gap * max(0, len(self.cells) - 1)
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return max((block.height_for(wide) for block, wide in self.cells), default=0)
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        left = at.left()
+        for block, wide in self.cells:
+            block.place(QRect(left, at.top(), wide, at.height()))
+            left += wide + self.gap
+
+
+@dataclass(frozen=True)
+class Middle:
+    """A block in the middle of the height that it is given; never above its top."""
+
+    block: Block
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return self.block.height_for(width)
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        high = self.block.height_for(at.width())
+        self.block.place(QRect(at.left(), at.top() + max(0, at.height() - high) // 2, at.width(), high))
+
+
+def fit(ways: Iterable[Block], room: QRect) -> tuple[Block, bool]:
+    """The first way that needs no more height than there is; else the last one.
+
+    Args:
+        ways: at least one, the best first. Each is made when it is tried: making it shows the words at its size, so
+            that those of the way that is taken stand there in the end.
+        room: what there is, in pixels.
+    Returns: the way to be placed, and whether it fits.
+    """
+    way: Block | None = None
+    for way in ways:
+        if way.height_for(room.width()) <= room.height():
+            return way, True
+    assert way is not None
+    return way, False

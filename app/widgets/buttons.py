@@ -1,0 +1,232 @@
+"""Buttons that can be hit by a shaking hand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.widgets.album import Album
+from app.widgets.gate import PressGate
+from app.widgets.icons import Icons
+from app.widgets.paragraph import Paragraph, lay_out, phrases
+from app.widgets.pictures import Gallery
+from app.widgets.theme import Theme
+
+RING = 9
+"""Pixels around every button for its focus ring; a press that slips this far still counts."""
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What every widget is given: press filter, icons, pictures, photos, what any touch does (the voice stops)."""
+
+    gate: PressGate
+    icons: Icons
+    gallery: Gallery
+    album: Album
+    touched: Callable[[], None]
+
+
+class Look(Enum):
+    """What a button is for, shown by its weight: fill token, border token, text token, bold."""
+
+    GO = ("go", "go", "on_go", True)
+    PLAIN = ("card", "ink", "ink", False)
+    QUIET = ("card", "border", "ink", False)
+    HELP = ("card", "go", "go", True)
+    LINK = (None, None, "ink", False)
+
+
+class PressButton(QPushButton):
+    """A large button: words beside an icon, a ring when focused, one step a press.
+
+    Where room is scarce, `is_tight` leaves less of it beside the words, and `is_bare` leaves the icon out.
+
+    Signals:
+        pressed_once(): pressed, by mouse, touch, key or assistive technology; bursts are filtered.
+    """
+
+    pressed_once = Signal()
+
+    def __init__(self, parent: QWidget, kit: Kit, look: Look = Look.PLAIN) -> None:
+        super().__init__(parent)
+        self.kit = kit
+        self.look = look
+        self.theme: Theme | None = None
+        self.words = ""
+        self.icon_name = ""
+        self.pixels = 16
+        self.is_tight = self.is_bare = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+
+    # ---- what it shows
+
+    def show_words(self, words: str, theme: Theme, pixels: int, icon: str = "") -> None:
+        """Shows words and an icon by its name in app.widgets.icons ("" for none)."""
+        self.words, self.theme, self.pixels, self.icon_name = words, theme, pixels, icon
+        self.setAccessibleName(words)
+        self.update()
+
+    def face(self) -> QRectF:
+        """The visible button, inside the room for the ring."""
+        return QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+
+    def width_for_line(self) -> int:
+        """The width at which the words fit in one line."""
+        return round(self._line_width(self.words) + self._icon_room() + 2 * self._padding() + 2 * RING + 1)
+
+    def width_for_fold(self) -> int:
+        """The least width at which the words fit in two lines, cut between phrases; never under the least target."""
+        parts = phrases(self.words)
+        folds = (("".join(parts[:cut]), "".join(parts[cut:])) for cut in range(1, len(parts) + 1))
+        wide = min(max(self._line_width(half.strip()) for half in fold) for fold in folds)
+        least = self.theme.target if self.theme else 0
+        return max(least, math.ceil(wide) + self._icon_room() + 2 * self._padding() + 1) + 2 * RING
+
+    def _line_width(self, words: str) -> float:
+        return lay_out(words, self.pixels, self._is_bold, 10_000.0, 1.25).width
+
+    def height_for(self, width: int) -> int:
+        """The height needed at a width; never under the least target size."""
+        least = self.theme.target if self.theme else 0
+        return max(least, round(self._paragraph(width).height + 2 * 8)) + 2 * RING
+
+    def painted(self) -> QRectF:
+        """Where the words are drawn (for the geometry scan)."""
+        paragraph = self._paragraph(self.width())
+        face = self.face()
+        room = paragraph.width + self._icon_room()
+        left = face.left() + self._padding() if self.look is Look.LINK else face.center().x() - room / 2
+        top = face.center().y() - paragraph.height / 2
+        lead = 0 if self._icon_trails else self._icon_room()
+        return QRectF(left + lead, top, paragraph.width, paragraph.height)
+
+    def painted_parts(self) -> list[QRectF]:
+        """Where each of its texts is drawn (for the geometry scan)."""
+        return [self.painted()]
+
+    @property
+    def _is_bold(self) -> bool:
+        return bool(self.look.value[3])
+
+    @property
+    def _icon_trails(self) -> bool:
+        """An arrow that points on stands behind its word."""
+        return self.icon_name == "next"
+
+    def _padding(self) -> int:
+        return 6 if self.look is Look.LINK else 10 if self.is_tight else 18
+
+    def _icon_size(self) -> int:
+        return round(self.pixels * 1.15)
+
+    def _icon_room(self) -> int:
+        return self._icon_size() + 10 if self.icon_name and not self.is_bare and self.kit.icons.has_room else 0
+
+    def _paragraph(self, width: int) -> Paragraph:
+        room = width - 2 * RING - 2 * self._padding() - self._icon_room()
+        return lay_out(self.words, self.pixels, self._is_bold, max(room, 1), 1.25, balanced=True)
+
+    # ---- how it is pressed
+
+    def nextCheckState(self) -> None:  # noqa: N802
+        """Qt's hook for every way of pressing; a press inside a burst is not one."""
+        if self.kit.gate.allows():
+            self.pressed_once.emit()
+
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802
+        """The ring's room counts as well: a slip of the hand is still a hit."""
+        return self.rect().contains(position)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter presses too; a key that is held does not press again."""
+        self.kit.touched()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """The voice stops as soon as the finger is down."""
+        self.kit.touched()
+        super().mousePressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Tab never reaches keyPressEvent; it silences the voice like any key."""
+        self.kit.touched()
+        return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Draws the ring."""
+        super().focusInEvent(event)
+        self.update()
+
+    # ---- how it looks
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Pages place their buttons themselves; this is for whoever asks."""
+        return QSize(self.width_for_line(), self.height_for(self.width_for_line()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws ring, face, icon and words."""
+        if self.theme is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.4)
+        self.paint_face(painter, self.theme)
+        self.paint_inside(painter, self.theme)
+
+    def paint_face(self, painter: QPainter, theme: Theme) -> None:
+        """Draws the focus ring and the button's body."""
+        face = self.face()
+        fill, border, _, _ = self.look.value
+        radius = min(theme.radius, face.height() / 3)
+        if self.hasFocus():
+            paint_ring(painter, theme, face, radius)
+        if fill is None or border is None:
+            return
+        painter.setPen(QPen(theme.color(border), 3))
+        painter.setBrush(theme.color(fill))
+        if self.isDown():
+            painter.setBrush(theme.color(fill).darker(108))
+        painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
+
+    def paint_inside(self, painter: QPainter, theme: Theme) -> None:
+        """Draws icon and words."""
+        token = str(self.look.value[2])
+        text = self.painted()
+        if self.icon_name and not self.is_bare:
+            side = self._icon_size()
+            picture = self.kit.icons.pixmap(
+                self.icon_name, side, getattr(theme.colors, token), self.devicePixelRatioF()
+            )
+            left = text.right() + self._icon_room() - side if self._icon_trails else text.left() - self._icon_room()
+            if picture is not None:
+                painter.drawPixmap(QPointF(left, self.face().center().y() - side / 2), picture)
+        paragraph = self._paragraph(self.width())
+        centred = 0.0 if self.look is Look.LINK else paragraph.width
+        paragraph.draw(painter, text.topLeft(), theme.color(token), centred_in=centred)
+        if self.look is Look.LINK:
+            painter.setPen(QPen(theme.color("border"), 2))
+            base = text.bottom() - 1
+            painter.drawLine(QPointF(text.left(), base), QPointF(text.left() + paragraph.width, base))
+
+
+def paint_ring(painter: QPainter, theme: Theme, face: QRectF, radius: float) -> None:
+    """The focus ring: a dark line on a bright band, visible on any background."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("mark"))
+    painter.drawRoundedRect(face.adjusted(-RING, -RING, RING, RING), radius + RING, radius + RING)
+    painter.setPen(QPen(theme.color("ring"), 4))
+    painter.setBrush(theme.color("paper"))
+    painter.drawRoundedRect(face.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)

@@ -1,0 +1,182 @@
+"""The family's numbers as tiles: a photo, a name, the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.pages.content import Callee
+from app.widgets.album import paint_figure
+from app.widgets.buttons import RING, Kit, Look, PressButton
+from app.widgets.cards import LIFT, paint_raised
+from app.widgets.paragraph import Paragraph, lay_out, paint_marker
+from app.widgets.theme import ON_PANEL, Theme
+
+NAME_SHARE = 0.74
+"""Size of the name, as a share of the number's."""
+
+PAD, GAP = 8, 11
+LEAST_PORTRAIT = 48
+NUMBER_PITCH = 1.12
+
+REACH = 960
+"""How far from the left edge a flat number ends, in pixels: far away from its name it is hard to follow."""
+
+
+class CalleeTile(PressButton):
+    """One number of the family's: portrait at the left, then when to ring, whose it is, the number in one line.
+
+    The page sets `number_size`, the pixels of the number, from which all else follows; and `is_flat`: name and number
+    stand in one line.
+    """
+
+    def __init__(self, parent: QWidget, kit: Kit, callee: Callee) -> None:
+        super().__init__(parent, kit, Look.PLAIN)
+        self.callee = callee
+        self.number_size = 40
+        self.is_flat = False
+        self.is_marked = False
+
+    def show_callee(self, theme: Theme) -> None:
+        """Shows the callee; its accessible name is all that can be read on it."""
+        self.show_words(self.callee.dialled, theme, theme.body)
+        caption = [self.callee.caption.text] if self.callee.caption else []
+        self.setAccessibleName("、".join([*caption, self.callee.name.text, self.callee.dialled]))
+
+    def mark(self, is_marked: bool) -> None:
+        """Marks the name while it is heard."""
+        self.is_marked = is_marked
+        self.update()
+
+    @property
+    def least_size(self) -> int:
+        """The least size of a number that can be read, in pixels."""
+        return self.theme.chrome_least if self.theme else self.number_size
+
+    def has_room(self, width: int) -> bool:
+        """Whether the number stands in one line at a width, and the name in two at most; flat, both in one."""
+        blocks = self._blocks(width)
+        if self.is_flat:
+            wide = max(block.width for name, block in blocks.items() if name != "number")
+            return wide + GAP + blocks["number"].width <= self._text_room(min(width, REACH + 2 * RING))
+        return len(blocks["number"].lines) == 1 and len(blocks["name"].lines) <= 2
+
+    def height_for(self, width: int) -> int:
+        """See PressButton."""
+        assert self.theme is not None
+        inside = max(self._text_height(self._blocks(width)), self._portrait())
+        return max(self.theme.target, round(inside) + 2 * PAD + LIFT) + 2 * RING
+
+    def painted_parts(self) -> list[QRectF]:
+        """See PressButton."""
+        return [rect for _, _, rect in self._placed()]
+
+    def _portrait(self) -> int:
+        """Diameter of the portrait: as high as name and number together."""
+        return max(LEAST_PORTRAIT, round(self.number_size * (NUMBER_PITCH + (0 if self.is_flat else NAME_SHARE * 1.3))))
+
+    def _text_room(self, width: int) -> int:
+        return max(1, width - 2 * RING - 2 * PAD - self._portrait() - GAP - 4)
+
+    def _blocks(self, width: int) -> dict[str, Paragraph]:
+        """Its texts, laid out, from top to bottom."""
+        assert self.theme is not None
+        room, least = self._text_room(width), self.theme.chrome_least
+        name_size = max(least, round(self.number_size * NAME_SHARE))
+        blocks = {}
+        if self.callee.caption:
+            blocks["caption"] = lay_out(self.callee.caption.text, least, False, room, 1.3, balanced=True)
+        blocks["name"] = lay_out(self.callee.name.text, name_size, True, room, 1.3, balanced=True)
+        blocks["number"] = lay_out(self.callee.dialled, self.number_size, True, room, NUMBER_PITCH)
+        return blocks
+
+    def _text_height(self, blocks: dict[str, Paragraph]) -> float:
+        heights = {name: block.height for name, block in blocks.items()}
+        whole = sum(heights.values())
+        return whole - min(heights["name"], heights["number"]) if self.is_flat else whole
+
+    def _placed(self) -> list[tuple[str, Paragraph, QRectF]]:
+        face, blocks = self.face(), self._blocks(self.width())
+        left = face.left() + PAD + self._portrait() + GAP
+        top = face.center().y() - LIFT / 2 - self._text_height(blocks) / 2
+        placed: list[tuple[str, Paragraph, QRectF]] = []
+        for name, block in blocks.items():
+            at = QRectF(left, top, block.width, block.height)
+            if self.is_flat and name == "number":
+                at.moveTop(face.center().y() - LIFT / 2 - block.height / 2)
+                at.moveRight(min(face.right(), face.left() + REACH) - 2 * PAD)
+            placed.append((name, block, at))
+            top += block.height
+        return placed
+
+    def paint_face(self, painter: QPainter, theme: Theme) -> None:
+        """Draws ring, edge and body."""
+        paint_raised(painter, theme, self, is_chosen=False)
+
+    def paint_inside(self, painter: QPainter, theme: Theme) -> None:
+        """Draws portrait, caption, name and number."""
+        face, side = self.face(), self._portrait()
+        circle = QRectF(face.left() + PAD, face.center().y() - LIFT / 2 - side / 2, side, side)
+        paint_portrait(painter, circle, self.callee, self.kit, theme, self.devicePixelRatioF())
+        for name, block, rect in self._placed():
+            if name == "name" and self.is_marked:
+                stripes = block.marker(0, len(self.callee.name.text))
+                paint_marker(painter, theme.color("mark"), stripes, rect.topLeft())
+            block.draw(painter, rect.topLeft(), theme.color("muted" if name == "caption" else "ink"))
+
+
+def shape(tiles: Sequence[CalleeTile], pixels: int, width: int, *, is_flat: bool = False) -> bool:
+    """Shows all tiles with numbers of one size; returns whether they have room for it at a width, each.
+
+    Args:
+        pixels: of the number; never less than can be read.
+    """
+    for tile in tiles:
+        tile.number_size, tile.is_flat = max(pixels, tile.least_size), is_flat
+    return all(tile.has_room(width) for tile in tiles)
+
+
+def shrink(tiles: Sequence[CalleeTile], pixels: int, width: int, *, is_flat: bool = False) -> bool:
+    """The same with the largest size up to `pixels` for which there is room; returns whether there is one."""
+    least = min(tile.least_size for tile in tiles)
+    return any(shape(tiles, size, width, is_flat=is_flat) for size in range(max(pixels, least), least - 1, -1))
+
+
+class Portrait(QWidget):
+    """The photo of one callee by itself. Decoration for the ear: the name stands beside it."""
+
+    def __init__(self, parent: QWidget, kit: Kit, callee: Callee, theme: Theme) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._callee = callee
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the photo."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = float(min(self.width(), self.height()))
+        circle = QRectF(0, 0, side, side)
+        paint_portrait(painter, circle, self._callee, self._kit, self._theme, self.devicePixelRatioF())
+
+
+def paint_portrait(painter: QPainter, circle: QRectF, callee: Callee, kit: Kit, theme: Theme, ratio: float) -> None:
+    """Draws somebody's photo; a figure where there is none, a telephone for an office."""
+    side = round(circle.width())
+    photo = kit.album.portrait(callee.photo, side, ratio) if callee.photo else None
+    if photo is not None:
+        painter.drawPixmap(circle.topLeft(), photo)
+    elif callee.is_person:
+        paint_figure(painter, circle, theme.color("panel"), QColor(ON_PANEL))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("panel"))
+        painter.drawEllipse(circle)
+        size = round(side * 0.46)
+        sign = kit.icons.pixmap("phone", size, ON_PANEL, ratio)
+        if sign is not None:
+            painter.drawPixmap(circle.center() - QPointF(size / 2, size / 2), sign)

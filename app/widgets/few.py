@@ -1,0 +1,93 @@
+"""A few words that can be read on whatever screen there is, where a page would be cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.paragraph import Paragraph, lay_out
+from app.widgets.theme import COLORS, Scheme
+
+LARGEST, SMALLEST = 60, 9
+"""Font sizes in pixels."""
+
+LAST = 2
+"""The last line, with the number, is so many times as large as the others."""
+
+MARGIN = 0.04
+"""Share of the smaller side that stays free all around."""
+
+
+class FewWords(QWidget):
+    """Covers its parent with a few lines, the last the largest, and keeps keys and presses from what lies below.
+
+    Args:
+        lines: what is to be read.
+    """
+
+    def __init__(self, parent: QWidget, lines: Sequence[str]) -> None:
+        super().__init__(parent)
+        self._page = parent
+        self._lines = lines
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("。".join(lines))
+        self.hide()
+
+    def cover(self, *, is_needed: bool) -> None:
+        """Lies over everything else in its parent, or nowhere."""
+        self.setVisible(is_needed)
+        if is_needed:
+            self.setGeometry(self._page.rect())
+            self.raise_()
+            self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """No key reaches what cannot be seen."""
+        event.accept()
+
+    def focusNextPrevChild(self, _is_next: bool) -> bool:  # noqa: N802
+        """Nor does Tab."""
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws paper and words."""
+        colors = COLORS[Scheme.LIGHT]
+        with QPainter(self) as painter:
+            _draw(painter, self.rect(), self._lines, QColor(colors.paper), QColor(colors.ink))
+
+
+def picture_of(lines: Sequence[str], size: QSize) -> QImage:
+    """The words in black on white, a bit each, for screens of so few colours that no window of ours can be drawn."""
+    image = QImage(size, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
+        _draw(painter, image.rect(), lines, QColor("white"), QColor("black"))
+    return image.convertToFormat(QImage.Format.Format_MonoLSB, Qt.ImageConversionFlag.ThresholdDither)
+
+
+def _draw(painter: QPainter, area: QRect, lines: Sequence[str], paper: QColor, ink: QColor) -> None:
+    margin = min(area.width(), area.height()) * MARGIN
+    room = QRectF(area).adjusted(margin, margin, -margin, -margin)
+    painter.fillRect(area, paper)
+    blocks = _largest(lines, room)
+    gap = max(0.0, room.height() - sum(block.height for block in blocks)) / (len(blocks) + 1)
+    top = room.top() + gap
+    for block in blocks:
+        block.draw(painter, QPointF(room.left(), top), ink, centred_in=room.width())
+        top += block.height + gap
+
+
+def _largest(lines: Sequence[str], room: QRectF) -> list[Paragraph]:
+    """The lines in the largest size in which all of them fit."""
+    blocks: list[Paragraph] = []
+    for size in range(LARGEST, SMALLEST - 1, -1):
+        sizes = [size] * (len(lines) - 1) + [size * LAST]
+        blocks = [
+            lay_out(line, one, True, room.width(), 1.3, balanced=True) for line, one in zip(lines, sizes, strict=True)
+        ]
+        height, width = sum(block.height for block in blocks), max(block.width for block in blocks)
+        if height <= room.height() and width <= room.width():
+            break
+    return blocks

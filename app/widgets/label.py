@@ -1,0 +1,131 @@
+"""Text that can be followed while it is heard."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.speech.utterance import sentences
+from app.widgets.paragraph import Paragraph, lay_out, paint_marker, widest_phrase
+from app.widgets.theme import Theme
+
+_SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
+
+
+class SpokenLabel(QLabel):
+    """Text whose sentence that is being heard is marked, as with a highlighter pen.
+
+    Where bold text is narrow, `by_sentence` begins each of its sentences on a line of its own, as with other text.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pixels = 16
+        self._bold = False
+        self._color = QColor("black")
+        self._mark_color = QColor("yellow")
+        self._spacing = 1.5
+        self._marked: int | None = None
+        self.by_sentence = False
+
+    def show_text(self, text: str, theme: Theme, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
+        """Shows a text in a size and colour of the theme, nothing marked. Headings (bold) are set tighter."""
+        self._pixels, self._bold, self._marked = pixels, bold, None
+        self._spacing = 1.32 if bold else theme.spacing
+        self._color, self._mark_color = theme.color(token), theme.color("mark")
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.update()
+
+    def resize_text(self, pixels: int) -> None:
+        """Shows the same text at another size."""
+        if pixels != self._pixels:
+            self._pixels = pixels
+            self.update()
+
+    def mark(self, sentence: int | None) -> None:
+        """Marks the sentence with this index; None takes the mark away."""
+        self._marked = sentence
+        self.update()
+
+    def laid_out(self, width: int) -> Paragraph:
+        """The lines of the text for a width in pixels."""
+        return lay_out(
+            self.text(),
+            self._pixels,
+            self._bold,
+            width,
+            self._spacing,
+            balanced=self._bold,
+            by_sentence=self.by_sentence or not self._bold,
+        )
+
+    @property
+    def least_width(self) -> int:
+        """The width, in pixels, below which a phrase has to be cut."""
+        return math.ceil(widest_phrase(self.text(), self._pixels, self._bold))
+
+    def height_for(self, width: int) -> int:
+        """The height the text needs at a width; 0 for no text."""
+        return math.ceil(self.laid_out(width).height) if self.text() else 0
+
+    def painted(self) -> QRectF:
+        """Where the text is drawn, in the label's own coordinates (for the geometry scan)."""
+        paragraph = self.laid_out(self.width())
+        return QRectF(0, 0, paragraph.width, paragraph.height)
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Top and bottom of each line, in the coordinates of the parent."""
+        paragraph = self.laid_out(self.width())
+        tops = [self.y() + row * paragraph.pitch for row in range(len(paragraph.lines))] if self.text() else []
+        return [(math.floor(top), math.ceil(top + paragraph.pitch)) for top in tops]
+
+    def marked_rect(self) -> QRectF:
+        """Where the marked sentence is drawn; empty if none is marked."""
+        rect = QRectF()
+        for stripe in self._stripes():
+            rect = rect.united(stripe)
+        return rect
+
+    def _stripes(self) -> list[QRectF]:
+        spoken = self.spoken()
+        if self._marked is None or not spoken:
+            return []
+        # A reading may have more sentences than its text ("(2 more)"): the last words stay marked.
+        return self.laid_out(self.width()).marker(*spoken[min(self._marked, len(spoken) - 1)])
+
+    def spoken(self) -> list[tuple[int, int]]:
+        """Where in the text each of its utterances stands, as [start, end): its sentences."""
+        places, start = [], 0
+        for sentence in sentences(self.text()):
+            start = self.text().index(sentence, start)
+            places.append((start, start := start + len(sentence)))
+        return places
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the marker, then the text."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_marker(painter, self._mark_color, self._stripes(), QPointF(0, 0))
+        self.laid_out(self.width()).draw(painter, QPointF(0, 0), self._color)
+
+
+class RunningLabel(SpokenLabel):
+    """Sentences one after the other in one line where they fit: for what is seen only, where height is scarce."""
+
+    def laid_out(self, width: int) -> Paragraph:
+        """See SpokenLabel."""
+        return lay_out(self.text(), self._pixels, self._bold, width, self._spacing)
+
+
+class DigitLabel(SpokenLabel):
+    """A number of which each digit is said for itself, and marked so."""
+
+    def spoken(self) -> list[tuple[int, int]]:
+        """See SpokenLabel: each digit; a word beside them ("ext.") is one, too, and a dash is not said."""
+        return [found.span() for found in _SAID.finditer(self.text())]

@@ -1,0 +1,318 @@
+"""What all pages have in common: they show one Content, place their parts themselves, and report presses."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from app.pages.content import ALARM, BRIEF, Action, Button, Content
+from app.speech.utterance import Utterance
+from app.texts import Words
+from app.widgets.buttons import RING, Kit, Look, PressButton
+from app.widgets.callees import CalleeTile
+from app.widgets.cards import ChoiceCard, DeskTile
+from app.widgets.label import SpokenLabel
+from app.widgets.theme import Theme
+
+log = logging.getLogger(__name__)
+
+LEAST_HEIGHT = 60
+LEAST_BUTTON = 240
+
+Span = tuple[int, int]
+"""Top and bottom of something that must not be cut, in pixels of the scrolled widget."""
+
+
+def find_stops(height: int, spans: Sequence[Span]) -> tuple[int, list[int]]:
+    """Where a box stops when it is scrolled, so that only whole things are seen.
+
+    Args:
+        height: of the place for the box, in pixels. spans: what must not be cut, from top to bottom.
+    Returns: the height that the box takes of it; how far it is scrolled at each stop, the first of which is 0.
+    """
+    whole = spans[-1][1] if spans else 0
+    height = max(height, LEAST_HEIGHT)  # before its first layout a page has no height at all
+    if whole > height:
+        height = max((bottom for _, bottom in spans if bottom <= height), default=height)
+    stops = [0]
+    while stops[-1] + height < whole:
+        hidden = (top for top, bottom in spans if bottom > stops[-1] + height)
+        following = next(hidden, whole)
+        if following <= stops[-1]:  # one thing is taller than the box: move by the box
+            following = stops[-1] + height
+        stops.append(following)
+    return height, stops
+
+
+class ScrollBox(QWidget):
+    """Holds what may be taller than its place. It is moved by buttons with words, or the wheel, from stop to stop.
+
+    At every stop, only whole lines (or whole cards) can be seen. (QScrollArea would do, but costs a tenth of the
+    time to the first page, and its thin bar is of no use to a shaking hand.)
+
+    Signals:
+        moved(): another stop is shown.
+    """
+
+    moved = Signal()
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.inner = QWidget(self)
+        self.stops = [0]
+        self.at = 0
+
+    @property
+    def is_taller(self) -> bool:
+        """Whether there is more than can be seen."""
+        return len(self.stops) > 1
+
+    @property
+    def offset(self) -> int:
+        """How far the content is scrolled, in pixels."""
+        return self.stops[self.at]
+
+    def place(self, at: QRect, spans: list[Span]) -> int:
+        """Places the box where its content may use all of `at`.
+
+        Args:
+            spans: what must not be cut, from top to bottom.
+        Returns: the height it takes, which is less than that of `at` where a line would be cut.
+        """
+        whole = spans[-1][1] if spans else 0
+        height, self.stops = find_stops(at.height(), spans)
+        self.setGeometry(at.x(), at.y(), at.width(), height)
+        self.inner.resize(at.width(), max(whole, self.stops[-1] + height))
+        self._show_stop(min(self.at, len(self.stops) - 1))
+        return height
+
+    def turn(self, stops: int) -> None:
+        """Scrolls by a number of stops; negative is up."""
+        self._show_stop(min(max(self.at + stops, 0), len(self.stops) - 1))
+
+    def reveal(self, rect: QRect) -> None:
+        """Scrolls to the first stop from which a rectangle of the inner widget can be seen whole."""
+        top, bottom = rect.top() + 8, rect.bottom() - 8
+        whole = (n for n, stop in enumerate(self.stops) if stop <= top and bottom <= stop + self.height())
+        above = sum(stop <= top for stop in self.stops) - 1
+        self._show_stop(next(whole, max(above, 0)))
+
+    def _show_stop(self, number: int) -> None:
+        self.at = number
+        self.inner.move(0, -self.stops[number])
+        self.moved.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """The wheel moves from stop to stop, too."""
+        if event.angleDelta().y():
+            self.turn(-1 if event.angleDelta().y() > 0 else 1)
+
+
+@dataclass(frozen=True)
+class ButtonRow:
+    """The buttons of a page: width and height of each, in pixels, and whether they are stacked."""
+
+    widths: tuple[int, ...]
+    heights: tuple[int, ...]
+    is_stacked: bool
+
+    @property
+    def height(self) -> int:
+        """The height they take together."""
+        return sum(self.heights) if self.is_stacked else max(self.heights, default=0)
+
+
+class Page(QWidget):
+    """Base of the pages. A page is made for one Content and thrown away with it.
+
+    Signals:
+        acted(Action): a press.
+    """
+
+    acted = Signal(Action)
+
+    key = ""
+    """Name of the label on which the mark rests while nothing is heard: what is to be known or done here."""
+
+    def __init__(self, parent: QWidget, kit: Kit, content: Content, theme: Theme, more: Words, less: Words) -> None:
+        super().__init__(parent)
+        self.kit = kit
+        self.content = content
+        self.theme = theme
+        self.box = ScrollBox(self)
+        self.labels: dict[str, SpokenLabel] = {}
+        self._sizes: dict[str, int] = {}
+        self.cards: list[ChoiceCard] = []
+        self.tiles: list[DeskTile] = []
+        self.callees: list[CalleeTile] = []
+        self.links: list[PressButton] = []
+        self.buttons: list[PressButton] = []
+        self.build()
+        self.more = self._scroll_button(more, "more", 1)
+        self.less = self._scroll_button(less, "less", -1)
+        self.box.moved.connect(self._refresh_scroll)
+
+    # ---- what a kind of page adds
+
+    def build(self) -> None:
+        """Makes the widgets of the content. Called once."""
+        raise NotImplementedError
+
+    def arrange(self) -> None:
+        """Places all widgets for the page's present size."""
+        raise NotImplementedError
+
+    # ---- for the window
+
+    def presses(self) -> list[PressButton]:
+        """Everything that can be pressed, in tab order."""
+        scroll = [button for button in (self.more, self.less) if not button.isHidden()]
+        callees = [tile for tile in self.callees if not tile.isHidden()]
+        buttons = [button for button in self.buttons if not button.isHidden()]
+        return [*self.cards, *self.tiles, *callees, *buttons, *self.links, *scroll]
+
+    def initial_focus(self) -> QWidget:
+        """What Enter presses on a fresh page; while it is waited, nothing."""
+        presses = self.presses()
+        return presses[0] if presses and self.content.since is None else self
+
+    def press_first(self) -> None:
+        """Enter, where no button has the focus."""
+        presses = self.presses()
+        if presses and self.content.since is None:
+            presses[0].click()
+
+    def press_number(self, number: int) -> None:
+        """The keys 1-4: presses that answer, or that button where there are no answers."""
+        if self.content.since is not None:
+            return
+        callees = [tile for tile in self.callees if not tile.isHidden()]
+        targets: list[PressButton] = [*self.cards, *self.tiles, *callees] or self.buttons
+        if 1 <= number <= len(targets):
+            targets[number - 1].click()
+
+    def mark(self, utterance: Utterance | None) -> None:
+        """Marks what is being heard, and brings it into sight; None: nothing is heard, the mark rests on the key."""
+        part, index = (utterance.part, utterance.index) if utterance else (self.key, 0)
+        for name, label in self.labels.items():
+            label.mark(index if name == part else None)
+            if utterance and name == part and label.parentWidget() is self.box.inner:
+                self.box.reveal(label.marked_rect().toRect().translated(label.pos()))
+        for card, answer in zip(self.cards, self.content.answers, strict=True):
+            card.mark(answer.part == part)
+            if answer.part == part and card.parentWidget() is self.box.inner:
+                self.box.reveal(card.geometry())
+        for tile in self.tiles:
+            tile.mark(part == f"desk:{tile.desk.id}")
+            if part == f"desk:{tile.desk.id}" and tile.parentWidget() is self.box.inner:
+                self.box.reveal(tile.geometry())
+        for callee in self.callees:
+            callee.mark(part in (callee.callee.part, BRIEF))
+            if callee.is_marked and not callee.isHidden() and callee.parentWidget() is self.box.inner:
+                self.box.reveal(callee.geometry())
+
+    # ---- helpers for the kinds of pages
+
+    def fit_buttons(self, width: int) -> ButtonRow:
+        """How the page's buttons stand in a width of text: beside each other if they fit, else stacked."""
+        room = width + 2 * RING
+        widths = tuple(min(max(button.width_for_line(), LEAST_BUTTON), room) for button in self.buttons)
+        heights = tuple(button.height_for(wide) for button, wide in zip(self.buttons, widths, strict=True))
+        return ButtonRow(widths, heights, is_stacked=sum(widths) > room)
+
+    def place_buttons(self, left: int, top: int, row: ButtonRow) -> None:
+        """Places the page's buttons as `fit_buttons` said."""
+        for button, width, height in zip(self.buttons, row.widths, row.heights, strict=True):
+            button.setGeometry(left, top, width, height)
+            left, top = (left, top + height) if row.is_stacked else (left + width, top)
+
+    def add_label(
+        self,
+        part: str,
+        parent: QWidget,
+        pixels: int,
+        *,
+        bold: bool = False,
+        token: str = "ink",
+        kind: type[SpokenLabel] = SpokenLabel,
+    ) -> None:
+        """Makes the label of one part of the content, if the content has it."""
+        words = self.content.alarm if part == ALARM else self.content.texts.get(part)
+        if words is not None:
+            label = kind(parent)
+            label.show_text(words.text, self.theme, pixels, bold=bold, token=token)
+            self.labels[part] = label
+            self._sizes[part] = pixels
+
+    def label_spans(self) -> list[Span]:
+        """Top and bottom of every line of text, from top to bottom."""
+        return [span for label in self.labels.values() for span in label.spans()]
+
+    def shrink_labels(self, factor: float) -> None:
+        """Shows all labels at a factor of their size; small print stays as large as it must be."""
+        for part, pixels in self._sizes.items():
+            least = min(pixels, self.theme.chrome_least)
+            self.labels[part].resize_text(max(least, round(pixels * factor)))
+
+    def add_callees(self, parent: QWidget) -> None:
+        """Makes the tiles of the family's numbers."""
+        for callee in self.content.callees:
+            tile = CalleeTile(parent, self.kit, callee)
+            tile.show_callee(self.theme)
+            tile.pressed_once.connect(lambda action=callee.action: self.acted.emit(action))
+            self.callees.append(tile)
+
+    def add_button(self, button: Button, look: Look, pixels: int, parent: QWidget | None = None) -> PressButton:
+        """Makes a button that reports its action."""
+        widget = PressButton(parent or self, self.kit, look)
+        widget.show_words(button.words.text, self.theme, pixels, button.icon)
+        widget.pressed_once.connect(lambda: self.acted.emit(button.action))
+        return widget
+
+    def place_scroll_buttons(self, right: int, top: int) -> None:
+        """Places "more" and "less" in a row that ends at `right`."""
+        for button in (self.more, self.less):
+            width = button.width_for_line()
+            button.setGeometry(right - width, top, width, button.height_for(width))
+            right -= width
+        self._refresh_scroll()
+
+    def scroll_row_height(self) -> int:
+        """Height of the row with "more" and "less"."""
+        return self.more.height_for(self.more.width_for_line())
+
+    def _scroll_button(self, words: Words, icon: str, stops: int) -> PressButton:
+        button = PressButton(self, self.kit, Look.QUIET)
+        button.show_words(words.text, self.theme, self.theme.chrome, icon)
+        button.pressed_once.connect(lambda: self.box.turn(stops))
+        button.hide()
+        return button
+
+    def _refresh_scroll(self) -> None:
+        ways = ((self.more, self.less, self.box.at < len(self.box.stops) - 1), (self.less, self.more, self.box.at > 0))
+        for button, other, leads_on in ways:
+            button.setVisible(self.box.is_taller)
+            if not leads_on and button.hasFocus():
+                # Qt would move the focus as Tab does, which silences the voice that brought the page here.
+                other.setEnabled(True)
+                other.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setEnabled(leads_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Places everything anew. A fault in it must not end the guide: Qt dies of an exception in here."""
+        super().resizeEvent(event)
+        try:
+            self.arrange()
+        except Exception:
+            log.exception("a page could not be arranged: %s", type(self).__name__)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Places everything anew when the font of the system changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.arrange()

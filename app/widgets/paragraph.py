@@ -1,0 +1,238 @@
+"""Lays text out in lines that break between phrases, never inside a word: 「くださ/い」 is hard to read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+_KANA = re.compile(r"[぀-ヿ]")
+_WORD = re.compile(r"\s*\S+\s*?(?=\s|$)|\s+")
+_RUN = re.compile(r"[ァ-ヴー・]+|[一-龠々]+|[ぁ-ん]+[、。」』）？！]*|[0-9A-Za-z:.@〜–-]+|.")
+"""Runs of one script: where a phrase is wider than a line, it is cut between these first."""
+
+_SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
+_NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
+"""Characters that may not begin a line (kinsoku)."""
+
+
+_GOOD_ENDS = set("、。」』）！？,.;:!?)”")
+TORN = 0.6
+"""Cost of a line that ends inside a phrase group, where 1 is the cost of an empty line."""
+
+LONGEST_BRACKET = 12
+"""A remark in brackets up to this length stays on one line."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its text, where it starts in the whole text, its width in pixels."""
+
+    text: str
+    start: int
+    width: float
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Text laid out for one width. Heights and widths in pixels."""
+
+    lines: tuple[Line, ...]
+    font: QFont
+    pitch: float
+
+    @property
+    def width(self) -> float:
+        """Width of the longest line."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    @property
+    def height(self) -> float:
+        """Height of all lines."""
+        return self.pitch * len(self.lines)
+
+    def draw(self, painter: QPainter, at: QPointF, color: QColor, *, centred_in: float = 0.0) -> None:
+        """Draws the lines from the top left corner `at`; centred in a width if one is given."""
+        metrics = QFontMetricsF(self.font)
+        painter.setFont(self.font)
+        painter.setPen(color)
+        base = (self.pitch - metrics.height()) / 2 + metrics.ascent()
+        for row, line in enumerate(self.lines):
+            shift = (centred_in - line.width) / 2 if centred_in else 0.0
+            painter.drawText(QPointF(at.x() + shift, at.y() + row * self.pitch + base), line.text)
+
+    def marker(self, start: int, end: int) -> list[QRectF]:
+        """The stripes of a text marker under the characters [start, end), relative to the top left corner."""
+        metrics = QFontMetricsF(self.font)
+        stripes = []
+        for row, line in enumerate(self.lines):
+            first, last = max(start - line.start, 0), min(end - line.start, len(line.text))
+            if first < last:
+                left = metrics.horizontalAdvance(line.text[:first])
+                right = metrics.horizontalAdvance(line.text[:last])
+                middle = row * self.pitch + self.pitch / 2
+                stripes.append(
+                    QRectF(left - 3, middle + metrics.height() * 0.04, right - left + 6, metrics.height() * 0.46)
+                )
+        return stripes
+
+
+def paint_marker(painter: QPainter, color: QColor, stripes: list[QRectF], at: QPointF) -> None:
+    """Draws the stripes of `Paragraph.marker` for a text whose top left corner is `at`."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    for stripe in stripes:
+        painter.drawRoundedRect(stripe.translated(at), 5, 5)
+
+
+@lru_cache(maxsize=2048)
+def lay_out(
+    text: str,
+    pixels: int,
+    bold: bool,
+    width: float,
+    spacing: float,
+    balanced: bool = False,
+    by_sentence: bool = False,
+) -> Paragraph:
+    """Lays `text` out in lines of at most `width` pixels.
+
+    Args:
+        pixels: font size; bold: its weight; spacing: distance of lines as a multiple of the font size.
+        balanced: make the lines about equally long, for headings and buttons.
+        by_sentence: begin each sentence on a line of its own, unless that costs more than one line.
+    """
+    from app.widgets.theme import reading_font
+
+    font = reading_font(pixels, bold)
+    metrics = QFontMetricsF(font)
+    lines = _fill(text, metrics, width)
+    if by_sentence:
+        lines = _sentence_lines(text, metrics, width, most=len(lines) + 1) or lines
+    if balanced and 1 < len(lines) < 4:
+        lines = _balanced(text, metrics, width, len(lines))
+    return Paragraph(tuple(lines), font, max(pixels * spacing, metrics.height()))
+
+
+def _sentence_lines(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[Line]:
+    """Lines that begin with each sentence; none at all if they are more than `most`."""
+    lines: list[Line] = []
+    start = 0
+    for sentence in _SENTENCE_END.split(text):
+        filled = _fill(sentence, metrics, width)
+        if 1 < len(filled) < 4:
+            filled = _balanced(sentence, metrics, width, len(filled))
+        lines += [replace(line, start=line.start + start) for line in filled if line.text]
+        start += len(sentence)
+    return lines if len(lines) <= most else []
+
+
+def _balanced(text: str, metrics: QFontMetricsF, width: float, count: int) -> list[Line]:
+    """Exactly `count` lines, about equally long, that rather end after a comma than inside a phrase group."""
+    pieces = _pieces(text, metrics, width)
+    starts = [0, *accumulate(map(len, pieces))]
+    reach = [0.0, *accumulate(metrics.horizontalAdvance(piece) for piece in pieces)]
+    torn = [0.0 if _may_end(text[:end], text[end:]) else TORN for end in starts]
+    best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
+    for row in range(1, count + 1):
+        for end in range(row, len(pieces) + 1):
+            ways = []
+            for start in range(end - 1, row - 2, -1):
+                wide = reach[end] - reach[start]
+                if wide > width:
+                    break
+                if (row - 1, start) in best and pieces[end - 1].strip():
+                    ways.append((best[row - 1, start][0] + (1 - wide / width) ** 2 + torn[end], start))
+            if ways:
+                best[row, end] = min(ways)
+    if (count, len(pieces)) not in best:
+        return _fill(text, metrics, width)
+    cuts = [len(pieces)]
+    for row in range(count, 0, -1):
+        cuts.append(best[row, cuts[-1]][1])
+    edges = [starts[cut] for cut in reversed(cuts)]
+    return [_line(text[one:two], one, metrics) for one, two in pairwise(edges)]
+
+
+def _may_end(before: str, after: str) -> bool:
+    """Whether a line may well end here: at a comma or stop, before a bracket, at the end."""
+    return not after.strip() or before.rstrip()[-1:] in _GOOD_ENDS or after.lstrip()[:1] in ("（", "「", "(")
+
+
+def _fill(text: str, metrics: QFontMetricsF, width: float) -> list[Line]:
+    lines: list[Line] = []
+    start = 0
+    line = ""
+    for piece in _pieces(text, metrics, width):
+        if line.strip() and metrics.horizontalAdvance((line + piece).strip()) > width:
+            lines.append(_line(line, start, metrics))
+            start, line = start + len(line), ""
+        line += piece
+    return [*lines, _line(line, start, metrics)] if line.strip() or not lines else lines
+
+
+def _line(raw: str, start: int, metrics: QFontMetricsF) -> Line:
+    text = raw.strip()
+    return Line(text, start + len(raw) - len(raw.lstrip()), metrics.horizontalAdvance(text))
+
+
+def _pieces(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """Phrases; one that is wider than a whole line is cut between characters."""
+    pieces: list[str] = []
+    for phrase in phrases(text):
+        if metrics.horizontalAdvance(phrase.strip()) <= width:
+            pieces.append(phrase)
+            continue
+        for run in _RUN.findall(phrase):
+            fits = metrics.horizontalAdvance(run.strip()) <= width
+            for part in [run] if fits else run:
+                if pieces and part[0] in _NOT_FIRST:
+                    pieces[-1] += part[0]
+                    part = part[1:]
+                if part:
+                    pieces.append(part)
+    return pieces
+
+
+@lru_cache(maxsize=1024)
+def widest_phrase(text: str, pixels: int, bold: bool) -> float:
+    """The width, in pixels, below which a phrase of the text, or a word of it, has to be cut between characters."""
+    from app.widgets.theme import reading_font
+
+    metrics = QFontMetricsF(reading_font(pixels, bold))
+    words = (word for phrase in phrases(text) for word in phrase.split())
+    return max(map(metrics.horizontalAdvance, words), default=0.0)
+
+
+@lru_cache(maxsize=1024)
+def phrases(text: str) -> Sequence[str]:
+    """The phrases of a text; joined they are the text. Japanese by a phrase model, other scripts by spaces."""
+    if _KANA.search(text):
+        return tuple(_keep_together(_parser().parse(text)))
+    return tuple(_WORD.findall(text)) or (text,)
+
+
+def _keep_together(parts: Sequence[str]) -> list[str]:
+    """Joins what the model cuts too finely (marks, short brackets, numbers), parts what stands before a bracket."""
+    joined: list[str] = []
+    for part in [piece for phrase in parts for piece in re.split(r"(?<=.)(?=（)", phrase)]:
+        last = joined[-1].strip() if joined else ""
+        is_open = "（" in last and "）" not in last and len(last) + len(part) <= LONGEST_BRACKET
+        is_number = last[-1:].isdigit() and part[:1].isdigit()
+        if joined and (last[-1:] in "「『（(×" or len(last) == 1 or is_open or is_number):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+@cache
+def _parser():  # type: ignore[no-untyped-def]
+    import budoux
+
+    return budoux.load_default_japanese_parser()

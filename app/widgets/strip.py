@@ -1,0 +1,108 @@
+"""The strip: a narrow window of ours that lies above the page it explains, and leaves it the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.pages.content import Action, Do, Screen
+from app.speech.utterance import Utterance
+from app.widgets.buttons import Kit
+from app.widgets.strip_page import StripPage
+from app.widgets.strip_place import Side, strip_rect
+from app.widgets.theme import Theme
+
+FLAGS = (
+    Qt.WindowType.Tool
+    | Qt.WindowType.FramelessWindowHint
+    | Qt.WindowType.WindowStaysOnTopHint
+    | Qt.WindowType.WindowDoesNotAcceptFocus
+    # On X11 a window manager puts the focused full-screen window above "stay on top"; it does not see this one.
+    | Qt.WindowType.X11BypassWindowManagerHint
+)
+
+EDGE = 6
+"""Width of the rim, in pixels: the strip must stand out from a page of any colour."""
+
+
+class Strip(QWidget):
+    """One page, as high as the work area. It is pressed by mouse or touch only.
+
+    Signals:
+        acted(Action): a press, but for the one that moves the strip.
+        moved_over(Side): the person wants it on that side.
+    """
+
+    acted = Signal(Action)
+    moved_over = Signal(Side)
+
+    def __init__(self, kit: Kit, *, is_real_window: bool = True) -> None:
+        super().__init__(None, FLAGS if is_real_window else Qt.WindowType.Widget)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._kit = kit
+        self._screen: Screen | None = None
+        self._theme: Theme | None = None
+        self._heard: Utterance | None = None
+        self._area = QRect()
+        self.side = Side.LEFT
+        self.page: StripPage | None = None
+        kit.icons.loaded.connect(self._redraw)
+
+    def place(self, area: QRect, side: Side) -> None:
+        """Stands at a side of a work area; a page that does not fit there is made anew."""
+        if (area, side) == (self._area, self.side):
+            return
+        is_as_large = strip_rect(area, side).size() == self.size()
+        self._area, self.side = area, side
+        self.setGeometry(strip_rect(area, side))
+        if not is_as_large:
+            self._redraw()
+
+    def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
+        """Shows a page; `announce` tells assistive technology that it is a new one."""
+        self._screen, self._theme = screen, theme
+        content = screen.content
+        self.setWindowTitle(screen.chrome.app_name.text)
+        if self.page is not None:
+            self.page.hide()
+            self.page.deleteLater()
+        self.page = StripPage(self, self._kit, content, theme, screen.chrome, self.height())
+        self.page.acted.connect(self._take)
+        self.page.setAccessibleName(" ".join(words.text for words in content.texts.values()))
+        self.page.setGeometry(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
+        self.page.show()
+        self.mark(self._heard)
+        self.update()
+        if announce:
+            text = "。".join(words.text.rstrip("。") for words in content.texts.values())
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def mark(self, utterance: Utterance | None) -> None:
+        """Marks what is being heard; None takes the mark away."""
+        self._heard = utterance
+        if self.page is not None:
+            self.page.mark(utterance)
+
+    def _take(self, action: Action) -> None:
+        if action.do is Do.SIDE:
+            self.moved_over.emit(self.side.other)
+        else:
+            self.acted.emit(action)
+
+    def _redraw(self) -> None:
+        if self._screen is not None and self._theme is not None:
+            self.show_screen(self._screen, self._theme, announce=False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A touch beside the buttons stops the voice, too."""
+        self._kit.touched()
+        super().mousePressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws rim and paper."""
+        if self._theme is not None:
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), QColor(self._theme.colors.go))
+            painter.fillRect(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE), QColor(self._theme.colors.paper))

@@ -1,0 +1,84 @@
+"""The bar on a page that only waits: it fills slowly, so that nobody thinks that nothing happens."""
+
+from __future__ import annotations
+
+import math
+import time
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.theme import Theme
+
+STEP_MS = 100
+
+OVERDUE_AFTER = 10.0
+"""Seconds until a way out is offered; to close several browsers, and to look whether they stay away, takes less."""
+
+SLOWNESS = 3.0
+"""Seconds in which it fills by 63 % of what is left."""
+
+MOST = 0.9
+"""It is never full: it cannot know how long it takes, and a full bar that stays looks like a fault."""
+
+
+class WaitingBar(QWidget):
+    """Fills ever more slowly from a moment on. It runs while it can be seen.
+
+    Signals:
+        overdue(): it takes longer than it should; told once.
+    """
+
+    overdue = Signal()
+
+    def __init__(self, parent: QWidget, theme: Theme, since: float) -> None:
+        """Shows nothing yet.
+
+        Args:
+            since: the moment of time.monotonic() from which it is waited.
+        """
+        super().__init__(parent)
+        self._theme = theme
+        self._since = since
+        self._has_told = False
+        self._timer = QTimer(self, interval=STEP_MS)
+        self._timer.timeout.connect(self._step)
+
+    @property
+    def share(self) -> float:
+        """How full it is, 0 to 1."""
+        return MOST * (1 - math.exp(-self._waited() / SLOWNESS))
+
+    def _waited(self) -> float:
+        return max(0.0, time.monotonic() - self._since)
+
+    def _step(self) -> None:
+        self.update()
+        if not self._has_told and self._waited() >= OVERDUE_AFTER:
+            self._has_told = True
+            self.overdue.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Runs."""
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Rests."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """A rim, and within it what is done."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rim = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(self._theme.color("border"), 2))
+        painter.setBrush(self._theme.color("card"))
+        painter.drawRoundedRect(rim, rim.height() / 2, rim.height() / 2)
+        inner = rim.adjusted(4, 4, -4, -4)
+        inner.setWidth(max(inner.height(), inner.width() * self.share))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("go"))
+        painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)

@@ -1,0 +1,247 @@
+"""The shell: one window that swaps pages. It knows what to show, never why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.pages.content import ALARM, Action, Do, Layout, Screen
+from app.speech.utterance import Utterance
+from app.widgets.alarm_line import AlarmLine
+from app.widgets.bars import Footer, Header
+from app.widgets.buttons import RING, Kit
+from app.widgets.code_page import CodePage
+from app.widgets.contacts_page import ContactsPage
+from app.widgets.family_page import FamilyPage
+from app.widgets.few import FewWords
+from app.widgets.loud_page import LoudPage
+from app.widgets.low_row import LowRow
+from app.widgets.number_page import NumberPage
+from app.widgets.page import Page
+from app.widgets.question_page import QuestionPage
+from app.widgets.responsive import is_low, lowered
+from app.widgets.sign_page import SignPage
+from app.widgets.text_page import TextPage
+from app.widgets.theme import Theme
+from app.widgets.voice_page import VoicePage
+
+PAGES: dict[Layout, type[Page]] = {
+    Layout.TEXT: TextPage,
+    Layout.QUESTION: QuestionPage,
+    Layout.CONTACTS: ContactsPage,
+    Layout.FAMILY: FamilyPage,
+    Layout.NUMBER: NumberPage,
+    Layout.VOICE: VoicePage,
+    Layout.CODE: CodePage,
+    Layout.SIGNS: SignPage,
+    Layout.LOUD: LoudPage,
+}
+
+LEAST_WIDTH, LEAST_HEIGHT = 600, 420
+"""In logical pixels: what a screen of 1366x768 has left at 150 %, below a title bar and above any task bar. In less, a
+few words stand in place of the page."""
+
+SMALLEST = QSize(160, 120)
+"""No screen is smaller, and the few words can be read in it."""
+
+
+class Window(QWidget):
+    """Header, page, footer.
+
+    Args:
+        few: what is to be read where there is no room for a page.
+
+    Signals:
+        acted(Action): a press, wherever it was.
+        painted(): the first page stands on the screen, each time that the window is shown.
+        closed(): somebody closed the window.
+    """
+
+    acted = Signal(Action)
+    painted = Signal()
+    closed = Signal()
+
+    def __init__(self, kit: Kit, few: Sequence[str] = ("188",)) -> None:
+        super().__init__()
+        self._kit = kit
+        self._theme: Theme | None = None
+        self._fitted: Theme | None = None
+        self._screen: Screen | None = None
+        self._heard: Utterance | None = None
+        self._has_painted = False
+        self.header = Header(self, kit)
+        self.footer = Footer(self, kit)
+        self.alarm = AlarmLine(self)
+        self._low_row = LowRow(self.header, self.footer)
+        self.page: Page | None = None
+        self.header.acted.connect(self.acted)
+        self.footer.acted.connect(self.acted)
+        kit.icons.loaded.connect(self._redraw)
+        self._few = FewWords(self, few)
+        self.setMinimumSize(SMALLEST)
+
+    def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
+        """Shows a page and recomputes all that stands around it.
+
+        Args:
+            announce: tell assistive technology that this is a new page; a page that only changed its looks or a
+                tick is not announced, and keeps the focus where it was.
+        """
+        focused = self._focus_name() if not announce else None
+        self._screen, self._theme, self._fitted = screen, theme, lowered(theme) if self._is_low(theme) else theme
+        self.setWindowTitle(screen.chrome.app_name.text)
+        self.header.refresh(screen.chrome, screen.content.progress, self._fitted)
+        self.footer.refresh(screen.chrome, screen.content.progress, self._fitted)
+        page = self._swap_page(screen, self._fitted)
+        self.alarm.refresh(screen.content.alarm, self._fitted, page.labels.get(ALARM))
+        self._place()
+        page.show()  # not before it has its place, or everything would be arranged twice
+        self.mark(self._heard)  # a page that is only drawn anew is still being read
+        self._chain_focus(focused)
+        self._cover()
+        self.update()
+        if announce:
+            self._announce(screen)
+
+    def mark(self, utterance: Utterance | None) -> None:
+        """Marks what is being heard on the page, until something else is; None takes the mark away."""
+        self._heard = utterance
+        self.alarm.mark(utterance)
+        if self.page is not None:
+            self.page.mark(utterance)
+
+    # ---- one place for everything that depends on the page
+
+    def _swap_page(self, screen: Screen, theme: Theme) -> Page:
+        if self.page is not None:
+            self.page.hide()
+            self.page.deleteLater()
+        self.page = _kind(screen.content.layout)(
+            self, self._kit, screen.content, theme, screen.chrome.more, screen.chrome.less
+        )
+        self.page.acted.connect(self.acted)
+        self.page.setAccessibleName(" ".join(words.text for words in screen.content.shown()))
+        return self.page
+
+    def _place(self) -> None:
+        if self._fitted is None or self.page is None:
+            return
+        if self._fitted.is_low:
+            top = self.alarm.place(0, self.width())
+            self.page.setGeometry(QRect(0, top, self.width(), self.height() - top - self._low_row.arrange(self)))
+            self.header.raise_()
+            return
+        least = self._fitted.target + 2 * RING
+        top = max(least, self.header.height_needed(self.width()))
+        bottom = max(least, self.footer.height_needed(self.width()))
+        self.header.setGeometry(0, 0, self.width(), top)
+        self.footer.setGeometry(0, self.height() - bottom, self.width(), bottom)
+        top += self.alarm.place(top, self.width())
+        self.page.setGeometry(QRect(0, top, self.width(), self.height() - top - bottom))
+
+    def _cover(self) -> None:
+        """In too little room the few words stand over the page; before the window has a size, they do not."""
+        is_small = self.width() < LEAST_WIDTH or self.height() < LEAST_HEIGHT
+        was_covered = self._few.isVisible()
+        self._few.cover(is_needed=is_small and self.testAttribute(Qt.WidgetAttribute.WA_Resized))
+        if was_covered and not is_small and self.page is not None:
+            self.page.initial_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _is_low(self, theme: Theme) -> bool:
+        """Whether the window is lower than most; before it has a size, it is not."""
+        return self.testAttribute(Qt.WidgetAttribute.WA_Resized) and is_low(theme, self)
+
+    def _chain_focus(self, focused: str | None) -> None:
+        """Tab goes through the page, then the ways back, then the tools."""
+        assert self.page is not None
+        order: list[QWidget] = [*self.page.presses()]
+        order += [b for b in (*self.footer.buttons.values(), *self.header.buttons.values()) if not b.isHidden()]
+        for first, second in pairwise(order):
+            self.setTabOrder(first, second)
+        keep = next((w for w in order if focused and w.accessibleName() == focused), None)
+        (keep or self.page.initial_focus()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_name(self) -> str | None:
+        widget = self.focusWidget()
+        return widget.accessibleName() if widget is not None else None
+
+    def _announce(self, screen: Screen) -> None:
+        text = "。".join(words.text.rstrip("。") for words in screen.content.shown())
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _redraw(self) -> None:
+        if self._screen is not None and self._theme is not None:
+            self.show_screen(self._screen, self._theme, announce=False)
+
+    # ---- what the person does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """1-4 answer, Esc goes back; a key that is held counts once."""
+        if event.isAutoRepeat():
+            return
+        self._kit.touched()
+        if event.key() == Qt.Key.Key_Escape:
+            if self._kit.gate.allows():
+                self.acted.emit(Action(Do.BACK))
+        elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_4 and self.page is not None:
+            self.page.press_number(event.key() - Qt.Key.Key_0)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.page is not None:
+            self.page.press_first()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A touch beside the buttons stops the voice, too."""
+        self._kit.touched()
+        super().mousePressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Places bars and page; they are made anew where the window becomes low, or is so no longer."""
+        super().resizeEvent(event)
+        if self._theme is not None and self._fitted is not None and self._is_low(self._theme) != self._fitted.is_low:
+            self._redraw()
+        else:
+            self._place()
+        self._cover()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """The next paint is a first one again; one that was only put away is not hidden."""
+        super().hideEvent(event)
+        self._has_painted = self._has_painted and event.spontaneous()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Tells of it when it is no longer shown."""
+        super().closeEvent(event)
+        QTimer.singleShot(0, self, self.closed.emit)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the paper."""
+        if self._theme is not None:
+            QPainter(self).fillRect(self.rect(), QColor(self._theme.colors.paper))
+            if not self._has_painted and self.isVisible():  # it may be drawn into a picture, which nobody sees
+                self._has_painted = True
+                self.painted.emit()
+
+
+def _kind(layout: Layout) -> type[Page]:
+    """The page that shows a layout."""
+    if layout is Layout.CHART:
+        from app.widgets.chart_page import ChartPage  # here and not above: few ever look at charts
+
+        return ChartPage
+    return PAGES[layout]

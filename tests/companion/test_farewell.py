@@ -1,0 +1,65 @@
+"""An end by signal or log-off is an orderly end."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from app.companion.farewell import ENDINGS, Farewell
+
+
+class App(QObject):
+    """The two sides of QGuiApplication that matter here; the real one would end the tests."""
+
+    commitDataRequest = Signal(object)  # noqa: N815
+    quitted = Signal()
+
+    def quit(self) -> None:
+        self.quitted.emit()
+
+
+@pytest.fixture
+def app() -> App:
+    return App()
+
+
+@pytest.fixture
+def farewell(qapp: object, app: App) -> Iterator[Callable[..., Farewell]]:
+    made: list[Farewell] = []
+
+    def make(session_ends: Callable[[], None] = lambda: None) -> Farewell:
+        made.append(Farewell(app, session_ends))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_signal_makes_the_program_quit(
+    farewell: Callable[..., Farewell], app: App, qtbot: QtBot, ending: signal.Signals
+) -> None:
+    farewell()
+    with qtbot.waitSignal(app.quitted, timeout=2000):
+        os.kill(os.getpid(), ending)
+
+
+def test_when_the_session_ends_what_must_be_done_is_done_at_once(farewell: Callable[..., Farewell], app: App) -> None:
+    done: list[str] = []
+    farewell(lambda: done.append("sound"))
+    app.commitDataRequest.emit(None)
+    assert done == ["sound"], "before the system goes on"
+
+
+def test_afterwards_signals_mean_what_they_meant(qapp: object, app: App) -> None:
+    before = [signal.getsignal(ending) for ending in ENDINGS]
+    one = Farewell(app, lambda: None)  # type: ignore[arg-type]
+    assert [signal.getsignal(ending) for ending in ENDINGS] != before
+    one.close()
+    assert [signal.getsignal(ending) for ending in ENDINGS] == before

@@ -1,0 +1,87 @@
+"""The guide that waits hidden: it does nothing, is there at once, and forgets everything when it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.application import OpenGuide, make_guide
+from app.bootstrap import Asked
+from app.guide.flow import START
+from app.pages.content import Action, Do
+from app.presenter.rescuer import Scene
+from app.widgets.gate import PRESS_INTERVAL
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def guide(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenGuide]:
+    one = make_guide(Asked(tmp_path, is_silent=True))
+    yield one
+    gone: list[bool] = []
+    one.guidance.window.destroyed.connect(lambda: gone.append(True))
+    one.guidance.window.close()
+    one.close()
+    qtbot.waitUntil(lambda: bool(gone))  # what was still to be told to it has been told by then
+
+
+def test_made_ready_it_is_neither_seen_nor_looks_around(guide: OpenGuide, qtbot: QtBot) -> None:
+    """To look around is to silence browsers: drawn beforehand it must not take itself for shown."""
+    painted: list[bool] = []
+    guide.guidance.window.painted.connect(lambda: painted.append(True))
+    guide.prepare()
+    qtbot.wait(50)
+    assert painted == []
+    assert not guide.guidance.window.isVisible()
+
+
+def test_each_time_it_is_shown_it_looks_around(guide: OpenGuide, qtbot: QtBot) -> None:
+    window = guide.guidance.window
+    guide.prepare()
+    for _ in range(2):
+        with qtbot.waitSignal(window.painted, timeout=2000):
+            guide.show()
+        with qtbot.waitSignal(window.closed, timeout=2000):
+            window.close()
+        guide.rest()
+
+
+def test_shown_again_it_only_comes_before_the_others(guide: OpenGuide) -> None:
+    guide.show()
+    guide.guidance.presenter.act(Action(Do.CHOOSE, "screen"))
+    step = guide.guidance.presenter.walk.state.step
+    guide.show(Scene(is_operated=True))
+    assert guide.guidance.presenter.walk.state.step == step
+
+
+def test_the_second_press_of_a_trembling_hand_presses_nothing_in_it(guide: OpenGuide, qtbot: QtBot) -> None:
+    def press() -> None:
+        page = guide.guidance.window.page
+        assert page is not None
+        QTest.mouseClick(page.cards[0], Qt.MouseButton.LeftButton)
+
+    guide.show(by_hand=True)
+    press()
+    assert guide.guidance.presenter.walk.state.step == START
+    qtbot.wait(round(PRESS_INTERVAL * 1000) + 100)
+    press()
+    assert guide.guidance.presenter.walk.state.step != START
+
+
+def test_closed_it_has_forgotten_what_was_answered(guide: OpenGuide) -> None:
+    guide.show(Scene(has_page=True))
+    presenter = guide.guidance.presenter
+    presenter.act(Action(Do.TEXT_SIZE))
+    assert presenter.walk.state.step != START
+    guide.guidance.window.close()
+    guide.rest()
+    assert presenter.walk.state.step == START
+    assert presenter.walk.state.answers == ()
+    guide.show()
+    assert presenter.walk.state.step == START

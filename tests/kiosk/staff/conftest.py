@@ -1,0 +1,150 @@
+"""A staff's room on real files, off screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from app.guide.flow_loader import load_guide
+from app.kiosk.rules.staff_choices import ChoicesFile
+from app.kiosk.rules.staff_journal import Audit, StaffAction
+from app.kiosk.rules.staff_pin import StaffDoor, StaffPin, make_mark
+from app.kiosk.staff.pin_pad import PinPad
+from app.kiosk.staff.staff_controller import StaffController, Tell
+from app.kiosk.staff.staff_page import StaffPage
+from app.kiosk.visits.counts import Counts
+from app.kiosk.visits.metrics import known_things
+from app.settings.tries import Clock
+from app.system import paths
+from app.texts import Library, Words
+from app.widgets.theme import Scheme, TextSize, Theme, make_theme
+from tools.kiosk_policy import sample_policy
+from tools.staff_samples import NOW, PIN, PIXELS_PER_MM, made_up
+
+MARK = make_mark(PIN)
+SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768)]
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
+
+
+@dataclass
+class Room:
+    """Page and door, and what happened to them."""
+
+    folder: Path
+    desk: StaffController
+    page: StaffPage
+    pad: PinPad
+    audit: Audit
+    counts: Counts
+    time: list[float]
+    sticks: list[Path] = field(default_factory=list)
+    tells: list[Tell] = field(default_factory=list)
+    told: list[Words] = field(default_factory=list)
+    happened: list[str] = field(default_factory=list)
+
+    @property
+    def entries(self) -> list[str]:
+        """Kinds and details of the log, without the time."""
+        return [line.split(" ", 2)[2] for line in self.audit.recent(100)]
+
+
+Make = Callable[..., Room]
+
+
+@pytest.fixture
+def make_room(qapp: QApplication, theme: Theme, tmp_path: Path) -> Iterator[Make]:
+    rooms: list[Room] = []
+
+    def make(days: int = 0, language: str = "ja", size: tuple[int, int] = (1080, 1920), **policy: object) -> Room:
+        room = _room(tmp_path / "state", theme, days, language, policy)
+        room.page.resize(*size)
+        room.pad.resize(*size)
+        rooms.append(room)
+        return room
+
+    yield make
+    for room in rooms:
+        room.counts.close()
+        for widget in (room.page, room.pad):
+            widget.close()
+            widget.deleteLater()
+        room.desk.deleteLater()
+    qapp.processEvents()
+
+
+def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[str, object]) -> Room:
+    library = Library(paths.LOCALES, strict=True)
+    texts, pin, time = library.texts(language), StaffPin.from_mark(MARK), [1000.0]
+    counts, audit = Counts(folder, known_things(load_guide(paths.GUIDE))), Audit(folder, lambda: NOW)
+    made_up(counts, days)
+    sticks: list[Path] = []
+    tells: list[Tell] = []
+    base = replace(sample_policy(folder, pin), **changes)  # type: ignore[arg-type]
+    desk = StaffController(
+        base=base,
+        file=ChoicesFile(folder),
+        counts=counts,
+        audit=audit,
+        texts=texts,
+        clock=lambda: NOW,
+        prints={StaffAction.PRINTER_TEST: tells.append, StaffAction.LEAFLET: tells.append},
+        find_sticks=lambda: tuple(sticks),
+    )
+    clock = Clock(wall=lambda: time[0], monotonic=lambda: time[0])
+    page = StaffPage(texts, theme, desk, dict(library.choices()))
+    room = Room(folder, desk, page, PinPad(texts, theme, StaffDoor(pin, folder, clock), audit), audit, counts, time)
+    room.sticks, room.tells = sticks, tells
+    desk.told.connect(room.told.append)
+    desk.leaving.connect(lambda: room.happened.append("leaving"))
+    desk.closing.connect(lambda: room.happened.append("closing"))
+    room.pad.opened.connect(lambda: room.happened.append("opened"))
+    room.pad.cancelled.connect(lambda: room.happened.append("cancelled"))
+    return room
+
+
+def press(widget: QWidget, words: str) -> None:
+    """A click on the one visible button with these words, or this name."""
+    found = [b for b in widget.findChildren(QPushButton) if b.isVisible() and words in (b.text(), b.accessibleName())]
+    assert len(found) == 1, (words, [b.text() for b in widget.findChildren(QPushButton) if b.isVisible()])
+    assert found[0].isEnabled(), words
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def shown(widget: QWidget) -> list[str]:
+    """All words of labels and buttons that can be seen."""
+    labels = [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
+    return [
+        words for words in (*labels, *(b.text() for b in widget.findChildren(QPushButton) if b.isVisible())) if words
+    ]
+
+
+def opened(room: Room, section: str) -> Room:
+    room.page.show()
+    room.page.show_section(section)
+    QApplication.processEvents()
+    return room
+
+
+def field(room: Room, name: str) -> QLineEdit:
+    return next(f for f in room.page.findChildren(QLineEdit) if f.isVisible() and f.accessibleName() == name)
+
+
+def retype(room: Room, name: str, words: str) -> None:
+    line = field(room, name)
+    line.setFocus()
+    line.selectAll()
+    if words.isascii():
+        QTest.keyClicks(line, words) if words else QTest.keyClick(line, Qt.Key.Key_Delete)
+    else:  # an input method does the same; QTest cannot type kana
+        line.setText(words)
+        line.textEdited.emit(words)

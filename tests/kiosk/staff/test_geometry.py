@@ -1,0 +1,219 @@
+"""Where everything is: nothing cut off, nothing over something else, everything large enough for a finger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+
+from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE
+from app.kiosk.staff.choice import LEFT, MARK, Choice
+from app.kiosk.staff.keypad import Dots, Keypad
+from app.kiosk.staff.staff_chart import CountList, VisitChart, _lost
+from app.kiosk.staff.staff_look import fitted
+from app.kiosk.staff.steps import Steps
+from app.settings.names import LONGEST_NAME
+from app.texts import Texts
+from app.widgets.forms import Segments
+from app.widgets.theme import Theme
+from tests.kiosk.staff.conftest import SIZES, Make, Room
+from tests.pairwise import every
+from tools.staff_samples import SECTIONS
+
+SLACK = 2
+NAME = "anshin-counts-k-1a2b3c4d-2026-06-03.csv"
+LEAVES = (QLabel, QPushButton, QLineEdit, CountList, VisitChart, Dots, Steps)
+
+
+def settle() -> None:
+    for _ in range(8):
+        QApplication.processEvents()
+
+
+def leaves(window: QWidget) -> list[QWidget]:
+    found = [one for kind in LEAVES for one in window.findChildren(kind) if one.isVisible()]
+    return [one for one in found if not isinstance(one, QLabel) or one.text()]
+
+
+def place(window: QWidget, one: QWidget) -> QRect:
+    return QRect(one.mapTo(window, QPoint(0, 0)), one.size())
+
+
+def name(one: QWidget) -> str:
+    return one.text() if isinstance(one, QLabel | QPushButton | QLineEdit) else type(one).__name__
+
+
+def faults(window: QWidget, least: int) -> list[str]:
+    found = leaves(window)
+    return [
+        *(f"outside: {name(one)}" for one in found if not window.rect().contains(place(window, one))),
+        *_overlaps(window, found),
+        *(f"cut off: {name(one)}" for one in found if _is_cut(one)),
+        *(
+            f"small: {name(one)} {one.height()} < {least}"
+            for one in found
+            if isinstance(one, QPushButton | QLineEdit) and (one.height() < least or one.width() < least)
+        ),
+        *(
+            "scrolls"
+            for area in window.findChildren(QScrollArea)
+            if area.isVisible() and area.verticalScrollBar().isVisible()
+        ),
+    ]
+
+
+def _overlaps(window: QWidget, found: list[QWidget]) -> Iterator[str]:
+    for at, one in enumerate(found):
+        for other in found[at + 1 :]:
+            if place(window, one).intersects(place(window, other)):
+                yield f"overlap: {name(one)} / {name(other)}"
+
+
+def _is_cut(one: QWidget) -> bool:
+    if isinstance(one, QLabel):
+        flags = Qt.TextFlag.TextWordWrap if one.wordWrap() else Qt.TextFlag.TextSingleLine
+        room = one.contentsRect()
+        need = one.fontMetrics().boundingRect(QRect(0, 0, room.width(), 10_000), int(flags), one.text())
+        return need.width() > room.width() + SLACK or need.height() > room.height() + SLACK
+    if isinstance(one, QPushButton):
+        need = one.fontMetrics().boundingRect(QRect(0, 0, 10_000, 10_000), 0, one.text())
+        before = one.fontInfo().pixelSize() * MARK + LEFT if isinstance(one, Choice) else 0
+        return need.width() > one.width() - 8 - before or need.height() > one.height() - 4
+    if isinstance(one, CountList):
+        return not all(QRectF(one.rect()).adjusted(-1, -1, 1, 1).contains(rect) for rect in one.painted())
+    if isinstance(one, VisitChart):
+        plan = one.plan()
+        assert plan is not None
+        labels = [label.place for group in plan.groups for label in group.labels]
+        return not all(QRectF(one.rect()).adjusted(-1, -1, 1, 1).contains(rect) for rect in labels)
+    return False
+
+
+def test_the_scan_finds_what_it_looks_for(make_room: Make, theme: Theme) -> None:
+    room = make_room(size=SIZES[0])
+    room.page.show()
+    settle()
+    least = round(theme.target * 0.62)
+    assert faults(room.page, least) == []
+    first, second = [one for one in leaves(room.page) if isinstance(one, QPushButton)][:2]
+    at = first.geometry()
+    first.setMinimumSize(0, 0)
+    first.resize(at.width() // 4, 10)
+    assert {fault.split(":")[0] for fault in faults(room.page, least)} == {"cut off", "small"}
+    first.setGeometry(at)
+    second.move(first.pos())
+    assert any(fault.startswith("overlap") for fault in faults(room.page, least))
+    second.move(room.page.width(), 0)
+    assert any(fault.startswith("outside") for fault in faults(room.page, least))
+
+
+LONGEST = {
+    "name": "市" * LONGEST_NAME,
+    "hours": "時" * LONGEST_HOURS,
+    "message": "ご案内の" * (LONGEST_MESSAGE // 4),
+}
+"""The longest words that an administrator can enter."""
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "days", "is_longest"), every(SIZES, ["ja", "en"], [0, 400], [False, True])
+)
+def test_every_part_fits(
+    make_room: Make, theme: Theme, size: tuple[int, int], language: str, days: int, is_longest: bool
+) -> None:
+    printer = {"printer": "HP LaserJet Pro MFP M428fdw second floor " * 2} if is_longest else {}
+    room = make_room(days=days, language=language, size=size, **printer)
+    if is_longest:
+        room.desk.choose(**LONGEST)
+    room.page.show()
+    least = round(theme.target * 0.62)
+    assert [f"{shown}: {fault}" for shown in everything(room, days) for fault in faults(room.page, least)] == []
+
+
+def everything(room: Room, days: int) -> Iterator[str]:
+    """Shows each part of the page, each number of days, all that is said, and what is asked before it closes."""
+    for section in SECTIONS:
+        room.page.show_section(section)
+        settle()
+        yield section
+        if section == SECTIONS[0]:
+            yield from _all_periods(room.page, has_visits=days > 0)
+    room.page.show_section("look")  # the fullest of those in which something is said
+    texts = room.page._texts
+    for key in said_here(texts):
+        room.desk.tell(texts[key].filled(name=NAME))
+        settle()
+        yield key
+    close = next(b for b in room.page.findChildren(QPushButton) if b.text() == texts["kiosk.page.close"].text)
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    settle()
+    yield "closing"
+
+
+def _all_periods(page: QWidget, *, has_visits: bool) -> Iterator[str]:
+    periods, chart = page.findChild(Segments), page.findChild(VisitChart)
+    assert isinstance(periods, Segments)
+    assert isinstance(chart, VisitChart)
+    for button in periods.findChildren(QPushButton):
+        button.click()
+        settle()
+        yield button.text()
+        plan = chart.plan()
+        assert (plan is not None) == has_visits
+        if plan is not None:
+            assert _lost(plan) <= len(plan.groups) // 10, f"values without room: {_lost(plan)} at {button.text()}"
+
+
+def said_here(texts: Texts) -> list[str]:
+    """Keys of all that is said on the page."""
+    keys = [*texts.keys_of("family.save"), *texts.keys_of("family.number.doubt")]
+    keys += [f"kiosk.page.papers.{key}" for key in ("no-stick", "many-sticks", "exported", "testing")]
+    return [*keys, "kiosk.page.centre.official", "kiosk.page.look.languages-last", *texts.keys_of("paper.trouble")]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_door_fits_with_keys_of_twenty_millimetres(
+    make_room: Make, theme: Theme, size: tuple[int, int], language: str
+) -> None:
+    room = make_room(language=language, size=size)
+    room.pad.show()
+    QTest.keyClicks(room.pad, "97531864")
+    settle()
+    assert faults(room.pad, round(theme.target * 0.62)) == []
+    for _ in range(3):
+        QTest.keyClicks(room.pad, "9753")
+        QTest.keyClick(room.pad, Qt.Key.Key_Return)
+    settle()
+    assert faults(room.pad, round(theme.target * 0.62)) == []
+    keypad = room.pad.findChild(Keypad)
+    assert isinstance(keypad, Keypad)
+    keys = keypad.findChildren(QPushButton)
+    assert len(keys) == 12
+    assert min(min(key.width(), key.height()) for key in keys) >= theme.target
+
+
+def test_a_smaller_window_is_taken_as_it_is(make_room: Make, theme: Theme) -> None:
+    """The same widgets first on a large screen, then on a small one."""
+    room = make_room(days=30, size=(1920, 1080))
+    for widget in (room.page, room.pad):
+        widget.show()
+        settle()
+        widget.resize(1024, 768)
+        settle()
+        assert (widget.width(), widget.height()) == (1024, 768)
+        assert faults(widget, round(theme.target * 0.62)) == []
+    assert fitted(theme, room.page.size()) == theme
+
+
+def test_the_width_of_a_choice_does_not_follow_its_words(qapp: QApplication, theme: Theme) -> None:
+    """Or the lines would follow the width, and the width the lines, without end."""
+    short, long = (Choice(theme, words, lambda: None, "", is_single=True) for words in ("はい", "とても長いことば" * 9))
+    assert short.minimumSizeHint().width() == long.minimumSizeHint().width() == long.sizeHint().width()
+    long.resize(300, 60)
+    assert "\n" in long.text()
+    assert long.sizeHint().height() > short.sizeHint().height()
+    assert long.sizeHint().width() == short.sizeHint().width()

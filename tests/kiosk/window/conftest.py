@@ -1,0 +1,158 @@
+"""A kiosk composed in the test's own process: real window, pages and lock; clocks and printer are the test's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from app.guide.flow import Guide
+from app.kiosk.rules.staff_pin import StaffPin, make_mark
+from app.kiosk.window.kiosk_root import Kiosk, KioskServices, compose_kiosk
+from app.paper.kiosk_print_queue import FixedDesk
+from app.paper.printing import Failed, Sent
+from app.paper.render import Paper
+from app.texts import Library
+from app.widgets.gate import PressGate
+from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
+from tools.kiosk_policy import sample_policy
+from tools.staged_kiosk import Clock
+
+PIN = "4812"
+MARK = make_mark(PIN)
+USUAL = {"printer": "Tray", "volume_ceiling": 3}
+
+
+TAKEN = Sent("Tray")
+
+
+@dataclass
+class Tray:
+    """Stands where the printer is: it takes papers, or says what is wrong with it."""
+
+    outcome: Sent | Failed = TAKEN
+    printed: list[Paper] = field(default_factory=list)
+    forgotten: int = 0
+
+    def print(self, paper: Paper) -> Sent | Failed:
+        self.printed.append(paper)
+        return self.outcome
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
+    def hurry(self) -> None:
+        pass
+
+
+@dataclass
+class Beats:
+    """Hears the heart of the window."""
+
+    idle: list[bool] = field(default_factory=list)
+
+    def beat(self, *, is_idle: bool) -> None:
+        self.idle.append(is_idle)
+
+    def end(self) -> None:
+        pass
+
+
+@dataclass
+class Lobbied:
+    """A kiosk, and everything of the test's around it."""
+
+    kiosk: Kiosk
+    clock: Clock
+    tray: Tray
+    beats: Beats
+    speaker: RecordingSpeaker
+    codes: list[int]
+
+    @property
+    def view(self) -> str:
+        page = self.kiosk.lobby.stage.shell.page
+        assert page is self.kiosk.lobby._page(self.kiosk.lobby.view)
+        assert page.isVisible()
+        return str(self.kiosk.lobby.view)
+
+    @property
+    def step(self) -> str:
+        return self.kiosk.guidance.presenter.content.id
+
+    def touch(self, x: int = 900, y: int = 640) -> None:
+        """A finger on the window, as the system reports it."""
+        QTest.mouseClick(self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(x, y))
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self._window, key, modifiers)
+
+    def press(self, name: str) -> None:
+        """A finger on the button with these words, wherever it is on the page."""
+        page = self.kiosk.lobby.stage.shell.page
+        assert page is not None
+        buttons = (b for b in page.findChildren(QAbstractButton) if b.isVisible())
+        button = next(b for b in buttons if name in f"{b.accessibleName()} {b.text()}")
+        point = button.mapTo(self.kiosk.lobby.stage.shell, button.rect().center())
+        self.touch(point.x(), point.y())
+
+    def wait(self, seconds: float) -> None:
+        """Time passes; the window looks at its clock every second."""
+        whole, rest = divmod(seconds, 1.0)
+        for step in [1.0] * int(whole) + [rest]:
+            self.clock.seconds += step
+            self.kiosk.lobby.tick()
+
+    @property
+    def _window(self) -> Any:
+        return self.kiosk.lobby.stage.shell.windowHandle()
+
+
+@pytest.fixture
+def lobbied(
+    qapp: QApplication, guide: Guide, library: Library, speaker: RecordingSpeaker, tmp_path: Path
+) -> Iterator[Callable[..., Lobbied]]:
+    """Makes kiosks; each is closed at the end."""
+    made: list[Lobbied] = []
+
+    def make(size: tuple[int, int] = (1366, 768), gate: float = 0.0, **changes: Any) -> Lobbied:
+        clock, tray, beats = Clock(), Tray(), Beats()
+        means = KioskServices(
+            speaker,
+            FixedDesk(tray),  # type: ignore[arg-type]
+            beats,
+            PIXELS_PER_MM,
+            monotonic=clock.monotonic,
+            wall=clock.wall,
+            gate=PressGate(gate, clock.monotonic),
+        )
+        state = tmp_path / "state"
+        kiosk = compose_kiosk(
+            sample_policy(state, StaffPin.from_mark(MARK), **{**USUAL, **changes}),
+            guide,
+            library,
+            means,
+        )
+        one = Lobbied(kiosk, clock, tray, beats, speaker, [])
+        kiosk.lobby.closing.connect(one.codes.append)
+        kiosk.entrance.closing.connect(one.codes.append)
+        kiosk.lobby.start()
+        kiosk.lobby.stop()  # the test moves the clocks
+        kiosk.lobby.stage.screens.fill = lambda: None  # type: ignore[method-assign]  # the one here has 800 x 800
+        kiosk.lobby.stage.shell.showNormal()
+        kiosk.lobby.stage.shell.resize(*size)
+        qapp.processEvents()
+        made.append(one)
+        return one
+
+    yield make
+    for one in made:
+        one.kiosk.close()
+        one.kiosk.lobby.stage.shell.deleteLater()
+    qapp.processEvents()

@@ -1,0 +1,179 @@
+"""The page that waits, and the signs: all on the screen, nothing on top of each other, in each of its sizes."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.kiosk.window.attract import AttractPage, Invitation
+from app.kiosk.window.notice_page import Sign, SignPage
+from app.speech.utterance import sentences
+from app.system import paths
+from app.texts import Library
+from app.widgets.label import SpokenLabel
+from app.widgets.pictures import Gallery
+from app.widgets.theme import Scheme, TextSize, Theme, make_theme
+from tests.conftest import PIXELS_PER_MM
+from tests.pairwise import every
+
+SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768), (1280, 1024), (768, 1024), (3840, 2160)]
+LONG = "独立行政法人のように名前のとても長い、ある町のみんなの消費生活センターの出張所"[:40]
+NAMES = {"ja": "日本語", "en": "English"}
+INVITATIONS = {
+    "short": Invitation({"ja": "日本語"}, "市民室"),
+    "usual": Invitation(NAMES, "あおば市消費生活センター", "03-1234-5678", "平日 9時から16時", "どうぞ。"),
+    "long": Invitation(
+        NAMES, LONG, "+81 3-1234-5678", "平日の午前9時から12時と、午後1時から4時半まで。土日と祝日は休みです。", LONG
+    ),
+}
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
+
+
+def drawn(page: QWidget) -> list[QRect]:
+    """Where each text is drawn, in the page's own coordinates."""
+    labels = [label for label in page.findChildren(SpokenLabel) if label.text() and label.isVisible()]
+    return [label.painted().toAlignedRect().translated(label.pos()) for label in labels]
+
+
+def fits(page: QWidget) -> None:
+    boxes = drawn(page)
+    for box in boxes:
+        assert page.rect().contains(box), box
+    for one, other in combinations(boxes, 2):
+        assert not one.adjusted(2, 2, -2, -2).intersects(other), (one, other)
+
+
+@pytest.mark.parametrize(("size", "kind", "language"), every(SIZES, INVITATIONS, ["ja", "en"]))
+def test_all_of_the_waiting_page_is_seen(
+    theme: Theme, library: Library, size: tuple[int, int], kind: str, language: str
+) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts(language), INVITATIONS[kind])
+    page.resize(*size)
+    page.show()
+    fits(page)
+    picture = page.picture.geometry()
+    assert page.rect().contains(picture)
+    assert not any(picture.intersects(box) for box in drawn(page))
+    assert picture.width() >= min(size) * 0.25
+    for field in page._fields.values():
+        assert field.height() >= theme.target
+    page.close()
+
+
+def test_each_field_begins_its_language_and_all_the_rest_the_first(theme: Theme, library: Library) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["usual"])
+    page.resize(1920, 1080)
+    page.show()
+    for code in ("ja", "en"):
+        assert page.language_at(page._fields[code].center()) == code
+    assert page.language_at(page._fields["touch"].center()) == "ja"
+    assert page.language_at(QPoint(0, 0)) == "ja"
+    page.close()
+
+
+def test_three_languages_invite(theme: Theme, library: Library) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["usual"])
+    words = page.accessibleName()
+    assert library.texts("ja")["lobby.attract-touch"].text in words
+    assert "Touch here" in words
+    assert "請觸摸" in words
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("names", [NAMES, dict(reversed(NAMES.items()))], ids="-".join)
+def test_who_touches_a_line_for_guests_begins_in_english(
+    theme: Theme, library: Library, size: tuple[int, int], names: dict[str, str]
+) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), Invitation(names, "市民室"))
+    page.resize(*size)
+    page.show()
+    for part in ("lines-en", "lines-zh"):
+        label = page.labels[part]
+        for box in (label.geometry(), label.painted().toAlignedRect().translated(label.pos())):
+            assert {page.language_at(at) for at in (box.topLeft(), box.center(), box.bottomRight())} == {"en"}
+    page.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_nearly_everywhere_it_begins_in_japanese(theme: Theme, library: Library, size: tuple[int, int]) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["usual"])
+    page.resize(*size)
+    page.show()
+    begun = [page.language_at(QPoint(x, y)) for x in range(0, size[0], 8) for y in range(0, size[1], 8)]
+    assert begun.count("ja") >= 0.8 * len(begun)
+    for part in ("name", "title", "lead", "touch", "private", "centre", "hours", "message"):
+        assert page.language_at(page.labels[part].geometry().center()) == "ja"
+    assert page.language_at(page.picture.geometry().center()) == "ja"
+    page.close()
+
+
+@pytest.mark.parametrize("names", [{"ja": "日本語"}, {"en": "English"}], ids="-".join)
+def test_nobody_is_invited_into_a_language_that_cannot_be_chosen(
+    theme: Theme, library: Library, names: dict[str, str]
+) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), Invitation(names, "市民室"))
+    page.resize(1080, 1920)
+    page.show()
+    words = page.accessibleName()
+    assert "Touch here" not in words
+    assert "請觸摸" not in words
+    assert page.language_at(page.rect().center()) == next(iter(names))
+    page.close()
+
+
+def test_what_it_costs_stands_right_below_the_invitation(theme: Theme, library: Library) -> None:
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["usual"])
+    page.resize(1080, 1920)
+    page.show()
+    private = page.labels["private"].geometry()
+    assert 0 < private.top() - page._fields["touch"].bottom() < 40
+    assert private.bottom() < page._fields["ja"].top()
+    page.close()
+
+
+@pytest.mark.parametrize(("size", "name", "language"), every(SIZES, ["still", "last", "frozen"], ["ja", "en"]))
+def test_all_of_a_sign_is_seen(theme: Theme, library: Library, size: tuple[int, int], name: str, language: str) -> None:
+    texts = library.texts(language)
+    answer = texts["lobby.still-yes"] if name == "still" else None
+    count = texts["lobby.frozen-count" if name == "frozen" else "lobby.still-count"]
+    sign = Sign(texts[f"lobby.{name}-title"], texts[f"lobby.{name}-body"], count, answer, 20)
+    page = SignPage(theme)
+    page.resize(*size)
+    page.show()
+    for left in (20.0, 9.2, 0.0):
+        page.show_sign(sign, left)
+        fits(page)
+        shown = [label.text() for label in page.findChildren(SpokenLabel)]
+        assert any(str(round(left + 0.499)) in words for words in shown)
+    page.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+def test_what_goes_on_comes_before_how_long_there_is(theme: Theme, library: Library, size: tuple[int, int]) -> None:
+    texts = library.texts("ja")
+    words = (texts[f"lobby.still-{part}"] for part in ("title", "body", "count", "yes"))
+    page = SignPage(theme)
+    page.resize(*size)
+    page.show()
+    page.show_sign(Sign(*words, 20), 20.0)
+    tops = [page.labels["title"].y(), page._field().top(), page.labels["body"].y(), page._ring.top()]
+    assert tops == sorted(tops)
+    assert page.labels["count"].y() > page._ring.bottom()
+    assert page._field().width() > 2 * page._ring.width()
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["still", "last", "frozen"])
+def test_the_text_of_a_sign_is_what_is_said(library: Library, name: str) -> None:
+    texts = library.texts("ja")
+    for part in ("title", "body"):
+        words = texts[f"lobby.{name}-{part}"]
+        assert len(sentences(words.text)) == len(sentences(words.speech))
+        assert words.text.count("、") == words.speech.count("、")

@@ -1,0 +1,65 @@
+"""Shaking hands: the rest of a burst that let a page go presses nothing on the page below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.kiosk.window.kiosk_controller import KioskController
+from app.pages.content import Action, Do
+from tests.kiosk.window.conftest import Lobbied
+
+Make = Callable[..., Lobbied]
+QUICK, SLOW = 0.2, 1.0
+
+
+def practising(one: Lobbied) -> None:
+    one.kiosk.guidance.presenter.wanted.emit(Action(Do.OPEN, "practice"))
+    assert one.view == "practice"
+
+
+def knocking(one: Lobbied) -> None:
+    one.kiosk.lobby.stage.lock.corner_held.emit()
+    assert one.view == "pin"
+
+
+@pytest.mark.parametrize(("open_page", "leave"), [(practising, "練習をおわる"), (knocking, "案内にもどる")])
+def test_a_second_press_presses_nothing_below(lobbied: Make, open_page: Callable[[Lobbied], None], leave: str) -> None:
+    one = lobbied(gate=0.8)
+    one.touch()
+    one.clock.seconds += SLOW
+    open_page(one)
+    one.clock.seconds += SLOW
+    one.press(leave)
+    assert one.view == "guide"
+    for _ in range(2):
+        one.clock.seconds += QUICK
+        one.press("警告や音")
+        assert one.step == "start"
+    one.clock.seconds += SLOW
+    one.press("警告や音")
+    assert one.step == "close-for-me"
+
+
+def test_a_key_that_trembles_presses_nothing_below(lobbied: Make) -> None:
+    one = lobbied(gate=0.8)
+    one.touch()
+    one.clock.seconds += SLOW
+    practising(one)
+    one.clock.seconds += SLOW
+    one.key(Qt.Key.Key_F12)
+    one.clock.seconds += QUICK
+    one.key(Qt.Key.Key_1)
+    assert (one.view, one.step) == ("guide", "start")
+
+
+def test_what_is_not_there_lets_no_press_be_lost(lobbied: Make) -> None:
+    one = lobbied(gate=0.8)
+    one.touch()
+    one.clock.seconds += SLOW
+    lobby: KioskController = one.kiosk.lobby
+    lobby.dismiss(lobby.view)
+    one.press("警告や音")
+    assert one.step == "close-for-me"

@@ -1,0 +1,245 @@
+"""Nothing of a visitor stays: not on the disk, not on the clipboard, not on the pages, not in memory."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from app.guide import session
+from app.guide.flow import START, Guide
+from app.guide.flow_loader import load_guide
+from app.kiosk.visits.hygiene import difference, find_words, snapshot
+from app.kiosk.visits.metrics import Kind, known_things
+from app.kiosk.window.kiosk_controller import View
+from app.pages.content import Do
+from app.paper.kiosk_printer import FixedPrinter
+from app.paper.memo import Harm, Memo, Said, make_memo
+from app.practice import exercises
+from app.system import paths
+from app.texts import NAME_KEY
+from app.widgets.theme import TextSize
+from tests.paper.held import HeldPrinter
+from tools.kiosk_visits import COPIED, Visit, Visitors
+from tools.staged_kiosk import Staged, StandInPrinter, press, pressable, stage
+
+FEW, MANY = int(os.environ.get("ANSHIN_HYGIENE", "50")), 250
+"""A thousand are proved by `dev.py bench soak`; they take minutes."""
+
+SEARCHED = 25
+"""After each so many visits all of the memory is searched, which takes longest."""
+
+SETTINGS = slice(1, 5)
+"""Where in `_shown` state, language, size and voice are."""
+
+COUNTS = "counts/counts.db"
+WRITTEN = {"counts", COUNTS, "counts/audit.log", "counts/staff-tries.json", "counts/papers.json"}
+"""All that a kiosk may write: numbers, and what the staff did."""
+
+FOLDERS = {
+    "HOME": "home",
+    "TMPDIR": "temporary",
+    "XDG_CONFIG_HOME": "home/.config",
+    "XDG_DATA_HOME": "home/.local/share",
+    "XDG_CACHE_HOME": "home/.cache",
+    "XDG_STATE_HOME": "home/.local/state",
+    "XDG_RUNTIME_DIR": "run",
+}
+
+
+Stages = Callable[[FixedPrinter], Staged]
+
+
+@pytest.fixture
+def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which everything lies that this process could write to without being told where."""
+    for name, folder in FOLDERS.items():
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        monkeypatch.setenv(name, str(tmp_path / folder))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / FOLDERS["TMPDIR"]))
+    return tmp_path
+
+
+@pytest.fixture
+def stages(qapp: QApplication, disk: Path) -> Iterator[Stages]:
+    made: list[Staged] = []
+
+    def make(printer: FixedPrinter) -> Staged:
+        made.append(stage(disk / "counts", printer))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.kiosk.close()
+        one.kiosk.guidance.presenter.reset("ja", one.speaker.style)
+        one.kiosk.lobby.stage.shell.deleteLater()
+        one.turn()
+
+
+def _buttons(staged: Staged) -> list[QAbstractButton]:
+    window = staged.kiosk.guidance.window
+    assert window.page is not None
+    bars = [one for bar in (window.header, window.footer) for one in bar.buttons.values() if not one.isHidden()]
+    return [*bars, *window.page.presses()]
+
+
+def _shown(staged: Staged) -> tuple[object, ...]:
+    """All that a visitor could have left on the pages: language, answers, size, voice, what lies over the page."""
+    presenter, window = staged.kiosk.guidance.presenter, staged.kiosk.guidance.window
+    assert window.page is not None
+    return (
+        staged.kiosk.lobby.view,
+        presenter.walk.state,
+        presenter.walk.texts.language,
+        presenter.size,
+        staged.speaker.style,
+        staged.speaker.saying,
+        presenter.content,
+        window.footer.notice.text(),
+        window.page.box.at,
+        [one.accessibleName() for one in _buttons(staged)],
+    )
+
+
+def _fresh(staged: Staged) -> tuple[object, ...]:
+    """What is on the pages before anybody pressed anything: a first visitor sees it, and goes."""
+    style = staged.speaker.style
+    QTest.keyClick(staged.window, Qt.Key.Key_Space)
+    staged.turn()
+    assert staged.kiosk.guidance.presenter.walk.state == session.State(START)
+    seen = _shown(staged)
+    press(staged, staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
+    staged.turn()
+    left = _shown(staged)
+    assert left[SETTINGS] == (session.State(START), "ja", TextSize.NORMAL, style)
+    assert left[SETTINGS.stop :] == ((), *seen[SETTINGS.stop + 1 :])  # nothing is said any more
+    return left
+
+
+def _told(staged: Staged, visit: Visit, guide: Guide) -> set[str]:
+    """All words that this visitor left: what was pressed, ticked, copied, and every line of the memo of it."""
+    walk = staged.kiosk.guidance.presenter.walk
+    memo = make_memo(guide, walk.state, walk.texts, staged.clock.wall())
+    lines = {one for said in memo.said for one in (said.question, said.answer)} | {harm.name for harm in memo.harms}
+    return {*visit.pressed, *lines, visit.copied, walk.texts[NAME_KEY].text}
+
+
+def _remembered(before: Sequence[object] = ()) -> list[object]:
+    """Everything in memory that could only come from what somebody answered or practised.
+
+    Args:
+        before: what was there when the test began: cases of other test modules, which live as long as the run.
+    """
+    known = set(map(id, before))
+    gc.collect()
+    kinds = (session.State, session.Answer, exercises.State, Memo, Said, Harm)
+    nothing = (session.State(START), exercises.State())
+    return [one for one in gc.get_objects() if type(one) in kinds and one not in nothing and id(one) not in known]
+
+
+@pytest.mark.parametrize(
+    "visits", [FEW, pytest.param(MANY, marks=pytest.mark.release("the same, for longer: a quarter of a minute"))]
+)
+def test_nothing_of_many_visitors_stays(disk: Path, stages: Stages, qtbot: QtBot, guide: Guide, visits: int) -> None:
+    others, before, printer = _remembered(), snapshot(disk), StandInPrinter()
+    staged = stages(printer)
+    visitors = Visitors(staged, 4812, paints=False)
+    fresh, words = _fresh(staged), set[str]()
+    for number in range(1, visits + 1):
+        visit = visitors.stay()
+        words |= _told(staged, visit, guide)
+        visitors.leave(visit)
+        assert QGuiApplication.clipboard().text() == ""
+        assert _shown(staged) == fresh, f"after visit {number}"
+        if number % SEARCHED == 0:
+            qtbot.waitUntil(lambda: _remembered(others) == [])  # a paper that still waits is wiped a moment later
+    staged.kiosk.close()
+    assert printer.forgotten >= visits
+    assert any(word.startswith(COPIED) for word in words)
+    assert len(words) > 100
+    changes = difference(before, snapshot(disk))
+    assert (changes.removed, changes.changed) == ((), ())
+    assert set(changes.added) <= WRITTEN
+    found = find_words(disk, words)
+    assert set(found) <= {COUNTS}  # in there short English words may be a part of an id
+    assert all(word.isascii() for word in found.get(COUNTS, ()))
+
+
+def test_the_search_would_find_what_stays(disk: Path, stages: Stages, guide: Guide) -> None:
+    staged = stages(StandInPrinter())
+    visitors = Visitors(staged, 1, paints=False)
+    visit = Visit(visitors.begin())
+    visitors.follow(visit, visitors.walks["contacts-damage"])
+    assert _remembered() != []
+    words = _told(staged, visit, guide)
+    kept = make_memo(
+        guide,
+        staged.kiosk.guidance.presenter.walk.state,
+        staged.kiosk.guidance.presenter.walk.texts,
+        staged.clock.wall(),
+    )
+    assert kept in _remembered()
+    (disk / "home" / "kept").write_text("".join(words), encoding="cp932", errors="replace")
+    assert set(find_words(disk, words)) == {"home/kept"}
+
+
+def test_the_counts_tell_numbers_of_days_and_nothing_of_one_visit(disk: Path, stages: Stages) -> None:
+    staged = stages(StandInPrinter())
+    visitors = Visitors(staged, 99, paints=False)
+    for _ in range(20):
+        visitors.come()
+    staged.kiosk.close()
+    known = {(str(thing.kind), thing.id) for thing in known_things(load_guide(paths.GUIDE))}
+    connection = sqlite3.connect(disk / COUNTS)
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(counts)")]
+    rows = connection.execute("SELECT day, kind, id, count FROM counts").fetchall()
+    connection.close()
+    assert tables == {"counts", "kiosk"}
+    assert columns == ["day", "kind", "id", "count"]
+    assert len({row[:3] for row in rows}) == len(rows)  # one number for all visits of a day, never one for each
+    assert all(date.fromisoformat(day) and (kind, id_) in known and count > 0 for day, kind, id_, count in rows)
+    assert sum(count for _, kind, _, count in rows if kind == Kind.HOUR) == 20
+
+
+def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages, qtbot: QtBot) -> None:
+    others, printer = _remembered(), HeldPrinter()
+    staged = stages(printer)
+    visitors = Visitors(staged, 1, paints=False)
+    fresh = _fresh(staged)
+    printer.did.clear()
+    visit = Visit(visitors.begin())
+    visitors.follow(visit, visitors.walks["contacts"])
+    footer = staged.kiosk.guidance.window.footer.buttons
+    press(staged, footer[Do.MEMO.value])
+    press(staged, footer[Do.FINISH.value])
+    assert staged.kiosk.lobby.view is View.ATTRACT
+    assert printer.did == []
+    printer.go.set()
+    qtbot.waitUntil(lambda: printer.did == ["print", "forget"])
+    staged.turn()
+    assert _shown(staged) == fresh
+    assert not [row for row in staged.kiosk.counts.rows() if row.thing.kind is Kind.PAPER]
+    assert _remembered(others) == []
+
+
+def test_the_next_visitor_finds_the_language_of_the_house(stages: Stages) -> None:
+    staged = stages(StandInPrinter())
+    visitors = Visitors(staged, 3, paints=False)
+    while Visit(visitors.begin()).language != "en":
+        press(staged, staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
+    assert staged.kiosk.guidance.presenter.walk.texts.language == "en"
+    press(staged, staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
+    assert staged.kiosk.guidance.presenter.walk.texts.language == "ja"
+    assert pressable(staged) == []  # the page that waits has fields, no buttons

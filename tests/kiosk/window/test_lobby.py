@@ -1,0 +1,433 @@
+"""A visit from the first touch to the reset: what is seen, what is said, what is counted, what is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.kiosk.rules.staff_choices import Choices, ChoicesFile
+from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
+from app.kiosk.visits.hygiene import Trace
+from app.kiosk.visits.metrics import Kind, Metric
+from app.kiosk.visits.usage import FREEZE, MOST_TRIES
+from app.pages.content import Action, Do
+from app.paper.printing import Failed, Trouble
+from app.speech.style import VOLUMES
+from app.speech.utterance import utterances
+from app.texts import Library
+from app.widgets.number_page import NumberPage
+from app.widgets.theme import TextSize
+from tests.kiosk.window.conftest import PIN, TAKEN, Lobbied
+
+Make = Callable[..., Lobbied]
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def counted(one: Lobbied) -> dict[Metric, int]:
+    return {row.thing: row.count for row in one.kiosk.counts.rows()}
+
+
+def hold_corner(one: Lobbied) -> None:
+    one.touch(20, 20)
+    one.kiosk.lobby.stage.lock.corner_held.emit()
+
+
+def enter(one: Lobbied, pin: str = PIN) -> None:
+    hold_corner(one)
+    assert one.view == "pin"
+    for digit in pin:
+        one.key(Qt.Key(Qt.Key.Key_0 + int(digit)))
+    one.key(Qt.Key.Key_Return)
+
+
+def test_silent_until_touched(lobbied: Make) -> None:
+    one = lobbied()
+    one.wait(600)
+    assert (one.view, one.speaker.said, one.speaker.languages) == ("attract", [], [])
+    one.touch()
+    assert (one.view, one.step) == ("guide", "start")
+    assert "なにが ありましたか" in one.speaker.text
+
+
+def test_the_first_touch_presses_nothing_under_it(lobbied: Make, qapp: QApplication) -> None:
+    one = lobbied()
+    one.touch(1150, 300)  # where an answer comes to lie
+    assert one.step == "start"
+    one.press("警告や音")
+    assert one.step == "close-for-me"
+
+
+def test_a_language_begins_by_its_own_field(lobbied: Make) -> None:
+    one = lobbied()
+    field = one.kiosk.lobby.stage.attract._fields["en"].center()
+    one.touch(field.x(), field.y())
+    assert one.kiosk.guidance.presenter.walk.texts.language == "en"
+    assert one.speaker.languages[-1] == "en"
+
+
+def test_with_one_language_a_visit_begins_and_is_heard(lobbied: Make) -> None:
+    one = lobbied(languages=("ja",))
+    one.touch()
+    assert (one.view, one.step) == ("guide", "start")
+    assert "なにが ありましたか" in one.speaker.text
+    one.press("おわる")
+    assert counted(one)[Metric(Kind.STEP, "start")] == 1
+
+
+def test_a_corner_held_while_nobody_visits_leaves_no_pad_behind(lobbied: Make) -> None:
+    one = lobbied()
+    one.kiosk.lobby.stage.lock.corner_held.emit()
+    assert one.view == "attract"
+    one.touch()
+    assert one.view == "guide"
+
+
+def test_the_rest_of_a_burst_on_done_begins_no_visit(lobbied: Make) -> None:
+    one = lobbied(gate=0.8)
+    one.touch()
+    one.clock.seconds += 1
+    one.press("おわる")
+    one.clock.seconds += 0.2
+    one.touch()
+    assert one.view == "attract"
+    one.clock.seconds += 1
+    one.touch()
+    assert one.view == "guide"
+
+
+def test_no_rescue_no_setup_but_both_kinds_of_pc(lobbied: Make) -> None:
+    one = lobbied()
+    one.touch()
+    one.press("警告や音")
+    page = one.kiosk.guidance.window.page
+    assert page is not None
+    assert "この画面を閉じる" not in [button.words for button in page.buttons]
+    one.press("自分で閉じる")
+    assert one.step == "pc-kind"  # nothing is offered to be closed on this PC: another one is struck
+
+
+def test_nobody_there_any_more(lobbied: Make) -> None:
+    one = lobbied()
+    one.touch()
+    one.press("警告や音")
+    one.wait(59)
+    assert one.view == "guide"
+    one.wait(1)
+    assert one.view == "still"
+    assert "まだ、みて いますか" in one.speaker.text
+    one.wait(19)
+    assert one.view == "still"
+    one.wait(1)
+    assert (one.view, one.step) == ("attract", "start")
+    assert counted(one)[Metric(Kind.ENDING, "left")] == 1
+
+
+def test_ten_times_one_touch_goes_on(lobbied: Make) -> None:
+    one = lobbied()
+    one.touch()
+    one.press("警告や音")
+    for _ in range(10):
+        one.wait(60)
+        assert one.view == "still"
+        one.touch()
+        assert (one.view, one.step) == ("guide", "close-for-me")
+        assert "ニセモノ" in one.speaker.text  # said again for who was away
+    one.wait(60)
+    assert "はじめの がめんに、もどります" in one.speaker.text
+    one.touch()
+    assert one.view == "still"
+    one.wait(20)
+    assert one.view == "attract"
+
+
+def test_the_answer_to_the_countdown_presses_nothing(lobbied: Make) -> None:
+    one = lobbied()
+    one.touch()
+    one.wait(60)
+    one.touch(220, 400)
+    assert one.step == "start"
+
+
+def test_done_forgets_everything(lobbied: Make) -> None:
+    one = lobbied()
+    one.touch()
+    presenter = one.kiosk.guidance.presenter
+    for action in (
+        Action(Do.LANGUAGE, "en"),
+        Action(Do.TEXT_SIZE),
+        Action(Do.VOLUME, "-1"),
+        Action(Do.SPEED, "+1"),
+        Action(Do.MUTE),
+        Action(Do.CHOOSE, "damage"),
+        Action(Do.NEXT),
+        Action(Do.CHOOSE, "none"),
+        Action(Do.TOGGLE, "card"),
+        Action(Do.HELP),
+    ):
+        presenter.act(action)
+    QApplication.clipboard().setText("4111 1111 1111 1111")
+    one.press("I am done")
+    assert (one.view, one.step) == ("attract", "start")
+    walk = presenter.walk
+    assert (walk.texts.language, presenter.size, walk.state.answers) == ("ja", TextSize.NORMAL, ())
+    assert not walk.state.marks | walk.state.ticks
+    assert (one.speaker.style.volume, one.speaker.style.speed) == (3, 1)
+    assert QApplication.clipboard().text() == ""
+    assert one.tray.forgotten == 1
+    one.touch()
+    assert "なにが ありましたか" in one.speaker.text  # heard again, though the last one had switched the voice off
+
+
+def test_what_cannot_be_wiped_starts_the_window_anew(
+    lobbied: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    one = lobbied()
+    wipes = one.kiosk.lobby._wiper._wipes
+
+    def fails() -> None:
+        raise OSError("busy")
+
+    monkeypatch.setitem(wipes, Trace.CLIPBOARD, fails)
+    one.touch()
+    one.press("おわる")
+    assert one.codes == [EXIT_AGAIN]
+    assert one.step == "start"  # and all the rest was wiped
+
+
+def test_a_visit_is_counted_without_the_visitor(lobbied: Make) -> None:
+    one = lobbied()
+    one.touch()
+    for words in ("スマートフォンに出た", "もどる", "まなぶ"):
+        one.press(words)
+    one.press("おわる")
+    found = counted(one)
+    assert found[Metric(Kind.STEP, "start")] == 1
+    assert found[Metric(Kind.HOUR, "h11")] == 1
+    assert found[Metric(Kind.ENDING, "left")] == 1
+
+
+def test_the_centre_stands_beside_the_official_numbers(lobbied: Make) -> None:
+    one = lobbied()
+    one.touch()
+    one.press("相談は 188")
+    content = one.kiosk.guidance.presenter.content
+    assert [desk.number for desk in content.desks] == ["188", "03-5978-7509"]
+    assert [callee.number for callee in content.callees] == ["03-1234-5678"]
+    assert content.callees[0].name.speech == "あおば みほんし しょうひ せいかつ センター"
+    texts = one.kiosk.guidance.presenter.walk.texts
+    assert content.callees[0].caption == texts["lobby.centre-row"]
+    assert "188" not in texts["lobby.centre-row"].text
+    one.kiosk.guidance.presenter.act(content.callees[0].action)
+    shown = one.kiosk.guidance.presenter.content.texts
+    assert shown["details"] == texts["lobby.centre-line"]
+    assert "帰ってからも" in shown["details"].text
+    assert "own" not in shown
+    assert texts["card.ring"] not in shown.values()
+
+
+def test_upright_the_sign_of_a_telephone_leaves_the_page_to_the_number(lobbied: Make) -> None:
+    one = lobbied(size=(1080, 1920))
+    one.touch()
+    one.kiosk.guidance.presenter.act(Action(Do.NUMBER, "family-local_centre"))
+    page = one.kiosk.guidance.window.page
+    assert isinstance(page, NumberPage)
+    assert page.portrait is not None
+    assert 0 < page.portrait.width() < 0.25 * page.width()
+    assert page.labels["number"].painted().width() > 0.8 * page.width()
+
+
+def test_louder_than_the_ceiling_there_is_nothing(lobbied: Make) -> None:
+    one = lobbied(volume_ceiling=2)
+    one.touch()
+    presenter = one.kiosk.guidance.presenter
+    presenter.act(Action(Do.VOICE))
+    for _ in VOLUMES:
+        presenter.act(Action(Do.VOLUME, "+1"))
+    assert one.speaker.style.volume == 2
+    assert presenter.content.levels[1].of == 3
+
+
+def test_the_staffs_message_stands_on_the_waiting_page(lobbied: Make, library: Library, tmp_path: Path) -> None:
+    ChoicesFile(tmp_path / "state").save(Choices(notice="back-soon", languages=("ja",), volume_ceiling=1))
+    one = lobbied()
+    attract = one.kiosk.lobby.stage.attract
+    assert attract.labels["message"].text() == library.texts("ja")["kiosk.notice.back-soon"].text
+    assert (attract.language, list(attract.languages)) == ("ja", [])
+    assert one.speaker.style.volume == 1
+
+
+# ---- papers
+
+
+def print_memo(one: Lobbied, qtbot: object) -> None:
+    presenter = one.kiosk.guidance.presenter
+    desk = one.kiosk.means.printer
+    with qtbot.waitSignal(desk.done, timeout=5000):  # type: ignore[attr-defined]
+        presenter.act(Action(Do.MEMO))
+
+
+def test_two_papers_and_no_more(lobbied: Make, qtbot: object) -> None:
+    one = lobbied()
+    one.touch()
+    print_memo(one, qtbot)
+    print_memo(one, qtbot)
+    said = len(one.speaker.languages)
+    one.kiosk.guidance.presenter.act(Action(Do.MEMO))
+    assert "いんさつわ、ここまで" in one.speaker.text
+    assert len(one.speaker.languages) == said + 1, "nothing else is said before"
+    assert len(one.tray.printed) == 2
+    one.press("おわる")
+    assert counted(one)[Metric(Kind.PAPER, "memo")] == 2
+
+
+def test_out_of_paper_is_said_and_does_not_count(lobbied: Make, qtbot: object) -> None:
+    one = lobbied()
+    one.tray.outcome = Failed(Trouble.OUT_OF_PAPER)
+    one.touch()
+    print_memo(one, qtbot)
+    kind = one.kiosk.guidance.presenter.walk.texts[f"paper.trouble.{Trouble.OUT_OF_PAPER}"]
+    assert [said.reading for said in one.speaker.said] == [said.reading for said in utterances("tool", kind.speech)]
+    one.tray.outcome = TAKEN
+    print_memo(one, qtbot)
+    print_memo(one, qtbot)
+    one.press("おわる")
+    assert counted(one)[Metric(Kind.PAPER, "memo")] == 2
+
+
+def test_a_paper_that_comes_late_is_told_to_nobody(lobbied: Make, qtbot: object) -> None:
+    one = lobbied()
+    one.touch()
+    one.kiosk.guidance.presenter.act(Action(Do.MEMO))
+    with qtbot.waitSignal(one.kiosk.means.printer.done, timeout=5000):  # type: ignore[attr-defined]
+        one.press("おわる")
+    assert (one.view, one.speaker.said) == ("attract", [])
+
+
+def test_the_memo_and_the_videos_as_codes(lobbied: Make) -> None:
+    one = lobbied(printer="")
+    one.touch()
+    presenter = one.kiosk.guidance.presenter
+    presenter.act(Action(Do.CODE, "memo"))
+    assert one.step == "code-memo"
+    assert presenter.content.code is not None
+    one.press("もどる")
+    one.press("まなぶ")
+    one.press("動画")
+    assert one.step == "learn-videos"
+    one.press("QRコードを出す")
+    assert one.step == "code-videos"
+
+
+# ---- practice
+
+
+def test_practice_in_the_lobby_is_silent_and_comes_back(lobbied: Make, qapp: QApplication) -> None:
+    one = lobbied()
+    one.touch()
+    presenter = one.kiosk.guidance.presenter
+    presenter.wanted.emit(Action(Do.OPEN, "practice"))
+    assert one.view == "practice"
+    page = one.kiosk.lobby.stage.shell.page
+    assert page is not None
+    assert not page.isWindow()
+    one.key(Qt.Key.Key_F12)
+    assert one.view == "guide"
+    presenter.wanted.emit(Action(Do.OPEN, "practice"))
+    one.wait(60)
+    assert one.view == "still"
+    one.wait(20)
+    assert one.view == "attract"
+    one.touch()
+    assert one.view == "guide"
+
+
+def test_without_practice_nobody_is_led_to_it(lobbied: Make) -> None:
+    one = lobbied(practice=False)
+    one.touch()
+    one.press("まなぶ")
+    answers = {answer.action.value for answer in one.kiosk.guidance.presenter.content.answers}
+    assert "practice" not in answers
+    assert answers
+
+
+# ---- tries, staff
+
+
+def test_five_tries_freeze_the_pages_for_a_while(lobbied: Make) -> None:
+    one = lobbied()
+    one.touch()
+    for _ in range(MOST_TRIES):
+        assert one.view == "guide"
+        one.key(Qt.Key.Key_F4, ALT)
+    assert one.view == "frozen"
+    assert "おまち ください" in one.speaker.text
+    one.touch()
+    one.key(Qt.Key.Key_1)
+    one.wait(FREEZE - 1)
+    assert (one.view, one.step) == ("frozen", "start")
+    one.wait(1.1)
+    assert one.view == "guide"
+
+
+def test_the_staff_gets_in_and_the_visit_is_over(lobbied: Make, qapp: QApplication) -> None:
+    one = lobbied()
+    one.touch()
+    one.press("警告や音")
+    enter(one, "9999")
+    assert one.view == "pin"
+    for digit in PIN:
+        one.key(Qt.Key(Qt.Key.Key_0 + int(digit)))
+    one.key(Qt.Key.Key_Return)
+    assert (one.view, one.step) == ("staff", "start")
+    one.wait(299)
+    assert one.view == "staff"
+    one.wait(2)
+    assert one.view == "attract"
+    assert one.codes == [EXIT_AGAIN]  # whatever was changed holds from now on
+
+
+def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(lobbied: Make, qtbot: object) -> None:
+    one = lobbied()
+    enter(one)
+    one.press("印刷と記録")
+    with qtbot.waitSignal(one.kiosk.means.printer.done, timeout=5000):  # type: ignore[attr-defined]
+        one.press("1枚、印刷する")
+    assert [paper.back is not None for paper in one.tray.printed] == [True]
+    assert not any(thing.kind is Kind.PAPER for thing in counted(one))
+
+
+def test_the_staffs_own_way_in_is_no_visit(lobbied: Make) -> None:
+    one = lobbied()
+    enter(one)
+    assert not counted(one)
+
+
+def test_a_visitor_whom_the_staff_interrupts_is_counted(lobbied: Make) -> None:
+    one = lobbied()
+    one.touch()
+    one.press("警告や音")
+    enter(one)
+    assert counted(one)[Metric(Kind.HOUR, "h11")] == 1
+
+
+def test_the_staff_closes_it(lobbied: Make, qapp: QApplication) -> None:
+    one = lobbied()
+    enter(one)
+    one.kiosk.lobby.stage.shell.grab()
+    one.press("キオスクを閉じる")
+    one.press("はい")
+    assert one.codes == [EXIT_CLOSED]
+
+
+def test_the_window_tells_that_it_lives_and_whether_anybody_is_there(lobbied: Make) -> None:
+    one = lobbied()
+    lobby = one.kiosk.lobby
+    one.beats.idle.clear()
+    lobby.beat()
+    one.touch()
+    lobby.beat()
+    assert one.beats.idle == [True, False]

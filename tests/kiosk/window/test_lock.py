@@ -1,0 +1,116 @@
+"""What a key means, and what never reaches a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.kiosk.window.input_lock import ALONE, USED, Meaning, meaning
+from tests.kiosk.window.conftest import Lobbied
+
+Make = Callable[..., Lobbied]
+KEY, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
+OUT = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier)
+
+
+@given(st.sampled_from(list(Qt.Key)), st.sampled_from(OUT))
+def test_with_control_alt_or_the_system_key_nothing_is_used(key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+    for types in (True, False):
+        assert meaning(key, modifier, types=types, leaves=True) is not Meaning.USE
+
+
+@given(st.sampled_from(list(Qt.Key)))
+def test_a_visitor_uses_the_guides_keys_and_no_others(key: Qt.Key) -> None:
+    assert (meaning(key, NONE) is Meaning.USE) == (key in USED)
+
+
+@pytest.mark.parametrize("key", [KEY.Key_F1, KEY.Key_F4, KEY.Key_F11, KEY.Key_Menu, KEY.Key_Print, KEY.Key_LaunchMail])
+def test_keys_that_open_something_are_tries(key: Qt.Key) -> None:
+    assert meaning(key, NONE) is Meaning.TRY
+    assert meaning(key, NONE, types=True) is Meaning.TRY
+
+
+@pytest.mark.parametrize("key", sorted(ALONE))
+def test_a_modifier_alone_is_a_slip(key: Qt.Key) -> None:
+    for modifier in (NONE, *OUT):
+        assert meaning(key, modifier) is Meaning.NOTHING
+
+
+def test_letters_are_for_the_staff_and_f12_for_the_practice() -> None:
+    assert meaning(KEY.Key_A, NONE) is Meaning.NOTHING
+    assert meaning(KEY.Key_A, NONE, types=True) is Meaning.USE
+    assert meaning(KEY.Key_F12, NONE) is Meaning.TRY
+    assert meaning(KEY.Key_F12, NONE, leaves=True) is Meaning.USE
+
+
+def send(one: Lobbied, event: QEvent) -> None:
+    QApplication.sendEvent(one.kiosk.lobby.stage.shell.windowHandle(), event)
+
+
+def a_press(button: Qt.MouseButton, point: QPointF, kind: QEvent.Type = QEvent.Type.MouseButtonPress) -> QMouseEvent:
+    return QMouseEvent(kind, point, point, button, button, NONE)
+
+
+def test_closing_is_refused_and_is_a_try(lobbied: Make) -> None:
+    one = lobbied()
+    tries: list[None] = []
+    one.kiosk.lobby.stage.lock.tried.connect(lambda: tries.append(None))
+    one.kiosk.lobby.stage.shell.windowHandle().close()
+    assert one.kiosk.lobby.stage.shell.isVisible()
+    assert not one.kiosk.lobby.stage.shell.close()
+    assert tries
+
+
+def test_other_buttons_begin_nothing(lobbied: Make) -> None:
+    one = lobbied()
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.BackButton):
+        send(one, a_press(button, QPointF(600, 400)))
+    assert one.view == "attract"
+
+
+def test_no_menu_and_nothing_dropped(lobbied: Make) -> None:
+    one = lobbied()
+    one.touch()
+    data = QMimeData()
+    data.setText("file:///etc/passwd")
+    where, actions, left = QPoint(600, 400), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    send(one, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, where, where))
+    send(one, QDragEnterEvent(where, actions, data, left, NONE))
+    send(one, QDropEvent(QPointF(where), actions, data, left, NONE))
+    assert QApplication.activePopupWidget() is None
+    assert one.step == "start"
+    assert not any(page.acceptDrops() for page in one.kiosk.lobby.stage.pages.values())
+
+
+def test_the_corner_is_held_for_five_seconds(lobbied: Make, qtbot: QtBot) -> None:
+    one = lobbied()
+    lock = one.kiosk.lobby.stage.lock
+    lock._holding.setInterval(60)
+    send(one, a_press(Qt.MouseButton.LeftButton, QPointF(10, 10)))
+    qtbot.waitUntil(lambda: one.view == "pin", timeout=5000)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        a_press(Qt.MouseButton.LeftButton, QPointF(10, 10), QEvent.Type.MouseButtonRelease),
+        a_press(Qt.MouseButton.LeftButton, QPointF(300, 10), QEvent.Type.MouseMove),
+    ],
+    ids=["let go", "slipped away"],
+)
+def test_a_corner_that_is_let_go_opens_nothing(lobbied: Make, end: QMouseEvent, qtbot: QtBot) -> None:
+    one = lobbied()
+    holding = one.kiosk.lobby.stage.lock._holding
+    holding.setInterval(60)
+    send(one, a_press(Qt.MouseButton.LeftButton, QPointF(10, 10)))
+    assert holding.isActive()
+    send(one, end)
+    qtbot.waitUntil(lambda: not holding.isActive(), timeout=5000)
+    assert one.view == "guide"

@@ -1,0 +1,82 @@
+"""Starting the kiosk: refused with every fault at once, in a sentence; else a supervisor, or the window itself."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from app.kiosk.kiosk_main import is_watched, refusal_lines
+from app.kiosk.rules.faults import Fault, Sentence
+from app.kiosk.rules.kiosk_policy import KioskRefused, Refusal
+from app.kiosk.supervision.heartbeat import WATCHED
+from app.kiosk.window.refused_window import Refusal as RefusalWindow
+from app.system.environment import AS_IT_IS
+from app.system.program import FOLDER
+from app.texts import Library
+from app.widgets.theme import Scheme, TextSize, make_theme
+from tests.conftest import PIXELS_PER_MM
+
+REFUSED = KioskRefused(
+    Refusal.WRONG,
+    (
+        Fault("kiosk.toml", "time.idle", Sentence.NUMBER, {"least": 30, "most": 300}),
+        Fault("kiosk.toml", "centre.name", Sentence.MISSING),
+    ),
+)
+
+
+def test_every_fault_is_a_line(library: Library) -> None:
+    for language in ("ja", "en"):
+        whole, *lines = refusal_lines(REFUSED, library.texts(language))
+        assert whole.endswith("kiosk.toml")
+        assert [line.partition(":")[0] for line in lines] == ["time.idle", "centre.name"]
+        assert "30" in lines[0]
+        assert "300" in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("environment", "watched"),
+    [
+        ({}, False),
+        ({WATCHED: "1"}, True),
+        ({"NOTIFY_SOCKET": "/run/n", "WATCHDOG_USEC": "6000000"}, True),
+        ({"NOTIFY_SOCKET": "/run/n"}, False),
+    ],
+)
+def test_who_watches(environment: dict[str, str], watched: bool) -> None:
+    assert is_watched(environment) is watched
+
+
+def test_the_window_says_it_all_and_goes_by_its_button(qapp: QApplication, library: Library) -> None:
+    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
+    lines = refusal_lines(REFUSED, library.texts("ja"))
+    window = RefusalWindow(lines, library.texts("ja"), theme)
+    closed: list[None] = []
+    window.closed.connect(lambda: closed.append(None))
+    window.show()
+    shown = " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+    assert all(line in shown for line in lines)
+    QTimer.singleShot(0, window.findChild(QPushButton).click)
+    qapp.processEvents()
+    assert closed
+    assert not window.isVisible()
+
+
+def test_without_a_policy_it_does_not_start(tmp_path: Path) -> None:
+    """The real program; its refusal window is closed by ending it, since nobody is there to press."""
+    command = [sys.executable, "-m", "app", AS_IT_IS, "--kiosk", "--kiosk-policy", str(tmp_path / "none.toml")]
+    process = subprocess.Popen(
+        command, cwd=FOLDER, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stderr is not None
+    line = process.stderr.readline()
+    process.terminate()
+    process.communicate(timeout=10)
+    assert "kiosk.toml" in line
+    assert "none.toml" in line

@@ -1,0 +1,174 @@
+"""Thousands of random presses, keys and jumps of the clock on the whole kiosk: it is never left, and never stuck."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.kiosk.window.input_lock import USED
+from app.kiosk.window.kiosk_controller import View
+from app.pages.content import Action, Do
+from app.pages.venue import PRACTICE
+from tools.staged_kiosk import Staged, press, pressable, stage
+
+FEW, MANY = int(os.environ.get("ANSHIN_MONKEY", "3000")), 20_000
+"""Few reach every page there is."""
+ROUND = 250
+"""So often it is left alone, and must then wait for the next visitor."""
+
+PAINTED = 6
+"""In one round of so many it is also painted, which takes longest."""
+
+USUAL = tuple(sorted(USED))
+KEYS = tuple(key for key in Qt.Key if key is not Qt.Key.Key_unknown)
+_M = Qt.KeyboardModifier
+HELD = (_M.NoModifier,) * 6 + (_M.ControlModifier, _M.AltModifier, _M.MetaModifier, _M.ShiftModifier)
+DIGITS = tuple(Qt.Key(Qt.Key.Key_0.value + digit) for digit in range(10))
+
+
+@pytest.fixture
+def staged(qapp: QApplication, tmp_path: Path) -> Iterator[Staged]:
+    one = stage(tmp_path)
+    yield one
+    one.kiosk.close()
+    one.turn()
+
+
+class Monkey:
+    """One event after the other, all from one seed."""
+
+    def __init__(self, staged: Staged, seed: int) -> None:
+        self._staged, self._random = staged, Random(seed)
+        self._shell = staged.kiosk.lobby.stage.shell
+        self._kinds: dict[Callable[[], None], int] = {
+            self.press_a_button: 16,
+            self.press_anywhere: 12,
+            self.use_another_button: 1,
+            self.press_a_key: 48,
+            self.press_a_digit: 4,
+            self.turn_the_wheel: 6,
+            self.let_time_pass: 10,
+            self.set_the_clock: 1,
+            self.close_the_window: 1,
+            self.copy_something: 1,
+            self.hold_the_corner: 1,
+            self.open_the_practice: 1,
+        }
+
+    def act(self) -> str:
+        """Frozen input is waited for now and then, or most of the night would be spent in it."""
+        if self._staged.kiosk.lobby.usage.frozen_for > 0 and self._random.random() < 0.2:
+            self._staged.wait(31)
+        kind = self._random.choices(list(self._kinds), list(self._kinds.values()))[0]
+        kind()
+        if self._random.random() < 0.2:
+            self._staged.turn()
+            self._staged.speaker.murmur()
+        return kind.__name__
+
+    def press_a_button(self) -> None:
+        buttons = pressable(self._staged)
+        if buttons:
+            press(self._staged, self._random.choice(buttons))
+
+    def press_anywhere(self) -> None:
+        QTest.mouseClick(self._staged.window, Qt.MouseButton.LeftButton, self._modifier(), self._point())
+
+    def use_another_button(self) -> None:
+        button = self._random.choice((Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton))
+        QTest.mouseClick(self._staged.window, button, self._modifier(), self._point())
+
+    def press_a_key(self) -> None:
+        """Any that Qt knows; QTest itself knows few of them."""
+        key = self._random.choice(KEYS if self._random.random() < 0.2 else USUAL)
+        modifier = self._modifier() if self._random.random() < 0.2 else _M.NoModifier
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            text = chr(key.value) if key.value < 128 else ""
+            QGuiApplication.sendEvent(self._staged.window, QKeyEvent(kind, key.value, modifier, text))
+
+    def press_a_digit(self) -> None:
+        QTest.keyClick(self._staged.window, self._random.choice(DIGITS))
+
+    def turn_the_wheel(self) -> None:
+        at, angle = QPointF(self._point()), QPoint(0, self._random.choice((-120, 120)))
+        wheel = QWheelEvent(
+            at, at, QPoint(), angle, Qt.MouseButton.NoButton, self._modifier(), Qt.ScrollPhase.NoScrollPhase, False
+        )
+        QGuiApplication.sendEvent(self._staged.window, wheel)
+
+    def let_time_pass(self) -> None:
+        self._staged.wait(self._random.choice((0.2, 1, 5, 30, 61, 100)))
+
+    def set_the_clock(self) -> None:
+        self._staged.clock.jump = timedelta(days=self._random.choice((-40_000, -400, 0, 1, 400, 40_000)))
+
+    def close_the_window(self) -> None:
+        QGuiApplication.sendEvent(self._staged.window, QEvent(QEvent.Type.Close))
+
+    def copy_something(self) -> None:
+        QGuiApplication.clipboard().setText("ひみつ")
+
+    def hold_the_corner(self) -> None:
+        self._staged.kiosk.lobby.stage.lock.corner_held.emit()
+
+    def open_the_practice(self) -> None:
+        """As its button does; hardly any monkey finds the way to that."""
+        if self._staged.kiosk.lobby.view is View.GUIDE:
+            self._staged.kiosk.guidance.presenter.act(Action(Do.OPEN, PRACTICE))
+
+    def _modifier(self) -> Qt.KeyboardModifier:
+        return self._random.choice(HELD)
+
+    def _point(self) -> QPoint:
+        return QPoint(self._random.randrange(self._shell.width()), self._random.randrange(self._shell.height()))
+
+
+def _is_as_it_must(staged: Staged) -> bool:
+    """The window is there; one page is shown, the right one; and in the guide the help is one press away."""
+    lobby, window = staged.kiosk.lobby, staged.kiosk.guidance.window
+    shell = lobby.stage.shell
+    if not shell.isVisible() or shell.page is None or lobby.view not in View:
+        return False
+    if lobby.view is not View.GUIDE:
+        return shell.page is not window
+    help_ = window.footer.buttons[Do.HELP.value]
+    return shell.page is window and help_.isVisible() and help_.visibleRegion().boundingRect() == help_.rect()
+
+
+def _leave_alone(staged: Staged) -> None:
+    """As long as it takes: input may be frozen, and the staff's PIN may lie over a visitor's page."""
+    for seconds in (staged.policy.idle, 31, staged.policy.idle, staged.policy.countdown):
+        staged.wait(seconds)
+
+
+@pytest.mark.parametrize(
+    "events", [FEW, pytest.param(MANY, marks=pytest.mark.release("the same, for longer: most of a minute"))]
+)
+def test_nobody_gets_out_whatever_they_press(staged: Staged, events: int) -> None:
+    monkey, done, closed, shell = Monkey(staged, 7), "", list[int](), staged.kiosk.lobby.stage.shell
+    staged.kiosk.lobby.closing.connect(closed.append)
+    staged.kiosk.entrance.closing.connect(closed.append)
+    seen = Counter[View]()
+    for number in range(1, events + 1):
+        done = monkey.act()
+        seen[staged.kiosk.lobby.view] += 1
+        if number % 5 == 0:
+            staged.kiosk.lobby.tick()
+        assert _is_as_it_must(staged), f"after event {number}: {done}, {staged.kiosk.lobby.view}"
+        if number % ROUND == 0:
+            shell.setUpdatesEnabled(number // ROUND % PAINTED == 0)
+            _leave_alone(staged)
+            assert staged.kiosk.lobby.view is View.ATTRACT
+            assert QGuiApplication.clipboard().text() == ""
+    assert closed == []
+    assert set(seen) == set(View) - {View.STAFF}

@@ -1,0 +1,129 @@
+"""What goes wrong around a kiosk in a year: a full disk, no printer, a clock that jumps, an old window. It goes on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.kiosk.supervision.heartbeat import EXIT_AGAIN
+from app.kiosk.visits.metrics import Kind, Metric
+from app.pages.content import Action, Do
+from app.paper.printing import Failed, Trouble
+from app.speech.utterance import utterances
+from tests.kiosk.window.conftest import Lobbied
+
+Make = Callable[..., Lobbied]
+START = Metric(Kind.STEP, "start")
+
+
+def visit(one: Lobbied) -> None:
+    """Somebody looks at the first page and goes."""
+    one.touch()
+    assert (one.view, one.step) == ("guide", "start")
+    one.wait(85)
+    assert one.view == "attract"
+
+
+def starts(one: Lobbied) -> int:
+    return sum(row.count for row in one.kiosk.counts.rows() if row.thing == START)
+
+
+def test_a_full_disk_loses_no_visit(lobbied: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = lobbied()
+    visit(one)
+    counts, opened = one.kiosk.counts, one.kiosk.counts._opened
+
+    def full() -> sqlite3.Connection:
+        connection = opened()
+        connection.execute("PRAGMA max_page_count = 1")  # SQLite's own "disk is full", from the next new page on
+        connection.execute("CREATE TABLE IF NOT EXISTS filling (it BLOB)")
+        connection.execute("INSERT INTO filling VALUES (zeroblob(100000))")
+        raise AssertionError("it was not full")
+
+    monkeypatch.setattr(counts, "_opened", full)
+    for _ in range(3):
+        visit(one)
+    assert starts(one) == 3, "those that could not be written are kept in mind"
+    monkeypatch.undo()
+    visit(one)
+    assert starts(one) == 5
+    assert not counts._pending
+
+
+def test_a_folder_of_counts_that_is_gone_keeps_nobody_out(lobbied: Make) -> None:
+    one = lobbied()
+    visit(one)
+    folder = one.kiosk.counts._path.parent
+    one.kiosk.counts._drop()
+    moved = folder.rename(folder.with_name("moved"))
+    folder.write_text("a file stands where the folder was")
+    visit(one)
+    visit(one)
+    folder.unlink()
+    moved.rename(folder)
+    visit(one)
+    assert starts(one) == 4
+
+
+@pytest.mark.parametrize("trouble", [Trouble.OFFLINE, Trouble.NO_PRINTER, Trouble.OTHER])
+def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(lobbied: Make, trouble: Trouble, qtbot: QtBot) -> None:
+    one = lobbied()
+    one.touch()
+    offered = one.kiosk.lobby.usage.copies_left
+    one.tray.outcome = Failed(trouble)
+    one.kiosk.guidance.presenter.act(Action(Do.MEMO))
+    qtbot.waitUntil(lambda: bool(one.tray.printed) and one.kiosk.lobby.usage.copies_left == offered)
+    texts = one.kiosk.guidance.presenter.walk.texts
+    said = [utterance.reading for utterance in utterances("tool", texts[f"paper.trouble.{trouble}"].speech)]
+    assert [utterance.reading for utterance in one.speaker.said] == said
+    one.press("警告や音")
+    assert (one.view, one.step) == ("guide", "close-for-me")
+    one.wait(85)
+    visit(one)
+
+
+@pytest.mark.parametrize("years", [-30, -1, 1, 60])
+def test_a_clock_that_jumps_in_mid_visit_ends_no_visit_and_begins_none(lobbied: Make, years: int) -> None:
+    one = lobbied()
+    one.touch()
+    one.wait(30)
+    one.clock.jump += timedelta(days=365 * years)
+    one.kiosk.lobby.tick()
+    assert one.view == "guide"
+    one.wait(29)
+    assert one.view == "guide", "seconds are still seconds"
+    one.wait(2)
+    assert one.view == "still"
+    one.wait(20)
+    assert one.view == "attract"
+    one.clock.jump = -timedelta(seconds=one.clock.seconds)
+    visit(one)
+    assert starts(one) >= 1
+
+
+def test_at_night_an_idle_window_ends_for_a_new_one_and_by_day_it_does_not(lobbied: Make) -> None:
+    one = lobbied()
+    assert one.clock.wall().hour == 11
+    one.clock.seconds = 10 * 3600
+    one.kiosk.lobby.beat()
+    assert one.codes == []
+    one.clock.seconds = 16 * 3600
+    one.touch()
+    one.kiosk.lobby.beat()
+    assert (one.view, one.codes) == ("guide", []), "not while somebody is there"
+    one.wait(85)
+    one.kiosk.lobby.beat()
+    assert one.codes == [EXIT_AGAIN]
+
+
+def test_a_window_that_was_just_begun_at_night_stays(lobbied: Make) -> None:
+    one = lobbied()
+    one.clock.jump = timedelta(hours=16)
+    one.kiosk.lobby.beat()
+    one.clock.seconds = 3500
+    one.kiosk.lobby.beat()
+    assert (one.clock.wall().hour, one.codes) == (3, [])

@@ -1,0 +1,102 @@
+"""Every trace of a visitor is wiped by the kiosk as it is composed."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.kiosk.visits import hygiene
+from app.kiosk.visits.hygiene import Trace
+from app.kiosk.window.wiping import make_wiper
+from app.pages.content import Action, Do
+from app.pages.venue import MEMO
+from tests.kiosk.window.conftest import Lobbied
+
+Make = Callable[..., Lobbied]
+
+
+def pressing(*actions: Action) -> Callable[[Lobbied], None]:
+    """What a visitor does who asks for all of these."""
+
+    def press(one: Lobbied) -> None:
+        for action in actions:
+            one.kiosk.guidance.presenter.act(action)
+
+    return press
+
+
+def scroll(one: Lobbied) -> None:
+    pressing(Action(Do.TEXT_SIZE), Action(Do.TEXT_SIZE), Action(Do.NUMBER, "hotline-188"))(one)
+    page = one.kiosk.guidance.window.page
+    assert page is not None
+    page.box.turn(1)
+
+
+def leave_a_file(_one: Lobbied) -> None:
+    (Path(tempfile.gettempdir()) / "anshin-paper-1.pdf").write_bytes(b"%PDF")
+
+
+def scrolled(one: Lobbied) -> object:
+    page = one.kiosk.guidance.window.page
+    assert page is not None
+    return page.box.at
+
+
+LEFT: dict[Trace, tuple[Callable[[Lobbied], None], Callable[[Lobbied], object]]] = {
+    Trace.ANSWERS: (
+        pressing(*(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.TOGGLE, "card"))),
+        lambda one: one.kiosk.guidance.presenter.walk.state,
+    ),
+    Trace.MEMO: (pressing(Action(Do.CODE, MEMO)), lambda one: one.kiosk.guidance.presenter.content.code),
+    Trace.LANGUAGE: (
+        pressing(Action(Do.LANGUAGE, "en")),
+        lambda one: one.kiosk.guidance.presenter.walk.texts.language,
+    ),
+    Trace.TEXT_SIZE: (pressing(Action(Do.TEXT_SIZE)), lambda one: one.kiosk.guidance.presenter.size),
+    Trace.VOICE: (pressing(Action(Do.SPEED, "+1")), lambda one: one.speaker.style.speed),
+    Trace.VOLUME: (pressing(Action(Do.VOLUME, "-1")), lambda one: one.speaker.style.volume),
+    Trace.SPEECH: (pressing(Action(Do.REPEAT)), lambda one: one.speaker.text),
+    Trace.OVERLAYS: (pressing(Action(Do.HELP)), lambda one: one.kiosk.guidance.presenter.content.id),
+    Trace.SCROLL: (scroll, scrolled),
+    Trace.CLIPBOARD: (
+        lambda _one: QGuiApplication.clipboard().setText("4111 1111 1111 1111"),
+        lambda _one: QGuiApplication.clipboard().text(),
+    ),
+    Trace.FILES: (leave_a_file, lambda _one: sorted(Path(tempfile.gettempdir()).iterdir())),
+    Trace.PRINTS: (pressing(Action(Do.MEMO)), lambda one: len(one.tray.printed) > one.tray.forgotten - 1),
+}
+"""How a visitor leaves each trace, and how it is seen."""
+
+
+@pytest.mark.parametrize("trace", Trace)
+def test_the_next_visitor_finds_no_trace(
+    lobbied: Make, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trace: Trace
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    leave, seen = LEFT[trace]
+    one = lobbied((1024, 768))
+    one.touch()
+    one.kiosk.lobby.finish()  # what a first visitor changes is no trace
+    qtbot.waitUntil(lambda: one.tray.forgotten == 1)
+    before = seen(one)
+    one.touch()
+    leave(one)
+    qtbot.waitUntil(lambda: seen(one) != before)
+    one.kiosk.lobby.finish()
+    assert one.view == "attract"
+    qtbot.waitUntil(lambda: one.tray.forgotten == 2)
+    assert seen(one) == before
+
+
+def test_a_new_trace_that_nobody_wipes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = {trace.name: trace.value for trace in Trace}
+    monkeypatch.setattr(hygiene, "Trace", StrEnum("Trace", {**names, "HANDWRITING": "handwriting"}))
+    with pytest.raises(ValueError, match="nobody wipes handwriting"):
+        make_wiper(lambda: None, lambda: None, lambda: None)

@@ -1,0 +1,148 @@
+"""The practice never traps: every way out works at every moment, and it ends by itself."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.practice.exercises import EXERCISES, Act, Phase, State, after, right_way
+from app.practice.time_limits import HOLD_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, WARN_SECONDS
+from app.widgets.theme import TextSize
+from tests.practice.conftest import Made, click, go_to
+
+Make = Callable[..., Made]
+MOMENTS = 470
+"""Of 500 before a release; the rest is left in the real program, by xdotool (tests/end2end)."""
+
+LEAVES_WITHIN = 3.0
+
+
+def by_key(one: Made, _chance: random.Random) -> None:
+    QTest.keyClick(one.window.focusWidget() or one.window, Qt.Key.Key_F12)
+
+
+def by_tab(one: Made, chance: random.Random) -> None:
+    key = chance.choice([Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+    for _ in range(14):
+        if one.window.leave.hasFocus():
+            break
+        QTest.keyClick(one.window.focusWidget(), key)
+    QTest.keyClick(one.window.focusWidget(), chance.choice([Qt.Key.Key_Return, Qt.Key.Key_Space]))
+
+
+def by_mouse(one: Made, chance: random.Random) -> None:
+    rect = one.window.leave.rect()
+    at = QPoint(chance.randrange(rect.width()), chance.randrange(rect.height()))
+    assert one.window.childAt(one.window.leave.mapTo(one.window, at)) is one.window.leave, "nothing lies above it"
+    QTest.mouseClick(one.window.leave, Qt.MouseButton.LeftButton, pos=at)
+
+
+def by_touch(one: Made, chance: random.Random) -> None:
+    finger = QTest.createTouchDevice()
+    at = one.window.leave.geometry().center() + QPoint(chance.randrange(-20, 20), chance.randrange(-20, 20))
+    QTest.touchEvent(one.window, finger).press(0, at).commit()
+    QTest.touchEvent(one.window, finger).release(0, at).commit()
+
+
+def by_window_manager(one: Made, _chance: random.Random) -> None:
+    one.window.close()
+
+
+WAYS_OUT = (by_key, by_tab, by_mouse, by_touch, by_window_manager)
+
+
+def wander(one: Made, chance: random.Random) -> None:
+    """To some moment of some exercise: right and wrong presses, held keys, a voice that speaks or a siren."""
+    one.practice.act(chance.choice([Act.SILENT, Act.VERY_LOW, Act.LOW]) if chance.random() < 0.95 else Act.MUTE)
+    for _ in range(chance.randrange(20)):
+        right = one.practice.state.doing.right if one.practice.state.doing else Act.NEXT
+        one.practice.act(right if chance.random() < 0.7 else chance.choice([*Act]))
+        if chance.random() < 0.3:
+            one.hear_all()
+    state = chance.random()
+    if state < 0.25:
+        QTest.keyPress(one.window, Qt.Key.Key_Escape)
+        one.now += chance.random() * HOLD_SECONDS
+    elif state < 0.35:
+        one.window.stage.scene.held.emit(True)  # type: ignore[union-attr]
+    elif state < 0.5:
+        click(one.window.repeat)
+
+
+@pytest.mark.parametrize(
+    "seed", [*range(3), *(pytest.param(n, marks=pytest.mark.release("the same with more seeds")) for n in range(3, 10))]
+)
+def test_it_can_be_left_at_every_moment(make_practice: Make, seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(MOMENTS // 10):
+        one = make_practice(window=chance.choice([(1024, 768), (1366, 768)]), size=chance.choice([*TextSize]))
+        wander(one, chance)
+        way, began = chance.choice(WAYS_OUT), time.monotonic()
+        way(one, chance)
+        QApplication.processEvents()
+        assert one.has_left, (way.__name__, one.practice.state)
+        assert not one.window.isVisible()
+        assert not one.siren.howls
+        assert not one.said
+        assert time.monotonic() - began < LEAVES_WITHIN
+
+
+def test_the_way_out_is_always_at_the_same_place(make_practice: Make) -> None:
+    one = make_practice()
+    places = [one.window.leave.geometry()]
+    for act in right_way(State()):
+        one.practice.act(act)
+        places.append(one.window.leave.geometry())
+        assert one.window.leave.isVisible()
+        assert one.window.leave.isEnabled()
+    assert all(a == b for a, b in pairwise(places))
+
+
+def test_it_ends_by_itself_when_nobody_is_there(make_practice: Make) -> None:
+    one = make_practice()
+    go_to(one, 2)
+    one.now += IDLE_SECONDS - 1
+    one.practice._look()
+    assert not one.has_left
+    one.now += 1
+    one.practice._look()
+    assert one.has_left
+
+
+def test_it_says_so_before_and_a_press_is_enough(make_practice: Make) -> None:
+    one = make_practice()
+    go_to(one, 2)
+    one.now += WARN_SECONDS
+    one.practice._look()
+    assert "まもなく" in one.speaker.text
+    QTest.mouseClick(one.window.stage.scene, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    one.now += IDLE_SECONDS - 1
+    one.practice._look()
+    assert not one.has_left
+
+
+def test_it_ends_after_ten_minutes_though_someone_presses(make_practice: Make) -> None:
+    one = make_practice()
+    for _ in range(int(LONGEST_SECONDS // 60)):
+        assert not one.has_left
+        one.now += 60
+        one.practice.touch()
+        one.practice._look()
+    assert one.has_left
+
+
+def test_at_a_kiosk_without_a_printer_no_certificate(make_practice: Make) -> None:
+    one = make_practice(prints=False)
+    one.practice.act(Act.SILENT)
+    for _ in EXERCISES:
+        one.practice.act(Act.NEXT)
+    assert one.practice.state.phase is Phase.DONE
+    assert after(one.practice.state, Act.RESTART) == State()
+    assert not one.window.stage.scene.buttons  # type: ignore[union-attr]

@@ -1,0 +1,193 @@
+"""The practice in its window: it leads through, speaks, praises and repeats, and says what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.practice.exercises import EXERCISES, Act, Phase, State, right_way
+from app.practice.scenes.parts import AMBER, EscKey
+from app.practice.time_limits import HOLD_SECONDS
+from app.widgets.buttons import PressButton
+from app.widgets.theme import TextSize
+from tests.practice.conftest import Made, click, go_to, spot
+
+Make = Callable[..., Made]
+
+
+def test_all_the_way_by_mouse_alone(make_practice: Make) -> None:
+    one = make_practice()
+    for act in right_way(State()):
+        if act is Act.HOLD_ESC:
+            key = spot(one, act)
+            QTest.mousePress(key, Qt.MouseButton.LeftButton)
+            one.wait_for_cross()  # the key is gone then, and × is there
+        elif act is Act.SILENT:
+            click(one.window.stage.scene.buttons[0])  # type: ignore[union-attr]
+        elif act is Act.NEXT:
+            click(one.window.ways[-1])
+        else:
+            click(spot(one, act))
+    assert one.practice.state.phase is Phase.DONE, one.practice.state
+    assert len(one.practice.state.done) == len(EXERCISES)
+    click(one.window.stage.scene.buttons[0])  # type: ignore[union-attr]
+    assert one.printed == [one.practice.state.done]
+    assert one.window.labels["body"].text() == "sent"
+
+
+def test_all_the_way_by_keyboard_alone(make_practice: Make) -> None:
+    one = make_practice()
+    for act in right_way(State()):
+        if act is Act.HOLD_ESC:
+            QTest.keyPress(one.window, Qt.Key.Key_Escape)
+            one.wait_for_cross()
+            QTest.keyRelease(one.window, Qt.Key.Key_Escape)
+            continue
+        if act not in (Act.SILENT, Act.NEXT) or (act is Act.NEXT and not one.window.ways[-1].hasFocus()):
+            tab_to(one, spot(one, act) if act is not Act.NEXT else one.window.ways[-1])
+        QTest.keyClick(one.window.focusWidget(), Qt.Key.Key_Return)
+    assert one.practice.state.phase is Phase.DONE
+
+
+def tab_to(one: Made, target: PressButton) -> None:
+    for _ in range(12):
+        if target.hasFocus():
+            return
+        QTest.keyClick(one.window.focusWidget(), Qt.Key.Key_Tab)
+    raise AssertionError("Tab does not get there")
+
+
+def test_esc_has_to_be_held(make_practice: Make) -> None:
+    one = make_practice()
+    go_to(one, 0)
+    QTest.keyPress(one.window, Qt.Key.Key_Escape)
+    one.now += HOLD_SECONDS * 0.5
+    key = spot(one, Act.HOLD_ESC)
+    assert isinstance(key, EscKey)
+    one.wait_until(lambda: 0.4 < key.share < 0.6)  # the ring grows
+    QTest.keyRelease(one.window, Qt.Key.Key_Escape)
+    one.wait_until(lambda: one.practice.state.has_slipped)
+    assert one.practice.state.step == 0
+    one.wait(HOLD_SECONDS * 2)
+    assert one.practice.state.step == 0, "it does not grow on by itself"
+
+
+def test_a_key_that_repeats_is_one_press(make_practice: Make) -> None:
+    one = make_practice()
+    go_to(one, 0)
+    QTest.keyPress(one.window, Qt.Key.Key_Escape)
+    for _ in range(10):
+        one.now += 0.25
+        for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
+            event = QKeyEvent(kind, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "", True)
+            QApplication.sendEvent(one.window.focusWidget(), event)
+    assert not one.practice.state.has_slipped
+    one.wait_for_cross()
+    assert one.practice.state.step == 1
+    QTest.keyRelease(one.window, Qt.Key.Key_Escape)
+    assert one.practice.state.step == 1, "letting go afterwards changes nothing"
+
+
+def test_a_key_whose_release_is_not_seen_does_not_hold_on(make_practice: Make) -> None:
+    one = make_practice()
+    go_to(one, 0)
+    QTest.keyPress(one.window, Qt.Key.Key_Escape)
+    one.window.esc.emit(False)  # another window came forward
+    one.wait_until(lambda: not one.practice._release.isActive())
+    one.wait(HOLD_SECONDS)
+    assert one.practice.state.step == 0
+
+
+@pytest.mark.parametrize("presses", [12, 30])
+def test_a_hand_that_trembles_or_a_system_that_repeats_in_pairs_still_holds(make_practice: Make, presses: int) -> None:
+    one = make_practice()
+    go_to(one, 0)
+    for _ in range(presses):
+        QTest.keyPress(one.window, Qt.Key.Key_Escape)
+        one.now += HOLD_SECONDS / presses
+        QTest.keyRelease(one.window, Qt.Key.Key_Escape)
+        QTest.qWait(5)
+    QTest.keyPress(one.window, Qt.Key.Key_Escape)
+    one.wait_for_cross()
+    assert one.practice.state.step == 1
+    assert not one.practice.state.has_slipped
+
+
+def test_esc_where_it_has_nothing_to_do_shows_the_way_out(make_practice: Make) -> None:
+    one = make_practice()
+    go_to(one, 4)
+    QTest.keyClick(one.window, Qt.Key.Key_Escape)
+    assert one.window.leave.hasFocus()
+    assert one.window.isVisible()
+    QTest.keyClick(one.window.focusWidget(), Qt.Key.Key_Return)
+    assert one.has_left
+
+
+def test_a_slip_is_answered_and_nothing_is_lost(make_practice: Make) -> None:
+    one = make_practice()
+    go_to(one, 5)
+    click(spot(one, Act.BUY))
+    assert one.practice.state.has_slipped
+    assert [u.part for u in one.said] == ["body"] * len(one.said)
+    assert "かいません" in one.speaker.text
+    click(spot(one, Act.HANG_UP))
+    assert one.practice.state.phase is Phase.PRAISE
+
+
+def test_it_speaks_praises_and_repeats(make_practice: Make) -> None:
+    one = make_practice()
+    assert "れんしゅうです" in one.speaker.text
+    go_to(one, 4)
+    asked = one.speaker.text
+    click(spot(one, Act.CROSS))
+    assert "もどりません" in one.speaker.text
+    click(one.window.ways[0])  # once more
+    assert one.speaker.text == asked
+    one.speaker.stop()
+    click(one.window.repeat)
+    assert one.speaker.text == asked
+
+
+@pytest.mark.parametrize("size", [TextSize.NORMAL, TextSize.LARGEST])
+@pytest.mark.parametrize("window", [(1024, 768), (1366, 768)])
+def test_the_mark_is_seen_at_every_moment(make_practice: Make, size: TextSize, window: tuple[int, int]) -> None:
+    one = make_practice(size=size, window=window)
+    pristine = one.window.mark.grab().toImage()
+    assert ink_of(pristine) > 0.08, "there is a word on it"
+    for act in (None, *right_way(State())):
+        if act is not None:
+            one.practice.act(act)
+        QApplication.processEvents()
+        whole = one.window.grab().toImage()
+        assert whole.copy(one.window.mark.geometry()) == on_paper(pristine, one), one.practice.state
+        assert band_of(whole, one) > 0.02, "the frame carries the word"
+
+
+def ink_of(image: QImage) -> float:
+    dark = sum(image.pixelColor(x, y).lightness() < 90 for x in range(image.width()) for y in range(image.height()))
+    amber = image.pixelColor(image.width() // 2, 6).name()
+    assert amber == AMBER
+    return dark / (image.width() * image.height())
+
+
+def on_paper(_pristine: QImage, one: Made) -> QImage:
+    """The mark as it is drawn with nothing above it: what the window shows of it at its first moment."""
+    first = getattr(one, "first_mark", None)
+    if first is None:
+        first = one.window.grab().toImage().copy(one.window.mark.geometry())
+        one.first_mark = first  # type: ignore[attr-defined]
+    assert isinstance(first, QImage)
+    return first
+
+
+def band_of(whole: QImage, one: Made) -> float:
+    """Share of white in the frame's upper band."""
+    stage = one.window.stage.geometry()
+    band = whole.copy(stage.x() + 20, stage.y(), stage.width() - 40, one.window.stage.inside().y())
+    points = [(x, y) for x in range(0, band.width(), 2) for y in range(0, band.height(), 2)]
+    return sum(band.pixelColor(x, y).lightness() > 200 for x, y in points) / len(points)

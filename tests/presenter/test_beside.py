@@ -1,0 +1,77 @@
+"""What lies beside the window: programs of their own, the browser for the videos, papers that are told of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.guide.flow import Guide
+from app.guide.session import Session
+from app.pages.content import Action, Do
+from app.pages.snapshot import GuideSnapshot
+from app.paper.qr import VIDEOS_PAGE
+from app.presenter import external_actions as beside
+from app.presenter import opening
+from app.presenter.external_actions import ExternalActions
+from app.settings.settings import Settings
+from app.system import program
+from app.texts import Library, Words
+from tests.conftest import WEDNESDAY_MORNING
+
+
+@pytest.fixture
+def one(guide: Guide, library: Library, tmp_path: Path, qapp: object) -> ExternalActions:
+    def now() -> datetime:
+        return WEDNESDAY_MORNING
+
+    walk = GuideSnapshot(Session(guide).state, library.texts("ja"))
+    return ExternalActions(tmp_path, guide, Settings(), lambda: walk, now)
+
+
+@pytest.mark.parametrize(
+    ("action", "argument"), [(Action(Do.SETUP), "--setup"), (Action(Do.OPEN, "practice"), "--practice")]
+)
+def test_a_program_of_its_own(
+    one: ExternalActions, action: Action, argument: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[str, list[str], str]] = []
+    monkeypatch.setattr(opening.QProcess, "startDetached", lambda *asked: (started.append(asked), (True, 1))[1])
+    one.do(action)
+    [(name, arguments, folder)] = started
+    assert [name, *arguments] == program.command(argument, "--data-dir", str(tmp_path))
+    assert folder == str(program.FOLDER)
+
+
+def test_the_videos_are_the_browsers_to_open(one: ExternalActions, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(beside.QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toString())) or True)
+    one.do(Action(Do.OPEN, "videos"))
+    assert opened == [VIDEOS_PAGE]
+
+
+@pytest.mark.parametrize(("do", "name"), [(Do.MEMO, "相談メモ"), (Do.LEAFLET, "")])
+def test_a_paper_is_told_of(
+    one: ExternalActions, do: Do, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """Without a printer it lies on the desktop."""
+    monkeypatch.setattr("app.paper.printing.usual_folders", lambda: (_desktop(tmp_path),))
+    told: list[Words] = []
+    one.told.connect(told.append)
+    one.do(Action(do))
+    assert [words.text for words in told] == ["印刷しています。少しお待ちください。"]
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=20_000)
+    one.close()
+    [paper] = [path for path in tmp_path.iterdir() if path.suffix == ".pdf"]
+    assert name in paper.name
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert paper.name in told[1].text
+    assert told[1].speech
+
+
+def _desktop(folder: Path) -> object:
+    from app.paper.printing import Folder, Spot
+
+    return Folder(Spot.DESKTOP, folder)

@@ -1,0 +1,87 @@
+"""What the tests of this room share: settings with everything set, and a user who may not do everything."""
+
+from __future__ import annotations
+
+import os
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import strategies as st
+
+from app.settings.names import clean_name
+from app.settings.people import Person, Place, Places
+from app.settings.phone import Number
+from app.settings.settings import Colors, Companion, Guard, HelpButton, Look, Press, Settings, Size
+from app.speech.style import Source, Style
+
+NOBODY = 65534
+
+DAUGHTER = Person("むすめ", Number("090-1234-5678"), "photo-" + "0" * 32)
+SON = Person("たろう", Number("03-1234-5678", "12"))
+PLACES = Places(Place("", Number("03-1111-2222")), Place("さくら銀行", Number("0120-111-222")), None)
+
+FULL = Settings(
+    Style(Source.CLIPS, 0, 4),
+    Look(Size.LARGEST, Colors.DARK, "en"),
+    (DAUGHTER, SON),
+    PLACES,
+    Companion(True, HelpButton.FULL_SCREEN, "Ctrl+Alt+F7", False, False),
+    Press(1.5),
+    Guard("c" * 32),
+)
+"""Every value differs from its default."""
+
+
+@pytest.fixture
+def powerless(tmp_path: Path) -> Iterator[None]:
+    """No administrator's rights: as root, files would open in spite of their permissions."""
+    if os.geteuid() != 0:
+        yield
+        return
+    for folder in (tmp_path, *tmp_path.parents[:3]):
+        folder.chmod(folder.stat().st_mode | 0o111)
+    os.chown(tmp_path, NOBODY, NOBODY)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def _cleaned(text: str) -> str:
+    try:
+        return clean_name(text)
+    except ValueError:
+        return "まご"
+
+
+numbers = st.builds(
+    Number,
+    st.from_regex(
+        r"0[789]0-[1-9][0-9]{3}-[0-9]{4}|03-[36][0-9]{3}-[0-9]{4}|0120-[1-9][0-9]{2}-[0-9]{3}|\+44-20-7946-0[0-9]{3}",
+        fullmatch=True,
+    ),
+    st.text(string.digits, max_size=5),
+)
+names = st.text(max_size=20).map(_cleaned)
+photos = st.none() | st.from_regex("photo-[0-9a-f]{32}", fullmatch=True)
+people = st.lists(st.builds(Person, names, numbers, photos), max_size=3).map(tuple)
+offices = st.none() | st.builds(Place, st.just("") | names, numbers)
+any_settings = st.builds(
+    Settings,
+    voice=st.builds(Style, st.sampled_from(Source), st.integers(0, 4), st.integers(0, 4)),
+    look=st.builds(Look, st.sampled_from(Size), st.sampled_from(Colors), st.sampled_from(["ja", "en", "ja-easy"])),
+    people=people,
+    places=st.builds(Places, offices, offices, offices),
+    companion=st.builds(
+        Companion,
+        st.booleans(),
+        st.sampled_from(HelpButton),
+        st.sampled_from(["F9", "", "Ctrl+Alt+F7", "Pause"]),
+        st.booleans(),
+        st.booleans(),
+    ),
+    press=st.builds(Press, st.floats(0, 3)),
+)

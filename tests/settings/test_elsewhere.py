@@ -1,0 +1,125 @@
+"""Settings go from one PC to another as a settings.toml; what comes in is a stranger's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomlkit
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.contacts.official import BY_ID
+from app.settings.settings import Guard, Settings
+from app.settings.settings_reader import Notice, Read, Reason
+from app.settings.store import LARGEST_FILE, SettingsFile, exported, read_elsewhere
+from app.system.files import FileRefused, Refusal
+from tests.settings.conftest import FULL, any_settings
+
+
+def opened(folder: Path, content: bytes | str) -> Read:
+    path = folder / "from the stick.toml"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_elsewhere(path)
+
+
+def bare(sent: Settings) -> Settings:
+    """What arrives: all but photos and the mark of the list of changes."""
+    return replace(sent, people=tuple(replace(one, photo=None) for one in sent.people), guard=Guard())
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(any_settings.filter(lambda sent: bare(sent) != Settings()))
+def test_all_settings_arrive_but_photos_and_guard(tmp_path: Path, sent: Settings) -> None:
+    assert opened(tmp_path, exported(sent)) == Read(bare(sent))
+
+
+def test_nothing_of_this_pc_alone_leaves_it() -> None:
+    sent = exported(FULL)
+    assert FULL.guard.ledger.encode() not in sent
+    assert b"photo" not in sent
+
+
+def test_the_file_of_the_other_pc_itself_is_read(tmp_path: Path) -> None:
+    SettingsFile(tmp_path).save(FULL)
+    assert opened(tmp_path, (tmp_path / "settings.toml").read_bytes()).settings.people == bare(FULL).people
+
+
+def test_a_file_from_a_windows_editor_is_read(tmp_path: Path) -> None:
+    assert opened(tmp_path, '\ufeff[look]\r\nsize = "large"\r\n').settings.look.size == "large"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe",
+        b"not toml",
+        b"[" * 50_000,
+        b"a = " + b"[" * 40_000 + b"]" * 40_000,
+        b"x = " + b"9" * 10_000,
+        b"[contacts]\nhotline = '03-0000-0000'\n",
+        ("voice." + ".".join("a" * 40_000) + " = 1").encode(),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_what_is_no_file_of_ours_is_refused(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  of many kinds, all told in one sentence
+        opened(tmp_path, content)
+
+
+def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_elsewhere(tmp_path / "gone")
+    with pytest.raises(FileRefused):
+        read_elsewhere(tmp_path)
+    with pytest.raises(FileRefused) as refused:
+        opened(tmp_path, b"#" * (LARGEST_FILE + 1))
+    assert refused.value.reason is Refusal.TOO_LARGE
+
+
+def test_official_numbers_paths_and_commands_are_not_looked_for(tmp_path: Path) -> None:
+    text = (
+        '[official]\nipa = "050-3136-1234"\n[contact.ipa]\nnumber = "1"\n[companion]\ncommand = "sh"\n'
+        'hot_key = "/bin/sh"\npath = "/etc"\n[pin]\nkey = ""\n'
+        '[[people]]\nname = "むすめ"\nnumber = "188"\n[[people]]\nname = "たろう"\nnumber = "03-1234-5678"\n'
+        'photo = "photo-00000000000000000000000000000000"\n'
+    )
+    read = opened(tmp_path, text)
+    assert [(one.name, one.photo) for one in read.settings.people] == [("たろう", None)]
+    assert read.settings.companion == Settings().companion
+    assert set(read.notices) == {
+        Notice("companion.hot_key", Reason.WRONG),
+        Notice("people.1.number", Reason.WRONG),
+    }
+    assert BY_ID["ipa"].number == "03-5978-7509"
+
+
+scalars: st.SearchStrategy[Any] = (
+    st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats() | st.text(max_size=30) | st.datetimes() | st.dates()
+)
+KNOWN = "voice look people places companion press guard photo name number bank size speed interval hot_key"
+keys = st.sampled_from(KNOWN.split()) | st.text(max_size=5)
+tables = st.dictionaries(
+    keys,
+    st.recursive(
+        scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=4), max_leaves=8
+    ),
+    max_size=6,
+)
+
+
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+@given(tables)
+def test_any_toml_is_refused_or_harmless(tmp_path: Path, table: dict[str, Any]) -> None:
+    try:
+        read = opened(tmp_path, tomlkit.dumps(table).encode(errors="replace"))
+    except ValueError:
+        return
+    assert len(read.settings.people) <= 3

@@ -1,0 +1,116 @@
+"""Settings, PIN and ledger in step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from app.contacts.hours import JAPAN
+from app.settings.household import Household, PinRefused
+from app.settings.ledger import Kind
+from app.settings.pin import Outcome
+from app.settings.pin_hash import DoubtfulPin
+from app.settings.settings import Guard, Settings
+from app.settings.store import FILE_NAME, SettingsFile
+from app.system.files import SaveFailed
+from tests.settings.conftest import DAUGHTER, FULL, SON
+
+NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)
+PIN = "2468"
+WANTED = replace(FULL, guard=Guard(), people=(replace(DAUGHTER, photo=None), SON))
+
+
+def plain(settings: Settings) -> Settings:
+    return replace(settings, guard=Guard())
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Household:
+    one = Household(tmp_path)
+    one.save_with_pin(WANTED, NOW, PIN)
+    return one
+
+
+def test_without_a_pin_saving_is_open_and_noted(tmp_path: Path) -> None:
+    one = Household(tmp_path)
+    saved = one.save(WANTED, NOW)
+    assert plain(saved) == WANTED
+    assert one.file.load() == saved
+    assert saved.guard.ledger
+    assert {change.kind for change in one.ledger.recent(NOW)} == {Kind.ADDED}
+    assert Household(tmp_path).ledger.note(saved, NOW) == ()
+
+
+def test_with_a_pin_nothing_is_saved_without_it(locked: Household) -> None:
+    before = locked.file.load()
+    for pin in ("", "1357"):
+        with pytest.raises(PinRefused) as refused:
+            locked.save(Settings(), NOW, pin)
+        assert refused.value.answer.outcome is Outcome.WRONG
+    assert locked.file.load() == before
+    assert plain(locked.save(replace(WANTED, people=()), NOW, PIN)) == replace(WANTED, people=())
+
+
+def test_a_number_changed_behind_our_back_is_told(locked: Household) -> None:
+    path = locked.folder / FILE_NAME
+    path.write_text(path.read_text("utf-8").replace("090-1234-5678", "050-3136-1234"), "utf-8")
+    again = Household(locked.folder)
+    told = again.ledger.note(again.file.load(), NOW)
+    assert [(change.kind, change.name) for change in told] == [(Kind.NUMBER, "むすめ")]
+
+
+def test_a_new_pin_needs_the_old_one(locked: Household) -> None:
+    with pytest.raises(PinRefused):
+        locked.save_with_pin(WANTED, NOW, "9753", pin="1111")
+    with pytest.raises(DoubtfulPin):
+        locked.save_with_pin(WANTED, NOW, "1", pin=PIN)
+    locked.save_with_pin(WANTED, NOW, "９７５３", pin=PIN)
+    assert locked.unlock("9753").is_right
+
+
+def test_the_pin_can_be_taken_away(locked: Household) -> None:
+    locked.save_without_pin(WANTED, NOW, PIN)
+    assert not Household(locked.folder).needs_pin
+    assert plain(locked.file.load()) == WANTED
+
+
+def test_a_forgotten_pin_goes_with_the_numbers_and_that_is_told(locked: Household) -> None:
+    cleared = locked.reset(NOW)
+    assert cleared.people == ()
+    assert not Household(locked.folder).needs_pin
+    assert {change.kind for change in locked.ledger.recent(NOW)} == {Kind.ADDED, Kind.REMOVED}
+
+
+def test_a_photo_that_nobody_has_any_more_goes_after_the_next_save(tmp_path: Path) -> None:
+    one = Household(tmp_path)
+    photo = one.photos.keep_content(b"a face")
+    one.save(replace(WANTED, people=(replace(DAUGHTER, photo=photo),)), NOW)
+    one.save(replace(WANTED, people=(DAUGHTER,)), NOW)
+    assert one.photos.read(photo) == b"a face"
+    one.save(replace(WANTED, people=(SON,)), NOW)
+    assert one.photos.read(photo) is None
+
+
+def test_a_file_that_was_put_elsewhere_stays_there_and_is_told(tmp_path: Path) -> None:
+    one = Household(tmp_path)
+    one.save(WANTED, NOW)
+    path = tmp_path / FILE_NAME
+    path.rename(tmp_path / "real")
+    path.symlink_to("real")
+    with pytest.raises(SaveFailed):
+        one.save(Settings(), NOW)
+    told = [change.kind for change in one.ledger.recent(NOW)]
+    assert told.count(Kind.REMOVED) == 4, "the file in use is gone, and so are its numbers"
+    assert SettingsFile(tmp_path).load() == Settings()
+    assert "むすめ" in (tmp_path / "real").read_text("utf-8")
+
+
+def test_a_first_pin_that_cannot_be_saved_with_the_numbers_is_none(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).symlink_to("nowhere")
+    one = Household(tmp_path)
+    with pytest.raises(SaveFailed):
+        one.save_with_pin(WANTED, NOW, PIN)
+    assert not one.needs_pin

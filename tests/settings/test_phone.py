@@ -1,0 +1,204 @@
+"""Numbers as families type them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.contacts.official import BY_ID
+from app.settings.phone import Caution, Doubt, Doubtful, Number, from_stored, parse_number
+from app.system import paths
+from app.texts import Entry, Texts, read_locale
+from tests.settings.conftest import numbers
+
+MOBILE = Number("090-1234-5678")
+
+
+WAYS = [
+    "090-1234-5678",
+    "09012345678",
+    "０９０－１２３４－５６７８",
+    "090ー1234ー5678",
+    "090−1234‐5678",
+    "090 1234 5678",
+    "090　1234　5678",
+    " (090)1234-5678 ",
+    "（090）1234−5678",
+    "090.1234.5678",
+    "090/1234/5678",
+    "+81 90 1234 5678",
+    "＋８１－９０－１２３４－５６７８",
+    "+81 (0)90-1234-5678",
+    "010-81-90-1234-5678",
+    "186-090-1234-5678",
+    "TEL 090-1234-5678",
+    "℡０９０－１２３４－５６７８",
+    "電話番号：090-1234-5678",
+    "☎️ 090-1234-5678",
+    "\u202e090\u200b-1234-5678\u202c",
+    "٠٩٠-١٢٣٤-٥٦٧٨",
+    "090\t1234\n5678",
+]
+
+
+def test_all_ways_to_write_one_number() -> None:
+    assert {text: parse_number(text) for text in WAYS} == dict.fromkeys(WAYS, MOBILE)
+
+
+SHOWN = {
+    "0312345678": "03-1234-5678",
+    "0466123456": "0466-12-3456",
+    "0120123456": "0120-123-456",
+    "08001234567": "0800-123-4567",
+    "0570064370": "0570-064-370",
+    "05031361234": "050-3136-1234",
+    "06012345678": "060-1234-5678",
+    "+1 (202) 555-0143": "+1-202-555-0143",
+    "010-1-202-555-0143": "+1-202-555-0143",
+    "+44 20 7946 0958": "+44-20-7946-0958",
+}
+
+
+def test_numbers_are_shown_in_their_groups() -> None:
+    found = {text: parse_number(text) for text in SHOWN}
+    assert {text: number.shown for text, number in found.items()} == SHOWN
+    assert all(number.dial == number.shown.replace("-", "") for number in found.values())
+
+
+EXTENSIONS = ["内線 123", "(内線123)", "内線番号：１２３", "ext. 123", "x123", "（内）123", ";ext=123", "#123"]
+
+
+def test_an_extension_is_kept_apart() -> None:
+    found = {text: parse_number(f"03-1234-5678 {text}") for text in EXTENSIONS}
+    assert found == dict.fromkeys(EXTENSIONS, Number("03-1234-5678", "123"))
+
+
+DOUBTS = {
+    "": Doubt.EMPTY,
+    " 　-": Doubt.EMPTY,
+    "電話": Doubt.EMPTY,
+    "むすめ": Doubt.LETTERS,
+    "0120-GO-GUIDE": Doubt.LETTERS,
+    "090-1234-5678 / 03-1234-5678": Doubt.TOO_LONG,
+    "090-1234-567": Doubt.TOO_SHORT,
+    "03-1234-567": Doubt.TOO_SHORT,
+    "+81 90 1234": Doubt.TOO_SHORT,
+    "0": Doubt.TOO_SHORT,
+    "123456": Doubt.AREA_CODE,
+    "1234-5678": Doubt.AREA_CODE,
+    "9012345678": Doubt.AREA_CODE,
+    "090-1234-56789": Doubt.TOO_LONG,
+    "03-1234-56789": Doubt.TOO_LONG,
+    "0" * 101: Doubt.TOO_LONG,
+    "+999 1234 5678": Doubt.NOT_JAPANESE,
+    "00-1234-5678": Doubt.NOT_JAPANESE,
+    "0141-12-3456": Doubt.NOT_JAPANESE,
+    "188": Doubt.OFFICIAL,
+    "１８８": Doubt.OFFICIAL,
+    "110": Doubt.OFFICIAL,
+    "119": Doubt.OFFICIAL,
+    "#9110": Doubt.OFFICIAL,
+    "＃９１１０": Doubt.OFFICIAL,
+    "03-5978-7509": Doubt.OFFICIAL,
+    "+81 3 5978 7509": Doubt.OFFICIAL,
+    "03-5978-7509 内線 1": Doubt.OFFICIAL,
+}
+
+
+def doubt(text: str) -> Doubt:
+    with pytest.raises(Doubtful) as refused:
+        parse_number(text)
+    return refused.value.doubt
+
+
+def test_what_cannot_be_right_is_refused_with_its_reason() -> None:
+    assert {text: doubt(text) for text in DOUBTS} == DOUBTS
+
+
+@pytest.mark.parametrize("desk", BY_ID.values(), ids=lambda desk: desk.id)
+def test_no_official_number_can_be_a_familys_own(desk: object) -> None:
+    number = getattr(desk, "number")  # noqa: B009  the type of a parameter is plain object
+    for read in (parse_number, from_stored):
+        with pytest.raises(Doubtful) as refused:
+            read(number)
+        assert refused.value.doubt is Doubt.OFFICIAL
+
+
+CAUTIONS: dict[str, tuple[Caution, ...]] = {
+    "050-3136-1234": (Caution.IP_PHONE,),
+    "010-1-202-555-0143": (Caution.ABROAD,),
+    "+1 202 555 0143": (Caution.ABROAD,),
+    "+81 50 3136 1234": (Caution.IP_PHONE,),
+    "090-1234-5678": (),
+    "0120-123-456": (),
+}
+
+
+def test_numbers_that_fakes_use_are_worth_a_second_look() -> None:
+    found = {text: parse_number(text) for text in CAUTIONS}
+    assert {text: number.cautions for text, number in found.items()} == CAUTIONS
+    assert {text: from_stored(number.stored).cautions for text, number in found.items()} == CAUTIONS
+
+
+def words() -> Texts:
+    """The shipped words, and the two that a family's numbers need beside them."""
+    entries = read_locale(paths.LOCALES / "ja.toml")
+    for key, speech in (("digit.plus", "プラス"), ("digit.extension", "ないせん")):
+        entries.setdefault(key, Entry(text=speech, speech=speech))
+    return Texts("ja", entries, entries, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("03-1234-5678", "ゼロ、サン、、イチ、ニイ、サン、ヨン、、ゴオ、ロク、ナナ、ハチ"),
+        (
+            "03-1234-5678 内線 90",
+            "ゼロ、サン、、イチ、ニイ、サン、ヨン、、ゴオ、ロク、ナナ、ハチ、ないせん、キュウ、ゼロ",
+        ),
+        (
+            "+44 20 7946 0958",
+            "プラス、ヨン、ヨン、、ニイ、ゼロ、、ナナ、キュウ、ヨン、ロク、、ゼロ、キュウ、ゴオ、ハチ",
+        ),
+    ],
+)
+def test_a_number_is_said_digit_by_digit_as_the_official_ones_are(text: str, reading: str) -> None:
+    assert parse_number(text).reading(words()) == reading
+
+
+def test_a_start_does_not_load_the_numbering_plans() -> None:
+    code = (
+        "import sys; from app.settings.phone import from_stored; from_stored('090-1234-5678;ext=12'); "
+        "sys.exit('phonenumbers' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-B", "-c", code], timeout=60, check=False).returncode == 0
+
+
+def test_a_number_written_into_the_file_by_hand_is_understood() -> None:
+    assert from_stored("０９０ １２３４ ５６７８") == MOBILE
+
+
+@settings(max_examples=200, deadline=None)
+@given(numbers)
+def test_what_is_stored_is_read_again(number: Number) -> None:
+    assert from_stored(number.stored) == number
+
+
+DIGITISH = st.text("0123456789０１２３４５６７８９+＋-ー−‐ 　()（）#内線x;ext=.", max_size=30)
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(max_size=120) | DIGITISH | DIGITISH.map(lambda text: "0" + text))
+def test_any_text_is_a_number_or_has_a_reason(text: str) -> None:
+    try:
+        number = parse_number(text)
+    except Doubtful:
+        return
+    assert number == from_stored(number.stored) == parse_number(number.stored)
+    assert number.dial.removeprefix("+").isascii()
+    assert number.dial.removeprefix("+").isdigit()
+    assert number.dial not in {desk.number.replace("-", "") for desk in BY_ID.values()}

@@ -1,0 +1,192 @@
+"""An administrator's policy counts only where nobody else can have written it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.settings import admin_policy as policy
+from app.settings.admin_policy import LARGEST_FILE, Policy, default_path, read_policy
+from app.settings.settings import Colors, Settings
+from tests.settings.conftest import FULL, NOBODY
+
+TEXT = '[look]\ncolors = "contrast"\n\n[companion]\nautostart = true\nhelp_button = "wrong"\n'
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    folder = tmp_path / "anshin-guide"
+    folder.mkdir(mode=0o755)
+    one = folder / "policy.toml"
+    one.write_text(TEXT)
+    one.chmod(0o644)
+    return one
+
+
+def read(path: Path) -> Policy:
+    """As if whoever runs the tests were the administrator."""
+    return read_policy(path, administrator=os.geteuid())
+
+
+def test_a_policy_lies_over_the_persons_settings(path: Path) -> None:
+    found = read(path)
+    after = found.over(FULL)
+    assert after.look == replace(FULL.look, colors=Colors.CONTRAST)
+    assert after == replace(FULL, look=after.look)
+    assert found.over(Settings()).companion.autostart
+    assert found.keys == {"look.colors", "companion.autostart", "companion.help_button"}
+
+
+def test_people_and_places_can_be_fixed_but_not_the_guard(path: Path) -> None:
+    path.write_text('[places.local_centre]\nname = ""\nnumber = "03-1111-2222"\n[guard]\nseal = ""\n[[people]]\n')
+    found = read(path)
+    assert found.keys == {"places.local_centre", "people"}
+    assert found.over(FULL).guard == FULL.guard
+
+
+@pytest.mark.parametrize("number", ["188", "050-1", "03-5978-7509"])
+def test_not_even_an_administrator_changes_official_numbers(path: Path, number: str) -> None:
+    path.write_text(f'[places.bank]\nname = ""\nnumber = "{number}"\n')
+    assert read(path).over(FULL) == FULL
+
+
+def test_no_policy_is_no_news(tmp_path: Path) -> None:
+    assert read(tmp_path / "none" / "policy.toml") == Policy()
+    assert Policy().over(FULL) == FULL
+    assert Policy().keys == frozenset()
+
+
+def loosen_file(path: Path) -> None:
+    path.chmod(0o664)
+
+
+def loosen_folder(path: Path) -> None:
+    path.parent.chmod(0o757)
+
+
+def link(path: Path) -> None:
+    path.rename(path.with_name("real"))
+    path.symlink_to("real")
+
+
+def dangle(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("nowhere")
+
+
+def grow(path: Path) -> None:
+    os.truncate(path, LARGEST_FILE + 1)
+
+
+def break_it(path: Path) -> None:
+    path.write_bytes(b"\xff [")
+
+
+def nest(path: Path) -> None:
+    path.write_text("a = " + "[" * 40_000)
+
+
+def directory(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("spoil", [loosen_file, loosen_folder, link, dangle, grow, break_it, nest, directory])
+def test_what_others_may_have_written_is_ignored_with_a_line_in_the_log(
+    path: Path, spoil: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert callable(spoil)
+    spoil(path)
+    assert read(path) == Policy()
+    assert "ignored" in caplog.text
+
+
+def test_what_somebody_else_owns_is_ignored(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    assert read_policy(path, administrator=NOBODY) == Policy()
+    assert "ignored" in caplog.text
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=300) | st.text(max_size=100).map(lambda t: f"[look]\n{t}".encode()))
+def test_any_bytes_are_a_policy_or_none(path: Path, caplog: pytest.LogCaptureFixture, content: bytes) -> None:
+    path.write_bytes(content)
+    assert read(path).over(FULL).guard == FULL.guard
+
+
+def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert default_path() == Path("/etc/anshin-guide/policy.toml")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert default_path({"PROGRAMDATA": "/data"}) == Path("/data/AnshinGuide/policy.toml")
+
+
+@dataclass
+class Rights:
+    """What Windows says of one file: its owner, and (type, flags, mask, who) of each entry; None: no list at all."""
+
+    owner: str
+    entries: list[tuple[int, int, int, str]] | None
+
+    def GetSecurityDescriptorOwner(self) -> str:  # noqa: N802  names of pywin32
+        return self.owner
+
+    def GetSecurityDescriptorDacl(self) -> Any:  # noqa: N802
+        if self.entries is None:
+            return None
+        listed = [((kind, flags), mask, who) for kind, flags, mask, who in self.entries]
+        return SimpleNamespace(GetAceCount=lambda: len(listed), GetAce=lambda index: listed[index])
+
+
+SYSTEM, ADMINISTRATORS, USERS = "S-1-5-18", "S-1-5-32-544", "S-1-5-32-545"
+FULL_CONTROL, READ, ADD_FILES = 0x1F01FF, 0x1200A9, 0x100116
+
+
+RIGHTS = [
+    (Rights(ADMINISTRATORS, [(0, 0, FULL_CONTROL, SYSTEM), (0, 0, READ, USERS)]), True),
+    (Rights(ADMINISTRATORS, [(0, 0xB, FULL_CONTROL, "S-1-3-0"), (0, 0, READ, USERS)]), True),
+    (Rights(ADMINISTRATORS, [(1, 0, FULL_CONTROL, USERS)]), True),
+    (Rights(ADMINISTRATORS, []), True),
+    (Rights(USERS, []), False),
+    (Rights(ADMINISTRATORS, None), False),
+    (Rights(ADMINISTRATORS, [(0, 0, ADD_FILES, USERS)]), False),
+    (Rights(ADMINISTRATORS, [(0, 3, FULL_CONTROL, "S-1-1-0")]), False),
+    (Rights(ADMINISTRATORS, [(0, 0, 0x40000000, USERS)]), False),
+    (Rights(ADMINISTRATORS, [(0, 0, 0x10000, USERS)]), False),
+]
+
+
+def is_trusted(path: Path, rights: Rights) -> bool:
+    windows = SimpleNamespace(
+        OWNER_SECURITY_INFORMATION=1,
+        DACL_SECURITY_INFORMATION=4,
+        SE_FILE_OBJECT=1,
+        ACCESS_DENIED_ACE_TYPE=1,
+        error=OSError,
+        GetNamedSecurityInfo=lambda *_: rights,
+        ConvertSidToStringSid=str,
+    )
+    try:
+        policy.check_windows(path, lambda _: windows)
+    except policy.NotTrusted:
+        return False
+    return True
+
+
+def test_rights_on_windows_as_documented(path: Path) -> None:
+    """The reading of rights against what Microsoft documents; not yet run on a real Windows."""
+    assert [(rights, is_trusted(path, rights)) for rights, _ in RIGHTS] == RIGHTS
+
+
+def test_without_pywin32_no_policy_is_trusted(path: Path) -> None:
+    def missing(name: str) -> Any:
+        raise ImportError(name)
+
+    with pytest.raises(policy.NotTrusted, match="pywin32"):
+        policy.check_windows(path, missing)

@@ -1,0 +1,325 @@
+"""The settings file: what is right is kept, what is wrong falls back, nothing is lost."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import subprocess
+import sys
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.settings.settings import Look, Settings, Size
+from app.settings.settings_reader import Notice, Reason
+from app.settings.store import FILE_NAME, LARGEST_FILE, PREVIOUS, SaveFailed, SettingsFile
+from app.speech.style import Source, Style
+from app.system.files import Refusal
+from tests.settings.conftest import FULL, any_settings
+
+SET = Settings(Style(Source.CLIPS, 0, 4))
+HUGE = 50_000_000
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / FILE_NAME
+
+
+def load(path: Path) -> Settings:
+    return SettingsFile(path.parent).load()
+
+
+def refusal(path: Path, what: Settings = SET) -> Refusal:
+    with pytest.raises(SaveFailed) as failed:
+        SettingsFile(path.parent).save(what)
+    assert failed.value.key == f"family.save.{failed.value.reason}"
+    return failed.value.reason
+
+
+def test_without_a_file_all_is_default_and_nothing_is_told(path: Path) -> None:
+    read = SettingsFile(path.parent).read()
+    assert read.settings == Settings()
+    assert read.notices == ()
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    folder = tmp_path / "not yet there"
+    SettingsFile(folder).save(FULL)
+    read = SettingsFile(folder).read()
+    assert read.settings == FULL
+    assert read.notices == ()
+    assert [file.name for file in folder.iterdir()] == [FILE_NAME]
+
+
+def test_only_this_person_can_read_them(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    SettingsFile(folder).save(FULL)
+    SettingsFile(folder).save(SET)
+    assert folder.stat().st_mode & 0o077 == 0
+    assert all(file.stat().st_mode & 0o077 == 0 for file in folder.iterdir())
+
+
+def test_what_else_stands_there_stays(path: Path) -> None:
+    path.write_text(
+        '# of the daughter\nnext = "later"\n\n[voice]\nspeed = 2  # fast\nfuture = true\n', encoding="utf-8"
+    )
+    SettingsFile(path.parent).save(SET)
+    text = path.read_text(encoding="utf-8")
+    assert "# of the daughter" in text
+    found = tomllib.loads(text)
+    assert found["next"] == "later"
+    assert found["voice"] == {"source": "clips", "speed": 0, "volume": 4, "future": True}
+
+
+def test_what_stood_beside_a_name_goes_with_that_name(path: Path) -> None:
+    SettingsFile(path.parent).save(FULL)
+    path.write_text(path.read_text(encoding="utf-8").replace('name = "たろう"', 'name = "たろう"\nfuture = 1'), "utf-8")
+    SettingsFile(path.parent).save(replace(FULL, people=FULL.people[1:]))
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["people"] == [
+        {"name": "たろう", "number": "03-1234-5678;ext=12", "future": 1}
+    ]
+
+
+def test_a_mistyped_value_stays_until_it_is_set_anew(path: Path) -> None:
+    path.write_text('[[people]]\nname = "むすめ"\nnumber = "090-1234-567"\n\n[look]\nsize = "big"\n', encoding="utf-8")
+    assert SettingsFile(path.parent).save_voice(SET.voice)
+    text = path.read_text(encoding="utf-8")
+    assert "090-1234-567" in text
+    assert '"big"' in text
+    assert load(path) == SET
+    SettingsFile(path.parent).save(replace(SET, look=Look(Size.LARGE)))
+    assert '"big"' not in path.read_text(encoding="utf-8")
+
+
+def test_the_voice_alone_leaves_all_else(tmp_path: Path) -> None:
+    SettingsFile(tmp_path).save(FULL)
+    assert SettingsFile(tmp_path).save_voice(Style(volume=1))
+    assert SettingsFile(tmp_path).load() == replace(FULL, voice=Style(volume=1))
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("[voice]\nspeed = 9\nvolume = 0\n", Style(volume=0)),
+        ("[voice]\nspeed = -1\n", Style()),
+        ('[voice]\nspeed = "fast"\nsource = "system"\n', Style(Source.SYSTEM)),
+        ('[voice]\nsource = "loud"\nspeed = 0\n', Style(speed=0)),
+        ("[voice]\nspeed = true\n", Style()),
+        ("voice = 3\n", Style()),
+        ("[[voice]]\n", Style()),
+        ("not toml at all [", Style()),
+        ("\x00", Style()),
+        ("", Style()),
+    ],
+)
+def test_wrong_values_fall_back_one_by_one(path: Path, text: str, style: Style) -> None:
+    path.write_text(text, encoding="utf-8")
+    assert load(path).voice == style
+
+
+def test_a_wrong_value_is_told_in_the_log_but_not_itself(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path.write_text('[voice]\nspeed = 9\n[[people]]\nname = "むすめ"\nnumber = "090-9999-99"\n', encoding="utf-8")
+    with caplog.at_level(logging.INFO):
+        load(path)
+    assert "voice.speed" in caplog.text
+    assert "people.1.number" in caplog.text
+    assert "9999" not in caplog.text
+
+
+@pytest.mark.parametrize("broken", [b"\xff\xfe broken", b"[", b"\x00", b"#" * (LARGEST_FILE + 1)])
+def test_a_broken_file_gives_way_to_the_previous_one(path: Path, broken: bytes) -> None:
+    file = SettingsFile(path.parent)
+    file.save(FULL)
+    file.save(SET)
+    path.write_bytes(broken)
+    read = file.read()
+    assert read.settings == FULL
+    assert read.notices == (Notice("file", Reason.PREVIOUS),)
+    (path.parent / PREVIOUS).write_bytes(broken)
+    read = file.read()
+    assert read.settings == Settings()
+    assert read.notices == (Notice("file", Reason.DEFAULTS),)
+
+
+def test_a_lost_file_gives_way_to_the_previous_one(path: Path) -> None:
+    file = SettingsFile(path.parent)
+    file.save(FULL)
+    file.save(SET)
+    path.unlink()
+    assert file.load() == FULL
+
+
+def test_saving_over_a_broken_file_keeps_it_and_what_the_previous_one_had(path: Path) -> None:
+    file = SettingsFile(path.parent)
+    path.write_text('future = "kept"\n')
+    file.save(FULL)
+    file.save(replace(FULL, voice=Style()))
+    path.write_bytes(b"\xff\xfe broken")
+    assert file.save_voice(SET.voice)
+    assert load(path) == FULL
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["future"] == "kept"
+    assert (path.parent / f"{FILE_NAME}.aside-1").read_bytes() == b"\xff\xfe broken"
+
+
+def test_the_same_again_does_not_push_out_the_previous_one(path: Path) -> None:
+    file = SettingsFile(path.parent)
+    file.save(FULL)
+    file.save(SET)
+    file.save(SET)
+    assert "むすめ" in (path.parent / PREVIOUS).read_text(encoding="utf-8")
+
+
+def test_a_huge_file_is_not_read_and_not_replaced(path: Path) -> None:
+    SettingsFile(path.parent).save(FULL)
+    with path.open("r+b") as file:
+        file.truncate(HUGE)
+    assert load(path) == Settings()
+    assert refusal(path) is Refusal.TOO_LARGE
+    assert path.stat().st_size == HUGE
+
+
+def test_a_link_is_not_followed_and_not_replaced(path: Path) -> None:
+    target = path.with_name("elsewhere")
+    target.write_text("[voice]\nspeed = 0\n")
+    path.symlink_to(target)
+    assert load(path) == Settings()
+    assert refusal(path) is Refusal.SYMLINK
+    assert path.is_symlink()
+    assert target.read_text() == "[voice]\nspeed = 0\n"
+
+
+def test_what_somebody_else_owns_is_not_read_and_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.write_text("[voice]\nspeed = 0\n")
+    owner = path.stat().st_uid
+    monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
+    assert load(path) == Settings()
+    assert refusal(path) is Refusal.NOT_OURS
+    assert path.read_text() == "[voice]\nspeed = 0\n"
+
+
+def test_what_is_no_file_does_not_stop_the_guide(path: Path) -> None:
+    os.mkfifo(path)
+    assert load(path) == Settings()
+    assert refusal(path) is Refusal.OTHER
+    path.unlink()
+    path.mkdir()
+    assert load(path) == Settings()
+    assert refusal(path) is Refusal.OTHER
+
+
+@pytest.mark.parametrize("make", [lambda p: p.symlink_to("nowhere"), os.mkfifo, lambda p: p.mkdir()])
+def test_what_stands_in_the_way_can_be_set_aside(path: Path, make: object) -> None:
+    assert callable(make)
+    make(path)
+    file = SettingsFile(path.parent)
+    file.set_aside()
+    file.save(FULL)
+    assert file.load() == FULL
+    assert path.with_name(f"{FILE_NAME}.aside-1") in path.parent.iterdir()
+
+
+def test_setting_aside_leaves_good_files(path: Path) -> None:
+    file = SettingsFile(path.parent)
+    file.save(FULL)
+    file.save(SET)
+    file.set_aside()
+    assert {one.name for one in path.parent.iterdir()} == {FILE_NAME, PREVIOUS}
+
+
+def test_a_folder_that_cannot_be_written_loses_nothing(path: Path, powerless: None) -> None:
+    SettingsFile(path.parent).save(FULL)
+    path.parent.chmod(0o500)
+    try:
+        assert refusal(path) is Refusal.READ_ONLY
+        assert not SettingsFile(path.parent).save_voice(Style())
+        assert load(path) == FULL
+    finally:
+        path.parent.chmod(0o700)
+
+
+def test_a_file_in_the_place_of_the_folder_stays(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    assert refusal(blocked / FILE_NAME) is Refusal.READ_ONLY
+    assert SettingsFile(blocked).load() == Settings()
+    assert blocked.read_text() == "not a folder"
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    SettingsFile(path.parent).save(FULL)
+
+    def full(_descriptor: int) -> None:
+        raise OSError(number, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.system.files.os.fsync", full)
+        assert refusal(path) is Refusal.FULL
+    assert load(path) == FULL
+    assert {one.name for one in path.parent.iterdir()} <= {FILE_NAME, PREVIOUS}
+
+
+FILL = """
+import resource, signal, sys
+from pathlib import Path
+from app.settings.store import SaveFailed, SettingsFile
+from app.speech.style import Style
+from dataclasses import replace
+file = SettingsFile(Path(sys.argv[1]))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+kept = file.load()
+import tomlkit
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
+try:
+    file.save(replace(kept, voice=Style(volume=0)))
+except SaveFailed as failed:
+    print(failed.reason)
+"""
+
+
+def test_a_file_that_is_cut_off_while_it_is_written_loses_nothing(path: Path) -> None:
+    """The system itself stops each file at 100 bytes."""
+    SettingsFile(path.parent).save(FULL)
+    command = [sys.executable, "-B", "-c", FILL, str(path.parent)]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert said.stdout.strip() == Refusal.FULL
+    assert load(path) == FULL
+    assert [one.name for one in path.parent.iterdir()] == [FILE_NAME]
+
+
+def test_what_a_killed_save_left_is_taken_away_later(path: Path) -> None:
+    old, new = path.with_name(f".{FILE_NAME}-old"), path.with_name(f".{FILE_NAME}-new")
+    for left in (old, new):
+        left.write_text("half")
+    os.utime(old, (0, 0))
+    SettingsFile(path.parent).save(SET)
+    assert not old.exists()
+    assert new.exists()
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.binary(max_size=300) | st.text(max_size=100).map(lambda t: f"[voice]\n{t}".encode()))
+def test_any_bytes_load_and_save(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / FILE_NAME).write_bytes(content)
+    one = SettingsFile(tmp_path)
+    one.load()
+    one.save(SET)
+    assert one.load() == SET
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(any_settings, any_settings)
+def test_all_settings_come_back(tmp_path: Path, first: Settings, second: Settings) -> None:
+    (tmp_path / FILE_NAME).unlink(missing_ok=True)
+    one = SettingsFile(tmp_path)
+    for wanted in (first, second):
+        one.save(wanted)
+        read = one.read()
+        assert read.settings == wanted
+        assert read.notices == ()

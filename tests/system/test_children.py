@@ -1,0 +1,34 @@
+"""Child programs get the library path that we were started with."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from app.system.children import LIBRARIES, give_back_library_path
+
+OURS = "/opt/guide/_internal"
+
+
+@pytest.mark.parametrize(
+    ("inherited", "left"),
+    [
+        ({LIBRARIES: OURS}, {}),
+        ({LIBRARIES: OURS, f"{LIBRARIES}_ORIG": "/a"}, {LIBRARIES: "/a"}),
+        ({LIBRARIES: "/a"}, {LIBRARIES: "/a"}),
+        ({}, {}),
+    ],
+)
+def test_frozen_it_is_given_back(
+    monkeypatch: pytest.MonkeyPatch, inherited: dict[str, str], left: dict[str, str]
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", OURS, raising=False)
+    give_back_library_path(inherited)
+    assert inherited == left
+
+
+def test_from_source_nothing_is_touched() -> None:
+    environment = {LIBRARIES: OURS, f"{LIBRARIES}_ORIG": "/a"}
+    give_back_library_path(environment)
+    assert environment == {LIBRARIES: OURS, f"{LIBRARIES}_ORIG": "/a"}

@@ -1,0 +1,148 @@
+"""The log: rotating, discreet, harmless where it cannot be written; packed for sending."""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+import threading
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app import __version__
+from app.system.files import FileRefused, Refusal
+from app.system.logfile import LARGEST, LogFile, begin_log, current_log, end_log, log_folder, packed, system
+
+SECRET = "山田はなこ 090-1234-5678"
+log = logging.getLogger("app.room")
+
+
+@pytest.fixture
+def handler(tmp_path: Path) -> Iterator[LogFile]:
+    one = begin_log(log_folder(tmp_path), "guide")
+    yield one
+    end_log(one)
+
+
+def written(one: LogFile) -> str:
+    return one.path.read_text(encoding="utf-8") if one.path.exists() else ""
+
+
+def test_a_line_has_time_level_and_room_and_the_first_tells_version_and_system(handler: LogFile) -> None:
+    log.info("something")
+    first, second = written(handler).splitlines()
+    assert first.endswith(f"guide starts: version {__version__}, {system()}, Python {sys.version.split()[0]}")
+    date, time, *rest = second.split(" ")
+    assert (len(date), len(time)) == (10, 12)
+    assert rest == ["INFO", "app.room:", "something"]
+    assert current_log() is handler
+
+
+def test_what_exceptions_quote_is_not_written(handler: LogFile, caplog: pytest.LogCaptureFixture) -> None:
+    log.info("as an argument: %s", ValueError(SECRET))
+    log.info("%s, %s", FileNotFoundError(2, "No such file", f"/home/{SECRET}/x"), FileRefused(Refusal.TOO_LARGE))
+    try:
+        try:
+            raise KeyError(SECRET)
+        except KeyError as error:
+            raise RuntimeError(SECRET) from error
+    except RuntimeError:
+        log.exception("caught")
+    text = written(handler)
+    assert not any(part in text for part in SECRET.split())
+    assert "as an argument: ValueError" in text
+    assert "FileNotFoundError: No such file, FileRefused: too-large" in text
+    assert text.index("RuntimeError") < text.index("KeyError"), "both, the last one first"
+    assert f"{__name__}:" in text, "and where"
+    assert "test_what_exceptions_quote_is_not_written" in text
+    assert SECRET in caplog.text, "others that listen have it as it was"
+
+
+def test_mistakes_in_the_program_are_told_in_full(handler: LogFile, caplog: pytest.LogCaptureFixture) -> None:
+    try:
+        None.nothing  # type: ignore[attr-defined]
+    except AttributeError:
+        log.exception("caught")
+    assert "AttributeError: 'NoneType' object has no attribute 'nothing'" in written(handler)
+
+
+def test_three_files_of_a_megabyte(handler: LogFile) -> None:
+    line = "x" * 9_900
+    for _ in range(4 * LARGEST // len(line)):
+        log.info(line)
+    files = sorted(handler.path.parent.iterdir())
+    assert [path.name for path in files] == ["guide.log", "guide.log.1", "guide.log.2"]
+    assert all(path.stat().st_size <= LARGEST for path in files)
+
+
+def test_a_file_that_cannot_be_renamed_is_gone_on_with(handler: LogFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where another process of the same kind holds it open."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "used by another process")
+
+    monkeypatch.setattr("os.rename", refuse)
+    monkeypatch.setattr("os.replace", refuse)
+    for number in range(120):
+        log.info("%d %s", number, "x" * 9_900)
+    text = written(handler)
+    assert "INFO app.room: 0 " in text
+    assert "INFO app.room: 119 " in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing there lets no file grow")
+def test_a_full_disk_costs_lines_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import resource
+
+    one, before = begin_log(tmp_path, "guide"), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        log.info("lost")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    log.info("kept: there is room again")
+    end_log(one)
+    assert "kept" in written(one)
+    assert "lost" not in written(one)
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("place", ["/proc/nothing", "/etc/hostname/log"])
+def test_a_folder_that_cannot_be_made_costs_the_log_and_nothing_else(
+    place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = begin_log(Path(place), "guide")
+    log.info("lost")
+    end_log(one)
+    assert capsys.readouterr().err == ""
+
+
+def test_the_unexpected_is_written_from_any_thread(handler: LogFile, caplog: pytest.LogCaptureFixture) -> None:
+    def fail() -> None:
+        raise ValueError(SECRET)
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    try:
+        fail()
+    except ValueError as error:
+        sys.excepthook(ValueError, error, error.__traceback__)
+    assert written(handler).count("ERROR app.system.logfile: unexpected\n") == 2
+    assert SECRET not in written(handler)
+    assert len(caplog.records) == 2
+
+
+def test_all_logs_and_nothing_else_in_one_file(handler: LogFile) -> None:
+    folder = handler.path.parent
+    (folder / "setup.log.1").write_text("older")
+    (folder / "photo.png").write_text("not a log")
+    name, content = packed(folder, date(2026, 6, 3))
+    assert name == "anshin-guide-log-2026-06-03.zip"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.namelist() == ["guide.log", "setup.log.1"]
+        assert archive.read("setup.log.1") == b"older"

@@ -1,0 +1,219 @@
+"""What happens is in the log; to whom, what they answered, what they looked at and whom they know is not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.application import OpenGuide, make_guide
+from app.bootstrap import Asked
+from app.companion.resident import open_companion
+from app.guide.flow import Guide
+from app.pages.content import Action, Do
+from app.rescue.browsers.finding import Browser
+from app.rescue.browsers.kinds import kind_of
+from app.rescue.service import RescueService
+from app.selftest.walks import ENDS, shortest_walks
+from app.settings.people import Person, Place, Places
+from app.settings.phone import parse_number
+from app.settings.settings import Companion, Settings
+from app.settings.store import FILE_NAME, SettingsFile
+from app.speech.utterance import utterances
+from app.speech.worker_speaker import WorkerSpeaker
+from app.system import paths
+from app.system.logfile import LogFile, begin_log, end_log, log_folder
+from app.texts import Library
+from app.widgets.forms import Field
+from tests.setup.conftest import Made
+from tests.speech.conftest import workers
+from tools.kiosk_policy import CENTRE
+from tools.kiosk_visits import Visitors
+from tools.staged_kiosk import stage
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+"""Off screen no window is raised nor has a shape, and Qt says so."""
+
+NAMES = ("はなこ", "けんじ", "みどり銀行", "あおぞらカード")
+NUMBERS = ("090-1234-5678", "03-6000-0001", "03-6000-0002", "03-6000-0003")
+TITLE, ADDRESS = "ウイルスに感染しました", "warning.example.jp"
+PIN = "271828"
+
+REFUSING = "import signal, sys; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); sys.stdin.read()"
+"""A program that does not end when it is told to."""
+
+PRESSED = 12
+"""Each so many of the shortest walks is walked, besides those to the contacts."""
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[LogFile]:
+    one = begin_log(log_folder(tmp_path), "guide")
+    yield one
+    end_log(one)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The data folder of somebody with a family."""
+    numbers = [parse_number(one) for one in NUMBERS]
+    settings = Settings(
+        people=(Person(NAMES[0], numbers[0]), Person(NAMES[1], numbers[1])),
+        places=Places(bank=Place(NAMES[2], numbers[2]), card=Place(NAMES[3], numbers[3])),
+        companion=Companion(hush=False, autostart=True),
+    )
+    SettingsFile(tmp_path / "data").save(settings)
+    return tmp_path / "data"
+
+
+def written(log: LogFile, guide: Guide, library: Library) -> str:
+    """The log, when it is sure that nothing of anybody is in it."""
+    text = log.path.read_text(encoding="utf-8")
+    digits = {number.replace("-", "") for number in NUMBERS}
+    secrets = {*NAMES, *NUMBERS, *digits, TITLE, ADDRESS, PIN, CENTRE.name, "03-1234-5678", Path.home().name + "/"}
+    for words in (library.texts(language) for language in library.languages()):
+        secrets |= {words[key].text for step in guide.steps for key in words.keys_of(step)}
+    secrets |= {step for step in guide.steps if "-" in step}
+    assert sorted(one for one in secrets if one and one in text) == []
+    return text
+
+
+@pytest.fixture
+def opened(folder: Path, log: LogFile, qtbot: QtBot) -> Iterator[OpenGuide]:
+    """A guide on this screen."""
+    one = make_guide(Asked(folder, is_silent=True))
+    one.show()
+    qtbot.waitUntil(lambda: "the first page stands" in log.path.read_text(encoding="utf-8"))
+    yield one
+    window = one.guidance.window
+    window.close()
+    with qtbot.waitSignal(window.destroyed):  # what was still to be told to it has been told by then
+        one.close()
+
+
+def test_walks_to_the_contacts(opened: OpenGuide, log: LogFile, guide: Guide, library: Library) -> None:
+    presenter = opened.guidance.presenter
+    walks = shortest_walks(guide)
+    for walk in (*(walks[end] for end in ENDS), *list(walks.values())[::PRESSED]):
+        for action in (Action(Do.RESTART), *walk, Action(Do.HELP), Action(Do.FAMILY), Action(Do.BACK)):
+            content = presenter.content
+            offered = {one.action for one in (*content.answers, *content.links, *content.buttons)}
+            if action in offered or action not in walk:  # steps are passed over where nothing can be done on this PC
+                presenter.act(action)
+    assert written(log, guide, library).count("the contacts are shown") >= 2
+
+
+def test_a_crash_on_purpose(
+    opened: OpenGuide, log: LogFile, guide: Guide, library: Library, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    def crash() -> None:
+        raise ValueError(f"{NAMES[0]} {NUMBERS[0]}")
+
+    QTimer.singleShot(0, crash)
+    qtbot.waitUntil(lambda: "unexpected" in log.path.read_text(encoding="utf-8").replace("_unexpected", ""))
+    text = written(log, guide, library)
+    assert "ERROR app.system.logfile: unexpected\n  ValueError\n" in text
+    assert "crash" in text
+    assert opened.guidance.window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            f"people = [ {{ name = '{NAMES[0]}', number = '{NUMBERS[0]}' ",
+            "settings.toml cannot be read: TOMLDecodeError",
+        ),
+        (f"[[people]]\nname = '{NAMES[0]}'\nnumber = '{NUMBERS[0]}x'\n", "settings: people.1.number: wrong"),
+    ],
+    ids=["no TOML", "a wrong value"],
+)
+def test_a_broken_settings_file(
+    text: str, told: str, folder: Path, log: LogFile, guide: Guide, library: Library
+) -> None:
+    (folder / FILE_NAME).write_text(text, encoding="utf-8")
+    SettingsFile(folder).load()
+    assert told in written(log, guide, library)
+
+
+def test_a_voice_that_dies(qapp: object, log: LogFile, guide: Guide, library: Library, qtbot: QtBot) -> None:
+    speaker = WorkerSpeaker(paths.VOICE)
+    heard: list[bool] = []
+    speaker.audible.connect(heard.append)
+    speaker.say([*utterances("title", NAMES[0]), *utterances("number", NUMBERS[0])], "ja")
+
+    def killed() -> bool:
+        for worker in workers():
+            worker.kill()
+        return heard == [False]
+
+    qtbot.waitUntil(killed, timeout=8000)
+    speaker.close()
+    assert written(log, guide, library).count("the speech worker died") == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no signal that a program could refuse")
+def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, library: Library) -> None:
+    profile = folder / "profile"  # with none named, the person's own would be looked through
+    command = [sys.executable, "-c", REFUSING, f"--user-data-dir={profile}", f"https://{ADDRESS}/", TITLE]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as one:
+        assert one.stdout is not None
+        one.stdout.readline()
+        kind = kind_of("chrome")
+        assert kind is not None
+        hands = RescueService(folder)
+        assert not hands.close_browsers([Browser(kind, one.pid, psutil.Process(one.pid).create_time())], hushes=False)
+        hands.close()
+    assert "the browser chrome refused and was ended" in written(log, guide, library)
+
+
+def test_the_companion_waits(folder: Path, log: LogFile, guide: Guide, library: Library, qapp: object) -> None:
+    companion = open_companion(Asked(folder))
+    companion.close()
+    assert "the companion waits" in written(log, guide, library)
+
+
+def press(made: Made, words: str) -> None:
+    found = next(one for one in made.window.findChildren(QPushButton) if one.isVisible() and one.text() == words)
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_the_set_up(tmp_path: Path, folder: Path, log: LogFile, guide: Guide, library: Library, qapp: object) -> None:
+    """It is saved; only the start at log-in fails, since a file is where its folder should be."""
+    (tmp_path / "autostart").touch()
+    made = Made(folder, None)
+    made.setup.start()
+    for words in (*("つぎへ",) * 4, "使う"):
+        press(made, words)
+    for field in (one for one in made.window.findChildren(Field) if one.isVisible()):
+        field.setText(PIN)
+        field.textEdited.emit(PIN)
+    press(made, "これで決める")
+    assert made.companions == [folder]
+    made.window.close()
+    made.window.deleteLater()
+    made.setup.deleteLater()
+    assert "start at log-in: FileExistsError" in written(log, guide, library)
+
+
+def test_a_visit_to_a_kiosk(tmp_path: Path, log: LogFile, guide: Guide, library: Library, qapp: object) -> None:
+    """The counts cannot be written, which is told; of the visitors nothing is."""
+    (tmp_path / "counts").touch()
+    staged = stage(tmp_path / "counts")
+    visitors = Visitors(staged, 3)
+    for _ in range(4):
+        visitors.come()
+    staged.kiosk.close()
+    staged.kiosk.lobby.stage.shell.deleteLater()
+    staged.turn()
+    text = written(log, guide, library)
+    assert "counts stay in memory for now" in text
+    assert "contacts" not in text

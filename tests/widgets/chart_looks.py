@@ -1,0 +1,96 @@
+"""What must be true of a chart wherever it is shown: words apart from each other, large enough, every value told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+
+from app.pages.content import NOTE
+from app.widgets.chart_page import ChartPage
+from app.widgets.chart_plan import Plan
+from app.widgets.theme import Scheme, TextSize, make_theme
+from app.widgets.window import Window
+from tests.conftest import PIXELS_PER_MM
+
+if TYPE_CHECKING:
+    from tests.widgets.looks import Look
+
+
+def crowded(plan: Plan, area: QRectF) -> list[str]:
+    """Words that leave the chart, or stand on each other or on a bar."""
+    words = [(label.paragraph.lines[0].text, label.place) for g in plan.groups for label in g.labels]
+    words += [(head.paragraph.lines[0].text, head.place) for head in plan.heads]
+    bars = [bar for group in plan.groups for bar in group.bars]
+    slack = area.adjusted(-1, -1, 1, 1)
+    tight = [(text, place.adjusted(1, 1, -1, -1)) for text, place in words]
+    return [
+        *(f"outside: {text}" for text, place in tight if not slack.contains(place)),
+        *(f"outside: {bar}" for bar in bars if not slack.contains(bar)),
+        *(f"on a bar: {text}" for text, place in tight if any(place.intersects(bar) for bar in bars)),
+        *(f"on each other: {a} / {b}" for (a, one), (b, other) in combinations(tight, 2) if one.intersects(other)),
+    ]
+
+
+def crowds(page: ChartPage) -> list[str]:
+    return crowded(page.view.plan(), QRectF(page.view.rect()))
+
+
+def _crowds(page: ChartPage, _look: Look) -> list[str]:
+    return crowds(page)
+
+
+def _scrolls(page: ChartPage, look: Look) -> Iterator[str]:
+    """Bars can be compared only where all are in sight, at every size."""
+    if page.box.is_taller and not look.is_longer:
+        yield "it scrolls"
+
+
+def _small_words(page: ChartPage, look: Look) -> Iterator[str]:
+    """Values are body text, or of the next smaller size where they are many; nothing is under the least size."""
+    theme, normal = (make_theme(size, Scheme.LIGHT, PIXELS_PER_MM) for size in (look.size, TextSize.NORMAL))
+    style, note = page.view.look, page.labels[NOTE]._pixels
+    assert style is not None
+    if look.language == "ja" and style.value < min(theme.body * theme.shrinks[-1], 1.2 * normal.body) - 1:
+        yield f"values are {style.value} pixels high"
+    if style.tick < theme.chrome_least or note < theme.chrome_least:
+        yield f"small print: {style.tick}, {note}"
+
+
+def _missing_values(page: ChartPage, look: Look) -> Iterator[str]:
+    """At the largest size, values may be left out rather than be small."""
+    if look.size is not TextSize.LARGEST and not look.is_longer and not page.view.plan().is_whole:
+        yield "not all values are there"
+
+
+def _values_not_heard(page: ChartPage, _look: Look) -> Iterator[str]:
+    """A value that was left out is there while it is heard."""
+    for utterance in (u for u in page.content.narration() if u.part.startswith("bar:")):
+        page.mark(utterance)
+        if not value_is_shown(page, utterance.part):
+            yield f"no value at {utterance.part}"
+        yield from crowds(page)
+    page.mark(None)
+
+
+def value_is_shown(page: ChartPage, part: str) -> bool:
+    group = next(group for group in page.view.plan().groups if group.column.part == part)
+    return {label.paragraph.lines[0].text for label in group.labels} >= set(group.column.labels)
+
+
+def _on_charts(find: Callable[[ChartPage, Look], list[str] | Iterator[str]]) -> Callable[[Window, Look], list[str]]:
+    def check(window: Window, look: Look) -> list[str]:
+        return list(find(window.page, look)) if isinstance(window.page, ChartPage) else []
+
+    return check
+
+
+CHART_CHECKS = [
+    ("chart crowded", _on_charts(_crowds)),
+    ("chart scrolls", _on_charts(_scrolls)),
+    ("chart words", _on_charts(_small_words)),
+    ("chart values", _on_charts(_missing_values)),
+    ("chart heard", _on_charts(_values_not_heard)),
+]

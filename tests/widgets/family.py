@@ -1,0 +1,91 @@
+"""What the tests of the family's numbers share: people, offices, the longest names there can be, and hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
+
+from app.application import Guidance
+from app.guide.flow import Guide
+from app.pages.content import Action, Do
+from app.pages.family_contacts import NOBODY, Change, FamilyContacts, Slot
+from app.presenter.profile import circle_of
+from app.selftest.walks import family_pages
+from app.settings.people import Person, Place, Places
+from app.settings.phone import Number
+from app.settings.settings import Settings
+from app.widgets.album import Album
+from app.widgets.buttons import PressButton
+from app.widgets.callees import CalleeTile
+
+Make = Callable[..., Guidance]
+
+PHOTO, OTHER_PHOTO = "photo-" + "1" * 32, "photo-" + "2" * 32
+DAUGHTER = Person("むすめ", Number("090-1234-5678"), PHOTO)
+SON = Person("けんじ", Number("080-2345-6789"), OTHER_PHOTO)
+GRANDSON = Person("まごの ゆうた", Number("070-3456-7890"))
+CENTRE = Place("さくら市 消費生活センター", Number("03-1111-2222"))
+BANK = Place("さくら銀行 本町支店", Number("0120-111-222"))
+CARD = Place("", Number("0120-333-444"))
+FULL = Settings(people=(DAUGHTER, SON, GRANDSON), places=Places(CENTRE, BANK, CARD))
+LONGEST_NAME = "あいうえおかきくけこさしすせそたちつてと"
+LONGEST = Number("+44-20-7946-0123", "1234567")
+UGLY = Settings(
+    people=(
+        Person(LONGEST_NAME, LONGEST, PHOTO),
+        Person("W" * 20, LONGEST),
+        Person("Our grandson far awa", Number("+1-202-555-0143")),
+    ),
+    places=Places(*(Place(LONGEST_NAME, LONGEST) for _ in range(3))),
+)
+CHANGES = tuple(Change(date(2026, 12, 28), "removed", Slot.PERSON, LONGEST_NAME) for _ in range(12))
+CIRCLES = {
+    "nobody": NOBODY,
+    "centre": FamilyContacts(local_centre=circle_of(FULL).local_centre),
+    **{f"{n} people": circle_of(replace(FULL, people=FULL.people[:n], places=Places(bank=BANK))) for n in (1, 2, 3)},
+    "everybody": replace(circle_of(FULL), changes=CHANGES[:1]),
+    "longest": replace(circle_of(UGLY), changes=CHANGES),
+}
+
+
+def walk_all(one: Guidance, guide: Guide, circle: FamilyContacts) -> Iterator[str]:
+    for name, walk in family_pages(guide, circle).items():
+        go(one, *walk)
+        assert one.presenter.content.id == name
+        yield name
+
+
+def go(one: Guidance, *walk: Action) -> None:
+    one.presenter.act(Action(Do.RESTART))
+    for action in walk:
+        one.presenter.act(action)
+
+
+def tiles(one: Guidance) -> list[CalleeTile]:
+    assert one.window.page is not None
+    return [tile for tile in one.window.page.callees if tile.isVisible()]
+
+
+def words(one: Guidance) -> list[str]:
+    return [button.words for button in one.window.findChildren(PressButton) if button.isVisible()]
+
+
+def press(one: Guidance, word: str) -> None:
+    next(b for b in one.window.findChildren(PressButton) if b.isVisible() and b.words == word).click()
+
+
+def picture(color: str, kind: str = "PNG", size: tuple[int, int] = (300, 400)) -> bytes:
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor(color))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, kind)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def album(**photos: bytes) -> Album:
+    return Album({PHOTO: photos.get("first"), OTHER_PHOTO: photos.get("second")}.get)

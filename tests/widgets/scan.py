@@ -1,0 +1,158 @@
+"""The geometry scan: where each text and button really is, and what must not happen to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtWidgets import QWidget
+
+from app.texts import Library, Texts, Words
+from app.widgets.buttons import PressButton
+from app.widgets.callees import Portrait
+from app.widgets.label import SpokenLabel
+from app.widgets.pictures import Picture
+from app.widgets.window import Window
+
+SLACK = 1.5
+
+
+class Pseudo(Library):
+    """A language that does not exist: every text is 60 % longer, so that no translation can surprise the layout."""
+
+    def __init__(self, real: Library) -> None:
+        self._real = real
+
+    def languages(self) -> list[str]:
+        return self._real.languages()
+
+    def texts(self, language: str) -> Texts:
+        return _PseudoTexts(self._real.texts(language))
+
+
+class _PseudoTexts(Texts):
+    def __init__(self, real: Texts) -> None:
+        super().__init__(real.language, real._entries, real._source, strict=True)
+
+    def __getitem__(self, key: str) -> Words:
+        words = super().__getitem__(key)
+        if key.startswith(("digit.", "clock.", "day.")):
+            return words
+        extra = round(len(words.text) * 0.6)
+        filler = ("のながい" if self.language == "ja" else " longer") * (extra // 4 + 1)
+        return Words(words.text + filler[:extra], words.speech)
+
+
+Text = tuple[str, QWidget, QRectF]
+"""What is written, on which widget, and where in its coordinates."""
+
+
+def faults(window: Window) -> list[str]:
+    """Everything that is clipped, overlapping, too small or out of reach in the window as it stands."""
+    texts = written(window)
+    return [fault for found in SCANS.values() for fault in found(window, texts)]
+
+
+def visible(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
+    return [w for w in window.findChildren(kind) if w.isVisible() and w.width() > 0]
+
+
+def written(window: Window) -> list[Text]:
+    """Every text that is shown."""
+    return list(_texts(window))
+
+
+def _texts(window: Window) -> Iterator[Text]:
+    for label in visible(window, SpokenLabel):
+        assert isinstance(label, SpokenLabel)
+        if label.text():
+            yield label.text(), label, label.painted()
+    for button in visible(window, PressButton):
+        assert isinstance(button, PressButton)
+        for rect in button.painted_parts():
+            yield button.accessibleName(), button, rect
+
+
+def _clipped(_window: Window, texts: list[Text]) -> Iterator[str]:
+    for name, widget, text in texts:
+        room = widget.face() if isinstance(widget, PressButton) else QRectF(widget.rect())
+        if not room.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(text):
+            yield f"text leaves its widget: {name} {text} in {room}"
+
+
+def _outside(window: Window, texts: list[Text]) -> Iterator[str]:
+    """Widgets of the window itself (those inside a scroll box are checked by its stops)."""
+    for name, widget, _ in texts:
+        if not _scrolled(window, widget) and not QRect(window.rect()).contains(_in(window, widget)):
+            yield f"outside the window: {name}"
+
+
+def _overlaps(window: Window, texts: list[Text]) -> Iterator[str]:
+    things: list[tuple[str, QWidget, QRect]] = []
+    for name, widget, text in texts:
+        if not (place := shown_at(window, widget, text)).isEmpty():
+            things.append((name, widget, place))
+    things += [("picture", p, _in(window, p)) for p in visible(window, Picture)]
+    things += [("portrait", p, _seen(window, p, _in(window, p))) for p in visible(window, Portrait)]
+    for (one, first, here), (other, second, there) in combinations(things, 2):
+        if first is not second and here.adjusted(1, 1, -1, -1).intersects(there.adjusted(1, 1, -1, -1)):
+            yield f"overlap: {one} / {other}"
+
+
+def shown_at(window: Window, widget: QWidget, text: QRectF) -> QRect:
+    """Where in the window a text can be seen; of a button, its whole face."""
+    rect = widget.face().toRect() if isinstance(widget, PressButton) else text.toRect()
+    return _seen(window, widget, QRect(widget.mapTo(window, rect.topLeft()), rect.size()))
+
+
+def _small(window: Window, _texts: list[Text]) -> Iterator[str]:
+    least = 20 * 96 / 25.4
+    for button in visible(window, PressButton):
+        assert isinstance(button, PressButton)
+        face = button.face()
+        if face.height() < least - 1 or face.width() < least - 1:
+            yield f"small target: {button.accessibleName()} {face.width():.0f}x{face.height():.0f}"
+
+
+def _out_of_reach(window: Window, _texts: list[Text]) -> Iterator[str]:
+    """What is in the scroll box can be seen whole at some stop, and the buttons to get there are there."""
+    page = window.page
+    assert page is not None
+    box = page.box
+    inner = box.inner
+    labels = [label for label in page.labels.values() if label.parentWidget() is inner and not label.isHidden()]
+    spans = [span for label in labels for span in label.spans()]
+    spans += [(c.y(), c.y() + c.height()) for c in (*page.cards, *page.tiles) if c.parentWidget() is inner]
+    callees = [c for c in page.callees if c.isVisible() and c.parentWidget() is inner]
+    spans += [(c.y(), c.y() + c.height()) for c in callees]
+    lowest = max((bottom for _, bottom in spans), default=0)
+    if lowest > box.height() + SLACK and not (page.more.isVisible() and page.less.isVisible()):
+        yield f"scrolls without buttons: {lowest} > {box.height()}"
+    for top, bottom in spans:
+        seen = any(stop <= top + SLACK and bottom <= stop + box.height() + SLACK for stop in box.stops)
+        if not seen:
+            yield f"never whole: {top}-{bottom}, stops {box.stops}, height {box.height()}"
+
+
+def _scrolled(window: Window, widget: QWidget) -> bool:
+    return window.page is not None and widget.parentWidget() is window.page.box.inner
+
+
+def _in(window: Window, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+
+def _seen(window: Window, widget: QWidget, place: QRect) -> QRect:
+    """The part of a widget that its scroll box shows."""
+    assert window.page is not None
+    return place.intersected(_in(window, window.page.box)) if _scrolled(window, widget) else place
+
+
+SCANS: dict[str, Callable[[Window, list[Text]], Iterator[str]]] = {
+    "clipped": _clipped,
+    "outside": _outside,
+    "overlap": _overlaps,
+    "target size": _small,
+    "reach": _out_of_reach,
+}

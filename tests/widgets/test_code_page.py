@@ -1,0 +1,89 @@
+"""The page with a QR code: a telephone reads it off the window, in every size and colour; the words fit beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+import zxingcpp
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from app.application import Guidance
+from app.guide.flow import Guide
+from app.pages.content import Action, Do
+from app.pages.snapshot import GuideSnapshot
+from app.pages.venue import Venue
+from app.paper.memo import make_memo
+from app.paper.qr import VIDEOS_PAGE, Code, memo_code, memo_text, videos_page
+from app.texts import Library
+from app.widgets.code_page import CodePage
+from app.widgets.theme import Scheme, TextSize
+from tests.conftest import WEDNESDAY_MORNING
+from tests.pairwise import every
+from tests.widgets.looks import LANGUAGES, SCREENS, SIZES
+from tests.widgets.scan import faults
+
+Make = Callable[..., Guidance]
+
+
+@pytest.fixture
+def lobby(guide: Guide) -> Venue:
+    def code(name: str, walk: GuideSnapshot) -> Code:
+        if name == "videos":
+            return videos_page()
+        return memo_code(make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING), walk.texts)
+
+    return Venue(has_setup=False, is_public=True, code=code)
+
+
+def scanned(page: QWidget) -> str:
+    """What a telephone reads off the screen."""
+    image = page.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    [found] = zxingcpp.read_barcodes(np.ascontiguousarray(rows[:, : image.width()]))
+    return str(found.text)
+
+
+@pytest.mark.parametrize(("window", "size", "locale"), every(SCREENS, SIZES, LANGUAGES))
+def test_the_memo_is_read_off_the_window(
+    guidance: Make, guide: Guide, lobby: Venue, window: tuple[int, int], size: TextSize, locale: str
+) -> None:
+    one = guidance(venue=lobby, window=window, size=size, locale=locale)
+    for action in (Action(Do.CHOOSE, "screen"), Action(Do.NO)):
+        one.presenter.act(action)
+    one.presenter.act(Action(Do.CODE, "memo"))
+    walk = one.presenter.walk
+    memo = make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING)
+    assert scanned(one.window) == memo_text(memo, walk.texts)
+    assert not faults(one.window)
+
+
+@pytest.mark.parametrize("size", [TextSize.NORMAL, TextSize.LARGE])
+def test_on_an_upright_screen_the_code_is_large(guidance: Make, lobby: Venue, size: TextSize) -> None:
+    one = guidance(venue=lobby, window=(1080, 1920), size=size)
+    one.presenter.act(Action(Do.CODE, "memo"))
+    page = one.window.page
+    assert isinstance(page, CodePage)
+    assert page.picture.height() >= 0.45 * page.height()
+    assert page.picture.height() <= page.picture.width()
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_black_on_white_in_every_colour_scheme(guidance: Make, lobby: Venue, scheme: Scheme) -> None:
+    one = guidance(venue=lobby, scheme=scheme)
+    one.presenter.act(Action(Do.CODE, "videos"))
+    assert scanned(one.window) == VIDEOS_PAGE
+
+
+def test_the_loudness_is_warned_of_before_the_videos(guidance: Make, lobby: Venue, library: Library) -> None:
+    one = guidance(venue=lobby)
+    one.presenter.act(Action(Do.CODE, "videos"))
+    assert "おおきな おとが でる" in " ".join(said.reading for said in one.presenter.content.narration())
+
+
+def test_at_home_there_is_no_code(guidance: Make) -> None:
+    one = guidance()
+    one.presenter.act(Action(Do.CODE, "memo"))
+    assert one.presenter.content.id == "start"

@@ -1,0 +1,232 @@
+"""What a family added, on the pages: always beside the official numbers, never instead; and all of it said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE
+from app.guide.flow import START, Card, Contacts, Guide
+from app.guide.session import Session
+from app.pages.content import Action, Do
+from app.pages.describe import describe_help, describe_number, describe_step
+from app.pages.describe_family import CARDS, SETUP_STEP, describe_family, with_circle
+from app.pages.family_contacts import FamilyContacts
+from app.pages.venue import Venue
+from app.presenter.profile import circle_of
+from app.selftest.walks import ENDS, family_pages
+from app.settings.people import Place, Places
+from app.settings.settings import Settings
+from app.speech.utterance import Utterance
+from app.texts import Library, Words
+from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
+from tests.settings.conftest import any_settings
+from tests.widgets.family import BANK, CARD, CENTRE, CIRCLES, FULL, UGLY, Make, go, press, tiles, words
+from tools.walks import shortest_walks
+
+# ---- the official numbers
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(added=any_settings)
+def test_whatever_is_added_no_official_number_changes(guide: Guide, library: Library, added: Settings) -> None:
+    circle, texts = circle_of(added), library.texts("ja")
+    assert {one.id for one in circle}.isdisjoint(BY_ID)
+    for has_harm in (False, True):
+        plain = describe_help(texts, WEDNESDAY_MORNING, has_harm=has_harm)
+        assert with_circle(plain, circle, texts).desks == plain.desks
+    for desk in WITH_POLICE:
+        plain = describe_number(desk.id, texts, WEDNESDAY_MORNING)
+        shown = with_circle(plain, circle, texts)
+        assert (shown.texts, shown.desks) == (plain.texts, plain.desks)
+    session = Session(guide)
+    for step in guide.steps.values():
+        state = replace(session.state, step=step.id)
+        plain = describe_step(guide, state, texts, WEDNESDAY_MORNING)
+        shown = with_circle(plain, circle, texts)
+        assert shown.desks == plain.desks
+        assert set(plain.buttons) <= set(shown.buttons)
+        if isinstance(step, Contacts):
+            assert [desk.number for desk in shown.desks[:2]] == [desk.number for desk in ALWAYS]
+
+
+@pytest.mark.parametrize("who", CIRCLES)
+def test_188_and_ipa_come_first_and_are_seen(guidance: Make, guide: Guide, who: str) -> None:
+    one = guidance(window=(1024, 768), circle=CIRCLES[who])
+    for end in (*ENDS, "help"):
+        go(one, *family_pages(guide, CIRCLES[who])[end])
+        page = one.window.page
+        assert page is not None
+        assert [tile.desk.number for tile in page.tiles[:2]] == ["188", "03-5978-7509"]
+        assert page.presses()[:2] == page.tiles[:2]
+        assert page.initial_focus() is page.tiles[0]
+        for tile in page.tiles[:2]:
+            assert page.box.inner.y() == 0
+            assert tile.geometry().bottom() <= page.box.height()
+
+
+# ---- whom to ring
+
+
+def test_the_family_is_one_press_from_the_numbers(guidance: Make, guide: Guide, speaker: RecordingSpeaker) -> None:
+    one = guidance(circle=CIRCLES["everybody"])
+    go(one, *shortest_walks(guide)["contacts-damage"])
+    assert "かぞくに でんわ" in speaker.text
+    press(one, "家族に電話")
+    assert one.presenter.content.id == "family"
+    assert [tile.callee.name.text for tile in tiles(one)] == ["むすめ", "けんじ", "まごの ゆうた", CENTRE.name]
+    assert "むすめ" in speaker.text
+    QTest.keyClick(one.window, Qt.Key.Key_2)
+    assert one.presenter.content.id == "number-family-2"
+    QTest.keyClick(one.window, Qt.Key.Key_Escape)
+    assert one.presenter.content.id == "family"
+    QTest.keyClick(one.window, Qt.Key.Key_Escape)
+    assert one.presenter.content.id == "contacts-damage"
+
+
+def test_where_there_is_room_the_people_stand_on_the_page_itself(guidance: Make, guide: Guide) -> None:
+    one = guidance(window=(1024, 768), circle=CIRCLES["3 people"])
+    go(one, *shortest_walks(guide)["contacts"])
+    assert [tile.callee.dialled for tile in tiles(one)] == ["090-1234-5678", "080-2345-6789", "070-3456-7890"]
+    assert "家族に電話" not in words(one)
+    tiles(one)[0].click()
+    assert one.presenter.content.id == "number-family-1"
+
+
+def test_a_number_fills_the_page_and_is_said_digit_by_digit(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance(circle=CIRCLES["everybody"])
+    go(one, Action(Do.HELP), Action(Do.NUMBER, "family-1"))
+    page = one.window.page
+    assert page is not None
+    number = page.labels["number"]
+    assert number.text() == "090-1234-5678"
+    assert number.laid_out(number.width()).width > 0.8 * page.width()
+    said = [utterance.reading.rstrip("。") for utterance in speaker.said if utterance.part == "number"]
+    assert said == ["ゼロ", "キュウ", "ゼロ", "イチ", "ニイ", "サン", "ヨン", "ゴオ", "ロク", "ナナ", "ハチ"]
+    assert speaker.said[0] == Utterance("むすめ", "name"), "as the family typed it"
+
+
+def test_each_digit_is_marked_while_it_is_heard(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance(circle=circle_of(UGLY))
+    go(one, Action(Do.HELP), Action(Do.NUMBER, "family-1"))
+    page = one.window.page
+    assert page is not None
+    for part, digits in (("number", "+442079460123"), ("extension", "内1234567")):
+        lefts = []
+        for utterance in [u for u in speaker.said if u.part == part]:
+            speaker.began.emit(utterance)
+            lefts.append(page.labels[part].marked_rect().left())
+        assert len(lefts) == len(digits)
+        assert lefts == sorted(set(lefts))
+    assert "ないせん" in speaker.text
+
+
+def test_clips_say_every_digit(library: Library) -> None:
+    """The sentences into which a number is cut are entries of the locale file, and these have clips."""
+    texts = library.texts("ja")
+    spoken = {texts[key].speech for key in texts.keys_of("digit")}
+    for callee in describe_family(circle_of(UGLY), texts).callees:
+        assert callee.extension is not None or callee.number.startswith("+1")
+        assert set(callee.number_reading.split("。")) <= spoken | {""}
+
+
+def test_the_towns_centre_stands_beside_188(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance(circle=CIRCLES["everybody"])
+    go(one, Action(Do.HELP), Action(Do.NUMBER, "hotline-188"))
+    assert one.window.page is not None
+    assert one.window.page.labels["number"].text() == "188"
+    assert "イチ、ハチ、ハチが つながらない とき" in speaker.text
+    [centre] = tiles(one)
+    assert centre.accessibleName() == "188 がつながらないとき、さくら市 消費生活センター、03-1111-2222"
+    centre.click()
+    assert one.presenter.content.texts["number"].text == "03-1111-2222"
+
+
+def test_with_the_centre_alone_the_button_leads_to_it(guidance: Make, guide: Guide) -> None:
+    one = guidance(window=(1024, 768), circle=CIRCLES["centre"])
+    go(one, *shortest_walks(guide)["contacts-damage"])
+    press(one, "188 がつながらないとき")
+    assert one.presenter.content.texts["number"].text == "03-1111-2222"
+
+
+def test_an_unnamed_office_is_called_by_what_it_is(library: Library) -> None:
+    circle = FamilyContacts(local_centre=circle_of(Settings(places=Places(Place("", CENTRE.number)))).local_centre)
+    [callee] = describe_family(circle, library.texts("ja")).callees
+    assert callee.name == Words("消費生活センター", "しょうひせいかつ センター")
+
+
+# ---- bank and card company on their cards
+
+
+def test_from_damage_to_the_banks_number(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance(circle=CIRCLES["everybody"])
+    press(one, "払った、教えた、操作された")
+    press(one, "つぎへ")
+    press(one, "どちらもない")
+    press(one, "銀行のふりこみ、ネット銀行")
+    for _ in range(2):
+        press(one, next(word for word in words(one) if word in ("つぎへ", "どれもない")))
+    assert one.presenter.content.id == "card-bank"
+    assert one.presenter.content.texts["who"].text == BANK.name
+    press(one, "0120-111-222")
+    assert one.presenter.content.texts["name"].text == BANK.name
+    assert "ゼロ。 イチ。 ニイ。 ゼロ。" in speaker.text
+    press(one, "もどる")
+    assert one.presenter.content.id == "card-bank"
+
+
+def test_each_card_has_its_own_office(guidance: Make, guide: Guide) -> None:
+    one = guidance(circle=CIRCLES["everybody"])
+    walks = shortest_walks(guide)
+    for step, number in (("card-bank", BANK), ("card-bank-check", BANK), ("card-credit", CARD)):
+        go(one, *walks[step])
+        assert number.number.shown in words(one)
+    for step in guide.steps.values():
+        if isinstance(step, Card) and step.id not in CARDS:
+            go(one, *walks[step.id])
+            assert not {"0120-111-222", "0120-333-444"} & set(words(one))
+
+
+def test_where_none_was_entered_nothing_changes(guide: Guide, library: Library) -> None:
+    texts = library.texts("ja")
+    circle = circle_of(Settings(people=FULL.people))
+    for step in guide.steps.values():
+        if isinstance(step, Card):
+            plain = describe_step(guide, replace(Session(guide).state, step=step.id), texts, WEDNESDAY_MORNING)
+            assert with_circle(plain, circle, texts) == plain
+
+
+def test_the_named_steps_exist(guide: Guide) -> None:
+    assert all(isinstance(guide[step], Card) for step in CARDS)
+    assert all(isinstance(guide[step], Contacts) for step in ENDS)
+    assert SETUP_STEP in guide.steps
+
+
+# ---- the way to the set-up
+
+
+def test_the_set_up_is_explained_before_it_is_opened(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    wanted: list[bool] = []
+    one.presenter.wanted.connect(lambda action: wanted.append(action.do is Do.SETUP))
+    press(one, "ご家族の方へ")
+    assert one.presenter.content.id == SETUP_STEP
+    assert wanted == []
+    press(one, "準備をはじめる")
+    assert wanted == [True]
+    assert one.presenter.content.id == SETUP_STEP
+    assert "おまち ください" in speaker.text
+    press(one, "もどる")
+    assert one.presenter.content.id == START
+
+
+def test_on_a_pc_of_everybody_there_is_no_set_up(guidance: Make) -> None:
+    one = guidance(venue=Venue(has_setup=False))
+    press(one, "ご家族の方へ")
+    assert "準備をはじめる" not in words(one)
+    press(one, "つぎへ")
+    assert one.presenter.content.id == "family-number"

@@ -1,0 +1,169 @@
+"""Changes of the family's numbers are told for 30 days; and the guide starts, whatever is in the folder."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.guide.flow import START
+from app.pages.content import ALARM, Action, Do
+from app.pages.describe_family import changes_line
+from app.pages.family_contacts import Change, Slot
+from app.presenter.profile import Profile
+from app.settings.admin_policy import Policy
+from app.settings.household import Household
+from app.settings.ledger import FILE_NAME as LEDGER
+from app.settings.ledger import Kind, Ledger
+from app.settings.phone import Number
+from app.settings.settings import Settings
+from app.settings.store import FILE_NAME, SettingsFile
+from app.texts import Library
+from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
+from tests.widgets.family import CHANGES, DAUGHTER, FULL, GRANDSON, SON, Make
+from tests.widgets.scan import faults
+
+# ---- changes of the numbers
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """A folder in which the daughter's number was changed at WEDNESDAY_MORNING, behind our back."""
+    saved = Household(tmp_path).save(FULL, WEDNESDAY_MORNING - timedelta(days=60))
+    for days in range(50, 0, -10):
+        Profile(tmp_path, Policy()).note(WEDNESDAY_MORNING - timedelta(days=days))
+    stranger = replace(DAUGHTER, number=Number("050-3136-1234"))
+    SettingsFile(tmp_path).save(replace(saved, people=(stranger, SON, GRANDSON)))
+    return tmp_path
+
+
+def test_a_change_is_told_for_thirty_days(guidance: Make, changed: Path, speaker: RecordingSpeaker) -> None:
+    home = Profile(changed, Policy())
+    assert home.circle(WEDNESDAY_MORNING).changes == ()
+    assert home.note(WEDNESDAY_MORNING) == home.circle(WEDNESDAY_MORNING).changes != ()
+    line = "6月3日に、むすめさんの番号が変わりました"
+    for days, told in ((0, line), (1, line), (10, line), (20, line), (30, line), (31, None)):
+        now = WEDNESDAY_MORNING + timedelta(days=days)
+        circle = Profile(changed, Policy()).circle(now)
+        Profile(changed, Policy()).note(now)
+        one = guidance(now=now, circle=circle)
+        alarm = one.presenter.content.alarm
+        assert (alarm.text if alarm else None) == told, days
+        assert ("このごろ、むすめさんの ばんごうが かわりました" in speaker.text) == bool(told)
+        one.presenter.act(Action(Do.CHOOSE, "screen"))
+        assert one.presenter.content.alarm is None, "on no other page"
+
+
+def test_the_newest_change_and_how_many_others(library: Library) -> None:
+    changes = (Change(date(2026, 6, 3), "number", Slot.BANK, "さくら銀行"), *CHANGES[:2])
+    for locale, told in (
+        ("ja", "6月3日に、さくら銀行の番号が変わりました（ほか2件）"),
+        ("en", "6/3: the number of さくら銀行 changed (2 more)"),
+    ):
+        line = changes_line(changes, library.texts(locale))
+        assert line is not None
+        assert line.text == told
+        assert line.speech
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("むすめ", "むすめさん"),
+        ("けんじ", "けんじさん"),
+        ("お母さん", "お母さん"),
+        ("ゆうくん", "ゆうくん"),
+        ("林先生", "林先生"),
+    ],
+)
+def test_no_second_san(library: Library, name: str, shown: str) -> None:
+    line = changes_line((Change(date(2026, 6, 3), "added", Slot.PERSON, name),), library.texts("ja"))
+    assert line is not None
+    assert f"、{shown}の番号" in line.text
+
+
+def test_every_kind_of_change_has_its_words(library: Library) -> None:
+    for locale in ("ja", "en"):
+        for kind in Kind:
+            slot = None if kind is Kind.LEDGER else Slot.PERSON
+            line = changes_line((Change(date(2026, 6, 3), kind, slot, "むすめ"),), library.texts(locale))
+            assert line is not None
+            assert line.text
+            assert line.speech
+            assert "{" not in line.text + line.speech
+
+
+def test_what_comes_to_light_after_the_first_page_is_told_there(
+    guidance: Make, changed: Path, speaker: RecordingSpeaker
+) -> None:
+    home = Profile(changed, Policy())
+    one = guidance(circle=home.circle(WEDNESDAY_MORNING))
+    found = home.note(WEDNESDAY_MORNING)
+    assert found
+    one.presenter.tell_changes(found)
+    alarm = one.presenter.content.alarm
+    assert alarm is not None
+    assert "むすめさんの番号" in alarm.text
+    assert ALARM in [utterance.part for utterance in speaker.said]
+    one.presenter.act(Action(Do.CHOOSE, "talking"))
+    said = list(speaker.said)
+    one.presenter.tell_changes(())
+    assert speaker.said == said, "who went on is not disturbed"
+
+
+# ---- starting, whatever is in the folder
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"people = 3", b"[[people]]\nname = 5\n", b"x" * 200_000])
+def test_a_broken_settings_file_never_keeps_the_guide_from_starting(
+    guidance: Make, tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / FILE_NAME).write_bytes(content)
+    home = Profile(tmp_path, Policy())
+    one = guidance(circle=home.circle(WEDNESDAY_MORNING))
+    home.note(WEDNESDAY_MORNING)
+    assert one.presenter.content.id == START
+    assert home.settings == Settings()
+    one.presenter.act(Action(Do.HELP))
+    assert [desk.number for desk in one.presenter.content.desks] == ["188", "03-5978-7509"]
+    assert not faults(one.window)
+
+
+def test_a_fault_in_the_ledger_is_logged_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("something nobody thought of")
+
+    Household(tmp_path).save(FULL, WEDNESDAY_MORNING)
+    for method in ("note", "recent", "_read"):
+        with monkeypatch.context() as patch:
+            patch.setattr(Ledger, method, broken)
+            home = Profile(tmp_path, Policy())
+            assert home.circle(WEDNESDAY_MORNING).people
+            home.note(WEDNESDAY_MORNING)
+    assert "something nobody thought of" in caplog.text
+
+
+def test_a_ledger_that_cannot_be_used_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / LEDGER).mkdir()
+    SettingsFile(tmp_path).save(FULL)
+    home = Profile(tmp_path, Policy())
+    assert home.circle(WEDNESDAY_MORNING).people
+    assert home.note(WEDNESDAY_MORNING)
+
+
+def test_the_administrators_numbers_are_shown_and_never_saved(tmp_path: Path) -> None:
+    SettingsFile(tmp_path).save(FULL)
+    table = {"places": {"bank": {"name": "みどり銀行", "number": "03-3333-4444"}}}
+    home = Profile(tmp_path, Policy(table))
+    circle = home.circle(WEDNESDAY_MORNING)
+    assert circle.bank is not None
+    assert circle.bank.name == "みどり銀行"
+    assert [person.name for person in circle.people] == [person.name for person in FULL.people]
+    home.file.save_voice(home.settings.voice.louder(1))
+    assert SettingsFile(tmp_path).load().places == FULL.places
+    home.note(WEDNESDAY_MORNING)
+    assert all(change.name != "みどり銀行" for change in home.circle(WEDNESDAY_MORNING).changes)

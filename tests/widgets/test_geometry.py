@@ -1,0 +1,98 @@
+"""Where things stand: what the scan of every page relies on, the stops of scrolling, the breaks of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from app.application import Guidance
+from app.pages.content import Action, Do
+from app.widgets.label import SpokenLabel
+from app.widgets.page import ScrollBox
+from app.widgets.paragraph import lay_out
+from tests.widgets.scan import faults, visible
+
+
+def test_the_scan_finds_what_it_looks_for(guidance: Callable[..., Guidance]) -> None:
+    """A scan that cannot fail is worth nothing."""
+    one = guidance()
+    page = one.window.page
+    assert page is not None
+    assert not faults(one.window)
+    card = page.cards[0]
+    at = card.geometry()
+    card.setGeometry(at.x(), at.y(), 60, at.height())
+    assert any("text leaves" in fault for fault in faults(one.window))
+    card.setGeometry(at.adjusted(200, 0, 200, 0))
+    assert any("overlap" in fault for fault in faults(one.window))
+    card.setGeometry(at.x(), at.y(), at.width(), 60)
+    assert any("small target" in fault for fault in faults(one.window))
+    one.window.header.buttons["voice"].move(5000, 0)
+    assert any("outside the window" in fault for fault in faults(one.window))
+
+
+def test_painted_rectangles_are_where_the_ink_is(guidance: Callable[..., Guidance]) -> None:
+    """The scan trusts `painted`; here the pixels are asked."""
+    one = guidance()
+    one.presenter.act(Action(Do.CHOOSE, "talking"))
+    for label in visible(one.window, SpokenLabel):
+        assert isinstance(label, SpokenLabel)
+        image = QImage(label.width() + 80, label.height() + 80, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        label.laid_out(label.width()).draw(painter, label.painted().topLeft(), QColor("black"))
+        painter.end()
+        right, bottom = ink(image)
+        assert right <= label.painted().right() + 2
+        assert bottom <= label.painted().bottom() + 1
+        assert right > label.painted().width() * 0.8
+
+
+def ink(image: QImage) -> tuple[int, int]:
+    dark = [
+        (x, y)
+        for x in range(0, image.width())
+        for y in range(0, image.height(), 2)
+        if image.pixelColor(x, y).lightness() < 128
+    ]
+    return max(x for x, _ in dark), max(y for _, y in dark)
+
+
+def test_scroll_stops_show_whole_lines(qtbot: QtBot) -> None:
+    spans = [(row * 50, row * 50 + 50) for row in range(9)]
+    host = ScrollBox(None)
+    qtbot.addWidget(host)
+    host.show()
+    height = host.place(QRectF(0, 0, 300, 230).toRect(), spans)
+    assert height == 200
+    assert host.stops == [0, 200, 400]
+    host.turn(1)
+    assert host.offset == 200
+    host.turn(5)
+    assert host.offset == 400
+    host.turn(-9)
+    assert host.offset == 0
+
+
+def test_a_line_taller_than_the_box_does_not_hang(qtbot: QtBot) -> None:
+    host = ScrollBox(None)
+    qtbot.addWidget(host)
+    host.place(QRectF(0, 0, 300, 0).toRect(), [(0, 1000)])
+    assert host.stops[-1] >= 900
+
+
+def test_words_are_not_cut_in_the_middle() -> None:
+    paragraph = lay_out("電話をかけないでください", 44, True, 430.0, 1.3, True)
+    assert [line.text for line in paragraph.lines] == ["電話を", "かけないでください"]
+
+
+def test_lines_never_begin_with_a_stop() -> None:
+    for width in range(80, 500, 20):
+        paragraph = lay_out(
+            "「プライバシーとセキュリティ」「サイトの設定」「通知」の順に押します。", 32, False, width, 1.5
+        )
+        assert all(line.text[0] not in "。、」ー" for line in paragraph.lines), width
+        assert "".join(line.text for line in paragraph.lines).replace(" ", "").startswith("「プライバシー")

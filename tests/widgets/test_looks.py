@@ -1,0 +1,164 @@
+"""Colours, type, pictures, icons: what the eye needs, measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from app.application import Guidance
+from app.guide.flow import AllThatApply, Guide, Question
+from app.pages.describe_beside import CROSS_PICTURE
+from app.system import paths
+from app.widgets.icons import FONT_SET, NAMES, Icons
+from app.widgets.pictures import Gallery
+from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
+from tests.widgets.contrast import contrast
+
+PICTURES = sorted(paths.ILLUSTRATIONS.glob("*.svg"))
+PALETTE = {
+    "#14213d", "#ffffff", "#fbf7ee", "#efe7d6", "#0a5a41", "#ffd166", "#a3001b", "#dbe9f4", "#8a8f99", "#f6d7bd",
+    "#2f6db5",
+}  # fmt: skip
+KEY_LEGENDS = {
+    "Esc", "Ctrl", "Alt", "Delete", "R", "V", "option", "command", "esc", "188", "110", "×", "!", "?", "¥", "*", "…",
+}  # fmt: skip
+MM = 96 / 25.4
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_text_is_seven_to_one(scheme: Scheme) -> None:
+    c = COLORS[scheme]
+    pairs = [
+        (c.ink, c.paper), (c.ink, c.card), (c.muted, c.paper), (c.muted, c.card), (c.on_go, c.go), (c.go, c.card),
+        (c.ink, c.mark), (c.open, c.card), (c.open, c.paper), (c.on_closed, c.closed),
+    ]  # fmt: skip
+    assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < 7} == {}
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_borders_and_signs_are_four_and_a_half_to_one(scheme: Scheme) -> None:
+    c = COLORS[scheme]
+    pairs = [(c.border, c.paper), (c.border, c.card), (c.ink, c.card), (c.go, c.paper), (c.ring, c.paper)]
+    assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < 4.5} == {}
+
+
+@pytest.mark.parametrize("scale", [0.9, 1.0, 1.25, 1.5])
+def test_capitals_are_as_high_as_the_standard_asks(qapp: QApplication, scale: float) -> None:
+    """EN 301 549 5.1.4 for text to read, Section 508 402.4 for everything else, in real millimetres."""
+    mm = MM * scale
+    for size in TextSize:
+        theme = make_theme(size, Scheme.LIGHT, mm)
+        heights = {name: QFontMetricsF(theme.font(getattr(theme, name))).capHeight() / mm for name in ("body", "title")}
+        small = {n: QFontMetricsF(theme.font(getattr(theme, n))).capHeight() / mm for n in ("small", "chrome_least")}
+        assert min(heights.values()) >= 6.1 * 0.99
+        assert min(small.values()) >= 4.8 * 0.99
+        assert theme.target / mm >= 20
+        assert theme.spacing >= 1.5
+
+
+def test_three_sizes_are_24_32_44_points(qapp: QApplication) -> None:
+    points = [make_theme(size, Scheme.LIGHT, MM).body * 72 / 96 for size in TextSize]
+    assert points == pytest.approx([24, 32, 44], rel=0.06)
+
+
+def test_the_face_for_reading_is_there(qapp: QApplication) -> None:
+    from PySide6.QtGui import QFontInfo
+
+    assert QFontInfo(make_theme(TextSize.NORMAL, Scheme.LIGHT, MM).font(32)).family() == "BIZ UDPGothic"
+
+
+def test_every_page_has_its_picture(guide: Guide) -> None:
+    wanted = {CROSS_PICTURE, *(getattr(step, "picture", None) for step in guide.steps.values())}
+    for step in guide.steps.values():
+        if isinstance(step, Question | AllThatApply):
+            wanted |= {choice.picture for choice in step.choices}
+    assert wanted - {None} == {one.stem for one in PICTURES if not one.stem.startswith("practice-")}, (
+        "each step has one, and none is left over"
+    )
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.stem)
+def test_pictures_are_one_style(qapp: QApplication, picture: Path) -> None:
+    source = picture.read_text(encoding="utf-8")
+    assert QSvgRenderer(str(picture)).isValid()
+    assert 'viewBox="0 0 400 320"' in source
+    assert set(re.findall(r"#[0-9a-fA-F]{3,6}\b", source)) <= PALETTE
+    assert set(re.findall(r"<text[^>]*>([^<]*)</text>", source)) <= KEY_LEGENDS
+    assert not re.search(r"<(style|image|filter|mask|script|foreignObject|use)\b|href", source)
+    assert len(source) < 4096
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.stem)
+def test_pictures_fill_their_panel_and_are_not_cut(qapp: QApplication, picture: Path) -> None:
+    """Ink reaches over most of the panel, and none touches its edge."""
+    image = Gallery(paths.ILLUSTRATIONS).panel(picture.stem, QSize(400, 320), "#dbe9f4", 1.0).toImage()
+    inked = [
+        (x, y)
+        for x in range(0, 400, 4)
+        for y in range(0, 320, 4)
+        if 30 < x < 370 and 30 < y < 290 and image.pixelColor(x, y) != QColor("#dbe9f4")
+    ]
+    tall = max(y for _, y in inked) - min(y for _, y in inked)
+    assert tall > 150
+    assert all(image.pixelColor(x, y) == QColor("#dbe9f4") for x in range(40, 360, 4) for y in (1, 318))
+    assert all(image.pixelColor(x, y) == QColor("#dbe9f4") for x in (1, 398) for y in range(40, 280, 4))
+
+
+def test_a_missing_picture_is_an_empty_panel(qapp: QApplication, tmp_path: Path) -> None:
+    panel = Gallery(tmp_path).panel("nothing", QSize(40, 40), "#dbe9f4", 1.0)
+    assert panel.toImage().pixelColor(20, 20) == QColor("#dbe9f4")
+
+
+def test_every_icon_exists_in_the_one_font(qapp: QApplication) -> None:
+    icons = Icons()
+    icons.load()
+    for name in NAMES:
+        pixmap = icons.pixmap(name, 32, "#000000", 1.0)
+        assert pixmap is not None
+        assert has_ink(pixmap.toImage()), name
+
+
+def has_ink(image: QImage) -> bool:
+    return any(image.pixelColor(x, y).alpha() > 128 for x in range(image.width()) for y in range(image.height()))
+
+
+def test_only_one_icon_font_is_read(qapp: QApplication) -> None:
+    import qtawesome
+
+    Icons().load()
+    assert [font[0] for font in qtawesome._BUNDLED_FONTS] == [FONT_SET]
+
+
+def test_without_icons_the_words_stand_alone(
+    guidance: Callable[..., Guidance], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import qtawesome
+
+    def blocked(*_: object, **__: object) -> None:
+        raise OSError("fonts are locked down")
+
+    one = guidance()
+    before = one.window.footer.buttons["help"].width_for_line()
+    monkeypatch.setattr(qtawesome, "icon", blocked)
+    one.icons.load()
+    assert one.icons.pixmap("help", 32, "#000000", 1.0) is None
+    button = one.window.footer.buttons["help"]
+    assert button.width_for_line() < before
+    assert button.words == "相談は 188"
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+def test_schemes_are_really_painted(guidance: Callable[..., Guidance], scheme: Scheme) -> None:
+    one = guidance(scheme=scheme)
+    image = one.window.grab().toImage()
+    colors = COLORS[scheme]
+    assert image.pixelColor(3, 400) == QColor(colors.paper)
+    painted = {image.pixelColor(x, y).name() for x in range(0, 1366, 3) for y in range(0, 768, 3)}
+    assert {colors.ink, colors.card, colors.panel} <= painted

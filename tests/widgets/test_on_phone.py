@@ -1,0 +1,164 @@
+"""They are on the line: the telephone comes first, from wherever in the guide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRect
+
+from app.application import Guidance
+from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
+from app.guide.flow import Guide
+from app.pages.content import Action, Do
+from app.presenter.presenter import Presenter
+from app.presenter.rescuer import Rescuer, Scene
+from app.widgets.theme import TextSize
+from tests.conftest import RecordingSpeaker
+from tests.thrown_away import throw_away
+from tools.walks import route, shortest_walks
+
+Make = Callable[..., Guidance]
+
+WINDOWS = [(1366, 768), (1024, 768), (800, 600)]
+
+
+def here(one: Guidance) -> str:
+    return one.presenter.content.id
+
+
+def ways_to_hang_up(presenter: Presenter) -> list[Action]:
+    """Every press of the page itself that leads to the telephone."""
+    content = presenter.content
+    return [
+        button.action
+        for button in (*content.answers, *content.buttons, *content.links)
+        if button.action == Action(Do.CHOOSE, "talking")
+    ]
+
+
+def test_from_every_page_of_the_first_three_stages_it_is_one_press(guidance: Make, guide: Guide) -> None:
+    one = guidance()
+    met = 0
+    for name, presses in route(shortest_walks(guide)):
+        for action in presses:
+            one.presenter.act(action)
+        if guide[name].stage <= 3 and guide[name].dots is None and name not in ("hang-up", "hang-up-rest"):
+            shown = one.presenter.content
+            footer = one.window.footer.buttons.get("on-phone")
+            ways = ways_to_hang_up(one.presenter)
+            assert bool(ways) != (footer is not None and footer.isVisible()), name
+            one.presenter.act(ways[0] if ways else Action(Do.ON_PHONE))
+            assert here(one) == "hang-up", name
+            one.presenter.act(Action(Do.BACK))
+            assert one.presenter.content == shown, "back leads to where she was"
+            met += 1
+        throw_away()
+    assert met > 30
+
+
+def test_first_the_telephone_then_calm_then_the_pc_then_money(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    for action in (Action(Do.CHOOSE, "screen"), Action(Do.NO), Action(Do.CHOOSE, "windows")):
+        one.presenter.act(action)
+    one.window.footer.buttons["on-phone"].click()
+    assert here(one) == "hang-up"
+    assert "だまって きって ください" in speaker.text
+    assert "家族に聞きます" in one.presenter.content.texts["body"].text, "the one sentence to say"
+    one.presenter.act(Action(Do.NEXT))
+    assert here(one) == "hang-up-rest"
+    said = one.presenter.content.texts
+    assert "30秒" in said["body"].text
+    assert "鳴っても、出ないで" in said["body"].text, "what to do if they ring back"
+    one.presenter.act(Action(Do.NEXT))
+    assert here(one) == "remote-check"
+    one.presenter.act(Action(Do.CHOOSE, "moving"))
+    assert here(one) == "end-remote"
+    one.presenter.act(Action(Do.NO))
+    assert here(one) == "cut-network"
+    one.presenter.act(Action(Do.YES))
+    assert here(one) == "damage-money"
+    assert one.presenter.walk.state.in_danger, "the numbers come with the police"
+
+
+@pytest.mark.parametrize("window", [(1366, 768), (1024, 768), (1080, 1920)])
+@pytest.mark.parametrize("size", list(TextSize))
+def test_hang_up_is_written_as_large_as_the_screen_allows(
+    guidance: Make, window: tuple[int, int], size: TextSize
+) -> None:
+    one = guidance(size=size, window=window)
+    one.presenter.act(Action(Do.CHOOSE, "talking"))
+    page = one.window.page
+    assert page is not None
+    title, body = page.labels["title"], page.labels["body"]
+    assert title.laid_out(title.width()).pitch > 1.6 * body.laid_out(body.width()).pitch
+    assert [line.text[0] for line in title.laid_out(title.width()).lines] == ["電", "切"]
+    assert not page.box.is_taller, "and nothing has to be scrolled for it"
+
+
+def test_a_plan_that_was_under_way_is_made_anew(guidance: Make) -> None:
+    """They ring in the middle of the plan: what it rests on may have changed, but no card comes twice."""
+    one = guidance()
+    for action in (
+        Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"),
+        Action(Do.TOGGLE, "bank"), Action(Do.NEXT), Action(Do.TOGGLE, "remote"), Action(Do.NEXT),
+    ):  # fmt: skip
+        one.presenter.act(action)
+    assert here(one) == "end-remote"
+    for action in (Action(Do.ON_PHONE), Action(Do.NEXT), Action(Do.NEXT), Action(Do.CHOOSE, "moving")):
+        one.presenter.act(action)
+    assert here(one) == "end-remote"
+    for action in (Action(Do.NO), Action(Do.YES)):
+        one.presenter.act(action)
+    assert here(one) == "damage-money"
+    assert [answer.ticked for answer in one.presenter.content.answers] == [True, False, False], "it is known already"
+    for action in (Action(Do.NEXT), Action(Do.NEXT)):
+        one.presenter.act(action)
+    assert here(one) == "card-bank", "the network has been cut"
+
+
+def test_while_it_is_being_closed_no_second_press_leads_away(guidance: Make) -> None:
+    one = guidance()
+    one.presenter.start(Scene(has_page=True))
+    one.presenter.act(Action(Do.AGREE))
+    assert one.window.footer.buttons["on-phone"].isVisible()
+    one.presenter.act(Action(Do.RESCUE, "browser-1"))
+    assert not one.window.footer.buttons["on-phone"].isVisible()
+
+
+def test_over_a_page_it_is_two_presses(guidance: Make) -> None:
+    one = guidance()
+    for action in (Action(Do.CHOOSE, "damage"), Action(Do.HELP)):
+        one.presenter.act(action)
+    assert "on-phone" not in one.window.footer.buttons or not one.window.footer.buttons["on-phone"].isVisible()
+    for action in (Action(Do.BACK), Action(Do.ON_PHONE)):
+        one.presenter.act(action)
+    assert here(one) == "hang-up"
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("size", list(TextSize))
+@pytest.mark.parametrize("locale", ["ja", "en"])
+def test_the_bar_holds_with_every_way_in_it(
+    guidance: Make, window: tuple[int, int], size: TextSize, locale: str
+) -> None:
+    rescuer = Rescuer()
+    one = guidance(locale=locale, size=size, window=window, rescuer=rescuer)
+    rescuer.hushed.emit(True)
+    one.presenter.act(Action(Do.CHOOSE, "damage"))
+    bar = one.window.footer
+    shown = [button for button in bar.buttons.values() if button.isVisible()]
+    assert {"back", "restart", "on-phone", "sound-back", "help"} <= set(bar.buttons)
+    spared = [bar.restart] if one.window.height() <= 600 else []  # a low window has one row for these and the tools
+    assert [button for button in bar.buttons.values() if button not in shown] == spared
+    for button in shown:
+        assert bar.rect().contains(button.geometry()), button.words
+        assert button.rect().contains(button.painted().toAlignedRect()), button.words
+        others = [other.geometry() for other in shown if other is not button]
+        assert not any(QRect.intersects(button.geometry(), other) for other in others), button.words
+
+
+def test_the_guide_in_code_has_no_such_way(guidance: Make) -> None:
+    one = guidance(steps=emergency_guide(), words=EmergencyLibrary(), rescuer=Rescuer())
+    one.presenter.act(Action(Do.NEXT))
+    assert "on-phone" not in one.window.footer.buttons

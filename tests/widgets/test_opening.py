@@ -1,0 +1,234 @@
+"""The first page by what is on the PC when help is asked for, and what a closer look changes about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.application import Guidance
+from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
+from app.pages.content import LEAD, Action, Do, Layout
+from app.presenter.rescuer import QUIET, Rescuer, Scene
+from app.widgets.buttons import PressButton
+from app.widgets.theme import TextSize
+from tests.conftest import RecordingSpeaker
+from tools.staged import StagedRescuer
+
+Make = Callable[..., Guidance]
+
+PAGE, OPERATED, BOTH = Scene(has_page=True), Scene(is_operated=True), Scene(has_page=True, is_operated=True)
+
+
+def here(one: Guidance) -> str:
+    return one.presenter.content.id
+
+
+def words(one: Guidance) -> list[str]:
+    return [button.words for button in one.window.findChildren(PressButton) if button.isVisible()]
+
+
+def press(one: Guidance, word: str) -> None:
+    next(b for b in one.window.findChildren(PressButton) if b.isVisible() and b.words == word).click()
+
+
+@pytest.fixture
+def rescuer(qapp: object) -> StagedRescuer:
+    return StagedRescuer()
+
+
+@pytest.mark.parametrize(
+    ("scene", "page"), [(QUIET, "start"), (PAGE, "close-for-me"), (OPERATED, "end-remote"), (BOTH, "close-for-me")]
+)
+def test_the_scene_decides_the_first_page(guidance: Make, speaker: RecordingSpeaker, scene: Scene, page: str) -> None:
+    one = guidance()
+    one.presenter.start(scene)
+    assert here(one) == page
+    assert speaker.said[0].part == (LEAD if scene == QUIET else "title")
+    one.presenter.act(Action(Do.BACK))
+    assert here(one) == "start", "back leads to the question"
+
+
+def test_with_a_page_it_is_called_fake_and_closed_by_three_presses(
+    guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    """Help, close, yes: two of them are here."""
+    one = guidance(rescuer=rescuer)
+    one.presenter.start(PAGE)
+    assert [utterance.reading for utterance in speaker.said[:3]] == [
+        "その けいこくわ、ニセモノです",
+        "でんわを かけないで ください",
+        "おかねを はらわないで ください",
+    ]
+    press(one, "この画面を閉じる")
+    assert "Microsoft Edge" in one.presenter.content.texts["title"].text
+    assert "書きかけ" in one.presenter.content.texts["body"].text
+    press(one, "閉じてください")
+    assert rescuer.asked == ["browser browser-1"]
+
+
+def test_signs_stand_beside_one_large_button(guidance: Make) -> None:
+    one = guidance()
+    one.presenter.start(PAGE)
+    page = one.window.page
+    assert page is not None
+    assert one.presenter.content.layout is Layout.SIGNS
+    assert [page.labels[sign].text() for sign in ("dont-call", "dont-pay")] == ["かけない", "払わない"]
+    close, *told = page.buttons
+    assert close.hasFocus()
+    assert all(close.height() > other.height() and close.width() >= other.width() for other in told)
+    assert [button.words for button in told] == ["電話をかけた", "払った、教えた、操作された"]
+    assert [link.words for link in page.links] == ["自分で閉じる", "右下の、小さなお知らせだけ"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "step"), [("電話をかけた", "hang-up"), ("払った、教えた、操作された", "stop-first")]
+)
+def test_the_answers_beside_the_button_tell_of_harm(guidance: Make, answer: str, step: str) -> None:
+    one = guidance()
+    one.presenter.start(PAGE)
+    press(one, answer)
+    assert here(one) == step
+    one.presenter.act(Action(Do.HELP))
+    assert [desk.number for desk in one.presenter.content.desks][2:] == ["#9110", "110"], "with the police"
+
+
+def test_harm_that_is_told_is_not_asked_for_again(guidance: Make) -> None:
+    """Inside the plan the page that is still open is closed by the same step."""
+    one = guidance()
+    for action in (
+        Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT),
+    ):  # fmt: skip
+        one.presenter.act(action)
+    assert here(one) == "still-open"
+    one.presenter.act(Action(Do.CHOOSE, "open"))
+    assert here(one) == "close-for-me"
+    assert "電話をかけた" not in words(one)
+    assert {"この画面を閉じる", "自分で閉じる"} <= set(words(one))
+
+
+def test_the_page_is_still_asked_for_after_a_call(guidance: Make) -> None:
+    """She came from the page that fills the screen, and it has not been closed yet."""
+    one = guidance()
+    one.presenter.start(PAGE)
+    press(one, "電話をかけた")
+    for action in (
+        Action(Do.NEXT), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT),
+    ):  # fmt: skip
+        one.presenter.act(action)
+    assert here(one) == "still-open"
+
+
+def test_who_is_operated_is_never_told_that_nothing_happened(guidance: Make, rescuer: StagedRescuer) -> None:
+    one = guidance(rescuer=rescuer)
+    one.presenter.start(OPERATED)
+    assert "ニセモノ" in one.presenter.content.texts["hint"].text
+    press(one, "かわりに止めてもらう")
+    press(one, "止めてください")
+    assert rescuer.asked == ["remote remote-1"]
+    rescuer.ended.emit(True)
+    assert here(one) == "cut-network"
+    seen = []
+    for _ in range(3):
+        one.presenter.act(Action(Do.YES if here(one) == "cut-network" else Do.NEXT))
+        seen.append(here(one))
+    assert seen == ["damage-money", "damage-pc", "card-bank-check"]
+
+
+def test_asked_for_anew_everything_of_before_is_forgotten(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    for action in (
+        Action(Do.CHOOSE, "talking"), Action(Do.TEXT_SIZE), Action(Do.MUTE), Action(Do.LANGUAGE, "en"),
+        Action(Do.VOICE),
+    ):  # fmt: skip
+        one.presenter.act(action)
+    one.presenter.start()
+    assert (here(one), one.presenter.size) == ("start", TextSize.NORMAL)
+    assert one.presenter.walk.texts.language == "ja"
+    assert not one.presenter.walk.state.in_danger
+    assert speaker.said, "and it is heard again"
+    one.presenter.act(Action(Do.BACK))
+    assert here(one) == "start"
+
+
+def test_a_language_chosen_before_the_start_stays(guidance: Make, speaker: RecordingSpeaker) -> None:
+    """At a kiosk it is chosen on the waiting page."""
+    one = guidance()
+    one.presenter.reset("en", speaker.style)
+    one.presenter.start()
+    assert speaker.languages[-1] == "en"
+
+
+# ---- the closer look, a moment later
+
+
+def test_a_closer_look_changes_the_page_and_says_so(
+    guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    one = guidance(rescuer=rescuer)
+    one.presenter.start(QUIET)
+    rescuer.scene_seen.emit(PAGE)
+    assert here(one) == "close-for-me"
+    assert speaker.said[0].reading == "その けいこくわ、ニセモノです"
+    said = len(speaker.said)
+    rescuer.scene_seen.emit(BOTH)
+    assert here(one) == "close-for-me", "the page comes first"
+    assert len(speaker.said) == said
+
+
+def test_a_closer_look_that_says_the_same_disturbs_nobody(
+    guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    one = guidance(rescuer=rescuer)
+    one.presenter.start(PAGE)
+    page = one.window.page
+    speaker.said = []
+    rescuer.scene_seen.emit(PAGE)
+    assert one.window.page is page
+    assert speaker.said == []
+
+
+def test_who_has_pressed_something_is_left_alone(guidance: Make, rescuer: StagedRescuer) -> None:
+    one = guidance(rescuer=rescuer)
+    for action, page in ((Action(Do.CHOOSE, "damage"), "stop-first"), (Action(Do.TEXT_SIZE), "start")):
+        one.presenter.start(QUIET)
+        one.presenter.act(action)
+        rescuer.scene_seen.emit(BOTH)
+        assert here(one) == page
+
+
+def test_close_can_be_pressed_before_it_is_known_what(guidance: Make, rescuer: StagedRescuer) -> None:
+    """The button stands from the first moment on; it does not come or go under the hand."""
+    found, rescuer.staged = rescuer.staged, {}
+    one = guidance(rescuer=rescuer)
+    one.presenter.start(PAGE)
+    press(one, "この画面を閉じる")
+    assert here(one) == "close-for-me-looking"
+    assert one.presenter.content.since is not None
+    one.presenter.act(Action(Do.BACK))
+    assert here(one) == "close-for-me-looking", "a second press of a trembling hand changes nothing"
+    rescuer.staged = found
+    rescuer.scene_seen.emit(PAGE)
+    assert one.presenter.content.texts["title"].text == "Microsoft Edge を閉じます"
+
+
+def test_where_nothing_is_found_the_way_by_hand_stays(guidance: Make, rescuer: StagedRescuer) -> None:
+    rescuer.staged = {}
+    one = guidance(rescuer=rescuer)
+    one.presenter.start(PAGE)
+    press(one, "この画面を閉じる")
+    rescuer.scene_seen.emit(PAGE)
+    assert one.presenter.content.texts["title"].text == "閉じられませんでした"
+    press(one, "つぎへ")
+    assert here(one) == "pc-kind"
+    one.presenter.start(PAGE)
+    rescuer.scene_seen.emit(PAGE)
+    assert "この画面を閉じる" not in words(one)
+    assert "自分で閉じる" in words(one)
+
+
+@pytest.mark.parametrize("scene", [QUIET, PAGE, OPERATED])
+def test_the_guide_in_code_begins_with_its_own_first_page(guidance: Make, scene: Scene) -> None:
+    one = guidance(steps=emergency_guide(), words=EmergencyLibrary(), rescuer=Rescuer())
+    one.presenter.start(scene)
+    assert here(one) == "start"

@@ -1,0 +1,262 @@
+"""What is done for the person, by their acts: offer, confirmation by name, work, result; never a dead end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.application import Guidance
+from app.guide.flow import Guide
+from app.pages.content import Action, Do, Layout
+from app.presenter.rescuer import Rescuer, Target
+from app.widgets.buttons import PressButton
+from tests.conftest import RecordingSpeaker
+from tools.staged import StagedRescuer
+from tools.walks import shortest_walks
+
+Make = Callable[..., Guidance]
+
+
+def words(one: Guidance) -> list[str]:
+    return [button.words for button in one.window.findChildren(PressButton) if button.isVisible()]
+
+
+def press(one: Guidance, word: str) -> None:
+    next(b for b in one.window.findChildren(PressButton) if b.isVisible() and b.words == word).click()
+
+
+def title(one: Guidance) -> str:
+    return one.presenter.content.texts["title"].text
+
+
+@pytest.fixture
+def rescuer(qapp: object) -> StagedRescuer:
+    return StagedRescuer()
+
+
+@pytest.fixture
+def at_offer(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
+    one = guidance(rescuer=rescuer)
+    for action in shortest_walks(guide)["close-for-me"]:
+        one.presenter.act(action)
+    return one
+
+
+def test_agreed_confirmed_and_done(at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker) -> None:
+    press(at_offer, "この画面を閉じる")
+    assert title(at_offer) == "Microsoft Edge を閉じます"
+    assert "書きかけ" in at_offer.presenter.content.texts["body"].text
+    assert "マイクロソフト エッジを とじます" in speaker.text
+    assert rescuer.asked == [], "nothing is closed before it was confirmed"
+    press(at_offer, "閉じてください")
+    assert rescuer.asked == ["browser browser-1"]
+    assert "おまち ください" in speaker.text
+    rescuer.ended.emit(True)
+    assert at_offer.presenter.content.id == "after-close"
+    assert speaker.said[0].reading == "とじました。"
+
+
+def test_it_did_not_work_so_on_by_hand(at_offer: Guidance, rescuer: StagedRescuer) -> None:
+    press(at_offer, "この画面を閉じる")
+    press(at_offer, "閉じてください")
+    rescuer.ended.emit(False)
+    assert title(at_offer) == "閉じられませんでした"
+    press(at_offer, "つぎへ")
+    assert at_offer.presenter.content.id == "pc-kind"
+
+
+def test_not_after_all(at_offer: Guidance, rescuer: StagedRescuer) -> None:
+    press(at_offer, "この画面を閉じる")
+    press(at_offer, "やめる")
+    assert title(at_offer) == "その警告は、ニセモノです"
+    press(at_offer, "自分で閉じる")
+    assert at_offer.presenter.content.id == "pc-kind"
+    assert rescuer.asked == []
+
+
+def test_who_goes_on_meanwhile_is_not_disturbed(at_offer: Guidance, rescuer: StagedRescuer) -> None:
+    press(at_offer, "この画面を閉じる")
+    press(at_offer, "閉じてください")
+    at_offer.presenter.act(Action(Do.OVERDUE))
+    press(at_offer, "自分で閉じる")
+    rescuer.ended.emit(True)
+    assert at_offer.presenter.content.id == "pc-kind"
+    at_offer.presenter.act(Action(Do.RESTART))
+    rescuer.ended.emit(True)
+    assert at_offer.presenter.content.id == "start"
+
+
+def test_a_browser_that_is_gone_by_now_is_no_dead_end(at_offer: Guidance, rescuer: StagedRescuer) -> None:
+    rescuer.staged = {}
+    press(at_offer, "この画面を閉じる")
+    assert title(at_offer) == "閉じられませんでした"
+    press(at_offer, "つぎへ")
+    assert at_offer.presenter.content.id == "pc-kind"
+
+
+def test_of_several_one_is_chosen(at_offer: Guidance, rescuer: StagedRescuer) -> None:
+    both = (Target("browser-1", "browser.edge"), Target("browser-2", "browser.firefox"))
+    rescuer.staged = {"browser": both}
+    press(at_offer, "この画面を閉じる")
+    assert at_offer.presenter.content.layout is Layout.QUESTION
+    assert at_offer.window.page is not None
+    at_offer.window.page.press_number(2)
+    assert rescuer.asked == ["browser browser-2"]
+
+
+def test_where_nothing_can_be_done_it_is_not_offered(guidance: Make, guide: Guide, qapp: object) -> None:
+    one = guidance(rescuer=Rescuer())
+    for action in shortest_walks(guide)["close-for-me"]:
+        one.presenter.act(action)
+    assert one.presenter.content.id == "close-for-me", "that it is fake is told all the same"
+    assert "この画面を閉じる" not in words(one)
+    press(one, "自分で閉じる")
+    assert one.presenter.content.id == "pc-kind"
+
+
+def test_a_browser_that_is_seen_later_is_offered_then(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> None:
+    """The first look takes a moment, and the person may be quicker."""
+    found, rescuer.staged = rescuer.staged, {}
+    one = guidance(rescuer=rescuer)
+    for action in shortest_walks(guide)["close-for-me"]:
+        one.presenter.act(action)
+    assert "この画面を閉じる" not in words(one)
+    rescuer.staged = found
+    rescuer.found.emit()
+    assert "この画面を閉じる" in words(one)
+    press(one, "この画面を閉じる")
+    shown = one.presenter.content
+    rescuer.staged = {}
+    rescuer.found.emit()
+    assert one.presenter.content == shown, "what is being confirmed does not change under the hand"
+
+
+def test_sound_can_be_had_back(guidance: Make, rescuer: StagedRescuer) -> None:
+    one = guidance(rescuer=rescuer)
+    assert "音をもどす" not in words(one)
+    rescuer.hushed.emit(True)
+    press(one, "音をもどす")
+    assert rescuer.asked == ["sound"]
+    assert "音をもどす" not in words(one)
+
+
+def test_the_security_screen_is_one_press_away(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> None:
+    one = guidance(rescuer=rescuer)
+    for action in shortest_walks(guide)["after-check"]:
+        one.presenter.act(action)
+    press(one, "パソコンの安全を見る")
+    assert rescuer.asked == ["security"]
+    assert one.presenter.content.id == "after-check"
+
+
+def test_every_program_that_may_be_found_has_its_name(guidance: Make) -> None:
+    from app.rescue import remote
+    from app.rescue.browsers.kinds import KINDS
+
+    texts = guidance().presenter._texts
+    assert {key.split(".")[1] for key in texts.keys_of("browser")} == {kind.id for kind in KINDS}
+    assert {key.split(".")[1] for key in texts.keys_of("remote")} == {program.id for program in remote.PROGRAMS}
+
+
+@pytest.fixture
+def at_network(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
+    one = guidance(rescuer=rescuer)
+    for action in shortest_walks(guide)["cut-network"]:
+        one.presenter.act(action)
+    return one
+
+
+def test_the_network_is_cut_by_one_press(
+    at_network: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    press(at_network, "かわりに切ってもらう")
+    assert rescuer.asked == ["network network"]
+    assert title(at_network) == "切っています"
+    rescuer.cut_off.emit(True)
+    rescuer.ended.emit(True)
+    assert title(at_network) == "インターネットを切りました"
+    assert "ネットをもどす" in words(at_network)
+    assert "きりました" in speaker.text
+    press(at_network, "つぎへ")
+    assert at_network.presenter.content.id == "damage-money"
+    press(at_network, "ネットをもどす")
+    assert rescuer.asked[-1] == "network back"
+    assert "ネットをもどす" not in words(at_network)
+
+
+def test_it_could_not_be_cut_so_on_by_hand(at_network: Guidance, rescuer: StagedRescuer) -> None:
+    press(at_network, "かわりに切ってもらう")
+    rescuer.ended.emit(False)
+    assert title(at_network) == "切れませんでした"
+    press(at_network, "つぎへ")
+    assert at_network.presenter.content.id == "cut-network"
+    assert {"切れた", "かわりに切ってもらう"} <= set(words(at_network))
+
+
+def test_where_it_cannot_be_cut_it_is_not_offered(guidance: Make, guide: Guide) -> None:
+    one = guidance(rescuer=StagedRescuer({}))
+    for action in shortest_walks(guide)["end-remote"]:
+        one.presenter.act(action)
+    assert one.presenter.content.id == "cut-network"
+    assert "かわりに切ってもらう" not in words(one)
+    assert "切れた" in words(one)
+
+
+def test_all_that_is_closed_is_named_and_heard(
+    at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    rescuer.staged = {"browser": (Target("browser-1-2-3", "browser.firefox", ("browser.chrome", "browser.firefox")),)}
+    press(at_offer, "この画面を閉じる")
+    assert title(at_offer) == "Firefox と Google Chrome を閉じます"
+    assert [one.reading for one in speaker.said[:3]] == [
+        "ファイアーフォックス。",
+        "グーグル クローム。",
+        "みんな、とじます",
+    ]
+    press(at_offer, "閉じてください")
+    assert rescuer.asked == ["browser browser-1-2-3"], "one order for all"
+
+
+def test_what_still_stands_is_named_and_no_all_clear_given(
+    at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    press(at_offer, "この画面を閉じる")
+    press(at_offer, "閉じてください")
+    rescuer.left = ("browser.chrome", "browser.edge")
+    rescuer.ended.emit(False)
+    assert title(at_offer) == "閉じられませんでした"
+    assert at_offer.presenter.content.texts["remark"].text == "Google Chrome と Microsoft Edge が、まだ開いています。"
+    assert "グーグル クローム。 マイクロソフト エッジ。" in speaker.text
+    press(at_offer, "つぎへ")
+    assert at_offer.presenter.content.id == "pc-kind"
+    for action in (Action(Do.BACK), Action(Do.AGREE)):
+        at_offer.presenter.act(action)
+    rescuer.staged = {}
+    for action in (Action(Do.BACK), Action(Do.AGREE)):
+        at_offer.presenter.act(action)
+    assert title(at_offer) == "閉じられませんでした"
+    assert "remark" not in at_offer.presenter.content.texts, "of another time"
+
+
+def test_browsers_sound_again_before_the_pc_is_switched_off(
+    guidance: Make, guide: Guide, rescuer: StagedRescuer
+) -> None:
+    """The system would remember the mute, and the next film would be silent."""
+    one = guidance(rescuer=rescuer)
+    walks = shortest_walks(guide)
+    for name in [step.id for step in guide.steps.values() if step.powers_off]:
+        for action in walks[name]:
+            assert not rescuer.lets_sound
+            one.presenter.act(action)
+        assert rescuer.lets_sound, name
+        one.presenter.act(Action(Do.BACK))
+        assert not rescuer.lets_sound, "on the way back they are hushed again"
+        one.presenter.act(Action(Do.RESTART))
+
+
+def test_every_step_that_switches_off_is_known(guide: Guide) -> None:
+    pictures = {"power-button", "restart"}
+    known = {step.id for step in guide.steps.values() if step.powers_off}
+    assert {step.id for step in guide.steps.values() if getattr(step, "picture", "") in pictures} == known
+    assert known == {"close-restart", "close-power", "cut-power"}

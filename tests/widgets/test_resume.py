@@ -1,0 +1,144 @@
+"""Over a restart: what was switched off in the middle of the guide goes on there, once, and for an hour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.application import Guidance
+from app.guide.bookmark import Bookmark
+from app.guide.flow import Guide
+from app.pages.content import LEAD, Action, Do
+from app.presenter.rescuer import Scene
+from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
+from tools.walks import shortest_walks
+
+Make = Callable[..., Guidance]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "bookmark"
+
+
+def begun(guidance: Make, path: Path, later: timedelta = timedelta()) -> Guidance:
+    """The guide as it is after a start."""
+    return guidance(bookmark=Bookmark(path, lambda: WEDNESDAY_MORNING + later))
+
+
+def walk_to(one: Guidance, guide: Guide, step: str) -> None:
+    for action in shortest_walks(guide)[step]:
+        one.presenter.act(action)
+    assert here(one) == step
+
+
+def here(one: Guidance) -> str:
+    return one.presenter.content.id
+
+
+def answers(one: Guidance) -> list[str]:
+    return [answer.words.text for answer in one.presenter.content.answers]
+
+
+@pytest.mark.parametrize(
+    ("step", "onward"),
+    [("close-restart", "after-close"), ("close-power", "after-close"), ("cut-power", "damage-money")],
+)
+def test_after_the_pc_was_off_it_goes_on(
+    guidance: Make, guide: Guide, path: Path, speaker: RecordingSpeaker, step: str, onward: str
+) -> None:
+    walk_to(begun(guidance, path), guide, step)
+    one = begun(guidance, path, timedelta(minutes=5))
+    assert answers(one)[0] == "つづきから"
+    assert speaker.said[0].part == LEAD
+    assert speaker.said[0].reading == "つづきから、できます。"
+    assert one.window.page is not None
+    one.window.page.press_number(1)
+    assert here(one) == onward
+    assert not path.exists(), "used"
+    one.presenter.act(Action(Do.BACK))
+    assert here(one) == "start"
+    assert "つづきから" not in answers(one)
+
+
+def test_who_was_being_operated_stays_so(guidance: Make, guide: Guide, path: Path) -> None:
+    walk_to(begun(guidance, path), guide, "cut-power")
+    one = begun(guidance, path)
+    for action in (Action(Do.RESUME), Action(Do.NEXT), Action(Do.NEXT)):
+        one.presenter.act(action)
+    assert one.presenter.walk.state.in_danger
+    assert one.presenter.walk.state.plan_size
+    assert "card-bank-check" in (here(one), *one.presenter.walk.state.plan)
+
+
+def test_after_an_hour_it_is_not_offered(guidance: Make, guide: Guide, path: Path) -> None:
+    walk_to(begun(guidance, path), guide, "close-power")
+    one = begun(guidance, path, timedelta(minutes=61))
+    assert "つづきから" not in answers(one)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("answer", [Action(Do.YES), Action(Do.NO), Action(Do.BACK)])
+def test_who_goes_on_without_a_restart_leaves_no_note(guidance: Make, guide: Guide, path: Path, answer: Action) -> None:
+    one = begun(guidance, path)
+    walk_to(one, guide, "close-power")
+    assert path.exists()
+    one.presenter.act(answer)
+    assert path.exists() is (here(one) == "close-restart"), "the step before it is noted anew"
+
+
+def test_what_lies_over_the_page_changes_nothing(guidance: Make, guide: Guide, path: Path) -> None:
+    one = begun(guidance, path)
+    walk_to(one, guide, "close-power")
+    one.presenter.act(Action(Do.HELP))
+    assert path.exists()
+
+
+def test_the_guide_used_in_another_way_to_an_end_takes_it_away(guidance: Make, guide: Guide, path: Path) -> None:
+    walk_to(begun(guidance, path), guide, "close-power")
+    one = begun(guidance, path)
+    one.presenter.act(Action(Do.CHOOSE, "screen"))
+    one.presenter.act(Action(Do.BACK))
+    assert answers(one)[0] == "つづきから", "looking about does not take it away"
+    walk_to(one, guide, "contacts")
+    assert not path.exists()
+
+
+def test_a_page_that_is_back_comes_first(guidance: Make, guide: Guide, path: Path) -> None:
+    walk_to(begun(guidance, path), guide, "close-power")
+    one = begun(guidance, path)
+    one.presenter.start(Scene(has_page=True))
+    assert here(one) == "close-for-me"
+    one.presenter.act(Action(Do.BACK))
+    assert answers(one)[0] == "つづきから"
+
+
+def test_a_step_of_another_version_is_passed_over(guidance: Make, path: Path) -> None:
+    for step in ("gone", "hang-up"):
+        Bookmark(path, lambda: WEDNESDAY_MORNING).put(step)
+        assert "つづきから" not in answers(begun(guidance, path))
+
+
+def test_without_a_bookmark_nothing_is_kept(guidance: Make, guide: Guide, tmp_path: Path) -> None:
+    """At a kiosk, where another PC is switched off, and nobody comes back."""
+    one = guidance()
+    walk_to(one, guide, "close-power")
+    one.presenter.start()
+    assert "つづきから" not in answers(one)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("window", [(911, 441), (1093, 542), (800, 560), (1366, 768)])
+def test_all_answers_are_in_sight(guidance: Make, path: Path, window: tuple[int, int]) -> None:
+    """Four of them now; what is for calm days has gone."""
+    bookmark = Bookmark(path, lambda: WEDNESDAY_MORNING)
+    bookmark.put("close-restart")
+    one = guidance(bookmark=bookmark, window=window)
+    page = one.window.page
+    assert page is not None
+    assert len(page.cards) == 4
+    assert not page.box.is_taller
+    assert {link.action.value for link in one.presenter.content.links}.isdisjoint({"learn", "family"})

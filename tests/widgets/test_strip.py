@@ -1,0 +1,245 @@
+"""The strip beside the page: which steps stand in it, what it does by itself, and that nothing in it is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.application import Guidance
+from app.guide.flow import Guide, Instruction
+from app.guide.session import State
+from app.pages.content import Action, Do, Screen
+from app.pages.describe import describe_step
+from app.pages.describe_beside import beside_chrome, describe_beside
+from app.pages.describe_chrome import describe_chrome
+from app.pages.venue import Venue
+from app.rescue.page_watch import PageSight
+from app.texts import Library, Texts
+from app.widgets.buttons import PressButton
+from app.widgets.label import SpokenLabel
+from app.widgets.pictures import Picture
+from app.widgets.strip_place import Side, clear_side, cross_of, strip_rect
+from app.widgets.theme import Scheme, TextSize, make_theme
+from tests.conftest import PIXELS_PER_MM, WEDNESDAY_MORNING, RecordingSpeaker
+from tests.thrown_away import throw_away
+from tests.widgets.scan import Pseudo
+from tools.staged import StagedRescuer
+from tools.walks import shortest_walks
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+"""Tests have no window manager: no window is raised above others, and none is cut out."""
+
+Make = Callable[..., Guidance]
+
+AREAS = [(1366, 768), (1024, 768), (1093, 542), (911, 441)]
+"""Work areas in logical pixels; the last two are a common laptop's at 125 % and 150 %."""
+
+FILLING, FREE, GONE = PageSight(fills=True), PageSight(window=(0, 0, 700, 500)), PageSight(is_gone=True)
+
+
+@pytest.fixture
+def rescuer(qapp: QApplication) -> StagedRescuer:
+    one = StagedRescuer()
+    one.stands_beside = True
+    one.seen = FILLING
+    return one
+
+
+def walk(one: Guidance, guide: Guide, step: str) -> None:
+    for action in (Action(Do.RESTART), *shortest_walks(guide)[step]):
+        one.presenter.act(action)
+
+
+@pytest.fixture
+def at_esc(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
+    one = guidance(rescuer=rescuer)
+    walk(one, guide, "close-esc")
+    return one
+
+
+def buttons(one: Guidance) -> dict[str, PressButton]:
+    found = one.views.strip.findChildren(PressButton)
+    return {button.words: button for button in found if button.isVisible()}
+
+
+def test_a_step_that_is_done_by_hand_leaves_the_page_in_sight(at_esc: Guidance, rescuer: StagedRescuer) -> None:
+    assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (False, True)
+    assert rescuer.asked == ["beside"]
+    assert set(buttons(at_esc)) == {"もう一度きく", "反対側へ", "閉じられた", "閉じられない", "もどる", "相談は 188"}
+
+
+@pytest.mark.parametrize("where", ["nothing is known of windows", "everybody's PC"])
+def test_whole_pages_stay_elsewhere(guidance: Make, guide: Guide, rescuer: StagedRescuer, where: str) -> None:
+    rescuer.stands_beside = where == "everybody's PC"
+    one = guidance(rescuer=rescuer, venue=Venue(is_public=rescuer.stands_beside))
+    walk(one, guide, "close-esc")
+    assert (one.window.isVisible(), one.views.strip.isVisible()) == (True, False)
+    assert "×" in one.presenter.content.texts["body"].text
+
+
+def test_no_key_means_anything_to_it(at_esc: Guidance) -> None:
+    strip = at_esc.views.strip
+    for widget in (strip, strip.page, *buttons(at_esc).values()):
+        assert widget is not None
+        assert widget.focusPolicy() == Qt.FocusPolicy.NoFocus
+        for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_2):
+            QTest.keyClick(strip, key)
+    assert at_esc.presenter.content.id == "close-esc"
+
+
+def test_the_full_screen_left_it_goes_on_to_the_cross(
+    at_esc: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    assert "エスケープキー" in speaker.text
+    rescuer.see(FREE)
+    assert at_esc.presenter.content.texts["title"].text == "右上の × を、押します"
+    assert "みぎうえの バツを" in speaker.text
+    speaker.stop()
+    rescuer.see(FREE)
+    assert speaker.said == [], "it is said once"
+    rescuer.see(FILLING)
+    assert "エスケープキー" in speaker.text
+
+
+def test_the_browser_gone_it_goes_on_and_says_so(
+    at_esc: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    rescuer.see(FREE)
+    rescuer.see(GONE)
+    assert at_esc.presenter.content.id == "after-close"
+    assert speaker.said[0].reading == "とじました。"
+    assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (True, False)
+    assert rescuer.asked[-1] == "back"
+
+
+@pytest.mark.parametrize("step", ["notice-remove", "close-keys"])
+def test_a_browser_that_ends_answers_no_other_step(
+    guidance: Make, guide: Guide, rescuer: StagedRescuer, step: str
+) -> None:
+    one = guidance(rescuer=rescuer)
+    walk(one, guide, step)
+    rescuer.see(GONE)
+    assert one.presenter.content.id == step
+
+
+def test_from_strip_to_window_and_back(at_esc: Guidance, rescuer: StagedRescuer) -> None:
+    buttons(at_esc)["相談は 188"].click()
+    assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (True, False)
+    rescuer.see(GONE)
+    assert at_esc.presenter.content.id == "help", "who looks for a number is not disturbed"
+    at_esc.presenter.act(Action(Do.BACK))
+    assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (False, True)
+    assert rescuer.asked == ["beside", "back", "beside"]
+
+
+def test_it_moves_to_the_other_side_and_stays_there(at_esc: Guidance, rescuer: StagedRescuer) -> None:
+    left = at_esc.views.strip.x()
+    buttons(at_esc)["反対側へ"].click()
+    assert at_esc.views.strip.x() > left
+    rescuer.see(FREE)
+    assert at_esc.views.strip.side is Side.RIGHT
+    buttons(at_esc)["反対側へ"].click()
+    assert at_esc.views.strip.x() == left
+
+
+def test_the_place_is_clear_of_the_cross_and_of_what_is_in_front() -> None:
+    area = QRect(0, 0, 1366, 768)
+    left, right = strip_rect(area, Side.LEFT), strip_rect(area, Side.RIGHT)
+    assert (left.width(), left.height(), right.right()) == (455, 768, 1365)
+    assert clear_side(area, []) is Side.LEFT
+    assert clear_side(area, [QRect(100, 300, 400, 200)]) is Side.RIGHT
+    assert clear_side(area, [QRect(0, 0, 1366, 768)]) is Side.LEFT, "where both are covered"
+    cross = cross_of(QRect(0, 0, 400, 700))
+    assert clear_side(area, [cross]) is Side.RIGHT
+    assert cross.contains(390, 20)
+    assert strip_rect(QRect(0, 0, 911, 441), Side.LEFT).width() == 364, "where a third is too narrow"
+
+
+def test_the_voice_is_followed_in_it(at_esc: Guidance, speaker: RecordingSpeaker) -> None:
+    page = at_esc.views.strip.page
+    assert page is not None
+    said = next(one for one in speaker.said if one.part == "body")
+    speaker.began.emit(said)
+    assert not page.labels["body"].marked_rect().isEmpty()
+    speaker.fell_silent.emit()
+    assert page.labels["body"].marked_rect().isEmpty()
+    buttons(at_esc)["もう一度きく"].click()
+    assert speaker.said[0].part == "title"
+
+
+def faults(one: Guidance) -> list[str]:
+    """What is cut, lies over something else, is too small or cannot be reached."""
+    page = one.views.strip.page
+    assert page is not None
+    shown: list[tuple[str, QRect]] = []
+    found = []
+    for button in buttons(one).values():
+        face = button.face()
+        shown.append((button.words, QRect(button.mapTo(page, face.toRect().topLeft()), face.toRect().size())))
+        if not all(face.adjusted(-2, -2, 2, 2).contains(part) for part in button.painted_parts()):
+            found.append(f"words leave their button: {button.words}")
+        if min(face.height(), face.width()) < 44:
+            found.append(f"small target: {button.words} {face.height()}")
+    for widget in (*page.findChildren(SpokenLabel), *page.findChildren(Picture)):
+        if widget.isVisible():
+            place = QRect(widget.mapTo(page, widget.rect().topLeft()), widget.size())
+            is_words = isinstance(widget, SpokenLabel)
+            if is_words and not widget.rect().adjusted(-2, -2, 2, 2).contains(widget.painted().toRect()):
+                found.append(f"words leave their label: {widget.text()}")
+            inside = page.box.geometry()
+            shown.append((widget.text() if is_words else "picture", place.intersected(inside)))
+    shown = [one for one in shown if not one[1].isEmpty()]  # what is scrolled away
+    found += [f"outside: {name}" for name, place in shown if not page.rect().contains(place)]
+    for (first, here), (second, there) in combinations(shown, 2):
+        if here.adjusted(1, 1, -1, -1).intersects(there.adjusted(1, 1, -1, -1)):
+            found.append(f"overlap: {first} / {second}")
+    if page.box.is_taller and not (page.more.isVisible() and page.less.isVisible()):
+        found.append("scrolls without buttons")
+    return found
+
+
+def screens(one: Guidance, guide: Guide, texts: Texts, rescuer: StagedRescuer) -> Iterator[Screen]:
+    """Every page that can stand in the strip."""
+    chrome = beside_chrome(describe_chrome(texts, None, [Do.BACK], None, is_muted=False), texts)
+    for step in (step for step in guide.steps.values() if step.beside):
+        content = describe_step(guide, State(step.id), texts, WEDNESDAY_MORNING)
+        if isinstance(step, Instruction) and step.security:  # has a button more
+            walk(one, guide, step.id)
+            content = replace(content, buttons=one.presenter.content.buttons)
+        for sight in (FILLING, FREE) if step.id == "close-esc" else (FILLING,):
+            yield Screen(describe_beside(content, step, texts, sight), chrome)
+
+
+@pytest.mark.parametrize("size", list(TextSize))
+@pytest.mark.parametrize("language", ["ja", "en", "ja+longer"])
+def test_nothing_is_cut(
+    guidance: Make, guide: Guide, library: Library, rescuer: StagedRescuer, size: TextSize, language: str
+) -> None:
+    """At the normal size nothing scrolls, at the larger ones once at the most.
+
+    On the shortest screen English scrolls once more. Texts 60 % longer may scroll; for that screen they are too long.
+    """
+    words = Pseudo(library) if "+" in language else library
+    one = guidance(rescuer=rescuer, locale=language[:2], words=words)
+    strip, theme = one.views.strip, make_theme(size, Scheme.LIGHT, PIXELS_PER_MM)
+    seen: list[str] = []
+    for screen in screens(one, guide, words.texts(language[:2]), rescuer):
+        strip.show()
+        for area in AREAS[:3] if "+" in language else AREAS:
+            strip.place(QRect(0, 0, *area), Side.LEFT)
+            strip.show_screen(screen, theme)
+            assert strip.page is not None
+            name = f"{screen.content.texts['title'].text} on {area}"
+            seen += [f"{name}: {fault}" for fault in faults(one)]
+            is_tight = language != "ja" and area == AREAS[-1]
+            stops, most = len(strip.page.box.stops), (1 if size is TextSize.NORMAL else 2) + is_tight
+            if stops > most and "+" not in language:
+                seen.append(f"{name}: {stops} stops")
+        throw_away()
+    assert not seen, "\n".join(seen)

@@ -1,0 +1,108 @@
+"""What is to be had where the guide stands: at home all, in a lobby what its administrator allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.application import Guidance
+from app.contacts.official import HOTLINE_188
+from app.pages.content import Action, Do
+from app.pages.venue import PRACTICE, VIDEOS, Venue
+from app.paper.qr import videos_page
+from app.presenter.rescuer import Rescuer
+from app.speech.style import Style
+from app.widgets.theme import TextSize
+from tests.conftest import RecordingSpeaker
+
+Make = Callable[..., Guidance]
+
+
+def ways(one: Guidance) -> list[str]:
+    return [name for name, button in one.window.footer.buttons.items() if not button.isHidden()]
+
+
+def walk_to_contacts(one: Guidance) -> None:
+    for action in (Action(Do.CHOOSE, "learn"), Action(Do.CHOOSE, "practice")):
+        one.presenter.act(action)
+    while not one.presenter.content.desks:
+        content = one.presenter.content
+        one.presenter.act(content.answers[0].action if content.answers else content.buttons[-1].action)
+
+
+def test_in_public_a_visit_ends_by_a_button_on_every_page(guidance: Make) -> None:
+    one = guidance(venue=Venue(is_public=True))
+    wanted: list[Action] = []
+    one.presenter.wanted.connect(wanted.append)
+    assert ways(one) == ["finish", "help"]
+    one.presenter.act(Action(Do.HELP))
+    assert "finish" in ways(one)
+    assert "restart" not in ways(one)
+    one.window.footer.buttons["finish"].click()
+    assert [action.do for action in wanted] == [Do.FINISH]
+
+
+def test_at_home_it_is_restart(guidance: Make) -> None:
+    one = guidance()
+    one.presenter.act(Action(Do.HELP))
+    assert "restart" in ways(one)
+    assert "finish" not in ways(one)
+
+
+def test_a_memo_on_paper_and_on_the_telephone(guidance: Make) -> None:
+    def at_the_end(**changes: object) -> list[str]:
+        one = guidance(venue=Venue(is_public=True, **changes), rescuer=Rescuer())  # type: ignore[arg-type]
+        one.presenter.act(Action(Do.CHOOSE, "screen"))
+        while not one.presenter.content.desks:
+            content = one.presenter.content
+            one.presenter.act((*content.answers, *content.buttons)[0].action)
+        return ways(one)
+
+    code = lambda name, walk: videos_page()  # noqa: E731
+    assert {"memo", "code"} <= set(at_the_end(code=code))
+    assert "memo" not in at_the_end(code=code, has_papers=False)
+    assert "code" not in at_the_end()
+
+
+def test_what_may_not_be_opened_is_not_led_to(guidance: Make) -> None:
+    def answers(opens: frozenset[str]) -> list[str]:
+        one = guidance(venue=Venue(opens=opens))
+        one.presenter.act(Action(Do.CHOOSE, "learn"))
+        content = one.presenter.content
+        return [button.action.value for button in (*content.answers, *content.links)]
+
+    everything = answers(frozenset({PRACTICE, VIDEOS}))
+    assert set(everything) - set(answers(frozenset({VIDEOS}))) == {"practice"}
+    assert set(everything) - set(answers(frozenset({PRACTICE}))) == {"videos"}
+
+
+def test_reset_forgets_what_was_set_and_says_nothing(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance(venue=Venue(is_public=True))
+    for action in (
+        Action(Do.CHOOSE, "screen"),
+        Action(Do.LANGUAGE, "en"),
+        Action(Do.TEXT_SIZE),
+        Action(Do.VOLUME, "+1"),
+        Action(Do.MUTE),
+        Action(Do.NUMBER, HOTLINE_188.id),
+    ):
+        one.presenter.act(action)
+    one.presenter.reset("ja", Style())
+    assert (one.presenter.content.id, one.presenter.size) == ("start", TextSize.NORMAL)
+    assert (one.presenter.walk.texts.language, speaker.style, speaker.said) == ("ja", Style(), [])
+    one.presenter.act(Action(Do.BACK))
+    assert one.presenter.content.id == "start"
+    one.presenter.start()
+    assert speaker.said
+
+
+def test_in_public_the_first_page_asks_about_the_pc_at_home(guidance: Make, speaker: RecordingSpeaker) -> None:
+    public, home = guidance(venue=Venue(is_public=True)), guidance()
+    public.presenter.start()
+    assert "家のパソコン" in public.presenter.content.texts["title"].text
+    assert "いえの パソコン" in speaker.text
+    home.presenter.start()
+    assert "家のパソコン" not in home.presenter.content.texts["title"].text
+    assert "いえの パソコン" not in speaker.text
+    public.presenter.act(Action(Do.CHOOSE, "screen"))
+    home.presenter.act(Action(Do.CHOOSE, "screen"))
+    assert public.presenter.content.texts == home.presenter.content.texts

@@ -1,0 +1,146 @@
+"""While something is done for the person: no key leads out of it, the page shows life, by hand comes late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.application import Guidance
+from app.guide.flow import Guide
+from app.pages.content import Action, Do
+from app.widgets import waiting_bar
+from app.widgets.buttons import PressButton
+from app.widgets.theme import Scheme, TextSize
+from app.widgets.waiting_bar import MOST, OVERDUE_AFTER, WaitingBar
+from tests.widgets.scan import faults
+from tools.staged import StagedRescuer
+from tools.walks import shortest_walks
+
+Make = Callable[..., Guidance]
+WAITING = {
+    "close-for-me": (Action(Do.AGREE), Action(Do.RESCUE, "browser-1")),
+    "end-remote": (Action(Do.AGREE), Action(Do.RESCUE, "remote-1")),
+    "cut-network": (Action(Do.AGREE),),
+}
+KEYS = [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_1, Qt.Key.Key_2]
+
+
+@pytest.fixture
+def rescuer(qapp: object) -> StagedRescuer:
+    return StagedRescuer()
+
+
+@pytest.fixture(params=WAITING)
+def waiting(request: pytest.FixtureRequest, guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
+    """A guide on the page of something that is being done."""
+    one = guidance(rescuer=rescuer)
+    for action in (*shortest_walks(guide)[request.param], *WAITING[request.param]):
+        one.presenter.act(action)
+    assert one.presenter.content.id == f"{request.param}-working"
+    return one
+
+
+def presses(one: Guidance) -> list[str]:
+    assert one.window.page is not None
+    return [button.words for button in one.window.page.presses()]
+
+
+def bar(one: Guidance) -> WaitingBar:
+    [found] = [one for one in one.window.findChildren(WaitingBar) if one.isVisible()]
+    return found
+
+
+def test_no_key_that_trembles_leads_out(waiting: Guidance, rescuer: StagedRescuer) -> None:
+    before, asked = waiting.presenter.content.id, list(rescuer.asked)
+    assert not isinstance(waiting.window.focusWidget(), PressButton)
+    for key in KEYS * 2:
+        QTest.keyClick(waiting.window.focusWidget() or waiting.window, key)
+        assert waiting.presenter.content.id == before, key
+    assert rescuer.asked == asked, "nothing is done twice"
+
+
+def test_there_is_no_way_back_meanwhile(waiting: Guidance) -> None:
+    shown = {name for name, button in waiting.window.footer.buttons.items() if button.isVisible()}
+    assert not shown & {"back", "restart"}
+    assert "help" in shown
+
+
+def test_the_bar_shows_life_and_rests_unseen(waiting: Guidance, qtbot: QtBot) -> None:
+    one = bar(waiting)
+    first = one.share
+    qtbot.waitUntil(lambda: one.share > first, timeout=1000)
+    picture = one.grab().toImage()
+    qtbot.waitUntil(lambda: one.grab().toImage() != picture, timeout=2000)
+    assert one._timer.isActive()
+    waiting.presenter.act(Action(Do.HELP))
+    assert not one._timer.isActive()
+    waiting.presenter.act(Action(Do.BACK))
+    assert waiting.presenter.content.id.endswith("-working")
+    assert bar(waiting).share > first, "it goes on where it was"
+
+
+def test_by_hand_comes_when_it_takes_long_and_still_no_key_leads_out(
+    waiting: Guidance, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    before = waiting.presenter.content.id
+    assert presses(waiting) == []
+    started = waiting.presenter.content.since
+    assert started is not None
+    monkeypatch.setattr(waiting_bar.time, "monotonic", lambda: started + OVERDUE_AFTER - 0.1)
+    qtbot.wait(3 * waiting_bar.STEP_MS)
+    assert presses(waiting) == [], "not before its time"
+    monkeypatch.setattr(waiting_bar.time, "monotonic", lambda: started + OVERDUE_AFTER)
+    qtbot.waitUntil(lambda: waiting.window.footer.buttons["back"].isVisible(), timeout=2000)
+    assert len(presses(waiting)) == (0 if before.startswith("cut-network") else 1)
+    assert not isinstance(waiting.window.focusWidget(), PressButton)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_1):
+        QTest.keyClick(waiting.window.focusWidget() or waiting.window, key)
+        assert waiting.presenter.content.id == before
+    for action in [button.action for button in waiting.presenter.content.buttons] or [Action(Do.BACK)]:
+        waiting.presenter.act(action)
+    assert waiting.presenter.content.id != before
+
+
+def test_a_second_rescue_begins_its_own_time(
+    guidance: Make, guide: Guide, rescuer: StagedRescuer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = guidance(rescuer=rescuer)
+    for action in (*shortest_walks(guide)["close-for-me"], *WAITING["close-for-me"], Action(Do.OVERDUE)):
+        one.presenter.act(action)
+    rescuer.ended.emit(False)
+    for action in (Action(Do.BACK), *WAITING["close-for-me"]):
+        one.presenter.act(action)
+    assert presses(one) == []
+
+
+@pytest.mark.parametrize("size", TextSize)
+@pytest.mark.parametrize("window", [(1366, 768), (1024, 768), (768, 1024)])
+@pytest.mark.parametrize("locale", ["ja", "en"])
+def test_the_page_fits(
+    guidance: Make, guide: Guide, rescuer: StagedRescuer, locale: str, size: TextSize, window: tuple[int, int]
+) -> None:
+    one = guidance(rescuer=rescuer, locale=locale, size=size, window=window)
+    for action in (*shortest_walks(guide)["close-for-me"], *WAITING["close-for-me"], Action(Do.OVERDUE)):
+        one.presenter.act(action)
+    assert faults(one.window) == []
+    assert one.window.page is not None
+    strip = bar(one).geometry()
+    assert one.window.page.rect().contains(strip)
+    assert not any(strip.intersects(button.geometry()) for button in one.window.page.presses())
+    for label in one.window.page.labels.values():
+        assert not strip.intersects(label.rect().translated(label.mapTo(one.window.page, QPoint(0, 0))))
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_the_bar_is_seen_in_every_scheme(guidance: Make, guide: Guide, rescuer: StagedRescuer, scheme: Scheme) -> None:
+    one = guidance(rescuer=rescuer, scheme=scheme)
+    for action in (*shortest_walks(guide)["close-for-me"], *WAITING["close-for-me"]):
+        one.presenter.act(action)
+    assert 0 <= bar(one).share < MOST
+    picture = bar(one).grab().toImage()
+    middle = picture.height() // 2
+    assert picture.pixelColor(middle, middle) != picture.pixelColor(picture.width() - middle, middle)

@@ -1,0 +1,387 @@
+"""The window by the person's acts: keys, clicks, slips, and what is shown and said for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.application import Guidance
+from app.guide.flow import Contacts, Guide
+from app.pages.content import LEAD, Action, Do
+from app.speech.style import Style
+from app.widgets.buttons import RING, PressButton
+from app.widgets.theme import TextSize
+from tests.conftest import RecordingSpeaker
+from tests.thrown_away import throw_away
+from tests.widgets.family import CIRCLES
+from tools.walks import explore, route, shortest_walks
+
+Make = Callable[..., Guidance]
+
+
+def here(one: Guidance) -> str:
+    return one.presenter.content.id
+
+
+def focused(one: Guidance) -> str:
+    widget = one.window.focusWidget()
+    return widget.accessibleName() if widget is not None else ""
+
+
+def key(one: Guidance, code: Qt.Key) -> None:
+    QTest.keyClick(one.window.focusWidget() or one.window, code)
+
+
+# ---- keys
+
+
+def test_keyboard_alone_from_start_to_contacts(guidance: Make) -> None:
+    one = guidance()
+    key(one, Qt.Key.Key_1)
+    assert here(one) == "close-for-me"
+    for _ in range(3):
+        key(one, Qt.Key.Key_Tab)
+    assert focused(one) == "自分で閉じる"
+    key(one, Qt.Key.Key_Return)
+    assert here(one) == "pc-kind"
+    key(one, Qt.Key.Key_Return)
+    assert here(one) == "close-esc"
+    key(one, Qt.Key.Key_2)
+    assert here(one) == "close-leave"
+    key(one, Qt.Key.Key_1)
+    for step in ("after-close", "after-safe", "after-restore", "after-check"):
+        assert here(one) == step
+        key(one, Qt.Key.Key_Return)
+    assert here(one) == "contacts"
+
+
+def test_escape_goes_back_exactly(guidance: Make) -> None:
+    one = guidance()
+    shown = one.presenter.content
+    key(one, Qt.Key.Key_2)
+    key(one, Qt.Key.Key_Escape)
+    assert one.presenter.content == shown
+    key(one, Qt.Key.Key_Escape)
+    assert here(one) == "start"
+
+
+def test_a_held_key_counts_once(guidance: Make) -> None:
+    one = guidance()
+    key(one, Qt.Key.Key_2)
+    assert here(one) == "hang-up"
+    for _ in range(10):
+        held = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+        QApplication.sendEvent(one.window.focusWidget(), held)
+    assert here(one) == "hang-up"
+
+
+def test_tab_reaches_everything_and_goes_round(guidance: Make, guide: Guide) -> None:
+    one = guidance()
+    for walk in list(shortest_walks(guide).values())[:12]:
+        one.presenter.act(Action(Do.RESTART))
+        for action in walk:
+            one.presenter.act(action)
+        wanted = {b.accessibleName() for b in one.window.findChildren(PressButton) if b.isVisible() and b.isEnabled()}
+        met = set()
+        for _ in range(len(wanted) + 3):
+            met.add(focused(one))
+            key(one, Qt.Key.Key_Tab)
+        assert met == wanted
+
+
+def test_numbers_without_an_answer_do_nothing(guidance: Make) -> None:
+    one = guidance()
+    key(one, Qt.Key.Key_4)
+    assert here(one) == "start"
+
+
+# ---- presses
+
+
+def test_presses_in_a_burst_are_one_step(guidance: Make) -> None:
+    one = guidance(interval=0.8)
+    for _ in range(6):
+        assert one.window.page is not None
+        QTest.mouseClick(one.window.page.presses()[0], Qt.MouseButton.LeftButton)
+    assert here(one) == "close-for-me"
+
+
+def test_a_slip_of_the_hand_still_counts(guidance: Make) -> None:
+    one = guidance()
+    assert one.window.page is not None
+    card = one.window.page.cards[1]
+    edge = QPoint(round(card.face().right()) - 1, card.height() // 2)
+    QTest.mousePress(card, Qt.MouseButton.LeftButton, pos=edge)
+    QTest.mouseMove(card, edge + QPoint(RING, 0))
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=edge + QPoint(RING, 0))
+    assert here(one) == "hang-up"
+
+
+def test_a_press_that_is_dragged_away_does_not_count(guidance: Make) -> None:
+    one = guidance()
+    assert one.window.page is not None
+    card = one.window.page.cards[1]
+    QTest.mousePress(card, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(-200, -200))
+    assert here(one) == "start"
+
+
+def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
+    one = guidance()
+    for action in (Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none")):
+        one.presenter.act(action)
+    page = one.window.page
+    assert page is not None
+    assert [b.words for b in page.buttons] == ["どれもない"]
+    page.cards[1].setFocus()
+    key(one, Qt.Key.Key_Space)
+    page = one.window.page
+    assert page is not None
+    assert [card.isChecked() for card in page.cards] == [False, True, False]
+    assert [b.words for b in page.buttons] == ["つぎへ"]
+    assert focused(one) == "クレジットカードの番号"
+
+
+# ---- what is always there
+
+
+def test_the_help_is_one_press_away_and_back_returns(guidance: Make, guide: Guide) -> None:
+    one = guidance()
+    for _, presses in route(shortest_walks(guide)):
+        for action in presses:
+            one.presenter.act(action)
+        page = one.presenter.content
+        one.window.footer.buttons["help"].click()
+        assert [desk.number for desk in one.presenter.content.desks][:2] == ["188", "03-5978-7509"]
+        one.window.footer.buttons["back"].click()
+        assert one.presenter.content == page
+        throw_away()
+
+
+def test_every_path_ends_on_188_and_ipa(guidance: Make, guide: Guide) -> None:
+    one = guidance()
+    ends = 0
+    for session, walk in explore(guide):
+        if isinstance(session.step, Contacts):
+            one.presenter.act(Action(Do.RESTART))
+            for action in walk:
+                one.presenter.act(action)
+            assert one.window.page is not None
+            shown = [tile.desk.number for tile in one.window.page.tiles if tile.isVisible()]
+            assert shown[:2] == ["188", "03-5978-7509"]
+            if session.state.step == "contacts-damage":
+                assert shown[2:] == ["#9110", "110"]
+            ends += 1
+            throw_away()
+    assert ends > 10
+
+
+def test_a_number_fills_the_page_and_is_said_digit_by_digit(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    one.presenter.act(Action(Do.HELP))
+    assert one.window.page is not None
+    one.window.page.tiles[0].click()
+    assert one.window.page.labels["number"].text() == "188"
+    assert one.window.page.labels["number"].laid_out(2000).lines[0].width > 250
+    assert "イチ、ハチ、ハチ" in speaker.text
+
+
+# ---- size, language, sound
+
+
+def test_the_text_size_goes_round(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    heights = []
+    for _ in range(4):
+        assert one.window.page is not None
+        heights.append(one.window.page.labels["title"].height())
+        one.window.header.buttons["text-size"].click()
+    assert heights[0] < heights[1] < heights[2]
+    assert heights[3] == heights[0]
+    assert "おおきく" in speaker.text
+
+
+def test_a_language_redraws_and_speaks_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    one.presenter.act(Action(Do.LANGUAGES))
+    assert one.window.page is not None
+    assert [card.words for card in one.window.page.cards] == ["日本語", "English"]
+    one.window.page.cards[1].click()
+    assert one.window.page.labels["title"].text() == one.presenter.content.texts["title"].text
+    assert one.window.page.labels["title"].text().isascii()
+    assert one.window.header.buttons["repeat"].words.isascii()
+    assert speaker.languages[-1] == "en"
+    assert speaker.said[0].part == LEAD
+
+
+def voice_button(one: Guidance, words: str) -> PressButton:
+    return next(
+        button for button in one.window.findChildren(PressButton) if button.isVisible() and button.words == words
+    )
+
+
+def test_muted_means_silent_until_unmuted(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    one.window.header.buttons["voice"].click()
+    voice_button(one, "音を消す").click()
+    assert speaker.said == []
+    one.presenter.act(Action(Do.BACK))
+    one.presenter.act(Action(Do.CHOOSE, "talking"))
+    assert speaker.said == []
+    one.window.header.buttons["voice"].click()
+    voice_button(one, "音を出す").click()
+    assert speaker.text == "こえを だします"
+    one.presenter.act(Action(Do.BACK))
+    one.window.header.buttons["repeat"].click()
+    assert "きって ください" in speaker.text
+
+
+def test_speed_and_volume_are_changed_and_heard_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    told: list[Style] = []
+    one.presenter.voice_changed.connect(told.append)
+    one.window.header.buttons["voice"].click()
+    for words, style in [
+        ("ゆっくり", Style(speed=0)),
+        ("はやく", Style()),
+        ("大きく", Style(volume=4)),
+        ("小さく", Style()),
+    ]:
+        voice_button(one, words).click()
+        assert speaker.style == style
+        assert speaker.text == "この くらいの こえで、おはなし します。"
+    assert told == [Style(speed=0), Style(), Style(volume=4), Style()]
+    speaker.stop()
+    voice_button(one, "ためしに聞く").click()
+    assert speaker.text == "この くらいの こえで、おはなし します。"
+    assert len(told) == 4, "trying changes nothing"
+
+
+def test_the_last_step_cannot_be_passed(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    one.window.header.buttons["voice"].click()
+    voice_button(one, "ゆっくり").click()
+    assert not voice_button(one, "ゆっくり").isEnabled()
+    assert focused(one), "the focus went on to something that can be pressed"
+    voice_button(one, "ゆっくり").click()
+    assert speaker.style == Style(speed=0)
+
+
+def test_trying_a_voice_that_is_off_switches_it_on(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    one.window.header.buttons["voice"].click()
+    voice_button(one, "音を消す").click()
+    voice_button(one, "大きく").click()
+    assert speaker.text.startswith("この くらいの")
+    assert voice_button(one, "音を消す").isVisible()
+
+
+def test_the_mark_stays_when_the_page_is_drawn_anew(guidance: Make, speaker: RecordingSpeaker) -> None:
+    """Icons arrive, the text size changes: the sentence that is being heard is still marked."""
+    one = guidance()
+    speaker.began.emit(speaker.said[0])
+    one.window._kit.icons.loaded.emit()
+    assert one.window.page is not None
+    assert not one.window.page.labels[LEAD].marked_rect().isEmpty()
+    speaker.fell_silent.emit()
+    assert one.window.page.labels[LEAD].marked_rect().isEmpty()
+
+
+def test_any_key_or_click_silences(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    for touch in (
+        lambda: key(one, Qt.Key.Key_Tab),
+        lambda: key(one, Qt.Key.Key_X),
+        lambda: QTest.mousePress(one.window, Qt.MouseButton.LeftButton, pos=QPoint(5, 300)),
+        lambda: QTest.mousePress(one.window.header.buttons["repeat"], Qt.MouseButton.LeftButton),
+    ):
+        before = speaker.stops
+        touch()
+        assert speaker.stops > before
+
+
+def test_what_is_heard_is_marked(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    one.presenter.act(Action(Do.CHOOSE, "screen"))
+    page = one.window.page
+    assert page is not None
+    for utterance in speaker.said:
+        speaker.began.emit(utterance)
+        marked = {part: label.marked_rect() for part, label in page.labels.items()}
+        assert {part for part, rect in marked.items() if not rect.isEmpty()} == {utterance.part}
+    speaker.fell_silent.emit()
+    resting = {part for part, label in page.labels.items() if not label.marked_rect().isEmpty()}
+    assert resting == {"title"}, "what is to be known keeps the mark"
+
+
+def test_each_sentence_marks_its_own_words(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance(size=TextSize.LARGEST, window=(1024, 768))
+    one.presenter.act(Action(Do.CHOOSE, "talking"))
+    page = one.window.page
+    assert page is not None
+    tops = []
+    for utterance in speaker.said:
+        speaker.began.emit(utterance)
+        rect = page.labels[utterance.part].marked_rect()
+        tops.append(page.labels[utterance.part].y() + rect.top())
+        seen = page.box.offset
+        assert seen <= tops[-1] <= seen + page.box.height(), "the sentence being heard is in sight"
+    assert tops == sorted(tops)
+    assert len(set(tops)) == len(tops)
+
+
+def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, speaker: RecordingSpeaker) -> None:
+    """At the last stop "more" has nothing to do any more; that it gives the keyboard away is no touch."""
+    one = guidance(size=TextSize.LARGEST, window=(1366, 768), circle=CIRCLES["everybody"])
+    for action in (Action(Do.HELP), Action(Do.NUMBER, "police-9110")):
+        one.presenter.act(action)
+    page = one.window.page
+    assert page is not None
+    page.more.setFocus()
+    silenced, shown = speaker.stops, set[int]()
+    for utterance in speaker.said:
+        speaker.began.emit(utterance)
+        shown.add(page.box.at)
+        assert speaker.stops == silenced, utterance
+    assert len(shown) == len(page.box.stops) > 1
+    assert page.more.hasFocus() or page.less.hasFocus()
+
+
+def test_no_voice_is_one_quiet_notice(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    assert not one.window.footer.notice.isVisible()
+    speaker.audible.emit(False)
+    assert one.window.footer.notice.text() == "いまは声が出ません。文字で案内します。"
+    assert one.window.footer.notice.isVisible()
+    one.presenter.act(Action(Do.CHOOSE, "talking"))
+    assert here(one) == "hang-up", "the guide goes on"
+    speaker.audible.emit(True)
+    assert not one.window.footer.notice.isVisible()
+
+
+# ---- names
+
+
+def test_each_new_page_is_announced_once(guidance: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = guidance()
+    heard: list[str] = []
+    monkeypatch.setattr(one.window, "_announce", lambda screen: heard.append(screen.content.id))
+    one.presenter.act(Action(Do.CHOOSE, "damage"))
+    one.presenter.act(Action(Do.NEXT))
+    one.presenter.act(Action(Do.CHOOSE, "none"))
+    one.presenter.act(Action(Do.TOGGLE, "bank"))
+    one.presenter.act(Action(Do.TEXT_SIZE))
+    assert heard == ["stop-first", "remote-check", "damage-money"]
+
+
+def test_strange_keys_change_nothing(guidance: Make) -> None:
+    one = guidance(locale="en")
+    for code in (Qt.Key.Key_F1, Qt.Key.Key_Menu, Qt.Key.Key_Up, Qt.Key.Key_Hangul, Qt.Key.Key_Zenkaku_Hankaku):
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(one.window.focusWidget(), event)
+    assert here(one) == "start"
