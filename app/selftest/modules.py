@@ -12,7 +12,7 @@ NEEDED = ("budoux", "jpholiday", "msgspec", "platformdirs", "psutil", "tomlkit",
 
 NATIVE = {
     "linux": ("pulsectl", "Xlib"),
-    "win32": ("comtypes", "pycaw", "winreg", "winsound", "msvcrt", "_winapi"),
+    "win32": ("comtypes", "pycaw", "winreg", "msvcrt", "_winapi"),
     "darwin": ("AppKit", "Foundation", "objc"),
 }
 """What only one system has; our modules for the others cannot be loaded here, and need not be."""
@@ -36,8 +36,7 @@ def load_all(tell: Callable[[str], None]) -> int:
     foreign.update(OF_POSIX if sys.platform == "win32" else ())
     names = [module.name for module in pkgutil.walk_packages(app.__path__, "app.", onerror=lambda name: None)]
     ours = [name for name in names if not name.startswith(THE_WORKERS) and not name.endswith("__main__")]
-    native = [name for name in NATIVE.get(sys.platform, ()) if name not in ("winsound",)]
-    return sum(_load(name, foreign, tell) for name in [*ours, *NEEDED, *native])
+    return sum(_load(name, foreign, tell) for name in [*ours, *NEEDED, *NATIVE.get(sys.platform, ())])
 
 
 def _load(name: str, foreign: set[str], tell: Callable[[str], None]) -> bool:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.speech.style import Style
-from app.speech.worker.output import Alive, read_wav
-from app.speech.worker.sound import Silence, Sound
+from app.speech.worker.output import Alive
+from app.speech.worker.sound import Silence, Sound, read_wav
 from app.speech.worker.voices import voices_by_language
 from app.system.discreet import plain
 

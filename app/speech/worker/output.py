@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import array
+import shutil
 import subprocess
 import sys
 import threading
-import wave
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from app.speech.worker.programs import Programs
-from app.speech.worker.sound import Silence, Sound
+from app.speech.worker.sound import Silence, Sound, write_wav
 from app.system.discreet import plain
 
 BUFFER_MS = 20
@@ -23,6 +22,9 @@ STALLED_SECONDS = 2.5
 """A sound card that takes no samples for so long is gone. Waking a sleeping one takes up to a second or two."""
 
 ALIVE_SECONDS = 0.5
+
+PLAYERS = (("pw-play",), ("paplay",), ("aplay", "-q"), ("afplay",))
+"""What plays where the sound library has no way: the sound server's own programs, then ALSA's, then macOS's."""
 
 Alive = Callable[[], None]
 """Called while something sounds, so that the parent knows it does."""
@@ -133,46 +135,24 @@ class DeviceOutput:
 
 
 class ProgramOutput:
-    """A program that plays WAV files."""
+    """A program that plays WAV files: the first on PATH that works. An installed one may fail: no server, no card."""
 
-    def __init__(self, folder: Path, programs: Programs) -> None:
+    def __init__(self, folder: Path, commands: Sequence[tuple[str, ...]]) -> None:
         self._path = folder / "sentence.wav"
-        self._programs = programs
+        self._commands = list(commands)
 
     def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
         """See Output."""
         write_wav(self._path, sound.at_loudness(loudness))
-        for process in self._programs.start(self._path):
+        while self._commands:
+            command = [*self._commands[0], str(self._path)]
+            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
             told.began()
             told.meanwhile()
             if _code(process, told.alive, sound.seconds + STALLED_SECONDS) == 0:
                 return
+            self._commands.pop(0)
         raise Silence("every player failed: no sound card or no sound server")
-
-    def rest(self) -> None:
-        """See Output."""
-        self._path.unlink(missing_ok=True)
-
-
-class WinsoundOutput:
-    """Windows' own simple player, inside this process. Not yet run on a real Windows."""
-
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / "sentence.wav"
-
-    def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
-        """See Output."""
-        write_wav(self._path, sound.at_loudness(loudness))
-        failed: list[Exception] = []
-        playing = threading.Thread(target=_winsound, args=(str(self._path), failed), daemon=True)
-        playing.start()
-        told.began()
-        told.meanwhile()
-        while playing.is_alive():
-            playing.join(ALIVE_SECONDS)
-            told.alive()
-        if failed:
-            raise Silence(f"winsound failed: {plain(failed[0])}")
 
     def rest(self) -> None:
         """See Output."""
@@ -213,11 +193,8 @@ def make_outputs(folder: Path) -> Outputs:
         outputs.append(DeviceOutput())
     except ImportError:
         pass
-    programs = Programs()
-    if programs.names:
-        outputs.append(ProgramOutput(folder, programs))
-    if sys.platform == "win32":
-        outputs.append(WinsoundOutput(folder))
+    if players := [command for command in PLAYERS if shutil.which(command[0])]:
+        outputs.append(ProgramOutput(folder, players))
     if not outputs:
         raise Silence("no way to play sound (neither the sound library nor pw-play, paplay, aplay)")
     return Outputs(outputs)
@@ -234,37 +211,8 @@ def backends() -> list[Any]:
     return kinds.get(sys.platform, [Backend.PULSEAUDIO, Backend.ALSA])
 
 
-def write_wav(path: Path, sound: Sound) -> None:
-    """Writes a sound as a WAV file."""
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(sound.rate)
-        file.writeframes(sound.samples.tobytes())
-
-
-def read_wav(path: Path) -> Sound:
-    """Reads a WAV file of one channel with 16 bits. Raises Silence for anything else."""
-    try:
-        with wave.open(str(path), "rb") as file:
-            if (file.getnchannels(), file.getsampwidth()) != (1, 2):
-                raise Silence("the voice engine wrote another kind of file")
-            return Sound(array.array("h", file.readframes(file.getnframes())), file.getframerate())
-    except (wave.Error, EOFError, OSError) as error:
-        raise Silence(f"the voice engine did not write a file: {plain(error)}") from error
-
-
 def _nothing() -> None:
     """Nothing is to be told any more."""
-
-
-def _winsound(path: str, failed: list[Exception]) -> None:
-    try:
-        import winsound
-
-        winsound.PlaySound(path, winsound.SND_FILENAME)  # type: ignore[attr-defined]
-    except (ImportError, RuntimeError) as error:
-        failed.append(error)
 
 
 def _close(device: Any) -> None:
