@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.practice.drawn_screen import DrawnScreen
 from app.practice.practice_content import View, Way, way_out
-from app.practice.scenes.catalogue import SCENES
-from app.practice.scenes.others import PictureScene
+from app.practice.scenes import SCENES
 from app.practice.stage import Mark, Stage
 from app.speech.utterance import Utterance
 from app.texts import Texts
@@ -92,9 +92,7 @@ class PracticeWindow(QWidget):
         self.labels["title"].show_text(view.title.text, self._theme, self._theme.title, bold=True)
         self.labels["body"].show_text(view.body.text, self._theme, self._theme.body)
         self._swap_ways(view.ways)
-        scene = SCENES[view.scene](self.stage, self._kit, self._theme, self._texts)
-        if isinstance(scene, PictureScene):
-            scene.show_ways(view.picture, view.answers, view.second)
+        scene = DrawnScreen(self.stage, self._kit, self._theme, self._texts, SCENES[view.scene], view)
         scene.acted.connect(self.acted)
         scene.held.connect(self.esc)
         self.stage.show_scene(scene, self._theme)
@@ -139,12 +137,11 @@ class PracticeWindow(QWidget):
         """Tab goes over the drawn screen, then our buttons, then the way out."""
         scene = self.stage.scene
         assert scene is not None
-        answers = scene.buttons if isinstance(scene, PictureScene) else []
-        order: list[QWidget] = [*answers, *scene.spots, self.repeat, *self.ways, self.leave]
+        order: list[QWidget] = [*scene.answers, *scene.spots, self.repeat, *self.ways, self.leave]
         for first, second in pairwise(order):
             self.setTabOrder(first, second)
         go = next((button for button, way in zip(self.ways, view.ways, strict=True) if way.is_go), None)
-        first_one: QWidget = answers[0] if answers else go or self.repeat
+        first_one: QWidget = scene.answers[0] if scene.answers else go or self.repeat
         first_one.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what the person does

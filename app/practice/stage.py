@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.practice.scenes.parts import AMBER, GREEN, INK, WHITE
-from app.practice.scenes.scene import Scene
+from app.practice.drawn_screen import DrawnScreen
+from app.practice.imitation import AMBER, GREEN, INK, WHITE
 from app.widgets.theme import Theme
 
 SIDE = 12
@@ -60,9 +60,9 @@ class Stage(QWidget):
         super().__init__(parent)
         self._words = words
         self._theme: Theme | None = None
-        self.scene: Scene | None = None
+        self.scene: DrawnScreen | None = None
 
-    def show_scene(self, scene: Scene, theme: Theme) -> None:
+    def show_scene(self, scene: DrawnScreen, theme: Theme) -> None:
         """Swaps the scene; its parent is this stage."""
         if self.scene is not None:
             self.scene.hide()

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.practice.scenes.parts import AMBER, GREEN
+from app.practice.imitation import AMBER, GREEN
 from app.practice.siren import MOST_SHARE, VOICE
 from app.rescue.desktop.windows import make_desktop
 from tests.conftest import alive, command_of

@@ -145,4 +145,4 @@ def test_at_a_kiosk_without_a_printer_no_certificate(make_practice: Make) -> Non
         one.practice.act(Act.NEXT)
     assert one.practice.state.phase is Phase.DONE
     assert after(one.practice.state, Act.RESTART) == State()
-    assert not one.window.stage.scene.buttons  # type: ignore[union-attr]
+    assert not one.window.stage.scene.answers  # type: ignore[union-attr]

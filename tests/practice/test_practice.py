@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import EXERCISES, Act, Phase, State, right_way
-from app.practice.scenes.parts import AMBER, EscKey
+from app.practice.imitation import AMBER, EscKey
 from app.practice.time_limits import HOLD_SECONDS
 from app.widgets.buttons import PressButton
 from app.widgets.theme import TextSize
@@ -28,14 +28,14 @@ def test_all_the_way_by_mouse_alone(make_practice: Make) -> None:
             QTest.mousePress(key, Qt.MouseButton.LeftButton)
             one.wait_for_cross()  # the key is gone then, and × is there
         elif act is Act.SILENT:
-            click(one.window.stage.scene.buttons[0])  # type: ignore[union-attr]
+            click(one.window.stage.scene.answers[0])  # type: ignore[union-attr]
         elif act is Act.NEXT:
             click(one.window.ways[-1])
         else:
             click(spot(one, act))
     assert one.practice.state.phase is Phase.DONE, one.practice.state
     assert len(one.practice.state.done) == len(EXERCISES)
-    click(one.window.stage.scene.buttons[0])  # type: ignore[union-attr]
+    click(one.window.stage.scene.answers[0])  # type: ignore[union-attr]
     assert one.printed == [one.practice.state.done]
     assert one.window.labels["body"].text() == "sent"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -11,10 +12,8 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.practice.exercises import State, after, right_way
-from app.practice.scenes.catalogue import SCENES
-from app.practice.scenes.others import PictureScene
-from app.practice.scenes.parts import EscKey, Spot
-from app.practice.scenes.system import ThreeKeys
+from app.practice.imitation import EscKey, Spot, ThreeKeys
+from app.practice.scenes import SCENES
 from app.system import paths
 from app.widgets.buttons import PressButton
 from app.widgets.paragraph import phrases
@@ -130,7 +129,7 @@ def walk() -> Iterator[State]:
 
 def missing_pictures(one: Made) -> Iterator[str]:
     scene = one.window.stage.scene
-    for name in (getattr(scene, "picture", ""), getattr(scene, "second", "")):
+    for name in (scene.view.picture, scene.view.second) if scene else ():
         if name and not (paths.ILLUSTRATIONS / f"{name}.svg").is_file():
             yield name
 
@@ -168,11 +167,11 @@ def test_the_checks_find_what_they_look_for(make_practice: Make) -> None:
     """A check that cannot fail is worth nothing."""
     one = make_practice(window=UPRIGHT)
     scene = one.window.stage.scene
-    assert isinstance(scene, PictureScene)
+    assert scene is not None
     assert not any(list(find(one)) for find in (*CHECKS.values(), lost_upright))
-    scene.picture = "nothing"
+    scene.view = replace(scene.view, picture="nothing")
     assert list(missing_pictures(one)) == ["nothing"]
-    scene.buttons[0].resize(60, 60)
+    scene.answers[0].resize(60, 60)
     assert any("small" in fault for fault in faults(one))
     one.window.stage.resize(400, 900)
     one.window.stage.move(0, 0)
@@ -185,9 +184,9 @@ def test_the_checks_find_what_they_look_for(make_practice: Make) -> None:
 
 def test_the_answers_of_the_opening_stand_below_the_picture_with_room_around(make_practice: Make) -> None:
     scene = make_practice("ja", TextSize.NORMAL, UPRIGHT).window.stage.scene
-    assert isinstance(scene, PictureScene)
-    for button in scene.buttons:
+    assert scene is not None
+    for button in scene.answers:
         assert button.x() >= 0.1 * scene.width()
         assert scene.width() - button.geometry().right() >= 0.1 * scene.width()
         assert button.y() > scene.height() * 0.4
-    assert scene.height() - scene.buttons[-1].geometry().bottom() >= 0.03 * scene.height()
+    assert scene.height() - scene.answers[-1].geometry().bottom() >= 0.03 * scene.height()

@@ -1,9 +1,9 @@
-"""What the scenes are made of. They look the same in every colour scheme, as illustrations do."""
+"""What the imitated screens are made of: places to press, and shapes. They look the same in every colour scheme."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.practice.exercises import Act
@@ -99,19 +99,47 @@ class Power(Spot):
 
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws the sign."""
+        power_sign(painter, self.face())
+
+
+class ThreeKeys(Spot):
+    """Ctrl, Alt and Delete in one picture."""
+
+    caps: tuple[str, ...] = ()
+
+    def paint_face(self, painter: QPainter, theme: Theme) -> None:
+        """Draws the ground."""
         face = self.face()
-        radius = min(face.width(), face.height()) * 0.24
-        painter.setPen(QPen(self._ink, radius * 0.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        centre = face.center()
-        circle = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-        painter.drawArc(circle, 125 * 16, 290 * 16)
-        painter.drawLine(centre - QPointF(0, radius * 1.15), centre - QPointF(0, radius * 0.1))
+        if self.hasFocus():
+            paint_ring(painter, theme, face, 18)
+        box(painter, face.adjusted(2, 2, -2, -2), SAND, radius=18)
+
+    def paint_inside(self, painter: QPainter, theme: Theme) -> None:
+        """Draws the keys, and + between them."""
+        face = self.face().adjusted(24, 24, -24, -24)
+        plus = face.width() * 0.06
+        wide = (face.width() - 2 * plus) / 3
+        high = min(face.height(), wide * 0.72)
+        for column, words in enumerate(self.caps):
+            left = face.left() + column * (wide + plus)
+            cap = QRectF(left, face.center().y() - high / 2, wide, high)
+            box(painter, cap, QColor(SAND).darker(112).name(), radius=14, edge=4)
+            sunk = 0.0 if self.isDown() else high * 0.1
+            box(painter, cap.adjusted(0, 0, 0, -sunk), AMBER, radius=14, edge=4)
+            write(painter, words, cap.adjusted(8, 0, -8, -high * 0.1), round(self.pixels * 1.5), is_bold=True, lines=1)
+            if column:
+                room = QRectF(left - plus, cap.top(), plus, high)
+                write(painter, "+", room, round(self.pixels * 1.2), is_bold=True)
 
 
 class EscKey(Spot):
-    """The drawn Esc key: held like the real one, by mouse, finger or the space bar, with a ring that grows."""
+    """The drawn Esc key: held like the real one, by mouse, finger or the space bar, with a ring that grows.
 
+    Signals:
+        held(bool): it is held down, or let go.
+    """
+
+    held = Signal(bool)
     share = 0.0
 
     def show_share(self, share: float) -> None:
@@ -150,10 +178,7 @@ class EscKey(Spot):
 
     def _hold(self, is_down: bool) -> None:
         self.setDown(is_down)
-        scene = self.parentWidget()
-        held = getattr(scene, "held", None)
-        if held is not None:
-            held.emit(is_down)
+        self.held.emit(is_down)
 
     def paint_face(self, painter: QPainter, theme: Theme) -> None:
         """Draws the key, and around it the ring."""
@@ -229,3 +254,40 @@ def bars(painter: QPainter, rect: QRectF, shares: tuple[float, ...], color: str 
     for row, share in enumerate(shares):
         bar = QRectF(rect.left(), rect.top() + row * 2 * thick, rect.width() * share, thick)
         painter.drawRoundedRect(bar, thick / 2, thick / 2)
+
+
+def power_sign(painter: QPainter, place: QRectF) -> None:
+    """Draws the sign of power in the middle of its place: a circle with an upright bar."""
+    radius = min(place.width(), place.height()) * 0.24
+    painter.setPen(QPen(QColor(WHITE), radius * 0.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    middle = place.center()
+    circle = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+    painter.drawArc(circle, 125 * 16, 290 * 16)
+    painter.drawLine(middle - QPointF(0, radius * 1.15), middle - QPointF(0, radius * 0.1))
+
+
+def warning_sign(painter: QPainter, place: QRectF) -> None:
+    """Draws the sign with which such pages frighten, in our calm amber."""
+    path = QPainterPath(QPointF(place.center().x(), place.top()))
+    path.lineTo(place.right(), place.bottom())
+    path.lineTo(place.left(), place.bottom())
+    path.closeSubpath()
+    painter.setPen(QPen(QColor(INK), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(QColor(AMBER))
+    painter.drawPath(path)
+    painter.setPen(QPen(QColor(INK), place.width() * 0.09, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    middle, high = place.center().x(), place.height()
+    painter.drawLine(QPointF(middle, place.top() + high * 0.38), QPointF(middle, place.top() + high * 0.62))
+    painter.drawPoint(QPointF(middle, place.top() + high * 0.83))
+
+
+def speech_tail(painter: QPainter, bubble: QRectF) -> None:
+    """Draws what leads from a speech bubble to whoever speaks, at its left."""
+    middle = bubble.center().y()
+    tail = QPainterPath(QPointF(bubble.left() + 3, middle - 16))
+    tail.lineTo(bubble.left() - 26, middle)
+    tail.lineTo(bubble.left() + 3, middle + 16)
+    painter.setPen(QPen(QColor(INK), 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(QColor(WHITE))
+    painter.drawPath(tail)
