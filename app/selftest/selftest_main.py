@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 from app import __version__
+from app.selftest.checks import SocketWatch, check_voice, listening, load_all
 from app.selftest.report import Report
-from app.selftest.sockets import SocketWatch
 from app.system import paths
 from app.system.logfile import log_folder
 from app.system.program import is_frozen
@@ -45,10 +45,6 @@ def main(file: Path | None, data_dir: Path, *, has_display: bool) -> int:
 
 
 def _try_all(report: Report, has_display: bool) -> None:
-    from app.selftest.listening import listening
-    from app.selftest.modules import load_all
-    from app.selftest.voice_check import check_voice
-
     with listening(report.wrong):
         report.modules = load_all(report.wrong)
         check_voice(paths.VOICE, report)

@@ -1,0 +1,158 @@
+"""What the self-test looks at beside pages: warnings, modules, the voice, and connections to anywhere."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import logging
+import pkgutil
+import socket
+import subprocess
+import sys
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from app.selftest.report import Report
+from app.system import program
+
+Tell = Callable[[str], None]
+
+INTERNET = {socket.AF_INET, socket.AF_INET6}
+LOOKS_UP = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo"}
+USES = {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"}
+
+NEEDED = ("budoux", "jpholiday", "msgspec", "platformdirs", "psutil", "tomlkit", "segno", "argon2", "phonenumbers")
+"""Loaded when they are first used, so that the first page comes sooner."""
+
+NATIVE = {
+    "linux": ("pulsectl", "Xlib"),
+    "win32": ("comtypes", "pycaw", "winreg", "msvcrt", "_winapi"),
+    "darwin": ("AppKit", "Foundation", "objc"),
+}
+"""What only one system has; our modules for the others cannot be loaded here, and need not be."""
+
+OF_POSIX = ("fcntl", "grp", "pwd", "resource", "termios")
+
+THE_WORKERS = "app.speech.worker"
+"""Loaded by the speech worker alone, see `check_voice`."""
+
+SECONDS = 120
+"""Longest wait; decoding all clips takes 3 s on two cores."""
+
+
+class SocketWatch:
+    """From its making on, for as long as the process lives: Python has no way to end an audit hook."""
+
+    def __init__(self) -> None:
+        self._seen: list[str] = []
+        sys.addaudithook(self._hear)
+
+    def seen(self) -> list[str]:
+        """What Python code asked of the internet, and which connections this process has, Qt's as well."""
+        return [*self._seen, *_connections()]
+
+    def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if event in LOOKS_UP or (event in USES and arguments[0].family in INTERNET):
+            self._seen.append(f"{event} {arguments[1:]!r}")
+
+
+def _connections() -> list[str]:
+    import psutil
+
+    try:
+        found = psutil.Process().net_connections("inet")
+    except psutil.Error:  # some systems tell nobody; then Python's own sockets are all that can be seen
+        return []
+    # A display that was forwarded from another machine is reached by a port of this one: that is no internet.
+    return [f"connection {one.raddr or one.laddr}" for one in found if not _is_here(one)]
+
+
+def _is_here(connection: Any) -> bool:
+    return bool(connection.raddr) and connection.raddr.ip in ("127.0.0.1", "::1")
+
+
+class _Handler(logging.Handler):
+    def __init__(self, tell: Tell) -> None:
+        super().__init__(logging.WARNING)
+        self._tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._tell(f"log: {record.name}: {record.getMessage()}")
+
+
+@contextmanager
+def listening(tell: Tell) -> Iterator[None]:
+    """Tells each warning while the block runs, instead of printing it."""
+
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    harmless = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+
+    def hear(kind: QtMsgType, _where: QMessageLogContext, message: str | None) -> None:
+        if kind not in harmless:
+            tell(f"Qt: {message}")
+
+    handler = _Handler(tell)
+    root = logging.getLogger()
+    former, root.handlers = root.handlers, [handler]
+    earlier = qInstallMessageHandler(hear)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.showwarning = lambda message, kind, *_: tell(f"Python: {kind.__name__}: {message}")
+        try:
+            yield
+        finally:
+            qInstallMessageHandler(earlier)
+            root.handlers = former
+
+
+def load_all(tell: Tell) -> int:
+    """Loads all of our modules and the packages that some load only when they need them; returns how many."""
+    import app
+
+    foreign = {name for system, names in NATIVE.items() if system != sys.platform for name in names}
+    foreign.update(OF_POSIX if sys.platform == "win32" else ())
+    names = [module.name for module in pkgutil.walk_packages(app.__path__, "app.", onerror=lambda name: None)]
+    ours = [name for name in names if not name.startswith(THE_WORKERS) and not name.endswith("__main__")]
+    return sum(_load(name, foreign, tell) for name in [*ours, *NEEDED, *NATIVE.get(sys.platform, ())])
+
+
+def _load(name: str, foreign: set[str], tell: Tell) -> bool:
+    try:
+        importlib.import_module(name)
+    except ImportError as error:
+        if (error.name or "").split(".")[0] not in foreign:
+            tell(f"module {name}: {error}")
+        return False
+    except Exception as error:  # whatever a module does when it is loaded: this is what we are here to find
+        tell(f"module {name}: {type(error).__name__}: {error}")
+        return False
+    return True
+
+
+def check_voice(archives: Path, report: Report) -> None:
+    """Has a speech worker decode every clip and list the voices: it alone has the sound library. No voice is normal."""
+    with tempfile.TemporaryDirectory(prefix="anshin-voice-", ignore_cleanup_errors=True) as folder:
+        try:
+            done = subprocess.run(
+                program.command("--check-voice", folder, str(archives)),
+                cwd=None if program.is_frozen() else program.FOLDER,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=SECONDS,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                check=False,
+            )
+            found = json.loads(done.stdout)
+        except (OSError, subprocess.SubprocessError, ValueError) as error:
+            report.wrong(f"voice: {error}")
+            return
+    report.clips, report.voices = found["clips"], found["voices"]
+    for problem in found["problems"]:
+        report.wrong(f"voice: {problem}")
+    if done.returncode:
+        report.wrong(f"voice: exit code {done.returncode}")
