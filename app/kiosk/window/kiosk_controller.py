@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN, Heartbeat
-from app.kiosk.visits.hygiene import Wiper
 from app.kiosk.visits.tally import Tally
 from app.kiosk.visits.usage import FREEZE, Ended, Limits, Phase, Reason, Touched, Usage
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.notice_page import Sign, SignPage
 from app.kiosk.window.shell import Screens, Shell
+from app.kiosk.window.wiping import Wiper
 from app.pages.content import Action, Do
 from app.presenter.presenter import Presenter
 from app.speech.speaker import Speaker

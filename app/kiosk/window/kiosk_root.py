@@ -29,7 +29,6 @@ from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.visits.counts import Counts
-from app.kiosk.visits.hygiene import sweep
 from app.kiosk.visits.metrics import known_things
 from app.kiosk.visits.paper_ration import Ration
 from app.kiosk.visits.tally import Tally
@@ -43,7 +42,7 @@ from app.kiosk.window.notice_page import SignPage
 from app.kiosk.window.rehearsal import Rehearsal
 from app.kiosk.window.shell import Screens, Shell
 from app.kiosk.window.staff_entrance import Entrance
-from app.kiosk.window.wiping import make_wiper
+from app.kiosk.window.wiping import Wiper, clear_clipboard, sweep, sweep_files
 from app.pages.content import Action, Do
 from app.pages.venue import PRACTICE, VIDEOS, Venue
 from app.paper.kiosk_print_queue import FixedDesk
@@ -276,7 +275,13 @@ def _lobby(
         means.speaker,
         usage,
         Limits.of(policy),
-        wiper=make_wiper(lambda: restore(policy.languages[0]), means.speaker.stop, offers.forget),
+        wiper=Wiper(
+            guide=lambda: restore(policy.languages[0]),
+            speech=means.speaker.stop,
+            prints=offers.forget,
+            clipboard=clear_clipboard,
+            files=sweep_files,
+        ),
         tally=tally,
         heartbeat=means.heartbeat,
         gate=means.gate,

@@ -1,61 +1,107 @@
-"""Everything that is wiped between two visitors, and by whom."""
+"""Everything that is wiped between two visitors: by whom, and our own temporary files among it."""
 
 from __future__ import annotations
 
+import logging
+import os
+import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from app.kiosk.visits.hygiene import OURS, Trace, Wiper, sweep
-
-IN_USE = "anshin-voice-"
+OF_THE_VOICE = "anshin-voice-"
 """Folders of the voice's running workers; they hold nothing of a visitor and go with them."""
 
-OF_THE_GUIDE = (
-    Trace.ANSWERS,
-    Trace.MEMO,
-    Trace.LANGUAGE,
-    Trace.TEXT_SIZE,
-    Trace.VOICE,
-    Trace.VOLUME,
-    Trace.OVERLAYS,
-    Trace.SCROLL,
-)
-"""What setting the guide back wipes. Named one by one: a new trace that nobody wipes is refused by `Wiper`."""
+OF_VISITS = ("anshin-siren-", "anshin-paper-", "anshin-spool-", "anshin-counts-")
+
+OURS = (OF_THE_VOICE, *OF_VISITS)
+"""How the names of our temporary files and folders begin, wherever in the program they are made."""
+
+log = logging.getLogger(__name__)
+
+Wipe = Callable[[], object]
 
 
-def make_wiper(reset: Callable[[], None], silence: Callable[[], None], forget_prints: Callable[[], None]) -> Wiper:
-    """The wiper of the kiosk.
+@dataclass(frozen=True)
+class Wiper:
+    """One function for each holder of a visitor's traces; none has a default, so that none can be forgotten.
 
-    Args:
-        reset: sets the guide back to its beginning: answers, from which alone a memo is ever made; language, size,
-            voice, overlays, and the page itself, with how far it was scrolled.
-        silence: stops the voice.
-        forget_prints: cancels our papers that still wait.
+    Attributes:
+        guide: answers, from which alone a memo is made; language, text size, voice, volume, overlays, scrolling.
+        speech: what is being said.
+        prints: our papers that still wait.
+        clipboard: see `clear_clipboard`.
+        files: see `sweep_files`.
     """
-    return Wiper(
-        {
-            **dict.fromkeys(OF_THE_GUIDE, reset),
-            Trace.SPEECH: silence,
-            Trace.CLIPBOARD: clear_clipboard,
-            Trace.FILES: sweep_files,
-            Trace.PRINTS: forget_prints,
-        }
-    )
+
+    guide: Wipe
+    speech: Wipe
+    prints: Wipe
+    clipboard: Wipe
+    files: Wipe
+
+    def wipe(self) -> tuple[str, ...]:
+        """Wipes all; one that fails does not keep the others from it.
+
+        Returns: the holders that may still have something. If there are any, start the window anew.
+        """
+        failed = []
+        for holder in fields(self):
+            try:
+                getattr(self, holder.name)()
+            except Exception:  # whatever it is, the next visitor must find the rest wiped, and the caller is told
+                log.exception("not wiped: %s", holder.name)
+                failed.append(holder.name)
+        return tuple(failed)
 
 
 def clear_clipboard() -> None:
     """Empties the clipboard, and on X11 what was marked last."""
     clipboard = QGuiApplication.clipboard()
-    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
-        if mode is QClipboard.Mode.Clipboard or clipboard.supportsSelection():
-            clipboard.clear(mode)
+    clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def sweep_files() -> None:
-    """Removes our temporary files. Raises OSError where one stays."""
-    swept = sweep(Path(tempfile.gettempdir()), prefixes=[prefix for prefix in OURS if prefix != IN_USE])
-    if swept.left:
-        raise OSError(", ".join(swept.left))
+    """Removes the temporary files of a visit. Raises OSError where one stays."""
+    if left := sweep(Path(tempfile.gettempdir()), OF_VISITS):
+        raise OSError(", ".join(left))
+
+
+def sweep(folder: Path, prefixes: Iterable[str] = OURS) -> tuple[str, ...]:
+    """Removes our own files from a folder; follows no link, and never raises. Returns the names of those that stay.
+
+    Args:
+        folder: such as the system's folder for temporary files.
+        prefixes: how the names of our files begin; whatever else is there stays.
+    """
+    try:
+        found = [path for path in sorted(folder.iterdir()) if path.name.startswith(tuple(prefixes))]
+    except OSError as error:
+        log.info("the folder of temporary files cannot be swept: %s", error)
+        return ()
+    return tuple(path.name for path in found if _is_ours(path) and not _remove(path))
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether it belongs to this account; on Windows the folder's own rights decide."""
+    try:
+        return not hasattr(os, "geteuid") or path.lstat().st_uid == os.geteuid()
+    except OSError:  # gone meanwhile
+        return False
+
+
+def _remove(path: Path) -> bool:
+    try:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        log.info("%s stays: %s", path.name, error.strerror)
+        return False
+    return True

@@ -20,7 +20,6 @@ from pytestqt.qtbot import QtBot
 from app.guide import session
 from app.guide.flow import START, Guide
 from app.guide.flow_loader import load_guide
-from app.kiosk.visits.hygiene import difference, find_words, snapshot
 from app.kiosk.visits.metrics import Kind, known_things
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Do
@@ -31,6 +30,7 @@ from app.system import paths
 from app.texts import NAME_KEY
 from app.widgets.theme import TextSize
 from tests.paper.held import HeldPrinter
+from tests.traces import difference, find_words, snapshot
 from tools.kiosk_visits import COPIED, Visit, Visitors
 from tools.staged_kiosk import Staged, StandInPrinter, press, pressable, stage
 

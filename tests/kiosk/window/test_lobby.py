@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.kiosk.rules.staff_choices import Choices, ChoicesFile
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
-from app.kiosk.visits.hygiene import Trace
 from app.kiosk.visits.metrics import Kind, Metric
 from app.kiosk.visits.usage import FREEZE, MOST_TRIES
 from app.pages.content import Action, Do
@@ -186,12 +186,12 @@ def test_what_cannot_be_wiped_starts_the_window_anew(
     lobbied: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     one = lobbied()
-    wipes = one.kiosk.lobby._wiper._wipes
+    lobby = one.kiosk.lobby
 
     def fails() -> None:
         raise OSError("busy")
 
-    monkeypatch.setitem(wipes, Trace.CLIPBOARD, fails)
+    monkeypatch.setattr(lobby, "_wiper", replace(lobby._wiper, clipboard=fails))
     one.touch()
     one.press("おわる")
     assert one.codes == [EXIT_AGAIN]

@@ -3,47 +3,43 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from dataclasses import fields
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from app.kiosk.visits.hygiene import OURS, Swept, Trace, Wiper, difference, find_words, snapshot, sweep
+from app.kiosk.window.wiping import OURS, Wiper, sweep, sweep_files
+from tests.traces import difference, find_words, snapshot
 
 NOBODY = 65534
+HOLDERS = [field.name for field in fields(Wiper)]
 
 
-def test_every_trace_is_wiped_even_after_one_failed(caplog: pytest.LogCaptureFixture) -> None:
-    wiped: list[Trace] = []
+def make_wiper(wiped: list[str], failing: str = "") -> Wiper:
+    def wipe(name: str) -> None:
+        wiped.append(name)
+        if name == failing:
+            raise RuntimeError("no clipboard")
 
-    def fail() -> None:
-        raise RuntimeError("no clipboard")
-
-    wipes = {trace: (lambda trace=trace: wiped.append(trace)) for trace in Trace}
-    assert Wiper(wipes).wipe() == ()
-    assert wiped == list(Trace)
-    wiped.clear()
-    assert Wiper({**wipes, Trace.CLIPBOARD: fail}).wipe() == (Trace.CLIPBOARD,)
-    assert wiped == [trace for trace in Trace if trace is not Trace.CLIPBOARD]
-    assert "clipboard" in caplog.text
+    return Wiper(**{name: partial(wipe, name) for name in HOLDERS})
 
 
-def test_one_function_may_wipe_several_traces_and_fails_for_all_of_them(caplog: pytest.LogCaptureFixture) -> None:
+def test_everything_is_wiped_even_after_one_failed(caplog: pytest.LogCaptureFixture) -> None:
     wiped: list[str] = []
-
-    def fail() -> None:
-        wiped.append("failed")
-        raise RuntimeError("no window")
-
-    several = (Trace.ANSWERS, Trace.SCROLL)
-    rest = {trace: (lambda trace=trace: wiped.append(trace)) for trace in Trace}
-    assert Wiper({**rest, **dict.fromkeys(several, fail)}).wipe() == several
-    assert wiped == ["failed", *(trace for trace in Trace if trace not in several)]
+    assert make_wiper(wiped).wipe() == ()
+    assert wiped == HOLDERS
+    wiped.clear()
+    assert make_wiper(wiped, "speech").wipe() == ("speech",)
+    assert wiped == HOLDERS
+    assert "speech" in caplog.text
 
 
-def test_a_trace_that_nobody_wipes_is_refused() -> None:
-    for trace in Trace:
-        with pytest.raises(ValueError, match=f"nobody wipes {trace}$"):
-            Wiper({one: lambda: None for one in Trace if one is not trace})
+def test_a_wiper_without_one_of_its_holders_cannot_be_made() -> None:
+    for holder in HOLDERS:
+        with pytest.raises(TypeError, match=holder):
+            Wiper(**{one: lambda: None for one in HOLDERS if one != holder})
 
 
 def fill(folder: Path) -> None:
@@ -58,9 +54,9 @@ def test_our_files_go_and_no_others(tmp_path: Path) -> None:
     before = snapshot(tmp_path)
     fill(tmp_path)
     assert not difference(before, snapshot(tmp_path)).is_empty
-    assert sweep(tmp_path, prefixes=("anshin-voice-", "anshin-paper-")) == Swept(2)
+    assert sweep(tmp_path, ("anshin-voice-", "anshin-paper-")) == ()
     assert difference(before, snapshot(tmp_path)).is_empty
-    assert sweep(tmp_path, prefixes=("anshin-voice-",)) == Swept(0)
+    assert sweep(tmp_path, ("anshin-voice-",)) == ()
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:
@@ -69,21 +65,21 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "anshin-voice-link").symlink_to("kept")
     (tmp_path / "anshin-voice-2").mkdir()
     (tmp_path / "anshin-voice-2" / "inner").symlink_to(tmp_path / "kept")
-    assert sweep(tmp_path) == Swept(2)
+    assert sweep(tmp_path) == ()
     assert set(snapshot(tmp_path)) == {"kept", "kept/a"}
 
 
-def test_what_is_in_use_is_spared(tmp_path: Path) -> None:
+def test_the_workers_of_the_voice_are_spared_between_visits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     fill(tmp_path)
-    used = tmp_path / "anshin-voice-1"
-    assert sweep(tmp_path, spare=[used, tmp_path / "elsewhere" / "anshin-paper-1.pdf"]) == Swept(1)
-    assert used.is_dir()
+    sweep_files()
+    assert [path.name for path in tmp_path.iterdir()] == ["anshin-voice-1"]
 
 
 def test_what_belongs_to_others_stays(tmp_path: Path) -> None:
     fill(tmp_path)
     os.chown(tmp_path / "anshin-paper-1.pdf", NOBODY, NOBODY)
-    assert sweep(tmp_path) == Swept(1)
+    assert sweep(tmp_path) == ()
     assert (tmp_path / "anshin-paper-1.pdf").exists()
 
 
@@ -95,10 +91,10 @@ def test_what_cannot_be_removed_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     os.seteuid(NOBODY)
     try:
-        assert sweep(tmp_path) == Swept(0, ("anshin-paper-1.pdf",))
+        assert sweep(tmp_path) == ("anshin-paper-1.pdf",)
     finally:
         os.seteuid(0)
-    assert sweep(tmp_path / "none") == Swept(0)
+    assert sweep(tmp_path / "none") == ()
 
 
 def test_the_program_makes_no_temporary_files_of_other_names() -> None:
