@@ -167,7 +167,7 @@ def _is_watched_kiosk(argv: Sequence[str]) -> bool:
     """Whether this is a window in a lobby: nobody is there who may close a box, and whoever watches starts it again."""
     if "--kiosk" not in argv:
         return False
-    from app.kiosk.kiosk_main import is_watched
+    from app.kiosk.supervision.heartbeat import is_watched
 
     return is_watched()
 

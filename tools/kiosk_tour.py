@@ -40,7 +40,7 @@ class Tour:
 
         from app.guide.flow_loader import load_guide
         from app.kiosk.rules.staff_pin import StaffPin, make_mark
-        from app.kiosk.supervision.heartbeat import Unheard
+        from app.kiosk.supervision.heartbeat import Heartbeat
         from app.kiosk.window.kiosk_root import KioskServices, compose_kiosk
         from app.paper.kiosk_print_queue import FixedDesk
         from app.paper.kiosk_printer import FixedPrinter
@@ -58,7 +58,7 @@ class Tour:
         means = KioskServices(
             Speaker(),
             FixedDesk(FixedPrinter("")),
-            Unheard(),
+            Heartbeat(),
             PIXELS_PER_MM,
             monotonic=lambda: self._now,
             wall=lambda: NOW,

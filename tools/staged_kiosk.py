@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton
 from app.contacts.hours import JAPAN
 from app.guide.flow_loader import load_guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.supervision.heartbeat import Unheard
+from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.window.kiosk_root import Kiosk, KioskServices, compose_kiosk
 from app.paper.kiosk_print_queue import FixedDesk
 from app.paper.kiosk_printer import FixedPrinter
@@ -136,7 +136,7 @@ def stage(folder: Path, printer: FixedPrinter | None = None) -> Staged:
     policy = sample_policy(folder, volume_ceiling=3)
     desk = FixedDesk(printer)
     means = KioskServices(
-        speaker, desk, Unheard(), PIXELS_PER_MM, clock.monotonic, clock.wall, PressGate(0, clock.monotonic)
+        speaker, desk, Heartbeat(), PIXELS_PER_MM, clock.monotonic, clock.wall, PressGate(0, clock.monotonic)
     )
     kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), means)
     kiosk.guidance.icons.load()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.kiosk.rules.kiosk_policy import KioskRefused, default_path, read_kiosk
-from app.kiosk.supervision.heartbeat import WATCHED, Heartbeat, is_service, make_heartbeat
+from app.kiosk.supervision.heartbeat import Heartbeat, is_watched, make_heartbeat
 from app.kiosk.supervision.supervisor import supervise
 from app.system import paths, program
 from app.system.logfile import begin_log
@@ -28,26 +27,21 @@ def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> in
         is_silent: no voice.
     """
     is_window = is_watched()
-    heartbeat = make_heartbeat() if is_window else None
+    heartbeat = make_heartbeat()
     library = Library(paths.LOCALES)
     try:
         found = read_kiosk(policy or default_path(), library.languages())
     except KioskRefused as refused:
         return _refuse(refused, library, heartbeat)
     begin_log(found.log, "kiosk" if is_window else "kiosk-supervisor")
-    if heartbeat is None:
+    if not is_window:
         return supervise(program.command(*arguments))
     from app.kiosk.window.kiosk_root import run as show
 
     return show(found, heartbeat, is_silent=is_silent)
 
 
-def is_watched(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether somebody already watches over this process: our supervisor, or systemd."""
-    return bool(environment.get(WATCHED)) or is_service(environment)
-
-
-def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat | None) -> int:
+def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat) -> int:
     """Says why on the console, and in a window: whoever starts it by a double click sees no console."""
     lines = refusal_lines(refused, library.texts("ja"))
     with contextlib.suppress(OSError):  # no console, or one that is gone: the window says it

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from app.application import read_content
 from app.kiosk.rules.kiosk_policy import read_kiosk
-from app.kiosk.supervision.heartbeat import Unheard
+from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.visits.usage import APART, FORGET, Reason
 from app.kiosk.window.kiosk_controller import View
 from app.kiosk.window.kiosk_root import Kiosk, KioskServices, compose_kiosk
@@ -186,7 +186,9 @@ def main(policy_file: Path) -> int:
     clock = Jumping()
     printer = FixedDesk(FixedPrinter(""))
     gate = PressGate(clock=clock)  # the leap of the clock ends a burst, too
-    means = KioskServices(Speaker(), printer, Unheard(), pixels_per_mm(app.primaryScreen()), monotonic=clock, gate=gate)
+    means = KioskServices(
+        Speaker(), printer, Heartbeat(), pixels_per_mm(app.primaryScreen()), monotonic=clock, gate=gate
+    )
     kiosk = compose_kiosk(policy, guide, library, means)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.lobby.stage.screens.fill())

@@ -29,7 +29,7 @@ def main(log: Path, mode: str) -> None:
     child = subprocess.Popen(CHILD) if mode == "with-child" else None
     print("a library's own words must not be a beat", flush=True)
     if mode not in ("silent", "at-once"):
-        heartbeat.beat(is_idle=mode != "heavy-busy")  # before its start is told: who reads of that may stop it at once
+        heartbeat.beat()  # before its start is told: who reads of that may stop it at once
     with log.open("a") as file:  # one line is one write: all of it or nothing
         file.write(f"{os.getpid()} {time.monotonic()} {child.pid if child else 0}\n")
     if mode.startswith("exit"):
@@ -40,10 +40,10 @@ def main(log: Path, mode: str) -> None:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if mode == "stuck":  # a call that keeps Python's lock, as a hanging library would
         ctypes.PyDLL(None).sleep(600)
-    held = hog(150) if mode in ("heavy-idle", "heavy-busy") else bytearray()
+    held = hog(150) if mode == "heavy" else bytearray()
     while held is not None:
         if mode != "silent":
-            heartbeat.beat(is_idle=mode != "heavy-busy")
+            heartbeat.beat()
         time.sleep(BEAT)
 
 

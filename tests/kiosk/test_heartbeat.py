@@ -16,16 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.kiosk.supervision.heartbeat import (
-    BUSY,
-    IDLE,
     WATCHED,
+    Heartbeat,
     ServiceHeartbeat,
-    Unheard,
-    is_service,
+    is_watched,
     make_heartbeat,
     notify,
 )
-from app.kiosk.supervision.supervisor import Judge, Patience, Verdict
+from app.kiosk.supervision.supervisor import Patience, Pulse
 from app.system.program import FOLDER
 
 PATIENCE = Patience()
@@ -46,7 +44,7 @@ def test_systemd_is_told_once_that_it_is_ready_and_then_that_it_lives(systemd: t
     environment = {"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "6000000"}
     heartbeat = make_heartbeat(environment)
     for _ in range(3):
-        heartbeat.beat(is_idle=False)
+        heartbeat.beat()
     heartbeat.end()
     said = [listener.recv(100).decode() for _ in range(4)]
     assert said == ["READY=1\nWATCHDOG=1", "WATCHDOG=1", "WATCHDOG=1", "STOPPING=1"]
@@ -64,11 +62,11 @@ def test_a_systemd_that_does_not_read_blocks_nothing(systemd: tuple[str, socket.
 
 def test_a_systemd_that_is_gone_is_told_again_later(tmp_path: Path) -> None:
     address = str(tmp_path / "notify")
-    heartbeat = ServiceHeartbeat({"NOTIFY_SOCKET": address})
-    heartbeat.beat(is_idle=True)
+    heartbeat = ServiceHeartbeat(address)
+    heartbeat.beat()
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
         listener.bind(address)
-        heartbeat.beat(is_idle=True)
+        heartbeat.beat()
         assert listener.recv(100) == b"READY=1\nWATCHDOG=1"
 
 
@@ -78,11 +76,9 @@ def test_addresses_that_are_not_known_are_no_error(address: str) -> None:
 
 
 def test_who_watches_is_told_by_the_environment() -> None:
-    assert isinstance(make_heartbeat({}), Unheard)
-    assert not is_service({"NOTIFY_SOCKET": "/run/notify"}), "a service without a watchdog needs our supervisor"
-    assert is_service({"NOTIFY_SOCKET": "/run/notify", "WATCHDOG_USEC": "6000000"})
-    make_heartbeat({}).beat(is_idle=True)
-    make_heartbeat({}).end()
+    assert type(make_heartbeat({})) is Heartbeat
+    assert not is_watched({"NOTIFY_SOCKET": "/run/notify"}), "a service without a watchdog needs our supervisor"
+    assert is_watched({"NOTIFY_SOCKET": "/run/notify", "WATCHDOG_USEC": "6000000"})
 
 
 BEATING = """
@@ -90,7 +86,7 @@ from app.kiosk.supervision.heartbeat import make_heartbeat
 one = make_heartbeat()
 print("words of a library")
 for n in range(%d):
-    one.beat(is_idle=n %% 2 == 1)
+    one.beat()
 one.end()
 """
 
@@ -109,7 +105,7 @@ def test_over_the_pipe_there_is_a_byte_a_beat_and_nothing_else() -> None:
         assert process.stdout is not None
         assert process.stderr is not None
         said, printed = process.stdout.read(), process.stderr.read()
-    assert (said, printed.decode().strip()) == (BUSY + IDLE + BUSY, "words of a library")
+    assert (said, printed.decode().strip()) == (b"...", "words of a library")
 
 
 def test_a_supervisor_that_does_not_read_blocks_nothing() -> None:
@@ -120,44 +116,19 @@ def test_a_supervisor_that_does_not_read_blocks_nothing() -> None:
 START, STEP = 100.0, 0.2
 
 
-def judged(patience: Patience, *, beats: bytes = b"", seconds: float) -> Judge:
-    judge = Judge(patience, START)
-    for tick in range(round(seconds / STEP) + 1):
-        judge.hear(beats, START + tick * STEP)
-    return judge
-
-
 def test_before_its_first_beat_it_has_more_time() -> None:
-    judge = judged(PATIENCE, seconds=PATIENCE.start - STEP)
-    assert judge.verdict(START + PATIENCE.start - 0.1) is Verdict.FINE
-    assert judge.verdict(START + PATIENCE.start) is Verdict.HUNG
+    pulse = Pulse(PATIENCE, START)
+    for tick in range(1, round(PATIENCE.start / STEP)):
+        assert not pulse.look(False, START + tick * STEP)
+    assert pulse.look(False, START + PATIENCE.start)
 
 
 def test_after_a_beat_it_has_five_seconds() -> None:
-    judge = Judge(PATIENCE, START)
-    judge.hear(BUSY, START)
+    pulse = Pulse(PATIENCE, START)
+    pulse.look(True, START)
     for tick in range(25):
-        assert judge.verdict(START + tick * STEP) is Verdict.FINE
-        judge.hear(b"", START + tick * STEP)
-    assert judge.verdict(START + 5) is Verdict.HUNG
-
-
-@pytest.mark.parametrize(
-    ("megabytes", "beats", "seconds", "verdict"),
-    [
-        (599, IDLE, 700, Verdict.FINE),
-        (601, IDLE, 700, Verdict.RENEW),
-        (601, BUSY, 700, Verdict.FINE),
-        (601, IDLE + BUSY, 700, Verdict.FINE),
-        (601, BUSY + IDLE, 700, Verdict.RENEW),
-        (601, IDLE, 500, Verdict.FINE),
-        (1201, BUSY, 1, Verdict.HEAVY),
-    ],
-)
-def test_memory(megabytes: float, beats: bytes, seconds: float, verdict: Verdict) -> None:
-    judge = judged(PATIENCE, beats=beats, seconds=seconds)
-    judge.weigh(megabytes, START + seconds)
-    assert judge.verdict(START + seconds) is verdict
+        assert not pulse.look(False, START + tick * STEP)
+    assert pulse.look(False, START + 5)
 
 
 @given(st.lists(st.tuples(st.booleans(), st.floats(0.01, 5.9)), max_size=30))
@@ -165,21 +136,27 @@ def test_a_window_that_beats_in_time_is_never_blamed_however_its_supervisor_slee
     looks: list[tuple[bool, float]],
 ) -> None:
     """Either it was heard at a look less than 5 s ago, or the looks themselves were far apart."""
-    judge, now = Judge(PATIENCE, START), START
-    judge.hear(BUSY, now)
+    pulse, now = Pulse(PATIENCE, START), START
+    pulse.look(True, now)
     silent = 0.0
     for is_heard, seconds in looks:
         now += seconds
-        judge.hear(BUSY if is_heard else b"", now)
+        hangs = pulse.look(is_heard, now)
         silent = 0.0 if is_heard or seconds > PATIENCE.slept else silent + seconds
-        assert (judge.verdict(now) is Verdict.HUNG) == (silent >= PATIENCE.beat) or abs(silent - PATIENCE.beat) < 1e-6
+        assert hangs == (silent >= PATIENCE.beat) or abs(silent - PATIENCE.beat) < 1e-6
 
 
 @pytest.mark.parametrize(
-    ("beats", "code", "age", "is_at_once"),
-    [(b"", -9, 30, True), (IDLE, 1, 4.9, True), (IDLE, 1, 5.1, False), (IDLE, -9, 0.1, False), (IDLE, -11, 0.1, True)],
+    ("has_beaten", "code", "age", "is_at_once"),
+    [
+        (False, -9, 30, True),
+        (True, 1, 4.9, True),
+        (True, 1, 5.1, False),
+        (True, -9, 0.1, False),
+        (True, -11, 0.1, True),
+    ],
 )
-def test_what_dies_at_once(beats: bytes, code: int, age: float, is_at_once: bool) -> None:
-    judge = Judge(PATIENCE, START)
-    judge.hear(beats, START)
-    assert judge.died_at_once(code, START + age) is is_at_once
+def test_what_dies_at_once(has_beaten: bool, code: int, age: float, is_at_once: bool) -> None:
+    pulse = Pulse(PATIENCE, START)
+    pulse.look(has_beaten, START)
+    assert pulse.died_at_once(code, START + age) is is_at_once

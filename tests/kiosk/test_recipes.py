@@ -43,7 +43,7 @@ def test_the_service_ends_when_the_staff_closes_and_only_then(service: configpar
 
 def test_the_service_is_as_patient_as_our_supervisor(service: configparser.SectionProxy) -> None:
     assert float(service["WatchdogSec"]) == PATIENCE.beat
-    assert service["MemoryMax"] == f"{PATIENCE.hard_mb:.0f}M"
+    assert service["MemoryMax"] == f"{PATIENCE.most_mb:.0f}M"
     assert (service["Type"], service["NotifyAccess"]) == ("notify", "all")
 
 

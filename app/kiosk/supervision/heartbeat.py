@@ -1,8 +1,4 @@
-"""The window's side of being watched: it says from its own event loop that it lives, to whoever started it.
-
-Two watchers: our supervisor, over pipes (beats go out by the standard output, and the end of the standard input means
-that the supervisor is gone); or systemd, by datagrams (sd_notify(3)). Started by neither, nobody hears it.
-"""
+"""The window's side of being watched: once a second its own event loop says that it lives, to whoever started it."""
 
 from __future__ import annotations
 
@@ -12,7 +8,6 @@ import os
 import signal
 import threading
 from collections.abc import Mapping
-from typing import Protocol
 
 WATCHED = "ANSHIN_KIOSK_WATCHED"
 """Set in the environment of a window that our supervisor has started."""
@@ -21,39 +16,23 @@ EXIT_CLOSED = 10
 """The staff closed the kiosk: it is not to come back. Any other end, 0 too, is an accident."""
 
 EXIT_AGAIN = 11
-"""The window wants to be started anew, because it has grown too large or could not wipe everything."""
-
-EVERY = 1.0
-"""Seconds between beats."""
-
-IDLE, BUSY = b"i", b"b"
-"""One byte a beat: nobody is there, so the window may be started anew; or a visitor is."""
+"""The window wants to be started anew, because it has grown old or large or could not wipe everything."""
 
 log = logging.getLogger(__name__)
 
 
-class Heartbeat(Protocol):
-    """Says that the window lives. Never blocks, never raises."""
+class Heartbeat:
+    """Says that the window lives; this one to nobody. Never blocks, never raises."""
 
-    def beat(self, *, is_idle: bool) -> None:
-        """To be called every second by a timer of the window's own event loop, the first time when a page is shown."""
+    def beat(self) -> None:
+        """To be called every second, the first time when a page is shown."""
 
     def end(self) -> None:
         """The window closes on purpose."""
 
 
-class Unheard:
-    """Nobody watches."""
-
-    def beat(self, *, is_idle: bool) -> None:
-        """Nothing."""
-
-    def end(self) -> None:
-        """Nothing."""
-
-
-class PipeHeartbeat:
-    """Beats for our supervisor. Takes the standard output away from everybody else in this process."""
+class PipeHeartbeat(Heartbeat):
+    """One byte a beat on the standard output, for our supervisor. The end of the standard input is the supervisor's."""
 
     def __init__(self) -> None:
         self._out = os.dup(1)  # not inherited by our own children
@@ -62,53 +41,46 @@ class PipeHeartbeat:
             os.set_blocking(self._out, False)
         threading.Thread(target=_wait_for_end, name="lifeline", daemon=True).start()
 
-    def beat(self, *, is_idle: bool) -> None:
-        """One byte."""
-        with contextlib.suppress(OSError):  # full: it is not read, and no fault of ours; broken: the lifeline ends us
-            os.write(self._out, IDLE if is_idle else BUSY)
-
-    def end(self) -> None:
-        """The exit code tells it."""
+    def beat(self) -> None:
+        """See Heartbeat."""
+        with contextlib.suppress(OSError):  # full: nobody reads, and no fault of ours; broken: the lifeline ends us
+            os.write(self._out, b".")
 
 
-class ServiceHeartbeat:
-    """Beats for systemd: READY=1 once, then WATCHDOG=1.
+class ServiceHeartbeat(Heartbeat):
+    """Datagrams for systemd (sd_notify(3)): READY=1 once, then WATCHDOG=1.
 
     WATCHDOG_PID is not looked at: under cage it is cage's. The unit lets all its processes speak (NotifyAccess=all).
     """
 
-    def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
-        self._address = environment["NOTIFY_SOCKET"]
+    def __init__(self, address: str) -> None:
+        """Args: as in NOTIFY_SOCKET: a path, or with @ in front a name in Linux's abstract space."""
+        self._address = address
         self._is_ready = False
 
-    def beat(self, *, is_idle: bool) -> None:
-        """A datagram."""
+    def beat(self) -> None:
+        """See Heartbeat."""
         self._is_ready = notify("WATCHDOG=1" if self._is_ready else "READY=1\nWATCHDOG=1", self._address)
 
     def end(self) -> None:
-        """Says that the end is meant."""
+        """See Heartbeat."""
         notify("STOPPING=1", self._address)
 
 
-def is_service(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether systemd started this with its watchdog on, so that no supervisor of ours is needed."""
-    return bool(environment.get("NOTIFY_SOCKET") and environment.get("WATCHDOG_USEC"))
+def is_watched(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether this process is watched already: by our supervisor, or by systemd with its watchdog on."""
+    return bool(environment.get(WATCHED) or (environment.get("NOTIFY_SOCKET") and environment.get("WATCHDOG_USEC")))
 
 
 def make_heartbeat(environment: Mapping[str, str] = os.environ) -> Heartbeat:
     """The heartbeat for whoever started this process. Call it before anything prints."""
-    if environment.get(WATCHED):
-        return PipeHeartbeat()
-    return ServiceHeartbeat(environment) if is_service(environment) else Unheard()
+    if not is_watched(environment):
+        return Heartbeat()
+    return PipeHeartbeat() if environment.get(WATCHED) else ServiceHeartbeat(environment["NOTIFY_SOCKET"])
 
 
 def notify(message: str, address: str) -> bool:
-    """Sends systemd a message, as sd_notify(3) does; returns whether it was taken.
-
-    Args:
-        message: lines such as "READY=1".
-        address: as in NOTIFY_SOCKET: a path, or with @ in front a name in Linux's abstract space.
-    """
+    """Sends systemd lines such as "READY=1"; returns whether they were taken. See ServiceHeartbeat."""
     import socket  # here and not above: most starts are watched by nobody
 
     if not address.startswith(("/", "@")):

@@ -220,14 +220,14 @@ class KioskController(QObject):
 
     def beat(self) -> None:
         """Says that the window lives, and sees to it that it is seen and has the keyboard."""
-        self._heartbeat.beat(is_idle=self._shown is View.ATTRACT)
+        self._heartbeat.beat()
         self.stage.screens.fill()
         self.stage.lock.hold()
         if self._shown is View.ATTRACT and self._clock() - self._tidied >= TIDY_SECONDS:
             self._tidied = self._clock()
             self._tidy()
         if self._shown is View.ATTRACT and self._is_old():
-            log.info("an idle window ends at night for a new one")
+            log.info("an idle window, old or large, ends for a new one")
             self.closing.emit(EXIT_AGAIN)
 
     # ---- what happens

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+import psutil
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
@@ -62,6 +63,10 @@ the window for a hung one and bring it back, and systemd gives a service 3 to en
 NIGHT, SETTLED = 3, 7200.0
 """The hour in which an idle window ends for a new one, so that no memory grows for weeks; seconds from its start before
 which it does not, or it would do so all the hour long."""
+
+MOST_MB, YOUNG = 600.0, 600.0
+"""Memory (RSS) from which an idle window ends for a new one at any hour; seconds from its start before which it does
+not, or one that never needs less would never let anybody in."""
 
 log = logging.getLogger(__name__)
 
@@ -287,15 +292,24 @@ def _lobby(
         gate=means.gate,
         restore=restore,
         tidy=offers.forget,
-        is_old=_ageing(means),
+        is_old=_ageing(means.monotonic, means.wall),
         clock=means.monotonic,
     )
 
 
-def _ageing(means: KioskServices) -> Callable[[], bool]:
-    """Tells from now on whether it is night and the window has lived for long."""
-    born = means.monotonic()
-    return lambda: means.monotonic() - born > SETTLED and means.wall().hour == NIGHT
+def _ageing(clock: Callable[[], float], wall: Callable[[], datetime]) -> Callable[[], bool]:
+    """Tells from now on whether the window is old at night, or has grown large, whoever watches over it."""
+    born = clock()
+
+    def is_old() -> bool:
+        age = clock() - born
+        return (age > SETTLED and wall().hour == NIGHT) or (age > YOUNG and _megabytes() > MOST_MB)
+
+    return is_old
+
+
+def _megabytes() -> float:
+    return float(psutil.Process().memory_info().rss) / (1 << 20)
 
 
 def _prints(policy: KioskPolicy) -> bool:

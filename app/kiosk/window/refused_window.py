@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from app.kiosk.supervision.heartbeat import EVERY, Heartbeat, Unheard
+from app.kiosk.supervision.heartbeat import Heartbeat
 from app.texts import Texts
 from app.widgets.forms import button, card, sheet, text
 from app.widgets.screens import pixels_per_mm
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 
 WIDTH, HEIGHT = 900, 600
+BEAT_MS = 1000
 
 
 class Refusal(QWidget):
@@ -59,7 +60,7 @@ def _spaced(words: str, name: str = "") -> QLabel:
     return label
 
 
-def show_refusal(lines: Sequence[str], texts: Texts, heartbeat: Heartbeat | None = None) -> None:
+def show_refusal(lines: Sequence[str], texts: Texts, heartbeat: Heartbeat) -> None:
     """Shows it until it is closed.
 
     Args:
@@ -70,9 +71,9 @@ def show_refusal(lines: Sequence[str], texts: Texts, heartbeat: Heartbeat | None
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(app.primaryScreen()))
     window = Refusal(lines, texts, theme)
     window.closed.connect(app.quit)
-    beats, heard = QTimer(window, interval=round(EVERY * 1000)), heartbeat or Unheard()
-    beats.timeout.connect(lambda: heard.beat(is_idle=False))
+    beats = QTimer(window, interval=BEAT_MS)
+    beats.timeout.connect(heartbeat.beat)
     beats.start()
-    heard.beat(is_idle=False)
+    heartbeat.beat()
     window.show()
     app.exec()

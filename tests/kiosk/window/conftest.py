@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.guide.flow import Guide
 from app.kiosk.rules.staff_pin import StaffPin, make_mark
+from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.window.kiosk_root import Kiosk, KioskServices, compose_kiosk
 from app.paper.kiosk_print_queue import FixedDesk
 from app.paper.printing import Failed, Sent
@@ -52,16 +53,13 @@ class Tray:
 
 
 @dataclass
-class Beats:
+class Beats(Heartbeat):
     """Hears the heart of the window."""
 
-    idle: list[bool] = field(default_factory=list)
+    count: int = 0
 
-    def beat(self, *, is_idle: bool) -> None:
-        self.idle.append(is_idle)
-
-    def end(self) -> None:
-        pass
+    def beat(self) -> None:
+        self.count += 1
 
 
 @dataclass

@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from app.kiosk.kiosk_main import is_watched, refusal_lines
+from app.kiosk.kiosk_main import refusal_lines
 from app.kiosk.rules.faults import Fault, Sentence
 from app.kiosk.rules.kiosk_policy import KioskRefused, Refusal
-from app.kiosk.supervision.heartbeat import WATCHED
+from app.kiosk.supervision.heartbeat import WATCHED, is_watched
 from app.kiosk.window.refused_window import Refusal as RefusalWindow
 from app.system.environment import AS_IT_IS
 from app.system.program import FOLDER

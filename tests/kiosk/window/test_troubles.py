@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.visits.metrics import Kind, Metric
+from app.kiosk.window import kiosk_root
 from app.pages.content import Action, Do
 from app.paper.printing import Failed, Trouble
 from app.speech.utterance import utterances
@@ -116,6 +117,25 @@ def test_at_night_an_idle_window_ends_for_a_new_one_and_by_day_it_does_not(lobbi
     one.kiosk.lobby.beat()
     assert (one.view, one.codes) == ("guide", []), "not while somebody is there"
     one.wait(85)
+    one.kiosk.lobby.beat()
+    assert one.codes == [EXIT_AGAIN]
+
+
+def test_an_idle_window_that_has_grown_large_ends_for_a_new_one(lobbied: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    megabytes = 601.0
+    monkeypatch.setattr(kiosk_root, "_megabytes", lambda: megabytes)
+    one = lobbied()
+    one.clock.seconds = 599
+    one.kiosk.lobby.beat()
+    assert one.codes == [], "a limit that is too low lets it stand for a while"
+    one.clock.seconds = 700
+    one.touch()
+    one.kiosk.lobby.beat()
+    assert (one.view, one.codes) == ("guide", []), "not while somebody is there"
+    one.wait(85)
+    one.kiosk.lobby.beat()
+    assert one.codes == [EXIT_AGAIN]
+    megabytes = 599.0
     one.kiosk.lobby.beat()
     assert one.codes == [EXIT_AGAIN]
 
