@@ -9,16 +9,15 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.kiosk.window.snug import Field, Snug, grown_by
 from app.texts import Texts
+from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit
 from app.widgets.bars import paint_shield
 from app.widgets.label import RunningLabel, SpokenLabel
 from app.widgets.pictures import PROPORTION, Gallery, Picture
 from app.widgets.theme import Theme
 
 PICTURE = "ask-someone"
-USUAL = (768, 1366)
-"""Sides of a screen, in pixels, at which the sizes of the theme are right; larger screens show larger words."""
-
 GAP = 18
 GUESTS = "en"
 """The language for everybody who reads no Japanese."""
@@ -26,14 +25,14 @@ GUESTS = "en"
 INVITED = ("en", "zh")
 """Languages of the lines that invite those. They stand in the field of GUESTS, below its name, and begin that."""
 
-GUEST_RIM = 1.2
-"""Gaps at the left and right of the words in that field."""
+TOUCH_RIM, LANGUAGE_RIM, GUEST_RIM = 3, 1.5, 1.2
+"""Gaps at the left and right of the words in a field."""
 
 LEAST_PICTURE = 0.4
 """Height that the picture keeps on an upright screen, as a share of the width."""
 
 TITLES = (1.9, 1.7, 1.5, 1.35, 1.2, 1.05, 0.95, 0.85, 0.75)
-"""Sizes of the title to try, as multiples of the theme's: the largest that leaves room for all wins."""
+"""Sizes of the title to try, as multiples of the theme's."""
 
 LEADS = (1.0, 0.93, 0.86, 0.8)
 """Sizes of the line below the title to try, as multiples of the one that goes with the title's."""
@@ -72,7 +71,7 @@ class AttractPage(QWidget):
         self.picture.show_picture(PICTURE, theme.colors.panel)
         offered = invitation.languages if len(invitation.languages) > 1 else {}  # one alone needs no field
         self.languages = {code: SpokenLabel(self) for code in offered}
-        self._texts = dict(_words(texts, invitation, has_guests=GUESTS in offered))
+        self._texts = dict(_parts(texts, invitation, has_guests=GUESTS in offered))
         self.labels = {part: RunningLabel(self) if part == "private" else SpokenLabel(self) for part in self._texts}
         self._fields: dict[str, QRect] = {}
         self._shield = QRectF()
@@ -88,11 +87,6 @@ class AttractPage(QWidget):
         """The language whose field a point of this page lies in; the kiosk's own beside all fields."""
         touched = (code for code in self.languages if self._fields[code].contains(point))
         return next(touched, self.language)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places everything anew."""
-        super().resizeEvent(event)
-        self._arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws paper, shield, fields and the rule above the foot."""
@@ -110,179 +104,124 @@ class AttractPage(QWidget):
 
     # ---- how it is laid out
 
-    @property
-    def _grown(self) -> float:
-        shorter, longer = sorted((self.width(), self.height()))
-        return max(1.0, min(shorter / USUAL[0], longer / USUAL[1]))
-
-    @property
-    def _gap(self) -> int:
-        return round(GAP * self._grown)
-
-    @property
-    def _is_upright(self) -> bool:
-        return self.height() > self.width()
-
-    def _arrange(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Places everything anew."""
+        super().resizeEvent(event)
+        self._fields.clear()
+        self._grown = grown_by(self)
+        self._gap = round(GAP * self._grown)
         margin = round(self._theme.margin * 1.4 * self._grown)
-        head = self._place_head(margin)
-        foot = self._place_foot(margin)
-        room = QRect(margin, head, self.width() - 2 * margin, foot - head)
-        self._place_upright(room) if self._is_upright else self._place_wide(room)
+        top = self._place_head(margin)
+        room = QRect(margin, top, self.width() - 2 * margin, self._place_foot(margin) - top)
+        self._upright(room).place(room) if self.height() > self.width() else self._wide(room).place(room)
 
     def _place_head(self, margin: int) -> int:
         """Shield and name; returns where they end."""
-        side = round(50 * self._grown)
+        side, top = round(50 * self._grown), round(margin * 0.6)
         self._shield = QRectF(margin, margin * 0.6, side * 0.84, side)
-        name = self.labels["name"]
         self._show("name", round(self._theme.chrome_least * 1.05 * self._grown), bold=True)
-        wide = round(name.laid_out(self.width()).width) + 4
-        high = name.height_for(wide)
-        name.setGeometry(margin + side, round(margin * 0.6) + (side - high) // 2, wide, high)
-        return round(margin * 0.6) + side + GAP
+        name = self.labels["name"]
+        Middle(Cell(name)).place(QRect(margin + side, top, round(name.laid_out(self.width()).width) + 4, side))
+        return top + side + GAP
 
     def _place_foot(self, margin: int) -> int:
         """Whose kiosk it is; returns where that begins."""
         width = self.width() - 2 * margin
         parts = [part for part in ("message", "centre", "hours") if part in self.labels]
-        bottom = self.height() - round(margin * 0.7)
-        for part in reversed(parts):
+        for part in parts:
             is_name = part == "centre"
             self._show(part, round(self._theme.small * self._grown * (1.15 if is_name else 0.9)), bold=is_name)
-            high = self.labels[part].height_for(width)
-            bottom -= high
-            self.labels[part].setGeometry(margin, bottom, width, high)
-        self._rule = bottom - self._gap
+        foot = Column([Cell(self.labels[part]) for part in parts])
+        high = foot.height_for(width)
+        top = self.height() - round(margin * 0.7) - high
+        foot.place(QRect(margin, top, width, high))
+        self._rule = top - self._gap
         return self._rule - self._gap
 
-    def _place_upright(self, room: QRect) -> None:
+    def _upright(self, room: QRect) -> Block:
         """Picture above, words below."""
-        need = self._fit(room.width(), room.height() - round(room.width() * LEAST_PICTURE))
-        high = min(round(room.width() * PROPORTION), room.height() - need - self._gap)
-        wide = min(room.width(), round(high / PROPORTION))
-        spare = max(0, room.height() - need - high - self._gap) // 3
-        self.picture.setGeometry(room.left(), room.top() + spare, wide, high)
-        self._place_column(QRect(room.left(), room.top() + spare * 2 + high + self._gap, room.width(), need))
+        words = self._words(room.width(), room.height() - round(room.width() * LEAST_PICTURE))
+        left_over = room.height() - words.height_for(room.width()) - self._gap
+        high = min(round(room.width() * PROPORTION), left_over)
+        spare = max(0, left_over - high) // 3
+        picture = Row([(Fixed(self.picture, high), min(room.width(), round(high / PROPORTION)))])
+        return Column([Space(spare), picture, Space(spare + self._gap), words])
 
-    def _place_wide(self, room: QRect) -> None:
+    def _wide(self, room: QRect) -> Block:
         """Words at the left, picture at the right."""
         side = round(room.width() * 0.36)
-        column = room.width() - side - 3 * self._gap
-        need = self._fit(column, room.height())
-        high = min(round(side * PROPORTION), room.height())
-        self.picture.setGeometry(room.right() + 1 - side, room.top() + (room.height() - high) // 2, side, high)
-        self._place_column(QRect(room.left(), room.top() + (room.height() - need) // 2, column, need))
+        width = room.width() - side - 3 * self._gap
+        picture = Fixed(self.picture, min(round(side * PROPORTION), room.height()))
+        return Row([(Middle(self._words(width, room.height())), width), (Middle(picture), side)], gap=3 * self._gap)
 
-    def _fit(self, width: int, height: int) -> int:
-        """Shows the words at the largest size at which all have room and the title stands on one line, if there is
-        one; returns the height they need."""
-        for lines in (1, 2, 3):
+    def _words(self, width: int, height: int) -> Block:
+        """The words at the largest size at which all have room and the title stands on one line, if there is one."""
+        return fit(self._sizes(width), QRect(0, 0, width, height))[0]
+
+    def _sizes(self, width: int) -> Iterator[Block]:
+        title = self.labels["title"]
+        for most_lines in (1, 2, len(title.text())):
             for size in TITLES:
-                need = self._column_height(width, size)
-                if need <= height and len(self.labels["title"].laid_out(width).lines) <= lines:
-                    return need
-        return need
+                self._show_words(width, size)
+                if len(title.laid_out(width).lines) <= most_lines:
+                    yield Column([*self._invited(width), *self._languages(width)])
 
-    def _column_height(self, width: int, size: float) -> int:
-        """Shows the words at a size; returns the height that they need."""
-        grown = self._grown
-        self._show("title", round(self._theme.title * size * grown), bold=True)
-        self._show_lead(width, self._theme.body * min(size, 1.4) * grown)
-        self._show("touch", round(self._theme.title * min(size, 1.4) * grown), bold=True, token="on_go")
+    def _show_words(self, width: int, size: float) -> None:
+        """Shows the words with a title of this size."""
+        theme, grown = self._theme, self._grown
+        self._show("title", round(theme.title * size * grown), bold=True)
+        self._show("touch", round(theme.title * min(size, 1.4) * grown), bold=True, token="on_go")
         for part in ("private", *self._lines):
-            self._show(part, round(self._theme.small * grown * 0.9), token="muted")
+            self._show(part, round(theme.small * grown * 0.9), token="muted")
         for code, label in self.languages.items():
-            words = self._invitation.languages[code]
-            label.show_text(words, self._theme, round(self._theme.button * grown), bold=True)
-        return sum(high + gap for _, high, gap in self._blocks(width))
-
-    def _show_lead(self, width: int, pixels: float) -> None:
-        """In one line, if it only has to be a little smaller for that."""
-        for share in (*LEADS, 1.0):
-            self._show("lead", round(pixels * share))
+            label.show_text(self._invitation.languages[code], theme, round(theme.button * grown), bold=True)
+        for share in (*LEADS, 1.0):  # in one line, if it only has to be a little smaller for that
+            self._show("lead", round(theme.body * min(size, 1.4) * grown * share))
             if len(self.labels["lead"].laid_out(width).lines) == 1:
                 return
+
+    def _invited(self, width: int) -> Iterator[Block]:
+        touch = self._field("touch", width, TOUCH_RIM)
+        yield from (Cell(self.labels["title"]), Space(self._gap // 2), Cell(self.labels["lead"]), Space(self._gap))
+        yield from (Row([(touch, touch.width)]), Space(self._gap // 2), Cell(self.labels["private"]))
+
+    def _languages(self, width: int) -> Iterator[Block]:
+        """The field of each language in a row; nothing where there is one alone."""
+        fields, left = list[Field](), 0
+        for code in self.languages:
+            field = self._guests(width) if code == GUESTS else self._field(code, width - 1 - left, LANGUAGE_RIM)
+            fields.append(field)
+            left += field.width + self._gap
+        if fields:
+            yield from (Space(self._gap), Row([(field, field.width) for field in fields], self._gap))
+
+    def _field(self, name: str, most: int, rim: float) -> Field:
+        """A field as wide as its words, and at most so wide."""
+        words = Snug(self.languages.get(name) or self.labels[name])
+        wide = min(round(words.width + 2 * rim * self._gap), most)
+        least = round(self._theme.target * 1.1)
+        return Field(words, wide, round(self._gap * 1.3), least, lambda at: self._fields.update({name: at}))
+
+    def _guests(self, width: int) -> Field:
+        """One field for all who read no Japanese, as wide as the others leave: its name, and below it the lines."""
+        labels = [self.languages[GUESTS], *(self.labels[part] for part in self._lines)]
+        others = (label for code, label in self.languages.items() if code != GUESTS)
+        taken = sum(round(label.laid_out(10_000).width + 4 * self._gap) + 2 for label in others)
+        wide = max(label.laid_out(10_000).width for label in labels)
+        wide = min(width - taken, round(wide + 2 * GUEST_RIM * self._gap) + 2)
+        words, rim = Column([Cell(label) for label in labels]), round(GUEST_RIM * self._gap)
+        return Field(words, wide, self._gap, 0, lambda at: self._fields.update({GUESTS: at}), rim)
 
     @property
     def _lines(self) -> list[str]:
         """The invitations in the field of GUESTS; none where there is no such field."""
         return [part for part in self.labels if part.startswith("lines-")]
 
-    def _blocks(self, width: int) -> Iterator[tuple[str, int, int]]:
-        """What stands below each other: its name, its height, the gap below it."""
-        yield "title", self.labels["title"].height_for(width), self._gap // 2
-        yield "lead", self.labels["lead"].height_for(width), self._gap
-        yield "touch", self._field_height(self.labels["touch"]), self._gap // 2
-        yield "private", self.labels["private"].height_for(width), self._gap if self.languages else 0
-        if self.languages:
-            yield "languages", self._languages_height(width), 0
-
-    def _field_height(self, label: SpokenLabel) -> int:
-        return max(round(self._theme.target * 1.1), label.height_for(10_000) + round(self._gap * 1.3))
-
-    def _place_column(self, at: QRect) -> None:
-        top = at.top()
-        for part, high, gap in self._blocks(at.width()):
-            if part == "touch":
-                self._field(part, self.labels[part], QRect(at.left(), top, at.width(), high), 3)
-            elif part == "languages":
-                self._place_languages(QRect(at.left(), top, at.width(), high))
-            else:
-                self.labels[part].setGeometry(at.left(), top, at.width(), high)
-            top += high + gap
-
-    def _place_languages(self, at: QRect) -> None:
-        left = at.left()
-        for code, label in self.languages.items():
-            if code == GUESTS:
-                self._place_guests(QRect(left, at.top(), self._guests_width(at.width()), at.height()))
-            else:
-                self._field(code, label, QRect(left, at.top(), at.right() - left, at.height()), 1.5)
-            left = self._fields[code].right() + 1 + self._gap
-
-    def _place_guests(self, at: QRect) -> None:
-        """One field for all who read no Japanese: its name, and below it the invitations."""
-        self._fields[GUESTS] = at
-        rim = round(GUEST_RIM * self._gap)
-        labels = self._guest_labels
-        top = at.top() + (at.height() - sum(label.height_for(at.width() - 2 * rim) for label in labels)) // 2
-        for label in labels:
-            high = label.height_for(at.width() - 2 * rim)
-            label.setGeometry(at.left() + rim, top, at.width() - 2 * rim, high)
-            top += high
-
-    @property
-    def _guest_labels(self) -> list[SpokenLabel]:
-        """What stands in the field of GUESTS; nothing where there is none."""
-        name = [self.languages[GUESTS]] if GUESTS in self.languages else []
-        return [*name, *(self.labels[part] for part in self._lines)]
-
-    def _languages_height(self, width: int) -> int:
-        """Height of the row of languages: that of its highest field."""
-        inner = self._guests_width(width) - 2 * round(GUEST_RIM * self._gap)
-        guests = sum(label.height_for(inner) for label in self._guest_labels)
-        return max(guests + self._gap, *(self._field_height(label) for label in self.languages.values()))
-
-    def _guests_width(self, width: int) -> int:
-        """Width of the field of GUESTS: as its words need, at most what the other fields leave."""
-        others = (label for code, label in self.languages.items() if code != GUESTS)
-        taken = sum(round(label.laid_out(10_000).width + 4 * self._gap) + 2 for label in others)
-        wide = max((label.laid_out(10_000).width for label in self._guest_labels), default=0)
-        return min(width - taken, round(wide + 2 * GUEST_RIM * self._gap) + 2)
-
-    def _field(self, name: str, label: SpokenLabel, at: QRect, rim: float) -> None:
-        """Places a field with its words in the middle; `rim` gaps at their left and right."""
-        wide = round(label.laid_out(10_000).width) + 2
-        high = label.height_for(wide)
-        field = QRect(at.left(), at.top(), min(round(wide + 2 * rim * self._gap), at.width()), at.height())
-        self._fields[name] = field
-        label.setGeometry(field.left() + (field.width() - wide) // 2, at.top() + (at.height() - high) // 2, wide, high)
-
     def _show(self, part: str, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
         self.labels[part].show_text(self._texts[part], self._theme, pixels, bold=bold, token=token)
 
 
-def _words(texts: Texts, invitation: Invitation, *, has_guests: bool) -> Iterator[tuple[str, str]]:
+def _parts(texts: Texts, invitation: Invitation, *, has_guests: bool) -> Iterator[tuple[str, str]]:
     """Parts of the page and their words."""
     yield "name", texts["ui.app-name"].text
     yield from ((part, texts[f"lobby.attract-{part}"].text) for part in ("title", "lead", "touch", "private"))

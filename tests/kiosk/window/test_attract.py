@@ -163,10 +163,10 @@ def test_what_goes_on_comes_before_how_long_there_is(theme: Theme, library: Libr
     page.resize(*size)
     page.show()
     page.show_sign(Sign(*words, 20), 20.0)
-    tops = [page.labels["title"].y(), page._field().top(), page.labels["body"].y(), page._ring.top()]
+    tops = [page.labels["title"].y(), page._field().top(), page.labels["body"].y(), page.ring.y()]
     assert tops == sorted(tops)
-    assert page.labels["count"].y() > page._ring.bottom()
-    assert page._field().width() > 2 * page._ring.width()
+    assert page.labels["count"].y() > page.ring.geometry().bottom()
+    assert page._field().width() > 2 * page.ring.height()
     page.close()
 
 

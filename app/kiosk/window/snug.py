@@ -1,0 +1,72 @@
+"""How the pages of the kiosk's own are laid out, besides app.widgets.arrange: words in the middle of large fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.arrange import Block
+from app.widgets.label import SpokenLabel
+
+USUAL = (768, 1366)
+"""Sides of a screen, in pixels, at which the sizes of the theme are right; larger screens show larger words."""
+
+
+def grown_by(page: QWidget) -> float:
+    """By which factor the words of a page are larger than usual, because its screen is."""
+    shorter, longer = sorted((page.width(), page.height()))
+    return max(1.0, min(shorter / USUAL[0], longer / USUAL[1]))
+
+
+@dataclass(frozen=True)
+class Snug:
+    """A label as wide as its words, in the middle of the room that it is given."""
+
+    label: SpokenLabel
+    least: int = 0
+
+    @property
+    def width(self) -> int:
+        """As the words need it in one line."""
+        return round(self.label.laid_out(10_000).width) + 2
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return max(self.least, self.label.height_for(width))
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        wide, high = round(self.label.laid_out(at.width()).width) + 2, self.label.height_for(at.width())
+        self.label.setGeometry(at.left() + (at.width() - wide) // 2, at.top() + (at.height() - high) // 2, wide, high)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field that its page paints, with words in the middle.
+
+    Attributes:
+        words: at least `rim` pixels from its sides.
+        width: of the field. pad: what the field is higher than its words. least: its least height.
+        painted: is told where the page is to paint it.
+    """
+
+    words: Block
+    width: int
+    pad: int
+    least: int
+    painted: Callable[[QRect], object]
+    rim: int = 0
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return max(self.least, self.words.height_for(width - 2 * self.rim) + self.pad)
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        self.painted(at)
+        high = self.words.height_for(at.width() - 2 * self.rim)
+        top = at.top() + (at.height() - high) // 2
+        self.words.place(QRect(at.left() + self.rim, top, at.width() - 2 * self.rim, high))
