@@ -41,7 +41,8 @@ class Tour:
         from app.guide.flow_loader import load_guide
         from app.kiosk.rules.staff_pin import StaffPin, make_mark
         from app.kiosk.supervision.heartbeat import Heartbeat
-        from app.kiosk.window.kiosk_root import KioskServices, compose_kiosk
+        from app.kiosk.window.kiosk_root import compose_kiosk
+        from app.kiosk.window.kiosk_services import KioskServices
         from app.paper.kiosk_print_queue import FixedDesk
         from app.paper.kiosk_printer import FixedPrinter
         from app.speech.speaker import Speaker

@@ -19,7 +19,8 @@ from app.contacts.hours import JAPAN
 from app.guide.flow_loader import load_guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.supervision.heartbeat import Heartbeat
-from app.kiosk.window.kiosk_root import Kiosk, KioskServices, compose_kiosk
+from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
+from app.kiosk.window.kiosk_services import KioskServices
 from app.paper.kiosk_print_queue import FixedDesk
 from app.paper.kiosk_printer import FixedPrinter
 from app.paper.printing import Failed, Sent, Trouble

@@ -24,7 +24,8 @@ from app.kiosk.rules.kiosk_policy import read_kiosk
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.visits.usage import APART, FORGET, Reason
 from app.kiosk.window.kiosk_controller import View
-from app.kiosk.window.kiosk_root import Kiosk, KioskServices, compose_kiosk
+from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
+from app.kiosk.window.kiosk_services import KioskServices
 from app.pages.content import Action, Do
 from app.paper.kiosk_print_queue import FixedDesk
 from app.paper.kiosk_printer import FixedPrinter

@@ -98,7 +98,7 @@ class Usage:
 
     def __init__(self, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         """Args: what a visit may take; seconds from any start, never set back."""
-        self._limits = limits or Limits()
+        self.limits = limits or Limits()
         self._clock = clock
         self._phase = Phase.ATTRACT
         self._since = clock()
@@ -118,17 +118,17 @@ class Usage:
         """Of the countdown; 0 in other phases."""
         if self._phase is not Phase.COUNTDOWN:
             return 0.0
-        return max(0.0, min(self._limits.countdown, self._since + self._limits.countdown - self._clock()))
+        return max(0.0, min(self.limits.countdown, self._since + self.limits.countdown - self._clock()))
 
     @property
     def extensions_left(self) -> int:
         """How often the countdown can still be answered."""
-        return self._limits.extensions - self._extended
+        return self.limits.extensions - self._extended
 
     @property
     def copies_left(self) -> int:
         """Papers that this visitor may still have; none while nobody is there."""
-        return 0 if self._phase is Phase.ATTRACT else self._limits.copies - self._copied
+        return 0 if self._phase is Phase.ATTRACT else self.limits.copies - self._copied
 
     @property
     def frozen_for(self) -> float:
@@ -194,10 +194,10 @@ class Usage:
     def tick(self) -> Ended | None:
         """Looks at the clock. A countdown always begins before it ends, however late this is called."""
         passed = self._clock() - self._since
-        if self._phase is Phase.WALKING and passed >= self._limits.idle:
+        if self._phase is Phase.WALKING and passed >= self.limits.idle:
             self._phase = Phase.COUNTDOWN
             self._since = max(self._clock(), self._frozen_until)
-        elif self._phase is Phase.COUNTDOWN and passed >= self._limits.countdown:
+        elif self._phase is Phase.COUNTDOWN and passed >= self.limits.countdown:
             return self._end(Reason.LEFT)
         return None
 

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from app.guide.flow import Guide
+from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.visits.metrics import Paper
 from app.kiosk.visits.paper_ration import Ration
 from app.kiosk.visits.tally import Tally
 from app.kiosk.visits.usage import Usage
+from app.kiosk.window.kiosk_services import KioskServices
 from app.pages.content import Action, Code, Do
 from app.pages.snapshot import GuideSnapshot
 from app.pages.venue import MEMO
-from app.paper.kiosk_print_queue import FixedDesk
 from app.paper.leaflet import leaflet
-from app.paper.memo import make_memo
+from app.paper.memo import Memo, make_memo
 from app.paper.memo_sheet import memo_sheet
 from app.paper.print_queue import outcome_words
 from app.paper.printing import Outcome, Sent
@@ -29,17 +29,21 @@ from app.settings.people import Place
 from app.texts import Texts, Words
 
 
+def prints(policy: KioskPolicy) -> bool:
+    """Whether visitors get papers."""
+    return bool(policy.printer) and policy.copies > 0
+
+
 class Handouts(QObject):
     """Hands over.
 
     Args:
         guide: the steps, for the memo.
-        desk: the printer.
+        services: the printer and the present moment.
         usage: how many papers this visitor may still have. ration: how many all of them may, this hour.
         tally: counts what was taken.
         centre: stands on the leaflet, or None.
         walk: where the visitor is.
-        clock: the present moment.
 
     Signals:
         told(Words): for the visitor who asked for a paper: that it is being printed, or why not, and what became of it.
@@ -50,27 +54,25 @@ class Handouts(QObject):
     def __init__(
         self,
         guide: Guide,
-        desk: FixedDesk,
+        services: KioskServices,
         usage: Usage,
         ration: Ration,
         tally: Tally,
         centre: Place | None,
         walk: Callable[[], GuideSnapshot],
-        clock: Callable[[], datetime],
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._guide, self._desk, self._usage, self._ration, self._tally = guide, desk, usage, ration, tally
-        self._centre, self._walk, self._clock = centre, walk, clock
+        super().__init__()
+        self._guide, self._usage, self._ration, self._tally = guide, usage, ration, tally
+        self._desk, self._clock = services.printer, services.wall
+        self._centre, self._walk = centre, walk
         self._waiting: list[Callable[[Outcome | None], object]] = []
-        desk.done.connect(self._on_done)
+        self._desk.done.connect(self._on_done)
 
     def print(self, action: Action) -> None:
         """Prints the memo or the leaflet; `told` tells."""
         walk = self._walk()
         if action.do is Do.MEMO:
-            memo = make_memo(self._guide, walk.state, walk.texts, self._clock())
-            words = self._order(Paper.MEMO, memo_sheet(memo, walk.texts))
+            words = self._order(Paper.MEMO, memo_sheet(self._memo(walk), walk.texts))
         else:
             words = self._order(Paper.LEAFLET, leaflet(walk.texts, centre=self._centre))
         self.told.emit(words)
@@ -98,13 +100,14 @@ class Handouts(QObject):
 
     def code(self, name: str, walk: GuideSnapshot) -> Code:
         """The QR code of the memo, or of the page of videos."""
-        if name != MEMO:
-            return videos_page()
-        return memo_code(make_memo(self._guide, walk.state, walk.texts, self._clock()), walk.texts)
+        return memo_code(self._memo(walk), walk.texts) if name == MEMO else videos_page()
+
+    def _memo(self, walk: GuideSnapshot) -> Memo:
+        return make_memo(self._guide, walk.state, walk.texts, self._clock())
 
     def forget(self) -> None:
         """The visitor has gone: what comes of a paper now is told to nobody, and what still waits is cancelled."""
-        self._waiting = [_nobody for _ in self._waiting]
+        self._waiting = [lambda _outcome: None for _ in self._waiting]
         self._desk.forget()
 
     def try_printer(self, texts: Texts, tell: Callable[[Words], object]) -> None:
@@ -131,7 +134,3 @@ class Handouts(QObject):
             self._usage.give_back_copy()
             self._ration.give_back()
         self.told.emit(outcome_words(outcome, self._walk().texts))
-
-
-def _nobody(_outcome: Outcome | None) -> None:
-    """Who asked for the paper has gone."""

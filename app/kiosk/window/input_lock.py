@@ -94,7 +94,6 @@ class Lock(QObject):
 
     Args:
         window: the one that fills the screen.
-        decide: is asked for each press that may be used, with the point or None for a key; whether the page gets it.
         corner: side of the staff's corner at the top left, in pixels.
 
     Signals:
@@ -102,17 +101,18 @@ class Lock(QObject):
         corner_held(): the staff's corner was held long enough.
 
     Attributes:
+        decide: is asked for each press that may be used, with the point or None for a key; whether the page gets it.
         types: letters can be typed now. leaves: F12 belongs to the page now. is_open: the window may be closed.
     """
 
     tried = Signal()
     corner_held = Signal()
 
-    def __init__(self, window: QWindow, decide: Callable[[QPoint | None], bool], corner: int) -> None:
+    def __init__(self, window: QWindow, corner: int) -> None:
         super().__init__(window)
         self._window = window
-        self._decide = decide
         self._corner = corner
+        self.decide: Callable[[QPoint | None], bool] = lambda _point: False
         self.types = self.leaves = self.is_open = False
         self._holding = QTimer(self, singleShot=True, interval=CORNER_SECONDS * 1000)
         self._holding.timeout.connect(self.corner_held)
@@ -143,7 +143,7 @@ class Lock(QObject):
             case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 return self._on_key(event)
             case QEvent.Type.Wheel if isinstance(event, QWheelEvent):
-                return bool(event.modifiers() & _LEADS_OUT) or not self._decide(event.position().toPoint())
+                return bool(event.modifiers() & _LEADS_OUT) or not self.decide(event.position().toPoint())
             case QEvent.Type.Close:
                 return self._on_close(event)
             case kind:
@@ -156,7 +156,7 @@ class Lock(QObject):
             return True
         if self._is_corner(event):
             self._holding.start()
-        return not self._decide(event.position().toPoint())
+        return not self.decide(event.position().toPoint())
 
     def _follow(self, event: QMouseEvent) -> None:
         """A hold ends when the finger goes up or away."""
@@ -173,7 +173,7 @@ class Lock(QObject):
             self.tried.emit()
         if found is not Meaning.USE:
             return True
-        return not event.isAutoRepeat() and not self._decide(None)
+        return not event.isAutoRepeat() and not self.decide(None)
 
     def _on_close(self, event: QEvent) -> bool:
         if self.is_open:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,19 +10,18 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.kiosk.supervision.heartbeat import EXIT_AGAIN, Heartbeat
+from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.visits.tally import Tally
-from app.kiosk.visits.usage import FREEZE, Ended, Limits, Phase, Reason, Touched, Usage
+from app.kiosk.visits.usage import FREEZE, Ended, Phase, Reason, Touched, Usage
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.input_lock import Lock
+from app.kiosk.window.kiosk_services import KioskServices
 from app.kiosk.window.notice_page import Sign, SignPage
 from app.kiosk.window.shell import Screens, Shell
 from app.kiosk.window.wiping import Wiper
 from app.pages.content import Action, Do
 from app.presenter.presenter import Presenter
-from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
-from app.widgets.gate import PressGate
 
 TICK_MS = 200
 BEAT_MS = 1000
@@ -71,54 +69,43 @@ class KioskController(QObject):
     Args:
         stage: window and pages.
         presenter: of the guide.
-        speaker: the one voice.
-        usage: the machine of visits. limits: what it goes by.
-        wiper, tally, heartbeat: what is done after a visit, and each second.
-        gate: of the guide's presses. It knows of those that begin a visit or let a page go, too: the rest of such a
-            burst presses nothing on the page that comes.
+        usage: the machine of visits.
+        tally, wiper: what is done after a visit.
         restore: sets the guide back for a language.
         is_old: whether the window may end for a new one while nobody is there.
-        tidy: wipes what was still being printed when its visitor went; done now and then while nobody is there.
-        clock: seconds from any start, never set back.
 
     Signals:
         closing(int): the window is to end with this exit code.
-        visit_ended(): the visitor has gone; all was wiped.
         left_alone(): nobody touched the staff's page for long.
     """
 
     closing = Signal(int)
-    visit_ended = Signal()
     left_alone = Signal()
 
     def __init__(
         self,
+        services: KioskServices,
         stage: Stage,
         presenter: Presenter,
-        speaker: Speaker,
         usage: Usage,
-        limits: Limits,
         *,
-        wiper: Wiper,
         tally: Tally,
-        heartbeat: Heartbeat,
-        gate: PressGate,
+        wiper: Wiper,
         restore: Callable[[str], None],
-        tidy: Callable[[], None],
         is_old: Callable[[], bool],
-        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(stage.shell)
         self.stage, self.usage = stage, usage
-        self._presenter, self._speaker, self._limits = presenter, speaker, limits
-        self._wiper, self._tally, self._heartbeat, self._gate = wiper, tally, heartbeat, gate
-        self._restore, self._tidy, self._is_old, self._clock = restore, tidy, is_old, clock
-        self._tidied = clock()
+        self._presenter, self._tally, self._wiper = presenter, tally, wiper
+        self._speaker, self._heartbeat, self._gate = services.speaker, services.heartbeat, services.gate
+        self._restore, self._is_old, self._clock = restore, is_old, services.monotonic
+        self._tidied = self._clock()
         self._shown: View | None = None
         self._guests: dict[View, QWidget] = {}
         self._staff_touched = 0.0
         presenter.stepped.connect(usage.saw)
-        speaker.began.connect(lambda _: usage.attend())
+        self._speaker.began.connect(lambda _: usage.attend())
+        stage.lock.decide = self.decide
         stage.lock.tried.connect(self._on_try)
         self._ticks, self._beats = QTimer(self, interval=TICK_MS), QTimer(self, interval=BEAT_MS)
         self._ticks.timeout.connect(self.tick)
@@ -213,20 +200,20 @@ class KioskController(QObject):
         if View.STAFF in self._guests and self._clock() - self._staff_touched > STAFF_SECONDS:
             self.left_alone.emit()
         self._refresh()
-        if self._shown is View.STILL:
-            self.stage.sign.count_down(self.usage.seconds_left)
-        elif self._shown is View.FROZEN:
-            self.stage.sign.count_down(self.usage.frozen_for)
+        if self._shown in (View.STILL, View.FROZEN):
+            self.stage.sign.count_down(self._seconds_left)
 
     def beat(self) -> None:
         """Says that the window lives, and sees to it that it is seen and has the keyboard."""
         self._heartbeat.beat()
         self.stage.screens.fill()
         self.stage.lock.hold()
-        if self._shown is View.ATTRACT and self._clock() - self._tidied >= TIDY_SECONDS:
+        if self._shown is not View.ATTRACT:
+            return
+        if self._clock() - self._tidied >= TIDY_SECONDS:
             self._tidied = self._clock()
-            self._tidy()
-        if self._shown is View.ATTRACT and self._is_old():
+            self._wiper.prints()
+        if self._is_old():
             log.info("an idle window, old or large, ends for a new one")
             self.closing.emit(EXIT_AGAIN)
 
@@ -246,7 +233,6 @@ class KioskController(QObject):
         failed = self._wiper.wipe()
         self._refresh()
         self._tally.end(ended)  # last: whatever becomes of it, everything is wiped
-        self.visit_ended.emit()
         if failed:
             self.closing.emit(EXIT_AGAIN)
 
@@ -275,6 +261,11 @@ class KioskController(QObject):
     def _page(self, view: View) -> QWidget:
         return self._guests.get(view) or self.stage.pages[view]
 
+    @property
+    def _seconds_left(self) -> float:
+        """Of the sign that is shown."""
+        return self.usage.frozen_for if self._shown is View.FROZEN else self.usage.seconds_left
+
     def _show_sign(self, view: View) -> None:
         """The sign in the visitor's language, seen and heard."""
         texts = self._presenter.walk.texts
@@ -284,8 +275,8 @@ class KioskController(QObject):
             texts[f"lobby.{name}-title"],
             texts[f"lobby.{name}-body"],
             texts[f"lobby.{view}-count"],
-            texts["lobby.still-yes"] if view is View.STILL and not is_last else None,
-            self._limits.countdown if view is View.STILL else FREEZE,
+            texts["lobby.still-yes"] if name == "still" else None,
+            self.usage.limits.countdown if view is View.STILL else FREEZE,
         )
         self.stage.sign.show_sign(sign, sign.seconds)
         said = [*utterances("title", sign.title.speech), *utterances("body", sign.body.speech)]

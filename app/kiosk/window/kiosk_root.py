@@ -6,16 +6,13 @@ import logging
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 import psutil
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance, compose
@@ -24,8 +21,7 @@ from app.guide.flow import Guide
 from app.guide.flow_loader import load_guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.rules.staff_choices import ChoicesFile, over
-from app.kiosk.rules.staff_journal import Audit
-from app.kiosk.rules.staff_journal import StaffAction as AuditEntry
+from app.kiosk.rules.staff_journal import Audit, StaffAction
 from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.supervision.heartbeat import Heartbeat
@@ -36,9 +32,10 @@ from app.kiosk.visits.tally import Tally
 from app.kiosk.visits.usage import Limits, Usage
 from app.kiosk.window.attract import AttractPage, Invitation
 from app.kiosk.window.centre_contacts import circle, place
-from app.kiosk.window.handouts import Handouts
+from app.kiosk.window.handouts import Handouts, prints
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_controller import KioskController, Stage, View
+from app.kiosk.window.kiosk_services import KioskServices
 from app.kiosk.window.notice_page import SignPage
 from app.kiosk.window.rehearsal import Rehearsal
 from app.kiosk.window.shell import Screens, Shell
@@ -48,11 +45,9 @@ from app.pages.content import Action, Do
 from app.pages.venue import PRACTICE, VIDEOS, Venue
 from app.paper.kiosk_print_queue import FixedDesk
 from app.paper.kiosk_printer import FixedPrinter
-from app.speech.speaker import Speaker
 from app.speech.style import Style
 from app.system import paths
 from app.texts import Library, Texts
-from app.widgets.gate import PressGate
 from app.widgets.screens import pixels_per_mm
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 
@@ -69,28 +64,6 @@ MOST_MB, YOUNG = 600.0, 600.0
 not, or one that never needs less would never let anybody in."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class KioskServices:
-    """What the kiosk works with; tests and measurements bring others.
-
-    Attributes:
-        speaker: the voice.
-        printer: the desk of the one printer.
-        heartbeat: who is told that the window lives.
-        monotonic: seconds from any start, never set back. wall: the local time.
-        gate: the filter of bursts.
-        pixels_per_mm: of the screen.
-    """
-
-    speaker: Speaker
-    printer: FixedDesk
-    heartbeat: Heartbeat
-    pixels_per_mm: float
-    monotonic: Callable[[], float] = time.monotonic
-    wall: Callable[[], datetime] = lambda: datetime.now().astimezone()
-    gate: PressGate = field(default_factory=PressGate)
 
 
 @dataclass(frozen=True)
@@ -157,45 +130,28 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, means: Kios
         library: the words.
     """
     file = ChoicesFile(base.counts)
-    choices = file.load()
-    policy = over(base, choices)
-    counts = Counts(base.counts, known_things(guide))
-    usage = Usage(Limits.of(policy), means.monotonic)
-    tally = Tally(counts, guide, means.wall)
-    offers = Handouts(
-        guide,
-        means.printer,
-        usage,
-        Ration(policy.hourly, base.counts, means.wall),
-        tally,
-        place(policy.centre),
-        lambda: guidance.presenter.walk,
-        means.wall,
-    )
-    guidance = _guidance(policy, guide, library, means, offers)
+    policy = over(base, file.load())
+    texts, names = library.texts(policy.languages[0]), dict(library.choices())
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, means.pixels_per_mm)
-    texts = library.texts(policy.languages[0])
-    message = texts[f"kiosk.notice.{choices.notice}"].text if choices.notice else policy.centre.message
-    invitation = _invitation(policy, dict(library.choices()), message)
-    stage = _stage(invitation, texts, theme, guidance, lambda point: lobby.decide(point))
-    lobby = _lobby(policy, means, stage, guidance, usage, tally, offers)
-    rehearsal = Rehearsal(
-        lobby,
-        means.speaker,
-        offers,
-        guidance.presenter,
-        has_papers=_prints(policy),
-        can_howl=policy.siren,
-        pixels_per_mm=means.pixels_per_mm,
-        kit=guidance.kit,
+    counts, usage = Counts(base.counts, known_things(guide)), Usage(Limits.of(policy), means.monotonic)
+    tally = Tally(counts, guide, means.wall)
+    ration = Ration(policy.hourly, base.counts, means.wall)
+    offers = Handouts(guide, means, usage, ration, tally, place(policy.centre), lambda: guidance.presenter.walk)
+    guidance = _guidance(policy, guide, library, means, offers)
+    stage = _stage(_invitation(policy, file.load().notice, names, texts), texts, theme, guidance)
+    restore = partial(guidance.presenter.reset, style=_options(policy).voice)
+    wiper = Wiper(
+        guide=lambda: restore(policy.languages[0]),
+        speech=means.speaker.stop,
+        prints=offers.forget,
+        clipboard=clear_clipboard,
+        files=sweep_files,
     )
-    audit = Audit(base.counts, means.wall)
-    prints = {
-        AuditEntry.PRINTER_TEST: partial(offers.try_printer, texts),
-        AuditEntry.LEAFLET: partial(offers.fill_shelf, texts),
-    }
-    staff = StaffController(base, file, counts, audit, texts, means.wall, prints)
-    entrance = Entrance(lobby, staff, StaffDoor(base.pin, base.counts), audit, texts, theme, dict(library.choices()))
+    lobby = KioskController(
+        means, stage, guidance.presenter, usage, tally=tally, wiper=wiper, restore=restore, is_old=_ageing(means)
+    )
+    rehearsal = Rehearsal(lobby, means, offers, guidance, policy)
+    entrance = _entrance(base, file, lobby, means, counts, offers, texts, theme, names)
     guidance.window.acted.connect(offers.note)
     guidance.presenter.wanted.connect(lambda action: _do(action, lobby, offers, rehearsal))
     return Kiosk(lobby, guidance, entrance, rehearsal, counts, means)
@@ -218,7 +174,7 @@ def _guidance(policy: KioskPolicy, guide: Guide, library: Library, means: KioskS
     means.speaker.style = options.voice
     venue = Venue(
         has_setup=False,
-        has_papers=_prints(policy),
+        has_papers=prints(policy),
         is_public=True,
         opens=frozenset({VIDEOS, PRACTICE} if policy.practice else {VIDEOS}),
         loudest=policy.volume_ceiling,
@@ -237,7 +193,7 @@ def _guidance(policy: KioskPolicy, guide: Guide, library: Library, means: KioskS
     )
 
 
-def _invitation(policy: KioskPolicy, names: Mapping[str, str], message: str) -> Invitation:
+def _invitation(policy: KioskPolicy, notice: str, names: Mapping[str, str], texts: Texts) -> Invitation:
     """What the waiting page says of this centre. `names`: of the languages, by their codes."""
     centre = policy.centre
     return Invitation(
@@ -245,75 +201,54 @@ def _invitation(policy: KioskPolicy, names: Mapping[str, str], message: str) -> 
         centre.name,
         centre.telephone.shown if centre.telephone else "",
         centre.hours,
-        message,
+        texts[f"kiosk.notice.{notice}"].text if notice else centre.message,
     )
 
 
-def _stage(
-    invitation: Invitation, texts: Texts, theme: Theme, guidance: Guidance, decide: Callable[[QPoint | None], bool]
-) -> Stage:
+def _stage(invitation: Invitation, texts: Texts, theme: Theme, guidance: Guidance) -> Stage:
     """The window, its pages, and the lock in front of them."""
     shell = Shell(theme, texts["lobby.window"].text)
     attract = AttractPage(theme, guidance.kit.gallery, texts, invitation)
     sign = SignPage(theme)
     shell.adopt(attract, sign, guidance.window)
     shell.winId()  # makes the system's window, in front of which the lock stands
-    lock = Lock(shell.windowHandle(), decide, theme.target)
     pages = {View.ATTRACT: attract, View.STILL: sign, View.FROZEN: sign, View.GUIDE: guidance.window}
-    return Stage(shell, Screens(shell, theme), lock, attract, sign, pages)
+    return Stage(shell, Screens(shell, theme), Lock(shell.windowHandle(), theme.target), attract, sign, pages)
 
 
-def _lobby(
-    policy: KioskPolicy,
+def _entrance(
+    base: KioskPolicy,
+    file: ChoicesFile,
+    lobby: KioskController,
     means: KioskServices,
-    stage: Stage,
-    guidance: Guidance,
-    usage: Usage,
-    tally: Tally,
+    counts: Counts,
     offers: Handouts,
-) -> KioskController:
-    presenter, style = guidance.presenter, _options(policy).voice
-    restore = partial(presenter.reset, style=style)
-    return KioskController(
-        stage,
-        presenter,
-        means.speaker,
-        usage,
-        Limits.of(policy),
-        wiper=Wiper(
-            guide=lambda: restore(policy.languages[0]),
-            speech=means.speaker.stop,
-            prints=offers.forget,
-            clipboard=clear_clipboard,
-            files=sweep_files,
-        ),
-        tally=tally,
-        heartbeat=means.heartbeat,
-        gate=means.gate,
-        restore=restore,
-        tidy=offers.forget,
-        is_old=_ageing(means.monotonic, means.wall),
-        clock=means.monotonic,
-    )
+    texts: Texts,
+    theme: Theme,
+    names: Mapping[str, str],
+) -> Entrance:
+    audit = Audit(base.counts, means.wall)
+    papers = {
+        StaffAction.PRINTER_TEST: partial(offers.try_printer, texts),
+        StaffAction.LEAFLET: partial(offers.fill_shelf, texts),
+    }
+    staff = StaffController(base, file, counts, audit, texts, means.wall, papers)
+    return Entrance(lobby, staff, StaffDoor(base.pin, base.counts), audit, texts, theme, names)
 
 
-def _ageing(clock: Callable[[], float], wall: Callable[[], datetime]) -> Callable[[], bool]:
+def _ageing(means: KioskServices) -> Callable[[], bool]:
     """Tells from now on whether the window is old at night, or has grown large, whoever watches over it."""
-    born = clock()
+    born = means.monotonic()
 
     def is_old() -> bool:
-        age = clock() - born
-        return (age > SETTLED and wall().hour == NIGHT) or (age > YOUNG and _megabytes() > MOST_MB)
+        age = means.monotonic() - born
+        return (age > SETTLED and means.wall().hour == NIGHT) or (age > YOUNG and _megabytes() > MOST_MB)
 
     return is_old
 
 
 def _megabytes() -> float:
     return float(psutil.Process().memory_info().rss) / (1 << 20)
-
-
-def _prints(policy: KioskPolicy) -> bool:
-    return bool(policy.printer) and policy.copies > 0
 
 
 def _options(policy: KioskPolicy, *, is_silent: bool = False) -> Options:

@@ -6,46 +6,35 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from app.application import Guidance
 from app.bootstrap import Options
-from app.kiosk.window.handouts import Handouts
+from app.kiosk.rules.kiosk_policy import KioskPolicy
+from app.kiosk.window.handouts import Handouts, prints
 from app.kiosk.window.kiosk_controller import KioskController, View
+from app.kiosk.window.kiosk_services import KioskServices
 from app.practice.practice import Practice
 from app.practice.practice_main import compose
-from app.presenter.presenter import Presenter
-from app.speech.speaker import Speaker
 from app.texts import Words
-from app.widgets.buttons import Kit
 from app.widgets.theme import Scheme
 
 
 class Rehearsal(QObject):
     """Begins the practice, and tells the visitor, there or in the guide, what became of a paper.
 
-    Args:
-        offers: prints the certificate.
-        presenter: of the guide, whose language and text size the practice takes over.
-        has_papers: whether there is a printer.
-        can_howl: whether the siren can be chosen.
-        kit: the guide's, too: icons and pictures are there, and a burst of presses that opened the practice does not
-            press in it.
+    It uses the guide's language, text size and kit, so that a burst of presses that opened it does not press in it.
     """
 
     def __init__(
         self,
         lobby: KioskController,
-        speaker: Speaker,
+        services: KioskServices,
         offers: Handouts,
-        presenter: Presenter,
-        *,
-        has_papers: bool,
-        can_howl: bool,
-        pixels_per_mm: float,
-        kit: Kit,
+        guidance: Guidance,
+        policy: KioskPolicy,
     ) -> None:
         super().__init__(lobby)
-        self._lobby, self._speaker, self._offers, self._presenter = lobby, speaker, offers, presenter
-        self._has_papers, self._can_howl, self._scale = has_papers, can_howl, pixels_per_mm
-        self._kit = kit
+        self._lobby, self._services, self._guidance, self._policy = lobby, services, guidance, policy
+        self._prints = offers.certify if prints(policy) else None
         self._practice: Practice | None = None
         offers.told.connect(self.tell)
 
@@ -53,28 +42,27 @@ class Rehearsal(QObject):
         """Begins, unless it is under way."""
         if self._practice is not None:
             return
-        prints = self._offers.certify if self._has_papers else None
-        practice = compose(
-            self._presenter.walk.texts,
-            Options(Path(), size=self._presenter.size, scheme=Scheme.LIGHT),
-            self._speaker,
-            prints,
-            self._scale,
-            can_howl=self._can_howl,
+        presenter = self._guidance.presenter
+        self._practice = compose(
+            presenter.walk.texts,
+            Options(Path(), size=presenter.size, scheme=Scheme.LIGHT),
+            self._services.speaker,
+            self._prints,
+            self._services.pixels_per_mm,
+            can_howl=self._policy.siren,
             by_touch=True,
-            kit=self._kit,
+            kit=self._guidance.kit,
         )
-        self._practice = practice
-        practice.left.connect(self._on_left)
-        self._lobby.invite(View.PRACTICE, practice.window)
-        practice.start()
+        self._practice.left.connect(self._on_left)
+        self._lobby.invite(View.PRACTICE, self._practice.window)
+        self._practice.start()
 
     def tell(self, words: Words) -> None:
         """Tells the visitor a sentence, where they are."""
         if self._practice is not None:
             self._practice.tell(words)
         else:
-            self._presenter.tell(words)
+            self._guidance.presenter.tell(words)
 
     def stop(self) -> None:
         """Ends it, if it is under way."""

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from app.guide.flow import Guide
 from app.kiosk.rules.staff_pin import StaffPin, make_mark
 from app.kiosk.supervision.heartbeat import Heartbeat
-from app.kiosk.window.kiosk_root import Kiosk, KioskServices, compose_kiosk
+from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
+from app.kiosk.window.kiosk_services import KioskServices
 from app.paper.kiosk_print_queue import FixedDesk
 from app.paper.printing import Failed, Sent
 from app.paper.render import Paper
