@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-import os
 import unicodedata
-from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from app.system.files import FileRefused, SaveFailed, clear_way, is_there, open_checked, read_own
+from app.system.files import FileRefused, read_own
+from app.system.logfile import LogFile
 
 FILE_NAME = "audit.log"
 OLD_NAME = "audit.log.1"
 
 LARGEST_FILE = 256 * 1024
-"""Bytes; before a line would make it larger, the file becomes the old one. Some 5,000 lines, years of a lobby."""
-
-MOST_WAITING = 200
-"""Lines kept in memory while the disk takes none; of more, the newest."""
+"""Bytes; before a line would make it larger, the file becomes the old one. Some 5,000 lines, years of a kiosk."""
 
 LONGEST_DETAIL = 100
 """Characters."""
-
-log = logging.getLogger(__name__)
 
 
 class StaffAction(StrEnum):
@@ -46,21 +41,19 @@ class StaffAction(StrEnum):
 
 
 class Audit:
-    """The lines of one kiosk. Never raises for what a disk can do; for one thread.
-
-    What cannot be written (disk full, folder gone) is kept in memory and written with the next line.
-    """
+    """The lines of one kiosk. Never raises for what a disk can do: a line that it does not take is lost."""
 
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
         """Opens nothing yet.
 
         Args:
-            folder: where the log lies; it is made when needed, for this account only.
+            folder: where the file lies; it is made when needed, for this account only.
             clock: the local time.
         """
-        self._path = folder / FILE_NAME
+        self._file = LogFile(folder / FILE_NAME)
+        self._file.maxBytes, self._file.backupCount = LARGEST_FILE, 1
+        self._file.setFormatter(logging.Formatter("%(message)s"))
         self._clock = clock
-        self._waiting: deque[str] = deque(maxlen=MOST_WAITING)
 
     def note(self, entry: StaffAction, detail: str = "") -> None:
         """Adds one line.
@@ -69,32 +62,16 @@ class Audit:
             entry: what was done.
             detail: ours only, such as an id or a number. It is cut to 100 characters on one line.
         """
-        line = f"{self._clock():%Y-%m-%d %H:%M} {entry} {_plain(detail)}"
-        self._waiting.append(line.rstrip())
-        try:
-            self._write()
-        except (OSError, FileRefused, SaveFailed) as error:
-            log.info("%d lines of the audit stay in memory for now: %s", len(self._waiting), error)
-        else:
-            self._waiting.clear()
+        line = f"{self._clock():%Y-%m-%d %H:%M} {entry} {_plain(detail)}".rstrip()
+        with contextlib.suppress(OSError):  # then the file cannot be opened either, and the line is lost
+            self._file.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._file.handle(logging.makeLogRecord({"msg": line}))
+        self._file.close()  # until the next line, so that a folder may go and come
 
     def recent(self, count: int) -> tuple[str, ...]:
-        """The last so many lines, the newest last; also those that could not be written yet."""
-        lines = [*_lines(self._path), *self._waiting]
-        if len(lines) < count:
-            lines = [*_lines(self._path.with_name(OLD_NAME)), *lines]
+        """The last so many lines, the newest last."""
+        lines = [*_lines(self._file.path.with_name(OLD_NAME)), *_lines(self._file.path)]
         return tuple(lines[-count:]) if count > 0 else ()
-
-    def _write(self) -> None:
-        """Writes what waits, all or nothing. Raises OSError, FileRefused, SaveFailed."""
-        content = "".join(f"{line}\n" for line in self._waiting).encode()
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _make_room(self._path, len(content) + 1)
-        handle = open_checked(self._path, LARGEST_FILE, flags=os.O_RDWR | os.O_CREAT | os.O_APPEND)
-        try:
-            _append(handle, content)
-        finally:
-            os.close(handle)
 
 
 def _plain(detail: str) -> str:
@@ -104,31 +81,8 @@ def _plain(detail: str) -> str:
     return " ".join(kept.split())[:LONGEST_DETAIL]
 
 
-def _make_room(path: Path, size: int) -> None:
-    """Moves away what is full, or is no file to write into. Raises OSError, SaveFailed."""
-    clear_way(path)
-    if is_there(path) and path.lstat().st_size + size >= LARGEST_FILE:
-        path.replace(path.with_name(OLD_NAME))
-
-
-def _append(handle: int, content: bytes) -> None:
-    """Adds the content at the end, or nothing. Raises OSError."""
-    end = os.lseek(handle, 0, os.SEEK_END)
-    if end:
-        os.lseek(handle, end - 1, os.SEEK_SET)
-        if os.read(handle, 1) != b"\n":  # a power cut fell into the line before
-            content = b"\n" + content
-    try:
-        while content:
-            content = content[os.write(handle, content) :]
-        os.fsync(handle)
-    except OSError:
-        os.ftruncate(handle, end)  # else the same lines would stand there twice, the first of them cut
-        raise
-
-
 def _lines(path: Path) -> list[str]:
-    """What a log holds; nothing where it cannot be read."""
+    """What a file holds; nothing where it cannot be read."""
     try:
         return read_own(path, LARGEST_FILE).decode(errors="replace").splitlines()
     except (FileNotFoundError, FileRefused):
