@@ -25,6 +25,7 @@ from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.kiosk_program import KioskProgram, xdotool
 from tests.kiosk.test_staff_pin import Time
 from tests.kiosk.window.conftest import PIN, Lobbied, lobbied
+from tools.kiosk_policy import sample_policy
 
 __all__ = ["environment", "lobbied"]
 
@@ -208,14 +209,14 @@ def press_forbidden(usage: Usage, time: Time, seconds: float) -> float:
 
 @pytest.mark.parametrize("is_visited", [True, False])
 def test_an_hour_of_forbidden_keys_freezes_a_minute_and_a_half_of_it(time: Time, is_visited: bool) -> None:
-    usage = Usage(clock=lambda: time.monotonic)
+    usage = Usage(sample_policy(Path()), lambda: time.monotonic)
     if is_visited:
         usage.touch()
     assert 0 < press_forbidden(usage, time, HOUR) <= 90
 
 
 def test_new_visits_win_no_further_freeze(time: Time) -> None:
-    usage = Usage(clock=lambda: time.monotonic)
+    usage = Usage(sample_policy(Path()), lambda: time.monotonic)
     frozen = 0.0
     for _ in range(360):
         usage.touch()

@@ -195,6 +195,12 @@ def nameless(path: Path) -> None:
     file.close()
 
 
+def misnamed(path: Path) -> None:
+    with sqlite3.connect(path) as file:
+        file.execute("UPDATE kiosk SET id = '../../x'")
+    file.close()
+
+
 def folder(path: Path) -> None:
     path.unlink()
     path.mkdir()
@@ -210,7 +216,7 @@ def pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-@pytest.mark.parametrize("spoil", [garbage, cut, scribble, another, nonsense, nameless, folder, link, pipe])
+@pytest.mark.parametrize("spoil", [garbage, cut, scribble, another, nonsense, nameless, misnamed, folder, link, pipe])
 def test_a_broken_file_is_moved_aside_and_a_new_one_begun(
     counts: Counts, spoil: Callable[[Path], None], caplog: pytest.LogCaptureFixture
 ) -> None:

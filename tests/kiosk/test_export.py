@@ -67,10 +67,8 @@ def test_the_same_table_is_there_once(stick: Path, texts: Texts) -> None:
     assert export_counts(later, texts, stick, DAY).name == FILE.replace(".csv", " 2.csv")
 
 
-def test_no_name_of_a_kiosk_that_is_none(stick: Path, texts: Texts) -> None:
+def test_without_counts_there_is_no_name_of_a_kiosk(stick: Path, texts: Texts) -> None:
     assert export_counts((), texts, stick, DAY).name == "anshin-counts-2026-06-03.csv"
-    strange = Row(DAY, hour(9), "../../x", 1)
-    assert export_counts([strange], texts, stick, DAY).parent == stick
 
 
 def test_a_stick_that_was_pulled_is_not_made(stick: Path, texts: Texts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -11,9 +12,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from app.guide.flow import Guide
 from app.kiosk.visits.metrics import LEFT, Kind, Metric, known_things
-from app.kiosk.visits.usage import APART, FORGET, FREEZE, MOST_TRIES, Ended, Limits, Phase, Reason, Touched, Usage
+from app.kiosk.visits.tally import steps_of
+from app.kiosk.visits.usage import APART, FORGET, FREEZE, MOST_TRIES, Ended, Phase, Reason, Touched, Usage
+from tools.kiosk_policy import sample_policy
 
-LIMITS = Limits(idle=60, countdown=20, extensions=10, copies=2)
+LIMITS = sample_policy(Path(), idle=60, countdown=20, extensions=10, copies=2)
 
 
 @dataclass
@@ -225,13 +228,13 @@ def test_after_a_sleep_it_is_asked_before_anything_is_wiped(usage: Usage, clock:
 
 def test_what_is_counted_of_a_visit(guide: Guide) -> None:
     ended = Ended(Reason.LEFT, ("start", "contacts-learn", "start-not-there", "contacts"))
-    things = ended.things(guide)
+    things = steps_of(ended, guide)
     assert things == [
         Metric(Kind.STEP, "start"), Metric(Kind.STEP, "contacts-learn"), Metric(Kind.STEP, "contacts"),
         Metric(Kind.ENDING, "contacts"),
     ]  # fmt: skip
     assert set(things) <= known_things(guide)
-    assert Ended(Reason.FINISHED, ("start",)).things(guide)[-1] == Metric(Kind.ENDING, LEFT)
+    assert steps_of(Ended(Reason.FINISHED, ("start",)), guide)[-1] == Metric(Kind.ENDING, LEFT)
 
 
 class Lobby(RuleBasedStateMachine):

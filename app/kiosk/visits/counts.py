@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 import secrets
 import sqlite3
 from collections import Counter
@@ -20,6 +21,9 @@ from app.kiosk.visits.metrics import Kind, Metric, Row
 from app.system.files import SaveFailed, clear_way, is_there, move_aside
 
 FILE_NAME = "counts.db"
+
+NAME = re.compile("k-[0-9a-f]{8}", re.ASCII)
+"""The random name of a kiosk's file: part of the name of a table, so nothing else is taken from a file."""
 
 KEPT_DAYS = 400
 
@@ -170,8 +174,8 @@ def _prepare(connection: sqlite3.Connection, name: str) -> None:
 def _read(connection: sqlite3.Connection) -> tuple[str, dict[tuple[str, Metric], int]]:
     """The file's name and its counts. Raises sqlite3.Error; ValueError for what no kiosk writes."""
     name = connection.execute("SELECT id FROM kiosk").fetchone()
-    if name is None:
-        raise ValueError("a file without a name")
+    if name is None or not NAME.fullmatch(str(name[0])):
+        raise ValueError("a file without a name, or with one that no kiosk has")
     counts = {}
     for day, kind, id_, count in connection.execute("SELECT day, kind, id, count FROM counts"):
         counts[date.fromisoformat(day).isoformat(), Metric(Kind(kind), id_)] = int(count)

@@ -1,4 +1,6 @@
-"""Counts onto a stick: which removable drives are there, and the table written so that it can be taken away.
+"""Counts onto a stick: which removable drives are there, and a table that Excel opens by a double click.
+
+UTF-8 with BOM and CRLF (RFC 4180), because Excel takes a file without BOM for the system's old encoding.
 
 Windows: not yet run on a real Windows. A disk that calls itself fixed, as many large USB disks do, is not found there.
 """
@@ -6,6 +8,8 @@ Windows: not yet run on a real Windows. A disk that calls itself fixed, as many 
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import itertools
 import os
 import string
@@ -15,10 +19,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.kiosk.visits.counts_table import is_kiosk, write_table
-from app.kiosk.visits.metrics import Row
+from app.kiosk.visits.metrics import Kind, Metric, Row, words_of
 from app.system.files import FileRefused, Refusal, SaveFailed, is_there, read_checked, reason_of, write_own
 from app.texts import Texts
+
+HEADINGS = ("day", "kind", "what", "mark", "total")
+"""Keys below `kiosk.counts.heading`; a column for the kiosk follows, which bears its name."""
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell must not begin with: programs would calculate it (OWASP, CSV Injection)."""
 
 LARGEST_FILE = 50_000_000
 """Bytes; ten years of a kiosk are less."""
@@ -81,10 +90,34 @@ def export_counts(rows: Iterable[Row], texts: Texts, folder: Path, today: date) 
     raise AssertionError("there is always a next name")
 
 
+def write_table(rows: Iterable[Row], texts: Texts) -> bytes:
+    """The table of one kiosk's counts, sorted by day and thing; words come from our own files, not from visitors."""
+    rows = sorted(rows)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    headings = [texts[f"kiosk.counts.heading.{name}"].text for name in HEADINGS]
+    writer.writerow([*map(_safe, headings), *{row.kiosk: None for row in rows}])
+    for row in rows:
+        words = (texts[f"kiosk.counts.{row.thing.kind}"].text, _words(row.thing, texts))
+        mark = f"{row.thing.kind}:{row.thing.id}"
+        writer.writerow([row.day.isoformat(), *map(_safe, words), mark, row.count, row.count])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _words(thing: Metric, texts: Texts) -> str:
+    """What a thing is called; an hour by its number."""
+    if thing.kind is Kind.HOUR and thing.id[1:].isdecimal():
+        return texts["kiosk.counts.of-day"].filled(hour=int(thing.id[1:])).text
+    return words_of(thing, texts)
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
 def _names(folder: Path, rows: Sequence[Row], today: date) -> Iterable[Path]:
-    """The name with the kiosk's, without it where there are none or many; then the same with 2, 3 and so on."""
-    kiosks = {row.kiosk for row in rows if is_kiosk(row.kiosk)}
-    which = f"{kiosks.pop()}-" if len(kiosks) == 1 else ""
+    """The name with the kiosk's, if there are counts; then the same with 2, 3 and so on."""
+    which = f"{rows[0].kiosk}-" if rows else ""
     stem = f"anshin-counts-{which}{today.isoformat()}"
     yield folder / f"{stem}.csv"
     yield from (folder / f"{stem} {number}.csv" for number in itertools.count(2))

@@ -6,15 +6,12 @@ walking. Time is asked of an injected clock that is never set, so a PC whose dat
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.guide.flow import Contacts, Guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.visits.metrics import LEFT, Kind, Metric
 
 MOST_TRIES = 5
 FREEZE = 15.0
@@ -53,28 +50,6 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True)
-class Limits:
-    """What a visit may take. Times in seconds.
-
-    Attributes:
-        idle: without a touch before it is asked whether anybody is there.
-        countdown: for the answer.
-        extensions: answers in a row, with nothing else touched between them.
-        copies: papers for one visitor.
-    """
-
-    idle: float = 60.0
-    countdown: float = 20.0
-    extensions: int = 10
-    copies: int = 2
-
-    @classmethod
-    def of(cls, policy: KioskPolicy) -> Limits:
-        """As the administrator laid them down."""
-        return cls(policy.idle, policy.countdown, policy.extensions, policy.copies)
-
-
-@dataclass(frozen=True)
 class Ended:
     """A visit is over: everything of it must be wiped now.
 
@@ -86,19 +61,13 @@ class Ended:
     reason: Reason
     steps: tuple[str, ...]
 
-    def things(self, guide: Guide) -> list[Metric]:
-        """What is counted of it: each step once, and one ending, the last page of numbers that was reached."""
-        ends = [step for step in self.steps if isinstance(guide.steps.get(step), Contacts)]
-        ending = ends[-1] if ends else LEFT
-        return [*(Metric(Kind.STEP, step) for step in self.steps if step in guide.steps), Metric(Kind.ENDING, ending)]
-
 
 class Usage:
     """The visits of one kiosk. Ask `tick` a few times a second; it tells when one has ended."""
 
-    def __init__(self, limits: Limits | None = None, clock: Callable[[], float] = time.monotonic) -> None:
-        """Args: what a visit may take; seconds from any start, never set back."""
-        self.limits = limits or Limits()
+    def __init__(self, policy: KioskPolicy, clock: Callable[[], float]) -> None:
+        """Args: says what a visit may take; seconds from any start, never set back."""
+        self.policy = policy
         self._clock = clock
         self._phase = Phase.ATTRACT
         self._since = clock()
@@ -118,17 +87,17 @@ class Usage:
         """Of the countdown; 0 in other phases."""
         if self._phase is not Phase.COUNTDOWN:
             return 0.0
-        return max(0.0, min(self.limits.countdown, self._since + self.limits.countdown - self._clock()))
+        return max(0.0, min(self.policy.countdown, self._since + self.policy.countdown - self._clock()))
 
     @property
     def extensions_left(self) -> int:
         """How often the countdown can still be answered."""
-        return self.limits.extensions - self._extended
+        return self.policy.extensions - self._extended
 
     @property
     def copies_left(self) -> int:
         """Papers that this visitor may still have; none while nobody is there."""
-        return 0 if self._phase is Phase.ATTRACT else self.limits.copies - self._copied
+        return 0 if self._phase is Phase.ATTRACT else self.policy.copies - self._copied
 
     @property
     def frozen_for(self) -> float:
@@ -139,16 +108,19 @@ class Usage:
         """Somebody touched the screen or pressed a key that means something."""
         if self.frozen_for > 0:
             return Touched.IGNORED
-        match self._phase:
-            case Phase.ATTRACT:
-                self._enter(Phase.WALKING)
-                return Touched.BEGAN
-            case Phase.WALKING:
-                self._extended = 0
-                self._since = self._clock()
-                return Touched.WENT_ON
-            case Phase.COUNTDOWN:
-                return self._extend()
+        if self._phase is Phase.ATTRACT:
+            self._enter(Phase.WALKING)
+            return Touched.BEGAN
+        if self._phase is Phase.WALKING:
+            self._extended = 0
+            self._since = self._clock()
+            return Touched.WENT_ON
+        if self.extensions_left <= 0:
+            return Touched.IGNORED
+        self._extended += 1
+        self._phase = Phase.WALKING
+        self._since = self._clock()
+        return Touched.EXTENDED
 
     def attend(self) -> None:
         """Our own voice is speaking, or paper comes: somebody may be listening. In the countdown that is no answer."""
@@ -194,10 +166,10 @@ class Usage:
     def tick(self) -> Ended | None:
         """Looks at the clock. A countdown always begins before it ends, however late this is called."""
         passed = self._clock() - self._since
-        if self._phase is Phase.WALKING and passed >= self.limits.idle:
+        if self._phase is Phase.WALKING and passed >= self.policy.idle:
             self._phase = Phase.COUNTDOWN
             self._since = max(self._clock(), self._frozen_until)
-        elif self._phase is Phase.COUNTDOWN and passed >= self.limits.countdown:
+        elif self._phase is Phase.COUNTDOWN and passed >= self.policy.countdown:
             return self._end(Reason.LEFT)
         return None
 
@@ -205,14 +177,6 @@ class Usage:
         """The visitor, or the staff, has done; None where nobody was there or all input is frozen for visitors."""
         is_swallowed = self.frozen_for > 0 and reason is not Reason.STAFF
         return None if is_swallowed or self._phase is Phase.ATTRACT else self._end(reason)
-
-    def _extend(self) -> Touched:
-        if self.extensions_left <= 0:
-            return Touched.IGNORED
-        self._extended += 1
-        self._phase = Phase.WALKING
-        self._since = self._clock()
-        return Touched.EXTENDED
 
     def _enter(self, phase: Phase) -> None:
         """Begins a phase in which nothing of the visit before is left."""

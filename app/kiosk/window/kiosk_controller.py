@@ -276,7 +276,7 @@ class KioskController(QObject):
             texts[f"lobby.{name}-body"],
             texts[f"lobby.{view}-count"],
             texts["lobby.still-yes"] if name == "still" else None,
-            self.usage.limits.countdown if view is View.STILL else FREEZE,
+            self.usage.policy.countdown if view is View.STILL else FREEZE,
         )
         self.stage.sign.show_sign(sign, sign.seconds)
         said = [*utterances("title", sign.title.speech), *utterances("body", sign.body.speech)]

@@ -29,7 +29,7 @@ from app.kiosk.visits.counts import Counts
 from app.kiosk.visits.metrics import known_things
 from app.kiosk.visits.paper_ration import Ration
 from app.kiosk.visits.tally import Tally
-from app.kiosk.visits.usage import Limits, Usage
+from app.kiosk.visits.usage import Usage
 from app.kiosk.window.attract import AttractPage, Invitation
 from app.kiosk.window.centre_contacts import circle, place
 from app.kiosk.window.handouts import Handouts, prints
@@ -133,7 +133,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, means: Kios
     policy = over(base, file.load())
     texts, names = library.texts(policy.languages[0]), dict(library.choices())
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, means.pixels_per_mm)
-    counts, usage = Counts(base.counts, known_things(guide)), Usage(Limits.of(policy), means.monotonic)
+    counts, usage = Counts(base.counts, known_things(guide)), Usage(policy, means.monotonic)
     tally = Tally(counts, guide, means.wall)
     ration = Ration(policy.hourly, base.counts, means.wall)
     offers = Handouts(guide, means, usage, ration, tally, place(policy.centre), lambda: guidance.presenter.walk)

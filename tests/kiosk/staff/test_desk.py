@@ -8,7 +8,7 @@ import pytest
 
 from app.kiosk.rules.staff_choices import Choices, ChoicesFile
 from app.kiosk.staff.staff_controller import StaffController
-from app.kiosk.visits.counts_table import write_table
+from app.kiosk.visits.counts_export import write_table
 from tests.kiosk.staff.conftest import Make, Room
 
 
