@@ -17,58 +17,34 @@ CORNER_SECONDS = 5
 
 _LEADS_OUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
-_K = Qt.Key
-USED = frozenset(
-    {
-        *(_K(_K.Key_0 + digit) for digit in range(10)),
-        *(_K.Key_Return, _K.Key_Enter, _K.Key_Space, _K.Key_Escape, _K.Key_Tab, _K.Key_Backtab),
-        *(_K.Key_Left, _K.Key_Right, _K.Key_Up, _K.Key_Down, _K.Key_PageUp, _K.Key_PageDown, _K.Key_Home, _K.Key_End),
-        *(_K.Key_Backspace, _K.Key_Delete),
-    }
-)
+_K, _E = Qt.Key, QEvent.Type
+
+USED = {
+    *(_K(_K.Key_0 + digit) for digit in range(10)),
+    *(_K.Key_Return, _K.Key_Enter, _K.Key_Space, _K.Key_Escape, _K.Key_Tab, _K.Key_Backtab),
+    *(_K.Key_Left, _K.Key_Right, _K.Key_Up, _K.Key_Down, _K.Key_PageUp, _K.Key_PageDown, _K.Key_Home, _K.Key_End),
+    *(_K.Key_Backspace, _K.Key_Delete),
+}
 """Keys that the pages understand."""
 
-ALONE = frozenset(
-    {
-        _K.Key_Shift,
-        _K.Key_Control,
-        _K.Key_Alt,
-        _K.Key_AltGr,
-        _K.Key_Meta,
-        _K.Key_Super_L,
-        _K.Key_Super_R,
-        _K.Key_CapsLock,
-        *(_K.Key_NumLock, _K.Key_ScrollLock, _K.Key_Insert),
-        # Beside the space bar of Japanese keyboards: a slip is no try to get out.
-        *(_K.Key_Muhenkan, _K.Key_Henkan, _K.Key_Zenkaku_Hankaku, _K.Key_Hiragana_Katakana, _K.Key_Eisu_toggle),
-        _K.Key_Kanji,
-    }
-)
+ALONE = {
+    *(_K.Key_Shift, _K.Key_Control, _K.Key_Alt, _K.Key_AltGr, _K.Key_Meta, _K.Key_Super_L, _K.Key_Super_R),
+    *(_K.Key_CapsLock, _K.Key_NumLock, _K.Key_ScrollLock, _K.Key_Insert),
+    # Beside the space bar of Japanese keyboards: a slip is no try to get out.
+    *(_K.Key_Muhenkan, _K.Key_Henkan, _K.Key_Zenkaku_Hankaku, _K.Key_Hiragana_Katakana, _K.Key_Eisu_toggle),
+    _K.Key_Kanji,
+}
 """Keys that mean nothing by themselves; only what is pressed with them is a try."""
 
-SWALLOWED = frozenset(
-    {
-        QEvent.Type.DragEnter,
-        QEvent.Type.DragMove,
-        QEvent.Type.Drop,
-        QEvent.Type.ContextMenu,
-        QEvent.Type.NativeGesture,
-        QEvent.Type.Gesture,
-    }
-)
+SWALLOWED = {_E.DragEnter, _E.DragMove, _E.Drop, _E.ContextMenu, _E.NativeGesture, _E.Gesture}
 
 
 class Meaning(Enum):
-    """What a key is."""
+    """What a key is: the page's, a slip, or a try to get out. The last two are swallowed."""
 
     USE = 1
-    """The page's."""
-
     NOTHING = 2
-    """Swallowed; a slip."""
-
     TRY = 3
-    """Swallowed; a try to get out."""
 
 
 def meaning(key: int, modifiers: Qt.KeyboardModifier, *, types: bool = False, leaves: bool = False) -> Meaning:
@@ -110,8 +86,7 @@ class Lock(QObject):
 
     def __init__(self, window: QWindow, corner: int) -> None:
         super().__init__(window)
-        self._window = window
-        self._corner = corner
+        self._window, self._corner = window, corner
         self.decide: Callable[[QPoint | None], bool] = lambda _point: False
         self.types = self.leaves = self.is_open = False
         self._holding = QTimer(self, singleShot=True, interval=CORNER_SECONDS * 1000)

@@ -54,9 +54,8 @@ class Refusal(QWidget):
 
 def _spaced(words: str, name: str = "") -> QLabel:
     """Words that may take several lines, with room between them."""
-    label = text("", name, wraps=True)
+    label = text(f'<p style="line-height: 135%">{escape(words)}</p>', name, wraps=True)
     label.setTextFormat(Qt.TextFormat.RichText)
-    label.setText(f'<p style="line-height: 135%">{escape(words)}</p>')
     return label
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
@@ -21,11 +19,6 @@ RAISING = ("xcb", "windows", "cocoa")
 """Qt platforms on which a window may put itself above others; under Wayland that is for the compositor."""
 
 
-def flags(platform: str) -> Qt.WindowType:
-    """How the windows are made on a Qt platform, such as "xcb"."""
-    return BY_ITSELF if platform == "xcb" else FLAGS
-
-
 def show(window: QWidget) -> None:
     """Shows a window as large as it was placed, above all others. Nobody enlarges one that its manager does not see."""
     if not window.isVisible() or window.isMinimized():
@@ -34,7 +27,22 @@ def show(window: QWidget) -> None:
         window.raise_()
 
 
-class Shell(QWidget):
+class Whole(QWidget):
+    """A window that covers a screen and closes for the staff alone, as `may_close` says."""
+
+    def __init__(self, theme: Theme, more: Qt.WindowType = Qt.WindowType.Window) -> None:
+        flags = BY_ITSELF if QGuiApplication.platformName() == "xcb" else FLAGS
+        super().__init__(None, flags | more)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.theme = theme
+        self.may_close = False
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """See the class."""
+        event.setAccepted(self.may_close)
+
+
+class Shell(Whole):
     """One page at a time, over the whole screen.
 
     Signals:
@@ -44,12 +52,10 @@ class Shell(QWidget):
     painted = Signal()
 
     def __init__(self, theme: Theme, title: str) -> None:
-        super().__init__(None, flags(QGuiApplication.platformName()))
+        super().__init__(theme)
         self.setWindowTitle(title)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._theme = theme
         self._page: QWidget | None = None
-        self._has_painted = self.may_close = False
+        self._has_painted = False
 
     @property
     def page(self) -> QWidget | None:
@@ -82,10 +88,6 @@ class Shell(QWidget):
             self.setGeometry(screen.geometry())
         show(self)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Closes for the staff alone."""
-        event.setAccepted(self.may_close)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The page is as large as the window."""
         super().resizeEvent(event)
@@ -94,51 +96,38 @@ class Shell(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the paper, which is seen for a moment at most."""
-        QPainter(self).fillRect(self.rect(), self._theme.color("paper"))
+        QPainter(self).fillRect(self.rect(), self.theme.color("paper"))
         if not self._has_painted:
             self._has_painted = True
             self.painted.emit()
 
 
-class Cover(QWidget):
+class Cover(Whole):
     """Calm paper with the shield over a screen that the kiosk does not use."""
 
     def __init__(self, theme: Theme, screen: QScreen) -> None:
-        super().__init__(None, flags(QGuiApplication.platformName()) | Qt.WindowType.WindowDoesNotAcceptFocus)
+        super().__init__(theme, Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._theme = theme
-        self.may_close = False
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Closes for the staff alone."""
-        event.setAccepted(self.may_close)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws paper and shield."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._theme.color("paper"))
+        painter.fillRect(self.rect(), self.theme.color("paper"))
         side = min(self.width(), self.height()) * 0.2
         middle = self.rect().center()
         shield = QRectF(middle.x() - side * 0.42, middle.y() - side / 2, side * 0.84, side)
-        paint_shield(painter, self._theme, shield)
+        paint_shield(painter, self.theme, shield)
 
 
 class Screens:
     """Keeps the shell on one screen and covers over all others, whatever is plugged in or out."""
 
     def __init__(self, shell: Shell, theme: Theme) -> None:
-        self._shell = shell
-        self._theme = theme
+        self._shell, self._theme = shell, theme
         self._covers: dict[QScreen, Cover] = {}
-
-    @property
-    def covers(self) -> Sequence[Cover]:
-        """What lies over the other screens."""
-        return tuple(self._covers.values())
 
     def fill(self) -> None:
         """Puts everything where it belongs. To be called when screens change, and now and then."""
@@ -156,9 +145,8 @@ class Screens:
 
     def close(self) -> None:
         """Takes all windows away."""
-        for cover in self.covers:
-            _remove(cover)
-        self._covers.clear()
+        for screen in tuple(self._covers):
+            _remove(self._covers.pop(screen))
         self._shell.may_close = True
         self._shell.close()
 
