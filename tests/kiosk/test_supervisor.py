@@ -185,7 +185,7 @@ def test_it_is_started_anew_when_it_has_grown_too_large(watched: Make) -> None:
     ],
 )
 def test_told_to_end_the_supervisor_leaves_nothing(watched: Make, mode: str, number: signal.Signals) -> None:
-    one = watched(mode, end=0.5)
+    one = watched(mode)
     start = one.wait_for(1, 10)
     if mode == "with-child":
         os.kill(start.pid, signal.SIGSTOP)

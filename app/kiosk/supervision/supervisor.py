@@ -47,7 +47,6 @@ class Patience:
         short_life: a window that ends sooner by itself died at once.
         short_lives: so many in a row, and starting waits `pause`: a broken PC must not run hot. It never gives up.
         pause: between starts then.
-        end: for a polite end.
         most_mb: memory in MB from which the window is ended, before the system ends something else.
     """
 
@@ -57,7 +56,6 @@ class Patience:
     short_life: float = 5.0
     short_lives: int = 5
     pause: float = 10.0
-    end: float = 2.0
     most_mb: float = 1200.0
 
 
@@ -114,19 +112,11 @@ class Child:
         """Whether it is gone."""
         return self._process.poll() is not None
 
-    def end(self, seconds: float) -> None:
-        """Ends it politely, and after so many seconds by force."""
-        if os.name == "posix":
-            self._signal(signal.SIGTERM)
-            limit = time.monotonic() + seconds
-            while not self.has_ended() and time.monotonic() < limit:
-                time.sleep(LOOK)
-        self.kill()
-
     def kill(self) -> None:
         """Ends it, stopped or hanging, and all that it started."""
         if os.name == "posix":
-            self._signal(signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # gone already
+                os.killpg(self._process.pid, signal.SIGKILL)
             return
         with contextlib.suppress(psutil.Error):  # gone already
             for one in [*psutil.Process(self._process.pid).children(recursive=True), self._process]:
@@ -136,15 +126,11 @@ class Child:
         """Waits for its end, takes what it left behind with it, and returns its exit code (-9 for signal 9)."""
         code = self._process.wait()
         if os.name == "posix":
-            self._signal(signal.SIGKILL)
+            self.kill()
         self._listener.join(JOIN)
         if self._process.stdin is not None:
             self._process.stdin.close()
         return code
-
-    def _signal(self, signum: int) -> None:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signum)
 
     def _listen(self) -> None:
         with contextlib.suppress(OSError), self._process.stdout as pipe:  # type: ignore[union-attr]
@@ -196,7 +182,7 @@ class Supervisor:
             time.sleep(LOOK)
             now = time.monotonic()
             if self._is_stopped:
-                return child.end(self._patience.end)
+                return child.kill()
             if pulse.look(child.has_beaten(), now):
                 return _kill(child, "it hangs")
             if now - weighed >= WEIGH:

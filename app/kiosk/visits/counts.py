@@ -13,7 +13,7 @@ import secrets
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -183,13 +183,7 @@ def _read(connection: sqlite3.Connection) -> tuple[str, dict[tuple[str, Metric],
 
 
 def _span(today: date) -> dict[str, object]:
-    """The days that are kept, for _PRUNE."""
-    return {"first": _moved(today, 1 - KEPT_DAYS), "last": _moved(today, KEPT_DAYS), "least": DAYS_TO_BELIEVE}
-
-
-def _moved(day: date, days: int) -> str:
-    """A day so many days away, or the first or last that there is."""
-    try:
-        return (day + timedelta(days=days)).isoformat()
-    except OverflowError:
-        return (date.min if days < 0 else date.max).isoformat()
+    """The days that are kept, for _PRUNE; of a clock at the first or last day that there is, fewer."""
+    first, last = (max(1, min(today.toordinal() + days, date.max.toordinal())) for days in (1 - KEPT_DAYS, KEPT_DAYS))
+    days = {"first": date.fromordinal(first).isoformat(), "last": date.fromordinal(last).isoformat()}
+    return {**days, "least": DAYS_TO_BELIEVE}

@@ -41,14 +41,7 @@ class Metric:
 
 @dataclass(frozen=True, order=True)
 class Row:
-    """How often something was counted on one day at one kiosk.
-
-    Attributes:
-        day: the day by the kiosk's clock.
-        thing: what was counted.
-        kiosk: a random name of the kiosk's file: "k-" and eight hex digits. Says nothing about any visitor.
-        count: how often.
-    """
+    """How often something was counted on one day by the kiosk's clock; `kiosk` is the random name of its file."""
 
     day: date
     thing: Metric

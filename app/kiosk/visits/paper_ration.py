@@ -23,9 +23,8 @@ class Ration:
 
     def __init__(self, most: int, folder: Path, clock: Callable[[], datetime]) -> None:
         """Args: papers in any hour; the folder of the counts, which the kiosk may write; the present moment."""
-        self._most = most
+        self._most, self._clock = most, clock
         self._note = Note(folder / FILE_NAME, dict[int, Annotated[int, msgspec.Meta(ge=1)]])
-        self._clock = clock
         self._taken = Counter(self._note.read() or {})
 
     @property
@@ -35,10 +34,9 @@ class Ration:
 
     def take(self) -> bool:
         """Takes one; returns whether there was one left."""
-        current = self._current()
-        if current.total() >= self._most:
+        if self.is_spent:
             return False
-        self._keep(current + Counter({self._now: 1}))
+        self._keep(self._current() + Counter({self._now: 1}))
         return True
 
     def give_back(self) -> None:

@@ -51,12 +51,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Ended:
-    """A visit is over: everything of it must be wiped now.
-
-    Attributes:
-        reason: why.
-        steps: the steps that were seen, in the order of their first time. To be counted, then forgotten.
-    """
+    """A visit is over: everything of it is to be wiped, and its steps, by their first time, counted."""
 
     reason: Reason
     steps: tuple[str, ...]

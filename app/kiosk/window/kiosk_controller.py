@@ -16,12 +16,11 @@ from app.kiosk.visits.usage import FREEZE, Ended, Phase, Reason, Touched, Usage
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_services import KioskServices
-from app.kiosk.window.notice_page import Sign, SignPage
+from app.kiosk.window.notice_page import SignPage
 from app.kiosk.window.shell import Screens, Shell
 from app.kiosk.window.wiping import Wiper
 from app.pages.content import Action, Do
 from app.presenter.presenter import Presenter
-from app.speech.utterance import utterances
 
 TICK_MS = 200
 BEAT_MS = 1000
@@ -268,16 +267,8 @@ class KioskController(QObject):
 
     def _show_sign(self, view: View) -> None:
         """The sign in the visitor's language, seen and heard."""
-        texts = self._presenter.walk.texts
+        texts, sign = self._presenter.walk.texts, self.stage.sign
         is_last = view is View.STILL and self.usage.extensions_left <= 0
-        name = "last" if is_last else str(view)
-        sign = Sign(
-            texts[f"lobby.{name}-title"],
-            texts[f"lobby.{name}-body"],
-            texts[f"lobby.{view}-count"],
-            texts["lobby.still-yes"] if name == "still" else None,
-            self.usage.policy.countdown if view is View.STILL else FREEZE,
-        )
-        self.stage.sign.show_sign(sign, sign.seconds)
-        said = [*utterances("title", sign.title.speech), *utterances("body", sign.body.speech)]
-        self._speaker.say(said, texts.language)
+        seconds = self.usage.policy.countdown if view is View.STILL else FREEZE
+        sign.show_sign("last" if is_last else view, texts, seconds)
+        self._speaker.say(sign.utterances(), texts.language)

@@ -139,19 +139,15 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, means: Kios
     offers = Handouts(guide, means, usage, ration, tally, place(policy.centre), lambda: guidance.presenter.walk)
     guidance = _guidance(policy, guide, library, means, offers)
     stage = _stage(_invitation(policy, file.load().notice, names, texts), texts, theme, guidance)
-    restore = partial(guidance.presenter.reset, style=_options(policy).voice)
-    wiper = Wiper(
-        guide=lambda: restore(policy.languages[0]),
-        speech=means.speaker.stop,
-        prints=offers.forget,
-        clipboard=clear_clipboard,
-        files=sweep_files,
-    )
-    lobby = KioskController(
-        means, stage, guidance.presenter, usage, tally=tally, wiper=wiper, restore=restore, is_old=_ageing(means)
-    )
+    lobby = _lobby(policy, means, stage, guidance, usage, tally, offers)
     rehearsal = Rehearsal(lobby, means, offers, guidance, policy)
-    entrance = _entrance(base, file, lobby, means, counts, offers, texts, theme, names)
+    audit = Audit(base.counts, means.wall)
+    papers = {
+        StaffAction.PRINTER_TEST: partial(offers.try_printer, texts),
+        StaffAction.LEAFLET: partial(offers.fill_shelf, texts),
+    }
+    staff = StaffController(base, file, counts, audit, texts, means.wall, papers)
+    entrance = Entrance(lobby, staff, StaffDoor(base.pin, base.counts), audit, texts, theme, names)
     guidance.window.acted.connect(offers.note)
     guidance.presenter.wanted.connect(lambda action: _do(action, lobby, offers, rehearsal))
     return Kiosk(lobby, guidance, entrance, rehearsal, counts, means)
@@ -216,24 +212,26 @@ def _stage(invitation: Invitation, texts: Texts, theme: Theme, guidance: Guidanc
     return Stage(shell, Screens(shell, theme), Lock(shell.windowHandle(), theme.target), attract, sign, pages)
 
 
-def _entrance(
-    base: KioskPolicy,
-    file: ChoicesFile,
-    lobby: KioskController,
+def _lobby(
+    policy: KioskPolicy,
     means: KioskServices,
-    counts: Counts,
+    stage: Stage,
+    guidance: Guidance,
+    usage: Usage,
+    tally: Tally,
     offers: Handouts,
-    texts: Texts,
-    theme: Theme,
-    names: Mapping[str, str],
-) -> Entrance:
-    audit = Audit(base.counts, means.wall)
-    papers = {
-        StaffAction.PRINTER_TEST: partial(offers.try_printer, texts),
-        StaffAction.LEAFLET: partial(offers.fill_shelf, texts),
-    }
-    staff = StaffController(base, file, counts, audit, texts, means.wall, papers)
-    return Entrance(lobby, staff, StaffDoor(base.pin, base.counts), audit, texts, theme, names)
+) -> KioskController:
+    restore = partial(guidance.presenter.reset, style=_options(policy).voice)
+    wiper = Wiper(
+        guide=lambda: restore(policy.languages[0]),
+        speech=means.speaker.stop,
+        prints=offers.forget,
+        clipboard=clear_clipboard,
+        files=sweep_files,
+    )
+    return KioskController(
+        means, stage, guidance.presenter, usage, tally=tally, wiper=wiper, restore=restore, is_old=_ageing(means)
+    )
 
 
 def _ageing(means: KioskServices) -> Callable[[], bool]:

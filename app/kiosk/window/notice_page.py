@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.window.snug import USUAL, Snug
-from app.texts import Words
+from app.speech.utterance import Utterance, utterances
+from app.texts import Texts, Words
 from app.widgets.arrange import Block, Column, Fixed
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Theme
@@ -20,24 +19,6 @@ RING_SHARES = (0.24, 0.17)
 WIDEST = 1500
 GAP, LEAST_GAP = 30, 12
 FULL_CIRCLE = 360 * 16
-
-
-@dataclass(frozen=True)
-class Sign:
-    """What the page says.
-
-    Attributes:
-        title, body: also spoken.
-        count: with {seconds}; changes each second, and so is not spoken.
-        answer: the words in the green field, or None; a touch anywhere is the answer.
-        seconds: of which the ring shows the share that is left.
-    """
-
-    title: Words
-    body: Words
-    count: Words
-    answer: Words | None = None
-    seconds: float = 20.0
 
 
 class Ring(QWidget):
@@ -74,39 +55,47 @@ class SignPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._sign: Sign | None = None
-        self._left = 0.0
+        self._words: dict[str, Words] = {}
+        self._left = self._all = 0.0
         self.ring = Ring(self, theme)
         self.labels = {name: SpokenLabel(self) for name in ("title", "body", "count", "answer")}
 
-    def show_sign(self, sign: Sign, left: float) -> None:
-        """Shows a sign, and how many seconds are left."""
-        self._sign = sign
-        self.setAccessibleName(f"{sign.title.text} {sign.body.text}")
+    def show_sign(self, name: str, texts: Texts, seconds: float) -> None:
+        """Shows a sign with so many seconds to count: "still" (whose answer is a touch anywhere), "last", "frozen"."""
+        keys = {"title": f"{name}-title", "body": f"{name}-body", "count": "still-count", "answer": "still-yes"}
+        if name != "still":
+            del keys["answer"]
+        if name == "frozen":
+            keys["count"] = "frozen-count"
+        self._words = {part: texts[f"lobby.{key}"] for part, key in keys.items()}
+        self._all = seconds
+        self.setAccessibleName(f"{self._words['title'].text} {self._words['body'].text}")
         self.labels["count"].setText("")
-        self.count_down(left)
+        self.count_down(seconds)
+
+    def utterances(self) -> list[Utterance]:
+        """What is said of it; not the count, which changes each second."""
+        return [one for part in ("title", "body") for one in utterances(part, self._words[part].speech)]
 
     def count_down(self, left: float) -> None:
         """Shows how many seconds are left."""
-        if self._sign is None:
-            return
         self._left = left
-        self.ring.show_left(self._seconds, left / self._sign.seconds)
-        if self.labels["count"].text() != self._count(self._sign):
-            self._arrange(self._sign)
+        self.ring.show_left(self._seconds, left / self._all)
+        if self.labels["count"].text() != self._count():
+            self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Places everything anew."""
         super().resizeEvent(event)
-        if self._sign is not None:
-            self._arrange(self._sign)
+        if self._words:
+            self._arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws paper, and the field under the answer."""
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.color("paper"))
-        if self._sign is not None and self._sign.answer:
+        if "answer" in self._words:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("go"))
             painter.drawRoundedRect(QRectF(self._field()), theme.radius * 1.5, theme.radius * 1.5)
@@ -115,12 +104,12 @@ class SignPage(QWidget):
     def _seconds(self) -> int:
         return round(self._left + 0.499)
 
-    def _count(self, sign: Sign) -> str:
-        return sign.count.filled(seconds=self._seconds).text
+    def _count(self) -> str:
+        return self._words["count"].filled(seconds=self._seconds).text
 
-    def _arrange(self, sign: Sign) -> None:
+    def _arrange(self) -> None:
         """Everything in the middle; what is to be done comes first, how long there is comes last."""
-        self._show_words(sign)
+        self._show_words()
         width = min(self.width() - 4 * self._theme.margin, WIDEST)
         parts = self._parts(width)
         free = self.height() - sum(part.height_for(width) for part in parts)
@@ -130,13 +119,14 @@ class SignPage(QWidget):
         Column(parts, gap).place(QRect((self.width() - width) // 2, top, width, self.height() - top))
         self.update()
 
-    def _show_words(self, sign: Sign) -> None:
+    def _show_words(self) -> None:
         theme, grown = self._theme, max(1.0, min(self.width(), self.height()) / USUAL[0])
-        self.labels["title"].show_text(sign.title.text, theme, round(theme.title * 1.4 * grown), bold=True)
-        self.labels["body"].show_text(sign.body.text, theme, round(theme.body * 1.1 * grown))
-        words = sign.answer.text if sign.answer else ""
-        self.labels["answer"].show_text(words, theme, round(theme.title * 1.2 * grown), bold=True, token="on_go")
-        self.labels["count"].show_text(self._count(sign), theme, round(theme.small * grown), token="muted")
+        words = {part: self._words[part].text for part in self._words} | {"count": self._count()}
+        self.labels["title"].show_text(words["title"], theme, round(theme.title * 1.4 * grown), bold=True)
+        self.labels["body"].show_text(words["body"], theme, round(theme.body * 1.1 * grown))
+        answer = words.get("answer", "")
+        self.labels["answer"].show_text(answer, theme, round(theme.title * 1.2 * grown), bold=True, token="on_go")
+        self.labels["count"].show_text(words["count"], theme, round(theme.small * grown), token="muted")
 
     def _parts(self, width: int) -> list[Block]:
         title, body, count, answer = (Snug(label) for label in self.labels.values())

@@ -6,8 +6,7 @@ import sys
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from app.kiosk.supervision.heartbeat import Heartbeat
@@ -20,36 +19,24 @@ WIDTH, HEIGHT = 900, 600
 BEAT_MS = 1000
 
 
-class Refusal(QWidget):
-    """Title, every fault in a line of its own, and a button that ends it.
-
-    Signals:
-        closed(): it was read.
-    """
-
-    closed = Signal()
-
-    def __init__(self, lines: Sequence[str], texts: Texts, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(sheet(theme))
-        self.setWindowTitle(texts["lobby.window"].text)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(48, 36, 48, 36)
-        column.setSpacing(20)
-        column.addWidget(text(texts["lobby.refused-title"].text, "title", wraps=True))
-        first, *others = [*lines, ""][: max(1, len(lines))]
-        column.addWidget(card(_spaced(first, "heading"), *map(_spaced, others)))
-        column.addWidget(_spaced(texts["lobby.refused-way"].text, "quiet"))
-        column.addStretch(1)
-        column.addWidget(button(texts["setup.close"].text, self.close, is_go=True), 0, Qt.AlignmentFlag.AlignRight)
-        self.setMinimumSize(WIDTH, HEIGHT)
-
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Never refused."""
-        super().closeEvent(event)
-        self.closed.emit()
+def refusal_window(lines: Sequence[str], texts: Texts, theme: Theme) -> QWidget:
+    """Title, every fault in a line of its own, and a button that closes it."""
+    window = QWidget()
+    window.setObjectName("paper")
+    window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    window.setStyleSheet(sheet(theme))
+    window.setWindowTitle(texts["lobby.window"].text)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(48, 36, 48, 36)
+    column.setSpacing(20)
+    column.addWidget(text(texts["lobby.refused-title"].text, "title", wraps=True))
+    whole, *faults = lines
+    column.addWidget(card(_spaced(whole, "heading"), *map(_spaced, faults)))
+    column.addWidget(_spaced(texts["lobby.refused-way"].text, "quiet"))
+    column.addStretch(1)
+    column.addWidget(button(texts["setup.close"].text, window.close, is_go=True), 0, Qt.AlignmentFlag.AlignRight)
+    window.setMinimumSize(WIDTH, HEIGHT)
+    return window
 
 
 def _spaced(words: str, name: str = "") -> QLabel:
@@ -60,7 +47,7 @@ def _spaced(words: str, name: str = "") -> QLabel:
 
 
 def show_refusal(lines: Sequence[str], texts: Texts, heartbeat: Heartbeat) -> None:
-    """Shows it until it is closed.
+    """Shows it until it is closed, as the last window there is.
 
     Args:
         lines: what is wrong, the whole first.
@@ -68,8 +55,7 @@ def show_refusal(lines: Sequence[str], texts: Texts, heartbeat: Heartbeat) -> No
     """
     app = QApplication(sys.argv[:1])
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(app.primaryScreen()))
-    window = Refusal(lines, texts, theme)
-    window.closed.connect(app.quit)
+    window = refusal_window(lines, texts, theme)
     beats = QTimer(window, interval=BEAT_MS)
     beats.timeout.connect(heartbeat.beat)
     beats.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +26,7 @@ class Entrance(QObject):
     nothing has to be changed under a running guide.
 
     Args:
+        desk: does the staff's work. door: knows the PIN.
         texts: the kiosk's own language.
         names: of the languages, by their codes.
 
@@ -45,8 +47,9 @@ class Entrance(QObject):
         names: Mapping[str, str],
     ) -> None:
         super().__init__(lobby)
-        self._lobby, self._desk, self._door, self._audit = lobby, desk, door, audit
-        self._texts, self._theme, self._names = texts, theme, names
+        self._lobby = lobby
+        self._make_pad = partial(PinPad, texts, theme, door, audit)
+        self._make_page = partial(StaffPage, texts, theme, desk, names)
         lobby.stage.lock.corner_held.connect(self.knock)
         lobby.left_alone.connect(desk.leave)
         desk.leaving.connect(lambda: self._end(EXIT_AGAIN))
@@ -59,7 +62,7 @@ class Entrance(QObject):
         self._lobby.thaw()
         if self._lobby.view not in (View.GUIDE, View.PRACTICE):
             return
-        pad = PinPad(self._texts, self._theme, self._door, self._audit)
+        pad = self._make_pad()
         pad.opened.connect(self._open)
         pad.cancelled.connect(lambda: self._lobby.dismiss(View.PIN))
         self._lobby.invite(View.PIN, pad)
@@ -68,7 +71,7 @@ class Entrance(QObject):
         """The PIN was right: whoever was visiting has gone."""
         self._lobby.finish(Reason.STAFF)
         self._lobby.dismiss(View.PIN)
-        self._lobby.invite(View.STAFF, StaffPage(self._texts, self._theme, self._desk, self._names))
+        self._lobby.invite(View.STAFF, self._make_page())
 
     def _end(self, code: int) -> None:
         self._lobby.dismiss(View.STAFF)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.kiosk.window.attract import AttractPage, Invitation
-from app.kiosk.window.notice_page import Sign, SignPage
+from app.kiosk.window.notice_page import SignPage
 from app.speech.utterance import sentences
 from app.system import paths
 from app.texts import Library
@@ -141,14 +141,12 @@ def test_what_it_costs_stands_right_below_the_invitation(theme: Theme, library: 
 @pytest.mark.parametrize(("size", "name", "language"), every(SIZES, ["still", "last", "frozen"], ["ja", "en"]))
 def test_all_of_a_sign_is_seen(theme: Theme, library: Library, size: tuple[int, int], name: str, language: str) -> None:
     texts = library.texts(language)
-    answer = texts["lobby.still-yes"] if name == "still" else None
-    count = texts["lobby.frozen-count" if name == "frozen" else "lobby.still-count"]
-    sign = Sign(texts[f"lobby.{name}-title"], texts[f"lobby.{name}-body"], count, answer, 20)
     page = SignPage(theme)
     page.resize(*size)
     page.show()
+    page.show_sign(name, texts, 20)
     for left in (20.0, 9.2, 0.0):
-        page.show_sign(sign, left)
+        page.count_down(left)
         fits(page)
         shown = [label.text() for label in page.findChildren(SpokenLabel)]
         assert any(str(round(left + 0.499)) in words for words in shown)
@@ -158,11 +156,10 @@ def test_all_of_a_sign_is_seen(theme: Theme, library: Library, size: tuple[int, 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 def test_what_goes_on_comes_before_how_long_there_is(theme: Theme, library: Library, size: tuple[int, int]) -> None:
     texts = library.texts("ja")
-    words = (texts[f"lobby.still-{part}"] for part in ("title", "body", "count", "yes"))
     page = SignPage(theme)
     page.resize(*size)
     page.show()
-    page.show_sign(Sign(*words, 20), 20.0)
+    page.show_sign("still", texts, 20)
     tops = [page.labels["title"].y(), page._field().top(), page.labels["body"].y(), page.ring.y()]
     assert tops == sorted(tops)
     assert page.labels["count"].y() > page.ring.geometry().bottom()

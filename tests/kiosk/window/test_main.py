@@ -15,7 +15,7 @@ from app.kiosk.kiosk_main import refusal_lines
 from app.kiosk.rules.faults import Fault, Sentence
 from app.kiosk.rules.kiosk_policy import KioskRefused, Refusal
 from app.kiosk.supervision.heartbeat import WATCHED, is_watched
-from app.kiosk.window.refused_window import Refusal as RefusalWindow
+from app.kiosk.window.refused_window import refusal_window
 from app.system.environment import AS_IT_IS
 from app.system.program import FOLDER
 from app.texts import Library
@@ -56,15 +56,12 @@ def test_who_watches(environment: dict[str, str], watched: bool) -> None:
 def test_the_window_says_it_all_and_goes_by_its_button(qapp: QApplication, library: Library) -> None:
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
     lines = refusal_lines(REFUSED, library.texts("ja"))
-    window = RefusalWindow(lines, library.texts("ja"), theme)
-    closed: list[None] = []
-    window.closed.connect(lambda: closed.append(None))
+    window = refusal_window(lines, library.texts("ja"), theme)
     window.show()
     shown = " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
     assert all(line in shown for line in lines)
     QTimer.singleShot(0, window.findChild(QPushButton).click)
     qapp.processEvents()
-    assert closed
     assert not window.isVisible()
 
 
