@@ -11,7 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.guide.flow import Contacts, Guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
+from app.kiosk.visits.metrics import LEFT, Kind, Metric, Paper, hour
 
 MOST_TRIES = 5
 FREEZE = 15.0
@@ -51,10 +53,24 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Ended:
-    """A visit is over: everything of it is to be wiped, and its steps, by their first time, counted."""
+    """A visit is over: its steps, by their first time, and its papers are counted, and all of it is wiped."""
 
     reason: Reason
     steps: tuple[str, ...]
+    papers: tuple[Paper, ...] = ()
+
+
+def counted(ended: Ended, came: int, guide: Guide) -> list[Metric]:
+    """What a visit that began in this hour of the day adds to the counts: each step once, one ending, its papers.
+
+    The staff's own hand in the corner begins a visit, too, that goes nowhere: that one is not counted.
+    """
+    if ended.reason is Reason.STAFF and len(ended.steps) <= 1:
+        return []
+    steps = [Metric(Kind.STEP, step) for step in ended.steps if step in guide.steps]
+    ends = [step for step in ended.steps if isinstance(guide.steps.get(step), Contacts)]
+    ending = Metric(Kind.ENDING, ends[-1] if ends else LEFT)
+    return [hour(came), *steps, ending, *(Metric(Kind.PAPER, paper) for paper in ended.papers)]
 
 
 class Usage:
@@ -69,6 +85,7 @@ class Usage:
         self._extended = 0
         self._copied = 0
         self._steps: dict[str, None] = {}
+        self._papers: list[Paper] = []
         self._tries: deque[float] = deque(maxlen=MOST_TRIES)
         self._frozen_until = self._spared_until = self._since
 
@@ -127,6 +144,11 @@ class Usage:
         if self._phase is not Phase.ATTRACT:
             self._steps.setdefault(step)
 
+    def took(self, paper: Paper) -> None:
+        """A visitor got a paper, or scanned a code; one that is shown twice is one."""
+        if self._phase is not Phase.ATTRACT and (paper is not Paper.CODE or paper not in self._papers):
+            self._papers.append(paper)
+
     def take_copy(self) -> bool:
         """Takes one paper of the visitor's share; returns whether there was one left."""
         if self.copies_left <= 0:
@@ -178,10 +200,10 @@ class Usage:
         self._phase = phase
         self._since = self._clock()
         self._extended = self._copied = 0
-        self._steps = {}
+        self._steps, self._papers = {}, []
 
     def _end(self, reason: Reason) -> Ended:
-        ended = Ended(reason, tuple(self._steps))
+        ended = Ended(reason, tuple(self._steps), tuple(self._papers))
         self._tries.clear()
         self._enter(Phase.ATTRACT)
         return ended

@@ -10,7 +10,6 @@ from app.guide.flow import Guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.visits.metrics import Paper
 from app.kiosk.visits.paper_ration import Ration
-from app.kiosk.visits.tally import Tally
 from app.kiosk.visits.usage import Usage
 from app.kiosk.window.kiosk_services import KioskServices
 from app.pages.content import Action, Code, Do
@@ -40,8 +39,7 @@ class Handouts(QObject):
     Args:
         guide: the steps, for the memo.
         services: the printer and the present moment.
-        usage: how many papers this visitor may still have. ration: how many all of them may, this hour.
-        tally: counts what was taken.
+        usage: papers of this visitor, had and still to be had. ration: of all visitors, this hour.
         centre: stands on the leaflet, or None.
         walk: where the visitor is.
 
@@ -57,12 +55,11 @@ class Handouts(QObject):
         services: KioskServices,
         usage: Usage,
         ration: Ration,
-        tally: Tally,
         centre: Place | None,
         walk: Callable[[], GuideSnapshot],
     ) -> None:
         super().__init__()
-        self._guide, self._usage, self._ration, self._tally = guide, usage, ration, tally
+        self._guide, self._usage, self._ration = guide, usage, ration
         self._desk, self._clock = services.printer, services.wall
         self._centre, self._walk = centre, walk
         self._waiting: list[Callable[[Outcome | None], object]] = []
@@ -96,7 +93,7 @@ class Handouts(QObject):
     def note(self, action: Action) -> None:
         """A press on any page: a memo shown as a code is counted."""
         if action == Action(Do.CODE, MEMO):
-            self._tally.took(Paper.CODE)
+            self._usage.took(Paper.CODE)
 
     def code(self, name: str, walk: GuideSnapshot) -> Code:
         """The QR code of the memo, or of the page of videos."""
@@ -129,7 +126,7 @@ class Handouts(QObject):
     def _came(self, what: Paper, outcome: Outcome | None) -> None:
         self._usage.attend()
         if isinstance(outcome, Sent):
-            self._tally.took(what)
+            self._usage.took(what)
         else:
             self._usage.give_back_copy()
             self._ration.give_back()

@@ -10,9 +10,10 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.guide.flow import Guide
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
-from app.kiosk.visits.tally import Tally
-from app.kiosk.visits.usage import FREEZE, Ended, Phase, Reason, Touched, Usage
+from app.kiosk.visits.counts import Counts
+from app.kiosk.visits.usage import FREEZE, Ended, Phase, Reason, Touched, Usage, counted
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_services import KioskServices
@@ -69,7 +70,8 @@ class KioskController(QObject):
         stage: window and pages.
         presenter: of the guide.
         usage: the machine of visits.
-        tally, wiper: what is done after a visit.
+        guide, counts: what is counted of a visit, and where.
+        wiper: wipes everything of it.
         restore: sets the guide back for a language.
         is_old: whether the window may end for a new one while nobody is there.
 
@@ -88,16 +90,19 @@ class KioskController(QObject):
         presenter: Presenter,
         usage: Usage,
         *,
-        tally: Tally,
+        guide: Guide,
+        counts: Counts,
         wiper: Wiper,
         restore: Callable[[str], None],
         is_old: Callable[[], bool],
     ) -> None:
         super().__init__(stage.shell)
         self.stage, self.usage = stage, usage
-        self._presenter, self._tally, self._wiper = presenter, tally, wiper
+        self._presenter, self._guide, self._counts, self._wiper = presenter, guide, counts, wiper
         self._speaker, self._heartbeat, self._gate = services.speaker, services.heartbeat, services.gate
-        self._restore, self._is_old, self._clock = restore, is_old, services.monotonic
+        self._restore, self._is_old = restore, is_old
+        self._clock, self._wall = services.monotonic, services.wall
+        self._came = self._wall().hour
         self._tidied = self._clock()
         self._shown: View | None = None
         self._guests: dict[View, QWidget] = {}
@@ -219,7 +224,7 @@ class KioskController(QObject):
     # ---- what happens
 
     def _begin(self, point: QPoint | None) -> None:
-        self._tally.begin()
+        self._came = self._wall().hour
         attract = self.stage.attract
         self._restore(attract.language_at(point) if point is not None else attract.language)
         self._refresh()
@@ -231,7 +236,8 @@ class KioskController(QObject):
         self.dismiss(View.PIN)
         failed = self._wiper.wipe()
         self._refresh()
-        self._tally.end(ended)  # last: whatever becomes of it, everything is wiped
+        # Last: whatever becomes of it, everything is wiped.
+        self._counts.add(counted(ended, self._came, self._guide), self._wall().date())
         if failed:
             self.closing.emit(EXIT_AGAIN)
 

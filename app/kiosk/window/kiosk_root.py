@@ -28,7 +28,6 @@ from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.visits.counts import Counts
 from app.kiosk.visits.metrics import known_things
 from app.kiosk.visits.paper_ration import Ration
-from app.kiosk.visits.tally import Tally
 from app.kiosk.visits.usage import Usage
 from app.kiosk.window.attract import AttractPage, Invitation
 from app.kiosk.window.centre_contacts import circle, place
@@ -134,12 +133,22 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, means: Kios
     texts, names = library.texts(policy.languages[0]), dict(library.choices())
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, means.pixels_per_mm)
     counts, usage = Counts(base.counts, known_things(guide)), Usage(policy, means.monotonic)
-    tally = Tally(counts, guide, means.wall)
     ration = Ration(policy.hourly, base.counts, means.wall)
-    offers = Handouts(guide, means, usage, ration, tally, place(policy.centre), lambda: guidance.presenter.walk)
+    offers = Handouts(guide, means, usage, ration, place(policy.centre), lambda: guidance.presenter.walk)
     guidance = _guidance(policy, guide, library, means, offers)
     stage = _stage(_invitation(policy, file.load().notice, names, texts), texts, theme, guidance)
-    lobby = _lobby(policy, means, stage, guidance, usage, tally, offers)
+    restore = partial(guidance.presenter.reset, style=_options(policy).voice)
+    lobby = KioskController(
+        means,
+        stage,
+        guidance.presenter,
+        usage,
+        guide=guide,
+        counts=counts,
+        wiper=_wiper(partial(restore, policy.languages[0]), means, offers),
+        restore=restore,
+        is_old=_ageing(means),
+    )
     rehearsal = Rehearsal(lobby, means, offers, guidance, policy)
     audit = Audit(base.counts, means.wall)
     papers = {
@@ -212,25 +221,13 @@ def _stage(invitation: Invitation, texts: Texts, theme: Theme, guidance: Guidanc
     return Stage(shell, Screens(shell, theme), Lock(shell.windowHandle(), theme.target), attract, sign, pages)
 
 
-def _lobby(
-    policy: KioskPolicy,
-    means: KioskServices,
-    stage: Stage,
-    guidance: Guidance,
-    usage: Usage,
-    tally: Tally,
-    offers: Handouts,
-) -> KioskController:
-    restore = partial(guidance.presenter.reset, style=_options(policy).voice)
-    wiper = Wiper(
-        guide=lambda: restore(policy.languages[0]),
+def _wiper(reset: Callable[[], None], means: KioskServices, offers: Handouts) -> Wiper:
+    return Wiper(
+        guide=reset,
         speech=means.speaker.stop,
         prints=offers.forget,
         clipboard=clear_clipboard,
         files=sweep_files,
-    )
-    return KioskController(
-        means, stage, guidance.presenter, usage, tally=tally, wiper=wiper, restore=restore, is_old=_ageing(means)
     )
 
 
