@@ -129,14 +129,15 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, means: Kios
         library: the words.
     """
     file = ChoicesFile(base.counts)
-    policy = over(base, file.load())
+    choices = file.load()
+    policy = over(base, choices)
     texts, names = library.texts(policy.languages[0]), dict(library.choices())
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, means.pixels_per_mm)
     counts, usage = Counts(base.counts, known_things(guide)), Usage(policy, means.monotonic)
     ration = Ration(policy.hourly, base.counts, means.wall)
     offers = Handouts(guide, means, usage, ration, place(policy.centre), lambda: guidance.presenter.walk)
     guidance = _guidance(policy, guide, library, means, offers)
-    stage = _stage(_invitation(policy, file.load().notice, names, texts), texts, theme, guidance)
+    stage = _stage(_invitation(policy, choices.notice, names, texts), texts, theme, guidance)
     restore = partial(guidance.presenter.reset, style=_options(policy).voice)
     lobby = KioskController(
         means,
