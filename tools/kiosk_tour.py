@@ -71,7 +71,7 @@ class Tour:
 
     def take(self) -> list[str]:
         """Takes all pictures; returns their names."""
-        shell, lobby = self._kiosk.lobby.stage.shell, self._kiosk.lobby
+        shell, lobby = self._kiosk.controller.stage.shell, self._kiosk.controller
         shell.resize(*self._size)
         lobby.tick()
         shell.show()
@@ -87,7 +87,7 @@ class Tour:
         from app.kiosk.window.kiosk_controller import View
         from app.pages.content import Action, Do
 
-        lobby, presenter = self._kiosk.lobby, self._kiosk.guidance.presenter
+        lobby, presenter = self._kiosk.controller, self._kiosk.guidance.presenter
         act = presenter.act
 
         def wait(seconds: float) -> None:
@@ -129,7 +129,7 @@ class Tour:
         for _ in range(8):  # every layout asks its children
             self._app.processEvents()
         file = f"{len(self._names) + 1:02}-{name}.png"
-        self._kiosk.lobby.stage.shell.grab().save(str(self._out / file))
+        self._kiosk.controller.stage.shell.grab().save(str(self._out / file))
         self._names.append(file)
 
 

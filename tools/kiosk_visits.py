@@ -61,7 +61,7 @@ class Visitors:
     def __init__(self, staged: Staged, seed: int, *, paints: bool = True) -> None:
         self._staged = staged
         self._kiosk = staged.kiosk
-        self._shell = staged.kiosk.lobby.stage.shell
+        self._shell = staged.kiosk.controller.stage.shell
         self._random, self._paints = Random(seed), paints
         self._shell.setUpdatesEnabled(paints)
         walks = shortest_walks(load_guide(paths.GUIDE))
@@ -105,7 +105,7 @@ class Visitors:
 
     def begin(self) -> str:
         """Touches the field of a language, or anywhere."""
-        attract = self._kiosk.lobby.stage.attract
+        attract = self._kiosk.controller.stage.attract
         code = self._random.choice((*attract.languages, attract.language))
         field_ = attract.languages[code]
         QTest.mouseClick(
@@ -160,7 +160,7 @@ class Visitors:
 
     def leave(self, visit: Visit) -> None:
         """Presses the button for it, or simply goes; some come back in the countdown, and then go."""
-        lobby = self._kiosk.lobby
+        lobby = self._kiosk.controller
         if self._random.random() < 0.3:
             self._staged.wait(self._staged.policy.idle)
             if self._random.random() < 0.5 and lobby.view is View.STILL:

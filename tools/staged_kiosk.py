@@ -112,7 +112,7 @@ class Staged:
     @property
     def window(self) -> QWindow:
         """As the system knows it."""
-        return self.kiosk.lobby.stage.shell.windowHandle()
+        return self.kiosk.controller.stage.shell.windowHandle()
 
     def turn(self) -> None:
         """One turn of the event loop, as between two presses in real life; what is to be deleted is deleted in it."""
@@ -123,7 +123,7 @@ class Staged:
     def wait(self, seconds: float) -> None:
         """Lets time pass, and the kiosk look at the clock."""
         self.clock.seconds += seconds
-        self.kiosk.lobby.tick()
+        self.kiosk.controller.tick()
         self.turn()
 
 
@@ -141,7 +141,7 @@ def stage(folder: Path, printer: FixedPrinter | None = None) -> Staged:
     )
     kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), means)
     kiosk.guidance.icons.load()
-    kiosk.lobby.start()
+    kiosk.controller.start()
     staged = Staged(kiosk, clock, printer, speaker, policy)
     staged.turn()
     return staged
@@ -149,7 +149,7 @@ def stage(folder: Path, printer: FixedPrinter | None = None) -> Staged:
 
 def pressable(staged: Staged) -> list[QAbstractButton]:
     """Every button that can be seen, at least in part."""
-    shell = staged.kiosk.lobby.stage.shell
+    shell = staged.kiosk.controller.stage.shell
     page = shell.page
     buttons = page.findChildren(QAbstractButton) if page is not None else []
     return [one for one in buttons if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()]
@@ -157,7 +157,7 @@ def pressable(staged: Staged) -> list[QAbstractButton]:
 
 def press(staged: Staged, button: QAbstractButton) -> None:
     """Presses a button in the middle of what can be seen of it."""
-    shell = staged.kiosk.lobby.stage.shell
+    shell = staged.kiosk.controller.stage.shell
     seen: QPoint = button.visibleRegion().boundingRect().center()
     point = button.mapTo(shell, seen)
     QTest.mouseClick(staged.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)

@@ -110,7 +110,7 @@ def print_leaflet(one: Lobbied) -> None:
     """A whole visit: in, one paper, out."""
     one.touch()
     one.kiosk.guidance.presenter.wanted.emit(Action(Do.LEAFLET))
-    one.kiosk.lobby.finish()
+    one.kiosk.controller.finish()
     one.wait(2)
 
 
@@ -119,7 +119,7 @@ def test_many_short_visits_print_no_more_than_the_hour_allows(lobbied: Make, qtb
     for _ in range(20):
         print_leaflet(one)
     qtbot.waitUntil(lambda: len(one.tray.printed) >= 5)
-    assert one.kiosk.means.printer.close(seconds=5)
+    assert one.kiosk.services.printer.close(seconds=5)
     assert len(one.tray.printed) == 5
 
 
@@ -129,12 +129,12 @@ def test_the_visitor_is_told_calmly_and_the_staff_sees_it_and_still_prints(lobbi
     one.touch()
     one.kiosk.guidance.presenter.wanted.emit(Action(Do.LEAFLET))
     assert "いんさつを おやすみ" in one.speaker.text
-    one.kiosk.lobby.stage.lock.corner_held.emit()
+    one.kiosk.controller.stage.lock.corner_held.emit()
     type_pin(one)
     one.press("印刷と記録")
-    labels = [label.text() for label in one.kiosk.lobby.stage.shell.findChildren(QLabel) if label.isVisible()]
+    labels = [label.text() for label in one.kiosk.controller.stage.shell.findChildren(QLabel) if label.isVisible()]
     assert any("お休み中" in words and "1時間に1枚" in words for words in labels)
-    with qtbot.waitSignal(one.kiosk.means.printer.done, timeout=5000):
+    with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):
         one.press("ためしに印刷")
     assert len(one.tray.printed) == 2
 
@@ -237,7 +237,7 @@ def test_the_staffs_corner_opens_while_it_is_frozen(lobbied: Make, is_visited: b
     if is_visited:
         one.touch()
     freeze(one)
-    one.kiosk.lobby.stage.lock.corner_held.emit()
+    one.kiosk.controller.stage.lock.corner_held.emit()
     assert one.view == "pin"
     type_pin(one)
     assert one.view == "staff"
@@ -246,7 +246,7 @@ def test_the_staffs_corner_opens_while_it_is_frozen(lobbied: Make, is_visited: b
 def test_forbidden_keys_do_not_freeze_the_staffs_pin_away(lobbied: Make) -> None:
     one = lobbied()
     one.touch()
-    one.kiosk.lobby.stage.lock.corner_held.emit()
+    one.kiosk.controller.stage.lock.corner_held.emit()
     for _ in range(MOST_TRIES):
         one.key(Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier)
     assert one.view == "pin"

@@ -62,7 +62,7 @@ class Puppet:
 
     def __init__(self, kiosk: Kiosk, clock: Jumping) -> None:
         self._kiosk, self._clock = kiosk, clock
-        self._lobby = kiosk.lobby
+        self._lobby = kiosk.controller
         self._tries = 0
         self._codes: list[int] = []
         self._lobby.stage.lock.tried.connect(self._count)
@@ -192,10 +192,10 @@ def main(policy_file: Path) -> int:
     )
     kiosk = compose_kiosk(policy, guide, library, means)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
-        changed.connect(lambda _: kiosk.lobby.stage.screens.fill())
+        changed.connect(lambda _: kiosk.controller.stage.screens.fill())
     puppet = Puppet(kiosk, clock)
     kiosk.guidance.icons.load()
-    kiosk.lobby.start()
+    kiosk.controller.start()
 
     def carry_out(line: str) -> dict[str, Any]:
         name, *arguments = line.split()

@@ -212,7 +212,7 @@ def test_a_visit_to_a_kiosk(tmp_path: Path, log: LogFile, guide: Guide, library:
     for _ in range(4):
         visitors.come()
     staged.kiosk.close()
-    staged.kiosk.lobby.stage.shell.deleteLater()
+    staged.kiosk.controller.stage.shell.deleteLater()
     staged.turn()
     text = written(log, guide, library)
     assert "counts stay in memory for now" in text

@@ -38,7 +38,7 @@ def main(count: int, report: Path) -> int:
         began = time.monotonic()
         for number in range(1, count + 1):
             visits.append(visitors.come())
-            if staged.kiosk.lobby.view is not View.ATTRACT:
+            if staged.kiosk.controller.view is not View.ATTRACT:
                 return 1
             if number % block == 0:
                 line = json.dumps({"visits": number, **measured(staged, visits)})
@@ -54,7 +54,7 @@ def measured(staged: Staged, visits: list[Visit]) -> dict[str, Any]:
     gc.collect()
     staged.turn()
     process = psutil.Process()
-    shell = staged.kiosk.lobby.stage.shell
+    shell = staged.kiosk.controller.stage.shell
     return {
         "p95": _p95([one for visit in visits for one in visit.times]),
         "p95_cpu": _p95([one for visit in visits for one in visit.efforts]),

@@ -69,25 +69,25 @@ log = logging.getLogger(__name__)
 class Kiosk:
     """Everything that lives as long as the window."""
 
-    lobby: KioskController
+    controller: KioskController
     guidance: Guidance
     entrance: Entrance
     rehearsal: Rehearsal
     counts: Counts
-    means: KioskServices
+    services: KioskServices
 
     def close(self) -> bool:
         """Ends it; returns whether nothing is left behind: False where the print server hangs, and our thread with it.
 
         What had to be wiped there the next window wipes.
         """
-        self.lobby.stop()
+        self.controller.stop()
         self.rehearsal.stop()
-        self.lobby.stage.lock.close()
-        self.lobby.stage.screens.close()
-        self.means.speaker.close()
+        self.controller.stage.lock.close()
+        self.controller.stage.screens.close()
+        self.services.speaker.close()
         self.counts.close()
-        return self.means.printer.close(seconds=CLOSING)
+        return self.services.printer.close(seconds=CLOSING)
 
 
 def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
@@ -97,15 +97,15 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     sweep(Path(tempfile.gettempdir()))  # what a window left behind that was killed
     speaker = make_speaker(_options(base, is_silent=is_silent))
     printer = FixedDesk(FixedPrinter(base.printer))
-    means = KioskServices(speaker, printer, heartbeat, pixels_per_mm(app.primaryScreen()))
-    kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES), means)
-    kiosk.lobby.closing.connect(app.exit)
+    services = KioskServices(speaker, printer, heartbeat, pixels_per_mm(app.primaryScreen()))
+    kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES), services)
+    kiosk.controller.closing.connect(app.exit)
     kiosk.entrance.closing.connect(app.exit)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
-        changed.connect(lambda _: kiosk.lobby.stage.screens.fill())
+        changed.connect(lambda _: kiosk.controller.stage.screens.fill())
     speaker.prepare()
     kiosk.guidance.icons.load()
-    kiosk.lobby.start()
+    kiosk.controller.start()
     code = app.exec()
     heartbeat.end()
     if not kiosk.close():
@@ -120,7 +120,7 @@ def _end_at_once(code: int) -> NoReturn:
     os._exit(code)
 
 
-def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, means: KioskServices) -> Kiosk:
+def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Kiosk:
     """Builds the kiosk; shows nothing yet.
 
     Args:
@@ -132,68 +132,70 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, means: Kios
     choices = file.load()
     policy = over(base, choices)
     texts, names = library.texts(policy.languages[0]), dict(library.choices())
-    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, means.pixels_per_mm)
-    counts, usage = Counts(base.counts, known_things(guide)), Usage(policy, means.monotonic)
-    ration = Ration(policy.hourly, base.counts, means.wall)
-    offers = Handouts(guide, means, usage, ration, place(policy.centre), lambda: guidance.presenter.walk)
-    guidance = _guidance(policy, guide, library, means, offers)
+    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
+    counts, usage = Counts(base.counts, known_things(guide)), Usage(policy, services.monotonic)
+    ration = Ration(policy.hourly, base.counts, services.wall)
+    handouts = Handouts(guide, services, usage, ration, place(policy.centre), lambda: guidance.presenter.walk)
+    guidance = _guidance(policy, guide, library, services, handouts)
     stage = _stage(_invitation(policy, choices.notice, names, texts), texts, theme, guidance)
     restore = partial(guidance.presenter.reset, style=_options(policy).voice)
-    lobby = KioskController(
-        means,
+    controller = KioskController(
+        services,
         stage,
         guidance.presenter,
         usage,
         guide=guide,
         counts=counts,
-        wiper=_wiper(partial(restore, policy.languages[0]), means, offers),
+        wiper=_wiper(partial(restore, policy.languages[0]), services, handouts),
         restore=restore,
-        is_old=_ageing(means),
+        is_old=_ageing(services),
     )
-    rehearsal = Rehearsal(lobby, means, offers, guidance, policy)
-    audit = Audit(base.counts, means.wall)
+    rehearsal = Rehearsal(controller, services, handouts, guidance, policy)
+    audit = Audit(base.counts, services.wall)
     papers = {
-        StaffAction.PRINTER_TEST: partial(offers.try_printer, texts),
-        StaffAction.LEAFLET: partial(offers.fill_shelf, texts),
+        StaffAction.PRINTER_TEST: partial(handouts.try_printer, texts),
+        StaffAction.LEAFLET: partial(handouts.fill_shelf, texts),
     }
-    staff = StaffController(base, file, counts, audit, texts, means.wall, papers)
-    entrance = Entrance(lobby, staff, StaffDoor(base.pin, base.counts), audit, texts, theme, names)
-    guidance.window.acted.connect(offers.note)
-    guidance.presenter.wanted.connect(lambda action: _do(action, lobby, offers, rehearsal))
-    return Kiosk(lobby, guidance, entrance, rehearsal, counts, means)
+    staff = StaffController(base, file, counts, audit, texts, services.wall, papers)
+    entrance = Entrance(controller, staff, StaffDoor(base.pin, base.counts), audit, texts, theme, names)
+    guidance.window.acted.connect(handouts.note)
+    guidance.presenter.wanted.connect(lambda action: _do(action, controller, handouts, rehearsal))
+    return Kiosk(controller, guidance, entrance, rehearsal, counts, services)
 
 
-def _do(action: Action, lobby: KioskController, offers: Handouts, rehearsal: Rehearsal) -> None:
+def _do(action: Action, controller: KioskController, handouts: Handouts, rehearsal: Rehearsal) -> None:
     """What the guide does not do itself."""
     match action.do:
         case Do.FINISH:
-            lobby.finish()
+            controller.finish()
         case Do.MEMO | Do.LEAFLET:
-            offers.print(action)
+            handouts.print(action)
         case Do.OPEN if action.value == PRACTICE:
             rehearsal.start()
 
 
-def _guidance(policy: KioskPolicy, guide: Guide, library: Library, means: KioskServices, offers: Handouts) -> Guidance:
+def _guidance(
+    policy: KioskPolicy, guide: Guide, library: Library, services: KioskServices, handouts: Handouts
+) -> Guidance:
     """The guide of a PC that is everybody's, for people whose own PC is struck."""
     options = _options(policy)
-    means.speaker.style = options.voice
+    services.speaker.style = options.voice
     venue = Venue(
         has_setup=False,
         has_papers=prints(policy),
         is_public=True,
         opens=frozenset({VIDEOS, PRACTICE} if policy.practice else {VIDEOS}),
         loudest=policy.volume_ceiling,
-        code=offers.code,
+        code=handouts.code,
     )
     return compose(
         guide,
         library.offering(policy.languages),
         options,
-        speaker=means.speaker,
-        pixels_per_mm=means.pixels_per_mm,
-        clock=means.wall,
-        gate=means.gate,
+        speaker=services.speaker,
+        pixels_per_mm=services.pixels_per_mm,
+        clock=services.wall,
+        gate=services.gate,
         circle=circle(policy.centre),
         venue=venue,
     )
@@ -222,23 +224,23 @@ def _stage(invitation: Invitation, texts: Texts, theme: Theme, guidance: Guidanc
     return Stage(shell, Screens(shell, theme), Lock(shell.windowHandle(), theme.target), attract, sign, pages)
 
 
-def _wiper(reset: Callable[[], None], means: KioskServices, offers: Handouts) -> Wiper:
+def _wiper(reset: Callable[[], None], services: KioskServices, handouts: Handouts) -> Wiper:
     return Wiper(
         guide=reset,
-        speech=means.speaker.stop,
-        prints=offers.forget,
+        speech=services.speaker.stop,
+        prints=handouts.forget,
         clipboard=clear_clipboard,
         files=sweep_files,
     )
 
 
-def _ageing(means: KioskServices) -> Callable[[], bool]:
+def _ageing(services: KioskServices) -> Callable[[], bool]:
     """Tells from now on whether the window is old at night, or has grown large, whoever watches over it."""
-    born = means.monotonic()
+    born = services.monotonic()
 
     def is_old() -> bool:
-        age = means.monotonic() - born
-        return (age > SETTLED and means.wall().hour == NIGHT) or (age > YOUNG and _megabytes() > MOST_MB)
+        age = services.monotonic() - born
+        return (age > SETTLED and services.wall().hour == NIGHT) or (age > YOUNG and _megabytes() > MOST_MB)
 
     return is_old
 

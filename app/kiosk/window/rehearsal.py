@@ -26,17 +26,17 @@ class Rehearsal(QObject):
 
     def __init__(
         self,
-        lobby: KioskController,
+        controller: KioskController,
         services: KioskServices,
-        offers: Handouts,
+        handouts: Handouts,
         guidance: Guidance,
         policy: KioskPolicy,
     ) -> None:
-        super().__init__(lobby)
-        self._lobby, self._services, self._guidance, self._policy = lobby, services, guidance, policy
-        self._prints = offers.certify if prints(policy) else None
+        super().__init__(controller)
+        self._controller, self._services, self._guidance, self._policy = controller, services, guidance, policy
+        self._prints = handouts.certify if prints(policy) else None
         self._practice: Practice | None = None
-        offers.told.connect(self.tell)
+        handouts.told.connect(self.tell)
 
     def start(self) -> None:
         """Begins, unless it is under way."""
@@ -54,7 +54,7 @@ class Rehearsal(QObject):
             kit=self._guidance.kit,
         )
         self._practice.left.connect(self._on_left)
-        self._lobby.invite(View.PRACTICE, self._practice.window)
+        self._controller.invite(View.PRACTICE, self._practice.window)
         self._practice.start()
 
     def tell(self, words: Words) -> None:
@@ -66,10 +66,10 @@ class Rehearsal(QObject):
 
     def stop(self) -> None:
         """Ends it, if it is under way."""
-        self._lobby.dismiss(View.PRACTICE)
+        self._controller.dismiss(View.PRACTICE)
 
     def _on_left(self) -> None:
         """Its window was closed: by the visitor, by time, or because the visit is over."""
         if self._practice is not None:
             self._practice = None
-            self._lobby.dismiss(View.PRACTICE)
+            self._controller.dismiss(View.PRACTICE)

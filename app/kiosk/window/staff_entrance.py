@@ -38,7 +38,7 @@ class Entrance(QObject):
 
     def __init__(
         self,
-        lobby: KioskController,
+        controller: KioskController,
         desk: StaffController,
         door: StaffDoor,
         audit: Audit,
@@ -46,12 +46,12 @@ class Entrance(QObject):
         theme: Theme,
         names: Mapping[str, str],
     ) -> None:
-        super().__init__(lobby)
-        self._lobby = lobby
+        super().__init__(controller)
+        self._controller = controller
         self._make_pad = partial(PinPad, texts, theme, door, audit)
         self._make_page = partial(StaffPage, texts, theme, desk, names)
-        lobby.stage.lock.corner_held.connect(self.knock)
-        lobby.left_alone.connect(desk.leave)
+        controller.stage.lock.corner_held.connect(self.knock)
+        controller.left_alone.connect(desk.leave)
         desk.leaving.connect(lambda: self._end(EXIT_AGAIN))
         desk.closing.connect(lambda: self._end(EXIT_CLOSED))
 
@@ -59,20 +59,20 @@ class Entrance(QObject):
         """The corner was held: asks for the PIN, over a visit only; else the pad would wait for the next one. A freeze
         is for visitors: it ends here.
         """
-        self._lobby.thaw()
-        if self._lobby.view not in (View.GUIDE, View.PRACTICE):
+        self._controller.thaw()
+        if self._controller.view not in (View.GUIDE, View.PRACTICE):
             return
         pad = self._make_pad()
         pad.opened.connect(self._open)
-        pad.cancelled.connect(lambda: self._lobby.dismiss(View.PIN))
-        self._lobby.invite(View.PIN, pad)
+        pad.cancelled.connect(lambda: self._controller.dismiss(View.PIN))
+        self._controller.invite(View.PIN, pad)
 
     def _open(self) -> None:
         """The PIN was right: whoever was visiting has gone."""
-        self._lobby.finish(Reason.STAFF)
-        self._lobby.dismiss(View.PIN)
-        self._lobby.invite(View.STAFF, self._make_page())
+        self._controller.finish(Reason.STAFF)
+        self._controller.dismiss(View.PIN)
+        self._controller.invite(View.STAFF, self._make_page())
 
     def _end(self, code: int) -> None:
-        self._lobby.dismiss(View.STAFF)
+        self._controller.dismiss(View.STAFF)
         self.closing.emit(code)

@@ -76,10 +76,10 @@ class Lobbied:
 
     @property
     def view(self) -> str:
-        page = self.kiosk.lobby.stage.shell.page
-        assert page is self.kiosk.lobby._page(self.kiosk.lobby.view)
+        page = self.kiosk.controller.stage.shell.page
+        assert page is self.kiosk.controller._page(self.kiosk.controller.view)
         assert page.isVisible()
-        return str(self.kiosk.lobby.view)
+        return str(self.kiosk.controller.view)
 
     @property
     def step(self) -> str:
@@ -94,11 +94,11 @@ class Lobbied:
 
     def press(self, name: str) -> None:
         """A finger on the button with these words, wherever it is on the page."""
-        page = self.kiosk.lobby.stage.shell.page
+        page = self.kiosk.controller.stage.shell.page
         assert page is not None
         buttons = (b for b in page.findChildren(QAbstractButton) if b.isVisible())
         button = next(b for b in buttons if name in f"{b.accessibleName()} {b.text()}")
-        point = button.mapTo(self.kiosk.lobby.stage.shell, button.rect().center())
+        point = button.mapTo(self.kiosk.controller.stage.shell, button.rect().center())
         self.touch(point.x(), point.y())
 
     def wait(self, seconds: float) -> None:
@@ -106,11 +106,11 @@ class Lobbied:
         whole, rest = divmod(seconds, 1.0)
         for step in [1.0] * int(whole) + [rest]:
             self.clock.seconds += step
-            self.kiosk.lobby.tick()
+            self.kiosk.controller.tick()
 
     @property
     def _window(self) -> Any:
-        return self.kiosk.lobby.stage.shell.windowHandle()
+        return self.kiosk.controller.stage.shell.windowHandle()
 
 
 @pytest.fixture
@@ -139,13 +139,13 @@ def lobbied(
             means,
         )
         one = Lobbied(kiosk, clock, tray, beats, speaker, [])
-        kiosk.lobby.closing.connect(one.codes.append)
+        kiosk.controller.closing.connect(one.codes.append)
         kiosk.entrance.closing.connect(one.codes.append)
-        kiosk.lobby.start()
-        kiosk.lobby.stop()  # the test moves the clocks
-        kiosk.lobby.stage.screens.fill = lambda: None  # type: ignore[method-assign]  # the one here has 800 x 800
-        kiosk.lobby.stage.shell.showNormal()
-        kiosk.lobby.stage.shell.resize(*size)
+        kiosk.controller.start()
+        kiosk.controller.stop()  # the test moves the clocks
+        kiosk.controller.stage.screens.fill = lambda: None  # type: ignore[method-assign]  # the one here has 800 x 800
+        kiosk.controller.stage.shell.showNormal()
+        kiosk.controller.stage.shell.resize(*size)
         qapp.processEvents()
         made.append(one)
         return one
@@ -153,5 +153,5 @@ def lobbied(
     yield make
     for one in made:
         one.kiosk.close()
-        one.kiosk.lobby.stage.shell.deleteLater()
+        one.kiosk.controller.stage.shell.deleteLater()
     qapp.processEvents()

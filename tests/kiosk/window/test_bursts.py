@@ -21,7 +21,7 @@ def practising(one: Lobbied) -> None:
 
 
 def knocking(one: Lobbied) -> None:
-    one.kiosk.lobby.stage.lock.corner_held.emit()
+    one.kiosk.controller.stage.lock.corner_held.emit()
     assert one.view == "pin"
 
 
@@ -59,7 +59,7 @@ def test_what_is_not_there_lets_no_press_be_lost(lobbied: Make) -> None:
     one = lobbied(gate=0.8)
     one.touch()
     one.clock.seconds += SLOW
-    lobby: KioskController = one.kiosk.lobby
+    lobby: KioskController = one.kiosk.controller
     lobby.dismiss(lobby.view)
     one.press("警告や音")
     assert one.step == "close-for-me"

@@ -83,7 +83,7 @@ def stages(qapp: QApplication, disk: Path) -> Iterator[Stages]:
     for one in made:
         one.kiosk.close()
         one.kiosk.guidance.presenter.reset("ja", one.speaker.style)
-        one.kiosk.lobby.stage.shell.deleteLater()
+        one.kiosk.controller.stage.shell.deleteLater()
         one.turn()
 
 
@@ -99,7 +99,7 @@ def _shown(staged: Staged) -> tuple[object, ...]:
     presenter, window = staged.kiosk.guidance.presenter, staged.kiosk.guidance.window
     assert window.page is not None
     return (
-        staged.kiosk.lobby.view,
+        staged.kiosk.controller.view,
         presenter.walk.state,
         presenter.walk.texts.language,
         presenter.size,
@@ -224,7 +224,7 @@ def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages
     footer = staged.kiosk.guidance.window.footer.buttons
     press(staged, footer[Do.MEMO.value])
     press(staged, footer[Do.FINISH.value])
-    assert staged.kiosk.lobby.view is View.ATTRACT
+    assert staged.kiosk.controller.view is View.ATTRACT
     assert printer.did == []
     printer.go.set()
     qtbot.waitUntil(lambda: printer.did == ["print", "forget"])

@@ -33,7 +33,7 @@ def counted(one: Lobbied) -> dict[Metric, int]:
 
 def hold_corner(one: Lobbied) -> None:
     one.touch(20, 20)
-    one.kiosk.lobby.stage.lock.corner_held.emit()
+    one.kiosk.controller.stage.lock.corner_held.emit()
 
 
 def enter(one: Lobbied, pin: str = PIN) -> None:
@@ -63,7 +63,7 @@ def test_the_first_touch_presses_nothing_under_it(lobbied: Make, qapp: QApplicat
 
 def test_a_language_begins_by_its_own_field(lobbied: Make) -> None:
     one = lobbied()
-    field = one.kiosk.lobby.stage.attract._fields["en"].center()
+    field = one.kiosk.controller.stage.attract._fields["en"].center()
     one.touch(field.x(), field.y())
     assert one.kiosk.guidance.presenter.walk.texts.language == "en"
     assert one.speaker.languages[-1] == "en"
@@ -80,7 +80,7 @@ def test_with_one_language_a_visit_begins_and_is_heard(lobbied: Make) -> None:
 
 def test_a_corner_held_while_nobody_visits_leaves_no_pad_behind(lobbied: Make) -> None:
     one = lobbied()
-    one.kiosk.lobby.stage.lock.corner_held.emit()
+    one.kiosk.controller.stage.lock.corner_held.emit()
     assert one.view == "attract"
     one.touch()
     assert one.view == "guide"
@@ -186,7 +186,7 @@ def test_what_cannot_be_wiped_starts_the_window_anew(
     lobbied: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     one = lobbied()
-    lobby = one.kiosk.lobby
+    lobby = one.kiosk.controller
 
     def fails() -> None:
         raise OSError("busy")
@@ -254,7 +254,7 @@ def test_louder_than_the_ceiling_there_is_nothing(lobbied: Make) -> None:
 def test_the_staffs_message_stands_on_the_waiting_page(lobbied: Make, library: Library, tmp_path: Path) -> None:
     ChoicesFile(tmp_path / "state").save(Choices(notice="back-soon", languages=("ja",), volume_ceiling=1))
     one = lobbied()
-    attract = one.kiosk.lobby.stage.attract
+    attract = one.kiosk.controller.stage.attract
     assert attract.labels["message"].text() == library.texts("ja")["kiosk.notice.back-soon"].text
     assert (attract.language, list(attract.languages)) == ("ja", [])
     assert one.speaker.style.volume == 1
@@ -265,7 +265,7 @@ def test_the_staffs_message_stands_on_the_waiting_page(lobbied: Make, library: L
 
 def print_memo(one: Lobbied, qtbot: object) -> None:
     presenter = one.kiosk.guidance.presenter
-    desk = one.kiosk.means.printer
+    desk = one.kiosk.services.printer
     with qtbot.waitSignal(desk.done, timeout=5000):  # type: ignore[attr-defined]
         presenter.act(Action(Do.MEMO))
 
@@ -302,7 +302,7 @@ def test_a_paper_that_comes_late_is_told_to_nobody(lobbied: Make, qtbot: object)
     one = lobbied()
     one.touch()
     one.kiosk.guidance.presenter.act(Action(Do.MEMO))
-    with qtbot.waitSignal(one.kiosk.means.printer.done, timeout=5000):  # type: ignore[attr-defined]
+    with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):  # type: ignore[attr-defined]
         one.press("おわる")
     assert (one.view, one.speaker.said) == ("attract", [])
 
@@ -331,7 +331,7 @@ def test_practice_in_the_lobby_is_silent_and_comes_back(lobbied: Make, qapp: QAp
     presenter = one.kiosk.guidance.presenter
     presenter.wanted.emit(Action(Do.OPEN, "practice"))
     assert one.view == "practice"
-    page = one.kiosk.lobby.stage.shell.page
+    page = one.kiosk.controller.stage.shell.page
     assert page is not None
     assert not page.isWindow()
     one.key(Qt.Key.Key_F12)
@@ -394,7 +394,7 @@ def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(lobbied: Make, qtbot: o
     one = lobbied()
     enter(one)
     one.press("印刷と記録")
-    with qtbot.waitSignal(one.kiosk.means.printer.done, timeout=5000):  # type: ignore[attr-defined]
+    with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):  # type: ignore[attr-defined]
         one.press("1枚、印刷する")
     assert [paper.back is not None for paper in one.tray.printed] == [True]
     assert not any(thing.kind is Kind.PAPER for thing in counted(one))
@@ -417,7 +417,7 @@ def test_a_visitor_whom_the_staff_interrupts_is_counted(lobbied: Make) -> None:
 def test_the_staff_closes_it(lobbied: Make, qapp: QApplication) -> None:
     one = lobbied()
     enter(one)
-    one.kiosk.lobby.stage.shell.grab()
+    one.kiosk.controller.stage.shell.grab()
     one.press("キオスクを閉じる")
     one.press("はい")
     assert one.codes == [EXIT_CLOSED]
@@ -426,7 +426,7 @@ def test_the_staff_closes_it(lobbied: Make, qapp: QApplication) -> None:
 def test_the_window_tells_that_it_lives(lobbied: Make) -> None:
     one = lobbied()
     before = one.beats.count
-    one.kiosk.lobby.beat()
+    one.kiosk.controller.beat()
     one.touch()
-    one.kiosk.lobby.beat()
+    one.kiosk.controller.beat()
     assert one.beats.count == before + 2

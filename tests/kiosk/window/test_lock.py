@@ -51,7 +51,7 @@ def test_letters_are_for_the_staff_and_f12_for_the_practice() -> None:
 
 
 def send(one: Lobbied, event: QEvent) -> None:
-    QApplication.sendEvent(one.kiosk.lobby.stage.shell.windowHandle(), event)
+    QApplication.sendEvent(one.kiosk.controller.stage.shell.windowHandle(), event)
 
 
 def a_press(button: Qt.MouseButton, point: QPointF, kind: QEvent.Type = QEvent.Type.MouseButtonPress) -> QMouseEvent:
@@ -61,10 +61,10 @@ def a_press(button: Qt.MouseButton, point: QPointF, kind: QEvent.Type = QEvent.T
 def test_closing_is_refused_and_is_a_try(lobbied: Make) -> None:
     one = lobbied()
     tries: list[None] = []
-    one.kiosk.lobby.stage.lock.tried.connect(lambda: tries.append(None))
-    one.kiosk.lobby.stage.shell.windowHandle().close()
-    assert one.kiosk.lobby.stage.shell.isVisible()
-    assert not one.kiosk.lobby.stage.shell.close()
+    one.kiosk.controller.stage.lock.tried.connect(lambda: tries.append(None))
+    one.kiosk.controller.stage.shell.windowHandle().close()
+    assert one.kiosk.controller.stage.shell.isVisible()
+    assert not one.kiosk.controller.stage.shell.close()
     assert tries
 
 
@@ -86,12 +86,12 @@ def test_no_menu_and_nothing_dropped(lobbied: Make) -> None:
     send(one, QDropEvent(QPointF(where), actions, data, left, NONE))
     assert QApplication.activePopupWidget() is None
     assert one.step == "start"
-    assert not any(page.acceptDrops() for page in one.kiosk.lobby.stage.pages.values())
+    assert not any(page.acceptDrops() for page in one.kiosk.controller.stage.pages.values())
 
 
 def test_the_corner_is_held_for_five_seconds(lobbied: Make, qtbot: QtBot) -> None:
     one = lobbied()
-    lock = one.kiosk.lobby.stage.lock
+    lock = one.kiosk.controller.stage.lock
     lock._holding.setInterval(60)
     send(one, a_press(Qt.MouseButton.LeftButton, QPointF(10, 10)))
     qtbot.waitUntil(lambda: one.view == "pin", timeout=5000)
@@ -107,7 +107,7 @@ def test_the_corner_is_held_for_five_seconds(lobbied: Make, qtbot: QtBot) -> Non
 )
 def test_a_corner_that_is_let_go_opens_nothing(lobbied: Make, end: QMouseEvent, qtbot: QtBot) -> None:
     one = lobbied()
-    holding = one.kiosk.lobby.stage.lock._holding
+    holding = one.kiosk.controller.stage.lock._holding
     holding.setInterval(60)
     send(one, a_press(Qt.MouseButton.LeftButton, QPointF(10, 10)))
     assert holding.isActive()

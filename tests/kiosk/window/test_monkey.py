@@ -49,7 +49,7 @@ class Monkey:
 
     def __init__(self, staged: Staged, seed: int) -> None:
         self._staged, self._random = staged, Random(seed)
-        self._shell = staged.kiosk.lobby.stage.shell
+        self._shell = staged.kiosk.controller.stage.shell
         self._kinds: dict[Callable[[], None], int] = {
             self.press_a_button: 16,
             self.press_anywhere: 12,
@@ -67,7 +67,7 @@ class Monkey:
 
     def act(self) -> str:
         """Frozen input is waited for now and then, or most of the night would be spent in it."""
-        if self._staged.kiosk.lobby.usage.frozen_for > 0 and self._random.random() < 0.2:
+        if self._staged.kiosk.controller.usage.frozen_for > 0 and self._random.random() < 0.2:
             self._staged.wait(31)
         kind = self._random.choices(list(self._kinds), list(self._kinds.values()))[0]
         kind()
@@ -119,11 +119,11 @@ class Monkey:
         QGuiApplication.clipboard().setText("ひみつ")
 
     def hold_the_corner(self) -> None:
-        self._staged.kiosk.lobby.stage.lock.corner_held.emit()
+        self._staged.kiosk.controller.stage.lock.corner_held.emit()
 
     def open_the_practice(self) -> None:
         """As its button does; hardly any monkey finds the way to that."""
-        if self._staged.kiosk.lobby.view is View.GUIDE:
+        if self._staged.kiosk.controller.view is View.GUIDE:
             self._staged.kiosk.guidance.presenter.act(Action(Do.OPEN, PRACTICE))
 
     def _modifier(self) -> Qt.KeyboardModifier:
@@ -135,7 +135,7 @@ class Monkey:
 
 def _is_as_it_must(staged: Staged) -> bool:
     """The window is there; one page is shown, the right one; and in the guide the help is one press away."""
-    lobby, window = staged.kiosk.lobby, staged.kiosk.guidance.window
+    lobby, window = staged.kiosk.controller, staged.kiosk.guidance.window
     shell = lobby.stage.shell
     if not shell.isVisible() or shell.page is None or lobby.view not in View:
         return False
@@ -155,20 +155,20 @@ def _leave_alone(staged: Staged) -> None:
     "events", [FEW, pytest.param(MANY, marks=pytest.mark.release("the same, for longer: most of a minute"))]
 )
 def test_nobody_gets_out_whatever_they_press(staged: Staged, events: int) -> None:
-    monkey, done, closed, shell = Monkey(staged, 7), "", list[int](), staged.kiosk.lobby.stage.shell
-    staged.kiosk.lobby.closing.connect(closed.append)
+    monkey, done, closed, shell = Monkey(staged, 7), "", list[int](), staged.kiosk.controller.stage.shell
+    staged.kiosk.controller.closing.connect(closed.append)
     staged.kiosk.entrance.closing.connect(closed.append)
     seen = Counter[View]()
     for number in range(1, events + 1):
         done = monkey.act()
-        seen[staged.kiosk.lobby.view] += 1
+        seen[staged.kiosk.controller.view] += 1
         if number % 5 == 0:
-            staged.kiosk.lobby.tick()
-        assert _is_as_it_must(staged), f"after event {number}: {done}, {staged.kiosk.lobby.view}"
+            staged.kiosk.controller.tick()
+        assert _is_as_it_must(staged), f"after event {number}: {done}, {staged.kiosk.controller.view}"
         if number % ROUND == 0:
             shell.setUpdatesEnabled(number // ROUND % PAINTED == 0)
             _leave_alone(staged)
-            assert staged.kiosk.lobby.view is View.ATTRACT
+            assert staged.kiosk.controller.view is View.ATTRACT
             assert QGuiApplication.clipboard().text() == ""
     assert closed == []
     assert set(seen) == set(View) - {View.STAFF}

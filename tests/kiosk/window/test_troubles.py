@@ -74,10 +74,10 @@ def test_a_folder_of_counts_that_is_gone_keeps_nobody_out(lobbied: Make) -> None
 def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(lobbied: Make, trouble: Trouble, qtbot: QtBot) -> None:
     one = lobbied()
     one.touch()
-    offered = one.kiosk.lobby.usage.copies_left
+    offered = one.kiosk.controller.usage.copies_left
     one.tray.outcome = Failed(trouble)
     one.kiosk.guidance.presenter.act(Action(Do.MEMO))
-    qtbot.waitUntil(lambda: bool(one.tray.printed) and one.kiosk.lobby.usage.copies_left == offered)
+    qtbot.waitUntil(lambda: bool(one.tray.printed) and one.kiosk.controller.usage.copies_left == offered)
     texts = one.kiosk.guidance.presenter.walk.texts
     said = [utterance.reading for utterance in utterances("tool", texts[f"paper.trouble.{trouble}"].speech)]
     assert [utterance.reading for utterance in one.speaker.said] == said
@@ -93,7 +93,7 @@ def test_a_clock_that_jumps_in_mid_visit_ends_no_visit_and_begins_none(lobbied: 
     one.touch()
     one.wait(30)
     one.clock.jump += timedelta(days=365 * years)
-    one.kiosk.lobby.tick()
+    one.kiosk.controller.tick()
     assert one.view == "guide"
     one.wait(29)
     assert one.view == "guide", "seconds are still seconds"
@@ -110,14 +110,14 @@ def test_at_night_an_idle_window_ends_for_a_new_one_and_by_day_it_does_not(lobbi
     one = lobbied()
     assert one.clock.wall().hour == 11
     one.clock.seconds = 10 * 3600
-    one.kiosk.lobby.beat()
+    one.kiosk.controller.beat()
     assert one.codes == []
     one.clock.seconds = 16 * 3600
     one.touch()
-    one.kiosk.lobby.beat()
+    one.kiosk.controller.beat()
     assert (one.view, one.codes) == ("guide", []), "not while somebody is there"
     one.wait(85)
-    one.kiosk.lobby.beat()
+    one.kiosk.controller.beat()
     assert one.codes == [EXIT_AGAIN]
 
 
@@ -126,24 +126,24 @@ def test_an_idle_window_that_has_grown_large_ends_for_a_new_one(lobbied: Make, m
     monkeypatch.setattr(kiosk_root, "_megabytes", lambda: megabytes)
     one = lobbied()
     one.clock.seconds = 599
-    one.kiosk.lobby.beat()
+    one.kiosk.controller.beat()
     assert one.codes == [], "a limit that is too low lets it stand for a while"
     one.clock.seconds = 700
     one.touch()
-    one.kiosk.lobby.beat()
+    one.kiosk.controller.beat()
     assert (one.view, one.codes) == ("guide", []), "not while somebody is there"
     one.wait(85)
-    one.kiosk.lobby.beat()
+    one.kiosk.controller.beat()
     assert one.codes == [EXIT_AGAIN]
     megabytes = 599.0
-    one.kiosk.lobby.beat()
+    one.kiosk.controller.beat()
     assert one.codes == [EXIT_AGAIN]
 
 
 def test_a_window_that_was_just_begun_at_night_stays(lobbied: Make) -> None:
     one = lobbied()
     one.clock.jump = timedelta(hours=16)
-    one.kiosk.lobby.beat()
+    one.kiosk.controller.beat()
     one.clock.seconds = 3500
-    one.kiosk.lobby.beat()
+    one.kiosk.controller.beat()
     assert (one.clock.wall().hour, one.codes) == (3, [])

@@ -79,13 +79,13 @@ def test_the_next_visitor_finds_no_trace(
     leave, seen = LEFT[trace]
     one = lobbied((1024, 768))
     one.touch()
-    one.kiosk.lobby.finish()  # what a first visitor changes is no trace
+    one.kiosk.controller.finish()  # what a first visitor changes is no trace
     qtbot.waitUntil(lambda: one.tray.forgotten == 1)
     before = seen(one)
     one.touch()
     leave(one)
     qtbot.waitUntil(lambda: seen(one) != before)
-    one.kiosk.lobby.finish()
+    one.kiosk.controller.finish()
     assert one.view == "attract"
     qtbot.waitUntil(lambda: one.tray.forgotten == 2)
     assert seen(one) == before
