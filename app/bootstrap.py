@@ -9,14 +9,13 @@ from pathlib import Path
 
 from app.guide.built_in_guide import EmergencyLibrary
 from app.settings.admin_policy import default_path, read_policy
-from app.settings.settings import Colors, Press, Settings
+from app.settings.settings import Press, Scheme, Settings, TextSize
 from app.settings.store import SettingsFile
 from app.speech.speaker import Speaker
 from app.speech.style import Source, Style
 from app.system import paths
 from app.system.problems import ContentError
 from app.texts import SOURCE, Library, Texts, read_locale
-from app.widgets.theme import Scheme, TextSize
 
 log = logging.getLogger(__name__)
 
@@ -69,11 +68,11 @@ def settings_of(data_dir: Path) -> Settings:
 
 def resolve(asked: Asked, kept: Settings) -> Options:
     """What was asked for, then what the settings say. A language without a file becomes the source language."""
-    scheme = None if kept.look.colors is Colors.SYSTEM else Scheme(kept.look.colors)
+    scheme = None if kept.look.colors is Scheme.SYSTEM else kept.look.colors
     return Options(
         data_dir=asked.data_dir,
         locale=existing_language(asked.locale or kept.look.language),
-        size=asked.size or TextSize(kept.look.size),
+        size=asked.size or kept.look.size,
         scheme=asked.scheme or scheme,
         is_silent=asked.is_silent,
         voice=replace(kept.voice, source=asked.voice or kept.voice.source),

@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve, settings_of
-from app.settings.settings import Colors, Look, Press, Settings, Size
+from app.settings.settings import Look, Press, Scheme, Settings, TextSize
 from app.settings.store import SettingsFile
 from app.speech.style import Source, Style
 from app.system import paths
 from app.texts import Library
-from app.widgets.theme import Scheme, TextSize
 
-SET = Settings(voice=Style(Source.CLIPS, 2, 4), look=Look(Size.LARGE, Colors.DARK, "en"), press=Press(1.5))
+SET = Settings(voice=Style(Source.CLIPS, 2, 4), look=Look(TextSize.LARGE, Scheme.DARK, "en"), press=Press(1.5))
 
 
 def test_where_nothing_is_asked_for_the_settings_hold(tmp_path: Path) -> None:

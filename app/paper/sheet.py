@@ -63,7 +63,7 @@ class Type:
     Attributes:
         points: size, 14 at least.
         is_bold: its weight.
-        color: token of `app.widgets.theme.Colors`.
+        color: token of `app.widgets.theme.Palette`.
         spacing: distance of lines as a multiple of the size.
 
     Raises:

@@ -18,16 +18,22 @@ _LANGUAGE = re.compile("[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}", re.ASCII)
 _HEX = re.compile("(?:[0-9a-f]{32})?", re.ASCII)
 
 
-class Size(StrEnum):
-    """Text sizes, by the names of `app.widgets.theme.TextSize`."""
+class TextSize(StrEnum):
+    """The three text sizes: 24, 32 and 44 pt where a point is a point."""
 
     NORMAL = "normal"
     LARGE = "large"
     LARGEST = "largest"
 
+    @property
+    def next(self) -> TextSize:
+        """The size after this one, round and round."""
+        order = list(TextSize)
+        return order[(order.index(self) + 1) % len(order)]
 
-class Colors(StrEnum):
-    """Colours: as the system is, or by the names of `app.widgets.theme.Scheme`."""
+
+class Scheme(StrEnum):
+    """Colour schemes; SYSTEM is light or dark as the system is set."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -53,8 +59,8 @@ class Look:
         language: code of a locale file. Whether it exists is for the reader of locales to know.
     """
 
-    size: Size = Size.NORMAL
-    colors: Colors = Colors.SYSTEM
+    size: TextSize = TextSize.NORMAL
+    colors: Scheme = Scheme.SYSTEM
     language: str = SOURCE
 
     def __post_init__(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from app.settings.settings import Colors, Look, Press, Size
+from app.settings.settings import Look, Press, Scheme, TextSize
 from app.setup.draft import Draft
 from app.setup.setup_page import SetupPage
 from app.texts import SOURCE, Texts
@@ -34,8 +34,8 @@ class LookPage(SetupPage):
         self._picture = picture
         self._drawn: dict[Look, QPixmap] = {}
         self._rows = {
-            "size": Segments(self.words("size"), [(one, self.words(f"size-{one}")) for one in Size]),
-            "colors": Segments(self.words("colors"), [(one, self.words(f"colors-{one}")) for one in Colors]),
+            "size": Segments(self.words("size"), [(one, self.words(f"size-{one}")) for one in TextSize]),
+            "colors": Segments(self.words("colors"), [(one, self.words(f"colors-{one}")) for one in Scheme]),
             "language": Segments(self.words("language"), languages),
             "tremble": Segments(
                 self.words("tremble"), [(one, self.words(f"tremble-{i}")) for i, one in enumerate(TREMBLE)]
@@ -81,7 +81,7 @@ class LookPage(SetupPage):
 
     def _chosen(self) -> None:
         values = {key: row.value for key, row in self._rows.items()}
-        look = Look(Size(values["size"]), Colors(values["colors"]), values["language"] or self.draft.look.language)
+        look = Look(TextSize(values["size"]), Scheme(values["colors"]), values["language"] or self.draft.look.language)
         interval = float(values["tremble"] or self.draft.press.interval)
         self.tell(replace(self.draft, look=look, press=Press(interval)))
         self._show_preview()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.guide.figures.figure_bars import BarChart
 from app.widgets.chart_plan import Group, Label, Plan, Style, plan_chart
-from app.widgets.theme import Colors, Theme
+from app.widgets.theme import Palette, Theme
 
 RULE = 3.0
 """Width of outlines on the window, in pixels."""
@@ -84,7 +84,7 @@ def _paint_bar(painter: QPainter, bar: QRectF, group: Group, style: Style) -> No
         painter.drawRect(inner)
 
 
-def _calm(colors: Colors) -> str:
+def _calm(colors: Palette) -> str:
     """What stands out least from the paper, so that the accent does."""
     paper = QColor(colors.paper).lightness()
     return min((colors.panel, colors.line), key=lambda color: abs(QColor(color).lightness() - paper))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from app.guide.figures.figure_bars import BarChart, Column
 from app.widgets.paragraph import Paragraph, lay_out
-from app.widgets.theme import Colors
+from app.widgets.theme import Palette
 
 PITCH = 1.2
 """Distance of lines in a chart, as a multiple of the font size."""
@@ -41,7 +41,7 @@ LEAST_GAP = 0.14
 class Style:
     """How a chart is drawn: font sizes and width of outlines, in the painter's units."""
 
-    colors: Colors
+    colors: Palette
     value: int
     tick: int
     line: float

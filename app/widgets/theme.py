@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
+
+from app.settings.settings import Scheme, TextSize
+
+__all__ = ["COLORS", "Palette", "Scheme", "TextSize", "Theme", "make_theme", "reading_font"]
 
 FAMILIES = ["BIZ UDPGothic", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic UI", "Meiryo", "Noto Sans", "sans-serif"]
 """Universal-design faces first: BIZ UDPGothic is part of Windows 10 and of Debian."""
@@ -24,30 +27,8 @@ TARGET_MM = 20.0
 LINE_SPACING = 1.5
 
 
-class TextSize(StrEnum):
-    """The three text sizes: 24, 32 and 44 pt where a point is a point."""
-
-    NORMAL = "normal"
-    LARGE = "large"
-    LARGEST = "largest"
-
-    @property
-    def next(self) -> TextSize:
-        """The size after this one, round and round."""
-        order = list(TextSize)
-        return order[(order.index(self) + 1) % len(order)]
-
-
-class Scheme(StrEnum):
-    """Colour schemes."""
-
-    LIGHT = "light"
-    DARK = "dark"
-    CONTRAST = "contrast"
-
-
 @dataclass(frozen=True)
-class Colors:
+class Palette:
     """Tokens of one scheme. Text pairs are 7:1 at least, borders and signs 4.5:1 (tested)."""
 
     paper: str
@@ -67,17 +48,17 @@ class Colors:
 
 
 COLORS = {
-    Scheme.LIGHT: Colors(
+    Scheme.LIGHT: Palette(
         paper="#fbf7ee", ink="#14213d", muted="#3b455c", card="#ffffff", border="#5f6675", line="#c9c2b2",
         go="#0a5a41", on_go="#ffffff", mark="#ffd166", panel="#dbe9f4", ring="#000000",
         open="#0a5a41", closed="#fff5d6", on_closed="#5a4a00",
     ),
-    Scheme.DARK: Colors(
+    Scheme.DARK: Palette(
         paper="#101728", ink="#f6f1e6", muted="#cfd6e4", card="#1b2439", border="#98a2b8", line="#3b4660",
         go="#a5e3c6", on_go="#06231a", mark="#5a4300", panel="#dbe9f4", ring="#ffffff",
         open="#a5e3c6", closed="#3a2f05", on_closed="#ffe39a",
     ),
-    Scheme.CONTRAST: Colors(
+    Scheme.CONTRAST: Palette(
         paper="#000000", ink="#ffffff", muted="#ffffff", card="#000000", border="#ffffff", line="#ffffff",
         go="#ffff00", on_go="#000000", mark="#0037b3", panel="#ffffff", ring="#ffff00",
         open="#ffff00", closed="#000000", on_closed="#ffffff",
@@ -93,7 +74,7 @@ class Theme:
     """What a widget needs to draw itself. All lengths in logical pixels."""
 
     size: TextSize
-    colors: Colors
+    colors: Palette
     body: int
     title: int
     small: int
@@ -124,7 +105,7 @@ class Theme:
         return reading_font(pixels, bold)
 
     def color(self, token: str) -> QColor:
-        """The colour of a token of `Colors`."""
+        """The colour of a token of `Palette`."""
         return QColor(getattr(self.colors, token))
 
 

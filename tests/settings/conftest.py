@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.settings.names import clean_name
 from app.settings.people import Person, Place, Places
 from app.settings.phone import Number
-from app.settings.settings import Colors, Companion, Guard, HelpButton, Look, Press, Settings, Size
+from app.settings.settings import Companion, Guard, HelpButton, Look, Press, Scheme, Settings, TextSize
 from app.speech.style import Source, Style
 
 NOBODY = 65534
@@ -24,7 +24,7 @@ PLACES = Places(Place("", Number("03-1111-2222")), Place("さくら銀行", Numb
 
 FULL = Settings(
     Style(Source.CLIPS, 0, 4),
-    Look(Size.LARGEST, Colors.DARK, "en"),
+    Look(TextSize.LARGEST, Scheme.DARK, "en"),
     (DAUGHTER, SON),
     PLACES,
     Companion(True, HelpButton.FULL_SCREEN, "Ctrl+Alt+F7", False, False),
@@ -72,7 +72,7 @@ offices = st.none() | st.builds(Place, st.just("") | names, numbers)
 any_settings = st.builds(
     Settings,
     voice=st.builds(Style, st.sampled_from(Source), st.integers(0, 4), st.integers(0, 4)),
-    look=st.builds(Look, st.sampled_from(Size), st.sampled_from(Colors), st.sampled_from(["ja", "en", "ja-easy"])),
+    look=st.builds(Look, st.sampled_from(TextSize), st.sampled_from(Scheme), st.sampled_from(["ja", "en", "ja-easy"])),
     people=people,
     places=st.builds(Places, offices, offices, offices),
     companion=st.builds(

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from app.settings.names import LONGEST_NAME, DoubtfulName, NameDoubt, clean_name, shown_length
 from app.settings.people import Person
-from app.settings.settings import Colors, Press, Settings, Size
+from app.settings.settings import Press, Settings
 from app.widgets.gate import PRESS_INTERVAL
-from app.widgets.theme import Scheme, TextSize
 from tests.settings.conftest import DAUGHTER
 
 CLEANED = {
@@ -80,7 +79,5 @@ def test_three_people_at_most() -> None:
         Settings(people=(DAUGHTER,) * 4)
 
 
-def test_the_names_are_those_of_the_window() -> None:
-    assert [str(size) for size in Size] == [str(size) for size in TextSize]
-    assert {*Colors} - {"system"} == {*Scheme}
+def test_the_usual_interval_is_that_of_the_window() -> None:
     assert Press().interval == PRESS_INTERVAL

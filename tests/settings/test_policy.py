@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from app.settings import admin_policy as policy
 from app.settings.admin_policy import LARGEST_FILE, Policy, default_path, read_policy
-from app.settings.settings import Colors, Settings
+from app.settings.settings import Scheme, Settings
 from tests.settings.conftest import FULL, NOBODY
 
 TEXT = '[look]\ncolors = "contrast"\n\n[companion]\nautostart = true\nhelp_button = "wrong"\n'
@@ -39,7 +39,7 @@ def read(path: Path) -> Policy:
 def test_a_policy_lies_over_the_persons_settings(path: Path) -> None:
     found = read(path)
     after = found.over(FULL)
-    assert after.look == replace(FULL.look, colors=Colors.CONTRAST)
+    assert after.look == replace(FULL.look, colors=Scheme.CONTRAST)
     assert after == replace(FULL, look=after.look)
     assert found.over(Settings()).companion.autostart
     assert found.keys == {"look.colors", "companion.autostart", "companion.help_button"}

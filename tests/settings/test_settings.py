@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.settings.settings import Look, Settings, Size
+from app.settings.settings import Look, Settings, TextSize
 from app.settings.settings_reader import Notice, Reason
 from app.settings.store import FILE_NAME, LARGEST_FILE, PREVIOUS, SaveFailed, SettingsFile
 from app.speech.style import Source, Style
@@ -93,7 +93,7 @@ def test_a_mistyped_value_stays_until_it_is_set_anew(path: Path) -> None:
     assert "090-1234-567" in text
     assert '"big"' in text
     assert load(path) == SET
-    SettingsFile(path.parent).save(replace(SET, look=Look(Size.LARGE)))
+    SettingsFile(path.parent).save(replace(SET, look=Look(TextSize.LARGE)))
     assert '"big"' not in path.read_text(encoding="utf-8")
 
 

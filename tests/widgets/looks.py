@@ -12,7 +12,7 @@ from app.system import paths
 from app.texts import Library
 from app.widgets.buttons import PressButton
 from app.widgets.page import Page
-from app.widgets.theme import Scheme, TextSize
+from app.widgets.theme import COLORS, Scheme, TextSize
 from app.widgets.window import Window
 from tests.thrown_away import throw_away
 from tests.widgets.chart_looks import CHART_CHECKS
@@ -26,7 +26,7 @@ LYING = [(1024, 768), (1366, 768)]
 LARGE, UPRIGHT = (1920, 1080), (1080, 1920)
 SCREENS = [*LYING, LARGE, UPRIGHT]
 SIZES = list(TextSize)
-SCHEMES = list(Scheme)
+SCHEMES = list(COLORS)
 LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
 LONGER = [f"{language}+longer" for language in LANGUAGES]
 """Languages that do not exist: every text is 60 % longer."""

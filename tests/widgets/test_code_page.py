@@ -19,7 +19,7 @@ from app.paper.memo import make_memo
 from app.paper.qr import VIDEOS_PAGE, Code, memo_code, memo_text, videos_page
 from app.texts import Library
 from app.widgets.code_page import CodePage
-from app.widgets.theme import Scheme, TextSize
+from app.widgets.theme import COLORS, Scheme, TextSize
 from tests.conftest import WEDNESDAY_MORNING
 from tests.pairwise import every
 from tests.widgets.looks import LANGUAGES, SCREENS, SIZES
@@ -70,7 +70,7 @@ def test_on_an_upright_screen_the_code_is_large(guidance: Make, lobby: Venue, si
     assert page.picture.height() <= page.picture.width()
 
 
-@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize("scheme", COLORS)
 def test_black_on_white_in_every_colour_scheme(guidance: Make, lobby: Venue, scheme: Scheme) -> None:
     one = guidance(venue=lobby, scheme=scheme)
     one.presenter.act(Action(Do.CODE, "videos"))

@@ -14,7 +14,7 @@ from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.widgets import waiting_bar
 from app.widgets.buttons import PressButton
-from app.widgets.theme import Scheme, TextSize
+from app.widgets.theme import COLORS, Scheme, TextSize
 from app.widgets.waiting_bar import MOST, OVERDUE_AFTER, WaitingBar
 from tests.widgets.scan import faults
 from tools.staged import StagedRescuer
@@ -135,7 +135,7 @@ def test_the_page_fits(
         assert not strip.intersects(label.rect().translated(label.mapTo(one.window.page, QPoint(0, 0))))
 
 
-@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize("scheme", COLORS)
 def test_the_bar_is_seen_in_every_scheme(guidance: Make, guide: Guide, rescuer: StagedRescuer, scheme: Scheme) -> None:
     one = guidance(rescuer=rescuer, scheme=scheme)
     for action in (*shortest_walks(guide)["close-for-me"], *WAITING["close-for-me"]):
