@@ -26,8 +26,6 @@ from app.widgets.alarm_line import AlarmLine
 from app.widgets.bars import Footer, Header
 from app.widgets.buttons import RING, Kit
 from app.widgets.code_page import CodePage
-from app.widgets.contacts_page import ContactsPage
-from app.widgets.family_page import FamilyPage
 from app.widgets.few import FewWords
 from app.widgets.loud_page import LoudPage
 from app.widgets.low_row import LowRow
@@ -38,6 +36,7 @@ from app.widgets.responsive import is_low, lowered
 from app.widgets.sign_page import SignPage
 from app.widgets.text_page import TextPage
 from app.widgets.theme import Theme
+from app.widgets.tile_pages import ContactsPage, FamilyPage
 from app.widgets.voice_page import VoicePage
 
 PAGES: dict[Layout, type[Page]] = {

@@ -1,0 +1,150 @@
+"""Pages of a head, a part that scrolls if it must, and a foot, arranged in the first of several ways that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.arrange import Block, Cell, Column, Row, Space, fit
+from app.widgets.buttons import RING
+from app.widgets.label import SpokenLabel
+from app.widgets.page import Page, Span
+
+
+@dataclass(frozen=True)
+class Inset:
+    """A block with free room at its left and right: words among buttons, around which there is room for a ring."""
+
+    block: Block
+    side: int = RING
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return self.block.height_for(width - 2 * self.side)
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        self.block.place(at.adjusted(self.side, 0, -self.side, 0))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Blocks from top to bottom; some of them share what is left over, up to `most` pixels each.
+
+    The rest of the free height stands half above and half below.
+    """
+
+    parts: Sequence[Block]
+    growing: Sequence[Block] = ()
+    most: int = 0
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return Column(self.parts).height_for(width)
+
+    def growth(self, spare: int) -> int:
+        """The share of each growing block, in pixels, where so much height is left over."""
+        return min(max(0, spare) // len(self.growing), self.most) if self.growing else 0
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        spare = at.height() - self.height_for(at.width())
+        each = self.growth(spare)
+        top = at.top() + max(0, spare - each * len(self.growing)) // 2
+        for part in self.parts:
+            high = part.height_for(at.width()) + each * any(part is one for one in self.growing)
+            part.place(QRect(at.left(), top, at.width(), high))
+            top += high
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A whole page as a block. Where it is too high, "more" and "less" stand below the body.
+
+    Attributes:
+        widest: of the body, in pixels; it stands at the left.
+        shares_foot: "more" and "less" may stand in the foot's row.
+        head_follows: it stands right above what the body makes of its room, not at the top.
+    """
+
+    page: SheetPage
+    body: Stretch
+    head: Block = field(default_factory=Space)
+    foot: Block = field(default_factory=Space)
+    widest: int = 10_000
+    shares_foot: bool = False
+    head_follows: bool = False
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return self.head.height_for(width) + self._body_height(width) + self.foot.height_for(width)
+
+    def _body_height(self, width: int) -> int:
+        return self.body.height_for(min(width, self.widest))
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        head, foot = self.head.height_for(at.width()), self.foot.height_for(at.width())
+        self.foot.place(at.adjusted(0, at.height() - foot, 0, 0))
+        room = at.adjusted(0, head, -max(0, at.width() - self.widest), -foot)
+        spare = room.height() - self._body_height(at.width())
+        if self.head_follows and spare > 0:
+            lead = (spare - self.body.growth(spare) * len(self.body.growing)) // 2
+            room.adjust(0, lead, 0, -lead)
+        self.head.place(QRect(at.left(), room.top() - head, at.width(), head))
+        if spare < 0:
+            row = self.page.scroll_row(room.width())
+            high = row.height_for(room.width())
+            room.adjust(0, 0, 0, -max(0, high - foot) if self.shares_foot else -high)
+            row.place(QRect(room.left(), room.bottom() + 1, room.width(), high))
+        self.body.place(QRect(0, 0, room.width(), room.height()))
+        self.page.box.place(room, self.page.spans())
+
+
+class SheetPage(Page):
+    """A page that is arranged by trying sheets, the best first."""
+
+    def sheets(self) -> Iterator[Sheet]:
+        """The ways in which it can be arranged, the best first; the last one is taken if none fits."""
+        raise NotImplementedError
+
+    def room(self) -> QRect:
+        """Where the sheet stands: as wide as the text, and the room for rings at both sides."""
+        margin = self.theme.margin - RING
+        return self.rect().adjusted(margin, 0, -margin, 0)
+
+    def best(self) -> Sheet:
+        """The one that is taken."""
+        sheet, _ = fit(self.sheets(), self.room())
+        assert isinstance(sheet, Sheet)
+        return sheet
+
+    def arrange(self) -> None:
+        """See Page."""
+        self.best().place(self.room())
+        self._refresh_scroll()
+
+    def scroll_row(self, width: int) -> Block:
+        """The buttons that scroll, at the right of a width."""
+        cells = [(Column([Cell(button)]), button.width_for_line()) for button in (self.less, self.more)]
+        row = Row(cells)
+        return Row([(Space(), width - row.width), (row, row.width)])
+
+    def spans(self) -> list[Span]:
+        """What must not be cut, from top to bottom: lines, tiles; what stands beside each other is one."""
+        found: list[Span] = []
+        for child in self.box.inner.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if isinstance(child, SpokenLabel):
+                found += child.spans()
+            elif not child.isHidden():
+                found.append((child.y(), child.y() + child.height()))
+        merged: list[Span] = []
+        for top, bottom in sorted(found):
+            if merged and merged[-1][1] - top > RING:
+                merged[-1] = (merged[-1][0], max(bottom, merged[-1][1]))
+            else:
+                merged.append((top, bottom))
+        return merged
