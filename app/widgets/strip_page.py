@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -10,12 +10,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Button, Chrome, Content
-from app.texts import Words
+from app.widgets.arrange import Block, Cell, Column, Fixed, Row, Space
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.cards import ChoiceCard
 from app.widgets.label import RunningLabel, SpokenLabel
-from app.widgets.page import Page
 from app.widgets.pictures import PROPORTION, Picture
+from app.widgets.sheet_page import Inset, Sheet, SheetPage, Stretch
 from app.widgets.theme import Theme
 
 MARGIN = 18
@@ -65,7 +65,7 @@ ROW_SHARE, SHORT_ROW_SHARE, MOST_LINES = 0.19, 0.15, 2
 """Height of an answer with a picture, as a share of the strip's, and where that is short; lines of its words."""
 
 
-class StripPage(Page):
+class StripPage(SheetPage):
     """One step. All but the words is always in sight; where the words need more room, they scroll.
 
     Args:
@@ -103,11 +103,15 @@ class StripPage(Page):
             else:
                 small = max(self._least, round(theme.small * BODY))
                 self.add_label(part, self.box.inner, small, token="muted", kind=kind)
-        for answer in self.content.answers:
-            self.cards.append(self._card(answer.words, answer.picture, len(self.cards) + 1))
-            self.cards[-1].pressed_once.connect(lambda action=answer.action: self.acted.emit(action))
+        for number, answer in enumerate(self.content.answers, 1):
+            card = ChoiceCard(self, self.kit)
+            card.show_choice(answer.words.text, theme, answer.picture, str(number), None)
+            card.pressed_once.connect(lambda action=answer.action: self.acted.emit(action))
+            self.cards.append(card)
         self.links = [self.add_button(link, Look.LINK, self._least) for link in self.content.links]
-        self.buttons = [self._answer(button) for button in self.content.buttons]
+        for button in self.content.buttons:
+            look = Look.GO if button.is_primary else Look.PLAIN
+            self.buttons.append(self.add_button(button, look, round(theme.body * BODY)))
         tools = replace(theme, target=max(LEAST_TARGET, round(theme.target * TOOL_SHARE)))
         self.tools = [self._tool(tool, Look.QUIET, tools) for tool in self._chrome.tools]
         self.ways = [self._tool(way, Look.PLAIN, tools) for way in self._chrome.navigation]
@@ -117,15 +121,6 @@ class StripPage(Page):
         """See Page."""
         return [*super().presses(), *self.ways, *self.tools]
 
-    def _card(self, words: Words, picture: str, number: int) -> ChoiceCard:
-        card = ChoiceCard(self, self.kit)
-        card.show_choice(words.text, self.theme, picture, str(number), None)
-        return card
-
-    def _answer(self, button: Button) -> PressButton:
-        widget = self.add_button(button, Look.GO if button.is_primary else Look.PLAIN, round(self.theme.body * BODY))
-        return widget
-
     def _tool(self, button: Button, look: Look, theme: Theme) -> PressButton:
         widget = self.add_button(button, look, self._least)
         widget.show_words(button.words.text, theme, self._least, button.icon)
@@ -133,127 +128,96 @@ class StripPage(Page):
 
     # ---- where things stand
 
+    def room(self) -> QRect:
+        """See SheetPage: where height is scarce, the room for rings is cut at the edges, for none is drawn there."""
+        side, cut = MARGIN - RING, RING - RIM if self._is_short else 0
+        return self.rect().adjusted(side, -cut, -side, cut)
+
     def arrange(self) -> None:
-        """Tools above, ways back below, answers over these; the words take the rest."""
-        cut = RING - RIM if self._is_short else 0
-        foot = self.height() - self._fit_row(self.ways) + cut
-        self._place_row(self.ways, foot)
-        head = self._fit_row(self.tools) - cut
-        self._place_row(self.tools, -cut)
-        answers = self._answers()
-        top = foot - sum(height - OVERLAP for _, height in answers) - GAP // 2 + cut // 2
-        room = top - head + 2 * RING - 2 * self._gap  # from face to face: the rooms for rings are free
-        self._place_words(QRect(MARGIN, head - RING + self._gap, self.width() - 2 * MARGIN, room))
-        for widget, height in answers:
-            widget.setGeometry(MARGIN - RING, top, self._row_width(), height)
-            top += height - OVERLAP
-        self._refresh_scroll()
-
-    def _row_width(self) -> int:
-        return self.width() - 2 * MARGIN + 2 * RING
-
-    def _fit_row(self, row: Sequence[PressButton]) -> int:
-        """Makes the words of a row fit in one line each, without their icons if need be; returns its height."""
-        if sum(button.width_for_line() for button in row) > self._room(row):
-            for button in row:
-                button.show_words(button.words, button.theme or self.theme, button.pixels)
-        pairs = zip(row, self._widths(row), strict=True)
-        return max((button.height_for(width) for button, width in pairs), default=0)
-
-    def _place_row(self, row: Sequence[PressButton], top: int) -> None:
-        """Side by side over the whole width."""
-        widths, left = self._widths(row), MARGIN - RING
-        height = max((button.height_for(width) for button, width in zip(row, widths, strict=True)), default=0)
-        for button, width in zip(row, widths, strict=True):
-            button.setGeometry(left, top, width, height)
-            left += width - OVERLAP
-
-    def _room(self, row: Sequence[PressButton]) -> int:
-        return self._row_width() + OVERLAP * (len(row) - 1)
-
-    def _widths(self, row: Sequence[PressButton]) -> list[int]:
-        """As wide as their words ask for, and what is left over shared; else all the same, with words in more lines."""
-        widths = [button.width_for_line() for button in row]
-        spare = self._room(row) - sum(widths)
-        if spare < 0:
-            return [self._room(row) // len(row)] * len(row)
-        return [width + spare // len(row) for width in widths]
-
-    def _answers(self) -> list[tuple[QWidget, int]]:
-        """What answers the step, from top to bottom, each with its height."""
-        width = self._row_width()
-        share = round(self.height() * (SHORT_ROW_SHARE if self._is_short else ROW_SHARE))
-        most = round(self.theme.body * BODY)
-        if self._is_short:  # not higher than the least target
-            most = min(most, round((self.theme.target - 16) / 1.25))
-        self._fit_cards(width, share, most)
-        cards = [(card, max(share, card.height_for(width))) for card in self.cards]
-        for button in self.buttons:
-            self._fit_line(button, most)
-        plain = [(button, button.height_for(width)) for button in (*self.buttons, *self.links)]
-        return [*cards, *plain]
-
-    def _fit_cards(self, width: int, height: int, most: int) -> None:
-        """Shows the words of the pictured answers in few lines, if any readable size allows it."""
-        for pixels in range(max(most, self._least), self._least - 1, -1):
-            for card in self.cards:
-                card.pixels = pixels
-                card.lie(height)
-            if all(len(card.words_for(width).lines) <= MOST_LINES for card in self.cards):
-                return
-
-    def _fit_line(self, button: PressButton, most: int) -> None:
-        """Shows the words of a button in one line, if any readable size allows it."""
-        for pixels in range(max(most, self._least), self._least - 1, -1):
-            button.show_words(button.words, self.theme, pixels, button.icon_name)
-            if button.width_for_line() <= self._row_width():
-                return
-
-    def _place_words(self, at: QRect) -> None:
-        """The largest words, and for them the largest drawing, that need no scrolling; else the largest words."""
-        for factor, share in product(FACTORS, PICTURES if self.content.picture else ()):
-            picture = round(self.height() * share)
-            if self._stack_words(at.width(), factor, picture) <= at.height():
-                self._show_words(at, picture)
-                return
-        is_tight = at.height() < ENOUGH_TO_SCROLL or self.theme.shrinks[-1] == 1.0
-        least = SMALLER[-1] if is_tight else self.theme.shrinks[-1]
-        for factor in (factor for factor in SMALLER if factor >= least):
-            if self._stack_words(at.width(), factor, 0) <= at.height():
-                self._show_words(at, 0)
-                return
-        self._scroll_words(at)
-
-    def _scroll_words(self, at: QRect) -> None:
-        row = (self.less, self.more)
-        for button in row:
-            button.show_words(button.words, self.theme, self._least, button.icon_name)
-        room = at.adjusted(0, 0, 0, -self._fit_row(row))
-        for factor in SMALLER[SMALLER.index(SCROLLED) :]:
-            self._stack_words(at.width(), factor, 0)
-            self._show_words(room, 0)
+        """See Page. Words that scroll are made smaller until they are in few parts."""
+        super().arrange()
+        for factor in SMALLER[SMALLER.index(SCROLLED) :] if self.box.is_taller else ():
+            self._sheet(factor, 0).place(self.room())
             if len(self.box.stops) <= MOST_STOPS:
                 break
-        self._place_row(row, room.bottom() + 1)
+        self._refresh_scroll()
 
-    def _stack_words(self, width: int, factor: float, picture: int) -> int:
-        """Places words and drawing one below the other; returns their height."""
+    def sheets(self) -> Iterator[Sheet]:
+        """See SheetPage: the largest words, and for them the largest drawing, that need no scrolling."""
+        self._head, self._foot = self._tools_above(), self._answers_below()
+        wide = self.room().width()
+        height = self.room().height() - self._head.height_for(wide) - self._foot.height_for(wide)
+        is_tight = height < ENOUGH_TO_SCROLL or self.theme.shrinks[-1] == 1.0
+        least = SMALLER[-1] if is_tight else self.theme.shrinks[-1]
+        sizes = [*product(FACTORS, PICTURES if self.content.picture else ())]
+        for factor, share in (*sizes, *((factor, 0.0) for factor in SMALLER if factor >= least)):
+            sheet = self._sheet(factor, round(self.height() * share))
+            if all(label.laid_out(wide - 2 * RING).width <= wide - 2 * RING for label in self.labels.values()):
+                yield sheet
+        yield self._sheet(SCROLLED, 0)
+
+    def _sheet(self, factor: float, picture: int) -> Sheet:
+        """The words at a factor of their size, with a drawing so many pixels high below the title."""
         self.shrink_labels(factor)
         title = round(self.theme.body * TITLE * factor)
         self.labels["title"].resize_text(max(title, round(self._least * LEAST_TITLE)))
-        top = 0
-        for part, label in self.labels.items():
-            height = label.height_for(width)
-            label.setGeometry(0, top, width, height)
-            top += height + self._gap
-            if part == "title" and picture:
-                wide = min(width, round(picture / PROPORTION * 1.25))
-                self.picture.setGeometry((width - wide) // 2, top, wide, picture)
-                top += picture + self._gap
-        if any(label.painted().width() > width for label in self.labels.values()):
-            return self.height()  # a word is longer than a line
-        return max(bottom for _, bottom in self.label_spans())
-
-    def _show_words(self, at: QRect, picture: int) -> None:
         self.picture.setVisible(bool(picture))
-        self.box.place(at, self.label_spans())
+        words: list[Block] = [Cell(label) for label in self.labels.values()]
+        if picture:
+            inner = self.room().width() - 2 * RING
+            wide = min(inner, round(picture / PROPORTION * 1.25))
+            words.insert(1, Row([(Space(), (inner - wide) // 2), (Fixed(self.picture, picture), wide)]))
+        rest = Space()
+        body = Stretch([Inset(Column(words, self._gap)), rest], [rest], self.height())
+        return Sheet(self, body, self._head, self._foot)
+
+    def _tools_above(self) -> Block:
+        return Column([self._in_line(self.tools), Space(self._gap - RING)])
+
+    def _answers_below(self) -> Block:
+        """What answers the step, and below it the ways back; the rooms for rings lie over each other."""
+        width, most = self.room().width(), round(self.theme.body * BODY)
+        share = round(self.height() * (SHORT_ROW_SHARE if self._is_short else ROW_SHARE))
+        if self._is_short:  # not higher than the least target
+            most = min(most, round((self.theme.target - 16) / 1.25))
+        sizes = range(max(most, self._least), self._least - 1, -1)
+        any(self._show_cards(pixels, share, width) for pixels in sizes)
+        for button in self.buttons:
+            any(self._show_button(button, pixels, width) for pixels in sizes)
+        answers: list[Block] = [Cell(card, least=share) for card in self.cards]
+        answers += [Cell(button) for button in (*self.buttons, *self.links)]
+        spaced = [block for answer in answers for block in (answer, Space(-OVERLAP))]
+        above_ways = GAP // 2 - ((RING - RIM) // 2 if self._is_short else 0)
+        return Column([Space(self._gap - RING), *spaced, Space(above_ways), self._in_line(self.ways)])
+
+    def _show_cards(self, pixels: int, height: int, width: int) -> bool:
+        """Shows the words of the pictured answers at a size; whether they stand in few lines."""
+        for card in self.cards:
+            card.pixels = pixels
+            card.lie(height)
+        return all(len(card.words_for(width).lines) <= MOST_LINES for card in self.cards)
+
+    def _show_button(self, button: PressButton, pixels: int, width: int) -> bool:
+        """Shows the words of a button at a size; whether they stand in one line."""
+        button.show_words(button.words, self.theme, pixels, button.icon_name)
+        return button.width_for_line() <= width
+
+    def scroll_row(self, width: int) -> Block:
+        """See SheetPage: over the whole width."""
+        for button in (self.less, self.more):
+            button.show_words(button.words, self.theme, self._least, button.icon_name)
+        return self._in_line([self.less, self.more])
+
+    def _in_line(self, buttons: Sequence[PressButton]) -> Row:
+        """Buttons over the whole width, without their icons if need be.
+
+        Each is as wide as its words, and what is left over is shared; else all are the same, with words in more lines.
+        """
+        room = self.room().width() + OVERLAP * (len(buttons) - 1)
+        if sum(button.width_for_line() for button in buttons) > room:
+            for button in buttons:
+                button.show_words(button.words, button.theme or self.theme, button.pixels)
+        widths = [button.width_for_line() for button in buttons]
+        spare = room - sum(widths)
+        widths = [wide + spare // len(buttons) if spare >= 0 else room // len(buttons) for wide in widths]
+        return Row([(Cell(button), wide) for button, wide in zip(buttons, widths, strict=True)], -OVERLAP)
