@@ -34,12 +34,13 @@ class Inset:
 class Stretch:
     """Blocks from top to bottom; some of them share what is left over, up to `most` pixels each.
 
-    The rest of the free height stands half above and half below.
+    The rest of the free height stands half above and half below, or all of it below.
     """
 
     parts: Sequence[Block]
     growing: Sequence[Block] = ()
     most: int = 0
+    is_centred: bool = True
 
     def height_for(self, width: int) -> int:
         """See Block."""
@@ -53,7 +54,7 @@ class Stretch:
         """See Block."""
         spare = at.height() - self.height_for(at.width())
         each = self.growth(spare)
-        top = at.top() + max(0, spare - each * len(self.growing)) // 2
+        top = at.top() + (max(0, spare - each * len(self.growing)) // 2 if self.is_centred else 0)
         for part in self.parts:
             high = part.height_for(at.width()) + each * any(part is one for one in self.growing)
             part.place(QRect(at.left(), top, at.width(), high))

@@ -167,8 +167,7 @@ class StripPage(SheetPage):
             inner = self.room().width() - 2 * RING
             wide = min(inner, round(picture / PROPORTION * 1.25))
             words.insert(1, Row([(Space(), (inner - wide) // 2), (Fixed(self.picture, picture), wide)]))
-        rest = Space()
-        body = Stretch([Inset(Column(words, self._gap)), rest], [rest], self.height())
+        body = Stretch([Inset(Column(words, self._gap))], is_centred=False)
         return Sheet(self, body, self._head, self._foot)
 
     def _tools_above(self) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF
@@ -9,10 +10,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Level
+from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space
 from app.widgets.buttons import RING, Look, PressButton
 from app.widgets.label import RunningLabel, SpokenLabel
-from app.widgets.page import Page, Span
+from app.widgets.page import Span
 from app.widgets.responsive import growths, is_roomy
+from app.widgets.sheet_page import Inset, Sheet, SheetPage, Stretch
 from app.widgets.theme import Theme
 
 TOP, LOW_TOP, GAP = 8, 4, 10
@@ -50,51 +53,38 @@ class Dots(QWidget):
             painter.drawEllipse(QRectF(each * step + (each - side) / 2, (self.height() - side) / 2, side, side))
 
 
-@dataclass
-class Row:
+@dataclass(frozen=True)
+class Setting:
     """One thing that can be turned: its name, the two buttons, the dots between them."""
 
+    level: Level
     name: SpokenLabel
     less: PressButton
     more: PressButton
     dots: Dots
 
-    def show_at(self, pixels: int, level: Level, theme: Theme) -> None:
+    def show_at(self, pixels: int, theme: Theme) -> None:
         """Shows the words at a size."""
         self.name.resize_text(pixels)
-        self.less.show_words(level.less.words.text, theme, pixels, level.less.icon)
-        self.more.show_words(level.more.words.text, theme, pixels, level.more.icon)
+        self.less.show_words(self.level.less.words.text, theme, pixels, self.level.less.icon)
+        self.more.show_words(self.level.more.words.text, theme, pixels, self.level.more.icon)
 
 
-@dataclass(frozen=True)
-class Columns:
-    """Widths, in pixels, of each of the two buttons and of the dots between them."""
-
-    button: int
-    dots: int
-
-    @property
-    def width(self) -> int:
-        """Width of all three."""
-        return 2 * self.button + self.dots
-
-
-class VoicePage(Page):
-    """Title, one row a setting, and the buttons to try and to silence the voice."""
+class VoicePage(SheetPage):
+    """Title, one row a setting, and the buttons to try and to silence the voice, which are always in sight."""
 
     def build(self) -> None:
         """See Page."""
         theme, inner = self.theme, self.box.inner
-        self._scale = 1.0
         self.add_label("title", inner, theme.title, bold=True)
         hint = RunningLabel if theme.is_low else SpokenLabel
         self.add_label("hint", inner, theme.small, token="muted", kind=hint)
-        self.rows = [self._row(level) for level in self.content.levels]
+        self.settings = [self._setting(level) for level in self.content.levels]
         for button in self.content.buttons:
             look = Look.GO if button.is_primary else Look.PLAIN
             self.buttons.append(self.add_button(button, look, theme.button))
 
-    def _row(self, level: Level) -> Row:
+    def _setting(self, level: Level) -> Setting:
         theme, inner = self.theme, self.box.inner
         name = SpokenLabel(inner)
         name.show_text(level.name.text, theme, theme.button, bold=True)
@@ -102,117 +92,102 @@ class VoicePage(Page):
         more = self.add_button(level.more, Look.PLAIN, theme.button, inner)
         less.setEnabled(level.at > 0)
         more.setEnabled(level.at < level.of - 1)
-        return Row(name, less, more, Dots(inner, theme, level))
+        return Setting(level, name, less, more, Dots(inner, theme, level))
 
     def presses(self) -> list[PressButton]:
         """See Page."""
-        steps = [button for row in self.rows for button in (row.less, row.more) if button.isEnabled()]
+        steps = [button for one in self.settings for button in (one.less, one.more) if button.isEnabled()]
         return [*self.buttons[:1], *steps, *self.buttons[1:], *super().presses()[len(self.buttons) :]]
 
+    # ---- where things stand
+
+    def room(self) -> QRect:
+        """See SheetPage."""
+        return super().room().adjusted(0, LOW_TOP if self.theme.is_low else TOP, 0, 0)
+
     def arrange(self) -> None:
-        """Rows as large as the width allows; the two buttons always in sight at the bottom."""
-        margin = self.theme.margin
-        width = self.width() - 2 * margin
-        self._scale = ROOMY if is_roomy(self.theme, self) else 1.0
-        self._shrink_rows(width)
-        above = LOW_TOP if self.theme.is_low else TOP
-        for factor in self._factors():
-            self.shrink_labels(factor)
-            self._size_buttons(max(factor, self._least_button))
-            buttons = self.fit_buttons(width)
-            bottom = self.height() - buttons.height
-            spans = self._place_inside(width, bottom - above)
-            if spans[-1][1] <= bottom - above + self._shared:
-                break
-        at = QRect(margin - RING, above, width + 2 * RING, bottom - above + self._shared)
-        if spans[-1][1] > at.height():
-            at.setHeight(at.height() - self.scroll_row_height())
-            self.place_scroll_buttons(margin + width + RING, at.bottom() + 1)
-        elif is_roomy(self.theme, self):
-            need = min(spans[-1][1] + ROOMY_GAP, at.height())
-            at = QRect(at.x(), TOP + (at.height() - need) // 2, at.width(), need)
-            bottom = at.bottom() + 1
-        self.place_buttons(margin - RING, bottom, buttons)
-        self.box.place(at, spans)
+        """See Page. What fills a common page stands in the middle of a large one, not far apart."""
+        sheet, room = self.best(), self.room()
+        if is_roomy(self.theme, self):
+            gaps = ROOMY_GAP * len(sheet.body.growing)
+            spare = max(0, room.height() - sheet.height_for(room.width()) - gaps)
+            room.adjust(0, spare // 2, 0, spare // 2 - spare)
+        sheet.place(room)
         self._refresh_scroll()
 
-    def _factors(self) -> tuple[float, ...]:
-        """What is tried: on a low window all rows are in sight at once, as answers are."""
-        shrinks = self.theme.answer_shrinks if self.theme.is_low else self.theme.shrinks
-        return (*growths(self.theme, self), *shrinks)
+    def sheets(self) -> Iterator[Sheet]:
+        """See SheetPage: on a low window all rows are in sight at once, as answers are."""
+        theme = self.theme
+        self._shrink_rows()
+        rows = self._rows()
+        least = theme.body * theme.answer_shrinks[-1] / theme.button if theme.is_low else 1.0
+        for factor in (*growths(theme, self), *(theme.answer_shrinks if theme.is_low else theme.shrinks)):
+            self.shrink_labels(factor)
+            for button in self.buttons:
+                button.show_words(button.words, theme, round(theme.button * max(factor, least)), button.icon_name)
+            yield self._sheet(rows)
 
-    @property
-    def _least_button(self) -> float:
-        """The least size of the words on buttons, as a multiple of the theme's."""
-        return self.theme.body * self.theme.answer_shrinks[-1] / self.theme.button if self.theme.is_low else 1.0
+    def _sheet(self, rows: Sequence[Block]) -> Sheet:
+        """Words and rows, and the free height shared among these; on a low window the rooms for rings are shared."""
+        shared, below_words = (RING, 0) if self.theme.is_low else (0, 4)
+        words = [block for label in self.labels.values() for block in (Inset(Cell(label)), Space(below_words))]
+        gaps = [Space(-shared) for _ in rows]
+        end = Space()
+        spaced = [block for pair in zip(gaps, rows, strict=True) for block in pair]
+        most = ROOMY_GAP if is_roomy(self.theme, self) else MOST_GAP
+        body = Stretch([*words, *spaced, end], [*gaps, end], most, is_centred=False)
+        return Sheet(self, body, foot=Column([Space(-shared), self._try_and_silence()]))
 
-    @property
-    def _shared(self) -> int:
-        """How much of their height two rows share: on a low window the room for a focus ring, in pixels."""
-        return RING if self.theme.is_low else 0
+    def _try_and_silence(self) -> Block:
+        """The page's buttons: side by side if they fit, else one below the other."""
+        row = self.fit_buttons(self.room().width() - 2 * RING)
+        cells = [(Cell(button), wide) for button, wide in zip(self.buttons, row.widths, strict=True)]
+        return Column([Row([cell]) for cell in cells]) if row.is_stacked else Row(cells)
 
-    def _size_buttons(self, factor: float) -> None:
-        for button in self.buttons:
-            button.show_words(button.words, self.theme, round(self.theme.button * factor), button.icon_name)
-
-    def _shrink_rows(self, width: int) -> None:
+    def _shrink_rows(self) -> None:
         """Makes the words of the rows as large as lets buttons and dots stand beside each other."""
+        width = self.room().width() - 2 * RING
         largest = round(self.theme.button * max(growths(self.theme, self), default=1.0))
         for pixels in range(largest, round(self.theme.button * SMALLEST_SHARE), -1):
-            for row, level in zip(self.rows, self.content.levels, strict=True):
-                row.show_at(pixels, level, self.theme)
-            if self._columns(0).width + (self._names(width) if self.theme.is_low else 0) <= width:
+            for one in self.settings:
+                one.show_at(pixels, self.theme)
+            if sum(self._columns(0)) + (self._names() if self.theme.is_low else 0) <= width:
                 return
 
-    def _columns(self, room: int) -> Columns:
-        """Both buttons of one width, the dots as wide as is left; at the least what the words need."""
-        buttons = [button for row in self.rows for button in (row.less, row.more)]
+    def _rows(self) -> list[Block]:
+        """One block a setting; its name beside it if there is the width, else above."""
+        width, names = self.room().width(), self._names()
+        is_beside = names + sum(self._columns(0)) <= width
+        button, dots, _ = self._columns(width - names if is_beside else width)
+        rows: list[Block] = []
+        for one in self.settings:
+            marks = Middle(Fixed(one.dots, round(DOTS_HEIGHT * self._scale)))
+            cells: list[tuple[Block, int]] = [(Cell(one.less), button), (marks, dots), (Cell(one.more), button)]
+            if is_beside:
+                rows.append(Row([(Space(), RING), (Middle(Cell(one.name)), names - RING), *cells]))
+            else:
+                rows.append(Column([Inset(Cell(one.name)), Row(cells)], -RING))
+        return rows
+
+    @property
+    def _scale(self) -> float:
+        return ROOMY if is_roomy(self.theme, self) else 1.0
+
+    def _columns(self, room: int) -> tuple[int, int, int]:
+        """Widths of button, dots, button: the dots as wide as is left; at the least what the words need."""
+        buttons = [button for one in self.settings for button in (one.less, one.more)]
         least = max(button.width_for_line() for button in buttons)
-        steps = max(level.of for level in self.content.levels)
+        steps = max(one.level.of for one in self.settings)
         button = max(least, min(round(room * 0.3), round(MOST_BUTTON * self._scale)))
         dots = min(room - 2 * button, round(steps * MOST_DOT * self._scale))
-        return Columns(button, dots) if dots >= steps * LEAST_DOT else Columns(least, steps * LEAST_DOT)
+        return (button, dots, button) if dots >= steps * LEAST_DOT else (least, steps * LEAST_DOT, least)
 
-    def _place_inside(self, width: int, height: int) -> list[Span]:
-        """Places title, hint and rows, the free height shared among the rows; returns what must not be cut."""
-        top = 0
-        for label in self.labels.values():
-            label.setGeometry(RING, top, width, label.height_for(width))
-            top += label.height() + (0 if self.theme.is_low else 4)
-        spans = self.label_spans()
-        names = self._names(width)
-        beside = names + self._columns(0).width <= width + 2 * RING
-        names = names if beside else 0
-        columns = self._columns(width + 2 * RING - names)
-        top -= self._shared
-        need = sum(self._row_height(row, names, columns, width) - self._shared for row in self.rows) + self._shared
-        most = ROOMY_GAP if is_roomy(self.theme, self) else MOST_GAP
-        gap = min(max(0, (height - top - need) // (len(self.rows) + 1)), most)
-        for row in self.rows:
-            top += gap
-            self._place_row(row, top, names, columns, width)
-            spans.append((top, top + self._row_height(row, names, columns, width)))
-            top = spans[-1][1] - self._shared
-        return spans
-
-    def _names(self, width: int) -> int:
+    def _names(self) -> int:
         """Width of the names beside the rows; on a low window there is no height for them above."""
-        return max(round(row.name.laid_out(width).width) for row in self.rows) + 3 * GAP
+        width = self.room().width()
+        return max(round(one.name.laid_out(width).width) for one in self.settings) + 3 * GAP
 
-    def _row_height(self, row: Row, names: int, columns: Columns, width: int) -> int:
-        tall = row.less.height_for(columns.button)
-        return tall if names else tall + row.name.height_for(width) - RING
-
-    def _place_row(self, row: Row, top: int, names: int, columns: Columns, width: int) -> None:
-        """Places one row; its name beside it where `names` pixels are given, else above."""
-        tall = row.less.height_for(columns.button)
-        height = row.name.height_for(names or width)
-        if names:
-            row.name.setGeometry(RING, top + (tall - height) // 2, names, height)
-        else:
-            row.name.setGeometry(RING, top, width, height)
-            top += height - RING
-        row.less.setGeometry(names, top, columns.button, tall)
-        high = round(DOTS_HEIGHT * self._scale)
-        row.dots.setGeometry(names + columns.button, top + (tall - high) // 2, columns.dots, high)
-        row.more.setGeometry(names + columns.button + columns.dots, top, columns.button, tall)
+    def spans(self) -> list[Span]:
+        """See SheetPage: a setting is not parted from its name."""
+        rows = [(min(one.name.y(), one.less.y()), one.less.geometry().bottom() + 1) for one in self.settings]
+        return [*self.label_spans(), *rows]
