@@ -33,15 +33,13 @@ from app.system import paths
 from app.system.problems import ContentError
 from app.system.shipped import manifest
 from app.texts import Library
-from app.widgets.album import Album
 from app.widgets.buttons import Kit
 from app.widgets.few_colors import FewColors
 from app.widgets.gate import PressGate
 from app.widgets.icons import Icons
-from app.widgets.pictures import Gallery
-from app.widgets.pointer import Pointer
-from app.widgets.screens import pixels_per_mm, system_scheme
-from app.widgets.strip import Strip
+from app.widgets.pictures import Album, Gallery
+from app.widgets.strip import Pointer, Strip
+from app.widgets.theme import pixels_per_mm, system_scheme
 from app.widgets.window import Window
 
 log = logging.getLogger(__name__)

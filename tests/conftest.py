@@ -30,8 +30,8 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths
 from app.texts import Library
-from app.widgets.album import Album
 from app.widgets.gate import PressGate
+from app.widgets.pictures import Album
 from app.widgets.theme import Scheme, TextSize
 from tests.thrown_away import throw_away
 from tools.desktop import MARK, sound_answers, wait_for

@@ -20,8 +20,7 @@ from app.settings.settings import Companion as Wishes
 from app.settings.settings import HelpButton as Shown
 from app.texts import Texts
 from app.widgets.gate import PressGate
-from app.widgets.screens import pixels_per_mm
-from app.widgets.theme import Scheme, TextSize, make_theme
+from app.widgets.theme import Scheme, TextSize, make_theme, pixels_per_mm
 
 log = logging.getLogger(__name__)
 

@@ -15,13 +15,11 @@ from app.practice.siren_player import SirenPlayer
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Texts
-from app.widgets.album import Album
 from app.widgets.buttons import Kit
 from app.widgets.gate import PressGate
 from app.widgets.icons import Icons
-from app.widgets.pictures import Gallery
-from app.widgets.screens import pixels_per_mm, system_scheme
-from app.widgets.theme import make_theme
+from app.widgets.pictures import Album, Gallery
+from app.widgets.theme import make_theme, pixels_per_mm, system_scheme
 
 
 def run(asked: Asked) -> int:

@@ -24,7 +24,7 @@ from app.texts import Library
 from app.widgets.gate import PressGate
 from app.widgets.icons import NAMES
 from app.widgets.pictures import read_picture
-from app.widgets.screens import pixels_per_mm
+from app.widgets.theme import pixels_per_mm
 
 MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)
 """A Wednesday evening: some desks are open and some closed, so that both are drawn."""

@@ -14,8 +14,8 @@ from app.settings.photos import DoubtfulPhoto, read_photo
 from app.setup.draft import PLACES, Draft, Problem, Typed, problems
 from app.setup.setup_page import SetupPage
 from app.texts import Texts
-from app.widgets.album import decode
 from app.widgets.forms import Field, button, card, text
+from app.widgets.pictures import decode
 
 PHOTO_SIDE = 40
 LONGEST_NAME = 40

@@ -40,8 +40,7 @@ from app.system.files import SaveFailed
 from app.system.logfile import log_folder
 from app.texts import Library
 from app.widgets.pictures import Gallery, Picture
-from app.widgets.screens import pixels_per_mm, system_scheme
-from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
+from app.widgets.theme import COLORS, Scheme, TextSize, make_theme, pixels_per_mm, system_scheme
 
 PICTURE = QSize(400, 320)
 

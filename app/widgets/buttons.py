@@ -11,11 +11,10 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.widgets.album import Album
 from app.widgets.gate import PressGate
 from app.widgets.icons import Icons
 from app.widgets.paragraph import Paragraph, lay_out, phrases
-from app.widgets.pictures import Gallery
+from app.widgets.pictures import Album, Gallery
 from app.widgets.theme import Theme
 
 RING = 9

@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Callee
-from app.widgets.album import paint_figure
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.cards import LIFT, paint_raised
 from app.widgets.paragraph import Paragraph, lay_out, paint_marker
+from app.widgets.pictures import paint_figure
 from app.widgets.theme import ON_PANEL, Theme
 
 NAME_SHARE = 0.74

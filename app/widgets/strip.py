@@ -1,16 +1,27 @@
-"""The strip: a narrow window of ours that lies above the page it explains, and leaves it the keyboard."""
+"""Two windows above the page that they explain: the strip, and the arrow at its ×. They leave it the keyboard."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QBitmap,
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Action, Do, Screen
 from app.speech.utterance import Utterance
+from app.widgets.arrange import Fixed
 from app.widgets.buttons import Kit
 from app.widgets.strip_page import StripPage
-from app.widgets.strip_place import Side, strip_rect
+from app.widgets.strip_place import Side, cross_of, strip_rect
 from app.widgets.theme import Theme
 
 FLAGS = (
@@ -24,6 +35,17 @@ FLAGS = (
 
 EDGE = 6
 """Width of the rim, in pixels: the strip must stand out from a page of any colour."""
+
+ARROW_SIDE = 150
+"""Of the arrow's square, in pixels."""
+
+RED, RIM = "#c8102e", "#ffffff"
+"""The same on a page of any colour: the rim parts it from a red one."""
+
+ARROW = ((1.0, 0.0), (0.32, 0.1), (0.53, 0.31), (0.0, 0.84), (0.16, 1.0), (0.69, 0.47), (0.9, 0.68))
+"""Corners of an arrow that points to the top right, in shares of its square."""
+
+ARROW_RIM = 6
 
 
 class Strip(QWidget):
@@ -71,7 +93,7 @@ class Strip(QWidget):
         self.page = StripPage(self, self._kit, content, theme, screen.chrome, self.height())
         self.page.acted.connect(self._take)
         self.page.setAccessibleName(" ".join(words.text for words in content.texts.values()))
-        self.page.setGeometry(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
+        Fixed(self.page, self.height()).place(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
         self.page.show()
         self.mark(self._heard)
         self.update()
@@ -106,3 +128,51 @@ class Strip(QWidget):
             painter = QPainter(self)
             painter.fillRect(self.rect(), QColor(self._theme.colors.go))
             painter.fillRect(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE), QColor(self._theme.colors.paper))
+
+
+class Pointer(QWidget):
+    """A red arrow that shows the × of another program's window; no press ever reaches it.
+
+    Its tip is below the × and left of it, so that it hides nothing that is to be pressed.
+    """
+
+    def __init__(self, *, is_real_window: bool = True) -> None:
+        flags = FLAGS | Qt.WindowType.WindowTransparentForInput
+        super().__init__(None, flags if is_real_window else Qt.WindowType.Widget)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.resize(ARROW_SIDE, ARROW_SIDE)
+        self.setMask(self._cut_out())
+
+    def point_at(self, window: QRect | None) -> None:
+        """Shows it at the × of a window, whose place is in logical pixels; hides it for None."""
+        if window is None:
+            self.hide()
+            return
+        tip = cross_of(window).center() + QPoint(-4, cross_of(window).height() // 2 + 4)
+        self.move(tip - QPoint(ARROW_SIDE - 1, 0))
+        self.show()
+
+    def _outline(self) -> QPolygonF:
+        inner = QRectF(self.rect()).adjusted(ARROW_RIM, ARROW_RIM, -ARROW_RIM, -ARROW_RIM)
+        return QPolygonF([QPointF(inner.x() + x * inner.width(), inner.y() + y * inner.height()) for x, y in ARROW])
+
+    def _cut_out(self) -> QBitmap:
+        """A mask works without a compositor, too."""
+        mask = QBitmap(self.size())
+        mask.clear()
+        painter = QPainter(mask)
+        painter.setBrush(Qt.GlobalColor.color1)
+        painter.setPen(QPen(Qt.GlobalColor.color1, 2 * ARROW_RIM - 1))
+        painter.drawPolygon(self._outline())
+        painter.end()
+        return mask
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(RIM))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(RED))
+        painter.drawPolygon(self._outline())

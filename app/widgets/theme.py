@@ -6,11 +6,24 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QScreen
 
 from app.settings.settings import Scheme, TextSize
 
-__all__ = ["COLORS", "Palette", "Scheme", "TextSize", "Theme", "make_theme", "reading_font"]
+__all__ = [
+    "COLORS",
+    "FAMILIES",
+    "ON_PANEL",
+    "Palette",
+    "Scheme",
+    "TextSize",
+    "Theme",
+    "make_theme",
+    "pixels_per_mm",
+    "reading_font",
+    "system_scheme",
+]
 
 FAMILIES = ["BIZ UDPGothic", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic UI", "Meiryo", "Noto Sans", "sans-serif"]
 """Universal-design faces first: BIZ UDPGothic is part of Windows 10 and of Debian."""
@@ -25,6 +38,11 @@ TARGET_MM = 20.0
 """Least size of a control; touch errors of healthy hands level off here (Chen 2013)."""
 
 LINE_SPACING = 1.5
+
+LEAST_SCALE, MOST_SCALE = 0.9, 1.5
+"""Screens often report a wrong physical size; text is never scaled beyond these by it."""
+
+MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True)
@@ -157,3 +175,16 @@ def _pixels_for_capital(height: float) -> int:
     probe = 100
     ratio = QFontMetricsF(reading_font(probe, False)).capHeight() / probe
     return math.ceil(height / ratio) if 0.4 < ratio < 1.0 else math.ceil(height / 0.73)
+
+
+def pixels_per_mm(screen: QScreen) -> float:
+    """Logical pixels per millimetre: the screen's own measure where it is believable."""
+    scale = screen.physicalDotsPerInch() / screen.devicePixelRatio() / screen.logicalDotsPerInch()
+    scale = min(max(scale, LEAST_SCALE), MOST_SCALE)
+    return screen.logicalDotsPerInch() * scale / MM_PER_INCH
+
+
+def system_scheme() -> Scheme:
+    """Light or dark as the system is set."""
+    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return Scheme.DARK if is_dark else Scheme.LIGHT

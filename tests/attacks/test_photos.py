@@ -21,7 +21,7 @@ from app.settings.photos import DoubtfulPhoto, PhotoDoubt, Photos, read_photo
 from app.setup.draft import Draft, Typed
 from app.setup.people_page import PeoplePage
 from app.texts import Library
-from app.widgets.album import Album, decode
+from app.widgets.pictures import Album, decode
 from tests.attacks.planting import bounded
 from tests.end2end.conftest import ROOT
 from tests.widgets.family import picture
@@ -48,7 +48,7 @@ from app.system import paths
 from app.setup.draft import Draft, Typed
 from app.setup.people_page import PeoplePage
 from app.texts import Library
-from app.widgets.album import Album
+from app.widgets.pictures import Album
 app = QApplication([])
 content = Path(sys.argv[1]).read_bytes()
 print(Album(lambda _name: content).portrait("photo", 80, 1.0))

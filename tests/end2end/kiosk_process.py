@@ -33,7 +33,7 @@ from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library
 from app.widgets.gate import PressGate
-from app.widgets.screens import pixels_per_mm
+from app.widgets.theme import pixels_per_mm
 
 TO_CONTACTS = (
     *(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT)),

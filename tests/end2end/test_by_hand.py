@@ -13,7 +13,7 @@ import pytest
 
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, ShownWindow, make_desktop
-from app.widgets.pointer import RED as ARROW
+from app.widgets.strip import RED as ARROW
 from app.widgets.theme import COLORS, Scheme
 from tests.end2end.conftest import Program
 from tests.end2end.test_companion import GREEN, NO_WAITING, RED, SCREEN, guide_is_seen, struck

@@ -18,9 +18,9 @@ from app.selftest.walks import family_pages
 from app.settings.people import Person, Place, Places
 from app.settings.phone import Number
 from app.settings.settings import Settings
-from app.widgets.album import Album
 from app.widgets.buttons import PressButton
 from app.widgets.callees import CalleeTile
+from app.widgets.pictures import Album
 
 Make = Callable[..., Guidance]
 

@@ -12,8 +12,8 @@ from app.pages.content import Action, Do
 from app.presenter.profile import Profile
 from app.settings.admin_policy import Policy
 from app.settings.household import Household
-from app.widgets.album import Album
 from app.widgets.callees import CalleeTile
+from app.widgets.pictures import Album
 from tests.widgets.family import CIRCLES, OTHER_PHOTO, PHOTO, Make, album, go, picture, tiles
 from tests.widgets.scan import faults
 

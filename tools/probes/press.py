@@ -13,7 +13,7 @@ from app.bootstrap import Options
 from app.pages.content import Action, Do
 from app.speech.speaker import Speaker
 from app.widgets.gate import PressGate
-from app.widgets.screens import pixels_per_mm
+from app.widgets.theme import pixels_per_mm
 from tools.staged import StagedRescuer
 from tools.walks import shortest_walks
 

@@ -47,8 +47,7 @@ from app.paper.kiosk_printer import FixedPrinter
 from app.speech.style import Style
 from app.system import paths
 from app.texts import Library, Texts
-from app.widgets.screens import pixels_per_mm
-from app.widgets.theme import Scheme, TextSize, Theme, make_theme
+from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 
 CLOSING = 1.5
 """Seconds for the printer to come to an end. No beat goes out any more: after 5 without one the supervisor would take

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.texts import Texts
 from app.widgets.forms import button, card, sheet, text
-from app.widgets.screens import pixels_per_mm
-from app.widgets.theme import Scheme, TextSize, Theme, make_theme
+from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 
 WIDTH, HEIGHT = 900, 600
 BEAT_MS = 1000
