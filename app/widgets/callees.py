@@ -15,15 +15,10 @@ from app.widgets.paragraph import Paragraph, lay_out, paint_marker
 from app.widgets.pictures import paint_figure
 from app.widgets.theme import ON_PANEL, Theme
 
-NAME_SHARE = 0.74
-"""Size of the name, as a share of the number's."""
-
-PAD, GAP = 8, 11
-LEAST_PORTRAIT = 48
+NAME_SHARE = 0.74  # size of the name, as a share of the number's
 NUMBER_PITCH = 1.12
-
-REACH = 960
-"""How far from the left edge a flat number ends, in pixels: far away from its name it is hard to follow."""
+PAD, GAP, LEAST_PORTRAIT = 8, 11, 48  # pixels
+REACH = 960  # so far from the left edge a flat number ends, in pixels: far away from its name it is hard to follow
 
 
 class CalleeTile(PressButton):

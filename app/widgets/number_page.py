@@ -15,12 +15,10 @@ from app.widgets.paragraph import lay_out
 from app.widgets.responsive import growths, is_roomy, is_upright
 from app.widgets.sheet_page import Inset, Sheet, SheetPage, Stretch
 
-SCROLLED_SHARE = 1.5
 SHARES = (2.1, 1.8, 1.5, 1.2, 0.9)
 """Sizes of the one number, as multiples of the theme's number size: the largest that leaves room wins."""
 
-ROOMY_SHARES = (3.2, 2.6, 2.1, 1.8, 1.5)
-"""The same for a large page, where the lines stand further apart; the others come after them."""
+ROOMY_SHARES, SCROLLED_SHARE = (3.2, 2.6, 2.1, 1.8, 1.5), 1.5  # for a large page; where it scrolls in any case
 
 PORTRAITS = (0.46, 0.38, 0.3, 0.22)
 """Sizes of the photo, as shares of the shorter side of the page: the largest that leaves room for the number wins."""
@@ -28,14 +26,12 @@ PORTRAITS = (0.46, 0.38, 0.3, 0.22)
 OFFICES = (0.24, 0.18)
 """The same on an upright page for an office, whose picture is the sign of a telephone and shows nobody."""
 
-GAP, ROOMY_GAP, GUTTER, TOP = 6, 16, 26, 12
-"""Between the lines, between the lines of a large page, between photo and name, above and below all, in pixels."""
+GAP, ROOMY_GAP = 6, 16  # between the lines, and on a large page, in pixels
+GUTTER, TOP = 26, 12  # between photo and name; above and below all
 
-HEAD = ("name", "number", "status")
-"""The parts beside which the number for when this one cannot be had stands: 188 leaves much room at its right."""
-
-ASIDE = 0.53
-"""Width of that number's tile, as a share of the page's."""
+HEAD, ASIDE = ("name", "number", "status"), 0.53
+"""The parts beside which the number for when this one cannot be had stands: 188 leaves much room at its right. The
+width of its tile, as a share of the page's."""
 
 
 class NumberPage(SheetPage):

@@ -17,27 +17,17 @@ from app.system.shipped import manifest
 PROPORTION = 320 / 400
 """Height to width of every illustration."""
 
-PADDING = 0.04
-"""Free rim inside the panel, as a share of its width."""
+PADDING = 0.04  # free rim inside the panel, as a share of its width
 
 KEPT_PIXELS = 8_000_000
 """Of all drawn pictures together: 32 MB, about forty. A walk has fewer; a kiosk shows every picture in every size, day
 after day, and would keep hundreds of MB."""
 
-MOST_PIXELS = 60_000_000
-"""Of a telephone's photo; a picture of more was made to fill the memory."""
-
-MOST_MEGABYTES = 250
-"""That Qt may use for one picture: four bytes a pixel."""
-
-LEAST_SIDE = 16
-"""Pixels; a line drawn out to a face is none."""
-
-KEPT_SIDE = 640
-"""Side of what is kept in memory, in pixels: no photo is ever shown larger, on screens of twice the density too."""
-
-ABOVE = 3
-"""Of the height that is cut off, one part in three is taken from the top: heads are in the upper half."""
+MOST_PIXELS = 60_000_000  # of a telephone's photo; a picture of more was made to fill the memory
+MOST_MEGABYTES = 250  # that Qt may use for one picture: four bytes a pixel
+LEAST_SIDE = 16  # pixels; a line drawn out to a face is none
+KEPT_SIDE = 640  # of what is kept in memory, in pixels: no photo is ever shown larger, on dense screens too
+ABOVE = 3  # of the height that is cut off, one part in three is taken from the top: heads are in the upper half
 
 log = logging.getLogger(__name__)
 

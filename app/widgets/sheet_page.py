@@ -66,7 +66,6 @@ class Sheet:
     """A whole page as a block. Where it is too high, "more" and "less" stand below the body.
 
     Attributes:
-        widest: of the body, in pixels; it stands at the left.
         shares_foot: "more" and "less" may stand in the foot's row.
         head_follows: it stands right above what the body makes of its room, not at the top.
     """
@@ -75,23 +74,19 @@ class Sheet:
     body: Stretch
     head: Block = field(default_factory=Space)
     foot: Block = field(default_factory=Space)
-    widest: int = 10_000
     shares_foot: bool = False
     head_follows: bool = False
 
     def height_for(self, width: int) -> int:
         """See Block."""
-        return self.head.height_for(width) + self._body_height(width) + self.foot.height_for(width)
-
-    def _body_height(self, width: int) -> int:
-        return self.body.height_for(min(width, self.widest))
+        return sum(block.height_for(width) for block in (self.head, self.body, self.foot))
 
     def place(self, at: QRect) -> None:
         """See Block."""
         head, foot = self.head.height_for(at.width()), self.foot.height_for(at.width())
         self.foot.place(at.adjusted(0, at.height() - foot, 0, 0))
-        room = at.adjusted(0, head, -max(0, at.width() - self.widest), -foot)
-        spare = room.height() - self._body_height(at.width())
+        room = at.adjusted(0, head, 0, -foot)
+        spare = room.height() - self.body.height_for(room.width())
         if self.head_follows and spare > 0:
             lead = (spare - self.body.growth(spare) * len(self.body.growing)) // 2
             room.adjust(0, lead, 0, -lead)

@@ -33,19 +33,12 @@ FLAGS = (
     | Qt.WindowType.X11BypassWindowManagerHint
 )
 
-EDGE = 6
-"""Width of the rim, in pixels: the strip must stand out from a page of any colour."""
-
-ARROW_SIDE = 150
-"""Of the arrow's square, in pixels."""
-
-RED, RIM = "#c8102e", "#ffffff"
-"""The same on a page of any colour: the rim parts it from a red one."""
+EDGE = 6  # width of the rim, in pixels: the strip must stand out from a page of any colour
+RED, RIM = "#c8102e", "#ffffff"  # of the arrow, on a page of any colour: the rim parts it from a red one
+ARROW_SIDE, ARROW_RIM = 150, 6  # pixels
 
 ARROW = ((1.0, 0.0), (0.32, 0.1), (0.53, 0.31), (0.0, 0.84), (0.16, 1.0), (0.69, 0.47), (0.9, 0.68))
 """Corners of an arrow that points to the top right, in shares of its square."""
-
-ARROW_RIM = 6
 
 
 class Strip(QWidget):

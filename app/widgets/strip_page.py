@@ -18,18 +18,17 @@ from app.widgets.pictures import PROPORTION, Picture
 from app.widgets.sheet_page import Inset, Sheet, SheetPage, Stretch
 from app.widgets.theme import Theme
 
-MARGIN = 18
-OVERLAP = 10
-"""So far the rooms for the rings of two buttons may lie over each other, in pixels."""
+MARGIN, GAP, SHORT_GAP = 18, 10, 6  # at the sides; between parts; between parts where height is scarce; in pixels
+OVERLAP = 10  # so far the rooms for the rings of two buttons may lie over each other, in pixels
+RIM = 3  # the least between a button and the edge of the page, in pixels
 
-TITLE, BODY = 1.1, 0.88
-"""Sizes of words, as shares of the body text of the whole window: a line must hold enough of them."""
+TITLE, BODY, LEAST_TITLE = 1.1, 0.88, 1.12
+"""Sizes of words, as shares of the body text of the whole window: a line must hold enough of them. Then the least size
+of a title, as a share of the least words: it stays larger than they are."""
 
-FACTORS = (1.14, 1.07, 1.0, 0.94, 0.88)
-"""Sizes of words to try with a drawing between them, the largest first."""
-
-SMALLER = (*FACTORS, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4, 0.34)
-"""Sizes to try without one."""
+FACTORS = (1.14, 1.07, 1.0, 0.94, 0.88)  # sizes of words to try with a drawing between them
+SMALLER = (*FACTORS, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4, 0.34)  # and without one
+PICTURES = (0.3, 0.26, 0.22, 0.18, 0.15)  # heights of the drawing to try, as shares of the strip's
 
 MOST_STOPS, SCROLLED = 2, 0.88
 """So many parts the words may have where they scroll; and the size to begin with there, at which much is in sight."""
@@ -37,32 +36,14 @@ MOST_STOPS, SCROLLED = 2, 0.88
 ENOUGH_TO_SCROLL = 240
 """Pixels of height below which words are rather made smaller than scrolled: too few lines would be in sight."""
 
-GAP, SHORT_GAP = 10, 6
-"""Between parts, in pixels; and where height is scarce."""
-
-RIM = 3
-"""The least between a button and the edge of the page, in pixels; the room for a ring may be cut: none is drawn."""
-
-LEAST_TITLE = 1.12
-"""A title stays larger than the least words."""
-
-PICTURES = (0.3, 0.26, 0.22, 0.18, 0.15)
-"""Heights of the drawing to try, as shares of the strip's."""
-
 SHORT = 640
 """Below this height a screen is one whose logical pixels are larger: words and buttons take fewer of them."""
 
-SHORT_WORDS, SHORT_SPACING = 0.82, 1.32
-"""There: the least size of words, as a share of the usual least; the pitch of lines."""
-
-TARGET_SHARE, LEAST_TARGET = 0.105, 44
-"""There: the height of a button as a share of the strip's; the least one, in pixels."""
-
-TOOL_SHARE = 0.8
-"""Tools are a little smaller than answers."""
-
-ROW_SHARE, SHORT_ROW_SHARE, MOST_LINES = 0.19, 0.15, 2
-"""Height of an answer with a picture, as a share of the strip's, and where that is short; lines of its words."""
+SHORT_WORDS, SHORT_SPACING = 0.82, 1.32  # there: the least size of words, as a share of the usual; the pitch of lines
+TARGET_SHARE, LEAST_TARGET = 0.105, 44  # height of a button, as a share of the strip's; the least one, in pixels
+TOOL_SHARE = 0.8  # tools are a little smaller than answers
+ROW_SHARE, SHORT_ROW_SHARE = 0.19, 0.15  # height of an answer with a picture, as a share of the strip's
+MOST_LINES = 2  # of the words of such an answer
 
 
 class StripPage(SheetPage):

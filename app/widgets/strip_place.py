@@ -8,11 +8,8 @@ from enum import StrEnum
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 
-WIDTH_SHARE, MOST_WIDTH_SHARE = 1 / 3, 0.4
-"""Of the work area's width; the larger one where a third is too narrow for words."""
-
-ENOUGH_WIDTH = 455
-"""Pixels; a third of the commonest screen, and wide enough."""
+WIDTH_SHARE, MOST_WIDTH_SHARE = 1 / 3, 0.4  # of the work area's; the larger one where a third is too narrow for words
+ENOUGH_WIDTH = 455  # pixels; a third of the commonest screen, and wide enough
 
 CROSS = QSize(60, 48)
 """The room at the top right of a window where its × is, in pixels; each system puts it a little differently."""

@@ -9,21 +9,8 @@ from functools import cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QScreen
 
-from app.settings.settings import Scheme, TextSize
-
-__all__ = [
-    "COLORS",
-    "FAMILIES",
-    "ON_PANEL",
-    "Palette",
-    "Scheme",
-    "TextSize",
-    "Theme",
-    "make_theme",
-    "pixels_per_mm",
-    "reading_font",
-    "system_scheme",
-]
+from app.settings.settings import Scheme as Scheme
+from app.settings.settings import TextSize as TextSize
 
 FAMILIES = ["BIZ UDPGothic", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic UI", "Meiryo", "Noto Sans", "sans-serif"]
 """Universal-design faces first: BIZ UDPGothic is part of Windows 10 and of Debian."""

@@ -15,16 +15,9 @@ from app.widgets.cards import DeskTile
 from app.widgets.responsive import grown, growths, is_roomy, is_upright
 from app.widgets.sheet_page import Inset, Sheet, SheetPage, Stretch
 
-TOP, BELOW = 8, 4
-"""Free room above the title and below all tiles, in pixels."""
-
-BELOW_TITLE = 16
-"""The same below the title of an upright page."""
-
-ABOVE_NOTE = 6
-
-MOST_SPARE, MOST_SPARE_FAMILY = 40, 24
-"""By so much a tile may be higher than its texts, in pixels."""
+TOP, BELOW, ABOVE_NOTE = 8, 4, 6  # free room above the title, below all tiles, above the note, in pixels
+BELOW_TITLE = 16  # the same below the title of an upright page
+MOST_SPARE, MOST_SPARE_FAMILY = 40, 24  # by so much a tile may be higher than its texts, in pixels
 
 ROOMY = 1
 """The densest tiles beside which the family's numbers are shown at once; rather than denser, one button leads there."""
@@ -33,10 +26,8 @@ NUMBER, UPRIGHT_NUMBER = 1.1, 1.5
 """The largest number of the family's, in sizes of the body's text: an upright page has a whole line for each."""
 
 SHARES = (0.8, 0.7, 0.62, 0.58, 0.54, 0.5, 0.46, 0.42, 0.39, 0.36, 0.33, 0.3, 0.27)
+ROOMY_SHARES = (1.1, 0.95, *SHARES)
 """Where the family has the page for itself: sizes of the numbers to try, as multiples of the theme's number size."""
-
-ROOMY_SHARES = (1.1, 0.95)
-"""The same sizes for a large page, before the others."""
 
 WIDEST, WIDEST_ROOMY = 960, 1240
 """Of a row there, and of one on a large page, in pixels: a number far away from its name is hard to follow."""
@@ -63,19 +54,19 @@ class FamilyPage(SheetPage):
         """See SheetPage: as large as lets all be seen at once; name and number one below the other, or in one line."""
         self.shrink_labels(max(growths(self.theme, self), default=1.0))
         large = is_roomy(self.theme, self)
-        widest = (WIDEST_ROOMY if large else WIDEST) + 2 * RING
+        wide = min(self.room().width(), (WIDEST_ROOMY if large else WIDEST) + 2 * RING)
         title: list[Block] = [Space(TOP), Cell(self.labels["title"]), Space(BELOW_TITLE if is_upright(self) else BELOW)]
         changed: list[Block] = []
         if "changed" in self.labels:  # it is the first that is seen
-            changed = [Inset(Cell(self.labels["changed"])), Space(RING)]
-        tiles = [Cell(tile) for tile in self.callees]
+            changed = [Row([(Inset(Cell(self.labels["changed"])), wide)]), Space(RING)]
+        tiles = [_row([tile], wide) for tile in self.callees]
         body = Stretch([*changed, *tiles], tiles, MOST_SPARE_FAMILY)
-        sheet = Sheet(self, body, Inset(Column(title)), Space(BELOW), widest, head_follows=is_upright(self))
-        for share, is_flat in product((*ROOMY_SHARES, *SHARES) if large else SHARES, (False, True)):
+        sheet = Sheet(self, body, Inset(Column(title)), Space(BELOW), head_follows=is_upright(self))
+        for share, is_flat in product(ROOMY_SHARES if large else SHARES, (False, True)):
             pixels = round(self.theme.number * share)
-            if shape(self.callees, pixels, min(self.room().width(), widest), is_flat=is_flat):
+            if shape(self.callees, pixels, wide, is_flat=is_flat):
                 yield sheet
-        shape(self.callees, self.theme.chrome_least, widest)
+        shape(self.callees, self.theme.chrome_least, wide)
         yield sheet
 
 

@@ -19,16 +19,10 @@ from app.widgets.sheet_page import Inset, Sheet, SheetPage, Stretch
 from app.widgets.theme import Theme
 
 TOP, LOW_TOP, GAP = 8, 4, 10
-MOST_BUTTON = 320
-LEAST_DOT, MOST_DOT, DOTS_HEIGHT = 38, 74, 64
-MOST_GAP, ROOMY_GAP = 44, 72
-"""Above each row at most, and on a large page, in pixels."""
-
-ROOMY = 1.25
-"""How much larger buttons and dots may be on a large page."""
-
-SMALLEST_SHARE = 0.55
-"""Share of the button size below which the words of a row are not made smaller."""
+MOST_BUTTON, LEAST_DOT, MOST_DOT, DOTS_HEIGHT = 320, 38, 74, 64
+MOST_GAP, ROOMY_GAP = 44, 72  # above each row at most, and on a large page, in pixels
+ROOMY = 1.25  # how much larger buttons and dots may be on a large page
+SMALLEST_SHARE = 0.55  # of the button size, below which the words of a row are not made smaller
 
 
 class Dots(QWidget):
