@@ -11,6 +11,7 @@ from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space
 from app.widgets.buttons import RING
 from app.widgets.callees import Portrait, shrink
 from app.widgets.label import DigitLabel, SpokenLabel
+from app.widgets.page import Span
 from app.widgets.paragraph import lay_out
 from app.widgets.responsive import growths, is_roomy, is_upright
 from app.widgets.sheet_page import Inset, Sheet, SheetPage, Stretch
@@ -100,3 +101,13 @@ class NumberPage(SheetPage):
         shrink(self.callees, round(self.theme.body * 1.15), width)
         tiles = Column([Cell(tile) for tile in self.callees])
         return Column([Space(max(0, above + (height - tiles.height_for(width)) // 2)), tiles])
+
+    def spans(self) -> list[Span]:
+        """See SheetPage: photo and tile are at the top, and lines that end beside them are no stops of their own."""
+        whole = (
+            [(0, self.portrait.width())]
+            if self.portrait
+            else [(one.y(), one.y() + one.height()) for one in self.callees]
+        )
+        covered = max((bottom for _, bottom in whole), default=0)
+        return sorted([*whole, *(span for span in self.label_spans() if span[1] > covered)])

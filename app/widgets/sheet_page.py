@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect
 
 from app.widgets.arrange import Block, Cell, Column, Row, Space, fit
 from app.widgets.buttons import RING
-from app.widgets.label import SpokenLabel
 from app.widgets.page import Page, Span
 
 
@@ -130,17 +128,8 @@ class SheetPage(Page):
         return Row([(Space(), width - row.width), (row, row.width)])
 
     def spans(self) -> list[Span]:
-        """What must not be cut, from top to bottom: lines, tiles; what stands beside each other is one."""
-        found: list[Span] = []
-        for child in self.box.inner.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if isinstance(child, SpokenLabel):
-                found += child.spans()
-            elif not child.isHidden():
-                found.append((child.y(), child.y() + child.height()))
-        merged: list[Span] = []
-        for top, bottom in sorted(found):
-            if merged and merged[-1][1] - top > RING:
-                merged[-1] = (merged[-1][0], max(bottom, merged[-1][1]))
-            else:
-                merged.append((top, bottom))
-        return merged
+        """What must not be cut, from top to bottom: lines and tiles."""
+        labels = [label for label in self.labels.values() if label.parentWidget() is self.box.inner]
+        tiles = [tile for tile in (*self.tiles, *self.callees) if not tile.isHidden()]
+        whole = {(tile.y(), tile.y() + tile.height()) for tile in tiles}
+        return sorted([*whole, *(span for label in labels for span in label.spans())])

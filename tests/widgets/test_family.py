@@ -146,6 +146,17 @@ def test_the_towns_centre_stands_beside_188(guidance: Make, speaker: RecordingSp
     assert one.presenter.content.texts["number"].text == "03-1111-2222"
 
 
+def test_188_and_the_centre_are_in_sight_on_a_low_laptop(guidance: Make) -> None:
+    one = guidance(window=(911, 441), circle=CIRCLES["everybody"])
+    go(one, Action(Do.HELP), Action(Do.NUMBER, "hotline-188"))
+    page = one.window.page
+    assert page is not None
+    [centre] = tiles(one)
+    assert page.box.is_taller
+    assert centre.geometry().bottom() <= page.box.height()
+    assert abs(centre.geometry().center().y() - page.labels["number"].geometry().center().y()) < 10
+
+
 def test_with_the_centre_alone_the_button_leads_to_it(guidance: Make, guide: Guide) -> None:
     one = guidance(window=(1024, 768), circle=CIRCLES["centre"])
     go(one, *shortest_walks(guide)["contacts-damage"])
