@@ -124,11 +124,7 @@ class CalleeTile(PressButton):
 
 
 def shape(tiles: Sequence[CalleeTile], pixels: int, width: int, *, is_flat: bool = False) -> bool:
-    """Shows all tiles with numbers of one size; returns whether they have room for it at a width, each.
-
-    Args:
-        pixels: of the number; never less than can be read.
-    """
+    """Shows all numbers at one size in pixels, but never too small to be read; whether each has room at a width."""
     for tile in tiles:
         tile.number_size, tile.is_flat = max(pixels, tile.least_size), is_flat
     return all(tile.has_room(width) for tile in tiles)

@@ -14,18 +14,17 @@ from app.widgets.page import Page, Span
 
 @dataclass(frozen=True)
 class Inset:
-    """A block with free room at its left and right: words among buttons, around which there is room for a ring."""
+    """A block of words with as much free room at both sides as the focus rings of buttons take."""
 
     block: Block
-    side: int = RING
 
     def height_for(self, width: int) -> int:
         """See Block."""
-        return self.block.height_for(width - 2 * self.side)
+        return self.block.height_for(width - 2 * RING)
 
     def place(self, at: QRect) -> None:
         """See Block."""
-        self.block.place(at.adjusted(self.side, 0, -self.side, 0))
+        self.block.place(at.adjusted(RING, 0, -RING, 0))
 
 
 @dataclass(frozen=True)
