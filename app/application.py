@@ -19,10 +19,10 @@ from app.guide.flow import Contacts, Guide, Platform, Step
 from app.guide.flow_loader import load_guide
 from app.guide.session import Session
 from app.pages.family_contacts import NOBODY, FamilyContacts
-from app.pages.venue import HOME, Venue
+from app.pages.snapshot import HOME, GuideSnapshot, Venue
 from app.presenter.external_actions import ExternalActions
 from app.presenter.inspection import Inspection
-from app.presenter.presenter import Presenter
+from app.presenter.presenter import Look, Presenter, Services
 from app.presenter.profile import Profile
 from app.presenter.rescue_thread import DesktopRescuer
 from app.presenter.rescuer import QUIET, Rescuer, Scene
@@ -90,21 +90,13 @@ def compose(
     window = Window(kit, emergency_lines())
     rescuer = rescuer or Rescuer(window)
     views = Views(window, Strip(kit), Pointer(), rescuer)
+    session = Session(guide, platform, offers=lambda task: bool(rescuer.targets(task)))
+    texts = library.texts(options.locale)
     presenter = Presenter(
-        guide,
-        library,
-        Session(guide, platform, offers=lambda task: bool(rescuer.targets(task))),
-        speaker,
-        views,
-        clock,
-        rescuer,
-        circle,
-        venue=venue,
-        bookmark=bookmark,
-        language=options.locale,
-        size=options.size,
-        scheme=options.scheme or system_scheme(),
-        pixels_per_mm=pixels_per_mm,
+        session,
+        GuideSnapshot(guide, session.state, texts, clock(), family=circle, venue=venue),
+        Look(options.size, options.scheme or system_scheme(), pixels_per_mm),
+        Services(library, speaker, views, rescuer, clock, bookmark),
         parent=window,
     )
     return Guidance(window, views, presenter, speaker, kit)
@@ -220,9 +212,7 @@ def make_guide(asked: Asked) -> OpenGuide:
     inspection = Inspection(manifest())
     inspection.found.connect(guidance.presenter.tell_touched)
     guidance.presenter.stepped.connect(lambda step: _note_step(guide[step]))
-    external = ExternalActions(
-        options.data_dir, guide, kept, lambda: guidance.presenter.walk, lambda: datetime.now(JAPAN)
-    )
+    external = ExternalActions(options.data_dir, kept, lambda: guidance.presenter.walk)
     guidance.presenter.wanted.connect(external.do)
     external.told.connect(guidance.presenter.tell)
     photos = [one.photo for one in circle.people if one.photo]

@@ -15,21 +15,17 @@ from PySide6.QtWidgets import QAbstractButton
 from app.guide.flow_loader import load_guide
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Action, Answer, Button, Do
-from app.pages.snapshot import PAPERS as ENDS
-from app.pages.venue import PRACTICE
+from app.pages.snapshot import PRACTICE
 from app.practice.practice_window import PracticeWindow
 from app.system import paths
 from tools.staged_kiosk import Staged, press, pressable
-from tools.walks import Walk, shortest_walks
+from tools.walks import Walk, ends, shortest_walks
 
 LEAST_PRESSES, MOST_PRESSES = 2, 12
 COPIED = "わたしのひみつのメモ"
 """Begins what visitors put on the clipboard."""
 
 PRACTISING = "learn-practice"
-WANTED = (*ENDS, PRACTISING)
-"""Where many go: to the ends, where there are papers, and into the practice."""
-
 PAPERS = {Do.MEMO.value, Do.LEAFLET.value, Do.CODE.value}
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab)
 
@@ -64,7 +60,9 @@ class Visitors:
         self._shell = staged.kiosk.controller.stage.shell
         self._random, self._paints = Random(seed), paints
         self._shell.setUpdatesEnabled(paints)
-        walks = shortest_walks(load_guide(paths.GUIDE))
+        guide = load_guide(paths.GUIDE)
+        walks = shortest_walks(guide)
+        self._wanted = (*ends(guide), PRACTISING)  # where many go: to the papers, and into the practice
         self.walks = {**walks, PRACTISING: (*walks[PRACTISING], Action(Do.OPEN, PRACTICE))}
         self._came = 0
 
@@ -79,7 +77,7 @@ class Visitors:
         self._came += 1
         visit = Visit(self.begin())
         if self._random.random() < 1 / 3:
-            self.follow(visit, self.walks[self._random.choice((*self.walks, *WANTED * 8))])
+            self.follow(visit, self.walks[self._random.choice((*self.walks, *self._wanted * 8))])
         self._look_around(visit)
         return visit
 

@@ -21,8 +21,19 @@ Task = Literal["browser", "remote", "network"]
 """What can be done for the person: end the browser, end remote-control programs, cut the network."""
 
 
-Opens = Literal["practice", "videos"]
-"""What can be opened beside the guide: the practice screen, the page with the two videos."""
+Opens = Literal["practice", "videos", "setup"]
+"""What can be opened outside the guide: the practice screen, the page with the two videos, the family's set-up."""
+
+Sighting = Literal["page", "operated"]
+"""What may be seen on the PC when help is asked for: a browser in the whole screen, a remote-control program."""
+
+Role = Literal["hang-up", "breather"]
+"""What a step is for that is also reached without an answer: to end a call, and to rest after it."""
+
+Office = Literal["bank", "card"]
+"""Whose number, if the family entered it, belongs on a card."""
+
+Paper = Literal["memo", "leaflet"]
 
 START = "start"
 """Id of the first step."""
@@ -44,6 +55,7 @@ class Choice(_Part, frozen=True):
     It has a picture of its own, unless its question has one for all.
 
     `danger`: someone who answers this is, or was, in the hands of criminals; the help then shows the police as well.
+    `scene`: what has given this answer already where it is seen.
     """
 
     id: Id
@@ -53,16 +65,21 @@ class Choice(_Part, frozen=True):
     mark: Id | None = None
     remark: bool = False
     danger: bool = False
+    scene: Sighting | None = None
 
 
 class Link(_Part, frozen=True):
-    """A small answer under the big ones. `mark` is remembered for the plan, as with a choice."""
+    """A small answer under the big ones. `mark` is remembered for the plan, as with a choice.
+
+    `calm`: nobody needs it while something is going on.
+    """
 
     id: Id
     target: Id
     mark: Id | None = None
     remark: bool = False
     danger: bool = False
+    calm: bool = False
 
 
 class Tick(_Part, frozen=True):
@@ -87,6 +104,7 @@ class _Step(_Part, frozen=True, kw_only=True):
     `mark`: that somebody came here is remembered for the plan, as with a choice.
     `powers_off`: the PC is switched off on it, or started again, and the guide with it.
     `beside`: it is done in another window of the PC that is struck, so the guide stands beside that, not in front.
+    `role`: see Role; one step has each.
     """
 
     id: Id
@@ -95,6 +113,7 @@ class _Step(_Part, frozen=True, kw_only=True):
     mark: Id | None = None
     powers_off: bool = False
     beside: bool = False
+    role: Role | None = None
 
 
 class Question(_Step, frozen=True, tag_field="kind", tag="question"):
@@ -112,7 +131,8 @@ class Question(_Step, frozen=True, tag_field="kind", tag="question"):
 class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     """One thing to know or do, and one button to go on.
 
-    `security`: the system's security screen can be opened, too. `opens`: so can something else beside the guide.
+    `security`: the system's security screen can be opened, too. `opens`: so can something else outside the guide.
+    `stays`: it has something to say also where that cannot be opened; no answer leads to any other such step.
     `rejoins`: it ends a detour; if a plan is under way, the plan goes on instead of `next`.
     `loud`: its title is to be read before all else, and as large as the screen allows.
     """
@@ -123,6 +143,7 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     loud: bool = False
     security: bool = False
     opens: Opens | None = None
+    stays: bool = False
 
 
 class DoneYet(_Step, frozen=True, tag_field="kind", tag="done-yet"):
@@ -152,11 +173,12 @@ class AllThatApply(_Step, frozen=True, tag_field="kind", tag="all-that-apply"):
 
 
 class Card(_Step, frozen=True, tag_field="kind", tag="card"):
-    """One action of the plan: what to do, whom to ring, what to have in the hand."""
+    """One action of the plan: what to do, whom to ring (an official desk, an office), what to have in the hand."""
 
     picture: Id
     next: Id
     ring: Id | None = None
+    office: Office | None = None
 
 
 class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
@@ -185,9 +207,10 @@ class Chart(_Step, frozen=True, tag_field="kind", tag="chart"):
 
 
 class Contacts(_Step, frozen=True, tag_field="kind", tag="contacts"):
-    """An end: the official numbers. 188 and IPA are always there; `police` adds #9110 and 110."""
+    """An end: the official numbers, and a paper. 188 and IPA are always there; `police` adds #9110 and 110."""
 
     police: bool = False
+    paper: Paper = "memo"
 
 
 Step = Question | Instruction | DoneYet | AllThatApply | Card | Rescue | Chart | Contacts
@@ -202,6 +225,15 @@ class Guide(Struct, frozen=True):
     def __getitem__(self, step_id: str) -> Step:
         """Returns the step with this id; raises KeyError for an unknown one."""
         return self.steps[step_id]
+
+    def with_role(self, role: Role) -> Step | None:
+        """The step with this role; None in a guide without one."""
+        return next((step for step in self.steps.values() if step.role == role), None)
+
+    def seen(self, scene: Sighting) -> Choice | None:
+        """The answer that this scene gives by itself; None in a guide without one."""
+        questions = (step for step in self.steps.values() if isinstance(step, Question))
+        return next((choice for step in questions for choice in step.choices if choice.scene == scene), None)
 
 
 def after(step: Step) -> str:

@@ -62,7 +62,7 @@ def flow_problems(guide: Guide) -> list[Problem]:
     """Everything that is wrong between steps; empty for a sound guide."""
     if START not in guide.steps:
         return [Problem("guide", START, "a step with this id: the first page")]
-    problems = [*_target_problems(guide), *_answer_problems(guide), *_figure_problems(guide)]
+    problems = [*_target_problems(guide), *_answer_problems(guide), *_role_problems(guide), *_figure_problems(guide)]
     return problems or list(_reach_problems(guide))
 
 
@@ -113,6 +113,22 @@ def _mark_problems(guide: Guide) -> Iterator[Problem]:
             for mark in sorted({*card.marks, *card.unless} - boxes - set(given.values())):
                 where = f"{step.id}.{card.step}"
                 yield Problem(guide.files[step.id], where, f"a mark that some answer sets; got {mark!r}")
+
+
+def _role_problems(guide: Guide) -> Iterator[Problem]:
+    """What turns to a step by its role, or by a scene, must find one and no other."""
+    named: list[tuple[str, str, str]] = []
+    for step in guide.steps.values():
+        named += [(f"{step.id}.role", step.role, step.id)] if step.role else []
+        choices = step.choices if isinstance(step, Question) else ()
+        named += [(f"{step.id}.{choice.id}.scene", choice.scene, step.id) for choice in choices if choice.scene]
+    taken: set[str] = set()
+    for where, name, step_id in named:
+        if name in taken:
+            yield Problem(guide.files[step_id], where, f"{name!r} once in the whole guide")
+        if name == "page" and step_id != START:
+            yield Problem(guide.files[step_id], where, "an answer of the first page")
+        taken.add(name)
 
 
 def _figure_problems(guide: Guide) -> Iterator[Problem]:

@@ -1,143 +1,90 @@
-"""Turns a state of the guide into the content of a page: step + words + hours -> Content. Knows no Qt."""
+"""Makes everything the window shows from one snapshot: the page, and what stands around it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
-from app.contacts.digits import numbers_in
-from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE, Official
+from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE
 from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.guide.flow import (
     STAGES,
+    START,
     AllThatApply,
     Card,
     Chart,
     Contacts,
     DoneYet,
-    Guide,
     Instruction,
     Question,
     Rescue,
     Step,
+    options,
 )
 from app.guide.session import State
-from app.pages.content import LEAD, NOTE, Action, Answer, Button, Content, Do, Layout, Level
-from app.pages.describe_desk import describe_desk, digits
-from app.pages.describe_rescue import describe_offer
-from app.speech.style import SPEEDS, VOLUMES, Style
-from app.texts import Texts, Words
+from app.pages.actions import button, usual_button
+from app.pages.content import LEAD, NOTE, Action, Answer, Beside, Button, Content, Do, Layout, Screen
+from app.pages.describe_chrome import describe_chrome
+from app.pages.describe_family import alarm_line, callee, office_of
+from app.pages.describe_overlay import describe_contacts, describe_overlay
+from app.pages.describe_rescue import describe_offer, describe_progress
+from app.pages.snapshot import VIDEOS, GuideSnapshot, Phase
+from app.texts import Words
 
 OPTIONAL_PARTS = ("body", "remark", "who", "hint", "ring", "have")
 """Parts of a page after its title, in reading order; a page has those that the locale has words for."""
 
-
-FOR_CALM_DAYS = ("learn", "family")
-"""Small answers of the first page that nobody needs while something is going on."""
+CROSS_PICTURE = "close-cross"
 
 
-def describe_step(guide: Guide, state: State, texts: Texts, now: datetime) -> Content:
-    """The content of the page that `state` stands on, at a moment (for "open now")."""
-    step = guide[state.step]
+def describe(moment: GuideSnapshot) -> Screen:
+    """The page of this moment, with what stands around it."""
+    content = describe_overlay(moment) if moment.overlay else None
+    content = content or describe_step(moment)
+    return Screen(content, describe_chrome(moment, content))
+
+
+def describe_step(moment: GuideSnapshot) -> Content:
+    """The page of the step, or of the rescue under way on it."""
+    step = moment.step
+    if isinstance(step, Rescue | DoneYet) and moment.rescue.phase is not Phase.OFFER:
+        return describe_progress(step, moment.rescue, moment.texts)
+    content = _beside(_own_page(step, moment), step, moment)
+    is_first = content.beside is None and step.id in (START, moment.opening)
+    alarm = alarm_line(moment) if is_first else None
+    return replace(content, alarm=alarm) if alarm else content
+
+
+def _own_page(step: Step, moment: GuideSnapshot) -> Content:
     match step:
         case Question():
-            return _question(step, state, texts)
+            return _question(step, moment)
         case AllThatApply():
-            return _boxes(step, state, texts)
+            return _boxes(step, moment)
         case DoneYet():
-            buttons = (
-                Button(texts.first(f"{step.id}.yes", "ui.yes"), Action(Do.YES), "yes", is_primary=True),
-                Button(texts.first(f"{step.id}.no", "ui.no"), Action(Do.NO), "next"),
-            )
-            return _text_page(step, step.picture, buttons, state, texts)
+            return _text_page(step, step.picture, _done_yet_buttons(step, moment), moment)
         case Rescue():
-            return describe_offer(step, state, texts)
+            return describe_offer(step, moment)
         case Instruction():
-            page = _text_page(step, step.picture, (_next(step, texts),), state, texts)
+            page = _text_page(step, step.picture, _instruction_buttons(step, moment), moment)
             return replace(page, layout=Layout.LOUD) if step.loud else page
         case Card():
-            ring = () if step.ring is None else (_ring(BY_ID[step.ring]),)
-            return _text_page(step, step.picture, (_next(step, texts), *ring), state, texts)
+            return _card(step, moment)
         case Chart():
-            return _chart(step, state, texts)
+            return _chart(step, moment)
         case Contacts():
             desks = WITH_POLICE if step.police else ALWAYS
-            return _contacts(step.id, desks, texts, now, progress=(STAGES, STAGES))
+            return describe_contacts(step.id, desks, moment, progress=(STAGES, STAGES))
 
 
-def with_resume(content: Content, texts: Texts) -> Content:
-    """The first page, where before all answers the walk can be gone on with that ended with the PC.
-
-    What is for calm days is left out: the way back is one press of "start again", or an hour.
-    """
-    answer = Answer(texts["ui.resume"], Action(Do.RESUME), "restart")
-    parts = {**content.texts, LEAD: texts["ui.resume-lead"]}
-    links = tuple(link for link in content.links if link.action.value not in FOR_CALM_DAYS)
-    return replace(content, texts=parts, answers=(answer, *content.answers), links=links)
-
-
-def describe_help(texts: Texts, now: datetime, *, has_harm: bool) -> Content:
-    """The official numbers as an overlay, from any page; with the police where harm is being done."""
-    return _contacts("help", WITH_POLICE if has_harm else ALWAYS, texts, now, progress=None)
-
-
-def describe_number(desk_id: str, texts: Texts, now: datetime) -> Content:
-    """One number, as large as the page; said digit by digit."""
-    desk = BY_ID[desk_id]
-    shown = describe_desk(desk, texts, now)
-    key = f"contact.{desk.id}"
-    parts = {
-        "name": shown.name,
-        "number": Words(desk.number, shown.number_reading + "。"),
-        "status": shown.status.words,
-        "details": texts[f"{key}.details"],
-        "hint": texts[f"{key}.hint"],
-    }
-    if not desk.hours.always and shown.hours != shown.status.words:
-        parts["hours"] = shown.hours
-    if desk.hours.varies:
-        parts["differs"] = texts["status.differs"]
-    checked = texts["status.checked"].filled(year=desk.checked.year, month=desk.checked.month)
-    return Content(f"number-{desk.id}", Layout.NUMBER, {**parts, "checked": Words(checked.text, "")}, desks=(shown,))
-
-
-def describe_languages(names: list[tuple[str, str]], texts: Texts) -> Content:
-    """The list of languages, each by its own name. `names` are (code, own name)."""
-    answers = tuple(Answer(Words(name, name), Action(Do.LANGUAGE, code)) for code, name in names)
-    return Content("languages", Layout.QUESTION, {"title": texts["ui.languages"]}, answers=answers)
-
-
-def describe_voice(texts: Texts, style: Style, loudest: int = len(VOLUMES) - 1, *, is_muted: bool) -> Content:
-    """The page where the voice is changed; `loudest` is the last step of its volume."""
-    sound = "unmute" if is_muted else "mute"
-    buttons = (
-        Button(texts["voice.try"], Action(Do.TRY_VOICE), "voice", is_primary=True),
-        Button(texts[f"ui.{sound}"], Action(Do.MUTE), sound),
-    )
-    levels = (
-        _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),
-        _level(Do.VOLUME, ("softer", "louder"), style.volume, loudest + 1, texts),
-    )
-    parts = {"title": texts["voice.title"], "hint": texts["voice.hint"]}
-    return Content("voice", Layout.VOICE, parts, buttons=buttons, levels=levels)
-
-
-def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Level:
-    less, more = steps
-    return Level(
-        name=texts[f"voice.{do}"],
-        less=Button(texts[f"voice.{less}"], Action(do, "-1"), "minus"),
-        more=Button(texts[f"voice.{more}"], Action(do, "+1"), "plus"),
-        at=at,
-        of=of,
-        said=texts["ui.progress"].filled(now=at + 1, all=of),
-    )
-
-
-def _parts(step: Step, state: State, texts: Texts) -> dict[str, Words]:
+def _parts(step: Step, moment: GuideSnapshot) -> dict[str, Words]:
+    texts, state = moment.texts, moment.state
     lead = texts.get(f"{step.id}.{LEAD}") if isinstance(step, Question) else None
-    parts = {**({LEAD: lead} if lead else {}), "title": texts[f"{step.id}.title"]}
+    if moment.can_resume:
+        lead = texts["ui.resume-lead"]
+    # In public, the first title would seem to be about this PC and not about the one at home.
+    title = "lobby.start-title" if moment.venue.is_public and step.id == START else f"{step.id}.title"
+    parts = {**({LEAD: lead} if lead else {}), "title": texts[title]}
     for part in OPTIONAL_PARTS:
         words = texts.get(f"{step.id}.{part}")
         if part == "remark" and state.remark is not None:
@@ -159,79 +106,128 @@ def _progress(step: Step, state: State) -> tuple[int, int]:
     return step.dots or (step.stage, STAGES)
 
 
-def _text_page(step: Step, picture: str, buttons: tuple[Button, ...], state: State, texts: Texts) -> Content:
-    return Content(
-        step.id, Layout.TEXT, _parts(step, state, texts), picture, buttons=buttons, progress=_progress(step, state)
+def _text_page(step: Step, picture: str, buttons: tuple[Button, ...], moment: GuideSnapshot) -> Content:
+    progress = _progress(step, moment.state)
+    return Content(step.id, Layout.TEXT, _parts(step, moment), picture, buttons=buttons, progress=progress)
+
+
+def _next(step: Step, moment: GuideSnapshot, *, is_primary: bool = True) -> Button:
+    return button(Action(Do.NEXT), moment.texts.first(f"{step.id}.next", "ui.next"), is_primary=is_primary)
+
+
+def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Button, ...]:
+    texts, venue = moment.texts, moment.venue
+    if step.security and moment.rescue.opens_security:
+        return _next(step, moment), button(Action(Do.SECURITY), texts[f"{step.id}.open"])
+    if step.opens is None or step.opens not in venue.opens:
+        return (_next(step, moment),)
+    if step.opens == VIDEOS and venue.code is not None:
+        opening = button(Action(Do.CODE, VIDEOS), texts["code.show"], is_primary=True)
+    elif step.opens == "setup":
+        opening = button(Action(Do.SETUP), texts[f"{step.id}.open"], is_primary=True)
+    else:
+        opening = button(Action(Do.OPEN, step.opens), texts[f"{step.id}.open"], step.opens, is_primary=True)
+    return opening, _next(step, moment, is_primary=False)
+
+
+def _done_yet_buttons(step: DoneYet, moment: GuideSnapshot) -> tuple[Button, ...]:
+    texts = moment.texts
+    for_me: tuple[Button, ...] = ()
+    if step.task and moment.rescue.targets:
+        for_me = (button(Action(Do.AGREE), texts[f"{step.id}.for-me"], "hand", is_primary=True),)
+    return (
+        *for_me,
+        button(Action(Do.YES), texts.first(f"{step.id}.yes", "ui.yes"), is_primary=not for_me),
+        button(Action(Do.NO), texts.first(f"{step.id}.no", "ui.no")),
     )
 
 
-def _next(step: Step, texts: Texts) -> Button:
-    return Button(texts.first(f"{step.id}.next", "ui.next"), Action(Do.NEXT), "next", is_primary=True)
+def _card(step: Card, moment: GuideSnapshot) -> Content:
+    buttons = [_next(step, moment)]
+    if step.ring is not None:
+        number = BY_ID[step.ring].number
+        buttons.append(button(Action(Do.NUMBER, step.ring), Words(number, number)))
+    office = office_of(step, moment.family)
+    if office is None:
+        return _text_page(step, step.picture, tuple(buttons), moment)
+    ring = callee(office, moment.texts)
+    buttons.append(button(ring.action, Words(ring.dialled, ring.number_reading)))
+    page = _text_page(step, step.picture, tuple(buttons), moment)
+    return replace(page, texts={**page.texts, "who": ring.name})  # instead of where its number is to be found
 
 
-def _ring(desk: Official) -> Button:
-    return Button(Words(desk.number, desk.number), Action(Do.NUMBER, desk.id), "phone")
-
-
-def _question(step: Question, state: State, texts: Texts) -> Content:
-    answers = tuple(
+def _question(step: Question, moment: GuideSnapshot) -> Content:
+    texts = moment.texts
+    shown = [one for one in options(step) if not _is_closed(moment.guide[one.target], moment)]
+    answers = [
         Answer(texts[f"{step.id}.choice.{choice.id}"], Action(Do.CHOOSE, choice.id), choice.picture or "")
         for choice in step.choices
-    )
-    links = tuple(Button(texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id)) for link in step.links)
+        if choice in shown
+    ]
+    links = [
+        Button(texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id))
+        for link in step.links
+        if link in shown and not (moment.can_resume and link.calm)
+    ]
     if step.language:
-        links += (Button(texts["ui.language"], Action(Do.LANGUAGES), "language"),)
+        links.append(usual_button(Do.LANGUAGES, texts))
+    if moment.can_resume:
+        answers.insert(0, Answer(texts["ui.resume"], Action(Do.RESUME), "restart"))
     return Content(
         step.id,
         Layout.QUESTION,
-        _parts(step, state, texts),
+        _parts(step, moment),
         step.picture or "",
-        answers=answers,
-        links=links,
-        progress=_progress(step, state),
+        answers=tuple(answers),
+        links=tuple(links),
+        progress=_progress(step, moment.state),
     )
 
 
-def _boxes(step: AllThatApply, state: State, texts: Texts) -> Content:
+def _is_closed(step: Step, moment: GuideSnapshot) -> bool:
+    """Whether a step is all about something that cannot be opened here."""
+    if not isinstance(step, Instruction) or step.opens is None:
+        return False
+    return step.opens not in moment.venue.opens and not step.stays
+
+
+def _boxes(step: AllThatApply, moment: GuideSnapshot) -> Content:
+    texts, ticks = moment.texts, moment.state.ticks
     answers = tuple(
-        Answer(
-            texts[f"{step.id}.choice.{box.id}"], Action(Do.TOGGLE, box.id), box.picture, ticked=box.id in state.ticks
-        )
+        Answer(texts[f"{step.id}.choice.{box.id}"], Action(Do.TOGGLE, box.id), box.picture, ticked=box.id in ticks)
         for box in step.choices
     )
-    words = texts["ui.next" if state.ticks else "ui.none"]
     return Content(
         step.id,
         Layout.QUESTION,
-        _parts(step, state, texts),
+        _parts(step, moment),
         answers=answers,
-        buttons=(Button(words, Action(Do.NEXT), "next", is_primary=True),),
-        progress=_progress(step, state),
+        buttons=(button(Action(Do.NEXT), texts["ui.next" if ticks else "ui.none"], is_primary=True),),
+        progress=_progress(step, moment.state),
     )
 
 
-def _chart(step: Chart, state: State, texts: Texts) -> Content:
-    chart = bar_chart(shipped_figures()[step.figure], texts)
+def _chart(step: Chart, moment: GuideSnapshot) -> Content:
+    chart = bar_chart(shipped_figures()[step.figure], moment.texts)
     said = {column.part: column.said for column in chart.columns}
     return Content(
         step.id,
         Layout.CHART,
-        {**_parts(step, state, texts), **said, NOTE: chart.note},
-        buttons=(_next(step, texts),),
+        {**_parts(step, moment), **said, NOTE: chart.note},
+        buttons=(_next(step, moment),),
         chart=chart,
-        progress=_progress(step, state),
+        progress=_progress(step, moment.state),
     )
 
 
-def _contacts(
-    page: str, desks: tuple[Official, ...], texts: Texts, now: datetime, progress: tuple[int, int] | None
-) -> Content:
-    shown = tuple(describe_desk(desk, texts, now) for desk in desks)
-    parts = {"title": texts[f"{page}.title"], NOTE: texts["help.trust"]}
-    return Content(page, Layout.CONTACTS, parts, desks=shown, progress=progress)
-
-
-def help_words(texts: Texts) -> Words:
-    """The words of the button that is one press away everywhere: with the number, or nothing but the number."""
-    words, number = texts["ui.help"], HOTLINE_188.number
-    return words if numbers_in(words.text) == {number} else Words(number, digits(number, texts))
+def _beside(content: Content, step: Step, moment: GuideSnapshot) -> Content:
+    """The page as it stands in the strip, beside the page that is to be closed; the same where there is no strip."""
+    texts = moment.texts
+    if moment.sight is None:
+        return content
+    if moment.sight.is_free and (cross := texts.get(f"{step.id}.cross")):
+        parts = {"title": cross, "body": texts[f"{step.id}.cross-body"], "hint": texts[f"{step.id}.cross-hint"]}
+        return replace(content, texts=parts, picture=CROSS_PICTURE, beside=Beside(points_at_cross=True))
+    words = texts.get(f"{step.id}.beside")
+    parts = {**content.texts, "body": words} if words else content.texts
+    return replace(content, texts=parts, beside=Beside())

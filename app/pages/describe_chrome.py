@@ -1,39 +1,87 @@
-"""What stands around every page: tools above, ways back and the help below. Knows no Qt."""
+"""What stands around a page: tools above; ways back, papers and the help below."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from app.pages.content import Action, Button, Chrome, Do
-from app.pages.describe import help_words
-from app.pages.venue import MEMO
+from app.contacts.digits import numbers_in
+from app.contacts.official import HOTLINE_188
+from app.guide.flow import Contacts
+from app.guide.session import offered
+from app.pages.actions import button, usual_button
+from app.pages.content import Action, Button, Chrome, Content, Do
+from app.pages.describe_overlay import digits
+from app.pages.snapshot import MEMO, GuideSnapshot, Phase
 from app.texts import Texts, Words
 
+LAST_STAGE = 3
+"""After this stage it is about what comes later."""
 
-def describe_chrome(
-    texts: Texts, progress: tuple[int, int] | None, ways: Sequence[Do], notice: Words | None, *, is_muted: bool
-) -> Chrome:
-    """Everything around a page.
 
-    Args:
-        progress: (now, all) of the dots, or None.
-        ways: what can be taken back or taken along now, in their order: a page, all answers, the silence, a paper.
-        notice: a quiet sentence in the bar below.
-        is_muted: our voice is off.
-    """
-    tools = (
-        Button(texts["ui.repeat"], Action(Do.REPEAT), "repeat"),
-        Button(texts["ui.voice"], Action(Do.VOICE), "voice-off" if is_muted else "voice"),
-        Button(texts["ui.text-size"], Action(Do.TEXT_SIZE), "text-size"),
-    )
-    now, whole = progress or (0, 0)
+def describe_chrome(moment: GuideSnapshot, content: Content) -> Chrome:
+    """Everything around the page of a moment."""
+    texts = moment.texts
+    now, whole = content.progress or (0, 0)
     return Chrome(
         app_name=texts["ui.app-name"],
-        tools=tools,
-        navigation=tuple(Button(texts[f"ui.{way}"], Action(way, MEMO if way is Do.CODE else ""), way) for way in ways),
-        help=Button(help_words(texts), Action(Do.HELP), "help"),
-        notice=notice,
-        progress_name=texts["ui.progress"].filled(now=now, all=whole).text if progress else "",
+        tools=_tools(moment, is_beside=content.beside is not None),
+        navigation=tuple(_navigation(moment, is_beside=content.beside is not None)),
+        help=button(Action(Do.HELP), help_words(texts)),
+        notice=moment.notice or (None if moment.is_audible else texts["ui.no-voice"]),
+        progress_name=texts["ui.progress"].filled(now=now, all=whole).text if content.progress else "",
         more=texts["ui.more"],
         less=texts["ui.less"],
     )
+
+
+def help_words(texts: Texts) -> Words:
+    """The words of the button that is one press away everywhere: with the number, or nothing but the number."""
+    words, number = texts["ui.help"], HOTLINE_188.number
+    return words if numbers_in(words.text) == {number} else Words(number, digits(number, texts))
+
+
+def _tools(moment: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]:
+    texts = moment.texts
+    repeat = usual_button(Do.REPEAT, texts)
+    if is_beside:
+        return repeat, usual_button(Do.SIDE, texts)
+    voice = button(Action(Do.VOICE), texts["ui.voice"], "voice-off" if moment.is_muted else "voice")
+    return repeat, voice, usual_button(Do.TEXT_SIZE, texts)
+
+
+def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
+    """What can be taken back or taken along now. The strip has room for the way back alone."""
+    texts, venue = moment.texts, moment.venue
+    can_go_back = bool(moment.overlay) or (moment.can_go_back and not moment.rescue.holds)
+    if can_go_back:
+        yield usual_button(Do.BACK, texts)
+    if is_beside:
+        return
+    if venue.is_public:
+        yield usual_button(Do.FINISH, texts)
+    elif can_go_back:
+        yield usual_button(Do.RESTART, texts)
+    if not moment.overlay and not moment.rescue.holds and _can_hang_up(moment):
+        yield usual_button(Do.ON_PHONE, texts)
+    for way_back in (Do.SOUND_BACK, Do.NETWORK_BACK):
+        if way_back in moment.taken:
+            yield usual_button(way_back, texts)
+    if isinstance(moment.step, Contacts) and not moment.overlay:
+        yield from _papers(moment.step, moment)
+
+
+def _papers(step: Contacts, moment: GuideSnapshot) -> Iterator[Button]:
+    """What can be taken along at an end of the walk: its paper, and a memo as a QR code, too."""
+    if moment.venue.has_papers:
+        yield usual_button(Do(step.paper), moment.texts)
+    if step.paper == MEMO and moment.venue.code is not None:
+        yield usual_button(Do.CODE, moment.texts, MEMO)
+
+
+def _can_hang_up(moment: GuideSnapshot) -> bool:
+    """Whether this page needs a way to the telephone: not where an answer leads there, nor in a course."""
+    step, hang_up = moment.step, moment.guide.with_role("hang-up")
+    if hang_up is None or step.role or step.dots or step.stage > LAST_STAGE:
+        return False
+    has_answers = moment.rescue.phase is Phase.OFFER
+    return not has_answers or all(option.target != hang_up.id for option in offered(step, moment.state))

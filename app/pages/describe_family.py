@@ -6,18 +6,13 @@ So 188 and the others stand as they are in code, whatever a family typed. Knows 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from app.contacts.official import HOTLINE_188
-from app.pages.content import Action, Button, Callee, Content, Do, Layout
+from app.guide.flow import Card
+from app.pages.actions import button, usual_button
+from app.pages.content import Button, Callee, Content, Do, Layout
 from app.pages.family_contacts import Change, Contact, FamilyContacts, Slot
+from app.pages.snapshot import GuideSnapshot
 from app.texts import Texts, Words
-
-CARDS = {"card-bank": Slot.BANK, "card-bank-check": Slot.BANK, "card-credit": Slot.CARD}
-"""Action cards that tell to ring an office of the person's own, and the office."""
-
-SETUP_STEP = "family-before"
-"""The step that tells what the set-up is; from there it can be begun."""
 
 TITLES = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "せんせい", "殿", "氏", "ママ", "パパ")
 """Ends of a Japanese name after which no さん is put. For other languages it does not matter: theirs puts none."""
@@ -31,39 +26,41 @@ MOST_BEFORE = 3
 SHORT = {"+": "plus", "-": "dash"}
 
 
-def with_circle(content: Content, circle: FamilyContacts, texts: Texts) -> Content:
-    """A page with what the family added to it: whom to ring, a number on a card."""
-    if content.layout is Layout.CONTACTS:
-        return _with_people(content, circle, texts)
-    if content.id == f"number-{HOTLINE_188.id}" and circle.local_centre:
-        return replace(content, callees=(callee(circle.local_centre, texts),))
-    office = {Slot.BANK: circle.bank, Slot.CARD: circle.card}.get(CARDS.get(content.id, Slot.PERSON))
-    return _with_office(content, callee(office, texts)) if office else content
+def office_of(step: Card, family: FamilyContacts) -> Contact | None:
+    """The office whose number belongs on a card, where the family entered it."""
+    return {None: None, "bank": family.bank, "card": family.card}[step.office]
 
 
-def with_alarm(content: Content, changes: Sequence[Change], texts: Texts, *, is_touched: bool) -> Content:
-    """A first page with the line about changes of the family's numbers and of our files; the same without any."""
-    changed = changes_line(changes, texts)
-    touched = texts["ui.changed-files"] if is_touched else None
+def callees_of(family: FamilyContacts, texts: Texts) -> tuple[Callee, ...]:
+    """Whom to ring beside the official numbers; the town's own centre last."""
+    shown = (*family.people, *([family.local_centre] if family.local_centre else []))
+    return tuple(callee(entry, texts) for entry in shown)
+
+
+def family_button(family: FamilyContacts, texts: Texts) -> Button | None:
+    """One button in place of all of them, where there is no room for more; None where there is nobody."""
+    if family.people:
+        return usual_button(Do.FAMILY, texts)
+    if family.local_centre is None:
+        return None
+    words = texts["lobby.centre-caption" if family.local_centre.is_here else "family.call.instead"]
+    return button(callee(family.local_centre, texts).action, words)
+
+
+def alarm_line(moment: GuideSnapshot) -> Words | None:
+    """The line about changes of the family's numbers and of our own files; None without any."""
+    texts = moment.texts
+    changed = changes_line(moment.family.changes, texts)
+    touched = texts["ui.changed-files"] if moment.is_touched else None
     if changed and touched:
-        return replace(content, alarm=texts["family.both"].filled(change=changed, touched=touched))
-    return replace(content, alarm=changed or touched)
+        return texts["family.both"].filled(change=changed, touched=touched)
+    return changed or touched
 
 
-def with_setup(content: Content, texts: Texts) -> Content:
-    """The page about the set-up, with the button that begins it; every other page as it is."""
-    if content.id != SETUP_STEP:
-        return content
-    begin = Button(texts[f"{SETUP_STEP}.open"], Action(Do.SETUP), "family", is_primary=True)
-    return replace(content, buttons=(begin, *(replace(one, is_primary=False) for one in content.buttons)))
-
-
-def describe_family(circle: FamilyContacts, texts: Texts) -> Content:
-    """Whom of the family to ring; the town's own centre last. Lies over any page."""
-    shown = (*circle.people, *([circle.local_centre] if circle.local_centre else []))
-    callees = tuple(callee(entry, texts) for entry in shown)
-    parts = {"title": texts["family.call.title"], **_before(circle.changes, texts)}
-    return Content("family", Layout.FAMILY, parts, callees=callees)
+def describe_family(family: FamilyContacts, texts: Texts) -> Content:
+    """Whom of the family to ring. Lies over any page."""
+    parts = {"title": texts["family.call.title"], **_before(family.changes, texts)}
+    return Content("family", Layout.FAMILY, parts, callees=callees_of(family, texts))
 
 
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[Change] = ()) -> Content:
@@ -125,25 +122,6 @@ def _before(changes: Sequence[Change], texts: Texts) -> dict[str, Words]:
     ][:MOST_BEFORE]
     text, speech = "".join(one.text for one in told), "".join(one.speech for one in told)
     return {"changed": Words(text, speech)} if told else {}
-
-
-def _with_people(content: Content, circle: FamilyContacts, texts: Texts) -> Content:
-    shown = describe_family(circle, texts).callees
-    if not shown:
-        return content
-    if circle.people:
-        brief = Button(texts["family.call.button"], Action(Do.FAMILY), "family")
-    else:
-        is_here = circle.local_centre is not None and circle.local_centre.is_here
-        words = texts["lobby.centre-caption" if is_here else "family.call.instead"]
-        brief = Button(words, shown[0].action, "phone")
-    return replace(content, callees=shown, brief=brief)
-
-
-def _with_office(content: Content, office: Callee) -> Content:
-    """A card that told where the number stands (in the passbook), with the office's name and its number instead."""
-    ring = Button(Words(office.dialled, office.number_reading), office.action, "phone")
-    return replace(content, texts={**content.texts, "who": office.name}, buttons=(*content.buttons, ring))
 
 
 def _details(entry: Contact) -> str:

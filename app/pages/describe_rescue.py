@@ -1,28 +1,37 @@
-"""The pages of a rescue: offer, confirmation by name, work, failure. Knows no Qt."""
+"""The pages of a rescue: offer, confirmation by name, work, failure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.guide.flow import STAGES, Choice, DoneYet, Link, Rescue
-from app.guide.session import State, offered
+from app.guide.flow import MAX_CHOICES, STAGES, Choice, DoneYet, Link, Rescue
+from app.guide.session import offered
+from app.pages.actions import button, usual_button
 from app.pages.content import Action, Answer, Button, Content, Do, Layout
+from app.pages.snapshot import GuideSnapshot, Phase, RescueState
 from app.texts import Texts, Words
 
 
-def describe_offer(step: Rescue, state: State, texts: Texts) -> Content:
-    """Shall it be done for you? Beside that the answers that tell of harm; what is seldom meant is small."""
-    agree = Button(texts[f"{step.id}.yes"], Action(Do.AGREE), "yes", is_primary=True)
-    by_hand = Button(texts[f"{step.id}.no"], Action(Do.NO), "hand" if step.task == "browser" else "next")
-    links = {link: _link(step, link, texts) for link in offered(step, state)}
-    told = tuple(button for link, button in links.items() if link.danger)
-    others = tuple(button for link, button in links.items() if not link.danger)
-    page = _page(step, texts, ("title", "body"), (agree, by_hand))
+def describe_offer(step: Rescue, moment: GuideSnapshot) -> Content:
+    """Shall it be done for you? Where it cannot be, the way by hand alone.
+
+    On a page with signs the answers that tell of harm stand beside it; what is seldom meant is small.
+    """
+    texts = moment.texts
+    by_hand = button(Action(Do.NO), texts[f"{step.id}.no"], "hand" if step.task == "browser" else "next")
+    if moment.rescue.targets or moment.rescue.is_looking:
+        first, second = button(Action(Do.AGREE), texts[f"{step.id}.yes"], is_primary=True), [by_hand]
+    else:
+        first, second = replace(by_hand, is_primary=True), []
+    page = _page(step, texts, ("title", "body"), (first, *second))
     if step.signs:
+        links = offered(step, moment.state)
+        told = (_link(step, link, texts) for link in links if link.danger)
+        others = (_link(step, link, texts) for link in links if not link.danger)
         signs = {sign: texts[f"{step.id}.sign.{sign}"] for sign in step.signs}
         parts = {"title": page.texts["title"], **signs, "body": page.texts["body"]}
-        buttons, small = (agree, *told), (by_hand, *others)
+        buttons, small = (first, *told), (*second, *others)
         return replace(page, layout=Layout.SIGNS, texts=parts, signs=step.signs, buttons=buttons, links=small)
     hint = texts.get(f"{step.id}.hint")
     return replace(page, texts={**page.texts, "hint": hint}) if hint else page
@@ -32,13 +41,23 @@ def _link(step: Rescue, link: Choice | Link, texts: Texts) -> Button:
     return Button(texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id))
 
 
-def by_hand_alone(offer: Content) -> Content:
-    """The same page where nothing can be done for the person."""
-    pressed = [button for button in (*offer.buttons, *offer.links) if button.action.do is not Do.AGREE]
-    [hand] = (button for button in pressed if button.action.do is Do.NO)
-    buttons = (button for button in offer.buttons if button in pressed and button is not hand)
-    links = tuple(button for button in offer.links if button is not hand)
-    return replace(offer, buttons=(replace(hand, is_primary=True), *buttons), links=links)
+def describe_progress(step: Rescue | DoneYet, rescue: RescueState, texts: Texts) -> Content:
+    """The page of a rescue that somebody has agreed to."""
+    match rescue.phase:
+        case Phase.CONFIRM if isinstance(step, Rescue) and rescue.targets:
+            targets = [(target.id, [texts[name] for name in target.names]) for target in rescue.targets[:MAX_CHOICES]]
+            return describe_confirm(step, targets, texts)
+        case Phase.LOOKING if isinstance(step, Rescue):
+            parts = {"title": texts["ui.looking"], "body": texts[f"{step.id}.working-body"]}
+            return replace(_working(step, rescue, texts), id=f"{step.id}-looking", texts=parts)
+        case Phase.WORKING:
+            return _working(step, rescue, texts)
+        case Phase.DONE:
+            return _page(step, texts, ("done", "done-body"), (usual_button(Do.NEXT, texts, is_primary=True),))
+        case Phase.CONFIRM:
+            return describe_failed(step, texts)
+        case _:
+            return describe_failed(step, texts, [texts[name] for name in rescue.standing])
 
 
 def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Sequence[Words]]], texts: Texts) -> Content:
@@ -56,13 +75,12 @@ def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Sequence[Words]]
         )
     [(target, names)] = targets
     buttons = (
-        Button(texts[f"{step.id}.confirm-yes"], Action(Do.RESCUE, target), "yes", is_primary=True),
-        Button(texts["ui.cancel"], Action(Do.BACK), "back"),
+        button(Action(Do.RESCUE, target), texts[f"{step.id}.confirm-yes"], is_primary=True),
+        button(Action(Do.BACK), texts["ui.cancel"]),
     )
     title = f"{step.id}.confirm" if len(names) == 1 else "ui.close-all"
     content = _page(step, texts, ("confirm", "confirm-body"), buttons)
-    parts = {**content.texts, "title": texts[title].filled(name=all_of(names, texts))}
-    return replace(content, texts=parts)
+    return replace(content, texts={**content.texts, "title": texts[title].filled(name=all_of(names, texts))})
 
 
 def all_of(names: Sequence[Words], texts: Texts) -> Words:
@@ -71,40 +89,21 @@ def all_of(names: Sequence[Words], texts: Texts) -> Words:
     return Words(between.text.join(name.text for name in names), between.speech.join(name.speech for name in names))
 
 
-def describe_looking(step: Rescue, texts: Texts, since: float, *, is_overdue: bool) -> Content:
-    """What could be ended is not known yet: the person was quicker. See `describe_working`."""
-    return replace(
-        describe_working(step, texts, since, is_overdue=is_overdue),
-        id=f"{step.id}-looking",
-        texts={"title": texts["ui.looking"], "body": texts[f"{step.id}.working-body"]},
-    )
-
-
-def describe_working(step: Rescue | DoneYet, texts: Texts, since: float, *, is_overdue: bool) -> Content:
-    """It is being done; by hand stays possible where it takes too long.
-
-    Args:
-        since: the moment of time.monotonic() when it was begun.
-    """
-    offers_hand = is_overdue and isinstance(step, Rescue)
-    buttons = (Button(texts[f"{step.id}.no"], Action(Do.NO), "hand"),) if offers_hand else ()
-    return replace(_page(step, texts, ("working", "working-body"), buttons), since=since)
-
-
-def describe_done(step: Rescue | DoneYet, texts: Texts) -> Content:
-    """It is done; how it is taken back."""
-    buttons = (Button(texts["ui.next"], Action(Do.NEXT), "next", is_primary=True),)
-    return _page(step, texts, ("done", "done-body"), buttons)
+def _working(step: Rescue | DoneYet, rescue: RescueState, texts: Texts) -> Content:
+    """It is being done; by hand stays possible where it takes too long."""
+    offers_hand = rescue.is_overdue and isinstance(step, Rescue)
+    buttons = (button(Action(Do.NO), texts[f"{step.id}.no"], "hand"),) if offers_hand else ()
+    return replace(_page(step, texts, ("working", "working-body"), buttons), since=rescue.since)
 
 
 def describe_failed(step: Rescue | DoneYet, texts: Texts, standing: Sequence[Words] = ()) -> Content:
     """It did not work; on by hand: to the next way, or back to the same page, on which the way by hand stands.
 
     Args:
-        standing: the names of what is still there, where that is known.
+        standing: the names of what still runs, where that is known.
     """
     action = Action(Do.NO if isinstance(step, Rescue) else Do.BACK)
-    buttons = (Button(texts["ui.next"], action, "next", is_primary=True),)
+    buttons = (button(action, texts["ui.next"], "next", is_primary=True),)
     content = _page(step, texts, ("failed", "failed-body"), buttons)
     if not standing:
         return content

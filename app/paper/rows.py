@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.contacts.official import HOTLINE_188, IPA, Official
-from app.pages.describe_desk import hours_of
+from app.pages.describe_overlay import hours_of
 from app.paper.qr import Code, dial_188, ipa_page
 from app.settings.names import Whose, shown_name
 from app.settings.people import Person, Place

@@ -1,16 +1,14 @@
-"""What lies beside the window: the set-up and the practice as programs of their own, the page of videos, papers."""
+"""What lies outside the window: the set-up and the practice as programs of their own, the page of videos, papers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
 from app.paper.qr import VIDEOS_PAGE
@@ -27,10 +25,8 @@ class ExternalActions(QObject):
 
     Args:
         folder: the person's data folder.
-        guide: the steps, for the memo.
         settings: whose numbers stand on the leaflet.
         walk: where the person is now.
-        clock: the present moment.
 
     Signals:
         told(Words): that a paper is being printed, and what became of it.
@@ -41,18 +37,14 @@ class ExternalActions(QObject):
     def __init__(
         self,
         folder: Path,
-        guide: Guide,
         settings: Settings,
         walk: Callable[[], GuideSnapshot],
-        clock: Callable[[], datetime],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._guide = guide
         self._settings = settings
         self._walk = walk
-        self._clock = clock
         self._close_desk: Callable[[], object] | None = None
 
     def do(self, action: Action) -> None:
@@ -85,7 +77,7 @@ class ExternalActions(QObject):
         from app.paper.print_queue import PrintQueue, outcome_words
 
         if action.do is Do.MEMO:
-            paper = memo_sheet(make_memo(self._guide, walk.state, walk.texts, self._clock()), walk.texts)
+            paper = memo_sheet(make_memo(walk.guide, walk.state, walk.texts, walk.now), walk.texts)
         else:
             paper = leaflet(walk.texts, people=self._settings.people)
         desk = PrintQueue(self)

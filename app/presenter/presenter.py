@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from app.guide.bookmark import Bookmark
-from app.guide.flow import DoneYet, Guide
+from app.guide.flow import DoneYet
 from app.guide.session import Session
-from app.pages.content import Action, Chrome, Content, Do, Screen
-from app.pages.describe import describe_step, describe_voice, with_resume
-from app.pages.describe_beside import beside_chrome, describe_beside
-from app.pages.describe_chrome import describe_chrome
-from app.pages.describe_family import with_alarm, with_circle, with_setup
-from app.pages.family_contacts import NOBODY, Change, FamilyContacts
-from app.pages.overlays import Overlays
-from app.pages.snapshot import PAPERS, WANTED, GuideSnapshot
-from app.pages.venue import HOME, Venue
+from app.pages.actions import ACTIONS, Handler
+from app.pages.content import Action, Content, Do, Screen
+from app.pages.describe import describe
+from app.pages.family_contacts import Change
+from app.pages.snapshot import GuideSnapshot
 from app.presenter.narrator import Narrator
 from app.presenter.rescue_walk import RescueWalk
 from app.presenter.rescuer import QUIET, Rescuer, Scene
@@ -29,26 +25,52 @@ from app.speech.speaker import Speaker
 from app.speech.style import Style
 from app.speech.utterance import utterances
 from app.texts import Library, Words
-from app.widgets.theme import Scheme, TextSize, make_theme
+from app.widgets.theme import Scheme, TextSize, Theme, make_theme
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the theme of a page is made from."""
+
+    size: TextSize
+    scheme: Scheme
+    pixels_per_mm: float
+
+    @property
+    def theme(self) -> Theme:
+        """The theme."""
+        return make_theme(self.size, self.scheme, self.pixels_per_mm)
+
+
+@dataclass(frozen=True)
+class Services:
+    """What works for the presenter.
+
+    Attributes:
+        library: the words of all languages.
+        speaker: the voice; is silent where there is none.
+        clock: the present moment, aware of its zone.
+        bookmark: what is kept of the walk when the PC is switched off; None where nobody comes back.
+    """
+
+    library: Library
+    speaker: Speaker
+    views: Views
+    rescuer: Rescuer
+    clock: Callable[[], datetime]
+    bookmark: Bookmark | None = None
 
 
 class Presenter(QObject):
     """The conductor. Owns what the person has set for now: language, size, sound, what lies over the page.
 
     Args:
-        guide, library: what is asked, and the words for it.
         session: where the person is.
-        speaker: the voice; is silent where there is none.
-        rescuer: what can be done on this PC for the person.
-        window: what is looked at.
-        clock: the present moment, aware of its zone.
-        circle: whom the family added.
-        venue: what can be had where the guide stands.
-        bookmark: what is kept of the walk when the PC is switched off.
+        first: the moment with which each walk begins: its language, family and venue.
 
     Signals:
         voice_changed(Style): the person made the voice slower, louder …; to be kept for the next time.
-        wanted(Action): something beside the window is asked for: the set-up, the practice, videos, a paper, the end.
+        wanted(Action): something outside the window is asked for: the set-up, the practice, videos, a paper, the end.
         stepped(str): a step is shown, by its id.
     """
 
@@ -57,52 +79,29 @@ class Presenter(QObject):
     stepped = Signal(str)
 
     def __init__(
-        self,
-        guide: Guide,
-        library: Library,
-        session: Session,
-        speaker: Speaker,
-        window: Views,
-        clock: Callable[[], datetime],
-        rescuer: Rescuer,
-        circle: FamilyContacts = NOBODY,
-        *,
-        venue: Venue = HOME,
-        bookmark: Bookmark | None = None,
-        language: str,
-        size: TextSize,
-        scheme: Scheme,
-        pixels_per_mm: float,
-        parent: QObject | None = None,
+        self, session: Session, first: GuideSnapshot, look: Look, services: Services, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._guide = guide
-        self._library = library
-        self._texts = self._first_texts = library.texts(language)
         self._session = session
-        self._speaker = speaker
-        self._window = window
-        self._clock = clock
-        self._rescuer = rescuer
-        self._rescue = RescueWalk(session, rescuer)
-        self._turns = Turns(guide, session, bookmark)
+        self._known = first
+        self._first_texts = first.texts
+        self._look = self._first_look = look
+        self._library, self._clock = services.library, services.clock
+        self._speaker, self._views, self._rescuer = services.speaker, services.views, services.rescuer
+        self._rescue = RescueWalk(session, self._rescuer)
+        self._turns = Turns(first.guide, session, services.bookmark)
+        self._narrator = Narrator(self._speaker, first.venue.loudest)
+        self._overlays: list[Action] = []
+        self._screen: Screen | None = None
         self._is_untouched = False
-        self._circle = circle
-        self._venue = venue
-        self._taken: set[Do] = set()
-        self._size = self._first_size = size
-        self._scheme = scheme
-        self._pixels_per_mm = pixels_per_mm
-        self._overlays = Overlays(library, venue)
-        self._narrator = Narrator(speaker, venue.loudest)
-        self._notice: Words | None = None
-        self._is_audible = True
-        self._content: Content | None = None
-        self._is_touched = False
-        window.acted.connect(self.act)
-        speaker.began.connect(window.mark)
-        speaker.fell_silent.connect(lambda: window.mark(None))
-        speaker.audible.connect(self._note_audible)
+        self._connect(services)
+
+    def _connect(self, services: Services) -> None:
+        services.views.acted.connect(self.act)
+        services.speaker.began.connect(services.views.mark)
+        services.speaker.fell_silent.connect(lambda: self._views.mark(None))
+        services.speaker.audible.connect(self._note_audible)
+        rescuer = services.rescuer
         rescuer.ended.connect(self._note_ended)
         rescuer.hushed.connect(lambda is_off: self._note_taken(Do.SOUND_BACK, is_off))
         rescuer.cut_off.connect(lambda is_off: self._note_taken(Do.NETWORK_BACK, is_off))
@@ -114,8 +113,37 @@ class Presenter(QObject):
     @property
     def content(self) -> Content:
         """The page that is shown now."""
-        assert self._content is not None
-        return self._content
+        assert self._screen is not None
+        return self._screen.content
+
+    @property
+    def size(self) -> TextSize:
+        """The text size as it is set now."""
+        return self._look.size
+
+    @property
+    def walk(self) -> GuideSnapshot:
+        """This moment: where the person is, and in which words."""
+        overlay = self._overlays[-1] if self._overlays else None
+        step = self._session.step
+        is_beside = step.beside and self._rescuer.can_stand_beside and not self._known.venue.is_public
+        languages = self._library.choices() if overlay is not None and overlay.do is Do.LANGUAGES else ()
+        return replace(
+            self._known,
+            state=self._session.state,
+            now=self._clock(),
+            rescue=self._rescue.state,
+            opening=self._turns.first,
+            overlay=overlay,
+            sight=self._rescuer.page if is_beside else None,
+            can_resume=self._turns.can_resume,
+            can_go_back=self._session.can_go_back,
+            is_muted=self._narrator.is_muted,
+            voice=self._speaker.style,
+            languages=tuple(languages),
+        )
+
+    # ---- from outside
 
     def start(self, scene: Scene = QUIET) -> None:
         """Help is asked for anew: forgets everything of before, as `reset` does, then shows and says the first page.
@@ -134,7 +162,7 @@ class Presenter(QObject):
         """Draws the page for the moment once, unseen: letters, icons and drawings are ready then."""
         self._turns.begin(Scene(has_page=True))
         self._show(announce=False)
-        self._window.rehearse()
+        self._views.rehearse()
 
     def seen(self, scene: Scene) -> None:
         """The rescuer has looked more closely: who has pressed nothing so far gets the first page that fits better."""
@@ -145,8 +173,8 @@ class Presenter(QObject):
         if is_awaited or self._session.state.step != shown:
             self._show(announce=True)
             self._say()
-        elif self._content is not None and self._describe() != self._content:
-            self._show(announce=False)
+        else:
+            self._show_changes()
 
     def reset(self, language: str, style: Style) -> None:
         """Forgets everything that a person answered or set, and shows the first page; nothing is said.
@@ -164,73 +192,92 @@ class Presenter(QObject):
         self._rescue.reset()
         self._overlays.clear()
         self._session.restart()
-        self._texts = self._first_texts
-        self._size = self._first_size
+        self._known = replace(self._known, texts=self._first_texts, notice=None)
+        self._look = self._first_look
         self._narrator.is_muted = False
-        self._notice = None
 
     def tell_changes(self, changes: tuple[Change, ...]) -> None:
         """Tells of changes of the numbers, if they came to light only now; said where the first page is still on."""
-        if changes == self._circle.changes:
+        if changes == self._known.family.changes:
             return
-        self._circle = replace(self._circle, changes=changes)
-        before = self._content
-        self._show(announce=False)
-        if self._content != before:
+        before = self._screen.content if self._screen else None
+        self._learn(family=replace(self._known.family, changes=changes))
+        if self.content != before:
             self._say()
 
     def tell_touched(self) -> None:
         """Tells on the first page, from now on, that files of this program were changed; said where it is on."""
-        self._is_touched = True
-        if self._content is not None:
-            self._show(announce=False)
-            if self._content.alarm and self._is_untouched:
-                self._say()
-
-    @property
-    def walk(self) -> GuideSnapshot:
-        """Where the person is, and in which words: for a paper."""
-        return GuideSnapshot(self._session.state, self._texts)
-
-    @property
-    def size(self) -> TextSize:
-        """The text size as it is set now."""
-        return self._size
+        if self._screen is None:
+            self._known = replace(self._known, is_touched=True)
+            return
+        self._learn(is_touched=True)
+        if self.content.alarm and self._is_untouched:
+            self._say()
 
     def tell(self, words: Words) -> None:
         """Tells what becomes of something that was asked for; shown until the next page."""
-        self._notice = words
-        self._show(announce=False)
-        self._narrator.remark(words, self._texts.language)
+        self._learn(notice=words)
+        self._narrator.remark(words, self._known.texts.language)
+
+    # ---- one press
 
     def act(self, action: Action) -> None:
         """Carries out one press."""
         self._is_untouched = False
-        match action.do:
-            case Do.REPEAT:
-                self._say()
-            case Do.MUTE:
-                self._mute()
-            case Do.SPEED | Do.VOLUME | Do.TRY_VOICE:
-                self._change_voice(action)
-            case Do.TEXT_SIZE:
-                self._resize()
-            case Do.SOUND_BACK | Do.NETWORK_BACK | Do.SECURITY:
-                self._ask_rescuer(action.do)
-            case Do.OVERDUE:
-                self._rescue.takes(action)
+        match ACTIONS[action.do].handler:
+            case Handler.WALK:
+                self._turn(action, self._move)
+            case Handler.OVERLAY:
+                self._turn(action, self._open)
+            case Handler.VOICE:
+                self._act_on_voice(action)
+            case Handler.TEXT_SIZE:
+                self._look = replace(self._look, size=self._look.size.next)
+                self._remark(f"ui.size-{self._look.size}")
+            case Handler.WAITING:
+                self._rescue.note_overdue()
                 self._show(announce=False)
-            case Do.SETUP | Do.OPEN:
-                self.tell(self._texts[WANTED[action.do]])
+            case Handler.RESCUER:
+                self._ask_rescuer(action.do)
+            case Handler.OUTSIDE:
+                if says := ACTIONS[action.do].says:
+                    self.tell(self._known.texts[says])
                 self.wanted.emit(action)
-            case Do.MEMO | Do.LEAFLET | Do.FINISH:
-                self.wanted.emit(action)
+
+    def _turn(self, action: Action, change: Callable[[Action], object]) -> None:
+        """To another page, or to the same one with a tick more."""
+        self._known = replace(self._known, notice=None)
+        change(action)
+        self._screen = describe(self.walk)
+        if action.do is Do.TOGGLE:  # before the page is drawn: the voice takes longer to be heard
+            self._say_tick(action.value)
+        else:
+            self._say()
+        self._draw(announce=action.do is not Do.TOGGLE)
+
+    def _open(self, overlay: Action) -> None:
+        if overlay not in self._overlays:
+            self._overlays.append(overlay)
+
+    def _move(self, action: Action) -> None:
+        match action.do:
+            case Do.BACK if self._overlays:
+                self._overlays.pop()
+            case Do.RESTART:
+                self._rescue.reset()
+                self._overlays.clear()
+                self._session.restart()
+            case Do.ON_PHONE:
+                self._rescue.reset()
+                self._turns.hang_up()
+            case Do.RESUME:
+                self._rescue.reset()
+                self._turns.resume()
+            case Do.LANGUAGE:
+                self._overlays.clear()
+                self._known = replace(self._known, texts=self._library.texts(action.value))
             case _:
-                self._notice = None
-                self._move(action)
-                self._content = self._describe()
-                self._speak_of(action)  # before the page is drawn: the voice takes longer to be heard
-                self._draw(announce=action.do is not Do.TOGGLE)
+                self._rescue.take(action)
 
     def _ask_rescuer(self, what: Do) -> None:
         match what:
@@ -241,159 +288,83 @@ class Presenter(QObject):
             case Do.SECURITY:
                 self._rescuer.open_security()
 
-    # ---- the walk
-
-    def _move(self, action: Action) -> None:
-        if self._overlays.takes(action):
-            return
-        match action.do:
-            case Do.RESTART:
-                self._rescue.reset()
-                self._overlays.clear()
-                self._session.restart()
-            case Do.ON_PHONE:
-                self._rescue.reset()
-                self._turns.hang_up()
-            case Do.LANGUAGE:
-                self._overlays.clear()
-                self._texts = self._library.texts(action.value)
-            case _:
-                self._answer(action)
-
-    def _answer(self, action: Action) -> None:
-        if self._rescue.takes(action):
-            return
-        match action.do:
-            case Do.BACK:
-                self._session.back()
-            case Do.CHOOSE:
-                self._session.choose(action.value)
-            case Do.TOGGLE:
-                self._session.toggle(action.value)
-            case Do.YES | Do.NO:
-                self._session.report(action.do is Do.YES)
-            case Do.NEXT:
-                self._session.go_on()
-            case Do.RESUME:
-                self._turns.resume()
-
     # ---- what is shown
 
     def _show(self, *, announce: bool) -> None:
-        self._content = self._describe()
+        self._screen = describe(self.walk)
         self._draw(announce=announce)
 
+    def _show_changes(self) -> None:
+        """Draws the page anew where it is not what it was."""
+        if self._screen is not None and describe(self.walk).content != self._screen.content:
+            self._show(announce=False)
+
+    def _learn(self, **known: object) -> None:
+        """Something is known now that a page may tell."""
+        self._known = replace(self._known, **known)  # type: ignore[arg-type]
+        self._show(announce=False)
+
     def _draw(self, *, announce: bool) -> None:
-        if announce and not self._overlays:
+        assert self._screen is not None
+        is_step = announce and not self._overlays
+        if is_step:
             self.stepped.emit(self._session.state.step)
             self._rescuer.let_sound(self._session.step.powers_off)  # the system remembers what is muted then
-        theme = make_theme(self._size, self._scheme, self._pixels_per_mm)
-        self._window.show_screen(Screen(self.content, self._chrome()), theme, announce=announce)
-        if announce and not self._overlays:
+        self._views.show_screen(self._screen, self._look.theme, announce=announce)
+        if is_step:
             self._turns.note_shown()  # after the page: it may write
-
-    def _describe(self) -> Content:
-        content = with_circle(self._describe_plain(self._clock()), self._circle, self._texts)
-        is_first = content.beside is None and self._turns.is_first(content.id)
-        if not is_first:
-            return content
-        return with_alarm(content, self._circle.changes, self._texts, is_touched=self._is_touched)
-
-    def _describe_plain(self, now: datetime) -> Content:
-        """The page without what the family added to it."""
-        return self._overlays.describe(self.walk, self._circle, now, self._describe_voice) or self._describe_step(now)
-
-    def _describe_voice(self) -> Content:
-        style, loudest = self._speaker.style, self._venue.loudest
-        return describe_voice(self._texts, style, loudest, is_muted=self._narrator.is_muted)
-
-    def _describe_step(self, now: datetime) -> Content:
-        shown = self._rescue.describe(self._texts)
-        if shown is not None:
-            return shown
-        content = describe_step(self._guide, self._session.state, self._texts, now)
-        content = self._rescue.with_offers(content, self._texts)
-        content = self._venue.fitted(content, self._session.step, self._guide, self._texts)
-        if self._turns.can_resume:
-            content = with_resume(content, self._texts)
-        if self._is_beside:
-            return describe_beside(content, self._session.step, self._texts, self._rescuer.page)
-        return with_setup(content, self._texts) if self._venue.has_setup else content
-
-    @property
-    def _is_beside(self) -> bool:
-        """Whether this step's own page stands beside the page that strikes this PC."""
-        return self._session.step.beside and self._rescuer.can_stand_beside and not self._venue.is_public
-
-    def _chrome(self) -> Chrome:
-        can_go_back = bool(self._overlays) or (self._session.can_go_back and not self._rescue.holds)
-        ways = [Do.BACK] if can_go_back else []
-        if self._venue.is_public:
-            ways.append(Do.FINISH)
-        elif can_go_back:
-            ways.append(Do.RESTART)
-        is_free = not self._overlays and not self._rescue.holds
-        if is_free and self._turns.can_hang_up(has_answers=self._rescue.is_offering):
-            ways.append(Do.ON_PHONE)
-        ways += [way for way in (Do.SOUND_BACK, Do.NETWORK_BACK) if way in self._taken]
-        if not self._overlays:
-            ways += self._venue.to_take(PAPERS.get(self._session.state.step))
-        notice = self._notice or (None if self._is_audible else self._texts["ui.no-voice"])
-        chrome = describe_chrome(self._texts, self.content.progress, ways, notice, is_muted=self._narrator.is_muted)
-        return beside_chrome(chrome, self._texts) if self.content.beside else chrome
 
     # ---- what is heard
 
     def _say(self) -> None:
-        self._narrator.say(self.content.narration(), self._texts.language)
+        self._narrator.say(self.content.narration(), self._known.texts.language)
 
-    def _speak_of(self, action: Action) -> None:
-        if action.do is not Do.TOGGLE:
-            self._say()
-            return
-        ticked = action.value in self._session.state.ticks
-        label = self._texts[f"{self._session.state.step}.choice.{action.value}"]
-        words = self._texts["ui.checked" if ticked else "ui.unchecked"]
-        said = [*utterances("tick", label.speech), *utterances("tick", words.speech)]
-        self._narrator.say(said, self._texts.language)
+    def _say_tick(self, box: str) -> None:
+        texts, state = self._known.texts, self._session.state
+        label = texts[f"{state.step}.choice.{box}"]
+        words = texts["ui.checked" if box in state.ticks else "ui.unchecked"]
+        self._narrator.say([*utterances("tick", label.speech), *utterances("tick", words.speech)], texts.language)
 
-    def _change_voice(self, action: Action) -> None:
+    def _act_on_voice(self, action: Action) -> None:
         """Each change is heard by a sentence."""
-        has_changed = self._narrator.change(action)
-        self._show(announce=False)
-        self._narrator.remark(self._texts["voice.sample"], self._texts.language)
-        if has_changed:
-            self.voice_changed.emit(self._speaker.style)
+        match action.do:
+            case Do.REPEAT:
+                self._say()
+            case Do.MUTE:
+                self._narrator.is_muted = not self._narrator.is_muted
+                self._remark("ui.voice-back")
+            case _:
+                has_changed = self._narrator.change(action)
+                self._remark("voice.sample")
+                if has_changed:
+                    self.voice_changed.emit(self._speaker.style)
 
-    def _mute(self) -> None:
-        self._narrator.is_muted = not self._narrator.is_muted
+    def _remark(self, key: str) -> None:
+        """Shows what was set, and says a few words."""
         self._show(announce=False)
-        self._narrator.remark(self._texts["ui.voice-back"], self._texts.language)
+        self._narrator.remark(self._known.texts[key], self._known.texts.language)
 
-    def _resize(self) -> None:
-        self._size = self._size.next
-        self._show(announce=False)
-        self._narrator.remark(self._texts[f"ui.size-{self._size}"], self._texts.language)
+    # ---- what comes from the rescuer and the voice
 
     def _note_ended(self, is_done: bool) -> None:
         """A rescue is over. Who went on by hand meanwhile, or back, is not disturbed."""
         if self._rescue.ended(is_done):
-            self._content = self._describe()
-            self._say()
-            self._draw(announce=True)
+            self._show_and_say()
+
+    def _show_and_say(self) -> None:
+        self._screen = describe(self.walk)
+        self._say()
+        self._draw(announce=True)
 
     def _note_found(self) -> None:
         """Something can be done now that could not a moment ago, or no longer: the offer comes or goes."""
-        if self._content is not None and self._rescue.is_offering and self._describe() != self._content:
-            self._show(announce=False)
+        if self._rescue.is_offering:
+            self._show_changes()
 
     def _note_page(self) -> None:
         """The page has left the full screen, or fills it again: the next thing to be done is another one."""
-        if self.content.beside is None or self._describe().texts == self.content.texts:
-            return
-        self._content = self._describe()
-        self._say()
-        self._draw(announce=True)
+        if self.content.beside is not None and describe(self.walk).content.texts != self.content.texts:
+            self._show_and_say()
 
     def _note_page_gone(self) -> None:
         """It was closed by hand, and nobody needs to be asked."""
@@ -403,10 +374,8 @@ class Presenter(QObject):
 
     def _note_taken(self, way_back: Do, is_taken: bool) -> None:
         """Sound or network was taken away by us, or given back."""
-        (self._taken.add if is_taken else self._taken.discard)(way_back)
-        self._show(announce=False)
+        self._learn(taken=self._known.taken | {way_back} if is_taken else self._known.taken - {way_back})
 
     def _note_audible(self, is_audible: bool) -> None:
-        if is_audible != self._is_audible:
-            self._is_audible = is_audible
-            self._show(announce=False)
+        if is_audible != self._known.is_audible:
+            self._learn(is_audible=is_audible)

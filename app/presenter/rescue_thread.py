@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.guide.flow import Task
-from app.presenter.rescuer import Rescuer, Scene, Target
+from app.pages.snapshot import Target
+from app.presenter.rescuer import Rescuer, Scene
 from app.rescue.desktop.windows import sees_all_windows
 from app.rescue.page_watch import PageSight
 from app.system.errands import Errands

@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
 from app.guide.flow import Task
+from app.pages.snapshot import Target
 from app.rescue.page_watch import PageSight
-
-
-@dataclass(frozen=True)
-class Target:
-    """Something that could be ended by one order.
-
-    Attributes:
-        id: of this moment.
-        name: key of its name in the locale files.
-        more: keys of the names of what is ended together with it.
-    """
-
-    id: str
-    name: str
-    more: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All keys of names, each once."""
-        return tuple(dict.fromkeys((self.name, *self.more)))
 
 
 @dataclass(frozen=True)
@@ -47,17 +27,6 @@ class Scene:
 
 QUIET = Scene()
 """A desktop on which nothing goes on, and every PC that is not known."""
-
-
-class Phase(StrEnum):
-    """Where a rescue stands."""
-
-    OFFER = "offer"
-    LOOKING = "looking"
-    CONFIRM = "confirm"
-    WORKING = "working"
-    DONE = "done"
-    FAILED = "failed"
 
 
 class Rescuer(QObject):

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from app.guide.bookmark import Bookmark
-from app.guide.flow import START, Contacts, Guide, after, options
-from app.guide.session import Session, offered
+from app.guide.flow import START, Contacts, Guide, after
+from app.guide.session import Session
 from app.presenter.rescuer import Scene
-
-SEEN = "screen"
-"""The answer on the first page that a browser in the whole screen has given already."""
-
-OPERATED = "end-remote"
-"""Where a remote-control program is ended: that it is connected has answered the question before that page."""
-
-OPERATED_MARK = "remote"
-
-HANG_UP = "hang-up"
-CALM = (HANG_UP, "hang-up-rest")
-"""The pages about the telephone, and the half minute after it."""
-
-LAST_STAGE = 3
-"""After this stage it is about what comes later."""
 
 
 class Turns:
-    """Turns a session to another page.
+    """Turns a session to another page. A guide without the steps that are meant has none of these turns.
 
     Args:
-        guide: a guide without the steps that are meant has none of these turns.
-        session: which walk.
         bookmark: of the walk before, and for the next one; None where nobody comes back.
+
+    Attributes:
+        first: the step with which this walk began.
     """
 
     def __init__(self, guide: Guide, session: Session, bookmark: Bookmark | None = None) -> None:
@@ -38,8 +24,7 @@ class Turns:
         self._bookmark = bookmark
         self._noted: str | None = None
         self._has_put = False
-        self._first = START
-        self._can_close = any(option.id == SEEN for option in options(guide[START]))
+        self.first = START
 
     def begin(self, scene: Scene) -> None:
         """Forgets all answers and turns to the first page.
@@ -50,32 +35,17 @@ class Turns:
         """
         self._session.restart()
         self._noted, self._has_put = self._bookmark.read() if self._bookmark else None, False
-        if scene.has_page and self._can_close:
-            self._session.choose(SEEN)
-        elif scene.is_operated and OPERATED in self._guide.steps:
-            self._session.turn_to(OPERATED, marks=frozenset({OPERATED_MARK}), in_danger=True)
-        self._first = self._session.state.step
-
-    def is_first(self, page: str) -> bool:
-        """Whether a page is the question, or the one with which this walk began."""
-        return page in (START, self._first)
-
-    def can_hang_up(self, *, has_answers: bool) -> bool:
-        """Whether this page needs a way to the telephone: not where an answer leads there, nor in a course.
-
-        Args:
-            has_answers: the step's own page is shown.
-        """
-        step, state = self._session.step, self._session.state
-        if HANG_UP not in self._guide.steps or step.id in CALM or step.dots or step.stage > LAST_STAGE:
-            return False
-        return not has_answers or all(option.target != HANG_UP for option in offered(step, state))
+        if scene.has_page and (found := self._guide.seen("page")):
+            self._session.choose(found.id)
+        elif scene.is_operated and (found := self._guide.seen("operated")):
+            marks = frozenset({found.mark} if found.mark else ())
+            self._session.turn_to(found.target, marks=marks, in_danger=True)
+        self.first = self._session.state.step
 
     def hang_up(self) -> None:
         """They are on the line now."""
-        self._session.turn_to(HANG_UP, in_danger=True)
-
-    # ---- over a restart
+        if (step := self._guide.with_role("hang-up")) is not None:
+            self._session.turn_to(step.id, in_danger=True)
 
     @property
     def can_resume(self) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.guide.flow import Task
-from app.presenter.rescuer import Rescuer, Target
+from app.pages.snapshot import Target
+from app.presenter.rescuer import Rescuer
 from app.rescue.page_watch import PageSight
 
 TARGETS: dict[Task, tuple[Target, ...]] = {

@@ -14,6 +14,7 @@ from app.guide.flow import (
     Contacts,
     DoneYet,
     Guide,
+    Instruction,
     Platform,
     Question,
     Rescue,
@@ -21,15 +22,26 @@ from app.guide.flow import (
 )
 from app.guide.session import Session, State, offered
 from app.pages.content import Action, Do
-from app.pages.describe_family import CARDS, SETUP_STEP
 from app.pages.family_contacts import FamilyContacts
+from app.presenter.rescue_walk import answer
 
 Walk = tuple[Action, ...]
 """Presses, one after the other, as the window reports them."""
 
 
-ENDS = ("contacts", "contacts-damage", "contacts-learn")
-"""Steps that show the official numbers."""
+def ends(guide: Guide) -> list[str]:
+    """Steps that show the official numbers."""
+    return [step.id for step in guide.steps.values() if isinstance(step, Contacts)]
+
+
+def office_cards(guide: Guide) -> list[str]:
+    """Steps that show the number of an office of the person's own."""
+    return [step.id for step in guide.steps.values() if isinstance(step, Card) and step.office]
+
+
+def setup_step(guide: Guide) -> str:
+    """The step from which the family's set-up is opened."""
+    return next(step.id for step in guide.steps.values() if isinstance(step, Instruction) and step.opens == "setup")
 
 
 def answers(session: Session) -> Iterator[Walk]:
@@ -53,17 +65,9 @@ def answers(session: Session) -> Iterator[Walk]:
 
 def press(session: Session, action: Action) -> None:
     """Carries out one press on a session alone, without a window."""
-    match action.do:
-        case Do.CHOOSE:
-            session.choose(action.value)
-        case Do.TOGGLE:
-            session.toggle(action.value)
-        case Do.YES | Do.NO:
-            session.report(action.do is Do.YES)
-        case Do.NEXT:
-            session.go_on()
-        case _:
-            raise ValueError(action)
+    if action.do not in (Do.CHOOSE, Do.TOGGLE, Do.YES, Do.NO, Do.NEXT):
+        raise ValueError(action)
+    answer(session, action)
 
 
 def explore(guide: Guide, platform: Platform | None = None) -> Iterator[tuple[Session, Walk]]:
@@ -75,13 +79,13 @@ def explore(guide: Guide, platform: Platform | None = None) -> Iterator[tuple[Se
     while queue:
         session, walk = queue.popleft()
         yield session, walk
-        for answer in answers(session):
+        for presses in answers(session):
             further = session.fork()
-            for action in answer:
+            for action in presses:
                 press(further, action)
             if _key(further.state, boxes) not in seen:
                 seen.add(_key(further.state, boxes))
-                queue.append((further, walk + answer))
+                queue.append((further, walk + presses))
 
 
 def shortest_walks(guide: Guide, platform: Platform | None = None) -> dict[str, Walk]:
@@ -124,7 +128,8 @@ def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:
 def family_pages(guide: Guide, circle: FamilyContacts) -> dict[str, Walk]:
     """A shortest way to each page on which something stands that a family added."""
     steps = shortest_walks(guide)
-    found: dict[str, Walk] = {name: steps[name] for name in (START, *ENDS, *CARDS, SETUP_STEP)}
+    names = (START, *ends(guide), *office_cards(guide), setup_step(guide))
+    found: dict[str, Walk] = {name: steps[name] for name in names}
     found["help"] = (Action(Do.HELP),)
     found[f"number-{HOTLINE_188.id}"] = (Action(Do.HELP), Action(Do.NUMBER, HOTLINE_188.id))
     if circle.people or circle.local_centre:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.pages.actions import ACTIONS
 from app.pages.content import Action, Button, Chrome, Do
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.label import SpokenLabel
@@ -179,19 +180,10 @@ class Footer(Bar):
         self.theme, self._progress = theme, progress
         for button in self.buttons.values():
             button.hide()
-        looks = {
-            "back": Look.PLAIN,
-            "restart": Look.QUIET,
-            "finish": Look.PLAIN,
-            "code": Look.QUIET,
-            "sound-back": Look.QUIET,
-            "network-back": Look.QUIET,
-            "on-phone": Look.QUIET,
-            "memo": Look.QUIET,
-            "leaflet": Look.QUIET,
-        }
         self.navigation = [
-            self.refresh_button(button, looks[button.action.do.value], theme.chrome, theme)
+            self.refresh_button(
+                button, Look.QUIET if ACTIONS[button.action.do].is_quiet else Look.PLAIN, theme.chrome, theme
+            )
             for button in chrome.navigation
         ]
         self.help = self.refresh_button(chrome.help, Look.HELP, round(theme.chrome * HELP_SCALE), theme)

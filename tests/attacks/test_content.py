@@ -25,7 +25,8 @@ from app.guide.session import State
 from app.kiosk.rules.kiosk_policy import KioskRefused, read_kiosk
 from app.kiosk.rules.staff_choices import Choices, over
 from app.pages.content import ALARM, Action, Content, Do, Layout
-from app.pages.describe import describe_help, describe_number, describe_step, help_words
+from app.pages.describe import describe_step
+from app.pages.describe_chrome import help_words
 from app.presenter.inspection import Inspection
 from app.presenter.rescuer import QUIET, Scene
 from app.settings.phone import OFFICIAL
@@ -37,8 +38,9 @@ from app.widgets.pictures import Gallery
 from app.widgets.theme import TextSize
 from tests.attacks.shipping import Shipped, install
 from tests.attacks.test_changed_number import LONGEST, SCREENS, unseen
-from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
+from tests.conftest import RecordingSpeaker
 from tests.kiosk.test_policy import MARK, NOBODY
+from tests.moments import help_page, moment, number_page
 from tests.widgets.scan import faults
 from tools.staged import StagedRescuer
 from tools.walks import explore
@@ -66,8 +68,8 @@ LIES = {
 
 def words_of(texts: Texts) -> str:
     """All that stands around the official numbers."""
-    pages = [describe_help(texts, WEDNESDAY_MORNING, has_harm=True)]
-    pages += [describe_number(desk, texts, WEDNESDAY_MORNING) for desk in BY_ID]
+    pages = [help_page(texts, has_harm=True)]
+    pages += [number_page(desk, texts) for desk in BY_ID]
     return "\n".join(_shown(page) for page in pages)
 
 
@@ -90,7 +92,7 @@ def test_a_lie_in_the_japanese_words_is_on_no_page(
     assert guide.steps == emergency_guide().steps
     told = after.split('"')[-2 if after.endswith('"') else -1]
     texts = library.texts("ja")
-    pages = [describe_step(guide, State(step), texts, WEDNESDAY_MORNING) for step in guide.steps]
+    pages = [describe_step(moment(texts, State(step), guide)) for step in guide.steps]
     assert not any(told in _shown(page) for page in pages)
     assert told not in words_of(texts)
     assert help_words(texts).text == "相談は 188"
@@ -294,7 +296,7 @@ def test_all_numbers_on_all_pages_are_official_or_listed(guide: Guide, library: 
     """But for what charts are about, which are data of their own."""
     texts, known = library.texts(language), OFFICIAL | {digits for _, digits in LISTED}
     for session, _walk in explore(guide):
-        page = describe_step(guide, session.state, texts, WEDNESDAY_MORNING)
+        page = describe_step(moment(texts, session.state, guide))
         if page.layout is not Layout.CHART:
             for line in _shown(page).splitlines():
                 assert numbers_in(TIME.sub(" ", line)) <= known, line

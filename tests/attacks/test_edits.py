@@ -24,8 +24,6 @@ from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
 from app.guide.flow import Guide
 from app.guide.session import Session
 from app.pages.content import Action, Content, Do
-from app.pages.describe import describe_help, describe_number
-from app.pages.describe_family import with_circle
 from app.presenter.profile import Profile
 from app.rescue.sound.quiet import JOURNAL, BrowserMute
 from app.settings.admin_policy import Policy
@@ -39,6 +37,7 @@ from tests.attacks.planting import FakeMixer, mutes
 from tests.attacks.shipping import KINDS, Shipped, install
 from tests.conftest import WEDNESDAY_MORNING
 from tests.end2end.conftest import ROOT
+from tests.moments import help_page, number_page
 from tests.settings.conftest import FULL
 
 __all__ = ["install"]
@@ -152,8 +151,8 @@ def test_with_every_file_edited_the_guide_goes_from_its_first_page_to_the_number
 
 def pages(texts: Texts) -> list[Content]:
     """Every page of official numbers."""
-    help_pages = [describe_help(texts, WEDNESDAY_MORNING, has_harm=harm) for harm in (False, True)]
-    return [*help_pages, *(describe_number(desk, texts, WEDNESDAY_MORNING) for desk in BY_ID)]
+    help_pages = [help_page(texts, has_harm=harm) for harm in (False, True)]
+    return [*help_pages, *(number_page(desk, texts) for desk in BY_ID)]
 
 
 # ---- the words of a checkout, where nothing is known by digest
@@ -213,16 +212,16 @@ def test_no_edit_of_what_is_kept_touches_an_official_number_or_the_words_around_
     assert {"settings.toml"} < {path.name for path in files}
     whole = {path: path.read_bytes() for path in files}
     texts = library.texts("ja")
-    bare = describe_help(texts, WEDNESDAY_MORNING, has_harm=False)
-    number = describe_number("hotline-188", texts, WEDNESDAY_MORNING)
+    bare = help_page(texts, has_harm=False)
+    number = number_page("hotline-188", texts)
     for turn, chance in enumerate(chances(step)):
         path = files[turn % len(files)]
         path.write_bytes(edited(whole[path], chance))
         circle = Profile(folder, Policy()).circle(WEDNESDAY_MORNING)
-        page = with_circle(bare, circle, texts)
+        page = help_page(texts, has_harm=False, family=circle)
         assert (page.desks, page.texts) == (bare.desks, bare.texts)
         assert [desk.number for desk in page.desks] == [desk.number for desk in ALWAYS]
-        assert with_circle(number, circle, texts).texts == number.texts
+        assert number_page("hotline-188", texts, family=circle).texts == number.texts
         for other in (*folder.iterdir(),):
             if other not in whole and other.is_file():
                 other.unlink()

@@ -11,10 +11,10 @@ from app.application import Guidance
 from app.contacts.hours import JAPAN
 from app.contacts.official import BY_ID
 from app.pages.content import Action, Do
-from app.pages.describe import describe_help, describe_number
-from app.pages.describe_desk import hours_of
+from app.pages.describe_overlay import hours_of
 from app.texts import Library
 from app.widgets.theme import TextSize
+from tests.moments import help_page, number_page
 from tests.widgets.scan import faults, written
 
 NEWEST = datetime.combine(max(desk.checked for desk in BY_ID.values()), time(), JAPAN)
@@ -37,12 +37,12 @@ def test_with_a_wrong_clock_hours_are_told_and_no_claim_is_made(library: Library
     for language in ("ja", "en"):
         texts = library.texts(language)
         claims = {texts[f"status.{key}"].text for key in ("open", "open-perhaps")}
-        desks = [desk for has_harm in (False, True) for desk in describe_help(texts, now, has_harm=has_harm).desks]
+        desks = [desk for has_harm in (False, True) for desk in help_page(texts, has_harm=has_harm, now=now).desks]
         for desk in desks:
             assert desk.status.is_open == (desk.id == "police-110")
             assert desk.id == "police-110" or desk.status.words == desk.hours
         for desk_id, official in BY_ID.items():
-            parts = describe_number(desk_id, texts, now).texts
+            parts = number_page(desk_id, texts, now).texts
             assert official.hours.always or hours_of(official, texts) in parts.values()
             assert not claims & {words.text for words in parts.values()}
 
@@ -50,7 +50,7 @@ def test_with_a_wrong_clock_hours_are_told_and_no_claim_is_made(library: Library
 @pytest.mark.parametrize("now", [NEWEST + timedelta(days=7, hours=11), datetime(2035, 12, 27, 11, tzinfo=JAPAN)])
 def test_with_a_clock_that_may_be_right_it_is_told_who_answers(library: Library, now: datetime) -> None:
     """The test above can fail."""
-    assert describe_help(library.texts("ja"), now, has_harm=False).desks[0].status.is_open
+    assert help_page(library.texts("ja"), has_harm=False, now=now).desks[0].status.is_open
 
 
 @pytest.mark.parametrize("size", TextSize)

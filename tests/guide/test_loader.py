@@ -46,6 +46,25 @@ def test_a_small_guide(tmp_path: Path) -> None:
     assert load(tmp_path, a=GOOD) == []
 
 
+@pytest.mark.parametrize(
+    "field", ['role = "hang-up"', 'choices = [{ id = "b", target = "end", picture = "p", scene = "operated" }]']
+)
+def test_a_role_and_a_scene_are_there_once(tmp_path: Path, field: str) -> None:
+    step = 'kind = "question"\nstage = 1\n' + (f"choices = [{CHOICE}]\n" if "role" in field else "") + field
+    second = GOOD.replace('target = "end"', 'target = "one"') + f"[one]\n{step}\n[two]\n{step}\n"
+    found = load(tmp_path, a=second.replace('{ id = "a"', '{ id = "z", target = "two", picture = "p" }, { id = "a"', 1))
+    assert len(found) == 1
+    assert "once in the whole guide" in found[0]
+
+
+def test_only_the_first_page_is_answered_by_what_fills_the_screen(tmp_path: Path) -> None:
+    other = (
+        '[one]\nkind = "question"\nstage = 1\nchoices = [{ id = "b", target = "end", picture = "p", scene = "page" }]\n'
+    )
+    [problem] = load(tmp_path, a=GOOD.replace('target = "end"', 'target = "one"') + other)
+    assert "an answer of the first page" in problem
+
+
 def test_steps_are_frozen(tmp_path: Path) -> None:
     load(tmp_path, a=GOOD)
     step = load_guide(tmp_path)["start"]

@@ -11,6 +11,7 @@ from app.paper.memo import Said, make_memo, memo_lines, shortened
 from app.selftest.walks import explore
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
+from tests.moments import moment
 from tests.paper.conftest import walk
 
 
@@ -95,7 +96,7 @@ def test_every_walk_has_a_memo(guide: Guide, texts: Texts) -> None:
     for session, _ in explore(guide):
         memo = make_memo(guide, session.state, texts, WEDNESDAY_MORNING)
         steps = {answer.step for answer in session.state.answers}
-        titles = {describe_step(guide, State(step), texts, WEDNESDAY_MORNING).texts["title"].text for step in steps}
+        titles = {describe_step(moment(texts, State(step), guide)).texts["title"].text for step in steps}
         assert {one.question for one in memo.said} <= titles
         assert len(memo_lines(memo, 99)) == 1 + len(memo.said) + sum(harm.is_ticked for harm in memo.harms)
 

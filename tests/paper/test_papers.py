@@ -13,7 +13,7 @@ from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.guide.flow import Guide
 from app.guide.session import State
-from app.pages.describe_desk import hours_of
+from app.pages.describe_overlay import hours_of
 from app.paper.fridge import fridge_sheet
 from app.paper.leaflet import leaflet
 from app.paper.leaflet_back import DIFFERENCES, FIGURES, SIGNS

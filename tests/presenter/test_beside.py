@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -24,11 +23,8 @@ from tests.conftest import WEDNESDAY_MORNING
 
 @pytest.fixture
 def one(guide: Guide, library: Library, tmp_path: Path, qapp: object) -> ExternalActions:
-    def now() -> datetime:
-        return WEDNESDAY_MORNING
-
-    walk = GuideSnapshot(Session(guide).state, library.texts("ja"))
-    return ExternalActions(tmp_path, guide, Settings(), lambda: walk, now)
+    walk = GuideSnapshot(guide, Session(guide).state, library.texts("ja"), WEDNESDAY_MORNING)
+    return ExternalActions(tmp_path, Settings(), lambda: walk)
 
 
 @pytest.mark.parametrize(

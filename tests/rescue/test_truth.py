@@ -10,8 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 from Xlib.display import Display
 
+from app.pages.snapshot import Target
 from app.presenter.rescue_thread import DesktopRescuer
-from app.presenter.rescuer import Target
 from app.rescue.browsers.finding import Browser, find_browsers
 from app.rescue.desktop.windows import Desktop, ShownWindow
 from tools.browsing import RealBrowser, click_middle

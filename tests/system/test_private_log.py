@@ -22,7 +22,7 @@ from app.pages.content import Action, Do
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.service import RescueService
-from app.selftest.walks import ENDS, shortest_walks
+from app.selftest.walks import ends, shortest_walks
 from app.settings.people import Person, Place, Places
 from app.settings.phone import parse_number
 from app.settings.settings import Companion, Settings
@@ -102,7 +102,7 @@ def opened(folder: Path, log: LogFile, qtbot: QtBot) -> Iterator[OpenGuide]:
 def test_walks_to_the_contacts(opened: OpenGuide, log: LogFile, guide: Guide, library: Library) -> None:
     presenter = opened.guidance.presenter
     walks = shortest_walks(guide)
-    for walk in (*(walks[end] for end in ENDS), *list(walks.values())[::PRESSED]):
+    for walk in (*(walks[end] for end in ends(guide)), *list(walks.values())[::PRESSED]):
         for action in (Action(Do.RESTART), *walk, Action(Do.HELP), Action(Do.FAMILY), Action(Do.BACK)):
             content = presenter.content
             offered = {one.action for one in (*content.answers, *content.links, *content.buttons)}

@@ -15,7 +15,7 @@ from app.speech.archive import HEAD, RATE, Archive, archive_path, clip_name
 from app.speech.worker.clips import decode
 from app.system import paths
 from app.texts import SOURCE, Library, read_locale
-from tests.conftest import WEDNESDAY_MORNING
+from tests.moments import moment
 from tools.voice import __main__ as voice
 from tools.voice.catalogue import AUDIBLE, PLACEHOLDER, READ_ONLY, Line, lines
 from tools.voice.pronounce import Mispronounced, moras, pause_places, pronunciation, said, sounds
@@ -61,7 +61,7 @@ def test_every_key_has_a_clip(archive: Archive, library: Library) -> None:
 def test_every_page_can_be_said_by_clips_alone(archive: Archive, guide: Guide, library: Library) -> None:
     texts = library.texts(SOURCE)
     for session, _ in explore(guide):
-        for utterance in describe_step(guide, session.state, texts, WEDNESDAY_MORNING).narration():
+        for utterance in describe_step(moment(texts, session.state, guide)).narration():
             assert utterance.reading in archive, utterance
 
 

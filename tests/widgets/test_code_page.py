@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
-from app.pages.snapshot import GuideSnapshot
-from app.pages.venue import Venue
+from app.pages.snapshot import GuideSnapshot, Venue
 from app.paper.memo import make_memo
 from app.paper.qr import VIDEOS_PAGE, Code, memo_code, memo_text, videos_page
 from app.texts import Library
@@ -35,7 +34,7 @@ def lobby(guide: Guide) -> Venue:
             return videos_page()
         return memo_code(make_memo(guide, walk.state, walk.texts, WEDNESDAY_MORNING), walk.texts)
 
-    return Venue(has_setup=False, is_public=True, code=code)
+    return Venue(is_public=True, code=code)
 
 
 def scanned(page: QWidget) -> str:

@@ -11,19 +11,20 @@ from PySide6.QtTest import QTest
 
 from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE
 from app.guide.flow import START, Card, Contacts, Guide
-from app.guide.session import Session
+from app.guide.session import Session, State
 from app.pages.content import Action, Do
-from app.pages.describe import describe_help, describe_number, describe_step
-from app.pages.describe_family import CARDS, SETUP_STEP, describe_family, with_circle
+from app.pages.describe import describe_step
+from app.pages.describe_family import describe_family
 from app.pages.family_contacts import FamilyContacts
-from app.pages.venue import Venue
+from app.pages.snapshot import VIDEOS, Venue
 from app.presenter.profile import circle_of
-from app.selftest.walks import ENDS, family_pages
+from app.selftest.walks import ends, family_pages, setup_step
 from app.settings.people import Place, Places
 from app.settings.settings import Settings
 from app.speech.utterance import Utterance
 from app.texts import Library, Words
-from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
+from tests.conftest import RecordingSpeaker
+from tests.moments import help_page, moment, number_page
 from tests.settings.conftest import any_settings
 from tests.widgets.family import BANK, CARD, CENTRE, CIRCLES, FULL, UGLY, Make, go, press, tiles, words
 from tools.walks import shortest_walks
@@ -37,17 +38,17 @@ def test_whatever_is_added_no_official_number_changes(guide: Guide, library: Lib
     circle, texts = circle_of(added), library.texts("ja")
     assert {one.id for one in circle}.isdisjoint(BY_ID)
     for has_harm in (False, True):
-        plain = describe_help(texts, WEDNESDAY_MORNING, has_harm=has_harm)
-        assert with_circle(plain, circle, texts).desks == plain.desks
+        plain = help_page(texts, has_harm=has_harm)
+        assert help_page(texts, has_harm=has_harm, family=circle).desks == plain.desks
     for desk in WITH_POLICE:
-        plain = describe_number(desk.id, texts, WEDNESDAY_MORNING)
-        shown = with_circle(plain, circle, texts)
+        plain = number_page(desk.id, texts)
+        shown = number_page(desk.id, texts, family=circle)
         assert (shown.texts, shown.desks) == (plain.texts, plain.desks)
     session = Session(guide)
     for step in guide.steps.values():
         state = replace(session.state, step=step.id)
-        plain = describe_step(guide, state, texts, WEDNESDAY_MORNING)
-        shown = with_circle(plain, circle, texts)
+        plain = describe_step(moment(texts, state, guide))
+        shown = describe_step(moment(texts, state, guide, family=circle))
         assert shown.desks == plain.desks
         assert set(plain.buttons) <= set(shown.buttons)
         if isinstance(step, Contacts):
@@ -57,7 +58,7 @@ def test_whatever_is_added_no_official_number_changes(guide: Guide, library: Lib
 @pytest.mark.parametrize("who", CIRCLES)
 def test_188_and_ipa_come_first_and_are_seen(guidance: Make, guide: Guide, who: str) -> None:
     one = guidance(window=(1024, 768), circle=CIRCLES[who])
-    for end in (*ENDS, "help"):
+    for end in (*ends(guide), "help"):
         go(one, *family_pages(guide, CIRCLES[who])[end])
         page = one.window.page
         assert page is not None
@@ -197,7 +198,7 @@ def test_each_card_has_its_own_office(guidance: Make, guide: Guide) -> None:
         go(one, *walks[step])
         assert number.number.shown in words(one)
     for step in guide.steps.values():
-        if isinstance(step, Card) and step.id not in CARDS:
+        if isinstance(step, Card) and not step.office:
             go(one, *walks[step.id])
             assert not {"0120-111-222", "0120-333-444"} & set(words(one))
 
@@ -207,36 +208,30 @@ def test_where_none_was_entered_nothing_changes(guide: Guide, library: Library) 
     circle = circle_of(Settings(people=FULL.people))
     for step in guide.steps.values():
         if isinstance(step, Card):
-            plain = describe_step(guide, replace(Session(guide).state, step=step.id), texts, WEDNESDAY_MORNING)
-            assert with_circle(plain, circle, texts) == plain
-
-
-def test_the_named_steps_exist(guide: Guide) -> None:
-    assert all(isinstance(guide[step], Card) for step in CARDS)
-    assert all(isinstance(guide[step], Contacts) for step in ENDS)
-    assert SETUP_STEP in guide.steps
+            plain = moment(texts, State(step.id), guide)
+            assert describe_step(replace(plain, family=circle)) == describe_step(plain)
 
 
 # ---- the way to the set-up
 
 
-def test_the_set_up_is_explained_before_it_is_opened(guidance: Make, speaker: RecordingSpeaker) -> None:
+def test_the_set_up_is_explained_before_it_is_opened(guidance: Make, guide: Guide, speaker: RecordingSpeaker) -> None:
     one = guidance()
     wanted: list[bool] = []
     one.presenter.wanted.connect(lambda action: wanted.append(action.do is Do.SETUP))
     press(one, "ご家族の方へ")
-    assert one.presenter.content.id == SETUP_STEP
+    assert one.presenter.content.id == setup_step(guide)
     assert wanted == []
     press(one, "準備をはじめる")
     assert wanted == [True]
-    assert one.presenter.content.id == SETUP_STEP
+    assert one.presenter.content.id == setup_step(guide)
     assert "おまち ください" in speaker.text
     press(one, "もどる")
     assert one.presenter.content.id == START
 
 
 def test_on_a_pc_of_everybody_there_is_no_set_up(guidance: Make) -> None:
-    one = guidance(venue=Venue(has_setup=False))
+    one = guidance(venue=Venue(opens=frozenset({VIDEOS})))
     press(one, "ご家族の方へ")
     assert "準備をはじめる" not in words(one)
     press(one, "つぎへ")

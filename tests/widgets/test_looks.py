@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
 from app.guide.flow import AllThatApply, Guide, Question
-from app.pages.describe_beside import CROSS_PICTURE
+from app.pages.describe import CROSS_PICTURE
 from app.system import paths
 from app.widgets.icons import FONT_SET, NAMES, Icons
 from app.widgets.pictures import Gallery

@@ -9,7 +9,8 @@ import pytest
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do, Layout
-from app.presenter.rescuer import Rescuer, Target
+from app.pages.snapshot import Target
+from app.presenter.rescuer import Rescuer
 from app.widgets.buttons import PressButton
 from tests.conftest import RecordingSpeaker
 from tools.staged import StagedRescuer
@@ -154,7 +155,7 @@ def test_every_program_that_may_be_found_has_its_name(guidance: Make) -> None:
     from app.rescue import remote
     from app.rescue.browsers.kinds import KINDS
 
-    texts = guidance().presenter._texts
+    texts = guidance().presenter.walk.texts
     assert {key.split(".")[1] for key in texts.keys_of("browser")} == {kind.id for kind in KINDS}
     assert {key.split(".")[1] for key in texts.keys_of("remote")} == {program.id for program in remote.PROGRAMS}
 

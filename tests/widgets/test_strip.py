@@ -12,13 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
-from app.guide.flow import Guide, Instruction
+from app.guide.flow import Guide
 from app.guide.session import State
 from app.pages.content import Action, Do, Screen
-from app.pages.describe import describe_step
-from app.pages.describe_beside import beside_chrome, describe_beside
-from app.pages.describe_chrome import describe_chrome
-from app.pages.venue import Venue
+from app.pages.describe import describe
+from app.pages.snapshot import RescueState, Venue
 from app.rescue.page_watch import PageSight
 from app.texts import Library, Texts
 from app.widgets.buttons import PressButton
@@ -26,7 +24,8 @@ from app.widgets.label import SpokenLabel
 from app.widgets.pictures import Picture
 from app.widgets.strip_place import Side, clear_side, cross_of, strip_rect
 from app.widgets.theme import Scheme, TextSize, make_theme
-from tests.conftest import PIXELS_PER_MM, WEDNESDAY_MORNING, RecordingSpeaker
+from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
+from tests.moments import moment
 from tests.thrown_away import throw_away
 from tests.widgets.scan import Pseudo
 from tools.staged import StagedRescuer
@@ -204,16 +203,13 @@ def faults(one: Guidance) -> list[str]:
     return found
 
 
-def screens(one: Guidance, guide: Guide, texts: Texts, rescuer: StagedRescuer) -> Iterator[Screen]:
+def screens(guide: Guide, texts: Texts) -> Iterator[Screen]:
     """Every page that can stand in the strip."""
-    chrome = beside_chrome(describe_chrome(texts, None, [Do.BACK], None, is_muted=False), texts)
     for step in (step for step in guide.steps.values() if step.beside):
-        content = describe_step(guide, State(step.id), texts, WEDNESDAY_MORNING)
-        if isinstance(step, Instruction) and step.security:  # has a button more
-            walk(one, guide, step.id)
-            content = replace(content, buttons=one.presenter.content.buttons)
         for sight in (FILLING, FREE) if step.id == "close-esc" else (FILLING,):
-            yield Screen(describe_beside(content, step, texts, sight), chrome)
+            plain = moment(texts, State(step.id), guide)
+            can_open = RescueState(opens_security=True)
+            yield describe(replace(plain, sight=sight, rescue=can_open, can_go_back=True))
 
 
 @pytest.mark.parametrize("size", list(TextSize))
@@ -229,7 +225,7 @@ def test_nothing_is_cut(
     one = guidance(rescuer=rescuer, locale=language[:2], words=words)
     strip, theme = one.views.strip, make_theme(size, Scheme.LIGHT, PIXELS_PER_MM)
     seen: list[str] = []
-    for screen in screens(one, guide, words.texts(language[:2]), rescuer):
+    for screen in screens(guide, words.texts(language[:2])):
         strip.show()
         for area in AREAS[:3] if "+" in language else AREAS:
             strip.place(QRect(0, 0, *area), Side.LEFT)

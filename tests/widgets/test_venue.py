@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.application import Guidance
 from app.contacts.official import HOTLINE_188
 from app.pages.content import Action, Do
-from app.pages.venue import PRACTICE, VIDEOS, Venue
+from app.pages.snapshot import PRACTICE, VIDEOS, Venue
 from app.paper.qr import videos_page
 from app.presenter.rescuer import Rescuer
 from app.speech.style import Style

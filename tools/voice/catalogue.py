@@ -11,11 +11,14 @@ from pathlib import Path
 from app.contacts.hours import JAPAN
 from app.contacts.official import BY_ID
 from app.guide.built_in_guide import emergency_words
-from app.guide.flow import Guide, Rescue, Task
+from app.guide.flow import START, Guide, Rescue, Task
 from app.guide.flow_loader import load_guide
+from app.guide.session import State
 from app.pages.content import Content
-from app.pages.describe import describe_help, describe_number, describe_step
+from app.pages.describe import describe_step
+from app.pages.describe_overlay import describe_help, describe_number
 from app.pages.describe_rescue import describe_confirm, describe_failed
+from app.pages.snapshot import GuideSnapshot
 from app.speech.archive import normal
 from app.speech.utterance import sentences
 from app.texts import SOURCE, Library, Texts, Words, read_locale
@@ -58,7 +61,8 @@ def lines(guide: Path, locales: Path, language: str) -> list[Line]:
     library = Library(locales)
     texts = library.texts(language)
     found: dict[str, Line] = {}
-    words = [*_whole_entries(locales, language), *_pages(load_guide(guide), texts), *_numbers(texts)]
+    steps = load_guide(guide)
+    words = [*_whole_entries(locales, language), *_pages(steps, texts), *_numbers(steps, texts)]
     for one in [*words, *(emergency_words() if language == SOURCE else ())]:
         for line in _lines(one):
             known = found.get(normal(line.reading))
@@ -86,7 +90,7 @@ def _whole_entries(locales: Path, language: str) -> Iterator[Words]:
 
 def _pages(guide: Guide, texts: Texts) -> Iterator[Words]:
     for session, _ in explore(guide):
-        yield from _spoken(describe_step(guide, session.state, texts, A_MOMENT))
+        yield from _spoken(describe_step(GuideSnapshot(guide, session.state, texts, A_MOMENT)))
     for step in guide.steps.values():
         if isinstance(step, Rescue):
             names = list(_names(texts, NAMES[step.task]))
@@ -96,7 +100,7 @@ def _pages(guide: Guide, texts: Texts) -> Iterator[Words]:
                 yield from _spoken(describe_confirm(step, [("", names)], texts))
                 yield from _spoken(describe_failed(step, texts, names))
     for has_harm in (False, True):
-        yield from _spoken(describe_help(texts, A_MOMENT, has_harm=has_harm))
+        yield from _spoken(describe_help(GuideSnapshot(guide, State(START, in_danger=has_harm), texts, A_MOMENT)))
 
 
 def _names(texts: Texts, table: str) -> Iterator[Words]:
@@ -104,12 +108,12 @@ def _names(texts: Texts, table: str) -> Iterator[Words]:
     return (texts[key] for key in texts.keys_of(table))
 
 
-def _numbers(texts: Texts) -> Iterator[Words]:
+def _numbers(guide: Guide, texts: Texts) -> Iterator[Words]:
     """The page of each number, at every moment at which it says something else."""
     for moment in _moments():
         for desk in BY_ID.values():
             if not desk.hours.always or moment == A_MOMENT:
-                yield from _spoken(describe_number(desk.id, texts, moment))
+                yield from _spoken(describe_number(desk, GuideSnapshot(guide, State(START), texts, moment)))
 
 
 def _moments() -> Iterator[datetime]:

@@ -13,8 +13,7 @@ from app.kiosk.visits.paper_ration import Ration
 from app.kiosk.visits.usage import Usage
 from app.kiosk.window.kiosk_services import KioskServices
 from app.pages.content import Action, Code, Do
-from app.pages.snapshot import GuideSnapshot
-from app.pages.venue import MEMO
+from app.pages.snapshot import MEMO, GuideSnapshot
 from app.paper.leaflet import leaflet
 from app.paper.memo import Memo, make_memo
 from app.paper.memo_sheet import memo_sheet

@@ -41,7 +41,7 @@ from app.kiosk.window.shell import Screens, Shell
 from app.kiosk.window.staff_entrance import Entrance
 from app.kiosk.window.wiping import Wiper, clear_clipboard, sweep, sweep_files
 from app.pages.content import Action, Do
-from app.pages.venue import PRACTICE, VIDEOS, Venue
+from app.pages.snapshot import PRACTICE, VIDEOS, Venue
 from app.paper.kiosk_print_queue import FixedDesk
 from app.paper.kiosk_printer import FixedPrinter
 from app.speech.style import Style
@@ -180,7 +180,6 @@ def _guidance(
     options = _options(policy)
     services.speaker.style = options.voice
     venue = Venue(
-        has_setup=False,
         has_papers=prints(policy),
         is_public=True,
         opens=frozenset({VIDEOS, PRACTICE} if policy.practice else {VIDEOS}),

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from app.kiosk.window.input_lock import USED
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Action, Do
-from app.pages.venue import PRACTICE
+from app.pages.snapshot import PRACTICE
 from tools.staged_kiosk import Staged, press, pressable, stage
 
 FEW, MANY = int(os.environ.get("ANSHIN_MONKEY", "3000")), 20_000

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.pages.content import Action, Do
-from app.pages.venue import MEMO
+from app.pages.snapshot import MEMO
 from tests.kiosk.window.conftest import Lobbied
 
 Make = Callable[..., Lobbied]

@@ -1,0 +1,92 @@
+"""The one table of actions: who carries each out, and the icon, words and look of its button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from app.pages.content import Action, Button, Do
+from app.texts import Texts, Words
+
+
+class Handler(Enum):
+    """Which part of the presenter carries an action out."""
+
+    WALK = auto()
+    OVERLAY = auto()
+    """Opens a page over the present one; "back" closes it."""
+    VOICE = auto()
+    TEXT_SIZE = auto()
+    RESCUER = auto()
+    """Asked of the rescuer at once; the page stays."""
+    WAITING = auto()
+    OUTSIDE = auto()
+    """Something outside the window, which the presenter only reports."""
+
+
+@dataclass(frozen=True)
+class ActionKind:
+    """What is the same wherever an action is offered.
+
+    Attributes:
+        icon: of its button, unless the page says otherwise.
+        words: key of its words, unless the page has its own.
+        is_quiet: in the bar below, it stands back behind the others.
+        says: key of what is said when it is pressed, while something outside the window opens.
+    """
+
+    handler: Handler
+    icon: str = ""
+    words: str = ""
+    is_quiet: bool = False
+    says: str = ""
+
+
+_WALK, _OVERLAY, _VOICE, _RESCUER = Handler.WALK, Handler.OVERLAY, Handler.VOICE, Handler.RESCUER
+
+ACTIONS: dict[Do, ActionKind] = {
+    Do.CHOOSE: ActionKind(_WALK),
+    Do.TOGGLE: ActionKind(_WALK),
+    Do.YES: ActionKind(_WALK, "yes", "ui.yes"),
+    Do.NO: ActionKind(_WALK, "next", "ui.no"),
+    Do.NEXT: ActionKind(_WALK, "next", "ui.next"),
+    Do.BACK: ActionKind(_WALK, "back", "ui.back"),
+    Do.RESTART: ActionKind(_WALK, "restart", "ui.restart", is_quiet=True),
+    Do.ON_PHONE: ActionKind(_WALK, "on-phone", "ui.on-phone", is_quiet=True),
+    Do.RESUME: ActionKind(_WALK, "restart", "ui.resume"),
+    Do.LANGUAGE: ActionKind(_WALK),
+    Do.AGREE: ActionKind(_WALK, "yes"),
+    Do.RESCUE: ActionKind(_WALK, "yes"),
+    Do.HELP: ActionKind(_OVERLAY, "help", "ui.help"),
+    Do.FAMILY: ActionKind(_OVERLAY, "family", "family.call.button"),
+    Do.NUMBER: ActionKind(_OVERLAY, "phone"),
+    Do.LANGUAGES: ActionKind(_OVERLAY, "language", "ui.language"),
+    Do.VOICE: ActionKind(_OVERLAY, "voice", "ui.voice"),
+    Do.CODE: ActionKind(_OVERLAY, "code", "ui.code", is_quiet=True),
+    Do.REPEAT: ActionKind(_VOICE, "repeat", "ui.repeat"),
+    Do.MUTE: ActionKind(_VOICE, "mute", "ui.mute"),
+    Do.SPEED: ActionKind(_VOICE),
+    Do.VOLUME: ActionKind(_VOICE),
+    Do.TRY_VOICE: ActionKind(_VOICE, "voice", "voice.try"),
+    Do.TEXT_SIZE: ActionKind(Handler.TEXT_SIZE, "text-size", "ui.text-size"),
+    Do.SOUND_BACK: ActionKind(_RESCUER, "sound-back", "ui.sound-back", is_quiet=True),
+    Do.NETWORK_BACK: ActionKind(_RESCUER, "network-back", "ui.network-back", is_quiet=True),
+    Do.SECURITY: ActionKind(_RESCUER, "security"),
+    Do.OVERDUE: ActionKind(Handler.WAITING),
+    Do.SETUP: ActionKind(Handler.OUTSIDE, "family", says="family.setup.opening"),
+    Do.OPEN: ActionKind(Handler.OUTSIDE, says="ui.opening"),
+    Do.MEMO: ActionKind(Handler.OUTSIDE, "memo", "ui.memo", is_quiet=True),
+    Do.LEAFLET: ActionKind(Handler.OUTSIDE, "leaflet", "ui.leaflet", is_quiet=True),
+    Do.FINISH: ActionKind(Handler.OUTSIDE, "finish", "ui.finish"),
+    Do.SIDE: ActionKind(_WALK, "other-side", "ui.other-side"),
+}
+
+
+def button(action: Action, words: Words, icon: str | None = None, *, is_primary: bool = False) -> Button:
+    """A button with words of the page's own; with the icon of its action unless the page has another."""
+    return Button(words, action, ACTIONS[action.do].icon if icon is None else icon, is_primary)
+
+
+def usual_button(do: Do, texts: Texts, value: str = "", *, is_primary: bool = False) -> Button:
+    """A button with the words that it has everywhere."""
+    return button(Action(do, value), texts[ACTIONS[do].words], is_primary=is_primary)

@@ -1,0 +1,173 @@
+"""The pages that lie over any other: official numbers, one number, languages, the voice, a QR code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time
+from functools import reduce
+
+from app.contacts.hours import JAPAN, Spans
+from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE, Official, can_be_now
+from app.contacts.wording import digit_by_digit
+from app.pages.actions import button, usual_button
+from app.pages.content import NOTE, Action, Answer, Button, Content, Do, Layout, Level, OfficialContact, Status
+from app.pages.describe_family import callee, callees_of, describe_callee, describe_family, family_button
+from app.pages.snapshot import GuideSnapshot
+from app.speech.style import SPEEDS
+from app.texts import Texts, Words
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def describe_overlay(moment: GuideSnapshot) -> Content | None:
+    """The page of what was opened last; None where it cannot be had here."""
+    texts, family, code = moment.texts, moment.family, moment.venue.code
+    match moment.overlay:
+        case Action(Do.HELP):
+            return describe_help(moment)
+        case Action(Do.NUMBER, number) if number in BY_ID:
+            return describe_number(BY_ID[number], moment)
+        case Action(Do.NUMBER, number):
+            return describe_callee(family.find(number), texts, family.changes)
+        case Action(Do.FAMILY):
+            return describe_family(family, texts)
+        case Action(Do.VOICE):
+            return _voice(moment)
+        case Action(Do.LANGUAGES):
+            answers = (Answer(Words(name, name), Action(Do.LANGUAGE, language)) for language, name in moment.languages)
+            return Content("languages", Layout.QUESTION, {"title": texts["ui.languages"]}, answers=tuple(answers))
+        case Action(Do.CODE, name) if code is not None:
+            parts = {part: texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
+            return Content(f"code-{name}", Layout.CODE, parts, code=code(name, moment))
+        case _:
+            return None
+
+
+def describe_help(moment: GuideSnapshot) -> Content:
+    """The official numbers, from any page; with the police where harm is being done."""
+    return describe_contacts("help", WITH_POLICE if moment.state.in_danger else ALWAYS, moment)
+
+
+def describe_contacts(
+    page: str, desks: tuple[Official, ...], moment: GuideSnapshot, progress: tuple[int, int] | None = None
+) -> Content:
+    """Official numbers, and the family's beside them. `page`: whose title it has."""
+    texts = moment.texts
+    return Content(
+        page,
+        Layout.CONTACTS,
+        {"title": texts[f"{page}.title"], NOTE: texts["help.trust"]},
+        desks=tuple(describe_desk(desk, texts, moment.now) for desk in desks),
+        callees=callees_of(moment.family, texts),
+        brief=family_button(moment.family, texts),
+        progress=progress,
+    )
+
+
+def describe_number(desk: Official, moment: GuideSnapshot) -> Content:
+    """One official number, as large as the page; said digit by digit."""
+    texts, key = moment.texts, f"contact.{desk.id}"
+    shown = describe_desk(desk, texts, moment.now)
+    parts = {
+        "name": shown.name,
+        "number": Words(desk.number, shown.number_reading + "。"),
+        "status": shown.status.words,
+        "details": texts[f"{key}.details"],
+        "hint": texts[f"{key}.hint"],
+    }
+    if not desk.hours.always and shown.hours != shown.status.words:
+        parts["hours"] = shown.hours
+    if desk.hours.varies:
+        parts["differs"] = texts["status.differs"]
+    checked = texts["status.checked"].filled(year=desk.checked.year, month=desk.checked.month)
+    parts["checked"] = Words(checked.text, "")
+    page = Content(f"number-{desk.id}", Layout.NUMBER, parts, desks=(shown,))
+    centre = moment.family.local_centre if desk is HOTLINE_188 else None
+    return replace(page, callees=(callee(centre, texts),)) if centre else page
+
+
+def _voice(moment: GuideSnapshot) -> Content:
+    texts, style = moment.texts, moment.voice
+    sound = "unmute" if moment.is_muted else "mute"
+    buttons = (
+        usual_button(Do.TRY_VOICE, texts, is_primary=True),
+        button(Action(Do.MUTE), texts[f"ui.{sound}"], sound),
+    )
+    levels = (
+        _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),
+        _level(Do.VOLUME, ("softer", "louder"), style.volume, moment.venue.loudest + 1, texts),
+    )
+    parts = {"title": texts["voice.title"], "hint": texts["voice.hint"]}
+    return Content("voice", Layout.VOICE, parts, buttons=buttons, levels=levels)
+
+
+def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Level:
+    less, more = steps
+    return Level(
+        name=texts[f"voice.{do}"],
+        less=Button(texts[f"voice.{less}"], Action(do, "-1"), "minus"),
+        more=Button(texts[f"voice.{more}"], Action(do, "+1"), "plus"),
+        at=at,
+        of=of,
+        said=texts["ui.progress"].filled(now=at + 1, all=of),
+    )
+
+
+# ---- one official desk
+
+
+def describe_desk(desk: Official, texts: Texts, now: datetime) -> OfficialContact:
+    """A desk as it is shown at a moment."""
+    key = f"contact.{desk.id}"
+    return OfficialContact(
+        id=desk.id,
+        number=desk.number,
+        number_reading=digits(desk.number, texts),
+        name=texts[f"{key}.name"],
+        about=texts[f"{key}.about"],
+        hours=hours_of(desk, texts),
+        status=_status(desk, texts, now),
+    )
+
+
+def _status(desk: Official, texts: Texts, now: datetime) -> Status:
+    if desk.hours.always:
+        return Status(texts["status.always"], is_open=True)
+    if not can_be_now(now):
+        return Status(hours_of(desk, texts), is_open=False)
+    if desk.hours.is_open(now):
+        return Status(texts["status.open-perhaps" if desk.hours.varies else "status.open"], is_open=True)
+    opening = desk.hours.next_opening(now)
+    at = _clock(opening.time(), texts)
+    return Status(texts["status.opens"].filled(day=_day(opening, now, texts), time=at), is_open=False)
+
+
+def _day(opening: datetime, now: datetime, texts: Texts) -> Words:
+    ahead = (opening.date() - now.astimezone(JAPAN).date()).days
+    if ahead < 2:
+        return texts["day.tomorrow" if ahead else "day.today"]
+    if ahead < len(WEEKDAYS):
+        return texts[f"day.{WEEKDAYS[opening.weekday()]}"]
+    return texts["day.dated"].filled(month=opening.month, day=opening.day)
+
+
+def hours_of(desk: Official, texts: Texts) -> Words:
+    """When a desk answers."""
+    spans = {"weekdays": _spans(desk.hours.weekday, texts), "off_days": _spans(desk.hours.off_day, texts)}
+    return texts[f"contact.{desk.id}.hours"].filled(**spans)
+
+
+def _spans(spans: Spans, texts: Texts) -> Words:
+    each = [texts["clock.span"].filled(start=_clock(start, texts), end=_clock(end, texts)) for start, end in spans] or [
+        Words("", "")
+    ]
+    return reduce(lambda first, second: texts["clock.and"].filled(first=first, second=second), each)
+
+
+def _clock(moment: time, texts: Texts) -> Words:
+    return texts[f"clock.{moment:%H%M}"].filled(time=f"{moment.hour}:{moment:%M}")
+
+
+def digits(number: str, texts: Texts) -> str:
+    """A telephone number as it is said: digit by digit, with a pause for each dash."""
+    return digit_by_digit(number, lambda sign: texts[f"digit.{sign}"].speech)

@@ -1,0 +1,39 @@
+"""Moments of the guide, for pages that are made without a window."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.contacts.official import BY_ID
+from app.guide.built_in_guide import emergency_guide
+from app.guide.flow import START, Guide
+from app.guide.session import State
+from app.pages.content import Content
+from app.pages.describe_overlay import describe_help, describe_number
+from app.pages.family_contacts import NOBODY, FamilyContacts
+from app.pages.snapshot import GuideSnapshot
+from app.texts import Texts
+from tests.conftest import WEDNESDAY_MORNING
+
+FIRST = State(START)
+
+
+def moment(
+    texts: Texts,
+    state: State = FIRST,
+    guide: Guide | None = None,
+    now: datetime = WEDNESDAY_MORNING,
+    family: FamilyContacts = NOBODY,
+) -> GuideSnapshot:
+    """A moment; for pages that lie over all others the step does not matter."""
+    return GuideSnapshot(guide or emergency_guide(), state, texts, now, family=family)
+
+
+def help_page(
+    texts: Texts, *, has_harm: bool, now: datetime = WEDNESDAY_MORNING, family: FamilyContacts = NOBODY
+) -> Content:
+    return describe_help(moment(texts, State(START, in_danger=has_harm), now=now, family=family))
+
+
+def number_page(desk: str, texts: Texts, now: datetime = WEDNESDAY_MORNING, family: FamilyContacts = NOBODY) -> Content:
+    return describe_number(BY_ID[desk], moment(texts, now=now, family=family))
