@@ -22,11 +22,12 @@ from app.pages.family_contacts import NOBODY, FamilyContacts
 from app.pages.snapshot import HOME, GuideSnapshot, Venue
 from app.presenter.external_actions import ExternalActions
 from app.presenter.inspection import Inspection
-from app.presenter.presenter import Look, Presenter, Services
+from app.presenter.presenter import Look, Presenter
 from app.presenter.profile import Profile
 from app.presenter.rescue_thread import DesktopRescuer
 from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.presenter.views import Views
+from app.presenter.walk import Services
 from app.settings.admin_policy import default_path, read_policy
 from app.speech.speaker import Speaker
 from app.system import paths
@@ -96,7 +97,8 @@ def compose(
         session,
         GuideSnapshot(guide, session.state, texts, clock(), family=circle, venue=venue),
         Look(options.size, options.scheme or system_scheme(), pixels_per_mm),
-        Services(library, speaker, views, rescuer, clock, bookmark),
+        Services(library, speaker, rescuer, clock, bookmark),
+        views,
         parent=window,
     )
     return Guidance(window, views, presenter, speaker, kit)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.pages.content import Action, Do
+from app.pages.snapshot import GuideSnapshot
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance, utterances
 from app.texts import Words
@@ -15,36 +16,37 @@ class Narrator:
     """Says things by a speaker.
 
     Args:
-        speaker: the voice; is silent where there is none.
         loudest: the loudest step that a person can choose, an index into `app.speech.style.VOLUMES`.
-
-    Attributes:
-        is_muted: the person has switched our voice off.
     """
 
     def __init__(self, speaker: Speaker, loudest: int) -> None:
         self._speaker = speaker
         self._loudest = loudest
-        self.is_muted = False
 
-    def say(self, said: Sequence[Utterance], language: str) -> None:
+    def say(self, said: Sequence[Utterance], moment: GuideSnapshot) -> None:
         """Says these sentences, instead of what is being said."""
-        if self.is_muted:
+        if moment.is_muted:
             self._speaker.stop()
         else:
-            self._speaker.say(said, language)
+            self._speaker.say(said, moment.texts.language)
 
-    def remark(self, words: Words, language: str) -> None:
+    def remark(self, words: Words, moment: GuideSnapshot) -> None:
         """Says a few words that stand nowhere on the page."""
-        self.say(utterances("tool", words.speech), language)
+        self.say(utterances("tool", words.speech), moment)
+
+    def say_tick(self, box: str, moment: GuideSnapshot) -> None:
+        """Says what was ticked or unticked."""
+        state, texts = moment.state, moment.texts
+        label = texts[f"{state.step}.choice.{box}"]
+        words = texts["ui.checked" if box in state.ticks else "ui.unchecked"]
+        self.say([*utterances("tick", label.speech), *utterances("tick", words.speech)], moment)
 
     def change(self, action: Action) -> bool:
-        """One step slower, faster, softer, louder; returns whether that changed anything. The voice is on then."""
+        """One step slower, faster, softer, louder; returns whether that changed anything."""
         style = self._speaker.style
         if action.do is Do.SPEED:
             self._speaker.style = style.faster(int(action.value))
         elif action.do is Do.VOLUME:
             louder = style.louder(int(action.value))
             self._speaker.style = replace(louder, volume=min(louder.volume, self._loudest))
-        self.is_muted = False
         return self._speaker.style != style

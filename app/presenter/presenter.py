@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from app.guide.bookmark import Bookmark
 from app.guide.flow import DoneYet
 from app.guide.session import Session
 from app.pages.actions import ACTIONS, Handler
@@ -17,14 +14,11 @@ from app.pages.describe import describe
 from app.pages.family_contacts import Change
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.narrator import Narrator
-from app.presenter.rescue_walk import RescueWalk
-from app.presenter.rescuer import QUIET, Rescuer, Scene
-from app.presenter.turns import Turns
+from app.presenter.rescuer import QUIET, Scene
 from app.presenter.views import Views
-from app.speech.speaker import Speaker
+from app.presenter.walk import Services, Walk
 from app.speech.style import Style
-from app.speech.utterance import utterances
-from app.texts import Library, Words
+from app.texts import Words
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 
 
@@ -42,27 +36,8 @@ class Look:
         return make_theme(self.size, self.scheme, self.pixels_per_mm)
 
 
-@dataclass(frozen=True)
-class Services:
-    """What works for the presenter.
-
-    Attributes:
-        library: the words of all languages.
-        speaker: the voice; is silent where there is none.
-        clock: the present moment, aware of its zone.
-        bookmark: what is kept of the walk when the PC is switched off; None where nobody comes back.
-    """
-
-    library: Library
-    speaker: Speaker
-    views: Views
-    rescuer: Rescuer
-    clock: Callable[[], datetime]
-    bookmark: Bookmark | None = None
-
-
 class Presenter(QObject):
-    """The conductor. Owns what the person has set for now: language, size, sound, what lies over the page.
+    """The conductor. Each press is carried out by one of its parts; then the page is made anew, shown and said.
 
     Args:
         session: where the person is.
@@ -79,29 +54,31 @@ class Presenter(QObject):
     stepped = Signal(str)
 
     def __init__(
-        self, session: Session, first: GuideSnapshot, look: Look, services: Services, parent: QObject | None = None
+        self,
+        session: Session,
+        first: GuideSnapshot,
+        look: Look,
+        services: Services,
+        views: Views,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._known = first
-        self._first_texts = first.texts
+        self._walk = Walk(session, first, services)
+        self._first_texts, self._library = first.texts, services.library
         self._look = self._first_look = look
-        self._library, self._clock = services.library, services.clock
-        self._speaker, self._views, self._rescuer = services.speaker, services.views, services.rescuer
-        self._rescue = RescueWalk(session, self._rescuer)
-        self._turns = Turns(first.guide, session, services.bookmark)
+        self._views, self._speaker, self._rescuer = views, services.speaker, services.rescuer
         self._narrator = Narrator(self._speaker, first.venue.loudest)
-        self._overlays: list[Action] = []
         self._screen: Screen | None = None
         self._is_untouched = False
-        self._connect(services)
+        views.acted.connect(self.act)
+        self._connect_services()
 
-    def _connect(self, services: Services) -> None:
-        services.views.acted.connect(self.act)
-        services.speaker.began.connect(services.views.mark)
-        services.speaker.fell_silent.connect(lambda: self._views.mark(None))
-        services.speaker.audible.connect(self._note_audible)
-        rescuer = services.rescuer
+    def _connect_services(self) -> None:
+        speaker, rescuer = self._speaker, self._rescuer
+        speaker.began.connect(self._views.mark)
+        speaker.fell_silent.connect(lambda: self._views.mark(None))
+        speaker.audible.connect(self._note_audible)
         rescuer.ended.connect(self._note_ended)
         rescuer.hushed.connect(lambda is_off: self._note_taken(Do.SOUND_BACK, is_off))
         rescuer.cut_off.connect(lambda is_off: self._note_taken(Do.NETWORK_BACK, is_off))
@@ -124,24 +101,7 @@ class Presenter(QObject):
     @property
     def walk(self) -> GuideSnapshot:
         """This moment: where the person is, and in which words."""
-        overlay = self._overlays[-1] if self._overlays else None
-        step = self._session.step
-        is_beside = step.beside and self._rescuer.can_stand_beside and not self._known.venue.is_public
-        languages = self._library.choices() if overlay is not None and overlay.do is Do.LANGUAGES else ()
-        return replace(
-            self._known,
-            state=self._session.state,
-            now=self._clock(),
-            rescue=self._rescue.state,
-            opening=self._turns.first,
-            overlay=overlay,
-            sight=self._rescuer.page if is_beside else None,
-            can_resume=self._turns.can_resume,
-            can_go_back=self._session.can_go_back,
-            is_muted=self._narrator.is_muted,
-            voice=self._speaker.style,
-            languages=tuple(languages),
-        )
+        return self._walk.snapshot()
 
     # ---- from outside
 
@@ -152,24 +112,24 @@ class Presenter(QObject):
             scene: what is known at this moment; `seen` may follow.
         """
         self._forget(self._speaker.style)
-        self._rescue.is_looking = scene != QUIET
-        self._turns.begin(scene)
+        self._walk.rescue.is_looking = scene != QUIET
+        self._walk.turns.begin(scene)
         self._is_untouched = True
         self._show(announce=True)
         self._say()
 
     def rehearse(self) -> None:
         """Draws the page for the moment once, unseen: letters, icons and drawings are ready then."""
-        self._turns.begin(Scene(has_page=True))
-        self._show(announce=False)
+        self._walk.turns.begin(Scene(has_page=True))
+        self._show()
         self._views.rehearse()
 
     def seen(self, scene: Scene) -> None:
         """The rescuer has looked more closely: who has pressed nothing so far gets the first page that fits better."""
-        is_awaited = self._rescue.look_is_over()
+        is_awaited = self._walk.rescue.look_is_over()
         shown = self._session.state.step
         if self._is_untouched:
-            self._turns.begin(scene)
+            self._walk.turns.begin(scene)
         if is_awaited or self._session.state.step != shown:
             self._show(announce=True)
             self._say()
@@ -184,31 +144,29 @@ class Presenter(QObject):
         """
         self._first_texts = self._library.texts(language)
         self._forget(style)
-        self._show(announce=False)
+        self._show()
 
     def _forget(self, style: Style) -> None:
         self._speaker.stop()
         self._speaker.style = style
-        self._rescue.reset()
-        self._overlays.clear()
-        self._session.restart()
-        self._known = replace(self._known, texts=self._first_texts, notice=None)
+        self._walk.restart()
+        self._walk.learn(texts=self._first_texts, notice=None, is_muted=False)
         self._look = self._first_look
-        self._narrator.is_muted = False
 
     def tell_changes(self, changes: tuple[Change, ...]) -> None:
         """Tells of changes of the numbers, if they came to light only now; said where the first page is still on."""
-        if changes == self._known.family.changes:
+        family = self._walk.known.family
+        if changes == family.changes:
             return
         before = self._screen.content if self._screen else None
-        self._learn(family=replace(self._known.family, changes=changes))
+        self._learn(family=replace(family, changes=changes))
         if self.content != before:
             self._say()
 
     def tell_touched(self) -> None:
         """Tells on the first page, from now on, that files of this program were changed; said where it is on."""
         if self._screen is None:
-            self._known = replace(self._known, is_touched=True)
+            self._walk.learn(is_touched=True)
             return
         self._learn(is_touched=True)
         if self.content.alarm and self._is_untouched:
@@ -217,7 +175,7 @@ class Presenter(QObject):
     def tell(self, words: Words) -> None:
         """Tells what becomes of something that was asked for; shown until the next page."""
         self._learn(notice=words)
-        self._narrator.remark(words, self._known.texts.language)
+        self._narrator.remark(words, self._walk.known)
 
     # ---- one press
 
@@ -225,59 +183,48 @@ class Presenter(QObject):
         """Carries out one press."""
         self._is_untouched = False
         match ACTIONS[action.do].handler:
-            case Handler.WALK:
-                self._turn(action, self._move)
-            case Handler.OVERLAY:
-                self._turn(action, self._open)
+            case Handler.WALK | Handler.OVERLAY:
+                self._turn(action)
             case Handler.VOICE:
                 self._act_on_voice(action)
             case Handler.TEXT_SIZE:
                 self._look = replace(self._look, size=self._look.size.next)
                 self._remark(f"ui.size-{self._look.size}")
             case Handler.WAITING:
-                self._rescue.note_overdue()
-                self._show(announce=False)
+                self._walk.rescue.note_overdue()
+                self._show()
             case Handler.RESCUER:
                 self._ask_rescuer(action.do)
             case Handler.OUTSIDE:
                 if says := ACTIONS[action.do].says:
-                    self.tell(self._known.texts[says])
+                    self.tell(self._walk.known.texts[says])
                 self.wanted.emit(action)
 
-    def _turn(self, action: Action, change: Callable[[Action], object]) -> None:
+    def _turn(self, action: Action) -> None:
         """To another page, or to the same one with a tick more."""
-        self._known = replace(self._known, notice=None)
-        change(action)
-        self._screen = describe(self.walk)
+        self._walk.move(action)
+        moment = self.walk
+        self._screen = describe(moment)
         if action.do is Do.TOGGLE:  # before the page is drawn: the voice takes longer to be heard
-            self._say_tick(action.value)
+            self._narrator.say_tick(action.value, moment)
         else:
             self._say()
         self._draw(announce=action.do is not Do.TOGGLE)
 
-    def _open(self, overlay: Action) -> None:
-        if overlay not in self._overlays:
-            self._overlays.append(overlay)
-
-    def _move(self, action: Action) -> None:
+    def _act_on_voice(self, action: Action) -> None:
+        """Each change is heard by a sentence."""
         match action.do:
-            case Do.BACK if self._overlays:
-                self._overlays.pop()
-            case Do.RESTART:
-                self._rescue.reset()
-                self._overlays.clear()
-                self._session.restart()
-            case Do.ON_PHONE:
-                self._rescue.reset()
-                self._turns.hang_up()
-            case Do.RESUME:
-                self._rescue.reset()
-                self._turns.resume()
-            case Do.LANGUAGE:
-                self._overlays.clear()
-                self._known = replace(self._known, texts=self._library.texts(action.value))
+            case Do.REPEAT:
+                self._say()
+            case Do.MUTE:
+                self._walk.learn(is_muted=not self._walk.known.is_muted)
+                self._remark("ui.voice-back")
             case _:
-                self._rescue.take(action)
+                has_changed = self._narrator.change(action)
+                self._walk.learn(is_muted=False)
+                self._remark("voice.sample")
+                if has_changed:
+                    self.voice_changed.emit(self._speaker.style)
 
     def _ask_rescuer(self, what: Do) -> None:
         match what:
@@ -288,77 +235,55 @@ class Presenter(QObject):
             case Do.SECURITY:
                 self._rescuer.open_security()
 
-    # ---- what is shown
+    # ---- what is shown and said
 
-    def _show(self, *, announce: bool) -> None:
+    def _show(self, *, announce: bool = False) -> None:
         self._screen = describe(self.walk)
         self._draw(announce=announce)
 
     def _show_changes(self) -> None:
         """Draws the page anew where it is not what it was."""
         if self._screen is not None and describe(self.walk).content != self._screen.content:
-            self._show(announce=False)
+            self._show()
+
+    def _show_and_say(self) -> None:
+        """A new page; said before it is drawn, as after a press."""
+        self._screen = describe(self.walk)
+        self._say()
+        self._draw(announce=True)
 
     def _learn(self, **known: object) -> None:
-        """Something is known now that a page may tell."""
-        self._known = replace(self._known, **known)  # type: ignore[arg-type]
-        self._show(announce=False)
+        self._walk.learn(**known)
+        self._show()
 
     def _draw(self, *, announce: bool) -> None:
         assert self._screen is not None
-        is_step = announce and not self._overlays
+        is_step = announce and not self._walk.is_covered
         if is_step:
             self.stepped.emit(self._session.state.step)
             self._rescuer.let_sound(self._session.step.powers_off)  # the system remembers what is muted then
         self._views.show_screen(self._screen, self._look.theme, announce=announce)
         if is_step:
-            self._turns.note_shown()  # after the page: it may write
-
-    # ---- what is heard
+            self._walk.turns.note_shown()  # after the page: it may write
 
     def _say(self) -> None:
-        self._narrator.say(self.content.narration(), self._known.texts.language)
-
-    def _say_tick(self, box: str) -> None:
-        texts, state = self._known.texts, self._session.state
-        label = texts[f"{state.step}.choice.{box}"]
-        words = texts["ui.checked" if box in state.ticks else "ui.unchecked"]
-        self._narrator.say([*utterances("tick", label.speech), *utterances("tick", words.speech)], texts.language)
-
-    def _act_on_voice(self, action: Action) -> None:
-        """Each change is heard by a sentence."""
-        match action.do:
-            case Do.REPEAT:
-                self._say()
-            case Do.MUTE:
-                self._narrator.is_muted = not self._narrator.is_muted
-                self._remark("ui.voice-back")
-            case _:
-                has_changed = self._narrator.change(action)
-                self._remark("voice.sample")
-                if has_changed:
-                    self.voice_changed.emit(self._speaker.style)
+        self._narrator.say(self.content.narration(), self._walk.known)
 
     def _remark(self, key: str) -> None:
         """Shows what was set, and says a few words."""
-        self._show(announce=False)
-        self._narrator.remark(self._known.texts[key], self._known.texts.language)
+        self._show()
+        self._narrator.remark(self._walk.known.texts[key], self._walk.known)
 
     # ---- what comes from the rescuer and the voice
 
     def _note_ended(self, is_done: bool) -> None:
         """A rescue is over. Who went on by hand meanwhile, or back, is not disturbed."""
-        if self._rescue.ended(is_done):
+        if self._walk.rescue.ended(is_done):
             self._show_and_say()
-
-    def _show_and_say(self) -> None:
-        self._screen = describe(self.walk)
-        self._say()
-        self._draw(announce=True)
 
     def _note_found(self) -> None:
         """Something can be done now that could not a moment ago, or no longer: the offer comes or goes."""
-        if self._rescue.is_offering:
+        if self._walk.rescue.is_offering:
             self._show_changes()
 
     def _note_page(self) -> None:
@@ -374,8 +299,9 @@ class Presenter(QObject):
 
     def _note_taken(self, way_back: Do, is_taken: bool) -> None:
         """Sound or network was taken away by us, or given back."""
-        self._learn(taken=self._known.taken | {way_back} if is_taken else self._known.taken - {way_back})
+        taken = self._walk.known.taken
+        self._learn(taken=taken | {way_back} if is_taken else taken - {way_back})
 
     def _note_audible(self, is_audible: bool) -> None:
-        if is_audible != self._known.is_audible:
+        if is_audible != self._walk.known.is_audible:
             self._learn(is_audible=is_audible)
