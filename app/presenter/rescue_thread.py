@@ -58,8 +58,8 @@ class DesktopRescuer(Rescuer):
         self._targets: dict[Task, tuple[Target, ...]] = {}
         self._browsers: dict[str, Sequence[Browser]] = {}
         self._remotes: dict[str, RunningRemote] = {}
-        self._standing: tuple[str, ...] = ()
-        self._page = PageSight()
+        self.can_open_security = True
+        self.can_stand_beside = sees_all_windows()
         self._above: tuple[int, ...] = ()
         self._errands = Errands("rescue")
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
@@ -101,7 +101,7 @@ class DesktopRescuer(Rescuer):
 
     def end(self, task: Task, target: str) -> None:
         """See Rescuer. A target that is gone by now counts as ended; of browsers it is looked whether all are."""
-        self._standing = ()
+        self.standing = ()
         match task:
             case "browser":
                 meant = self._browsers.get(target, ())
@@ -112,11 +112,6 @@ class DesktopRescuer(Rescuer):
             case "network":
                 self._end(lambda hands: self.ended.emit(hands.cut_network()))
         self.look()
-
-    @property
-    def standing(self) -> tuple[str, ...]:
-        """See Rescuer."""
-        return self._standing
 
     def give_sound_back(self) -> None:
         """See Rescuer. Nothing is muted again after it."""
@@ -150,24 +145,9 @@ class DesktopRescuer(Rescuer):
         """See Rescuer."""
         self._do(lambda hands: self._line_changed.emit(not hands.give_network_back()))
 
-    @property
-    def can_open_security(self) -> bool:
-        """See Rescuer."""
-        return True
-
     def open_security(self) -> None:
         """See Rescuer."""
         self._do(lambda hands: hands.open_security())
-
-    @property
-    def can_stand_beside(self) -> bool:
-        """See Rescuer."""
-        return sees_all_windows()
-
-    @property
-    def page(self) -> PageSight:
-        """See Rescuer."""
-        return self._page
 
     def stand_beside(self, above: Sequence[int]) -> None:
         """See Rescuer."""
@@ -219,7 +199,7 @@ class DesktopRescuer(Rescuer):
         above = self._above
 
         def watched(hands: RescueService) -> None:
-            sight = self._page
+            sight = self.page
             try:
                 sight = hands.watch_page(above, hushes=self._is_to_hush())
             finally:  # after a fault, too: what comes next is looked at again
@@ -257,14 +237,14 @@ class DesktopRescuer(Rescuer):
     def _note_watched(self, sight: PageSight) -> None:
         if not self._above:  # it was over before this look
             return
-        self._page = sight
+        self.page = sight
         self._watch_timer.start()
         self.page_seen.emit(sight)
         if sight.is_gone:
             self.page_gone.emit()
 
     def _note_looked(self, seen: Seen, is_first: bool) -> None:
-        self._page = seen.page
+        self.page = seen.page
         before = dict(self._targets)
         offers = [seen.culprits] if seen.culprits else [[one] for one in seen.others]
         self._targets["browser"] = tuple(map(self._browser_target, offers))
@@ -288,7 +268,7 @@ class DesktopRescuer(Rescuer):
         return Target(target, first, tuple(more))
 
     def _note_closed(self, left: Sequence[Browser]) -> None:
-        self._standing = tuple(dict.fromkeys(_names(left)))
+        self.standing = tuple(dict.fromkeys(_names(left)))
         self.ended.emit(not left)
 
     def _note_hushed(self, is_hushed: bool) -> None:

@@ -32,7 +32,13 @@ QUIET = Scene()
 class Rescuer(QObject):
     """This one can do nothing: for kiosks, where another PC is struck, and for systems where nothing is known.
 
-    Nothing in here waits: what is asked for is done beside the window, and told by signals.
+    Nothing in here waits: what is asked for is done on another thread, and told by signals.
+
+    Attributes:
+        standing: keys of the names of what still ran when a task had `ended` without success; empty if unknown.
+        can_open_security: the system's own security screen can be opened from here.
+        can_stand_beside: a window of ours can lie above the page that strikes this PC, and the page have the keyboard.
+        page: what was last seen of that page.
 
     Signals:
         ended(bool): the task that was asked for is over; whether it worked.
@@ -40,7 +46,7 @@ class Rescuer(QObject):
         cut_off(bool): whether the network is cut because of us, whenever that changes.
         found(): what could be ended is not what it was.
         scene_seen(Scene): the first look, after help was asked for, is over.
-        page_seen(PageSight): while it is stood beside the page, at every look.
+        page_seen(PageSight): while the strip is shown, at every look.
         page_gone(): the page has been closed by hand, and no other browser fills a screen or sounds.
     """
 
@@ -52,8 +58,10 @@ class Rescuer(QObject):
     page_seen = Signal(object)
     page_gone = Signal()
 
-    def look(self) -> None:
-        """Looks anew, beside the window, at what runs on this PC."""
+    standing: tuple[str, ...] = ()
+    can_open_security = False
+    can_stand_beside = False
+    page = PageSight()
 
     def targets(self, task: Task) -> tuple[Target, ...]:
         """What could be ended, as last seen. One: all that is to be ended, together. Several: the person has to choose.
@@ -63,12 +71,7 @@ class Rescuer(QObject):
         return ()
 
     def end(self, task: Task, target: str) -> None:
-        """Ends a target, beside the window; `ended` tells."""
-
-    @property
-    def standing(self) -> tuple[str, ...]:
-        """Keys of the names of what still stood when a task had `ended` without success; empty where nobody knows."""
-        return ()
+        """Ends a target; `ended` tells."""
 
     def give_sound_back(self) -> None:
         """Lets the browsers sound again, for good."""
@@ -83,23 +86,8 @@ class Rescuer(QObject):
     def give_network_back(self) -> None:
         """Brings the network back that we cut; `cut_off` tells."""
 
-    @property
-    def can_open_security(self) -> bool:
-        """Whether the system's own security screen can be opened from here."""
-        return False
-
     def open_security(self) -> None:
         """Opens the system's own security screen."""
-
-    @property
-    def can_stand_beside(self) -> bool:
-        """Whether a window of ours can lie above the page that strikes this PC, and the page have the keyboard."""
-        return False
-
-    @property
-    def page(self) -> PageSight:
-        """What was last seen of the page."""
-        return PageSight()
 
     def stand_beside(self, above: Sequence[int]) -> None:
         """Leaves the page to the person, with the keyboard: it is looked at, and nothing is done to it.

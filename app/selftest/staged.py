@@ -22,11 +22,9 @@ class StagedRescuer(Rescuer):
     def __init__(self, targets: dict[Task, tuple[Target, ...]] | None = None) -> None:
         super().__init__()
         self.staged = TARGETS if targets is None else targets
-        self.left: tuple[str, ...] = ()
         self.asked: list[str] = []
         self.lets_sound = False
-        self.stands_beside = False
-        self.seen = PageSight()
+        self.can_open_security = True
 
     def targets(self, task: Task) -> tuple[Target, ...]:
         """See Rescuer."""
@@ -35,11 +33,6 @@ class StagedRescuer(Rescuer):
     def end(self, task: Task, target: str) -> None:
         """See Rescuer."""
         self.asked.append(f"{task} {target}")
-
-    @property
-    def standing(self) -> tuple[str, ...]:
-        """See Rescuer."""
-        return self.left
 
     def give_sound_back(self) -> None:
         """See Rescuer."""
@@ -55,28 +48,13 @@ class StagedRescuer(Rescuer):
         self.asked.append("network back")
         self.cut_off.emit(False)
 
-    @property
-    def can_open_security(self) -> bool:
-        """See Rescuer."""
-        return True
-
     def open_security(self) -> None:
         """See Rescuer."""
         self.asked.append("security")
 
-    @property
-    def can_stand_beside(self) -> bool:
-        """See Rescuer."""
-        return self.stands_beside
-
-    @property
-    def page(self) -> PageSight:
-        """See Rescuer."""
-        return self.seen
-
     def see(self, sight: PageSight) -> None:
         """This is seen of the page from now on."""
-        self.seen = sight
+        self.page = sight
         self.page_seen.emit(sight)
         if sight.is_gone:
             self.page_gone.emit()

@@ -224,7 +224,7 @@ def test_what_still_stands_is_named_and_no_all_clear_given(
 ) -> None:
     press(at_offer, "この画面を閉じる")
     press(at_offer, "閉じてください")
-    rescuer.left = ("browser.chrome", "browser.edge")
+    rescuer.standing = ("browser.chrome", "browser.edge")
     rescuer.ended.emit(False)
     assert title(at_offer) == "閉じられませんでした"
     assert at_offer.presenter.content.texts["remark"].text == "Google Chrome と Microsoft Edge が、まだ開いています。"

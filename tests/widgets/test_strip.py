@@ -45,8 +45,8 @@ FILLING, FREE, GONE = PageSight(fills=True), PageSight(window=(0, 0, 700, 500)),
 @pytest.fixture
 def rescuer(qapp: QApplication) -> StagedRescuer:
     one = StagedRescuer()
-    one.stands_beside = True
-    one.seen = FILLING
+    one.can_stand_beside = True
+    one.page = FILLING
     return one
 
 
@@ -75,8 +75,8 @@ def test_a_step_that_is_done_by_hand_leaves_the_page_in_sight(at_esc: Guidance, 
 
 @pytest.mark.parametrize("where", ["nothing is known of windows", "everybody's PC"])
 def test_whole_pages_stay_elsewhere(guidance: Make, guide: Guide, rescuer: StagedRescuer, where: str) -> None:
-    rescuer.stands_beside = where == "everybody's PC"
-    one = guidance(rescuer=rescuer, venue=Venue(is_public=rescuer.stands_beside))
+    rescuer.can_stand_beside = where == "everybody's PC"
+    one = guidance(rescuer=rescuer, venue=Venue(is_public=rescuer.can_stand_beside))
     walk(one, guide, "close-esc")
     assert (one.window.isVisible(), one.views.strip.isVisible()) == (True, False)
     assert "×" in one.presenter.content.texts["body"].text
