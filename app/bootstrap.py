@@ -15,6 +15,7 @@ from app.speech.speaker import Speaker
 from app.speech.style import Source, Style
 from app.system import paths
 from app.system.problems import ContentError
+from app.system.shipped import manifest
 from app.texts import SOURCE, Library, Texts, read_locale
 
 log = logging.getLogger(__name__)
@@ -98,7 +99,7 @@ def read_library() -> Library:
     except ContentError as error:
         log.error("the words cannot be read: %s", error)
     beneath = {}
-    for path in paths.LOCALES.glob("*.toml"):
+    for path in manifest().files(paths.LOCALES, "*.toml"):
         with contextlib.suppress(ContentError):
             beneath.update(read_locale(path))
     return EmergencyLibrary(beneath)
