@@ -104,23 +104,51 @@ def compose(
     return Guidance(window, views, presenter, speaker, kit)
 
 
-@dataclass
 class OpenGuide:
     """A guide on this PC, with all that works for it. It is made hidden, and shown as often as it is wanted.
+
+    Args:
+        code: see below.
+        rescuer: the one that the guide was composed with.
 
     Attributes:
         code: exit code of a program that ends with it: 1 where the built-in guide had to be shown.
         let_go: what cannot wait for `close` when the session ends.
     """
 
-    guidance: Guidance
-    code: int
-    let_go: Callable[[], None]
-    _language: str
-    _rescuer: DesktopRescuer
-    _inspection: Inspection
-    _closes: tuple[Callable[[], object], ...]
-    _plain: FewColors | None = None
+    def __init__(
+        self, guidance: Guidance, home: Profile, options: Options, rescuer: DesktopRescuer, *, code: int
+    ) -> None:
+        self.guidance = guidance
+        self.code = code
+        self.let_go: Callable[[], None] = rescuer.let_go
+        self._home, self._language, self._rescuer = home, options.locale, rescuer
+        self._inspection = Inspection(manifest())
+        self._external = ExternalActions(options.data_dir, home.settings, lambda: guidance.presenter.walk)
+        self._plain: FewColors | None = None
+        self._connect(guidance.presenter)
+        if code:
+            guidance.presenter.tell_touched()
+
+    def _connect(self, presenter: Presenter) -> None:
+        home, kit, first = self._home, self.guidance.kit, presenter.walk
+        # Which voice was asked for on the command line, or is fixed for all, is not this person's choice.
+        source = home.own.voice.source
+        presenter.voice_changed.connect(lambda style: home.file.save_voice(replace(style, source=source)))
+        presenter.stepped.connect(lambda step: _note_step(first.guide[step]))
+        presenter.wanted.connect(self._external.do)
+        self._external.told.connect(presenter.tell)
+        self._inspection.found.connect(presenter.tell_touched)
+        photos = [one.photo for one in first.family.people if one.photo]
+        for task in (  # for these nobody waits: they begin when the first page stands
+            kit.icons.load,
+            lambda: log.info("the first page stands"),
+            self._rescuer.wake,
+            lambda: presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write
+            lambda: kit.album.load(photos),
+            self._inspection.start,
+        ):
+            self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_shown(self) -> bool:
@@ -175,8 +203,12 @@ class OpenGuide:
     def close(self) -> None:
         """Lets go of everything, and sets back what was changed on this PC."""
         self._put_plain_away()
-        for close in self._closes:
-            close()
+        self._inspection.close()
+        self._external.close()
+        self.guidance.views.put_away()
+        self._rescuer.close()
+        self.guidance.speaker.close()
+        self.guidance.window.deleteLater()
 
 
 def make_guide(asked: Asked) -> OpenGuide:
@@ -191,70 +223,28 @@ def make_guide(asked: Asked) -> OpenGuide:
         guide, library, code = emergency(error)
         circle = NOBODY  # there are no words for it
     options = replace(options, locale=read_texts(library, options).language)
-    speaker = make_speaker(options)
     rescuer = DesktopRescuer(options.data_dir, hushes=kept.companion.hush)
-    album = Album(home.photo)
     guidance = compose(
         guide,
         library,
         options,
-        speaker=speaker,
+        speaker=make_speaker(options),
         pixels_per_mm=pixels_per_mm(QGuiApplication.primaryScreen()),
         platform=PLATFORMS.get(sys.platform),
         gate=PressGate(options.interval),
         rescuer=rescuer,
         circle=circle,
-        album=album,
+        album=Album(home.photo),
         venue=Venue(has_papers=not code),
         bookmark=Bookmark(options.data_dir / NAME, lambda: datetime.now(JAPAN)),
     )
-    _connect_home(home, guidance)
-    if code:
-        guidance.presenter.tell_touched()
-    inspection = Inspection(manifest())
-    inspection.found.connect(guidance.presenter.tell_touched)
-    guidance.presenter.stepped.connect(lambda step: _note_step(guide[step]))
-    external = ExternalActions(options.data_dir, kept, lambda: guidance.presenter.walk)
-    guidance.presenter.wanted.connect(external.do)
-    external.told.connect(guidance.presenter.tell)
-    photos = [one.photo for one in circle.people if one.photo]
-    _when_painted(
-        guidance,
-        guidance.icons.load,
-        lambda: log.info("the first page stands"),
-        rescuer.wake,
-        lambda: guidance.presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write, so nobody waits for it
-        lambda: album.load(photos),
-        inspection.start,
-    )
-    closes = (
-        inspection.close,
-        external.close,
-        guidance.views.put_away,
-        rescuer.close,
-        speaker.close,
-        guidance.window.deleteLater,
-    )
-    return OpenGuide(guidance, code, rescuer.let_go, options.locale, rescuer, inspection, closes)
-
-
-def _connect_home(home: Profile, guidance: Guidance) -> None:
-    """What the person changes is kept."""
-    presenter, source = guidance.presenter, home.own.voice.source
-    # Which voice was asked for on the command line, or is fixed for all, is not this person's choice.
-    presenter.voice_changed.connect(lambda style: home.file.save_voice(replace(style, source=source)))
+    return OpenGuide(guidance, home, options, rescuer, code=code)
 
 
 def _note_step(step: Step) -> None:
     """That somebody came to the end is worth knowing; the way there is told by no log, since it tells the answers."""
     if isinstance(step, Contacts):
         log.info("the contacts are shown")
-
-
-def _when_painted(guidance: Guidance, *tasks: Callable[[], None]) -> None:
-    """What nobody waits for begins when the first page stands: a look around, the icons' font."""
-    for task in tasks:
-        guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 
 
 def _to_front(guidance: Guidance) -> None:

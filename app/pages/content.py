@@ -1,4 +1,4 @@
-"""What a page shows and says, as plain values. Knows no Qt: pages draw it, the presenter makes it."""
+"""What a page shows and says, as plain values: made by `describe`, drawn by widgets."""
 
 from __future__ import annotations
 
@@ -63,11 +63,10 @@ LEAD = "lead"
 """The part above the title of a question, said first: what is true whatever is answered."""
 
 NOTE = "note"
-ALARM = "alarm"
 """The part of a page that stands at its foot, and is said last."""
 
+ALARM = "alarm"
 BRIEF = "brief"
-"""The family as a part of the page where the official numbers are."""
 
 
 class Layout(StrEnum):
@@ -131,7 +130,7 @@ class Status:
 
 @dataclass(frozen=True)
 class OfficialContact:
-    """One official number as it is shown. The number itself comes from code, never from a file."""
+    """One official number as it is shown; it comes from code, never from a file."""
 
     id: str
     number: str
@@ -187,7 +186,7 @@ class Callee:
 
 @dataclass(frozen=True)
 class Level:
-    """Something that is turned up and down in steps: step `at` (from 0) of `of`; `said` is that in words."""
+    """A setting that goes up and down in steps: step `at` (from 0) of `of`; `said` is that in words."""
 
     name: Words
     less: Button
@@ -210,14 +209,10 @@ class Content:
 
     Attributes:
         id: of the step or overlay, for tests and pictures.
-        texts: the parts in reading order, by name: LEAD, title, body, remark, hint, have …, NOTE last; never empty.
+        texts: the parts in reading order, by name: LEAD, title, body, remark, hint, have …, NOTE last.
         answers, links, buttons: what can be pressed, in tab order.
-        desks: official numbers shown on the page.
         callees: the family's numbers beside them; `brief`: one button in their place where there is no room.
-        callee: the one whose page this is.
-        levels: what can be turned up and down.
         chart: the figure whose page this is; what is said of a bar is a part of `texts`, by the bar's name.
-        code: the QR code whose page this is.
         alarm: what must be seen and heard before all else but the reassurance: that numbers were changed.
         signs: pictures of what is not to be done; the words of each are a part of `texts`, by the picture's name.
         progress: (now, all) of the dots, or None.
@@ -245,45 +240,41 @@ class Content:
     since: float | None = None
     beside: Beside | None = None
 
-    def shown(self) -> Iterator[Words]:
+    def shown(self) -> list[Words]:
         """All words in reading order."""
-        for part, words in self.texts.items():
-            yield words
-            if self.alarm and part == self._reassurance:
-                yield self.alarm
+        return [words for _, words in self._in_order()]
 
     def narration(self) -> list[Utterance]:
         """All that is said on this page, in order."""
-        return list(self._narration())
-
-    def _narration(self) -> Iterator[Utterance]:
-        for part, words in self.texts.items():
-            if part != NOTE:
-                yield from utterances(part, words.speech)
-            if self.alarm and part == self._reassurance:
-                yield from utterances(ALARM, self.alarm.speech)
-        for answer in self.answers:
-            yield from utterances(answer.part, answer.words.speech)
-        yield from self._numbers()
+        said = [(part, words.speech) for part, words in self._in_order() if part != NOTE]
+        said += [(answer.part, answer.words.speech) for answer in self.answers]
+        said += self._numbers()
         if NOTE in self.texts:
-            yield from utterances(NOTE, self.texts[NOTE].speech)
+            said.append((NOTE, self.texts[NOTE].speech))
+        return [utterance for part, speech in said for utterance in utterances(part, speech)]
+
+    def _in_order(self) -> list[tuple[str, Words]]:
+        parts = list(self.texts.items())
+        if self.alarm:
+            parts.insert(list(self.texts).index(self._reassurance) + 1, (ALARM, self.alarm))
+        return parts
 
     @property
     def _reassurance(self) -> str:
         """The last part of that the warning is a fake, and what not to do."""
         return LEAD if LEAD in self.texts else self.signs[-1] if self.signs else "title"
 
-    def _numbers(self) -> Iterator[Utterance]:
+    def _numbers(self) -> Iterator[tuple[str, str]]:
         """Official numbers with their digits; of the family only who can be rung, the digits come with a press."""
         if self.layout is Layout.CONTACTS:
             for desk in self.desks:
-                yield from utterances(f"desk:{desk.id}", f"{desk.name.speech}。{desk.number_reading}。")
+                yield f"desk:{desk.id}", f"{desk.name.speech}。{desk.number_reading}。"
         if self.brief:
-            yield from utterances(BRIEF, self.brief.words.speech)
+            yield BRIEF, self.brief.words.speech
             return
         for callee in self.callees:
             caption = f"{callee.caption.speech}。" if callee.caption else ""
-            yield from utterances(callee.part, f"{caption}{callee.name.speech}。")
+            yield callee.part, f"{caption}{callee.name.speech}。"
 
 
 @dataclass(frozen=True)
