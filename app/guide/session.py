@@ -87,7 +87,7 @@ class Session:
     @property
     def step(self) -> Step:
         """The step of that page."""
-        return self._guide[self.state.step]
+        return self._guide.steps[self._states[-1].step]
 
     @property
     def can_go_back(self) -> bool:
@@ -102,16 +102,16 @@ class Session:
 
     def choose(self, answer: str) -> None:
         """Answers a question by the id of a choice, or any step that has small links by the id of one."""
-        step = self.step
-        chosen = next((option for option in offered(step, self.state) if option.id == answer), None)
+        step, state = self.step, self.state
+        chosen = next((option for option in offered(step, state) if option.id == answer), None)
         if chosen is None:
             raise ValueError(f"{step.id} has no answer {answer!r}")
         self._enter(
             chosen.target,
             (answer,),
-            marks=self.state.marks | ({chosen.mark} if chosen.mark else set()),
+            marks=state.marks | ({chosen.mark} if chosen.mark else set()),
             remark=(step.id, answer) if chosen.remark else None,
-            in_danger=self.state.in_danger or chosen.danger,
+            in_danger=state.in_danger or chosen.danger,
         )
 
     def report(self, done: bool) -> None:
@@ -169,8 +169,9 @@ class Session:
 
     def _enter(self, target: str, choices: tuple[str, ...], **changes: Any) -> None:
         """Puts the page of `target` on the stack; `changes` are the fields of State that the answer changes."""
-        answers = (*self.state.answers, Answer(self.state.step, choices))
-        state = replace(self.state, **{"remark": None, "answers": answers, **changes})
+        state = self.state
+        answers = (*state.answers, Answer(state.step, choices))
+        state = replace(state, **{"remark": None, "answers": answers, **changes})
         self._put(*self._resolve(target, state))
 
     def _put(self, target: str, state: State) -> None:

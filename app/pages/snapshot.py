@@ -147,4 +147,4 @@ class GuideSnapshot:
     @property
     def step(self) -> Step:
         """The step that is shown, or lies under the overlay."""
-        return self.guide[self.state.step]
+        return self.guide.steps[self.state.step]

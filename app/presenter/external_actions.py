@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
 from app.paper.qr import VIDEOS_PAGE
-from app.presenter.opening import start_beside
 from app.settings.settings import Settings
+from app.system import program
 from app.texts import Words
 
 CLOSES_WITHIN = 20.0
 """Seconds for a paper when the program ends; a printer that answers at all takes less."""
+
+
+log = logging.getLogger(__name__)
+
+
+def start_beside(*arguments: str) -> None:
+    """Starts a program of its own that outlives this one. A guide that runs already is shown by it instead."""
+    name, *rest = program.command(*arguments)
+    started = QProcess.startDetached(name, rest, str(program.FOLDER))
+    if not (started[0] if isinstance(started, tuple) else started):
+        log.error("cannot be started: %s", " ".join(one for one in arguments if one.startswith("--")))
 
 
 class ExternalActions(QObject):

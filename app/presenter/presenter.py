@@ -14,9 +14,10 @@ from app.pages.describe import describe
 from app.pages.family_contacts import Change
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.narrator import Narrator
-from app.presenter.rescuer import QUIET, Scene
+from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
+from app.speech.speaker import Speaker
 from app.speech.style import Style
 from app.texts import Words
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
@@ -30,7 +31,6 @@ class Look:
     scheme: Scheme
     pixels_per_mm: float
 
-    @property
     def theme(self) -> Theme:
         """The theme."""
         return make_theme(self.size, self.scheme, self.pixels_per_mm)
@@ -63,7 +63,6 @@ class Presenter(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session = session
         self._walk = Walk(session, first, services)
         self._first_texts, self._library = first.texts, services.library
         self._look = self._first_look = look
@@ -71,11 +70,10 @@ class Presenter(QObject):
         self._narrator = Narrator(self._speaker, first.venue.loudest)
         self._screen: Screen | None = None
         self._is_untouched = False
-        views.acted.connect(self.act)
-        self._connect_services()
+        self._connect(services.speaker, services.rescuer)
 
-    def _connect_services(self) -> None:
-        speaker, rescuer = self._speaker, self._rescuer
+    def _connect(self, speaker: Speaker, rescuer: Rescuer) -> None:
+        self._views.acted.connect(self.act)
         speaker.began.connect(self._views.mark)
         speaker.fell_silent.connect(lambda: self._views.mark(None))
         speaker.audible.connect(self._note_audible)
@@ -112,36 +110,31 @@ class Presenter(QObject):
             scene: what is known at this moment; `seen` may follow.
         """
         self._forget(self._speaker.style)
-        self._walk.rescue.is_looking = scene != QUIET
-        self._walk.turns.begin(scene)
+        self._walk.begin(scene, is_looking=scene != QUIET)
         self._is_untouched = True
         self._show(announce=True)
         self._say()
 
     def rehearse(self) -> None:
         """Draws the page for the moment once, unseen: letters, icons and drawings are ready then."""
-        self._walk.turns.begin(Scene(has_page=True))
+        self._walk.begin(Scene(has_page=True))
         self._show()
         self._views.rehearse()
 
     def seen(self, scene: Scene) -> None:
-        """The rescuer has looked more closely: who has pressed nothing so far gets the first page that fits better."""
-        is_awaited = self._walk.rescue.look_is_over()
-        shown = self._session.state.step
+        """The rescuer has looked more closely: who has pressed nothing yet gets the first page that fits better."""
+        is_awaited = self._walk.look_is_over()
+        shown = self._walk.step
         if self._is_untouched:
-            self._walk.turns.begin(scene)
-        if is_awaited or self._session.state.step != shown:
+            self._walk.begin(scene)
+        if is_awaited or self._walk.step is not shown:
             self._show(announce=True)
             self._say()
         else:
             self._show_changes()
 
     def reset(self, language: str, style: Style) -> None:
-        """Forgets everything that a person answered or set, and shows the first page; nothing is said.
-
-        Args:
-            language: to begin with. style: of the voice.
-        """
+        """Forgets everything that a person answered or set, and shows the first page; nothing is said."""
         self._first_texts = self._library.texts(language)
         self._forget(style)
         self._show()
@@ -191,10 +184,15 @@ class Presenter(QObject):
                 self._look = replace(self._look, size=self._look.size.next)
                 self._remark(f"ui.size-{self._look.size}")
             case Handler.WAITING:
-                self._walk.rescue.note_overdue()
+                self._walk.note_overdue()
                 self._show()
             case Handler.RESCUER:
-                self._ask_rescuer(action.do)
+                ask = {
+                    Do.SOUND_BACK: self._rescuer.give_sound_back,
+                    Do.NETWORK_BACK: self._rescuer.give_network_back,
+                    Do.SECURITY: self._rescuer.open_security,
+                }
+                ask[action.do]()
             case Handler.OUTSIDE:
                 if says := ACTIONS[action.do].says:
                     self.tell(self._walk.known.texts[says])
@@ -226,15 +224,6 @@ class Presenter(QObject):
                 if has_changed:
                     self.voice_changed.emit(self._speaker.style)
 
-    def _ask_rescuer(self, what: Do) -> None:
-        match what:
-            case Do.SOUND_BACK:
-                self._rescuer.give_sound_back()
-            case Do.NETWORK_BACK:
-                self._rescuer.give_network_back()
-            case Do.SECURITY:
-                self._rescuer.open_security()
-
     # ---- what is shown and said
 
     def _show(self, *, announce: bool = False) -> None:
@@ -260,11 +249,12 @@ class Presenter(QObject):
         assert self._screen is not None
         is_step = announce and not self._walk.is_covered
         if is_step:
-            self.stepped.emit(self._session.state.step)
-            self._rescuer.let_sound(self._session.step.powers_off)  # the system remembers what is muted then
-        self._views.show_screen(self._screen, self._look.theme, announce=announce)
+            step = self._walk.step
+            self.stepped.emit(step.id)
+            self._rescuer.let_sound(step.powers_off)  # the system remembers what is muted then
+        self._views.show_screen(self._screen, self._look.theme(), announce=announce)
         if is_step:
-            self._walk.turns.note_shown()  # after the page: it may write
+            self._walk.note_shown()  # after the page: it may write
 
     def _say(self) -> None:
         self._narrator.say(self.content.narration(), self._walk.known)
@@ -278,12 +268,12 @@ class Presenter(QObject):
 
     def _note_ended(self, is_done: bool) -> None:
         """A rescue is over. Who went on by hand meanwhile, or back, is not disturbed."""
-        if self._walk.rescue.ended(is_done):
+        if self._walk.rescue_ended(is_done):
             self._show_and_say()
 
     def _note_found(self) -> None:
         """Something can be done now that could not a moment ago, or no longer: the offer comes or goes."""
-        if self._walk.rescue.is_offering:
+        if self._walk.is_offering:
             self._show_changes()
 
     def _note_page(self) -> None:
@@ -293,7 +283,7 @@ class Presenter(QObject):
 
     def _note_page_gone(self) -> None:
         """It was closed by hand, and nobody needs to be asked."""
-        step = self._session.step
+        step = self._walk.step
         if self.content.beside is not None and isinstance(step, DoneYet) and step.till_gone:
             self.act(Action(Do.YES))
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.guide.bookmark import Bookmark
+from app.guide.flow import START, Contacts, DoneYet, Instruction, Rescue, Step, Task, after
 from app.guide.session import Session
 from app.pages.actions import ACTIONS, Handler
 from app.pages.content import Action, Do
-from app.pages.snapshot import GuideSnapshot
-from app.presenter.rescue_walk import RescueWalk
-from app.presenter.rescuer import Rescuer
-from app.presenter.turns import Turns
+from app.pages.snapshot import GuideSnapshot, Phase, RescueState, Target
+from app.presenter.rescuer import Rescuer, Scene
 from app.speech.speaker import Speaker
 from app.texts import Library
 
@@ -35,6 +35,21 @@ class Services:
     bookmark: Bookmark | None = None
 
 
+def answer(session: Session, action: Action) -> None:
+    """Carries out a press that answers a step; any other changes nothing."""
+    match action.do:
+        case Do.BACK:
+            session.back()
+        case Do.CHOOSE:
+            session.choose(action.value)
+        case Do.TOGGLE:
+            session.toggle(action.value)
+        case Do.YES | Do.NO:
+            session.report(action.do is Do.YES)
+        case Do.NEXT:
+            session.go_on()
+
+
 class Walk:
     """One walk through the guide.
 
@@ -46,17 +61,28 @@ class Walk:
     """
 
     def __init__(self, session: Session, first: GuideSnapshot, services: Services) -> None:
-        self.session = session
+        self._session = session
         self.known = first
-        self.rescue = RescueWalk(session, services.rescuer)
-        self.turns = Turns(first.guide, session, services.bookmark)
-        self._services = services
+        self._services, self._rescuer, self._bookmark = services, services.rescuer, services.bookmark
         self._overlays: list[Action] = []
+        self._rescue = RescueState()
+        self._noted: str | None = None
+        self._has_put = False
+
+    @property
+    def step(self) -> Step:
+        """The step where the person is, whatever lies over it."""
+        return self._session.step
 
     @property
     def is_covered(self) -> bool:
         """Whether something is open over the page of the step."""
         return bool(self._overlays)
+
+    @property
+    def is_offering(self) -> bool:
+        """Whether the step's own page is shown, and no page of a rescue."""
+        return self._rescue.phase is Phase.OFFER
 
     def learn(self, **known: object) -> None:
         """Something is known now that a page may tell."""
@@ -64,29 +90,25 @@ class Walk:
 
     def snapshot(self) -> GuideSnapshot:
         """This moment."""
-        rescuer, step = self._services.rescuer, self.session.step
+        rescuer, step = self._rescuer, self.step
         overlay = self._overlays[-1] if self._overlays else None
         is_beside = step.beside and rescuer.can_stand_beside and not self.known.venue.is_public
         languages = self._services.library.choices() if overlay == Action(Do.LANGUAGES) else ()
+        opens_security = isinstance(step, Instruction) and step.security and rescuer.can_open_security
         return replace(
             self.known,
-            state=self.session.state,
+            state=self._session.state,
             now=self._services.clock(),
-            rescue=self.rescue.state,
-            opening=self.turns.first,
+            rescue=replace(self._rescue, targets=self._targets, opens_security=opens_security),
             overlay=overlay,
             sight=rescuer.page if is_beside else None,
-            can_resume=self.turns.can_resume,
-            can_go_back=self.session.can_go_back,
+            can_resume=self._can_resume,
+            can_go_back=self._session.can_go_back,
             voice=self._services.speaker.style,
             languages=tuple(languages),
         )
 
-    def restart(self) -> None:
-        """Forgets all answers, and closes what is open over the page."""
-        self.rescue.reset()
-        self._overlays.clear()
-        self.session.restart()
+    # ---- a press
 
     def move(self, action: Action) -> None:
         """Carries out a press that leads to another page."""
@@ -99,13 +121,150 @@ class Walk:
             case Do.RESTART:
                 self.restart()
             case Do.ON_PHONE:
-                self.rescue.reset()
-                self.turns.hang_up()
+                self._offer()
+                if (hang_up := self.known.guide.with_role("hang-up")) is not None:
+                    self._session.turn_to(hang_up.id, in_danger=True)
             case Do.RESUME:
-                self.rescue.reset()
-                self.turns.resume()
+                self._offer()
+                self._resume()
             case Do.LANGUAGE:
                 self._overlays.clear()
                 self.learn(texts=self._services.library.texts(action.value))
             case _:
-                self.rescue.take(action)
+                self._rescue_or_answer(action)
+
+    def restart(self) -> None:
+        """Forgets all answers, and closes what is open over the page."""
+        self._offer()
+        self._overlays.clear()
+        self._session.restart()
+
+    def _rescue_or_answer(self, action: Action) -> None:
+        """A press on the step's page, or on the page of the rescue that stands in its place."""
+        task, phase = self._task, self._rescue.phase
+        match action.do:
+            case Do.AGREE if task is not None:
+                self._agree(task)
+            case Do.RESCUE if task is not None:
+                self._begin_rescue(task, action.value)
+            case Do.BACK if self._rescue.holds:
+                pass
+            case Do.BACK if phase in (Phase.CONFIRM, Phase.FAILED):
+                self._offer()
+            case Do.NEXT if phase is Phase.DONE:
+                self._offer()
+                self._session.report(True)
+            case _:
+                self._offer()
+                answer(self._session, action)
+
+    # ---- the rescue on this step
+
+    @property
+    def _task(self) -> Task | None:
+        step = self._session.step
+        return step.task if isinstance(step, Rescue | DoneYet) else None
+
+    @property
+    def _targets(self) -> tuple[Target, ...]:
+        """What could be ended here, as last seen."""
+        task = self._task
+        return self._rescuer.targets(task) if task is not None else ()
+
+    def _offer(self) -> None:
+        """Back to the offer; what is being done is not waited for."""
+        self._to(Phase.OFFER, standing=())
+
+    def _to(self, phase: Phase, **changes: object) -> None:
+        self._rescue = replace(self._rescue, phase=phase, **changes)  # type: ignore[arg-type]
+
+    def _wait(self, phase: Phase) -> None:
+        self._to(phase, since=time.monotonic(), is_overdue=False)
+
+    def _agree(self, task: Task) -> None:
+        is_rescue = isinstance(self.step, Rescue)
+        if not self._targets and self._rescue.is_looking and is_rescue:
+            self._wait(Phase.LOOKING)
+        elif not self._targets:
+            self._to(Phase.FAILED)
+        elif is_rescue:
+            self._to(Phase.CONFIRM)
+        else:  # nothing is lost by it, and it can be taken back: no second question
+            self._begin_rescue(task, self._targets[0].id)
+
+    def _begin_rescue(self, task: Task, target: str) -> None:
+        self._wait(Phase.WORKING)
+        self._rescuer.end(task, target)
+
+    def note_overdue(self) -> None:
+        """What is being done takes too long."""
+        self._rescue = replace(self._rescue, is_overdue=self._rescue.is_waiting)
+
+    def look_is_over(self) -> bool:
+        """What can be done is known now. Returns whether somebody agreed meanwhile, who is asked to confirm now."""
+        is_awaited = self._rescue.phase is Phase.LOOKING
+        self._rescue = replace(self._rescue, is_looking=False)
+        if is_awaited:
+            self._to(Phase.CONFIRM if self._targets else Phase.FAILED)
+        return is_awaited
+
+    def rescue_ended(self, is_done: bool) -> bool:
+        """The rescuer is ready; returns whether anybody waits for it: who went on meanwhile is not disturbed."""
+        if self._rescue.phase is not Phase.WORKING or self._task is None:
+            return False
+        self._to(Phase.DONE if is_done else Phase.FAILED, standing=self._rescuer.standing)
+        if is_done and isinstance(self.step, Rescue):  # its next page says that it is done
+            self._rescue_or_answer(Action(Do.NEXT))
+        return True
+
+    # ---- where nobody answers
+
+    def begin(self, scene: Scene, *, is_looking: bool | None = None) -> None:
+        """Forgets all answers and turns to the first page.
+
+        A page that fills the screen is called fake at once, and closed by two presses more; else whoever works the PC
+        is stopped; else the question comes. From the first two "back" leads to the question. The page comes first, for
+        that a remote-control program is connected is no proof: a family's own waits for its maker's server to call.
+
+        Args:
+            is_looking: what can be done is about to be known, and offered already; None leaves that as it is.
+        """
+        if is_looking is not None:
+            self._rescue = replace(self._rescue, is_looking=is_looking)
+        self._session.restart()
+        self._noted, self._has_put = self._bookmark.read() if self._bookmark else None, False
+        if scene.has_page and (seen := self.known.guide.seen("page")):
+            self._session.choose(seen.id)
+        elif scene.is_operated and (seen := self.known.guide.seen("operated")):
+            self._session.turn_to(seen.target, marks=frozenset({seen.mark} if seen.mark else ()), in_danger=True)
+        self.learn(opening=self.step.id)
+
+    @property
+    def _can_resume(self) -> bool:
+        """Whether the first page is shown, and the walk before can be gone on with."""
+        if self._noted is None or self._session.state.step != START:
+            return False
+        step = self.known.guide.steps.get(self._noted)
+        return step is not None and step.powers_off
+
+    def _resume(self) -> None:
+        """Goes on where the walk before would have gone: the step has worked, since the PC has been off."""
+        assert self._noted is not None
+        step = self.known.guide[self._noted]
+        self._forget_note()
+        marks = frozenset({step.mark} if step.mark else ())
+        self._session.turn_to(after(step), marks=marks, in_danger=bool(marks))
+
+    def note_shown(self) -> None:
+        """This step is seen. It is noted before the PC goes off; who is still here afterwards needs no note."""
+        step = self.step
+        if step.powers_off and self._bookmark is not None:
+            self._bookmark.put(step.id)
+            self._has_put = True
+        elif self._has_put or isinstance(step, Contacts):
+            self._forget_note()
+
+    def _forget_note(self) -> None:
+        self._noted, self._has_put = None, False
+        if self._bookmark is not None:
+            self._bookmark.clear()

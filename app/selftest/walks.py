@@ -23,7 +23,7 @@ from app.guide.flow import (
 from app.guide.session import Session, State, offered
 from app.pages.content import Action, Do
 from app.pages.family_contacts import FamilyContacts
-from app.presenter.rescue_walk import answer
+from app.presenter.walk import answer
 
 Walk = tuple[Action, ...]
 """Presses, one after the other, as the window reports them."""

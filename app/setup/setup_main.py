@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Asked, make_speaker, read_library, resolve, settings_of
 from app.companion.autostart import make_autostart
-from app.presenter.opening import start_beside
+from app.presenter.external_actions import start_beside
 from app.setup.setup import Setup
 
 

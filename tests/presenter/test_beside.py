@@ -13,7 +13,6 @@ from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
 from app.paper.qr import VIDEOS_PAGE
 from app.presenter import external_actions as beside
-from app.presenter import opening
 from app.presenter.external_actions import ExternalActions
 from app.settings.settings import Settings
 from app.system import program
@@ -34,7 +33,7 @@ def test_a_program_of_its_own(
     one: ExternalActions, action: Action, argument: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[tuple[str, list[str], str]] = []
-    monkeypatch.setattr(opening.QProcess, "startDetached", lambda *asked: (started.append(asked), (True, 1))[1])
+    monkeypatch.setattr(beside.QProcess, "startDetached", lambda *asked: (started.append(asked), (True, 1))[1])
     one.do(action)
     [(name, arguments, folder)] = started
     assert [name, *arguments] == program.command(argument, "--data-dir", str(tmp_path))

@@ -117,7 +117,7 @@ FAULTS = (
     Fault(
         "answers-kept",
         "the next visitor finds nothing of the one before",
-        Code("Walk.restart", "self.session.restart()", "None"),
+        Code("Walk.restart", "self._session.restart()", "None"),
         ("tests/kiosk/window/test_wiping.py",),
     ),
     Fault(
