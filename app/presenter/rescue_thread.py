@@ -49,7 +49,7 @@ class DesktopRescuer(Rescuer):
         super().__init__(parent)
         self._folder = folder
         self._hushes = self._wants_hush = hushes
-        self._hands: RescueService | None = None
+        self._service: RescueService | None = None
         self._has_begun = False
         self._guarded = 0
         self._lets_sound = False
@@ -79,7 +79,7 @@ class DesktopRescuer(Rescuer):
     def come_forward(self) -> None:
         """Brings the guarded window before all others: the person has just asked for it. `scene_seen` tells."""
         if not self._above:
-            self._do(lambda hands: hands.come_forward(self._guarded))
+            self._do(lambda service: service.come_forward(self._guarded))
         self._look(is_first=True)
 
     def wake(self) -> None:
@@ -93,7 +93,7 @@ class DesktopRescuer(Rescuer):
 
     def _look(self, *, is_first: bool) -> None:
         self._timer.start()
-        self._do(lambda hands: self._looked.emit(hands.look(self._guards(), hushes=self._is_to_hush()), is_first))
+        self._do(lambda service: self._looked.emit(service.look(self._guards(), hushes=self._is_to_hush()), is_first))
 
     def targets(self, task: Task) -> tuple[Target, ...]:
         """See Rescuer."""
@@ -105,12 +105,12 @@ class DesktopRescuer(Rescuer):
         match task:
             case "browser":
                 meant = self._browsers.get(target, ())
-                self._end(lambda hands: self._closed.emit(hands.close_browsers(meant, hushes=self._is_to_hush())))
+                self._end(lambda service: self._closed.emit(service.close_browsers(meant, hushes=self._is_to_hush())))
             case "remote":
                 found = self._remotes.get(target)
-                self._end(lambda hands: self.ended.emit(found is None or hands.end_remote(found)))
+                self._end(lambda service: self.ended.emit(found is None or service.end_remote(found)))
             case "network":
-                self._end(lambda hands: self.ended.emit(hands.cut_network()))
+                self._end(lambda service: self.ended.emit(service.cut_network()))
         self.look()
 
     def give_sound_back(self) -> None:
@@ -131,35 +131,35 @@ class DesktopRescuer(Rescuer):
     def let_go(self) -> None:
         """The session ends: gives the sound back and waits for that. What is asked for afterwards may never be done."""
         self._lets_sound = True  # no look that is due may mute again
-        if self._hands is not None:
-            self._hands.give_sound_back()
+        if self._service is not None:
+            self._service.give_sound_back()
 
     def _unmute(self) -> None:
-        self._do(lambda hands: hands.give_sound_back())
-        self._do(lambda _hands: self._gave_back.emit())
+        self._do(lambda service: service.give_sound_back())
+        self._do(lambda _service: self._gave_back.emit())
 
     def _is_to_hush(self) -> bool:
         return self._hushes and not self._lets_sound
 
     def give_network_back(self) -> None:
         """See Rescuer."""
-        self._do(lambda hands: self._line_changed.emit(not hands.give_network_back()))
+        self._do(lambda service: self._line_changed.emit(not service.give_network_back()))
 
     def open_security(self) -> None:
         """See Rescuer."""
-        self._do(lambda hands: hands.open_security())
+        self._do(lambda service: service.open_security())
 
     def stand_beside(self, above: Sequence[int]) -> None:
         """See Rescuer."""
         self._above = tuple(above)
-        self._do(lambda hands: hands.leave_to_person())
+        self._do(lambda service: service.leave_to_person())
         self._watch()
 
     def take_back(self) -> None:
         """See Rescuer."""
         self._above = ()
         self._watch_timer.stop()
-        self._do(lambda hands: hands.take_back(self._guarded))
+        self._do(lambda service: service.take_back(self._guarded))
         self.look()
 
     def rest(self) -> None:
@@ -169,7 +169,7 @@ class DesktopRescuer(Rescuer):
         self._above = ()
         self._hushes = self._wants_hush
         self._targets = {}
-        if self._hands is not None:
+        if self._service is not None:
             self._unmute()
 
     def close(self) -> None:
@@ -177,10 +177,10 @@ class DesktopRescuer(Rescuer):
         self._timer.stop()
         self._watch_timer.stop()
         self._lets_sound = True  # a look that still waits must mute nobody: none would come after it
-        if self._hands is not None:
-            self._hands.hurry()
+        if self._service is not None:
+            self._service.hurry()
         if self._has_begun or self._was_left_muted():
-            self._do(lambda hands: hands.close())
+            self._do(lambda service: service.close())
         self._errands.close(CLOSES_WITHIN)
 
     def _was_left_muted(self) -> bool:
@@ -198,10 +198,10 @@ class DesktopRescuer(Rescuer):
         self._watch_timer.stop()
         above = self._above
 
-        def watched(hands: RescueService) -> None:
+        def watched(service: RescueService) -> None:
             sight = self.page
             try:
-                sight = hands.watch_page(above, hushes=self._is_to_hush())
+                sight = service.watch_page(above, hushes=self._is_to_hush())
             finally:  # after a fault, too: what comes next is looked at again
                 self._watched.emit(sight)
 
@@ -210,9 +210,9 @@ class DesktopRescuer(Rescuer):
     def _end(self, task: Callable[[RescueService], object]) -> None:
         """Like `_do`, for what somebody waits for: a fault is told as a failure."""
 
-        def told(hands: RescueService) -> None:
+        def told(service: RescueService) -> None:
             try:
-                task(hands)
+                task(service)
             except Exception:
                 self.ended.emit(False)
                 raise
@@ -224,11 +224,11 @@ class DesktopRescuer(Rescuer):
         self._has_begun = True
 
         def done() -> None:
-            if self._hands is None:
+            if self._service is None:
                 from app.rescue.service import RescueService
 
-                self._hands = RescueService(self._folder)
-            task(self._hands)
+                self._service = RescueService(self._folder)
+            task(self._service)
 
         self._errands.do(done)
 

@@ -1,4 +1,4 @@
-"""What lies beside the window: programs of their own, the browser for the videos, papers that are told of."""
+"""What lies outside the window: programs of their own, the browser for the videos, papers that are told of."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
 from app.paper.qr import VIDEOS_PAGE
-from app.presenter import external_actions as beside
+from app.presenter import external_actions
 from app.presenter.external_actions import ExternalActions
 from app.settings.settings import Settings
 from app.system import program
@@ -33,7 +33,9 @@ def test_a_program_of_its_own(
     one: ExternalActions, action: Action, argument: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[tuple[str, list[str], str]] = []
-    monkeypatch.setattr(beside.QProcess, "startDetached", lambda *asked: (started.append(asked), (True, 1))[1])
+    monkeypatch.setattr(
+        external_actions.QProcess, "startDetached", lambda *asked: (started.append(asked), (True, 1))[1]
+    )
     one.do(action)
     [(name, arguments, folder)] = started
     assert [name, *arguments] == program.command(argument, "--data-dir", str(tmp_path))
@@ -42,7 +44,9 @@ def test_a_program_of_its_own(
 
 def test_the_videos_are_the_browsers_to_open(one: ExternalActions, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(beside.QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toString())) or True)
+    monkeypatch.setattr(
+        external_actions.QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toString())) or True
+    )
     one.do(Action(Do.OPEN, "videos"))
     assert opened == [VIDEOS_PAGE]
 
