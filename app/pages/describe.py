@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE
 from app.guide.figures.figure_bars import bar_chart
@@ -62,12 +63,12 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Content:
         case AllThatApply():
             return _boxes(step, moment)
         case DoneYet():
-            return _text_page(step, step.picture, _done_yet_buttons(step, moment), moment)
+            return _page(step, moment, picture=step.picture, buttons=_done_yet_buttons(step, moment))
         case Rescue():
             return describe_offer(step, moment)
         case Instruction():
-            page = _text_page(step, step.picture, _instruction_buttons(step, moment), moment)
-            return replace(page, layout=Layout.LOUD) if step.loud else page
+            layout = Layout.LOUD if step.loud else Layout.TEXT
+            return _page(step, moment, layout, picture=step.picture, buttons=_instruction_buttons(step, moment))
         case Card():
             return _card(step, moment)
         case Chart():
@@ -106,9 +107,9 @@ def _progress(step: Step, state: State) -> tuple[int, int]:
     return step.dots or (step.stage, STAGES)
 
 
-def _text_page(step: Step, picture: str, buttons: tuple[Button, ...], moment: GuideSnapshot) -> Content:
-    progress = _progress(step, moment.state)
-    return Content(step.id, Layout.TEXT, _parts(step, moment), picture, buttons=buttons, progress=progress)
+def _page(step: Step, moment: GuideSnapshot, layout: Layout = Layout.TEXT, **parts: Any) -> Content:
+    """A page with the words and the dots of a step. `parts`: fields of Content."""
+    return Content(step.id, layout, _parts(step, moment), progress=_progress(step, moment.state), **parts)
 
 
 def _next(step: Step, moment: GuideSnapshot, *, is_primary: bool = True) -> Button:
@@ -147,13 +148,14 @@ def _card(step: Card, moment: GuideSnapshot) -> Content:
     if step.ring is not None:
         number = BY_ID[step.ring].number
         buttons.append(button(Action(Do.NUMBER, step.ring), Words(number, number)))
+    page = _page(step, moment, picture=step.picture, buttons=tuple(buttons))
     office = office_of(step, moment.family)
     if office is None:
-        return _text_page(step, step.picture, tuple(buttons), moment)
+        return page
     ring = callee(office, moment.texts)
     buttons.append(button(ring.action, Words(ring.dialled, ring.number_reading)))
-    page = _text_page(step, step.picture, tuple(buttons), moment)
-    return replace(page, texts={**page.texts, "who": ring.name})  # instead of where its number is to be found
+    parts = {**page.texts, "who": ring.name}  # instead of where its number is to be found
+    return replace(page, texts=parts, buttons=tuple(buttons))
 
 
 def _question(step: Question, moment: GuideSnapshot) -> Content:
@@ -173,15 +175,8 @@ def _question(step: Question, moment: GuideSnapshot) -> Content:
         links.append(usual_button(Do.LANGUAGES, texts))
     if moment.can_resume:
         answers.insert(0, Answer(texts["ui.resume"], Action(Do.RESUME), "restart"))
-    return Content(
-        step.id,
-        Layout.QUESTION,
-        _parts(step, moment),
-        step.picture or "",
-        answers=tuple(answers),
-        links=tuple(links),
-        progress=_progress(step, moment.state),
-    )
+    picture = step.picture or ""
+    return _page(step, moment, Layout.QUESTION, picture=picture, answers=tuple(answers), links=tuple(links))
 
 
 def _is_closed(step: Step, moment: GuideSnapshot) -> bool:
@@ -197,27 +192,15 @@ def _boxes(step: AllThatApply, moment: GuideSnapshot) -> Content:
         Answer(texts[f"{step.id}.choice.{box.id}"], Action(Do.TOGGLE, box.id), box.picture, ticked=box.id in ticks)
         for box in step.choices
     )
-    return Content(
-        step.id,
-        Layout.QUESTION,
-        _parts(step, moment),
-        answers=answers,
-        buttons=(button(Action(Do.NEXT), texts["ui.next" if ticks else "ui.none"], is_primary=True),),
-        progress=_progress(step, moment.state),
-    )
+    on = button(Action(Do.NEXT), texts["ui.next" if ticks else "ui.none"], is_primary=True)
+    return _page(step, moment, Layout.QUESTION, answers=answers, buttons=(on,))
 
 
 def _chart(step: Chart, moment: GuideSnapshot) -> Content:
     chart = bar_chart(shipped_figures()[step.figure], moment.texts)
     said = {column.part: column.said for column in chart.columns}
-    return Content(
-        step.id,
-        Layout.CHART,
-        {**_parts(step, moment), **said, NOTE: chart.note},
-        buttons=(_next(step, moment),),
-        chart=chart,
-        progress=_progress(step, moment.state),
-    )
+    page = _page(step, moment, Layout.CHART, buttons=(_next(step, moment),), chart=chart)
+    return replace(page, texts={**page.texts, **said, NOTE: chart.note})
 
 
 def _beside(content: Content, step: Step, moment: GuideSnapshot) -> Content:
