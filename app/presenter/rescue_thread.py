@@ -1,4 +1,4 @@
-"""Does on this PC what the person asked for, beside the window: one thread, never the window's own."""
+"""Does on this PC what the person asked for, on one thread that is never the window's own."""
 
 from __future__ import annotations
 
@@ -80,18 +80,15 @@ class DesktopRescuer(Rescuer):
         """Brings the guarded window before all others: the person has just asked for it. `scene_seen` tells."""
         if not self._above:
             self._do(lambda service: service.come_forward(self._guarded))
-        self._look(is_first=True)
+        self.look(is_first=True)
 
     def wake(self) -> None:
         """Comes forward, unless it looks around already: the window was only away while the strip stood in for it."""
         if not self._timer.isActive():
             self.come_forward()
 
-    def look(self) -> None:
-        """See Rescuer. Repeats itself until `close`."""
-        self._look(is_first=False)
-
-    def _look(self, *, is_first: bool) -> None:
+    def look(self, *, is_first: bool = False) -> None:
+        """Looks at what runs on this PC, and again and again until `close`. After the first time `scene_seen` tells."""
         self._timer.start()
         self._do(lambda service: self._looked.emit(service.look(self._guards(), hushes=self._is_to_hush()), is_first))
 
