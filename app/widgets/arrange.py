@@ -87,21 +87,57 @@ class Fixed:
 
 
 @dataclass(frozen=True)
+class Fill:
+    """A block that asks for no height and takes what there is: a picture beside words."""
+
+    block: Block
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return 0
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        self.block.place(at)
+
+
+@dataclass(frozen=True)
+class Inset:
+    """A block with free room at both sides; negative: it sticks out by so much, as focus rings may."""
+
+    block: Block
+    sides: int
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return self.block.height_for(width - 2 * self.sides)
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        self.block.place(at.adjusted(self.sides, 0, -self.sides, 0))
+
+
+@dataclass(frozen=True)
 class Column:
-    """Blocks from top to bottom, `gap` between each two, all of one width."""
+    """Blocks from top to bottom, `gap` between each two, all of one width.
+
+    Attributes:
+        stretch: the part that also takes the height that is left over; None: it stays free below.
+    """
 
     parts: Sequence[Block]
     gap: int = 0
+    stretch: Block | None = None
 
     def height_for(self, width: int) -> int:
         """See Block."""
         return sum(part.height_for(width) for part in self.parts) + self.gap * max(0, len(self.parts) - 1)
 
     def place(self, at: QRect) -> None:
-        """See Block: from the top on; what is left over stays free below."""
-        top = at.top()
+        """See Block."""
+        top, spare = at.top(), at.height() - self.height_for(at.width())
         for part in self.parts:
-            high = part.height_for(at.width())
+            high = part.height_for(at.width()) + (max(0, spare) if part is self.stretch else 0)
             part.place(QRect(at.left(), top, at.width(), high))
             top += high + self.gap
 
@@ -144,6 +180,29 @@ class Middle:
         """See Block."""
         high = self.block.height_for(at.width())
         self.block.place(QRect(at.left(), at.top() + max(0, at.height() - high) // 2, at.width(), high))
+
+
+def in_rows(wanted: Sequence[tuple[Sized, int]], room: int, *, gap: int = 0, stacks: bool = False) -> Column:
+    """Widgets beside each other as far as there is room, the others in further rows below.
+
+    Args:
+        wanted: each with the width it wants; none gets more than the room.
+        room: the width there is, in pixels.
+        gap: between two rows.
+        stacks: each has a row of its own where one row is not enough for all.
+    """
+    rows: list[list[tuple[Block, int]]] = []
+    room = max(room, 1)  # a page may have no width yet
+    used = room + 1
+    stacks = stacks and sum(min(want, room) for _, want in wanted) > room
+    for widget, want in wanted:
+        wide = min(want, room)
+        if stacks or used + wide > room:
+            rows.append([])
+            used = 0
+        rows[-1].append((Cell(widget), wide))
+        used += wide
+    return Column([Row(row) for row in rows], gap)
 
 
 def fit(ways: Iterable[Block], room: QRect) -> tuple[Block, bool]:

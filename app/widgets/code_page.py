@@ -43,9 +43,7 @@ class CodePage(TextPage):
     above_shares = (*LARGER_SHARES, *ABOVE_SHARES)
     may_spare_picture = False
 
-    def build(self) -> None:
-        """See Page."""
-        super().build()
+    def make_picture(self) -> Picture:
+        """See TextPage."""
         assert self.content.code is not None
-        self.picture.hide()
-        self.picture = CodePicture(self, self.kit.gallery, self.content.code)
+        return CodePicture(self, self.kit.gallery, self.content.code)

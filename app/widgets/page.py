@@ -7,110 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import ALARM, BRIEF, Action, Button, Content
 from app.speech.utterance import Utterance
 from app.texts import Words
+from app.widgets.arrange import Cell, Column, Row, Space
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.callees import CalleeTile
 from app.widgets.cards import ChoiceCard, DeskTile
 from app.widgets.label import SpokenLabel
+from app.widgets.scroll_box import ScrollBox, Scrolled
+from app.widgets.scroll_box import Span as Span
 from app.widgets.theme import Theme
 
 log = logging.getLogger(__name__)
 
-LEAST_HEIGHT = 60
 LEAST_BUTTON = 240
-
-Span = tuple[int, int]
-"""Top and bottom of something that must not be cut, in pixels of the scrolled widget."""
-
-
-def find_stops(height: int, spans: Sequence[Span]) -> tuple[int, list[int]]:
-    """Where a box stops when it is scrolled, so that only whole things are seen.
-
-    Args:
-        height: of the place for the box, in pixels. spans: what must not be cut, from top to bottom.
-    Returns: the height that the box takes of it; how far it is scrolled at each stop, the first of which is 0.
-    """
-    whole = spans[-1][1] if spans else 0
-    height = max(height, LEAST_HEIGHT)  # before its first layout a page has no height at all
-    if whole > height:
-        height = max((bottom for _, bottom in spans if bottom <= height), default=height)
-    stops = [0]
-    while stops[-1] + height < whole:
-        hidden = (top for top, bottom in spans if bottom > stops[-1] + height)
-        following = next(hidden, whole)
-        if following <= stops[-1]:  # one thing is taller than the box: move by the box
-            following = stops[-1] + height
-        stops.append(following)
-    return height, stops
-
-
-class ScrollBox(QWidget):
-    """Holds what may be taller than its place. It is moved by buttons with words, or the wheel, from stop to stop.
-
-    At every stop, only whole lines (or whole cards) can be seen. (QScrollArea would do, but costs a tenth of the
-    time to the first page, and its thin bar is of no use to a shaking hand.)
-
-    Signals:
-        moved(): another stop is shown.
-    """
-
-    moved = Signal()
-
-    def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.inner = QWidget(self)
-        self.stops = [0]
-        self.at = 0
-
-    @property
-    def is_taller(self) -> bool:
-        """Whether there is more than can be seen."""
-        return len(self.stops) > 1
-
-    @property
-    def offset(self) -> int:
-        """How far the content is scrolled, in pixels."""
-        return self.stops[self.at]
-
-    def place(self, at: QRect, spans: list[Span]) -> int:
-        """Places the box where its content may use all of `at`.
-
-        Args:
-            spans: what must not be cut, from top to bottom.
-        Returns: the height it takes, which is less than that of `at` where a line would be cut.
-        """
-        whole = spans[-1][1] if spans else 0
-        height, self.stops = find_stops(at.height(), spans)
-        self.setGeometry(at.x(), at.y(), at.width(), height)
-        self.inner.resize(at.width(), max(whole, self.stops[-1] + height))
-        self._show_stop(min(self.at, len(self.stops) - 1))
-        return height
-
-    def turn(self, stops: int) -> None:
-        """Scrolls by a number of stops; negative is up."""
-        self._show_stop(min(max(self.at + stops, 0), len(self.stops) - 1))
-
-    def reveal(self, rect: QRect) -> None:
-        """Scrolls to the first stop from which a rectangle of the inner widget can be seen whole."""
-        top, bottom = rect.top() + 8, rect.bottom() - 8
-        whole = (n for n, stop in enumerate(self.stops) if stop <= top and bottom <= stop + self.height())
-        above = sum(stop <= top for stop in self.stops) - 1
-        self._show_stop(next(whole, max(above, 0)))
-
-    def _show_stop(self, number: int) -> None:
-        self.at = number
-        self.inner.move(0, -self.stops[number])
-        self.moved.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """The wheel moves from stop to stop, too."""
-        if event.angleDelta().y():
-            self.turn(-1 if event.angleDelta().y() > 0 else 1)
 
 
 @dataclass(frozen=True)
@@ -274,12 +188,27 @@ class Page(QWidget):
         widget.pressed_once.connect(lambda: self.acted.emit(button.action))
         return widget
 
+    def scrolled(
+        self,
+        labels: Sequence[tuple[SpokenLabel, int]],
+        tail: int = 0,
+        most: int | None = None,
+        most_stops: int | None = None,
+    ) -> Scrolled:
+        """The scroll box with labels, each with the gap above it; `tail` is the gap below. See Scrolled."""
+        content = Column([part for label, gap in labels for part in (Space(gap), Cell(label))] + [Space(tail)])
+        return Scrolled(
+            self.box, content, lambda: [span for one, _ in labels for span in one.spans()], most, most_stops
+        )
+
+    def turns_row(self, width: int) -> Row:
+        """The buttons that scroll, at the right of a row of this width."""
+        less, more = self.less.width_for_line(), self.more.width_for_line()
+        return Row([(Space(), width - less - more), (Cell(self.less), less), (Cell(self.more), more)])
+
     def place_scroll_buttons(self, right: int, top: int) -> None:
         """Places "more" and "less" in a row that ends at `right`."""
-        for button in (self.more, self.less):
-            width = button.width_for_line()
-            button.setGeometry(right - width, top, width, button.height_for(width))
-            right -= width
+        self.turns_row(right).place(QRect(0, top, right, self.scroll_row_height()))
         self._refresh_scroll()
 
     def scroll_row_height(self) -> int:

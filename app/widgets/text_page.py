@@ -1,29 +1,34 @@
 """The page with one thing to know or do: a picture, a few sentences, one or two buttons.
 
-The picture stands beside the words; where the page is upright, above them.
+The picture stands beside the words; where the page is upright, above them; on a low window it gives way before the
+words do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-
-from PySide6.QtCore import QRect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, chain, product
 
 from app.pages.content import Action, Do
+from app.widgets.arrange import Block, Cell, Column, Fill, Fixed, Inset, Middle, Row, Space, fit, in_rows
 from app.widgets.buttons import RING, Look
-from app.widgets.label import SpokenLabel
-from app.widgets.low_text import LowText
-from app.widgets.page import ButtonRow, Page
-from app.widgets.pictures import PROPORTION, Picture
+from app.widgets.page import Page
+from app.widgets.paragraph import phrases
+from app.widgets.pictures import Picture
 from app.widgets.responsive import growths, is_upright, tall_button
+from app.widgets.scroll_box import Scrolled
+from app.widgets.theme import TextSize
 from app.widgets.waiting_bar import WaitingBar
 
-GUTTER = 36
-"""Between picture and text, in pixels."""
-
 PICTURE_SHARES = (0.41, 0.37, 0.33, 0.29, 0.25, 0.21)
-"""Shares of the width that the picture may take: the largest that leaves the text enough room wins."""
+"""Widths of the picture beside the words to try, as shares of the page's."""
+
+LOW_SHARES, SPANNED_SHARES = (0.41, 0.37, 0.33, 0.29, 0.25), (0.37, 0.33)
+"""The same on a low window: the buttons below the words; below both words and picture."""
+
+ABOVE_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2, 0.16)
+"""Heights of the picture above the words to try, as shares of an upright page's."""
 
 LEAST_PICTURE, MOST_PICTURE = 214, 560
 """Width of a picture beside the words, in pixels."""
@@ -31,11 +36,12 @@ LEAST_PICTURE, MOST_PICTURE = 214, 560
 PICTURE_TO_HEIGHT = 0.84
 """A picture beside the words may be wider than that where this share of the page's height is more."""
 
-ABOVE_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2, 0.16)
-"""Shares of an upright page's height that the picture above the words may take."""
+TALLEST_PICTURE = 0.86
+"""Height of a picture beside the words at most, as a share of its width."""
 
-ABOVE_BUTTONS = 12
-ABOVE_BAR = 28
+LEAST_LOW_PICTURE = 90
+"""On a low window there is no picture rather than a lower one, in pixels."""
+
 BAR_SHARE = 0.32
 """Height of the bar on a page that waits, as a share of the least target."""
 
@@ -43,28 +49,59 @@ ABOVE_TEXT = 40
 EDGE = 14
 """Least free strip above and below all that stands on an upright page, in pixels."""
 
+LONGEST_LINE = 28
+"""On a low window, at most so many full-width characters stand in a line of running text."""
+
+MOST_STOPS = 2
+"""On a low window a page rather shows smaller words than it scrolls more than once."""
+
+GAPS = {"title": 0, "body": 12, "remark": 10, "who": 8, "have": 2}
+OTHER_GAP = 6
+"""Free strip above each part of the text, in pixels."""
+
+LOUD_SCALES = (2.6, 2.3, 2.0, 1.8, 1.6, 1.45, 1.3, 1.15)
+"""Sizes of a loud title to try, the largest first, in sizes of other pages' titles."""
+
+MOST_TITLE_LINES = 3
+"""A title in more lines is not read at a glance."""
+
 
 @dataclass(frozen=True)
-class _Fit:
-    """How wide the picture is (above the words: how high), how the text column comes out, how high the bar is."""
+class Spacing:
+    """Free room on a page, in pixels.
 
-    picture: int
-    column: int
-    text_height: int
-    buttons: ButtonRow
-    bar: int = 0
+    Attributes:
+        gutter: between picture and words. edge: above and below all that does not scroll.
+        tail: below the words. bar, buttons: above the bar of a page that waits; above the buttons.
+        rows: between two rows of buttons; if negative, they share the room for their focus rings.
+        rim: above and below the picture, together.
+        least_button: width of a button whose words stand in one line.
+    """
 
-    @property
-    def buttons_height(self) -> int:
-        """Height of all that stands below the text, and of the gaps above it."""
-        buttons = self.buttons.height + ABOVE_BUTTONS if self.buttons.heights else 0
-        return buttons + (self.bar + ABOVE_BAR if self.bar else 0)
+    gutter: int
+    edge: int
+    tail: int
+    bar: int
+    buttons: int
+    rows: int
+    rim: int
+    least_button: int
+
+
+COMMON = Spacing(gutter=36, edge=0, tail=4, bar=28, buttons=12, rows=0, rim=24, least_button=240)
+LOW = Spacing(gutter=28, edge=2, tail=0, bar=20, buttons=3, rows=-RING, rim=2 * RING, least_button=220)
+
+Way = tuple[int, Block]
+"""The width of the words' lines, and how all would stand."""
 
 
 class TextPage(Page):
-    """Picture at the left, text and buttons at the right; the buttons are always in sight."""
+    """Picture, text and buttons; the buttons are always in sight."""
 
     key = "title"
+    title_scales: tuple[float, ...] = ()
+    """Sizes of the title to try before that of other pages, as a multiple of it."""
+
     above_shares: tuple[float, ...] = ABOVE_SHARES
     may_spare_picture = True
     """Whether the picture may go where there is too little height for the words."""
@@ -72,19 +109,15 @@ class TextPage(Page):
     def build(self) -> None:
         """See Page."""
         theme = self.theme
-        self.picture = Picture(self, self.kit.gallery)
-        self.picture.show_picture(self.content.picture, theme.colors.panel)
-        inner = self.box.inner
+        self._is_low = theme.is_low and self.may_spare_picture
+        self._spacing = LOW if self._is_low else COMMON
+        self.picture = self.make_picture()
         for part in self.content.texts:
-            match part:
-                case "title":
-                    self.add_label(part, inner, theme.title, bold=True)
-                case "body" | "have":
-                    self.add_label(part, inner, theme.body)
-                case "remark" | "who":
-                    self.add_label(part, inner, theme.body, bold=True)
-                case _:
-                    self.add_label(part, inner, theme.small, token="muted")
+            is_title, is_body = part == "title", part in ("body", "have", "remark", "who")
+            pixels = theme.title if is_title else theme.body if is_body else theme.small
+            is_bold = part in ("title", "remark", "who")
+            token = "ink" if is_title or is_body else "muted"
+            self.add_label(part, self.box.inner, pixels, bold=is_bold, token=token)
         for button in self.content.buttons:
             look = Look.GO if button.is_primary else Look.PLAIN
             self.buttons.append(self.add_button(button, look, theme.button))
@@ -92,135 +125,202 @@ class TextPage(Page):
         if self.bar is not None:
             self.bar.overdue.connect(lambda: self.acted.emit(Action(Do.OVERDUE)))
 
+    def make_picture(self) -> Picture:
+        """Makes what stands beside the words."""
+        picture = Picture(self, self.kit.gallery)
+        picture.show_picture(self.content.picture, self.theme.colors.panel)
+        return picture
+
     def arrange(self) -> None:
-        """Gives the picture as much room as the text can spare; the text scrolls only if there is no other way."""
-        if self.theme.is_low and self.may_spare_picture:
-            self.arrange_low()
-            self._refresh_scroll()
-            return
-        is_above = is_upright(self)
-        fit = self._best_fit(is_above=is_above)
-        self._place_labels(fit.column)
-        if is_above:
-            self._place_above(fit)
-        else:
-            self._place_beside(fit)
-        self._refresh_scroll()
+        """The largest words, and for them the largest picture, with which nothing scrolls."""
+        is_above = is_upright(self) and not self._is_low
+        ways = self._low_ways() if self._is_low else self._upright_ways() if is_above else self._lying_ways()
+        edge = EDGE if is_above else 0
+        way, _ = fit((Inset(way, self.theme.margin) for way in ways), self.rect().adjusted(0, edge, 0, -edge))
+        way.place(self.rect())
 
-    def arrange_low(self) -> None:
-        """Places everything on a low window."""
-        self.low(self._size).arrange()
+    # ---- ways, the best first
 
-    def low(self, size: Callable[[float], None]) -> LowText:
-        """Arranges this page on a low window; `size` shows all words at a factor of their size."""
-        return LowText(self, self.picture, self.bar, self._gaps, self._place_labels, size)
+    def _upright_ways(self) -> Iterator[Block]:
+        for scale in self._try_sizes():
+            ways = map(self._above, self.above_shares)
+            yield from (way for wide, way in ways if not scale or self._is_read_at_once(wide))
+        yield self._above(self.above_shares[-1], scrolls=True)[1]
 
-    def _place_beside(self, fit: _Fit) -> None:
-        """Picture at the left, text and buttons in the middle of the height at the right."""
-        left = self.theme.margin + fit.picture + GUTTER
-        room = self.height() - fit.buttons_height
-        text_height = self.box.place(QRect(left, 0, fit.column, room), self.label_spans())
-        taken = min(text_height, fit.text_height)
-        top = max(0, (room - taken) // 2)
-        self.box.setGeometry(left, top, fit.column, text_height)
-        below = self._place_bar(left, top + taken, fit)
-        self.place_buttons(left - RING, below + ABOVE_BUTTONS, fit.buttons)
-        self._place_picture(fit.picture)
-
-    def _place_bar(self, left: int, top: int, fit: _Fit) -> int:
-        """Places the bar of a page that waits; returns what is below it."""
-        if self.bar is None:
-            return top
-        self.bar.setGeometry(left, top + ABOVE_BAR, fit.column, fit.bar)
-        return top + ABOVE_BAR + fit.bar
-
-    def _place_above(self, fit: _Fit) -> None:
-        """Picture, text and buttons one below the other, as one block in the middle of the height."""
-        left, need = self.theme.margin, self._height_above(fit)
-        top = EDGE + max(0, (self.height() - 2 * EDGE - need) // 2)
-        self.picture.setGeometry(left, top, fit.column, fit.picture)
-        top += fit.picture + ABOVE_TEXT
-        room = self.height() - EDGE - top - fit.buttons_height
-        room -= self.scroll_row_height() if fit.text_height > room else 0
-        text_height = self.box.place(QRect(left, top, fit.column, min(room, fit.text_height)), self.label_spans())
-        top += text_height
-        if self.box.is_taller:
-            self.place_scroll_buttons(left + fit.column + RING, top)
-            top += self.scroll_row_height()
-        self.place_buttons(left - RING, self._place_bar(left, top, fit) + ABOVE_BUTTONS, fit.buttons)
-
-    def _best_fit(self, *, is_above: bool) -> _Fit:
-        """The largest text, and for it the largest picture, with which nothing scrolls; else what scrolls least."""
-        measure, shares = (self._try_above, self.above_shares) if is_above else (self._try, PICTURE_SHARES)
-        for factor in (*growths(self.theme, self), *self.theme.shrinks):
-            self.shrink_labels(factor)
-            self._size_buttons(max(factor, 1.0))
-            fits = (fit for fit in map(measure, shares) if self._fits(fit, is_above=is_above))
-            if (fit := next(fits, None)) is not None:
-                return fit
-        return measure(shares[-1])
-
-    def _size(self, factor: float) -> None:
-        """Shows labels and buttons at a factor; no button is smaller than at the normal text size."""
-        self.shrink_labels(factor)
-        least = self.theme.body * self.theme.answer_shrinks[-1]
-        self._size_buttons(max(factor, least / self.theme.button))
-
-    def _size_buttons(self, factor: float) -> None:
-        for button in self.buttons:
-            button.show_words(button.words, self.theme, round(self.theme.button * factor), button.icon_name)
-
-    def _place_picture(self, width: int) -> None:
-        """Centres the picture at the left; "more" and "less" stand under it when they are needed."""
-        turns = (self.less, self.more) if self.box.is_taller else ()
-        wide = width + 2 * RING
-        scroll = sum(button.height_for(wide) for button in turns)
-        height = min(round(width * max(PROPORTION, 0.86)), self.height() - 24 - scroll)
-        top = (self.height() - height - scroll) // 2
-        self.picture.setGeometry(self.theme.margin, top, width, height)
-        top += height
-        for button in turns:
-            button.setGeometry(self.theme.margin - RING, top, wide, button.height_for(wide))
-            top += button.height_for(wide)
-
-    def _fits(self, fit: _Fit, *, is_above: bool) -> bool:
-        if is_above:
-            return self._height_above(fit) <= self.height() - 2 * EDGE
-        return fit.text_height + fit.buttons_height <= self.height()
-
-    def _height_above(self, fit: _Fit) -> int:
-        return fit.picture + ABOVE_TEXT + fit.text_height + fit.buttons_height
-
-    def _try(self, share: float) -> _Fit:
-        whole = self.width() - 2 * self.theme.margin
+    def _lying_ways(self) -> Iterator[Block]:
         most = max(MOST_PICTURE, round(self.height() * PICTURE_TO_HEIGHT))
-        picture = max(LEAST_PICTURE, min(most, round(whole * share)))
-        return self._fit(picture, whole - picture - GUTTER)
+        pictures = [max(LEAST_PICTURE, min(most, round(self._width * share))) for share in PICTURE_SHARES]
+        for scale in self._try_sizes():
+            ways = chain.from_iterable(map(self._beside, pictures))
+            yield from (way for wide, way in ways if not scale or self._is_read_at_once(wide))
+        yield from (way for _, way in self._beside(pictures[-1], scrolls=True))
 
-    def _try_above(self, share: float) -> _Fit:
-        fit = self._fit(round(self.height() * share), self.width() - 2 * self.theme.margin)
-        return replace(fit, buttons=self._filling(fit.buttons, fit.column + 2 * RING))
+    def _low_ways(self) -> Iterator[Block]:
+        """The largest words with which nothing scrolls; else the largest that scroll once; else what scrolls least.
 
-    def _filling(self, row: ButtonRow, room: int) -> ButtonRow:
+        Where any of these does so without cutting a phrase, that is taken.
+        """
+        theme = self.theme
+        may_scroll = theme.size is not TextSize.NORMAL
+        sizes = [(0.0, factor, False) for factor in theme.shrinks]
+        sizes += [(0.0, factor, may_scroll) for factor in theme.answer_shrinks]
+        loud = [(scale, factor, False) for scale, factor in product(self.title_scales, theme.shrinks)]
+        for may_cut, tries in ((False, [*loud, *sizes]), (True, sizes)):
+            for scale, factor, scrolls in tries:
+                self._size(factor, scale)
+                ways = self._low_ways_at_one_size(scrolls=scrolls)
+                yield from (way for wide, way in ways if may_cut or not self._cuts(wide))
+        yield from (way for _, way in self._beside(self._turns_width, is_folded=True, scrolls=True))
+
+    def _low_ways_at_one_size(self, *, scrolls: bool) -> Iterator[Way]:
+        """The picture ever smaller; the buttons below it, too; no picture; the buttons beside the words; scrolling."""
+        folds = (False, True) if len(self.buttons) > 1 else (False,)
+        for share, fold in product(LOW_SHARES, folds):
+            yield from self._beside(round(self._width * share), is_folded=fold)
+        for share, fold in product(SPANNED_SHARES, folds):
+            yield from self._spanned(round(self._width * share), is_folded=fold)
+        for fold in folds:
+            yield from self._beside(0, is_folded=fold)
+        for fold in (False, True) if self.buttons else ():
+            yield self._buttons_beside(is_folded=fold)
+        for fold in folds if scrolls else ():
+            yield from self._beside(self._turns_width, is_folded=fold, scrolls=True, most_stops=MOST_STOPS)
+
+    def _try_sizes(self) -> Iterator[float]:
+        """Shows the words at one size after the other, the best first; yields the scale of a loud title, or 0."""
+        common = [(0.0, factor) for factor in (*growths(self.theme, self), *self.theme.shrinks)]
+        for scale, factor in (*product(self.title_scales, self.theme.shrinks), *common):
+            self._size(factor, scale)
+            yield scale
+
+    def _size(self, factor: float, scale: float) -> None:
+        """Shows all words at a factor of their size; no button is smaller than at the normal text size."""
+        theme = self.theme
+        self.shrink_labels(factor)
+        if scale:
+            self.labels["title"].resize_text(round(theme.title * scale))
+        least = theme.body * theme.answer_shrinks[-1] / theme.button if self._is_low else 1.0
+        for button in self.buttons:
+            button.show_words(button.words, theme, round(theme.button * max(factor, least)), button.icon_name)
+
+    # ---- what makes a way a good one
+
+    def _is_read_at_once(self, width: int) -> bool:
+        """Whether the title is short, and no line of it begins inside a phrase."""
+        title = self.labels["title"]
+        lines = title.laid_out(width).lines
+        starts = {0, *accumulate(map(len, phrases(title.text())))}
+        return len(lines) <= MOST_TITLE_LINES and all(line.start in starts for line in lines)
+
+    def _cuts(self, width: int) -> bool:
+        """Whether a phrase is wider than a line, and would be cut between characters."""
+        return any(label.least_width > width for label in self.labels.values())
+
+    # ---- how all may stand
+
+    def _above(self, share: float, *, scrolls: bool = False) -> Way:
+        """Picture, words and buttons one below the other."""
+        picture = Column([Fixed(self.picture, round(self.height() * share)), Space(ABOVE_TEXT)])
+        below = self._below(self._equals(self._width + 2 * RING))
+        turns = self.turns_row(self._width + 2 * RING) if scrolls else Space()
+        others = Column([picture, turns, below]).height_for(self._width)
+        words = self._words(self.height() - 2 * EDGE - others if scrolls else None)
+        return self._width, Middle(Column([picture, words, Inset(turns, -RING), below]))
+
+    def _beside(
+        self, picture: int, *, is_folded: bool = False, scrolls: bool = False, most_stops: int | None = None
+    ) -> Iterator[Way]:
+        """Picture at the left, or the buttons that scroll, or neither (0); words and buttons at the right."""
+        room = self._width - (picture + self._spacing.gutter if picture else 0)
+        rows = self._rows(room, is_folded=is_folded)
+        if is_folded and picture and len(rows.parts) > 1 and not scrolls:
+            return  # folded in vain
+        wide, below = self._line(room), self._below(rows)
+        most = self.height() - below.height_for(wide) if scrolls else None
+        words = self._words(most, most_stops)
+        left = Fill(Middle(self._aside(picture, self.height() - self._spacing.rim, turns=words.is_taller(wide))))
+        edge = Space(0 if scrolls else self._spacing.edge)
+        right = Middle(Column([edge, words, below, edge])), wide
+        yield wide, Row([(left, picture), right] if picture else [right], self._spacing.gutter)
+
+    def _spanned(self, picture: int, *, is_folded: bool) -> Iterator[Way]:
+        """Picture and words beside each other, the buttons below both."""
+        rows = self._rows(self._width, is_folded=is_folded)
+        if is_folded and len(rows.parts) > 1:
+            return  # folded in vain
+        wide = self._line(self._width - picture - self._spacing.gutter)
+        room = self.height() - rows.height_for(self._width) - RING
+        left = Fill(Column([Space(RING), self._aside(picture, room, turns=False)]))
+        edge = Space(self._spacing.edge)
+        words = Middle(Column([edge, self._words(), *self._bar(), edge]))
+        upper = Row([(left, picture), (words, wide)], self._spacing.gutter)
+        yield wide, Column([upper, *self._under(rows)], stretch=upper)
+
+    def _buttons_beside(self, *, is_folded: bool) -> Way:
+        """Words at the left, the buttons one below the other at the right."""
+        self._aside(0, 0, turns=False)
+        each = max(one.width_for_fold() if is_folded else one.width_for_line() for one in self.buttons)
+        stack = Middle(Column([Cell(button) for button in self.buttons], self._spacing.rows))
+        wide = self._line(self._width - (each - RING + self._spacing.gutter))
+        edge = Space(self._spacing.edge)
+        words = Column([edge, self._words(), *self._bar(), edge])
+        return wide, Middle(Row([(words, wide), (Space(), self._width + RING - wide - each), (stack, each)]))
+
+    @property
+    def _width(self) -> int:
+        return self.width() - 2 * self.theme.margin
+
+    def _line(self, room: int) -> int:
+        """The width of the words in a room."""
+        return max(1, min(room, LONGEST_LINE * self.theme.body) if self._is_low else room)
+
+    # ---- their parts
+
+    def _words(self, most: int | None = None, most_stops: int | None = None) -> Scrolled:
+        gaps = [(label, GAPS.get(part, OTHER_GAP)) for part, label in self.labels.items()]
+        return self.scrolled(gaps, self._spacing.tail, most, most_stops)
+
+    def _aside(self, width: int, room: int, *, turns: bool) -> Block:
+        """The picture if it is large enough, and below it the buttons that scroll if they are needed."""
+        scroll = Column([Cell(self.less), Cell(self.more)] if turns else [], self._spacing.rows)
+        room -= scroll.height_for(width + 2 * RING)
+        high = min(round(width * TALLEST_PICTURE), room)
+        self.picture.setVisible(not self._is_low or high >= LEAST_LOW_PICTURE)
+        return Column([Fixed(self.picture, 0 if self.picture.isHidden() else high), Inset(scroll, -RING)])
+
+    @property
+    def _turns_width(self) -> int:
+        """Width of the column with the buttons that scroll."""
+        return max(one.width_for_line() for one in (self.more, self.less)) - 2 * RING
+
+    def _below(self, buttons: Column) -> Column:
+        return Column([*self._bar(), *self._under(buttons)])
+
+    def _bar(self) -> Iterable[Block]:
+        if self.bar is None:
+            return ()
+        return Space(self._spacing.bar), Fixed(self.bar, round(self.theme.target * BAR_SHARE))
+
+    def _under(self, buttons: Column) -> Iterable[Block]:
+        return (Space(self._spacing.buttons), Inset(buttons, -RING)) if self.buttons else ()
+
+    def _rows(self, room: int, *, is_folded: bool) -> Column:
+        """The buttons in as few rows as they fit in; their rings stick out of the room."""
+        least = self._spacing.least_button
+        wanted = [
+            (one, one.width_for_fold() if is_folded else max(one.width_for_line(), least)) for one in self.buttons
+        ]
+        return in_rows(wanted, room + 2 * RING, gap=self._spacing.rows, stacks=not self._is_low)
+
+    def _equals(self, room: int) -> Column:
         """The buttons as wide as an upright page: beside each other as equals, or each by itself."""
-        count = max(1, len(row.widths))
-        is_stacked = max(row.widths, default=0) * count > room
-        widths = (room if is_stacked else room // count,) * len(row.widths)
-        return ButtonRow(widths, tuple(tall_button(self.theme, height, RING) for height in row.heights), is_stacked)
+        each = room // max(1, len(self.buttons))
+        cells = [Cell(button, tall_button(self.theme, 0, RING)) for button in self.buttons]
+        is_stacked = any(max(button.width_for_line(), self._spacing.least_button) > each for button in self.buttons)
+        return Column(cells if is_stacked else [Row([(cell, each) for cell in cells])])
 
-    def _fit(self, picture: int, column: int) -> _Fit:
-        text = sum(gap + label.height_for(column) for label, gap in self._gaps())
-        bar = round(self.theme.target * BAR_SHARE) if self.bar is not None else 0
-        return _Fit(picture, column, text + 4, self.fit_buttons(column), bar)
 
-    def _gaps(self) -> list[tuple[SpokenLabel, int]]:
-        """The labels from top to bottom, each with the gap above it."""
-        gaps = {"title": 0, "body": 12, "remark": 10, "who": 8, "have": 2}
-        return [(label, gaps.get(part, 6)) for part, label in self.labels.items()]
+class LoudPage(TextPage):
+    """A text page of which one sentence has to be read before all else: its title is as large as the page allows."""
 
-    def _place_labels(self, width: int) -> None:
-        top = 0
-        for label, gap in self._gaps():
-            height = label.height_for(width)
-            label.setGeometry(0, top + gap, width, height)
-            top += gap + height
+    title_scales = LOUD_SCALES

@@ -27,14 +27,13 @@ from app.widgets.bars import Footer, Header
 from app.widgets.buttons import RING, Kit
 from app.widgets.code_page import CodePage
 from app.widgets.few import FewWords
-from app.widgets.loud_page import LoudPage
 from app.widgets.low_row import LowRow
 from app.widgets.number_page import NumberPage
 from app.widgets.page import Page
 from app.widgets.question_page import QuestionPage
 from app.widgets.responsive import is_low, lowered
 from app.widgets.sign_page import SignPage
-from app.widgets.text_page import TextPage
+from app.widgets.text_page import LoudPage, TextPage
 from app.widgets.theme import Theme
 from app.widgets.tile_pages import ContactsPage, FamilyPage
 from app.widgets.voice_page import VoicePage

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.application import Guidance
 from app.pages.content import Action, Do
 from app.widgets.label import SpokenLabel
-from app.widgets.page import ScrollBox
 from app.widgets.paragraph import lay_out
+from app.widgets.scroll_box import ScrollBox
 from tests.widgets.scan import faults, visible
 
 

@@ -1,0 +1,139 @@
+"""What may be taller than its place: it is moved from stop to stop, and at each only whole lines are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.arrange import Block
+
+LEAST_HEIGHT = 60
+
+Span = tuple[int, int]
+"""Top and bottom of something that must not be cut, in pixels of the scrolled widget."""
+
+
+def find_stops(height: int, spans: Sequence[Span]) -> tuple[int, list[int]]:
+    """Where a box stops when it is scrolled, so that only whole things are seen.
+
+    Args:
+        height: of the place for the box, in pixels. spans: what must not be cut, from top to bottom.
+    Returns: the height that the box takes of it; how far it is scrolled at each stop, the first of which is 0.
+    """
+    whole = spans[-1][1] if spans else 0
+    height = max(height, LEAST_HEIGHT)  # before its first layout a page has no height at all
+    if whole > height:
+        height = max((bottom for _, bottom in spans if bottom <= height), default=height)
+    stops = [0]
+    while stops[-1] + height < whole:
+        hidden = (top for top, bottom in spans if bottom > stops[-1] + height)
+        following = next(hidden, whole)
+        if following <= stops[-1]:  # one thing is taller than the box: move by the box
+            following = stops[-1] + height
+        stops.append(following)
+    return height, stops
+
+
+class ScrollBox(QWidget):
+    """Holds what may be taller than its place; moved by buttons with words, or the wheel.
+
+    QScrollArea would do, but it costs a tenth of the time to the first page, and its thin bar is of no use to a
+    shaking hand.
+
+    Signals:
+        moved(): another stop is shown.
+    """
+
+    moved = Signal()
+
+    def __init__(self, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.inner = QWidget(self)
+        self.stops = [0]
+        self.at = 0
+
+    @property
+    def is_taller(self) -> bool:
+        """Whether there is more than can be seen."""
+        return len(self.stops) > 1
+
+    @property
+    def offset(self) -> int:
+        """How far the content is scrolled, in pixels."""
+        return self.stops[self.at]
+
+    def place(self, at: QRect, spans: list[Span]) -> int:
+        """Places the box where its content may use all of `at`.
+
+        Args:
+            spans: what must not be cut, from top to bottom.
+        Returns: the height it takes, which is less than that of `at` where a line would be cut.
+        """
+        whole = spans[-1][1] if spans else 0
+        height, self.stops = find_stops(at.height(), spans)
+        self.setGeometry(at.x(), at.y(), at.width(), height)
+        self.inner.resize(at.width(), max(whole, self.stops[-1] + height))
+        self._show_stop(min(self.at, len(self.stops) - 1))
+        return height
+
+    def turn(self, stops: int) -> None:
+        """Scrolls by a number of stops; negative is up."""
+        self._show_stop(min(max(self.at + stops, 0), len(self.stops) - 1))
+
+    def reveal(self, rect: QRect) -> None:
+        """Scrolls to the first stop from which a rectangle of the inner widget can be seen whole."""
+        top, bottom = rect.top() + 8, rect.bottom() - 8
+        whole = (n for n, stop in enumerate(self.stops) if stop <= top and bottom <= stop + self.height())
+        above = sum(stop <= top for stop in self.stops) - 1
+        self._show_stop(next(whole, max(above, 0)))
+
+    def _show_stop(self, number: int) -> None:
+        self.at = number
+        self.inner.move(0, -self.stops[number])
+        self.moved.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """The wheel moves from stop to stop, too."""
+        if event.angleDelta().y():
+            self.turn(-1 if event.angleDelta().y() > 0 else 1)
+
+
+@dataclass(frozen=True)
+class Scrolled:
+    """The content of a scroll box, as high as it is, or as the whole lines for which there is room.
+
+    Attributes:
+        spans: says what must not be cut, once the content is placed.
+        most: height that the box may take, in pixels; None: as much as the content needs.
+        most_stops: content that would need more of them does not fit; None: any number does.
+    """
+
+    box: ScrollBox
+    content: Block
+    spans: Callable[[], list[Span]]
+    most: int | None = None
+    most_stops: int | None = None
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        if not self.is_taller(width):
+            return self.content.height_for(width)
+        self._place_content(width)
+        height, stops = find_stops(self.most or 0, self.spans())
+        return height if self.most_stops is None or len(stops) <= self.most_stops else self.content.height_for(width)
+
+    def is_taller(self, width: int) -> bool:
+        """Whether there is more than can be seen at once."""
+        return self.most is not None and self.content.height_for(width) > self.most
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        self._place_content(at.width())
+        self.box.place(at, self.spans())
+
+    def _place_content(self, width: int) -> None:
+        self.content.place(QRect(0, 0, width, self.content.height_for(width)))
