@@ -182,7 +182,9 @@ class Middle:
         self.block.place(QRect(at.left(), at.top() + max(0, at.height() - high) // 2, at.width(), high))
 
 
-def in_rows(wanted: Sequence[tuple[Sized, int]], room: int, *, gap: int = 0, stacks: bool = False) -> Column:
+def in_rows(
+    wanted: Sequence[tuple[Sized, int]], room: int, *, gap: int = 0, stacks: bool = False, fills: bool = False
+) -> Column:
     """Widgets beside each other as far as there is room, the others in further rows below.
 
     Args:
@@ -190,6 +192,7 @@ def in_rows(wanted: Sequence[tuple[Sized, int]], room: int, *, gap: int = 0, sta
         room: the width there is, in pixels.
         gap: between two rows.
         stacks: each has a row of its own where one row is not enough for all.
+        fills: each row is as wide as the room; what is over is shared equally.
     """
     rows: list[list[tuple[Block, int]]] = []
     room = max(room, 1)  # a page may have no width yet
@@ -202,7 +205,10 @@ def in_rows(wanted: Sequence[tuple[Sized, int]], room: int, *, gap: int = 0, sta
             used = 0
         rows[-1].append((Cell(widget), wide))
         used += wide
-    return Column([Row(row) for row in rows], gap)
+    spare = [(room - sum(wide for _, wide in row)) // len(row) if fills else 0 for row in rows]
+    return Column(
+        [Row([(cell, wide + more) for cell, wide in row]) for row, more in zip(rows, spare, strict=True)], gap
+    )
 
 
 def fit(ways: Iterable[Block], room: QRect) -> tuple[Block, bool]:

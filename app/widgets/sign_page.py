@@ -5,29 +5,27 @@ The signs stand at the left, one below the other; where the page is upright, bes
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from itertools import product
 
-from PySide6.QtCore import QRect
-
-from app.widgets.buttons import RING, Look, PressButton
-from app.widgets.flow import Rows, in_rows
+from app.widgets.arrange import Block, Cell, Column, Fill, Fixed, Inset, Middle, Row, Space, fit, in_rows
+from app.widgets.buttons import RING, Look
 from app.widgets.label import SpokenLabel
-from app.widgets.page import Page, Span
-from app.widgets.pictures import PROPORTION, Picture
+from app.widgets.page import Page
+from app.widgets.pictures import Picture
 from app.widgets.responsive import growths, is_upright
 
-GUTTER = 36
-"""Between signs and words, in pixels."""
-
-BETWEEN = 16
-"""Between two signs, in pixels."""
+GUTTER, BETWEEN = 36, 16
+"""Between signs and words, and between two signs, in pixels."""
 
 SHARES = (0.3, 0.26, 0.22, 0.17)
 """Shares of the width that the signs may take beside the words, the largest first."""
 
 ABOVE_SHARES = (0.34, 0.28, 0.22, 0.16)
 """Shares of an upright page's height that they may take above the words."""
+
+TALLEST_SIGN = 0.86
+"""Height of a sign at most, as a share of its width."""
 
 GO_SCALE = 1.3
 """Size of the words of the one large button, in sizes of other buttons' words."""
@@ -42,25 +40,6 @@ ABOVE_BUTTONS = 12
 BELOW_TITLE = 12
 EDGE, LEAST_EDGE = 12, 2
 """Free strip above and below all that stands on the page, and where height is scarce, in pixels."""
-
-
-@dataclass(frozen=True)
-class _Fit:
-    """Where signs and words may be, how high the words come out, and the rows of all that is pressed.
-
-    `shared`: by so many pixels the rooms of two rows for their rings lie over each other.
-    """
-
-    signs: QRect
-    column: QRect
-    text: int
-    rows: Rows
-    shared: int
-
-    @property
-    def pressed(self) -> int:
-        """Height of all that is pressed, and of the gap above it."""
-        return ABOVE_BUTTONS + sum(height - self.shared for _, height in self.rows)
 
 
 class SignPage(Page):
@@ -81,157 +60,103 @@ class SignPage(Page):
         for button in self.content.buttons:
             look = Look.GO if button.is_primary else Look.PLAIN
             self.buttons.append(self.add_button(button, look, theme.button))
-        self._is_halved = False
         self.links = [self.add_button(link, Look.LINK, theme.small) for link in self.content.links]
+        self._is_halved = False
+        """Whether the answers stand beside each other, their words in two lines."""
 
     def arrange(self) -> None:
         """The largest words, and for them the largest signs, with which nothing scrolls; else what scrolls least."""
-        fit = self._best_fit()
-        if is_upright(self):
-            fit = self._in_the_middle(fit)
-        room = fit.column.height() - fit.pressed
-        if fit.text > room:
-            room -= self.scroll_row_height()
-        self._place_text(fit.column.width())
-        spare = max(0, room - fit.text)
-        at = QRect(fit.column.left(), fit.column.top() + spare // 2, fit.column.width(), min(room, fit.text))
-        bottom = at.top() + self.box.place(at, self.label_spans())
-        if self.box.is_taller:
-            self.place_scroll_buttons(fit.column.right() + RING, bottom)
-            bottom += self.scroll_row_height()
-        self._place_rows(fit.column.left() - RING, bottom + ABOVE_BUTTONS - fit.shared, fit)
-        self._place_signs(fit.signs)
-        self._refresh_scroll()
+        way, _ = fit((Inset(way, self.theme.margin) for way in self._ways()), self.rect())
+        way.place(self.rect())
 
-    def _best_fit(self) -> _Fit:
+    def _ways(self) -> Iterator[Block]:
         """Where height is scarce, the answers stand beside each other, then text and signs are only heard."""
-        measure, shares = (self._above, ABOVE_SHARES) if is_upright(self) else (self._beside, SHARES)
+        arranged, shares = (self._above, ABOVE_SHARES) if is_upright(self) else (self._beside, SHARES)
         factors = (*growths(self.theme, self), *self.theme.shrinks)
-        fit = None
         for (shows_body, shows_signs, self._is_halved), factor in product(SPARING, factors):
             self.labels["body"].setVisible(shows_body)
-            for widget in (*self.pictures, *self._words()):
+            for widget in (*self.pictures, *self._words):
                 widget.setVisible(shows_signs)
-            self.shrink_labels(factor)
-            self._size_buttons(factor if self._is_halved else max(factor, 1.0))
-            for word in self._words() if self._is_halved else ():
-                word.resize_text(self.theme.chrome)
+            self._size(factor)
             for share, tall in product(shares, GO_HEIGHTS):
-                fit = measure(share, tall)
-                if fit.text + fit.pressed <= fit.column.height():
-                    return fit
-        assert fit is not None
-        return fit
+                yield arranged(share, tall)
+        yield arranged(shares[-1], GO_HEIGHTS[-1], scrolls=True)
 
-    def _size_buttons(self, factor: float) -> None:
+    def _size(self, factor: float) -> None:
+        self.shrink_labels(factor)
+        for word in self._words if self._is_halved else ():
+            word.resize_text(self.theme.chrome)
         for button in self.buttons:
-            scale = factor * (GO_SCALE if button.look is Look.GO else 1)
+            scale = (factor if self._is_halved else max(factor, 1.0)) * (GO_SCALE if button.look is Look.GO else 1)
             button.show_words(button.words, self.theme, round(self.theme.button * scale), button.icon_name)
 
-    def _in_the_middle(self, fit: _Fit) -> _Fit:
-        """All of an upright page as one block."""
-        spare = max(0, fit.column.height() - fit.text - fit.pressed)
-        column = fit.column.adjusted(0, spare // 2, 0, spare // 2 - spare)
-        return replace(fit, signs=fit.signs.translated(0, spare // 2), column=column)
+    # ---- how all may stand
 
-    def _beside(self, share: float, tall: float) -> _Fit:
-        whole = self.width() - 2 * self.theme.margin
-        edge = LEAST_EDGE if self._is_halved else EDGE
-        if self.pictures[0].isHidden():
-            return self._fit(QRect(), QRect(self.theme.margin, edge, whole, self.height() - 2 * edge), tall)
-        wide = max(round(whole * share), *(label.laid_out(10_000).width for label in self._words()))
-        signs = QRect(self.theme.margin, edge, round(wide) + 2, self.height() - 2 * edge)
-        left = signs.right() + 1 + GUTTER
-        return self._fit(signs, QRect(left, edge, self.theme.margin + whole - left, signs.height()), tall)
+    def _beside(self, share: float, tall: float, *, scrolls: bool = False) -> Block:
+        edge = Space(LEAST_EDGE if self._is_halved else EDGE)
+        room, high = self._width, self.height() - 2 * edge.height
+        signs: Block = Space()
+        if not self.pictures[0].isHidden():
+            wide = round(max(room * share, *(label.laid_out(10_000).width for label in self._words))) + 2
+            each = (high - BETWEEN * (len(self.pictures) - 1)) // len(self.pictures)
+            signs = Fill(Column([edge, Column(self._signs(wide, each), BETWEEN)]))
+            room -= wide + GUTTER
+        words = Column([edge, self._column(room, high, tall, scrolls=scrolls), edge])
+        return Row([(signs, self._width - room - GUTTER), (Middle(words), room)], GUTTER)
 
-    def _above(self, share: float, tall: float) -> _Fit:
-        whole = self.width() - 2 * self.theme.margin
-        signs = QRect(self.theme.margin, EDGE, whole, round(self.height() * share))
-        top = signs.bottom() + GUTTER
-        return self._fit(signs, QRect(self.theme.margin, top, whole, self.height() - EDGE - top), tall)
+    def _above(self, share: float, tall: float, *, scrolls: bool = False) -> Block:
+        high, count = round(self.height() * share), len(self.pictures)
+        each = (self._width - BETWEEN * (count - 1)) // count
+        signs = Row([(sign, each) for sign in self._signs(each, high)], BETWEEN)
+        room = self.height() - 2 * EDGE - high - GUTTER
+        column = self._column(self._width, room, tall, scrolls=scrolls)
+        return Middle(Column([Space(EDGE), signs, Space(GUTTER - 1), column, Space(EDGE)]))
 
-    def _fit(self, signs: QRect, column: QRect, tall: float) -> _Fit:
-        column.setWidth(max(column.width(), self.theme.target))  # before its first layout a page has no width
-        text, rows = self._text_height(column.width()), self._rows(column.width() + 2 * RING, tall)
-        return _Fit(signs, column, text, rows, RING if self._is_halved else 0)
+    @property
+    def _width(self) -> int:
+        return max(self.width() - 2 * self.theme.margin, self.theme.target)  # a page may have no width yet
 
+    # ---- their parts
+
+    @property
     def _words(self) -> list[SpokenLabel]:
         return [self.labels[sign] for sign in self.content.signs]
 
-    # ---- words
-
-    def _text_height(self, width: int) -> int:
-        title, body = self.labels["title"], self.labels["body"]
-        return title.height_for(width) + (0 if body.isHidden() else BELOW_TITLE + body.height_for(width))
-
-    def _place_text(self, width: int) -> None:
-        title, body = self.labels["title"], self.labels["body"]
-        title.setGeometry(0, 0, width, title.height_for(width))
-        body.setGeometry(0, title.height() + BELOW_TITLE, width, body.height_for(width))
-
-    def label_spans(self) -> list[Span]:
-        """See Page: of what is in the box."""
-        return [span for label in self._text() for span in label.spans()]
-
-    def _text(self) -> list[SpokenLabel]:
-        return [self.labels[part] for part in ("title", "body") if not self.labels[part].isHidden()]
-
-    # ---- signs
-
-    def _place_signs(self, at: QRect) -> None:
-        """Each picture with its word below it, in the middle; the two below each other, or beside."""
-        count = len(self.pictures)
-        is_row = is_upright(self)
-        wide = (at.width() - BETWEEN * (count - 1)) // count if is_row else at.width()
-        high = at.height() if is_row else (at.height() - BETWEEN * (count - 1)) // count
-        for index, (picture, word) in enumerate(zip(self.pictures, self._words(), strict=True)):
-            left, top = at.left(), at.top()
-            left, top = (left + index * (wide + BETWEEN), top) if is_row else (left, top + index * (high + BETWEEN))
-            height = word.height_for(wide)
-            tall = min(high - height, round(wide * max(PROPORTION, 0.86)))
-            top += (high - tall - height) // 2
-            picture.setGeometry(left, top, wide, tall)
+    def _signs(self, wide: int, high: int) -> list[Block]:
+        """Each picture with its word below it, in the middle of a height."""
+        signs: list[Block] = []
+        for picture, word in zip(self.pictures, self._words, strict=True):
             width = min(wide, round(word.laid_out(wide).width) + 2)
-            word.setGeometry(left + (wide - width) // 2, top + tall, width, height)
+            tall = min(high - word.height_for(wide), round(wide * TALLEST_SIGN))
+            below = Row([(Space(), (wide - width) // 2), (Cell(word), width)])
+            spare = high - tall - word.height_for(wide)
+            signs.append(Column([Space(spare // 2), Fixed(picture, tall), below, Space(spare - spare // 2)]))
+        return signs
 
-    # ---- what is pressed
+    def _column(self, width: int, height: int, tall: float, *, scrolls: bool) -> Block:
+        """Words, and all that is pressed."""
+        pressed = self._pressed(width + 2 * RING, tall)
+        gap = Space(ABOVE_BUTTONS + pressed.gap)
+        turns = self.turns_row(width + 2 * RING) if scrolls else Space()
+        most = height - pressed.height_for(width) - gap.height - turns.height_for(width) if scrolls else None
+        body = self.labels["body"]
+        words = [(self.labels["title"], 0), *([] if body.isHidden() else [(body, BELOW_TITLE)])]
+        return Column([self.scrolled(words, most=most), Inset(turns, -RING), gap, Inset(pressed, -RING)])
 
-    def _rows(self, width: int, tall: float) -> Rows:
-        """The large button by itself, the answers and the links as few rows as they fit in."""
-        go = [button for button in self.buttons if button.look is Look.GO]
+    def _pressed(self, width: int, tall: float) -> Column:
+        """The large button by itself, the answers and the links in as few rows as they fit in."""
+        rows: list[Block] = []
+        for button in (one for one in self.buttons if one.look is Look.GO):
+            rows.append(Cell(button, round((button.height_for(width) - 2 * RING) * tall) + 2 * RING))
         told = [button for button in self.buttons if button.look is not Look.GO]
-        rows: Rows = [([(one, width)], round((one.height_for(width) - 2 * RING) * tall) + 2 * RING) for one in go]
-        rows += _halves(told, width) if self._is_halved else _filled(in_rows(told, width), width)
+        if self._is_halved:
+            rows.append(Row([(Cell(button), width // len(told)) for button in told]))
+        else:
+            rows += in_rows([(button, button.width_for_line()) for button in told], width, fills=True).parts
         for pixels in range(self.theme.small, self.theme.chrome_least - 1, -1):
             for link in self.links:
                 link.show_words(link.words, self.theme, pixels, link.icon_name)
             if sum(link.width_for_line() for link in self.links) <= width:
                 break
-        return rows + in_rows(self.links, width)
-
-    def _place_rows(self, left: int, top: int, fit: _Fit) -> None:
-        for row, height in fit.rows:
-            at = left
-            for button, width in row:
-                button.setGeometry(at, top, width, height)
-                at += width
-            top += height - fit.shared
-
-
-def _halves(buttons: list[PressButton], width: int) -> Rows:
-    """Buttons in one row of equals, whose words may take two lines."""
-    each = width // max(1, len(buttons))
-    return (
-        [([(button, each) for button in buttons], max(button.height_for(each) for button in buttons))]
-        if buttons
-        else []
-    )
-
-
-def _filled(rows: Rows, width: int) -> Rows:
-    """The same rows, each as wide as all of them may be."""
-    filled: Rows = []
-    for row, height in rows:
-        spare = (width - sum(need for _, need in row)) // len(row)
-        filled.append(([(button, need + spare) for button, need in row], height))
-    return filled
+        rows += in_rows([(link, link.width_for_line()) for link in self.links], width).parts
+        return Column(rows, -RING if self._is_halved else 0)
