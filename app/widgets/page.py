@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import ALARM, BRIEF, Action, Button, Content
 from app.speech.utterance import Utterance
 from app.texts import Words
-from app.widgets.arrange import Cell, Column, Row, Space
+from app.widgets.arrange import Cell, Column, Row, Space, in_rows
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.callees import CalleeTile
 from app.widgets.cards import ChoiceCard, DeskTile
@@ -29,16 +29,11 @@ LEAST_BUTTON = 240
 
 @dataclass(frozen=True)
 class ButtonRow:
-    """The buttons of a page: width and height of each, in pixels, and whether they are stacked."""
+    """The buttons of a page, in one row or each by itself; width and height of all, in pixels."""
 
-    widths: tuple[int, ...]
-    heights: tuple[int, ...]
-    is_stacked: bool
-
-    @property
-    def height(self) -> int:
-        """The height they take together."""
-        return sum(self.heights) if self.is_stacked else max(self.heights, default=0)
+    rows: Column
+    width: int
+    height: int
 
 
 class Page(QWidget):
@@ -85,10 +80,11 @@ class Page(QWidget):
 
     def presses(self) -> list[PressButton]:
         """Everything that can be pressed, in tab order."""
-        scroll = [button for button in (self.more, self.less) if not button.isHidden()]
-        callees = [tile for tile in self.callees if not tile.isHidden()]
-        buttons = [button for button in self.buttons if not button.isHidden()]
-        return [*self.cards, *self.tiles, *callees, *buttons, *self.links, *scroll]
+        others = [*self.buttons, *self.links, self.more, self.less]
+        return [*self._numbered(), *(button for button in others if not button.isHidden())]
+
+    def _numbered(self) -> list[PressButton]:
+        return [one for one in (*self.cards, *self.tiles, *self.callees) if not one.isHidden()]
 
     def initial_focus(self) -> QWidget:
         """What Enter presses on a fresh page; while it is waited, nothing."""
@@ -97,17 +93,14 @@ class Page(QWidget):
 
     def press_first(self) -> None:
         """Enter, where no button has the focus."""
-        presses = self.presses()
-        if presses and self.content.since is None:
-            presses[0].click()
+        first = self.initial_focus()
+        if isinstance(first, PressButton):
+            first.click()
 
     def press_number(self, number: int) -> None:
         """The keys 1-4: presses that answer, or that button where there are no answers."""
-        if self.content.since is not None:
-            return
-        callees = [tile for tile in self.callees if not tile.isHidden()]
-        targets: list[PressButton] = [*self.cards, *self.tiles, *callees] or self.buttons
-        if 1 <= number <= len(targets):
+        targets = self._numbered() or self.buttons
+        if self.content.since is None and 1 <= number <= len(targets):
             targets[number - 1].click()
 
     def mark(self, utterance: Utterance | None) -> None:
@@ -115,35 +108,34 @@ class Page(QWidget):
         part, index = (utterance.part, utterance.index) if utterance else (self.key, 0)
         for name, label in self.labels.items():
             label.mark(index if name == part else None)
-            if utterance and name == part and label.parentWidget() is self.box.inner:
-                self.box.reveal(label.marked_rect().toRect().translated(label.pos()))
-        for card, answer in zip(self.cards, self.content.answers, strict=True):
-            card.mark(answer.part == part)
-            if answer.part == part and card.parentWidget() is self.box.inner:
-                self.box.reveal(card.geometry())
-        for tile in self.tiles:
-            tile.mark(part == f"desk:{tile.desk.id}")
-            if part == f"desk:{tile.desk.id}" and tile.parentWidget() is self.box.inner:
-                self.box.reveal(tile.geometry())
-        for callee in self.callees:
-            callee.mark(part in (callee.callee.part, BRIEF))
-            if callee.is_marked and not callee.isHidden() and callee.parentWidget() is self.box.inner:
-                self.box.reveal(callee.geometry())
+            if utterance and name == part:
+                self._reveal(label, label.marked_rect().toRect().translated(label.pos()))
+        cards = ((card, (answer.part,)) for card, answer in zip(self.cards, self.content.answers, strict=True))
+        tiles = ((tile, (f"desk:{tile.desk.id}",)) for tile in self.tiles)
+        callees = ((tile, (tile.callee.part, BRIEF)) for tile in self.callees)
+        answers: list[tuple[ChoiceCard | DeskTile | CalleeTile, tuple[str, ...]]] = [*cards, *tiles, *callees]
+        for answer, parts in answers:
+            answer.mark(part in parts)
+            if part in parts and not answer.isHidden():
+                self._reveal(answer, answer.geometry())
+
+    def _reveal(self, widget: QWidget, at: QRect) -> None:
+        if widget.parentWidget() is self.box.inner:
+            self.box.reveal(at)
 
     # ---- helpers for the kinds of pages
 
     def fit_buttons(self, width: int) -> ButtonRow:
         """How the page's buttons stand in a width of text: beside each other if they fit, else stacked."""
         room = width + 2 * RING
-        widths = tuple(min(max(button.width_for_line(), LEAST_BUTTON), room) for button in self.buttons)
-        heights = tuple(button.height_for(wide) for button, wide in zip(self.buttons, widths, strict=True))
-        return ButtonRow(widths, heights, is_stacked=sum(widths) > room)
+        wanted = [(button, max(button.width_for_line(), LEAST_BUTTON)) for button in self.buttons]
+        widths = [min(want, room) for _, want in wanted]
+        rows = in_rows(wanted, room, stacks=True)
+        return ButtonRow(rows, max(widths) if sum(widths) > room else sum(widths), rows.height_for(room))
 
     def place_buttons(self, left: int, top: int, row: ButtonRow) -> None:
         """Places the page's buttons as `fit_buttons` said."""
-        for button, width, height in zip(self.buttons, row.widths, row.heights, strict=True):
-            button.setGeometry(left, top, width, height)
-            left, top = (left, top + height) if row.is_stacked else (left + width, top)
+        row.rows.place(QRect(left, top, row.width, row.height))
 
     def add_label(
         self,
@@ -189,17 +181,11 @@ class Page(QWidget):
         return widget
 
     def scrolled(
-        self,
-        labels: Sequence[tuple[SpokenLabel, int]],
-        tail: int = 0,
-        most: int | None = None,
-        most_stops: int | None = None,
+        self, labels: Sequence[tuple[SpokenLabel, int]], most: int | None = None, most_stops: int | None = None
     ) -> Scrolled:
-        """The scroll box with labels, each with the gap above it; `tail` is the gap below. See Scrolled."""
-        content = Column([part for label, gap in labels for part in (Space(gap), Cell(label))] + [Space(tail)])
-        return Scrolled(
-            self.box, content, lambda: [span for one, _ in labels for span in one.spans()], most, most_stops
-        )
+        """The scroll box with labels, each with the gap above it; see Scrolled."""
+        content = Column([part for label, gap in labels for part in (Space(gap), Cell(label))])
+        return Scrolled(self.box, content, lambda: [s for label, _ in labels for s in label.spans()], most, most_stops)
 
     def turns_row(self, width: int) -> Row:
         """The buttons that scroll, at the right of a row of this width."""

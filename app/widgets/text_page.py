@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, chain, product
+from itertools import chain, product
 
-from app.pages.content import Action, Do
+from app.pages.content import Action, Do, Layout
 from app.widgets.arrange import Block, Cell, Column, Fill, Fixed, Inset, Middle, Row, Space, fit, in_rows
 from app.widgets.buttons import RING, Look
+from app.widgets.code_picture import CodePicture
 from app.widgets.page import Page
-from app.widgets.paragraph import phrases
 from app.widgets.pictures import Picture
 from app.widgets.responsive import growths, is_upright, tall_button
 from app.widgets.scroll_box import Scrolled
@@ -29,6 +29,9 @@ LOW_SHARES, SPANNED_SHARES = (0.41, 0.37, 0.33, 0.29, 0.25), (0.37, 0.33)
 
 ABOVE_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2, 0.16)
 """Heights of the picture above the words to try, as shares of an upright page's."""
+
+CODE_SHARES = (0.58, 0.52, 0.46)
+"""The same for a code, before a picture's: a telephone is held to it."""
 
 LEAST_PICTURE, MOST_PICTURE = 214, 560
 """Width of a picture beside the words, in pixels."""
@@ -46,8 +49,8 @@ BAR_SHARE = 0.32
 """Height of the bar on a page that waits, as a share of the least target."""
 
 ABOVE_TEXT = 40
-EDGE = 14
-"""Least free strip above and below all that stands on an upright page, in pixels."""
+EDGE, LOW_EDGE = 14, 2
+"""Least free strip above and below all that stands on an upright page, and on a low one, in pixels."""
 
 LONGEST_LINE = 28
 """On a low window, at most so many full-width characters stand in a line of running text."""
@@ -63,7 +66,7 @@ LOUD_SCALES = (2.6, 2.3, 2.0, 1.8, 1.6, 1.45, 1.3, 1.15)
 """Sizes of a loud title to try, the largest first, in sizes of other pages' titles."""
 
 MOST_TITLE_LINES = 3
-"""A title in more lines is not read at a glance."""
+"""A loud title in more lines is not read at a glance."""
 
 
 @dataclass(frozen=True)
@@ -71,25 +74,22 @@ class Spacing:
     """Free room on a page, in pixels.
 
     Attributes:
-        gutter: between picture and words. edge: above and below all that does not scroll.
-        tail: below the words. bar, buttons: above the bar of a page that waits; above the buttons.
+        gutter: between picture and words.
+        words: below the words. bar, buttons: above the bar of a page that waits; above the buttons.
         rows: between two rows of buttons; if negative, they share the room for their focus rings.
-        rim: above and below the picture, together.
         least_button: width of a button whose words stand in one line.
     """
 
     gutter: int
-    edge: int
-    tail: int
+    words: int
     bar: int
     buttons: int
     rows: int
-    rim: int
     least_button: int
 
 
-COMMON = Spacing(gutter=36, edge=0, tail=4, bar=28, buttons=12, rows=0, rim=24, least_button=240)
-LOW = Spacing(gutter=28, edge=2, tail=0, bar=20, buttons=3, rows=-RING, rim=2 * RING, least_button=220)
+COMMON = Spacing(gutter=36, words=4, bar=28, buttons=12, rows=0, least_button=240)
+LOW = Spacing(gutter=28, words=0, bar=20, buttons=3, rows=-RING, least_button=220)
 
 Way = tuple[int, Block]
 """The width of the words' lines, and how all would stand."""
@@ -99,19 +99,14 @@ class TextPage(Page):
     """Picture, text and buttons; the buttons are always in sight."""
 
     key = "title"
-    title_scales: tuple[float, ...] = ()
-    """Sizes of the title to try before that of other pages, as a multiple of it."""
-
-    above_shares: tuple[float, ...] = ABOVE_SHARES
-    may_spare_picture = True
-    """Whether the picture may go where there is too little height for the words."""
 
     def build(self) -> None:
         """See Page."""
-        theme = self.theme
-        self._is_low = theme.is_low and self.may_spare_picture
+        theme, code = self.theme, self.content.code
+        self._is_low = theme.is_low and code is None  # the picture may go, a code may not
         self._spacing = LOW if self._is_low else COMMON
-        self.picture = self.make_picture()
+        self.picture = CodePicture(self, self.kit.gallery, code) if code else Picture(self, self.kit.gallery)
+        self.picture.show_picture(self.content.picture, theme.colors.panel)
         for part in self.content.texts:
             is_title, is_body = part == "title", part in ("body", "have", "remark", "who")
             pixels = theme.title if is_title else theme.body if is_body else theme.small
@@ -125,35 +120,44 @@ class TextPage(Page):
         if self.bar is not None:
             self.bar.overdue.connect(lambda: self.acted.emit(Action(Do.OVERDUE)))
 
-    def make_picture(self) -> Picture:
-        """Makes what stands beside the words."""
-        picture = Picture(self, self.kit.gallery)
-        picture.show_picture(self.content.picture, self.theme.colors.panel)
-        return picture
-
     def arrange(self) -> None:
         """The largest words, and for them the largest picture, with which nothing scrolls."""
-        is_above = is_upright(self) and not self._is_low
-        ways = self._low_ways() if self._is_low else self._upright_ways() if is_above else self._lying_ways()
-        edge = EDGE if is_above else 0
+        if self._is_low:
+            ways, edge = self._low_ways(), LOW_EDGE
+        elif is_upright(self):
+            ways, edge = self._upright_ways(), EDGE
+        else:
+            ways, edge = self._lying_ways(), 0
         way, _ = fit((Inset(way, self.theme.margin) for way in ways), self.rect().adjusted(0, edge, 0, -edge))
         way.place(self.rect())
 
     # ---- ways, the best first
 
     def _upright_ways(self) -> Iterator[Block]:
-        for scale in self._try_sizes():
-            ways = map(self._above, self.above_shares)
-            yield from (way for wide, way in ways if not scale or self._is_read_at_once(wide))
-        yield self._above(self.above_shares[-1], scrolls=True)[1]
+        shares = (*CODE_SHARES, *ABOVE_SHARES) if self.content.code else ABOVE_SHARES
+        for scale in self._common_sizes():
+            yield from (way for wide, way in map(self._above, shares) if not scale or self._reads_well(wide, scale))
+        yield self._above(shares[-1], scrolls=True)[1]
 
     def _lying_ways(self) -> Iterator[Block]:
         most = max(MOST_PICTURE, round(self.height() * PICTURE_TO_HEIGHT))
         pictures = [max(LEAST_PICTURE, min(most, round(self._width * share))) for share in PICTURE_SHARES]
-        for scale in self._try_sizes():
+        for scale in self._common_sizes():
             ways = chain.from_iterable(map(self._beside, pictures))
-            yield from (way for wide, way in ways if not scale or self._is_read_at_once(wide))
+            yield from (way for wide, way in ways if not scale or self._reads_well(wide, scale))
         yield from (way for _, way in self._beside(pictures[-1], scrolls=True))
+
+    def _common_sizes(self) -> Iterator[float]:
+        """Shows the words at one size after the other; yields the scale of a loud title, or 0."""
+        common = ((0.0, factor) for factor in (*growths(self.theme, self), *self.theme.shrinks))
+        for scale, factor in (*self._loud_sizes, *common):
+            self._size(factor, scale)
+            yield scale
+
+    @property
+    def _loud_sizes(self) -> list[tuple[float, float]]:
+        """Scales of a loud title, with the factors of the other words."""
+        return [*product(LOUD_SCALES, self.theme.shrinks)] if self.content.layout is Layout.LOUD else []
 
     def _low_ways(self) -> Iterator[Block]:
         """The largest words with which nothing scrolls; else the largest that scroll once; else what scrolls least.
@@ -164,12 +168,12 @@ class TextPage(Page):
         may_scroll = theme.size is not TextSize.NORMAL
         sizes = [(0.0, factor, False) for factor in theme.shrinks]
         sizes += [(0.0, factor, may_scroll) for factor in theme.answer_shrinks]
-        loud = [(scale, factor, False) for scale, factor in product(self.title_scales, theme.shrinks)]
+        loud = [(scale, factor, False) for scale, factor in self._loud_sizes]
         for may_cut, tries in ((False, [*loud, *sizes]), (True, sizes)):
             for scale, factor, scrolls in tries:
                 self._size(factor, scale)
                 ways = self._low_ways_at_one_size(scrolls=scrolls)
-                yield from (way for wide, way in ways if may_cut or not self._cuts(wide))
+                yield from (way for wide, way in ways if may_cut or self._reads_well(wide, scale))
         yield from (way for _, way in self._beside(self._turns_width, is_folded=True, scrolls=True))
 
     def _low_ways_at_one_size(self, *, scrolls: bool) -> Iterator[Way]:
@@ -186,12 +190,11 @@ class TextPage(Page):
         for fold in folds if scrolls else ():
             yield from self._beside(self._turns_width, is_folded=fold, scrolls=True, most_stops=MOST_STOPS)
 
-    def _try_sizes(self) -> Iterator[float]:
-        """Shows the words at one size after the other, the best first; yields the scale of a loud title, or 0."""
-        common = [(0.0, factor) for factor in (*growths(self.theme, self), *self.theme.shrinks)]
-        for scale, factor in (*product(self.title_scales, self.theme.shrinks), *common):
-            self._size(factor, scale)
-            yield scale
+    def _reads_well(self, width: int, scale: float) -> bool:
+        """Whether no phrase is cut between characters, and a loud title is short."""
+        title = self.labels["title"]
+        is_short = not scale or len(title.laid_out(width).lines) <= MOST_TITLE_LINES
+        return is_short and all(label.least_width <= width for label in self.labels.values())
 
     def _size(self, factor: float, scale: float) -> None:
         """Shows all words at a factor of their size; no button is smaller than at the normal text size."""
@@ -202,19 +205,6 @@ class TextPage(Page):
         least = theme.body * theme.answer_shrinks[-1] / theme.button if self._is_low else 1.0
         for button in self.buttons:
             button.show_words(button.words, theme, round(theme.button * max(factor, least)), button.icon_name)
-
-    # ---- what makes a way a good one
-
-    def _is_read_at_once(self, width: int) -> bool:
-        """Whether the title is short, and no line of it begins inside a phrase."""
-        title = self.labels["title"]
-        lines = title.laid_out(width).lines
-        starts = {0, *accumulate(map(len, phrases(title.text())))}
-        return len(lines) <= MOST_TITLE_LINES and all(line.start in starts for line in lines)
-
-    def _cuts(self, width: int) -> bool:
-        """Whether a phrase is wider than a line, and would be cut between characters."""
-        return any(label.least_width > width for label in self.labels.values())
 
     # ---- how all may stand
 
@@ -236,11 +226,11 @@ class TextPage(Page):
         if is_folded and picture and len(rows.parts) > 1 and not scrolls:
             return  # folded in vain
         wide, below = self._line(room), self._below(rows)
-        most = self.height() - below.height_for(wide) if scrolls else None
+        edge = LOW_EDGE if self._is_low else 0
+        most = self.height() - 2 * edge - below.height_for(wide) if scrolls else None
         words = self._words(most, most_stops)
-        left = Fill(Middle(self._aside(picture, self.height() - self._spacing.rim, turns=words.is_taller(wide))))
-        edge = Space(0 if scrolls else self._spacing.edge)
-        right = Middle(Column([edge, words, below, edge])), wide
+        left = Fill(Middle(self._aside(picture, self.height() - 2 * RING, turns=words.is_taller(wide))))
+        right = Middle(Column([words, below])), wide
         yield wide, Row([(left, picture), right] if picture else [right], self._spacing.gutter)
 
     def _spanned(self, picture: int, *, is_folded: bool) -> Iterator[Way]:
@@ -251,8 +241,7 @@ class TextPage(Page):
         wide = self._line(self._width - picture - self._spacing.gutter)
         room = self.height() - rows.height_for(self._width) - RING
         left = Fill(Column([Space(RING), self._aside(picture, room, turns=False)]))
-        edge = Space(self._spacing.edge)
-        words = Middle(Column([edge, self._words(), *self._bar(), edge]))
+        words = Middle(Column([self._words(), *self._bar()]))
         upper = Row([(left, picture), (words, wide)], self._spacing.gutter)
         yield wide, Column([upper, *self._under(rows)], stretch=upper)
 
@@ -262,8 +251,7 @@ class TextPage(Page):
         each = max(one.width_for_fold() if is_folded else one.width_for_line() for one in self.buttons)
         stack = Middle(Column([Cell(button) for button in self.buttons], self._spacing.rows))
         wide = self._line(self._width - (each - RING + self._spacing.gutter))
-        edge = Space(self._spacing.edge)
-        words = Column([edge, self._words(), *self._bar(), edge])
+        words = Column([self._words(), *self._bar()])
         return wide, Middle(Row([(words, wide), (Space(), self._width + RING - wide - each), (stack, each)]))
 
     @property
@@ -278,7 +266,7 @@ class TextPage(Page):
 
     def _words(self, most: int | None = None, most_stops: int | None = None) -> Scrolled:
         gaps = [(label, GAPS.get(part, OTHER_GAP)) for part, label in self.labels.items()]
-        return self.scrolled(gaps, self._spacing.tail, most, most_stops)
+        return self.scrolled(gaps, most, most_stops)
 
     def _aside(self, width: int, room: int, *, turns: bool) -> Block:
         """The picture if it is large enough, and below it the buttons that scroll if they are needed."""
@@ -294,7 +282,7 @@ class TextPage(Page):
         return max(one.width_for_line() for one in (self.more, self.less)) - 2 * RING
 
     def _below(self, buttons: Column) -> Column:
-        return Column([*self._bar(), *self._under(buttons)])
+        return Column([Space(self._spacing.words), *self._bar(), *self._under(buttons)])
 
     def _bar(self) -> Iterable[Block]:
         if self.bar is None:
@@ -318,9 +306,3 @@ class TextPage(Page):
         cells = [Cell(button, tall_button(self.theme, 0, RING)) for button in self.buttons]
         is_stacked = any(max(button.width_for_line(), self._spacing.least_button) > each for button in self.buttons)
         return Column(cells if is_stacked else [Row([(cell, each) for cell in cells])])
-
-
-class LoudPage(TextPage):
-    """A text page of which one sentence has to be read before all else: its title is as large as the page allows."""
-
-    title_scales = LOUD_SCALES

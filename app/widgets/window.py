@@ -25,7 +25,6 @@ from app.speech.utterance import Utterance
 from app.widgets.alarm_line import AlarmLine
 from app.widgets.bars import Footer, Header
 from app.widgets.buttons import RING, Kit
-from app.widgets.code_page import CodePage
 from app.widgets.few import FewWords
 from app.widgets.low_row import LowRow
 from app.widgets.number_page import NumberPage
@@ -33,7 +32,7 @@ from app.widgets.page import Page
 from app.widgets.question_page import QuestionPage
 from app.widgets.responsive import is_low, lowered
 from app.widgets.sign_page import SignPage
-from app.widgets.text_page import LoudPage, TextPage
+from app.widgets.text_page import TextPage
 from app.widgets.theme import Theme
 from app.widgets.tile_pages import ContactsPage, FamilyPage
 from app.widgets.voice_page import VoicePage
@@ -45,9 +44,9 @@ PAGES: dict[Layout, type[Page]] = {
     Layout.FAMILY: FamilyPage,
     Layout.NUMBER: NumberPage,
     Layout.VOICE: VoicePage,
-    Layout.CODE: CodePage,
+    Layout.CODE: TextPage,
     Layout.SIGNS: SignPage,
-    Layout.LOUD: LoudPage,
+    Layout.LOUD: TextPage,
 }
 
 LEAST_WIDTH, LEAST_HEIGHT = 600, 420

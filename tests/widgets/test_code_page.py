@@ -17,7 +17,7 @@ from app.pages.snapshot import GuideSnapshot, Venue
 from app.paper.memo import make_memo
 from app.paper.qr import VIDEOS_PAGE, Code, memo_code, memo_text, videos_page
 from app.texts import Library
-from app.widgets.code_page import CodePage
+from app.widgets.text_page import TextPage
 from app.widgets.theme import COLORS, Scheme, TextSize
 from tests.conftest import WEDNESDAY_MORNING
 from tests.pairwise import every
@@ -64,7 +64,7 @@ def test_on_an_upright_screen_the_code_is_large(guidance: Make, lobby: Venue, si
     one = guidance(venue=lobby, window=(1080, 1920), size=size)
     one.presenter.act(Action(Do.CODE, "memo"))
     page = one.window.page
-    assert isinstance(page, CodePage)
+    assert isinstance(page, TextPage)
     assert page.picture.height() >= 0.45 * page.height()
     assert page.picture.height() <= page.picture.width()
 

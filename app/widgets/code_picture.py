@@ -1,4 +1,4 @@
-"""The page with a QR code to be scanned by the visitor's telephone, and beside it what it holds."""
+"""A QR code to be scanned by the visitor's telephone, in the place of a picture."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Code
 from app.widgets.pictures import Gallery, Picture
-from app.widgets.text_page import ABOVE_SHARES, TextPage
 
 RADIUS = 24
 
-LARGER_SHARES = (0.58, 0.52, 0.46)
-"""Shares of an upright page's height that the code may take, before a picture's: it is held a telephone to."""
-
 
 class CodePicture(Picture):
-    """A QR code in the place of a picture: black on white in every colour scheme, whole pixels a module."""
+    """Black on white in every colour scheme, whole pixels a module."""
 
     def __init__(self, parent: QWidget, gallery: Gallery, code: Code) -> None:
         super().__init__(parent, gallery)
@@ -35,15 +31,3 @@ class CodePicture(Picture):
         left, top = ((length - module * self._code.size) // 2 for length in (self.width(), self.height()))
         for column, row, run in self._code.runs():
             painter.fillRect(left + column * module, top + row * module, run * module, module, QColor("black"))
-
-
-class CodePage(TextPage):
-    """A text page whose picture is the code."""
-
-    above_shares = (*LARGER_SHARES, *ABOVE_SHARES)
-    may_spare_picture = False
-
-    def make_picture(self) -> Picture:
-        """See TextPage."""
-        assert self.content.code is not None
-        return CodePicture(self, self.kit.gallery, self.content.code)
