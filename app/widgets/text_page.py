@@ -122,61 +122,51 @@ class TextPage(Page):
 
     def arrange(self) -> None:
         """The largest words, and for them the largest picture, with which nothing scrolls."""
-        if self._is_low:
-            ways, edge = self._low_ways(), LOW_EDGE
-        elif is_upright(self):
-            ways, edge = self._upright_ways(), EDGE
-        else:
-            ways, edge = self._lying_ways(), 0
-        way, _ = fit((Inset(way, self.theme.margin) for way in ways), self.rect().adjusted(0, edge, 0, -edge))
+        edge = LOW_EDGE if self._is_low else EDGE if is_upright(self) else 0
+        ways = (Inset(way, self.theme.margin) for way in self._ways())
+        way, _ = fit(ways, self.rect().adjusted(0, edge, 0, -edge))
         way.place(self.rect())
 
     # ---- ways, the best first
 
-    def _upright_ways(self) -> Iterator[Block]:
-        shares = (*CODE_SHARES, *ABOVE_SHARES) if self.content.code else ABOVE_SHARES
-        for scale in self._common_sizes():
-            yield from (way for wide, way in map(self._above, shares) if not scale or self._reads_well(wide, scale))
-        yield self._above(shares[-1], scrolls=True)[1]
-
-    def _lying_ways(self) -> Iterator[Block]:
-        most = max(MOST_PICTURE, round(self.height() * PICTURE_TO_HEIGHT))
-        pictures = [max(LEAST_PICTURE, min(most, round(self._width * share))) for share in PICTURE_SHARES]
-        for scale in self._common_sizes():
-            ways = chain.from_iterable(map(self._beside, pictures))
-            yield from (way for wide, way in ways if not scale or self._reads_well(wide, scale))
-        yield from (way for _, way in self._beside(pictures[-1], scrolls=True))
-
-    def _common_sizes(self) -> Iterator[float]:
-        """Shows the words at one size after the other; yields the scale of a loud title, or 0."""
-        common = ((0.0, factor) for factor in (*growths(self.theme, self), *self.theme.shrinks))
-        for scale, factor in (*self._loud_sizes, *common):
+    def _ways(self) -> Iterator[Block]:
+        ways = self._low_ways if self._is_low else self._upright_ways if is_upright(self) else self._lying_ways
+        for scale, factor, scrolls, may_cut in self._sizes_to_try():
             self._size(factor, scale)
-            yield scale
+            yield from (way for wide, way in ways(scrolls) if may_cut or self._reads_well(wide, scale))
+        if self._is_low:
+            yield from (way for _, way in self._beside(self._turns_width, is_folded=True, scrolls=True))
+        elif is_upright(self):
+            yield self._above(ABOVE_SHARES[-1], scrolls=True)[1]
+        else:
+            yield from (way for _, way in self._beside(self._picture_width(PICTURE_SHARES[-1]), scrolls=True))
 
-    @property
-    def _loud_sizes(self) -> list[tuple[float, float]]:
-        """Scales of a loud title, with the factors of the other words."""
-        return [*product(LOUD_SCALES, self.theme.shrinks)] if self.content.layout is Layout.LOUD else []
+    def _sizes_to_try(self) -> list[tuple[float, float, bool, bool]]:
+        """Scale of a loud title or 0, factor of all words, whether it may scroll once, whether phrases may be cut.
 
-    def _low_ways(self) -> Iterator[Block]:
-        """The largest words with which nothing scrolls; else the largest that scroll once; else what scrolls least.
-
-        Where any of these does so without cutting a phrase, that is taken.
+        A low window shows the largest words with which nothing scrolls, else the largest that scroll once; where any
+        of these does so without cutting a phrase, that is taken.
         """
         theme = self.theme
+        scales = LOUD_SCALES if self.content.layout is Layout.LOUD else ()
+        loud = [(scale, factor, False, False) for scale, factor in product(scales, theme.shrinks)]
+        if not self._is_low:
+            return loud + [(0.0, factor, False, True) for factor in (*growths(theme, self), *theme.shrinks)]
         may_scroll = theme.size is not TextSize.NORMAL
-        sizes = [(0.0, factor, False) for factor in theme.shrinks]
-        sizes += [(0.0, factor, may_scroll) for factor in theme.answer_shrinks]
-        loud = [(scale, factor, False) for scale, factor in self._loud_sizes]
-        for may_cut, tries in ((False, [*loud, *sizes]), (True, sizes)):
-            for scale, factor, scrolls in tries:
-                self._size(factor, scale)
-                ways = self._low_ways_at_one_size(scrolls=scrolls)
-                yield from (way for wide, way in ways if may_cut or self._reads_well(wide, scale))
-        yield from (way for _, way in self._beside(self._turns_width, is_folded=True, scrolls=True))
+        low = [*product(theme.shrinks, (False,)), *product(theme.answer_shrinks, (may_scroll,))]
+        return loud + [(0.0, factor, scrolls, may_cut) for may_cut in (False, True) for factor, scrolls in low]
 
-    def _low_ways_at_one_size(self, *, scrolls: bool) -> Iterator[Way]:
+    def _upright_ways(self, _scrolls: bool) -> Iterator[Way]:
+        return map(self._above, (*CODE_SHARES, *ABOVE_SHARES) if self.content.code else ABOVE_SHARES)
+
+    def _lying_ways(self, _scrolls: bool) -> Iterator[Way]:
+        return chain.from_iterable(self._beside(self._picture_width(share)) for share in PICTURE_SHARES)
+
+    def _picture_width(self, share: float) -> int:
+        most = max(MOST_PICTURE, round(self.height() * PICTURE_TO_HEIGHT))
+        return max(LEAST_PICTURE, min(most, round(self._width * share)))
+
+    def _low_ways(self, scrolls: bool) -> Iterator[Way]:
         """The picture ever smaller; the buttons below it, too; no picture; the buttons beside the words; scrolling."""
         folds = (False, True) if len(self.buttons) > 1 else (False,)
         for share, fold in product(LOW_SHARES, folds):

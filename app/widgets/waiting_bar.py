@@ -33,11 +33,7 @@ class WaitingBar(QWidget):
     overdue = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme, since: float) -> None:
-        """Shows nothing yet.
-
-        Args:
-            since: the moment of time.monotonic() from which it is waited.
-        """
+        """`since`: the moment of time.monotonic() from which it is waited."""
         super().__init__(parent)
         self._theme = theme
         self._since = since

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from app.application import Guidance
+from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.widgets.label import SpokenLabel
 from app.widgets.paragraph import lay_out
 from app.widgets.scroll_box import ScrollBox
+from tests.widgets.looks import LANGUAGES
 from tests.widgets.scan import faults, visible
+from tools.walks import pages
 
 
 def test_the_scan_finds_what_it_looks_for(guidance: Callable[..., Guidance]) -> None:
@@ -96,3 +100,19 @@ def test_lines_never_begin_with_a_stop() -> None:
         )
         assert all(line.text[0] not in "。、」ー" for line in paragraph.lines), width
         assert "".join(line.text for line in paragraph.lines).replace(" ", "").startswith("「プライバシー")
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+@pytest.mark.parametrize("screen", [(1366, 768), (1080, 1920), (911, 441)])
+def test_a_loud_title_is_larger_than_others(
+    guidance: Callable[..., Guidance], guide: Guide, locale: str, screen: tuple[int, int]
+) -> None:
+    """Also in a script with spaces, where a line begins after one."""
+    one = guidance(locale=locale, window=screen)
+    for action in pages(guide)["hang-up"]:
+        one.presenter.act(action)
+    page = one.window.page
+    assert page is not None
+    title = page.labels["title"]
+    assert title._pixels >= 1.4 * page.theme.title
+    assert len(title.laid_out(title.width()).lines) <= 3
