@@ -136,7 +136,7 @@ class ChartPage(Page):
         self.view.setGeometry(0, first, width, room)
         self.view.show_chart(self._style)
         self.box.place(QRect(self.theme.margin, TOP, width, room), [(0, first), (first, first + room)])
-        top, left = self.height() - row.height, self.theme.margin + width + RING - row.width
+        top, left = self.height() - row.height, self.theme.margin + width + RING - max(row.widths)
         self.place_buttons(left, top, row)
         self.place_scroll_buttons(left, top)
 
@@ -185,7 +185,7 @@ class ChartPage(Page):
     def _place_foot(self, width: int) -> int:
         """Places the source at the left and the button at the right; returns the height they take."""
         row, note = self.fit_buttons(width // 2), self.labels[NOTE]
-        wide = row.width
+        wide = max(row.widths)
         left_over = width - wide - GAP
         words = note.height_for(left_over)
         height = max(row.height, words)

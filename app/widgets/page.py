@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import ALARM, BRIEF, Action, Button, Content
 from app.speech.utterance import Utterance
 from app.texts import Words
-from app.widgets.arrange import Cell, Column, Row, Space, in_rows
+from app.widgets.arrange import Block, Cell, Column, Row, Space, in_rows
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.callees import CalleeTile
 from app.widgets.cards import ChoiceCard, DeskTile
@@ -29,11 +29,16 @@ LEAST_BUTTON = 240
 
 @dataclass(frozen=True)
 class ButtonRow:
-    """The buttons of a page, in one row or each by itself; width and height of all, in pixels."""
+    """The buttons of a page: width and height of each, in pixels, and whether they are stacked."""
 
-    rows: Column
-    width: int
-    height: int
+    widths: tuple[int, ...]
+    heights: tuple[int, ...]
+    is_stacked: bool
+
+    @property
+    def height(self) -> int:
+        """The height they take together."""
+        return sum(self.heights) if self.is_stacked else max(self.heights, default=0)
 
 
 class Page(QWidget):
@@ -128,14 +133,15 @@ class Page(QWidget):
     def fit_buttons(self, width: int) -> ButtonRow:
         """How the page's buttons stand in a width of text: beside each other if they fit, else stacked."""
         room = width + 2 * RING
-        wanted = [(button, max(button.width_for_line(), LEAST_BUTTON)) for button in self.buttons]
-        widths = [min(want, room) for _, want in wanted]
-        rows = in_rows(wanted, room, stacks=True)
-        return ButtonRow(rows, max(widths) if sum(widths) > room else sum(widths), rows.height_for(room))
+        widths = tuple(min(max(button.width_for_line(), LEAST_BUTTON), room) for button in self.buttons)
+        heights = tuple(button.height_for(wide) for button, wide in zip(self.buttons, widths, strict=True))
+        return ButtonRow(widths, heights, is_stacked=sum(widths) > room)
 
     def place_buttons(self, left: int, top: int, row: ButtonRow) -> None:
         """Places the page's buttons as `fit_buttons` said."""
-        row.rows.place(QRect(left, top, row.width, row.height))
+        wide = max(row.widths, default=0) if row.is_stacked else sum(row.widths)
+        rows = in_rows([*zip(self.buttons, row.widths, strict=True)], wide, stacks=True)
+        rows.place(QRect(left, top, wide, row.height))
 
     def add_label(
         self,
@@ -180,6 +186,12 @@ class Page(QWidget):
         widget.pressed_once.connect(lambda: self.acted.emit(button.action))
         return widget
 
+    def add_buttons(self) -> None:
+        """Makes the buttons of the content."""
+        for button in self.content.buttons:
+            look = Look.GO if button.is_primary else Look.PLAIN
+            self.buttons.append(self.add_button(button, look, self.theme.button))
+
     def scrolled(
         self, labels: Sequence[tuple[SpokenLabel, int]], most: int | None = None, most_stops: int | None = None
     ) -> Scrolled:
@@ -187,14 +199,14 @@ class Page(QWidget):
         content = Column([part for label, gap in labels for part in (Space(gap), Cell(label))])
         return Scrolled(self.box, content, lambda: [s for label, _ in labels for s in label.spans()], most, most_stops)
 
-    def turns_row(self, width: int) -> Row:
+    def scroll_row(self, width: int) -> Block:
         """The buttons that scroll, at the right of a row of this width."""
         less, more = self.less.width_for_line(), self.more.width_for_line()
         return Row([(Space(), width - less - more), (Cell(self.less), less), (Cell(self.more), more)])
 
     def place_scroll_buttons(self, right: int, top: int) -> None:
         """Places "more" and "less" in a row that ends at `right`."""
-        self.turns_row(right).place(QRect(0, top, right, self.scroll_row_height()))
+        self.scroll_row(right).place(QRect(0, top, right, self.scroll_row_height()))
         self._refresh_scroll()
 
     def scroll_row_height(self) -> int:

@@ -57,9 +57,7 @@ class SignPage(Page):
         for sign in self.content.signs:
             self.add_label(sign, self, theme.title, bold=True)
         self.add_label("body", self.box.inner, theme.body)
-        for button in self.content.buttons:
-            look = Look.GO if button.is_primary else Look.PLAIN
-            self.buttons.append(self.add_button(button, look, theme.button))
+        self.add_buttons()
         self.links = [self.add_button(link, Look.LINK, theme.small) for link in self.content.links]
         self._is_halved = False
         """Whether the answers stand beside each other, their words in two lines."""
@@ -137,7 +135,7 @@ class SignPage(Page):
         """Words, and all that is pressed."""
         pressed = self._pressed(width + 2 * RING, tall)
         gap = Space(ABOVE_BUTTONS + pressed.gap)
-        turns = self.turns_row(width + 2 * RING) if scrolls else Space()
+        turns: Block = self.scroll_row(width + 2 * RING) if scrolls else Space()
         most = height - pressed.height_for(width) - gap.height - turns.height_for(width) if scrolls else None
         body = self.labels["body"]
         words = [(self.labels["title"], 0), *([] if body.isHidden() else [(body, BELOW_TITLE)])]

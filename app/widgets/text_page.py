@@ -12,7 +12,7 @@ from itertools import chain, product
 
 from app.pages.content import Action, Do, Layout
 from app.widgets.arrange import Block, Cell, Column, Fill, Fixed, Inset, Middle, Row, Space, fit, in_rows
-from app.widgets.buttons import RING, Look
+from app.widgets.buttons import RING
 from app.widgets.code_picture import CodePicture
 from app.widgets.page import Page
 from app.widgets.pictures import Picture
@@ -113,9 +113,7 @@ class TextPage(Page):
             is_bold = part in ("title", "remark", "who")
             token = "ink" if is_title or is_body else "muted"
             self.add_label(part, self.box.inner, pixels, bold=is_bold, token=token)
-        for button in self.content.buttons:
-            look = Look.GO if button.is_primary else Look.PLAIN
-            self.buttons.append(self.add_button(button, look, theme.button))
+        self.add_buttons()
         self.bar = None if self.content.since is None else WaitingBar(self, theme, self.content.since)
         if self.bar is not None:
             self.bar.overdue.connect(lambda: self.acted.emit(Action(Do.OVERDUE)))
@@ -202,7 +200,7 @@ class TextPage(Page):
         """Picture, words and buttons one below the other."""
         picture = Column([Fixed(self.picture, round(self.height() * share)), Space(ABOVE_TEXT)])
         below = self._below(self._equals(self._width + 2 * RING))
-        turns = self.turns_row(self._width + 2 * RING) if scrolls else Space()
+        turns: Block = self.scroll_row(self._width + 2 * RING) if scrolls else Space()
         others = Column([picture, turns, below]).height_for(self._width)
         words = self._words(self.height() - 2 * EDGE - others if scrolls else None)
         return self._width, Middle(Column([picture, words, Inset(turns, -RING), below]))

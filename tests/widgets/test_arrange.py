@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRect
 
-from app.widgets.arrange import Block, Cell, Column, Middle, Row, Space, fit
+from app.widgets.arrange import Block, Cell, Column, Fill, Inset, Middle, Row, Space, fit, in_rows
 
 
 class Text:
@@ -38,6 +38,35 @@ def test_what_stands_beside_each_other_is_of_one_height_and_rings_may_overlap() 
     assert (row.width, row.height_for(999)) == (141, 20)
     row.place(QRect(0, 0, 141, 20))
     assert (first.at, second.at) == (QRect(0, 0, 50, 20), QRect(41, 0, 100, 20))
+
+
+def test_one_part_takes_what_is_left_over_and_another_asks_for_nothing() -> None:
+    text, picture, below = Text(100), Text(900), Text(100)
+    row = Row([(Fill(Cell(picture)), 50), (Cell(text), 50)])
+    column = Column([row, Cell(below)], stretch=row)
+    assert column.height_for(100) == 20 + 10
+    column.place(QRect(0, 0, 100, 70))
+    assert (picture.at, text.at) == (QRect(0, 0, 50, 60), QRect(50, 0, 50, 60))
+    assert below.at == QRect(0, 60, 100, 10)
+
+
+def test_rings_may_stick_out_at_both_sides() -> None:
+    text = Text(100)
+    block = Inset(Cell(text), -9)
+    assert block.height_for(82) == 10
+    block.place(QRect(9, 0, 82, 10))
+    assert text.at == QRect(0, 0, 100, 10)
+
+
+def test_what_does_not_fit_in_a_row_stands_in_the_next() -> None:
+    texts = [Text(100), Text(100), Text(100)]
+    wanted = list(zip(texts, (40, 40, 140), strict=True))
+    in_rows(wanted, 100, gap=-5).place(QRect(0, 0, 100, 99))
+    assert [text.at for text in texts] == [QRect(0, 0, 40, 30), QRect(40, 0, 40, 30), QRect(0, 25, 100, 10)]
+    in_rows(wanted, 100, fills=True).place(QRect(0, 0, 100, 99))
+    assert [text.at.width() for text in texts] == [50, 50, 100]
+    in_rows(wanted, 100, stacks=True).place(QRect(0, 0, 100, 99))
+    assert [text.at.left() for text in texts] == [0, 0, 0]
 
 
 def test_the_middle_never_hides_the_top() -> None:
