@@ -11,12 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.theme import TextSize, Theme
 
-UPRIGHT = 1.05
-"""From this height on, as a multiple of its width, a page is upright; the bars have taken their part already."""
-
-UPRIGHT_WIDTH, UPRIGHT_HEIGHT = 12.0, 17.0
+UPRIGHT = 1.05  # a page that is higher, as a multiple of its width; the bars have taken their part already
+UPRIGHT_WIDTH, UPRIGHT_HEIGHT = 12.0, 17.0  # from these sizes on, in targets, a page has room for larger words
 WIDE_WIDTH, WIDE_HEIGHT = 23.0, 10.5
-"""From these sizes on, in targets, a page has room for larger words: upright, and lying."""
 
 GROWTHS = {TextSize.NORMAL: (1.25, 1.18, 1.1), TextSize.LARGE: (1.18, 1.1), TextSize.LARGEST: ()}
 """Factors to try, the largest first. None reaches the next text size: who chooses a larger one always gets it."""
@@ -24,11 +21,8 @@ GROWTHS = {TextSize.NORMAL: (1.25, 1.18, 1.1), TextSize.LARGE: (1.18, 1.1), Text
 LOW = 8.5
 """Below this height, in targets, a window is low: a laptop of 1366x768 whose picture is enlarged to 125 or 150 %."""
 
-LOW_TITLE, LOW_MARGIN, LOW_SPACING = 1.2, 20, 1.36
-"""On a low window: the title at most, in sizes of the body's text; the margin, in pixels; the distance of lines."""
-
-TALL_BUTTON = 1.35
-"""Height of the button that goes on from an upright page, in targets: there is room, and it is pressed standing."""
+LOW_TITLE, LOW_MARGIN, LOW_SPACING = 1.2, 20, 1.36  # title in sizes of the body's text, pixels, distance of lines
+TALL_BUTTON = 1.35  # height, in targets, of the button that goes on from an upright page: it is pressed standing
 
 
 def is_upright(page: QWidget) -> bool:

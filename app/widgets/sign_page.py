@@ -15,31 +15,17 @@ from app.widgets.page import Page
 from app.widgets.pictures import Picture
 from app.widgets.responsive import growths, is_upright
 
-GUTTER, BETWEEN = 36, 16
-"""Between signs and words, and between two signs, in pixels."""
-
-SHARES = (0.3, 0.26, 0.22, 0.17)
-"""Shares of the width that the signs may take beside the words, the largest first."""
-
-ABOVE_SHARES = (0.34, 0.28, 0.22, 0.16)
-"""Shares of an upright page's height that they may take above the words."""
-
-TALLEST_SIGN = 0.86
-"""Height of a sign at most, as a share of its width."""
-
-GO_SCALE = 1.3
-"""Size of the words of the one large button, in sizes of other buttons' words."""
-
-GO_HEIGHTS = (1.5, 1.25, 1.0)
-"""Its height, in heights that its words need."""
+GUTTER, BETWEEN = 36, 16  # between signs and words, and between two signs, in pixels
+SHARES = (0.3, 0.26, 0.22, 0.17)  # of the width, that the signs may take beside the words
+ABOVE_SHARES = (0.34, 0.28, 0.22, 0.16)  # of an upright page's height, that they may take above the words
+TALLEST_SIGN = 0.86  # height of a sign, as a share of its width
+GO_SCALE = 1.3  # size of the words of the one large button, in sizes of other buttons' words
+GO_HEIGHTS = (1.5, 1.25, 1.0)  # its height, in heights that its words need
+ABOVE_BUTTONS, BELOW_TITLE = 12, 12
+EDGE, LEAST_EDGE = 12, 2  # free strip above and below all, and where height is scarce, in pixels
 
 SPARING = ((True, True, False), (True, True, True), (False, True, True), (False, False, True))
 """What is given up where height is scarce, one after the other: whether body and signs are seen, answers are halved."""
-
-ABOVE_BUTTONS = 12
-BELOW_TITLE = 12
-EDGE, LEAST_EDGE = 12, 2
-"""Free strip above and below all that stands on the page, and where height is scarce, in pixels."""
 
 
 class SignPage(Page):

@@ -14,81 +14,50 @@ from app.pages.content import Action, Do, Layout
 from app.widgets.arrange import Block, Cell, Column, Fill, Fixed, Inset, Middle, Row, Space, fit, in_rows
 from app.widgets.buttons import RING
 from app.widgets.code_picture import CodePicture
-from app.widgets.page import Page
+from app.widgets.page import LEAST_BUTTON, Page
 from app.widgets.pictures import Picture
 from app.widgets.responsive import growths, is_upright, tall_button
 from app.widgets.scroll_box import Scrolled
 from app.widgets.theme import TextSize
 from app.widgets.waiting_bar import WaitingBar
 
+# Sizes of the picture to try, as shares of the page's width, or of its height where it stands above the words.
 PICTURE_SHARES = (0.41, 0.37, 0.33, 0.29, 0.25, 0.21)
-"""Widths of the picture beside the words to try, as shares of the page's."""
-
-LOW_SHARES, SPANNED_SHARES = (0.41, 0.37, 0.33, 0.29, 0.25), (0.37, 0.33)
-"""The same on a low window: the buttons below the words; below both words and picture."""
-
+LOW_SHARES = (0.41, 0.37, 0.33, 0.29, 0.25)
+SPANNED_SHARES = (0.37, 0.33)  # on a low window, where the buttons stand below both words and picture
 ABOVE_SHARES = (0.4, 0.36, 0.32, 0.28, 0.24, 0.2, 0.16)
-"""Heights of the picture above the words to try, as shares of an upright page's."""
+CODE_SHARES = (0.58, 0.52, 0.46, *ABOVE_SHARES)  # a telephone is held to it
 
-CODE_SHARES = (0.58, 0.52, 0.46)
-"""The same for a code, before a picture's: a telephone is held to it."""
+LEAST_PICTURE, MOST_PICTURE = 214, 560  # width beside the words, in pixels
+PICTURE_TO_HEIGHT = 0.84  # it may be wider than that where this share of the page's height is more
+TALLEST_PICTURE = 0.86  # height beside the words, as a share of its width
+LEAST_LOW_PICTURE = 90  # height, in pixels: on a low window there is no picture rather than a lower one
 
-LEAST_PICTURE, MOST_PICTURE = 214, 560
-"""Width of a picture beside the words, in pixels."""
-
-PICTURE_TO_HEIGHT = 0.84
-"""A picture beside the words may be wider than that where this share of the page's height is more."""
-
-TALLEST_PICTURE = 0.86
-"""Height of a picture beside the words at most, as a share of its width."""
-
-LEAST_LOW_PICTURE = 90
-"""On a low window there is no picture rather than a lower one, in pixels."""
-
-BAR_SHARE = 0.32
-"""Height of the bar on a page that waits, as a share of the least target."""
-
-ABOVE_TEXT = 40
-EDGE, LOW_EDGE = 14, 2
-"""Least free strip above and below all that stands on an upright page, and on a low one, in pixels."""
-
-LONGEST_LINE = 28
-"""On a low window, at most so many full-width characters stand in a line of running text."""
-
-MOST_STOPS = 2
-"""On a low window a page rather shows smaller words than it scrolls more than once."""
-
-GAPS = {"title": 0, "body": 12, "remark": 10, "who": 8, "have": 2}
+BAR_SHARE = 0.32  # height of the bar on a page that waits, as a share of the least target
+ABOVE_TEXT = 40  # between the picture and the words below it
+EDGE, LOW_EDGE = 14, 2  # least free strip above and below all, on an upright page and on a low one
+GAPS = {"title": 0, "body": 12, "remark": 10, "who": 8, "have": 2}  # above each part of the text, in pixels
 OTHER_GAP = 6
-"""Free strip above each part of the text, in pixels."""
 
-LOUD_SCALES = (2.6, 2.3, 2.0, 1.8, 1.6, 1.45, 1.3, 1.15)
-"""Sizes of a loud title to try, the largest first, in sizes of other pages' titles."""
-
-MOST_TITLE_LINES = 3
-"""A loud title in more lines is not read at a glance."""
+LONGEST_LINE = 28  # full-width characters in a line of running text on a low window, whose lines are long
+MOST_STOPS = 2  # a low window rather shows smaller words than it scrolls more than once
+LOUD_SCALES = (2.6, 2.3, 2.0, 1.8, 1.6, 1.45, 1.3, 1.15)  # sizes of a loud title to try, in sizes of other titles
+MOST_TITLE_LINES = 3  # a loud title in more lines is not read at a glance
 
 
 @dataclass(frozen=True)
 class Spacing:
-    """Free room on a page, in pixels.
+    """Free room on a page, in pixels."""
 
-    Attributes:
-        gutter: between picture and words.
-        words: below the words. bar, buttons: above the bar of a page that waits; above the buttons.
-        rows: between two rows of buttons; if negative, they share the room for their focus rings.
-        least_button: width of a button whose words stand in one line.
-    """
-
-    gutter: int
-    words: int
-    bar: int
-    buttons: int
-    rows: int
-    least_button: int
+    gutter: int  # between picture and words
+    words: int  # below the words
+    bar: int  # above the bar of a page that waits
+    buttons: int  # above the buttons
+    rows: int  # between two rows of buttons; if negative, they share the room for their focus rings
+    least_button: int  # width of a button whose words stand in one line
 
 
-COMMON = Spacing(gutter=36, words=4, bar=28, buttons=12, rows=0, least_button=240)
+COMMON = Spacing(gutter=36, words=4, bar=28, buttons=12, rows=0, least_button=LEAST_BUTTON)
 LOW = Spacing(gutter=28, words=0, bar=20, buttons=3, rows=-RING, least_button=220)
 
 Way = tuple[int, Block]
@@ -155,7 +124,7 @@ class TextPage(Page):
         return loud + [(0.0, factor, scrolls, may_cut) for may_cut in (False, True) for factor, scrolls in low]
 
     def _upright_ways(self, _scrolls: bool) -> Iterator[Way]:
-        return map(self._above, (*CODE_SHARES, *ABOVE_SHARES) if self.content.code else ABOVE_SHARES)
+        return map(self._above, CODE_SHARES if self.content.code else ABOVE_SHARES)
 
     def _lying_ways(self, _scrolls: bool) -> Iterator[Way]:
         return chain.from_iterable(self._beside(self._picture_width(share)) for share in PICTURE_SHARES)

@@ -12,15 +12,9 @@ from PySide6.QtWidgets import QWidget
 from app.widgets.theme import Theme
 
 STEP_MS = 100
-
-OVERDUE_AFTER = 10.0
-"""Seconds until a way out is offered; to close several browsers, and to look whether they stay away, takes less."""
-
-SLOWNESS = 3.0
-"""Seconds in which it fills by 63 % of what is left."""
-
-MOST = 0.9
-"""It is never full: it cannot know how long it takes, and a full bar that stays looks like a fault."""
+OVERDUE_AFTER = 10.0  # seconds until a way out is offered; to close several browsers for good takes less
+SLOWNESS = 3.0  # seconds in which it fills by 63 % of what is left
+MOST = 0.9  # it cannot know how long it takes, and a full bar that stays looks like a fault
 
 
 class WaitingBar(QWidget):
