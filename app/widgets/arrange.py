@@ -167,6 +167,18 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Rows(Column):
+    """Rows from top to bottom."""
+
+    parts: Sequence[Row]
+
+    @property
+    def width(self) -> int:
+        """The width of the widest row."""
+        return max((row.width for row in self.parts), default=0)
+
+
+@dataclass(frozen=True)
 class Middle:
     """A block in the middle of the height that it is given; never above its top."""
 
@@ -184,7 +196,7 @@ class Middle:
 
 def in_rows(
     wanted: Sequence[tuple[Sized, int]], room: int, *, gap: int = 0, stacks: bool = False, fills: bool = False
-) -> Column:
+) -> Rows:
     """Widgets beside each other as far as there is room, the others in further rows below.
 
     Args:
@@ -206,9 +218,7 @@ def in_rows(
         rows[-1].append((Cell(widget), wide))
         used += wide
     spare = [(room - sum(wide for _, wide in row)) // len(row) if fills else 0 for row in rows]
-    return Column(
-        [Row([(cell, wide + more) for cell, wide in row]) for row, more in zip(rows, spare, strict=True)], gap
-    )
+    return Rows([Row([(cell, wide + more) for cell, wide in row]) for row, more in zip(rows, spare, strict=True)], gap)
 
 
 def fit(ways: Iterable[Block], room: QRect) -> tuple[Block, bool]:

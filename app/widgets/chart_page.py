@@ -122,8 +122,9 @@ class ChartPage(Page):
 
     def _place_in_two(self, width: int) -> None:
         """Words and source on a first page, the chart on a second; "more" stands beside the button."""
-        row, note = self.fit_buttons(width // 2), self.labels[NOTE]
-        room = self.height() - row.height - GAP - TOP
+        row, note = self.button_rows(width // 2), self.labels[NOTE]
+        high = row.height_for(row.width)
+        room = self.height() - high - GAP - TOP
         for factor in self.theme.answer_shrinks if self.theme.is_low else ():
             self.shrink_labels(factor)
             if self._head_height(width) + note.height_for(width) <= room:
@@ -136,8 +137,8 @@ class ChartPage(Page):
         self.view.setGeometry(0, first, width, room)
         self.view.show_chart(self._style)
         self.box.place(QRect(self.theme.margin, TOP, width, room), [(0, first), (first, first + room)])
-        top, left = self.height() - row.height, self.theme.margin + width + RING - max(row.widths)
-        self.place_buttons(left, top, row)
+        top, left = self.height() - high, self.theme.margin + width + RING - row.width
+        row.place(QRect(left, top, row.width, high))
         self.place_scroll_buttons(left, top)
 
     def _try(self, factor: float, width: int, room: int, *, is_whole: bool) -> bool:
@@ -184,14 +185,14 @@ class ChartPage(Page):
 
     def _place_foot(self, width: int) -> int:
         """Places the source at the left and the button at the right; returns the height they take."""
-        row, note = self.fit_buttons(width // 2), self.labels[NOTE]
-        wide = max(row.widths)
+        row, note = self.button_rows(width // 2), self.labels[NOTE]
+        wide, high = row.width, row.height_for(row.width)
         left_over = width - wide - GAP
         words = note.height_for(left_over)
-        height = max(row.height, words)
+        height = max(high, words)
         top = self.height() - height
         note.setParent(self)
         note.show()
         note.setGeometry(self.theme.margin, top + (height - words) // 2, left_over, words)
-        self.place_buttons(self.theme.margin + width + RING - wide, top + (height - row.height) // 2, row)
+        row.place(QRect(self.theme.margin + width + RING - wide, top + (height - high) // 2, wide, high))
         return height

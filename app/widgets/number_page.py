@@ -14,7 +14,7 @@ from app.widgets.label import DigitLabel, SpokenLabel
 from app.widgets.page import Span
 from app.widgets.paragraph import lay_out
 from app.widgets.responsive import growths, is_roomy, is_upright
-from app.widgets.sheet_page import Inset, Sheet, SheetPage, Stretch
+from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
 
 SHARES = (2.1, 1.8, 1.5, 1.2, 0.9)
 """Sizes of the one number, as multiples of the theme's number size: the largest that leaves room wins."""
@@ -88,12 +88,12 @@ class NumberPage(SheetPage):
             photo = Row([(Fixed(self.portrait, side), side), (Middle(lines["name"]), wide - side - GUTTER)], GUTTER)
             lines["name"] = photo
         if not self.callees:
-            return Sheet(self, Stretch([Inset(Column([*lines.values(), Space()], gap))]))
+            return Sheet(self, Stretch([inset(Column([*lines.values(), Space()], gap))]))
         head = Column([lines[part] for part in HEAD if part in lines], gap)
         above = lines["name"].height_for(beside) + gap if "name" in lines else 0
         tile = self._tile(aside + RING, above, lines["number"].height_for(beside))
         row = Row([(Space(), RING), (head, beside), (tile, aside + RING)])
-        rest = Inset(Column([lines[part] for part in lines if part not in HEAD] + [Space()], gap))
+        rest = inset(Column([lines[part] for part in lines if part not in HEAD] + [Space()], gap))
         return Sheet(self, Stretch([row, Space(gap), rest]))
 
     def _tile(self, width: int, above: int, height: int) -> Block:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import ALARM, BRIEF, Action, Button, Content
 from app.speech.utterance import Utterance
 from app.texts import Words
-from app.widgets.arrange import Block, Cell, Column, Row, Space, in_rows
+from app.widgets.arrange import Block, Cell, Column, Row, Rows, Space, in_rows
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.callees import CalleeTile
 from app.widgets.cards import ChoiceCard, DeskTile
@@ -25,20 +24,6 @@ from app.widgets.theme import Theme
 log = logging.getLogger(__name__)
 
 LEAST_BUTTON = 240
-
-
-@dataclass(frozen=True)
-class ButtonRow:
-    """The buttons of a page: width and height of each, in pixels, and whether they are stacked."""
-
-    widths: tuple[int, ...]
-    heights: tuple[int, ...]
-    is_stacked: bool
-
-    @property
-    def height(self) -> int:
-        """The height they take together."""
-        return sum(self.heights) if self.is_stacked else max(self.heights, default=0)
 
 
 class Page(QWidget):
@@ -130,18 +115,10 @@ class Page(QWidget):
 
     # ---- helpers for the kinds of pages
 
-    def fit_buttons(self, width: int) -> ButtonRow:
-        """How the page's buttons stand in a width of text: beside each other if they fit, else stacked."""
-        room = width + 2 * RING
-        widths = tuple(min(max(button.width_for_line(), LEAST_BUTTON), room) for button in self.buttons)
-        heights = tuple(button.height_for(wide) for button, wide in zip(self.buttons, widths, strict=True))
-        return ButtonRow(widths, heights, is_stacked=sum(widths) > room)
-
-    def place_buttons(self, left: int, top: int, row: ButtonRow) -> None:
-        """Places the page's buttons as `fit_buttons` said."""
-        wide = max(row.widths, default=0) if row.is_stacked else sum(row.widths)
-        rows = in_rows([*zip(self.buttons, row.widths, strict=True)], wide, stacks=True)
-        rows.place(QRect(left, top, wide, row.height))
+    def button_rows(self, width: int, least: int = LEAST_BUTTON, *, gap: int = 0, stacks: bool = True) -> Rows:
+        """The page's buttons beside each other if they fit; their rings stick out of the width. See in_rows."""
+        wanted = [(button, max(button.width_for_line(), least)) for button in self.buttons]
+        return in_rows(wanted, width + 2 * RING, gap=gap, stacks=stacks)
 
     def add_label(
         self,

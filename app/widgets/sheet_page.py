@@ -7,24 +7,14 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect
 
-from app.widgets.arrange import Block, Cell, Column, Row, Space, fit
+from app.widgets.arrange import Block, Column, Inset, Space, fit
 from app.widgets.buttons import RING
 from app.widgets.page import Page, Span
 
 
-@dataclass(frozen=True)
-class Inset:
-    """A block of words with as much free room at both sides as the focus rings of buttons take."""
-
-    block: Block
-
-    def height_for(self, width: int) -> int:
-        """See Block."""
-        return self.block.height_for(width - 2 * RING)
-
-    def place(self, at: QRect) -> None:
-        """See Block."""
-        self.block.place(at.adjusted(RING, 0, -RING, 0))
+def inset(block: Block) -> Inset:
+    """Words among buttons, around which there is room for a ring."""
+    return Inset(block, RING)
 
 
 @dataclass(frozen=True)
@@ -119,12 +109,6 @@ class SheetPage(Page):
         """See Page."""
         self.best().place(self.room())
         self._refresh_scroll()
-
-    def scroll_row(self, width: int) -> Block:
-        """The buttons that scroll, at the right of a width."""
-        cells = [(Column([Cell(button)]), button.width_for_line()) for button in (self.less, self.more)]
-        row = Row(cells)
-        return Row([(Space(), width - row.width), (row, row.width)])
 
     def spans(self) -> list[Span]:
         """What must not be cut, from top to bottom: lines and tiles."""

@@ -15,7 +15,7 @@ from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.cards import ChoiceCard
 from app.widgets.label import RunningLabel, SpokenLabel
 from app.widgets.pictures import PROPORTION, Picture
-from app.widgets.sheet_page import Inset, Sheet, SheetPage, Stretch
+from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
 from app.widgets.theme import Theme
 
 MARGIN, GAP, SHORT_GAP = 18, 10, 6  # at the sides; between parts; between parts where height is scarce; in pixels
@@ -148,7 +148,7 @@ class StripPage(SheetPage):
             inner = self.room().width() - 2 * RING
             wide = min(inner, round(picture / PROPORTION * 1.25))
             words.insert(1, Row([(Space(), (inner - wide) // 2), (Fixed(self.picture, picture), wide)]))
-        body = Stretch([Inset(Column(words, self._gap))], is_centred=False)
+        body = Stretch([inset(Column(words, self._gap))], is_centred=False)
         return Sheet(self, body, self._head, self._foot)
 
     def _tools_above(self) -> Block:

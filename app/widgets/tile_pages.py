@@ -13,7 +13,7 @@ from app.widgets.buttons import RING, Look
 from app.widgets.callees import CalleeTile, shape, shrink
 from app.widgets.cards import DeskTile
 from app.widgets.responsive import grown, growths, is_roomy, is_upright
-from app.widgets.sheet_page import Inset, Sheet, SheetPage, Stretch
+from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
 
 TOP, BELOW, ABOVE_NOTE = 8, 4, 6  # free room above the title, below all tiles, above the note, in pixels
 BELOW_TITLE = 16  # the same below the title of an upright page
@@ -58,10 +58,10 @@ class FamilyPage(SheetPage):
         title: list[Block] = [Space(TOP), Cell(self.labels["title"]), Space(BELOW_TITLE if is_upright(self) else BELOW)]
         changed: list[Block] = []
         if "changed" in self.labels:  # it is the first that is seen
-            changed = [Row([(Inset(Cell(self.labels["changed"])), wide)]), Space(RING)]
+            changed = [Row([(inset(Cell(self.labels["changed"])), wide)]), Space(RING)]
         tiles = [_row([tile], wide) for tile in self.callees]
         body = Stretch([*changed, *tiles], tiles, MOST_SPARE_FAMILY)
-        sheet = Sheet(self, body, Inset(Column(title)), Space(BELOW), head_follows=is_upright(self))
+        sheet = Sheet(self, body, inset(Column(title)), Space(BELOW), head_follows=is_upright(self))
         for share, is_flat in product(ROOMY_SHARES if large else SHARES, (False, True)):
             pixels = round(self.theme.number * share)
             if shape(self.callees, pixels, wide, is_flat=is_flat):
@@ -92,7 +92,7 @@ class ContactsPage(SheetPage):
     def best(self) -> Sheet:
         """See SheetPage. The note comes below all numbers if there is room to spare."""
         sheet, note = super().best(), self.labels[NOTE]
-        noted = replace(sheet, foot=Column([Space(ABOVE_NOTE), Inset(Cell(note)), sheet.foot]))
+        noted = replace(sheet, foot=Column([Space(ABOVE_NOTE), inset(Cell(note)), sheet.foot]))
         note.setVisible(bool(note.text()) and noted.height_for(self.room().width()) <= self.room().height())
         return sheet if note.isHidden() else noted
 
@@ -165,7 +165,7 @@ class ContactsPage(SheetPage):
         title, width = Cell(self.labels["title"]), self._title_width(family)
         below = 2 + (BELOW_TITLE if is_upright(self) else 0)
         if family is not Family.ABOVE:
-            return Inset(Column([Space(TOP), title, Space(below)]))
+            return inset(Column([Space(TOP), title, Space(below)]))
         high = TOP + title.height_for(width) + below
         brief = self.buttons[0]
         button = Column([Cell(brief), Space(2)])

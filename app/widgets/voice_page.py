@@ -15,7 +15,7 @@ from app.widgets.buttons import RING, Look, PressButton
 from app.widgets.label import RunningLabel, SpokenLabel
 from app.widgets.page import Span
 from app.widgets.responsive import growths, is_roomy
-from app.widgets.sheet_page import Inset, Sheet, SheetPage, Stretch
+from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
 from app.widgets.theme import Theme
 
 TOP, LOW_TOP, GAP = 8, 4, 10
@@ -124,7 +124,7 @@ class VoicePage(SheetPage):
     def _sheet(self, rows: Sequence[Block]) -> Sheet:
         """Words and rows, and the free height shared among these; on a low window the rooms for rings are shared."""
         shared, below_words = (RING, 0) if self.theme.is_low else (0, 4)
-        words = [block for label in self.labels.values() for block in (Inset(Cell(label)), Space(below_words))]
+        words = [block for label in self.labels.values() for block in (inset(Cell(label)), Space(below_words))]
         gaps = [Space(-shared) for _ in rows]
         end = Space()
         spaced = [block for pair in zip(gaps, rows, strict=True) for block in pair]
@@ -134,9 +134,7 @@ class VoicePage(SheetPage):
 
     def _try_and_silence(self) -> Block:
         """The page's buttons: side by side if they fit, else one below the other."""
-        row = self.fit_buttons(self.room().width() - 2 * RING)
-        cells = [(Cell(button), wide) for button, wide in zip(self.buttons, row.widths, strict=True)]
-        return Column([Row([cell]) for cell in cells]) if row.is_stacked else Row(cells)
+        return self.button_rows(self.room().width() - 2 * RING)
 
     def _shrink_rows(self) -> None:
         """Makes the words of the rows as large as lets buttons and dots stand beside each other."""
@@ -160,7 +158,7 @@ class VoicePage(SheetPage):
             if is_beside:
                 rows.append(Row([(Space(), RING), (Middle(Cell(one.name)), names - RING), *cells]))
             else:
-                rows.append(Column([Inset(Cell(one.name)), Row(cells)], -RING))
+                rows.append(Column([inset(Cell(one.name)), Row(cells)], -RING))
         return rows
 
     @property
