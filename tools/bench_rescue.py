@@ -14,9 +14,10 @@ from pathlib import Path
 
 import psutil
 
+from app.rescue.adapters import make_desktop
 from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser
-from app.rescue.desktop.windows import Desktop, make_desktop
+from app.rescue.desktop.windows import Desktop
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import MARK, wait_for
 from tools.measured import ROOT, TOOLS, Row

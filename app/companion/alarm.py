@@ -8,7 +8,7 @@ from enum import IntEnum
 
 import psutil
 
-from app.rescue.desktop.keyboard import Hold, Keyboard
+from app.rescue.desktop.windows import Hold, Keyboard
 from app.rescue.sound.mixer import Mixer
 
 HOWLS_FOR = 2.0

@@ -20,7 +20,8 @@ from app.companion.instance import Instance
 from app.companion.instance_lock import Lock
 from app.companion.watch import Front, Sight
 from app.presenter.rescuer import Scene
-from app.rescue.sound.mender import Mender
+from app.rescue.adapters import make_mixer
+from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 from app.widgets.gate import PressGate
 
 MAKE_AFTER_MS = 1_000
@@ -168,8 +169,9 @@ def open_companion(asked: Asked) -> Companion:
     settings = settings_of(asked.data_dir)
     options = resolve(asked, settings)
     texts, gate = read_texts(read_library(), options), PressGate(options.interval)
-    mender, voice = Mender(options.data_dir), Voice(lambda: make_speaker(options), texts.language)
-    companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, beside=mender.look)
+    mute = BrowserMute(make_mixer, options.data_dir / JOURNAL)
+    voice = Voice(lambda: make_speaker(options), texts.language)
+    companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, beside=mute.mend)
     voice.setParent(companion)
     companion.calls.connect(voice.say)
     companion.wanted.connect(voice.stop)  # the guide has its own

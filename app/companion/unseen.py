@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from app.companion.button import HelpButton
 
 if TYPE_CHECKING:
-    from app.rescue.desktop.presses_x11 import X11Presses
+    from app.rescue.desktop.x11_input import X11Presses
 
 SETTLE_MS = 100
 """After this time the window knows of a press, too, if it is told at all."""
@@ -63,8 +63,8 @@ class UnseenPresses(QObject):
             self._presses = None
 
     def _begin(self) -> None:
-        from app.rescue.desktop.presses_x11 import X11Presses  # python-xlib is there on X11 only
         from app.rescue.desktop.x11 import FAILURES
+        from app.rescue.desktop.x11_input import X11Presses  # python-xlib is there on X11 only
 
         try:
             self._presses = X11Presses(os.environ.get("DISPLAY", ""))

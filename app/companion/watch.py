@@ -14,12 +14,11 @@ import psutil
 from PySide6.QtCore import QObject, Signal
 
 from app.companion.alarm import Alarm, Call
+from app.rescue.adapters import make_desktop, make_hotkey, make_keyboard, make_mixer
 from app.rescue.browsers.finding import is_child
 from app.rescue.browsers.kinds import kind_of
-from app.rescue.desktop.hotkey import HotKey, Key, make_hotkey
-from app.rescue.desktop.keyboard import make_keyboard
-from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, make_desktop
-from app.rescue.sound.mixer import make_mixer
+from app.rescue.desktop.hotkey import HotKey, Key
+from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
 from app.system import program
 
 LOOK_EVERY = 1.2

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.guide.flow import Task
 from app.pages.snapshot import Target
 from app.presenter.rescuer import Rescuer, Scene
-from app.rescue.desktop.windows import sees_all_windows
+from app.rescue.adapters import sees_all_windows
 from app.rescue.page_watch import PageSight
 from app.system.errands import Errands
 
@@ -182,7 +182,7 @@ class DesktopRescuer(Rescuer):
 
     def _was_left_muted(self) -> bool:
         """Whether one that was killed has muted something; this one may end before it had the time to look."""
-        from app.rescue.sound.quiet import JOURNAL
+        from app.rescue.sound.browser_mute import JOURNAL
 
         return (self._folder / JOURNAL).exists()
 

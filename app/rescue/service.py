@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 import threading
 import time
@@ -12,16 +11,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from app.rescue.adapters import make_desktop, make_mixer, sees_all_windows
 from app.rescue.browsers.closing import close
 from app.rescue.browsers.culprits import Scene, Suspects
 from app.rescue.browsers.finding import Browser, find_browsers, owners
-from app.rescue.desktop.windows import ShownWindow, make_desktop, sees_all_windows
+from app.rescue.desktop.windows import ShownWindow
 from app.rescue.network import NetworkCut
 from app.rescue.page_watch import PageSight, PageWatch
 from app.rescue.remote import RunningRemote, end, is_connected, running
 from app.rescue.security import open_security_screen
-from app.rescue.sound.mixer import make_mixer
-from app.rescue.sound.quiet import JOURNAL, BrowserMute
+from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 
 CUT_MARK = "network-cut"
 
@@ -77,8 +76,7 @@ class RescueService:
 
     @cached_property
     def _quiet(self) -> BrowserMute:
-        """Made when it is first needed: the libraries of sound take longer to load than all the rest."""
-        quiet = BrowserMute(make_mixer(), self._folder / JOURNAL, is_ours=lambda pid: pid == os.getpid())
+        quiet = BrowserMute(make_mixer, self._folder / JOURNAL)
         quiet.repair()
         return quiet
 

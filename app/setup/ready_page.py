@@ -8,7 +8,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.companion.watch import Watch
-from app.rescue.desktop.hotkey import DEFAULT_KEY, make_hotkey, parse_key
+from app.rescue.adapters import make_hotkey
+from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
 from app.settings.settings import Companion, HelpButton
 from app.setup.draft import Draft
 from app.setup.setup_page import SetupPage

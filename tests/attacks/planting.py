@@ -40,8 +40,8 @@ from app.kiosk.visits.paper_ration import Ration
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import KINDS
 from app.rescue.browsers.profiles import keep_pages_away
+from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 from app.rescue.sound.mixer import Stream
-from app.rescue.sound.quiet import JOURNAL, BrowserMute
 from app.settings.admin_policy import Policy, read_policy
 from app.settings.ledger import FILE_NAME as LEDGER
 from app.settings.ledger import Ledger
@@ -145,10 +145,10 @@ PLANTS: tuple[Callable[[Path], None], ...] = (fifo, endless, nowhere, folder, sp
 def mutes(data: Path) -> bool:
     """The siren falls silent, and the next start gives back what a crash left mute."""
     mixer = FakeMixer()
-    quiet = BrowserMute(mixer, data / JOURNAL, lambda _pid: False)
+    quiet = BrowserMute(lambda: mixer, data / JOURNAL)
     quiet.repair()
     is_silent = quiet.hush([7]) == 1 and mixer.is_muted
-    BrowserMute(mixer, data / JOURNAL, lambda _pid: False).repair()
+    BrowserMute(lambda: mixer, data / JOURNAL).repair()
     return is_silent and not mixer.is_muted
 
 

@@ -25,7 +25,7 @@ from app.guide.flow import Guide
 from app.guide.session import Session
 from app.pages.content import Action, Content, Do
 from app.presenter.profile import Profile
-from app.rescue.sound.quiet import JOURNAL, BrowserMute
+from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 from app.settings.admin_policy import Policy
 from app.settings.ledger import Ledger
 from app.settings.settings import Settings
@@ -233,7 +233,7 @@ def test_no_edit_of_what_was_left_mute_keeps_the_siren_on(
     tmp_path: Path, step: int, caplog: pytest.LogCaptureFixture
 ) -> None:
     journal = tmp_path / JOURNAL
-    assert BrowserMute(FakeMixer(), journal, lambda _pid: False).hush([7])
+    assert BrowserMute(FakeMixer, journal).hush([7])
     whole = journal.read_bytes()
     for chance in chances(step):
         journal.write_bytes(edited(whole, chance))

@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from app.rescue.service import CUT_MARK
-from app.rescue.sound.quiet import JOURNAL
+from app.rescue.sound.browser_mute import JOURNAL
 from tests.conftest import command_of
 from tests.end2end.conftest import TITLE, Program, environment, program
 from tests.rescue.sound import Siren

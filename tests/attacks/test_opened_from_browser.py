@@ -17,7 +17,7 @@ import pytest
 from app.rescue.browsers import closing
 from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser, find_browsers
-from app.rescue.desktop.windows import NoDesktop
+from app.rescue.desktop.windows import Desktop
 from tests.conftest import alive
 from tools.desktop import wait_for
 
@@ -104,7 +104,7 @@ def test_a_letter_and_a_terminal_live_on_and_the_browser_ends(hanging: Callable[
     one.add(one.home / "chrome", "--type=renderer")
     one.add(one.home / "chrome", "--type=zygote", below=one.line(one.home / "chrome", "--type=gpu-process"))
     browser = one.start("soffice.bin", "xterm", "vim", "chrome", "chrome", "chrome")
-    closed = close(browser, NoDesktop())
+    closed = close(browser, Desktop())
     assert (closed.is_gone, closed.was_killed) == (True, True)
     assert wait_for(lambda: one.living() == {"soffice.bin", "xterm", "vim"}), one.living()
 
@@ -114,7 +114,7 @@ def test_a_program_whose_own_parts_look_like_a_browsers_keeps_them(hanging: Call
     one = hanging("browser")
     one.add(one.others / "editor", below=one.line(one.others / "editor", "--type=renderer"))
     browser = one.start("editor", "editor")
-    assert close(browser, NoDesktop()).was_killed
+    assert close(browser, Desktop()).was_killed
     assert one.living() == {"editor", "editor --type=renderer"}
 
 
@@ -126,7 +126,7 @@ def test_what_lies_in_the_browsers_own_folder_ends_with_it(hanging: Callable[[st
     one.add(one.home / "143.0" / "helper")
     one.add(one.others / "evince")
     browser = one.start("crash_handler", "helper", "evince")
-    assert close(browser, NoDesktop()).is_gone
+    assert close(browser, Desktop()).is_gone
     assert wait_for(lambda: one.living() == {"evince"}), one.living()
 
 
@@ -134,5 +134,5 @@ def test_in_the_folder_of_all_programs_another_one_is_no_helper(hanging: Callabl
     one = hanging("bin")
     one.add(one.home / "evince")
     browser = one.start("evince")
-    assert close(browser, NoDesktop()).is_gone
+    assert close(browser, Desktop()).is_gone
     assert one.living() == {"evince"}

@@ -26,12 +26,12 @@ from PySide6.QtWidgets import QApplication
 from app.companion.guard import Guard
 from app.presenter import rescue_thread as rescuer
 from app.rescue import service as hands
+from app.rescue.adapters import make_mixer
 from app.rescue.browsers import closing
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.profiles import KEPT
-from app.rescue.desktop.windows import NoDesktop
-from app.rescue.sound.mender import Mender
-from app.rescue.sound.quiet import JOURNAL
+from app.rescue.desktop.windows import Desktop
+from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 from tests.attacks.planting import CHROMIUM, PLANTS, FakeMixer, bounded, endless, fifo
 from tests.end2end.conftest import ROOT
 from tools.desktop import wait_for
@@ -98,7 +98,7 @@ def test_the_siren_falls_silent_and_the_browser_closes_within_three_seconds(
     data, mixer = tmp_path / "data", FakeMixer(browser.pid)
     data.mkdir()
     plant(data / JOURNAL)
-    monkeypatch.setattr(hands, "make_desktop", NoDesktop)
+    monkeypatch.setattr(hands, "make_desktop", Desktop)
     monkeypatch.setattr(hands, "make_mixer", lambda: mixer)
     monkeypatch.setattr(hands, "find_browsers", lambda: [] if browser.is_gone() else [browser])
     monkeypatch.setattr(hands, "WATCHED_FOR", 0.0)
@@ -193,7 +193,7 @@ def test_a_folder_that_may_not_be_entered_does_not_end_the_watch(
     with monkeypatch.context() as patch:
         patch.setattr("os.stat", refuse)
         patch.setattr("os.lstat", refuse)
-        Mender(tmp_path).look()
+        BrowserMute(make_mixer, tmp_path / JOURNAL).mend()
 
 
 def test_memory_is_not_filled_by_what_never_ends(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import os
 import pytest
 
 from app.companion.alarm import GONE_AFTER, Alarm, Call
-from app.rescue.desktop.keyboard import Hold, NoKeyboard
-from app.rescue.sound.mixer import NoMixer, Stream
+from app.rescue.desktop.windows import Hold, Keyboard
+from app.rescue.sound.mixer import Mixer, Stream
 from tests.companion.test_watch import Run, run  # noqa: F401  (a fixture)
 
 WINDOW, OTHER_WINDOW = 7, 8
@@ -16,7 +16,7 @@ LOOK = 1.0
 """Seconds between two looks."""
 
 
-class Keyboard(NoKeyboard):
+class StagedKeyboard(Keyboard):
     """A keyboard of which it is known how it is held."""
 
     def __init__(self) -> None:
@@ -30,7 +30,7 @@ class Keyboard(NoKeyboard):
         return self.is_held
 
 
-class Mixer(NoMixer):
+class StagedMixer(Mixer):
     """A mixer with one stream."""
 
     def __init__(self, pid: int) -> None:
@@ -46,7 +46,7 @@ class Scene:
     """Looks at one browser, which is this process; it may sound by another one."""
 
     def __init__(self, sounding: int) -> None:
-        self.keyboard, self.mixer = Keyboard(), Mixer(sounding)
+        self.keyboard, self.mixer = StagedKeyboard(), StagedMixer(sounding)
         self.now = 100.0
         self.aloud = 0
         self.alarm = Alarm(self.keyboard, lambda: self.mixer, self._note, lambda: self.now)

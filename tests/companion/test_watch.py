@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from app.companion import watch
 from app.companion.watch import Front, Sight, Watch, look, sight_of
+from app.rescue.adapters import make_desktop
 from app.rescue.desktop.hotkey import Key
-from app.rescue.desktop.windows import Desktop, NoDesktop, ShownWindow, make_desktop
+from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.system import program
 from tests.end2end.conftest import Program
 from tests.rescue.desktop.test_hotkey import OTHER, press
@@ -29,7 +30,7 @@ GENEROUS = 15_000
 Run = Callable[..., "subprocess.Popen[bytes]"]
 
 
-class Staged(NoDesktop):
+class Staged(Desktop):
     """A desktop with these windows, front-most first; the first has the keyboard."""
 
     def __init__(self, *shown: ShownWindow) -> None:

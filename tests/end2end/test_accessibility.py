@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from app.companion.watch import Front, sight_of
-from app.rescue.desktop.windows import make_desktop
+from app.rescue.adapters import make_desktop
 from tests.end2end.conftest import Program
 from tools.desktop import wait_for
 

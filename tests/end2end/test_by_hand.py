@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from app.rescue.adapters import make_desktop
 from app.rescue.browsers.finding import Browser
-from app.rescue.desktop.windows import Desktop, ShownWindow, make_desktop
+from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.widgets.strip import RED as ARROW
 from app.widgets.theme import COLORS, Scheme
 from tests.end2end.conftest import Program

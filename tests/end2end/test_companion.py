@@ -17,8 +17,9 @@ from Xlib.display import Display
 from Xlib.error import XError
 from Xlib.protocol.event import ClientMessage
 
+from app.rescue.adapters import make_desktop
 from app.rescue.browsers.finding import Browser
-from app.rescue.desktop.windows import Desktop, ShownWindow, make_desktop
+from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.widgets.theme import COLORS, Scheme
 from tests.end2end.conftest import Program
 from tools.browsing import RealBrowser, click_middle

@@ -13,7 +13,7 @@ import pytest
 
 from app.practice.imitation import AMBER, GREEN
 from app.practice.siren import MOST_SHARE, VOICE
-from app.rescue.desktop.windows import make_desktop
+from app.rescue.adapters import make_desktop
 from tests.conftest import alive, command_of
 from tests.end2end.conftest import Program
 from tools.desktop import wait_for

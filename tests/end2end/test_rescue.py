@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from app.rescue.adapters import make_desktop
 from app.rescue.browsers.finding import Browser
-from app.rescue.desktop.windows import make_desktop
 from tests.end2end.conftest import Program
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for

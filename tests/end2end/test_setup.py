@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.rescue.desktop.windows import make_desktop
+from app.rescue.adapters import make_desktop
 from app.settings.store import FILE_NAME, SettingsFile
 from app.widgets.theme import COLORS, Scheme
 from tests.end2end.conftest import Program

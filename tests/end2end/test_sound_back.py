@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.presenter.rescue_thread import DesktopRescuer
 from app.presenter.rescuer import Scene
-from app.rescue.sound.quiet import JOURNAL
+from app.rescue.sound.browser_mute import JOURNAL
 from tests.end2end.conftest import Program
 from tests.rescue.sound import Siren
 from tools.desktop import wait_for

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.rescue.desktop.windows import Desktop, make_desktop
+from app.rescue.adapters import make_desktop
+from app.rescue.desktop.windows import Desktop
 from app.rescue.network import can_cut, cut, is_cut, restore
 from tests.rescue.network_fakes import System
 

@@ -18,7 +18,7 @@ import pytest
 from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser, find_browsers
 from app.rescue.browsers.kinds import kind_of
-from app.rescue.desktop.windows import Desktop, NoDesktop
+from app.rescue.desktop.windows import Desktop
 from tests.conftest import alive, command_of
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for
@@ -39,7 +39,7 @@ import psutil
 from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser, find_browsers
 from app.rescue.browsers.kinds import kind_of
-from app.rescue.desktop.windows import NoDesktop
+from app.rescue.desktop.windows import Desktop
 pid = int(sys.argv[1])
 found = Browser(kind_of("chrome"), pid, psutil.Process(pid).create_time())
 os.setgroups([])
@@ -50,7 +50,7 @@ try:
 except psutil.AccessDenied:
     print("denied")
 print(pid in [browser.pid for browser in find_browsers()])
-closed = close(found, NoDesktop())
+closed = close(found, Desktop())
 print(closed.is_gone, found.is_gone(), closed.kept)
 """
 
@@ -166,8 +166,8 @@ def test_a_zombie_is_not_found_and_is_gone(folder: Path, run: Callable[..., subp
     process.kill()  # a zombie until it is waited for
     assert wait_for(lambda: psutil.Process(process.pid).status() == psutil.STATUS_ZOMBIE)
     assert process.pid not in {browser.pid for browser in find_browsers()}
-    assert close(found, NoDesktop()).is_gone
-    assert not close(found, NoDesktop()).was_killed
+    assert close(found, Desktop()).is_gone
+    assert not close(found, Desktop()).was_killed
     assert psutil.Process(process.pid).status() == psutil.STATUS_ZOMBIE, "else this test shows nothing"
 
 
@@ -203,7 +203,7 @@ def test_a_browser_of_which_nothing_is_told(
     with monkeypatch.context() as denied:
         for name in ("status", "cmdline", "exe", "children", "open_files", "terminate", "kill", "create_time"):
             denied.setattr(psutil.Process, name, deny)
-        closed = close(found, NoDesktop())
+        closed = close(found, Desktop())
         assert process.pid not in {browser.pid for browser in find_browsers()}
     assert (closed.is_gone, closed.kept) == (False, ())
     assert process.poll() is None

@@ -14,7 +14,7 @@ import pytest
 
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
-from app.rescue.desktop.windows import NoDesktop, Rect, ShownWindow
+from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
 from app.rescue.page_watch import PageWatch
 
 FULL, SMALL, ASIDE = (0, 0, 1366, 768), (10, 10, 1000, 700), (400, 200, 300, 200)
@@ -22,7 +22,7 @@ PAGE, QUESTION, TASKS, OURS = 1, 2, 3, 9
 
 
 @dataclass
-class StagedDesktop(NoDesktop):
+class StagedDesktop(Desktop):
     """Shows what it is told to show, and notes what it is asked for."""
 
     shown: list[ShownWindow] = field(default_factory=list)

@@ -18,12 +18,12 @@ from typing import Any
 import psutil
 
 from app.rescue import remote
+from app.rescue.adapters import make_desktop, make_hotkey
 from app.rescue.browsers.closing import close as close_browser
 from app.rescue.browsers.culprits import Scene, Suspects
 from app.rescue.browsers.finding import find_browsers, owners
 from app.rescue.commands import output_of
-from app.rescue.desktop.hotkey import DEFAULT_KEY, make_hotkey, parse_key
-from app.rescue.desktop.windows import make_desktop
+from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
 from app.rescue.service import RescueService
 
 GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.contacts.hours import JAPAN
 from app.rescue.desktop.hotkey import Key
-from app.rescue.desktop.hotkey_x11 import X11HotKey
+from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
 from app.settings.settings import HelpButton, Settings
 from app.settings.store import SettingsFile

@@ -76,7 +76,7 @@ FAULTS = (
         "mute-kept",
         "the browser's sound is given back",
         Code("BrowserMute._unmute", "self._mixer.set_muted(stream, False)", "self._mixer.set_muted(stream, True)"),
-        ("tests/rescue/sound/test_quiet.py",),
+        ("tests/rescue/sound/test_browser_mute.py",),
     ),
     Fault(
         "child-as-browser",

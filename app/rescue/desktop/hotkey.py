@@ -19,9 +19,6 @@ The default is F9, and why:
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -73,7 +70,7 @@ def _known(part: str, names: tuple[str, ...], kind: str, text: str) -> str:
 
 
 class HotKey(Protocol):
-    """One key, ours while it is grabbed. grab, wait and release belong to one thread, which may sleep in wait."""
+    """One key, ours while it is grabbed. All calls come from one thread, which may sleep in `wait`."""
 
     def grab(self) -> bool:
         """Takes the key from everybody else; False: another program has it, or this keyboard lacks it."""
@@ -83,21 +80,3 @@ class HotKey(Protocol):
 
     def release(self) -> None:
         """Gives the key back. Harmless when it is not grabbed."""
-
-
-def make_hotkey(key: Key, platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> HotKey | None:
-    """The hot key of this system, not yet grabbed.
-
-    Returns:
-        None where no program can have one without the person's help: on macOS (needs "Input Monitoring") and on
-        Wayland, where Xwayland would grant the grab, but hear the key only over X programs.
-    """
-    if platform == "win32":
-        from app.rescue.desktop.hotkey_win32 import Win32HotKey, load_user32
-
-        return Win32HotKey(key, load_user32())
-    if platform == "darwin" or environ.get("WAYLAND_DISPLAY") or not environ.get("DISPLAY"):
-        return None
-    from app.rescue.desktop.hotkey_x11 import X11HotKey
-
-    return X11HotKey(key, environ["DISPLAY"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from app.rescue.commands import output_of
-from app.rescue.desktop.windows import NoDesktop, ShownWindow
+from app.rescue.desktop.windows import Desktop, ShownWindow
 
 LSAPPINFO = "/usr/bin/lsappinfo"
 """Part of macOS (lsappinfo(8)); needs no permission, unlike System Events or the titles of windows."""
@@ -18,7 +18,7 @@ def ask_lsappinfo(*arguments: str) -> str:
     return (output_of(LSAPPINFO, *arguments, seconds=PATIENCE_SECONDS) or b"").decode("utf-8", "replace")
 
 
-class MacDesktop(NoDesktop):
+class MacDesktop(Desktop):
     """Knows the front program's process only: no window, no place, nor whether it is full screen.
 
     Not yet run on a real Mac. Other programs' windows can be read and closed only after the person has given

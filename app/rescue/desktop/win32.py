@@ -1,12 +1,18 @@
-"""Windows on Windows, by user32 and dwmapi through ctypes. Not yet run on a real Windows."""
+"""The adapter for Windows: windows, keyboard and hot key by user32 and dwmapi through ctypes.
+
+Not yet run on a real Windows; what wine can show is in tests/rescue/test_wine.py.
+"""
 
 from __future__ import annotations
 
 import ctypes
+import time
+from collections.abc import Callable
 from ctypes import wintypes
 from typing import Any
 
-from app.rescue.desktop.windows import Rect, ShownWindow, covers
+from app.rescue.desktop.hotkey import FUNCTION_KEYS, Key
+from app.rescue.desktop.windows import Desktop, Hold, Keyboard, Rect, ShownWindow, covers
 
 WM_CLOSE = 0x0010
 HWND_TOPMOST = -1
@@ -16,6 +22,18 @@ GW_OWNER = 4
 BACKDROPS = ("Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd")
 """Window classes of the wallpaper, which is always "full screen", and of the taskbars."""
 CLASS_NAME_LENGTH = 256
+
+HOTKEY_ID = 1  # ours within the thread
+WM_HOTKEY = 0x0312
+PM_REMOVE = 1
+QS_HOTKEY = 0x0080
+MWMO_INPUTAVAILABLE = 4
+MOD_NOREPEAT = 0x4000
+MODIFIERS = {"Alt": 1, "Ctrl": 2, "Shift": 4, "Win": 8}
+VK_PAUSE, VK_ESCAPE, VK_F1 = 0x13, 0x1B, 0x70
+
+LEAVES_WITHIN = 1.0
+"""Seconds in which a browser has left the full screen after Esc."""
 
 EnumProc = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
 """WINFUNCTYPE exists on Windows only; elsewhere the tests use the C convention."""
@@ -54,6 +72,12 @@ def load_user32() -> Any:
     library.EnumWindows.argtypes = [EnumProc, wintypes.LPARAM]
     for name in ("IsWindowVisible", "IsIconic", "SetForegroundWindow"):
         getattr(library, name).argtypes = [wintypes.HWND]
+    library.RegisterHotKey.argtypes = [wintypes.HWND, ctypes.c_int, wintypes.UINT, wintypes.UINT]
+    library.UnregisterHotKey.argtypes = [wintypes.HWND, ctypes.c_int]
+    library.PeekMessageW.argtypes = [ctypes.c_void_p, wintypes.HWND, *[wintypes.UINT] * 3]
+    library.MsgWaitForMultipleObjectsEx.argtypes = [wintypes.DWORD, ctypes.c_void_p, *[wintypes.DWORD] * 3]
+    library.GetAsyncKeyState.argtypes = [ctypes.c_int]
+    library.GetAsyncKeyState.restype = ctypes.c_uint16
     return library
 
 
@@ -64,15 +88,14 @@ def load_dwmapi() -> Any:
     return library
 
 
-class Win32Desktop:
-    """The windows of the desktop we run on. Not yet run on a real Windows.
+class Win32Desktop(Desktop):
+    """The windows of the desktop we run on. A full-screen window is only a large one: it cannot be asked to leave it.
 
     Places are physical pixels when the process is aware of each monitor's scale, as Qt makes it. A maximised window
     counts as full screen where the taskbar hides itself: it covers everything, too.
 
     Args:
-        user32: as from load_user32().
-        dwmapi: as from load_dwmapi().
+        user32, dwmapi: as from load_user32() and load_dwmapi().
     """
 
     def __init__(self, user32: Any, dwmapi: Any) -> None:
@@ -98,14 +121,6 @@ class Win32Desktop:
         """Puts WM_CLOSE into its queue; False for a window that is gone or belongs to an administrator's program."""
         return bool(self._user32.PostMessageW(window_id, WM_CLOSE, 0, 0))
 
-    def leave_full_screen(self, window_id: int) -> bool:
-        """Windows has no such request: a full-screen window is only a large one."""
-        return False
-
-    def fill_screen(self, window_id: int) -> bool:
-        """Nothing is ever to be taken back."""
-        return False
-
     def keep_above(self, window_id: int) -> bool:
         """Makes it topmost; a browser's full screen is not, so it stays above that too."""
         return self._restack(window_id, HWND_TOPMOST)
@@ -129,9 +144,6 @@ class Win32Desktop:
     def _restack(self, window_id: int, after: int) -> bool:
         how = SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE
         return bool(self._user32.SetWindowPos(window_id, after, 0, 0, 0, 0, how))
-
-    def close(self) -> None:
-        """Holds nothing."""
 
     def _handles(self) -> list[int]:
         handles: list[int] = []
@@ -184,3 +196,75 @@ class Win32Desktop:
 
 def _rect(area: Area) -> Rect:
     return (area.left, area.top, area.right - area.left, area.bottom - area.top)
+
+
+def virtual_key(key: Key) -> int:
+    """The virtual-key code of a key (winuser.h)."""
+    return VK_F1 + FUNCTION_KEYS.index(key.name) if key.name in FUNCTION_KEYS else VK_PAUSE
+
+
+class Win32HotKey:
+    """A key registered for the thread that calls grab (RegisterHotKey): Windows sends us this key and no other."""
+
+    def __init__(self, key: Key, user32: Any) -> None:
+        self._key = key
+        self._user32 = user32
+        self._is_ours = False
+
+    def grab(self) -> bool:
+        """Registers it."""
+        modifiers = MOD_NOREPEAT + sum(MODIFIERS[name] for name in self._key.modifiers)
+        self._is_ours = self._is_ours or bool(
+            self._user32.RegisterHotKey(None, HOTKEY_ID, modifiers, virtual_key(self._key))
+        )
+        return self._is_ours
+
+    def wait(self, timeout_seconds: float) -> bool:
+        """Sleeps until WM_HOTKEY. MsgWait, because GetMessage knows no time limit."""
+        deadline = time.monotonic() + timeout_seconds
+        while not (pressed := self._take_press()) and (left := deadline - time.monotonic()) > 0:
+            milliseconds = int(left * 1000) + 1
+            self._user32.MsgWaitForMultipleObjectsEx(0, None, milliseconds, QS_HOTKEY, MWMO_INPUTAVAILABLE)
+        return pressed
+
+    def release(self) -> None:
+        """Unregisters it."""
+        if self._is_ours:
+            self._user32.UnregisterHotKey(None, HOTKEY_ID)
+        self._is_ours = False
+
+    def _take_press(self) -> bool:
+        message = wintypes.MSG()
+        return bool(self._user32.PeekMessageW(ctypes.byref(message), None, WM_HOTKEY, WM_HOTKEY, PM_REMOVE))
+
+
+class Win32Keyboard(Keyboard):
+    """A page's keyboard lock is a hook here, which nobody else can see. Asks about Esc and no other key.
+
+    What can be seen is what the lock does: Esc leaves a film, and the full screen of any page that has not locked the
+    keyboard, at once. Where Esc was pressed and the page still fills the screen, it is held; until then nothing is
+    known.
+    """
+
+    def __init__(self, user32: Any, clock: Callable[[], float] = time.monotonic) -> None:
+        self._user32 = user32
+        self._clock = clock
+        self._pressed_at: float | None = None
+
+    def watch(self, window_id: int) -> None:
+        """See Keyboard. What was pressed before does not count."""
+        self._is_pressed()
+        self._pressed_at = None
+
+    def hold(self) -> Hold:
+        """See Keyboard. To be asked only while the page fills the screen."""
+        now = self._clock()
+        if self._pressed_at is not None and now >= self._pressed_at + LEAVES_WITHIN:
+            return Hold.HELD
+        if self._pressed_at is None and self._is_pressed():
+            self._pressed_at = now
+        return Hold.UNKNOWN
+
+    def _is_pressed(self) -> bool:
+        """Whether it is down, or went down since the last question."""
+        return bool(self._user32.GetAsyncKeyState(VK_ESCAPE))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from Xlib import X
 from Xlib.display import Display
@@ -11,7 +12,7 @@ from Xlib.error import BadMatch, BadWindow, CatchError, ConnectionClosedError, D
 from Xlib.ext.res import LocalClientPIDMask
 from Xlib.protocol.event import ClientMessage
 
-from app.rescue.desktop.windows import Rect, ShownWindow, covers
+from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, covers
 
 FAILURES: tuple[type[Exception], ...] = (DisplayError, ConnectionClosedError, XNoAuthError, XError, OSError)
 """What python-xlib raises when the display is not there, refuses us, or goes away."""
@@ -21,6 +22,8 @@ PAGER = 2
 REMOVE, ADD = 0, 1
 """_NET_WM_STATE_REMOVE and _NET_WM_STATE_ADD."""
 BACKDROPS = ("_NET_WM_WINDOW_TYPE_DESKTOP", "_NET_WM_WINDOW_TYPE_DOCK")
+
+Answer = TypeVar("Answer")
 
 
 def open_display(name: str) -> Display:
@@ -33,11 +36,8 @@ def open_display(name: str) -> Display:
     return Display("unix" + name if name.startswith(":") else name)
 
 
-class X11Desktop:
-    """The windows of one X display.
-
-    Holds one connection from call to call: making it costs 2–4 ms, as much as a whole list of ten windows.
-    Without a window manager that keeps the EWMH lists, no windows are seen.
+class X11Client:
+    """Holds one connection from call to call: making it costs 2–4 ms, as much as a whole list of ten windows.
 
     Args:
         display_name: as DISPLAY, ":0".
@@ -45,154 +45,122 @@ class X11Desktop:
 
     def __init__(self, display_name: str) -> None:
         self._name = display_name
-        self._connection: Connection | None = None
+        self.display: Any = None
+
+    def ask(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
+        """Connects if need be and asks; `otherwise`, and a new connection next time, where that fails."""
+        try:
+            self.display = self.display or open_display(self._name)
+            return question()
+        except FAILURES:
+            self.close()
+            return otherwise
+
+    def close(self) -> None:
+        """Closes the connection; harmless when the server has closed it before."""
+        display, self.display = self.display, None
+        if display:
+            with contextlib.suppress(*FAILURES):
+                display.close()
+
+
+class X11Desktop(X11Client, Desktop):
+    """The windows of one X display. Without a window manager that keeps the EWMH lists, no windows are seen."""
 
     def windows(self) -> list[ShownWindow]:
         """The visible windows, front-most first."""
-        try:
-            return self._connected().windows()
-        except FAILURES:
-            self.close()
-            return []
+        return self.ask(self._windows, [])
 
     def front(self) -> ShownWindow | None:
         """The active window."""
-        try:
-            return self._connected().front()
-        except FAILURES:
-            self.close()
-            return None
+        return self.ask(self._front, None)
 
     def activate(self, window_id: int) -> bool:
         """Has the window manager bring it forward; as asked by a pager, so that it does not suspect theft of focus."""
-        return self._ask(window_id, "_NET_ACTIVE_WINDOW", PAGER, X.CurrentTime)
+        return self._request(window_id, "_NET_ACTIVE_WINDOW", PAGER, X.CurrentTime)
 
     def close_politely(self, window_id: int) -> bool:
         """Has the window manager close it; a program that knows no polite way (WM_DELETE_WINDOW) is cut off by it."""
-        return self._ask(window_id, "_NET_CLOSE_WINDOW", X.CurrentTime, PAGER)
+        return self._request(window_id, "_NET_CLOSE_WINDOW", X.CurrentTime, PAGER)
 
     def leave_full_screen(self, window_id: int) -> bool:
         """Has the window manager take the full-screen state away."""
-        return self._ask(window_id, "_NET_WM_STATE", REMOVE, "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
+        return self._request(window_id, "_NET_WM_STATE", REMOVE, "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
 
     def fill_screen(self, window_id: int) -> bool:
         """Has the window manager give the full-screen state back: the browser itself never knew that it was gone."""
-        return self._ask(window_id, "_NET_WM_STATE", ADD, "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
+        return self._request(window_id, "_NET_WM_STATE", ADD, "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
 
     def keep_above(self, window_id: int) -> bool:
         """Has the window manager keep it above normal windows; a focused full-screen one still covers it."""
-        return self._ask(window_id, "_NET_WM_STATE", ADD, "_NET_WM_STATE_ABOVE", 0, PAGER)
+        return self._request(window_id, "_NET_WM_STATE", ADD, "_NET_WM_STATE_ABOVE", 0, PAGER)
 
     def lift(self, window_id: int) -> bool:
         """Above all: window managers keep their own windows in order, and do not see one that bypasses them."""
-        return self._restack(window_id, None)
+        return self.ask(lambda: self._restack(window_id, stack_mode=X.Above), False)
 
     def put_below(self, window_id: int, other_id: int) -> bool:
         """Right below the frame that the window manager gave the other one."""
-        return self._restack(window_id, other_id)
+        return self.ask(lambda: self._restack(window_id, sibling=self._frame(other_id), stack_mode=X.Below), False)
 
     def outline(self, window_id: int) -> Rect | None:
         """With the window manager's frame, or without the shadow that a program draws around itself."""
-        try:
-            return self._connected().outline(window_id)
-        except FAILURES:
-            self.close()
-            return None
+        return self.ask(lambda: self._outline(self._window(window_id)), None)
 
-    def close(self) -> None:
-        """Closes the connection."""
-        connection, self._connection = self._connection, None
-        if connection:
-            connection.close()
+    # ---- all that follows raises FAILURES
 
-    def _connected(self) -> Connection:
-        self._connection = self._connection or Connection(self._name)
-        return self._connection
+    @property
+    def _root(self) -> Any:
+        return self.display.screen().root
 
-    def _ask(self, window_id: int, what: str, *details: int | str) -> bool:
-        try:
-            return self._connected().ask(window_id, what, *details)
-        except FAILURES:
-            self.close()
-            return False
-
-    def _restack(self, window_id: int, other_id: int | None) -> bool:
-        try:
-            return self._connected().restack(window_id, other_id)
-        except FAILURES:
-            self.close()
-            return False
-
-
-class Connection:
-    """One open connection to an X server; its methods raise FAILURES."""
-
-    def __init__(self, display_name: str) -> None:
-        self._display = open_display(display_name)
-        self._root = self._display.screen().root
-        # The server knows the true process of a window. _NET_WM_PID is what the program says of itself, and says
-        # wrongly from inside a Flatpak or over ssh.
-        self._knows_pids = self._display.has_extension("X-Resource")
-
-    def close(self) -> None:
-        """Closes it; harmless when the server has closed it before."""
-        with contextlib.suppress(*FAILURES):
-            self._display.close()
-
-    def windows(self) -> list[ShownWindow]:
-        """The visible windows, front-most first."""
+    def _windows(self) -> list[ShownWindow]:
         monitors = self._monitors()
         active = self._values(self._root, "_NET_ACTIVE_WINDOW")
         stacked = self._values(self._root, "_NET_CLIENT_LIST_STACKING")
         seen = (self._shown(window_id, window_id in active, monitors) for window_id in reversed(stacked))
         return [window for window in seen if window]
 
-    def front(self) -> ShownWindow | None:
-        """The active window, where it can be seen."""
+    def _front(self) -> ShownWindow | None:
         active = next((one for one in self._values(self._root, "_NET_ACTIVE_WINDOW") if one), None)
         # Nothing is remembered from call to call (all of it takes 0.5 ms): windows move, and the server gives the
         # number of a window that is gone to another program.
         return self._shown(active, True, self._monitors()) if active else None
 
-    def ask(self, window_id: int, what: str, *details: int | str) -> bool:
+    def _request(self, window_id: int, what: str, *details: int | str) -> bool:
         """Sends the window manager a request about a window; details that are words are sent as atoms."""
-        window = self._window(window_id)
+        return self.ask(lambda: self._send(self._window(window_id), what, details), False)
+
+    def _send(self, window: Any, what: str, details: tuple[int | str, ...]) -> bool:
         window.get_attributes()  # raises when it is gone
-        numbers = [self._display.get_atom(d) if isinstance(d, str) else d for d in details]
+        numbers = [self.display.get_atom(d) if isinstance(d, str) else d for d in details]
         data = (32, [*numbers, 0, 0, 0, 0, 0][:5])
-        message = ClientMessage(window=window, client_type=self._display.get_atom(what), data=data)
+        message = ClientMessage(window=window, client_type=self.display.get_atom(what), data=data)
         self._root.send_event(message, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
-        self._display.sync()
+        self.display.sync()
         return True
 
-    def restack(self, window_id: int, other_id: int | None) -> bool:
-        """Puts a window that bypasses the window manager right below another one; above all where there is none."""
+    def _restack(self, window_id: int, **place: Any) -> bool:
         fault = CatchError(BadWindow, BadMatch)
-        if other_id is None:
-            self._window(window_id).configure(stack_mode=X.Above, onerror=fault)
-        else:
-            frame = self._frame(self._window(other_id))
-            self._window(window_id).configure(sibling=frame, stack_mode=X.Below, onerror=fault)
-        self._display.sync()
+        self._window(window_id).configure(**place, onerror=fault)
+        self.display.sync()
         return fault.get_error() is None
 
-    def outline(self, window_id: int) -> Rect:
-        """Where a window is seen."""
-        window = self._window(window_id)
+    def _outline(self, window: Any) -> Rect:
         left, top, width, height = self._with_frame(window, self._rect(window))
         shadow = self._values(window, "_GTK_FRAME_EXTENTS")  # of windows that draw their frame themselves
         if len(shadow) != 4:
             return (left, top, width, height)
         return (left + shadow[0], top + shadow[2], width - shadow[0] - shadow[1], height - shadow[2] - shadow[3])
 
-    def _frame(self, window: Any) -> Any:
+    def _frame(self, window_id: int) -> Any:
         """The window below the root that holds a window: its frame, or itself."""
+        window = self._window(window_id)
         while (parent := window.query_tree().parent) != self._root:
             window = parent
         return window
 
     def _window(self, window_id: int) -> Any:
-        return self._display.create_resource_object("window", window_id)
+        return self.display.create_resource_object("window", window_id)
 
     def _shown(self, window_id: int, is_active: bool, monitors: list[Rect]) -> ShownWindow | None:
         window = self._window(window_id)
@@ -230,23 +198,25 @@ class Connection:
         return (rect[0] - left, rect[1] - top, rect[2] + left + right, rect[3] + top + bottom)
 
     def _pid(self, window: Any) -> int:
-        if self._knows_pids:
+        # The server knows the true process of a window. _NET_WM_PID is what the program says of itself, and says
+        # wrongly from inside a Flatpak or over ssh.
+        if self.display.has_extension("X-Resource"):
             question = [{"client": window.id, "mask": LocalClientPIDMask}]
-            for answer in self._display.res_query_client_ids(question).ids:
+            for answer in self.display.res_query_client_ids(question).ids:
                 return int(answer.value[0])
         return next(iter(self._values(window, "_NET_WM_PID")), 0)
 
     def _monitors(self) -> list[Rect]:
-        if self._display.has_extension("RANDR"):
+        if self.display.has_extension("RANDR"):
             found = self._root.xrandr_get_monitors().monitors
             return [(m.x, m.y, m.width_in_pixels, m.height_in_pixels) for m in found]
-        screen = self._display.screen()
+        screen = self.display.screen()
         return [(0, 0, screen.width_in_pixels, screen.height_in_pixels)]
 
     def _has(self, window: Any, list_name: str, *names: str) -> bool:
         values = self._values(window, list_name)
-        return any(self._display.get_atom(name) in values for name in names)
+        return any(self.display.get_atom(name) in values for name in names)
 
     def _values(self, window: Any, name: str) -> list[int]:
-        found = window.get_full_property(self._display.get_atom(name), X.AnyPropertyType)
+        found = window.get_full_property(self.display.get_atom(name), X.AnyPropertyType)
         return list(found.value) if found else []

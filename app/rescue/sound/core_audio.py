@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
-from app.rescue.sound.mixer import Stream
+from app.rescue.sound.mixer import Mixer, Stream
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +19,7 @@ STATE_ACTIVE = 1
 """AudioSessionStateActive of audiosessiontypes.h."""
 
 
-class CoreAudioMixer:
+class CoreAudioMixer(Mixer):
     """See Mixer. Raises ImportError where pycaw or comtypes is missing."""
 
     def __init__(self) -> None:
@@ -68,7 +68,9 @@ class CoreAudioMixer:
             return question(self._utilities.GetAllSessions())
         except self._faults as error:
             log.info("Core Audio does not answer: %s", error)
-            return otherwise
+        except Exception:  # the library fails in ways of its own
+            log.exception("sound")
+        return otherwise
 
     def _told(self, session: Any) -> Stream | None:
         """What a session tells of itself; None where it went away meanwhile, which must not hide the others."""

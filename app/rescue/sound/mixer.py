@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-import sys
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
-
-log = logging.getLogger(__name__)
-
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -32,93 +25,23 @@ class Stream:
     is_playing: bool = True
 
 
-class Mixer(Protocol):
-    """What every system's mixer can do. All of it from any thread; each call has a connection of its own.
+class Mixer:
+    """What a system's mixer can do, from any thread. This one can do nothing; each adapter overrides all of it.
 
-    Nothing is raised where the sound system, or a stream, is gone: that is logged.
+    Nothing is raised, whatever happens in the sound system or its library: that is logged, and costs only the sound.
     """
 
     def streams(self) -> list[Stream]:
         """All streams of this user, silent ones included."""
-        ...
-
-    def set_muted(self, stream: Stream, muted: bool) -> bool:
-        """Mutes a stream, or ends its mute. Returns whether the stream was still there."""
-        ...
-
-    def forget_mutes(self, applications: Collection[str]) -> bool:
-        """Sees to it that the next stream of these applications is heard, for systems remember a mute.
-
-        Call it after their running streams are unmuted. Returns False where it could not be done now.
-        """
-        ...
-
-
-class CarefulMixer:
-    """A mixer whose faults cost the sound, and nothing else.
-
-    Sound is asked by way of foreign libraries, which fail in ways of their own (comtypes raises ValueError for a
-    session that went away: "NULL COM pointer access"); a page is closed all the same.
-
-    Args:
-        mixer: the one that is asked.
-    """
-
-    def __init__(self, mixer: Mixer) -> None:
-        self._mixer = mixer
-
-    def streams(self) -> list[Stream]:
-        """See Mixer."""
-        return _carefully(self._mixer.streams, [])
-
-    def set_muted(self, stream: Stream, muted: bool) -> bool:
-        """See Mixer."""
-        return _carefully(lambda: self._mixer.set_muted(stream, muted), False)
-
-    def forget_mutes(self, applications: Collection[str]) -> bool:
-        """See Mixer."""
-        return _carefully(lambda: self._mixer.forget_mutes(applications), False)
-
-
-def _carefully(question: Callable[[], Answer], otherwise: Answer) -> Answer:
-    try:
-        return question()
-    except Exception:
-        log.exception("sound")
-        return otherwise
-
-
-class NoMixer:
-    """Where single programs cannot be muted: Linux without a sound server, and macOS.
-
-    macOS can only mute everything, and that would mute our own voice too: so nothing is muted there, and
-    the siren ends with the browser.
-    """
-
-    def streams(self) -> list[Stream]:
-        """See Mixer."""
         return []
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
-        """See Mixer."""
+        """Mutes a stream, or ends its mute. Returns whether the stream was still there."""
         return False
 
     def forget_mutes(self, applications: Collection[str]) -> bool:
-        """See Mixer."""
+        """Makes sure that the next stream of these applications is heard, for systems remember a mute.
+
+        Call it after their running streams are unmuted. Returns False where it could not be done now.
+        """
         return False
-
-
-def make_mixer(platform: str = sys.platform) -> Mixer:
-    """The mixer of a system (a value of sys.platform); a NoMixer where its library is missing."""
-    try:
-        if platform == "linux":
-            from app.rescue.sound.pulse import PulseMixer
-
-            return CarefulMixer(PulseMixer())
-        if platform == "win32":
-            from app.rescue.sound.core_audio import CoreAudioMixer
-
-            return CarefulMixer(CoreAudioMixer())
-    except (ImportError, OSError) as error:  # OSError: the Python part is there, the system's library is not
-        log.info("no sound can be muted: %s", error)
-    return NoMixer()

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import pulsectl
 from pulsectl._pulsectl import LibPulse
 
-from app.rescue.sound.mixer import Stream
+from app.rescue.sound.mixer import Mixer, Stream
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ RULE_PARTS = (
 Answer = TypeVar("Answer")
 
 
-class PulseMixer:
+class PulseMixer(Mixer):
     """See Mixer."""
 
     def streams(self) -> list[Stream]:
@@ -76,7 +76,9 @@ def _ask(question: Callable[[Any], Answer], otherwise: Answer) -> Answer:
             return question(pulse)
     except (pulsectl.PulseError, LibPulse.CallError) as error:
         log.info("the sound server does not answer: %s", error)
-        return otherwise
+    except Exception:  # the library fails in ways of its own
+        log.exception("sound")
+    return otherwise
 
 
 def _poll_until(deadline: float) -> Callable[[list[Any], float], int]:

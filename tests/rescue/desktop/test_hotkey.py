@@ -15,8 +15,9 @@ from Xlib import XK, X
 from Xlib.display import Display
 from Xlib.ext import xtest
 
-from app.rescue.desktop.hotkey import DEFAULT_KEY, HotKey, Key, make_hotkey, parse_key
-from app.rescue.desktop.hotkey_x11 import X11HotKey
+from app.rescue.adapters import make_hotkey
+from app.rescue.desktop.hotkey import DEFAULT_KEY, HotKey, Key, parse_key
+from app.rescue.desktop.x11_input import X11HotKey
 from tests.rescue.desktop.test_windows import start_server
 
 display_test = pytest.mark.display
@@ -24,7 +25,8 @@ display_test = pytest.mark.display
 # Another program that grabs the key named in argv[1], says what came of it, and keeps it until its input ends.
 OTHER = """
 import sys
-from app.rescue.desktop.hotkey import make_hotkey, parse_key
+from app.rescue.adapters import make_hotkey
+from app.rescue.desktop.hotkey import parse_key
 key = make_hotkey(parse_key(sys.argv[1]))
 print(key.grab(), flush=True)
 sys.stdin.read()

@@ -10,7 +10,7 @@ import pytest
 from Xlib import X
 from Xlib.display import Display
 
-from app.rescue.desktop.presses_x11 import X11Presses
+from app.rescue.desktop.x11_input import X11Presses
 from tools.desktop import wait_for
 
 pytestmark = pytest.mark.display

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from app.rescue.desktop.hotkey import Key, parse_key
-from app.rescue.desktop.hotkey_win32 import Win32HotKey, virtual_key
-from app.rescue.desktop.win32 import Win32Desktop
+from app.rescue.desktop.win32 import Win32Desktop, Win32HotKey, virtual_key
 from app.rescue.desktop.windows import ShownWindow
 
 SCREENS = {1: (0, 0, 1920, 1080), 2: (1920, 0, 3200, 1024)}

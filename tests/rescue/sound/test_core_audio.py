@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import weakref
 from dataclasses import dataclass, field
@@ -11,8 +12,9 @@ from types import ModuleType
 
 import pytest
 
-from app.rescue.sound.mixer import NoMixer, make_mixer
-from app.rescue.sound.quiet import BrowserMute
+from app.rescue.adapters import make_mixer
+from app.rescue.sound.browser_mute import BrowserMute
+from app.rescue.sound.mixer import Mixer
 
 NULL = "NULL COM pointer access"
 """What comtypes says of a pointer that leads nowhere."""
@@ -113,16 +115,16 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
 
 @pytest.fixture
 def quiet(windows: Windows, tmp_path: Path) -> BrowserMute:
-    return BrowserMute(make_mixer("win32"), tmp_path / "muted.json", lambda pid: pid == 1)
+    return BrowserMute(lambda: make_mixer("win32"), tmp_path / "muted.json")
 
 
 def test_without_pycaw_nothing_can_be_muted(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setitem(sys.modules, "pycaw", None)
-    assert isinstance(make_mixer("win32"), NoMixer)
+    assert type(make_mixer("win32")) is Mixer
 
 
 def test_a_mac_mutes_nothing_and_does_not_say_it_did(tmp_path: Path) -> None:
-    quiet = BrowserMute(make_mixer("darwin"), tmp_path / "muted.json", lambda pid: False)
+    quiet = BrowserMute(lambda: make_mixer("darwin"), tmp_path / "muted.json")
     assert quiet.hush([1, 2, 3]) == 0
     quiet.restore()
     assert list(tmp_path.iterdir()) == []
@@ -131,9 +133,9 @@ def test_a_mac_mutes_nothing_and_does_not_say_it_did(tmp_path: Path) -> None:
 def test_the_browser_is_muted_and_given_back_and_ours_is_not(
     windows: Windows, quiet: BrowserMute, tmp_path: Path
 ) -> None:
-    ours, browser, music = Entry("a1", 1, "guide"), Entry("b1", 2, "chrome"), Entry("c1", 3, "music")
+    ours, browser, music = Entry("a1", os.getpid(), "guide"), Entry("b1", 2, "chrome"), Entry("c1", 3, "music")
     windows.entries = [ours, browser, music]
-    assert quiet.hush([1, 2]) == 1
+    assert quiet.hush([os.getpid(), 2]) == 1
     assert [one.muted for one in windows.entries] == [False, True, False]
     assert (tmp_path / "muted.json").exists()
     quiet.restore()
@@ -151,7 +153,7 @@ def test_a_browser_that_ended_while_muted_is_repaired_when_it_is_back(
     quiet.restore()
     assert (tmp_path / "muted.json").exists(), "Windows still remembers our mute"
     windows.entries = [Entry("b2", 9, "chrome", muted=True)]
-    BrowserMute(make_mixer("win32"), tmp_path / "muted.json", lambda pid: False).repair()
+    BrowserMute(lambda: make_mixer("win32"), tmp_path / "muted.json").repair()
     assert not windows.entries[0].muted
     assert not (tmp_path / "muted.json").exists()
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from app.rescue.sound import mender
-from app.rescue.sound.mender import Mender
-from app.rescue.sound.mixer import make_mixer
-from app.rescue.sound.quiet import JOURNAL, BrowserMute
+from app.rescue.adapters import make_mixer
+from app.rescue.sound import browser_mute
+from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
+from app.rescue.sound.mixer import Mixer
 from tests.rescue.sound import Siren
+from tests.rescue.sound.test_browser_mute import CRASH
 from tests.rescue.sound.test_core_audio import Entry, Windows, windows  # noqa: F401
-from tests.rescue.sound.test_quiet import CRASH
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def siren(tmp_path: Path) -> Iterator[Callable[[], Siren]]:
 
 @pytest.fixture(autouse=True)
 def always(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mender, "MEND_EVERY", 0.0)
+    monkeypatch.setattr(browser_mute, "MEND_EVERY", 0.0)
 
 
 def crash(journal: Path, pid: int) -> None:
@@ -47,7 +47,7 @@ def test_what_a_dead_guide_muted_is_heard_again(siren: Callable[[], Siren], tmp_
     browser = siren()
     crash(tmp_path / JOURNAL, browser.pid)
     assert browser.is_muted()
-    Mender(tmp_path).look()
+    BrowserMute(make_mixer, tmp_path / JOURNAL).mend()
     assert not browser.is_muted()
     assert not (tmp_path / JOURNAL).exists()
 
@@ -55,9 +55,9 @@ def test_what_a_dead_guide_muted_is_heard_again(siren: Callable[[], Siren], tmp_
 @pytest.mark.sound
 def test_a_running_guide_is_not_meddled_with(siren: Callable[[], Siren], tmp_path: Path) -> None:
     browser = siren()
-    quiet = BrowserMute(make_mixer(), tmp_path / JOURNAL, lambda pid: False)
+    quiet = BrowserMute(make_mixer, tmp_path / JOURNAL)
     assert quiet.hush([browser.pid]) == 1
-    Mender(tmp_path).look()
+    BrowserMute(make_mixer, tmp_path / JOURNAL).mend()
     assert browser.is_muted()
     assert (tmp_path / JOURNAL).exists()
     quiet.restore()
@@ -69,65 +69,60 @@ def test_a_guide_that_mutes_again_after_a_repair_is_known_again(siren: Callable[
     """The dead guide's journal names the same application; it must become the new one's."""
     browser = siren()
     crash(tmp_path / JOURNAL, browser.pid)
-    quiet = BrowserMute(make_mixer(), tmp_path / JOURNAL, lambda pid: False)
+    quiet = BrowserMute(make_mixer, tmp_path / JOURNAL)
     quiet.repair()
     assert quiet.hush([browser.pid]) == 1
-    Mender(tmp_path).look()
+    BrowserMute(make_mixer, tmp_path / JOURNAL).mend()
     assert browser.is_muted()
     quiet.restore()
 
 
-def test_nothing_left_costs_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mender, "make_mixer", lambda: pytest.fail("the sound was asked"))
-    Mender(tmp_path).look()
+def test_nothing_left_costs_nothing(tmp_path: Path) -> None:
+    BrowserMute(lambda: pytest.fail("the sound was asked"), tmp_path / JOURNAL).mend()
 
 
-def test_a_fault_is_told_and_ends_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    (tmp_path / JOURNAL).write_text("{}")
-    monkeypatch.setattr(mender, "make_mixer", lambda: 1 / 0)
-    Mender(tmp_path).look()
+def test_a_fault_is_told_and_ends_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    def broken() -> Mixer:
+        raise ValueError("no such device")
+
+    (tmp_path / JOURNAL).write_text('{"applications": ["browser"]}')
+    BrowserMute(broken, tmp_path / JOURNAL).mend()
     assert "could not be given back" in caplog.text
 
 
 def test_windows_gives_it_back_when_the_browser_sounds_again(
     windows: Windows,  # noqa: F811
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The guide has gone and the browser, too; hours later it is started, and Windows remembers the mute."""
-    monkeypatch.setattr(mender, "make_mixer", lambda: make_mixer("win32"))
     windows.entries = [Entry("b1", 2, "chrome")]
-    guide = BrowserMute(make_mixer("win32"), tmp_path / JOURNAL, lambda pid: False)
+    guide = BrowserMute(lambda: make_mixer("win32"), tmp_path / JOURNAL)
     guide.hush([2])
     windows.entries = []
     guide.restore()
-    one = Mender(tmp_path)
+    one = BrowserMute(lambda: make_mixer("win32"), tmp_path / JOURNAL)
     for _ in range(3):
-        one.look()
+        one.mend()
     assert (tmp_path / JOURNAL).exists(), "Windows still remembers our mute"
     windows.entries = [Entry("m1", 7, "music", muted=True), Entry("b2", 9, "chrome", muted=True)]
-    one.look()
+    one.mend()
     assert [entry.muted for entry in windows.entries] == [True, False]
-    one.look()
+    one.mend()
     assert not (tmp_path / JOURNAL).exists()
 
 
 def test_a_journal_of_windows_becomes_the_next_guides(
     windows: Windows,  # noqa: F811
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(mender, "make_mixer", lambda: make_mixer("win32"))
     windows.entries = [Entry("b1", 2, "chrome")]
-    guide = BrowserMute(make_mixer("win32"), tmp_path / JOURNAL, lambda pid: False)
+    guide = BrowserMute(lambda: make_mixer("win32"), tmp_path / JOURNAL)
     guide.hush([2])
     windows.entries = []
     guide.restore()
     windows.entries = [Entry("b2", 9, "chrome")]
     assert guide.hush([9]) == 1
-    Mender(tmp_path).look()
+    BrowserMute(lambda: make_mixer("win32"), tmp_path / JOURNAL).mend()
     assert windows.entries[0].muted, "the guide that runs wants it so"
     guide.restore()
     assert not windows.entries[0].muted

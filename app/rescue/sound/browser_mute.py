@@ -5,20 +5,26 @@ from __future__ import annotations
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import psutil
 
 from app.rescue.processes import CLOCK_SLACK
 from app.rescue.sound.mixer import Mixer, Stream
+from app.system.files import is_there
 from app.system.notes import Note
 
 log = logging.getLogger(__name__)
 
 JOURNAL = "muted.json"
 """Name of the journal in the data folder."""
+
+MEND_EVERY = 3.0
+"""Seconds between two tries: Windows takes a mute back only when the browser sounds again, perhaps hours later."""
 
 
 @dataclass(frozen=True)
@@ -57,22 +63,24 @@ class Journal:
 class BrowserMute:
     """What we muted. Its methods may be called from any thread, and wait for each other.
 
-    One per journal at a time. A call takes some 3 ms and 3 ms for each stream; 1 s where the sound server hangs.
+    A call takes some 3 ms and 3 ms for each stream; 1 s where the sound server hangs.
+
+    Args:
+        make_mixer: makes the mixer when it is first needed: the libraries of sound take long to load.
+        journal: a file that is there while something is muted; its folder is made when needed.
     """
 
-    def __init__(self, mixer: Mixer, journal: Path, is_ours: Callable[[int], bool]) -> None:
-        """Changes nothing yet.
-
-        Args:
-            mixer: see make_mixer.
-            journal: a file that is there while something is muted; its folder is made when needed.
-            is_ours: whether a process belongs to this guide, and is therefore never muted.
-        """
-        self._mixer = mixer
+    def __init__(self, make_mixer: Callable[[], Mixer], journal: Path) -> None:
+        self._make_mixer = make_mixer
+        self._path = journal
         self._note = Note(journal, Journal)
-        self._is_ours = is_ours
         self._journal = Journal()
         self._lock = threading.Lock()
+        self._mend_at = float("-inf")
+
+    @cached_property
+    def _mixer(self) -> Mixer:
+        return self._make_mixer()
 
     def hush(self, pids: Collection[int]) -> int:
         """Mutes what these processes sound now. Again for streams that began since, such as after a reload.
@@ -109,15 +117,22 @@ class BrowserMute:
             self._restore()
 
     def mend(self) -> None:
-        """Gives back what nobody else will: no guide runs that muted it. Changes nothing where one does.
+        """Gives back what nobody else will, because no guide runs that muted it. Raises nothing.
 
-        Windows can take a mute back only from a program that sounds. Until then the journal stays: call it again.
+        To be called again and again: costs next to nothing while nothing is left muted. Windows can take a mute back
+        only from a program that sounds; until then the journal stays.
         """
-        with self._lock:
-            kept = self._note.read() or Journal()
-            if not kept.is_owned:
-                self._journal = kept
-                self._restore()
+        if time.monotonic() < self._mend_at or not is_there(self._path):
+            return
+        self._mend_at = time.monotonic() + MEND_EVERY
+        try:
+            with self._lock:
+                kept = self._note.read() or Journal()
+                if not kept.is_owned:
+                    self._journal = kept
+                    self._restore()
+        except Exception:  # the caller has more to do
+            log.exception("the sound could not be given back")
 
     def unmute_before_close(self, pids: Collection[int]) -> None:
         """Gives the sound back to these processes only, for Windows remembers the mute of a browser that is ended.
@@ -128,7 +143,7 @@ class BrowserMute:
             self._unmute([one for one in self._mixer.streams() if one.pid in pids])
 
     def _of(self, pids: Collection[int], streams: list[Stream]) -> list[Stream]:
-        return [one for one in streams if one.pid in pids and not self._is_ours(one.pid)]
+        return [one for one in streams if one.pid in pids and one.pid != os.getpid()]
 
     def _restore(self) -> None:
         if not self._journal.applications:

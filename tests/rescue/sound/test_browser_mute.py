@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from app.rescue.sound.mixer import Stream, make_mixer
+from app.rescue.adapters import make_mixer
+from app.rescue.sound.browser_mute import BrowserMute
+from app.rescue.sound.mixer import Stream
 from app.rescue.sound.pulse import PulseMixer
-from app.rescue.sound.quiet import BrowserMute
 from tests.rescue.sound import QUIET, Siren, loudness, sounds
 from tests.speech.conftest import SoundServer
 from tools.desktop import NULL_SINK
@@ -27,10 +28,11 @@ pytestmark = pytest.mark.sound
 CRASH = """
 import os, sys
 from pathlib import Path
-from app.rescue.sound.mixer import Stream, make_mixer
+from app.rescue.adapters import make_mixer
+from app.rescue.sound.mixer import Stream
 from app.rescue.sound.pulse import PulseMixer
-from app.rescue.sound.quiet import BrowserMute
-assert BrowserMute(make_mixer(), Path(sys.argv[1]), lambda pid: False).hush([int(sys.argv[2])]) == 1
+from app.rescue.sound.browser_mute import BrowserMute
+assert BrowserMute(make_mixer, Path(sys.argv[1])).hush([int(sys.argv[2])]) == 1
 os.abort()
 """
 
@@ -82,8 +84,8 @@ def journal(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def make_quiet(journal: Path) -> Callable[..., BrowserMute]:
-    def make(ours: int = 0) -> BrowserMute:
-        return BrowserMute(make_mixer(), journal, lambda pid: pid == ours)
+    def make() -> BrowserMute:
+        return BrowserMute(make_mixer, journal)
 
     return make
 
@@ -105,12 +107,16 @@ def test_the_siren_falls_silent_within_half_a_second_and_comes_back(
 
 
 def test_our_voice_is_heard_alone_while_the_siren_is_muted(
-    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., BrowserMute]
+    siren: Callable[..., Siren],
+    ears: Recorder,
+    make_quiet: Callable[..., BrowserMute],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     voice = siren("anshin-guide", 300)
     alone = sounds(ears)
     browser = siren()
-    assert make_quiet(ours=voice.pid).hush([browser.pid, voice.pid]) == 1, "ours is never muted, whatever is asked"
+    monkeypatch.setattr(os, "getpid", lambda: voice.pid)
+    assert make_quiet().hush([browser.pid, voice.pid]) == 1, "ours is never muted, whatever is asked"
     time.sleep(0.5)
     assert loudness(ears) == pytest.approx(alone, rel=0.05)
 
@@ -185,7 +191,7 @@ def test_the_journal_is_written_before_the_mute(siren: Callable[..., Siren], jou
             known.extend(json.loads(journal.read_text())["applications"])
             return False
 
-    assert BrowserMute(PowerCut(), journal, lambda pid: False).hush([siren().pid]) == 0
+    assert BrowserMute(PowerCut, journal).hush([siren().pid]) == 0
     assert known == ["sink-input-by-application-name:browser"]
 
 

@@ -1,0 +1,86 @@
+"""Chooses the adapters of this operating system. A new system's adapters are imported here and nowhere else."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Mapping
+
+from app.rescue.desktop.hotkey import HotKey, Key
+from app.rescue.desktop.windows import Desktop, Keyboard
+from app.rescue.sound.mixer import Mixer
+
+log = logging.getLogger(__name__)
+
+
+def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Desktop:
+    """The windows. On Wayland DISPLAY names Xwayland, which knows the windows of X programs only."""
+    if platform == "win32":
+        from app.rescue.desktop.win32 import Win32Desktop, load_dwmapi, load_user32
+
+        return Win32Desktop(load_user32(), load_dwmapi())
+    if platform == "darwin":
+        from app.rescue.desktop.macos import MacDesktop
+
+        return MacDesktop()
+    if environ.get("DISPLAY"):
+        from app.rescue.desktop.x11 import X11Desktop
+
+        return X11Desktop(environ["DISPLAY"])
+    return Desktop()
+
+
+def sees_all_windows(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether `Desktop.windows` lists every window there is, so that a program that is not listed shows none."""
+    return platform == "win32" or (bool(environ.get("DISPLAY")) and not environ.get("WAYLAND_DISPLAY"))
+
+
+def make_keyboard(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Keyboard:
+    """The keyboard; one that knows nothing on macOS and Wayland."""
+    if platform == "win32":
+        from app.rescue.desktop.win32 import Win32Keyboard, load_user32
+
+        return Win32Keyboard(load_user32())
+    if platform == "darwin" or not sees_all_windows(platform, environ):
+        return Keyboard()
+    from app.rescue.desktop.x11_input import X11Keyboard
+
+    return X11Keyboard(environ["DISPLAY"])
+
+
+def make_hotkey(key: Key, platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> HotKey | None:
+    """The hot key, not yet grabbed.
+
+    Returns:
+        None where no program can have one without the person's help: on macOS (needs "Input Monitoring") and on
+        Wayland, where Xwayland would grant the grab, but hear the key only over X programs.
+    """
+    if platform == "win32":
+        from app.rescue.desktop.win32 import Win32HotKey, load_user32
+
+        return Win32HotKey(key, load_user32())
+    if platform == "darwin" or not sees_all_windows(platform, environ):
+        return None
+    from app.rescue.desktop.x11_input import X11HotKey
+
+    return X11HotKey(key, environ["DISPLAY"])
+
+
+def make_mixer(platform: str = sys.platform) -> Mixer:
+    """The mixer; one that mutes nothing where its library is missing, and on macOS.
+
+    macOS can only mute everything, our own voice too: so nothing is muted there, and the siren ends with the browser.
+    """
+    try:
+        if platform == "linux":
+            from app.rescue.sound.pulse import PulseMixer
+
+            return PulseMixer()
+        if platform == "win32":
+            from app.rescue.sound.core_audio import CoreAudioMixer
+
+            return CoreAudioMixer()
+    except (ImportError, OSError) as error:  # OSError: the Python part is there, the system's library is not
+        log.info("no sound can be muted: %s", error)
+    return Mixer()

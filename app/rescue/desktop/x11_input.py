@@ -1,0 +1,172 @@
+"""Keyboard and mouse on X11: the hot key, who holds the keyboard, and presses that reach no window."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import select
+import struct
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from Xlib import XK, X
+from Xlib.error import BadAccess, CatchError
+from Xlib.ext import ge, xinput
+
+from app.rescue.desktop.hotkey import Key
+from app.rescue.desktop.windows import Hold, Keyboard
+from app.rescue.desktop.x11 import FAILURES, X11Client, open_display
+
+MASKS = {"Ctrl": X.ControlMask, "Alt": X.Mod1Mask, "Shift": X.ShiftMask, "Win": X.Mod4Mask}
+
+RAW_SINCE = (2, 1)
+"""Version of the X Input Extension from which raw events come in spite of another program's grab."""
+
+FIRST_BUTTON = 1
+DETAIL = struct.Struct("<6xI")
+"""Of a raw event, behind its type: device (2 bytes), time (4), and which button it is."""
+
+
+class X11HotKey(X11Client):
+    """A key grabbed on the root window (XGrabKey), so that the server sends us this one key and no other.
+
+    While another program holds the whole keyboard (an open menu), the server gives the key to that program.
+
+    Args:
+        display_name: as DISPLAY, ":0".
+    """
+
+    def __init__(self, key: Key, display_name: str) -> None:
+        super().__init__(display_name)
+        self._key = key
+        self._released_at = -1
+
+    def grab(self) -> bool:
+        """Grabs it, with and without Num Lock and Caps Lock."""
+        self.close()
+        if self.ask(self._grab_all, False):
+            return True
+        self.close()
+        return False
+
+    def wait(self, timeout_seconds: float) -> bool:
+        """Sleeps until a press; when the display is gone, until the time is over."""
+        deadline = time.monotonic() + timeout_seconds
+        while (left := deadline - time.monotonic()) > 0:
+            try:
+                if self.display is None:
+                    time.sleep(left)
+                elif self._next_press() or (select.select([self.display], [], [], left)[0] and self._next_press()):
+                    return True
+            except FAILURES:
+                self.close()
+        return False
+
+    def release(self) -> None:
+        """Closes the connection; the server ends the grab with it."""
+        self.close()
+
+    def _grab_all(self) -> bool:
+        code = self.display.keysym_to_keycode(XK.string_to_keysym(self._key.name))
+        if not code:  # 0 would mean every key
+            return False
+        held = sum(MASKS[name] for name in self._key.modifiers)
+        errors = CatchError()
+        root = self.display.screen().root
+        for locks in self._locks():
+            root.grab_key(code, held | locks, False, X.GrabModeAsync, X.GrabModeAsync, onerror=errors)
+        self.display.sync()
+        return errors.get_error() is None
+
+    def _locks(self) -> list[int]:
+        """Every combination of Caps Lock and Num Lock: to the server each is another key combination."""
+        code = self.display.keysym_to_keycode(XK.string_to_keysym("Num_Lock"))
+        rows = enumerate(self.display.get_modifier_mapping())
+        number_lock = next((1 << row for row, codes in rows if code and code in codes), 0)
+        return sorted({caps | number for caps, number in itertools.product((0, X.LockMask), (0, number_lock))})
+
+    def _next_press(self) -> bool:
+        while self.display.pending_events():
+            event = self.display.next_event()
+            if event.type == X.KeyRelease:
+                self._released_at = event.time
+            # A key held down repeats as release and press of the same moment.
+            elif event.type == X.KeyPress and event.time != self._released_at:
+                return True
+        return False
+
+
+class X11Keyboard(X11Client, Keyboard):
+    """A page's keyboard lock is a grab of single keys on the browser's window, Escape among them.
+
+    Seen with Debian's Chromium (x11_keyboard_hook.cc). Firefox's `keyboardLock: "browser"` grabs nothing: not seen.
+    """
+
+    _window_id = 0
+
+    def watch(self, window_id: int) -> None:
+        """See Keyboard."""
+        self._window_id = window_id
+
+    def hold(self) -> Hold:
+        """See Keyboard. Grabs Escape and gives it back at once: the server refuses if somebody has it already."""
+        return self.ask(self._try_escape, Hold.UNKNOWN)
+
+    def _try_escape(self) -> Hold:
+        escape = self.display.keysym_to_keycode(XK.XK_Escape)
+        window = self.display.create_resource_object("window", self._window_id)
+        refused, gone = CatchError(BadAccess), CatchError()
+        window.grab_key(escape, 0, False, X.GrabModeAsync, X.GrabModeAsync, onerror=refused)
+        window.ungrab_key(escape, 0, onerror=gone)
+        self.display.sync()
+        return Hold.HELD if refused.get_error() else Hold.FREE
+
+
+class X11Presses:
+    """Tells of the first mouse button, wherever it is pressed, as "raw" events of the X Input Extension.
+
+    They come even while another program's open menu holds the pointer and no window hears of a press.
+
+    Args:
+        display_name: as DISPLAY, ":0".
+
+    Raises:
+        FAILURES: there is no such display.
+    """
+
+    def __init__(self, display_name: str) -> None:
+        self._display: Any = open_display(display_name)
+        self._root = self._display.screen().root
+        if self._display.has_extension(xinput.extname):
+            self._select()
+
+    def fileno(self) -> int:
+        """A file that can be read when there is something to tell."""
+        return int(self._display.fileno())
+
+    def read(self) -> Iterator[tuple[bool, int]]:
+        """What happened meanwhile: whether it went down, and the top-level window under the pointer by now (0: none).
+
+        Raises:
+            FAILURES: the display is gone.
+        """
+        while self._display.pending_events():
+            event = self._display.next_event()
+            if event.type == ge.GenericEventCode and DETAIL.unpack_from(event.data)[0] == FIRST_BUTTON:
+                below = self._root.query_pointer().child
+                yield event.evtype == xinput.RawButtonPress, below.id if below else 0
+
+    def close(self) -> None:
+        """Ends it; harmless when the server has closed it before."""
+        with contextlib.suppress(*FAILURES):
+            self._display.close()
+
+    def _select(self) -> None:
+        server, (major, minor) = self._display.display, RAW_SINCE
+        code = server.get_extension_major(xinput.extname)
+        # Not python-xlib's xinput_query_version(): that claims to know version 2.0 only.
+        xinput.XIQueryVersion(display=server, opcode=code, major_version=major, minor_version=minor)
+        mask = xinput.RawButtonPressMask | xinput.RawButtonReleaseMask
+        self._root.xinput_select_events([(xinput.AllMasterDevices, mask)])
+        self._display.sync()
