@@ -6,16 +6,14 @@ print server that hangs could not be ended. A paper goes in by a pipe, so that i
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import shutil
-import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.paper.printing import Trouble
+from app.system.commands import output_of
 
 SECONDS = 5.0
 """What a question may take. A print server on the same PC answers in 10 ms."""
@@ -76,7 +74,7 @@ class Job:
 
 def default_queue() -> str:
     """The name of the system's default printer; empty where there is none."""
-    found = re.search(rb"destination: (\S+)", _output("lpstat", "-d") or b"")
+    found = re.search(rb"destination: (\S+)", output_of("lpstat", "-d", seconds=SECONDS) or b"")
     return found[1].decode("utf-8", "replace") if found else ""
 
 
@@ -84,7 +82,7 @@ def queue(name: str) -> Queue | None:
     """How the printer of this name is; None if there is none."""
     if not _NAME.fullmatch(name):
         return None
-    told = (_output("lpoptions", "-p", name) or b"").decode("utf-8", "replace")
+    told = (output_of("lpoptions", "-p", name, seconds=SECONDS) or b"").decode("utf-8", "replace")
     try:
         options = dict(part.partition("=")[::2] for part in shlex.split(told))
     except ValueError:  # a name or place with half a quotation mark; that it is there, and no more, is known
@@ -109,7 +107,7 @@ def trouble_of(reasons: Iterable[str]) -> Trouble | None:
 
 def jobs(name: str) -> dict[str, Job] | None:
     """All papers of a printer that the server knows, done ones too, by their ids; None if it does not answer."""
-    told = _output("lpstat", "-l", "-W", "all", "-o", name)
+    told = output_of("lpstat", "-l", "-W", "all", "-o", name, seconds=SECONDS)
     if told is None:
         return None
     found: dict[str, Job] = {}
@@ -124,14 +122,14 @@ def submit(name: str, content: bytes, title: str, *, both_sides: bool) -> str | 
     """Hands over a PDF; returns its id, None if the server did not take it."""
     sides = "two-sided-long-edge" if both_sides else "one-sided"
     options = ("-o", "media=A4", "-o", f"sides={sides}", "-o", "job-sheets=none")
-    told = _output("lp", "-d", name, "-t", title, "-n", "1", *options, "-", seconds=SENDING_SECONDS, given=content)
+    told = output_of("lp", "-d", name, "-t", title, "-n", "1", *options, "-", seconds=SENDING_SECONDS, given=content)
     found = _SENT.search(told or b"")
     return found[1].decode("utf-8", "replace") if found else None
 
 
 def purge(job: str) -> bool:
     """Ends a paper and has its file deleted, also where it is done: CUPS keeps the files of done ones for a day."""
-    return _output("cancel", "-x", job) is not None
+    return output_of("cancel", "-x", job, seconds=SECONDS) is not None
 
 
 def _fate(alert: str) -> Fate:
@@ -140,23 +138,3 @@ def _fate(alert: str) -> Fate:
     if "job-completed" in alert:
         return Fate.DONE
     return Fate.PRINTING if "printing" in alert else Fate.WAITING
-
-
-def _output(*command: str, seconds: float = SECONDS, given: bytes = b"") -> bytes | None:
-    """What a program prints; None if there is no such program, or it fails or takes too long."""
-    program = shutil.which(command[0])
-    if program is None:
-        return None
-    try:
-        done = subprocess.run(
-            [program, *command[1:]],
-            input=given,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=seconds,
-            env={**os.environ, "LC_ALL": "C"},  # they translate what is read here
-            check=True,
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return done.stdout

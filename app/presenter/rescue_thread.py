@@ -107,7 +107,7 @@ class DesktopRescuer(Rescuer):
                 found = self._remotes.get(target)
                 self._end(lambda service: self.ended.emit(found is None or service.end_remote(found)))
             case "network":
-                self._end(lambda service: self.ended.emit(service.cut_network()))
+                self._end(lambda service: self.ended.emit(service.network.cut()))
         self.look()
 
     def give_sound_back(self) -> None:
@@ -140,7 +140,7 @@ class DesktopRescuer(Rescuer):
 
     def give_network_back(self) -> None:
         """See Rescuer."""
-        self._do(lambda service: self._line_changed.emit(not service.give_network_back()))
+        self._do(lambda service: self._line_changed.emit(not service.network.restore()))
 
     def open_security(self) -> None:
         """See Rescuer."""
@@ -149,7 +149,7 @@ class DesktopRescuer(Rescuer):
     def stand_beside(self, above: Sequence[int]) -> None:
         """See Rescuer."""
         self._above = tuple(above)
-        self._do(lambda service: service.leave_to_person())
+        self._do(lambda service: service.page.give_keyboard())
         self._watch()
 
     def take_back(self) -> None:
@@ -245,10 +245,8 @@ class DesktopRescuer(Rescuer):
         before = dict(self._targets)
         offers = [seen.culprits] if seen.culprits else [[one] for one in seen.others]
         self._targets["browser"] = tuple(map(self._browser_target, offers))
-        self._remotes = {f"remote-{one.program.id}": one for one in seen.remotes}
-        self._targets["remote"] = tuple(
-            Target(target, f"remote.{one.program.id}") for target, one in self._remotes.items()
-        )
+        self._remotes = {f"remote-{one.id}": one for one in seen.remotes}
+        self._targets["remote"] = tuple(Target(target, f"remote.{one.id}") for target, one in self._remotes.items())
         self._targets["network"] = (Target("network", "cut-network.title"),) if seen.can_cut else ()
         if self._targets != before:
             self.found.emit()

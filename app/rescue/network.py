@@ -19,8 +19,8 @@ from pathlib import Path
 
 import psutil
 
-from app.rescue.commands import output_of
-from app.rescue.waiting import wait_until
+from app.system.commands import output_of
+from app.system.waiting import wait_until
 
 COMMAND_SECONDS = 3.0
 """Longest time for one program of the system."""

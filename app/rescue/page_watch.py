@@ -85,13 +85,13 @@ class PageWatch:
         if page is not None and self._other(windows) is None:
             self._desktop.activate(page.id)
 
-    def look(self, above: Sequence[int]) -> PageSight:
-        """Looks, and keeps our windows where they belong: above the page, below what else is in front.
+    def look(self, above: Sequence[int], windows: Sequence[ShownWindow]) -> PageSight:
+        """Keeps our windows where they belong: above the page, below what else is in front.
 
         Args:
             above: ids of our windows.
+            windows: all that are visible now.
         """
-        windows = self._desktop.windows()
         other, page = self._other(windows), self._page(windows)
         for window_id in above:
             if other is None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import ipaddress
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from pathlib import PureWindowsPath
 import psutil
 
 from app.rescue.processes import other_processes
-from app.rescue.waiting import wait_until
+from app.system.waiting import wait_until
 
 RESPAWN_SECONDS = 1.0
 """How long a program must stay away before it is said to be gone: services restart what they lost within that time."""
@@ -30,20 +31,54 @@ RESPAWN_SECONDS = 1.0
 _POLL_SECONDS = 0.1
 _DOWNLOAD_SUFFIX = re.compile(r"( ?\(\d+\))?(\.exe)?$")
 
+log = logging.getLogger(__name__)
 
-@dataclass(frozen=True)
-class RemoteProgram:
-    """A product for operating somebody else's computer.
+PROGRAMS = {
+    "anydesk": ("anydesk",),
+    "teamviewer": (
+        "teamviewer", "teamviewerd", "teamviewer_service", "teamviewer_desktop", "teamviewerqs", "teamviewerqs_x64",
+        "teamviewer_host", "teamviewerhost", "tv_w32", "tv_x64",
+    ),
+    "ultraviewer": ("ultraviewer", "ultraviewer_desktop", "ultraviewer_service"),
+    "rustdesk": ("rustdesk",),
+    "logmein-rescue": ("lmi_rescue", "lmi_rescue_srv", "lmi_rescuerc", "support-logmeinrescue"),
+    "zoho-assist": (
+        "za_connect", "za_access", "zaservice", "zohours", "zohoursservice", "zohotray", "zmagent", "zohoassist",
+    ),
+    "supremo": ("supremo", "supremoservice", "supremosystem", "supremohelper"),
+    "screenconnect": (
+        "screenconnect.clientservice", "screenconnect.client", "screenconnect.windowsclient",
+        "screenconnect.windowsbackstageshell", "connectwisecontrol.client",
+    ),
+    "splashtop": (
+        "splashtopsos", "splashtop sos", "splashtop streamer", "srserver", "srservice", "sragent", "srmanager",
+        "srfeature", "srstreamer",
+    ),
+    "ammyy-admin": ("aa_v3", "ammyy_admin"),
+    "chrome-remote-desktop": (
+        "remoting_host", "remoting_desktop", "remoting_me2me_host", "remoting_me2me_host_service",
+        "remote_assistance_host", "remote_assistance_host_uiaccess", "chrome-remote-desktop-host",
+        "remote-assistance-host",
+    ),
+    "quick-assist": ("quickassist",),
+    "iperius-remote": ("iperiusremote",),  # not "iperius", which makes backups
+    "aeroadmin": ("aeroadmin",),
+    "dwservice": ("dwagent", "dwagsvc"),
+    "gotoassist": (
+        "gotoassist", "goto assist opener", "gotoassistunattended", "gotoassistremotecontrol",
+        "gotoassist_corporate_customer", "g2ax_comm_customer", "g2ax_user_customer", "g2ax_system_customer",
+        "g2ax_service",
+    ),
+    "remotepc": ("remotepc", "remotepcservice", "remotepchost", "rpcsuite"),
+    "hoptodesk": ("hoptodesk",),
+    "getscreen": ("getscreen",),
+}  # fmt: skip
+"""Exact base names of the executables on all systems, lower case, without ".exe", by the id of the product.
 
-    Attributes:
-        id: for settings, logs and tests.
-        name: the product's own name, as a person sees it on the screen.
-        executables: exact base names of its executables on all systems, lower case, without ".exe".
-    """
+In the order in which they are named to a person; `remote.<id>` is the name in the locale files.
+"""
 
-    id: str
-    name: str
-    executables: frozenset[str]
+BY_EXECUTABLE = {executable: id for id, executables in PROGRAMS.items() for executable in executables}
 
 
 @dataclass(frozen=True)
@@ -51,62 +86,12 @@ class RunningRemote:
     """A remote-control program that runs.
 
     Attributes:
-        program: which one.
+        id: which one of PROGRAMS.
         pids: its processes, ascending; without what they started.
     """
 
-    program: RemoteProgram
+    id: str
     pids: tuple[int, ...]
-
-
-def _program(identifier: str, name: str, *executables: str) -> RemoteProgram:
-    return RemoteProgram(identifier, name, frozenset(executables))
-
-
-PROGRAMS = (
-    _program("anydesk", "AnyDesk", "anydesk"),
-    _program(
-        "teamviewer", "TeamViewer", "teamviewer", "teamviewerd", "teamviewer_service", "teamviewer_desktop",
-        "teamviewerqs", "teamviewerqs_x64", "teamviewer_host", "teamviewerhost", "tv_w32", "tv_x64",
-    ),
-    _program("ultraviewer", "UltraViewer", "ultraviewer", "ultraviewer_desktop", "ultraviewer_service"),
-    _program("rustdesk", "RustDesk", "rustdesk"),
-    _program(
-        "logmein-rescue", "LogMeIn Rescue", "lmi_rescue", "lmi_rescue_srv", "lmi_rescuerc", "support-logmeinrescue",
-    ),
-    _program(
-        "zoho-assist", "Zoho Assist", "za_connect", "za_access", "zaservice", "zohours", "zohoursservice", "zohotray",
-        "zmagent", "zohoassist",
-    ),
-    _program("supremo", "Supremo", "supremo", "supremoservice", "supremosystem", "supremohelper"),
-    _program(
-        "screenconnect", "ScreenConnect (ConnectWise Control)", "screenconnect.clientservice", "screenconnect.client",
-        "screenconnect.windowsclient", "screenconnect.windowsbackstageshell", "connectwisecontrol.client",
-    ),
-    _program(
-        "splashtop", "Splashtop", "splashtopsos", "splashtop sos", "splashtop streamer", "srserver", "srservice",
-        "sragent", "srmanager", "srfeature", "srstreamer",
-    ),
-    _program("ammyy-admin", "Ammyy Admin", "aa_v3", "ammyy_admin"),
-    _program(
-        "chrome-remote-desktop", "Chrome Remote Desktop", "remoting_host", "remoting_desktop", "remoting_me2me_host",
-        "remoting_me2me_host_service", "remote_assistance_host", "remote_assistance_host_uiaccess",
-        "chrome-remote-desktop-host", "remote-assistance-host",
-    ),
-    _program("quick-assist", "Quick Assist", "quickassist"),
-    _program("iperius-remote", "Iperius Remote", "iperiusremote"),  # not "iperius", which makes backups
-    _program("aeroadmin", "AeroAdmin", "aeroadmin"),
-    _program("dwservice", "DWService", "dwagent", "dwagsvc"),
-    _program(
-        "gotoassist", "GoToAssist", "gotoassist", "goto assist opener", "gotoassistunattended",
-        "gotoassistremotecontrol", "gotoassist_corporate_customer", "g2ax_comm_customer", "g2ax_user_customer",
-        "g2ax_system_customer", "g2ax_service",
-    ),
-    _program("remotepc", "RemotePC", "remotepc", "remotepcservice", "remotepchost", "rpcsuite"),
-    _program("hoptodesk", "HopToDesk", "hoptodesk"),
-    _program("getscreen", "Getscreen", "getscreen"),
-)  # fmt: skip
-"""The known programs, in the order in which they are named to a person."""
 
 
 def running() -> list[RunningRemote]:
@@ -116,17 +101,17 @@ def running() -> list[RunningRemote]:
     """
     found: dict[str, list[int]] = {}
     try:
-        for program, process in _matches():
-            found.setdefault(program.id, []).append(process.pid)
+        for id, process in _matches():
+            found.setdefault(id, []).append(process.pid)
     except (psutil.Error, OSError):
         return []
-    return [RunningRemote(one, tuple(sorted(found[one.id]))) for one in PROGRAMS if one.id in found]
+    return [RunningRemote(id, tuple(sorted(found[id]))) for id in PROGRAMS if id in found]
 
 
-def still_running(program: RemoteProgram) -> bool:
-    """Whether any process of the program runs; also True when that cannot be found out. Never raises."""
+def still_running(id: str) -> bool:
+    """Whether any process of a program runs; also True when that cannot be found out. Never raises."""
     try:
-        return any(one == program for one, _ in _matches())
+        return any(one == id for one, _ in _matches())
     except (psutil.Error, OSError):
         return True
 
@@ -151,24 +136,24 @@ def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
         True if none of the program runs any more, and none came back within `RESPAWN_SECONDS`. False for a service that
         starts itself again and for what may not be ended without administrator rights.
     """
-    asked = _family(found.program)
+    asked = _family(found.id)
     for process in asked:
         _signal(process, force=False)
     _wait_for_end(asked, wait_seconds)
-    rest = asked | _family(found.program)  # what was started while we waited, too
+    rest = asked | _family(found.id)  # what was started while we waited, too
     for process in rest:
         _signal(process, force=True)
     _wait_for_end(rest, wait_seconds)
-    return _stays_away(found.program)
+    is_ended = not wait_until(lambda: still_running(found.id), RESPAWN_SECONDS, _POLL_SECONDS)
+    log.info("the remote control %s %s", found.id, "was ended" if is_ended else "is still there")
+    return is_ended
 
 
-def _matches() -> Iterator[tuple[RemoteProgram, psutil.Process]]:
-    by_executable = {executable: program for program in PROGRAMS for executable in program.executables}
+def _matches() -> Iterator[tuple[str, psutil.Process]]:
     for process in other_processes():
         with contextlib.suppress(psutil.Error, OSError):  # it vanished, or is a zombie
-            program = by_executable.get(_base_name(_executable(process)))
-            if program is not None:
-                yield program, process
+            if id := BY_EXECUTABLE.get(_base_name(_executable(process))):
+                yield id, process
 
 
 def _reaches_out(pid: int) -> bool:
@@ -195,20 +180,16 @@ def _base_name(executable: str) -> str:
     return _DOWNLOAD_SUFFIX.sub("", PureWindowsPath(executable).name.lower())
 
 
-def _family(program: RemoteProgram) -> set[psutil.Process]:
+def _family(id: str) -> set[psutil.Process]:
+    """Its processes and all that they started."""
     family: set[psutil.Process] = set()
     with contextlib.suppress(psutil.Error, OSError):  # what was found so far is ended; the last look tells the rest
         for one, process in _matches():
-            if one == program:
-                family |= {process, *_children(process)}
+            if one == id:
+                family.add(process)
+                with contextlib.suppress(psutil.Error, OSError):
+                    family.update(process.children(recursive=True))
     return family
-
-
-def _children(process: psutil.Process) -> list[psutil.Process]:
-    try:
-        return list(process.children(recursive=True))
-    except (psutil.Error, OSError):
-        return []
 
 
 def _signal(process: psutil.Process, *, force: bool) -> None:
@@ -225,7 +206,3 @@ def _is_alive(process: psutil.Process) -> bool:
         return bool(process.is_running()) and process.status() != psutil.STATUS_ZOMBIE
     except (psutil.Error, OSError):
         return False
-
-
-def _stays_away(program: RemoteProgram) -> bool:
-    return not wait_until(lambda: still_running(program), RESPAWN_SECONDS, _POLL_SECONDS)

@@ -64,14 +64,18 @@ class RescueService:
 
     Args:
         folder: where it is written down what was muted and cut, so that the next start can set it right.
+
+    Attributes:
+        page: the page while the person closes it by hand.
+        network: the way out of this PC.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._desktop = make_desktop()
         self._suspects = Suspects()
-        self._page = PageWatch(self._desktop)
-        self._line = NetworkCut(folder / CUT_MARK)
+        self.page = PageWatch(self._desktop)
+        self.network = NetworkCut(folder / CUT_MARK)
         self._is_over = threading.Event()
 
     @cached_property
@@ -94,11 +98,10 @@ class RescueService:
         scene, muted = self._look_at_browsers(hushes=hushes)
         culprits = self._suspects.note(scene)
         if guarded:
-            self._page.mean(culprits)
-            self._keep_in_sight(guarded, [one for one in scene.windows if one.is_full_screen])
-            self._page.look(())
+            self.page.mean(culprits)
+            self.page.look((), self._keep_in_sight(guarded, scene))
         else:  # the page is being closed by hand: what is in front after that is another one
-            self._page.mean_also(self._suspects.known)
+            self.page.mean_also(self._suspects.known)
         others = [] if culprits or sees_all_windows() else scene.browsers  # one that shows nothing is not the page's
         remotes = running()
         return Seen(
@@ -106,16 +109,12 @@ class RescueService:
             others,
             remotes,
             muted,
-            self._line.can_be_cut,
-            self._line.is_cut,
+            self.network.can_be_cut,
+            self.network.is_cut,
             has_page=bool(scene.acting()),
             is_operated=any(map(is_connected, remotes)),
-            page=self._page.last,
+            page=self.page.last,
         )
-
-    def leave_to_person(self) -> None:
-        """Gives the page the keyboard: the person closes it by hand."""
-        self._page.give_keyboard()
 
     def watch_page(self, above: Sequence[int], *, hushes: bool) -> PageSight:
         """Looks at the page only; where it seems to be gone, over all browsers for some seconds.
@@ -124,11 +123,11 @@ class RescueService:
             above: ids of our windows that lie above it.
             hushes: whether what still sounds is muted.
         """
-        sight = self._page.look(above)
+        sight = self.page.look(above, self._desktop.windows())
         if not sight.is_gone:
             return sight
         left = self.close_browsers((), hushes=hushes)
-        self._page.mean(left)
+        self.page.mean(left)
         return replace(sight, is_gone=not left)
 
     def take_back(self, guarded: int) -> None:
@@ -152,25 +151,15 @@ class RescueService:
 
     def end_remote(self, found: RunningRemote) -> bool:
         """Ends a remote-control program; returns whether it is gone."""
-        is_ended = end(found)
-        log.info("the remote control %s %s", found.program.id, "was ended" if is_ended else "is still there")
-        return is_ended
-
-    def cut_network(self) -> bool:
-        """Cuts the network; returns whether no way leads out any more."""
-        return self._line.cut()
-
-    def give_network_back(self) -> bool:
-        """Brings it back; returns whether it is there again."""
-        return self._line.restore()
-
-    def give_sound_back(self) -> None:
-        """Unmutes what we muted. May be called from any thread, while something else goes on."""
-        self._quiet.restore()
+        return end(found)
 
     def open_security(self) -> bool:
         """Opens the system's own security screen; returns whether there is one."""
         return open_security_screen()
+
+    def give_sound_back(self) -> None:
+        """Unmutes what we muted. May be called from any thread, while something else goes on."""
+        self._quiet.restore()
 
     def hurry(self) -> None:
         """Nobody waits for an answer any more. May be called from any thread, while something else goes on."""
@@ -185,7 +174,7 @@ class RescueService:
         """What the browsers do, and how many of their sounds are off because of us."""
         browsers = find_browsers()
         owner_of = owners(browsers)
-        windows = [one for one in self._desktop.windows() if one.pid in owner_of]
+        windows = self._desktop.windows()
         muted = self._quiet.hush(owner_of.keys()) if hushes else 0
         return Scene(browsers, owner_of, windows, self._quiet.heard(owner_of.keys())), muted
 
@@ -208,8 +197,15 @@ class RescueService:
             if time.monotonic() >= until or self._is_over.wait(LOOK_AGAIN):
                 return [browser for browser in suspects if browser in scene.browsers]
 
-    def _keep_in_sight(self, guarded: int, covering: Sequence[ShownWindow]) -> None:
-        """The page is shrunk and our window put above it; neither takes the keyboard away from anybody."""
-        self._page.shrink(covering)
-        if covering:
-            self._desktop.keep_above(guarded)
+    def _keep_in_sight(self, guarded: int, scene: Scene) -> Sequence[ShownWindow]:
+        """Shrinks the page and puts our window above it; neither takes the keyboard away from anybody.
+
+        Returns:
+            The windows as they are now.
+        """
+        covering = scene.covering()
+        if not covering:
+            return scene.windows
+        self.page.shrink(covering)
+        self._desktop.keep_above(guarded)
+        return self._desktop.windows()

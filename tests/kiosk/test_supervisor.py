@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.rescue.waiting import wait_until
+from app.system.waiting import wait_until
 from tests.conftest import alive
 
 TIMES = (4, pytest.param(20, marks=pytest.mark.release("the same again and again")))

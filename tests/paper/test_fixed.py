@@ -79,7 +79,7 @@ def test_without_a_print_server_it_says_so(memo: Paper, monkeypatch: pytest.Monk
 def test_a_print_server_that_hangs_is_left_after_a_while(
     tray: Tray, memo: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.paper.cups._output.__kwdefaults__", {"seconds": 0.5, "given": b""})
+    monkeypatch.setattr("app.paper.cups.SECONDS", 0.5)
     printer = quick(tray)
     printer.print(memo)
     tray.server.process.suspend()

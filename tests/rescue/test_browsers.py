@@ -14,11 +14,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.rescue.browsers.closing import close
+from app.rescue.browsers.closing import KEPT, close, profiles_of
 from app.rescue.browsers.culprits import Scene, Suspects
 from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.browsers.kinds import KINDS, kind_of
-from app.rescue.browsers.profiles import KEPT, profiles_of
 from app.rescue.desktop.windows import Desktop
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for

@@ -74,7 +74,7 @@ class Scene:
 
     def fills(self, *, is_full: bool) -> bool:
         self.desktop.shown = [self.page(is_full=is_full)]
-        return self.watch.look(()).fills
+        return self.watch.look((), self.desktop.shown).fills
 
 
 @pytest.fixture(params=["chromium", "firefox-esr"])
@@ -97,12 +97,12 @@ def test_two_looks_agree_before_it_is_said_that_it_left_the_full_screen(scene: S
 
 def test_gone_is_when_its_program_has_ended(scene: Scene) -> None:
     scene.desktop.shown = []
-    assert not scene.watch.look(()).is_gone, "a window that is out of sight is not closed"
+    assert not scene.watch.look((), scene.desktop.shown).is_gone, "a window that is out of sight is not closed"
     scene.process.kill()
     scene.process.wait()
-    assert scene.watch.look(()).is_gone
+    assert scene.watch.look((), scene.desktop.shown).is_gone
     scene.watch.mean([])
-    assert not scene.watch.look(()).is_gone, "nobody is meant any more"
+    assert not scene.watch.look((), scene.desktop.shown).is_gone, "nobody is meant any more"
 
 
 @pytest.mark.parametrize("what", ["nothing", "question", "task manager"])
@@ -113,7 +113,7 @@ def test_above_the_page_and_below_what_is_in_front(scene: Scene, what: str) -> N
         "task manager": [ShownWindow(TASKS, 1, False, True, ASIDE)],
     }[what]
     scene.desktop.shown = [*others, scene.page(is_full=True, is_active=not others)]
-    sight = scene.watch.look((OURS,))
+    sight = scene.watch.look((OURS,), scene.desktop.shown)
     assert scene.desktop.asked == [("below", OURS, others[0].id) if others else ("lift", OURS)]
     assert sight.other == (ASIDE if others else None)
     assert sight.window == FULL

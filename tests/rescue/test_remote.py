@@ -20,13 +20,13 @@ import psutil
 import pytest
 
 from app.rescue import remote
-from app.rescue.remote import PROGRAMS, RemoteProgram, RunningRemote, end, is_connected, running, still_running
+from app.rescue.remote import PROGRAMS, RunningRemote, end, is_connected, running, still_running
 from tools.desktop import wait_for
 
 fcntl = pytest.importorskip("fcntl")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies programs of Linux")
 
-ANYDESK = next(program for program in PROGRAMS if program.id == "anydesk")
+ANYDESK = "anydesk"
 Start = Callable[..., subprocess.Popen[bytes]]
 
 
@@ -115,7 +115,7 @@ def test_found_by_name_and_ended(start: Start, name: str) -> None:
 def test_several_programs_in_the_order_of_the_table(start: Start) -> None:
     pids = {name: start(name).pid for name in ("quickassist.exe", "rustdesk", "ScreenConnect.WindowsClient.exe")}
     second = start("rustdesk").pid
-    assert [(found.program.id, found.pids) for found in running()] == [
+    assert [(found.id, found.pids) for found in running()] == [
         ("rustdesk", tuple(sorted((pids["rustdesk"], second)))),
         ("screenconnect", (pids["ScreenConnect.WindowsClient.exe"],)),
         ("quick-assist", (pids["quickassist.exe"],)),
@@ -126,7 +126,7 @@ def test_ending_one_spares_the_others(start: Start) -> None:
     mine, other = start("anydesk"), start("rustdesk")
     assert end(RunningRemote(ANYDESK, (mine.pid, other.pid))), "ids are looked up anew"
     assert is_alive(other.pid)
-    assert [found.program.id for found in running()] == ["rustdesk"]
+    assert [found.id for found in running()] == ["rustdesk"]
 
 
 def test_decoys_by_file_name(start: Start) -> None:
@@ -281,14 +281,10 @@ def test_two_presses_at_once(start: Start) -> None:
 
 
 def test_the_table_is_sound() -> None:
-    executables = [executable for program in PROGRAMS for executable in program.executables]
+    executables = [executable for names in PROGRAMS.values() for executable in names]
     assert len(executables) == len(set(executables)), "each belongs to one program"
-    assert len({program.id for program in PROGRAMS}) == len({program.name for program in PROGRAMS}) == len(PROGRAMS)
     for executable in executables:
         assert executable == remote._base_name(f"C:\\Program Files\\X\\{executable.upper()}.EXE"), (
             "found as it is written"
         )
         assert "vnc" not in executable
-    with pytest.raises(AttributeError):
-        PROGRAMS[0].name = "other"  # type: ignore[misc]
-    assert isinstance(PROGRAMS[0], RemoteProgram)

@@ -22,9 +22,9 @@ from app.rescue.adapters import make_desktop, make_hotkey
 from app.rescue.browsers.closing import close as close_browser
 from app.rescue.browsers.culprits import Scene, Suspects
 from app.rescue.browsers.finding import find_browsers, owners
-from app.rescue.commands import output_of
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
 from app.rescue.service import RescueService
+from app.system.commands import output_of
 
 GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8
 
@@ -55,7 +55,7 @@ def end_remote() -> dict[str, Any]:
     children = [child.pid for pid in found.pids for child in psutil.Process(pid).children()]
     ended = remote.end(found)
     alive = [pid for pid in (*found.pids, *children) if psutil.pid_exists(pid)]
-    return {"program": found.program.id, "children": children, "ended": ended, "alive": alive}
+    return {"program": found.id, "children": children, "ended": ended, "alive": alive}
 
 
 def above(window: str) -> dict[str, Any]:

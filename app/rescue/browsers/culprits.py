@@ -16,7 +16,7 @@ class Scene:
     Attributes:
         browsers: all that run.
         owner_of: which browser each process belongs to (see `finding.owners`).
-        windows: the visible windows, front-most first; those of other programs do not matter.
+        windows: the visible windows of all programs, front-most first.
         heard: processes that sound, or that we have muted.
     """
 
@@ -31,8 +31,11 @@ class Scene:
 
     def acting(self) -> list[Browser]:
         """The browsers that fill a screen, front-most first, and then those that sound."""
-        filling = (window.pid for window in self.windows if window.is_full_screen)
-        return self._owners([*filling, *self.heard])
+        return self._owners([*(window.pid for window in self.covering()), *self.heard])
+
+    def covering(self) -> list[ShownWindow]:
+        """The browsers' windows that fill a screen."""
+        return [window for window in self.windows if window.is_full_screen and window.pid in self.owner_of]
 
     def _owners(self, pids: Iterable[int]) -> list[Browser]:
         return list(dict.fromkeys(self.owner_of[pid] for pid in pids if pid in self.owner_of))

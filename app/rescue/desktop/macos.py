@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from app.rescue.commands import output_of
 from app.rescue.desktop.windows import Desktop, ShownWindow
+from app.system.commands import output_of
 
 LSAPPINFO = "/usr/bin/lsappinfo"
 """Part of macOS (lsappinfo(8)); needs no permission, unlike System Events or the titles of windows."""

@@ -1,4 +1,4 @@
-"""Small programs of the system that are asked something."""
+"""Asking small programs of the system something."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ import shutil
 import subprocess
 
 
-def output_of(*command: str, seconds: float) -> bytes | None:
-    """What a program prints; None if there is no such program, or it fails or takes longer than `seconds`."""
+def output_of(*command: str, seconds: float, given: bytes = b"") -> bytes | None:
+    """What a program prints; None if there is no such program, or it fails or takes longer than `seconds`.
+
+    Args:
+        given: written to its standard input.
+    """
     program = shutil.which(command[0]) if command else None
     if program is None:
         return None
     try:
         done = subprocess.run(
             [program, *command[1:]],
-            stdin=subprocess.DEVNULL,
+            input=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=seconds,
-            env={**os.environ, "LC_ALL": "C"},  # nmcli translates even "disabled"
+            env={**os.environ, "LC_ALL": "C"},  # what is read must not be translated
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # no console flashes up on Windows
             check=True,
         )
