@@ -101,7 +101,7 @@ class HelpButton(QAbstractButton):
     def _size(self, grown: float) -> QSize:
         """Its size on the way from 0, as always, to 1, grown."""
         words = self._advance(self.text(), self._pixels() * _scale(grown))
-        line = self._advance(self._line, self._line_pixels())
+        line = self._advance(self._line, self._pixels())
         width = words + grown * max(0.0, line - words)
         height = self._base() * _scale(grown) + grown * self._line_height()
         around = (PADDING * 2.3 + GAP) * _scale(grown)
@@ -118,12 +118,9 @@ class HelpButton(QAbstractButton):
     def _pixels(self) -> float:
         return self._theme.chrome_least * 1.15
 
-    def _line_pixels(self) -> float:
-        return self._pixels()
-
     def _line_height(self) -> float:
         """With the room above it."""
-        return self._line_pixels() * (1 + BETWEEN) if self._line else 0.0
+        return self._pixels() * (1 + BETWEEN) if self._line else 0.0
 
     def _advance(self, text: str, pixels: float) -> float:
         return QFontMetricsF(self._theme.font(round(pixels), bold=True)).horizontalAdvance(text)
@@ -238,8 +235,8 @@ class HelpButton(QAbstractButton):
         painter.drawText(room.adjusted(0, 0, 0, -below), left, self.text())
         if below:
             painter.setOpacity(grown)
-            painter.setFont(self._theme.font(round(self._line_pixels()), bold=True))
-            above = self._pixels() * _scale(grown) + self._line_pixels() * BETWEEN
+            painter.setFont(self._theme.font(round(self._pixels()), bold=True))
+            above = self._pixels() * _scale(grown) + self._pixels() * BETWEEN
             painter.drawText(room.adjusted(0, above, 0, 0), left, self._line)
 
     def _ground(self) -> QColor:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QScreen
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.companion.alarm import Call
-from app.companion.button import HelpButton
+from app.companion.button import HelpButton, paint_lifebuoy
 from app.companion.button_place import ButtonPlace, PlaceFile, place_of
-from app.companion.tray import Tray
 from app.companion.unseen import UnseenPresses
 from app.companion.watch import Front, Sight, Watch
 from app.rescue.desktop.hotkey import Key, parse_key
@@ -20,7 +19,9 @@ from app.settings.settings import Companion as Wishes
 from app.settings.settings import HelpButton as Shown
 from app.texts import Texts
 from app.widgets.gate import PressGate
-from app.widgets.theme import Scheme, TextSize, make_theme, pixels_per_mm
+from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
+
+ICON_SIDE = 64
 
 log = logging.getLogger(__name__)
 
@@ -134,17 +135,15 @@ class Companion(QObject):
 
     def _rect(self) -> QRect:
         """Where it was put; on the screen of a page that fills one."""
-        screens = {screen.name(): screen.availableGeometry() for screen in QGuiApplication.screens()}
         place = self._place
         if self._sight.front is Front.BROWSER_FILLS_SCREEN:
             screen = _screen_of(self._sight.rect)
             if screen is not None:
                 place = ButtonPlace(screen.name(), place.x, place.y)
-        return place.on(screens, QGuiApplication.primaryScreen().name(), self.button.sizeHint())
+        return place.on(_rooms(), QGuiApplication.primaryScreen().name(), self.button.sizeHint())
 
     def _keep_place(self, rect: QRect) -> None:
-        screens = {screen.name(): screen.availableGeometry() for screen in QGuiApplication.screens()}
-        self._place = place_of(rect, screens, QGuiApplication.primaryScreen().name())
+        self._place = place_of(rect, _rooms(), QGuiApplication.primaryScreen().name())
         self._places.save(self._place)
         self._update()
 
@@ -167,6 +166,11 @@ def can_lie_above() -> bool:
     return not QGuiApplication.platformName().startswith("wayland")
 
 
+def _rooms() -> dict[str, QRect]:
+    """The room on each screen by its name, panels left out."""
+    return {screen.name(): screen.availableGeometry() for screen in QGuiApplication.screens()}
+
+
 def _key(text: str) -> Key | None:
     try:
         return parse_key(text) if text else None
@@ -186,3 +190,54 @@ def _screen_of(rect: tuple[int, int, int, int]) -> QScreen | None:
         if QRect(corner, size).contains(middle):
             return screen
     return None
+
+
+class Tray(QObject):
+    """The icon in the system's tray, which opens the guide, and a short menu.
+
+    Args:
+        words: what stands in the menu: open, end; and the name of the program.
+
+    Signals:
+        opened(): the person asks for the guide.
+        ended(): the person wants the companion to end until the next log-in.
+    """
+
+    opened = Signal()
+    ended = Signal()
+
+    def __init__(self, words: tuple[str, str, str], theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        open_words, end_words, name = words
+        self._menu = QMenu()
+        self._menu.setFont(theme.font(theme.chrome_least))
+        self._menu.addAction(open_words, self.opened.emit)
+        self._menu.addSeparator()
+        self._menu.addAction(end_words, self.ended.emit)
+        self._icon = QSystemTrayIcon(_icon(theme), self)
+        self._icon.setToolTip(name)
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._activated)
+        self._icon.show()
+
+    def close(self) -> None:
+        """Takes the icon away."""
+        self._icon.hide()
+        self._menu.deleteLater()
+
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.Trigger:  # one click is enough
+            self.opened.emit()
+
+
+def _icon(theme: Theme) -> QIcon:
+    pixmap = QPixmap(ICON_SIDE, ICON_SIDE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(theme.color("go"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse(QRectF(0, 0, ICON_SIDE, ICON_SIDE))
+    paint_lifebuoy(painter, QRectF(8, 8, ICON_SIDE - 16, ICON_SIDE - 16), theme)
+    painter.end()
+    return QIcon(pixmap)

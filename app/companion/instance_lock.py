@@ -6,11 +6,11 @@ import errno
 import logging
 import os
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from app.system.files import FileRefused, SaveFailed, clear_way, open_checked
+from app.system.waiting import wait_until
 
 FILE_NAME = "running"
 
@@ -48,12 +48,7 @@ class Lock:
         Args:
             patience: seconds to wait for a holder that is about to end.
         """
-        until = time.monotonic() + patience
-        while not self._try():
-            if time.monotonic() >= until:
-                return False
-            time.sleep(TRY_EVERY)
-        return True
+        return wait_until(self._try, patience, TRY_EVERY)
 
     def holder(self) -> int:
         """The process that holds it; 0 where nobody knows."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import sys
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve, settings_of
 from app.companion.button_place import PlaceFile
-from app.companion.button_voice import Voice
 from app.companion.companion import Companion, can_lie_above
-from app.companion.farewell import Farewell
 from app.companion.guard import Guard
 from app.companion.guard import Word as State
 from app.companion.instance import Instance
@@ -22,10 +24,16 @@ from app.companion.watch import Front, Sight
 from app.presenter.rescuer import Scene
 from app.rescue.adapters import make_mixer
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
+from app.speech.speaker import Speaker
+from app.speech.utterance import utterances
+from app.texts import Words
 from app.widgets.gate import PressGate
 
 MAKE_AFTER_MS = 1_000
 """The log-in has enough to do: the guide is made a little later, or when it is asked for."""
+
+ENDINGS = () if sys.platform == "win32" else (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""Windows sends none of them to a program with windows: it closes these, or ends the session."""
 
 log = logging.getLogger(__name__)
 
@@ -179,3 +187,79 @@ def open_companion(asked: Asked) -> Companion:
     companion.start()
     log.info("the companion waits")
     return companion
+
+
+class Voice(QObject):
+    """The voice of the help button: made for one sentence and gone after it, for a waiting program needs none.
+
+    Args:
+        make_speaker: makes the voice that sounds.
+        language: code of the language of the words.
+    """
+
+    def __init__(self, make_speaker: Callable[[], Speaker], language: str) -> None:
+        super().__init__()
+        self._make_speaker = make_speaker
+        self._language = language
+        self._speaker: Speaker | None = None
+
+    def say(self, words: Words) -> None:
+        """Says it."""
+        self.close()
+        self._speaker = self._make_speaker()
+        # Later: while it tells that it is done, it is still at work.
+        self._speaker.fell_silent.connect(self.close, Qt.ConnectionType.QueuedConnection)
+        self._speaker.audible.connect(self._note_audible, Qt.ConnectionType.QueuedConnection)
+        self._speaker.say(utterances("call", words.speech), self._language)
+
+    def stop(self) -> None:
+        """Silence, at once."""
+        if self._speaker is not None:
+            self._speaker.stop()
+
+    def close(self) -> None:
+        """Silence, and nothing left behind."""
+        if self._speaker is not None:
+            self._speaker.close()
+            self._speaker.deleteLater()
+            self._speaker = None
+
+    def _note_audible(self, is_audible: bool) -> None:
+        if not is_audible:
+            self.close()
+
+
+class Farewell(QObject):
+    """Lets a program end well when nobody pressed anything: the session ends, or a signal tells it to end.
+
+    Python runs a signal's handler only between two of its own instructions, and the event loop has none: a byte in a
+    pipe wakes it. To be made on the main thread.
+
+    Args:
+        app: the program; a signal makes it quit, as its last window would.
+        session_ends: what must be done before this returns: afterwards the system may end us at any moment.
+    """
+
+    def __init__(self, app: QGuiApplication, session_ends: Callable[[], None]) -> None:
+        super().__init__()
+        app.commitDataRequest.connect(lambda _manager: session_ends())
+        if not ENDINGS:
+            return
+        self._pipe = os.pipe()
+        for end in self._pipe:
+            os.set_blocking(end, False)
+        self._notifier = QSocketNotifier(self._pipe[0], QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(app.quit)
+        self._woken_before = signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
+        self._before = {ending: signal.signal(ending, lambda *_: None) for ending in ENDINGS}
+
+    def close(self) -> None:
+        """Signals mean what they meant before."""
+        if not ENDINGS:
+            return
+        for ending, handler in self._before.items():
+            signal.signal(ending, handler)
+        signal.set_wakeup_fd(self._woken_before)
+        self._notifier.setEnabled(False)
+        for end in self._pipe:
+            os.close(end)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from app.companion.farewell import ENDINGS, Farewell
+from app.companion.resident import ENDINGS, Farewell
 
 
 class App(QObject):
