@@ -1,1 +1,1 @@
-"""What waits beside the guide: for now, that a second start raises the one that runs."""
+"""The resident program: one per person, which waits with a help button and a hot key and opens the guide."""

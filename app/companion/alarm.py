@@ -5,17 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from enum import IntEnum
+from functools import cached_property
 
 import psutil
 
 from app.rescue.desktop.windows import Hold, Keyboard
 from app.rescue.sound.mixer import Mixer
 
-HOWLS_FOR = 2.0
-"""Seconds of sound; what is shorter is a notice of the system."""
-
-GONE_AFTER = 60.0
-"""Seconds without that browser filling the screen, after which the page is taken to be gone; it may come and go."""
+HOWLS_FOR = 2.0  # seconds of sound; what is shorter is a notice of the system
+GONE_AFTER = 60.0  # seconds without that browser filling the screen, for the page may come and go
 
 
 class Call(IntEnum):
@@ -36,10 +34,8 @@ class Alarm:
     Sound is asked for only while a browser fills the screen and the button does not call yet.
 
     Args:
-        keyboard: knows whether the page keeps the keyboard.
-        make_mixer: gives the system's mixer, when it is needed for the first time.
+        make_mixer: gives the system's mixer when it is first needed.
         call_aloud: called once for each page that is called out.
-        clock: seconds from any start, monotonic.
     """
 
     def __init__(
@@ -53,7 +49,6 @@ class Alarm:
         self._make_mixer = make_mixer
         self._call_aloud = call_aloud
         self._clock = clock
-        self._mixer: Mixer | None = None
         self._pid = self._window = 0
         self._call = Call.NONE
         self._filled_at = float("-inf")
@@ -101,8 +96,11 @@ class Alarm:
         self._sounds_since = now if self._sounds_since is None else self._sounds_since
         return now >= self._sounds_since + HOWLS_FOR
 
+    @cached_property
+    def _mixer(self) -> Mixer:
+        return self._make_mixer()
+
     def _sounds(self) -> bool:
-        self._mixer = self._mixer or self._make_mixer()
         heard = (one.pid for one in self._mixer.streams() if one.is_playing and not one.is_muted)
         return any(_belongs_to(pid, self._pid) for pid in heard)
 

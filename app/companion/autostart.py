@@ -7,57 +7,36 @@ Windows and macOS: not yet run on a real Windows/Mac.
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
 
 from app.system import program
 from app.system.files import FileRefused, read_own, write_atomically
 
 NAME = "anshin-guide"
-ARGUMENT = "--companion"
-LARGEST = 100_000
-"""Bytes of an entry; ours has some hundred."""
+LARGEST = 100_000  # bytes of an entry; ours has some hundred
 
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
-log = logging.getLogger(__name__)
-
-
-class Autostart(Protocol):
-    """Whether the companion starts when this user logs in."""
-
-    def is_on(self) -> bool:
-        """Whether it does."""
-
-    def set(self, is_on: bool) -> None:
-        """Changes it. Raises OSError where that cannot be written."""
-
 
 class FileAutostart:
-    """One file that is there or not.
-
-    Args:
-        path: where the system looks for it.
-        content: what stands in it.
-    """
+    """One file, where the system looks for it, that is there or not."""
 
     def __init__(self, path: Path, content: bytes) -> None:
         self._path = path
         self._content = content
 
     def is_on(self) -> bool:
-        """An entry that another place of the program wrote is as good as none."""
+        """Whether this program starts; an entry that another copy of it wrote is as good as none."""
         try:
             return read_own(self._path, LARGEST) == self._content
         except (FileNotFoundError, FileRefused):
             return False
 
     def set(self, is_on: bool) -> None:
-        """See Autostart."""
+        """Changes it. Raises OSError where that cannot be written."""
         if is_on:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._path, self._content)
@@ -66,17 +45,13 @@ class FileAutostart:
 
 
 class RegistryAutostart:
-    """One value in the Run key of this user. Not yet run on a real Windows.
-
-    Args:
-        line: the command line.
-    """
+    """One value, a command line, in the Run key of this user. Not yet run on a real Windows."""
 
     def __init__(self, line: str) -> None:
         self._line = line
 
     def is_on(self) -> bool:
-        """See Autostart."""
+        """Whether this program starts."""
         import winreg
 
         try:
@@ -86,7 +61,7 @@ class RegistryAutostart:
             return False
 
     def set(self, is_on: bool) -> None:
-        """See Autostart."""
+        """Changes it. Raises OSError where that cannot be written."""
         import winreg
 
         with winreg.CreateKey(winreg.HKEY_CURRENT_USER, RUN_KEY) as key:  # type: ignore[attr-defined,unused-ignore]
@@ -96,15 +71,14 @@ class RegistryAutostart:
                 winreg.DeleteValue(key, NAME)  # type: ignore[attr-defined,unused-ignore]
 
 
-def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Autostart:
-    """The one of this system.
+Autostart = FileAutostart | RegistryAutostart
+"""Whether the companion starts when this user logs in."""
 
-    Args:
-        platform: as sys.platform.
-        home: the user's home folder.
-    """
+
+def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Autostart:
+    """The one of this system."""
     home = home or Path.home()
-    command = program.command(ARGUMENT)
+    command = program.command("--companion")
     if platform == "win32":
         return RegistryAutostart(" ".join((f'"{command[0]}"', *command[1:])))  # as the installer writes it
     if platform == "darwin":

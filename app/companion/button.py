@@ -21,22 +21,12 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.widgets.theme import Theme
 
-SLIP = 22
-"""Pixels that a trembling hand may slip while it presses; only beyond it the button is being moved."""
-
+SLIP = 22  # pixels that a trembling hand may slip while it presses; only beyond it the button is being moved
 PADDING, GAP, RIM, OUTER = 20, 14, 4, 3
-
-BETWEEN = 0.45
-"""Room between words and line, in heights of the line."""
-
-GROWN = 1.8
-"""How much larger its face is while it calls: capitals of 10 mm, 1/200 of a distance of two metres."""
-
-GROWS_MS = 280
-"""It grows under the eyes of a frightened person: not in one jump, and not for long."""
-
-BAND, SEAM = 46.0, 3.5
-"""Degrees of the lifebuoy's ring."""
+BETWEEN = 0.45  # room between words and line, in heights of the line
+GROWN = 1.8  # how much larger its face is while it calls: capitals of 10 mm, 1/200 of a distance of two metres
+GROWS_MS = 280  # under the eyes of a frightened person: not in one jump, and not for long
+BAND, SEAM = 46.0, 3.5  # degrees of the lifebuoy's ring
 
 FLAGS = (
     Qt.WindowType.Tool
@@ -52,15 +42,10 @@ class HelpButton(QAbstractButton):
     """A lifebuoy and a few words. It is pressed by a press and release, and moved by a press and drag.
 
     As a button of Qt it has its role, name and press action for assistive technology.
-
-    Signals:
-        clicked(): the person asks for help.
-        put(QRect): the person has put it somewhere else.
-        ended(): the system wants it closed, as an installer does before it replaces the program.
     """
 
-    put = Signal(QRect)
-    ended = Signal()
+    put = Signal(QRect)  # the person has put it somewhere else
+    ended = Signal()  # the system wants it closed, as an installer does before it replaces the program
 
     def __init__(self, words: str, theme: Theme) -> None:
         super().__init__()

@@ -11,19 +11,13 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from app.system.notes import Note
 
 FILE_NAME = "button.json"
-EDGE = 12
-"""Pixels between button and rim of the screen: a page's own rim, and ours, can be told apart."""
+EDGE = 12  # pixels to the rim of the screen: a page's own rim, and ours, can be told apart
 
 
 class ButtonPlace(msgspec.Struct, frozen=True):
-    """A place that means the same on a screen of any size.
+    """A place that means the same on a screen of any size: how far along the free way of the button, from 0 to 1."""
 
-    Attributes:
-        screen: name of the screen as the system calls it; "" for the main one.
-        x, y: how far along the free way of the button, 0 (left, top) to 1 (right, bottom).
-    """
-
-    screen: str = ""
+    screen: str = ""  # as the system calls it; "" for the main one
     x: float = 1.0
     y: float = 0.55  # clear of a window's × above, and of the system's own notices below
 

@@ -31,22 +31,13 @@ class Companion(QObject):
 
     Args:
         wishes: when the button is shown, and which key is held.
-        texts: the words on button and tray icon.
-        places: remembers where the button was put.
-        gate: filters bursts of presses.
         beside: done again and again on the thread that watches; must not raise.
-
-    Signals:
-        wanted(Sight): the person asks for the guide, with this in front.
-        ended(): the person wants none of it until the next log-in.
-        calls(Words): a page howls and keeps the keyboard; the person is to hear this, once for each page.
-        closed(): everything is taken away.
     """
 
-    wanted = Signal(object)
-    ended = Signal()
-    calls = Signal(object)
-    closed = Signal()
+    wanted = Signal(object)  # the person asks for the guide, with this Sight in front
+    ended = Signal()  # the person wants none of it until the next log-in
+    calls = Signal(object)  # Words to be heard, once for each page that howls and keeps the keyboard
+    closed = Signal()  # everything is taken away
 
     def __init__(
         self,
@@ -197,10 +188,6 @@ class Tray(QObject):
 
     Args:
         words: what stands in the menu: open, end; and the name of the program.
-
-    Signals:
-        opened(): the person asks for the guide.
-        ended(): the person wants the companion to end until the next log-in.
     """
 
     opened = Signal()

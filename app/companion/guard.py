@@ -21,19 +21,11 @@ OPTION = "--guard"
 DEATHS = "ANSHIN_DEATHS"
 """Environment variable: how often in a row the program died soon after its start."""
 
-SOON = 10.0
-"""Seconds: who lives no longer than that may die again at once."""
-
-AT_ONCE = 3
-"""So often it is started again without a pause."""
-
+SOON = 10.0  # seconds: a program that lives no longer may die again at once
+AT_ONCE = 3  # so often it is started again without a pause
 LONGEST_PAUSE = 60.0
-
-ENDS_WITHIN = 2.0
-"""Seconds that it has to end when it was told good-bye."""
-
-CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
-"""Of winbase.h."""
+ENDS_WITHIN = 2.0  # seconds that the guard has to end when it was told good-bye
+CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h
 
 
 class Word(StrEnum):
@@ -128,7 +120,7 @@ def pause_after(deaths: int) -> float:
 
 
 def _start(arguments: Sequence[str], more: dict[str, str], *, is_told: bool = False) -> Popen[bytes]:
-    """Starts this program once more, with more environment variables; through a pipe it is then told something."""
+    """Starts this program once more, with more environment variables; `is_told`: through a pipe."""
     from subprocess import DEVNULL, PIPE, Popen  # here and not above: who waits needs none of it
 
     from app.system import program

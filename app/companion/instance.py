@@ -26,23 +26,12 @@ from PySide6.QtCore import QObject, Signal
 
 from app.companion.instance_lock import Lock
 
-ANSWER_WITHIN = 4.0
-"""Seconds that the running program has to take our word; a busy machine takes long."""
-
-SAY_WITHIN = 1.0
-"""Seconds that one who knocks has to say something."""
-
-CONNECT_EVERY = 0.05
-"""Seconds between two tries: the one that has just got the lock does not listen yet."""
-
-LONGEST = 16
-"""Bytes of a word; nobody is read further."""
-
-LONGEST_ADDRESS = 100
-"""Bytes of a socket's path; the systems allow 108 and 104."""
-
-ANY_PROCESS = -1
-"""ASFW_ANY of winuser.h."""
+ANSWER_WITHIN = 4.0  # seconds that the running program has to answer; a busy machine takes long
+SAY_WITHIN = 1.0  # seconds that a caller has to say something
+CONNECT_EVERY = 0.05  # seconds between two tries: a program that has just got the lock does not listen yet
+LONGEST = 16  # bytes of a word; no more is read
+LONGEST_ADDRESS = 100  # bytes of a socket's path; the systems allow 108 and 104
+ANY_PROCESS = -1  # ASFW_ANY of winuser.h
 
 log = logging.getLogger(__name__)
 
@@ -85,22 +74,14 @@ def is_waiting(folder: Path) -> bool:
 
 
 class Instance(QObject):
-    """The running program's ear for later starts. Only this user can reach it.
+    """The running program's listener for later starts. Only this user can reach it."""
 
-    Attributes:
-        waits: whether it waits with its button and its key, as asked by others.
-
-    Signals:
-        shown(): somebody started it again; it is to show itself.
-        told_to_wait(): it is to wait from now on, or to read its settings anew if it does.
-    """
-
-    shown = Signal()
-    told_to_wait = Signal()
+    shown = Signal()  # somebody started it again; it is to show itself
+    told_to_wait = Signal()  # it is to wait from now on, or to read its settings anew if it does
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.waits = False
+        self.waits = False  # with its button and its key
         self._folder = folder
         self._address = ""
         self._is_over = False

@@ -14,40 +14,24 @@ from app.system.waiting import wait_until
 
 FILE_NAME = "running"
 
-TRY_EVERY = 0.05
-"""Seconds between two tries of who waits for the lock."""
-
-END_WITHIN = 2.0
-"""Seconds that a program which does not answer has to end by itself."""
-
-HANDS_OVER_WITHIN = 5.0
-"""Seconds until the lock of a program that was ended must be free."""
-
+TRY_EVERY = 0.05  # seconds between two tries
+END_WITHIN = 2.0  # seconds that a program which does not answer has to end by itself
+HANDS_OVER_WITHIN = 5.0  # seconds until the lock of a program that was ended must be free
 TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
-
-LARGEST = 1_000
-"""Bytes of the file; it holds one number."""
+LARGEST = 1_000  # bytes of the file; it holds one number
 
 log = logging.getLogger(__name__)
 
 
 class Lock:
-    """One locked byte in a file of the data folder. The system lets go of it when its holder ends, however that is.
-
-    Args:
-        folder: the data folder, by which the programs of one person know each other.
-    """
+    """One locked byte in a file of the person's data folder; the system unlocks it when its holder ends, however."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
         self._file = -1
 
     def take(self, patience: float = 0.0) -> bool:
-        """Whether it is ours now. Where files cannot be locked it is: better two guides than none.
-
-        Args:
-            patience: seconds to wait for a holder that is about to end.
-        """
+        """Whether it is ours within `patience` seconds. Where files cannot be locked it is: two guides beat none."""
         return wait_until(self._try, patience, TRY_EVERY)
 
     def holder(self) -> int:
@@ -95,7 +79,6 @@ def claim(folder: Path, ask: Callable[[], bool]) -> Lock | None:
     """The lock, if this is to be the one program; None where another one took our word.
 
     Args:
-        folder: the data folder.
         ask: says our word to the one that runs; returns whether it answered. One that does not is ended.
     """
     lock = Lock(folder)

@@ -29,8 +29,7 @@ from app.speech.utterance import utterances
 from app.texts import Words
 from app.widgets.gate import PressGate
 
-MAKE_AFTER_MS = 1_000
-"""The log-in has enough to do: the guide is made a little later, or when it is asked for."""
+MAKE_AFTER_MS = 1_000  # the log-in has enough to do: the guide is made a little later, or when it is asked for
 
 ENDINGS = () if sys.platform == "win32" else (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """Windows sends none of them to a program with windows: it closes these, or ends the session."""
@@ -62,13 +61,9 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
 
 
 class Resident(QObject):
-    """What runs: a guide, and where it is wanted a companion that waits with it.
+    """What runs: a guide, and where it is wanted a companion that waits with it."""
 
-    Signals:
-        ended(): nobody wants any of it any more.
-    """
-
-    ended = Signal()
+    ended = Signal()  # nobody wants any of it any more
 
     def __init__(self, asked: Asked) -> None:
         super().__init__()
@@ -143,7 +138,7 @@ class Resident(QObject):
             self._companion.watch.is_guided = is_beside
 
     def _settle(self) -> None:
-        """What nobody waits for: the ear for later starts, the guard, the guide for the next press."""
+        """What nobody waits for: listening for later starts, the guard, the guide for the next press."""
         self._instance.listen()
         self._guard.start()
         if self._companion is None:
@@ -190,12 +185,7 @@ def open_companion(asked: Asked) -> Companion:
 
 
 class Voice(QObject):
-    """The voice of the help button: made for one sentence and gone after it, for a waiting program needs none.
-
-    Args:
-        make_speaker: makes the voice that sounds.
-        language: code of the language of the words.
-    """
+    """The voice of the help button: made for one sentence and gone after it, for a waiting program needs none."""
 
     def __init__(self, make_speaker: Callable[[], Speaker], language: str) -> None:
         super().__init__()

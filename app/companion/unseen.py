@@ -18,24 +18,14 @@ from app.companion.button import HelpButton
 if TYPE_CHECKING:
     from app.rescue.desktop.x11_input import X11Presses
 
-SETTLE_MS = 100
-"""After this time the window knows of a press, too, if it is told at all."""
-
-SAME_PRESS = 0.3
-"""Seconds between the two stamps of one press, at most."""
+SETTLE_MS = 100  # after this time the window knows of a press, too, if it is told at all
+SAME_PRESS = 0.3  # seconds between the two stamps of one press, at most
 
 
 class UnseenPresses(QObject):
-    """Listens, on X11, to where the mouse is pressed.
+    """Listens, on X11, to where the mouse is pressed."""
 
-    Args:
-        button: the button that is meant.
-
-    Signals:
-        pressed(): the button was pressed and let go, and its window does not know.
-    """
-
-    pressed = Signal()
+    pressed = Signal()  # the button was pressed and let go, and its window does not know
 
     def __init__(self, button: HelpButton) -> None:
         super().__init__(button)

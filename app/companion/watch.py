@@ -21,14 +21,9 @@ from app.rescue.desktop.hotkey import HotKey, Key
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
 from app.system import program
 
-LOOK_EVERY = 1.2
-"""Seconds between two looks."""
-
-HURRIED_EVERY, HURRY_FOR = 0.2, 5.0
-"""Seconds: after a press the guide comes, and the button must not lie on it."""
-
-TRY_KEY_EVERY = 30.0
-"""Seconds until a key that another program has is asked for again; that program may be gone by then."""
+LOOK_EVERY = 1.2  # seconds between two looks
+HURRIED_EVERY, HURRY_FOR = 0.2, 5.0  # seconds: after a press the guide comes, and the button must not lie on it
+TRY_KEY_EVERY = 30.0  # seconds until a key that another program has is asked for again
 
 log = logging.getLogger(__name__)
 
@@ -49,20 +44,13 @@ class Front(Enum):
 
 @dataclass(frozen=True)
 class Sight:
-    """What is in front.
-
-    Attributes:
-        window: its id, by which one window is known from the next.
-        rect: where a browser that fills the screen is.
-        pid: its process.
-        call: how loudly the button calls because of it.
-    """
+    """What is in front."""
 
     front: Front = Front.OTHER
-    window: int = 0
-    rect: Rect = (0, 0, 0, 0)
+    window: int = 0  # its id
+    rect: Rect = (0, 0, 0, 0)  # and its process: of a browser that fills the screen
     pid: int = 0
-    call: Call = Call.NONE
+    call: Call = Call.NONE  # how loudly the button calls because of it
 
 
 class Watch(QObject):
@@ -73,22 +61,17 @@ class Watch(QObject):
         look_every: seconds between two looks.
         beside: called at every look, on the thread; must not raise.
         calls_out: whether the button may call the person when a page howls and keeps the keyboard.
-
-    Attributes:
-        is_guided: the guide stands beside what is in front: then it counts as if it were in front itself.
-
-    Signals:
-        pressed(): the hot key went down.
-        seen(Sight): something else is in front than before; at every look in a hurry, and while it is a browser: its
-            panels, and a picture-in-picture window, come above our button.
-        called(): such a page is there; told once, until it is gone.
-        held(bool): whether the hot key is ours; told when that changes, the first time always.
     """
 
     pressed = Signal()
+    """The hot key went down."""
     seen = Signal(object)
+    """A Sight: something else is in front than before. At every look in a hurry, and while it is a browser: its panels,
+    and a picture-in-picture window, come above our button."""
     called = Signal()
+    """A page howls and keeps the keyboard; told once, until it is gone."""
     held = Signal(bool)
+    """Whether the hot key is ours; told when that changes, the first time always."""
 
     def __init__(
         self,
@@ -104,7 +87,7 @@ class Watch(QObject):
         self._key = key
         self._beside = beside
         self._look_every = look_every
-        self.is_guided = False
+        self.is_guided = False  # the guide stands beside what is in front: that counts as if the guide were in front
         self._is_over = threading.Event()
         self._hurry_until = 0.0
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)

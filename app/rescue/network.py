@@ -22,17 +22,12 @@ import psutil
 from app.system.commands import output_of
 from app.system.waiting import wait_until
 
-COMMAND_SECONDS = 3.0
-"""Longest time for one program of the system."""
-
-CUT_SECONDS = 3.0
-"""How long the system has to take its routes down after it was told to."""
-
-RESTORE_SECONDS = 10.0
-"""How long it has to come back: joining a Wi-Fi network and getting an address takes some seconds."""
+COMMAND_SECONDS = 3.0  # longest time for one program of the system
+CUT_SECONDS = 3.0  # in which the system takes its routes down
+RESTORE_SECONDS = 10.0  # joining a Wi-Fi network and getting an address takes some seconds
 
 LINUX_TABLES = Path("/proc/net")
-"""Where Linux keeps its routing tables, `route` and `ipv6_route`."""
+"""Folder of Linux's routing tables, `route` and `ipv6_route`."""
 
 _MOST_PROFILES = 3
 _POLL_SECONDS = 0.1
@@ -56,13 +51,14 @@ class NetworkCut:
     """The way out of this PC, and whether it was us who cut it. A network that was cut stays cut until it is asked for.
 
     Args:
-        mark: the file that says so; it outlives us, so that the next start can offer the way back. It is believed only
-            where it may be true.
+        mark: a file that says so to the next start, which then offers the way back. Believed only where it may be true.
     """
 
     def __init__(self, mark: Path) -> None:
         self._mark = mark
-        self.is_cut = _is_there(mark)
+        self.is_cut = False
+        with contextlib.suppress(OSError):  # a folder that may not be entered
+            self.is_cut = mark.exists()
         self.can_be_cut = is_cut() is False and can_cut()
         if self.can_be_cut:  # whatever the mark says: the cut was never done, or somebody else took it back
             self._forget()
@@ -94,24 +90,17 @@ class NetworkCut:
             self._mark.unlink(missing_ok=True)
 
 
-def _is_there(mark: Path) -> bool:
-    try:
-        return mark.exists()
-    except OSError:  # a folder that may not be entered
-        return False
-
-
 def can_cut(platform: str = sys.platform, interfaces: Callable[[], Iterable[str]] = lambda: _interfaces_up()) -> bool:
     """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic.
 
     Args:
         platform: as in `sys.platform`.
-        interfaces: names of the network interfaces that are up.
+        interfaces: gives the names of the network interfaces that are up.
     """
     if platform == "linux":
         return _networking() == b"enabled"
     if platform == "darwin":
-        return _MAC_WIFI.search(_output("networksetup", "-listallhardwareports") or b"") is not None
+        return bool(_mac_wifi())
     up = list(interfaces()) if platform == "win32" else []
     return any(_WIFI.search(name) for name in up) and not any(_CABLE.search(name) for name in up)
 
@@ -123,41 +112,27 @@ def _interfaces_up() -> list[str]:
 def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
     """Cuts the network: NetworkManager on Linux, Wi-Fi on Windows and macOS.
 
-    Args:
-        platform: as in `sys.platform`.
-        tables: folder of the routing tables; Linux only.
-
     Returns:
         True only if afterwards no route leads out. False where rights are missing, where a cable remains (it cannot be
         cut without rights on Windows and macOS), and where it cannot be told.
     """
-    switch = {"linux": _cut_linux, "win32": _cut_windows, "darwin": _cut_mac}.get(platform)
-    return switch is not None and switch() and _comes_true(lambda: is_cut(platform, tables) is True, CUT_SECONDS)
+    return _switch(platform, is_on=False) and wait_until(
+        lambda: is_cut(platform, tables) is True, CUT_SECONDS, _POLL_SECONDS
+    )
 
 
 def restore(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
-    """Brings back what `cut` took away.
+    """Brings back what `cut` took away; returns True only if afterwards a route leads out.
 
     On Windows the most preferred known Wi-Fi networks are joined, as the one that was in use cannot be known.
-
-    Args:
-        platform: as in `sys.platform`.
-        tables: folder of the routing tables; Linux only.
-
-    Returns:
-        True only if afterwards a route leads out.
     """
-    switch = {"linux": _restore_linux, "win32": _restore_windows, "darwin": _restore_mac}.get(platform)
-    return switch is not None and switch() and _comes_true(lambda: is_cut(platform, tables) is False, RESTORE_SECONDS)
+    return _switch(platform, is_on=True) and wait_until(
+        lambda: is_cut(platform, tables) is False, RESTORE_SECONDS, _POLL_SECONDS
+    )
 
 
 def is_cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool | None:
-    """Whether no route leads out, whoever cut it; None where that cannot be told.
-
-    Args:
-        platform: as in `sys.platform`.
-        tables: folder of the routing tables; Linux only.
-    """
+    """Whether no route leads out, whoever cut it; None where that cannot be told."""
     if platform == "linux":
         return _is_cut_linux(tables)
     command, route = {
@@ -180,24 +155,33 @@ def _is_cut_linux(tables: Path) -> bool | None:
     return route_4 is None and route_6 is None
 
 
-def _cut_linux() -> bool:
-    # Not the exit code alone, and not the routes alone: a cable that is put back must not connect again.
-    return _output("nmcli", "networking", "off") is not None and _networking() == b"disabled"
-
-
-def _restore_linux() -> bool:
-    return _output("nmcli", "networking", "on") is not None and _networking() == b"enabled"
+def _switch(platform: str, *, is_on: bool) -> bool:
+    """Switches the network on or off; returns whether the system's own program did as it was told."""
+    power = "on" if is_on else "off"
+    match platform:
+        case "linux":
+            # Not the exit code alone, and not the routes alone: a cable that is put back must not connect again.
+            wanted = b"enabled" if is_on else b"disabled"
+            return _output("nmcli", "networking", power) is not None and _networking() == wanted
+        case "darwin":
+            device = _mac_wifi()
+            return bool(device) and _output("networksetup", "-setairportpower", device, power) is not None
+        case "win32":
+            return _join_windows() if is_on else _output("netsh", "wlan", "disconnect") is not None
+    return False
 
 
 def _networking() -> bytes:
     return (_output("nmcli", "networking") or b"").strip()
 
 
-def _cut_windows() -> bool:
-    return _output("netsh", "wlan", "disconnect") is not None
+def _mac_wifi() -> str:
+    """The device of the Wi-Fi; "" where there is none."""
+    found = _MAC_WIFI.search(_output("networksetup", "-listallhardwareports") or b"")
+    return found[1].decode() if found else ""
 
 
-def _restore_windows() -> bool:
+def _join_windows() -> bool:
     # Lines of profiles are "    <translated words> : name"; those without a colon are headings and empty groups.
     names = re.findall(rb"^ {4}.*? : (.+?)\s*$", _output("netsh", "wlan", "show", "profiles") or b"", re.MULTILINE)
     # The console's own code page ("oem") exists on Windows only.
@@ -206,25 +190,6 @@ def _restore_windows() -> bool:
         _output("netsh", "wlan", "connect", f"name={name.decode(code_page, 'replace')}") is not None
         for name in names[:_MOST_PROFILES]
     )
-
-
-def _cut_mac() -> bool:
-    return _mac_wifi("off")
-
-
-def _restore_mac() -> bool:
-    return _mac_wifi("on")
-
-
-def _mac_wifi(power: str) -> bool:
-    device = _MAC_WIFI.search(_output("networksetup", "-listallhardwareports") or b"")
-    if device is None:
-        return False
-    return _output("networksetup", "-setairportpower", device.group(1).decode(), power) is not None
-
-
-def _comes_true(condition: Callable[[], bool], seconds: float) -> bool:
-    return wait_until(condition, seconds, _POLL_SECONDS)
 
 
 def _output(*command: str) -> bytes | None:

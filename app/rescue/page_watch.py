@@ -15,19 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PageSight:
-    """What is seen of the page.
+    """What is seen of the page."""
 
-    Attributes:
-        fills: it fills a screen.
-        window: where its window is, with its frame, in physical pixels; None where none is seen.
-        other: where a window is that is in front and is no page, as Task Manager or a question; None for none.
-        is_gone: all browsers that were meant have ended.
-    """
-
-    fills: bool = False
-    window: Rect | None = None
-    other: Rect | None = None
-    is_gone: bool = False
+    fills: bool = False  # it fills a screen
+    window: Rect | None = None  # of the page with its frame; None where none is seen
+    other: Rect | None = None  # in front and no page, as Task Manager or a question
+    is_gone: bool = False  # all browsers that were meant have ended
 
     @property
     def is_free(self) -> bool:
@@ -36,14 +29,7 @@ class PageSight:
 
 
 class PageWatch:
-    """Watches the browsers that show the page.
-
-    Args:
-        desktop: of the thread that looks.
-
-    Attributes:
-        last: what was seen last.
-    """
+    """Watches the browsers that show the page, on one thread; `last` is what was seen last."""
 
     def __init__(self, desktop: Desktop) -> None:
         self._desktop = desktop

@@ -1,4 +1,4 @@
-"""The processes of this machine that are not our own, each looked at anew."""
+"""The processes of this machine, each looked at anew."""
 
 from __future__ import annotations
 
@@ -11,6 +11,18 @@ import psutil
 CLOCK_SLACK = 60.0 if sys.platform == "linux" else 0.0
 """Seconds by which a start time may seem to move: Linux counts it from a boot time that follows the clock when that is
 set. There an id is not used again within that time; Windows does so at once, but keeps true start times."""
+
+
+def find_process(pid: int, started: float) -> psutil.Process:
+    """The process of this id and start time, for ids are used again.
+
+    Raises:
+        psutil.NoSuchProcess: it is gone, or its id belongs to another one now.
+    """
+    process = psutil.Process(pid)
+    if abs(process.create_time() - started) > CLOCK_SLACK:
+        raise psutil.NoSuchProcess(pid)
+    return process
 
 
 def other_processes() -> Iterator[psutil.Process]:

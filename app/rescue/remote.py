@@ -25,9 +25,7 @@ import psutil
 from app.rescue.processes import other_processes
 from app.system.waiting import wait_until
 
-RESPAWN_SECONDS = 1.0
-"""How long a program must stay away before it is said to be gone: services restart what they lost within that time."""
-
+RESPAWN_SECONDS = 1.0  # a program must stay away so long to be gone: services restart what they lost within that time
 _POLL_SECONDS = 0.1
 _DOWNLOAD_SUFFIX = re.compile(r"( ?\(\d+\))?(\.exe)?$")
 
@@ -83,15 +81,10 @@ BY_EXECUTABLE = {executable: id for id, executables in PROGRAMS.items() for exec
 
 @dataclass(frozen=True)
 class RunningRemote:
-    """A remote-control program that runs.
+    """A remote-control program that runs."""
 
-    Attributes:
-        id: which one of PROGRAMS.
-        pids: its processes, ascending; without what they started.
-    """
-
-    id: str
-    pids: tuple[int, ...]
+    id: str  # one of PROGRAMS
+    pids: tuple[int, ...]  # its processes, ascending; without what they started
 
 
 def running() -> list[RunningRemote]:

@@ -24,9 +24,7 @@ from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 
 CUT_MARK = "network-cut"
 
-WATCHED_FOR = 3.0
-"""Seconds for which it is watched, after browsers were closed, whether anything still stands or comes back."""
-
+WATCHED_FOR = 3.0  # seconds, after browsers were closed, for which it is watched whether anything comes back
 LOOK_AGAIN = 0.25
 
 log = logging.getLogger(__name__)
@@ -34,28 +32,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Seen:
-    """What runs now.
+    """What runs now."""
 
-    Attributes:
-        culprits: the browsers that show the page, to be closed together; the most likely first.
-        others: where none is known to show it, those that may; the person knows.
-        remotes: remote-control programs.
-        muted: how many sounds are off because of us.
-        can_cut: whether the network could be cut from here.
-        is_cut_off: whether we cut it.
-        has_page: whether a browser fills a screen or sounds.
-        is_operated: whether a remote-control program is connected.
-        page: what is seen of the page.
-    """
-
-    culprits: Sequence[Browser]
-    others: Sequence[Browser]
+    culprits: Sequence[Browser]  # show the page, and are to be closed together; the most likely first
+    others: Sequence[Browser]  # where none is known to show it, those that may; the person knows
     remotes: Sequence[RunningRemote]
-    muted: int
-    can_cut: bool
-    is_cut_off: bool
-    has_page: bool
-    is_operated: bool
+    muted: int  # sounds that are off because of us
+    can_cut: bool  # the network could be cut from here
+    is_cut_off: bool  # we cut it
+    has_page: bool  # a browser fills a screen or sounds
+    is_operated: bool  # a remote-control program is connected
     page: PageSight
 
 
@@ -90,10 +76,11 @@ class RescueService:
         self.take_back(guarded)
 
     def look(self, guarded: int, *, hushes: bool) -> Seen:
-        """Looks at what runs; mutes browsers if they are to be hushed.
+        """Looks at what runs.
 
         Args:
             guarded: id of our window, which no page may cover; 0 while the page is left to the person.
+            hushes: whether browsers that sound are muted.
         """
         scene, muted = self._look_at_browsers(hushes=hushes)
         culprits = self._suspects.note(scene)
@@ -121,7 +108,7 @@ class RescueService:
 
         Args:
             above: ids of our windows that lie above it.
-            hushes: whether what still sounds is muted.
+            hushes: see `look`.
         """
         sight = self.page.look(above, self._desktop.windows())
         if not sight.is_gone:
@@ -136,10 +123,7 @@ class RescueService:
         self._desktop.activate(guarded)
 
     def close_browsers(self, meant: Sequence[Browser], *, hushes: bool) -> list[Browser]:
-        """Ends browsers, then looks again over all of them for some seconds.
-
-        Args:
-            hushes: whether what still sounds is muted.
+        """Ends browsers, then looks again over all of them for some seconds; mutes what still sounds if it `hushes`.
 
         Returns:
             What still stands: of those meant, and every other that filled a screen or sounded meanwhile.

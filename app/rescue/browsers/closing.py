@@ -24,18 +24,12 @@ from app.rescue.desktop.windows import Desktop
 from app.system.files import FileRefused, is_there, read_own, write_atomically
 from app.system.waiting import wait_until
 
-POLITE_SECONDS = 1.5
-"""How long windows may take to close; a scam page asks "leave this page?" and stays for ever."""
-
-TERMINATE_SECONDS = 2.0
-"""How long a browser may take to end when it is told to; Chromium and Firefox take 0.08 s."""
-
+POLITE_SECONDS = 1.5  # windows may take so long to close; a scam page asks "leave this page?" and stays for ever
+TERMINATE_SECONDS = 2.0  # a browser may take so long to end when told to; Chromium and Firefox take 0.08 s
 KILL_SECONDS = 3.0
-
 LOOK_AGAIN_SECONDS = 0.01
 
-KEPT = "anshin-kept"
-"""Name of the folder that moved files go to; the time is added."""
+KEPT = "anshin-kept"  # name of the folder that moved files go to; the time is added
 
 CHROMIUM_SESSIONS = ("Sessions", "Current Session", "Current Tabs", "Last Session", "Last Tabs")
 FIREFOX_SESSIONS = (
@@ -45,25 +39,18 @@ FIREFOX_SESSIONS = (
     "sessionstore-backups/previous.jsonlz4",
 )
 
-LARGEST_PREFERENCES = 20_000_000
-"""Bytes; a browser of many years has some hundred thousand."""
+LARGEST_PREFERENCES = 20_000_000  # bytes; a browser of many years has some hundred thousand
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Closed:
-    """How it went.
-
-    Attributes:
-        is_gone: the browser has really ended.
-        was_killed: it had to be ended by force.
-        kept: folders with the pages that were open, moved aside.
-    """
+    """How it went."""
 
     is_gone: bool
     was_killed: bool = False
-    kept: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()  # folders with the pages that were open, moved aside
 
 
 def close(browser: Browser, desktop: Desktop, platform: str = sys.platform) -> Closed:
@@ -125,10 +112,7 @@ def _kill_all(processes: Iterable[psutil.Process]) -> None:
 
 
 def profiles_of(browser: Browser) -> list[Path]:
-    """The profile folders that a running browser uses: by its command line and open files, else the usual ones.
-
-    To be asked while it still runs.
-    """
+    """The profile folders that a browser uses, while it runs: by its command line and open files, else the usual."""
     match browser.kind.family:
         case Family.CHROMIUM:
             homes = [Path(value) for value in _argument_values(browser, "--user-data-dir")] or _homes(browser)
@@ -142,8 +126,7 @@ def profiles_of(browser: Browser) -> list[Path]:
 def keep_pages_away(browser: Browser, profiles: Iterable[Path], *, was_killed: bool) -> list[Path]:
     """Moves the open pages of ended profiles aside; returns the folders they are kept in.
 
-    Args:
-        was_killed: it could not end cleanly, and would offer to restore the pages.
+    A browser that was killed would offer to restore them: that is prevented, too.
     """
     names = CHROMIUM_SESSIONS if browser.kind.family is Family.CHROMIUM else FIREFOX_SESSIONS
     kept = []

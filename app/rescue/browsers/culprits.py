@@ -11,19 +11,12 @@ from app.rescue.desktop.windows import ShownWindow
 
 @dataclass(frozen=True)
 class Scene:
-    """What the browsers do at one moment.
+    """What the browsers do at one moment."""
 
-    Attributes:
-        browsers: all that run.
-        owner_of: which browser each process belongs to (see `finding.owners`).
-        windows: the visible windows of all programs, front-most first.
-        heard: processes that sound, or that we have muted.
-    """
-
-    browsers: Sequence[Browser]
-    owner_of: Mapping[int, Browser]
-    windows: Sequence[ShownWindow]
-    heard: Collection[int] = ()
+    browsers: Sequence[Browser]  # all that run
+    owner_of: Mapping[int, Browser]  # which browser each process belongs to
+    windows: Sequence[ShownWindow]  # of all programs, front-most first
+    heard: Collection[int] = ()  # processes that sound, or that we have muted
 
     def shown(self) -> list[Browser]:
         """The browsers that have a window to be seen, front-most first."""

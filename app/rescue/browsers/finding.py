@@ -12,11 +12,9 @@ from pathlib import Path
 import psutil
 
 from app.rescue.browsers.kinds import Kind, kind_of
-from app.rescue.processes import CLOCK_SLACK, other_processes
+from app.rescue.processes import find_process, other_processes
 
-CHILD_MARKS = ("--type=", "-contentproc")
-"""What Chromium's and Firefox's own children have on their command line, and their main process has not."""
-
+CHILD_MARKS = ("--type=", "-contentproc")  # only Chromium's and Firefox's children have these on their command line
 
 SHARED_FOLDERS = ("bin", "sbin")
 """Programs of all kinds lie in these; elsewhere a browser has a folder to itself, with its helpers in it."""
@@ -32,10 +30,7 @@ class Browser:
 
     def process(self) -> psutil.Process:
         """The process; raises psutil.NoSuchProcess where it is gone, or its id belongs to another one now."""
-        process = psutil.Process(self.pid)
-        if abs(process.create_time() - self.started) > CLOCK_SLACK:
-            raise psutil.NoSuchProcess(self.pid)
-        return process
+        return find_process(self.pid, self.started)
 
     def is_gone(self) -> bool:
         """Whether it has ended (a zombie has)."""

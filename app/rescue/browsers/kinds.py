@@ -1,4 +1,7 @@
-"""The browsers we know, by the exact names of their programs, and where each keeps its profiles."""
+"""The browsers we know, by the exact names of their programs, and where each keeps its profiles.
+
+A new browser is one more row in KINDS and its name, `browser.<id>`, in the locale files.
+"""
 
 from __future__ import annotations
 
@@ -17,83 +20,66 @@ class Family(StrEnum):
 
 @dataclass(frozen=True)
 class Kind:
-    """One browser.
+    """One browser. Its programs are named exactly: a part of a name would also hit Electron programs and helpers."""
 
-    Attributes:
-        id: its name in the locale files (`browser.<id>`).
-        family: how it keeps its sessions.
-        programs: base names of its main program, lower case, without ".exe". Exact: a substring would also hit
-            Electron programs and helpers.
-        homes: folders of its profiles below the home folder, one for each system it may be on.
-    """
-
-    id: str
+    id: str  # its name in the locale files is `browser.<id>`
     family: Family
-    programs: frozenset[str]
-    homes: tuple[str, ...] = ()
-
-
-def _kind(id: str, family: Family, programs: str, *homes: str) -> Kind:
-    return Kind(id, family, frozenset(programs.split(",")), homes)
+    programs: tuple[str, ...]  # base names of its main program, lower case, without ".exe"
+    homes: tuple[str, ...] = ()  # folders of its profiles below the home folder, on all systems
 
 
 _WIN, _MAC = "AppData/Local", "Library/Application Support"
 
-KINDS: tuple[Kind, ...] = (
-    _kind(
+KINDS = (
+    Kind(
         "chrome",
         Family.CHROMIUM,
-        "chrome,google-chrome,google chrome",
-        f"{_WIN}/Google/Chrome/User Data",
-        f"{_MAC}/Google/Chrome",
-        ".config/google-chrome",
+        ("chrome", "google-chrome", "google chrome"),
+        (f"{_WIN}/Google/Chrome/User Data", f"{_MAC}/Google/Chrome", ".config/google-chrome"),
     ),
-    _kind(
+    Kind(
         "edge",
         Family.CHROMIUM,
-        "msedge,microsoft edge",
-        f"{_WIN}/Microsoft/Edge/User Data",
-        f"{_MAC}/Microsoft Edge",
-        ".config/microsoft-edge",
+        ("msedge", "microsoft edge"),
+        (f"{_WIN}/Microsoft/Edge/User Data", f"{_MAC}/Microsoft Edge", ".config/microsoft-edge"),
     ),
-    _kind(
+    Kind(
         "firefox",
         Family.FIREFOX,
-        "firefox,firefox-esr,firefox-bin",
-        "AppData/Roaming/Mozilla/Firefox/Profiles",
-        f"{_MAC}/Firefox/Profiles",
-        ".mozilla/firefox",
-        ".config/mozilla/firefox",
+        ("firefox", "firefox-esr", "firefox-bin"),
+        (
+            "AppData/Roaming/Mozilla/Firefox/Profiles",
+            f"{_MAC}/Firefox/Profiles",
+            ".mozilla/firefox",
+            ".config/mozilla/firefox",
+        ),
     ),
-    _kind(
+    Kind(
         "brave",
         Family.CHROMIUM,
-        "brave,brave-browser,brave browser",
-        f"{_WIN}/BraveSoftware/Brave-Browser/User Data",
-        f"{_MAC}/BraveSoftware/Brave-Browser",
-        ".config/BraveSoftware/Brave-Browser",
+        ("brave", "brave-browser", "brave browser"),
+        (
+            f"{_WIN}/BraveSoftware/Brave-Browser/User Data",
+            *(f"{place}/BraveSoftware/Brave-Browser" for place in (_MAC, ".config")),
+        ),
     ),
-    _kind(
+    Kind(
         "vivaldi",
         Family.CHROMIUM,
-        "vivaldi,vivaldi-bin",
-        f"{_WIN}/Vivaldi/User Data",
-        f"{_MAC}/Vivaldi",
-        ".config/vivaldi",
+        ("vivaldi", "vivaldi-bin"),
+        (f"{_WIN}/Vivaldi/User Data", f"{_MAC}/Vivaldi", ".config/vivaldi"),
     ),
-    _kind(
+    Kind(
         "opera",
         Family.CHROMIUM,
-        "opera",
-        "AppData/Roaming/Opera Software",
-        f"{_MAC}/com.operasoftware.Opera",
-        ".config/opera",
+        ("opera",),
+        ("AppData/Roaming/Opera Software", f"{_MAC}/com.operasoftware.Opera", ".config/opera"),
     ),
-    _kind("chromium", Family.CHROMIUM, "chromium,chromium-browser", ".config/chromium", f"{_MAC}/Chromium"),
-    _kind("safari", Family.OTHER, "safari"),
+    Kind("chromium", Family.CHROMIUM, ("chromium", "chromium-browser"), (".config/chromium", f"{_MAC}/Chromium")),
+    Kind("safari", Family.OTHER, ("safari",)),
 )
 
-BY_PROGRAM: dict[str, Kind] = {program: kind for kind in KINDS for program in kind.programs}
+BY_PROGRAM = {program: kind for kind in KINDS for program in kind.programs}
 
 
 def kind_of(program: str) -> Kind | None:

@@ -1,1 +1,1 @@
-"""Which window is in front, and the key that calls for help over it: one small adapter per system."""
+"""Windows, keyboard and hot key: one adapter per system behind windows.py and hotkey.py."""

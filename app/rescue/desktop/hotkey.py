@@ -34,15 +34,10 @@ KEYS = (*(name for name in FUNCTION_KEYS if name not in NEEDED), "Pause")
 
 @dataclass(frozen=True)
 class Key:
-    """A key with what is held down beside it, as parse_key() reads it.
+    """A key with what is held down beside it, as parse_key() reads it."""
 
-    Attributes:
-        name: one of KEYS.
-        modifiers: out of MODIFIERS, in that order.
-    """
-
-    name: str
-    modifiers: tuple[str, ...] = ()
+    name: str  # one of KEYS
+    modifiers: tuple[str, ...] = ()  # out of MODIFIERS, in that order
 
     def __str__(self) -> str:
         return "+".join((*self.modifiers, self.name))

@@ -8,14 +8,12 @@ from collections.abc import Callable
 from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.system.commands import output_of
 
-LSAPPINFO = "/usr/bin/lsappinfo"
-"""Part of macOS (lsappinfo(8)); needs no permission, unlike System Events or the titles of windows."""
 PATIENCE_SECONDS = 2.0
 
 
 def ask_lsappinfo(*arguments: str) -> str:
-    """What lsappinfo prints; "" where it is missing, fails or does not answer in time."""
-    return (output_of(LSAPPINFO, *arguments, seconds=PATIENCE_SECONDS) or b"").decode("utf-8", "replace")
+    """What lsappinfo(8) prints: it needs no permission, unlike System Events. "" where it fails or is too slow."""
+    return (output_of("/usr/bin/lsappinfo", *arguments, seconds=PATIENCE_SECONDS) or b"").decode("utf-8", "replace")
 
 
 class MacDesktop(Desktop):

@@ -7,8 +7,7 @@ from Xlib.protocol.event import ClientMessage
 
 from app.rescue.desktop.x11 import ADD, open_display
 
-ROWS = 64
-"""So many are sent at once: a request of X11 holds 256 kB."""
+ROWS = 64  # sent at once: a request of X11 holds 256 kB
 
 
 class PlainWindow:

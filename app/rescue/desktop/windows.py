@@ -14,23 +14,14 @@ Rect = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class ShownWindow:
-    """A top-level window that can be seen.
+    """A top-level window that can be seen."""
 
-    Attributes:
-        id: what the system calls it (X11 window, Windows HWND); 0 where the system does not say.
-        pid: its process; 0 where the system does not say.
-        is_full_screen: it covers a whole monitor, taskbar included.
-        is_active: it has the keyboard.
-        rect: where it is, without the frame of the window manager.
-        is_dialog: it belongs to another window, as a question does that a program puts.
-    """
-
-    id: int
-    pid: int
-    is_full_screen: bool
-    is_active: bool
-    rect: Rect
-    is_dialog: bool = False
+    id: int  # X11 window or Windows HWND; 0 where the system does not say
+    pid: int  # 0 where the system does not say
+    is_full_screen: bool  # covers a whole monitor, taskbar included
+    is_active: bool  # has the keyboard
+    rect: Rect  # without the frame of the window manager
+    is_dialog: bool = False  # belongs to another window, as a question of a program does
 
 
 class Desktop:
@@ -107,9 +98,6 @@ class Keyboard:
 
 def covers(rect: Rect, monitor: Rect) -> bool:
     """Whether a window hides every pixel of a monitor."""
-    return (
-        rect[0] <= monitor[0]
-        and rect[1] <= monitor[1]
-        and rect[0] + rect[2] >= monitor[0] + monitor[2]
-        and rect[1] + rect[3] >= monitor[1] + monitor[3]
-    )
+    left, top, width, height = rect
+    x, y, wide, high = monitor
+    return left <= x and top <= y and left + width >= x + wide and top + height >= y + high

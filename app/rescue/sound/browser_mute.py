@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from app.rescue.processes import CLOCK_SLACK
+from app.rescue.processes import find_process
 from app.rescue.sound.mixer import Mixer, Stream
 from app.system.files import is_there
 from app.system.notes import Note
@@ -33,25 +33,18 @@ class Journal:
 
     Applications and not streams, because a sound system mutes the next stream of a muted application by itself: after
     a reload of the page, and after a restart of the browser, which nobody saw us mute.
-
-    Attributes:
-        applications: whose streams we muted.
-        muted_before: ids of their streams that somebody else had muted before.
-        owner, since: process, by id and start time, that mutes now; 0 when nobody does, and anybody may give it back.
     """
 
     applications: frozenset[str] = frozenset()
-    muted_before: frozenset[str] = frozenset()
-    owner: int = 0
-    since: float = 0.0
+    muted_before: frozenset[str] = frozenset()  # ids of their streams that somebody else had muted
+    owner: int = 0  # the process that mutes now; 0 when none does, and anybody may give it back
+    since: float = 0.0  # start time of the owner
 
     @property
     def is_owned(self) -> bool:
         """Whether whoever muted these still runs; it will give them back itself."""
         try:
-            process = psutil.Process(self.owner or -1)
-            is_same = bool(abs(process.create_time() - self.since) <= CLOCK_SLACK)
-            return is_same and process.status() != psutil.STATUS_ZOMBIE
+            return bool(find_process(self.owner or -1, self.since).status() != psutil.STATUS_ZOMBIE)
         except (psutil.Error, ValueError):
             return False
 
@@ -83,13 +76,12 @@ class BrowserMute:
         return self._make_mixer()
 
     def hush(self, pids: Collection[int]) -> int:
-        """Mutes what these processes sound now. Again for streams that began since, such as after a reload.
+        """Mutes what these processes sound now; returns how many of their streams are muted by us then.
+
+        To be called again for streams that began since, such as after a reload.
 
         Args:
             pids: all processes of the browser, for which of them sounds differs between browsers.
-
-        Returns:
-            How many of their streams are now muted by us.
         """
         with self._lock:
             streams = self._mixer.streams()

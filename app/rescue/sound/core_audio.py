@@ -15,8 +15,7 @@ log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
 
-STATE_ACTIVE = 1
-"""AudioSessionStateActive of audiosessiontypes.h."""
+STATE_ACTIVE = 1  # AudioSessionStateActive of audiosessiontypes.h
 
 
 class CoreAudioMixer(Mixer):

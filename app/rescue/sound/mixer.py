@@ -8,21 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Stream:
-    """One sound of one process, as the mixer knew it a moment ago.
+    """One sound of one process, as the mixer knew it a moment ago."""
 
-    Attributes:
-        id: names the stream for as long as its process lives.
-        pid: its process; 0 where the system does not tell.
-        is_muted: whether somebody has muted it.
-        application: the name under which the system remembers a mute for the next stream of the same application.
-        is_playing: whether it plays at this moment, muted or not; a paused film has a stream, too.
-    """
-
-    id: str
-    pid: int
-    is_muted: bool
-    application: str
-    is_playing: bool = True
+    id: str  # names the stream for as long as its process lives
+    pid: int  # 0 where the system does not tell
+    is_muted: bool  # by anybody
+    application: str  # under this name the system remembers a mute for the application's next stream
+    is_playing: bool = True  # now, muted or not; a paused film has a stream, too
 
 
 class Mixer:

@@ -18,8 +18,7 @@ from app.rescue.sound.mixer import Mixer, Stream
 
 log = logging.getLogger(__name__)
 
-ANSWER_SECONDS = 1.0
-"""Longest wait for the sound server, which answers within 3 ms. libpulse alone waits 30 s."""
+ANSWER_SECONDS = 1.0  # longest wait for the sound server, which answers within 3 ms; libpulse alone waits 30 s
 
 RULE = "module-stream-restore.id"
 RULE_PARTS = (
