@@ -55,7 +55,7 @@ class Alarm:
         self._sounds_since: float | None = None
 
     def look_at(self, pid: int, window_id: int) -> Call:
-        """What the button does about this browser's window, which fills the screen now."""
+        """How loudly to call about this browser's window, which fills the screen now."""
         now = self._clock()
         if pid != self._pid or now > self._filled_at + GONE_AFTER:
             self._pid, self._call, self._sounds_since = pid, Call.NONE, None

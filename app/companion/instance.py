@@ -49,10 +49,10 @@ class Word(StrEnum):
 def ask(folder: Path, word: Word, patience: float = ANSWER_WITHIN) -> Word | None:
     """Says a word to the running program of this person; returns its answer.
 
-    None where there is none, and where anybody else may have given it: then whoever asks does the work itself.
+    None where there is no answer, or anybody else may have given it: then the caller does the work itself.
 
     Args:
-        folder: the data folder, by which they know each other.
+        folder: the person's data folder.
         patience: seconds until somebody listens.
     """
     if sys.platform == "win32":  # who was double-clicked may come forward, and may hand that right on
@@ -88,7 +88,7 @@ class Instance(QObject):
         self._thread: threading.Thread | None = None
 
     def listen(self) -> None:
-        """Begins to listen; does so once. Where it cannot be, a second start ends this program and takes its place."""
+        """Begins to listen, once. Where that fails, a second start ends this program and takes its place."""
         if self._thread is not None:
             return
         try:
@@ -101,7 +101,7 @@ class Instance(QObject):
         except OSError as error:
             log.info("a second start will not be noticed: %s", error)
             return
-        self._thread = threading.Thread(target=self._serve, args=(listener,), name="ear", daemon=True)
+        self._thread = threading.Thread(target=self._serve, args=(listener,), name="listener", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
@@ -158,7 +158,7 @@ def _address(folder: Path) -> str:
 
 
 def _places(folder: Path, user: str) -> Iterator[Path]:
-    """Where it may lie, the best first; made where they are ours to make."""
+    """Folders for the socket, the best first; made where they are ours to make."""
     if runtime := os.environ.get("XDG_RUNTIME_DIR"):
         yield Path(runtime)
     for place in (folder / "ear", Path(tempfile.gettempdir(), f"anshin-{user}")):
@@ -168,7 +168,7 @@ def _places(folder: Path, user: str) -> Iterator[Path]:
 
 
 def _is_private(place: Path) -> bool:
-    """Whether it is a folder of this user, no link to one, that nobody else may enter."""
+    """Whether it is a folder, no link to one, that only this user may enter."""
     try:
         found = place.lstat()
     except OSError:
@@ -177,10 +177,10 @@ def _is_private(place: Path) -> bool:
 
 
 def _is_the_one(running: Connection, folder: Path) -> bool:
-    """Whether it is the program that runs, or one of this user, who could do all that anyhow.
+    """Whether it is the program that runs, or another one of this user, who may do all that anyhow.
 
-    A name of a pipe may be taken by every account of a Windows PC, so there it must be whoever holds the lock, which
-    lies in the person's own folder. Not yet run on a real Windows.
+    Every account of a Windows PC may take the name of a pipe, so there it must be the holder of the lock, which lies in
+    the person's own folder. Not yet run on a real Windows.
     """
     if sys.platform == "win32":
         server = ctypes.c_ulong()

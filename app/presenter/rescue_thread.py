@@ -20,15 +20,11 @@ if TYPE_CHECKING:
     from app.rescue.remote import RunningRemote
     from app.rescue.service import RescueService, Seen
 
-LOOK_EVERY_MS = 2_000
-"""A page that is loaded again sounds on a new stream, which is muted at the next look."""
-
-WATCH_EVERY_MS = 500
-"""So soon a person who closes the page by hand is told what has become of it."""
-
-CLOSES_WITHIN = 15.0
-"""Seconds for what is under way when the program ends; what hangs longer is left to the next start, which knows of it.
-"""
+LOOK_EVERY_MS = 2_000  # a page that is loaded again sounds on a new stream, which is muted at the next look
+WATCH_EVERY_MS = 500  # so soon a person who closes the page by hand is told what has become of it
+CLOSES_WITHIN = (
+    15.0  # seconds for what is under way when the program ends; what hangs longer, the next start sets right
+)
 
 
 class DesktopRescuer(Rescuer):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import psutil
 
@@ -23,6 +23,13 @@ def find_process(pid: int, started: float) -> psutil.Process:
     if abs(process.create_time() - started) > CLOCK_SLACK:
         raise psutil.NoSuchProcess(pid)
     return process
+
+
+def end_all(processes: Iterable[psutil.Process], *, force: bool) -> None:
+    """Asks processes to end, or kills them; one that is gone, replaced by another, or not ours to end is left alone."""
+    for process in processes:
+        with contextlib.suppress(psutil.Error, OSError):
+            process.kill() if force else process.terminate()
 
 
 def other_processes() -> Iterator[psutil.Process]:

@@ -22,7 +22,7 @@ from pathlib import PureWindowsPath
 
 import psutil
 
-from app.rescue.processes import other_processes
+from app.rescue.processes import end_all, other_processes
 from app.system.waiting import wait_until
 
 RESPAWN_SECONDS = 1.0  # a program must stay away so long to be gone: services restart what they lost within that time
@@ -130,12 +130,10 @@ def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
         starts itself again and for what may not be ended without administrator rights.
     """
     asked = _family(found.id)
-    for process in asked:
-        _signal(process, force=False)
+    end_all(asked, force=False)
     _wait_for_end(asked, wait_seconds)
     rest = asked | _family(found.id)  # what was started while we waited, too
-    for process in rest:
-        _signal(process, force=True)
+    end_all(rest, force=True)
     _wait_for_end(rest, wait_seconds)
     is_ended = not wait_until(lambda: still_running(found.id), RESPAWN_SECONDS, _POLL_SECONDS)
     log.info("the remote control %s %s", found.id, "was ended" if is_ended else "is still there")
@@ -183,11 +181,6 @@ def _family(id: str) -> set[psutil.Process]:
                 with contextlib.suppress(psutil.Error, OSError):
                     family.update(process.children(recursive=True))
     return family
-
-
-def _signal(process: psutil.Process, *, force: bool) -> None:
-    with contextlib.suppress(psutil.Error, OSError):  # gone already, its id is another one's by now, or not ours to end
-        process.kill() if force else process.terminate()
 
 
 def _wait_for_end(processes: set[psutil.Process], seconds: float) -> None:

@@ -21,6 +21,7 @@ import psutil
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import Family
 from app.rescue.desktop.windows import Desktop
+from app.rescue.processes import end_all
 from app.system.files import FileRefused, is_there, read_own, write_atomically
 from app.system.waiting import wait_until
 
@@ -70,7 +71,7 @@ def close(browser: Browser, desktop: Desktop, platform: str = sys.platform) -> C
     was_killed = not browser.is_gone()
     if was_killed:
         _kill(browser)
-    _kill_all(parts)  # a crashed page's process may go on howling
+    end_all(parts, force=True)  # a crashed page's process may go on howling
     if not browser.is_gone():
         return Closed(is_gone=False, was_killed=True)
     # Ending a process is a kill on Windows, so its pages would be offered again.
@@ -97,15 +98,8 @@ def _kill(browser: Browser) -> None:
     parts = browser.parts()
     with contextlib.suppress(psutil.Error):
         browser.process().kill()
-    _kill_all(parts)
+    end_all(parts, force=True)
     wait_until(browser.is_gone, KILL_SECONDS, LOOK_AGAIN_SECONDS)
-
-
-def _kill_all(processes: Iterable[psutil.Process]) -> None:
-    """Ends these; an id that belongs to another process by now is left alone (psutil compares start times)."""
-    for process in processes:
-        with contextlib.suppress(psutil.Error):
-            process.kill()
 
 
 # ---- the pages that were open
