@@ -28,7 +28,7 @@ ENDS_WITHIN = 2.0  # seconds that the guard has to end when it was told good-bye
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h
 
 
-class Word(StrEnum):
+class State(StrEnum):
     """What the program tells its guard, a line each."""
 
     WAITS = "waits"
@@ -46,7 +46,7 @@ class Guard:
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self._arguments = arguments
-        self._told: list[Word] = []
+        self._told: list[State] = []
         self._process: Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -55,25 +55,25 @@ class Guard:
             return
         with contextlib.suppress(OSError):
             self._process = _start([OPTION, *self._arguments], {}, is_told=True)
-        for word in self._told:
-            self._write(word)
+        for state in self._told:
+            self._write(state)
 
-    def tell(self, word: Word) -> None:
+    def tell(self, state: State) -> None:
         """Tells what is to be there again after a death; BYE: nothing."""
         if self._process is None:
-            self._told.append(word)
-        self._write(word)
+            self._told.append(state)
+        self._write(state)
 
-    def _write(self, word: Word) -> None:
+    def _write(self, state: State) -> None:
         if self._process is None or self._process.stdin is None:
             return
         with contextlib.suppress(OSError):  # it was ended by somebody
-            self._process.stdin.write(f"{word}\n".encode())
+            self._process.stdin.write(f"{state}\n".encode())
             self._process.stdin.flush()
 
     def close(self) -> None:
         """The program ends because it is meant to."""
-        self.tell(Word.BYE)
+        self.tell(State.BYE)
         if self._process is not None and self._process.stdin is not None:
             with contextlib.suppress(OSError):
                 self._process.stdin.close()
@@ -97,13 +97,13 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
     waits = shown = False
     for line in pipe or sys.stdin.buffer:
         match line.decode().strip():
-            case Word.WAITS:
+            case State.WAITS:
                 waits = True
-            case Word.SHOWN:
+            case State.SHOWN:
                 shown = True
-            case Word.HIDDEN:
+            case State.HIDDEN:
                 shown = False
-            case Word.BYE:
+            case State.BYE:
                 return 0
     deaths = int(os.environ.get(DEATHS, "0")) + 1 if time.monotonic() - began < SOON else 0
     time.sleep(pause_after(deaths))

@@ -16,8 +16,7 @@ from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve, settings_of
 from app.companion.button_place import PlaceFile
 from app.companion.companion import Companion, can_lie_above
-from app.companion.guard import Guard
-from app.companion.guard import Word as State
+from app.companion.guard import Guard, State
 from app.companion.instance import Instance
 from app.companion.instance_lock import Lock
 from app.companion.watch import Front, Sight

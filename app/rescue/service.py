@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.rescue.adapters import make_desktop, make_mixer, sees_all_windows
 from app.rescue.browsers.closing import close
-from app.rescue.browsers.culprits import Scene, Suspects
+from app.rescue.browsers.culprits import BrowserActivity, Suspects
 from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.desktop.windows import ShownWindow
 from app.rescue.network import NetworkCut
@@ -154,13 +154,13 @@ class RescueService:
         self._quiet.restore()
         self._desktop.close()
 
-    def _look_at_browsers(self, *, hushes: bool) -> tuple[Scene, int]:
+    def _look_at_browsers(self, *, hushes: bool) -> tuple[BrowserActivity, int]:
         """What the browsers do, and how many of their sounds are off because of us."""
         browsers = find_browsers()
         owner_of = owners(browsers)
         windows = self._desktop.windows()
         muted = self._quiet.hush(owner_of.keys()) if hushes else 0
-        return Scene(browsers, owner_of, windows, self._quiet.heard(owner_of.keys())), muted
+        return BrowserActivity(browsers, owner_of, windows, self._quiet.heard(owner_of.keys())), muted
 
     def _close(self, browser: Browser) -> bool:
         """Ends one browser; returns whether it is gone."""
@@ -181,7 +181,7 @@ class RescueService:
             if time.monotonic() >= until or self._is_over.wait(LOOK_AGAIN):
                 return [browser for browser in suspects if browser in scene.browsers]
 
-    def _keep_in_sight(self, guarded: int, scene: Scene) -> Sequence[ShownWindow]:
+    def _keep_in_sight(self, guarded: int, scene: BrowserActivity) -> Sequence[ShownWindow]:
         """Shrinks the page and puts our window above it; neither takes the keyboard away from anybody.
 
         Returns:

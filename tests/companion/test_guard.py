@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from app.companion import guard as room
-from app.companion.guard import DEATHS, Guard, Word, pause_after, watch
+from app.companion.guard import DEATHS, Guard, State, pause_after, watch
 
 
 @pytest.fixture
@@ -29,15 +29,15 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], str]]:
     ("told", "again"),
     [
         ([], []),
-        ([Word.WAITS], [["--companion", "--silent"]]),
-        ([Word.SHOWN], [["--silent"]]),
-        ([Word.WAITS, Word.SHOWN], [["--companion", "--silent"], ["--silent"]]),
-        ([Word.WAITS, Word.SHOWN, Word.HIDDEN], [["--companion", "--silent"]]),
-        ([Word.WAITS, Word.SHOWN, Word.BYE], []),
+        ([State.WAITS], [["--companion", "--silent"]]),
+        ([State.SHOWN], [["--silent"]]),
+        ([State.WAITS, State.SHOWN], [["--companion", "--silent"], ["--silent"]]),
+        ([State.WAITS, State.SHOWN, State.HIDDEN], [["--companion", "--silent"]]),
+        ([State.WAITS, State.SHOWN, State.BYE], []),
     ],
 )
 def test_what_was_there_is_there_again(
-    started: list[tuple[list[str], str]], told: list[Word], again: list[list[str]]
+    started: list[tuple[list[str], str]], told: list[State], again: list[list[str]]
 ) -> None:
     pipe = io.BytesIO("".join(f"{word}\n" for word in told).encode())
     assert watch(["--silent"], pipe) == 0
@@ -67,5 +67,5 @@ def test_who_has_lived_for_a_while_is_back_at_once(
 
 def test_without_a_guard_nothing_is_lost() -> None:
     one = Guard([])
-    one.tell(Word.WAITS)
+    one.tell(State.WAITS)
     one.close()

@@ -15,7 +15,7 @@ import psutil
 import pytest
 
 from app.rescue.browsers.closing import KEPT, close, profiles_of
-from app.rescue.browsers.culprits import Scene, Suspects
+from app.rescue.browsers.culprits import BrowserActivity, Suspects
 from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.browsers.kinds import KINDS, kind_of
 from app.rescue.desktop.windows import Desktop
@@ -138,7 +138,7 @@ def test_the_full_screen_one_of_two_is_meant(
     time.sleep(2)
     found = find_browsers()
     assert {browser.pid for browser in found} == {quiet.pid, howling.pid}
-    assert Suspects().note(Scene(found, owners(found), desktop.windows())) == [howling]
+    assert Suspects().note(BrowserActivity(found, owners(found), desktop.windows())) == [howling]
     assert close(howling, desktop).is_gone
     assert not quiet.is_gone()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.rescue.adapters import sees_all_windows
-from app.rescue.browsers.culprits import Scene, Suspects
+from app.rescue.browsers.culprits import BrowserActivity, Suspects
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import KINDS
 from app.rescue.desktop.windows import Rect, ShownWindow, covers
@@ -14,11 +14,13 @@ EDGE, CHROME, FIREFOX = (Browser(KINDS[at], at + 1, 0.0) for at in (1, 0, 2))
 LEFT, RIGHT = (0, 0, 1366, 768), (1366, 0, 1920, 1080)
 
 
-def scene(*windows: tuple[Browser, bool], heard: tuple[Browser, ...] = (), gone: tuple[Browser, ...] = ()) -> Scene:
+def scene(
+    *windows: tuple[Browser, bool], heard: tuple[Browser, ...] = (), gone: tuple[Browser, ...] = ()
+) -> BrowserActivity:
     """Windows from the front to the back, each with whether it fills a screen."""
     running = [one for one in (EDGE, CHROME, FIREFOX) if one not in gone]
     shown = [ShownWindow(at, one.pid, is_full, at == 0, LEFT) for at, (one, is_full) in enumerate(windows)]
-    return Scene(running, {one.pid: one for one in running}, shown, [one.pid for one in heard])
+    return BrowserActivity(running, {one.pid: one for one in running}, shown, [one.pid for one in heard])
 
 
 def test_the_one_that_fills_the_screen_is_meant_alone() -> None:

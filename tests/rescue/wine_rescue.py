@@ -20,7 +20,7 @@ import psutil
 from app.rescue import remote
 from app.rescue.adapters import make_desktop, make_hotkey
 from app.rescue.browsers.closing import close as close_browser
-from app.rescue.browsers.culprits import Scene, Suspects
+from app.rescue.browsers.culprits import BrowserActivity, Suspects
 from app.rescue.browsers.finding import find_browsers, owners
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
 from app.rescue.service import RescueService
@@ -32,7 +32,7 @@ GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8
 def look() -> dict[str, Any]:
     browsers = find_browsers()
     windows = make_desktop().windows()
-    front = next(iter(Suspects().note(Scene(browsers, owners(browsers), windows))), None)
+    front = next(iter(Suspects().note(BrowserActivity(browsers, owners(browsers), windows))), None)
     return {
         "windows": [asdict(window) for window in windows],
         "browsers": [(one.kind.id, one.pid, one.tree()) for one in browsers],

@@ -10,7 +10,7 @@ from app.rescue.desktop.windows import ShownWindow
 
 
 @dataclass(frozen=True)
-class Scene:
+class BrowserActivity:
     """What the browsers do at one moment."""
 
     browsers: Sequence[Browser]  # all that run
@@ -54,7 +54,7 @@ class Suspects:
         self._known = []
         self._is_new = True
 
-    def note(self, scene: Scene) -> list[Browser]:
+    def note(self, scene: BrowserActivity) -> list[Browser]:
         """Takes a look into account.
 
         Returns:
