@@ -60,7 +60,7 @@ class PageWatch:
                 self._shrunk.add(window.id)
 
     def give_keyboard(self) -> None:
-        """To the page, unless another program's window, or a question, is being used.
+        """Gives the page the keyboard, unless another program's window, or a question, is being used.
 
         What was shrunk and does not know it fills the screen again, so that the keys do what we say of them.
         """

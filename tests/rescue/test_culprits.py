@@ -8,7 +8,7 @@ from app.rescue.adapters import sees_all_windows
 from app.rescue.browsers.culprits import BrowserActivity, Suspects
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import KINDS
-from app.rescue.desktop.windows import Rect, ShownWindow, covers
+from app.rescue.desktop.windows import ShownWindow
 
 EDGE, CHROME, FIREFOX = (Browser(KINDS[at], at + 1, 0.0) for at in (1, 0, 2))
 LEFT, RIGHT = (0, 0, 1366, 768), (1366, 0, 1920, 1080)
@@ -55,22 +55,6 @@ def test_the_first_that_is_shown_is_meant_where_none_does_anything() -> None:
     assert suspects.note(scene((CHROME, False), (EDGE, False))) == [CHROME]
     assert suspects.note(scene((EDGE, False), (CHROME, False))) == [CHROME], "what was in front counts, not what is"
     assert suspects.note(scene((EDGE, False), gone=(CHROME,))) == [EDGE]
-
-
-@pytest.mark.parametrize(
-    ("window", "fills"),
-    [
-        (LEFT, True),
-        (RIGHT, True),
-        ((0, 0, 1366 + 1920, 1080), True),
-        ((1366 - 8, -8, 1920 + 16, 1080 + 16), True),
-        ((0, 0, 1366, 728), False),
-        ((700, 0, 1366, 768), False),
-        ((1366, 0, 1920, 1040), False),
-    ],
-)
-def test_a_window_that_covers_one_of_several_screens_fills_it(window: Rect, fills: bool) -> None:
-    assert any(covers(window, screen) for screen in (LEFT, RIGHT)) is fills
 
 
 @pytest.mark.parametrize(

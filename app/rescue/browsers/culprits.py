@@ -1,4 +1,4 @@
-"""Which browsers are meant: those that fill a screen or sound, and the one in front when help was asked for."""
+"""Which browsers show the page: those that fill a screen or sound, and the one in front when help was asked for."""
 
 from __future__ import annotations
 

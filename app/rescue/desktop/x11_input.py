@@ -20,21 +20,15 @@ from app.rescue.desktop.x11 import FAILURES, X11Client, open_display
 
 MASKS = {"Ctrl": X.ControlMask, "Alt": X.Mod1Mask, "Shift": X.ShiftMask, "Win": X.Mod4Mask}
 
-RAW_SINCE = (2, 1)
-"""Version of the X Input Extension from which raw events come in spite of another program's grab."""
-
+RAW_SINCE = (2, 1)  # version of the X Input Extension with raw events in spite of another program's grab
 FIRST_BUTTON = 1
-DETAIL = struct.Struct("<6xI")
-"""Of a raw event, behind its type: device (2 bytes), time (4), and which button it is."""
+DETAIL = struct.Struct("<6xI")  # of a raw event, behind its type: device (2 bytes), time (4), and which button it is
 
 
 class X11HotKey(X11Client):
     """A key grabbed on the root window (XGrabKey), so that the server sends us this one key and no other.
 
     While another program holds the whole keyboard (an open menu), the server gives the key to that program.
-
-    Args:
-        display_name: as DISPLAY, ":0".
     """
 
     def __init__(self, key: Key, display_name: str) -> None:
@@ -127,9 +121,6 @@ class X11Presses:
     """Tells of the first mouse button, wherever it is pressed, as "raw" events of the X Input Extension.
 
     They come even while another program's open menu holds the pointer and no window hears of a press.
-
-    Args:
-        display_name: as DISPLAY, ":0".
 
     Raises:
         FAILURES: there is no such display.
