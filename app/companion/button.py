@@ -54,6 +54,7 @@ class HelpButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)  # a touch comes as a press of the mouse
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
+        self._base, self._pixels = theme.target * 1.1, theme.chrome_least * 1.15  # height, and of its words
         self._line = ""
         self._is_grown = False
         self._growth = QPropertyAnimation(self, b"geometry", self)
@@ -62,8 +63,7 @@ class HelpButton(QAbstractButton):
         self._growth.valueChanged.connect(self.repaint)  # at once: else the server shows the old face in the new size
         self._grip: QPoint | None = None
         self._is_moving = False
-        self.taken_at = float("-inf")
-        """When a hand was last put on it, on the clock of time.monotonic()."""
+        self.taken_at = float("-inf")  # when a hand was last put on it, on the clock of time.monotonic()
         self.setWindowTitle(words)
         self.setText(words)
         self.resize(self.sizeHint())
@@ -85,10 +85,10 @@ class HelpButton(QAbstractButton):
 
     def _size(self, grown: float) -> QSize:
         """Its size on the way from 0, as always, to 1, grown."""
-        words = self._advance(self.text(), self._pixels() * _scale(grown))
-        line = self._advance(self._line, self._pixels())
+        words = self._advance(self.text(), self._pixels * _scale(grown))
+        line = self._advance(self._line, self._pixels)
         width = words + grown * max(0.0, line - words)
-        height = self._base() * _scale(grown) + grown * self._line_height()
+        height = self._base * _scale(grown) + grown * self._line_height()
         around = (PADDING * 2.3 + GAP) * _scale(grown)
         return QSize(round(around + self._buoy(grown) + width), round(height))
 
@@ -97,22 +97,16 @@ class HelpButton(QAbstractButton):
         least, most = self._size(0.0).height(), self._size(1.0).height()
         return min(max((self.height() - least) / (most - least), 0.0), 1.0)
 
-    def _base(self) -> float:
-        return self._theme.target * 1.1
-
-    def _pixels(self) -> float:
-        return self._theme.chrome_least * 1.15
-
     def _line_height(self) -> float:
         """With the room above it."""
-        return self._pixels() * (1 + BETWEEN) if self._line else 0.0
+        return self._pixels * (1 + BETWEEN) if self._line else 0.0
 
     def _advance(self, text: str, pixels: float) -> float:
         return QFontMetricsF(self._theme.font(round(pixels), bold=True)).horizontalAdvance(text)
 
     def _buoy(self, grown: float) -> float:
         """The lifebuoy's side."""
-        return self._base() * 0.6 * _scale(grown) + grown * self._line_height() * 0.6
+        return self._base * 0.6 * _scale(grown) + grown * self._line_height() * 0.6
 
     # ---- pressed or moved
 
@@ -192,7 +186,7 @@ class HelpButton(QAbstractButton):
         self.setMask(mask)
 
     def _radius(self) -> float:
-        return min(self.height() / 2, self._base() * 0.7)
+        return min(self.height() / 2, self._base * 0.7)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Green ground, white rim within a darker green one: it stands out from any page."""
@@ -216,12 +210,12 @@ class HelpButton(QAbstractButton):
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         below = grown * self._line_height()
         painter.setPen(self._theme.color("on_go"))
-        painter.setFont(self._theme.font(round(self._pixels() * _scale(grown)), bold=True))
+        painter.setFont(self._theme.font(round(self._pixels * _scale(grown)), bold=True))
         painter.drawText(room.adjusted(0, 0, 0, -below), left, self.text())
         if below:
             painter.setOpacity(grown)
-            painter.setFont(self._theme.font(round(self._pixels()), bold=True))
-            above = self._pixels() * _scale(grown) + self._pixels() * BETWEEN
+            painter.setFont(self._theme.font(round(self._pixels), bold=True))
+            above = self._pixels * _scale(grown) + self._pixels * BETWEEN
             painter.drawText(room.adjusted(0, above, 0, 0), left, self._line)
 
     def _ground(self) -> QColor:
