@@ -13,11 +13,10 @@ from pathlib import Path
 
 from app.rescue.adapters import make_desktop, make_mixer, sees_all_windows
 from app.rescue.browsers.closing import close
-from app.rescue.browsers.culprits import BrowserActivity, Suspects
 from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.desktop.windows import ShownWindow
 from app.rescue.network import NetworkCut
-from app.rescue.page_watch import PageSight, PageWatch
+from app.rescue.page_watch import BrowserActivity, PageSight, PageWatch, Suspects
 from app.rescue.remote import RunningRemote, end, is_connected, running
 from app.rescue.security import open_security_screen
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute

@@ -20,9 +20,9 @@ import psutil
 from app.rescue import remote
 from app.rescue.adapters import make_desktop, make_hotkey
 from app.rescue.browsers.closing import close as close_browser
-from app.rescue.browsers.culprits import BrowserActivity, Suspects
 from app.rescue.browsers.finding import find_browsers, owners
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
+from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.service import RescueService
 from app.system.commands import output_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app.rescue.adapters import sees_all_windows
-from app.rescue.browsers.culprits import BrowserActivity, Suspects
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import KINDS
 from app.rescue.desktop.windows import ShownWindow
+from app.rescue.page_watch import BrowserActivity, Suspects
 
 EDGE, CHROME, FIREFOX = (Browser(KINDS[at], at + 1, 0.0) for at in (1, 0, 2))
 LEFT, RIGHT = (0, 0, 1366, 768), (1366, 0, 1920, 1080)
