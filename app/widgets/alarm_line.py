@@ -6,11 +6,15 @@ answer could stand takes it in.
 
 from __future__ import annotations
 
+from itertools import product
+
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.pages.content import ALARM
 from app.speech.utterance import Utterance
 from app.texts import Words
+from app.widgets.arrange import Block, Cell, Column, Row, Space
+from app.widgets.bars import Framed
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Theme
 
@@ -56,23 +60,16 @@ class AlarmLine(QFrame):
         """Marks the words while they are heard."""
         self.words.mark(utterance.index if utterance and utterance.part == ALARM else None)
 
-    def place(self, top: int, width: int) -> int:
-        """Places the line; returns the height it takes."""
+    def block(self, width: int) -> Block:
+        """The line, its words as large as one line allows."""
         if self.isHidden():
-            return 0
+            return Space()
         room = width - 2 * self._margin
-        if not self._fits(self._text, room) and self._pad == LOW_PAD:
-            self._fits(self._text.partition(SECOND)[0], room)
-        height = self.label.height_for(room)
-        self.label.setGeometry(self._margin, self._pad, room, height)
-        self.setGeometry(0, top, width, height + 2 * self._pad)
-        return self.height()
-
-    def _fits(self, text: str, room: int) -> bool:
-        """Shows a text as large as one line allows; returns whether one line holds it."""
-        self.label.setText(text)
-        for pixels in self._sizes:
+        texts = (self._text, self._text.partition(SECOND)[0]) if self._pad == LOW_PAD else (self._text,)
+        for text, pixels in product(texts, self._sizes):
+            self.label.setText(text)
             self.label.resize_text(pixels)
             if len(self.label.laid_out(room).lines) == 1:
-                return True
-        return False
+                break
+        words = Row([(Space(), self._margin), (Cell(self.label), room)])
+        return Framed(self, words.height_for(width) + 2 * self._pad, Column([Space(self._pad), words]))

@@ -1,27 +1,114 @@
-"""The two bars that stand around every page: above the tools, below the way back and the help.
+"""The bars around every page: above it the tools, below it the way back and the help.
 
-On a low window they are one row below the page, which app.widgets.low_row arranges.
+A low window has no height for two bars: there all buttons stand in one row below the page. A laptop's screen of
+1366x768 that is enlarged to 150 % is no higher than nine targets.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.pages.actions import ACTIONS
 from app.pages.content import Action, Button, Chrome, Do
+from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Theme
 
 EDGE = 24
 DOT = 18
+GAP = 12
 LINE = 5
 """Thickness of the line that shows how far one has come, in pixels."""
 
+SHIELD = 50.0
+SHIELD_WIDTH = 42
+LEAST_NOTICE = 180
+
 HELP_SCALE = 1.1
 """The help is a little larger than the ways beside it."""
+
+TOO_HIGH = 100_000
+
+Cells = list[tuple[Block, int]]
+"""Of a row: blocks with their widths."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """How the words of a row stand on its buttons.
+
+    Attributes:
+        is_low: with less room around them, and the help no larger than the others.
+        is_folded: in two lines.
+        icons: how many groups keep their icons: the help first, then the ways back, then the tools.
+    """
+
+    pixels: int
+    is_low: bool = False
+    is_folded: bool = False
+    icons: int = 3
+
+
+class ButtonLine(Row):
+    """Buttons side by side; they fit nowhere if they are wider than the place."""
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return super().height_for(width) if self.width <= width else TOO_HIGH
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A widget of a fixed height, with the block of its children inside."""
+
+    widget: QWidget
+    height: int
+    inside: Block
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return self.height
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        Fixed(self.widget, self.height).place(at)
+        self.inside.place(QRect(QPoint(), at.size()))
+
+
+def forms(theme: Theme) -> list[Form]:
+    """The forms to try, the best first.
+
+    In the row of a low window words matter more than icons, and two lines of the least size are as high as the least
+    target: larger ones would take from the page what they give.
+    """
+    lines = [Form(pixels, theme.is_low) for pixels in range(theme.chrome, theme.chrome_least - 1, -1)]
+    folded = [Form(theme.chrome_least, True, True, icons) for icons in (3, 2, 1, 0)]
+    return [*lines, *folded] if theme.is_low else lines
+
+
+def in_forms(buttons: Sequence[PressButton], forms: Iterable[Form]) -> Iterator[ButtonLine]:
+    """The buttons in each form, shown so when it is asked for."""
+    for form in forms:
+        for button in buttons:
+            is_help = button.look is Look.HELP
+            group = 0 if is_help else 2 if isinstance(button.parent(), Header) else 1
+            scale = HELP_SCALE if is_help and not form.is_low else 1
+            button.resize_words(round(form.pixels * scale), is_tight=form.is_low, is_bare=group >= form.icons)
+        widths = [one.width_for_fold() if form.is_folded else one.width_for_line() for one in buttons]
+        yield ButtonLine([(Cell(button), wide) for button, wide in zip(buttons, widths, strict=True)])
+
+
+def fit_line(ways: Iterable[ButtonLine], room: int) -> ButtonLine:
+    """The first of them that is not wider than the room; if there is none, the last, in equal shares."""
+    line, fits = fit(ways, QRect(0, 0, room, TOO_HIGH - 1))
+    assert isinstance(line, ButtonLine)
+    return line if fits else ButtonLine([(cell, room // len(line.cells)) for cell, _ in line.cells])
 
 
 class Bar(QWidget):
@@ -37,45 +124,29 @@ class Bar(QWidget):
         super().__init__(parent)
         self.kit = kit
         self.theme: Theme | None = None
+        self.progress: tuple[int, int] | None = None
         self.buttons: dict[str, PressButton] = {}
 
-    def refresh_button(self, button: Button, look: Look, pixels: int, theme: Theme) -> PressButton:
-        """Shows a button; the widget stays the same for the same icon-name, so that it keeps the focus."""
+    def refresh_button(self, button: Button, look: Look, theme: Theme) -> PressButton:
+        """Shows a button; the widget stays the same for the same action, so that it keeps the focus."""
         name = button.action.do.value
         widget = self.buttons.get(name)
         if widget is None:
             widget = PressButton(self, self.kit, look)
             widget.pressed_once.connect(lambda do=button.action: self.acted.emit(do))
             self.buttons[name] = widget
-        widget.is_tight = widget.is_bare = False
-        widget.show_words(button.words.text, theme, pixels, button.icon)
+        widget.show_words(button.words.text, theme, theme.chrome, button.icon)
         widget.show()
         return widget
 
-    def height_needed(self, width: int) -> int:
-        """The height that the buttons need in a bar of this width."""
-        raise NotImplementedError
+    def framed(self, line: ButtonLine, inside: Block, theme: Theme) -> Framed:
+        """The bar, high enough for its buttons."""
+        return Framed(self, max(theme.target + 2 * RING, line.height_for(line.width)), inside)
 
-    def line_at(self) -> float:
-        """Where the thin line between bar and page is drawn, as a height in the bar."""
-        raise NotImplementedError
-
-    def arrange(self) -> None:
-        """Places the buttons for the bar's present width."""
-        raise NotImplementedError
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places the buttons anew."""
-        super().resizeEvent(event)
-        self.arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paint_line(self, painter: QPainter, theme: Theme, y: float) -> None:
         """Draws the line between bar and page."""
-        if self.theme is not None:
-            painter = QPainter(self)
-            painter.setPen(QPen(self.theme.color("line"), 2))
-            y = self.line_at()
-            painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+        painter.setPen(QPen(theme.color("line"), 2))
+        painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
 
 
 class Header(Bar):
@@ -83,80 +154,48 @@ class Header(Bar):
 
     def __init__(self, parent: QWidget, kit: Kit) -> None:
         super().__init__(parent, kit)
-        self._progress: tuple[int, int] | None = None
         self.name = SpokenLabel(self)
         self.dots = QWidget(self)
         self.tools: list[PressButton] = []
 
     def refresh(self, chrome: Chrome, progress: tuple[int, int] | None, theme: Theme) -> None:
         """Shows the tools and the progress of a page."""
-        self.theme, self._progress = theme, progress
+        self.theme, self.progress = theme, progress
         self.name.show_text(chrome.app_name.text, theme, round(theme.chrome_least * 1.05), bold=True)
         self.dots.setAccessibleName(chrome.progress_name)
-        self.tools = [self.refresh_button(tool, Look.PLAIN, theme.chrome, theme) for tool in chrome.tools]
-        self.arrange()
+        self.tools = [self.refresh_button(tool, Look.PLAIN, theme) for tool in chrome.tools]
         self.update()
 
-    def arrange(self) -> None:
+    def block(self, width: int, theme: Theme) -> Block:
         """Tools at the right, name and dots at the left as far as there is room."""
+        line = fit_line(in_forms(self.tools, forms(theme)), width - 2 * EDGE - 60)
+        left, right = EDGE + SHIELD_WIDTH + GAP, width - EDGE + RING - line.width
+        dots = self.progress[1] * (DOT + 8) if self.progress else 0
+        named: Cells = [(Middle(Cell(self.name)), round(self.name.laid_out(10_000).width) + 8), (Space(), GAP)]
+        self.dots.setVisible(bool(dots) and left + dots + 8 < right)
+        self.name.setVisible(left + Row(named).width + dots < right)
+        shown: Cells = [] if self.name.isHidden() else [*named]
+        free = right - left - Row(shown).width - dots
+        tools: Cells = [(Middle(tool), wide) for tool, wide in line.cells]
+        row: Cells = [(Space(), left), *shown, (Middle(Fixed(self.dots, DOT)), dots), (Space(), free), *tools]
+        return self.framed(line, Row(row), theme)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws line, shield and dots; nothing on a low window."""
         if self.theme is None or self.theme.is_low:
             return
-        x = self.width() - EDGE + RING
-        for tool, width in reversed(list(zip(self.tools, self._fit_tools(self.width()), strict=True))):
-            height = tool.height_for(width)
-            tool.setGeometry(x - width, (self.height() - height) // 2, width, height)
-            x -= width
-        left = EDGE + round(self._shield().width()) + 12
-        name_width = round(self.name.laid_out(10_000).width) + 8
-        dots_width = self._progress[1] * (DOT + 8) if self._progress else 0
-        self.dots.setVisible(bool(dots_width) and left + dots_width + 8 < x)
-        with_name = left + name_width + 12 + dots_width < x
-        self.name.setVisible(with_name)
-        height = self.name.height_for(name_width)
-        self.name.setGeometry(left, (self.height() - height) // 2, name_width, height)
-        self.dots.setGeometry(left + (name_width + 12 if with_name else 0), (self.height() - DOT) // 2, dots_width, DOT)
-
-    def height_needed(self, width: int) -> int:
-        """See Bar."""
-        pairs = zip(self.tools, self._fit_tools(width), strict=True)
-        return max((tool.height_for(wide) for tool, wide in pairs), default=0)
-
-    def _fit_tools(self, width: int) -> list[int]:
-        """Widths of the tools: in one line each at the largest size that allows it, else equal shares."""
-        assert self.theme is not None
-        room = width - 2 * EDGE - 60
-        for pixels in range(self.theme.chrome, self.theme.chrome_least - 1, -1):
-            for tool in self.tools:
-                tool.show_words(tool.words, self.theme, pixels, tool.icon_name)
-            widths = [tool.width_for_line() for tool in self.tools]
-            if sum(widths) <= room:
-                return widths
-        return [room // len(self.tools)] * len(self.tools)
-
-    def line_at(self) -> float:
-        """See Bar."""
-        return self.height() - 1.0
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draws shield and dots."""
-        if self.theme is None or self.theme.is_low:
-            return
-        super().paintEvent(event)
         painter = QPainter(self)
+        self.paint_line(painter, self.theme, self.height() - 1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_shield(painter, self.theme, self._shield())
-        if self.dots.isHidden() or self._progress is None:
+        paint_shield(painter, self.theme, QRectF(EDGE, (self.height() - SHIELD) / 2, SHIELD_WIDTH, SHIELD))
+        if self.dots.isHidden() or self.progress is None:
             return
-        now, whole = self._progress
+        now, whole = self.progress
         painter.setPen(QPen(self.theme.color("ink"), 3))
         for index in range(whole):
             painter.setBrush(self.theme.color("ink" if index < now else "paper"))
             left = self.dots.x() + index * (DOT + 8) + 1.5
             painter.drawEllipse(QRectF(left, self.dots.y() + 1.5, DOT - 3, DOT - 3))
-
-    def _shield(self) -> QRectF:
-        side = 50.0
-        return QRectF(EDGE, (self.height() - side) / 2, side * 0.84, side)
 
 
 class Footer(Bar):
@@ -167,7 +206,6 @@ class Footer(Bar):
         self.notice = SpokenLabel(self)
         self.navigation: list[PressButton] = []
         self.help: PressButton | None = None
-        self._progress: tuple[int, int] | None = None
 
     @property
     def restart(self) -> PressButton | None:
@@ -175,75 +213,79 @@ class Footer(Bar):
         button = self.buttons.get(Do.RESTART.value)
         return button if button in self.navigation else None
 
+    @property
+    def shown(self) -> list[PressButton]:
+        """The ways back that are not spared, and the help."""
+        assert self.help is not None
+        return [*(button for button in self.navigation if not button.isHidden()), self.help]
+
     def refresh(self, chrome: Chrome, progress: tuple[int, int] | None, theme: Theme) -> None:
         """Shows the ways back, the notice and the help."""
-        self.theme, self._progress = theme, progress
+        self.theme, self.progress = theme, progress
         for button in self.buttons.values():
             button.hide()
         self.navigation = [
-            self.refresh_button(
-                button, Look.QUIET if ACTIONS[button.action.do].is_quiet else Look.PLAIN, theme.chrome, theme
-            )
-            for button in chrome.navigation
+            self.refresh_button(way, Look.QUIET if ACTIONS[way.action.do].is_quiet else Look.PLAIN, theme)
+            for way in chrome.navigation
         ]
-        self.help = self.refresh_button(chrome.help, Look.HELP, round(theme.chrome * HELP_SCALE), theme)
+        self.help = self.refresh_button(chrome.help, Look.HELP, theme)
         text = chrome.notice.text if chrome.notice else ""
         self.notice.show_text(text, theme, theme.chrome_least, token="muted")
-        self.arrange()
 
-    def arrange(self) -> None:
+    def block(self, width: int, theme: Theme) -> Block:
         """Ways back at the left, help at the right, the notice between them."""
-        if self.theme is None or self.help is None or self.theme.is_low:
-            return
-        left, right = EDGE - RING, self.width() - EDGE + RING
-        *ways, width = self._fit(self.width())
-        for button, wide in zip(self.navigation, ways, strict=True):
-            left = self._place(button, left, wide)
-        self._place(self.help, right - width, width)
-        room = right - width - left - 24
-        self.notice.setVisible(bool(self.notice.text()) and room > 180)
-        height = self.notice.height_for(max(room, 1))
-        self.notice.setGeometry(left + 12, (self.height() - height) // 2, max(room, 1), height)
+        whole = width - 2 * EDGE + 2 * RING
+        line = fit_line(in_forms(self.shown, forms(theme)), whole)
+        room = whole - line.width - 2 * GAP
+        self.notice.setVisible(bool(self.notice.text()) and room > LEAST_NOTICE)
+        buttons: Cells = [(Middle(button), wide) for button, wide in line.cells]
+        notice: Cells = [(Space(), GAP), (Middle(Cell(self.notice)), room), (Space(), GAP)]
+        return self.framed(line, Row([(Space(), EDGE - RING), *buttons[:-1], *notice, buttons[-1]]), theme)
 
-    def height_needed(self, width: int) -> int:
-        """See Bar."""
-        buttons = [*self.navigation, *([self.help] if self.help else [])]
-        return max((b.height_for(wide) for b, wide in zip(buttons, self._fit(width), strict=True)), default=0)
-
-    def _fit(self, width: int) -> list[int]:
-        """Widths of ways and help: in one line each at the largest size that allows it, else equal shares."""
-        assert self.help is not None
-        assert self.theme is not None
-        buttons = [*self.navigation, self.help]
-        room = width - 2 * EDGE + 2 * RING
-        for pixels in range(self.theme.chrome, self.theme.chrome_least - 1, -1):
-            for button in buttons:
-                size = round(pixels * HELP_SCALE) if button is self.help else pixels
-                button.show_words(button.words, self.theme, size, button.icon_name)
-            widths = [button.width_for_line() for button in buttons]
-            if sum(widths) <= room:
-                return widths
-        return [room // len(buttons)] * len(buttons)
-
-    def _place(self, button: PressButton, left: int, width: int) -> int:
-        height = button.height_for(width)
-        button.setGeometry(left, (self.height() - height) // 2, width, height)
-        return left + width
-
-    def line_at(self) -> float:
-        """See Bar."""
-        return 1.0
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the line; on a low window, which has no room for dots, it is dark as far as one has come."""
-        super().paintEvent(event)
-        if self.theme is None or not self.theme.is_low or self._progress is None:
+        if self.theme is None:
             return
-        now, whole = self._progress
         painter = QPainter(self)
-        each = self.width() / whole
-        for index in range(now):
-            painter.fillRect(QRectF(index * each + 2, 0, each - 4, LINE), self.theme.color("ink"))
+        self.paint_line(painter, self.theme, 1.0)
+        if self.theme.is_low and self.progress is not None:
+            now, whole = self.progress
+            each = self.width() / whole
+            for index in range(now):
+                painter.fillRect(QRectF(index * each + 2, 0, each - 4, LINE), self.theme.color("ink"))
+
+
+def low_bars(header: Header, footer: Footer, width: int, theme: Theme) -> Column:
+    """Both bars as one row: ways back at the left, help at the right, tools between; the notice has a line of its own.
+
+    The footer goes over the whole width. The header lies on it, no wider than the tools.
+    """
+    whole = width - 2 * EDGE + 2 * RING
+    line = fit_line(_low_lines(header, footer, theme), whole)
+    count = len(header.tools)
+    ways, tools, help_ = line.cells[: -count - 1], Row(line.cells[-count - 1 : -1]), line.cells[-1]
+    high, left, free = line.height_for(whole), EDGE - RING + Row(ways).width, whole - line.width
+    row = Row([(Space(), EDGE - RING), *ways, (Space(), free + tools.width), help_])
+    notice = footer.notice
+    notice.setVisible(bool(notice.text()))
+    above: list[Block] = (
+        [Space(LINE), Row([(Space(), EDGE), (Cell(notice), width - 2 * EDGE)])] if notice.text() else []
+    )
+    inside = Column([*above, row])
+    header.name.hide()
+    header.dots.hide()
+    over = Row([(Space(), left + free // 2), (Framed(header, high, tools), tools.width)])
+    return Column([Framed(footer, inside.height_for(width), inside), Space(-high), over])
+
+
+def _low_lines(header: Header, footer: Footer, theme: Theme) -> Iterator[ButtonLine]:
+    """All buttons, and then without the one that can be spared."""
+    spare = footer.restart
+    for has_spare in (True, False) if spare else (True,):
+        if spare:
+            spare.setVisible(has_spare)
+        *ways, help_ = footer.shown
+        yield from in_forms([*ways, *header.tools, help_], forms(theme))
 
 
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:

@@ -20,6 +20,12 @@ from app.widgets.theme import Theme
 RING = 9
 """Pixels around every button for its focus ring; a press that slips this far still counts."""
 
+LINE = 1.25
+"""Distance of lines, as a multiple of the font size."""
+
+TRAILING = "next"
+"""The icon that stands behind its words: an arrow that points on."""
+
 
 @dataclass(frozen=True)
 class Kit:
@@ -45,8 +51,6 @@ class Look(Enum):
 class PressButton(QPushButton):
     """A large button: words beside an icon, a ring when focused, one step a press.
 
-    Where room is scarce, `is_tight` leaves less of it beside the words, and `is_bare` leaves the icon out.
-
     Signals:
         pressed_once(): pressed, by mouse, touch, key or assistive technology; bursts are filtered.
     """
@@ -62,6 +66,9 @@ class PressButton(QPushButton):
         self.icon_name = ""
         self.pixels = 16
         self.is_tight = self.is_bare = False
+        self._is_bold = bool(look.value[3])
+        self._icon_side = self._icon_room = 0
+        self._beside_words = 0  # width of all but the words
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -70,8 +77,21 @@ class PressButton(QPushButton):
 
     def show_words(self, words: str, theme: Theme, pixels: int, icon: str = "") -> None:
         """Shows words and an icon by its name in app.widgets.icons ("" for none)."""
-        self.words, self.theme, self.pixels, self.icon_name = words, theme, pixels, icon
+        self.words, self.theme, self.icon_name = words, theme, icon
         self.setAccessibleName(words)
+        self.resize_words(pixels)
+
+    def resize_words(self, pixels: int, *, is_tight: bool = False, is_bare: bool = False) -> None:
+        """Shows the same words at another size.
+
+        Args:
+            is_tight: leave less room beside the words. is_bare: leave the icon out.
+        """
+        self.pixels, self.is_tight, self.is_bare = pixels, is_tight, is_bare
+        has_icon = self.icon_name and not is_bare and self.kit.icons.has_room
+        self._icon_side = round(pixels * 1.15)
+        self._icon_room = self._icon_side + 10 if has_icon else 0
+        self._beside_words = self._icon_room + 2 * self._padding() + 2 * RING
         self.update()
 
     def face(self) -> QRectF:
@@ -80,18 +100,18 @@ class PressButton(QPushButton):
 
     def width_for_line(self) -> int:
         """The width at which the words fit in one line."""
-        return round(self._line_width(self.words) + self._icon_room() + 2 * self._padding() + 2 * RING + 1)
+        return round(lay_out(self.words, self.pixels, self._is_bold, 10_000.0, LINE).width + self._beside_words + 1)
 
     def width_for_fold(self) -> int:
         """The least width at which the words fit in two lines, cut between phrases; never under the least target."""
         parts = phrases(self.words)
         folds = (("".join(parts[:cut]), "".join(parts[cut:])) for cut in range(1, len(parts) + 1))
-        wide = min(max(self._line_width(half.strip()) for half in fold) for fold in folds)
+        halves = [
+            [lay_out(half.strip(), self.pixels, self._is_bold, 10_000.0, LINE) for half in fold] for fold in folds
+        ]
+        wide = min(max(half.width for half in fold) for fold in halves)
         least = self.theme.target if self.theme else 0
-        return max(least, math.ceil(wide) + self._icon_room() + 2 * self._padding() + 1) + 2 * RING
-
-    def _line_width(self, words: str) -> float:
-        return lay_out(words, self.pixels, self._is_bold, 10_000.0, 1.25).width
+        return max(least + 2 * RING, math.ceil(wide) + self._beside_words + 1)
 
     def height_for(self, width: int) -> int:
         """The height needed at a width; never under the least target size."""
@@ -100,39 +120,25 @@ class PressButton(QPushButton):
 
     def painted(self) -> QRectF:
         """Where the words are drawn (for the geometry scan)."""
-        paragraph = self._paragraph(self.width())
-        face = self.face()
-        room = paragraph.width + self._icon_room()
-        left = face.left() + self._padding() if self.look is Look.LINK else face.center().x() - room / 2
+        paragraph, face = self._paragraph(self.width()), self.face()
+        if self.look is Look.LINK:
+            left = face.left() + self._padding()
+        else:
+            left = face.center().x() - (paragraph.width + self._icon_room) / 2
         top = face.center().y() - paragraph.height / 2
-        lead = 0 if self._icon_trails else self._icon_room()
+        lead = 0 if self.icon_name == TRAILING else self._icon_room
         return QRectF(left + lead, top, paragraph.width, paragraph.height)
 
     def painted_parts(self) -> list[QRectF]:
         """Where each of its texts is drawn (for the geometry scan)."""
         return [self.painted()]
 
-    @property
-    def _is_bold(self) -> bool:
-        return bool(self.look.value[3])
-
-    @property
-    def _icon_trails(self) -> bool:
-        """An arrow that points on stands behind its word."""
-        return self.icon_name == "next"
-
     def _padding(self) -> int:
         return 6 if self.look is Look.LINK else 10 if self.is_tight else 18
 
-    def _icon_size(self) -> int:
-        return round(self.pixels * 1.15)
-
-    def _icon_room(self) -> int:
-        return self._icon_size() + 10 if self.icon_name and not self.is_bare and self.kit.icons.has_room else 0
-
     def _paragraph(self, width: int) -> Paragraph:
-        room = width - 2 * RING - 2 * self._padding() - self._icon_room()
-        return lay_out(self.words, self.pixels, self._is_bold, max(room, 1), 1.25, balanced=True)
+        room = max(width - self._beside_words, 1)
+        return lay_out(self.words, self.pixels, self._is_bold, room, LINE, balanced=True)
 
     # ---- how it is pressed
 
@@ -203,22 +209,20 @@ class PressButton(QPushButton):
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws icon and words."""
         token = str(self.look.value[2])
-        text = self.painted()
-        if self.icon_name and not self.is_bare:
-            side = self._icon_size()
-            picture = self.kit.icons.pixmap(
-                self.icon_name, side, getattr(theme.colors, token), self.devicePixelRatioF()
-            )
-            left = text.right() + self._icon_room() - side if self._icon_trails else text.left() - self._icon_room()
-            if picture is not None:
-                painter.drawPixmap(QPointF(left, self.face().center().y() - side / 2), picture)
-        paragraph = self._paragraph(self.width())
-        centred = 0.0 if self.look is Look.LINK else paragraph.width
-        paragraph.draw(painter, text.topLeft(), theme.color(token), centred_in=centred)
+        text, paragraph = self.painted(), self._paragraph(self.width())
+        if self._icon_room:
+            side, color = self._icon_side, str(getattr(theme.colors, token))
+            icon = self.kit.icons.pixmap(self.icon_name, side, color, self.devicePixelRatioF())
+            trails = self.icon_name == TRAILING
+            left = text.right() + self._icon_room - side if trails else text.left() - self._icon_room
+            if icon is not None:
+                painter.drawPixmap(QPointF(left, self.face().center().y() - side / 2), icon)
         if self.look is Look.LINK:
+            paragraph.draw(painter, text.topLeft(), theme.color(token))
             painter.setPen(QPen(theme.color("border"), 2))
-            base = text.bottom() - 1
-            painter.drawLine(QPointF(text.left(), base), QPointF(text.left() + paragraph.width, base))
+            painter.drawLine(QPointF(text.left(), text.bottom() - 1), QPointF(text.right(), text.bottom() - 1))
+        else:
+            paragraph.draw(painter, text.topLeft(), theme.color(token), centred_in=paragraph.width)
 
 
 def paint_ring(painter: QPainter, theme: Theme, face: QRectF, radius: float) -> None:

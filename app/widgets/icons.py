@@ -73,6 +73,9 @@ def font_file() -> Path | None:
 class Icons(QObject):
     """Draws icons once they are loaded; before that, and where they cannot be loaded, there are none.
 
+    Attributes:
+        has_room: whether buttons keep room for an icon: yes, until it is known that there are none.
+
     Signals:
         loaded(): icons can be drawn now.
     """
@@ -82,17 +85,12 @@ class Icons(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_loaded = False
-        self._has_failed = False
+        self.has_room = True
         self._cache: dict[tuple[str, int, str, float], QPixmap] = {}
-
-    @property
-    def has_room(self) -> bool:
-        """Whether buttons keep room for an icon: yes, until it is known that there are none."""
-        return not self._has_failed
 
     def load(self) -> None:
         """Reads the icon font; emits `loaded` whether that worked or not (the layout changes either way)."""
-        if self._is_loaded or self._has_failed:
+        if self._is_loaded or not self.has_room:
             return
         try:
             _lend_qt()
@@ -110,7 +108,7 @@ class Icons(QObject):
             self._is_loaded = True
         except Exception as error:  # FontError, OSError, a missing package: words are enough
             log.info("no icons: %s", error)
-            self._has_failed = True
+            self.has_room = False
         self.loaded.emit()
 
     def pixmap(self, name: str, size: int, color: str, ratio: float) -> QPixmap | None:

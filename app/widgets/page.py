@@ -15,7 +15,8 @@ from app.texts import Words
 from app.widgets.arrange import Block, Cell, Column, Row, Rows, Space, in_rows
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.callees import CalleeTile
-from app.widgets.cards import ChoiceCard, DeskTile
+from app.widgets.cards import ChoiceCard
+from app.widgets.desk_tile import DeskTile
 from app.widgets.label import SpokenLabel
 from app.widgets.scroll_box import ScrollBox, Scrolled
 from app.widgets.scroll_box import Span as Span

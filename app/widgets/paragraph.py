@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -46,12 +46,12 @@ class Paragraph:
     font: QFont
     pitch: float
 
-    @property
+    @cached_property
     def width(self) -> float:
         """Width of the longest line."""
         return max((line.width for line in self.lines), default=0.0)
 
-    @property
+    @cached_property
     def height(self) -> float:
         """Height of all lines."""
         return self.pitch * len(self.lines)

@@ -1,11 +1,14 @@
-"""The page with one question: up to four pictured answers, upright side by side or as rows, whichever is readable.
+"""The page with one question and its answers.
 
-Where the question itself has a picture, that stands at the left, and the answers as rows beside it. On an upright page
-all stands one below the other, as one block: picture, question, answers as rows with large pictures, links, button.
+A page that lies has the answers side by side as pictured cards, or as rows beside the question's picture. An upright
+page has all in one block: picture, question, rows, links, button. On a low window height is scarce and width is not:
+the question stands at the left and all its answers at the right, with smaller pictures or none.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from PySide6.QtCore import QRect
@@ -13,42 +16,79 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame
 
 from app.pages.content import ALARM, LEAD, Answer
-from app.widgets.buttons import RING, Look
+from app.widgets.answer_rows import high_rows, low_rows, rows, side_by_side
+from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit
+from app.widgets.buttons import RING, Look, PressButton
 from app.widgets.cards import ChoiceCard
-from app.widgets.flow import Rows, in_rows
+from app.widgets.flow import LEAST_BUTTON as LEAST_FLOWING
+from app.widgets.flow import flow
 from app.widgets.label import SpokenLabel
-from app.widgets.low_question import LowQuestion
 from app.widgets.page import Page, Span
 from app.widgets.pictures import PROPORTION, Picture
 from app.widgets.responsive import growths, is_roomy, is_upright, tall_button
-from app.widgets.stack import MOST_LINES, NARROWEST_LETTERS, TALLEST_ROW, stack_rows
 
-LEAST_UPRIGHT = 170
-"""Least height of the picture on an upright card, in pixels."""
-
-MOST_UPRIGHT = 3
-"""One card more, and they stand two by two if they can."""
-
-GUTTER = 32
-"""Between the question's picture and its answers, in pixels."""
-
-PICTURE_SHARES = (0.44, 0.4, 0.36, 0.32, 0.28)
-"""Shares of the width that the question's picture may take, the largest first."""
-
-ABOVE_SHARES = (0.36, 0.32, 0.28, 0.24, 0.2, 0.16, 0.12)
-"""Shares of an upright page's height that the question's picture may take."""
+TOP = 8
+EDGE = 14
+"""Free strip above the footer where no button stands, in pixels."""
 
 LEAD_SIZE = 0.64
 """Size of the words in the band above the title, in sizes of the title."""
 
 BAND = 8
-"""Free strip above and below the words in the band above the title, in pixels."""
+"""Free strip around the words in the band, in pixels."""
 
-ABOVE_TITLE = 28
-BELOW_TITLE = 16
-TOP = 8
-EDGE = 14
-"""Free strip above the footer where no button stands, in pixels."""
+PICTURE_SHARES = (0.44, 0.4, 0.36, 0.32, 0.28)
+"""Shares of the width that the question's picture may take on a page that lies, the largest first."""
+GUTTER = 32  # between it and the answers
+LEAST_BUTTON = 280
+
+ABOVE_SHARES = (0.36, 0.32, 0.28, 0.24, 0.2, 0.16, 0.12)
+"""The same of an upright page's height."""
+ABOVE_TITLE, BELOW_TITLE = 28, 16
+
+QUESTIONS = (0.36, 0.4, 0.44, 0.48, 0.32, 0.28)
+"""Shares of a low window's width for the question, the best first."""
+CARD_PICTURES = (130, 96, 66, 0)  # heights of the pictures on the answers there
+LEAST_PICTURE = 100  # of the question's own picture there, or there is none
+LOW_GUTTER = 16
+TRIES = ((True, False), (True, True), (False, False), (False, True))
+"""Given up in turn there: that no phrase is cut between characters; the band, which is heard all the same."""
+
+
+@dataclass(frozen=True)
+class Panes:
+    """Blocks with a place each. They fit if each of them fits its own."""
+
+    panes: Sequence[tuple[Block, QRect]]
+    height: int
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return self.height + max(block.height_for(at.width()) - at.height() for block, at in self.panes)
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        for block, place in self.panes:
+            block.place(place)
+
+
+@dataclass(frozen=True)
+class Scrolled:
+    """What stands in the page's box, which scrolls where its place is too low."""
+
+    page: QuestionPage
+    block: Block
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return self.block.height_for(width)
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        self.block.place(QRect(0, 0, at.width(), at.height()))
+        if self.height_for(at.width()) > at.height():
+            at = self.page.make_room_to_scroll(at)
+        self.page.box.place(at, self.page.spans())
 
 
 class QuestionPage(Page):
@@ -56,24 +96,25 @@ class QuestionPage(Page):
 
     def build(self) -> None:
         """See Page."""
-        theme = self.theme
+        theme, inner = self.theme, self.box.inner
         self._link_size = theme.small
         self.picture = Picture(self, self.kit.gallery) if self.content.picture else None
         if self.picture:
             self.picture.show_picture(self.content.picture, theme.colors.panel)
         self.band = self._make_band() if LEAD in self.content.texts else None
-        self.add_label(LEAD, self.box.inner, round(theme.title * LEAD_SIZE), bold=True, token="on_go")
+        self.add_label(LEAD, inner, round(theme.title * LEAD_SIZE), bold=True, token="on_go")
+        if self.band:
+            self.labels[LEAD].by_sentence = theme.is_low
         if self.content.alarm and theme.is_low:  # there, a line over the whole width would cost an answer
             self._add_alarm()
-        self.add_label("title", self.box.inner, theme.title, bold=True)
+        self.add_label("title", inner, theme.title, bold=True)
         for part in self.content.texts:
             if part not in (LEAD, "title"):
-                lead = theme.body if self.picture else max(theme.chrome, theme.small - 8)
-                self.add_label(part, self.box.inner, lead)
+                self.add_label(part, inner, theme.body if self.picture else max(theme.chrome, theme.small - 8))
         for number, answer in enumerate(self.content.answers, start=1):
             self.cards.append(self._card(answer, str(number)))
         for link in self.content.links:
-            self.links.append(self.add_button(link, Look.LINK, theme.small, self.box.inner))
+            self.links.append(self.add_button(link, Look.LINK, theme.small, inner))
         for button in self.content.buttons:
             self.buttons.append(self.add_button(button, Look.GO, theme.button))
 
@@ -96,221 +137,188 @@ class QuestionPage(Page):
         card.pressed_once.connect(lambda: self.acted.emit(answer.action))
         return card
 
+    # ---- the ways
+
     def arrange(self) -> None:
         """All in sight if it fits in any way; else all but the button is in a box that scrolls."""
-        self._show_band(shown=True)
-        if self.theme.is_low and LowQuestion(self, self.picture, self.band, self._size).arrange():
-            pass
-        elif is_upright(self):
-            self._arrange_upright()
-        else:
-            self._arrange_lying()
+        way, _ = fit(self._ways(), self.rect())
+        way.place(self.rect())
         self._refresh_scroll()
 
-    def _show_band(self, *, shown: bool) -> None:
-        if self.band is not None:
-            self.band.setVisible(shown)
-            self.labels[LEAD].setVisible(shown)
+    def _ways(self) -> Iterator[Panes]:
+        if self.theme.is_low:
+            yield from self._low_ways()
+        upright = is_upright(self)
+        shares = (ABOVE_SHARES if upright else PICTURE_SHARES) if self.picture else (0.0,)
+        for has_band in (True, False) if self.band and not upright else (True,):
+            self._show_band(has_band)
+            for factor, share in product((*growths(self.theme, self), *self.theme.answer_shrinks), shares):
+                self._size(factor)
+                yield self._upright(share) if upright else self._lying(share)
 
-    def _arrange_lying(self) -> None:
+    def _lying(self, share: float) -> Panes:
         """Title on top, answers in the rest of the height; the question's picture beside them."""
-        shares = PICTURE_SHARES if self.picture else (0.0,)
-        for factor, share in product(self._factors(), shares):
-            self._size(factor)
-            at = self._column(share)
-            width = at.width()
-            links = self._fold_links(width)
-            head = self._place_labels(width)
-            room = at.height() - head - sum(height for _, height in links)
-            upright = self._stand_upright(head, width, room)
-            foot = head + (room if upright else self._lie_as_rows(head, width, room))
-            if foot - head <= room:
-                break
-        if foot - head > room and self.band is not None and not self.band.isHidden():
-            self._show_band(shown=False)  # answers would be out of sight with it; it is heard all the same
-            self._arrange_lying()
-            return
-        if foot - head > room:
-            self._make_room_to_scroll(at)
-        elif not self.picture and is_roomy(self.theme, self):
-            foot += self._lower_cards((head + room - foot) // 2)
-        end, spans = self._place_rest(foot, links)
-        if self.picture:
-            at.setTop(at.top() + max(0, at.height() - end) // 2)
-        self.box.place(at, spans)
+        margin, whole = self.theme.margin, self.width() - 2 * self.theme.margin
+        wide = round(whole * share)
+        left = margin + (wide + GUTTER if self.picture else 0) - RING
+        button = self._button_at(self.height())
+        at = QRect(left, TOP, margin + whole - left + RING, button.top() - TOP)
+        head, links = self._ringed_head(at.width(), 4), self._link_rows(at.width())
+        room = at.height() - head.height_for(at.width()) - links.height_for(at.width())
+        cards = side_by_side(self.cards, at.width(), room) or self._rows(at.width(), room)
+        block: Block = Column([head, *cards, links])
+        tall = min(round(wide * PROPORTION), self.height() - 2 * EDGE)
+        picture = QRect(margin, (self.height() - tall) // 2, wide, tall)
+        return self._panes(picture, button, Middle(block) if self.picture else block, at)
 
-    def _arrange_upright(self) -> None:
+    def _upright(self, share: float) -> Panes:
         """One block in the middle of the height."""
-        shares = ABOVE_SHARES if self.picture else (0.0,)
         left, width = self.theme.margin - RING, self.width() - 2 * self.theme.margin + 2 * RING
-        for factor, share in product(self._factors(), shares):
-            self._size(factor)
-            above = round(self.height() * share) + ABOVE_TITLE if self.picture else 0
-            button = self.height() - EDGE - self._place_button(self.height() - EDGE)
-            links = self._fold_links(width)
-            head = self._place_labels(width) + BELOW_TITLE
-            below = sum(height for _, height in links)
-            whole = self.height() - 2 * EDGE - above - button
-            room = whole - head - below
-            foot = head + stack_rows(self.cards, head, width, room)
-            if foot - head <= room:
-                break
-        end, spans = self._place_rest(foot, links)
-        top = EDGE + max(0, whole - end) // 2
+        above = round(self.height() * share) + ABOVE_TITLE if self.picture else 0
+        button = self._button_at(self.height() - EDGE)
+        head, links = self._ringed_head(width, 4 + BELOW_TITLE), self._link_rows(width)
+        whole = button.top() - EDGE - above
+        room = whole - head.height_for(width) - links.height_for(width)
+        block = Column([head, high_rows(self.cards, width, room), links])
+        need = block.height_for(width)
+        top = EDGE + max(0, whole - need) // 2
+        at = QRect(left, top + above, width, min(whole, need))
+        button.moveTop(at.bottom() + 1)
+        picture = QRect(self.theme.margin, top, width - 2 * RING, above - ABOVE_TITLE)
+        return self._panes(picture, button, block, at)
+
+    def _panes(self, picture: QRect, button: QRect, block: Block, at: QRect) -> Panes:
+        """The block in the box; the picture and the one button beside it."""
+        panes: list[tuple[Block, QRect]] = [(Fixed(one, button.height()), button) for one in self.buttons]
         if self.picture:
-            self.picture.setGeometry(self.theme.margin, top, width - 2 * RING, above - ABOVE_TITLE)
-        at = QRect(left, top + above, width, min(whole, end))
-        if end > whole:
-            self._make_room_to_scroll(at)
-        else:
-            self._place_button(at.bottom() + 1 + button)
-        self.box.place(at, spans)
+            self.picture.setVisible(True)
+            panes.append((Fixed(self.picture, picture.height()), picture))
+        return Panes([*panes, (Scrolled(self, block), at)], self.height())
 
-    def _lower_cards(self, by: int) -> int:
-        """Moves the answers down to the middle of a large page; returns by how much."""
-        for card in self.cards:
-            card.move(card.x(), card.y() + by)
-        return by
+    def _low_ways(self) -> Iterator[Panes]:
+        """Question and answers side by side; links below the question, or over the whole width at the bottom."""
+        for has_band, may_cut in TRIES if self.band else TRIES[:2]:
+            self._show_band(has_band)
+            for factor in self.theme.answer_shrinks:
+                self._size(factor)
+                tries = product(CARD_PICTURES, QUESTIONS, (True, False) if self.links else (True,))
+                yield from filter(None, (self._low(*one, may_cut=may_cut) for one in tries))
 
-    def _factors(self) -> tuple[float, ...]:
-        return (*growths(self.theme, self), *self.theme.answer_shrinks)
+    def _low(self, card_picture: int, share: float, is_below: bool, *, may_cut: bool) -> Panes | None:
+        """One of them; None if the answers are not readable in it."""
+        left, whole = self.theme.margin - RING, self.width() - 2 * (self.theme.margin - RING)
+        wide = round(whole * share)
+        links = self._link_rows(wide if is_below else whole)
+        high = self.height() - (0 if is_below else links.height_for(whole) - RING)
+        at = QRect(left + wide + LOW_GUTTER, 0, whole - wide - LOW_GUTTER, high)
+        answers = low_rows(self.cards, at.width(), high, card_picture, may_cut=may_cut)
+        if answers is None or not (may_cut or self.labels["title"].least_width <= wide - RING):
+            return None
+        foot = Column([*(links.parts if is_below else ()), *_in_rows(self.buttons, wide)], gap=-RING)
+        head, under = self._head(wide - RING), foot.height_for(wide)
+        room = QRect(left + RING, RING, wide - RING, high - max(RING, under) - RING)
+        panes: list[tuple[Block, QRect]] = [(head, room), (Middle(answers), at)]
+        panes.append((foot, QRect(left, high - under, wide, under)))
+        if not is_below:
+            panes.append((links, QRect(left, high - RING, whole, links.height_for(whole))))
+        picture = self._low_picture(room.adjusted(0, head.height_for(room.width()), 0, 0))
+        box = Scrolled(self, Panes(panes, self.height()))
+        return Panes([*picture, (box, self.rect())], self.height())
+
+    def _low_picture(self, room: QRect) -> list[tuple[Block, QRect]]:
+        """The question's picture in the middle of what is left for it, or not at all."""
+        wide = room.width() - RING
+        tall = min(room.height(), round(wide * PROPORTION))
+        if not self.picture:
+            return []
+        self.picture.setVisible(tall >= LEAST_PICTURE)
+        at = QRect(room.x(), room.y() + (room.height() - tall) // 2, wide, tall)
+        return [(Fixed(self.picture, tall), at)] if tall >= LEAST_PICTURE else []
+
+    # ---- their blocks
+
+    def _ringed_head(self, width: int, below: int) -> Row:
+        """Title and lines below it, with as much room at both sides as the answers have for their rings."""
+        return Row([(Space(), RING), (Column([self._head(width - 2 * RING), Space(below)]), width - 2 * RING)])
+
+    def _head(self, width: int) -> Column:
+        parts: list[Block] = []
+        for part, label in self.labels.items():
+            if not label.isHidden():
+                parts += self._band_parts(label, width) if part == LEAD else [Cell(label), Space(2)]
+        return Column(parts)
+
+    def _band_parts(self, words: SpokenLabel, width: int) -> list[Block]:
+        assert self.band is not None
+        room = width - 4 * BAND
+        high = words.height_for(room)
+        inside = Row([(Space(), 2 * BAND), (Cell(words), room)])
+        return [Fixed(self.band, high + 2 * BAND), Space(-high - BAND), inside, Space(2 * BAND)]
+
+    def _rows(self, width: int, room: int) -> list[Block]:
+        """The answers in rows; in the middle of what is free on a large page."""
+        block = rows(self.cards, width, room)
+        free = room - block.height_for(width) if not self.picture and is_roomy(self.theme, self) else 0
+        return [Space(max(0, free) // 2), block]
+
+    def _link_rows(self, width: int) -> Column:
+        """The links: in one row if any readable size allows."""
+        is_low, least = self.theme.is_low, self.theme.chrome_least
+        looks = [(pixels, False) for pixels in range(self._link_size, least - 1, -1)]
+        for pixels, is_bare in [*looks, (least, True)] if is_low else looks:
+            for link in self.links:
+                link.resize_words(pixels, is_bare=is_bare)
+            if sum(link.width_for_line() for link in self.links) <= width:
+                break
+        return Column(_in_rows(self.links, width, least=0), gap=-RING if is_low else 0)
+
+    def _button_at(self, bottom: int) -> QRect:
+        """Where the one button stands; without one, a free strip."""
+        left = self.theme.margin - RING
+        if not self.buttons:
+            return QRect(left, bottom - EDGE, 0, EDGE)
+        width = max(self.buttons[0].width_for_line(), LEAST_BUTTON)
+        height = self.buttons[0].height_for(width)
+        height = tall_button(self.theme, height, RING) if is_upright(self) else height
+        return QRect(left, bottom - height, width, height)
+
+    # ---- how large all is, and how it scrolls
+
+    def _show_band(self, is_shown: bool) -> None:
+        if self.band is not None:
+            self.band.setVisible(is_shown)
+            self.labels[LEAD].setVisible(is_shown)
 
     def _size(self, factor: float) -> None:
         """Shows all words at a factor of their size; the title never smaller than the text of other pages.
 
         On a low window all are small enough in the end to be as large as at the normal text size.
         """
-        theme = self.theme
+        theme, least = self.theme, 1.0
+        if theme.is_low:
+            least = theme.body * theme.answer_shrinks[-1] / theme.button
         self.shrink_labels(factor if theme.is_low else max(factor, theme.shrinks[-1]))
         for card in self.cards:
             card.shrink(factor)
-        if theme.is_low:
-            self._size_buttons(max(factor, theme.body * theme.answer_shrinks[-1] / theme.button))
-            return
-        self._link_size = round(self.theme.small * max(factor, 1.0))
-        self._size_buttons(max(factor, 1.0))
-
-    def _size_buttons(self, factor: float) -> None:
         for button in self.buttons:
-            button.show_words(button.words, self.theme, round(self.theme.button * factor), button.icon_name)
+            button.resize_words(round(theme.button * max(factor, least)))
+        self._link_size = theme.small if theme.is_low else round(theme.small * max(factor, 1.0))
 
-    def _place_rest(self, foot: int, links: Rows) -> tuple[int, list[Span]]:
-        """Places the links below the answers; returns where they end, and all that must not be cut."""
-        cards = {(card.y(), card.y() + card.height()) for card in self.cards}
-        linked = self._place_links(foot, links)
-        end = linked[-1][1] if linked else foot
-        return end, sorted([*self.label_spans(), *cards, *linked])
+    def spans(self) -> list[Span]:
+        """What must not be cut where the box scrolls."""
+        lines = (span for label in self.labels.values() if not label.isHidden() for span in label.spans())
+        presses = ((one.y(), one.y() + one.height()) for one in (*self.cards, *self.links))
+        return sorted({*lines, *presses})
 
-    def _column(self, share: float) -> QRect:
-        """Places the question's picture in a share of the width, and the button; returns where all else may be."""
-        margin, whole = self.theme.margin, self.width() - 2 * self.theme.margin
-        left = margin
-        if self.picture:
-            wide = round(whole * share)
-            tall = min(round(wide * PROPORTION), self.height() - 2 * EDGE)
-            self.picture.setGeometry(margin, (self.height() - tall) // 2, wide, tall)
-            left += wide + GUTTER
-        return QRect(left - RING, TOP, margin + whole - left + 2 * RING, self._place_button(self.height()) - TOP)
-
-    def _place_button(self, bottom: int) -> int:
-        """Places the one button at the bottom, if there is one; returns its top."""
-        for button in self.buttons:
-            width = max(button.width_for_line(), 280)
-            height = button.height_for(width)
-            height = tall_button(self.theme, height, RING) if is_upright(self) else height
-            bottom -= height
-            button.setGeometry(self.theme.margin - RING, bottom, width, height)
-        return bottom if self.buttons else bottom - EDGE
-
-    def _place_labels(self, width: int) -> int:
-        """Places title and lines below it at the top of the box; returns where they end."""
-        top = 0
-        for part, label in self.labels.items():
-            if part == LEAD:
-                top = 0 if label.isHidden() else self._place_band(label, width)
-            else:
-                height = label.height_for(width - 2 * RING)
-                label.setGeometry(RING, top, width - 2 * RING, height)
-                top += height + 2
-        return top + 4
-
-    def _place_band(self, words: SpokenLabel, width: int) -> int:
-        """Places the band and its words at the top of the box; returns where the title may begin."""
-        assert self.band is not None
-        room = width - 2 * RING - 4 * BAND
-        height = words.height_for(room)
-        self.band.setGeometry(RING, 0, width - 2 * RING, height + 2 * BAND)
-        words.setGeometry(RING + 2 * BAND, BAND, room, height)
-        return height + 3 * BAND
-
-    def _place_links(self, top: int, rows: Rows) -> list[Span]:
-        """Places the links from `top` on; returns what must not be cut."""
-        spans = []
-        for row, height in rows:
-            left = 0
-            for link, width in row:
-                link.setGeometry(left, top, width, height)
-                left += width
-            spans.append((top, top + height))
-            top += height
-        return spans
-
-    def _make_room_to_scroll(self, at: QRect) -> None:
+    def make_room_to_scroll(self, at: QRect) -> QRect:
         """Places "more" and "less" beside the one button if there is room, else in a row of their own."""
         scroll = self.more.width_for_line() + self.less.width_for_line()
-        beside = self.buttons and self.buttons[0].width() + scroll <= at.width()
-        if not beside:
-            at.setHeight(at.height() - self.scroll_row_height())
+        if not self.buttons or self.buttons[0].width() + scroll > at.width():
+            at = at.adjusted(0, 0, 0, -self.scroll_row_height())
         self.place_scroll_buttons(at.right() + 1, at.bottom() + 1)
+        return at
 
-    def _fold_links(self, width: int) -> Rows:
-        """The links in rows, (links with widths, height): one row if any readable size allows."""
-        for pixels in range(self._link_size, self.theme.chrome_least - 1, -1):
-            for link, words in zip(self.links, self.content.links, strict=True):
-                link.show_words(words.words.text, self.theme, pixels, words.icon)
-            if sum(link.width_for_line() for link in self.links) <= width:
-                break
-        return in_rows(self.links, width)
 
-    def _stand_upright(self, top: int, width: int, height: int) -> bool:
-        """Places the cards side by side if their words and pictures stay readable so."""
-        count = len(self.cards)
-        each = width // count
-        for card in self.cards:
-            card.is_row = False
-            if not card.picture or card.label_width(each) < NARROWEST_LETTERS * card.pixels:
-                return False
-            words = card.words_for(each)
-            if len(words.lines) > MOST_LINES or card.height_for(each) - 150 + LEAST_UPRIGHT > height:
-                return False
-        tall = min(height, round(each * 1.06) + 60)
-        tallest = max(round(card.words_for(each).height) for card in self.cards)
-        for index, card in enumerate(self.cards):
-            card.stand(tallest)
-            card.setGeometry(index * each, top + (height - tall) // 2, each, tall)
-        return True
-
-    def _lie_as_rows(self, head: int, width: int, height: int) -> int:
-        """Places the cards one under the other, or four two by two; returns the height they take."""
-        columns = self._columns(width)
-        each, share = width // columns, min(TALLEST_ROW, height * columns // len(self.cards))
-        top = head
-        for first in range(0, len(self.cards), columns):
-            row = self.cards[first : first + columns]
-            for card in row:
-                card.lie(share)
-            tall = max(share, *(card.height_for(each) for card in row))
-            for column, card in enumerate(row):
-                card.setGeometry(column * each, top, each, tall)
-            top += tall
-        return top - head
-
-    def _columns(self, width: int) -> int:
-        """Two if four pictured answers are readable so; else one."""
-        if len(self.cards) != MOST_UPRIGHT + 1 or not all(card.picture for card in self.cards):
-            return 1
-        for card in self.cards:
-            card.lie(TALLEST_ROW)
-        room = min(card.label_width(width // 2) for card in self.cards)
-        lines = max(len(card.words_for(width // 2).lines) for card in self.cards)
-        return 2 if room >= NARROWEST_LETTERS * self.cards[0].pixels and lines < MOST_LINES else 1
+def _in_rows(buttons: Sequence[PressButton], width: int, least: int = LEAST_FLOWING) -> list[Row]:
+    rows = flow(buttons, width, is_folded=False, least=least).rows
+    return [Row([(Cell(button), wide) for button, wide in row]) for row in rows]

@@ -11,7 +11,7 @@ from app.pages.content import NOTE
 from app.widgets.arrange import Block, Cell, Column, Middle, Row, Space
 from app.widgets.buttons import RING, Look
 from app.widgets.callees import CalleeTile, shape, shrink
-from app.widgets.cards import DeskTile
+from app.widgets.desk_tile import DeskTile
 from app.widgets.responsive import grown, growths, is_roomy, is_upright
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -23,10 +23,10 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import ALARM, Action, Do, Layout, Screen
 from app.speech.utterance import Utterance
 from app.widgets.alarm_line import AlarmLine
-from app.widgets.bars import Footer, Header
-from app.widgets.buttons import RING, Kit
+from app.widgets.arrange import Block, Column, Fixed
+from app.widgets.bars import Footer, Header, low_bars
+from app.widgets.buttons import Kit
 from app.widgets.few import FewWords
-from app.widgets.low_row import LowRow
 from app.widgets.number_page import NumberPage
 from app.widgets.page import Page
 from app.widgets.question_page import QuestionPage
@@ -84,7 +84,6 @@ class Window(QWidget):
         self.header = Header(self, kit)
         self.footer = Footer(self, kit)
         self.alarm = AlarmLine(self)
-        self._low_row = LowRow(self.header, self.footer)
         self.page: Page | None = None
         self.header.acted.connect(self.acted)
         self.footer.acted.connect(self.acted)
@@ -138,18 +137,17 @@ class Window(QWidget):
     def _place(self) -> None:
         if self._fitted is None or self.page is None:
             return
-        if self._fitted.is_low:
-            top = self.alarm.place(0, self.width())
-            self.page.setGeometry(QRect(0, top, self.width(), self.height() - top - self._low_row.arrange(self)))
-            self.header.raise_()
-            return
-        least = self._fitted.target + 2 * RING
-        top = max(least, self.header.height_needed(self.width()))
-        bottom = max(least, self.footer.height_needed(self.width()))
-        self.header.setGeometry(0, 0, self.width(), top)
-        self.footer.setGeometry(0, self.height() - bottom, self.width(), bottom)
-        top += self.alarm.place(top, self.width())
-        self.page.setGeometry(QRect(0, top, self.width(), self.height() - top - bottom))
+        width, theme = self.width(), self._fitted
+        above: list[Block] = [self.alarm.block(width)]
+        below: list[Block] = []
+        if theme.is_low:
+            below.append(low_bars(self.header, self.footer, width, theme))
+        else:
+            above.insert(0, self.header.block(width, theme))
+            below.append(self.footer.block(width, theme))
+        high = self.height() - Column([*above, *below]).height_for(width)
+        Column([*above, Fixed(self.page, high), *below]).place(self.rect())
+        self.header.raise_()
 
     def _cover(self) -> None:
         """In too little room the few words stand over the page; before the window has a size, they do not."""
