@@ -35,7 +35,7 @@ from app.system.problems import ContentError
 from app.system.shipped import manifest
 from app.texts import Library
 from app.widgets.buttons import Kit
-from app.widgets.few_colors import FewColors
+from app.widgets.few_words import FewColors
 from app.widgets.gate import PressGate
 from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery

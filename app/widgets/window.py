@@ -26,7 +26,7 @@ from app.widgets.alarm_line import AlarmLine
 from app.widgets.arrange import Block, Column, Fixed
 from app.widgets.bars import Footer, Header, low_bars
 from app.widgets.buttons import Kit
-from app.widgets.few import FewWords
+from app.widgets.few_words import FewWords
 from app.widgets.number_page import NumberPage
 from app.widgets.page import Page
 from app.widgets.question_page import QuestionPage

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
 from app.guide.built_in_guide import emergency_lines
-from app.widgets.few import SMALLEST, FewWords, _largest, picture_of
+from app.widgets.few_words import SMALLEST, FewWords, _largest, picture_of
 from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH
 from tests.conftest import RecordingSpeaker
 from tests.end2end.conftest import Program, environment, program
