@@ -6,15 +6,16 @@ answer could stand takes it in.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import product
 
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.pages.content import ALARM
 from app.speech.utterance import Utterance
 from app.texts import Words
-from app.widgets.arrange import Block, Cell, Column, Row, Space
-from app.widgets.bars import Framed
+from app.widgets.arrange import Block, Cell, Column, Fixed, Row, Space
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Theme
 
@@ -26,6 +27,24 @@ LOW_SHRINK = 0.68
 
 SECOND = "　"
 """What begins a second thing to tell: on a low window, where that would need a second line, it is only heard."""
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A widget of a fixed height, with the block of its children inside."""
+
+    widget: QWidget
+    height: int
+    inside: Block
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return self.height
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        Fixed(self.widget, self.height).place(at)
+        self.inside.place(QRect(QPoint(), at.size()))
 
 
 class AlarmLine(QFrame):

@@ -38,8 +38,12 @@ def side_by_side(cards: Sequence[ChoiceCard], width: int, room: int) -> list[Blo
     return [Space(above), Row([(Fixed(card, tall), each) for card in cards]), Space(room - tall - above)]
 
 
-def rows(cards: Sequence[ChoiceCard], width: int, room: int) -> Column:
-    """One under the other, or four pictured ones two by two if their words stay short."""
+def rows(cards: Sequence[ChoiceCard], width: int, room: int, *, is_centred: bool) -> list[Block]:
+    """One under the other, or four pictured ones two by two if their words stay short.
+
+    Args:
+        is_centred: in the middle of the room, not at its top.
+    """
     columns = 1
     if len(cards) == FOUR and all(card.picture for card in cards):
         for card in cards:
@@ -49,7 +53,8 @@ def rows(cards: Sequence[ChoiceCard], width: int, room: int) -> Column:
     for card in cards:
         card.lie(share)
     cells = [(Cell(card, share), width // columns) for card in cards]
-    return Column([Row(cells[first : first + columns]) for first in range(0, len(cells), columns)])
+    block = Column([Row(cells[first : first + columns]) for first in range(0, len(cells), columns)])
+    return [Space(max(0, room - block.height_for(width)) // 2 if is_centred else 0), block]
 
 
 def high_rows(cards: Sequence[ChoiceCard], width: int, room: int) -> Column:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.pages.actions import ACTIONS
 from app.pages.content import Action, Button, Chrome, Do
+from app.widgets.alarm_line import Framed
 from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.label import SpokenLabel
@@ -61,24 +62,6 @@ class ButtonLine(Row):
     def height_for(self, width: int) -> int:
         """See Block."""
         return super().height_for(width) if self.width <= width else TOO_HIGH
-
-
-@dataclass(frozen=True)
-class Framed:
-    """A widget of a fixed height, with the block of its children inside."""
-
-    widget: QWidget
-    height: int
-    inside: Block
-
-    def height_for(self, width: int) -> int:
-        """See Block."""
-        return self.height
-
-    def place(self, at: QRect) -> None:
-        """See Block."""
-        Fixed(self.widget, self.height).place(at)
-        self.inside.place(QRect(QPoint(), at.size()))
 
 
 def forms(theme: Theme) -> list[Form]:

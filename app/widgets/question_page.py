@@ -15,27 +15,21 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame
 
-from app.pages.content import ALARM, LEAD, Answer
+from app.pages.content import ALARM, LEAD
 from app.widgets.answer_rows import high_rows, low_rows, rows, side_by_side
 from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit
-from app.widgets.buttons import RING, Look, PressButton
+from app.widgets.buttons import RING, Look
 from app.widgets.cards import ChoiceCard
-from app.widgets.flow import LEAST_BUTTON as LEAST_FLOWING
-from app.widgets.flow import flow
+from app.widgets.flow import Flow, flow
 from app.widgets.label import SpokenLabel
 from app.widgets.page import Page, Span
 from app.widgets.pictures import PROPORTION, Picture
 from app.widgets.responsive import growths, is_roomy, is_upright, tall_button
 
 TOP = 8
-EDGE = 14
-"""Free strip above the footer where no button stands, in pixels."""
-
-LEAD_SIZE = 0.64
-"""Size of the words in the band above the title, in sizes of the title."""
-
-BAND = 8
-"""Free strip around the words in the band, in pixels."""
+EDGE = 14  # free strip above the footer where no button stands, in pixels
+LEAD_SIZE = 0.64  # of the words in the band above the title, in sizes of the title
+BAND = 8  # free strip around those words
 
 PICTURE_SHARES = (0.44, 0.4, 0.36, 0.32, 0.28)
 """Shares of the width that the question's picture may take on a page that lies, the largest first."""
@@ -101,9 +95,10 @@ class QuestionPage(Page):
         self.picture = Picture(self, self.kit.gallery) if self.content.picture else None
         if self.picture:
             self.picture.show_picture(self.content.picture, theme.colors.panel)
-        self.band = self._make_band() if LEAD in self.content.texts else None
+        self.band = QFrame(inner) if LEAD in self.content.texts else None
         self.add_label(LEAD, inner, round(theme.title * LEAD_SIZE), bold=True, token="on_go")
         if self.band:
+            self.band.setStyleSheet(f"background: {theme.colors.go}; border-radius: {theme.radius // 2}px")
             self.labels[LEAD].by_sentence = theme.is_low
         if self.content.alarm and theme.is_low:  # there, a line over the whole width would cost an answer
             self._add_alarm()
@@ -112,7 +107,10 @@ class QuestionPage(Page):
             if part not in (LEAD, "title"):
                 self.add_label(part, inner, theme.body if self.picture else max(theme.chrome, theme.small - 8))
         for number, answer in enumerate(self.content.answers, start=1):
-            self.cards.append(self._card(answer, str(number)))
+            card = ChoiceCard(inner, self.kit)
+            card.show_choice(answer.words.text, theme, answer.picture, str(number), answer.ticked)
+            card.pressed_once.connect(lambda action=answer.action: self.acted.emit(action))
+            self.cards.append(card)
         for link in self.content.links:
             self.links.append(self.add_button(link, Look.LINK, theme.small, inner))
         for button in self.content.buttons:
@@ -124,18 +122,6 @@ class QuestionPage(Page):
         palette.setColor(QPalette.ColorRole.Window, self.theme.color("closed"))
         label.setPalette(palette)
         label.setAutoFillBackground(True)
-
-    def _make_band(self) -> QFrame:
-        """The green field behind the words above the title."""
-        band = QFrame(self.box.inner)
-        band.setStyleSheet(f"background: {self.theme.colors.go}; border-radius: {self.theme.radius // 2}px")
-        return band
-
-    def _card(self, answer: Answer, badge: str) -> ChoiceCard:
-        card = ChoiceCard(self.box.inner, self.kit)
-        card.show_choice(answer.words.text, self.theme, answer.picture, badge, answer.ticked)
-        card.pressed_once.connect(lambda: self.acted.emit(answer.action))
-        return card
 
     # ---- the ways
 
@@ -163,9 +149,10 @@ class QuestionPage(Page):
         left = margin + (wide + GUTTER if self.picture else 0) - RING
         button = self._button_at(self.height())
         at = QRect(left, TOP, margin + whole - left + RING, button.top() - TOP)
-        head, links = self._ringed_head(at.width(), 4), self._link_rows(at.width())
+        head, links = self._head(at.width() - 2 * RING, 4, RING), self._link_rows(at.width())
         room = at.height() - head.height_for(at.width()) - links.height_for(at.width())
-        cards = side_by_side(self.cards, at.width(), room) or self._rows(at.width(), room)
+        is_centred = not self.picture and is_roomy(self.theme, self)
+        cards = side_by_side(self.cards, at.width(), room) or rows(self.cards, at.width(), room, is_centred=is_centred)
         block: Block = Column([head, *cards, links])
         tall = min(round(wide * PROPORTION), self.height() - 2 * EDGE)
         picture = QRect(margin, (self.height() - tall) // 2, wide, tall)
@@ -176,7 +163,7 @@ class QuestionPage(Page):
         left, width = self.theme.margin - RING, self.width() - 2 * self.theme.margin + 2 * RING
         above = round(self.height() * share) + ABOVE_TITLE if self.picture else 0
         button = self._button_at(self.height() - EDGE)
-        head, links = self._ringed_head(width, 4 + BELOW_TITLE), self._link_rows(width)
+        head, links = self._head(width - 2 * RING, 4 + BELOW_TITLE, RING), self._link_rows(width)
         whole = button.top() - EDGE - above
         room = whole - head.height_for(width) - links.height_for(width)
         block = Column([head, high_rows(self.cards, width, room), links])
@@ -214,7 +201,9 @@ class QuestionPage(Page):
         answers = low_rows(self.cards, at.width(), high, card_picture, may_cut=may_cut)
         if answers is None or not (may_cut or self.labels["title"].least_width <= wide - RING):
             return None
-        foot = Column([*(links.parts if is_below else ()), *_in_rows(self.buttons, wide)], gap=-RING)
+        foot = Column(
+            [*(links.parts if is_below else ()), *_in_rows(flow(self.buttons, wide, is_folded=False))], gap=-RING
+        )
         head, under = self._head(wide - RING), foot.height_for(wide)
         room = QRect(left + RING, RING, wide - RING, high - max(RING, under) - RING)
         panes: list[tuple[Block, QRect]] = [(head, room), (Middle(answers), at)]
@@ -237,16 +226,13 @@ class QuestionPage(Page):
 
     # ---- their blocks
 
-    def _ringed_head(self, width: int, below: int) -> Row:
-        """Title and lines below it, with as much room at both sides as the answers have for their rings."""
-        return Row([(Space(), RING), (Column([self._head(width - 2 * RING), Space(below)]), width - 2 * RING)])
-
-    def _head(self, width: int) -> Column:
+    def _head(self, width: int, below: int = 0, left: int = 0) -> Row:
+        """Title and lines below it, with free room below and at the left, where answers have their rings."""
         parts: list[Block] = []
         for part, label in self.labels.items():
             if not label.isHidden():
                 parts += self._band_parts(label, width) if part == LEAD else [Cell(label), Space(2)]
-        return Column(parts)
+        return Row([(Space(), left), (Column([*parts, Space(below)]), width)])
 
     def _band_parts(self, words: SpokenLabel, width: int) -> list[Block]:
         assert self.band is not None
@@ -254,12 +240,6 @@ class QuestionPage(Page):
         high = words.height_for(room)
         inside = Row([(Space(), 2 * BAND), (Cell(words), room)])
         return [Fixed(self.band, high + 2 * BAND), Space(-high - BAND), inside, Space(2 * BAND)]
-
-    def _rows(self, width: int, room: int) -> list[Block]:
-        """The answers in rows; in the middle of what is free on a large page."""
-        block = rows(self.cards, width, room)
-        free = room - block.height_for(width) if not self.picture and is_roomy(self.theme, self) else 0
-        return [Space(max(0, free) // 2), block]
 
     def _link_rows(self, width: int) -> Column:
         """The links: in one row if any readable size allows."""
@@ -270,7 +250,7 @@ class QuestionPage(Page):
                 link.resize_words(pixels, is_bare=is_bare)
             if sum(link.width_for_line() for link in self.links) <= width:
                 break
-        return Column(_in_rows(self.links, width, least=0), gap=-RING if is_low else 0)
+        return Column(_in_rows(flow(self.links, width, is_folded=False, least=0)), gap=-RING if is_low else 0)
 
     def _button_at(self, bottom: int) -> QRect:
         """Where the one button stands; without one, a free strip."""
@@ -294,9 +274,8 @@ class QuestionPage(Page):
 
         On a low window all are small enough in the end to be as large as at the normal text size.
         """
-        theme, least = self.theme, 1.0
-        if theme.is_low:
-            least = theme.body * theme.answer_shrinks[-1] / theme.button
+        theme = self.theme
+        least = theme.body * theme.answer_shrinks[-1] / theme.button if theme.is_low else 1.0
         self.shrink_labels(factor if theme.is_low else max(factor, theme.shrinks[-1]))
         for card in self.cards:
             card.shrink(factor)
@@ -319,6 +298,5 @@ class QuestionPage(Page):
         return at
 
 
-def _in_rows(buttons: Sequence[PressButton], width: int, least: int = LEAST_FLOWING) -> list[Row]:
-    rows = flow(buttons, width, is_folded=False, least=least).rows
-    return [Row([(Cell(button), wide) for button, wide in row]) for row in rows]
+def _in_rows(buttons: Flow) -> list[Row]:
+    return [Row([(Cell(button), wide) for button, wide in row]) for row in buttons.rows]
