@@ -118,10 +118,10 @@ class QuestionPage(Page):
 
     def _add_alarm(self) -> None:
         self.add_label(ALARM, self.box.inner, self.theme.chrome_least, bold=True, token="on_closed")
-        label, palette = self.labels[ALARM], self.labels[ALARM].palette()
+        palette = self.labels[ALARM].palette()
         palette.setColor(QPalette.ColorRole.Window, self.theme.color("closed"))
-        label.setPalette(palette)
-        label.setAutoFillBackground(True)
+        self.labels[ALARM].setPalette(palette)
+        self.labels[ALARM].setAutoFillBackground(True)
 
     # ---- the ways
 
@@ -135,10 +135,10 @@ class QuestionPage(Page):
         if self.theme.is_low:
             yield from self._low_ways()
         upright = is_upright(self)
-        shares = (ABOVE_SHARES if upright else PICTURE_SHARES) if self.picture else (0.0,)
+        shares = () if not self.picture else ABOVE_SHARES if upright else PICTURE_SHARES
         for has_band in (True, False) if self.band and not upright else (True,):
             self._show_band(has_band)
-            for factor, share in product((*growths(self.theme, self), *self.theme.answer_shrinks), shares):
+            for factor, share in product((*growths(self.theme, self), *self.theme.answer_shrinks), shares or (0.0,)):
                 self._size(factor)
                 yield self._upright(share) if upright else self._lying(share)
 
@@ -211,8 +211,7 @@ class QuestionPage(Page):
         if not is_below:
             panes.append((links, QRect(left, high - RING, whole, links.height_for(whole))))
         picture = self._low_picture(room.adjusted(0, head.height_for(room.width()), 0, 0))
-        box = Scrolled(self, Panes(panes, self.height()))
-        return Panes([*picture, (box, self.rect())], self.height())
+        return Panes([*picture, (Scrolled(self, Panes(panes, self.height())), self.rect())], self.height())
 
     def _low_picture(self, room: QRect) -> list[tuple[Block, QRect]]:
         """The question's picture in the middle of what is left for it, or not at all."""
@@ -231,41 +230,32 @@ class QuestionPage(Page):
         parts: list[Block] = []
         for part, label in self.labels.items():
             if not label.isHidden():
-                parts += self._band_parts(label, width) if part == LEAD else [Cell(label), Space(2)]
+                parts += _band(self.band, label, width) if part == LEAD and self.band else [Cell(label), Space(2)]
         return Row([(Space(), left), (Column([*parts, Space(below)]), width)])
-
-    def _band_parts(self, words: SpokenLabel, width: int) -> list[Block]:
-        assert self.band is not None
-        room = width - 4 * BAND
-        high = words.height_for(room)
-        inside = Row([(Space(), 2 * BAND), (Cell(words), room)])
-        return [Fixed(self.band, high + 2 * BAND), Space(-high - BAND), inside, Space(2 * BAND)]
 
     def _link_rows(self, width: int) -> Column:
         """The links: in one row if any readable size allows."""
         is_low, least = self.theme.is_low, self.theme.chrome_least
-        looks = [(pixels, False) for pixels in range(self._link_size, least - 1, -1)]
-        for pixels, is_bare in [*looks, (least, True)] if is_low else looks:
+        sizes = range(self._link_size, least - 1, -1)
+        for pixels, is_bare in (*((size, False) for size in sizes), (least, is_low)):
             for link in self.links:
                 link.resize_words(pixels, is_bare=is_bare)
-            if sum(link.width_for_line() for link in self.links) <= width:
+            is_one_row = sum(link.width_for_line() for link in self.links) <= width
+            if is_one_row or (is_low and len(self.links) == 1):  # that one may rather fold
                 break
         return Column(_in_rows(flow(self.links, width, is_folded=False, least=0)), gap=-RING if is_low else 0)
 
     def _button_at(self, bottom: int) -> QRect:
         """Where the one button stands; without one, a free strip."""
-        left = self.theme.margin - RING
         if not self.buttons:
-            return QRect(left, bottom - EDGE, 0, EDGE)
+            return QRect(0, bottom - EDGE, 0, EDGE)
         width = max(self.buttons[0].width_for_line(), LEAST_BUTTON)
         height = self.buttons[0].height_for(width)
         height = tall_button(self.theme, height, RING) if is_upright(self) else height
-        return QRect(left, bottom - height, width, height)
-
-    # ---- how large all is, and how it scrolls
+        return QRect(self.theme.margin - RING, bottom - height, width, height)
 
     def _show_band(self, is_shown: bool) -> None:
-        if self.band is not None:
+        if self.band:
             self.band.setVisible(is_shown)
             self.labels[LEAD].setVisible(is_shown)
 
@@ -300,3 +290,11 @@ class QuestionPage(Page):
 
 def _in_rows(buttons: Flow) -> list[Row]:
     return [Row([(Cell(button), wide) for button, wide in row]) for row in buttons.rows]
+
+
+def _band(band: QFrame, words: SpokenLabel, width: int) -> list[Block]:
+    """The words on their green field."""
+    room = width - 4 * BAND
+    high = words.height_for(room)
+    over = Row([(Space(), 2 * BAND), (Cell(words), room)])
+    return [Fixed(band, high + 2 * BAND), Space(-high - BAND), over, Space(2 * BAND)]
