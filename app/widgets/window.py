@@ -138,16 +138,15 @@ class Window(QWidget):
         if self._fitted is None or self.page is None:
             return
         width, theme = self.width(), self._fitted
-        above: list[Block] = [self.alarm.block(width)]
-        below: list[Block] = []
+        above = self.alarm.block(width)
         if theme.is_low:
-            below.append(low_bars(self.header, self.footer, width, theme))
+            bars: Block = low_bars(self.header, self.footer, width, theme)
+            self.header.raise_()
         else:
-            above.insert(0, self.header.block(width, theme))
-            below.append(self.footer.block(width, theme))
-        high = self.height() - Column([*above, *below]).height_for(width)
-        Column([*above, Fixed(self.page, high), *below]).place(self.rect())
-        self.header.raise_()
+            above = Column([self.header.block(width, theme), above])
+            bars = self.footer.block(width, theme)
+        high = self.height() - above.height_for(width) - bars.height_for(width)
+        Column([above, Fixed(self.page, high), bars]).place(self.rect())
 
     def _cover(self) -> None:
         """In too little room the few words stand over the page; before the window has a size, they do not."""
