@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Guidance
 from app.guide.flow import Guide
-from app.pages.content import Action, Do, Layout
+from app.pages.content import LEAD, Action, Do, Layout
 from app.widgets.buttons import PressButton
 from app.widgets.page import Page
 from app.widgets.theme import Scheme, TextSize
-from app.widgets.window import Window
+from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH, Window
 from tests.pairwise import ALL, every
 from tests.thrown_away import throw_away
 from tests.widgets.chart_looks import CHART_CHECKS
@@ -207,3 +207,12 @@ def test_what_is_out_of_sight_is_found(guidance: Make) -> None:
     assert len([*hidden_answers(one.window)]) == 1
     page.box.stops = [0, 100]
     assert [*scrolls_too_much(one.window, TextSize.NORMAL)]
+
+
+def test_no_answer_is_cut_where_the_band_gives_way(guidance: Make) -> None:
+    """The words of a hidden band counted as a line that must not be cut: half an answer was seen in its place."""
+    one = guidance(size=TextSize.LARGE, window=(LEAST_WIDTH, LEAST_HEIGHT))
+    page = of(one.window)
+    assert page.labels[LEAD].isHidden()
+    seen = page.box.height()
+    assert not [card.words for card in page.cards if card.y() < seen < card.y() + card.height()]
