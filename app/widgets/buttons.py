@@ -216,7 +216,7 @@ class PressButton(QPushButton):
             trails = self.icon_name == TRAILING
             left = text.right() + self._icon_room - side if trails else text.left() - self._icon_room
             if icon is not None:
-                painter.drawPixmap(QPointF(left, self.face().center().y() - side / 2), icon)
+                painter.drawPixmap(QPointF(left, text.center().y() - side / 2), icon)
         if self.look is Look.LINK:
             paragraph.draw(painter, text.topLeft(), theme.color(token))
             painter.setPen(QPen(theme.color("border"), 2))
