@@ -17,10 +17,9 @@ from PySide6.QtWidgets import QFrame
 
 from app.pages.content import ALARM, LEAD
 from app.widgets.answer_rows import high_rows, low_rows, rows, side_by_side
-from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit
+from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit, in_rows
 from app.widgets.buttons import RING, Look
 from app.widgets.cards import ChoiceCard
-from app.widgets.flow import Flow, flow
 from app.widgets.label import SpokenLabel
 from app.widgets.page import Page, Span
 from app.widgets.pictures import PROPORTION, Picture
@@ -34,7 +33,7 @@ BAND = 8  # free strip around those words
 PICTURE_SHARES = (0.44, 0.4, 0.36, 0.32, 0.28)
 """Shares of the width that the question's picture may take on a page that lies, the largest first."""
 GUTTER = 32  # between it and the answers
-LEAST_BUTTON = 280
+LEAST_BUTTON, LEAST_LOW_BUTTON = 280, 220
 
 ABOVE_SHARES = (0.36, 0.32, 0.28, 0.24, 0.2, 0.16, 0.12)
 """The same of an upright page's height."""
@@ -201,9 +200,8 @@ class QuestionPage(Page):
         answers = low_rows(self.cards, at.width(), high, card_picture, may_cut=may_cut)
         if answers is None or not (may_cut or self.labels["title"].least_width <= wide - RING):
             return None
-        foot = Column(
-            [*(links.parts if is_below else ()), *_in_rows(flow(self.buttons, wide, is_folded=False))], gap=-RING
-        )
+        wanted = [(button, max(button.width_for_line(), LEAST_LOW_BUTTON)) for button in self.buttons]
+        foot = Column([*(links.parts if is_below else ()), *in_rows(wanted, wide).parts], gap=-RING)
         head, under = self._head(wide - RING), foot.height_for(wide)
         room = QRect(left + RING, RING, wide - RING, high - max(RING, under) - RING)
         panes: list[tuple[Block, QRect]] = [(head, room), (Middle(answers), at)]
@@ -243,7 +241,7 @@ class QuestionPage(Page):
             is_one_row = sum(link.width_for_line() for link in self.links) <= width
             if is_one_row or (is_low and len(self.links) == 1):  # that one may rather fold
                 break
-        return Column(_in_rows(flow(self.links, width, is_folded=False, least=0)), gap=-RING if is_low else 0)
+        return in_rows([(link, link.width_for_line()) for link in self.links], width, gap=-RING if is_low else 0)
 
     def _button_at(self, bottom: int) -> QRect:
         """Where the one button stands; without one, a free strip."""
@@ -286,10 +284,6 @@ class QuestionPage(Page):
             at = at.adjusted(0, 0, 0, -self.scroll_row_height())
         self.place_scroll_buttons(at.right() + 1, at.bottom() + 1)
         return at
-
-
-def _in_rows(buttons: Flow) -> list[Row]:
-    return [Row([(Cell(button), wide) for button, wide in row]) for row in buttons.rows]
 
 
 def _band(band: QFrame, words: SpokenLabel, width: int) -> list[Block]:
