@@ -18,7 +18,6 @@ from app.guide.flow_loader import load_guide
 from app.kiosk.rules.staff_choices import ChoicesFile
 from app.kiosk.rules.staff_journal import Audit, StaffAction
 from app.kiosk.rules.staff_pin import StaffDoor, StaffPin, make_mark
-from app.kiosk.staff.foot import Foot
 from app.kiosk.staff.pin_pad import PinPad
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_page import StaffPage
@@ -26,7 +25,7 @@ from app.kiosk.visits.counts import KEPT_DAYS, Counts
 from app.kiosk.visits.metrics import LEFT, Kind, Metric, Paper, hour, known_things
 from app.system import paths
 from app.texts import Library
-from app.widgets.forms import Segments
+from app.widgets.forms import Confirm, Segments
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tools.kiosk_policy import sample_policy
 
@@ -118,8 +117,7 @@ def staff_samples(folder: Path, language: str = "ja", days: int = KEPT_DAYS) -> 
 def _grab_days(page: StaffPage, size: tuple[int, int], folder: Path, tail: str) -> None:
     """The chart of each number of days."""
     page.show_section("counts")
-    days = page.findChild(Segments)
-    assert isinstance(days, Segments)
+    _tabs, days = page.findChildren(Segments)
     buttons = days.findChildren(QPushButton)
     for at, button in enumerate((*buttons[1:], buttons[0]), start=1):
         button.click()
@@ -131,7 +129,7 @@ def _grab_said(samples: Samples, size: tuple[int, int], folder: Path, tail: str)
     samples.page.show_section("papers")
     samples.desk.export()
     _grab(samples.page, size, folder / f"said-{tail}")
-    ways = [one for one in samples.page.findChildren(Foot)[0].findChildren(QPushButton) if one.isVisible()]
+    ways = [one for one in samples.page.findChildren(Confirm)[0].findChildren(QPushButton) if one.isVisible()]
     next(one for one in ways if one.objectName() != "go").click()
     _grab(samples.page, size, folder / f"closing-{tail}")
 

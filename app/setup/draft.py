@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from app.settings.names import DoubtfulName, NameDoubt, Whose, clean_name, whose
+from app.settings.names import DoubtfulName, clean_name, whose
 from app.settings.people import MOST_PEOPLE, Person, Place, Places
-from app.settings.phone import Doubt, Doubtful, Number, parse_number
+from app.settings.phone import Doubtful, Number, parse_number
 from app.settings.pin_hash import DoubtfulPin, clean_pin, is_easy
-from app.settings.settings import Companion, Look, Press, Settings
-from app.speech.style import Style
+from app.settings.settings import Settings
+
+Line = int | str
+"""A person (0 to 2), or the name of an office in `Places`."""
 
 PLACES = ("local_centre", "bank", "card")
-"""Offices that can be added, by their names in `Places`."""
+LINES: tuple[Line, ...] = (*range(MOST_PEOPLE), *PLACES)
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,6 @@ class Typed:
     """One line as it was typed: nothing of it is lost, whatever is wrong with it.
 
     Attributes:
-        name, number: as typed.
         photo: content of a picture that was just chosen.
         kept_photo: name of one that was kept before.
     """
@@ -39,13 +40,13 @@ class Typed:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that is not right: the line (0-2 a person, or the name of a place), the part of it, the words.
+    """Something that is not right: the line, "name" or "number", the key of the words.
 
     Attributes:
         is_caution: it is worth a second look, and may be left.
     """
 
-    line: int | str
+    line: Line
     part: str
     key: str
     is_caution: bool = False
@@ -56,25 +57,36 @@ class Draft:
     """All five pages.
 
     Attributes:
-        autostart: the companion starts at log-in.
+        settings: what was chosen; its people and places are those of before, see `lines`.
+        lines: people and offices as typed, in the order of `LINES`.
         wants_pin: a PIN guards the family's pages from now on; `pin`, `pin_again` as typed, empty to keep the old one.
     """
 
-    people: tuple[Typed, ...] = (Typed(),) * MOST_PEOPLE
-    places: tuple[Typed, ...] = (Typed(),) * len(PLACES)
-    look: Look = field(default_factory=Look)
-    voice: Style = field(default_factory=Style)
-    companion: Companion = field(default_factory=Companion)
-    press: Press = field(default_factory=Press)
+    settings: Settings = field(default_factory=Settings)
+    lines: tuple[Typed, ...] = (Typed(),) * len(LINES)
     wants_pin: bool = False
     pin: str = ""
     pin_again: str = ""
 
-    def with_line(self, line: int | str, typed: Typed) -> Draft:
+    def line(self, line: Line) -> Typed:
+        """One line."""
+        return self.lines[LINES.index(line)]
+
+    def with_line(self, line: Line, typed: Typed) -> Draft:
         """The same with another line."""
-        if isinstance(line, int):
-            return replace(self, people=_replaced(self.people, line, typed))
-        return replace(self, places=_replaced(self.places, PLACES.index(line), typed))
+        at = LINES.index(line)
+        return replace(self, lines=(*self.lines[:at], typed, *self.lines[at + 1 :]))
+
+    def chosen(self, where: str) -> object:
+        """What is chosen for one setting, by its name in the file: "look.size"."""
+        table, name = where.split(".")
+        return getattr(getattr(self.settings, table), name)
+
+    def choose(self, where: str, value: object) -> Draft:
+        """The same with another choice."""
+        table, name = where.split(".")
+        changed = replace(getattr(self.settings, table), **{name: value})
+        return replace(self, settings=replace(self.settings, **{table: changed}))
 
 
 def draft_of(settings: Settings, *, has_pin: bool, is_new: bool = False) -> Draft:
@@ -83,51 +95,41 @@ def draft_of(settings: Settings, *, has_pin: bool, is_new: bool = False) -> Draf
     Args:
         is_new: nothing was ever set on this PC: the start at log-in is proposed.
     """
-    people = [Typed(one.name, _typed(one.number), None, one.photo) for one in settings.people]
-    places = [Typed(p.name, _typed(p.number)) if p else Typed() for _, p in settings.places.named()]
-    return Draft(
-        people=(*people, *[Typed()] * (MOST_PEOPLE - len(people))),
-        places=tuple(places),
-        look=settings.look,
-        voice=settings.voice,
-        companion=replace(settings.companion, autostart=settings.companion.autostart or is_new),
-        press=settings.press,
-        wants_pin=has_pin,
-    )
+    draft = Draft(settings, wants_pin=has_pin)
+    for at, one in enumerate(settings.people):
+        draft = draft.with_line(at, Typed(one.name, _typed(one.number), None, one.photo))
+    for name, place in settings.places.named():
+        draft = draft.with_line(name, Typed(place.name, _typed(place.number)) if place else Typed())
+    return draft.choose("companion.autostart", settings.companion.autostart or is_new)
 
 
 def settings_of(draft: Draft, kept: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
-    """The settings that the draft asks for, on top of those that were there.
+    """The settings that the draft asks for.
 
     Args:
+        kept: those that were there; their guard stays.
         keep_photo: keeps the content of a photo, returns its name.
 
     Raises:
         ValueError: something is not right; see `problems`.
     """
-    people = []
-    for typed in draft.people:
-        if not typed.is_empty:
+    people: list[Person] = []
+    places: dict[str, Place] = {}
+    for line, typed in zip(LINES, draft.lines, strict=True):
+        if typed.is_empty:
+            continue
+        if isinstance(line, int):
             photo = keep_photo(typed.photo) if typed.photo else typed.kept_photo
             people.append(Person(clean_name(typed.name), parse_number(typed.number), photo))
-    places = {
-        name: None if typed.is_empty else Place(_optional_name(typed.name, whose(name)), parse_number(typed.number))
-        for name, typed in zip(PLACES, draft.places, strict=True)
-    }
-    return replace(
-        kept,
-        people=tuple(people),
-        places=Places(**places),
-        look=draft.look,
-        voice=draft.voice,
-        companion=draft.companion,
-        press=draft.press,
-    )
+        else:
+            name = clean_name(typed.name, whose(line)) if typed.name.strip() else ""
+            places[line] = Place(name, parse_number(typed.number))
+    return replace(draft.settings, people=tuple(people), places=Places(**places), guard=kept.guard)
 
 
 def problems(draft: Draft) -> list[Problem]:
     """What is not right on the page of people, in reading order; cautions among it."""
-    lines: list[tuple[int | str, Typed]] = [*enumerate(draft.people), *zip(PLACES, draft.places, strict=True)]
+    lines = zip(LINES, draft.lines, strict=True)
     return [problem for line, typed in lines if not typed.is_empty for problem in _problems(line, typed)]
 
 
@@ -153,7 +155,7 @@ def pin_caution(draft: Draft) -> str | None:
         return None
 
 
-def _problems(line: int | str, typed: Typed) -> Iterator[Problem]:
+def _problems(line: Line, typed: Typed) -> Iterator[Problem]:
     try:
         if isinstance(line, int) or typed.name.strip():
             clean_name(typed.name, whose(str(line)))
@@ -168,19 +170,5 @@ def _problems(line: int | str, typed: Typed) -> Iterator[Problem]:
             yield Problem(line, "number", f"family.number.caution.{caution}", is_caution=True)
 
 
-def _optional_name(text: str, of: Whose) -> str:
-    return clean_name(text, of) if text.strip() else ""
-
-
 def _typed(number: Number) -> str:
     return number.shown + (f" x{number.extension}" if number.extension else "")
-
-
-def _replaced(lines: tuple[Typed, ...], at: int, typed: Typed) -> tuple[Typed, ...]:
-    return (*lines[:at], typed, *lines[at + 1 :])
-
-
-def doubt_keys() -> Iterator[str]:
-    """Every key that a problem can have; for the test that all have words."""
-    yield from (f"family.name.doubt.{one}" for one in NameDoubt)
-    yield from (f"family.number.doubt.{one}" for one in Doubt)

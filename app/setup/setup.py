@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.bootstrap import Options, read_texts
 from app.companion.autostart import Autostart
@@ -21,37 +21,24 @@ from app.paper.print_queue import PrintQueue, outcome_words
 from app.settings.admin_policy import default_path, read_policy
 from app.settings.household import Household, PinRefused
 from app.settings.settings_reader import Read
-from app.settings.store import FILE_NAME
-from app.setup.done_page import Done
+from app.settings.store import FILE_NAME, exported, read_elsewhere
+from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, first_page
 from app.setup.draft import Draft, draft_of, settings_of
-from app.setup.finish_page import FinishPage
-from app.setup.log_row import LogRow
-from app.setup.look_page import LookPage
+from app.setup.end_pages import Done, Door, FinishPage, LogRow
 from app.setup.people_page import PeoplePage
-from app.setup.pin_door import Door
-from app.setup.preview import first_page
-from app.setup.ready_page import ReadyPage
-from app.setup.settings_export import Carrying
-from app.setup.setup_voice_page import VoicePage
 from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
 from app.system import paths
-from app.system.files import SaveFailed
+from app.system.files import FileRefused, SaveFailed, reason_of, write_atomically
 from app.system.logfile import log_folder
 from app.texts import Library
 from app.widgets.pictures import Gallery, Picture
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme, pixels_per_mm, system_scheme
 
 PICTURE = QSize(400, 320)
+EXPORTED_NAME = "anshin-guide-settings.toml"
 
 log = logging.getLogger(__name__)
-
-
-@dataclass
-class _Open:
-    """While the family's pages are open: the PIN as typed at the door, or ""."""
-
-    pin: str = ""
 
 
 class Setup(QObject):
@@ -75,41 +62,31 @@ class Setup(QObject):
     ) -> None:
         super().__init__()
         self._folder = folder = options.data_dir
-        self._library = library
         self._open_guide = open_guide
         self._autostart = autostart
         self._start_companion = start_companion
         self._household = Household(folder)
-        self._open = _Open()
-        self._texts = read_texts(library, options)
-        texts = self._texts
+        self._pin = ""  # as typed at the door
+        self._texts = texts = read_texts(library, options)
         scale = pixels_per_mm(QApplication.primaryScreen())
-        needs_pin = self._household.needs_pin
-        self._door = Door(texts)
-        self._door.tried.connect(self._unlock)
-        self._door.forgotten.connect(self._reset)
-        self._people = PeoplePage(texts, self._household.photos.read)
+        self._door = Door(texts, self._unlock, self._reset)
+        self._people = PeoplePage(texts, self._household.photos.read, self._ask_import)
         pages = [
             self._people,
             LookPage(texts, lambda look: first_page(look, folder, scale), library.choices()),
             VoicePage(texts, speaker),
             ReadyPage(texts, open_guide, self._held_key, can_lie_above=can_lie_above()),
-            FinishPage(texts, LogRow(texts, log_folder(folder)), has_pin=needs_pin),
+            FinishPage(texts, LogRow(texts, log_folder(folder)), has_pin=self._household.needs_pin),
         ]
         theme = make_theme(TextSize.NORMAL, options.scheme or system_scheme(), scale)
-        self.window = SetupWindow(texts, theme, pages, self._door)
-        self.window.finished.connect(self._finish)
-        self._desk = PrintQueue(self)
-        self.window.closed.connect(self._desk.close)
-        self._carrying = Carrying(self._household.file, self.window, texts)
-        self._carrying.opened.connect(self._take)
-        self._carrying.refused.connect(self.window.say_problem)
-        self._people.import_wanted.connect(self._carrying.ask_import)
+        self.window = SetupWindow(texts, theme, pages, self._finish)
+        self._printer = PrintQueue(self)
+        self.window.closed.connect(self._printer.close)
 
     def start(self) -> None:
         """Shows the window."""
         if self._household.needs_pin:
-            self.window.show_before()
+            self.window.show_aside(self._door, self._texts["setup.door-title"].text)
             self._door.field.setFocus()
         else:
             self._begin()
@@ -121,19 +98,19 @@ class Setup(QObject):
         try:
             answer = self._household.unlock(pin)
         except SaveFailed as failed:
-            self._door.say(self._texts[failed.key].text)
+            self._door.said.say(self._texts[failed.key].text)
             return
         if not answer.is_right:
-            self._door.show_answer(answer)
+            self._door.refuse(answer)
             return
-        self._open.pin = pin
+        self._pin = pin
         self._begin()
 
     def _reset(self) -> None:
         try:
             self._household.reset(datetime.now(JAPAN))
         except SaveFailed as failed:
-            self._door.say(self._texts[failed.key].text)
+            self._door.said.say(self._texts[failed.key].text)
             return
         self._begin()
 
@@ -141,16 +118,7 @@ class Setup(QObject):
         read = self._household.file.read()
         is_new = not (self._folder / FILE_NAME).exists()
         self.window.show_draft(draft_of(read.settings, has_pin=self._household.pin.is_set, is_new=is_new))
-        self.window.say_words(" ".join(self._remarks(read)))
-
-    def _take(self, read: Read) -> None:
-        """Shows what a file of another PC says; what was typed about a PIN stays."""
-        before = self.window.draft
-        draft = draft_of(read.settings, has_pin=before.wants_pin)
-        self.window.show_draft(replace(draft, pin=before.pin, pin_again=before.pin_again))
-        caution = self._people.caution()
-        words = ["setup.imported", *([caution] if caution else [])]
-        self.window.say_words(" ".join([*(self._texts[key].text for key in words), *self._remarks(read)]))
+        self.window.say(" ".join(self._remarks(read)))
 
     def _remarks(self, read: Read) -> Iterator[str]:
         """What could not be read, and what an administrator fixed."""
@@ -167,31 +135,78 @@ class Setup(QObject):
         words = self._texts.get(f"family.key.{name}")
         return words.text if words else key
 
+    def _held_key(self) -> str:
+        """The key that our running companion holds."""
+        return self._household.file.load().companion.hot_key if is_waiting(self._folder) else ""
+
+    # ---- settings carried from one PC to the next by a file
+
+    def _ask_import(self) -> None:
+        dialog = self._file_dialog("setup.import")
+        dialog.fileSelected.connect(lambda path: self.take_settings(Path(path)))
+        dialog.open()
+
+    def take_settings(self, path: Path) -> None:
+        """Shows what a file of another PC says, to be saved by the last press; what was typed about a PIN stays."""
+        try:
+            read = read_elsewhere(path)
+        except (FileNotFoundError, FileRefused):
+            self.window.say(self._texts["family.import.unreadable"].text)
+            return
+        except ValueError:
+            self.window.say(self._texts["family.import.not-ours"].text)
+            return
+        before = self.window.draft
+        draft = draft_of(read.settings, has_pin=before.wants_pin)
+        self.window.show_draft(replace(draft, pin=before.pin, pin_again=before.pin_again))
+        caution = self._people.caution()
+        words = ["setup.imported", *([caution] if caution else [])]
+        self.window.say(" ".join([*(self._texts[key].text for key in words), *self._remarks(read)]))
+
+    def _ask_export(self, say: Callable[[str], None]) -> None:
+        dialog = self._file_dialog("setup.export")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(EXPORTED_NAME)
+        dialog.fileSelected.connect(lambda path: say(self.write_settings(Path(path))))
+        dialog.open()
+
+    def write_settings(self, path: Path) -> str:
+        """Writes all settings to a file; returns what is to be said about it."""
+        try:
+            write_atomically(path, exported(self._household.file.load()))
+        except OSError as error:
+            return self._texts[SaveFailed(reason_of(error)).key].text
+        return self._texts["setup.exported"].text
+
+    def _file_dialog(self, title: str) -> QFileDialog:
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self.window, self._texts[title].text, home, "*.toml")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
     # ---- the last press
 
     def _finish(self, draft: Draft) -> None:
         try:
             self._save(draft)
         except SaveFailed as failed:
-            self.window.say_problem(failed.key)
+            self.window.say(self._texts[failed.key].text)
             return
         except PinRefused as refused:
-            self.window.say_problem(f"family.pin.{refused.answer.outcome}")
+            self.window.say(self._texts[f"family.pin.{refused.answer.outcome}"].text)
             return
-        remark = self._set_autostart(draft.companion.autostart)
+        remark = self._set_autostart(draft.settings.companion.autostart)
         self._start_companion(self._folder)
         picture = Picture(self.window, Gallery(paths.ILLUSTRATIONS))
         picture.setFixedSize(PICTURE)
         picture.show_picture("safe", COLORS[Scheme.LIGHT].panel)
-        done = Done(self._texts, picture, remark)
-        done.guide_wanted.connect(self._open_guide)
-        done.sheet_wanted.connect(lambda: self._desk.print(fridge_sheet(self._household.file.load(), self._texts)))
-        self._desk.done.connect(lambda outcome: done.say(outcome_words(outcome, self._texts).text))
-        done.export_wanted.connect(lambda: self._carrying.ask_export(done.say))
-        self.window.show_after(done)
+        done = Done(self._texts, picture, (self._print, self._open_guide, lambda: self._ask_export(done.said.say)))
+        self._printer.done.connect(lambda outcome: done.said.say(outcome_words(outcome, self._texts).text))
+        self.window.show_aside(done, self._texts["setup.done-title"].text, is_last=True)
+        done.said.say(remark)
 
     def _save(self, draft: Draft) -> None:
-        house, now, pin = self._household, datetime.now(JAPAN), self._open.pin
+        house, now, pin = self._household, datetime.now(JAPAN), self._pin
         settings = settings_of(draft, house.file.load(), house.photos.keep_content)
         if draft.wants_pin and draft.pin:
             house.save_with_pin(settings, now, draft.pin, pin)
@@ -201,17 +216,14 @@ class Setup(QObject):
             house.save(settings, now, pin)
 
     def _set_autostart(self, is_on: bool) -> str:
-        """Returns the key of a remark where it could not be set."""
+        """Returns what is to be said where it could not be set."""
         try:
             if self._autostart.is_on() != is_on:
                 self._autostart.set(is_on)
         except OSError as error:
             log.info("start at log-in: %s", error)
-            return "setup.done-autostart-failed"
+            return self._texts["setup.done-autostart-failed"].text
         return ""
 
-    # ---- what the pages ask for
-
-    def _held_key(self) -> str:
-        """The key that our running companion holds."""
-        return self._household.file.load().companion.hot_key if is_waiting(self._folder) else ""
+    def _print(self) -> None:
+        self._printer.print(fridge_sheet(self._household.file.load(), self._texts))

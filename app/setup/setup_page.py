@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from app.setup.draft import Draft
 from app.texts import Texts
-from app.widgets.forms import text
+from app.widgets.forms import FormPage, Option, Segments, grid, text
 
 
-class SetupPage(QWidget):
-    """One page; its words are at `setup.<name>…`.
+class SetupPage(FormPage):
+    """One page; its words are at `setup.<name>-…`.
 
     Signals:
         changed(Draft): something was typed or chosen.
     """
 
     changed = Signal(object)
-    name = ""
 
-    def __init__(self, texts: Texts) -> None:
-        super().__init__()
-        self.texts = texts
+    def __init__(self, texts: Texts, name: str) -> None:
+        super().__init__(texts, f"setup.{name}-")
         self.draft = Draft()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(14)
         self.column.addWidget(text(self.words("lead"), "quiet", wraps=True))
-
-    def words(self, key: str) -> str:
-        """Words of this page."""
-        return self.texts[f"setup.{self.name}-{key}"].text
 
     def show_draft(self, draft: Draft) -> None:
         """Shows what was typed and chosen so far."""
@@ -50,12 +43,45 @@ class SetupPage(QWidget):
         """The key of what is worth a second look."""
         return None
 
-    def entered(self) -> None:
-        """The page is seen now."""
-
     def left(self) -> None:
-        """It is not seen any more."""
+        """The page is not seen any more."""
 
     def first(self) -> QWidget:
         """What has the keyboard first."""
         return self
+
+
+class ChoicePage(SetupPage):
+    """A page of settings that are chosen, not typed."""
+
+    def __init__(self, texts: Texts, name: str) -> None:
+        super().__init__(texts, name)
+        self.rows: dict[str, Segments] = {}
+
+    def ask(self, where: str, key: str, options: Sequence[Option]) -> None:
+        """Adds a question.
+
+        Args:
+            where: the setting, by its name in the file.
+            key: of its words.
+        """
+        row = self.rows[where] = Segments(self.words(key), options)
+        row.chosen.connect(lambda value: self.choose(where, value))
+
+    def questions(self, gap: int) -> QLayout:
+        """All questions below each other."""
+        return grid(((text(row.accessibleName(), "heading"), row) for row in self.rows.values()), gap=gap)
+
+    def show_draft(self, draft: Draft) -> None:
+        """See SetupPage."""
+        super().show_draft(draft)
+        for where, row in self.rows.items():
+            row.show_value(draft.chosen(where))
+
+    def choose(self, where: str, value: object) -> None:
+        """A setting was chosen."""
+        self.tell(self.draft.choose(where, value))
+
+    def first(self) -> QWidget:
+        """See SetupPage."""
+        return next(iter(self.rows.values()))

@@ -1,58 +1,40 @@
-"""The parts of the family's forms: one look, all reachable by keyboard, each with a name for assistive technology."""
+"""The parts of all forms, for the set-up and the staff: reachable by keyboard, named for assistive technology.
+
+Pages say what is in them; how it looks is in form_style.py, what is painted in form_controls.py.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QButtonGroup,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from app.widgets.theme import FAMILIES, Theme
+from app.texts import Texts
 
-NOWHERE = Qt.AlignmentFlag(0)
-"""No alignment: as wide as there is room."""
+Part = QWidget | QLayout | None
+"""What a row or a column is made of; None for room that stretches."""
 
-Option = tuple[str, str]
+Option = tuple[Any, str]
 """A value and the words for it."""
 
-
-def sheet(theme: Theme) -> str:
-    """The style of all forms in the colours and measures of the theme."""
-    colors, size = theme.colors, theme.chrome_least
-    families = ", ".join(f'"{family}"' for family in FAMILIES)
-    height = round(theme.target * 0.62)
-    return f"""
-    * {{ font-family: {families}; font-size: {size}px; color: {colors.ink}; }}
-    QWidget#paper {{ background: {colors.paper}; }}
-    QWidget#card {{ background: {colors.card}; border: 2px solid {colors.line}; border-radius: 14px; }}
-    QLabel {{ background: transparent; }}
-    QLabel#title {{ font-size: {round(size * 1.45)}px; font-weight: bold; }}
-    QLabel#heading {{ font-weight: bold; }}
-    QLabel#quiet {{ color: {colors.muted}; font-size: {round(size * 0.85)}px; }}
-    QLabel#problem {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 6px 14px; }}
-    QLineEdit {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
-        padding: 2px 12px; min-height: {height}px; selection-background-color: {colors.go}; }}
-    QLineEdit:focus {{ border: 4px solid {colors.ring}; padding: 0px 10px; background: {colors.closed}; }}
-    QLineEdit[doubtful="true"] {{ border: 4px solid {colors.on_closed}; padding: 0px 10px; }}
-    QPushButton {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
-        padding: 2px 16px; min-height: {height}px; }}
-    QPushButton#go {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; font-weight: bold;
-        padding: 4px 28px; }}
-    QPushButton#go:focus {{ border: 4px solid {colors.ring}; padding: 2px 26px; }}
-    QPushButton:checked {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; }}
-    QPushButton:focus {{ border: 4px solid {colors.ring}; padding: 0px 14px; }}
-    QPushButton:disabled {{ color: {colors.border}; border-color: {colors.line}; }}
-    """
+NO_MENU = Qt.ContextMenuPolicy.NoContextMenu
 
 
 def text(words: str, name: str = "", *, wraps: bool = False) -> QLabel:
@@ -64,28 +46,135 @@ def text(words: str, name: str = "", *, wraps: bool = False) -> QLabel:
     return label
 
 
-def button(words: str, pressed: Callable[[], object], *, is_go: bool = False) -> QPushButton:
-    """A button; `is_go` for the one that goes on."""
+class Said(QLabel):
+    """A line for what is wrong, or what was done. It takes no room while nothing is said."""
+
+    def __init__(self, name: str = "problem") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Shows a sentence; "" for none."""
+        self.setText(words)
+        self.setVisible(bool(words))
+
+
+def button(words: str, pressed: Callable[[], object], name: str = "", *, about: str = "") -> QPushButton:
+    """A button.
+
+    Args:
+        name: one of the style's: "go" for the one that goes on.
+        about: what it does, for assistive technology, where its words do not say it.
+    """
     made = QPushButton(words)
-    made.setObjectName("go" if is_go else "")
+    made.setObjectName(name)
+    if about:
+        made.setAccessibleName(about)
     made.clicked.connect(lambda: pressed())
     return made
 
 
-def card(*parts: QLayout | QWidget) -> QWidget:
-    """A white card with these parts below each other."""
+def row(*parts: Part, gap: int = 14) -> QHBoxLayout:
+    """Parts beside each other."""
+    made = QHBoxLayout()
+    fill(made, *parts, gap=gap)
+    return made
+
+
+def column(*parts: Part, gap: int = 14) -> QVBoxLayout:
+    """Parts below each other."""
+    made = QVBoxLayout()
+    fill(made, *parts, gap=gap)
+    return made
+
+
+def fill(box: QBoxLayout, *parts: Part, gap: int) -> None:
+    """Puts parts into a layout."""
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        else:
+            box.addWidget(part)
+
+
+def grid(rows: Iterable[tuple[QWidget, QWidget]], *, gap: int, across: int = 16) -> QGridLayout:
+    """Labels and what belongs to them, in lines; the second column takes the room.
+
+    Args:
+        gap: between lines, in pixels.
+        across: between a label and its part.
+    """
+    made = QGridLayout()
+    made.setHorizontalSpacing(across)
+    made.setVerticalSpacing(gap)
+    for at, (label, part) in enumerate(rows):
+        made.addWidget(label, at, 0)
+        made.addWidget(part, at, 1)
+    made.setColumnStretch(1, 1)
+    return made
+
+
+def card(*parts: Part) -> QWidget:
+    """A card with these parts below each other; buttons are as wide as their words."""
     made = QWidget()
     made.setObjectName("card")
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    column = QVBoxLayout(made)
-    column.setContentsMargins(24, 18, 24, 18)
-    column.setSpacing(14)
+    inside = QVBoxLayout(made)
+    fill(inside, *parts, gap=14)
+    inside.setContentsMargins(24, 18, 24, 18)
     for part in parts:
-        if isinstance(part, QWidget):
-            column.addWidget(part, alignment=Qt.AlignmentFlag.AlignLeft if isinstance(part, QPushButton) else NOWHERE)
-        else:
-            column.addLayout(part)
+        if isinstance(part, QPushButton):
+            inside.setAlignment(part, Qt.AlignmentFlag.AlignLeft)
     return made
+
+
+def paper(widget: QWidget) -> None:
+    """Makes a widget the ground on which cards lie."""
+    widget.setObjectName("paper")
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """A page that can be moved up and down by a broad bar where a small screen has no room for it."""
+    area = QScrollArea()
+    inside.setObjectName("inside")
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setContextMenuPolicy(NO_MENU)
+    area.verticalScrollBar().setContextMenuPolicy(NO_MENU)
+    return area
+
+
+class FormPage(QWidget):
+    """One page of a form.
+
+    Args:
+        prefix: with which the keys of its words begin.
+    """
+
+    def __init__(self, texts: Texts, prefix: str) -> None:
+        super().__init__()
+        self.texts = texts
+        self._prefix = prefix
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(14)
+
+    def words(self, key: str, /, **values: object) -> str:
+        """Words of this page."""
+        return self.texts[self._prefix + key].filled(**values).text
+
+    def entered(self) -> None:
+        """The page is seen now: what may have changed meanwhile is read anew."""
 
 
 class Field(QLineEdit):
@@ -96,6 +185,11 @@ class Field(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setMaxLength(longest)
+
+    def hide_digits(self) -> None:
+        """Shows dots for what is typed: a PIN."""
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setMaximumWidth(320)
 
     def show_text(self, words: str) -> None:
         """Shows a text as if typed, without telling."""
@@ -115,43 +209,79 @@ class Field(QLineEdit):
 class Segments(QWidget):
     """One of a few, side by side.
 
+    Args:
+        name: what the choice is about.
+        is_tabs: they fill the width, and choose what is seen below.
+
     Signals:
-        chosen(str): the value that was chosen.
+        chosen(object): the value that was chosen.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
-    def __init__(self, name: str, options: Sequence[Option]) -> None:
+    def __init__(self, name: str, options: Sequence[Option], *, is_tabs: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        self._values: dict[str, QAbstractButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        self._buttons: dict[Any, QAbstractButton] = {}
         for value, words in options:
-            button = QPushButton(words)
-            button.setCheckable(True)
-            button.setAccessibleName(f"{name}: {words}")
-            button.setAutoDefault(False)
-            self._group.addButton(button)
-            self._values[value] = button
-            row.addWidget(button)
-        row.addStretch(1)
+            one = QPushButton(words)
+            one.setObjectName("tab" if is_tabs else "")
+            one.setAccessibleName(f"{name}: {words}")
+            one.setCheckable(True)
+            if is_tabs:
+                one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self._group.addButton(one)
+            self._buttons[value] = one
+        fill(QHBoxLayout(self), *self._buttons.values(), *([] if is_tabs else [None]), gap=0 if is_tabs else 8)
         self._group.buttonToggled.connect(self._tell)  # arrow keys choose without a click
 
     @property
-    def value(self) -> str:
-        """What is chosen now; "" for nothing."""
-        return next((value for value, button in self._values.items() if button.isChecked()), "")
+    def value(self) -> Any:
+        """What is chosen now; None for nothing."""
+        return next((value for value, one in self._buttons.items() if one.isChecked()), None)
 
-    def show_value(self, value: str) -> None:
-        """Shows a value as chosen, without telling."""
-        if value in self._values:
+    def show_value(self, value: object) -> None:
+        """Shows a value as chosen, if it is among the options, without telling."""
+        if value in self._buttons:
             self._group.blockSignals(True)
-            self._values[value].setChecked(True)
+            self._buttons[value].setChecked(True)
             self._group.blockSignals(False)
 
     def _tell(self, _button: QAbstractButton, is_chosen: bool) -> None:
         if is_chosen:
             self.chosen.emit(self.value)
+
+
+class Confirm(QStackedWidget):
+    """A button that asks once more, right there.
+
+    Args:
+        before: what stands at the left until it asks.
+        asks: the words of the button, of the question, of yes and of no.
+        sure: what "yes" does.
+    """
+
+    def __init__(self, before: QWidget, asks: Sequence[str], sure: Callable[[], object]) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        words, question, yes, no = asks
+        self._ask_button = button(words, self._ask)
+        self._no = button(no, self.calm)
+        for parts in (
+            (before, None, self._ask_button),
+            (None, text(question, "heading"), button(yes, sure), self._no),
+        ):
+            side = QWidget()
+            fill(QHBoxLayout(side), *parts, gap=14)
+            self.addWidget(side)
+
+    def calm(self) -> None:
+        """Nothing is asked any more."""
+        self.setCurrentIndex(0)
+
+    def _ask(self) -> None:
+        """No lies where the press was, and covers it: a double tap does nothing."""
+        self._no.setMinimumWidth(self._ask_button.width())
+        self.setCurrentIndex(1)
+        self._no.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -156,7 +156,7 @@ def test_the_family_is_told_why_and_asked_for_a_name(stored: str, tmp_path: Path
     assert read.notices == (Notice("people.1.name", Reason.NAME),)
     assert library.texts("ja")[f"family.notice.{Reason.NAME}"].text
     person = Typed(read.settings.people[0].name, SCAMMER.shown)
-    found = problems(Draft(people=(person, Typed(), Typed())))
+    found = problems(Draft().with_line(0, person))
     assert [problem.part for problem in found if not problem.is_caution] == ["name"]
 
 

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.settings.names import NameDoubt
+from app.settings.phone import Doubt
 from app.settings.pin_hash import PinDoubt
 from app.settings.settings import Settings
 from app.setup.draft import (
+    LINES,
     PLACES,
     Draft,
     Typed,
-    doubt_keys,
     draft_of,
     pin_caution,
     pin_problem,
@@ -94,9 +96,9 @@ def test_a_new_photo_is_kept_an_old_one_stays() -> None:
 lines = st.builds(Typed, st.text(max_size=30), st.text(alphabet="0123456789-+ 内線０１ー188#abc", max_size=20))
 
 
-@given(st.tuples(lines, lines, lines), st.tuples(lines, lines, lines))
-def test_either_something_is_wrong_or_it_becomes_settings(people: tuple[Typed, ...], places: tuple[Typed, ...]) -> None:
-    draft = Draft(people=people, places=places)
+@given(st.tuples(*[lines] * len(LINES)))
+def test_either_something_is_wrong_or_it_becomes_settings(typed: tuple[Typed, ...]) -> None:
+    draft = Draft(lines=typed)
     wrong = [problem for problem in problems(draft) if not problem.is_caution]
     if wrong:
         with pytest.raises(ValueError, match=r"\w"):
@@ -130,7 +132,8 @@ def test_no_pin_and_the_old_pin_need_nothing() -> None:
 
 def test_every_problem_has_words() -> None:
     texts = Library(paths.LOCALES, strict=True).texts("ja")
-    for key in [*doubt_keys(), "setup.pin-differs", "family.pin.easy"]:
+    doubts = [f"family.name.doubt.{one}" for one in NameDoubt] + [f"family.number.doubt.{one}" for one in Doubt]
+    for key in [*doubts, "setup.pin-differs", "family.pin.easy"]:
         assert texts[key].text
     for place in PLACES:
         assert texts[f"setup.people-{place.replace('_', '-')}"].text

@@ -18,7 +18,7 @@ from app.contacts.hours import JAPAN
 from app.rescue.desktop.hotkey import Key
 from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
-from app.settings.settings import HelpButton, Settings
+from app.settings.settings import Companion, HelpButton, Press, Settings
 from app.settings.store import SettingsFile
 from app.widgets.forms import Field
 from tests.setup.conftest import Made
@@ -95,6 +95,21 @@ def test_the_button_may_be_told_not_to_call(make_setup: Make) -> None:
     through(again, 3)
     [button] = [b for b in shown(again, QPushButton) if b.accessibleName() == "ボタンから声をかける: しない"]
     assert button.isChecked(), "it is shown as it was chosen"
+
+
+def test_a_choice_changes_nothing_else_on_its_page(make_setup: Make, tmp_path: Path) -> None:
+    """A hot key and an interval that are not among the choices stay, whatever else is chosen there."""
+    SettingsFile(tmp_path / "data").save(Settings(companion=Companion(hot_key="F7"), press=Press(1.2)))
+    one = make_setup()
+    through(one, 1)
+    press(one, "とても大きい")
+    through(one, 2)
+    press(one, "画面をふさがれたら出す")
+    through(one, 1)
+    press(one, "これで決める")
+    settings = SettingsFile(one.folder).load()
+    assert (settings.companion.hot_key, settings.press.interval) == ("F7", 1.2)
+    assert (settings.companion.help_button, settings.look.size) == (HelpButton.FULL_SCREEN, "large")
 
 
 def test_closed_half_way_nothing_has_changed(make_setup: Make, tmp_path: Path) -> None:
@@ -302,14 +317,12 @@ def test_carried_to_the_next_pc(make_setup: Make, tmp_path: Path, qapp: QApplica
     press(one, "とても大きい")
     through(one, 3)
     press(one, "これで決める")
-    said: list[str] = []
     file = tmp_path / "stick" / "settings.toml"
     file.parent.mkdir()
-    one.setup._carrying.write(file, said.append)
-    assert said == ["ファイルに書きました。"]
+    assert one.setup.write_settings(file) == "ファイルに書きました。"
     one.folder.rename(tmp_path / "first pc")
     next_one = make_setup()
-    next_one.setup._carrying.take(file)
+    next_one.setup.take_settings(file)
     qapp.processEvents()
     assert "Hanako" in lines(next_one)
     assert any("番号を一つずつ確かめます" in words for words in texts(next_one))
@@ -326,10 +339,10 @@ def test_a_strangers_file_is_refused_and_nothing_changes(make_setup: Make, tmp_p
     file.write_text("[contacts]\nhotline = '03-0000-0000'\n")
     one = make_setup()
     type_in(one, 0, "Hanako")
-    one.setup._carrying.take(file)
+    one.setup.take_settings(file)
     assert "このガイドの設定ではありません" in texts(one)
     assert lines(one)[0] == "Hanako"
-    one.setup._carrying.take(tmp_path / "gone.toml")
+    one.setup.take_settings(tmp_path / "gone.toml")
     assert "このファイルは、読めませんでした" in texts(one)
     assert lines(one)[0] == "Hanako"
 
@@ -340,7 +353,7 @@ def test_a_strangers_number_is_shown_with_its_caution_and_not_saved_by_opening(
     file = tmp_path / "strange.toml"
     file.write_text('[[people]]\nname = "むすめ"\nnumber = "050-3136-1234"\n', encoding="utf-8")
     one = make_setup()
-    one.setup._carrying.take(file)
+    one.setup.take_settings(file)
     assert any("050" in words for words in lines(one))
     said = [words for words in texts(one) if "番号を一つずつ確かめます" in words]
     assert len(said) == 1
@@ -350,9 +363,7 @@ def test_a_strangers_number_is_shown_with_its_caution_and_not_saved_by_opening(
 
 def test_where_the_file_cannot_be_written_it_is_said(make_setup: Make, tmp_path: Path) -> None:
     one = make_setup()
-    said: list[str] = []
-    one.setup._carrying.write(tmp_path / "nowhere" / "x.toml", said.append)
-    assert "保存できませんでした" in said[0]
+    assert "保存できませんでした" in one.setup.write_settings(tmp_path / "nowhere" / "x.toml")
 
 
 def test_a_value_that_could_not_be_read_is_told_here_only(make_setup: Make, tmp_path: Path) -> None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.kiosk.staff.periods import lists, visit_chart, visits
 from app.kiosk.staff.staff_chart import CountList, VisitChart
 from app.kiosk.staff.staff_controller import StaffController
-from app.kiosk.staff.staff_look import Section
+from app.kiosk.staff.staff_view import Section
+from app.kiosk.visits.metrics import Kind
 from app.texts import Texts
-from app.widgets.forms import Segments, card, text
+from app.widgets.forms import Segments, card, column, row, text
 from app.widgets.theme import Theme
 
 DAYS = (14, 30, 400)
 
 SHAPE = 0.8
-"""The most of the chart's card: its height, as a share of its width."""
+"""The most of the chart's card: its height, as a share of its width. Higher bars would be towers on a screen on end."""
 
 GREEDY = 1000
 """The chart takes all room that it may have; only the rest stays empty."""
@@ -29,37 +30,35 @@ GAP, WIDE_GAP, TALL_GAP = 0.4, 0.6, 1.0
 class CountsSection(Section):
     """The section「利用の回数」."""
 
-    name = "counts"
-
     def __init__(self, texts: Texts, theme: Theme, desk: StaffController) -> None:
-        super().__init__(texts)
-        self._desk = desk
-        days = [(str(count), self.words("last", days=count)) for count in DAYS]
-        self._days = Segments(self.words("days"), days)
-        self._days.show_value(days[0][0])
-        self._days.chosen.connect(lambda _days: self._show())
+        super().__init__(texts, "counts", desk)
+        self._days = Segments(self.words("days"), [(days, self.words("last", days=days)) for days in DAYS])
+        self._days.show_value(DAYS[0])
+        self._days.chosen.connect(lambda _days: self.entered())
         self._total = text("", "heading", wraps=True)
         self._chart = VisitChart(theme)
         self._empty = text("", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._lists = {name: CountList(theme, texts) for name in ("steps", "endings", "papers")}
-        self._parts = {name: self._part(name, shown) for name, shown in self._lists.items()}
+        head = row(self._total, self._days, gap=16)
+        head.setStretch(0, 1)
+        self._card = card(head, self._chart, self._empty)
+        self._lists = {kind: CountList(theme, texts) for kind in (Kind.STEP, Kind.ENDING, Kind.PAPER)}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(28)
         self._grid.setVerticalSpacing(24)
-        self._card = card(self._head(), self._chart, self._empty)
+        self._parts = []
+        for kind, shown in self._lists.items():
+            part = QWidget()
+            part.setLayout(column(text(self.words(f"{kind}s"), "heading"), shown, None, gap=4))
+            self._parts.append(part)
         self._below = card(self._grid)
         self.column.addWidget(self._card, GREEDY)
         self.column.addWidget(self._below)
         self.column.addStretch(1)
         self.turn(True, False)
 
-    def entered(self) -> None:
-        """See Section."""
-        self._show()
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """On a screen on end, bars as high as there is room for would be towers."""
+        """Keeps the shape of the chart's card."""
         super().resizeEvent(event)
         self._card.setMaximumHeight(round(event.size().width() * SHAPE))
 
@@ -68,34 +67,16 @@ class CountsSection(Section):
         super().turn(is_wide, is_roomy)
         for shown in self._lists.values():
             shown.set_gap(TALL_GAP if is_roomy and not is_wide else WIDE_GAP if is_roomy else GAP)
-        for part in self._parts.values():
-            self._grid.removeWidget(part)
-        steps, endings, papers = self._parts.values()
+        steps, endings, papers = self._parts
         self._grid.addWidget(steps, 0, 0, 1, 1 if is_wide else 2)
         self._grid.addWidget(endings, 0 if is_wide else 1, 1 if is_wide else 0)
         self._grid.addWidget(papers, 0 if is_wide else 1, 2 if is_wide else 1)
-        for column, share in enumerate((15, 15, 9) if is_wide else (16, 11, 0)):
-            self._grid.setColumnStretch(column, share)
+        for at, share in enumerate((15, 15, 9) if is_wide else (16, 11, 0)):
+            self._grid.setColumnStretch(at, share)
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self._total, 1)
-        row.addWidget(self._days)
-        return row
-
-    def _part(self, name: str, shown: CountList) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(text(self.words(name), "heading"))
-        column.addWidget(shown)
-        column.addStretch(1)
-        return part
-
-    def _show(self) -> None:
-        days, today, rows = int(self._days.value), self._desk.now.date(), self._desk.rows()
+    def entered(self) -> None:
+        """See FormPage."""
+        days, today, rows = self._days.value, self.desk.now().date(), self.desk.counts.rows()
         chart = visit_chart(rows, days, today, self.texts)
         total = visits(rows, days, today).total()
         self._total.setText(self.words("total", days=days, visits=f"{total:,}") if chart else "")
@@ -105,6 +86,6 @@ class CountsSection(Section):
         self._chart.setVisible(chart is not None)
         self._empty.setVisible(chart is None)
         found = lists(rows, days, today, self.texts)
-        for name, shown in self._lists.items():
-            shown.show_lines(getattr(found, name))
-        self._below.setVisible(any((found.steps, found.endings, found.papers)))
+        for kind, shown in self._lists.items():
+            shown.show_lines(found[kind])
+        self._below.setVisible(any(found.values()))

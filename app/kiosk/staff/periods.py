@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.guide.figures.figure_bars import BarChart, Column
@@ -17,30 +17,14 @@ MOST_BARS = 60
 WEEKDAYS_UP_TO = 14
 """Days; with more there is only room for Mondays below the bars."""
 
-MONDAY = 0
 MOST_STEPS = 5
-NOTHING = Words("", "")
+ONE_DAY = timedelta(days=1)
 
 Line = tuple[str, int]
 """What was counted, in words, and how often."""
 
-
-@dataclass(frozen=True)
-class Lists:
-    """What was counted in some days, the most frequent first."""
-
-    steps: tuple[Line, ...]
-    endings: tuple[Line, ...]
-    papers: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class _Span:
-    """The days that one bar stands for; `is_whole`: a month of which no day is missing."""
-
-    first: date
-    last: date
-    is_whole: bool = True
+Span = tuple[date, date]
+"""First and last day of a bar."""
 
 
 def visits(rows: Iterable[Row], days: int, today: date) -> Counter[date]:
@@ -57,80 +41,80 @@ def visit_chart(rows: Iterable[Row], days: int, today: date, texts: Texts) -> Ba
     counted = visits(rows, days, today)
     if not counted.total():
         return None
-    spans = _months(days, today) if days > MOST_BARS else _days(days, today)
-    columns = tuple(_column(span, index, days, counted, texts, span is spans[-1]) for index, span in enumerate(spans))
-    return BarChart(columns, (), NOTHING)
+    first = today - (days - 1) * ONE_DAY
+    every = [(day, day) for day in (first + at * ONE_DAY for at in range(days))]
+    spans = _months(first, today) if days > MOST_BARS else every
+    columns = tuple(_column(span, days, first, today, counted, texts) for span in spans)
+    return BarChart(columns, (), Words("", ""))
 
 
-def lists(rows: Iterable[Row], days: int, today: date, texts: Texts) -> Lists:
-    """What the last `days` days were made of."""
-    found: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
+def lists(rows: Iterable[Row], days: int, today: date, texts: Texts) -> dict[Kind, tuple[Line, ...]]:
+    """What the last `days` days were made of, the most frequent first; of steps only the first five."""
+    found: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind if kind is not Kind.HOUR}
     for row in _within(rows, days, today):
-        found[row.thing.kind][row.thing.id] += row.count
-    return Lists(
-        steps=tuple(_lines(found[Kind.STEP], Kind.STEP, texts)[:MOST_STEPS]),
-        endings=tuple(_lines(found[Kind.ENDING], Kind.ENDING, texts)),
-        papers=tuple(_lines(found[Kind.PAPER], Kind.PAPER, texts)),
-    )
+        if row.thing.kind in found:
+            found[row.thing.kind][row.thing.id] += row.count
+    return {
+        kind: tuple(_lines(counted, kind, texts))[: MOST_STEPS if kind is Kind.STEP else None]
+        for kind, counted in found.items()
+    }
 
 
 def _within(rows: Iterable[Row], days: int, today: date) -> Iterator[Row]:
-    first = today - timedelta(days=days - 1)
+    first = today - (days - 1) * ONE_DAY
     return (row for row in rows if first <= row.day <= today)
 
 
-def _lines(counted: Counter[str], kind: Kind, texts: Texts) -> list[Line]:
+def _lines(counted: Counter[str], kind: Kind, texts: Texts) -> Iterator[Line]:
     """Equal numbers stand in the order of their names, so that two looks show the same."""
-    return [
-        (words_of(Metric(kind, id_), texts), count)
-        for id_, count in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
-    ]
+    for id_, count in sorted(counted.items(), key=lambda one: (-one[1], one[0])):
+        yield words_of(Metric(kind, id_), texts), count
 
 
-def _days(days: int, today: date) -> list[_Span]:
-    every = [today - timedelta(days=back) for back in range(days - 1, -1, -1)]
-    return [_Span(day, day) for day in every]
-
-
-def _months(days: int, today: date) -> list[_Span]:
-    """The months of these days; the first begins, and the last ends, where the days do."""
-    spans, first = [], today - timedelta(days=days - 1)
+def _months(first: date, today: date) -> Iterator[Span]:
+    """The months of these days; the first one begins, and the last one ends, where the days do."""
     while first <= today:
-        end = (first.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        spans.append(_Span(first, min(end, today), first.day == 1 and end <= today))
-        first = end + timedelta(days=1)
-    return spans
+        end = _month_end(first)
+        yield first, min(end, today)
+        first = end + ONE_DAY
 
 
-def _column(span: _Span, index: int, days: int, counted: Counter[date], texts: Texts, is_newest: bool) -> Column:
-    value = sum(count for day, count in counted.items() if span.first <= day <= span.last)
-    ticks = _ticks(span, index, days, texts)
-    period = texts["kiosk.page.counts.day"].filled(month=span.first.month, day=span.first.day).text
-    if days > MOST_BARS:
-        period = _month(span.first, texts)
+def _month_end(day: date) -> date:
+    return (day.replace(day=1) + 31 * ONE_DAY).replace(day=1) - ONE_DAY
+
+
+def _column(span: Span, days: int, first: date, today: date, counted: Counter[date], texts: Texts) -> Column:
+    begin, end = span
+    value = sum(count for day, count in counted.items() if begin <= day <= end)
+    is_month = days > MOST_BARS
+    is_cut = is_month and (begin.day != 1 or end != _month_end(begin))
+    ticks = _ticks(begin, days, texts, is_first=begin == first)
+    period = _month(begin, texts) if is_month else _dated(begin, texts)
     return Column(
-        part=span.first.isoformat(),
+        part=begin.isoformat(),
         ticks=ticks,
         brief=ticks,
-        partial="" if span.is_whole else texts["chart.partial"].text,
+        partial=texts["chart.partial"].text if is_cut else "",
         values=(value,),
         labels=(f"{value:,}",),
         said=texts["kiosk.page.counts.bar"].filled(period=period, visits=value),
-        is_newest=is_newest,
+        is_newest=end == today,
     )
 
 
-def _ticks(span: _Span, index: int, days: int, texts: Texts) -> tuple[str, ...]:
+def _ticks(day: date, days: int, texts: Texts, *, is_first: bool) -> tuple[str, ...]:
     """Lines below a bar. Month and year stand only where they begin, or they would hide the rest."""
-    day = span.first
     if days > MOST_BARS:
-        year = texts["chart.year"].filled(year=day.year).text if index == 0 or day.month == 1 else ""
+        year = texts["chart.year"].filled(year=day.year).text if is_first or day.month == 1 else ""
         return _month(day, texts), year
-    dated = texts["kiosk.page.counts.day"].filled(month=day.month, day=day.day).text
     weekday = texts[f"kiosk.page.counts.weekday-{day.weekday()}"].text
     if days <= WEEKDAYS_UP_TO:
-        return dated if index == 0 or day.day == 1 else str(day.day), weekday
-    return (dated, weekday) if day.weekday() == MONDAY else ()
+        return _dated(day, texts) if is_first or day.day == 1 else str(day.day), weekday
+    return (_dated(day, texts), weekday) if day.weekday() == calendar.MONDAY else ()
+
+
+def _dated(day: date, texts: Texts) -> str:
+    return texts["kiosk.page.counts.day"].filled(month=day.month, day=day.day).text
 
 
 def _month(day: date, texts: Texts) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.kiosk.rules.staff_journal import Audit, StaffAction
 from app.kiosk.rules.staff_pin import StaffDoor
-from app.kiosk.staff.keypad import GAP, Dots, Keypad
-from app.kiosk.staff.staff_look import bare, fitted, staff_sheet
+from app.kiosk.staff.staff_view import StaffView
 from app.settings.pin import Answer, Outcome
 from app.texts import Texts
 from app.widgets.forms import button, card, text
@@ -26,17 +27,26 @@ MOST_SECONDS = 120
 TICK = 250
 """Milliseconds between two looks at the wait."""
 
+GAP = 12
+"""Pixels between keys: 3 mm, so that a slip falls between two."""
+
+WIDE = 1.35
+"""Width of a key in heights."""
+
 HIGHEST = 1.7
 """The highest key, in smallest ones."""
 
-WIDE = 4
-"""Width of the way back, in targets."""
+CANCEL_WIDE = 4
+"""Width of the way back, in targets: for a visitor who came here by chance."""
 
 AROUND = 19
 """Height of all that is not keys, in sizes of the text."""
 
+DOT = 0.72
+"""Diameter of a dot, in sizes of the text."""
 
-class PinPad(QWidget):
+
+class PinPad(StaffView):
     """Asks for the staff's PIN. The digits are shown as dots, and forgotten when it is hidden.
 
     Signals:
@@ -48,24 +58,17 @@ class PinPad(QWidget):
     cancelled = Signal()
 
     def __init__(self, texts: Texts, theme: Theme, door: StaffDoor, audit: Audit) -> None:
-        super().__init__()
-        self._texts = texts
-        self._theme = theme
+        super().__init__(texts, theme)
         self._door = door
         self._audit = audit
         self._typed = ""
-        self._dressed = QSize()
-        self._timer = QTimer(self)
-        self._timer.setInterval(TICK)
+        self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self._count_down)
-        bare(self)
-        self._dots = Dots(theme, FEWEST, MOST, texts)
-        self._said = text("", "answer", wraps=True)
+        self._dots = Dots(theme, texts)
+        self._said = text("", "heading", wraps=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._keypad = Keypad(texts)
-        self._keypad.digit.connect(self._add)
-        self._keypad.erased.connect(self._erase)
-        self._keypad.entered.connect(self._try)
+        self._said.setMinimumHeight(round(theme.chrome_least * 1.5))
+        self._keypad = Keypad(texts, self._add, self._erase, self._try)
         self._lay_out()
         self._show_typed()
 
@@ -98,15 +101,9 @@ class PinPad(QWidget):
         self._show_typed()
         super().hideEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keys as large as there is room for, never smaller than 20 mm."""
-        super().resizeEvent(event)
-        if self._dressed == event.size():
-            return
-        self._dressed = event.size()
-        theme = fitted(self._theme, event.size())
-        self.setStyleSheet(staff_sheet(theme))
-        rest = event.size().height() - AROUND * theme.chrome_least - 3 * GAP
+    def fit(self, size: QSize, theme: Theme) -> None:
+        """See StaffView: keys as large as there is room for, never smaller than 20 mm."""
+        rest = size.height() - AROUND * theme.chrome_least - 3 * GAP
         self._keypad.set_key_height(min(max(rest // 4, theme.target), round(theme.target * HIGHEST)))
 
     # ---- typing
@@ -173,26 +170,94 @@ class PinPad(QWidget):
 
     def _lay_out(self) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter
-        heading = text(self._texts["kiosk.page.pin.heading"].text, "title")
-        never = text(self._texts["kiosk.page.pin.never"].text, "never")
         cancel = button(self._texts["kiosk.page.pin.cancel"].text, self._cancel)
         cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        cancel.setMinimumWidth(WIDE * self._theme.target)  # for a visitor who came here by chance
-        self._said.setMinimumHeight(round(self._theme.chrome_least * 1.5))
-        box = card()
+        cancel.setMinimumWidth(CANCEL_WIDE * self._theme.target)
+        heading = text(self._texts["kiosk.page.pin.heading"].text, "title")
+        box = card(heading, self._dots, self._said, self._keypad)
         inside = box.layout()
         assert isinstance(inside, QVBoxLayout)
         inside.setContentsMargins(40, 26, 40, 32)
         inside.setSpacing(12)
-        for part in (heading, self._dots, self._said, self._keypad):
-            stretched = part is self._said
-            inside.addWidget(part) if stretched else inside.addWidget(part, alignment=middle)
-        column = QVBoxLayout(self)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a smaller window is never refused
-        column.setContentsMargins(24, 12, 24, 12)
-        column.setSpacing(20)
-        column.addStretch(1)
-        column.addWidget(box, alignment=middle)
-        column.addWidget(never, alignment=middle)
-        column.addWidget(cancel, alignment=middle)
-        column.addStretch(1)
+        for part in (heading, self._dots, self._keypad):
+            inside.setAlignment(part, middle)
+        self.column.setContentsMargins(24, 12, 24, 12)
+        self.column.setSpacing(20)
+        self.column.addStretch(1)
+        for below in (box, text(self._texts["kiosk.page.pin.never"].text, "never"), cancel):
+            self.column.addWidget(below, alignment=middle)
+        self.column.addStretch(1)
+
+
+class Keypad(QWidget):
+    """Twelve keys.
+
+    Args:
+        add: takes a digit.
+        erase: takes the last one away.
+        enter: all are typed.
+    """
+
+    def __init__(
+        self, texts: Texts, add: Callable[[str], object], erase: Callable[[], object], enter: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._erase = button(texts["kiosk.page.pin.erase"].text, erase, "word")
+        self._enter = button(texts["kiosk.page.pin.enter"].text, enter, "enter")
+        digits = [button(sign, partial(add, sign), "key") for sign in "1234567890"]
+        self._keys = [*digits[:9], self._erase, digits[9], self._enter]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GAP)
+        for at, key in enumerate(self._keys):
+            grid.addWidget(key, at // 3, at % 3)
+            key.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch leaves the keyboard with the page
+
+    def set_key_height(self, pixels: int) -> None:
+        """Makes all keys this high."""
+        for key in self._keys:
+            key.setFixedSize(round(pixels * WIDE), pixels)
+
+    def allow(self, *, typing: bool, erasing: bool, entering: bool) -> None:
+        """Which keys do something now."""
+        for key in self._keys:
+            key.setEnabled(typing)
+        self._erase.setEnabled(erasing)
+        self._enter.setEnabled(entering)
+
+
+class Dots(QWidget):
+    """As many full dots as digits were typed, hollow ones for those that there must be. Never a digit."""
+
+    def __init__(self, theme: Theme, texts: Texts) -> None:
+        super().__init__()
+        self._theme = theme
+        self._texts = texts
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_count(0)
+
+    def show_count(self, count: int) -> None:
+        """Shows that so many digits were typed."""
+        self.count = count
+        words = self._texts[f"kiosk.page.pin.{'typed' if count else 'none'}"]
+        self.setAccessibleName(words.filled(count=count).text)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """A dot and as much air for each."""
+        size = self.fontInfo().pixelSize()
+        return QSize(round(2 * size * DOT * MOST), round(size * 1.5))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the dots."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        across = self.fontInfo().pixelSize() * DOT
+        shown = max(self.count, FEWEST)
+        left = (self.width() - 2 * across * (shown - 0.5)) / 2
+        for at in range(shown):
+            is_full = at < self.count
+            painter.setPen(QPen(self._theme.color("ink" if is_full else "border"), 2.5))
+            painter.setBrush(self._theme.color("ink" if is_full else "card"))
+            painter.drawEllipse(QPointF(left + across * (2 * at + 0.5), self.height() / 2), across / 2, across / 2)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.texts import Texts
-from app.widgets.forms import button, card, sheet, text
+from app.widgets.form_style import sheet
+from app.widgets.forms import button, card, paper, text
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 
 WIDTH, HEIGHT = 900, 600
@@ -21,8 +22,7 @@ BEAT_MS = 1000
 def refusal_window(lines: Sequence[str], texts: Texts, theme: Theme) -> QWidget:
     """Title, every fault in a line of its own, and a button that closes it."""
     window = QWidget()
-    window.setObjectName("paper")
-    window.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    paper(window)
     window.setStyleSheet(sheet(theme))
     window.setWindowTitle(texts["lobby.window"].text)
     column = QVBoxLayout(window)
@@ -33,7 +33,7 @@ def refusal_window(lines: Sequence[str], texts: Texts, theme: Theme) -> QWidget:
     column.addWidget(card(_spaced(whole, "heading"), *map(_spaced, faults)))
     column.addWidget(_spaced(texts["lobby.refused-way"].text, "quiet"))
     column.addStretch(1)
-    column.addWidget(button(texts["setup.close"].text, window.close, is_go=True), 0, Qt.AlignmentFlag.AlignRight)
+    column.addWidget(button(texts["setup.close"].text, window.close, "go"), 0, Qt.AlignmentFlag.AlignRight)
     window.setMinimumSize(WIDTH, HEIGHT)
     return window
 

@@ -10,13 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE
-from app.kiosk.staff.choice import LEFT, MARK, Choice
-from app.kiosk.staff.keypad import Dots, Keypad
+from app.kiosk.staff.pin_pad import Dots, Keypad
 from app.kiosk.staff.staff_chart import CountList, VisitChart, _lost
-from app.kiosk.staff.staff_look import fitted
-from app.kiosk.staff.steps import Steps
 from app.settings.names import LONGEST_NAME
 from app.texts import Texts
+from app.widgets.form_controls import LEFT, MARK, Choice, Steps
+from app.widgets.form_style import fitted
 from app.widgets.forms import Segments
 from app.widgets.theme import Theme
 from tests.kiosk.staff.conftest import SIZES, Make, Room
@@ -154,8 +153,7 @@ def everything(room: Room, days: int) -> Iterator[str]:
 
 
 def _all_periods(page: QWidget, *, has_visits: bool) -> Iterator[str]:
-    periods, chart = page.findChild(Segments), page.findChild(VisitChart)
-    assert isinstance(periods, Segments)
+    [periods], chart = page.findChildren(Segments)[1:], page.findChild(VisitChart)
     assert isinstance(chart, VisitChart)
     for button in periods.findChildren(QPushButton):
         button.click()

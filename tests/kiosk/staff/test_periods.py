@@ -58,14 +58,14 @@ def test_five_steps_by_their_titles_and_all_endings_and_papers() -> None:
     rows += [row(1, Metric(Kind.ENDING, LEFT), 3), row(1, Metric(Kind.ENDING, "contacts"), 4)]
     rows += [row(1, Metric(Kind.PAPER, "memo"), 2), row(2, Metric(Kind.PAPER, "memo"), 2, "k-00000002")]
     found = lists(rows, 14, TODAY, JA)
-    assert [count for _, count in found.steps] == [10, 9, 8, 7, 6]
-    assert found.steps[0][0] == JA["lobby.start-title"].text
-    assert found.endings == ((JA["kiosk.ending.contacts"].text, 4), (JA["kiosk.ending.left"].text, 3))
-    assert found.papers == ((JA["kiosk.paper.memo"].text, 4),)
+    assert [count for _, count in found[Kind.STEP]] == [10, 9, 8, 7, 6]
+    assert found[Kind.STEP][0][0] == JA["lobby.start-title"].text
+    assert found[Kind.ENDING] == ((JA["kiosk.ending.contacts"].text, 4), (JA["kiosk.ending.left"].text, 3))
+    assert found[Kind.PAPER] == ((JA["kiosk.paper.memo"].text, 4),)
 
 
 def test_a_page_of_another_version_has_its_id() -> None:
-    assert lists([row(0, Metric(Kind.STEP, "no-such-step"), 1)], 14, TODAY, JA).steps == (("no-such-step", 1),)
+    assert lists([row(0, Metric(Kind.STEP, "no-such-step"), 1)], 14, TODAY, JA)[Kind.STEP] == (("no-such-step", 1),)
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(MOST_BARS + 1, 400))
@@ -80,11 +80,11 @@ def test_months_hold_every_day_once(today: date, days: int) -> None:
 def test_every_ending_has_words_of_its_own() -> None:
     for texts in (JA, Library(paths.LOCALES, strict=True).texts("en")):
         endings = [one for one in known_things(load_guide(paths.GUIDE)) if one.kind is Kind.ENDING]
-        shown = lists([row(0, one, 1) for one in endings], 14, TODAY, texts).endings
+        shown = lists([row(0, one, 1) for one in endings], 14, TODAY, texts)[Kind.ENDING]
         assert {words for words, _ in shown} == {texts[key].text for key in texts.keys_of("kiosk.ending")}
         assert len(shown) == len(endings)
 
 
 def test_an_ending_that_came_with_new_content_has_its_title() -> None:
-    shown = lists([row(0, Metric(Kind.ENDING, "start"), 1)], 14, TODAY, JA).endings
+    shown = lists([row(0, Metric(Kind.ENDING, "start"), 1)], 14, TODAY, JA)[Kind.ENDING]
     assert shown == ((JA["lobby.start-title"].text, 1),)

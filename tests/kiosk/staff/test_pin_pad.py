@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.rules.staff_pin import TRIES_NAME
-from app.kiosk.staff.keypad import Dots
-from app.kiosk.staff.pin_pad import PinPad
+from app.kiosk.staff.pin_pad import Dots, PinPad
 from tests.kiosk.staff.conftest import Make, press, shown
 from tools.staff_samples import PIN
 

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from app.kiosk.rules.kiosk_policy import Centre
 from app.kiosk.rules.staff_choices import Choices, ChoicesFile
-from app.kiosk.staff.choice import Choice
 from app.kiosk.staff.staff_chart import CountList, VisitChart
-from app.kiosk.staff.steps import Steps
 from app.kiosk.visits.metrics import hour
+from app.widgets.form_controls import Choice, Steps
 from tests.kiosk.staff.conftest import Make, Room, field, opened, press, retype, shown
 from tools.staff_samples import NOW
 

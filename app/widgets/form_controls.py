@@ -1,4 +1,4 @@
-"""A large button that is chosen or not; a tick or a dot says which, not the colour alone."""
+"""The painted parts of forms: a large choice with a tick or a dot, and five blocks that grow."""
 
 from __future__ import annotations
 
@@ -6,26 +6,30 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.widgets.paragraph import lay_out
 from app.widgets.theme import Theme
 
-LEFT = 16
-"""Pixels before the mark."""
-
-RIGHT = 20
-"""Pixels after the words."""
+LEFT, RIGHT = 16, 20
+"""Pixels before the mark of a choice, and after its words."""
 
 MARK = 1.6
 """Room for the mark, in sizes of the text."""
 
 LEAST_SIGNS = 4
-"""Signs that a line has room for at least."""
+"""Signs that a line of a choice has room for at least."""
+
+TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))
+"""Corners of the tick, in sizes of its box."""
+
+STEPS = 5
+LEAST_SHARE = 0.36
+"""Height of the first block, as a share of the last one's."""
 
 
 class Choice(QPushButton):
-    """Words with a mark in front of them.
+    """A large button that is chosen or not; a mark in front of its words says which, not the colour alone.
 
     Args:
         pressed: what a press does.
@@ -34,9 +38,8 @@ class Choice(QPushButton):
     """
 
     def __init__(self, theme: Theme, words: str, pressed: Callable[[], object], name: str, *, is_single: bool) -> None:
-        super().__init__(words)
+        super().__init__()
         self._theme = theme
-        self._words = words
         self._name = name
         self._is_single = is_single
         self.setObjectName("choice")
@@ -52,8 +55,8 @@ class Choice(QPushButton):
         self._break()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """As wide as its place, whatever its words are: a width that went by the lines, and lines that go by the width,
-        would have the layout chase itself until the program falls."""
+        """Its width does not depend on the words: lines that follow the width, and a width that follows the lines,
+        would have the layout run without end."""
         return QSize(self._around + self.fontInfo().pixelSize() * LEAST_SIGNS, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -66,13 +69,13 @@ class Choice(QPushButton):
         self._break()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """So they do when they grow."""
+        """They may do so when the font grows."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._break()
 
     def _break(self) -> None:
-        """Qt breaks no line in a button; the bold face counts, so that nothing moves when it is chosen."""
+        """Qt breaks no line in a button. The bold face counts, so that nothing moves when it is chosen."""
         pixels = self.fontInfo().pixelSize()
         room = max(self.width() - self._around, pixels * LEAST_SIGNS)
         lines = "\n".join(line.text for line in lay_out(self._words, pixels, True, room, 1.3).lines)
@@ -95,26 +98,52 @@ class Choice(QPushButton):
         painter.setPen(QPen(self._theme.color("go" if is_on else "border"), 2.5))
         painter.setBrush(self._theme.color("go" if is_on and not self._is_single else "card"))
         if self._is_single:
-            self._paint_dot(painter, place, is_on)
+            painter.drawEllipse(place)
         else:
-            self._paint_tick(painter, place, is_on)
-
-    def _paint_dot(self, painter: QPainter, place: QRectF, is_on: bool) -> None:
-        painter.drawEllipse(place)
+            painter.drawRoundedRect(place, 5, 5)
         if is_on:
+            self._paint_mark(painter, place)
+
+    def _paint_mark(self, painter: QPainter, place: QRectF) -> None:
+        if self._is_single:
             painter.setBrush(self._theme.color("go"))
             inset = place.width() * 0.24
             painter.drawEllipse(place.adjusted(inset, inset, -inset, -inset))
-
-    def _paint_tick(self, painter: QPainter, place: QRectF, is_on: bool) -> None:
-        painter.drawRoundedRect(place, 5, 5)
-        if is_on:
-            round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-            width = place.width() * 0.13
-            painter.setPen(QPen(self._theme.color("on_go"), width, Qt.PenStyle.SolidLine, round_cap, round_join))
-            at = [QPointF(place.x() + place.width() * x, place.y() + place.height() * y) for x, y in TICK]
-            painter.drawPolyline(at)
+            return
+        round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        width = place.width() * 0.13
+        painter.setPen(QPen(self._theme.color("on_go"), width, Qt.PenStyle.SolidLine, round_cap, round_join))
+        painter.drawPolyline([place.topLeft() + QPointF(x, y) * place.width() for x, y in TICK])
 
 
-TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))
-"""Corners of the tick, in sizes of its box."""
+class Steps(QWidget):
+    """Five blocks that grow: the first ones are full, the others hollow. Their number says it without colour."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._full = 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_full(self, count: int, words: str) -> None:
+        """Fills so many blocks; the words are for assistive technology."""
+        self._full = count
+        self.setAccessibleName(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """In sizes of the page's text."""
+        size = self.fontInfo().pixelSize()
+        return QSize(round(size * 6.4), round(size * 2.2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the blocks."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pitch = self.width() / STEPS
+        for at in range(STEPS):
+            tall = (self.height() - 4) * (LEAST_SHARE + (1 - LEAST_SHARE) * at / (STEPS - 1))
+            is_full = at < self._full
+            painter.setPen(QPen(self._theme.color("go" if is_full else "border"), 2))
+            painter.setBrush(self._theme.color("go" if is_full else "card"))
+            painter.drawRoundedRect(QRectF(at * pitch + 3, self.height() - 2 - tall, pitch - 6, tall), 4, 4)

@@ -1,0 +1,70 @@
+"""What the PIN pad, the staff page and its sections share: they fit themselves to the window, and lead nowhere else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from app.kiosk.staff.staff_controller import StaffController
+from app.texts import Texts
+from app.widgets.form_style import fitted, sheet
+from app.widgets.forms import NO_MENU, FormPage, paper
+from app.widgets.theme import Theme
+
+AIR, MUCH_AIR = 14, 26
+"""Pixels between cards, and inside them at top and bottom; where there is room to spare."""
+
+
+class StaffView(QWidget):
+    """A whole view of the kiosk's window."""
+
+    def __init__(self, texts: Texts, theme: Theme) -> None:
+        super().__init__()
+        self._texts = texts
+        self._theme = theme
+        self._dressed = QSize()
+        paper(self)
+        self.setContextMenuPolicy(NO_MENU)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # it has the keyboard where nothing else wants it
+        self.column = QVBoxLayout(self)
+        self.column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a smaller window is never refused
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Larger text where there is room for it."""
+        super().resizeEvent(event)
+        if self._dressed != event.size():
+            self._dressed = event.size()
+            theme = fitted(self._theme, event.size())
+            self.setStyleSheet(sheet(theme))
+            self.fit(event.size(), theme)
+
+    def fit(self, size: QSize, theme: Theme) -> None:
+        """Arranges what depends on the window's size; `theme` is the one for it."""
+
+
+class Section(FormPage):
+    """One part of the staff page; its words are at `kiosk.page.<name>.…`."""
+
+    def __init__(self, texts: Texts, name: str, desk: StaffController) -> None:
+        super().__init__(texts, f"kiosk.page.{name}.")
+        self.desk = desk
+        self.halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+
+    def turn(self, is_wide: bool, is_roomy: bool) -> None:
+        """Takes the form of the window: wider than high or not, with room to spare or not."""
+        air = MUCH_AIR if is_roomy else AIR
+        self.column.setSpacing(air)
+        self.halves.setSpacing(air)
+        self.halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        for box in self.findChildren(QWidget, "card"):
+            inside = box.layout()
+            assert inside is not None
+            inside.setContentsMargins(24, air, 24, air)
+            inside.setSpacing(round(air * 0.75))
+
+    def add_halves(self, *parts: QWidget | QLayout) -> None:
+        """Adds parts beside each other in a wide window, below each other in a high one."""
+        for part in parts:
+            self.halves.addLayout(part, 1) if isinstance(part, QLayout) else self.halves.addWidget(part, 1)
+        self.column.addLayout(self.halves)

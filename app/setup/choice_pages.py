@@ -1,0 +1,219 @@
+"""Pages 2 to 4: how the guide looks, how it speaks, and what waits on this PC until it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel
+
+from app.application import compose, emergency, read_content
+from app.bootstrap import Asked, read_texts, resolve
+from app.companion.watch import Watch
+from app.presenter.rescuer import Rescuer
+from app.rescue.adapters import make_hotkey
+from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
+from app.settings.settings import HelpButton, Look, Scheme, Settings, TextSize
+from app.setup.draft import Draft
+from app.setup.setup_page import ChoicePage
+from app.speech.speaker import Speaker
+from app.speech.style import SPEEDS, VOLUMES, Source
+from app.speech.utterance import utterances
+from app.system.problems import ContentError
+from app.texts import SOURCE, Texts
+from app.widgets.forms import Option, Said, button, card, row, text
+
+TREMBLE = (0.0, 0.8, 1.5)
+"""Seconds of quiet before a press counts again: steady, usual, trembling hands."""
+
+KEYS = (DEFAULT_KEY, "F8", "Pause", "")
+"""Hot keys to choose from, the last one for none; another one may stand in the settings file."""
+
+PREVIEW = QSize(1366, 768)
+"""The most usual small screen; the picture shows the whole of it."""
+
+LOOK_EVERY = 0.2
+
+
+class LookPage(ChoicePage):
+    """Text size, colours, language, trembling hands; and the real first page as it will look.
+
+    Args:
+        picture: draws the guide's first page in a look.
+        languages: those that there are: code and own name.
+    """
+
+    def __init__(self, texts: Texts, picture: Callable[[Look], QPixmap], languages: Sequence[Option]) -> None:
+        super().__init__(texts, "look")
+        self._picture = picture
+        self._drawn: dict[Look, QPixmap] = {}
+        self._codes = [code for code, _ in languages]
+        self.ask("look.size", "size", [(one, self.words(f"size-{one}")) for one in TextSize])
+        self.ask("look.colors", "colors", [(one, self.words(f"colors-{one}")) for one in Scheme])
+        self.ask("look.language", "language", languages)
+        self.ask("press.interval", "tremble", [(one, self.words(f"tremble-{i}")) for i, one in enumerate(TREMBLE)])
+        self.column.addWidget(card(self.questions(8)))
+        self._preview = QLabel()
+        self._preview.setAccessibleName(self.words("preview"))
+        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._preview.setMinimumSize(QSize(200, 120))
+        self.column.addWidget(self._preview, 1)
+
+    def show_draft(self, draft: Draft) -> None:
+        """See SetupPage. A language without words is not kept, and an interval is shown by the nearest choice."""
+        super().show_draft(draft)
+        interval = draft.settings.press.interval
+        self.rows["press.interval"].show_value(min(TREMBLE, key=lambda one: abs(one - interval)))
+        if draft.settings.look.language not in self._codes:
+            self.rows["look.language"].show_value(SOURCE)
+            self.choose("look.language", SOURCE)
+
+    def entered(self) -> None:
+        """See FormPage."""
+        self._show_preview()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fits the preview."""
+        super().resizeEvent(event)
+        self._show_preview()
+
+    def choose(self, where: str, value: object) -> None:
+        """See ChoicePage."""
+        super().choose(where, value)
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        if not self.isVisible():
+            return
+        look = self.draft.settings.look
+        if look not in self._drawn:
+            self._drawn[look] = self._picture(look)
+        room = self._preview.size() * self.devicePixelRatioF()
+        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        shown = self._drawn[look].scaled(room, keep, smooth)
+        shown.setDevicePixelRatio(self.devicePixelRatioF())
+        self._preview.setPixmap(shown)
+
+
+def first_page(look: Look, folder: Path, pixels_per_mm: float) -> QPixmap:
+    """The guide's first page in a look: the real one, drawn aside.
+
+    Args:
+        look: a language without words is the source's.
+        folder: the person's data folder.
+    """
+    try:
+        guide, library = read_content()
+    except ContentError as error:
+        guide, library, _ = emergency(error)
+    options = resolve(Asked(folder), Settings(look=look))
+    options = replace(options, locale=read_texts(library, options).language)
+    speaker, rescuer = Speaker(), Rescuer()
+    made = compose(guide, library, options, speaker=speaker, pixels_per_mm=pixels_per_mm, rescuer=rescuer)
+    made.icons.load()
+    made.presenter.start()
+    made.window.resize(PREVIEW)
+    picture = made.window.grab()
+    for thing in (made.window, speaker, rescuer):
+        thing.deleteLater()
+    return picture
+
+
+class VoicePage(ChoicePage):
+    """Which voice, how fast, how loud; each choice is heard at once."""
+
+    def __init__(self, texts: Texts, speaker: Speaker) -> None:
+        super().__init__(texts, "voice")
+        self._speaker = speaker
+        self.ask("voice.source", "source", [(one, self.words(f"source-{one}")) for one in Source])
+        for key, values in (("speed", SPEEDS), ("volume", VOLUMES)):
+            self.ask(f"voice.{key}", key, [(at, self._nth(at, key)) for at in range(len(values))])
+        self.column.addWidget(card(self.questions(18), button(self.words("try"), self._say)))
+        self.column.addStretch(1)
+
+    def left(self) -> None:
+        """See SetupPage."""
+        self._speaker.stop()
+
+    def choose(self, where: str, value: object) -> None:
+        """See ChoicePage."""
+        super().choose(where, value)
+        self._say()
+
+    def _nth(self, at: int, key: str) -> str:
+        ends = {0: f"{key}-least", 4: f"{key}-most"}
+        return self.words(ends[at]) if at in ends else str(at + 1)
+
+    def _say(self) -> None:
+        self._speaker.style = self.draft.settings.voice
+        self._speaker.say(utterances("sample", self.texts["voice.sample"].speech), self.texts.language)
+
+
+class ReadyPage(ChoicePage):
+    """Start at log-in, help button, hot key; and a rehearsal.
+
+    Args:
+        open_guide: opens the guide on top.
+        held_key: the key that our running companion holds; "" for none.
+        can_lie_above: whether a button and a hot key can be had on this system.
+    """
+
+    def __init__(
+        self, texts: Texts, open_guide: Callable[[], object], held_key: Callable[[], str], *, can_lie_above: bool
+    ) -> None:
+        super().__init__(texts, "ready")
+        self._open_guide = open_guide
+        self._held_key = held_key
+        self._can_lie_above = can_lie_above
+        self._watch: Watch | None = None
+        yes_no = [(True, texts["setup.yes"].text), (False, texts["setup.no"].text)]
+        self.ask("companion.autostart", "autostart", yes_no)
+        self.ask("companion.help_button", "button", [(one, self.words(f"button-{one}")) for one in HelpButton])
+        self.ask("companion.hot_key", "key", [(key, key or self.words("key-none")) for key in KEYS])
+        self.ask("companion.hush", "hush", yes_no)
+        self.ask("companion.calls_out", "calls", yes_no)
+        for name in ("help_button", "hot_key", "calls_out"):
+            self.rows[f"companion.{name}"].setEnabled(can_lie_above)
+        self._state = Said()
+        rehearse = button(self.words("rehearse"), open_guide)
+        self.column.addWidget(
+            card(self.questions(5), self._state, row(text(self.words("rehearse-lead")), rehearse, None, gap=16))
+        )
+        self.column.addStretch(1)
+
+    def entered(self) -> None:
+        """See FormPage. The key is tried: pressing it opens the guide, as it will later."""
+        self._try_key()
+
+    def left(self) -> None:
+        """See SetupPage."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch.deleteLater()
+            self._watch = None
+
+    def choose(self, where: str, value: object) -> None:
+        """See ChoicePage."""
+        super().choose(where, value)
+        if where == "companion.hot_key":
+            self._try_key()
+
+    def _try_key(self) -> None:
+        self.left()
+        key = self.draft.settings.companion.hot_key
+        if not self._can_lie_above or (key and make_hotkey(parse_key(key)) is None):
+            self._state.say(self.words("key-nowhere"))
+            return
+        self._state.say("")
+        if key:
+            self._watch = Watch(parse_key(key), self, look_every=LOOK_EVERY)
+            self._watch.held.connect(lambda is_held: self._note_held(key, is_held))
+            self._watch.pressed.connect(lambda: self._open_guide())
+            self._watch.start()
+
+    def _note_held(self, key: str, is_held: bool) -> None:
+        is_ours = is_held or self._held_key() == key
+        self._state.say(self.words("key-free" if is_ours else "key-taken", key=key))

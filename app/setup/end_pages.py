@@ -1,0 +1,187 @@
+"""Before and after the questions: the door with the PIN, page 5 with a new one, and the page when all is done."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from app.contacts.hours import JAPAN
+from app.paper.print_queue import outcome_words
+from app.paper.printing import Saved, save_file, usual_folders
+from app.settings.pin import Answer, Outcome
+from app.setup.draft import Draft, pin_caution, pin_problem
+from app.setup.setup_page import SetupPage
+from app.system.logfile import packed
+from app.texts import Texts
+from app.widgets.forms import Field, FormPage, Said, Segments, button, card, column, fill, grid, row, text
+
+LONGEST_PIN = 20
+
+MOST_SECONDS = 120
+"""A longer wait is told in minutes."""
+
+
+class Door(FormPage):
+    """Asks for the PIN; and the way out for who has forgotten it.
+
+    Args:
+        tried: takes a PIN as typed.
+        forgotten: takes the PIN away, and the numbers it guards with it; asked twice.
+    """
+
+    def __init__(self, texts: Texts, tried: Callable[[str], object], forgotten: Callable[[], object]) -> None:
+        super().__init__(texts, "setup.door-")
+        self._tried, self._forgotten = tried, forgotten
+        self._is_sure = False
+        self.field = Field(self.words("pin"), longest=LONGEST_PIN)
+        self.field.hide_digits()
+        self.field.returnPressed.connect(self._try)
+        self._forget_button = button(texts["family.pin.forgotten"].text, self._forget)
+        self.said = Said()
+        inside = QGridLayout()
+        inside.addWidget(self.field, 0, 0)
+        inside.addWidget(button(self.words("open"), self._try, "go"), 0, 1)
+        inside.setColumnStretch(2, 1)
+        inside.addWidget(self._forget_button, 1, 0)
+        lead, scam = text(self.words("lead"), wraps=True), text(texts["family.pin.scam"].text, "problem", wraps=True)
+        fill(self.column, lead, scam, card(inside), self.said, None, gap=16)
+
+    def refuse(self, answer: Answer) -> None:
+        """Says why the door stays closed."""
+        seconds = math.ceil(answer.wait)
+        is_long = answer.outcome is Outcome.LOCKED and seconds > MOST_SECONDS
+        words = self.texts[f"family.pin.{answer.outcome}{'-minutes' if is_long else ''}"]
+        self.said.say(words.filled(seconds=seconds, minutes=math.ceil(seconds / 60)).text)
+        self.field.clear()
+
+    def _try(self) -> None:
+        self._is_sure = False
+        self._tried(self.field.text())
+
+    def _forget(self) -> None:
+        if self._is_sure:
+            self._forgotten()
+            return
+        self._is_sure = True
+        self._forget_button.setText(self.words("forget-sure"))
+        self.said.say(self.texts["family.pin.reset"].text)
+
+
+class FinishPage(SetupPage):
+    """Page 5: a PIN for these pages, if wanted, the last press, and the program's log.
+
+    Args:
+        log_row: the way to the program's log.
+        has_pin: there is one already; left empty it stays.
+    """
+
+    def __init__(self, texts: Texts, log_row: QWidget, *, has_pin: bool) -> None:
+        super().__init__(texts, "finish")
+        self._has_pin = has_pin
+        self._wants = Segments(self.words("pin"), [(False, self.words("pin-no")), (True, self.words("pin-yes"))])
+        self._wants.chosen.connect(lambda _value: self._chosen())
+        self._new, self._again = (Field(self.words(key), longest=LONGEST_PIN) for key in ("pin-new", "pin-again"))
+        for field in (self._new, self._again):
+            field.hide_digits()
+            field.textEdited.connect(lambda _typed: self._chosen())
+        lines = [(text(field.accessibleName()), field) for field in (self._new, self._again)]
+        inside = grid([(text(self.words("pin"), "heading"), self._wants), *lines], gap=12)
+        scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
+        for part in (card(inside, scam), text(self.words("after"), "quiet", wraps=True)):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        self.column.addWidget(log_row)
+
+    def show_draft(self, draft: Draft) -> None:
+        """See SetupPage."""
+        super().show_draft(draft)
+        self._wants.show_value(draft.wants_pin)
+        self._new.show_text(draft.pin)
+        self._again.show_text(draft.pin_again)
+        self._enable()
+
+    def problem(self) -> str | None:
+        """See SetupPage."""
+        found = pin_problem(self.draft, self._has_pin)
+        self._new.doubt(found is not None)
+        return found
+
+    def caution(self) -> str | None:
+        """See SetupPage."""
+        return pin_caution(self.draft)
+
+    def first(self) -> QWidget:
+        """See SetupPage."""
+        return self._wants
+
+    def _chosen(self) -> None:
+        pin, again = self._new.text(), self._again.text()
+        self.tell(replace(self.draft, wants_pin=self._wants.value, pin=pin, pin_again=again))
+        self._enable()
+
+    def _enable(self) -> None:
+        for field in (self._new, self._again):
+            field.setEnabled(self.draft.wants_pin)
+
+
+class LogRow(QWidget):
+    """The program's log, for whoever helps when something does not work: two buttons, and what became of them.
+
+    Args:
+        folder: of the logs.
+        open_folder: shows it in the system's own way.
+    """
+
+    def __init__(
+        self, texts: Texts, folder: Path, open_folder: Callable[[QUrl], object] = QDesktopServices.openUrl
+    ) -> None:
+        super().__init__()
+        self._texts, self._folder = texts, folder
+        self._said = text(texts["setup.finish-log-private"].text, "quiet", wraps=True)
+        shows = button(texts["setup.finish-log-show"].text, lambda: open_folder(QUrl.fromLocalFile(str(folder))))
+        copies = button(texts["setup.finish-log-copy"].text, self._copy)
+        line = QHBoxLayout(self)
+        fill(line, shows, copies, self._said, gap=12)
+        line.setStretch(2, 1)
+
+    def _copy(self) -> None:
+        try:
+            outcome = save_file(*packed(self._folder, datetime.now(JAPAN).date()), usual_folders())
+        except OSError:
+            outcome = None
+        is_saved = isinstance(outcome, Saved)
+        words = outcome_words(outcome, self._texts) if is_saved else self._texts["setup.finish-log-none"]
+        self._said.setText(words.text)
+
+
+class Done(FormPage):
+    """After the last press: what was done, and what may be done now.
+
+    Args:
+        picture: beside the words.
+        ways: print the fridge sheet, open the guide, write all settings to one file.
+    """
+
+    def __init__(self, texts: Texts, picture: QWidget, ways: tuple[Callable[[], object], ...]) -> None:
+        super().__init__(texts, "setup.")
+        self.said = Said()
+        sheet, guide, export = ways
+        beside = column(
+            None,
+            text(self.words("done-lead"), wraps=True),
+            button(self.words("done-sheet"), sheet, "go"),
+            button(self.words("done-open"), guide),
+            button(self.words("export"), export),
+            None,
+            gap=16,
+        )
+        both = row(picture, beside, gap=24)
+        both.setStretch(1, 1)
+        fill(self.column, card(both), self.said, None, gap=18)

@@ -1,0 +1,106 @@
+"""How all forms look, in the set-up and on the staff's pages: one style sheet, in the measures of a theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize
+
+from app.widgets.theme import FAMILIES, Theme
+
+ROOMY = 42
+"""Least side of a window, in sizes of the smallest text, from which all is larger: it is read from 60 cm."""
+
+TALL = 72
+"""Height of a window, in the same sizes, from which it is larger still: screens on end have room below."""
+
+GROWTH = 1.25  # of buttons and lines where there is room
+
+
+def is_roomy(theme: Theme, size: QSize) -> bool:
+    """Whether a window has more room than it must have."""
+    return min(size.width(), size.height()) >= ROOMY * theme.chrome_least
+
+
+def fitted(theme: Theme, size: QSize) -> Theme:
+    """The theme for a window of this size: larger where there is room."""
+    if not is_roomy(theme, size):
+        return theme
+    is_tall = size.height() >= TALL * theme.chrome_least
+    text = theme.body if is_tall else round((theme.chrome_least + theme.body) / 2)
+    return replace(theme, chrome_least=text, target=round(theme.target * GROWTH))
+
+
+def sheet(theme: Theme) -> str:
+    """The style of all forms. Parts that look different have an object name of their own."""
+    return _plain(theme) + _large(theme) + _keys(theme)
+
+
+def _plain(theme: Theme) -> str:
+    colors, size = theme.colors, theme.chrome_least
+    families = ", ".join(f'"{family}"' for family in FAMILIES)
+    height = round(theme.target * 0.62)
+    return f"""
+    * {{ font-family: {families}; font-size: {size}px; color: {colors.ink}; }}
+    QWidget#paper {{ background: {colors.paper}; }}
+    QWidget#card {{ background: {colors.card}; border: 2px solid {colors.line}; border-radius: 14px; }}
+    QLabel {{ background: transparent; }}
+    QLabel#title {{ font-size: {round(size * 1.45)}px; font-weight: bold; }}
+    QLabel#heading {{ font-weight: bold; }}
+    QLabel#quiet {{ color: {colors.muted}; font-size: {round(size * 0.85)}px; }}
+    QLabel#problem {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 6px 14px; }}
+    QLineEdit {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
+        padding: 2px 12px; min-height: {height}px; selection-background-color: {colors.go}; }}
+    QLineEdit:focus {{ border: 4px solid {colors.ring}; padding: 0px 10px; background: {colors.closed}; }}
+    QLineEdit[doubtful="true"] {{ border: 4px solid {colors.on_closed}; padding: 0px 10px; }}
+    QPushButton {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
+        padding: 2px 16px; min-height: {height}px; }}
+    QPushButton#go {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; font-weight: bold;
+        padding: 4px 28px; }}
+    QPushButton#go:focus {{ border: 4px solid {colors.ring}; padding: 2px 26px; }}
+    QPushButton:checked {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; }}
+    QPushButton:focus {{ border: 4px solid {colors.ring}; padding: 0px 14px; }}
+    QPushButton:disabled {{ color: {colors.border}; border-color: {colors.line}; }}
+    QPushButton:pressed {{ background: {colors.mark}; color: {colors.ink}; }}
+    """
+
+
+def _large(theme: Theme) -> str:
+    """Tabs, large choices, signs, and the broad bar beside a page that scrolls."""
+    colors, size = theme.colors, theme.chrome_least
+    tall = round(theme.target * 0.78)
+    return f"""
+    QPushButton#tab {{ background: transparent; color: {colors.muted}; border: none; border-radius: 0;
+        border-bottom: 4px solid {colors.line}; min-height: {tall}px; padding: 2px 6px 4px 6px; }}
+    QPushButton#tab:checked {{ background: transparent; color: {colors.ink}; font-weight: bold;
+        border-bottom: 8px solid {colors.go}; padding-bottom: 0px; }}
+    QPushButton#tab:focus {{ border: 4px solid {colors.ring}; }}
+    QPushButton#choice {{ text-align: left; min-height: {tall}px; padding-left: {round(size * 1.6) + 16}px; }}
+    QPushButton#choice:checked {{ background: {colors.card}; color: {colors.ink}; border: 2px solid {colors.go};
+        font-weight: bold; }}
+    QPushButton#choice:focus {{ border: 4px solid {colors.ring}; padding-left: {round(size * 1.6) + 14}px; }}
+    QPushButton#sign {{ font-size: {round(size * 1.4)}px; font-weight: bold; padding: 0;
+        min-width: {tall}px; min-height: {tall}px; }}
+    QPushButton#sign:focus {{ padding: 0; }}
+    QLabel#said {{ background: {colors.card}; border: none; border-left: 10px solid {colors.go}; border-radius: 0;
+        padding: 8px 16px; font-weight: bold; }}
+    QLabel#never {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 8px 20px; }}
+    QScrollArea, QWidget#inside {{ background: transparent; border: none; }}
+    QScrollArea QScrollBar:vertical {{ background: {colors.line}; width: 30px; border-radius: 10px; }}
+    QScrollArea QScrollBar::handle:vertical {{ background: {colors.border}; min-height: 90px; border-radius: 10px; }}
+    QScrollArea QScrollBar::add-line, QScrollArea QScrollBar::sub-line {{ height: 0; }}
+    """
+
+
+def _keys(theme: Theme) -> str:
+    """The keys for a PIN: they have a size of their own."""
+    colors, size = theme.colors, theme.chrome_least
+    return f"""
+    QPushButton#key {{ font-size: {round(size * 1.5)}px; padding: 0; border-radius: 14px; min-height: 0; }}
+    QPushButton#key:focus {{ padding: 0; }}
+    QPushButton#word {{ font-size: {round(size * 0.95)}px; padding: 0; border-radius: 14px; min-height: 0; }}
+    QPushButton#word:focus {{ padding: 0; }}
+    QPushButton#enter {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go};
+        font-weight: bold; padding: 0; border-radius: 14px; min-height: 0; }}
+    QPushButton#enter:disabled {{ background: {colors.card}; color: {colors.border}; border-color: {colors.line}; }}
+    """
