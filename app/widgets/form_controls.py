@@ -11,21 +11,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.widgets.paragraph import lay_out
 from app.widgets.theme import Theme
 
-LEFT, RIGHT = 16, 20
-"""Pixels before the mark of a choice, and after its words."""
-
-MARK = 1.6
-"""Room for the mark, in sizes of the text."""
-
-LEAST_SIGNS = 4
-"""Signs that a line of a choice has room for at least."""
-
-TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))
-"""Corners of the tick, in sizes of its box."""
-
+LEFT, RIGHT = 16, 20  # pixels before the mark of a choice, and after its words
+MARK = 1.6  # room for the mark, in sizes of the text
+LEAST_SIGNS = 4  # signs that a line of a choice has room for at least
+TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))  # corners of the tick, in sizes of its box
 STEPS = 5
-LEAST_SHARE = 0.36
-"""Height of the first block, as a share of the last one's."""
+LEAST_SHARE = 0.36  # height of the first block, as a share of the last one's
 
 
 class Choice(QPushButton):

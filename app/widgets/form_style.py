@@ -96,11 +96,11 @@ def _keys(theme: Theme) -> str:
     """The keys for a PIN: they have a size of their own."""
     colors, size = theme.colors, theme.chrome_least
     return f"""
-    QPushButton#key {{ font-size: {round(size * 1.5)}px; padding: 0; border-radius: 14px; min-height: 0; }}
-    QPushButton#key:focus {{ padding: 0; }}
-    QPushButton#word {{ font-size: {round(size * 0.95)}px; padding: 0; border-radius: 14px; min-height: 0; }}
-    QPushButton#word:focus {{ padding: 0; }}
+    QPushButton#key, QPushButton#word, QPushButton#enter {{ padding: 0; border-radius: 14px; min-height: 0; }}
+    QPushButton#key:focus, QPushButton#word:focus {{ padding: 0; }}
+    QPushButton#key {{ font-size: {round(size * 1.5)}px; }}
+    QPushButton#word {{ font-size: {round(size * 0.95)}px; }}
     QPushButton#enter {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go};
-        font-weight: bold; padding: 0; border-radius: 14px; min-height: 0; }}
+        font-weight: bold; }}
     QPushButton#enter:disabled {{ background: {colors.card}; color: {colors.border}; border-color: {colors.line}; }}
     """

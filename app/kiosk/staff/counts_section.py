@@ -20,11 +20,8 @@ DAYS = (14, 30, 400)
 SHAPE = 0.8
 """The most of the chart's card: its height, as a share of its width. Higher bars would be towers on a screen on end."""
 
-GREEDY = 1000
-"""The chart takes all room that it may have; only the rest stays empty."""
-
-GAP, WIDE_GAP, TALL_GAP = 0.4, 0.6, 1.0
-"""Around the lines of a list, in sizes of their text."""
+GREEDY = 1000  # the chart takes all room that it may have; only the rest stays empty
+GAP, WIDE_GAP, TALL_GAP = 0.4, 0.6, 1.0  # around the lines of a list, in sizes of their text
 
 
 class CountsSection(Section):

@@ -12,7 +12,7 @@ from app.kiosk.rules.kiosk_policy import USUAL_PRINTER
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import Section
 from app.texts import Texts
-from app.widgets.forms import button, card, column, text
+from app.widgets.forms import button, card, column, row, text
 
 LINES = 8
 _LINE = re.compile(r"\d{4}-(\d{2})-(\d{2}) (\d{2}:\d{2}) ([a-z-]+)(?: (.*))?", re.ASCII)
@@ -70,14 +70,10 @@ class PapersSection(Section):
         """A card with what it is about at the left, and its button at the right."""
         go = button(self.words(key), work, about=f"{self.words(name)}: {self.words(key)}")
         go.setEnabled(is_on)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
-        grid.addWidget(text(self.words(name), "heading"), 0, 0)
-        grid.addWidget(text(hint, "quiet", wraps=True), 1, 0)
-        grid.addWidget(go, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.setColumnStretch(0, 1)
-        return card(grid)
+        about = column(text(self.words(name), "heading"), text(hint, "quiet", wraps=True), gap=2)
+        line = row(about, go, gap=16)
+        line.setStretch(0, 1)
+        return card(line)
 
     def _said(self, logged: str) -> tuple[str, str]:
         """When and what, in words; a line of another version as it stands there."""

@@ -13,37 +13,26 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.kiosk.rules.staff_journal import Audit, StaffAction
 from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_view import StaffView
-from app.settings.pin import Answer, Outcome
+from app.settings.pin import Outcome
 from app.texts import Texts
 from app.widgets.forms import button, card, text
 from app.widgets.theme import Theme
 
-FEWEST, MOST = 4, 8
-"""Digits of a PIN."""
-
-MOST_SECONDS = 120
-"""A longer wait is told in minutes."""
-
-TICK = 250
-"""Milliseconds between two looks at the wait."""
+FEWEST, MOST = 4, 8  # digits of a PIN
+MOST_SECONDS = 120  # a longer wait is told in minutes
+TICK = 250  # milliseconds between two looks at the wait
 
 GAP = 12
 """Pixels between keys: 3 mm, so that a slip falls between two."""
 
-WIDE = 1.35
-"""Width of a key in heights."""
-
-HIGHEST = 1.7
-"""The highest key, in smallest ones."""
+WIDE = 1.35  # width of a key in heights
+HIGHEST = 1.7  # the highest key, in smallest ones
 
 CANCEL_WIDE = 4
 """Width of the way back, in targets: for a visitor who came here by chance."""
 
-AROUND = 19
-"""Height of all that is not keys, in sizes of the text."""
-
-DOT = 0.72
-"""Diameter of a dot, in sizes of the text."""
+AROUND = 19  # height of all that is not keys, in sizes of the text
+DOT = 0.72  # diameter of a dot, in sizes of the text
 
 
 class PinPad(StaffView):
@@ -63,14 +52,14 @@ class PinPad(StaffView):
         self._audit = audit
         self._typed = ""
         self._timer = QTimer(self, interval=TICK)
-        self._timer.timeout.connect(self._count_down)
+        self._timer.timeout.connect(self._show_wait)
         self._dots = Dots(theme, texts)
         self._said = text("", "heading", wraps=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._said.setMinimumHeight(round(theme.chrome_least * 1.5))
         self._keypad = Keypad(texts, self._add, self._erase, self._try)
         self._lay_out()
-        self._show_typed()
+        self._type("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The same by a keyboard, if there is one."""
@@ -90,15 +79,13 @@ class PinPad(StaffView):
         """A wait that is not over is told at once."""
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._said.setText("")
-        self._lock_if_needed()
+        self._show_wait()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Nothing typed stays, and no clock runs."""
         self._timer.stop()
-        self._typed = ""
         self._said.setText("")
-        self._show_typed()
+        self._type("")
         super().hideEvent(event)
 
     def fit(self, size: QSize, theme: Theme) -> None:
@@ -106,67 +93,56 @@ class PinPad(StaffView):
         rest = size.height() - AROUND * theme.chrome_least - 3 * GAP
         self._keypad.set_key_height(min(max(rest // 4, theme.target), round(theme.target * HIGHEST)))
 
-    # ---- typing
+    def _type(self, typed: str) -> None:
+        """Shows, by dots and keys, that so much is typed."""
+        self._typed = typed
+        self._dots.show_count(len(typed))
+        is_free = not self._timer.isActive()
+        self._keypad.allow(typing=is_free, erasing=is_free and bool(typed), entering=is_free and len(typed) >= FEWEST)
 
     def _add(self, digit: str) -> None:
-        if self._timer.isActive() or len(self._typed) >= MOST:
-            return
-        self._typed += digit
-        self._said.setText("")
-        self._show_typed()
+        if not self._timer.isActive() and len(self._typed) < MOST:
+            self._said.setText("")
+            self._type(self._typed + digit)
 
     def _erase(self) -> None:
-        self._typed = self._typed[:-1]
-        self._show_typed()
+        self._type(self._typed[:-1])
 
     def _cancel(self) -> None:
-        self._typed = ""
-        self._show_typed()
+        self._type("")
         self.cancelled.emit()
 
     def _try(self) -> None:
         if self._timer.isActive() or len(self._typed) < FEWEST:
             return
-        typed, self._typed = self._typed, ""
+        typed = self._typed
+        self._type("")
         answer = self._door.check(typed)
-        self._show_typed()
         if answer.is_right:
             self._audit.note(StaffAction.OPENED)
             self.opened.emit()
-        else:
-            self._refuse(answer)
-
-    def _refuse(self, answer: Answer) -> None:
+            return
         if answer.outcome is Outcome.WRONG:
             self._audit.note(StaffAction.WRONG_PIN)
             self._said.setText(self._texts["kiosk.staff.wrong"].text)
         if answer.wait > 0:
             self._audit.note(StaffAction.LOCKED, str(math.ceil(answer.wait)))
-        self._lock_if_needed()
+        self._show_wait()
 
-    # ---- the wait
-
-    def _lock_if_needed(self) -> None:
-        if self._door.wait > 0:
-            self._timer.start()
-            self._count_down()
-
-    def _count_down(self) -> None:
+    def _show_wait(self) -> None:
+        """Counts down while a wait is not over; then the keys are free again."""
         seconds = math.ceil(self._door.wait)
         if seconds > MOST_SECONDS:
-            words = self._texts["family.pin.locked-minutes"].filled(minutes=math.ceil(seconds / 60)).text
+            self._said.setText(self._texts["family.pin.locked-minutes"].filled(minutes=math.ceil(seconds / 60)).text)
+        elif seconds:
+            self._said.setText(self._texts["kiosk.staff.locked"].filled(seconds=seconds).text)
+        elif self._timer.isActive():
+            self._said.setText("")
+        if seconds:
+            self._timer.start()
         else:
-            words = self._texts["kiosk.staff.locked"].filled(seconds=seconds).text if seconds else ""
-        self._said.setText(words)
-        if not seconds:
             self._timer.stop()
-        self._show_typed()
-
-    def _show_typed(self) -> None:
-        count = len(self._typed)
-        self._dots.show_count(count)
-        is_free = not self._timer.isActive()
-        self._keypad.allow(typing=is_free, erasing=is_free and count > 0, entering=is_free and count >= FEWEST)
+        self._type(self._typed)
 
     def _lay_out(self) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter

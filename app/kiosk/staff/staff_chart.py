@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -58,12 +58,6 @@ class VisitChart(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         """No more than that: it grows into the room that is left."""
         return self.minimumSizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """The page's text has another size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the chart."""
@@ -120,20 +114,6 @@ class CountList(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Narrow: the layout asks for the height at the width that it has."""
         return QSize(NARROW, self.heightForWidth(NARROW))
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """The page's text has another size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-
-    def painted(self) -> list[QRectF]:
-        """Where the words stand now."""
-        places, top = [], 0.0
-        for laid, _ in self._laid(self.width()):
-            places.append(QRectF(0, top + self._air, laid.width, laid.height))
-            top += self._height(laid)
-        return places
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the lines, a thin rule between them."""

@@ -82,7 +82,9 @@ def _is_cut(one: QWidget) -> bool:
         before = one.fontInfo().pixelSize() * MARK + LEFT if isinstance(one, Choice) else 0
         return need.width() > one.width() - 8 - before or need.height() > one.height() - 4
     if isinstance(one, CountList):
-        return not all(QRectF(one.rect()).adjusted(-1, -1, 1, 1).contains(rect) for rect in one.painted())
+        return one.height() < one.heightForWidth(one.width()) - 1 or any(
+            laid.width > one.width() + 1 for laid, _ in one._laid(one.width())
+        )
     if isinstance(one, VisitChart):
         plan = one.plan()
         assert plan is not None
