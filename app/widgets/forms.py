@@ -135,6 +135,11 @@ def card(*parts: Part) -> QWidget:
     return made
 
 
+def section(heading: str, *parts: Part) -> QWidget:
+    """A card with a heading."""
+    return card(text(heading, "heading"), *parts)
+
+
 def paper(widget: QWidget) -> None:
     """Makes a widget the ground on which cards lie."""
     widget.setObjectName("paper")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from app.kiosk.rules.staff_choices import NOTICES
 from app.kiosk.staff.staff_controller import StaffController
@@ -13,7 +13,7 @@ from app.kiosk.staff.staff_view import Section
 from app.speech.style import VOLUMES
 from app.texts import Texts
 from app.widgets.form_controls import Choice, Steps
-from app.widgets.forms import button, card, row, text
+from app.widgets.forms import button, row, section, text
 from app.widgets.theme import Theme
 
 OWN = ""
@@ -29,20 +29,9 @@ class LookSection(Section):
 
     def __init__(self, texts: Texts, theme: Theme, desk: StaffController, names: Mapping[str, str]) -> None:
         super().__init__(texts, "look", desk)
-        self._steps, self._step = Steps(theme), text("", "heading")
-        self._hint = text("", "quiet", wraps=True)
-        self._softer = button("−", lambda: self._move(-1), "sign", about=self.words("softer"))
-        self._louder = button("+", lambda: self._move(+1), "sign", about=self.words("louder"))
-        volume = row(self._softer, self._steps, self._louder, self._step)
-        volume.setStretch(3, 1)
+        about = self.words("languages")
         self._languages = {
-            code: Choice(
-                theme,
-                names.get(code, code),
-                partial(self._switch, code),
-                self.words("languages"),
-                is_single=False,
-            )
+            code: Choice(theme, names.get(code, code), partial(self._switch, code), about, is_single=False)
             for code in desk.base.languages
         }
         languages = QGridLayout()
@@ -50,27 +39,29 @@ class LookSection(Section):
         for at, one in enumerate(self._languages.values()):
             languages.addWidget(one, at // 2, at % 2)
             languages.setColumnStretch(at % 2, 1)
-        self.add_halves(
-            card(text(self.words("volume"), "heading"), volume, self._hint, None),
-            card(
-                text(self.words("languages"), "heading"),
-                languages,
-                text(self.words("languages-hint"), "quiet", wraps=True),
-                None,
-            ),
-        )
+        hint = text(self.words("languages-hint"), "quiet", wraps=True)
+        self.add_halves(self._volume(theme), section(about, languages, hint, None))
+        about = self.words("notice")
         self._notices = {
-            id_: Choice(theme, "", partial(self._choose_notice, id_), self.words("notice"), is_single=True)
-            for id_ in (OWN, *NOTICES)
+            id_: Choice(theme, "", partial(self._choose_notice, id_), about, is_single=True) for id_ in (OWN, *NOTICES)
         }
         self._group = QButtonGroup(self)
         for one in self._notices.values():
             self._group.addButton(one)
         self._notice_grid = QGridLayout()
         self._notice_grid.setSpacing(10)
-        self.column.addWidget(card(text(self.words("notice"), "heading"), self._notice_grid))
+        self.column.addWidget(section(about, self._notice_grid))
         self.column.addStretch(1)
         self.turn(True, False)
+
+    def _volume(self, theme: Theme) -> QWidget:
+        self._steps, self._step = Steps(theme), text("", "heading")
+        self._hint = text("", "quiet", wraps=True)
+        self._softer = button("−", lambda: self._move(-1), "sign", about=self.words("softer"))
+        self._louder = button("+", lambda: self._move(+1), "sign", about=self.words("louder"))
+        line = row(self._softer, self._steps, self._louder, self._step)
+        line.setStretch(3, 1)
+        return section(self.words("volume"), line, self._hint, None)
 
     def turn(self, is_wide: bool, is_roomy: bool) -> None:
         """See Section."""

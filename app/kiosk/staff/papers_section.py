@@ -12,7 +12,7 @@ from app.kiosk.rules.kiosk_policy import USUAL_PRINTER
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import Section
 from app.texts import Texts
-from app.widgets.forms import button, card, column, row, text
+from app.widgets.forms import button, card, column, row, section, text
 
 LINES = 8
 _LINE = re.compile(r"\d{4}-(\d{2})-(\d{2}) (\d{2}:\d{2}) ([a-z-]+)(?: (.*))?", re.ASCII)
@@ -38,7 +38,7 @@ class PapersSection(Section):
         for at, (when, what) in enumerate(self._lines):
             self._grid.addWidget(when, at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(what, at, 1)
-        self.add_halves(self._work, card(text(self.words("log"), "heading"), self._grid, self._none, None))
+        self.add_halves(self._work, section(self.words("log"), self._grid, self._none, None))
         self.column.addStretch(1)
         desk.told.connect(lambda _words: self.entered())
 
