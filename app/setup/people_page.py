@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from app.settings.photos import DoubtfulPhoto, read_photo
 from app.setup.draft import LINES, Draft, Line, problems
-from app.setup.setup_page import SetupPage
+from app.setup.setup_page import SetupPage, ask_file
 from app.texts import Texts
 from app.widgets.forms import Field, button, card, text
 from app.widgets.pictures import decode
@@ -102,11 +102,7 @@ class PeoplePage(SetupPage):
     # ---- photos
 
     def _ask_photo(self, line: int) -> None:
-        dialog = QFileDialog(self, self.words("photo"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilter("*.jpg *.jpeg *.png *.webp")
-        dialog.fileSelected.connect(lambda path: self.take_photo(line, Path(path)))
-        dialog.open()
+        ask_file(self, self.words("photo"), "*.jpg *.jpeg *.png *.webp", lambda path: self.take_photo(line, path))
 
     def take_photo(self, line: int, path: Path) -> None:
         """Takes a picture for a person, if it is one."""

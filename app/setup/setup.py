@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, QSize, QStandardPaths
+from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Options, read_texts
 from app.companion.autostart import Autostart
@@ -26,6 +26,7 @@ from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, first_page
 from app.setup.draft import Draft, draft_of, settings_of
 from app.setup.end_pages import Done, Door, FinishPage, LogRow
 from app.setup.people_page import PeoplePage
+from app.setup.setup_page import ask_file
 from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
 from app.system import paths
@@ -142,9 +143,7 @@ class Setup(QObject):
     # ---- settings carried from one PC to the next by a file
 
     def _ask_import(self) -> None:
-        dialog = self._file_dialog("setup.import")
-        dialog.fileSelected.connect(lambda path: self.take_settings(Path(path)))
-        dialog.open()
+        ask_file(self.window, self._texts["setup.import"].text, "*.toml", self.take_settings, folder=documents())
 
     def take_settings(self, path: Path) -> None:
         """Shows what a file of another PC says, to be saved by the last press; what was typed about a PIN stays."""
@@ -164,11 +163,11 @@ class Setup(QObject):
         self.window.say(" ".join([*(self._texts[key].text for key in words), *self._remarks(read)]))
 
     def _ask_export(self, say: Callable[[str], None]) -> None:
-        dialog = self._file_dialog("setup.export")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(EXPORTED_NAME)
-        dialog.fileSelected.connect(lambda path: say(self.write_settings(Path(path))))
-        dialog.open()
+        def write(path: Path) -> None:
+            say(self.write_settings(path))
+
+        title = self._texts["setup.export"].text
+        ask_file(self.window, title, "*.toml", write, folder=documents(), save_as=EXPORTED_NAME)
 
     def write_settings(self, path: Path) -> str:
         """Writes all settings to a file; returns what is to be said about it."""
@@ -177,12 +176,6 @@ class Setup(QObject):
         except OSError as error:
             return self._texts[SaveFailed(reason_of(error)).key].text
         return self._texts["setup.exported"].text
-
-    def _file_dialog(self, title: str) -> QFileDialog:
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self.window, self._texts[title].text, home, "*.toml")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
 
     # ---- the last press
 
@@ -227,3 +220,8 @@ class Setup(QObject):
 
     def _print(self) -> None:
         self._printer.print(fridge_sheet(self._household.file.load(), self._texts))
+
+
+def documents() -> str:
+    """The person's folder of documents."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

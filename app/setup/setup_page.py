@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLayout, QWidget
 
 from app.setup.draft import Draft
 from app.texts import Texts
@@ -49,6 +50,25 @@ class SetupPage(FormPage):
     def first(self) -> QWidget:
         """What has the keyboard first."""
         return self
+
+
+def ask_file(
+    parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], object], *, folder: str = "", save_as: str = ""
+) -> None:
+    """Asks for a file.
+
+    Args:
+        kinds: patterns of names that are shown.
+        folder: where to begin.
+        save_as: a name for a new file; "" where one is to be opened.
+    """
+    dialog = QFileDialog(parent, title, folder, kinds)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if save_as:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(save_as)
+    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+    dialog.open()
 
 
 class ChoicePage(SetupPage):

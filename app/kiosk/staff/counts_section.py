@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.kiosk.staff.periods import lists, visit_chart, visits
+from app.kiosk.staff.periods import lists, visit_chart
 from app.kiosk.staff.staff_chart import CountList, VisitChart
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import Section
@@ -75,7 +75,7 @@ class CountsSection(Section):
         """See FormPage."""
         days, today, rows = self._days.value, self.desk.now().date(), self.desk.counts.rows()
         chart = visit_chart(rows, days, today, self.texts)
-        total = visits(rows, days, today).total()
+        total = sum(column.values[0] for column in chart.columns) if chart else 0
         self._total.setText(self.words("total", days=days, visits=f"{total:,}") if chart else "")
         self._empty.setText(self.words("empty", days=days))
         if chart is not None:

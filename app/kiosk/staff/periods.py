@@ -27,18 +27,15 @@ Span = tuple[date, date]
 """First and last day of a bar."""
 
 
-def visits(rows: Iterable[Row], days: int, today: date) -> Counter[date]:
-    """Visits on each of the last `days` days that has any: a visit is counted in the hour in which it began."""
-    found: Counter[date] = Counter()
+def visit_chart(rows: Iterable[Row], days: int, today: date, texts: Texts) -> BarChart | None:
+    """Visits on each of the last `days` days, or in each month where days would be too many; None where nobody came.
+
+    A visit is counted in the hour in which it began.
+    """
+    counted: Counter[date] = Counter()
     for row in _within(rows, days, today):
         if row.thing.kind is Kind.HOUR:
-            found[row.day] += row.count
-    return found
-
-
-def visit_chart(rows: Iterable[Row], days: int, today: date, texts: Texts) -> BarChart | None:
-    """A bar a day, or a month where days would be too many; None where nobody came."""
-    counted = visits(rows, days, today)
+            counted[row.day] += row.count
     if not counted.total():
         return None
     first = today - (days - 1) * ONE_DAY

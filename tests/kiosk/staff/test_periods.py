@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.guide.flow_loader import load_guide
-from app.kiosk.staff.periods import MOST_BARS, lists, visit_chart, visits
+from app.kiosk.staff.periods import MOST_BARS, lists, visit_chart
 from app.kiosk.visits.metrics import LEFT, Kind, Metric, Row, hour, known_things
 from app.system import paths
 from app.texts import Library
@@ -23,7 +23,9 @@ def row(back: int, thing: Metric, count: int, kiosk: str = "k-00000001") -> Row:
 
 def test_visits_are_the_hours_of_a_day() -> None:
     rows = [row(0, hour(9), 2), row(0, hour(10), 3), row(0, Metric(Kind.STEP, "start"), 50), row(14, hour(9), 7)]
-    assert visits(rows, 14, TODAY) == {TODAY: 5}
+    chart = visit_chart(rows, 14, TODAY, JA)
+    assert chart is not None
+    assert [column.values[0] for column in chart.columns] == [0] * 13 + [5]
 
 
 def test_fourteen_bars_with_every_day() -> None:
