@@ -29,9 +29,7 @@ class PeoplePage(SetupPage):
         open_file: takes the settings of another PC from a file.
     """
 
-    def __init__(
-        self, texts: Texts, photo_of: Callable[[str], bytes | None], open_file: Callable[[], object] = lambda: None
-    ) -> None:
+    def __init__(self, texts: Texts, photo_of: Callable[[str], bytes | None], open_file: Callable[[], object]) -> None:
         super().__init__(texts, "people")
         self._photo_of = photo_of
         self._fields: dict[tuple[Line, str], Field] = {}

@@ -52,7 +52,7 @@ from app.widgets.pictures import Album
 app = QApplication([])
 content = Path(sys.argv[1]).read_bytes()
 print(Album(lambda _name: content).portrait("photo", 80, 1.0))
-page = PeoplePage(Library(paths.LOCALES).texts("ja"), lambda _name: content)
+page = PeoplePage(Library(paths.LOCALES).texts("ja"), lambda _name: content, lambda: None)
 page.show_draft(Draft().with_line(0, Typed(kept_photo="photo")))
 print(page._photos[0].icon().isNull())
 """
@@ -153,7 +153,7 @@ def test_a_turned_photo_is_upright_in_the_guide_and_in_the_set_up(qapp: QApplica
     content = turned()
     shown = Album(lambda _name: content).portrait("photo", 80, 1.0)
     assert shown is not None
-    page = PeoplePage(library.texts("ja"), lambda _name: content)
+    page = PeoplePage(library.texts("ja"), lambda _name: content, lambda: None)
     page.show_draft(Draft().with_line(0, Typed(kept_photo="photo")))
     for image in (shown.toImage(), page._photos[0].icon().pixmap(40).toImage()):
         middle, left, right = image.height() // 2, image.width() // 4, image.width() * 3 // 4
