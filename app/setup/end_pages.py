@@ -147,9 +147,7 @@ class LogRow(QWidget):
         self._said = text(texts["setup.finish-log-private"].text, "quiet", wraps=True)
         shows = button(texts["setup.finish-log-show"].text, lambda: open_folder(QUrl.fromLocalFile(str(folder))))
         copies = button(texts["setup.finish-log-copy"].text, self._copy)
-        line = QHBoxLayout(self)
-        fill(line, shows, copies, self._said, gap=12)
-        line.setStretch(2, 1)
+        fill(QHBoxLayout(self), shows, copies, self._said, gap=12, grows=self._said)
 
     def _copy(self) -> None:
         try:
@@ -182,6 +180,4 @@ class Done(FormPage):
             None,
             gap=16,
         )
-        both = row(picture, beside, gap=24)
-        both.setStretch(1, 1)
-        fill(self.column, card(both), self.said, None, gap=18)
+        fill(self.column, card(row(picture, beside, gap=24, grows=beside)), self.said, None, gap=18)

@@ -53,13 +53,10 @@ class SetupWindow(QWidget):
         self._cancel = button(texts["setup.cancel"].text, self.close)
         self._back = button(texts["ui.back"].text, lambda: self._go_to(max(0, self._at - 1)))
         self._next = button(texts["ui.next"].text, self._go_on, "go")
-        top = row(self._title, self._count)
-        top.setStretch(0, 1)
-        column = QVBoxLayout(self)
+        top = row(self._title, self._count, grows=self._title)
         bottom = row(self._cancel, None, self._back, self._next, gap=12)
-        fill(column, top, self._stack, self._problem, bottom, gap=12)
-        column.setContentsMargins(36, 22, 36, 22)
-        column.setStretch(1, 1)
+        parts = (top, self._stack, self._problem, bottom)
+        fill(QVBoxLayout(self), *parts, gap=12, grows=self._stack, around=(36, 22, 36, 22))
 
     def show_draft(self, draft: Draft) -> None:
         """Starts on the first numbered page with this draft."""

@@ -77,31 +77,39 @@ def button(words: str, pressed: Callable[[], object], name: str = "", *, about: 
     return made
 
 
-def row(*parts: Part, gap: int = 14) -> QHBoxLayout:
-    """Parts beside each other."""
+def row(*parts: Part, gap: int = 14, grows: Part = None) -> QHBoxLayout:
+    """Parts beside each other; see `fill`."""
     made = QHBoxLayout()
-    fill(made, *parts, gap=gap)
+    fill(made, *parts, gap=gap, grows=grows)
     return made
 
 
 def column(*parts: Part, gap: int = 14) -> QVBoxLayout:
-    """Parts below each other."""
+    """Parts below each other; see `fill`."""
     made = QVBoxLayout()
     fill(made, *parts, gap=gap)
     return made
 
 
-def fill(box: QBoxLayout, *parts: Part, gap: int) -> None:
-    """Puts parts into a layout."""
-    box.setContentsMargins(0, 0, 0, 0)
+def fill(
+    box: QBoxLayout, *parts: Part, gap: int, grows: Part = None, around: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> None:
+    """Puts parts into a layout.
+
+    Args:
+        gap: between two parts, in pixels.
+        grows: the part that takes the room that is left.
+        around: left, above, right and below, in pixels.
+    """
+    box.setContentsMargins(*around)
     box.setSpacing(gap)
     for part in parts:
         if part is None:
             box.addStretch(1)
         elif isinstance(part, QLayout):
-            box.addLayout(part)
+            box.addLayout(part, int(part is grows))
         else:
-            box.addWidget(part)
+            box.addWidget(part, int(part is grows))
 
 
 def grid(rows: Iterable[tuple[QWidget, QWidget]], *, gap: int, across: int = 16) -> QGridLayout:
@@ -127,8 +135,7 @@ def card(*parts: Part) -> QWidget:
     made.setObjectName("card")
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     inside = QVBoxLayout(made)
-    fill(inside, *parts, gap=14)
-    inside.setContentsMargins(24, 18, 24, 18)
+    fill(inside, *parts, gap=14, around=(24, 18, 24, 18))
     for part in parts:
         if isinstance(part, QPushButton):
             inside.setAlignment(part, Qt.AlignmentFlag.AlignLeft)
@@ -171,8 +178,7 @@ class FormPage(QWidget):
         self.texts = texts
         self._prefix = prefix
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(14)
+        fill(self.column, gap=14)
 
     def words(self, key: str, /, **values: object) -> str:
         """Words of this page."""
@@ -273,12 +279,11 @@ class Confirm(QStackedWidget):
         words, question, yes, no = asks
         self._ask_button = button(words, self._ask)
         self._no = button(no, self.calm)
-        for parts in (
-            (before, None, self._ask_button),
-            (None, text(question, "heading"), button(yes, sure), self._no),
-        ):
+        asked = text(question, "heading")
+        asked.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for parts in ((before, None, self._ask_button), (asked, button(yes, sure), self._no)):
             side = QWidget()
-            fill(QHBoxLayout(side), *parts, gap=14)
+            fill(QHBoxLayout(side), *parts, gap=14, grows=asked)
             self.addWidget(side)
 
     def calm(self) -> None:

@@ -36,8 +36,7 @@ class CountsSection(Section):
         self._chart = VisitChart(theme)
         self._empty = text("", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        head = row(self._total, self._days, gap=16)
-        head.setStretch(0, 1)
+        head = row(self._total, self._days, gap=16, grows=self._total)
         self._card = card(head, self._chart, self._empty)
         self._lists = {kind: CountList(theme, texts) for kind in (Kind.STEP, Kind.ENDING, Kind.PAPER)}
         self._grid = QGridLayout()

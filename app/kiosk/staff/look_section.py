@@ -59,8 +59,7 @@ class LookSection(Section):
         self._hint = text("", "quiet", wraps=True)
         self._softer = button("−", lambda: self._move(-1), "sign", about=self.words("softer"))
         self._louder = button("+", lambda: self._move(+1), "sign", about=self.words("louder"))
-        line = row(self._softer, self._steps, self._louder, self._step)
-        line.setStretch(3, 1)
+        line = row(self._softer, self._steps, self._louder, self._step, grows=self._step)
         return section(self.words("volume"), line, self._hint, None)
 
     def turn(self, is_wide: bool, is_roomy: bool) -> None:

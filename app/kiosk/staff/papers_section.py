@@ -71,9 +71,7 @@ class PapersSection(Section):
         go = button(self.words(key), work, about=f"{self.words(name)}: {self.words(key)}")
         go.setEnabled(is_on)
         about = column(text(self.words(name), "heading"), text(hint, "quiet", wraps=True), gap=2)
-        line = row(about, go, gap=16)
-        line.setStretch(0, 1)
-        return card(line)
+        return card(row(about, go, gap=16, grows=about))
 
     def _said(self, logged: str) -> tuple[str, str]:
         """When and what, in words; a line of another version as it stands there."""

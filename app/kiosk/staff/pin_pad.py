@@ -15,7 +15,7 @@ from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_view import StaffView
 from app.settings.pin import Outcome
 from app.texts import Texts
-from app.widgets.forms import button, card, text
+from app.widgets.forms import button, card, fill, text
 from app.widgets.theme import Theme
 
 FEWEST, MOST = 4, 8  # digits of a PIN
@@ -157,12 +157,10 @@ class PinPad(StaffView):
         inside.setSpacing(12)
         for part in (heading, self._dots, self._keypad):
             inside.setAlignment(part, middle)
-        self.column.setContentsMargins(24, 12, 24, 12)
-        self.column.setSpacing(20)
-        self.column.addStretch(1)
-        for below in (box, text(self._texts["kiosk.page.pin.never"].text, "never"), cancel):
-            self.column.addWidget(below, alignment=middle)
-        self.column.addStretch(1)
+        never = text(self._texts["kiosk.page.pin.never"].text, "never")
+        fill(self.column, None, box, never, cancel, None, gap=20, around=(24, 12, 24, 12))
+        for below in (box, never, cancel):
+            self.column.setAlignment(below, middle)
 
 
 class Keypad(QWidget):

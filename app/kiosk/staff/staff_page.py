@@ -52,9 +52,8 @@ class StaffPage(StaffView):
         asks = [texts[f"kiosk.page.close{tail}"].text for tail in ("", "-sure", "-yes", "-no")]
         self._foot = Confirm(leave, asks, desk.close)
         desk.told.connect(self._say)
-        fill(self.column, self._tabs, self._stack, self._said, self._foot, gap=LITTLE_AIR)
-        self.column.setContentsMargins(24, 14, 24, 18)
-        self.column.setStretch(1, 1)
+        parts = (self._tabs, self._stack, self._said, self._foot)
+        fill(self.column, *parts, gap=LITTLE_AIR, grows=self._stack, around=(24, 14, 24, 18))
         for one in self.findChildren(QPushButton):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a ring around what was touched would only puzzle
 
