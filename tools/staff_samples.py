@@ -56,7 +56,7 @@ ENDINGS = ("contacts", "contacts-damage", "contacts-learn", LEFT)
 class Samples:
     """A staff's room with everything in it."""
 
-    desk: StaffController
+    controller: StaffController
     page: StaffPage
     pad: PinPad
     counts: Counts
@@ -101,7 +101,7 @@ def staff_samples(folder: Path, language: str = "ja", days: int = KEPT_DAYS) -> 
         audit.note(entry, detail)
     for entry in (StaffAction.EXPORTED, StaffAction.PRINTER_TEST, StaffAction.LEFT, StaffAction.OPENED):
         audit.note(entry)
-    desk = StaffController(
+    controller = StaffController(
         base=sample_policy(folder, pin),
         file=ChoicesFile(folder),
         counts=counts,
@@ -110,8 +110,8 @@ def staff_samples(folder: Path, language: str = "ja", days: int = KEPT_DAYS) -> 
         clock=lambda: NOW,
         prints={},
     )
-    page = StaffPage(texts, theme, desk, dict(library.choices()))
-    return Samples(desk, page, PinPad(texts, theme, StaffDoor(pin, folder), audit), counts, audit)
+    page = StaffPage(texts, theme, controller, dict(library.choices()))
+    return Samples(controller, page, PinPad(texts, theme, StaffDoor(pin, folder), audit), counts, audit)
 
 
 def _grab_days(page: StaffPage, size: tuple[int, int], folder: Path, tail: str) -> None:
@@ -127,7 +127,7 @@ def _grab_days(page: StaffPage, size: tuple[int, int], folder: Path, tail: str) 
 def _grab_said(samples: Samples, size: tuple[int, int], folder: Path, tail: str) -> None:
     """A sentence about a press, and the question before closing."""
     samples.page.show_section("papers")
-    samples.desk.export()
+    samples.controller.export()
     _grab(samples.page, size, folder / f"said-{tail}")
     ways = [one for one in samples.page.findChildren(Confirm)[0].findChildren(QPushButton) if one.isVisible()]
     next(one for one in ways if one.objectName() != "go").click()

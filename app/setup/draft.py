@@ -1,4 +1,4 @@
-"""What a family has typed and chosen so far, and what is not right about it yet. Knows no Qt."""
+"""What a family has typed and chosen so far, and what is still wrong with it. No Qt."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Typed:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that is not right: the line, "name" or "number", the key of the words.
+    """Something that is wrong: the line, "name" or "number", the key of the words.
 
     Attributes:
         is_caution: it is worth a second look, and may be left.
@@ -54,7 +54,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Draft:
-    """All five pages.
+    """What all five pages hold.
 
     Attributes:
         settings: what was chosen; its people and places are those of before, see `lines`.
@@ -128,13 +128,13 @@ def settings_of(draft: Draft, kept: Settings, keep_photo: Callable[[bytes], str]
 
 
 def problems(draft: Draft) -> list[Problem]:
-    """What is not right on the page of people, in reading order; cautions among it."""
+    """What is wrong on the page of people, and cautions, in reading order."""
     lines = zip(LINES, draft.lines, strict=True)
     return [problem for line, typed in lines if not typed.is_empty for problem in _problems(line, typed)]
 
 
 def pin_problem(draft: Draft, has_pin: bool) -> str | None:
-    """The words of what is not right about the new PIN; None where it is, or none is wanted or changed."""
+    """The key of what is wrong with the new PIN; None if nothing is, or if no PIN is wanted or changed."""
     if not draft.wants_pin or (has_pin and not draft.pin and not draft.pin_again):
         return None
     try:
@@ -148,7 +148,7 @@ def pin_problem(draft: Draft, has_pin: bool) -> str | None:
 
 
 def pin_caution(draft: Draft) -> str | None:
-    """The words of what is worth a second look about the new PIN."""
+    """The key of what is worth a second look about the new PIN."""
     try:
         return "family.pin.easy" if draft.wants_pin and is_easy(clean_pin(draft.pin)) else None
     except DoubtfulPin:

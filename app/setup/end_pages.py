@@ -25,11 +25,11 @@ from app.widgets.forms import Field, FormPage, Said, Segments, button, card, col
 LONGEST_PIN = 20
 
 MOST_SECONDS = 120
-"""A longer wait is told in minutes."""
+"""A longer wait is shown in minutes."""
 
 
 class Door(FormPage):
-    """Asks for the PIN; and the way out for who has forgotten it.
+    """Asks for the PIN, and offers a way out to those who have forgotten it.
 
     Args:
         tried: takes a PIN as typed.
@@ -132,7 +132,7 @@ class FinishPage(SetupPage):
 
 
 class LogRow(QWidget):
-    """The program's log, for whoever helps when something does not work: two buttons, and what became of them.
+    """The program's log, for whoever helps when something does not work: two buttons and their result.
 
     Args:
         folder: of the logs.

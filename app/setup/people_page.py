@@ -1,4 +1,4 @@
-"""Page 1: who is rung."""
+"""Page 1: whom to ring."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class PeoplePage(SetupPage):
         ask_file(self, self.words("photo"), "*.jpg *.jpeg *.png *.webp", lambda path: self.take_photo(line, path))
 
     def take_photo(self, line: int, path: Path) -> None:
-        """Takes a picture for a person, if it is one."""
+        """Takes a file as the photo of a person, if it is a picture."""
         self._photo_doubt = None
         try:
             content = read_photo(path)

@@ -1,4 +1,4 @@
-"""The whole of the set-up: makes pages and window, and is the only one who saves."""
+"""The root of the set-up: makes the pages and the window, and alone saves."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 
 
 class Setup(QObject):
-    """All of the set-up for one data folder. Nothing is written before the last press.
+    """The set-up of one data folder. Nothing is written before the last press.
 
     Args:
         options: what this start goes by; the pages show what the person's own file says.
@@ -170,7 +170,7 @@ class Setup(QObject):
         ask_file(self.window, title, "*.toml", write, folder=documents(), save_as=EXPORTED_NAME)
 
     def write_settings(self, path: Path) -> str:
-        """Writes all settings to a file; returns what is to be said about it."""
+        """Writes all settings to a file; returns what to say about it."""
         try:
             write_atomically(path, exported(self._household.file.load()))
         except OSError as error:
@@ -209,7 +209,7 @@ class Setup(QObject):
             house.save(settings, now, pin)
 
     def _set_autostart(self, is_on: bool) -> str:
-        """Returns what is to be said where it could not be set."""
+        """Sets the start at log-in; returns what to say if that failed."""
         try:
             if self._autostart.is_on() != is_on:
                 self._autostart.set(is_on)

@@ -1,4 +1,4 @@
-"""What every page of the set-up is: it shows a draft, and tells of each change by a new one."""
+"""The base of all pages of the set-up: a page shows a draft, and emits a new one at each change."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class SetupPage(FormPage):
         self.draft = draft
 
     def tell(self, draft: Draft) -> None:
-        """Tells of a change."""
+        """Emits a change."""
         self.draft = draft
         self.changed.emit(draft)
 
     def problem(self) -> str | None:
-        """The key of what must be put right before going on; marks it. None if all is well."""
+        """The key of what must be corrected before going on, which it marks; None if nothing must."""
         return None
 
     def caution(self) -> str | None:
@@ -45,10 +45,10 @@ class SetupPage(FormPage):
         return None
 
     def left(self) -> None:
-        """The page is not seen any more."""
+        """The page is no longer seen."""
 
     def first(self) -> QWidget:
-        """What has the keyboard first."""
+        """The part that has the focus first."""
         return self
 
 

@@ -1,4 +1,4 @@
-"""The shell of the set-up: one page after the other; what is typed stays, whichever way one goes."""
+"""The window of the set-up: one page after the other; what was typed stays, forwards and backwards."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 900, 660
 
 
 class SetupWindow(QWidget):
-    """Title, page, what is wrong with it, and the ways on.
+    """Title, page, what is wrong with it, and the buttons that lead on.
 
     Args:
         pages: in their order.

@@ -46,8 +46,7 @@ class Choice(QPushButton):
         self._break()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Its width does not depend on the words: lines that follow the width, and a width that follows the lines,
-        would have the layout run without end."""
+        """The width does not depend on the words, since their lines depend on the width: the layout would never end."""
         return QSize(self._around + self.fontInfo().pixelSize() * LEAST_SIGNS, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -60,13 +59,13 @@ class Choice(QPushButton):
         self._break()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """They may do so when the font grows."""
+        """So they may in a larger font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._break()
 
     def _break(self) -> None:
-        """Qt breaks no line in a button. The bold face counts, so that nothing moves when it is chosen."""
+        """Breaks lines, which Qt does not do in a button; in bold, so that nothing moves when it is chosen."""
         pixels = self.fontInfo().pixelSize()
         room = max(self.width() - self._around, pixels * LEAST_SIGNS)
         lines = "\n".join(line.text for line in lay_out(self._words, pixels, True, room, 1.3).lines)

@@ -47,7 +47,7 @@ def text(words: str, name: str = "", *, wraps: bool = False) -> QLabel:
 
 
 class Said(QLabel):
-    """A line for what is wrong, or what was done. It takes no room while nothing is said."""
+    """A line that says what is wrong or what was done. Empty, it takes no room."""
 
     def __init__(self, name: str = "problem") -> None:
         super().__init__()
@@ -181,11 +181,11 @@ class FormPage(QWidget):
         fill(self.column, gap=14)
 
     def words(self, key: str, /, **values: object) -> str:
-        """Words of this page."""
+        """A text of this page."""
         return self.texts[self._prefix + key].filled(**values).text
 
     def entered(self) -> None:
-        """The page is seen now: what may have changed meanwhile is read anew."""
+        """The page is seen now: reads anew what may have changed."""
 
 
 class Field(QLineEdit):
@@ -203,7 +203,7 @@ class Field(QLineEdit):
         self.setMaximumWidth(320)
 
     def show_text(self, words: str) -> None:
-        """Shows a text as if typed, without telling."""
+        """Shows a text without emitting a signal."""
         if self.text() != words:
             self.blockSignals(True)
             self.setText(words)
@@ -253,7 +253,7 @@ class Segments(QWidget):
         return next((value for value, one in self._buttons.items() if one.isChecked()), None)
 
     def show_value(self, value: object) -> None:
-        """Shows a value as chosen, if it is among the options, without telling."""
+        """Shows a value as chosen, if it is among the options, without emitting `chosen`."""
         if value in self._buttons:
             self._group.blockSignals(True)
             self._buttons[value].setChecked(True)
@@ -287,11 +287,11 @@ class Confirm(QStackedWidget):
             self.addWidget(side)
 
     def calm(self) -> None:
-        """Nothing is asked any more."""
+        """Takes the question back."""
         self.setCurrentIndex(0)
 
     def _ask(self) -> None:
-        """No lies where the press was, and covers it: a double tap does nothing."""
+        """“No” lies where the button was, so that a double tap does nothing."""
         self._no.setMinimumWidth(self._ask_button.width())
         self.setCurrentIndex(1)
         self._no.setFocus(Qt.FocusReason.OtherFocusReason)

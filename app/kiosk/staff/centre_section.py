@@ -22,8 +22,8 @@ MAY_BE_EMPTY = ("hours", "message")
 class CentreSection(Section):
     """The section「センター」."""
 
-    def __init__(self, texts: Texts, desk: StaffController) -> None:
-        super().__init__(texts, "centre", desk)
+    def __init__(self, texts: Texts, controller: StaffController) -> None:
+        super().__init__(texts, "centre", controller)
         self._fields = {part: self._field(part) for part in LONGEST}
         lines = grid(((text(one.accessibleName(), "heading"), one) for one in self._fields.values()), gap=14, across=20)
         save = button(self.words("save"), self._save, "go")
@@ -33,7 +33,7 @@ class CentreSection(Section):
 
     def entered(self) -> None:
         """See FormPage."""
-        for part, words in _lines(self.desk.policy.centre).items():
+        for part, words in _lines(self.controller.policy.centre).items():
             self._fields[part].show_text(words)
             self._fields[part].doubt(False)
 
@@ -55,16 +55,16 @@ class CentreSection(Section):
             part, key = found
             self._fields[part].doubt(True)
             self._fields[part].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.desk.tell(self.texts[key])
+            self.controller.tell(self.texts[key])
             return
-        if self.desk.choose(**self._chosen(typed)):
+        if self.controller.choose(**self._chosen(typed)):
             self.entered()
             if self._fields["telephone"].text() and not typed["telephone"]:
-                self.desk.tell(self.texts["kiosk.page.centre.telephone-stays"])
+                self.controller.tell(self.texts["kiosk.page.centre.telephone-stays"])
 
     def _chosen(self, typed: dict[str, str]) -> dict[str, str | None]:
         """What is as the administrator wrote it is not chosen: it then follows when the administrator changes it."""
-        laid_down = _lines(self.desk.base.centre)
+        laid_down = _lines(self.controller.base.centre)
         as_laid_down = {part: None if part in MAY_BE_EMPTY else "" for part in typed}
         return {part: as_laid_down[part] if words == laid_down[part] else words for part, words in typed.items()}
 

@@ -27,8 +27,8 @@ GAP, WIDE_GAP, TALL_GAP = 0.4, 0.6, 1.0  # around the lines of a list, in sizes 
 class CountsSection(Section):
     """The section「利用の回数」."""
 
-    def __init__(self, texts: Texts, theme: Theme, desk: StaffController) -> None:
-        super().__init__(texts, "counts", desk)
+    def __init__(self, texts: Texts, theme: Theme, controller: StaffController) -> None:
+        super().__init__(texts, "counts", controller)
         self._days = Segments(self.words("days"), [(days, self.words("last", days=days)) for days in DAYS])
         self._days.show_value(DAYS[0])
         self._days.chosen.connect(lambda _days: self.entered())
@@ -72,7 +72,7 @@ class CountsSection(Section):
 
     def entered(self) -> None:
         """See FormPage."""
-        days, today, rows = self._days.value, self.desk.now().date(), self.desk.counts.rows()
+        days, today, rows = self._days.value, self.controller.now().date(), self.controller.counts.rows()
         chart = visit_chart(rows, days, today, self.texts)
         total = sum(column.values[0] for column in chart.columns) if chart else 0
         self._total.setText(self.words("total", days=days, visits=f"{total:,}") if chart else "")

@@ -27,12 +27,12 @@ class LookSection(Section):
         names: of the languages, in themselves, by their codes.
     """
 
-    def __init__(self, texts: Texts, theme: Theme, desk: StaffController, names: Mapping[str, str]) -> None:
-        super().__init__(texts, "look", desk)
+    def __init__(self, texts: Texts, theme: Theme, controller: StaffController, names: Mapping[str, str]) -> None:
+        super().__init__(texts, "look", controller)
         about = self.words("languages")
         self._languages = {
             code: Choice(theme, names.get(code, code), partial(self._switch, code), about, is_single=False)
-            for code in desk.base.languages
+            for code in controller.base.languages
         }
         languages = QGridLayout()
         languages.setSpacing(10)
@@ -73,7 +73,7 @@ class LookSection(Section):
 
     def entered(self) -> None:
         """See FormPage."""
-        policy, most = self.desk.policy, self.desk.base.volume_ceiling
+        policy, most = self.controller.policy, self.controller.base.volume_ceiling
         ceiling = policy.volume_ceiling
         meaning = self.words(f"volume-{ceiling}")
         self._steps.show_full(ceiling + 1, f"{ceiling + 1}/{len(VOLUMES)} {meaning}")
@@ -87,26 +87,26 @@ class LookSection(Section):
         own = self.words("notice-own", message=message) if message else self.words("notice-none")
         for id_, one in self._notices.items():
             one.show_words(self.texts[f"kiosk.notice.{id_}"].text if id_ else own)
-        self._notices[self.desk.choices.notice].setChecked(True)
+        self._notices[self.controller.choices.notice].setChecked(True)
 
     # ---- what is pressed
 
     def _move(self, steps: int) -> None:
-        ceiling = self.desk.policy.volume_ceiling + steps
-        if 0 <= ceiling <= self.desk.base.volume_ceiling:
-            self.desk.choose(volume_ceiling=ceiling)
+        ceiling = self.controller.policy.volume_ceiling + steps
+        if 0 <= ceiling <= self.controller.base.volume_ceiling:
+            self.controller.choose(volume_ceiling=ceiling)
         self.entered()
 
     def _switch(self, code: str) -> None:
         """Takes a language away or brings it back; the order stays the administrator's."""
-        offered = set(self.desk.policy.languages) ^ {code}
+        offered = set(self.controller.policy.languages) ^ {code}
         if offered:
-            self.desk.choose(languages=tuple(one for one in self.desk.base.languages if one in offered))
+            self.controller.choose(languages=tuple(one for one in self.controller.base.languages if one in offered))
         else:
-            self.desk.tell(self.texts["kiosk.page.look.languages-last"])
+            self.controller.tell(self.texts["kiosk.page.look.languages-last"])
         self.entered()
 
     def _choose_notice(self, id_: str) -> None:
-        if id_ != self.desk.choices.notice:
-            self.desk.choose(notice=id_)
+        if id_ != self.controller.choices.notice:
+            self.controller.choose(notice=id_)
         self.entered()

@@ -21,13 +21,15 @@ _LINE = re.compile(r"\d{4}-(\d{2})-(\d{2}) (\d{2}:\d{2}) ([a-z-]+)(?: (.*))?", r
 class PapersSection(Section):
     """The section「印刷と記録」."""
 
-    def __init__(self, texts: Texts, desk: StaffController) -> None:
-        super().__init__(texts, "papers", desk)
-        has_printer = bool(desk.base.printer)
+    def __init__(self, texts: Texts, controller: StaffController) -> None:
+        super().__init__(texts, "papers", controller)
+        has_printer = bool(controller.base.printer)
         self._work = column(
-            self._task("printer", self._printer(), "test", desk.test_printer, is_on=has_printer),
-            self._task("leaflet", self.words("leaflet-hint"), "leaflet-go", desk.print_leaflet, is_on=has_printer),
-            self._task("export", self.words("export-hint"), "export-go", desk.export),
+            self._task("printer", self._printer(), "test", controller.test_printer, is_on=has_printer),
+            self._task(
+                "leaflet", self.words("leaflet-hint"), "leaflet-go", controller.print_leaflet, is_on=has_printer
+            ),
+            self._task("export", self.words("export-hint"), "export-go", controller.export),
             None,
         )
         self._lines = [(text("", "quiet"), text("", "quiet", wraps=True)) for _ in range(LINES)]
@@ -40,7 +42,7 @@ class PapersSection(Section):
             self._grid.addWidget(what, at, 1)
         self.add_halves(self._work, section(self.words("log"), self._grid, self._none, None))
         self.column.addStretch(1)
-        desk.told.connect(lambda _words: self.entered())
+        controller.told.connect(lambda _words: self.entered())
 
     def turn(self, is_wide: bool, is_roomy: bool) -> None:
         """See Section."""
@@ -50,7 +52,7 @@ class PapersSection(Section):
 
     def entered(self) -> None:
         """See FormPage. The newest line first."""
-        lines = self.desk.audit.recent(LINES)[::-1]
+        lines = self.controller.audit.recent(LINES)[::-1]
         for at, labels in enumerate(self._lines):
             words = self._said(lines[at]) if at < len(lines) else ("", "")
             for label, part in zip(labels, words, strict=True):
@@ -60,9 +62,9 @@ class PapersSection(Section):
 
     def _printer(self) -> str:
         """Its name, in words where it has none; that visitors get no more paper this hour, where that is so."""
-        if self.desk.printing_rests:
-            return self.words("rests", count=self.desk.base.hourly)
-        name = self.desk.base.printer
+        if self.controller.printing_rests:
+            return self.words("rests", count=self.controller.base.hourly)
+        name = self.controller.base.printer
         kinds = {"": "no-printer", USUAL_PRINTER: "usual-printer"}
         return self.words(kinds[name]) if name in kinds else name
 

@@ -19,7 +19,7 @@ from app.widgets.forms import button, card, fill, text
 from app.widgets.theme import Theme
 
 FEWEST, MOST = 4, 8  # digits of a PIN
-MOST_SECONDS = 120  # a longer wait is told in minutes
+MOST_SECONDS = 120  # a longer wait is shown in minutes
 TICK = 250  # milliseconds between two looks at the wait
 
 GAP = 12
@@ -62,7 +62,7 @@ class PinPad(StaffView):
         self._type("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """The same by a keyboard, if there is one."""
+        """The same by keyboard, if there is one."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self._try()
@@ -76,7 +76,7 @@ class PinPad(StaffView):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """A wait that is not over is told at once."""
+        """A wait that is not over is shown at once."""
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_wait()
@@ -202,7 +202,7 @@ class Keypad(QWidget):
 
 
 class Dots(QWidget):
-    """As many full dots as digits were typed, hollow ones for those that there must be. Never a digit."""
+    """A full dot for each digit that was typed, hollow ones for those that are still needed. Never a digit."""
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""All that the staff page can do. It draws nothing: pages press, and it tells what came of it."""
+"""All that the staff page can do, without widgets: the sections call it, and it says what came of it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ENTRIES = {"volume_ceiling": StaffAction.VOLUME, "languages": StaffAction.LANGUA
 
 
 class StaffController(QObject):
-    """The staff's work at one kiosk. What the log gets are ids and numbers of ours, never what was typed.
+    """The staff's work at one kiosk. The log gets ids and numbers of ours, never what was typed.
 
     Args:
         base: as the administrator laid it down.
@@ -83,7 +83,7 @@ class StaffController(QObject):
         return Ration(self.base.hourly, self.base.counts, self.now).is_spent
 
     def choose(self, **changes: Any) -> bool:
-        """Keeps choices by the names that `Choices` has; returns whether they hold. If not, it is told why."""
+        """Keeps choices by the names that `Choices` has; returns whether they hold. If not, `told` says why."""
         chosen = replace(self.choices, **changes)
         try:
             self._file.save(chosen)
@@ -122,12 +122,12 @@ class StaffController(QObject):
         self._print(StaffAction.LEAFLET, "printing")
 
     def tell(self, words: Words) -> Words:
-        """Tells a sentence, and returns it."""
+        """Emits a sentence, and returns it."""
         self.told.emit(words)
         return words
 
     def leave(self) -> None:
-        """The staff has done; the kiosk waits for visitors."""
+        """The staff has finished; the kiosk waits for visitors."""
         self.audit.note(StaffAction.LEFT)
         self.leaving.emit()
 

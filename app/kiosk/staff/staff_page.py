@@ -32,14 +32,14 @@ class StaffPage(StaffView):
         names: of the languages, in themselves, by their codes.
     """
 
-    def __init__(self, texts: Texts, theme: Theme, desk: StaffController, names: Mapping[str, str]) -> None:
+    def __init__(self, texts: Texts, theme: Theme, controller: StaffController, names: Mapping[str, str]) -> None:
         super().__init__(texts, theme)
         self.setAccessibleName(texts["kiosk.page.heading"].text)
         self._sections: dict[str, Section] = {
-            "counts": CountsSection(texts, theme, desk),
-            "look": LookSection(texts, theme, desk, names),
-            "centre": CentreSection(texts, desk),
-            "papers": PapersSection(texts, desk),
+            "counts": CountsSection(texts, theme, controller),
+            "look": LookSection(texts, theme, controller, names),
+            "centre": CentreSection(texts, controller),
+            "papers": PapersSection(texts, controller),
         }
         titles = [(name, texts[f"kiosk.page.tab.{name}"].text) for name in self._sections]
         self._tabs = Segments(texts["kiosk.page.tabs"].text, titles, is_tabs=True)
@@ -48,10 +48,10 @@ class StaffPage(StaffView):
         for section in self._sections.values():
             self._stack.addWidget(scrolled(section))
         self._said = Said("said")
-        leave = button(texts["kiosk.page.leave"].text, desk.leave, "go")
+        leave = button(texts["kiosk.page.leave"].text, controller.leave, "go")
         asks = [texts[f"kiosk.page.close{tail}"].text for tail in ("", "-sure", "-yes", "-no")]
-        self._foot = Confirm(leave, asks, desk.close)
-        desk.told.connect(self._say)
+        self._foot = Confirm(leave, asks, controller.close)
+        controller.told.connect(self._say)
         parts = (self._tabs, self._stack, self._said, self._foot)
         fill(self.column, *parts, gap=LITTLE_AIR, grows=self._stack, around=(24, 14, 24, 18))
         for one in self.findChildren(QPushButton):
@@ -78,7 +78,7 @@ class StaffPage(StaffView):
         self.show_section("counts")
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """The next one to open it finds nothing half done."""
+        """Whoever opens it next finds nothing half done."""
         self._say(NOTHING)
         super().hideEvent(event)
 

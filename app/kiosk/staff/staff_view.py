@@ -1,4 +1,4 @@
-"""What the PIN pad, the staff page and its sections share: they fit themselves to the window, and lead nowhere else."""
+"""What the PIN pad, the staff page and its sections share: they fit the window, and open nothing else."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ class StaffView(QWidget):
 class Section(FormPage):
     """One part of the staff page; its words are at `kiosk.page.<name>.…`."""
 
-    def __init__(self, texts: Texts, name: str, desk: StaffController) -> None:
+    def __init__(self, texts: Texts, name: str, controller: StaffController) -> None:
         super().__init__(texts, f"kiosk.page.{name}.")
-        self.desk = desk
+        self.controller = controller
         self.halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
 
     def turn(self, is_wide: bool, is_roomy: bool) -> None:

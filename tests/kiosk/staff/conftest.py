@@ -41,7 +41,7 @@ class Room:
     """Page and door, and what happened to them."""
 
     folder: Path
-    desk: StaffController
+    controller: StaffController
     page: StaffPage
     pad: PinPad
     audit: Audit
@@ -78,7 +78,7 @@ def make_room(qapp: QApplication, theme: Theme, tmp_path: Path) -> Iterator[Make
         for widget in (room.page, room.pad):
             widget.close()
             widget.deleteLater()
-        room.desk.deleteLater()
+        room.controller.deleteLater()
     qapp.processEvents()
 
 
@@ -90,7 +90,7 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
     sticks: list[Path] = []
     tells: list[Tell] = []
     base = replace(sample_policy(folder, pin), **changes)  # type: ignore[arg-type]
-    desk = StaffController(
+    controller = StaffController(
         base=base,
         file=ChoicesFile(folder),
         counts=counts,
@@ -101,12 +101,14 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
         find_sticks=lambda: tuple(sticks),
     )
     clock = Clock(wall=lambda: time[0], monotonic=lambda: time[0])
-    page = StaffPage(texts, theme, desk, dict(library.choices()))
-    room = Room(folder, desk, page, PinPad(texts, theme, StaffDoor(pin, folder, clock), audit), audit, counts, time)
+    page = StaffPage(texts, theme, controller, dict(library.choices()))
+    room = Room(
+        folder, controller, page, PinPad(texts, theme, StaffDoor(pin, folder, clock), audit), audit, counts, time
+    )
     room.sticks, room.tells = sticks, tells
-    desk.told.connect(room.told.append)
-    desk.leaving.connect(lambda: room.happened.append("leaving"))
-    desk.closing.connect(lambda: room.happened.append("closing"))
+    controller.told.connect(room.told.append)
+    controller.leaving.connect(lambda: room.happened.append("leaving"))
+    controller.closing.connect(lambda: room.happened.append("closing"))
     room.pad.opened.connect(lambda: room.happened.append("opened"))
     room.pad.cancelled.connect(lambda: room.happened.append("cancelled"))
     return room

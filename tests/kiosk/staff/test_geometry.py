@@ -128,7 +128,7 @@ def test_every_part_fits(
     printer = {"printer": "HP LaserJet Pro MFP M428fdw second floor " * 2} if is_longest else {}
     room = make_room(days=days, language=language, size=size, **printer)
     if is_longest:
-        room.desk.choose(**LONGEST)
+        room.controller.choose(**LONGEST)
     room.page.show()
     least = round(theme.target * 0.62)
     assert [f"{shown}: {fault}" for shown in everything(room, days) for fault in faults(room.page, least)] == []
@@ -145,7 +145,7 @@ def everything(room: Room, days: int) -> Iterator[str]:
     room.page.show_section("look")  # the fullest of those in which something is said
     texts = room.page._texts
     for key in said_here(texts):
-        room.desk.tell(texts[key].filled(name=NAME))
+        room.controller.tell(texts[key].filled(name=NAME))
         settle()
         yield key
     close = next(b for b in room.page.findChildren(QPushButton) if b.text() == texts["kiosk.page.close"].text)

@@ -92,20 +92,20 @@ def test_volume_in_five_steps_down_and_not_above_the_administrators(make_room: M
     assert steps.accessibleName() == "1/5 とても小さい"
     assert kept(room).volume_ceiling == 0
     press(room.page, "大きくする")
-    assert room.desk.policy.volume_ceiling == 1
+    assert room.controller.policy.volume_ceiling == 1
     assert room.entries == ["volume 3", "volume 2", "volume 1", "volume 2"]
 
 
 def test_languages_go_and_come_back_but_one_stays(make_room: Make) -> None:
     room = opened(make_room(), "look")
     choose(room, "日本語")
-    assert room.desk.policy.languages == ("en",)
+    assert room.controller.policy.languages == ("en",)
     choose(room, "English")
-    assert room.desk.policy.languages == ("en",)
+    assert room.controller.policy.languages == ("en",)
     assert choices(room)["English"].isChecked()
     assert room.page.said == "ことばは、一つは選べるようにします"
     choose(room, "日本語")
-    assert room.desk.policy.languages == ("ja", "en"), "in the administrator's order"
+    assert room.controller.policy.languages == ("ja", "en"), "in the administrator's order"
 
 
 def test_the_opening_message_is_the_centres_own_or_a_prepared_one(make_room: Make) -> None:
@@ -172,10 +172,10 @@ def test_a_line_that_is_emptied_is_gone_and_comes_back(make_room: Make, name: st
     press(room.page, "これで保存する")
     assert room.page.said == "保存しました"
     assert field(room, name).text() == ""
-    assert getattr(room.desk.policy.centre, line) == ""
+    assert getattr(room.controller.policy.centre, line) == ""
     room.page.show_section("look")
     is_message = line == "message"
-    assert choices(room)["何も出さない" if is_message else f"「{room.desk.base.centre.message}」"].isChecked()
+    assert choices(room)["何も出さない" if is_message else f"「{room.controller.base.centre.message}」"].isChecked()
     room.page.show_section("centre")
     retype(room, name, laid_down)
     press(room.page, "これで保存する")
@@ -201,12 +201,12 @@ def test_a_number_that_nobody_laid_down_can_be_taken_away(make_room: Make) -> No
     retype(room, "電話番号", "")
     press(room.page, "これで保存する")
     assert room.page.said == "保存しました"
-    assert room.desk.policy.centre.telephone is None
+    assert room.controller.policy.centre.telephone is None
 
 
 def test_as_the_administrator_wrote_it_is_no_choice(make_room: Make) -> None:
     room = opened(make_room(), "centre")
-    room.desk.choose(name="海辺のセンター")
+    room.controller.choose(name="海辺のセンター")
     room.page.show_section("look")
     room.page.show_section("centre")
     retype(room, "名前", "あおば見本市消費生活センター")
@@ -226,7 +226,7 @@ def test_an_extension_survives_being_saved(make_room: Make) -> None:
     retype(room, "電話番号", "06-1234-5678 内線12")
     press(room.page, "これで保存する")
     press(room.page, "これで保存する")
-    telephone = room.desk.policy.centre.telephone
+    telephone = room.controller.policy.centre.telephone
     assert telephone is not None
     assert (telephone.shown, telephone.extension) == ("06-1234-5678", "12")
 
@@ -262,8 +262,8 @@ def test_export_and_printer_by_touch(make_room: Make, tmp_path: Path) -> None:
 
 def test_the_log_in_words_newest_first(make_room: Make) -> None:
     room = make_room()
-    room.desk.choose(volume_ceiling=2)
-    room.desk.leave()
+    room.controller.choose(volume_ceiling=2)
+    room.controller.leave()
     opened(room, "papers")
     words = shown(room.page)
     assert words.index("案内にもどった") < words.index("いちばん大きい声を変えた  3")
