@@ -253,11 +253,13 @@ class Segments(QWidget):
         return next((value for value, one in self._buttons.items() if one.isChecked()), None)
 
     def show_value(self, value: object) -> None:
-        """Shows a value as chosen, if it is among the options, without emitting `chosen`."""
-        if value in self._buttons:
-            self._group.blockSignals(True)
-            self._buttons[value].setChecked(True)
-            self._group.blockSignals(False)
+        """Shows a value as chosen, without emitting `chosen`; none is for a value that is not among the options."""
+        self._group.blockSignals(True)
+        self._group.setExclusive(False)
+        for one, shown in self._buttons.items():
+            shown.setChecked(one == value)
+        self._group.setExclusive(True)
+        self._group.blockSignals(False)
 
     def _tell(self, _button: QAbstractButton, is_chosen: bool) -> None:
         if is_chosen:

@@ -112,6 +112,18 @@ def test_a_choice_changes_nothing_else_on_its_page(make_setup: Make, tmp_path: P
     assert (settings.companion.help_button, settings.look.size) == (HelpButton.FULL_SCREEN, "large")
 
 
+def test_an_imported_key_that_is_no_choice_is_not_shown_as_another_one(make_setup: Make, tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[companion]\nhot_key = "F7"\n')
+    one = make_setup()
+    for is_f9 in (True, False):
+        through(one, 3)
+        [key] = [b for b in one.window.findChildren(QPushButton) if b.isVisible() and b.text() == "F9"]
+        assert key.isChecked() is is_f9
+        one.setup.take_settings(file)
+    assert one.window.draft.settings.companion.hot_key == "F7"
+
+
 def test_closed_half_way_nothing_has_changed(make_setup: Make, tmp_path: Path) -> None:
     one = make_setup()
     type_in(one, 0, "Hanako")
