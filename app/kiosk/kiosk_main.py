@@ -55,6 +55,6 @@ def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat) -> in
 
 def refusal_lines(refused: KioskRefused, texts: Texts) -> list[str]:
     """The sentence for the administrator, and a line for each fault."""
-    faults = [f"{fault.where}: {texts[fault.key].filled(**fault.values).text}" for fault in refused.faults]
-    file = next((fault.file for fault in refused.faults), "")
-    return [f"{texts[refused.key].text} {file}".strip(), *faults]
+    sentences = [texts[f"kiosk.fault.{fault.kind}"].filled(**fault.values).text for fault in refused.faults]
+    faults = [f"{fault.where}: {sentence}" for fault, sentence in zip(refused.faults, sentences, strict=True)]
+    return [f"{texts[refused.key].text} {refused.path}", *faults]

@@ -10,11 +10,8 @@ from typing import Any
 
 from app.settings.people import Person, Place
 from app.settings.settings import Settings
-from app.settings.settings_reader import read_settings
+from app.settings.settings_reader import SECTIONS, read_settings
 from app.system.problems import parse_toml
-
-SECTIONS = ("voice", "look", "companion", "press", "guard")
-"""Flat tables: one line a value."""
 
 PERSON_KEYS = ("name", "number", "photo")
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from app.settings.settings import Guard, Settings
-from app.settings.settings_reader import Notice, Read, Reason, read_settings
+from app.settings.settings_reader import Read, read_settings
 from app.settings.settings_writer import revised
+from app.settings.table_reader import Fault, FaultKind
 from app.speech.style import Style
 from app.system.files import (
     FileRefused,
@@ -66,9 +67,9 @@ class SettingsFile:
             return found.read
         previous = _found(self._previous)
         if previous:
-            return replace(previous.read, notices=(Notice("file", Reason.PREVIOUS), *previous.read.notices))
+            return replace(previous.read, faults=(Fault("file", FaultKind.PREVIOUS), *previous.read.faults))
         is_new = not (is_there(self._path) or is_there(self._previous))
-        return Read(Settings(), () if is_new else (Notice("file", Reason.DEFAULTS),))
+        return Read(Settings(), () if is_new else (Fault("file", FaultKind.DEFAULTS),))
 
     def save(self, settings: Settings) -> None:
         """Writes the settings; what else stands in the file, comments too, stays. The version before is kept.

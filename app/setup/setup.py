@@ -123,8 +123,8 @@ class Setup(QObject):
 
     def _remarks(self, read: Read) -> Iterator[str]:
         """What could not be read, and what an administrator fixed."""
-        for notice in read.notices:
-            yield self._texts[f"family.notice.{notice.reason}"].filled(what=self._setting(notice.key)).text
+        for fault in read.faults:
+            yield self._texts[f"family.notice.{fault.kind}"].filled(what=self._setting(fault.where)).text
         fixed = sorted(read_policy(default_path()).keys)
         if fixed:
             yield self._texts["setup.fixed"].filled(what="、".join(map(self._setting, fixed))).text

@@ -326,7 +326,7 @@ def policy(tmp_path: Path, key: str, line: str) -> Path:
 def test_a_kiosk_takes_no_number_in_its_texts(tmp_path: Path, key: str, line: str) -> None:
     with pytest.raises(KioskRefused) as refused:
         read_kiosk(policy(tmp_path, key, line), ["ja"], user=NOBODY)
-    assert [str(fault.sentence) for fault in refused.value.faults] == ["digits"]
+    assert [str(fault.kind) for fault in refused.value.faults] == ["digits"]
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.rescue.desktop.hotkey import DEFAULT_KEY
-from app.settings.settings_reader import Notice, Reason
 from app.settings.store import FILE_NAME, SettingsFile
+from app.settings.table_reader import Fault, FaultKind
 
 TAKEN_AWAY = [
     *("Alt+F4", "Ctrl+F4", "F4", "F11", "F12", "Shift+F12"),
@@ -31,15 +31,15 @@ TAKEN_AWAY = [
 LEFT = ["F9", "F8", "Pause", "Ctrl+F7", "F24", "Shift+Pause", ""]
 
 
-def read(folder: Path, key: str) -> tuple[str, tuple[Notice, ...]]:
+def read(folder: Path, key: str) -> tuple[str, tuple[Fault, ...]]:
     (folder / FILE_NAME).write_text(f'[companion]\nhot_key = "{key}"\n', encoding="utf-8")
     found = SettingsFile(folder).read()
-    return found.settings.companion.hot_key, found.notices
+    return found.settings.companion.hot_key, found.faults
 
 
 @pytest.mark.parametrize("key", TAKEN_AWAY)
 def test_a_key_that_is_needed_is_not_taken_from_a_file(tmp_path: Path, key: str) -> None:
-    assert read(tmp_path, key) == (DEFAULT_KEY, (Notice("companion.hot_key", Reason.WRONG),))
+    assert read(tmp_path, key) == (DEFAULT_KEY, (Fault("companion.hot_key", FaultKind.WRONG),))
 
 
 @pytest.mark.parametrize("key", LEFT)

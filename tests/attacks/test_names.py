@@ -25,8 +25,8 @@ from app.settings.names import DoubtfulName, Whose, clean_name
 from app.settings.people import Person, Place, Places
 from app.settings.phone import Number
 from app.settings.settings import Settings
-from app.settings.settings_reader import Notice, Reason
 from app.settings.store import FILE_NAME, SettingsFile
+from app.settings.table_reader import Fault, FaultKind
 from app.setup.draft import Draft, Typed, problems
 from app.texts import Library
 from tests.conftest import WEDNESDAY_MORNING
@@ -153,8 +153,8 @@ def test_nothing_of_it_is_lost_in_the_file(stored: str, tmp_path: Path) -> None:
 
 def test_the_family_is_told_why_and_asked_for_a_name(stored: str, tmp_path: Path, library: Library) -> None:
     read = SettingsFile(tmp_path).read()
-    assert read.notices == (Notice("people.1.name", Reason.NAME),)
-    assert library.texts("ja")[f"family.notice.{Reason.NAME}"].text
+    assert read.faults == (Fault("people.1.name", FaultKind.NAME),)
+    assert library.texts("ja")[f"family.notice.{FaultKind.NAME}"].text
     person = Typed(read.settings.people[0].name, SCAMMER.shown)
     found = problems(Draft().with_line(0, person))
     assert [problem.part for problem in found if not problem.is_caution] == ["name"]

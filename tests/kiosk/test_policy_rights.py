@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.kiosk.rules.faults import Sentence
 from app.kiosk.rules.kiosk_policy import KioskRefused, Refusal, read_kiosk
+from app.settings.table_reader import FaultKind
 from tests.kiosk.test_policy import LANGUAGES, NOBODY, make_policy, read, refused, told
 
 
@@ -58,7 +58,7 @@ def test_what_visitors_may_have_written_is_refused(path: Path, spoil: Callable[[
     spoil(path)
     error = refused(path)
     assert (error.reason, error.key) == (Refusal.UNSAFE, "kiosk.refused.unsafe")
-    assert {sentence for _, sentence in told(error)} == {Sentence.RIGHTS}
+    assert {kind for _, kind in told(error)} == {FaultKind.RIGHTS}
     assert str(error.faults[0].values["path"]).startswith(str(path.parent))
 
 

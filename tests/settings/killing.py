@@ -60,7 +60,7 @@ def main(folder: Path, moments: int) -> None:
         killed_after(chance.uniform(0, span), file)
         read = file.read()
         which = "a" if read.settings == A else "b" if read.settings == B else "broken"
-        found[which if not read.notices else "noticed"] += 1
+        found[which if not read.faults else "noticed"] += 1
         found["half-written beside it"] += any(folder.glob(f".{FILE_NAME}*"))
         for left in folder.glob(f".{FILE_NAME}*"):
             left.unlink()

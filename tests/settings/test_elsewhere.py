@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from app.contacts.official import BY_ID
 from app.settings.settings import Guard, Settings
-from app.settings.settings_reader import Notice, Read, Reason
+from app.settings.settings_reader import Read
 from app.settings.store import LARGEST_FILE, SettingsFile, exported, read_elsewhere
+from app.settings.table_reader import Fault, FaultKind
 from app.system.files import FileRefused, Refusal
 from tests.settings.conftest import FULL, any_settings
 
@@ -90,9 +91,9 @@ def test_official_numbers_paths_and_commands_are_not_looked_for(tmp_path: Path) 
     read = opened(tmp_path, text)
     assert [(one.name, one.photo) for one in read.settings.people] == [("たろう", None)]
     assert read.settings.companion == Settings().companion
-    assert set(read.notices) == {
-        Notice("companion.hot_key", Reason.WRONG),
-        Notice("people.1.number", Reason.WRONG),
+    assert set(read.faults) == {
+        Fault("companion.hot_key", FaultKind.WRONG),
+        Fault("people.1.number", FaultKind.WRONG),
     }
     assert BY_ID["ipa"].number == "03-5978-7509"
 

@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.settings.settings import Look, Settings, TextSize
-from app.settings.settings_reader import Notice, Reason
 from app.settings.store import FILE_NAME, LARGEST_FILE, PREVIOUS, SaveFailed, SettingsFile
+from app.settings.table_reader import Fault, FaultKind
 from app.speech.style import Source, Style
 from app.system.files import Refusal
 from tests.settings.conftest import FULL, any_settings
@@ -45,7 +45,7 @@ def refusal(path: Path, what: Settings = SET) -> Refusal:
 def test_without_a_file_all_is_default_and_nothing_is_told(path: Path) -> None:
     read = SettingsFile(path.parent).read()
     assert read.settings == Settings()
-    assert read.notices == ()
+    assert read.faults == ()
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     SettingsFile(folder).save(FULL)
     read = SettingsFile(folder).read()
     assert read.settings == FULL
-    assert read.notices == ()
+    assert read.faults == ()
     assert [file.name for file in folder.iterdir()] == [FILE_NAME]
 
 
@@ -140,11 +140,11 @@ def test_a_broken_file_gives_way_to_the_previous_one(path: Path, broken: bytes) 
     path.write_bytes(broken)
     read = file.read()
     assert read.settings == FULL
-    assert read.notices == (Notice("file", Reason.PREVIOUS),)
+    assert read.faults == (Fault("file", FaultKind.PREVIOUS),)
     (path.parent / PREVIOUS).write_bytes(broken)
     read = file.read()
     assert read.settings == Settings()
-    assert read.notices == (Notice("file", Reason.DEFAULTS),)
+    assert read.faults == (Fault("file", FaultKind.DEFAULTS),)
 
 
 def test_a_lost_file_gives_way_to_the_previous_one(path: Path) -> None:
@@ -322,4 +322,4 @@ def test_all_settings_come_back(tmp_path: Path, first: Settings, second: Setting
         one.save(wanted)
         read = one.read()
         assert read.settings == wanted
-        assert read.notices == ()
+        assert read.faults == ()

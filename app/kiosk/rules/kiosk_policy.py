@@ -11,15 +11,16 @@ import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from app.contacts.digits import without_numbers
-from app.kiosk.rules.faults import Fault, Sentence, TableReader
 from app.kiosk.rules.staff_pin import LONGEST_MARK, NO_PIN, StaffPin
 from app.settings import admin_policy as administrators
 from app.settings.names import LONGEST_NAME, Whose, clean_name
 from app.settings.phone import Number, parse_number
+from app.settings.table_reader import BadValue, Fault, FaultKind, TableReader, line, whole, yes_no
 from app.speech.style import VOLUMES
 from app.system.files import FileRefused, is_there, read_checked
 from app.system.logfile import log_folder
@@ -52,7 +53,7 @@ LONGEST_HOURS, LONGEST_MESSAGE = 60, 60
 LONGEST_READING = 100
 """Characters; kana are more than what they read."""
 
-LONGEST_NUMBER, LONGEST_PRINTER = 40, 100
+LONGEST_NUMBER, LONGEST_PRINTER, LONGEST_PATH = 40, 100, 200
 
 USUAL_PRINTER = "default"
 """As the name of a printer: the one that the system uses where none is named."""
@@ -78,12 +79,13 @@ class KioskRefused(Exception):
 
     Attributes:
         reason: the most serious reason.
-        faults: everything that is wrong, in the order of the file.
+        faults: everything that is wrong, in the order of reading.
     """
 
-    def __init__(self, reason: Refusal, faults: tuple[Fault, ...]) -> None:
-        super().__init__("; ".join(map(str, faults)))
+    def __init__(self, reason: Refusal, path: Path, faults: tuple[Fault, ...]) -> None:
+        super().__init__(f"{path}: {'; '.join(map(str, faults))}")
         self.reason = reason
+        self.path = path
         self.faults = faults
 
     @property
@@ -164,18 +166,17 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     Raises:
         KioskRefused: there is none, others than an administrator may change it, or something in it is wrong.
     """
-    file = str(path)
     if not is_there(path):
-        raise KioskRefused(Refusal.MISSING, (Fault(file, "file", Sentence.MISSING),))
+        raise KioskRefused(Refusal.MISSING, path, (Fault("file", FaultKind.MISSING),))
     loose = _loose(path, user)
     if loose:
-        raise KioskRefused(Refusal.UNSAFE, tuple(Fault(file, "file", Sentence.RIGHTS, {"path": one}) for one in loose))
-    reader = TableReader(_table(path), file)
+        raise KioskRefused(Refusal.UNSAFE, path, tuple(Fault("file", FaultKind.RIGHTS, {"path": one}) for one in loose))
+    reader = TableReader(_table(path), FaultKind.TABLE)
     policy = _policy(reader, languages)
-    has_pin = reader.has("staff.pin")
-    faults = reader.finish() if has_pin else (*reader.finish(), Fault(file, "staff.pin", Sentence.NO_PIN))
-    if policy is None or faults:
-        raise KioskRefused(Refusal.WRONG if has_pin else Refusal.NO_PIN, faults)
+    reader.add_unknown()
+    if reader.faults:
+        has_pin = all(fault.kind is not FaultKind.NO_PIN for fault in reader.faults)
+        raise KioskRefused(Refusal.WRONG if has_pin else Refusal.NO_PIN, path, reader.faults)
     return policy
 
 
@@ -190,46 +191,64 @@ def _table(path: Path) -> dict[str, Any]:
         text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
         return parse_toml(text)
     except (FileRefused, FileNotFoundError, UnicodeDecodeError) as error:
-        raise KioskRefused(Refusal.UNREADABLE, (Fault(str(path), "file", Sentence.FILE),)) from error
+        raise KioskRefused(Refusal.UNREADABLE, path, (Fault("file", FaultKind.FILE),)) from error
     except ValueError as error:
-        fault = Fault(str(path), "file", Sentence.TOML, {"line": _line_of(error, text)})
-        raise KioskRefused(Refusal.UNREADABLE, (fault,)) from error
+        fault = Fault("file", FaultKind.TOML, {"line": _line_of(error, text)})
+        raise KioskRefused(Refusal.UNREADABLE, path, (fault,)) from error
 
 
-def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy | None:
-    """What the table says; None where there is no PIN to go by. Whether it may be used, the reader's faults tell."""
-    centre = Centre(
-        name=reader.read("centre.name", LONGEST_NAME, centre_name, Sentence.NAME, needed=True) or "",
-        telephone=reader.read("centre.telephone", LONGEST_NUMBER, parse_number, Sentence.TELEPHONE),
-        hours=reader.read("centre.hours", LONGEST_HOURS, without_numbers, Sentence.DIGITS) or "",
-        message=reader.read("centre.message", LONGEST_MESSAGE, without_numbers, Sentence.DIGITS) or "",
-        reading=reader.read("centre.reading", LONGEST_READING, without_numbers, Sentence.DIGITS) or "",
-    )
-    pin: StaffPin | None = reader.read("staff.pin", LONGEST_MARK, StaffPin.from_mark, Sentence.PIN)
-    counts = Path(reader.folder("folders.counts", _default_counts()))
-    made = KioskPolicy(
-        centre=centre,
-        pin=pin or NO_PIN,
-        languages=reader.codes("visitor.languages", languages, (SOURCE,)),
-        volume_ceiling=reader.number("visitor.volume-ceiling", 0, len(VOLUMES) - 1, USUAL_CEILING),
-        practice=reader.flag("visitor.practice", True),
-        siren=reader.flag("visitor.siren", False),
-        idle=reader.number("time.idle", LEAST_IDLE, MOST_IDLE, USUAL_IDLE),
-        countdown=reader.number("time.countdown", LEAST_COUNTDOWN, MOST_COUNTDOWN, LEAST_COUNTDOWN),
-        extensions=reader.number("time.extensions", LEAST_EXTENSIONS, MOST_EXTENSIONS, LEAST_EXTENSIONS),
-        printer=reader.text("paper.printer", LONGEST_PRINTER),
-        copies=reader.number("paper.copies", 0, MOST_COPIES, USUAL_COPIES),
-        hourly=reader.number("paper.hourly", LEAST_HOURLY, MOST_HOURLY, USUAL_HOURLY),
+def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
+    """What the table says. It may be used where the reader found no fault."""
+    counts = reader.take("folders.counts", line(LONGEST_PATH, _folder), _default_counts(), FaultKind.FOLDER)
+    return KioskPolicy(
+        centre=_centre(reader),
+        pin=reader.take(
+            "staff.pin", line(LONGEST_MARK, StaffPin.from_mark), NO_PIN, FaultKind.PIN, missing=FaultKind.NO_PIN
+        ),
+        languages=reader.take("visitor.languages", partial(_codes, frozenset(languages)), (SOURCE,)),
+        volume_ceiling=reader.take("visitor.volume-ceiling", whole(0, len(VOLUMES) - 1), USUAL_CEILING),
+        practice=reader.take("visitor.practice", yes_no, True),
+        siren=reader.take("visitor.siren", yes_no, False),
+        idle=reader.take("time.idle", whole(LEAST_IDLE, MOST_IDLE), USUAL_IDLE),
+        countdown=reader.take("time.countdown", whole(LEAST_COUNTDOWN, MOST_COUNTDOWN), LEAST_COUNTDOWN),
+        extensions=reader.take("time.extensions", whole(LEAST_EXTENSIONS, MOST_EXTENSIONS), LEAST_EXTENSIONS),
+        printer=reader.take("paper.printer", line(LONGEST_PRINTER), ""),
+        copies=reader.take("paper.copies", whole(0, MOST_COPIES), USUAL_COPIES),
+        hourly=reader.take("paper.hourly", whole(LEAST_HOURLY, MOST_HOURLY), USUAL_HOURLY),
         counts=counts,
-        log=Path(reader.folder("folders.log", "") or log_folder(counts)),
+        log=reader.take("folders.log", line(LONGEST_PATH, _folder), log_folder(counts), FaultKind.FOLDER),
     )
-    return made if pin is not None else None
 
 
-def _default_counts() -> str:
+def _centre(reader: TableReader) -> Centre:
+    return Centre(
+        name=reader.take("centre.name", line(LONGEST_NAME, centre_name), "", FaultKind.NAME, missing=FaultKind.MISSING),
+        telephone=reader.take("centre.telephone", line(LONGEST_NUMBER, parse_number), None, FaultKind.TELEPHONE),
+        hours=reader.take("centre.hours", line(LONGEST_HOURS, without_numbers), "", FaultKind.DIGITS),
+        message=reader.take("centre.message", line(LONGEST_MESSAGE, without_numbers), "", FaultKind.DIGITS),
+        reading=reader.take("centre.reading", line(LONGEST_READING, without_numbers), "", FaultKind.DIGITS),
+    )
+
+
+def _codes(known: frozenset[str], value: object) -> tuple[str, ...]:
+    """A list of codes of languages, each known and named once; at least one."""
+    codes = value if isinstance(value, list) and all(isinstance(code, str) for code in value) else []
+    if not codes or not known.issuperset(codes) or len(set(codes)) < len(codes):
+        raise BadValue(FaultKind.LANGUAGES, known=", ".join(sorted(known)))
+    return tuple(codes)
+
+
+def _folder(text: str) -> Path:
+    """A folder by its whole path, in this system's way of writing it."""
+    if not Path(text).is_absolute():
+        raise ValueError("no whole path")
+    return Path(text)
+
+
+def _default_counts() -> Path:
     if sys.platform == "win32":
-        return str(administrators.default_path().with_name("counts"))
-    return POSIX_COUNTS
+        return administrators.default_path().with_name("counts")
+    return Path(POSIX_COUNTS)
 
 
 def _loose(path: Path, user: int | None) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -22,7 +21,8 @@ from app.kiosk.rules.kiosk_policy import (
     centre_name,
 )
 from app.settings.names import LONGEST_NAME
-from app.settings.phone import Number, parse_number
+from app.settings.phone import parse_number
+from app.settings.table_reader import TableReader, line, whole
 from app.speech.style import VOLUMES
 from app.system.files import FileRefused, SaveFailed, move_aside, write_own
 from app.system.notes import read_json
@@ -106,99 +106,60 @@ def over(policy: KioskPolicy, choices: Choices) -> KioskPolicy:
     The volume is never above the policy's, the languages are among the policy's, and no official number can be the
     centre's own. A reading belongs to the words it was written for: with other words there is none.
     """
-    ceiling = policy.volume_ceiling if choices.volume_ceiling is None else choices.volume_ceiling
-    languages = tuple(dict.fromkeys(code for code in choices.languages if code in policy.languages))
+    chosen = _checked(asdict(choices))
+    ceiling = policy.volume_ceiling if chosen.volume_ceiling is None else chosen.volume_ceiling
+    languages = tuple(code for code in chosen.languages if code in policy.languages)
     return replace(
         policy,
-        centre=_centre(policy.centre, choices),
+        centre=_centre(policy.centre, chosen),
         languages=languages or policy.languages,
-        volume_ceiling=max(0, min(policy.volume_ceiling, ceiling)),
+        volume_ceiling=min(policy.volume_ceiling, ceiling),
     )
 
 
-def _centre(centre: Centre, choices: Choices) -> Centre:
-    name = _name(choices.name) or centre.name
-    hours = _line(LONGEST_HOURS)(choices.hours)
-    message = _line(LONGEST_MESSAGE)(choices.message)
+def _centre(centre: Centre, chosen: Choices) -> Centre:
+    name = chosen.name or centre.name
     return Centre(
         name=name,
-        telephone=_number(choices.telephone) or centre.telephone,
-        hours=centre.hours if hours is None else hours,
-        message=centre.message if message is None else message,
+        telephone=parse_number(chosen.telephone) if chosen.telephone else centre.telephone,
+        hours=centre.hours if chosen.hours is None else chosen.hours,
+        message=centre.message if chosen.message is None else chosen.message,
         reading=centre.reading if name == centre.name else "",
     )
 
 
-def _number(text: str) -> Number | None:
-    try:
-        return parse_number(text) if text else None
-    except ValueError:
-        return None
-
-
 def _checked(table: Mapping[str, Any]) -> Choices:
     """Each value that is right; the others as if not chosen. What is not known is left out."""
-    values = {name: check(table.get(name)) for name, check in _CHECKS.items()}
-    wrong = sorted(name for name in _CHECKS if table.get(name) and not values[name] and values[name] != 0)
-    if wrong:
-        log.info("not used of the staff's choices: %s", ", ".join(wrong))
+    reader = TableReader(table)
+    values = {name: reader.take(name, read, getattr(Choices(), name)) for name, read in _READ.items()}
+    if reader.faults:
+        log.info("not used of the staff's choices: %s", ", ".join(fault.where for fault in reader.faults))
     return Choices(**values)
-
-
-def _ceiling(value: object) -> int | None:
-    return value if type(value) is int and 0 <= value < len(VOLUMES) else None  # not isinstance: true is an int, too
 
 
 def _languages(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or len(value) > MOST_LANGUAGES:
-        return ()
-    codes = [code for code in value if isinstance(code, str) and _CODE.fullmatch(code)]
-    return tuple(dict.fromkeys(codes))
+        raise ValueError("no list of languages")
+    return tuple(dict.fromkeys(code for code in value if isinstance(code, str) and _CODE.fullmatch(code)))
 
 
 def _notice(value: object) -> str:
-    return value if isinstance(value, str) and value in NOTICES else ""
+    if value not in ("", *NOTICES):
+        raise ValueError("no prepared message")
+    return str(value)
 
 
-def _name(value: object) -> str:
-    line = _text(LONGEST_NAME)(value)
-    try:
-        return centre_name(line) if line else ""
-    except ValueError:
-        return ""
+def _telephone(text: str) -> str:
+    parse_number(text)
+    return text
 
 
-def _text(most: int) -> Callable[[object], str]:
-    """A check for one line of at most so many characters, as for the policy."""
-
-    def check(value: object) -> str:
-        line = " ".join(value.split()) if isinstance(value, str) else ""
-        is_plain = not any(unicodedata.category(sign) in ("Cc", "Cf", "Cs") for sign in line)
-        return line if is_plain and len(line) <= most else ""
-
-    return check
-
-
-def _line(most: int) -> Callable[[object], str | None]:
-    """The same for a line that may be chosen to be empty: None where nothing right was chosen."""
-    check = _text(most)
-
-    def check_line(value: object) -> str | None:
-        is_empty = isinstance(value, str) and not value.strip()
-        try:
-            return "" if is_empty else without_numbers(check(value)) or None
-        except ValueError:
-            return None
-
-    return check_line
-
-
-_CHECKS: dict[str, Callable[[object], Any]] = {
-    "volume_ceiling": _ceiling,
+_READ: dict[str, Callable[[Any], Any]] = {
+    "volume_ceiling": whole(0, len(VOLUMES) - 1),
     "languages": _languages,
     "notice": _notice,
-    "name": _name,
-    "telephone": _text(LONGEST_NUMBER),
-    "hours": _line(LONGEST_HOURS),
-    "message": _line(LONGEST_MESSAGE),
+    "name": line(LONGEST_NAME, centre_name),
+    "telephone": line(LONGEST_NUMBER, _telephone),
+    "hours": line(LONGEST_HOURS, without_numbers, empty=""),
+    "message": line(LONGEST_MESSAGE, without_numbers, empty=""),
 }

@@ -12,10 +12,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.kiosk.kiosk_main import refusal_lines
-from app.kiosk.rules.faults import Fault, Sentence
 from app.kiosk.rules.kiosk_policy import KioskRefused, Refusal
 from app.kiosk.supervision.heartbeat import WATCHED, is_watched
 from app.kiosk.window.refused_window import refusal_window
+from app.settings.table_reader import Fault, FaultKind
 from app.system.environment import AS_IT_IS
 from app.system.program import FOLDER
 from app.texts import Library
@@ -24,9 +24,10 @@ from tests.conftest import PIXELS_PER_MM
 
 REFUSED = KioskRefused(
     Refusal.WRONG,
+    Path("kiosk.toml"),
     (
-        Fault("kiosk.toml", "time.idle", Sentence.NUMBER, {"least": 30, "most": 300}),
-        Fault("kiosk.toml", "centre.name", Sentence.MISSING),
+        Fault("time.idle", FaultKind.NUMBER, {"least": 30, "most": 300}),
+        Fault("centre.name", FaultKind.MISSING),
     ),
 )
 
