@@ -175,7 +175,7 @@ def _is_watched_kiosk(argv: Sequence[str]) -> bool:
 def _make_staff_pin(asked: Namespace) -> int:
     """Asks the staff of a centre for a PIN, at a console."""
     from app.arguments import known_locale
-    from app.kiosk.rules.pin_command import make_staff_pin
+    from app.kiosk.rules.staff_pin import make_staff_pin
     from app.system import paths
     from app.texts import SOURCE, Library
 

@@ -1,27 +1,24 @@
-"""All that belongs to one family's data folder, kept in step: settings, PIN, ledger, photos."""
+"""All that belongs to one family's data folder, kept in step: settings, PIN, list of changes, photos."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from app.settings.ledger import Ledger
+from app.settings.people import Places
 from app.settings.photos import Photos
-from app.settings.pin import Answer, Pin
+from app.settings.pin import Pin
 from app.settings.pin_hash import clean_pin
 from app.settings.settings import Settings
 from app.settings.store import SettingsFile
-from app.settings.tries import Clock
+from app.settings.tries import Answer, Clock
 from app.system.files import SaveFailed
 
 
 class PinRefused(Exception):
-    """The family's pages stay closed, and nothing was saved.
-
-    Attributes:
-        answer: why, and how long to wait.
-    """
+    """The family's pages stay closed, and nothing was saved; `answer` says why, and how long to wait."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(answer.outcome)
@@ -30,12 +27,7 @@ class PinRefused(Exception):
 
 @dataclass
 class Household:
-    """What the family's pages need.
-
-    Args:
-        folder: the person's data folder.
-        clock: the time for the PIN.
-    """
+    """What the family's pages need; `clock` is the time for the PIN."""
 
     folder: Path
     clock: Clock = field(default_factory=Clock)
@@ -55,66 +47,60 @@ class Household:
         """Tries a PIN at the door of the family's pages. Raises SaveFailed where the try cannot be counted."""
         return self.pin.check(text)
 
-    def save(self, settings: Settings, now: datetime, pin: str = "") -> Settings:
-        """Saves from the family's pages, and notes it in the ledger.
+    def save(self, settings: Settings, now: datetime, pin: str = "", new_pin: str | None = None) -> Settings:
+        """Saves from the family's pages, and notes what changed in the ledger.
 
         Args:
             settings: what shall hold; its guard does not matter.
             now: aware, of any zone.
             pin: as typed, where there is one.
+            new_pin: as typed, the PIN from now on; "" for none, None for the one that there is.
 
         Returns: what was saved.
 
         Raises:
             PinRefused: the PIN is not right.
-            SaveFailed: nothing was changed.
-        """
-        self._open(pin)
-        return self._keep(settings, now)
-
-    def save_with_pin(self, settings: Settings, now: datetime, new: str, pin: str = "") -> Settings:
-        """The same with a new PIN from now on.
-
-        Raises:
-            PinRefused: the old PIN is not right.
             DoubtfulPin: the new one cannot be one.
             SaveFailed: nothing was changed; or only the PIN, where there was one before.
         """
-        plain = clean_pin(new)
-        self._open(pin)
-        is_first = not self.pin.is_set
-        self.pin.set(plain)
-        try:
-            return self._keep(settings, now)
-        except SaveFailed:
-            if is_first:
-                self.pin.remove()
-            raise
-
-    def save_without_pin(self, settings: Settings, now: datetime, pin: str) -> Settings:
-        """The same without a PIN from now on. Raises PinRefused, SaveFailed."""
-        self._open(pin)
-        kept = self._keep(settings, now)
-        self.pin.remove()
-        return kept
-
-    def reset(self, now: datetime) -> Settings:
-        """For a forgotten PIN: takes it away together with the numbers it guards. Raises SaveFailed."""
-        cleared = self.pin.reset(self.file)
-        self.ledger.note(cleared, now)
-        return cleared
-
-    def _open(self, pin: str) -> None:
+        if new_pin:
+            clean_pin(new_pin)
         answer = self.unlock(pin)
         if not answer.is_right:
             raise PinRefused(answer)
+        is_first = not self.pin.is_set
+        if new_pin:
+            self.pin.set(new_pin)
+        try:
+            kept = self._keep(settings, now)
+        except SaveFailed:
+            if is_first and new_pin:
+                self.pin.remove()
+            raise
+        if new_pin == "":
+            self.pin.remove()
+        return kept
+
+    def reset(self, now: datetime) -> Settings:
+        """For a forgotten PIN: takes it away together with the numbers it guards, and nothing else.
+
+        Returns: the settings as they now are, without people and places.
+
+        Raises:
+            SaveFailed: the PIN is still there; the numbers may be gone already.
+        """
+        cleared = replace(self.file.load(), people=(), places=Places())
+        self.file.save(cleared)
+        self.pin.remove()
+        self.ledger.note(cleared, now)
+        return cleared
 
     def _keep(self, settings: Settings, now: datetime) -> Settings:
-        before = self.file.load()
-        self.ledger.note(before, now)  # what was done behind our back since the start, before it is overwritten
+        found = self.file.read()
+        self.ledger.note(found.settings, now)  # what was done behind our back since the start
         marked = self.ledger.marked(settings)
-        self.file.save(marked)
+        self.file.save(marked, found)
         self.ledger.note(marked, now)
         # The previous version of the file may still be needed, with its photos.
-        self.photos.drop_others({one.photo for one in (*before.people, *marked.people) if one.photo})
+        self.photos.drop_others({one.photo for one in (*found.settings.people, *marked.people) if one.photo})
         return marked

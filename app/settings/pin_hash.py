@@ -1,10 +1,12 @@
-"""From a PIN to a key: slow on purpose, so that a copied file does not give the PIN away at once."""
+"""From a PIN to a hash: slow on purpose, so that a copied file does not give the PIN away at once."""
 
 from __future__ import annotations
 
+import hmac
 import re
 import secrets
 import unicodedata
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 SHORTEST, LONGEST = 4, 8
@@ -18,8 +20,7 @@ LANES = 1
 Constants, not read from any file: a file that a stranger wrote cannot ask for all memory, nor for none of the work.
 """
 
-KEY_BYTES = 32
-SALT_BYTES = 16
+KEY_BYTES, SALT_BYTES = 32, 16
 
 _EASY = "01234567890 09876543210"
 
@@ -32,23 +33,42 @@ class PinDoubt(StrEnum):
 
 
 class DoubtfulPin(ValueError):
-    """A text cannot be a PIN.
-
-    Attributes:
-        doubt: why.
-    """
+    """A text cannot be a PIN, see `doubt`."""
 
     def __init__(self, doubt: PinDoubt) -> None:
         super().__init__(doubt)
         self.doubt = doubt
 
 
-def clean_pin(text: str) -> str:
-    """A PIN as typed, full-width or with spaces, as 4 to 8 plain digits.
+@dataclass(frozen=True)
+class PinHash:
+    """What is kept of a PIN.
 
-    Raises:
-        DoubtfulPin: it is none.
+    A PIN of four digits has 10,000 values, so whoever has the file and an hour finds it all the same: the PIN stops the
+    stranger at the keyboard and on the telephone, not one who takes the files home.
     """
+
+    salt: bytes
+    key: bytes = field(repr=False)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a file held it as it was made."""
+        return (len(self.salt), len(self.key)) == (SALT_BYTES, KEY_BYTES)
+
+    def fits(self, pin: str) -> bool:
+        """Whether this is the PIN (4 to 8 plain digits). Takes some 0.2 s and 32 MiB."""
+        return hmac.compare_digest(argon2id(pin, self.salt), self.key)
+
+
+def hash_pin(pin: str) -> PinHash:
+    """The hash of a clean PIN, with a new salt."""
+    salt = secrets.token_bytes(SALT_BYTES)
+    return PinHash(salt, argon2id(pin, salt))
+
+
+def clean_pin(text: str) -> str:
+    """A PIN as typed, full-width or with spaces, as 4 to 8 plain digits. Raises DoubtfulPin."""
     digits = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", text[:100]))
     if digits and not (digits.isascii() and digits.isdecimal()):
         raise DoubtfulPin(PinDoubt.LETTERS)
@@ -62,17 +82,8 @@ def is_easy(pin: str) -> bool:
     return len(set(pin)) == 1 or pin in _EASY
 
 
-def new_salt() -> bytes:
-    """A salt for one key."""
-    return secrets.token_bytes(SALT_BYTES)
-
-
-def stretch(pin: str, salt: bytes) -> bytes:
-    """The key of a PIN: Argon2id (RFC 9106). Takes some 0.2 s and 32 MiB.
-
-    A PIN of four digits has 10,000 values, so whoever has the file and an hour finds it all the same: the PIN stops the
-    stranger at the keyboard and on the telephone, not one who takes the files home.
-    """
+def argon2id(pin: str, salt: bytes) -> bytes:
+    """RFC 9106."""
     from argon2 import low_level  # here and not above: few starts need it
 
     return low_level.hash_secret_raw(

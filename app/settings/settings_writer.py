@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from dataclasses import asdict
 from enum import Enum
 from typing import Any
@@ -20,38 +20,25 @@ Target = MutableMapping[str, Any]
 log = logging.getLogger(__name__)
 
 
-def revised(text: str, settings: Settings) -> str:
-    """The text with these settings, which `read_settings` finds in it again.
+def revised(text: str, old: Settings, new: Settings) -> str:
+    """The text with new settings, which `read_settings` finds in it again.
 
     Comments and unknown keys stay. So does a value that could not be used, until it is set anew: the family may have
     mistyped it, and a person who only turns the voice up must not destroy what was meant.
 
     Args:
-        text: a TOML file; anything else counts as empty.
-        settings: what shall hold.
+        text: a TOML file, or nothing.
+        old: what `read_settings` finds in it.
     """
-    try:
-        old = read_settings(parse_toml(text)).settings
-    except ValueError:
-        text, old = "", Settings()
     for way in (_with_comments, _without_comments):
-        new = _tried(way, text, old, settings)
-        if new is not None:
-            return new
+        try:
+            made = way(text, old, new)
+            if read_settings(parse_toml(made)).settings == new:
+                return made
+        except Exception as error:  # tomlkit meets odd but right TOML with errors of any kind
+            log.info("settings: %s: %s", way.__name__, error)
     log.warning("settings are written anew; what else stood in the file is in the previous version")
-    return _without_comments("", Settings(), settings)
-
-
-def _tried(way: Callable[[str, Settings, Settings], str], text: str, old: Settings, new: Settings) -> str | None:
-    """What this way makes of it, if it really says what it shall."""
-    try:
-        made = way(text, old, new)
-        return made if read_settings(parse_toml(made)).settings == new else None
-    except (
-        Exception
-    ) as error:  # tomlkit meets odd but right TOML with errors of any kind; the next way needs less of it
-        log.info("settings: %s: %s", way.__name__, error)
-        return None
+    return _without_comments("", Settings(), new)
 
 
 def _with_comments(text: str, old: Settings, new: Settings) -> str:

@@ -23,8 +23,6 @@ from app.system.files import (
 )
 from app.system.problems import parse_toml
 
-__all__ = ["FILE_NAME", "LARGEST_FILE", "SaveFailed", "Settings", "SettingsFile", "exported", "read_elsewhere"]
-
 FILE_NAME = "settings.toml"
 PREVIOUS = FILE_NAME + ".previous"
 
@@ -35,19 +33,20 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class _Found:
-    """A file that can be read: its text, and what it says."""
+class Found(Read):
+    """What a folder holds.
 
-    text: str
-    read: Read
+    Attributes:
+        text: of the file that was read; empty where none could be.
+        is_current: it is the settings file, and not the version before.
+    """
+
+    text: str = ""
+    is_current: bool = False
 
 
 class SettingsFile:
-    """Reads and writes the settings of one folder.
-
-    Args:
-        folder: the person's data folder; made when something is saved.
-    """
+    """Reads and writes the settings of one folder; the folder is made when something is saved."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
@@ -57,33 +56,35 @@ class SettingsFile:
         """The settings; what is missing or wrong is as if never set, and the log says so. Never raises."""
         return self.read().settings
 
-    def read(self) -> Read:
+    def read(self) -> Found:
         """The settings with what could not be used. A broken file: the previous one; that broken, too: the defaults.
 
         Never raises.
         """
         found = _found(self._path)
         if found:
-            return found.read
+            return replace(found, is_current=True)
         previous = _found(self._previous)
         if previous:
-            return replace(previous.read, faults=(Fault("file", FaultKind.PREVIOUS), *previous.read.faults))
+            return replace(previous, faults=(Fault("file", FaultKind.PREVIOUS), *previous.faults))
         is_new = not (is_there(self._path) or is_there(self._previous))
-        return Read(Settings(), () if is_new else (Fault("file", FaultKind.DEFAULTS),))
+        return Found(Settings(), () if is_new else (Fault("file", FaultKind.DEFAULTS),))
 
-    def save(self, settings: Settings) -> None:
+    def save(self, settings: Settings, found: Found | None = None) -> None:
         """Writes the settings; what else stands in the file, comments too, stays. The version before is kept.
+
+        Args:
+            found: what `read` gave just now, if it was asked.
 
         Raises:
             SaveFailed: nothing was changed.
         """
-        found = _found(self._path)
-        base = found or _found(self._previous)
-        text = revised(base.text if base else "", settings)
-        if found and text == found.text:
+        found = found or self.read()
+        text = revised(found.text, found.settings, settings)
+        if found.is_current and text == found.text:
             return
         check_replaceable(self._path, LARGEST_FILE)
-        if found:
+        if found.is_current:
             write_own(self._previous, found.text.encode(), LARGEST_FILE)
         elif is_there(self._path):
             move_aside(self._path)
@@ -95,7 +96,8 @@ class SettingsFile:
         Returns: whether it was saved. If not, the log says why; nobody needs to be troubled.
         """
         try:
-            self.save(replace(self.load(), voice=style))
+            found = self.read()
+            self.save(replace(found.settings, voice=style), found)
         except SaveFailed as failed:
             log.info("voice not saved: %s", failed.reason)
             return False
@@ -114,7 +116,7 @@ class SettingsFile:
 
 def exported(settings: Settings) -> bytes:
     """The settings as a file for another PC. The photos and the mark of the ledger stay here."""
-    return revised("", _without_photos(replace(settings, guard=Guard()))).encode()
+    return revised("", Settings(), _without_photos(replace(settings, guard=Guard()))).encode()
 
 
 def read_elsewhere(path: Path) -> Read:
@@ -135,10 +137,11 @@ def _without_photos(settings: Settings) -> Settings:
     return replace(settings, people=tuple(replace(person, photo=None) for person in settings.people))
 
 
-def _found(path: Path) -> _Found | None:
+def _found(path: Path) -> Found | None:
     try:
         text = read_own(path, LARGEST_FILE).decode("utf-8-sig")  # editors on Windows put a mark in front
-        return _Found(text, read_settings(parse_toml(text)))
+        read = read_settings(parse_toml(text))
+        return Found(read.settings, read.faults, text)
     except FileNotFoundError:
         return None
     except (FileRefused, ValueError) as error:

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Self
+from enum import StrEnum
+from typing import Self, TypeVar
+
+from app.settings.pin_hash import DoubtfulPin, clean_pin
+from app.system.files import SaveFailed
+
+log = logging.getLogger(__name__)
 
 FREE_TRIES = 2
 """Wrong tries without a wait: fingers slip."""
@@ -61,3 +68,67 @@ class Tries:
         """Seconds since the last wrong try: by the wall clock; if that was set back, by the monotonic one."""
         wall = clock.wall() - self.wall
         return wall if wall >= 0 else max(0.0, clock.monotonic() - self.monotonic)
+
+
+AnyTries = TypeVar("AnyTries", bound=Tries)
+
+
+class Outcome(StrEnum):
+    """What became of a try. The words are at `family.pin.<value>`."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    LOCKED = "locked"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one try.
+
+    Attributes:
+        outcome: BROKEN means that the file of the PIN is damaged: only `Household.reset` helps.
+        wait: seconds until the next try counts.
+    """
+
+    outcome: Outcome
+    wait: float = 0.0
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the door is open."""
+        return self.outcome is Outcome.RIGHT
+
+
+def wait_of(tries: AnyTries, keep: Callable[[AnyTries], None], clock: Clock) -> float:
+    """Seconds until a try counts; 0 for now. A clock that was set back is put right in what is kept."""
+    dated = tries.dated(clock)
+    if dated is not tries:
+        try:
+            keep(dated)
+        except SaveFailed as failed:  # then the wait is only longer
+            log.info("the time of wrong tries cannot be corrected: %s", failed.reason)
+    return dated.wait(clock)
+
+
+def try_pin(
+    text: str, tries: AnyTries, keep: Callable[[AnyTries], None], fits: Callable[[str], bool], clock: Clock
+) -> Answer:
+    """Tries a PIN as typed.
+
+    The try is counted before it is looked at: ending the program or cutting the power meanwhile does not make it free.
+    What `keep` raises is passed on, and then the PIN was not looked at.
+    """
+    wait = wait_of(tries, keep, clock)
+    if wait > 0:
+        return Answer(Outcome.LOCKED, wait)
+    try:
+        pin = clean_pin(text)
+    except DoubtfulPin:  # a slip, not a guess: no PIN looks like this
+        return Answer(Outcome.WRONG)
+    tried = tries.missed(clock)
+    keep(tried)
+    if fits(pin):
+        keep(replace(tries, wrong=0))
+        return Answer(Outcome.RIGHT)
+    return Answer(Outcome.WRONG, tried.wait(clock))

@@ -201,12 +201,8 @@ class Setup(QObject):
     def _save(self, draft: Draft) -> None:
         house, now, pin = self._household, datetime.now(JAPAN), self._pin
         settings = settings_of(draft, house.file.load(), house.photos.keep_content)
-        if draft.wants_pin and draft.pin:
-            house.save_with_pin(settings, now, draft.pin, pin)
-        elif house.pin.is_set and not draft.wants_pin:
-            house.save_without_pin(settings, now, pin)
-        else:
-            house.save(settings, now, pin)
+        new_pin = (draft.pin or None) if draft.wants_pin else ""
+        house.save(settings, now, pin, new_pin)
 
     def _set_autostart(self, is_on: bool) -> str:
         """Sets the start at log-in; returns what to say if that failed."""

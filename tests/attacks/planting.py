@@ -47,10 +47,11 @@ from app.settings.ledger import FILE_NAME as LEDGER
 from app.settings.ledger import Ledger
 from app.settings.photos import DoubtfulPhoto, Photos, read_photo
 from app.settings.pin import FILE_NAME as PIN
-from app.settings.pin import Outcome, Pin
+from app.settings.pin import Pin
 from app.settings.settings import Settings
 from app.settings.store import FILE_NAME as SETTINGS
 from app.settings.store import PREVIOUS, SettingsFile
+from app.settings.tries import Outcome
 from app.speech.worker.clips import Clips
 from app.system import paths
 from app.system.logfile import begin_log, current_log, end_log, packed

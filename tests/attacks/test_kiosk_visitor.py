@@ -17,7 +17,7 @@ from app.kiosk.rules.staff_pin import StaffDoor, StaffPin
 from app.kiosk.visits.paper_ration import FILE_NAME, Ration
 from app.kiosk.visits.usage import FREEZE, MOST_TRIES, Usage
 from app.pages.content import Action, Do
-from app.settings.pin import Outcome
+from app.settings.tries import Outcome
 from app.system import paths
 from app.texts import Library
 from tests.end2end.conftest import environment

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.kiosk.rules.pin_command import make_staff_pin
-from app.kiosk.rules.staff_pin import StaffPin
+from app.kiosk.rules.staff_pin import StaffPin, make_staff_pin
 from app.texts import Entry, Texts
 
 WORDS = {

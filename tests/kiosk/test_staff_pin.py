@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.kiosk.rules.staff_pin import TRIES_NAME, BadMark, EasyPin, StaffDoor, StaffPin, make_mark
-from app.settings.pin import Outcome
 from app.settings.pin_hash import DoubtfulPin
-from app.settings.tries import Clock
+from app.settings.tries import Clock, Outcome
 
 PIN = StaffPin.from_mark(make_mark("271828"))
 

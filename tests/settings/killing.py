@@ -12,7 +12,8 @@ from pathlib import Path
 
 import tomlkit  # noqa: F401  loaded before the first fork, so that each child saves at once
 
-from app.settings.store import FILE_NAME, Settings, SettingsFile
+from app.settings.settings import Settings
+from app.settings.store import FILE_NAME, SettingsFile
 from tests.settings.conftest import FULL, SON
 
 SEED = 20260703

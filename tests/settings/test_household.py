@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.contacts.hours import JAPAN
 from app.settings.household import Household, PinRefused
 from app.settings.ledger import Kind
-from app.settings.pin import Outcome
 from app.settings.pin_hash import DoubtfulPin
 from app.settings.settings import Guard, Settings
 from app.settings.store import FILE_NAME, SettingsFile
+from app.settings.tries import Outcome
 from app.system.files import SaveFailed
 from tests.settings.conftest import DAUGHTER, FULL, SON
 
@@ -30,7 +32,7 @@ def plain(settings: Settings) -> Settings:
 @pytest.fixture
 def locked(tmp_path: Path) -> Household:
     one = Household(tmp_path)
-    one.save_with_pin(WANTED, NOW, PIN)
+    one.save(WANTED, NOW, new_pin=PIN)
     return one
 
 
@@ -64,15 +66,15 @@ def test_a_number_changed_behind_our_back_is_told(locked: Household) -> None:
 
 def test_a_new_pin_needs_the_old_one(locked: Household) -> None:
     with pytest.raises(PinRefused):
-        locked.save_with_pin(WANTED, NOW, "9753", pin="1111")
+        locked.save(WANTED, NOW, "1111", new_pin="9753")
     with pytest.raises(DoubtfulPin):
-        locked.save_with_pin(WANTED, NOW, "1", pin=PIN)
-    locked.save_with_pin(WANTED, NOW, "９７５３", pin=PIN)
+        locked.save(WANTED, NOW, PIN, new_pin="1")
+    locked.save(WANTED, NOW, PIN, new_pin="９７５３")
     assert locked.unlock("9753").is_right
 
 
 def test_the_pin_can_be_taken_away(locked: Household) -> None:
-    locked.save_without_pin(WANTED, NOW, PIN)
+    locked.save(WANTED, NOW, PIN, new_pin="")
     assert not Household(locked.folder).needs_pin
     assert plain(locked.file.load()) == WANTED
 
@@ -112,5 +114,30 @@ def test_a_first_pin_that_cannot_be_saved_with_the_numbers_is_none(tmp_path: Pat
     (tmp_path / FILE_NAME).symlink_to("nowhere")
     one = Household(tmp_path)
     with pytest.raises(SaveFailed):
-        one.save_with_pin(WANTED, NOW, PIN)
+        one.save(WANTED, NOW, new_pin=PIN)
     assert not one.needs_pin
+
+
+def test_a_changed_number_costs_one_read_and_three_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = Household(tmp_path)
+    one.save(WANTED, NOW)
+    touched: list[str] = []
+
+    def counted(module: str, name: str) -> None:
+        function = getattr(sys.modules[module], name)
+
+        def call(path: Path, *others: Any) -> Any:
+            touched.append(f"{name} {path.name}")
+            return function(path, *others)
+
+        monkeypatch.setattr(f"{module}.{name}", call)
+
+    for module, name in (("store", "read_own"), ("store", "write_own"), ("ledger", "write_own")):
+        counted(f"app.settings.{module}", name)
+    one.save(replace(WANTED, people=(SON,)), NOW)
+    assert touched == [
+        f"read_own {FILE_NAME}",
+        f"write_own {FILE_NAME}.previous",
+        f"write_own {FILE_NAME}",
+        "write_own changes.json",
+    ]

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.settings.pin import FILE_NAME, Answer, Outcome, Pin
-from app.settings.pin_hash import MEMORY_KIB, TURNS, DoubtfulPin, PinDoubt, clean_pin, is_easy, new_salt, stretch
-from app.settings.store import Settings, SettingsFile
-from app.settings.tries import FIRST_WAIT, LONGEST_WAIT, Clock
+from app.contacts.hours import JAPAN
+from app.settings.household import Household
+from app.settings.pin import FILE_NAME, Pin
+from app.settings.pin_hash import MEMORY_KIB, TURNS, DoubtfulPin, PinDoubt, argon2id, clean_pin, hash_pin, is_easy
+from app.settings.settings import Settings
+from app.settings.store import SettingsFile
+from app.settings.tries import FIRST_WAIT, LONGEST_WAIT, Answer, Clock, Outcome
 from app.system.files import Refusal, SaveFailed
 from tests.settings.conftest import FULL
 
+NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)
 RIGHT, OTHER = "2468", "1357"
 
 
@@ -60,8 +65,8 @@ def wrong(pin: Pin, times: int) -> Answer:
 def test_the_cost_is_at_least_what_is_advised() -> None:
     assert MEMORY_KIB >= 19 * 1024
     assert TURNS >= 2
-    assert stretch(RIGHT, b"0" * 16) != stretch(RIGHT, b"1" * 16) != stretch(OTHER, b"1" * 16)
-    assert new_salt() != new_salt()
+    assert argon2id(RIGHT, b"0" * 16) != argon2id(RIGHT, b"1" * 16) != argon2id(OTHER, b"1" * 16)
+    assert hash_pin(RIGHT) != hash_pin(RIGHT)
 
 
 @pytest.mark.parametrize("text", ["2468", "２４６８", " 24 68 ", "24-68"])
@@ -114,7 +119,7 @@ def test_without_a_pin_everything_is_open(tmp_path: Path) -> None:
 
 def test_the_file_does_not_hold_the_pin(tmp_path: Path, pin: Pin) -> None:
     kept = json.loads((tmp_path / FILE_NAME).read_bytes())
-    assert bytes.fromhex(kept.pop("key")) == stretch(RIGHT, bytes.fromhex(kept.pop("salt")))
+    assert bytes.fromhex(kept.pop("key")) == argon2id(RIGHT, bytes.fromhex(kept.pop("salt")))
     assert kept == {"wrong": 0, "wall": 0.0, "monotonic": 0.0}, "and nothing else"
     assert (tmp_path / FILE_NAME).stat().st_mode & 0o077 == 0
 
@@ -188,14 +193,14 @@ def test_a_damaged_file_stays_closed_and_can_be_reset(tmp_path: Path, pin: Pin, 
     assert pin.is_set
     for text in (RIGHT, OTHER, ""):
         assert pin.check(text) == Answer(Outcome.BROKEN)
-    pin.reset(SettingsFile(tmp_path))
+    Household(tmp_path).reset(NOW)
     assert not pin.is_set
 
 
 def test_a_reset_takes_the_numbers_and_nothing_else(tmp_path: Path, pin: Pin) -> None:
     file = SettingsFile(tmp_path)
     file.save(FULL)
-    cleared = pin.reset(file)
+    cleared = Household(tmp_path).reset(NOW)
     assert file.load() == cleared
     assert (cleared.people, cleared.places) == (Settings().people, Settings().places)
     assert (cleared.voice, cleared.look, cleared.companion) == (FULL.voice, FULL.look, FULL.companion)
@@ -209,7 +214,7 @@ def test_a_reset_that_cannot_save_leaves_the_pin(tmp_path: Path, pin: Pin) -> No
     (tmp_path / "settings.toml").unlink()
     (tmp_path / "settings.toml").symlink_to("elsewhere")
     with pytest.raises(SaveFailed):
-        pin.reset(file)
+        Household(tmp_path).reset(NOW)
     assert pin.check(RIGHT).is_right
 
 
@@ -232,7 +237,7 @@ def test_a_kill_in_the_middle_of_a_try_does_not_make_it_free(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("app.settings.pin.stretch", killed)
+        patch.setattr("app.settings.pin_hash.argon2id", killed)
         for _ in range(3):
             with pytest.raises(KeyboardInterrupt):
                 pin.check(OTHER)

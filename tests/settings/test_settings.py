@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.settings.settings import Look, Settings, TextSize
-from app.settings.store import FILE_NAME, LARGEST_FILE, PREVIOUS, SaveFailed, SettingsFile
+from app.settings.store import FILE_NAME, LARGEST_FILE, PREVIOUS, SettingsFile
 from app.settings.table_reader import Fault, FaultKind
 from app.speech.style import Source, Style
-from app.system.files import Refusal
+from app.system.files import Refusal, SaveFailed
 from tests.settings.conftest import FULL, any_settings
 
 SET = Settings(Style(Source.CLIPS, 0, 4))
@@ -268,7 +268,8 @@ def test_a_full_disk_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, 
 FILL = """
 import resource, signal, sys
 from pathlib import Path
-from app.settings.store import SaveFailed, SettingsFile
+from app.settings.store import SettingsFile
+from app.system.files import SaveFailed
 from app.speech.style import Style
 from dataclasses import replace
 file = SettingsFile(Path(sys.argv[1]))

@@ -213,7 +213,7 @@ def test_a_pin_closes_the_door_and_opens_it(make_setup: Make) -> None:
 
 
 def test_wrong_again_and_again_costs_time(make_setup: Make, tmp_path: Path) -> None:
-    Household(tmp_path / "data").save_with_pin(Settings(), NOW, "4719")
+    Household(tmp_path / "data").save(Settings(), NOW, new_pin="4719")
     one = make_setup()
     for _ in range(4):
         type_in(one, 0, "1111")

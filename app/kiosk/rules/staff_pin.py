@@ -1,37 +1,30 @@
-"""The staff's PIN: its mark in the administrator's file, and tries that cost time."""
+"""The staff's PIN: its mark in the administrator's file, the command that makes one, and tries that cost time."""
 
 from __future__ import annotations
 
 import base64
-import binascii
-import hmac
+import getpass
 import logging
 import re
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from app.settings.pin import Answer, Outcome
-from app.settings.pin_hash import (
-    KEY_BYTES,
-    LANES,
-    MEMORY_KIB,
-    SALT_BYTES,
-    TURNS,
-    DoubtfulPin,
-    clean_pin,
-    is_easy,
-    new_salt,
-    stretch,
-)
-from app.settings.tries import Clock, Tries
+from app.settings.pin_hash import LANES, MEMORY_KIB, TURNS, DoubtfulPin, PinHash, clean_pin, hash_pin, is_easy
+from app.settings.tries import Answer, Clock, Tries, try_pin, wait_of
 from app.system.files import FileRefused, SaveFailed, write_own
 from app.system.notes import read_json
+from app.texts import Texts
 
 TRIES_NAME = "staff-tries.json"
 LARGEST_FILE = 1_000
 LONGEST_MARK = 200
+
+EXIT_REFUSED = 4
+"""As where `--check` finds problems."""
 
 _HEAD = f"$argon2id$v=19$m={MEMORY_KIB},t={TURNS},p={LANES}$"
 """Costs are constants, and a mark with others is refused: no file asks for all memory, nor for none of the work."""
@@ -50,11 +43,8 @@ class BadMark(ValueError):
 
 
 @dataclass(frozen=True)
-class StaffPin:
-    """What the file holds of the PIN: salt and key, as an Argon2id mark in PHC form."""
-
-    salt: bytes
-    key: bytes = field(repr=False)
+class StaffPin(PinHash):
+    """What kiosk.toml holds of the PIN, as an Argon2id mark in PHC form."""
 
     @classmethod
     def from_mark(cls, mark: str) -> StaffPin:
@@ -62,19 +52,15 @@ class StaffPin:
         found = _MARK.fullmatch(mark.strip())
         if found is None:
             raise BadMark
-        salt, key = _bytes(found[1]), _bytes(found[2])
-        if (len(salt), len(key)) != (SALT_BYTES, KEY_BYTES):
+        pin = cls(_bytes(found[1]), _bytes(found[2]))
+        if not pin.is_whole:
             raise BadMark
-        return cls(salt, key)
+        return pin
 
     @property
     def mark(self) -> str:
         """As it stands in the file."""
         return f"{_HEAD}{_base64(self.salt)}${_base64(self.key)}"
-
-    def fits(self, pin: str) -> bool:
-        """Whether this is the PIN (4 to 8 plain digits). Takes some 0.2 s and 32 MiB."""
-        return hmac.compare_digest(stretch(pin, self.salt), self.key)
 
 
 NO_PIN = StaffPin(b"", b"")
@@ -82,10 +68,7 @@ NO_PIN = StaffPin(b"", b"")
 
 
 def make_mark(text: str) -> str:
-    """The mark of a new staff PIN, for `staff.pin` in kiosk.toml. The work of `--make-staff-pin`.
-
-    Args:
-        text: 4 to 8 digits as typed.
+    """The mark of a new staff PIN, as typed, for `staff.pin` in kiosk.toml.
 
     Raises:
         DoubtfulPin: it cannot be a PIN.
@@ -94,15 +77,41 @@ def make_mark(text: str) -> str:
     pin = clean_pin(text)
     if is_easy(pin):
         raise EasyPin
-    salt = new_salt()
-    return StaffPin(salt, stretch(pin, salt)).mark
+    made = hash_pin(pin)
+    return StaffPin(made.salt, made.key).mark
+
+
+def make_staff_pin(texts: Texts, ask: Callable[[str], str] | None = None) -> int:
+    """The command `--make-staff-pin`: asks for a new PIN, twice, and prints the line for kiosk.toml.
+
+    Args:
+        ask: shows a question and returns the answer. At a terminal, if not given, it is typed unseen; else it is one
+            line of the standard input.
+
+    Returns: the exit code.
+    """
+    ask = ask or _ask
+    try:
+        pin = ask(texts["kiosk.command.pin"].text)
+        if pin != ask(texts["kiosk.command.pin-again"].text):
+            return _refuse(texts["kiosk.command.pin-differs"].text)
+        mark = make_mark(pin)
+    except DoubtfulPin as error:
+        return _refuse(texts[f"family.pin.doubt.{error.doubt}"].text)
+    except EasyPin:
+        return _refuse(texts["kiosk.command.pin-easy"].text)
+    print(f'pin = "{mark}"')
+    return 0
 
 
 class StaffDoor:
-    """Tries of the PIN. From the third wrong one on each costs time, a restart or not: see `app.settings.tries`."""
+    """Tries of the PIN. From the third wrong one on each costs time, a restart or not: see `app.settings.tries`.
+
+    Args:
+        folder: of the counts, which the kiosk may write.
+    """
 
     def __init__(self, pin: StaffPin, folder: Path, clock: Clock | None = None) -> None:
-        """Args: the PIN; the folder of the counts, which the kiosk may write; the time."""
         self._pin = pin
         self._path = folder / TRIES_NAME
         self._clock = clock or Clock()
@@ -111,27 +120,11 @@ class StaffDoor:
     @property
     def wait(self) -> float:
         """Seconds until a try counts; 0 for now."""
-        dated = self._tries.dated(self._clock)
-        if dated is not self._tries:
-            self._keep(dated)
-        return dated.wait(self._clock)
+        return wait_of(self._tries, self._keep, self._clock)
 
     def check(self, text: str) -> Answer:
-        """Tries a PIN. The try is counted before it is looked at, so that cutting the power does not make it free.
-
-        Where it cannot be written (disk full), it is counted in memory only: the staff must get in just then.
-        """
-        if self.wait > 0:
-            return Answer(Outcome.LOCKED, self.wait)
-        try:
-            pin = clean_pin(text)
-        except DoubtfulPin:  # a slip, not a guess: no PIN looks like this
-            return Answer(Outcome.WRONG)
-        self._keep(self._tries.missed(self._clock))
-        if self._pin.fits(pin):
-            self._keep(Tries())
-            return Answer(Outcome.RIGHT)
-        return Answer(Outcome.WRONG, self.wait)
+        """Tries a PIN. A try that cannot be written (disk full) counts in memory: the staff must get in just then."""
+        return try_pin(text, self._tries, self._keep, self._pin.fits, self._clock)
 
     def _keep(self, tries: Tries) -> None:
         self._tries = tries
@@ -151,6 +144,17 @@ class StaffDoor:
             return Tries()
 
 
+def _ask(question: str) -> str:
+    if sys.stdin.isatty():
+        return getpass.getpass(f"{question}: ")
+    return sys.stdin.readline().strip()
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return EXIT_REFUSED
+
+
 def _base64(content: bytes) -> str:
     return base64.b64encode(content).decode().rstrip("=")
 
@@ -158,5 +162,5 @@ def _base64(content: bytes) -> str:
 def _bytes(text: str) -> bytes:
     try:
         return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise BadMark from error

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.kiosk.rules.staff_journal import Audit, StaffAction
 from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_view import StaffView
-from app.settings.pin import Outcome
+from app.settings.tries import Outcome
 from app.texts import Texts
 from app.widgets.forms import button, card, fill, text
 from app.widgets.theme import Theme
