@@ -18,17 +18,16 @@ from app.guide.built_in_guide import emergency_lines
 from app.guide.flow import Contacts, Guide, Platform, Step
 from app.guide.flow_loader import load_guide
 from app.guide.session import Session
-from app.pages.family_contacts import NOBODY, FamilyContacts
 from app.pages.snapshot import HOME, GuideSnapshot, Venue
 from app.presenter.external_actions import ExternalActions
 from app.presenter.inspection import Inspection
 from app.presenter.presenter import Look, Presenter
-from app.presenter.profile import Profile
 from app.presenter.rescue_thread import DesktopRescuer
 from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.presenter.views import Views
 from app.presenter.walk import Services
-from app.settings.admin_policy import default_path, read_policy
+from app.settings.family_contacts import NOBODY, FamilyContacts
+from app.settings.profile import Profile
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.system.problems import ContentError
@@ -213,7 +212,7 @@ class OpenGuide:
 
 def make_guide(asked: Asked) -> OpenGuide:
     """Makes a guide that is not shown yet. There is a QApplication, and no other guide for this data folder."""
-    home = Profile(asked.data_dir, read_policy(default_path()))
+    home = Profile(asked.data_dir)
     kept = home.settings
     options = resolve(asked, kept)
     code, circle = 0, home.circle(datetime.now(JAPAN))

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.guide.built_in_guide import EmergencyLibrary
-from app.settings.admin_policy import default_path, read_policy
 from app.settings.settings import Press, Scheme, Settings, TextSize
-from app.settings.store import SettingsFile
 from app.speech.speaker import Speaker
 from app.speech.style import Source, Style
 from app.system import paths
@@ -60,11 +58,6 @@ class Options:
     is_silent: bool = False
     voice: Style = field(default_factory=Style)
     interval: float = Press().interval
-
-
-def settings_of(data_dir: Path) -> Settings:
-    """The person's settings with the administrator's policy over them. Not to be saved. Never raises."""
-    return read_policy(default_path()).over(SettingsFile(data_dir).load())
 
 
 def resolve(asked: Asked, kept: Settings) -> Options:

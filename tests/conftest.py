@@ -23,9 +23,9 @@ from app.contacts.hours import JAPAN
 from app.guide.bookmark import Bookmark
 from app.guide.flow import Guide, Platform
 from app.guide.flow_loader import load_guide
-from app.pages.family_contacts import NOBODY, FamilyContacts
 from app.pages.snapshot import HOME, Venue
 from app.presenter.rescuer import Rescuer
+from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths

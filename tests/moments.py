@@ -10,8 +10,8 @@ from app.guide.flow import START, Guide
 from app.guide.session import State
 from app.pages.content import Content
 from app.pages.describe_overlay import describe_help, describe_number
-from app.pages.family_contacts import NOBODY, FamilyContacts
 from app.pages.snapshot import GuideSnapshot
+from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.texts import Texts
 from tests.conftest import WEDNESDAY_MORNING
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve, settings_of
+from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
+from app.settings.profile import Profile
 from app.settings.settings import Look, Press, Scheme, Settings, TextSize
 from app.settings.store import SettingsFile
 from app.speech.style import Source, Style
@@ -18,7 +19,7 @@ SET = Settings(voice=Style(Source.CLIPS, 2, 4), look=Look(TextSize.LARGE, Scheme
 
 def test_where_nothing_is_asked_for_the_settings_hold(tmp_path: Path) -> None:
     SettingsFile(tmp_path).save(SET)
-    found = resolve(Asked(tmp_path), settings_of(tmp_path))
+    found = resolve(Asked(tmp_path), Profile(tmp_path).settings)
     assert found == Options(tmp_path, "en", TextSize.LARGE, Scheme.DARK, False, SET.voice, 1.5)
 
 

@@ -20,7 +20,7 @@ from app.paper.leaflet import leaflet
 from app.paper.memo import make_memo
 from app.paper.memo_sheet import memo_sheet
 from app.paper.render import Paper, pdf
-from app.settings.people import Person, Place, Places
+from app.settings.family_contacts import Contact, Places
 from app.settings.phone import Number
 from app.settings.settings import Companion, Settings
 from app.texts import Texts
@@ -28,8 +28,8 @@ from tools.walks import shortest_walks
 
 MOMENT = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 
-PEOPLE = (Person("むすめ", Number("090-0000-0000")), Person("たろう", Number("03-0000-0000", "12")))
-CENTRE = Place("", Number("03-0000-0001"))
+PEOPLE = (Contact("むすめ", Number("090-0000-0000")), Contact("たろう", Number("03-0000-0000", "12")))
+CENTRE = Contact("", Number("03-0000-0001"))
 FAMILY = Settings(people=PEOPLE, places=Places(local_centre=CENTRE), companion=Companion(autostart=True))
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.application import OpenGuide, make_guide
-from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve, settings_of
+from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
 from app.companion.button_place import PlaceFile
 from app.companion.companion import Companion, can_lie_above
 from app.companion.guard import Guard, State
@@ -23,6 +23,7 @@ from app.companion.watch import Front, Sight
 from app.presenter.rescuer import Scene
 from app.rescue.adapters import make_mixer
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
+from app.settings.profile import Profile
 from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
 from app.texts import Words
@@ -141,7 +142,7 @@ class Resident(QObject):
         self._instance.listen()
         self._guard.start()
         if self._companion is None:
-            if settings_of(self._asked.data_dir).companion.autostart:  # the log-in was to start it
+            if Profile(self._asked.data_dir).settings.companion.autostart:  # the log-in was to start it
                 self.wait()
         elif self._guide is None:
             self._make().prepare()
@@ -168,7 +169,7 @@ class Resident(QObject):
 
 def open_companion(asked: Asked) -> Companion:
     """Makes a companion by the settings as they are now, and shows it. There is a QApplication."""
-    settings = settings_of(asked.data_dir)
+    settings = Profile(asked.data_dir).settings
     options = resolve(asked, settings)
     texts, gate = read_texts(read_library(), options), PressGate(options.interval)
     mute = BrowserMute(make_mixer, options.data_dir / JOURNAL)

@@ -1,4 +1,4 @@
-"""Official numbers as words: digit by digit as they are said, and put into texts that name a desk."""
+"""Telephone numbers as words: digit by digit as they are said, and put into texts that name a desk."""
 
 from __future__ import annotations
 
@@ -6,16 +6,20 @@ from collections.abc import Callable
 
 from app.contacts.official import BY_ID
 
-_SIGNS = {"#": "hash", "-": "dash"}
+_SIGNS = {"#": "hash", "-": "dash", "+": "plus"}
 
 
-def digit_by_digit(number: str, say: Callable[[str], str]) -> str:
+def digit_by_digit(number: str, say: Callable[[str], str], *, stop: str = "") -> str:
     """A telephone number as it is said, with a pause for each dash.
 
     Args:
         number: as it is shown.
-        say: the reading of a sign by its name: "0" to "9", "hash", "dash".
+        say: the reading of a sign by its name: "0" to "9", "hash", "dash", "plus".
+        stop: ends each digit, and then there are no pauses: a number without a clip of its own is said by one clip a
+            digit.
     """
+    if stop:
+        return "".join(say(_SIGNS.get(sign, sign)) + stop for sign in number if sign != "-")
     pause = say("dash")
     return pause.join(say(_SIGNS.get(sign, sign)) for sign in number).replace(pause * 3, pause * 2)
 

@@ -7,23 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.contacts.wording import digit_by_digit
 from app.guide.flow import Card
 from app.pages.actions import button, usual_button
 from app.pages.content import Button, Callee, Content, Do, Layout
-from app.pages.family_contacts import Change, Contact, FamilyContacts, Slot
 from app.pages.snapshot import GuideSnapshot
+from app.settings.family_contacts import Contact, FamilyContacts, NumberChange
+from app.settings.names import Slot
 from app.texts import Texts, Words
 
 TITLES = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "せんせい", "殿", "氏", "ママ", "パパ")
 """Ends of a Japanese name after which no さん is put. For other languages it does not matter: theirs puts none."""
 
-SLIGHT = ("added", "photo")
-"""Kinds of changes that lead nobody to another number than before."""
+SLOTS = frozenset(Slot)
 
 MOST_BEFORE = 3
 """Changes on the family's page; there are as many people."""
-
-SHORT = {"+": "plus", "-": "dash"}
 
 
 def office_of(step: Card, family: FamilyContacts) -> Contact | None:
@@ -63,11 +62,11 @@ def describe_family(family: FamilyContacts, texts: Texts) -> Content:
     return Content("family", Layout.FAMILY, parts, callees=callees_of(family, texts))
 
 
-def describe_callee(entry: Contact, texts: Texts, changes: Sequence[Change] = ()) -> Content:
+def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Content:
     """One number of the family's, as large as the page; said digit by digit, and marked so."""
     one = callee(entry, texts)
-    own = [change for change in changes if (change.slot, change.name) == (entry.slot, entry.name) and change.old]
-    parts = {"name": one.name, "number": Words(one.number, one.number_reading), **_before(own[:1], texts)}
+    own = [change for change in changes if (change.slot, change.shown_name) == (entry.slot, entry.shown_name)]
+    parts = {"name": one.name, "number": Words(one.number, one.number_reading), **_before(own, texts, most=1)}
     if one.extension:
         parts["extension"] = one.extension
     parts["details"] = texts[_details(entry)]
@@ -84,17 +83,17 @@ def callee(entry: Contact, texts: Texts) -> Callee:
     caption = texts["lobby.centre-row" if entry.is_here else "family.call.instead"] if is_centre else None
     return Callee(
         id=entry.id,
-        name=_name(entry.slot, entry.name, texts, entry.reading),
-        number=entry.number,
-        number_reading=_digit_by_digit(entry.number, texts),
-        extension=_extension(entry.extension, texts) if entry.extension else None,
+        name=_name(entry.slot, entry.shown_name, texts, entry.reading),
+        number=entry.number.shown,
+        number_reading=_digits(entry.number.shown, texts),
+        extension=_extension(entry.number.extension, texts) if entry.number.extension else None,
         photo=entry.photo,
         is_person=entry.slot is Slot.PERSON,
         caption=caption,
     )
 
 
-def changes_line(changes: Sequence[Change], texts: Texts) -> Words | None:
+def changes_line(changes: Sequence[NumberChange], texts: Texts) -> Words | None:
     """The gravest change in one line, and how many others there are; None where nothing changed.
 
     Args:
@@ -102,24 +101,24 @@ def changes_line(changes: Sequence[Change], texts: Texts) -> Words | None:
     """
     if not changes:
         return None
-    line = _line(min(changes, key=lambda change: change.kind in SLIGHT), texts)
+    line = _line(min(changes, key=lambda change: change.is_slight), texts)
     return texts["family.more"].filled(change=line, count=len(changes) - 1) if changes[1:] else line
 
 
-def _line(change: Change, texts: Texts) -> Words:
+def _line(change: NumberChange, texts: Texts) -> Words:
     words = texts[f"family.changed.{change.kind}"]
-    return words.filled(month=change.day.month, day=change.day.day, who=_who(change, texts))
+    return words.filled(month=change.when.month, day=change.when.day, who=_who(change, texts))
 
 
-def _before(changes: Sequence[Change], texts: Texts) -> dict[str, Words]:
+def _before(changes: Sequence[NumberChange], texts: Texts, most: int = MOST_BEFORE) -> dict[str, Words]:
     """What was changed and when, each with the number before, as a part of a page; none where there was no other."""
     told = [
         texts["family.before"].filled(
-            change=_line(change, texts), old=Words(change.old, _digit_by_digit(change.old, texts))
+            change=_line(change, texts), old=Words(change.old_number, _digits(change.old_number, texts))
         )
         for change in changes
-        if change.old
-    ][:MOST_BEFORE]
+        if change.old_number
+    ][:most]
     text, speech = "".join(one.text for one in told), "".join(one.speech for one in told)
     return {"changed": Words(text, speech)} if told else {}
 
@@ -131,25 +130,25 @@ def _details(entry: Contact) -> str:
     return "family.call.person" if entry.slot is Slot.PERSON else "card.ring"
 
 
-def _name(slot: Slot, name: str, texts: Texts, reading: str = "") -> Words:
+def _name(slot: str, name: str, texts: Texts, reading: str = "") -> Words:
     return Words(name, reading or name) if name else texts[f"family.slot.{slot}"]
 
 
-def _who(change: Change, texts: Texts) -> Words:
-    """Whose number, inside a sentence; nothing where it is about the record itself."""
-    if change.slot is None:
+def _who(change: NumberChange, texts: Texts) -> Words:
+    """Slot number, inside a sentence; nothing where it is about the record itself."""
+    if change.slot not in SLOTS:
         return Words("", "")
-    name = _name(change.slot, change.name, texts)
-    if change.slot is not Slot.PERSON or not change.name or name.text.endswith(TITLES):
+    name = _name(change.slot, change.shown_name, texts)
+    if change.slot != Slot.PERSON or not change.shown_name or name.text.endswith(TITLES):
         return name
     return texts["family.who.person"].filled(name=name)
 
 
-def _digit_by_digit(number: str, texts: Texts) -> str:
+def _digits(number: str, texts: Texts) -> str:
     """Each digit a sentence of its own: for each there is a recorded clip, for a family's number there is none."""
-    return "".join(f"{texts[f'digit.{SHORT.get(sign, sign)}'].speech}。" for sign in number if sign != "-")
+    return digit_by_digit(number, lambda sign: texts[f"digit.{sign}"].speech, stop="。")
 
 
 def _extension(digits: str, texts: Texts) -> Words:
     name = texts["digit.extension"]
-    return Words(f"{name.text} {digits}", f"{name.speech}。{_digit_by_digit(digits, texts)}")
+    return Words(f"{name.text} {digits}", f"{name.speech}。{_digits(digits, texts)}")

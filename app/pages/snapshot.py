@@ -10,8 +10,8 @@ from enum import StrEnum
 from app.guide.flow import START, Guide, Step
 from app.guide.session import State
 from app.pages.content import Action, Code, Do
-from app.pages.family_contacts import NOBODY, FamilyContacts
 from app.rescue.page_watch import PageSight
+from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.speech.style import VOLUMES, Style
 from app.texts import Texts, Words
 

@@ -9,7 +9,7 @@ from app.paper.render import Paper
 from app.paper.rows import Row, centre_rows, official_rows, people_rows
 from app.paper.sheet import MARGIN, Page, Type
 from app.paper.sheet_parts import FOOT, HEADING, INNER, TOP, Section, donts, foot, headline, stacked
-from app.settings.people import Person, Place
+from app.settings.family_contacts import Contact
 from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA, POLICE_9110)
@@ -25,7 +25,7 @@ PICTURE = 46.0
 NUMBERS = Look(Type(16, is_bold=True, spacing=1.2), Type(21, is_bold=True, spacing=1.1), least=18, height=10.0, code=20)
 
 
-def leaflet(texts: Texts, *, centre: Place | None = None, people: tuple[Person, ...] = ()) -> Paper:
+def leaflet(texts: Texts, *, centre: Contact | None = None, people: tuple[Contact, ...] = ()) -> Paper:
     """The leaflet; with the number of a consumer centre, or of a family, beside the official ones.
 
     Raises:

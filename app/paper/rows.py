@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from app.contacts.official import HOTLINE_188, IPA, Official
 from app.pages.describe_overlay import hours_of
 from app.paper.qr import Code, dial_188, ipa_page
-from app.settings.names import Whose, shown_name
-from app.settings.people import Person, Place
+from app.settings.family_contacts import Contact
+from app.settings.names import Slot, shown_name
 from app.settings.phone import Number
 from app.texts import Texts
 
@@ -39,7 +39,7 @@ def official_rows(desks: Iterable[Official], texts: Texts, *, codes: Iterable[Of
     return tuple(_official(desk, texts, has_code=desk in coded) for desk in desks)
 
 
-def people_rows(people: Iterable[Person], texts: Texts) -> tuple[Row, ...]:
+def people_rows(people: Iterable[Contact], texts: Texts) -> tuple[Row, ...]:
     """The family."""
     unnamed = texts["family.slot.person"].text
     return tuple(
@@ -47,11 +47,11 @@ def people_rows(people: Iterable[Person], texts: Texts) -> tuple[Row, ...]:
     )
 
 
-def centre_rows(centre: Place | None, texts: Texts) -> tuple[Row, ...]:
+def centre_rows(centre: Contact | None, texts: Texts) -> tuple[Row, ...]:
     """The consumer centre of the town, where its number is known."""
     if centre is None:
         return ()
-    name = shown_name(centre.name, Whose.CENTRE) or texts["paper.centre"].text
+    name = shown_name(centre.name, Slot.LOCAL_CENTRE) or texts["paper.centre"].text
     return (Row(name, centre.number.shown, _extension(centre.number, texts)),)
 
 

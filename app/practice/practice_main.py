@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import Asked, Options, make_speaker, read_library, read_texts, resolve, settings_of
+from app.bootstrap import Asked, Options, make_speaker, read_library, read_texts, resolve
 from app.practice.practice import Practice, Print
 from app.practice.practice_window import PracticeWindow
 from app.practice.siren_player import SirenPlayer
+from app.settings.profile import Profile
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Texts
@@ -28,7 +29,7 @@ def run(asked: Asked) -> int:
     Silent means no siren either: nothing sounds that was not announced.
     """
     app = QApplication(sys.argv[:1])
-    options = resolve(asked, settings_of(asked.data_dir))
+    options = resolve(asked, Profile(asked.data_dir).settings)
     texts = read_texts(read_library(), options)
     speaker = make_speaker(options)
     practice = compose(texts, options, speaker, _printer(texts))

@@ -11,12 +11,12 @@ from app.guide.session import Session
 from app.pages.actions import ACTIONS, Handler
 from app.pages.content import Action, Content, Do, Screen
 from app.pages.describe import describe
-from app.pages.family_contacts import Change
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.narrator import Narrator
 from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.presenter.views import Views
 from app.presenter.walk import Services, Walk
+from app.settings.family_contacts import NumberChange
 from app.speech.speaker import Speaker
 from app.speech.style import Style
 from app.texts import Words
@@ -146,7 +146,7 @@ class Presenter(QObject):
         self._walk.learn(texts=self._first_texts, notice=None, is_muted=False)
         self._look = self._first_look
 
-    def tell_changes(self, changes: tuple[Change, ...]) -> None:
+    def tell_changes(self, changes: tuple[NumberChange, ...]) -> None:
         """Tells of changes of the numbers, if they came to light only now; said where the first page is still on."""
         family = self._walk.known.family
         if changes == family.changes:

@@ -22,8 +22,8 @@ from app.guide.flow import (
 )
 from app.guide.session import Session, State, offered
 from app.pages.content import Action, Do
-from app.pages.family_contacts import FamilyContacts
 from app.presenter.walk import answer
+from app.settings.family_contacts import FamilyContacts
 
 Walk = tuple[Action, ...]
 """Presses, one after the other, as the window reports them."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from app.settings.family_contacts import Places
 from app.settings.ledger import Ledger
-from app.settings.people import Places
 from app.settings.photos import Photos
 from app.settings.pin import Pin
 from app.settings.pin_hash import clean_pin

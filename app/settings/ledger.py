@@ -14,15 +14,15 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import msgspec
 
 from app.contacts.hours import JAPAN
-from app.settings.names import kept_name
+from app.settings.family_contacts import ChangeKind, NumberChange
+from app.settings.names import Slot, kept_name
 from app.settings.phone import from_stored
 from app.settings.settings import Guard, Settings
 from app.system.files import FileRefused, SaveFailed, clear_way, write_own
@@ -43,35 +43,15 @@ MOST_PASSED = 10 * DAY
 BELIEVED = 366 * DAY
 """A date further in the future than this comes from a clock that was wrong."""
 
-PERSON = "person"
-
 log = logging.getLogger(__name__)
 
 
-class Kind(StrEnum):
-    """What changed. The words are at `family.changed.<value>`."""
-
-    ADDED = "added"
-    NUMBER = "number"
-    NAME = "name"
-    PHOTO = "photo"
-    REMOVED = "removed"
-    LEDGER = "ledger"
-
-
-SLIGHT = (Kind.ADDED, Kind.PHOTO)
-"""These take no number away: a guide that is seldom opened must not tell in a bad hour what is a year old."""
-
-
 @dataclass(frozen=True)
-class Known:
-    """One entry as last seen.
+class _Seen:
+    """One contact as last seen, as the file has it.
 
     Attributes:
-        slot: "person", or the field of Places.
-        name: as shown; empty for an office without a name of its own.
         number: as stored.
-        photo: its name.
     """
 
     slot: str
@@ -81,35 +61,12 @@ class Known:
 
 
 @dataclass(frozen=True)
-class NumberChange:
-    """One change.
-
-    Attributes:
-        when: when it was made in the app, or noticed; Japan time.
-        kind: what changed. LEDGER: the record itself was removed or spoilt, and the numbers should be compared.
-        slot: "person", the field of Places, or empty for LEDGER.
-        name: whose number; the new name for NAME.
-        old: number before, as stored, or the old name for NAME; empty for ADDED, PHOTO and LEDGER.
-        new: number after, as stored; empty for REMOVED, NAME, PHOTO and LEDGER.
-        day: the same moment in days that the ledger counts, from its beginning on.
-    """
-
-    when: datetime
-    kind: Kind
-    slot: str = ""
-    name: str = ""
-    old: str = ""
-    new: str = ""
-    day: timedelta = field(default=timedelta(0), compare=False)
-
-
-@dataclass(frozen=True)
 class _Book:
     """The file. `latest` is the last date that was seen, `day` the same in days that the ledger counts."""
 
     id: str
     latest: datetime
-    known: tuple[Known, ...] = ()
+    known: tuple[_Seen, ...] = ()
     changes: tuple[NumberChange, ...] = ()
     day: timedelta = timedelta(0)
 
@@ -149,9 +106,9 @@ class Ledger:
         before = self._book
         book = before or _Book(settings.guard.ledger or secrets.token_hex(16), now.astimezone(JAPAN))
         when, day = _date(book, now), _day(book, now)
-        known = tuple(_entries(settings))
+        known = tuple(_seen(settings))
         is_lost = bool(settings.guard.ledger) and (before is None or before.id != settings.guard.ledger)
-        new = [NumberChange(when, Kind.LEDGER)] if is_lost or self._was_broken else []
+        new = [NumberChange(when, ChangeKind.LEDGER)] if is_lost or self._was_broken else []
         if before or not new:
             new += _differences(book.known, known)
         new = [replace(change, when=when, day=day) for change in new]
@@ -166,12 +123,16 @@ class Ledger:
         return tuple(new)
 
     def recent(self, now: datetime) -> tuple[NumberChange, ...]:
-        """The changes of the last 30 days, the newest first. One whose date is yet to come counts as made just now."""
+        """The changes of the last 30 days, the newest first. One whose date is yet to come counts as made today."""
         if self._book is None:
             return ()
         local, day = now.astimezone(JAPAN), _day(self._book, now)
+        tonight = datetime.combine(local, time.max, JAPAN)
         new = [one for one in self._book.changes if day - one.day <= SHOWN]
-        shown = [replace(one, when=min(one.when, local)) for one in new if not _is_past(one, local)]
+        # A guide that is seldom opened must not tell in a bad hour of a photo that was new a year ago.
+        shown = [
+            replace(one, when=min(one.when, tonight)) for one in new if not (one.is_slight and local - one.when > SHOWN)
+        ]
         return tuple(sorted(shown, key=lambda one: one.when, reverse=True))
 
     def _read(self) -> _Book | None:
@@ -195,10 +156,6 @@ class Ledger:
             log.info("the ledger is not written: %s", failed.reason)
 
 
-def _is_past(change: NumberChange, now: datetime) -> bool:
-    return change.kind in SLIGHT and now - change.when > SHOWN
-
-
 def _date(book: _Book, now: datetime) -> datetime:
     """Never before the latest date seen: setting the clock back for a moment must not hide a change."""
     local = now.astimezone(JAPAN)
@@ -216,8 +173,8 @@ def _check(book: _Book) -> None:
     if any(one.tzinfo is None for one in (book.latest, *(one.when for one in book.changes))):
         raise ValueError("its dates are not ours")
     Guard(ledger=book.id)  # refuses an id that no settings could bear
-    named = [change for change in book.changes if change.kind is Kind.NAME]
-    other = [change for change in book.changes if change.kind is not Kind.NAME]
+    named = [change for change in book.changes if change.kind is ChangeKind.NAME]
+    other = [change for change in book.changes if change.kind is not ChangeKind.NAME]
     names = [one.name for one in book.known] + [change.name for change in book.changes]
     names += [change.old for change in named]
     numbers = [one.number for one in book.known] + [text for change in other for text in (change.old, change.new)]
@@ -227,54 +184,46 @@ def _check(book: _Book) -> None:
         raise ValueError("a number is not as it is written here")
 
 
-def _entries(settings: Settings) -> Iterator[Known]:
-    for person in settings.people:
-        yield Known(PERSON, person.name, person.number.stored, person.photo)
-    for slot, place in settings.places.named():
-        if place:
-            yield Known(slot, place.name, place.number.stored)
+def _seen(settings: Settings) -> Iterator[_Seen]:
+    for one in (*settings.people, *(office for _, office in settings.places.named() if office)):
+        yield _Seen(one.slot, one.name, one.number.stored, one.photo)
 
 
-def _differences(before: tuple[Known, ...], after: tuple[Known, ...]) -> Iterator[NumberChange]:
-    """What changed from one list to the other; dates are the caller's."""
+def _differences(before: tuple[_Seen, ...], after: tuple[_Seen, ...]) -> Iterator[NumberChange]:
+    """What changed from one list to the other; dates are the caller's.
+
+    Who is who: an office by what it is, a person by the name, else by the number.
+    """
     old = [one for one in before if one not in after]
     new = [one for one in after if one not in before]
-    for pair in _pairs(old, new):
-        old.remove(pair[0])
-        new.remove(pair[1])
-        yield from _change(*pair)
+    for is_same in (_has_same_name, _has_same_number):
+        for one in tuple(old):
+            other = next((other for other in new if is_same(one, other)), None)
+            if other:
+                old.remove(one)
+                new.remove(other)
+                yield from _change(one, other)
     for one in old:
-        yield NumberChange(_NEVER, Kind.REMOVED, one.slot, one.name, old=one.number)
+        yield NumberChange(_NEVER, ChangeKind.REMOVED, one.slot, one.name, old=one.number)
     for one in new:
-        yield NumberChange(_NEVER, Kind.ADDED, one.slot, one.name, new=one.number)
+        yield NumberChange(_NEVER, ChangeKind.ADDED, one.slot, one.name, new=one.number)
 
 
-def _pairs(old: list[Known], new: list[Known]) -> list[tuple[Known, Known]]:
-    """Who is who: an office by what it is, a person by the name, else by the number."""
-    pairs: list[tuple[Known, Known]] = []
-    for same in (_same_name, _same_number):
-        for one in old:
-            free = (other for other in new if all(other is not pair[1] for pair in pairs) and same(one, other))
-            if all(one is not pair[0] for pair in pairs) and (other := next(free, None)):
-                pairs.append((one, other))
-    return pairs
+def _has_same_name(one: _Seen, other: _Seen) -> bool:
+    return one.slot == other.slot and (one.slot != Slot.PERSON or one.name == other.name)
 
 
-def _same_name(one: Known, other: Known) -> bool:
-    return one.slot == other.slot and (one.slot != PERSON or one.name == other.name)
-
-
-def _same_number(one: Known, other: Known) -> bool:
+def _has_same_number(one: _Seen, other: _Seen) -> bool:
     return one.slot == other.slot and one.number == other.number
 
 
-def _change(one: Known, other: Known) -> Iterator[NumberChange]:
+def _change(one: _Seen, other: _Seen) -> Iterator[NumberChange]:
     if one.number != other.number:
-        yield NumberChange(_NEVER, Kind.NUMBER, other.slot, other.name, one.number, other.number)
+        yield NumberChange(_NEVER, ChangeKind.NUMBER, other.slot, other.name, one.number, other.number)
     if one.name != other.name:
-        yield NumberChange(_NEVER, Kind.NAME, other.slot, other.name, old=one.name)
+        yield NumberChange(_NEVER, ChangeKind.NAME, other.slot, other.name, old=one.name)
     if one.photo != other.photo:
-        yield NumberChange(_NEVER, Kind.PHOTO, other.slot, other.name)
+        yield NumberChange(_NEVER, ChangeKind.PHOTO, other.slot, other.name)
 
 
 _NEVER = datetime.min.replace(tzinfo=JAPAN)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 
 from app.contacts.digits import half_width, has_digits
 
@@ -92,20 +93,21 @@ class DoubtfulName(ValueError):
         self.doubt = doubt
 
 
-class Whose(StrEnum):
-    """Whom a name is for: some are called as others must not be."""
+class Slot(StrEnum):
+    """What a contact is for: one of the family, or an office by its name in the settings."""
 
     PERSON = "person"
-    OFFICE = "office"
-    CENTRE = "centre"
+    LOCAL_CENTRE = "local_centre"
+    BANK = "bank"
+    CARD = "card"
 
 
-def whose(slot: str) -> Whose:
-    """Whom the name in a slot is for: the fields of `Places` are offices, everything else is a person."""
-    return {"local_centre": Whose.CENTRE, "bank": Whose.OFFICE, "card": Whose.OFFICE}.get(slot, Whose.PERSON)
+def whose(slot: str) -> Slot:
+    """The slot of this name; everything else is a person."""
+    return Slot(slot) if slot in Slot.__members__.values() else Slot.PERSON
 
 
-def clean_name(text: str, of: Whose = Whose.PERSON) -> str:
+def clean_name(text: str, slot: Slot = Slot.PERSON) -> str:
     """A name as it may be shown, above a number that somebody will ring.
 
     Raises:
@@ -118,7 +120,7 @@ def clean_name(text: str, of: Whose = Whose.PERSON) -> str:
         raise DoubtfulName(NameDoubt.MARKS)
     if any(sign in name for sign in _LOOK_LIKE_MARKS):
         raise DoubtfulName(NameDoubt.MARKS)
-    if _is_known(name, of):
+    if _is_known(name, slot):
         raise DoubtfulName(NameDoubt.OFFICIAL)
     return name
 
@@ -143,10 +145,11 @@ def kept_name(text: str) -> str:
     return name
 
 
-def shown_name(name: str, of: Whose = Whose.PERSON) -> str:
+@lru_cache(maxsize=64)
+def shown_name(name: str, slot: Slot = Slot.PERSON) -> str:
     """A kept name where it may be shown, else "": then the word for what somebody is stands in its place."""
     try:
-        return clean_name(name, of)
+        return clean_name(name, slot)
     except DoubtfulName:
         return ""
 
@@ -156,11 +159,11 @@ def shown_length(text: str) -> int:
     return sum(not _is_mark(sign) for sign in text)
 
 
-def _is_known(name: str, of: Whose) -> bool:
+def _is_known(name: str, slot: Slot) -> bool:
     plain = half_width(name).casefold().translate(_TWINS)
     if any(word in plain for word in _NO_NAMES) or _SHORT.search(plain) or _SHORT.search(plain.replace(" ", "")):
         return True
-    words = (*_DESKS, *(_CENTRES if of is not Whose.CENTRE else ()), *(_OFFICES if of is Whose.PERSON else ()))
+    words = (*_DESKS, *(_CENTRES if slot is not Slot.LOCAL_CENTRE else ()), *(_OFFICES if slot is Slot.PERSON else ()))
     folded = _folded(plain)
     return any(_folded(word) in folded for word in words)
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from app.contacts.digits import half_width, only_digits
 from app.contacts.official import BY_ID
-from app.texts import Texts
 
 LONGEST_INPUT = 100
 """Characters; a longer text is not a number, and is not looked at."""
@@ -97,14 +95,6 @@ class Number:
             return (Caution.ABROAD,)
         return (Caution.IP_PHONE,) if self.dial.startswith("050") else ()
 
-    def reading(self, texts: Texts) -> str:
-        """How it is said: digit by digit, with the longer pause for each dash, as the official numbers are."""
-        pause = texts["digit.dash"].speech
-        said = _digit_by_digit(self.shown, texts)
-        if not self.extension:
-            return said
-        return pause.join((said + pause + texts["digit.extension"].speech, _digit_by_digit(self.extension, texts)))
-
 
 def parse_number(text: str) -> Number:
     """Reads a number as people type it: full-width, with any dashes, spaces and brackets, +81, with 内線.
@@ -139,23 +129,11 @@ def from_stored(text: str) -> Number:
     return parse_number(text)
 
 
-def _digit_by_digit(digits: str, texts: Texts) -> str:
-    names = {"-": "dash", "+": "plus"}
-    pause = texts["digit.dash"].speech
-    said = pause.join(texts[f"digit.{names.get(sign, sign)}"].speech for sign in digits)
-    return said.replace(pause * 3, pause * 2)
-
-
-class _Split(NamedTuple):
-    body: str
-    extension: str
-
-
-def _split_extension(plain: str) -> _Split:
+def _split_extension(plain: str) -> tuple[str, str]:
     found = _EXTENSION.search(plain)
     if found is None or not only_digits(plain[: found.start()]):
-        return _Split(plain, "")
-    return _Split(plain[: found.start()], found[1])
+        return plain, ""
+    return plain[: found.start()], found[1]
 
 
 def _check_signs(compact: str) -> None:

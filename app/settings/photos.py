@@ -9,7 +9,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
 
-from app.settings.people import PHOTO_NAME
+from app.settings.family_contacts import PHOTO_NAME
 from app.system.files import FileRefused, Refusal, is_there, move_aside, read_checked, read_own, write_own
 from app.system.photo import LARGEST, kind_of
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
-from app.settings.people import MOST_PEOPLE, Person, Places
+from app.settings.family_contacts import MOST_PEOPLE, Contact, Places
 from app.speech.style import Style
 from app.texts import SOURCE
 
@@ -137,7 +137,7 @@ class Settings:
 
     voice: Style = field(default_factory=Style)
     look: Look = field(default_factory=Look)
-    people: tuple[Person, ...] = ()
+    people: tuple[Contact, ...] = ()
     places: Places = field(default_factory=Places)
     companion: Companion = field(default_factory=Companion)
     press: Press = field(default_factory=Press)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 import msgspec
 
-from app.settings.names import DoubtfulName, Whose, clean_name, kept_name, whose
-from app.settings.people import MOST_PEOPLE, PHOTO_NAME, Person, Place, Places
+from app.settings.family_contacts import MOST_PEOPLE, PHOTO_NAME, Contact, Places
+from app.settings.names import DoubtfulName, Slot, clean_name, kept_name
 from app.settings.phone import Number, from_stored
 from app.settings.settings import Settings
 from app.settings.table_reader import Fault, FaultKind, TableReader, string
@@ -72,7 +72,7 @@ def _changed(base: Section, key: str, kind: Any, raw: object) -> Section:
     return changed
 
 
-def _people(reader: TableReader, base: tuple[Person, ...], read_number: ReadNumber) -> tuple[Person, ...]:
+def _people(reader: TableReader, base: tuple[Contact, ...], read_number: ReadNumber) -> tuple[Contact, ...]:
     raw = reader.take("people", partial(msgspec.convert, type=list), None)
     if raw is None:
         return base
@@ -81,10 +81,10 @@ def _people(reader: TableReader, base: tuple[Person, ...], read_number: ReadNumb
     people = []
     for where in (f"people.{place + 1}" for place in range(len(raw[:MOST_PEOPLE]))):
         number = _number(reader, where, read_number)
-        name = _name(reader, f"{where}.name", Whose.PERSON)
+        name = _name(reader, f"{where}.name", Slot.PERSON)
         photo = reader.take(f"{where}.photo", _photo, None)
         if number:
-            people.append(Person(name, number, photo))
+            people.append(Contact(name, number, photo))
     return tuple(people)
 
 
@@ -94,9 +94,9 @@ def _places(reader: TableReader, base: Places, read_number: ReadNumber) -> Place
         if reader.value(where) is None:
             continue
         number = _number(reader, where, read_number)
-        name = _name(reader, f"{where}.name", whose(slot))
+        name = _name(reader, f"{where}.name", Slot(slot))
         if number:
-            base = replace(base, **{slot: Place(name, number)})
+            base = replace(base, **{slot: Contact(name, number, slot=Slot(slot))})
     return base
 
 
@@ -105,13 +105,13 @@ def _number(reader: TableReader, where: str, read: ReadNumber) -> Number | None:
     return reader.take(f"{where}.number", lambda raw: read(string(raw)), None, missing=FaultKind.WRONG)
 
 
-def _name(reader: TableReader, where: str, of: Whose) -> str:
+def _name(reader: TableReader, where: str, slot: Slot) -> str:
     """A name that may be shown, else what can be kept of it: the number beside it is not lost. Offices need none."""
-    is_needed = of is Whose.PERSON
+    is_needed = slot is Slot.PERSON
 
     def read(raw: object) -> str | None:
         text = string(raw)
-        return clean_name(text, of) if text or is_needed else None
+        return clean_name(text, slot) if text or is_needed else None
 
     name = reader.take(where, read, None, FaultKind.NAME, missing=FaultKind.NAME if is_needed else None)
     return _kept(reader.value(where)) if name is None else name

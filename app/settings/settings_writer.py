@@ -8,7 +8,7 @@ from dataclasses import asdict
 from enum import Enum
 from typing import Any
 
-from app.settings.people import Person, Place
+from app.settings.family_contacts import Contact
 from app.settings.settings import Settings
 from app.settings.settings_reader import SECTIONS, read_settings
 from app.system.problems import parse_toml
@@ -71,7 +71,7 @@ def _apply(target: Target, old: Settings, new: Settings) -> None:
             _put_place(_table_of(target, "places"), name, place)
 
 
-def _put_people(target: Target, people: tuple[Person, ...]) -> None:
+def _put_people(target: Target, people: tuple[Contact, ...]) -> None:
     """The list anew. What else stood beside a name goes with that name."""
     there = target.pop("people", None)
     known = {one.get("name"): one for one in there if isinstance(one, dict)} if isinstance(there, list) else {}
@@ -84,7 +84,7 @@ def _put_people(target: Target, people: tuple[Person, ...]) -> None:
         target["people"] = tables
 
 
-def _put_place(places: Target, name: str, place: Place | None) -> None:
+def _put_place(places: Target, name: str, place: Contact | None) -> None:
     if place is None:
         places.pop(name, None)
     else:

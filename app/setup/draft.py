@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from app.settings.family_contacts import MOST_PEOPLE, Contact, Places
 from app.settings.names import DoubtfulName, clean_name, whose
-from app.settings.people import MOST_PEOPLE, Person, Place, Places
 from app.settings.phone import Doubtful, Number, parse_number
 from app.settings.pin_hash import DoubtfulPin, clean_pin, is_easy
 from app.settings.settings import Settings
@@ -113,17 +113,17 @@ def settings_of(draft: Draft, kept: Settings, keep_photo: Callable[[bytes], str]
     Raises:
         ValueError: something is not right; see `problems`.
     """
-    people: list[Person] = []
-    places: dict[str, Place] = {}
+    people: list[Contact] = []
+    places: dict[str, Contact] = {}
     for line, typed in zip(LINES, draft.lines, strict=True):
         if typed.is_empty:
             continue
         if isinstance(line, int):
             photo = keep_photo(typed.photo) if typed.photo else typed.kept_photo
-            people.append(Person(clean_name(typed.name), parse_number(typed.number), photo))
+            people.append(Contact(clean_name(typed.name), parse_number(typed.number), photo))
         else:
             name = clean_name(typed.name, whose(line)) if typed.name.strip() else ""
-            places[line] = Place(name, parse_number(typed.number))
+            places[line] = Contact(name, parse_number(typed.number))
     return replace(draft.settings, people=tuple(people), places=Places(**places), guard=kept.guard)
 
 

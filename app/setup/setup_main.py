@@ -7,16 +7,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import Asked, make_speaker, read_library, resolve, settings_of
+from app.bootstrap import Asked, make_speaker, read_library, resolve
 from app.companion.autostart import make_autostart
 from app.presenter.external_actions import start_beside
+from app.settings.profile import Profile
 from app.setup.setup import Setup
 
 
 def run(asked: Asked) -> int:
     """Shows the set-up until its window is closed. Returns the exit code."""
     app = QApplication(sys.argv[:1])
-    options = resolve(asked, settings_of(asked.data_dir))
+    options = resolve(asked, Profile(asked.data_dir).settings)
     speaker = make_speaker(options)
     setup = Setup(
         options,

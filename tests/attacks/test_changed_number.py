@@ -12,12 +12,12 @@ from PySide6.QtCore import QPoint, QRect
 
 from app.application import Guidance
 from app.pages.content import ALARM, Action, Do, Layout
-from app.pages.family_contacts import FamilyContacts
-from app.presenter.profile import Profile
 from app.presenter.rescuer import QUIET, Scene
 from app.settings.admin_policy import Policy
+from app.settings.family_contacts import FamilyContacts
 from app.settings.household import Household
 from app.settings.phone import Number
+from app.settings.profile import Profile
 from app.settings.store import SettingsFile
 from app.speech.utterance import utterances
 from app.widgets.label import SpokenLabel

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
-from app.presenter.profile import Profile
 from app.settings.admin_policy import Policy
 from app.settings.household import Household
 from app.settings.phone import Number
+from app.settings.profile import Profile
 from app.settings.store import SettingsFile
 from tests.settings.conftest import DAUGHTER, FULL
 

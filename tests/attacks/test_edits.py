@@ -24,10 +24,10 @@ from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
 from app.guide.flow import Guide
 from app.guide.session import Session
 from app.pages.content import Action, Content, Do
-from app.presenter.profile import Profile
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 from app.settings.admin_policy import Policy
 from app.settings.ledger import Ledger
+from app.settings.profile import Profile
 from app.settings.settings import Settings
 from app.settings.store import SettingsFile
 from app.system import shipped

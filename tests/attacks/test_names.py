@@ -6,24 +6,21 @@ Names that families really have pass; for whatever else is stored already, the r
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.kiosk.rules.kiosk_policy import Centre
 from app.kiosk.rules.staff_choices import Choices, over
-from app.kiosk.window.centre_contacts import circle as centre_circle
 from app.pages.describe_family import changes_line, describe_family
-from app.pages.family_contacts import Change, Slot
 from app.paper.rows import centre_rows, people_rows
-from app.presenter.profile import Profile, circle_of
 from app.settings.admin_policy import Policy
+from app.settings.family_contacts import ChangeKind, Contact, NumberChange, Places
 from app.settings.household import Household
 from app.settings.ledger import Ledger
-from app.settings.names import DoubtfulName, Whose, clean_name
-from app.settings.people import Person, Place, Places
+from app.settings.names import DoubtfulName, Slot, clean_name
 from app.settings.phone import Number
+from app.settings.profile import Profile, circle_of
 from app.settings.settings import Settings
 from app.settings.store import FILE_NAME, SettingsFile
 from app.settings.table_reader import Fault, FaultKind
@@ -101,21 +98,21 @@ def test_what_families_are_called_is_a_name(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["さくら市 消費生活センター", "東京都消費生活総合センター"])
 def test_the_towns_centre_keeps_its_name_and_nobody_else_gets_it(name: str) -> None:
-    assert clean_name(name, Whose.CENTRE) == name
-    for of in (Whose.PERSON, Whose.OFFICE):
+    assert clean_name(name, Slot.LOCAL_CENTRE) == name
+    for of in (Slot.PERSON, Slot.BANK):
         with pytest.raises(DoubtfulName):
             clean_name(name, of)
 
 
 @pytest.mark.parametrize("name", ["さくら銀行 本町支店", "七十七銀行", "百十四銀行", "さくらカード お客様センター"])
 def test_a_bank_keeps_its_name(name: str) -> None:
-    assert clean_name(name, Whose.OFFICE) == name
+    assert clean_name(name, Slot.BANK) == name
 
 
 @pytest.mark.parametrize("name", ["国民生活センター", "消費者ホットライン", "警察署", "IPA", "本町188", "本町。"])
 def test_a_centre_is_not_called_as_others_are(name: str) -> None:
     with pytest.raises(DoubtfulName):
-        clean_name(name, Whose.CENTRE)
+        clean_name(name, Slot.LOCAL_CENTRE)
 
 
 # ---- what is stored already
@@ -162,15 +159,17 @@ def test_the_family_is_told_why_and_asked_for_a_name(stored: str, tmp_path: Path
 
 def test_an_old_name_is_no_change(tmp_path: Path) -> None:
     """It was allowed when it was stored: nobody must be told that somebody changed something."""
-    old = Settings(people=(Person("むすめ2", SCAMMER),), places=Places(bank=Place("110番銀行", Number("0120-111-222"))))
+    old = Settings(
+        people=(Contact("むすめ2", SCAMMER),), places=Places(bank=Contact("110番銀行", Number("0120-111-222")))
+    )
     Household(tmp_path).save(old, WEDNESDAY_MORNING)
     assert Ledger(tmp_path).note(SettingsFile(tmp_path).load(), WEDNESDAY_MORNING) == ()
 
 
 def test_an_office_with_a_false_name_is_called_by_what_it_is(library: Library) -> None:
-    false = Place("警察 生活安全課", SCAMMER)
+    false = Contact("警察 生活安全課", SCAMMER)
     circle = circle_of(Settings(places=Places(false, false, false)))
-    assert [entry.name for entry in circle] == ["", "", ""]
+    assert [entry.shown_name for entry in circle] == ["", "", ""]
     assert centre_rows(false, library.texts("ja"))[0].name == library.texts("ja")["paper.centre"].text
 
 
@@ -185,11 +184,12 @@ def test_the_staff_cannot_call_the_centre_as_others_are_called() -> None:
 
 def test_the_centres_name_stands_on_the_pages() -> None:
     centre = Centre("さくら市 消費生活センター", Number("03-1111-2222"))
-    assert [entry.name for entry in centre_circle(centre)] == [centre.name]
+    assert centre.contact is not None
+    assert centre.contact.shown_name == centre.name
 
 
 def test_a_change_names_nobody_by_such_a_name(library: Library) -> None:
-    change = Change(date(2026, 6, 3), "number", Slot.PERSON, "")
+    change = NumberChange(WEDNESDAY_MORNING, ChangeKind.NUMBER, Slot.PERSON, "")
     for locale, who in (("ja", "ご家族の"), ("en", "your family")):
         line = changes_line((change,), library.texts(locale))
         assert line is not None
@@ -198,5 +198,5 @@ def test_a_change_names_nobody_by_such_a_name(library: Library) -> None:
 
 
 def test_settings_in_memory_are_no_way_around(library: Library) -> None:
-    circle = circle_of(replace(Settings(), people=(Person("IPA", SCAMMER),)))
+    circle = circle_of(replace(Settings(), people=(Contact("IPA", SCAMMER),)))
     assert describe_family(circle, library.texts("ja")).callees[0].name.text == "ご家族"

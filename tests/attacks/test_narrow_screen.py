@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 
 from app.pages.content import Action, Do
-from app.pages.family_contacts import NOBODY, FamilyContacts
+from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.widgets.theme import TextSize
 from app.widgets.window import Window
 from tests.widgets.family import CIRCLES, Make

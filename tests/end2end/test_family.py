@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
+from app.settings.family_contacts import ChangeKind
 from app.settings.household import Household
 from app.settings.ledger import FILE_NAME as LEDGER
-from app.settings.ledger import Kind, Ledger
+from app.settings.ledger import Ledger
 from app.settings.phone import Number
 from app.settings.store import FILE_NAME, SettingsFile
 from tests.end2end.conftest import Program
@@ -43,6 +44,6 @@ def test_a_number_changed_behind_our_back_is_noted_after_the_first_page(program:
     guide = program("--silent", "--data-dir", str(tmp_path))
     guide.wait_for_window()
     assert wait_for(lambda: bool(Ledger(tmp_path).recent(datetime.now(JAPAN))), 10)
-    assert [change.kind for change in Ledger(tmp_path).recent(datetime.now(JAPAN))] == [Kind.NUMBER]
+    assert [change.kind for change in Ledger(tmp_path).recent(datetime.now(JAPAN))] == [ChangeKind.NUMBER]
     assert guide.close() == 0
     assert SettingsFile(tmp_path).load().people[0] == stranger, "nothing of the settings was written"

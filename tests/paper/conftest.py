@@ -22,17 +22,17 @@ from app.paper.render import PDF_DPI, Paper, press
 from app.paper.sheet import HEIGHT, MARGIN, WIDTH, Drawn, Kind
 from app.selftest.walks import Walk, answers
 from app.selftest.walks import press as walk_on
+from app.settings.family_contacts import Contact, Places
 from app.settings.names import LONGEST_NAME
-from app.settings.people import Person, Place, Places
 from app.settings.phone import Number
 from app.settings.settings import Companion, Settings
 from app.texts import Library, Texts
 
-DAUGHTER = Person("むすめ", Number("090-1234-5678"))
-SON = Person("たろう", Number("03-1234-5678", "12"))
+DAUGHTER = Contact("むすめ", Number("090-1234-5678"))
+SON = Contact("たろう", Number("03-1234-5678", "12"))
 LONGEST = Number("+1234-567-890-12345", "1234567")
-WIDE = tuple(Person(sign * LONGEST_NAME, LONGEST) for sign in ("語", "W", "む"))
-CENTRE = Place("市" * LONGEST_NAME, LONGEST)
+WIDE = tuple(Contact(sign * LONGEST_NAME, LONGEST) for sign in ("語", "W", "む"))
+CENTRE = Contact("市" * LONGEST_NAME, LONGEST)
 WAITING = Companion(autostart=True)
 
 MOST_STATES = 20_000
@@ -42,8 +42,8 @@ FAMILIES = {
     "none": Settings(),
     "usual": Settings(people=(DAUGHTER, SON), companion=WAITING),
     "three": Settings(
-        people=(DAUGHTER, SON, Person("となりの山田さん", Number("0120-123-456"))),
-        places=Places(local_centre=Place("", Number("03-1111-2222"))),
+        people=(DAUGHTER, SON, Contact("となりの山田さん", Number("0120-123-456"))),
+        places=Places(local_centre=Contact("", Number("03-1111-2222"))),
         companion=WAITING,
     ),
     "longest": Settings(people=WIDE, places=Places(local_centre=CENTRE), companion=WAITING),

@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
+from app.settings.family_contacts import Contact, Places
 from app.settings.names import clean_name
-from app.settings.people import Person, Place, Places
 from app.settings.phone import Number
 from app.settings.settings import Companion, Guard, HelpButton, Look, Press, Scheme, Settings, TextSize
 from app.speech.style import Source, Style
 
 NOBODY = 65534
 
-DAUGHTER = Person("むすめ", Number("090-1234-5678"), "photo-" + "0" * 32)
-SON = Person("たろう", Number("03-1234-5678", "12"))
-PLACES = Places(Place("", Number("03-1111-2222")), Place("さくら銀行", Number("0120-111-222")), None)
+DAUGHTER = Contact("むすめ", Number("090-1234-5678"), "photo-" + "0" * 32)
+SON = Contact("たろう", Number("03-1234-5678", "12"))
+PLACES = Places(Contact("", Number("03-1111-2222")), Contact("さくら銀行", Number("0120-111-222")), None)
 
 FULL = Settings(
     Style(Source.CLIPS, 0, 4),
@@ -67,8 +67,8 @@ numbers = st.builds(
 )
 names = st.text(max_size=20).map(_cleaned)
 photos = st.none() | st.from_regex("photo-[0-9a-f]{32}", fullmatch=True)
-people = st.lists(st.builds(Person, names, numbers, photos), max_size=3).map(tuple)
-offices = st.none() | st.builds(Place, st.just("") | names, numbers)
+people = st.lists(st.builds(Contact, names, numbers, photos), max_size=3).map(tuple)
+offices = st.none() | st.builds(Contact, st.just("") | names, numbers)
 any_settings = st.builds(
     Settings,
     voice=st.builds(Style, st.sampled_from(Source), st.integers(0, 4), st.integers(0, 4)),

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from app.contacts.hours import JAPAN
+from app.settings.family_contacts import ChangeKind
 from app.settings.household import Household, PinRefused
-from app.settings.ledger import Kind
 from app.settings.pin_hash import DoubtfulPin
 from app.settings.settings import Guard, Settings
 from app.settings.store import FILE_NAME, SettingsFile
@@ -42,7 +42,7 @@ def test_without_a_pin_saving_is_open_and_noted(tmp_path: Path) -> None:
     assert plain(saved) == WANTED
     assert one.file.load() == saved
     assert saved.guard.ledger
-    assert {change.kind for change in one.ledger.recent(NOW)} == {Kind.ADDED}
+    assert {change.kind for change in one.ledger.recent(NOW)} == {ChangeKind.ADDED}
     assert Household(tmp_path).ledger.note(saved, NOW) == ()
 
 
@@ -61,7 +61,7 @@ def test_a_number_changed_behind_our_back_is_told(locked: Household) -> None:
     path.write_text(path.read_text("utf-8").replace("090-1234-5678", "050-3136-1234"), "utf-8")
     again = Household(locked.folder)
     told = again.ledger.note(again.file.load(), NOW)
-    assert [(change.kind, change.name) for change in told] == [(Kind.NUMBER, "むすめ")]
+    assert [(change.kind, change.name) for change in told] == [(ChangeKind.NUMBER, "むすめ")]
 
 
 def test_a_new_pin_needs_the_old_one(locked: Household) -> None:
@@ -83,7 +83,7 @@ def test_a_forgotten_pin_goes_with_the_numbers_and_that_is_told(locked: Househol
     cleared = locked.reset(NOW)
     assert cleared.people == ()
     assert not Household(locked.folder).needs_pin
-    assert {change.kind for change in locked.ledger.recent(NOW)} == {Kind.ADDED, Kind.REMOVED}
+    assert {change.kind for change in locked.ledger.recent(NOW)} == {ChangeKind.ADDED, ChangeKind.REMOVED}
 
 
 def test_a_photo_that_nobody_has_any_more_goes_after_the_next_save(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_file_that_was_put_elsewhere_stays_there_and_is_told(tmp_path: Path) -
     with pytest.raises(SaveFailed):
         one.save(Settings(), NOW)
     told = [change.kind for change in one.ledger.recent(NOW)]
-    assert told.count(Kind.REMOVED) == 4, "the file in use is gone, and so are its numbers"
+    assert told.count(ChangeKind.REMOVED) == 4, "the file in use is gone, and so are its numbers"
     assert SettingsFile(tmp_path).load() == Settings()
     assert "むすめ" in (tmp_path / "real").read_text("utf-8")
 

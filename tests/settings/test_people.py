@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.settings.family_contacts import Contact
 from app.settings.names import LONGEST_NAME, DoubtfulName, NameDoubt, clean_name, shown_length
-from app.settings.people import Person
 from app.settings.settings import Press, Settings
 from app.widgets.gate import PRESS_INTERVAL
 from tests.settings.conftest import DAUGHTER
@@ -71,7 +71,7 @@ def test_a_cleaned_name_is_clean(text: str) -> None:
 @pytest.mark.parametrize("photo", ["../../etc/passwd", "photo-0", "photo-" + "0" * 32 + "/x", ""])
 def test_a_photo_is_never_a_path(photo: str) -> None:
     with pytest.raises(ValueError, match="photo"):
-        Person("むすめ", DAUGHTER.number, photo)
+        Contact("むすめ", DAUGHTER.number, photo)
 
 
 def test_three_people_at_most() -> None:

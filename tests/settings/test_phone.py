@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 
 from app.contacts.official import BY_ID
 from app.settings.phone import Caution, Doubt, Doubtful, Number, from_stored, parse_number
-from app.system import paths
-from app.texts import Entry, Texts, read_locale
 from tests.settings.conftest import numbers
 
 MOBILE = Number("090-1234-5678")
@@ -142,32 +140,6 @@ def test_numbers_that_fakes_use_are_worth_a_second_look() -> None:
     found = {text: parse_number(text) for text in CAUTIONS}
     assert {text: number.cautions for text, number in found.items()} == CAUTIONS
     assert {text: from_stored(number.stored).cautions for text, number in found.items()} == CAUTIONS
-
-
-def words() -> Texts:
-    """The shipped words, and the two that a family's numbers need beside them."""
-    entries = read_locale(paths.LOCALES / "ja.toml")
-    for key, speech in (("digit.plus", "プラス"), ("digit.extension", "ないせん")):
-        entries.setdefault(key, Entry(text=speech, speech=speech))
-    return Texts("ja", entries, entries, strict=True)
-
-
-@pytest.mark.parametrize(
-    ("text", "reading"),
-    [
-        ("03-1234-5678", "ゼロ、サン、、イチ、ニイ、サン、ヨン、、ゴオ、ロク、ナナ、ハチ"),
-        (
-            "03-1234-5678 内線 90",
-            "ゼロ、サン、、イチ、ニイ、サン、ヨン、、ゴオ、ロク、ナナ、ハチ、ないせん、キュウ、ゼロ",
-        ),
-        (
-            "+44 20 7946 0958",
-            "プラス、ヨン、ヨン、、ニイ、ゼロ、、ナナ、キュウ、ヨン、ロク、、ゼロ、キュウ、ゴオ、ハチ",
-        ),
-    ],
-)
-def test_a_number_is_said_digit_by_digit_as_the_official_ones_are(text: str, reading: str) -> None:
-    assert parse_number(text).reading(words()) == reading
 
 
 def test_a_start_does_not_load_the_numbering_plans() -> None:

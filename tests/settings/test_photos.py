@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.settings.people import PHOTO_NAME
+from app.settings.family_contacts import PHOTO_NAME
 from app.settings.photos import FOLDER, DoubtfulPhoto, PhotoDoubt, Photos
 from app.system.files import SaveFailed
 from app.system.photo import LARGEST

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import Asked, resolve, settings_of
+from app.bootstrap import Asked, resolve
 from app.companion.autostart import FileAutostart
+from app.settings.profile import Profile
 from app.setup.setup import Setup
 from app.system import paths
 from app.texts import Library
@@ -26,7 +27,7 @@ class Made:
         self.companions: list[Path] = []
         self.guides: list[bool] = []
         library = Library(paths.LOCALES, strict=True)
-        options = resolve(Asked(folder, locale), settings_of(folder))
+        options = resolve(Asked(folder, locale), Profile(folder).settings)
         self.setup = Setup(
             options, library, lambda: self.guides.append(True), self.speaker, self.autostart, self.companions.append
         )

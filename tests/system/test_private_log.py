@@ -23,7 +23,7 @@ from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.service import RescueService
 from app.selftest.walks import ends, shortest_walks
-from app.settings.people import Person, Place, Places
+from app.settings.family_contacts import Contact, Places
 from app.settings.phone import parse_number
 from app.settings.settings import Companion, Settings
 from app.settings.store import FILE_NAME, SettingsFile
@@ -66,8 +66,8 @@ def folder(tmp_path: Path) -> Path:
     """The data folder of somebody with a family."""
     numbers = [parse_number(one) for one in NUMBERS]
     settings = Settings(
-        people=(Person(NAMES[0], numbers[0]), Person(NAMES[1], numbers[1])),
-        places=Places(bank=Place(NAMES[2], numbers[2]), card=Place(NAMES[3], numbers[3])),
+        people=(Contact(NAMES[0], numbers[0]), Contact(NAMES[1], numbers[1])),
+        places=Places(bank=Contact(NAMES[2], numbers[2]), card=Contact(NAMES[3], numbers[3])),
         companion=Companion(hush=False, autostart=True),
     )
     SettingsFile(tmp_path / "data").save(settings)

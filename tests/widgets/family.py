@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
 from app.application import Guidance
+from app.contacts.hours import JAPAN
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
-from app.pages.family_contacts import NOBODY, Change, FamilyContacts, Slot
-from app.presenter.profile import circle_of
 from app.selftest.walks import family_pages
-from app.settings.people import Person, Place, Places
+from app.settings.family_contacts import NOBODY, ChangeKind, Contact, FamilyContacts, NumberChange, Places
+from app.settings.names import Slot
 from app.settings.phone import Number
+from app.settings.profile import circle_of
 from app.settings.settings import Settings
 from app.widgets.buttons import PressButton
 from app.widgets.callees import CalleeTile
@@ -25,24 +26,26 @@ from app.widgets.pictures import Album
 Make = Callable[..., Guidance]
 
 PHOTO, OTHER_PHOTO = "photo-" + "1" * 32, "photo-" + "2" * 32
-DAUGHTER = Person("むすめ", Number("090-1234-5678"), PHOTO)
-SON = Person("けんじ", Number("080-2345-6789"), OTHER_PHOTO)
-GRANDSON = Person("まごの ゆうた", Number("070-3456-7890"))
-CENTRE = Place("さくら市 消費生活センター", Number("03-1111-2222"))
-BANK = Place("さくら銀行 本町支店", Number("0120-111-222"))
-CARD = Place("", Number("0120-333-444"))
+DAUGHTER = Contact("むすめ", Number("090-1234-5678"), PHOTO)
+SON = Contact("けんじ", Number("080-2345-6789"), OTHER_PHOTO)
+GRANDSON = Contact("まごの ゆうた", Number("070-3456-7890"))
+CENTRE = Contact("さくら市 消費生活センター", Number("03-1111-2222"))
+BANK = Contact("さくら銀行 本町支店", Number("0120-111-222"))
+CARD = Contact("", Number("0120-333-444"))
 FULL = Settings(people=(DAUGHTER, SON, GRANDSON), places=Places(CENTRE, BANK, CARD))
 LONGEST_NAME = "あいうえおかきくけこさしすせそたちつてと"
 LONGEST = Number("+44-20-7946-0123", "1234567")
 UGLY = Settings(
     people=(
-        Person(LONGEST_NAME, LONGEST, PHOTO),
-        Person("W" * 20, LONGEST),
-        Person("Our grandson far awa", Number("+1-202-555-0143")),
+        Contact(LONGEST_NAME, LONGEST, PHOTO),
+        Contact("W" * 20, LONGEST),
+        Contact("Our grandson far awa", Number("+1-202-555-0143")),
     ),
-    places=Places(*(Place(LONGEST_NAME, LONGEST) for _ in range(3))),
+    places=Places(*(Contact(LONGEST_NAME, LONGEST) for _ in range(3))),
 )
-CHANGES = tuple(Change(date(2026, 12, 28), "removed", Slot.PERSON, LONGEST_NAME) for _ in range(12))
+CHANGES = tuple(
+    NumberChange(datetime(2026, 12, 28, tzinfo=JAPAN), ChangeKind.REMOVED, Slot.PERSON, LONGEST_NAME) for _ in range(12)
+)
 CIRCLES = {
     "nobody": NOBODY,
     "centre": FamilyContacts(local_centre=circle_of(FULL).local_centre),

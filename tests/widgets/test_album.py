@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from app.pages.content import Action, Do
-from app.presenter.profile import Profile
 from app.settings.admin_policy import Policy
 from app.settings.household import Household
+from app.settings.profile import Profile
 from app.widgets.callees import CalleeTile
 from app.widgets.pictures import Album
 from tests.widgets.family import CIRCLES, OTHER_PHOTO, PHOTO, Make, album, go, picture, tiles

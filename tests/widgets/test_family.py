@@ -15,11 +15,10 @@ from app.guide.session import Session, State
 from app.pages.content import Action, Do
 from app.pages.describe import describe_step
 from app.pages.describe_family import describe_family
-from app.pages.family_contacts import FamilyContacts
 from app.pages.snapshot import VIDEOS, Venue
-from app.presenter.profile import circle_of
 from app.selftest.walks import ends, family_pages, setup_step
-from app.settings.people import Place, Places
+from app.settings.family_contacts import Contact, FamilyContacts, Places
+from app.settings.profile import circle_of
 from app.settings.settings import Settings
 from app.speech.utterance import Utterance
 from app.texts import Library, Words
@@ -166,7 +165,7 @@ def test_with_the_centre_alone_the_button_leads_to_it(guidance: Make, guide: Gui
 
 
 def test_an_unnamed_office_is_called_by_what_it_is(library: Library) -> None:
-    circle = FamilyContacts(local_centre=circle_of(Settings(places=Places(Place("", CENTRE.number)))).local_centre)
+    circle = FamilyContacts(local_centre=circle_of(Settings(places=Places(Contact("", CENTRE.number)))).local_centre)
     [callee] = describe_family(circle, library.texts("ja")).callees
     assert callee.name == Words("消費生活センター", "しょうひせいかつ センター")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,13 +11,14 @@ import pytest
 from app.guide.flow import START
 from app.pages.content import ALARM, Action, Do
 from app.pages.describe_family import changes_line
-from app.pages.family_contacts import Change, Slot
-from app.presenter.profile import Profile
 from app.settings.admin_policy import Policy
+from app.settings.family_contacts import ChangeKind, NumberChange
 from app.settings.household import Household
 from app.settings.ledger import FILE_NAME as LEDGER
-from app.settings.ledger import Kind, Ledger
+from app.settings.ledger import Ledger
+from app.settings.names import Slot
 from app.settings.phone import Number
+from app.settings.profile import Profile
 from app.settings.settings import Settings
 from app.settings.store import FILE_NAME, SettingsFile
 from app.texts import Library
@@ -57,7 +58,7 @@ def test_a_change_is_told_for_thirty_days(guidance: Make, changed: Path, speaker
 
 
 def test_the_newest_change_and_how_many_others(library: Library) -> None:
-    changes = (Change(date(2026, 6, 3), "number", Slot.BANK, "さくら銀行"), *CHANGES[:2])
+    changes = (NumberChange(WEDNESDAY_MORNING, ChangeKind.NUMBER, Slot.BANK, "さくら銀行"), *CHANGES[:2])
     for locale, told in (
         ("ja", "6月3日に、さくら銀行の番号が変わりました（ほか2件）"),
         ("en", "6/3: the number of さくら銀行 changed (2 more)"),
@@ -79,16 +80,16 @@ def test_the_newest_change_and_how_many_others(library: Library) -> None:
     ],
 )
 def test_no_second_san(library: Library, name: str, shown: str) -> None:
-    line = changes_line((Change(date(2026, 6, 3), "added", Slot.PERSON, name),), library.texts("ja"))
+    line = changes_line((NumberChange(WEDNESDAY_MORNING, ChangeKind.ADDED, Slot.PERSON, name),), library.texts("ja"))
     assert line is not None
     assert f"、{shown}の番号" in line.text
 
 
 def test_every_kind_of_change_has_its_words(library: Library) -> None:
     for locale in ("ja", "en"):
-        for kind in Kind:
-            slot = None if kind is Kind.LEDGER else Slot.PERSON
-            line = changes_line((Change(date(2026, 6, 3), kind, slot, "むすめ"),), library.texts(locale))
+        for kind in ChangeKind:
+            slot = "" if kind is ChangeKind.LEDGER else Slot.PERSON
+            line = changes_line((NumberChange(WEDNESDAY_MORNING, kind, slot, "むすめ"),), library.texts(locale))
             assert line is not None
             assert line.text
             assert line.speech

@@ -18,7 +18,8 @@ from typing import Any
 from app.contacts.digits import without_numbers
 from app.kiosk.rules.staff_pin import LONGEST_MARK, NO_PIN, StaffPin
 from app.settings import admin_policy as administrators
-from app.settings.names import LONGEST_NAME, Whose, clean_name
+from app.settings.family_contacts import Contact
+from app.settings.names import LONGEST_NAME, Slot, clean_name
 from app.settings.phone import Number, parse_number
 from app.settings.table_reader import BadValue, Fault, FaultKind, TableReader, line, whole, yes_no
 from app.speech.style import VOLUMES
@@ -112,6 +113,14 @@ class Centre:
     message: str = ""
     reading: str = ""
 
+    @property
+    def contact(self) -> Contact | None:
+        """The centre for pages and papers; None where it has no number of its own."""
+        if self.telephone is None:
+            return None
+        slot = Slot.LOCAL_CENTRE
+        return Contact(self.name, self.telephone, slot=slot, reading=self.reading, hours=self.hours, is_here=True)
+
 
 @dataclass(frozen=True)
 class KioskPolicy:
@@ -182,7 +191,7 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
 
 def centre_name(text: str) -> str:
     """A centre's name as it may be shown. Raises DoubtfulName."""
-    return clean_name(text, Whose.CENTRE)
+    return clean_name(text, Slot.LOCAL_CENTRE)
 
 
 def _table(path: Path) -> dict[str, Any]:

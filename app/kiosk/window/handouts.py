@@ -23,7 +23,7 @@ from app.paper.qr import memo_code, videos_page
 from app.paper.render import Paper as Sheet
 from app.paper.test_page import test_page
 from app.practice.certificate import certificate
-from app.settings.people import Place
+from app.settings.family_contacts import Contact
 from app.texts import Texts, Words
 
 
@@ -54,7 +54,7 @@ class Handouts(QObject):
         services: KioskServices,
         usage: Usage,
         ration: Ration,
-        centre: Place | None,
+        centre: Contact | None,
         walk: Callable[[], GuideSnapshot],
     ) -> None:
         super().__init__()

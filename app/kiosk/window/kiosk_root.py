@@ -30,7 +30,6 @@ from app.kiosk.visits.metrics import known_things
 from app.kiosk.visits.paper_ration import Ration
 from app.kiosk.visits.usage import Usage
 from app.kiosk.window.attract import AttractPage, Invitation
-from app.kiosk.window.centre_contacts import circle, place
 from app.kiosk.window.handouts import Handouts, prints
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_controller import KioskController, Stage, View
@@ -44,6 +43,7 @@ from app.pages.content import Action, Do
 from app.pages.snapshot import PRACTICE, VIDEOS, Venue
 from app.paper.kiosk_print_queue import FixedDesk
 from app.paper.kiosk_printer import FixedPrinter
+from app.settings.family_contacts import FamilyContacts
 from app.speech.style import Style
 from app.system import paths
 from app.texts import Library, Texts
@@ -134,7 +134,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
     counts, usage = Counts(base.counts, known_things(guide)), Usage(policy, services.monotonic)
     ration = Ration(policy.hourly, base.counts, services.wall)
-    handouts = Handouts(guide, services, usage, ration, place(policy.centre), lambda: guidance.presenter.walk)
+    handouts = Handouts(guide, services, usage, ration, policy.centre.contact, lambda: guidance.presenter.walk)
     guidance = _guidance(policy, guide, library, services, handouts)
     stage = _stage(_invitation(policy, choices.notice, names, texts), texts, theme, guidance)
     restore = partial(guidance.presenter.reset, style=_options(policy).voice)
@@ -194,7 +194,7 @@ def _guidance(
         pixels_per_mm=services.pixels_per_mm,
         clock=services.wall,
         gate=services.gate,
-        circle=circle(policy.centre),
+        circle=FamilyContacts(local_centre=policy.centre.contact),
         venue=venue,
     )
 

@@ -1,0 +1,163 @@
+"""Whom a family added: up to three people, the local centre, the bank, the card company; and what changed of them.
+
+These stand beside the official numbers, never instead of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from app.settings.names import Slot, shown_name, whose
+from app.settings.phone import Number, from_stored
+
+MOST_PEOPLE = 3
+"""More would not fit one page with photos, and in panic nobody chooses among more."""
+
+PHOTO_NAME = re.compile("photo-[0-9a-f]{32}", re.ASCII)
+"""The only names of photos, made in photos.py: never a path."""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One number that a family added, or the centre in whose lobby a kiosk stands.
+
+    Attributes:
+        name: by `kept_name`; empty where it cannot be kept, or an office has none of its own. Show `shown_name` only.
+        photo: name of a file in the photo folder, see photos.py.
+        slot: what it is for; `Places` sets it.
+        place: which of the people, from 1; set by `FamilyContacts`.
+        reading: the name in kana; empty where it is not known.
+        hours: when it answers, in words; mostly not known.
+        is_here: the guide stands in its lobby.
+    """
+
+    name: str
+    number: Number
+    photo: str | None = None
+    slot: Slot = Slot.PERSON
+    place: int = field(default=0, compare=False)
+    reading: str = ""
+    hours: str = ""
+    is_here: bool = False
+
+    def __post_init__(self) -> None:
+        if self.photo is not None and not PHOTO_NAME.fullmatch(self.photo):
+            raise ValueError("not a name that photos have")
+
+    @property
+    def id(self) -> str:
+        """Its name among pages and presses; never that of an official desk."""
+        return f"family-{self.place}" if self.slot is Slot.PERSON else f"family-{self.slot}"
+
+    @property
+    def shown_name(self) -> str:
+        """The name where it may be shown, else "": then the word for what somebody is stands in its place."""
+        return shown_name(self.name, self.slot)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The offices that a family can add.
+
+    Attributes:
+        local_centre: the consumer centre (消費生活センター) of the town.
+        bank: the bank's own line for lost books and frauds.
+        card: the same of the card company.
+    """
+
+    local_centre: Contact | None = None
+    bank: Contact | None = None
+    card: Contact | None = None
+
+    def __post_init__(self) -> None:
+        for slot, contact in self.named():
+            if contact and contact.slot != slot:
+                object.__setattr__(self, slot, replace(contact, slot=Slot(slot)))
+
+    def named(self) -> Iterator[tuple[str, Contact | None]]:
+        """(field, office) for each, in the order of the file."""
+        for one in fields(Places):
+            yield one.name, getattr(self, one.name)
+
+
+class ChangeKind(StrEnum):
+    """What changed. The words are at `family.changed.<value>`."""
+
+    ADDED = "added"
+    NUMBER = "number"
+    NAME = "name"
+    PHOTO = "photo"
+    REMOVED = "removed"
+    LEDGER = "ledger"
+
+
+@dataclass(frozen=True)
+class NumberChange:
+    """One change of the family's numbers.
+
+    Attributes:
+        when: when it was made in the app, or noticed; Japan time.
+        kind: what changed. LEDGER: the record itself was removed or spoilt, and the numbers should be compared.
+        slot: whose; empty for LEDGER.
+        name: whose number; the new name for NAME.
+        old: number before, as stored, or the old name for NAME; empty for ADDED, PHOTO and LEDGER.
+        new: number after, as stored; empty for REMOVED, NAME, PHOTO and LEDGER.
+        day: the same moment in days that the ledger counts, from its beginning on.
+    """
+
+    when: datetime
+    kind: ChangeKind
+    slot: str = ""
+    name: str = ""
+    old: str = ""
+    new: str = ""
+    day: timedelta = field(default=timedelta(0), compare=False)
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether it leads nobody to another number than before."""
+        return self.kind in (ChangeKind.ADDED, ChangeKind.PHOTO)
+
+    @property
+    def shown_name(self) -> str:
+        """As for a contact."""
+        return shown_name(self.name, whose(self.slot))
+
+    @property
+    def old_number(self) -> str:
+        """The number before, in groups; empty where there was no other one."""
+        has_one = self.kind in (ChangeKind.NUMBER, ChangeKind.REMOVED) and self.old
+        return from_stored(self.old).shown if has_one else ""
+
+
+@dataclass(frozen=True)
+class FamilyContacts(Places):
+    """All that a family added, and the changes that are to be told, the newest first."""
+
+    people: tuple[Contact, ...] = ()
+    changes: tuple[NumberChange, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        numbered = tuple(replace(one, place=place) for place, one in enumerate(self.people, start=1))
+        object.__setattr__(self, "people", numbered)
+
+    def __iter__(self) -> Iterator[Contact]:
+        """All numbers."""
+        yield from self.people
+        yield from (office for _, office in self.named() if office)
+
+    def find(self, contact_id: str) -> Contact:
+        """Raises KeyError where there is none."""
+        for contact in self:
+            if contact.id == contact_id:
+                return contact
+        raise KeyError(contact_id)
+
+
+NOBODY = FamilyContacts()
+"""Where nobody set anything up."""
