@@ -21,14 +21,9 @@ from app.system.files import FileRefused, read_checked
 from app.system.problems import parse_toml
 
 LARGEST_FILE = 100_000
-
 POSIX_PATH = Path("/etc/anshin-guide/policy.toml")
-
-OTHERS_MAY_WRITE = 0o022
-"""Write permission of the group and of all others."""
-
-NEVER_FIXED = ("guard",)
-"""Belongs to this PC's own numbers."""
+OTHERS_MAY_WRITE = 0o022  # permission of the group and of all others
+NEVER_FIXED = ("guard",)  # belongs to this PC's own numbers
 
 TRUSTED_SIDS = (
     "S-1-5-18",  # Local System
@@ -46,8 +41,7 @@ WINDOWS_WRITE = (
 )  # fmt: skip
 """Rights that let somebody change it (learn.microsoft.com, "File Access Rights Constants", "ACCESS_MASK")."""
 
-INHERIT_ONLY = 0x8
-"""Flag of an entry that holds for what will be made in a folder, not for the folder."""
+INHERIT_ONLY = 0x8  # flag of an entry for what will be made in a folder, not for the folder
 
 log = logging.getLogger(__name__)
 
@@ -58,11 +52,7 @@ class NotTrusted(Exception):
 
 @dataclass(frozen=True)
 class Policy:
-    """What an administrator fixed.
-
-    Attributes:
-        table: sections as in the settings file; empty without a policy.
-    """
+    """What an administrator fixed: sections as in the settings file; empty without a policy."""
 
     table: Mapping[str, Any] = field(default_factory=dict)
 
@@ -91,7 +81,6 @@ def read_policy(path: Path, *, administrator: int = 0) -> Policy:
     """The policy; an empty one where there is none or it cannot be trusted, and then the log says so. Never raises.
 
     Args:
-        path: see `default_path`.
         administrator: user id that must own file and folder, on POSIX systems.
     """
     try:

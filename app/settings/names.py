@@ -82,11 +82,7 @@ class NameDoubt(StrEnum):
 
 
 class DoubtfulName(ValueError):
-    """A text cannot be a name.
-
-    Attributes:
-        doubt: why.
-    """
+    """A text cannot be a name, see `doubt`."""
 
     def __init__(self, doubt: NameDoubt) -> None:
         super().__init__(doubt)

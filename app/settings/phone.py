@@ -9,14 +9,9 @@ from enum import StrEnum
 from app.contacts.digits import half_width, only_digits
 from app.contacts.official import BY_ID
 
-LONGEST_INPUT = 100
-"""Characters; a longer text is not a number, and is not looked at."""
-
-LONGEST_NUMBER = 15
-"""Digits with the country code: ITU-T E.164."""
-
-SHORTEST_LOCAL = 5
-"""Digits of a number without its area code; fewer are none at all."""
+LONGEST_INPUT = 100  # characters; a longer text is not looked at
+LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164
+SHORTEST_LOCAL = 5  # digits of a number without its area code; fewer are none at all
 
 OFFICIAL = frozenset(only_digits(desk.number) for desk in BY_ID.values())
 
@@ -55,11 +50,7 @@ class Caution(StrEnum):
 
 
 class Doubtful(ValueError):
-    """A text cannot be a number of the family.
-
-    Attributes:
-        doubt: why.
-    """
+    """A text cannot be a number of the family, see `doubt`."""
 
     def __init__(self, doubt: Doubt) -> None:
         super().__init__(doubt)

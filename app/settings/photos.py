@@ -26,11 +26,7 @@ class PhotoDoubt(StrEnum):
 
 
 class DoubtfulPhoto(ValueError):
-    """A file is not taken as a photo.
-
-    Attributes:
-        doubt: why.
-    """
+    """A file is not taken as a photo, see `doubt`."""
 
     def __init__(self, doubt: PhotoDoubt) -> None:
         super().__init__(doubt)
@@ -38,26 +34,13 @@ class DoubtfulPhoto(ValueError):
 
 
 class Photos:
-    """The photos of one data folder. Whether a file really is a picture is for whoever draws it to see.
-
-    Args:
-        folder: the person's data folder.
-    """
+    """The photos of one data folder. Whether a file really is a picture is for whoever draws it to see."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / FOLDER
 
-    def keep(self, source: Path) -> str:
-        """Copies a file that was chosen. Returns the name to put into the settings.
-
-        Raises:
-            DoubtfulPhoto: it is too large, cannot be read, or does not begin as a photo does.
-            SaveFailed: the copy could not be written.
-        """
-        return self.keep_content(read_photo(source))
-
     def keep_content(self, content: bytes) -> str:
-        """The same for content that is at hand. Raises SaveFailed."""
+        """Keeps what `read_photo` gave. Returns the name to put into the settings. Raises SaveFailed."""
         name = photo_name(content)
         path = self._folder / name
         if self.read(name) is None:
@@ -80,11 +63,7 @@ class Photos:
         return content if photo_name(content) == name else None
 
     def drop_others(self, names: Collection[str]) -> None:
-        """Removes copies that no settings name any more: who was taken out of the guide is out of it.
-
-        Args:
-            names: photos in use, those of the previous settings too.
-        """
+        """Removes all copies but these: who was taken out of the guide is out of it."""
         for path in self._folder.glob("photo-*"):
             if PHOTO_NAME.fullmatch(path.name) and path.name not in names:
                 with contextlib.suppress(OSError):  # read-only: it is not shown in any case

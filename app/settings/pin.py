@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from app.settings.pin_hash import PinHash, clean_pin, hash_pin
-from app.settings.tries import Answer, Clock, Outcome, Tries, try_pin, wait_of
+from app.settings.tries import Answer, Clock, Outcome, Tries, try_pin
 from app.system.files import FileRefused, SaveFailed, is_there, move_aside, reason_of, write_own
 from app.system.notes import read_json
 
@@ -42,12 +42,6 @@ class Pin:
     def is_set(self) -> bool:
         """Whether there is a PIN; a damaged one is one, too."""
         return is_there(self._path)
-
-    @property
-    def wait(self) -> float:
-        """Seconds until a try counts; 0 for now."""
-        kept = self._read()
-        return wait_of(kept, self._write, self.clock) if kept else 0.0
 
     def set(self, text: str) -> None:
         """Makes this the PIN, in place of any other; whether that is allowed, the caller has asked `check`.

@@ -11,8 +11,7 @@ from app.settings.family_contacts import MOST_PEOPLE, Contact, Places
 from app.speech.style import Style
 from app.texts import SOURCE
 
-LEAST_INTERVAL, MOST_INTERVAL = 0.0, 3.0
-"""Seconds; EN 301 549 5.8 asks that a filter for double strikes can be set to 0.5 s at least."""
+MOST_INTERVAL = 3.0  # seconds; EN 301 549 5.8 asks that a filter for double strikes can be set to 0.5 s at least
 
 _LANGUAGE = re.compile("[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}", re.ASCII)
 _HEX = re.compile("(?:[0-9a-f]{32})?", re.ASCII)
@@ -51,13 +50,7 @@ class HelpButton(StrEnum):
 
 @dataclass(frozen=True)
 class Look:
-    """How the guide looks.
-
-    Attributes:
-        size: text size.
-        colors: colour scheme.
-        language: code of a locale file. Whether it exists is for the reader of locales to know.
-    """
+    """How the guide looks. `language` is a code; whether there is a file for it, the reader of locales knows."""
 
     size: TextSize = TextSize.NORMAL
     colors: Scheme = Scheme.SYSTEM
@@ -73,8 +66,7 @@ class Companion:
     """What waits while no guide is open.
 
     Attributes:
-        autostart: the companion starts at log-in. Off until the family says so: it changes the system.
-        help_button: when its button is on the screen.
+        autostart: it starts at log-in. Off until the family says so: it changes the system.
         hot_key: calls the guide from anywhere, as `parse_key` reads it; empty for none.
         hush: the browser's sound is taken away while the guide speaks.
         calls_out: the button grows and says a sentence when a page fills the screen, howls and keeps the keyboard.
@@ -93,26 +85,18 @@ class Companion:
 
 @dataclass(frozen=True)
 class Press:
-    """How presses count.
-
-    Attributes:
-        interval: seconds of quiet before a press counts again, 0 to 3.
-    """
+    """How presses count. `interval`: seconds of quiet before a press counts again, 0 to 3."""
 
     interval: float = 0.8
 
     def __post_init__(self) -> None:
-        if not LEAST_INTERVAL <= self.interval <= MOST_INTERVAL:
+        if not 0 <= self.interval <= MOST_INTERVAL:
             raise ValueError("outside 0 to 3 seconds")
 
 
 @dataclass(frozen=True)
 class Guard:
-    """What makes changes of the numbers visible, written by ledger.py only.
-
-    Attributes:
-        ledger: id of the file of changes, hex; empty until there is one.
-    """
+    """What makes changes of the numbers visible: the id of the file of changes, hex; empty until there is one."""
 
     ledger: str = ""
 
@@ -123,17 +107,7 @@ class Guard:
 
 @dataclass(frozen=True)
 class Settings:
-    """All settings.
-
-    Attributes:
-        voice: which voice, how fast, how loud.
-        look: size, colours, language.
-        people: whom of the family to ring, the first one first.
-        places: bank, card company, local centre.
-        companion: what waits while no guide is open.
-        press: how presses count.
-        guard: what makes changes of people and places visible.
-    """
+    """All settings."""
 
     voice: Style = field(default_factory=Style)
     look: Look = field(default_factory=Look)

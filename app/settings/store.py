@@ -103,16 +103,6 @@ class SettingsFile:
             return False
         return True
 
-    def set_aside(self) -> None:
-        """Moves files that stand in the way of saving to other names, so that it can be tried again. Deletes nothing.
-
-        Raises:
-            SaveFailed: they are still where they were.
-        """
-        for path in (self._path, self._previous):
-            if is_there(path) and _found(path) is None:
-                move_aside(path)
-
 
 def exported(settings: Settings) -> bytes:
     """The settings as a file for another PC. The photos and the mark of the ledger stay here."""

@@ -17,7 +17,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication
 
-from app.settings.photos import DoubtfulPhoto, PhotoDoubt, Photos, read_photo
+from app.settings.photos import DoubtfulPhoto, PhotoDoubt, read_photo
 from app.setup.draft import Draft, Typed
 from app.setup.people_page import PeoplePage
 from app.texts import Library
@@ -145,8 +145,6 @@ def test_a_drawing_is_not_taken_by_any_name(tmp_path: Path, name: str) -> None:
     with pytest.raises(DoubtfulPhoto) as doubtful:
         read_photo(tmp_path / name)
     assert doubtful.value.doubt is PhotoDoubt.UNREADABLE
-    with pytest.raises(DoubtfulPhoto):
-        Photos(tmp_path / "data").keep(tmp_path / name)
 
 
 def test_a_turned_photo_is_upright_in_the_guide_and_in_the_set_up(qapp: QApplication, library: Library) -> None:

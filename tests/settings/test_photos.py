@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.settings.family_contacts import PHOTO_NAME
-from app.settings.photos import FOLDER, DoubtfulPhoto, PhotoDoubt, Photos
+from app.settings.photos import FOLDER, DoubtfulPhoto, PhotoDoubt, Photos, read_photo
 from app.system.files import SaveFailed
 from app.system.photo import LARGEST
 
@@ -24,11 +24,11 @@ def source(tmp_path: Path) -> Path:
 
 def test_a_photo_is_kept(tmp_path: Path, source: Path) -> None:
     photos = Photos(tmp_path / "data")
-    name = photos.keep(source)
+    name = photos.keep_content(read_photo(source))
     assert PHOTO_NAME.fullmatch(name)
     assert photos.read(name) == CONTENT
     assert source.read_bytes() == CONTENT
-    assert photos.keep(source) == name
+    assert photos.keep_content(read_photo(source)) == name
     assert len(list((tmp_path / "data" / FOLDER).iterdir())) == 1
 
 
@@ -36,15 +36,15 @@ def test_a_photo_behind_a_link_is_copied(tmp_path: Path, source: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(source)
     photos = Photos(tmp_path)
-    assert photos.read(photos.keep(link)) == CONTENT
+    assert photos.read(photos.keep_content(read_photo(link))) == CONTENT
 
 
 def test_a_photo_that_somebody_exchanged_is_not_shown(tmp_path: Path, source: Path) -> None:
     photos = Photos(tmp_path)
-    name = photos.keep(source)
+    name = photos.keep_content(read_photo(source))
     (tmp_path / FOLDER / name).write_bytes(b"another face")
     assert photos.read(name) is None
-    assert photos.keep(source) == name
+    assert photos.keep_content(read_photo(source)) == name
     assert photos.read(name) == CONTENT
 
 
@@ -56,7 +56,7 @@ def test_what_is_too_large_or_no_file_is_refused(tmp_path: Path) -> None:
     os.mkfifo(pipe)
     for path in (large, empty, pipe, tmp_path, tmp_path / "none"):
         with pytest.raises(DoubtfulPhoto) as refused:
-            Photos(tmp_path).keep(path)
+            read_photo(path)
         assert refused.value.doubt is (PhotoDoubt.TOO_LARGE if path == large else PhotoDoubt.UNREADABLE)
 
 
@@ -68,7 +68,7 @@ def test_other_names_are_nothing(tmp_path: Path, name: str) -> None:
 def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path, source: Path) -> None:
     (tmp_path / FOLDER).write_text("in the way")
     with pytest.raises(SaveFailed):
-        Photos(tmp_path).keep(source)
+        Photos(tmp_path).keep_content(read_photo(source))
 
 
 def test_copies_that_nobody_names_go(tmp_path: Path) -> None:

@@ -213,25 +213,6 @@ def test_what_is_no_file_does_not_stop_the_guide(path: Path) -> None:
     assert refusal(path) is Refusal.OTHER
 
 
-@pytest.mark.parametrize("make", [lambda p: p.symlink_to("nowhere"), os.mkfifo, lambda p: p.mkdir()])
-def test_what_stands_in_the_way_can_be_set_aside(path: Path, make: object) -> None:
-    assert callable(make)
-    make(path)
-    file = SettingsFile(path.parent)
-    file.set_aside()
-    file.save(FULL)
-    assert file.load() == FULL
-    assert path.with_name(f"{FILE_NAME}.aside-1") in path.parent.iterdir()
-
-
-def test_setting_aside_leaves_good_files(path: Path) -> None:
-    file = SettingsFile(path.parent)
-    file.save(FULL)
-    file.save(SET)
-    file.set_aside()
-    assert {one.name for one in path.parent.iterdir()} == {FILE_NAME, PREVIOUS}
-
-
 def test_a_folder_that_cannot_be_written_loses_nothing(path: Path, powerless: None) -> None:
     SettingsFile(path.parent).save(FULL)
     path.parent.chmod(0o500)

@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 
 from app.contacts.digits import without_numbers
 from app.kiosk.rules.staff_pin import LONGEST_MARK, NO_PIN, StaffPin
-from app.settings import admin_policy as administrators
+from app.settings import admin_policy
 from app.settings.family_contacts import Contact
 from app.settings.names import LONGEST_NAME, Slot, clean_name
 from app.settings.phone import Number, parse_number
@@ -31,35 +31,10 @@ from app.texts import SOURCE
 FILE_NAME = "kiosk.toml"
 LARGEST_FILE = 100_000
 
-LEAST_IDLE, MOST_IDLE = 30, 300
-"""Seconds; 30 to 60 is what makers of kiosks advise (Kiosk Pro), 300 the longest that was found in use."""
-
-LEAST_COUNTDOWN, MOST_COUNTDOWN = 20, 120
-"""Seconds; WCAG 2.2, 2.2.1: at least 20 to extend by a simple action."""
-
-LEAST_EXTENSIONS, MOST_EXTENSIONS = 10, 100
-"""WCAG 2.2, 2.2.1: at least ten times."""
-
-MOST_COPIES = 10
-
-LEAST_HOURLY, MOST_HOURLY = 1, 500
-"""Papers."""
-
-USUAL_CEILING, USUAL_IDLE, USUAL_COPIES, USUAL_HOURLY = 3, 60, 2, 30
-"""What holds where the file says nothing."""
-
-LONGEST_HOURS, LONGEST_MESSAGE = 60, 60
-"""Characters; what fits on a page in the largest size."""
-
-LONGEST_READING = 100
-"""Characters; kana are more than what they read."""
-
-LONGEST_NUMBER, LONGEST_PRINTER, LONGEST_PATH = 40, 100, 200
+LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NUMBER = 60, 60, 40  # characters; what fits on a page in the largest size
 
 USUAL_PRINTER = "default"
 """As the name of a printer: the one that the system uses where none is named."""
-
-ROOT = 0
 
 POSIX_COUNTS = "/var/lib/anshin-kiosk"
 """Where the service keeps its state (StateDirectory of the systemd unit)."""
@@ -100,8 +75,6 @@ class Centre:
     """The centre as visitors see it. Beside the official numbers, never instead of them.
 
     Attributes:
-        name: its name.
-        telephone: its number, if it has one of its own.
         hours: when it answers, in words; may be empty.
         message: a line on the opening screen; may be empty.
         reading: how the name is said, in kana; the name itself is given to the voice, if empty.
@@ -118,8 +91,8 @@ class Centre:
         """The centre for pages and papers; None where it has no number of its own."""
         if self.telephone is None:
             return None
-        slot = Slot.LOCAL_CENTRE
-        return Contact(self.name, self.telephone, slot=slot, reading=self.reading, hours=self.hours, is_here=True)
+        contact = Contact(self.name, self.telephone, slot=Slot.LOCAL_CENTRE)
+        return replace(contact, reading=self.reading, hours=self.hours, is_here=True)
 
 
 @dataclass(frozen=True)
@@ -127,20 +100,15 @@ class KioskPolicy:
     """Everything an administrator laid down.
 
     Attributes:
-        centre: whose kiosk it is.
-        pin: opens the staff page.
         languages: codes of the languages that visitors are offered, the first one is the one it begins with.
         volume_ceiling: loudest step that visitors can choose, an index into `app.speech.style.VOLUMES`.
-        practice: whether visitors may open the practice screen.
-        siren: whether its siren can be chosen; in a lobby it mostly may not sound.
+        siren: whether the siren of the practice can be chosen; in a lobby it mostly may not sound.
         idle: seconds without a touch before it is asked whether anybody is there.
         countdown: seconds for the answer.
         extensions: how often that can be answered in a row.
-        printer: name of the one printer; "default" for the system's default printer, empty for none.
-        copies: papers for one visitor.
-        hourly: papers for all visitors of an hour.
-        counts: folder of the counts.
-        log: folder of what the program writes down about its own faults.
+        printer: name of the one printer; `USUAL_PRINTER`, or empty for none.
+        copies: papers for one visitor; `hourly`: for all visitors of an hour.
+        counts: folder of the counts. log: folder of what the program writes down about its own faults.
     """
 
     centre: Centre
@@ -161,14 +129,13 @@ class KioskPolicy:
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
     """Where this system's administrators put it: beside the policy of the guide."""
-    return administrators.default_path(environment).with_name(FILE_NAME)
+    return admin_policy.default_path(environment).with_name(FILE_NAME)
 
 
 def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = None) -> KioskPolicy:
     """The policy of this kiosk.
 
     Args:
-        path: see `default_path`.
         languages: codes of the languages that there are.
         user: id of the account that visitors use, on POSIX systems; this process's own, if not given.
 
@@ -177,9 +144,9 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     """
     if not is_there(path):
         raise KioskRefused(Refusal.MISSING, path, (Fault("file", FaultKind.MISSING),))
-    loose = _loose(path, user)
+    loose = tuple(Fault("file", FaultKind.RIGHTS, {"path": one}) for one in _loose(path, user))
     if loose:
-        raise KioskRefused(Refusal.UNSAFE, path, tuple(Fault("file", FaultKind.RIGHTS, {"path": one}) for one in loose))
+        raise KioskRefused(Refusal.UNSAFE, path, loose)
     reader = TableReader(_table(path), FaultKind.TABLE)
     policy = _policy(reader, languages)
     reader.add_unknown()
@@ -208,34 +175,35 @@ def _table(path: Path) -> dict[str, Any]:
 
 def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
     """What the table says. It may be used where the reader found no fault."""
-    counts = reader.take("folders.counts", line(LONGEST_PATH, _folder), _default_counts(), FaultKind.FOLDER)
+    counts = reader.take("folders.counts", line(200, _folder), _default_counts(), FaultKind.FOLDER)
+    mark = line(LONGEST_MARK, StaffPin.from_mark)
     return KioskPolicy(
         centre=_centre(reader),
-        pin=reader.take(
-            "staff.pin", line(LONGEST_MARK, StaffPin.from_mark), NO_PIN, FaultKind.PIN, missing=FaultKind.NO_PIN
-        ),
+        pin=reader.take("staff.pin", mark, NO_PIN, FaultKind.PIN, missing=FaultKind.NO_PIN),
         languages=reader.take("visitor.languages", partial(_codes, frozenset(languages)), (SOURCE,)),
-        volume_ceiling=reader.take("visitor.volume-ceiling", whole(0, len(VOLUMES) - 1), USUAL_CEILING),
+        volume_ceiling=reader.take("visitor.volume-ceiling", whole(0, len(VOLUMES) - 1), 3),
         practice=reader.take("visitor.practice", yes_no, True),
         siren=reader.take("visitor.siren", yes_no, False),
-        idle=reader.take("time.idle", whole(LEAST_IDLE, MOST_IDLE), USUAL_IDLE),
-        countdown=reader.take("time.countdown", whole(LEAST_COUNTDOWN, MOST_COUNTDOWN), LEAST_COUNTDOWN),
-        extensions=reader.take("time.extensions", whole(LEAST_EXTENSIONS, MOST_EXTENSIONS), LEAST_EXTENSIONS),
-        printer=reader.take("paper.printer", line(LONGEST_PRINTER), ""),
-        copies=reader.take("paper.copies", whole(0, MOST_COPIES), USUAL_COPIES),
-        hourly=reader.take("paper.hourly", whole(LEAST_HOURLY, MOST_HOURLY), USUAL_HOURLY),
+        idle=reader.take("time.idle", whole(30, 300), 60),  # makers of kiosks advise 30 to 60; 300 was found in use
+        countdown=reader.take("time.countdown", whole(20, 120), 20),  # WCAG 2.2, 2.2.1: at least 20 to extend
+        extensions=reader.take("time.extensions", whole(10, 100), 10),  # the same: at least ten times
+        printer=reader.take("paper.printer", line(100), ""),
+        copies=reader.take("paper.copies", whole(0, 10), 2),
+        hourly=reader.take("paper.hourly", whole(1, 500), 30),
         counts=counts,
-        log=reader.take("folders.log", line(LONGEST_PATH, _folder), log_folder(counts), FaultKind.FOLDER),
+        log=reader.take("folders.log", line(200, _folder), log_folder(counts), FaultKind.FOLDER),
     )
 
 
 def _centre(reader: TableReader) -> Centre:
+    words = without_numbers
+    name = line(LONGEST_NAME, centre_name)
     return Centre(
-        name=reader.take("centre.name", line(LONGEST_NAME, centre_name), "", FaultKind.NAME, missing=FaultKind.MISSING),
+        name=reader.take("centre.name", name, "", FaultKind.NAME, missing=FaultKind.MISSING),
         telephone=reader.take("centre.telephone", line(LONGEST_NUMBER, parse_number), None, FaultKind.TELEPHONE),
-        hours=reader.take("centre.hours", line(LONGEST_HOURS, without_numbers), "", FaultKind.DIGITS),
-        message=reader.take("centre.message", line(LONGEST_MESSAGE, without_numbers), "", FaultKind.DIGITS),
-        reading=reader.take("centre.reading", line(LONGEST_READING, without_numbers), "", FaultKind.DIGITS),
+        hours=reader.take("centre.hours", line(LONGEST_HOURS, words), "", FaultKind.DIGITS),
+        message=reader.take("centre.message", line(LONGEST_MESSAGE, words), "", FaultKind.DIGITS),
+        reading=reader.take("centre.reading", line(100, words), "", FaultKind.DIGITS),  # kana are more than kanji
     )
 
 
@@ -256,31 +224,31 @@ def _folder(text: str) -> Path:
 
 def _default_counts() -> Path:
     if sys.platform == "win32":
-        return administrators.default_path().with_name("counts")
+        return admin_policy.default_path().with_name("counts")
     return Path(POSIX_COUNTS)
 
 
 def _loose(path: Path, user: int | None) -> list[str]:
     """The file, or the folder in which it could be replaced, where the visitors' account may change it."""
-    if os.name == "posix":
-        mine = os.geteuid() if user is None else user
-        return [str(one) for one in (path.parent, path) if _may_change(one, mine)]
-    return _loose_on_windows(path)
+    if os.name != "posix":
+        return _loose_on_windows(path)
+    mine = os.geteuid() if user is None else user
+    return [str(one) for one in (path.parent, path) if _may_change(one, mine)]
 
 
 def _loose_on_windows(path: Path) -> list[str]:
     try:
-        administrators.check_windows(path)
-    except administrators.NotTrusted:
+        admin_policy.check_windows(path)
+    except admin_policy.NotTrusted:
         return [str(path)]
     return []
 
 
 def _may_change(path: Path, user: int) -> bool:
-    """Whether group or others may write it, or it is the visitors' own. A link is nobody's word."""
+    """Whether group or others may write it, it is the visitors' own, or a link, which anybody may have made."""
     status = path.lstat()
-    is_own = status.st_uid == user != ROOT
-    return is_own or path.is_symlink() or bool(status.st_mode & administrators.OTHERS_MAY_WRITE)
+    is_own = status.st_uid == user != 0
+    return is_own or path.is_symlink() or bool(status.st_mode & admin_policy.OTHERS_MAY_WRITE)
 
 
 def _line_of(error: ValueError, text: str) -> int:
