@@ -30,29 +30,24 @@ from app.system.notes import read_json
 
 FILE_NAME = "changes.json"
 LARGEST_FILE = 200_000
-MOST_CHANGES = 200
-"""The newest are kept; far more than a family makes in 30 days."""
+MOST_CHANGES = 200  # the newest are kept; far more than a family makes in 30 days
 
 DAY = timedelta(days=1)
-
 SHOWN = 30 * DAY
 
 MOST_PASSED = 10 * DAY
 """Of the time between two starts, no more counts: whoever was away, or whose clock jumped, is told all the same."""
 
-BELIEVED = 366 * DAY
-"""A date further in the future than this comes from a clock that was wrong."""
+BELIEVED = 366 * DAY  # a date further in the future than this comes from a clock that was wrong
+
+_NEVER = datetime.min.replace(tzinfo=JAPAN)  # until the date is known
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class _Seen:
-    """One contact as last seen, as the file has it.
-
-    Attributes:
-        number: as stored.
-    """
+    """One contact as last seen, as the file has it: the number as stored."""
 
     slot: str
     name: str
@@ -72,11 +67,7 @@ class _Book:
 
 
 class Ledger:
-    """The ledger of one data folder.
-
-    Args:
-        folder: the person's data folder.
-    """
+    """The ledger of one data folder."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
@@ -98,7 +89,6 @@ class Ledger:
         Where it cannot be written, the log says so, and the changes are still told until the guide ends.
 
         Args:
-            settings: as they are in the file.
             now: aware, of any zone.
 
         Returns: what is new.
@@ -173,11 +163,10 @@ def _check(book: _Book) -> None:
     if any(one.tzinfo is None for one in (book.latest, *(one.when for one in book.changes))):
         raise ValueError("its dates are not ours")
     Guard(ledger=book.id)  # refuses an id that no settings could bear
-    named = [change for change in book.changes if change.kind is ChangeKind.NAME]
-    other = [change for change in book.changes if change.kind is not ChangeKind.NAME]
+    texts = [(change.kind is ChangeKind.NAME, text) for change in book.changes for text in (change.old, change.new)]
     names = [one.name for one in book.known] + [change.name for change in book.changes]
-    names += [change.old for change in named]
-    numbers = [one.number for one in book.known] + [text for change in other for text in (change.old, change.new)]
+    names += [text for is_name, text in texts if is_name]
+    numbers = [one.number for one in book.known] + [text for is_name, text in texts if not is_name]
     if any(name != kept_name(name) for name in names if name):
         raise ValueError("a name is not as it is written here")
     if any(number != from_stored(number).stored for number in numbers if number):
@@ -224,6 +213,3 @@ def _change(one: _Seen, other: _Seen) -> Iterator[NumberChange]:
         yield NumberChange(_NEVER, ChangeKind.NAME, other.slot, other.name, old=one.name)
     if one.photo != other.photo:
         yield NumberChange(_NEVER, ChangeKind.PHOTO, other.slot, other.name)
-
-
-_NEVER = datetime.min.replace(tzinfo=JAPAN)

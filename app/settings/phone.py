@@ -149,7 +149,9 @@ def _grouped(compact: str) -> str:
     try:
         number = plans.parse(compact, "JP")
     except plans.NumberParseException as error:
-        raise Doubtful(_unparsed(error.error_type)) from error
+        doubts = {error.TOO_SHORT_NSN: Doubt.TOO_SHORT, error.TOO_SHORT_AFTER_IDD: Doubt.TOO_SHORT}
+        doubts[error.TOO_LONG] = Doubt.TOO_LONG
+        raise Doubtful(doubts.get(error.error_type, Doubt.NOT_JAPANESE)) from error
     if not plans.is_valid_number(number):
         raise Doubtful(_impossible(compact))
     if number.country_code == 81:
@@ -158,26 +160,13 @@ def _grouped(compact: str) -> str:
     return "+" + re.sub("[^0-9]+", "-", written.removeprefix("+"))
 
 
-def _unparsed(kind: int) -> Doubt:
-    import phonenumbers as plans
-
-    short = (plans.NumberParseException.TOO_SHORT_NSN, plans.NumberParseException.TOO_SHORT_AFTER_IDD)
-    if kind in short:
-        return Doubt.TOO_SHORT
-    return Doubt.TOO_LONG if kind == plans.NumberParseException.TOO_LONG else Doubt.NOT_JAPANESE
-
-
 def _impossible(compact: str) -> Doubt:
     """In Japan the lengths are known; elsewhere only that no country has such a number."""
     national = re.sub(r"^\+810?", "0", compact)
     if national.startswith(("+", "00", "010")):
         return Doubt.NOT_JAPANESE if len(only_digits(compact)) <= LONGEST_NUMBER + 3 else Doubt.TOO_LONG
-    right = _japanese_length(national)
+    # 11 digits with the leading 0 for 0x0 (mobile, 050, 0800), else 10 (総務省 電気通信番号計画).
+    right = 11 if national[2:3] == "0" else 10
     if len(national) < right:
         return Doubt.TOO_SHORT
     return Doubt.TOO_LONG if len(national) > right else Doubt.NOT_JAPANESE
-
-
-def _japanese_length(digits: str) -> int:
-    """11 digits with the leading 0 for 0x0 (mobile, 050, 0800), else 10 (総務省 電気通信番号計画)."""
-    return 11 if digits[2:3] == "0" else 10

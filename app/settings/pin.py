@@ -33,7 +33,7 @@ class _Kept(Tries):
 
 @dataclass
 class Pin:
-    """The PIN of one data folder. One try at a time."""
+    """The PIN of one data folder. Whether it may be set or removed, the caller asks `check`."""
 
     folder: Path
     clock: Clock = field(default_factory=Clock)
@@ -44,12 +44,7 @@ class Pin:
         return is_there(self._path)
 
     def set(self, text: str) -> None:
-        """Makes this the PIN, in place of any other; whether that is allowed, the caller has asked `check`.
-
-        Raises:
-            DoubtfulPin: it cannot be one.
-            SaveFailed: nothing was changed.
-        """
+        """Makes this the PIN, in place of any other. Raises DoubtfulPin, SaveFailed, and then nothing was changed."""
         made = hash_pin(clean_pin(text))
         self._write(_Kept(salt=made.salt.hex(), key=made.key.hex()))
 
@@ -63,7 +58,7 @@ class Pin:
         return try_pin(text, kept, self._write, kept.hash.fits, self.clock)
 
     def remove(self) -> None:
-        """Takes the PIN away; whether that is allowed, the caller has asked `check`. Raises SaveFailed."""
+        """Takes the PIN away. Raises SaveFailed."""
         try:
             self._path.unlink(missing_ok=True)
         except IsADirectoryError:

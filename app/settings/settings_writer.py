@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import MutableMapping
 from dataclasses import asdict
-from enum import Enum
 from typing import Any
+
+import msgspec
 
 from app.settings.family_contacts import Contact
 from app.settings.settings import Settings
@@ -30,45 +31,37 @@ def revised(text: str, old: Settings, new: Settings) -> str:
         text: a TOML file, or nothing.
         old: what `read_settings` finds in it.
     """
-    for way in (_with_comments, _without_comments):
+    import tomlkit  # here and not above: needed only when something is changed
+
+    for parse in (tomlkit.parse, parse_toml):  # the second one loses comments
         try:
-            made = way(text, old, new)
+            document: Target = parse(text)
+            _apply(document, old, new)
+            made = tomlkit.dumps(document)
             if read_settings(parse_toml(made)).settings == new:
                 return made
         except Exception as error:  # tomlkit meets odd but right TOML with errors of any kind
-            log.info("settings: %s: %s", way.__name__, error)
+            log.info("settings: %s: %s", parse.__name__, error)
     log.warning("settings are written anew; what else stood in the file is in the previous version")
-    return _without_comments("", Settings(), new)
-
-
-def _with_comments(text: str, old: Settings, new: Settings) -> str:
-    import tomlkit  # here and not above: needed only when something is changed
-
-    document = tomlkit.parse(text)
-    _apply(document, old, new)
-    return tomlkit.dumps(document)
-
-
-def _without_comments(text: str, old: Settings, new: Settings) -> str:
-    import tomlkit
-
-    table = parse_toml(text)
-    _apply(table, old, new)
-    return tomlkit.dumps(table)
+    anew: Target = {}
+    _apply(anew, Settings(), new)
+    return tomlkit.dumps(anew)
 
 
 def _apply(target: Target, old: Settings, new: Settings) -> None:
     for name in SECTIONS:
         before, after = asdict(getattr(old, name)), asdict(getattr(new, name))
-        changed = {key: _plain(value) for key, value in after.items() if value != before[key]}
+        changed = {key: msgspec.to_builtins(value) for key, value in after.items() if value != before[key]}
         if changed:
             _table_of(target, name).update(changed)
     if old.people != new.people:
         _put_people(target, new.people)
     there = dict(old.places.named())
     for name, place in new.places.named():
-        if place != there[name]:
-            _put_place(_table_of(target, "places"), name, place)
+        if place and place != there[name]:
+            _table_of(_table_of(target, "places"), name).update({"name": place.name, "number": place.number.stored})
+        elif place != there[name]:
+            _table_of(target, "places").pop(name, None)
 
 
 def _put_people(target: Target, people: tuple[Contact, ...]) -> None:
@@ -84,19 +77,8 @@ def _put_people(target: Target, people: tuple[Contact, ...]) -> None:
         target["people"] = tables
 
 
-def _put_place(places: Target, name: str, place: Contact | None) -> None:
-    if place is None:
-        places.pop(name, None)
-    else:
-        _table_of(places, name).update({"name": place.name, "number": place.number.stored})
-
-
 def _table_of(target: Target, name: str) -> Target:
     if not isinstance(target.get(name), dict):
         target[name] = {}
     found: Target = target[name]
     return found
-
-
-def _plain(value: object) -> object:
-    return value.value if isinstance(value, Enum) else value

@@ -26,8 +26,7 @@ from app.system.problems import parse_toml
 FILE_NAME = "settings.toml"
 PREVIOUS = FILE_NAME + ".previous"
 
-LARGEST_FILE = 100_000
-"""Bytes; a real file has a few hundred. A larger one is not ours."""
+LARGEST_FILE = 100_000  # bytes; a real file has a few hundred
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +56,9 @@ class SettingsFile:
         return self.read().settings
 
     def read(self) -> Found:
-        """The settings with what could not be used. A broken file: the previous one; that broken, too: the defaults.
+        """The settings with what could not be used. Never raises.
 
-        Never raises.
+        A broken file: the previous one; that broken, too: the defaults.
         """
         found = _found(self._path)
         if found:
@@ -76,8 +75,7 @@ class SettingsFile:
         Args:
             found: what `read` gave just now, if it was asked.
 
-        Raises:
-            SaveFailed: nothing was changed.
+        Raises SaveFailed: nothing was changed.
         """
         found = found or self.read()
         text = revised(found.text, found.settings, settings)

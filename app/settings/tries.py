@@ -14,8 +14,7 @@ from app.system.files import SaveFailed
 
 log = logging.getLogger(__name__)
 
-FREE_TRIES = 2
-"""Wrong tries without a wait: fingers slip."""
+FREE_TRIES = 2  # without a wait: fingers slip
 
 FIRST_WAIT, LONGEST_WAIT = 30.0, 300.0
 """Seconds. The wait doubles with each wrong try from the third on, up to five minutes: whoever knows the PIN is never

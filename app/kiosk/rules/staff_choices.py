@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 from collections.abc import Callable, Mapping
@@ -44,14 +45,9 @@ class Choices:
     """What the staff chose. None and (), and no name, number or notice, mean: as the policy says.
 
     Attributes:
-        volume_ceiling: loudest step that visitors can choose, an index into `app.speech.style.VOLUMES`.
-        languages: codes of the languages that visitors are offered, the first one is the one it begins with.
-        notice: id of a prepared message, one of `NOTICES`. Whoever draws the opening screen shows it, in the
-            visitor's language, in place of the centre's own message.
-        name: the centre's name.
+        notice: id of a prepared message, one of `NOTICES`, that stands in place of the centre's own message.
         telephone: the centre's number as it was typed.
-        hours: when the centre answers, in words; empty: nothing is said of it, whatever the policy says.
-        message: a line on the opening screen; empty: none, whatever the policy says.
+        hours, message: empty: nothing is said, whatever the policy says.
     """
 
     volume_ceiling: int | None = None
@@ -64,40 +60,26 @@ class Choices:
 
 
 class ChoicesFile:
-    """Where the choices of one kiosk are kept."""
+    """Where the choices of one kiosk are kept: in the folder of its state, made when needed, for this account only."""
 
     def __init__(self, folder: Path) -> None:
-        """Args: the folder of the kiosk's state; it is made when needed, for this account only."""
         self._path = folder / FILE_NAME
 
     def load(self) -> Choices:
         """The choices. Never raises: a wrong value is as if not chosen, a broken file is moved aside."""
         try:
-            table = read_json(self._path, LARGEST_FILE, dict[str, Any])
-        except FileNotFoundError:
+            return _checked(read_json(self._path, LARGEST_FILE, dict[str, Any]))
+        except OSError:  # there is none, or it cannot be read just now
             return Choices()
         except FileRefused as error:
             log.info("the staff's choices cannot be used and are moved aside: %s", error)
-            self._move_aside()
-            return Choices()
-        except OSError as error:
-            log.info("the staff's choices cannot be read: %s", error.strerror)
-            return Choices()
-        return _checked(table)
+        with contextlib.suppress(SaveFailed, OSError):
+            move_aside(self._path)
+        return Choices()
 
     def save(self, choices: Choices) -> None:
-        """Keeps the choices; a wrong value among them as if not chosen.
-
-        Raises:
-            SaveFailed: nothing was changed.
-        """
+        """Keeps the choices; a wrong value among them as if not chosen. Raises SaveFailed: nothing was changed."""
         write_own(self._path, msgspec.json.format(msgspec.json.encode(_checked(asdict(choices)))), LARGEST_FILE)
-
-    def _move_aside(self) -> None:
-        try:
-            move_aside(self._path)
-        except (SaveFailed, OSError) as error:
-            log.info("they stay where they are: %s", error)
 
 
 def over(policy: KioskPolicy, choices: Choices) -> KioskPolicy:
