@@ -117,7 +117,7 @@ class TableReader:
         found: Any = self._table
         above = ""
         for part in where.split("."):
-            if isinstance(found, list):
+            if isinstance(found, list) and part.isdecimal():
                 found = found[int(part) - 1]
             elif isinstance(found, Mapping):
                 found = found.get(part)
