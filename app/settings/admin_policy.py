@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import logging
 import os
+import stat
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from typing import Any
 from app.settings.phone import parse_number
 from app.settings.settings import Settings
 from app.settings.settings_reader import read_settings
-from app.system.files import FileRefused, read_checked
+from app.system.files import FileRefused, is_there, read_checked
 from app.system.problems import parse_toml
 
 LARGEST_FILE = 100_000
@@ -83,32 +84,39 @@ def read_policy(path: Path, *, administrator: int = 0) -> Policy:
     Args:
         administrator: user id that must own file and folder, on POSIX systems.
     """
-    try:
-        content = _content(path, administrator)
-        table = parse_toml(content.decode("utf-8-sig"))
-    except FileNotFoundError:
+    if not is_there(path):
         return Policy()
+    try:
+        loose = loose_parts(path, lambda owner: owner == administrator)
+        if loose:
+            raise NotTrusted(f"others than administrators may change {loose[0]}")
+        table = parse_toml(read_checked(path, LARGEST_FILE, owner=administrator).decode("utf-8-sig"))
     except (NotTrusted, FileRefused, OSError, ValueError) as error:
         log.warning("the policy %s is ignored: %s", path, error or type(error).__name__)
         return Policy()
     return Policy({name: value for name, value in table.items() if name not in NEVER_FIXED})
 
 
-def _content(path: Path, administrator: int) -> bytes:
-    if not path.exists() and not path.is_symlink():
-        raise FileNotFoundError(path)
+def loose_parts(path: Path, is_trusted: Callable[[int], bool]) -> list[Path]:
+    """Of a file and the folder in which it could be replaced, those that others may change.
+
+    Args:
+        is_trusted: whether an owner, by the user id, may be one, on POSIX systems.
+    """
     if os.name == "posix":
-        _check_posix(path.parent, administrator)
-        _check_posix(path, administrator)
-        return read_checked(path, LARGEST_FILE, owner=administrator)
-    check_windows(path)
-    return read_checked(path, LARGEST_FILE)
+        return [one for one in (path.parent, path) if _is_loose(one.lstat(), is_trusted)]
+    try:
+        check_windows(path)
+    except NotTrusted as error:
+        log.warning("%s", error)
+        return [path]
+    return []
 
 
-def _check_posix(path: Path, administrator: int) -> None:
-    status = path.lstat()
-    if status.st_uid != administrator or status.st_mode & OTHERS_MAY_WRITE:
-        raise NotTrusted(f"others than the administrator may change {path}")
+def _is_loose(status: os.stat_result, is_trusted: Callable[[int], bool]) -> bool:
+    """Anybody may have made a link."""
+    is_open = stat.S_ISLNK(status.st_mode) or bool(status.st_mode & OTHERS_MAY_WRITE)
+    return is_open or not is_trusted(status.st_uid)
 
 
 def check_windows(path: Path, load: Callable[[str], Any] = importlib.import_module) -> None:

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -247,11 +248,12 @@ def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_on_windows_without_an_answer_about_rights_it_does_not_start(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The reading of rights itself is tested with the family's policy; here there is no pywin32 to ask."""
-    monkeypatch.setattr(policy, "_loose", lambda one, _: policy._loose_on_windows(one))
+    monkeypatch.setattr(administrators, "os", SimpleNamespace(name="nt"))
     assert refused(path).reason is Refusal.UNSAFE
+    assert "pywin32" in caplog.text
     monkeypatch.setattr(administrators, "check_windows", lambda _: None)
     read(path)
 

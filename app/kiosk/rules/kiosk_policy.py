@@ -144,9 +144,12 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     """
     if not is_there(path):
         raise KioskRefused(Refusal.MISSING, path, (Fault("file", FaultKind.MISSING),))
-    loose = tuple(Fault("file", FaultKind.RIGHTS, {"path": one}) for one in _loose(path, user))
+    visitors = user if user is not None or os.name != "posix" else os.geteuid()
+    loose = admin_policy.loose_parts(path, lambda owner: owner != visitors or owner == 0)
     if loose:
-        raise KioskRefused(Refusal.UNSAFE, path, loose)
+        raise KioskRefused(
+            Refusal.UNSAFE, path, tuple(Fault("file", FaultKind.RIGHTS, {"path": str(one)}) for one in loose)
+        )
     reader = TableReader(_table(path), FaultKind.TABLE)
     policy = _policy(reader, languages)
     reader.add_unknown()
@@ -226,29 +229,6 @@ def _default_counts() -> Path:
     if sys.platform == "win32":
         return admin_policy.default_path().with_name("counts")
     return Path(POSIX_COUNTS)
-
-
-def _loose(path: Path, user: int | None) -> list[str]:
-    """The file, or the folder in which it could be replaced, where the visitors' account may change it."""
-    if os.name != "posix":
-        return _loose_on_windows(path)
-    mine = os.geteuid() if user is None else user
-    return [str(one) for one in (path.parent, path) if _may_change(one, mine)]
-
-
-def _loose_on_windows(path: Path) -> list[str]:
-    try:
-        admin_policy.check_windows(path)
-    except admin_policy.NotTrusted:
-        return [str(path)]
-    return []
-
-
-def _may_change(path: Path, user: int) -> bool:
-    """Whether group or others may write it, it is the visitors' own, or a link, which anybody may have made."""
-    status = path.lstat()
-    is_own = status.st_uid == user != 0
-    return is_own or path.is_symlink() or bool(status.st_mode & admin_policy.OTHERS_MAY_WRITE)
 
 
 def _line_of(error: ValueError, text: str) -> int:
