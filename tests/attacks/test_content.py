@@ -39,7 +39,7 @@ from app.widgets.theme import TextSize
 from tests.attacks.shipping import Shipped, install
 from tests.attacks.test_changed_number import LONGEST, SCREENS, unseen
 from tests.conftest import RecordingSpeaker
-from tests.kiosk.test_policy import MARK, NOBODY
+from tests.kiosk.test_kiosk_policy import MARK, NOBODY
 from tests.moments import help_page, moment, number_page
 from tests.widgets.scan import faults
 from tools.staged import StagedRescuer

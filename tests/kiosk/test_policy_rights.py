@@ -10,7 +10,7 @@ import pytest
 
 from app.kiosk.rules.kiosk_policy import KioskRefused, Refusal, read_kiosk
 from app.settings.table_reader import FaultKind
-from tests.kiosk.test_policy import LANGUAGES, NOBODY, make_policy, read, refused, told
+from tests.kiosk.test_kiosk_policy import LANGUAGES, NOBODY, make_policy, read, refused, told
 
 
 @pytest.fixture
