@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import time
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class Household:
     """What the family's pages need; `clock` is the time for the PIN."""
 
     folder: Path
-    clock: Clock = field(default_factory=Clock)
+    clock: Clock = time.time
 
     def __post_init__(self) -> None:
         self.file = SettingsFile(self.folder)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -36,7 +37,7 @@ class Pin:
     """The PIN of one data folder. Whether it may be set or removed, the caller asks `check`."""
 
     folder: Path
-    clock: Clock = field(default_factory=Clock)
+    clock: Clock = time.time
 
     @property
     def is_set(self) -> bool:

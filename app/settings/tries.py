@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -28,45 +27,28 @@ FORGET = 3_600.0
 """Seconds without a wrong try after which all are forgotten: twelve waits, so resting wins nobody a guess."""
 
 
-@dataclass(frozen=True)
-class Clock:
-    """The time. `monotonic` counts from any start and is never set; `wall` goes on while the PC is off."""
-
-    wall: Callable[[], float] = time.time
-    monotonic: Callable[[], float] = time.monotonic
+Clock = Callable[[], float]
+"""The time, as time.time() tells it: it goes on while the PC is off."""
 
 
 @dataclass(frozen=True)
 class Tries:
-    """What is kept of them, here or together with more. `wall` and `monotonic` are those of the last wrong try."""
+    """What is kept of them, here or together with more. `wall` is the time of the last wrong try."""
 
     wrong: int = 0
     wall: float = 0.0
-    monotonic: float = 0.0
 
-    def wait(self, clock: Clock) -> float:
+    def wait(self, now: float) -> float:
         """Seconds until a try counts; 0 for now."""
         if self.wrong <= FREE_TRIES:
             return 0.0
         doublings = min(self.wrong - FREE_TRIES - 1, 20)
-        return max(0.0, min(FIRST_WAIT * 2.0**doublings, LONGEST_WAIT) - self._passed(clock))
+        return max(0.0, min(FIRST_WAIT * 2.0**doublings, LONGEST_WAIT) - (now - self.wall))
 
-    def missed(self, clock: Clock) -> Self:
+    def missed(self, now: float) -> Self:
         """With one more, made now."""
-        before = self.wrong if self._passed(clock) < FORGET else 0
-        return replace(self, wrong=before + 1, wall=clock.wall(), monotonic=clock.monotonic())
-
-    def dated(self, clock: Clock) -> Self:
-        """Dated anew where the wall clock was set back, or one that once stood in the future would lock for as long."""
-        if clock.wall() >= self.wall:
-            return self
-        passed = self._passed(clock)
-        return replace(self, wall=clock.wall() - passed, monotonic=clock.monotonic() - passed)
-
-    def _passed(self, clock: Clock) -> float:
-        """Seconds since the last wrong try: by the wall clock; if that was set back, by the monotonic one."""
-        wall = clock.wall() - self.wall
-        return wall if wall >= 0 else max(0.0, clock.monotonic() - self.monotonic)
+        before = self.wrong if now - self.wall < FORGET else 0
+        return replace(self, wrong=before + 1, wall=now)
 
 
 AnyTries = TypeVar("AnyTries", bound=Tries)
@@ -100,14 +82,18 @@ class Answer:
 
 
 def wait_of(tries: AnyTries, keep: Callable[[AnyTries], None], clock: Clock) -> float:
-    """Seconds until a try counts; 0 for now. A clock that was set back is put right in what is kept."""
-    dated = tries.dated(clock)
-    if dated is not tries:
+    """Seconds until a try counts; 0 for now.
+
+    Where the clock was set back, the wait begins once more: it neither ends by that nor lasts until the old time.
+    """
+    now = clock()
+    if now < tries.wall:
+        tries = replace(tries, wall=now)
         try:
-            keep(dated)
+            keep(tries)
         except SaveFailed as failed:  # then the wait is only longer
             log.info("the time of wrong tries cannot be corrected: %s", failed.reason)
-    return dated.wait(clock)
+    return tries.wait(now)
 
 
 def try_pin(
@@ -125,9 +111,9 @@ def try_pin(
         pin = clean_pin(text)
     except DoubtfulPin:  # a slip, not a guess: no PIN looks like this
         return Answer(Outcome.WRONG)
-    tried = tries.missed(clock)
+    tried = tries.missed(clock())
     keep(tried)
     if fits(pin):
         keep(replace(tries, wrong=0))
         return Answer(Outcome.RIGHT)
-    return Answer(Outcome.WRONG, tried.wait(clock))
+    return Answer(Outcome.WRONG, tried.wait(clock()))

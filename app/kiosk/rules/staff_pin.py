@@ -7,6 +7,7 @@ import getpass
 import logging
 import re
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,23 +39,19 @@ class EasyPin(ValueError):
     """A PIN that anybody would try first. In a lobby that is no PIN."""
 
 
-class BadMark(ValueError):
-    """A text is not the mark of a PIN."""
-
-
 @dataclass(frozen=True)
 class StaffPin(PinHash):
     """What kiosk.toml holds of the PIN, as an Argon2id mark in PHC form."""
 
     @classmethod
     def from_mark(cls, mark: str) -> StaffPin:
-        """Reads the mark. Raises BadMark for anything that `make_mark` does not make."""
+        """Reads the mark. Raises ValueError for anything that `make_mark` does not make."""
         found = _MARK.fullmatch(mark.strip())
         if found is None:
-            raise BadMark
+            raise ValueError("no mark of a PIN")
         pin = cls(_bytes(found[1]), _bytes(found[2]))
         if not pin.is_whole:
-            raise BadMark
+            raise ValueError("no whole mark of a PIN")
         return pin
 
     @property
@@ -111,10 +108,10 @@ class StaffDoor:
         folder: of the counts, which the kiosk may write.
     """
 
-    def __init__(self, pin: StaffPin, folder: Path, clock: Clock | None = None) -> None:
+    def __init__(self, pin: StaffPin, folder: Path, clock: Clock = time.time) -> None:
         self._pin = pin
         self._path = folder / TRIES_NAME
-        self._clock = clock or Clock()
+        self._clock = clock
         self._tries = self._read()
 
     @property
@@ -160,7 +157,4 @@ def _base64(content: bytes) -> str:
 
 
 def _bytes(text: str) -> bytes:
-    try:
-        return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
-    except ValueError as error:
-        raise BadMark from error
+    return base64.b64decode(text + "=" * (-len(text) % 4), validate=True)

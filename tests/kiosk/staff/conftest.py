@@ -20,7 +20,6 @@ from app.kiosk.staff.staff_controller import StaffController, Tell
 from app.kiosk.staff.staff_page import StaffPage
 from app.kiosk.visits.counts import Counts
 from app.kiosk.visits.metrics import known_things
-from app.settings.tries import Clock
 from app.system import paths
 from app.texts import Library, Words
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
@@ -100,10 +99,9 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
         prints={StaffAction.PRINTER_TEST: tells.append, StaffAction.LEAFLET: tells.append},
         find_sticks=lambda: tuple(sticks),
     )
-    clock = Clock(wall=lambda: time[0], monotonic=lambda: time[0])
     page = StaffPage(texts, theme, controller, dict(library.choices()))
     room = Room(
-        folder, controller, page, PinPad(texts, theme, StaffDoor(pin, folder, clock), audit), audit, counts, time
+        folder, controller, page, PinPad(texts, theme, StaffDoor(pin, folder, lambda: time[0]), audit), audit, counts, time
     )
     room.sticks, room.tells = sticks, tells
     controller.told.connect(room.told.append)
