@@ -135,7 +135,7 @@ def _name(slot: str, name: str, texts: Texts, reading: str = "") -> Words:
 
 
 def _who(change: NumberChange, texts: Texts) -> Words:
-    """Slot number, inside a sentence; nothing where it is about the record itself."""
+    """Whose number, inside a sentence; nothing where it is about the record itself."""
     if change.slot not in SLOTS:
         return Words("", "")
     name = _name(change.slot, change.shown_name, texts)
