@@ -78,20 +78,6 @@ def test_each_wrong_try_costs_twice_as_much_also_after_a_restart(tmp_path: Path)
     assert StaffDoor(PIN, tmp_path, time.clock).check("271828").is_right
 
 
-def test_a_clock_set_back_does_not_lock_for_ever_nor_open(tmp_path: Path) -> None:
-    time = Time()
-    door = StaffDoor(PIN, tmp_path, time.clock)
-    for _ in range(3):
-        door.check("1111")
-    time.go(10)
-    time.wall -= 1_000_000_000
-    assert door.wait == pytest.approx(30), "the wait begins once more"
-    time.go(29)
-    assert door.check("271828").outcome is Outcome.LOCKED
-    time.go(2)
-    assert door.check("271828").is_right
-
-
 def test_where_nothing_can_be_written_tries_count_in_memory(tmp_path: Path) -> None:
     time = Time()
     (tmp_path / "file").write_text("")
