@@ -18,11 +18,8 @@ class Official:
 
     Attributes:
         id: its name in the code and in the locale files (`contact.<id>`).
-        number: as it is written and shown.
-        hours: when it answers.
         source: where number and hours were published.
         checked: the date of the newest source that was compared.
-        mail: e-mail address, where the desk takes mail.
     """
 
     id: str
@@ -87,8 +84,7 @@ STOP_ABROAD = Official(
 BY_ID: dict[str, Official] = {desk.id: desk for desk in (*WITH_POLICE, STOP_ABROAD)}
 """Every number that the guide may show from code; STOP_ABROAD stands on a card of its own."""
 
-KNOWN_UNTIL = date(2035, 12, 31)
-"""Nobody knows today which holidays and hours there will be later."""
+KNOWN_UNTIL = date(2035, 12, 31)  # nobody knows today which holidays and hours there will be later
 
 
 def can_be_now(moment: datetime) -> bool:

@@ -14,11 +14,9 @@ from enum import StrEnum
 from app.settings.names import Slot, shown_name, whose
 from app.settings.phone import Number, from_stored
 
-MOST_PEOPLE = 3
-"""More would not fit one page with photos, and in panic nobody chooses among more."""
+MOST_PEOPLE = 3  # more would not fit one page with photos, and in panic nobody chooses among more
 
-PHOTO_NAME = re.compile("photo-[0-9a-f]{32}", re.ASCII)
-"""The only names of photos, made in photos.py: never a path."""
+PHOTO_NAME = re.compile("photo-[0-9a-f]{32}", re.ASCII)  # made in photos.py; never a path
 
 
 @dataclass(frozen=True)
@@ -27,10 +25,9 @@ class Contact:
 
     Attributes:
         name: by `kept_name`; empty where it cannot be kept, or an office has none of its own. Show `shown_name` only.
-        photo: name of a file in the photo folder, see photos.py.
         slot: what it is for; `Places` sets it.
         place: which of the people, from 1; set by `FamilyContacts`.
-        reading: the name in kana; empty where it is not known.
+        reading: the name in kana, where it is known.
         hours: when it answers, in words; mostly not known.
         is_here: the guide stands in its lobby.
     """

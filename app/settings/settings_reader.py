@@ -27,16 +27,22 @@ SECTIONS = ("voice", "look", "companion", "press", "guard")
 
 log = logging.getLogger(__name__)
 
-ReadNumber = Callable[[str], Number]
-"""How numbers are read: fast from one's own file, thoroughly from a stranger's. Raises ValueError."""
+ReadNumber = Callable[[str], Number]  # fast from one's own file, thoroughly from a stranger's; raises ValueError
 
 
 @dataclass(frozen=True)
 class Read:
-    """Settings as far as they could be read, and what could not; that is for the family's pages only."""
+    """Settings as far as they could be read, and what could not; that is for the family's pages only.
+
+    Attributes:
+        text: of the file; empty where none could be read.
+        is_current: it is the settings file of this PC, and not the version before.
+    """
 
     settings: Settings
     faults: tuple[Fault, ...] = ()
+    text: str = ""
+    is_current: bool = False
 
 
 def read_settings(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from app.settings.settings import Guard, Settings
@@ -31,19 +31,6 @@ LARGEST_FILE = 100_000  # bytes; a real file has a few hundred
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Found(Read):
-    """What a folder holds.
-
-    Attributes:
-        text: of the file that was read; empty where none could be.
-        is_current: it is the settings file, and not the version before.
-    """
-
-    text: str = ""
-    is_current: bool = False
-
-
 class SettingsFile:
     """Reads and writes the settings of one folder; the folder is made when something is saved."""
 
@@ -55,7 +42,7 @@ class SettingsFile:
         """The settings; what is missing or wrong is as if never set, and the log says so. Never raises."""
         return self.read().settings
 
-    def read(self) -> Found:
+    def read(self) -> Read:
         """The settings with what could not be used. Never raises.
 
         A broken file: the previous one; that broken, too: the defaults.
@@ -67,9 +54,9 @@ class SettingsFile:
         if previous:
             return replace(previous, faults=(Fault("file", FaultKind.PREVIOUS), *previous.faults))
         is_new = not (is_there(self._path) or is_there(self._previous))
-        return Found(Settings(), () if is_new else (Fault("file", FaultKind.DEFAULTS),))
+        return Read(Settings(), () if is_new else (Fault("file", FaultKind.DEFAULTS),))
 
-    def save(self, settings: Settings, found: Found | None = None) -> None:
+    def save(self, settings: Settings, found: Read | None = None) -> None:
         """Writes the settings; what else stands in the file, comments too, stays. The version before is kept.
 
         Args:
@@ -125,11 +112,10 @@ def _without_photos(settings: Settings) -> Settings:
     return replace(settings, people=tuple(replace(person, photo=None) for person in settings.people))
 
 
-def _found(path: Path) -> Found | None:
+def _found(path: Path) -> Read | None:
     try:
         text = read_own(path, LARGEST_FILE).decode("utf-8-sig")  # editors on Windows put a mark in front
-        read = read_settings(parse_toml(text))
-        return Found(read.settings, read.faults, text)
+        return replace(read_settings(parse_toml(text)), text=text)
     except FileNotFoundError:
         return None
     except (FileRefused, ValueError) as error:

@@ -65,11 +65,7 @@ class BadValue(ValueError):
 
 
 class TableReader:
-    """Takes values out of a table by their keys.
-
-    Args:
-        not_a_table: the kind of fault where a section is something else.
-    """
+    """Takes values out of a table by their keys. `not_a_table` is the fault of a section that is something else."""
 
     def __init__(self, table: Mapping[str, Any], not_a_table: FaultKind = FaultKind.WRONG) -> None:
         self._table = table
