@@ -101,7 +101,13 @@ def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[st
     )
     page = StaffPage(texts, theme, controller, dict(library.choices()))
     room = Room(
-        folder, controller, page, PinPad(texts, theme, StaffDoor(pin, folder, lambda: time[0]), audit), audit, counts, time
+        folder,
+        controller,
+        page,
+        PinPad(texts, theme, StaffDoor(pin, folder, lambda: time[0]), audit),
+        audit,
+        counts,
+        time,
     )
     room.sticks, room.tells = sticks, tells
     controller.told.connect(room.told.append)
