@@ -1,7 +1,7 @@
 """The official numbers. Constants: no file, argument or update can change or hide them.
 
 `checked` is the date of the newest published source that was compared. Before each release a person compares them
-again with the live official pages (docs/developers.md has the list).
+again with the live official pages (docs/releasing.md has the list).
 """
 
 from __future__ import annotations
