@@ -14,6 +14,7 @@ from app.widgets.label import SpokenLabel
 from app.widgets.page import Page
 from app.widgets.pictures import Picture
 from app.widgets.responsive import growths, is_upright
+from app.widgets.scroll_box import LEAST_HEIGHT
 
 GUTTER, BETWEEN = 36, 16  # between signs and words, and between two signs, in pixels
 SHARES = (0.3, 0.26, 0.22, 0.17)  # of the width, that the signs may take beside the words
@@ -121,11 +122,14 @@ class SignPage(Page):
         """Words, and all that is pressed."""
         pressed = self._pressed(width + 2 * RING, tall)
         gap = Space(ABOVE_BUTTONS + pressed.gap)
-        turns: Block = self.scroll_row(width + 2 * RING) if scrolls else Space()
-        most = height - pressed.height_for(width) - gap.height - turns.height_for(width) if scrolls else None
         body = self.labels["body"]
         words = [(self.labels["title"], 0), *([] if body.isHidden() else [(body, BELOW_TITLE)])]
-        return Column([self.scrolled(words, most=most), Inset(turns, -RING), gap, Inset(pressed, -RING)])
+        whole, room = self.scrolled(words), height - pressed.height_for(width) - gap.height
+        if not scrolls or whole.height_for(width) <= max(room, LEAST_HEIGHT):
+            return Column([whole, gap, Inset(pressed, -RING)])
+        turns = self.scroll_row(width + 2 * RING)
+        text = self.scrolled(words, most=room - turns.height_for(width))
+        return Column([text, Inset(turns, -RING), gap, Inset(pressed, -RING)])
 
     def _pressed(self, width: int, tall: float) -> Column:
         """The large button by itself, the answers and the links in as few rows as they fit in."""
