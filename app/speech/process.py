@@ -13,16 +13,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-from app.speech.job import Job
+from app.speech.utterance import Job
 from app.system.program import FOLDER, command
 
 KILL_AFTER_MS = 50
 """A worker that is stopped or stuck does not answer SIGTERM; it gets SIGKILL this much later."""
-
-
-def worker_command(folder: Path, archives: Path) -> list[str]:
-    """The command line of a worker, from source and frozen."""
-    return command("--speak", str(folder), str(archives))
 
 
 class WorkerProcess(QObject):
@@ -42,6 +37,8 @@ class WorkerProcess(QObject):
     def __init__(self, parent: QObject, archives: Path) -> None:
         super().__init__(parent)
         self._folder = Path(tempfile.mkdtemp(prefix="anshin-voice-"))
+        self._killing = QTimer(self, singleShot=True, interval=KILL_AFTER_MS)
+        self._killing.timeout.connect(self.kill)
         self._process = QProcess(self)
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.setWorkingDirectory(str(FOLDER))
@@ -52,7 +49,7 @@ class WorkerProcess(QObject):
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._clean)
         self._process.errorOccurred.connect(self._failed)
-        program, *arguments = worker_command(self._folder, archives)
+        program, *arguments = command("--speak", str(self._folder), str(archives))
         self._process.start(program, arguments)
         self._pid = 0
 
@@ -76,10 +73,8 @@ class WorkerProcess(QObject):
     def end(self) -> None:
         """Ends the worker and what it plays: politely, and by force if it does not answer."""
         self._signal_group(signal.SIGTERM)
-        if self.is_running and self._kill_timer() is None:
-            timer = QTimer(self, singleShot=True, interval=KILL_AFTER_MS)
-            timer.timeout.connect(self.kill)
-            timer.start()
+        if self.is_running and not self._killing.isActive():
+            self._killing.start()
 
     def kill(self) -> None:
         """Ends the worker and what it plays by force."""
@@ -89,9 +84,6 @@ class WorkerProcess(QObject):
         """Waits until the process is gone, `ms` at most. For the end of the program only."""
         if self.is_running:
             self._process.waitForFinished(ms)
-
-    def _kill_timer(self) -> QTimer | None:
-        return self.findChild(QTimer)
 
     def _signal_group(self, signum: int) -> None:
         # While QProcess has not reaped the leader, its id cannot belong to anybody else.
@@ -117,9 +109,7 @@ class WorkerProcess(QObject):
             self._clean()
 
     def _clean(self) -> None:
-        timer = self._kill_timer()
-        if timer is not None:
-            timer.stop()
+        self._killing.stop()
         self._read()
         shutil.rmtree(self._folder, ignore_errors=True)
         self.ended.emit()

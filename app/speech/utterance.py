@@ -1,9 +1,12 @@
-"""What is to be said: a sentence, and the mark of the place on the page that it belongs to."""
+"""What is to be said: sentences, each with its place on the page; and how the worker is asked to say them."""
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from app.speech.style import Style
 
 _SENTENCE = re.compile(r"[^。？！]*[。？！]+[」』）]*|[^。？！]+$|(?<=[.?!])\s+")
 _LATIN_END = re.compile(r"(?<=[.?!])\s+")
@@ -35,3 +38,26 @@ def sentences(text: str) -> list[str]:
 def utterances(part: str, reading: str) -> list[Utterance]:
     """The sentences of a reading as utterances of one part of the page."""
     return [Utterance(sentence, part, index) for index, sentence in enumerate(sentences(reading))]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A request to the worker, one line of JSON; without sentences, a hint of the language and style that come next."""
+
+    job: int
+    language: str
+    sentences: tuple[str, ...]
+    style: Style = field(default_factory=Style)
+
+    @classmethod
+    def read(cls, line: str) -> Job:
+        """Reads a job from its line; raises ValueError, KeyError or TypeError for anything else."""
+        raw = json.loads(line)
+        sentences = tuple(str(sentence) for sentence in raw["sentences"])
+        return cls(int(raw["job"]), str(raw["language"]), sentences, Style.from_json(raw["style"]))
+
+    def line(self) -> str:
+        """The job as `read` reads it."""
+        style = self.style.as_json()
+        raw = {"job": self.job, "language": self.language, "sentences": self.sentences, "style": style}
+        return json.dumps(raw) + "\n"

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.speech.job import Job
 from app.speech.process import WorkerProcess
 from app.speech.speaker import Speaker
-from app.speech.utterance import Utterance
+from app.speech.utterance import Job, Utterance
 
 log = logging.getLogger(__name__)
 

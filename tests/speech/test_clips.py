@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.speech.archive import RATE, Archive, Damaged, archive_path, clip_name, normal
-from app.speech.job import Job
 from app.speech.style import SPEEDS, Style
+from app.speech.utterance import Job
 from app.speech.worker.clips import Clips, decode
 from app.speech.worker.output import PlaybackCallbacks
 from app.speech.worker.sentence_player import Reader

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from app.speech.style import Style
-from app.speech.worker.engine import Chooser
 from app.speech.worker.sound import Silence
-from app.speech.worker.voices import language_of, voices_by_language
+from app.speech.worker.voices import Voices, language_of, voices_by_language
 
 
 @dataclass
@@ -22,7 +21,7 @@ class Listed:
 
 @dataclass
 class FakeEngine:
-    """Has the part of pyttsx3's engine that the chooser uses."""
+    """Has the part of pyttsx3's engine that Voices uses."""
 
     voices: Any = ()
     properties: list[tuple[str, Any]] = field(default_factory=list)
@@ -78,7 +77,7 @@ def test_no_voice_is_no_voice(voices: Any) -> None:
     engine = FakeEngine(voices)
     assert voices_by_language(engine) == {}
     with pytest.raises(Silence, match="no voice for ja"):
-        Chooser(engine).choose("ja", Style())
+        Voices(engine).choose("ja", Style())
 
 
 def test_tokens_with_several_languages_and_broken_ones_hide_no_voice() -> None:
@@ -95,7 +94,7 @@ def test_tokens_with_several_languages_and_broken_ones_hide_no_voice() -> None:
 
 def test_voice_and_rate_are_set_once_and_again_when_they_change() -> None:
     engine = FakeEngine([Listed("j", ["ja"])])
-    chooser = Chooser(engine)
+    chooser = Voices(engine)
     chooser.choose("ja", Style())
     chooser.choose("ja-JP", Style())
     assert engine.properties == [("voice", "j"), ("rate", 145)]

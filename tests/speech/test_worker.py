@@ -15,8 +15,8 @@ from typing import Any
 import psutil
 import pytest
 
-from app.speech.job import Job
 from app.speech.style import Source, Style
+from app.speech.utterance import Job
 from app.speech.worker.engine import cut
 from tests.speech.conftest import FakePlayer
 from tools.desktop import wait_for

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from app.speech.worker.sound import Silence, Sound, write_wav
 from app.system.discreet import plain
@@ -45,18 +45,6 @@ class PlaybackCallbacks:
     alive: Alive
 
 
-class Output(Protocol):
-    """Makes one sound after the other heard."""
-
-    def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
-        """Plays a sound to its end, at a share of full loudness. Raises Silence where it could not be heard."""
-        ...
-
-    def rest(self) -> None:
-        """Nothing more comes for now: lets go of the sound card."""
-        ...
-
-
 class DeviceOutput:
     """The sound library, straight to the sound server or the card."""
 
@@ -68,10 +56,10 @@ class DeviceOutput:
         self._fed = 0
         self._lock = threading.Lock()
         self._empty = threading.Event()
-        self._began: Callable[[], None] = lambda: None
+        self._began: Callable[[], None] | None = None
 
     def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
-        """See Output."""
+        """Plays a sound to its end, at a share of full loudness. Raises Silence where it could not be heard."""
         with self._lock:
             self._left, self._loudness, self._began = memoryview(sound.samples), loudness, told.began
             self._empty.clear()
@@ -82,17 +70,13 @@ class DeviceOutput:
             still = 0.0 if self._fed != fed else still + ALIVE_SECONDS
             fed = self._fed
             if still >= STALLED_SECONDS:
-                self.close()
+                self.rest()
                 raise Silence("the sound card takes no more samples")
             if not still:
                 told.alive()
 
     def rest(self) -> None:
-        """See Output."""
-        self.close()
-
-    def close(self) -> None:
-        """Closes the device; a device that is gone must not hold us up."""
+        """Closes the device until the next sound; a device that is gone must not hold us up."""
         device, self._device = self._device, None
         if device is not None:
             closing = threading.Thread(target=_close, args=(device,), daemon=True)
@@ -102,7 +86,7 @@ class DeviceOutput:
     def _open(self, rate: int) -> None:
         if self._device is not None and self._rate == rate:
             return
-        self.close()
+        self.rest()
         import miniaudio
 
         try:
@@ -125,10 +109,13 @@ class DeviceOutput:
                 part, self._left = self._left[:frames], self._left[frames:]
                 loudness = self._loudness
                 self._fed += len(part)
-                began, self._began = (self._began, _nothing) if part else (_nothing, self._began)
-                if not part:
+                began = self._began if part else None
+                if part:
+                    self._began = None
+                else:
                     self._empty.set()
-            began()
+            if began is not None:
+                began()
             # Scaled here, a few samples at a time: to scale the whole sentence first would cost its first 4 ms.
             samples = part.tobytes() if loudness == 1 else array.array("h", [int(s * loudness) for s in part]).tobytes()
             frames = yield samples + bytes(2 * frames - len(samples))
@@ -142,7 +129,7 @@ class ProgramOutput:
         self._commands = list(commands)
 
     def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
-        """See Output."""
+        """As `DeviceOutput.play`."""
         write_wav(self._path, sound.at_loudness(loudness))
         while self._commands:
             command = [*self._commands[0], str(self._path)]
@@ -155,18 +142,18 @@ class ProgramOutput:
         raise Silence("every player failed: no sound card or no sound server")
 
     def rest(self) -> None:
-        """See Output."""
+        """Removes the file of the last sound."""
         self._path.unlink(missing_ok=True)
 
 
 class Outputs:
-    """Several outputs, best first; one that fails is not asked again."""
+    """The outputs of this system, best first; one that fails is not asked again."""
 
-    def __init__(self, outputs: list[Output]) -> None:
+    def __init__(self, outputs: list[DeviceOutput | ProgramOutput]) -> None:
         self._outputs = outputs
 
     def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
-        """See Output."""
+        """As `DeviceOutput.play`."""
         why = "no way to play sound"
         while self._outputs:
             try:
@@ -179,14 +166,14 @@ class Outputs:
         raise Silence(why)
 
     def rest(self) -> None:
-        """See Output."""
+        """Nothing more comes for now: lets go of the sound card."""
         for output in self._outputs:
             output.rest()
 
 
 def make_outputs(folder: Path) -> Outputs:
     """All that this system has."""
-    outputs: list[Output] = []
+    outputs: list[DeviceOutput | ProgramOutput] = []
     try:
         import miniaudio  # noqa: F401
 
@@ -209,10 +196,6 @@ def backends() -> list[Any]:
         "darwin": [Backend.COREAUDIO],
     }
     return kinds.get(sys.platform, [Backend.PULSEAUDIO, Backend.ALSA])
-
-
-def _nothing() -> None:
-    """Nothing is to be told any more."""
 
 
 def _close(device: Any) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from app.speech.job import Job
 from app.speech.style import SPEEDS, Source
+from app.speech.utterance import Job
 from app.speech.worker.clips import Clips
 from app.speech.worker.engine import Spoken, SystemVoice
-from app.speech.worker.output import Alive, Output, PlaybackCallbacks
+from app.speech.worker.output import Alive, Outputs, PlaybackCallbacks
 from app.speech.worker.sound import Silence, Sound
 
 PAUSE_SECONDS = 0.45
@@ -63,7 +63,7 @@ class Reader:
     """
 
     def __init__(
-        self, clips: Clips, system: SystemVoice, output: Output, began: Callable[[int], None], alive: Alive
+        self, clips: Clips, system: SystemVoice, output: Outputs, began: Callable[[int], None], alive: Alive
     ) -> None:
         self._clips = clips
         self._system = system

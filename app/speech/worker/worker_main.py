@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 from typing import IO
 
-from app.speech.job import Job
+from app.speech.utterance import Job
 from app.speech.worker.clips import Clips
 from app.speech.worker.engine import SystemVoice, system_voice
 from app.speech.worker.output import make_outputs
