@@ -17,8 +17,6 @@ import sys
 import time
 from collections.abc import Callable
 
-import psutil
-
 from tools.bench_frozen import frozen
 from tools.bench_house import house
 from tools.bench_kiosk import recovery
@@ -26,9 +24,8 @@ from tools.bench_moment import moment
 from tools.bench_rescue import companion, raised, rescue
 from tools.bench_soak import soak
 from tools.bench_voice import voice
-from tools.measured import GUIDE, ROOT, RUNS, TOOLS, Row, press_key
+from tools.measured import BARE_WINDOW, GUIDE, ROOT, RUNS, Row, in_turn, p95, press_key, running, until_painted
 
-BARE_WINDOW = [sys.executable, str(TOOLS / "probes" / "bare_window.py")]
 START_PROBE = [sys.executable, "-m", "tools.probes.start"]
 PRESS_PROBE = [sys.executable, "-m", "tools.probes.press"]
 LONG = ("soak",)
@@ -69,66 +66,36 @@ def main(asked: list[str]) -> int:
 
 def start() -> list[Row]:
     """Process start to first painted page, in turn with a bare window."""
-    ours, bare = [], []
-    for _ in range(RUNS + 1):
-        bare.append(_until_painted(BARE_WINDOW))
-        ours.append(_until_painted(START_PROBE))
-    one, other = statistics.median(ours[1:]), statistics.median(bare[1:])
-    return [
-        Row(
-            "process start → first page painted",
-            f"{one:.0f} ms",
-            f"bare one-label window {other:.0f} ms; {one / other:.2f}×",
-            "≤ 1.7×",
-            one / other <= 1.7,
-        )
-    ]
+    times = in_turn(lambda: until_painted(START_PROBE), lambda: until_painted(BARE_WINDOW))
+    return [Row.ratio("process start → first page painted", *times, "ms", "bare one-label window", 1.7)]
 
 
 def press() -> list[Row]:
     """Press to the next page painted, over all pages, in the real window."""
     result = subprocess.run(PRESS_PROBE, cwd=ROOT, capture_output=True, text=True, check=True)
-    times = sorted(float(line) for line in result.stdout.split())
-    p95 = times[int(len(times) * 0.95)]
-    figure = f"median {statistics.median(times):.1f} ms, p95 {p95:.1f} ms, max {times[-1]:.1f} ms"
-    return [Row("press → next page painted", figure, f"{len(times)} presses", "p95 ≤ 50 ms", p95 <= 50)]
+    times = [float(line) for line in result.stdout.split()]
+    figure = f"median {statistics.median(times):.1f} ms, p95 {p95(times):.1f} ms, max {max(times):.1f} ms"
+    return [Row("press → next page painted", figure, f"{len(times)} presses", "p95 ≤ 50 ms", p95(times) <= 50)]
 
 
 def memory() -> list[Row]:
     """Resident memory of the window's process, all icons and a few pages shown, beside a bare window."""
     one, voices = _memory(GUIDE)
     other, _ = _memory([*BARE_WINDOW, "--stay"])
-    figure = f"{one:.0f} MB (and {voices:.0f} MB in speech workers)"
-    beside = f"bare window {other:.0f} MB; {one / other:.2f}×"
-    return [Row("memory of the window's process", figure, beside, "≤ 1.4×", one / other <= 1.4)]
-
-
-def _until_painted(command: list[str]) -> float:
-    """Milliseconds from just before exec to the moment the process printed, its first paint.
-
-    Bytecode may be written, whatever the shell says: an installed program has it, and the first run does not count.
-    """
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    began = time.time()
-    output = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=environment).stdout
-    return (float(output.split()[-1]) - began) * 1000
+    more = f" (and {voices:.0f} MB in speech workers)"
+    return [Row.ratio("memory of the window's process", one, other, "MB", "bare window", 1.4, more)]
 
 
 def _memory(command: list[str]) -> tuple[float, float]:
     """(MB of the process, MB of its children) after a few pages."""
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
+    with running(command) as process:
         time.sleep(3)
         for key in ("2", "Return", "Return", "3"):
             press_key(key)
             time.sleep(1)
         time.sleep(1)
-        top = psutil.Process(process.pid)
-        children = sum(child.memory_info().rss for child in top.children(recursive=True))
-        return top.memory_info().rss / 1e6, children / 1e6
-    finally:
-        process.terminate()
-        process.wait(10)
+        children = sum(child.memory_info().rss for child in process.children(recursive=True))
+        return process.memory_info().rss / 1e6, children / 1e6
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from Xlib import X
@@ -22,12 +22,11 @@ from app.rescue.desktop.windows import Desktop
 from app.widgets.theme import COLORS, Scheme
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import MARK, NULL_SINK, wait_for
-from tools.measured import ROOT, TOOLS, Row, click, press_key
+from tools.measured import SETTLE_SECONDS, TOOLS, Row, click, p95, press_key, running
 from tools.recorder import Recorder
 from tools.scam_page import ScamPage
 
 TIMES = 20
-SETTLED_SECONDS = 4.0
 PATIENCE = 5.0
 
 PAGE_SINK = "page"
@@ -48,12 +47,12 @@ def moment() -> list[Row]:
     desktop = make_desktop()
     try:
         with _page(desktop) as struck, tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
-            with _running(HIDDEN_WINDOW):
+            with _settled(HIDDEN_WINDOW):
                 bare = []
                 for _ in range(TIMES):
                     bare.append(_until_seen(desktop, struck)[1])
                     _put_away(desktop)
-            with _running(_program(Path(folder))):
+            with _settled(_program(Path(folder))):
                 seen, heard = _presses(desktop, struck)
                 closed = _until_closed(desktop, struck)
     finally:
@@ -61,9 +60,9 @@ def moment() -> list[Row]:
     return [
         Row("press on the help button → guide is seen", _figure(seen),
             f"bare hidden window: {_figure(bare)}; {statistics.median(seen) / statistics.median(bare):.2f}×",
-            "p95 ≤ 80 ms", _p95(seen) <= 80),
+            "p95 ≤ 80 ms", p95(seen) <= 80),
         Row("press on the help button → first word", _figure(heard), f"{len(heard)} of {TIMES} heard", "p95 ≤ 250 ms",
-            len(heard) == TIMES and _p95(heard) <= 250),
+            len(heard) == TIMES and p95(heard) <= 250),
         Row("help, close, yes → browser is gone", f"{closed:.0f} ms", "3 presses by quick hands, 250 ms apart",
             "3 presses", closed < PATIENCE * 1000),
     ]  # fmt: skip
@@ -155,17 +154,10 @@ def _put_away(desktop: Desktop) -> None:
 @contextmanager
 def _eye() -> Iterator[Callable[[], bool]]:
     """Tells whether the pixels of the screen are the guide's."""
-    display = Display()
     wanted = bytes(int(PAPER[at : at + 2], 16) for at in (5, 3, 1))
-    root = display.screen().root
-
-    def sees() -> bool:
-        return all(root.get_image(*spot, 1, 1, X.ZPixmap, 0xFFFFFFFF).data[:3] == wanted for spot in SPOTS)
-
-    try:
-        yield sees
-    finally:
-        display.close()
+    with closing(Display()) as display:
+        root = display.screen().root
+        yield lambda: all(root.get_image(*spot, 1, 1, X.ZPixmap, 0xFFFFFFFF).data[:3] == wanted for spot in SPOTS)
 
 
 @contextmanager
@@ -194,19 +186,11 @@ def _program(folder: Path) -> list[str]:
 
 
 @contextmanager
-def _running(command: Sequence[str]) -> Iterator[None]:
-    process = subprocess.Popen(command, cwd=ROOT)
-    try:
-        time.sleep(SETTLED_SECONDS)
+def _settled(command: Sequence[str]) -> Iterator[None]:
+    with running(command):
+        time.sleep(SETTLE_SECONDS)
         yield
-    finally:
-        process.terminate()
-        process.wait(10)
 
 
 def _figure(times: Sequence[float]) -> str:
-    return f"median {statistics.median(times):.0f} ms, p95 {_p95(times):.0f} ms, max {max(times):.0f} ms"
-
-
-def _p95(times: Sequence[float]) -> float:
-    return sorted(times)[int(len(times) * 0.95)] if times else float("inf")
+    return f"median {statistics.median(times):.0f} ms, p95 {p95(times):.0f} ms, max {max(times):.0f} ms"

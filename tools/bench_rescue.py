@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -20,7 +21,7 @@ from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import MARK, wait_for
-from tools.measured import ROOT, TOOLS, Row
+from tools.measured import BARE_WINDOW, ROOT, Row, running
 from tools.recorder import Recorder
 from tools.scam_page import ScamPage
 
@@ -43,15 +44,9 @@ def rescue() -> list[Row]:
         recorder.stop()
         desktop.close()
     one, other = statistics.median(ours), statistics.median(bare)
-    return [
-        Row(
-            "order → browser gone and silent",
-            f"median {one:.0f} ms, max {max(ours):.0f} ms ({TIMES} times)",
-            f"kill -9 of its main process {other:.0f} ms; {one / other:.2f}×",
-            "≤ 2×",
-            one / other <= 2,
-        )
-    ]
+    figure = f"median {one:.0f} ms, max {max(ours):.0f} ms ({TIMES} times)"
+    beside = f"kill -9 of its main process {other:.0f} ms; {one / other:.2f}×"
+    return [Row("order → browser gone and silent", figure, beside, "≤ 2×", one / other <= 2)]
 
 
 def companion() -> list[Row]:
@@ -59,22 +54,14 @@ def companion() -> list[Row]:
     if "display" not in os.environ.get(MARK, "").split() or not Path("/proc").is_dir():
         return [Row("idle companion", "not measured: no display or no /proc", "-", "≤ 0.1 %", False)]
     with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
-        started = [
-            subprocess.Popen([sys.executable, "-m", "app", "--companion", "--data-dir", folder], cwd=ROOT),
-            subprocess.Popen([sys.executable, str(TOOLS / "probes" / "bare_window.py"), "--stay"], cwd=ROOT),
-        ]
-        try:
+        command = [sys.executable, "-m", "app", "--companion", "--data-dir", folder]
+        with running(command) as waiting, running([*BARE_WINDOW, "--stay"]) as bare:
             time.sleep(SETTLED_SECONDS)
-            waiting, bare = (psutil.Process(process.pid) for process in started)
             times = waiting.cpu_times()
             woken = _wakes(waiting, IDLE_SECONDS) / IDLE_SECONDS
             later = waiting.cpu_times()
             used = (later.user + later.system - times.user - times.system) / IDLE_SECONDS * 100
             memory, other = _resident(waiting), _resident(bare)
-        finally:
-            for process in started:
-                process.terminate()
-                process.wait(10)
     ratio = memory / other
     beside = f"bare window {other / 1e6:.0f} MB; {ratio:.2f}×"
     return [
@@ -92,16 +79,10 @@ def raised() -> list[Row]:
         return [Row("second start → guide is back", "not measured: no display", "-", "≤ 0.3 s", False)]
     with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
         command = [sys.executable, "-m", "app", "--silent", "--data-dir", folder]
-        running = subprocess.Popen(command, cwd=ROOT)
-        desktop = make_desktop()
-        try:
-            wait_for(lambda: any(window.pid == running.pid for window in desktop.windows()))
+        with running(command) as first, closing(make_desktop()) as desktop:
+            wait_for(lambda: any(window.pid == first.pid for window in desktop.windows()))
             time.sleep(1)
-            times = [_raise(command, desktop, running.pid) for _ in range(TIMES)]
-        finally:
-            desktop.close()
-            running.terminate()
-            running.wait(10)
+            times = [_raise(command, desktop, first.pid) for _ in range(TIMES)]
     typical = statistics.median(times)
     figure = f"median {typical * 1000:.0f} ms, max {max(times) * 1000:.0f} ms ({TIMES} times)"
     return [Row("second start → guide is back", figure, "from process start", "≤ 300 ms", max(times) <= 0.3)]

@@ -13,7 +13,7 @@ from app.speech.worker.clips import decode
 from app.system import paths
 from app.texts import SOURCE
 from tools.desktop import MARK
-from tools.measured import GUIDE, ROOT, RUNS, TOOLS, Row, press_key
+from tools.measured import GUIDE, ROOT, RUNS, TOOLS, Row, p95, press_key, running
 from tools.recorder import Recorder
 
 BARE_BUTTON = [sys.executable, str(TOOLS / "probes" / "bare_button.py")]
@@ -37,18 +37,18 @@ def voice() -> list[Row]:
         recorder.stop()
     stops = clip_stops + system_stops
     one, other = statistics.median(system), statistics.median(bare)
-    step = _p95([abs(ms) for ms in steps])
+    step = p95([abs(ms) for ms in steps])
     return [
         Row(
             "press → first sound (clips)",
-            f"median {statistics.median(clips):.0f} ms, p95 {_p95(clips):.0f} ms ({len(clips)} of {RUNS} heard)",
+            f"median {statistics.median(clips):.0f} ms, p95 {p95(clips):.0f} ms ({len(clips)} of {RUNS} heard)",
             f"bare Qt button that starts espeak-ng {other:.0f} ms; {statistics.median(clips) / other:.2f}×",
             "p95 ≤ 100 ms",
-            _p95(clips) <= 100 and len(clips) == RUNS,
+            p95(clips) <= 100 and len(clips) == RUNS,
         ),
         Row(
             "press → first sound (pyttsx3)",
-            f"median {one:.0f} ms, p95 {_p95(system):.0f} ms ({len(system)} of {RUNS} heard)",
+            f"median {one:.0f} ms, p95 {p95(system):.0f} ms ({len(system)} of {RUNS} heard)",
             f"the same button; {one / other:.2f}×",
             "≤ 1.0×",
             one / other <= 1.0 and len(system) == RUNS,
@@ -98,10 +98,6 @@ def _archive() -> list[Row]:
     ]
 
 
-def _p95(values: list[float]) -> float:
-    return sorted(values)[int(len(values) * 0.95)]
-
-
 def _out_of_step(recorder: Recorder) -> list[float]:
     """Milliseconds from each mark to the onset of its sentence; a sentence that is not found counts as a second."""
     process = subprocess.run(MARKS_PROBE, cwd=ROOT, capture_output=True, text=True, check=True)
@@ -115,10 +111,9 @@ def _out_of_step(recorder: Recorder) -> list[float]:
 
 def _press_and_listen(command: list[str], recorder: Recorder) -> tuple[list[float], list[float]]:
     """Presses Enter again and again in a program; returns the times to sound, and from a key to silence, in ms."""
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     heard: list[float] = []
     silent: list[float] = []
-    try:
+    with running(command):
         time.sleep(3)
         for number in range(RUNS):
             press_key("Tab")  # silences; moves the focus in the guide, nothing in the bare window
@@ -133,7 +128,4 @@ def _press_and_listen(command: list[str], recorder: Recorder) -> tuple[list[floa
             if recorder.loudest(stopped - 0.1, stopped):  # it was speaking, not pausing, when it was stopped
                 silent.append((recorder.last_loud(stopped) - stopped) * 1000)
             time.sleep(0.5)
-    finally:
-        process.terminate()
-        process.wait(10)
     return heard, silent

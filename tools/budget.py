@@ -125,25 +125,10 @@ def seconds(content: Content) -> float:
 
 def cost(way: Way) -> Cost:
     """Walks a way in the guide, on the PC that is struck, and counts. Raises ValueError where it ends elsewhere."""
-    from app.application import compose, read_content
-    from app.bootstrap import Options
-    from app.speech.speaker import Speaker
-    from app.widgets.gate import PressGate
-    from tools.staged import TARGETS, StagedRescuer
+    from tools.staged import TARGETS, StagedRescuer, staged_guide
 
-    guide, library = read_content()
     rescuer = StagedRescuer({task: found for task, found in TARGETS.items() if task != "remote" or way.can_end})
-    options = Options(Path(), "ja")
-    one = compose(
-        guide,
-        library,
-        options,
-        speaker=Speaker(),
-        pixels_per_mm=3.8,
-        platform="windows",
-        gate=PressGate(0),
-        rescuer=rescuer,
-    )
+    _, one = staged_guide(platform="windows", rescuer=rescuer)
     presenter = one.presenter
     presenter.start(way.scene)
     heard = 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 
 from Xlib import X
 from Xlib.display import Display
@@ -29,11 +30,8 @@ def share_of(color: str, rect: Rect, tolerance: int = 6) -> float:
 def _pixels(rect: Rect) -> Iterable[tuple[int, int, int]]:
     """Every seventh pixel of every seventh line: enough to judge, and quick."""
     left, top, width, height = rect
-    display = Display()
-    try:
+    with closing(Display()) as display:
         image = display.screen().root.get_image(left, top, width, height, X.ZPixmap, 0xFFFFFFFF)
-    finally:
-        display.close()
     for row in range(0, height, 7):
         for at in range(row * width * BYTES, (row + 1) * width * BYTES, 7 * BYTES):
             yield image.data[at], image.data[at + 1], image.data[at + 2]

@@ -1,17 +1,29 @@
-"""What all measurements share: a row of the table, the program, a key press at a known moment."""
+"""What all measurements share: a row of the table, programs that are started, a key press at a known moment."""
 
 from __future__ import annotations
 
 import os
+import statistics
+import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 RUNS = 25
 TOOLS = Path(__file__).resolve().parent
 ROOT = TOOLS.parent
 GUIDE = [sys.executable, "-m", "app", "--data-dir", os.environ.get("XDG_RUNTIME_DIR", "/tmp")]
+BARE_WINDOW = [sys.executable, str(TOOLS / "probes" / "bare_window.py")]
+
+SETTLE_SECONDS = 4.0
+"""From the start until what is loaded after the first page is there, too."""
+
+Command = Sequence[Path | str]
 
 
 @dataclass(frozen=True)
@@ -24,10 +36,57 @@ class Row:
     goal: str
     is_reached: bool
 
+    @classmethod
+    def ratio(cls, what: str, ours: float, bare: float, unit: str, beside: str, goal: float, more: str = "") -> Row:
+        """A figure that may be at most `goal` times another one; `more` is said after it."""
+        times = ours / bare
+        compared = f"{beside} {bare:.0f} {unit}; {times:.2f}×"
+        return cls(what, f"{ours:.0f} {unit}{more}", compared, f"≤ {goal}×", times <= goal)
+
     def line(self) -> str:
         """The row as a line of a Markdown table."""
         mark = "yes" if self.is_reached else "**no**"
         return f"| {self.what} | {self.figure} | {self.beside} | {self.goal} | {mark} |"
+
+
+def p95(values: Sequence[float]) -> float:
+    """The value that 95 of 100 do not exceed; infinite where there are none."""
+    return sorted(values)[int(len(values) * 0.95)] if values else float("inf")
+
+
+def in_turn(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, float]:
+    """Medians of two measurements, taken in turn so that both meet the same machine; the first of each is left out."""
+    times = [(ours(), bare()) for _ in range(RUNS + 1)][1:]
+    one, other = (statistics.median(column) for column in zip(*times, strict=True))
+    return one, other
+
+
+def until_painted(command: Command, folder: Path = ROOT) -> float:
+    """Milliseconds from just before exec to the first paint, whose moment the process prints.
+
+    Bytecode may be written, whatever the shell says: an installed program has it, and the first run does not count.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    began = time.time()
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, env=environment)
+    return (float(done.stdout.split()[-1]) - began) * 1000
+
+
+@contextmanager
+def running(command: Command, folder: Path = ROOT) -> Iterator[psutil.Process]:
+    """A program that prints nothing here, and is ended afterwards."""
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield psutil.Process(process.pid)
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def settled_memory(pid: int) -> float:
+    """MB of a process, once it has settled."""
+    time.sleep(SETTLE_SECONDS)
+    return float(psutil.Process(pid).memory_info().rss) / 1e6
 
 
 def press_key(name: str) -> float:
@@ -36,8 +95,7 @@ def press_key(name: str) -> float:
     from Xlib.display import Display
     from Xlib.ext import xtest
 
-    display = Display()
-    try:
+    with closing(Display()) as display:
         code = display.keysym_to_keycode(XK.string_to_keysym(name))
         pressed = time.time()
         xtest.fake_input(display, X.KeyPress, code)
@@ -46,8 +104,6 @@ def press_key(name: str) -> float:
         xtest.fake_input(display, X.KeyRelease, code)
         display.sync()
         return pressed
-    finally:
-        display.close()
 
 
 def click(x: int, y: int) -> float:
@@ -56,8 +112,7 @@ def click(x: int, y: int) -> float:
     from Xlib.display import Display
     from Xlib.ext import xtest
 
-    display = Display()
-    try:
+    with closing(Display()) as display:
         xtest.fake_input(display, X.MotionNotify, x=x, y=y)
         xtest.fake_input(display, X.ButtonPress, 1)
         display.sync()
@@ -66,5 +121,3 @@ def click(x: int, y: int) -> float:
         xtest.fake_input(display, X.ButtonRelease, 1)
         display.sync()
         return released
-    finally:
-        display.close()

@@ -31,8 +31,7 @@ from app.system import paths
 from app.texts import Library
 from app.widgets.gate import PressGate
 from tools.kiosk_policy import sample_policy
-
-PIXELS_PER_MM = 96 / 25.4
+from tools.staged import PIXELS_PER_MM
 
 
 @dataclass
@@ -133,18 +132,22 @@ def stage(folder: Path, printer: FixedPrinter | None = None) -> Staged:
     Args:
         folder: of its counts. printer: instead of one that takes papers and draws nothing.
     """
-    clock, speaker, printer = Clock(), Murmur(), printer or StandInPrinter()
-    policy = sample_policy(folder, volume_ceiling=3)
+    staged = compose_staged(sample_policy(folder, volume_ceiling=3), printer or StandInPrinter())
+    staged.kiosk.controller.start()
+    staged.turn()
+    return staged
+
+
+def compose_staged(policy: KioskPolicy, printer: FixedPrinter) -> Staged:
+    """Composes a kiosk, and does not show it."""
+    clock, speaker = Clock(), Murmur()
     desk = FixedDesk(printer)
     means = KioskServices(
         speaker, desk, Heartbeat(), PIXELS_PER_MM, clock.monotonic, clock.wall, PressGate(0, clock.monotonic)
     )
     kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), means)
     kiosk.guidance.icons.load()
-    kiosk.controller.start()
-    staged = Staged(kiosk, clock, printer, speaker, policy)
-    staged.turn()
-    return staged
+    return Staged(kiosk, clock, printer, speaker, policy)
 
 
 def pressable(staged: Staged) -> list[QAbstractButton]:

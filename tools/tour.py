@@ -13,55 +13,50 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import Options
 from app.contacts.hours import JAPAN
+from app.widgets.theme import Scheme, TextSize
+from tools.staged import staged_guide
 from tools.walks import pages, route
 
 MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)
 """A Wednesday evening: 188 and IPA are closed, 110 is not, so all kinds of marks are seen."""
 
-PIXELS_PER_MM = 96 / 25.4
-
 
 def main(arguments: list[str]) -> int:
     """Writes the pictures; returns 0."""
-    parser = argparse.ArgumentParser(prog="dev.py tour", description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("tour"))
-    parser.add_argument("--locale", default="ja")
+    parser = tour_parser("dev.py tour", __doc__, "1366x768")
     parser.add_argument("--text-size", "--size", dest="size", choices=["normal", "large", "largest"], default="normal")
-    parser.add_argument("--window", default="1366x768")
     parser.add_argument("--colors", choices=["light", "dark", "contrast"], default="light")
     asked = parser.parse_args(arguments)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    asked.out.mkdir(parents=True, exist_ok=True)
-    names = list(_photograph(asked))
-    (asked.out / "index.html").write_text(index(names, asked.locale), encoding="utf-8")
-    print(f"{len(names)} pictures: {asked.out / 'index.html'}")
+    write_pictures(asked, _photograph(asked))
     return 0
 
 
+def tour_parser(prog: str, description: str | None, window: str) -> argparse.ArgumentParser:
+    """The options of every tour."""
+    parser = argparse.ArgumentParser(prog=prog, description=description)
+    parser.add_argument("--out", type=Path, default=Path("tour"))
+    parser.add_argument("--locale", default="ja")
+    parser.add_argument("--window", default=window)
+    return parser
+
+
+def write_pictures(asked: argparse.Namespace, pictures: Iterator[str]) -> None:
+    """Has the pictures written, off screen unless the environment says where, then a page with all of them."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    asked.out.mkdir(parents=True, exist_ok=True)
+    names = list(pictures)
+    (asked.out / "index.html").write_text(_index(names, asked.locale), encoding="utf-8")
+    print(f"{len(names)} pictures: {asked.out / 'index.html'}")
+
+
 def _photograph(asked: argparse.Namespace) -> Iterator[str]:
-    from PySide6.QtWidgets import QApplication
-
-    from app.application import compose, read_content
-    from app.bootstrap import Options
-    from app.speech.speaker import Speaker
-    from app.widgets.gate import PressGate
-    from app.widgets.theme import Scheme, TextSize
-    from tools.staged import StagedRescuer
-
     app = QApplication.instance() or QApplication(sys.argv[:1])
-    guide, library = read_content()
     options = Options(asked.out, asked.locale, TextSize(asked.size), Scheme(asked.colors))
-    guidance = compose(
-        guide,
-        library,
-        options,
-        speaker=Speaker(),
-        pixels_per_mm=PIXELS_PER_MM,
-        clock=lambda: MOMENT,
-        gate=PressGate(0),
-        rescuer=StagedRescuer(),
-    )
+    guide, guidance = staged_guide(options, clock=lambda: MOMENT)
     width, height = map(int, asked.window.split("x"))
     guidance.window.resize(width, height)
     guidance.icons.load()
@@ -80,7 +75,7 @@ def _photograph(asked: argparse.Namespace) -> Iterator[str]:
     guidance.window.close()
 
 
-def index(names: list[str], locale: str) -> str:
+def _index(names: list[str], locale: str) -> str:
     """A page with all of these pictures."""
     figures = "".join(
         f'<figure><a href="{escape(name)}"><img src="{escape(name)}" loading="lazy"></a>'

@@ -7,16 +7,13 @@ first picture in the window. Compare the ratios; a real Windows has other figure
 from __future__ import annotations
 
 import os
-import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-import psutil
 
 from tools.build.freeze import BUILD, ROOT
 from tools.build.prune import size
@@ -24,13 +21,10 @@ from tools.build.windows_freeze import BASE, FROZEN, WORK, freezer, run_pyinstal
 from tools.build.windows_trial import PROGRAM
 from tools.build.wine import Wine
 from tools.desktop import MARK
-from tools.measured import RUNS, Row
-
-Command = Sequence[Path | str]
+from tools.measured import SETTLE_SECONDS, Command, Row, in_turn, settled_memory
 
 BARE = BUILD / "windows-bare"
 START_SECONDS = 30.0
-SETTLE_SECONDS = 4.0
 MOMENT = 0.002
 PICTURE_COLOURS = 3
 """A window that shows less colours than this is still empty."""
@@ -49,8 +43,17 @@ def rows() -> list[Row]:
     with BASE.copy_to(BUILD / "wine" / "bench").running() as wine, awake(wine, bare):
         ours: Command = (FROZEN / PROGRAM, "--silent")
         others: Command = (bare / "bare_window.exe", "--stay")
-        measured = [_start(wine, ours, others), _memory(wine, ours, others)]
-    return [Row("setup.exe", f"{packed:.1f} MB with clips", "-", "≤ 32 MB", packed <= 32), _size(bare), *measured]
+        start = in_turn(lambda: _until_shown(wine, ours), lambda: _until_shown(wine, others))
+        memory = _resident(wine, ours), _resident(wine, others)
+    clips = sum(path.stat().st_size for path in FROZEN.rglob("resources/voice/*.zip"))
+    sizes = (size(FROZEN) - clips) / 1e6, size(bare) / 1e6
+    beside, more = "bare frozen window", f", and {clips / 1e6:.1f} MB of clips"
+    return [
+        Row("setup.exe", f"{packed:.1f} MB with clips", "-", "≤ 32 MB", packed <= 32),
+        Row.ratio("Windows: size on disk without clips", *sizes, "MB", beside, 0.7, more),
+        Row.ratio("wine: frozen start → first page shown", *start, "ms", beside, 1.15),
+        Row.ratio("wine: memory of the frozen window", *memory, "MB", beside, 1.3),
+    ]
 
 
 def bare_folder() -> Path:
@@ -73,28 +76,6 @@ def awake(wine: Wine, bare: Path) -> Iterator[None]:
         yield
     finally:
         _end(process)
-
-
-def _size(bare: Path) -> Row:
-    clips = sum(path.stat().st_size for path in FROZEN.rglob("resources/voice/*.zip"))
-    one, other = size(FROZEN) - clips, size(bare)
-    figure = f"{one / 1e6:.0f} MB, and {clips / 1e6:.1f} MB of clips"
-    beside = f"bare frozen window {other / 1e6:.0f} MB; {one / other:.2f}×"
-    return Row("Windows: size on disk without clips", figure, beside, "≤ 0.7×", one / other <= 0.7)
-
-
-def _start(wine: Wine, ours: Command, bare: Command) -> Row:
-    """In turn, so that both meet the same machine; the first of each is not counted."""
-    times = [(_until_shown(wine, ours), _until_shown(wine, bare)) for _ in range(RUNS + 1)][1:]
-    one, other = (statistics.median(column) for column in zip(*times, strict=True))
-    beside = f"bare frozen window {other:.0f} ms; {one / other:.2f}×"
-    return Row("wine: frozen start → first page shown", f"{one:.0f} ms", beside, "≤ 1.15×", one / other <= 1.15)
-
-
-def _memory(wine: Wine, ours: Command, bare: Command) -> Row:
-    one, other = _resident(wine, ours), _resident(wine, bare)
-    beside = f"bare frozen window {other:.0f} MB; {one / other:.2f}×"
-    return Row("wine: memory of the frozen window", f"{one:.0f} MB", beside, "≤ 1.3×", one / other <= 1.3)
 
 
 def _until_shown(wine: Wine, command: Command) -> float:
@@ -120,8 +101,7 @@ def _resident(wine: Wine, command: Command) -> float:
     with tempfile.TemporaryDirectory() as folder:
         process = wine.start(*_with_data(command, folder))
         try:
-            time.sleep(SETTLE_SECONDS)
-            return float(psutil.Process(process.pid).memory_info().rss) / 1e6
+            return settled_memory(process.pid)
         finally:
             _end(process)
 

@@ -3,16 +3,11 @@
 import os
 import sys
 from collections import Counter
-from pathlib import Path
 from types import FrameType
 
 from PySide6.QtWidgets import QApplication
 
-from app.application import compose, read_content
-from app.bootstrap import Options
-from app.speech.speaker import Speaker
-from app.widgets.gate import PressGate
-from tools.staged import StagedRescuer
+from tools.staged import staged_guide
 
 OURS = f"{os.sep}app{os.sep}"
 
@@ -20,16 +15,7 @@ OURS = f"{os.sep}app{os.sep}"
 def main() -> None:
     """Presses the first answer twice from the first page, and counts the second time."""
     app = QApplication([sys.argv[0], "-platform", "offscreen"])
-    guide, library = read_content()
-    guidance = compose(
-        guide,
-        library,
-        Options(Path.cwd()),
-        speaker=Speaker(),
-        pixels_per_mm=96 / 25.4,
-        gate=PressGate(0),
-        rescuer=StagedRescuer(),
-    )
+    _, guidance = staged_guide()
     guidance.window.resize(1366, 768)
     guidance.icons.load()
     guidance.window.show()

@@ -2,35 +2,21 @@
 
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.application import compose, read_content
-from app.bootstrap import Options
 from app.pages.content import Action, Do
-from app.speech.speaker import Speaker
-from app.widgets.gate import PressGate
 from app.widgets.theme import pixels_per_mm
-from tools.staged import StagedRescuer
+from tools.staged import staged_guide
 from tools.walks import shortest_walks
 
 
 def main() -> None:
     """Walks to every step, timing each press."""
     app = QApplication(sys.argv)
-    guide, library = read_content()
-    guidance = compose(
-        guide,
-        library,
-        Options(Path.cwd()),
-        speaker=Speaker(),
-        pixels_per_mm=pixels_per_mm(app.primaryScreen()),
-        gate=PressGate(0),
-        rescuer=StagedRescuer(),
-    )
+    guide, guidance = staged_guide(pixels_per_mm=pixels_per_mm(app.primaryScreen()))
     window = guidance.window
     guidance.presenter.start()
     window.showMaximized()

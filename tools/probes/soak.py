@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.kiosk.window.kiosk_controller import View
 from tools.kiosk_visits import Visit, Visitors
+from tools.measured import p95
 from tools.staged_kiosk import Staged, StandInPrinter, stage
 
 SEED = 20260603
@@ -56,8 +57,8 @@ def measured(staged: Staged, visits: list[Visit]) -> dict[str, Any]:
     process = psutil.Process()
     shell = staged.kiosk.controller.stage.shell
     return {
-        "p95": _p95([one for visit in visits for one in visit.times]),
-        "p95_cpu": _p95([one for visit in visits for one in visit.efforts]),
+        "p95": round(p95([one for visit in visits for one in visit.times]), 1),
+        "p95_cpu": round(p95([one for visit in visits for one in visit.efforts]), 1),
         "presses": sum(len(visit.pressed) for visit in visits),
         "rss": round(process.memory_info().rss / 1e6, 1),
         "files": process.num_fds(),
@@ -67,10 +68,6 @@ def measured(staged: Staged, visits: list[Visit]) -> dict[str, Any]:
         "objects": len(gc.get_objects()),
         "receivers": sum(staged.speaker.receivers(SIGNAL(name)) for name in SIGNALS),
     }
-
-
-def _p95(times: list[float]) -> float:
-    return round(sorted(times)[int(len(times) * 0.95)], 1)
 
 
 if __name__ == "__main__":

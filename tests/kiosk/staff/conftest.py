@@ -24,7 +24,8 @@ from app.system import paths
 from app.texts import Library, Words
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from tools.kiosk_policy import sample_policy
-from tools.staff_samples import NOW, PIN, PIXELS_PER_MM, made_up
+from tools.staff_samples import NOW, PIN, made_up
+from tools.staged import PIXELS_PER_MM
 
 MARK = make_mark(PIN)
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768)]
