@@ -12,14 +12,10 @@ if TYPE_CHECKING:  # the guard must load next to nothing
     from pathlib import Path
 
     from app.bootstrap import Asked
-    from app.companion.instance_lock import Lock
     from app.refusal import ShowBox
 
 WAYS = ("companion", "setup", "practice")
 """Ways of starting that use the person's own folder, besides the guide."""
-
-ALONGSIDE = ("setup", "practice")
-"""Those that run beside the one program that guides and waits."""
 
 
 def main(argv: list[str], show_box: ShowBox | None = None) -> int:
@@ -104,16 +100,14 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
     way = next((one for one in WAYS if getattr(asked, one)), "guide")
     begin_log(log_folder(data_dir), way)
     _need_display()
-    lock = None
-    if way not in ALONGSIDE:  # before Qt is loaded: a second start is to be quick
-        lock = _claim(data_dir, way)
-        if lock is None:
-            return 0
+    run = _runner(way, data_dir)
+    if run is None:
+        return 0
     from app.bootstrap import Asked
+    from app.settings.settings import Scheme, TextSize
     from app.speech.style import Source
-    from app.widgets.theme import Scheme, TextSize
 
-    return _runner(way, lock)(
+    return run(
         Asked(
             data_dir=data_dir,
             locale=locale,
@@ -126,19 +120,8 @@ def _personal(asked: Namespace, argv: Sequence[str]) -> int:
     )
 
 
-def _claim(data_dir: Path, way: str) -> Lock | None:
-    """The right to be the one program of this person; None where the one that runs does what was asked for."""
-    from app.companion.instance_lock import claim
-
-    def ask() -> bool:
-        from app.companion.instance import Word, ask
-
-        return ask(data_dir, Word.WAIT if way == "companion" else Word.SHOW) is not None
-
-    return claim(data_dir, ask)
-
-
-def _runner(way: str, lock: Lock | None) -> Callable[[Asked], int]:
+def _runner(way: str, data_dir: Path) -> Callable[[Asked], int] | None:
+    """What is to run; None where the guide or companion that runs already does what was asked for."""
     if way == "setup":
         from app.setup.setup_main import run as run_setup
 
@@ -147,11 +130,20 @@ def _runner(way: str, lock: Lock | None) -> Callable[[Asked], int]:
         from app.practice.practice_main import run as run_practice
 
         return run_practice
+    from app.companion.instance_lock import claim
+
+    def ask() -> bool:
+        from app.companion.instance import Word, ask
+
+        return ask(data_dir, Word.WAIT if way == "companion" else Word.SHOW) is not None
+
+    lock = claim(data_dir, ask)  # before Qt is loaded: a second start is to be quick
+    if lock is None:
+        return None
     from functools import partial
 
     from app.companion.resident import run
 
-    assert lock is not None
     return partial(run, lock=lock, waits=way == "companion")
 
 

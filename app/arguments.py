@@ -1,4 +1,4 @@
-"""The command line: what can be asked for, and what each option is for."""
+"""The command line."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
         raise Refused("error.arguments", message, EXIT_USAGE)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        """A console that lacks Japanese signs, or that is gone, is no fault of whoever asks for help."""
+        """Prints also on a console that cannot show Japanese."""
         encoding = getattr(file, "encoding", None) or "utf-8"
         super()._print_message(message.encode(encoding, "replace").decode(encoding), file)
 

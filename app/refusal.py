@@ -1,4 +1,4 @@
-"""Why the program does not start, or did not go on: one sentence on the console, or in a box where there is none."""
+"""Reports why the program does not start, or crashed: on the console, or in a message box where there is none."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ WARNING_IN_FRONT = 0x30 | 0x10000
 
 ShowBox = Callable[[str, str], None]
 """Shows a text under a title until it is closed."""
-
 
 log = logging.getLogger(__name__)
 
@@ -54,11 +53,11 @@ CRASH = Refused("error.unexpected", "", EXIT_CRASH)
 
 
 def tell(refused: Refused, show_box: ShowBox | None, error: Exception | None = None) -> int:
-    """Tells one sentence, in Japanese and English, and the log more. Returns the exit code.
+    """Shows one sentence in Japanese and English, and logs the details. Returns the exit code.
 
     Args:
-        show_box: tells it where nobody sees a console; None to print it.
-        error: what happened, if that was no fault of the arguments.
+        show_box: shows it where there is no console; None to print it.
+        error: the exception, if it was no fault of the arguments.
     """
     if show_box is not None and current_log() is None:
         begin_log(log_folder(paths.default_data_dir()), "start")

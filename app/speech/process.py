@@ -37,9 +37,9 @@ class WorkerProcess(QObject):
     def __init__(self, parent: QObject, archives: Path) -> None:
         super().__init__(parent)
         self._folder = Path(tempfile.mkdtemp(prefix="anshin-voice-"))
+        self._process = QProcess(self)
         self._killing = QTimer(self, singleShot=True, interval=KILL_AFTER_MS)
         self._killing.timeout.connect(self.kill)
-        self._process = QProcess(self)
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.setWorkingDirectory(str(FOLDER))
         if os.name == "posix":

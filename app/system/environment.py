@@ -1,6 +1,6 @@
-"""What the environment may say to Qt: how large the person's desktop is, and how letters are typed; nothing else.
+"""Removes environment variables for Qt, except those for screen scaling and input methods. Imports no Qt.
 
-Whoever can set a variable could hide the guide, shrink it to a stamp or have it drawn without letters. Loads no Qt.
+Somebody who can set variables could hide the guide, make it tiny or have it drawn without letters.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 
 AS_IT_IS = "--any-environment"
-"""For whoever works on the program: nothing is taken away. An argument, as it must not come from the environment."""
+"""For developers: nothing is removed. An argument, as it must not come from the environment."""
 
 FAMILIES = ("QT_", "QSG_", "QML", "QV4_", "FONTCONFIG_")
-"""How the variables begin that Qt and what draws its letters go by."""
+"""Prefixes of the variables that Qt and fontconfig read."""
 
 _FACTOR = r"(?:[1-3](?:\.\d+)?|4(?:\.0+)?)"
 _SWITCH = r"[01]"
@@ -31,16 +31,16 @@ KEPT = {
     "QT_IM_MODULE": r"[\w-]+",
     "QT_IM_MODULES": r"[\w;-]+",
 }
-"""What stays, and what it may say. Desktops set these themselves, and scale by 1 to 4."""
+"""Variables that stay, and patterns of their values. Desktops set these themselves, and scale by 1 to 4."""
 
 PLATFORM = "QT_QPA_PLATFORM"
 
 LARGEST = 4.0
-"""Two factors are multiplied by Qt; so much together is a desktop's scaling."""
+"""Qt multiplies two factors; no desktop scales by more than this."""
 
 
 def clean(environment: MutableMapping[str, str] = os.environ) -> None:
-    """Takes away all that could hide or shrink a window. To be called before Qt starts; our children inherit it.
+    """Removes all that could hide or shrink a window. To be called before Qt starts; child processes inherit it.
 
     Args:
         environment: changed in place.
@@ -58,7 +58,7 @@ def clean(environment: MutableMapping[str, str] = os.environ) -> None:
 
 
 def _platforms(environment: MutableMapping[str, str]) -> Iterator[str]:
-    """The window systems that may be asked for: those that are there, and that this program can speak to."""
+    """Patterns of the window systems that are there and that this program supports."""
     if environment.get("WAYLAND_DISPLAY") and _has_wayland():
         yield "wayland(?:-egl)?(?:;xcb)?"
     if environment.get("DISPLAY"):
@@ -66,6 +66,6 @@ def _platforms(environment: MutableMapping[str, str]) -> Iterator[str]:
 
 
 def _has_wayland() -> bool:
-    """Whether Qt's part for Wayland is there: the packages leave it out, and Qt would end the program without it."""
+    """Whether Qt's Wayland plugin is there; without it Qt would end the program."""
     root = getattr(sys, "_MEIPASS", None)
     return root is None or any(Path(root).glob("PySide6/Qt/plugins/platforms/libqwayland*"))

@@ -1,4 +1,4 @@
-"""What is done beside the window, one thing after the other; what hangs there never keeps the program from ending."""
+"""A background thread that runs callbacks in order; a callback that hangs does not keep the program from ending."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ log = logging.getLogger(__name__)
 
 
 class Errands:
-    """A thread of its own, which the end of the program does not wait for, unless it is told to by `close`.
+    """A daemon thread with a queue; only `close` waits for it.
 
     Args:
         name: of the thread, for the log.
@@ -22,16 +22,13 @@ class Errands:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def do(self, errand: Callable[[], object]) -> None:
-        """Has something done when all that was asked before is done. A fault in it is written to the log."""
+        """Runs a callback after those before it. An exception in it is logged."""
         self._asked.put(errand)
         if self._thread.ident is None:
             self._thread.start()
 
     def close(self, seconds: float | None = None) -> bool:
-        """Waits for all that was asked, so many seconds at most if they are given; returns whether it is done.
-
-        Nothing may be asked afterwards.
-        """
+        """Waits for all callbacks, `seconds` at most; returns whether they are done. No more may be added."""
         self._asked.put(None)
         if self._thread.ident is not None:
             self._thread.join(seconds)

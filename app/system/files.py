@@ -1,7 +1,7 @@
-"""The one way in which the program reads and writes files: as if a stranger had been there.
+"""All reading and writing of files, safe against whatever somebody put in their place.
 
-A file that is read is a plain one of known size, found so on what was opened and not on its name: a pipe, a device, a
-socket or a folder in its place keeps nobody waiting, and a link leads nowhere unless that is asked for.
+Only plain files up to a known size are read. That is checked on the open file, not on its name, so a pipe, device,
+socket or folder never blocks the program; links are followed only where the caller says so.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from enum import StrEnum
 from pathlib import Path
 
 READ_WITHIN = 2.0
-"""Seconds for one file; what has not come by then lies on something that hangs, or never ends."""
+"""Seconds for one file; a disk that hangs or a file that never ends takes longer."""
 
 LEFTOVER_AGE = 3600.0
-"""Seconds after which a file that a killed save left behind is taken away; no save takes that long."""
+"""Seconds after which a file that a killed save left behind is removed; no save takes that long."""
 
 _PIECE = 1 << 20
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -140,9 +140,9 @@ def write_own(path: Path, content: bytes, largest: int) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         check_replaceable(path, largest)
-        _take_leftovers_away(path)
+        _remove_leftovers(path)
         write_atomically(path, content)
-        _keep_name(path.parent)
+        _sync_folder(path.parent)
     except OSError as error:
         raise SaveFailed(reason_of(error)) from error
 
@@ -167,7 +167,7 @@ def is_there(path: Path) -> bool:
 
 
 def clear_way(path: Path) -> None:
-    """Moves aside what has this name and is no file of this person: a link, a pipe, a folder. Raises SaveFailed."""
+    """Renames what has this name and is no file of this person: a link, pipe or folder. Raises SaveFailed."""
     try:
         _check(path.lstat(), sys.maxsize, _me())
     except FileNotFoundError:
@@ -179,7 +179,7 @@ def clear_way(path: Path) -> None:
 
 
 def move_aside(path: Path) -> None:
-    """Gives something that cannot be used a free name beside it. Nothing is deleted.
+    """Renames a file that cannot be used to a free name in the same folder. Nothing is deleted.
 
     Raises:
         SaveFailed: it is still where it was.
@@ -229,7 +229,7 @@ def _flags(*names: str) -> int:
     return sum(getattr(os, name, 0) for name in names)
 
 
-def _take_leftovers_away(path: Path) -> None:
+def _remove_leftovers(path: Path) -> None:
     """Removes our own half-written files (see write_atomically) that a kill or a power cut left behind."""
     for leftover in path.parent.glob(f".{path.name}-*"):
         with contextlib.suppress(OSError):  # it does no harm where it is
@@ -237,7 +237,7 @@ def _take_leftovers_away(path: Path) -> None:
                 leftover.unlink()
 
 
-def _keep_name(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Makes the new name survive a power cut, too. Windows cannot and need not: NTFS logs names."""
     if os.name != "posix":
         return

@@ -1,5 +1,5 @@
-"""The log where a person can find it. Each way of starting the program has a file of its own, so that no two programs
-have to take turns with one: Windows cannot rename a file that another one holds open."""
+"""The log, in the person's data folder. Each way of starting has its own file, as two programs cannot share one:
+Windows cannot rename a file that another program holds open."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _lines(error: BaseException) -> Iterator[str]:
 
 
 class LogFile(RotatingFileHandler):
-    """Loses a line rather than troubling anybody: a full disk, a read-only or vanished folder, a file held by another.
+    """A log file that loses lines rather than raise: on a full disk, in a read-only or missing folder, when locked.
 
     Args:
         path: the newest file; opened with the first line.
@@ -77,7 +77,7 @@ class LogFile(RotatingFileHandler):
         return Path(self.baseFilename)
 
     def _open(self) -> TextIOWrapper:
-        """What is no file of ours is moved out of the way; at a pipe the program would wait for ever."""
+        """Anything that is not our file is renamed first; opening a pipe would block."""
         clear_way(self.path)
         handle = open_checked(self.path, sys.maxsize, flags=os.O_WRONLY | os.O_APPEND | os.O_CREAT)
         return os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
@@ -88,7 +88,7 @@ class LogFile(RotatingFileHandler):
             super().doRollover()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
-        """Says nothing, and opens the file anew for the next line: one that could not be flushed takes no more."""
+        """Stays silent, and reopens the file for the next line: one that could not be flushed takes no more."""
         stream, self.stream = self.stream, None
         with contextlib.suppress(OSError, ValueError):
             if stream is not None:
@@ -116,7 +116,7 @@ def begin_console() -> None:
 
 
 def begin_log(folder: Path, name: str) -> LogFile:
-    """Starts the log of this process, and has everything unexpected written there. Never raises.
+    """Starts the log of this process; uncaught exceptions of all threads go there, too. Never raises.
 
     Args:
         folder: of all logs; it is made when needed, for this account only.
@@ -135,7 +135,7 @@ def begin_log(folder: Path, name: str) -> LogFile:
 
 
 def end_log(handler: LogFile) -> None:
-    """Takes a log back, for tests and for a process that starts a second one."""
+    """Ends a log, for tests and for a process that starts a second one."""
     rooms = logging.getLogger("app")
     rooms.removeHandler(handler)
     rooms.setLevel(logging.NOTSET)
@@ -150,7 +150,7 @@ def current_log() -> LogFile | None:
 
 
 def log_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """A fault in one press must not end the program nor show a traceback to the person; the log has it."""
+    """The exception hook: an error in one press must not end the program or show a traceback."""
     log.error("unexpected", exc_info=(kind, error, trace))
 
 

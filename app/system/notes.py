@@ -1,4 +1,4 @@
-"""What the program writes down for itself, as JSON: whole and of the right kind, or as if it were not there."""
+"""Small JSON files that the program keeps for itself; a broken one counts as missing."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def read_json(path: Path, largest: int, kind: type[T]) -> T:
 
 
 class Note(Generic[T]):
-    """One small file that is there or not. Nothing in it is worth stopping for: no fault in here is raised.
+    """One small file. Nothing in it is worth stopping for, so no error is raised: errors are logged.
 
     Args:
         path: of the file; its folder is made when needed.
@@ -44,7 +44,7 @@ class Note(Generic[T]):
         self._kind = kind
 
     def read(self) -> T | None:
-        """What was kept; None where there is nothing. What cannot be used is taken out of the way."""
+        """The stored value; None where there is none. A file that cannot be used is removed."""
         try:
             return read_json(self._path, LARGEST, self._kind)
         except FileNotFoundError:
@@ -55,7 +55,7 @@ class Note(Generic[T]):
             return None
 
     def write(self, value: T) -> bool:
-        """Keeps a value; returns whether it is kept."""
+        """Stores a value; returns whether that worked."""
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if self._path.is_dir():
@@ -67,7 +67,7 @@ class Note(Generic[T]):
         return True
 
     def remove(self) -> None:
-        """Takes it away, whatever stands there: a link and not where it leads; a folder is moved aside."""
+        """Removes the file. A link is removed, not its target; a folder is renamed."""
         try:
             if self._path.is_dir() and not self._path.is_symlink():
                 move_aside(self._path)

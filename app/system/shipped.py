@@ -1,8 +1,7 @@
-"""What is shipped is known by its digest, from the build: a file that somebody changed since is not read.
+"""Shipped files are checked against digests made by the build: a file that was changed since is not read.
 
-The digests are a module inside the frozen program, made by tools/build/manifest.py; no file beside the content can
-change them. In a checkout there are none, because its files are being worked on: there nothing is taken for genuine
-unless a developer says so, by the variable `SWITCH`. dev.py, tools and tests set it; the frozen program does not look.
+The digests are a module inside the frozen program, made by tools/build/manifest.py. A checkout has none; its files are
+only used if the variable `SWITCH` is set, as dev.py, tools and tests do. The frozen program ignores that variable.
 """
 
 from __future__ import annotations
@@ -35,11 +34,11 @@ class Changed(OSError):
 
 
 class Manifest:
-    """What is known of the shipped files.
+    """The digests of the shipped files.
 
     Args:
         root: the folder they are in.
-        digests: SHA-256 by path below the root; None where any content is as good (a developer's checkout).
+        digests: SHA-256 by path below the root; None where nothing is checked (a checkout).
     """
 
     def __init__(self, root: Path, digests: Mapping[str, str] | None) -> None:
@@ -47,7 +46,7 @@ class Manifest:
         self._digests = digests
 
     def files(self, folder: Path, pattern: str) -> list[Path]:
-        """The shipped files of a folder, by name; others that lie there are none."""
+        """The shipped files of a folder, sorted; other files in it are ignored."""
         if self._digests is None:
             return sorted(folder.glob(pattern))
         names = (self._root / name for name in self._digests)
@@ -57,7 +56,7 @@ class Manifest:
         """The content of a shipped file.
 
         Args:
-            path: the file; macOS keeps some behind links, and where a link leads makes no difference to a digest.
+            path: the file, or a link to it, as macOS has some.
             largest: bytes; of a larger file nothing is read.
         Raises:
             OSError: it cannot be read; `Changed` where it is not as it was shipped.
@@ -96,7 +95,7 @@ class Manifest:
 
 @cache
 def manifest() -> Manifest:
-    """That of this program."""
+    """The manifest of this program."""
     root = paths.LOCALES.parent
     if is_frozen():
         return Manifest(root, importlib.import_module(DIGESTS).DIGESTS)

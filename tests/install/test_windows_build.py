@@ -13,11 +13,11 @@ import pytest
 from tests.end2end.conftest import ROOT
 from tests.install.on_windows import FROZEN, ICON, OLDER
 from tools.build.allowed import rules
+from tools.build.bundled import windows_strangers
 from tools.build.nsis import Setup, make_setup
 from tools.build.prune import Unknown, check, size
 from tools.build.sign import Certificate, SigningFailed, is_signed, sign, sign_folder
 from tools.build.sums import sha256
-from tools.build.windows_modules import strangers
 from tools.build.windows_python import NotGenuine, check_signature
 
 pytestmark = [
@@ -82,7 +82,7 @@ def test_another_part_of_qt_stops_the_build(setup: Path, tmp_path: Path) -> None
 
 def test_a_module_of_no_locked_package_is_a_stranger(python: Path) -> None:
     known = {"app", "pythoncom", "win32timezone", "comtypes", "_pydatetime", "PySide6"}
-    assert strangers({*known, "PyInstaller", "requests"}, python.parent / "Lib") == {"PyInstaller", "requests"}
+    assert windows_strangers({*known, "PyInstaller", "requests"}, python.parent / "Lib") == {"PyInstaller", "requests"}
 
 
 def test_what_has_no_signature_gets_ours(setup: Path, certificate: Certificate, tmp_path: Path) -> None:

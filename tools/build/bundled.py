@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions, packages_distributions
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -75,23 +75,39 @@ def installed(names: Iterable[str], search: list[str] | None = None) -> Iterator
     return (found[name] for name in sorted(names))
 
 
-def strangers(program: Path, system: str) -> set[str]:
-    """Top-level modules in a frozen program that are neither ours, Python's, nor of a locked package.
-
-    Args:
-        program: the executable that PyInstaller made, of any system.
-    """
+def modules_in(program: Path) -> set[str]:
+    """The top-level modules in a program that PyInstaller made, of any system."""
     from PyInstaller.archive.readers import CArchiveReader
 
     archive = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz")
-    names = {str(name).split(".")[0] for name in archive.toc} - {
-        *OURS,
-        *sys.stdlib_module_names,
-        *OF_PYINSTALLER,
-    }
+    return {str(name).split(".")[0] for name in archive.toc}
+
+
+def strangers(modules: Iterable[str], system: str) -> set[str]:
+    """Those modules that are neither ours, Python's, nor of a locked package; as this Python knows them."""
+    names = set(modules) - {*OURS, *sys.stdlib_module_names, *OF_PYINSTALLER}
     ours = {package.name for package in locked(system)}
     owners = packages_distributions()
     return {name for name in names if not ours & {canonicalize_name(owner) for owner in owners.get(name, [])}}
+
+
+def windows_strangers(modules: Iterable[str], library: Path) -> set[str]:
+    """The same for Windows, as the Lib folder of its Python knows them."""
+    own = {path.stem for path in library.glob("*.py*")} | {path.name for path in library.iterdir()}
+    known = {*OURS, *OF_PYINSTALLER, *sys.builtin_module_names, *own, *_of_packages(library / "site-packages")}
+    return {name for name in modules if name not in known}
+
+
+def _of_packages(packages: Path) -> set[str]:
+    """Names under which something of a locked package can be imported: pywin32 puts folders of its own on the path."""
+    wanted = {package.name for package in locked("windows")}
+    names = set()
+    for distribution in distributions(path=[str(packages)]):
+        if canonicalize_name(distribution.name) in wanted:
+            for file in distribution.files or []:
+                path = PurePosixPath(file.as_posix())
+                names |= {path.parts[0], path.name.split(".")[0]}
+    return names
 
 
 def program_in(folder: Path) -> Path:

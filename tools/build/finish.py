@@ -8,11 +8,12 @@ from pathlib import Path
 
 from app.selftest.report import Report
 from tools.build.allowed import rules
-from tools.build.bundled import program_in, strangers
+from tools.build.bundled import modules_in, program_in, strangers, windows_strangers
 from tools.build.notices import collect
 from tools.build.prune import Unknown, check, prune, size
 from tools.build.sbom import FILE, write_sbom
 from tools.build.smoke import smoke
+from tools.build.windows_python import PYTHON_VERSION
 
 CONTENT = {"macos": "Contents/Resources"}
 """Where licences go within the folder; the folder itself if it is not named here."""
@@ -27,25 +28,26 @@ class Finished:
     size: int
 
 
-def finish(folder: Path, system: str, *, python: str | None = None, search: list[str] | None = None) -> Finished:
+def finish(folder: Path, system: str, *, library: Path | None = None) -> Finished:
     """Prunes a frozen folder and adds what must go with it.
 
     Args:
         folder: what PyInstaller made; changed in place.
         system: "linux", "windows" or "macos".
-        python: version of the Python in it; None: this one.
-        search: where its packages are installed; None: this Python.
+        library: the Lib folder of the Windows Python that froze it; None: this Python froze it.
     Raises:
         Unknown: there is a file or a module in it that nobody knows.
         Missing: a package has no licence text.
     """
-    if modules := strangers(program_in(folder), system):
-        raise Unknown(f"modules of no locked package: {', '.join(sorted(modules))}")
+    modules = modules_in(program_in(folder))
+    if unknown := windows_strangers(modules, library) if library else strangers(modules, system):
+        raise Unknown(f"modules of no locked package: {', '.join(sorted(unknown))}")
+    search = [str(library / "site-packages")] if library else None
     lists = rules(system)
     removed = prune(folder, lists)
     home = folder / CONTENT.get(system, ".")
     collect(home / "licences", system, search)
-    write_sbom(home / FILE, system, python=python, search=search)
+    write_sbom(home / FILE, system, python=PYTHON_VERSION if library else None, search=search)
     check(folder, lists)
     return Finished(folder, removed, size(folder))
 

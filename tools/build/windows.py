@@ -10,13 +10,13 @@ from pathlib import Path
 
 from tools.build import nsis, sign
 from tools.build import wine as wine_module
+from tools.build.finish import finish
 from tools.build.freeze import BUILD, NAME, ROOT, source_time, version
 from tools.build.icon import write_ico
 from tools.build.nsis import Setup, make_setup
 from tools.build.sign import Certificate, sign_folder
 from tools.build.smoke import smoke
 from tools.build.sums import sha256, write_sums
-from tools.build.windows_finish import finish_windows
 from tools.build.windows_freeze import BASE, WORK, Freezer, freeze, freezer
 from tools.build.windows_trial import CONSOLE, PROGRAM, Trial, self_test
 
@@ -75,7 +75,7 @@ def _build(setup: Path) -> None:
     with freezer() as one:
         print("freezing", flush=True)
         folder = freeze(one, WORK, icon)
-        finished = finish_windows(folder, one.python.parent / "Lib")
+        finished = finish(folder, "windows", library=one.python.parent / "Lib")
         print(f"pruned {finished.removed / 1e6:.0f} MB, {finished.size / 1e6:.0f} MB are left", flush=True)
         if certificate:
             print(f"signed {sign_folder(folder, certificate)} programs and libraries", flush=True)
