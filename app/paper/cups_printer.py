@@ -42,7 +42,7 @@ class CupsPrinter:
         """Sends a paper, if the printer is ready for it.
 
         Raises:
-            PressFailed: the paper cannot be drawn.
+            RenderFailed: the paper cannot be drawn.
         """
         name = cups.default_queue() if self._name == DEFAULT else self._name
         before = None if asks(name) else cups.queue(name)

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Protocol
 
 from app.paper.printing import Failed, Sent, Trouble
-from app.paper.render import Paper, PressFailed
+from app.paper.render import Paper, RenderFailed
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class FixedPrinter:
         try:
             with self._lock:
                 return self._spooler.print(paper)
-        except PressFailed:
+        except RenderFailed:
             return Failed(Trouble.OTHER)
         except Exception:  # the visitor gets a sentence, whatever it is; the log has the cause
             log.exception("paper")

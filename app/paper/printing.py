@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.paper.render import Paper, PressFailed, pdf, press
+from app.paper.render import Paper, RenderFailed, pdf, render
 from app.system.files import reason_of, write_atomically
 
 ASKING = ("print to pdf", "xps", "onenote", "fax")
@@ -109,8 +109,8 @@ def send(paper: Paper, printer: QPrinter) -> Sent | Failed:
     """Hands the page to a printer. Never raises."""
     printer.setDocName(paper.title)
     try:
-        press(paper, printer)
-    except PressFailed:
+        render(paper, printer)
+    except RenderFailed:
         log.info("the printer did not take %s", paper.title)
         return Failed(Trouble.PRINTER)
     if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
@@ -122,7 +122,7 @@ def save_pdf(paper: Paper, folders: Sequence[Folder]) -> Saved | Failed:
     """Puts a PDF into the first folder that takes it, under a name that is still free. Never raises."""
     try:
         content = pdf(paper)
-    except PressFailed:
+    except RenderFailed:
         return Failed(Trouble.OTHER)
     return save_file(f"{paper.file_name}.pdf", content, folders)
 

@@ -16,7 +16,7 @@ PDF_DPI = 1200
 """Only how finely positions are rounded; a PDF has no pixels."""
 
 
-class PressFailed(Exception):
+class RenderFailed(Exception):
     """The device did not take the page."""
 
 
@@ -42,13 +42,13 @@ class Paper:
         return (self.draw, self.back) if self.back else (self.draw,)
 
 
-def press(paper: Paper, device: QPagedPaintDevice) -> tuple[Drawn, ...]:
+def render(paper: Paper, device: QPagedPaintDevice) -> tuple[Drawn, ...]:
     """Draws a paper on a device, each side on a page of its own; on another size than A4 all of it is made smaller.
 
     A printer that can turns the sheet. Returns what was drawn on all sides.
 
     Raises:
-        PressFailed: the device cannot be drawn on.
+        RenderFailed: the device cannot be drawn on.
     """
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     device.setPageOrientation(QPageLayout.Orientation.Portrait)
@@ -59,13 +59,13 @@ def press(paper: Paper, device: QPagedPaintDevice) -> tuple[Drawn, ...]:
         device.setPageMargins(QMarginsF())
     painter = QPainter()
     if not painter.begin(device):
-        raise PressFailed(paper.title)
+        raise RenderFailed(paper.title)
     try:
         drawn = _sides(paper, _scaled(painter, device), device)
     finally:
         is_taken = painter.end()
     if not is_taken:
-        raise PressFailed(paper.title)
+        raise RenderFailed(paper.title)
     return drawn
 
 
@@ -76,7 +76,7 @@ def pdf(paper: Paper) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setResolution(PDF_DPI)
     writer.setTitle(paper.title)
-    press(paper, writer)
+    render(paper, writer)
     return bytes(buffer.data().data())
 
 
@@ -84,7 +84,7 @@ def _sides(paper: Paper, painter: QPainter, device: QPagedPaintDevice) -> tuple[
     drawn: list[Drawn] = []
     for side, draw in enumerate(paper.sides):
         if side and not device.newPage():
-            raise PressFailed(paper.title)
+            raise RenderFailed(paper.title)
         page = Page(painter, paths.ILLUSTRATIONS, side)
         draw(page)
         drawn += page.drawn

@@ -18,7 +18,7 @@ from PySide6.QtGui import QImage, QPdfWriter
 
 from app.guide.flow import Guide
 from app.guide.session import Session, State
-from app.paper.render import PDF_DPI, Paper, press
+from app.paper.render import PDF_DPI, Paper, render
 from app.paper.sheet import HEIGHT, MARGIN, WIDTH, Drawn, Kind
 from app.selftest.walks import Walk, answers
 from app.selftest.walks import press as walk_on
@@ -109,7 +109,7 @@ def printed(paper: Paper, folder: Path) -> Printed:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(PDF_DPI)
-    drawn = press(paper, writer)
+    drawn = render(paper, writer)
     path = folder / "paper.pdf"
     path.write_bytes(bytes(buffer.data().data()))
     return Printed(path, drawn)

@@ -15,7 +15,7 @@ from app.paper.cups import trouble_of
 from app.paper.kiosk_printer import FixedPrinter
 from app.paper.leaflet import leaflet
 from app.paper.printing import Failed, Sent, Trouble
-from app.paper.render import Paper, PressFailed
+from app.paper.render import Paper, RenderFailed
 from app.practice.certificate import certificate
 from app.texts import Library
 from tests.paper.conftest import Printed
@@ -181,7 +181,7 @@ def test_it_never_raises(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCapt
         raise RuntimeError("something new")
 
     def cannot(*_arguments: object) -> None:
-        raise PressFailed("memo")
+        raise RenderFailed("memo")
 
     monkeypatch.setattr("app.paper.cups_printer.CupsPrinter.print", fails)
     monkeypatch.setattr("app.paper.cups_printer.CupsPrinter.forget", fails)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from app.paper.printing import Spot, default_printer
-from app.paper.render import press
+from app.paper.render import render
 from app.paper.sheet import HEIGHT, WIDTH, Drawn, Kind
 from app.practice.certificate import certificate, print_certificate
 from app.practice.exercises import EXERCISES
@@ -25,7 +25,7 @@ ALL = frozenset(exercise.id for exercise in EXERCISES)
 def drawn(library: Library, language: str, done: frozenset[str]) -> tuple[Drawn, ...]:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return press(certificate(library.texts(language), done), QPdfWriter(buffer))
+    return render(certificate(library.texts(language), done), QPdfWriter(buffer))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
