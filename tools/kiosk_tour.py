@@ -16,7 +16,7 @@ from app.kiosk.rules.staff_pin import StaffPin, make_mark
 from app.kiosk.visits.usage import MOST_TRIES
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Action, Do
-from app.paper.kiosk_printer import FixedPrinter
+from app.paper.print_queue import kiosk_printer
 from tools.kiosk_policy import sample_policy
 from tools.staff_samples import PIN, made_up
 from tools.staged_kiosk import compose_staged
@@ -49,7 +49,7 @@ class Tour:
     def __init__(self, folder: Path, locale: str) -> None:
         languages = (locale, *(code for code in ("ja", "en") if code != locale))
         policy = sample_policy(folder, StaffPin.from_mark(make_mark(PIN)), languages=languages)
-        self._staged = compose_staged(policy, FixedPrinter(""))
+        self._staged = compose_staged(policy, kiosk_printer(""))
         self.kiosk = self._staged.kiosk
         made_up(self.kiosk.counts)
 

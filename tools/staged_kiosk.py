@@ -21,9 +21,8 @@ from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.window.kiosk_services import KioskServices
-from app.paper.kiosk_print_queue import FixedDesk
-from app.paper.kiosk_printer import FixedPrinter
-from app.paper.printing import Failed, Sent, Trouble
+from app.paper.print_queue import PrintQueue
+from app.paper.printing import Failed, Printer, Sent, Trouble
 from app.paper.render import Paper, pdf
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
@@ -75,11 +74,10 @@ class Murmur(Speaker):
             self.began.emit(self.saying[0])
 
 
-class StandInPrinter(FixedPrinter):
+class StandInPrinter(Printer):
     """Takes every paper but each fourth, and can draw them as a real one does."""
 
     def __init__(self, *, draws: bool = False) -> None:
-        super().__init__("")
         self.printed = self.refused = self.forgotten = 0
         self._draws = draws
 
@@ -104,7 +102,7 @@ class Staged:
 
     kiosk: Kiosk
     clock: Clock
-    printer: FixedPrinter
+    printer: Printer
     speaker: Murmur
     policy: KioskPolicy
 
@@ -126,7 +124,7 @@ class Staged:
         self.turn()
 
 
-def stage(folder: Path, printer: FixedPrinter | None = None) -> Staged:
+def stage(folder: Path, printer: Printer | None = None) -> Staged:
     """Composes a kiosk and shows it.
 
     Args:
@@ -138,10 +136,10 @@ def stage(folder: Path, printer: FixedPrinter | None = None) -> Staged:
     return staged
 
 
-def compose_staged(policy: KioskPolicy, printer: FixedPrinter) -> Staged:
+def compose_staged(policy: KioskPolicy, printer: Printer) -> Staged:
     """Composes a kiosk, and does not show it."""
     clock, speaker = Clock(), Murmur()
-    desk = FixedDesk(printer)
+    desk = PrintQueue(printer)
     means = KioskServices(
         speaker, desk, Heartbeat(), PIXELS_PER_MM, clock.monotonic, clock.wall, PressGate(0, clock.monotonic)
     )

@@ -9,7 +9,7 @@ from threading import Event
 
 from app.paper import cups
 from app.paper.cups import Fate, Queue, trouble_of
-from app.paper.printing import DEFAULT, TITLE, Failed, Sent, Trouble, asks
+from app.paper.printing import DEFAULT, TITLE, Failed, Printer, Sent, Trouble, asks
 from app.paper.render import Paper, pdf
 
 LOOK, QUIET, PATIENCE = 0.3, 3.0, 8.0
@@ -25,7 +25,7 @@ ROUNDS, PAUSE = 4, 0.1
 log = logging.getLogger(__name__)
 
 
-class CupsPrinter:
+class CupsPrinter(Printer):
     """Prints on one queue. One thread at a time.
 
     Args:

@@ -1,13 +1,13 @@
-"""Prints beside the window: a printer on the network may take its time to answer."""
+"""Prints in the background: a printer may take its time to answer, and the window never waits for it."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import sys
 
 from PySide6.QtCore import QObject, Signal
 
-from app.paper.printing import Outcome, Saved, Sent, print_paper
+from app.paper.printing import Failed, Outcome, Printer, Saved, Sent, Trouble
 from app.paper.render import Paper
 from app.system.errands import Errands
 from app.texts import Texts, Words
@@ -16,10 +16,10 @@ log = logging.getLogger(__name__)
 
 
 class PrintQueue(QObject):
-    """Prints one paper after the other.
+    """Prints one paper after the other, in a thread of its own.
 
     Args:
-        prints: how; on the PC's own printer or into a file, if not given.
+        printer: the PC's own, if not given.
 
     Signals:
         done(object): what became of a paper, an Outcome; None where something unexpected happened.
@@ -27,34 +27,62 @@ class PrintQueue(QObject):
 
     done = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, prints: Callable[[Paper], Outcome] = print_paper) -> None:
+    def __init__(self, printer: Printer | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._prints = prints
+        self._printer = printer or Printer()
         self._errands = Errands("paper")
 
     def print(self, paper: Paper) -> None:
-        """Prints a paper, or writes it to the desktop where there is no printer; `done` tells."""
+        """Prints a paper; `done` tells what became of it."""
         self._errands.do(lambda: self._print(paper))
 
-    def after(self, work: Callable[[], None]) -> None:
-        """Does something that never raises when what was asked before is done; nobody waits for it."""
-        self._errands.do(work)
+    def forget(self) -> None:
+        """Wipes all papers that were asked for before. Nobody waits for it; what fails is wiped at the next call."""
+        self._errands.do(self._printer.forget)
 
     def close(self, *, seconds: float | None = None) -> bool:
-        """Waits for all that was asked, so many seconds at most if they are given.
+        """Waits for all that was asked, at most so many seconds if they are given: a print server may hang.
 
         Returns:
-            Whether it is done. If not, its thread still runs, until the program ends.
+            Whether it is done. If not, the thread still runs, until the program ends.
         """
+        self._printer.hurry()
         return self._errands.close(seconds)
 
     def _print(self, paper: Paper) -> None:
         outcome = None
         try:
-            outcome = self._prints(paper)
-        except Exception:  # a fault in here must cost the person nothing but the paper; the log has it
+            outcome = self._printer.print(paper)
+        except Exception:  # the person gets a sentence, whatever it is; the log has the cause
             log.exception("paper")
         self.done.emit(outcome)
+
+
+class NoPrinter(Printer):
+    """Stands for the printer of a kiosk that has none."""
+
+    def print(self, paper: Paper) -> Outcome:
+        """Prints nothing."""
+        return Failed(Trouble.NO_PRINTER)
+
+
+def kiosk_printer(name: str) -> Printer:
+    """The one printer of a kiosk: no dialog, no file, nothing left of a paper when its visitor has gone.
+
+    Args:
+        name: as the system calls it; "default" for the system's own, empty for none.
+    """
+    if not name:
+        return NoPrinter()
+    if sys.platform == "win32":
+        import win32print
+
+        from app.paper.windows_printer import WindowsPrinter
+
+        return WindowsPrinter(name, win32print)
+    from app.paper.cups_printer import CupsPrinter
+
+    return CupsPrinter(name)
 
 
 def outcome_words(outcome: Outcome | None, texts: Texts) -> Words:

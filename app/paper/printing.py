@@ -86,6 +86,23 @@ class Failed:
 Outcome = Sent | Saved | Failed
 
 
+class Printer:
+    """Prints on the PC's own printer, or into a PDF where there is none. One thread at a time.
+
+    A kiosk's printer is fixed by its policy and cleans up after each visitor: see `print_queue.kiosk_printer`.
+    """
+
+    def print(self, paper: Paper) -> Outcome:
+        """Prints a paper; takes seconds. May raise."""
+        return print_paper(paper)
+
+    def forget(self) -> None:
+        """Wipes what is left of papers in the system's queue, if that is this printer's task."""
+
+    def hurry(self) -> None:
+        """Ends waiting for the printer: the program closes. May be called from any thread."""
+
+
 def print_paper(paper: Paper) -> Outcome:
     """On the default printer if there is one, else into a PDF. May be called from any thread. Never raises."""
     printer = default_printer()

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.paper.printing import DEFAULT, TITLE, Failed, Sent, Trouble, asks, send
+from app.paper.printing import DEFAULT, TITLE, Failed, Printer, Sent, Trouble, asks, send
 from app.paper.render import Paper
 
 OFFLINE = 0x80 | 0x1000 | 0x800000
@@ -32,7 +32,7 @@ CANCEL = 5
 MOST_JOBS = 1000
 
 
-class WindowsPrinter:
+class WindowsPrinter(Printer):
     """Prints on one printer. One thread at a time.
 
     Args:
@@ -81,6 +81,3 @@ class WindowsPrinter:
             self._spared = fresh
         finally:
             self._spool.ClosePrinter(printer)
-
-    def hurry(self) -> None:
-        """Nothing is waited for here."""

@@ -92,7 +92,7 @@ class ExternalActions(QObject):
             paper = memo_sheet(make_memo(walk.guide, walk.state, walk.texts, walk.now), walk.texts)
         else:
             paper = leaflet(walk.texts, people=self._settings.people)
-        desk = PrintQueue(self)
+        desk = PrintQueue(parent=self)
         self._close_desk = partial(desk.close, seconds=CLOSES_WITHIN)
         desk.done.connect(lambda outcome: self._tell(outcome_words(outcome, walk.texts)))
         desk.done.connect(desk.close)

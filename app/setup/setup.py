@@ -81,7 +81,7 @@ class Setup(QObject):
         ]
         theme = make_theme(TextSize.NORMAL, options.scheme or system_scheme(), scale)
         self.window = SetupWindow(texts, theme, pages, self._finish)
-        self._printer = PrintQueue(self)
+        self._printer = PrintQueue(parent=self)
         self.window.closed.connect(self._printer.close)
 
     def start(self) -> None:

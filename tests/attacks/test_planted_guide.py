@@ -50,8 +50,14 @@ PRINTS = """
 import sys
 from PySide6.QtCore import QCoreApplication
 from app.paper.print_queue import PrintQueue
+from app.paper.printing import Printer
+
+class Blocked(Printer):
+    def print(self, paper):
+        open(sys.argv[1])
+
 app = QCoreApplication([])
-desk = PrintQueue(None, lambda paper: open(sys.argv[1]))
+desk = PrintQueue(Blocked())
 desk.print(None)
 print(desk.close(seconds=0.2))
 """

@@ -27,8 +27,7 @@ from app.kiosk.window.kiosk_controller import View
 from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.window.kiosk_services import KioskServices
 from app.pages.content import Action, Do
-from app.paper.kiosk_print_queue import FixedDesk
-from app.paper.kiosk_printer import FixedPrinter
+from app.paper.print_queue import PrintQueue, kiosk_printer
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library
@@ -185,7 +184,7 @@ def main(policy_file: Path) -> int:
     policy = read_kiosk(policy_file, Library(paths.LOCALES).languages())
     guide, library = read_content()
     clock = Jumping()
-    printer = FixedDesk(FixedPrinter(""))
+    printer = PrintQueue(kiosk_printer(""))
     gate = PressGate(clock=clock)  # the leap of the clock ends a burst, too
     means = KioskServices(
         Speaker(), printer, Heartbeat(), pixels_per_mm(app.primaryScreen()), monotonic=clock, gate=gate

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import threading
 
-from app.paper.kiosk_printer import FixedPrinter
-from app.paper.printing import Failed, Sent
+from app.paper.printing import Failed, Printer, Sent
 from app.paper.render import Paper
 
 
-class HeldPrinter(FixedPrinter):
+class HeldPrinter(Printer):
     """Hangs until it is let go, or hurried."""
 
     def __init__(self) -> None:
-        super().__init__("")
         self.go = threading.Event()
         self.did: list[str] = []
 

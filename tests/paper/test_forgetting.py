@@ -25,11 +25,11 @@ PROGRAM = """
 import sys
 from PySide6.QtWidgets import QApplication
 from app.system import paths
-from app.paper.kiosk_printer import FixedPrinter
+from app.paper.print_queue import kiosk_printer
 from app.paper.leaflet import leaflet
 from app.texts import Library
 app = QApplication(sys.argv[:1])
-printer = FixedPrinter(sys.argv[1])
+printer = kiosk_printer(sys.argv[1])
 print(printer.print(leaflet(Library(paths.LOCALES).texts("ja"))))
 printer.forget()
 """

@@ -41,8 +41,7 @@ from app.kiosk.window.staff_entrance import Entrance
 from app.kiosk.window.wiping import Wiper, clear_clipboard, sweep, sweep_files
 from app.pages.content import Action, Do
 from app.pages.snapshot import PRACTICE, VIDEOS, Venue
-from app.paper.kiosk_print_queue import FixedDesk
-from app.paper.kiosk_printer import FixedPrinter
+from app.paper.print_queue import PrintQueue, kiosk_printer
 from app.settings.family_contacts import FamilyContacts
 from app.speech.style import Style
 from app.system import paths
@@ -95,7 +94,7 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     app.setQuitOnLastWindowClosed(False)  # displays come and go
     sweep(Path(tempfile.gettempdir()))  # what a window left behind that was killed
     speaker = make_speaker(_options(base, is_silent=is_silent))
-    printer = FixedDesk(FixedPrinter(base.printer))
+    printer = PrintQueue(kiosk_printer(base.printer))
     services = KioskServices(speaker, printer, heartbeat, pixels_per_mm(app.primaryScreen()))
     kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES), services)
     kiosk.controller.closing.connect(app.exit)

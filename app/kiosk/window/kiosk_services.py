@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.kiosk.supervision.heartbeat import Heartbeat
-from app.paper.kiosk_print_queue import FixedDesk
+from app.paper.print_queue import PrintQueue
 from app.speech.speaker import Speaker
 from app.widgets.gate import PressGate
 
@@ -28,7 +28,7 @@ class KioskServices:
     """
 
     speaker: Speaker
-    printer: FixedDesk
+    printer: PrintQueue
     heartbeat: Heartbeat
     pixels_per_mm: float
     monotonic: Callable[[], float] = time.monotonic

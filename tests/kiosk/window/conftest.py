@@ -17,7 +17,7 @@ from app.kiosk.rules.staff_pin import StaffPin, make_mark
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.window.kiosk_services import KioskServices
-from app.paper.kiosk_print_queue import FixedDesk
+from app.paper.print_queue import PrintQueue
 from app.paper.printing import Failed, Sent
 from app.paper.render import Paper
 from app.texts import Library
@@ -124,7 +124,7 @@ def lobbied(
         clock, tray, beats = Clock(), Tray(), Beats()
         means = KioskServices(
             speaker,
-            FixedDesk(tray),  # type: ignore[arg-type]
+            PrintQueue(tray),  # type: ignore[arg-type]
             beats,
             PIXELS_PER_MM,
             monotonic=clock.monotonic,

@@ -23,8 +23,8 @@ from app.guide.flow_loader import load_guide
 from app.kiosk.visits.metrics import Kind, known_things
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Do
-from app.paper.kiosk_printer import FixedPrinter
 from app.paper.memo import Harm, Memo, Said, make_memo
+from app.paper.printing import Printer
 from app.practice import exercises
 from app.system import paths
 from app.texts import NAME_KEY
@@ -58,7 +58,7 @@ FOLDERS = {
 }
 
 
-Stages = Callable[[FixedPrinter], Staged]
+Stages = Callable[[Printer], Staged]
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def stages(qapp: QApplication, disk: Path) -> Iterator[Stages]:
     made: list[Staged] = []
 
-    def make(printer: FixedPrinter) -> Staged:
+    def make(printer: Printer) -> Staged:
         made.append(stage(disk / "counts", printer))
         return made[-1]
 

@@ -12,10 +12,10 @@ import pytest
 from app.contacts.official import IPA
 from app.guide.flow import Guide
 from app.paper.cups import trouble_of
-from app.paper.kiosk_printer import FixedPrinter
 from app.paper.leaflet import leaflet
+from app.paper.print_queue import kiosk_printer
 from app.paper.printing import Failed, Sent, Trouble
-from app.paper.render import Paper, RenderFailed
+from app.paper.render import Paper
 from app.practice.certificate import certificate
 from app.texts import Library
 from tests.paper.conftest import Printed
@@ -42,7 +42,7 @@ def memo(guide: Guide, library: Library) -> Paper:
 
 
 def test_a_memo_arrives_as_it_is(tray: Tray, memo: Paper) -> None:
-    assert FixedPrinter(tray.name).print(memo) == Sent(tray.name)
+    assert kiosk_printer(tray.name).print(memo) == Sent(tray.name)
     wait_until(lambda: len(tray.papers) == 1)
     printed = Printed(tray.papers[0], ())
     assert "Pages:           1" in printed.info
@@ -53,11 +53,11 @@ def test_a_memo_arrives_as_it_is(tray: Tray, memo: Paper) -> None:
 
 def test_the_systems_own_printer_can_be_the_one(tray: Tray, memo: Paper) -> None:
     tray.server.tool("lpadmin", "-d", tray.name, user="root")
-    assert FixedPrinter("default").print(memo) == Sent(tray.name)
+    assert kiosk_printer("default").print(memo) == Sent(tray.name)
 
 
 def test_both_sides_come_on_one_sheet(tray: Tray, library: Library) -> None:
-    FixedPrinter(tray.name).print(leaflet(library.texts("ja")))
+    kiosk_printer(tray.name).print(leaflet(library.texts("ja")))
     assert "sides=two-sided-long-edge" in (tray.server.folder / "log/error").read_text()
 
 
@@ -65,15 +65,15 @@ def test_both_sides_come_on_one_sheet(tray: Tray, library: Library) -> None:
 def test_without_such_a_printer_it_says_so(tray: Tray, memo: Paper, name: str) -> None:
     if name == "default":
         tray.server.tool("lpadmin", "-x", tray.name, user="root")
-    assert FixedPrinter(name).print(memo) == Failed(Trouble.NO_PRINTER)
+    assert kiosk_printer(name).print(memo) == Failed(Trouble.NO_PRINTER)
     assert tray.papers == []
 
 
 def test_without_a_print_server_it_says_so(memo: Paper, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "nobody.sock"))
-    assert FixedPrinter("Desk").print(memo) == Failed(Trouble.NO_PRINTER)
+    assert kiosk_printer("Desk").print(memo) == Failed(Trouble.NO_PRINTER)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert FixedPrinter("Desk").print(memo) == Failed(Trouble.NO_PRINTER)
+    assert kiosk_printer("Desk").print(memo) == Failed(Trouble.NO_PRINTER)
 
 
 def test_a_print_server_that_hangs_is_left_after_a_while(
@@ -97,7 +97,7 @@ def test_a_print_server_that_hangs_is_left_after_a_while(
 @pytest.mark.parametrize("command", ["cupsdisable", "cupsreject"])
 def test_a_printer_that_was_stopped_gets_nothing(tray: Tray, memo: Paper, command: str) -> None:
     tray.server.tool(command, tray.name, user="root")
-    assert FixedPrinter(tray.name).print(memo) == Failed(Trouble.PRINTER)
+    assert kiosk_printer(tray.name).print(memo) == Failed(Trouble.PRINTER)
     assert tray.waiting == []
 
 
@@ -164,7 +164,7 @@ def test_a_slow_printer_is_not_waited_for(tray: Tray, memo: Paper) -> None:
 
 def test_closing_ends_the_watch(tray: Tray, memo: Paper) -> None:
     tray.switch("waits", True)
-    printer = FixedPrinter(tray.name)
+    printer = kiosk_printer(tray.name)
     threading.Timer(0.5, printer.hurry).start()
     start = time.monotonic()
     printer.print(memo)
@@ -172,24 +172,8 @@ def test_closing_ends_the_watch(tray: Tray, memo: Paper) -> None:
 
 
 def test_the_certificate_goes_there_too(tray: Tray, library: Library) -> None:
-    assert FixedPrinter(tray.name).print(certificate(library.texts("ja"), frozenset())) == Sent(tray.name)
+    assert kiosk_printer(tray.name).print(certificate(library.texts("ja"), frozenset())) == Sent(tray.name)
     wait_until(lambda: len(tray.papers) == 1)
-
-
-def test_it_never_raises(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, memo: Paper) -> None:
-    def fails(*_arguments: object) -> None:
-        raise RuntimeError("something new")
-
-    def cannot(*_arguments: object) -> None:
-        raise RenderFailed("memo")
-
-    monkeypatch.setattr("app.paper.cups_printer.CupsPrinter.print", fails)
-    monkeypatch.setattr("app.paper.cups_printer.CupsPrinter.forget", fails)
-    assert FixedPrinter("Desk").print(memo) == Failed(Trouble.OTHER)
-    FixedPrinter("Desk").forget()
-    assert [record.levelname for record in caplog.records].count("ERROR") == 2
-    monkeypatch.setattr("app.paper.cups_printer.CupsPrinter.print", cannot)
-    assert FixedPrinter("Desk").print(memo) == Failed(Trouble.OTHER)
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.paper.kiosk_print_queue import FixedDesk
-from app.paper.kiosk_printer import FixedPrinter
-from app.paper.printing import Failed, Sent, Trouble
+from app.paper.print_queue import PrintQueue, kiosk_printer, outcome_words
+from app.paper.printing import Failed, Outcome, Printer, Sent, Trouble
 from app.paper.render import Paper
+from app.texts import Library
 from tests.paper.held import HeldPrinter
 
 PAPER = Paper("memo", "memo", lambda _page: None)
@@ -23,13 +23,13 @@ def printer() -> HeldPrinter:
 
 
 @pytest.fixture
-def desk(printer: HeldPrinter) -> Iterator[FixedDesk]:
-    one = FixedDesk(printer)
+def desk(printer: HeldPrinter) -> Iterator[PrintQueue]:
+    one = PrintQueue(printer)
     yield one
     one.close()
 
 
-def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot, desk: FixedDesk, printer: HeldPrinter) -> None:
+def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot, desk: PrintQueue, printer: HeldPrinter) -> None:
     start = time.monotonic()
     desk.print(PAPER)
     desk.forget()
@@ -42,7 +42,7 @@ def test_asking_takes_no_time_and_the_answer_comes_later(qtbot: QtBot, desk: Fix
 
 
 def test_a_paper_that_was_asked_for_after_forgetting_is_not_forgotten(
-    qtbot: QtBot, desk: FixedDesk, printer: HeldPrinter
+    qtbot: QtBot, desk: PrintQueue, printer: HeldPrinter
 ) -> None:
     printer.go.set()
     desk.forget()
@@ -52,7 +52,7 @@ def test_a_paper_that_was_asked_for_after_forgetting_is_not_forgotten(
 
 
 def test_closing_wipes_what_was_to_be_wiped(qtbot: QtBot, printer: HeldPrinter) -> None:
-    one = FixedDesk(printer)
+    one = PrintQueue(printer)
     one.print(PAPER)
     one.forget()
     start = time.monotonic()
@@ -63,7 +63,7 @@ def test_closing_wipes_what_was_to_be_wiped(qtbot: QtBot, printer: HeldPrinter) 
 
 def test_closing_does_not_wait_for_a_print_server_that_hangs(printer: HeldPrinter) -> None:
     printer.hurry = lambda: None  # type: ignore[method-assign]
-    one = FixedDesk(printer)
+    one = PrintQueue(printer)
     one.print(PAPER)
     one.forget()
     start = time.monotonic()
@@ -76,17 +76,17 @@ def test_closing_does_not_wait_for_a_print_server_that_hangs(printer: HeldPrinte
 
 def test_closing_what_has_come_to_its_end_takes_no_time(printer: HeldPrinter) -> None:
     printer.go.set()
-    one = FixedDesk(printer)
+    one = PrintQueue(printer)
     start = time.monotonic()
     assert one.close(seconds=5)
-    one = FixedDesk(printer)
+    one = PrintQueue(printer)
     one.print(PAPER)
     assert one.close(seconds=5)
     assert time.monotonic() - start < 2
 
 
 def test_without_a_printer_it_says_so(qtbot: QtBot) -> None:
-    one = FixedDesk(FixedPrinter(""))
+    one = PrintQueue(kiosk_printer(""))
     with qtbot.waitSignal(one.done, timeout=5000) as told:
         one.print(PAPER)
     one.forget()
@@ -94,12 +94,25 @@ def test_without_a_printer_it_says_so(qtbot: QtBot) -> None:
     assert told.args == [Failed(Trouble.NO_PRINTER)]
 
 
-def test_a_fault_is_told_as_none(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
-    printer = FixedPrinter("")
-    printer.print = lambda _paper: 1 / 0  # type: ignore[method-assign, assignment, return-value]
-    one = FixedDesk(printer)
+class Broken(Printer):
+    """Raises what nobody has thought of."""
+
+    def print(self, paper: Paper) -> Outcome:
+        raise ZeroDivisionError
+
+    def forget(self) -> None:
+        raise ZeroDivisionError
+
+
+def test_what_nobody_has_thought_of_costs_the_paper_only(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture, library: Library
+) -> None:
+    one = PrintQueue(Broken())
+    one.forget()
     with qtbot.waitSignal(one.done, timeout=5000) as told:
         one.print(PAPER)
-    one.close()
+    assert one.close()
     assert told.args == [None]
-    assert "ZeroDivisionError" in caplog.text
+    texts = library.texts("ja")
+    assert outcome_words(None, texts) == outcome_words(Failed(Trouble.OTHER), texts)
+    assert [record.levelname for record in caplog.records] == ["ERROR", "ERROR"]
