@@ -14,8 +14,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.guide.figures.figure_bars import BarChart
 from app.paper.qr import Code
-from app.widgets.chart import paint_chart
-from app.widgets.chart_plan import Style
+from app.widgets.chart import paint_plan
+from app.widgets.chart_plan import Style, plan_chart
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.pictures import PROPORTION, read_picture
 from app.widgets.theme import COLORS, Scheme
@@ -244,7 +244,8 @@ class Page:
         sizes = {round(kind.millimetres * UNITS): kind.points for kind in (tick, value)}
         of_value, of_tick = (round(kind.millimetres * UNITS) for kind in (value, tick))
         style = Style(COLORS[Scheme.LIGHT], of_value, of_tick, OUTLINE * UNITS)
-        plan = paint_chart(self._painter, chart, _scaled(x, y, width, height), style)
+        plan = plan_chart(chart, _scaled(x, y, width, height), style)
+        paint_plan(self._painter, plan, style)
         for group in plan.groups:
             for bar in group.bars:
                 self._note(Kind.PICTURE, bar, group.column.part)

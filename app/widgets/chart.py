@@ -1,43 +1,91 @@
-"""Paints a chart: on the window, on paper, at any size. The words around it are the page's."""
+"""Paints a chart: in a window, on paper, at any size. The words around it are the page's."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from dataclasses import replace
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from app.guide.figures.figure_bars import BarChart
-from app.widgets.chart_plan import Group, Label, Plan, Style, plan_chart
-from app.widgets.theme import Palette, Theme
+from app.widgets.chart_plan import Group, Label, Plan, Style, least_height, plan_chart
+from app.widgets.theme import Palette
 
-RULE = 3.0
-"""Width of outlines on the window, in pixels."""
-
-HATCH = 4.0
-"""Distance of the strokes in the bar of a year that was not over, in widths of an outline."""
-
+HATCH = 4.0  # distance of the strokes in the bar of a year that was not over, in widths of an outline
 DASHES = [3.0, 2.0]
 
 
-def window_style(theme: Theme, factor: float = 1.0) -> Style:
-    """The style of a theme, at a factor of its sizes; periods stay as large as small print must be."""
-    tick = max(theme.chrome_least, round(theme.small * factor))
-    return Style(theme.colors, max(theme.chrome_least, round(theme.body * factor)), tick, RULE)
+class ChartView(QWidget):
+    """A chart in a window; the bar that is being heard is marked."""
 
+    shrinks: tuple[float, ...] = (1.0,)
+    """Factors to try for the size of the values, until none has to be left out."""
 
-def paint_chart(painter: QPainter, chart: BarChart, area: QRectF, style: Style, marked: str = "") -> Plan:
-    """Paints a chart into an area; returns where everything stands.
+    pause = " "
+    """What stands between two bars where they are read from the accessible name."""
 
-    Args:
-        area, style: in the painter's units.
-        marked: the part of the page that is being heard: a bar by its name.
-    """
-    plan = plan_chart(chart, area, style, marked)
-    paint_plan(painter, plan, style, marked)
-    return plan
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chart: BarChart | None = None
+        self.look: Style | None = None
+        self.marked = ""
+
+    def show_chart(self, chart: BarChart) -> None:
+        """Shows another chart."""
+        self.chart = chart
+        self.setAccessibleName(self.pause.join(column.said.text for column in chart.columns))
+        self.updateGeometry()
+        self.update()
+
+    def show_style(self, look: Style) -> None:
+        """Shows the chart in another style."""
+        self.look = look
+        self.updateGeometry()
+        self.update()
+
+    def mark(self, part: str) -> bool:
+        """Marks the bar of this name; returns whether there is one."""
+        self.marked = part
+        self.update()
+        return self.chart is not None and any(column.part == part for column in self.chart.columns)
+
+    def plan(self, size: QSize | None = None) -> Plan | None:
+        """Where everything stands at a size, the present one if none is given; None while there is no chart."""
+        if self.chart is None or self.look is None:
+            return None
+        area = QRectF(QPointF(), size or self.size())
+        looks = (replace(self.look, value=round(self.look.value * factor)) for factor in self.shrinks)
+        plans = [plan_chart(self.chart, area, look, self.marked) for look in looks]
+        return next((plan for plan in plans if not plan.left_out), plans[-1])
+
+    @property
+    def least_height(self) -> int:
+        """The height from which the bars can be told apart, in pixels."""
+        return round(least_height(self.chart, self.look)) if self.chart and self.look else 0
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """For a layout, which lets it grow into the room that is left."""
+        return QSize(200, self.least_height)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """No more than that."""
+        return self.minimumSizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the chart."""
+        plan = self.plan()
+        if plan is not None and self.look is not None:
+            paint_plan(QPainter(self), plan, self.look, self.marked)
 
 
 def paint_plan(painter: QPainter, plan: Plan, style: Style, marked: str = "") -> None:
-    """Paints a chart that has been placed."""
+    """Paints a chart that has been placed.
+
+    Args:
+        plan, style: in the painter's units.
+        marked: the part of the page that is being heard: a bar by its name.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for group in plan.groups:

@@ -2,85 +2,54 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from collections.abc import Iterator
 
-from app.guide.figures.figure_bars import BarChart
+from PySide6.QtCore import QRect, QSize
+
 from app.pages.content import NOTE
 from app.speech.utterance import Utterance
+from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Rows, Space
 from app.widgets.buttons import RING, Look
-from app.widgets.chart import paint_plan, window_style
-from app.widgets.chart_plan import PITCH, Plan, Style, least_height, plan_chart
-from app.widgets.label import SpokenLabel
-from app.widgets.page import Page
+from app.widgets.chart import ChartView
+from app.widgets.chart_plan import PITCH, Style
+from app.widgets.label import RunningLabel
+from app.widgets.page import Span
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.responsive import growths, is_upright
+from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
+from app.widgets.theme import Theme
 
-GAP = 10
-"""Between the parts of the page, in pixels."""
-
-TOP = 6
-"""Above the title, in pixels."""
-
-TALLEST = 1.05
-"""Height of a chart on an upright page, as a multiple of its width: higher bars are no easier to compare."""
-
-EDGE = 14
-"""Least free strip below all that stands on an upright page, in pixels."""
+TOP, GAP = 6, 10  # above the title and between the parts, in pixels
+EDGE = 14  # least free strip below all that stands on an upright page, in pixels
+TALLEST = 1.05  # height of a chart on an upright page, in widths: higher bars are no easier to compare
+RULE = 3.0  # width of outlines, in pixels
 
 
-class ChartView(QWidget):
-    """A chart as a widget; the bar that is being heard is marked."""
-
-    def __init__(self, parent: QWidget, chart: BarChart) -> None:
-        super().__init__(parent)
-        self.chart = chart
-        self.look: Style | None = None
-        self.marked = ""
-        self.setAccessibleName(" ".join(column.said.text for column in chart.columns))
-
-    def show_chart(self, style: Style) -> None:
-        """Draws the chart in a style."""
-        self.look = style
-        self.update()
-
-    def mark(self, part: str) -> bool:
-        """Marks the bar of this name; returns whether it is one of ours."""
-        self.marked = part
-        self.update()
-        return any(column.part == part for column in self.chart.columns)
-
-    def plan(self) -> Plan:
-        """Where everything stands now."""
-        assert self.look is not None
-        return plan_chart(self.chart, QRectF(self.rect()), self.look, self.marked)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the chart."""
-        if self.look is not None:
-            paint_plan(QPainter(self), self.plan(), self.look, self.marked)
-
-
-class SmallPrint(SpokenLabel):
-    """Sentences one behind the other: a line for each would take the room that the chart needs."""
+class SmallPrint(RunningLabel):
+    """Sentences one behind the other, set close: the chart needs the room."""
 
     def laid_out(self, width: int) -> Paragraph:
         """See SpokenLabel."""
         return lay_out(self.text(), self._pixels, self._bold, width, PITCH)
 
 
-class ChartPage(Page):
+def window_style(theme: Theme, factor: float = 1.0) -> Style:
+    """The style of a theme, at a factor of its sizes; periods stay as large as small print must be."""
+    value, tick = (max(theme.chrome_least, round(size * factor)) for size in (theme.body, theme.small))
+    return Style(theme.colors, value, tick, RULE)
+
+
+class ChartPage(SheetPage):
     """Title and what is counted on top, the chart as large as the rest allows, source and button at the foot."""
 
     def build(self) -> None:
         """See Page."""
-        chart = self.content.chart
-        assert chart is not None
+        assert self.content.chart is not None
         inner = self.box.inner
         self.add_label("title", inner, self.theme.title, bold=True)
         self.add_label("body", inner, self.theme.small)
-        self.view = ChartView(inner, chart)
+        self.view = ChartView(inner)
+        self.view.show_chart(self.content.chart)
         self.add_label(NOTE, self, self.theme.chrome_least, token="muted", kind=SmallPrint)
         for button in self.content.buttons:
             self.buttons.append(self.add_button(button, Look.GO, self.theme.button))
@@ -91,108 +60,94 @@ class ChartPage(Page):
         if self.view.mark(utterance.part if utterance else ""):
             self.box.reveal(self.view.geometry())
 
+    # ---- where things stand
+
+    def room(self) -> QRect:
+        """See SheetPage."""
+        return super().room().adjusted(0, TOP, 0, -EDGE if is_upright(self) else 0)
+
     def arrange(self) -> None:
+        """See Page. On an upright page words, chart and foot stand together in the middle."""
+        sheet, room = self.best(), self.room()
+        if is_upright(self):
+            spare = max(0, room.height() - sheet.height_for(room.width()))
+            room.adjust(0, spare // 2, 0, spare // 2 - spare)
+        sheet.place(room)
+        self._refresh_scroll()
+
+    def sheets(self) -> Iterator[Sheet]:
         """The largest text with which every bar has its value; then fewer values; then smaller bars; else two pages.
 
         All bars must be in sight at once, so they shrink as answers do; the sentences do not.
         """
-        width = self.width() - 2 * self.theme.margin
-        room = self.height() - self._place_foot(width) - GAP - TOP - (EDGE if is_upright(self) else 0)
-        least = self.theme.shrinks[-1]
-        smaller = [factor for factor in self.theme.answer_shrinks if factor <= least]
-        larger = growths(self.theme, self)
-        tries = [
-            *((factor, True) for factor in (*larger, *self.theme.shrinks)),
-            *((factor, False) for factor in smaller),
-        ]
-        if any(self._try(factor, width, room, is_whole=is_whole) for factor, is_whole in tries):
-            top = self._gather(room) if is_upright(self) else TOP
-            self.box.place(QRect(self.theme.margin, top, width, room), self._spans())
-        else:
-            self._place_in_two(width)
-        self._refresh_scroll()
+        theme = self.theme
+        least = theme.shrinks[-1]
+        for factor in (*growths(theme, self), *theme.shrinks):
+            yield self._sheet(factor, factor, needs_values=True)
+        for factor in (factor for factor in theme.answer_shrinks if factor <= least):
+            yield self._sheet(factor, least, needs_values=False)
+        yield self._in_two()
 
-    def _gather(self, room: int) -> int:
-        """Brings words, chart and foot together in the middle of an upright page; returns the top of the words."""
-        end = self.view.geometry().bottom() + 1
-        spare = max(0, room - end)
-        for below in (self.labels[NOTE], *self.buttons):
-            below.move(below.x(), below.y() - EDGE - spare + spare // 2)
-        return TOP + spare // 2
+    def _sheet(self, factor: float, of_words: float, *, needs_values: bool) -> Sheet:
+        """Everything on one page; too high for it where the chart is not clear at this factor of its sizes."""
+        self.shrink_labels(of_words)
+        self._move_note(is_scrolled=False)
+        self.view.show_style(window_style(self.theme, factor))
+        foot, words = self._foot(), self._words()
+        room = self.room()
+        width, high = room.width() - 2 * RING, room.height() - Column([*words, foot]).height_for(room.width())
+        size = QSize(width, min(high, round(width * TALLEST)) if is_upright(self) else high)
+        is_clear = high >= self.view.least_height
+        if is_clear and (plan := self.view.plan(size)):
+            is_clear = plan.is_whole if needs_values else plan.is_roomy
+        chart = Fixed(self.view, size.height() if is_clear else self.height())
+        return Sheet(self, Stretch([*words, inset(chart)], is_centred=False), foot=foot)
 
-    def _place_in_two(self, width: int) -> None:
+    def _in_two(self) -> Sheet:
         """Words and source on a first page, the chart on a second; "more" stands beside the button."""
-        row, note = self.button_rows(width // 2), self.labels[NOTE]
-        high = row.height_for(row.width)
-        room = self.height() - high - GAP - TOP
+        self._move_note(is_scrolled=True)
+        buttons = self._buttons()
+        foot = Column([Space(GAP), Row([(Space(), self.room().width() - buttons.width), (buttons, buttons.width)])])
+        room, note = self.room(), inset(Cell(self.labels[NOTE]))
+        high = room.height() - foot.height_for(room.width())
         for factor in self.theme.answer_shrinks if self.theme.is_low else ():
             self.shrink_labels(factor)
-            if self._head_height(width) + note.height_for(width) <= room:
+            if Column([*self._words(), note]).height_for(room.width()) <= high:
                 break
-        words = self._place_words(width)
-        note.setParent(self.box.inner)
+        first = Column([*self._words(), note])
+        below = Space(max(0, high - first.height_for(room.width())))
+        return Sheet(self, Stretch([first, below, inset(Fixed(self.view, high))]), foot=foot, shares_foot=True)
+
+    def _words(self) -> list[Block]:
+        labels = [self.labels[part] for part in ("title", "body") if part in self.labels]
+        return [*(inset(Cell(label)) for label in labels), Space(GAP)]
+
+    def _foot(self) -> Block:
+        """The source at the left and the button at the right."""
+        buttons = self._buttons()
+        left_over = self.room().width() - buttons.width - 2 * RING - GAP
+        note = Middle(Cell(self.labels[NOTE]))
+        cells: list[tuple[Block, int]] = [(Space(), RING), (note, left_over), (Space(), GAP + RING)]
+        return Column([Space(GAP), Row([*cells, (Middle(buttons), buttons.width)])])
+
+    def _buttons(self) -> Rows:
+        """The page's buttons, in half of the page."""
+        return self.button_rows((self.room().width() - 2 * RING) // 2)
+
+    def _move_note(self, *, is_scrolled: bool) -> None:
+        """Puts the source among what is scrolled, or at the foot."""
+        note = self.labels[NOTE]
+        note.setParent(self.box.inner if is_scrolled else self)
+        note.resize_text(self.theme.chrome_least)
         note.show()
-        note.setGeometry(0, words, width, note.height_for(width))
-        first = max(room, note.geometry().bottom() + 1)
-        self.view.setGeometry(0, first, width, room)
-        self.view.show_chart(self._style)
-        self.box.place(QRect(self.theme.margin, TOP, width, room), [(0, first), (first, first + room)])
-        top, left = self.height() - high, self.theme.margin + width + RING - row.width
-        row.place(QRect(left, top, row.width, high))
-        self.place_scroll_buttons(left, top)
 
-    def _try(self, factor: float, width: int, room: int, *, is_whole: bool) -> bool:
-        """Places everything at a factor of the text's size; whether it fits, with all values where `is_whole`."""
-        self.shrink_labels(max(factor, self.theme.shrinks[-1]))
-        self.labels[NOTE].resize_text(self.theme.chrome_least)  # the foot is placed already
-        self._style = window_style(self.theme, factor)
-        if self._need(width) > room:
-            return False
-        self._place(width, room)
-        plan = self.view.plan()
-        return plan.is_whole if is_whole else plan.is_roomy
+    def scroll_row(self, width: int) -> Block:
+        """See Page: beside the page's button."""
+        return Column([Space(GAP), super().scroll_row(width - self._buttons().width)])
 
-    def _need(self, width: int) -> int:
-        return self._head_height(width) + round(least_height(self.view.chart, self._style))
-
-    def _head_height(self, width: int) -> int:
-        return sum(self.labels[part].height_for(width) for part in self._heads) + GAP
-
-    @property
-    def _heads(self) -> list[str]:
-        return [part for part in ("title", "body") if part in self.labels]
-
-    def _place(self, width: int, height: int) -> None:
-        """Places words and chart in the box, `height` pixels in all."""
-        top = self._place_words(width)
-        tall = height - top
-        self.view.setGeometry(0, top, width, min(tall, round(width * TALLEST)) if is_upright(self) else tall)
-        self.view.show_chart(self._style)
-
-    def _place_words(self, width: int) -> int:
-        """Places title and body; returns where the next thing may begin."""
-        top = 0
-        for part in self._heads:
-            label = self.labels[part]
-            label.setGeometry(0, top, width, label.height_for(width))
-            top += label.height()
-        return top + GAP
-
-    def _spans(self) -> list[tuple[int, int]]:
-        words = [span for part in self._heads for span in self.labels[part].spans()]
+    def spans(self) -> list[Span]:
+        """See SheetPage: where there are two pages, each is seen whole."""
         at = self.view.geometry()
-        return [*words, (at.top(), at.bottom() + 1)]
-
-    def _place_foot(self, width: int) -> int:
-        """Places the source at the left and the button at the right; returns the height they take."""
-        row, note = self.button_rows(width // 2), self.labels[NOTE]
-        wide, high = row.width, row.height_for(row.width)
-        left_over = width - wide - GAP
-        words = note.height_for(left_over)
-        height = max(high, words)
-        top = self.height() - height
-        note.setParent(self)
-        note.show()
-        note.setGeometry(self.theme.margin, top + (height - words) // 2, left_over, words)
-        row.place(QRect(self.theme.margin + width + RING - wide, top + (height - high) // 2, wide, high))
-        return height
+        if self.labels[NOTE].parentWidget() is self.box.inner:
+            return [(0, at.top()), (at.top(), at.bottom() + 1)]
+        return [*super().spans(), (at.top(), at.bottom() + 1)]

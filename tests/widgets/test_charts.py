@@ -21,8 +21,8 @@ from app.guide.flow_loader import load_guide
 from app.pages.content import NOTE, Action, Do
 from app.system.problems import ContentError
 from app.texts import Library
-from app.widgets.chart import paint_chart, paint_plan, window_style
-from app.widgets.chart_page import ChartPage
+from app.widgets.chart import paint_plan
+from app.widgets.chart_page import ChartPage, window_style
 from app.widgets.chart_plan import Group, Plan, Style, plan_chart
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
 from app.widgets.window import LEAST_HEIGHT
@@ -113,7 +113,8 @@ def painted(shown: BarChart, style: Style, size: tuple[int, int] = (964, 360), m
     image = QImage(QSize(*size), QImage.Format.Format_RGB32)
     image.fill(QColor(style.colors.paper))
     painter = QPainter(image)
-    plan = paint_chart(painter, shown, QRectF(0, 0, *size), style, marked)
+    plan = plan_chart(shown, QRectF(0, 0, *size), style, marked)
+    paint_plan(painter, plan, style, marked)
     painter.end()
     return image, plan
 

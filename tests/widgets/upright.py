@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint
 
 from app.widgets.buttons import PressButton
 from app.widgets.callees import Portrait
-from app.widgets.chart_page import ChartView
+from app.widgets.chart import ChartView
 from app.widgets.label import SpokenLabel
 from app.widgets.page import Page
 from app.widgets.pictures import Picture

@@ -4,76 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.guide.figures.figure_bars import BarChart
 from app.kiosk.staff.periods import Line
 from app.texts import Texts
-from app.widgets.chart import paint_plan
-from app.widgets.chart_plan import Plan, Style, least_height, plan_chart
+from app.widgets.chart import ChartView
+from app.widgets.chart_plan import Style
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.theme import Theme
 
-RULE = 2.0
-SMALL = 0.85
+SMALL = 0.85  # of periods and of lists, in sizes of the page's text
 PITCH = 1.3
 NARROW = 140
 
-SHRINKS = (1.0, 0.92, 0.85, 0.78, 0.7)
-"""Factors for the numbers at the bars, until all have room."""
 
+class VisitChart(ChartView):
+    """Bars with their numbers, in the size of the page's text."""
 
-class VisitChart(QWidget):
-    """Bars with their numbers. Nothing to press."""
+    shrinks = (1.0, 0.92, 0.85, 0.78, 0.7)
+    pause = "、"
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._chart: BarChart | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_chart(self, chart: BarChart) -> None:
-        """Draws another chart."""
-        self._chart = chart
-        self.setAccessibleName("、".join(column.said.text for column in chart.columns))
-        self.updateGeometry()
-        self.update()
+        """See ChartView."""
+        super().show_chart(chart)
+        self._follow_font()
 
-    def plan(self) -> Plan | None:
-        """Where everything stands now: the largest numbers that leave none of them out."""
-        if self._chart is None:
-            return None
-        for factor in SHRINKS:
-            plan = plan_chart(self._chart, QRectF(self.rect()), self._style(factor))
-            if not _lost(plan):
-                break
-        return plan
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """The page's text has another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._follow_font()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """From this height on the bars can be told apart."""
-        return QSize(200, round(least_height(self._chart, self._style())) if self._chart else 0)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """No more than that: it grows into the room that is left."""
-        return self.minimumSizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the chart."""
-        plan = self.plan()
-        if plan is not None:
-            paint_plan(QPainter(self), plan, self._style())
-
-    def _style(self, factor: float = 1.0) -> Style:
+    def _follow_font(self) -> None:
         pixels = self.fontInfo().pixelSize()
-        return Style(self._theme.colors, round(pixels * factor), round(pixels * SMALL), RULE)
-
-
-def _lost(plan: Plan) -> int:
-    """How many bars are without their number."""
-    with_all = (1 + len(list(filter(None, (*g.column.ticks, g.column.partial)))) for g in plan.groups)
-    return sum(with_all) - sum(len(group.labels) for group in plan.groups)
+        self.show_style(Style(self._theme.colors, pixels, round(pixels * SMALL), line=2.0))
 
 
 class CountList(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScr
 
 from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE
 from app.kiosk.staff.pin_pad import Dots, Keypad
-from app.kiosk.staff.staff_chart import CountList, VisitChart, _lost
+from app.kiosk.staff.staff_chart import CountList, VisitChart
 from app.settings.names import LONGEST_NAME
 from app.texts import Texts
 from app.widgets.form_controls import LEFT, MARK, Choice, Steps
@@ -164,7 +164,7 @@ def _all_periods(page: QWidget, *, has_visits: bool) -> Iterator[str]:
         plan = chart.plan()
         assert (plan is not None) == has_visits
         if plan is not None:
-            assert _lost(plan) <= len(plan.groups) // 10, f"values without room: {_lost(plan)} at {button.text()}"
+            assert plan.left_out <= len(plan.groups) // 10, f"values without room: {plan.left_out} at {button.text()}"
 
 
 def said_here(texts: Texts) -> list[str]:
