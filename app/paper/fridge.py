@@ -8,8 +8,8 @@ from app.contacts.official import HOTLINE_188, IPA, POLICE_9110
 from app.paper.listing import Look, listing
 from app.paper.render import Paper
 from app.paper.rows import blank_rows, centre_rows, official_rows, people_rows
-from app.paper.sheet import MARGIN, Page, Type
-from app.paper.sheet_parts import FOOT, HEADING, INNER, TOP, Section, callout, donts, foot, headline, stacked
+from app.paper.sheet import INNER, MARGIN, Page, Type
+from app.paper.sheet_parts import FOOT, HEADING, TOP, Section, callout, donts, foot, headline, stacked
 from app.settings.settings import Companion, HelpButton, Settings
 from app.texts import Texts
 

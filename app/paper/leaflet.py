@@ -7,8 +7,8 @@ from app.paper.leaflet_back import draw_back
 from app.paper.listing import Look, listing
 from app.paper.render import Paper
 from app.paper.rows import Row, centre_rows, official_rows, people_rows
-from app.paper.sheet import MARGIN, Page, Type
-from app.paper.sheet_parts import FOOT, HEADING, INNER, TOP, Section, donts, foot, headline, stacked
+from app.paper.sheet import INNER, MARGIN, Page, Type
+from app.paper.sheet_parts import FOOT, HEADING, TOP, Section, donts, foot, headline, stacked
 from app.settings.family_contacts import Contact
 from app.texts import Texts
 

@@ -10,8 +10,8 @@ from app.guide.figures.figure_bars import BarChart, bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.paper.listing import Look, listing
 from app.paper.rows import Row
-from app.paper.sheet import FIT_STEP, LEAST_POINTS, MARGIN, Align, Page, Type
-from app.paper.sheet_parts import FOOT, HEADING, INNER, SMALL, TOP, Section, foot, headline, stacked
+from app.paper.sheet import FIT_STEP, INNER, LEAST_POINTS, MARGIN, Align, Page, Type, chart_style
+from app.paper.sheet_parts import FOOT, HEADING, SMALL, TOP, Section, foot, headline, stacked
 from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA)
@@ -25,7 +25,6 @@ SIGNS = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")
 DIFFERENCES = ("differ-number.title", "leaflet.differ-call", "differ-pay.title")
 
 VALUE = Type(18)
-TICK = SMALL
 LINE = Type(15.5, spacing=1.4)
 NUMBERS = Look(Type(16, is_bold=True, spacing=1.2), Type(21, is_bold=True, spacing=1.1), least=18, height=10.0)
 
@@ -93,7 +92,7 @@ def _chart(texts: Texts, name: str, chart: BarChart, height: float, note: str = 
         below = page.write(title, kind, MARGIN, y, INNER - beside)
         drop = page.baseline(kind) - page.baseline(SMALL)
         page.write(unit, SMALL, MARGIN + INNER - beside, y + drop, beside, align=Align.RIGHT)
-        below = page.chart(chart, MARGIN, below + 0.5, INNER, height, VALUE, TICK)
+        below = page.chart(chart, MARGIN, below + 0.5, INNER, height, chart_style(VALUE, SMALL))
         return page.write(note, replace(SMALL, spacing=1.25), MARGIN, below + 1, INNER) if note else below
 
     return draw

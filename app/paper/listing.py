@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.paper.rows import Row
-from app.paper.sheet import MARGIN, Align, Page, Type
-from app.paper.sheet_parts import INNER, SMALL, Section
+from app.paper.sheet import INNER, MARGIN, Align, Page, Type
+from app.paper.sheet_parts import SMALL, Section
 
 REMARK = replace(SMALL, spacing=1.25)
 SHORT_WIDTH = 45.0

@@ -9,8 +9,8 @@ from app.paper.memo import Memo, Said, shortened
 from app.paper.qr import memo_code
 from app.paper.render import Paper
 from app.paper.rows import official_rows
-from app.paper.sheet import LEAST_POINTS, MARGIN, Align, Page, Type
-from app.paper.sheet_parts import FOOT, HEADING, INNER, SMALL, TOP, foot
+from app.paper.sheet import INNER, LEAST_POINTS, MARGIN, Align, Page, Type
+from app.paper.sheet_parts import FOOT, HEADING, SMALL, TOP, foot
 from app.texts import Texts
 
 TITLE = Type(30, is_bold=True, spacing=1.2)

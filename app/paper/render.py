@@ -9,11 +9,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from app.paper.sheet import HEIGHT, UNITS, WIDTH, Drawn, Page
-from app.system import paths
+from app.paper.sheet import HEIGHT, UNITS, WIDTH, Page
 
-PDF_DPI = 1200
-"""Only how finely positions are rounded; a PDF has no pixels."""
+PDF_DPI = 1200  # only how finely positions are rounded; a PDF has no pixels
 
 
 class RenderFailed(Exception):
@@ -42,10 +40,10 @@ class Paper:
         return (self.draw, self.back) if self.back else (self.draw,)
 
 
-def render(paper: Paper, device: QPagedPaintDevice) -> tuple[Drawn, ...]:
+def render(paper: Paper, device: QPagedPaintDevice) -> None:
     """Draws a paper on a device, each side on a page of its own; on another size than A4 all of it is made smaller.
 
-    A printer that can turns the sheet. Returns what was drawn on all sides.
+    A printer that can prints both sides on one sheet.
 
     Raises:
         RenderFailed: the device cannot be drawn on.
@@ -54,19 +52,23 @@ def render(paper: Paper, device: QPagedPaintDevice) -> tuple[Drawn, ...]:
     device.setPageOrientation(QPageLayout.Orientation.Portrait)
     if isinstance(device, QPrinter):
         device.setFullPage(True)  # positions count from the edge of the sheet
-        _turn(device, paper)
+        if paper.back and QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo(device).supportedDuplexModes():
+            device.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     else:
         device.setPageMargins(QMarginsF())
     painter = QPainter()
     if not painter.begin(device):
         raise RenderFailed(paper.title)
     try:
-        drawn = _sides(paper, _scaled(painter, device), device)
+        _scale(painter, device)
+        for side, draw in enumerate(paper.sides):
+            if side and not device.newPage():
+                raise RenderFailed(paper.title)
+            draw(Page(painter))
     finally:
         is_taken = painter.end()
     if not is_taken:
         raise RenderFailed(paper.title)
-    return drawn
 
 
 def pdf(paper: Paper) -> bytes:
@@ -80,29 +82,10 @@ def pdf(paper: Paper) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _sides(paper: Paper, painter: QPainter, device: QPagedPaintDevice) -> tuple[Drawn, ...]:
-    drawn: list[Drawn] = []
-    for side, draw in enumerate(paper.sides):
-        if side and not device.newPage():
-            raise RenderFailed(paper.title)
-        page = Page(painter, paths.ILLUSTRATIONS, side)
-        draw(page)
-        drawn += page.drawn
-    return tuple(drawn)
-
-
-def _turn(printer: QPrinter, paper: Paper) -> None:
-    """Has both sides printed on one sheet, like pages of a book, where the printer can; else there are two sheets."""
-    can = QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo(printer).supportedDuplexModes()
-    if paper.back and can:
-        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
-
-
-def _scaled(painter: QPainter, device: QPagedPaintDevice) -> QPainter:
+def _scale(painter: QPainter, device: QPagedPaintDevice) -> None:
     """Makes the painter's unit 1/100 mm, the page in the middle of the sheet."""
     sheet = device.pageLayout().fullRectPixels(device.logicalDpiX())
     factor = min(sheet.width() / (WIDTH * UNITS), sheet.height() / (HEIGHT * UNITS))
     painter.translate((sheet.width() - WIDTH * UNITS * factor) / 2, (sheet.height() - HEIGHT * UNITS * factor) / 2)
     painter.scale(factor, factor)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    return painter

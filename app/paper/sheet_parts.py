@@ -7,11 +7,8 @@ from dataclasses import replace
 
 from app.contacts.official import Official
 from app.paper.rows import checked
-from app.paper.sheet import HEIGHT, LEAST_POINTS, MARGIN, WIDTH, Align, Page, Type
+from app.paper.sheet import HEIGHT, INNER, LEAST_POINTS, MARGIN, Align, Page, Type
 from app.texts import Texts
-
-INNER = WIDTH - 2 * MARGIN
-"""Width between the margins."""
 
 TOP = 11.0
 """Where the first section begins."""

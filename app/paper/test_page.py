@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from app.contacts.hours import JAPAN
 from app.paper.render import Paper
-from app.paper.sheet import HEIGHT, MARGIN, WIDTH, Align, Page, Type
-from app.paper.sheet_parts import INNER
+from app.paper.sheet import HEIGHT, INNER, MARGIN, WIDTH, Align, Page, Type
 from app.texts import Texts
 
 NAME = Type(26, is_bold=True, color="go")

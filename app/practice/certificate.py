@@ -5,11 +5,10 @@ from __future__ import annotations
 from app.paper.print_queue import outcome_words
 from app.paper.printing import print_paper
 from app.paper.render import Paper
-from app.paper.sheet import HEIGHT, MARGIN, WIDTH, Align, Page, Type
+from app.paper.sheet import HEIGHT, INNER, MARGIN, WIDTH, Align, Page, Type
 from app.practice.exercises import EXERCISES
 from app.texts import Texts, Words
 
-INNER = WIDTH - 2 * MARGIN
 PICTURE = 58.0
 TICK = 8.0
 ROW = 13.5

@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 import pytest
 import zxingcpp
-from PySide6.QtCore import QBuffer, QIODevice, QRectF
-from PySide6.QtGui import QImage, QPdfWriter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage
 
 from app.guide.flow import Guide
 from app.guide.session import Session, State
-from app.paper.render import PDF_DPI, Paper, render
-from app.paper.sheet import HEIGHT, MARGIN, WIDTH, Drawn, Kind
+from app.paper.render import Paper, pdf
+from app.paper.sheet import HEIGHT, MARGIN, WIDTH
 from app.selftest.walks import Walk, answers
 from app.selftest.walks import press as walk_on
 from app.settings.family_contacts import Contact, Places
@@ -27,6 +27,7 @@ from app.settings.names import LONGEST_NAME
 from app.settings.phone import Number
 from app.settings.settings import Companion, Settings
 from app.texts import Library, Texts
+from tests.paper.noted import Drawn, Kind, drawn_on
 
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"))
 SON = Contact("たろう", Number("03-1234-5678", "12"))
@@ -105,14 +106,9 @@ class Printed:
 
 
 def printed(paper: Paper, folder: Path) -> Printed:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(PDF_DPI)
-    drawn = render(paper, writer)
     path = folder / "paper.pdf"
-    path.write_bytes(bytes(buffer.data().data()))
-    return Printed(path, drawn)
+    path.write_bytes(pdf(paper))
+    return Printed(path, drawn_on(paper))
 
 
 def check_geometry(drawn: tuple[Drawn, ...]) -> None:

@@ -20,7 +20,6 @@ from app.paper.leaflet_back import DIFFERENCES, FIGURES, SIGNS
 from app.paper.memo import make_memo
 from app.paper.memo_sheet import memo_sheet
 from app.paper.qr import IPA_PAGE, memo_text
-from app.paper.sheet import Kind
 from app.settings.settings import Companion, HelpButton, Settings
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
@@ -35,6 +34,7 @@ from tests.paper.conftest import (
     in_order,
     printed,
 )
+from tests.paper.noted import Kind
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -6,26 +6,23 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QRectF
-from PySide6.QtGui import QPdfWriter
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
 from app.paper.printing import Spot, default_printer
-from app.paper.render import render
-from app.paper.sheet import HEIGHT, WIDTH, Drawn, Kind
+from app.paper.sheet import HEIGHT, WIDTH
 from app.practice.certificate import certificate, print_certificate
 from app.practice.exercises import EXERCISES
 from app.system import paths
 from app.texts import Library
+from tests.paper.noted import Drawn, Kind, drawn_on
 
 LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
 ALL = frozenset(exercise.id for exercise in EXERCISES)
 
 
 def drawn(library: Library, language: str, done: frozenset[str]) -> tuple[Drawn, ...]:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    return render(certificate(library.texts(language), done), QPdfWriter(buffer))
+    return drawn_on(certificate(library.texts(language), done))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,15 +6,15 @@ import pytest
 from PySide6.QtGui import QPainter, QPicture
 from PySide6.QtWidgets import QApplication
 
-from app.paper.sheet import LEAST_POINTS, Kind, Page, Type
-from app.system import paths
+from app.paper.sheet import LEAST_POINTS, Type
+from tests.paper.noted import Kind, NotingPage
 
 
 @pytest.fixture
-def page(qapp: QApplication) -> Iterator[Page]:
+def page(qapp: QApplication) -> Iterator[NotingPage]:
     picture = QPicture()
     painter = QPainter(picture)
-    yield Page(painter, paths.ILLUSTRATIONS)
+    yield NotingPage(painter, [])
     painter.end()
 
 
@@ -24,7 +24,7 @@ def test_small_text_is_refused(points: float) -> None:
         Type(points)
 
 
-def test_text_is_noted_where_it_stands(page: Page) -> None:
+def test_text_is_noted_where_it_stands(page: NotingPage) -> None:
     end = page.write("188", Type(28, is_bold=True), 20, 30, 100)
     [one] = page.drawn
     assert one.kind is Kind.TEXT
@@ -35,7 +35,7 @@ def test_text_is_noted_where_it_stands(page: Page) -> None:
     assert one.box.width() == pytest.approx(page.width_of("188", Type(28, is_bold=True)), abs=0.1)
 
 
-def test_fitting_goes_down_to_the_least_and_no_further(page: Page) -> None:
+def test_fitting_goes_down_to_the_least_and_no_further(page: NotingPage) -> None:
     kind = Type(30)
     assert page.fitted("あ", kind, 100) == kind
     narrower = page.fitted("あいうえおかきくけこ", kind, 80)
@@ -45,13 +45,12 @@ def test_fitting_goes_down_to_the_least_and_no_further(page: Page) -> None:
     assert page.fitted("あ" * 100, kind, 50, least=28).points == 28
 
 
-def test_a_rehearsal_leaves_no_trace(page: Page) -> None:
+def test_a_rehearsal_leaves_no_trace(page: NotingPage) -> None:
     with page.rehearsal() as trial:
         end = trial.write("あいう", Type(14), 10, 10, 50)
-        assert trial.drawn
-    assert page.drawn == ()
+    assert page.drawn == []
     assert page.write("あいう", Type(14), 10, 10, 50) == end
 
 
-def test_a_missing_picture_is_no_fault(page: Page) -> None:
+def test_a_missing_picture_is_no_fault(page: NotingPage) -> None:
     assert page.picture("there-is-none", 10, 10, 40) == pytest.approx(42)
