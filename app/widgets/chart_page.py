@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize
 from app.pages.content import NOTE
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Rows, Space
-from app.widgets.buttons import RING, Look
+from app.widgets.buttons import RING
 from app.widgets.chart import ChartView
 from app.widgets.chart_plan import PITCH, Style
 from app.widgets.label import RunningLabel
@@ -51,8 +51,7 @@ class ChartPage(SheetPage):
         self.view = ChartView(inner)
         self.view.show_chart(self.content.chart)
         self.add_label(NOTE, self, self.theme.chrome_least, token="muted", kind=SmallPrint)
-        for button in self.content.buttons:
-            self.buttons.append(self.add_button(button, Look.GO, self.theme.button))
+        self.add_buttons()
 
     def mark(self, utterance: Utterance | None) -> None:
         """See Page: a bar is marked like a sentence."""
