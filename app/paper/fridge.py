@@ -5,22 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.contacts.official import HOTLINE_188, IPA, POLICE_9110
-from app.paper.listing import Look, listing
 from app.paper.render import Paper
-from app.paper.rows import blank_rows, centre_rows, official_rows, people_rows
+from app.paper.rows import Look, blank_rows, centre_rows, listing, official_rows, people_rows
 from app.paper.sheet import INNER, MARGIN, Page, Type
-from app.paper.sheet_parts import FOOT, HEADING, TOP, Section, callout, donts, foot, headline, stacked
+from app.paper.sheet_parts import CLOSE_ELSE, HEADING, Section, callout, donts, draw_stacked, headline
 from app.settings.settings import Companion, HelpButton, Settings
 from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA, POLICE_9110)
-
-SIGN_PICTURES = (40.0, 36.0, 32.0, 28.0, 24.0)
-"""Widths of the three signs to try, mm."""
-
-KEY_PICTURE = 50.0
-"""Width of the picture of the Esc key, mm."""
-
+KEY_PICTURE = 50.0  # width of the picture of the Esc key, mm
 FAMILY = Look(Type(26, is_bold=True, spacing=1.15), Type(40, is_bold=True, spacing=1.1), least=28, height=15.0)
 OFFICIAL = Look(Type(16, is_bold=True, spacing=1.2), Type(28, is_bold=True, spacing=1.1), least=28, height=13.0)
 
@@ -42,7 +35,10 @@ class _Way:
     has_code: bool = True
 
 
-WAYS = (*(_Way(sign) for sign in SIGN_PICTURES), _Way(22.0, least=20.0, share=0.45, has_code=False))
+WAYS = (
+    *(_Way(sign) for sign in (40.0, 36.0, 32.0, 28.0, 24.0)),
+    _Way(22.0, least=20.0, share=0.45, has_code=False),
+)
 """What to try, roomiest first. The last is for four foreign numbers with extensions beside the longest of names:
 whole rather than large."""
 
@@ -54,8 +50,7 @@ def fridge_sheet(settings: Settings, texts: Texts) -> Paper:
 
 
 def _draw(page: Page, settings: Settings, texts: Texts) -> None:
-    stacked(page, [_sections(settings, texts, way) for way in WAYS], TOP, FOOT)
-    foot(page, DESKS, texts)
+    draw_stacked(page, [_sections(settings, texts, way) for way in WAYS], DESKS, texts)
 
 
 def _sections(settings: Settings, texts: Texts, way: _Way) -> tuple[Section, ...]:
@@ -70,14 +65,13 @@ def _sections(settings: Settings, texts: Texts, way: _Way) -> tuple[Section, ...
 
 def _closing(page: Page, texts: Texts, y: float) -> float:
     """How to close the page: the key in a picture, the way in two lines, then the other way."""
-    left = MARGIN + KEY_PICTURE + 6
-    width = INNER - KEY_PICTURE - 6
+    left, width = MARGIN + KEY_PICTURE + 6, INNER - KEY_PICTURE - 6
     bottom = page.picture("key-esc", MARGIN, y, KEY_PICTURE)
     below = page.write(texts["fridge.close"].text, HEADING, left, y - 1, width)
     for key in ("fridge.close-esc", "fridge.close-cross"):
         text = texts[key].text
         below = page.write(text, page.fitted(text, Type(20, is_bold=True), width), left, below, width)
-    return max(bottom, page.write(texts["fridge.close-else"].text, Type(14, spacing=1.25), left, below + 1, width))
+    return max(bottom, page.write(texts["fridge.close-else"].text, CLOSE_ELSE, left, below + 1, width))
 
 
 def _calling(companion: Companion, texts: Texts) -> str:
@@ -94,9 +88,8 @@ def _ringing(settings: Settings, texts: Texts, way: _Way) -> Section:
     family = people_rows(settings.people, texts) or blank_rows(2, texts)
     family += centre_rows(settings.places.local_centre, texts)
     height = FAMILY.height if len(family) < 3 else 13.0
-    look = replace(FAMILY, least=way.least, share=way.share, height=height)
-    desks = official_rows(DESKS, texts, codes=(HOTLINE_188,) if way.has_code else ())
-    own, official = listing(family, look), listing(desks, OFFICIAL)
+    own = listing(family, replace(FAMILY, least=way.least, share=way.share, height=height))
+    official = listing(official_rows(DESKS, texts, codes=(HOTLINE_188,) if way.has_code else ()), OFFICIAL)
 
     def draw(page: Page, y: float) -> float:
         below = own(page, page.write(texts["fridge.ring"].text, HEADING, MARGIN, y, INNER))

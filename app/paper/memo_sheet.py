@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.paper.listing import Look, listing
 from app.paper.memo import Memo, Said, shortened
 from app.paper.qr import memo_code
 from app.paper.render import Paper
-from app.paper.rows import official_rows
+from app.paper.rows import Look, listing, official_rows
 from app.paper.sheet import INNER, LEAST_POINTS, MARGIN, Align, Page, Type
 from app.paper.sheet_parts import FOOT, HEADING, SMALL, TOP, foot
 from app.texts import Texts

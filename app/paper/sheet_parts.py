@@ -6,32 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.contacts.official import Official
-from app.paper.rows import checked
 from app.paper.sheet import HEIGHT, INNER, LEAST_POINTS, MARGIN, Align, Page, Type
 from app.texts import Texts
 
-TOP = 11.0
-"""Where the first section begins."""
-
-HEADING = Type(24, is_bold=True, color="go", spacing=1.25)
-"""Headings: legible from a metre."""
-
+TOP = 11.0  # where the first section begins, mm
+HEADING = Type(24, is_bold=True, color="go", spacing=1.25)  # legible from a metre
 SMALL = Type(LEAST_POINTS, color="muted")
-
+CLOSE_ELSE = Type(14, spacing=1.25)
 FOOT_TYPE = replace(SMALL, spacing=1.1)
 FOOT_LINE = FOOT_TYPE.millimetres * FOOT_TYPE.spacing
-
-FOOT = HEIGHT - 5.5 - 2 * FOOT_LINE
-"""Where the two lines of the foot begin."""
-
-LEAST_GAP, MOST_GAP = 2.5, 11.0
-"""Between sections."""
+FOOT = HEIGHT - 5.5 - 2 * FOOT_LINE  # where the two lines of the foot begin, mm
+LEAST_GAP, MOST_GAP = 2.5, 11.0  # between sections, mm
+DONTS = ("dont-call", "dont-pay", "dont-press")  # names of the signs and of their words
 
 Section = Callable[[Page, float], float]
 """Draws itself from a height on; returns where it ends. Both in mm from the top."""
-
-DONTS = ("dont-call", "dont-pay", "dont-press")
-"""Names of the signs and of their words."""
 
 DONT_PRESS = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 320" fill="none" stroke="#14213d"
  stroke-width="7" stroke-linejoin="round" stroke-linecap="round">
@@ -50,23 +39,24 @@ DONT_PRESS = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 320" f
 """The guide's pages have this sign for a smartphone only; the same ring and hand, with a PC's screen."""
 
 
-def stacked(page: Page, ways: Sequence[Sequence[Section]], top: float, bottom: float) -> None:
-    """Draws sections one below the other and shares what is left of the height among the gaps.
+def draw_stacked(page: Page, ways: Sequence[Sequence[Section]], desks: Sequence[Official], texts: Texts) -> None:
+    """Draws sections one below the other, what is left of the height shared among the gaps, and the foot.
 
     Args:
         ways: the same sections, roomier ones first; the first that fits is taken.
-        top, bottom: mm from the top of the page.
+        desks: whose numbers are on the page.
     """
     sections, gap = ways[-1], LEAST_GAP
     for way in ways:
         with page.rehearsal() as trial:
-            free = bottom - top - sum(section(trial, 0.0) for section in way)
+            free = FOOT - TOP - sum(section(trial, 0.0) for section in way)
         if free >= LEAST_GAP * len(way):
             sections, gap = way, min(MOST_GAP, free / len(way))
             break
-    y = top
+    y = TOP
     for section in sections:
         y = section(page, y) + gap
+    foot(page, desks, texts)
 
 
 def headline(text: str, lead: str) -> Section:
@@ -122,7 +112,8 @@ def callout(text: str) -> Section:
 
 def foot(page: Page, desks: Sequence[Official], texts: Texts) -> None:
     """The last lines: who did not make it, who did, and when the numbers were compared with their sources."""
-    words = checked(desks, texts)
+    oldest = min(desk.checked for desk in desks)
+    words = texts["status.checked"].filled(year=oldest.year, month=oldest.month).text
     right = page.width_of(words, FOOT_TYPE) + 1
     made = texts["paper.made-with"].filled(name=texts["ui.app-name"]).text
     page.write(texts["paper.maker"].text, FOOT_TYPE, MARGIN, FOOT, INNER)

@@ -15,8 +15,7 @@ from app.guide.flow import Guide
 from app.guide.session import State
 from app.pages.describe_overlay import hours_of
 from app.paper.fridge import fridge_sheet
-from app.paper.leaflet import leaflet
-from app.paper.leaflet_back import DIFFERENCES, FIGURES, SIGNS
+from app.paper.leaflet import DIFFERENCES, FIGURES, SIGNS, leaflet
 from app.paper.memo import make_memo
 from app.paper.memo_sheet import memo_sheet
 from app.paper.qr import IPA_PAGE, memo_text
