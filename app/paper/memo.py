@@ -1,7 +1,4 @@
-"""The consult memo (相談メモ) as plain values: what a walk has told, in the words of its pages. Knows no Qt.
-
-It is made anew from the walk each time and never kept.
-"""
+"""The consult memo (相談メモ) as plain values, made anew each time and never kept. Knows no Qt."""
 
 from __future__ import annotations
 
@@ -17,13 +14,9 @@ from app.texts import Texts
 
 @dataclass(frozen=True)
 class Said:
-    """One answer.
+    """One answer: the title of the page, and what was pressed.
 
-    Attributes:
-        question: title of the page.
-        answer: what was pressed.
-        is_trial: about a way to close something, and whether it worked; of these some may be left out where there is no
-            room.
+    `is_trial`: about a way to close something, and whether it worked; these are left out first where there is no room.
     """
 
     question: str
@@ -44,7 +37,6 @@ class Memo:
     """All that the memo tells.
 
     Attributes:
-        heading: what it is.
         date: the day in words; file_date: the same for a file's name.
         time: hour and minute, Japan time.
         harms: every box of the guide, ticked or not, in its order.
@@ -64,8 +56,8 @@ class Memo:
 def make_memo(guide: Guide, state: State, texts: Texts, now: datetime) -> Memo:
     """The memo of a walk that stands at `state`, at a moment (aware, any zone).
 
-    Of a page that was answered more than once, the last answer counts. Questions of a course (those with dots of their
-    own) are practice, not what happened.
+    Of a page that was answered more than once, the last answer counts. Questions of a course are practice, not what
+    happened.
     """
     local = now.astimezone(JAPAN)
     last = {answer.step: answer for answer in state.answers if guide[answer.step].dots is None}
@@ -84,16 +76,14 @@ def make_memo(guide: Guide, state: State, texts: Texts, now: datetime) -> Memo:
 def memo_lines(memo: Memo, most: int) -> tuple[str, ...]:
     """The memo as lines of plain text, with at most so many answers."""
     ticked = [f"・{harm.name}" for harm in memo.harms if harm.is_ticked]
-    answers = [f"{one.question} {one.answer}" for one in shortened(memo.said, most)]
+    answers = (f"{one.question} {one.answer}" for one in shortened(memo.said, most))
     return (f"{memo.heading} {memo.date} {memo.time}", *ticked, *answers)
 
 
 def shortened(said: tuple[Said, ...], most: int) -> tuple[Said, ...]:
     """At most so many answers, in their order: the oldest trials go first, then the newest answers."""
-    trials = [index for index, one in enumerate(said) if one.is_trial]
-    others = [index for index, one in enumerate(said) if not one.is_trial]
-    ranked = others + trials[::-1]
-    return tuple(said[index] for index in sorted(ranked[:most]))
+    ranked = sorted(range(len(said)), key=lambda at: (said[at].is_trial, -at if said[at].is_trial else at))
+    return tuple(said[at] for at in sorted(ranked[:most]))
 
 
 def _harms(guide: Guide, state: State, texts: Texts) -> tuple[Harm, ...]:

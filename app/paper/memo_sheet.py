@@ -18,24 +18,13 @@ QUESTION = Type(14, color="muted", spacing=1.25)
 ANSWER = Type(14, is_bold=True, spacing=1.25)
 CONTACTS = Look(Type(14, is_bold=True, spacing=1.2), Type(20, is_bold=True, spacing=1.1), least=16, height=10.0)
 
-QUESTION_SHARE = 0.54
-"""Part of the width that questions have."""
-
+QUESTION_SHARE = 0.54  # part of the width that questions have
 BLANKS = ("amount", "called", "shop", "time")
-BLANK_HEIGHT = 11.5
-"""Room for handwriting, mm."""
-
-GAP = 3.0
-"""Between parts, mm."""
-
-PITCH = 6.7
-"""From box to box, mm."""
-
-CODE = 46.0
-"""Width of the QR code: 0.4 mm a module where it is full."""
-
-LEFT = INNER - CODE - 4
-"""Width beside the code."""
+BLANK_HEIGHT = 11.5  # room for handwriting, mm
+GAP = 3.0  # between parts, mm
+PITCH = 6.7  # from box to box, mm
+CODE = 46.0  # width of the QR code, mm: 0.4 mm a module where it is full
+LEFT = INNER - CODE - 4  # width beside the code, mm
 
 
 def memo_sheet(memo: Memo, texts: Texts) -> Paper:
@@ -90,26 +79,22 @@ def _answers(page: Page, said: tuple[Said, ...], texts: Texts, y: float, bottom:
     below = page.write(texts["memo.answers"].text, PART, MARGIN, y, INNER)
     if not said:
         return page.write(texts["memo.none"].text, QUESTION, MARGIN, below, INNER)
-    kept = said
-    while kept and below + _height(page, kept, texts, len(said) - len(kept)) > bottom:
-        kept = shortened(said, len(kept) - 1)
-    for one in kept:
+    for most in range(len(said), -1, -1):
+        with page.rehearsal() as trial:
+            if _list(trial, said, most, texts, below) <= bottom or not most:
+                break
+    return _list(page, said, most, texts, below)
+
+
+def _list(page: Page, said: tuple[Said, ...], most: int, texts: Texts, below: float) -> float:
+    """At most so many answers, and how many are missing."""
+    for one in shortened(said, most):
         page.rule(MARGIN, below, INNER)
         below = _answer(page, one, below + 0.5) + 0.3
-    if len(kept) < len(said):
-        below = page.write(_missing(texts, len(said) - len(kept)), QUESTION, MARGIN, below + 0.5, INNER)
+    if most < len(said):
+        words = texts["memo.more"].filled(count=len(said) - most).text
+        below = page.write(words, QUESTION, MARGIN, below + 0.5, INNER)
     return below
-
-
-def _height(page: Page, said: tuple[Said, ...], texts: Texts, missing: int) -> float:
-    """Room that answers take, with the line about those that are missing."""
-    rest = page.height_of(_missing(texts, missing), QUESTION, INNER) + 0.5 if missing else 0.0
-    with page.rehearsal() as trial:
-        return rest + sum(_answer(trial, one, 0.0) + 0.8 for one in said)
-
-
-def _missing(texts: Texts, count: int) -> str:
-    return texts["memo.more"].filled(count=count).text
 
 
 def _answer(page: Page, one: Said, y: float) -> float:

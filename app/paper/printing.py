@@ -19,15 +19,9 @@ ASKING = ("print to pdf", "xps", "onenote", "fax")
 """Parts of names of "printers" that are programs and open a dialog for a file or a number: not for a person in panic.
 The first is what a Windows PC without a printer has as its default."""
 
-TITLE = "anshin-guide"
-"""All that a queue on a PC for everybody tells of a paper."""
-
-DEFAULT = "default"
-"""The name that stands for the system's own printer, where one printer is laid down."""
-
-MOST_COPIES = 1000
-"""Papers of one name in a folder; more is no accident, and no reason to go on searching."""
-
+TITLE = "anshin-guide"  # all that a kiosk's queue tells of a paper
+DEFAULT = "default"  # in a kiosk's policy: the system's own printer
+MOST_COPIES = 1000  # papers of one name in a folder: more is no accident, and no reason to go on searching
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 log = logging.getLogger(__name__)
@@ -104,7 +98,7 @@ class Printer:
 
 
 def print_paper(paper: Paper) -> Outcome:
-    """On the default printer if there is one, else into a PDF. May be called from any thread. Never raises."""
+    """Prints on the default printer if there is one, else into a PDF. May be called from any thread. Never raises."""
     printer = default_printer()
     return save_pdf(paper, usual_folders()) if printer is None else send(paper, printer)
 
@@ -163,14 +157,12 @@ def usual_folders() -> tuple[Folder, ...]:
         (Spot.DOCUMENTS, QStandardPaths.StandardLocation.DocumentsLocation),
         (Spot.HOME, QStandardPaths.StandardLocation.HomeLocation),
     )
-    found = ((spot, QStandardPaths.writableLocation(place)) for spot, place in places)
-    return tuple(Folder(spot, Path(path)) for spot, path in found if path)
+    return tuple(Folder(spot, Path(path)) for spot, place in places if (path := QStandardPaths.writableLocation(place)))
 
 
 def _put(folder: Path, name: str, content: bytes) -> Path:
     """Writes a new file; what is there is never replaced. The free name is taken first, then filled in one step."""
-    stem, _, suffix = _FORBIDDEN.sub("-", name).rpartition(".")
-    path = _reserved(folder, stem.strip(" ."), suffix)
+    path = _reserved(folder, _FORBIDDEN.sub("-", name))
     try:
         write_atomically(path, content)
     except BaseException:
@@ -179,10 +171,11 @@ def _put(folder: Path, name: str, content: bytes) -> Path:
     return path
 
 
-def _reserved(folder: Path, name: str, suffix: str) -> Path:
+def _reserved(folder: Path, name: str) -> Path:
     """Makes an empty file of the first free name: name.pdf, name 2.pdf …"""
-    for number in range(1, MOST_COPIES):
-        path = folder / (f"{name}.{suffix}" if number == 1 else f"{name} {number}.{suffix}")
+    stem, _, suffix = name.rpartition(".")
+    for number in ("", *(f" {count}" for count in range(2, MOST_COPIES))):
+        path = folder / f"{stem.strip(' .')}{number}.{suffix}"
         try:
             path.open("xb").close()
         except FileExistsError:

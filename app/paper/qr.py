@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from app.contacts.official import HOTLINE_188
 from app.paper.memo import Memo, memo_lines
@@ -19,21 +20,13 @@ IPA_PAGE = "https://www.ipa.go.jp/security/anshin/about.html"
 VIDEOS_PAGE = "https://www.jc3.or.jp/threats/topics/article-441.html"
 """The page of the Japan Cybercrime Control Center (JC3) that names both videos; 25 February 2022."""
 
-MOST_VERSION = 20
-"""97 modules a side: printed 44 mm wide, a module is 0.4 mm, which telephones still read."""
-
-QUIET = 4
-"""Free modules around the code, as ISO/IEC 18004 asks."""
+MOST_VERSION = 20  # 97 modules a side: printed 44 mm wide, a module is 0.4 mm, which telephones still read
+QUIET = 4  # free modules around the code, as ISO/IEC 18004 asks
 
 
 @dataclass(frozen=True)
 class Code:
-    """A QR code, ready to be drawn.
-
-    Attributes:
-        rows: dark modules are True; without the quiet zone.
-        version: 1 to 20.
-    """
+    """A QR code, ready to be drawn: rows of modules, dark ones True, without the quiet zone; version 1 to 20."""
 
     rows: tuple[tuple[bool, ...], ...]
     version: int
@@ -46,13 +39,12 @@ class Code:
     def runs(self) -> Iterator[tuple[int, int, int]]:
         """(left, top, length) of the dark stretches of each row, in modules, quiet zone included."""
         for top, row in enumerate(self.rows):
-            start = None
-            for left, is_dark in enumerate((*row, False)):
-                if is_dark and start is None:
-                    start = left
-                if not is_dark and start is not None:
-                    yield start + QUIET, top + QUIET, left - start
-                    start = None
+            left = QUIET
+            for is_dark, modules in groupby(row):
+                length = len(list(modules))
+                if is_dark:
+                    yield left, top + QUIET, length
+                left += length
 
 
 def dial_188() -> Code:
@@ -71,12 +63,12 @@ def videos_page() -> Code:
 
 
 def memo_code(memo: Memo, texts: Texts) -> Code:
-    """The memo as plain text. What does not fit is left out, and the text says so."""
+    """The memo as plain text."""
     return _encoded(memo_text(memo, texts))
 
 
 def memo_text(memo: Memo, texts: Texts) -> str:
-    """What `memo_code` holds."""
+    """What `memo_code` holds. What does not fit is left out, and the text says so."""
     whole = "\n".join(memo_lines(memo, len(memo.said)))
     if _fits(whole):
         return whole

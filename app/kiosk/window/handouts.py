@@ -18,10 +18,10 @@ from app.paper.leaflet import leaflet
 from app.paper.memo import Memo, make_memo
 from app.paper.memo_sheet import memo_sheet
 from app.paper.print_queue import outcome_words
+from app.paper.printer_test_page import printer_test_page
 from app.paper.printing import Outcome, Sent
 from app.paper.qr import memo_code, videos_page
 from app.paper.render import Paper as Sheet
-from app.paper.test_page import test_page
 from app.practice.certificate import certificate
 from app.settings.family_contacts import Contact
 from app.texts import Texts, Words
@@ -108,7 +108,7 @@ class Handouts(QObject):
 
     def try_printer(self, texts: Texts, tell: Callable[[Words], object]) -> None:
         """Prints a page for the staff; `tell` is told what became of it."""
-        self._for_staff(test_page(texts), texts, tell)
+        self._for_staff(printer_test_page(texts), texts, tell)
 
     def fill_shelf(self, texts: Texts, tell: Callable[[Words], object]) -> None:
         """Prints a leaflet for the staff; `tell` is told what became of it."""

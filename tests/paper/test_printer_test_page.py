@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
-from app.paper import test_page as module
 from app.paper.print_queue import outcome_words
+from app.paper.printer_test_page import dated_page, printer_test_page
 from app.paper.printing import Failed, Trouble
 from app.texts import Texts
 from tests.paper.conftest import check_file, check_geometry, in_order, printed
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def test_it_says_what_it_is_and_of_which_day(texts: Texts, tmp_path: Path) -> None:
-    paper = printed(module.dated_page(texts, date(2026, 6, 3)), tmp_path)
+    paper = printed(dated_page(texts, date(2026, 6, 3)), tmp_path)
     check_file(paper)
     check_geometry(paper.drawn)
     day = texts["paper.date"].filled(year=2026, month=6, day=3).text
@@ -28,7 +28,7 @@ def test_it_says_what_it_is_and_of_which_day(texts: Texts, tmp_path: Path) -> No
 
 def test_it_is_of_today(texts: Texts, tmp_path: Path) -> None:
     before = datetime.now(JAPAN).date()
-    text = printed(module.test_page(texts), tmp_path).flat
+    text = printed(printer_test_page(texts), tmp_path).flat
     days = {before, datetime.now(JAPAN).date()}
     shown = [texts["paper.date"].filled(year=day.year, month=day.month, day=day.day).text for day in days]
     assert any("".join(one.split()) in text for one in shown)
