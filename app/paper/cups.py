@@ -1,7 +1,7 @@
-"""CUPS as its own small programs tell it: how a printer is, what waits, sending a paper and wiping it. Blocking.
+"""CUPS, asked through its own small programs: how a printer is, what waits; sending a paper and wiping it. Blocking.
 
-`lpoptions`, `lpstat`, `lp` and `cancel` (Debian: cups-client) are asked, each with a time limit: a library call into a
-print server that hangs could not be ended. A paper goes in by a pipe, so that it is in no file of ours.
+`lpoptions`, `lpstat`, `lp` and `cancel` (Debian: cups-client) have a time limit each: a library call into a print
+server that hangs could not be ended. A paper goes in by a pipe, so that it is in no file of ours.
 """
 
 from __future__ import annotations
@@ -15,15 +15,9 @@ from enum import StrEnum
 from app.paper.printing import Trouble
 from app.system.commands import output_of
 
-SECONDS = 5.0
-"""What a question may take. A print server on the same PC answers in 10 ms."""
-
-SENDING_SECONDS = 20.0
-"""What handing over a paper may take."""
-
-WAKING = "connecting-to-device"
-"""Normal for some seconds: many printers sleep."""
-
+SECONDS = 5.0  # what a question may take; a print server on the same PC answers in 10 ms
+SENDING_SECONDS = 20.0  # what handing over a paper may take
+WAKING = "connecting-to-device"  # normal for some seconds: many printers sleep
 AWAY = ("offline", WAKING, "shutdown", "timed-out")
 NO_PAPER = ("media-empty", "media-needed", "input-tray-missing")
 HALTED = (
@@ -40,14 +34,7 @@ _JOB = re.compile(r"(\S+-\d+)\s+(\S+)\s")
 
 @dataclass(frozen=True)
 class Queue:
-    """How a printer is.
-
-    Attributes:
-        is_stopped: by an administrator or by CUPS.
-        takes_jobs: whether it accepts papers.
-        is_busy: whether it works on a paper; only then its reasons are fresh.
-        reasons: keywords of RFC 8011.
-    """
+    """How a printer is. Its reasons, keywords of RFC 8011, are fresh only while it is busy."""
 
     is_stopped: bool
     takes_jobs: bool
@@ -85,7 +72,7 @@ def queue(name: str) -> Queue | None:
     told = (output_of("lpoptions", "-p", name, seconds=SECONDS) or b"").decode("utf-8", "replace")
     try:
         options = dict(part.partition("=")[::2] for part in shlex.split(told))
-    except ValueError:  # a name or place with half a quotation mark; that it is there, and no more, is known
+    except ValueError:  # a name or place with half a quotation mark: only that the printer is there is known
         options = {"unknown": ""}
     if not options:
         return None

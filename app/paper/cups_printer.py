@@ -12,26 +12,19 @@ from app.paper.cups import Fate, Queue, trouble_of
 from app.paper.printing import DEFAULT, TITLE, Failed, Printer, Sent, Trouble, asks
 from app.paper.render import Paper, pdf
 
-LOOK, QUIET, PATIENCE = 0.3, 3.0, 8.0
-"""Seconds: between looks; without any complaint until a paper counts as sent; until a complaint is believed that was
-there before: CUPS keeps the last word of a printer, also after paper was put in."""
+LOOK = 0.3  # seconds between looks
+QUIET = 3.0  # seconds without any complaint until a paper counts as sent
+PATIENCE = 8.0
+"""Seconds until a complaint is believed that was there before: CUPS keeps the last one after paper was put in."""
 
-YOUNG = 60.0
-"""Seconds that a paper may take to be printed when its visitor has gone."""
-
-ROUNDS, PAUSE = 4, 0.1
-"""The first ends a paper and deletes its file, the next its entry in the server's list; seconds between them."""
+YOUNG = 60.0  # seconds that a paper may take to be printed when its visitor has gone
+ROUNDS, PAUSE = 4, 0.1  # of wiping: the first ends a paper and deletes its file, the next its entry in the list
 
 log = logging.getLogger(__name__)
 
 
 class CupsPrinter(Printer):
-    """Prints on one queue. One thread at a time.
-
-    Args:
-        name: of the queue, or "default".
-        patience: seconds that a paper is watched at most; see `PATIENCE`.
-    """
+    """Prints on one queue; `patience`: seconds that a paper is watched at most."""
 
     def __init__(self, name: str, *, patience: float = PATIENCE) -> None:
         self._name, self._patience = name, patience
@@ -44,7 +37,7 @@ class CupsPrinter(Printer):
         Raises:
             RenderFailed: the paper cannot be drawn.
         """
-        name = cups.default_queue() if self._name == DEFAULT else self._name
+        name = self._queue_name()
         before = None if asks(name) else cups.queue(name)
         if before is None or (trouble := _ahead(before)):
             return Failed(Trouble.NO_PRINTER if before is None else trouble or Trouble.PRINTER)
@@ -61,22 +54,25 @@ class CupsPrinter(Printer):
 
         A window that died before this one is this account, too. So the account is to be the kiosk's alone.
         """
-        name = cups.default_queue() if self._name == DEFAULT else self._name
+        name = self._queue_name()
         self._sent = {**dict.fromkeys(_own(name), float("-inf")), **self._sent}
         for name in {job.rpartition("-")[0] for job in self._sent}:
             self._wipe(name, self._coming_out(name))
 
     def hurry(self) -> None:
-        """Ends the watch over a paper: the program closes. May be called from any thread."""
+        """See Printer."""
         self._hurried.set()
+
+    def _queue_name(self) -> str:
+        return cups.default_queue() if self._name == DEFAULT else self._name
 
     def _send(self, name: str, paper: Paper, before: Queue) -> Trouble | None:
         known = cups.jobs(name) or {}
         job = cups.submit(name, pdf(paper), TITLE, both_sides=paper.back is not None)
         if job is None:  # half of it may wait there all the same
-            self._sent = {**self._sent, **dict.fromkeys(_own(name) - known.keys(), float("-inf"))}
+            self._sent |= dict.fromkeys(_own(name) - known.keys(), float("-inf"))
             return Trouble.PRINTER
-        self._sent = {**self._sent, job: time.monotonic()}
+        self._sent[job] = time.monotonic()
         return self._watch(name, job, before)
 
     def _watch(self, name: str, job: str, before: Queue) -> Trouble | None:

@@ -11,34 +11,20 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from app.paper.printing import DEFAULT, TITLE, Failed, Printer, Sent, Trouble, asks, send
 from app.paper.render import Paper
 
-OFFLINE = 0x80 | 0x1000 | 0x800000
-"""PRINTER_STATUS_OFFLINE, NOT_AVAILABLE, SERVER_UNKNOWN (winspool.h)."""
-
-NO_PAPER = 0x10
-"""PRINTER_STATUS_PAPER_OUT."""
-
+# Values of winspool.h
+OFFLINE = 0x80 | 0x1000 | 0x800000  # PRINTER_STATUS_OFFLINE, NOT_AVAILABLE, SERVER_UNKNOWN
+NO_PAPER = 0x10  # PRINTER_STATUS_PAPER_OUT
 HALTED = 0x1 | 0x2 | 0x8 | 0x40 | 0x800 | 0x40000 | 0x100000 | 0x400000
 """PRINTER_STATUS_PAUSED, ERROR, PAPER_JAM, PAPER_PROBLEM, OUTPUT_BIN_FULL, NO_TONER, USER_INTERVENTION, DOOR_OPEN."""
 
-WORKS_OFFLINE = 0x400
-"""PRINTER_ATTRIBUTE_WORK_OFFLINE: Windows sets it where the printer does not answer."""
-
-PRINTING = 0x10
-"""JOB_STATUS_PRINTING."""
-
-CANCEL = 5
-"""JOB_CONTROL_DELETE."""
-
+WORKS_OFFLINE = 0x400  # PRINTER_ATTRIBUTE_WORK_OFFLINE: Windows sets it where the printer does not answer
+PRINTING = 0x10  # JOB_STATUS_PRINTING
+CANCEL = 5  # JOB_CONTROL_DELETE
 MOST_JOBS = 1000
 
 
 class WindowsPrinter(Printer):
-    """Prints on one printer. One thread at a time.
-
-    Args:
-        name: of the printer, or "default".
-        spool: the module win32print.
-    """
+    """Prints on one printer; `spool` is the module win32print."""
 
     def __init__(self, name: str, spool: Any) -> None:
         self._name, self._spool = name, spool

@@ -13,9 +13,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
-from app.guide.figures.figure import Bar, Figure
 from app.guide.figures.figure_bars import BarChart, bar_chart
-from app.guide.figures.figure_loader import shipped_figures
+from app.guide.figures.figure_loader import Bar, Figure, shipped_figures
 from app.guide.flow import Chart, Guide
 from app.guide.flow_loader import load_guide
 from app.pages.content import NOTE, Action, Do

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import reduce
 
-from app.guide.figures.figure import Bar, Figure
+from app.guide.figures.figure_loader import Bar, Figure
 from app.guide.figures.number_reading import read_number
 from app.texts import SOURCE, Texts, Words
 
@@ -92,7 +92,7 @@ def _sentence(figure: Figure, bar: Bar, texts: Texts) -> Words:
     values = [counted(value, figure.unit, texts) for value in bar.values]
     period = _period(bar.at, figure.period, texts)
     if bar.until:
-        period = texts["chart.until"].filled(period=period, month=_month(bar.until, texts))
+        period = texts["chart.until"].filled(period=period, month=texts[f"chart.month-{bar.until}"])
     if len(values) == 1:
         return texts["chart.bar"].filled(period=period, value=values[0])
     first, second = (texts[f"figure.said.{name}"] for name in figure.series)
@@ -132,19 +132,15 @@ def _period(at: str, period: str, texts: Texts) -> Words:
 
 def _part(month: str, period: str, texts: Texts) -> Words:
     """A month, or the quarter that begins with it."""
-    if period == "quarter":
-        return texts[f"chart.quarter-{(int(month) + 2) // 3}"]
-    return _month(int(month or 1), texts)
-
-
-def _month(month: int, texts: Texts) -> Words:
-    return texts[f"chart.month-{month}"]
+    number = int(month or 1)
+    return texts[f"chart.quarter-{(number + 2) // 3}" if period == "quarter" else f"chart.month-{number}"]
 
 
 def _number(number: int, shown: str, words: Words, place: str, texts: Texts) -> Words:
-    """A number for a place in other words: its reading depends on what is said right after it."""
-    following = words.speech.partition(place)[2]
-    return Words(shown, read_number(number, following) if _has_kana(texts) else shown)
+    """A number for a place in other words: its reading in Japanese depends on what is said right after it."""
+    if texts.language.partition("-")[0] != SOURCE:
+        return Words(shown, shown)
+    return Words(shown, read_number(number, words.speech.partition(place)[2]))
 
 
 def _ticks(at: str, period: str, texts: Texts) -> tuple[str, ...]:
@@ -153,7 +149,3 @@ def _ticks(at: str, period: str, texts: Texts) -> tuple[str, ...]:
         return (_period(at, period, texts).text,)
     year, _, month = at.partition("-")
     return texts["chart.year"].filled(year=year).text, _part(month, period, texts).text
-
-
-def _has_kana(texts: Texts) -> bool:
-    return texts.language.partition("-")[0] == SOURCE

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.guide.figures.figure import Figure
-from app.guide.figures.figure_loader import Figures, shipped_figures
+from app.guide.figures.figure_loader import Figure, Figures, shipped_figures
 from app.guide.flow import Chart, Guide
 
 NCAC = "国民生活センター 2022-02-24, PIO-NET, registered to 2021-12-31"

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.guide.figures.figure import Figure
-from app.guide.figures.figure_loader import load_figures
+from app.guide.figures.figure_loader import Figure, load_figures
 from app.system.problems import ContentError, decode
 
 GOOD = """
