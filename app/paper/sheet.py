@@ -171,13 +171,13 @@ class Page:
             points = [QPointF((x + size * across) * UNITS, (y + size * down) * UNITS) for across, down in corners]
             self._painter.drawPolyline(points)
 
-    def picture(self, name: str, x: float, y: float, width: float, *, svg: bytes | None = None) -> float:
-        """An illustration of the guide, or the given drawing, as vectors; returns where it ends.
+    def picture(self, name: str, x: float, y: float, width: float) -> float:
+        """An illustration as vectors; returns where it ends.
 
         A missing one is left out: the words carry the page.
         """
         height = width * PROPORTION
-        if drawing := svg or read_picture(paths.ILLUSTRATIONS, name):
+        if drawing := read_picture(paths.ILLUSTRATIONS, name):
             QSvgRenderer(QByteArray(drawing)).render(self._painter, in_units(x, y, width, height))
         return y + height
 

@@ -22,22 +22,6 @@ DONTS = ("dont-call", "dont-pay", "dont-press")  # names of the signs and of the
 Section = Callable[[Page, float], float]
 """Draws itself from a height on; returns where it ends. Both in mm from the top."""
 
-DONT_PRESS = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 320" fill="none" stroke="#14213d"
- stroke-width="7" stroke-linejoin="round" stroke-linecap="round">
-<path d="M184 204 l-7 34 h62 l-7 -34 z" fill="#efe7d6"/>
-<rect x="112" y="74" width="186" height="130" rx="14" fill="#ffffff"/>
-<rect x="168" y="94" width="110" height="54" rx="14" fill="#2f6db5" stroke-width="6"/>
-<path d="M228 121 h28" stroke="#ffffff" stroke-width="9"/>
-<g transform="translate(208 128) rotate(30) scale(-0.8 0.8)" stroke-width="8.8">
-<rect x="-34" y="152" width="96" height="44" rx="10" fill="#0a5a41"/>
-<path d="M-18 18 a18 18 0 0 1 36 0 v46 l42 10 q22 6 20 28 l-6 34 q-2 18 -20 18 h-72 q-12 0 -20 -10 l-38 -50
- q-8 -14 4 -22 q12 -8 24 4 l30 26 z" fill="#f6d7bd"/>
-</g>
-<circle cx="200" cy="160" r="136" stroke="#a3001b" stroke-width="18"/>
-<path d="M103.8 63.8 L296.2 256.2" stroke="#a3001b" stroke-width="18"/>
-</svg>"""
-"""The guide's pages have this sign for a smartphone only; the same ring and hand, with a PC's screen."""
-
 
 def draw_stacked(page: Page, ways: Sequence[Sequence[Section]], desks: Sequence[Official], texts: Texts) -> None:
     """Draws sections one below the other, what is left of the height shared among the gaps, and the foot.
@@ -88,8 +72,7 @@ def donts(texts: Texts, *, picture: float) -> Section:
         ends = []
         for column, name in enumerate(DONTS):
             x = MARGIN + column * (width + gap)
-            svg = DONT_PRESS if name == "dont-press" else None
-            below = page.picture(name, x + (width - picture) / 2, y, picture, svg=svg) + 1.5
+            below = page.picture(name, x + (width - picture) / 2, y, picture) + 1.5
             below = page.write(words[column], word, x, below, width, align=Align.CENTRE)
             ends.append(page.write(reasons[column], reason, x, below, width, align=Align.CENTRE, even=True))
         return max(ends)

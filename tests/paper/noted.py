@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPicture
@@ -83,9 +82,9 @@ class NotingPage(Page):
         self._note(Kind.PICTURE, in_units(x, y, size, size), "tick" if is_ticked else "box")
         super().tick(x, y, size, is_ticked=is_ticked)
 
-    def picture(self, name: str, x: float, y: float, width: float, **more: Any) -> float:
+    def picture(self, name: str, x: float, y: float, width: float) -> float:
         self._note(Kind.PICTURE, in_units(x, y, width, width * PROPORTION), name)
-        return super().picture(name, x, y, width, **more)
+        return super().picture(name, x, y, width)
 
     def chart(self, chart: BarChart, x: float, y: float, width: float, height: float, style: Style) -> float:
         plan = plan_chart(chart, in_units(x, y, width, height), style)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.application import Guidance
 from app.guide.flow import AllThatApply, Guide, Question
 from app.pages.describe import CROSS_PICTURE
+from app.paper.sheet_parts import DONTS
 from app.system import paths
 from app.widgets.icons import FONT_SET, NAMES, Icons
 from app.widgets.pictures import Gallery
@@ -75,12 +76,12 @@ def test_the_face_for_reading_is_there(qapp: QApplication) -> None:
 
 
 def test_every_page_has_its_picture(guide: Guide) -> None:
-    wanted = {CROSS_PICTURE, *(getattr(step, "picture", None) for step in guide.steps.values())}
+    wanted = {CROSS_PICTURE, *DONTS, *(getattr(step, "picture", None) for step in guide.steps.values())}
     for step in guide.steps.values():
         if isinstance(step, Question | AllThatApply):
             wanted |= {choice.picture for choice in step.choices}
     assert wanted - {None} == {one.stem for one in PICTURES if not one.stem.startswith("practice-")}, (
-        "each step has one, and none is left over"
+        "each step and each paper has its own, and none is left over"
     )
 
 
