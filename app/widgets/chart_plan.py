@@ -98,7 +98,7 @@ def _columns(chart: BarChart, area: QRectF, style: Style, marked: str) -> Plan:
     tall = base - area.top() - style.value * (PITCH + LIFT)
     ticks = [column.ticks for column in chart.columns]
     if not (is_fitting := _all_fit(ticks, pitch, style)):
-        ticks = [column.brief for column in chart.columns]
+        ticks = [column.brief or column.ticks for column in chart.columns]
         is_fitting = _all_fit(ticks, pitch, style)
     groups = []
     for index, column in enumerate(chart.columns):

@@ -18,21 +18,26 @@ class Column:
 
     Attributes:
         part: its name as a part of the page, for what is heard.
-        ticks, brief: lines of the period as they stand at the bar; shorter ones, for little room.
-        partial: "so far", where the period was not over; else empty.
-        values, labels: in the figure's unit; as they stand at the bars.
+        ticks: lines of the period as they stand at the bar.
+        values: in the figure's unit.
         said: one sentence.
         is_newest: the bar that the eye should find first.
+        partial: "so far", where the period was not over; else empty.
+        brief: shorter lines of the period, for little room; empty if there are none.
     """
 
     part: str
     ticks: tuple[str, ...]
-    brief: tuple[str, ...]
-    partial: str
     values: tuple[int, ...]
-    labels: tuple[str, ...]
     said: Words
     is_newest: bool
+    partial: str = ""
+    brief: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The values as they stand at the bars."""
+        return tuple(f"{value:,}" for value in self.values)
 
 
 @dataclass(frozen=True)
@@ -68,28 +73,21 @@ def bar_chart(figure: Figure, texts: Texts) -> BarChart:
     )
 
 
-def counted(number: int, unit: str, texts: Texts) -> Words:
-    """A number with its unit: 5,418件."""
-    words = texts[f"figure.unit.{unit}"]
-    return words.filled(number=_number(number, f"{number:,}", words, "{number}", texts))
-
-
 def _column(figure: Figure, bar: Bar, texts: Texts) -> Column:
     return Column(
         part=f"bar:{bar.at}",
         ticks=_ticks(bar.at, figure.period, texts),
-        brief=_ticks(bar.at, figure.period, texts) if figure.period != "fiscal-year" else (bar.at,),
-        partial=texts["chart.partial"].text if bar.until else "",
         values=bar.values,
-        labels=tuple(f"{value:,}" for value in bar.values),
         said=_sentence(figure, bar, texts),
         is_newest=bar is figure.newest,
+        partial=texts["chart.partial"].text if bar.until else "",
+        brief=(bar.at,) if figure.period == "fiscal-year" else (),
     )
 
 
 def _sentence(figure: Figure, bar: Bar, texts: Texts) -> Words:
     """One sentence about a period: 「2021年度は、3,700件です。」"""
-    values = [counted(value, figure.unit, texts) for value in bar.values]
+    values = [_counted(value, figure.unit, texts) for value in bar.values]
     period = _period(bar.at, figure.period, texts)
     if bar.until:
         period = texts["chart.until"].filled(period=period, month=texts[f"chart.month-{bar.until}"])
@@ -99,13 +97,19 @@ def _sentence(figure: Figure, bar: Bar, texts: Texts) -> Words:
     return texts["chart.pair"].filled(period=period, first=first, second=second, one=values[0], two=values[1])
 
 
+def _counted(number: int, unit: str, texts: Texts) -> Words:
+    """A number with its unit: 5,418件."""
+    words = texts[f"figure.unit.{unit}"]
+    return words.filled(number=_number(number, f"{number:,}", words, "{number}", texts))
+
+
 def _note(figure: Figure, texts: Texts) -> Words:
     """What is to be known about the numbers, if anything, and who published them."""
     months = [_period(month, "month", texts) for month in figure.published]
     published = reduce(lambda one, other: texts["chart.both"].filled(one=one, other=other), months)
     parts = [texts[f"figure.source.{figure.source}"].filled(published=published)]
     if figure.newest.before is not None:
-        before = counted(figure.newest.before, figure.unit, texts)
+        before = _counted(figure.newest.before, figure.unit, texts)
         parts.insert(0, texts["chart.before"].filled(value=before))
     remark = texts.get(f"figure.remark.{figure.source}")
     if remark and figure.newest.until:

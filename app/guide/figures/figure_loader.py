@@ -32,7 +32,7 @@ MOST_SERIES = 2  # more than two things side by side cannot be compared at a gla
 
 
 class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of everything that is read from a figure file: immutable, and a misspelt field is a problem."""
+    """Base of what is read from a figure file; a misspelt field is a problem."""
 
 
 class Bar(_Part, frozen=True):

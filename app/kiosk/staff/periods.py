@@ -90,10 +90,8 @@ def _column(span: Span, days: int, first: date, today: date, counted: Counter[da
     return Column(
         part=begin.isoformat(),
         ticks=ticks,
-        brief=ticks,
         partial=texts["chart.partial"].text if is_cut else "",
         values=(value,),
-        labels=(f"{value:,}",),
         said=texts["kiosk.page.counts.bar"].filled(period=period, visits=value),
         is_newest=end == today,
     )
