@@ -10,7 +10,7 @@ from app.guide.figures.figure_bars import BarChart, bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.paper.render import Paper
 from app.paper.rows import Look, Row, centre_rows, listing, official_rows, people_rows
-from app.paper.sheet import FIT_STEP, INNER, LEAST_POINTS, MARGIN, Align, Page, Type, chart_style
+from app.paper.sheet import FIT_STEP, INNER, LEAST_POINTS, MARGIN, RIGHT, Page, Type, chart_style
 from app.paper.sheet_parts import CLOSE_ELSE, HEADING, SMALL, Section, donts, draw_stacked, headline
 from app.settings.family_contacts import Contact
 from app.texts import Texts
@@ -122,7 +122,7 @@ def _chart(texts: Texts, name: str, chart: BarChart, height: float, note: str = 
         kind = page.fitted(title, replace(HEADING, points=20), INNER - beside - 4)
         below = page.write(title, kind, MARGIN, y, INNER - beside)
         drop = page.baseline(kind) - page.baseline(SMALL)
-        page.write(unit, SMALL, MARGIN + INNER - beside, y + drop, beside, align=Align.RIGHT)
+        page.write(unit, SMALL, MARGIN + INNER - beside, y + drop, beside, align=RIGHT)
         below = page.chart(chart, MARGIN, below + 0.5, INNER, height, chart_style(VALUE, SMALL))
         return page.write(note, replace(SMALL, spacing=1.25), MARGIN, below + 1, INNER) if note else below
 

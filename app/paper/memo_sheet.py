@@ -8,7 +8,7 @@ from app.paper.memo import Memo, Said, shortened
 from app.paper.qr import memo_code
 from app.paper.render import Paper
 from app.paper.rows import Look, listing, official_rows
-from app.paper.sheet import INNER, LEAST_POINTS, MARGIN, Align, Page, Type
+from app.paper.sheet import CENTRE, INNER, LEAST_POINTS, MARGIN, Page, Type
 from app.paper.sheet_parts import FOOT, HEADING, SMALL, TOP, foot
 from app.texts import Texts
 
@@ -24,7 +24,7 @@ BLANK_HEIGHT = 11.5  # room for handwriting, mm
 GAP = 3.0  # between parts, mm
 PITCH = 6.7  # from box to box, mm
 CODE = 46.0  # width of the QR code, mm: 0.4 mm a module where it is full
-LEFT = INNER - CODE - 4  # width beside the code, mm
+BESIDE = INNER - CODE - 4  # width beside the code, mm
 
 
 def memo_sheet(memo: Memo, texts: Texts) -> Paper:
@@ -48,9 +48,9 @@ def _draw(page: Page, memo: Memo, texts: Texts) -> None:
 
 
 def _head(page: Page, memo: Memo, texts: Texts) -> float:
-    below = page.write(memo.heading, page.fitted(memo.heading, TITLE, LEFT), MARGIN, TOP, LEFT)
-    below = page.write(f"{memo.date} {memo.time}", Type(17, is_bold=True), MARGIN, below, LEFT)
-    return page.write(texts["memo.lead"].text, Type(14), MARGIN, below + 0.5, LEFT, even=True)
+    below = page.write(memo.heading, page.fitted(memo.heading, TITLE, BESIDE), MARGIN, TOP, BESIDE)
+    below = page.write(f"{memo.date} {memo.time}", Type(17, is_bold=True), MARGIN, below, BESIDE)
+    return page.write(texts["memo.lead"].text, Type(14), MARGIN, below + 0.5, BESIDE, even=True)
 
 
 def _code(page: Page, memo: Memo, texts: Texts) -> float:
@@ -58,19 +58,19 @@ def _code(page: Page, memo: Memo, texts: Texts) -> float:
     x = MARGIN + INNER - CODE
     page.code(memo_code(memo, texts), x, TOP - 1, CODE)
     words, kind = texts["memo.scan"].text, Type(LEAST_POINTS, spacing=1.15)
-    return page.write(words, kind, x, TOP - 1 + CODE, CODE, align=Align.CENTRE, even=True)
+    return page.write(words, kind, x, TOP - 1 + CODE, CODE, align=CENTRE, even=True)
 
 
 def _harms(page: Page, memo: Memo, texts: Texts, y: float) -> float:
     """Every box of the guide; boxes that were not ticked can still be, with a pen."""
     if not memo.harms:
         return y
-    below = page.write(texts["memo.harm"].text, PART, MARGIN, y, LEFT)
-    kind = page.fitted_all([harm.name for harm in memo.harms], Type(15), LEFT - 12)
+    below = page.write(texts["memo.harm"].text, PART, MARGIN, y, BESIDE)
+    kind = page.fitted_all([harm.name for harm in memo.harms], Type(15), BESIDE - 12)
     for index, harm in enumerate(memo.harms):
         top = below + PITCH * index
         page.tick(MARGIN + 0.5, top + 1.2, 4.6, is_ticked=harm.is_ticked)
-        page.write(harm.name, replace(kind, is_bold=harm.is_ticked), MARGIN + 8, top, LEFT - 10)
+        page.write(harm.name, replace(kind, is_bold=harm.is_ticked), MARGIN + 8, top, BESIDE - 10)
     return below + PITCH * len(memo.harms)
 
 

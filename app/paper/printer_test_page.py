@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from app.contacts.hours import JAPAN
 from app.paper.render import Paper
-from app.paper.sheet import HEIGHT, INNER, MARGIN, WIDTH, Align, Page, Type
+from app.paper.sheet import CENTRE, HEIGHT, INNER, MARGIN, WIDTH, Page, Type
 from app.texts import Texts
 
 EDGE = MARGIN - 4  # from the frame to each edge, mm: a side that is missing or askew shows what the printer cuts off
@@ -39,4 +39,4 @@ def _draw(page: Page, texts: Texts, day: date) -> None:
     y = TOP
     for text, kind in lines:
         fitted = page.fitted(text, kind, INNER - 20, lines=2)
-        y = page.write(text, fitted, MARGIN + 10, y, INNER - 20, align=Align.CENTRE, even=True) + 6
+        y = page.write(text, fitted, MARGIN + 10, y, INNER - 20, align=CENTRE, even=True) + 6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -40,19 +40,11 @@ class Trouble(StrEnum):
 
 
 class Spot(StrEnum):
-    """Where a PDF was put. The words are at `paper.saved.<value>`."""
+    """A folder that a file may go to. The words are at `paper.saved.<value>`."""
 
     DESKTOP = "desktop"
     DOCUMENTS = "documents"
     HOME = "home"
-
-
-@dataclass(frozen=True)
-class Folder:
-    """A folder that a PDF may go to."""
-
-    spot: Spot
-    path: Path
 
 
 @dataclass(frozen=True)
@@ -87,20 +79,15 @@ class Printer:
     """
 
     def print(self, paper: Paper) -> Outcome:
-        """Prints a paper; takes seconds. May raise."""
-        return print_paper(paper)
+        """Prints a paper; takes seconds. May be called from any thread."""
+        printer = default_printer()
+        return save_pdf(paper, usual_folders()) if printer is None else send(paper, printer)
 
     def forget(self) -> None:
         """Wipes what is left of papers in the system's queue, if that is this printer's task."""
 
     def hurry(self) -> None:
         """Ends waiting for the printer: the program closes. May be called from any thread."""
-
-
-def print_paper(paper: Paper) -> Outcome:
-    """Prints on the default printer if there is one, else into a PDF. May be called from any thread. Never raises."""
-    printer = default_printer()
-    return save_pdf(paper, usual_folders()) if printer is None else send(paper, printer)
 
 
 def default_printer() -> QPrinter | None:
@@ -129,7 +116,7 @@ def send(paper: Paper, printer: QPrinter) -> Sent | Failed:
     return Sent(printer.printerName())
 
 
-def save_pdf(paper: Paper, folders: Sequence[Folder]) -> Saved | Failed:
+def save_pdf(paper: Paper, folders: Mapping[Spot, Path]) -> Saved | Failed:
     """Puts a PDF into the first folder that takes it, under a name that is still free. Never raises."""
     try:
         content = pdf(paper)
@@ -138,26 +125,28 @@ def save_pdf(paper: Paper, folders: Sequence[Folder]) -> Saved | Failed:
     return save_file(f"{paper.file_name}.pdf", content, folders)
 
 
-def save_file(name: str, content: bytes, folders: Sequence[Folder]) -> Saved | Failed:
+def save_file(name: str, content: bytes, folders: Mapping[Spot, Path]) -> Saved | Failed:
     """The same for any file. Never raises."""
     troubles = []
-    for folder in (one for one in folders if one.path.is_dir()):
+    for spot, folder in folders.items():
         try:
-            return Saved(_put(folder.path, name, content), folder.spot)
+            if folder.is_dir():
+                return Saved(_put(folder, name, content), spot)
         except OSError as error:
-            log.info("no file in the folder %s: %s", folder.spot, error.strerror)
+            log.info("no file in the folder %s: %s", spot, error.strerror)
             troubles.append(Trouble(reason_of(error).value))
     return Failed(troubles[0] if troubles else Trouble.OTHER)
 
 
-def usual_folders() -> tuple[Folder, ...]:
+def usual_folders() -> dict[Spot, Path]:
     """Where a person looks: the desktop, then the documents, then home."""
-    places = (
-        (Spot.DESKTOP, QStandardPaths.StandardLocation.DesktopLocation),
-        (Spot.DOCUMENTS, QStandardPaths.StandardLocation.DocumentsLocation),
-        (Spot.HOME, QStandardPaths.StandardLocation.HomeLocation),
-    )
-    return tuple(Folder(spot, Path(path)) for spot, place in places if (path := QStandardPaths.writableLocation(place)))
+    places = {
+        Spot.DESKTOP: QStandardPaths.StandardLocation.DesktopLocation,
+        Spot.DOCUMENTS: QStandardPaths.StandardLocation.DocumentsLocation,
+        Spot.HOME: QStandardPaths.StandardLocation.HomeLocation,
+    }
+    found = {spot: QStandardPaths.writableLocation(place) for spot, place in places.items()}
+    return {spot: Path(path) for spot, path in found.items() if path}
 
 
 def _put(folder: Path, name: str, content: bytes) -> Path:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.contacts.official import HOTLINE_188, IPA, Official
 from app.pages.describe_overlay import hours_of
 from app.paper.qr import Code, dial_188, ipa_page
-from app.paper.sheet import INNER, MARGIN, Align, Page, Type
+from app.paper.sheet import INNER, MARGIN, RIGHT, Page, Type
 from app.paper.sheet_parts import SMALL, Section
 from app.settings.family_contacts import Contact
 from app.settings.names import Slot, shown_name
@@ -169,6 +169,6 @@ class _Drawing:
         page, number, x = self._page, self._row.number, MARGIN + INNER - self._taken
         if number:
             top = y + (height - page.height_of(number, self._number, INNER)) / 2
-            page.write(number, self._number, x - 1, top, self._taken + 1, align=Align.RIGHT)
+            page.write(number, self._number, x - 1, top, self._taken + 1, align=RIGHT)
         else:
             page.rule(x, y + height - 3, self._taken, "border", line=0.4)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPicture
@@ -28,21 +27,11 @@ MM_PER_POINT = 25.4 / 72
 LEAST_POINTS = 14.0  # no text is smaller: it is read by old eyes, perhaps without glasses
 FIT_STEP = 0.5  # points by which text that is too wide gets smaller
 OUTLINE = 0.5  # of a chart's bars, mm
+LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0  # how much of the free width is left of a line
 BLEED = 0.015  # share of a QR module added on each side: without it, some screens show seams between modules
 
 LIGATURES = QFont.Tag("liga")
 """Joined letters such as fi are not used: a search in the PDF would not find the word, nor would it be read aloud."""
-
-
-class Align(StrEnum):
-    """Where a line stands in its width."""
-
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
-
-
-SHARES = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}  # of the free width, left of the line
 
 
 @dataclass(frozen=True)
@@ -126,18 +115,18 @@ class Page:
         return min(fits, key=lambda fit: fit.points, default=kind)
 
     def write(
-        self, text: str, kind: Type, x: float, y: float, width: float, *, align: Align = Align.LEFT, even: bool = False
+        self, text: str, kind: Type, x: float, y: float, width: float, *, align: float = LEFT, even: bool = False
     ) -> float:
         """Writes a text from (x, y) in a width; returns where it ends.
 
         Args:
-            even: make the lines about equally long.
+            align: LEFT, CENTRE or RIGHT. even: make the lines about equally long.
         """
         laid = lines_of(text, kind, width, even=even)
         self._painter.setFont(laid.font)
         self._painter.setPen(_color(kind.color))
         for row, line in enumerate(laid.lines):
-            left = x * UNITS + (width * UNITS - line.width) * SHARES[align]
+            left = x * UNITS + (width * UNITS - line.width) * align
             self._painter.drawText(QPointF(left, y * UNITS + row * laid.pitch + _base(laid)), line.text)
         return y + laid.height / UNITS
 

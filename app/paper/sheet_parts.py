@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.contacts.official import Official
-from app.paper.sheet import HEIGHT, INNER, LEAST_POINTS, MARGIN, Align, Page, Type
+from app.paper.sheet import CENTRE, HEIGHT, INNER, LEAST_POINTS, MARGIN, RIGHT, Page, Type
 from app.texts import Texts
 
 TOP = 11.0  # where the first section begins, mm
@@ -73,8 +73,8 @@ def donts(texts: Texts, *, picture: float) -> Section:
         for column, name in enumerate(DONTS):
             x = MARGIN + column * (width + gap)
             below = page.picture(name, x + (width - picture) / 2, y, picture) + 1.5
-            below = page.write(words[column], word, x, below, width, align=Align.CENTRE)
-            ends.append(page.write(reasons[column], reason, x, below, width, align=Align.CENTRE, even=True))
+            below = page.write(words[column], word, x, below, width, align=CENTRE)
+            ends.append(page.write(reasons[column], reason, x, below, width, align=CENTRE, even=True))
         return max(ends)
 
     return draw
@@ -87,7 +87,7 @@ def callout(text: str) -> Section:
         kind = page.fitted(text, Type(19, is_bold=True), INNER - 12)
         height = page.height_of(text, kind, INNER - 12) + 4
         page.panel(MARGIN, y, INNER, height, "closed", radius=4)
-        page.write(text, kind, MARGIN + 6, y + 2, INNER - 12, align=Align.CENTRE)
+        page.write(text, kind, MARGIN + 6, y + 2, INNER - 12, align=CENTRE)
         return y + height
 
     return draw
@@ -101,4 +101,4 @@ def foot(page: Page, desks: Sequence[Official], texts: Texts) -> None:
     made = texts["paper.made-with"].filled(name=texts["ui.app-name"]).text
     page.write(texts["paper.maker"].text, FOOT_TYPE, MARGIN, FOOT, INNER)
     page.write(made, FOOT_TYPE, MARGIN, FOOT + FOOT_LINE, INNER - right)
-    page.write(words, FOOT_TYPE, MARGIN + INNER - right, FOOT + FOOT_LINE, right, align=Align.RIGHT)
+    page.write(words, FOOT_TYPE, MARGIN + INNER - right, FOOT + FOOT_LINE, right, align=RIGHT)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.paper.print_queue import outcome_words
-from app.paper.printing import print_paper
+from app.paper.printing import Printer
 from app.paper.render import Paper
-from app.paper.sheet import HEIGHT, INNER, MARGIN, WIDTH, Align, Page, Type
+from app.paper.sheet import CENTRE, HEIGHT, INNER, MARGIN, WIDTH, Page, Type
 from app.practice.exercises import EXERCISES
 from app.texts import Texts, Words
 
@@ -29,16 +29,14 @@ def certificate(texts: Texts, done: frozenset[str]) -> Paper:
 
 def print_certificate(texts: Texts, done: frozenset[str]) -> Words:
     """Prints it, or saves it as a PDF; returns what came of it, in words. Never raises."""
-    return outcome_words(print_paper(certificate(texts, done)), texts)
+    return outcome_words(Printer().print(certificate(texts, done)), texts)
 
 
 def _draw(page: Page, texts: Texts, done: frozenset[str]) -> None:
     page.frame(9, 9, WIDTH - 18, HEIGHT - 18, "go", line=1.6, radius=5)
     words = {key: texts[f"practice.certificate.{key}"].text for key in ("heading", "lead", "did", "promise")}
-    y = page.write(
-        words["heading"], page.fitted(words["heading"], HEADING, INNER), MARGIN, 20, INNER, align=Align.CENTRE
-    )
-    y = page.write(words["lead"], page.fitted(words["lead"], LEAD, INNER), MARGIN, y, INNER, align=Align.CENTRE)
+    y = page.write(words["heading"], page.fitted(words["heading"], HEADING, INNER), MARGIN, 20, INNER, align=CENTRE)
+    y = page.write(words["lead"], page.fitted(words["lead"], LEAD, INNER), MARGIN, y, INNER, align=CENTRE)
     y = _lines(page, texts, y + 12)
     y = page.write(words["did"], Type(22, is_bold=True), MARGIN + 6, y + 8, INNER - 12)
     y = _list(page, texts, done, y + 3)
@@ -72,4 +70,4 @@ def _foot(page: Page, promise: str, y: float) -> None:
     height = page.height_of(promise, kind, INNER - 20) + 10
     top = max(y, HEIGHT - 22 - height)
     page.panel(MARGIN, top, INNER, height, "go", radius=5)
-    page.write(promise, kind, MARGIN + 10, top + 5, INNER - 20, align=Align.CENTRE)
+    page.write(promise, kind, MARGIN + 10, top + 5, INNER - 20, align=CENTRE)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPicture
 from app.guide.figures.figure_bars import BarChart
 from app.paper.qr import Code
 from app.paper.render import Paper
-from app.paper.sheet import MM_PER_POINT, SHARES, UNITS, Align, Page, Type, in_units, lines_of
+from app.paper.sheet import LEFT, MM_PER_POINT, UNITS, Page, Type, in_units, lines_of
 from app.widgets.chart_plan import Style, plan_chart
 from app.widgets.pictures import PROPORTION
 
@@ -64,12 +64,12 @@ class NotingPage(Page):
         self._side = side
 
     def write(
-        self, text: str, kind: Type, x: float, y: float, width: float, *, align: Align = Align.LEFT, even: bool = False
+        self, text: str, kind: Type, x: float, y: float, width: float, *, align: float = LEFT, even: bool = False
     ) -> float:
         laid = lines_of(text, kind, width, even=even)
         metrics = QFontMetricsF(laid.font)
         for row, line in enumerate(laid.lines):
-            left = x * UNITS + (width * UNITS - line.width) * SHARES[align]
+            left = x * UNITS + (width * UNITS - line.width) * align
             top = y * UNITS + row * laid.pitch + (laid.pitch - metrics.height()) / 2
             self._note(Kind.TEXT, QRectF(left, top, line.width, metrics.height()), line.text, kind.points)
         return super().write(text, kind, x, y, width, align=align, even=even)

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from app.contacts.official import IPA
 from app.paper.leaflet import leaflet
-from app.paper.printing import Failed, Folder, Saved, Sent, Spot, Trouble, asks, save_pdf, send, usual_folders
+from app.paper.printing import Failed, Saved, Sent, Spot, Trouble, asks, save_pdf, send, usual_folders
 from app.paper.render import Paper
 from app.texts import Library
 from tests.paper.conftest import Printed
@@ -27,23 +27,23 @@ def paper(library: Library) -> Paper:
 
 
 @pytest.fixture
-def folders(tmp_path: Path) -> tuple[Folder, ...]:
-    made = tuple(Folder(spot, tmp_path / spot) for spot in Spot)
-    for folder in made:
-        folder.path.mkdir()
+def folders(tmp_path: Path) -> dict[Spot, Path]:
+    made = {spot: tmp_path / spot for spot in Spot}
+    for folder in made.values():
+        folder.mkdir()
     return made
 
 
 @pytest.fixture
-def powerless(tmp_path: Path, folders: tuple[Folder, ...]) -> Iterator[None]:
+def powerless(tmp_path: Path, folders: dict[Spot, Path]) -> Iterator[None]:
     """No administrator's rights: as root, files would open in spite of their permissions."""
     if os.geteuid() != 0:
         yield
         return
     for folder in (tmp_path, *tmp_path.parents[:3]):
         folder.chmod(folder.stat().st_mode | 0o111)
-    for one in folders:
-        os.chown(one.path, NOBODY, NOBODY)
+    for one in folders.values():
+        os.chown(one, NOBODY, NOBODY)
     os.seteuid(NOBODY)
     try:
         yield
@@ -55,14 +55,14 @@ def left_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob("*") if path.is_file())
 
 
-def test_a_pdf_is_put_on_the_desktop(paper: Paper, folders: tuple[Folder, ...], tmp_path: Path) -> None:
+def test_a_pdf_is_put_on_the_desktop(paper: Paper, folders: dict[Spot, Path], tmp_path: Path) -> None:
     outcome = save_pdf(paper, folders)
     assert outcome == Saved(tmp_path / "desktop" / "ニセ警告のちらし.pdf", Spot.DESKTOP)
     assert left_in(tmp_path) == ["ニセ警告のちらし.pdf"]
     assert IPA.number in Printed(outcome.path, ()).text
 
 
-def test_nothing_is_ever_overwritten(paper: Paper, folders: tuple[Folder, ...], tmp_path: Path) -> None:
+def test_nothing_is_ever_overwritten(paper: Paper, folders: dict[Spot, Path], tmp_path: Path) -> None:
     own = tmp_path / "desktop" / "ニセ警告のちらし.pdf"
     own.write_text("a file of the person")
     saved = [save_pdf(paper, folders) for _ in range(2)]
@@ -77,42 +77,42 @@ def test_nothing_is_ever_overwritten(paper: Paper, folders: tuple[Folder, ...], 
     ("name", "file"), [("a/b\\c:d*e?", "a-b-c-d-e-.pdf"), ("memo.", "memo.pdf"), ('"<|>"\n', "------.pdf")]
 )
 def test_names_hold_nothing_that_a_system_forbids(
-    paper: Paper, folders: tuple[Folder, ...], tmp_path: Path, name: str, file: str
+    paper: Paper, folders: dict[Spot, Path], tmp_path: Path, name: str, file: str
 ) -> None:
     assert isinstance(save_pdf(Paper("", name, paper.draw), folders), Saved)
     assert left_in(tmp_path) == [file]
 
 
-def test_without_a_desktop_it_goes_to_the_documents(paper: Paper, folders: tuple[Folder, ...]) -> None:
-    folders[0].path.rmdir()
+def test_without_a_desktop_it_goes_to_the_documents(paper: Paper, folders: dict[Spot, Path]) -> None:
+    folders[Spot.DESKTOP].rmdir()
     outcome = save_pdf(paper, folders)
     assert isinstance(outcome, Saved)
     assert outcome.spot is Spot.DOCUMENTS
 
 
 @pytest.mark.usefixtures("powerless")
-def test_a_folder_that_may_not_be_written_is_passed_over(paper: Paper, folders: tuple[Folder, ...]) -> None:
-    folders[0].path.chmod(0o500)
+def test_a_folder_that_may_not_be_written_is_passed_over(paper: Paper, folders: dict[Spot, Path]) -> None:
+    folders[Spot.DESKTOP].chmod(0o500)
     outcome = save_pdf(paper, folders)
     assert isinstance(outcome, Saved)
     assert outcome.spot is Spot.DOCUMENTS
 
 
 @pytest.mark.usefixtures("powerless")
-def test_no_folder_may_be_written(paper: Paper, folders: tuple[Folder, ...], tmp_path: Path) -> None:
-    for folder in folders:
-        folder.path.chmod(0o500)
+def test_no_folder_may_be_written(paper: Paper, folders: dict[Spot, Path], tmp_path: Path) -> None:
+    for folder in folders.values():
+        folder.chmod(0o500)
     assert save_pdf(paper, folders) == Failed(Trouble.READ_ONLY)
     assert left_in(tmp_path) == []
 
 
 def test_no_folder_at_all(paper: Paper) -> None:
-    assert save_pdf(paper, ()) == Failed(Trouble.OTHER)
+    assert save_pdf(paper, {}) == Failed(Trouble.OTHER)
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_a_full_disk_leaves_nothing_behind(
-    paper: Paper, folders: tuple[Folder, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    paper: Paper, folders: dict[Spot, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     def full(_descriptor: int) -> None:
         raise OSError(number, "full")
@@ -123,7 +123,7 @@ def test_a_full_disk_leaves_nothing_behind(
 
 
 def test_the_usual_folders_begin_with_the_desktop() -> None:
-    assert [folder.spot for folder in usual_folders()] == list(Spot)
+    assert list(usual_folders()) == list(Spot)
 
 
 def pdf_printer(path: Path) -> QPrinter:
@@ -166,7 +166,7 @@ def test_printers_that_would_open_a_dialog_are_known(name: str, is_asking: bool)
     assert asks(name) == is_asking
 
 
-def test_it_may_be_done_beside_the_window(paper: Paper, folders: tuple[Folder, ...]) -> None:
+def test_it_may_be_done_beside_the_window(paper: Paper, folders: dict[Spot, Path]) -> None:
     """Drawing and writing need no event loop, so a slow disk need not hold the window up."""
     with ThreadPoolExecutor(2) as pool:
         outcomes = list(pool.map(lambda _turn: save_pdf(paper, folders), range(4)))

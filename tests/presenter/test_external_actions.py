@@ -11,6 +11,7 @@ from app.guide.flow import Guide
 from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
+from app.paper.printing import Spot
 from app.paper.qr import VIDEOS_PAGE
 from app.presenter import external_actions
 from app.presenter.external_actions import ExternalActions
@@ -56,7 +57,7 @@ def test_a_paper_is_told_of(
     one: ExternalActions, do: Do, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     """Without a printer it lies on the desktop."""
-    monkeypatch.setattr("app.paper.printing.usual_folders", lambda: (_desktop(tmp_path),))
+    monkeypatch.setattr("app.paper.printing.usual_folders", lambda: {Spot.DESKTOP: tmp_path})
     told: list[Words] = []
     one.told.connect(told.append)
     one.do(Action(do))
@@ -68,9 +69,3 @@ def test_a_paper_is_told_of(
     assert paper.read_bytes().startswith(b"%PDF")
     assert paper.name in told[1].text
     assert told[1].speech
-
-
-def _desktop(folder: Path) -> object:
-    from app.paper.printing import Folder, Spot
-
-    return Folder(Spot.DESKTOP, folder)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.paper import printing
-from app.paper.printing import Folder, Spot
+from app.paper.printing import Spot
 from app.setup.end_pages import LogRow
 from app.system.logfile import log_folder
 from app.texts import Library
@@ -31,7 +31,7 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Instead of this user's own desktop."""
     folder = tmp_path / "desktop"
     folder.mkdir()
-    monkeypatch.setattr("app.setup.end_pages.usual_folders", lambda: (Folder(Spot.DESKTOP, folder),))
+    monkeypatch.setattr("app.setup.end_pages.usual_folders", lambda: {Spot.DESKTOP: folder})
     return folder
 
 
