@@ -82,7 +82,7 @@ def queue(name: str) -> Queue | None:
 
 
 def trouble_of(reasons: Iterable[str]) -> Trouble | None:
-    """The trouble that keeps paper from coming out. What a printer only warns of does not."""
+    """What keeps paper from coming out, as the reasons tell; None if nothing does. Warnings alone do not."""
     parted = [found.groups() for reason in reasons if (found := _REASON.fullmatch(reason))]
     halting = {name for name, level in parted if level == "error" or (level is None and name in NO_PAPER + HALTED)}
     if any(name in AWAY for name, _level in parted):  # CUPS says offline-report
@@ -114,9 +114,9 @@ def submit(name: str, content: bytes, title: str, *, both_sides: bool) -> str | 
     return found[1].decode("utf-8", "replace") if found else None
 
 
-def purge(job: str) -> bool:
+def purge(job: str) -> None:
     """Ends a paper and has its file deleted, also where it is done: CUPS keeps the files of done ones for a day."""
-    return output_of("cancel", "-x", job, seconds=SECONDS) is not None
+    output_of("cancel", "-x", job, seconds=SECONDS)
 
 
 def _fate(alert: str) -> Fate:

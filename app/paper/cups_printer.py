@@ -1,4 +1,4 @@
-"""A printer of CUPS: sends a paper, sees for some seconds what becomes of it, and wipes what is left of it."""
+"""A printer of CUPS: sends a paper, watches it for some seconds, and wipes what is left of it."""
 
 from __future__ import annotations
 
@@ -39,8 +39,10 @@ class CupsPrinter(Printer):
         """
         name = self._queue_name()
         before = None if asks(name) else cups.queue(name)
-        if before is None or (trouble := _ahead(before)):
-            return Failed(Trouble.NO_PRINTER if before is None else trouble or Trouble.PRINTER)
+        if before is None:
+            return Failed(Trouble.NO_PRINTER)
+        if trouble := _ahead(before):
+            return Failed(trouble)
         others = frozenset(self._sent)
         trouble = self._send(name, paper, before)
         if trouble is None:
@@ -108,13 +110,14 @@ class CupsPrinter(Printer):
         return frozenset(job for job, moment in self._sent.items() if job in printing and now - moment < YOUNG)
 
     def _wipe(self, name: str, spared: frozenset[str]) -> None:
-        """Wipes what was sent to a printer, but for what is spared; sees to it that it is gone."""
+        """Wipes what was sent to a printer, except what is spared, and checks that it is gone."""
         for _ in range(ROUNDS):
             known = cups.jobs(name)
             if known is None:  # later, then
                 return
             ours = {job for job in self._sent if job.rpartition("-")[0] == name}
-            self._sent = {job: moment for job, moment in self._sent.items() if job not in ours - known.keys()}
+            for job in ours - known.keys():
+                del self._sent[job]
             left = (ours & known.keys()) - spared
             if not left:
                 return
@@ -124,7 +127,7 @@ class CupsPrinter(Printer):
 
 
 def _ahead(queue: Queue) -> Trouble | None:
-    """What speaks against sending anything. The complaints of a printer that rests may be old ones."""
+    """Why nothing should be sent; None if all is well. Complaints of a printer that rests may be old ones."""
     if queue.is_stopped:
         return trouble_of(queue.reasons - {"paused"}) or Trouble.PRINTER
     if not queue.takes_jobs:

@@ -1,4 +1,4 @@
-"""Brings a paper onto a device: into a PDF, or to a printer. Text stays text, drawings stay drawings."""
+"""Draws a paper on a device: into a PDF, or on a printer. Text stays text, drawings stay drawings."""
 
 from __future__ import annotations
 
