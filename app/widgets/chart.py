@@ -54,10 +54,12 @@ class ChartView(QWidget):
         """Where everything stands at a size, the present one if none is given; None while there is no chart."""
         if self.chart is None or self.look is None:
             return None
-        area = QRectF(QPointF(), size or self.size())
-        looks = (replace(self.look, value=round(self.look.value * factor)) for factor in self.shrinks)
-        plans = [plan_chart(self.chart, area, look, self.marked) for look in looks]
-        return next((plan for plan in plans if not plan.left_out), plans[-1])
+        area = QRectF(QPointF(), self.size() if size is None else size)
+        for factor in self.shrinks:
+            plan = plan_chart(self.chart, area, replace(self.look, value=round(self.look.value * factor)), self.marked)
+            if not plan.left_out:
+                break
+        return plan
 
     @property
     def least_height(self) -> int:
