@@ -85,11 +85,7 @@ Figures = Mapping[str, Figure]  # by id
 
 @cache
 def shipped_figures() -> Figures:
-    """The shipped figures, read once: nothing changes them while the program runs.
-
-    Raises:
-        ContentError: see `load_figures`.
-    """
+    """The shipped figures, read once: nothing changes them while the program runs."""
     return load_figures(FOLDER)
 
 

@@ -13,15 +13,9 @@ HUNDREDS = (
     *("", "ひゃく", "にひゃく", "さんびゃく", "よんひゃく"),
     *("ごひゃく", "ろっぴゃく", "ななひゃく", "はっぴゃく", "きゅうひゃく"),
 )
-GROUPS = ("", "まん", "おく")
-"""What stands after each four digits, the last four first."""
-
-MOST = 10**12
-"""Numbers from here on are not read."""
-
-SHORTENED = {"いち": "いっ", "ろく": "ろっ", "じゅう": "じゅっ", "ゃく": "ゃっ"}
-"""Ends of a number before the sounds of か."""
-
+GROUPS = ("", "まん", "おく")  # after each four digits, the last four first
+MOST = 10**12  # numbers from here on are not read
+SHORTENED = {"いち": "いっ", "ろく": "ろっ", "じゅう": "じゅっ", "ゃく": "ゃっ"}  # ends before the sounds of か
 _KA = tuple("かきくけこ")
 _YO = ("えん", "ねん")
 
@@ -30,10 +24,10 @@ def read_number(number: int, following: str = "") -> str:
     """The reading of a whole number.
 
     Args:
-        number: from 0 to 999,999,999,999.
         following: the kana that are said right after it, which may change its end (よん|えん, いち|けん).
+
     Raises:
-        ValueError: the number is out of range.
+        ValueError: it is negative, or has more than twelve digits.
     """
     if not 0 <= number < MOST:
         raise ValueError(f"{number} is not read")
