@@ -16,7 +16,7 @@ from app.paper.printing import Failed, Sent, Trouble
 from app.paper.render import Paper
 from app.system import paths
 from app.texts import Library
-from tests.paper.cups import VISITOR, Server, Tray, long_memo, quick, running_cups, tray_for, wait_until
+from tests.paper.print_server import VISITOR, Server, Tray, long_memo, quick, running_cups, tray_for, wait_until
 from tests.traces import difference, find_words, snapshot
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -19,7 +19,7 @@ from app.paper.render import Paper
 from app.practice.certificate import certificate
 from app.texts import Library
 from tests.paper.conftest import Printed
-from tests.paper.cups import Server, Tray, long_memo, quick, running_cups, tray_for, wait_until
+from tests.paper.print_server import Server, Tray, long_memo, quick, running_cups, tray_for, wait_until
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.paper.printing import Trouble
 from app.paper.windows_printer import WindowsPrinter
-from tests.paper.cups import VISITOR
+from tests.paper.print_server import VISITOR
 
 
 @pytest.mark.parametrize(
