@@ -75,12 +75,8 @@ class CountList(QWidget):
         self.updateGeometry()
         self.update()
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Long words need a second line where there is little room."""
-        return True
-
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """The height of all lines."""
+        """The height of all lines: long words need a second one where there is little room."""
         return round(sum(self._height(laid) for laid, _ in self._laid(width)))
 
     def sizeHint(self) -> QSize:  # noqa: N802
