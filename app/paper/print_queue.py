@@ -26,11 +26,13 @@ class PrintQueue(QObject):
     """
 
     done = Signal(object)
+    _printed = Signal(object)
 
     def __init__(self, printer: Printer | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._printer = printer or Printer()
         self._errands = Errands("paper")
+        self._printed.connect(self.done)  # queued: emitted in the window's thread, also for who connects late
 
     def print(self, paper: Paper) -> None:
         """Prints a paper; `done` tells what became of it."""
@@ -55,7 +57,7 @@ class PrintQueue(QObject):
             outcome = self._printer.print(paper)
         except Exception:  # the person gets a sentence, whatever it is; the log has the cause
             log.exception("paper")
-        self.done.emit(outcome)
+        self._printed.emit(outcome)
 
 
 class NoPrinter(Printer):

@@ -51,6 +51,15 @@ def test_a_paper_that_was_asked_for_after_forgetting_is_not_forgotten(
     assert printer.did == ["forget", "print"]
 
 
+def test_who_listens_late_hears_it_too(qtbot: QtBot, desk: PrintQueue, printer: HeldPrinter) -> None:
+    printer.go.set()
+    desk.print(PAPER)
+    assert desk.close(), "the thread has told its outcome"
+    with qtbot.waitSignal(desk.done, timeout=5000) as told:
+        pass
+    assert told.args == [Sent("stand-in")]
+
+
 def test_closing_wipes_what_was_to_be_wiped(qtbot: QtBot, printer: HeldPrinter) -> None:
     one = PrintQueue(printer)
     one.print(PAPER)
