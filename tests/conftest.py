@@ -30,7 +30,7 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths
 from app.texts import Library
-from app.widgets.gate import PressGate
+from app.widgets.buttons import PressGate
 from app.widgets.pictures import Album
 from app.widgets.theme import Scheme, TextSize
 from tests.thrown_away import throw_away

@@ -27,7 +27,7 @@ from app.settings.profile import Profile
 from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
 from app.texts import Words
-from app.widgets.gate import PressGate
+from app.widgets.buttons import PressGate
 
 MAKE_AFTER_MS = 1_000  # the log-in has enough to do: the guide is made a little later, or when it is asked for
 

@@ -26,6 +26,8 @@ class Spot(PressButton):
         fill, ink: its colours; without a fill only its words are seen.
     """
 
+    PADDING = 10
+
     def __init__(self, parent: QWidget, kit: Kit, act: Act, fill: str = WHITE, ink: str = INK) -> None:
         super().__init__(parent, kit, Look.PLAIN)
         self.act = act
@@ -37,20 +39,17 @@ class Spot(PressButton):
         """See PressButton; words in a row stand at its left."""
         rect = super().painted()
         if self.is_left:
-            rect.moveLeft(self.face().left() + 2 * self._padding() + self._sign())
+            rect.moveLeft(self.face().left() + 2 * self.PADDING + self._sign())
         return rect
 
     def fit(self, pixels: int) -> None:
         """Takes the largest font, up to so many pixels and down to two thirds, at which no word is cut."""
         for size in range(pixels, round(pixels * 0.66) - 1, -1):
             self.pixels = size
-            room = self.width() - 2 * RING - 2 * self._padding() - (self._sign() + self._padding()) * self.is_left
+            room = self.width() - 2 * RING - 2 * self.PADDING - (self._sign() + self.PADDING) * self.is_left
             whole = max(lay_out(one, size, self._is_bold, 9999.0, LINE).width for one in phrases(self.words))
             if whole <= room and self._paragraph(self.width()).height <= self.face().height():
                 return
-
-    def _padding(self) -> int:
-        return 10
 
     def _sign(self) -> float:
         """Side of the small sign before the words of a row."""
@@ -74,7 +73,7 @@ class Spot(PressButton):
             side, top = self._sign(), self.face().center().y()
             box(
                 painter,
-                QRectF(self.face().left() + self._padding(), top - side / 2, side, side),
+                QRectF(self.face().left() + self.PADDING, top - side / 2, side, side),
                 "#8a8f99",
                 radius=6,
                 edge=0,

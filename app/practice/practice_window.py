@@ -16,8 +16,7 @@ from app.practice.scenes import SCENES
 from app.practice.stage import Mark, Stage
 from app.speech.utterance import Utterance
 from app.texts import Texts
-from app.widgets.buttons import Kit, Look, PressButton
-from app.widgets.gate import PressGate
+from app.widgets.buttons import Kit, Look, PressButton, PressGate
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import TextSize, Theme
 

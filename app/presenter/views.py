@@ -9,8 +9,7 @@ from app.pages.content import Action, Screen
 from app.presenter.rescuer import Rescuer
 from app.rescue.page_watch import PageSight
 from app.speech.utterance import Utterance
-from app.widgets.strip import Pointer, Strip
-from app.widgets.strip_place import Side, clear_side, cross_of, on_screen
+from app.widgets.strip import Pointer, Side, Strip, clear_side, cross_of, on_screen
 from app.widgets.theme import Theme
 from app.widgets.window import Window
 

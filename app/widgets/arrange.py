@@ -9,34 +9,23 @@ focus rings not overlap, and a page has to try a dozen ways before it is shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 
 class Block(Protocol):
-    """Something that takes a width and says how high it becomes; lengths in pixels."""
+    """Something that takes a width and says how high it becomes; lengths in pixels. Labels and buttons are blocks."""
 
     def height_for(self, width: int) -> int:
         """The height it needs at a width."""
         ...
 
-    def place(self, at: QRect) -> None:
+    def place(self, at: QRect, /) -> None:
         """Puts its widgets there."""
-        ...
-
-
-class Sized(Protocol):
-    """A widget that says how high it is at a width: labels, buttons, tiles."""
-
-    def height_for(self, width: int) -> int:
-        """The height it needs at a width, in pixels."""
-        ...
-
-    def setGeometry(self, at: QRect) -> None:  # noqa: N802
-        """Of every widget."""
         ...
 
 
@@ -56,18 +45,18 @@ class Space:
 
 @dataclass(frozen=True)
 class Cell:
-    """One widget, as high as it says, or `least` if that is more."""
+    """A block that is as high as it says, or `least` if that is more."""
 
-    widget: Sized
+    block: Block
     least: int = 0
 
     def height_for(self, width: int) -> int:
         """See Block."""
-        return max(self.least, self.widget.height_for(width))
+        return max(self.least, self.block.height_for(width))
 
     def place(self, at: QRect) -> None:
         """See Block."""
-        self.widget.setGeometry(at)
+        self.block.place(at)
 
 
 @dataclass(frozen=True)
@@ -84,6 +73,24 @@ class Fixed:
     def place(self, at: QRect) -> None:
         """See Block."""
         self.widget.setGeometry(at)
+
+
+@dataclass(frozen=True)
+class Framed:
+    """A widget of a fixed height, with the block of its children inside."""
+
+    widget: QWidget
+    height: int
+    inside: Block
+
+    def height_for(self, width: int) -> int:
+        """See Block."""
+        return self.height
+
+    def place(self, at: QRect) -> None:
+        """See Block."""
+        self.widget.setGeometry(at)
+        self.inside.place(QRect(QPoint(), at.size()))
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,7 @@ class Inset:
 
 @dataclass(frozen=True)
 class Column:
-    """Blocks from top to bottom, `gap` between each two, all of one width.
+    """Blocks from top to bottom, `gap` between each two, all of one width. It asks for their heights once a width.
 
     Attributes:
         stretch: the part that also takes the height that is left over; None: it stays free below.
@@ -128,16 +135,19 @@ class Column:
     parts: Sequence[Block]
     gap: int = 0
     stretch: Block | None = None
+    _heights: dict[int, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def height_for(self, width: int) -> int:
         """See Block."""
-        return sum(part.height_for(width) for part in self.parts) + self.gap * max(0, len(self.parts) - 1)
+        if width not in self._heights:
+            self._heights[width] = [part.height_for(width) for part in self.parts]
+        return sum(self._heights[width]) + self.gap * max(0, len(self.parts) - 1)
 
     def place(self, at: QRect) -> None:
         """See Block."""
-        top, spare = at.top(), at.height() - self.height_for(at.width())
-        for part in self.parts:
-            high = part.height_for(at.width()) + (max(0, spare) if part is self.stretch else 0)
+        top, spare = at.top(), max(0, at.height() - self.height_for(at.width()))
+        for part, height in zip(self.parts, self._heights[at.width()], strict=True):
+            high = height + (spare if part is self.stretch else 0)
             part.place(QRect(at.left(), top, at.width(), high))
             top += high + self.gap
 
@@ -149,14 +159,14 @@ class Row:
     cells: Sequence[tuple[Block, int]]
     gap: int = 0
 
-    @property
+    @cached_property
     def width(self) -> int:
         """The width they take together."""
-        return sum(wide for _, wide in self.cells) + self.gap * max(0, len(self.cells) - 1)
+        return sum([wide for _, wide in self.cells]) + self.gap * max(0, len(self.cells) - 1)
 
     def height_for(self, width: int) -> int:
         """See Block."""
-        return max((block.height_for(wide) for block, wide in self.cells), default=0)
+        return max([block.height_for(wide) for block, wide in self.cells], default=0)
 
     def place(self, at: QRect) -> None:
         """See Block."""
@@ -195,9 +205,9 @@ class Middle:
 
 
 def in_rows(
-    wanted: Sequence[tuple[Sized, int]], room: int, *, gap: int = 0, stacks: bool = False, fills: bool = False
+    wanted: Sequence[tuple[Block, int]], room: int, *, gap: int = 0, stacks: bool = False, fills: bool = False
 ) -> Rows:
-    """Widgets beside each other as far as there is room, the others in further rows below.
+    """Blocks beside each other as far as there is room, the others in further rows below.
 
     Args:
         wanted: each with the width it wants; none gets more than the room.
@@ -210,15 +220,17 @@ def in_rows(
     room = max(room, 1)  # a page may have no width yet
     used = room + 1
     stacks = stacks and sum(min(want, room) for _, want in wanted) > room
-    for widget, want in wanted:
+    for block, want in wanted:
         wide = min(want, room)
         if stacks or used + wide > room:
             rows.append([])
             used = 0
-        rows[-1].append((Cell(widget), wide))
+        rows[-1].append((block, wide))
         used += wide
     spare = [(room - sum(wide for _, wide in row)) // len(row) if fills else 0 for row in rows]
-    return Rows([Row([(cell, wide + more) for cell, wide in row]) for row, more in zip(rows, spare, strict=True)], gap)
+    return Rows(
+        [Row([(block, wide + more) for block, wide in row]) for row, more in zip(rows, spare, strict=True)], gap
+    )
 
 
 def fit(ways: Iterable[Block], room: QRect) -> tuple[Block, bool]:

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.actions import ACTIONS
 from app.pages.content import Action, Button, Chrome, Do
-from app.widgets.alarm_line import Framed
-from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit
+from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space, fit
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Theme
@@ -84,7 +83,7 @@ def in_forms(buttons: Sequence[PressButton], forms: Iterable[Form]) -> Iterator[
             scale = HELP_SCALE if is_help and not form.is_low else 1
             button.resize_words(round(form.pixels * scale), is_tight=form.is_low, is_bare=group >= form.icons)
         widths = [one.width_for_fold() if form.is_folded else one.width_for_line() for one in buttons]
-        yield ButtonLine([(Cell(button), wide) for button, wide in zip(buttons, widths, strict=True)])
+        yield ButtonLine(list(zip(buttons, widths, strict=True)))
 
 
 def fit_line(ways: Iterable[ButtonLine], room: int) -> ButtonLine:
@@ -154,7 +153,7 @@ class Header(Bar):
         line = fit_line(in_forms(self.tools, forms(theme)), width - 2 * EDGE - 60)
         left, right = EDGE + SHIELD_WIDTH + GAP, width - EDGE + RING - line.width
         dots = self.progress[1] * (DOT + 8) if self.progress else 0
-        named: Cells = [(Middle(Cell(self.name)), round(self.name.laid_out(10_000).width) + 8), (Space(), GAP)]
+        named: Cells = [(Middle(self.name), round(self.name.laid_out(10_000).width) + 8), (Space(), GAP)]
         self.dots.setVisible(bool(dots) and left + dots + 8 < right)
         self.name.setVisible(left + Row(named).width + dots < right)
         shown: Cells = [] if self.name.isHidden() else [*named]
@@ -222,7 +221,7 @@ class Footer(Bar):
         room = whole - line.width - 2 * GAP
         self.notice.setVisible(bool(self.notice.text()) and room > LEAST_NOTICE)
         buttons: Cells = [(Middle(button), wide) for button, wide in line.cells]
-        notice: Cells = [(Space(), GAP), (Middle(Cell(self.notice)), room), (Space(), GAP)]
+        notice: Cells = [(Space(), GAP), (Middle(self.notice), room), (Space(), GAP)]
         return self.framed(line, Row([(Space(), EDGE - RING), *buttons[:-1], *notice, buttons[-1]]), theme)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
@@ -251,9 +250,7 @@ def low_bars(header: Header, footer: Footer, width: int, theme: Theme) -> Column
     row = Row([(Space(), EDGE - RING), *ways, (Space(), free + tools.width), help_])
     notice = footer.notice
     notice.setVisible(bool(notice.text()))
-    above: list[Block] = (
-        [Space(LINE), Row([(Space(), EDGE), (Cell(notice), width - 2 * EDGE)])] if notice.text() else []
-    )
+    above: list[Block] = [Space(LINE), Row([(Space(), EDGE), (notice, width - 2 * EDGE)])] if notice.text() else []
     inside = Column([*above, row])
     header.name.hide()
     header.dots.hide()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -11,7 +12,6 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.widgets.gate import PressGate
 from app.widgets.icons import Icons
 from app.widgets.paragraph import Paragraph, lay_out, phrases
 from app.widgets.pictures import Album, Gallery
@@ -20,11 +20,37 @@ from app.widgets.theme import Theme
 RING = 9
 """Pixels around every button for its focus ring; a press that slips this far still counts."""
 
+TIGHT_PADDING, LINK_PADDING = 10, 6  # pixels beside the words where there is little room, and of a link
+
 LINE = 1.25
 """Distance of lines, as a multiple of the font size."""
 
 TRAILING = "next"
 """The icon that stands behind its words: an arrow that points on."""
+
+
+PRESS_INTERVAL = 0.8
+"""Seconds of quiet before a press counts again. EN 301 549 5.8 asks for at least 0.5 s."""
+
+
+class PressGate:
+    """Lets the first press of a burst through and ignores the rest, however long the burst lasts.
+
+    Args:
+        interval: seconds without any press after which a press counts again; 0 lets all through.
+        clock: seconds from any start, monotonic.
+    """
+
+    def __init__(self, interval: float = PRESS_INTERVAL, clock: Callable[[], float] = time.monotonic) -> None:
+        self._interval = interval
+        self._clock = clock
+        self._last = float("-inf")
+
+    def allows(self) -> bool:
+        """Whether a press that happens now counts. Ask once a press."""
+        now, last = self._clock(), self._last
+        self._last = now
+        return now - last >= self._interval
 
 
 @dataclass(frozen=True)
@@ -57,6 +83,11 @@ class PressButton(QPushButton):
 
     pressed_once = Signal()
 
+    PADDING = 18
+    """Beside the words, in pixels."""
+
+    place = QPushButton.setGeometry  # a button is a block of app.widgets.arrange
+
     def __init__(self, parent: QWidget, kit: Kit, look: Look = Look.PLAIN) -> None:
         super().__init__(parent)
         self.kit = kit
@@ -65,9 +96,9 @@ class PressButton(QPushButton):
         self.words = ""
         self.icon_name = ""
         self.pixels = 16
-        self.is_tight = self.is_bare = False
         self._is_bold = bool(look.value[3])
-        self._icon_side = self._icon_room = 0
+        self.is_tight = self.is_bare = False
+        self._icon_side = self._icon_room = self._padding = 0
         self._beside_words = 0  # width of all but the words
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -88,10 +119,11 @@ class PressButton(QPushButton):
             is_tight: leave less room beside the words. is_bare: leave the icon out.
         """
         self.pixels, self.is_tight, self.is_bare = pixels, is_tight, is_bare
+        self._padding = LINK_PADDING if self.look is Look.LINK else TIGHT_PADDING if is_tight else self.PADDING
         has_icon = self.icon_name and not is_bare and self.kit.icons.has_room
         self._icon_side = round(pixels * 1.15)
         self._icon_room = self._icon_side + 10 if has_icon else 0
-        self._beside_words = self._icon_room + 2 * self._padding() + 2 * RING
+        self._beside_words = self._icon_room + 2 * self._padding + 2 * RING
         self.update()
 
     def face(self) -> QRectF:
@@ -116,25 +148,22 @@ class PressButton(QPushButton):
     def height_for(self, width: int) -> int:
         """The height needed at a width; never under the least target size."""
         least = self.theme.target if self.theme else 0
-        return max(least, round(self._paragraph(width).height + 2 * 8)) + 2 * RING
+        words = lay_out(self.words, self.pixels, self._is_bold, max(width - self._beside_words, 1), LINE, balanced=True)
+        return max(least, round(words.height + 2 * 8)) + 2 * RING
 
     def painted(self) -> QRectF:
         """Where the words are drawn (for the geometry scan)."""
-        paragraph, face = self._paragraph(self.width()), self.face()
+        paragraph, middle = self._paragraph(self.width()), QRectF(self.rect()).center()
+        left = middle.x() - (paragraph.width + self._icon_room) / 2
         if self.look is Look.LINK:
-            left = face.left() + self._padding()
-        else:
-            left = face.center().x() - (paragraph.width + self._icon_room) / 2
-        top = face.center().y() - paragraph.height / 2
+            left = RING + self._padding
+        top = middle.y() - paragraph.height / 2
         lead = 0 if self.icon_name == TRAILING else self._icon_room
         return QRectF(left + lead, top, paragraph.width, paragraph.height)
 
     def painted_parts(self) -> list[QRectF]:
         """Where each of its texts is drawn (for the geometry scan)."""
         return [self.painted()]
-
-    def _padding(self) -> int:
-        return 6 if self.look is Look.LINK else 10 if self.is_tight else 18
 
     def _paragraph(self, width: int) -> Paragraph:
         room = max(width - self._beside_words, 1)

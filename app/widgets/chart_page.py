@@ -15,9 +15,8 @@ from app.widgets.chart_plan import PITCH, Style
 from app.widgets.label import RunningLabel
 from app.widgets.page import Span
 from app.widgets.paragraph import Paragraph, lay_out
-from app.widgets.responsive import growths, is_upright
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
-from app.widgets.theme import Theme
+from app.widgets.theme import Theme, growths, is_upright
 
 TOP, GAP = 6, 10  # above the title and between the parts, in pixels
 EDGE = 14  # least free strip below all that stands on an upright page, in pixels

@@ -7,14 +7,14 @@ from itertools import product
 
 from PySide6.QtCore import QRect
 
-from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space
+from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space
 from app.widgets.buttons import RING
 from app.widgets.callees import Portrait, shrink
 from app.widgets.label import DigitLabel, SpokenLabel
 from app.widgets.page import Span
 from app.widgets.paragraph import lay_out
-from app.widgets.responsive import growths, is_roomy, is_upright
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
+from app.widgets.theme import growths, is_roomy, is_upright
 
 SHARES = (2.1, 1.8, 1.5, 1.2, 0.9)
 """Sizes of the one number, as multiples of the theme's number size: the largest that leaves room wins."""
@@ -82,7 +82,7 @@ class NumberPage(SheetPage):
         beside = wide - aside
         self.shrink_labels(factor)
         self.labels["number"].resize_text(self._number_size(beside, share))
-        lines: dict[str, Block] = {part: Cell(label) for part, label in self.labels.items()}
+        lines: dict[str, Block] = {part: label for part, label in self.labels.items()}
         if self.portrait:
             side = round(min(self.height(), self.width()) * portrait)
             photo = Row([(Fixed(self.portrait, side), side), (Middle(lines["name"]), wide - side - GUTTER)], GUTTER)
@@ -99,7 +99,7 @@ class NumberPage(SheetPage):
     def _tile(self, width: int, above: int, height: int) -> Block:
         """The number for when this one cannot be had, in the middle of the height of this one."""
         shrink(self.callees, round(self.theme.body * 1.15), width)
-        tiles = Column([Cell(tile) for tile in self.callees])
+        tiles = Column(self.callees)
         return Column([Space(max(0, above + (height - tiles.height_for(width)) // 2)), tiles])
 
     def spans(self) -> list[Span]:

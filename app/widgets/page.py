@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import ALARM, BRIEF, Action, Button, Content
 from app.speech.utterance import Utterance
 from app.texts import Words
-from app.widgets.arrange import Block, Cell, Column, Row, Rows, Space, in_rows
+from app.widgets.arrange import Block, Column, Row, Rows, Space, in_rows
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.callees import CalleeTile
 from app.widgets.cards import ChoiceCard
@@ -174,13 +174,13 @@ class Page(QWidget):
         self, labels: Sequence[tuple[SpokenLabel, int]], most: int | None = None, most_stops: int | None = None
     ) -> Scrolled:
         """The scroll box with labels, each with the gap above it; see Scrolled."""
-        content = Column([part for label, gap in labels for part in (Space(gap), Cell(label))])
+        content = Column([part for label, gap in labels for part in (Space(gap), label)])
         return Scrolled(self.box, content, lambda: [s for label, _ in labels for s in label.spans()], most, most_stops)
 
     def scroll_row(self, width: int) -> Block:
         """The buttons that scroll, at the right of a row of this width."""
         less, more = self.less.width_for_line(), self.more.width_for_line()
-        return Row([(Space(), width - less - more), (Cell(self.less), less), (Cell(self.more), more)])
+        return Row([(Space(), width - less - more), (self.less, less), (self.more, more)])
 
     def place_scroll_buttons(self, right: int, top: int) -> None:
         """Places "more" and "less" in a row that ends at `right`."""

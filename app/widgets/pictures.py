@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, 
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
+from app.pages.content import Code
 from app.system.photo import kind_of
 from app.system.shipped import manifest
 
@@ -18,6 +19,8 @@ PROPORTION = 320 / 400
 """Height to width of every illustration."""
 
 PADDING = 0.04  # free rim inside the panel, as a share of its width
+
+CODE_RADIUS = 24  # of the panel under a QR code, in pixels
 
 KEPT_PIXELS = 8_000_000
 """Of all drawn pictures together: 32 MB, about forty. A walk has fewer; a kiosk shows every picture in every size, day
@@ -110,6 +113,27 @@ class Picture(QWidget):
         """Draws the panel."""
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._gallery.panel(self._name, self.size(), self._color, self.devicePixelRatioF()))
+
+
+class CodePicture(Picture):
+    """A QR code for a telephone, black on white in every colour scheme, whole pixels a module."""
+
+    def __init__(self, parent: QWidget, gallery: Gallery, code: Code) -> None:
+        super().__init__(parent, gallery)
+        self._code = code
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the code in the middle of a white panel."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("white"))
+        painter.drawRoundedRect(QRectF(self.rect()), CODE_RADIUS, CODE_RADIUS)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        module = max(1, min(self.width(), self.height()) // self._code.size)
+        left, top = ((length - module * self._code.size) // 2 for length in (self.width(), self.height()))
+        for column, row, run in self._code.runs():
+            painter.fillRect(left + column * module, top + row * module, run * module, module, QColor("black"))
 
 
 class Album(QObject):

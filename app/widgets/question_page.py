@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QFrame
 
 from app.pages.content import ALARM, LEAD
 from app.widgets.answer_rows import high_rows, low_rows, rows, side_by_side
-from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit, in_rows
+from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, fit, in_rows
 from app.widgets.buttons import RING, Look
 from app.widgets.cards import ChoiceCard
 from app.widgets.label import SpokenLabel
 from app.widgets.page import Page, Span
 from app.widgets.pictures import PROPORTION, Picture
-from app.widgets.responsive import growths, is_roomy, is_upright, tall_button
+from app.widgets.theme import growths, is_roomy, is_upright, tall_button
 
 TOP = 8
 EDGE = 14  # free strip above the footer where no button stands, in pixels
@@ -228,7 +228,7 @@ class QuestionPage(Page):
         parts: list[Block] = []
         for part, label in self.labels.items():
             if not label.isHidden():
-                parts += _band(self.band, label, width) if part == LEAD and self.band else [Cell(label), Space(2)]
+                parts += _band(self.band, label, width) if part == LEAD and self.band else [label, Space(2)]
         return Row([(Space(), left), (Column([*parts, Space(below)]), width)])
 
     def _link_rows(self, width: int) -> Column:
@@ -290,5 +290,5 @@ def _band(band: QFrame, words: SpokenLabel, width: int) -> list[Block]:
     """The words on their green field."""
     room = width - 4 * BAND
     high = words.height_for(room)
-    over = Row([(Space(), 2 * BAND), (Cell(words), room)])
+    over = Row([(Space(), 2 * BAND), (words, room)])
     return [Fixed(band, high + 2 * BAND), Space(-high - BAND), over, Space(2 * BAND)]

@@ -13,8 +13,8 @@ from app.widgets.buttons import RING, Look
 from app.widgets.label import SpokenLabel
 from app.widgets.page import Page
 from app.widgets.pictures import Picture
-from app.widgets.responsive import growths, is_upright
 from app.widgets.scroll_box import LEAST_HEIGHT
+from app.widgets.theme import growths, is_upright
 
 GUTTER, BETWEEN = 36, 16  # between signs and words, and between two signs, in pixels
 SHARES = (0.3, 0.26, 0.22, 0.17)  # of the width, that the signs may take beside the words
@@ -73,7 +73,7 @@ class SignPage(Page):
             word.resize_text(self.theme.chrome)
         for button in self.buttons:
             scale = (factor if self._is_halved else max(factor, 1.0)) * (GO_SCALE if button.look is Look.GO else 1)
-            button.show_words(button.words, self.theme, round(self.theme.button * scale), button.icon_name)
+            button.resize_words(round(self.theme.button * scale))
 
     # ---- how all may stand
 
@@ -113,7 +113,7 @@ class SignPage(Page):
         for picture, word in zip(self.pictures, self._words, strict=True):
             width = min(wide, round(word.laid_out(wide).width) + 2)
             tall = min(high - word.height_for(wide), round(wide * TALLEST_SIGN))
-            below = Row([(Space(), (wide - width) // 2), (Cell(word), width)])
+            below = Row([(Space(), (wide - width) // 2), (word, width)])
             spare = high - tall - word.height_for(wide)
             signs.append(Column([Space(spare // 2), Fixed(picture, tall), below, Space(spare - spare // 2)]))
         return signs
@@ -138,12 +138,12 @@ class SignPage(Page):
             rows.append(Cell(button, round((button.height_for(width) - 2 * RING) * tall) + 2 * RING))
         told = [button for button in self.buttons if button.look is not Look.GO]
         if self._is_halved:
-            rows.append(Row([(Cell(button), width // len(told)) for button in told]))
+            rows.append(Row([(button, width // len(told)) for button in told]))
         else:
             rows += in_rows([(button, button.width_for_line()) for button in told], width, fills=True).parts
         for pixels in range(self.theme.small, self.theme.chrome_least - 1, -1):
             for link in self.links:
-                link.show_words(link.words, self.theme, pixels, link.icon_name)
+                link.resize_words(pixels)
             if sum(link.width_for_line() for link in self.links) <= width:
                 break
         rows += in_rows([(link, link.width_for_line()) for link in self.links], width).parts

@@ -143,7 +143,7 @@ class StripPage(SheetPage):
         title = round(self.theme.body * TITLE * factor)
         self.labels["title"].resize_text(max(title, round(self._least * LEAST_TITLE)))
         self.picture.setVisible(bool(picture))
-        words: list[Block] = [Cell(label) for label in self.labels.values()]
+        words: list[Block] = [*self.labels.values()]
         if picture:
             inner = self.room().width() - 2 * RING
             wide = min(inner, round(picture / PROPORTION * 1.25))
@@ -165,7 +165,7 @@ class StripPage(SheetPage):
         for button in self.buttons:
             any(self._show_button(button, pixels, width) for pixels in sizes)
         answers: list[Block] = [Cell(card, least=share) for card in self.cards]
-        answers += [Cell(button) for button in (*self.buttons, *self.links)]
+        answers += [*self.buttons, *self.links]
         spaced = [block for answer in answers for block in (answer, Space(-OVERLAP))]
         above_ways = GAP // 2 - ((RING - RIM) // 2 if self._is_short else 0)
         return Column([Space(self._gap - RING), *spaced, Space(above_ways), self._in_line(self.ways)])
@@ -179,13 +179,13 @@ class StripPage(SheetPage):
 
     def _show_button(self, button: PressButton, pixels: int, width: int) -> bool:
         """Shows the words of a button at a size; whether they stand in one line."""
-        button.show_words(button.words, self.theme, pixels, button.icon_name)
+        button.resize_words(pixels)
         return button.width_for_line() <= width
 
     def scroll_row(self, width: int) -> Block:
         """See SheetPage: over the whole width."""
         for button in (self.less, self.more):
-            button.show_words(button.words, self.theme, self._least, button.icon_name)
+            button.resize_words(self._least)
         return self._in_line([self.less, self.more])
 
     def _in_line(self, buttons: Sequence[PressButton]) -> Row:
@@ -200,4 +200,4 @@ class StripPage(SheetPage):
         widths = [button.width_for_line() for button in buttons]
         spare = room - sum(widths)
         widths = [wide + spare // len(buttons) if spare >= 0 else room // len(buttons) for wide in widths]
-        return Row([(Cell(button), wide) for button, wide in zip(buttons, widths, strict=True)], -OVERLAP)
+        return Row(list(zip(buttons, widths, strict=True)), -OVERLAP)

@@ -13,12 +13,10 @@ from itertools import chain, product
 from app.pages.content import Action, Do, Layout
 from app.widgets.arrange import Block, Cell, Column, Fill, Fixed, Inset, Middle, Row, Space, fit, in_rows
 from app.widgets.buttons import RING
-from app.widgets.code_picture import CodePicture
 from app.widgets.page import LEAST_BUTTON, Page
-from app.widgets.pictures import Picture
-from app.widgets.responsive import growths, is_upright, tall_button
+from app.widgets.pictures import CodePicture, Picture
 from app.widgets.scroll_box import Scrolled
-from app.widgets.theme import TextSize
+from app.widgets.theme import TextSize, growths, is_upright, tall_button
 from app.widgets.waiting_bar import WaitingBar
 
 # Sizes of the picture to try, as shares of the page's width, or of its height where it stands above the words.
@@ -161,7 +159,7 @@ class TextPage(Page):
             self.labels["title"].resize_text(round(theme.title * scale))
         least = theme.body * theme.answer_shrinks[-1] / theme.button if self._is_low else 1.0
         for button in self.buttons:
-            button.show_words(button.words, theme, round(theme.button * max(factor, least)), button.icon_name)
+            button.resize_words(round(theme.button * max(factor, least)))
 
     # ---- how all may stand
 
@@ -206,7 +204,7 @@ class TextPage(Page):
         """Words at the left, the buttons one below the other at the right."""
         self._aside(0, 0, turns=False)
         each = max(one.width_for_fold() if is_folded else one.width_for_line() for one in self.buttons)
-        stack = Middle(Column([Cell(button) for button in self.buttons], self._spacing.rows))
+        stack = Middle(Column(self.buttons, self._spacing.rows))
         wide = self._line(self._width - (each - RING + self._spacing.gutter))
         words = Column([self._words(), *self._bar()])
         return wide, Middle(Row([(words, wide), (Space(), self._width + RING - wide - each), (stack, each)]))
@@ -227,7 +225,7 @@ class TextPage(Page):
 
     def _aside(self, width: int, room: int, *, turns: bool) -> Block:
         """The picture if it is large enough, and below it the buttons that scroll if they are needed."""
-        scroll = Column([Cell(self.less), Cell(self.more)] if turns else [], self._spacing.rows)
+        scroll = Column([self.less, self.more] if turns else [], self._spacing.rows)
         room -= scroll.height_for(width + 2 * RING)
         high = min(round(width * TALLEST_PICTURE), room)
         self.picture.setVisible(not self._is_low or high >= LEAST_LOW_PICTURE)

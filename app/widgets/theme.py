@@ -1,13 +1,19 @@
-"""All looks in one place: colours, the type scale in millimetres, distances."""
+"""All looks in one place: colours, the type scale in millimetres, distances.
+
+A screen that stands upright, as in a public place, or is larger or lower than most, gets other ones. Lengths of windows
+are counted in targets, 20 mm each.
+"""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
 
 from app.settings.settings import Scheme as Scheme
 from app.settings.settings import TextSize as TextSize
@@ -30,6 +36,19 @@ LEAST_SCALE, MOST_SCALE = 0.9, 1.5
 """Screens often report a wrong physical size; text is never scaled beyond these by it."""
 
 MM_PER_INCH = 25.4
+
+UPRIGHT = 1.05  # a page that is higher, as a multiple of its width; the bars have taken their part already
+UPRIGHT_WIDTH, UPRIGHT_HEIGHT = 12.0, 17.0  # from these sizes on, in targets, a page has room for larger words
+WIDE_WIDTH, WIDE_HEIGHT = 23.0, 10.5
+
+GROWTHS = {TextSize.NORMAL: (1.25, 1.18, 1.1), TextSize.LARGE: (1.18, 1.1), TextSize.LARGEST: ()}
+"""Factors to try, the largest first. None reaches the next text size: who chooses a larger one always gets it."""
+
+LOW = 8.5
+"""Below this height, in targets, a window is low: a laptop of 1366x768 whose picture is enlarged to 125 or 150 %."""
+
+LOW_TITLE, LOW_MARGIN, LOW_SPACING = 1.2, 20, 1.36  # title in sizes of the body's text, pixels, distance of lines
+TALL_BUTTON = 1.35  # height, in targets, of the button that goes on from an upright page: it is pressed standing
 
 
 @dataclass(frozen=True)
@@ -94,13 +113,13 @@ class Theme:
     is_low: bool = False
     """For a window that is lower than most, where height is spent on words first."""
 
-    @property
+    @cached_property
     def shrinks(self) -> list[float]:
         """Factors to try on a crowded page before it scrolls: down to the next smaller text size, no further."""
         least = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 32 / 44}[self.size]
         return _factors(least)
 
-    @property
+    @cached_property
     def answer_shrinks(self) -> list[float]:
         """The same for answers, which must all be in sight at once: down to the normal text size."""
         return _factors({TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 24 / 44}[self.size])
@@ -109,9 +128,10 @@ class Theme:
         """The reading face at a height in pixels."""
         return reading_font(pixels, bold)
 
-    def color(self, token: str) -> QColor:
-        """The colour of a token of `Palette`."""
-        return QColor(getattr(self.colors, token))
+    @cached_property
+    def color(self) -> Callable[[str], QColor]:
+        """The colour of a token of `Palette`; all are made at once, for every stroke asks for one."""
+        return {token: QColor(value) for token, value in vars(self.colors).items()}.__getitem__
 
 
 def _factors(least: float) -> list[float]:
@@ -120,6 +140,7 @@ def _factors(least: float) -> list[float]:
     return [1 - (1 - least) * step / steps for step in range(steps + 1)] if steps else [1.0]
 
 
+@cache
 def make_theme(size: TextSize, scheme: Scheme, pixels_per_mm: float) -> Theme:
     """The theme of a text size on a screen.
 
@@ -175,3 +196,41 @@ def system_scheme() -> Scheme:
     """Light or dark as the system is set."""
     is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return Scheme.DARK if is_dark else Scheme.LIGHT
+
+
+def is_upright(page: QWidget) -> bool:
+    """Whether a page is higher than wide, so that a picture stands above its words and not beside them."""
+    return page.height() > page.width() * UPRIGHT
+
+
+def is_roomy(theme: Theme, page: QWidget) -> bool:
+    """Whether a page is so large that what fills a common one would be lost on it."""
+    wide, high = (UPRIGHT_WIDTH, UPRIGHT_HEIGHT) if is_upright(page) else (WIDE_WIDTH, WIDE_HEIGHT)
+    return page.width() >= wide * theme.target and page.height() >= high * theme.target
+
+
+def is_low(theme: Theme, window: QWidget) -> bool:
+    """Whether a window is so low that bars above and below would leave no height for the answers."""
+    return window.height() < LOW * theme.target
+
+
+def lowered(theme: Theme) -> Theme:
+    """The theme for a low window: the text stays as large as it is, what stands around it gives way."""
+    title = min(theme.title, round(theme.body * LOW_TITLE))
+    return replace(theme, title=title, margin=LOW_MARGIN, spacing=LOW_SPACING, is_low=True)
+
+
+def growths(theme: Theme, page: QWidget) -> tuple[float, ...]:
+    """The factors above 1 by which the words of a page may be larger than usual, the largest first; or none."""
+    return GROWTHS[theme.size] if is_roomy(theme, page) else ()
+
+
+def grown(theme: Theme, factor: float) -> Theme:
+    """The theme with all words but those of the bars at a factor of their size; none is too small to be read."""
+    sizes = ("body", "small", "chrome", "button", "number")
+    return replace(theme, **{size: max(theme.chrome_least, round(getattr(theme, size) * factor)) for size in sizes})
+
+
+def tall_button(theme: Theme, height: int, ring: int) -> int:
+    """The height of a button that goes on from an upright page, its ring included, where it needs `height` at least."""
+    return max(height, round(theme.target * TALL_BUTTON) + 2 * ring)

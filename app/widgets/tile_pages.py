@@ -8,12 +8,12 @@ from enum import Enum
 from itertools import product
 
 from app.pages.content import NOTE
-from app.widgets.arrange import Block, Cell, Column, Middle, Row, Space
+from app.widgets.arrange import Block, Column, Middle, Row, Space
 from app.widgets.buttons import RING, Look
 from app.widgets.callees import CalleeTile, shape, shrink
 from app.widgets.desk_tile import DeskTile
-from app.widgets.responsive import grown, growths, is_roomy, is_upright
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
+from app.widgets.theme import grown, growths, is_roomy, is_upright
 
 TOP, BELOW, ABOVE_NOTE = 8, 4, 6  # free room above the title, below all tiles, above the note, in pixels
 BELOW_TITLE = 16  # the same below the title of an upright page
@@ -55,10 +55,10 @@ class FamilyPage(SheetPage):
         self.shrink_labels(max(growths(self.theme, self), default=1.0))
         large = is_roomy(self.theme, self)
         wide = min(self.room().width(), (WIDEST_ROOMY if large else WIDEST) + 2 * RING)
-        title: list[Block] = [Space(TOP), Cell(self.labels["title"]), Space(BELOW_TITLE if is_upright(self) else BELOW)]
+        title: list[Block] = [Space(TOP), self.labels["title"], Space(BELOW_TITLE if is_upright(self) else BELOW)]
         changed: list[Block] = []
         if "changed" in self.labels:  # it is the first that is seen
-            changed = [Row([(inset(Cell(self.labels["changed"])), wide)]), Space(RING)]
+            changed = [Row([(inset(self.labels["changed"]), wide)]), Space(RING)]
         tiles = [_row([tile], wide) for tile in self.callees]
         body = Stretch([*changed, *tiles], tiles, MOST_SPARE_FAMILY)
         sheet = Sheet(self, body, inset(Column(title)), Space(BELOW), head_follows=is_upright(self))
@@ -92,7 +92,7 @@ class ContactsPage(SheetPage):
     def best(self) -> Sheet:
         """See SheetPage. The note comes below all numbers if there is room to spare."""
         sheet, note = super().best(), self.labels[NOTE]
-        noted = replace(sheet, foot=Column([Space(ABOVE_NOTE), inset(Cell(note)), sheet.foot]))
+        noted = replace(sheet, foot=Column([Space(ABOVE_NOTE), inset(note), sheet.foot]))
         note.setVisible(bool(note.text()) and noted.height_for(self.room().width()) <= self.room().height())
         return sheet if note.isHidden() else noted
 
@@ -162,13 +162,13 @@ class ContactsPage(SheetPage):
 
     def _head(self, family: Family) -> Block:
         """The title, with the button beside it where that is its place."""
-        title, width = Cell(self.labels["title"]), self._title_width(family)
+        title, width = self.labels["title"], self._title_width(family)
         below = 2 + (BELOW_TITLE if is_upright(self) else 0)
         if family is not Family.ABOVE:
             return inset(Column([Space(TOP), title, Space(below)]))
         high = TOP + title.height_for(width) + below
         brief = self.buttons[0]
-        button = Column([Cell(brief), Space(2)])
+        button = Column([brief, Space(2)])
         return Row([(Space(high), RING), (Middle(title), width), (button, brief.width_for_line())])
 
     def _foot(self, family: Family) -> Block:
@@ -178,9 +178,9 @@ class ContactsPage(SheetPage):
         if family is not Family.BELOW:
             return Space(BELOW)
         brief = self.buttons[0]
-        return Column([Space(BELOW // 2), Row([(Cell(brief), brief.width_for_line())]), Space(BELOW // 2)])
+        return Column([Space(BELOW // 2), Row([(brief, brief.width_for_line())]), Space(BELOW // 2)])
 
 
 def _row(tiles: Sequence[DeskTile] | Sequence[CalleeTile], width: int) -> Row:
     """Tiles side by side, each of a width."""
-    return Row([(Cell(tile), width) for tile in tiles])
+    return Row([(tile, width) for tile in tiles])

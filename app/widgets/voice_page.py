@@ -10,13 +10,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Level
-from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space
+from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space
 from app.widgets.buttons import RING, Look, PressButton
 from app.widgets.label import RunningLabel, SpokenLabel
 from app.widgets.page import Span
-from app.widgets.responsive import growths, is_roomy
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
-from app.widgets.theme import Theme
+from app.widgets.theme import Theme, growths, is_roomy
 
 TOP, LOW_TOP, GAP = 8, 4, 10
 MOST_BUTTON, LEAST_DOT, MOST_DOT, DOTS_HEIGHT = 320, 38, 74, 64
@@ -118,13 +117,13 @@ class VoicePage(SheetPage):
         for factor in (*growths(theme, self), *(theme.answer_shrinks if theme.is_low else theme.shrinks)):
             self.shrink_labels(factor)
             for button in self.buttons:
-                button.show_words(button.words, theme, round(theme.button * max(factor, least)), button.icon_name)
+                button.resize_words(round(theme.button * max(factor, least)))
             yield self._sheet(rows)
 
     def _sheet(self, rows: Sequence[Block]) -> Sheet:
         """Words and rows, and the free height shared among these; on a low window the rooms for rings are shared."""
         shared, below_words = (RING, 0) if self.theme.is_low else (0, 4)
-        words = [block for label in self.labels.values() for block in (inset(Cell(label)), Space(below_words))]
+        words = [block for label in self.labels.values() for block in (inset(label), Space(below_words))]
         gaps = [Space(-shared) for _ in rows]
         end = Space()
         spaced = [block for pair in zip(gaps, rows, strict=True) for block in pair]
@@ -154,11 +153,11 @@ class VoicePage(SheetPage):
         rows: list[Block] = []
         for one in self.settings:
             marks = Middle(Fixed(one.dots, round(DOTS_HEIGHT * self._scale)))
-            cells: list[tuple[Block, int]] = [(Cell(one.less), button), (marks, dots), (Cell(one.more), button)]
+            cells: list[tuple[Block, int]] = [(one.less, button), (marks, dots), (one.more, button)]
             if is_beside:
-                rows.append(Row([(Space(), RING), (Middle(Cell(one.name)), names - RING), *cells]))
+                rows.append(Row([(Space(), RING), (Middle(one.name), names - RING), *cells]))
             else:
-                rows.append(Column([inset(Cell(one.name)), Row(cells)], -RING))
+                rows.append(Column([inset(one.name), Row(cells)], -RING))
         return rows
 
     @property

@@ -22,18 +22,17 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.content import ALARM, Action, Do, Layout, Screen
 from app.speech.utterance import Utterance
-from app.widgets.alarm_line import AlarmLine
 from app.widgets.arrange import Block, Column, Fixed
 from app.widgets.bars import Footer, Header, low_bars
 from app.widgets.buttons import Kit
 from app.widgets.few_words import FewWords
+from app.widgets.label import AlarmLine
 from app.widgets.number_page import NumberPage
 from app.widgets.page import Page
 from app.widgets.question_page import QuestionPage
-from app.widgets.responsive import is_low, lowered
 from app.widgets.sign_page import SignPage
 from app.widgets.text_page import TextPage
-from app.widgets.theme import Theme
+from app.widgets.theme import Theme, is_low, lowered
 from app.widgets.tile_pages import ContactsPage, FamilyPage
 from app.widgets.voice_page import VoicePage
 

@@ -15,7 +15,7 @@ from app.bootstrap import Asked
 from app.guide.flow import START
 from app.pages.content import Action, Do
 from app.presenter.rescuer import Scene
-from app.widgets.gate import PRESS_INTERVAL
+from app.widgets.buttons import PRESS_INTERVAL
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -19,13 +19,13 @@ class Text:
     def height_for(self, width: int) -> int:
         return 10 * -(-self.length // max(1, width))
 
-    def setGeometry(self, at: QRect) -> None:  # noqa: N802
+    def place(self, at: QRect) -> None:
         self.at = at
 
 
 def test_a_column_is_as_high_as_its_parts_and_their_gaps() -> None:
     first, second = Text(100), Text(250)
-    column = Column([Cell(first), Space(5), Cell(second, least=40)], gap=2)
+    column = Column([first, Space(5), Cell(second, least=40)], gap=2)
     assert column.height_for(100) == 10 + 5 + 40 + 4
     column.place(QRect(7, 3, 100, 500))
     assert first.at == QRect(7, 3, 100, 10)
@@ -34,7 +34,7 @@ def test_a_column_is_as_high_as_its_parts_and_their_gaps() -> None:
 
 def test_what_stands_beside_each_other_is_of_one_height_and_rings_may_overlap() -> None:
     first, second = Text(100), Text(100)
-    row = Row([(Cell(first), 50), (Cell(second), 100)], gap=-9)
+    row = Row([(first, 50), (second, 100)], gap=-9)
     assert (row.width, row.height_for(999)) == (141, 20)
     row.place(QRect(0, 0, 141, 20))
     assert (first.at, second.at) == (QRect(0, 0, 50, 20), QRect(41, 0, 100, 20))
@@ -42,8 +42,8 @@ def test_what_stands_beside_each_other_is_of_one_height_and_rings_may_overlap() 
 
 def test_one_part_takes_what_is_left_over_and_another_asks_for_nothing() -> None:
     text, picture, below = Text(100), Text(900), Text(100)
-    row = Row([(Fill(Cell(picture)), 50), (Cell(text), 50)])
-    column = Column([row, Cell(below)], stretch=row)
+    row = Row([(Fill(picture), 50), (text, 50)])
+    column = Column([row, below], stretch=row)
     assert column.height_for(100) == 20 + 10
     column.place(QRect(0, 0, 100, 70))
     assert (picture.at, text.at) == (QRect(0, 0, 50, 60), QRect(50, 0, 50, 60))
@@ -52,7 +52,7 @@ def test_one_part_takes_what_is_left_over_and_another_asks_for_nothing() -> None
 
 def test_rings_may_stick_out_at_both_sides() -> None:
     text = Text(100)
-    block = Inset(Cell(text), -9)
+    block = Inset(text, -9)
     assert block.height_for(82) == 10
     block.place(QRect(9, 0, 82, 10))
     assert text.at == QRect(0, 0, 100, 10)
@@ -71,9 +71,9 @@ def test_what_does_not_fit_in_a_row_stands_in_the_next() -> None:
 
 def test_the_middle_never_hides_the_top() -> None:
     text = Text(100)
-    Middle(Cell(text)).place(QRect(0, 10, 100, 30))
+    Middle(text).place(QRect(0, 10, 100, 30))
     assert text.at == QRect(0, 20, 100, 10)
-    Middle(Cell(text)).place(QRect(0, 10, 100, 4))
+    Middle(text).place(QRect(0, 10, 100, 4))
     assert text.at.top() == 10
 
 
@@ -83,10 +83,10 @@ def test_the_first_way_that_fits_is_taken_and_no_other_is_made() -> None:
     def ways() -> Iterator[Block]:
         for length in (500, 300, 100):
             made.append(length)
-            yield Cell(Text(length))
+            yield Text(length)
 
     way, fits = fit(ways(), QRect(0, 0, 100, 30))
     assert fits
-    assert isinstance(way, Cell)
+    assert isinstance(way, Text)
     assert made == [500, 300]
     assert fit(ways(), QRect(0, 0, 100, 5))[1] is False

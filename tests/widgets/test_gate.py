@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.widgets.gate import PRESS_INTERVAL, PressGate
+from app.widgets.buttons import PRESS_INTERVAL, PressGate
 
 
 class Clock:

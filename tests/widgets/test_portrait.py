@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.application import Guidance
 from app.pages.content import Action, Do
-from app.widgets.responsive import GROWTHS, growths, is_roomy, is_upright
 from app.widgets.text_page import TextPage
-from app.widgets.theme import Scheme, TextSize, make_theme
+from app.widgets.theme import GROWTHS, Scheme, TextSize, growths, is_roomy, is_upright, make_theme
 from tests.conftest import PIXELS_PER_MM
 from tests.widgets.looks import UPRIGHT
 

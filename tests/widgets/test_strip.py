@@ -22,7 +22,7 @@ from app.texts import Library, Texts
 from app.widgets.buttons import PressButton
 from app.widgets.label import SpokenLabel
 from app.widgets.pictures import Picture
-from app.widgets.strip_place import Side, clear_side, cross_of, strip_rect
+from app.widgets.strip import Side, clear_side, cross_of, strip_rect
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 from tests.moments import moment

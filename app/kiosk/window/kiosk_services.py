@@ -10,7 +10,7 @@ from datetime import datetime
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.paper.print_queue import PrintQueue
 from app.speech.speaker import Speaker
-from app.widgets.gate import PressGate
+from app.widgets.buttons import PressGate
 
 
 @dataclass(frozen=True)
