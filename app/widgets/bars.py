@@ -121,10 +121,6 @@ class Bar(QWidget):
         widget.show()
         return widget
 
-    def framed(self, line: ButtonLine, inside: Block, theme: Theme) -> Framed:
-        """The bar, high enough for its buttons."""
-        return Framed(self, max(theme.target + 2 * RING, line.height_for(line.width)), inside)
-
     def paint_line(self, painter: QPainter, theme: Theme, y: float) -> None:
         """Draws the line between bar and page."""
         painter.setPen(QPen(theme.color("line"), 2))
@@ -160,7 +156,7 @@ class Header(Bar):
         free = right - left - Row(shown).width - dots
         tools: Cells = [(Middle(tool), wide) for tool, wide in line.cells]
         row: Cells = [(Space(), left), *shown, (Middle(Fixed(self.dots, DOT)), dots), (Space(), free), *tools]
-        return self.framed(line, Row(row), theme)
+        return Framed(self, max(theme.target + 2 * RING, line.height_for(line.width)), Row(row))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws line, shield and dots; nothing on a low window."""
@@ -222,7 +218,8 @@ class Footer(Bar):
         self.notice.setVisible(bool(self.notice.text()) and room > LEAST_NOTICE)
         buttons: Cells = [(Middle(button), wide) for button, wide in line.cells]
         notice: Cells = [(Space(), GAP), (Middle(self.notice), room), (Space(), GAP)]
-        return self.framed(line, Row([(Space(), EDGE - RING), *buttons[:-1], *notice, buttons[-1]]), theme)
+        row = Row([(Space(), EDGE - RING), *buttons[:-1], *notice, buttons[-1]])
+        return Framed(self, max(theme.target + 2 * RING, line.height_for(line.width)), row)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the line; on a low window, which has no room for dots, it is dark as far as one has come."""

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Callee
-from app.widgets.buttons import RING, Kit, Look, PressButton
-from app.widgets.cards import LIFT, paint_raised
-from app.widgets.paragraph import Paragraph, lay_out, paint_marker
+from app.widgets.buttons import RING, Kit
+from app.widgets.cards import LIFT, CardText, TextCard
+from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.pictures import paint_figure
 from app.widgets.theme import ON_PANEL, Theme
 
@@ -21,7 +21,7 @@ PAD, GAP, LEAST_PORTRAIT = 8, 11, 48  # pixels
 REACH = 960  # so far from the left edge a flat number ends, in pixels: far away from its name it is hard to follow
 
 
-class CalleeTile(PressButton):
+class CalleeTile(TextCard):
     """One number of the family's: portrait at the left, then when to ring, whose it is, the number in one line.
 
     The page sets `number_size`, the pixels of the number, from which all else follows; and `is_flat`: name and number
@@ -29,22 +29,16 @@ class CalleeTile(PressButton):
     """
 
     def __init__(self, parent: QWidget, kit: Kit, callee: Callee) -> None:
-        super().__init__(parent, kit, Look.PLAIN)
+        super().__init__(parent, kit)
         self.callee = callee
         self.number_size = 40
         self.is_flat = False
-        self.is_marked = False
 
     def show_callee(self, theme: Theme) -> None:
         """Shows the callee; its accessible name is all that can be read on it."""
         self.show_words(self.callee.dialled, theme, theme.body)
         caption = [self.callee.caption.text] if self.callee.caption else []
         self.setAccessibleName("、".join([*caption, self.callee.name.text, self.callee.dialled]))
-
-    def mark(self, is_marked: bool) -> None:
-        """Marks the name while it is heard."""
-        self.is_marked = is_marked
-        self.update()
 
     @property
     def least_size(self) -> int:
@@ -64,10 +58,6 @@ class CalleeTile(PressButton):
         assert self.theme is not None
         inside = max(self._text_height(self._blocks(width)), self._portrait())
         return max(self.theme.target, round(inside) + 2 * PAD + LIFT) + 2 * RING
-
-    def painted_parts(self) -> list[QRectF]:
-        """See PressButton."""
-        return [rect for _, _, rect in self._placed()]
 
     def _portrait(self) -> int:
         """Diameter of the portrait: as high as name and number together."""
@@ -93,34 +83,27 @@ class CalleeTile(PressButton):
         whole = sum(heights.values())
         return whole - min(heights["name"], heights["number"]) if self.is_flat else whole
 
-    def _placed(self) -> list[tuple[str, Paragraph, QRectF]]:
+    def texts(self) -> list[CardText]:
+        """See TextCard."""
         face, blocks = self.face(), self._blocks(self.width())
-        left = face.left() + PAD + self._portrait() + GAP
-        top = face.center().y() - LIFT / 2 - self._text_height(blocks) / 2
-        placed: list[tuple[str, Paragraph, QRectF]] = []
+        left, middle = face.left() + PAD + self._portrait() + GAP, face.center().y() - LIFT / 2
+        top = middle - self._text_height(blocks) / 2
+        texts = []
         for name, block in blocks.items():
-            at = QRectF(left, top, block.width, block.height)
+            at = QPointF(left, top)
             if self.is_flat and name == "number":
-                at.moveTop(face.center().y() - LIFT / 2 - block.height / 2)
-                at.moveRight(min(face.right(), face.left() + REACH) - 2 * PAD)
-            placed.append((name, block, at))
+                right = min(face.right(), face.left() + REACH) - 2 * PAD
+                at = QPointF(right - block.width, middle - block.height / 2)
+            texts.append(CardText(block, at, "muted" if name == "caption" else "ink", is_spoken=name == "name"))
             top += block.height
-        return placed
-
-    def paint_face(self, painter: QPainter, theme: Theme) -> None:
-        """Draws ring, edge and body."""
-        paint_raised(painter, theme, self, is_chosen=False)
+        return texts
 
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws portrait, caption, name and number."""
         face, side = self.face(), self._portrait()
         circle = QRectF(face.left() + PAD, face.center().y() - LIFT / 2 - side / 2, side, side)
         paint_portrait(painter, circle, self.callee, self.kit, theme, self.devicePixelRatioF())
-        for name, block, rect in self._placed():
-            if name == "name" and self.is_marked:
-                stripes = block.marker(0, len(self.callee.name.text))
-                paint_marker(painter, theme.color("mark"), stripes, rect.topLeft())
-            block.draw(painter, rect.topLeft(), theme.color("muted" if name == "caption" else "ink"))
+        self.paint_texts(painter, theme, self.texts())
 
 
 def shape(tiles: Sequence[CalleeTile], pixels: int, width: int, *, is_flat: bool = False) -> bool:

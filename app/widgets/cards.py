@@ -65,8 +65,16 @@ class TextCard(PressButton):
         self.update()
 
     def paint_face(self, painter: QPainter, theme: Theme) -> None:
-        """Draws ring, edge and body."""
-        paint_raised(painter, theme, self, is_chosen=self.isChecked())
+        """Draws a raised card: its ring when focused, the edge it stands on, its body."""
+        face, radius, is_chosen = self.face(), float(theme.radius + 4), self.isChecked()
+        if self.hasFocus():
+            paint_ring(painter, theme, face, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("line"))
+        painter.drawRoundedRect(face, radius, radius)
+        painter.setPen(QPen(theme.color("go" if is_chosen else "ink"), 5 if is_chosen else 3))
+        painter.setBrush(theme.color("card"))
+        painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5 - LIFT), radius, radius)
 
     def paint_texts(self, painter: QPainter, theme: Theme, texts: list[CardText]) -> None:
         """Draws marker and texts."""
@@ -217,16 +225,3 @@ class ChoiceCard(TextCard):
             bend = QPointF(rect.left() + rect.width() * 0.43, rect.bottom() - rect.height() * 0.26)
             painter.drawLine(QPointF(rect.left() + rect.width() * 0.22, rect.center().y() + 1), bend)
             painter.drawLine(bend, QPointF(rect.right() - rect.width() * 0.2, rect.top() + rect.height() * 0.28))
-
-
-def paint_raised(painter: QPainter, theme: Theme, card: PressButton, *, is_chosen: bool) -> None:
-    """Draws a raised card: its ring when focused, the edge it stands on, its body."""
-    face, radius = card.face(), float(theme.radius + 4)
-    if card.hasFocus():
-        paint_ring(painter, theme, face, radius)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("line"))
-    painter.drawRoundedRect(face, radius, radius)
-    painter.setPen(QPen(theme.color("go" if is_chosen else "ink"), 5 if is_chosen else 3))
-    painter.setBrush(theme.color("card"))
-    painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5 - LIFT), radius, radius)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from itertools import product
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.pages.content import ALARM
 from app.speech.utterance import Utterance, sentences
 from app.texts import Words
-from app.widgets.arrange import Block, Column, Framed, Row, Space
+from app.widgets.arrange import Block, Column, Framed, Row, Space, fit
 from app.widgets.paragraph import Paragraph, lay_out, paint_marker, widest_phrase
 from app.widgets.theme import Theme
 
@@ -22,6 +23,8 @@ PAD, LOW_PAD = 8, 2
 
 LOW_SHRINK = 0.68
 """Least size of the words on a low window, where the longest names there can be get one line, no more."""
+
+UNBROKEN = 100_000  # a width in which every text stands in one line
 
 SECOND = "　"
 """What begins a second thing to tell: on a low window, where that would need a second line, it is only heard."""
@@ -125,7 +128,8 @@ class SpokenLabel(QLabel):
         """Draws the marker, then the text."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_marker(painter, self._mark_color, self._stripes(), QPointF(0, 0))
+        if self._marked is not None:
+            paint_marker(painter, self._mark_color, self._stripes(), QPointF(0, 0))
         self.laid_out(self.width()).draw(painter, QPointF(0, 0), self._color)
 
 
@@ -181,12 +185,14 @@ class AlarmLine(QFrame):
         """The line, its words as large as one line allows."""
         if self.isHidden():
             return Space()
-        room = width - 2 * self._margin
+        self.label.resize_text(self._sizes[0])
+        line = self.label.height_for(UNBROKEN)  # two lines in the smallest size are higher
+        words, _ = fit(self._ways(width), QRect(0, 0, width, line))
+        return Framed(self, words.height_for(width) + 2 * self._pad, Column([Space(self._pad), words]))
+
+    def _ways(self, width: int) -> Iterator[Block]:
         texts = (self._text, self._text.partition(SECOND)[0]) if self._pad == LOW_PAD else (self._text,)
         for text, pixels in product(texts, self._sizes):
             self.label.setText(text)
             self.label.resize_text(pixels)
-            if len(self.label.laid_out(room).lines) == 1:
-                break
-        words = Row([(Space(), self._margin), (self.label, room)])
-        return Framed(self, words.height_for(width) + 2 * self._pad, Column([Space(self._pad), words]))
+            yield Row([(Space(), self._margin), (self.label, width - 2 * self._margin)])

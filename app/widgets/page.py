@@ -15,7 +15,7 @@ from app.texts import Words
 from app.widgets.arrange import Block, Column, Row, Rows, Space, in_rows
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.callees import CalleeTile
-from app.widgets.cards import ChoiceCard
+from app.widgets.cards import ChoiceCard, TextCard
 from app.widgets.desk_tile import DeskTile
 from app.widgets.label import SpokenLabel
 from app.widgets.scroll_box import ScrollBox, Scrolled
@@ -72,7 +72,7 @@ class Page(QWidget):
     def presses(self) -> list[PressButton]:
         """Everything that can be pressed, in tab order."""
         others = [*self.buttons, *self.links, self.more, self.less]
-        return [*self._numbered(), *(button for button in others if not button.isHidden())]
+        return [*self._numbered(), *[button for button in others if not button.isHidden()]]
 
     def _numbered(self) -> list[PressButton]:
         return [one for one in (*self.cards, *self.tiles, *self.callees) if not one.isHidden()]
@@ -104,7 +104,7 @@ class Page(QWidget):
         cards = ((card, (answer.part,)) for card, answer in zip(self.cards, self.content.answers, strict=True))
         tiles = ((tile, (f"desk:{tile.desk.id}",)) for tile in self.tiles)
         callees = ((tile, (tile.callee.part, BRIEF)) for tile in self.callees)
-        answers: list[tuple[ChoiceCard | DeskTile | CalleeTile, tuple[str, ...]]] = [*cards, *tiles, *callees]
+        answers: list[tuple[TextCard, tuple[str, ...]]] = [*cards, *tiles, *callees]
         for answer, parts in answers:
             answer.mark(part in parts)
             if part in parts and not answer.isHidden():

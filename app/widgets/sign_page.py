@@ -10,7 +10,6 @@ from itertools import product
 
 from app.widgets.arrange import Block, Cell, Column, Fill, Fixed, Inset, Middle, Row, Space, fit, in_rows
 from app.widgets.buttons import RING, Look
-from app.widgets.label import SpokenLabel
 from app.widgets.page import Page
 from app.widgets.pictures import Picture
 from app.widgets.scroll_box import LEAST_HEIGHT
@@ -43,6 +42,7 @@ class SignPage(Page):
         self.add_label("title", self.box.inner, theme.title, bold=True)
         for sign in self.content.signs:
             self.add_label(sign, self, theme.title, bold=True)
+        self.words = [self.labels[sign] for sign in self.content.signs]
         self.add_label("body", self.box.inner, theme.body)
         self.add_buttons()
         self.links = [self.add_button(link, Look.LINK, theme.small) for link in self.content.links]
@@ -60,7 +60,7 @@ class SignPage(Page):
         factors = (*growths(self.theme, self), *self.theme.shrinks)
         for (shows_body, shows_signs, self._is_halved), factor in product(SPARING, factors):
             self.labels["body"].setVisible(shows_body)
-            for widget in (*self.pictures, *self._words):
+            for widget in (*self.pictures, *self.words):
                 widget.setVisible(shows_signs)
             self._size(factor)
             for share, tall in product(shares, GO_HEIGHTS):
@@ -69,7 +69,7 @@ class SignPage(Page):
 
     def _size(self, factor: float) -> None:
         self.shrink_labels(factor)
-        for word in self._words if self._is_halved else ():
+        for word in self.words if self._is_halved else ():
             word.resize_text(self.theme.chrome)
         for button in self.buttons:
             scale = (factor if self._is_halved else max(factor, 1.0)) * (GO_SCALE if button.look is Look.GO else 1)
@@ -82,7 +82,7 @@ class SignPage(Page):
         room, high = self._width, self.height() - 2 * edge.height
         signs: Block = Space()
         if not self.pictures[0].isHidden():
-            wide = round(max(room * share, *(label.laid_out(10_000).width for label in self._words))) + 2
+            wide = round(max(room * share, *[label.laid_out(10_000).width for label in self.words])) + 2
             each = (high - BETWEEN * (len(self.pictures) - 1)) // len(self.pictures)
             signs = Fill(Column([edge, Column(self._signs(wide, each), BETWEEN)]))
             room -= wide + GUTTER
@@ -103,14 +103,10 @@ class SignPage(Page):
 
     # ---- their parts
 
-    @property
-    def _words(self) -> list[SpokenLabel]:
-        return [self.labels[sign] for sign in self.content.signs]
-
     def _signs(self, wide: int, high: int) -> list[Block]:
         """Each picture with its word below it, in the middle of a height."""
         signs: list[Block] = []
-        for picture, word in zip(self.pictures, self._words, strict=True):
+        for picture, word in zip(self.pictures, self.words, strict=True):
             width = min(wide, round(word.laid_out(wide).width) + 2)
             tall = min(high - word.height_for(wide), round(wide * TALLEST_SIGN))
             below = Row([(Space(), (wide - width) // 2), (word, width)])
@@ -134,7 +130,7 @@ class SignPage(Page):
     def _pressed(self, width: int, tall: float) -> Column:
         """The large button by itself, the answers and the links in as few rows as they fit in."""
         rows: list[Block] = []
-        for button in (one for one in self.buttons if one.look is Look.GO):
+        for button in [one for one in self.buttons if one.look is Look.GO]:
             rows.append(Cell(button, round((button.height_for(width) - 2 * RING) * tall) + 2 * RING))
         told = [button for button in self.buttons if button.look is not Look.GO]
         if self._is_halved:

@@ -130,7 +130,7 @@ class Window(QWidget):
             self, self._kit, screen.content, theme, screen.chrome.more, screen.chrome.less
         )
         self.page.acted.connect(self.acted)
-        self.page.setAccessibleName(" ".join(words.text for words in screen.content.shown()))
+        self.page.setAccessibleName(" ".join([words.text for words in screen.content.shown()]))
         return self.page
 
     def _place(self) -> None:
@@ -174,7 +174,7 @@ class Window(QWidget):
         return widget.accessibleName() if widget is not None else None
 
     def _announce(self, screen: Screen) -> None:
-        text = "。".join(words.text.rstrip("。") for words in screen.content.shown())
+        text = "。".join([words.text.rstrip("。") for words in screen.content.shown()])
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _redraw(self) -> None:
