@@ -1,4 +1,4 @@
-"""How the parts of a page share its room: blocks that know their height for a width, and one search among ways.
+"""The layout engine of the pages: blocks that know their height for a width, and a search for the layout that fits.
 
 A page says in which ways it could be arranged, the best first, and `fit` takes the first that fits. A block is cheap:
 it is made for one try and thrown away, and nothing on the screen moves before the block that was taken is placed.
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class Block(Protocol):
-    """Something that takes a width and says how high it becomes; lengths in pixels. Labels and buttons are blocks."""
+    """Anything that has a height for a width, in pixels. Labels and buttons are blocks."""
 
     def height_for(self, width: int) -> int:
         """The height it needs at a width."""
@@ -31,7 +31,7 @@ class Block(Protocol):
 
 @dataclass(frozen=True)
 class Space:
-    """Free room; a negative height lets what follows lie over what stands above, as the room for focus rings may."""
+    """Free space; with a negative height the next block overlaps the one above, as rooms for focus rings may."""
 
     height: int = 0
 
@@ -45,7 +45,7 @@ class Space:
 
 @dataclass(frozen=True)
 class Cell:
-    """A block that is as high as it says, or `least` if that is more."""
+    """A block with a minimum height."""
 
     block: Block
     least: int = 0
@@ -61,7 +61,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Fixed:
-    """One widget of a height that does not depend on its width: a picture, a bar."""
+    """A widget of a fixed height: a picture, a bar."""
 
     widget: QWidget
     height: int
@@ -76,26 +76,20 @@ class Fixed:
 
 
 @dataclass(frozen=True)
-class Framed:
-    """A widget of a fixed height, with the block of its children inside."""
+class Framed(Fixed):
+    """A widget of a fixed height and the layout of its children."""
 
-    widget: QWidget
-    height: int
     inside: Block
-
-    def height_for(self, width: int) -> int:
-        """See Block."""
-        return self.height
 
     def place(self, at: QRect) -> None:
         """See Block."""
-        self.widget.setGeometry(at)
+        super().place(at)
         self.inside.place(QRect(QPoint(), at.size()))
 
 
 @dataclass(frozen=True)
 class Fill:
-    """A block that asks for no height and takes what there is: a picture beside words."""
+    """A block that needs no height and takes what there is: a picture beside words."""
 
     block: Block
 
@@ -110,7 +104,7 @@ class Fill:
 
 @dataclass(frozen=True)
 class Inset:
-    """A block with free room at both sides; negative: it sticks out by so much, as focus rings may."""
+    """A block with a margin at both sides; with a negative one it sticks out, as focus rings may."""
 
     block: Block
     sides: int
@@ -126,7 +120,7 @@ class Inset:
 
 @dataclass(frozen=True)
 class Column:
-    """Blocks from top to bottom, `gap` between each two, all of one width. It asks for their heights once a width.
+    """Blocks from top to bottom, `gap` between each two, all of one width. Measures each once a width.
 
     Attributes:
         stretch: the part that also takes the height that is left over; None: it stays free below.
@@ -190,7 +184,7 @@ class Rows(Column):
 
 @dataclass(frozen=True)
 class Middle:
-    """A block in the middle of the height that it is given; never above its top."""
+    """A block centred in the height it is given, never above its top."""
 
     block: Block
 
@@ -234,7 +228,7 @@ def in_rows(
 
 
 def fit(ways: Iterable[Block], room: QRect) -> tuple[Block, bool]:
-    """The first way that needs no more height than there is; else the last one.
+    """The first layout that is not too high; else the last one.
 
     Args:
         ways: at least one, the best first. Each is made when it is tried: making it shows the words at its size, so

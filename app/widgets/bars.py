@@ -24,7 +24,7 @@ EDGE = 24
 DOT = 18
 GAP = 12
 LINE = 5
-"""Thickness of the line that shows how far one has come, in pixels."""
+"""Thickness of the progress line, in pixels."""
 
 SHIELD = 50.0
 SHIELD_WIDTH = 42
@@ -36,12 +36,12 @@ HELP_SCALE = 1.1
 TOO_HIGH = 100_000
 
 Cells = list[tuple[Block, int]]
-"""Of a row: blocks with their widths."""
+"""The cells of a row: blocks and their widths."""
 
 
 @dataclass(frozen=True)
 class Form:
-    """How the words of a row stand on its buttons.
+    """How the buttons of a row show their words.
 
     Attributes:
         is_low: with less room around them, and the help no larger than the others.
@@ -56,7 +56,7 @@ class Form:
 
 
 class ButtonLine(Row):
-    """Buttons side by side; they fit nowhere if they are wider than the place."""
+    """Buttons side by side; too high for anything if they are wider than the place."""
 
     def height_for(self, width: int) -> int:
         """See Block."""
@@ -75,7 +75,7 @@ def forms(theme: Theme) -> list[Form]:
 
 
 def in_forms(buttons: Sequence[PressButton], forms: Iterable[Form]) -> Iterator[ButtonLine]:
-    """The buttons in each form, shown so when it is asked for."""
+    """The row of buttons in each form. Resizes the buttons when the row is asked for."""
     for form in forms:
         for button in buttons:
             is_help = button.look is Look.HELP
@@ -87,14 +87,14 @@ def in_forms(buttons: Sequence[PressButton], forms: Iterable[Form]) -> Iterator[
 
 
 def fit_line(ways: Iterable[ButtonLine], room: int) -> ButtonLine:
-    """The first of them that is not wider than the room; if there is none, the last, in equal shares."""
+    """The first row that is not wider than the room; if none is, the last one with buttons of equal width."""
     line, fits = fit(ways, QRect(0, 0, room, TOO_HIGH - 1))
     assert isinstance(line, ButtonLine)
     return line if fits else ButtonLine([(cell, room // len(line.cells)) for cell, _ in line.cells])
 
 
 class Bar(QWidget):
-    """A bar with buttons. All of it is made anew from a Chrome by `refresh`, in one place.
+    """A bar with buttons; `refresh` updates all of it from a Chrome.
 
     Signals:
         acted(Action): a press.
@@ -110,7 +110,7 @@ class Bar(QWidget):
         self.buttons: dict[str, PressButton] = {}
 
     def refresh_button(self, button: Button, look: Look, theme: Theme) -> PressButton:
-        """Shows a button; the widget stays the same for the same action, so that it keeps the focus."""
+        """Shows a button. The same action keeps the same widget, and so the focus."""
         name = button.action.do.value
         widget = self.buttons.get(name)
         if widget is None:
@@ -177,7 +177,7 @@ class Header(Bar):
 
 
 class Footer(Bar):
-    """Back, from the start; a quiet notice; and the help, always."""
+    """Back, start page, a quiet notice, and always the help."""
 
     def __init__(self, parent: QWidget, kit: Kit) -> None:
         super().__init__(parent, kit)
@@ -187,13 +187,13 @@ class Footer(Bar):
 
     @property
     def restart(self) -> PressButton | None:
-        """The way to the first page, if it is shown; the only button that can be spared."""
+        """The button to the first page, if it is shown; the only one that may be left out."""
         button = self.buttons.get(Do.RESTART.value)
         return button if button in self.navigation else None
 
     @property
     def shown(self) -> list[PressButton]:
-        """The ways back that are not spared, and the help."""
+        """The visible navigation buttons, and the help."""
         assert self.help is not None
         return [*(button for button in self.navigation if not button.isHidden()), self.help]
 
@@ -222,7 +222,7 @@ class Footer(Bar):
         return Framed(self, max(theme.target + 2 * RING, line.height_for(line.width)), row)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the line; on a low window, which has no room for dots, it is dark as far as one has come."""
+        """Draws the line; on a low window, which has no room for dots, it is a progress bar."""
         if self.theme is None:
             return
         painter = QPainter(self)
@@ -256,7 +256,7 @@ def low_bars(header: Header, footer: Footer, width: int, theme: Theme) -> Column
 
 
 def _low_lines(header: Header, footer: Footer, theme: Theme) -> Iterator[ButtonLine]:
-    """All buttons, and then without the one that can be spared."""
+    """All buttons, then all but the one that may be left out."""
     spare = footer.restart
     for has_spare in (True, False) if spare else (True,):
         if spare:
@@ -266,7 +266,7 @@ def _low_lines(header: Header, footer: Footer, theme: Theme) -> Iterator[ButtonL
 
 
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:
-    """The product's sign: a green shield with a tick."""
+    """The logo: a green shield with a tick."""
     path = QPainterPath(QPointF(rect.center().x(), rect.top()))
     path.lineTo(rect.right(), rect.top() + rect.height() * 0.16)
     path.lineTo(rect.right(), rect.top() + rect.height() * 0.5)

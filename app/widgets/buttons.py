@@ -34,7 +34,7 @@ PRESS_INTERVAL = 0.8
 
 
 class PressGate:
-    """Lets the first press of a burst through and ignores the rest, however long the burst lasts.
+    """Debounces presses: lets the first one of a burst through, however long the burst lasts.
 
     Args:
         interval: seconds without any press after which a press counts again; 0 lets all through.
@@ -47,7 +47,7 @@ class PressGate:
         self._last = float("-inf")
 
     def allows(self) -> bool:
-        """Whether a press that happens now counts. Ask once a press."""
+        """Whether a press that happens now counts. Call once per press."""
         now, last = self._clock(), self._last
         self._last = now
         return now - last >= self._interval
@@ -55,7 +55,7 @@ class PressGate:
 
 @dataclass(frozen=True)
 class Kit:
-    """What every widget is given: press filter, icons, pictures, photos, what any touch does (the voice stops)."""
+    """What all widgets share: press filter, icons, pictures, photos, callback of any touch (the voice stops)."""
 
     gate: PressGate
     icons: Icons
@@ -65,7 +65,7 @@ class Kit:
 
 
 class Look(Enum):
-    """What a button is for, shown by its weight: fill token, border token, text token, bold."""
+    """Styles of buttons: fill token, border token, text token, bold."""
 
     GO = ("go", "go", "on_go", True)
     PLAIN = ("card", "ink", "ink", False)
@@ -181,7 +181,7 @@ class PressButton(QPushButton):
         return self.rect().contains(position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter presses too; a key that is held does not press again."""
+        """Enter presses, too; auto-repeat does not."""
         self.kit.touched()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
@@ -207,7 +207,7 @@ class PressButton(QPushButton):
     # ---- how it looks
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Pages place their buttons themselves; this is for whoever asks."""
+        """For Qt layouts; pages place their buttons themselves."""
         return QSize(self.width_for_line(), self.height_for(self.width_for_line()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

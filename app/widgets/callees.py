@@ -18,7 +18,7 @@ from app.widgets.theme import ON_PANEL, Theme
 NAME_SHARE = 0.74  # size of the name, as a share of the number's
 NUMBER_PITCH = 1.12
 PAD, GAP, LEAST_PORTRAIT = 8, 11, 48  # pixels
-REACH = 960  # so far from the left edge a flat number ends, in pixels: far away from its name it is hard to follow
+REACH = 960  # right edge of a flat number, in pixels: far from its name it is hard to follow
 
 
 class CalleeTile(TextCard):
@@ -107,20 +107,20 @@ class CalleeTile(TextCard):
 
 
 def shape(tiles: Sequence[CalleeTile], pixels: int, width: int, *, is_flat: bool = False) -> bool:
-    """Shows all numbers at one size in pixels, but never too small to be read; whether each has room at a width."""
+    """Sets the size of all numbers, in pixels but never too small to be read; returns whether all fit a width."""
     for tile in tiles:
         tile.number_size, tile.is_flat = max(pixels, tile.least_size), is_flat
     return all(tile.has_room(width) for tile in tiles)
 
 
 def shrink(tiles: Sequence[CalleeTile], pixels: int, width: int, *, is_flat: bool = False) -> bool:
-    """The same with the largest size up to `pixels` for which there is room; returns whether there is one."""
+    """Sets the largest size up to `pixels` at which all numbers fit; returns whether there is one."""
     least = min(tile.least_size for tile in tiles)
     return any(shape(tiles, size, width, is_flat=is_flat) for size in range(max(pixels, least), least - 1, -1))
 
 
 class Portrait(QWidget):
-    """The photo of one callee by itself. Decoration for the ear: the name stands beside it."""
+    """The photo of one callee. Not for screen readers: the name stands beside it."""
 
     def __init__(self, parent: QWidget, kit: Kit, callee: Callee, theme: Theme) -> None:
         super().__init__(parent)
@@ -139,7 +139,7 @@ class Portrait(QWidget):
 
 
 def paint_portrait(painter: QPainter, circle: QRectF, callee: Callee, kit: Kit, theme: Theme, ratio: float) -> None:
-    """Draws somebody's photo; a figure where there is none, a telephone for an office."""
+    """Draws the photo of a callee; without one a figure, for an office a telephone."""
     side = round(circle.width())
     photo = kit.album.portrait(callee.photo, side, ratio) if callee.photo else None
     if photo is not None:

@@ -40,7 +40,7 @@ class CardText:
 
     @property
     def rect(self) -> QRectF:
-        """What it takes of the card."""
+        """Its rectangle on the card."""
         return QRectF(self.at.x(), self.at.y(), self.words.width, self.words.height)
 
 
@@ -52,7 +52,7 @@ class TextCard(PressButton):
         self.is_marked = False
 
     def texts(self) -> list[CardText]:
-        """All that is written on the card at its present size."""
+        """The texts on the card, laid out for its current size."""
         raise NotImplementedError
 
     def painted_parts(self) -> list[QRectF]:
@@ -60,7 +60,7 @@ class TextCard(PressButton):
         return [text.rect for text in self.texts()]
 
     def mark(self, is_marked: bool) -> None:
-        """Marks what is spoken of the card while it is heard."""
+        """Highlights what is read aloud."""
         self.is_marked = is_marked
         self.update()
 
@@ -107,7 +107,7 @@ class ChoiceCard(TextCard):
     def show_choice(self, words: str, theme: Theme, picture: str, badge: str, ticked: bool | None) -> None:
         """Shows an answer; `ticked` is None for an answer that is not a box."""
         self.picture, self.badge = picture, badge
-        self.blockSignals(True)  # what is shown is no press
+        self.blockSignals(True)  # setChecked is no press
         self.setCheckable(ticked is not None)
         self.setChecked(bool(ticked))
         self.blockSignals(False)
@@ -151,7 +151,7 @@ class ChoiceCard(TextCard):
         return math.ceil(widest_phrase(self.words, self.pixels, True))
 
     def picture_size(self) -> QSize:
-        """Size of the picture for the card as it is now."""
+        """Size of the picture on the card in its current shape."""
         if self.is_row:
             return QSize(round(self.row_picture / PROPORTION), self.row_picture)
         face = self.face()
@@ -162,7 +162,7 @@ class ChoiceCard(TextCard):
         return max(self.words_room, round(self.words_for(self.width()).height), self.badge_size())
 
     def words_for(self, width: int) -> Paragraph:
-        """The words laid out for a card of this width."""
+        """The words, laid out for a card of this width."""
         return lay_out(self.words, self.pixels, True, self.label_width(width), 1.3, balanced=True)
 
     def is_readable(self, width: int, lines: int = MOST_LINES) -> bool:

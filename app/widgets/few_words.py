@@ -1,4 +1,4 @@
-"""A few words that can be read on whatever screen there is, where a page would be cut off or all black.
+"""A few words for screens that cannot show a page: too small, or with too few colours.
 
 On a screen of 256 colours Qt draws everything in black, so a plain X11 window beside the guide's shows the words there.
 The guide works and speaks as ever; it only cannot be seen.
@@ -21,18 +21,18 @@ LARGEST, SMALLEST = 60, 9
 """Font sizes in pixels."""
 
 LAST = 2
-"""The last line, with the number, is so many times as large as the others."""
+"""Size of the last line, with the number, as a multiple of the others'."""
 
 MARGIN = 0.04
 """Share of the smaller side that stays free all around."""
 
 LEAST_BITS = 15
-"""Of a pixel: with fewer, its colours are looked up in a table, which Qt cannot do."""
+"""Least colour depth: below it the screen uses a colour table, which Qt cannot do."""
 
 WORK_EVERY_MS = 200
 
 RISES = 15
-"""So often it comes forward again: the guide's own window does so, too, as late as the system lets it."""
+"""How often it raises itself: the guide's own window raises itself, too, as late as the system lets it."""
 
 log = logging.getLogger(__name__)
 
@@ -53,19 +53,19 @@ class FewWords(QWidget):
         self.hide()
 
     def cover(self, *, is_needed: bool) -> None:
-        """Lies over everything else in its parent, or nowhere."""
+        """Covers the whole parent, or hides."""
         self.setVisible(is_needed)
         if is_needed:
-            self.setGeometry(self._page.rect())
+            self.resize(self._page.size())
             self.raise_()
             self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """No key reaches what cannot be seen."""
+        """Keeps keys from the hidden page."""
         event.accept()
 
     def focusNextPrevChild(self, _is_next: bool) -> bool:  # noqa: N802
-        """Nor does Tab."""
+        """Keeps Tab from it, too."""
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
@@ -113,7 +113,7 @@ class FewColors(QObject):
         self._timer.start()
 
     def close(self) -> None:
-        """Takes it away."""
+        """Closes the window."""
         if self.window_id:
             self._timer.stop()
             self._window.close()
@@ -128,7 +128,7 @@ class FewColors(QObject):
 
 
 def picture_of(lines: Sequence[str], size: QSize) -> QImage:
-    """The words in black on white, a bit each, for screens of so few colours that no window of ours can be drawn."""
+    """The words as a 1-bit image, black on white."""
     image = QImage(size, QImage.Format.Format_RGB32)
     with QPainter(image) as painter:
         _draw(painter, image.rect(), lines, QColor("white"), QColor("black"))

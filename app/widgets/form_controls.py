@@ -1,4 +1,4 @@
-"""The painted parts of forms: a large choice with a tick or a dot, and five blocks that grow."""
+"""Custom controls of forms: a large choice with a tick or a dot, and a meter of five blocks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LEAST_SHARE = 0.36  # height of the first block, as a share of the last one's
 
 
 class Choice(QPushButton):
-    """A large button that is chosen or not; a mark in front of its words says which, not the colour alone.
+    """A large check box or radio button; a mark in front of the words, not colour alone, says whether it is chosen.
 
     Args:
         pressed: what a press does.
@@ -40,7 +40,7 @@ class Choice(QPushButton):
         self.clicked.connect(lambda: pressed())
 
     def show_words(self, words: str) -> None:
-        """Shows other words."""
+        """Changes the words."""
         self._words = words
         self.setAccessibleName(f"{self._name}: {words}")
         self._break()
@@ -54,12 +54,12 @@ class Choice(QPushButton):
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Long words take a second line."""
+        """See QWidget: long words take a second line."""
         super().resizeEvent(event)
         self._break()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """So they may in a larger font."""
+        """Breaks the lines anew for another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._break()
@@ -74,7 +74,7 @@ class Choice(QPushButton):
 
     @property
     def _around(self) -> int:
-        """Width of all that is not words."""
+        """Width of everything but the words."""
         return LEFT + RIGHT + round(self.fontInfo().pixelSize() * MARK)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -107,7 +107,7 @@ class Choice(QPushButton):
 
 
 class Steps(QWidget):
-    """Five blocks that grow: the first ones are full, the others hollow. Their number says it without colour."""
+    """A level meter of five blocks that grow: the first ones are full, the others hollow."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

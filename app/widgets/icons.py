@@ -60,7 +60,7 @@ NAMES = {
     "open": "circle-check",
     "closed": "clock",
 }
-"""Our names for the icons, and qtawesome's. The cross stands for the cross of a window, and for nothing else."""
+"""Our names for the icons, and qtawesome's. The cross means the cross of a window, nothing else."""
 
 
 def font_file() -> Path | None:
@@ -74,7 +74,7 @@ class Icons(QObject):
     """Draws icons once they are loaded; before that, and where they cannot be loaded, there are none.
 
     Attributes:
-        has_room: whether buttons keep room for an icon: yes, until it is known that there are none.
+        has_room: whether buttons keep room for an icon: until loading has failed.
 
     Signals:
         loaded(): icons can be drawn now.

@@ -1,4 +1,4 @@
-"""Text that can be followed while it is heard."""
+"""Text whose sentences are highlighted while they are read aloud."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ LOW_SHRINK = 0.68
 UNBROKEN = 100_000  # a width in which every text stands in one line
 
 SECOND = "　"
-"""What begins a second thing to tell: on a low window, where that would need a second line, it is only heard."""
+"""Starts a second message; where that would need a second line on a low window, it is only read aloud."""
 
 _SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
 
 
 class SpokenLabel(QLabel):
-    """Text whose sentence that is being heard is marked, as with a highlighter pen.
+    """A label that highlights the sentence that is being read aloud.
 
     Where bold text is narrow, `by_sentence` begins each of its sentences on a line of its own, as with other text.
     """
@@ -134,7 +134,7 @@ class SpokenLabel(QLabel):
 
 
 class RunningLabel(SpokenLabel):
-    """Sentences one after the other in one line where they fit: for what is seen only, where height is scarce."""
+    """A label whose sentences do not start on lines of their own: where height is scarce."""
 
     def laid_out(self, width: int) -> Paragraph:
         """See SpokenLabel."""
@@ -142,7 +142,7 @@ class RunningLabel(SpokenLabel):
 
 
 class DigitLabel(SpokenLabel):
-    """A number of which each digit is said for itself, and marked so."""
+    """A number that is read and highlighted digit by digit."""
 
     def spoken(self) -> list[tuple[int, int]]:
         """See SpokenLabel: each digit; a word beside them ("ext.") is one, too, and a dash is not said."""
@@ -150,7 +150,10 @@ class DigitLabel(SpokenLabel):
 
 
 class AlarmLine(QFrame):
-    """The line over the whole width; hidden where there is nothing to tell."""
+    """The line above the page that tells that the family's numbers were changed; hidden where they were not.
+
+    It stands above the page so that no page can scroll it away. Only a page that has room for it takes it in.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -163,11 +166,11 @@ class AlarmLine(QFrame):
 
     @property
     def words(self) -> SpokenLabel:
-        """The words, wherever they stand."""
+        """The visible label: its own, or the one on the page."""
         return self._guest or self.label
 
     def refresh(self, words: Words | None, theme: Theme, guest: SpokenLabel | None) -> None:
-        """Shows the words, or nothing; or nothing here, where `guest` is the label of a page that took them in."""
+        """Shows the words, or hides: without words, or where the page shows them in its label `guest`."""
         self._guest = guest
         self._margin, self._pad = theme.margin, LOW_PAD if theme.is_low else PAD
         least = round(theme.chrome_least * (LOW_SHRINK if theme.is_low else 1))

@@ -31,12 +31,12 @@ GAP, ROOMY_GAP = 6, 16  # between the lines, and on a large page, in pixels
 GUTTER, TOP = 26, 12  # between photo and name; above and below all
 
 HEAD, ASIDE = ("name", "number", "status"), 0.53
-"""The parts beside which the number for when this one cannot be had stands: 188 leaves much room at its right. The
-width of its tile, as a share of the page's."""
+"""The parts beside which the second number stands (188 leaves much room at its right), and the width of its tile as a
+share of the page's."""
 
 
 class NumberPage(SheetPage):
-    """One number as large as the page is wide, with what to know before ringing."""
+    """One number as wide as the page, with what to know before calling."""
 
     def build(self) -> None:
         """See Page."""
@@ -97,7 +97,7 @@ class NumberPage(SheetPage):
         return Sheet(self, Stretch([row, Space(gap), rest]))
 
     def _tile(self, width: int, above: int, height: int) -> Block:
-        """The number for when this one cannot be had, in the middle of the height of this one."""
+        """The second number, for when the first cannot be reached, centred beside it."""
         shrink(self.callees, round(self.theme.body * 1.15), width)
         tiles = Column(self.callees)
         return Column([Space(max(0, above + (height - tiles.height_for(width)) // 2)), tiles])

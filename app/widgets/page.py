@@ -37,7 +37,7 @@ class Page(QWidget):
     acted = Signal(Action)
 
     key = ""
-    """Name of the label on which the mark rests while nothing is heard: what is to be known or done here."""
+    """Name of the label that is highlighted while nothing is read: what is to be known or done here."""
 
     def __init__(self, parent: QWidget, kit: Kit, content: Content, theme: Theme, more: Words, less: Words) -> None:
         super().__init__(parent)
@@ -78,24 +78,24 @@ class Page(QWidget):
         return [one for one in (*self.cards, *self.tiles, *self.callees) if not one.isHidden()]
 
     def initial_focus(self) -> QWidget:
-        """What Enter presses on a fresh page; while it is waited, nothing."""
+        """The widget that Enter presses on a fresh page; on a page that waits, none."""
         presses = self.presses()
         return presses[0] if presses and self.content.since is None else self
 
     def press_first(self) -> None:
-        """Enter, where no button has the focus."""
+        """Handles Enter where no button has the focus."""
         first = self.initial_focus()
         if isinstance(first, PressButton):
             first.click()
 
     def press_number(self, number: int) -> None:
-        """The keys 1-4: presses that answer, or that button where there are no answers."""
+        """Handles the keys 1-4: presses that answer; without answers, that button."""
         targets = self._numbered() or self.buttons
         if self.content.since is None and 1 <= number <= len(targets):
             targets[number - 1].click()
 
     def mark(self, utterance: Utterance | None) -> None:
-        """Marks what is being heard, and brings it into sight; None: nothing is heard, the mark rests on the key."""
+        """Highlights what is being read and scrolls to it; None: nothing is read, the key is highlighted."""
         part, index = (utterance.part, utterance.index) if utterance else (self.key, 0)
         for name, label in self.labels.items():
             label.mark(index if name == part else None)
@@ -209,7 +209,7 @@ class Page(QWidget):
             button.setEnabled(leads_on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places everything anew. A fault in it must not end the guide: Qt dies of an exception in here."""
+        """Lays the page out. An exception must not leave this handler: it would end the program."""
         super().resizeEvent(event)
         try:
             self.arrange()
@@ -217,7 +217,7 @@ class Page(QWidget):
             log.exception("a page could not be arranged: %s", type(self).__name__)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Places everything anew when the font of the system changes."""
+        """Lays the page out again when the system font changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self.arrange()

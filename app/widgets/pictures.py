@@ -28,7 +28,7 @@ after day, and would keep hundreds of MB."""
 
 MOST_PIXELS = 60_000_000  # of a telephone's photo; a picture of more was made to fill the memory
 MOST_MEGABYTES = 250  # that Qt may use for one picture: four bytes a pixel
-LEAST_SIDE = 16  # pixels; a line drawn out to a face is none
+LEAST_SIDE = 16  # pixels; less is no photo
 KEPT_SIDE = 640  # of what is kept in memory, in pixels: no photo is ever shown larger, on dense screens too
 ABOVE = 3  # of the height that is cut off, one part in three is taken from the top: heads are in the upper half
 
@@ -57,7 +57,7 @@ class Gallery:
         if drawn is None:
             drawn = self._draw(name, size, color, ratio)
             self._pixels += _pixels(drawn)
-        self._drawn[key] = drawn  # the one shown last stands last
+        self._drawn[key] = drawn  # most recently used last
         while self._pixels > KEPT_PIXELS and len(self._drawn) > 1:
             self._pixels -= _pixels(self._drawn.pop(next(iter(self._drawn))))
         return drawn
@@ -95,7 +95,7 @@ def _inside(size: QSize) -> QRectF:
 
 
 class Picture(QWidget):
-    """One illustration as a widget. Decoration for the ear: the words beside it say the same."""
+    """An illustration as a widget. Not for screen readers: the words beside it say the same."""
 
     def __init__(self, parent: QWidget, gallery: Gallery) -> None:
         super().__init__(parent)
@@ -150,7 +150,7 @@ class Album(QObject):
         self._drawn: dict[tuple[str, int, float], QPixmap] = {}
 
     def load(self, names: Sequence[str]) -> None:
-        """Reads photos one by one beside the window, so that the page with all of them comes at once."""
+        """Reads photos one by one between events, so that the page with all of them opens at once."""
         if names:
             self._image(names[0])
             QTimer.singleShot(0, self, lambda: self.load(names[1:]))
@@ -187,7 +187,7 @@ def decode(content: bytes) -> QImage:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     QImageReader.setAllocationLimit(MOST_MEGABYTES)
     reader = QImageReader(buffer, QByteArray(kind.encode()))
-    reader.setAutoDetectImageFormat(False)  # else Qt asks all that can draw, and one of them follows what is written
+    reader.setAutoDetectImageFormat(False)  # else Qt tries every format, and one follows links in the file
     reader.setAutoTransform(True)
     size = reader.size()
     if min(size.width(), size.height()) < LEAST_SIDE or size.width() * size.height() > MOST_PIXELS:
@@ -216,7 +216,7 @@ def _round(image: QImage, side: int, ratio: float) -> QPixmap:
 
 
 def paint_figure(painter: QPainter, circle: QRectF, panel: QColor, ink: QColor) -> None:
-    """Draws head and shoulders on a panel, where there is no photo of somebody."""
+    """Draws head and shoulders on a panel, in place of a missing photo."""
     side = circle.width()
     inside = QPainterPath()
     inside.addEllipse(circle)
@@ -233,7 +233,7 @@ def paint_figure(painter: QPainter, circle: QRectF, panel: QColor, ink: QColor) 
 
 
 def _canvas(size: QSize, ratio: float) -> tuple[QPixmap, QPainter]:
-    """An empty picture of a size in logical pixels, and what paints on it."""
+    """An empty pixmap of a size in logical pixels, and its painter."""
     pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -1,4 +1,4 @@
-"""What may be taller than its place: it is moved from stop to stop, and at each only whole lines are seen."""
+"""Scrolling by stops, so that only whole lines are seen."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 
 def find_stops(height: int, spans: Sequence[Span]) -> tuple[int, list[int]]:
-    """Where a box stops when it is scrolled, so that only whole things are seen.
+    """The stops of a scroll box at which only whole lines and tiles are seen.
 
     Args:
         height: of the place for the box, in pixels. spans: what must not be cut, from top to bottom.
@@ -39,7 +39,7 @@ def find_stops(height: int, spans: Sequence[Span]) -> tuple[int, list[int]]:
 
 
 class ScrollBox(QWidget):
-    """Holds what may be taller than its place; moved by buttons with words, or the wheel.
+    """A scroll area that is moved from stop to stop, by buttons with words or by the wheel.
 
     QScrollArea would do, but it costs a tenth of the time to the first page, and its thin bar is of no use to a
     shaking hand.

@@ -1,7 +1,6 @@
 """All looks in one place: colours, the type scale in millimetres, distances.
 
-A screen that stands upright, as in a public place, or is larger or lower than most, gets other ones. Lengths of windows
-are counted in targets, 20 mm each.
+They differ on upright, large and low screens. Sizes of windows are in targets of 20 mm.
 """
 
 from __future__ import annotations
@@ -95,7 +94,7 @@ ON_PANEL = COLORS[Scheme.LIGHT].ink
 
 @dataclass(frozen=True)
 class Theme:
-    """What a widget needs to draw itself. All lengths in logical pixels."""
+    """Sizes and colours of all widgets. Lengths in logical pixels."""
 
     size: TextSize
     colors: Palette
@@ -130,7 +129,7 @@ class Theme:
 
     @cached_property
     def color(self) -> Callable[[str], QColor]:
-        """The colour of a token of `Palette`; all are made at once, for every stroke asks for one."""
+        """The colour of a token of `Palette`; cached for all strokes."""
         return {token: QColor(value) for token, value in vars(self.colors).items()}.__getitem__
 
 

@@ -1,4 +1,4 @@
-"""The bar on a page that only waits: it fills slowly, so that nobody thinks that nothing happens."""
+"""The progress bar of a page that waits."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class WaitingBar(QWidget):
     """Fills ever more slowly from a moment on. It runs while it can be seen.
 
     Signals:
-        overdue(): it takes longer than it should; told once.
+        overdue(): it takes longer than it should; emitted once.
     """
 
     overdue = Signal()
@@ -50,17 +50,17 @@ class WaitingBar(QWidget):
             self.overdue.emit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Runs."""
+        """Starts the timer."""
         super().showEvent(event)
         self._timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Rests."""
+        """Stops the timer."""
         super().hideEvent(event)
         self._timer.stop()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """A rim, and within it what is done."""
+        """Draws the rim and the filled part."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rim = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -64,8 +64,8 @@ class Window(QWidget):
 
     Signals:
         acted(Action): a press, wherever it was.
-        painted(): the first page stands on the screen, each time that the window is shown.
-        closed(): somebody closed the window.
+        painted(): the first page was drawn; once each time the window is shown.
+        closed(): the user closed the window.
     """
 
     acted = Signal(Action)
@@ -184,7 +184,7 @@ class Window(QWidget):
     # ---- what the person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """1-4 answer, Esc goes back; a key that is held counts once."""
+        """1-4 answer, Esc goes back; auto-repeat is ignored."""
         if event.isAutoRepeat():
             return
         self._kit.touched()
@@ -204,7 +204,7 @@ class Window(QWidget):
         super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places bars and page; they are made anew where the window becomes low, or is so no longer."""
+        """Lays out bars and page; shows them again with another theme where the window becomes low, or no longer is."""
         super().resizeEvent(event)
         if self._theme is not None and self._fitted is not None and self._is_low(self._theme) != self._fitted.is_low:
             self._redraw()
@@ -218,7 +218,7 @@ class Window(QWidget):
         self._has_painted = self._has_painted and event.spontaneous()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Tells of it when it is no longer shown."""
+        """Emits `closed` once the window is hidden."""
         super().closeEvent(event)
         QTimer.singleShot(0, self, self.closed.emit)
 
