@@ -48,7 +48,7 @@ class Spot(PressButton):
             self.pixels = size
             room = self.width() - 2 * RING - 2 * self.PADDING - (self._sign() + self.PADDING) * self.is_left
             whole = max(lay_out(one, size, self._is_bold, 9999.0, LINE).width for one in phrases(self.words))
-            if whole <= room and self._paragraph(self.width()).height <= self.face().height():
+            if whole <= room and self.words_placed()[0].height <= self.face().height():
                 return
 
     def _sign(self) -> float:
@@ -78,7 +78,7 @@ class Spot(PressButton):
                 radius=6,
                 edge=0,
             )
-        self._paragraph(self.width()).draw(painter, at.topLeft(), self._ink, centred_in=at.width())
+        self.words_placed()[0].draw(painter, at.topLeft(), self._ink, centred_in=at.width())
 
 
 class Cross(Spot):

@@ -221,10 +221,10 @@ def in_rows(
             used = 0
         rows[-1].append((block, wide))
         used += wide
-    spare = [(room - sum(wide for _, wide in row)) // len(row) if fills else 0 for row in rows]
-    return Rows(
-        [Row([(block, wide + more) for block, wide in row]) for row, more in zip(rows, spare, strict=True)], gap
-    )
+    if fills:
+        spare = [(room - sum([wide for _, wide in row])) // len(row) for row in rows]
+        rows = [[(block, wide + more) for block, wide in row] for row, more in zip(rows, spare, strict=True)]
+    return Rows(list(map(Row, rows)), gap)
 
 
 def fit(ways: Iterable[Block], room: QRect) -> tuple[Block, bool]:

@@ -151,23 +151,24 @@ class PressButton(QPushButton):
         words = lay_out(self.words, self.pixels, self._is_bold, max(width - self._beside_words, 1), LINE, balanced=True)
         return max(least, round(words.height + 2 * 8)) + 2 * RING
 
-    def painted(self) -> QRectF:
-        """Where the words are drawn (for the geometry scan)."""
-        paragraph, middle = self._paragraph(self.width()), QRectF(self.rect()).center()
-        left = middle.x() - (paragraph.width + self._icon_room) / 2
+    def words_placed(self) -> tuple[Paragraph, QRectF]:
+        """The words laid out for the button's present size, and where they are drawn."""
+        room = max(self.width() - self._beside_words, 1)
+        words = lay_out(self.words, self.pixels, self._is_bold, room, LINE, balanced=True)
+        middle = QRectF(self.rect()).center()
+        left = middle.x() - (words.width + self._icon_room) / 2
         if self.look is Look.LINK:
             left = RING + self._padding
-        top = middle.y() - paragraph.height / 2
         lead = 0 if self.icon_name == TRAILING else self._icon_room
-        return QRectF(left + lead, top, paragraph.width, paragraph.height)
+        return words, QRectF(left + lead, middle.y() - words.height / 2, words.width, words.height)
+
+    def painted(self) -> QRectF:
+        """Where the words are drawn (for the geometry scan)."""
+        return self.words_placed()[1]
 
     def painted_parts(self) -> list[QRectF]:
         """Where each of its texts is drawn (for the geometry scan)."""
         return [self.painted()]
-
-    def _paragraph(self, width: int) -> Paragraph:
-        room = max(width - self._beside_words, 1)
-        return lay_out(self.words, self.pixels, self._is_bold, room, LINE, balanced=True)
 
     # ---- how it is pressed
 
@@ -238,7 +239,7 @@ class PressButton(QPushButton):
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws icon and words."""
         token = str(self.look.value[2])
-        text, paragraph = self.painted(), self._paragraph(self.width())
+        paragraph, text = self.words_placed()
         if self._icon_room:
             side, color = self._icon_side, str(getattr(theme.colors, token))
             icon = self.kit.icons.pixmap(self.icon_name, side, color, self.devicePixelRatioF())
