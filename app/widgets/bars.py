@@ -70,8 +70,9 @@ def forms(theme: Theme) -> list[Form]:
     target: larger ones would take from the page what they give.
     """
     lines = [Form(pixels, theme.is_low) for pixels in range(theme.chrome, theme.chrome_least - 1, -1)]
-    folded = [Form(theme.chrome_least, True, True, icons) for icons in (3, 2, 1, 0)]
-    return [*lines, *folded] if theme.is_low else lines
+    if theme.is_low:
+        lines += [Form(theme.chrome_least, True, True, icons) for icons in (3, 2, 1, 0)]
+    return lines
 
 
 def in_forms(buttons: Sequence[PressButton], forms: Iterable[Form]) -> Iterator[ButtonLine]:

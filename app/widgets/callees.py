@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Callee
+from app.pages.content import BRIEF, Callee
 from app.widgets.buttons import RING, Kit
 from app.widgets.cards import LIFT, CardText, TextCard
 from app.widgets.paragraph import Paragraph, lay_out
@@ -31,6 +31,7 @@ class CalleeTile(TextCard):
     def __init__(self, parent: QWidget, kit: Kit, callee: Callee) -> None:
         super().__init__(parent, kit)
         self.callee = callee
+        self.parts = (callee.part, BRIEF)
         self.number_size = 40
         self.is_flat = False
 

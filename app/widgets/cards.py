@@ -45,11 +45,16 @@ class CardText:
 
 
 class TextCard(PressButton):
-    """A raised card with texts."""
+    """A raised card with texts.
+
+    Attributes:
+        parts: names of what is read of it.
+    """
 
     def __init__(self, parent: QWidget, kit: Kit) -> None:
         super().__init__(parent, kit, Look.PLAIN)
         self.is_marked = False
+        self.parts: tuple[str, ...] = ()
 
     def texts(self) -> list[CardText]:
         """The texts on the card, laid out for its current size."""

@@ -32,6 +32,7 @@ class DeskTile(TextCard):
     def __init__(self, parent: QWidget, kit: Kit, desk: OfficialContact) -> None:
         super().__init__(parent, kit)
         self.desk = desk
+        self.parts = (f"desk:{desk.id}",)
         self.density = 0
         self.number_share = 1.0
         self.name_lines = 1

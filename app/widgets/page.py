@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import ALARM, BRIEF, Action, Button, Content
+from app.pages.content import ALARM, Action, Button, Content
 from app.speech.utterance import Utterance
 from app.texts import Words
 from app.widgets.arrange import Block, Column, Row, Rows, Space, in_rows
@@ -101,14 +101,11 @@ class Page(QWidget):
             label.mark(index if name == part else None)
             if utterance and name == part:
                 self._reveal(label, label.marked_rect().toRect().translated(label.pos()))
-        cards = ((card, (answer.part,)) for card, answer in zip(self.cards, self.content.answers, strict=True))
-        tiles = ((tile, (f"desk:{tile.desk.id}",)) for tile in self.tiles)
-        callees = ((tile, (tile.callee.part, BRIEF)) for tile in self.callees)
-        answers: list[tuple[TextCard, tuple[str, ...]]] = [*cards, *tiles, *callees]
-        for answer, parts in answers:
-            answer.mark(part in parts)
-            if part in parts and not answer.isHidden():
-                self._reveal(answer, answer.geometry())
+        cards: list[TextCard] = [*self.cards, *self.tiles, *self.callees]
+        for card in cards:
+            card.mark(part in card.parts)
+            if card.is_marked and not card.isHidden():
+                self._reveal(card, card.geometry())
 
     def _reveal(self, widget: QWidget, at: QRect) -> None:
         if widget.parentWidget() is self.box.inner:
@@ -148,6 +145,15 @@ class Page(QWidget):
         for part, pixels in self._sizes.items():
             least = min(pixels, self.theme.chrome_least)
             self.labels[part].resize_text(max(least, round(pixels * factor)))
+
+    def add_cards(self, parent: QWidget) -> None:
+        """Makes the cards of the answers."""
+        for number, answer in enumerate(self.content.answers, start=1):
+            card = ChoiceCard(parent, self.kit)
+            card.parts = (answer.part,)
+            card.show_choice(answer.words.text, self.theme, answer.picture, str(number), answer.ticked)
+            card.pressed_once.connect(lambda action=answer.action: self.acted.emit(action))
+            self.cards.append(card)
 
     def add_callees(self, parent: QWidget) -> None:
         """Makes the tiles of the family's numbers."""

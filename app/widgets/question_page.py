@@ -19,7 +19,6 @@ from app.pages.content import ALARM, LEAD
 from app.widgets.answer_rows import high_rows, low_rows, rows, side_by_side
 from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, fit, in_rows
 from app.widgets.buttons import RING, Look
-from app.widgets.cards import ChoiceCard
 from app.widgets.label import SpokenLabel
 from app.widgets.page import Page, Span
 from app.widgets.pictures import PROPORTION, Picture
@@ -105,11 +104,7 @@ class QuestionPage(Page):
         for part in self.content.texts:
             if part not in (LEAD, "title"):
                 self.add_label(part, inner, theme.body if self.picture else max(theme.chrome, theme.small - 8))
-        for number, answer in enumerate(self.content.answers, start=1):
-            card = ChoiceCard(inner, self.kit)
-            card.show_choice(answer.words.text, theme, answer.picture, str(number), answer.ticked)
-            card.pressed_once.connect(lambda action=answer.action: self.acted.emit(action))
-            self.cards.append(card)
+        self.add_cards(inner)
         for link in self.content.links:
             self.links.append(self.add_button(link, Look.LINK, theme.small, inner))
         for button in self.content.buttons:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import Button, Chrome, Content
 from app.widgets.arrange import Block, Cell, Column, Fixed, Row, Space
 from app.widgets.buttons import RING, Kit, Look, PressButton
-from app.widgets.cards import ChoiceCard
 from app.widgets.label import RunningLabel, SpokenLabel
 from app.widgets.pictures import PROPORTION, Picture
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
@@ -84,11 +83,7 @@ class StripPage(SheetPage):
             else:
                 small = max(self._least, round(theme.small * BODY))
                 self.add_label(part, self.box.inner, small, token="muted", kind=kind)
-        for number, answer in enumerate(self.content.answers, 1):
-            card = ChoiceCard(self, self.kit)
-            card.show_choice(answer.words.text, theme, answer.picture, str(number), None)
-            card.pressed_once.connect(lambda action=answer.action: self.acted.emit(action))
-            self.cards.append(card)
+        self.add_cards(self)
         self.links = [self.add_button(link, Look.LINK, self._least) for link in self.content.links]
         for button in self.content.buttons:
             look = Look.GO if button.is_primary else Look.PLAIN
