@@ -35,8 +35,8 @@ HELP_SCALE = 1.1
 
 TOO_HIGH = 100_000
 
-Cells = list[tuple[Block, int]]
-"""The cells of a row: blocks and their widths."""
+Cells = list[tuple[Block, int] | int]
+"""See Row."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,11 @@ class Form:
     icons: int = 3
 
 
+@dataclass(frozen=True)
 class ButtonLine(Row):
     """Buttons side by side; too high for anything if they are wider than the place."""
+
+    cells: Sequence[tuple[Block, int]]
 
     def height_for(self, width: int) -> int:
         """See Block."""
@@ -150,13 +153,13 @@ class Header(Bar):
         line = fit_line(in_forms(self.tools, forms(theme)), width - 2 * EDGE - 60)
         left, right = EDGE + SHIELD_WIDTH + GAP, width - EDGE + RING - line.width
         dots = self.progress[1] * (DOT + 8) if self.progress else 0
-        named: Cells = [(Middle(self.name), round(self.name.laid_out(10_000).width) + 8), (Space(), GAP)]
+        named: Cells = [(Middle(self.name), round(self.name.laid_out(10_000).width) + 8), GAP]
         self.dots.setVisible(bool(dots) and left + dots + 8 < right)
         self.name.setVisible(left + Row(named).width + dots < right)
         shown: Cells = [] if self.name.isHidden() else [*named]
         free = right - left - Row(shown).width - dots
         tools: Cells = [(Middle(tool), wide) for tool, wide in line.cells]
-        row: Cells = [(Space(), left), *shown, (Middle(Fixed(self.dots, DOT)), dots), (Space(), free), *tools]
+        row: Cells = [left, *shown, (Middle(Fixed(self.dots, DOT)), dots), free, *tools]
         return Framed(self, max(theme.target + 2 * RING, line.height_for(line.width)), Row(row))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
@@ -218,8 +221,8 @@ class Footer(Bar):
         room = whole - line.width - 2 * GAP
         self.notice.setVisible(bool(self.notice.text()) and room > LEAST_NOTICE)
         buttons: Cells = [(Middle(button), wide) for button, wide in line.cells]
-        notice: Cells = [(Space(), GAP), (Middle(self.notice), room), (Space(), GAP)]
-        row = Row([(Space(), EDGE - RING), *buttons[:-1], *notice, buttons[-1]])
+        notice: Cells = [GAP, (Middle(self.notice), room), GAP]
+        row = Row([EDGE - RING, *buttons[:-1], *notice, buttons[-1]])
         return Framed(self, max(theme.target + 2 * RING, line.height_for(line.width)), row)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
@@ -245,14 +248,14 @@ def low_bars(header: Header, footer: Footer, width: int, theme: Theme) -> Column
     count = len(header.tools)
     ways, tools, help_ = line.cells[: -count - 1], Row(line.cells[-count - 1 : -1]), line.cells[-1]
     high, left, free = line.height_for(whole), EDGE - RING + Row(ways).width, whole - line.width
-    row = Row([(Space(), EDGE - RING), *ways, (Space(), free + tools.width), help_])
+    row = Row([EDGE - RING, *ways, free + tools.width, help_])
     notice = footer.notice
     notice.setVisible(bool(notice.text()))
-    above: list[Block] = [Space(LINE), Row([(Space(), EDGE), (notice, width - 2 * EDGE)])] if notice.text() else []
+    above: list[Block] = [Space(LINE), Row([EDGE, (notice, width - 2 * EDGE)])] if notice.text() else []
     inside = Column([*above, row])
     header.name.hide()
     header.dots.hide()
-    over = Row([(Space(), left + free // 2), (Framed(header, high, tools), tools.width)])
+    over = Row([left + free // 2, (Framed(header, high, tools), tools.width)])
     return Column([Framed(footer, inside.height_for(width), inside), Space(-high), over])
 
 

@@ -198,4 +198,4 @@ class AlarmLine(QFrame):
         for text, pixels in product(texts, self._sizes):
             self.label.setText(text)
             self.label.resize_text(pixels)
-            yield Row([(Space(), self._margin), (self.label, width - 2 * self._margin)])
+            yield Row([self._margin, (self.label, width - 2 * self._margin)])

@@ -92,7 +92,7 @@ class NumberPage(SheetPage):
         head = Column([lines[part] for part in HEAD if part in lines], gap)
         above = lines["name"].height_for(beside) + gap if "name" in lines else 0
         tile = self._tile(aside + RING, above, lines["number"].height_for(beside))
-        row = Row([(Space(), RING), (head, beside), (tile, aside + RING)])
+        row = Row([RING, (head, beside), (tile, aside + RING)])
         rest = inset(Column([lines[part] for part in lines if part not in HEAD] + [Space()], gap))
         return Sheet(self, Stretch([row, Space(gap), rest]))
 

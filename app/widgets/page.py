@@ -186,7 +186,7 @@ class Page(QWidget):
     def scroll_row(self, width: int) -> Block:
         """The buttons that scroll, at the right of a row of this width."""
         less, more = self.less.width_for_line(), self.more.width_for_line()
-        return Row([(Space(), width - less - more), (self.less, less), (self.more, more)])
+        return Row([width - less - more, (self.less, less), (self.more, more)])
 
     def place_scroll_buttons(self, right: int, top: int) -> None:
         """Places "more" and "less" in a row that ends at `right`."""

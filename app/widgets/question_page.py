@@ -224,7 +224,7 @@ class QuestionPage(Page):
         for part, label in self.labels.items():
             if not label.isHidden():
                 parts += _band(self.band, label, width) if part == LEAD and self.band else [label, Space(2)]
-        return Row([(Space(), left), (Column([*parts, Space(below)]), width)])
+        return Row([left, (Column([*parts, Space(below)]), width)])
 
     def _link_rows(self, width: int) -> Column:
         """The links: in one row if any readable size allows."""
@@ -285,5 +285,5 @@ def _band(band: QFrame, words: SpokenLabel, width: int) -> list[Block]:
     """The words on their green field."""
     room = width - 4 * BAND
     high = words.height_for(room)
-    over = Row([(Space(), 2 * BAND), (words, room)])
+    over = Row([2 * BAND, (words, room)])
     return [Fixed(band, high + 2 * BAND), Space(-high - BAND), over, Space(2 * BAND)]

@@ -109,7 +109,7 @@ class SignPage(Page):
         for picture, word in zip(self.pictures, self.words, strict=True):
             width = min(wide, round(word.laid_out(wide).width) + 2)
             tall = min(high - word.height_for(wide), round(wide * TALLEST_SIGN))
-            below = Row([(Space(), (wide - width) // 2), (word, width)])
+            below = Row([(wide - width) // 2, (word, width)])
             spare = high - tall - word.height_for(wide)
             signs.append(Column([Space(spare // 2), Fixed(picture, tall), below, Space(spare - spare // 2)]))
         return signs

@@ -142,7 +142,7 @@ class StripPage(SheetPage):
         if picture:
             inner = self.room().width() - 2 * RING
             wide = min(inner, round(picture / PROPORTION * 1.25))
-            words.insert(1, Row([(Space(), (inner - wide) // 2), (Fixed(self.picture, picture), wide)]))
+            words.insert(1, Row([(inner - wide) // 2, (Fixed(self.picture, picture), wide)]))
         body = Stretch([inset(Column(words, self._gap))], is_centred=False)
         return Sheet(self, body, self._head, self._foot)
 

@@ -207,7 +207,7 @@ class TextPage(Page):
         stack = Middle(Column(self.buttons, self._spacing.rows))
         wide = self._line(self._width - (each - RING + self._spacing.gutter))
         words = Column([self._words(), *self._bar()])
-        return wide, Middle(Row([(words, wide), (Space(), self._width + RING - wide - each), (stack, each)]))
+        return wide, Middle(Row([(words, wide), self._width + RING - wide - each, (stack, each)]))
 
     @property
     def _width(self) -> int:

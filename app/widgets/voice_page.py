@@ -155,7 +155,7 @@ class VoicePage(SheetPage):
             marks = Middle(Fixed(one.dots, round(DOTS_HEIGHT * self._scale)))
             cells: list[tuple[Block, int]] = [(one.less, button), (marks, dots), (one.more, button)]
             if is_beside:
-                rows.append(Row([(Space(), RING), (Middle(one.name), names - RING), *cells]))
+                rows.append(Row([RING, (Middle(one.name), names - RING), *cells]))
             else:
                 rows.append(Column([inset(one.name), Row(cells)], -RING))
         return rows
