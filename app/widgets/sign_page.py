@@ -120,12 +120,14 @@ class SignPage(Page):
         gap = Space(ABOVE_BUTTONS + pressed.gap)
         body = self.labels["body"]
         words = [(self.labels["title"], 0), *([] if body.isHidden() else [(body, BELOW_TITLE)])]
-        whole, room = self.scrolled(words), height - pressed.height_for(width) - gap.height
-        if not scrolls or whole.height_for(width) <= max(room, LEAST_HEIGHT):
-            return Column([whole, gap, Inset(pressed, -RING)])
-        turns = self.scroll_row(width + 2 * RING)
-        text = self.scrolled(words, most=room - turns.height_for(width))
-        return Column([text, Inset(turns, -RING), gap, Inset(pressed, -RING)])
+        text = self.scrolled(words)
+        if scrolls:
+            room = height - pressed.height_for(width) - gap.height
+            if text.height_for(width) > max(room, LEAST_HEIGHT):
+                turns = self.scroll_row(width + 2 * RING)
+                text = self.scrolled(words, most=room - turns.height_for(width))
+                return Column([text, Inset(turns, -RING), gap, Inset(pressed, -RING)])
+        return Column([text, gap, Inset(pressed, -RING)])
 
     def _pressed(self, width: int, tall: float) -> Column:
         """The large button by itself, the answers and the links in as few rows as they fit in."""
