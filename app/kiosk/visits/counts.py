@@ -1,18 +1,18 @@
-"""How often what was seen, by day: numbers only, and no visitor among them.
+"""How often each thing was seen, by day: numbers only, nothing about any visitor.
 
-Counted are steps and endings of walks, visits by the hour of the day, and papers; each by itself, so that no row tells
-what belonged to the same visit. There is no free text: an id that is not known in advance is refused.
+Steps, endings, hours and papers are counted separately, so no row says what belonged to the same visit. There is no
+free text: an id that is not known in advance is refused.
 """
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import re
 import secrets
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -23,17 +23,17 @@ from app.system.files import SaveFailed, clear_way, is_there, move_aside
 FILE_NAME = "counts.db"
 
 NAME = re.compile("k-[0-9a-f]{8}", re.ASCII)
-"""The random name of a kiosk's file: part of the name of a table, so nothing else is taken from a file."""
+"""The random name of a kiosk's file. It becomes part of the name of an exported file, so nothing else is accepted."""
 
 KEPT_DAYS = 400
 
 DAYS_TO_BELIEVE = 30
-"""Days with counts around today before anything far from today is taken away. A clock that jumped by years for a while
-therefore destroys nothing, and when it is right again, the days it made up vanish in the end."""
+"""Counts far from today are deleted only once so many days around today have counts. So a clock that is wrong by years
+for a while destroys nothing, and the days it made up disappear later."""
 
 BUSY_MS = 1_000
 MARK, VERSION = 0x414E5343, 1
-"""SQLite's application_id ("ANSC") and user_version: what is not so marked is not ours."""
+"""SQLite's application_id ("ANSC") and user_version of our files."""
 
 _MAKE = """
 CREATE TABLE IF NOT EXISTS counts (
@@ -55,28 +55,26 @@ log = logging.getLogger(__name__)
 
 
 class Counts:
-    """The counts of one kiosk, kept for 400 days. Never raises for what a disk can do; for one thread.
+    """The counts of one kiosk, kept for 400 days. Disk errors never raise.
 
-    What cannot be written (disk full, folder gone) is kept in memory and written with the next. A file that is broken
-    is moved aside, and a new one begun.
+    Counts that cannot be written (full disk, missing folder) stay in memory until the next write. A damaged file is
+    moved aside and a new one begun.
     """
 
     def __init__(self, folder: Path, known: Collection[Metric]) -> None:
         """Opens nothing yet.
 
         Args:
-            folder: the policy's folder of counts; it is made when needed, for this account only.
+            folder: the policy's folder of counts; created when needed, for this account only.
             known: see `known_things`.
         """
         self._path = folder / FILE_NAME
         self._known = frozenset(known)
         self._name = f"k-{secrets.token_hex(4)}"
         self._pending: Counter[tuple[str, Metric]] = Counter()
-        self._connection: sqlite3.Connection | None = None
-        self._pruned: date | None = None
 
     def add(self, things: Iterable[Metric], today: date) -> None:
-        """Counts each of these once more. Best at the end of a visit: in one go, some 10 ms on a slow disk.
+        """Adds 1 to the count of each of these. Blocks for the disk: call it once, at the end of a visit.
 
         Raises:
             ValueError: one of them is not known; nothing is counted.
@@ -88,34 +86,24 @@ class Counts:
         self._pending.update((today.isoformat(), thing) for thing in seen)
         if self._attempt(lambda connection: self._write(connection, today)):
             self._pending.clear()
-            self._pruned = today
 
     def rows(self) -> tuple[Row, ...]:
-        """All counts, also those that could not be written yet; sorted by day and thing."""
+        """All counts, including those not written yet; sorted by day and thing."""
         kiosk, written = self._attempt(_read) or (self._name, {})
         counts = self._pending + Counter(written)
         return tuple(sorted(Row(date.fromisoformat(day), thing, kiosk, n) for (day, thing), n in counts.items()))
 
-    def close(self) -> None:
-        """Leaves one whole file behind, without a journal beside it."""
-        if self._connection is None:
-            return
-        with contextlib.suppress(sqlite3.Error):  # then the journal stays, and is read at the next start
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self._drop()
-
     def _attempt(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
-        """The work on the open file, on a new one where that is broken; None where the disk does not let it be done."""
+        """Does the work on the file, or on a new one if that is damaged; None where the disk does not allow it."""
         for _ in range(2):
             try:
-                return work(self._opened())
+                with self._opened() as connection:
+                    return work(connection)
             except (sqlite3.OperationalError, OSError, SaveFailed) as error:  # full, read-only, gone, locked: for now
                 log.info("counts stay in memory for now: %s", error)
-                self._drop()
                 return None
             except (sqlite3.DatabaseError, ValueError) as error:
                 log.warning("the counts are broken and moved aside: %s", error)
-                self._drop()
                 self._move_aside()
         return None
 
@@ -123,26 +111,24 @@ class Counts:
         with connection:
             rows = [(day, thing.kind, thing.id, count) for (day, thing), count in self._pending.items()]
             connection.executemany(_ADD, rows)
-            if self._pruned != today:
-                connection.execute(_PRUNE, _span(today))
+            connection.execute(_PRUNE, _span(today))
         return True
 
-    def _opened(self) -> sqlite3.Connection:
-        """The open file. Raises sqlite3.Error, OSError."""
-        if self._connection is None:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            clear_way(self._path)
-            self._connection = sqlite3.connect(self._path, timeout=BUSY_MS / 1000)
-            _prepare(self._connection, self._name)
-        return self._connection
-
-    def _drop(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        """The file, closed afterwards. Raises sqlite3.Error, OSError."""
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        clear_way(self._path)
+        connection = sqlite3.connect(self._path, timeout=BUSY_MS / 1000)
+        try:
+            _prepare(connection, self._name)
+            yield connection
+        finally:
+            connection.close()
 
     def _move_aside(self) -> None:
-        for path in (self._path, *(self._path.with_name(f"{FILE_NAME}-{part}") for part in ("wal", "shm"))):
+        journals = (self._path.with_name(f"{FILE_NAME}-{part}") for part in ("journal", "wal", "shm"))
+        for path in (self._path, *journals):
             try:
                 if is_there(path):
                     move_aside(path)
@@ -151,10 +137,8 @@ class Counts:
 
 
 def _prepare(connection: sqlite3.Connection, name: str) -> None:
-    """Makes what is missing in a new file, and takes a look at an old one. Raises sqlite3.DatabaseError."""
+    """Creates the tables in a new file, and checks an old one. Raises sqlite3.DatabaseError."""
     connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")  # kill -9 loses nothing; a power cut the last visits at most
     marks = tuple(connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     is_new = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
     if not is_new and marks != (MARK, VERSION):
@@ -172,10 +156,10 @@ def _prepare(connection: sqlite3.Connection, name: str) -> None:
 
 
 def _read(connection: sqlite3.Connection) -> tuple[str, dict[tuple[str, Metric], int]]:
-    """The file's name and its counts. Raises sqlite3.Error; ValueError for what no kiosk writes."""
+    """The kiosk's name and its counts. Raises sqlite3.Error; ValueError for values that no kiosk writes."""
     name = connection.execute("SELECT id FROM kiosk").fetchone()
     if name is None or not NAME.fullmatch(str(name[0])):
-        raise ValueError("a file without a name, or with one that no kiosk has")
+        raise ValueError("no valid name of a kiosk")
     counts = {}
     for day, kind, id_, count in connection.execute("SELECT day, kind, id, count FROM counts"):
         counts[date.fromisoformat(day).isoformat(), Metric(Kind(kind), id_)] = int(count)
@@ -183,7 +167,7 @@ def _read(connection: sqlite3.Connection) -> tuple[str, dict[tuple[str, Metric],
 
 
 def _span(today: date) -> dict[str, object]:
-    """The days that are kept, for _PRUNE; of a clock at the first or last day that there is, fewer."""
+    """The days to keep, for _PRUNE, within the dates that Python can represent."""
     first, last = (max(1, min(today.toordinal() + days, date.max.toordinal())) for days in (1 - KEPT_DAYS, KEPT_DAYS))
     days = {"first": date.fromordinal(first).isoformat(), "last": date.fromordinal(last).isoformat()}
     return {**days, "least": DAYS_TO_BELIEVE}

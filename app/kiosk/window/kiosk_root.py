@@ -84,7 +84,6 @@ class Kiosk:
         self.controller.stage.lock.close()
         self.controller.stage.screens.close()
         self.services.speaker.close()
-        self.counts.close()
         return self.services.printer.close(seconds=CLOSING)
 
 

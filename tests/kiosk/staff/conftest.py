@@ -74,7 +74,6 @@ def make_room(qapp: QApplication, theme: Theme, tmp_path: Path) -> Iterator[Make
 
     yield make
     for room in rooms:
-        room.counts.close()
         for widget in (room.page, room.pad):
             widget.close()
             widget.deleteLater()

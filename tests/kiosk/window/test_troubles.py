@@ -10,18 +10,19 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
+from app.kiosk.visits import counts
 from app.kiosk.visits.metrics import Kind, Metric
 from app.kiosk.window import kiosk_root
 from app.pages.content import Action, Do
 from app.paper.printing import Failed, Trouble
 from app.speech.utterance import utterances
-from tests.kiosk.window.conftest import Lobbied
+from tests.kiosk.window.conftest import KioskUnderTest
 
-Make = Callable[..., Lobbied]
+Make = Callable[..., KioskUnderTest]
 START = Metric(Kind.STEP, "start")
 
 
-def visit(one: Lobbied) -> None:
+def visit(one: KioskUnderTest) -> None:
     """Somebody looks at the first page and goes."""
     one.touch()
     assert (one.view, one.step) == ("guide", "start")
@@ -29,37 +30,36 @@ def visit(one: Lobbied) -> None:
     assert one.view == "attract"
 
 
-def starts(one: Lobbied) -> int:
+def starts(one: KioskUnderTest) -> int:
     return sum(row.count for row in one.kiosk.counts.rows() if row.thing == START)
 
 
-def test_a_full_disk_loses_no_visit(lobbied: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = lobbied()
+def test_a_full_disk_loses_no_visit(make_kiosk: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = make_kiosk()
     visit(one)
-    counts, opened = one.kiosk.counts, one.kiosk.counts._opened
+    prepare = counts._prepare
 
-    def full() -> sqlite3.Connection:
-        connection = opened()
+    def full(connection: sqlite3.Connection, name: str) -> None:
+        prepare(connection, name)
         connection.execute("PRAGMA max_page_count = 1")  # SQLite's own "disk is full", from the next new page on
         connection.execute("CREATE TABLE IF NOT EXISTS filling (it BLOB)")
         connection.execute("INSERT INTO filling VALUES (zeroblob(100000))")
         raise AssertionError("it was not full")
 
-    monkeypatch.setattr(counts, "_opened", full)
+    monkeypatch.setattr(counts, "_prepare", full)
     for _ in range(3):
         visit(one)
     assert starts(one) == 3, "those that could not be written are kept in mind"
     monkeypatch.undo()
     visit(one)
     assert starts(one) == 5
-    assert not counts._pending
+    assert not one.kiosk.counts._pending
 
 
-def test_a_folder_of_counts_that_is_gone_keeps_nobody_out(lobbied: Make) -> None:
-    one = lobbied()
+def test_a_folder_of_counts_that_is_gone_keeps_nobody_out(make_kiosk: Make) -> None:
+    one = make_kiosk()
     visit(one)
     folder = one.kiosk.counts._path.parent
-    one.kiosk.counts._drop()
     moved = folder.rename(folder.with_name("moved"))
     folder.write_text("a file stands where the folder was")
     visit(one)
@@ -71,8 +71,8 @@ def test_a_folder_of_counts_that_is_gone_keeps_nobody_out(lobbied: Make) -> None
 
 
 @pytest.mark.parametrize("trouble", [Trouble.OFFLINE, Trouble.NO_PRINTER, Trouble.OTHER])
-def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(lobbied: Make, trouble: Trouble, qtbot: QtBot) -> None:
-    one = lobbied()
+def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(make_kiosk: Make, trouble: Trouble, qtbot: QtBot) -> None:
+    one = make_kiosk()
     one.touch()
     offered = one.kiosk.controller.usage.copies_left
     one.tray.outcome = Failed(trouble)
@@ -88,8 +88,8 @@ def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(lobbied: Make, tro
 
 
 @pytest.mark.parametrize("years", [-30, -1, 1, 60])
-def test_a_clock_that_jumps_in_mid_visit_ends_no_visit_and_begins_none(lobbied: Make, years: int) -> None:
-    one = lobbied()
+def test_a_clock_that_jumps_in_mid_visit_ends_no_visit_and_begins_none(make_kiosk: Make, years: int) -> None:
+    one = make_kiosk()
     one.touch()
     one.wait(30)
     one.clock.jump += timedelta(days=365 * years)
@@ -106,8 +106,8 @@ def test_a_clock_that_jumps_in_mid_visit_ends_no_visit_and_begins_none(lobbied: 
     assert starts(one) >= 1
 
 
-def test_at_night_an_idle_window_ends_for_a_new_one_and_by_day_it_does_not(lobbied: Make) -> None:
-    one = lobbied()
+def test_at_night_an_idle_window_ends_for_a_new_one_and_by_day_it_does_not(make_kiosk: Make) -> None:
+    one = make_kiosk()
     assert one.clock.wall().hour == 11
     one.clock.seconds = 10 * 3600
     one.kiosk.controller.beat()
@@ -121,10 +121,12 @@ def test_at_night_an_idle_window_ends_for_a_new_one_and_by_day_it_does_not(lobbi
     assert one.codes == [EXIT_AGAIN]
 
 
-def test_an_idle_window_that_has_grown_large_ends_for_a_new_one(lobbied: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_idle_window_that_has_grown_large_ends_for_a_new_one(
+    make_kiosk: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
     megabytes = 601.0
     monkeypatch.setattr(kiosk_root, "_megabytes", lambda: megabytes)
-    one = lobbied()
+    one = make_kiosk()
     one.clock.seconds = 599
     one.kiosk.controller.beat()
     assert one.codes == [], "a limit that is too low lets it stand for a while"
@@ -140,8 +142,8 @@ def test_an_idle_window_that_has_grown_large_ends_for_a_new_one(lobbied: Make, m
     assert one.codes == [EXIT_AGAIN]
 
 
-def test_a_window_that_was_just_begun_at_night_stays(lobbied: Make) -> None:
-    one = lobbied()
+def test_a_window_that_was_just_begun_at_night_stays(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.clock.jump = timedelta(hours=16)
     one.kiosk.controller.beat()
     one.clock.seconds = 3500
