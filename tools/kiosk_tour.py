@@ -55,24 +55,24 @@ class Tour:
 
     def pages(self, size: tuple[int, int]) -> Iterator[str]:
         """Shows one page after the other; yields the name of each."""
-        shell, lobby = self.kiosk.controller.stage.shell, self.kiosk.controller
+        shell, controller = self.kiosk.controller.stage.shell, self.kiosk.controller
         shell.resize(*size)
-        lobby.tick()
+        controller.tick()
         shell.show()
         for name, step in self._steps():
             step()
-            lobby.tick()
+            controller.tick()
             yield name
         self.kiosk.close()
 
     def _steps(self) -> list[tuple[str, Callable[[], object]]]:
-        lobby, presenter = self.kiosk.controller, self.kiosk.guidance.presenter
+        controller, presenter = self.kiosk.controller, self.kiosk.guidance.presenter
         act = presenter.act
 
         def forbid() -> None:
-            lobby.decide(None)
+            controller.decide(None)
             for _ in range(MOST_TRIES):
-                lobby.stage.lock.tried.emit()
+                controller.stage.lock.tried.emit()
             self._staged.wait(8)
 
         def staff() -> None:
@@ -84,7 +84,7 @@ class Tour:
 
         return [
             ("attract", lambda: None),
-            ("start", lambda: lobby.decide(None)),
+            ("start", lambda: controller.decide(None)),
             ("help", lambda: act(Action(Do.HELP))),
             ("centre", lambda: act(Action(Do.NUMBER, "family-local_centre"))),
             ("code-memo", lambda: act(Action(Do.CODE, "memo"))),
@@ -95,7 +95,7 @@ class Tour:
             ("pin", staff),
             ("staff-counts", opened),
             *(
-                (f"staff-{name}", lambda name=name: lobby._page(View.STAFF).show_section(name))  # type: ignore[attr-defined]
+                (f"staff-{name}", lambda name=name: controller._page(View.STAFF).show_section(name))  # type: ignore[attr-defined]
                 for name in ("look", "centre", "papers")
             ),
         ]

@@ -158,14 +158,14 @@ class Visitors:
 
     def leave(self, visit: Visit) -> None:
         """Presses the button for it, or simply goes; some come back in the countdown, and then go."""
-        lobby = self._kiosk.controller
+        controller = self._kiosk.controller
         if self._random.random() < 0.3:
             self._staged.wait(self._staged.policy.idle)
-            if self._random.random() < 0.5 and lobby.view is View.STILL:
+            if self._random.random() < 0.5 and controller.view is View.STILL:
                 QTest.keyClick(self._staged.window, Qt.Key.Key_Space)
         finish = self._kiosk.guidance.window.footer.buttons.get(Do.FINISH.value)
-        if lobby.view is View.GUIDE and finish is not None and finish.isVisible() and self._random.random() < 0.6:
+        if controller.view is View.GUIDE and finish is not None and finish.isVisible() and self._random.random() < 0.6:
             press(self._staged, finish)
-        while lobby.view is not View.ATTRACT:
+        while controller.view is not View.ATTRACT:
             self._staged.wait(self._staged.policy.idle)
         self._staged.turn()

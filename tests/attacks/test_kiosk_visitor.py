@@ -24,12 +24,12 @@ from tests.end2end.conftest import environment
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.kiosk_program import KioskProgram, xdotool
 from tests.kiosk.test_staff_pin import Time
-from tests.kiosk.window.conftest import PIN, Lobbied, lobbied
+from tests.kiosk.window.conftest import PIN, KioskUnderTest, make_kiosk
 from tools.kiosk_policy import sample_policy
 
-__all__ = ["environment", "lobbied"]
+__all__ = ["environment", "make_kiosk"]
 
-Make = Callable[..., Lobbied]
+Make = Callable[..., KioskUnderTest]
 HOUR, DAY = 3_600.0, 86_400.0
 
 
@@ -106,7 +106,7 @@ def test_a_paper_that_did_not_come_is_not_counted(tmp_path: Path, wall: Wall) ->
     assert [ration.take() for _ in range(2)] == [True, False]
 
 
-def print_leaflet(one: Lobbied) -> None:
+def print_leaflet(one: KioskUnderTest) -> None:
     """A whole visit: in, one paper, out."""
     one.touch()
     one.kiosk.guidance.presenter.wanted.emit(Action(Do.LEAFLET))
@@ -114,8 +114,8 @@ def print_leaflet(one: Lobbied) -> None:
     one.wait(2)
 
 
-def test_many_short_visits_print_no_more_than_the_hour_allows(lobbied: Make, qtbot: QtBot) -> None:
-    one = lobbied(hourly=5)
+def test_many_short_visits_print_no_more_than_the_hour_allows(make_kiosk: Make, qtbot: QtBot) -> None:
+    one = make_kiosk(hourly=5)
     for _ in range(20):
         print_leaflet(one)
     qtbot.waitUntil(lambda: len(one.tray.printed) >= 5)
@@ -123,8 +123,8 @@ def test_many_short_visits_print_no_more_than_the_hour_allows(lobbied: Make, qtb
     assert len(one.tray.printed) == 5
 
 
-def test_the_visitor_is_told_calmly_and_the_staff_sees_it_and_still_prints(lobbied: Make, qtbot: QtBot) -> None:
-    one = lobbied(hourly=1)
+def test_the_visitor_is_told_calmly_and_the_staff_sees_it_and_still_prints(make_kiosk: Make, qtbot: QtBot) -> None:
+    one = make_kiosk(hourly=1)
     print_leaflet(one)
     one.touch()
     one.kiosk.guidance.presenter.wanted.emit(Action(Do.LEAFLET))
@@ -225,15 +225,15 @@ def test_new_visits_win_no_further_freeze(time: Time) -> None:
     assert frozen <= 90
 
 
-def freeze(one: Lobbied) -> None:
+def freeze(one: KioskUnderTest) -> None:
     for _ in range(MOST_TRIES):
         one.key(Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier)
     assert one.view == "frozen"
 
 
 @pytest.mark.parametrize("is_visited", [True, False])
-def test_the_staffs_corner_opens_while_it_is_frozen(lobbied: Make, is_visited: bool) -> None:
-    one = lobbied()
+def test_the_staffs_corner_opens_while_it_is_frozen(make_kiosk: Make, is_visited: bool) -> None:
+    one = make_kiosk()
     if is_visited:
         one.touch()
     freeze(one)
@@ -243,8 +243,8 @@ def test_the_staffs_corner_opens_while_it_is_frozen(lobbied: Make, is_visited: b
     assert one.view == "staff"
 
 
-def test_forbidden_keys_do_not_freeze_the_staffs_pin_away(lobbied: Make) -> None:
-    one = lobbied()
+def test_forbidden_keys_do_not_freeze_the_staffs_pin_away(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.touch()
     one.kiosk.controller.stage.lock.corner_held.emit()
     for _ in range(MOST_TRIES):
@@ -252,7 +252,7 @@ def test_forbidden_keys_do_not_freeze_the_staffs_pin_away(lobbied: Make) -> None
     assert one.view == "pin"
 
 
-def type_pin(one: Lobbied) -> None:
+def type_pin(one: KioskUnderTest) -> None:
     for digit in PIN:
         one.key(Qt.Key(Qt.Key.Key_0 + int(digit)))
     one.key(Qt.Key.Key_Return)

@@ -61,23 +61,23 @@ class Puppet:
 
     def __init__(self, kiosk: Kiosk, clock: Jumping) -> None:
         self._kiosk, self._clock = kiosk, clock
-        self._lobby = kiosk.controller
+        self._controller = kiosk.controller
         self._tries = 0
         self._codes: list[int] = []
-        self._lobby.stage.lock.tried.connect(self._count)
-        for closing in (self._lobby.closing, kiosk.entrance.closing):
+        self._controller.stage.lock.tried.connect(self._count)
+        for closing in (self._controller.closing, kiosk.entrance.closing):
             closing.connect(self._codes.append)
 
     @property
     def _shell(self) -> QWidget:
-        return self._lobby.stage.shell
+        return self._controller.stage.shell
 
     def _count(self) -> None:
         self._tries += 1
 
     def state(self, *_: str) -> dict[str, Any]:
         """What is shown, and what was tried so far."""
-        view = str(self._lobby.view)
+        view = str(self._controller.view)
         step = self._kiosk.guidance.presenter.walk.state.step
         is_contacts = view == View.GUIDE and step == CONTACTS
         return {
@@ -97,17 +97,17 @@ class Puppet:
         """Brings a page onto the screen; leaves it alone where it is there."""
         self.forget()
         if self.state()["page"] != page:
-            self._lobby.finish(Reason.STAFF)
+            self._controller.finish(Reason.STAFF)
             getattr(self, f"_to_{page}")()
-        self._lobby.tick()
+        self._controller.tick()
         return self.state()
 
     def forget(self, *_: str) -> dict[str, Any]:
         """So much time passes that tries are forgotten and the next may freeze; the visitor was heard meanwhile."""
         for _ in range(0, int(max(FORGET, APART)) + 5, HEARD):
-            self._lobby.usage.attend()
+            self._controller.usage.attend()
             self._clock.leapt += HEARD
-            self._lobby.tick()
+            self._controller.tick()
         return self.state()
 
     def look(self, path: str, *_: str) -> dict[str, Any]:
@@ -138,23 +138,23 @@ class Puppet:
         """Where it is now."""
 
     def _to_guide(self) -> None:
-        self._lobby.decide(None)
+        self._controller.decide(None)
 
     def _to_contacts(self) -> None:
-        self._lobby.decide(None)
+        self._controller.decide(None)
         for action in TO_CONTACTS:
             self._kiosk.guidance.presenter.act(action)
 
     def _to_practice(self) -> None:
-        self._lobby.decide(None)
+        self._controller.decide(None)
         self._kiosk.rehearsal.start()
 
     def _to_pin(self) -> None:
-        self._lobby.decide(None)
+        self._controller.decide(None)
         self._kiosk.entrance.knock()
 
     def _to_still(self) -> None:
-        self._lobby.decide(None)
+        self._controller.decide(None)
         self._clock.leapt += 301
 
 

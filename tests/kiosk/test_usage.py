@@ -236,7 +236,7 @@ def test_what_is_counted_of_a_visit(guide: Guide) -> None:
     assert counted(Ended(Reason.FINISHED, ("start",)), 9, guide)[-1] == Metric(Kind.ENDING, LEFT)
 
 
-class Lobby(RuleBasedStateMachine):
+class Visits(RuleBasedStateMachine):
     """Anything may happen in any order; the promises to the visitor and to the centre hold."""
 
     def __init__(self) -> None:
@@ -340,5 +340,5 @@ class Lobby(RuleBasedStateMachine):
         assert self.usage.copies_left == (0 if self.usage.phase is Phase.ATTRACT else LIMITS.copies - self.copies)
 
 
-Lobby.TestCase.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
-TestLobby = Lobby.TestCase
+Visits.TestCase.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
+TestVisits = Visits.TestCase

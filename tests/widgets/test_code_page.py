@@ -28,7 +28,7 @@ Make = Callable[..., Guidance]
 
 
 @pytest.fixture
-def lobby(guide: Guide) -> Venue:
+def public(guide: Guide) -> Venue:
     def code(name: str, walk: GuideSnapshot) -> Code:
         if name == "videos":
             return videos_page()
@@ -47,9 +47,9 @@ def scanned(page: QWidget) -> str:
 
 @pytest.mark.parametrize(("window", "size", "locale"), every(SCREENS, SIZES, LANGUAGES))
 def test_the_memo_is_read_off_the_window(
-    guidance: Make, guide: Guide, lobby: Venue, window: tuple[int, int], size: TextSize, locale: str
+    guidance: Make, guide: Guide, public: Venue, window: tuple[int, int], size: TextSize, locale: str
 ) -> None:
-    one = guidance(venue=lobby, window=window, size=size, locale=locale)
+    one = guidance(venue=public, window=window, size=size, locale=locale)
     for action in (Action(Do.CHOOSE, "screen"), Action(Do.NO)):
         one.presenter.act(action)
     one.presenter.act(Action(Do.CODE, "memo"))
@@ -60,8 +60,8 @@ def test_the_memo_is_read_off_the_window(
 
 
 @pytest.mark.parametrize("size", [TextSize.NORMAL, TextSize.LARGE])
-def test_on_an_upright_screen_the_code_is_large(guidance: Make, lobby: Venue, size: TextSize) -> None:
-    one = guidance(venue=lobby, window=(1080, 1920), size=size)
+def test_on_an_upright_screen_the_code_is_large(guidance: Make, public: Venue, size: TextSize) -> None:
+    one = guidance(venue=public, window=(1080, 1920), size=size)
     one.presenter.act(Action(Do.CODE, "memo"))
     page = one.window.page
     assert isinstance(page, TextPage)
@@ -70,14 +70,14 @@ def test_on_an_upright_screen_the_code_is_large(guidance: Make, lobby: Venue, si
 
 
 @pytest.mark.parametrize("scheme", COLORS)
-def test_black_on_white_in_every_colour_scheme(guidance: Make, lobby: Venue, scheme: Scheme) -> None:
-    one = guidance(venue=lobby, scheme=scheme)
+def test_black_on_white_in_every_colour_scheme(guidance: Make, public: Venue, scheme: Scheme) -> None:
+    one = guidance(venue=public, scheme=scheme)
     one.presenter.act(Action(Do.CODE, "videos"))
     assert scanned(one.window) == VIDEOS_PAGE
 
 
-def test_the_loudness_is_warned_of_before_the_videos(guidance: Make, lobby: Venue, library: Library) -> None:
-    one = guidance(venue=lobby)
+def test_the_loudness_is_warned_of_before_the_videos(guidance: Make, public: Venue, library: Library) -> None:
+    one = guidance(venue=public)
     one.presenter.act(Action(Do.CODE, "videos"))
     assert "おおきな おとが でる" in " ".join(said.reading for said in one.presenter.content.narration())
 

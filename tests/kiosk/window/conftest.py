@@ -64,7 +64,7 @@ class Beats(Heartbeat):
 
 
 @dataclass
-class Lobbied:
+class KioskUnderTest:
     """A kiosk, and everything of the test's around it."""
 
     kiosk: Kiosk
@@ -114,13 +114,13 @@ class Lobbied:
 
 
 @pytest.fixture
-def lobbied(
+def make_kiosk(
     qapp: QApplication, guide: Guide, library: Library, speaker: RecordingSpeaker, tmp_path: Path
-) -> Iterator[Callable[..., Lobbied]]:
+) -> Iterator[Callable[..., KioskUnderTest]]:
     """Makes kiosks; each is closed at the end."""
-    made: list[Lobbied] = []
+    made: list[KioskUnderTest] = []
 
-    def make(size: tuple[int, int] = (1366, 768), gate: float = 0.0, **changes: Any) -> Lobbied:
+    def make(size: tuple[int, int] = (1366, 768), gate: float = 0.0, **changes: Any) -> KioskUnderTest:
         clock, tray, beats = Clock(), Tray(), Beats()
         means = KioskServices(
             speaker,
@@ -138,7 +138,7 @@ def lobbied(
             library,
             means,
         )
-        one = Lobbied(kiosk, clock, tray, beats, speaker, [])
+        one = KioskUnderTest(kiosk, clock, tray, beats, speaker, [])
         kiosk.controller.closing.connect(one.codes.append)
         kiosk.entrance.closing.connect(one.codes.append)
         kiosk.controller.start()

@@ -9,25 +9,27 @@ from PySide6.QtCore import Qt
 
 from app.kiosk.window.kiosk_controller import KioskController
 from app.pages.content import Action, Do
-from tests.kiosk.window.conftest import Lobbied
+from tests.kiosk.window.conftest import KioskUnderTest
 
-Make = Callable[..., Lobbied]
+Make = Callable[..., KioskUnderTest]
 QUICK, SLOW = 0.2, 1.0
 
 
-def practising(one: Lobbied) -> None:
+def practising(one: KioskUnderTest) -> None:
     one.kiosk.guidance.presenter.wanted.emit(Action(Do.OPEN, "practice"))
     assert one.view == "practice"
 
 
-def knocking(one: Lobbied) -> None:
+def knocking(one: KioskUnderTest) -> None:
     one.kiosk.controller.stage.lock.corner_held.emit()
     assert one.view == "pin"
 
 
 @pytest.mark.parametrize(("open_page", "leave"), [(practising, "練習をおわる"), (knocking, "案内にもどる")])
-def test_a_second_press_presses_nothing_below(lobbied: Make, open_page: Callable[[Lobbied], None], leave: str) -> None:
-    one = lobbied(gate=0.8)
+def test_a_second_press_presses_nothing_below(
+    make_kiosk: Make, open_page: Callable[[KioskUnderTest], None], leave: str
+) -> None:
+    one = make_kiosk(gate=0.8)
     one.touch()
     one.clock.seconds += SLOW
     open_page(one)
@@ -43,8 +45,8 @@ def test_a_second_press_presses_nothing_below(lobbied: Make, open_page: Callable
     assert one.step == "close-for-me"
 
 
-def test_a_key_that_trembles_presses_nothing_below(lobbied: Make) -> None:
-    one = lobbied(gate=0.8)
+def test_a_key_that_trembles_presses_nothing_below(make_kiosk: Make) -> None:
+    one = make_kiosk(gate=0.8)
     one.touch()
     one.clock.seconds += SLOW
     practising(one)
@@ -55,11 +57,11 @@ def test_a_key_that_trembles_presses_nothing_below(lobbied: Make) -> None:
     assert (one.view, one.step) == ("guide", "start")
 
 
-def test_what_is_not_there_lets_no_press_be_lost(lobbied: Make) -> None:
-    one = lobbied(gate=0.8)
+def test_what_is_not_there_lets_no_press_be_lost(make_kiosk: Make) -> None:
+    one = make_kiosk(gate=0.8)
     one.touch()
     one.clock.seconds += SLOW
-    lobby: KioskController = one.kiosk.controller
-    lobby.dismiss(lobby.view)
+    controller: KioskController = one.kiosk.controller
+    controller.dismiss(controller.view)
     one.press("警告や音")
     assert one.step == "close-for-me"

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.window.input_lock import ALONE, USED, Meaning, meaning
-from tests.kiosk.window.conftest import Lobbied
+from tests.kiosk.window.conftest import KioskUnderTest
 
-Make = Callable[..., Lobbied]
+Make = Callable[..., KioskUnderTest]
 KEY, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
 OUT = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier)
 
@@ -50,7 +50,7 @@ def test_letters_are_for_the_staff_and_f12_for_the_practice() -> None:
     assert meaning(KEY.Key_F12, NONE, leaves=True) is Meaning.USE
 
 
-def send(one: Lobbied, event: QEvent) -> None:
+def send(one: KioskUnderTest, event: QEvent) -> None:
     QApplication.sendEvent(one.kiosk.controller.stage.shell.windowHandle(), event)
 
 
@@ -58,8 +58,8 @@ def a_press(button: Qt.MouseButton, point: QPointF, kind: QEvent.Type = QEvent.T
     return QMouseEvent(kind, point, point, button, button, NONE)
 
 
-def test_closing_is_refused_and_is_a_try(lobbied: Make) -> None:
-    one = lobbied()
+def test_closing_is_refused_and_is_a_try(make_kiosk: Make) -> None:
+    one = make_kiosk()
     tries: list[None] = []
     one.kiosk.controller.stage.lock.tried.connect(lambda: tries.append(None))
     one.kiosk.controller.stage.shell.windowHandle().close()
@@ -68,15 +68,15 @@ def test_closing_is_refused_and_is_a_try(lobbied: Make) -> None:
     assert tries
 
 
-def test_other_buttons_begin_nothing(lobbied: Make) -> None:
-    one = lobbied()
+def test_other_buttons_begin_nothing(make_kiosk: Make) -> None:
+    one = make_kiosk()
     for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton, Qt.MouseButton.BackButton):
         send(one, a_press(button, QPointF(600, 400)))
     assert one.view == "attract"
 
 
-def test_no_menu_and_nothing_dropped(lobbied: Make) -> None:
-    one = lobbied()
+def test_no_menu_and_nothing_dropped(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.touch()
     data = QMimeData()
     data.setText("file:///etc/passwd")
@@ -89,8 +89,8 @@ def test_no_menu_and_nothing_dropped(lobbied: Make) -> None:
     assert not any(page.acceptDrops() for page in one.kiosk.controller.stage.pages.values())
 
 
-def test_the_corner_is_held_for_five_seconds(lobbied: Make, qtbot: QtBot) -> None:
-    one = lobbied()
+def test_the_corner_is_held_for_five_seconds(make_kiosk: Make, qtbot: QtBot) -> None:
+    one = make_kiosk()
     lock = one.kiosk.controller.stage.lock
     lock._holding.setInterval(60)
     send(one, a_press(Qt.MouseButton.LeftButton, QPointF(10, 10)))
@@ -105,8 +105,8 @@ def test_the_corner_is_held_for_five_seconds(lobbied: Make, qtbot: QtBot) -> Non
     ],
     ids=["let go", "slipped away"],
 )
-def test_a_corner_that_is_let_go_opens_nothing(lobbied: Make, end: QMouseEvent, qtbot: QtBot) -> None:
-    one = lobbied()
+def test_a_corner_that_is_let_go_opens_nothing(make_kiosk: Make, end: QMouseEvent, qtbot: QtBot) -> None:
+    one = make_kiosk()
     holding = one.kiosk.controller.stage.lock._holding
     holding.setInterval(60)
     send(one, a_press(Qt.MouseButton.LeftButton, QPointF(10, 10)))

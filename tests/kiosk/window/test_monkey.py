@@ -135,11 +135,11 @@ class Monkey:
 
 def _is_as_it_must(staged: Staged) -> bool:
     """The window is there; one page is shown, the right one; and in the guide the help is one press away."""
-    lobby, window = staged.kiosk.controller, staged.kiosk.guidance.window
-    shell = lobby.stage.shell
-    if not shell.isVisible() or shell.page is None or lobby.view not in View:
+    controller, window = staged.kiosk.controller, staged.kiosk.guidance.window
+    shell = controller.stage.shell
+    if not shell.isVisible() or shell.page is None or controller.view not in View:
         return False
-    if lobby.view is not View.GUIDE:
+    if controller.view is not View.GUIDE:
         return shell.page is not window
     help_ = window.footer.buttons[Do.HELP.value]
     return shell.page is window and help_.isVisible() and help_.visibleRegion().boundingRect() == help_.rect()

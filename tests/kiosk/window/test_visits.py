@@ -21,22 +21,22 @@ from app.speech.utterance import utterances
 from app.texts import Library
 from app.widgets.number_page import NumberPage
 from app.widgets.theme import TextSize
-from tests.kiosk.window.conftest import PIN, TAKEN, Lobbied
+from tests.kiosk.window.conftest import PIN, TAKEN, KioskUnderTest
 
-Make = Callable[..., Lobbied]
+Make = Callable[..., KioskUnderTest]
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def counted(one: Lobbied) -> dict[Metric, int]:
+def counted(one: KioskUnderTest) -> dict[Metric, int]:
     return {row.thing: row.count for row in one.kiosk.counts.rows()}
 
 
-def hold_corner(one: Lobbied) -> None:
+def hold_corner(one: KioskUnderTest) -> None:
     one.touch(20, 20)
     one.kiosk.controller.stage.lock.corner_held.emit()
 
 
-def enter(one: Lobbied, pin: str = PIN) -> None:
+def enter(one: KioskUnderTest, pin: str = PIN) -> None:
     hold_corner(one)
     assert one.view == "pin"
     for digit in pin:
@@ -44,8 +44,8 @@ def enter(one: Lobbied, pin: str = PIN) -> None:
     one.key(Qt.Key.Key_Return)
 
 
-def test_silent_until_touched(lobbied: Make) -> None:
-    one = lobbied()
+def test_silent_until_touched(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.wait(600)
     assert (one.view, one.speaker.said, one.speaker.languages) == ("attract", [], [])
     one.touch()
@@ -53,24 +53,24 @@ def test_silent_until_touched(lobbied: Make) -> None:
     assert "なにが ありましたか" in one.speaker.text
 
 
-def test_the_first_touch_presses_nothing_under_it(lobbied: Make, qapp: QApplication) -> None:
-    one = lobbied()
+def test_the_first_touch_presses_nothing_under_it(make_kiosk: Make, qapp: QApplication) -> None:
+    one = make_kiosk()
     one.touch(1150, 300)  # where an answer comes to lie
     assert one.step == "start"
     one.press("警告や音")
     assert one.step == "close-for-me"
 
 
-def test_a_language_begins_by_its_own_field(lobbied: Make) -> None:
-    one = lobbied()
+def test_a_language_begins_by_its_own_field(make_kiosk: Make) -> None:
+    one = make_kiosk()
     field = one.kiosk.controller.stage.attract._fields["en"].center()
     one.touch(field.x(), field.y())
     assert one.kiosk.guidance.presenter.walk.texts.language == "en"
     assert one.speaker.languages[-1] == "en"
 
 
-def test_with_one_language_a_visit_begins_and_is_heard(lobbied: Make) -> None:
-    one = lobbied(languages=("ja",))
+def test_with_one_language_a_visit_begins_and_is_heard(make_kiosk: Make) -> None:
+    one = make_kiosk(languages=("ja",))
     one.touch()
     assert (one.view, one.step) == ("guide", "start")
     assert "なにが ありましたか" in one.speaker.text
@@ -78,16 +78,16 @@ def test_with_one_language_a_visit_begins_and_is_heard(lobbied: Make) -> None:
     assert counted(one)[Metric(Kind.STEP, "start")] == 1
 
 
-def test_a_corner_held_while_nobody_visits_leaves_no_pad_behind(lobbied: Make) -> None:
-    one = lobbied()
+def test_a_corner_held_while_nobody_visits_leaves_no_pad_behind(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.kiosk.controller.stage.lock.corner_held.emit()
     assert one.view == "attract"
     one.touch()
     assert one.view == "guide"
 
 
-def test_the_rest_of_a_burst_on_done_begins_no_visit(lobbied: Make) -> None:
-    one = lobbied(gate=0.8)
+def test_the_rest_of_a_burst_on_done_begins_no_visit(make_kiosk: Make) -> None:
+    one = make_kiosk(gate=0.8)
     one.touch()
     one.clock.seconds += 1
     one.press("おわる")
@@ -99,8 +99,8 @@ def test_the_rest_of_a_burst_on_done_begins_no_visit(lobbied: Make) -> None:
     assert one.view == "guide"
 
 
-def test_no_rescue_no_setup_but_both_kinds_of_pc(lobbied: Make) -> None:
-    one = lobbied()
+def test_no_rescue_no_setup_but_both_kinds_of_pc(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.touch()
     one.press("警告や音")
     page = one.kiosk.guidance.window.page
@@ -110,8 +110,8 @@ def test_no_rescue_no_setup_but_both_kinds_of_pc(lobbied: Make) -> None:
     assert one.step == "pc-kind"  # nothing is offered to be closed on this PC: another one is struck
 
 
-def test_nobody_there_any_more(lobbied: Make) -> None:
-    one = lobbied()
+def test_nobody_there_any_more(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.touch()
     one.press("警告や音")
     one.wait(59)
@@ -126,8 +126,8 @@ def test_nobody_there_any_more(lobbied: Make) -> None:
     assert counted(one)[Metric(Kind.ENDING, "left")] == 1
 
 
-def test_ten_times_one_touch_goes_on(lobbied: Make) -> None:
-    one = lobbied()
+def test_ten_times_one_touch_goes_on(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.touch()
     one.press("警告や音")
     for _ in range(10):
@@ -144,16 +144,16 @@ def test_ten_times_one_touch_goes_on(lobbied: Make) -> None:
     assert one.view == "attract"
 
 
-def test_the_answer_to_the_countdown_presses_nothing(lobbied: Make) -> None:
-    one = lobbied()
+def test_the_answer_to_the_countdown_presses_nothing(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.touch()
     one.wait(60)
     one.touch(220, 400)
     assert one.step == "start"
 
 
-def test_done_forgets_everything(lobbied: Make) -> None:
-    one = lobbied()
+def test_done_forgets_everything(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.touch()
     presenter = one.kiosk.guidance.presenter
     for action in (
@@ -183,23 +183,23 @@ def test_done_forgets_everything(lobbied: Make) -> None:
 
 
 def test_what_cannot_be_wiped_starts_the_window_anew(
-    lobbied: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    make_kiosk: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    one = lobbied()
-    lobby = one.kiosk.controller
+    one = make_kiosk()
+    controller = one.kiosk.controller
 
     def fails() -> None:
         raise OSError("busy")
 
-    monkeypatch.setattr(lobby, "_wiper", replace(lobby._wiper, clipboard=fails))
+    monkeypatch.setattr(controller, "_wiper", replace(controller._wiper, clipboard=fails))
     one.touch()
     one.press("おわる")
     assert one.codes == [EXIT_AGAIN]
     assert one.step == "start"  # and all the rest was wiped
 
 
-def test_a_visit_is_counted_without_the_visitor(lobbied: Make) -> None:
-    one = lobbied()
+def test_a_visit_is_counted_without_the_visitor(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.touch()
     for words in ("スマートフォンに出た", "もどる", "まなぶ"):
         one.press(words)
@@ -210,8 +210,8 @@ def test_a_visit_is_counted_without_the_visitor(lobbied: Make) -> None:
     assert found[Metric(Kind.ENDING, "left")] == 1
 
 
-def test_the_centre_stands_beside_the_official_numbers(lobbied: Make) -> None:
-    one = lobbied()
+def test_the_centre_stands_beside_the_official_numbers(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.touch()
     one.press("相談は 188")
     content = one.kiosk.guidance.presenter.content
@@ -229,8 +229,8 @@ def test_the_centre_stands_beside_the_official_numbers(lobbied: Make) -> None:
     assert texts["card.ring"] not in shown.values()
 
 
-def test_upright_the_sign_of_a_telephone_leaves_the_page_to_the_number(lobbied: Make) -> None:
-    one = lobbied(size=(1080, 1920))
+def test_upright_the_sign_of_a_telephone_leaves_the_page_to_the_number(make_kiosk: Make) -> None:
+    one = make_kiosk(size=(1080, 1920))
     one.touch()
     one.kiosk.guidance.presenter.act(Action(Do.NUMBER, "family-local_centre"))
     page = one.kiosk.guidance.window.page
@@ -240,8 +240,8 @@ def test_upright_the_sign_of_a_telephone_leaves_the_page_to_the_number(lobbied: 
     assert page.labels["number"].painted().width() > 0.8 * page.width()
 
 
-def test_louder_than_the_ceiling_there_is_nothing(lobbied: Make) -> None:
-    one = lobbied(volume_ceiling=2)
+def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:
+    one = make_kiosk(volume_ceiling=2)
     one.touch()
     presenter = one.kiosk.guidance.presenter
     presenter.act(Action(Do.VOICE))
@@ -251,9 +251,9 @@ def test_louder_than_the_ceiling_there_is_nothing(lobbied: Make) -> None:
     assert presenter.content.levels[1].of == 3
 
 
-def test_the_staffs_message_stands_on_the_waiting_page(lobbied: Make, library: Library, tmp_path: Path) -> None:
+def test_the_staffs_message_stands_on_the_waiting_page(make_kiosk: Make, library: Library, tmp_path: Path) -> None:
     ChoicesFile(tmp_path / "state").save(Choices(notice="back-soon", languages=("ja",), volume_ceiling=1))
-    one = lobbied()
+    one = make_kiosk()
     attract = one.kiosk.controller.stage.attract
     assert attract.labels["message"].text() == library.texts("ja")["kiosk.notice.back-soon"].text
     assert (attract.language, list(attract.languages)) == ("ja", [])
@@ -263,15 +263,15 @@ def test_the_staffs_message_stands_on_the_waiting_page(lobbied: Make, library: L
 # ---- papers
 
 
-def print_memo(one: Lobbied, qtbot: object) -> None:
+def print_memo(one: KioskUnderTest, qtbot: object) -> None:
     presenter = one.kiosk.guidance.presenter
     desk = one.kiosk.services.printer
     with qtbot.waitSignal(desk.done, timeout=5000):  # type: ignore[attr-defined]
         presenter.act(Action(Do.MEMO))
 
 
-def test_two_papers_and_no_more(lobbied: Make, qtbot: object) -> None:
-    one = lobbied()
+def test_two_papers_and_no_more(make_kiosk: Make, qtbot: object) -> None:
+    one = make_kiosk()
     one.touch()
     print_memo(one, qtbot)
     print_memo(one, qtbot)
@@ -284,8 +284,8 @@ def test_two_papers_and_no_more(lobbied: Make, qtbot: object) -> None:
     assert counted(one)[Metric(Kind.PAPER, "memo")] == 2
 
 
-def test_out_of_paper_is_said_and_does_not_count(lobbied: Make, qtbot: object) -> None:
-    one = lobbied()
+def test_out_of_paper_is_said_and_does_not_count(make_kiosk: Make, qtbot: object) -> None:
+    one = make_kiosk()
     one.tray.outcome = Failed(Trouble.OUT_OF_PAPER)
     one.touch()
     print_memo(one, qtbot)
@@ -298,8 +298,8 @@ def test_out_of_paper_is_said_and_does_not_count(lobbied: Make, qtbot: object) -
     assert counted(one)[Metric(Kind.PAPER, "memo")] == 2
 
 
-def test_a_paper_that_comes_late_is_told_to_nobody(lobbied: Make, qtbot: object) -> None:
-    one = lobbied()
+def test_a_paper_that_comes_late_is_told_to_nobody(make_kiosk: Make, qtbot: object) -> None:
+    one = make_kiosk()
     one.touch()
     one.kiosk.guidance.presenter.act(Action(Do.MEMO))
     with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):  # type: ignore[attr-defined]
@@ -307,8 +307,8 @@ def test_a_paper_that_comes_late_is_told_to_nobody(lobbied: Make, qtbot: object)
     assert (one.view, one.speaker.said) == ("attract", [])
 
 
-def test_the_memo_and_the_videos_as_codes(lobbied: Make) -> None:
-    one = lobbied(printer="")
+def test_the_memo_and_the_videos_as_codes(make_kiosk: Make) -> None:
+    one = make_kiosk(printer="")
     one.touch()
     presenter = one.kiosk.guidance.presenter
     presenter.act(Action(Do.CODE, "memo"))
@@ -325,8 +325,8 @@ def test_the_memo_and_the_videos_as_codes(lobbied: Make) -> None:
 # ---- practice
 
 
-def test_practice_in_the_lobby_is_silent_and_comes_back(lobbied: Make, qapp: QApplication) -> None:
-    one = lobbied()
+def test_practice_in_the_lobby_is_silent_and_comes_back(make_kiosk: Make, qapp: QApplication) -> None:
+    one = make_kiosk()
     one.touch()
     presenter = one.kiosk.guidance.presenter
     presenter.wanted.emit(Action(Do.OPEN, "practice"))
@@ -345,8 +345,8 @@ def test_practice_in_the_lobby_is_silent_and_comes_back(lobbied: Make, qapp: QAp
     assert one.view == "guide"
 
 
-def test_without_practice_nobody_is_led_to_it(lobbied: Make) -> None:
-    one = lobbied(practice=False)
+def test_without_practice_nobody_is_led_to_it(make_kiosk: Make) -> None:
+    one = make_kiosk(practice=False)
     one.touch()
     one.press("まなぶ")
     answers = {answer.action.value for answer in one.kiosk.guidance.presenter.content.answers}
@@ -357,8 +357,8 @@ def test_without_practice_nobody_is_led_to_it(lobbied: Make) -> None:
 # ---- tries, staff
 
 
-def test_five_tries_freeze_the_pages_for_a_while(lobbied: Make) -> None:
-    one = lobbied()
+def test_five_tries_freeze_the_pages_for_a_while(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.touch()
     for _ in range(MOST_TRIES):
         assert one.view == "guide"
@@ -373,8 +373,8 @@ def test_five_tries_freeze_the_pages_for_a_while(lobbied: Make) -> None:
     assert one.view == "guide"
 
 
-def test_the_staff_gets_in_and_the_visit_is_over(lobbied: Make, qapp: QApplication) -> None:
-    one = lobbied()
+def test_the_staff_gets_in_and_the_visit_is_over(make_kiosk: Make, qapp: QApplication) -> None:
+    one = make_kiosk()
     one.touch()
     one.press("警告や音")
     enter(one, "9999")
@@ -390,8 +390,8 @@ def test_the_staff_gets_in_and_the_visit_is_over(lobbied: Make, qapp: QApplicati
     assert one.codes == [EXIT_AGAIN]  # whatever was changed holds from now on
 
 
-def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(lobbied: Make, qtbot: object) -> None:
-    one = lobbied()
+def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(make_kiosk: Make, qtbot: object) -> None:
+    one = make_kiosk()
     enter(one)
     one.press("印刷と記録")
     with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):  # type: ignore[attr-defined]
@@ -400,22 +400,22 @@ def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(lobbied: Make, qtbot: o
     assert not any(thing.kind is Kind.PAPER for thing in counted(one))
 
 
-def test_the_staffs_own_way_in_is_no_visit(lobbied: Make) -> None:
-    one = lobbied()
+def test_the_staffs_own_way_in_is_no_visit(make_kiosk: Make) -> None:
+    one = make_kiosk()
     enter(one)
     assert not counted(one)
 
 
-def test_a_visitor_whom_the_staff_interrupts_is_counted(lobbied: Make) -> None:
-    one = lobbied()
+def test_a_visitor_whom_the_staff_interrupts_is_counted(make_kiosk: Make) -> None:
+    one = make_kiosk()
     one.touch()
     one.press("警告や音")
     enter(one)
     assert counted(one)[Metric(Kind.HOUR, "h11")] == 1
 
 
-def test_the_staff_closes_it(lobbied: Make, qapp: QApplication) -> None:
-    one = lobbied()
+def test_the_staff_closes_it(make_kiosk: Make, qapp: QApplication) -> None:
+    one = make_kiosk()
     enter(one)
     one.kiosk.controller.stage.shell.grab()
     one.press("キオスクを閉じる")
@@ -423,8 +423,8 @@ def test_the_staff_closes_it(lobbied: Make, qapp: QApplication) -> None:
     assert one.codes == [EXIT_CLOSED]
 
 
-def test_the_window_tells_that_it_lives(lobbied: Make) -> None:
-    one = lobbied()
+def test_the_window_tells_that_it_lives(make_kiosk: Make) -> None:
+    one = make_kiosk()
     before = one.beats.count
     one.kiosk.controller.beat()
     one.touch()

@@ -12,39 +12,39 @@ from pytestqt.qtbot import QtBot
 
 from app.pages.content import Action, Do
 from app.pages.snapshot import MEMO
-from tests.kiosk.window.conftest import Lobbied
+from tests.kiosk.window.conftest import KioskUnderTest
 
-Make = Callable[..., Lobbied]
+Make = Callable[..., KioskUnderTest]
 
 
-def pressing(*actions: Action) -> Callable[[Lobbied], None]:
+def pressing(*actions: Action) -> Callable[[KioskUnderTest], None]:
     """What a visitor does who asks for all of these."""
 
-    def press(one: Lobbied) -> None:
+    def press(one: KioskUnderTest) -> None:
         for action in actions:
             one.kiosk.guidance.presenter.act(action)
 
     return press
 
 
-def scroll(one: Lobbied) -> None:
+def scroll(one: KioskUnderTest) -> None:
     pressing(Action(Do.TEXT_SIZE), Action(Do.TEXT_SIZE), Action(Do.NUMBER, "hotline-188"))(one)
     page = one.kiosk.guidance.window.page
     assert page is not None
     page.box.turn(1)
 
 
-def leave_a_file(_one: Lobbied) -> None:
+def leave_a_file(_one: KioskUnderTest) -> None:
     (Path(tempfile.gettempdir()) / "anshin-paper-1.pdf").write_bytes(b"%PDF")
 
 
-def scrolled(one: Lobbied) -> object:
+def scrolled(one: KioskUnderTest) -> object:
     page = one.kiosk.guidance.window.page
     assert page is not None
     return page.box.at
 
 
-LEFT: dict[str, tuple[Callable[[Lobbied], None], Callable[[Lobbied], object]]] = {
+LEFT: dict[str, tuple[Callable[[KioskUnderTest], None], Callable[[KioskUnderTest], object]]] = {
     "answers": (
         pressing(*(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.TOGGLE, "card"))),
         lambda one: one.kiosk.guidance.presenter.walk.state,
@@ -72,12 +72,12 @@ LEFT: dict[str, tuple[Callable[[Lobbied], None], Callable[[Lobbied], object]]] =
 
 @pytest.mark.parametrize("trace", LEFT)
 def test_the_next_visitor_finds_no_trace(
-    lobbied: Make, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trace: str
+    make_kiosk: Make, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trace: str
 ) -> None:
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     leave, seen = LEFT[trace]
-    one = lobbied((1024, 768))
+    one = make_kiosk((1024, 768))
     one.touch()
     one.kiosk.controller.finish()  # what a first visitor changes is no trace
     qtbot.waitUntil(lambda: one.tray.forgotten == 1)
