@@ -152,7 +152,7 @@ def pressable(staged: Staged) -> list[QAbstractButton]:
     """Every button that can be seen, at least in part."""
     shell = staged.kiosk.controller.stage.shell
     page = shell.page
-    buttons = page.findChildren(QAbstractButton) if page is not None else []
+    buttons = page.findChildren(QAbstractButton)
     return [one for one in buttons if one.isVisible() and one.isEnabled() and not one.visibleRegion().isEmpty()]
 
 

@@ -1,52 +1,56 @@
-"""The kiosk's window: it fills the screen, shows one page at a time, and covers every other screen."""
+"""The kiosk's windows: one fills the screen and shows one page at a time; every other screen is covered."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
 from app.widgets.bars import paint_shield
 from app.widgets.theme import Theme
 
 FLAGS = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
-BY_ITSELF = FLAGS | Qt.WindowType.X11BypassWindowManagerHint
-"""On X11: a window manager neither sees this window nor puts another above it, and its key and mouse bindings for
-windows (close, lower, move, menu) do not exist for it."""
+UNMANAGED = FLAGS | Qt.WindowType.X11BypassWindowManagerHint
+"""On X11 the window manager does not see this window: it puts none above it, and its key and mouse bindings for windows
+(close, lower, move, menu) do not act on it."""
 
 RAISING = ("xcb", "windows", "cocoa")
-"""Qt platforms on which a window may put itself above others; under Wayland that is for the compositor."""
+"""Qt platforms on which a window may raise itself; under Wayland only the compositor does."""
 
 
-def show(window: QWidget) -> None:
-    """Shows a window as large as it was placed, above all others. Nobody enlarges one that its manager does not see."""
-    if not window.isVisible() or window.isMinimized():
-        window.show() if window.windowFlags() & BY_ITSELF == BY_ITSELF else window.showFullScreen()
-    if QGuiApplication.platformName() in RAISING:
-        window.raise_()
-
-
-class Whole(QWidget):
-    """A window that covers a screen and closes for the staff alone, as `may_close` says."""
+class FullScreenWindow(QWidget):
+    """A window that covers a screen and closes only once `may_close` is set, by the staff."""
 
     def __init__(self, theme: Theme, more: Qt.WindowType = Qt.WindowType.Window) -> None:
-        flags = BY_ITSELF if QGuiApplication.platformName() == "xcb" else FLAGS
+        flags = UNMANAGED if QGuiApplication.platformName() == "xcb" else FLAGS
         super().__init__(None, flags | more)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.theme = theme
         self.may_close = False
+
+    def fill(self, screen: QScreen) -> None:
+        """Covers a screen, above all other windows."""
+        if self.screen() is not screen:
+            self.setScreen(screen)
+        if self.geometry() != screen.geometry():
+            self.setGeometry(screen.geometry())
+        if not self.isVisible() or self.isMinimized():
+            is_managed = self.windowFlags() & UNMANAGED != UNMANAGED  # only a manager can enlarge a window
+            self.showFullScreen() if is_managed else self.show()
+        if QGuiApplication.platformName() in RAISING:
+            self.raise_()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """See the class."""
         event.setAccepted(self.may_close)
 
 
-class Shell(Whole):
-    """One page at a time, over the whole screen.
+class Shell(FullScreenWindow):
+    """Shows one page at a time.
 
     Signals:
-        painted(): something stands on the screen.
+        painted(): the window was drawn for the first time.
     """
 
     painted = Signal()
@@ -54,65 +58,43 @@ class Shell(Whole):
     def __init__(self, theme: Theme, title: str) -> None:
         super().__init__(theme)
         self.setWindowTitle(title)
-        self._page: QWidget | None = None
+        self._stack = QStackedLayout(self)
+        self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a small screen is never too small
         self._has_painted = False
 
     @property
-    def page(self) -> QWidget | None:
-        """What is shown."""
-        return self._page
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        return self._stack.currentWidget()
 
     def adopt(self, *pages: QWidget) -> None:
-        """Takes pages in, hidden; a window becomes a part of this one."""
+        """Adds pages, hidden; a window becomes a child of this one."""
         for page in pages:
             page.setParent(self, Qt.WindowType.Widget)
-            page.hide()
+            self._stack.addWidget(page)
 
     def show_page(self, page: QWidget) -> None:
-        """Shows a page instead of the one before."""
-        if page is self._page:
-            return
-        before, self._page = self._page, page
-        page.setGeometry(self.rect())
-        page.show()
-        page.raise_()
+        """Shows one of the pages."""
+        self._stack.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
-        if before is not None:
-            before.hide()
-
-    def fill(self, screen: QScreen) -> None:
-        """Fills a screen, above everything."""
-        if self.screen() is not screen:
-            self.setScreen(screen)
-        if self.geometry() != screen.geometry():
-            self.setGeometry(screen.geometry())
-        show(self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """The page is as large as the window."""
-        super().resizeEvent(event)
-        if self._page is not None:
-            self._page.setGeometry(self.rect())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the paper, which is seen for a moment at most."""
+        """Draws the background, seen only until a page is drawn."""
         QPainter(self).fillRect(self.rect(), self.theme.color("paper"))
         if not self._has_painted:
             self._has_painted = True
             self.painted.emit()
 
 
-class Cover(Whole):
-    """Calm paper with the shield over a screen that the kiosk does not use."""
+class Cover(FullScreenWindow):
+    """A plain background with the shield, on a screen that the kiosk does not use."""
 
-    def __init__(self, theme: Theme, screen: QScreen) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__(theme, Qt.WindowType.WindowDoesNotAcceptFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setScreen(screen)
-        self.setGeometry(screen.geometry())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws paper and shield."""
+        """Draws the background and the shield."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self.theme.color("paper"))
@@ -123,28 +105,27 @@ class Cover(Whole):
 
 
 class Screens:
-    """Keeps the shell on one screen and covers over all others, whatever is plugged in or out."""
+    """Keeps the shell on the primary screen and covers on all others, whatever is plugged in or out."""
 
     def __init__(self, shell: Shell, theme: Theme) -> None:
         self._shell, self._theme = shell, theme
         self._covers: dict[QScreen, Cover] = {}
 
     def fill(self) -> None:
-        """Puts everything where it belongs. To be called when screens change, and now and then."""
-        if not QGuiApplication.screens():  # every display is unplugged: go on, one will come back
+        """Places all windows. To be called when screens change, and regularly."""
+        if not QGuiApplication.screens():  # every display is unplugged; one will come back
             return
         primary = QGuiApplication.primaryScreen()
         others = [screen for screen in QGuiApplication.screens() if _is_apart(screen, primary)]
         for screen in set(self._covers) - set(others):
             _remove(self._covers.pop(screen))
         for screen in others:
-            cover = self._covers.get(screen) or self._covers.setdefault(screen, Cover(self._theme, screen))
-            cover.setGeometry(screen.geometry())
-            show(cover)
-        self._shell.fill(primary)  # last, above all: displays of different sizes may overlap
+            cover = self._covers.get(screen) or self._covers.setdefault(screen, Cover(self._theme))
+            cover.fill(screen)
+        self._shell.fill(primary)  # last, so above all: displays of different sizes may overlap
 
     def close(self) -> None:
-        """Takes all windows away."""
+        """Closes all windows."""
         for screen in tuple(self._covers):
             _remove(self._covers.pop(screen))
         self._shell.may_close = True
@@ -152,7 +133,7 @@ class Screens:
 
 
 def _is_apart(screen: QScreen, primary: QScreen) -> bool:
-    """Whether a screen shows something else than the first one; two displays may show the same."""
+    """Whether a screen shows something else than the primary one; two displays may be mirrored."""
     return screen is not primary and not primary.geometry().contains(screen.geometry())
 
 

@@ -95,7 +95,6 @@ class KioskUnderTest:
     def press(self, name: str) -> None:
         """A finger on the button with these words, wherever it is on the page."""
         page = self.kiosk.controller.stage.shell.page
-        assert page is not None
         buttons = (b for b in page.findChildren(QAbstractButton) if b.isVisible())
         button = next(b for b in buttons if name in f"{b.accessibleName()} {b.text()}")
         point = button.mapTo(self.kiosk.controller.stage.shell, button.rect().center())

@@ -137,7 +137,7 @@ def _is_as_it_must(staged: Staged) -> bool:
     """The window is there; one page is shown, the right one; and in the guide the help is one press away."""
     controller, window = staged.kiosk.controller, staged.kiosk.guidance.window
     shell = controller.stage.shell
-    if not shell.isVisible() or shell.page is None or controller.view not in View:
+    if not shell.isVisible() or controller.view not in View:
         return False
     if controller.view is not View.GUIDE:
         return shell.page is not window

@@ -104,7 +104,6 @@ def test_no_rescue_no_setup_but_both_kinds_of_pc(make_kiosk: Make) -> None:
     one.touch()
     one.press("警告や音")
     page = one.kiosk.guidance.window.page
-    assert page is not None
     assert "この画面を閉じる" not in [button.words for button in page.buttons]
     one.press("自分で閉じる")
     assert one.step == "pc-kind"  # nothing is offered to be closed on this PC: another one is struck
@@ -332,7 +331,6 @@ def test_practice_in_the_lobby_is_silent_and_comes_back(make_kiosk: Make, qapp: 
     presenter.wanted.emit(Action(Do.OPEN, "practice"))
     assert one.view == "practice"
     page = one.kiosk.controller.stage.shell.page
-    assert page is not None
     assert not page.isWindow()
     one.key(Qt.Key.Key_F12)
     assert one.view == "guide"
