@@ -198,7 +198,16 @@ def test_any_file_is_gone_on_with(audit: Audit, content: bytes) -> None:
     audit._file.path.write_bytes(content)
     audit.note(StaffAction.OPENED)
     assert audit._file.path.read_bytes().startswith(content)
-    assert audit.recent(1)[0].endswith("2026-06-03 12:05 opened")  # after a power cut a line may be a half one's end
+    assert audit.recent(1) == ("2026-06-03 12:05 opened",)
+
+
+def test_a_torn_line_does_not_run_into_the_next_one(audit: Audit) -> None:
+    audit.note(StaffAction.OPENED)
+    with audit._file.path.open("a") as file:
+        file.write("2026-06-03 12:0")
+    audit.note(StaffAction.CLOSED)
+    audit.note(StaffAction.OPENED)
+    assert [line[17:] for line in written(audit)] == ["opened", "", "closed", "opened"]
 
 
 @pytest.mark.parametrize("kills", KILLS)
