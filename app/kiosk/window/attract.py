@@ -1,14 +1,14 @@
-"""The page that waits for a visitor: calm, silent, and a touch anywhere begins. Seen from across the room."""
+"""The page that waits for a visitor, silent; a touch anywhere begins a visit. It is seen from across the room."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.kiosk.rules.kiosk_policy import Centre
 from app.kiosk.window.snug import Field, Snug, grown_by
 from app.texts import Texts
 from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit
@@ -20,58 +20,43 @@ from app.widgets.theme import Theme
 PICTURE = "ask-someone"
 GAP = 18
 GUESTS = "en"
-"""The language for everybody who reads no Japanese."""
+"""The language for everybody who does not read Japanese."""
 
 INVITED = ("en", "zh")
-"""Languages of the lines that invite those. They stand in the field of GUESTS, below its name, and begin that."""
+"""Languages of the invitations in the field of GUESTS, below its name; they begin a visit in GUESTS, too."""
 
 TOUCH_RIM, LANGUAGE_RIM, GUEST_RIM = 3, 1.5, 1.2
-"""Gaps at the left and right of the words in a field."""
+"""Margins left and right of the words in a field, in gaps."""
 
 LEAST_PICTURE = 0.4
-"""Height that the picture keeps on an upright screen, as a share of the width."""
+"""Least height of the picture on an upright screen, as a share of the width."""
 
 TITLES = (1.9, 1.7, 1.5, 1.35, 1.2, 1.05, 0.95, 0.85, 0.75)
 """Sizes of the title to try, as multiples of the theme's."""
 
 LEADS = (1.0, 0.93, 0.86, 0.8)
-"""Sizes of the line below the title to try, as multiples of the one that goes with the title's."""
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """What the page says besides its own words.
-
-    Attributes:
-        languages: code and own name of each language that a visitor can begin in, the kiosk's first. Where GUESTS is
-            none of them, nobody is invited in words that the guide would not go on in.
-        centre: name of the centre.
-        telephone, hours, message: of the centre; empty for none.
-    """
-
-    languages: Mapping[str, str]
-    centre: str
-    telephone: str = ""
-    hours: str = ""
-    message: str = ""
+"""Sizes of the line below the title to try, as multiples of the size that suits the title."""
 
 
 class AttractPage(QWidget):
-    """Picture and words, a green field to touch, a field for each language, and below whose kiosk it is.
+    """Picture and words, a green field to touch, a field for each language, and at the foot the centre.
 
-    The field of GUESTS holds their invitations, too: who touches the line that they can read begins in English, and
-    who touches anything else in the kiosk's own language.
+    A touch on the field of GUESTS or on an invitation in it begins in English, any other in the kiosk's own language.
+
+    Args:
+        names: code and own name of the languages to choose from, the kiosk's own first. Without GUESTS among them there
+            are no invitations in other languages: the guide could not go on in them.
     """
 
-    def __init__(self, theme: Theme, gallery: Gallery, texts: Texts, invitation: Invitation) -> None:
+    def __init__(self, theme: Theme, gallery: Gallery, texts: Texts, names: Mapping[str, str], centre: Centre) -> None:
         super().__init__()
         self._theme = theme
-        self._invitation = invitation
+        self._names = names
         self.picture = Picture(self, gallery)
         self.picture.show_picture(PICTURE, theme.colors.panel)
-        offered = invitation.languages if len(invitation.languages) > 1 else {}  # one alone needs no field
+        offered = names if len(names) > 1 else {}  # one alone needs no field
         self.languages = {code: SpokenLabel(self) for code in offered}
-        self._texts = dict(_parts(texts, invitation, has_guests=GUESTS in offered))
+        self._texts = dict(_parts(texts, centre, has_guests=GUESTS in offered))
         self.labels = {part: RunningLabel(self) if part == "private" else SpokenLabel(self) for part in self._texts}
         self._fields: dict[str, QRect] = {}
         self._shield = QRectF()
@@ -81,15 +66,15 @@ class AttractPage(QWidget):
     @property
     def language(self) -> str:
         """The kiosk's own language."""
-        return next(iter(self._invitation.languages))
+        return next(iter(self._names))
 
     def language_at(self, point: QPoint) -> str:
-        """The language whose field a point of this page lies in; the kiosk's own beside all fields."""
+        """The language whose field contains a point of this page; outside all fields the kiosk's own."""
         touched = (code for code in self.languages if self._fields[code].contains(point))
         return next(touched, self.language)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws paper, shield, fields and the rule above the foot."""
+        """Draws background, shield, fields and the rule above the foot."""
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.color("paper"))
@@ -102,10 +87,10 @@ class AttractPage(QWidget):
             painter.setBrush(theme.color("go" if is_main else "card"))
             painter.drawRoundedRect(QRectF(field), theme.radius, theme.radius)
 
-    # ---- how it is laid out
+    # ---- layout
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places everything anew."""
+        """Lays out the page."""
         super().resizeEvent(event)
         self._fields.clear()
         self._grown = grown_by(self)
@@ -116,7 +101,7 @@ class AttractPage(QWidget):
         self._upright(room).place(room) if self.height() > self.width() else self._wide(room).place(room)
 
     def _place_head(self, margin: int) -> int:
-        """Shield and name; returns where they end."""
+        """Places shield and name; returns where they end."""
         side, top = round(50 * self._grown), round(margin * 0.6)
         self._shield = QRectF(margin, margin * 0.6, side * 0.84, side)
         self._show("name", round(self._theme.chrome_least * 1.05 * self._grown), bold=True)
@@ -125,7 +110,7 @@ class AttractPage(QWidget):
         return top + side + GAP
 
     def _place_foot(self, margin: int) -> int:
-        """Whose kiosk it is; returns where that begins."""
+        """Places the centre's lines; returns where they begin."""
         width = self.width() - 2 * margin
         parts = [part for part in ("message", "centre", "hours") if part in self.labels]
         for part in parts:
@@ -155,7 +140,7 @@ class AttractPage(QWidget):
         return Row([(Middle(self._words(width, room.height())), width), (Middle(picture), side)], gap=3 * self._gap)
 
     def _words(self, width: int, height: int) -> Block:
-        """The words at the largest size at which all have room and the title stands on one line, if there is one."""
+        """The words at the largest size that fits, preferably with the title on one line."""
         return fit(self._sizes(width), QRect(0, 0, width, height))[0]
 
     def _sizes(self, width: int) -> Iterator[Block]:
@@ -174,8 +159,8 @@ class AttractPage(QWidget):
         for part in ("private", *self._lines):
             self._show(part, round(theme.small * grown * 0.9), token="muted")
         for code, label in self.languages.items():
-            label.show_text(self._invitation.languages[code], theme, round(theme.button * grown), bold=True)
-        for share in (*LEADS, 1.0):  # in one line, if it only has to be a little smaller for that
+            label.show_text(self._names[code], theme, round(theme.button * grown), bold=True)
+        for share in (*LEADS, 1.0):  # on one line, if a little smaller is enough for that
             self._show("lead", round(theme.body * min(size, 1.4) * grown * share))
             if len(self.labels["lead"].laid_out(width).lines) == 1:
                 return
@@ -186,7 +171,7 @@ class AttractPage(QWidget):
         yield from (Row([(touch, touch.width)]), Space(self._gap // 2), Cell(self.labels["private"]))
 
     def _languages(self, width: int) -> Iterator[Block]:
-        """The field of each language in a row; nothing where there is one alone."""
+        """The fields of the languages in a row; nothing if there is only one language."""
         fields, left = list[Field](), 0
         for code in self.languages:
             field = self._guests(width) if code == GUESTS else self._field(code, width - 1 - left, LANGUAGE_RIM)
@@ -196,14 +181,14 @@ class AttractPage(QWidget):
             yield from (Space(self._gap), Row([(field, field.width) for field in fields], self._gap))
 
     def _field(self, name: str, most: int, rim: float) -> Field:
-        """A field as wide as its words, and at most so wide."""
+        """A field as wide as its words, `most` pixels at most."""
         words = Snug(self.languages.get(name) or self.labels[name])
         wide = min(round(words.width + 2 * rim * self._gap), most)
         least = round(self._theme.target * 1.1)
         return Field(words, wide, round(self._gap * 1.3), least, lambda at: self._fields.update({name: at}))
 
     def _guests(self, width: int) -> Field:
-        """One field for all who read no Japanese, as wide as the others leave: its name, and below it the lines."""
+        """The field of GUESTS: its name, and below it the invitations; at most as wide as the other fields leave."""
         labels = [self.languages[GUESTS], *(self.labels[part] for part in self._lines)]
         others = (label for code, label in self.languages.items() if code != GUESTS)
         taken = sum(round(label.laid_out(10_000).width + 4 * self._gap) + 2 for label in others)
@@ -214,18 +199,18 @@ class AttractPage(QWidget):
 
     @property
     def _lines(self) -> list[str]:
-        """The invitations in the field of GUESTS; none where there is no such field."""
+        """The parts with the invitations in the field of GUESTS; none without that field."""
         return [part for part in self.labels if part.startswith("lines-")]
 
     def _show(self, part: str, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
         self.labels[part].show_text(self._texts[part], self._theme, pixels, bold=bold, token=token)
 
 
-def _parts(texts: Texts, invitation: Invitation, *, has_guests: bool) -> Iterator[tuple[str, str]]:
-    """Parts of the page and their words."""
+def _parts(texts: Texts, centre: Centre, *, has_guests: bool) -> Iterator[tuple[str, str]]:
+    """The parts of the page and their words."""
     yield "name", texts["ui.app-name"].text
     yield from ((part, texts[f"lobby.attract-{part}"].text) for part in ("title", "lead", "touch", "private"))
     if has_guests:
         yield from ((f"lines-{line}", texts[f"lobby.lines-{line}"].text) for line in INVITED)
-    yield "centre", "　".join(part for part in (invitation.centre, invitation.telephone) if part)
-    yield from ((part, words) for part in ("hours", "message") if (words := getattr(invitation, part)))
+    yield "centre", f"{centre.name}　{centre.telephone.shown}" if centre.telephone else centre.name
+    yield from ((part, words) for part in ("hours", "message") if (words := getattr(centre, part)))

@@ -27,7 +27,7 @@ from app.settings.family_contacts import Contact
 from app.texts import Texts, Words
 
 
-def prints(policy: KioskPolicy) -> bool:
+def has_papers(policy: KioskPolicy) -> bool:
     """Whether visitors get papers."""
     return bool(policy.printer) and policy.copies > 0
 

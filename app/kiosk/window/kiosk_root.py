@@ -1,4 +1,4 @@
-"""The composition root of the kiosk's window: makes everything of it and connects it."""
+"""The composition root of the kiosk's window."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -29,8 +29,8 @@ from app.kiosk.visits.counts import Counts
 from app.kiosk.visits.metrics import known_things
 from app.kiosk.visits.paper_ration import Ration
 from app.kiosk.visits.usage import Usage
-from app.kiosk.window.attract import AttractPage, Invitation
-from app.kiosk.window.handouts import Handouts, prints
+from app.kiosk.window.attract import AttractPage
+from app.kiosk.window.handouts import Handouts, has_papers
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_controller import KioskController, Stage, View
 from app.kiosk.window.kiosk_services import KioskServices
@@ -45,20 +45,20 @@ from app.paper.print_queue import PrintQueue, kiosk_printer
 from app.settings.family_contacts import FamilyContacts
 from app.speech.style import Style
 from app.system import paths
-from app.texts import Library, Texts
+from app.texts import Library
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 
 CLOSING = 1.5
-"""Seconds for the printer to come to an end. No beat goes out any more: after 5 without one the supervisor would take
-the window for a hung one and bring it back, and systemd gives a service 3 to end."""
+"""Seconds to wait for the printer when closing. No heartbeat is sent meanwhile: after 5 seconds without one the
+supervisor restarts the window, and systemd gives a service 3 to end."""
 
 NIGHT, SETTLED = 3, 7200.0
-"""The hour in which an idle window ends for a new one, so that no memory grows for weeks; seconds from its start before
-which it does not, or it would do so all the hour long."""
+"""The hour in which an idle window is restarted, so that no memory grows for weeks; and the least age in seconds for
+that, so that it happens once."""
 
 MOST_MB, YOUNG = 600.0, 600.0
-"""Memory (RSS) from which an idle window ends for a new one at any hour; seconds from its start before which it does
-not, or one that never needs less would never let anybody in."""
+"""Memory (RSS) above which an idle window is restarted at any hour; and the least age in seconds for that, so that a
+window which always needs so much can still be used."""
 
 log = logging.getLogger(__name__)
 
@@ -75,10 +75,7 @@ class Kiosk:
     services: KioskServices
 
     def close(self) -> bool:
-        """Ends it; returns whether nothing is left behind: False where the print server hangs, and our thread with it.
-
-        What had to be wiped there the next window wipes.
-        """
+        """Closes everything; returns False if a print server hangs and our thread with it."""
         self.controller.stop()
         self.rehearsal.stop()
         self.controller.stage.lock.close()
@@ -88,10 +85,10 @@ class Kiosk:
 
 
 def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
-    """Shows the kiosk until the staff closes it or it has to be started anew. Returns the exit code."""
+    """Shows the kiosk until the staff closes it or it has to be restarted. Returns the exit code."""
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)  # displays come and go
-    sweep(Path(tempfile.gettempdir()))  # what a window left behind that was killed
+    sweep(Path(tempfile.gettempdir()))  # left behind by a window that was killed
     speaker = make_speaker(_options(base, is_silent=is_silent))
     printer = PrintQueue(kiosk_printer(base.printer))
     services = KioskServices(speaker, printer, heartbeat, pixels_per_mm(app.primaryScreen()))
@@ -111,34 +108,26 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
 
 
 def _end_at_once(code: int) -> NoReturn:
-    """Ends the process with a thread that hangs: Python would wait for it, and nobody else may. All else is closed."""
+    """Ends the process although a thread hangs, for which Python would wait. All else is closed."""
     log.warning("the print server does not answer; the window ends without it")
     logging.shutdown()
     os._exit(code)
 
 
 def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: KioskServices) -> Kiosk:
-    """Builds the kiosk; shows nothing yet.
-
-    Args:
-        base: as the administrator laid it down; what the staff chose lies over it.
-        guide: the flow.
-        library: the words.
-    """
+    """Builds the kiosk without showing it. `base` is the administrator's policy; the staff's choices override it."""
     file = ChoicesFile(base.counts)
     choices = file.load()
     policy = over(base, choices)
-    texts, names = library.texts(policy.languages[0]), dict(library.choices())
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
     counts, usage = Counts(base.counts, known_things(guide)), Usage(policy, services.monotonic)
     ration = Ration(policy.hourly, base.counts, services.wall)
     handouts = Handouts(guide, services, usage, ration, policy.centre.contact, lambda: guidance.presenter.walk)
     guidance = _guidance(policy, guide, library, services, handouts)
-    stage = _stage(_invitation(policy, choices.notice, names, texts), texts, theme, guidance)
     restore = partial(guidance.presenter.reset, style=_options(policy).voice)
     controller = KioskController(
         services,
-        stage,
+        _stage(policy, choices.notice, library, theme, guidance),
         guidance.presenter,
         usage,
         guide=guide,
@@ -148,20 +137,21 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         is_old=_ageing(services),
     )
     rehearsal = Rehearsal(controller, services, handouts, guidance, policy)
+    guidance.window.acted.connect(handouts.note)
+    guidance.presenter.wanted.connect(lambda action: _do(action, controller, handouts, rehearsal))
+    texts, names = library.texts(policy.languages[0]), dict(library.choices())
     audit = Audit(base.counts, services.wall)
-    papers = {
+    prints = {
         StaffAction.PRINTER_TEST: partial(handouts.try_printer, texts),
         StaffAction.LEAFLET: partial(handouts.fill_shelf, texts),
     }
-    staff = StaffController(base, file, counts, audit, texts, services.wall, papers)
+    staff = StaffController(base, file, counts, audit, texts, services.wall, prints)
     entrance = Entrance(controller, staff, StaffDoor(base.pin, base.counts), audit, texts, theme, names)
-    guidance.window.acted.connect(handouts.note)
-    guidance.presenter.wanted.connect(lambda action: _do(action, controller, handouts, rehearsal))
     return Kiosk(controller, guidance, entrance, rehearsal, counts, services)
 
 
 def _do(action: Action, controller: KioskController, handouts: Handouts, rehearsal: Rehearsal) -> None:
-    """What the guide does not do itself."""
+    """Handles the actions that the guide does not handle itself."""
     match action.do:
         case Do.FINISH:
             controller.finish()
@@ -174,11 +164,11 @@ def _do(action: Action, controller: KioskController, handouts: Handouts, rehears
 def _guidance(
     policy: KioskPolicy, guide: Guide, library: Library, services: KioskServices, handouts: Handouts
 ) -> Guidance:
-    """The guide of a PC that is everybody's, for people whose own PC is struck."""
+    """The guide on a public PC, for people whose own PC shows a fake warning."""
     options = _options(policy)
     services.speaker.style = options.voice
     venue = Venue(
-        has_papers=prints(policy),
+        has_papers=has_papers(policy),
         is_public=True,
         opens=frozenset({VIDEOS, PRACTICE} if policy.practice else {VIDEOS}),
         loudest=policy.volume_ceiling,
@@ -197,25 +187,16 @@ def _guidance(
     )
 
 
-def _invitation(policy: KioskPolicy, notice: str, names: Mapping[str, str], texts: Texts) -> Invitation:
-    """What the waiting page says of this centre. `names`: of the languages, by their codes."""
-    centre = policy.centre
-    return Invitation(
-        {code: names[code] for code in policy.languages if code in names},
-        centre.name,
-        centre.telephone.shown if centre.telephone else "",
-        centre.hours,
-        texts[f"kiosk.notice.{notice}"].text if notice else centre.message,
-    )
-
-
-def _stage(invitation: Invitation, texts: Texts, theme: Theme, guidance: Guidance) -> Stage:
-    """The window, its pages, and the lock in front of them."""
+def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, guidance: Guidance) -> Stage:
+    """The window, its pages, and the input lock. `notice` is the prepared message that the staff chose, or ""."""
+    texts, names = library.texts(policy.languages[0]), dict(library.choices())
+    centre = replace(policy.centre, message=texts[f"kiosk.notice.{notice}"].text) if notice else policy.centre
+    offered = {code: names[code] for code in policy.languages if code in names}
     shell = Shell(theme, texts["lobby.window"].text)
-    attract = AttractPage(theme, guidance.kit.gallery, texts, invitation)
+    attract = AttractPage(theme, guidance.kit.gallery, texts, offered, centre)
     sign = SignPage(theme)
     shell.adopt(attract, sign, guidance.window)
-    shell.winId()  # makes the system's window, in front of which the lock stands
+    shell.winId()  # creates the native window, on which the lock filters events
     pages = {View.ATTRACT: attract, View.STILL: sign, View.FROZEN: sign, View.GUIDE: guidance.window}
     return Stage(shell, Screens(shell, theme), Lock(shell.windowHandle(), theme.target), attract, sign, pages)
 
@@ -231,7 +212,7 @@ def _wiper(reset: Callable[[], None], services: KioskServices, handouts: Handout
 
 
 def _ageing(services: KioskServices) -> Callable[[], bool]:
-    """Tells from now on whether the window is old at night, or has grown large, whoever watches over it."""
+    """Returns a function that says whether the window, started now, is due for a restart."""
     born = services.monotonic()
 
     def is_old() -> bool:
@@ -246,6 +227,6 @@ def _megabytes() -> float:
 
 
 def _options(policy: KioskPolicy, *, is_silent: bool = False) -> Options:
-    """With which each visit begins."""
+    """The options that each visit begins with."""
     voice = replace(Style(), volume=min(Style().volume, policy.volume_ceiling))
     return Options(policy.counts, policy.languages[0], scheme=Scheme.LIGHT, is_silent=is_silent, voice=voice)

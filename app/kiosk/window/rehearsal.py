@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from app.application import Guidance
 from app.bootstrap import Options
 from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.window.handouts import Handouts, prints
+from app.kiosk.window.handouts import Handouts, has_papers
 from app.kiosk.window.kiosk_controller import KioskController, View
 from app.kiosk.window.kiosk_services import KioskServices
 from app.practice.practice import Practice
@@ -34,7 +34,7 @@ class Rehearsal(QObject):
     ) -> None:
         super().__init__(controller)
         self._controller, self._services, self._guidance, self._policy = controller, services, guidance, policy
-        self._prints = handouts.certify if prints(policy) else None
+        self._prints = handouts.certify if has_papers(policy) else None
         self._practice: Practice | None = None
         handouts.told.connect(self.tell)
 

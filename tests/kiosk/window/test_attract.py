@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.kiosk.window.attract import AttractPage, Invitation
+from app.kiosk.rules.kiosk_policy import Centre
+from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.notice_page import SignPage
+from app.settings.phone import Number
 from app.speech.utterance import sentences
 from app.system import paths
 from app.texts import Library
@@ -21,13 +23,12 @@ from tests.pairwise import every
 
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768), (1280, 1024), (768, 1024), (3840, 2160)]
 LONG = "独立行政法人のように名前のとても長い、ある町のみんなの消費生活センターの出張所"[:40]
+LONG_HOURS = "平日の午前9時から12時と、午後1時から4時半まで。土日と祝日は休みです。"
 NAMES = {"ja": "日本語", "en": "English"}
 INVITATIONS = {
-    "short": Invitation({"ja": "日本語"}, "市民室"),
-    "usual": Invitation(NAMES, "あおば市消費生活センター", "03-1234-5678", "平日 9時から16時", "どうぞ。"),
-    "long": Invitation(
-        NAMES, LONG, "+81 3-1234-5678", "平日の午前9時から12時と、午後1時から4時半まで。土日と祝日は休みです。", LONG
-    ),
+    "short": ({"ja": "日本語"}, Centre("市民室")),
+    "usual": (NAMES, Centre("あおば市消費生活センター", Number("03-1234-5678"), "平日 9時から16時", "どうぞ。")),
+    "long": (NAMES, Centre(LONG, Number("+81 3-1234-5678"), LONG_HOURS, LONG)),
 }
 
 
@@ -54,7 +55,7 @@ def fits(page: QWidget) -> None:
 def test_all_of_the_waiting_page_is_seen(
     theme: Theme, library: Library, size: tuple[int, int], kind: str, language: str
 ) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts(language), INVITATIONS[kind])
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts(language), *INVITATIONS[kind])
     page.resize(*size)
     page.show()
     fits(page)
@@ -68,7 +69,7 @@ def test_all_of_the_waiting_page_is_seen(
 
 
 def test_each_field_begins_its_language_and_all_the_rest_the_first(theme: Theme, library: Library) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["usual"])
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), *INVITATIONS["usual"])
     page.resize(1920, 1080)
     page.show()
     for code in ("ja", "en"):
@@ -79,7 +80,7 @@ def test_each_field_begins_its_language_and_all_the_rest_the_first(theme: Theme,
 
 
 def test_three_languages_invite(theme: Theme, library: Library) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["usual"])
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), *INVITATIONS["usual"])
     words = page.accessibleName()
     assert library.texts("ja")["lobby.attract-touch"].text in words
     assert "Touch here" in words
@@ -91,7 +92,7 @@ def test_three_languages_invite(theme: Theme, library: Library) -> None:
 def test_who_touches_a_line_for_guests_begins_in_english(
     theme: Theme, library: Library, size: tuple[int, int], names: dict[str, str]
 ) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), Invitation(names, "市民室"))
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), names, Centre("市民室"))
     page.resize(*size)
     page.show()
     for part in ("lines-en", "lines-zh"):
@@ -103,7 +104,7 @@ def test_who_touches_a_line_for_guests_begins_in_english(
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 def test_nearly_everywhere_it_begins_in_japanese(theme: Theme, library: Library, size: tuple[int, int]) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["usual"])
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), *INVITATIONS["usual"])
     page.resize(*size)
     page.show()
     begun = [page.language_at(QPoint(x, y)) for x in range(0, size[0], 8) for y in range(0, size[1], 8)]
@@ -118,7 +119,7 @@ def test_nearly_everywhere_it_begins_in_japanese(theme: Theme, library: Library,
 def test_nobody_is_invited_into_a_language_that_cannot_be_chosen(
     theme: Theme, library: Library, names: dict[str, str]
 ) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), Invitation(names, "市民室"))
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), names, Centre("市民室"))
     page.resize(1080, 1920)
     page.show()
     words = page.accessibleName()
@@ -129,7 +130,7 @@ def test_nobody_is_invited_into_a_language_that_cannot_be_chosen(
 
 
 def test_what_it_costs_stands_right_below_the_invitation(theme: Theme, library: Library) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), INVITATIONS["usual"])
+    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), *INVITATIONS["usual"])
     page.resize(1080, 1920)
     page.show()
     private = page.labels["private"].geometry()
