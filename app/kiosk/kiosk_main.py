@@ -1,4 +1,4 @@
-"""Starts the kiosk: checks the policy, keeps a window under a supervisor, or is that window. Loads no Qt itself."""
+"""Starts the kiosk: checks the policy, then supervises a window, or is that window. Loads no Qt itself."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> in
     """Runs the kiosk until the staff closes it. Returns the exit code: 0, 10 from the window itself, 4 for refused.
 
     Args:
-        policy: the administrator's file; None for the usual place.
-        arguments: with which the window's process is started.
+        policy: the administrator's file; None for the default place.
+        arguments: for the window's process.
         is_silent: no voice.
     """
     is_window = is_watched()
@@ -42,9 +42,9 @@ def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> in
 
 
 def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat) -> int:
-    """Says why on the console, and in a window: whoever starts it by a double click sees no console."""
+    """Says why on the console, and in a window for those who see no console."""
     lines = refusal_lines(refused, library.texts("ja"))
-    with contextlib.suppress(OSError):  # no console, or one that is gone: the window says it
+    with contextlib.suppress(OSError):  # no console
         for line in (*lines, *refusal_lines(refused, library.texts("en"))):
             print(line, file=sys.stderr)
     from app.kiosk.window.refused_window import show_refusal
@@ -54,7 +54,7 @@ def _refuse(refused: KioskRefused, library: Library, heartbeat: Heartbeat) -> in
 
 
 def refusal_lines(refused: KioskRefused, texts: Texts) -> list[str]:
-    """The sentence for the administrator, and a line for each fault."""
+    """A summary for the administrator, and a line for each fault."""
     sentences = [texts[f"kiosk.fault.{fault.kind}"].filled(**fault.values).text for fault in refused.faults]
     faults = [f"{fault.where}: {sentence}" for fault, sentence in zip(refused.faults, sentences, strict=True)]
     return [f"{texts[refused.key].text} {refused.path}", *faults]

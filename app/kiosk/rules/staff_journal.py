@@ -1,4 +1,4 @@
-"""What the staff did on its page, line by line: when, what, and an id or a number. Nothing about any visitor."""
+"""The journal of what the staff did: a line with time, action and an id or a number. Nothing about visitors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FILE_NAME = "audit.log"
 OLD_NAME = "audit.log.1"
 
 LARGEST_FILE = 256 * 1024
-"""Bytes; before a line would make it larger, the file becomes the old one. Some 5,000 lines, years of a kiosk."""
+"""Bytes. A larger file becomes the old one: some 5,000 lines, years of a kiosk."""
 
 LONGEST_DETAIL = 100
 """Characters."""
@@ -41,48 +41,38 @@ class StaffAction(StrEnum):
 
 
 class Audit:
-    """The lines of one kiosk. Never raises for what a disk can do: a line that it does not take is lost."""
+    """The journal of one kiosk. Disk errors never raise: a line that cannot be written is lost."""
 
     def __init__(self, folder: Path, clock: Callable[[], datetime]) -> None:
-        """Opens nothing yet.
-
-        Args:
-            folder: where the file lies; it is made when needed, for this account only.
-            clock: the local time.
-        """
+        """Args: the folder, created when needed for this account only; the local time."""
         self._file = LogFile(folder / FILE_NAME)
         self._file.maxBytes, self._file.backupCount = LARGEST_FILE, 1
         self._file.setFormatter(logging.Formatter("%(message)s"))
         self._clock = clock
 
     def note(self, entry: StaffAction, detail: str = "") -> None:
-        """Adds one line.
-
-        Args:
-            entry: what was done.
-            detail: ours only, such as an id or a number. It is cut to 100 characters on one line.
-        """
+        """Adds a line. `detail` must be our own, such as an id or a number; it is cut to 100 characters."""
         line = f"{self._clock():%Y-%m-%d %H:%M} {entry} {_plain(detail)}".rstrip()
-        with contextlib.suppress(OSError):  # then the file cannot be opened either, and the line is lost
+        with contextlib.suppress(OSError):  # then the line is lost
             self._file.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file.handle(logging.makeLogRecord({"msg": line}))
-        self._file.close()  # until the next line, so that a folder may go and come
+        self._file.close()  # so that the folder may be replaced
 
     def recent(self, count: int) -> tuple[str, ...]:
-        """The last so many lines, the newest last."""
+        """The last lines, the newest last."""
         lines = [*_lines(self._file.path.with_name(OLD_NAME)), *_lines(self._file.path)]
         return tuple(lines[-count:]) if count > 0 else ()
 
 
 def _plain(detail: str) -> str:
-    """On one line, without invisible signs, and such that any file can hold it."""
+    """The detail on one line, without control characters."""
     seen = (" " if sign.isspace() else sign for sign in detail[: LONGEST_DETAIL * 2])
     kept = "".join(sign for sign in seen if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Zl", "Zp"))
     return " ".join(kept.split())[:LONGEST_DETAIL]
 
 
 def _lines(path: Path) -> list[str]:
-    """What a file holds; nothing where it cannot be read."""
+    """The lines of a file; none if it cannot be read."""
     try:
         return read_own(path, LARGEST_FILE).decode(errors="replace").splitlines()
     except (FileNotFoundError, FileRefused):

@@ -1,1 +1,1 @@
-"""The staff's pages of a kiosk: opened by a PIN, used on a touch screen, mostly without a keyboard."""
+"""The staff's pages of a kiosk: guarded by a PIN, for a touch screen, mostly without a keyboard."""

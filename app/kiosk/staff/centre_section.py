@@ -1,4 +1,4 @@
-"""The centre as visitors see it: four lines to type in, saved by one press."""
+"""The centre as visitors see it: four fields, saved by one button."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.widgets.forms import NO_MENU, Field, button, card, grid, row, text
 LONGEST = {"name": LONGEST_NAME, "telephone": LONGEST_NUMBER, "hours": LONGEST_HOURS, "message": LONGEST_MESSAGE}
 
 MAY_BE_EMPTY = ("hours", "message")
-"""Lines that can be left out, also where the administrator wrote one."""
+"""Fields that may be empty, even where the administrator wrote something."""
 
 
 class CentreSection(Section):
@@ -38,7 +38,7 @@ class CentreSection(Section):
             self._fields[part].doubt(False)
 
     def _field(self, part: str) -> Field:
-        """A line without the ways out that lines have: menu, drag and drop."""
+        """A field without a context menu and drag and drop, by which a visitor could leave the kiosk."""
         hint = "" if part == "telephone" else self.words(f"{part}-hint")  # an example would be somebody's number
         field = Field(self.words(part), hint, longest=LONGEST[part])
         field.setContextMenuPolicy(NO_MENU)
@@ -63,14 +63,14 @@ class CentreSection(Section):
                 self.controller.tell(self.texts["kiosk.page.centre.telephone-stays"])
 
     def _chosen(self, typed: dict[str, str]) -> dict[str, str | None]:
-        """What is as the administrator wrote it is not chosen: it then follows when the administrator changes it."""
+        """Leaves out what equals the administrator's value, so that it follows later changes of that."""
         laid_down = _lines(self.controller.base.centre)
         as_laid_down = {part: None if part in MAY_BE_EMPTY else "" for part in typed}
         return {part: as_laid_down[part] if words == laid_down[part] else words for part, words in typed.items()}
 
 
 def _problem(typed: dict[str, str]) -> tuple[str, str] | None:
-    """The first line that is not right, and the key of the reason."""
+    """The first invalid field, and the key of the reason."""
     if not typed["name"]:
         return "name", "kiosk.page.centre.name-missing"
     try:
@@ -91,7 +91,7 @@ def _problem(typed: dict[str, str]) -> tuple[str, str] | None:
 
 
 def _lines(centre: Centre) -> dict[str, str]:
-    """The lines as they are typed. (With an extension a number is shown as it can be read again.)"""
+    """The fields' content. A number is shown with its extension in a form that can be parsed again."""
     number = centre.telephone
     telephone = number.shown + (f" 内線{number.extension}" if number.extension else "") if number else ""
     return {"name": centre.name, "telephone": telephone, "hours": centre.hours, "message": centre.message}

@@ -18,9 +18,9 @@ from app.widgets.theme import Theme
 DAYS = (14, 30, 400)
 
 SHAPE = 0.8
-"""The most of the chart's card: its height, as a share of its width. Higher bars would be towers on a screen on end."""
+"""Largest height of the chart's card as a share of its width; on an upright screen the bars would be too high."""
 
-GREEDY = 1000  # the chart takes all room that it may have; only the rest stays empty
+GREEDY = 1000  # stretch: the chart grows to its largest height before any room stays empty
 GAP, WIDE_GAP, TALL_GAP = 0.4, 0.6, 1.0  # around the lines of a list, in sizes of their text
 
 
@@ -54,12 +54,12 @@ class CountsSection(Section):
         self.turn(True, False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keeps the shape of the chart's card."""
+        """Limits the height of the chart's card."""
         super().resizeEvent(event)
         self._card.setMaximumHeight(round(event.size().width() * SHAPE))
 
     def turn(self, is_wide: bool, is_roomy: bool) -> None:
-        """See Section: three lists beside each other, or the long one above the others."""
+        """See Section: three lists side by side, or the long one above the others."""
         super().turn(is_wide, is_roomy)
         for shown in self._lists.values():
             shown.set_gap(TALL_GAP if is_roomy and not is_wide else WIDE_GAP if is_roomy else GAP)

@@ -1,4 +1,4 @@
-"""What visitors see and hear: the loudest voice, the languages, the line on the waiting screen. Each press holds."""
+"""What visitors see and hear: loudest voice, languages, message on the waiting page. Each press takes effect."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from app.widgets.forms import button, row, section, text
 from app.widgets.theme import Theme
 
 OWN = ""
-"""In place of a prepared message: the centre's own, or none."""
+"""Instead of a prepared message: the centre's own, or none."""
 
 
 class LookSection(Section):
     """The section「画面と声」.
 
     Args:
-        names: of the languages, in themselves, by their codes.
+        names: own names of the languages, by code.
     """
 
     def __init__(self, texts: Texts, theme: Theme, controller: StaffController, names: Mapping[str, str]) -> None:
@@ -89,7 +89,7 @@ class LookSection(Section):
             one.show_words(self.texts[f"kiosk.notice.{id_}"].text if id_ else own)
         self._notices[self.controller.choices.notice].setChecked(True)
 
-    # ---- what is pressed
+    # ---- presses
 
     def _move(self, steps: int) -> None:
         ceiling = self.controller.policy.volume_ceiling + steps
@@ -98,7 +98,7 @@ class LookSection(Section):
         self.entered()
 
     def _switch(self, code: str) -> None:
-        """Takes a language away or brings it back; the order stays the administrator's."""
+        """Switches a language on or off, in the administrator's order."""
         offered = set(self.controller.policy.languages) ^ {code}
         if offered:
             self.controller.choose(languages=tuple(one for one in self.controller.base.languages if one in offered))

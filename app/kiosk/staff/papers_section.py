@@ -1,4 +1,4 @@
-"""Printer, counts to take away, and what was done here lately."""
+"""Printing, the export of counts, and the latest entries of the journal."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class PapersSection(Section):
         self._grid.setVerticalSpacing(14 if is_roomy else 6)
 
     def entered(self) -> None:
-        """See FormPage. The newest line first."""
+        """See FormPage. The newest entry comes first."""
         lines = self.controller.audit.recent(LINES)[::-1]
         for at, labels in enumerate(self._lines):
             words = self._said(lines[at]) if at < len(lines) else ("", "")
@@ -61,7 +61,7 @@ class PapersSection(Section):
         self._none.setVisible(not lines)
 
     def _printer(self) -> str:
-        """Its name, in words where it has none; that visitors get no more paper this hour, where that is so."""
+        """The printer's name in words, or that the papers of this hour are used up."""
         if self.controller.printing_rests:
             return self.words("rests", count=self.controller.base.hourly)
         name = self.controller.base.printer
@@ -69,14 +69,14 @@ class PapersSection(Section):
         return self.words(kinds[name]) if name in kinds else name
 
     def _task(self, name: str, hint: str, key: str, work: Callable[[], object], *, is_on: bool = True) -> QWidget:
-        """A card with what it is about at the left, and its button at the right."""
+        """A card with a description at the left and a button at the right."""
         go = button(self.words(key), work, about=f"{self.words(name)}: {self.words(key)}")
         go.setEnabled(is_on)
         about = column(text(self.words(name), "heading"), text(hint, "quiet", wraps=True), gap=2)
         return card(row(about, go, gap=16, grows=about))
 
     def _said(self, logged: str) -> tuple[str, str]:
-        """When and what, in words; a line of another version as it stands there."""
+        """When and what, in words; a line of another version unchanged."""
         found = _LINE.fullmatch(logged)
         words = self.texts.get(f"kiosk.page.entry.{found[4]}") if found else None
         if found is None or words is None:

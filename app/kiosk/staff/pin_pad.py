@@ -1,4 +1,4 @@
-"""The door of the staff's pages: keys on the screen, because there is mostly no keyboard."""
+"""Asks for the staff's PIN, with keys on the screen, because there is mostly no keyboard."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ WIDE = 1.35  # width of a key in heights
 HIGHEST = 1.7  # the highest key, in smallest ones
 
 CANCEL_WIDE = 4
-"""Width of the way back, in targets: for a visitor who came here by chance."""
+"""Width of the cancel button, in targets: for a visitor who came here by chance."""
 
 AROUND = 19  # height of all that is not keys, in sizes of the text
 DOT = 0.72  # diameter of a dot, in sizes of the text
 
 
 class PinPad(StaffView):
-    """Asks for the staff's PIN. The digits are shown as dots, and forgotten when it is hidden.
+    """Asks for the PIN. The digits are shown as dots, and forgotten when the pad is hidden.
 
     Signals:
         opened(): the PIN was right.
-        cancelled(): whoever it was goes back.
+        cancelled(): the cancel button or Esc was pressed.
     """
 
     opened = Signal()
@@ -62,7 +62,7 @@ class PinPad(StaffView):
         self._type("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """The same by keyboard, if there is one."""
+        """The same by keyboard."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self._try()
@@ -76,25 +76,25 @@ class PinPad(StaffView):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """A wait that is not over is shown at once."""
+        """Shows a wait that is not over."""
         super().showEvent(event)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_wait()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Nothing typed stays, and no clock runs."""
+        """Forgets what was typed, and stops the timer."""
         self._timer.stop()
         self._said.setText("")
         self._type("")
         super().hideEvent(event)
 
     def fit(self, size: QSize, theme: Theme) -> None:
-        """See StaffView: keys as large as there is room for, never smaller than 20 mm."""
+        """See StaffView: keys as large as possible, at least 20 mm."""
         rest = size.height() - AROUND * theme.chrome_least - 3 * GAP
         self._keypad.set_key_height(min(max(rest // 4, theme.target), round(theme.target * HIGHEST)))
 
     def _type(self, typed: str) -> None:
-        """Shows, by dots and keys, that so much is typed."""
+        """Shows what is typed by dots, and enables the keys that can be used."""
         self._typed = typed
         self._dots.show_count(len(typed))
         is_free = not self._timer.isActive()
@@ -130,7 +130,7 @@ class PinPad(StaffView):
         self._show_wait()
 
     def _show_wait(self) -> None:
-        """Counts down while a wait is not over; then the keys are free again."""
+        """Counts down a wait; after it the keys work again."""
         seconds = math.ceil(self._door.wait)
         if seconds > MOST_SECONDS:
             self._said.setText(self._texts["family.pin.locked-minutes"].filled(minutes=math.ceil(seconds / 60)).text)
@@ -189,12 +189,12 @@ class Keypad(QWidget):
             key.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch leaves the keyboard with the page
 
     def set_key_height(self, pixels: int) -> None:
-        """Makes all keys this high."""
+        """Sets the height of all keys."""
         for key in self._keys:
             key.setFixedSize(round(pixels * WIDE), pixels)
 
     def allow(self, *, typing: bool, erasing: bool, entering: bool) -> None:
-        """Which keys do something now."""
+        """Enables or disables the keys."""
         for key in self._keys:
             key.setEnabled(typing)
         self._erase.setEnabled(erasing)
@@ -202,7 +202,7 @@ class Keypad(QWidget):
 
 
 class Dots(QWidget):
-    """A full dot for each digit that was typed, hollow ones for those that are still needed. Never a digit."""
+    """A full dot for each digit that was typed, a hollow one for each that is still needed."""
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()
@@ -212,14 +212,14 @@ class Dots(QWidget):
         self.show_count(0)
 
     def show_count(self, count: int) -> None:
-        """Shows that so many digits were typed."""
+        """Shows the number of digits that were typed."""
         self.count = count
         words = self._texts[f"kiosk.page.pin.{'typed' if count else 'none'}"]
         self.setAccessibleName(words.filled(count=count).text)
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """A dot and as much air for each."""
+        """Room for the longest PIN, with gaps as wide as the dots."""
         size = self.fontInfo().pixelSize()
         return QSize(round(2 * size * DOT * MOST), round(size * 1.5))
 

@@ -1,4 +1,4 @@
-"""All that the staff page can do, without widgets: the sections call it, and it says what came of it."""
+"""The controller of the staff page, without widgets: the sections call it, and it tells the outcome."""
 
 from __future__ import annotations
 
@@ -20,30 +20,25 @@ from app.system.files import SaveFailed
 from app.texts import Texts, Words
 
 Tell = Callable[[Words], object]
-"""Takes a sentence for the staff."""
+"""Shows a sentence to the staff."""
 
 ENTRIES = {"volume_ceiling": StaffAction.VOLUME, "languages": StaffAction.LANGUAGES, "notice": StaffAction.MESSAGE}
-"""The line of the log for a choice; all others are about the centre."""
+"""The journal entry for a choice; all others are CENTRE."""
 
 
 class StaffController(QObject):
-    """The staff's work at one kiosk. The log gets ids and numbers of ours, never what was typed.
+    """Does what the staff asks for. The journal gets our own ids and numbers, never what was typed.
 
     Args:
-        base: as the administrator laid it down.
-        file: where the staff's choices are kept.
+        base: the administrator's policy.
         clock: the local time.
-        prints: by the line of the log: prints a page, and tells what became of it by the function it is given, now or
-            later. For PRINTER_TEST and LEAFLET.
-        find_sticks: the removable drives that are there.
-
-    Attributes:
-        choices: what the staff chose.
+        prints: for PRINTER_TEST and LEAFLET, a function that prints a page and gives the outcome to its callback.
+        find_sticks: returns the removable drives.
 
     Signals:
-        told(Words): a sentence about what was pressed.
+        told(Words): the outcome of a press.
         leaving(): back to the guide.
-        closing(): the kiosk shall end.
+        closing(): the kiosk must end.
     """
 
     told = Signal(object)
@@ -74,16 +69,16 @@ class StaffController(QObject):
 
     @property
     def policy(self) -> KioskPolicy:
-        """What the kiosk goes by: the administrator's policy with the choices over it."""
+        """The policy in effect: the administrator's, overridden by the staff's choices."""
         return over(self.base, self.choices)
 
     @property
     def printing_rests(self) -> bool:
-        """Whether visitors have had all papers of this hour."""
+        """Whether the visitors' papers of this hour are used up."""
         return Ration(self.base.hourly, self.base.counts, self.now).is_spent
 
     def choose(self, **changes: Any) -> bool:
-        """Keeps choices by the names that `Choices` has; returns whether they hold. If not, `told` says why."""
+        """Saves choices, by their names in `Choices`; returns whether that worked. If not, `told` says why."""
         chosen = replace(self.choices, **changes)
         try:
             self._file.save(chosen)
@@ -102,7 +97,7 @@ class StaffController(QObject):
         return True
 
     def export(self) -> Words:
-        """Writes the counts onto the one stick that is there; returns, and tells, what came of it."""
+        """Writes the counts onto the only stick; tells and returns the outcome."""
         found = self._sticks()
         if len(found) != 1:
             return self.tell(self._words("many-sticks" if found else "no-stick"))
@@ -114,11 +109,11 @@ class StaffController(QObject):
         return self.tell(self._words("exported").filled(name=path.name))
 
     def test_printer(self) -> None:
-        """Prints a page; `told` says at once that it began, and later what became of it."""
+        """Prints a test page; `told` says at once that it began, and later the outcome."""
         self._print(StaffAction.PRINTER_TEST, "testing")
 
     def print_leaflet(self) -> None:
-        """Prints a leaflet for the shelf; `told` as above. The visitors' share of papers is not touched."""
+        """Prints a leaflet for the shelf, as above; it does not count as a visitor's paper."""
         self._print(StaffAction.LEAFLET, "printing")
 
     def tell(self, words: Words) -> Words:
@@ -127,12 +122,12 @@ class StaffController(QObject):
         return words
 
     def leave(self) -> None:
-        """The staff has finished; the kiosk waits for visitors."""
+        """Goes back to the guide."""
         self.audit.note(StaffAction.LEFT)
         self.leaving.emit()
 
     def close(self) -> None:
-        """The kiosk shall end."""
+        """Ends the kiosk."""
         self.audit.note(StaffAction.CLOSED)
         self.closing.emit()
 

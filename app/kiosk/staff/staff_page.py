@@ -1,4 +1,4 @@
-"""The staff page: four parts, one line that says what came of a press, and two ways out of it."""
+"""The staff page: four sections, a line with the outcome of a press, and buttons to leave and to close the kiosk."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from app.widgets.theme import Theme
 NOTHING = Words("", "")
 
 AIR, LITTLE_AIR = 22, 12
-"""Pixels between tabs, part, line and foot."""
+"""Pixels between tabs, section, line and foot."""
 
 
 class StaffPage(StaffView):
-    """Everything that the staff does at the kiosk, by touch. Opens no window of its own.
+    """The page with all sections. Opens no window of its own.
 
     Args:
-        names: of the languages, in themselves, by their codes.
+        names: own names of the languages, by code.
     """
 
     def __init__(self, texts: Texts, theme: Theme, controller: StaffController, names: Mapping[str, str]) -> None:
@@ -55,10 +55,10 @@ class StaffPage(StaffView):
         parts = (self._tabs, self._stack, self._said, self._foot)
         fill(self.column, *parts, gap=LITTLE_AIR, grows=self._stack, around=(24, 14, 24, 18))
         for one in self.findChildren(QPushButton):
-            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a ring around what was touched would only puzzle
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # no focus ring after a touch
 
     def show_section(self, name: str) -> None:
-        """Turns to a part: "counts", "look", "centre" or "papers"."""
+        """Shows "counts", "look", "centre" or "papers"."""
         self._tabs.show_value(name)
         self._say(NOTHING)
         self._sections[name].entered()
@@ -66,24 +66,24 @@ class StaffPage(StaffView):
 
     @property
     def said(self) -> str:
-        """The sentence about the last press."""
+        """The outcome of the last press."""
         return self._said.text()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Always begins with the counts, as they are now."""
+        """Begins with the current counts."""
         super().showEvent(event)
-        if event.spontaneous():  # the system's doing, not the kiosk's: whoever is here goes on
+        if event.spontaneous():  # shown again by the system: the section stays
             return
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.show_section("counts")
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Whoever opens it next finds nothing half done."""
+        """Clears the last outcome."""
         self._say(NOTHING)
         super().hideEvent(event)
 
     def fit(self, size: QSize, theme: Theme) -> None:
-        """See StaffView: beside each other what a wide window has room for."""
+        """See StaffView: a wide window has sections side by side."""
         has_room = is_roomy(self._theme, size)
         self.column.setSpacing(AIR if has_room else LITTLE_AIR)
         for section in self._sections.values():

@@ -1,4 +1,4 @@
-"""What the PIN pad, the staff page and its sections share: they fit the window, and open nothing else."""
+"""Base classes of the PIN pad, the staff page and its sections: they adapt to the window's size."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from app.widgets.forms import NO_MENU, FormPage, paper
 from app.widgets.theme import Theme
 
 AIR, MUCH_AIR = 14, 26
-"""Pixels between cards, and inside them at top and bottom; where there is room to spare."""
+"""Pixels between cards, and inside them at top and bottom; the second in a roomy window."""
 
 
 class StaffView(QWidget):
-    """A whole view of the kiosk's window."""
+    """A page that fills the kiosk's window."""
 
     def __init__(self, texts: Texts, theme: Theme) -> None:
         super().__init__()
@@ -26,12 +26,12 @@ class StaffView(QWidget):
         self._dressed = QSize()
         paper(self)
         self.setContextMenuPolicy(NO_MENU)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # it has the keyboard where nothing else wants it
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that it can take the keyboard
         self.column = QVBoxLayout(self)
-        self.column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a smaller window is never refused
+        self.column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a small window is never too small
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Larger text where there is room for it."""
+        """Enlarges the text if there is room."""
         super().resizeEvent(event)
         if self._dressed != event.size():
             self._dressed = event.size()
@@ -40,11 +40,11 @@ class StaffView(QWidget):
             self.fit(event.size(), theme)
 
     def fit(self, size: QSize, theme: Theme) -> None:
-        """Arranges what depends on the window's size; `theme` is the one for it."""
+        """Arranges what depends on the window's size; `theme` is adapted to it."""
 
 
 class Section(FormPage):
-    """One part of the staff page; its words are at `kiosk.page.<name>.…`."""
+    """A section of the staff page; its words are at `kiosk.page.<name>.…`."""
 
     def __init__(self, texts: Texts, name: str, controller: StaffController) -> None:
         super().__init__(texts, f"kiosk.page.{name}.")
@@ -52,7 +52,7 @@ class Section(FormPage):
         self.halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
 
     def turn(self, is_wide: bool, is_roomy: bool) -> None:
-        """Takes the form of the window: wider than high or not, with room to spare or not."""
+        """Adapts to the window: wider than high or not, roomy or not."""
         air = MUCH_AIR if is_roomy else AIR
         self.column.setSpacing(air)
         self.halves.setSpacing(air)
@@ -64,7 +64,7 @@ class Section(FormPage):
             inside.setSpacing(round(air * 0.75))
 
     def add_halves(self, *parts: QWidget | QLayout) -> None:
-        """Adds parts beside each other in a wide window, below each other in a high one."""
+        """Adds parts, side by side in a wide window, below each other in a high one."""
         for part in parts:
             self.halves.addLayout(part, 1) if isinstance(part, QLayout) else self.halves.addWidget(part, 1)
         self.column.addLayout(self.halves)

@@ -1,1 +1,1 @@
-"""Keeps the kiosk on the screen: one process that watches another. Knows no Qt."""
+"""Keeps the kiosk on the screen: a process that watches the window's. Without Qt."""

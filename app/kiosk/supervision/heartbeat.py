@@ -1,4 +1,4 @@
-"""The window's side of being watched: once a second its own event loop says that it lives, to whoever started it."""
+"""The heartbeat of the window: once a second its event loop reports to the supervisor or to systemd."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ import threading
 from collections.abc import Mapping
 
 WATCHED = "ANSHIN_KIOSK_WATCHED"
-"""Set in the environment of a window that our supervisor has started."""
+"""Set in the environment of a window that our supervisor started."""
 
 EXIT_CLOSED = 10
-"""The staff closed the kiosk: it is not to come back. Any other end, 0 too, is an accident."""
+"""The staff closed the kiosk: it must not be restarted. Any other exit code, even 0, is an accident."""
 
 EXIT_AGAIN = 11
-"""The window wants to be started anew, because it has grown old or large or could not wipe everything."""
+"""The window wants to be restarted: the staff was there, it is old or large, or it could not wipe everything."""
 
 log = logging.getLogger(__name__)
 
 
 class Heartbeat:
-    """Says that the window lives; this one to nobody. Never blocks, never raises."""
+    """A heartbeat to nobody. Never blocks, never raises."""
 
     def beat(self) -> None:
-        """To be called every second, the first time when a page is shown."""
+        """Reports that the window works. Call it every second, once a page is shown."""
 
     def end(self) -> None:
-        """The window closes on purpose."""
+        """Reports that the window closes on purpose."""
 
 
 class PipeHeartbeat(Heartbeat):
-    """One byte a beat on the standard output, for our supervisor. The end of the standard input is the supervisor's."""
+    """Writes a byte to the standard output for each beat. The end of the standard input means the supervisor ended."""
 
     def __init__(self) -> None:
         self._out = os.dup(1)  # not inherited by our own children
@@ -43,18 +43,18 @@ class PipeHeartbeat(Heartbeat):
 
     def beat(self) -> None:
         """See Heartbeat."""
-        with contextlib.suppress(OSError):  # full: nobody reads, and no fault of ours; broken: the lifeline ends us
+        with contextlib.suppress(OSError):  # full: nobody reads; broken: _wait_for_end ends us
             os.write(self._out, b".")
 
 
 class ServiceHeartbeat(Heartbeat):
     """Datagrams for systemd (sd_notify(3)): READY=1 once, then WATCHDOG=1.
 
-    WATCHDOG_PID is not looked at: under cage it is cage's. The unit lets all its processes speak (NotifyAccess=all).
+    WATCHDOG_PID is ignored: under cage it is that of cage. The unit accepts all its processes (NotifyAccess=all).
     """
 
     def __init__(self, address: str) -> None:
-        """Args: as in NOTIFY_SOCKET: a path, or with @ in front a name in Linux's abstract space."""
+        """Args: as in NOTIFY_SOCKET: a path, or @ and a name in Linux's abstract namespace."""
         self._address = address
         self._is_ready = False
 
@@ -68,23 +68,23 @@ class ServiceHeartbeat(Heartbeat):
 
 
 def is_watched(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether this process is watched already: by our supervisor, or by systemd with its watchdog on."""
+    """Whether our supervisor, or systemd with its watchdog, watches this process."""
     return bool(environment.get(WATCHED) or (environment.get("NOTIFY_SOCKET") and environment.get("WATCHDOG_USEC")))
 
 
 def make_heartbeat(environment: Mapping[str, str] = os.environ) -> Heartbeat:
-    """The heartbeat for whoever started this process. Call it before anything prints."""
+    """The heartbeat for the supervisor of this process. Call it before anything prints."""
     if not is_watched(environment):
         return Heartbeat()
     return PipeHeartbeat() if environment.get(WATCHED) else ServiceHeartbeat(environment["NOTIFY_SOCKET"])
 
 
 def notify(message: str, address: str) -> bool:
-    """Sends systemd lines such as "READY=1"; returns whether they were taken. See ServiceHeartbeat."""
-    import socket  # here and not above: most starts are watched by nobody
+    """Sends systemd lines such as "READY=1"; returns whether that worked. See ServiceHeartbeat."""
+    import socket  # not needed by most starts
 
     if not address.startswith(("/", "@")):
-        log.info("systemd listens on a kind of socket that is not known")
+        log.info("unknown kind of systemd socket")
         return False
     target = f"\0{address[1:]}" if address.startswith("@") else address
     try:
@@ -92,14 +92,14 @@ def notify(message: str, address: str) -> bool:
             sender.setblocking(False)
             sender.sendto(message.encode(), target)
     except OSError as error:
-        log.info("systemd does not hear: %s", error.strerror)
+        log.info("systemd cannot be notified: %s", error.strerror)
         return False
     return True
 
 
 def _send_prints_away() -> None:
-    """What libraries print must not be taken for a beat: it goes to the standard error, or nowhere where there is none,
-    as in a program of Windows without a console."""
+    """Redirects the standard output, so that what libraries print is not taken for a beat: to the standard error, or to
+    nothing if there is none, as for a program of Windows without a console."""
     try:
         os.dup2(2, 1)
     except OSError:
@@ -109,7 +109,7 @@ def _send_prints_away() -> None:
 
 
 def _wait_for_end() -> None:
-    """Ends this process, with all that it started, when the supervisor's end of the pipe is closed."""
+    """Ends this process and its children when the supervisor's end of the pipe is closed."""
     with contextlib.suppress(OSError):  # no standard input at all is the same
         while os.read(0, 64):
             pass

@@ -1,4 +1,4 @@
-"""Keeps the kiosk's window on the screen: starts it, and starts it again whenever it is gone, hangs or grows too large.
+"""Keeps the kiosk's window on the screen: starts it, and restarts it when it ends, hangs or grows too large.
 
 Under systemd this is not needed: its watchdog does the same (resources/packaging/linux/kiosk).
 """
@@ -22,13 +22,13 @@ from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED, WATCHED
 from app.system.program import FOLDER
 
 LOOK = 0.1
-"""Seconds between looks at the window."""
+"""Seconds between checks of the window."""
 
 WEIGH = 2.0
-"""Seconds between looks at its memory."""
+"""Seconds between checks of its memory."""
 
 JOIN = 1.0
-"""Seconds to wait for the end of its output; longer, and something outside its group holds it."""
+"""Seconds to wait for the end of its output, which a process outside its group may hold open."""
 
 KILLED = 9
 """SIGKILL."""
@@ -38,16 +38,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait and how much to bear. Times in seconds.
+    """The limits of the supervisor. Times in seconds.
 
     Attributes:
-        beat: without a beat; then the window hangs. With its start the screen is back within 8.
-        start: from the start to the first beat, on a slow PC after a cold start.
-        slept: between two looks; after a longer time the whole PC slept, and the window is given its time anew.
-        short_life: a window that ends sooner by itself died at once.
-        short_lives: so many in a row, and starting waits `pause`: a broken PC must not run hot. It never gives up.
+        beat: without a beat for so long, the window hangs. With a restart the screen is back within 8.
+        start: longest time from the start to the first beat, on a slow PC after a cold start.
+        slept: after a longer time between two checks the PC was asleep, and the wait for a beat begins again.
+        short_life: a window that ends by itself sooner died at once.
+        short_lives: after so many in a row each start waits `pause`, so that a broken PC does not run hot.
         pause: between starts then.
-        most_mb: memory in MB from which the window is ended, before the system ends something else.
+        most_mb: memory in MB above which the window is ended, before the system ends something else.
     """
 
     beat: float = 5.0
@@ -60,7 +60,7 @@ class Patience:
 
 
 class Pulse:
-    """Whether a window hangs, by the beats that were heard of it. Knows the time only by what it is told."""
+    """Detects from its beats whether a window hangs. All times are arguments."""
 
     def __init__(self, patience: Patience, now: float) -> None:
         self._patience = patience
@@ -68,7 +68,7 @@ class Pulse:
         self._has_begun = False
 
     def look(self, has_beaten: bool, now: float) -> bool:
-        """Takes note of whether it beat since the last look; returns whether it hangs."""
+        """Notes whether it beat since the last check; returns whether it hangs."""
         if has_beaten or now - self._looked > self._patience.slept:
             self._heard = now
         self._has_begun = self._has_begun or has_beaten
@@ -76,15 +76,15 @@ class Pulse:
         return now - self._heard >= (self._patience.beat if self._has_begun else self._patience.start)
 
     def died_at_once(self, code: int, now: float) -> bool:
-        """Whether the window cannot live here: it never beat, or soon ended without being killed from outside."""
+        """Whether the window never beat, or ended soon without being killed from outside."""
         return not self._has_begun or (now - self._born < self._patience.short_life and code != -KILLED)
 
 
 class Child:
-    """The window's process, in a group of its own; heard over a pipe, and ended with everything that it started."""
+    """The window's process, in a process group of its own; its heartbeat comes over a pipe."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        """Starts it. Raises OSError where it cannot be started."""
+        """Starts it. Raises OSError if that fails."""
         pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "bufsize": 0}
         environment = {**os.environ, WATCHED: "1"}
         self._process = subprocess.Popen(
@@ -96,24 +96,24 @@ class Child:
 
     @property
     def megabytes(self) -> float:
-        """Memory that it holds (RSS); 0 where that cannot be asked."""
+        """Its memory (RSS); 0 if unknown."""
         try:
             return float(psutil.Process(self._process.pid).memory_info().rss) / (1 << 20)
         except psutil.Error:
             return 0.0
 
     def has_beaten(self) -> bool:
-        """Whether it beat since this was asked last."""
+        """Whether it beat since the last call."""
         has_beaten = self._beat.is_set()
         self._beat.clear()
         return has_beaten
 
     def has_ended(self) -> bool:
-        """Whether it is gone."""
+        """Whether it has ended."""
         return self._process.poll() is not None
 
     def kill(self) -> None:
-        """Ends it, stopped or hanging, and all that it started."""
+        """Kills it, even if it is stopped or hangs, and all its children."""
         if os.name == "posix":
             with contextlib.suppress(ProcessLookupError, PermissionError):  # gone already
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -123,7 +123,7 @@ class Child:
                 one.kill()
 
     def close(self) -> int:
-        """Waits for its end, takes what it left behind with it, and returns its exit code (-9 for signal 9)."""
+        """Waits for its end, kills its children, and returns its exit code (-9 for signal 9)."""
         code = self._process.wait()
         if os.name == "posix":
             self.kill()
@@ -139,7 +139,7 @@ class Child:
 
 
 class Supervisor:
-    """Runs one window after the other. For the main thread of a process that does nothing else."""
+    """Runs one window after the other, in the main thread."""
 
     def __init__(self, command: Sequence[str], patience: Patience) -> None:
         self._command, self._patience = list(command), patience
@@ -147,7 +147,7 @@ class Supervisor:
         self._is_stopped = False
 
     def stop(self) -> None:
-        """Ends the window and then `run`. May be called by a signal handler."""
+        """Ends the window, then `run`. Can be called by a signal handler."""
         self._is_stopped = True
 
     def run(self) -> None:
@@ -157,12 +157,12 @@ class Supervisor:
             if code == EXIT_CLOSED:
                 return
             if not self._is_stopped:
-                level = logging.INFO if code == EXIT_AGAIN else logging.WARNING  # the window itself said why
+                level = logging.INFO if code == EXIT_AGAIN else logging.WARNING  # the window itself logged why
                 log.log(level, "the kiosk's window ended (%s) and is started again", code)
                 self._rest()
 
     def _one_life(self) -> int | None:
-        """Starts a window and watches it to its end; returns its exit code, None where it could not be started."""
+        """Starts a window and watches it to its end; returns its exit code, None if it could not be started."""
         pulse = Pulse(self._patience, time.monotonic())
         try:
             child = Child(self._command)
@@ -176,7 +176,7 @@ class Supervisor:
         return code
 
     def _watch(self, child: Child, pulse: Pulse) -> None:
-        """Returns when the window has ended, or has been told to."""
+        """Returns when the window has ended or was killed."""
         weighed = time.monotonic()
         while not child.has_ended():
             time.sleep(LOOK)
@@ -192,7 +192,7 @@ class Supervisor:
         return None
 
     def _rest(self) -> None:
-        """After too many short lives in a row: not to start again at once."""
+        """Pauses after too many short lives in a row."""
         if self._short_lives >= self._patience.short_lives:
             until = time.monotonic() + self._patience.pause
             while not self._is_stopped and time.monotonic() < until:
@@ -205,12 +205,7 @@ def _kill(child: Child, reason: str) -> None:
 
 
 def supervise(command: Sequence[str], patience: Patience | None = None) -> int:
-    """Keeps a window until the staff closes it, or this process is told to end. Returns the exit code, 0.
-
-    Args:
-        command: the window's command line; see `app.system.program.command`.
-        patience: how long to wait and how much to bear.
-    """
+    """Keeps a window until the staff closes it, or a signal ends this process. Returns the exit code, 0."""
     supervisor = Supervisor(command, patience or Patience())
     for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
         if hasattr(signal, name):

@@ -1,1 +1,1 @@
-"""One visitor after the other: whose turn it is, what is counted, what is wiped. Knows no Qt."""
+"""Visits: their state machine, what is counted, and the limits of papers. Without Qt."""

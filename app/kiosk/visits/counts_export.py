@@ -1,8 +1,8 @@
-"""Counts onto a stick: which removable drives are there, and a table that Excel opens by a double click.
+"""Exports counts to a stick: finds removable drives, and writes a CSV file that Excel opens.
 
-UTF-8 with BOM and CRLF (RFC 4180), because Excel takes a file without BOM for the system's old encoding.
+UTF-8 with BOM and CRLF (RFC 4180), because without a BOM Excel assumes the system's legacy encoding.
 
-Windows: not yet run on a real Windows. A disk that calls itself fixed, as many large USB disks do, is not found there.
+Windows: not yet run on a real Windows. Large USB disks often report themselves as fixed, and are not found there.
 """
 
 from __future__ import annotations
@@ -24,32 +24,32 @@ from app.system.files import FileRefused, Refusal, SaveFailed, is_there, read_ch
 from app.texts import Texts
 
 HEADINGS = ("day", "kind", "what", "mark", "total")
-"""Keys below `kiosk.counts.heading`; a column for the kiosk follows, which bears its name."""
+"""Keys below `kiosk.counts.heading`; a column named after the kiosk follows."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a cell must not begin with: programs would calculate it (OWASP, CSV Injection)."""
+"""What a cell must not begin with: programs would evaluate it as a formula (OWASP, CSV Injection)."""
 
 LARGEST_FILE = 50_000_000
-"""Bytes; ten years of a kiosk are less."""
+"""Bytes; ten years of a kiosk need less."""
 
 PLACES = ("run/media/*/*", "media/*/*", "media/*", "mnt/*")
-"""Where Linux desktops and administrators put drives, below the root."""
+"""Where Linux desktops and administrators mount drives, below the root."""
 
 REMOVABLE = 2
 FAIL_QUIETLY = 0x1
-"""DRIVE_REMOVABLE and SEM_FAILCRITICALERRORS (learn.microsoft.com, GetDriveTypeW, SetErrorMode): else a card reader
-without a card would show a window of the system's."""
+"""DRIVE_REMOVABLE and SEM_FAILCRITICALERRORS (GetDriveTypeW, SetErrorMode): otherwise Windows shows a message box for a
+card reader without a card."""
 
 
 def sticks(
     root: Path = Path("/"), is_mount: Callable[[Path], bool] = os.path.ismount, drives: Any = None
 ) -> tuple[Path, ...]:
-    """Folders of the removable drives that are there and can be written now, sorted. Never raises.
+    """Folders of the removable drives that can be written now, sorted. Never raises.
 
     Args:
         root: where `PLACES` begin, on POSIX systems.
-        is_mount: whether a drive is there; a folder of that name may be left from an earlier one.
-        drives: Windows' kernel32, for tests; its own, if not given.
+        is_mount: whether a folder is a mounted drive; it may be left over from an earlier one.
+        drives: Windows' kernel32, for tests.
     """
     if drives is None and sys.platform == "win32":
         import ctypes
@@ -60,16 +60,12 @@ def sticks(
 
 
 def export_counts(rows: Iterable[Row], texts: Texts, folder: Path, today: date) -> Path:
-    """Writes the table of counts into a folder, and returns the file. It is on the stick when this returns.
+    """Writes the table of counts into a folder, flushed to the disk, and returns the file.
 
-    A file of the same name with other content stays; the new one then gets a number. One with the same content is
-    this table already.
+    Another file of the same name stays, and the new one gets a number, unless the content is the same.
 
     Args:
-        rows: counts of this kiosk.
-        texts: the words of the table.
-        folder: of the stick; it must be there, and is not made: else a pulled stick would fill the PC's own disk.
-        today: goes into the name.
+        folder: of the stick; it is not created: if the stick was pulled out, that would fill the PC's own disk.
 
     Raises:
         SaveFailed: nothing was written.
@@ -91,7 +87,7 @@ def export_counts(rows: Iterable[Row], texts: Texts, folder: Path, today: date) 
 
 
 def write_table(rows: Iterable[Row], texts: Texts) -> bytes:
-    """The table of one kiosk's counts, sorted by day and thing; words come from our own files, not from visitors."""
+    """The table of one kiosk's counts, sorted by day and thing. No word in it comes from a visitor."""
     rows = sorted(rows)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -105,7 +101,7 @@ def write_table(rows: Iterable[Row], texts: Texts) -> bytes:
 
 
 def _words(thing: Metric, texts: Texts) -> str:
-    """What a thing is called; an hour by its number."""
+    """The name of a thing; of an hour, its number."""
     if thing.kind is Kind.HOUR and thing.id[1:].isdecimal():
         return texts["kiosk.counts.of-day"].filled(hour=int(thing.id[1:])).text
     return words_of(thing, texts)
@@ -116,7 +112,7 @@ def _safe(text: str) -> str:
 
 
 def _names(folder: Path, rows: Sequence[Row], today: date) -> Iterable[Path]:
-    """The name with the kiosk's, if there are counts; then the same with 2, 3 and so on."""
+    """A name with the kiosk's, if there are counts; then the same with 2, 3 and so on."""
     which = f"{rows[0].kiosk}-" if rows else ""
     stem = f"anshin-counts-{which}{today.isoformat()}"
     yield folder / f"{stem}.csv"
@@ -133,7 +129,7 @@ def _holds(path: Path, content: bytes) -> bool:
 def _mounted(root: Path, is_mount: Callable[[Path], bool]) -> list[Path]:
     found: list[Path] = []
     for place in PLACES:
-        with contextlib.suppress(OSError):  # a drive that is pulled just now, or one that cannot be read
+        with contextlib.suppress(OSError):  # a drive is being removed, or cannot be read
             found += [path for path in root.glob(place) if is_mount(path)]
     return found
 
@@ -150,7 +146,7 @@ def _letters(drives: Any) -> list[Path]:
 
 
 def _can_write(path: Path) -> bool:
-    """Whether it takes files now; a write-protected stick does not, not even the administrator's."""
+    """Whether files can be written there now."""
     try:
         return path.is_dir() and os.access(path, os.W_OK | os.X_OK)
     except OSError:

@@ -1,4 +1,4 @@
-"""What a kiosk counts: steps, endings, hours, papers. Each has a known id; there is nothing else to count."""
+"""What a kiosk counts: steps, endings, hours and papers, each with a known id."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from app.guide.flow import Contacts, Guide
 from app.texts import Texts
 
 LEFT = "left"
-"""The ending of a visit that reached no numbers."""
+"""The ending of a visit that reached no page of telephone numbers."""
 
 
 class Kind(StrEnum):
-    """What is counted. The words are at `kiosk.counts.<value>`."""
+    """Kinds of counts. The words are at `kiosk.counts.<value>`."""
 
     STEP = "step"
     ENDING = "ending"
@@ -41,7 +41,7 @@ class Metric:
 
 @dataclass(frozen=True, order=True)
 class Row:
-    """How often something was counted on one day by the kiosk's clock; `kiosk` is the random name of its file."""
+    """The count of a thing on one day of the kiosk's clock; `kiosk` is the random name of its file."""
 
     day: date
     thing: Metric
@@ -50,7 +50,7 @@ class Row:
 
 
 def hour(of_day: int) -> Metric:
-    """A visit that began in this hour of the day, 0 to 23."""
+    """The metric of visits that began in this hour of the day, 0 to 23."""
     return Metric(Kind.HOUR, f"h{of_day:02}")
 
 
@@ -68,10 +68,10 @@ def known_things(guide: Guide) -> frozenset[Metric]:
 
 
 def words_of(thing: Metric, texts: Texts) -> str:
-    """What a step, an ending or a paper is called; its id where this version has no words for it.
+    """The name of a step, an ending or a paper; its id if this version has no words for it.
 
-    A step is called by its title, in a lobby by the one it has there. An ending has words of its own, but new content
-    may bring endings that have only a title.
+    A step is named by its title, on a kiosk by the kiosk's title. Endings have words of their own; new content may add
+    endings with a title only.
     """
     titles = [f"lobby.{thing.id}-title", f"{thing.id}.title"]
     own = f"kiosk.{thing.kind}.{thing.id}"

@@ -1,4 +1,4 @@
-"""So many papers an hour for all visitors together: a thousand short visits do not empty the tray."""
+"""Limits the papers of all visitors in an hour, so that many short visits do not empty the tray."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from app.system.notes import Note
 FILE_NAME = "papers.json"
 
 SLOT, SLOTS = 600, 6
-"""Seconds of a slot, and how many make the hour: no more exactly is it kept when a paper was taken."""
+"""Seconds of a slot, and slots in an hour. When a paper was taken is not kept more exactly."""
 
 
 class Ration:
-    """How many papers are left of this hour, a restart of the window or not."""
+    """The papers taken in the last hour; they survive a restart of the window."""
 
     def __init__(self, most: int, folder: Path, clock: Callable[[], datetime]) -> None:
-        """Args: papers in any hour; the folder of the counts, which the kiosk may write; the present moment."""
+        """Args: papers in any hour; the folder of the counts; the local time."""
         self._most, self._clock = most, clock
         self._note = Note(folder / FILE_NAME, dict[int, Annotated[int, msgspec.Meta(ge=1)]])
         self._taken = Counter(self._note.read() or {})
 
     @property
     def is_spent(self) -> bool:
-        """Whether none is left now."""
+        """Whether no paper is left now."""
         return self._current().total() >= self._most
 
     def take(self) -> bool:
-        """Takes one; returns whether there was one left."""
+        """Takes a paper; returns whether one was left."""
         if self.is_spent:
             return False
         self._keep(self._current() + Counter({self._now: 1}))
         return True
 
     def give_back(self) -> None:
-        """The paper did not come: it does not count."""
+        """Gives back a paper that was not printed."""
         current = self._current()
         self._keep(current - Counter({max(current, default=0): 1}))
 
@@ -49,9 +49,9 @@ class Ration:
         return int(self._clock().timestamp() // SLOT)
 
     def _current(self) -> Counter[int]:
-        """Those of the last hour. What is still to come, as a clock was set back, would block until then: left out."""
+        """Papers of the last hour. Slots in the future, after a clock was set back, are left out: they would block."""
         return Counter({slot: count for slot, count in self._taken.items() if 0 <= self._now - slot <= SLOTS})
 
     def _keep(self, taken: Counter[int]) -> None:
         self._taken = taken
-        self._note.write(taken)  # where that fails they are counted in memory only
+        self._note.write(taken)  # if that fails they are counted in memory only

@@ -1,7 +1,7 @@
-"""One visitor after the other: who is there, who may have gone, when everything is forgotten.
+"""The state machine of visits.
 
-attract → (touch) → walking → (idle) → countdown → (nobody) → reset to attract; a touch in the countdown goes back to
-walking. Time is asked of an injected clock that is never set, so a PC whose date jumps changes nothing.
+attract → (touch) → walking → (idle) → countdown → (no touch) → attract; a touch in the countdown goes back to walking.
+The time comes from a monotonic clock, so a wrong date of the PC changes nothing.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from app.kiosk.visits.metrics import LEFT, Kind, Metric, Paper, hour
 
 MOST_TRIES = 5
 FREEZE = 15.0
-"""Seconds without input after so many tries to get out (SiteKiosk's TILT). A hint only: the keys never get through."""
+"""Seconds without input after so many tries to get out (like SiteKiosk's TILT). A hint: the keys are blocked anyway."""
 
 APART = 600.0
-"""Seconds from one freeze to the next at least: whoever goes on trying holds it frozen for a fortieth of the time."""
+"""Least seconds from one freeze to the next, so that nobody can keep the kiosk frozen."""
 
 FORGET = 120.0
-"""Seconds after which a try is forgotten: a day's slips of a hundred visitors are no attack."""
+"""Seconds after which a try no longer counts: slips of many visitors are no attack."""
 
 
 class Phase(StrEnum):
-    """What the kiosk shows."""
+    """The state."""
 
     ATTRACT = "attract"
     WALKING = "walking"
@@ -35,7 +35,7 @@ class Phase(StrEnum):
 
 
 class Touched(StrEnum):
-    """What a touch did. Only WENT_ON may also press what lies under the finger."""
+    """What a touch did. Only WENT_ON also reaches the page under it."""
 
     BEGAN = "began"
     WENT_ON = "went-on"
@@ -53,7 +53,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Ended:
-    """A visit is over: its steps, by their first time, and its papers are counted, and all of it is wiped."""
+    """A visit that is over. Its steps, in order of their first time, and its papers are counted; all else is wiped."""
 
     reason: Reason
     steps: tuple[str, ...]
@@ -61,9 +61,9 @@ class Ended:
 
 
 def counted(ended: Ended, came: int, guide: Guide) -> list[Metric]:
-    """What a visit that began in this hour of the day adds to the counts: each step once, one ending, its papers.
+    """What a visit adds to the counts: the hour it began, each step once, one ending, its papers.
 
-    The staff's own hand in the corner begins a visit, too, that goes nowhere: that one is not counted.
+    Nothing for a visit of the staff, which begins with the touch of the corner and goes no further.
     """
     if ended.reason is Reason.STAFF and len(ended.steps) <= 1:
         return []
@@ -74,10 +74,10 @@ def counted(ended: Ended, came: int, guide: Guide) -> list[Metric]:
 
 
 class Usage:
-    """The visits of one kiosk. Ask `tick` a few times a second; it tells when one has ended."""
+    """The visits of one kiosk. `tick`, to be called a few times a second, says when one has ended."""
 
     def __init__(self, policy: KioskPolicy, clock: Callable[[], float]) -> None:
-        """Args: says what a visit may take; seconds from any start, never set back."""
+        """Args: the policy; seconds from any start, never set back."""
         self.policy = policy
         self._clock = clock
         self._phase = Phase.ATTRACT
@@ -91,7 +91,7 @@ class Usage:
 
     @property
     def phase(self) -> Phase:
-        """What is shown now."""
+        """The current state."""
         return self._phase
 
     @property
@@ -103,21 +103,21 @@ class Usage:
 
     @property
     def extensions_left(self) -> int:
-        """How often the countdown can still be answered."""
+        """How often the countdown can still be extended."""
         return self.policy.extensions - self._extended
 
     @property
     def copies_left(self) -> int:
-        """Papers that this visitor may still have; none while nobody is there."""
+        """Papers that this visitor may still print; 0 while nobody is there."""
         return 0 if self._phase is Phase.ATTRACT else self.policy.copies - self._copied
 
     @property
     def frozen_for(self) -> float:
-        """Seconds during which all input is still swallowed; 0 for none."""
+        """Seconds for which all input is still swallowed."""
         return max(0.0, self._frozen_until - self._clock())
 
     def touch(self) -> Touched:
-        """Somebody touched the screen or pressed a key that means something."""
+        """Handles a touch, or a key that is not swallowed."""
         if self.frozen_for > 0:
             return Touched.IGNORED
         if self._phase is Phase.ATTRACT:
@@ -135,33 +135,33 @@ class Usage:
         return Touched.EXTENDED
 
     def attend(self) -> None:
-        """Our own voice is speaking, or paper comes: somebody may be listening. In the countdown that is no answer."""
+        """Restarts the idle time while the voice speaks or a paper is printed. In the countdown that is no answer."""
         if self._phase is Phase.WALKING:
             self._since = self._clock()
 
     def saw(self, step: str) -> None:
-        """A step of the guide was shown to a visitor."""
+        """Notes a step that was shown to a visitor."""
         if self._phase is not Phase.ATTRACT:
             self._steps.setdefault(step)
 
     def took(self, paper: Paper) -> None:
-        """A visitor got a paper, or scanned a code; one that is shown twice is one."""
+        """Notes a paper that was printed, or a code that was shown; codes count once a visit."""
         if self._phase is not Phase.ATTRACT and (paper is not Paper.CODE or paper not in self._papers):
             self._papers.append(paper)
 
     def take_copy(self) -> bool:
-        """Takes one paper of the visitor's share; returns whether there was one left."""
+        """Takes one of the visitor's papers; returns whether one was left."""
         if self.copies_left <= 0:
             return False
         self._copied += 1
         return True
 
     def give_back_copy(self) -> None:
-        """The paper did not come: it does not count."""
+        """Gives back a paper that was not printed."""
         self._copied = max(0, self._copied - 1)
 
     def forbid(self) -> bool:
-        """Somebody tried something that leads out; returns whether input froze by it. No answer to the countdown."""
+        """Notes a try to get out; returns whether that froze input. In the countdown that is no answer."""
         now = self._clock()
         if now < self._spared_until:
             return False
@@ -170,18 +170,18 @@ class Usage:
             return False
         self._tries.clear()
         self._frozen_until, self._spared_until = now + FREEZE, now + APART
-        if self._phase is Phase.COUNTDOWN:  # who is there could not answer: they shall have the whole time afterwards
+        if self._phase is Phase.COUNTDOWN:  # nobody can answer while frozen: the whole time begins afterwards
             self._since = self._frozen_until
         return True
 
     def thaw(self) -> None:
-        """Ends a freeze, if there is one: the staff is there."""
+        """Ends a freeze, if there is one."""
         if self.frozen_for > 0:
             self._frozen_until = self._clock()
             self._since = min(self._since, self._frozen_until)
 
     def tick(self) -> Ended | None:
-        """Looks at the clock. A countdown always begins before it ends, however late this is called."""
+        """Returns a visit that ended by time. Even if this is called late, there is a countdown first."""
         passed = self._clock() - self._since
         if self._phase is Phase.WALKING and passed >= self.policy.idle:
             self._phase = Phase.COUNTDOWN
@@ -191,12 +191,12 @@ class Usage:
         return None
 
     def finish(self, reason: Reason = Reason.FINISHED) -> Ended | None:
-        """The visitor, or the staff, has done; None where nobody was there or all input is frozen for visitors."""
+        """Ends the visit; None if there is none, or if input is frozen, except for the staff."""
         is_swallowed = self.frozen_for > 0 and reason is not Reason.STAFF
         return None if is_swallowed or self._phase is Phase.ATTRACT else self._end(reason)
 
     def _enter(self, phase: Phase) -> None:
-        """Begins a phase in which nothing of the visit before is left."""
+        """Enters a phase, and resets everything of a visit."""
         self._phase = phase
         self._since = self._clock()
         self._extended = self._copied = 0

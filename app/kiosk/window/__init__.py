@@ -1,1 +1,1 @@
-"""The kiosk's window in the lobby of a consumer centre: one visitor after the other, and the staff's pages."""
+"""The kiosk's window: the waiting page, the guide for one visitor after the other, and the input lock."""

@@ -1,4 +1,4 @@
-"""What a visitor takes home: papers from the one printer, so many a visit; a memo on the telephone."""
+"""What a visitor takes home: a limited number of papers from the printer, and a memo as a QR code."""
 
 from __future__ import annotations
 
@@ -33,17 +33,15 @@ def has_papers(policy: KioskPolicy) -> bool:
 
 
 class Handouts(QObject):
-    """Hands over.
+    """Prints papers and makes codes.
 
     Args:
-        guide: the steps, for the memo.
-        services: the printer and the present moment.
-        usage: papers of this visitor, had and still to be had. ration: of all visitors, this hour.
-        centre: stands on the leaflet, or None.
-        walk: where the visitor is.
+        usage: limits the papers of this visitor. ration: limits those of all visitors in an hour.
+        centre: for the leaflet, or None.
+        walk: returns the guide's current snapshot.
 
     Signals:
-        told(Words): for the visitor who asked for a paper: that it is being printed, or why not, and what became of it.
+        told(Words): says to the visitor that a paper is being printed, or why not, and later the outcome.
     """
 
     told = Signal(object)
@@ -65,7 +63,7 @@ class Handouts(QObject):
         self._desk.done.connect(self._on_done)
 
     def print(self, action: Action) -> None:
-        """Prints the memo or the leaflet; `told` tells."""
+        """Prints the memo or the leaflet, and emits `told`."""
         walk = self._walk()
         if action.do is Do.MEMO:
             words = self._order(Paper.MEMO, memo_sheet(self._memo(walk), walk.texts))
@@ -74,11 +72,11 @@ class Handouts(QObject):
         self.told.emit(words)
 
     def certify(self, done: frozenset[str]) -> Words:
-        """Prints the certificate of the practice; returns what is to be said now, and `told` tells what came of it."""
+        """Prints the certificate of the practice; returns what to say now. `told` says the outcome."""
         return self._order(Paper.CERTIFICATE, certificate(self._walk().texts, done))
 
     def _order(self, what: Paper, sheet: Sheet) -> Words:
-        """Sends a paper to the printer, if this visitor, and this hour, may still have one."""
+        """Sends a paper to the printer if the limits allow it; returns what to say."""
         texts = self._walk().texts
         if not self._usage.take_copy():
             return texts["lobby.no-more-copies"]
@@ -90,28 +88,28 @@ class Handouts(QObject):
         return texts["ui.printing"]
 
     def note(self, action: Action) -> None:
-        """A press on any page: a memo shown as a code is counted."""
+        """Counts a memo that is shown as a code. To be called for each action."""
         if action == Action(Do.CODE, MEMO):
             self._usage.took(Paper.CODE)
 
     def code(self, name: str, walk: GuideSnapshot) -> Code:
-        """The QR code of the memo, or of the page of videos."""
+        """The QR code of the memo, or of the videos."""
         return memo_code(self._memo(walk), walk.texts) if name == MEMO else videos_page()
 
     def _memo(self, walk: GuideSnapshot) -> Memo:
         return make_memo(self._guide, walk.state, walk.texts, self._clock())
 
     def forget(self) -> None:
-        """The visitor has gone: what comes of a paper now is told to nobody, and what still waits is cancelled."""
+        """Cancels waiting papers, and drops the outcomes of those being printed: the visitor has gone."""
         self._waiting = [lambda _outcome: None for _ in self._waiting]
         self._desk.forget()
 
     def try_printer(self, texts: Texts, tell: Callable[[Words], object]) -> None:
-        """Prints a page for the staff; `tell` is told what became of it."""
+        """Prints a test page for the staff; `tell` gets the outcome."""
         self._for_staff(printer_test_page(texts), texts, tell)
 
     def fill_shelf(self, texts: Texts, tell: Callable[[Words], object]) -> None:
-        """Prints a leaflet for the staff; `tell` is told what became of it."""
+        """Prints a leaflet for the staff; `tell` gets the outcome."""
         self._for_staff(leaflet(texts, centre=self._centre), texts, tell)
 
     def _for_staff(self, sheet: Sheet, texts: Texts, tell: Callable[[Words], object]) -> None:
@@ -119,7 +117,7 @@ class Handouts(QObject):
         self._desk.print(sheet)
 
     def _on_done(self, outcome: Outcome | None) -> None:
-        """Papers are printed one after the other, so the oldest one is meant."""
+        """Papers are printed one after the other, so this is the oldest one's outcome."""
         self._waiting.pop(0)(outcome)
 
     def _came(self, what: Paper, outcome: Outcome | None) -> None:

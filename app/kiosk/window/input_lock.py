@@ -1,7 +1,7 @@
-"""What a visitor may press, and what leads out: keys and presses are judged before any page sees them.
+"""Filters keys and presses before any page gets them, so that no visitor leaves the kiosk.
 
-It stands at the window as the system knows it, so that there is one way in for everything that comes from outside. What
-no program can stop (Ctrl+Alt+Del, another console, the power button) is for the system; see docs/centre.md.
+The filter is on the native window, through which all input comes. What no program can block (Ctrl+Alt+Del, another
+console, the power button) must be blocked by the system; see docs/centre.md.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 
 CORNER_SECONDS = 5
-"""So long the corner is held for the staff's page: nobody does that by accident."""
+"""How long the corner is held for the staff's page; nobody does that by accident."""
 
 _LEADS_OUT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -25,22 +25,22 @@ USED = {
     *(_K.Key_Left, _K.Key_Right, _K.Key_Up, _K.Key_Down, _K.Key_PageUp, _K.Key_PageDown, _K.Key_Home, _K.Key_End),
     *(_K.Key_Backspace, _K.Key_Delete),
 }
-"""Keys that the pages understand."""
+"""Keys that the pages use."""
 
 ALONE = {
     *(_K.Key_Shift, _K.Key_Control, _K.Key_Alt, _K.Key_AltGr, _K.Key_Meta, _K.Key_Super_L, _K.Key_Super_R),
     *(_K.Key_CapsLock, _K.Key_NumLock, _K.Key_ScrollLock, _K.Key_Insert),
-    # Beside the space bar of Japanese keyboards: a slip is no try to get out.
+    # beside the space bar of Japanese keyboards, pressed by mistake
     *(_K.Key_Muhenkan, _K.Key_Henkan, _K.Key_Zenkaku_Hankaku, _K.Key_Hiragana_Katakana, _K.Key_Eisu_toggle),
     _K.Key_Kanji,
 }
-"""Keys that mean nothing by themselves; only what is pressed with them is a try."""
+"""Keys that do nothing by themselves; only a combination with them is a try to get out."""
 
 SWALLOWED = {_E.DragEnter, _E.DragMove, _E.Drop, _E.ContextMenu, _E.NativeGesture, _E.Gesture}
 
 
 class Meaning(Enum):
-    """What a key is: the page's, a slip, or a try to get out. The last two are swallowed."""
+    """What a key press is: for the page, a slip, or a try to get out. The last two are swallowed."""
 
     USE = 1
     NOTHING = 2
@@ -48,7 +48,7 @@ class Meaning(Enum):
 
 
 def meaning(key: int, modifiers: Qt.KeyboardModifier, *, types: bool = False, leaves: bool = False) -> Meaning:
-    """What a key means.
+    """Classifies a key press.
 
     Args:
         types: on the staff's page, where letters can be typed.
@@ -66,10 +66,9 @@ def meaning(key: int, modifiers: Qt.KeyboardModifier, *, types: bool = False, le
 
 
 class Lock(QObject):
-    """Looks at everything that comes to a window, first.
+    """An event filter on the kiosk's window.
 
     Args:
-        window: the one that fills the screen.
         corner: side of the staff's corner at the top left, in pixels.
 
     Signals:
@@ -77,7 +76,8 @@ class Lock(QObject):
         corner_held(): the staff's corner was held long enough.
 
     Attributes:
-        decide: is asked for each press that may be used, with the point or None for a key; whether the page gets it.
+        decide: called for each press that is not swallowed, with its point or None for a key; returns whether the page
+            gets it.
         types: letters can be typed now. leaves: F12 belongs to the page now. is_open: the window may be closed.
     """
 
@@ -94,21 +94,21 @@ class Lock(QObject):
         window.installEventFilter(self)
 
     def hold(self) -> None:
-        """Takes the keyboard, where a program may: then key bindings of the desktop do not work. To be repeated, for
-        another program may have had it."""
+        """Grabs the keyboard on X11, so that key bindings of the desktop do not work. To be repeated: another program
+        may have had it."""
         if QGuiApplication.platformName() == "xcb":
             self._window.requestActivate()
             self._window.setKeyboardGrabEnabled(True)
 
     def close(self) -> None:
-        """Gives everything back."""
+        """Releases the keyboard, and lets the window be closed."""
         self.is_open = True
         self._holding.stop()
         if QGuiApplication.platformName() == "xcb":
             self._window.setKeyboardGrabEnabled(False)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Returns whether the event ends here."""
+        """Returns whether the event is swallowed."""
         match event.type():
             case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick if isinstance(event, QMouseEvent):
                 return self._on_press(event)
@@ -126,7 +126,7 @@ class Lock(QObject):
 
     def _on_press(self, event: QMouseEvent) -> bool:
         if event.button() != Qt.MouseButton.LeftButton:
-            if event.source() == Qt.MouseEventSource.MouseEventNotSynthesized:  # a finger that rests is no try
+            if event.source() == Qt.MouseEventSource.MouseEventNotSynthesized:  # a long touch is no try
                 self.tried.emit()
             return True
         if self._is_corner(event):
@@ -134,7 +134,7 @@ class Lock(QObject):
         return not self.decide(event.position().toPoint())
 
     def _follow(self, event: QMouseEvent) -> None:
-        """A hold ends when the finger goes up or away."""
+        """Ends a hold when the finger is lifted or leaves the corner."""
         if event.type() == QEvent.Type.MouseButtonRelease or not self._is_corner(event):
             self._holding.stop()
 

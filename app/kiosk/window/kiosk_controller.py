@@ -1,4 +1,4 @@
-"""One visitor after the other in front of one window. Connects the machine of visits with pages, voice and lock."""
+"""Connects the state machine of visits with the pages, the voice and the input lock."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ TICK_MS = 200
 BEAT_MS = 1000
 
 STAFF_SECONDS = 300.0
-"""The staff's page, left open, goes back to the visitors' by itself."""
+"""After so long without a touch the staff's page closes."""
 
 TIDY_SECONDS = 90.0
-"""A paper that was coming out when its visitor went is spared for a minute; then nothing of it may wait any more."""
+"""How often waiting papers are wiped while nobody is there. A paper that was being printed is spared for a minute."""
 
 log = logging.getLogger(__name__)
 
@@ -49,11 +49,7 @@ class View(StrEnum):
 
 @dataclass(frozen=True)
 class Stage:
-    """The window and its pages.
-
-    Attributes:
-        pages: those that are always there; practice and staff pages come and go.
-    """
+    """The window and its permanent pages; the practice and the staff's pages come and go."""
 
     shell: Shell
     screens: Screens
@@ -64,20 +60,16 @@ class Stage:
 
 
 class KioskController(QObject):
-    """The kiosk while it runs.
+    """Runs the kiosk.
 
     Args:
-        stage: window and pages.
-        presenter: of the guide.
-        usage: the machine of visits.
-        guide, counts: what is counted of a visit, and where.
-        wiper: wipes everything of it.
-        restore: sets the guide back for a language.
-        is_old: whether the window may end for a new one while nobody is there.
+        usage: the state machine of visits.
+        restore: resets the guide to a language.
+        is_old: whether the window should be restarted while nobody is there.
 
     Signals:
-        closing(int): the window is to end with this exit code.
-        left_alone(): nobody touched the staff's page for long.
+        closing(int): the window must end with this exit code.
+        left_alone(): nobody has touched the staff's page for a long time.
     """
 
     closing = Signal(int)
@@ -116,7 +108,7 @@ class KioskController(QObject):
         self._beats.timeout.connect(self.beat)
 
     def start(self) -> None:
-        """Shows the page that waits, and begins to tell that it lives once that stands on the screen."""
+        """Shows the waiting page, and starts the heartbeat once it is drawn."""
         self.stage.screens.fill()
         self._refresh()
         self._ticks.start()
@@ -124,14 +116,14 @@ class KioskController(QObject):
         self._beats.start()
 
     def stop(self) -> None:
-        """No clock is looked at any more."""
+        """Stops all timers."""
         self._ticks.stop()
         self._beats.stop()
 
-    # ---- what comes from outside
+    # ---- input
 
     def decide(self, point: QPoint | None) -> bool:
-        """A press that means something; returns whether the page under it gets it. See Lock."""
+        """Handles a press; returns whether the page under it gets it. See Lock."""
         if View.STAFF in self._guests:
             self._staff_touched = self._clock()
             return True
@@ -151,14 +143,14 @@ class KioskController(QObject):
                 return True
 
     def thaw(self) -> None:
-        """The staff's corner was held: a freeze, if there is one, ends, and a visit goes on or begins."""
+        """Ends a freeze, if there is one; a visit goes on or begins."""
         if self.usage.frozen_for > 0:
             self.usage.thaw()
             self.decide(None)
             self._refresh()
 
     def finish(self, reason: Reason = Reason.FINISHED) -> None:
-        """The visitor has done."""
+        """Ends the visit, if there is one."""
         ended = self.usage.finish(reason)
         if ended is not None:
             self._end(ended)
@@ -171,9 +163,9 @@ class KioskController(QObject):
         self._refresh()
 
     def dismiss(self, view: View) -> None:
-        """Lets such a page go; harmless where it is not there.
+        """Removes such a page, if it is there.
 
-        The press that let it go may be the first of a burst, whose rest presses nothing on the page below.
+        The press that removed it may be the first of a burst; the gate keeps the rest from the page below.
         """
         page = self._guests.pop(view, None)
         if page is not None:
@@ -184,7 +176,7 @@ class KioskController(QObject):
 
     @property
     def view(self) -> View:
-        """What is to be shown now."""
+        """What should be shown now."""
         if View.STAFF in self._guests:
             return View.STAFF
         if self.usage.frozen_for > 0:
@@ -194,10 +186,10 @@ class KioskController(QObject):
         guests = (view for view in (View.PIN, View.PRACTICE) if view in self._guests)
         return next(guests, View.GUIDE)
 
-    # ---- clocks
+    # ---- timers
 
     def tick(self) -> None:
-        """Looks at the time."""
+        """Handles everything that depends on the time."""
         ended = self.usage.tick()
         if ended is not None:
             self._end(ended)
@@ -208,7 +200,7 @@ class KioskController(QObject):
             self.stage.sign.count_down(self._seconds_left)
 
     def beat(self) -> None:
-        """Says that the window lives, and sees to it that it is seen and has the keyboard."""
+        """Sends a heartbeat, and makes sure that the window is visible and has the keyboard."""
         self._heartbeat.beat()
         self.stage.screens.fill()
         self.stage.lock.hold()
@@ -221,7 +213,7 @@ class KioskController(QObject):
             log.info("an idle window, old or large, ends for a new one")
             self.closing.emit(EXIT_AGAIN)
 
-    # ---- what happens
+    # ---- visits
 
     def _begin(self, point: QPoint | None) -> None:
         self._came = self._wall().hour
@@ -231,13 +223,12 @@ class KioskController(QObject):
         self._presenter.start()
 
     def _end(self, ended: Ended) -> None:
-        """Wipes everything and counts the visit; what cannot be wiped has the window started anew."""
+        """Wipes everything and counts the visit; restarts the window if something cannot be wiped."""
         self.dismiss(View.PRACTICE)
         self.dismiss(View.PIN)
         failed = self._wiper.wipe()
         self._refresh()
-        # Last: whatever becomes of it, everything is wiped.
-        self._counts.add(counted(ended, self._came, self._guide), self._wall().date())
+        self._counts.add(counted(ended, self._came, self._guide), self._wall().date())  # last: it may fail
         if failed:
             self.closing.emit(EXIT_AGAIN)
 
@@ -246,7 +237,7 @@ class KioskController(QObject):
             log.info("five tries to get out: no input for %d s", FREEZE)
             self._refresh()
 
-    # ---- what is shown and said
+    # ---- pages
 
     def _refresh(self) -> None:
         view, before = self.view, self._shown
@@ -268,11 +259,11 @@ class KioskController(QObject):
 
     @property
     def _seconds_left(self) -> float:
-        """Of the sign that is shown."""
+        """For the ring of the sign."""
         return self.usage.frozen_for if self._shown is View.FROZEN else self.usage.seconds_left
 
     def _show_sign(self, view: View) -> None:
-        """The sign in the visitor's language, seen and heard."""
+        """Shows and says the sign in the visitor's language."""
         texts, sign = self._presenter.walk.texts, self.stage.sign
         is_last = view is View.STILL and self.usage.extensions_left <= 0
         seconds = self.usage.policy.countdown if view is View.STILL else FREEZE

@@ -1,4 +1,4 @@
-"""What the kiosk's window gets from outside: voice, printer, clocks."""
+"""The services that the kiosk's window is given: voice, printer, clocks."""
 
 from __future__ import annotations
 
@@ -15,16 +15,12 @@ from app.widgets.buttons import PressGate
 
 @dataclass(frozen=True)
 class KioskServices:
-    """What the kiosk works with; tests and measurements bring others.
+    """Voice, printer, clocks; tests and measurements use others.
 
     Attributes:
-        speaker: the one voice.
-        printer: the queue of the one printer.
-        heartbeat: who is told that the window lives.
-        pixels_per_mm: of the screen.
         monotonic: seconds from any start, never set back. wall: the local time.
-        gate: the filter of bursts, of the guide's presses and of those that begin a visit or let a page go: the rest
-            of such a burst presses nothing on the page that comes.
+        gate: filters bursts of presses, in the guide and when a visit begins or a page closes: the rest of a burst does
+            nothing on the page that follows.
     """
 
     speaker: Speaker

@@ -1,4 +1,4 @@
-"""A page that says one thing in very large type: is anybody there; please wait. Below, a ring of the seconds left."""
+"""A page with one message in very large type (is anybody there; please wait) and a ring of the seconds left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from app.widgets.label import SpokenLabel
 from app.widgets.theme import Theme
 
 RING_SHARES = (0.24, 0.17)
-"""Of the window's width and height; the smaller side of the ring counts."""
+"""Size of the ring as shares of the window's width and height; the smaller one counts."""
 
 WIDEST = 1500
 GAP, LEAST_GAP = 30, 12
@@ -22,7 +22,7 @@ FULL_CIRCLE = 360 * 16
 
 
 class Ring(QWidget):
-    """The seconds that are left, and their share of all."""
+    """A ring that shows the seconds left and their share."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -30,12 +30,12 @@ class Ring(QWidget):
         self._seconds, self._share = 0, 0.0
 
     def show_left(self, seconds: int, share: float) -> None:
-        """Shows so many seconds, and a share from 0 to 1."""
+        """Shows seconds, and a share from 0 to 1."""
         self._seconds, self._share = seconds, min(max(share, 0.0), 1.0)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the ring in the middle, as high as there is room."""
+        """Draws the ring in the middle, as high as the widget."""
         painter, theme, side = QPainter(self), self._theme, self.height()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ring, thick = QRectF((self.width() - side) / 2, 0, side, side), side * 0.09
@@ -50,7 +50,7 @@ class Ring(QWidget):
 
 
 class SignPage(QWidget):
-    """The question, the field that goes on, what happens else, and the ring with the count, below each other."""
+    """From top to bottom: the question, the field to touch, what happens otherwise, and the ring with the count."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class SignPage(QWidget):
         self.labels = {name: SpokenLabel(self) for name in ("title", "body", "count", "answer")}
 
     def show_sign(self, name: str, texts: Texts, seconds: float) -> None:
-        """Shows a sign with so many seconds to count: "still" (whose answer is a touch anywhere), "last", "frozen"."""
+        """Shows a sign, "still" (answered by a touch anywhere), "last" or "frozen", and counts down from `seconds`."""
         keys = {"title": f"{name}-title", "body": f"{name}-body", "count": "still-count", "answer": "still-yes"}
         if name != "still":
             del keys["answer"]
@@ -74,24 +74,24 @@ class SignPage(QWidget):
         self.count_down(seconds)
 
     def utterances(self) -> list[Utterance]:
-        """What is said of it; not the count, which changes each second."""
+        """What the voice says: all but the count, which changes each second."""
         return [one for part in ("title", "body") for one in utterances(part, self._words[part].speech)]
 
     def count_down(self, left: float) -> None:
-        """Shows how many seconds are left."""
+        """Shows the seconds left."""
         self._left = left
         self.ring.show_left(self._seconds, left / self._all)
         if self.labels["count"].text() != self._count():
             self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places everything anew."""
+        """Lays out the page."""
         super().resizeEvent(event)
         if self._words:
             self._arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws paper, and the field under the answer."""
+        """Draws the background, and the field under the answer."""
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.color("paper"))
@@ -108,7 +108,7 @@ class SignPage(QWidget):
         return self._words["count"].filled(seconds=self._seconds).text
 
     def _arrange(self) -> None:
-        """Everything in the middle; what is to be done comes first, how long there is comes last."""
+        """Centres everything: first what to do, last how much time is left."""
         self._show_words()
         width = min(self.width() - 4 * self._theme.margin, WIDEST)
         parts = self._parts(width)

@@ -1,4 +1,4 @@
-"""Says to an administrator, in a window, why the kiosk does not start."""
+"""The window that tells an administrator why the kiosk does not start."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BEAT_MS = 1000
 
 
 def refusal_window(lines: Sequence[str], texts: Texts, theme: Theme) -> QWidget:
-    """Title, every fault in a line of its own, and a button that closes it."""
+    """A window with a title, a line for each fault, and a button to close it."""
     window = QWidget()
     paper(window)
     window.setStyleSheet(sheet(theme))
@@ -39,18 +39,18 @@ def refusal_window(lines: Sequence[str], texts: Texts, theme: Theme) -> QWidget:
 
 
 def _spaced(words: str, name: str = "") -> QLabel:
-    """Words that may take several lines, with room between them."""
+    """A label with wrapped, well spaced lines."""
     label = text(f'<p style="line-height: 135%">{escape(words)}</p>', name, wraps=True)
     label.setTextFormat(Qt.TextFormat.RichText)
     return label
 
 
 def show_refusal(lines: Sequence[str], texts: Texts, heartbeat: Heartbeat) -> None:
-    """Shows it until it is closed, as the last window there is.
+    """Shows the window until it is closed.
 
     Args:
-        lines: what is wrong, the whole first.
-        heartbeat: told meanwhile, so that a watchdog does not end what an administrator is reading.
+        lines: a summary, then the faults.
+        heartbeat: beats meanwhile, so that a watchdog does not end the window.
     """
     app = QApplication(sys.argv[:1])
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(app.primaryScreen()))

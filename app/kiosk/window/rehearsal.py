@@ -1,4 +1,4 @@
-"""The practice as a page of the kiosk: no window of its own, no siren unless the administrator allows it."""
+"""The practice as a page of the kiosk; its siren sounds only if the administrator allows it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from app.widgets.theme import Scheme
 
 
 class Rehearsal(QObject):
-    """Begins the practice, and tells the visitor, there or in the guide, what became of a paper.
+    """Starts the practice, and tells the visitor, there or in the guide, the outcome of a paper.
 
-    It uses the guide's language, text size and kit, so that a burst of presses that opened it does not press in it.
+    The practice shares the guide's kit and so its gate: the rest of a burst that opened it does nothing in it.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Rehearsal(QObject):
         handouts.told.connect(self.tell)
 
     def start(self) -> None:
-        """Begins, unless it is under way."""
+        """Starts the practice, unless it is running."""
         if self._practice is not None:
             return
         presenter = self._guidance.presenter
@@ -58,18 +58,18 @@ class Rehearsal(QObject):
         self._practice.start()
 
     def tell(self, words: Words) -> None:
-        """Tells the visitor a sentence, where they are."""
+        """Says a sentence in the practice or in the guide, whichever is shown."""
         if self._practice is not None:
             self._practice.tell(words)
         else:
             self._guidance.presenter.tell(words)
 
     def stop(self) -> None:
-        """Ends it, if it is under way."""
+        """Ends the practice, if it is running."""
         self._controller.dismiss(View.PRACTICE)
 
     def _on_left(self) -> None:
-        """Its window was closed: by the visitor, by time, or because the visit is over."""
+        """Its window was closed by the visitor, by a time limit, or because the visit is over."""
         if self._practice is not None:
             self._practice = None
             self._controller.dismiss(View.PRACTICE)

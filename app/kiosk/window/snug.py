@@ -1,4 +1,4 @@
-"""How the pages of the kiosk's own are laid out, besides app.widgets.arrange: words in the middle of large fields."""
+"""Layout blocks of the kiosk's own pages, besides app.widgets.arrange: words in the middle of large fields."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from app.widgets.arrange import Block
 from app.widgets.label import SpokenLabel
 
 USUAL = (768, 1366)
-"""Sides of a screen, in pixels, at which the sizes of the theme are right; larger screens show larger words."""
+"""Sides of a screen, in pixels, for which the theme's sizes are meant; larger screens show larger words."""
 
 
 def grown_by(page: QWidget) -> float:
-    """By which factor the words of a page are larger than usual, because its screen is."""
+    """The factor, 1 or more, by which a page's words are enlarged on a larger screen."""
     shorter, longer = sorted((page.width(), page.height()))
     return max(1.0, min(shorter / USUAL[0], longer / USUAL[1]))
 
 
 @dataclass(frozen=True)
 class Snug:
-    """A label as wide as its words, in the middle of the room that it is given."""
+    """A label as wide as its words, centred in its place."""
 
     label: SpokenLabel
     least: int = 0
 
     @property
     def width(self) -> int:
-        """As the words need it in one line."""
+        """The width of the words on one line."""
         return round(self.label.laid_out(10_000).width) + 2
 
     def height_for(self, width: int) -> int:
@@ -45,12 +45,12 @@ class Snug:
 
 @dataclass(frozen=True)
 class Field:
-    """A field that its page paints, with words in the middle.
+    """A field that its page paints, with words in the middle. All lengths in pixels.
 
     Attributes:
-        words: at least `rim` pixels from its sides.
-        width: of the field. pad: what the field is higher than its words. least: its least height.
-        painted: is told where the page is to paint it.
+        pad: by how much the field is higher than its words. least: its least height.
+        painted: called with the place where the page must paint it.
+        rim: least margin left and right of the words.
     """
 
     words: Block

@@ -1,4 +1,4 @@
-"""The staff's way in: the corner, the PIN, the staff's page, and back."""
+"""How the staff gets in: from the corner over the PIN pad to the staff's page, and back."""
 
 from __future__ import annotations
 
@@ -20,18 +20,15 @@ from app.widgets.theme import Theme
 
 
 class Entrance(QObject):
-    """Opens the PIN pad and behind it the staff's page.
+    """Opens the PIN pad, and then the staff's page.
 
-    Whatever the staff did there, the window starts anew afterwards: so every choice and new content holds at once, and
-    nothing has to be changed under a running guide.
+    After the staff leaves, the window restarts, so that every choice takes effect and a running guide need not change.
 
     Args:
-        desk: does the staff's work. door: knows the PIN.
-        texts: the kiosk's own language.
-        names: of the languages, by their codes.
+        names: own names of the languages, by code.
 
     Signals:
-        closing(int): the window is to end with this exit code.
+        closing(int): the window must end with this exit code.
     """
 
     closing = Signal(int)
@@ -39,7 +36,7 @@ class Entrance(QObject):
     def __init__(
         self,
         controller: KioskController,
-        desk: StaffController,
+        staff: StaffController,
         door: StaffDoor,
         audit: Audit,
         texts: Texts,
@@ -49,15 +46,15 @@ class Entrance(QObject):
         super().__init__(controller)
         self._controller = controller
         self._make_pad = partial(PinPad, texts, theme, door, audit)
-        self._make_page = partial(StaffPage, texts, theme, desk, names)
+        self._make_page = partial(StaffPage, texts, theme, staff, names)
         controller.stage.lock.corner_held.connect(self.knock)
-        controller.left_alone.connect(desk.leave)
-        desk.leaving.connect(lambda: self._end(EXIT_AGAIN))
-        desk.closing.connect(lambda: self._end(EXIT_CLOSED))
+        controller.left_alone.connect(staff.leave)
+        staff.leaving.connect(lambda: self._end(EXIT_AGAIN))
+        staff.closing.connect(lambda: self._end(EXIT_CLOSED))
 
     def knock(self) -> None:
-        """The corner was held: asks for the PIN, over a visit only; else the pad would wait for the next one. A freeze
-        is for visitors: it ends here.
+        """Ends a freeze, which is for visitors only, and asks for the PIN, but only during a visit: otherwise the pad
+        would wait for the next visitor.
         """
         self._controller.thaw()
         if self._controller.view not in (View.GUIDE, View.PRACTICE):
@@ -68,7 +65,7 @@ class Entrance(QObject):
         self._controller.invite(View.PIN, pad)
 
     def _open(self) -> None:
-        """The PIN was right: whoever was visiting has gone."""
+        """Ends the visit and shows the staff's page: the PIN was right."""
         self._controller.finish(Reason.STAFF)
         self._controller.dismiss(View.PIN)
         self._controller.invite(View.STAFF, self._make_page())

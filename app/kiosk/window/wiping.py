@@ -1,4 +1,4 @@
-"""Everything that is wiped between two visitors: by whom, and our own temporary files among it."""
+"""Wipes all traces of a visitor, our own temporary files among them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pathlib import Path
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 OF_THE_VOICE = "anshin-voice-"
-"""Folders of the voice's running workers; they hold nothing of a visitor and go with them."""
+"""Folders of the voice's running workers, which delete them; they hold nothing about a visitor."""
 
 OF_VISITS = ("anshin-siren-", "anshin-paper-", "anshin-spool-", "anshin-counts-")
 
 OURS = (OF_THE_VOICE, *OF_VISITS)
-"""How the names of our temporary files and folders begin, wherever in the program they are made."""
+"""Prefixes of all our temporary files and folders, wherever in the program they are created."""
 
 log = logging.getLogger(__name__)
 
@@ -27,11 +27,11 @@ Wipe = Callable[[], object]
 
 @dataclass(frozen=True)
 class Wiper:
-    """One function for each holder of a visitor's traces; none has a default, so that none can be forgotten.
+    """A function for each holder of a visitor's traces. None has a default, so that none is forgotten.
 
     Attributes:
         guide: answers, from which alone a memo is made; language, text size, voice, volume, overlays, scrolling.
-        speech: what is being said.
+        speech: the voice.
         prints: our papers that still wait.
         clipboard: see `clear_clipboard`.
         files: see `sweep_files`.
@@ -44,22 +44,19 @@ class Wiper:
     files: Wipe
 
     def wipe(self) -> tuple[str, ...]:
-        """Wipes all; one that fails does not keep the others from it.
-
-        Returns: the holders that may still have something. If there are any, start the window anew.
-        """
+        """Wipes all, even if one fails. Returns the holders that failed: if there are any, restart the window."""
         failed = []
         for holder in fields(self):
             try:
                 getattr(self, holder.name)()
-            except Exception:  # whatever it is, the next visitor must find the rest wiped, and the caller is told
+            except Exception:  # the rest must be wiped, too
                 log.exception("not wiped: %s", holder.name)
                 failed.append(holder.name)
         return tuple(failed)
 
 
 def clear_clipboard() -> None:
-    """Empties the clipboard, and on X11 what was marked last."""
+    """Empties the clipboard, and on X11 the selection."""
     clipboard = QGuiApplication.clipboard()
     clipboard.clear(QClipboard.Mode.Clipboard)
     if clipboard.supportsSelection():
@@ -67,18 +64,13 @@ def clear_clipboard() -> None:
 
 
 def sweep_files() -> None:
-    """Removes the temporary files of a visit. Raises OSError where one stays."""
+    """Removes the temporary files of a visit. Raises OSError if one stays."""
     if left := sweep(Path(tempfile.gettempdir()), OF_VISITS):
         raise OSError(", ".join(left))
 
 
 def sweep(folder: Path, prefixes: Iterable[str] = OURS) -> tuple[str, ...]:
-    """Removes our own files from a folder; follows no link, and never raises. Returns the names of those that stay.
-
-    Args:
-        folder: such as the system's folder for temporary files.
-        prefixes: how the names of our files begin; whatever else is there stays.
-    """
+    """Removes our own files from a folder; follows no link, and never raises. Returns the names of those that stay."""
     try:
         found = [path for path in sorted(folder.iterdir()) if path.name.startswith(tuple(prefixes))]
     except OSError as error:
@@ -88,7 +80,7 @@ def sweep(folder: Path, prefixes: Iterable[str] = OURS) -> tuple[str, ...]:
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether it belongs to this account; on Windows the folder's own rights decide."""
+    """Whether it belongs to this account. On Windows the permissions of the folder decide."""
     try:
         return not hasattr(os, "geteuid") or path.lstat().st_uid == os.geteuid()
     except OSError:  # gone meanwhile
