@@ -1,1 +1,1 @@
-"""The family's set-up: five pages that change nothing before the last press."""
+"""The family's set-up: five pages; nothing is written before the last press."""

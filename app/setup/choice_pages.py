@@ -1,4 +1,4 @@
-"""Pages 2 to 4: how the guide looks, how it speaks, and what waits on this PC until it is needed."""
+"""Pages 2 to 4: the guide's look, its voice, and how it is opened on this PC."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ from app.texts import SOURCE, Texts
 from app.widgets.forms import Option, Said, button, card, row, text
 
 TREMBLE = (0.0, 0.8, 1.5)
-"""Seconds of quiet before a press counts again: steady, usual, trembling hands."""
+"""Seconds without a press before the next one counts, for steady, usual and trembling hands."""
 
 KEYS = (DEFAULT_KEY, "F8", "Pause", "")
-"""Hot keys to choose from, the last one for none; another one may stand in the settings file."""
+"""Hot keys to choose from, "" for none. The settings file may hold another one."""
 
 PREVIEW = QSize(1366, 768)
-"""The most usual small screen; the picture shows the whole of it."""
+"""The most common small screen, for the preview."""
 
 LOOK_EVERY = 0.2
 
 
 class LookPage(ChoicePage):
-    """Text size, colours, language, trembling hands; and the real first page as it will look.
+    """Text size, colours, language and trembling hands, with a preview of the first page.
 
     Args:
         picture: draws the guide's first page in a look.
-        languages: those that there are: code and own name.
+        languages: code and own name of all languages.
     """
 
     def __init__(self, texts: Texts, picture: Callable[[Look], QPixmap], languages: Sequence[Option]) -> None:
@@ -63,7 +63,7 @@ class LookPage(ChoicePage):
         self.column.addWidget(self._preview, 1)
 
     def show_draft(self, draft: Draft) -> None:
-        """See SetupPage. A language without words is not kept, and an interval is shown by the nearest choice."""
+        """See SetupPage. Replaces a language without texts, and shows the choice nearest to the interval."""
         super().show_draft(draft)
         interval = draft.settings.press.interval
         self.rows["press.interval"].show_value(min(TREMBLE, key=lambda one: abs(one - interval)))
@@ -76,7 +76,7 @@ class LookPage(ChoicePage):
         self._show_preview()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Fits the preview."""
+        """Scales the preview."""
         super().resizeEvent(event)
         self._show_preview()
 
@@ -99,12 +99,7 @@ class LookPage(ChoicePage):
 
 
 def first_page(look: Look, folder: Path, pixels_per_mm: float) -> QPixmap:
-    """The guide's first page in a look: the real one, drawn aside.
-
-    Args:
-        look: a language without words is the source's.
-        folder: the person's data folder.
-    """
+    """A picture of the guide's real first page in a look, with the settings of the data folder."""
     try:
         guide, library = read_content()
     except ContentError as error:
@@ -123,7 +118,7 @@ def first_page(look: Look, folder: Path, pixels_per_mm: float) -> QPixmap:
 
 
 class VoicePage(ChoicePage):
-    """Which voice, how fast, how loud; each choice is heard at once."""
+    """Voice, speed and volume; each choice is spoken at once."""
 
     def __init__(self, texts: Texts, speaker: Speaker) -> None:
         super().__init__(texts, "voice")
@@ -153,12 +148,11 @@ class VoicePage(ChoicePage):
 
 
 class ReadyPage(ChoicePage):
-    """Start at log-in, help button, hot key; and a rehearsal.
+    """Start at log-in, help button, hot key, and a button to try it out.
 
     Args:
-        open_guide: opens the guide on top.
-        held_key: the key that our running companion holds; "" for none.
-        can_lie_above: whether a button and a hot key can be had on this system.
+        held_key: returns the hot key of our running companion, or "".
+        can_lie_above: whether this system allows a help button and a hot key.
     """
 
     def __init__(
@@ -185,7 +179,7 @@ class ReadyPage(ChoicePage):
         self.column.addStretch(1)
 
     def entered(self) -> None:
-        """See FormPage. The key is tried: pressing it opens the guide, as it will later."""
+        """See FormPage. Registers the hot key, so that it can be tried."""
         self._try_key()
 
     def left(self) -> None:

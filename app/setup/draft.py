@@ -1,4 +1,4 @@
-"""What a family has typed and chosen so far, and what is still wrong with it. No Qt."""
+"""What a family has typed and chosen so far, and its validation. Without Qt."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ LINES: tuple[Line, ...] = (*range(MOST_PEOPLE), *PLACES)
 
 @dataclass(frozen=True)
 class Typed:
-    """One line as it was typed: nothing of it is lost, whatever is wrong with it.
+    """A line as it was typed, valid or not.
 
     Attributes:
         photo: content of a picture that was just chosen.
-        kept_photo: name of one that was kept before.
+        kept_photo: name of one that was saved before.
     """
 
     name: str = ""
@@ -40,10 +40,12 @@ class Typed:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that is wrong: the line, "name" or "number", the key of the words.
+    """A problem with a line.
 
     Attributes:
-        is_caution: it is worth a second look, and may be left.
+        part: "name" or "number".
+        key: of the words.
+        is_caution: worth a second look, but allowed.
     """
 
     line: Line
@@ -54,12 +56,12 @@ class Problem:
 
 @dataclass(frozen=True)
 class Draft:
-    """What all five pages hold.
+    """The content of all five pages.
 
     Attributes:
-        settings: what was chosen; its people and places are those of before, see `lines`.
+        settings: what was chosen. Its people and places are the old ones; see `lines`.
         lines: people and offices as typed, in the order of `LINES`.
-        wants_pin: a PIN guards the family's pages from now on; `pin`, `pin_again` as typed, empty to keep the old one.
+        wants_pin: a PIN shall guard the family's pages; `pin` and `pin_again` as typed, empty to keep the old one.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -73,27 +75,27 @@ class Draft:
         return self.lines[LINES.index(line)]
 
     def with_line(self, line: Line, typed: Typed) -> Draft:
-        """The same with another line."""
+        """A copy with another line."""
         at = LINES.index(line)
         return replace(self, lines=(*self.lines[:at], typed, *self.lines[at + 1 :]))
 
     def chosen(self, where: str) -> object:
-        """What is chosen for one setting, by its name in the file: "look.size"."""
+        """The choice for a setting, by its name in the file: "look.size"."""
         table, name = where.split(".")
         return getattr(getattr(self.settings, table), name)
 
     def choose(self, where: str, value: object) -> Draft:
-        """The same with another choice."""
+        """A copy with another choice."""
         table, name = where.split(".")
         changed = replace(getattr(self.settings, table), **{name: value})
         return replace(self, settings=replace(self.settings, **{table: changed}))
 
 
 def draft_of(settings: Settings, *, has_pin: bool, is_new: bool = False) -> Draft:
-    """The settings as they would have been typed.
+    """A draft with these settings.
 
     Args:
-        is_new: nothing was ever set on this PC: the start at log-in is proposed.
+        is_new: no settings exist on this PC; start at log-in is proposed.
     """
     draft = Draft(settings, wants_pin=has_pin)
     for at, one in enumerate(settings.people):
@@ -104,14 +106,14 @@ def draft_of(settings: Settings, *, has_pin: bool, is_new: bool = False) -> Draf
 
 
 def settings_of(draft: Draft, kept: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
-    """The settings that the draft asks for.
+    """The settings of a draft.
 
     Args:
-        kept: those that were there; their guard stays.
-        keep_photo: keeps the content of a photo, returns its name.
+        kept: the old settings; their guard stays.
+        keep_photo: saves the content of a photo, returns its name.
 
     Raises:
-        ValueError: something is not right; see `problems`.
+        ValueError: something is invalid; see `problems`.
     """
     people: list[Contact] = []
     places: dict[str, Contact] = {}
@@ -128,13 +130,13 @@ def settings_of(draft: Draft, kept: Settings, keep_photo: Callable[[bytes], str]
 
 
 def problems(draft: Draft) -> list[Problem]:
-    """What is wrong on the page of people, and cautions, in reading order."""
+    """Problems and cautions on the page of people, in reading order."""
     lines = zip(LINES, draft.lines, strict=True)
     return [problem for line, typed in lines if not typed.is_empty for problem in _problems(line, typed)]
 
 
 def pin_problem(draft: Draft, has_pin: bool) -> str | None:
-    """The key of what is wrong with the new PIN; None if nothing is, or if no PIN is wanted or changed."""
+    """The key of a problem with the new PIN; None if there is none, or if no PIN is wanted or changed."""
     if not draft.wants_pin or (has_pin and not draft.pin and not draft.pin_again):
         return None
     try:
@@ -148,7 +150,7 @@ def pin_problem(draft: Draft, has_pin: bool) -> str | None:
 
 
 def pin_caution(draft: Draft) -> str | None:
-    """The key of what is worth a second look about the new PIN."""
+    """The key of a caution about the new PIN, or None."""
     try:
         return "family.pin.easy" if draft.wants_pin and is_easy(clean_pin(draft.pin)) else None
     except DoubtfulPin:

@@ -1,4 +1,4 @@
-"""Before and after the questions: the door with the PIN, page 5 with a new one, and the page when all is done."""
+"""The page that asks for the PIN, page 5, which sets one, and the page after saving."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ from app.widgets.forms import Field, FormPage, Said, Segments, button, card, col
 LONGEST_PIN = 20
 
 MOST_SECONDS = 120
-"""A longer wait is shown in minutes."""
+"""Longer waits are shown in minutes."""
 
 
 class Door(FormPage):
-    """Asks for the PIN, and offers a way out to those who have forgotten it.
+    """Asks for the PIN, and can reset a forgotten one.
 
     Args:
-        tried: takes a PIN as typed.
-        forgotten: takes the PIN away, and the numbers it guards with it; asked twice.
+        tried: called with a PIN as typed.
+        forgotten: removes the PIN and the numbers that it guards; called after a second press.
     """
 
     def __init__(self, texts: Texts, tried: Callable[[str], object], forgotten: Callable[[], object]) -> None:
@@ -54,7 +54,7 @@ class Door(FormPage):
         fill(self.column, lead, scam, card(inside), self.said, None, gap=16)
 
     def refuse(self, answer: Answer) -> None:
-        """Says why the door stays closed."""
+        """Says why the PIN was refused."""
         seconds = math.ceil(answer.wait)
         is_long = answer.outcome is Outcome.LOCKED and seconds > MOST_SECONDS
         words = self.texts[f"family.pin.{answer.outcome}{'-minutes' if is_long else ''}"]
@@ -75,11 +75,10 @@ class Door(FormPage):
 
 
 class FinishPage(SetupPage):
-    """Page 5: a PIN for these pages, if wanted, the last press, and the program's log.
+    """Page 5: a PIN for these pages, and the program's log.
 
     Args:
-        log_row: the way to the program's log.
-        has_pin: there is one already; left empty it stays.
+        has_pin: there is a PIN; it stays if the fields are empty.
     """
 
     def __init__(self, texts: Texts, log_row: QWidget, *, has_pin: bool) -> None:
@@ -132,12 +131,7 @@ class FinishPage(SetupPage):
 
 
 class LogRow(QWidget):
-    """The program's log, for whoever helps when something does not work: two buttons and their result.
-
-    Args:
-        folder: of the logs.
-        open_folder: shows it in the system's own way.
-    """
+    """Buttons to show the folder of logs and to copy the logs into a file, for those who help when something fails."""
 
     def __init__(
         self, texts: Texts, folder: Path, open_folder: Callable[[QUrl], object] = QDesktopServices.openUrl
@@ -160,11 +154,11 @@ class LogRow(QWidget):
 
 
 class Done(FormPage):
-    """After the last press: what was done, and what may be done now.
+    """The page after saving.
 
     Args:
-        picture: beside the words.
-        ways: print the fridge sheet, open the guide, write all settings to one file.
+        picture: shown at the left.
+        ways: callbacks: print the fridge sheet, open the guide, export the settings.
     """
 
     def __init__(self, texts: Texts, picture: QWidget, ways: tuple[Callable[[], object], ...]) -> None:

@@ -1,4 +1,4 @@
-"""Page 1: whom to ring."""
+"""Page 1: the people and offices to call."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ LONGEST = {"name": 40, "number": 100}
 
 
 class PeoplePage(SetupPage):
-    """Three people with name, number and photo; three offices with number.
+    """Three people with name, number and photo; three offices with name and number.
 
     Args:
-        photo_of: reads a photo that was kept, by its name.
-        open_file: takes the settings of another PC from a file.
+        photo_of: reads a saved photo, by its name.
+        open_file: imports the settings of another PC.
     """
 
     def __init__(self, texts: Texts, photo_of: Callable[[str], bytes | None], open_file: Callable[[], object]) -> None:
@@ -71,7 +71,7 @@ class PeoplePage(SetupPage):
             self._show_photo(line)
 
     def problem(self) -> str | None:
-        """See SetupPage. The first line that is not right gets the keyboard."""
+        """See SetupPage. Moves the focus to the first invalid field."""
         found = [problem for problem in problems(self.draft) if not problem.is_caution]
         wrong = {(problem.line, problem.part) for problem in found}
         for where, field in self._fields.items():
@@ -103,7 +103,7 @@ class PeoplePage(SetupPage):
         ask_file(self, self.words("photo"), "*.jpg *.jpeg *.png *.webp", lambda path: self.take_photo(line, path))
 
     def take_photo(self, line: int, path: Path) -> None:
-        """Takes a file as the photo of a person, if it is a picture."""
+        """Uses a file as the photo of a person, if it is a picture."""
         self._photo_doubt = None
         try:
             content = read_photo(path)

@@ -1,4 +1,4 @@
-"""The root of the set-up: makes the pages and the window, and alone saves."""
+"""The controller of the set-up: creates the pages and the window, and saves."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ class Setup(QObject):
     """The set-up of one data folder. Nothing is written before the last press.
 
     Args:
-        options: what this start goes by; the pages show what the person's own file says.
-        open_guide: opens the guide, or shows the one that runs.
-        autostart: whether the companion starts at log-in.
-        start_companion: starts it, or lets it read its settings anew.
+        options: for the set-up itself; the pages show the person's own settings.
+        open_guide: opens the guide, or raises the one that runs.
+        autostart: starts the companion at log-in.
+        start_companion: starts it, or has it reload its settings.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class Setup(QObject):
             self._begin()
         self.window.showMaximized()
 
-    # ---- the door
+    # ---- the PIN
 
     def _unlock(self, pin: str) -> None:
         try:
@@ -122,7 +122,7 @@ class Setup(QObject):
         self.window.say(" ".join(self._remarks(read)))
 
     def _remarks(self, read: Read) -> Iterator[str]:
-        """What could not be read, and what an administrator fixed."""
+        """Which settings could not be read, and which an administrator fixed."""
         for fault in read.faults:
             yield self._texts[f"family.notice.{fault.kind}"].filled(what=self._setting(fault.where)).text
         fixed = sorted(read_policy(default_path()).keys)
@@ -130,23 +130,23 @@ class Setup(QObject):
             yield self._texts["setup.fixed"].filled(what="、".join(map(self._setting, fixed))).text
 
     def _setting(self, key: str) -> str:
-        """A setting's name in words."""
+        """The name of a setting in words."""
         parts = key.split(".")
         name = "people" if parts[0] == "people" else ".".join(parts[:2])
         words = self._texts.get(f"family.key.{name}")
         return words.text if words else key
 
     def _held_key(self) -> str:
-        """The key that our running companion holds."""
+        """The hot key of our running companion, or ""."""
         return self._household.file.load().companion.hot_key if is_waiting(self._folder) else ""
 
-    # ---- settings carried from one PC to the next by a file
+    # ---- import and export
 
     def _ask_import(self) -> None:
         ask_file(self.window, self._texts["setup.import"].text, "*.toml", self.take_settings, folder=documents())
 
     def take_settings(self, path: Path) -> None:
-        """Shows what a file of another PC says, to be saved by the last press; what was typed about a PIN stays."""
+        """Imports the settings of another PC into the draft; what was typed about a PIN stays."""
         try:
             read = read_elsewhere(path)
         except (FileNotFoundError, FileRefused):
@@ -170,14 +170,14 @@ class Setup(QObject):
         ask_file(self.window, title, "*.toml", write, folder=documents(), save_as=EXPORTED_NAME)
 
     def write_settings(self, path: Path) -> str:
-        """Writes all settings to a file; returns what to say about it."""
+        """Exports all settings to a file; returns what to say."""
         try:
             write_atomically(path, exported(self._household.file.load()))
         except OSError as error:
             return self._texts[SaveFailed(reason_of(error)).key].text
         return self._texts["setup.exported"].text
 
-    # ---- the last press
+    # ---- saving
 
     def _finish(self, draft: Draft) -> None:
         try:
@@ -205,7 +205,7 @@ class Setup(QObject):
         house.save(settings, now, pin, new_pin)
 
     def _set_autostart(self, is_on: bool) -> str:
-        """Sets the start at log-in; returns what to say if that failed."""
+        """Switches start at log-in on or off; returns what to say if that fails."""
         try:
             if self._autostart.is_on() != is_on:
                 self._autostart.set(is_on)

@@ -35,5 +35,5 @@ def run(asked: Asked) -> int:
 
 
 def start_companion(folder: Path) -> None:
-    """Starts the companion; one that runs reads its settings anew."""
+    """Starts the companion; a running one reloads its settings."""
     start_beside("--companion", "--data-dir", str(folder))

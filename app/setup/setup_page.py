@@ -1,4 +1,4 @@
-"""The base of all pages of the set-up: a page shows a draft, and emits a new one at each change."""
+"""Base classes of the set-up's pages: a page shows a draft, and emits a new one at each change."""
 
 from __future__ import annotations
 
@@ -28,39 +28,39 @@ class SetupPage(FormPage):
         self.column.addWidget(text(self.words("lead"), "quiet", wraps=True))
 
     def show_draft(self, draft: Draft) -> None:
-        """Shows what was typed and chosen so far."""
+        """Shows a draft."""
         self.draft = draft
 
     def tell(self, draft: Draft) -> None:
-        """Emits a change."""
+        """Takes and emits a changed draft."""
         self.draft = draft
         self.changed.emit(draft)
 
     def problem(self) -> str | None:
-        """The key of what must be corrected before going on, which it marks; None if nothing must."""
+        """The key of a problem that must be corrected, after marking it; None if there is none."""
         return None
 
     def caution(self) -> str | None:
-        """The key of what is worth a second look."""
+        """The key of a caution, or None."""
         return None
 
     def left(self) -> None:
-        """The page is no longer seen."""
+        """Called when the page is no longer shown."""
 
     def first(self) -> QWidget:
-        """The part that has the focus first."""
+        """The widget that gets the focus first."""
         return self
 
 
 def ask_file(
     parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], object], *, folder: str = "", save_as: str = ""
 ) -> None:
-    """Asks for a file.
+    """Opens a file dialog, without blocking.
 
     Args:
-        kinds: patterns of names that are shown.
-        folder: where to begin.
-        save_as: a name for a new file; "" where one is to be opened.
+        kinds: patterns of file names.
+        folder: to begin in.
+        save_as: suggested name of a new file; "" to open one.
     """
     dialog = QFileDialog(parent, title, folder, kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -72,7 +72,7 @@ def ask_file(
 
 
 class ChoicePage(SetupPage):
-    """A page of settings that are chosen, not typed."""
+    """A page of settings to choose."""
 
     def __init__(self, texts: Texts, name: str) -> None:
         super().__init__(texts, name)
@@ -89,7 +89,7 @@ class ChoicePage(SetupPage):
         row.chosen.connect(lambda value: self.choose(where, value))
 
     def questions(self, gap: int) -> QLayout:
-        """All questions below each other."""
+        """All questions, one below the other."""
         return grid(((text(row.accessibleName(), "heading"), row) for row in self.rows.values()), gap=gap)
 
     def show_draft(self, draft: Draft) -> None:
@@ -99,7 +99,7 @@ class ChoicePage(SetupPage):
             row.show_value(draft.chosen(where))
 
     def choose(self, where: str, value: object) -> None:
-        """A setting was chosen."""
+        """Changes a setting of the draft."""
         self.tell(self.draft.choose(where, value))
 
     def first(self) -> QWidget:

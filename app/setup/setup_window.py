@@ -1,4 +1,4 @@
-"""The window of the set-up: one page after the other; what was typed stays, forwards and backwards."""
+"""The window of the set-up, with one page after the other."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ LEAST_WIDTH, LEAST_HEIGHT = 900, 660
 
 
 class SetupWindow(QWidget):
-    """Title, page, what is wrong with it, and the buttons that lead on.
+    """Title, page, problem, and the buttons to go back and on. The draft stays in both directions.
 
     Args:
-        pages: in their order.
-        finished: takes the draft at the last press; all is to be saved then.
+        finished: called with the draft at the last press, to save it.
 
     Signals:
-        closed(): the window is gone.
+        closed(): the window was closed.
     """
 
     closed = Signal()
@@ -59,15 +58,15 @@ class SetupWindow(QWidget):
         fill(QVBoxLayout(self), *parts, gap=12, grows=self._stack, around=(36, 22, 36, 22))
 
     def show_draft(self, draft: Draft) -> None:
-        """Starts on the first numbered page with this draft."""
+        """Goes to the first page with this draft."""
         self.draft = draft
         self._go_to(0)
 
     def show_aside(self, page: QWidget, title: str, *, is_last: bool = False) -> None:
-        """Shows a page beside the numbered ones, until `show_draft`.
+        """Shows a page that is not one of the five, until `show_draft`.
 
         Args:
-            is_last: all is done: the window is only to be closed.
+            is_last: all is saved; the window can only be closed.
         """
         self._leave()
         self._stack.addWidget(page)
@@ -82,17 +81,17 @@ class SetupWindow(QWidget):
             self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, words: str) -> None:
-        """Shows a sentence until the next change; nothing that was typed is lost."""
+        """Shows a sentence until the next change."""
         self._problem.say(words)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Nothing was saved before the last press, so there is nothing to ask."""
+        """Closes without asking: nothing was written before the last press."""
         self._leave()
         super().closeEvent(event)
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter presses the button that has the keyboard, else (a line, a choice) goes on; Esc goes back."""
+        """Enter presses the focused button, otherwise (field, choice) goes on; Esc goes back."""
         focused = self.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             if isinstance(focused, QPushButton) and not focused.isCheckable():
