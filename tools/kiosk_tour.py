@@ -77,7 +77,7 @@ class Tour:
 
         def staff() -> None:
             self._staged.wait(30)
-            self.kiosk.entrance.knock()
+            self.kiosk.entrance.on_corner_held()
 
         def opened() -> None:
             self.kiosk.entrance._open()

@@ -147,11 +147,11 @@ class Puppet:
 
     def _to_practice(self) -> None:
         self._controller.decide(None)
-        self._kiosk.rehearsal.start()
+        self._kiosk.practice.start()
 
     def _to_pin(self) -> None:
         self._controller.decide(None)
-        self._kiosk.entrance.knock()
+        self._kiosk.entrance.on_corner_held()
 
     def _to_still(self) -> None:
         self._controller.decide(None)

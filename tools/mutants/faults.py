@@ -129,7 +129,7 @@ FAULTS = (
     Fault(
         "frozen-staff",
         "a freeze never keeps the staff out",
-        Code("Entrance.knock", "self._controller.thaw()", "None"),
+        Code("Entrance.on_corner_held", "self._controller.thaw()", "None"),
         ("tests/attacks/test_kiosk_visitor.py::test_the_staffs_corner_opens_while_it_is_frozen",),
     ),
     Fault(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.kiosk.rules.kiosk_policy import Centre
-from app.kiosk.window.snug import Field, Snug, grown_by
+from app.kiosk.window.kiosk_blocks import CentredLabel, Field, enlargement
 from app.texts import Texts
 from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit
 from app.widgets.bars import paint_shield
@@ -93,7 +93,7 @@ class AttractPage(QWidget):
         """Lays out the page."""
         super().resizeEvent(event)
         self._fields.clear()
-        self._grown = grown_by(self)
+        self._grown = enlargement(self)
         self._gap = round(GAP * self._grown)
         margin = round(self._theme.margin * 1.4 * self._grown)
         top = self._place_head(margin)
@@ -182,7 +182,7 @@ class AttractPage(QWidget):
 
     def _field(self, name: str, most: int, rim: float) -> Field:
         """A field as wide as its words, `most` pixels at most."""
-        words = Snug(self.languages.get(name) or self.labels[name])
+        words = CentredLabel(self.languages.get(name) or self.labels[name])
         wide = min(round(words.width + 2 * rim * self._gap), most)
         least = round(self._theme.target * 1.1)
         return Field(words, wide, round(self._gap * 1.3), least, lambda at: self._fields.update({name: at}))

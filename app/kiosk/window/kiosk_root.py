@@ -33,9 +33,9 @@ from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.handouts import Handouts, has_papers
 from app.kiosk.window.input_lock import Lock
 from app.kiosk.window.kiosk_controller import KioskController, Stage, View
+from app.kiosk.window.kiosk_practice import KioskPractice
 from app.kiosk.window.kiosk_services import KioskServices
 from app.kiosk.window.notice_page import SignPage
-from app.kiosk.window.rehearsal import Rehearsal
 from app.kiosk.window.shell import Screens, Shell
 from app.kiosk.window.staff_entrance import Entrance
 from app.kiosk.window.wiping import Wiper, clear_clipboard, sweep, sweep_files
@@ -70,14 +70,14 @@ class Kiosk:
     controller: KioskController
     guidance: Guidance
     entrance: Entrance
-    rehearsal: Rehearsal
+    practice: KioskPractice
     counts: Counts
     services: KioskServices
 
     def close(self) -> bool:
         """Closes everything; returns False if a print server hangs and our thread with it."""
         self.controller.stop()
-        self.rehearsal.stop()
+        self.practice.stop()
         self.controller.stage.lock.close()
         self.controller.stage.screens.close()
         self.services.speaker.close()
@@ -136,9 +136,9 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         restore=restore,
         is_old=_ageing(services),
     )
-    rehearsal = Rehearsal(controller, services, handouts, guidance, policy)
+    practice = KioskPractice(controller, services, handouts, guidance, policy)
     guidance.window.acted.connect(handouts.note)
-    guidance.presenter.wanted.connect(lambda action: _do(action, controller, handouts, rehearsal))
+    guidance.presenter.wanted.connect(lambda action: _do(action, controller, handouts, practice))
     texts, names = library.texts(policy.languages[0]), dict(library.choices())
     audit = Audit(base.counts, services.wall)
     prints = {
@@ -147,10 +147,10 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     }
     staff = StaffController(base, file, counts, audit, texts, services.wall, prints)
     entrance = Entrance(controller, staff, StaffDoor(base.pin, base.counts), audit, texts, theme, names)
-    return Kiosk(controller, guidance, entrance, rehearsal, counts, services)
+    return Kiosk(controller, guidance, entrance, practice, counts, services)
 
 
-def _do(action: Action, controller: KioskController, handouts: Handouts, rehearsal: Rehearsal) -> None:
+def _do(action: Action, controller: KioskController, handouts: Handouts, practice: KioskPractice) -> None:
     """Handles the actions that the guide does not handle itself."""
     match action.do:
         case Do.FINISH:
@@ -158,7 +158,7 @@ def _do(action: Action, controller: KioskController, handouts: Handouts, rehears
         case Do.MEMO | Do.LEAFLET:
             handouts.print(action)
         case Do.OPEN if action.value == PRACTICE:
-            rehearsal.start()
+            practice.start()
 
 
 def _guidance(

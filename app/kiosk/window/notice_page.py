@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.kiosk.window.snug import USUAL, Snug
+from app.kiosk.window.kiosk_blocks import REFERENCE, CentredLabel
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
 from app.widgets.arrange import Block, Column, Fixed
@@ -120,7 +120,7 @@ class SignPage(QWidget):
         self.update()
 
     def _show_words(self) -> None:
-        theme, grown = self._theme, max(1.0, min(self.width(), self.height()) / USUAL[0])
+        theme, grown = self._theme, max(1.0, min(self.width(), self.height()) / REFERENCE[0])
         words = {part: self._words[part].text for part in self._words} | {"count": self._count()}
         self.labels["title"].show_text(words["title"], theme, round(theme.title * 1.4 * grown), bold=True)
         self.labels["body"].show_text(words["body"], theme, round(theme.body * 1.1 * grown))
@@ -129,9 +129,9 @@ class SignPage(QWidget):
         self.labels["count"].show_text(words["count"], theme, round(theme.small * grown), token="muted")
 
     def _parts(self, width: int) -> list[Block]:
-        title, body, count, answer = (Snug(label) for label in self.labels.values())
+        title, body, count, answer = (CentredLabel(label) for label in self.labels.values())
         side = round(min(self.width() * RING_SHARES[0], self.height() * RING_SHARES[1]))
-        field = Snug(answer.label, self._field_height(width))
+        field = CentredLabel(answer.label, self._field_height(width))
         parts: list[Block] = [title, field, body, Fixed(self.ring, side), count]
         return [part for part in parts if part.height_for(width)]
 

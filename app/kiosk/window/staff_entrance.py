@@ -47,12 +47,12 @@ class Entrance(QObject):
         self._controller = controller
         self._make_pad = partial(PinPad, texts, theme, door, audit)
         self._make_page = partial(StaffPage, texts, theme, staff, names)
-        controller.stage.lock.corner_held.connect(self.knock)
+        controller.stage.lock.corner_held.connect(self.on_corner_held)
         controller.left_alone.connect(staff.leave)
         staff.leaving.connect(lambda: self._end(EXIT_AGAIN))
         staff.closing.connect(lambda: self._end(EXIT_CLOSED))
 
-    def knock(self) -> None:
+    def on_corner_held(self) -> None:
         """Ends a freeze, which is for visitors only, and asks for the PIN, but only during a visit: otherwise the pad
         would wait for the next visitor.
         """

@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QWidget
 from app.widgets.arrange import Block
 from app.widgets.label import SpokenLabel
 
-USUAL = (768, 1366)
+REFERENCE = (768, 1366)
 """Sides of a screen, in pixels, for which the theme's sizes are meant; larger screens show larger words."""
 
 
-def grown_by(page: QWidget) -> float:
+def enlargement(page: QWidget) -> float:
     """The factor, 1 or more, by which a page's words are enlarged on a larger screen."""
     shorter, longer = sorted((page.width(), page.height()))
-    return max(1.0, min(shorter / USUAL[0], longer / USUAL[1]))
+    return max(1.0, min(shorter / REFERENCE[0], longer / REFERENCE[1]))
 
 
 @dataclass(frozen=True)
-class Snug:
+class CentredLabel:
     """A label as wide as its words, centred in its place."""
 
     label: SpokenLabel

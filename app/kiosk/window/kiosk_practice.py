@@ -18,7 +18,7 @@ from app.texts import Words
 from app.widgets.theme import Scheme
 
 
-class Rehearsal(QObject):
+class KioskPractice(QObject):
     """Starts the practice, and tells the visitor, there or in the guide, the outcome of a paper.
 
     The practice shares the guide's kit and so its gate: the rest of a burst that opened it does nothing in it.
