@@ -140,10 +140,10 @@ def compose_staged(policy: KioskPolicy, printer: Printer) -> Staged:
     """Composes a kiosk, and does not show it."""
     clock, speaker = Clock(), Murmur()
     desk = PrintQueue(printer)
-    means = KioskServices(
+    services = KioskServices(
         speaker, desk, Heartbeat(), PIXELS_PER_MM, clock.monotonic, clock.wall, PressGate(0, clock.monotonic)
     )
-    kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), means)
+    kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), services)
     kiosk.guidance.icons.load()
     return Staged(kiosk, clock, printer, speaker, policy)
 

@@ -61,7 +61,7 @@ class Draft:
     Attributes:
         settings: what was chosen. Its people and places are the old ones; see `lines`.
         lines: people and offices as typed, in the order of `LINES`.
-        wants_pin: a PIN shall guard the family's pages; `pin` and `pin_again` as typed, empty to keep the old one.
+        wants_pin: whether a PIN guards the family's pages; `pin` and `pin_again` as typed, empty to keep the old one.
     """
 
     settings: Settings = field(default_factory=Settings)

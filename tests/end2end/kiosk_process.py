@@ -186,10 +186,10 @@ def main(policy_file: Path) -> int:
     clock = Jumping()
     printer = PrintQueue(kiosk_printer(""))
     gate = PressGate(clock=clock)  # the leap of the clock ends a burst, too
-    means = KioskServices(
+    services = KioskServices(
         Speaker(), printer, Heartbeat(), pixels_per_mm(app.primaryScreen()), monotonic=clock, gate=gate
     )
-    kiosk = compose_kiosk(policy, guide, library, means)
+    kiosk = compose_kiosk(policy, guide, library, services)
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.controller.stage.screens.fill())
     puppet = Puppet(kiosk, clock)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.arrange import Block
+from app.widgets.arrange import Block, Inset, Middle
 from app.widgets.label import SpokenLabel
 
 REFERENCE = (768, 1366)
@@ -62,11 +62,9 @@ class Field:
 
     def height_for(self, width: int) -> int:
         """See Block."""
-        return max(self.least, self.words.height_for(width - 2 * self.rim) + self.pad)
+        return max(self.least, Inset(self.words, self.rim).height_for(width) + self.pad)
 
     def place(self, at: QRect) -> None:
         """See Block."""
         self.painted(at)
-        high = self.words.height_for(at.width() - 2 * self.rim)
-        top = at.top() + (at.height() - high) // 2
-        self.words.place(QRect(at.left() + self.rim, top, at.width() - 2 * self.rim, high))
+        Inset(Middle(self.words), self.rim).place(at)

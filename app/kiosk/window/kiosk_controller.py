@@ -259,7 +259,7 @@ class KioskController(QObject):
 
     @property
     def _seconds_left(self) -> float:
-        """For the ring of the sign."""
+        """Seconds that the ring of the sign shows."""
         return self.usage.frozen_for if self._shown is View.FROZEN else self.usage.seconds_left
 
     def _show_sign(self, view: View) -> None:

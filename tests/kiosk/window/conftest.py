@@ -121,7 +121,7 @@ def make_kiosk(
 
     def make(size: tuple[int, int] = (1366, 768), gate: float = 0.0, **changes: Any) -> KioskUnderTest:
         clock, tray, beats = Clock(), Tray(), Beats()
-        means = KioskServices(
+        services = KioskServices(
             speaker,
             PrintQueue(tray),  # type: ignore[arg-type]
             beats,
@@ -135,7 +135,7 @@ def make_kiosk(
             sample_policy(state, StaffPin.from_mark(MARK), **{**USUAL, **changes}),
             guide,
             library,
-            means,
+            services,
         )
         one = KioskUnderTest(kiosk, clock, tray, beats, speaker, [])
         kiosk.controller.closing.connect(one.codes.append)
