@@ -63,13 +63,16 @@ class Texts:
         self._entries = entries
         self._source = source
         self._strict = strict
+        self._cache: dict[str, Words] = {}
 
     def __getitem__(self, key: str) -> Words:
-        """The words of a key. A missing one is the source's; one that exists nowhere shows its own name, logged.
+        """The words of a key: of this language, or else of the source. A key that exists nowhere is shown, and logged.
 
         Raises:
             KeyError: in strict mode, for a key this language lacks, or with digits that are not listed.
         """
+        if (cached := self._cache.get(key)) is not None:
+            return cached
         words = self._worded(key, self._entries)
         if words is None and self._strict:
             raise KeyError(f"{self.language}: {key}")
@@ -77,6 +80,7 @@ class Texts:
         if words is None:
             log.warning("no words for %s in %s", key, self.language)
             return Words("" if key in self._source else key, "")  # nothing rather than a false number
+        self._cache[key] = words
         return words
 
     def _worded(self, key: str, entries: Mapping[str, Entry]) -> Words | None:

@@ -1,7 +1,6 @@
 """Where one person is in the guide: choose, tick, go on, back, restart.
 
-Every state is frozen and the past is a stack of them, so `back` restores a page exactly as it was left before the
-answer, and `restart` leaves nothing behind.
+Every state is frozen and the past is a stack of them, so `back` restores a page exactly as it was before the answer.
 """
 
 from __future__ import annotations
@@ -65,39 +64,39 @@ class State:
 
 
 class Session:
-    """The walk of one person through a guide. Raises ValueError for an answer the current step does not have."""
+    """The walk of one person through a guide. Raises ValueError for an answer the current step does not have.
+
+    Args:
+        platform: the system of the affected PC, if known; the question about it is then skipped.
+        offers: says, when a step is entered, whether a task can be done for the person.
+
+    Attributes:
+        state: the page that is shown now.
+    """
 
     def __init__(
         self, guide: Guide, platform: Platform | None = None, offers: Callable[[Task], bool] = lambda _task: True
     ) -> None:
-        """`platform` is the system of the PC that is struck, if it is known: its question is then not asked.
-
-        `offers` tells, at the moment of going on, whether a task can be done for the person.
-        """
         self._guide = guide
         self._platform = platform
         self._offers = offers
-        self._states = [State(START)]
-
-    @property
-    def state(self) -> State:
-        """The page that is shown now."""
-        return self._states[-1]
+        self.state = State(START)
+        self._past: list[State] = []
 
     @property
     def step(self) -> Step:
-        """The step of that page."""
-        return self._guide.steps[self._states[-1].step]
+        """The step of the page that is shown now."""
+        return self._guide.steps[self.state.step]
 
     @property
     def can_go_back(self) -> bool:
         """Whether there is a page before this one."""
-        return len(self._states) > 1
+        return bool(self._past)
 
     def fork(self) -> Session:
         """A second walk from exactly here, with the same past; the two then go their own ways."""
         other = Session(self._guide, self._platform, self._offers)
-        other._states = list(self._states)
+        other.state, other._past = self.state, list(self._past)
         return other
 
     def choose(self, answer: str) -> None:
@@ -125,7 +124,7 @@ class Session:
         """Ticks or unticks one box of an all-that-apply step. Stays on the page: `go_on` is the answer."""
         if box not in _boxes(self.step):
             raise ValueError(f"{self.step.id} has no box {box!r}")
-        self._states[-1] = replace(self.state, ticks=self.state.ticks ^ {box})
+        self.state = replace(self.state, ticks=self.state.ticks ^ {box})
 
     def go_on(self) -> None:
         """Leaves a page by its one button: a list of boxes, too (none ticked is an answer as well)."""
@@ -143,8 +142,8 @@ class Session:
 
     def back(self) -> None:
         """Returns to the page before, exactly as it was; does nothing on the first page."""
-        if self.can_go_back:
-            self._states.pop()
+        if self._past:
+            self.state = self._past.pop()
 
     def turn_to(self, target: str, *, marks: frozenset[str] = frozenset(), in_danger: bool = False) -> None:
         """Goes to a step that no answer led to; a plan under way is left, since what it rests on may have changed.
@@ -157,7 +156,7 @@ class Session:
 
     def restart(self) -> None:
         """Forgets everything and returns to the first page."""
-        self._states = [State(START)]
+        self.state, self._past = State(START), []
 
     def _leave_boxes(self, step: AllThatApply, ticks: tuple[str, ...], marks: frozenset[str]) -> None:
         """On to the plan that begins here, if one does; else to the next step."""
@@ -179,7 +178,8 @@ class Session:
         step = self._guide[target]
         marks = state.marks | ({step.mark} if step.mark else set())
         ticks = marks & _boxes(step)  # what is known already need not be ticked again
-        self._states.append(replace(state, step=target, marks=marks, ticks=ticks))
+        self._past.append(self.state)
+        self.state = replace(state, step=target, marks=marks, ticks=ticks)
 
     def _resolve(self, target: str, state: State) -> tuple[str, State]:
         """Follows `continue`, known answers and rescues that cannot be had, to the page that is really shown."""

@@ -201,13 +201,13 @@ class Presenter(QObject):
     def _turn(self, action: Action) -> None:
         """To another page, or to the same one with a tick more."""
         self._walk.move(action)
-        moment = self.walk
-        self._screen = describe(moment)
+        moment = self._walk.snapshot()
+        screen = self._screen = describe(moment)
         if action.do is Do.TOGGLE:  # before the page is drawn: the voice takes longer to be heard
             self._narrator.say_tick(action.value, moment)
         else:
             self._say()
-        self._draw(announce=action.do is not Do.TOGGLE)
+        self._draw(screen, announce=action.do is not Do.TOGGLE)
 
     def _act_on_voice(self, action: Action) -> None:
         """Each change is heard by a sentence."""
@@ -227,32 +227,32 @@ class Presenter(QObject):
     # ---- what is shown and said
 
     def _show(self, *, announce: bool = False) -> None:
-        self._screen = describe(self.walk)
-        self._draw(announce=announce)
+        self._draw(describe(self.walk), announce=announce)
 
     def _show_changes(self) -> None:
-        """Draws the page anew where it is not what it was."""
-        if self._screen is not None and describe(self.walk).content != self._screen.content:
-            self._show()
+        """Draws the page again if its content has changed."""
+        screen = describe(self.walk)
+        if self._screen is not None and screen.content != self._screen.content:
+            self._draw(screen)
 
-    def _show_and_say(self) -> None:
+    def _show_and_say(self, screen: Screen) -> None:
         """A new page; said before it is drawn, as after a press."""
-        self._screen = describe(self.walk)
+        self._screen = screen
         self._say()
-        self._draw(announce=True)
+        self._draw(screen, announce=True)
 
     def _learn(self, **known: object) -> None:
         self._walk.learn(**known)
         self._show()
 
-    def _draw(self, *, announce: bool) -> None:
-        assert self._screen is not None
+    def _draw(self, screen: Screen, *, announce: bool = False) -> None:
+        self._screen = screen
         is_step = announce and not self._walk.is_covered
         if is_step:
             step = self._walk.step
             self.stepped.emit(step.id)
             self._rescuer.let_sound(step.powers_off)  # the system remembers what is muted then
-        self._views.show_screen(self._screen, self._look.theme(), announce=announce)
+        self._views.show_screen(screen, self._look.theme(), announce=announce)
         if is_step:
             self._walk.note_shown()  # after the page: it may write
 
@@ -269,7 +269,7 @@ class Presenter(QObject):
     def _note_ended(self, is_done: bool) -> None:
         """A rescue is over. Who went on by hand meanwhile, or back, is not disturbed."""
         if self._walk.rescue_ended(is_done):
-            self._show_and_say()
+            self._show_and_say(describe(self.walk))
 
     def _note_found(self) -> None:
         """Something can be done now that could not a moment ago, or no longer: the offer comes or goes."""
@@ -278,8 +278,11 @@ class Presenter(QObject):
 
     def _note_page(self) -> None:
         """The page has left the full screen, or fills it again: the next thing to be done is another one."""
-        if self.content.beside is not None and describe(self.walk).content.texts != self.content.texts:
-            self._show_and_say()
+        if self.content.beside is None:
+            return
+        screen = describe(self.walk)
+        if screen.content.texts != self.content.texts:
+            self._show_and_say(screen)
 
     def _note_page_gone(self) -> None:
         """It was closed by hand, and nobody needs to be asked."""

@@ -1,8 +1,9 @@
-"""Does on this PC what the person asked for, on one thread that is never the window's own."""
+"""Does on this PC what the person asked for, on a thread of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,24 +23,18 @@ if TYPE_CHECKING:
 
 LOOK_EVERY_MS = 2_000  # a page that is loaded again sounds on a new stream, which is muted at the next look
 WATCH_EVERY_MS = 500  # so soon a person who closes the page by hand is told what has become of it
-CLOSES_WITHIN = (
-    15.0  # seconds for what is under way when the program ends; what hangs longer, the next start sets right
-)
+CLOSES_WITHIN = 15.0  # seconds for what is under way when the program ends; the next start repairs what hangs longer
 
 
 class DesktopRescuer(Rescuer):
-    """The rescuer of a PC that may be struck itself.
+    """The rescuer of a PC that may itself be affected.
 
     Args:
         folder: this person's data folder.
         hushes: whether browsers are silenced while the guide is open.
     """
 
-    _looked = Signal(object, bool)
-    _watched = Signal(object)
-    _closed = Signal(object)
-    _gave_back = Signal()
-    _line_changed = Signal(bool)
+    _finished = Signal(object)
 
     def __init__(self, folder: Path, parent: QObject | None = None, *, hushes: bool = True) -> None:
         super().__init__(parent)
@@ -62,49 +57,54 @@ class DesktopRescuer(Rescuer):
         self._timer.timeout.connect(self.look)
         self._watch_timer = QTimer(self, interval=WATCH_EVERY_MS, singleShot=True)
         self._watch_timer.timeout.connect(self._watch)
-        self._watched.connect(self._note_watched)
-        self._looked.connect(self._note_looked)
-        self._closed.connect(self._note_closed)
-        self._gave_back.connect(lambda: self._note_hushed(False))
-        self._line_changed.connect(self._note_cut_off)
+        self._finished.connect(self._call)
 
     def guard(self, window_id: int) -> None:
-        """Keeps this window in sight: a page that fills the screen is made to let go of it, at every look."""
+        """Keeps this window visible: every look takes a page that covers it out of full screen."""
         self._guarded = window_id
 
     def come_forward(self) -> None:
-        """Brings the guarded window before all others: the person has just asked for it. `scene_seen` tells."""
+        """Brings the guarded window before all others, since the person asked for it, and looks; see `scene_seen`."""
         if not self._above:
             self._do(lambda service: service.come_forward(self._guarded))
         self.look(is_first=True)
 
     def wake(self) -> None:
-        """Comes forward, unless it looks around already: the window was only away while the strip stood in for it."""
+        """Comes forward, unless it is looking already: then the window was only hidden behind the strip."""
         if not self._timer.isActive():
             self.come_forward()
 
     def look(self, *, is_first: bool = False) -> None:
-        """Looks at what runs on this PC, and again and again until `close`. After the first time `scene_seen` tells."""
+        """Looks at what runs on this PC, again and again until `close`; the first look emits `scene_seen`."""
         self._timer.start()
-        self._do(lambda service: self._looked.emit(service.look(self._guards(), hushes=self._is_to_hush()), is_first))
+
+        def look(service: RescueService) -> None:
+            seen = service.look(self._guards(), hushes=self._is_to_hush())
+            self._finished.emit(partial(self._note_looked, seen, is_first))
+
+        self._do(look)
 
     def targets(self, task: Task) -> tuple[Target, ...]:
         """See Rescuer."""
         return self._targets.get(task, ())
 
     def end(self, task: Task, target: str) -> None:
-        """See Rescuer. A target that is gone by now counts as ended; of browsers it is looked whether all are."""
+        """See Rescuer. A target that is gone by now counts as ended; after browsers were closed, all are checked."""
         self.standing = ()
         match task:
             case "browser":
                 meant = self._browsers.get(target, ())
-                self._end(lambda service: self._closed.emit(service.close_browsers(meant, hushes=self._is_to_hush())))
+                self._end(lambda service: self._close_browsers(service, meant))
             case "remote":
                 found = self._remotes.get(target)
                 self._end(lambda service: self.ended.emit(found is None or service.end_remote(found)))
             case "network":
                 self._end(lambda service: self.ended.emit(service.network.cut()))
         self.look()
+
+    def _close_browsers(self, service: RescueService, meant: Sequence[Browser]) -> None:
+        left = service.close_browsers(meant, hushes=self._is_to_hush())
+        self._finished.emit(partial(self._note_closed, left))
 
     def give_sound_back(self) -> None:
         """See Rescuer. Nothing is muted again after it."""
@@ -122,21 +122,21 @@ class DesktopRescuer(Rescuer):
             self.look()
 
     def let_go(self) -> None:
-        """The session ends: gives the sound back and waits for that. What is asked for afterwards may never be done."""
+        """The session ends: gives the sound back and waits for it. Later requests may never be carried out."""
         self._lets_sound = True  # no look that is due may mute again
         if self._service is not None:
             self._service.give_sound_back()
 
     def _unmute(self) -> None:
         self._do(lambda service: service.give_sound_back())
-        self._do(lambda _service: self._gave_back.emit())
+        self._do(lambda _service: self._finished.emit(partial(self._note_hushed, False)))
 
     def _is_to_hush(self) -> bool:
         return self._hushes and not self._lets_sound
 
     def give_network_back(self) -> None:
         """See Rescuer."""
-        self._do(lambda service: self._line_changed.emit(not service.network.restore()))
+        self._do(lambda service: self._finished.emit(partial(self._note_cut_off, not service.network.restore())))
 
     def open_security(self) -> None:
         """See Rescuer."""
@@ -156,7 +156,7 @@ class DesktopRescuer(Rescuer):
         self.look()
 
     def rest(self) -> None:
-        """Nobody looks at the guide any more: sets back what was changed, and looks no more until `come_forward`."""
+        """The guide was closed: restores what was changed, and does not look again until `come_forward`."""
         self._timer.stop()
         self._watch_timer.stop()
         self._above = ()
@@ -169,7 +169,7 @@ class DesktopRescuer(Rescuer):
         """See Rescuer."""
         self._timer.stop()
         self._watch_timer.stop()
-        self._lets_sound = True  # a look that still waits must mute nobody: none would come after it
+        self._lets_sound = True  # a look still in the queue must not mute: nothing would unmute afterwards
         if self._service is not None:
             self._service.hurry()
         if self._has_begun or self._was_left_muted():
@@ -177,17 +177,17 @@ class DesktopRescuer(Rescuer):
         self._errands.close(CLOSES_WITHIN)
 
     def _was_left_muted(self) -> bool:
-        """Whether one that was killed has muted something; this one may end before it had the time to look."""
+        """Whether a guide that was killed left something muted; this one may end before its first look."""
         from app.rescue.sound.browser_mute import JOURNAL
 
         return (self._folder / JOURNAL).exists()
 
     def _guards(self) -> int:
-        """The window that no page may cover; none while one may."""
+        """The window that no page may cover, or 0 while the strip is shown."""
         return 0 if self._above else self._guarded
 
     def _watch(self) -> None:
-        """Looks at the page; again when some time has passed since that was told."""
+        """Looks at the page; `_note_watched` starts the timer for the next look."""
         self._watch_timer.stop()
         above = self._above
 
@@ -195,25 +195,25 @@ class DesktopRescuer(Rescuer):
             sight = self.page
             try:
                 sight = service.watch_page(above, hushes=self._is_to_hush())
-            finally:  # after a fault, too: what comes next is looked at again
-                self._watched.emit(sight)
+            finally:  # after an error, too, so that the next look is due
+                self._finished.emit(partial(self._note_watched, sight))
 
         self._do(watched)
 
     def _end(self, task: Callable[[RescueService], object]) -> None:
-        """Like `_do`, for what somebody waits for: a fault is told as a failure."""
+        """Like `_do`, for a task that somebody waits for: an exception counts as a failure."""
 
-        def told(service: RescueService) -> None:
+        def end(service: RescueService) -> None:
             try:
                 task(service)
             except Exception:
                 self.ended.emit(False)
                 raise
 
-        self._do(told)
+        self._do(end)
 
     def _do(self, task: Callable[[RescueService], object]) -> None:
-        """Hands a task to the thread; on which all that is needed for it is loaded, after the first page stands."""
+        """Hands a task to the thread, which imports what it needs: so nothing delays the first page."""
         self._has_begun = True
 
         def done() -> None:
@@ -227,8 +227,12 @@ class DesktopRescuer(Rescuer):
 
     # ---- on the window's thread
 
+    def _call(self, note: Callable[[], None]) -> None:
+        """Runs here what the rescue thread hands over, so that its result is noted on this thread."""
+        note()
+
     def _note_watched(self, sight: PageSight) -> None:
-        if not self._above:  # it was over before this look
+        if not self._above:  # the strip was gone before this look ended
             return
         self.page = sight
         self._watch_timer.start()
@@ -252,7 +256,7 @@ class DesktopRescuer(Rescuer):
             self.scene_seen.emit(Scene(seen.has_page, seen.is_operated))
 
     def _browser_target(self, browsers: Sequence[Browser]) -> Target:
-        """Made so that its id means these browsers for ever: what was confirmed is what is closed."""
+        """Its id always means these browsers, so that exactly what was confirmed is closed."""
         target = "-".join(["browser", *(str(one.pid) for one in browsers)])
         self._browsers[target] = browsers
         first, *more = _names(browsers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.speech.style import Style
 
@@ -27,12 +28,13 @@ class Utterance:
     index: int = 0
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def sentences(text: str) -> tuple[str, ...]:
     """Splits a text into sentences; joined again they are the text, but for the spaces between them."""
     parts: list[str] = []
     for piece in _LATIN_END.split(text):
         parts += [match.group() for match in _SENTENCE.finditer(piece)]
-    return [part for part in (part.strip() for part in parts) if part]
+    return tuple(part for part in (part.strip() for part in parts) if part)
 
 
 def utterances(part: str, reading: str) -> list[Utterance]:

@@ -23,7 +23,7 @@ from app.speech.utterance import Utterance, sentences, utterances
     ],
 )
 def test_sentences(text: str, parts: list[str]) -> None:
-    assert sentences(text) == parts
+    assert list(sentences(text)) == parts
 
 
 @given(st.text(alphabet="あ。？！ .?!「」a1\n", max_size=40))

@@ -45,7 +45,7 @@ FAULTS = (
     Fault(
         "back",
         "Back returns to the page before",
-        Code("Session.back", "self._states.pop()", "self._states[-1]"),
+        Code("Session.back", "self._past.pop()", "self._past[-1]"),
         ("tests/guide/test_session.py",),
     ),
     Fault(
