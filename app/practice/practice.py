@@ -1,4 +1,4 @@
-"""Connects what is practised with window, voice, siren and clock. Nobody else knows all of them."""
+"""Connects the exercises with window, voice, siren and clock."""
 
 from __future__ import annotations
 
@@ -13,33 +13,44 @@ from app.practice.practice_content import View, view, way_out
 from app.practice.practice_window import PracticeWindow
 from app.practice.siren import share
 from app.practice.siren_player import SirenPlayer
-from app.practice.time_limits import Hold, Patience
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
+
+HOLD_SECONDS = 3.0
+"""How long Esc is to be held: 2 to 3 s by the official pages; a browser itself needs 1.5 s (Chromium)."""
+
+IDLE_SECONDS = 120.0
+"""Without any press the practice ends by itself, as that of IPA does."""
+
+WARN_SECONDS = 95.0
+"""After so long without a press it says that it will end; any press is enough to go on (WCAG 2.2.1: at least 20 s)."""
+
+LONGEST_SECONDS = 600.0
+"""The practice ends after this time, whatever is pressed."""
 
 FRAME_MS = 30
 """How often the ring grows."""
 
 RELEASE_MS = 150
-"""A key that comes down again within this was held all the while: a hand trembled, or the system repeated the key in
-pairs of up and down that Qt does not always recognise as one (seen on X11)."""
+"""A key that comes down again within this time counts as held: the hand trembled, or the system repeated the key in
+pairs of up and down that Qt does not always recognise as repetition (seen on X11)."""
 
 LOOK_MS = 1000
-"""How often the clock is looked at."""
+"""How often the clock is checked."""
 
 Print = Callable[[frozenset[str]], Words]
-"""Prints the certificate of the exercises done; returns what came of it, in words."""
+"""Prints the certificate of the exercises done; returns the outcome in words."""
 
 
 class Practice(QObject):
     """The practice, from its first screen until the window is closed.
 
     Args:
-        siren: is never heard before the warning of it was heard to its end.
+        siren: never sounds before its spoken warning was heard to the end.
         print_certificate: None where nothing can be printed.
-        can_howl: whether the siren can be chosen; in a lobby it cannot, unless its administrator allows it.
-        clock: seconds from any start, monotonic.
+        can_howl: whether the siren can be chosen; on a kiosk only if its administrator allows it.
+        clock: monotonic, in seconds.
 
     Signals:
         left(): it is over; the window is closed and nothing sounds.
@@ -63,9 +74,9 @@ class Practice(QObject):
         self.state = State()
         self._texts, self._speaker, self._siren = texts, speaker, siren
         self._print, self._can_howl, self._clock = print_certificate, can_howl, clock
-        self._patience = Patience(clock(), clock())
+        self._began = self._last_press = clock()
         self._pointer = QCursor.pos()
-        self._hold = Hold()
+        self._held_since: float | None = None
         self._was_heard = self._is_warning_soon = False
         self._frames = QTimer(self, interval=FRAME_MS)
         self._frames.timeout.connect(self._grow)
@@ -83,12 +94,12 @@ class Practice(QObject):
         speaker.fell_silent.connect(self._on_silence)
 
     def start(self) -> None:
-        """Shows the first screen; the window itself is shown by whoever made it."""
+        """Shows the first screen; the caller shows the window."""
         self._looks.start()
         self._show()
 
     def act(self, act: Act) -> None:
-        """Something was done."""
+        """Carries out a press."""
         self.touch()
         if act is Act.PRINT:
             self._print_now()
@@ -98,10 +109,12 @@ class Practice(QObject):
             self._show()
 
     def touch(self) -> None:
-        """Something was pressed, anywhere: the voice stops, and time begins anew."""
-        self._patience = self._patience.renewed(self._clock())
-        self._is_warning_soon = False
+        """Something was pressed, anywhere: the voice stops, and the idle time starts again."""
+        self._note_presence()
         self._speaker.stop()
+
+    def _note_presence(self) -> None:
+        self._last_press, self._is_warning_soon = self._clock(), False
 
     # ---- what is shown and said
 
@@ -124,19 +137,16 @@ class Practice(QObject):
         self._was_heard = False
         self._speaker.say(said, self._texts.language)
 
-    def _say_words(self, words: Words) -> None:
+    def tell(self, words: Words) -> None:
+        """Shows and says a sentence in place of the body's, for example the outcome of printing."""
         self.window.show_body(words.text)
         self._say(utterances("body", words.speech))
-
-    def tell(self, words: Words) -> None:
-        """Shows and says a sentence in place of the body's: what became of a paper."""
-        self._say_words(words)
 
     def _note_audible(self, is_audible: bool) -> None:
         self._was_heard = is_audible
 
     def _on_silence(self) -> None:
-        """All was said, or it was stopped; only what was heard to its end lets the siren begin."""
+        """Speech has ended or was stopped; the siren begins only if all was heard to the end."""
         self.window.mark_heard(None)
         if self._was_heard and self.window.isVisible() and self._view().howls:
             self._siren.start(share(self.state.loudness, self._speaker.style.loudness))
@@ -144,37 +154,38 @@ class Practice(QObject):
 
     def _print_now(self) -> None:
         if self._print is not None:
-            self._say_words(self._print(self.state.done))
+            self.tell(self._print(self.state.done))
 
     # ---- Esc
 
     def _on_esc(self, is_down: bool) -> None:
         if not is_down:
-            if self._hold.since is not None:
+            if self._held_since is not None:
                 self._release.start()
             return
         self._release.stop()
         self.touch()
         if self.state.wants_esc:
-            self._hold = self._hold.pressed(self._clock())
+            self._held_since = self._clock() if self._held_since is None else self._held_since
             self._frames.start()
         else:
             self.window.point_out()
-            self._say_words(way_out("leave-hint", self._texts, by_touch=self.window.by_touch))
+            self.tell(way_out("leave-hint", self._texts, by_touch=self.window.by_touch))
 
     def _released(self) -> None:
         self._let_go()
         self.act(Act.TAP_ESC)
 
     def _grow(self) -> None:
-        grown = self._hold.share(self._clock())
+        held = 0.0 if self._held_since is None else self._clock() - self._held_since
+        grown = min(1.0, max(0.0, held / HOLD_SECONDS))
         self.window.show_share(grown)
         if grown >= 1:
             self._let_go()
             self.act(Act.HOLD_ESC)
 
     def _let_go(self) -> None:
-        self._hold = Hold()
+        self._held_since = None
         self._frames.stop()
         self._release.stop()
         self.window.show_share(0.0)
@@ -185,13 +196,13 @@ class Practice(QObject):
         pointer, now = QCursor.pos(), self._clock()
         if pointer != self._pointer:
             self._pointer = pointer
-            self._patience = self._patience.renewed(now)
-            self._is_warning_soon = False
-        if self._patience.is_over(now):
+            self._note_presence()
+        idle = now - self._last_press
+        if idle >= IDLE_SECONDS or now - self._began >= LONGEST_SECONDS:
             self.window.close()
-        elif self._patience.is_soon(now) and not self._is_warning_soon:
+        elif idle >= WARN_SECONDS and not self._is_warning_soon:
             self._is_warning_soon = True
-            self._say_words(self._texts["practice.soon"])
+            self.tell(self._texts["practice.soon"])
 
     def _close(self) -> None:
         self._looks.stop()

@@ -16,6 +16,7 @@ from app.practice.scenes import SCENES
 from app.practice.stage import Mark, Stage
 from app.speech.utterance import Utterance
 from app.texts import Texts
+from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, fit
 from app.widgets.buttons import Kit, Look, PressButton, PressGate
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import TextSize, Theme
@@ -26,34 +27,34 @@ COLUMN = 0.35
 """Share of a wide window's width that the words have beside the drawn screen."""
 
 LEAST_SIGNS = 10
-"""So many signs of the title must fit a line beside the drawn screen; else the words stand above it."""
+"""Characters of the title that must fit on a line beside the drawn screen; else the words stand above it."""
 
 UPRIGHT = 1.05
-"""From this height on, as a multiple of its width, the room for words and drawn screen is upright."""
+"""Height, as a multiple of the width, from which the screen counts as upright."""
 
 DRAWN_HEIGHT = 0.78
-"""Height of the drawn screen on an upright one, as a share of its width: it shows a computer's, which lies."""
+"""Height of the drawn screen on an upright one, as a share of its width: it imitates a landscape screen."""
 
 LARGER_WORDS = {TextSize.NORMAL: (1.25, 1.1), TextSize.LARGE: (1.15,), TextSize.LARGEST: ()}
 """Sizes of the words on an upright screen to try before their own, as multiples of it."""
 
 LEAST_TITLE = 1.3
-"""The title above the drawn screen is larger than the body by this at least, however crowded it is."""
+"""The least size of the title above the drawn screen, as a multiple of the body's."""
 
 
 class PracticeWindow(QWidget):
     """Mark and way out above, the words, the drawn screen, and our buttons below.
 
     Args:
-        kit: what any touch does is told by `touched` instead.
+        kit: its `touched` is replaced by our signal of that name.
         by_touch: there is no keyboard, so no key is named.
 
     Signals:
         acted(str): an Act, on our own buttons or on the drawn screen.
         repeat_wanted(): all is to be said again.
         esc(bool): Esc (the key or the drawn one) went down, or up.
-        touched(): anything was pressed, by whatever means.
-        closed(): it is gone.
+        touched(): anything was pressed.
+        closed(): the window was closed.
     """
 
     acted = Signal(str)
@@ -71,7 +72,7 @@ class PracticeWindow(QWidget):
         self.stage = Stage(self, texts["practice.mark"].text)
         self.mark = Mark(self, texts["practice.mark"].text)
         self.mark.show_in(theme)
-        # A way out that filters presses would be none: this one has a gate of its own that lets all through.
+        # The way out must never ignore a press: it has a gate of its own that lets everything through.
         self.leave = PressButton(self, replace(kit, gate=PressGate(0)), Look.HELP)
         self.leave.show_words(way_out("leave", texts, by_touch=by_touch).text, theme, theme.chrome, "leave")
         self.leave.pressed_once.connect(self.close)
@@ -106,12 +107,12 @@ class PracticeWindow(QWidget):
         self._place()
 
     def show_share(self, share: float) -> None:
-        """Shows how much of the time of holding is over, 0 to 1."""
+        """Shows how much of the holding time has passed, 0 to 1."""
         if self.stage.scene is not None:
             self.stage.scene.show_share(share)
 
     def mark_heard(self, utterance: Utterance | None) -> None:
-        """Marks the sentence that is heard."""
+        """Highlights the sentence that is being spoken."""
         for part, label in self.labels.items():
             label.mark(utterance.index if utterance is not None and utterance.part == part else None)
 
@@ -146,7 +147,7 @@ class PracticeWindow(QWidget):
     # ---- what the person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """F12 leaves; Esc is told; a key that is held counts once."""
+        """F12 leaves, Esc is emitted; a key held down counts once."""
         if event.key() == LEAVE_KEY:
             self.close()
         elif not event.isAutoRepeat():
@@ -157,17 +158,17 @@ class PracticeWindow(QWidget):
                 super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc is let go."""
+        """Esc was released."""
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
             self.esc.emit(False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """A touch beside the buttons stops the voice, too."""
+        """A press outside the buttons stops the voice, too."""
         self._kit.touched()
         super().mousePressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another window came forward: a key that goes up there is not seen here."""
+        """Another window came forward: this one will not see the key being released."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.esc.emit(False)
@@ -180,12 +181,12 @@ class PracticeWindow(QWidget):
     # ---- how it is laid out
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places all."""
+        """Places everything."""
         super().resizeEvent(event)
         self._place()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the paper."""
+        """Draws the background."""
         QPainter(self).fillRect(self.rect(), QColor(self._theme.colors.paper))
 
     def _place(self) -> None:
@@ -215,57 +216,47 @@ class PracticeWindow(QWidget):
 
     def _place_bottom(self) -> int:
         """Our buttons; returns where they begin."""
-        buttons = [self.repeat, *self.ways]
-        widths = [button.width_for_line() for button in buttons]
-        high = max(button.height_for(wide) for button, wide in zip(buttons, widths, strict=True))
+        repeat, *ways = [(button, button.width_for_line()) for button in (self.repeat, *self.ways)]
+        wide = self.width() - 2 * GAP
+        row = Row([repeat, wide - Row([repeat, *ways]).width, *ways])
+        high = row.height_for(wide)
         top = self.height() - high - 4
-        self.repeat.setGeometry(GAP, top, widths[0], high)
-        right = self.width() - GAP
-        for button, wide in reversed(list(zip(self.ways, widths[1:], strict=True))):
-            right -= wide
-            button.setGeometry(right, top, wide, high)
+        row.place(QRect(GAP, top, wide, high))
         return top - 2
 
     def _place_beside(self, room: QRect, factors: Sequence[float]) -> bool:
         """Words at the left, the drawn screen at the right; returns whether the words have room there."""
         wide = round(room.width() * COLUMN)
-        left = QRect(room.left(), room.top() + GAP, wide, room.height() - GAP)
+        left = QRect(room.left(), room.top() + GAP, wide, room.height() - GAP - 1)
         self.stage.setGeometry(room.adjusted(wide + GAP * 2, 0, 0, 0))
-        return any(self._place_words(left, factor) <= left.bottom() for factor in factors)
+        words, fits = fit((self._words(wide, factor) for factor in factors), left)
+        words.place(left)
+        return fits
 
     def _place_above(self, room: QRect) -> None:
         """Words above the drawn screen, smaller until it has its share."""
-        bottom = room.top()
         self.stage.resize(room.size())
-        for factor in self._theme.answer_shrinks:
-            bottom = self._place_words(room, factor, LEAST_TITLE)
-            if room.bottom() - bottom - 8 >= self.stage.least_height:
-                break
-        self.stage.setGeometry(room.left(), bottom + 8, room.width(), room.bottom() - bottom - 8)
+        room = room.adjusted(0, 0, 0, -1)
+        ways = (self._words(room.width(), factor, LEAST_TITLE) for factor in self._theme.answer_shrinks)
+        words, _ = fit(ways, room.adjusted(0, 0, 0, -8 - self.stage.least_height))
+        drawn = Fixed(self.stage, 0)
+        Column([words, Space(8), drawn], stretch=drawn).place(room)
 
     def _place_as_block(self, room: QRect) -> None:
         """Words and drawn screen together in the middle of an upright screen."""
         self.stage.resize(room.size())
         drawn = max(self.stage.least_height, round(room.width() * DRAWN_HEIGHT))
-        for factor in (*LARGER_WORDS[self._theme.size], *self._theme.answer_shrinks):
-            words = self._place_words(room, factor, LEAST_TITLE) - room.top() + GAP * 2
-            if words + drawn <= room.height():
-                break
-        drawn = min(drawn, room.height() - words)
-        lower = (room.height() - words - drawn) // 2
-        for part in ("title", "body"):
-            self.labels[part].move(self.labels[part].x(), self.labels[part].y() + lower)
-        self.stage.setGeometry(room.left(), room.top() + lower + words, room.width(), drawn)
+        factors = (*LARGER_WORDS[self._theme.size], *self._theme.answer_shrinks)
+        ways = (self._words(room.width(), factor, LEAST_TITLE) for factor in factors)
+        words, _ = fit(ways, room.adjusted(0, 0, 0, -drawn - 2 * GAP))
+        drawn = min(drawn, room.height() - words.height_for(room.width()) - 2 * GAP)
+        Middle(Column([words, Fixed(self.stage, drawn)], gap=2 * GAP)).place(room)
 
-    def _place_words(self, room: QRect, factor: float, least_title: float = 1.0) -> int:
-        """Title and body from the top; returns where they end."""
-        top = room.top()
-        body = round(self._theme.body * factor)
-        sizes = {"title": max(round(self._theme.title * factor), round(body * least_title)), "body": body}
-        for part, pixels in sizes.items():
-            label = self.labels[part]
-            label.resize_text(pixels)
-            height = label.height_for(room.width())
-            label.setGeometry(room.left(), top, room.width(), height)
-            top += height + (GAP if height and part == "title" and room.width() < self.width() / 2 else 0)
-        return top
+    def _words(self, width: int, factor: float, least_title: float = 1.0) -> Block:
+        """Title and body below each other, in their sizes."""
+        title, body = self.labels["title"], self.labels["body"]
+        pixels = round(self._theme.body * factor)
+        title.resize_text(max(round(self._theme.title * factor), round(pixels * least_title)))
+        body.resize_text(pixels)
+        is_beside = width < self.width() / 2
+        return Column([title, body], gap=GAP if is_beside and title.height_for(width) else 0)

@@ -11,11 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import EXERCISES, Act
-from app.practice.practice import Practice
+from app.practice.practice import HOLD_SECONDS, Practice
 from app.practice.practice_main import make_kit
 from app.practice.practice_window import PracticeWindow
 from app.practice.siren_player import SirenPlayer
-from app.practice.time_limits import HOLD_SECONDS
 from app.speech.utterance import Utterance
 from app.texts import Library, Words
 from app.widgets.buttons import PressButton

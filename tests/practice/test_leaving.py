@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import EXERCISES, Act, Phase, State, after, right_way
-from app.practice.time_limits import HOLD_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, WARN_SECONDS
+from app.practice.practice import HOLD_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, WARN_SECONDS
 from app.widgets.theme import TextSize
 from tests.practice.conftest import Made, click, go_to
 
@@ -146,3 +146,10 @@ def test_at_a_kiosk_without_a_printer_no_certificate(make_practice: Make) -> Non
     assert one.practice.state.phase is Phase.DONE
     assert after(one.practice.state, Act.RESTART) == State()
     assert not one.window.stage.scene.answers  # type: ignore[union-attr]
+
+
+def test_the_time_limits_are_those_of_the_official_pages() -> None:
+    assert 2.0 <= HOLD_SECONDS <= 5.0
+    assert IDLE_SECONDS == 120
+    assert LONGEST_SECONDS == 600
+    assert IDLE_SECONDS - WARN_SECONDS >= 20, "WCAG 2.2.1"

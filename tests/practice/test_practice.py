@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import EXERCISES, Act, Phase, State, right_way
 from app.practice.imitation import AMBER, EscKey
-from app.practice.time_limits import HOLD_SECONDS
+from app.practice.practice import HOLD_SECONDS
 from app.widgets.buttons import PressButton
 from app.widgets.theme import TextSize
 from tests.practice.conftest import Made, click, go_to, spot
