@@ -1,4 +1,4 @@
-"""What is practised, as plain data, and what follows from what a person does. Knows no window and no Qt.
+"""The exercises as plain data, and their state machine; no Qt.
 
 The ways out are those of the official pages: hold Esc until × appears, then ×, then "leave" (IPA, National Consumer
 Affairs Center); Task Manager (Microsoft); power icon at the lower right, then restart; never "restore" (police).
@@ -6,7 +6,6 @@ Affairs Center); Task Manager (Microsoft); power icon at the lower right, then r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -170,7 +169,7 @@ class State:
 
 
 def after(state: State, act: Act) -> State:
-    """What follows; the same state where the act means nothing there."""
+    """The next state; the same one if the act means nothing there."""
     if act is Act.MUTE:
         return replace(state, loudness=Loudness.OFF)
     match state.phase:
@@ -203,11 +202,3 @@ def _next(state: State) -> State:
     if state.exercise == len(EXERCISES) - 1:
         return replace(state, phase=Phase.DONE, has_slipped=False)
     return replace(state, phase=Phase.DOING, exercise=state.exercise + 1, step=0, has_slipped=False)
-
-
-def right_way(state: State) -> Iterator[Act]:
-    """What a person does who does all as told, from a state to the end."""
-    while state.phase is not Phase.DONE:
-        act = state.doing.right if state.doing else Act.SILENT if state.phase is Phase.OPENING else Act.NEXT
-        yield act
-        state = after(state, act)

@@ -6,15 +6,13 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from itertools import chain, combinations
 
-from app.contacts.official import HOTLINE_188, WITH_POLICE
+from app.contacts.official import WITH_POLICE
 from app.guide.flow import (
-    START,
     AllThatApply,
     Card,
     Contacts,
     DoneYet,
     Guide,
-    Instruction,
     Platform,
     Question,
     Rescue,
@@ -23,7 +21,6 @@ from app.guide.flow import (
 from app.guide.session import Session, State, offered
 from app.pages.content import Action, Do
 from app.presenter.walk import answer
-from app.settings.family_contacts import FamilyContacts
 
 Walk = tuple[Action, ...]
 """Presses, one after the other, as the window reports them."""
@@ -32,16 +29,6 @@ Walk = tuple[Action, ...]
 def ends(guide: Guide) -> list[str]:
     """Steps that show the official numbers."""
     return [step.id for step in guide.steps.values() if isinstance(step, Contacts)]
-
-
-def office_cards(guide: Guide) -> list[str]:
-    """Steps that show the number of an office of the person's own."""
-    return [step.id for step in guide.steps.values() if isinstance(step, Card) and step.office]
-
-
-def setup_step(guide: Guide) -> str:
-    """The step from which the family's set-up is opened."""
-    return next(step.id for step in guide.steps.values() if isinstance(step, Instruction) and step.opens == "setup")
 
 
 def answers(session: Session) -> Iterator[Walk]:
@@ -123,18 +110,6 @@ def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:
         is_behind = walk[: len(last)] == last
         yield name, walk[len(last) :] if is_behind else (Action(Do.RESTART), *walk)
         last = walk
-
-
-def family_pages(guide: Guide, circle: FamilyContacts) -> dict[str, Walk]:
-    """A shortest way to each page on which something stands that a family added."""
-    steps = shortest_walks(guide)
-    names = (START, *ends(guide), *office_cards(guide), setup_step(guide))
-    found: dict[str, Walk] = {name: steps[name] for name in names}
-    found["help"] = (Action(Do.HELP),)
-    found[f"number-{HOTLINE_188.id}"] = (Action(Do.HELP), Action(Do.NUMBER, HOTLINE_188.id))
-    if circle.people or circle.local_centre:
-        found["family"] = (Action(Do.HELP), Action(Do.FAMILY))
-    return {**found, **{f"number-{one.id}": (Action(Do.HELP), Action(Do.NUMBER, one.id)) for one in circle}}
 
 
 def _key(state: State, boxes: frozenset[str]) -> tuple[object, ...]:

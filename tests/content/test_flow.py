@@ -6,7 +6,7 @@ import pytest
 
 from app.guide.flow import Card, Contacts, DoneYet, Guide, Rescue, options
 from app.guide.flow_checks import graph
-from app.selftest.walks import setup_step
+from tests.widgets.family import setup_step
 
 IN_DANGER = {
     ("start", "talking"): "hang-up",

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.practice.exercises import EXERCISES, Act
+from app.practice.exercises import EXERCISES, Act, Phase, State, after
 from app.practice.practice import HOLD_SECONDS, Practice
 from app.practice.practice_main import make_kit
 from app.practice.practice_window import PracticeWindow
@@ -133,3 +133,11 @@ def spot(one: Made, act: Act) -> PressButton:
 
 def click(button: PressButton) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def right_way(state: State) -> Iterator[Act]:
+    """What a person does who does all as told, from a state to the end."""
+    while state.phase is not Phase.DONE:
+        act = state.doing.right if state.doing else Act.SILENT if state.phase is Phase.OPENING else Act.NEXT
+        yield act
+        state = after(state, act)

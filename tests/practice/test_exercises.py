@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from app.practice.exercises import EXERCISES, STARTS, Act, Loudness, Phase, State, after, right_way
+from app.practice.exercises import EXERCISES, STARTS, Act, Loudness, Phase, State, after
+from tests.practice.conftest import right_way
 
 WAYS = {
     "hold": ["hold-esc", "cross"],

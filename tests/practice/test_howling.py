@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.practice.exercises import Act, Loudness, State, right_way
+from app.practice.exercises import Act, Loudness, State
 from app.practice.siren import share
-from tests.practice.conftest import Made, click
+from tests.practice.conftest import Made, click, right_way
 
 Make = Callable[..., Made]
 

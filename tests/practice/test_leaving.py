@@ -12,10 +12,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.practice.exercises import EXERCISES, Act, Phase, State, after, right_way
+from app.practice.exercises import EXERCISES, Act, Phase, State, after
 from app.practice.practice import HOLD_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, WARN_SECONDS
 from app.widgets.theme import TextSize
-from tests.practice.conftest import Made, click, go_to
+from tests.practice.conftest import Made, click, go_to, right_way
 
 Make = Callable[..., Made]
 MOMENTS = 470

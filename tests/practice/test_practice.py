@@ -10,12 +10,12 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.practice.exercises import EXERCISES, Act, Phase, State, right_way
+from app.practice.exercises import EXERCISES, Act, Phase, State
 from app.practice.imitation import AMBER, EscKey
 from app.practice.practice import HOLD_SECONDS
 from app.widgets.buttons import PressButton
 from app.widgets.theme import TextSize
-from tests.practice.conftest import Made, click, go_to, spot
+from tests.practice.conftest import Made, click, go_to, right_way, spot
 
 Make = Callable[..., Made]
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.practice.exercises import State, after, right_way
+from app.practice.exercises import State, after
 from app.practice.imitation import EscKey, Spot, ThreeKeys
 from app.practice.scenes import SCENES
 from app.system import paths
@@ -19,7 +19,7 @@ from app.widgets.buttons import PressButton
 from app.widgets.paragraph import phrases
 from app.widgets.theme import TextSize
 from tests.pairwise import every
-from tests.practice.conftest import Made, go_to
+from tests.practice.conftest import Made, go_to, right_way
 from tests.thrown_away import throw_away
 
 Make = Callable[..., Made]

@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from app.practice.exercises import EXERCISES, Act, Loudness, Phase, State, after, right_way
+from app.practice.exercises import EXERCISES, Act, Loudness, Phase, State, after
 from app.practice.practice_content import view, way_out
 from app.system import paths
 from app.texts import Library, read_locale
+from tests.practice.conftest import right_way
 
 LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
 

@@ -11,9 +11,10 @@ from PySide6.QtGui import QColor, QImage
 
 from app.application import Guidance
 from app.contacts.hours import JAPAN
-from app.guide.flow import Guide
+from app.contacts.official import HOTLINE_188
+from app.guide.flow import START, Card, Guide, Instruction
 from app.pages.content import Action, Do
-from app.selftest.walks import family_pages
+from app.selftest.walks import Walk, ends, shortest_walks
 from app.settings.family_contacts import NOBODY, ChangeKind, Contact, FamilyContacts, NumberChange, Places
 from app.settings.names import Slot
 from app.settings.phone import Number
@@ -53,6 +54,28 @@ CIRCLES = {
     "everybody": replace(circle_of(FULL), changes=CHANGES[:1]),
     "longest": replace(circle_of(UGLY), changes=CHANGES),
 }
+
+
+def office_cards(guide: Guide) -> list[str]:
+    """Steps that show the number of an office of the person's own."""
+    return [step.id for step in guide.steps.values() if isinstance(step, Card) and step.office]
+
+
+def setup_step(guide: Guide) -> str:
+    """The step from which the family's set-up is opened."""
+    return next(step.id for step in guide.steps.values() if isinstance(step, Instruction) and step.opens == "setup")
+
+
+def family_pages(guide: Guide, circle: FamilyContacts) -> dict[str, Walk]:
+    """A shortest way to each page on which something stands that a family added."""
+    steps = shortest_walks(guide)
+    names = (START, *ends(guide), *office_cards(guide), setup_step(guide))
+    found: dict[str, Walk] = {name: steps[name] for name in names}
+    found["help"] = (Action(Do.HELP),)
+    found[f"number-{HOTLINE_188.id}"] = (Action(Do.HELP), Action(Do.NUMBER, HOTLINE_188.id))
+    if circle.people or circle.local_centre:
+        found["family"] = (Action(Do.HELP), Action(Do.FAMILY))
+    return {**found, **{f"number-{one.id}": (Action(Do.HELP), Action(Do.NUMBER, one.id)) for one in circle}}
 
 
 def walk_all(one: Guidance, guide: Guide, circle: FamilyContacts) -> Iterator[str]:

@@ -16,7 +16,7 @@ from app.pages.content import Action, Do
 from app.pages.describe import describe_step
 from app.pages.describe_family import describe_family
 from app.pages.snapshot import VIDEOS, Venue
-from app.selftest.walks import ends, family_pages, setup_step
+from app.selftest.walks import ends
 from app.settings.family_contacts import Contact, FamilyContacts, Places
 from app.settings.profile import circle_of
 from app.settings.settings import Settings
@@ -25,7 +25,21 @@ from app.texts import Library, Words
 from tests.conftest import RecordingSpeaker
 from tests.moments import help_page, moment, number_page
 from tests.settings.conftest import any_settings
-from tests.widgets.family import BANK, CARD, CENTRE, CIRCLES, FULL, UGLY, Make, go, press, tiles, words
+from tests.widgets.family import (
+    BANK,
+    CARD,
+    CENTRE,
+    CIRCLES,
+    FULL,
+    UGLY,
+    Make,
+    family_pages,
+    go,
+    press,
+    setup_step,
+    tiles,
+    words,
+)
 from tools.walks import shortest_walks
 
 # ---- the official numbers
