@@ -1,4 +1,4 @@
-"""Makes the guide and connects all its parts."""
+"""Builds the guide and connects its parts."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ from app.widgets.window import Window
 log = logging.getLogger(__name__)
 
 PLATFORMS: dict[str, Platform] = {"win32": "windows", "darwin": "mac"}
-"""Where the program runs on the PC that is struck, its system need not be asked for."""
+"""The platform of the affected PC, by `sys.platform`: the guide need not ask for it."""
 
 
 @dataclass
 class Guidance:
-    """Everything that lives as long as the window."""
+    """Everything that lives as long as the window does."""
 
     window: Window
     views: Views
@@ -59,7 +59,7 @@ class Guidance:
 
     @property
     def icons(self) -> Icons:
-        """Those beside the words; to be loaded when the first page stands."""
+        """The icons of buttons; loaded after the first page is shown."""
         return self.kit.icons
 
 
@@ -84,7 +84,7 @@ def compose(
     venue: Venue = HOME,
     bookmark: Bookmark | None = None,
 ) -> Guidance:
-    """Builds window, presenter and all between them; shows nothing yet."""
+    """Builds the window, the presenter and all between them, but shows nothing yet."""
     kit = Kit(gate or PressGate(), Icons(), Gallery(paths.ILLUSTRATIONS), album or Album(), touched=speaker.stop)
     window = Window(kit, emergency_lines())
     rescuer = rescuer or Rescuer(window)
@@ -103,15 +103,14 @@ def compose(
 
 
 class OpenGuide:
-    """A guide on this PC, with all that works for it. It is made hidden, and shown as often as it is wanted.
+    """A guide on this PC with its services. It is created hidden, and can be shown again and again.
 
     Args:
-        code: see below.
         rescuer: the one that the guide was composed with.
 
     Attributes:
-        code: exit code of a program that ends with it: 1 where the built-in guide had to be shown.
-        let_go: what cannot wait for `close` when the session ends.
+        code: exit code of the program: 1 if the built-in guide had to be shown.
+        let_go: to be called when the session ends, before `close`.
     """
 
     def __init__(
@@ -130,7 +129,7 @@ class OpenGuide:
 
     def _connect(self, presenter: Presenter) -> None:
         home, kit, first = self._home, self.guidance.kit, presenter.walk
-        # Which voice was asked for on the command line, or is fixed for all, is not this person's choice.
+        # A voice given on the command line or fixed by the policy is not this person's choice.
         source = home.own.voice.source
         presenter.voice_changed.connect(lambda style: home.file.save_voice(replace(style, source=source)))
         presenter.stepped.connect(lambda step: _note_step(first.guide[step]))
@@ -138,7 +137,7 @@ class OpenGuide:
         self._external.told.connect(presenter.tell)
         self._inspection.found.connect(presenter.tell_touched)
         photos = [one.photo for one in first.family.people if one.photo]
-        for task in (  # for these nobody waits: they begin when the first page stands
+        for task in (  # these start after the first page is shown
             kit.icons.load,
             lambda: log.info("the first page stands"),
             self._rescuer.wake,
@@ -150,22 +149,22 @@ class OpenGuide:
 
     @property
     def is_shown(self) -> bool:
-        """Whether it is on the screen, as a window or as the strip that stands in for it."""
+        """Whether the window is shown, or the strip in its place."""
         return self.guidance.window.isVisible() or self.guidance.views.is_beside
 
     def prepare(self) -> None:
-        """Loads and draws what the first pages need: when one is to be shown, nothing is left to do."""
+        """Loads and draws in advance what the first pages need."""
         self.guidance.icons.load()
         self.guidance.presenter.rehearse()
         self._forget()
         self._inspection.start()
 
     def show(self, scene: Scene = QUIET, *, by_hand: bool = False) -> None:
-        """Begins anew with the page that fits, before all other windows; shown already, it only comes before them.
+        """Starts with the page that fits the scene, above all windows; if shown already, it is only raised.
 
         Args:
-            scene: what was there when help was asked for.
-            by_hand: it was asked for where it appears. A hand that trembles presses once more: nothing in here, then.
+            scene: what was on the PC when help was asked for.
+            by_hand: the press was where the guide appears: a second press of a trembling hand is to be ignored.
         """
         if by_hand:
             self.guidance.kit.gate.allows()
@@ -182,7 +181,7 @@ class OpenGuide:
         self._rescuer.guard(self._plain.window_id or int(window.winId()))
 
     def rest(self) -> None:
-        """Its window was closed: forgets what was answered, and sets back what was changed on this PC."""
+        """The window was closed: forgets all answers, and restores what was changed on this PC."""
         log.info("the guide is closed")
         self.guidance.speaker.rest()
         self._rescuer.rest()
@@ -199,7 +198,7 @@ class OpenGuide:
             self._plain = None
 
     def close(self) -> None:
-        """Lets go of everything, and sets back what was changed on this PC."""
+        """Ends everything, and restores what was changed on this PC."""
         self._put_plain_away()
         self._inspection.close()
         self._external.close()
@@ -210,7 +209,7 @@ class OpenGuide:
 
 
 def make_guide(asked: Asked) -> OpenGuide:
-    """Makes a guide that is not shown yet. There is a QApplication, and no other guide for this data folder."""
+    """Makes a guide, hidden; needs a QApplication, and no other guide may run for this data folder."""
     home = Profile(asked.data_dir)
     kept = home.settings
     options = resolve(asked, kept)
@@ -240,16 +239,13 @@ def make_guide(asked: Asked) -> OpenGuide:
 
 
 def _note_step(step: Step) -> None:
-    """That somebody came to the end is worth knowing; the way there is told by no log, since it tells the answers."""
+    """Logs that somebody reached the end, but no other step: the steps would reveal the answers."""
     if isinstance(step, Contacts):
         log.info("the contacts are shown")
 
 
 def _to_front(guidance: Guidance) -> None:
-    """Shows the window as large as the screen that the person looks at, before all others as far as we may.
-
-    The strip that stands in for it is in front by itself.
-    """
+    """Maximises and raises the window on the screen with the pointer, unless the strip stands in for it."""
     window = guidance.window
     if guidance.views.is_beside:
         return
@@ -263,7 +259,7 @@ def _to_front(guidance: Guidance) -> None:
 
 
 def emergency(error: ContentError) -> tuple[Guide, Library, int]:
-    """A person waits at the screen: go on without the broken files, and say so in the log."""
+    """The built-in guide in place of broken files, which are logged."""
     from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
 
     for problem in error.problems:

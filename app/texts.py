@@ -1,4 +1,4 @@
-"""Words: reads `locales/*.toml`. Japanese is the source; what another language lacks is shown in Japanese."""
+"""Words from `locales/*.toml`. Japanese is the source; a text that another language lacks is shown in Japanese."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.system.problems import ContentError, Problem, decode, read_toml
 from app.system.shipped import manifest
 
 SOURCE = "ja"
-"""The language in which everything is written first, and the fall-back of all others."""
+"""The language in which everything is written first, and the fallback of all others."""
 
 NAME_KEY = "meta.name"
 
@@ -34,13 +34,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 @dataclass(frozen=True)
 class Words:
-    """One text with its reading. Where a language needs no reading, both are the same."""
+    """A text and its reading; they are the same in a language that needs no reading."""
 
     text: str
     speech: str
 
     def filled(self, **values: object) -> Words:
-        """The same with `{name}` replaced; a value that is Words fills the text by its text, the reading by its own."""
+        """The same with each `{name}` replaced: by plain values, or by the text and the reading of Words."""
         shown = {k: v.text if isinstance(v, Words) else v for k, v in values.items()}
         heard = {k: v.speech if isinstance(v, Words) else v for k, v in values.items()}
         return Words(self.text.format_map(shown), self.speech.format_map(heard))
@@ -84,7 +84,7 @@ class Texts:
         return words
 
     def _worded(self, key: str, entries: Mapping[str, Entry]) -> Words | None:
-        """An entry with the official numbers filled in from code; None where there is none that may be used."""
+        """An entry with the official numbers filled in from code; None if it is missing or must not be used."""
         entry = entries.get(key)
         if entry is None:
             return None
@@ -102,7 +102,7 @@ class Texts:
         return Words(with_numbers(entry.text, str), heard)
 
     def get(self, key: str) -> Words | None:
-        """The words of an optional key, or None where no language has it."""
+        """The words of an optional key, or None if no language has it."""
         return self[key] if key in self._source else None
 
     def keys_of(self, table: str) -> list[str]:
@@ -115,7 +115,7 @@ class Texts:
 
 
 class Library:
-    """All locale files of a folder. Only the source and the languages in use are read, each once."""
+    """The locale files of a folder; only the source and the languages in use are read, each once."""
 
     _offered: tuple[str, ...] | None = None
 
@@ -126,7 +126,7 @@ class Library:
         self._read = {SOURCE: self._source}
 
     def offering(self, codes: tuple[str, ...]) -> Library:
-        """The same, but only these languages can be chosen, in this order."""
+        """The same library with only these languages to choose from, in this order."""
         library = copy.copy(self)
         library._offered = codes
         return library
@@ -137,7 +137,7 @@ class Library:
         return [SOURCE, *(code for code in codes if code != SOURCE)]
 
     def choices(self) -> list[tuple[str, str]]:
-        """(code, own name) of every language that can be read, so that anybody finds the way back to theirs."""
+        """(code, own name) of every language that can be read."""
         choices = []
         for code in self._offered or self.languages():
             try:
@@ -185,7 +185,7 @@ def digit_problems(file: str, entries: Mapping[str, Entry]) -> Iterator[Problem]
 
 
 def _leaves(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    """The entries of a locale file: a table with a `text`, or anything that is no table at all."""
+    """The entries of a locale file: tables with a `text`, and values that are no tables."""
     for name, value in table.items():
         key = (*path, name)
         if isinstance(value, dict) and "text" not in value and value:

@@ -1,4 +1,4 @@
-"""Where a walk stood when the PC was switched off, so that the next start can go on there."""
+"""Remembers the step of a walk while the PC is switched off, so that the next start can resume there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import msgspec
 from app.system.notes import Note
 
 NAME = "bookmark"
-"""Of the file, in the person's data folder."""
+"""Name of the file in the person's data folder."""
 
 KEPT_FOR = timedelta(hours=1)
 
@@ -21,18 +21,17 @@ log = logging.getLogger(__name__)
 
 
 class _Step(msgspec.Struct, forbid_unknown_fields=True):
-    """All that is kept: a step, and when it was shown."""
+    """The content of the file: a step, and when it was shown."""
 
     step: str
     at: Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Bookmark:
-    """A note of one step, good for an hour. Without it nothing but going on is lost: no fault in here is raised.
+    """A note of one step, valid for an hour. Never raises: without a note, only resuming is lost.
 
     Args:
-        path: of the file.
-        clock: the present moment, aware of its zone.
+        clock: the current time, with its zone.
     """
 
     def __init__(self, path: Path, clock: Callable[[], datetime]) -> None:
@@ -40,12 +39,12 @@ class Bookmark:
         self._clock = clock
 
     def put(self, step: str) -> None:
-        """Notes a step; whatever was noted before is gone."""
+        """Notes a step, replacing the note before."""
         if not self._note.write(_Step(step, self._clock().astimezone(UTC))):
             log.warning("no bookmark")
 
     def read(self) -> str | None:
-        """The step that was noted within the last hour. What is older, or cannot be read, is taken away."""
+        """The step that was noted within the last hour; an older or unreadable note is removed."""
         note = self._note.read()
         if note is None:
             return None
@@ -55,5 +54,5 @@ class Bookmark:
         return None
 
     def clear(self) -> None:
-        """Takes the note away."""
+        """Removes the note."""
         self._note.remove()

@@ -1,6 +1,6 @@
-"""A guide that needs no file: shown when the program's own files are broken and a person waits at the screen.
+"""A guide that needs no files: the fallback when the program's own files are broken.
 
-The only user-visible words outside `locales/`: they must be there when `locales/` is not. In Japanese alone.
+Its words, in Japanese only, are the only user-visible ones outside `locales/`.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 class _Silent(dict[str, Entry]):
-    """Entries in which every key exists: what has no words here is empty rather than its own name."""
+    """Entries in which every key exists; unknown ones are empty."""
 
     def __missing__(self, key: str) -> Entry:
         return Entry(text="", speech="")
@@ -86,7 +86,7 @@ class EmergencyLibrary(Library):
     """A library of one language that reads no file."""
 
     def __init__(self, beneath: Mapping[str, Entry] | None = None) -> None:
-        """Args: beneath: words for what has none here; if not given, that stays empty."""
+        """Args: beneath: words for keys that have none here."""
         own = {key: Entry(text=text, speech=speech) for key, (text, speech) in _WORDS.items()}
         self._entries = _Silent({**(beneath or {}), **own})
 
@@ -105,11 +105,11 @@ def emergency_guide() -> Guide:
 
 
 def emergency_lines() -> tuple[str, ...]:
-    """What is to be read where there is no room for a page: what not to do, and whom to ring."""
+    """The lines to show where there is no room for a page: what not to do, and whom to ring."""
     return tuple(_WORDS[key][0] for key in ("start.title", "dont-pay.title", "ui.help"))
 
 
 def emergency_words() -> list[Words]:
-    """All that can be said without `locales/`, for the recorded voice; nothing with a number still to be filled in."""
+    """All that can be said without `locales/`, for the recorded voice."""
     texts = EmergencyLibrary().texts(SOURCE)
     return [texts[key] for key, (_, speech) in _WORDS.items() if speech]

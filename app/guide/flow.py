@@ -28,10 +28,10 @@ Sighting = Literal["page", "operated"]
 """What may be seen on the PC when help is asked for: a browser in the whole screen, a remote-control program."""
 
 Role = Literal["hang-up", "breather"]
-"""What a step is for that is also reached without an answer: to end a call, and to rest after it."""
+"""The purpose of a step that is also reached without an answer: ending a call, and resting after it."""
 
 Office = Literal["bank", "card"]
-"""Whose number, if the family entered it, belongs on a card."""
+"""The office whose number, if the family entered it, is shown on a card."""
 
 Paper = Literal["memo", "leaflet"]
 
@@ -42,7 +42,7 @@ CONTINUE = "continue"
 """The target that means: on with the plan if one is under way, else to the step's own `next`."""
 
 MAX_CHOICES = 4
-"""More answers than this cannot be taken in at once, nor be chosen by the keys 1-4."""
+"""More answers cannot be taken in at once, nor chosen by the keys 1-4."""
 
 
 class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,10 +52,10 @@ class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Choice(_Part, frozen=True):
     """One big answer. `mark` is remembered for the plan, `remark` adds a line to the next page.
 
-    It has a picture of its own, unless its question has one for all.
+    It has its own picture, unless its question has one for all.
 
-    `danger`: someone who answers this is, or was, in the hands of criminals; the help then shows the police as well.
-    `scene`: what has given this answer already where it is seen.
+    `danger`: who answers this is or was in contact with criminals; the help then includes the police.
+    `scene`: a sighting that counts as this answer.
     """
 
     id: Id
@@ -71,7 +71,7 @@ class Choice(_Part, frozen=True):
 class Link(_Part, frozen=True):
     """A small answer under the big ones. `mark` is remembered for the plan, as with a choice.
 
-    `calm`: nobody needs it while something is going on.
+    `calm`: it is hidden while a walk can be resumed.
     """
 
     id: Id
@@ -100,10 +100,10 @@ class PlannedCard(_Part, frozen=True):
 class _Step(_Part, frozen=True, kw_only=True):
     """What every step has: its id (the table's name in the file) and its stage for the progress dots.
 
-    `dots`: its place in a course of its own, as (now, all), which the dots then show instead of the stage.
-    `mark`: that somebody came here is remembered for the plan, as with a choice.
-    `powers_off`: the PC is switched off on it, or started again, and the guide with it.
-    `beside`: it is done in another window of the PC that is struck, so the guide stands beside that, not in front.
+    `dots`: its place in a course, as (now, all), shown by the dots instead of the stage.
+    `mark`: is remembered for the plan when the step is reached, as with a choice.
+    `powers_off`: the PC is switched off or restarted on it.
+    `beside`: it is done in another window of the affected PC, so the guide is shown as a strip.
     `role`: see Role; one step has each.
     """
 
@@ -119,7 +119,7 @@ class _Step(_Part, frozen=True, kw_only=True):
 class Question(_Step, frozen=True, tag_field="kind", tag="question"):
     """One question, up to four answers, and small links below.
 
-    Each answer has a picture, or the question has one that stands beside them all.
+    Each answer has a picture, or the question has one for all.
     """
 
     choices: Annotated[tuple[Choice, ...], Meta(min_length=1, max_length=MAX_CHOICES)]
@@ -131,10 +131,10 @@ class Question(_Step, frozen=True, tag_field="kind", tag="question"):
 class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     """One thing to know or do, and one button to go on.
 
-    `security`: the system's security screen can be opened, too. `opens`: so can something else outside the guide.
-    `stays`: it has something to say also where that cannot be opened; no answer leads to any other such step.
-    `rejoins`: it ends a detour; if a plan is under way, the plan goes on instead of `next`.
-    `loud`: its title is to be read before all else, and as large as the screen allows.
+    `security`: offers the system's security screen. `opens`: offers something else outside the guide.
+    `stays`: it is useful even where that cannot be opened; answers that lead to other such steps are hidden there.
+    `rejoins`: it ends a detour; a plan under way goes on instead of `next`.
+    `loud`: its title is as large as the screen allows.
     """
 
     picture: Id
@@ -149,8 +149,8 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
 class DoneYet(_Step, frozen=True, tag_field="kind", tag="done-yet"):
     """One thing to do, then: did it work? `next` is where `continue` leads outside a plan.
 
-    `task`: where it can be done for the person, that is offered on the same page.
-    `till_gone`: it has worked when the browser is gone, which is seen without asking.
+    `task`: is offered on the same page, where it can be done for the person.
+    `till_gone`: it has worked when the browser is gone, which is detected without asking.
     """
 
     picture: Id
@@ -184,9 +184,9 @@ class Card(_Step, frozen=True, tag_field="kind", tag="card"):
 class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
     """Something that can be done for the person on this PC, after they agreed; `no` is the way by hand.
 
-    Where the task cannot be had (another PC is struck, nothing to end) the step is passed over to `no`; one that
-    `stays` has something to say there, too, and is shown with the way by hand alone.
-    `signs`: pictures of what is not to be done, each with its words.
+    If the task is impossible (another PC is affected, nothing to end), the step is skipped to `no`; one that `stays`
+    is shown even then, with only the way by hand.
+    `signs`: pictures of what not to do, each with its words.
     """
 
     picture: Id
@@ -237,7 +237,7 @@ class Guide(Struct, frozen=True):
 
 
 def after(step: Step) -> str:
-    """Where a step leads when it worked, outside a plan."""
+    """Where a step leads, outside a plan, when it has worked."""
     target = step.yes if isinstance(step, DoneYet | Rescue) else CONTINUE
     return onward(step) if target == CONTINUE else target
 

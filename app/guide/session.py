@@ -127,7 +127,7 @@ class Session:
         self.state = replace(self.state, ticks=self.state.ticks ^ {box})
 
     def go_on(self) -> None:
-        """Leaves a page by its one button: a list of boxes, too (none ticked is an answer as well)."""
+        """Leaves a page by its one button; on a list of boxes, none ticked is an answer as well."""
         step = self.step
         match step:
             case AllThatApply():
@@ -146,10 +146,10 @@ class Session:
             self.state = self._past.pop()
 
     def turn_to(self, target: str, *, marks: frozenset[str] = frozenset(), in_danger: bool = False) -> None:
-        """Goes to a step that no answer led to; a plan under way is left, since what it rests on may have changed.
+        """Goes to a step without an answer; leaves a plan under way, since its basis may have changed.
 
         Args:
-            marks: what is known for the plan without an answer.
+            marks: what becomes known for the plan.
         """
         state = replace(self.state, remark=None, plan=(), plan_size=0, in_danger=self.state.in_danger or in_danger)
         self._put(target, replace(state, marks=state.marks | marks))
@@ -159,7 +159,7 @@ class Session:
         self.state, self._past = State(START), []
 
     def _leave_boxes(self, step: AllThatApply, ticks: tuple[str, ...], marks: frozenset[str]) -> None:
-        """On to the plan that begins here, if one does; else to the next step."""
+        """Goes on to the plan that begins here, if any; else to the next step."""
         if not step.cards:
             self._enter(step.next, ticks, marks=marks)
             return
@@ -182,7 +182,7 @@ class Session:
         self.state = replace(state, step=target, marks=marks, ticks=ticks)
 
     def _resolve(self, target: str, state: State) -> tuple[str, State]:
-        """Follows `continue`, known answers and rescues that cannot be had, to the page that is really shown."""
+        """Follows `continue`, known answers and impossible rescues to the page that is really shown."""
         origin = self.step
         while True:
             if target == CONTINUE:
@@ -195,7 +195,7 @@ class Session:
             target = origin.no
 
     def _known_answer(self, target: str) -> str:
-        """Follows a question whose answer the platform already gives, so that it is never asked."""
+        """Skips a question that the platform already answers."""
         step = self._guide[target]
         if self._platform and isinstance(step, Question):
             for choice in step.choices:
@@ -205,7 +205,7 @@ class Session:
 
 
 def offered(step: Step, state: State) -> tuple[Choice | Link, ...]:
-    """What a step can be answered with by `Session.choose` now: nobody tells twice, beside a rescue, of harm done."""
+    """What `Session.choose` accepts now; a rescue does not ask again about harm that was already reported."""
     is_told = isinstance(step, Rescue) and state.in_danger
     return tuple(option for option in options(step) if not (is_told and option.danger))
 
@@ -215,7 +215,7 @@ def _boxes(step: Step) -> frozenset[str]:
 
 
 def plan_for(step: AllThatApply, state: State) -> tuple[str, ...]:
-    """The cards that apply to what was marked, in the plan's order; a step already walked is not repeated."""
+    """The cards that apply to the marks, in the plan's order; steps already shown are not repeated."""
     walked = {answer.step for answer in state.answers}
     return tuple(
         card.step

@@ -1,4 +1,4 @@
-"""The one table of actions: who carries each out, and the icon, words and look of its button."""
+"""The table of actions: who carries each out, and the icon, words and look of its button."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ class Handler(Enum):
 
     WALK = auto()
     OVERLAY = auto()
-    """Opens a page over the present one; "back" closes it."""
+    """Opens an overlay; "back" closes it."""
     VOICE = auto()
     TEXT_SIZE = auto()
     RESCUER = auto()
-    """Asked of the rescuer at once; the page stays."""
+    """A request to the rescuer; the page stays."""
     WAITING = auto()
     OUTSIDE = auto()
-    """Something outside the window, which the presenter only reports."""
+    """Something outside the window; the presenter only emits a signal."""
 
 
 @dataclass(frozen=True)
 class ActionKind:
-    """What is the same wherever an action is offered.
+    """What is the same for an action on every page.
 
     Attributes:
         icon: of its button, unless the page says otherwise.
         words: key of its words, unless the page has its own.
-        is_quiet: in the bar below, it stands back behind the others.
-        says: key of what is said when it is pressed, while something outside the window opens.
+        is_quiet: in the bar below, it is less prominent than the others.
+        says: key of what is said on a press, while something outside the window opens.
     """
 
     handler: Handler
@@ -83,10 +83,10 @@ ACTIONS: dict[Do, ActionKind] = {
 
 
 def button(action: Action, words: Words, icon: str | None = None, *, is_primary: bool = False) -> Button:
-    """A button with words of the page's own; with the icon of its action unless the page has another."""
+    """A button with words of its own, and with its action's icon unless another is given."""
     return Button(words, action, ACTIONS[action.do].icon if icon is None else icon, is_primary)
 
 
 def usual_button(do: Do, texts: Texts, value: str = "", *, is_primary: bool = False) -> Button:
-    """A button with the words that it has everywhere."""
+    """A button with its action's usual words."""
     return button(Action(do, value), texts[ACTIONS[do].words], is_primary=is_primary)

@@ -1,4 +1,4 @@
-"""What a page shows and says, as plain values: made by `describe`, drawn by widgets."""
+"""What a page shows and says, as plain data: made by `describe`, drawn by widgets."""
 
 from __future__ import annotations
 
@@ -53,17 +53,17 @@ class Do(StrEnum):
 
 @dataclass(frozen=True)
 class Action:
-    """A press: what is asked for, and of what (the id of an answer, a desk, a language)."""
+    """A press: what to do, and with what (the id of an answer, a desk, a language)."""
 
     do: Do
     value: str = ""
 
 
 LEAD = "lead"
-"""The part above the title of a question, said first: what is true whatever is answered."""
+"""The part above the title of a question, said first."""
 
 NOTE = "note"
-"""The part of a page that stands at its foot, and is said last."""
+"""The part at the foot of a page, said last."""
 
 ALARM = "alarm"
 BRIEF = "brief"
@@ -92,12 +92,12 @@ class Code(Protocol):
         """Modules a side, quiet zone included."""
 
     def runs(self) -> Iterator[tuple[int, int, int]]:
-        """(left, top, length) of the dark stretches of each row, in modules."""
+        """(left, top, length) of the dark runs of each row, in modules."""
 
 
 @dataclass(frozen=True)
 class Button:
-    """A button: its words, what it does, its icon; `is_primary` for the one that goes on."""
+    """A button; `is_primary` for the one that goes on."""
 
     words: Words
     action: Action
@@ -107,7 +107,7 @@ class Button:
 
 @dataclass(frozen=True)
 class Answer:
-    """A big answer. `ticked` is None where it is not a box."""
+    """A big answer. `ticked` is None if it is not a box."""
 
     words: Words
     action: Action
@@ -116,13 +116,13 @@ class Answer:
 
     @property
     def part(self) -> str:
-        """Its name as a part of the page, for what is heard."""
+        """Its name as a part of the page, for utterances."""
         return f"answer:{self.action.value}"
 
 
 @dataclass(frozen=True)
 class Status:
-    """Whether a desk answers now: its words, and whether it is (probably) open."""
+    """Whether a desk is (probably) open now."""
 
     words: Words
     is_open: bool
@@ -130,7 +130,7 @@ class Status:
 
 @dataclass(frozen=True)
 class OfficialContact:
-    """One official number as it is shown; it comes from code, never from a file."""
+    """One official number as shown; it comes from code, never from a file."""
 
     id: str
     number: str
@@ -148,15 +148,15 @@ class OfficialContact:
 
 @dataclass(frozen=True)
 class Callee:
-    """Somebody whom the family added, as shown: beside the official desks, never instead of one.
+    """A contact that the family added, as shown; always beside the official numbers.
 
     Attributes:
         id: for its press and its page.
         name: as the family typed it.
         number, number_reading: in groups; digit by digit, a sentence each.
         extension: with its name, or None.
-        photo: name of a photo, or None. is_person: then a figure stands where there is no photo.
-        caption: when this number is rung, or None.
+        photo: name of a photo, or None. is_person: a drawn figure replaces a missing photo.
+        caption: when to ring this number, or None.
     """
 
     id: str
@@ -175,7 +175,7 @@ class Callee:
 
     @property
     def part(self) -> str:
-        """Its name as a part of the page, for what is heard."""
+        """Its name as a part of the page, for utterances."""
         return f"callee:{self.id}"
 
     @property
@@ -198,7 +198,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Beside:
-    """The page stands as a strip beside another window; `points_at_cross`: an arrow shows the × of that."""
+    """The page is a strip beside another window; `points_at_cross`: an arrow shows the × of that."""
 
     points_at_cross: bool = False
 
@@ -211,13 +211,13 @@ class Content:
         id: of the step or overlay, for tests and pictures.
         texts: the parts in reading order, by name: LEAD, title, body, remark, hint, have …, NOTE last.
         answers, links, buttons: what can be pressed, in tab order.
-        callees: the family's numbers beside them; `brief`: one button in their place where there is no room.
-        chart: the figure whose page this is; what is said of a bar is a part of `texts`, by the bar's name.
-        alarm: what must be seen and heard before all else but the reassurance: that numbers were changed.
-        signs: pictures of what is not to be done; the words of each are a part of `texts`, by the picture's name.
+        callees: the family's numbers beside them; `brief`: one button in their place if there is no room.
+        chart: the chart of this page; what is said of a bar is a part of `texts`, by the bar's name.
+        alarm: a warning that numbers or files were changed; shown and said right after the reassurance.
+        signs: pictures of what not to do; the words of each are a part of `texts`, by the picture's name.
         progress: (now, all) of the dots, or None.
-        since: on a page that only waits, the moment of time.monotonic() since when. No key presses anything there.
-        beside: how it stands beside another window; None where it fills our own.
+        since: on a page that only waits, time.monotonic() when that began; keys do nothing there.
+        beside: set if the page is shown as a strip.
     """
 
     id: str
@@ -261,11 +261,11 @@ class Content:
 
     @property
     def _reassurance(self) -> str:
-        """The last part of that the warning is a fake, and what not to do."""
+        """The last part that says that the warning is fake and what not to do."""
         return LEAD if LEAD in self.texts else self.signs[-1] if self.signs else "title"
 
     def _numbers(self) -> Iterator[tuple[str, str]]:
-        """Official numbers with their digits; of the family only who can be rung, the digits come with a press."""
+        """Official numbers with their digits; of the family's only the names, since a press shows their digits."""
         if self.layout is Layout.CONTACTS:
             for desk in self.desks:
                 yield f"desk:{desk.id}", f"{desk.name.speech}。{desk.number_reading}。"
@@ -279,7 +279,7 @@ class Content:
 
 @dataclass(frozen=True)
 class Chrome:
-    """What stands around every page. All of it is derived anew for each page."""
+    """What is around every page."""
 
     app_name: Words
     tools: tuple[Button, ...]
@@ -293,7 +293,7 @@ class Chrome:
 
 @dataclass(frozen=True)
 class Screen:
-    """Everything the window shows: one page and what stands around it."""
+    """Everything the window shows: a page and its chrome."""
 
     content: Content
     chrome: Chrome

@@ -1,4 +1,4 @@
-"""Makes everything the window shows from one snapshot: the page, and what stands around it."""
+"""Makes all that the window shows from one snapshot: the page and the chrome around it."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ from app.pages.snapshot import VIDEOS, GuideSnapshot, Phase
 from app.texts import Words
 
 OPTIONAL_PARTS = ("body", "remark", "who", "hint", "ring", "have")
-"""Parts of a page after its title, in reading order; a page has those that the locale has words for."""
+"""Parts of a page after its title, in reading order; each is shown if the locale has words for it."""
 
 CROSS_PICTURE = "close-cross"
 
 
 def describe(moment: GuideSnapshot) -> Screen:
-    """The page of this moment, with what stands around it."""
+    """The page of a snapshot, with the chrome around it."""
     content = describe_overlay(moment) if moment.overlay else None
     content = content or describe_step(moment)
     return Screen(content, describe_chrome(moment, content))
@@ -83,7 +83,7 @@ def _parts(step: Step, moment: GuideSnapshot) -> dict[str, Words]:
     lead = texts.get(f"{step.id}.{LEAD}") if isinstance(step, Question) else None
     if moment.can_resume:
         lead = texts["ui.resume-lead"]
-    # In public, the first title would seem to be about this PC and not about the one at home.
+    # On a kiosk, the usual first title would seem to be about the kiosk itself.
     title = "lobby.start-title" if moment.venue.is_public and step.id == START else f"{step.id}.title"
     parts = {**({LEAD: lead} if lead else {}), "title": texts[title]}
     for part in OPTIONAL_PARTS:
@@ -154,7 +154,7 @@ def _card(step: Card, moment: GuideSnapshot) -> Content:
         return page
     ring = callee(office, moment.texts)
     buttons.append(button(ring.action, Words(ring.dialled, ring.number_reading)))
-    parts = {**page.texts, "who": ring.name}  # instead of where its number is to be found
+    parts = {**page.texts, "who": ring.name}  # in place of where to find the number
     return replace(page, texts=parts, buttons=tuple(buttons))
 
 
@@ -180,7 +180,7 @@ def _question(step: Question, moment: GuideSnapshot) -> Content:
 
 
 def _is_closed(step: Step, moment: GuideSnapshot) -> bool:
-    """Whether a step is all about something that cannot be opened here."""
+    """Whether a step is only about something that cannot be opened here."""
     if not isinstance(step, Instruction) or step.opens is None:
         return False
     return step.opens not in moment.venue.opens and not step.stays
@@ -204,7 +204,7 @@ def _chart(step: Chart, moment: GuideSnapshot) -> Content:
 
 
 def _beside(content: Content, step: Step, moment: GuideSnapshot) -> Content:
-    """The page as it stands in the strip, beside the page that is to be closed; the same where there is no strip."""
+    """The page as the strip shows it, beside the page to be closed; unchanged without a strip."""
     texts = moment.texts
     if moment.sight is None:
         return content

@@ -1,4 +1,4 @@
-"""What stands around a page: tools above; ways back, papers and the help below."""
+"""The chrome around a page: tools above; navigation, papers and help below."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from app.pages.snapshot import MEMO, GuideSnapshot, Phase
 from app.texts import Texts, Words
 
 LAST_STAGE = 3
-"""After this stage it is about what comes later."""
+"""Later stages are about afterwards, when no call is going on."""
 
 
 def describe_chrome(moment: GuideSnapshot, content: Content) -> Chrome:
-    """Everything around the page of a moment."""
+    """Everything around a page."""
     texts = moment.texts
     now, whole = content.progress or (0, 0)
     return Chrome(
@@ -35,7 +35,7 @@ def describe_chrome(moment: GuideSnapshot, content: Content) -> Chrome:
 
 
 def help_words(texts: Texts) -> Words:
-    """The words of the button that is one press away everywhere: with the number, or nothing but the number."""
+    """The words of the help button; only the number if the locale's words lack it."""
     words, number = texts["ui.help"], HOTLINE_188.number
     return words if numbers_in(words.text) == {number} else Words(number, digits(number, texts))
 
@@ -50,7 +50,7 @@ def _tools(moment: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]:
 
 
 def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
-    """What can be taken back or taken along now. The strip has room for the way back alone."""
+    """The buttons of the bar below; the strip has room only for "back"."""
     texts, venue = moment.texts, moment.venue
     can_go_back = bool(moment.overlay) or (moment.can_go_back and not moment.rescue.holds)
     if can_go_back:
@@ -71,7 +71,7 @@ def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
 
 
 def _papers(step: Contacts, moment: GuideSnapshot) -> Iterator[Button]:
-    """What can be taken along at an end of the walk: its paper, and a memo as a QR code, too."""
+    """The paper at the end of a walk, and the memo's QR code."""
     if moment.venue.has_papers:
         yield usual_button(Do(step.paper), moment.texts)
     if step.paper == MEMO and moment.venue.code is not None:
@@ -79,7 +79,7 @@ def _papers(step: Contacts, moment: GuideSnapshot) -> Iterator[Button]:
 
 
 def _can_hang_up(moment: GuideSnapshot) -> bool:
-    """Whether this page needs a way to the telephone: not where an answer leads there, nor in a course."""
+    """Whether this page needs the "I am on the phone" button: not if an answer leads there, nor in a course."""
     step, hang_up = moment.step, moment.guide.with_role("hang-up")
     if hang_up is None or step.role or step.dots or step.stage > LAST_STAGE:
         return False

@@ -1,4 +1,4 @@
-"""The pages that lie over any other: official numbers, one number, languages, the voice, a QR code."""
+"""The overlay pages: official numbers, one number, languages, the voice, a QR code."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def describe_overlay(moment: GuideSnapshot) -> Content | None:
-    """The page of what was opened last; None where it cannot be had here."""
+    """The page of the overlay opened last; None if it is not available here."""
     texts, family, code = moment.texts, moment.family, moment.venue.code
     match moment.overlay:
         case Action(Do.HELP):
@@ -44,14 +44,14 @@ def describe_overlay(moment: GuideSnapshot) -> Content | None:
 
 
 def describe_help(moment: GuideSnapshot) -> Content:
-    """The official numbers, from any page; with the police where harm is being done."""
+    """The official numbers; with the police where the person is in danger."""
     return describe_contacts("help", WITH_POLICE if moment.state.in_danger else ALWAYS, moment)
 
 
 def describe_contacts(
     page: str, desks: tuple[Official, ...], moment: GuideSnapshot, progress: tuple[int, int] | None = None
 ) -> Content:
-    """Official numbers, and the family's beside them. `page`: whose title it has."""
+    """Official numbers, and the family's beside them. `page`: id of the page, and of its title."""
     texts = moment.texts
     return Content(
         page,
@@ -65,7 +65,7 @@ def describe_contacts(
 
 
 def describe_number(desk: Official, moment: GuideSnapshot) -> Content:
-    """One official number, as large as the page; said digit by digit."""
+    """One official number that fills the page; spoken digit by digit."""
     texts, key = moment.texts, f"contact.{desk.id}"
     shown = describe_desk(desk, texts, moment.now)
     parts = {
@@ -117,7 +117,7 @@ def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Le
 
 
 def describe_desk(desk: Official, texts: Texts, now: datetime) -> OfficialContact:
-    """A desk as it is shown at a moment."""
+    """A desk as shown at a given time."""
     key = f"contact.{desk.id}"
     return OfficialContact(
         id=desk.id,
@@ -169,5 +169,5 @@ def _clock(moment: time, texts: Texts) -> Words:
 
 
 def digits(number: str, texts: Texts) -> str:
-    """A telephone number as it is said: digit by digit, with a pause for each dash."""
+    """The reading of a telephone number: digit by digit, with a pause for each dash."""
     return digit_by_digit(number, lambda sign: texts[f"digit.{sign}"].speech)

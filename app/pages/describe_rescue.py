@@ -14,9 +14,9 @@ from app.texts import Texts, Words
 
 
 def describe_offer(step: Rescue, moment: GuideSnapshot) -> Content:
-    """Shall it be done for you? Where it cannot be, the way by hand alone.
+    """The offer to do it for the person; if it cannot be done, only the way by hand.
 
-    On a page with signs the answers that tell of harm stand beside it; what is seldom meant is small.
+    On a page with signs, the answers that tell of harm are buttons; the others are small links.
     """
     texts = moment.texts
     by_hand = button(Action(Do.NO), texts[f"{step.id}.no"], "hand" if step.task == "browser" else "next")
@@ -42,7 +42,7 @@ def _link(step: Rescue, link: Choice | Link, texts: Texts) -> Button:
 
 
 def describe_progress(step: Rescue | DoneYet, rescue: RescueState, texts: Texts) -> Content:
-    """The page of a rescue that somebody has agreed to."""
+    """The page of a rescue that the person has agreed to."""
     match rescue.phase:
         case Phase.CONFIRM if isinstance(step, Rescue) and rescue.targets:
             targets = [(target.id, [texts[name] for name in target.names]) for target in rescue.targets[:MAX_CHOICES]]
@@ -61,7 +61,7 @@ def describe_progress(step: Rescue | DoneYet, rescue: RescueState, texts: Texts)
 
 
 def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Sequence[Words]]], texts: Texts) -> Content:
-    """What will be ended, by name, and what is lost with it; a choice where there are several targets.
+    """What will be ended, by name, and what is lost by it; a question if there are several targets.
 
     Args:
         targets: the id of each, and the names of all that it ends.
@@ -84,20 +84,20 @@ def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Sequence[Words]]
 
 
 def all_of(names: Sequence[Words], texts: Texts) -> Words:
-    """Several names in one line; in the reading each is a sentence, for which there is a recorded voice."""
+    """Several names in one line; in the reading each is a sentence, for which there is a recorded clip."""
     between = texts["ui.and"]
     return Words(between.text.join(name.text for name in names), between.speech.join(name.speech for name in names))
 
 
 def _working(step: Rescue | DoneYet, rescue: RescueState, texts: Texts) -> Content:
-    """It is being done; by hand stays possible where it takes too long."""
+    """The rescue is under way; if it takes too long, the way by hand is offered."""
     offers_hand = rescue.is_overdue and isinstance(step, Rescue)
     buttons = (button(Action(Do.NO), texts[f"{step.id}.no"], "hand"),) if offers_hand else ()
     return replace(_page(step, texts, ("working", "working-body"), buttons), since=rescue.since)
 
 
 def describe_failed(step: Rescue | DoneYet, texts: Texts, standing: Sequence[Words] = ()) -> Content:
-    """It did not work; on by hand: to the next way, or back to the same page, on which the way by hand stands.
+    """It did not work: the button leads to the way by hand, on the next page or back on the same one.
 
     Args:
         standing: the names of what still runs, where that is known.

@@ -1,4 +1,4 @@
-"""All that a page is made from, as one frozen value: where the person is, and what is known around them."""
+"""All that a page is made from, as one frozen value."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ MEMO = "memo"
 
 @dataclass(frozen=True)
 class Venue:
-    """What can be had where the guide runs: at home, or on the PC of a kiosk.
+    """What is available where the guide runs: at home, or on a kiosk.
 
     Attributes:
-        has_papers: there is something to print on.
-        is_public: everybody's PC, where a visit ends by a button.
+        has_papers: papers can be printed.
+        is_public: a kiosk, where a button ends the visit.
         opens: what steps may open.
-        loudest: the loudest step of the voice, an index into `app.speech.style.VOLUMES`.
-        code: makes the QR code of MEMO or VIDEOS for the visitor's telephone; None where none is shown.
+        loudest: the loudest volume, an index into `app.speech.style.VOLUMES`.
+        code: makes the QR code of MEMO or VIDEOS for the visitor's telephone; None: none is shown.
     """
 
     has_papers: bool = True
@@ -41,17 +41,16 @@ class Venue:
 
 
 HOME = Venue()
-"""A PC at home, where everything can be had."""
+"""A PC at home, where everything is available."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """Something that could be ended by one order.
+    """Something that could be ended at once.
 
     Attributes:
-        id: of this moment.
         name: key of its name in the locale files.
-        more: keys of the names of what is ended together with it.
+        more: keys of the names of what is ended with it.
     """
 
     id: str
@@ -60,7 +59,7 @@ class Target:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All keys of names, each once."""
+        """The keys of all names, without duplicates."""
         return tuple(dict.fromkeys((self.name, *self.more)))
 
 
@@ -77,14 +76,14 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True)
 class RescueState:
-    """What is done for the person on this step, and what could be done.
+    """The rescue on this step: what is being done, and what could be done.
 
     Attributes:
         targets: what this step's task could end, as last seen.
         standing: keys of the names of what still runs after a failure.
-        since: the moment of time.monotonic() when the work was begun.
+        since: time.monotonic() when the work began.
         is_overdue: it takes too long.
-        is_looking: help was asked for a moment ago, and `targets` are about to be known: the rescue is offered already.
+        is_looking: the first look is under way: the rescue is offered before `targets` are known.
         opens_security: the system's security screen can be opened from here.
     """
 
@@ -103,25 +102,25 @@ class RescueState:
 
     @property
     def holds(self) -> bool:
-        """Whether something is being done, and not for long: a second press must not lead back."""
+        """Whether a rescue is under way and not overdue: a second press must not lead back."""
         return self.is_waiting and not self.is_overdue
 
 
 @dataclass(frozen=True)
 class GuideSnapshot:
-    """One moment of the guide.
+    """The state of the guide at one moment.
 
     Attributes:
-        now: aware of its zone, for "open now".
+        now: with its zone, for "open now".
         opening: the step with which this walk began.
-        overlay: what was opened over the step's page last.
-        sight: what was last seen of the page that is closed by hand; None where the guide fills its own window.
-        can_resume: the walk that ended with the PC can be gone on with from here.
+        overlay: the overlay opened last.
+        sight: what was last seen of the page to be closed by hand; None if the guide is not shown as a strip.
+        can_resume: the walk before the PC was switched off can be resumed.
         can_go_back: there is a page before this one.
-        taken: ways back to what we took from the browsers: their sound, the network.
+        taken: the buttons that undo what we did: muting the browsers, cutting the network.
         notice: a sentence in the bar below, until the next page.
         is_touched: files of this program were changed.
-        languages: (code, own name) of each that can be chosen; only known where they are shown.
+        languages: (code, own name) of each that can be chosen; empty unless they are shown.
     """
 
     guide: Guide
@@ -146,5 +145,5 @@ class GuideSnapshot:
 
     @property
     def step(self) -> Step:
-        """The step that is shown, or lies under the overlay."""
+        """The current step, even under an overlay."""
         return self.guide.steps[self.state.step]

@@ -1,4 +1,4 @@
-"""What each moment of the practice shows and says. Knows no Qt."""
+"""What each state of the practice shows and says; no Qt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.texts import Texts, Words
 
 @dataclass(frozen=True)
 class Way:
-    """A button of ours: what it does, its words, its icon, whether it is the one that goes on."""
+    """A button of ours; `is_go` for the one that goes on."""
 
     act: Act
     words: Words

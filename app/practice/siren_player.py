@@ -1,4 +1,4 @@
-"""The siren as the practice sees it: on, off, never left behind."""
+"""Plays the siren in a separate process, and makes sure that it ends."""
 
 from __future__ import annotations
 

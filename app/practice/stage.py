@@ -1,4 +1,4 @@
-"""The mark 「練習」, and the frame that carries it around every scene."""
+"""The mark 「練習」, and the frame with that word around every scene."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class Stage(QWidget):
             self.scene.setGeometry(self.inside())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the frame and the word, again and again."""
+        """Draws the frame with the repeated word."""
         if self._theme is None:
             return
         painter = QPainter(self)

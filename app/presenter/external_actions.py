@@ -1,4 +1,4 @@
-"""What lies outside the window: the set-up and the practice as programs of their own, the page of videos, papers."""
+"""Actions outside the window: starting the set-up or the practice, opening the videos, printing papers."""
 
 from __future__ import annotations
 
@@ -18,14 +18,13 @@ from app.system import program
 from app.texts import Words
 
 CLOSES_WITHIN = 20.0
-"""Seconds for a paper when the program ends; a printer that answers at all takes less."""
-
+"""Seconds to wait for a paper when the program ends; a printer that works takes less."""
 
 log = logging.getLogger(__name__)
 
 
 def start_beside(*arguments: str) -> None:
-    """Starts a program of its own that outlives this one. A guide that runs already is shown by it instead."""
+    """Starts this program again as a detached process; if such a guide already runs, that one is shown."""
     name, *rest = program.command(*arguments)
     started = QProcess.startDetached(name, rest, str(program.FOLDER))
     if not (started[0] if isinstance(started, tuple) else started):
@@ -33,15 +32,15 @@ def start_beside(*arguments: str) -> None:
 
 
 class ExternalActions(QObject):
-    """Does what the presenter reports as wanted.
+    """Carries out what the presenter emits as `wanted`.
 
     Args:
         folder: the person's data folder.
-        settings: whose numbers stand on the leaflet.
-        walk: where the person is now.
+        settings: the numbers for the leaflet.
+        walk: returns the current snapshot.
 
     Signals:
-        told(Words): that a paper is being printed, and what became of it.
+        told(Words): a paper is being printed, or the outcome of that.
     """
 
     told = Signal(object)
@@ -60,7 +59,7 @@ class ExternalActions(QObject):
         self._close_desk: Callable[[], object] | None = None
 
     def do(self, action: Action) -> None:
-        """Does one of them."""
+        """Carries out one action."""
         match action.do:
             case Do.SETUP:
                 self._start("--setup")
@@ -72,7 +71,7 @@ class ExternalActions(QObject):
                 self._paper(action)
 
     def close(self) -> None:
-        """Waits for a paper that is under way, though not for a printer that hangs."""
+        """Waits for a paper being printed, but not for ever."""
         if self._close_desk is not None:
             self._close_desk()
 
@@ -82,7 +81,7 @@ class ExternalActions(QObject):
     def _paper(self, action: Action) -> None:
         walk = self._walk()
         self._tell(walk.texts["ui.printing"])
-        # Here and not above: Qt's printing is loaded by who prints, and by nobody else.
+        # Imported here, since it loads Qt's printing.
         from app.paper.leaflet import leaflet
         from app.paper.memo import make_memo
         from app.paper.memo_sheet import memo_sheet

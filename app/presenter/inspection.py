@@ -1,4 +1,4 @@
-"""Looks through all shipped files while the guide is there already: one that is read later may be changed, too."""
+"""Checks all shipped files on a thread while the guide runs, since some are read only later."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ log = logging.getLogger(__name__)
 
 
 class Inspection(QObject):
-    """One look at everything, beside the window. It reads some 10 MB.
+    """One check of all files; it reads some 10 MB.
 
     Signals:
-        found(): some file is missing or not as it was shipped; the log says which.
+        found(): a file is missing or changed; the log says which.
     """
 
     found = Signal()
@@ -27,13 +27,13 @@ class Inspection(QObject):
         self._thread: Thread | None = None
 
     def start(self) -> None:
-        """Begins, unless it has begun before."""
+        """Starts the check, once."""
         if self._thread is None:
             self._thread = Thread(target=self._look, name="inspection", daemon=True)
             self._thread.start()
 
     def close(self) -> None:
-        """Waits until nothing is read any more."""
+        """Waits for the check to end."""
         if self._thread is not None:
             self._thread.join()
 

@@ -1,4 +1,4 @@
-"""What is heard: the page, or a few words about what was just pressed. Silent while the person wants it so."""
+"""What is said: the page, or a few words about the last press. Silent while muted."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from app.texts import Words
 
 
 class Narrator:
-    """Says things by a speaker.
+    """Speaks through a speaker.
 
     Args:
-        loudest: the loudest step that a person can choose, an index into `app.speech.style.VOLUMES`.
+        loudest: the loudest volume that can be chosen, an index into `app.speech.style.VOLUMES`.
     """
 
     def __init__(self, speaker: Speaker, loudest: int) -> None:
@@ -24,14 +24,14 @@ class Narrator:
         self._loudest = loudest
 
     def say(self, said: Sequence[Utterance], moment: GuideSnapshot) -> None:
-        """Says these sentences, instead of what is being said."""
+        """Says these sentences, interrupting others."""
         if moment.is_muted:
             self._speaker.stop()
         else:
             self._speaker.say(said, moment.texts.language)
 
     def remark(self, words: Words, moment: GuideSnapshot) -> None:
-        """Says a few words that stand nowhere on the page."""
+        """Says a few words that are not on the page."""
         self.say(utterances("tool", words.speech), moment)
 
     def say_tick(self, box: str, moment: GuideSnapshot) -> None:
@@ -42,7 +42,7 @@ class Narrator:
         self.say([*utterances("tick", label.speech), *utterances("tick", words.speech)], moment)
 
     def change(self, action: Action) -> bool:
-        """One step slower, faster, softer, louder; returns whether that changed anything."""
+        """Makes the voice one step slower, faster, softer or louder; returns whether that changed anything."""
         style = self._speaker.style
         if action.do is Do.SPEED:
             self._speaker.style = style.faster(int(action.value))

@@ -1,4 +1,4 @@
-"""Connects walk, words, voice and window: each press changes the state, each state is shown and said."""
+"""Connects walk, voice and window: each press changes the state, and each state is shown and spoken."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 
 @dataclass(frozen=True)
 class Look:
-    """What the theme of a page is made from."""
+    """The settings from which the theme of a page is made."""
 
     size: TextSize
     scheme: Scheme
@@ -37,15 +37,15 @@ class Look:
 
 
 class Presenter(QObject):
-    """The conductor. Each press is carried out by one of its parts; then the page is made anew, shown and said.
+    """Has each press carried out by one of its parts, then describes the page again, shows it and says it.
 
     Args:
         session: where the person is.
-        first: the moment with which each walk begins: its language, family and venue.
+        first: the snapshot with which each walk begins: its language, family and venue.
 
     Signals:
-        voice_changed(Style): the person made the voice slower, louder …; to be kept for the next time.
-        wanted(Action): something outside the window is asked for: the set-up, the practice, videos, a paper, the end.
+        voice_changed(Style): the person made the voice slower, louder …; to be saved.
+        wanted(Action): something outside the window was asked for: the set-up, the practice, videos, a paper, the end.
         stepped(str): a step is shown, by its id.
     """
 
@@ -87,27 +87,27 @@ class Presenter(QObject):
 
     @property
     def content(self) -> Content:
-        """The page that is shown now."""
+        """The page on the screen."""
         assert self._screen is not None
         return self._screen.content
 
     @property
     def size(self) -> TextSize:
-        """The text size as it is set now."""
+        """The current text size."""
         return self._look.size
 
     @property
     def walk(self) -> GuideSnapshot:
-        """This moment: where the person is, and in which words."""
+        """A snapshot of the walk."""
         return self._walk.snapshot()
 
     # ---- from outside
 
     def start(self, scene: Scene = QUIET) -> None:
-        """Help is asked for anew: forgets everything of before, as `reset` does, then shows and says the first page.
+        """Help was asked for: forgets everything, as `reset` does, then shows and says the first page.
 
         Args:
-            scene: what is known at this moment; `seen` may follow.
+            scene: what is known so far; `seen` may follow.
         """
         self._forget(self._speaker.style)
         self._walk.begin(scene, is_looking=scene != QUIET)
@@ -116,13 +116,13 @@ class Presenter(QObject):
         self._say()
 
     def rehearse(self) -> None:
-        """Draws the page for the moment once, unseen: letters, icons and drawings are ready then."""
+        """Draws the likely first page once, unseen, so that glyphs, icons and pictures are cached."""
         self._walk.begin(Scene(has_page=True))
         self._show()
         self._views.rehearse()
 
     def seen(self, scene: Scene) -> None:
-        """The rescuer has looked more closely: who has pressed nothing yet gets the first page that fits better."""
+        """The rescuer's first look is over: if nothing was pressed yet, the first page that fits better is shown."""
         is_awaited = self._walk.look_is_over()
         shown = self._walk.step
         if self._is_untouched:
@@ -134,7 +134,7 @@ class Presenter(QObject):
             self._show_changes()
 
     def reset(self, language: str, style: Style) -> None:
-        """Forgets everything that a person answered or set, and shows the first page; nothing is said."""
+        """Forgets all answers and settings, and shows the first page silently."""
         self._first_texts = self._library.texts(language)
         self._forget(style)
         self._show()
@@ -147,7 +147,7 @@ class Presenter(QObject):
         self._look = self._first_look
 
     def tell_changes(self, changes: tuple[NumberChange, ...]) -> None:
-        """Tells of changes of the numbers, if they came to light only now; said where the first page is still on."""
+        """Shows changes of the family's numbers that were not known before, and says the page if it changed."""
         family = self._walk.known.family
         if changes == family.changes:
             return
@@ -157,7 +157,7 @@ class Presenter(QObject):
             self._say()
 
     def tell_touched(self) -> None:
-        """Tells on the first page, from now on, that files of this program were changed; said where it is on."""
+        """From now on the first page warns that files of this program were changed; says so if it is shown."""
         if self._screen is None:
             self._walk.learn(is_touched=True)
             return
@@ -166,7 +166,7 @@ class Presenter(QObject):
             self._say()
 
     def tell(self, words: Words) -> None:
-        """Tells what becomes of something that was asked for; shown until the next page."""
+        """Shows and says the outcome of a request; shown until the next page."""
         self._learn(notice=words)
         self._narrator.remark(words, self._walk.known)
 
@@ -199,18 +199,18 @@ class Presenter(QObject):
                 self.wanted.emit(action)
 
     def _turn(self, action: Action) -> None:
-        """To another page, or to the same one with a tick more."""
+        """Goes to another page, or ticks a box on this one."""
         self._walk.move(action)
         moment = self._walk.snapshot()
         screen = self._screen = describe(moment)
-        if action.do is Do.TOGGLE:  # before the page is drawn: the voice takes longer to be heard
+        if action.do is Do.TOGGLE:  # before drawing, since the voice takes longer
             self._narrator.say_tick(action.value, moment)
         else:
             self._say()
         self._draw(screen, announce=action.do is not Do.TOGGLE)
 
     def _act_on_voice(self, action: Action) -> None:
-        """Each change is heard by a sentence."""
+        """Changes the voice, and says a sentence in it."""
         match action.do:
             case Do.REPEAT:
                 self._say()
@@ -267,17 +267,17 @@ class Presenter(QObject):
     # ---- what comes from the rescuer and the voice
 
     def _note_ended(self, is_done: bool) -> None:
-        """A rescue is over. Who went on by hand meanwhile, or back, is not disturbed."""
+        """A rescue is over; ignored if the person has gone on or back meanwhile."""
         if self._walk.rescue_ended(is_done):
             self._show_and_say(describe(self.walk))
 
     def _note_found(self) -> None:
-        """Something can be done now that could not a moment ago, or no longer: the offer comes or goes."""
+        """What can be ended has changed: the offer appears or disappears."""
         if self._walk.is_offering:
             self._show_changes()
 
     def _note_page(self) -> None:
-        """The page has left the full screen, or fills it again: the next thing to be done is another one."""
+        """The fake page left the full screen, or fills it again: the instruction changes."""
         if self.content.beside is None:
             return
         screen = describe(self.walk)
@@ -285,13 +285,13 @@ class Presenter(QObject):
             self._show_and_say(screen)
 
     def _note_page_gone(self) -> None:
-        """It was closed by hand, and nobody needs to be asked."""
+        """The fake page was closed by hand: answers the question for the person."""
         step = self._walk.step
         if self.content.beside is not None and isinstance(step, DoneYet) and step.till_gone:
             self.act(Action(Do.YES))
 
     def _note_taken(self, way_back: Do, is_taken: bool) -> None:
-        """Sound or network was taken away by us, or given back."""
+        """We muted the browsers or cut the network, or undid it."""
         taken = self._walk.known.taken
         self._learn(taken=taken | {way_back} if is_taken else taken - {way_back})
 

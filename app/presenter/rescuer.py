@@ -1,4 +1,4 @@
-"""What can be done on this PC for the person, as the window knows it. The real one is app.presenter.rescue_thread."""
+"""What can be done on this PC for the person; the implementation is in app.presenter.rescue_thread."""
 
 from __future__ import annotations
 
@@ -26,28 +26,28 @@ class Scene:
 
 
 QUIET = Scene()
-"""A desktop on which nothing goes on, and every PC that is not known."""
+"""Nothing was found, or nothing is known."""
 
 
 class Rescuer(QObject):
-    """This one can do nothing: for kiosks, where another PC is struck, and for systems where nothing is known.
+    """This base class does nothing: it serves kiosks, where another PC is affected, and unknown systems.
 
-    Nothing in here waits: what is asked for is done on another thread, and told by signals.
+    No method blocks: the work is done on another thread, and results come as signals.
 
     Attributes:
-        standing: keys of the names of what still ran when a task had `ended` without success; empty if unknown.
+        standing: keys of the names of what still ran after a task failed; empty if unknown.
         can_open_security: the system's own security screen can be opened from here.
-        can_stand_beside: a window of ours can lie above the page that strikes this PC, and the page have the keyboard.
-        page: what was last seen of that page.
+        can_stand_beside: our window can be above the fake page while that page has the keyboard.
+        page: what was last seen of the fake page.
 
     Signals:
-        ended(bool): the task that was asked for is over; whether it worked.
+        ended(bool): the requested task is over; whether it worked.
         hushed(bool): whether the browsers' sound is off because of us, whenever that changes.
         cut_off(bool): whether the network is cut because of us, whenever that changes.
-        found(): what could be ended is not what it was.
-        scene_seen(Scene): the first look, after help was asked for, is over.
+        found(): what could be ended has changed.
+        scene_seen(Scene): the first look is over.
         page_seen(PageSight): while the strip is shown, at every look.
-        page_gone(): the page has been closed by hand, and no other browser fills a screen or sounds.
+        page_gone(): the page was closed by hand, and no other browser fills a screen or sounds.
     """
 
     ended = Signal(bool)
@@ -64,40 +64,33 @@ class Rescuer(QObject):
     page = PageSight()
 
     def targets(self, task: Task) -> tuple[Target, ...]:
-        """What could be ended, as last seen. One: all that is to be ended, together. Several: the person has to choose.
-
-        Empty: nothing can be done.
-        """
+        """What could be ended, as last seen; the person chooses if there are several."""
         return ()
 
     def end(self, task: Task, target: str) -> None:
-        """Ends a target; `ended` tells."""
+        """Ends a target; emits `ended`."""
 
     def give_sound_back(self) -> None:
-        """Lets the browsers sound again, for good."""
+        """Unmutes the browsers for good."""
 
     def let_sound(self, lets: bool) -> None:
-        """Lets the browsers sound again for a while: the PC is about to be switched off, and remembers a mute.
-
-        Args:
-            lets: False when that is over.
-        """
+        """Unmutes the browsers, since the PC remembers a mute when it is switched off; False: mutes them again."""
 
     def give_network_back(self) -> None:
-        """Brings the network back that we cut; `cut_off` tells."""
+        """Restores the network that we cut; emits `cut_off`."""
 
     def open_security(self) -> None:
         """Opens the system's own security screen."""
 
     def stand_beside(self, above: Sequence[int]) -> None:
-        """Leaves the page to the person, with the keyboard: it is looked at, and nothing is done to it.
+        """Gives the fake page the keyboard, so that the person can close it; from now on it is only watched.
 
         Args:
-            above: ids of our windows to be kept above the page, and below what else is in front.
+            above: ids of our windows to be kept above the page, but below other windows in front.
         """
 
     def take_back(self) -> None:
-        """That is over: our window comes to the front again, with the keyboard."""
+        """Brings our window to the front again, with the keyboard."""
 
     def close(self) -> None:
-        """Sets everything back. The rescuer is not used afterwards."""
+        """Restores everything; the rescuer is not used afterwards."""

@@ -15,15 +15,15 @@ from app.widgets.window import Window
 
 
 class Views(QObject):
-    """Shows each page where it belongs. While the strip is shown the window is hidden, and the page beside is watched.
+    """Shows each page in the window or in the strip; with the strip, the window is hidden and the fake page is watched.
 
     Args:
-        window: the whole window. strip: the narrow one. pointer: the arrow on the screen.
-        rescuer: watches the page, and keeps strip and arrow above it.
+        pointer: the arrow on the screen.
+        rescuer: watches the fake page, and keeps strip and arrow above it.
 
     Signals:
-        acted(Action): a press, wherever it was.
-        stood_beside(bool): the strip stands in for the window now, or no longer does.
+        acted(Action): a press in either of them.
+        stood_beside(bool): whether the strip replaces the window, whenever that changes.
     """
 
     acted = Signal(Action)
@@ -38,7 +38,7 @@ class Views(QObject):
         self._is_beside = False
         self._chosen: Side | None = None
         self._points = False
-        for one in (strip, pointer):  # not children of the window, with which they would be hidden
+        for one in (strip, pointer):  # as children they would be hidden with the window
             window.destroyed.connect(one.deleteLater)
         window.acted.connect(self.acted)
         strip.acted.connect(self.acted)
@@ -47,7 +47,7 @@ class Views(QObject):
 
     @property
     def is_beside(self) -> bool:
-        """Whether the strip stands in for the window."""
+        """Whether the strip replaces the window."""
         return self._is_beside
 
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
@@ -63,7 +63,7 @@ class Views(QObject):
             self._stand_beside()
 
     def rehearse(self) -> None:
-        """Draws the page once where nobody sees it."""
+        """Draws the page once, unseen."""
         self._window.grab()
 
     def mark(self, utterance: Utterance | None) -> None:
@@ -72,7 +72,7 @@ class Views(QObject):
         self.strip.mark(utterance)
 
     def put_away(self) -> None:
-        """Hides the strip, where it is shown: the guide is closed, or hidden."""
+        """Hides the strip and the arrow."""
         self._chosen = None
         self.pointer.hide()
         self.strip.hide()
@@ -101,7 +101,7 @@ class Views(QObject):
         self._follow(self._rescuer.page)
 
     def _follow(self, sight: PageSight) -> None:
-        """Stands where the page is, clear of its × and of what lies above it; the arrow shows the ×."""
+        """Places the strip on the fake page's screen, clear of its × and of windows above it; the arrow shows the ×."""
         page = on_screen(sight.window) if sight.window else None
         other = on_screen(sight.other) if sight.other else None
         screen: QScreen = page[0] if page else self._window.screen()

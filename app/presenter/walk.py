@@ -1,4 +1,4 @@
-"""Where the person is, without a window: the step, the rescue on it, and what was opened over it."""
+"""Where the person is, without a window: the step, the rescue on it, and the overlays."""
 
 from __future__ import annotations
 
@@ -20,12 +20,11 @@ from app.texts import Library
 
 @dataclass(frozen=True)
 class Services:
-    """What works for the walk and its presenter.
+    """What the walk and its presenter use.
 
     Attributes:
-        speaker: the voice; is silent where there is none.
-        clock: the present moment, aware of its zone.
-        bookmark: what is kept of the walk when the PC is switched off; None where nobody comes back.
+        clock: the current time, with its zone.
+        bookmark: remembers the step while the PC is switched off; None on a kiosk.
     """
 
     library: Library
@@ -54,10 +53,10 @@ class Walk:
     """One walk through the guide.
 
     Args:
-        first: the moment with which each walk begins: its language, family and venue.
+        first: the snapshot with which each walk begins: its language, family and venue.
 
     Attributes:
-        known: what is known besides the place: language, family, notice …
+        known: what is known besides the step: language, family, notice …
     """
 
     def __init__(self, session: Session, first: GuideSnapshot, services: Services) -> None:
@@ -71,25 +70,25 @@ class Walk:
 
     @property
     def step(self) -> Step:
-        """The step where the person is, whatever lies over it."""
+        """The current step, even under an overlay."""
         return self._session.step
 
     @property
     def is_covered(self) -> bool:
-        """Whether something is open over the page of the step."""
+        """Whether an overlay is open."""
         return bool(self._overlays)
 
     @property
     def is_offering(self) -> bool:
-        """Whether the step's own page is shown, and no page of a rescue."""
+        """Whether no rescue is under way on this step."""
         return self._rescue.phase is Phase.OFFER
 
     def learn(self, **known: object) -> None:
-        """Something is known now that a page may tell."""
+        """Sets fields of `known`."""
         self.known = replace(self.known, **known)  # type: ignore[arg-type]
 
     def snapshot(self) -> GuideSnapshot:
-        """This moment."""
+        """Everything that the page is made from."""
         rescuer, step = self._rescuer, self.step
         overlay = self._overlays[-1] if self._overlays else None
         is_beside = step.beside and rescuer.can_stand_beside and not self.known.venue.is_public
@@ -134,13 +133,13 @@ class Walk:
                 self._rescue_or_answer(action)
 
     def restart(self) -> None:
-        """Forgets all answers, and closes what is open over the page."""
+        """Forgets all answers, and closes all overlays."""
         self._offer()
         self._overlays.clear()
         self._session.restart()
 
     def _rescue_or_answer(self, action: Action) -> None:
-        """A press on the step's page, or on the page of the rescue that stands in its place."""
+        """A press on the step's page, or on the page of its rescue."""
         task, phase = self._task, self._rescue.phase
         match action.do:
             case Do.AGREE if task is not None:
@@ -167,12 +166,12 @@ class Walk:
 
     @property
     def _targets(self) -> tuple[Target, ...]:
-        """What could be ended here, as last seen."""
+        """What could be ended on this step, as last seen."""
         task = self._task
         return self._rescuer.targets(task) if task is not None else ()
 
     def _offer(self) -> None:
-        """Back to the offer; what is being done is not waited for."""
+        """Back to the offer, without waiting for a rescue under way."""
         self._to(Phase.OFFER, standing=())
 
     def _to(self, phase: Phase, **changes: object) -> None:
@@ -189,7 +188,7 @@ class Walk:
             self._to(Phase.FAILED)
         elif is_rescue:
             self._to(Phase.CONFIRM)
-        else:  # nothing is lost by it, and it can be taken back: no second question
+        else:  # nothing is lost and it can be undone: no confirmation
             self._begin_rescue(task, self._targets[0].id)
 
     def _begin_rescue(self, task: Task, target: str) -> None:
@@ -197,11 +196,11 @@ class Walk:
         self._rescuer.end(task, target)
 
     def note_overdue(self) -> None:
-        """What is being done takes too long."""
+        """The rescue takes too long."""
         self._rescue = replace(self._rescue, is_overdue=self._rescue.is_waiting)
 
     def look_is_over(self) -> bool:
-        """What can be done is known now. Returns whether somebody agreed meanwhile, who is asked to confirm now."""
+        """The first look is over. Returns whether the person has agreed meanwhile; then the page changes."""
         is_awaited = self._rescue.phase is Phase.LOOKING
         self._rescue = replace(self._rescue, is_looking=False)
         if is_awaited:
@@ -209,25 +208,25 @@ class Walk:
         return is_awaited
 
     def rescue_ended(self, is_done: bool) -> bool:
-        """The rescuer is ready; returns whether anybody waits for it: who went on meanwhile is not disturbed."""
+        """A rescue is over; returns whether the person still waits for it."""
         if self._rescue.phase is not Phase.WORKING or self._task is None:
             return False
         self._to(Phase.DONE if is_done else Phase.FAILED, standing=self._rescuer.standing)
-        if is_done and isinstance(self.step, Rescue):  # its next page says that it is done
+        if is_done and isinstance(self.step, Rescue):  # the next page says that it is done
             self._rescue_or_answer(Action(Do.NEXT))
         return True
 
     # ---- where nobody answers
 
     def begin(self, scene: Scene, *, is_looking: bool | None = None) -> None:
-        """Forgets all answers and turns to the first page.
+        """Forgets all answers and turns to the first page that fits.
 
-        A page that fills the screen is called fake at once, and closed by two presses more; else whoever works the PC
-        is stopped; else the question comes. From the first two "back" leads to the question. The page comes first, for
-        that a remote-control program is connected is no proof: a family's own waits for its maker's server to call.
+        A page that fills the screen is called fake at once; else a remote-control session is ended; else the question
+        is asked, to which "back" leads from the other two. The page comes first, since a connected remote-control
+        program proves nothing: a harmless one keeps a connection to its maker's server.
 
         Args:
-            is_looking: what can be done is about to be known, and offered already; None leaves that as it is.
+            is_looking: whether a first look is under way, so that help is offered already; None: unchanged.
         """
         if is_looking is not None:
             self._rescue = replace(self._rescue, is_looking=is_looking)
@@ -241,14 +240,14 @@ class Walk:
 
     @property
     def _can_resume(self) -> bool:
-        """Whether the first page is shown, and the walk before can be gone on with."""
+        """Whether the first page is shown and the previous walk can be resumed."""
         if self._noted is None or self._session.state.step != START:
             return False
         step = self.known.guide.steps.get(self._noted)
         return step is not None and step.powers_off
 
     def _resume(self) -> None:
-        """Goes on where the walk before would have gone: the step has worked, since the PC has been off."""
+        """Resumes the previous walk after its last step, which has worked: the PC was off."""
         assert self._noted is not None
         step = self.known.guide[self._noted]
         self._forget_note()
@@ -256,7 +255,7 @@ class Walk:
         self._session.turn_to(after(step), marks=marks, in_danger=bool(marks))
 
     def note_shown(self) -> None:
-        """This step is seen. It is noted before the PC goes off; who is still here afterwards needs no note."""
+        """The step is on the screen: notes it if the PC is switched off on it, else removes the note."""
         step = self.step
         if step.powers_off and self._bookmark is not None:
             self._bookmark.put(step.id)
