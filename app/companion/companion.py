@@ -120,14 +120,14 @@ class Companion(QObject):
             case Shown.ALWAYS:
                 return True
             case Shown.FULL_SCREEN:
-                return self._sight.front is Front.BROWSER_FILLS_SCREEN
+                return self._sight.has_page
             case _:
                 return False
 
     def _rect(self) -> QRect:
         """Where it was put; on the screen of a page that fills one."""
         place = self._place
-        if self._sight.front is Front.BROWSER_FILLS_SCREEN:
+        if self._sight.has_page:
             screen = _screen_of(self._sight.rect)
             if screen is not None:
                 place = ButtonPlace(screen.name(), place.x, place.y)

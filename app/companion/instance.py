@@ -19,12 +19,15 @@ import time
 import zlib
 from collections.abc import Iterator
 from enum import StrEnum
-from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.companion.instance_lock import Lock
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection, Listener
 
 ANSWER_WITHIN = 4.0  # seconds that the running program has to answer; a busy machine takes long
 SAY_WITHIN = 1.0  # seconds that a caller has to say something
@@ -91,6 +94,8 @@ class Instance(QObject):
         """Begins to listen, once. Where that fails, a second start ends this program and takes its place."""
         if self._thread is not None:
             return
+        from multiprocessing.connection import Listener  # here and not above: loaded after the guide's first page
+
         try:
             self._address = _address(self._folder)
             with contextlib.suppress(FileNotFoundError):
@@ -109,7 +114,7 @@ class Instance(QObject):
         if self._thread is not None:
             self._is_over = True
             with contextlib.suppress(OSError):  # its folder may be gone with the session
-                Client(self._address).close()  # wakes it
+                _connected(self._address, until=0.0).close()  # wakes it
             self._thread.join(ANSWER_WITHIN)
             self._thread = None
 
@@ -133,6 +138,8 @@ class Instance(QObject):
 
 def _connected(address: str, until: float) -> Connection:
     """Raises OSError where nobody listens until then, in seconds of the monotonic clock."""
+    from multiprocessing.connection import Client
+
     while True:
         try:
             return Client(address)

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,20 +15,19 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
-from app.companion.button_place import PlaceFile
-from app.companion.companion import Companion, can_lie_above
 from app.companion.guard import Guard, State
 from app.companion.instance import Instance
 from app.companion.instance_lock import Lock
-from app.companion.watch import Front, Sight
 from app.presenter.rescuer import Scene
-from app.rescue.adapters import make_mixer
-from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 from app.settings.profile import Profile
 from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
 from app.texts import Words
 from app.widgets.buttons import PressGate
+
+if TYPE_CHECKING:
+    from app.companion.companion import Companion
+    from app.companion.watch import Sight
 
 MAKE_AFTER_MS = 1_000  # the log-in has enough to do: the guide is made a little later, or when it is asked for
 
@@ -81,6 +81,8 @@ class Resident(QObject):
 
     def wait(self) -> bool:
         """Begins to wait, by the settings as they are now; returns whether there is any way to be called."""
+        from app.companion.companion import can_lie_above  # here and not above: loaded after the guide's first page
+
         if not can_lie_above() and not QSystemTrayIcon.isSystemTrayAvailable():
             log.info("no button, no hot key and no tray icon can be had here")
             return False
@@ -103,8 +105,7 @@ class Resident(QObject):
             sight: what is in front, where that is known.
         """
         guide = self._guide or self._make()
-        has_page = sight is not None and sight.front is Front.BROWSER_FILLS_SCREEN
-        guide.show(Scene(has_page=has_page), by_hand=sight is not None)
+        guide.show(Scene(has_page=sight is not None and sight.has_page), by_hand=sight is not None)
         self._guard.tell(State.SHOWN)
 
     def let_go(self) -> None:
@@ -169,6 +170,11 @@ class Resident(QObject):
 
 def open_companion(asked: Asked) -> Companion:
     """Makes a companion by the settings as they are now, and shows it. There is a QApplication."""
+    from app.companion.button_place import PlaceFile
+    from app.companion.companion import Companion
+    from app.rescue.adapters import make_mixer
+    from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
+
     settings = Profile(asked.data_dir).settings
     options = resolve(asked, settings)
     texts, gate = read_texts(read_library(), options), PressGate(options.interval)

@@ -52,6 +52,11 @@ class Sight:
     pid: int = 0
     call: Call = Call.NONE  # how loudly the button calls because of it
 
+    @property
+    def has_page(self) -> bool:
+        """Whether a browser fills the screen."""
+        return self.front is Front.BROWSER_FILLS_SCREEN
+
 
 class Watch(QObject):
     """Tells of the hot key and of what is in front, from a thread of its own.
@@ -149,7 +154,7 @@ class Watch(QObject):
             sight = replace(sight, front=Front.GUIDE)
         if self._alarm is None:
             return sight
-        if sight.front is Front.BROWSER_FILLS_SCREEN:
+        if sight.has_page:
             return replace(sight, call=self._alarm.look_at(sight.pid, sight.window))
         self._alarm.look_away(is_covered=sight.front is Front.GUIDE)
         return sight
@@ -162,9 +167,9 @@ def look(desktop: Desktop, last: Sight) -> Sight:
         last: what was seen at the last look.
     """
     sight = sight_of(desktop.front())
-    if sight.front in (Front.OTHER, Front.BROWSER) and last.front is Front.BROWSER_FILLS_SCREEN:
+    if sight.front in (Front.OTHER, Front.BROWSER) and last.has_page:
         below = map(sight_of, desktop.windows())
-        return next((one for one in below if one.front is Front.BROWSER_FILLS_SCREEN), sight)
+        return next((one for one in below if one.has_page), sight)
     return sight
 
 
