@@ -1,4 +1,4 @@
-"""Knows the page that nobody should be left alone with: it fills the screen, howls and keeps the keyboard."""
+"""Detects a page that fills the screen, makes noise and keeps the keyboard, so that the help button calls out."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import psutil
 from app.rescue.desktop.windows import Hold, Keyboard
 from app.rescue.sound.mixer import Mixer
 
-HOWLS_FOR = 2.0  # seconds of sound; what is shorter is a notice of the system
-GONE_AFTER = 60.0  # seconds without that browser filling the screen, for the page may come and go
+HOWLS_FOR = 2.0  # seconds of sound; anything shorter is a system notification
+GONE_AFTER = 60.0  # seconds without that browser filling the screen; the page may come and go
 
 
 class Call(IntEnum):
-    """How loudly the button calls."""
+    """How insistently the button calls."""
 
     NONE = 0
     GROWN = 1
@@ -25,17 +25,17 @@ class Call(IntEnum):
 
 
 class Alarm:
-    """Decides how loudly the button calls, from look to look. For one thread.
+    """Decides how insistently the button calls, at each poll. Not thread-safe.
 
-    A film fills the screen and sounds, too. What it does not do is keep the keyboard: where that can be seen (X11),
-    only a page that does is called out. On Windows it is seen after Esc was pressed in vain; until then the button only
-    grows, without a word, for it may be a film.
+    A film also fills the screen and plays sound, but it does not lock the keyboard. Where that can be detected (X11),
+    only a page that does triggers the call. On Windows it can be detected only after Esc was pressed without effect;
+    until then the button just grows, silently, because it may be a film.
 
-    Sound is asked for only while a browser fills the screen and the button does not call yet.
+    The mixer is queried only while a browser fills the screen and the button does not call yet.
 
     Args:
-        make_mixer: gives the system's mixer when it is first needed.
-        call_aloud: called once for each page that is called out.
+        make_mixer: makes the system's mixer when it is first needed.
+        call_aloud: called once for each page that triggers the call.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Alarm:
         self._sounds_since: float | None = None
 
     def look_at(self, pid: int, window_id: int) -> Call:
-        """How loudly to call about this browser's window, which fills the screen now."""
+        """How to call about this browser window, which fills the screen now."""
         now = self._clock()
         if pid != self._pid or now > self._filled_at + GONE_AFTER:
             self._pid, self._call, self._sounds_since = pid, Call.NONE, None
@@ -73,14 +73,14 @@ class Alarm:
         """No browser fills the screen now.
 
         Args:
-            is_covered: for all that is known one still does, below our own window.
+            is_covered: one may still do so below our own window.
         """
         if is_covered:
             self._filled_at = self._clock()
         self._window, self._sounds_since = 0, None
 
     def close(self) -> None:
-        """Lets go of the keyboard."""
+        """Releases the keyboard."""
         self._keyboard.close()
 
     def _judge(self, now: float) -> Call:
@@ -106,7 +106,7 @@ class Alarm:
 
 
 def _belongs_to(pid: int, browser: int) -> bool:
-    """Whether a process is that browser, or below it: browsers sound by a process of their own."""
+    """Whether a process is that browser or its descendant: browsers play sound in a child process."""
     try:
         return pid == browser or any(parent.pid == browser for parent in psutil.Process(pid).parents())
     except (psutil.Error, ValueError):

@@ -1,8 +1,8 @@
-"""Start at log-in, for this user alone and without rights: an entry in the place that each system reads.
+"""Start at log-in, for this user only and without administrator rights.
 
-Windows: the Run key of the user's registry (what the installer writes as well). macOS: a launch agent. Elsewhere: a
+Windows: the Run key of the user's registry (also written by the installer). macOS: a launch agent. Elsewhere: a
 desktop entry in the autostart folder (freedesktop.org, "Desktop Application Autostart Specification").
-Windows and macOS: not yet run on a real Windows/Mac.
+Not yet run on a real Windows or Mac.
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from app.system import program
 from app.system.files import FileRefused, read_own, write_atomically
 
 NAME = "anshin-guide"
-LARGEST = 100_000  # bytes of an entry; ours has some hundred
+LARGEST = 100_000  # bytes of an entry; ours has a few hundred
 
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
 
 class FileAutostart:
-    """One file, where the system looks for it, that is there or not."""
+    """An autostart file, which exists while the autostart is on."""
 
     def __init__(self, path: Path, content: bytes) -> None:
         self._path = path
         self._content = content
 
     def is_on(self) -> bool:
-        """Whether this program starts; an entry that another copy of it wrote is as good as none."""
+        """Whether this program is started; an entry written by another copy of it does not count."""
         try:
             return read_own(self._path, LARGEST) == self._content
         except (FileNotFoundError, FileRefused):
             return False
 
     def set(self, is_on: bool) -> None:
-        """Changes it. Raises OSError where that cannot be written."""
+        """Switches it on or off. Raises OSError if it cannot be written."""
         if is_on:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self._path, self._content)
@@ -45,13 +45,13 @@ class FileAutostart:
 
 
 class RegistryAutostart:
-    """One value, a command line, in the Run key of this user. Not yet run on a real Windows."""
+    """A command line in this user's Run key. Not yet run on a real Windows."""
 
     def __init__(self, line: str) -> None:
         self._line = line
 
     def is_on(self) -> bool:
-        """Whether this program starts."""
+        """Whether this program is started."""
         import winreg
 
         try:
@@ -61,7 +61,7 @@ class RegistryAutostart:
             return False
 
     def set(self, is_on: bool) -> None:
-        """Changes it. Raises OSError where that cannot be written."""
+        """Switches it on or off. Raises OSError if it cannot be written."""
         import winreg
 
         with winreg.CreateKey(winreg.HKEY_CURRENT_USER, RUN_KEY) as key:  # type: ignore[attr-defined,unused-ignore]
@@ -76,7 +76,7 @@ Autostart = FileAutostart | RegistryAutostart
 
 
 def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Autostart:
-    """The one of this system."""
+    """The autostart of this system."""
     home = home or Path.home()
     command = program.command("--companion")
     if platform == "win32":
@@ -88,7 +88,7 @@ def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Au
 
 
 def _agent(command: Sequence[str]) -> bytes:
-    import plistlib  # here and not above: it brings a reader of XML, which no other system needs
+    import plistlib  # here and not above: it loads an XML parser, which no other system needs
 
     return plistlib.dumps(
         {
@@ -108,6 +108,6 @@ def _entry(command: Sequence[str]) -> bytes:
 
 
 def _quoted(part: str) -> str:
-    """As the Desktop Entry Specification asks for arguments of Exec: quoted, %, \\, ", ` and $ escaped."""
+    """Quotes an argument of Exec by the Desktop Entry Specification: %, \\, ", ` and $ are escaped."""
     escaped = part.replace("\\", "\\\\").replace('"', '\\"').replace("`", "\\`").replace("$", "\\$")
     return '"' + escaped.replace("\\", "\\\\").replace("%", "%%") + '"' if escaped else '""'

@@ -1,4 +1,4 @@
-"""The help button: lies above everything, takes the keyboard from nobody, can be put where it is not in the way."""
+"""The help button: stays on top of all windows, never takes the keyboard focus, and can be dragged elsewhere."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.widgets.theme import Theme
 
-SLIP = 22  # pixels that a trembling hand may slip while it presses; only beyond it the button is being moved
+SLIP = 22  # pixels that a trembling hand may slip during a press; only beyond that the button is dragged
 PADDING, GAP, RIM, OUTER = 20, 14, 4, 3
-BETWEEN = 0.45  # room between words and line, in heights of the line
-GROWN = 1.8  # how much larger its face is while it calls: capitals of 10 mm, 1/200 of a distance of two metres
-GROWS_MS = 280  # under the eyes of a frightened person: not in one jump, and not for long
+BETWEEN = 0.45  # space between words and line, in line heights
+GROWN = 1.8  # scale while it calls: capitals of 10 mm, 1/200 of a distance of two metres
+GROWS_MS = 280  # a frightened person is watching: not in one jump, and not for long
 BAND, SEAM = 46.0, 3.5  # degrees of the lifebuoy's ring
 
 FLAGS = (
@@ -33,58 +33,60 @@ FLAGS = (
     | Qt.WindowType.FramelessWindowHint
     | Qt.WindowType.WindowStaysOnTopHint
     | Qt.WindowType.WindowDoesNotAcceptFocus
-    # On X11 a window manager puts the focused full-screen window above "stay on top"; it does not see this one.
+    # An X11 window manager puts the focused full-screen window above "stay on top"; it does not manage this one.
     | Qt.WindowType.X11BypassWindowManagerHint
 )
 
 
 class HelpButton(QAbstractButton):
-    """A lifebuoy and a few words. It is pressed by a press and release, and moved by a press and drag.
+    """A lifebuoy and a few words, which can be clicked, and dragged elsewhere.
 
-    As a button of Qt it has its role, name and press action for assistive technology.
+    Being a QAbstractButton, it has its role, name and press action for assistive technology.
     """
 
-    put = Signal(QRect)  # the person has put it somewhere else
-    ended = Signal()  # the system wants it closed, as an installer does before it replaces the program
+    put = Signal(QRect)  # the person has moved it there
+    ended = Signal()  # the system closes it, as an installer does before it replaces the program
 
     def __init__(self, words: str, theme: Theme) -> None:
         super().__init__()
         self.setWindowFlags(FLAGS)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)  # a touch comes as a press of the mouse
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)  # a touch arrives as a mouse press
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
-        self._base, self._pixels = theme.target * 1.1, theme.chrome_least * 1.15  # height, and of its words
+        self._base, self._pixels = theme.target * 1.1, theme.chrome_least * 1.15  # heights of button and text
         self._line = ""
         self._is_grown = False
         self._growth = QPropertyAnimation(self, b"geometry", self)
         self._growth.setDuration(GROWS_MS)
         self._growth.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        self._growth.valueChanged.connect(self.repaint)  # at once: else the server shows the old face in the new size
+        self._growth.valueChanged.connect(
+            self.repaint
+        )  # at once: else the server shows the old picture in the new size
         self._grip: QPoint | None = None
         self._is_moving = False
-        self.taken_at = float("-inf")  # when a hand was last put on it, on the clock of time.monotonic()
+        self.taken_at = float("-inf")  # time.monotonic() of the last mouse press
         self.setWindowTitle(words)
         self.setText(words)
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Room for lifebuoy and words, never under the least target; while it calls, for a larger face."""
+        """Large enough for lifebuoy and words, never below the minimum target size; larger while it calls."""
         return self._size(1.0 if self._is_grown else 0.0)
 
     def grow(self, is_grown: bool, line: str = "") -> None:
-        """Calls, or ends that; it is seen at the next `keep_in_sight`.
+        """Starts or stops calling; takes effect at the next `keep_in_sight`.
 
         Args:
-            line: what stands below its words meanwhile, if anything.
+            line: shown below its words meanwhile, if not empty.
         """
         self._is_grown = is_grown
         self.setAccessibleDescription(line)
-        if is_grown:  # else the old one is still to be seen while it shrinks
+        if is_grown:  # while it shrinks, the old line stays visible
             self._line = line
 
     def _size(self, grown: float) -> QSize:
-        """Its size on the way from 0, as always, to 1, grown."""
+        """Its size while growing from 0, its normal size, to 1."""
         words = self._advance(self.text(), self._pixels * _scale(grown))
         line = self._advance(self._line, self._pixels)
         width = words + grown * max(0.0, line - words)
@@ -98,20 +100,20 @@ class HelpButton(QAbstractButton):
         return min(max((self.height() - least) / (most - least), 0.0), 1.0)
 
     def _line_height(self) -> float:
-        """With the room above it."""
+        """Including the space above it."""
         return self._pixels * (1 + BETWEEN) if self._line else 0.0
 
     def _advance(self, text: str, pixels: float) -> float:
         return QFontMetricsF(self._theme.font(round(pixels), bold=True)).horizontalAdvance(text)
 
     def _buoy(self, grown: float) -> float:
-        """The lifebuoy's side."""
+        """Width and height of the lifebuoy."""
         return self._base * 0.6 * _scale(grown) + grown * self._line_height() * 0.6
 
-    # ---- pressed or moved
+    # ---- clicked or dragged
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Takes hold; what it becomes is known at the end."""
+        """Begins a click or a drag; the release tells which."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._grip = event.globalPosition().toPoint() - self.pos()
             self._is_moving = False
@@ -120,7 +122,7 @@ class HelpButton(QAbstractButton):
             self.setDown(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """Follows the hand, once it went further than a slip."""
+        """Follows the pointer once it has moved further than a slip."""
         if self._grip is None:
             return
         target = event.globalPosition().toPoint() - self._grip
@@ -130,7 +132,7 @@ class HelpButton(QAbstractButton):
             self.move(target)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """A press, or the end of a move."""
+        """Ends a click or a drag."""
         if event.button() != Qt.MouseButton.LeftButton or self._grip is None:
             return
         self._grip = None
@@ -142,18 +144,18 @@ class HelpButton(QAbstractButton):
             self.click()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Nobody can close it by hand: it has no frame and no keyboard."""
+        """Only the system can close it: it has no frame and no keyboard focus."""
         super().closeEvent(event)
         if event.spontaneous():
             self.ended.emit()
 
     @property
     def is_held(self) -> bool:
-        """Whether a hand is on it now; it must not be taken away from under it."""
+        """Whether it is being pressed or dragged; it must not move or hide meanwhile."""
         return self._grip is not None
 
     def keep_in_sight(self, rect: QRect) -> None:
-        """Shows it here and above all that came since."""
+        """Shows it in this rectangle, above all windows opened since."""
         if self.is_held:
             return
         if self.isVisible() and rect.size() != self.size():
@@ -171,10 +173,10 @@ class HelpButton(QAbstractButton):
             self._growth.setEndValue(rect)
             self._growth.start()
 
-    # ---- how it looks
+    # ---- painting
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Cuts the corners: a mask works without a compositor, too."""
+        """Rounds the corners by a mask, which also works without a compositor."""
         super().resizeEvent(event)
         mask = QBitmap(self.size())
         mask.clear()
@@ -189,7 +191,7 @@ class HelpButton(QAbstractButton):
         return min(self.height() / 2, self._base * 0.7)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Green ground, white rim within a darker green one: it stands out from any page."""
+        """Green with a white rim inside a darker green one, to stand out on any page."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         face = QRectF(self.rect())
@@ -206,7 +208,7 @@ class HelpButton(QAbstractButton):
         self._paint_words(painter, face.adjusted(buoy.right() + GAP * _scale(grown), 0, 0, 0), grown)
 
     def _paint_words(self, painter: QPainter, room: QRectF, grown: float) -> None:
-        """The words in the middle; the line comes out from below them as the room for it grows."""
+        """The words vertically centred; the line appears below them as the space for it grows."""
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         below = grown * self._line_height()
         painter.setPen(self._theme.color("on_go"))
@@ -227,7 +229,7 @@ def _scale(grown: float) -> float:
 
 
 def paint_lifebuoy(painter: QPainter, square: QRectF, theme: Theme) -> None:
-    """Draws a lifebuoy: a light ring with four bands, each between two seams."""
+    """Draws a light ring with four bands, each between two seams."""
     thick = square.width() * 0.27
     ring = square.adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,4 +1,4 @@
-"""Where the help button sits: which screen, and how far along it. Survives restarts and screens that are unplugged."""
+"""The saved position of the help button, which survives restarts and unplugged screens."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from app.system.notes import Note
 
 FILE_NAME = "button.json"
-EDGE = 12  # pixels to the rim of the screen: a page's own rim, and ours, can be told apart
+EDGE = 12  # pixels to the edge of the screen, so that its rim is distinct from the page's
 
 
 class ButtonPlace(msgspec.Struct, frozen=True):
-    """A place that means the same on a screen of any size: how far along the free way of the button, from 0 to 1."""
+    """A position relative to the screen: 0 is its left or top edge, 1 its right or bottom edge."""
 
-    screen: str = ""  # as the system calls it; "" for the main one
+    screen: str = ""  # the system's name of it; "" for the primary screen
     x: float = 1.0
-    y: float = 0.55  # clear of a window's × above, and of the system's own notices below
+    y: float = 0.55  # clear of a window's × above, and of system notifications below
 
     def on(self, screens: Mapping[str, QRect], main: str, size: QSize) -> QRect:
         """The button's rectangle.
 
         Args:
-            screens: the room on each screen by its name, panels left out.
-            main: the screen for a place whose own screen is not there.
+            screens: available geometry of each screen by its name.
+            main: the screen to use if the saved one is missing.
             size: of the button.
         """
         room = screens[self.screen if self.screen in screens else main].adjusted(EDGE, EDGE, -EDGE, -EDGE)
@@ -36,7 +36,7 @@ class ButtonPlace(msgspec.Struct, frozen=True):
 
 
 def place_of(button: QRect, screens: Mapping[str, QRect], main: str) -> ButtonPlace:
-    """The place of a button that was put somewhere: on the screen that holds its middle, else on the main one."""
+    """The position of a button's rectangle: on the screen that contains its centre, else on the main one."""
     name = next((name for name, room in screens.items() if room.contains(button.center())), main)
     room = screens[name].adjusted(EDGE, EDGE, -EDGE, -EDGE)
     across, down = room.width() - button.width(), room.height() - button.height()
@@ -48,16 +48,16 @@ def _share(part: int, whole: int) -> float:
 
 
 class PlaceFile:
-    """Remembers the place in the person's data folder."""
+    """Stores the position in the user's data folder."""
 
     def __init__(self, folder: Path) -> None:
         self._note = Note(folder / FILE_NAME, ButtonPlace)
 
     def load(self) -> ButtonPlace:
-        """The place kept; the usual one where there is none, or none that can be read."""
+        """The stored position; the default if there is none that can be read."""
         place = self._note.read() or ButtonPlace()
         return place if 0 <= place.x <= 1 and 0 <= place.y <= 1 else ButtonPlace()
 
     def save(self, place: ButtonPlace) -> None:
-        """Keeps a place; where nothing can be written, it is forgotten at the end."""
+        """Stores a position; if that fails, it is lost at the end of the program."""
         self._note.write(place)

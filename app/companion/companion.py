@@ -27,17 +27,17 @@ log = logging.getLogger(__name__)
 
 
 class Companion(QObject):
-    """Shows the button where and when it is wanted, and asks for the guide on any of its three ways.
+    """Shows button and tray icon, and requests the guide when one of them or the hot key is pressed.
 
     Args:
-        wishes: when the button is shown, and which key is held.
-        beside: done again and again on the thread that watches; must not raise.
+        wishes: the settings: when the button is shown, and the hot key.
+        beside: called at each poll on the watch's thread; must not raise.
     """
 
-    wanted = Signal(object)  # the person asks for the guide, with this Sight in front
-    ended = Signal()  # the person wants none of it until the next log-in
-    calls = Signal(object)  # Words to be heard, once for each page that howls and keeps the keyboard
-    closed = Signal()  # everything is taken away
+    wanted = Signal(object)  # the person asks for the guide; carries the Sight at that moment
+    ended = Signal()  # the person has ended it until the next log-in
+    calls = Signal(object)  # Words to speak, once for each page that makes noise and keeps the keyboard
+    closed = Signal()
 
     def __init__(
         self,
@@ -75,20 +75,20 @@ class Companion(QObject):
         self._follow_screens()
 
     def start(self) -> None:
-        """Begins to wait."""
+        """Begins to watch, and shows the button if the settings say so."""
         self.watch.start()
         self._update()
 
     def open(self) -> None:
-        """Asks for the guide; a burst of presses asks once."""
+        """Requests the guide; a burst of presses does so once."""
         if self._gate.allows():
             sight, self._sight = self._sight, Sight(Front.GUIDE)
-            self._update()  # it must not lie on the guide; should that not come, the next look says so
+            self._update()  # hidden, so that it does not cover the guide; the next poll corrects it if none comes
             self.watch.hurry()
             self.wanted.emit(sight)
 
     def close(self) -> None:
-        """Takes everything away."""
+        """Removes button and tray icon, and releases the hot key."""
         self.watch.close()
         self._unseen.close()
         self.button.close()
@@ -125,7 +125,7 @@ class Companion(QObject):
                 return False
 
     def _rect(self) -> QRect:
-        """Where it was put; on the screen of a page that fills one."""
+        """At the saved position, but on the screen of a page that fills one."""
         place = self._place
         if self._sight.has_page:
             screen = _screen_of(self._sight.rect)
@@ -139,7 +139,7 @@ class Companion(QObject):
         self._update()
 
     def _follow_screens(self) -> None:
-        """A screen that is unplugged takes the button along; it must come back on another one."""
+        """Moves the button when screens change: an unplugged screen would take it along."""
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.screenAdded.connect(self._follow)
@@ -153,12 +153,12 @@ class Companion(QObject):
 
 
 def can_lie_above() -> bool:
-    """Whether a window of ours may lie above all others: Wayland lets no program choose that."""
+    """Whether our windows can stay on top: Wayland does not let programs do that."""
     return not QGuiApplication.platformName().startswith("wayland")
 
 
 def _rooms() -> dict[str, QRect]:
-    """The room on each screen by its name, panels left out."""
+    """The available geometry of each screen by its name."""
     return {screen.name(): screen.availableGeometry() for screen in QGuiApplication.screens()}
 
 
@@ -171,7 +171,7 @@ def _key(text: str) -> Key | None:
 
 
 def _screen_of(rect: tuple[int, int, int, int]) -> QScreen | None:
-    """The screen on which a window lies, from its rectangle in physical pixels of the whole desktop."""
+    """The screen that shows a window, given by its rectangle in physical pixels of the whole desktop."""
     left, top, width, height = rect
     middle = QPoint(left + width // 2, top + height // 2)
     for screen in QGuiApplication.screens():
@@ -184,10 +184,10 @@ def _screen_of(rect: tuple[int, int, int, int]) -> QScreen | None:
 
 
 class Tray(QObject):
-    """The icon in the system's tray, which opens the guide, and a short menu.
+    """The icon in the system's tray, which opens the guide, with a short menu.
 
     Args:
-        words: what stands in the menu: open, end; and the name of the program.
+        words: the menu entries "open" and "end", and the name of the program.
     """
 
     opened = Signal()
@@ -208,7 +208,7 @@ class Tray(QObject):
         self._icon.show()
 
     def close(self) -> None:
-        """Takes the icon away."""
+        """Removes the icon."""
         self._icon.hide()
         self._menu.deleteLater()
 

@@ -1,7 +1,7 @@
-"""Starts the program again if it dies. A small process of its own that reads a pipe and does nothing else; no Qt.
+"""Restarts the program if it crashes, from a small process without Qt that only reads a pipe.
 
-Every system has this means, and it is quicker than any that the systems offer for it: Windows starts a program again
-only after it ran for a minute and crashed by itself, its task scheduler after a minute, systemd is not everywhere.
+This works on every system and is faster than what they offer: Windows restarts a program only after it ran for a
+minute and crashed by itself, its task scheduler after a minute, and systemd is not everywhere.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 OPTION = "--guard"
 DEATHS = "ANSHIN_DEATHS"
-"""Environment variable: how often in a row the program died soon after its start."""
+"""Environment variable: how often in a row the program crashed soon after its start."""
 
-SOON = 10.0  # seconds: a program that lives no longer may die again at once
-AT_ONCE = 3  # so often it is started again without a pause
+SOON = 10.0  # seconds: a program that ran for less may crash again at once
+AT_ONCE = 3  # number of restarts without a pause
 LONGEST_PAUSE = 60.0
-ENDS_WITHIN = 2.0  # seconds that the guard has to end when it was told good-bye
+ENDS_WITHIN = 2.0  # seconds that the guard has to exit after BYE
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h
 
 
 class State(StrEnum):
-    """What the program tells its guard, a line each."""
+    """What the program tells its guard, one line each."""
 
     WAITS = "waits"
     SHOWN = "shown"
@@ -38,10 +38,10 @@ class State(StrEnum):
 
 
 class Guard:
-    """The program's end of the pipe. Without a guard all goes on as well.
+    """The program's end of the pipe. Nothing fails if the guard cannot be started.
 
     Args:
-        arguments: with which the program is started again, without its way.
+        arguments: for the restart, without the mode (`--companion`).
     """
 
     def __init__(self, arguments: Sequence[str]) -> None:
@@ -50,7 +50,7 @@ class Guard:
         self._process: Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Starts the small process; does so once."""
+        """Starts the guard's process, once."""
         if self._process is not None:
             return
         with contextlib.suppress(OSError):
@@ -59,7 +59,7 @@ class Guard:
             self._write(state)
 
     def tell(self, state: State) -> None:
-        """Tells what is to be there again after a death; BYE: nothing."""
+        """Tells the guard what to restore after a crash; nothing after BYE."""
         if self._process is None:
             self._told.append(state)
         self._write(state)
@@ -67,12 +67,12 @@ class Guard:
     def _write(self, state: State) -> None:
         if self._process is None or self._process.stdin is None:
             return
-        with contextlib.suppress(OSError):  # it was ended by somebody
+        with contextlib.suppress(OSError):  # the guard is gone
             self._process.stdin.write(f"{state}\n".encode())
             self._process.stdin.flush()
 
     def close(self) -> None:
-        """The program ends because it is meant to."""
+        """Ends the guard: the program exits on purpose."""
         self.tell(State.BYE)
         if self._process is not None and self._process.stdin is not None:
             with contextlib.suppress(OSError):
@@ -81,17 +81,17 @@ class Guard:
 
             try:
                 self._process.wait(ENDS_WITHIN)
-            except TimeoutExpired:  # somebody stopped it
+            except TimeoutExpired:  # it was suspended
                 self._process.kill()
                 self._process.wait()
 
 
 def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
-    """Waits for the end of the program; starts it again as it was, unless it said good-bye. Returns the exit code.
+    """The guard's process: waits for the end of the program and restarts it unless it said BYE. Returns the exit code.
 
     Args:
         arguments: see Guard.
-        pipe: what the program tells; if not given: the standard input.
+        pipe: read instead of standard input.
     """
     began = time.monotonic()
     waits = shown = False
@@ -109,19 +109,19 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
     time.sleep(pause_after(deaths))
     if waits:
         _start(["--companion", *arguments], {DEATHS: str(deaths)})
-    if shown:  # the one of the two that comes second asks the first
+    if shown:  # the second of the two hands over to the first
         _start(arguments, {DEATHS: str(deaths)})
     return 0
 
 
 def pause_after(deaths: int) -> float:
-    """Seconds to wait after so many deaths in a row that came soon: none at first."""
+    """Seconds to wait after this many early crashes in a row: none at first, then doubling."""
     return min(2.0 ** (deaths - AT_ONCE), LONGEST_PAUSE) if deaths > AT_ONCE else 0.0
 
 
 def _start(arguments: Sequence[str], more: dict[str, str], *, is_told: bool = False) -> Popen[bytes]:
-    """Starts this program once more, with more environment variables; `is_told`: through a pipe."""
-    from subprocess import DEVNULL, PIPE, Popen  # here and not above: who waits needs none of it
+    """Starts this program again with additional environment variables; `is_told`: its standard input is a pipe."""
+    from subprocess import DEVNULL, PIPE, Popen  # here and not above: a waiting program does not need it
 
     from app.system import program
 

@@ -1,6 +1,6 @@
-"""How a second start speaks to the program that runs: it is shown, or waits from now on, instead of a second one.
+"""Lets a second start talk to the running program, which then shows itself or begins to wait.
 
-Another account of this PC must neither be able to answer in its place, or help never opens, nor to be heard.
+Another account of this PC must not be able to answer in its place (help would never open) or to send it commands.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection, Listener
 
 ANSWER_WITHIN = 4.0  # seconds that the running program has to answer; a busy machine takes long
-SAY_WITHIN = 1.0  # seconds that a caller has to say something
+SAY_WITHIN = 1.0  # seconds that a client has to send its word
 CONNECT_EVERY = 0.05  # seconds between two tries: a program that has just got the lock does not listen yet
 LONGEST = 16  # bytes of a word; no more is read
-LONGEST_ADDRESS = 100  # bytes of a socket's path; the systems allow 108 and 104
+LONGEST_ADDRESS = 100  # bytes of a socket's path; Linux allows 108, macOS 104
 ANY_PROCESS = -1  # ASFW_ANY of winuser.h
 
 log = logging.getLogger(__name__)
 
 
 class Word(StrEnum):
-    """What is asked of the running program, or answered by it."""
+    """A request to the running program, or its answer."""
 
     SHOW = "show"
     WAIT = "wait"
@@ -50,20 +50,20 @@ class Word(StrEnum):
 
 
 def ask(folder: Path, word: Word, patience: float = ANSWER_WITHIN) -> Word | None:
-    """Says a word to the running program of this person; returns its answer.
+    """Sends a word to this user's running program; returns its answer.
 
-    None where there is no answer, or anybody else may have given it: then the caller does the work itself.
+    Returns None if there is no answer, or another user's program may have given it: then the caller does the work.
 
     Args:
-        folder: the person's data folder.
-        patience: seconds until somebody listens.
+        folder: the user's data folder.
+        patience: seconds to wait for a listener.
     """
-    if sys.platform == "win32":  # who was double-clicked may come forward, and may hand that right on
+    if sys.platform == "win32":  # the program just started may come to the front, and may pass that right on
         ctypes.windll.user32.AllowSetForegroundWindow(ANY_PROCESS)
     try:
         with _connected(_address(folder), time.monotonic() + patience) as running:
             if not _is_the_one(running, folder):
-                log.warning("somebody else answers in place of the program that runs")
+                log.warning("another process answers in place of the running program")
                 return None
             running.send_bytes(word.encode())
             return Word(running.recv_bytes(LONGEST).decode()) if running.poll(ANSWER_WITHIN) else None
@@ -72,26 +72,26 @@ def ask(folder: Path, word: Word, patience: float = ANSWER_WITHIN) -> Word | Non
 
 
 def is_waiting(folder: Path) -> bool:
-    """Whether a program runs that waits with its button and its key."""
+    """Whether a program is running that waits with help button and hot key."""
     return ask(folder, Word.WAITS, patience=0.0) is Word.YES
 
 
 class Instance(QObject):
     """The running program's listener for later starts. Only this user can reach it."""
 
-    shown = Signal()  # somebody started it again; it is to show itself
-    told_to_wait = Signal()  # it is to wait from now on, or to read its settings anew if it does
+    shown = Signal()  # it was started again and must show itself
+    told_to_wait = Signal()  # it must begin to wait, or read its settings again if it waits already
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.waits = False  # with its button and its key
+        self.waits = False  # with help button and hot key
         self._folder = folder
         self._address = ""
         self._is_over = False
         self._thread: threading.Thread | None = None
 
     def listen(self) -> None:
-        """Begins to listen, once. Where that fails, a second start ends this program and takes its place."""
+        """Begins to listen, once. If that fails, a second start ends this program and takes its place."""
         if self._thread is not None:
             return
         from multiprocessing.connection import Listener  # here and not above: loaded after the guide's first page
@@ -99,7 +99,7 @@ class Instance(QObject):
         try:
             self._address = _address(self._folder)
             with contextlib.suppress(FileNotFoundError):
-                Path(self._address).unlink()  # a crashed one's; a living one has the lock
+                Path(self._address).unlink()  # left by a crash; a running program would hold the lock
             listener = Listener(self._address)
             if os.name == "posix":
                 Path(self._address).chmod(0o600)
@@ -113,7 +113,7 @@ class Instance(QObject):
         """Stops listening."""
         if self._thread is not None:
             self._is_over = True
-            with contextlib.suppress(OSError):  # its folder may be gone with the session
+            with contextlib.suppress(OSError):  # its folder may have been removed with the session
                 _connected(self._address, until=0.0).close()  # wakes it
             self._thread.join(ANSWER_WITHIN)
             self._thread = None
@@ -137,7 +137,7 @@ class Instance(QObject):
 
 
 def _connected(address: str, until: float) -> Connection:
-    """Raises OSError where nobody listens until then, in seconds of the monotonic clock."""
+    """Raises OSError if nobody listens until this time of time.monotonic()."""
     from multiprocessing.connection import Client
 
     while True:
@@ -150,9 +150,9 @@ def _connected(address: str, until: float) -> Connection:
 
 
 def _address(folder: Path) -> str:
-    """A place of this user and folder, short enough for every system's limit. Raises OSError where none is safe."""
+    """An address for this user and folder, within every system's length limit. Raises OSError if none is safe."""
     user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
-    # Not hashlib: it loads OpenSSL, 5 MB for a process that waits all day. The name is no secret, only short.
+    # Not hashlib: it loads OpenSSL, 5 MB for a process that waits all day. The name need not be secret, only short.
     whole = f"{user}\0{folder.resolve()}".encode()
     name = f"anshin-{zlib.crc32(whole):08x}{zlib.crc32(whole[::-1]):08x}"
     if sys.platform == "win32":
@@ -165,17 +165,17 @@ def _address(folder: Path) -> str:
 
 
 def _places(folder: Path, user: str) -> Iterator[Path]:
-    """Folders for the socket, the best first; made where they are ours to make."""
+    """Candidate folders for the socket, best first; created if missing, except the system's own."""
     if runtime := os.environ.get("XDG_RUNTIME_DIR"):
         yield Path(runtime)
     for place in (folder / "ear", Path(tempfile.gettempdir(), f"anshin-{user}")):
-        with contextlib.suppress(OSError):  # it is there, whosever it is; or the disk is full
+        with contextlib.suppress(OSError):  # it exists, whoever owns it; or the disk is full
             place.mkdir(mode=0o700)
         yield place
 
 
 def _is_private(place: Path) -> bool:
-    """Whether it is a folder, no link to one, that only this user may enter."""
+    """Whether it is a folder, not a link, that only this user may enter."""
     try:
         found = place.lstat()
     except OSError:
@@ -184,10 +184,10 @@ def _is_private(place: Path) -> bool:
 
 
 def _is_the_one(running: Connection, folder: Path) -> bool:
-    """Whether it is the program that runs, or another one of this user, who may do all that anyhow.
+    """Whether it is the running program, or any process of this user, who could do all that anyway.
 
-    Every account of a Windows PC may take the name of a pipe, so there it must be the holder of the lock, which lies in
-    the person's own folder. Not yet run on a real Windows.
+    On Windows any account can create a pipe of this name, so there it must be the holder of the lock, which lies in
+    the user's own folder. Not yet run on a real Windows.
     """
     if sys.platform == "win32":
         server = ctypes.c_ulong()
@@ -197,7 +197,7 @@ def _is_the_one(running: Connection, folder: Path) -> bool:
 
 
 def _is_this_users(other: Connection) -> bool:
-    """Whether the other end belongs to this user. A pipe of Windows can be written by nobody else."""
+    """Whether the other end belongs to this user. On Windows no other user can write to the pipe."""
     if sys.platform == "win32":
         return True
     with socket.socket(fileno=os.dup(other.fileno())) as end:

@@ -1,4 +1,4 @@
-"""Who is the one program of this person: whoever holds the lock. Known before any window is made; knows no Qt."""
+"""The lock file that allows one running program per user. No Qt: it is taken before any window is made."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from app.system.waiting import wait_until
 FILE_NAME = "running"
 
 TRY_EVERY = 0.05  # seconds between two tries
-END_WITHIN = 2.0  # seconds that a program which does not answer has to end by itself
-HANDS_OVER_WITHIN = 5.0  # seconds until the lock of a program that was ended must be free
+END_WITHIN = 2.0  # seconds that an unresponsive program has to end after SIGTERM
+HANDS_OVER_WITHIN = 5.0  # seconds until the lock of a killed program must be free
 TAKEN = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 LARGEST = 1_000  # bytes of the file; it holds one number
 
@@ -24,27 +24,27 @@ log = logging.getLogger(__name__)
 
 
 class Lock:
-    """One locked byte in a file of the person's data folder; the system unlocks it when its holder ends, however."""
+    """A locked byte in a file of the user's data folder; the system unlocks it when its holder ends or crashes."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
         self._file = -1
 
     def take(self, patience: float = 0.0) -> bool:
-        """Whether it is ours within `patience` seconds. Where files cannot be locked it is: two guides beat none."""
+        """Whether we get it within `patience` seconds. True if files cannot be locked here: two guides beat none."""
         return wait_until(self._try, patience, TRY_EVERY)
 
     def holder(self) -> int:
-        """The process that holds it; 0 where nobody knows."""
+        """The id of the process that holds it; 0 if unknown."""
         try:
             with os.fdopen(open_checked(self._path, LARGEST), "rb", buffering=0) as file:
-                file.seek(1)  # Windows lets nobody read the byte that is locked
+                file.seek(1)  # on Windows the locked byte cannot be read
                 return int(file.read(20) or b"0")
         except (OSError, FileRefused, ValueError):
             return 0
 
     def release(self) -> None:
-        """Lets go of it."""
+        """Releases it."""
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
@@ -61,7 +61,7 @@ class Lock:
             _lock_first_byte(file)
         except OSError as error:
             os.close(file)
-            # Windows gives no cause that could be relied on, and has no folder in which nothing can be locked.
+            # Windows gives no reliable error code, and has no file system without locks.
             return sys.platform != "win32" and error.errno not in TAKEN
         self._file = file
         self._sign()
@@ -72,35 +72,35 @@ class Lock:
             os.lseek(self._file, 1, os.SEEK_SET)
             os.write(self._file, f"{os.getpid():<20}".encode())
         except OSError as error:  # a full disk
-            log.info("who runs is not written down: %s", error)
+            log.info("the process id is not written to the lock file: %s", error)
 
 
 def claim(folder: Path, ask: Callable[[], bool]) -> Lock | None:
-    """The lock, if this is to be the one program; None where another one took our word.
+    """Takes the lock; returns None if the running program does what was asked for instead.
 
     Args:
-        ask: says our word to the one that runs; returns whether it answered. One that does not is ended.
+        ask: sends our request to the running program; returns whether it answered. If not, that program is ended.
     """
     lock = Lock(folder)
     if not lock.take():
         if ask():
-            log.info("the program that runs does it instead")
+            log.info("the running program does it instead")
             return None
         _take_over(lock)
     return lock
 
 
 def _take_over(lock: Lock) -> None:
-    """Ends the program of ours that holds the lock and does not answer. Does nothing to any other process.
+    """Ends our program that holds the lock and does not answer; leaves any other process alone.
 
-    It is over when the lock is free, which is sooner than its parent has noticed its end.
+    Waits for the lock and not for the process, because a zombie stays until its parent collects it.
     """
     import psutil
 
     try:
         process = psutil.Process(lock.holder())
         if process.exe() == psutil.Process().exe():
-            log.warning("the program that runs does not answer: it is ended")
+            log.warning("the running program does not answer: it is ended")
             process.terminate()
             if lock.take(END_WITHIN):
                 return

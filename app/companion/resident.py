@@ -1,4 +1,4 @@
-"""Guide and companion in one process: the guide is made once, hidden, and shown when help is asked for."""
+"""Guide and companion in one process: the guide is created once, hidden, and shown on request."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ if TYPE_CHECKING:
     from app.companion.companion import Companion
     from app.companion.watch import Sight
 
-MAKE_AFTER_MS = 1_000  # the log-in has enough to do: the guide is made a little later, or when it is asked for
+MAKE_AFTER_MS = 1_000  # a log-in is busy: the guide is created a little later, or when it is requested
 
 ENDINGS = () if sys.platform == "win32" else (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
-"""Windows sends none of them to a program with windows: it closes these, or ends the session."""
+"""Windows does not send signals to GUI programs: it closes their windows, or ends the session."""
 
 log = logging.getLogger(__name__)
 
 
 def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
-    """Runs as the one program of this person until nobody wants it any more. Returns the exit code.
+    """Runs as this user's single program. Returns the exit code.
 
     Args:
-        lock: held; it is released at the end.
-        waits: in the background until the log-out; otherwise the guide is shown, until it is closed.
+        lock: held; released at the end.
+        waits: runs in the background until log-out; otherwise the guide is shown, until it is closed.
     """
-    sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type]  # OpenSSL: 4 MB, all day, for what Python can
+    sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type]  # saves the 4 MB of OpenSSL; Python has its own
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     resident = Resident(asked)
@@ -61,9 +61,9 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
 
 
 class Resident(QObject):
-    """What runs: a guide, and where it is wanted a companion that waits with it."""
+    """Owns the guide, and the companion if this program waits."""
 
-    ended = Signal()  # nobody wants any of it any more
+    ended = Signal()  # the program must exit
 
     def __init__(self, asked: Asked) -> None:
         super().__init__()
@@ -80,7 +80,7 @@ class Resident(QObject):
         self._soon.timeout.connect(self._settle)
 
     def wait(self) -> bool:
-        """Begins to wait, by the settings as they are now; returns whether there is any way to be called."""
+        """Begins to wait with the current settings; returns whether the person can call the guide at all."""
         from app.companion.companion import can_lie_above  # here and not above: loaded after the guide's first page
 
         if not can_lie_above() and not QSystemTrayIcon.isSystemTrayAvailable():
@@ -99,17 +99,17 @@ class Resident(QObject):
         return True
 
     def show(self, sight: Sight | None = None) -> None:
-        """Shows the guide with the page that fits.
+        """Shows the guide with a matching page.
 
         Args:
-            sight: what is in front, where that is known.
+            sight: what is in front, if known.
         """
         guide = self._guide or self._make()
         guide.show(Scene(has_page=sight is not None and sight.has_page), by_hand=sight is not None)
         self._guard.tell(State.SHOWN)
 
     def let_go(self) -> None:
-        """The session ends: what must not wait for `close`."""
+        """Restores at once, when the session ends, what must not wait for `close`."""
         self._guard.tell(State.BYE)
         if self._guide is not None:
             self._guide.let_go()
@@ -134,16 +134,16 @@ class Resident(QObject):
         return guide
 
     def _note_beside(self, is_beside: bool) -> None:
-        """While the guide stands beside a page, no button is to call for it."""
+        """Keeps the button hidden while the guide is shown as a strip beside a page."""
         if self._companion is not None:
             self._companion.watch.is_guided = is_beside
 
     def _settle(self) -> None:
-        """What nobody waits for: listening for later starts, the guard, the guide for the next press."""
+        """Does what can wait: listens for later starts, starts the guard, prepares the next guide."""
         self._instance.listen()
         self._guard.start()
         if self._companion is None:
-            if Profile(self._asked.data_dir).settings.companion.autostart:  # the log-in was to start it
+            if Profile(self._asked.data_dir).settings.companion.autostart:  # log-in should have started it
                 self.wait()
         elif self._guide is None:
             self._make().prepare()
@@ -169,7 +169,7 @@ class Resident(QObject):
 
 
 def open_companion(asked: Asked) -> Companion:
-    """Makes a companion by the settings as they are now, and shows it. There is a QApplication."""
+    """Creates a companion with the current settings and starts it. Needs a QApplication."""
     from app.companion.button_place import PlaceFile
     from app.companion.companion import Companion
     from app.rescue.adapters import make_mixer
@@ -191,7 +191,7 @@ def open_companion(asked: Asked) -> Companion:
 
 
 class Voice(QObject):
-    """The voice of the help button: made for one sentence and gone after it, for a waiting program needs none."""
+    """The voice of the help button; its speaker exists only for one sentence, to save memory."""
 
     def __init__(self, make_speaker: Callable[[], Speaker], language: str) -> None:
         super().__init__()
@@ -200,21 +200,21 @@ class Voice(QObject):
         self._speaker: Speaker | None = None
 
     def say(self, words: Words) -> None:
-        """Says it."""
+        """Speaks the words."""
         self.close()
         self._speaker = self._make_speaker()
-        # Later: while it tells that it is done, it is still at work.
+        # Queued: the speaker must not be deleted while it emits the signal.
         self._speaker.fell_silent.connect(self.close, Qt.ConnectionType.QueuedConnection)
         self._speaker.audible.connect(self._note_audible, Qt.ConnectionType.QueuedConnection)
         self._speaker.say(utterances("call", words.speech), self._language)
 
     def stop(self) -> None:
-        """Silence, at once."""
+        """Stops speaking at once."""
         if self._speaker is not None:
             self._speaker.stop()
 
     def close(self) -> None:
-        """Silence, and nothing left behind."""
+        """Stops speaking and deletes the speaker."""
         if self._speaker is not None:
             self._speaker.close()
             self._speaker.deleteLater()
@@ -226,14 +226,14 @@ class Voice(QObject):
 
 
 class Farewell(QObject):
-    """Lets a program end well when nobody pressed anything: the session ends, or a signal tells it to end.
+    """Shuts the program down properly when the session ends or a signal arrives. To be created on the main thread.
 
-    Python runs a signal's handler only between two of its own instructions, and the event loop has none: a byte in a
-    pipe wakes it. To be made on the main thread.
+    Python runs signal handlers only between two Python instructions, and Qt's event loop executes none: therefore a
+    pipe wakes it.
 
     Args:
-        app: the program; a signal makes it quit, as its last window would.
-        session_ends: what must be done before this returns: afterwards the system may end us at any moment.
+        app: a signal makes it quit.
+        session_ends: called when the session ends; as soon as it returns, the system may kill us.
     """
 
     def __init__(self, app: QGuiApplication, session_ends: Callable[[], None]) -> None:
@@ -250,7 +250,7 @@ class Farewell(QObject):
         self._before = {ending: signal.signal(ending, lambda *_: None) for ending in ENDINGS}
 
     def close(self) -> None:
-        """Signals mean what they meant before."""
+        """Restores the previous signal handlers."""
         if not ENDINGS:
             return
         for ending, handler in self._before.items():

@@ -1,7 +1,7 @@
-"""Presses on the help button that its own window never gets to know.
+"""Detects mouse presses on the help button that Qt does not deliver.
 
-On X11 an open menu holds the pointer: the server gives each press to the menu's program, wherever it is. On Windows a
-menu holds the pointer above its own program's windows only, so that nothing is to be done there.
+On X11 an open menu grabs the pointer: the server sends every press to the menu's program. On Windows a menu grabs it
+only over the windows of its own program, so nothing is needed there.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from app.companion.button import HelpButton
 if TYPE_CHECKING:
     from app.rescue.desktop.x11_input import X11Presses
 
-SETTLE_MS = 100  # after this time the window knows of a press, too, if it is told at all
-SAME_PRESS = 0.3  # seconds between the two stamps of one press, at most
+SETTLE_MS = 100  # by then Qt has delivered the press, if it does so at all
+SAME_PRESS = 0.3  # longest time in seconds between the two time stamps of one press
 
 
 class UnseenPresses(QObject):
-    """Listens, on X11, to where the mouse is pressed."""
+    """Listens on X11 for all mouse presses."""
 
-    pressed = Signal()  # the button was pressed and let go, and its window does not know
+    pressed = Signal()  # the button was clicked and Qt did not deliver it
 
     def __init__(self, button: HelpButton) -> None:
         super().__init__(button)
@@ -36,14 +36,14 @@ class UnseenPresses(QObject):
         self._is_on_button = False
 
     def listen(self, *, is_wanted: bool) -> None:
-        """Begins to listen, or ends. To be wanted only while it matters: every press anywhere wakes us."""
+        """Starts or stops listening. Only while it matters: every press anywhere wakes us."""
         if not is_wanted:
             self.close()
         elif self._presses is None and QGuiApplication.platformName() == "xcb":
             self._begin()
 
     def close(self) -> None:
-        """Ends it."""
+        """Stops listening."""
         if self._notifier is not None:
             self._notifier.setEnabled(False)
             self._notifier.deleteLater()
@@ -54,7 +54,7 @@ class UnseenPresses(QObject):
 
     def _begin(self) -> None:
         from app.rescue.desktop.x11 import FAILURES
-        from app.rescue.desktop.x11_input import X11Presses  # python-xlib is there on X11 only
+        from app.rescue.desktop.x11_input import X11Presses  # python-xlib is installed for X11 only
 
         try:
             self._presses = X11Presses(os.environ.get("DISPLAY", ""))

@@ -1,4 +1,4 @@
-"""Listens for the hot key and sees what is in front: one thread that wakes once a second and costs next to nothing."""
+"""Waits for the hot key and polls which window is in front, on one thread that wakes about once a second."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from app.rescue.desktop.hotkey import HotKey, Key
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
 from app.system import program
 
-LOOK_EVERY = 1.2  # seconds between two looks
-HURRIED_EVERY, HURRY_FOR = 0.2, 5.0  # seconds: after a press the guide comes, and the button must not lie on it
-TRY_KEY_EVERY = 30.0  # seconds until a key that another program has is asked for again
+LOOK_EVERY = 1.2  # seconds between two polls
+HURRIED_EVERY, HURRY_FOR = 0.2, 5.0  # seconds: after a press the guide appears, and the button must not cover it
+TRY_KEY_EVERY = 30.0  # seconds between two tries to grab a key that another program holds
 
 log = logging.getLogger(__name__)
 
 
 class Front(Enum):
-    """What has the keyboard."""
+    """The kind of the window that has the keyboard focus."""
 
     OTHER = auto()
     BROWSER = auto()
@@ -38,19 +38,19 @@ class Front(Enum):
 
     @property
     def is_browser(self) -> bool:
-        """Whether it is a browser, as large as the screen or not."""
+        """Whether it is a browser, filling the screen or not."""
         return self in (Front.BROWSER, Front.BROWSER_FILLS_SCREEN)
 
 
 @dataclass(frozen=True)
 class Sight:
-    """What is in front."""
+    """The window in front; `rect` and `pid` are known of a browser that fills the screen."""
 
     front: Front = Front.OTHER
-    window: int = 0  # its id
-    rect: Rect = (0, 0, 0, 0)  # and its process: of a browser that fills the screen
+    window: int = 0
+    rect: Rect = (0, 0, 0, 0)
     pid: int = 0
-    call: Call = Call.NONE  # how loudly the button calls because of it
+    call: Call = Call.NONE  # how the button calls because of it
 
     @property
     def has_page(self) -> bool:
@@ -59,24 +59,24 @@ class Sight:
 
 
 class Watch(QObject):
-    """Tells of the hot key and of what is in front, from a thread of its own.
+    """Emits signals about the hot key and the window in front, from its own thread.
 
     Args:
-        key: the hot key to hold; None for none.
-        look_every: seconds between two looks.
-        beside: called at every look, on the thread; must not raise.
-        calls_out: whether the button may call the person when a page howls and keeps the keyboard.
+        key: the hot key to grab, or None.
+        look_every: seconds between two polls.
+        beside: called at every poll on the thread; must not raise.
+        calls_out: whether the button may call when a page makes noise and keeps the keyboard.
     """
 
     pressed = Signal()
-    """The hot key went down."""
+    """The hot key was pressed."""
     seen = Signal(object)
-    """A Sight: something else is in front than before. At every look in a hurry, and while it is a browser: its panels,
-    and a picture-in-picture window, come above our button."""
+    """A Sight: another window is in front. Also at every poll in a hurry, and while it is a browser, whose panels and
+    picture-in-picture windows come above our button."""
     called = Signal()
-    """A page howls and keeps the keyboard; told once, until it is gone."""
+    """A page makes noise and keeps the keyboard; once for each page."""
     held = Signal(bool)
-    """Whether the hot key is ours; told when that changes, the first time always."""
+    """Whether we hold the hot key; emitted on every change, and at the start."""
 
     def __init__(
         self,
@@ -92,21 +92,21 @@ class Watch(QObject):
         self._key = key
         self._beside = beside
         self._look_every = look_every
-        self.is_guided = False  # the guide stands beside what is in front: that counts as if the guide were in front
+        self.is_guided = False  # the guide is a strip beside the page: counts as if the guide were in front
         self._is_over = threading.Event()
         self._hurry_until = 0.0
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
     def start(self) -> None:
-        """Begins."""
+        """Starts the thread."""
         self._thread.start()
 
     def hurry(self) -> None:
-        """Looks more often for some seconds."""
+        """Polls more often for some seconds."""
         self._hurry_until = time.monotonic() + HURRY_FOR
 
     def close(self) -> None:
-        """Gives the key back and ends; waits for that until the look that is due."""
+        """Releases the key and waits for the thread to end, which takes up to one poll."""
         self._is_over.set()
         if self._thread.is_alive():
             self._thread.join(2 * LOOK_EVERY)
@@ -118,7 +118,7 @@ class Watch(QObject):
         desktop = make_desktop()
         try:
             self._watch(hot_key, desktop)
-        except Exception:  # without it the button still works
+        except Exception:  # the button still works without it
             log.exception("watch")
         finally:
             desktop.close()
@@ -161,10 +161,10 @@ class Watch(QObject):
 
 
 def look(desktop: Desktop, last: Sight) -> Sight:
-    """What is in front; a page that fills the screen counts while small windows lie on it.
+    """What is in front; a page that fills the screen still counts while small windows lie above it.
 
     Args:
-        last: what was seen at the last look.
+        last: the result of the last poll.
     """
     sight = sight_of(desktop.front())
     if sight.front in (Front.OTHER, Front.BROWSER) and last.has_page:
@@ -174,7 +174,7 @@ def look(desktop: Desktop, last: Sight) -> Sight:
 
 
 def sight_of(window: ShownWindow | None) -> Sight:
-    """What the front window means to us."""
+    """Classifies the front window."""
     if window is None or not window.pid:
         return Sight()
     try:
@@ -185,13 +185,13 @@ def sight_of(window: ShownWindow | None) -> Sight:
             if not window.is_full_screen:
                 return Sight(Front.BROWSER, window.id)
             return Sight(Front.BROWSER_FILLS_SCREEN, window.id, window.rect, window.pid)
-    except (psutil.Error, OSError):  # it ended, or belongs to somebody else
+    except (psutil.Error, OSError):  # it ended, or belongs to another user
         pass
     return Sight(Front.OTHER, window.id)
 
 
 def _is_ours(process: psutil.Process) -> bool:
-    """Whether it is this program, as guide or set-up."""
+    """Whether it is this program, in any mode."""
     if program.is_frozen():
         return bool(process.exe() == psutil.Process().exe())
     return process.cmdline()[1:3] == program.command()[1:3] and sys.executable in (process.cmdline()[0], process.exe())

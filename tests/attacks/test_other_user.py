@@ -106,7 +106,7 @@ def test_what_lies_in_our_own_folder_is_asked_who_it_is(
     with Client(str(place / name_of(tmp_path))) as other:
         assert other.recv_bytes(16) == b"yes", "else this test shows nothing"
     assert ask(tmp_path, Word.SHOW) is None
-    assert "somebody else answers" in caplog.text
+    assert "another process answers" in caplog.text
 
 
 def test_nobody_is_heard_by_the_one_that_runs(qapp: QApplication, squat: Squat, common: Path, tmp_path: Path) -> None:
