@@ -1,1 +1,1 @@
-"""What is done for the person: the siren muted, the page closed, the stranger shut out. Knows no Qt."""
+"""Actions on this PC: mute the siren, close the page, cut the network, end remote control. No Qt."""

@@ -1,4 +1,4 @@
-"""Chooses the adapters of this operating system. A new system's adapters are imported here and nowhere else."""
+"""Chooses the adapters for this operating system; they are imported nowhere else."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 
 def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Desktop:
-    """The windows. On Wayland DISPLAY names Xwayland, which knows the windows of X programs only."""
+    """The adapter for windows. On Wayland DISPLAY names Xwayland, which knows only the windows of X programs."""
     if platform == "win32":
         from app.rescue.desktop.win32 import Win32Desktop, load_dwmapi, load_user32
 
@@ -32,12 +32,12 @@ def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.e
 
 
 def sees_all_windows(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether `Desktop.windows` lists every window there is, so that a program that is not listed shows none."""
+    """Whether `Desktop.windows` lists all windows, so that a program without an entry shows none."""
     return platform == "win32" or (bool(environ.get("DISPLAY")) and not environ.get("WAYLAND_DISPLAY"))
 
 
 def make_keyboard(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Keyboard:
-    """The keyboard; one that knows nothing on macOS and Wayland."""
+    """The adapter for the keyboard; on macOS and Wayland one that knows nothing."""
     if platform == "win32":
         from app.rescue.desktop.win32 import Win32Keyboard, load_user32
 
@@ -53,8 +53,8 @@ def make_hotkey(key: Key, platform: str = sys.platform, environ: Mapping[str, st
     """The hot key, not yet grabbed.
 
     Returns:
-        None where no program can have one without the person's help: on macOS (needs "Input Monitoring") and on
-        Wayland, where Xwayland would grant the grab, but hear the key only over X programs.
+        None where it needs the user's permission: on macOS ("Input Monitoring"), and on Wayland, where Xwayland grants
+        the grab but gets the key only over X programs.
     """
     if platform == "win32":
         from app.rescue.desktop.win32 import Win32HotKey, load_user32
@@ -68,9 +68,9 @@ def make_hotkey(key: Key, platform: str = sys.platform, environ: Mapping[str, st
 
 
 def make_mixer(platform: str = sys.platform) -> Mixer:
-    """The mixer; one that mutes nothing where its library is missing, and on macOS.
+    """The adapter for sound; on macOS, or without its library, one that mutes nothing.
 
-    macOS can only mute everything, our own voice too: so nothing is muted there, and the siren ends with the browser.
+    macOS can only mute everything, our own voice included: there the siren ends with the browser.
     """
     try:
         if platform == "linux":
@@ -81,6 +81,6 @@ def make_mixer(platform: str = sys.platform) -> Mixer:
             from app.rescue.sound.core_audio import CoreAudioMixer
 
             return CoreAudioMixer()
-    except (ImportError, OSError) as error:  # OSError: the Python part is there, the system's library is not
+    except (ImportError, OSError) as error:  # OSError: the system's library is missing
         log.info("no sound can be muted: %s", error)
     return Mixer()

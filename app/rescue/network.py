@@ -1,12 +1,12 @@
-"""The network: cut where that needs no administrator rights, and the truth about whether it is cut.
+"""Cuts the network where that needs no administrator rights, and tells whether it is cut.
 
-Cut means that no route leads out of the house: no default route in the system's routing table. That is one measure for
-cable, Wi-Fi and mobile on all systems; it can be read without rights and without a socket, and it also sees the cable
-that a person has pulled. `netsh wlan show interfaces` would see Wi-Fi only, and from Windows 11 24H2 on it needs the
-person's consent to location (learn.microsoft.com, "Changes to API behavior for Wi-Fi access and location").
+Cut means that the system's routing table has no default route. This covers cable, Wi-Fi and mobile on all systems, can
+be read without rights and without a socket, and also notices an unplugged cable. `netsh wlan show interfaces` covers
+Wi-Fi only, and from Windows 11 24H2 on it needs the user's consent to location (learn.microsoft.com, "Changes to API
+behavior for Wi-Fi access and location").
 
-All functions block for some seconds at most, never raise, and take the system's name as `sys.platform` has it.
-Windows and macOS: Not yet run on a real Windows/Mac.
+All functions block for some seconds at most, never raise, and take `platform` as in `sys.platform`.
+Not yet run on a real Windows or Mac.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ import psutil
 from app.system.commands import output_of
 from app.system.waiting import wait_until
 
-COMMAND_SECONDS = 3.0  # longest time for one program of the system
-CUT_SECONDS = 3.0  # in which the system takes its routes down
+COMMAND_SECONDS = 3.0  # time-out of one system command
+CUT_SECONDS = 3.0  # time that the system has to remove its routes
 RESTORE_SECONDS = 10.0  # joining a Wi-Fi network and getting an address takes some seconds
 
 LINUX_TABLES = Path("/proc/net")
@@ -32,15 +32,15 @@ LINUX_TABLES = Path("/proc/net")
 _MOST_PROFILES = 3
 _POLL_SECONDS = 0.1
 
-# What Windows calls the interfaces, in Japanese and English; its virtual ones are called "vEthernet (…)".
+# Names of interfaces on Windows, in Japanese and English; virtual ones are called "vEthernet (…)".
 _WIFI = re.compile(r"^(Wi-Fi|ワイヤレス)")
 _CABLE = re.compile(r"^(Ethernet|イーサネット|ローカル エリア接続)(?!.*\*)")  # with a *: Wi-Fi Direct
 
-# Headings are translated. IPv4: a persistent route that is not in use has four columns. IPv6: interface 0 is none.
+# Headings are localised. IPv4: a persistent route that is not in use has four columns. IPv6: interface 0 is none.
 _WINDOWS_ROUTE = re.compile(
     rb"^\s*0\.0\.0\.0\s+0\.0\.0\.0\s+\S+\s+\S+\s+\d+\s*$|^\s*[1-9]\d*\s+\d+\s+::/0\s", re.MULTILINE
 )
-# macOS keeps default routes over its own tunnels (utun) even without any network.
+# macOS keeps default routes through its own tunnels (utun) even without any network.
 _MAC_ROUTE = re.compile(rb"^default\s(?!.*\butun\d)", re.MULTILINE)
 _MAC_WIFI = re.compile(rb"^Hardware Port: (?:Wi-Fi|AirPort)\s*\nDevice: (\S+)", re.MULTILINE)
 _LINUX_ROUTE_4 = re.compile(r"^\S+\s+00000000\s+(?:\S+\s+){5}00000000\s", re.MULTILINE)
@@ -48,27 +48,27 @@ _LINUX_ROUTE_6 = re.compile(r"^0{32}\s00\s.*(?<!\slo)\s*$", re.MULTILINE)
 
 
 class NetworkCut:
-    """The way out of this PC, and whether it was us who cut it. A network that was cut stays cut until it is asked for.
+    """The network connection of this PC, and whether we cut it. It stays cut until the person asks for it.
 
     Args:
-        mark: a file that says so to the next start, which then offers the way back. Believed only where it may be true.
+        mark: a file that exists while it is cut, so that the next start can offer to restore it.
     """
 
     def __init__(self, mark: Path) -> None:
         self._mark = mark
         self.is_cut = False
-        with contextlib.suppress(OSError):  # a folder that may not be entered
+        with contextlib.suppress(OSError):  # no permission to enter the folder
             self.is_cut = mark.exists()
         self.can_be_cut = is_cut() is False and can_cut()
-        if self.can_be_cut:  # whatever the mark says: the cut was never done, or somebody else took it back
+        if self.can_be_cut:  # the mark is stale: it was never cut, or restored by somebody else
             self._forget()
 
     def cut(self) -> bool:
         """Cuts it; returns whether that worked."""
-        with contextlib.suppress(OSError):  # a full disk: then only this start can bring it back
+        with contextlib.suppress(OSError):  # a full disk: then only this process can restore it
             self._mark.parent.mkdir(parents=True, exist_ok=True)
-            self._mark.touch()  # before the cut: who is killed in the midst of it needs a way back, too
-        # Half a cut is none: what was switched off is switched on again.
+            self._mark.touch()  # before the cut, in case we are killed meanwhile
+        # A partial cut is undone.
         self.is_cut = cut() or (not restore() and is_cut() is True)
         if self.is_cut:
             self.can_be_cut = False
@@ -77,7 +77,7 @@ class NetworkCut:
         return self.is_cut
 
     def restore(self) -> bool:
-        """Brings it back; returns whether a way leads out again. Where not, it can be asked for again."""
+        """Restores it; returns whether that worked. If not, it can be tried again."""
         if not restore():
             return False
         self.can_be_cut = True
@@ -94,8 +94,7 @@ def can_cut(platform: str = sys.platform, interfaces: Callable[[], Iterable[str]
     """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic.
 
     Args:
-        platform: as in `sys.platform`.
-        interfaces: gives the names of the network interfaces that are up.
+        interfaces: returns the names of the network interfaces that are up.
     """
     if platform == "linux":
         return _networking() == b"enabled"
@@ -113,8 +112,8 @@ def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
     """Cuts the network: NetworkManager on Linux, Wi-Fi on Windows and macOS.
 
     Returns:
-        True only if afterwards no route leads out. False where rights are missing, where a cable remains (it cannot be
-        cut without rights on Windows and macOS), and where it cannot be told.
+        True only if no default route is left. False if rights are missing, a cable remains (which cannot be cut without
+        rights on Windows and macOS), or the result is unknown.
     """
     return _switch(platform, is_on=False) and wait_until(
         lambda: is_cut(platform, tables) is True, CUT_SECONDS, _POLL_SECONDS
@@ -122,9 +121,9 @@ def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
 
 
 def restore(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
-    """Brings back what `cut` took away; returns True only if afterwards a route leads out.
+    """Undoes `cut`; returns True only if there is a default route afterwards.
 
-    On Windows the most preferred known Wi-Fi networks are joined, as the one that was in use cannot be known.
+    On Windows this tries the most preferred known Wi-Fi networks, because the one that was in use is not known.
     """
     return _switch(platform, is_on=True) and wait_until(
         lambda: is_cut(platform, tables) is False, RESTORE_SECONDS, _POLL_SECONDS
@@ -132,7 +131,7 @@ def restore(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
 
 
 def is_cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool | None:
-    """Whether no route leads out, whoever cut it; None where that cannot be told."""
+    """Whether there is no default route, whoever cut it; None if unknown."""
     if platform == "linux":
         return _is_cut_linux(tables)
     command, route = {
@@ -156,11 +155,11 @@ def _is_cut_linux(tables: Path) -> bool | None:
 
 
 def _switch(platform: str, *, is_on: bool) -> bool:
-    """Switches the network on or off; returns whether the system's own program did as it was told."""
+    """Switches the network on or off; returns whether the system's command succeeded."""
     power = "on" if is_on else "off"
     match platform:
         case "linux":
-            # Not the exit code alone, and not the routes alone: a cable that is put back must not connect again.
+            # Checks the state, not just the exit code or routes: a cable plugged in again must not connect.
             wanted = b"enabled" if is_on else b"disabled"
             return _output("nmcli", "networking", power) is not None and _networking() == wanted
         case "darwin":
@@ -176,13 +175,13 @@ def _networking() -> bytes:
 
 
 def _mac_wifi() -> str:
-    """The device of the Wi-Fi; "" where there is none."""
+    """The Wi-Fi device; "" if there is none."""
     found = _MAC_WIFI.search(_output("networksetup", "-listallhardwareports") or b"")
     return found[1].decode() if found else ""
 
 
 def _join_windows() -> bool:
-    # Lines of profiles are "    <translated words> : name"; those without a colon are headings and empty groups.
+    # Lines of profiles are "    <localised words> : name"; those without a colon are headings and empty groups.
     names = re.findall(rb"^ {4}.*? : (.+?)\s*$", _output("netsh", "wlan", "show", "profiles") or b"", re.MULTILINE)
     # The console's own code page ("oem") exists on Windows only.
     code_page = "oem" if sys.platform == "win32" else "utf-8"

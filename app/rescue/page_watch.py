@@ -1,4 +1,4 @@
-"""Which browsers show the page, and what becomes of it while the person closes it by hand: our strip lies above it."""
+"""Finds the browsers that show the page, and watches it while the person closes it by hand below our strip."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PageSight:
-    """What is seen of the page."""
+    """The visible state of the page."""
 
     fills: bool = False  # it fills a screen
-    window: Rect | None = None  # of the page with its frame; None where none is seen
-    other: Rect | None = None  # in front and no page, as Task Manager or a question
-    is_gone: bool = False  # all browsers that were meant have ended
+    window: Rect | None = None  # the page's window with its frame; None if there is none
+    other: Rect | None = None  # another window in front, such as Task Manager or a dialog
+    is_gone: bool = False  # all target browsers have ended
 
     @property
     def is_free(self) -> bool:
-        """Whether it is an ordinary window, whose × can be seen."""
+        """Whether it is a normal window, whose × is visible."""
         return self.window is not None and not self.fills
 
 
 @dataclass(frozen=True)
 class BrowserActivity:
-    """What the browsers do at one moment."""
+    """A snapshot of what the browsers do."""
 
     browsers: Sequence[Browser]  # all that run
-    owner_of: Mapping[int, Browser]  # which browser each process belongs to
+    owner_of: Mapping[int, Browser]  # the browser of each of their processes
     windows: Sequence[ShownWindow]  # of all programs, front-most first
-    heard: Collection[int] = ()  # processes that sound, or that we have muted
+    heard: Collection[int] = ()  # processes that play sound, or that we have muted
 
     def shown(self) -> list[Browser]:
-        """The browsers that have a window to be seen, front-most first."""
+        """The browsers with a visible window, front-most first."""
         return self._owners(window.pid for window in self.windows)
 
     def acting(self) -> list[Browser]:
-        """The browsers that fill a screen, front-most first, and then those that sound."""
+        """The browsers that fill a screen, front-most first, then those that play sound."""
         return self._owners([*(window.pid for window in self.covering()), *self.heard])
 
     def covering(self) -> list[ShownWindow]:
@@ -54,9 +54,9 @@ class BrowserActivity:
 
 
 class Suspects:
-    """Remembers, from the moment when help is asked for, which browsers filled a screen or sounded.
+    """Remembers which browsers filled a screen or played sound since help was requested.
 
-    A page that has to let go of the screen, or that is muted, stays suspect: it does so because of us.
+    A page stays suspect after we took it out of full screen or muted it.
     """
 
     def __init__(self) -> None:
@@ -65,20 +65,20 @@ class Suspects:
 
     @property
     def known(self) -> list[Browser]:
-        """Those that were meant at the last look, without the one that is only in front now."""
+        """The suspects at the last `note`, without a browser that is merely in front."""
         return list(self._known)
 
     def forget(self) -> None:
-        """Help is asked for anew: the browser that is in front at the next look counts."""
+        """Starts again for a new request: the browser in front at the next `note` is suspect."""
         self._known = []
         self._is_new = True
 
     def note(self, scene: BrowserActivity) -> list[Browser]:
-        """Takes a look into account.
+        """Adds what a snapshot shows.
 
         Returns:
-            The browsers that are meant and still run: the one that was in front first. Where none of them did anything
-            since, the one that is in front now. Empty where nobody tells which windows there are.
+            The suspects that still run, the one that was in front first. If there are none, the browser in front now;
+            empty if the system lists no windows.
         """
         shown = scene.shown()
         first = shown[:1] if self._is_new else []
@@ -89,7 +89,7 @@ class Suspects:
 
 
 class PageWatch:
-    """Watches the browsers that show the page, on one thread; `last` is what was seen last."""
+    """Watches the browsers that show the page; `last` is the latest result. Not thread-safe."""
 
     def __init__(self, desktop: Desktop) -> None:
         self._desktop = desktop
@@ -100,19 +100,18 @@ class PageWatch:
         self.last = PageSight()
 
     def mean(self, browsers: Sequence[Browser]) -> None:
-        """These are meant from now on, and no others."""
+        """Sets the target browsers."""
         if list(browsers) != self._meant:
             self._meant, self._fills = list(browsers), None
 
     def mean_also(self, browsers: Iterable[Browser]) -> None:
-        """These, too."""
+        """Adds target browsers."""
         self._meant += [browser for browser in browsers if browser not in self._meant]
 
     def shrink(self, windows: Iterable[ShownWindow]) -> None:
-        """Has these let go of the screen, for as long as the page is not left to the person.
+        """Takes these windows out of full screen.
 
-        Firefox leaves the full screen for good then. Chromium does not even notice: it shows no × before it has left
-        it by itself.
+        Firefox then leaves it for good. Chromium does not notice, and shows no × until it leaves it by itself.
         """
         unaware = {browser.pid for browser in self._meant if browser.kind.family == "chromium"}
         for window in windows:
@@ -120,9 +119,9 @@ class PageWatch:
                 self._shrunk.add(window.id)
 
     def give_keyboard(self) -> None:
-        """Gives the page the keyboard, unless another program's window, or a question, is being used.
+        """Gives the page the keyboard focus, unless a dialog or another program's window is being used.
 
-        What was shrunk and does not know it fills the screen again, so that the keys do what we say of them.
+        Windows that did not notice `shrink` fill the screen again, so that the keys work as we describe them.
         """
         for window_id in self._shrunk:
             self._desktop.fill_screen(window_id)
@@ -132,11 +131,11 @@ class PageWatch:
             self._desktop.activate(page.id)
 
     def look(self, above: Sequence[int], windows: Sequence[ShownWindow]) -> PageSight:
-        """Keeps our windows where they belong: above the page, below what else is in front.
+        """Keeps our windows above the page and below any other window in front; returns the page's state.
 
         Args:
             above: ids of our windows.
-            windows: all that are visible now.
+            windows: all visible windows, front-most first.
         """
         other, page = self._other(windows), self._page(windows)
         for window_id in above:
@@ -155,7 +154,7 @@ class PageWatch:
         return self.last
 
     def _note(self, fills: bool) -> bool:
-        """What two looks agree on: on its way into the full screen and out of it a window is neither."""
+        """Debounces: a change counts when two looks agree, because full screen is entered and left gradually."""
         agrees = self._fills in (None, fills)
         if agrees or self._is_changing:
             self._fills = fills
@@ -163,7 +162,7 @@ class PageWatch:
         return bool(self._fills)
 
     def _page(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:
-        """The front-most window of the browsers that are meant; one that fills a screen comes first."""
+        """The front-most window of the target browsers, preferring one that fills a screen."""
         pids = {browser.pid for browser in self._meant}
         shown = [one for one in windows if one.pid in pids and not one.is_dialog]
         return next((one for one in shown if one.is_full_screen), next(iter(shown), None))
@@ -176,11 +175,11 @@ class PageWatch:
 
 
 def _is_browser(pid: int) -> bool:
-    import psutil  # the window knows this file, too, and comes before all that need not be there at once
+    import psutil  # here and not above: not needed for the guide's first page
 
     from app.rescue.browsers.kinds import kind_of
 
     try:
         return kind_of(psutil.Process(pid).exe()) is not None
-    except (psutil.Error, OSError, ValueError):  # it ended, or belongs to somebody else
+    except (psutil.Error, OSError, ValueError):  # it ended, or belongs to another user
         return False

@@ -1,4 +1,4 @@
-"""The processes of this machine, each looked at anew."""
+"""Lists and ends processes, on top of psutil."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator
 import psutil
 
 CLOCK_SLACK = 60.0 if sys.platform == "linux" else 0.0
-"""Seconds by which a start time may seem to move: Linux counts it from a boot time that follows the clock when that is
-set. There an id is not used again within that time; Windows does so at once, but keeps true start times."""
+"""Seconds by which a start time may drift: Linux derives it from the boot time, which moves when the clock is set. It
+does not reuse an id within that time; Windows may do so at once, but its start times are exact."""
 
 
 def find_process(pid: int, started: float) -> psutil.Process:
-    """The process of this id and start time, for ids are used again.
+    """The process with this id and start time, because ids are reused.
 
     Raises:
-        psutil.NoSuchProcess: it is gone, or its id belongs to another one now.
+        psutil.NoSuchProcess: it is gone, or its id belongs to another process now.
     """
     process = psutil.Process(pid)
     if abs(process.create_time() - started) > CLOCK_SLACK:
@@ -26,16 +26,16 @@ def find_process(pid: int, started: float) -> psutil.Process:
 
 
 def end_all(processes: Iterable[psutil.Process], *, force: bool) -> None:
-    """Asks processes to end, or kills them; one that is gone, replaced by another, or not ours to end is left alone."""
+    """Terminates or kills processes; skips those that are gone, or that we may not end."""
     for process in processes:
         with contextlib.suppress(psutil.Error, OSError):
             process.kill() if force else process.terminate()
 
 
 def other_processes() -> Iterator[psutil.Process]:
-    """Every process but our own and its ancestors. One that ends meanwhile is left out.
+    """All processes except our own and its ancestors. Skips one that ends meanwhile.
 
-    Not psutil.process_iter: it remembers what a process was before it became another program (a start script, mostly).
+    Not psutil.process_iter: it caches what a process was before it executed another program (mostly a start script).
 
     Raises:
         psutil.Error, OSError: the list of processes cannot be read.

@@ -1,13 +1,13 @@
-"""Remote-control software that runs now: found by exact name, ended with its children, looked for again.
+"""Finds running remote-control software by exact name, and ends it with its child processes.
 
 Names of executables: the LOLRMM catalogue of remote-management software (github.com/magicsword-io/LOLRMM, its lists of
-"InstallationPaths") and, for Linux and macOS, the packages of the makers.
+"InstallationPaths") and, for Linux and macOS, the vendors' packages.
 
 VNC servers, Windows Remote Desktop and Apple Remote Desktop are left out on purpose: they are set up at home or by an
-employer, not by a stranger on the phone. Two kinds cannot be found by exact name: a copy that its maker renames for
+employer, not by a stranger on the phone. Two kinds cannot be found by exact name: copies that the vendor renames for
 each customer (AnyDesk-0123abcd.exe, getscreen-123456.exe), and ScreenConnect on Linux, which is a Java program.
 
-Not yet run on a real Windows/Mac.
+Not yet run on a real Windows or Mac.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import psutil
 from app.rescue.processes import end_all, other_processes
 from app.system.waiting import wait_until
 
-RESPAWN_SECONDS = 1.0  # a program must stay away so long to be gone: services restart what they lost within that time
+RESPAWN_SECONDS = 1.0  # a service would restart its program within this time
 _POLL_SECONDS = 0.1
 _DOWNLOAD_SUFFIX = re.compile(r"( ?\(\d+\))?(\.exe)?$")
 
@@ -73,7 +73,7 @@ PROGRAMS = {
 }  # fmt: skip
 """Exact base names of the executables on all systems, lower case, without ".exe", by the id of the product.
 
-In the order in which they are named to a person; `remote.<id>` is the name in the locale files.
+In the order in which they are shown; `remote.<id>` is the name in the locale files.
 """
 
 BY_EXECUTABLE = {executable: id for id, executables in PROGRAMS.items() for executable in executables}
@@ -81,17 +81,14 @@ BY_EXECUTABLE = {executable: id for id, executables in PROGRAMS.items() for exec
 
 @dataclass(frozen=True)
 class RunningRemote:
-    """A remote-control program that runs."""
+    """A running remote-control program."""
 
     id: str  # one of PROGRAMS
-    pids: tuple[int, ...]  # its processes, ascending; without what they started
+    pids: tuple[int, ...]  # its processes, ascending, without their children
 
 
 def running() -> list[RunningRemote]:
-    """The known programs that run now, of this and all users, in the order of `PROGRAMS`. Never raises.
-
-    Our own process and its ancestors are not among them. A process that ends meanwhile is passed over.
-    """
+    """The known programs that run now, of all users, in the order of `PROGRAMS`. Never raises."""
     found: dict[str, list[int]] = {}
     try:
         for id, process in _matches():
@@ -102,7 +99,7 @@ def running() -> list[RunningRemote]:
 
 
 def still_running(id: str) -> bool:
-    """Whether any process of a program runs; also True when that cannot be found out. Never raises."""
+    """Whether any process of a program runs, or that is unknown. Never raises."""
     try:
         return any(one == id for one, _ in _matches())
     except (psutil.Error, OSError):
@@ -110,10 +107,10 @@ def still_running(id: str) -> bool:
 
 
 def is_connected(found: RunningRemote) -> bool:
-    """Whether a program is seen to be connected to another computer now. Never raises.
+    """Whether a program is connected to another computer now. Never raises.
 
-    One that waits for its maker's server to call is connected, too: from outside, the two cannot be told apart. Of a
-    system's service, which waits so all day, nothing is told to us: it does not count.
+    An idle connection to the vendor's server counts, too, because it looks the same. A system service, which has one
+    all day, does not count: we may not read its connections.
     """
     return any(map(_reaches_out, found.pids))
 
@@ -122,17 +119,17 @@ def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
     """Ends a program and everything it started: politely, then by force. Never raises. Blocks: not for the GUI thread.
 
     Args:
-        found: what `running` found; its processes are looked up anew, because an id may belong to another one by now.
-        wait_seconds: how long the processes have to end after being asked, and again after being killed.
+        found: from `running`; its processes are looked up again, because ids are reused.
+        wait_seconds: how long the processes have to end after being terminated, and again after being killed.
 
     Returns:
-        True if none of the program runs any more, and none came back within `RESPAWN_SECONDS`. False for a service that
-        starts itself again and for what may not be ended without administrator rights.
+        True if the program is gone and did not come back within `RESPAWN_SECONDS`. False for a service that restarts
+        itself, or that may not be ended without administrator rights.
     """
     asked = _family(found.id)
     end_all(asked, force=False)
     _wait_for_end(asked, wait_seconds)
-    rest = asked | _family(found.id)  # what was started while we waited, too
+    rest = asked | _family(found.id)  # including what was started while we waited
     end_all(rest, force=True)
     _wait_for_end(rest, wait_seconds)
     is_ended = not wait_until(lambda: still_running(found.id), RESPAWN_SECONDS, _POLL_SECONDS)
@@ -163,18 +160,18 @@ def _executable(process: psutil.Process) -> str:
     try:
         return str(process.exe())
     except psutil.AccessDenied:
-        return str(process.name())  # a service of the system: Linux hides its file, not its name
+        return str(process.name())  # a system service: Linux hides its file, not its name
 
 
 def _base_name(executable: str) -> str:
-    # PureWindowsPath splits at both kinds of slash. A second download is called "AnyDesk (1).exe": the same program.
+    # PureWindowsPath splits at both kinds of slash. A second download is called "AnyDesk (1).exe".
     return _DOWNLOAD_SUFFIX.sub("", PureWindowsPath(executable).name.lower())
 
 
 def _family(id: str) -> set[psutil.Process]:
-    """Its processes and all that they started."""
+    """The program's processes and all their descendants."""
     family: set[psutil.Process] = set()
-    with contextlib.suppress(psutil.Error, OSError):  # what was found so far is ended; the last look tells the rest
+    with contextlib.suppress(psutil.Error, OSError):  # ends what was found so far; `still_running` notices the rest
         for one, process in _matches():
             if one == id:
                 family.add(process)

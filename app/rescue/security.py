@@ -1,6 +1,6 @@
-"""The system's own security screen, opened for the person: whether the PC is well is for the system to say, not for us.
+"""Opens the system's own security settings: the system, not us, tells whether the PC is safe.
 
-Windows and macOS: Not yet run on a real Windows/Mac.
+Not yet run on a real Windows or Mac.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 import threading
 
 EARLY_END_SECONDS = 0.5
-"""A settings program that does not fit the desktop says so and ends within this time; one that fits is on its way."""
+"""A settings program that does not suit the desktop exits within this time."""
 
 WINDOWS_SECURITY = "windowsdefender:"
 """Opens Windows Security (learn.microsoft.com, "Launch the Windows Settings app", list of other URI schemes)."""
@@ -32,17 +32,13 @@ LINUX_SETTINGS = (
     ("xfce4-settings-manager",),
     ("lxqt-config",),
 )
-"""Settings programs of the desktops, each with its privacy page where it has one; the first that works is taken."""
+"""Settings programs of the desktops, with their privacy page where there is one; the first that works is used."""
 
 
 def open_security_screen(platform: str = sys.platform) -> bool:
-    """Opens the system's security screen and returns within about a second; the screen stays when the guide ends.
+    """Opens the security settings, which stay open when the guide ends; returns whether that worked. Never raises.
 
-    Args:
-        platform: as in `sys.platform`.
-
-    Returns:
-        Whether there is one and it was started. Never raises.
+    Blocks for about a second.
     """
     if platform == "win32":
         return _open_windows()
@@ -52,7 +48,7 @@ def open_security_screen(platform: str = sys.platform) -> bool:
 
 
 def _open_windows() -> bool:
-    with contextlib.suppress(AttributeError, OSError):  # not on this system; nothing is registered for the address
+    with contextlib.suppress(AttributeError, OSError):  # not Windows; no program is registered for the address
         os.startfile(WINDOWS_SECURITY)  # type: ignore[attr-defined]  # Windows only
         return True
     return _start("explorer.exe", WINDOWS_SECURITY) is not None  # its exit code is 1 even when it worked
@@ -63,7 +59,7 @@ def _open(*command: str) -> bool:
     if process is None:
         return False
     with contextlib.suppress(subprocess.TimeoutExpired):
-        # 0: it handed over to a program that runs already.
+        # 0: it handed over to a running instance.
         return process.wait(EARLY_END_SECONDS) == 0
     return True
 
@@ -82,6 +78,6 @@ def _start(*command: str) -> subprocess.Popen[bytes] | None:
         )
     except OSError:
         return None
-    # Somebody must collect it when it ends, or it stays as a zombie for as long as the guide runs.
+    # Collects it when it ends, or it would stay a zombie for as long as the guide runs.
     threading.Thread(target=process.wait, name="security screen", daemon=True).start()
     return process

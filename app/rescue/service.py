@@ -1,4 +1,4 @@
-"""All that is done on this PC for the person, in one place. Everything in here waits: not for a window's thread."""
+"""The rescue actions behind one class. All of them block: not for the GUI thread."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 
 CUT_MARK = "network-cut"
 
-WATCHED_FOR = 3.0  # seconds, after browsers were closed, for which it is watched whether anything comes back
+WATCHED_FOR = 3.0  # seconds after closing browsers in which a page may come back
 LOOK_AGAIN = 0.25
 
 log = logging.getLogger(__name__)
@@ -33,26 +33,26 @@ log = logging.getLogger(__name__)
 class Seen:
     """What runs now."""
 
-    culprits: Sequence[Browser]  # show the page, and are to be closed together; the most likely first
-    others: Sequence[Browser]  # where none is known to show it, those that may; the person knows
+    culprits: Sequence[Browser]  # show the page and are closed together; the most likely first
+    others: Sequence[Browser]  # if no culprit is known: those that may show it, for the person to choose
     remotes: Sequence[RunningRemote]
-    muted: int  # sounds that are off because of us
-    can_cut: bool  # the network could be cut from here
+    muted: int  # streams that we muted
+    can_cut: bool  # the network can be cut
     is_cut_off: bool  # we cut it
-    has_page: bool  # a browser fills a screen or sounds
+    has_page: bool  # a browser fills a screen or plays sound
     is_operated: bool  # a remote-control program is connected
     page: PageSight
 
 
 class RescueService:
-    """Looks, hushes, keeps our window in sight, ends what it is told to.
+    """Looks for the page, mutes it, keeps our window above it, and ends browsers and remote control.
 
     Args:
-        folder: where it is written down what was muted and cut, so that the next start can set it right.
+        folder: holds the records of what was muted and cut, for the next start to undo after a crash.
 
     Attributes:
-        page: the page while the person closes it by hand.
-        network: the way out of this PC.
+        page: watches the page while the person closes it by hand.
+        network: the network connection of this PC.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -70,7 +70,7 @@ class RescueService:
         return quiet
 
     def come_forward(self, guarded: int) -> None:
-        """Brings our window before all others, with the keyboard: the person has just asked for it."""
+        """Brings our window to the front with the keyboard focus, on a new request for help."""
         self._suspects.forget()
         self.take_back(guarded)
 
@@ -78,17 +78,17 @@ class RescueService:
         """Looks at what runs.
 
         Args:
-            guarded: id of our window, which no page may cover; 0 while the page is left to the person.
-            hushes: whether browsers that sound are muted.
+            guarded: id of our window, which is kept above the page; 0 while the person closes the page by hand.
+            hushes: whether browsers that play sound are muted.
         """
         scene, muted = self._look_at_browsers(hushes=hushes)
         culprits = self._suspects.note(scene)
         if guarded:
             self.page.mean(culprits)
             self.page.look((), self._keep_in_sight(guarded, scene))
-        else:  # the page is being closed by hand: what is in front after that is another one
+        else:  # the page is being closed by hand: the browser in front afterwards is another one
             self.page.mean_also(self._suspects.known)
-        others = [] if culprits or sees_all_windows() else scene.browsers  # one that shows nothing is not the page's
+        others = [] if culprits or sees_all_windows() else scene.browsers  # without windows, it does not show the page
         remotes = running()
         return Seen(
             culprits,
@@ -103,10 +103,10 @@ class RescueService:
         )
 
     def watch_page(self, above: Sequence[int], *, hushes: bool) -> PageSight:
-        """Looks at the page only; where it seems to be gone, over all browsers for some seconds.
+        """Looks at the page only; if it seems to be gone, at all browsers for some seconds.
 
         Args:
-            above: ids of our windows that lie above it.
+            above: ids of our windows above the page.
             hushes: see `look`.
         """
         sight = self.page.look(above, self._desktop.windows())
@@ -117,15 +117,15 @@ class RescueService:
         return replace(sight, is_gone=not left)
 
     def take_back(self, guarded: int) -> None:
-        """Brings our window before all others again, with the keyboard."""
+        """Brings our window to the front with the keyboard focus."""
         self._desktop.keep_above(guarded)
         self._desktop.activate(guarded)
 
     def close_browsers(self, meant: Sequence[Browser], *, hushes: bool) -> list[Browser]:
-        """Ends browsers, then looks again over all of them for some seconds; mutes what still sounds if it `hushes`.
+        """Ends browsers, then watches all browsers for some seconds, muting them if `hushes`.
 
         Returns:
-            What still stands: of those meant, and every other that filled a screen or sounded meanwhile.
+            Those that could not be ended; if none, those that filled a screen or played sound meanwhile.
         """
         left = [browser for browser in meant if not self._close(browser)] or self._watch(hushes=hushes)
         if not left:
@@ -137,24 +137,24 @@ class RescueService:
         return end(found)
 
     def open_security(self) -> bool:
-        """Opens the system's own security screen; returns whether there is one."""
+        """Opens the system's security settings; returns whether there are any."""
         return open_security_screen()
 
     def give_sound_back(self) -> None:
-        """Unmutes what we muted. May be called from any thread, while something else goes on."""
+        """Unmutes what we muted. May be called from any thread at any time."""
         self._quiet.restore()
 
     def hurry(self) -> None:
-        """Nobody waits for an answer any more. May be called from any thread, while something else goes on."""
+        """Cuts short what is running, because nobody waits for it. May be called from any thread at any time."""
         self._is_over.set()
 
     def close(self) -> None:
-        """Sets everything back and lets go of the desktop."""
+        """Unmutes what we muted and closes the desktop."""
         self._quiet.restore()
         self._desktop.close()
 
     def _look_at_browsers(self, *, hushes: bool) -> tuple[BrowserActivity, int]:
-        """What the browsers do, and how many of their sounds are off because of us."""
+        """What the browsers do, and how many of their streams we have muted."""
         browsers = find_browsers()
         owner_of = owners(browsers)
         windows = self._desktop.windows()
@@ -163,7 +163,7 @@ class RescueService:
 
     def _close(self, browser: Browser) -> bool:
         """Ends one browser; returns whether it is gone."""
-        if sys.platform == "win32":  # it remembers the mute of a browser that ends muted
+        if sys.platform == "win32":  # which remembers the mute of a browser that ends muted
             self._quiet.unmute_before_close(set(browser.tree()))
         closed = close(browser, self._desktop)
         refused = "refused and " if closed.was_killed else ""
@@ -171,7 +171,7 @@ class RescueService:
         return closed.is_gone
 
     def _watch(self, *, hushes: bool) -> list[Browser]:
-        """What fills a screen or sounds within the next seconds, and runs at their end."""
+        """The browsers that fill a screen or play sound within the next seconds and still run after them."""
         suspects: dict[Browser, None] = {}
         until = time.monotonic() + WATCHED_FOR
         while True:
@@ -181,10 +181,10 @@ class RescueService:
                 return [browser for browser in suspects if browser in scene.browsers]
 
     def _keep_in_sight(self, guarded: int, scene: BrowserActivity) -> Sequence[ShownWindow]:
-        """Shrinks the page and puts our window above it; neither takes the keyboard away from anybody.
+        """Takes the page out of full screen and puts our window above it, without changing the keyboard focus.
 
         Returns:
-            The windows as they are now.
+            The windows afterwards.
         """
         covering = scene.covering()
         if not covering:

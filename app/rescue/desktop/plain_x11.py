@@ -1,4 +1,4 @@
-"""A plain X11 window with a picture in black and white, for screens of so few colours that Qt draws all in black."""
+"""An X11 window with a black-and-white picture, for screens of so few colours that Qt draws everything in black."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ ROWS = 64  # sent at once: a request of X11 holds 256 kB
 
 
 class PlainWindow:
-    """A window that fills the screen, above all others.
+    """A full-screen window above all others.
 
     Args:
         display_name: as DISPLAY.
-        title: its name.
-        size: of the picture, in pixels of the screen.
-        rows: the picture, a bit a pixel, the lowest bit at the left, set where it is black; each row of whole words of
-            32 bits.
-        stride: bytes of a row.
+        size: of the picture, in pixels.
+        rows: the picture, one bit per pixel, least significant bit at the left, set for black; rows are padded to 32
+            bits.
+        stride: bytes per row.
 
     Raises:
         app.rescue.desktop.x11.FAILURES: there is no display.
@@ -45,11 +44,11 @@ class PlainWindow:
 
     @property
     def id(self) -> int:
-        """Its X id."""
+        """Its X11 id."""
         return int(self._window.id)
 
     def rise(self) -> None:
-        """Comes before all others, with or without a window manager."""
+        """Comes to the front, with or without a window manager."""
         root = self._display.screen().root
         atom = self._display.intern_atom("_NET_WM_STATE")
         message = ClientMessage(window=self._window, client_type=atom, data=(32, [ADD, *self._states, 1, 0]))
@@ -58,7 +57,7 @@ class PlainWindow:
         self._display.flush()
 
     def work(self) -> bool:
-        """Does what has come up since; returns False when somebody has closed the window."""
+        """Handles pending events; returns False when the user has closed the window."""
         while self._display.pending_events():
             event = self._display.next_event()
             if event.type == X.Expose and event.count == 0:
@@ -69,7 +68,7 @@ class PlainWindow:
         return True
 
     def close(self) -> None:
-        """Takes it away."""
+        """Removes the window."""
         self._display.close()
 
     def _draw(self) -> None:

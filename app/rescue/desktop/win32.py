@@ -1,6 +1,6 @@
 """The adapter for Windows: windows, keyboard and hot key by user32 and dwmapi through ctypes.
 
-Not yet run on a real Windows; what wine can show is in tests/rescue/test_wine.py.
+Not yet run on a real Windows; tests/rescue/test_wine.py tests what wine supports.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ SWP_NOSIZE, SWP_NOMOVE, SWP_NOACTIVATE = 0x0001, 0x0002, 0x0010
 DWMWA_EXTENDED_FRAME_BOUNDS, DWMWA_CLOAKED = 9, 14
 GW_OWNER = 4
 BACKDROPS = ("Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd")
-"""Window classes of the wallpaper, which is always "full screen", and of the taskbars."""
+"""Window classes of the desktop, which always "fills the screen", and of the taskbars."""
 CLASS_NAME_LENGTH = 256
 
-HOTKEY_ID = 1  # ours within the thread
+HOTKEY_ID = 1  # unique within the thread
 WM_HOTKEY = 0x0312
 PM_REMOVE = 1
 QS_HOTKEY = 0x0080
@@ -33,14 +33,14 @@ MODIFIERS = {"Alt": 1, "Ctrl": 2, "Shift": 4, "Win": 8}
 VK_PAUSE, VK_ESCAPE, VK_F1 = 0x13, 0x1B, 0x70
 
 LEAVES_WITHIN = 1.0
-"""Seconds in which a browser has left the full screen after Esc."""
+"""Seconds within which a browser leaves full screen after Esc."""
 
 EnumProc = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
-"""WINFUNCTYPE exists on Windows only; elsewhere the tests use the C convention."""
+"""WINFUNCTYPE exists on Windows only; elsewhere the tests use the C calling convention."""
 
 
 class Area(ctypes.Structure):
-    """RECT of windef.h; like the next one in fixed widths, because wintypes are wider on the systems of the tests."""
+    """RECT of windef.h, with fixed-width fields because wintypes are wider on Linux, where the tests run."""
 
     _fields_ = tuple((name, ctypes.c_int32) for name in ("left", "top", "right", "bottom"))
 
@@ -57,7 +57,7 @@ class MonitorInfo(ctypes.Structure):
 
 
 def load_user32() -> Any:
-    """A user32 of our own, with the types of the handles that we use; raises OSError elsewhere than on Windows."""
+    """Our own instance of user32 with argument types; raises OSError if this is not Windows."""
     library = getattr(ctypes, "WinDLL", ctypes.CDLL)("user32")
     for name in ("GetForegroundWindow", "MonitorFromWindow", "GetWindow"):
         getattr(library, name).restype = wintypes.HANDLE
@@ -82,20 +82,20 @@ def load_user32() -> Any:
 
 
 def load_dwmapi() -> Any:
-    """A dwmapi of our own; raises OSError elsewhere than on Windows."""
+    """Our own instance of dwmapi with argument types; raises OSError if this is not Windows."""
     library = getattr(ctypes, "WinDLL", ctypes.CDLL)("dwmapi")
     library.DwmGetWindowAttribute.argtypes = [wintypes.HWND, wintypes.DWORD, ctypes.c_void_p, wintypes.DWORD]
     return library
 
 
 class Win32Desktop(Desktop):
-    """The windows of the desktop we run on. A full-screen window is only a large one: it cannot be asked to leave it.
+    """The windows of the current desktop. Full screen is just a size here: windows cannot be told to leave it.
 
-    Places are physical pixels when the process is aware of each monitor's scale, as Qt makes it. A maximised window
-    counts as full screen where the taskbar hides itself: it covers everything, too.
+    Coordinates are physical pixels if the process is per-monitor DPI aware, as Qt makes it. A maximised window counts
+    as full screen if the taskbar hides itself, because it covers everything, too.
 
     Args:
-        user32, dwmapi: as from load_user32() and load_dwmapi().
+        user32, dwmapi: from load_user32() and load_dwmapi().
     """
 
     def __init__(self, user32: Any, dwmapi: Any) -> None:
@@ -103,26 +103,26 @@ class Win32Desktop(Desktop):
         self._dwmapi = dwmapi
 
     def windows(self) -> list[ShownWindow]:
-        """The visible windows in the order of EnumWindows, which is front-most first."""
+        """The visible windows in the order of EnumWindows, front-most first."""
         active = self._user32.GetForegroundWindow()
         seen = (self._shown(handle, handle == active) for handle in self._handles() if self._is_seen(handle))
         return [window for window in seen if window]
 
     def front(self) -> ShownWindow | None:
-        """The foreground window; None while there is none, as on the lock screen."""
+        """The foreground window; None if there is none, as on the lock screen."""
         handle = self._user32.GetForegroundWindow()
         return self._shown(handle, True) if handle and self._is_seen(handle) else None
 
     def activate(self, window_id: int) -> bool:
-        """Windows grants it to the program that the person used last, and to whom that one lets come forward."""
+        """Windows allows this for the program used last, and for those that it lets come to the front."""
         return bool(self._user32.SetForegroundWindow(window_id))
 
     def close_politely(self, window_id: int) -> bool:
-        """Puts WM_CLOSE into its queue; False for a window that is gone or belongs to an administrator's program."""
+        """Posts WM_CLOSE; False for a window that is gone or belongs to an administrator's program."""
         return bool(self._user32.PostMessageW(window_id, WM_CLOSE, 0, 0))
 
     def keep_above(self, window_id: int) -> bool:
-        """Makes it topmost; a browser's full screen is not, so it stays above that too."""
+        """Makes it topmost, and so above a browser in full screen, which is not."""
         return self._restack(window_id, HWND_TOPMOST)
 
     def lift(self, window_id: int) -> bool:
@@ -130,11 +130,11 @@ class Win32Desktop(Desktop):
         return self._restack(window_id, HWND_TOPMOST)
 
     def put_below(self, window_id: int, other_id: int) -> bool:
-        """It stays topmost below a topmost window, such as Task Manager may be; below any other it is so no more."""
+        """Below a topmost window, as Task Manager may be, it stays topmost; below any other it does not."""
         return self._restack(window_id, other_id)
 
     def outline(self, window_id: int) -> Rect | None:
-        """Without the invisible borders by which windows are resized."""
+        """Without the invisible resize borders."""
         area = Area()
         place, size = ctypes.byref(area), ctypes.sizeof(area)
         if not self._dwmapi.DwmGetWindowAttribute(window_id, DWMWA_EXTENDED_FRAME_BOUNDS, place, size):
@@ -164,7 +164,7 @@ class Win32Desktop(Desktop):
         )
 
     def _is_cloaked(self, handle: int) -> bool:
-        """Whether it is "visible" but not shown: a sleeping Store app, or on another virtual desktop."""
+        """Whether it is "visible" but not shown: a suspended Store app, or on another virtual desktop."""
         cloaked = ctypes.c_uint32()
         size = ctypes.sizeof(cloaked)
         failed = self._dwmapi.DwmGetWindowAttribute(handle, DWMWA_CLOAKED, ctypes.byref(cloaked), size)
@@ -181,7 +181,7 @@ class Win32Desktop(Desktop):
             return None
         self._user32.GetWindowThreadProcessId(handle, ctypes.byref(pid))
         rect = _rect(area)
-        is_empty = 0 in rect[2:]  # helper windows that are visible, but nowhere
+        is_empty = 0 in rect[2:]  # helper windows that are visible, but have no size
         if is_empty:
             return None
         is_dialog = bool(self._user32.GetWindow(handle, GW_OWNER))
@@ -204,7 +204,7 @@ def virtual_key(key: Key) -> int:
 
 
 class Win32HotKey:
-    """A key registered for the thread that calls grab (RegisterHotKey): Windows sends us this key and no other."""
+    """A hot key registered by RegisterHotKey for the thread that calls `grab`; we receive no other keys."""
 
     def __init__(self, key: Key, user32: Any) -> None:
         self._key = key
@@ -220,7 +220,7 @@ class Win32HotKey:
         return self._is_ours
 
     def wait(self, timeout_seconds: float) -> bool:
-        """Sleeps until WM_HOTKEY. MsgWait, because GetMessage knows no time limit."""
+        """Blocks until WM_HOTKEY. By MsgWait, because GetMessage has no time-out."""
         deadline = time.monotonic() + timeout_seconds
         while not (pressed := self._take_press()) and (left := deadline - time.monotonic()) > 0:
             milliseconds = int(left * 1000) + 1
@@ -239,11 +239,10 @@ class Win32HotKey:
 
 
 class Win32Keyboard(Keyboard):
-    """A page's keyboard lock is a hook here, which nobody else can see. Asks about Esc and no other key.
+    """Detects a page's keyboard lock by its effect, because the browser's hook is invisible to others.
 
-    What can be seen is what the lock does: Esc leaves a film, and the full screen of any page that has not locked the
-    keyboard, at once. Where Esc was pressed and the page still fills the screen, it is held; until then nothing is
-    known.
+    Without a lock, Esc leaves full screen at once. If Esc was pressed and the page still fills the screen, the keyboard
+    is held; until then that is unknown. No other key is read.
     """
 
     def __init__(self, user32: Any, clock: Callable[[], float] = time.monotonic) -> None:
@@ -252,12 +251,12 @@ class Win32Keyboard(Keyboard):
         self._pressed_at: float | None = None
 
     def watch(self, window_id: int) -> None:
-        """See Keyboard. What was pressed before does not count."""
+        """See Keyboard. Ignores what was pressed before."""
         self._is_pressed()
         self._pressed_at = None
 
     def hold(self) -> Hold:
-        """See Keyboard. To be asked only while the page fills the screen."""
+        """See Keyboard. To be called only while the page fills the screen."""
         now = self._clock()
         if self._pressed_at is not None and now >= self._pressed_at + LEAVES_WITHIN:
             return Hold.HELD
@@ -266,5 +265,5 @@ class Win32Keyboard(Keyboard):
         return Hold.UNKNOWN
 
     def _is_pressed(self) -> bool:
-        """Whether it is down, or went down since the last question."""
+        """Whether Esc is down, or was pressed since the last call."""
         return bool(self._user32.GetAsyncKeyState(VK_ESCAPE))

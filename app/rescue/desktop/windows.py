@@ -1,6 +1,6 @@
-"""What an adapter for one operating system offers: the windows on the screen, and who holds the keyboard.
+"""The interfaces that the adapters of the operating systems implement: windows, and who holds the keyboard.
 
-The classes here know nothing and can do nothing, as on Wayland; each adapter overrides what its system can tell.
+The base classes do nothing, as on Wayland; each adapter overrides what its system supports.
 """
 
 from __future__ import annotations
@@ -14,60 +14,60 @@ Rect = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class ShownWindow:
-    """A top-level window that can be seen."""
+    """A visible top-level window."""
 
-    id: int  # X11 window or Windows HWND; 0 where the system does not say
-    pid: int  # 0 where the system does not say
+    id: int  # X11 window or Windows HWND; 0 if unknown
+    pid: int  # 0 if unknown
     is_full_screen: bool  # covers a whole monitor, taskbar included
-    is_active: bool  # has the keyboard
+    is_active: bool  # has the keyboard focus
     rect: Rect  # without the frame of the window manager
-    is_dialog: bool = False  # belongs to another window, as a question of a program does
+    is_dialog: bool = False  # is owned by another window
 
 
 class Desktop:
-    """The windows of one desktop, for one thread at a time. Requests return whether they could be made.
+    """The windows of one desktop, for one thread at a time. Requests return whether they were sent.
 
-    No method raises: a display or window that is gone gives [], None or False.
+    No method raises: if the display or window is gone, it returns [], None or False.
     """
 
     def windows(self) -> list[ShownWindow]:
-        """The visible top-level windows, front-most first; without the wallpaper and the panels."""
+        """The visible top-level windows, front-most first, without desktop background and panels."""
         return []
 
     def front(self) -> ShownWindow | None:
-        """The window that has the keyboard, without looking at the others: cheap enough for once a second."""
+        """The window with the keyboard focus, without listing the others: cheap enough for once a second."""
         return None
 
     def activate(self, window_id: int) -> bool:
-        """Brings a window forward with the keyboard."""
+        """Brings a window to the front with the keyboard focus."""
         return False
 
     def close_politely(self, window_id: int) -> bool:
-        """Asks a window to close, as its × does: it may refuse, or put a question."""
+        """Asks a window to close, as its × does: it may refuse, or show a dialog."""
         return False
 
     def leave_full_screen(self, window_id: int) -> bool:
-        """Makes a full-screen window a normal one."""
+        """Takes a window out of full screen."""
         return False
 
     def fill_screen(self, window_id: int) -> bool:
-        """Takes back what `leave_full_screen` did."""
+        """Undoes `leave_full_screen`."""
         return False
 
     def keep_above(self, window_id: int) -> bool:
-        """Keeps a window above normal ones, without giving it the keyboard."""
+        """Keeps a window above normal ones, without giving it the keyboard focus."""
         return False
 
     def lift(self, window_id: int) -> bool:
-        """Puts a window that bypasses the window manager above all others."""
+        """Raises a window that bypasses the window manager above all others."""
         return False
 
     def put_below(self, window_id: int, other_id: int) -> bool:
-        """Puts such a window right below another one, however high that is."""
+        """Stacks such a window directly below another one."""
         return False
 
     def outline(self, window_id: int) -> Rect | None:
-        """Where a window is seen, with its frame and without its shadow; None where it is gone."""
+        """A window's rectangle with its frame and without its shadow; None if it is gone."""
         return None
 
     def close(self) -> None:
@@ -75,7 +75,7 @@ class Desktop:
 
 
 class Hold(Enum):
-    """Whether the page in front keeps the keyboard for itself, as no film does."""
+    """Whether the page in front holds the keyboard by a lock."""
 
     HELD = auto()
     FREE = auto()
@@ -83,13 +83,13 @@ class Hold(Enum):
 
 
 class Keyboard:
-    """The keyboard as the window in front has it, for one thread. No method raises."""
+    """Detects whether a window has locked the keyboard. For one thread. No method raises."""
 
     def watch(self, window_id: int) -> None:
-        """A window fills the screen from now on; it is the one that is asked about."""
+        """Sets the window that `hold` is about, when it begins to fill the screen."""
 
     def hold(self) -> Hold:
-        """Whether that window keeps the keyboard for itself."""
+        """Whether that window has locked the keyboard."""
         return Hold.UNKNOWN
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Windows on X11, by the Extended Window Manager Hints (EWMH 1.5), which every usual window manager speaks."""
+"""The adapter for windows on X11, by the Extended Window Manager Hints (EWMH 1.5)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from Xlib.protocol.event import ClientMessage
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, covers
 
 FAILURES: tuple[type[Exception], ...] = (DisplayError, ConnectionClosedError, XNoAuthError, XError, OSError)
-"""What python-xlib raises when the display is not there, refuses us, or goes away."""
+"""What python-xlib raises when the display is missing, refuses us, or goes away."""
 
 PAGER = 2
-"""EWMH source indication "a tool the user directs": window managers do as it asks."""
+"""EWMH source indication of a pager: window managers obey it."""
 REMOVE, ADD = 0, 1
 """_NET_WM_STATE_REMOVE and _NET_WM_STATE_ADD."""
 BACKDROPS = ("_NET_WM_WINDOW_TYPE_DESKTOP", "_NET_WM_WINDOW_TYPE_DOCK")
@@ -30,14 +30,13 @@ def open_display(name: str) -> Display:
     """Connects to an X server; raises FAILURES.
 
     Args:
-        name: as DISPLAY. A local one is asked for as "unix:0": for ":0" python-xlib would try the network, too, when
-            the server is gone.
+        name: as DISPLAY. ":0" becomes "unix:0", because python-xlib would try the network, too, if the server is gone.
     """
     return Display("unix" + name if name.startswith(":") else name)
 
 
 class X11Client:
-    """Holds one connection from call to call: making it costs 2–4 ms, as much as a whole list of ten windows.
+    """Keeps a connection open between calls: connecting takes 2–4 ms, as long as listing ten windows.
 
     Args:
         display_name: as DISPLAY, ":0".
@@ -48,7 +47,7 @@ class X11Client:
         self.display: Any = None
 
     def ask(self, question: Callable[[], Answer], otherwise: Answer) -> Answer:
-        """Connects if need be and asks; `otherwise`, and a new connection next time, where that fails."""
+        """Connects if necessary and runs a query; if that fails, returns `otherwise` and reconnects next time."""
         try:
             self.display = self.display or open_display(self._name)
             return question()
@@ -57,7 +56,7 @@ class X11Client:
             return otherwise
 
     def close(self) -> None:
-        """Closes the connection; harmless when the server has closed it before."""
+        """Closes the connection, which the server may have closed before."""
         display, self.display = self.display, None
         if display:
             with contextlib.suppress(*FAILURES):
@@ -65,7 +64,7 @@ class X11Client:
 
 
 class X11Desktop(X11Client, Desktop):
-    """The windows of one X display. Without a window manager that keeps the EWMH lists, no windows are seen."""
+    """The windows of one X display. Without an EWMH window manager the lists are empty."""
 
     def windows(self) -> list[ShownWindow]:
         """The visible windows, front-most first."""
@@ -76,38 +75,38 @@ class X11Desktop(X11Client, Desktop):
         return self.ask(self._front, None)
 
     def activate(self, window_id: int) -> bool:
-        """Has the window manager bring it forward; as asked by a pager, so that it does not suspect theft of focus."""
+        """By the window manager; as a pager, so that its focus-stealing prevention does not refuse."""
         return self._request(window_id, "_NET_ACTIVE_WINDOW", PAGER, X.CurrentTime)
 
     def close_politely(self, window_id: int) -> bool:
-        """Has the window manager close it; a program that knows no polite way (WM_DELETE_WINDOW) is cut off by it."""
+        """By the window manager, which kills a program that does not support WM_DELETE_WINDOW."""
         return self._request(window_id, "_NET_CLOSE_WINDOW", X.CurrentTime, PAGER)
 
     def leave_full_screen(self, window_id: int) -> bool:
-        """Has the window manager take the full-screen state away."""
+        """By the window manager."""
         return self._request(window_id, "_NET_WM_STATE", REMOVE, "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
 
     def fill_screen(self, window_id: int) -> bool:
-        """Has the window manager give the full-screen state back: the browser itself never knew that it was gone."""
+        """By the window manager: the browser itself never noticed the change."""
         return self._request(window_id, "_NET_WM_STATE", ADD, "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
 
     def keep_above(self, window_id: int) -> bool:
-        """Has the window manager keep it above normal windows; a focused full-screen one still covers it."""
+        """By the window manager; a focused full-screen window still covers it."""
         return self._request(window_id, "_NET_WM_STATE", ADD, "_NET_WM_STATE_ABOVE", 0, PAGER)
 
     def lift(self, window_id: int) -> bool:
-        """Above all: window managers keep their own windows in order, and do not see one that bypasses them."""
+        """Without the window manager, which only stacks the windows that it manages."""
         return self.ask(lambda: self._restack(window_id, stack_mode=X.Above), False)
 
     def put_below(self, window_id: int, other_id: int) -> bool:
-        """Right below the frame that the window manager gave the other one."""
+        """Directly below the other window's frame, which belongs to the window manager."""
         return self.ask(lambda: self._restack(window_id, sibling=self._frame(other_id), stack_mode=X.Below), False)
 
     def outline(self, window_id: int) -> Rect | None:
-        """With the window manager's frame, or without the shadow that a program draws around itself."""
+        """With the window manager's frame; without the shadow that the program itself draws."""
         return self.ask(lambda: self._outline(self._window(window_id)), None)
 
-    # ---- all that follows raises FAILURES
+    # ---- all methods below raise FAILURES
 
     @property
     def _root(self) -> Any:
@@ -122,16 +121,15 @@ class X11Desktop(X11Client, Desktop):
 
     def _front(self) -> ShownWindow | None:
         active = next((one for one in self._values(self._root, "_NET_ACTIVE_WINDOW") if one), None)
-        # Nothing is remembered from call to call (all of it takes 0.5 ms): windows move, and the server gives the
-        # number of a window that is gone to another program.
+        # Nothing is cached (all of this takes 0.5 ms): windows move, and the server reuses ids.
         return self._shown(active, True, self._monitors()) if active else None
 
     def _request(self, window_id: int, what: str, *details: int | str) -> bool:
-        """Sends the window manager a request about a window; details that are words are sent as atoms."""
+        """Sends the window manager a request about a window; strings in `details` are sent as atoms."""
         return self.ask(lambda: self._send(self._window(window_id), what, details), False)
 
     def _send(self, window: Any, what: str, details: tuple[int | str, ...]) -> bool:
-        window.get_attributes()  # raises when it is gone
+        window.get_attributes()  # raises if it is gone
         numbers = [self.display.get_atom(d) if isinstance(d, str) else d for d in details]
         data = (32, [*numbers, 0, 0, 0, 0, 0][:5])
         message = ClientMessage(window=window, client_type=self.display.get_atom(what), data=data)
@@ -147,13 +145,13 @@ class X11Desktop(X11Client, Desktop):
 
     def _outline(self, window: Any) -> Rect:
         left, top, width, height = self._with_frame(window, self._rect(window))
-        shadow = self._values(window, "_GTK_FRAME_EXTENTS")  # of windows that draw their frame themselves
+        shadow = self._values(window, "_GTK_FRAME_EXTENTS")  # of client-side decorated windows
         if len(shadow) != 4:
             return (left, top, width, height)
         return (left + shadow[0], top + shadow[2], width - shadow[0] - shadow[1], height - shadow[2] - shadow[3])
 
     def _frame(self, window_id: int) -> Any:
-        """The window below the root that holds a window: its frame, or itself."""
+        """The child of the root that contains a window: its frame, or itself."""
         window = self._window(window_id)
         while (parent := window.query_tree().parent) != self._root:
             window = parent
@@ -186,11 +184,11 @@ class X11Desktop(X11Client, Desktop):
         return (corner.x, corner.y, size.width, size.height)
 
     def _is_maximised(self, window: Any) -> bool:
-        """By its user, for a page cannot do that. Where there is no panel, it covers the screen, and means nothing."""
+        """Only the user can do that, not a page. Without panels such a window covers the screen, but is harmless."""
         return self._has(window, "_NET_WM_STATE", "_NET_WM_STATE_MAXIMIZED_VERT")
 
     def _with_frame(self, window: Any, rect: Rect) -> Rect:
-        """With the frame of the window manager: a page's own window can be as large as the screen with it."""
+        """Includes the window manager's frame: a page can open a window that fills the screen with it."""
         extents = self._values(window, "_NET_FRAME_EXTENTS")
         if len(extents) != 4:
             return rect
@@ -198,8 +196,8 @@ class X11Desktop(X11Client, Desktop):
         return (rect[0] - left, rect[1] - top, rect[2] + left + right, rect[3] + top + bottom)
 
     def _pid(self, window: Any) -> int:
-        # The server knows the true process of a window. _NET_WM_PID is what the program says of itself, and says
-        # wrongly from inside a Flatpak or over ssh.
+        # The server knows the true process of a window. _NET_WM_PID is set by the program itself, and is wrong from
+        # inside a Flatpak or over ssh.
         if self.display.has_extension("X-Resource"):
             question = [{"client": window.id, "mask": LocalClientPIDMask}]
             for answer in self.display.res_query_client_ids(question).ids:

@@ -1,4 +1,4 @@
-"""Keyboard and mouse on X11: the hot key, who holds the keyboard, and presses that reach no window."""
+"""The adapter for input on X11: the hot key, keyboard locks, and raw mouse presses."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from app.rescue.desktop.x11 import FAILURES, X11Client, open_display
 
 MASKS = {"Ctrl": X.ControlMask, "Alt": X.Mod1Mask, "Shift": X.ShiftMask, "Win": X.Mod4Mask}
 
-RAW_SINCE = (2, 1)  # version of the X Input Extension with raw events in spite of another program's grab
+RAW_SINCE = (2, 1)  # version of the X Input Extension that sends raw events despite another client's grab
 FIRST_BUTTON = 1
-DETAIL = struct.Struct("<6xI")  # of a raw event, behind its type: device (2 bytes), time (4), and which button it is
+DETAIL = struct.Struct("<6xI")  # of a raw event, after its type: device (2 bytes), time (4), button
 
 
 class X11HotKey(X11Client):
-    """A key grabbed on the root window (XGrabKey), so that the server sends us this one key and no other.
+    """A key grabbed on the root window (XGrabKey); the server sends us no other keys.
 
-    While another program holds the whole keyboard (an open menu), the server gives the key to that program.
+    While another program grabs the whole keyboard (an open menu), that program gets the key.
     """
 
     def __init__(self, key: Key, display_name: str) -> None:
@@ -37,7 +37,7 @@ class X11HotKey(X11Client):
         self._released_at = -1
 
     def grab(self) -> bool:
-        """Grabs it, with and without Num Lock and Caps Lock."""
+        """Grabs it with every combination of Num Lock and Caps Lock."""
         self.close()
         if self.ask(self._grab_all, False):
             return True
@@ -45,7 +45,7 @@ class X11HotKey(X11Client):
         return False
 
     def wait(self, timeout_seconds: float) -> bool:
-        """Sleeps until a press; when the display is gone, until the time is over."""
+        """Blocks until a press; if the display is gone, until the time is over."""
         deadline = time.monotonic() + timeout_seconds
         while (left := deadline - time.monotonic()) > 0:
             try:
@@ -58,7 +58,7 @@ class X11HotKey(X11Client):
         return False
 
     def release(self) -> None:
-        """Closes the connection; the server ends the grab with it."""
+        """Closes the connection, which ends the grab."""
         self.close()
 
     def _grab_all(self) -> bool:
@@ -74,7 +74,7 @@ class X11HotKey(X11Client):
         return errors.get_error() is None
 
     def _locks(self) -> list[int]:
-        """Every combination of Caps Lock and Num Lock: to the server each is another key combination."""
+        """The modifier masks of all combinations of Caps Lock and Num Lock, each of which needs its own grab."""
         code = self.display.keysym_to_keycode(XK.string_to_keysym("Num_Lock"))
         rows = enumerate(self.display.get_modifier_mapping())
         number_lock = next((1 << row for row, codes in rows if code and code in codes), 0)
@@ -85,16 +85,17 @@ class X11HotKey(X11Client):
             event = self.display.next_event()
             if event.type == X.KeyRelease:
                 self._released_at = event.time
-            # A key held down repeats as release and press of the same moment.
+            # Auto-repeat sends release and press with the same time stamp.
             elif event.type == X.KeyPress and event.time != self._released_at:
                 return True
         return False
 
 
 class X11Keyboard(X11Client, Keyboard):
-    """A page's keyboard lock is a grab of single keys on the browser's window, Escape among them.
+    """Detects a page's keyboard lock: Chromium grabs single keys on its window, including Escape.
 
-    Seen with Debian's Chromium (x11_keyboard_hook.cc). Firefox's `keyboardLock: "browser"` grabs nothing: not seen.
+    Tested with Debian's Chromium (x11_keyboard_hook.cc). Firefox's `keyboardLock: "browser"` grabs nothing and is not
+    detected.
     """
 
     _window_id = 0
@@ -104,7 +105,7 @@ class X11Keyboard(X11Client, Keyboard):
         self._window_id = window_id
 
     def hold(self) -> Hold:
-        """See Keyboard. Grabs Escape and gives it back at once: the server refuses if somebody has it already."""
+        """See Keyboard. Grabs Escape and releases it at once: the server refuses if another client has grabbed it."""
         return self.ask(self._try_escape, Hold.UNKNOWN)
 
     def _try_escape(self) -> Hold:
@@ -118,9 +119,9 @@ class X11Keyboard(X11Client, Keyboard):
 
 
 class X11Presses:
-    """Tells of the first mouse button, wherever it is pressed, as "raw" events of the X Input Extension.
+    """Receives all presses of the first mouse button, as "raw" events of the X Input Extension.
 
-    They come even while another program's open menu holds the pointer and no window hears of a press.
+    They arrive even while another program's open menu grabs the pointer.
 
     Raises:
         FAILURES: there is no such display.
@@ -133,11 +134,11 @@ class X11Presses:
             self._select()
 
     def fileno(self) -> int:
-        """A file that can be read when there is something to tell."""
+        """A file descriptor that is readable when events are pending."""
         return int(self._display.fileno())
 
     def read(self) -> Iterator[tuple[bool, int]]:
-        """What happened meanwhile: whether it went down, and the top-level window under the pointer by now (0: none).
+        """The pending events: whether the button went down, and the top-level window now under the pointer (0: none).
 
         Raises:
             FAILURES: the display is gone.
@@ -149,14 +150,14 @@ class X11Presses:
                 yield event.evtype == xinput.RawButtonPress, below.id if below else 0
 
     def close(self) -> None:
-        """Ends it; harmless when the server has closed it before."""
+        """Closes the connection, which the server may have closed before."""
         with contextlib.suppress(*FAILURES):
             self._display.close()
 
     def _select(self) -> None:
         server, (major, minor) = self._display.display, RAW_SINCE
         code = server.get_extension_major(xinput.extname)
-        # Not python-xlib's xinput_query_version(): that claims to know version 2.0 only.
+        # Not python-xlib's xinput_query_version(): it announces version 2.0 only.
         xinput.XIQueryVersion(display=server, opcode=code, major_version=major, minor_version=minor)
         mask = xinput.RawButtonPressMask | xinput.RawButtonReleaseMask
         self._root.xinput_select_events([(xinput.AllMasterDevices, mask)])
