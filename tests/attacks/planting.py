@@ -37,7 +37,7 @@ from app.kiosk.visits.counts import Counts
 from app.kiosk.visits.metrics import Kind, Metric
 from app.kiosk.visits.paper_ration import FILE_NAME as PAPERS
 from app.kiosk.visits.paper_ration import Ration
-from app.rescue.browsers.closing import keep_pages_away
+from app.rescue.browsers.closing import KEPT, keep_pages_away
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import KINDS
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
@@ -207,8 +207,9 @@ def moves(kind: object, name: str) -> Callable[[Path], bool]:
     def moved(profile: Path) -> bool:
         (profile / name).parent.mkdir(exist_ok=True)
         (profile / name).touch()
-        [kept] = keep_pages_away(Browser(kind, 0, 0.0), [profile], was_killed=True)  # type: ignore[arg-type]
-        return kept.parent == profile and bool(list(kept.iterdir()))
+        keep_pages_away(Browser(kind, 0, 0.0), [profile], was_killed=True)  # type: ignore[arg-type]
+        [kept] = profile.glob(f"{KEPT}-*")
+        return bool(list(kept.iterdir()))
 
     return moved
 

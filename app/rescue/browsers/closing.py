@@ -1,7 +1,7 @@
-"""Ends a browser: politely, then by force; and moves its open pages aside, so that its next start does not show them.
+"""Ends a browser: politely, then by force; and moves its session files away, so that its next start is empty.
 
-Nothing is deleted: the files are moved into a folder beside them, so that other tabs can be had again. Bookmarks,
-passwords and history are other files and are not touched.
+Nothing is deleted: the files are moved to a folder in the profile, so that other tabs can be recovered. Bookmarks,
+passwords and history are in other files, which are not touched.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from app.rescue.processes import end_all
 from app.system.files import FileRefused, is_there, read_own, write_atomically
 from app.system.waiting import wait_until
 
-POLITE_SECONDS = 1.5  # windows may take so long to close; a scam page asks "leave this page?" and stays for ever
-TERMINATE_SECONDS = 2.0  # a browser may take so long to end when told to; Chromium and Firefox take 0.08 s
+POLITE_SECONDS = 1.5  # time-out for closing windows; a scam page asks "leave this page?" and stays for ever
+TERMINATE_SECONDS = 2.0  # time-out after terminating; Chromium and Firefox take 0.08 s
 KILL_SECONDS = 3.0
 LOOK_AGAIN_SECONDS = 0.01
 
-KEPT = "anshin-kept"  # name of the folder that moved files go to; the time is added
+KEPT = "anshin-kept"  # prefix of the folder for moved files
 
 CHROMIUM_SESSIONS = ("Sessions", "Current Session", "Current Tabs", "Last Session", "Last Tabs")
 FIREFOX_SESSIONS = (
@@ -40,27 +40,26 @@ FIREFOX_SESSIONS = (
     "sessionstore-backups/previous.jsonlz4",
 )
 
-LARGEST_PREFERENCES = 20_000_000  # bytes; a browser of many years has some hundred thousand
+LARGEST_PREFERENCES = 20_000_000  # bytes; after years of use they are some hundred thousand
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Closed:
-    """How it went."""
+    """The result of `close`."""
 
     is_gone: bool
-    was_killed: bool = False
-    kept: tuple[Path, ...] = ()  # folders with the pages that were open, moved aside
+    was_killed: bool
 
 
 def close(browser: Browser, desktop: Desktop, platform: str = sys.platform) -> Closed:
-    """Ends a browser with all its parts, and keeps its pages from coming back. Takes up to seven seconds.
+    """Ends a browser with its child processes, so that its pages do not come back. Takes up to seven seconds.
 
     Other programs that were opened from it, such as a letter in an office program, are left alone.
 
-    On Windows windows are closed first, because there ending a process is never polite. Elsewhere the main process
-    is asked to end: browsers do so cleanly, and no page is asked whether it agrees.
+    On Windows its windows are closed first, because there terminating a process is killing it. Elsewhere the main
+    process is terminated: browsers then exit cleanly, without asking the page.
     """
     profiles = profiles_of(browser)
     parts = browser.parts()
@@ -71,12 +70,12 @@ def close(browser: Browser, desktop: Desktop, platform: str = sys.platform) -> C
     was_killed = not browser.is_gone()
     if was_killed:
         _kill(browser)
-    end_all(parts, force=True)  # a crashed page's process may go on howling
+    end_all(parts, force=True)  # a crashed page's process may go on playing sound
     if not browser.is_gone():
-        return Closed(is_gone=False, was_killed=True)
-    # Ending a process is a kill on Windows, so its pages would be offered again.
-    is_rude = was_killed or platform == "win32"
-    return Closed(True, was_killed, tuple(keep_pages_away(browser, profiles, was_killed=is_rude)))
+        return Closed(False, was_killed)
+    # On Windows terminating is killing, so the browser would offer to restore its pages.
+    keep_pages_away(browser, profiles, was_killed=was_killed or platform == "win32")
+    return Closed(True, was_killed)
 
 
 def _close_windows(browser: Browser, desktop: Desktop) -> bool:
@@ -94,7 +93,7 @@ def _terminate(browser: Browser, _desktop: Desktop) -> bool:
 
 
 def _kill(browser: Browser) -> None:
-    """By force, its parts first collected: on Windows they would live on."""
+    """Kills it with its parts, which are listed first because they would live on on Windows."""
     parts = browser.parts()
     with contextlib.suppress(psutil.Error):
         browser.process().kill()
@@ -102,11 +101,11 @@ def _kill(browser: Browser) -> None:
     wait_until(browser.is_gone, KILL_SECONDS, LOOK_AGAIN_SECONDS)
 
 
-# ---- the pages that were open
+# ---- session files
 
 
 def profiles_of(browser: Browser) -> list[Path]:
-    """The profile folders that a browser uses, while it runs: by its command line and open files, else the usual."""
+    """The profile folders of a running browser: from its command line and open files, else the default ones."""
     match browser.kind.family:
         case Family.CHROMIUM:
             homes = [Path(value) for value in _argument_values(browser, "--user-data-dir")] or _homes(browser)
@@ -117,20 +116,18 @@ def profiles_of(browser: Browser) -> list[Path]:
             return []
 
 
-def keep_pages_away(browser: Browser, profiles: Iterable[Path], *, was_killed: bool) -> list[Path]:
-    """Moves the open pages of ended profiles aside; returns the folders they are kept in.
+def keep_pages_away(browser: Browser, profiles: Iterable[Path], *, was_killed: bool) -> None:
+    """Moves the session files of profiles away after their browser ended.
 
-    A browser that was killed would offer to restore them: that is prevented, too.
+    Also prevents that a killed browser offers to restore its pages.
     """
     names = CHROMIUM_SESSIONS if browser.kind.family is Family.CHROMIUM else FIREFOX_SESSIONS
-    kept = []
     for profile in profiles:
-        folder = profile / f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # nobody was there first
-        if sum(_move(profile, name, folder) for name in names):
-            kept.append(folder)
+        folder = profile / f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # cannot exist already
+        for name in names:
+            _move(profile, name, folder)
         if was_killed and browser.kind.family is Family.CHROMIUM:
             _mark_ended_well(profile / "Preferences")
-    return kept
 
 
 def _argument_values(browser: Browser, *names: str) -> Iterator[str]:
@@ -150,12 +147,12 @@ def _open_below(browser: Browser, pattern: str) -> list[Path]:
 
 
 def _homes(browser: Browser) -> list[Path]:
-    """The usual folders of its profiles that exist here."""
+    """The default profile folders that exist here."""
     return [path for home in browser.kind.homes if (path := Path.home() / home).is_dir()]
 
 
 def _chromium_profiles(home: Path) -> list[Path]:
-    """Profiles with open pages in a data folder; Opera keeps its only profile in the folder itself or one below."""
+    """Profiles with session files in a data folder; Opera's only profile is the folder itself or one below it."""
     return [path.parent for path in (*home.glob("Sessions"), *home.glob("*/Sessions")) if path.is_dir()]
 
 
@@ -169,18 +166,16 @@ def _firefox_open(browser: Browser) -> list[Path]:
     return []
 
 
-def _move(profile: Path, name: str, folder: Path) -> bool:
-    """A link is moved itself, never what it leads to; through one that leads out of the profile, nothing is."""
+def _move(profile: Path, name: str, folder: Path) -> None:
+    """Moves a file or a link itself, never a link's target, and nothing that is outside the profile."""
     path = profile / name
     try:
         if not is_there(path) or not path.parent.resolve().is_relative_to(profile.resolve()):
-            return False
+            return
         folder.mkdir(mode=0o700, exist_ok=True)
         path.rename(folder / path.name)
     except OSError as error:
         log.info("not moved: %s", error)
-        return False
-    return True
 
 
 def _mark_ended_well(preferences: Path) -> None:
