@@ -68,15 +68,12 @@ class Watch(QObject):
         calls_out: whether the button may call when a page makes noise and keeps the keyboard.
     """
 
-    pressed = Signal()
-    """The hot key was pressed."""
+    # A Sight: another window is in front. Also at every poll in a hurry, and while it is a browser, whose panels and
+    # picture-in-picture windows come above our button.
     seen = Signal(object)
-    """A Sight: another window is in front. Also at every poll in a hurry, and while it is a browser, whose panels and
-    picture-in-picture windows come above our button."""
-    called = Signal()
-    """A page makes noise and keeps the keyboard; once for each page."""
-    held = Signal(bool)
-    """Whether we hold the hot key; emitted on every change, and at the start."""
+    pressed = Signal()  # the hot key
+    called = Signal()  # a page makes noise and keeps the keyboard; once for each page
+    held = Signal(bool)  # whether we hold the hot key; at the start and on every change
 
     def __init__(
         self,

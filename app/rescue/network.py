@@ -26,9 +26,7 @@ COMMAND_SECONDS = 3.0  # time-out of one system command
 CUT_SECONDS = 3.0  # time that the system has to remove its routes
 RESTORE_SECONDS = 10.0  # joining a Wi-Fi network and getting an address takes some seconds
 
-LINUX_TABLES = Path("/proc/net")
-"""Folder of Linux's routing tables, `route` and `ipv6_route`."""
-
+LINUX_TABLES = Path("/proc/net")  # folder of Linux's routing tables, `route` and `ipv6_route`
 _MOST_PROFILES = 3
 _POLL_SECONDS = 0.1
 

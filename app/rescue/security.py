@@ -12,12 +12,8 @@ import subprocess
 import sys
 import threading
 
-EARLY_END_SECONDS = 0.5
-"""A settings program that does not suit the desktop exits within this time."""
-
-WINDOWS_SECURITY = "windowsdefender:"
-"""Opens Windows Security (learn.microsoft.com, "Launch the Windows Settings app", list of other URI schemes)."""
-
+EARLY_END_SECONDS = 0.5  # a settings program that does not suit the desktop exits within this time
+WINDOWS_SECURITY = "windowsdefender:"  # learn.microsoft.com, "Launch the Windows Settings app", other URI schemes
 MAC_SECURITY = (
     "x-apple.systempreferences:com.apple.settings.PrivacySecurity.extension",  # macOS 13 and later
     "x-apple.systempreferences:com.apple.preference.security",  # before

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,3 +87,10 @@ def test_closed_it_has_forgotten_what_was_answered(guide: OpenGuide) -> None:
     assert presenter.walk.state.answers == ()
     guide.show()
     assert presenter.walk.state.step == START
+
+
+def test_what_only_waiting_needs_is_not_loaded_before_the_first_page() -> None:
+    late = "psutil multiprocessing Xlib app.companion.companion app.companion.watch app.rescue.sound.browser_mute"
+    code = f"import app.companion.resident, sys; print(*[one for one in {late.split()} if one in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == ""

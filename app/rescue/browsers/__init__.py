@@ -1,1 +1,1 @@
-"""Finds the browser that shows the page, ends it, and sees to it that the page does not come back."""
+"""Finds running browsers, and ends them so that their pages do not come back."""

@@ -1,4 +1,4 @@
-"""Which browsers run now. Only main processes of this user's own browsers; never Electron programs, never ourselves."""
+"""Finds the main processes of this user's running browsers; never Electron programs, never ourselves."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ import psutil
 from app.rescue.browsers.kinds import Kind, kind_of
 from app.rescue.processes import find_process, other_processes
 
-CHILD_MARKS = ("--type=", "-contentproc")  # only Chromium's and Firefox's children have these on their command line
+CHILD_MARKS = ("--type=", "-contentproc")  # command-line options of Chromium's and Firefox's child processes
 
 SHARED_FOLDERS = ("bin", "sbin")
-"""Programs of all kinds lie in these; elsewhere a browser has a folder to itself, with its helpers in it."""
+"""Folders with programs of all kinds; elsewhere a browser has its own folder, which also contains its helpers."""
 
 
 @dataclass(frozen=True)
 class Browser:
-    """A running browser: its kind, and the main process by id and start time (ids are used again)."""
+    """A running browser: its kind, and the main process by id and start time (ids are reused)."""
 
     kind: Kind
     pid: int
     started: float
 
     def process(self) -> psutil.Process:
-        """The process; raises psutil.NoSuchProcess where it is gone, or its id belongs to another one now."""
+        """The main process; raises psutil.NoSuchProcess if it is gone, or its id belongs to another process now."""
         return find_process(self.pid, self.started)
 
     def is_gone(self) -> bool:
-        """Whether it has ended (a zombie has)."""
+        """Whether it has ended, or is a zombie."""
         try:
             return bool(self.process().status() == psutil.STATUS_ZOMBIE)
         except psutil.NoSuchProcess:
@@ -42,18 +42,18 @@ class Browser:
             return False
 
     def tree(self) -> list[int]:
-        """The ids of the main process and all below it, as far as they can be seen; see `below`."""
+        """The ids of the main process and those `below` it."""
         return [self.pid, *(child.pid for child in self.below())]
 
     def below(self) -> list[psutil.Process]:
-        """The processes that it started, without other browsers: what a `mailto:` link opened is not a part of it."""
+        """Its descendants, without other browsers, which a `mailto:` link may have started."""
         try:
             return _without(_is_browser, self.process().children(recursive=True))
         except psutil.Error:
             return []
 
     def parts(self) -> list[psutil.Process]:
-        """The processes below it that are the browser itself: not a document or a terminal that was opened from it."""
+        """Its descendants that belong to the browser: not a document or a terminal that was opened from it."""
         home = None
         with contextlib.suppress(psutil.Error):
             home = Path(self.process().exe()).parent
@@ -66,7 +66,7 @@ class Browser:
 
 
 def find_browsers() -> list[Browser]:
-    """The browsers of this user that run now. A process that ends or hides while we look is left out."""
+    """The running browsers of this user. Skips a process that ends meanwhile or cannot be read."""
     found = []
     for process in other_processes():
         with contextlib.suppress(psutil.Error, OSError):
@@ -77,12 +77,12 @@ def find_browsers() -> list[Browser]:
 
 
 def owners(browsers: Iterable[Browser]) -> dict[int, Browser]:
-    """Which browser each process of their trees belongs to."""
+    """The browser of each process in their trees."""
     return {pid: browser for browser in browsers for pid in browser.tree()}
 
 
 def _as_browser(process: psutil.Process) -> Browser | None:
-    kind = kind_of(_program(process))  # not its name: Firefox's processes call themselves something else
+    kind = kind_of(_program(process))  # not its name: Firefox's processes have other names
     if kind is None:
         return None
     if process.status() == psutil.STATUS_ZOMBIE or not _is_this_users(process):
@@ -93,10 +93,9 @@ def _as_browser(process: psutil.Process) -> Browser | None:
 
 
 def is_child(process: psutil.Process) -> bool:
-    """Whether a browser started this process as a part of itself, by its command line.
+    """Whether this is a browser's child process, by its command line. Raises psutil.Error if it is gone.
 
-    Raises psutil.Error where it is gone. Windows may hide the command line (Process Isolation of Chrome and Edge): then
-    nothing is known by it, and the parent tells.
+    False if Windows hides the command line (Process Isolation of Chrome and Edge); then the parent tells.
     """
     try:
         return any(argument.startswith(CHILD_MARKS) for argument in process.cmdline()[1:])
@@ -105,7 +104,7 @@ def is_child(process: psutil.Process) -> bool:
 
 
 def _is_part(process: psutil.Process, kind: Kind) -> bool:
-    """Whether a process with a browser's program is a part of a browser, and not the browser itself."""
+    """Whether a process with a browser's program is a child process, and not the main one."""
     if is_child(process):
         return True
     parent = process.parent()
@@ -113,7 +112,7 @@ def _is_part(process: psutil.Process, kind: Kind) -> bool:
 
 
 def _without(is_other: Callable[[psutil.Process], bool], below: Iterable[psutil.Process]) -> list[psutil.Process]:
-    """Leaves out other programs and what these started; parents come before their children, as psutil lists them."""
+    """Leaves out other programs with their descendants. psutil lists parents before their children."""
     own: list[psutil.Process] = []
     others: set[int] = set()
     for process in below:
@@ -134,7 +133,7 @@ def _is_browser(process: psutil.Process) -> bool:
 
 
 def _program(process: psutil.Process) -> str:
-    """The file of its program; where that is hidden, what it was started as, or its name in the list of processes."""
+    """The path of its executable; if that is hidden, the first word of its command line, or its process name."""
     try:
         return str(process.exe())
     except psutil.AccessDenied:
@@ -146,7 +145,7 @@ def _program(process: psutil.Process) -> str:
 
 
 def has_program_of(process: psutil.Process, kind: Kind) -> bool:
-    """Whether this program is the one of a kind of browser."""
+    """Whether this process runs the program of a kind of browser."""
     try:
         return kind_of(_program(process)) is kind
     except psutil.Error:
@@ -158,12 +157,12 @@ def _is_this_users(process: psutil.Process) -> bool:
         return bool(process.uids().real == os.getuid())
     try:
         return bool(process.username() == psutil.Process().username())
-    except psutil.AccessDenied:  # Process Isolation hides that, too; a session belongs to one user
+    except psutil.AccessDenied:  # hidden by Process Isolation, too; a session belongs to one user
         return _session_of(process.pid) == _session_of(os.getpid())
 
 
 def _session_of(pid: int) -> int:
-    """The Windows session of a process, which is told without any rights to it; -1 where it is gone."""
+    """The Windows session of a process, which can be read without any rights; -1 if it is gone."""
     session = ctypes.c_uint32()
     library = getattr(ctypes, "WinDLL", ctypes.CDLL)("kernel32")
     return session.value if library.ProcessIdToSessionId(pid, ctypes.byref(session)) else -1

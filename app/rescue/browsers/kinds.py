@@ -1,6 +1,6 @@
-"""The browsers we know, by the exact names of their programs, and where each keeps its profiles.
+"""The known browsers: exact names of their programs, and where they keep their profiles.
 
-A new browser is one more row in KINDS and its name, `browser.<id>`, in the locale files.
+To add a browser, add a row to KINDS and its name, `browser.<id>`, to the locale files.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 class Family(StrEnum):
-    """Browsers that keep their sessions in the same way."""
+    """Browsers that store their sessions in the same way."""
 
     CHROMIUM = "chromium"
     FIREFOX = "firefox"
@@ -20,12 +20,12 @@ class Family(StrEnum):
 
 @dataclass(frozen=True)
 class Kind:
-    """One browser. Its programs are named exactly: a part of a name would also hit Electron programs and helpers."""
+    """One browser. Its programs are matched exactly: a partial match would also hit Electron programs and helpers."""
 
     id: str  # its name in the locale files is `browser.<id>`
     family: Family
     programs: tuple[str, ...]  # base names of its main program, lower case, without ".exe"
-    homes: tuple[str, ...] = ()  # folders of its profiles below the home folder, on all systems
+    homes: tuple[str, ...] = ()  # its profile folders, relative to the home folder, on all systems
 
 
 _WIN, _MAC = "AppData/Local", "Library/Application Support"
@@ -83,6 +83,6 @@ BY_PROGRAM = {program: kind for kind in KINDS for program in kind.programs}
 
 
 def kind_of(program: str) -> Kind | None:
-    """The browser whose main program this path or name is, or None."""
+    """The browser with this program, given by path or name, or None."""
     name = Path(program.replace("\\", "/")).name.lower().removesuffix(".exe")
     return BY_PROGRAM.get(name)

@@ -19,8 +19,7 @@ HWND_TOPMOST = -1
 SWP_NOSIZE, SWP_NOMOVE, SWP_NOACTIVATE = 0x0001, 0x0002, 0x0010
 DWMWA_EXTENDED_FRAME_BOUNDS, DWMWA_CLOAKED = 9, 14
 GW_OWNER = 4
-BACKDROPS = ("Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd")
-"""Window classes of the desktop, which always "fills the screen", and of the taskbars."""
+BACKDROPS = ("Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd")  # classes of desktop and taskbars
 CLASS_NAME_LENGTH = 256
 
 HOTKEY_ID = 1  # unique within the thread
@@ -32,8 +31,7 @@ MOD_NOREPEAT = 0x4000
 MODIFIERS = {"Alt": 1, "Ctrl": 2, "Shift": 4, "Win": 8}
 VK_PAUSE, VK_ESCAPE, VK_F1 = 0x13, 0x1B, 0x70
 
-LEAVES_WITHIN = 1.0
-"""Seconds within which a browser leaves full screen after Esc."""
+LEAVES_WITHIN = 1.0  # seconds within which a browser leaves full screen after Esc
 
 EnumProc = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
 """WINFUNCTYPE exists on Windows only; elsewhere the tests use the C calling convention."""

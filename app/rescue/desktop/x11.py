@@ -17,10 +17,8 @@ from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, covers
 FAILURES: tuple[type[Exception], ...] = (DisplayError, ConnectionClosedError, XNoAuthError, XError, OSError)
 """What python-xlib raises when the display is missing, refuses us, or goes away."""
 
-PAGER = 2
-"""EWMH source indication of a pager: window managers obey it."""
-REMOVE, ADD = 0, 1
-"""_NET_WM_STATE_REMOVE and _NET_WM_STATE_ADD."""
+PAGER = 2  # EWMH source indication of a pager: window managers obey it
+REMOVE, ADD = 0, 1  # _NET_WM_STATE_REMOVE and _NET_WM_STATE_ADD
 BACKDROPS = ("_NET_WM_WINDOW_TYPE_DESKTOP", "_NET_WM_WINDOW_TYPE_DOCK")
 
 Answer = TypeVar("Answer")

@@ -1,1 +1,1 @@
-"""The browsers muted before we speak, and given their sound back afterwards."""
+"""Mutes browsers while the guide is shown, and restores their sound afterwards."""

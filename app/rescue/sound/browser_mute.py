@@ -1,4 +1,4 @@
-"""Mutes a browser for a while, and gives back exactly what it took, after a crash too."""
+"""Mutes a browser for a while, and restores exactly what it muted, even after a crash."""
 
 from __future__ import annotations
 
@@ -20,47 +20,44 @@ from app.system.notes import Note
 
 log = logging.getLogger(__name__)
 
-JOURNAL = "muted.json"
-"""Name of the journal in the data folder."""
-
-MEND_EVERY = 3.0
-"""Seconds between two tries: Windows takes a mute back only when the browser sounds again, perhaps hours later."""
+JOURNAL = "muted.json"  # name of the journal in the data folder
+MEND_EVERY = 3.0  # seconds; Windows can unmute a browser only when it plays sound again, perhaps hours later
 
 
 @dataclass(frozen=True)
 class Journal:
-    """What is to be given back, and whether somebody sees to it.
+    """What must be unmuted, and by which process.
 
-    Applications and not streams, because a sound system mutes the next stream of a muted application by itself: after
-    a reload of the page, and after a restart of the browser, which nobody saw us mute.
+    It names applications, not streams, because a sound system applies the mute to the application's next streams, after
+    a reload of the page or a restart of the browser.
     """
 
     applications: frozenset[str] = frozenset()
-    muted_before: frozenset[str] = frozenset()  # ids of their streams that somebody else had muted
-    owner: int = 0  # the process that mutes now; 0 when none does, and anybody may give it back
+    muted_before: frozenset[str] = frozenset()  # ids of their streams that were muted by somebody else
+    owner: int = 0  # the process that muted them and will unmute them; 0 if any process may
     since: float = 0.0  # start time of the owner
 
     @property
     def is_owned(self) -> bool:
-        """Whether whoever muted these still runs; it will give them back itself."""
+        """Whether the process that muted these still runs; it will unmute them itself."""
         try:
             return bool(find_process(self.owner or -1, self.since).status() != psutil.STATUS_ZOMBIE)
         except (psutil.Error, ValueError):
             return False
 
     def holds(self, stream: Stream) -> bool:
-        """Whether a stream's mute is ours."""
+        """Whether we muted this stream."""
         return stream.is_muted and stream.application in self.applications and stream.id not in self.muted_before
 
 
 class BrowserMute:
-    """What we muted. Its methods may be called from any thread, and wait for each other.
+    """Mutes browsers and keeps a journal of it. Thread-safe.
 
-    A call takes some 3 ms and 3 ms for each stream; 1 s where the sound server hangs.
+    A call takes some 3 ms, and 3 ms per stream; 1 s if the sound server hangs.
 
     Args:
-        make_mixer: makes the mixer when it is first needed: the libraries of sound take long to load.
-        journal: a file that is there while something is muted; its folder is made when needed.
+        make_mixer: makes the mixer when it is first needed, because sound libraries are slow to load.
+        journal: a file that exists while something is muted; its folder is created if necessary.
     """
 
     def __init__(self, make_mixer: Callable[[], Mixer], journal: Path) -> None:
@@ -76,12 +73,12 @@ class BrowserMute:
         return self._make_mixer()
 
     def hush(self, pids: Collection[int]) -> int:
-        """Mutes what these processes sound now; returns how many of their streams are muted by us then.
+        """Mutes the streams of these processes; returns how many of them are now muted by us.
 
-        To be called again for streams that began since, such as after a reload.
+        To be called again for streams that begin later, such as after a reload.
 
         Args:
-            pids: all processes of the browser, for which of them sounds differs between browsers.
+            pids: all processes of the browser, because browsers differ in which of them plays sound.
         """
         with self._lock:
             streams = self._mixer.streams()
@@ -92,27 +89,27 @@ class BrowserMute:
             return len(muted) + sum(map(self._journal.holds, theirs))
 
     def heard(self, pids: Collection[int]) -> list[int]:
-        """Those of these processes that sound, or would if we had not muted them."""
+        """Those of these processes that play sound, or would if we had not muted them."""
         with self._lock:
             theirs = self._of(pids, self._mixer.streams())
             return [one.pid for one in theirs if one.is_playing and (not one.is_muted or self._journal.holds(one))]
 
     def restore(self) -> None:
-        """Gives back all that we muted. What cannot be given back now stays in the journal for the next time."""
+        """Unmutes all that we muted. What cannot be unmuted now stays in the journal for the next time."""
         with self._lock:
             self._restore()
 
     def repair(self) -> None:
-        """Gives back what a guide that crashed had muted. Call it once at start, before the first hush()."""
+        """Unmutes what a crashed guide had muted. Call it once at start, before the first hush()."""
         with self._lock:
             self._journal = self._note.read() or Journal()
             self._restore()
 
     def mend(self) -> None:
-        """Gives back what nobody else will, because no guide runs that muted it. Raises nothing.
+        """Unmutes what a guide muted that no longer runs. Never raises.
 
-        To be called again and again: costs next to nothing while nothing is left muted. Windows can take a mute back
-        only from a program that sounds; until then the journal stays.
+        To be called periodically; cheap while there is no journal. Windows can unmute a program only while it plays
+        sound; until then the journal stays.
         """
         if time.monotonic() < self._mend_at or not is_there(self._path):
             return
@@ -123,13 +120,13 @@ class BrowserMute:
                 if not kept.is_owned:
                     self._journal = kept
                     self._restore()
-        except Exception:  # the caller has more to do
-            log.exception("the sound could not be given back")
+        except Exception:  # the caller's thread must go on
+            log.exception("the sound could not be restored")
 
     def unmute_before_close(self, pids: Collection[int]) -> None:
-        """Gives the sound back to these processes only, for Windows remembers the mute of a browser that is ended.
+        """Unmutes these processes only, because Windows remembers the mute of a browser that ends.
 
-        The siren sounds until they end: call it right before. Call restore() when they are gone.
+        The siren is audible until they end: call it right before. Call restore() when they are gone.
         """
         with self._lock:
             self._unmute([one for one in self._mixer.streams() if one.pid in pids])
@@ -152,7 +149,7 @@ class BrowserMute:
             self._mixer.set_muted(stream, False)
 
     def _remember(self, applications: set[str], streams: list[Stream]) -> None:
-        """Writes down what will be muted, before it is: a crash in between must not leave a mute that nobody knows."""
+        """Writes the journal before muting, so that a crash in between leaves no unknown mute."""
         new = applications - self._journal.applications
         if not applications or not (new or self._journal.owner != os.getpid()):
             return
@@ -163,5 +160,5 @@ class BrowserMute:
 
     def _write(self, journal: Journal) -> None:
         self._journal = journal
-        if not self._note.write(journal):  # the siren must end all the same
+        if not self._note.write(journal):  # mutes all the same
             log.warning("a crash would leave the browser muted")

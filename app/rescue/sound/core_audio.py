@@ -1,6 +1,6 @@
-"""Core Audio, the mixer of Windows, by pycaw. Not yet run on a real Windows.
+"""The adapter for Windows: Core Audio by pycaw (20240210 to 20260927), default output only.
 
-Sees the sessions of the default output only; names are those of pycaw 20240210 to 20260927.
+Not yet run on a real Windows.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ STATE_ACTIVE = 1  # AudioSessionStateActive of audiosessiontypes.h
 
 
 class CoreAudioMixer(Mixer):
-    """See Mixer. Raises ImportError where pycaw or comtypes is missing."""
+    """See Mixer. Raises ImportError if pycaw or comtypes is missing."""
 
     def __init__(self) -> None:
         import comtypes
         from pycaw.pycaw import AudioUtilities
 
         self._com, self._utilities = comtypes, AudioUtilities
-        # comtypes raises ValueError for a pointer that is NULL: no device, or a session that is gone by now.
+        # comtypes raises ValueError for a NULL pointer: no device, or a session that is gone.
         self._faults = (OSError, ValueError, comtypes.COMError)
 
     def streams(self) -> list[Stream]:
@@ -45,12 +45,12 @@ class CoreAudioMixer(Mixer):
         return self._ask(mute, False)
 
     def forget_mutes(self, applications: Collection[str]) -> bool:
-        """See Mixer. Windows keeps the mute of a program that has ended, and only a session of it can take it back."""
+        """See Mixer. Windows keeps the mute of a program that has ended; only a later session of it can unmute it."""
         audible = {stream.application for stream in self.streams() if not stream.is_muted}
         return audible.issuperset(applications)
 
     def _ask(self, question: Callable[[list[Any]], Answer], otherwise: Answer) -> Answer:
-        """Asks Core Audio; every thread must open COM for itself, and close it after its last object is gone."""
+        """Queries Core Audio. Each thread must initialise COM, and uninitialise it after its last object is gone."""
         try:
             self._com.CoInitialize()
         except OSError as error:
@@ -62,20 +62,20 @@ class CoreAudioMixer(Mixer):
             self._com.CoUninitialize()
 
     def _ask_sessions(self, question: Callable[[list[Any]], Answer], otherwise: Answer) -> Answer:
-        # A function of its own: all objects of Core Audio are gone when it returns, those that an error holds too.
+        # A separate function: when it returns, all Core Audio objects are gone, including those in a traceback.
         try:
             return question(self._utilities.GetAllSessions())
         except self._faults as error:
             log.info("Core Audio does not answer: %s", error)
-        except Exception:  # the library fails in ways of its own
+        except Exception:  # the library may raise anything
             log.exception("sound")
         return otherwise
 
     def _told(self, session: Any) -> Stream | None:
-        """What a session tells of itself; None where it went away meanwhile, which must not hide the others."""
+        """A session as a Stream; None if it is gone, which must not hide the others."""
         try:
             muted, plays = bool(session.SimpleAudioVolume.GetMute()), session.State == STATE_ACTIVE
             return Stream(session.InstanceIdentifier, session.ProcessId, muted, session.Identifier, plays)
         except self._faults as error:
-            log.info("a session tells nothing: %s", error)
+            log.info("a session does not answer: %s", error)
             return None

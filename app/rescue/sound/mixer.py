@@ -1,4 +1,4 @@
-"""The system's mixer behind one small interface: which process sounds, and a mute for each of its streams."""
+"""The interface to the system's mixer: which processes play sound, and a mute for each of their streams."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Stream:
-    """One sound of one process, as the mixer knew it a moment ago."""
+    """A snapshot of one audio stream of a process."""
 
-    id: str  # names the stream for as long as its process lives
-    pid: int  # 0 where the system does not tell
+    id: str  # identifies the stream while its process lives
+    pid: int  # 0 if unknown
     is_muted: bool  # by anybody
-    application: str  # under this name the system remembers a mute for the application's next stream
-    is_playing: bool = True  # now, muted or not; a paused film has a stream, too
+    application: str  # the name by which the system remembers a mute for the application's next stream
+    is_playing: bool = True  # muted or not; a paused film has a stream, too
 
 
 class Mixer:
-    """What a system's mixer can do, from any thread. This one can do nothing; each adapter overrides all of it.
+    """A system's mixer, for any thread. This base class does nothing; each adapter overrides all of it.
 
-    Nothing is raised, whatever happens in the sound system or its library: that is logged, and costs only the sound.
+    No method raises: errors of the sound system or its library are only logged.
     """
 
     def streams(self) -> list[Stream]:
@@ -28,12 +28,12 @@ class Mixer:
         return []
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
-        """Mutes a stream, or ends its mute. Returns whether the stream was still there."""
+        """Mutes or unmutes a stream. Returns whether the stream still existed."""
         return False
 
     def forget_mutes(self, applications: Collection[str]) -> bool:
-        """Makes sure that the next stream of these applications is heard, for systems remember a mute.
+        """Clears the mutes that the system remembers for the next streams of these applications.
 
-        Call it after their running streams are unmuted. Returns False where it could not be done now.
+        Call it after their running streams are unmuted. Returns False if that is not possible now.
         """
         return False

@@ -1,6 +1,6 @@
-"""PulseAudio, and PipeWire by its PulseAudio server: the mixer of Linux.
+"""The adapter for Linux: PulseAudio, or PipeWire through its PulseAudio server.
 
-A browser in a Flatpak tells its process number inside the sandbox, and is not found by it.
+A browser in a Flatpak reports its process id inside the sandbox, and is therefore not found.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from app.rescue.sound.mixer import Mixer, Stream
 
 log = logging.getLogger(__name__)
 
-ANSWER_SECONDS = 1.0  # longest wait for the sound server, which answers within 3 ms; libpulse alone waits 30 s
+ANSWER_SECONDS = 1.0  # time-out; the sound server answers within 3 ms, libpulse by default waits 30 s
 
 RULE = "module-stream-restore.id"
 RULE_PARTS = (
@@ -27,7 +27,8 @@ RULE_PARTS = (
     ("application.name", "by-application-name"),
     ("media.name", "by-media-name"),
 )
-"""What PulseAudio remembers a mute by, best first (pa_proplist_get_stream_group in pulsecore/proplist-util.c)."""
+"""The properties by which PulseAudio remembers a mute, best first (pa_proplist_get_stream_group in
+pulsecore/proplist-util.c)."""
 
 Answer = TypeVar("Answer")
 
@@ -43,7 +44,7 @@ class PulseMixer(Mixer):
         """See Mixer."""
 
         def mute(pulse: Any) -> bool:
-            # Found anew by number and process: a restarted server gives the same numbers to other streams.
+            # Looked up by index and process: a restarted server reuses the indices for other streams.
             found = [one for one in pulse.sink_input_list() if _stream(one).id == stream.id]
             for one in found:
                 pulse.mute(one, muted)
@@ -52,7 +53,7 @@ class PulseMixer(Mixer):
         return _ask(mute, False)
 
     def forget_mutes(self, applications: Collection[str]) -> bool:
-        """See Mixer. Rewrites what module-stream-restore remembers; a server without it remembers nothing."""
+        """See Mixer. Rewrites the rules of module-stream-restore; a server without it remembers nothing."""
 
         def forget(pulse: Any) -> bool:
             rules = [rule for rule in pulse.stream_restore_read() if rule.name in applications and rule.mute]
@@ -66,7 +67,7 @@ class PulseMixer(Mixer):
 
 
 def _ask(question: Callable[[Any], Answer], otherwise: Answer) -> Answer:
-    """Asks the sound server over a connection of its own; `otherwise` is the answer of a server that is not there."""
+    """Queries the sound server over a new connection; returns `otherwise` if it does not answer."""
     try:
         with pulsectl.Pulse("anshin-guide", connect=False) as pulse:
             # Not connect(timeout=...): pulsectl 24.12 then always waits the whole time.
@@ -75,13 +76,13 @@ def _ask(question: Callable[[Any], Answer], otherwise: Answer) -> Answer:
             return question(pulse)
     except (pulsectl.PulseError, LibPulse.CallError) as error:
         log.info("the sound server does not answer: %s", error)
-    except Exception:  # the library fails in ways of its own
+    except Exception:  # the library may raise anything
         log.exception("sound")
     return otherwise
 
 
 def _poll_until(deadline: float) -> Callable[[list[Any], float], int]:
-    """Waits for a connection's files as libpulse asks, and fails after a moment of time.monotonic()."""
+    """A poll function for libpulse that raises TimeoutError after `deadline`, a time of time.monotonic()."""
 
     def poll(files: list[Any], seconds: float) -> int:
         left = deadline - time.monotonic()
