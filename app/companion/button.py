@@ -44,7 +44,7 @@ class HelpButton(QAbstractButton):
     Being a QAbstractButton, it has its role, name and press action for assistive technology.
     """
 
-    put = Signal(QRect)  # the person has moved it there
+    moved = Signal(QRect)  # the person has moved it there
     ended = Signal()  # the system closes it, as an installer does before it replaces the program
 
     def __init__(self, words: str, theme: Theme) -> None:
@@ -65,7 +65,7 @@ class HelpButton(QAbstractButton):
         )  # at once: else the server shows the old picture in the new size
         self._grip: QPoint | None = None
         self._is_moving = False
-        self.taken_at = float("-inf")  # time.monotonic() of the last mouse press
+        self.pressed_at = float("-inf")  # time.monotonic() of the last mouse press
         self.setWindowTitle(words)
         self.setText(words)
         self.resize(self.sizeHint())
@@ -118,7 +118,7 @@ class HelpButton(QAbstractButton):
             self._grip = event.globalPosition().toPoint() - self.pos()
             self._is_moving = False
             self._growth.stop()
-            self.taken_at = time.monotonic()
+            self.pressed_at = time.monotonic()
             self.setDown(True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -139,7 +139,7 @@ class HelpButton(QAbstractButton):
         self.setDown(False)
         if self._is_moving:
             self._is_moving = False
-            self.put.emit(self.geometry())
+            self.moved.emit(self.geometry())
         else:
             self.click()
 

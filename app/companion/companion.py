@@ -31,7 +31,7 @@ class Companion(QObject):
 
     Args:
         wishes: the settings: when the button is shown, and the hot key.
-        beside: called at each poll on the watch's thread; must not raise.
+        on_poll: called at each poll on the watch's thread; must not raise.
     """
 
     wanted = Signal(object)  # the person asks for the guide; carries the Sight at that moment
@@ -45,7 +45,7 @@ class Companion(QObject):
         texts: Texts,
         places: PlaceFile,
         gate: PressGate | None = None,
-        beside: Callable[[], None] = lambda: None,
+        on_poll: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self._shown = wishes.help_button
@@ -56,7 +56,7 @@ class Companion(QObject):
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
         self.button = HelpButton(texts["companion.button"].text, theme)
         self.button.clicked.connect(self.open)
-        self.button.put.connect(self._keep_place)
+        self.button.moved.connect(self._keep_place)
         self._unseen = UnseenPresses(self.button)
         self._unseen.pressed.connect(self.open)
         self.button.ended.connect(self.ended)
@@ -67,7 +67,7 @@ class Companion(QObject):
             self.tray.ended.connect(self.ended)
         self._call_words, self._call_line = texts["companion.call"], texts["companion.call-line"].text
         calls_out = wishes.calls_out and self._shown is not Shown.OFF and can_lie_above()
-        self.watch = Watch(_key(wishes.hot_key), self, beside=beside, calls_out=calls_out)
+        self.watch = Watch(_key(wishes.hot_key), self, on_poll=on_poll, calls_out=calls_out)
         self.watch.called.connect(lambda: self.calls.emit(self._call_words))
         self.watch.pressed.connect(self.open)
         self.watch.seen.connect(self._note_sight)

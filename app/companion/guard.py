@@ -46,7 +46,7 @@ class Guard:
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self._arguments = arguments
-        self._told: list[State] = []
+        self._pending: list[State] = []
         self._process: Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -54,14 +54,14 @@ class Guard:
         if self._process is not None:
             return
         with contextlib.suppress(OSError):
-            self._process = _start([OPTION, *self._arguments], {}, is_told=True)
-        for state in self._told:
+            self._process = _start([OPTION, *self._arguments], {}, has_pipe=True)
+        for state in self._pending:
             self._write(state)
 
     def tell(self, state: State) -> None:
         """Tells the guard what to restore after a crash; nothing after BYE."""
         if self._process is None:
-            self._told.append(state)
+            self._pending.append(state)
         self._write(state)
 
     def _write(self, state: State) -> None:
@@ -119,8 +119,8 @@ def pause_after(deaths: int) -> float:
     return min(2.0 ** (deaths - AT_ONCE), LONGEST_PAUSE) if deaths > AT_ONCE else 0.0
 
 
-def _start(arguments: Sequence[str], more: dict[str, str], *, is_told: bool = False) -> Popen[bytes]:
-    """Starts this program again with additional environment variables; `is_told`: its standard input is a pipe."""
+def _start(arguments: Sequence[str], more: dict[str, str], *, has_pipe: bool = False) -> Popen[bytes]:
+    """Starts this program again with additional environment variables."""
     from subprocess import DEVNULL, PIPE, Popen  # here and not above: a waiting program does not need it
 
     from app.system import program
@@ -129,7 +129,7 @@ def _start(arguments: Sequence[str], more: dict[str, str], *, is_told: bool = Fa
         program.command(*arguments),
         cwd=program.FOLDER,
         env={**os.environ, **more},
-        stdin=PIPE if is_told else DEVNULL,
+        stdin=PIPE if has_pipe else DEVNULL,
         stdout=DEVNULL,
         stderr=DEVNULL,
         creationflags=CREATE_NO_WINDOW,

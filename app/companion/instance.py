@@ -62,7 +62,7 @@ def ask(folder: Path, word: Word, patience: float = ANSWER_WITHIN) -> Word | Non
         ctypes.windll.user32.AllowSetForegroundWindow(ANY_PROCESS)
     try:
         with _connected(_address(folder), time.monotonic() + patience) as running:
-            if not _is_the_one(running, folder):
+            if not _is_our_program(running, folder):
                 log.warning("another process answers in place of the running program")
                 return None
             running.send_bytes(word.encode())
@@ -125,7 +125,7 @@ class Instance(QObject):
                     self._answer(other)
 
     def _answer(self, other: Connection) -> None:
-        if not _is_this_users(other) or not other.poll(SAY_WITHIN):
+        if not _belongs_to_this_user(other) or not other.poll(SAY_WITHIN):
             return
         word = Word(other.recv_bytes(LONGEST).decode())
         other.send_bytes((Word.YES if word is not Word.WAITS or self.waits else Word.NO).encode())
@@ -157,14 +157,14 @@ def _address(folder: Path) -> str:
     name = f"anshin-{zlib.crc32(whole):08x}{zlib.crc32(whole[::-1]):08x}"
     if sys.platform == "win32":
         return rf"\\.\pipe\{name}"
-    for place in _places(folder, user):
+    for place in _folders(folder, user):
         address = place / name
         if len(os.fsencode(address)) <= LONGEST_ADDRESS and _is_private(place):
             return str(address)
     raise OSError("there is no folder that only this user may enter")
 
 
-def _places(folder: Path, user: str) -> Iterator[Path]:
+def _folders(folder: Path, user: str) -> Iterator[Path]:
     """Candidate folders for the socket, best first; created if missing, except the system's own."""
     if runtime := os.environ.get("XDG_RUNTIME_DIR"):
         yield Path(runtime)
@@ -183,7 +183,7 @@ def _is_private(place: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not stat.S_IMODE(found.st_mode) & 0o077
 
 
-def _is_the_one(running: Connection, folder: Path) -> bool:
+def _is_our_program(running: Connection, folder: Path) -> bool:
     """Whether it is the running program, or any process of this user, who could do all that anyway.
 
     On Windows any account can create a pipe of this name, so there it must be the holder of the lock, which lies in
@@ -193,10 +193,10 @@ def _is_the_one(running: Connection, folder: Path) -> bool:
         server = ctypes.c_ulong()
         ctypes.windll.kernel32.GetNamedPipeServerProcessId(ctypes.c_void_p(running.fileno()), ctypes.byref(server))
         return server.value == Lock(folder).holder()
-    return _is_this_users(running)
+    return _belongs_to_this_user(running)
 
 
-def _is_this_users(other: Connection) -> bool:
+def _belongs_to_this_user(other: Connection) -> bool:
     """Whether the other end belongs to this user. On Windows no other user can write to the pipe."""
     if sys.platform == "win32":
         return True

@@ -64,10 +64,10 @@ class Lock:
             # Windows gives no reliable error code, and has no file system without locks.
             return sys.platform != "win32" and error.errno not in TAKEN
         self._file = file
-        self._sign()
+        self._write_pid()
         return True
 
-    def _sign(self) -> None:
+    def _write_pid(self) -> None:
         try:
             os.lseek(self._file, 1, os.SEEK_SET)
             os.write(self._file, f"{os.getpid():<20}".encode())

@@ -48,13 +48,13 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     resident = Resident(asked)
-    farewell = Farewell(app, resident.let_go)  # before any window: a signal may come at once
+    shutdown = ShutdownHandler(app, resident.let_go)  # before any window: a signal may come at once
     resident.ended.connect(app.quit)
     if not waits:
         resident.show()
     if not waits or resident.wait():
         app.exec()
-    farewell.close()
+    shutdown.close()
     resident.close()
     lock.release()
     return resident.code
@@ -180,7 +180,7 @@ def open_companion(asked: Asked) -> Companion:
     texts, gate = read_texts(read_library(), options), PressGate(options.interval)
     mute = BrowserMute(make_mixer, options.data_dir / JOURNAL)
     voice = Voice(lambda: make_speaker(options), texts.language)
-    companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, beside=mute.mend)
+    companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, on_poll=mute.restore_abandoned)
     voice.setParent(companion)
     companion.calls.connect(voice.say)
     companion.wanted.connect(voice.stop)  # the guide has its own
@@ -225,7 +225,7 @@ class Voice(QObject):
             self.close()
 
 
-class Farewell(QObject):
+class ShutdownHandler(QObject):
     """Shuts the program down properly when the session ends or a signal arrives. To be created on the main thread.
 
     Python runs signal handlers only between two Python instructions, and Qt's event loop executes none: therefore a

@@ -79,5 +79,5 @@ class UnseenPresses(QObject):
             QTimer.singleShot(SETTLE_MS, self, self._tell)
 
     def _tell(self) -> None:
-        if self._button.taken_at < self._down_at - SAME_PRESS:
+        if self._button.pressed_at < self._down_at - SAME_PRESS:
             self.pressed.emit()

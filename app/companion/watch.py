@@ -64,7 +64,7 @@ class Watch(QObject):
     Args:
         key: the hot key to grab, or None.
         look_every: seconds between two polls.
-        beside: called at every poll on the thread; must not raise.
+        on_poll: called at every poll on the thread; must not raise.
         calls_out: whether the button may call when a page makes noise and keeps the keyboard.
     """
 
@@ -81,13 +81,13 @@ class Watch(QObject):
         parent: QObject | None = None,
         *,
         look_every: float = LOOK_EVERY,
-        beside: Callable[[], None] = lambda: None,
+        on_poll: Callable[[], None] = lambda: None,
         calls_out: bool = False,
     ) -> None:
         super().__init__(parent)
         self._alarm = Alarm(make_keyboard(), make_mixer, self.called.emit) if calls_out else None
         self._key = key
-        self._beside = beside
+        self._on_poll = on_poll
         self._look_every = look_every
         self.is_guided = False  # the guide is a strip beside the page: counts as if the guide were in front
         self._is_over = threading.Event()
@@ -141,7 +141,7 @@ class Watch(QObject):
                     self.pressed.emit()
             else:
                 self._is_over.wait(pause)
-            self._beside()
+            self._on_poll()
             last, sight = sight, self._judged(look(desktop, sight))
             if sight != last or is_hurried or sight.front.is_browser:
                 self.seen.emit(sight)

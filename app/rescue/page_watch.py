@@ -93,27 +93,27 @@ class PageWatch:
 
     def __init__(self, desktop: Desktop) -> None:
         self._desktop = desktop
-        self._meant: list[Browser] = []
+        self._targets: list[Browser] = []
         self._fills: bool | None = None
         self._is_changing = False
         self._shrunk: set[int] = set()
         self.last = PageSight()
 
-    def mean(self, browsers: Sequence[Browser]) -> None:
+    def set_targets(self, browsers: Sequence[Browser]) -> None:
         """Sets the target browsers."""
-        if list(browsers) != self._meant:
-            self._meant, self._fills = list(browsers), None
+        if list(browsers) != self._targets:
+            self._targets, self._fills = list(browsers), None
 
-    def mean_also(self, browsers: Iterable[Browser]) -> None:
+    def add_targets(self, browsers: Iterable[Browser]) -> None:
         """Adds target browsers."""
-        self._meant += [browser for browser in browsers if browser not in self._meant]
+        self._targets += [browser for browser in browsers if browser not in self._targets]
 
     def shrink(self, windows: Iterable[ShownWindow]) -> None:
         """Takes these windows out of full screen.
 
         Firefox then leaves it for good. Chromium does not notice, and shows no × until it leaves it by itself.
         """
-        unaware = {browser.pid for browser in self._meant if browser.kind.family == "chromium"}
+        unaware = {browser.pid for browser in self._targets if browser.kind.family == "chromium"}
         for window in windows:
             if self._desktop.leave_full_screen(window.id) and window.pid in unaware:
                 self._shrunk.add(window.id)
@@ -149,7 +149,7 @@ class PageWatch:
             fills=self._note(page is not None and (page.is_full_screen or page.id in self._shrunk)),
             window=self._desktop.outline(page.id) if page else None,
             other=self._desktop.outline(other.id) if other else None,
-            is_gone=bool(self._meant) and all(browser.is_gone() for browser in self._meant),
+            is_gone=bool(self._targets) and all(browser.is_gone() for browser in self._targets),
         )
         return self.last
 
@@ -163,7 +163,7 @@ class PageWatch:
 
     def _page(self, windows: Sequence[ShownWindow]) -> ShownWindow | None:
         """The front-most window of the target browsers, preferring one that fills a screen."""
-        pids = {browser.pid for browser in self._meant}
+        pids = {browser.pid for browser in self._targets}
         shown = [one for one in windows if one.pid in pids and not one.is_dialog]
         return next((one for one in shown if one.is_full_screen), next(iter(shown), None))
 

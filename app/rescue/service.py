@@ -64,10 +64,10 @@ class RescueService:
         self._is_over = threading.Event()
 
     @cached_property
-    def _quiet(self) -> BrowserMute:
-        quiet = BrowserMute(make_mixer, self._folder / JOURNAL)
-        quiet.repair()
-        return quiet
+    def _mute(self) -> BrowserMute:
+        mute = BrowserMute(make_mixer, self._folder / JOURNAL)
+        mute.repair()
+        return mute
 
     def come_forward(self, guarded: int) -> None:
         """Brings our window to the front with the keyboard focus, on a new request for help."""
@@ -84,10 +84,10 @@ class RescueService:
         scene, muted = self._look_at_browsers(hushes=hushes)
         culprits = self._suspects.note(scene)
         if guarded:
-            self.page.mean(culprits)
+            self.page.set_targets(culprits)
             self.page.look((), self._keep_in_sight(guarded, scene))
         else:  # the page is being closed by hand: the browser in front afterwards is another one
-            self.page.mean_also(self._suspects.known)
+            self.page.add_targets(self._suspects.known)
         others = [] if culprits or sees_all_windows() else scene.browsers  # without windows, it does not show the page
         remotes = running()
         return Seen(
@@ -113,7 +113,7 @@ class RescueService:
         if not sight.is_gone:
             return sight
         left = self.close_browsers((), hushes=hushes)
-        self.page.mean(left)
+        self.page.set_targets(left)
         return replace(sight, is_gone=not left)
 
     def take_back(self, guarded: int) -> None:
@@ -129,7 +129,7 @@ class RescueService:
         """
         left = [browser for browser in meant if not self._close(browser)] or self._watch(hushes=hushes)
         if not left:
-            self._quiet.restore()
+            self._mute.restore()
         return left
 
     def end_remote(self, found: RunningRemote) -> bool:
@@ -142,7 +142,7 @@ class RescueService:
 
     def give_sound_back(self) -> None:
         """Unmutes what we muted. May be called from any thread at any time."""
-        self._quiet.restore()
+        self._mute.restore()
 
     def hurry(self) -> None:
         """Cuts short what is running, because nobody waits for it. May be called from any thread at any time."""
@@ -150,7 +150,7 @@ class RescueService:
 
     def close(self) -> None:
         """Unmutes what we muted and closes the desktop."""
-        self._quiet.restore()
+        self._mute.restore()
         self._desktop.close()
 
     def _look_at_browsers(self, *, hushes: bool) -> tuple[BrowserActivity, int]:
@@ -158,13 +158,13 @@ class RescueService:
         browsers = find_browsers()
         owner_of = owners(browsers)
         windows = self._desktop.windows()
-        muted = self._quiet.hush(owner_of.keys()) if hushes else 0
-        return BrowserActivity(browsers, owner_of, windows, self._quiet.heard(owner_of.keys())), muted
+        muted = self._mute.hush(owner_of.keys()) if hushes else 0
+        return BrowserActivity(browsers, owner_of, windows, self._mute.heard(owner_of.keys())), muted
 
     def _close(self, browser: Browser) -> bool:
         """Ends one browser; returns whether it is gone."""
         if sys.platform == "win32":  # which remembers the mute of a browser that ends muted
-            self._quiet.unmute_before_close(set(browser.tree()))
+            self._mute.unmute_before_close(set(browser.tree()))
         closed = close(browser, self._desktop)
         refused = "refused and " if closed.was_killed else ""
         log.info("the browser %s %s%s", browser.kind.id, refused, "was ended" if closed.is_gone else "is still there")

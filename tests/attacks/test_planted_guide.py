@@ -199,7 +199,7 @@ def test_a_folder_that_may_not_be_entered_does_not_end_the_watch(
     with monkeypatch.context() as patch:
         patch.setattr("os.stat", refuse)
         patch.setattr("os.lstat", refuse)
-        BrowserMute(make_mixer, tmp_path / JOURNAL).mend()
+        BrowserMute(make_mixer, tmp_path / JOURNAL).restore_abandoned()
 
 
 def test_memory_is_not_filled_by_what_never_ends(tmp_path: Path) -> None:

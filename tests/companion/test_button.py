@@ -55,7 +55,7 @@ def test_a_press_and_a_slip_and_a_move(button: HelpButton, qtbot: QtBot) -> None
     pressed: list[bool] = []
     put: list[QRect] = []
     button.clicked.connect(lambda: pressed.append(True))
-    button.put.connect(put.append)
+    button.moved.connect(put.append)
     middle = button.rect().center()
     for slip, presses, moves in ((0, 1, 0), (SLIP - 5, 2, 0), (SLIP + 5, 2, 1)):
         QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=middle)

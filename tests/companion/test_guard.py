@@ -16,7 +16,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], str]]:
     """What would be started: arguments, and the number of deaths that it is told."""
     found: list[tuple[list[str], str]] = []
 
-    def start(arguments: Sequence[str], more: dict[str, str], *, is_told: bool = False) -> None:
+    def start(arguments: Sequence[str], more: dict[str, str], *, has_pipe: bool = False) -> None:
         found.append((list(arguments), more[DEATHS]))
 
     monkeypatch.setattr(room, "_start", start)

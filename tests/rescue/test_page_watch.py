@@ -67,7 +67,7 @@ class Scene:
         self.browser = Browser(kind, self.process.pid, started)
         self.desktop = StagedDesktop()
         self.watch = PageWatch(self.desktop)
-        self.watch.mean([self.browser])
+        self.watch.set_targets([self.browser])
 
     def page(self, *, is_full: bool, is_active: bool = True) -> ShownWindow:
         return ShownWindow(PAGE, self.process.pid, is_full, is_active, FULL if is_full else SMALL)
@@ -101,7 +101,7 @@ def test_gone_is_when_its_program_has_ended(scene: Scene) -> None:
     scene.process.kill()
     scene.process.wait()
     assert scene.watch.look((), scene.desktop.shown).is_gone
-    scene.watch.mean([])
+    scene.watch.set_targets([])
     assert not scene.watch.look((), scene.desktop.shown).is_gone, "nobody is meant any more"
 
 

@@ -85,7 +85,7 @@ def _as_browser(process: psutil.Process) -> Browser | None:
     kind = kind_of(_program(process))  # not its name: Firefox's processes have other names
     if kind is None:
         return None
-    if process.status() == psutil.STATUS_ZOMBIE or not _is_this_users(process):
+    if process.status() == psutil.STATUS_ZOMBIE or not _belongs_to_this_user(process):
         return None
     if _is_part(process, kind):
         return None
@@ -152,7 +152,7 @@ def has_program_of(process: psutil.Process, kind: Kind) -> bool:
         return False
 
 
-def _is_this_users(process: psutil.Process) -> bool:
+def _belongs_to_this_user(process: psutil.Process) -> bool:
     if hasattr(process, "uids"):
         return bool(process.uids().real == os.getuid())
     try:

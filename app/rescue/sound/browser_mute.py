@@ -21,7 +21,7 @@ from app.system.notes import Note
 log = logging.getLogger(__name__)
 
 JOURNAL = "muted.json"  # name of the journal in the data folder
-MEND_EVERY = 3.0  # seconds; Windows can unmute a browser only when it plays sound again, perhaps hours later
+RETRY_EVERY = 3.0  # seconds; Windows can unmute a browser only when it plays sound again, perhaps hours later
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class BrowserMute:
         self._note = Note(journal, Journal)
         self._journal = Journal()
         self._lock = threading.Lock()
-        self._mend_at = float("-inf")
+        self._retry_at = float("-inf")
 
     @cached_property
     def _mixer(self) -> Mixer:
@@ -105,15 +105,15 @@ class BrowserMute:
             self._journal = self._note.read() or Journal()
             self._restore()
 
-    def mend(self) -> None:
+    def restore_abandoned(self) -> None:
         """Unmutes what a guide muted that no longer runs. Never raises.
 
         To be called periodically; cheap while there is no journal. Windows can unmute a program only while it plays
         sound; until then the journal stays.
         """
-        if time.monotonic() < self._mend_at or not is_there(self._path):
+        if time.monotonic() < self._retry_at or not is_there(self._path):
             return
-        self._mend_at = time.monotonic() + MEND_EVERY
+        self._retry_at = time.monotonic() + RETRY_EVERY
         try:
             with self._lock:
                 kept = self._note.read() or Journal()

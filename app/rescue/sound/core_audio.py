@@ -31,13 +31,13 @@ class CoreAudioMixer(Mixer):
 
     def streams(self) -> list[Stream]:
         """See Mixer."""
-        return self._ask(lambda sessions: [*filter(None, map(self._told, sessions))], [])
+        return self._ask(lambda sessions: [*filter(None, map(self._stream, sessions))], [])
 
     def set_muted(self, stream: Stream, muted: bool) -> bool:
         """See Mixer."""
 
         def mute(sessions: list[Any]) -> bool:
-            found = [one for one in sessions if (told := self._told(one)) and told.id == stream.id]
+            found = [one for one in sessions if (known := self._stream(one)) and known.id == stream.id]
             for session in found:
                 session.SimpleAudioVolume.SetMute(muted, None)
             return bool(found)
@@ -71,7 +71,7 @@ class CoreAudioMixer(Mixer):
             log.exception("sound")
         return otherwise
 
-    def _told(self, session: Any) -> Stream | None:
+    def _stream(self, session: Any) -> Stream | None:
         """A session as a Stream; None if it is gone, which must not hide the others."""
         try:
             muted, plays = bool(session.SimpleAudioVolume.GetMute()), session.State == STATE_ACTIVE

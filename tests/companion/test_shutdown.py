@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from app.companion.resident import ENDINGS, Farewell
+from app.companion.resident import ENDINGS, ShutdownHandler
 
 
 class App(QObject):
@@ -29,11 +29,11 @@ def app() -> App:
 
 
 @pytest.fixture
-def farewell(qapp: object, app: App) -> Iterator[Callable[..., Farewell]]:
-    made: list[Farewell] = []
+def shutdown(qapp: object, app: App) -> Iterator[Callable[..., ShutdownHandler]]:
+    made: list[ShutdownHandler] = []
 
-    def make(session_ends: Callable[[], None] = lambda: None) -> Farewell:
-        made.append(Farewell(app, session_ends))  # type: ignore[arg-type]
+    def make(session_ends: Callable[[], None] = lambda: None) -> ShutdownHandler:
+        made.append(ShutdownHandler(app, session_ends))  # type: ignore[arg-type]
         return made[-1]
 
     yield make
@@ -43,23 +43,25 @@ def farewell(qapp: object, app: App) -> Iterator[Callable[..., Farewell]]:
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_signal_makes_the_program_quit(
-    farewell: Callable[..., Farewell], app: App, qtbot: QtBot, ending: signal.Signals
+    shutdown: Callable[..., ShutdownHandler], app: App, qtbot: QtBot, ending: signal.Signals
 ) -> None:
-    farewell()
+    shutdown()
     with qtbot.waitSignal(app.quitted, timeout=2000):
         os.kill(os.getpid(), ending)
 
 
-def test_when_the_session_ends_what_must_be_done_is_done_at_once(farewell: Callable[..., Farewell], app: App) -> None:
+def test_when_the_session_ends_what_must_be_done_is_done_at_once(
+    shutdown: Callable[..., ShutdownHandler], app: App
+) -> None:
     done: list[str] = []
-    farewell(lambda: done.append("sound"))
+    shutdown(lambda: done.append("sound"))
     app.commitDataRequest.emit(None)
     assert done == ["sound"], "before the system goes on"
 
 
 def test_afterwards_signals_mean_what_they_meant(qapp: object, app: App) -> None:
     before = [signal.getsignal(ending) for ending in ENDINGS]
-    one = Farewell(app, lambda: None)  # type: ignore[arg-type]
+    one = ShutdownHandler(app, lambda: None)  # type: ignore[arg-type]
     assert [signal.getsignal(ending) for ending in ENDINGS] != before
     one.close()
     assert [signal.getsignal(ending) for ending in ENDINGS] == before

@@ -33,7 +33,7 @@ def siren(tmp_path: Path) -> Iterator[Callable[[], Siren]]:
 
 @pytest.fixture(autouse=True)
 def always(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(browser_mute, "MEND_EVERY", 0.0)
+    monkeypatch.setattr(browser_mute, "RETRY_EVERY", 0.0)
 
 
 def crash(journal: Path, pid: int) -> None:
@@ -47,7 +47,7 @@ def test_what_a_dead_guide_muted_is_heard_again(siren: Callable[[], Siren], tmp_
     browser = siren()
     crash(tmp_path / JOURNAL, browser.pid)
     assert browser.is_muted()
-    BrowserMute(make_mixer, tmp_path / JOURNAL).mend()
+    BrowserMute(make_mixer, tmp_path / JOURNAL).restore_abandoned()
     assert not browser.is_muted()
     assert not (tmp_path / JOURNAL).exists()
 
@@ -57,7 +57,7 @@ def test_a_running_guide_is_not_meddled_with(siren: Callable[[], Siren], tmp_pat
     browser = siren()
     quiet = BrowserMute(make_mixer, tmp_path / JOURNAL)
     assert quiet.hush([browser.pid]) == 1
-    BrowserMute(make_mixer, tmp_path / JOURNAL).mend()
+    BrowserMute(make_mixer, tmp_path / JOURNAL).restore_abandoned()
     assert browser.is_muted()
     assert (tmp_path / JOURNAL).exists()
     quiet.restore()
@@ -72,13 +72,13 @@ def test_a_guide_that_mutes_again_after_a_repair_is_known_again(siren: Callable[
     quiet = BrowserMute(make_mixer, tmp_path / JOURNAL)
     quiet.repair()
     assert quiet.hush([browser.pid]) == 1
-    BrowserMute(make_mixer, tmp_path / JOURNAL).mend()
+    BrowserMute(make_mixer, tmp_path / JOURNAL).restore_abandoned()
     assert browser.is_muted()
     quiet.restore()
 
 
 def test_nothing_left_costs_nothing(tmp_path: Path) -> None:
-    BrowserMute(lambda: pytest.fail("the sound was asked"), tmp_path / JOURNAL).mend()
+    BrowserMute(lambda: pytest.fail("the sound was asked"), tmp_path / JOURNAL).restore_abandoned()
 
 
 def test_a_fault_is_told_and_ends_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -86,7 +86,7 @@ def test_a_fault_is_told_and_ends_nothing(tmp_path: Path, caplog: pytest.LogCapt
         raise ValueError("no such device")
 
     (tmp_path / JOURNAL).write_text('{"applications": ["browser"]}')
-    BrowserMute(broken, tmp_path / JOURNAL).mend()
+    BrowserMute(broken, tmp_path / JOURNAL).restore_abandoned()
     assert "could not be restored" in caplog.text
 
 
@@ -102,12 +102,12 @@ def test_windows_gives_it_back_when_the_browser_sounds_again(
     guide.restore()
     one = BrowserMute(lambda: make_mixer("win32"), tmp_path / JOURNAL)
     for _ in range(3):
-        one.mend()
+        one.restore_abandoned()
     assert (tmp_path / JOURNAL).exists(), "Windows still remembers our mute"
     windows.entries = [Entry("m1", 7, "music", muted=True), Entry("b2", 9, "chrome", muted=True)]
-    one.mend()
+    one.restore_abandoned()
     assert [entry.muted for entry in windows.entries] == [True, False]
-    one.mend()
+    one.restore_abandoned()
     assert not (tmp_path / JOURNAL).exists()
 
 
@@ -122,7 +122,7 @@ def test_a_journal_of_windows_becomes_the_next_guides(
     guide.restore()
     windows.entries = [Entry("b2", 9, "chrome")]
     assert guide.hush([9]) == 1
-    BrowserMute(lambda: make_mixer("win32"), tmp_path / JOURNAL).mend()
+    BrowserMute(lambda: make_mixer("win32"), tmp_path / JOURNAL).restore_abandoned()
     assert windows.entries[0].muted, "the guide that runs wants it so"
     guide.restore()
     assert not windows.entries[0].muted
