@@ -70,11 +70,7 @@ class Alarm:
         return self._call
 
     def look_away(self, *, is_covered: bool) -> None:
-        """No browser fills the screen now.
-
-        Args:
-            is_covered: one may still do so below our own window.
-        """
+        """No browser fills the screen now, or (`is_covered`) one may still do so below our own window."""
         if is_covered:
             self._filled_at = self._clock()
         self._window, self._sounds_since = 0, None

@@ -75,11 +75,7 @@ class HelpButton(QAbstractButton):
         return self._size(1.0 if self._is_grown else 0.0)
 
     def grow(self, is_grown: bool, line: str = "") -> None:
-        """Starts or stops calling; takes effect at the next `keep_in_sight`.
-
-        Args:
-            line: shown below its words meanwhile, if not empty.
-        """
+        """Starts or stops calling, with a line below its words; takes effect at the next `keep_in_sight`."""
         self._is_grown = is_grown
         self.setAccessibleDescription(line)
         if is_grown:  # while it shrinks, the old line stays visible

@@ -184,18 +184,14 @@ def _screen_of(rect: tuple[int, int, int, int]) -> QScreen | None:
 
 
 class Tray(QObject):
-    """The icon in the system's tray, which opens the guide, with a short menu.
-
-    Args:
-        words: the menu entries "open" and "end", and the name of the program.
-    """
+    """The icon in the system's tray, which opens the guide, with a short menu."""
 
     opened = Signal()
     ended = Signal()
 
     def __init__(self, words: tuple[str, str, str], theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        open_words, end_words, name = words
+        open_words, end_words, name = words  # two menu entries, and the name of the program
         self._menu = QMenu()
         self._menu.setFont(theme.font(theme.chrome_least))
         self._menu.addAction(open_words, self.opened.emit)

@@ -38,14 +38,10 @@ class State(StrEnum):
 
 
 class Guard:
-    """The program's end of the pipe. Nothing fails if the guard cannot be started.
-
-    Args:
-        arguments: for the restart, without the mode (`--companion`).
-    """
+    """The program's end of the pipe. Nothing fails if the guard cannot be started."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        self._arguments = arguments
+        self._arguments = arguments  # for the restart, without the mode (`--companion`)
         self._pending: list[State] = []
         self._process: Popen[bytes] | None = None
 
@@ -89,9 +85,7 @@ class Guard:
 def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
     """The guard's process: waits for the end of the program and restarts it unless it said BYE. Returns the exit code.
 
-    Args:
-        arguments: see Guard.
-        pipe: read instead of standard input.
+    It reads standard input, or `pipe`.
     """
     began = time.monotonic()
     waits = shown = False

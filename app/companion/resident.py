@@ -99,11 +99,7 @@ class Resident(QObject):
         return True
 
     def show(self, sight: Sight | None = None) -> None:
-        """Shows the guide with a matching page.
-
-        Args:
-            sight: what is in front, if known.
-        """
+        """Shows the guide with a page that fits what is in front, if that is known."""
         guide = self._guide or self._make()
         guide.show(Scene(has_page=sight is not None and sight.has_page), by_hand=sight is not None)
         self._guard.tell(State.SHOWN)

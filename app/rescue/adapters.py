@@ -50,11 +50,10 @@ def make_keyboard(platform: str = sys.platform, environ: Mapping[str, str] = os.
 
 
 def make_hotkey(key: Key, platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> HotKey | None:
-    """The hot key, not yet grabbed.
+    """The hot key, not yet grabbed; None where it needs the user's permission.
 
-    Returns:
-        None where it needs the user's permission: on macOS ("Input Monitoring"), and on Wayland, where Xwayland grants
-        the grab but gets the key only over X programs.
+    Those are macOS ("Input Monitoring") and Wayland, where Xwayland grants the grab but gets the key only over X
+    programs.
     """
     if platform == "win32":
         from app.rescue.desktop.win32 import Win32HotKey, load_user32

@@ -89,11 +89,7 @@ class NetworkCut:
 
 
 def can_cut(platform: str = sys.platform, interfaces: Callable[[], Iterable[str]] = lambda: _interfaces_up()) -> bool:
-    """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic.
-
-    Args:
-        interfaces: returns the names of the network interfaces that are up.
-    """
+    """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic."""
     if platform == "linux":
         return _networking() == b"enabled"
     if platform == "darwin":
@@ -107,11 +103,9 @@ def _interfaces_up() -> list[str]:
 
 
 def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
-    """Cuts the network: NetworkManager on Linux, Wi-Fi on Windows and macOS.
+    """Cuts the network: NetworkManager on Linux, Wi-Fi on Windows and macOS; True only if no default route is left.
 
-    Returns:
-        True only if no default route is left. False if rights are missing, a cable remains (which cannot be cut without
-        rights on Windows and macOS), or the result is unknown.
+    False if rights are missing, a cable remains (which needs rights on Windows and macOS), or the result is unknown.
     """
     return _switch(platform, is_on=False) and wait_until(
         lambda: is_cut(platform, tables) is True, CUT_SECONDS, _POLL_SECONDS

@@ -131,12 +131,7 @@ class PageWatch:
             self._desktop.activate(page.id)
 
     def look(self, above: Sequence[int], windows: Sequence[ShownWindow]) -> PageSight:
-        """Keeps our windows above the page and below any other window in front; returns the page's state.
-
-        Args:
-            above: ids of our windows.
-            windows: all visible windows, front-most first.
-        """
+        """Keeps our windows `above` the page and below any other window in front; returns the page's state."""
         other, page = self._other(windows), self._page(windows)
         for window_id in above:
             if other is None:

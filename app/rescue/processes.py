@@ -14,11 +14,7 @@ does not reuse an id within that time; Windows may do so at once, but its start 
 
 
 def find_process(pid: int, started: float) -> psutil.Process:
-    """The process with this id and start time, because ids are reused.
-
-    Raises:
-        psutil.NoSuchProcess: it is gone, or its id belongs to another process now.
-    """
+    """The process with this id and start time; raises psutil.NoSuchProcess if it is gone, even if its id is reused."""
     process = psutil.Process(pid)
     if abs(process.create_time() - started) > CLOCK_SLACK:
         raise psutil.NoSuchProcess(pid)
@@ -33,12 +29,9 @@ def end_all(processes: Iterable[psutil.Process], *, force: bool) -> None:
 
 
 def other_processes() -> Iterator[psutil.Process]:
-    """All processes except our own and its ancestors. Skips one that ends meanwhile.
+    """All processes except our own and its ancestors; raises psutil.Error or OSError if they cannot be listed.
 
     Not psutil.process_iter: it caches what a process was before it executed another program (mostly a start script).
-
-    Raises:
-        psutil.Error, OSError: the list of processes cannot be read.
     """
     ours = _ourselves()
     for pid in psutil.pids():

@@ -103,12 +103,7 @@ class RescueService:
         )
 
     def watch_page(self, above: Sequence[int], *, hushes: bool) -> PageSight:
-        """Looks at the page only; if it seems to be gone, at all browsers for some seconds.
-
-        Args:
-            above: ids of our windows above the page.
-            hushes: see `look`.
-        """
+        """Looks only at the page below our windows `above`; if it seems gone, at all browsers for some seconds."""
         sight = self.page.look(above, self._desktop.windows())
         if not sight.is_gone:
             return sight
@@ -181,11 +176,7 @@ class RescueService:
                 return [browser for browser in suspects if browser in scene.browsers]
 
     def _keep_in_sight(self, guarded: int, scene: BrowserActivity) -> Sequence[ShownWindow]:
-        """Takes the page out of full screen and puts our window above it, without changing the keyboard focus.
-
-        Returns:
-            The windows afterwards.
-        """
+        """Takes the page out of full screen and puts our window above it, without the focus; returns all windows."""
         covering = scene.covering()
         if not covering:
             return scene.windows

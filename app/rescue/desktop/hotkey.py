@@ -44,11 +44,7 @@ class Key:
 
 
 def parse_key(text: str) -> Key:
-    """Parses a key such as "F9" or "Ctrl+F7", ignoring case.
-
-    Raises:
-        ValueError: names the wrong part.
-    """
+    """Parses a key such as "F9" or "Ctrl+F7", ignoring case. Raises ValueError, which names the wrong part."""
     *held, last = (part.strip() for part in text.split("+"))
     modifiers = [_known(part, MODIFIERS, "modifier", text) for part in held]
     name = _known(last, KEYS, "key", text)

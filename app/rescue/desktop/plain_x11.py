@@ -11,17 +11,13 @@ ROWS = 64  # sent at once: a request of X11 holds 256 kB
 
 
 class PlainWindow:
-    """A full-screen window above all others.
+    """A full-screen window above all others. Raises FAILURES of x11.py if there is no display.
 
     Args:
         display_name: as DISPLAY.
         size: of the picture, in pixels.
-        rows: the picture, one bit per pixel, least significant bit at the left, set for black; rows are padded to 32
-            bits.
+        rows: the picture, one bit per pixel, least significant bit at the left, set for black; padded to 32 bits.
         stride: bytes per row.
-
-    Raises:
-        app.rescue.desktop.x11.FAILURES: there is no display.
     """
 
     def __init__(self, display_name: str, title: str, size: tuple[int, int], rows: bytes, stride: int) -> None:

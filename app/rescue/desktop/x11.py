@@ -25,20 +25,15 @@ Answer = TypeVar("Answer")
 
 
 def open_display(name: str) -> Display:
-    """Connects to an X server; raises FAILURES.
+    """Connects to an X server, named as DISPLAY; raises FAILURES.
 
-    Args:
-        name: as DISPLAY. ":0" becomes "unix:0", because python-xlib would try the network, too, if the server is gone.
+    ":0" becomes "unix:0", because python-xlib would try the network, too, if the server is gone.
     """
     return Display("unix" + name if name.startswith(":") else name)
 
 
 class X11Client:
-    """Keeps a connection open between calls: connecting takes 2–4 ms, as long as listing ten windows.
-
-    Args:
-        display_name: as DISPLAY, ":0".
-    """
+    """Keeps a connection open between calls: connecting takes 2–4 ms, as long as listing ten windows."""
 
     def __init__(self, display_name: str) -> None:
         self._name = display_name

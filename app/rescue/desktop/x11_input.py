@@ -121,10 +121,7 @@ class X11Keyboard(X11Client, Keyboard):
 class X11Presses:
     """Receives all presses of the first mouse button, as "raw" events of the X Input Extension.
 
-    They arrive even while another program's open menu grabs the pointer.
-
-    Raises:
-        FAILURES: there is no such display.
+    They arrive even while another program's open menu grabs the pointer. Raises FAILURES if there is no such display.
     """
 
     def __init__(self, display_name: str) -> None:
@@ -138,10 +135,9 @@ class X11Presses:
         return int(self._display.fileno())
 
     def read(self) -> Iterator[tuple[bool, int]]:
-        """The pending events: whether the button went down, and the top-level window now under the pointer (0: none).
+        """The pending events: whether the button went down, and the top-level window now under the pointer, or 0.
 
-        Raises:
-            FAILURES: the display is gone.
+        Raises FAILURES if the display is gone.
         """
         while self._display.pending_events():
             event = self._display.next_event()
