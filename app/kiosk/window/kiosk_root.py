@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-import psutil
 from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance, compose
@@ -217,13 +216,9 @@ def _ageing(services: KioskServices) -> Callable[[], bool]:
 
     def is_old() -> bool:
         age = services.monotonic() - born
-        return (age > SETTLED and services.wall().hour == NIGHT) or (age > YOUNG and _megabytes() > MOST_MB)
+        return (age > SETTLED and services.wall().hour == NIGHT) or (age > YOUNG and services.megabytes() > MOST_MB)
 
     return is_old
-
-
-def _megabytes() -> float:
-    return float(psutil.Process().memory_info().rss) / (1 << 20)
 
 
 def _options(policy: KioskPolicy, *, is_silent: bool = False) -> Options:

@@ -73,6 +73,7 @@ class KioskUnderTest:
     beats: Beats
     speaker: RecordingSpeaker
     codes: list[int]
+    megabytes: float = 100.0
 
     @property
     def view(self) -> str:
@@ -129,6 +130,7 @@ def make_kiosk(
             monotonic=clock.monotonic,
             wall=clock.wall,
             gate=PressGate(gate, clock.monotonic),
+            megabytes=lambda: one.megabytes,
         )
         state = tmp_path / "state"
         kiosk = compose_kiosk(

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.visits import counts
 from app.kiosk.visits.metrics import Kind, Metric
-from app.kiosk.window import kiosk_root
 from app.pages.content import Action, Do
 from app.paper.printing import Failed, Trouble
 from app.speech.utterance import utterances
@@ -121,12 +120,9 @@ def test_at_night_an_idle_window_ends_for_a_new_one_and_by_day_it_does_not(make_
     assert one.codes == [EXIT_AGAIN]
 
 
-def test_an_idle_window_that_has_grown_large_ends_for_a_new_one(
-    make_kiosk: Make, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    megabytes = 601.0
-    monkeypatch.setattr(kiosk_root, "_megabytes", lambda: megabytes)
+def test_an_idle_window_that_has_grown_large_ends_for_a_new_one(make_kiosk: Make) -> None:
     one = make_kiosk()
+    one.megabytes = 601.0
     one.clock.seconds = 599
     one.kiosk.controller.beat()
     assert one.codes == [], "a limit that is too low lets it stand for a while"
@@ -137,7 +133,7 @@ def test_an_idle_window_that_has_grown_large_ends_for_a_new_one(
     one.wait(85)
     one.kiosk.controller.beat()
     assert one.codes == [EXIT_AGAIN]
-    megabytes = 599.0
+    one.megabytes = 599.0
     one.kiosk.controller.beat()
     assert one.codes == [EXIT_AGAIN]
 
