@@ -190,7 +190,6 @@ def counts(data: Path) -> bool:
     one = Counts(data, [STEP])
     one.add([STEP], date(2026, 6, 3))
     [row] = one.rows()
-    one.close()
     return row.count == 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,11 @@ from tests.rescue.sound import Siren
 from tools.desktop import wait_for
 
 pytestmark = [pytest.mark.display, pytest.mark.sound]
+
+
+def is_look(report: partial[None]) -> bool:
+    """Whether the rescue's thread reports a look, and not something else."""
+    return report.func.__name__ == "_note_looked"
 
 
 @pytest.fixture
@@ -70,7 +76,7 @@ def test_before_the_pc_is_switched_off_it_sounds_and_afterwards_it_is_muted_agai
         rescuer.let_sound(True)
         qtbot.waitUntil(lambda: not browser.is_muted())
         rescuer.look()
-        with qtbot.waitSignal(rescuer._looked, timeout=10_000):
+        with qtbot.waitSignal(rescuer._finished, timeout=10_000, check_params_cb=is_look):
             pass
         assert not browser.is_muted(), "no look mutes it meanwhile"
         rescuer.let_sound(False)
@@ -91,7 +97,7 @@ def test_a_browser_that_sounds_is_what_the_first_look_tells(browser: Siren, tmp_
             rescuer.come_forward()
             qtbot.waitUntil(lambda count=count: len(seen) == count)
             rescuer.look()
-            with qtbot.waitSignal(rescuer._looked, timeout=10_000):
+            with qtbot.waitSignal(rescuer._finished, timeout=10_000, check_params_cb=is_look):
                 pass
         assert seen == [Scene(has_page=True)] * 2, "once for each time that help is asked for"
     finally:
