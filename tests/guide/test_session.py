@@ -102,6 +102,17 @@ def test_restart_clears_everything(guide: Guide) -> None:
     assert session.state == State("start")
 
 
+def test_back_leads_page_by_page_to_the_first(guide: Guide) -> None:
+    session = walked(guide, *TO_MONEY)
+    steps = [session.state.step]
+    for _ in range(10):
+        session.back()
+        steps.append(session.state.step)
+    assert len(set(steps)) == len(TO_MONEY) + 1
+    assert session.state == State("start")
+    assert not session.can_go_back
+
+
 def test_ticks_come_back_with_the_page(guide: Guide) -> None:
     session = walked(guide, *TO_MONEY, "+bank", "+card", "+bank", "next")
     assert session.state.step == "damage-pc"
