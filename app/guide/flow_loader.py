@@ -9,8 +9,7 @@ import msgspec
 
 from app.guide.flow import MAX_CHOICES, Guide, Question, Step
 from app.guide.flow_checks import flow_problems
-from app.system.problems import ContentError, Problem, decode, read_toml
-from app.system.shipped import manifest
+from app.system.problems import ContentError, Problem, decode, read_tables
 
 KINDS: dict[str, type[msgspec.Struct]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Step)}
 
@@ -26,20 +25,14 @@ def load_guide(folder: Path) -> Guide:
     steps: dict[str, Step] = {}
     files: dict[str, str] = {}
     problems: list[Problem] = []
-    paths = manifest().files(folder, "*.toml")
-    if not paths:
-        problems.append(Problem(str(folder), "folder", "at least one flow file *.toml"))
-    for path in paths:
-        tables, unreadable = read_toml(path)
-        problems += unreadable
-        for step_id, raw in tables.items():
-            step, faults = _decode_step(step_id, raw, path.name)
-            if step_id in files:
-                faults.append(Problem(path.name, step_id, f"an id used once; it is also in {files[step_id]}"))
-            problems += faults
-            files.setdefault(step_id, path.name)
-            if step is not None:
-                steps[step_id] = step
+    for file, step_id, raw in read_tables(folder, "flow", problems):
+        step, faults = _decode_step(step_id, raw, file)
+        if step_id in files:
+            faults.append(Problem(file, step_id, f"an id used once; it is also in {files[step_id]}"))
+        problems += faults
+        files.setdefault(step_id, file)
+        if step is not None:
+            steps[step_id] = step
     # Cross-checks only make sense over a complete set: a step that did not decode is not "missing" as well.
     guide = Guide(steps, files)
     if not problems:

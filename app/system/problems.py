@@ -68,6 +68,23 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [Problem(path.name, "file", f"readable TOML in UTF-8 ({error})")]
 
 
+def read_tables(folder: Path, what: str, problems: list[Problem]) -> Iterator[tuple[str, str, Any]]:
+    """Every top-level table of the shipped TOML files of a folder, in the order of the files' names.
+
+    Args:
+        what: what such a file is called in the problem that there is none.
+        problems: gets what cannot be read.
+    Yields: the file's name, the table's name and its content.
+    """
+    found = manifest().files(folder, "*.toml")
+    if not found:
+        problems.append(Problem(str(folder), "folder", f"at least one {what} file *.toml"))
+    for path in found:
+        tables, unreadable = read_toml(path)
+        problems += unreadable
+        yield from ((path.name, name, raw) for name, raw in tables.items())
+
+
 def decode(kind: type[T], raw: object, file: str, where: str) -> tuple[T | None, list[Problem]]:
     """Converts one table into the struct `kind`.
 

@@ -11,8 +11,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from app.system import paths
-from app.system.problems import ContentError, Problem, decode, read_toml
-from app.system.shipped import manifest
+from app.system.problems import ContentError, Problem, decode, read_tables
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="a kebab-case id")]
 Month = Annotated[int, Meta(ge=1, le=12, description="a month, 1-12")]
@@ -99,21 +98,15 @@ def load_figures(folder: Path) -> Figures:
     """
     figures: dict[str, Figure] = {}
     problems: list[Problem] = []
-    paths_found = manifest().files(folder, "*.toml")
-    if not paths_found:
-        problems.append(Problem(str(folder), "folder", "at least one figure file *.toml"))
-    for path in paths_found:
-        tables, unreadable = read_toml(path)
-        problems += unreadable
-        for figure_id, raw in tables.items():
-            table = {**raw, "id": figure_id} if isinstance(raw, dict) else raw
-            figure, faults = decode(Figure, table, path.name, figure_id)
-            problems += faults
-            if figure_id in figures:
-                problems.append(Problem(path.name, figure_id, "an id used once; it is also in another file"))
-            if figure is not None:
-                figures[figure_id] = figure
-                problems += _figure_problems(figure, path.name)
+    for file, figure_id, raw in read_tables(folder, "figure", problems):
+        table = {**raw, "id": figure_id} if isinstance(raw, dict) else raw
+        figure, faults = decode(Figure, table, file, figure_id)
+        problems += faults
+        if figure_id in figures:
+            problems.append(Problem(file, figure_id, "an id used once; it is also in another file"))
+        if figure is not None:
+            figures[figure_id] = figure
+            problems += _figure_problems(figure, file)
     if problems:
         raise ContentError(problems)
     return figures
