@@ -28,6 +28,7 @@ from app.settings.phone import Number
 from app.settings.settings import Companion, Settings
 from app.texts import Library, Texts
 from tests.paper.noted import Drawn, Kind, drawn_on
+from tests.paper.print_server import Server, Tray, long_memo, running_cups, tray_for
 
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"))
 SON = Contact("たろう", Number("03-1234-5678", "12"))
@@ -49,6 +50,26 @@ FAMILIES = {
     ),
     "longest": Settings(people=WIDE, places=Places(local_centre=CENTRE), companion=WAITING),
 }
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """A real print server."""
+    with running_cups() as one:
+        yield one
+
+
+@pytest.fixture
+def tray(server: Server, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tray]:
+    """Where the papers of one printer arrive."""
+    with tray_for(server, request.node.name, monkeypatch) as one:
+        yield one
+
+
+@pytest.fixture
+def memo(guide: Guide, library: Library) -> Paper:
+    """A memo of more than one answer."""
+    return long_memo(guide, library.texts("ja"))
 
 
 @pytest.fixture(params=["ja", "en"])

@@ -6,17 +6,14 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.guide.flow import Guide
 from app.paper.printing import Failed, Sent, Trouble
 from app.paper.render import Paper
 from app.system import paths
-from app.texts import Library
-from tests.paper.print_server import VISITOR, Server, Tray, long_memo, quick, running_cups, tray_for, wait_until
+from tests.paper.print_server import VISITOR, Tray, quick, wait_until
 from tests.traces import difference, find_words, snapshot
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -33,23 +30,6 @@ printer = kiosk_printer(sys.argv[1])
 print(printer.print(leaflet(Library(paths.LOCALES).texts("ja"))))
 printer.forget()
 """
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running_cups() as one:
-        yield one
-
-
-@pytest.fixture
-def tray(server: Server, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tray]:
-    with tray_for(server, request.node.name, monkeypatch) as one:
-        yield one
-
-
-@pytest.fixture
-def memo(guide: Guide, library: Library) -> Paper:
-    return long_memo(guide, library.texts("ja"))
 
 
 def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(tray: Tray, memo: Paper) -> None:

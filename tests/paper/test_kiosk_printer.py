@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.contacts.official import IPA
-from app.guide.flow import Guide
 from app.paper.cups import trouble_of
 from app.paper.leaflet import leaflet
 from app.paper.print_queue import kiosk_printer
@@ -19,26 +17,9 @@ from app.paper.render import Paper
 from app.practice.certificate import certificate
 from app.texts import Library
 from tests.paper.conftest import Printed
-from tests.paper.print_server import Server, Tray, long_memo, quick, running_cups, tray_for, wait_until
+from tests.paper.print_server import Tray, quick, wait_until
 
 pytestmark = pytest.mark.usefixtures("qapp")
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with running_cups() as one:
-        yield one
-
-
-@pytest.fixture
-def tray(server: Server, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tray]:
-    with tray_for(server, request.node.name, monkeypatch) as one:
-        yield one
-
-
-@pytest.fixture
-def memo(guide: Guide, library: Library) -> Paper:
-    return long_memo(guide, library.texts("ja"))
 
 
 def test_a_memo_arrives_as_it_is(tray: Tray, memo: Paper) -> None:
