@@ -19,7 +19,7 @@ from app.texts import Texts
 from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, fit
 from app.widgets.buttons import Kit, Look, PressButton, PressGate
 from app.widgets.label import SpokenLabel
-from app.widgets.theme import TextSize, Theme
+from app.widgets.theme import TextSize, Theme, is_upright
 
 LEAVE_KEY = Qt.Key.Key_F12
 GAP = 12
@@ -28,9 +28,6 @@ COLUMN = 0.35
 
 LEAST_SIGNS = 10
 """Characters of the title that must fit on a line beside the drawn screen; else the words stand above it."""
-
-UPRIGHT = 1.05
-"""Height, as a multiple of the width, from which the screen counts as upright."""
 
 DRAWN_HEIGHT = 0.78
 """Height of the drawn screen on an upright one, as a share of its width: it imitates a landscape screen."""
@@ -193,7 +190,7 @@ class PracticeWindow(QWidget):
         top, bottom = self._place_top(), self._place_bottom()
         room = QRect(GAP * 2, top, self.width() - 4 * GAP, bottom - top)
         beside = [one for one in self._theme.shrinks if room.width() * COLUMN >= self._theme.title * LEAST_SIGNS * one]
-        if room.height() > room.width() * UPRIGHT:
+        if is_upright(room):
             self._place_as_block(room)
         elif not (beside and self._place_beside(room, beside)):
             self._place_above(room)

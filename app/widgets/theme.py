@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -197,7 +197,7 @@ def system_scheme() -> Scheme:
     return Scheme.DARK if is_dark else Scheme.LIGHT
 
 
-def is_upright(page: QWidget) -> bool:
+def is_upright(page: QWidget | QRect) -> bool:
     """Whether a page is higher than wide, so that a picture stands above its words and not beside them."""
     return page.height() > page.width() * UPRIGHT
 
