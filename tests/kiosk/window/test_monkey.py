@@ -157,7 +157,8 @@ def _leave_alone(staged: Staged) -> None:
     "events", [FEW, pytest.param(MANY, marks=pytest.mark.release("the same, for longer: most of a minute"))]
 )
 def test_nobody_gets_out_whatever_they_press(staged: Staged, events: int) -> None:
-    monkey, done, left, shell = Monkey(staged, 7), "", list[tuple[int, View, int]](), staged.kiosk.controller.stage.shell
+    monkey, done, shell = Monkey(staged, 7), "", staged.kiosk.controller.stage.shell
+    left: list[tuple[int, View, int]] = []
 
     def note(code: int) -> None:
         left.append((code, staged.kiosk.controller.view, staged.clock.wall().hour))
