@@ -31,6 +31,12 @@ TARGET_MM = 20.0
 
 LINE_SPACING = 1.5
 
+GAP_TINY, GAP_SMALL, GAP_MIDDLE, GAP_WIDE, GAP_HUGE = 8, 16, 24, 32, 48
+"""The scale of all free spaces between the things on a page, in logical pixels."""
+
+MARGIN, LOW_MARGIN = GAP_HUGE, GAP_MIDDLE
+"""Left and right of everything on a page, and of the bar below it: the one left edge and the one right edge."""
+
 LEAST_SCALE, MOST_SCALE = 0.9, 1.5
 """Screens often report a wrong physical size; text is never scaled beyond these by it."""
 
@@ -46,7 +52,7 @@ GROWTHS = {TextSize.NORMAL: (1.25, 1.18, 1.1), TextSize.LARGE: (1.18, 1.1), Text
 LOW = 8.5
 """Below this height, in targets, a window is low: a laptop of 1366x768 whose picture is enlarged to 125 or 150 %."""
 
-LOW_TITLE, LOW_MARGIN, LOW_SPACING = 1.2, 20, 1.36  # title in sizes of the body's text, pixels, distance of lines
+LOW_TITLE, LOW_SPACING = 1.2, 1.36  # title in sizes of the body's text, distance of lines
 TALL_BUTTON = 1.35  # height, in targets, of the button that goes on from an upright page: it is pressed standing
 
 
@@ -163,7 +169,7 @@ def make_theme(size: TextSize, scheme: Scheme, pixels_per_mm: float) -> Theme:
         button=round(body * min(grown, 1.3)),
         number=round(body * 3.2),
         target=math.ceil(TARGET_MM * pixels_per_mm),
-        margin=30,
+        margin=MARGIN,
     )
 
 
