@@ -83,9 +83,7 @@ def _parts(step: Step, moment: GuideSnapshot) -> dict[str, Words]:
     lead = texts.get(f"{step.id}.{LEAD}") if isinstance(step, Question) else None
     if moment.can_resume:
         lead = texts["ui.resume-lead"]
-    # On a kiosk, the usual first title would seem to be about the kiosk itself.
-    title = "lobby.start-title" if moment.venue.is_public and step.id == START else f"{step.id}.title"
-    parts = {**({LEAD: lead} if lead else {}), "title": texts[title]}
+    parts = {**({LEAD: lead} if lead else {}), "title": _asked(f"{step.id}.title", moment)}
     for part in OPTIONAL_PARTS:
         words = texts.get(f"{step.id}.{part}")
         if part == "remark" and state.remark is not None:
@@ -98,6 +96,12 @@ def _parts(step: Step, moment: GuideSnapshot) -> dict[str, Words]:
         if words is not None:
             parts[part] = words
     return parts
+
+
+def _asked(key: str, moment: GuideSnapshot) -> Words:
+    """Words of a question; at a kiosk those about the PC at home, or they would seem to be about the kiosk itself."""
+    at_home = moment.texts.get(f"lobby.{key}") if moment.venue.is_public else None
+    return at_home or moment.texts[key]
 
 
 def _progress(step: Step, state: State) -> tuple[int, int]:
@@ -162,7 +166,7 @@ def _question(step: Question, moment: GuideSnapshot) -> Content:
     texts = moment.texts
     shown = [one for one in options(step) if not _is_closed(moment.guide[one.target], moment)]
     answers = [
-        Answer(texts[f"{step.id}.choice.{choice.id}"], Action(Do.CHOOSE, choice.id), choice.picture or "")
+        Answer(_asked(f"{step.id}.choice.{choice.id}", moment), Action(Do.CHOOSE, choice.id), choice.picture or "")
         for choice in step.choices
         if choice in shown
     ]

@@ -73,7 +73,7 @@ def words_of(thing: Metric, texts: Texts) -> str:
     A step is named by its title, on a kiosk by the kiosk's title. Endings have words of their own; new content may add
     endings with a title only.
     """
-    titles = [f"lobby.{thing.id}-title", f"{thing.id}.title"]
+    titles = [f"lobby.{thing.id}.title", f"{thing.id}.title"]
     own = f"kiosk.{thing.kind}.{thing.id}"
     keys = {Kind.STEP: titles, Kind.ENDING: [own, *titles]}.get(thing.kind, [own])
     found = next(filter(None, map(texts.get, keys)), None)

@@ -61,7 +61,7 @@ def test_five_steps_by_their_titles_and_all_endings_and_papers() -> None:
     rows += [row(1, Metric(Kind.PAPER, "memo"), 2), row(2, Metric(Kind.PAPER, "memo"), 2, "k-00000002")]
     found = lists(rows, 14, TODAY, JA)
     assert [count for _, count in found[Kind.STEP]] == [10, 9, 8, 7, 6]
-    assert found[Kind.STEP][0][0] == JA["lobby.start-title"].text
+    assert found[Kind.STEP][0][0] == JA["lobby.start.title"].text
     assert found[Kind.ENDING] == ((JA["kiosk.ending.contacts"].text, 4), (JA["kiosk.ending.left"].text, 3))
     assert found[Kind.PAPER] == ((JA["kiosk.paper.memo"].text, 4),)
 
@@ -89,4 +89,4 @@ def test_every_ending_has_words_of_its_own() -> None:
 
 def test_an_ending_that_came_with_new_content_has_its_title() -> None:
     shown = lists([row(0, Metric(Kind.ENDING, "start"), 1)], 14, TODAY, JA)[Kind.ENDING]
-    assert shown == ((JA["lobby.start-title"].text, 1),)
+    assert shown == ((JA["lobby.start.title"].text, 1),)
