@@ -15,8 +15,8 @@ class Handler(Enum):
     WALK = auto()
     OVERLAY = auto()
     """Opens an overlay; "back" closes it."""
-    VOICE = auto()
-    TEXT_SIZE = auto()
+    LOOKS = auto()
+    """How large the words are, how fast and loud the voice is; and what is said again."""
     RESCUER = auto()
     """A request to the rescuer; the page stays."""
     WAITING = auto()
@@ -31,18 +31,16 @@ class ActionKind:
     Attributes:
         icon: of its button, unless the page says otherwise.
         words: key of its words, unless the page has its own.
-        is_quiet: in the bar below, it is less prominent than the others.
         says: key of what is said on a press, while something outside the window opens.
     """
 
     handler: Handler
     icon: str = ""
     words: str = ""
-    is_quiet: bool = False
     says: str = ""
 
 
-_WALK, _OVERLAY, _VOICE, _RESCUER = Handler.WALK, Handler.OVERLAY, Handler.VOICE, Handler.RESCUER
+_WALK, _OVERLAY, _LOOKS, _RESCUER = Handler.WALK, Handler.OVERLAY, Handler.LOOKS, Handler.RESCUER
 
 ACTIONS: dict[Do, ActionKind] = {
     Do.CHOOSE: ActionKind(_WALK),
@@ -51,32 +49,31 @@ ACTIONS: dict[Do, ActionKind] = {
     Do.NO: ActionKind(_WALK, "next", "ui.no"),
     Do.NEXT: ActionKind(_WALK, "next", "ui.next"),
     Do.BACK: ActionKind(_WALK, "back", "ui.back"),
-    Do.RESTART: ActionKind(_WALK, "restart", "ui.restart", is_quiet=True),
-    Do.ON_PHONE: ActionKind(_WALK, "on-phone", "ui.on-phone", is_quiet=True),
-    Do.RESUME: ActionKind(_WALK, "restart", "ui.resume"),
+    Do.RESTART: ActionKind(_WALK, "restart", "ui.restart"),
+    Do.ON_PHONE: ActionKind(_WALK, "on-phone", "ui.on-phone"),
+    Do.RESUME: ActionKind(_WALK),
     Do.LANGUAGE: ActionKind(_WALK),
-    Do.AGREE: ActionKind(_WALK, "yes"),
+    Do.AGREE: ActionKind(_WALK, "for-me"),
     Do.RESCUE: ActionKind(_WALK, "yes"),
-    Do.HELP: ActionKind(_OVERLAY, "help", "ui.help"),
+    Do.HELP: ActionKind(_OVERLAY, "phone", "ui.help"),
     Do.FAMILY: ActionKind(_OVERLAY, "family", "family.call.button"),
     Do.NUMBER: ActionKind(_OVERLAY, "phone"),
     Do.LANGUAGES: ActionKind(_OVERLAY, "language", "ui.language"),
-    Do.VOICE: ActionKind(_OVERLAY, "voice", "ui.voice"),
-    Do.CODE: ActionKind(_OVERLAY, "code", "ui.code", is_quiet=True),
-    Do.REPEAT: ActionKind(_VOICE, "repeat", "ui.repeat"),
-    Do.MUTE: ActionKind(_VOICE, "mute", "ui.mute"),
-    Do.SPEED: ActionKind(_VOICE),
-    Do.VOLUME: ActionKind(_VOICE),
-    Do.TRY_VOICE: ActionKind(_VOICE, "voice", "voice.try"),
-    Do.TEXT_SIZE: ActionKind(Handler.TEXT_SIZE, "text-size", "ui.text-size"),
-    Do.SOUND_BACK: ActionKind(_RESCUER, "sound-back", "ui.sound-back", is_quiet=True),
-    Do.NETWORK_BACK: ActionKind(_RESCUER, "network-back", "ui.network-back", is_quiet=True),
+    Do.LOOKS: ActionKind(_OVERLAY, "looks", "ui.looks"),
+    Do.CODE: ActionKind(_OVERLAY, "code", "ui.code"),
+    Do.REPEAT: ActionKind(_LOOKS, "repeat", "ui.repeat"),
+    Do.MUTE: ActionKind(_LOOKS, "mute", "ui.mute"),
+    Do.SPEED: ActionKind(_LOOKS),
+    Do.VOLUME: ActionKind(_LOOKS),
+    Do.TEXT_SIZE: ActionKind(_LOOKS),
+    Do.SOUND_BACK: ActionKind(_RESCUER, "sound-back", "ui.sound-back"),
+    Do.NETWORK_BACK: ActionKind(_RESCUER, "network-back", "ui.network-back"),
     Do.SECURITY: ActionKind(_RESCUER, "security"),
     Do.OVERDUE: ActionKind(Handler.WAITING),
     Do.SETUP: ActionKind(Handler.OUTSIDE, "family", says="family.setup.opening"),
     Do.OPEN: ActionKind(Handler.OUTSIDE, says="ui.opening"),
-    Do.MEMO: ActionKind(Handler.OUTSIDE, "memo", "ui.memo", is_quiet=True),
-    Do.LEAFLET: ActionKind(Handler.OUTSIDE, "leaflet", "ui.leaflet", is_quiet=True),
+    Do.MEMO: ActionKind(Handler.OUTSIDE, "print", "ui.memo"),
+    Do.LEAFLET: ActionKind(Handler.OUTSIDE, "print", "ui.leaflet"),
     Do.FINISH: ActionKind(Handler.OUTSIDE, "finish", "ui.finish"),
     Do.SIDE: ActionKind(_WALK, "other-side", "ui.other-side"),
 }

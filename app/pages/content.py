@@ -24,10 +24,9 @@ class Do(StrEnum):
     RESTART = "restart"
     REPEAT = "repeat"
     MUTE = "mute"
-    VOICE = "voice"
+    LOOKS = "looks"
     SPEED = "speed"
     VOLUME = "volume"
-    TRY_VOICE = "try-voice"
     AGREE = "agree"
     RESCUE = "rescue"
     OVERDUE = "overdue"
@@ -78,7 +77,7 @@ class Layout(StrEnum):
     CONTACTS = "contacts"
     FAMILY = "family"
     NUMBER = "number"
-    VOICE = "voice"
+    LOOKS = "looks"
     CODE = "code"
     SIGNS = "signs"
     LOUD = "loud"
@@ -212,6 +211,7 @@ class Content:
         texts: the parts in reading order, by name: LEAD, title, body, remark, hint, have …, NOTE last.
         answers, links, buttons: what can be pressed, in tab order.
         callees: the family's numbers beside them; `brief`: one button in their place if there is no room.
+        sizes, levels: the text sizes to choose from; what goes up and down in steps.
         chart: the chart of this page; what is said of a bar is a part of `texts`, by the bar's name.
         alarm: a warning that numbers or files were changed; shown and said right after the reassurance.
         signs: pictures of what not to do; the words of each are a part of `texts`, by the picture's name.
@@ -231,6 +231,7 @@ class Content:
     callees: tuple[Callee, ...] = ()
     brief: Button | None = None
     callee: Callee | None = None
+    sizes: tuple[Button, ...] = ()
     levels: tuple[Level, ...] = ()
     chart: BarChart | None = None
     code: Code | None = None
@@ -279,7 +280,7 @@ class Content:
 
 @dataclass(frozen=True)
 class Chrome:
-    """What is around every page."""
+    """What is around every page: `navigation` leads elsewhere, `tools` change how this page is shown and said."""
 
     app_name: Words
     tools: tuple[Button, ...]

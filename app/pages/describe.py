@@ -139,7 +139,7 @@ def _done_yet_buttons(step: DoneYet, moment: GuideSnapshot) -> tuple[Button, ...
     texts = moment.texts
     for_me: tuple[Button, ...] = ()
     if step.task and moment.rescue.targets:
-        for_me = (button(Action(Do.AGREE), texts[f"{step.id}.for-me"], "hand", is_primary=True),)
+        for_me = (button(Action(Do.AGREE), texts[f"{step.id}.for-me"], is_primary=True),)
     return (
         *for_me,
         button(Action(Do.YES), texts.first(f"{step.id}.yes", "ui.yes"), is_primary=not for_me),

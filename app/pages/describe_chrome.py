@@ -1,4 +1,4 @@
-"""The chrome around a page: tools above; navigation, papers and help below."""
+"""The chrome around a page: ways elsewhere, papers, the looks, and the help."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.pages.snapshot import MEMO, GuideSnapshot, Phase
 from app.texts import Texts, Words
 
 LAST_STAGE = 3
-"""Later stages are about afterwards, when no call is going on."""
+"""Later stages are about afterwards, when no call is going on, and when nobody flees to the first page by accident."""
 
 
 def describe_chrome(moment: GuideSnapshot, content: Content) -> Chrome:
@@ -24,7 +24,7 @@ def describe_chrome(moment: GuideSnapshot, content: Content) -> Chrome:
     now, whole = content.progress or (0, 0)
     return Chrome(
         app_name=texts["ui.app-name"],
-        tools=_tools(moment, is_beside=content.beside is not None),
+        tools=tuple(_tools(moment, is_beside=content.beside is not None)),
         navigation=tuple(_navigation(moment, is_beside=content.beside is not None)),
         help=button(Action(Do.HELP), help_words(texts)),
         notice=moment.notice or (None if moment.is_audible else texts["ui.no-voice"]),
@@ -40,34 +40,35 @@ def help_words(texts: Texts) -> Words:
     return words if numbers_in(words.text) == {number} else Words(number, digits(number, texts))
 
 
-def _tools(moment: GuideSnapshot, *, is_beside: bool) -> tuple[Button, ...]:
+def _tools(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
+    """What changes how this page is shown and said; beside another window it is said again, or moved over."""
     texts = moment.texts
-    repeat = usual_button(Do.REPEAT, texts)
     if is_beside:
-        return repeat, usual_button(Do.SIDE, texts)
-    voice = button(Action(Do.VOICE), texts["ui.voice"], "voice-off" if moment.is_muted else "voice")
-    return repeat, voice, usual_button(Do.TEXT_SIZE, texts)
+        yield usual_button(Do.REPEAT, texts)
+        yield usual_button(Do.SIDE, texts)
+    elif moment.overlay != Action(Do.LOOKS):
+        yield usual_button(Do.LOOKS, texts)
 
 
 def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
-    """The buttons of the bar below; the strip has room only for "back"."""
-    texts, venue = moment.texts, moment.venue
-    can_go_back = bool(moment.overlay) or (moment.can_go_back and not moment.rescue.holds)
+    """The ways elsewhere, "back" first; the strip has room only for that."""
+    texts, is_free = moment.texts, not moment.overlay and not moment.rescue.holds
+    can_go_back = bool(moment.overlay) or (moment.can_go_back and is_free)
     if can_go_back:
         yield usual_button(Do.BACK, texts)
     if is_beside:
         return
-    if venue.is_public:
-        yield usual_button(Do.FINISH, texts)
-    elif can_go_back:
-        yield usual_button(Do.RESTART, texts)
-    if not moment.overlay and not moment.rescue.holds and _can_hang_up(moment):
+    if is_free and _can_hang_up(moment):
         yield usual_button(Do.ON_PHONE, texts)
     for way_back in (Do.SOUND_BACK, Do.NETWORK_BACK):
         if way_back in moment.taken:
             yield usual_button(way_back, texts)
     if isinstance(moment.step, Contacts) and not moment.overlay:
         yield from _papers(moment.step, moment)
+    if moment.venue.is_public:
+        yield usual_button(Do.FINISH, texts)
+    elif can_go_back and (moment.step.stage > LAST_STAGE or moment.step.dots):
+        yield usual_button(Do.RESTART, texts)
 
 
 def _papers(step: Contacts, moment: GuideSnapshot) -> Iterator[Button]:

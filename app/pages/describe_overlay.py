@@ -1,4 +1,4 @@
-"""The overlay pages: official numbers, one number, languages, the voice, a QR code."""
+"""The overlay pages: official numbers, one number, languages, text size and voice, a QR code."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.pages.actions import button, usual_button
 from app.pages.content import NOTE, Action, Answer, Button, Content, Do, Layout, Level, OfficialContact, Status
 from app.pages.describe_family import callee, callees_of, describe_callee, describe_family, family_button
 from app.pages.snapshot import GuideSnapshot
+from app.settings.settings import TextSize
 from app.speech.style import SPEEDS
 from app.texts import Texts, Words
 
@@ -31,8 +32,8 @@ def describe_overlay(moment: GuideSnapshot) -> Content | None:
             return describe_callee(family.find(number), texts, family.changes)
         case Action(Do.FAMILY):
             return describe_family(family, texts)
-        case Action(Do.VOICE):
-            return _voice(moment)
+        case Action(Do.LOOKS):
+            return _looks(moment)
         case Action(Do.LANGUAGES):
             answers = (Answer(Words(name, name), Action(Do.LANGUAGE, language)) for language, name in moment.languages)
             return Content("languages", Layout.QUESTION, {"title": texts["ui.languages"]}, answers=tuple(answers))
@@ -86,19 +87,18 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Content:
     return replace(page, callees=(callee(centre, texts),)) if centre else page
 
 
-def _voice(moment: GuideSnapshot) -> Content:
+def _looks(moment: GuideSnapshot) -> Content:
+    """Text size and voice; the first button goes back to the page and says it once more."""
     texts, style = moment.texts, moment.voice
     sound = "unmute" if moment.is_muted else "mute"
-    buttons = (
-        usual_button(Do.TRY_VOICE, texts, is_primary=True),
-        button(Action(Do.MUTE), texts[f"ui.{sound}"], sound),
-    )
+    buttons = (usual_button(Do.REPEAT, texts, is_primary=True), button(Action(Do.MUTE), texts[f"ui.{sound}"], sound))
+    sizes = (Button(texts[f"looks.size-{size}"], Action(Do.TEXT_SIZE, size)) for size in TextSize)
     levels = (
         _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),
         _level(Do.VOLUME, ("softer", "louder"), style.volume, moment.venue.loudest + 1, texts),
     )
-    parts = {"title": texts["voice.title"], "hint": texts["voice.hint"]}
-    return Content("voice", Layout.VOICE, parts, buttons=buttons, levels=levels)
+    parts = {"title": texts["looks.title"], "size": texts["looks.size"]}
+    return Content("looks", Layout.LOOKS, parts, sizes=tuple(sizes), buttons=buttons, levels=levels)
 
 
 def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Level:

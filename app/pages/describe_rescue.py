@@ -19,7 +19,7 @@ def describe_offer(step: Rescue, moment: GuideSnapshot) -> Content:
     On a page with signs, the answers that tell of harm are buttons; the others are small links.
     """
     texts = moment.texts
-    by_hand = button(Action(Do.NO), texts[f"{step.id}.no"], "hand" if step.task == "browser" else "next")
+    by_hand = _by_hand(step, texts)
     if moment.rescue.targets or moment.rescue.is_looking:
         first, second = button(Action(Do.AGREE), texts[f"{step.id}.yes"], is_primary=True), [by_hand]
     else:
@@ -35,6 +35,11 @@ def describe_offer(step: Rescue, moment: GuideSnapshot) -> Content:
         return replace(page, layout=Layout.SIGNS, texts=parts, signs=step.signs, buttons=buttons, links=small)
     hint = texts.get(f"{step.id}.hint")
     return replace(page, texts={**page.texts, "hint": hint}) if hint else page
+
+
+def _by_hand(step: Rescue, texts: Texts) -> Button:
+    """The way without the guide: for a browser it is done by hand, else it only goes on."""
+    return button(Action(Do.NO), texts[f"{step.id}.no"], "by-hand" if step.task == "browser" else "next")
 
 
 def _link(step: Rescue, link: Choice | Link, texts: Texts) -> Button:
@@ -91,8 +96,7 @@ def all_of(names: Sequence[Words], texts: Texts) -> Words:
 
 def _working(step: Rescue | DoneYet, rescue: RescueState, texts: Texts) -> Content:
     """The rescue is under way; if it takes too long, the way by hand is offered."""
-    offers_hand = rescue.is_overdue and isinstance(step, Rescue)
-    buttons = (button(Action(Do.NO), texts[f"{step.id}.no"], "hand"),) if offers_hand else ()
+    buttons = (_by_hand(step, texts),) if rescue.is_overdue and isinstance(step, Rescue) else ()
     return replace(_page(step, texts, ("working", "working-body"), buttons), since=rescue.since)
 
 

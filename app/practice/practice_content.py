@@ -110,7 +110,7 @@ def _doing(state: State, texts: Texts) -> View:
 def _praise(state: State, texts: Texts) -> View:
     exercise = state.current
     ways = (
-        Way(Act.AGAIN, texts["practice.again"], "restart"),
+        Way(Act.AGAIN, texts["practice.again"], "again"),
         Way(Act.NEXT, texts["ui.next"], "next", is_go=True),
     )
     title, body = texts[f"practice.{exercise.id}.praise"], texts[f"practice.{exercise.id}.lesson"]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from app.guide.flow import DoneYet
 from app.guide.session import Session
 from app.pages.actions import ACTIONS, Handler
-from app.pages.content import Action, Content, Do, Screen
+from app.pages.content import Action, Content, Do, Layout, Screen
 from app.pages.describe import describe
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.narrator import Narrator
@@ -113,7 +113,7 @@ class Presenter(QObject):
         self._walk.begin(scene, is_looking=scene != QUIET)
         self._is_untouched = True
         self._show(announce=True)
-        self._say()
+        self.say()
 
     def rehearse(self) -> None:
         """Draws the likely first page once, unseen, so that glyphs, icons and pictures are cached."""
@@ -129,7 +129,7 @@ class Presenter(QObject):
             self._walk.begin(scene)
         if is_awaited or self._walk.step is not shown:
             self._show(announce=True)
-            self._say()
+            self.say()
         else:
             self._show_changes()
 
@@ -154,7 +154,7 @@ class Presenter(QObject):
         before = self._screen.content if self._screen else None
         self._learn(family=replace(family, changes=changes))
         if self.content != before:
-            self._say()
+            self.say()
 
     def tell_touched(self) -> None:
         """From now on the first page warns that files of this program were changed; says so if it is shown."""
@@ -163,7 +163,7 @@ class Presenter(QObject):
             return
         self._learn(is_touched=True)
         if self.content.alarm and self._is_untouched:
-            self._say()
+            self.say()
 
     def tell(self, words: Words) -> None:
         """Shows and says the outcome of a request; shown until the next page."""
@@ -178,11 +178,8 @@ class Presenter(QObject):
         match ACTIONS[action.do].handler:
             case Handler.WALK | Handler.OVERLAY:
                 self._turn(action)
-            case Handler.VOICE:
-                self._act_on_voice(action)
-            case Handler.TEXT_SIZE:
-                self._look = replace(self._look, size=self._look.size.next)
-                self._remark(f"ui.size-{self._look.size}")
+            case Handler.LOOKS:
+                self._act_on_looks(action)
             case Handler.WAITING:
                 self._walk.note_overdue()
                 self._show()
@@ -206,17 +203,24 @@ class Presenter(QObject):
         if action.do is Do.TOGGLE:  # before drawing, since the voice takes longer
             self._narrator.say_tick(action.value, moment)
         else:
-            self._say()
+            self.say()
         self._draw(screen, announce=action.do is not Do.TOGGLE)
 
-    def _act_on_voice(self, action: Action) -> None:
-        """Changes the voice, and says a sentence in it."""
+    def _act_on_looks(self, action: Action) -> None:
+        """Changes text size or voice, and says a few words in it; or says the page itself, aloud."""
         match action.do:
             case Do.REPEAT:
-                self._say()
+                self._walk.learn(is_muted=False)
+                if self.content.layout is Layout.LOOKS:
+                    self._turn(Action(Do.BACK))
+                else:
+                    self.say()
             case Do.MUTE:
                 self._walk.learn(is_muted=not self._walk.known.is_muted)
                 self._remark("ui.voice-back")
+            case Do.TEXT_SIZE:
+                self._look = replace(self._look, size=TextSize(action.value))
+                self._remark(f"ui.size-{action.value}")
             case _:
                 has_changed = self._narrator.change(action)
                 self._walk.learn(is_muted=False)
@@ -238,7 +242,7 @@ class Presenter(QObject):
     def _show_and_say(self, screen: Screen) -> None:
         """A new page; said before it is drawn, as after a press."""
         self._screen = screen
-        self._say()
+        self.say()
         self._draw(screen, announce=True)
 
     def _learn(self, **known: object) -> None:
@@ -256,7 +260,8 @@ class Presenter(QObject):
         if is_step:
             self._walk.note_shown()  # after the page: it may write
 
-    def _say(self) -> None:
+    def say(self) -> None:
+        """Says the page on the screen."""
         self._narrator.say(self.content.narration(), self._walk.known)
 
     def _remark(self, key: str) -> None:

@@ -86,7 +86,7 @@ def shortest_walks(guide: Guide, platform: Platform | None = None) -> dict[str, 
 def pages(guide: Guide) -> dict[str, Walk]:
     """A shortest way to each page that can be shown, by its id: steps, what lies over them, what follows a rescue."""
     steps = shortest_walks(guide)
-    found = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "voice": (Action(Do.VOICE),)}
+    found = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "looks": (Action(Do.LOOKS),)}
     numbers = {f"number-{desk.id}": (Action(Do.HELP), Action(Do.NUMBER, desk.id)) for desk in WITH_POLICE}
     rescues: dict[str, Walk] = {}
     for step in (step.id for step in guide.steps.values() if isinstance(step, Rescue)):

@@ -24,12 +24,6 @@ class TextSize(StrEnum):
     LARGE = "large"
     LARGEST = "largest"
 
-    @property
-    def next(self) -> TextSize:
-        """The size after this one, round and round."""
-        order = list(TextSize)
-        return order[(order.index(self) + 1) % len(order)]
-
 
 class Scheme(StrEnum):
     """Colour schemes; SYSTEM is light or dark as the system is set."""

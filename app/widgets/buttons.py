@@ -70,6 +70,7 @@ class Look(Enum):
     GO = ("go", "go", "on_go", True)
     PLAIN = ("card", "ink", "ink", False)
     QUIET = ("card", "border", "ink", False)
+    CHOSEN = ("ink", "ink", "paper", True)
     HELP = ("card", "go", "go", True)
     LINK = (None, None, "ink", False)
 
@@ -82,6 +83,9 @@ class PressButton(QPushButton):
     """
 
     pressed_once = Signal()
+
+    ring = RING
+    """Width of the ring when focused, in pixels."""
 
     PADDING = 18
     """Beside the words, in pixels."""
@@ -123,12 +127,12 @@ class PressButton(QPushButton):
         has_icon = self.icon_name and not is_bare and self.kit.icons.has_room
         self._icon_side = round(pixels * 1.15)
         self._icon_room = self._icon_side + 10 if has_icon else 0
-        self._beside_words = self._icon_room + 2 * self._padding + 2 * RING
+        self._beside_words = self._icon_room + 2 * self._padding + 2 * self.ring
         self.update()
 
     def face(self) -> QRectF:
         """The visible button, inside the room for the ring."""
-        return QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
+        return QRectF(self.rect()).adjusted(self.ring, self.ring, -self.ring, -self.ring)
 
     def width_for_line(self) -> int:
         """The width at which the words fit in one line."""
@@ -143,13 +147,13 @@ class PressButton(QPushButton):
         ]
         wide = min(max(half.width for half in fold) for fold in halves)
         least = self.theme.target if self.theme else 0
-        return max(least + 2 * RING, math.ceil(wide) + self._beside_words + 1)
+        return max(least + 2 * self.ring, math.ceil(wide) + self._beside_words + 1)
 
     def height_for(self, width: int) -> int:
         """The height needed at a width; never under the least target size."""
         least = self.theme.target if self.theme else 0
         words = lay_out(self.words, self.pixels, self._is_bold, max(width - self._beside_words, 1), LINE, balanced=True)
-        return max(least, round(words.height + 2 * 8)) + 2 * RING
+        return max(least, round(words.height + 2 * 8)) + 2 * self.ring
 
     def words_placed(self) -> tuple[Paragraph, QRectF]:
         """The words laid out for the button's present size, and where they are drawn."""
@@ -158,7 +162,7 @@ class PressButton(QPushButton):
         middle = QRectF(self.rect()).center()
         left = middle.x() - (words.width + self._icon_room) / 2
         if self.look is Look.LINK:
-            left = RING + self._padding
+            left = self.ring + self._padding
         lead = 0 if self.icon_name == TRAILING else self._icon_room
         return words, QRectF(left + lead, middle.y() - words.height / 2, words.width, words.height)
 
@@ -227,7 +231,7 @@ class PressButton(QPushButton):
         fill, border, _, _ = self.look.value
         radius = min(theme.radius, face.height() / 3)
         if self.hasFocus():
-            paint_ring(painter, theme, face, radius)
+            paint_ring(painter, theme, face, radius, self.ring)
         if fill is None or border is None:
             return
         painter.setPen(QPen(theme.color(border), 3))
@@ -255,11 +259,12 @@ class PressButton(QPushButton):
             paragraph.draw(painter, text.topLeft(), theme.color(token), centred_in=paragraph.width)
 
 
-def paint_ring(painter: QPainter, theme: Theme, face: QRectF, radius: float) -> None:
+def paint_ring(painter: QPainter, theme: Theme, face: QRectF, radius: float, ring: int = RING) -> None:
     """The focus ring: a dark line on a bright band, visible on any background."""
+    line = ring * 4 / 9
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("mark"))
-    painter.drawRoundedRect(face.adjusted(-RING, -RING, RING, RING), radius + RING, radius + RING)
-    painter.setPen(QPen(theme.color("ring"), 4))
+    painter.drawRoundedRect(face.adjusted(-ring, -ring, ring, ring), radius + ring, radius + ring)
+    painter.setPen(QPen(theme.color("ring"), line))
     painter.setBrush(theme.color("paper"))
-    painter.drawRoundedRect(face.adjusted(-4, -4, 4, 4), radius + 4, radius + 4)
+    painter.drawRoundedRect(face.adjusted(-line, -line, line, line), radius + line, radius + line)

@@ -28,26 +28,24 @@ FONT_FILE = "fontawesome6-solid-webfont-*.ttf"
 NAMES = {
     "back": "arrow-left",
     "restart": "house",
-    "repeat": "rotate-left",
-    "voice": "volume-high",
-    "voice-off": "volume-xmark",
+    "repeat": "ear-listen",
+    "again": "rotate-left",
+    "looks": "sliders",
     "mute": "volume-xmark",
     "unmute": "volume-high",
     "sound-back": "volume-low",
     "network-back": "wifi",
     "on-phone": "phone-volume",
-    "hand": "hand",
+    "by-hand": "hand",
+    "for-me": "wand-magic-sparkles",
     "practice": "graduation-cap",
     "videos": "film",
     "code": "qrcode",
     "finish": "right-from-bracket",
-    "memo": "print",
-    "leaflet": "print",
+    "print": "print",
     "security": "shield-halved",
     "minus": "minus",
     "plus": "plus",
-    "text-size": "text-height",
-    "help": "phone",
     "phone": "phone",
     "family": "user-group",
     "next": "arrow-right",
@@ -60,7 +58,7 @@ NAMES = {
     "open": "circle-check",
     "closed": "clock",
 }
-"""Our names for the icons, and qtawesome's. The cross means the cross of a window, nothing else."""
+"""What each icon means, and qtawesome's name for it: no icon has two meanings. The cross is that of a window."""
 
 
 def font_file() -> Path | None:

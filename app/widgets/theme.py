@@ -26,6 +26,9 @@ CAPITAL_MM = 6.1
 SMALL_CAPITAL_MM = 4.8
 """The least height of any capital letter at the normal size: US Section 508, 402.4."""
 
+BODY_GROWTH = {TextSize.NORMAL: 1.0, TextSize.LARGE: 32 / 24, TextSize.LARGEST: 44 / 24}
+"""How much larger body text is than at the normal size."""
+
 TARGET_MM = 20.0
 """Least size of a control; touch errors of healthy hands level off here (Chen 2013)."""
 
@@ -154,7 +157,7 @@ def make_theme(size: TextSize, scheme: Scheme, pixels_per_mm: float) -> Theme:
     """
     body = _pixels_for_capital(CAPITAL_MM * pixels_per_mm)
     least = _pixels_for_capital(SMALL_CAPITAL_MM * pixels_per_mm)
-    grown = {TextSize.NORMAL: 1.0, TextSize.LARGE: 32 / 24, TextSize.LARGEST: 44 / 24}[size]
+    grown = BODY_GROWTH[size]
     # Headings and chrome grow less than the text: on the smallest screens the room is needed for reading.
     heading = {TextSize.NORMAL: 1.38, TextSize.LARGE: 1.62, TextSize.LARGEST: 1.95}[size]
     chrome = {TextSize.NORMAL: 1.0, TextSize.LARGE: 1.1, TextSize.LARGEST: 1.25}[size]

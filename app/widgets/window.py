@@ -22,11 +22,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.content import ALARM, Action, Do, Layout, Screen
 from app.speech.utterance import Utterance
-from app.widgets.arrange import Block, Column, Fixed
-from app.widgets.bars import Footer, Header, low_bars
+from app.widgets.arrange import Column, Fixed
+from app.widgets.bars import Footer, Header
 from app.widgets.buttons import Kit
 from app.widgets.few_words import FewWords
 from app.widgets.label import AlarmLine
+from app.widgets.looks_page import LooksPage
 from app.widgets.number_page import NumberPage
 from app.widgets.page import Page
 from app.widgets.question_page import QuestionPage
@@ -34,7 +35,6 @@ from app.widgets.sign_page import SignPage
 from app.widgets.text_page import TextPage
 from app.widgets.theme import Theme, is_low, lowered
 from app.widgets.tile_pages import ContactsPage, FamilyPage
-from app.widgets.voice_page import VoicePage
 
 PAGES: dict[Layout, type[Page]] = {
     Layout.TEXT: TextPage,
@@ -42,7 +42,7 @@ PAGES: dict[Layout, type[Page]] = {
     Layout.CONTACTS: ContactsPage,
     Layout.FAMILY: FamilyPage,
     Layout.NUMBER: NumberPage,
-    Layout.VOICE: VoicePage,
+    Layout.LOOKS: LooksPage,
     Layout.CODE: TextPage,
     Layout.SIGNS: SignPage,
     Layout.LOUD: TextPage,
@@ -57,7 +57,7 @@ SMALLEST = QSize(160, 120)
 
 
 class Window(QWidget):
-    """Header, page, footer.
+    """Strip, page, bar of buttons.
 
     Args:
         few: what is to be read where there is no room for a page.
@@ -80,11 +80,10 @@ class Window(QWidget):
         self._screen: Screen | None = None
         self._heard: Utterance | None = None
         self._has_painted = False
-        self.header = Header(self, kit)
+        self.header = Header(self)
         self.footer = Footer(self, kit)
         self.alarm = AlarmLine(self)
         self.page: Page | None = None
-        self.header.acted.connect(self.acted)
         self.footer.acted.connect(self.acted)
         kit.icons.loaded.connect(self._redraw)
         self._few = FewWords(self, few)
@@ -101,7 +100,7 @@ class Window(QWidget):
         self._screen, self._theme, self._fitted = screen, theme, lowered(theme) if self._is_low(theme) else theme
         self.setWindowTitle(screen.chrome.app_name.text)
         self.header.refresh(screen.chrome, screen.content.progress, self._fitted)
-        self.footer.refresh(screen.chrome, screen.content.progress, self._fitted)
+        self.footer.refresh(screen.chrome, self._fitted)
         page = self._swap_page(screen, self._fitted)
         self.alarm.refresh(screen.content.alarm, self._fitted, page.labels.get(ALARM))
         self._place()
@@ -137,15 +136,10 @@ class Window(QWidget):
         if self._fitted is None or self.page is None:
             return
         width, theme = self.width(), self._fitted
-        above = self.alarm.block(width)
-        if theme.is_low:
-            bars: Block = low_bars(self.header, self.footer, width, theme)
-            self.header.raise_()
-        else:
-            above = Column([self.header.block(width, theme), above])
-            bars = self.footer.block(width, theme)
-        high = self.height() - above.height_for(width) - bars.height_for(width)
-        Column([above, Fixed(self.page, high), bars]).place(self.rect())
+        above = Column([self.header.block(width, theme), self.alarm.block(width)])
+        bar = self.footer.block(self.size(), theme)
+        high = self.height() - above.height_for(width) - bar.height_for(width)
+        Column([above, Fixed(self.page, high), bar]).place(self.rect())
 
     def _cover(self) -> None:
         """In too little room the few words stand over the page; before the window has a size, they do not."""
@@ -160,10 +154,9 @@ class Window(QWidget):
         return self.testAttribute(Qt.WidgetAttribute.WA_Resized) and is_low(theme, self)
 
     def _chain_focus(self, focused: str | None) -> None:
-        """Tab goes through the page, then the ways back, then the tools."""
+        """Tab goes through the page, then along the bar."""
         assert self.page is not None
-        order: list[QWidget] = [*self.page.presses()]
-        order += [b for b in (*self.footer.buttons.values(), *self.header.buttons.values()) if not b.isHidden()]
+        order: list[QWidget] = [*self.page.presses(), *self.footer.shown]
         for first, second in pairwise(order):
             self.setTabOrder(first, second)
         keep = next((w for w in order if focused and w.accessibleName() == focused), None)

@@ -79,7 +79,7 @@ def test_the_second_press_of_a_trembling_hand_presses_nothing_in_it(guide: OpenG
 def test_closed_it_has_forgotten_what_was_answered(guide: OpenGuide) -> None:
     guide.show(Scene(has_page=True))
     presenter = guide.guidance.presenter
-    presenter.act(Action(Do.TEXT_SIZE))
+    presenter.act(Action(Do.TEXT_SIZE, "large"))
     assert presenter.walk.state.step != START
     guide.guidance.window.close()
     guide.rest()

@@ -34,7 +34,7 @@ def test_the_scan_finds_what_it_looks_for(guidance: Callable[..., Guidance]) -> 
     assert any("overlap" in fault for fault in faults(one.window))
     card.setGeometry(at.x(), at.y(), at.width(), 60)
     assert any("small target" in fault for fault in faults(one.window))
-    one.window.header.buttons["voice"].move(5000, 0)
+    one.window.footer.buttons["looks"].move(5000, 0)
     assert any("outside the window" in fault for fault in faults(one.window))
 
 

@@ -138,8 +138,8 @@ def test_who_is_operated_is_never_told_that_nothing_happened(guidance: Make, res
 def test_asked_for_anew_everything_of_before_is_forgotten(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
     for action in (
-        Action(Do.CHOOSE, "talking"), Action(Do.TEXT_SIZE), Action(Do.MUTE), Action(Do.LANGUAGE, "en"),
-        Action(Do.VOICE),
+        Action(Do.CHOOSE, "talking"), Action(Do.TEXT_SIZE, "large"), Action(Do.MUTE), Action(Do.LANGUAGE, "en"),
+        Action(Do.LOOKS),
     ):  # fmt: skip
         one.presenter.act(action)
     one.presenter.start()
@@ -190,7 +190,7 @@ def test_a_closer_look_that_says_the_same_disturbs_nobody(
 
 def test_who_has_pressed_something_is_left_alone(guidance: Make, rescuer: StagedRescuer) -> None:
     one = guidance(rescuer=rescuer)
-    for action, page in ((Action(Do.CHOOSE, "damage"), "stop-first"), (Action(Do.TEXT_SIZE), "start")):
+    for action, page in ((Action(Do.CHOOSE, "damage"), "stop-first"), (Action(Do.TEXT_SIZE, "large"), "start")):
         one.presenter.start(QUIET)
         one.presenter.act(action)
         rescuer.scene_seen.emit(BOTH)

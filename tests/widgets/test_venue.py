@@ -6,13 +6,17 @@ from collections.abc import Callable
 
 from app.application import Guidance
 from app.contacts.official import HOTLINE_188
+from app.guide.flow import Guide
 from app.pages.content import Action, Do
+from app.pages.describe_chrome import LAST_STAGE
 from app.pages.snapshot import PRACTICE, VIDEOS, Venue
 from app.paper.qr import videos_page
 from app.presenter.rescuer import Rescuer
 from app.speech.style import Style
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
+from tests.thrown_away import throw_away
+from tools.walks import shortest_walks
 
 Make = Callable[..., Guidance]
 
@@ -33,7 +37,7 @@ def test_in_public_a_visit_ends_by_a_button_on_every_page(guidance: Make) -> Non
     one = guidance(venue=Venue(is_public=True))
     wanted: list[Action] = []
     one.presenter.wanted.connect(wanted.append)
-    assert ways(one) == ["finish", "help"]
+    assert ways(one) == ["finish", "looks", "help"]
     one.presenter.act(Action(Do.HELP))
     assert "finish" in ways(one)
     assert "restart" not in ways(one)
@@ -41,11 +45,17 @@ def test_in_public_a_visit_ends_by_a_button_on_every_page(guidance: Make) -> Non
     assert [action.do for action in wanted] == [Do.FINISH]
 
 
-def test_at_home_it_is_restart(guidance: Make) -> None:
+def test_at_home_it_is_restart_where_no_call_can_be_going_on(guidance: Make, guide: Guide) -> None:
+    """Before that "back" leads to the first page, and nothing else forgets what was answered."""
     one = guidance()
-    one.presenter.act(Action(Do.HELP))
-    assert "restart" in ways(one)
-    assert "finish" not in ways(one)
+    for name, walk in shortest_walks(guide).items():
+        step = guide[name]
+        one.presenter.start()
+        for action in walk:
+            one.presenter.act(action)
+        throw_away()
+        assert ("restart" in ways(one)) == bool(walk and (step.stage > LAST_STAGE or step.dots)), name
+        assert "finish" not in ways(one)
 
 
 def test_a_memo_on_paper_and_on_the_telephone(guidance: Make) -> None:
@@ -80,7 +90,7 @@ def test_reset_forgets_what_was_set_and_says_nothing(guidance: Make, speaker: Re
     for action in (
         Action(Do.CHOOSE, "screen"),
         Action(Do.LANGUAGE, "en"),
-        Action(Do.TEXT_SIZE),
+        Action(Do.TEXT_SIZE, "large"),
         Action(Do.VOLUME, "+1"),
         Action(Do.MUTE),
         Action(Do.NUMBER, HOTLINE_188.id),

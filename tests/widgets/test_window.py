@@ -15,6 +15,7 @@ from app.guide.flow import Contacts, Guide
 from app.pages.content import LEAD, Action, Do
 from app.speech.style import Style
 from app.widgets.buttons import RING, PressButton
+from app.widgets.looks_page import LooksPage
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tests.thrown_away import throw_away
@@ -194,16 +195,45 @@ def test_a_number_fills_the_page_and_is_said_digit_by_digit(guidance: Make, spea
 # ---- size, language, sound
 
 
-def test_the_text_size_goes_round(guidance: Make, speaker: RecordingSpeaker) -> None:
+def test_each_text_size_is_one_press_away_and_shown_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
+    one.window.footer.buttons["looks"].click()
     heights = []
-    for _ in range(4):
-        assert one.window.page is not None
-        heights.append(one.window.page.labels["title"].height())
-        one.window.header.buttons["text-size"].click()
-    assert heights[0] < heights[1] < heights[2]
-    assert heights[3] == heights[0]
-    assert "おおきく" in speaker.text
+    for words in ("いちばん大きい", "大きい", "ふつう"):
+        voice_button(one, words).setFocus()
+        key(one, Qt.Key.Key_Return)
+        assert focused(one) == words, "the focus stays"
+        assert [size.words for size in looks(one).sizes if size.isChecked()] == [words]
+        heights.append(looks(one).labels["title"].height())
+    assert heights == sorted(heights, reverse=True)
+    assert len({*heights}) == 3
+    assert "ふつうの おおきさ" in speaker.text
+
+
+def test_each_size_is_written_in_its_size(guidance: Make) -> None:
+    one = guidance()
+    one.presenter.act(Action(Do.LOOKS))
+    pixels = [size.pixels for size in looks(one).sizes]
+    for size, own in zip(TextSize, pixels, strict=True):
+        one.presenter.act(Action(Do.TEXT_SIZE, size))
+        assert abs(looks(one).theme.body - own) <= 1
+
+
+def test_said_again_the_page_is_back(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    one.presenter.act(Action(Do.CHOOSE, "talking"))
+    page, said = one.presenter.content, speaker.said
+    one.window.footer.buttons["looks"].click()
+    assert focused(one) == "もう一度きく"
+    key(one, Qt.Key.Key_Return)
+    assert one.presenter.content == page
+    assert speaker.said == said
+
+
+def looks(one: Guidance) -> LooksPage:
+    page = one.window.page
+    assert isinstance(page, LooksPage)
+    return page
 
 
 def test_a_language_redraws_and_speaks_at_once(guidance: Make, speaker: RecordingSpeaker) -> None:
@@ -214,7 +244,7 @@ def test_a_language_redraws_and_speaks_at_once(guidance: Make, speaker: Recordin
     one.window.page.cards[1].click()
     assert one.window.page.labels["title"].text() == one.presenter.content.texts["title"].text
     assert one.window.page.labels["title"].text().isascii()
-    assert one.window.header.buttons["repeat"].words.isascii()
+    assert one.window.footer.buttons["looks"].words.isascii()
     assert speaker.languages[-1] == "en"
     assert speaker.said[0].part == LEAD
 
@@ -227,17 +257,16 @@ def voice_button(one: Guidance, words: str) -> PressButton:
 
 def test_muted_means_silent_until_unmuted(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
-    one.window.header.buttons["voice"].click()
+    one.window.footer.buttons["looks"].click()
     voice_button(one, "音を消す").click()
     assert speaker.said == []
     one.presenter.act(Action(Do.BACK))
     one.presenter.act(Action(Do.CHOOSE, "talking"))
     assert speaker.said == []
-    one.window.header.buttons["voice"].click()
+    one.window.footer.buttons["looks"].click()
     voice_button(one, "音を出す").click()
     assert speaker.text == "こえを だします"
-    one.presenter.act(Action(Do.BACK))
-    one.window.header.buttons["repeat"].click()
+    voice_button(one, "もう一度きく").click()
     assert "きって ください" in speaker.text
 
 
@@ -245,7 +274,7 @@ def test_speed_and_volume_are_changed_and_heard_at_once(guidance: Make, speaker:
     one = guidance()
     told: list[Style] = []
     one.presenter.voice_changed.connect(told.append)
-    one.window.header.buttons["voice"].click()
+    one.window.footer.buttons["looks"].click()
     for words, style in [
         ("ゆっくり", Style(speed=0)),
         ("はやく", Style()),
@@ -256,15 +285,11 @@ def test_speed_and_volume_are_changed_and_heard_at_once(guidance: Make, speaker:
         assert speaker.style == style
         assert speaker.text == "この くらいの こえで、おはなし します。"
     assert told == [Style(speed=0), Style(), Style(volume=4), Style()]
-    speaker.stop()
-    voice_button(one, "ためしに聞く").click()
-    assert speaker.text == "この くらいの こえで、おはなし します。"
-    assert len(told) == 4, "trying changes nothing"
 
 
 def test_the_last_step_cannot_be_passed(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
-    one.window.header.buttons["voice"].click()
+    one.window.footer.buttons["looks"].click()
     voice_button(one, "ゆっくり").click()
     assert not voice_button(one, "ゆっくり").isEnabled()
     assert focused(one), "the focus went on to something that can be pressed"
@@ -272,13 +297,16 @@ def test_the_last_step_cannot_be_passed(guidance: Make, speaker: RecordingSpeake
     assert speaker.style == Style(speed=0)
 
 
-def test_trying_a_voice_that_is_off_switches_it_on(guidance: Make, speaker: RecordingSpeaker) -> None:
+def test_changing_a_voice_that_is_off_switches_it_on(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
-    one.window.header.buttons["voice"].click()
+    one.window.footer.buttons["looks"].click()
     voice_button(one, "音を消す").click()
     voice_button(one, "大きく").click()
     assert speaker.text.startswith("この くらいの")
     assert voice_button(one, "音を消す").isVisible()
+    voice_button(one, "音を消す").click()
+    voice_button(one, "もう一度きく").click()
+    assert speaker.said, "who wants to hear it again wants to hear it"
 
 
 def test_the_mark_stays_when_the_page_is_drawn_anew(guidance: Make, speaker: RecordingSpeaker) -> None:
@@ -298,7 +326,7 @@ def test_any_key_or_click_silences(guidance: Make, speaker: RecordingSpeaker) ->
         lambda: key(one, Qt.Key.Key_Tab),
         lambda: key(one, Qt.Key.Key_X),
         lambda: QTest.mousePress(one.window, Qt.MouseButton.LeftButton, pos=QPoint(5, 300)),
-        lambda: QTest.mousePress(one.window.header.buttons["repeat"], Qt.MouseButton.LeftButton),
+        lambda: QTest.mousePress(one.window.footer.buttons["looks"], Qt.MouseButton.LeftButton),
     ):
         before = speaker.stops
         touch()
@@ -337,7 +365,7 @@ def test_each_sentence_marks_its_own_words(guidance: Make, speaker: RecordingSpe
 
 def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, speaker: RecordingSpeaker) -> None:
     """At the last stop "more" has nothing to do any more; that it gives the keyboard away is no touch."""
-    one = guidance(size=TextSize.LARGEST, window=(1366, 768), circle=CIRCLES["everybody"])
+    one = guidance(size=TextSize.LARGEST, window=(1024, 768), circle=CIRCLES["everybody"])
     for action in (Action(Do.HELP), Action(Do.NUMBER, "police-9110")):
         one.presenter.act(action)
     page = one.window.page
@@ -375,7 +403,7 @@ def test_each_new_page_is_announced_once(guidance: Make, monkeypatch: pytest.Mon
     one.presenter.act(Action(Do.NEXT))
     one.presenter.act(Action(Do.CHOOSE, "none"))
     one.presenter.act(Action(Do.TOGGLE, "bank"))
-    one.presenter.act(Action(Do.TEXT_SIZE))
+    one.presenter.act(Action(Do.TEXT_SIZE, "large"))
     assert heard == ["stop-first", "remote-check", "damage-money"]
 
 

@@ -20,7 +20,6 @@ from app.kiosk.window.kiosk_services import KioskServices
 from app.kiosk.window.notice_page import SignPage
 from app.kiosk.window.shell import Screens, Shell
 from app.kiosk.window.wiping import Wiper
-from app.pages.content import Action, Do
 from app.presenter.presenter import Presenter
 
 TICK_MS = 200
@@ -250,7 +249,7 @@ class KioskController(QObject):
             self._show_sign(view)
         self.stage.shell.show_page(self._page(view))
         if view is View.GUIDE and before in (View.STILL, View.FROZEN, View.PIN):
-            self._presenter.act(Action(Do.REPEAT))
+            self._presenter.say()
         elif view in (View.ATTRACT, View.PRACTICE, View.PIN, View.STAFF):
             self._speaker.stop()
 

@@ -157,7 +157,7 @@ def test_done_forgets_everything(make_kiosk: Make) -> None:
     presenter = one.kiosk.guidance.presenter
     for action in (
         Action(Do.LANGUAGE, "en"),
-        Action(Do.TEXT_SIZE),
+        Action(Do.TEXT_SIZE, "large"),
         Action(Do.VOLUME, "-1"),
         Action(Do.SPEED, "+1"),
         Action(Do.MUTE),
@@ -243,7 +243,7 @@ def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:
     one = make_kiosk(volume_ceiling=2)
     one.touch()
     presenter = one.kiosk.guidance.presenter
-    presenter.act(Action(Do.VOICE))
+    presenter.act(Action(Do.LOOKS))
     for _ in VOLUMES:
         presenter.act(Action(Do.VOLUME, "+1"))
     assert one.speaker.style.volume == 2

@@ -28,7 +28,7 @@ def pressing(*actions: Action) -> Callable[[KioskUnderTest], None]:
 
 
 def scroll(one: KioskUnderTest) -> None:
-    pressing(Action(Do.TEXT_SIZE), Action(Do.TEXT_SIZE), Action(Do.NUMBER, "hotline-188"))(one)
+    pressing(Action(Do.TEXT_SIZE, "largest"), Action(Do.NUMBER, "hotline-188"))(one)
     page = one.kiosk.guidance.window.page
     assert page is not None
     page.box.turn(1)
@@ -54,7 +54,7 @@ LEFT: dict[str, tuple[Callable[[KioskUnderTest], None], Callable[[KioskUnderTest
         pressing(Action(Do.LANGUAGE, "en")),
         lambda one: one.kiosk.guidance.presenter.walk.texts.language,
     ),
-    "text-size": (pressing(Action(Do.TEXT_SIZE)), lambda one: one.kiosk.guidance.presenter.size),
+    "text-size": (pressing(Action(Do.TEXT_SIZE, "large")), lambda one: one.kiosk.guidance.presenter.size),
     "voice": (pressing(Action(Do.SPEED, "+1")), lambda one: one.speaker.style.speed),
     "volume": (pressing(Action(Do.VOLUME, "-1")), lambda one: one.speaker.style.volume),
     "speech": (pressing(Action(Do.REPEAT)), lambda one: one.speaker.text),
