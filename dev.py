@@ -9,7 +9,8 @@ python3 dev.py test --release     all checks and every test there is: installers
 python3 dev.py test --slowest     how long the tests took when they last ran
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
 python3 dev.py check              format, types, arrows, flow and words
-python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; --kiosk: of the kiosk's pages
+python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; or with --setup, --practice or
+                                  --kiosk of every page there
 python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--out DIR]
 python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
 python3 dev.py voice              renders the recorded voice, what is new or changed only
@@ -223,9 +224,10 @@ def check(_arguments: list[str]) -> int:
 
 
 def tour(arguments: list[str]) -> int:
-    """A picture of every step, or of every page of the kiosk."""
-    others = [argument for argument in arguments if argument != "--kiosk"]
-    return setup() or module("tools.kiosk_tour" if len(others) < len(arguments) else "tools.tour", others)
+    """A picture of every step, or of every page of the set-up, the practice or the kiosk."""
+    tours = {f"--{place}": f"tools.{place}_tour" for place in ("setup", "practice", "kiosk")}
+    wanted = next(filter(tours.__contains__, arguments), "")
+    return setup() or module(tours.get(wanted, "tools.tour"), [one for one in arguments if one != wanted])
 
 
 def build(arguments: list[str]) -> int:

@@ -28,7 +28,7 @@ MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)
 def main(arguments: list[str]) -> int:
     """Writes the pictures; returns 0."""
     parser = tour_parser("dev.py tour", __doc__, "1366x768")
-    parser.add_argument("--text-size", "--size", dest="size", choices=["normal", "large", "largest"], default="normal")
+    add_text_size(parser)
     parser.add_argument("--colors", choices=["light", "dark", "contrast"], default="light")
     asked = parser.parse_args(arguments)
     write_pictures(asked, _photograph(asked))
@@ -42,6 +42,11 @@ def tour_parser(prog: str, description: str | None, window: str) -> argparse.Arg
     parser.add_argument("--locale", default="ja")
     parser.add_argument("--window", default=window)
     return parser
+
+
+def add_text_size(parser: argparse.ArgumentParser) -> None:
+    """The option of a tour whose pages have three sizes of text."""
+    parser.add_argument("--text-size", "--size", dest="size", choices=["normal", "large", "largest"], default="normal")
 
 
 def write_pictures(asked: argparse.Namespace, pictures: Iterator[str]) -> None:
