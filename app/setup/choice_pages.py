@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from app.application import compose, emergency, read_content
 from app.bootstrap import Asked, read_texts, resolve
@@ -18,13 +18,14 @@ from app.rescue.adapters import make_hotkey
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
 from app.settings.settings import HelpButton, Look, Scheme, Settings, TextSize
 from app.setup.draft import Draft
-from app.setup.setup_page import ChoicePage
+from app.setup.setup_page import ChoicePage, stand
 from app.speech.speaker import Speaker
 from app.speech.style import SPEEDS, VOLUMES, Source
 from app.speech.utterance import utterances
 from app.system.problems import ContentError
 from app.texts import SOURCE, Texts
-from app.widgets.forms import Option, Said, button, card, row, text
+from app.widgets.forms import Option, Said, button, column, fill, row, text
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, ON_PANEL
 
 TREMBLE = (0.0, 0.8, 1.5)
 """Seconds without a press before the next one counts, for steady, usual and trembling hands."""
@@ -32,10 +33,38 @@ TREMBLE = (0.0, 0.8, 1.5)
 KEYS = (DEFAULT_KEY, "F8", "Pause", "")
 """Hot keys to choose from, "" for none. The settings file may hold another one."""
 
-PREVIEW = QSize(1366, 768)
-"""The most common small screen, for the preview."""
+LEAST_PREVIEW = 0.5
+"""The preview's width and height, as shares of those of the page that it shows."""
 
+EDGE = 3  # around the preview, in pixels
 LOOK_EVERY = 0.2
+
+
+class Preview(QWidget):
+    """A page of the guide as a picture with a dark edge, as large as there is room, at the upper right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = QPixmap()
+
+    def show_picture(self, page: QPixmap) -> None:
+        """Shows a picture of a page."""
+        self._page = page
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws the picture, scaled."""
+        if self._page.isNull():
+            return
+        ratio, keep = self.devicePixelRatioF(), Qt.AspectRatioMode.KeepAspectRatio
+        shown = self._page.scaled(self.size() * ratio, keep, Qt.TransformationMode.SmoothTransformation)
+        shown.setDevicePixelRatio(ratio)
+        place = QRectF(QPointF(), shown.deviceIndependentSize())
+        place.moveRight(self.width())
+        painter = QPainter(self)
+        painter.drawPixmap(place.topLeft(), shown)
+        painter.setPen(QPen(QColor(ON_PANEL), EDGE))
+        painter.drawRect(place.adjusted(EDGE / 2, EDGE / 2, -EDGE / 2, -EDGE / 2))
 
 
 class LookPage(ChoicePage):
@@ -46,21 +75,29 @@ class LookPage(ChoicePage):
         languages: code and own name of all languages.
     """
 
-    def __init__(self, texts: Texts, picture: Callable[[Look], QPixmap], languages: Sequence[Option]) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        sizes: Mapping[TextSize, int],
+        picture: Callable[[Look, QSize], QPixmap],
+        languages: Sequence[Option],
+    ) -> None:
         super().__init__(texts, "look")
         self._picture = picture
-        self._drawn: dict[Look, QPixmap] = {}
+        self._drawn: dict[tuple[Look, QSize], QPixmap] = {}
         self._codes = [code for code, _ in languages]
         self.ask("look.size", "size", [(one, self.words(f"size-{one}")) for one in TextSize])
-        self.ask("look.colors", "colors", [(one, self.words(f"colors-{one}")) for one in Scheme])
-        self.ask("look.language", "language", languages)
+        self.ask("look.colors", "colors", [(one, self.words(f"colors-{one}")) for one in Scheme], across=2)
+        self.ask("look.language", "language", languages, across=2)
         self.ask("press.interval", "tremble", [(one, self.words(f"tremble-{i}")) for i, one in enumerate(TREMBLE)])
-        self.column.addWidget(card(self.questions(8)))
-        self._preview = QLabel()
+        self.rows["look.size"].show_sizes(sizes)
+        for choices in self.rows.values():
+            choices.setObjectName("narrow")
+        self._preview = Preview()
         self._preview.setAccessibleName(self.words("preview"))
-        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._preview.setMinimumSize(QSize(200, 120))
-        self.column.addWidget(self._preview, 1)
+        size, *others = self.questions
+        below = row(column(*others, None, gap=GAP_MIDDLE), self._preview, gap=GAP_MIDDLE, grows=self._preview)
+        fill(self.column, size, below, gap=GAP_MIDDLE, grows=below)
 
     def show_draft(self, draft: Draft) -> None:
         """See SetupPage. Replaces a language without texts, and shows the choice nearest to the interval."""
@@ -75,9 +112,12 @@ class LookPage(ChoicePage):
         """See FormPage."""
         self._show_preview()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Scales the preview."""
-        super().resizeEvent(event)
+    def stand(self, room: int) -> None:
+        """See SetupPage: half of the window's width and height are the preview's at least."""
+        self._preview.setMinimumSize(self.window().size() * LEAST_PREVIEW)
+        size, *others = self.questions
+        stand([size], room, self.widest)
+        stand(others, room - self._preview.minimumWidth() - GAP_MIDDLE, self.widest)
         self._show_preview()
 
     def choose(self, where: str, value: object) -> None:
@@ -88,18 +128,14 @@ class LookPage(ChoicePage):
     def _show_preview(self) -> None:
         if not self.isVisible():
             return
-        look = self.draft.settings.look
-        if look not in self._drawn:
-            self._drawn[look] = self._picture(look)
-        room = self._preview.size() * self.devicePixelRatioF()
-        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        shown = self._drawn[look].scaled(room, keep, smooth)
-        shown.setDevicePixelRatio(self.devicePixelRatioF())
-        self._preview.setPixmap(shown)
+        wanted = self.draft.settings.look, self.window().size()
+        if wanted not in self._drawn:
+            self._drawn[wanted] = self._picture(*wanted)
+        self._preview.show_picture(self._drawn[wanted])
 
 
-def first_page(look: Look, folder: Path, pixels_per_mm: float) -> QPixmap:
-    """A picture of the guide's real first page in a look, with the settings of the data folder."""
+def first_page(look: Look, size: QSize, folder: Path, pixels_per_mm: float) -> QPixmap:
+    """A picture of the guide's real first page in a look and a window's size, with the settings of the data folder."""
     try:
         guide, library = read_content()
     except ContentError as error:
@@ -110,7 +146,7 @@ def first_page(look: Look, folder: Path, pixels_per_mm: float) -> QPixmap:
     made = compose(guide, library, options, speaker=speaker, pixels_per_mm=pixels_per_mm, rescuer=rescuer)
     made.icons.load()
     made.presenter.start()
-    made.window.resize(PREVIEW)
+    made.window.resize(size)
     picture = made.window.grab()
     for thing in (made.window, speaker, rescuer):
         thing.deleteLater()
@@ -120,14 +156,17 @@ def first_page(look: Look, folder: Path, pixels_per_mm: float) -> QPixmap:
 class VoicePage(ChoicePage):
     """Voice, speed and volume; each choice is spoken at once."""
 
+    picture = "learn-video"
+
     def __init__(self, texts: Texts, speaker: Speaker) -> None:
         super().__init__(texts, "voice")
         self._speaker = speaker
         self.ask("voice.source", "source", [(one, self.words(f"source-{one}")) for one in Source])
         for key, values in (("speed", SPEEDS), ("volume", VOLUMES)):
             self.ask(f"voice.{key}", key, [(at, self._nth(at, key)) for at in range(len(values))])
-        self.column.addWidget(card(self.questions(18), button(self.words("try"), self._say)))
-        self.column.addStretch(1)
+            self.rows[f"voice.{key}"].setObjectName("scale")
+        self.more = button(self.words("try"), self._say)
+        fill(self.column, *self.questions, None, gap=GAP_MIDDLE)
 
     def left(self) -> None:
         """See SetupPage."""
@@ -172,11 +211,9 @@ class ReadyPage(ChoicePage):
         for name in ("help_button", "hot_key", "calls_out"):
             self.rows[f"companion.{name}"].setEnabled(can_lie_above)
         self._state = Said()
-        rehearse = button(self.words("rehearse"), open_guide)
-        self.column.addWidget(
-            card(self.questions(5), self._state, row(text(self.words("rehearse-lead")), rehearse, None, gap=16))
-        )
-        self.column.addStretch(1)
+        self.more = button(self.words("rehearse"), open_guide)
+        told = column(self._state, text(self.words("rehearse-lead")), gap=GAP_SMALL)
+        fill(self.column, column(*self.questions, gap=GAP_SMALL), told, None, gap=GAP_MIDDLE)
 
     def entered(self) -> None:
         """See FormPage. Registers the hot key, so that it can be tried."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.contacts.hours import JAPAN
 from app.paper.print_queue import outcome_words
@@ -20,7 +20,8 @@ from app.setup.draft import Draft, pin_caution, pin_problem
 from app.setup.setup_page import SetupPage
 from app.system.logfile import packed
 from app.texts import Texts
-from app.widgets.forms import Field, FormPage, Said, Segments, button, card, column, fill, grid, row, text
+from app.widgets.forms import Field, Said, Segments, button, fill, grid, row, text
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 
 LONGEST_PIN = 20
 
@@ -28,7 +29,7 @@ MOST_SECONDS = 120
 """Longer waits are shown in minutes."""
 
 
-class Door(FormPage):
+class Door(SetupPage):
     """Asks for the PIN, and can reset a forgotten one.
 
     Args:
@@ -36,8 +37,10 @@ class Door(FormPage):
         forgotten: removes the PIN and the numbers that it guards; called after a second press.
     """
 
+    picture, picture_share = "password", 0.33
+
     def __init__(self, texts: Texts, tried: Callable[[str], object], forgotten: Callable[[], object]) -> None:
-        super().__init__(texts, "setup.door-")
+        super().__init__(texts, "door")
         self._tried, self._forgotten = tried, forgotten
         self._is_sure = False
         self.field = Field(self.words("pin"), longest=LONGEST_PIN)
@@ -45,13 +48,10 @@ class Door(FormPage):
         self.field.returnPressed.connect(self._try)
         self._forget_button = button(texts["family.pin.forgotten"].text, self._forget)
         self.said = Said()
-        inside = QGridLayout()
-        inside.addWidget(self.field, 0, 0)
-        inside.addWidget(button(self.words("open"), self._try, "go"), 0, 1)
-        inside.setColumnStretch(2, 1)
-        inside.addWidget(self._forget_button, 1, 0)
-        lead, scam = text(self.words("lead"), wraps=True), text(texts["family.pin.scam"].text, "problem", wraps=True)
-        fill(self.column, lead, scam, card(inside), self.said, None, gap=16)
+        asked = row(self.field, button(self.words("open"), self._try, "go"), None, gap=GAP_SMALL)
+        scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
+        forget = row(self._forget_button, None)
+        fill(self.column, asked, self.said, scam, forget, None, gap=GAP_MIDDLE)
 
     def refuse(self, answer: Answer) -> None:
         """Says why the PIN was refused."""
@@ -81,6 +81,8 @@ class FinishPage(SetupPage):
         has_pin: there is a PIN; it stays if the fields are empty.
     """
 
+    picture = "password"
+
     def __init__(self, texts: Texts, log_row: QWidget, *, has_pin: bool) -> None:
         super().__init__(texts, "finish")
         self._has_pin = has_pin
@@ -91,12 +93,10 @@ class FinishPage(SetupPage):
             field.hide_digits()
             field.textEdited.connect(lambda _typed: self._chosen())
         lines = [(text(field.accessibleName()), field) for field in (self._new, self._again)]
-        inside = grid([(text(self.words("pin"), "heading"), self._wants), *lines], gap=12)
+        inside = grid([(text(self.words("pin"), "heading"), self._wants), *lines], gap=GAP_SMALL)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
-        for part in (card(inside, scam), text(self.words("after"), "quiet", wraps=True)):
-            self.column.addWidget(part)
-        self.column.addStretch(1)
-        self.column.addWidget(log_row)
+        after = text(self.words("after"), "quiet", wraps=True)
+        fill(self.column, inside, scam, log_row, None, after, gap=GAP_MIDDLE)
 
     def show_draft(self, draft: Draft) -> None:
         """See SetupPage."""
@@ -141,7 +141,7 @@ class LogRow(QWidget):
         self._said = text(texts["setup.finish-log-private"].text, "quiet", wraps=True)
         shows = button(texts["setup.finish-log-show"].text, lambda: open_folder(QUrl.fromLocalFile(str(folder))))
         copies = button(texts["setup.finish-log-copy"].text, self._copy)
-        fill(QHBoxLayout(self), shows, copies, self._said, gap=12, grows=self._said)
+        fill(QVBoxLayout(self), row(shows, copies, None, gap=GAP_SMALL), self._said, gap=GAP_TINY)
 
     def _copy(self) -> None:
         try:
@@ -153,25 +153,22 @@ class LogRow(QWidget):
         self._said.setText(words.text)
 
 
-class Done(FormPage):
+class Done(SetupPage):
     """The page after saving.
 
     Args:
-        picture: shown at the left.
         ways: callbacks: print the fridge sheet, open the guide, export the settings.
     """
 
-    def __init__(self, texts: Texts, picture: QWidget, ways: tuple[Callable[[], object], ...]) -> None:
-        super().__init__(texts, "setup.")
+    picture, picture_share = "safe", 0.5
+
+    def __init__(self, texts: Texts, ways: tuple[Callable[[], object], ...]) -> None:
+        super().__init__(texts, "done")
         self.said = Said()
         sheet, guide, export = ways
-        beside = column(
-            None,
-            text(self.words("done-lead"), wraps=True),
-            button(self.words("done-sheet"), sheet, "go"),
-            button(self.words("done-open"), guide),
-            button(self.words("export"), export),
-            None,
-            gap=16,
+        ways_on = (
+            button(self.words("sheet"), sheet, "go"),
+            button(self.words("open"), guide),
+            button(texts["setup.export"].text, export),
         )
-        fill(self.column, card(row(picture, beside, gap=24, grows=beside)), self.said, None, gap=18)
+        fill(self.column, *ways_on, self.said, None, gap=GAP_SMALL)

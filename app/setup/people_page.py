@@ -10,15 +10,18 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from app.settings.family_contacts import MOST_PEOPLE
 from app.settings.photos import DoubtfulPhoto, read_photo
 from app.setup.draft import LINES, Draft, Line, problems
 from app.setup.setup_page import SetupPage, ask_file
 from app.texts import Texts
-from app.widgets.forms import Field, button, card, text
+from app.widgets.forms import Field, button, fill, text
 from app.widgets.pictures import decode
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 
 PHOTO_SIDE = 40
 LONGEST = {"name": 40, "number": 100}
+LEAST_WIDTH = {"name": 140, "number": 260}  # of a field, in pixels
 
 
 class PeoplePage(SetupPage):
@@ -29,6 +32,8 @@ class PeoplePage(SetupPage):
         open_file: imports the settings of another PC.
     """
 
+    picture = "family"
+
     def __init__(self, texts: Texts, photo_of: Callable[[str], bytes | None], open_file: Callable[[], object]) -> None:
         super().__init__(texts, "people")
         self._photo_of = photo_of
@@ -36,30 +41,31 @@ class PeoplePage(SetupPage):
         self._photos: dict[int, QPushButton] = {}
         self._photo_doubt: str | None = None
         grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(GAP_SMALL)
+        grid.setVerticalSpacing(GAP_TINY)
         for column, key in ((1, "name"), (2, "number")):
             grid.addWidget(text(self.words(key), "heading"), 0, column)
             grid.setColumnStretch(column, column + 1)
-        for row, line in enumerate(LINES, start=1):
-            self._add_line(grid, row, line)
-        self.column.addWidget(card(grid))
-        take = button(texts["setup.import"].text, open_file)
-        self.column.addWidget(take, alignment=Qt.AlignmentFlag.AlignRight)
-        self.column.addStretch(1)
+        for line in LINES:
+            self._add_line(grid, grid.rowCount(), line)
+            if line == MOST_PEOPLE - 1:
+                grid.setRowMinimumHeight(grid.rowCount(), GAP_TINY)  # people, then offices
+        self.more = button(texts["setup.import"].text, open_file)
+        fill(self.column, grid, None, gap=GAP_MIDDLE)
 
-    def _add_line(self, grid: QGridLayout, row: int, line: Line) -> None:
+    def _add_line(self, grid: QGridLayout, at: int, line: Line) -> None:
         words = self.words("nth", nth=line + 1) if isinstance(line, int) else self.words(line.replace("_", "-"))
-        grid.addWidget(text(words), row, 0)
+        grid.addWidget(text(words), at, 0)
         for column, part in ((1, "name"), (2, "number")):
             hint = self.words("hint-name") if (line, part) == (0, "name") else ""
             field = Field(f"{words} {self.words(part)}", hint, longest=LONGEST[part])
+            field.setMinimumWidth(LEAST_WIDTH[part])
             field.textEdited.connect(lambda typed, part=part: self._typed_in(line, part, typed))
-            grid.addWidget(field, row, column)
+            grid.addWidget(field, at, column)
             self._fields[line, part] = field
         if isinstance(line, int):
             ask = button(self.words("photo"), lambda: self._ask_photo(line), about=f"{words} {self.words('photo')}")
-            grid.addWidget(ask, row, 3)
+            grid.addWidget(ask, at, 3)
             self._photos[line] = ask
 
     def show_draft(self, draft: Draft) -> None:

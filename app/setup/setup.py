@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Options, read_texts
@@ -33,10 +33,9 @@ from app.system import paths
 from app.system.files import FileRefused, SaveFailed, reason_of, write_atomically
 from app.system.logfile import log_folder
 from app.texts import Library
-from app.widgets.pictures import Gallery, Picture
-from app.widgets.theme import COLORS, Scheme, TextSize, make_theme, pixels_per_mm, system_scheme
+from app.widgets.pictures import Gallery
+from app.widgets.theme import TextSize, make_theme, pixels_per_mm, system_scheme
 
-PICTURE = QSize(400, 320)
 EXPORTED_NAME = "anshin-guide-settings.toml"
 
 log = logging.getLogger(__name__)
@@ -70,24 +69,25 @@ class Setup(QObject):
         self._pin = ""  # as typed at the door
         self._texts = texts = read_texts(library, options)
         scale = pixels_per_mm(QApplication.primaryScreen())
+        themes = {size: make_theme(size, options.scheme or system_scheme(), scale) for size in TextSize}
+        sizes = {size: theme.body for size, theme in themes.items()}
         self._door = Door(texts, self._unlock, self._reset)
         self._people = PeoplePage(texts, self._household.photos.read, self._ask_import)
         pages = [
             self._people,
-            LookPage(texts, lambda look: first_page(look, folder, scale), library.choices()),
+            LookPage(texts, sizes, lambda look, size: first_page(look, size, folder, scale), library.choices()),
             VoicePage(texts, speaker),
             ReadyPage(texts, open_guide, self._held_key, can_lie_above=can_lie_above()),
             FinishPage(texts, LogRow(texts, log_folder(folder)), has_pin=self._household.needs_pin),
         ]
-        theme = make_theme(TextSize.NORMAL, options.scheme or system_scheme(), scale)
-        self.window = SetupWindow(texts, theme, pages, self._finish)
+        self.window = SetupWindow(texts, themes[TextSize.NORMAL], Gallery(paths.ILLUSTRATIONS), pages, self._finish)
         self._printer = PrintQueue(parent=self)
         self.window.closed.connect(self._printer.close)
 
     def start(self) -> None:
         """Shows the window."""
         if self._household.needs_pin:
-            self.window.show_aside(self._door, self._texts["setup.door-title"].text)
+            self.window.show_aside(self._door)
             self._door.field.setFocus()
         else:
             self._begin()
@@ -190,12 +190,9 @@ class Setup(QObject):
             return
         remark = self._set_autostart(draft.settings.companion.autostart)
         self._start_companion(self._folder)
-        picture = Picture(self.window, Gallery(paths.ILLUSTRATIONS))
-        picture.setFixedSize(PICTURE)
-        picture.show_picture("safe", COLORS[Scheme.LIGHT].panel)
-        done = Done(self._texts, picture, (self._print, self._open_guide, lambda: self._ask_export(done.said.say)))
+        done = Done(self._texts, (self._print, self._open_guide, lambda: self._ask_export(done.said.say)))
         self._printer.done.connect(lambda outcome: done.said.say(outcome_words(outcome, self._texts).text))
-        self.window.show_aside(done, self._texts["setup.done-title"].text, is_last=True)
+        self.window.show_aside(done, is_last=True)
         done.said.say(remark)
 
     def _save(self, draft: Draft) -> None:

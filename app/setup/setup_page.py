@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QPushButton, QWidget
 
 from app.setup.draft import Draft
 from app.texts import Texts
-from app.widgets.forms import FormPage, Option, Segments, grid, text
+from app.widgets.forms import FormPage, Option, Segments, fill, text
+from app.widgets.theme import GAP_SMALL, GAP_TINY
 
 
 class SetupPage(FormPage):
@@ -22,10 +23,16 @@ class SetupPage(FormPage):
 
     changed = Signal(object)
 
+    picture = ""
+    """What stands at the right where there is room for it; "" for a page that needs all of the width."""
+
+    picture_share = 0.26
+    """Its width, as a share of the window's."""
+
     def __init__(self, texts: Texts, name: str) -> None:
         super().__init__(texts, f"setup.{name}-")
         self.draft = Draft()
-        self.column.addWidget(text(self.words("lead"), "quiet", wraps=True))
+        self.more: QPushButton | None = None  # what else can be pressed, at the foot of the window
 
     def show_draft(self, draft: Draft) -> None:
         """Shows a draft."""
@@ -43,6 +50,9 @@ class SetupPage(FormPage):
     def caution(self) -> str | None:
         """The key of a caution, or None."""
         return None
+
+    def stand(self, room: int) -> None:
+        """Adapts to the window's width within its margins, in pixels."""
 
     def left(self) -> None:
         """Called when the page is no longer shown."""
@@ -71,26 +81,54 @@ def ask_file(
     dialog.open()
 
 
+class Question(QWidget):
+    """What is asked, and the choices beside it or below it."""
+
+    def __init__(self, words: str, options: Sequence[Option], across: int) -> None:
+        super().__init__()
+        self.label = text(words, "heading")
+        self.row = Segments(words, options, across=across)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        fill(self._box, self.label, self.row, gap=GAP_SMALL, grows=self.row)
+        self._box.setAlignment(self.label, Qt.AlignmentFlag.AlignTop)
+
+    def put(self, wide: int) -> None:
+        """Puts the choices beside words of this width, in pixels; 0: below them."""
+        ways = QBoxLayout.Direction
+        self._box.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._box.setSpacing(GAP_SMALL if wide else GAP_TINY)
+        self.label.setMinimumSize(wide, self.row.first_height() if wide else 0)
+
+
 class ChoicePage(SetupPage):
     """A page of settings to choose."""
 
     def __init__(self, texts: Texts, name: str) -> None:
         super().__init__(texts, name)
+        self.questions: list[Question] = []
         self.rows: dict[str, Segments] = {}
 
-    def ask(self, where: str, key: str, options: Sequence[Option]) -> None:
-        """Adds a question.
+    def ask(self, where: str, key: str, options: Sequence[Option], *, across: int = 0) -> None:
+        """Makes a question.
 
         Args:
             where: the setting, by its name in the file.
             key: of its words.
+            across: how many choices stand in a row; 0 for all.
         """
-        row = self.rows[where] = Segments(self.words(key), options)
-        row.chosen.connect(lambda value: self.choose(where, value))
+        question = Question(self.words(key), options, across)
+        self.questions.append(question)
+        self.rows[where] = question.row
+        question.row.chosen.connect(lambda value: self.choose(where, value))
 
-    def questions(self, gap: int) -> QLayout:
-        """All questions, one below the other."""
-        return grid(((text(row.accessibleName(), "heading"), row) for row in self.rows.values()), gap=gap)
+    @property
+    def widest(self) -> int:
+        """The width of the longest words of a question."""
+        return max(question.label.sizeHint().width() for question in self.questions)
+
+    def stand(self, room: int) -> None:
+        """See SetupPage."""
+        stand(self.questions, room, self.widest)
 
     def show_draft(self, draft: Draft) -> None:
         """See SetupPage."""
@@ -105,3 +143,10 @@ class ChoicePage(SetupPage):
     def first(self) -> QWidget:
         """See SetupPage."""
         return next(iter(self.rows.values()))
+
+
+def stand(questions: Sequence[Question], room: int, wide: int) -> None:
+    """Lets the choices begin right of words of a width; where the room is too narrow, all stand below their words."""
+    needed = wide + GAP_SMALL + max(question.row.sizeHint().width() for question in questions)
+    for question in questions:
+        question.put(wide if needed <= room else 0)

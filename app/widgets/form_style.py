@@ -14,6 +14,9 @@ ROOMY = 42
 TALL = 72
 """Height of a window, in the same sizes, from which it is larger still: screens on end have room below."""
 
+LINE = 1.2
+"""Height of a line of words in sizes of its text: the face says 1.0, and the tails of g and p would be cut."""
+
 GROWTH = 1.25  # of buttons and lines where there is room
 
 
@@ -39,15 +42,15 @@ def sheet(theme: Theme) -> str:
 def _plain(theme: Theme) -> str:
     colors, size = theme.colors, theme.chrome_least
     families = ", ".join(f'"{family}"' for family in FAMILIES)
-    height = round(theme.target * 0.62)
+    height, quiet = round(theme.target * 0.62), round(size * 0.85)
     return f"""
     * {{ font-family: {families}; font-size: {size}px; color: {colors.ink}; }}
     QWidget#paper {{ background: {colors.paper}; }}
     QWidget#card {{ background: {colors.card}; border: 2px solid {colors.line}; border-radius: 14px; }}
-    QLabel {{ background: transparent; }}
-    QLabel#title {{ font-size: {round(size * 1.45)}px; font-weight: bold; }}
+    QLabel {{ background: transparent; min-height: {round(size * LINE)}px; }}
+    QLabel#title {{ font-size: {theme.title}px; font-weight: bold; min-height: {round(theme.title * LINE)}px; }}
     QLabel#heading {{ font-weight: bold; }}
-    QLabel#quiet {{ color: {colors.muted}; font-size: {round(size * 0.85)}px; }}
+    QLabel#quiet {{ color: {colors.muted}; font-size: {quiet}px; min-height: {round(quiet * LINE)}px; }}
     QLabel#problem {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 6px 14px; }}
     QLineEdit {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
         padding: 2px 12px; min-height: {height}px; selection-background-color: {colors.go}; }}
@@ -55,6 +58,10 @@ def _plain(theme: Theme) -> str:
     QLineEdit[doubtful="true"] {{ border: 4px solid {colors.on_closed}; padding: 0px 10px; }}
     QPushButton {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
         padding: 2px 16px; min-height: {height}px; }}
+    QWidget#choices QPushButton {{ min-width: {size * 3}px; }}
+    QWidget#narrow QPushButton {{ padding: 2px 12px; }}
+    QWidget#narrow QPushButton:focus {{ padding: 0px 10px; }}
+    QWidget#scale QPushButton {{ min-width: {size * 4}px; }}
     QPushButton#go {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; font-weight: bold;
         padding: 4px 28px; }}
     QPushButton#go:focus {{ border: 4px solid {colors.ring}; padding: 2px 26px; }}

@@ -5,7 +5,7 @@ Pages say what is in them; how it looks is in form_style.py, what is painted in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.texts import Texts
+from app.widgets.theme import GAP_MIDDLE, GAP_TINY
 
 Part = QWidget | QLayout | None
 """What a row or a column is made of; None for room that stretches."""
@@ -129,6 +130,15 @@ def grid(rows: Iterable[tuple[QWidget, QWidget]], *, gap: int, across: int = 16)
     return made
 
 
+def in_columns(parts: Iterable[QWidget], across: int, *, gap: int) -> QGridLayout:
+    """Parts in rows of so many, those below each other of one width."""
+    made = QGridLayout()
+    made.setSpacing(gap)
+    for at, part in enumerate(parts):
+        made.addWidget(part, at // across, at % across)
+    return made
+
+
 def card(*parts: Part) -> QWidget:
     """A card with these parts below each other; buttons are as wide as their words."""
     made = QWidget()
@@ -178,7 +188,7 @@ class FormPage(QWidget):
         self.texts = texts
         self._prefix = prefix
         self.column = QVBoxLayout(self)
-        fill(self.column, gap=14)
+        fill(self.column, gap=GAP_MIDDLE)
 
     def words(self, key: str, /, **values: object) -> str:
         """A text of this page."""
@@ -223,6 +233,7 @@ class Segments(QWidget):
     Args:
         name: what the choice is about.
         is_tabs: they fill the width, and choose what is seen below.
+        across: how many stand in a row; 0 for all.
 
     Signals:
         chosen(object): the value that was chosen.
@@ -230,8 +241,9 @@ class Segments(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, options: Sequence[Option], *, is_tabs: bool = False) -> None:
+    def __init__(self, name: str, options: Sequence[Option], *, is_tabs: bool = False, across: int = 0) -> None:
         super().__init__()
+        self.setObjectName("choices")
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[Any, QAbstractButton] = {}
@@ -244,8 +256,18 @@ class Segments(QWidget):
                 one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._group.addButton(one)
             self._buttons[value] = one
-        fill(QHBoxLayout(self), *self._buttons.values(), *([] if is_tabs else [None]), gap=0 if is_tabs else 8)
+        rows = in_columns(self._buttons.values(), across or len(options), gap=0 if is_tabs else GAP_TINY)
+        fill(QHBoxLayout(self), rows, *([] if is_tabs else [None]), gap=0, grows=rows if is_tabs else None)
         self._group.buttonToggled.connect(self._tell)  # arrow keys choose without a click
+
+    def show_sizes(self, pixels: Mapping[Any, int]) -> None:
+        """Writes the words of each value in a size of its own, in pixels."""
+        for value, one in self._buttons.items():
+            one.setStyleSheet(f"font-size: {pixels[value]}px")
+
+    def first_height(self) -> int:
+        """The height of the first row of choices."""
+        return next(iter(self._buttons.values())).sizeHint().height()
 
     @property
     def value(self) -> Any:

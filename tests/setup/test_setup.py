@@ -20,7 +20,9 @@ from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
 from app.settings.settings import Companion, HelpButton, Press, Settings
 from app.settings.store import SettingsFile
+from app.setup.choice_pages import Preview
 from app.widgets.forms import Field
+from app.widgets.theme import MARGIN, Scheme, TextSize, make_theme, pixels_per_mm
 from tests.setup.conftest import Made
 
 Make = Callable[..., Made]
@@ -290,7 +292,7 @@ def test_where_neither_button_nor_key_can_be_had_it_is_said(make_setup: Make, mo
 
 
 @pytest.mark.parametrize("locale", ["ja", "en"])
-@pytest.mark.parametrize("size", [(1024, 768), (1366, 768)], ids=str)
+@pytest.mark.parametrize("size", [(1024, 768), (1366, 768), (1093, 614)], ids=str)
 def test_nothing_is_clipped(make_setup: Make, locale: str, size: tuple[int, int], qapp: QApplication) -> None:
     one = make_setup(locale, size)
     for _ in range(5):
@@ -305,6 +307,42 @@ def test_nothing_is_clipped(make_setup: Make, locale: str, size: tuple[int, int]
                 assert widget.width() >= widget.minimumSizeHint().width(), getattr(widget, "text", str)()
             if isinstance(widget, QLabel) and widget.wordWrap():
                 assert widget.height() >= widget.heightForWidth(widget.width()) - 1, widget.text()
+        one.window._go_on()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1366, 768), (1093, 614)], ids=str)
+def test_the_guide_is_shown_at_half_its_size_at_least(
+    make_setup: Make, size: tuple[int, int], qapp: QApplication
+) -> None:
+    one = make_setup(size=size)
+    through(one, 1)
+    qapp.processEvents()
+    [preview] = one.window.findChildren(Preview)
+    assert preview.width() * 2 >= size[0]
+    assert preview.height() * 2 >= size[1]
+    assert not preview.visibleRegion().isEmpty()
+    assert preview.visibleRegion().boundingRect() == preview.rect()
+
+
+def test_each_text_size_is_written_in_itself(make_setup: Make, qapp: QApplication) -> None:
+    one = make_setup()
+    through(one, 1)
+    pixels = [make_theme(size, Scheme.LIGHT, pixels_per_mm(qapp.primaryScreen())).body for size in TextSize]
+    sizes = [b for b in shown(one, QPushButton) if b.accessibleName().startswith("文字:")]
+    assert [button.fontInfo().pixelSize() for button in sizes] == pixels
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1366, 768)], ids=str)
+def test_all_begins_at_one_edge(make_setup: Make, size: tuple[int, int], qapp: QApplication) -> None:
+    """The title, what is asked, and the button that goes on."""
+    one = make_setup(size=size)
+    for at in range(5):
+        qapp.processEvents()
+        page = one.window._pages[at]
+        labels = [one.window._title, *page.findChildren(QLabel)]
+        edges = [label.mapTo(one.window, QPoint()).x() for label in labels if label.isVisible()]
+        assert edges.count(MARGIN) >= 2
+        assert min(edges) == one.window._next.x() == MARGIN
         one.window._go_on()
 
 
