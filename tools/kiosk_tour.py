@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from app.kiosk.rules.staff_pin import StaffPin, make_mark
@@ -34,7 +35,7 @@ def main(arguments: list[str]) -> int:
 
 def _photograph(folder: Path, locale: str, size: tuple[int, int], out: Path) -> Iterator[str]:
     app = QApplication.instance() or QApplication(sys.argv[:1])
-    tour = Tour(folder, locale)
+    tour = Tour(folder, locale, QSize(*size))
     for number, name in enumerate(tour.pages(size), start=1):
         for _ in range(8):  # every layout asks its children
             app.processEvents()
@@ -46,10 +47,10 @@ def _photograph(folder: Path, locale: str, size: tuple[int, int], out: Path) -> 
 class Tour:
     """One kiosk with made-up counts, and what is pressed to see each of its pages."""
 
-    def __init__(self, folder: Path, locale: str) -> None:
+    def __init__(self, folder: Path, locale: str, screen: QSize) -> None:
         languages = (locale, *(code for code in ("ja", "en") if code != locale))
         policy = sample_policy(folder, StaffPin.from_mark(make_mark(PIN)), languages=languages)
-        self._staged = compose_staged(policy, kiosk_printer(""))
+        self._staged = compose_staged(policy, kiosk_printer(""), screen)
         self.kiosk = self._staged.kiosk
         made_up(self.kiosk.counts)
 

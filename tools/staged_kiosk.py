@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -19,6 +19,7 @@ from app.contacts.hours import JAPAN
 from app.guide.flow_loader import load_guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.supervision.heartbeat import Heartbeat
+from app.kiosk.window.kiosk_blocks import upright_scale
 from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.window.kiosk_services import KioskServices
 from app.paper.print_queue import PrintQueue
@@ -31,6 +32,8 @@ from app.texts import Library
 from app.widgets.buttons import PressGate
 from tools.kiosk_policy import sample_policy
 from tools.staged import PIXELS_PER_MM
+
+ANY = QSize(1366, 768)
 
 
 @dataclass
@@ -136,8 +139,8 @@ def stage(folder: Path, printer: Printer | None = None) -> Staged:
     return staged
 
 
-def compose_staged(policy: KioskPolicy, printer: Printer) -> Staged:
-    """Composes a kiosk, and does not show it."""
+def compose_staged(policy: KioskPolicy, printer: Printer, screen: QSize = ANY) -> Staged:
+    """Composes a kiosk for a screen, and does not show it."""
     clock, speaker = Clock(), Murmur()
     desk = PrintQueue(printer)
     services = KioskServices(
@@ -149,6 +152,7 @@ def compose_staged(policy: KioskPolicy, printer: Printer) -> Staged:
         clock.wall,
         PressGate(0, clock.monotonic),
         megabytes=lambda: 100.0,  # a long run of tests in the same process is no reason to begin a new window
+        upright_scale=upright_scale(PIXELS_PER_MM, screen),
     )
     kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), services)
     kiosk.guidance.icons.load()

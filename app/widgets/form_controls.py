@@ -1,13 +1,14 @@
-"""Custom controls of forms: a large choice with a tick or a dot, and a meter of five blocks."""
+"""Custom controls of forms: a large choice with a tick or a dot, a meter of five blocks, a press that asks again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
+from app.widgets.forms import button, fill, text
 from app.widgets.paragraph import lay_out
 from app.widgets.theme import Theme
 
@@ -137,3 +138,36 @@ class Steps(QWidget):
             painter.setPen(QPen(self._theme.color("go" if is_full else "border"), 2))
             painter.setBrush(self._theme.color("go" if is_full else "card"))
             painter.drawRoundedRect(QRectF(at * pitch + 3, self.height() - 2 - tall, pitch - 6, tall), 4, 4)
+
+
+class Confirm(QStackedWidget):
+    """A button that asks once more, right there.
+
+    Args:
+        before: what stands at the left until it asks.
+        asks: the words of the button, of the question, of yes and of no.
+        sure: what "yes" does.
+    """
+
+    def __init__(self, before: QWidget, asks: Sequence[str], sure: Callable[[], object]) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        words, question, yes, no = asks
+        self._ask_button = button(words, self._ask)
+        self._no = button(no, self.calm)
+        asked = text(question, "heading")
+        asked.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for parts in ((before, None, self._ask_button), (asked, button(yes, sure), self._no)):
+            side = QWidget()
+            fill(QHBoxLayout(side), *parts, gap=14, grows=asked)
+            self.addWidget(side)
+
+    def calm(self) -> None:
+        """Takes the question back."""
+        self.setCurrentIndex(0)
+
+    def _ask(self) -> None:
+        """“No” lies where the button was, so that a double tap does nothing."""
+        self._no.setMinimumWidth(self._ask_button.width())
+        self.setCurrentIndex(1)
+        self._no.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -286,36 +285,3 @@ class Segments(QWidget):
     def _tell(self, _button: QAbstractButton, is_chosen: bool) -> None:
         if is_chosen:
             self.chosen.emit(self.value)
-
-
-class Confirm(QStackedWidget):
-    """A button that asks once more, right there.
-
-    Args:
-        before: what stands at the left until it asks.
-        asks: the words of the button, of the question, of yes and of no.
-        sure: what "yes" does.
-    """
-
-    def __init__(self, before: QWidget, asks: Sequence[str], sure: Callable[[], object]) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        words, question, yes, no = asks
-        self._ask_button = button(words, self._ask)
-        self._no = button(no, self.calm)
-        asked = text(question, "heading")
-        asked.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for parts in ((before, None, self._ask_button), (asked, button(yes, sure), self._no)):
-            side = QWidget()
-            fill(QHBoxLayout(side), *parts, gap=14, grows=asked)
-            self.addWidget(side)
-
-    def calm(self) -> None:
-        """Takes the question back."""
-        self.setCurrentIndex(0)
-
-    def _ask(self) -> None:
-        """“No” lies where the button was, so that a double tap does nothing."""
-        self._no.setMinimumWidth(self._ask_button.width())
-        self.setCurrentIndex(1)
-        self._no.setFocus(Qt.FocusReason.OtherFocusReason)

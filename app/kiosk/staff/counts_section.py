@@ -13,7 +13,7 @@ from app.kiosk.staff.staff_view import Section
 from app.kiosk.visits.metrics import Kind
 from app.texts import Texts
 from app.widgets.forms import Segments, card, column, row, text
-from app.widgets.theme import Theme
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme
 
 DAYS = (14, 30, 400)
 
@@ -21,7 +21,7 @@ SHAPE = 0.8
 """Largest height of the chart's card as a share of its width; on an upright screen the bars would be too high."""
 
 GREEDY = 1000  # stretch: the chart grows to its largest height before any room stays empty
-GAP, WIDE_GAP, TALL_GAP = 0.4, 0.6, 1.0  # around the lines of a list, in sizes of their text
+GAP, WIDE_GAP, TALL_GAP = 0.3, 0.6, 1.0  # around the lines of a list, in sizes of their text
 
 
 class CountsSection(Section):
@@ -40,8 +40,8 @@ class CountsSection(Section):
         self._card = card(head, self._chart, self._empty)
         self._lists = {kind: CountList(theme, texts) for kind in (Kind.STEP, Kind.ENDING, Kind.PAPER)}
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(28)
-        self._grid.setVerticalSpacing(24)
+        self._grid.setHorizontalSpacing(GAP_MIDDLE)
+        self._grid.setVerticalSpacing(GAP_SMALL)
         self._parts = []
         for kind, shown in self._lists.items():
             part = QWidget()

@@ -15,8 +15,8 @@ from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_view import StaffView
 from app.settings.tries import Outcome
 from app.texts import Texts
-from app.widgets.forms import button, card, fill, text
-from app.widgets.theme import Theme
+from app.widgets.forms import button, card, fill, row, text
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, MARGIN, Theme
 
 FEWEST, MOST = 4, 8  # digits of a PIN
 MOST_SECONDS = 120  # a longer wait is shown in minutes
@@ -150,16 +150,17 @@ class PinPad(StaffView):
         cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         cancel.setMinimumWidth(CANCEL_WIDE * self._theme.target)
         heading = text(self._texts["kiosk.page.pin.heading"].text, "title")
-        box = card(heading, self._dots, self._said, self._keypad)
+        box = card(self._dots, self._said, self._keypad)
         inside = box.layout()
         assert isinstance(inside, QVBoxLayout)
-        inside.setContentsMargins(40, 26, 40, 32)
-        inside.setSpacing(12)
-        for part in (heading, self._dots, self._keypad):
+        inside.setContentsMargins(GAP_WIDE, GAP_MIDDLE, GAP_WIDE, GAP_WIDE)
+        inside.setSpacing(GAP_SMALL)
+        for part in (self._dots, self._keypad):
             inside.setAlignment(part, middle)
         never = text(self._texts["kiosk.page.pin.never"].text, "never")
-        fill(self.column, None, box, never, cancel, None, gap=20, around=(24, 12, 24, 12))
-        for below in (box, never, cancel):
+        parts, around = (heading, None, box, never, None, row(cancel, None)), (MARGIN, GAP_MIDDLE, MARGIN, GAP_MIDDLE)
+        fill(self.column, *parts, gap=GAP_SMALL, around=around)
+        for below in (box, never):
             self.column.setAlignment(below, middle)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget
 
 from app.kiosk.staff.centre_section import CentreSection
 from app.kiosk.staff.counts_section import CountsSection
@@ -15,14 +15,12 @@ from app.kiosk.staff.papers_section import PapersSection
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import Section, StaffView
 from app.texts import Texts, Words
+from app.widgets.form_controls import Confirm
 from app.widgets.form_style import is_roomy
-from app.widgets.forms import Confirm, Said, Segments, button, fill, scrolled
-from app.widgets.theme import Theme
+from app.widgets.forms import Said, Segments, button, fill, scrolled, text
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, MARGIN, Theme
 
 NOTHING = Words("", "")
-
-AIR, LITTLE_AIR = 22, 12
-"""Pixels between tabs, section, line and foot."""
 
 
 class StaffPage(StaffView):
@@ -52,8 +50,10 @@ class StaffPage(StaffView):
         asks = [texts[f"kiosk.page.close{tail}"].text for tail in ("", "-sure", "-yes", "-no")]
         self._foot = Confirm(leave, asks, controller.close)
         controller.told.connect(self._say)
-        parts = (self._tabs, self._stack, self._said, self._foot)
-        fill(self.column, *parts, gap=LITTLE_AIR, grows=self._stack, around=(24, 14, 24, 18))
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        fill(self._head, text(texts["kiosk.page.heading"].text, "title"), self._tabs, gap=GAP_WIDE, grows=self._tabs)
+        parts = (self._head, self._stack, self._said, self._foot)
+        fill(self.column, *parts, gap=GAP_SMALL, grows=self._stack)
         for one in self.findChildren(QPushButton):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # no focus ring after a touch
 
@@ -85,9 +85,15 @@ class StaffPage(StaffView):
     def fit(self, size: QSize, theme: Theme) -> None:
         """See StaffView: a wide window has sections side by side."""
         has_room = is_roomy(self._theme, size)
-        self.column.setSpacing(AIR if has_room else LITTLE_AIR)
+        is_wide = size.width() > size.height()
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        self._head.setSpacing(GAP_WIDE if is_wide else GAP_SMALL)
+        gap = GAP_MIDDLE if has_room else GAP_SMALL
+        self.column.setSpacing(gap)
+        self.column.setContentsMargins(MARGIN, gap, MARGIN, gap)
         for section in self._sections.values():
-            section.turn(size.width() > size.height(), has_room)
+            section.turn(is_wide, has_room)
 
     def _say(self, words: Words) -> None:
         self._said.say(words.text)

@@ -10,9 +10,9 @@ from app.kiosk.staff.staff_controller import StaffController
 from app.texts import Texts
 from app.widgets.form_style import fitted, sheet
 from app.widgets.forms import NO_MENU, FormPage, paper
-from app.widgets.theme import Theme
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 
-AIR, MUCH_AIR = 14, 26
+AIR, MUCH_AIR = GAP_SMALL, GAP_MIDDLE
 """Pixels between cards, and inside them at top and bottom; the second in a roomy window."""
 
 
@@ -56,12 +56,13 @@ class Section(FormPage):
         air = MUCH_AIR if is_roomy else AIR
         self.column.setSpacing(air)
         self.halves.setSpacing(air)
+        high = air if is_roomy else GAP_TINY
         self.halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         for box in self.findChildren(QWidget, "card"):
             inside = box.layout()
             assert inside is not None
-            inside.setContentsMargins(24, air, 24, air)
-            inside.setSpacing(round(air * 0.75))
+            inside.setContentsMargins(air, high, air, high)
+            inside.setSpacing(GAP_SMALL if is_roomy else GAP_TINY)
 
     def add_halves(self, *parts: QWidget | QLayout) -> None:
         """Adds parts, side by side in a wide window, below each other in a high one."""

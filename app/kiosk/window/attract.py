@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QWidget
 from app.kiosk.rules.kiosk_policy import Centre
 from app.kiosk.window.kiosk_blocks import CentredLabel, Field, enlargement
 from app.texts import Texts
-from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit
+from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit, in_rows
 from app.widgets.bars import paint_shield
 from app.widgets.label import RunningLabel, SpokenLabel
 from app.widgets.pictures import PROPORTION, Gallery, Picture
-from app.widgets.theme import Theme
+from app.widgets.theme import GAP_MIDDLE, Theme
 
 PICTURE = "ask-someone"
 GAP = 18
@@ -93,18 +93,19 @@ class AttractPage(QWidget):
         """Lays out the page."""
         super().resizeEvent(event)
         self._fields.clear()
-        self._grown = enlargement(self)
+        self._grown = enlargement(self, self._theme)
         self._gap = round(GAP * self._grown)
-        margin = round(self._theme.margin * 1.4 * self._grown)
+        margin = self._theme.margin
         top = self._place_head(margin)
         room = QRect(margin, top, self.width() - 2 * margin, self._place_foot(margin) - top)
         self._upright(room).place(room) if self.height() > self.width() else self._wide(room).place(room)
 
     def _place_head(self, margin: int) -> int:
         """Places shield and name; returns where they end."""
-        side, top = round(50 * self._grown), round(margin * 0.6)
-        self._shield = QRectF(margin, margin * 0.6, side * 0.84, side)
-        self._show("name", round(self._theme.chrome_least * 1.05 * self._grown), bold=True)
+        pixels, top = round(self._theme.chrome_least * 1.05 * self._grown), GAP_MIDDLE
+        side = pixels * 2
+        self._shield = QRectF(margin, top, side * 0.84, side)
+        self._show("name", pixels, bold=True)
         name = self.labels["name"]
         Middle(Cell(name)).place(QRect(margin + side, top, round(name.laid_out(self.width()).width) + 4, side))
         return top + side + GAP
@@ -112,13 +113,16 @@ class AttractPage(QWidget):
     def _place_foot(self, margin: int) -> int:
         """Places the centre's lines; returns where they begin."""
         width = self.width() - 2 * margin
-        parts = [part for part in ("message", "centre", "hours") if part in self.labels]
-        for part in parts:
-            is_name = part == "centre"
-            self._show(part, round(self._theme.small * self._grown * (1.15 if is_name else 0.9)), bold=is_name)
-        foot = Column([Cell(self.labels[part]) for part in parts])
+        rows = list[Block]()
+        for parts in (("message",), ("centre", "telephone"), ("hours",)):
+            labels = [self.labels[part] for part in parts if part in self.labels]
+            for part in set(parts) & set(self.labels):
+                is_name = part in ("centre", "telephone")
+                self._show(part, self._small(1.15 if is_name else 0.9), bold=is_name)
+            rows += in_rows([(one, round(one.laid_out(10_000).width) + self._gap) for one in labels], width).parts
+        foot = Column(rows)
         high = foot.height_for(width)
-        top = self.height() - round(margin * 0.7) - high
+        top = self.height() - GAP_MIDDLE - high
         foot.place(QRect(margin, top, width, high))
         self._rule = top - self._gap
         return self._rule - self._gap
@@ -129,8 +133,7 @@ class AttractPage(QWidget):
         left_over = room.height() - words.height_for(room.width()) - self._gap
         high = min(round(room.width() * PROPORTION), left_over)
         spare = max(0, left_over - high) // 3
-        picture = Row([(Fixed(self.picture, high), min(room.width(), round(high / PROPORTION)))])
-        return Column([Space(spare), picture, Space(spare + self._gap), words])
+        return Column([Space(spare), Fixed(self.picture, high), Space(spare + self._gap), words])
 
     def _wide(self, room: QRect) -> Block:
         """Words at the left, picture at the right."""
@@ -157,7 +160,7 @@ class AttractPage(QWidget):
         self._show("title", round(theme.title * size * grown), bold=True)
         self._show("touch", round(theme.title * min(size, 1.4) * grown), bold=True, token="on_go")
         for part in ("private", *self._lines):
-            self._show(part, round(theme.small * grown * 0.9), token="muted")
+            self._show(part, self._small(0.9), token="muted")
         for code, label in self.languages.items():
             label.show_text(self._names[code], theme, round(theme.button * grown), bold=True)
         for share in (*LEADS, 1.0):  # on one line, if a little smaller is enough for that
@@ -202,6 +205,11 @@ class AttractPage(QWidget):
         """The parts with the invitations in the field of GUESTS; none without that field."""
         return [part for part in self.labels if part.startswith("lines-")]
 
+    def _small(self, share: float) -> int:
+        """A share of the size of small words, in pixels; on an upright screen never less than what is read standing."""
+        least = self._theme.chrome_least if self.height() > self.width() else 0
+        return round(max(self._theme.small * share, least) * self._grown)
+
     def _show(self, part: str, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
         self.labels[part].show_text(self._texts[part], self._theme, pixels, bold=bold, token=token)
 
@@ -212,5 +220,7 @@ def _parts(texts: Texts, centre: Centre, *, has_guests: bool) -> Iterator[tuple[
     yield from ((part, texts[f"lobby.attract-{part}"].text) for part in ("title", "lead", "touch", "private"))
     if has_guests:
         yield from ((f"lines-{line}", texts[f"lobby.lines-{line}"].text) for line in INVITED)
-    yield "centre", f"{centre.name}　{centre.telephone.shown}" if centre.telephone else centre.name
+    yield "centre", centre.name
+    if centre.telephone:
+        yield "telephone", centre.telephone.shown
     yield from ((part, words) for part in ("hours", "message") if (words := getattr(centre, part)))

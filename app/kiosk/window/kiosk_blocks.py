@@ -5,20 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.arrange import Block, Inset, Middle
 from app.widgets.label import SpokenLabel
+from app.widgets.theme import UPRIGHT, Scheme, TextSize, Theme, make_theme
 
 REFERENCE = (768, 1366)
-"""Sides of a screen, in pixels, for which the theme's sizes are meant; larger screens show larger words."""
+"""Sides of a screen, in pixels, for which a theme with USUAL_TARGET is meant; larger screens show larger words."""
+
+USUAL_TARGET = 76
+
+LEAST_UPRIGHT = 44 / 1080
+"""Height of the smallest words on an upright screen, as a share of its width: it is read standing, at arm's length."""
+
+STEP = 1.01
 
 
-def enlargement(page: QWidget) -> float:
+def upright_scale(pixels_per_mm: float, screen: QSize) -> float:
+    """Pixels per millimetre for what visitors read: those of the screen, or as many as an upright one needs."""
+    wanted = screen.width() * LEAST_UPRIGHT if screen.height() > screen.width() * UPRIGHT else 0
+    while make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm).chrome_least < wanted:
+        pixels_per_mm *= STEP
+    return pixels_per_mm
+
+
+def enlargement(page: QWidget, theme: Theme) -> float:
     """The factor, 1 or more, by which a page's words are enlarged on a larger screen."""
     shorter, longer = sorted((page.width(), page.height()))
-    return max(1.0, min(shorter / REFERENCE[0], longer / REFERENCE[1]))
+    return max(1.0, min(shorter / REFERENCE[0], longer / REFERENCE[1]) * USUAL_TARGET / theme.target)
 
 
 @dataclass(frozen=True)

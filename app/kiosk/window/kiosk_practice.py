@@ -48,7 +48,7 @@ class KioskPractice(QObject):
             Options(Path(), size=presenter.size, scheme=Scheme.LIGHT),
             self._services.speaker,
             self._prints,
-            self._services.pixels_per_mm,
+            self._services.scale,
             can_howl=self._policy.siren,
             by_touch=True,
             kit=self._guidance.kit,

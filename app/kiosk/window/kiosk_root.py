@@ -31,6 +31,7 @@ from app.kiosk.visits.usage import Usage
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.handouts import Handouts, has_papers
 from app.kiosk.window.input_lock import Lock
+from app.kiosk.window.kiosk_blocks import upright_scale
 from app.kiosk.window.kiosk_controller import KioskController, Stage, View
 from app.kiosk.window.kiosk_practice import KioskPractice
 from app.kiosk.window.kiosk_services import KioskServices
@@ -90,7 +91,9 @@ def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     sweep(Path(tempfile.gettempdir()))  # left behind by a window that was killed
     speaker = make_speaker(_options(base, is_silent=is_silent))
     printer = PrintQueue(kiosk_printer(base.printer))
-    services = KioskServices(speaker, printer, heartbeat, pixels_per_mm(app.primaryScreen()))
+    screen = app.primaryScreen()
+    scale = pixels_per_mm(screen)
+    services = KioskServices(speaker, printer, heartbeat, scale, upright_scale=upright_scale(scale, screen.size()))
     kiosk = compose_kiosk(base, load_guide(paths.GUIDE), Library(paths.LOCALES), services)
     kiosk.controller.closing.connect(app.exit)
     kiosk.entrance.closing.connect(app.exit)
@@ -118,7 +121,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     file = ChoicesFile(base.counts)
     choices = file.load()
     policy = over(base, choices)
-    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
+    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.scale)
     counts, usage = Counts(base.counts, known_things(guide)), Usage(policy, services.monotonic)
     ration = Ration(policy.hourly, base.counts, services.wall)
     handouts = Handouts(guide, services, usage, ration, policy.centre.contact, lambda: guidance.presenter.walk)
@@ -145,7 +148,8 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         StaffAction.LEAFLET: partial(handouts.fill_shelf, texts),
     }
     staff = StaffController(base, file, counts, audit, texts, services.wall, prints)
-    entrance = Entrance(controller, staff, StaffDoor(base.pin, base.counts), audit, texts, theme, names)
+    near = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
+    entrance = Entrance(controller, staff, StaffDoor(base.pin, base.counts), audit, texts, near, names)
     return Kiosk(controller, guidance, entrance, practice, counts, services)
 
 
@@ -178,7 +182,7 @@ def _guidance(
         library.offering(policy.languages),
         options,
         speaker=services.speaker,
-        pixels_per_mm=services.pixels_per_mm,
+        pixels_per_mm=services.scale,
         clock=services.wall,
         gate=services.gate,
         circle=FamilyContacts(local_centre=policy.centre.contact),

@@ -29,6 +29,7 @@ class KioskServices:
         gate: filters bursts of presses, in the guide and when a visit begins or a page closes: the rest of a burst does
             nothing on the page that follows.
         megabytes: the memory that this process holds.
+        upright_scale: pixels per millimetre of what visitors read on an upright screen; 0 for those of any screen.
     """
 
     speaker: Speaker
@@ -39,3 +40,9 @@ class KioskServices:
     wall: Callable[[], datetime] = lambda: datetime.now().astimezone()
     gate: PressGate = field(default_factory=PressGate)
     megabytes: Callable[[], float] = megabytes_held
+    upright_scale: float = 0.0
+
+    @property
+    def scale(self) -> float:
+        """Pixels per millimetre of what visitors read."""
+        return self.upright_scale or self.pixels_per_mm

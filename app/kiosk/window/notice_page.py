@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.kiosk.window.kiosk_blocks import REFERENCE, CentredLabel
+from app.kiosk.window.kiosk_blocks import CentredLabel, enlargement
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
 from app.widgets.arrange import Block, Column, Fixed
@@ -15,6 +15,9 @@ from app.widgets.theme import Theme
 
 RING_SHARES = (0.24, 0.17)
 """Size of the ring as shares of the window's width and height; the smaller one counts."""
+
+TITLES = (1.4, 1.3, 1.2, 1.1, 1.0)
+"""Sizes of the title to try, as multiples of the theme's."""
 
 WIDEST = 1500
 GAP, LEAST_GAP = 30, 12
@@ -109,8 +112,8 @@ class SignPage(QWidget):
 
     def _arrange(self) -> None:
         """Centres everything: first what to do, last how much time is left."""
-        self._show_words()
-        width = min(self.width() - 4 * self._theme.margin, WIDEST)
+        width = min(self.width() - 2 * self._theme.margin, WIDEST)
+        self._show_words(width)
         parts = self._parts(width)
         free = self.height() - sum(part.height_for(width) for part in parts)
         gaps = len(parts) - 1
@@ -119,10 +122,14 @@ class SignPage(QWidget):
         Column(parts, gap).place(QRect((self.width() - width) // 2, top, width, self.height() - top))
         self.update()
 
-    def _show_words(self) -> None:
-        theme, grown = self._theme, max(1.0, min(self.width(), self.height()) / REFERENCE[0])
+    def _show_words(self, width: int) -> None:
+        theme, grown = self._theme, enlargement(self, self._theme)
         words = {part: self._words[part].text for part in self._words} | {"count": self._count()}
-        self.labels["title"].show_text(words["title"], theme, round(theme.title * 1.4 * grown), bold=True)
+        title = self.labels["title"]
+        for size in TITLES:  # on one line, if a little smaller is enough for that
+            title.show_text(words["title"], theme, round(theme.title * size * grown), bold=True)
+            if len(title.laid_out(width).lines) == 1:
+                break
         self.labels["body"].show_text(words["body"], theme, round(theme.body * 1.1 * grown))
         answer = words.get("answer", "")
         self.labels["answer"].show_text(answer, theme, round(theme.title * 1.2 * grown), bold=True, token="on_go")
