@@ -110,8 +110,8 @@ def _doing(state: State, texts: Texts) -> View:
 def _praise(state: State, texts: Texts) -> View:
     exercise = state.current
     ways = (
-        Way(Act.AGAIN, texts["practice.again"], "again"),
         Way(Act.NEXT, texts["ui.next"], "next", is_go=True),
+        Way(Act.AGAIN, texts["practice.again"], "again"),
     )
     title, body = texts[f"practice.{exercise.id}.praise"], texts[f"practice.{exercise.id}.lesson"]
     return View("picture", *_place(state, texts), title, body, "practice-praise", exercise.picture, ways)

@@ -17,14 +17,28 @@ from app.practice.stage import Mark, Stage
 from app.speech.utterance import Utterance
 from app.texts import Texts
 from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, fit
-from app.widgets.buttons import Kit, Look, PressButton, PressGate
+from app.widgets.buttons import RING, Kit, Look, PressButton, PressGate
 from app.widgets.label import SpokenLabel
-from app.widgets.theme import TextSize, Theme, is_upright
+from app.widgets.theme import (
+    GAP_MIDDLE,
+    GAP_SMALL,
+    GAP_TINY,
+    GAP_WIDE,
+    LOW_MARGIN,
+    TextSize,
+    Theme,
+    is_low,
+    is_upright,
+    lowered,
+)
 
 LEAVE_KEY = Qt.Key.Key_F12
-GAP = 12
-COLUMN = 0.35
+EDGE = 4  # pixels above and below the buttons, whose focus rings have room of their own
+COLUMN = 0.36
 """Share of a wide window's width that the words have beside the drawn screen."""
+
+NARROW = 1100
+"""Width in pixels below which larger words need the room of wide margins."""
 
 LEAST_SIGNS = 10
 """Characters of the title that must fit on a line beside the drawn screen; else the words stand above it."""
@@ -134,7 +148,7 @@ class PracticeWindow(QWidget):
         """Tab goes over the drawn screen, then our buttons, then the way out."""
         scene = self.stage.scene
         assert scene is not None
-        order: list[QWidget] = [*scene.answers, *scene.spots, self.repeat, *self.ways, self.leave]
+        order: list[QWidget] = [*scene.answers, *scene.spots, *self.ways, self.repeat, self.leave]
         for first, second in pairwise(order):
             self.setTabOrder(first, second)
         go = next((button for button, way in zip(self.ways, view.ways, strict=True) if way.is_go), None)
@@ -188,44 +202,54 @@ class PracticeWindow(QWidget):
 
     def _place(self) -> None:
         top, bottom = self._place_top(), self._place_bottom()
-        room = QRect(GAP * 2, top, self.width() - 4 * GAP, bottom - top)
-        beside = [one for one in self._theme.shrinks if room.width() * COLUMN >= self._theme.title * LEAST_SIGNS * one]
+        room = QRect(self._margin, top, self.width() - 2 * self._margin, bottom - top)
+        beside = [one for one in self._theme.shrinks if room.width() * COLUMN >= self._fitted.title * LEAST_SIGNS * one]
         if is_upright(room):
             self._place_as_block(room)
         elif not (beside and self._place_beside(room, beside)):
             self._place_above(room)
 
+    @property
+    def _fitted(self) -> Theme:
+        """The theme for the window as it is now."""
+        return lowered(self._theme) if is_low(self._theme, self) else self._theme
+
+    @property
+    def _margin(self) -> int:
+        needs_room = self._theme.size is not TextSize.NORMAL and self.width() < NARROW
+        return LOW_MARGIN if needs_room else self._fitted.margin
+
     def _place_top(self) -> int:
         """Mark, heading, way out; returns where they end."""
         wide = self.leave.width_for_line()
         high = self.leave.height_for(wide)
-        self.leave.setGeometry(self.width() - GAP - wide, 4, wide, high)
+        self.leave.setGeometry(self.width() - self._margin + RING - wide, EDGE, wide, high)
         hint = self.mark.sizeHint()
-        middle = 4 + high // 2
-        self.mark.setGeometry(GAP * 2, middle - hint.height() // 2, hint.width(), hint.height())
-        left = GAP * 4 + hint.width()
-        room = self.leave.x() - GAP - left
+        middle = EDGE + high // 2
+        self.mark.setGeometry(self._margin, middle - hint.height() // 2, hint.width(), hint.height())
+        left = self._margin + hint.width() + GAP_MIDDLE
+        room = self.leave.x() - GAP_SMALL - left
         label = self.labels["heading"]
         height = label.height_for(room)
         label.setGeometry(left, middle - height // 2, room, height)
         label.setVisible(bool(label.text()) and height <= high)
-        return 4 + high + 2
+        return EDGE + high
 
     def _place_bottom(self) -> int:
         """Our buttons; returns where they begin."""
-        repeat, *ways = [(button, button.width_for_line()) for button in (self.repeat, *self.ways)]
-        wide = self.width() - 2 * GAP
-        row = Row([repeat, wide - Row([repeat, *ways]).width, *ways])
+        *ways, repeat = [(button, button.width_for_line()) for button in (*self.ways, self.repeat)]
+        wide = self.width() - 2 * (self._margin - RING)
+        row = Row([*ways, wide - Row([repeat, *ways]).width, repeat])
         high = row.height_for(wide)
-        top = self.height() - high - 4
-        row.place(QRect(GAP, top, wide, high))
-        return top - 2
+        top = self.height() - high - EDGE
+        row.place(QRect(self._margin - RING, top, wide, high))
+        return top
 
     def _place_beside(self, room: QRect, factors: Sequence[float]) -> bool:
         """Words at the left, the drawn screen at the right; returns whether the words have room there."""
         wide = round(room.width() * COLUMN)
-        left = QRect(room.left(), room.top() + GAP, wide, room.height() - GAP - 1)
-        self.stage.setGeometry(room.adjusted(wide + GAP * 2, 0, 0, 0))
+        left = QRect(room.left(), room.top() + GAP_TINY, wide, room.height() - GAP_TINY - 1)
+        self.stage.setGeometry(room.adjusted(wide + GAP_WIDE, GAP_TINY, 0, -GAP_TINY))
         words, fits = fit((self._words(wide, factor) for factor in factors), left)
         words.place(left)
         return fits
@@ -235,9 +259,9 @@ class PracticeWindow(QWidget):
         self.stage.resize(room.size())
         room = room.adjusted(0, 0, 0, -1)
         ways = (self._words(room.width(), factor, LEAST_TITLE) for factor in self._theme.answer_shrinks)
-        words, _ = fit(ways, room.adjusted(0, 0, 0, -8 - self.stage.least_height))
+        words, _ = fit(ways, room.adjusted(0, 0, 0, -GAP_TINY - self.stage.least_height))
         drawn = Fixed(self.stage, 0)
-        Column([words, Space(8), drawn], stretch=drawn).place(room)
+        Column([words, Space(GAP_TINY), drawn], stretch=drawn).place(room)
 
     def _place_as_block(self, room: QRect) -> None:
         """Words and drawn screen together in the middle of an upright screen."""
@@ -245,15 +269,15 @@ class PracticeWindow(QWidget):
         drawn = max(self.stage.least_height, round(room.width() * DRAWN_HEIGHT))
         factors = (*LARGER_WORDS[self._theme.size], *self._theme.answer_shrinks)
         ways = (self._words(room.width(), factor, LEAST_TITLE) for factor in factors)
-        words, _ = fit(ways, room.adjusted(0, 0, 0, -drawn - 2 * GAP))
-        drawn = min(drawn, room.height() - words.height_for(room.width()) - 2 * GAP)
-        Middle(Column([words, Fixed(self.stage, drawn)], gap=2 * GAP)).place(room)
+        words, _ = fit(ways, room.adjusted(0, 0, 0, -drawn - GAP_MIDDLE))
+        drawn = min(drawn, room.height() - words.height_for(room.width()) - GAP_MIDDLE)
+        Middle(Column([words, Fixed(self.stage, drawn)], gap=GAP_MIDDLE)).place(room)
 
     def _words(self, width: int, factor: float, least_title: float = 1.0) -> Block:
         """Title and body below each other, in their sizes."""
         title, body = self.labels["title"], self.labels["body"]
         pixels = round(self._theme.body * factor)
-        title.resize_text(max(round(self._theme.title * factor), round(pixels * least_title)))
+        title.resize_text(max(round(self._fitted.title * factor), round(pixels * least_title)))
         body.resize_text(pixels)
         is_beside = width < self.width() / 2
-        return Column([title, body], gap=GAP if is_beside and title.height_for(width) else 0)
+        return Column([title, body], gap=GAP_SMALL if is_beside and title.height_for(width) else 0)

@@ -30,7 +30,7 @@ def test_all_the_way_by_mouse_alone(make_practice: Make) -> None:
         elif act is Act.SILENT:
             click(one.window.stage.scene.answers[0])  # type: ignore[union-attr]
         elif act is Act.NEXT:
-            click(one.window.ways[-1])
+            click(one.window.ways[0])
         else:
             click(spot(one, act))
     assert one.practice.state.phase is Phase.DONE, one.practice.state
@@ -48,8 +48,8 @@ def test_all_the_way_by_keyboard_alone(make_practice: Make) -> None:
             one.wait_for_cross()
             QTest.keyRelease(one.window, Qt.Key.Key_Escape)
             continue
-        if act not in (Act.SILENT, Act.NEXT) or (act is Act.NEXT and not one.window.ways[-1].hasFocus()):
-            tab_to(one, spot(one, act) if act is not Act.NEXT else one.window.ways[-1])
+        if act not in (Act.SILENT, Act.NEXT) or (act is Act.NEXT and not one.window.ways[0].hasFocus()):
+            tab_to(one, spot(one, act) if act is not Act.NEXT else one.window.ways[0])
         QTest.keyClick(one.window.focusWidget(), Qt.Key.Key_Return)
     assert one.practice.state.phase is Phase.DONE
 
@@ -146,7 +146,7 @@ def test_it_speaks_praises_and_repeats(make_practice: Make) -> None:
     asked = one.speaker.text
     click(spot(one, Act.CROSS))
     assert "もどりません" in one.speaker.text
-    click(one.window.ways[0])  # once more
+    click(one.window.ways[1])  # once more
     assert one.speaker.text == asked
     one.speaker.stop()
     click(one.window.repeat)
