@@ -90,8 +90,7 @@ def stages(qapp: QApplication, disk: Path) -> Iterator[Stages]:
 def _buttons(staged: Staged) -> list[QAbstractButton]:
     window = staged.kiosk.guidance.window
     assert window.page is not None
-    bars = [one for bar in (window.header, window.footer) for one in bar.buttons.values() if not one.isHidden()]
-    return [*bars, *window.page.presses()]
+    return [*window.footer.shown, *window.page.presses()]
 
 
 def _shown(staged: Staged) -> tuple[object, ...]:
