@@ -46,7 +46,7 @@ PAUSES = (0.3, 2.5)
 
 POLICY = """[centre]
 name = "あおば見本市消費生活センター"
-hours = "平日 9時から16時"
+hours = "平日 9:00〜16:00"
 [staff]
 pin = "{mark}"
 [visitor]

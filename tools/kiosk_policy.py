@@ -13,7 +13,7 @@ from app.settings.phone import parse_number
 CENTRE = Centre(
     "あおば見本市消費生活センター",
     parse_number("03-1234-5678"),
-    "平日 9時から17時",
+    "平日 9:00〜17:00",
     "心配なときは、窓口へ",
     reading="あおば みほんし しょうひ せいかつ センター",
 )

@@ -16,12 +16,10 @@ SAID_OTHERWISE = {
     *("day.dated", "status.checked", "practice.progress"),
     *("ui.and", "ui.close-all", "ui.still-open"),
     "contact.ipa.details",
-    "ui.network-back",
     *("close-for-me.sign.dont-call", "close-for-me.sign.dont-pay"),
 }
-"""Dates and times that change are not heard, nor is a mail address; 「ネット」 is heard as 「インターネット」; names of
-several browsers are heard as sentences, and so are the digits of the number before; so is the one word beside a sign,
-which alone would sound like a report."""
+"""Dates and times that change are not heard, nor is a mail address; names of several browsers are heard as sentences,
+and so are the digits of the number before; so is the one word beside a sign, which alone would sound like a report."""
 
 VOICED = {"は": "[はわ]", "へ": "[へえ]", "を": "[をお]"}
 """Particles are written in readings as they sound."""

@@ -218,7 +218,7 @@ def test_undo_shows_what_holds(make_room: Make) -> None:
     room = opened(make_room(), "centre")
     retype(room, "受付時間", "8")
     press(room.page, "書く前にもどす")
-    assert field(room, "受付時間").text() == "平日 9時から17時"
+    assert field(room, "受付時間").text() == "平日 9:00〜17:00"
 
 
 def test_an_extension_survives_being_saved(make_room: Make) -> None:

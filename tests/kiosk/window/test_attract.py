@@ -27,7 +27,7 @@ LONG_HOURS = "平日の午前9時から12時と、午後1時から4時半まで�
 NAMES = {"ja": "日本語", "en": "English"}
 INVITATIONS = {
     "short": ({"ja": "日本語"}, Centre("市民室")),
-    "usual": (NAMES, Centre("あおば市消費生活センター", Number("03-1234-5678"), "平日 9時から16時", "どうぞ。")),
+    "usual": (NAMES, Centre("あおば市消費生活センター", Number("03-1234-5678"), "平日 9:00〜16:00", "どうぞ。")),
     "long": (NAMES, Centre(LONG, Number("+81 3-1234-5678"), LONG_HOURS, LONG)),
 }
 
