@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import BRIEF, Callee
@@ -13,7 +13,7 @@ from app.widgets.buttons import RING, Kit
 from app.widgets.cards import LIFT, CardText, TextCard
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.pictures import paint_figure
-from app.widgets.theme import ON_PANEL, Theme
+from app.widgets.theme import Theme
 
 NAME_SHARE = 0.74  # size of the name, as a share of the number's
 NUMBER_PITCH = 1.12
@@ -145,13 +145,19 @@ def paint_portrait(painter: QPainter, circle: QRectF, callee: Callee, kit: Kit, 
     photo = kit.album.portrait(callee.photo, side, ratio) if callee.photo else None
     if photo is not None:
         painter.drawPixmap(circle.topLeft(), photo)
-    elif callee.is_person:
-        paint_figure(painter, circle, theme.color("panel"), QColor(ON_PANEL))
+        return
+    panel, ink = theme.color("panel"), theme.color("ink")
+    if callee.is_person:
+        paint_figure(painter, circle, panel, ink)
     else:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("panel"))
+        painter.setBrush(panel)
         painter.drawEllipse(circle)
         size = round(side * 0.46)
-        sign = kit.icons.pixmap("phone", size, ON_PANEL, ratio)
+        sign = kit.icons.pixmap("phone", size, theme.colors.ink, ratio)
         if sign is not None:
             painter.drawPixmap(circle.center() - QPointF(size / 2, size / 2), sign)
+    if theme.colors.panel == theme.colors.card:  # it would not be seen as a circle
+        painter.setPen(QPen(theme.color("border"), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle.adjusted(1.5, 1.5, -1.5, -1.5))

@@ -123,7 +123,7 @@ def _paint_bar(painter: QPainter, bar: QRectF, group: Group, style: Style) -> No
     inner = bar.adjusted(style.line / 2, style.line / 2, -style.line / 2, -style.line / 2)
     if partial:
         painter.fillRect(bar, QColor(style.colors.card))
-        _paint_hatch(painter, bar, fill, style.line)
+        _paint_hatch(painter, bar, edge.color(), style.line)
         edge.setDashPattern(DASHES)
         edge.setCapStyle(Qt.PenCapStyle.FlatCap)
     else:

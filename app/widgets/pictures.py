@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import Code
 from app.system.photo import kind_of
 from app.system.shipped import manifest
+from app.widgets.tints import tint_for
 
 PROPORTION = 320 / 400
 """Height to width of every illustration."""
@@ -55,23 +56,26 @@ class Gallery:
         key = (name, size.width(), size.height(), color, ratio)
         drawn = self._drawn.pop(key, None)
         if drawn is None:
-            drawn = self._draw(name, size, color, ratio)
+            drawn = draw_panel(read_picture(self._folder, name), size, color, ratio)
             self._pixels += _pixels(drawn)
         self._drawn[key] = drawn  # most recently used last
         while self._pixels > KEPT_PIXELS and len(self._drawn) > 1:
             self._pixels -= _pixels(self._drawn.pop(next(iter(self._drawn))))
         return drawn
 
-    def _draw(self, name: str, size: QSize, color: str, ratio: float) -> QPixmap:
-        pixmap, painter = _canvas(size, ratio)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(color))
-        radius = min(28.0, size.height() * 0.12)
-        painter.drawRoundedRect(QRectF(0, 0, size.width(), size.height()), radius, radius)
-        if svg := read_picture(self._folder, name):
-            QSvgRenderer(QByteArray(svg)).render(painter, _inside(size))
-        painter.end()
-        return pixmap
+
+def draw_panel(svg: bytes, size: QSize, color: str, ratio: float) -> QPixmap:
+    """A drawing on its rounded panel, in the colours that suit it; see Gallery.panel."""
+    pixmap, painter = _canvas(size, ratio)
+    tint = tint_for(color)
+    tint.paint_panel(painter, QRectF(0, 0, size.width(), size.height()), color)
+    if svg:
+        drawing = draw_alone(tint.recolored(svg), size, ratio)
+        if tint.rim:
+            tint.paint_rim(painter, drawing)
+        painter.drawPixmap(0, 0, drawing)
+    painter.end()
+    return pixmap
 
 
 def read_picture(folder: Path, name: str) -> bytes:
@@ -80,6 +84,14 @@ def read_picture(folder: Path, name: str) -> bytes:
         return manifest().read(folder / f"{name}.svg")
     except OSError:
         return b""
+
+
+def draw_alone(svg: bytes, size: QSize, ratio: float) -> QPixmap:
+    """A drawing alone, where it stands on a panel of this size."""
+    pixmap, painter = _canvas(size, ratio)
+    QSvgRenderer(QByteArray(svg)).render(painter, _inside(size))
+    painter.end()
+    return pixmap
 
 
 def _pixels(drawn: QPixmap) -> int:

@@ -87,18 +87,15 @@ COLORS = {
     ),
     Scheme.DARK: Palette(
         paper="#101728", ink="#f6f1e6", muted="#cfd6e4", card="#1b2439", border="#98a2b8", line="#3b4660",
-        go="#a5e3c6", on_go="#06231a", mark="#5a4300", panel="#dbe9f4", ring="#ffffff",
+        go="#a5e3c6", on_go="#06231a", mark="#5a4300", panel="#2a3a5e", ring="#ffffff",
         open="#a5e3c6", closed="#3a2f05", on_closed="#ffe39a",
     ),
     Scheme.CONTRAST: Palette(
         paper="#000000", ink="#ffffff", muted="#ffffff", card="#000000", border="#ffffff", line="#ffffff",
-        go="#ffff00", on_go="#000000", mark="#0037b3", panel="#ffffff", ring="#ffff00",
+        go="#ffff00", on_go="#000000", mark="#0037b3", panel="#000000", ring="#ffff00",
         open="#ffff00", closed="#000000", on_closed="#ffffff",
     ),
 }  # fmt: skip
-
-ON_PANEL = COLORS[Scheme.LIGHT].ink
-"""Signs on the panel of pictures, which is light in every scheme."""
 
 
 @dataclass(frozen=True)
