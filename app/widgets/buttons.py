@@ -20,6 +20,8 @@ from app.widgets.theme import Theme
 RING = 9
 """Pixels around every button for its focus ring; a press that slips this far still counts."""
 
+LINE_OF_RING = 4.5  # pixels of them that are the ring's outer line
+
 TIGHT_PADDING, LINK_PADDING = 10, 6  # pixels beside the words where there is little room, and of a link
 
 LINE = 1.25
@@ -260,11 +262,8 @@ class PressButton(QPushButton):
 
 
 def paint_ring(painter: QPainter, theme: Theme, face: QRectF, radius: float, ring: int = RING) -> None:
-    """The focus ring: a dark line on a bright band, visible on any background."""
-    line = ring * 4 / 9
+    """The focus ring: a line that stands out from the page, and inside it a band that parts it from any button."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("mark"))
-    painter.drawRoundedRect(face.adjusted(-ring, -ring, ring, ring), radius + ring, radius + ring)
-    painter.setPen(QPen(theme.color("ring"), line))
-    painter.setBrush(theme.color("paper"))
-    painter.drawRoundedRect(face.adjusted(-line, -line, line, line), radius + line, radius + line)
+    for token, wide in (("ring", ring), ("mark", ring - LINE_OF_RING * ring / RING), ("paper", 0)):
+        painter.setBrush(theme.color(token))
+        painter.drawRoundedRect(face.adjusted(-wide, -wide, wide, wide), radius + wide, radius + wide)

@@ -64,9 +64,10 @@ def _plain(theme: Theme) -> str:
     QWidget#scale QPushButton {{ min-width: {size * 4}px; }}
     QPushButton#go {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; font-weight: bold;
         padding: 4px 28px; }}
-    QPushButton#go:focus {{ border: 4px solid {colors.ring}; padding: 2px 26px; }}
     QPushButton:checked {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; }}
     QPushButton:focus {{ border: 4px solid {colors.ring}; padding: 0px 14px; }}
+    QPushButton#go:focus, QPushButton#enter:focus, QPushButton:checked:focus {{ border-color: {colors.mark}; }}
+    QPushButton#go:focus {{ padding: 2px 26px; }}
     QPushButton:disabled {{ color: {colors.border}; border-color: {colors.line}; }}
     QPushButton:pressed {{ background: {colors.mark}; color: {colors.ink}; }}
     """
