@@ -17,10 +17,11 @@ from app.guide.flow import AllThatApply, Guide, Question
 from app.pages.describe import CROSS_PICTURE
 from app.paper.sheet_parts import DONTS
 from app.system import paths
+from app.widgets import chart
 from app.widgets.icons import FONT_SET, NAMES, Icons
 from app.widgets.pictures import Gallery
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
-from tests.widgets.contrast import contrast
+from tools.colors import contrast
 
 PICTURES = sorted(paths.ILLUSTRATIONS.glob("*.svg"))
 PALETTE = {
@@ -47,6 +48,7 @@ def test_text_is_seven_to_one(scheme: Scheme) -> None:
 def test_borders_and_signs_are_four_and_a_half_to_one(scheme: Scheme) -> None:
     c = COLORS[scheme]
     pairs = [(c.border, c.paper), (c.border, c.card), (c.ink, c.card), (c.go, c.paper), (c.ring, c.paper)]
+    pairs += [(c.ink, c.panel), (c.border, c.closed), (c.muted, c.closed), (c.go, chart._calm(c))]
     assert {pair: contrast(*pair) for pair in pairs if contrast(*pair) < 4.5} == {}
 
 

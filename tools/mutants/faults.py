@@ -49,6 +49,12 @@ FAULTS = (
         ("tests/guide/test_session.py",),
     ),
     Fault(
+        "drawings-without-rim",
+        "what is drawn stands out from a dark panel",
+        Code("Tint.paint_rim", "QColor(self.rim)", "QColor(0, 0, 0, 0)"),
+        ("tests/widgets/test_contrast.py",),
+    ),
+    Fault(
         "swapped-targets",
         "who is on the phone is told to hang up, who has paid to stop",
         Data("resources/guide", ("start.choices.talking.target", "start.choices.damage.target"), swapped),

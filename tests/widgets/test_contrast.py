@@ -1,0 +1,115 @@
+"""Whether all that is drawn can be seen, by everybody: strokes, rings, marks; and that each measure can fail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.application import Guidance
+from app.system import paths
+from app.widgets import tints
+from app.widgets.buttons import PressButton
+from app.widgets.chart import _calm
+from app.widgets.icons import Icons
+from app.widgets.theme import COLORS, Scheme
+from app.widgets.tints import Tint, tint_for
+from tools.colors import LACKS, apart, contrast
+from tools.contrast import pale_rings
+from tools.strokes import pale_strokes
+
+PICTURES = sorted(paths.ILLUSTRATIONS.glob("*.svg"))
+SAMPLE, ALL = 9, pytest.mark.release("every drawing in every scheme")
+GREEN, RED = "#0a5a41", "#a3001b"
+APART = 12.0
+"""Of colours that mean opposite things: six times what can be told side by side. A sign says the same, too."""
+
+
+@pytest.mark.parametrize("scheme", list(COLORS))
+@pytest.mark.parametrize(
+    "picture", [pytest.param(one, id=one.stem, marks=ALL if n % SAMPLE else []) for n, one in enumerate(PICTURES)]
+)
+def test_strokes_stand_out(qapp: QApplication, picture: Path, scheme: Scheme) -> None:
+    assert list(pale_strokes(picture, COLORS[scheme].panel)) == []
+
+
+@pytest.mark.parametrize("scheme", list(COLORS))
+def test_drawings_stand_out_from_their_panel(scheme: Scheme) -> None:
+    panel = COLORS[scheme].panel
+    tint = tint_for(panel)
+    assert contrast(tint.rim or tint.recolored(b"#14213d").decode(), panel) >= 4.5
+    assert panel != COLORS[scheme].card or contrast(tint.frame, panel) >= 4.5
+
+
+def test_pale_strokes_are_found(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture, panel = paths.ILLUSTRATIONS / "screen-alarm.svg", COLORS[Scheme.DARK].panel
+    monkeypatch.setattr(tints, "TINTS", {panel: Tint()})
+    assert any(RED in fault for fault in pale_strokes(picture, panel)), "a dark line on a dark panel, without a rim"
+    monkeypatch.setattr(tints, "TINTS", {panel: Tint({b"#14213d": b"#8a8f99"}, rim="#ffffff")})
+    assert len(list(pale_strokes(picture, panel))) > 3
+
+
+@pytest.mark.parametrize(
+    "bad", [{"ring": "#fbf7ee"}, {"ring": "#0a5a41", "mark": "#0a5a41"}], ids=["outside", "inside"]
+)
+def test_pale_rings_are_found(guidance: Callable[..., Guidance], bad: dict[str, str]) -> None:
+    window = guidance().window
+    assert list(pale_rings(window)) == []
+    for button in window.findChildren(PressButton):
+        assert button.theme is not None
+        button.theme = replace(button.theme, colors=replace(button.theme.colors, **bad))
+    assert list(pale_rings(window))
+
+
+# ---- without one kind of cone
+
+
+@pytest.mark.parametrize("lack", LACKS)
+@pytest.mark.parametrize("scheme", list(COLORS))
+def test_opposites_are_apart_for_the_colour_blind(scheme: Scheme, lack: str) -> None:
+    colors = COLORS[scheme]
+    green, red = (tint_for(colors.panel).recolored(color.encode()).decode() for color in (GREEN, RED))
+    pairs = [(colors.open, colors.on_closed), (green, red), (colors.go, _calm(colors)), (colors.mark, colors.paper)]
+    assert {pair: apart(*pair, lack) for pair in pairs if apart(*pair, lack) < APART} == {}
+
+
+def test_colours_that_they_confuse_are_found() -> None:
+    """A red and a green that are far apart for everybody else."""
+    assert apart("#b00000", "#5a5a00", "nothing") > 60
+    assert apart("#c00020", "#6b6200", "green") < APART
+
+
+def test_pills_differ_in_their_signs(qapp: QApplication) -> None:
+    icons = Icons()
+    icons.load()
+    is_open, is_closed = (icons.pixmap(name, 32, "#000000", 1.0) for name in ("open", "closed"))
+    assert is_open is not None
+    assert is_closed is not None
+    one, other = is_open.toImage(), is_closed.toImage()
+    places = [(x, y) for x in range(one.width()) for y in range(one.height())]
+    differ = sum((one.pixelColor(*at).alpha() > 128) != (other.pixelColor(*at).alpha() > 128) for at in places)
+    assert differ > 0.05 * len(places)
+
+
+def test_marks_differ_in_their_shape() -> None:
+    """A green round never holds the sign that a red one holds."""
+    signs = [signs_on(picture) for picture in PICTURES]
+    green, red = (set().union(*(one[color] for one in signs)) for color in (GREEN, RED))
+    assert min(len(green), len(red)) > 0
+    assert not green & red
+
+
+def signs_on(picture: Path) -> dict[str, set[str]]:
+    """What is drawn on the rounds of a drawing, wherever they are: how the pen moves, by the fill of the round."""
+    shapes = [*ElementTree.parse(picture).iter()]
+    found: dict[str, set[str]] = {GREEN: set(), RED: set()}
+    for shape, sign in pairwise(shapes):
+        if shape.tag.endswith("circle") and shape.get("fill") in found and (path := sign.get("d")):
+            found[shape.get("fill", "")].add(re.sub(r"[-\d. ]+", "", path))
+    return found
