@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from app.widgets.theme import COLORS, Scheme
 
@@ -41,12 +41,15 @@ class Tint:
         return COLOR.sub(lambda found: self.colors.get(found[0], found[0]), svg)
 
     def paint_panel(self, painter: QPainter, panel: QRectF, color: str) -> None:
-        """Draws the empty panel."""
+        """Draws the empty panel; what is drawn afterwards stays inside it."""
         inset = FRAME / 2 if self.frame else 0.0
         radius = min(28.0, panel.height() * 0.12)
         painter.setPen(QPen(QColor(self.frame), FRAME) if self.frame else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(color))
         painter.drawRoundedRect(panel.adjusted(inset, inset, -inset, -inset), radius, radius)
+        inside = QPainterPath()
+        inside.addRoundedRect(panel.adjusted(2 * inset, 2 * inset, -2 * inset, -2 * inset), radius, radius)
+        painter.setClipPath(inside)
 
     def paint_rim(self, painter: QPainter, drawing: QPixmap) -> None:
         """Draws the rim of a drawing that is as large as the panel."""
