@@ -25,7 +25,7 @@ from app.speech.utterance import utterances
 from app.system.problems import ContentError
 from app.texts import SOURCE, Texts
 from app.widgets.forms import Option, Said, button, column, fill, row, text
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, ON_PANEL
+from app.widgets.theme import COLORS, GAP_MIDDLE, GAP_SMALL
 
 TREMBLE = (0.0, 0.8, 1.5)
 """Seconds without a press before the next one counts, for steady, usual and trembling hands."""
@@ -63,7 +63,7 @@ class Preview(QWidget):
         place.moveRight(self.width())
         painter = QPainter(self)
         painter.drawPixmap(place.topLeft(), shown)
-        painter.setPen(QPen(QColor(ON_PANEL), EDGE))
+        painter.setPen(QPen(QColor(COLORS[Scheme.LIGHT].ink), EDGE))
         painter.drawRect(place.adjusted(EDGE / 2, EDGE / 2, -EDGE / 2, -EDGE / 2))
 
 
