@@ -26,10 +26,11 @@ from tools.colors import contrast
 PICTURES = sorted(paths.ILLUSTRATIONS.glob("*.svg"))
 PALETTE = {
     "#14213d", "#ffffff", "#fbf7ee", "#efe7d6", "#0a5a41", "#ffd166", "#a3001b", "#dbe9f4", "#8a8f99", "#f6d7bd",
-    "#2f6db5",
+    "#2f6db5", "#a8bf62",
 }  # fmt: skip
 KEY_LEGENDS = {
-    "Esc", "Ctrl", "Alt", "Delete", "R", "V", "option", "command", "esc", "188", "110", "×", "!", "?", "¥", "*", "…",
+    "Esc", "Ctrl", "Alt", "Delete", "R", "V", "option", "command", "esc", "188", "110", "0120",
+    "010", "×", "!", "?", "¥", "*", "…",
 }  # fmt: skip
 MM = 96 / 25.4
 
