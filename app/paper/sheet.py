@@ -167,7 +167,11 @@ class Page:
         """
         height = width * PROPORTION
         if drawing := read_picture(paths.ILLUSTRATIONS, name):
-            QSvgRenderer(QByteArray(drawing)).render(self._painter, in_units(x, y, width, height))
+            frame = in_units(x, y, width, height)
+            self._painter.save()
+            self._painter.setClipRect(frame)  # a sleeve runs on beyond it
+            QSvgRenderer(QByteArray(drawing)).render(self._painter, frame)
+            self._painter.restore()
         return y + height
 
     def chart(self, chart: BarChart, x: float, y: float, width: float, height: float, style: Style) -> float:
