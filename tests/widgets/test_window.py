@@ -365,7 +365,7 @@ def test_each_sentence_marks_its_own_words(guidance: Make, speaker: RecordingSpe
 
 def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, speaker: RecordingSpeaker) -> None:
     """At the last stop "more" has nothing to do any more; that it gives the keyboard away is no touch."""
-    one = guidance(size=TextSize.LARGEST, window=(1024, 768), circle=CIRCLES["everybody"])
+    one = guidance(size=TextSize.LARGEST, window=(1024, 660), circle=CIRCLES["everybody"])
     for action in (Action(Do.HELP), Action(Do.NUMBER, "police-9110")):
         one.presenter.act(action)
     page = one.window.page
