@@ -6,19 +6,22 @@ import math
 import time
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QLinearGradient, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.theme import Theme
 
-STEP_MS = 100
+STEP_MS = 33  # a movement in steps of less than 30 a second is seen to jerk; while it is hidden, there is none
+SHEEN_SECONDS, SHEEN_WIDTH, SHEEN_ALPHA = 1.8, 90, 110  # time for one passage; width in pixels; strength, of 255
 OVERDUE_AFTER = 10.0  # seconds until a way out is offered; to close several browsers for good takes less
 SLOWNESS = 3.0  # seconds in which it fills by 63 % of what is left
 MOST = 0.9  # it cannot know how long it takes, and a full bar that stays looks like a fault
 
 
 class WaitingBar(QWidget):
-    """Fills ever more slowly from a moment on. It runs while it can be seen.
+    """Fills ever more slowly from a moment on, and a sheen passes over what is filled: it is at work, not stuck.
+
+    It runs while it can be seen.
 
     Signals:
         overdue(): it takes longer than it should; emitted once.
@@ -60,7 +63,7 @@ class WaitingBar(QWidget):
         self._timer.stop()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the rim and the filled part."""
+        """Draws the rim, the filled part, and the sheen on it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rim = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -72,3 +75,17 @@ class WaitingBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color("go"))
         painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
+        painter.setBrush(self._sheen(inner))
+        painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
+
+    def _sheen(self, inner: QRectF) -> QLinearGradient:
+        """A soft light that goes over the filled part, from its left end to its right one."""
+        passed = self._waited() / SHEEN_SECONDS % 1
+        middle = inner.left() - SHEEN_WIDTH / 2 + passed * (inner.width() + SHEEN_WIDTH)
+        light, clear = QColor(self._theme.color("on_go")), QColor(self._theme.color("on_go"))
+        light.setAlpha(SHEEN_ALPHA)
+        clear.setAlpha(0)
+        sheen = QLinearGradient(middle - SHEEN_WIDTH / 2, 0, middle + SHEEN_WIDTH / 2, 0)
+        for at, color in ((0, clear), (0.5, light), (1, clear)):
+            sheen.setColorAt(at, color)
+        return sheen
