@@ -81,6 +81,7 @@ class Layout(StrEnum):
     CODE = "code"
     SIGNS = "signs"
     LOUD = "loud"
+    ARRIVAL = "arrival"
 
 
 class Code(Protocol):

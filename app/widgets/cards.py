@@ -179,7 +179,7 @@ class ChoiceCard(TextCard):
         """The least height of the card at a width, as it stands or lies now."""
         words = max(round(self.words_for(width).height), self.badge_size())
         if self.is_row:
-            return max(self.theme.target if self.theme else 0, words + self.ROW_PAD + LIFT) + 2 * RING
+            return max(self.theme.target if self.theme else 0, words + self.ROW_PAD // 2 + LIFT) + 2 * RING
         return words + self.GAP + 2 * self.PAD + LIFT + 2 * RING + (LEAST_UPRIGHT if self.picture else 0)
 
     # ---- how it looks

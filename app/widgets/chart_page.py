@@ -8,18 +8,17 @@ from PySide6.QtCore import QRect, QSize
 
 from app.pages.content import NOTE
 from app.speech.utterance import Utterance
-from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Rows, Space
+from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space
 from app.widgets.buttons import RING
 from app.widgets.chart import ChartView
 from app.widgets.chart_plan import PITCH, Style
 from app.widgets.label import RunningLabel
-from app.widgets.page import Span
+from app.widgets.page import LEAST_BUTTON, Span
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
-from app.widgets.theme import Theme, growths, is_upright
+from app.widgets.theme import GAP_MIDDLE, Theme, growths, is_upright
 
-TOP, GAP = 6, 10  # above the title and between the parts, in pixels
-EDGE = 14  # least free strip below all that stands on an upright page, in pixels
+GAP = 10  # between the parts, in pixels
 TALLEST = 1.05  # height of a chart on an upright page, in widths: higher bars are no easier to compare
 RULE = 3.0  # width of outlines, in pixels
 
@@ -61,17 +60,10 @@ class ChartPage(SheetPage):
     # ---- where things stand
 
     def room(self) -> QRect:
-        """See SheetPage."""
-        return super().room().adjusted(0, TOP, 0, -EDGE if is_upright(self) else 0)
-
-    def arrange(self) -> None:
-        """See Page. On an upright page words, chart and foot stand together in the middle."""
-        sheet, room = self.best(), self.room()
-        if is_upright(self):
-            spare = max(0, room.height() - sheet.height_for(room.width()))
-            room.adjust(0, spare // 2, 0, spare // 2 - spare)
-        sheet.place(room)
-        self._refresh_scroll()
+        """See SheetPage: from where every title begins to where every button that goes on ends."""
+        grid = self.grid
+        foot = grid.row(0)
+        return QRect(foot.left(), grid.top, foot.width(), grid.bottom + RING - grid.top)
 
     def sheets(self) -> Iterator[Sheet]:
         """The largest text with which every bar has its value; then fewer values; then smaller bars; else two pages.
@@ -88,7 +80,7 @@ class ChartPage(SheetPage):
 
     def _sheet(self, factor: float, of_words: float, *, needs_values: bool) -> Sheet:
         """Everything on one page; too high for it where the chart is not clear at this factor of its sizes."""
-        self.shrink_labels(of_words)
+        self._shrink_words(of_words)
         self._move_note(is_scrolled=False)
         self.view.show_style(window_style(self.theme, factor))
         foot, words = self._foot(), self._words()
@@ -101,36 +93,41 @@ class ChartPage(SheetPage):
         chart = Fixed(self.view, size.height() if is_clear else self.height())
         return Sheet(self, Stretch([*words, inset(chart)], is_centred=False), foot=foot)
 
+    def _shrink_words(self, factor: float) -> None:
+        self.shrink_labels(factor)
+        self.fit_title(factor)
+
     def _in_two(self) -> Sheet:
-        """Words and source on a first page, the chart on a second; "more" stands beside the button."""
+        """Words and source on a first page, the chart on a second; "more" stands at the right of the button."""
         self._move_note(is_scrolled=True)
-        buttons = self._buttons()
-        foot = Column([Space(GAP), Row([(Space(), self.room().width() - buttons.width), (buttons, buttons.width)])])
+        foot = Column([Space(GAP), self._buttons()])
         room, note = self.room(), inset(Cell(self.labels[NOTE]))
         high = room.height() - foot.height_for(room.width())
         for factor in self.theme.answer_shrinks if self.theme.is_low else ():
-            self.shrink_labels(factor)
+            self._shrink_words(factor)
             if Column([*self._words(), note]).height_for(room.width()) <= high:
                 break
         first = Column([*self._words(), note])
         below = Space(max(0, high - first.height_for(room.width())))
-        return Sheet(self, Stretch([first, below, inset(Fixed(self.view, high))]), foot=foot, shares_foot=True)
+        turns = self.more.width_for_line() + self.less.width_for_line()
+        shares = turns + max(one.width_for_line() for one in self.buttons) <= room.width() and not self.grid.is_upright
+        return Sheet(self, Stretch([first, below, inset(Fixed(self.view, high))]), foot=foot, shares_foot=shares)
 
     def _words(self) -> list[Block]:
         labels = [self.labels[part] for part in ("title", "body") if part in self.labels]
         return [*(inset(Cell(label)) for label in labels), Space(GAP)]
 
     def _foot(self) -> Block:
-        """The source at the left and the button at the right."""
-        buttons = self._buttons()
-        left_over = self.room().width() - buttons.width - 2 * RING - GAP
-        note = Middle(Cell(self.labels[NOTE]))
-        cells: list[tuple[Block, int]] = [(Space(), RING), (note, left_over), (Space(), GAP + RING)]
-        return Column([Space(GAP), Row([*cells, (Middle(buttons), buttons.width)])])
+        """The button in its place, and the source at its right, or above it on an upright page."""
+        buttons, note = self._buttons(), Cell(self.labels[NOTE])
+        if self.grid.is_upright:
+            return Column([Space(GAP), inset(note), Space(GAP), buttons])
+        wide = max(max(one.width_for_line() for one in self.buttons), LEAST_BUTTON)
+        left_over = self.room().width() - wide - GAP_MIDDLE - RING
+        return Column([Space(GAP), Row([(buttons, wide), (Space(), GAP_MIDDLE), (Middle(note), left_over)])])
 
-    def _buttons(self) -> Rows:
-        """The page's buttons, in half of the page."""
-        return self.button_rows((self.room().width() - 2 * RING) // 2)
+    def _buttons(self) -> Column:
+        return self.go_rows(self.grid.width)[0]
 
     def _move_note(self, *, is_scrolled: bool) -> None:
         """Puts the source among what is scrolled, or at the foot."""
@@ -140,8 +137,8 @@ class ChartPage(SheetPage):
         note.show()
 
     def scroll_row(self, width: int) -> Block:
-        """See Page: beside the page's button."""
-        return Column([Space(GAP), super().scroll_row(width - self._buttons().width)])
+        """See Page: in the row of the page's button."""
+        return Column([Space(GAP), super().scroll_row(width)])
 
     def spans(self) -> list[Span]:
         """See SheetPage: where there are two pages, each is seen whole."""

@@ -15,7 +15,7 @@ from app.pages.content import ALARM
 from app.speech.utterance import Utterance, sentences
 from app.texts import Words
 from app.widgets.arrange import Block, Column, Framed, Row, Space, fit
-from app.widgets.paragraph import Paragraph, lay_out, paint_marker, widest_phrase
+from app.widgets.paragraph import TIGHT, Paragraph, lay_out, paint_marker, widest_phrase
 from app.widgets.theme import Theme
 
 PAD, LOW_PAD = 8, 2
@@ -23,6 +23,8 @@ PAD, LOW_PAD = 8, 2
 
 LOW_SHRINK = 0.68
 """Least size of the words on a low window, where the longest names there can be get one line, no more."""
+
+CLOSE = 1.38  # distance of lines of words smaller than running text, in sizes of the font
 
 UNBROKEN = 100_000  # a width in which every text stands in one line
 
@@ -53,7 +55,7 @@ class SpokenLabel(QLabel):
     def show_text(self, text: str, theme: Theme, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
         """Shows a text in a size and colour of the theme, nothing marked. Headings (bold) are set tighter."""
         self._pixels, self._bold, self._marked = pixels, bold, None
-        self._spacing = 1.32 if bold else theme.spacing
+        self._spacing = TIGHT if bold else theme.spacing
         self._color, self._mark_color = theme.color(token), theme.color("mark")
         self.setText(text)
         self.setAccessibleName(text)
@@ -131,6 +133,15 @@ class SpokenLabel(QLabel):
         if self._marked is not None:
             paint_marker(painter, self._mark_color, self._stripes(), QPointF(0, 0))
         self.laid_out(self.width()).draw(painter, QPointF(0, 0), self._color)
+
+
+class SmallLabel(SpokenLabel):
+    """Words smaller than running text, whose lines stand closer."""
+
+    def show_text(self, text: str, theme: Theme, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
+        """See SpokenLabel."""
+        super().show_text(text, theme, pixels, bold=bold, token=token)
+        self._spacing = min(theme.spacing, CLOSE)
 
 
 class RunningLabel(SpokenLabel):

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import ALARM, Action, Button, Content
 from app.speech.utterance import Utterance
 from app.texts import Words
-from app.widgets.arrange import Block, Column, Row, Rows, Space, in_rows
+from app.widgets.arrange import Block, Cell, Column, Row, Rows, Space, in_rows
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.callees import CalleeTile
 from app.widgets.cards import ChoiceCard, TextCard
 from app.widgets.desk_tile import DeskTile
+from app.widgets.grid import Grid
 from app.widgets.label import SpokenLabel
 from app.widgets.scroll_box import ScrollBox, Scrolled
 from app.widgets.scroll_box import Span as Span
@@ -25,6 +26,7 @@ from app.widgets.theme import Theme
 log = logging.getLogger(__name__)
 
 LEAST_BUTTON = 240
+TITLES = (1.0, 0.94, 0.88, 0.82)  # sizes of a title to try, until it stands in one line
 
 
 class Page(QWidget):
@@ -36,7 +38,7 @@ class Page(QWidget):
 
     acted = Signal(Action)
 
-    key = ""
+    key: str = ""
     """Name of the label that is highlighted while nothing is read: what is to be known or done here."""
 
     def __init__(self, parent: QWidget, kit: Kit, content: Content, theme: Theme, more: Words, less: Words) -> None:
@@ -117,6 +119,68 @@ class Page(QWidget):
         """The page's buttons beside each other if they fit; their rings stick out of the width. See in_rows."""
         wanted = [(button, max(button.width_for_line(), least)) for button in self.buttons]
         return in_rows(wanted, width + 2 * RING, gap=gap, stacks=stacks)
+
+    @property
+    def grid(self) -> Grid:
+        """The lines on which everything stands."""
+        return Grid(self.theme, self.size())
+
+    def fit_title(self, factor: float = 1.0, sizes: Sequence[float] = TITLES) -> int:
+        """Makes the title as large as lets it stand in one line, if any size does; returns its height."""
+        title, most = self.labels["title"], self.theme.title * self.grid.scale * min(factor, 1.0)
+        for size in sizes:
+            title.resize_text(round(most * size))
+            if len(title.laid_out(self.grid.width).lines) == 1:
+                break
+        return title.height_for(self.grid.width)
+
+    def go_rows(self, beside: int) -> tuple[Column, bool]:
+        """The page's buttons: the first in its place, the others at its right, or above it if they must.
+
+        Args:
+            beside: the width beside the picture. Where that is too little they stand below it, too.
+        Returns: their rows, and whether they stand below the picture.
+        """
+        whole = self.grid.width
+        if self.grid.is_upright:
+            return self._tall_rows(whole + 2 * RING), False
+        wanted = self._go_widths(whole + 2 * RING)
+        is_below = sum(wanted) > beside + 2 * RING
+        cells = [Cell(button, self.grid.target) for button in self.buttons]
+        rows = in_rows(list(zip(cells, wanted, strict=True)), (whole if is_below else beside) + 2 * RING)
+        return Column(rows.parts[::-1], -RING if self.theme.is_low else 0), is_below
+
+    def _go_widths(self, room: int) -> list[int]:
+        """Of the buttons in one row: with smaller words, and at last with folded ones, if that makes it one."""
+        for factor in self.theme.answer_shrinks:
+            for button in self.buttons:
+                button.resize_words(round(self.theme.button * self.grid.scale * factor))
+            wanted = [max(one.width_for_line(), LEAST_BUTTON) for one in self.buttons]
+            if sum(wanted) <= room or len(wanted) == 1:
+                return wanted
+        return [one.width_for_fold() for one in self.buttons]
+
+    def _tall_rows(self, room: int) -> Column:
+        """The buttons as wide as an upright page: beside each other as equals, or each by itself, the first lowest."""
+        each = room // max(1, len(self.buttons))
+        for button in self.buttons:
+            button.resize_words(round(self.theme.button * self.grid.scale))
+        cells = [Cell(button, self.grid.target) for button in self.buttons]
+        is_stacked = any(max(button.width_for_line(), LEAST_BUTTON) > each for button in self.buttons)
+        return Column(cells[::-1] if is_stacked else [Row([(cell, each) for cell in cells])])
+
+    def link_rows(self, width: int) -> Column:
+        """The links: in one row if any readable size allows, on a low window in two lines each."""
+        for pixels in range(self.theme.small, self.theme.chrome_least - 1, -1):
+            for link in self.links:
+                link.resize_words(pixels, is_tight=pixels == self.theme.chrome_least)
+            if sum(link.width_for_line() for link in self.links) <= width:
+                break
+        is_low, wanted = self.theme.is_low, [(link, link.width_for_line()) for link in self.links]
+        if is_low and sum(wide for _, wide in wanted) > width:
+            least = 2 * self.theme.target  # shorter words are not cut
+            wanted = [(link, link.width_for_fold() if wide > least else wide) for link, wide in wanted]
+        return Column(in_rows(wanted, width).parts, -RING if is_low else 0)
 
     def add_label(
         self,

@@ -25,6 +25,10 @@ _GOOD_ENDS = set("、。」』）！？,.;:!?)”")
 TORN = 0.6
 """Cost of a line that ends inside a phrase group, where 1 is the cost of an empty line."""
 
+TIGHT = 1.32  # distance of the lines of headings, in sizes of their font
+
+LONGEST_LINE = 28  # full-width characters in a line of running text
+
 LONGEST_BRACKET = 12
 """A remark in brackets up to this length stays on one line."""
 

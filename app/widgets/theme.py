@@ -55,7 +55,7 @@ GROWTHS = {TextSize.NORMAL: (1.25, 1.18, 1.1), TextSize.LARGE: (1.18, 1.1), Text
 LOW = 8.5
 """Below this height, in targets, a window is low: a laptop of 1366x768 whose picture is enlarged to 125 or 150 %."""
 
-LOW_TITLE, LOW_SPACING = 1.2, 1.36  # title in sizes of the body's text, distance of lines
+LOW_TITLE, LOW_SPACING = 1.3, 1.36  # title in sizes of the body's text, distance of lines
 TALL_BUTTON = 1.35  # height, in targets, of the button that goes on from an upright page: it is pressed standing
 
 
@@ -73,6 +73,7 @@ class Palette:
     on_go: str
     mark: str
     panel: str
+    arrival: str
     ring: str
     open: str
     closed: str
@@ -82,17 +83,17 @@ class Palette:
 COLORS = {
     Scheme.LIGHT: Palette(
         paper="#fbf7ee", ink="#14213d", muted="#3b455c", card="#ffffff", border="#5f6675", line="#c9c2b2",
-        go="#0a5a41", on_go="#ffffff", mark="#ffd166", panel="#dbe9f4", ring="#000000",
+        go="#0a5a41", on_go="#ffffff", mark="#ffd166", panel="#dbe9f4", arrival="#d7efdf", ring="#000000",
         open="#0a5a41", closed="#fff5d6", on_closed="#5a4a00",
     ),
     Scheme.DARK: Palette(
         paper="#101728", ink="#f6f1e6", muted="#cfd6e4", card="#1b2439", border="#98a2b8", line="#3b4660",
-        go="#a5e3c6", on_go="#06231a", mark="#5a4300", panel="#2a3a5e", ring="#ffffff",
+        go="#a5e3c6", on_go="#06231a", mark="#5a4300", panel="#2a3a5e", arrival="#0f3328", ring="#ffffff",
         open="#a5e3c6", closed="#3a2f05", on_closed="#ffe39a",
     ),
     Scheme.CONTRAST: Palette(
         paper="#000000", ink="#ffffff", muted="#ffffff", card="#000000", border="#ffffff", line="#ffffff",
-        go="#ffff00", on_go="#000000", mark="#0037b3", panel="#000000", ring="#ffff00",
+        go="#ffff00", on_go="#000000", mark="#0037b3", panel="#000000", arrival="#000000", ring="#ffff00",
         open="#ffff00", closed="#000000", on_closed="#ffffff",
     ),
 }  # fmt: skip
@@ -156,7 +157,7 @@ def make_theme(size: TextSize, scheme: Scheme, pixels_per_mm: float) -> Theme:
     least = _pixels_for_capital(SMALL_CAPITAL_MM * pixels_per_mm)
     grown = BODY_GROWTH[size]
     # Headings and chrome grow less than the text: on the smallest screens the room is needed for reading.
-    heading = {TextSize.NORMAL: 1.38, TextSize.LARGE: 1.62, TextSize.LARGEST: 1.95}[size]
+    heading = {TextSize.NORMAL: 1.7, TextSize.LARGE: 1.9, TextSize.LARGEST: 2.15}[size]
     chrome = {TextSize.NORMAL: 1.0, TextSize.LARGE: 1.1, TextSize.LARGEST: 1.25}[size]
     return Theme(
         size=size,
@@ -208,7 +209,7 @@ def is_upright(page: QWidget | QRect) -> bool:
     return page.height() > page.width() * UPRIGHT
 
 
-def is_roomy(theme: Theme, page: QWidget) -> bool:
+def is_roomy(theme: Theme, page: QWidget | QRect) -> bool:
     """Whether a page is so large that what fills a common one would be lost on it."""
     wide, high = (UPRIGHT_WIDTH, UPRIGHT_HEIGHT) if is_upright(page) else (WIDE_WIDTH, WIDE_HEIGHT)
     return page.width() >= wide * theme.target and page.height() >= high * theme.target
@@ -225,7 +226,7 @@ def lowered(theme: Theme) -> Theme:
     return replace(theme, title=title, margin=LOW_MARGIN, spacing=LOW_SPACING, is_low=True)
 
 
-def growths(theme: Theme, page: QWidget) -> tuple[float, ...]:
+def growths(theme: Theme, page: QWidget | QRect) -> tuple[float, ...]:
     """The factors above 1 by which the words of a page may be larger than usual, the largest first; or none."""
     return GROWTHS[theme.size] if is_roomy(theme, page) else ()
 
@@ -234,8 +235,3 @@ def grown(theme: Theme, factor: float) -> Theme:
     """The theme with all words but those of the bars at a factor of their size; none is too small to be read."""
     sizes = ("body", "small", "chrome", "button", "number")
     return replace(theme, **{size: max(theme.chrome_least, round(getattr(theme, size) * factor)) for size in sizes})
-
-
-def tall_button(theme: Theme, height: int, ring: int) -> int:
-    """The height of a button that goes on from an upright page, its ring included, where it needs `height` at least."""
-    return max(height, round(theme.target * TALL_BUTTON) + 2 * ring)

@@ -46,6 +46,7 @@ PAGES: dict[Layout, type[Page]] = {
     Layout.CODE: TextPage,
     Layout.SIGNS: SignPage,
     Layout.LOUD: TextPage,
+    Layout.ARRIVAL: TextPage,
 }
 
 LEAST_WIDTH, LEAST_HEIGHT = 600, 420

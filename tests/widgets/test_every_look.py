@@ -83,7 +83,7 @@ def test_who_is_out_of_sight_is_found(guidance: Make) -> None:
     page.box.stops = [0, 100]
     assert found(one, "answers in sight", look)
     page.box.stops = [0]
-    page.box.resize(page.box.width(), 40)
+    page.cards[0].move(0, 900)
     assert any("out of sight" in fault for fault in found(one, "read along", look))
 
 

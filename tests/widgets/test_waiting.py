@@ -128,7 +128,7 @@ def test_the_page_fits(
         one.presenter.act(action)
     assert faults(one.window) == []
     assert one.window.page is not None
-    strip = bar(one).geometry()
+    strip = bar(one).rect().translated(bar(one).mapTo(one.window.page, QPoint(0, 0)))
     assert one.window.page.rect().contains(strip)
     assert not any(strip.intersects(button.geometry()) for button in one.window.page.presses())
     for label in one.window.page.labels.values():
