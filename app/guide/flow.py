@@ -134,13 +134,14 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     `security`: offers the system's security screen. `opens`: offers something else outside the guide.
     `stays`: it is useful even where that cannot be opened; answers that lead to other such steps are hidden there.
     `rejoins`: it ends a detour; a plan under way goes on instead of `next`.
-    `loud`: its title is as large as the screen allows.
+    `loud`: its title is as large as the screen allows. `arrives`: it is over here, the person is safe.
     """
 
     picture: Id
     next: Id
     rejoins: bool = False
     loud: bool = False
+    arrives: bool = False
     security: bool = False
     opens: Opens | None = None
     stays: bool = False

@@ -67,7 +67,7 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Content:
         case Rescue():
             return describe_offer(step, moment)
         case Instruction():
-            layout = Layout.LOUD if step.loud else Layout.TEXT
+            layout = Layout.ARRIVAL if step.arrives else Layout.LOUD if step.loud else Layout.TEXT
             return _page(step, moment, layout, picture=step.picture, buttons=_instruction_buttons(step, moment))
         case Card():
             return _card(step, moment)
