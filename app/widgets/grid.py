@@ -27,7 +27,7 @@ from app.widgets.theme import (
     is_upright,
 )
 
-TOP, LOW_TOP, UPRIGHT_TOP = GAP_TINY, 0, GAP_HUGE  # above the title, in pixels; its line has free room of its own
+TOP, LOW_TOP, UPRIGHT_TOP = GAP_SMALL, 0, GAP_HUGE  # above the title, in pixels; its line has free room of its own
 GAP, LOW_GAP = GAP_SMALL, GAP_TINY  # below the title, above the buttons
 GUTTER, LOW_GUTTER = GAP_WIDE, GAP_MIDDLE  # between words and picture
 
@@ -88,7 +88,9 @@ class Grid:
     @property
     def top(self) -> int:
         """Where the title begins."""
-        return LOW_TOP if self.theme.is_low else UPRIGHT_TOP if self.is_upright else TOP
+        if self.theme.is_low:
+            return LOW_TOP
+        return UPRIGHT_TOP if self.is_upright else TOP if self.theme.size is TextSize.NORMAL else GAP_TINY
 
     @property
     def gap(self) -> int:

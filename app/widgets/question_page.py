@@ -141,12 +141,13 @@ class QuestionPage(Page):
         return Panes(panes, self.height())
 
     def _answers(self, width: int, room: int, *, stands: bool) -> Block | None:
-        """The cards; as rows they end where on other pages the button that goes on does."""
+        """The cards; beside a picture they end where it ends."""
         if stands:
             return side_by_side(self.cards, width, room)
         upright = self.grid.is_upright
         block = high_rows(self.cards, width, room) if upright else rows(self.cards, width, room)
-        above = max(0, room - block.height_for(width)) // (2 if upright and not self.picture else 1)
+        spare = max(0, room - block.height_for(width))
+        above = spare if self.picture else spare // 2 if upright else 0
         return Column([Space(above), block])
 
     def _low_ways(self) -> Iterator[Block]:
