@@ -15,7 +15,7 @@ from app.contacts.official import BY_ID
 _BY_DIGITS: dict[str, str] = {
     "0": "family.number.doubt.area-code",
     "00": "kiosk.counts.of-day kiosk.page.centre.hours-hint",
-    "1": "quiz-number.body option.make-staff-pin setup.ready-key-nowhere kiosk.fault.one-line "
+    "1": "quiz-number.body figures-months.body option.make-staff-pin setup.ready-key-nowhere kiosk.fault.one-line "
     "kiosk.page.papers.leaflet-go kiosk.page.papers.rests chart.quarter-1",
     "2": "quiz-security.body learn-figures.body learn-source.body",
     "3": "close-esc.body close-esc.beside close-keys.title mac-close.body mac-quit.title notice-browser.choice.chrome "
@@ -24,13 +24,13 @@ _BY_DIGITS: dict[str, str] = {
     "quiz-notice.body family-before.body family.notice.too-many fridge.close-esc leaflet.close-esc "
     "practice.hold.lesson practice.task-keys.title practice.reboot-keys.title chart.quarter-1 code.videos-hint",
     "4": "learn-figures.body quiz-leave.body family.pin.doubt.length family.notice.too-many setup.finish-pin-new "
-    "figures-quarters.body chart.quarter-2 kiosk.command.pin",
+    "figures-quarters.body figures-months.body chart.quarter-2 kiosk.command.pin",
     "5": "close-esc.body close-esc.beside mac-close.body learn-esc.body learn-figures.title case-call-number-why.body "
     "case-call-end.body case-pay-buy.body case-clerk-home-why.body learn-signs.choice.features "
     "learn-signs.choice.advice quiz-police.body family.photo.doubt.too-large fridge.close-esc leaflet.close-esc "
     "leaflet.signs figures-amounts.title",
     "6": "learn-figures.title quiz-hotline.body figures-amounts.title chart.quarter-2",
-    "7": "quiz-power.body chart.quarter-3",
+    "7": "quiz-power.body figures-cases.title chart.quarter-3",
     "8": "quiz-back.body family.pin.doubt.length setup.finish-pin-new kiosk.fault.file kiosk.command.pin",
     "9": "quiz-phone.body chart.quarter-3 kiosk.page.centre.hours-hint",
     "10": "quiz.body quiz-shop.body chart.quarter-4",
@@ -44,7 +44,7 @@ _BY_DIGITS: dict[str, str] = {
     "35": "case-pay-buy.body",
     "60": "sign-age.title",
     "70": "case-pay-again-why.body sign-age.hint",
-    "000": "learn-figures.body case-pay-buy.body",
+    "000": "learn-figures.body case-pay-buy.body figures-cases.title",
     "100": "case-call-bank.title case-call-bank.choice.pay case-call-bank-why.body",
     "142": "learn-figures.body",
     "800": "figures-months.title",
@@ -52,7 +52,10 @@ _BY_DIGITS: dict[str, str] = {
     "2018": "learn-source.hint",
     "2021": "learn-figures.body learn-figures.hint",
     "2022": "learn-source.body",
-    "2023": "figures-ipa.title",
+    "2023": "figures-months.body",
+    "521": "figures-months.body",
+    "2020": "figures-ways.title",
+    "789": "figures-quarters.title",
     "2024": "sign-age.hint",
     "2025": "figures-quarters.title",
     # How numbers on a screen begin, and that they are no proof; never a number to dial.

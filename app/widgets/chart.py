@@ -115,10 +115,10 @@ def _paint_mark(painter: QPainter, group: Group, style: Style) -> None:
 
 
 def _paint_bar(painter: QPainter, bar: QRectF, group: Group, style: Style) -> None:
-    """The newest has the accent; of a year that was not over, the outline is dashed and the bar hatched."""
-    newest, partial = group.column.is_newest, bool(group.column.partial)
-    fill = QColor(style.colors.go if newest else _calm(style.colors))
-    edge = QPen(QColor(style.colors.go if newest else style.colors.ink), style.line)
+    """One has the accent; of a year that was not over, the outline is dashed and the bar hatched."""
+    accent, partial = group.column.has_accent, bool(group.column.partial)
+    fill = QColor(style.colors.go if accent else _calm(style.colors))
+    edge = QPen(QColor(style.colors.go if accent else style.colors.ink), style.line)
     edge.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     inner = bar.adjusted(style.line / 2, style.line / 2, -style.line / 2, -style.line / 2)
     if partial:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QSize
 
 from app.pages.content import NOTE
 from app.speech.utterance import Utterance
@@ -13,13 +13,11 @@ from app.widgets.buttons import RING
 from app.widgets.chart import ChartView
 from app.widgets.chart_plan import PITCH, Style
 from app.widgets.label import RunningLabel
-from app.widgets.page import LEAST_BUTTON, Span
+from app.widgets.page import Span
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
-from app.widgets.theme import GAP_MIDDLE, Theme, growths, is_upright
+from app.widgets.theme import Theme, growths
 
-GAP = 10  # between the parts, in pixels
-TALLEST = 1.05  # height of a chart on an upright page, in widths: higher bars are no easier to compare
 RULE = 3.0  # width of outlines, in pixels
 
 
@@ -38,15 +36,14 @@ def window_style(theme: Theme, factor: float = 1.0) -> Style:
 
 
 class ChartPage(SheetPage):
-    """Title and what is counted on top, the chart as large as the rest allows, source and button at the foot."""
+    """Title and what is counted on top, the chart as large as the rest allows, button and source at the foot."""
 
     def build(self) -> None:
         """See Page."""
         assert self.content.chart is not None
-        inner = self.box.inner
-        self.add_label("title", inner, self.theme.title, bold=True)
-        self.add_label("body", inner, self.theme.small)
-        self.view = ChartView(inner)
+        self.add_label("title", self, self.theme.title, bold=True)
+        self.add_label("body", self.box.inner, self.theme.small, kind=RunningLabel)
+        self.view = ChartView(self.box.inner)
         self.view.show_chart(self.content.chart)
         self.add_label(NOTE, self, self.theme.chrome_least, token="muted", kind=SmallPrint)
         self.add_buttons()
@@ -59,72 +56,68 @@ class ChartPage(SheetPage):
 
     # ---- where things stand
 
-    def room(self) -> QRect:
-        """See SheetPage: from where every title begins to where every button that goes on ends."""
-        grid = self.grid
-        foot = grid.row(0)
-        return QRect(foot.left(), grid.top, foot.width(), grid.bottom + RING - grid.top)
-
     def sheets(self) -> Iterator[Sheet]:
-        """The largest text with which every bar has its value; then fewer values; then smaller bars; else two pages.
+        """The largest text with which every bar has its value; else two pages.
 
         All bars must be in sight at once, so they shrink as answers do; the sentences do not.
         """
         theme = self.theme
         least = theme.shrinks[-1]
         for factor in (*growths(theme, self), *theme.shrinks):
-            yield self._sheet(factor, factor, needs_values=True)
+            yield self._sheet(factor, factor)
         for factor in (factor for factor in theme.answer_shrinks if factor <= least):
-            yield self._sheet(factor, least, needs_values=False)
+            yield self._sheet(factor, least)
         yield self._in_two()
 
-    def _sheet(self, factor: float, of_words: float, *, needs_values: bool) -> Sheet:
+    def _sheet(self, factor: float, of_words: float) -> Sheet:
         """Everything on one page; too high for it where the chart is not clear at this factor of its sizes."""
-        self._shrink_words(of_words)
+        self._size_words(of_words)
         self._move_note(is_scrolled=False)
         self.view.show_style(window_style(self.theme, factor))
-        foot, words = self._foot(), self._words()
-        room = self.room()
-        width, high = room.width() - 2 * RING, room.height() - Column([*words, foot]).height_for(room.width())
-        size = QSize(width, min(high, round(width * TALLEST)) if is_upright(self) else high)
+        head, words, foot, room = self._head(), self._words(), self._foot(), self.room()
+        high = room.height() - Column([head, *words, foot]).height_for(room.width())
         is_clear = high >= self.view.least_height
-        if is_clear and (plan := self.view.plan(size)):
-            is_clear = plan.is_whole if needs_values else plan.is_roomy
-        chart = Fixed(self.view, size.height() if is_clear else self.height())
-        return Sheet(self, Stretch([*words, inset(chart)], is_centred=False), foot=foot)
+        if is_clear and (plan := self.view.plan(QSize(self.grid.width, high))):
+            is_clear = plan.is_whole
+        chart = Fixed(self.view, high if is_clear else self.height())
+        return Sheet(self, Stretch([*words, inset(chart)], is_centred=False), head, foot)
 
-    def _shrink_words(self, factor: float) -> None:
+    def _in_two(self) -> Sheet:
+        """Sentence and source on a first page, the chart on a second; "more" stands beside the button."""
+        self._move_note(is_scrolled=True)
+        room, note = self.room(), inset(Cell(self.labels[NOTE]))
+        turns = self.scroll_row(room.width()).height_for(room.width())
+        foot = Cell(Column([Space(self.grid.gap - RING), self._buttons()]), turns)
+        for factor in self.theme.answer_shrinks if self.theme.is_low else (1.0,):
+            self._size_words(factor)
+            head, first = self._head(), Column([*self._words(), note])
+            high = room.height() - Column([head, foot]).height_for(room.width())
+            if first.height_for(room.width()) <= high:
+                break
+        below = Space(max(0, high - first.height_for(room.width())))
+        chart = inset(Fixed(self.view, high))
+        turns = self.more.width_for_line() + self.less.width_for_line()
+        shares = turns + max(one.width_for_line() for one in self.buttons) <= room.width() and not self.grid.is_upright
+        return Sheet(self, Stretch([first, below, chart], is_centred=False), head, foot, shares_foot=shares)
+
+    def _size_words(self, factor: float) -> None:
         self.shrink_labels(factor)
         self.fit_title(factor)
 
-    def _in_two(self) -> Sheet:
-        """Words and source on a first page, the chart on a second; "more" stands at the right of the button."""
-        self._move_note(is_scrolled=True)
-        foot = Column([Space(GAP), self._buttons()])
-        room, note = self.room(), inset(Cell(self.labels[NOTE]))
-        high = room.height() - foot.height_for(room.width())
-        for factor in self.theme.answer_shrinks if self.theme.is_low else ():
-            self._shrink_words(factor)
-            if Column([*self._words(), note]).height_for(room.width()) <= high:
-                break
-        first = Column([*self._words(), note])
-        below = Space(max(0, high - first.height_for(room.width())))
-        turns = self.more.width_for_line() + self.less.width_for_line()
-        shares = turns + max(one.width_for_line() for one in self.buttons) <= room.width() and not self.grid.is_upright
-        return Sheet(self, Stretch([first, below, inset(Fixed(self.view, high))]), foot=foot, shares_foot=shares)
+    def _head(self) -> Block:
+        return inset(Column([Cell(self.labels["title"]), Space(self.grid.gap // 2)]))
 
     def _words(self) -> list[Block]:
-        labels = [self.labels[part] for part in ("title", "body") if part in self.labels]
-        return [*(inset(Cell(label)) for label in labels), Space(GAP)]
+        return [inset(Cell(self.labels["body"])), Space(self.grid.gap)] if "body" in self.labels else []
 
     def _foot(self) -> Block:
-        """The button in its place, and the source at its right, or above it on an upright page."""
-        buttons, note = self._buttons(), Cell(self.labels[NOTE])
+        """The button, and at its right the source; on an upright page above it."""
+        buttons, note, gap = self._buttons(), Cell(self.labels[NOTE]), Space(self.grid.gap - RING)
         if self.grid.is_upright:
-            return Column([Space(GAP), inset(note), Space(GAP), buttons])
-        wide = max(max(one.width_for_line() for one in self.buttons), LEAST_BUTTON)
-        left_over = self.room().width() - wide - GAP_MIDDLE - RING
-        return Column([Space(GAP), Row([(buttons, wide), (Space(), GAP_MIDDLE), (Middle(note), left_over)])])
+            return Column([Space(self.grid.gap), inset(note), gap, buttons])
+        wide = max((row.width for row in buttons.parts if isinstance(row, Row)), default=0)
+        beside = self.grid.width + RING - wide - self.grid.gutter
+        return Column([gap, Row([(buttons, wide), self.grid.gutter - RING, (Middle(note), beside)])])
 
     def _buttons(self) -> Column:
         return self.go_rows(self.grid.width)[0]
@@ -135,10 +128,6 @@ class ChartPage(SheetPage):
         note.setParent(self.box.inner if is_scrolled else self)
         note.resize_text(self.theme.chrome_least)
         note.show()
-
-    def scroll_row(self, width: int) -> Block:
-        """See Page: in the row of the page's button."""
-        return Column([Space(GAP), super().scroll_row(width)])
 
     def spans(self) -> list[Span]:
         """See SheetPage: where there are two pages, each is seen whole."""

@@ -15,7 +15,7 @@ PITCH = 1.2  # distance of lines, in sizes of their font
 LEAST_PITCH = 1.1  # least height of a row of bars, in sizes of the values' font
 WIDE = 100_000.0  # a width in which every label is one line
 FILLED = 0.6  # share of its place that a bar fills
-WIDEST = 7.0  # widest place of a bar, in sizes of the values' font: two bars alone would be walls
+WIDEST = 4.2  # widest bar, in sizes of the values' font: few bars would be walls
 GAP = 0.25  # around words, in sizes of their font
 LIFT = 0.05  # between a bar and its value, in sizes of the value's font
 LEAST_GAP = 0.14  # between two values side by side, in sizes of their font
@@ -75,9 +75,12 @@ class Plan:
 def plan_chart(chart: BarChart, area: QRectF, style: Style, marked: str = "") -> Plan:
     """Places a chart: bars that stand side by side, or, where two things are compared, lie back to back.
 
+    Where it is higher than wide, two things stand one below the other: back to back, bars would be short there.
     `marked` is the bar that is being heard, by its part; where not all values have room, its value has.
     """
-    return _rows(chart, area, style) if chart.names else _columns(chart, area, style, marked)
+    if not chart.names:
+        return _columns(chart, area, style, marked)
+    return _halves(chart, area, style) if area.height() > area.width() else _rows(chart, area, style)
 
 
 def least_height(chart: BarChart, style: Style) -> float:
@@ -91,9 +94,10 @@ def least_height(chart: BarChart, style: Style) -> float:
 # ---- bars side by side
 
 
-def _columns(chart: BarChart, area: QRectF, style: Style, marked: str) -> Plan:
-    pitch = min(area.width() / len(chart.columns), style.value * WIDEST)
-    left = area.center().x() - pitch * len(chart.columns) / 2
+def _columns(chart: BarChart, area: QRectF, style: Style, marked: str, series: int = 0) -> Plan:
+    """Bars of one series, evenly over the whole width and never too wide: of all charts they are alike."""
+    pitch = area.width() / len(chart.columns)
+    wide = min(pitch * FILLED, style.value * WIDEST)
     base = area.bottom() - _foot(chart, style) - style.line
     tall = base - area.top() - style.value * (PITCH + LIFT)
     ticks = [column.ticks for column in chart.columns]
@@ -102,17 +106,36 @@ def _columns(chart: BarChart, area: QRectF, style: Style, marked: str) -> Plan:
         is_fitting = _all_fit(ticks, pitch, style)
     groups = []
     for index, column in enumerate(chart.columns):
-        slot = QRectF(left + index * pitch, area.top(), pitch, area.height())
-        middle, height, wide = slot.center().x(), tall * chart.share(column.values[0]), pitch * FILLED
+        slot = QRectF(area.left() + index * pitch, area.top(), pitch, area.height())
+        middle, height = slot.center().x(), tall * chart.share(column.values[series])
         bar = QRectF(middle - wide / 2, base - height, wide, height)
         above = QPointF(bar.center().x(), bar.top() - style.value * (PITCH / 2 + LIFT))
-        value = _label(column.labels[0], style.value, column.is_newest, above)
+        value = _label(column.labels[series], style.value, column.has_accent, above)
         below = _stacked((*ticks[index], column.partial), style.tick, QPointF(middle, base + style.line))
         groups.append(Group(column, slot, (bar,), tuple(_inside(label, area) for label in (value, *below))))
     shown = _values_with_room(groups, marked, area, style.value * LEAST_GAP)
     kept = (group if group in shown else replace(group, labels=group.labels[1:]) for group in groups)
-    line = QLineF(left, base, left + pitch * len(groups), base)
+    line = QLineF(area.left(), base, area.right(), base)
     return Plan(tuple(kept), (), (line,), is_fitting and tall > style.value, len(groups) - len(shown))
+
+
+def _halves(chart: BarChart, area: QRectF, style: Style) -> Plan:
+    """The two series one below the other, each with its name, to one scale."""
+    head, gap = style.tick * PITCH, style.value
+    high = (area.height() - gap) / len(chart.names)
+    tops = [area.top() + index * (high + gap) for index in range(len(chart.names))]
+    rooms = [QRectF(area.left(), top + head, area.width(), high - head) for top in tops]
+    halves = [_columns(chart, room, style, "", series) for series, room in enumerate(rooms)]
+    groups = tuple(
+        Group(one.column, one.place.united(other.place), one.bars + other.bars, one.labels + other.labels)
+        for one, other in zip(*(half.groups for half in halves), strict=True)
+    )
+    laid = [lay_out(name, style.tick, True, area.width(), PITCH) for name in chart.names]
+    heads = tuple(
+        Label(words, QRectF(area.left(), top, words.width, head)) for words, top in zip(laid, tops, strict=True)
+    )
+    is_roomy, left_out = all(half.is_roomy for half in halves), sum(half.left_out for half in halves)
+    return Plan(groups, heads, tuple(half.bases[0] for half in halves), is_roomy, left_out)
 
 
 def _all_fit(ticks: Iterable[Iterable[str]], pitch: float, style: Style) -> bool:
@@ -121,9 +144,9 @@ def _all_fit(ticks: Iterable[Iterable[str]], pitch: float, style: Style) -> bool
 
 
 def _values_with_room(groups: Sequence[Group], marked: str, area: QRectF, gap: float) -> list[Group]:
-    """The groups whose value can be shown: the marked, the newest, the highest come first."""
+    """The groups whose value can be shown: the marked, the one with the accent, the highest come first."""
     shown: list[Group] = []
-    order = sorted(groups, key=lambda g: (g.column.part != marked, not g.column.is_newest, -g.column.values[0]))
+    order = sorted(groups, key=lambda g: (g.column.part != marked, not g.column.has_accent, -g.column.values[0]))
     for group in order:
         place = group.labels[0].place
         others = [*(one.labels[0].place for one in shown), *(one.bars[0] for one in groups if one is not group)]
@@ -170,8 +193,8 @@ def _row(
     bars, labels = [], []
     for length, text, origin, way in zip(lengths, column.labels, origins, (-1, 1), strict=True):
         bars.append(QRectF(origin if way > 0 else origin - length, middle - thick / 2, length, thick))
-        off = length + style.value * GAP + _width(text, style.value, column.is_newest) / 2
-        labels.append(_label(text, style.value, column.is_newest, QPointF(origin + way * off, middle)))
+        off = length + style.value * GAP + _width(text, style.value, column.has_accent) / 2
+        labels.append(_label(text, style.value, column.has_accent, QPointF(origin + way * off, middle)))
     words = [word for word in (*column.ticks, column.partial) if word]
     top = QPointF(row.center().x(), middle - len(words) * style.tick * PITCH / 2)
     return Group(column, row, tuple(bars), (*labels, *_stacked(words, style.tick, top)))

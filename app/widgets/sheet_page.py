@@ -95,9 +95,13 @@ class SheetPage(Page):
         raise NotImplementedError
 
     def room(self) -> QRect:
-        """Where the sheet stands: as wide as the text, and the room for rings at both sides."""
-        margin = self.theme.margin - RING
-        return self.rect().adjusted(margin, 0, -margin, 0)
+        """Where the sheet stands: from the title's place down to that of the button that goes on, with room for rings.
+
+        A page that has no such button has all the height.
+        """
+        grid = self.grid
+        bottom = grid.bottom + RING if self.buttons else self.height() - grid.gap
+        return QRect(grid.left - RING, grid.top, grid.width + 2 * RING, bottom - grid.top)
 
     def best(self) -> Sheet:
         """The one that is taken."""

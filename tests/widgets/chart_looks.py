@@ -49,19 +49,18 @@ def _scrolls(page: ChartPage, look: Look) -> Iterator[str]:
 
 
 def _small_words(page: ChartPage, look: Look) -> Iterator[str]:
-    """Values are body text, or of the next smaller size where they are many; nothing is under the least size."""
+    """No value is smaller than body text of the normal size; nothing is under the least size."""
     theme, normal = (make_theme(size, Scheme.LIGHT, PIXELS_PER_MM) for size in (look.size, TextSize.NORMAL))
     style, note = page.view.look, page.labels[NOTE]._pixels
     assert style is not None
-    if look.language == "ja" and style.value < min(theme.body * theme.shrinks[-1], 1.2 * normal.body) - 1:
+    if look.language == "ja" and style.value < normal.body - 1:
         yield f"values are {style.value} pixels high"
     if style.tick < theme.chrome_least or note < theme.chrome_least:
         yield f"small print: {style.tick}, {note}"
 
 
 def _missing_values(page: ChartPage, look: Look) -> Iterator[str]:
-    """At the largest size, values may be left out rather than be small."""
-    if look.size is not TextSize.LARGEST and not look.is_longer and not page.view.plan().is_whole:
+    if not look.is_longer and not page.view.plan().is_whole:
         yield "not all values are there"
 
 

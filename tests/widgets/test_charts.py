@@ -26,7 +26,7 @@ from app.widgets.chart_plan import Group, Plan, Style, plan_chart
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
 from app.widgets.window import LEAST_HEIGHT
 from tests.conftest import PIXELS_PER_MM
-from tests.widgets.chart_looks import crowded, value_is_shown
+from tests.widgets.chart_looks import crowded
 from tests.widgets.looks import SCHEMES, SIZES
 from tests.widgets.scan import faults
 from tools.walks import shortest_walks
@@ -77,10 +77,25 @@ def test_every_chart_is_shown_in_the_guide(guide: Guide) -> None:
     assert {step.id for step in steps} <= set(shortest_walks(guide))
 
 
-def test_values_are_left_out_where_there_is_no_room(guidance: Callable[..., Guidance], chart_guide: Guide) -> None:
-    """Or it would say nothing that each is there while it is heard."""
-    one = guidance(steps=chart_guide, size=TextSize.LARGEST, window=(1024, 768))
-    assert not all([value_is_shown(page, column.part) for page in walk(one) for column in page.view.chart.columns])
+@pytest.mark.parametrize("window", [(1024, 768), (1366, 768), (1080, 1920)], ids=str)
+def test_no_value_is_lost_at_the_largest_size(
+    guidance: Callable[..., Guidance], chart_guide: Guide, window: tuple[int, int]
+) -> None:
+    one = guidance(steps=chart_guide, size=TextSize.LARGEST, window=window)
+    for page in walk(one):
+        assert page.view.plan().is_whole, page.content.id
+
+
+def test_two_things_stand_one_below_the_other_where_the_chart_is_upright(qapp: QApplication, library: Library) -> None:
+    """Back to back, bars would be short there; both keep one scale."""
+    shown = chart("ways", library)
+    plan = plan_chart(shown, QRectF(0, 0, 900, 1200), Style(COLORS[Scheme.LIGHT], value=40, tick=30, line=3))
+    assert plan.is_whole
+    for series in (0, 1):
+        shares = [group.bars[series].height() / group.column.values[series] for group in plan.groups]
+        assert shares == pytest.approx([shares[0]] * len(shares))
+    assert plan.groups[2].bars[0].height() / plan.groups[4].bars[1].height() == pytest.approx(5160 / 2346)
+    assert not crowded(plan, QRectF(0, 0, 900, 1200))
 
 
 # ---- true to the numbers
@@ -90,7 +105,7 @@ def test_values_are_left_out_where_there_is_no_room(guidance: Callable[..., Guid
 def test_bars_are_as_high_as_the_numbers(qapp: QApplication, library: Library, scheme: Scheme) -> None:
     """Measured in pixels, over the middle of each bar."""
     style = window_style(make_theme(TextSize.NORMAL, scheme, PIXELS_PER_MM))
-    for name in ("cases", "amounts", "ipa", "months"):
+    for name in ("cases", "amounts", "months", "quarters"):
         shown = chart(name, library)
         image, plan = painted(shown, style)
         heights = [_inked(image, group.bars[0], style) for group in plan.groups]
@@ -239,7 +254,7 @@ def test_one_bar_and_a_bar_of_nothing(qapp: QApplication, library: Library) -> N
     for values in ((5,), (5, 0)):
         bars = tuple(Bar(at=f"{2020 + n}", values=(value,)) for n, value in enumerate(values))
         figure = Figure(
-            id="x", unit="cases", period="fiscal-year", bars=bars, source="ipa", published=("2024-01",),
+            id="x", unit="cases", period="fiscal-year", bars=bars, accent="2020", source="ipa", published=("2024-01",),
             reference="none", confidence="high",
         )  # fmt: skip
         _, plan = painted(bar_chart(figure, library.texts("ja")), style)

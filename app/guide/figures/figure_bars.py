@@ -21,7 +21,7 @@ class Column:
         ticks: lines of the period as they stand at the bar.
         values: in the figure's unit.
         said: one sentence.
-        is_newest: the bar that the eye should find first.
+        has_accent: the title is about it, so the eye should find it first.
         partial: "so far", where the period was not over; else empty.
         brief: shorter lines of the period, for little room; empty if there are none.
     """
@@ -30,7 +30,7 @@ class Column:
     ticks: tuple[str, ...]
     values: tuple[int, ...]
     said: Words
-    is_newest: bool
+    has_accent: bool
     partial: str = ""
     brief: tuple[str, ...] = ()
 
@@ -79,7 +79,7 @@ def _column(figure: Figure, bar: Bar, texts: Texts) -> Column:
         ticks=_ticks(bar.at, figure.period, texts),
         values=bar.values,
         said=_sentence(figure, bar, texts),
-        is_newest=bar is figure.newest,
+        has_accent=bar.at == figure.accent,
         partial=texts["chart.partial"].text if bar.until else "",
         brief=(bar.at,) if figure.period == "fiscal-year" else (),
     )
@@ -107,7 +107,9 @@ def _note(figure: Figure, texts: Texts) -> Words:
     """What is to be known about the numbers, if anything, and who published them."""
     months = [_period(month, "month", texts) for month in figure.published]
     published = reduce(lambda one, other: texts["chart.both"].filled(one=one, other=other), months)
-    parts = [texts[f"figure.source.{figure.source}"].filled(published=published)]
+    source = texts[f"figure.source.{figure.source}"]
+    drawing = _number(figure.drawing or 0, str(figure.drawing), source, "{drawing}", texts)
+    parts = [source.filled(published=published, drawing=drawing)]
     if figure.newest.before is not None:
         before = _counted(figure.newest.before, figure.unit, texts)
         parts.insert(0, texts["chart.before"].filled(value=before))

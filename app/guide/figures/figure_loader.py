@@ -56,9 +56,11 @@ class Figure(_Part, frozen=True):
     Attributes:
         id: the table's name in the file.
         unit: of all values. period: what one bar stands for.
+        accent: the bar that the title of its page names, and that is coloured.
         series: what is compared (`figure.series.NAME`, said as `figure.said.NAME`); none where a bar has one value.
         bars: from the oldest to the newest.
         source: who published it (`figure.source.NAME`, `figure.remark.NAME`). published: in which months.
+        drawing: which of the source's own figures shows it (図1, 図2), where the source counts them.
         reference: where exactly the numbers stand, for whoever checks them.
         confidence: how sure they are.
     """
@@ -66,12 +68,14 @@ class Figure(_Part, frozen=True):
     id: Id
     unit: Unit
     period: Period
+    accent: When
     bars: Annotated[tuple[Bar, ...], Meta(min_length=1)]
     source: Id
     published: Annotated[tuple[YearMonth, ...], Meta(min_length=1)]
     reference: Annotated[str, Meta(min_length=1)]
     confidence: Confidence
     series: Annotated[tuple[Id, ...], Meta(max_length=MOST_SERIES)] = ()
+    drawing: Annotated[int, Meta(ge=1)] | None = None
 
     @property
     def newest(self) -> Bar:
@@ -128,5 +132,7 @@ def _figure_problems(figure: Figure, file: str) -> Iterator[Problem]:
     for older, newer in pairwise(figure.bars):
         if older.at >= newer.at:
             yield Problem(file, f"{figure.id}.bars", f"the oldest first; {newer.at} stands after {older.at}")
+    if figure.accent not in [bar.at for bar in figure.bars]:
+        yield Problem(file, f"{figure.id}.accent", f"one of its bars; got {figure.accent!r}")
     if not any(value for bar in figure.bars for value in bar.values):
         yield Problem(file, f"{figure.id}.bars", "at least one value above 0")

@@ -93,7 +93,7 @@ def _column(span: Span, days: int, first: date, today: date, counted: Counter[da
         partial=texts["chart.partial"].text if is_cut else "",
         values=(value,),
         said=texts["kiosk.page.counts.bar"].filled(period=period, visits=value),
-        is_newest=end == today,
+        has_accent=end == today,
     )
 
 

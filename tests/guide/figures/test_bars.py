@@ -45,7 +45,7 @@ def test_the_note_has_the_part_of_the_year_and_the_source(library: Library) -> N
     note = chart("cases", library).note.text
     assert note.startswith("2021年12月末までの登録分です。")
     assert "前の年の同じころは、3,755件でした。" in note
-    assert note.endswith("出典は、国民生活センター（2022年2月）です。")
+    assert note.endswith("出典は、国民生活センター、2022年2月の図1です。")
     assert chart("months", library).note.text == "出典は、IPA（2023年2月、2023年12月、2024年6月）です。"
 
 
@@ -59,7 +59,7 @@ def test_english(library: Library) -> None:
     shown = chart("amounts", library, "en")
     assert shown.columns[-1].said.text == "FY2021 to December: 141,665 yen."
     assert shown.columns[-1].said.speech == "fiscal 2021 to December: 141,665 yen."
-    assert shown.note.text.endswith("(February 2022)")
+    assert shown.note.text.endswith("February 2022, figure 1")
 
 
 @pytest.mark.parametrize("language", sorted(path.stem for path in paths.LOCALES.glob("*.toml")))
@@ -79,7 +79,6 @@ def test_shares_begin_at_nothing(library: Library) -> None:
     assert shown.share(3220) == pytest.approx(3220 / 7211)
 
 
-def test_exactly_the_newest_has_the_accent(library: Library) -> None:
+def test_exactly_one_bar_has_the_accent(library: Library) -> None:
     for name in shipped_figures():
-        assert [column.is_newest for column in chart(name, library).columns][-1]
-        assert sum(column.is_newest for column in chart(name, library).columns) == 1
+        assert sum(column.has_accent for column in chart(name, library).columns) == 1

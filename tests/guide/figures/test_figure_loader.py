@@ -15,6 +15,7 @@ GOOD = """
 [counts]
 unit = "cases"
 period = "fiscal-year"
+accent = "2020"
 source = "ncac"
 published = ["2022-02"]
 reference = "somewhere"
@@ -76,8 +77,9 @@ def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:
         (('"2020", values = [10]', '"2020", values = [10], until = 3'), "bars[0].until: nothing: only the newest"),
         ((", until = 12", ""), "counts.bars[1].before: nothing without `until`"),
         (("until = 12", "until = 13"), "counts.bars[1].until"),
-        (('at = "2020"', 'at = "2021"'), "counts.bars: the oldest first; 2021 stands after 2021"),
-        (('at = "2020"', 'at = "20"'), "counts.bars[0].at"),
+        (('{ at = "2020"', '{ at = "2021"'), "counts.bars: the oldest first; 2021 stands after 2021"),
+        (('{ at = "2020"', '{ at = "20"'), "counts.bars[0].at"),
+        (('accent = "2020"', 'accent = "2019"'), "counts.accent: one of its bars; got '2019'"),
         (('["2022-02"]', '["2022-13"]'), "counts.published"),
         (("[counts]", '[series]\nunit = "yen"\n[counts]'), "series.period: this field is required"),
     ],

@@ -34,7 +34,7 @@ def test_fourteen_bars_with_every_day() -> None:
     assert [column.values[0] for column in chart.columns] == [1, *[0] * 12, 2]
     assert chart.columns[0].ticks == ("5/21", "木")
     assert chart.columns[-1].ticks == ("3", "水")
-    assert [column.is_newest for column in chart.columns] == [False] * 13 + [True]
+    assert [column.has_accent for column in chart.columns] == [False] * 13 + [True]
     assert chart.columns[-1].said.text == "6/3は2回"
 
 
