@@ -26,7 +26,7 @@ COPIED = "わたしのひみつのメモ"
 """Begins what visitors put on the clipboard."""
 
 PRACTISING = "learn-practice"
-PAPERS = {Do.MEMO.value, Do.LEAFLET.value, Do.CODE.value}
+PAPERS = {Do.MEMO, Do.LEAFLET}
 KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab)
 
 
@@ -149,9 +149,10 @@ class Visitors:
         footer = self._kiosk.guidance.window.footer.buttons
         if button is footer.get(Do.FINISH.value):
             return 0
-        if any(button is footer.get(name) for name in PAPERS):
-            return fondness * 4
         page = self._kiosk.guidance.window.page
+        papers = [one.action.do for one in page.content.buttons if one.action.do in PAPERS] if page else []
+        if papers and page and button in page.buttons:
+            return fondness * 4
         return fondness if page is None or page.isAncestorOf(button) else 1
 
     # ---- how it ends

@@ -64,6 +64,9 @@ LEAD = "lead"
 NOTE = "note"
 """The part at the foot of a page, said last."""
 
+TONIGHT = "tonight"
+"""The part of the contacts that says what to do while they are all closed."""
+
 ALARM = "alarm"
 BRIEF = "brief"
 
@@ -209,7 +212,7 @@ class Content:
 
     Attributes:
         id: of the step or overlay, for tests and pictures.
-        texts: the parts in reading order, by name: LEAD, title, body, remark, hint, have …, NOTE last.
+        texts: the parts in reading order, by name: LEAD, title, body, remark, hint, have …, TONIGHT, NOTE last.
         answers, links, buttons: what can be pressed, in tab order.
         callees: the family's numbers beside them; `brief`: one button in their place if there is no room.
         sizes, levels: the text sizes to choose from; what goes up and down in steps.
@@ -281,12 +284,15 @@ class Content:
 
 @dataclass(frozen=True)
 class Chrome:
-    """What is around every page: `navigation` leads elsewhere, `tools` change how this page is shown and said."""
+    """What is around every page: `navigation` leads elsewhere, `tools` change how this page is shown and said.
+
+    Where the page itself is the help, `help` is None.
+    """
 
     app_name: Words
     tools: tuple[Button, ...]
     navigation: tuple[Button, ...]
-    help: Button
+    help: Button | None
     notice: Words | None
     progress_name: str
     more: Words

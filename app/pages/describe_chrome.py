@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from app.contacts.digits import numbers_in
 from app.contacts.official import HOTLINE_188
-from app.guide.flow import Contacts
 from app.guide.session import offered
 from app.pages.actions import button, usual_button
-from app.pages.content import Action, Button, Chrome, Content, Do
+from app.pages.content import Action, Button, Chrome, Content, Do, Layout
 from app.pages.describe_overlay import digits
-from app.pages.snapshot import MEMO, GuideSnapshot, Phase
+from app.pages.snapshot import GuideSnapshot, Phase
 from app.texts import Texts, Words
 
 LAST_STAGE = 3
@@ -26,12 +25,17 @@ def describe_chrome(moment: GuideSnapshot, content: Content) -> Chrome:
         app_name=texts["ui.app-name"],
         tools=tuple(_tools(moment, is_beside=content.beside is not None)),
         navigation=tuple(_navigation(moment, is_beside=content.beside is not None)),
-        help=button(Action(Do.HELP), help_words(texts)),
+        help=None if _is_help(content) else button(Action(Do.HELP), help_words(texts)),
         notice=moment.notice or (None if moment.is_audible else texts["ui.no-voice"]),
         progress_name=texts["ui.progress"].filled(now=now, all=whole).text if content.progress else "",
         more=texts["ui.more"],
         less=texts["ui.less"],
     )
+
+
+def _is_help(content: Content) -> bool:
+    """Whether a page shows 188 itself, with all desks or alone."""
+    return content.layout is Layout.CONTACTS or content.id == f"number-{HOTLINE_188.id}"
 
 
 def help_words(texts: Texts) -> Words:
@@ -63,20 +67,10 @@ def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
     for way_back in (Do.SOUND_BACK, Do.NETWORK_BACK):
         if way_back in moment.taken:
             yield usual_button(way_back, texts)
-    if isinstance(moment.step, Contacts) and not moment.overlay:
-        yield from _papers(moment.step, moment)
     if moment.venue.is_public:
         yield usual_button(Do.FINISH, texts)
     elif can_go_back and (moment.step.stage > LAST_STAGE or moment.step.dots):
         yield usual_button(Do.RESTART, texts)
-
-
-def _papers(step: Contacts, moment: GuideSnapshot) -> Iterator[Button]:
-    """The paper at the end of a walk, and the memo's QR code."""
-    if moment.venue.has_papers:
-        yield usual_button(Do(step.paper), moment.texts)
-    if step.paper == MEMO and moment.venue.code is not None:
-        yield usual_button(Do.CODE, moment.texts, MEMO)
 
 
 def _can_hang_up(moment: GuideSnapshot) -> bool:

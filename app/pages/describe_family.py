@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Card
 from app.pages.actions import button, usual_button
-from app.pages.content import Button, Callee, Content, Do, Layout
+from app.pages.content import NOTE, Button, Callee, Content, Do, Layout
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_contacts import Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
@@ -66,14 +66,14 @@ def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange
     """One number of the family's, as large as the page; said digit by digit, and marked so."""
     one = callee(entry, texts)
     own = [change for change in changes if (change.slot, change.shown_name) == (entry.slot, entry.shown_name)]
-    parts = {"name": one.name, "number": Words(one.number, one.number_reading), **_before(own, texts, most=1)}
+    parts = {"title": one.name, "number": Words(one.number, one.number_reading), **_before(own, texts, most=1)}
     if one.extension:
         parts["extension"] = one.extension
     parts["details"] = texts[_details(entry)]
     if entry.hours:
         parts["hours"] = Words(entry.hours, "")
     if not entry.is_here:
-        parts["own"] = texts["family.call.own"]
+        parts[NOTE] = texts["family.call.own"]
     return Content(f"number-{entry.id}", Layout.NUMBER, parts, callee=one)
 
 

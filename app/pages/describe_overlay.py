@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from functools import reduce
@@ -9,13 +10,17 @@ from functools import reduce
 from app.contacts.hours import JAPAN, Spans
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE, Official, can_be_now
 from app.contacts.wording import digit_by_digit
+from app.guide.flow import Contacts
 from app.pages.actions import button, usual_button
-from app.pages.content import NOTE, Action, Answer, Button, Content, Do, Layout, Level, OfficialContact, Status
+from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Content, Do, Layout, Level, OfficialContact, Status
 from app.pages.describe_family import callee, callees_of, describe_callee, describe_family, family_button
-from app.pages.snapshot import GuideSnapshot
+from app.pages.snapshot import MEMO, GuideSnapshot
 from app.settings.settings import TextSize
 from app.speech.style import SPEEDS
 from app.texts import Texts, Words
+
+HARMED = "contacts-damage"
+"""The contacts of those who paid, told something or were operated."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -53,11 +58,16 @@ def describe_contacts(
     page: str, desks: tuple[Official, ...], moment: GuideSnapshot, progress: tuple[int, int] | None = None
 ) -> Content:
     """Official numbers, and the family's beside them. `page`: id of the page, and of its title."""
-    texts = moment.texts
+    texts, tonight = moment.texts, _tonight(page, desks, moment)
     return Content(
         page,
         Layout.CONTACTS,
-        {"title": texts[f"{page}.title"], NOTE: texts["help.trust"]},
+        {
+            "title": texts[f"{page}.title"],
+            **({TONIGHT: tonight} if tonight else {}),
+            NOTE: texts["help.trust"],
+        },
+        buttons=tuple(_papers(moment)),
         desks=tuple(describe_desk(desk, texts, moment.now) for desk in desks),
         callees=callees_of(moment.family, texts),
         brief=family_button(moment.family, texts),
@@ -65,12 +75,39 @@ def describe_contacts(
     )
 
 
+def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Words | None:
+    """What to do while all desks are closed that ever close.
+
+    That it may wait is never said where anything was given away, nor where something is known that might be harm.
+    """
+    state, now = moment.state, moment.now
+    told = HARMED if state.in_danger else page
+    words = None if state.marks and told != HARMED else moment.texts.get(f"{told}.tonight")
+    closing = [desk.hours for desk in desks if not desk.hours.always]
+    if words is None or not can_be_now(now) or any(hours.is_open(now) for hours in closing):
+        return None
+    opening = min(hours.next_opening(now) for hours in closing)
+    day, at = _day(opening, now, moment.texts), _clock(opening.time(), moment.texts)
+    return words.filled(when=Words(f"{day.text} {at.text}", f"{day.speech} {at.speech}"))
+
+
+def _papers(moment: GuideSnapshot) -> Iterator[Button]:
+    """The paper at the end of a walk, and the memo's QR code."""
+    step, venue = moment.step, moment.venue
+    if moment.overlay or not isinstance(step, Contacts):
+        return
+    if venue.has_papers:
+        yield usual_button(Do(step.paper), moment.texts)
+    if step.paper == MEMO and venue.code is not None:
+        yield usual_button(Do.CODE, moment.texts, MEMO)
+
+
 def describe_number(desk: Official, moment: GuideSnapshot) -> Content:
     """One official number that fills the page; spoken digit by digit."""
     texts, key = moment.texts, f"contact.{desk.id}"
     shown = describe_desk(desk, texts, moment.now)
     parts = {
-        "name": shown.name,
+        "title": shown.name,
         "number": Words(desk.number, shown.number_reading + "。"),
         "status": shown.status.words,
         "details": texts[f"{key}.details"],
@@ -78,13 +115,19 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Content:
     }
     if not desk.hours.always and shown.hours != shown.status.words:
         parts["hours"] = shown.hours
-    if desk.hours.varies:
-        parts["differs"] = texts["status.differs"]
-    checked = texts["status.checked"].filled(year=desk.checked.year, month=desk.checked.month)
-    parts["checked"] = Words(checked.text, "")
+    parts[NOTE] = _checked(desk, texts)
     page = Content(f"number-{desk.id}", Layout.NUMBER, parts, desks=(shown,))
     centre = moment.family.local_centre if desk is HOTLINE_188 else None
     return replace(page, callees=(callee(centre, texts),)) if centre else page
+
+
+def _checked(desk: Official, texts: Texts) -> Words:
+    """When the number was last compared, which is not said; and whether its hours are a rule of thumb, which is."""
+    checked = texts["status.checked"].filled(year=desk.checked.year, month=desk.checked.month)
+    if not desk.hours.varies:
+        return Words(checked.text, "")
+    differs = texts["status.differs"]
+    return Words(f"{differs.text}　{checked.text}", differs.speech)
 
 
 def _looks(moment: GuideSnapshot) -> Content:

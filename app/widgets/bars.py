@@ -143,7 +143,7 @@ class Header(QWidget):
 
 
 class Footer(QWidget):
-    """The bar: the way back, a quiet notice, the other ways, and always the help at the right.
+    """The bar: the way back, a quiet notice, the other ways, and the help at the right, unless the page is it.
 
     "Back" stands alone at the left, below the button that goes on: nothing else is to be hit there by a slip.
 
@@ -169,9 +169,8 @@ class Footer(QWidget):
 
     @property
     def shown(self) -> list[PressButton]:
-        """The visible buttons from left to right; the help is the last."""
-        assert self.help is not None
-        return [*(button for button in self.navigation if not button.isHidden()), self.help]
+        """The visible buttons from left to right; the help, if there is one, is the last."""
+        return [*(button for button in self.navigation if not button.isHidden()), *([self.help] if self.help else [])]
 
     def refresh(self, chrome: Chrome, theme: Theme) -> None:
         """Shows the buttons and the notice."""
@@ -179,7 +178,7 @@ class Footer(QWidget):
             button.hide()
         ways = (*chrome.navigation, *chrome.tools)
         self.navigation = [self._refresh_button(way, Look.QUIET, theme) for way in ways]
-        self.help = self._refresh_button(chrome.help, Look.HELP, theme)
+        self.help = self._refresh_button(chrome.help, Look.HELP, theme) if chrome.help else None
         text = chrome.notice.text if chrome.notice else ""
         self.notice.show_text(text, theme, theme.chrome_least, token="muted")
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import OfficialContact
 from app.widgets.buttons import RING, Kit
 from app.widgets.cards import LIFT, CardText, TextCard
 from app.widgets.paragraph import Paragraph, lay_out
+from app.widgets.pill import SIDE, lead, paint_pill
 from app.widgets.theme import Theme
-
-MOST_LEAD = 16
-"""Free room above the texts of a tile that is taller than they are, at most, in pixels."""
 
 
 class DeskTile(TextCard):
     """An official number: whose it is, the number as large as fits, whether it answers now.
 
     `density` says how much is left out where there is little room: 0 nothing, DENSEST all but name, number, status.
+    The page sets for all tiles alike: `number_pixels`, the size of the number; `name_lines`, the lines kept for the
+    name; `tallest`, the height of the tallest among them.
     """
 
     DENSEST = 4
@@ -34,8 +34,10 @@ class DeskTile(TextCard):
         self.desk = desk
         self.parts = (f"desk:{desk.id}",)
         self.density = 0
-        self.number_share = 1.0
+        self.number_pixels = 40
         self.name_lines = 1
+        self.tallest = 0
+        self.status_pixels = 20
 
     def show_desk(self, theme: Theme) -> None:
         """Shows the desk; its accessible name is all that can be read on it."""
@@ -50,67 +52,64 @@ class DeskTile(TextCard):
 
     def count_name_lines(self, width: int) -> int:
         """Lines of the name at a width, as dense as the tile is now."""
-        return len(self._stack(width)[0].words.lines)
+        return len(self._name(width).lines)
+
+    def most_pixels(self, width: int) -> int:
+        """The largest size at which the number stands in one line."""
+        probe = lay_out(self.desk.number, 100, True, 100_000.0, 1.0)
+        return int(self._inner(width) / probe.width * 100)
 
     def texts(self) -> list[CardText]:
-        """See TextCard: in the middle of the tile, but not far from its top."""
-        spare = max(0.0, self.height() - self.height_for(self.width()))
+        """See TextCard: on the same lines in all tiles; what these are higher than the tallest needs is free around."""
         pad = self.PADS[self.density]
-        shift = self.face().topLeft() + QPointF(pad, pad + min(spare / 2, MOST_LEAD))
+        shift = self.face().topLeft() + QPointF(pad, pad + max(0, self.height() - self.tallest) // 2)
         return [replace(text, at=text.at + shift) for text in self._stack(self.width())]
 
     def _stack(self, width: int) -> list[CardText]:
-        """The texts from top to bottom, relative to the corner of the first."""
+        """The texts from top to bottom, relative to the corner of the first: whose, number, pill, what for, when."""
         assert self.theme is not None
-        theme, desk, inner = self.theme, self.desk, width - 2 * RING - 2 * self.PADS[self.density]
-        sizes = {self.DENSEST: theme.chrome, self.DENSEST - 1: theme.small}
-        name_size = sizes.get(self.density, min(theme.body, round(theme.number * 0.4)))
-        name = lay_out(desk.name.text, name_size, True, inner, 1.3, balanced=True)
-        status = lay_out(desk.status.words.text, self._status_size(), True, max(inner - self._sign() - 40, 1), 1.4)
-        # Numbers side by side stand at one height, unless there is no room for such things.
-        missing = self.name_lines - len(name.lines) if self.density < self.DENSEST else 0
+        desk, inner, small = self.desk, self._inner(width), self.theme.small
+        name = self._name(width)
         texts = [CardText(name, QPointF())]
 
-        def add(words: Paragraph, gap: int, token: str, left: int = 0, *, is_spoken: bool = False) -> None:
+        def add(words: Paragraph, gap: float, token: str, left: int = 0, *, is_spoken: bool = False) -> None:
             texts.append(CardText(words, QPointF(left, texts[-1].rect.bottom() + gap), token, is_spoken))
 
-        add(self._number(inner), 2 + round(max(0, missing) * name.pitch), "ink", is_spoken=True)
-        add(status, 6, "open" if desk.status.is_open else "on_closed", self._sign() + 18)
+        missing = max(0, self.name_lines - len(name.lines)) * name.pitch
+        add(lay_out(desk.number, self.number_pixels, True, inner + 9.0, 1.12), missing, "ink", is_spoken=True)
+        status = self._status(inner)
+        before = lead(self.kit, self.status_pixels)
+        add(status, 6, "open" if desk.status.is_open else "on_closed", before)
         if self.density < 2:
-            add(lay_out(desk.about.text, theme.small, False, inner, 1.4, balanced=True), 12, "muted")
+            add(lay_out(desk.about.text, small, False, inner, 1.4, balanced=True), 12, "ink")
         if self.density == 0 and desk.hours != desk.status.words:
-            add(lay_out(desk.hours.text, theme.small, False, inner, 1.4, balanced=True), 2, "muted")
+            add(lay_out(desk.hours.text, small, False, inner, 1.4, balanced=True), 2, "ink")
         return texts
 
-    def _number(self, inner: int) -> Paragraph:
-        assert self.theme is not None
-        largest = round(self.theme.number * self.number_share)
-        probe = lay_out(self.desk.number, 100, True, 100_000.0, 1.1)
-        return lay_out(self.desk.number, max(20, min(largest, int(inner / probe.width * 100))), True, inner + 9.0, 1.12)
+    def _inner(self, width: int) -> int:
+        return max(1, width - 2 * RING - 2 * self.PADS[self.density])
 
-    def _status_size(self) -> int:
+    def _name(self, width: int) -> Paragraph:
         assert self.theme is not None
-        return self.theme.chrome if self.density >= 2 else self.theme.small
+        sizes = {self.DENSEST: self.theme.chrome, self.DENSEST - 1: self.theme.small}
+        size = sizes.get(self.density, min(self.theme.body, round(self.theme.number * 0.4)))
+        return lay_out(self.desk.name.text, size, True, self._inner(width), 1.3, balanced=True)
 
-    def _sign(self) -> int:
-        return round(self._status_size() * 1.1) + 10 if self.theme and self.kit.icons.has_room else 0
+    def _status(self, inner: int) -> Paragraph:
+        """The words in the pill, in one line if that can be read."""
+        assert self.theme is not None
+        text = self.desk.status.words.text
+        for pixels in range(
+            self.theme.chrome if self.density >= 2 else self.theme.small, self.theme.chrome_least - 1, -1
+        ):
+            self.status_pixels = pixels
+            words = lay_out(text, pixels, True, max(1, inner - lead(self.kit, pixels) - SIDE), 1.4)
+            if len(words.lines) == 1:
+                break
+        return words
 
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws name, number, status and what the desk does."""
         texts = self.texts()
-        self._paint_pill(painter, theme, texts[2].rect)
+        paint_pill(painter, self.kit, theme, texts[2].rect, self.status_pixels, is_open=self.desk.status.is_open)
         self.paint_texts(painter, theme, texts)
-
-    def _paint_pill(self, painter: QPainter, theme: Theme, text: QRectF) -> None:
-        is_open = self.desk.status.is_open
-        pill = text.adjusted(-self._sign() - 16, -1, 20, 1)
-        token = "open" if is_open else "on_closed"
-        painter.setPen(QPen(theme.color(token), 3))
-        painter.setBrush(theme.color("card" if is_open else "closed"))
-        painter.drawRoundedRect(pill, 20, 20)
-        side = self._sign() - 10
-        if side > 0:
-            name = "open" if is_open else "closed"
-            sign = self.kit.icons.pixmap(name, side, str(getattr(theme.colors, token)), self.devicePixelRatioF())
-            if sign is not None:
-                painter.drawPixmap(QPointF(text.left() - self._sign(), pill.center().y() - side / 2), sign)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from app.pages.content import ALARM
@@ -16,7 +16,7 @@ from app.speech.utterance import Utterance, sentences
 from app.texts import Words
 from app.widgets.arrange import Block, Column, Framed, Row, Space, fit
 from app.widgets.paragraph import TIGHT, Paragraph, lay_out, paint_marker, widest_phrase
-from app.widgets.theme import Theme
+from app.widgets.theme import Theme, reading_font
 
 PAD, LOW_PAD = 8, 2
 """Free strip above and below the words, and on a low window, in pixels."""
@@ -62,6 +62,10 @@ class SpokenLabel(QLabel):
         self.setVisible(bool(text))
         self.update()
 
+    def set_spacing(self, spacing: float) -> None:
+        """Sets the distance of lines, in sizes of the font."""
+        self._spacing = spacing
+
     def resize_text(self, pixels: int) -> None:
         """Shows the same text at another size."""
         if pixels != self._pixels:
@@ -72,6 +76,16 @@ class SpokenLabel(QLabel):
         """Marks the sentence with this index; None takes the mark away."""
         self._marked = sentence
         self.update()
+
+    @property
+    def pixels(self) -> int:
+        """The size of the text."""
+        return self._pixels
+
+    @property
+    def face(self) -> QFont:
+        """The font of the text."""
+        return reading_font(self._pixels, self._bold)
 
     def laid_out(self, width: int) -> Paragraph:
         """The lines of the text for a width in pixels."""

@@ -5,109 +5,171 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QWidget
 
+from app.pages.content import NOTE
 from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space
 from app.widgets.buttons import RING
 from app.widgets.callees import Portrait, shrink
-from app.widgets.label import DigitLabel, SpokenLabel
+from app.widgets.grid import TALLEST_PANEL
+from app.widgets.label import DigitLabel, RunningLabel, SpokenLabel
 from app.widgets.page import Span
 from app.widgets.paragraph import lay_out
+from app.widgets.pictures import PROPORTION, Picture
+from app.widgets.pill import PillLabel
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
-from app.widgets.theme import growths, is_roomy, is_upright
+from app.widgets.theme import growths
 
-SHARES = (2.1, 1.8, 1.5, 1.2, 0.9)
-"""Sizes of the one number, as multiples of the theme's number size: the largest that leaves room wins."""
+LINE, PILL_LINE = 1.12, 1.5  # heights of the number and of the pill, in sizes of their font
+LEAST, MOST = (1.6, 1.0, 0.8), 4.6  # sizes of the number to try and the largest, in sizes of the theme's
+SHORT = 5  # characters of a number beside which there is room
 
-ROOMY_SHARES, SCROLLED_SHARE = (3.2, 2.6, 2.1, 1.8, 1.5), 1.5  # for a large page; where it scrolls in any case
+PICTURES, PORTRAITS = (0.39, 0.32, 0.26, 0.0), (0.39, 0.32, 0.26, 0.2, 0.13)
+"""Widths of the picture, as shares of the page's: the largest that leaves room wins. A face is never left out."""
+UPRIGHT = 2  # on an upright page, where it stands below the lines, it is so much larger
 
-PORTRAITS = (0.46, 0.38, 0.3, 0.22)
-"""Sizes of the photo, as shares of the shorter side of the page: the largest that leaves room for the number wins."""
+LINES = ("details", "hint", "hours")
+"""What it is for, what it costs, when: one line each, if any size lets them."""
 
-OFFICES = (0.24, 0.18)
-"""The same on an upright page for an office, whose picture is the sign of a telephone and shows nobody."""
-
-GAP, ROOMY_GAP = 6, 16  # between the lines, and on a large page, in pixels
-GUTTER, TOP = 26, 12  # between photo and name; above and below all
-
-HEAD, ASIDE = ("name", "number", "status"), 0.53
-"""The parts beside which the second number stands (188 leaves much room at its right), and the width of its tile as a
-share of the page's."""
+ASIDE = 0.58  # width of the second number's tile beside the first, as a share of the page's
+TILE = 1.15  # largest size of its number, in sizes of the body
 
 
 class NumberPage(SheetPage):
-    """One number as wide as the page, with what to know before calling."""
+    """Whose number, the number as wide as the page, whether it answers now, and three lines to know before calling."""
 
     def build(self) -> None:
         """See Page."""
-        theme, inner, callee = self.theme, self.box.inner, self.content.callee
-        self.portrait = Portrait(inner, self.kit, callee, theme) if callee else None
-        self.add_label("name", inner, theme.title if callee else theme.body, bold=True)
-        kind = DigitLabel if callee else SpokenLabel
-        self.add_label("number", inner, self._number_size(1000, 1.0), bold=True, kind=kind)
+        self._wide = 0
+        theme, content, inner = self.theme, self.content, self.box.inner
+        self.add_label("title", self, theme.title, bold=True)
+        kind = DigitLabel if content.callee else SpokenLabel
+        self.add_label("number", inner, theme.number, bold=True, kind=kind)
+        self.labels["number"].set_spacing(LINE)
+        self.labels["number"].setText(in_groups(content.texts["number"].text))
+        is_open = any(desk.status.is_open for desk in content.desks)
+        self.add_label("status", inner, theme.body, bold=True, token="open" if is_open else "on_closed", kind=PillLabel)
+        if isinstance(pill := self.labels.get("status"), PillLabel):
+            pill.set_spacing(PILL_LINE)
+            pill.show_pill(self.kit, theme, is_open=is_open)
         self.add_label("extension", inner, theme.title, bold=True, kind=DigitLabel)
         self.add_label("changed", inner, theme.body, token="on_closed")
-        is_open = any(desk.status.is_open for desk in self.content.desks)
-        self.add_label("status", inner, theme.body, bold=True, token="open" if is_open else "ink")
-        for part in ("details", "hint"):
-            self.add_label(part, inner, theme.body)
-        for part in ("hours", "differs", "checked", "own"):
-            self.add_label(part, inner, theme.small, token="muted")
+        for part in LINES:
+            self.add_label(part, inner, theme.body, kind=RunningLabel)
+        self.add_label(NOTE, self, theme.chrome_least, token="muted", kind=RunningLabel)
+        self.picture = self._picture(inner)
         self.add_callees(inner)
 
-    def _number_size(self, width: int, share: float) -> int:
-        probe = lay_out(self.content.texts["number"].text, 100, True, 100_000.0, 1.1)
-        return max(40, min(int(width / probe.width * 96), round(self.theme.number * share)))
+    def _picture(self, inner: QWidget) -> QWidget:
+        """The photo of whom the family entered; else somebody who lifts the receiver."""
+        if self.content.callee:
+            return Portrait(inner, self.kit, self.content.callee, self.theme)
+        picture = Picture(inner, self.kit.gallery)
+        picture.show_picture("call-number", self.theme.colors.panel)
+        return picture
 
-    def room(self) -> QRect:
-        """See SheetPage."""
-        return super().room().adjusted(0, TOP, 0, -TOP)
+    # ---- where things stand
 
     def sheets(self) -> Iterator[Sheet]:
-        """See SheetPage: sizes of the lines, of the number, of the photo; all stands in the middle of the height."""
-        is_office = self.content.callee is not None and not self.content.callee.is_person
-        portraits: tuple[float, ...] = OFFICES if is_office and is_upright(self) else PORTRAITS
-        portraits = portraits if self.portrait else (0.0,)
-        if is_roomy(self.theme, self):
-            for sizes in product((*growths(self.theme, self), 1.0), ROOMY_SHARES, portraits):
-                yield self._sheet(*sizes, gap=ROOMY_GAP)
-        for sizes in product(self.theme.shrinks, SHARES, portraits):
-            yield self._sheet(*sizes)
-        yield self._sheet(1.0, SCROLLED_SHARE, PORTRAITS[-1])  # where it scrolls in any case, nothing need be small
+        """See SheetPage: the picture gives way before the words do, and these before the number does."""
+        factors: tuple[float, ...] = (*growths(self.theme, self), *self.theme.answer_shrinks)
+        shown = PORTRAITS if isinstance(self.picture, Portrait) else PICTURES
+        for may_break, least, factor, share in product((False, True), LEAST, factors, shown):
+            sheet = self._sheet(factor, share, least)
+            if may_break or all(len(line.laid_out(self._wide).lines) == 1 for line in self._plain):
+                yield sheet
+        yield self._sheet(self.theme.answer_shrinks[-1], shown[-1], LEAST[-1])
 
-    def _sheet(self, factor: float, share: float, portrait: float, gap: int = GAP) -> Sheet:
-        """The lines at a factor of their size, number and photo at a share of theirs."""
-        wide = self.room().width() - 2 * RING
-        aside = round(wide * ASIDE) if self.callees else 0
-        beside = wide - aside
+    def _sheet(self, factor: float, share: float, least: float) -> Sheet:
+        """The lines at a factor of their size, the picture at a share of the width, the number in what is left."""
         self.shrink_labels(factor)
-        self.labels["number"].resize_text(self._number_size(beside, share))
-        lines: dict[str, Block] = {part: label for part, label in self.labels.items()}
-        if self.portrait:
-            side = round(min(self.height(), self.width()) * portrait)
-            photo = Row([(Fixed(self.portrait, side), side), (Middle(lines["name"]), wide - side - GUTTER)], GUTTER)
-            lines["name"] = photo
-        if not self.callees:
-            return Sheet(self, Stretch([inset(Column([*lines.values(), Space()], gap))]))
-        head = Column([lines[part] for part in HEAD if part in lines], gap)
-        above = lines["name"].height_for(beside) + gap if "name" in lines else 0
-        tile = self._tile(aside + RING, above, lines["number"].height_for(beside))
-        row = Row([RING, (head, beside), (tile, aside + RING)])
-        rest = inset(Column([lines[part] for part in lines if part not in HEAD] + [Space()], gap))
-        return Sheet(self, Stretch([row, Space(gap), rest]))
+        self.fit_title(factor)
+        self.picture.setVisible(share > 0)
+        self._wide = self.grid.beside(round(self.grid.width * share))
+        head = inset(Column([self.labels["title"], Space(self.grid.gap)]))
+        above = Space(0 if self.theme.is_low else self.grid.gap // 2)
+        foot = inset(Column([above, self.labels[NOTE]])) if NOTE in self.labels else Space()
+        high = self.room().height() - Column([head, foot]).height_for(self.room().width())
+        body = (
+            self._beside(high, share, least) if share and self._is_short else self._across(high, share, least, factor)
+        )
+        return Sheet(self, Stretch([body], is_centred=False), head, foot)
 
-    def _tile(self, width: int, above: int, height: int) -> Block:
-        """The second number, for when the first cannot be reached, centred beside it."""
-        shrink(self.callees, round(self.theme.body * 1.15), width)
-        tiles = Column(self.callees)
-        return Column([Space(max(0, above + (height - tiles.height_for(width)) // 2)), tiles])
+    @property
+    def _plain(self) -> list[SpokenLabel]:
+        """The three lines."""
+        return [self.labels[part] for part in LINES if part in self.labels]
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether so few digits leave room for the picture beside the number, too."""
+        return len(self.labels["number"].text()) <= SHORT and not self.callees and not self.grid.is_upright
+
+    def _across(self, high: int, share: float, least: float, factor: float) -> Block:
+        """The number over the whole width; lines and picture below."""
+        gap, below = Space(self.grid.gap), self._below(share)
+        aside = round(self.grid.width * ASIDE) if self.callees else 0
+        left = high - Column([below, gap]).height_for(self.room().width())
+        self._size_number(self.grid.width - aside, left, least)
+        tiles = []
+        if self.callees:
+            shrink(self.callees, round(self.theme.body * TILE * factor * min(1.0, least)), aside)
+            tiles = [(Middle(Column([Space(-RING), *self.callees, Space(-RING)])), aside)]
+        number = Row([RING - self._bearing, (self.labels["number"], self.grid.width - aside + self._bearing), *tiles])
+        return Column([number, gap, below])
+
+    def _beside(self, high: int, share: float, least: float) -> Block:
+        """Number and lines one below the other, the picture at their right."""
+        wide = round(self.grid.width * share)
+        words, gap, lines = self._wide, Space(self.grid.gap), self._lines()
+        self._size_number(words, high - lines.height_for(words) - self.grid.gap, least)
+        number = Row([-self._bearing, (self.labels["number"], words + self._bearing)])
+        column = Column([number, gap, lines])
+        picture = Fixed(self.picture, min(round(wide * TALLEST_PANEL), column.height_for(words)))
+        return Row([RING, (column, words), self.grid.gutter, (Column([picture]), wide)])
+
+    def _size_number(self, wide: int, high: int, least: float) -> None:
+        """Shows the number as large as a width and a height allow; if it would be too small, too large for the page."""
+        number = self.labels["number"]
+        widest = wide / lay_out(number.text(), 100, True, 100_000.0, 1.0).width * 98
+        most, number_size = min(widest, self.theme.number * MOST), self.theme.number
+        number.resize_text(int(max(min(most, (high - 1) / LINE), min(widest, number_size * least))))
+
+    @property
+    def _bearing(self) -> int:
+        """How far the first digit stands from the left of its place: the number, too, begins at the margin."""
+        number = self.labels["number"]
+        return max(0, round(QFontMetricsF(number.face).leftBearing(number.text()[0])))
+
+    def _lines(self) -> Column:
+        parts = [part for part in self.labels if part not in ("title", "number", NOTE)]
+        return Column([self.labels[part] for part in parts], self.grid.gap // 2)
+
+    def _below(self, share: float) -> Block:
+        """Pill and lines, the picture at their right; on an upright page below them."""
+        lines, width = self._lines(), self.grid.width
+        wide = round(width * share)
+        picture = Fixed(self.picture, wide if isinstance(self.picture, Portrait) else round(wide * PROPORTION))
+        if not share:
+            return inset(lines)
+        if self.grid.is_upright:
+            panel = Fixed(self.picture, round(UPRIGHT * wide * PROPORTION))
+            below: Block = Row([(picture, wide)]) if isinstance(self.picture, Portrait) else panel
+            return inset(Column([lines, Space(2 * self.grid.gap), below]))
+        return Row([RING, (lines, width - wide - self.grid.gutter), self.grid.gutter, (Column([picture]), wide)])
 
     def spans(self) -> list[Span]:
-        """See SheetPage: photo and tile are at the top, and lines that end beside them are no stops of their own."""
-        whole = (
-            [(0, self.portrait.width())]
-            if self.portrait
-            else [(one.y(), one.y() + one.height()) for one in self.callees]
-        )
-        covered = max((bottom for _, bottom in whole), default=0)
-        return sorted([*whole, *(span for span in self.label_spans() if span[1] > covered)])
+        """See SheetPage: picture and tile stay whole, and lines that end beside them are no stops of their own."""
+        beside = [one for one in (self.picture, *self.callees) if not one.isHidden()]
+        whole = [(one.y(), one.y() + one.height()) for one in beside]
+        lines = [
+            span for label in self.labels.values() if label.parentWidget() is self.box.inner for span in label.spans()
+        ]
+        inside = [(top, bottom) for top, bottom in lines if not any(a <= top and bottom <= b for a, b in whole)]
+        return sorted([*whole, *inside])
+
+
+def in_groups(number: str) -> str:
+    """A number with room around its dashes, as it is said."""
+    return number.replace("-", " - ")

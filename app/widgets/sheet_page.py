@@ -33,14 +33,10 @@ class Stretch:
         """See Block."""
         return Column(self.parts).height_for(width)
 
-    def growth(self, spare: int) -> int:
-        """The share of each growing block, in pixels, where so much height is left over."""
-        return min(max(0, spare) // len(self.growing), self.most) if self.growing else 0
-
     def place(self, at: QRect) -> None:
         """See Block."""
         spare = at.height() - self.height_for(at.width())
-        each = self.growth(spare)
+        each = min(max(0, spare) // len(self.growing), self.most) if self.growing else 0
         top = at.top() + (max(0, spare - each * len(self.growing)) // 2 if self.is_centred else 0)
         for part in self.parts:
             high = part.height_for(at.width()) + each * any(part is one for one in self.growing)
@@ -54,7 +50,6 @@ class Sheet:
 
     Attributes:
         shares_foot: "more" and "less" may stand in the foot's row.
-        head_follows: it stands right above what the body makes of its room, not at the top.
     """
 
     page: SheetPage
@@ -62,7 +57,6 @@ class Sheet:
     head: Block = field(default_factory=Space)
     foot: Block = field(default_factory=Space)
     shares_foot: bool = False
-    head_follows: bool = False
 
     def height_for(self, width: int) -> int:
         """See Block."""
@@ -74,10 +68,7 @@ class Sheet:
         self.foot.place(at.adjusted(0, at.height() - foot, 0, 0))
         room = at.adjusted(0, head, 0, -foot)
         spare = room.height() - self.body.height_for(room.width())
-        if self.head_follows and spare > 0:
-            lead = (spare - self.body.growth(spare) * len(self.body.growing)) // 2
-            room.adjust(0, lead, 0, -lead)
-        self.head.place(QRect(at.left(), room.top() - head, at.width(), head))
+        self.head.place(QRect(at.left(), at.top(), at.width(), head))
         if spare < 0:
             row = self.page.scroll_row(room.width())
             high = row.height_for(room.width())

@@ -91,7 +91,8 @@ class StripPage(SheetPage):
         tools = replace(theme, target=max(LEAST_TARGET, round(theme.target * TOOL_SHARE)))
         self.tools = [self._tool(tool, Look.QUIET, tools) for tool in self._chrome.tools]
         self.ways = [self._tool(way, Look.PLAIN, tools) for way in self._chrome.navigation]
-        self.ways.append(self._tool(self._chrome.help, Look.HELP, tools))
+        if self._chrome.help:
+            self.ways.append(self._tool(self._chrome.help, Look.HELP, tools))
 
     def presses(self) -> list[PressButton]:
         """See Page."""

@@ -25,6 +25,8 @@ from app.speech.utterance import Utterance
 from app.widgets.arrange import Column, Fixed
 from app.widgets.bars import Footer, Header
 from app.widgets.buttons import Kit
+from app.widgets.contacts_page import ContactsPage
+from app.widgets.family_page import FamilyPage
 from app.widgets.few_words import FewWords
 from app.widgets.label import AlarmLine
 from app.widgets.looks_page import LooksPage
@@ -34,7 +36,6 @@ from app.widgets.question_page import QuestionPage
 from app.widgets.sign_page import SignPage
 from app.widgets.text_page import TextPage
 from app.widgets.theme import Theme, is_low, lowered
-from app.widgets.tile_pages import ContactsPage, FamilyPage
 
 PAGES: dict[Layout, type[Page]] = {
     Layout.TEXT: TextPage,

@@ -15,7 +15,7 @@ SAID_OTHERWISE = {
     *("family.changed.removed", "family.more", "family.before", "family.pin.locked", "family.pin.locked-minutes"),
     *("day.dated", "status.checked", "practice.progress"),
     *("ui.and", "ui.close-all", "ui.still-open"),
-    "contact.ipa.details",
+    "contact.ipa.hint",
     *("close-for-me.sign.dont-call", "close-for-me.sign.dont-pay"),
 }
 """Dates and times that change are not heard, nor is a mail address; names of several browsers are heard as sentences,

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE
+from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE
 from app.guide.flow import START, Card, Contacts, Guide
 from app.guide.session import Session, State
 from app.pages.content import Action, Do
@@ -22,6 +22,7 @@ from app.settings.profile import circle_of
 from app.settings.settings import Settings
 from app.speech.utterance import Utterance
 from app.texts import Library, Words
+from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tests.moments import help_page, moment, number_page
 from tests.settings.conftest import any_settings
@@ -103,7 +104,7 @@ def test_the_family_is_one_press_from_the_numbers(guidance: Make, guide: Guide, 
 
 
 def test_where_there_is_room_the_people_stand_on_the_page_itself(guidance: Make, guide: Guide) -> None:
-    one = guidance(window=(1024, 768), circle=CIRCLES["3 people"])
+    one = guidance(window=(1366, 768), circle=CIRCLES["3 people"])
     go(one, *shortest_walks(guide)["contacts"])
     assert [tile.callee.dialled for tile in tiles(one)] == ["090-1234-5678", "080-2345-6789", "070-3456-7890"]
     assert "家族に電話" not in words(one)
@@ -117,11 +118,11 @@ def test_a_number_fills_the_page_and_is_said_digit_by_digit(guidance: Make, spea
     page = one.window.page
     assert page is not None
     number = page.labels["number"]
-    assert number.text() == "090-1234-5678"
+    assert number.text() == "090 - 1234 - 5678"
     assert number.laid_out(number.width()).width > 0.8 * page.width()
     said = [utterance.reading.rstrip("。") for utterance in speaker.said if utterance.part == "number"]
     assert said == ["ゼロ", "キュウ", "ゼロ", "イチ", "ニイ", "サン", "ヨン", "ゴオ", "ロク", "ナナ", "ハチ"]
-    assert speaker.said[0] == Utterance("むすめ", "name"), "as the family typed it"
+    assert speaker.said[0] == Utterance("むすめ", "title"), "as the family typed it"
 
 
 def test_each_digit_is_marked_while_it_is_heard(guidance: Make, speaker: RecordingSpeaker) -> None:
@@ -160,15 +161,43 @@ def test_the_towns_centre_stands_beside_188(guidance: Make, speaker: RecordingSp
     assert one.presenter.content.texts["number"].text == "03-1111-2222"
 
 
-def test_188_and_the_centre_are_in_sight_on_a_low_laptop(guidance: Make) -> None:
-    one = guidance(window=(911, 441), circle=CIRCLES["everybody"])
+@pytest.mark.parametrize("size", TextSize)
+def test_188_and_the_centre_are_in_sight_on_a_low_laptop(guidance: Make, size: TextSize) -> None:
+    one = guidance(window=(911, 441), size=size, circle=CIRCLES["everybody"])
     go(one, Action(Do.HELP), Action(Do.NUMBER, "hotline-188"))
     page = one.window.page
     assert page is not None
     [centre] = tiles(one)
-    assert page.box.is_taller
     assert centre.geometry().bottom() <= page.box.height()
     assert abs(centre.geometry().center().y() - page.labels["number"].geometry().center().y()) < 10
+
+
+@pytest.mark.parametrize("size", TextSize)
+def test_no_number_scrolls_and_188_is_larger_than_on_its_tile(guidance: Make, size: TextSize) -> None:
+    for window in ((911, 512), (1093, 614), (1024, 768), (1366, 768), (1080, 1920)):
+        one = guidance(window=window, size=size, circle=CIRCLES["centre"])
+        go(one, Action(Do.HELP))
+        assert one.window.page is not None
+        on_tile = one.window.page.tiles[0].number_pixels
+        for desk in BY_ID:
+            one.presenter.act(Action(Do.NUMBER, desk))
+            assert not one.window.page.box.is_taller, (window, desk)
+            is_larger = one.window.page.labels["number"].pixels > on_tile
+            assert is_larger or desk != HOTLINE_188.id, window
+            one.presenter.act(Action(Do.BACK))
+
+
+@pytest.mark.parametrize("size", TextSize)
+def test_188_is_whole_on_the_contacts_of_a_low_laptop_with_a_centre(
+    guidance: Make, guide: Guide, size: TextSize
+) -> None:
+    one = guidance(window=(911, 441), size=size, circle=CIRCLES["centre"])
+    for end in (*ends(guide), "help"):
+        go(one, *family_pages(guide, CIRCLES["centre"])[end])
+        page = one.window.page
+        assert page is not None
+        for tile in page.tiles[:2]:
+            assert tile.geometry().bottom() <= page.box.height(), end
 
 
 def test_with_the_centre_alone_the_button_leads_to_it(guidance: Make, guide: Guide) -> None:
@@ -198,7 +227,7 @@ def test_from_damage_to_the_banks_number(guidance: Make, speaker: RecordingSpeak
     assert one.presenter.content.id == "card-bank"
     assert one.presenter.content.texts["who"].text == BANK.name
     press(one, "0120-111-222")
-    assert one.presenter.content.texts["name"].text == BANK.name
+    assert one.presenter.content.texts["title"].text == BANK.name
     assert "ゼロ。 イチ。 ニイ。 ゼロ。" in speaker.text
     press(one, "もどる")
     assert one.presenter.content.id == "card-bank"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
 from app.guide.flow import Contacts, Guide
-from app.pages.content import LEAD, Action, Do
+from app.pages.content import LEAD, Action, Do, Layout
 from app.speech.style import Style
 from app.widgets.buttons import RING, PressButton
 from app.widgets.looks_page import LooksPage
@@ -157,6 +157,9 @@ def test_the_help_is_one_press_away_and_back_returns(guidance: Make, guide: Guid
         for action in presses:
             one.presenter.act(action)
         page = one.presenter.content
+        if page.layout is Layout.CONTACTS:
+            assert one.window.footer.help is None, "the page is the help"
+            continue
         one.window.footer.buttons["help"].click()
         assert [desk.number for desk in one.presenter.content.desks][:2] == ["188", "03-5978-7509"]
         one.window.footer.buttons["back"].click()
@@ -368,8 +371,8 @@ def test_each_sentence_marks_its_own_words(guidance: Make, speaker: RecordingSpe
 
 def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, speaker: RecordingSpeaker) -> None:
     """At the last stop "more" has nothing to do any more; that it gives the keyboard away is no touch."""
-    one = guidance(size=TextSize.LARGEST, window=(1024, 660), circle=CIRCLES["everybody"])
-    for action in (Action(Do.HELP), Action(Do.NUMBER, "police-9110")):
+    one = guidance(size=TextSize.LARGEST, window=(911, 441), circle=CIRCLES["everybody"])
+    for action in (Action(Do.HELP), Action(Do.NUMBER, "hotline-188")):
         one.presenter.act(action)
     page = one.window.page
     assert page is not None

@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.contacts.hours import JAPAN
-from app.contacts.official import BY_ID
+from app.contacts.official import ALWAYS, BY_ID
 from app.guide.built_in_guide import emergency_words
 from app.guide.flow import START, Guide, Rescue, Task
 from app.guide.flow_loader import load_guide
 from app.guide.session import State
 from app.pages.content import Content
 from app.pages.describe import describe_step
-from app.pages.describe_overlay import describe_help, describe_number
+from app.pages.describe_overlay import HARMED, describe_contacts, describe_help, describe_number
 from app.pages.describe_rescue import describe_confirm, describe_failed
 from app.pages.snapshot import GuideSnapshot
 from app.speech.archive import normal
@@ -109,8 +109,10 @@ def _names(texts: Texts, table: str) -> Iterator[Words]:
 
 
 def _numbers(guide: Guide, texts: Texts) -> Iterator[Words]:
-    """The page of each number, at every moment at which it says something else."""
+    """The page of each number and of all, at every moment at which it says something else."""
     for moment in _moments():
+        for page in ("contacts", HARMED):
+            yield from _spoken(describe_contacts(page, ALWAYS, GuideSnapshot(guide, State(START), texts, moment)))
         for desk in BY_ID.values():
             if not desk.hours.always or moment == A_MOMENT:
                 yield from _spoken(describe_number(desk, GuideSnapshot(guide, State(START), texts, moment)))

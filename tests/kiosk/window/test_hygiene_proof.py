@@ -221,7 +221,9 @@ def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages
     visit = Visit(visitors.begin())
     visitors.follow(visit, visitors.walks["contacts"])
     footer = staged.kiosk.guidance.window.footer.buttons
-    press(staged, footer[Do.MEMO.value])
+    page = staged.kiosk.guidance.window.page
+    assert page is not None
+    press(staged, page.buttons[0])
     press(staged, footer[Do.FINISH.value])
     assert staged.kiosk.controller.view is View.ATTRACT
     assert printer.did == []

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.contacts.official import HOTLINE_188
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
 from app.kiosk.window.input_lock import USED
 from app.kiosk.window.kiosk_controller import View
@@ -143,7 +144,10 @@ def _is_as_it_must(staged: Staged) -> bool:
         return False
     if controller.view is not View.GUIDE:
         return shell.page is not window
-    help_ = window.footer.buttons[Do.HELP.value]
+    help_ = window.footer.help
+    if help_ is None:  # the page is the help
+        assert window.page is not None
+        return shell.page is window and HOTLINE_188.number in [desk.number for desk in window.page.content.desks]
     return shell.page is window and help_.isVisible() and help_.visibleRegion().boundingRect() == help_.rect()
 
 

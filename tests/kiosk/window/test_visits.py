@@ -14,7 +14,7 @@ from app.kiosk.rules.staff_choices import Choices, ChoicesFile
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.kiosk.visits.metrics import Kind, Metric
 from app.kiosk.visits.usage import FREEZE, MOST_TRIES
-from app.pages.content import Action, Do
+from app.pages.content import NOTE, Action, Do
 from app.paper.printing import Failed, Trouble
 from app.speech.style import VOLUMES
 from app.speech.utterance import utterances
@@ -224,7 +224,7 @@ def test_the_centre_stands_beside_the_official_numbers(make_kiosk: Make) -> None
     shown = one.kiosk.guidance.presenter.content.texts
     assert shown["details"] == texts["lobby.centre-line"]
     assert "帰ってからも" in shown["details"].text
-    assert "own" not in shown
+    assert NOTE not in shown
     assert texts["card.ring"] not in shown.values()
 
 
@@ -234,8 +234,7 @@ def test_upright_the_sign_of_a_telephone_leaves_the_page_to_the_number(make_kios
     one.kiosk.guidance.presenter.act(Action(Do.NUMBER, "family-local_centre"))
     page = one.kiosk.guidance.window.page
     assert isinstance(page, NumberPage)
-    assert page.portrait is not None
-    assert 0 < page.portrait.width() < 0.25 * page.width()
+    assert 0 < page.picture.width() < 0.4 * page.width()
     assert page.labels["number"].painted().width() > 0.8 * page.width()
 
 

@@ -1,0 +1,90 @@
+"""The page of official numbers: tiles that are alike, what to do tonight, the paper to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from app.application import Guidance
+from app.contacts.hours import JAPAN
+from app.contacts.official import ALWAYS, WITH_POLICE
+from app.guide.flow import START, Guide
+from app.guide.session import State
+from app.pages.content import TONIGHT, Do
+from app.pages.describe_overlay import HARMED, describe_contacts, describe_help
+from app.texts import Library
+from app.widgets.theme import TextSize
+from tests.moments import moment
+from tests.widgets.family import go
+from tools.walks import shortest_walks
+
+Make = Callable[..., Guidance]
+
+NIGHT, NEW_YEAR = datetime(2026, 6, 3, 20, tzinfo=JAPAN), datetime(2026, 12, 28, 20, tzinfo=JAPAN)
+OPEN, WRONG_CLOCK = datetime(2026, 6, 3, 11, tzinfo=JAPAN), datetime(1970, 1, 1, 20, tzinfo=JAPAN)
+
+
+@pytest.mark.parametrize("size", TextSize)
+@pytest.mark.parametrize("window", [(911, 512), (1024, 768), (1366, 768), (1080, 1920)], ids=str)
+def test_all_tiles_stand_on_the_same_lines(
+    guidance: Make, guide: Guide, size: TextSize, window: tuple[int, int]
+) -> None:
+    one = guidance(size=size, window=window)
+    for end in ("contacts", HARMED):
+        go(one, *shortest_walks(guide)[end])
+        page = one.window.page
+        assert page is not None
+        tiles = page.tiles
+        assert len({tile.height() for tile in tiles}) == 1
+        assert len({tile.number_pixels for tile in tiles}) == 1
+        shown = [tile.texts() for tile in tiles]
+        for part in (1, 2):  # the number, the pill
+            assert len({round(texts[part].at.y()) for texts in shown}) == 1
+            assert all(len(texts[part].words.lines) == 1 for texts in shown)
+
+
+def tonight(page: str, state: State, now: datetime, library: Library) -> str:
+    desks = WITH_POLICE if page == HARMED else ALWAYS
+    words = describe_contacts(page, desks, moment(library.texts("ja"), state, now=now)).texts.get(TONIGHT)
+    return words.text if words else ""
+
+
+def test_at_night_it_is_told_when_to_call(library: Library) -> None:
+    assert "あす 9:00" in tonight("contacts", State(START), NIGHT, library)
+    assert "1月4日 9:00" in tonight("contacts", State(START), NEW_YEAR, library)
+
+
+@pytest.mark.parametrize("now", [OPEN, WRONG_CLOCK], ids=str)
+def test_while_somebody_may_answer_nothing_is_put_off(library: Library, now: datetime) -> None:
+    for page in ("contacts", HARMED):
+        assert tonight(page, State(START), now, library) == ""
+
+
+def test_that_it_may_wait_is_never_said_after_harm(library: Library) -> None:
+    calm = library.texts("ja")["contacts.tonight"].text.partition("{")[0]
+    assert calm in tonight("contacts", State(START), NIGHT, library)
+    for page, state in (
+        ("contacts", State(START, in_danger=True)),
+        (HARMED, State(START)),
+        (HARMED, State(START, marks=frozenset({"remote"}))),
+    ):
+        words = tonight(page, state, NIGHT, library)
+        assert calm not in words
+        assert "銀行" in words
+        assert "110" in words
+    assert tonight("contacts", State(START, marks=frozenset({"app"})), NIGHT, library) == ""
+    opened = describe_help(moment(library.texts("ja"), State(START), now=NIGHT))
+    assert TONIGHT not in opened.texts, "from any page: nothing is known"
+
+
+def test_the_paper_is_on_the_page_and_says_which(guidance: Make, guide: Guide) -> None:
+    one = guidance()
+    go(one, *shortest_walks(guide)["contacts"])
+    page = one.window.page
+    assert page is not None
+    assert [button.words for button in page.buttons] == ["相談メモを印刷"]
+    assert page.buttons[0].face().left() + page.buttons[0].x() == pytest.approx(page.grid.left, abs=1)
+    assert Do.MEMO.value not in one.window.footer.buttons
+    assert page.initial_focus() is page.tiles[0]
