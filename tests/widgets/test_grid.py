@@ -46,10 +46,8 @@ def in_window(page: Page, widget: QWidget, point: QPoint) -> tuple[int, int]:
 
 @pytest.mark.parametrize("window", [*FEW, *(pytest.param(each, marks=ALL) for each in MORE)])
 @pytest.mark.parametrize("size", TextSize)
-def test_title_and_button_never_move(
-    guidance: Make, guide: Guide, size: TextSize, window: tuple[int, int], record_property: Callable[..., None]
-) -> None:
-    """Over all pages of the guide: one value each for a window and a text size."""
+def test_title_and_button_never_move(guidance: Make, guide: Guide, size: TextSize, window: tuple[int, int]) -> None:
+    """Over all pages of the guide: one value each for a window and a text size. `pytest -rP` prints them."""
     one = guidance(size=size, window=window)
     found = defaultdict[str, dict[tuple[int, int], list[str]]](lambda: defaultdict(list))
     for name in walk_all(one, guide):
@@ -57,7 +55,7 @@ def test_title_and_button_never_move(
         assert page is not None
         for what, x, y in places(page) if page.content.layout not in OTHERS else ():
             found[what][x, y].append(name)
-    record_property("places", {what: list(at) for what, at in found.items()})
+    print(window, size, {what: [*at] for what, at in found.items()})
     moved = {what: {at: names[:5] for at, names in values.items()} for what, values in found.items() if len(values) > 1}
     assert not moved, f"{window} {size}: {moved}"
     assert set(found) == {"title", "go on", "picture"}
