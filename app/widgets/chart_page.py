@@ -117,7 +117,9 @@ class ChartPage(SheetPage):
             return Column([Space(self.grid.gap), inset(note), gap, buttons])
         wide = max((row.width for row in buttons.parts if isinstance(row, Row)), default=0)
         beside = self.grid.width + RING - wide - self.grid.gutter
-        return Column([gap, Row([(buttons, wide), self.grid.gutter - RING, (Middle(note), beside)])])
+        above = Space(max(0, note.height_for(beside) - buttons.height_for(wide)))  # the button ends in its place
+        button = Column([above, buttons])
+        return Column([gap, Row([(button, wide), self.grid.gutter - RING, (Middle(note), beside)])])
 
     def _buttons(self) -> Column:
         return self.go_rows(self.grid.width)[0]
