@@ -87,7 +87,7 @@ class ChartPage(SheetPage):
         self._move_note(is_scrolled=True)
         room, note = self.room(), inset(Cell(self.labels[NOTE]))
         turns = self.scroll_row(room.width()).height_for(room.width())
-        foot = Cell(Column([Space(self.grid.gap - RING), self._buttons()]), turns)
+        foot = Cell(Column([Space(max(0, self.grid.gap - RING)), self._buttons()]), turns)
         for factor in self.theme.answer_shrinks if self.theme.is_low else (1.0,):
             self._size_words(factor)
             head, first = self._head(), Column([*self._words(), note])
