@@ -11,6 +11,7 @@ python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails un
 python3 dev.py check              format, types, arrows, flow, words and plain Japanese
 python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; or with --setup, --practice or
                                   --kiosk of every page there
+python3 dev.py film [--out DIR]   the film and the pictures of the README, with a real browser on a test desktop
 python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--out DIR]
 python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
 python3 dev.py voice              renders the recorded voice, what is new or changed only
@@ -75,6 +76,7 @@ def main(argv: list[str]) -> int:
         "mutants": mutants,
         "check": check,
         "tour": tour,
+        "film": film,
         "build": build,
         "bench": bench,
         "voice": voice,
@@ -229,6 +231,11 @@ def tour(arguments: list[str]) -> int:
     tours = {f"--{place}": f"tools.{place}_tour" for place in ("setup", "practice", "kiosk")}
     wanted = next(filter(tours.__contains__, arguments), "")
     return setup() or module(tours.get(wanted, "tools.tour"), [one for one in arguments if one != wanted])
+
+
+def film(arguments: list[str]) -> int:
+    """The film and the pictures of README and docs."""
+    return setup() or module("tools.desktop", ["--apart", str(PYTHON), "-m", "tools.film", *arguments])
 
 
 def build(arguments: list[str]) -> int:

@@ -46,13 +46,13 @@ def moment() -> list[Row]:
         return [Row("press → guide is seen", "not measured: no sound, display or chromium", "-", "p95 ≤ 80 ms", False)]
     desktop = make_desktop()
     try:
-        with _page(desktop) as struck, tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
-            with _settled(HIDDEN_WINDOW):
+        with howling_page() as struck, tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
+            with settled(HIDDEN_WINDOW):
                 bare = []
                 for _ in range(TIMES):
                     bare.append(_until_seen(desktop, struck)[1])
                     _put_away(desktop)
-            with _settled(_program(Path(folder))):
+            with settled(companion(Path(folder))):
                 seen, heard = _presses(desktop, struck)
                 closed = _until_closed(desktop, struck)
     finally:
@@ -86,8 +86,8 @@ def _presses(desktop: Desktop, struck: Browser) -> tuple[list[float], list[float
 
 def _until_seen(desktop: Desktop, struck: Browser) -> tuple[float, float]:
     """The moment of a press (seconds of time.time()), and milliseconds until all SPOTS are the guide's."""
-    _fill(desktop, struck)
-    x, y = _button()
+    fill_screen(desktop, struck)
+    x, y = middle_of_button()
     with _eye() as sees_guide:
         pressed = click(x, y)
         while not sees_guide() and time.time() < pressed + PATIENCE:
@@ -107,7 +107,7 @@ def _until_closed(desktop: Desktop, struck: Browser) -> float:
     return (time.time() - pressed) * 1000
 
 
-def _fill(desktop: Desktop, struck: Browser) -> None:
+def fill_screen(desktop: Desktop, struck: Browser) -> None:
     """Has the page fill the screen once more, in front."""
 
     def fills() -> bool:
@@ -128,7 +128,7 @@ def _fill(desktop: Desktop, struck: Browser) -> None:
     time.sleep(1.5)  # the companion looks once in 1.2 seconds
 
 
-def _button() -> tuple[int, int]:
+def middle_of_button() -> tuple[int, int]:
     """The middle of the help button, once it is there."""
     found: list[str] = []
 
@@ -161,13 +161,17 @@ def _eye() -> Iterator[Callable[[], bool]]:
 
 
 @contextmanager
-def _page(desktop: Desktop) -> Iterator[Browser]:
-    """A real Chromium with a howling page that locks the keyboard; its sound is on a card of its own."""
+def howling_page(*options: str) -> Iterator[Browser]:
+    """A real Chromium with a howling page that locks the keyboard; its sound is on a card of its own.
+
+    Args:
+        options: more of Chromium's options.
+    """
     load = ["pactl", "load-module", "module-null-sink", f"sink_name={PAGE_SINK}"]
     module = subprocess.run(load, capture_output=True, text=True, check=True).stdout.strip()
     subprocess.run(["pactl", "set-default-sink", NULL_SINK], check=True)
     with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder, ScamPage() as page:
-        real = RealBrowser("chromium", Path(folder) / "profile")
+        real = RealBrowser("chromium", Path(folder) / "profile", options=options)
         os.environ["PULSE_SINK"] = PAGE_SINK
         try:
             found = real.start(page.address)
@@ -180,13 +184,15 @@ def _page(desktop: Desktop) -> Iterator[Browser]:
             subprocess.run(["pactl", "unload-module", module], check=False)
 
 
-def _program(folder: Path) -> list[str]:
+def companion(folder: Path) -> list[str]:
+    """The command of the program that waits, for hands that do not tremble."""
     (folder / "settings.toml").write_text("[press]\ninterval = 0.0\n")
     return [sys.executable, "-m", "app", "--companion", "--data-dir", str(folder)]
 
 
 @contextmanager
-def _settled(command: Sequence[str]) -> Iterator[None]:
+def settled(command: Sequence[str]) -> Iterator[None]:
+    """A program that runs and has settled."""
     with running(command):
         time.sleep(SETTLE_SECONDS)
         yield

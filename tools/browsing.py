@@ -32,11 +32,13 @@ class RealBrowser:
 
     Attributes:
         size: of all Chromium's windows; None lets a page choose the size of those that it opens.
+        options: more of Chromium's options.
     """
 
     kind: str
     profile: Path
     size: str | None = "1000,700"
+    options: tuple[str, ...] = ()
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self, address: str = "about:blank") -> Browser:
@@ -96,7 +98,7 @@ class RealBrowser:
             "--password-store=basic",
         ]
         options += ["--autoplay-policy=no-user-gesture-required", f"--user-data-dir={self.profile}"]
-        return ["chromium", *options, *([f"--window-size={self.size}"] if self.size else [])]
+        return ["chromium", *options, *self.options, *([f"--window-size={self.size}"] if self.size else [])]
 
     def _firefox(self) -> list[str]:
         (self.profile / "user.js").write_text(FIREFOX_PREFERENCES)
