@@ -44,19 +44,20 @@ class Gallery:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._drawn: dict[tuple[str, int, int, str, float], QPixmap] = {}
+        self._drawn: dict[tuple[str, int, int, str, float, bool], QPixmap] = {}
         self._pixels = 0
 
-    def panel(self, name: str, size: QSize, color: str, ratio: float) -> QPixmap:
+    def panel(self, name: str, size: QSize, color: str, ratio: float, *, has_panel: bool = True) -> QPixmap:
         """The picture on its rounded panel.
 
         Args:
             size: of the panel in logical pixels. color: of the panel. ratio: device pixels per logical pixel.
+            has_panel: the panel is drawn, too, and not only what suits it.
         """
-        key = (name, size.width(), size.height(), color, ratio)
+        key = (name, size.width(), size.height(), color, ratio, has_panel)
         drawn = self._drawn.pop(key, None)
         if drawn is None:
-            drawn = draw_panel(read_picture(self._folder, name), size, color, ratio)
+            drawn = draw_panel(read_picture(self._folder, name), size, color, ratio, has_panel=has_panel)
             self._pixels += _pixels(drawn)
         self._drawn[key] = drawn  # most recently used last
         while self._pixels > KEPT_PIXELS and len(self._drawn) > 1:
@@ -64,11 +65,12 @@ class Gallery:
         return drawn
 
 
-def draw_panel(svg: bytes, size: QSize, color: str, ratio: float) -> QPixmap:
+def draw_panel(svg: bytes, size: QSize, color: str, ratio: float, *, has_panel: bool = True) -> QPixmap:
     """A drawing on its rounded panel, in the colours that suit it; see Gallery.panel."""
     pixmap, painter = _canvas(size, ratio)
     tint = tint_for(color)
-    tint.paint_panel(painter, QRectF(0, 0, size.width(), size.height()), color)
+    if has_panel:
+        tint.paint_panel(painter, QRectF(0, 0, size.width(), size.height()), color)
     if svg:
         drawing = draw_alone(tint.recolored(svg), size, ratio)
         if tint.rim:
@@ -114,17 +116,20 @@ class Picture(QWidget):
         self._gallery = gallery
         self._name = ""
         self._color = "#dbe9f4"
+        self._has_panel = True
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_picture(self, name: str, color: str) -> None:
-        """Shows an illustration on a panel of this colour."""
-        self._name, self._color = name, color
+    def show_picture(self, name: str, color: str, *, has_panel: bool = True) -> None:
+        """Shows an illustration on a panel of this colour, which may be there already."""
+        self._name, self._color, self._has_panel = name, color, has_panel
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the panel."""
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._gallery.panel(self._name, self.size(), self._color, self.devicePixelRatioF()))
+        ratio = self.devicePixelRatioF()
+        drawn = self._gallery.panel(self._name, self.size(), self._color, ratio, has_panel=self._has_panel)
+        painter.drawPixmap(0, 0, drawn)
 
 
 class CodePicture(Picture):

@@ -10,9 +10,12 @@ from app.application import Guidance
 from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
 from app.pages.content import LEAD, Action, Do, Layout
 from app.presenter.rescuer import QUIET, Rescuer, Scene
-from app.widgets.buttons import PressButton
+from app.widgets.buttons import RING, PressButton
+from app.widgets.sign_page import SignPage
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
+from tests.pairwise import every
+from tests.widgets.looks import LANGUAGES, SIZES
 from tools.staged import StagedRescuer
 
 Make = Callable[..., Guidance]
@@ -67,19 +70,47 @@ def test_with_a_page_it_is_called_fake_and_closed_by_three_presses(
     assert rescuer.asked == ["browser browser-1"]
 
 
-def test_signs_stand_beside_the_words_and_what_happened_beside_the_button(guidance: Make) -> None:
-    one = guidance()
+def test_signs_stand_over_the_whole_width_and_what_happened_beside_the_button(guidance: Make) -> None:
+    one = guidance(window=(1366, 768))
     one.presenter.start(PAGE)
     page = one.window.page
-    assert page is not None
+    assert isinstance(page, SignPage)
     assert one.presenter.content.layout is Layout.SIGNS
     assert [page.labels[sign].text() for sign in ("dont-call", "dont-pay")] == ["かけない", "払わない"]
+    first, second = [sign.panel.geometry() for sign in page.signs]
+    assert (first.left(), second.right() + 1) == (page.grid.left, page.grid.left + page.grid.width)
     close, *told = page.buttons
     assert close.hasFocus()
+    assert first.width() == close.face().width(), "the button is as wide as one sign"
     assert all((other.y(), other.height()) == (close.y(), close.height()) for other in told), "in one row"
     assert all(other.x() > close.x() for other in told)
     assert [button.words for button in told] == ["電話をかけた", "払った、教えた、操作された"]
     assert [link.words for link in page.links] == ["自分で閉じる", "右下の、小さなお知らせだけ"]
+    assert all(link.y() + link.ring >= page.grid.bottom for link in page.links), "below them"
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "window"),
+    every(LANGUAGES, SIZES, [(1366, 768), (1024, 768), (1080, 1920), (1093, 614), (911, 512), (911, 441), (800, 560)]),
+)
+def test_the_button_comes_first_and_no_sign_is_cut(
+    guidance: Make, language: str, size: TextSize, window: tuple[int, int]
+) -> None:
+    one = guidance(locale=language, size=size, window=window)
+    one.presenter.start(PAGE)
+    page = one.window.page
+    assert isinstance(page, SignPage)
+    assert page.presses() == [*page.buttons, *page.links]
+    close, *others = page.presses()
+    at = close.geometry()
+    assert all(each.x() >= at.right() - 2 * RING or each.y() >= at.bottom() - 2 * RING for each in others)
+    more = 1.15 if page.theme.is_low else 1.4
+    assert all(close.width() * close.height() > more * each.width() * each.height() for each in others)
+    for sign in page.signs:
+        assert sign.panel.isVisible()
+        assert sign.caption.least_width <= sign.caption.width()
+        assert sign.panel.geometry().contains(sign.caption.geometry())
+        assert sign.caption.pixels >= page.theme.chrome_least
 
 
 @pytest.mark.parametrize(

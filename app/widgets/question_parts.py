@@ -1,0 +1,118 @@
+"""What stands on the page of a question, and the blocks that every way of arranging it is made of."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QWidget
+
+from app.pages.content import ALARM, LEAD
+from app.widgets.arrange import Block, Column, Fixed, Row, Space, in_rows
+from app.widgets.buttons import RING, Look
+from app.widgets.label import RunningLabel, SpokenLabel
+from app.widgets.page import Page, Span
+from app.widgets.pictures import Picture
+from app.widgets.theme import GAP_TINY
+
+LEAD_SIZE, LOW_LEAD_SIZE = 0.52, 0.64  # of the words in the band above the title, in sizes of the title
+
+
+class QuestionParts(Page):
+    """The widgets of a question; how they are arranged is left open."""
+
+    def build(self) -> None:
+        """See Page."""
+        theme, inner = self.theme, self.box.inner
+        self.title_factor = 1.0  # of its usual size
+        self.picture = Picture(self, self.kit.gallery) if self.content.picture else None
+        if self.picture:
+            self.picture.show_picture(self.content.picture, theme.colors.panel)
+        self.band = QFrame(self) if LEAD in self.content.texts else None
+        lead = round(theme.title * (LOW_LEAD_SIZE if theme.is_low else LEAD_SIZE))
+        self.add_label(LEAD, self, lead, bold=True, token="on_go")
+        if self.band:
+            self.band.setStyleSheet(f"background: {theme.colors.go}; border-radius: {theme.radius // 2}px")
+            self.labels[LEAD].by_sentence = theme.is_low
+        if self.content.alarm and theme.is_low:  # there, a line over the whole width would cost an answer
+            self._add_alarm()
+        self.add_label("title", self, theme.title, bold=True)
+        for part in self.content.texts:
+            if part not in (LEAD, "title"):
+                pixels, kind = (theme.body, SpokenLabel) if self.picture else (theme.chrome, RunningLabel)
+                self.add_label(part, self, max(pixels, theme.small - 8), kind=kind)
+        self.add_cards(inner)
+        self.links = [self.add_button(link, Look.QUIET, theme.small) for link in self.content.links]
+        self.buttons = [self.add_button(button, Look.GO, theme.button) for button in self.content.buttons]
+
+    def _add_alarm(self) -> None:
+        self.add_label(ALARM, self, self.theme.chrome_least, bold=True, token="on_closed")
+        palette = self.labels[ALARM].palette()
+        palette.setColor(QPalette.ColorRole.Window, self.theme.color("closed"))
+        self.labels[ALARM].setPalette(palette)
+        self.labels[ALARM].setAutoFillBackground(True)
+
+    def move_links(self, parent: QWidget) -> None:
+        """Has the links scroll with the answers, or not."""
+        for link in self.links:
+            if link.parentWidget() is not parent:
+                link.setParent(parent)
+                link.show()
+
+    # ---- their blocks
+
+    def head(self) -> Column:
+        """The title, and above it what is said first."""
+        self.fit_title(self.title_factor)
+        return Column([*self._lead(self.grid.width), self.labels["title"]])
+
+    def texts(self, width: int) -> Column:
+        """The lines below the title; on a low window with what is said first."""
+        parts = self._lead(width) if self.theme.is_low else []
+        for part, label in self.labels.items():
+            if part not in (LEAD, "title"):
+                parts += [label, Space(GAP_TINY)]
+        return Column([*parts, Space(self.grid.gap - GAP_TINY)] if parts else [])
+
+    def _lead(self, width: int) -> list[Block]:
+        """The words above the title on their green field, if there are any."""
+        if self.band is None or self.band.isHidden():
+            return []
+        words, room = self.labels[LEAD], width - 4 * GAP_TINY
+        high = words.height_for(room)
+        over = Row([2 * GAP_TINY, (words, room)])
+        return [Fixed(self.band, high + 2 * GAP_TINY), Space(-high - GAP_TINY), over, Space(GAP_TINY + GAP_TINY)]
+
+    def foot(self, width: int) -> Column:
+        """The one button, or the links."""
+        return self.go_rows(width - 2 * RING)[0] if self.buttons else self.link_rows(width)
+
+    def link_rows(self, width: int) -> Column:
+        """The links: in one row if any readable size allows, on a low window in two lines each."""
+        for pixels in range(self.theme.small, self.theme.chrome_least - 1, -1):
+            for link in self.links:
+                link.resize_words(pixels, is_tight=pixels == self.theme.chrome_least)
+            if sum(link.width_for_line() for link in self.links) <= width:
+                break
+        is_low, wanted = self.theme.is_low, [(link, link.width_for_line()) for link in self.links]
+        if is_low and sum(wide for _, wide in wanted) > width:
+            least = 2 * self.theme.target  # shorter words are not cut
+            wanted = [(link, link.width_for_fold() if wide > least else wide) for link, wide in wanted]
+        return Column(in_rows(wanted, width).parts, -RING if is_low else 0)
+
+    def show_band(self, is_shown: bool) -> None:
+        """Shows or hides what is said above the title."""
+        if self.band:
+            self.band.setVisible(is_shown)
+            self.labels[LEAD].setVisible(is_shown)
+
+    def show_at(self, factor: float) -> None:
+        """Shows all words at a factor of their size; those that are no answers not smaller than other pages do."""
+        is_low = self.theme.is_low
+        self.title_factor = factor if is_low else 1.0
+        self.shrink_labels(factor if is_low else max(factor, self.theme.shrinks[-1]))
+        for card in self.cards:
+            card.shrink(factor)
+
+    def spans(self) -> list[Span]:
+        """What must not be cut where the box scrolls."""
+        links = [link for link in self.links if link.parentWidget() is self.box.inner]
+        return sorted({(one.y(), one.y() + one.height()) for one in (*self.cards, *links)})
