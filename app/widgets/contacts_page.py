@@ -10,7 +10,7 @@ from itertools import product
 from PySide6.QtCore import QRect
 
 from app.pages.content import NOTE, TONIGHT
-from app.widgets.arrange import Block, Cell, Column, Middle, Row, Space, in_rows
+from app.widgets.arrange import Block, Cell, Column, Row, Space, in_rows
 from app.widgets.buttons import RING, Look
 from app.widgets.callees import CalleeTile, shrink
 from app.widgets.desk_tile import DeskTile
@@ -181,7 +181,7 @@ class ContactsPage(SheetPage):
         below: list[Block] = [*self._tonight()]
         top: Block = inset(title)
         if self.brief and family is Family.ABOVE:
-            top = Row([RING, (Middle(title), width), (self.brief, self.brief.width_for_line())])
+            top = Row([RING, (title, width), (self.brief, self.brief.width_for_line())])
         return Column([top, Space(self.grid.gap // 2 - RING), *map(inset, below)])
 
     def _tonight(self) -> Iterator[Block]:

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Button, Level
 from app.settings.settings import TextSize
-from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space
+from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, in_rows
 from app.widgets.buttons import LINE, RING, Look, PressButton
 from app.widgets.label import SpokenLabel
-from app.widgets.page import Span
+from app.widgets.page import LEAST_BUTTON, Span
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
 from app.widgets.theme import (
     BODY_GROWTH,
-    GAP_HUGE,
     GAP_MIDDLE,
-    GAP_SMALL,
     GAP_TINY,
     GAP_WIDE,
     Theme,
     growths,
     is_roomy,
-    is_upright,
 )
 
 MOST_BUTTON, LEAST_DOT, MOST_DOT, DOTS_HEIGHT = 320, 36, 84, 64
 ROOMY = 1.25  # how much larger buttons and dots may be on a large page
+MOST_SPARE = 2.4  # targets between two rows of an upright page at most
 SPREADS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0)
 """How far the words of the three sizes differ, to be tried: 1.0 as they will be on the pages, 0.0 not at all."""
 
@@ -119,43 +118,34 @@ class LooksPage(SheetPage):
 
     # ---- where things stand
 
-    def room(self) -> QRect:
-        """See SheetPage."""
-        above, below = (0, 0) if self.theme.is_low else (GAP_SMALL, GAP_WIDE - RING)
-        return super().room().adjusted(0, above, 0, -below)
-
-    def arrange(self) -> None:
-        """See Page. On an upright page the buttons follow the rows, not far below them."""
-        sheet, room = self.best(), self.room()
-        if is_upright(self):
-            spaces = GAP_WIDE * len(sheet.body.growing) + GAP_HUGE
-            room.setHeight(min(room.height(), sheet.height_for(room.width()) + spaces))
-        sheet.place(room)
-        self._refresh_scroll()
-
     def sheets(self) -> Iterator[Sheet]:
         """See SheetPage: all rows are to be in sight at once."""
-        rows = self._rows()
-        for factor in (*growths(self.theme, self), *self.theme.answer_shrinks):
+        rows, beside = self._rows(), (False, True) if self.theme.is_low else (False,)
+        for is_beside, factor in product(beside, (*growths(self.theme, self), *self.theme.answer_shrinks)):
             self.shrink_labels(factor)
+            self.fit_title(factor)
             for button in self.buttons:
                 button.resize_words(max(self.theme.chrome_least, round(self.theme.button * factor)))
-            yield self._sheet(rows)
+            yield self._sheet(rows, is_beside=is_beside)
 
-    def _sheet(self, rows: Sequence[Block]) -> Sheet:
-        """Title, rows, buttons; the rows share the free height. On a low window the buttons stand beside the title."""
+    def _sheet(self, rows: Sequence[Block], *, is_beside: bool) -> Sheet:
+        """Title, rows, buttons; the rows share the free height. On a low window buttons may stand beside the title."""
         wide, shared = self.room().width(), Space(-RING if self.theme.is_low else 0)
         gaps = [Space(), *(Space(shared.height) for _ in rows[1:])]
         parts = [block for pair in zip(gaps, rows, strict=True) for block in pair]
-        body = Stretch(parts, gaps, GAP_WIDE, is_centred=False)
-        title, buttons = self.labels["title"], self.button_rows(wide - 2 * RING)
-        if not self.theme.is_low or title.least_width > wide - buttons.width - RING:
-            return Sheet(self, body, inset(title), Column([shared, buttons]))
-        for pixels in range(self.theme.title, self.theme.chrome_least, -1):
+        most = MOST_SPARE * self.theme.target if self.grid.is_upright else GAP_WIDE
+        body = Stretch(parts, gaps, round(most), is_centred=False)
+        wanted = [(button, max(button.width_for_line(), LEAST_BUTTON)) for button in self.buttons]
+        title, buttons = self.labels["title"], in_rows(wanted, wide, stacks=True)
+        if not is_beside or title.least_width > wide - buttons.width - RING:
+            return Sheet(
+                self, body, inset(title), Column([shared if self.theme.is_low else Space(self.grid.gap), buttons])
+            )
+        for pixels in range(title.pixels, self.theme.chrome_least, -1):
             title.resize_text(pixels)
             if title.height_for(wide - buttons.width - RING) <= self.theme.target:
                 break
-        head = Row([RING, (Middle(title), wide - buttons.width - RING), (buttons, buttons.width)])
+        head = Row([RING, (title, wide - buttons.width - RING), (buttons, buttons.width)])
         return Sheet(self, body, Column([head, shared]))
 
     def _rows(self) -> list[Block]:
