@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
@@ -17,9 +16,7 @@ from app.widgets.arrange import Block, Column, Fixed, Middle
 from app.widgets.buttons import RING
 from app.widgets.grid import Panes
 from app.widgets.pictures import PROPORTION
-
-if TYPE_CHECKING:
-    from app.widgets.question_page import QuestionPage
+from app.widgets.question_parts import QuestionParts
 
 QUESTIONS = (0.36, 0.4, 0.44, 0.48, 0.32, 0.28)
 """Shares of a low window's width for what stands beside the answers, the best first."""
@@ -33,7 +30,7 @@ TRIES = ((True, False), (True, True), (False, False), (False, True))
 class Scrolled:
     """What stands in the page's box, which scrolls where its place is too low."""
 
-    page: QuestionPage
+    page: QuestionParts
     block: Block
 
     def height_for(self, width: int) -> int:
@@ -53,7 +50,7 @@ class Scrolled:
 class LowQuestion:
     """The ways in which the page of a question is arranged there."""
 
-    page: QuestionPage
+    page: QuestionParts
 
     def ways(self) -> Iterator[Block]:
         """Question and answers side by side; links below the question, or over the whole width at the bottom."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import ALARM, Action, Button, Content
 from app.speech.utterance import Utterance
 from app.texts import Words
-from app.widgets.arrange import Block, Cell, Column, Row, Rows, Space, in_rows
+from app.widgets.arrange import Block, Cell, Column, Row, Space, in_rows
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.callees import CalleeTile
 from app.widgets.cards import ChoiceCard, TextCard
@@ -115,11 +115,6 @@ class Page(QWidget):
 
     # ---- helpers for the kinds of pages
 
-    def button_rows(self, width: int, least: int = LEAST_BUTTON, *, gap: int = 0, stacks: bool = True) -> Rows:
-        """The page's buttons beside each other if they fit; their rings stick out of the width. See in_rows."""
-        wanted = [(button, max(button.width_for_line(), least)) for button in self.buttons]
-        return in_rows(wanted, width + 2 * RING, gap=gap, stacks=stacks)
-
     @property
     def grid(self) -> Grid:
         """The lines on which everything stands."""
@@ -169,19 +164,6 @@ class Page(QWidget):
         is_stacked = any(max(button.width_for_line(), LEAST_BUTTON) > each for button in self.buttons)
         return Column(cells[::-1] if is_stacked else [Row([(cell, each) for cell in cells])])
 
-    def link_rows(self, width: int) -> Column:
-        """The links: in one row if any readable size allows, on a low window in two lines each."""
-        for pixels in range(self.theme.small, self.theme.chrome_least - 1, -1):
-            for link in self.links:
-                link.resize_words(pixels, is_tight=pixels == self.theme.chrome_least)
-            if sum(link.width_for_line() for link in self.links) <= width:
-                break
-        is_low, wanted = self.theme.is_low, [(link, link.width_for_line()) for link in self.links]
-        if is_low and sum(wide for _, wide in wanted) > width:
-            least = 2 * self.theme.target  # shorter words are not cut
-            wanted = [(link, link.width_for_fold() if wide > least else wide) for link, wide in wanted]
-        return Column(in_rows(wanted, width).parts, -RING if is_low else 0)
-
     def add_label(
         self,
         part: str,
@@ -199,10 +181,6 @@ class Page(QWidget):
             label.show_text(words.text, self.theme, pixels, bold=bold, token=token)
             self.labels[part] = label
             self._sizes[part] = pixels
-
-    def label_spans(self) -> list[Span]:
-        """Top and bottom of every line of text, from top to bottom."""
-        return [span for label in self.labels.values() for span in label.spans()]
 
     def shrink_labels(self, factor: float) -> None:
         """Shows all labels at a factor of their size; small print stays as large as it must be."""
