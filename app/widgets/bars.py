@@ -26,6 +26,9 @@ DOT, DOT_GAP = 14, 8
 SHIELD = QRectF(0, 4, 18, 21)
 """The logo in the strip, from the margin."""
 
+STRIP_LINE = 1.16
+"""Least height of the strip, in sizes of its words: those of a kiosk on end are nearly twice as large as usual."""
+
 SHARE = 0.15
 """The part of a window's height that all this may take, where the least target leaves a choice."""
 
@@ -49,12 +52,14 @@ class Form:
         is_low: with less room around them, and the help no larger than the others.
         is_folded: in two lines.
         icons: how many groups keep their icons: the help first, then the ways back, then the others.
+        gap: between two buttons, besides the room for their rings.
     """
 
     pixels: int
     is_low: bool = False
     is_folded: bool = False
     icons: int = 3
+    gap: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,8 +79,14 @@ def forms(theme: Theme) -> list[Form]:
     Words matter more than icons, and two lines of the least size are as high as the least target: larger ones would
     take from the page what they give.
     """
-    lines = [Form(pixels, theme.is_low) for pixels in range(theme.chrome, theme.chrome_least - 1, -1)]
-    return lines + [Form(theme.chrome_least, True, True, icons) for icons in (3, 2, 1, 0)]
+    gap, least = 0 if theme.is_low else GAP_TINY, theme.chrome_least
+    lines = [Form(pixels, theme.is_low, gap=gap) for pixels in range(theme.chrome, least - 1, -1)]
+    return [*lines, Form(least, True, icons=1, gap=gap)] + [Form(least, True, True, icons) for icons in (3, 2, 1, 0)]
+
+
+def strip_height(theme: Theme) -> int:
+    """The height of the strip."""
+    return max(STRIP, round(theme.chrome_least * STRIP_LINE))
 
 
 def fit_line(ways: Iterable[ButtonLine], room: int) -> ButtonLine:
@@ -100,6 +111,7 @@ class Header(QWidget):
         self.progress: tuple[int, int] | None = None
         self.name = SpokenLabel(self)
         self.dots = QWidget(self)
+        self.scale = 1.0  # of shield and dots, which grow with the words
 
     def refresh(self, chrome: Chrome, progress: tuple[int, int] | None, theme: Theme) -> None:
         """Shows the progress of a page."""
@@ -115,12 +127,15 @@ class Header(QWidget):
         if theme.is_low:
             self.name.hide()
             return Framed(self, LINE, Fixed(self.dots, LINE))
-        dots = self.progress[1] * (DOT + DOT_GAP) - DOT_GAP if self.progress else 0
-        left, name = round(SHIELD.width()) + GAP_TINY, round(self.name.laid_out(width).width) + 1
+        high = strip_height(theme)
+        self.scale = high / STRIP
+        dots = round((self.progress[1] * (DOT + DOT_GAP) - DOT_GAP) * self.scale) if self.progress else 0
+        left, name = round((SHIELD.width() + GAP_TINY) * self.scale), round(self.name.laid_out(width).width) + 1
         self.name.setVisible(left + name + dots < whole)
         named: Cells = [] if self.name.isHidden() else [left, (Middle(self.name), name)]
         free = whole - Row(named).width - dots
-        return Framed(self, STRIP, Row([theme.margin, *named, free, (Middle(Fixed(self.dots, DOT)), dots)]))
+        progress = Middle(Fixed(self.dots, round(DOT * self.scale)))
+        return Framed(self, high, Row([theme.margin, *named, free, (progress, dots)]))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws shield and dots, or the line."""
@@ -134,12 +149,13 @@ class Header(QWidget):
             for index in range(now):
                 painter.fillRect(QRectF(index * each + 2, 0, each - 4, LINE), self.theme.color("muted"))
             return
-        paint_shield(painter, self.theme, SHIELD.translated(self.theme.margin, 0))
+        shield = QRectF(SHIELD.topLeft() * self.scale, SHIELD.size() * self.scale)
+        paint_shield(painter, self.theme, shield.translated(self.theme.margin, 0))
         painter.setPen(QPen(self.theme.color("muted"), 2))
         for index in range(whole):
             painter.setBrush(self.theme.color("muted" if index < now else "paper"))
-            left = self.dots.x() + index * (DOT + DOT_GAP)
-            painter.drawEllipse(QRectF(left, self.dots.y(), DOT, DOT).adjusted(1, 1, -1, -1))
+            left, dot = self.dots.x() + index * (DOT + DOT_GAP) * self.scale, DOT * self.scale
+            painter.drawEllipse(QRectF(left, self.dots.y(), dot, dot).adjusted(1, 1, -1, -1))
 
 
 class Footer(QWidget):
@@ -214,7 +230,7 @@ class Footer(QWidget):
         rows: list[Block] = [row]
         if self.notice.text() and not told:
             rows.insert(0, Row([theme.margin, (self.notice, room.width() - 2 * theme.margin)]))
-        below = min(max(0, round(SHARE * room.height()) - STRIP - high), GAP_SMALL)
+        below = min(max(0, round(SHARE * room.height()) - strip_height(theme) - high), GAP_SMALL)
         inside = Column([*rows, Space(below)])
         return Framed(self, inside.height_for(room.width()), inside)
 
@@ -239,7 +255,7 @@ class Footer(QWidget):
             scale = HELP_SCALE if button is self.help and not form.is_low else 1
             button.resize_words(round(form.pixels * scale), is_tight=form.is_low, is_bare=group >= form.icons)
             widths.append(button.width_for_fold() if form.is_folded else button.width_for_line())
-        return ButtonLine(list(zip(self.shown, widths, strict=True)), 0 if form.is_low else GAP_TINY)
+        return ButtonLine(list(zip(self.shown, widths, strict=True)), form.gap)
 
 
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:
