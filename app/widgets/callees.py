@@ -17,6 +17,7 @@ from app.widgets.theme import Theme
 
 NAME_SHARE = 0.74  # size of the name, as a share of the number's
 NUMBER_PITCH = 1.12
+UNBROKEN = 100_000  # a width in which every name stands in one line
 PAD, GAP, LEAST_PORTRAIT = 8, 11, 48  # pixels
 REACH = 960  # right edge of a flat number, in pixels: far from its name it is hard to follow
 
@@ -72,6 +73,8 @@ class CalleeTile(TextCard):
         assert self.theme is not None
         room, least = self._text_room(width), self.theme.chrome_least
         name_size = max(least, round(self.number_size * NAME_SHARE))
+        in_one_line = int(name_size * room / lay_out(self.callee.name.text, name_size, True, UNBROKEN, 1.3).width)
+        name_size = min(name_size, in_one_line) if in_one_line >= least else name_size
         blocks = {}
         if self.callee.caption:
             blocks["caption"] = lay_out(self.callee.caption.text, least, False, room, 1.3, balanced=True)

@@ -128,7 +128,8 @@ class ContactsPage(SheetPage):
         """Whether all numbers of the family have room in their rows; sets their sizes."""
         most, wide = round(self.theme.body * (UPRIGHT_NUMBER if is_upright(self) else NUMBER)), self.room().width()
         return all(
-            shrink(row, most, wide // len(row), is_flat=row[0].callee.caption is not None) for row in self._rows()
+            shrink(row, most, wide // len(row), is_flat=row[0].callee.caption is not None and not is_upright(self))
+            for row in self._rows()
         )
 
     def _rows(self) -> list[list[CalleeTile]]:

@@ -14,7 +14,7 @@ from app.widgets.buttons import RING
 from app.widgets.callees import Portrait, shrink
 from app.widgets.grid import TALLEST_PANEL
 from app.widgets.label import DigitLabel, RunningLabel, SpokenLabel
-from app.widgets.page import Span
+from app.widgets.page import TITLES, Span
 from app.widgets.paragraph import lay_out
 from app.widgets.pictures import PROPORTION, Picture
 from app.widgets.pill import PillLabel
@@ -27,7 +27,13 @@ SHORT = 5  # characters of a number beside which there is room
 
 PICTURES, PORTRAITS = (0.39, 0.32, 0.26, 0.0), (0.39, 0.32, 0.26, 0.2, 0.13)
 """Widths of the picture, as shares of the page's: the largest that leaves room wins. A face is never left out."""
+LARGE_BELOW = 0.56
+"""Largest picture below the lines of an upright page; see UPRIGHT."""
+
 UPRIGHT = 2  # on an upright page, where it stands below the lines, it is so much larger
+
+NAMES = (*TITLES, 0.76, 0.7)
+"""Sizes of the title to try: a name is not broken in two if a smaller size spares it that."""
 
 LINES = ("details", "hint", "hours")
 """What it is for, what it costs, when: one line each, if any size lets them."""
@@ -62,8 +68,8 @@ class NumberPage(SheetPage):
         self.add_callees(inner)
 
     def _picture(self, inner: QWidget) -> QWidget:
-        """The photo of whom the family entered; else somebody who lifts the receiver."""
-        if self.content.callee:
+        """The face of whom the family entered; for an office somebody who lifts the receiver."""
+        if self.content.callee and (self.content.callee.is_person or self.content.callee.photo):
             return Portrait(inner, self.kit, self.content.callee, self.theme)
         picture = Picture(inner, self.kit.gallery)
         picture.show_picture("call-number", self.theme.colors.panel)
@@ -75,6 +81,7 @@ class NumberPage(SheetPage):
         """See SheetPage: the picture gives way before the words do, and these before the number does."""
         factors: tuple[float, ...] = (*growths(self.theme, self), *self.theme.answer_shrinks)
         shown = PORTRAITS if isinstance(self.picture, Portrait) else PICTURES
+        shown = (LARGE_BELOW, *shown) if self.grid.is_upright and shown is PICTURES else shown
         for may_break, least, factor, share in product((False, True), LEAST, factors, shown):
             sheet = self._sheet(factor, share, least)
             if may_break or all(len(line.laid_out(self._wide).lines) == 1 for line in self._plain):
@@ -84,7 +91,7 @@ class NumberPage(SheetPage):
     def _sheet(self, factor: float, share: float, least: float) -> Sheet:
         """The lines at a factor of their size, the picture at a share of the width, the number in what is left."""
         self.shrink_labels(factor)
-        self.fit_title(factor)
+        self.fit_title(factor, NAMES)
         self.picture.setVisible(share > 0)
         self._wide = self.grid.beside(round(self.grid.width * share))
         head = inset(Column([self.labels["title"], Space(self.grid.gap)]))

@@ -93,6 +93,8 @@ class QuestionParts(Page):
             if sum(link.width_for_line() for link in self.links) <= width:
                 break
         is_low, wanted = self.theme.is_low, [(link, link.width_for_line()) for link in self.links]
+        if self.grid.is_upright and sum(wide for _, wide in wanted) > width:  # two columns of one width
+            wanted = [(link, max(wide, width // 2)) for link, wide in wanted]
         if is_low and sum(wide for _, wide in wanted) > width:
             least = 2 * self.theme.target  # shorter words are not cut
             wanted = [(link, link.width_for_fold() if wide > least else wide) for link, wide in wanted]

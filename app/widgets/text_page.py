@@ -25,6 +25,7 @@ from app.widgets.scroll_box import Scrolled, Span
 from app.widgets.theme import GAP_MIDDLE, GROWTHS, TextSize
 from app.widgets.waiting_bar import WaitingBar
 
+LYING_CODE = 0.43  # width of a code beside words, as a share of the page's
 CODE_SHARES = (0.58, 0.52, 0.46, *PANELS_ABOVE)  # a telephone is held to it; or nothing stands below the words
 LEAST_LOW_PICTURE = 90  # height, in pixels: on a low window there is no picture rather than a lower one
 BAR_SHARE = 0.32  # height of the bar on a page that waits, as a share of the least target
@@ -130,7 +131,7 @@ class TextPage(Page):
         """Sizes of the picture to try."""
         if self.grid.is_upright:
             return CODE_SHARES if self.content.code or not self.buttons else PANELS_ABOVE
-        return PANELS
+        return (LYING_CODE, *PANELS) if self.content.code else PANELS
 
     def _least_width(self) -> int:
         """The width below which a phrase of the words has to be cut between characters."""
@@ -153,6 +154,8 @@ class TextPage(Page):
         room = frame.words
         room.setWidth(min(room.width(), round(LONGEST_LINE * self.theme.body * max(1.0, one.factor))))
         words = self._words(room.height() if scrolls else None, one.stops)
+        if self.content.code and not self.buttons and not grid.is_upright:  # a telephone reads it from farther away
+            frame.panel.setBottom(self.height() - grid.gap)
         aside = self._aside(frame.panel, Column([]) if grid.is_upright else turns)
         return room.width(), Panes([*panes, (words, room), *aside], self.height())
 
