@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
@@ -19,6 +20,7 @@ from app.widgets.theme import GAP_MIDDLE, Theme
 
 PICTURE = "ask-someone"
 GAP = 18
+AIR = 2  # on an upright screen, above the rule, in gaps; the words below it have as much
 GUESTS = "en"
 """The language for everybody who does not read Japanese."""
 
@@ -125,7 +127,7 @@ class AttractPage(QWidget):
         top = self.height() - GAP_MIDDLE - high
         foot.place(QRect(margin, top, width, high))
         self._rule = top - self._gap
-        return self._rule - self._gap
+        return self._rule - (AIR if self.height() > self.width() else 1) * self._gap
 
     def _upright(self, room: QRect) -> Block:
         """Picture above, words below."""
@@ -139,8 +141,9 @@ class AttractPage(QWidget):
         """Words at the left, picture at the right."""
         side = round(room.width() * 0.36)
         width = room.width() - side - 3 * self._gap
-        picture = Fixed(self.picture, min(round(side * PROPORTION), room.height()))
-        return Row([(Middle(self._words(width, room.height())), width), (Middle(picture), side)], gap=3 * self._gap)
+        words = self._words(width, room.height())
+        picture = Fixed(self.picture, min(side, words.height_for(width)))
+        return Row([(Middle(words), width), (Middle(picture), side)], gap=3 * self._gap)
 
     def _words(self, width: int, height: int) -> Block:
         """The words at the largest size that fits, preferably with the title on one line."""
@@ -159,7 +162,8 @@ class AttractPage(QWidget):
         theme, grown = self._theme, self._grown
         self._show("title", round(theme.title * size * grown), bold=True)
         self._show("touch", round(theme.title * min(size, 1.4) * grown), bold=True, token="on_go")
-        for part in ("private", *self._lines):
+        self._show("private", self._small(1.1), token="muted")
+        for part in self._lines:
             self._show(part, self._small(0.9), token="muted")
         for code, label in self.languages.items():
             label.show_text(self._names[code], theme, round(theme.button * grown), bold=True)
@@ -169,7 +173,7 @@ class AttractPage(QWidget):
                 return
 
     def _invited(self, width: int) -> Iterator[Block]:
-        touch = self._field("touch", width, TOUCH_RIM)
+        touch = replace(self._field("touch", width, TOUCH_RIM), width=width)
         yield from (Cell(self.labels["title"]), Space(self._gap // 2), Cell(self.labels["lead"]), Space(self._gap))
         yield from (Row([(touch, touch.width)]), Space(self._gap // 2), Cell(self.labels["private"]))
 
@@ -191,14 +195,12 @@ class AttractPage(QWidget):
         return Field(words, wide, round(self._gap * 1.3), least, lambda at: self._fields.update({name: at}))
 
     def _guests(self, width: int) -> Field:
-        """The field of GUESTS: its name, and below it the invitations; at most as wide as the other fields leave."""
+        """The field of GUESTS: its name, and below it the invitations; as wide as the other fields leave."""
         labels = [self.languages[GUESTS], *(self.labels[part] for part in self._lines)]
         others = (label for code, label in self.languages.items() if code != GUESTS)
         taken = sum(round(label.laid_out(10_000).width + 4 * self._gap) + 2 for label in others)
-        wide = max(label.laid_out(10_000).width for label in labels)
-        wide = min(width - taken, round(wide + 2 * GUEST_RIM * self._gap) + 2)
         words, rim = Column([Cell(label) for label in labels]), round(GUEST_RIM * self._gap)
-        return Field(words, wide, self._gap, 0, lambda at: self._fields.update({GUESTS: at}), rim)
+        return Field(words, width - taken, self._gap, 0, lambda at: self._fields.update({GUESTS: at}), rim)
 
     @property
     def _lines(self) -> list[str]:
