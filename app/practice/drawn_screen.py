@@ -15,7 +15,7 @@ from app.practice.practice_content import View
 from app.texts import Texts
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.pictures import PROPORTION
-from app.widgets.theme import Theme
+from app.widgets.theme import TALL_BUTTON, Theme
 
 Paint = Callable[[QPainter], None]
 
@@ -159,14 +159,18 @@ class DrawnScreen(QWidget):
 
     def answers_height(self, width: int) -> int:
         """The height of the answers below each other."""
-        return sum(button.height_for(width) + 6 for button in self.answers)
+        return sum(self._answer_height(button, width) + 6 for button in self.answers)
+
+    def _answer_height(self, button: PressButton, width: int) -> int:
+        """The only answer is as high as the way on in the guide's upright pages."""
+        return round(button.height_for(width) * (TALL_BUTTON if len(self.answers) == 1 else 1))
 
     def place_answers(self, column: QRectF) -> None:
         """The answers in the middle of a column."""
         wide = round(column.width())
         top = column.center().y() - (self.answers_height(wide) - (6 if self.answers else 0)) / 2
         for button in self.answers:
-            high = button.height_for(wide)
+            high = self._answer_height(button, wide)
             button.setGeometry(QRectF(column.left(), top, column.width(), high).toRect())
             top += high + 6
 

@@ -16,10 +16,11 @@ from app.practice.scenes import SCENES
 from app.practice.stage import Mark, Stage
 from app.speech.utterance import Utterance
 from app.texts import Texts
-from app.widgets.arrange import Block, Column, Fixed, Middle, Row, Space, fit
+from app.widgets.arrange import Block, Column, Fixed, Row, Space, fit
 from app.widgets.buttons import RING, Kit, Look, PressButton, PressGate
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import (
+    GAP_HUGE,
     GAP_MIDDLE,
     GAP_SMALL,
     GAP_TINY,
@@ -264,14 +265,15 @@ class PracticeWindow(QWidget):
         Column([words, Space(GAP_TINY), drawn], stretch=drawn).place(room)
 
     def _place_as_block(self, room: QRect) -> None:
-        """Words and drawn screen together in the middle of an upright screen."""
+        """Words and drawn screen together at the top of an upright screen, the title always at one place."""
+        room = room.adjusted(0, GAP_HUGE, 0, 0)
         self.stage.resize(room.size())
         drawn = max(self.stage.least_height, round(room.width() * DRAWN_HEIGHT))
         factors = (*LARGER_WORDS[self._theme.size], *self._theme.answer_shrinks)
         ways = (self._words(room.width(), factor, LEAST_TITLE) for factor in factors)
         words, _ = fit(ways, room.adjusted(0, 0, 0, -drawn - GAP_MIDDLE))
         drawn = min(drawn, room.height() - words.height_for(room.width()) - GAP_MIDDLE)
-        Middle(Column([words, Fixed(self.stage, drawn)], gap=GAP_MIDDLE)).place(room)
+        Column([words, Fixed(self.stage, drawn)], gap=GAP_MIDDLE).place(room)
 
     def _words(self, width: int, factor: float, least_title: float = 1.0) -> Block:
         """Title and body below each other, in their sizes."""

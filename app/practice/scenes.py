@@ -33,9 +33,11 @@ from app.widgets.pictures import PROPORTION
 
 GAP, LIST_GAP = 16.0, 12.0
 
-HIGH = 0.7
+HIGH = 0.62
 """From this height on, as a multiple of its width, a room has the answers below its picture: the drawn screen on an
 upright one is so."""
+
+ALONE = 0.12  # free room at both sides of the only answer beside a picture, as a share of the column's width
 
 LOWER_WIDTH, LOWER_EDGE, MOST_LOWER = 0.72, 0.05, 0.5
 """Width of the answers there, the room below them, and the most height that both may take, as shares of the room."""
@@ -260,7 +262,9 @@ def _answers_column(s: DrawnScreen, room: QRectF) -> QRectF:
     if room.height() > room.width() * HIGH and high + edge < room.height() * MOST_LOWER:
         return QRectF(room.left() + room.width() * (1 - LOWER_WIDTH) / 2, room.bottom() - high - edge, wide, high)
     wide = beside(room.width())
-    return QRectF(room.right() - wide - GAP + RING, room.top() + 6, wide, room.height() - 12)
+    column = QRectF(room.right() - wide - GAP + RING, room.top() + 6, wide, room.height() - 12)
+    aside = column.width() * ALONE if len(s.answers) == 1 else 0
+    return column.adjusted(aside, 0, -aside, 0)
 
 
 def _side(left: float, top: float, side: float) -> QRectF:
