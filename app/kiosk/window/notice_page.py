@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -52,6 +52,16 @@ class Ring(QWidget):
         painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(self._seconds))
 
 
+class SignLabel(SpokenLabel):
+    """Words in the middle of the page: so are their lines."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """See SpokenLabel; nothing is marked."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.laid_out(self.width()).draw(painter, QPointF(0, 0), self._color, centred_in=self.width())
+
+
 class SignPage(QWidget):
     """From top to bottom: the question, the field to touch, what happens otherwise, and the ring with the count."""
 
@@ -61,7 +71,7 @@ class SignPage(QWidget):
         self._words: dict[str, Words] = {}
         self._left = self._all = 0.0
         self.ring = Ring(self, theme)
-        self.labels = {name: SpokenLabel(self) for name in ("title", "body", "count", "answer")}
+        self.labels = {name: SignLabel(self) for name in ("title", "body", "count", "answer")}
 
     def show_sign(self, name: str, texts: Texts, seconds: float) -> None:
         """Shows a sign, "still" (answered by a touch anywhere), "last" or "frozen", and counts down from `seconds`."""
