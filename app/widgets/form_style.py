@@ -17,7 +17,8 @@ TALL = 72
 LINE = 1.2
 """Height of a line of words in sizes of its text: the face says 1.0, and the tails of g and p would be cut."""
 
-GROWTH = 1.25  # of buttons and lines where there is room
+GROWTH, TALL_GROWTH = 1.25, 1.6  # of buttons and lines where there is room
+QUIET = 0.85  # size of what matters less, in sizes of the text
 
 
 def is_roomy(theme: Theme, size: QSize) -> bool:
@@ -31,7 +32,7 @@ def fitted(theme: Theme, size: QSize) -> Theme:
         return theme
     is_tall = size.height() >= TALL * theme.chrome_least
     text = theme.body if is_tall else round((theme.chrome_least + theme.body) / 2)
-    return replace(theme, chrome_least=text, target=round(theme.target * GROWTH))
+    return replace(theme, chrome_least=text, target=round(theme.target * (TALL_GROWTH if is_tall else GROWTH)))
 
 
 def sheet(theme: Theme) -> str:
@@ -42,7 +43,7 @@ def sheet(theme: Theme) -> str:
 def _plain(theme: Theme) -> str:
     colors, size = theme.colors, theme.chrome_least
     families = ", ".join(f'"{family}"' for family in FAMILIES)
-    height, quiet = round(theme.target * 0.62), round(size * 0.85)
+    height, quiet = round(theme.target * 0.62), round(size * QUIET)
     return f"""
     * {{ font-family: {families}; font-size: {size}px; color: {colors.ink}; }}
     QWidget#paper {{ background: {colors.paper}; }}
@@ -63,11 +64,11 @@ def _plain(theme: Theme) -> str:
     QWidget#narrow QPushButton:focus {{ padding: 0px 10px; }}
     QWidget#scale QPushButton {{ min-width: {size * 4}px; }}
     QPushButton#go {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; font-weight: bold;
-        padding: 4px 28px; }}
+        padding: 2px 28px; }}
     QPushButton:checked {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; }}
     QPushButton:focus {{ border: 4px solid {colors.ring}; padding: 0px 14px; }}
     QPushButton#go:focus, QPushButton#enter:focus, QPushButton:checked:focus {{ border-color: {colors.mark}; }}
-    QPushButton#go:focus {{ padding: 2px 26px; }}
+    QPushButton#go:focus {{ padding: 0px 26px; }}
     QPushButton:disabled {{ color: {colors.border}; border-color: {colors.line}; }}
     QPushButton:pressed {{ background: {colors.mark}; color: {colors.ink}; }}
     """
@@ -92,7 +93,8 @@ def _large(theme: Theme) -> str:
     QPushButton#sign:focus {{ padding: 0; }}
     QLabel#said {{ background: {colors.card}; border: none; border-left: 10px solid {colors.go}; border-radius: 0;
         padding: 8px 16px; font-weight: bold; }}
-    QLabel#never {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 8px 20px; }}
+    QLabel#never {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 8px 20px;
+        font-size: {round(size * QUIET)}px; }}
     QScrollArea, QWidget#inside {{ background: transparent; border: none; }}
     QScrollArea QScrollBar:vertical {{ background: {colors.line}; width: 30px; border-radius: 10px; }}
     QScrollArea QScrollBar::handle:vertical {{ background: {colors.border}; min-height: 90px; border-radius: 10px; }}
@@ -107,8 +109,9 @@ def _keys(theme: Theme) -> str:
     QPushButton#key, QPushButton#word, QPushButton#enter {{ padding: 0; border-radius: 14px; min-height: 0; }}
     QPushButton#key:focus, QPushButton#word:focus {{ padding: 0; }}
     QPushButton#key {{ font-size: {round(size * 1.5)}px; }}
-    QPushButton#word {{ font-size: {round(size * 0.95)}px; }}
+    QPushButton#word, QPushButton#enter {{ font-size: {round(size * 1.2)}px; }}
+    QPushButton#word:disabled {{ color: {colors.muted}; border-color: {colors.border}; }}
     QPushButton#enter {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go};
         font-weight: bold; }}
-    QPushButton#enter:disabled {{ background: {colors.card}; color: {colors.border}; border-color: {colors.line}; }}
+    QPushButton#enter:disabled {{ background: {colors.card}; color: {colors.muted}; border-color: {colors.border}; }}
     """

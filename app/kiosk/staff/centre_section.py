@@ -12,6 +12,7 @@ from app.settings.names import LONGEST_NAME, DoubtfulName
 from app.settings.phone import Doubt, Doubtful, parse_number
 from app.texts import Texts
 from app.widgets.forms import NO_MENU, Field, button, card, grid, row, text
+from app.widgets.theme import GAP_TINY
 
 LONGEST = {"name": LONGEST_NAME, "telephone": LONGEST_NUMBER, "hours": LONGEST_HOURS, "message": LONGEST_MESSAGE}
 
@@ -28,7 +29,9 @@ class CentreSection(Section):
         lines = grid(((text(one.accessibleName(), "heading"), one) for one in self._fields.values()), gap=14, across=20)
         save = button(self.words("save"), self._save, "go")
         undo = button(self.words("as-before"), self.entered)
-        self.column.addWidget(card(text(self.words("lead"), "quiet", wraps=True), lines, row(save, undo, None)))
+        ways = row(save, undo, None)
+        ways.setContentsMargins(0, GAP_TINY, 0, 0)
+        self.column.addWidget(card(text(self.words("lead"), "quiet", wraps=True), lines, ways))
         self.column.addStretch(1)
 
     def entered(self) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from app.kiosk.rules.kiosk_policy import USUAL_PRINTER
 from app.kiosk.staff.staff_controller import StaffController
@@ -24,6 +24,7 @@ class PapersSection(Section):
     def __init__(self, texts: Texts, controller: StaffController) -> None:
         super().__init__(texts, "papers", controller)
         has_printer = bool(controller.base.printer)
+        self._ways: list[QPushButton] = []
         self._work = column(
             self._task("printer", self._printer(), "test", controller.test_printer, is_on=has_printer),
             self._task(
@@ -49,6 +50,8 @@ class PapersSection(Section):
         super().turn(is_wide, is_roomy)
         self._work.setSpacing(self.column.spacing())
         self._grid.setVerticalSpacing(14 if is_roomy else 6)
+        for go in self._ways:  # of one width
+            go.setMinimumWidth(max(one.sizeHint().width() for one in self._ways))
 
     def entered(self) -> None:
         """See FormPage. The newest entry comes first."""
@@ -72,6 +75,7 @@ class PapersSection(Section):
         """A card with a description at the left and a button at the right."""
         go = button(self.words(key), work, about=f"{self.words(name)}: {self.words(key)}")
         go.setEnabled(is_on)
+        self._ways.append(go)
         about = column(text(self.words(name), "heading"), text(hint, "quiet", wraps=True), gap=2)
         return card(row(about, go, gap=16, grows=about))
 

@@ -15,7 +15,9 @@ from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_view import StaffView
 from app.settings.tries import Outcome
 from app.texts import Texts
+from app.widgets.form_style import QUIET
 from app.widgets.forms import button, card, fill, row, text
+from app.widgets.paragraph import lay_out
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, MARGIN, Theme
 
 FEWEST, MOST = 4, 8  # digits of a PIN
@@ -28,10 +30,10 @@ GAP = 12
 WIDE = 1.35  # width of a key in heights
 HIGHEST = 1.7  # the highest key, in smallest ones
 
-CANCEL_WIDE = 4
-"""Width of the cancel button, in targets: for a visitor who came here by chance."""
+NEVER_PAD, NEVER_LINE = 20, 1.3
+"""Beside the line below the keys, in pixels (as in the style); the distance of its lines."""
 
-AROUND = 19  # height of all that is not keys, in sizes of the text
+AROUND = 21  # height of all that is not keys, in sizes of the text
 DOT = 0.72  # diameter of a dot, in sizes of the text
 
 
@@ -91,7 +93,11 @@ class PinPad(StaffView):
     def fit(self, size: QSize, theme: Theme) -> None:
         """See StaffView: keys as large as possible, at least 20 mm."""
         rest = size.height() - AROUND * theme.chrome_least - 3 * GAP
-        self._keypad.set_key_height(min(max(rest // 4, theme.target), round(theme.target * HIGHEST)))
+        wide = self._keypad.set_key_height(min(max(rest // 4, theme.target), round(theme.target * HIGHEST)))
+        never = self._texts["kiosk.page.pin.never"].text
+        room = wide - 2 * NEVER_PAD
+        lines = lay_out(never, round(theme.chrome_least * QUIET), False, room, NEVER_LINE, balanced=True).lines
+        self._never.setText("\n".join(line.text.strip() for line in lines))
 
     def _type(self, typed: str) -> None:
         """Shows what is typed by dots, and enables the keys that can be used."""
@@ -146,22 +152,21 @@ class PinPad(StaffView):
 
     def _lay_out(self) -> None:
         middle = Qt.AlignmentFlag.AlignHCenter
-        cancel = button(self._texts["kiosk.page.pin.cancel"].text, self._cancel)
+        cancel = button(self._texts["kiosk.page.pin.cancel"].text, self._cancel, "go")
         cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        cancel.setMinimumWidth(CANCEL_WIDE * self._theme.target)
         heading = text(self._texts["kiosk.page.pin.heading"].text, "title")
-        box = card(self._dots, self._said, self._keypad)
+        self._never = text("", "never")
+        self._never.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box = card(self._dots, self._said, self._keypad, self._never)
         inside = box.layout()
         assert isinstance(inside, QVBoxLayout)
-        inside.setContentsMargins(GAP_WIDE, GAP_MIDDLE, GAP_WIDE, GAP_WIDE)
+        inside.setContentsMargins(GAP_WIDE, GAP_MIDDLE, GAP_WIDE, GAP_MIDDLE)
         inside.setSpacing(GAP_SMALL)
         for part in (self._dots, self._keypad):
             inside.setAlignment(part, middle)
-        never = text(self._texts["kiosk.page.pin.never"].text, "never")
-        parts, around = (heading, None, box, never, None, row(cancel, None)), (MARGIN, GAP_MIDDLE, MARGIN, GAP_MIDDLE)
+        parts, around = (heading, None, box, None, row(cancel, None)), (MARGIN, GAP_MIDDLE, MARGIN, GAP_MIDDLE)
         fill(self.column, *parts, gap=GAP_SMALL, around=around)
-        for below in (box, never):
-            self.column.setAlignment(below, middle)
+        self.column.setAlignment(box, middle)
 
 
 class Keypad(QWidget):
@@ -189,10 +194,12 @@ class Keypad(QWidget):
             grid.addWidget(key, at // 3, at % 3)
             key.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch leaves the keyboard with the page
 
-    def set_key_height(self, pixels: int) -> None:
-        """Sets the height of all keys."""
+    def set_key_height(self, pixels: int) -> int:
+        """Sets the height of all keys; returns the width of three."""
+        wide = round(pixels * WIDE)
         for key in self._keys:
-            key.setFixedSize(round(pixels * WIDE), pixels)
+            key.setFixedSize(wide, pixels)
+        return 3 * wide + 2 * GAP
 
     def allow(self, *, typing: bool, erasing: bool, entering: bool) -> None:
         """Enables or disables the keys."""

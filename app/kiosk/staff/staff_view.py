@@ -56,12 +56,11 @@ class Section(FormPage):
         air = MUCH_AIR if is_roomy else AIR
         self.column.setSpacing(air)
         self.halves.setSpacing(air)
-        high = air if is_roomy else GAP_TINY
         self.halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         for box in self.findChildren(QWidget, "card"):
             inside = box.layout()
             assert inside is not None
-            inside.setContentsMargins(air, high, air, high)
+            inside.setContentsMargins(air, air, air, air)
             inside.setSpacing(GAP_SMALL if is_roomy else GAP_TINY)
 
     def add_halves(self, *parts: QWidget | QLayout) -> None:
