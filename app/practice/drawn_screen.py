@@ -15,7 +15,10 @@ from app.practice.practice_content import View
 from app.texts import Texts
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.pictures import PROPORTION
-from app.widgets.theme import TALL_BUTTON, Theme
+from app.widgets.theme import Theme
+
+ALONE_HIGH = 126
+"""Least height of the only answer beside a picture, in pixels: a thin one would be lost there."""
 
 Paint = Callable[[QPainter], None]
 
@@ -162,8 +165,7 @@ class DrawnScreen(QWidget):
         return sum(self._answer_height(button, width) + 6 for button in self.answers)
 
     def _answer_height(self, button: PressButton, width: int) -> int:
-        """The only answer is as high as the way on in the guide's upright pages."""
-        return round(button.height_for(width) * (TALL_BUTTON if len(self.answers) == 1 else 1))
+        return max(button.height_for(width), ALONE_HIGH if len(self.answers) == 1 else 0)
 
     def place_answers(self, column: QRectF) -> None:
         """The answers in the middle of a column."""

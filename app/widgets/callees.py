@@ -19,6 +19,7 @@ NAME_SHARE = 0.74  # size of the name, as a share of the number's
 NUMBER_PITCH = 1.12
 UNBROKEN = 100_000  # a width in which every name stands in one line
 PAD, GAP, LEAST_PORTRAIT = 8, 11, 48  # pixels
+INSIDE = 20  # free room before the words of the official numbers' tiles
 REACH = 960  # right edge of a flat number, in pixels: far from its name it is hard to follow
 
 
@@ -96,8 +97,9 @@ class CalleeTile(TextCard):
         for name, block in blocks.items():
             at = QPointF(left, top)
             if self.is_flat and name == "number":
-                right = min(face.right(), face.left() + REACH) - 2 * PAD
-                at = QPointF(right - block.width, middle - block.height / 2)
+                column = face.center().x() + RING + INSIDE  # where the words of a tile at the right begin
+                start = max(column, left + blocks["name"].width + GAP)
+                at = QPointF(min(start, face.right() - 2 * PAD - block.width), middle - block.height / 2)
             texts.append(CardText(block, at, "muted" if name == "caption" else "ink", is_spoken=name == "name"))
             top += block.height
         return texts

@@ -13,7 +13,7 @@ from app.kiosk.staff.staff_view import Section
 from app.kiosk.visits.metrics import Kind
 from app.texts import Texts
 from app.widgets.forms import Segments, card, column, row, text
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 
 DAYS = (14, 30, 400)
 
@@ -26,6 +26,8 @@ GAP, WIDE_GAP, TALL_GAP = 0.3, 0.6, 1.0  # around the lines of a list, in sizes 
 
 class CountsSection(Section):
     """The section「利用の回数」."""
+
+    high_air = GAP_TINY  # its chart needs the height
 
     def __init__(self, texts: Texts, theme: Theme, controller: StaffController) -> None:
         super().__init__(texts, "counts", controller)

@@ -33,6 +33,9 @@ HIGHEST = 1.7  # the highest key, in smallest ones
 NEVER_PAD, NEVER_LINE = 20, 1.3
 """Beside the line below the keys, in pixels (as in the style); the distance of its lines."""
 
+CANCEL_WIDE = 4
+"""Width of the cancel button, in targets: for a visitor who came here by chance."""
+
 AROUND = 21  # height of all that is not keys, in sizes of the text
 DOT = 0.72  # diameter of a dot, in sizes of the text
 
@@ -154,8 +157,9 @@ class PinPad(StaffView):
         middle = Qt.AlignmentFlag.AlignHCenter
         cancel = button(self._texts["kiosk.page.pin.cancel"].text, self._cancel, "go")
         cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        cancel.setMinimumWidth(CANCEL_WIDE * self._theme.target)
         heading = text(self._texts["kiosk.page.pin.heading"].text, "title")
-        self._never = text("", "never")
+        self._never = text("", "never", wraps=True)
         self._never.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box = card(self._dots, self._said, self._keypad, self._never)
         inside = box.layout()

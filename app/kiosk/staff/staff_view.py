@@ -46,6 +46,9 @@ class StaffView(QWidget):
 class Section(FormPage):
     """A section of the staff page; its words are at `kiosk.page.<name>.…`."""
 
+    high_air = AIR
+    """Pixels above and below the parts of a card in a window that is not roomy."""
+
     def __init__(self, texts: Texts, name: str, controller: StaffController) -> None:
         super().__init__(texts, f"kiosk.page.{name}.")
         self.controller = controller
@@ -54,13 +57,14 @@ class Section(FormPage):
     def turn(self, is_wide: bool, is_roomy: bool) -> None:
         """Adapts to the window: wider than high or not, roomy or not."""
         air = MUCH_AIR if is_roomy else AIR
+        high = air if is_roomy else self.high_air
         self.column.setSpacing(air)
         self.halves.setSpacing(air)
         self.halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         for box in self.findChildren(QWidget, "card"):
             inside = box.layout()
             assert inside is not None
-            inside.setContentsMargins(air, air, air, air)
+            inside.setContentsMargins(air, high, air, high)
             inside.setSpacing(GAP_SMALL if is_roomy else GAP_TINY)
 
     def add_halves(self, *parts: QWidget | QLayout) -> None:

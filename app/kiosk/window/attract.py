@@ -162,7 +162,7 @@ class AttractPage(QWidget):
         theme, grown = self._theme, self._grown
         self._show("title", round(theme.title * size * grown), bold=True)
         self._show("touch", round(theme.title * min(size, 1.4) * grown), bold=True, token="on_go")
-        self._show("private", self._small(1.1), token="muted")
+        self._show("private", self._small(min(1.1, max(0.9, size))), token="muted")
         for part in self._lines:
             self._show(part, self._small(0.9), token="muted")
         for code, label in self.languages.items():

@@ -20,6 +20,7 @@ from app.speech.style import VOLUMES
 from app.speech.utterance import utterances
 from app.texts import Library
 from app.widgets.number_page import NumberPage
+from app.widgets.pictures import Picture
 from app.widgets.theme import TextSize
 from tests.kiosk.window.conftest import PIN, TAKEN, KioskUnderTest
 
@@ -228,13 +229,15 @@ def test_the_centre_stands_beside_the_official_numbers(make_kiosk: Make) -> None
     assert texts["card.ring"] not in shown.values()
 
 
-def test_upright_the_sign_of_a_telephone_leaves_the_page_to_the_number(make_kiosk: Make) -> None:
+def test_upright_the_drawing_of_a_telephone_fills_the_page_below_the_number(make_kiosk: Make) -> None:
     one = make_kiosk(size=(1080, 1920))
     one.touch()
     one.kiosk.guidance.presenter.act(Action(Do.NUMBER, "family-local_centre"))
     page = one.kiosk.guidance.window.page
     assert isinstance(page, NumberPage)
-    assert 0 < page.picture.width() < 0.4 * page.width()
+    assert isinstance(page.picture, Picture)
+    assert page.picture.width() == page.grid.width
+    assert page.picture.y() > page.labels["number"].geometry().bottom()
     assert page.labels["number"].painted().width() > 0.8 * page.width()
 
 
