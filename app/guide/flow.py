@@ -30,6 +30,9 @@ Sighting = Literal["page", "operated"]
 Role = Literal["hang-up", "breather"]
 """The purpose of a step that is also reached without an answer: ending a call, and resting after it."""
 
+Stamp = Literal["fake", "real"]
+"""What the picture of a quiz turns out to be."""
+
 Office = Literal["bank", "card"]
 """The office whose number, if the family entered it, is shown on a card."""
 
@@ -55,7 +58,7 @@ class Choice(_Part, frozen=True):
     It has its own picture, unless its question has one for all.
 
     `danger`: who answers this is or was in contact with criminals; the help then includes the police.
-    `scene`: a sighting that counts as this answer.
+    `scene`: a sighting that counts as this answer. `trap`: it is the one answer of a story that goes on into the trap.
     """
 
     id: Id
@@ -66,6 +69,7 @@ class Choice(_Part, frozen=True):
     remark: bool = False
     danger: bool = False
     scene: Sighting | None = None
+    trap: bool = False
 
 
 class Link(_Part, frozen=True):
@@ -135,6 +139,7 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     `stays`: it is useful even where that cannot be opened; answers that lead to other such steps are hidden there.
     `rejoins`: it ends a detour; a plan under way goes on instead of `next`.
     `loud`: its title is as large as the screen allows. `arrives`: it is over here, the person is safe.
+    `stamp`: is put on the picture.
     """
 
     picture: Id
@@ -142,6 +147,7 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     rejoins: bool = False
     loud: bool = False
     arrives: bool = False
+    stamp: Stamp | None = None
     security: bool = False
     opens: Opens | None = None
     stays: bool = False

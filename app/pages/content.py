@@ -67,6 +67,9 @@ NOTE = "note"
 TONIGHT = "tonight"
 """The part of the contacts that says what to do while they are all closed."""
 
+STAMP, RIGHT, HERS = "stamp.", "right:", "hers:"
+"""Begin the names of parts: what the picture is stamped with; answers told again, the right ones and her own."""
+
 ALARM = "alarm"
 BRIEF = "brief"
 
@@ -85,6 +88,7 @@ class Layout(StrEnum):
     SIGNS = "signs"
     LOUD = "loud"
     ARRIVAL = "arrival"
+    CARD = "card"
 
 
 class Code(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE
+from app.contacts.official import ALWAYS, WITH_POLICE
 from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.guide.flow import (
@@ -24,15 +24,30 @@ from app.guide.flow import (
 )
 from app.guide.session import State
 from app.pages.actions import button, usual_button
-from app.pages.content import LEAD, NOTE, Action, Answer, Beside, Button, Content, Do, Layout, Screen
+from app.pages.content import (
+    HERS,
+    LEAD,
+    NOTE,
+    RIGHT,
+    STAMP,
+    Action,
+    Answer,
+    Beside,
+    Button,
+    Content,
+    Do,
+    Layout,
+    Screen,
+)
+from app.pages.describe_card import describe_card
 from app.pages.describe_chrome import describe_chrome
-from app.pages.describe_family import alarm_line, callee, office_of
+from app.pages.describe_family import alarm_line
 from app.pages.describe_overlay import describe_contacts, describe_overlay
 from app.pages.describe_rescue import describe_offer, describe_progress
 from app.pages.snapshot import VIDEOS, GuideSnapshot, Phase
 from app.texts import Words
 
-OPTIONAL_PARTS = ("body", "remark", "who", "hint", "ring", "have")
+OPTIONAL_PARTS = ("body", "remark", "hint")
 """Parts of a page after its title, in reading order; each is shown if the locale has words for it."""
 
 CROSS_PICTURE = "close-cross"
@@ -70,7 +85,8 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Content:
             layout = Layout.ARRIVAL if step.arrives else Layout.LOUD if step.loud else Layout.TEXT
             return _page(step, moment, layout, picture=step.picture, buttons=_instruction_buttons(step, moment))
         case Card():
-            return _card(step, moment)
+            page = _page(step, moment, picture=step.picture, buttons=(_next(step, moment),))
+            return describe_card(page, step, moment)
         case Chart():
             return _chart(step, moment)
         case Contacts():
@@ -89,13 +105,11 @@ def _parts(step: Step, moment: GuideSnapshot) -> dict[str, Words]:
         if part == "remark" and state.remark is not None:
             origin, answer = state.remark
             words = texts[f"{origin}.remark.{answer}"]
-        if part == "ring" and isinstance(step, Card) and texts.get(f"{step.id}.who"):
-            words = texts["card.ring"]
-        if part == "have" and words is not None:
-            words = texts["card.have"].filled(what=words)
         if words is not None:
             parts[part] = words
-    return parts
+    if isinstance(step, Instruction) and step.stamp:
+        parts[STAMP + step.stamp] = Words(texts[f"quiz.{STAMP}{step.stamp}"].text, "")  # the title says it
+    return parts | _told(moment)
 
 
 def _asked(key: str, moment: GuideSnapshot) -> Words:
@@ -147,19 +161,15 @@ def _done_yet_buttons(step: DoneYet, moment: GuideSnapshot) -> tuple[Button, ...
     )
 
 
-def _card(step: Card, moment: GuideSnapshot) -> Content:
-    buttons = [_next(step, moment)]
-    if step.ring is not None:
-        number = BY_ID[step.ring].number
-        buttons.append(button(Action(Do.NUMBER, step.ring), Words(number, number)))
-    page = _page(step, moment, picture=step.picture, buttons=tuple(buttons))
-    office = office_of(step, moment.family)
-    if office is None:
-        return page
-    ring = callee(office, moment.texts)
-    buttons.append(button(ring.action, Words(ring.dialled, ring.number_reading)))
-    parts = {**page.texts, "who": ring.name}  # in place of where to find the number
-    return replace(page, texts=parts, buttons=tuple(buttons))
+def _told(moment: GuideSnapshot) -> dict[str, Words]:
+    """After an answer that goes into the trap: all answers again, only seen, since the reason says what is right."""
+    origin, answer = moment.state.remark or ("", "")
+    question = moment.guide.steps.get(origin)
+    choices = question.choices if isinstance(question, Question) else ()
+    if not any(choice.trap for choice in choices if choice.id == answer):
+        return {}
+    words = {choice: moment.texts[f"{origin}.choice.{choice.id}"].text for choice in choices}
+    return {f"{HERS if one.trap else RIGHT}{one.id}": Words(text, "") for one, text in words.items()}
 
 
 def _question(step: Question, moment: GuideSnapshot) -> Content:

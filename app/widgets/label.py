@@ -87,6 +87,11 @@ class SpokenLabel(QLabel):
         """The font of the text."""
         return reading_font(self._pixels, self._bold)
 
+    @property
+    def origin(self) -> QPointF:
+        """Where the words begin."""
+        return QPointF(0, 0)
+
     def laid_out(self, width: int) -> Paragraph:
         """The lines of the text for a width in pixels."""
         return lay_out(
@@ -111,7 +116,7 @@ class SpokenLabel(QLabel):
     def painted(self) -> QRectF:
         """Where the text is drawn, in the label's own coordinates (for the geometry scan)."""
         paragraph = self.laid_out(self.width())
-        return QRectF(0, 0, paragraph.width, paragraph.height)
+        return QRectF(self.origin.x(), self.origin.y(), paragraph.width, paragraph.height)
 
     def spans(self) -> list[tuple[int, int]]:
         """Top and bottom of each line, in the coordinates of the parent."""
@@ -124,7 +129,7 @@ class SpokenLabel(QLabel):
         rect = QRectF()
         for stripe in self._stripes():
             rect = rect.united(stripe)
-        return rect
+        return rect.translated(self.origin)
 
     def _stripes(self) -> list[QRectF]:
         if self._marked is None or not (spoken := self.spoken()):
@@ -145,8 +150,8 @@ class SpokenLabel(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._marked is not None:
-            paint_marker(painter, self._mark_color, self._stripes(), QPointF(0, 0))
-        self.laid_out(self.width()).draw(painter, QPointF(0, 0), self._color)
+            paint_marker(painter, self._mark_color, self._stripes(), self.origin)
+        self.laid_out(self.width()).draw(painter, self.origin, self._color)
 
 
 class SmallLabel(SpokenLabel):

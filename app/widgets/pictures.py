@@ -91,7 +91,7 @@ def read_picture(folder: Path, name: str) -> bytes:
 def draw_alone(svg: bytes, size: QSize, ratio: float) -> QPixmap:
     """A drawing alone, where it stands on a panel of this size."""
     pixmap, painter = _canvas(size, ratio)
-    QSvgRenderer(QByteArray(svg)).render(painter, _inside(size))
+    QSvgRenderer(QByteArray(svg)).render(painter, inside(size))
     painter.end()
     return pixmap
 
@@ -100,7 +100,7 @@ def _pixels(drawn: QPixmap) -> int:
     return drawn.width() * drawn.height()
 
 
-def _inside(size: QSize) -> QRectF:
+def inside(size: QSize) -> QRectF:
     """The largest rectangle of the picture's proportion inside a panel, with its rim."""
     width, height = size.width() * (1 - 2 * PADDING), size.height() * (1 - 2 * PADDING)
     width = min(width, height / PROPORTION)

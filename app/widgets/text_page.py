@@ -13,29 +13,31 @@ from itertools import product
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from app.pages.content import Action, Do, Layout
+from app.pages.content import HERS, RIGHT, STAMP, Action, Do, Layout
 from app.widgets.arrange import Block, Column, Fixed, Row, Space, fit
 from app.widgets.buttons import RING
+from app.widgets.framed_label import FramedLabel, HersLabel, RightLabel, flowing
 from app.widgets.grid import PANELS, PANELS_ABOVE, Frame, Panes
 from app.widgets.label import SmallLabel, SpokenLabel
 from app.widgets.page import TITLES, Page
 from app.widgets.paragraph import LONGEST_LINE
 from app.widgets.pictures import CodePicture, Picture
 from app.widgets.scroll_box import Scrolled, Span
-from app.widgets.theme import GAP_MIDDLE, GROWTHS, TextSize
+from app.widgets.stamp import StampedPicture
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GROWTHS, TextSize
 from app.widgets.waiting_bar import WaitingBar
 
 LYING_CODE = 0.43  # width of a code beside words, as a share of the page's
 CODE_SHARES = (0.58, 0.52, 0.46, *PANELS_ABOVE)  # a telephone is held to it; or nothing stands below the words
 LEAST_LOW_PICTURE = 90  # height, in pixels: on a low window there is no picture rather than a lower one
 BAR_SHARE = 0.32  # height of the bar on a page that waits, as a share of the least target
-GAPS = {"body": 0, "remark": 12, "who": 8, "have": 2}  # above each part of the text, in pixels
+GAPS = {"body": 0, "remark": 12}  # above each part of the text, in pixels
 OTHER_GAP = 8
 LIGHT = 128  # lightness of a page from which on drawings, whose outlines are dark, need no panel
 LOUD = (2.0, 1.85, 1.7, 1.55, 1.42, 1.3, 1.2)  # sizes of a loud title to try, in sizes of other titles
 MOST_TITLE_LINES = 2  # a loud title in more lines is not read at a glance
 ARRIVED = (1.5, 1.4, 1.3, 1.2)  # the same of the title of an arrival
-MAIN, ASIDE = ("body", "remark", "who"), 0.4  # the words that stay at the left; share of the page for the others
+MAIN, ASIDE = ("body", "remark"), 0.4  # the words that stay at the left; share of the page for the others
 MOST_STOPS = 2  # a low window rather shows smaller words than it scrolls more than once
 
 
@@ -63,25 +65,39 @@ class TextPage(Page):
 
     def build(self) -> None:
         """See Page."""
-        theme, code = self.theme, self.content.code
+        theme = self.theme
         self._arrives = self.content.layout is Layout.ARRIVAL
         self.key = "" if self._arrives or self.content.since is not None else "title"
-        self.picture = CodePicture(self, self.kit.gallery, code) if code else Picture(self, self.kit.gallery)
+        self.picture = self._picture()
         bare = self._arrives and theme.color("arrival").lightness() > LIGHT
         self.picture.show_picture(self.content.picture, "transparent" if bare else theme.colors.panel)
+        self.add_label("title", self, theme.title, bold=True)
         for part in self.content.texts:
-            is_body = part in ("body", "have", "remark", "who")
-            if part == "title":
-                self.add_label(part, self, theme.title, bold=True)
-            else:
-                kind, pixels, token = (
-                    (SpokenLabel, theme.body, "ink") if is_body else (SmallLabel, theme.small, "muted")
-                )
-                self.add_label(part, self.box.inner, pixels, bold=part in ("remark", "who"), token=token, kind=kind)
+            if part != "title" and not part.startswith(STAMP):
+                self.add_part(part)
         self.add_buttons()
         self.bar = None if self.content.since is None else WaitingBar(self.box.inner, theme, self.content.since)
         if self.bar is not None:
             self.bar.overdue.connect(lambda: self.acted.emit(Action(Do.OVERDUE)))
+
+    def _picture(self) -> Picture:
+        theme, gallery, code = self.theme, self.kit.gallery, self.content.code
+        if code:
+            return CodePicture(self, gallery, code)
+        for part, words in self.content.texts.items():
+            if part.startswith(STAMP):
+                return StampedPicture(self, gallery, theme, part.removeprefix(STAMP), words.text)
+        return Picture(self, gallery)
+
+    def add_part(self, part: str) -> None:
+        """Makes the label of a part below the title."""
+        theme, inner = self.theme, self.box.inner
+        if part in MAIN:
+            self.add_label(part, inner, theme.body, bold=part == "remark")
+        elif part.startswith((RIGHT, HERS)):
+            self.add_label(part, inner, theme.body, kind=RightLabel if part.startswith(RIGHT) else HersLabel)
+        else:
+            self.add_label(part, inner, theme.small, token="muted", kind=SmallLabel)
 
     def arrange(self) -> None:
         """The largest words, and for them the largest picture, with which nothing scrolls."""
@@ -97,7 +113,12 @@ class TextPage(Page):
     # ---- ways, the best first
 
     def _ways(self) -> Iterator[Block]:
-        """Words larger than usual never cost the picture its size; at the end a phrase is cut, or the words scroll."""
+        """At the end the words scroll."""
+        yield from self.whole_ways()
+        yield self._way(Try(1.0, self._shares()[-1], stops=None))[1]
+
+    def whole_ways(self) -> Iterator[Block]:
+        """Words larger than usual never cost the picture its size; at the end a phrase is cut."""
         for may_cut in (False, True):
             for one in self._tries():
                 width, way = self._way(one)
@@ -106,7 +127,6 @@ class TextPage(Page):
                 )
                 if is_short and (may_cut or self._least_width() <= width):
                     yield way
-        yield self._way(Try(1.0, self._shares()[-1], stops=None))[1]
 
     def _tries(self) -> Iterator[Try]:
         theme, shares = self.theme, self._shares()
@@ -119,13 +139,16 @@ class TextPage(Page):
             for factor in theme.shrinks:
                 yield from self._at(factor, is_bare=is_bare or (theme.is_low and may_go))
         if theme.is_low and theme.size is not TextSize.NORMAL:
+            if any(isinstance(label, FramedLabel) for label in self.labels.values()):  # a frame is not cut
+                yield from (one for factor in theme.answer_shrinks for one in self._at(factor, is_bare=True))
             yield from (Try(factor, stops=MOST_STOPS) for factor in theme.answer_shrinks)
 
     def _at(self, factor: float, *, is_bare: bool) -> Iterator[Try]:
         """The picture ever smaller; then, if it may go, none: other words in its place, or wider ones."""
         yield from (Try(factor, share) for share in self._shares())
         if is_bare:
-            yield from (Try(factor, ASIDE, is_split=True), Try(factor)) if self.theme.is_low else (Try(factor),)
+            can_split = self.theme.is_low and self.content.layout is not Layout.CARD
+            yield from (Try(factor, ASIDE, is_split=True), Try(factor)) if can_split else (Try(factor),)
 
     def _shares(self) -> tuple[float, ...]:
         """Sizes of the picture to try."""
@@ -152,8 +175,8 @@ class TextPage(Page):
         if one.is_split:
             return self._split(frame, panes)
         room = frame.words
-        room.setWidth(min(room.width(), round(LONGEST_LINE * self.theme.body * max(1.0, one.factor))))
-        words = self._words(room.height() if scrolls else None, one.stops)
+        room.setWidth(min(room.width(), self.longest(round(self.theme.body * max(1.0, one.factor)))))
+        words = self._words(room.width(), room.height() if scrolls else None, one.stops)
         if self.content.code and not self.buttons and not grid.is_upright:  # a telephone reads it from farther away
             frame.panel.setBottom(self.height() - grid.gap)
         aside = self._aside(frame.panel, Column([]) if grid.is_upright else turns)
@@ -163,8 +186,9 @@ class TextPage(Page):
         """What is less needed in the place of the picture, beside the other words."""
         self.picture.hide()
         parts = self._parts()
-        main, less = (Column(_spaced([part for part in parts if (part[0] in MAIN) == is_main])) for is_main in (1, 0))
         words, panel = frame.words, frame.panel
+        main = self.column([part for part in parts if part[0] in MAIN], words.width())
+        less = self.column([part for part in parts if part[0] not in MAIN], panel.width())
         row = Row([(main, words.width()), (less, panel.width())], self.grid.gutter)
         both = Scrolled(self.box, row, self._spans)
         # The first of these two only sees to it that the words end above the buttons; the second places them.
@@ -176,8 +200,21 @@ class TextPage(Page):
     def _parts(self) -> list[tuple[str, SpokenLabel]]:
         return [(part, label) for part, label in self.labels.items() if part != "title"]
 
-    def _words(self, most: int | None, stops: int | None) -> Block:
-        content = Column(_spaced(self._parts()))
+    def longest(self, pixels: int) -> int:
+        """The width of the words that is taken at most, in pixels, with words so large."""
+        return LONGEST_LINE * pixels
+
+    def column(self, parts: Sequence[tuple[str, SpokenLabel]], width: int) -> Column:
+        """The parts of the text one below the other; answers told again in rows at the foot."""
+        running = [part for part in parts if not isinstance(part[1], FramedLabel)]
+        told = [label for _, label in parts if isinstance(label, FramedLabel)]
+        gaps = [0, *(GAPS.get(part, OTHER_GAP) for part, _ in running[1:])]
+        lines = [block for gap, (_, label) in zip(gaps, running, strict=False) for block in (Space(gap), label)]
+        rows = flowing(told, width)
+        return Column([*lines, Space(GAP_SMALL), rows] if told else lines)
+
+    def _words(self, width: int, most: int | None, stops: int | None) -> Block:
+        content = self.column(self._parts(), width)
         if self.bar:
             content = Column([content, Space(GAP_MIDDLE), Fixed(self.bar, round(self.theme.target * BAR_SHARE))])
         return Scrolled(self.box, content, self._spans, most, stops)
@@ -205,9 +242,3 @@ class TextPage(Page):
         below = QRect(at.left() - RING, at.bottom() + 1 + RING - high, at.width() + 2 * RING, high)
         picture = [] if self.picture.isHidden() else [(Fixed(self.picture, 0), over)]
         return [*picture, (turns, below)]
-
-
-def _spaced(parts: Sequence[tuple[str, SpokenLabel]]) -> list[Block]:
-    """The parts of the text, each with the gap above it."""
-    gaps = [0, *(GAPS.get(part, OTHER_GAP) for part, _ in parts[1:])]
-    return [block for gap, (_, label) in zip(gaps, parts, strict=False) for block in (Space(gap), label)]

@@ -25,6 +25,7 @@ from app.speech.utterance import Utterance
 from app.widgets.arrange import Column, Fixed
 from app.widgets.bars import Footer, Header
 from app.widgets.buttons import Kit
+from app.widgets.card_page import CardPage
 from app.widgets.contacts_page import ContactsPage
 from app.widgets.family_page import FamilyPage
 from app.widgets.few_words import FewWords
@@ -48,6 +49,7 @@ PAGES: dict[Layout, type[Page]] = {
     Layout.SIGNS: SignPage,
     Layout.LOUD: TextPage,
     Layout.ARRIVAL: TextPage,
+    Layout.CARD: CardPage,
 }
 
 LEAST_WIDTH, LEAST_HEIGHT = 600, 420

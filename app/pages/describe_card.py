@@ -1,0 +1,53 @@
+"""A card of the plan with somebody to ring: whom, what to say, what to have ready. Knows no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.contacts.official import BY_ID
+from app.guide.flow import Card
+from app.pages.actions import button
+from app.pages.content import Action, Button, Content, Do, Layout
+from app.pages.describe_family import callee, office_of
+from app.pages.snapshot import GuideSnapshot
+from app.texts import Words
+
+
+def describe_card(page: Content, step: Card, moment: GuideSnapshot) -> Content:
+    """The page of a card, its words in groups, in the order in which they are needed; alone, if nobody is rung."""
+    texts, number = moment.texts, _number(step, moment)
+    whom = _whom(step, moment)
+    if whom is None:
+        return page
+    ring = None if step.ring else texts["card.ring"]
+    groups: dict[str, dict[str, Words | None]] = {
+        "card.whom": {"who": whom, "hint": page.texts.get("hint"), "ring": ring},
+        "card.say": {"say": texts.get(f"{step.id}.say")},
+        "card.ready": {key.removeprefix(f"{step.id}."): texts[key] for key in texts.keys_of(f"{step.id}.have")},
+    }
+    parts = {part: words for part, words in page.texts.items() if part != "hint"}
+    for name, group in groups.items():
+        shown = {part: words for part, words in group.items() if words is not None}
+        parts |= {name: texts[name], **shown} if shown else {}
+    buttons = (*page.buttons, number) if number else page.buttons
+    return replace(page, layout=Layout.CARD, texts=parts, buttons=buttons)
+
+
+def _whom(step: Card, moment: GuideSnapshot) -> Words | None:
+    """Whom to ring: an official desk, the office as the family entered it, or where its number is to be found."""
+    office = office_of(step, moment.family)
+    if office is not None:
+        return callee(office, moment.texts).name
+    return moment.texts.get(f"contact.{step.ring}.name" if step.ring else f"{step.id}.who")
+
+
+def _number(step: Card, moment: GuideSnapshot) -> Button | None:
+    """The button with the number, where it is known."""
+    office = office_of(step, moment.family)
+    if office is not None:
+        one = callee(office, moment.texts)
+        return button(one.action, Words(one.dialled, one.number_reading))
+    if step.ring is None:
+        return None
+    number = BY_ID[step.ring].number
+    return button(Action(Do.NUMBER, step.ring), Words(number, number))

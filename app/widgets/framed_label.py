@@ -1,0 +1,135 @@
+"""Words in a frame, or after a tick, or both: what to say, what to have ready, answers told again."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.arrange import Block, Column, Row
+from app.widgets.label import UNBROKEN, SmallLabel
+from app.widgets.paragraph import Paragraph
+from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
+
+RADIUS = 14  # of the frame, in pixels
+TICK, TICK_STROKE = 0.86, 0.16  # side of the tick, in sizes of the font, and breadth of its stroke, in sides
+
+
+class FramedLabel(SmallLabel):
+    """Words on a white card: what is to be said as it stands there, or an answer."""
+
+    frame = "border"
+    """Colour of the frame; empty: none."""
+    stroke = 2
+    has_tick = False
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme: Theme | None = None
+
+    def show_text(self, text: str, theme: Theme, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
+        """See SpokenLabel."""
+        self._theme = theme
+        super().show_text(text, theme, pixels, bold=bold, token=token)
+
+    @property
+    def origin(self) -> QPointF:
+        """See SpokenLabel."""
+        return QPointF((GAP_SMALL if self.frame else 0) + self._tick_room, GAP_TINY if self.frame else 0)
+
+    @property
+    def _tick_room(self) -> int:
+        return round(self._pixels * TICK) + GAP_TINY if self.has_tick else 0
+
+    @property
+    def _beside(self) -> int:
+        """Width of all but the words."""
+        return round(self.origin.x()) + (GAP_SMALL if self.frame else 0)
+
+    @property
+    def least_width(self) -> int:
+        """See SpokenLabel."""
+        return super().least_width + self._beside
+
+    @property
+    def line_width(self) -> int:
+        """The width in which the words stand in one line."""
+        return math.ceil(self.laid_out(UNBROKEN).width) + self._beside + 1
+
+    def laid_out(self, width: int) -> Paragraph:
+        """See SpokenLabel."""
+        return super().laid_out(max(1, width - self._beside))
+
+    def height_for(self, width: int) -> int:
+        """See SpokenLabel."""
+        return super().height_for(width) + 2 * round(self.origin.y())
+
+    def spans(self) -> list[tuple[int, int]]:
+        """See SpokenLabel: a frame is not cut."""
+        return [(self.y(), self.y() + self.height())]
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draws frame and tick, then the words."""
+        if self._theme is not None:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_around(painter, self._theme)
+            painter.end()
+        super().paintEvent(event)
+
+    def _paint_around(self, painter: QPainter, theme: Theme) -> None:
+        if self.frame:
+            inset = self.stroke / 2
+            painter.setPen(QPen(theme.color(self.frame), self.stroke))
+            painter.setBrush(theme.color("card"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+        if self.has_tick:
+            side = self._pixels * TICK
+            middle = self.origin.y() + self.laid_out(self.width()).pitch / 2
+            paint_tick(painter, theme, QRectF(self.origin.x() - self._tick_room, middle - side / 2, side, side))
+
+
+class TickLabel(FramedLabel):
+    """Words after a tick: something to have ready."""
+
+    frame = ""
+    has_tick = True
+
+
+class HersLabel(FramedLabel):
+    """The answer that was given, if it was another."""
+
+    frame = "line"
+
+
+class RightLabel(FramedLabel):
+    """The right answer, ringed and ticked."""
+
+    frame, stroke = "go", 5
+    has_tick = True
+
+
+def flowing(labels: Sequence[FramedLabel], width: int) -> Column:
+    """Labels beside each other, each as wide as its words, as far as there is room; the others in further rows."""
+    rows: list[list[tuple[Block, int]]] = []
+    used = width
+    for label in labels:
+        wide = min(label.line_width, width)
+        if used + GAP_SMALL + wide > width:
+            rows.append([])
+            used = -GAP_SMALL
+        rows[-1].append((label, wide))
+        used += GAP_SMALL + wide
+    return Column([Row(row, GAP_SMALL) for row in rows], GAP_TINY)
+
+
+def paint_tick(painter: QPainter, theme: Theme, at: QRectF) -> None:
+    """Draws a green tick."""
+    stroke = at.width() * TICK_STROKE
+    painter.setPen(QPen(theme.color("go"), stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    bend = QPointF(at.left() + at.width() * 0.38, at.bottom() - at.height() * 0.16)
+    painter.drawLine(QPointF(at.left() + stroke / 2, at.top() + at.height() * 0.52), bend)
+    painter.drawLine(bend, QPointF(at.right() - stroke / 2, at.top() + at.height() * 0.16))
