@@ -67,9 +67,6 @@ NOTE = "note"
 TONIGHT = "tonight"
 """The part of the contacts that says what to do while they are all closed."""
 
-STAMP, RIGHT, HERS = "stamp.", "right:", "hers:"
-"""Begin the names of parts: what the picture is stamped with; answers told again, the right ones and her own."""
-
 ALARM = "alarm"
 BRIEF = "brief"
 

@@ -9,6 +9,7 @@ from app.guide.flow import Card
 from app.pages.actions import button
 from app.pages.content import Action, Button, Content, Do, Layout
 from app.pages.describe_family import callee, office_of
+from app.pages.parts import GROUP, READY
 from app.pages.snapshot import GuideSnapshot
 from app.texts import Words
 
@@ -21,9 +22,9 @@ def describe_card(page: Content, step: Card, moment: GuideSnapshot) -> Content:
         return page
     ring = None if step.ring else texts["card.ring"]
     groups: dict[str, dict[str, Words | None]] = {
-        "card.whom": {"who": whom, "hint": page.texts.get("hint"), "ring": ring},
-        "card.say": {"say": texts.get(f"{step.id}.say")},
-        "card.ready": {key.removeprefix(f"{step.id}."): texts[key] for key in texts.keys_of(f"{step.id}.have")},
+        f"{GROUP}whom": {"who": whom, "hint": page.texts.get("hint"), "ring": ring},
+        f"{GROUP}say": {"say": texts.get(f"{step.id}.say")},
+        f"{GROUP}ready": {READY + key.rpartition(".")[2]: texts[key] for key in texts.keys_of(f"{step.id}.have")},
     }
     parts = {part: words for part, words in page.texts.items() if part != "hint"}
     for name, group in groups.items():

@@ -34,8 +34,9 @@ def describe_chrome(moment: GuideSnapshot, content: Content) -> Chrome:
 
 
 def _is_help(content: Content) -> bool:
-    """Whether a page shows 188 itself, with all desks or alone."""
-    return content.layout is Layout.CONTACTS or content.id == f"number-{HOTLINE_188.id}"
+    """Whether a page shows 188 itself, with all desks or alone; or asks about it, which the help would answer."""
+    asks = content.layout is Layout.QUESTION and HOTLINE_188.number in numbers_in(content.texts["title"].text)
+    return asks or content.layout is Layout.CONTACTS or content.id == f"number-{HOTLINE_188.id}"
 
 
 def help_words(texts: Texts) -> Words:

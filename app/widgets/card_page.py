@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from app.pages.parts import GROUP, READY
 from app.widgets.arrange import Block, Column, Middle, Row, Space
 from app.widgets.buttons import RING, Look, PressButton
 from app.widgets.framed_label import FramedLabel, TickLabel, flowing
@@ -15,8 +16,6 @@ from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 
 CLOSER = 5  # so far the room for the number's ring lies over the lines beside it, in pixels
 NUMBER = 1.3  # size of the number, in sizes of the words of a button
-GROUP = "card."
-"""Begins the name of a part that is the name of a group; what follows belongs to it."""
 
 
 class CardPage(TextPage):
@@ -33,7 +32,7 @@ class CardPage(TextPage):
         """See TextPage."""
         is_name, theme = part.startswith(GROUP), self.theme
         plain = RunningLabel if theme.is_low else SmallLabel
-        kind = FramedLabel if part == "say" else TickLabel if part.startswith("have.") else plain
+        kind = FramedLabel if part == "say" else TickLabel if part.startswith(READY) else plain
         self.add_label(part, self.box.inner, theme.body, bold=is_name, kind=kind)
 
     # ---- ways

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 from math import radians, sin
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QHideEvent, QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from app.widgets.pictures import Gallery, Picture, inside
 from app.widgets.theme import Theme
@@ -18,6 +20,7 @@ TURN = -8.0  # degrees
 REVEAL_MS, REVEAL_FROM = 180, 1.3  # how long it comes down, from this many times its size
 WORD_HEIGHT, WORD_WIDTH = 0.24, 0.58  # most of the word, as shares of the drawing's height and width
 PAD_X, PAD_Y, STROKE = 0.36, 0.1, 0.11  # room around the word, breadth of the frame, in sizes of the font
+SPI_GETCLIENTAREAANIMATION = 0x1042
 UNSEEN = ("offscreen", "minimal")  # Qt platforms on which pages are only drawn for pictures
 
 
@@ -82,4 +85,13 @@ class StampedPicture(Picture):
 
 def moves() -> bool:
     """Whether movements are wanted, and somebody can see them."""
-    return QApplication.isEffectEnabled(Qt.UIEffect.UI_General) and QGuiApplication.platformName() not in UNSEEN
+    is_wanted = QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+    return is_wanted and _system_moves() and QGuiApplication.platformName() not in UNSEEN
+
+
+def _system_moves() -> bool:
+    """Whether Windows shows "animation effects", which Qt does not ask it."""
+    flag = ctypes.c_int(1)
+    with contextlib.suppress(AttributeError, OSError):  # another system
+        ctypes.windll.user32.SystemParametersInfoW(SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(flag), 0)  # type: ignore[attr-defined]
+    return bool(flag.value)

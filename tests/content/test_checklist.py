@@ -32,7 +32,7 @@ HERE = {
     "advice 2: calmly look at the PC's state": ("advice-look.title", "after-check.title", "after-check.body"),
     "advice 3: ask people near": ("advice-ask.title", "advice-ask.body", "close-ask.body"),
     "advice 4: e-money: be faster, or the issuer": ("advice-money.body", "card-prepaid-hurry.body"),
-    "advice 4: credit card: the card company": ("advice-money.body", "card-credit.title", "card-credit.body"),
+    "advice 4: credit card: the card company": ("advice-money.body", "card-credit.title", "card-credit.say"),
     "advice 5: the consumer centre at once": ("advice-centre.title", "contacts.title", "contact.hotline-188.about"),
     "contacts: 188 guides to the nearest centre": ("contact.hotline-188.details", "advice-centre.body"),
     "contacts: IPA for how to erase the screen": ("contact.ipa.about", "contact.ipa.hours", "advice-centre.hint"),

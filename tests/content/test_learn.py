@@ -89,6 +89,7 @@ def test_every_answer_of_a_story_goes_on_kindly(guide: Guide, case: str, words: 
         lines = [told(panel, choice, words) for choice in panel.choices]
         into_it = [place for place, line in enumerate(lines) if re.fullmatch(trapped, line)]
         assert len(into_it) == 1, (panel.id, lines)
+        assert [place for place, choice in enumerate(panel.choices) if choice.trap] == into_it, panel.id
         places.update(into_it)
         lines.pop(into_it[0])
         assert all(re.fullmatch(stopped, line, re.IGNORECASE) for line in lines), (panel.id, lines)
@@ -155,6 +156,8 @@ def test_the_quiz_has_ten_pictures_real_and_fake(guide: Guide, library: Library)
         reason = guide[here.choices[0].target]
         assert isinstance(reason, Instruction)
         assert reason.picture == here.picture
+        assert reason.stamp == ("real" if here.id in REAL else "fake")
+        assert [choice.picture for choice in here.choices] == ["answer-real", "answer-fake"]
         assert ja[f"{reason.id}.title"].text == ("本物です" if here.id in REAL else "ニセモノです")
         here = guide[reason.next]
     assert set(met) == REAL | FAKE

@@ -58,8 +58,8 @@ def test_the_figure_is_what_the_source_counts() -> None:
 
 
 def test_the_bank_is_told_what_happened_whatever_it_was() -> None:
-    assert "起きたこと" in JA["card-bank-check.body"].text
-    assert "操作されたこと" not in JA["card-bank-check.body"].text
+    assert "サポート詐欺にあいました" in JA["card-bank-check.say"].text
+    assert "操作" not in JA["card-bank-check.say"].text
 
 
 def test_the_source_page_tells_who_did_not_make_this() -> None:

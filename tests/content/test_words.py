@@ -73,7 +73,7 @@ def test_every_step_has_its_words(guide: Guide, entries: dict[str, Entry]) -> No
 
 def test_no_words_are_left_over(guide: Guide) -> None:
     """Each key of a step belongs to something the step shows."""
-    optional = {"lead", "body", "hint", "next", "yes", "no", "who", "have", "open"}
+    optional = {"lead", "body", "hint", "next", "yes", "no", "who", "say", "open"}
     in_the_strip = {"beside", "cross", "cross-body", "cross-hint"}
     elsewhere = {"quiz.stamp.fake", "quiz.stamp.real"}
     for key in JA:
@@ -82,7 +82,9 @@ def test_no_words_are_left_over(guide: Guide) -> None:
             step = guide[owner]
             shown = optional | in_the_strip if step.beside else optional
             of_contacts = isinstance(step, Contacts)
-            assert key in set(needed(step)) | elsewhere or rest in shown or (of_contacts and rest == "tonight"), key
+            is_ready = isinstance(step, Card) and rest.startswith("have.")
+            is_known = key in set(needed(step)) | elsewhere or is_ready or rest in shown
+            assert is_known or (of_contacts and rest == "tonight"), key
             assert not of_contacts or rest in ("title", "tonight"), key
 
 

@@ -1,0 +1,126 @@
+"""The cards of the plan: whom to ring, what to say, what to have ready, in groups that are told apart at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QRect
+
+from app.application import Guidance
+from app.guide.flow import Card, Guide
+from app.pages.content import Layout
+from app.pages.parts import GROUP, READY
+from app.widgets.card_page import CardPage
+from app.widgets.framed_label import TickLabel
+from app.widgets.theme import TextSize
+from tests.pairwise import ALL
+from tests.widgets.family import CIRCLES
+from tests.widgets.scan import faults
+from tools.walks import shortest_walks
+
+Make = Callable[..., Guidance]
+LYING, LOW = (1366, 768), (911, 512)
+WINDOWS = [LYING, LOW, *(pytest.param(one, marks=ALL) for one in ((1024, 768), (1093, 614), (1080, 1920)))]
+GROUPED = {
+    "card-bank", "card-bank-check", "card-credit", "card-prepaid-hurry", "card-police", "card-keys", "card-remove",
+    "card-abroad",
+}  # fmt: skip
+WITH_NUMBER = {"card-police", "card-keys", "card-remove", "card-abroad"}
+
+
+def card_pages(one: Guidance, guide: Guide) -> Iterator[tuple[str, CardPage]]:
+    """Shows every card with groups."""
+    for step, walk in shortest_walks(guide).items():
+        if isinstance(guide[step], Card):
+            one.presenter.start()
+            for action in walk:
+                one.presenter.act(action)
+            if one.presenter.content.layout is Layout.CARD:
+                assert isinstance(one.window.page, CardPage)
+                yield step, one.window.page
+
+
+def groups(page: CardPage) -> dict[str, QRect]:
+    """What stands in each group, its name not."""
+    found: dict[str, QRect] = {}
+    for part, label in page.labels.items():
+        if part.startswith(GROUP):
+            found[name := part] = QRect()
+        elif found:
+            found[name] = found[name].united(label.geometry())
+    return found
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("who", ["nobody", "everybody"])
+def test_groups_stand_beside_their_names_and_apart(
+    guidance: Make, guide: Guide, window: tuple[int, int], who: str
+) -> None:
+    met = set()
+    one = guidance(window=window, circle=CIRCLES[who])
+    for step, page in card_pages(one, guide):
+        met.add(step)
+        found = groups(page)
+        assert [*found] == sorted(found, key=["card.whom", "card.say", "card.ready"].index), step
+        assert len({page.labels[name].x() for name in found} | {0}) == 1, "one left edge"
+        assert len({at.left() for at in found.values()}) == 1, "and one of what is beside"
+        for name, at in found.items():
+            assert page.labels[name].geometry().right() < at.left(), step
+        tops = sorted((at.top(), at.bottom()) for at in found.values())
+        assert all(above[1] + 8 <= below[0] for above, below in pairwise(tops)), (step, tops)
+        assert not page.box.is_taller, step
+        assert faults(one.window) == [], step
+    assert met == GROUPED
+
+
+def test_they_are_spoken_in_the_order_in_which_they_are_needed(guidance: Make, guide: Guide) -> None:
+    one = guidance()
+    for step, _ in card_pages(one, guide):
+        said = list(dict.fromkeys(utterance.part for utterance in one.presenter.content.narration()))
+        names = [part for part in said if part.startswith(GROUP)]
+        assert names == [name for name in ("card.whom", "card.say", "card.ready") if name in said], step
+        assert said[said.index("card.whom") + 1] == "who", step
+        assert "card.say" not in said or said[said.index("card.say") + 1] == "say", step
+        assert "card.ready" not in said or said[said.index("card.ready") + 1].startswith(READY), step
+
+
+def test_the_words_have_two_styles_and_none_is_small_and_grey(guidance: Make, guide: Guide) -> None:
+    for step, page in card_pages(guidance(), guide):
+        below = {part: label for part, label in page.labels.items() if part != "title"}
+        [(pixels, color)] = {(label._pixels, label._color.name()) for label in below.values()}
+        assert pixels >= page.theme.body, step
+        assert color == page.theme.colors.ink, step
+        assert {part for part, label in below.items() if label._bold} == {p for p in below if p.startswith(GROUP)}
+        assert all(isinstance(label, TickLabel) == part.startswith(READY) for part, label in below.items()), step
+
+
+@pytest.mark.parametrize(
+    ("who", "step"), [("nobody", "card-police"), ("nobody", "card-keys"), ("everybody", "card-bank")]
+)
+def test_the_number_stands_with_whom_to_ring(guidance: Make, guide: Guide, who: str, step: str) -> None:
+    """As a large button in its group; on a low window beside the button that goes on, which stays the first of all."""
+    for window, is_inside in ((LYING, True), (LOW, False)):
+        one = guidance(window=window, circle=CIRCLES[who])
+        page = next(page for name, page in card_pages(one, guide) if name == step)
+        assert page.number is not None
+        assert page.presses()[:2] == [page.buttons[0], page.number]
+        assert page.number.pixels > page.labels["who"]._pixels or not is_inside
+        assert (page.number.parentWidget() is page.box.inner) == is_inside
+        if is_inside:
+            say = page.labels["card.say"]
+            assert page.labels["who"].y() - page.number.height() < page.number.y() < say.y(), "in the first group"
+        else:
+            assert page.number.y() == page.buttons[0].y()
+
+
+def test_who_has_no_number_here_is_shown_without_a_button(guidance: Make, guide: Guide) -> None:
+    found = {step for step, page in card_pages(guidance(), guide) if page.number is not None}
+    assert found == WITH_NUMBER
+
+
+@pytest.mark.parametrize("size", [TextSize.LARGE, TextSize.LARGEST])
+def test_no_frame_is_cut_on_a_low_window(guidance: Make, guide: Guide, size: TextSize) -> None:
+    for step, page in card_pages(guidance(window=LOW, size=size), guide):
+        assert not page.box.is_taller, step

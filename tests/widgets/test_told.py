@@ -1,0 +1,153 @@
+"""After an answer: a stamp tells what the picture of the quiz is, and a story shows the right answer again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QVariantAnimation
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from app.application import Guidance
+from app.guide.flow import Choice, Guide, Question
+from app.pages.content import Action, Do
+from app.texts import Library
+from app.widgets import stamp
+from app.widgets.framed_label import FramedLabel, RightLabel
+from app.widgets.stamp import StampedPicture
+from app.widgets.text_page import TextPage
+from app.widgets.theme import COLORS, Scheme
+from tools.colors import contrast
+from tools.contrast import painted
+from tools.walks import shortest_walks
+
+Make = Callable[..., Guidance]
+LEAST = 4.5
+
+
+def answered(one: Guidance, guide: Guide, step: str, choice: str) -> TextPage:
+    """The page after an answer."""
+    one.presenter.start()
+    for action in (*shortest_walks(guide)[step], Action(Do.CHOOSE, choice)):
+        one.presenter.act(action)
+    assert isinstance(one.window.page, TextPage)
+    return one.window.page
+
+
+def stories(guide: Guide) -> Iterator[tuple[str, Choice]]:
+    for name, step in guide.steps.items():
+        if isinstance(step, Question) and any(choice.trap for choice in step.choices):
+            yield from ((name, choice) for choice in step.choices)
+
+
+# ---- the stories
+
+
+def test_the_right_answers_are_ringed_only_after_the_other(guidance: Make, guide: Guide, library: Library) -> None:
+    one, asked, ja = guidance(), list(stories(guide)), library.texts("ja")
+    assert len({step for step, _ in asked}) == 13
+    for step, choice in asked:
+        page = answered(one, guide, step, choice.id)
+        told = [label for label in page.findChildren(FramedLabel) if label.isVisible()]
+        assert bool(told) == choice.trap, (step, choice.id)
+        ringed = {label.text() for label in told if isinstance(label, RightLabel)}
+        if choice.trap:
+            question = guide[step]
+            assert isinstance(question, Question)
+            texts = {ja[f"{step}.choice.{each.id}"].text: each.trap for each in question.choices}
+            assert ringed == {text for text, is_trap in texts.items() if not is_trap}, step
+            assert {label.text() for label in told} == texts.keys(), step
+
+
+def test_what_is_told_again_cannot_be_pressed(guidance: Make, guide: Guide) -> None:
+    page = answered(guidance(), guide, "case-call-alarm", "touch")
+    words = {label.text() for label in page.findChildren(FramedLabel)}
+    assert not {button.accessibleName() for button in page.findChildren(QAbstractButton)} & words
+    assert [button.words for button in page.presses()] == ["お話のつづき"]
+
+
+def test_no_answer_looks_chosen_before_it_is(guidance: Make, guide: Guide) -> None:
+    one = guidance()
+    for step in {step for step, _ in stories(guide)} | {"quiz-number"}:
+        for action in shortest_walks(guide)[step]:
+            one.presenter.act(action)
+        page = one.window.page
+        assert page is not None
+        assert not any(card.isChecked() or card.is_marked for card in page.cards), step
+        one.presenter.start()
+
+
+# ---- the quiz
+
+
+@pytest.mark.parametrize("scheme", COLORS)
+@pytest.mark.parametrize(("step", "token"), [("quiz-number", "stop"), ("quiz-back", "go")])
+def test_the_stamp_is_read_in_every_scheme(guidance: Make, guide: Guide, scheme: Scheme, step: str, token: str) -> None:
+    page = answered(guidance(scheme=scheme), guide, step, "real")
+    colors = COLORS[scheme]
+    ink = getattr(colors, token)
+    assert contrast(ink, colors.card) >= LEAST
+    image = painted(page.picture)
+    seen = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
+    assert ink in seen
+
+
+def test_the_two_stamps_differ_in_every_scheme() -> None:
+    assert all(colors.stop not in (colors.go, colors.ink, colors.card) for colors in COLORS.values())
+
+
+def test_the_stamp_is_on_the_pictures_lower_half(guidance: Make, guide: Guide) -> None:
+    for window in ((1366, 768), (911, 512), (1080, 1920)):
+        page = answered(guidance(window=window), guide, "quiz-number", "fake")
+        assert isinstance(page.picture, StampedPicture)
+        assert page.picture.isVisible()
+        _, frame = page.picture._stamp()
+        assert page.picture.height() / 2 < frame.center().y() < page.picture.height()
+        assert frame.width() > page.picture.width() * 0.4
+
+
+def test_the_stamp_comes_down_once_and_stands(
+    guidance: Make, guide: Guide, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamp, "UNSEEN", ())
+    page = answered(guidance(), guide, "quiz-number", "fake")
+    assert isinstance(page.picture, StampedPicture)
+    picture = page.picture
+    assert picture.reveal.state() is QVariantAnimation.State.Running
+    assert picture.scale > 1
+    qtbot.waitUntil(lambda: picture.reveal.state() is QVariantAnimation.State.Stopped)
+    assert picture.scale == 1
+    page.hide()
+    page.show()
+    assert picture.reveal.state() is QVariantAnimation.State.Stopped, "once"
+
+
+def test_a_page_that_is_left_leaves_no_movement(guidance: Make, guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stamp, "UNSEEN", ())
+    page = answered(guidance(), guide, "quiz-number", "fake")
+    assert isinstance(page.picture, StampedPicture)
+    page.hide()
+    assert page.picture.reveal.state() is QVariantAnimation.State.Stopped
+
+
+@pytest.mark.parametrize("why", ["not wanted", "only drawn"])
+def test_without_movement_the_stamp_stands_at_once(
+    guidance: Make, guide: Guide, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    monkeypatch.setattr(stamp, "UNSEEN", (QApplication.platformName(),) if why == "only drawn" else ())
+    if why == "not wanted":
+        monkeypatch.setattr(stamp, "_system_moves", lambda: False)
+    page = answered(guidance(), guide, "quiz-number", "fake")
+    assert isinstance(page.picture, StampedPicture)
+    assert page.picture.reveal.state() is QVariantAnimation.State.Stopped
+    assert page.picture.scale == 1
+
+
+def test_the_bar_does_not_answer_the_quiz(guidance: Make, guide: Guide) -> None:
+    one = guidance()
+    for action in shortest_walks(guide)["quiz-hotline"]:
+        one.presenter.act(action)
+    assert not [button.words for button in one.window.footer.shown if "188" in button.words]
+    one.presenter.act(Action(Do.CHOOSE, "fake"))
+    assert [button.words for button in one.window.footer.shown if "188" in button.words]
