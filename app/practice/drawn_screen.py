@@ -151,7 +151,7 @@ class DrawnScreen(QWidget):
         return spot
 
     def row(self, act: Act, key: str, at: QRectF, fill: str = WHITE, *, has_edge: bool = False) -> None:
-        """A line of a list: a small sign and words at its left."""
+        """A line of a list: words at its left."""
         spot = self.spot(act, key, at, fill)
         spot.is_left, spot.has_edge = True, has_edge
         spot.fit(self.pixels)

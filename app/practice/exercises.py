@@ -128,7 +128,7 @@ EXERCISES = (
     ),
     Exercise("restore", "dont-restore", (Step("restore-cross", "restore", Act.CROSS, (Act.RESTORE,)),)),
     Exercise("call", "hang-up", (Step("call-hang", "call", Act.HANG_UP, (Act.BUY, Act.TELL)),)),
-    Exercise("notice", "fake-notice", (Step("notice-cross", "notice", Act.CROSS, (Act.NOTICE,)),)),
+    Exercise("notice", "safe", (Step("notice-cross", "notice", Act.CROSS, (Act.NOTICE,)),)),
 )
 
 STARTS = {Act.SILENT: Loudness.OFF, Act.VERY_LOW: Loudness.VERY_LOW, Act.LOW: Loudness.LOW}

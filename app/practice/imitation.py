@@ -39,21 +39,17 @@ class Spot(PressButton):
         """See PressButton; words in a row stand at its left."""
         rect = super().painted()
         if self.is_left:
-            rect.moveLeft(self.face().left() + 2 * self.PADDING + self._sign())
+            rect.moveLeft(self.face().left() + 2 * self.PADDING)
         return rect
 
     def fit(self, pixels: int) -> None:
         """Takes the largest font, up to so many pixels and down to two thirds, at which no word is cut."""
         for size in range(pixels, round(pixels * 0.66) - 1, -1):
             self.pixels = size
-            room = self.width() - 2 * RING - 2 * self.PADDING - (self._sign() + self.PADDING) * self.is_left
+            room = self.width() - 2 * RING - (4 if self.is_left else 2) * self.PADDING
             whole = max(lay_out(one, size, self._is_bold, 9999.0, LINE).width for one in phrases(self.words))
             if whole <= room and self.words_placed()[0].height <= self.face().height():
                 return
-
-    def _sign(self) -> float:
-        """Side of the small sign before the words of a row."""
-        return self.pixels * 0.9
 
     def paint_face(self, painter: QPainter, theme: Theme) -> None:
         """Draws the focus ring and the body."""
@@ -69,15 +65,6 @@ class Spot(PressButton):
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws the words."""
         at = self.painted()
-        if self.is_left:
-            side, top = self._sign(), self.face().center().y()
-            box(
-                painter,
-                QRectF(self.face().left() + self.PADDING, top - side / 2, side, side),
-                "#8a8f99",
-                radius=6,
-                edge=0,
-            )
         self.words_placed()[0].draw(painter, at.topLeft(), self._ink, centred_in=at.width())
 
 
@@ -198,9 +185,9 @@ class EscKey(Spot):
         write(painter, self.words, face.adjusted(4, 0, -4, -face.height() * 0.1), self.pixels, is_bold=True)
 
     def key(self) -> QRectF:
-        """The key itself, inside the ring."""
+        """The key itself; its focus ring, too, stays inside the ring that grows."""
         side = min(self.width(), self.height()) - 2 * self._thick() - 2 * RING - 8
-        wide, high = side * 0.86, side * 0.66
+        wide, high = side * 0.78, side * 0.6
         centre = QRectF(self.rect()).center()
         return QRectF(centre.x() - wide / 2, centre.y() - high / 2, wide, high)
 
@@ -230,7 +217,8 @@ def write(
     lines: int = 4,
 ) -> None:
     """Writes words into a rectangle, smaller where they would not fit, never smaller than two thirds."""
-    for size in range(pixels, max(8, round(pixels * 0.66)) - 1, -1):
+    least = max(8, round(pixels * 0.66))
+    for size in range(max(pixels, least), least - 1, -1):
         paragraph = lay_out(words, size, is_bold, max(room.width(), 1.0), LINE, balanced=True)
         if paragraph.height <= room.height() and len(paragraph.lines) <= lines:
             break

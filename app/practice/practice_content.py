@@ -29,6 +29,7 @@ class View:
         answers: large buttons beside the picture.
         howls: whether the siren may sound, once all that is said has been heard.
         is_slip: the body answers something that was not the right one.
+        right: what is to be pressed in the frame.
     """
 
     scene: str
@@ -42,6 +43,7 @@ class View:
     answers: tuple[Way, ...] = ()
     howls: bool = False
     is_slip: bool = False
+    right: Act | None = None
 
     def narration(self, warning: Words) -> list[Utterance]:
         """All that is said: the warning first where the siren may sound; after a slip only what helps now."""
@@ -104,6 +106,7 @@ def _doing(state: State, texts: Texts) -> View:
         ways=tuple(ways),
         howls=howls,
         is_slip=state.has_slipped,
+        right=step.right,
     )
 
 

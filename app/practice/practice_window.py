@@ -34,12 +34,13 @@ from app.widgets.theme import (
 )
 
 LEAVE_KEY = Qt.Key.Key_F12
-EDGE = 4  # pixels above and below the buttons, whose focus rings have room of their own
+EDGE = 4  # pixels above the buttons, and below them on a small window: their focus rings have room of their own
+FOOT = 11  # below them on any other, so that with the room of the ring they are 20 from the edge
 COLUMN = 0.36
 """Share of a wide window's width that the words have beside the drawn screen."""
 
 NARROW = 1100
-"""Width in pixels below which larger words need the room of wide margins."""
+"""Width in pixels below which words need the room of wide margins and of a wide foot."""
 
 LEAST_SIGNS = 10
 """Characters of the title that must fit on a line beside the drawn screen; else the words stand above it."""
@@ -49,6 +50,9 @@ DRAWN_HEIGHT = 0.78
 
 LARGER_WORDS = {TextSize.NORMAL: (1.25, 1.1), TextSize.LARGE: (1.15,), TextSize.LARGEST: ()}
 """Sizes of the words on an upright screen to try before their own, as multiples of it."""
+
+LEAST_DRAWN = 0.6
+"""Share of the height that the drawn screen keeps where it stays at one place below one line or two."""
 
 LEAST_TITLE = 1.3
 """The least size of the title above the drawn screen, as a multiple of the body's."""
@@ -146,15 +150,16 @@ class PracticeWindow(QWidget):
         return button
 
     def _chain_focus(self, view: View) -> None:
-        """Tab goes over the drawn screen, then our buttons, then the way out."""
+        """Tab goes over the drawn screen, then our buttons, then the way out; it begins at what is to be pressed."""
         scene = self.stage.scene
         assert scene is not None
         order: list[QWidget] = [*scene.answers, *scene.spots, *self.ways, self.repeat, self.leave]
-        for first, second in pairwise(order):
-            self.setTabOrder(first, second)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
         go = next((button for button, way in zip(self.ways, view.ways, strict=True) if way.is_go), None)
-        first_one: QWidget = scene.answers[0] if scene.answers else go or self.repeat
-        first_one.setFocus(Qt.FocusReason.OtherFocusReason)
+        right = [spot for spot in scene.spots if spot.act is view.right]
+        first = next(iter([*scene.answers, *right]), go or self.repeat)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what the person does
 
@@ -242,9 +247,10 @@ class PracticeWindow(QWidget):
         wide = self.width() - 2 * (self._margin - RING)
         row = Row([*ways, wide - Row([repeat, *ways]).width, repeat])
         high = row.height_for(wide)
-        top = self.height() - high - EDGE
+        is_tight = self._fitted.is_low or self.width() < NARROW
+        top = self.height() - high - (EDGE if is_tight else FOOT)
         row.place(QRect(self._margin - RING, top, wide, high))
-        return top
+        return top if is_tight else top - GAP_TINY
 
     def _place_beside(self, room: QRect, factors: Sequence[float]) -> bool:
         """Words at the left, the drawn screen at the right; returns whether the words have room there."""
@@ -262,7 +268,15 @@ class PracticeWindow(QWidget):
         ways = (self._words(room.width(), factor, LEAST_TITLE) for factor in self._theme.answer_shrinks)
         words, _ = fit(ways, room.adjusted(0, 0, 0, -GAP_TINY - self.stage.least_height))
         drawn = Fixed(self.stage, 0)
-        Column([words, Space(GAP_TINY), drawn], stretch=drawn).place(room)
+        Column([words, Space(GAP_TINY + self._second_line(words, room)), drawn], stretch=drawn).place(room)
+
+    def _second_line(self, words: Block, room: QRect) -> int:
+        """The height of a line that the body does not have, so that the drawn screen stays where it was, if it may."""
+        body, wide = self.labels["body"], room.width()
+        least = max(self.stage.least_height, round(room.height() * LEAST_DRAWN))
+        spare = room.height() - words.height_for(wide) - GAP_TINY - least
+        high = body.height_for(wide)
+        return high if len(body.laid_out(wide).lines) == 1 and high <= spare else 0
 
     def _place_as_block(self, room: QRect) -> None:
         """Words and drawn screen together at the top of an upright screen, the title always at one place."""

@@ -49,7 +49,7 @@ LOWER_WIDTH, LOWER_EDGE, MOST_LOWER = 0.72, 0.05, 0.5
 def _page(s: DrawnScreen, room: QRectF, *, has_lures: bool = False, has_cross: bool = False) -> None:
     """A page that fills the drawn screen. Without a ×, Esc is drawn beside it."""
     target = float(s.theme.target)
-    strip = QRectF(room.left(), room.top(), room.width(), max(room.height() * 0.17, target + 12.0))
+    strip = QRectF(room.left(), room.top(), room.width(), max(room.height() * 0.17, target + 2.0 * RING))
     inside = room.adjusted(GAP, strip.height() + GAP * 0.6, -GAP, -GAP * 0.6)
     s.fill(room, WHITE)
     s.fill(strip, BLUE)
@@ -61,12 +61,12 @@ def _page(s: DrawnScreen, room: QRectF, *, has_lures: bool = False, has_cross: b
         s.spot(
             Act.CROSS,
             "cross",
-            _side(strip.right() - target - 10, strip.center().y() - target / 2, target),
+            _side(strip.right() - target - RING - 2, strip.center().y() - target / 2, target),
             AMBER,
             kind=Cross,
         )
     else:
-        side = min(inside.height(), inside.width() * 0.3, 260.0)
+        side = max(min(inside.height(), inside.width() * 0.3, 260.0), target)
         esc = _side(inside.left(), inside.center().y() - side / 2, side)
         s.spot(Act.HOLD_ESC, "esc", esc.adjusted(RING, RING, -RING, -RING), kind=EscKey, pixels=round(side * 0.19))
         inside = inside.adjusted(side + GAP, 0, 0, 0)
@@ -143,13 +143,14 @@ def _power(s: DrawnScreen, room: QRectF) -> None:
     """The same, with the menu of the power sign open."""
     s.fill(room, BLUE)
     high, corner = float(s.theme.target), _corner(room, s.theme.target)
-    wide, tall = min(room.width() * 0.6, 420.0), min(3.0 * high + 24, room.height() - 2 * LIST_GAP)
+    wide, tall = min(room.width() * 0.6, 420.0), min(3.0 * high + 40, room.height() - 2 * LIST_GAP)
     menu = QRectF(corner.left() - LIST_GAP - wide, room.bottom() - LIST_GAP - tall, wide, tall)
     s.box(menu, WHITE, radius=10)
     s.box(corner, QColor(BLUE).lighter(135).name())
     s.paint(lambda painter: power_sign(painter, corner))
+    edge = (tall - 3.0 * high - 12) / 2
     for number, (act, key) in enumerate(((Act.ENTRY, "sleep"), (Act.ENTRY, "shut-down"), (Act.REBOOT, "restart"))):
-        s.row(act, key, QRectF(menu.left() + 8, menu.top() + 6 + number * (high + 6), menu.width() - 16, high))
+        s.row(act, key, QRectF(menu.left() + 14, menu.top() + edge + number * (high + 6), menu.width() - 28, high))
 
 
 def _tasks(s: DrawnScreen, room: QRectF, *, is_picked: bool = False) -> None:
@@ -164,9 +165,8 @@ def _tasks(s: DrawnScreen, room: QRectF, *, is_picked: bool = False) -> None:
     inside = room.adjusted(LIST_GAP, bar.height() + 4, -LIST_GAP, -LIST_GAP)
     wide, gap = inside.width() * 0.56, min(34.0, (inside.height() - 3 * high) / 3)
     for number, (act, key) in enumerate(((Act.PROGRAM, "memo"), (Act.BROWSER, "browser"), (Act.PROGRAM, "clock"))):
-        is_chosen = is_picked and act is Act.BROWSER
         at = QRectF(inside.left() + 8, inside.top() + 4 + number * (high + gap), wide, high)
-        s.row(act, key, at, AMBER if is_chosen else WHITE, has_edge=is_chosen)
+        s.row(act, key, at, AMBER if is_picked and act is Act.BROWSER else WHITE, has_edge=True)
     side = inside.width() - wide - 3 * LIST_GAP - 8
     at = QRectF(inside.right() - side - 8, inside.bottom() - high - 8, side, high)
     s.spot(Act.END_TASK, "end-task", at, *((BLUE, WHITE) if is_picked else (SKY, INK))).setEnabled(is_picked)

@@ -62,6 +62,22 @@ def tab_to(one: Made, target: PressButton) -> None:
     raise AssertionError("Tab does not get there")
 
 
+def test_the_keyboard_begins_at_what_is_to_be_pressed(make_practice: Make) -> None:
+    one = make_practice()
+    go_to(one, 5)
+    assert spot(one, Act.HANG_UP).hasFocus()
+    one.practice.act(Act.BUY)
+    assert spot(one, Act.HANG_UP).hasFocus(), "after a slip, too"
+
+
+def test_on_a_very_small_window_it_is_drawn_all_the_same(make_practice: Make) -> None:
+    one = make_practice(window=(911, 512))
+    for act in right_way(State()):
+        assert not one.window.grab().isNull()
+        one.practice.act(act)
+    assert one.practice.state.phase is Phase.DONE
+
+
 def test_esc_has_to_be_held(make_practice: Make) -> None:
     one = make_practice()
     go_to(one, 0)
