@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QMargins, QMarginsF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +24,7 @@ from app.speech.style import SPEEDS, VOLUMES, Source
 from app.speech.utterance import utterances
 from app.system.problems import ContentError
 from app.texts import SOURCE, Texts
+from app.widgets.form_controls import tall
 from app.widgets.forms import Option, Said, button, column, fill, row, text
 from app.widgets.theme import COLORS, GAP_MIDDLE, GAP_SMALL
 
@@ -36,12 +37,13 @@ KEYS = (DEFAULT_KEY, "F8", "Pause", "")
 LEAST_PREVIEW = 0.5
 """The preview's width and height, as shares of those of the page that it shows."""
 
-EDGE = 3  # around the preview, in pixels
+EDGE, INSET, RADIUS = 3, 10, 16  # of the frame around the preview, of the picture in it, and of its corners, in pixels
 LOOK_EVERY = 0.2
+DOT = "●"
 
 
 class Preview(QWidget):
-    """A page of the guide as a picture with a dark edge, as large as there is room, at the upper right."""
+    """A page of the guide as a picture in a dark frame, as large as there is room, at the upper right."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,14 +59,18 @@ class Preview(QWidget):
         if self._page.isNull():
             return
         ratio, keep = self.devicePixelRatioF(), Qt.AspectRatioMode.KeepAspectRatio
-        shown = self._page.scaled(self.size() * ratio, keep, Qt.TransformationMode.SmoothTransformation)
+        room = self.size().shrunkBy(QMargins(*[INSET] * 4)) * ratio
+        shown = self._page.scaled(room, keep, Qt.TransformationMode.SmoothTransformation)
         shown.setDevicePixelRatio(ratio)
-        place = QRectF(QPointF(), shown.deviceIndependentSize())
-        place.moveRight(self.width())
+        place = QRectF(QPointF(INSET, INSET), shown.deviceIndependentSize())
+        place.moveRight(self.width() - INSET)
+        frame = place.marginsAdded(QMarginsF(*[INSET - EDGE / 2] * 4))
         painter = QPainter(self)
-        painter.drawPixmap(place.topLeft(), shown)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(COLORS[Scheme.LIGHT].ink), EDGE))
-        painter.drawRect(place.adjusted(EDGE / 2, EDGE / 2, -EDGE / 2, -EDGE / 2))
+        painter.setBrush(shown.toImage().pixelColor(0, shown.height() // 2))  # the page's own ground
+        painter.drawRoundedRect(frame, RADIUS, RADIUS)
+        painter.drawPixmap(place.topLeft(), shown)
 
 
 class LookPage(ChoicePage):
@@ -96,8 +102,8 @@ class LookPage(ChoicePage):
         self._preview = Preview()
         self._preview.setAccessibleName(self.words("preview"))
         size, *others = self.questions
-        below = row(column(*others, None, gap=GAP_MIDDLE), self._preview, gap=GAP_MIDDLE, grows=self._preview)
-        fill(self.column, size, below, gap=GAP_MIDDLE, grows=below)
+        below = row(column(*others, None, gap=GAP_SMALL), self._preview, gap=GAP_MIDDLE, grows=self._preview)
+        fill(self.column, size, below, gap=GAP_SMALL, grows=below)
 
     def show_draft(self, draft: Draft) -> None:
         """See SetupPage. Replaces a language without texts, and shows the choice nearest to the interval."""
@@ -165,8 +171,9 @@ class VoicePage(ChoicePage):
         for key, values in (("speed", SPEEDS), ("volume", VOLUMES)):
             self.ask(f"voice.{key}", key, [(at, self._nth(at, key)) for at in range(len(values))])
             self.rows[f"voice.{key}"].setObjectName("scale")
-        self.more = button(self.words("try"), self._say)
-        fill(self.column, *self.questions, None, gap=GAP_MIDDLE)
+            self.rows[f"voice.{key}"].show_signs({at: DOT * (at + 1) for at in range(1, len(values) - 1)})
+        listen = row(tall(button(self.words("try"), self._say)), None)
+        fill(self.column, *self.questions, listen, None, gap=GAP_MIDDLE)
 
     def left(self) -> None:
         """See SetupPage."""
@@ -191,7 +198,7 @@ class ReadyPage(ChoicePage):
 
     Args:
         held_key: returns the hot key of our running companion, or "".
-        can_lie_above: whether this system allows a help button and a hot key.
+        can_lie_above: whether this system allows a help button.
     """
 
     def __init__(
@@ -200,7 +207,7 @@ class ReadyPage(ChoicePage):
         super().__init__(texts, "ready")
         self._open_guide = open_guide
         self._held_key = held_key
-        self._can_lie_above = can_lie_above
+        self._can_lie_above = can_lie_above and make_hotkey(parse_key(DEFAULT_KEY)) is not None
         self._watch: Watch | None = None
         yes_no = [(True, texts["setup.yes"].text), (False, texts["setup.no"].text)]
         self.ask("companion.autostart", "autostart", yes_no)
@@ -209,11 +216,12 @@ class ReadyPage(ChoicePage):
         self.ask("companion.hush", "hush", yes_no)
         self.ask("companion.calls_out", "calls", yes_no)
         for name in ("help_button", "hot_key", "calls_out"):
-            self.rows[f"companion.{name}"].setEnabled(can_lie_above)
+            self.rows[f"companion.{name}"].setEnabled(self._can_lie_above)
         self._state = Said()
         self.more = button(self.words("rehearse"), open_guide)
-        told = column(self._state, text(self.words("rehearse-lead")), gap=GAP_SMALL)
-        fill(self.column, column(*self.questions, gap=GAP_SMALL), told, None, gap=GAP_MIDDLE)
+        start, help_button, key, *others = self.questions
+        asked = column(start, help_button, key, self._state, *others, gap=GAP_SMALL)
+        fill(self.column, asked, text(self.words("rehearse-lead")), None, gap=GAP_MIDDLE)
 
     def entered(self) -> None:
         """See FormPage. Registers the hot key, so that it can be tried."""
@@ -235,7 +243,7 @@ class ReadyPage(ChoicePage):
     def _try_key(self) -> None:
         self.left()
         key = self.draft.settings.companion.hot_key
-        if not self._can_lie_above or (key and make_hotkey(parse_key(key)) is None):
+        if not self._can_lie_above:
             self._state.say(self.words("key-nowhere"))
             return
         self._state.say("")

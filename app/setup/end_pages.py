@@ -20,6 +20,7 @@ from app.setup.draft import Draft, pin_caution, pin_problem
 from app.setup.setup_page import SetupPage
 from app.system.logfile import packed
 from app.texts import Texts
+from app.widgets.form_controls import rule, tall
 from app.widgets.forms import Field, Said, Segments, button, fill, grid, row, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 
@@ -43,12 +44,12 @@ class Door(SetupPage):
         super().__init__(texts, "door")
         self._tried, self._forgotten = tried, forgotten
         self._is_sure = False
-        self.field = Field(self.words("pin"), longest=LONGEST_PIN)
+        self.field = tall(Field(self.words("pin"), longest=LONGEST_PIN))
         self.field.hide_digits()
         self.field.returnPressed.connect(self._try)
         self._forget_button = button(texts["family.pin.forgotten"].text, self._forget)
         self.said = Said()
-        asked = row(self.field, button(self.words("open"), self._try, "go"), None, gap=GAP_SMALL)
+        asked = row(self.field, tall(button(self.words("open"), self._try, "go")), None, gap=GAP_SMALL)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         forget = row(self._forget_button, None)
         fill(self.column, asked, self.said, scam, forget, None, gap=GAP_MIDDLE)
@@ -96,7 +97,7 @@ class FinishPage(SetupPage):
         inside = grid([(text(self.words("pin"), "heading"), self._wants), *lines], gap=GAP_SMALL)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         after = text(self.words("after"), "quiet", wraps=True)
-        fill(self.column, inside, scam, log_row, None, after, gap=GAP_MIDDLE)
+        fill(self.column, inside, scam, rule(), log_row, None, after, gap=GAP_MIDDLE)
 
     def show_draft(self, draft: Draft) -> None:
         """See SetupPage."""
@@ -118,7 +119,7 @@ class FinishPage(SetupPage):
 
     def first(self) -> QWidget:
         """See SetupPage."""
-        return self._wants
+        return self._wants.first()
 
     def _chosen(self) -> None:
         pin, again = self._new.text(), self._again.text()
@@ -160,15 +161,19 @@ class Done(SetupPage):
         ways: callbacks: print the fridge sheet, open the guide, export the settings.
     """
 
-    picture, picture_share = "safe", 0.5
+    picture, picture_share = "safe", 0.38
 
     def __init__(self, texts: Texts, ways: tuple[Callable[[], object], ...]) -> None:
         super().__init__(texts, "done")
         self.said = Said()
         sheet, guide, export = ways
-        ways_on = (
-            button(self.words("sheet"), sheet, "go"),
-            button(self.words("open"), guide),
-            button(texts["setup.export"].text, export),
+        self._ways_on = (
+            tall(button(self.words("sheet"), sheet, "go")),
+            tall(button(self.words("open"), guide)),
+            tall(button(texts["setup.export"].text, export)),
         )
-        fill(self.column, *ways_on, self.said, None, gap=GAP_SMALL)
+        fill(self.column, *self._ways_on, self.said, None, gap=GAP_SMALL)
+
+    def first(self) -> QWidget:
+        """See SetupPage."""
+        return self._ways_on[0]

@@ -49,13 +49,15 @@ class PeoplePage(SetupPage):
         for line in LINES:
             self._add_line(grid, grid.rowCount(), line)
             if line == MOST_PEOPLE - 1:
-                grid.setRowMinimumHeight(grid.rowCount(), GAP_TINY)  # people, then offices
+                grid.setRowMinimumHeight(grid.rowCount(), GAP_SMALL)  # people, then offices
         self.more = button(texts["setup.import"].text, open_file)
         fill(self.column, grid, None, gap=GAP_MIDDLE)
 
     def _add_line(self, grid: QGridLayout, at: int, line: Line) -> None:
         words = self.words("nth", nth=line + 1) if isinstance(line, int) else self.words(line.replace("_", "-"))
-        grid.addWidget(text(words), at, 0)
+        label = text(words)
+        label.setContentsMargins(0, 0, GAP_SMALL, 0)
+        grid.addWidget(label, at, 0)
         for column, part in ((1, "name"), (2, "number")):
             hint = self.words("hint-name") if (line, part) == (0, "name") else ""
             field = Field(f"{words} {self.words(part)}", hint, longest=LONGEST[part])

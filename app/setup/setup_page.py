@@ -142,7 +142,7 @@ class ChoicePage(SetupPage):
 
     def first(self) -> QWidget:
         """See SetupPage."""
-        return next(iter(self.rows.values()))
+        return next(iter(self.rows.values())).first()
 
 
 def stand(questions: Sequence[Question], room: int, wide: int) -> None:

@@ -49,8 +49,8 @@ class SetupWindow(QWidget):
         paper(self)
         self.setWindowTitle(texts["setup.window"].text)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-        self._title, self._count = text("", "title"), text("", "quiet")
-        self._lead = text("", "quiet", wraps=True)
+        self._title, self._count = text("", "title"), text("", "lead")
+        self._lead = text("", "lead", wraps=True)
         self._stack, self._picture = QStackedWidget(), Picture(self, gallery)
         self._areas = {page: scrolled(page) for page in self._pages}
         for page, area in self._areas.items():
@@ -117,7 +117,7 @@ class SetupWindow(QWidget):
         self._next.hide()
         if is_last:
             self._cancel.setText(self._texts["setup.close"].text)
-            self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus(page)
 
     def say(self, words: str) -> None:
         """Shows a sentence until the next change."""
@@ -175,10 +175,7 @@ class SetupWindow(QWidget):
         self._next.setText(self._texts["setup.finish" if is_last else "ui.next"].text)
         self._say_key(page.caution())
         page.entered()
-        first = page.first()
-        if first.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            first = first.findChild(QPushButton) or first
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus(page)
 
     def _show(self, page: SetupPage) -> None:
         self._stack.setCurrentWidget(self._areas[page])
@@ -188,6 +185,14 @@ class SetupWindow(QWidget):
             if one.more:
                 one.more.setVisible(one is page)
         self._adapt()
+
+    @staticmethod
+    def _focus(page: SetupPage) -> None:
+        """The first widget of the page gets the keyboard, or the first button in it."""
+        first = page.first()
+        if first.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            first = first.findChild(QPushButton) or first
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _shown(self) -> SetupPage:
         """The page that is seen: one of the five, or another one."""

@@ -1,12 +1,13 @@
-"""Custom controls of forms: a large choice with a tick or a dot, a meter of five blocks, a press that asks again."""
+"""Custom controls of forms: a choice with a tick or a dot, a meter of five blocks, a press that asks again, a rule."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from app.widgets.forms import button, fill, text
 from app.widgets.paragraph import lay_out
@@ -15,9 +16,24 @@ from app.widgets.theme import Theme
 LEFT, RIGHT = 16, 20  # pixels before the mark of a choice, and after its words
 MARK = 1.6  # room for the mark, in sizes of the text
 LEAST_SIGNS = 4  # signs that a line of a choice has room for at least
+Made = TypeVar("Made", bound=QWidget)
+
 TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))  # corners of the tick, in sizes of its box
 STEPS = 5
 LEAST_SHARE = 0.36  # height of the first block, as a share of the last one's
+
+
+def rule() -> QFrame:
+    """A line between two subjects."""
+    made = QFrame()
+    made.setObjectName("rule")
+    return made
+
+
+def tall(widget: Made) -> Made:
+    """A field or a button where a page has few of them: high, with large words."""
+    widget.setProperty("tall", True)
+    return widget
 
 
 class Choice(QPushButton):

@@ -52,6 +52,8 @@ def _plain(theme: Theme) -> str:
     QLabel#title {{ font-size: {theme.title}px; font-weight: bold; min-height: {round(theme.title * LINE)}px; }}
     QLabel#heading {{ font-weight: bold; }}
     QLabel#quiet {{ color: {colors.muted}; font-size: {quiet}px; min-height: {round(quiet * LINE)}px; }}
+    QLabel#lead {{ color: {colors.muted}; }}
+    QFrame#rule {{ background: {colors.line}; border: none; min-height: 2px; max-height: 2px; }}
     QLabel#problem {{ background: {colors.closed}; color: {colors.on_closed}; border-radius: 10px; padding: 6px 14px; }}
     QLineEdit {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
         padding: 2px 12px; min-height: {height}px; selection-background-color: {colors.go}; }}
@@ -69,7 +71,10 @@ def _plain(theme: Theme) -> str:
     QPushButton:focus {{ border: 4px solid {colors.ring}; padding: 0px 14px; }}
     QPushButton#go:focus, QPushButton#enter:focus, QPushButton:checked:focus {{ border-color: {colors.mark}; }}
     QPushButton#go:focus {{ padding: 0px 26px; }}
+    QPushButton:focus:!checked[objectName=""] {{ background: {colors.closed}; }}
+    *[tall="true"] {{ font-size: {theme.body}px; min-height: {theme.target}px; }}
     QPushButton:disabled {{ color: {colors.border}; border-color: {colors.line}; }}
+    QPushButton:checked:disabled {{ background: {colors.line}; color: {colors.muted}; }}
     QPushButton:pressed {{ background: {colors.mark}; color: {colors.ink}; }}
     """
 

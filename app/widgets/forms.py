@@ -34,6 +34,8 @@ Part = QWidget | QLayout | None
 Option = tuple[Any, str]
 """A value and the words for it."""
 
+TALL_LINE = 1.05  # height of a line in sizes of its text: kana reach further up than the face says
+
 NO_MENU = Qt.ContextMenuPolicy.NoContextMenu
 
 
@@ -260,9 +262,20 @@ class Segments(QWidget):
         self._group.buttonToggled.connect(self._tell)  # arrow keys choose without a click
 
     def show_sizes(self, pixels: Mapping[Any, int]) -> None:
-        """Writes the words of each value in a size of its own, in pixels."""
+        """Writes the words of each value in a size of its own, in pixels; all buttons are as high as the largest."""
+        tall = round(max(pixels.values()) * TALL_LINE)
         for value, one in self._buttons.items():
-            one.setStyleSheet(f"font-size: {pixels[value]}px")
+            one.setStyleSheet(f"font-size: {pixels[value]}px; min-height: {tall}px")
+
+    def show_signs(self, signs: Mapping[Any, str]) -> None:
+        """Shows signs in place of the words of some values; their names for assistive technology stay."""
+        for value, sign in signs.items():
+            self._buttons[value].setText(sign)
+
+    def first(self) -> QAbstractButton:
+        """What gets the keyboard first: what is chosen, else the first one."""
+        buttons = list(self._buttons.values())
+        return next((one for one in buttons if one.isChecked()), buttons[0])
 
     def first_height(self) -> int:
         """The height of the first row of choices."""

@@ -82,6 +82,18 @@ def test_five_pages_then_all_is_saved(make_setup: Make) -> None:
     assert one.autostart.is_on()
     assert one.companions == [one.folder]
     assert "準備ができました" in texts(one)
+    focused = one.window.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "冷蔵庫にはる紙を印刷する"
+
+
+def test_the_keyboard_begins_at_what_is_chosen(make_setup: Make) -> None:
+    one = make_setup()
+    for _ in range(4):
+        through(one, 1)
+        focused = one.window.focusWidget()
+        assert isinstance(focused, QPushButton)
+        assert focused.isChecked()
 
 
 def test_the_button_may_be_told_not_to_call(make_setup: Make) -> None:
@@ -330,6 +342,8 @@ def test_each_text_size_is_written_in_itself(make_setup: Make, qapp: QApplicatio
     pixels = [make_theme(size, Scheme.LIGHT, pixels_per_mm(qapp.primaryScreen())).body for size in TextSize]
     sizes = [b for b in shown(one, QPushButton) if b.accessibleName().startswith("文字:")]
     assert [button.fontInfo().pixelSize() for button in sizes] == pixels
+    assert {button.height() for button in sizes} == {sizes[-1].height()}
+    assert sizes[-1].height() > pixels[-1], "no sign is cut"
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1366, 768)], ids=str)
