@@ -111,12 +111,13 @@ class Button:
 
 @dataclass(frozen=True)
 class Answer:
-    """A big answer. `ticked` is None if it is not a box."""
+    """A big answer. `ticked` is None if it is not a box; `is_current`: what it would choose holds already."""
 
     words: Words
     action: Action
     picture: str = ""
     ticked: bool | None = None
+    is_current: bool = False
 
     @property
     def part(self) -> str:

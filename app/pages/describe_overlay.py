@@ -40,8 +40,11 @@ def describe_overlay(moment: GuideSnapshot) -> Content | None:
         case Action(Do.LOOKS):
             return _looks(moment)
         case Action(Do.LANGUAGES):
-            answers = (Answer(Words(name, name), Action(Do.LANGUAGE, language)) for language, name in moment.languages)
-            return Content("languages", Layout.QUESTION, {"title": texts["ui.languages"]}, answers=tuple(answers))
+            answers = (
+                Answer(Words(name, name), Action(Do.LANGUAGE, language), is_current=language == texts.language)
+                for language, name in moment.languages
+            )
+            return Content("languages", Layout.QUESTION, {"title": texts["ui.language"]}, answers=tuple(answers))
         case Action(Do.CODE, name) if code is not None:
             parts = {part: texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
             return Content(f"code-{name}", Layout.CODE, parts, code=code(name, moment))

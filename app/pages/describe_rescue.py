@@ -81,7 +81,7 @@ def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Sequence[Words]]
     [(target, names)] = targets
     buttons = (
         button(Action(Do.RESCUE, target), texts[f"{step.id}.confirm-yes"], is_primary=True),
-        button(Action(Do.BACK), texts["ui.cancel"]),
+        button(Action(Do.BACK), texts[f"{step.id}.confirm-no"], "refuse"),
     )
     title = f"{step.id}.confirm" if len(names) == 1 else "ui.close-all"
     content = _page(step, texts, ("confirm", "confirm-body"), buttons)

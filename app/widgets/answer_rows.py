@@ -11,7 +11,7 @@ from app.widgets.arrange import Block, Cell, Column, Fixed, Row
 from app.widgets.buttons import RING
 from app.widgets.cards import MOST_LINES, TALLEST_ROW_PICTURE, ChoiceCard
 
-TALLEST_ROW = 158
+TALLEST_ROW, TALLEST_NAME = 158, 240
 FOUR = 4  # so many pictured answers stand two by two if they can
 
 SQUARES = ((2, 2, 130), (1, MOST_LINES, 130), (2, MOST_LINES, 130), (2, MOST_LINES, 90), (2, MOST_LINES, 60))
@@ -40,11 +40,11 @@ def side_by_side(cards: Sequence[ChoiceCard], width: int, room: int) -> Block | 
     return Row([(Fixed(card, room), each) for card in cards])
 
 
-def rows(cards: Sequence[ChoiceCard], width: int, room: int) -> Column:
+def rows(cards: Sequence[ChoiceCard], width: int, room: int, tallest: int = TALLEST_ROW) -> Column:
     """One under the other; four pictured ones two by two if their words stay short, or height is scarce."""
     is_square = len(cards) == FOUR and all(card.picture for card in cards)
     for columns, lines, picture in SQUARES if is_square else ((1, MOST_LINES, TALLEST_ROW_PICTURE),):
-        share = min(TALLEST_ROW, room * columns // len(cards))
+        share = min(tallest, room * columns // len(cards))
         for card in cards:
             card.lie(share, picture)
         wide = width // columns
@@ -93,4 +93,8 @@ def low_rows(
         is_cut = card.least_width > card.label_width(width)
         if not is_readable or (is_cut and not may_cut) or card.height_for(width) - LEAST_TALL > tall:
             return None
-    return in_columns([Fixed(card, tall) for card in cards], width * columns, columns, -RING)
+    gap = min(0, max(-RING, (room - lines * max(card.height_for(width) for card in cards)) // max(1, lines - 1)))
+    tall = min(tall, (room - (lines - 1) * gap) // lines)
+    for card in cards:
+        card.lie(tall, picture)
+    return in_columns([Fixed(card, tall) for card in cards], width * columns, columns, gap)

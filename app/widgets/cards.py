@@ -13,6 +13,7 @@ from app.widgets.buttons import RING, Kit, Look, PressButton, paint_ring
 from app.widgets.paragraph import Paragraph, lay_out, paint_marker, widest_phrase
 from app.widgets.pictures import PROPORTION
 from app.widgets.theme import Theme
+from app.widgets.tick import paint_tick
 
 LIFT = 5
 """Height of the edge under a raised card, in pixels."""
@@ -103,7 +104,7 @@ class ChoiceCard(TextCard):
         super().__init__(parent, kit)
         self.picture = ""
         self.badge = ""
-        self.is_row = False
+        self.is_row = self.is_current = False
         self.row_picture = 0
         self.words_room = 0
         # Assistive technology toggles a box without a click.
@@ -210,6 +211,8 @@ class ChoiceCard(TextCard):
             self._paint_box(painter, theme, badge.adjusted(4, 4, -4, -4))
         else:
             self._paint_badge(painter, theme, badge)
+        if self.is_current:
+            paint_tick(painter, badge.translated(face.right() - self.PAD - badge.right(), 0), theme.color("go"))
 
     def _paint_badge(self, painter: QPainter, theme: Theme, rect: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -225,8 +228,4 @@ class ChoiceCard(TextCard):
         painter.setBrush(theme.color("go" if self.isChecked() else "card"))
         painter.drawRoundedRect(rect, 7, 7)
         if self.isChecked():
-            stroke = QPen(theme.color("on_go"), 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-            painter.setPen(stroke)
-            bend = QPointF(rect.left() + rect.width() * 0.43, rect.bottom() - rect.height() * 0.26)
-            painter.drawLine(QPointF(rect.left() + rect.width() * 0.22, rect.center().y() + 1), bend)
-            painter.drawLine(bend, QPointF(rect.right() - rect.width() * 0.2, rect.top() + rect.height() * 0.28))
+            paint_tick(painter, rect, theme.color("on_go"))

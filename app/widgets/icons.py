@@ -51,6 +51,7 @@ NAMES = {
     "next": "arrow-right",
     "yes": "check",
     "leave": "xmark",
+    "refuse": "ban",
     "other-side": "right-left",
     "more": "chevron-down",
     "less": "chevron-up",

@@ -194,6 +194,7 @@ class Page(QWidget):
             card = ChoiceCard(parent, self.kit)
             card.parts = (answer.part,)
             card.show_choice(answer.words.text, self.theme, answer.picture, str(number), answer.ticked)
+            card.is_current = answer.is_current
             card.pressed_once.connect(lambda action=answer.action: self.acted.emit(action))
             self.cards.append(card)
 

@@ -11,7 +11,7 @@ from itertools import product
 
 from PySide6.QtCore import QRect
 
-from app.widgets.answer_rows import high_rows, rows, side_by_side
+from app.widgets.answer_rows import TALLEST_NAME, TALLEST_ROW, high_rows, rows, side_by_side
 from app.widgets.arrange import Block, Column, Fixed, Space, fit
 from app.widgets.buttons import RING
 from app.widgets.grid import PANELS, PANELS_ABOVE, Panes
@@ -77,7 +77,8 @@ class QuestionPage(QuestionParts):
         if stands:
             return side_by_side(self.cards, width, room)
         upright = self.grid.is_upright
-        block = high_rows(self.cards, width, room) if upright else rows(self.cards, width, room)
+        tallest = TALLEST_NAME if self.lists_names else TALLEST_ROW
+        block = high_rows(self.cards, width, room) if upright else rows(self.cards, width, room, tallest)
         spare = max(0, room - block.height_for(width))
-        above = spare if self.picture else spare // 2 if upright else 0
+        above = spare if self.picture else spare // 2 if upright and not self.lists_names else 0
         return Column([Space(above), block])

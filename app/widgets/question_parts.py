@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.pages.content import ALARM, LEAD
-from app.widgets.arrange import Block, Column, Fixed, Row, Space, in_rows
+from app.widgets.arrange import Block, Column, Space, in_rows
 from app.widgets.buttons import RING, Look
 from app.widgets.label import RunningLabel, SpokenLabel
+from app.widgets.lead_band import LeadBand
 from app.widgets.page import Page, Span
 from app.widgets.pictures import Picture
 from app.widgets.theme import GAP_TINY
 
 LEAD_SIZE, LOW_LEAD_SIZE = 0.52, 0.64  # of the words in the band above the title, in sizes of the title
+
+NAME_SIZE = 1.6  # of words in a list with the present choice: those of languages are a word each
 
 
 class QuestionParts(Page):
@@ -23,14 +26,14 @@ class QuestionParts(Page):
         """See Page."""
         theme, inner = self.theme, self.box.inner
         self.title_factor = 1.0  # of its usual size
+        self.lists_names = any(answer.is_current for answer in self.content.answers)
         self.picture = Picture(self, self.kit.gallery) if self.content.picture else None
         if self.picture:
             self.picture.show_picture(self.content.picture, theme.colors.panel)
-        self.band = QFrame(self) if LEAD in self.content.texts else None
+        self.band = LeadBand(self, theme) if LEAD in self.content.texts else None
         lead = round(theme.title * (LOW_LEAD_SIZE if theme.is_low else LEAD_SIZE))
-        self.add_label(LEAD, self, lead, bold=True, token="on_go")
+        self.add_label(LEAD, self, lead, bold=True)
         if self.band:
-            self.band.setStyleSheet(f"background: {theme.colors.go}; border-radius: {theme.radius // 2}px")
             self.labels[LEAD].by_sentence = theme.is_low
         if self.content.alarm and theme.is_low:  # there, a line over the whole width would cost an answer
             self._add_alarm()
@@ -73,13 +76,10 @@ class QuestionParts(Page):
         return Column([*parts, Space(self.grid.gap - GAP_TINY)] if parts else [])
 
     def _lead(self, width: int) -> list[Block]:
-        """The words above the title on their green field, if there are any."""
+        """The words above the title on their pale field, if there are any."""
         if self.band is None or self.band.isHidden():
             return []
-        words, room = self.labels[LEAD], width - 4 * GAP_TINY
-        high = words.height_for(room)
-        over = Row([2 * GAP_TINY, (words, room)])
-        return [Fixed(self.band, high + 2 * GAP_TINY), Space(-high - GAP_TINY), over, Space(GAP_TINY + GAP_TINY)]
+        return self.band.blocks(self.labels[LEAD], width)
 
     def foot(self, width: int) -> Column:
         """The one button, or the links."""
@@ -87,7 +87,7 @@ class QuestionParts(Page):
 
     def link_rows(self, width: int) -> Column:
         """The links: in one row if any readable size allows, on a low window in two lines each."""
-        for pixels in range(self.theme.small, self.theme.chrome_least - 1, -1):
+        for pixels in range(round(self.theme.small * self.grid.scale), self.theme.chrome_least - 1, -1):
             for link in self.links:
                 link.resize_words(pixels, is_tight=pixels == self.theme.chrome_least)
             if sum(link.width_for_line() for link in self.links) <= width:
@@ -112,7 +112,7 @@ class QuestionParts(Page):
         self.title_factor = factor if is_low else 1.0
         self.shrink_labels(factor if is_low else max(factor, self.theme.shrinks[-1]))
         for card in self.cards:
-            card.shrink(factor)
+            card.shrink(factor * (NAME_SIZE if self.lists_names else 1.0))
 
     def spans(self) -> list[Span]:
         """What must not be cut where the box scrolls."""

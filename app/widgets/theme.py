@@ -49,7 +49,7 @@ UPRIGHT = 1.05  # a page that is higher, as a multiple of its width; the bars ha
 UPRIGHT_WIDTH, UPRIGHT_HEIGHT = 12.0, 17.0  # from these sizes on, in targets, a page has room for larger words
 WIDE_WIDTH, WIDE_HEIGHT = 23.0, 10.5
 
-GROWTHS = {TextSize.NORMAL: (1.25, 1.18, 1.1), TextSize.LARGE: (1.18, 1.1), TextSize.LARGEST: ()}
+GROWTHS = {TextSize.NORMAL: (1.3, 1.25, 1.18, 1.1), TextSize.LARGE: (1.18, 1.1), TextSize.LARGEST: ()}
 """Factors to try, the largest first. None reaches the next text size: who chooses a larger one always gets it."""
 
 LOW = 8.5

@@ -5,21 +5,22 @@ from __future__ import annotations
 import math
 import time
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QLinearGradient, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.theme import Theme
 
 STEP_MS = 33  # a movement in steps of less than 30 a second is seen to jerk; while it is hidden, there is none
-SHEEN_SECONDS, SHEEN_WIDTH, SHEEN_ALPHA = 1.8, 90, 110  # time for one passage; width in pixels; strength, of 255
+STRIPE_SECONDS, STRIPE_ALPHA = 1.2, 70  # until a stripe stands where the next one stood; strength, of 255
 OVERDUE_AFTER = 10.0  # seconds until a way out is offered; to close several browsers for good takes less
 SLOWNESS = 3.0  # seconds in which it fills by 63 % of what is left
+FIRST = 0.25  # it is seen to be at work from the first moment
 MOST = 0.9  # it cannot know how long it takes, and a full bar that stays looks like a fault
 
 
 class WaitingBar(QWidget):
-    """Fills ever more slowly from a moment on, and a sheen passes over what is filled: it is at work, not stuck.
+    """Fills ever more slowly from a moment on, and stripes pass over what is filled: it is at work, not stuck.
 
     It runs while it can be seen.
 
@@ -41,7 +42,7 @@ class WaitingBar(QWidget):
     @property
     def share(self) -> float:
         """How full it is, 0 to 1."""
-        return MOST * (1 - math.exp(-self._waited() / SLOWNESS))
+        return MOST - (MOST - FIRST) * math.exp(-self._waited() / SLOWNESS)
 
     def _waited(self) -> float:
         return max(0.0, time.monotonic() - self._since)
@@ -63,29 +64,29 @@ class WaitingBar(QWidget):
         self._timer.stop()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the rim, the filled part, and the sheen on it."""
+        """Draws the pale track, the filled part, and the stripes that move over it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rim = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(self._theme.color("border"), 2))
-        painter.setBrush(self._theme.color("card"))
-        painter.drawRoundedRect(rim, rim.height() / 2, rim.height() / 2)
-        inner = rim.adjusted(4, 4, -4, -4)
-        inner.setWidth(max(inner.height(), inner.width() * self.share))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("go"))
-        painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
-        painter.setBrush(self._sheen(inner))
-        painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
+        track = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(self._theme.color("line"), 2))
+        painter.setBrush(self._theme.color("panel"))
+        painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
+        filled = QRectF(track.x(), track.y(), track.width() * self.share, track.height())
+        shape = QPainterPath()
+        shape.addRoundedRect(filled, track.height() / 2, track.height() / 2)
+        painter.fillPath(shape, self._theme.color("go"))
+        painter.setClipPath(shape)
+        self._paint_stripes(painter, filled)
 
-    def _sheen(self, inner: QRectF) -> QLinearGradient:
-        """A soft light that goes over the filled part, from its left end to its right one."""
-        passed = self._waited() / SHEEN_SECONDS % 1
-        middle = inner.left() - SHEEN_WIDTH / 2 + passed * (inner.width() + SHEEN_WIDTH)
-        light, clear = QColor(self._theme.color("on_go")), QColor(self._theme.color("on_go"))
-        light.setAlpha(SHEEN_ALPHA)
-        clear.setAlpha(0)
-        sheen = QLinearGradient(middle - SHEEN_WIDTH / 2, 0, middle + SHEEN_WIDTH / 2, 0)
-        for at, color in ((0, clear), (0.5, light), (1, clear)):
-            sheen.setColorAt(at, color)
-        return sheen
+    def _paint_stripes(self, painter: QPainter, filled: QRectF) -> None:
+        """Slanting stripes that go to the right."""
+        light, high = QColor(self._theme.color("on_go")), filled.height()
+        light.setAlpha(STRIPE_ALPHA)
+        left = filled.left() - 2 * high + self._waited() / STRIPE_SECONDS % 1 * 2 * high
+        while left < filled.right():
+            slant = [(left, filled.bottom()), (left + high, filled.top())]
+            corners = [*slant, *((x + high, y) for x, y in reversed(slant))]
+            stripe = QPainterPath()
+            stripe.addPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+            painter.fillPath(stripe, light)
+            left += 2 * high

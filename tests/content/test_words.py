@@ -33,7 +33,7 @@ def entries(language: str) -> dict[str, Entry]:
 
 
 RESCUE_PARTS = (
-    *("body", "yes", "no", "which", "confirm", "confirm-body", "confirm-yes"),
+    *("body", "yes", "no", "which", "confirm", "confirm-body", "confirm-yes", "confirm-no"),
     *("working", "working-body", "failed", "failed-body"),
 )
 
