@@ -87,8 +87,11 @@ class StaffPage(StaffView):
         has_room = is_roomy(self._theme, size)
         is_wide = size.width() > size.height()
         ways = QBoxLayout.Direction
-        self._head.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
-        self._head.setSpacing(GAP_WIDE if is_wide else GAP_SMALL)
+        self._head.setDirection(ways.LeftToRight)
+        self._head.setSpacing(GAP_WIDE)
+        if not is_wide or self._head.sizeHint().width() > size.width() - 2 * MARGIN:
+            self._head.setDirection(ways.TopToBottom)
+            self._head.setSpacing(GAP_SMALL)
         gap = GAP_MIDDLE if has_room else GAP_SMALL
         self.column.setSpacing(gap)
         self.column.setContentsMargins(MARGIN, gap, MARGIN, gap)
