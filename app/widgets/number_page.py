@@ -63,7 +63,7 @@ class NumberPage(SheetPage):
         self.add_label("changed", inner, theme.body, token="on_closed")
         for part in LINES:
             self.add_label(part, inner, theme.body, kind=RunningLabel)
-        self.add_label(NOTE, self, theme.chrome_least, token="muted", kind=RunningLabel)
+        self.add_label(NOTE, self, theme.note, token="muted", kind=RunningLabel)
         self.picture = self._picture(inner)
         self.add_callees(inner)
 

@@ -13,8 +13,16 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 _KANA = re.compile(r"[぀-ヿ]")
 _WORD = re.compile(r"\s*\S+\s*?(?=\s|$)|\s+")
-_RUN = re.compile(r"[ァ-ヴー・]+|[一-龠々]+|[ぁ-ん]+[、。」』）？！]*|[0-9A-Za-z:.@〜–-]+|.")
-"""Runs of one script: where a phrase is wider than a line, it is cut between these first."""
+_RUN = re.compile(
+    r"[ァ-ヴー・]+|[一-龠々]+|[ぁ-ん](?:(?!ないで|くださ)[ぁ-ん])*[、。」』）？！]*|[0-9A-Za-z:.@〜–-]+|."
+)
+"""Runs of one script, and a request apart from its verb: where a phrase is wider than a line, it is cut here first."""
+
+_PARTED = re.compile(r"(?<=.)(?=（)|(?<=.{3}[るい])(?=こと[がもはを].)")
+"""Where a phrase of the model may be parted: before a bracket, and 「連絡してくる/こともありません」."""
+
+_BOUND = re.compile(r"[ぁ-ん]$|(?<=の)[方数](?![一-龠])|（.）")
+"""What does not begin a line: a last kana that the model cut off, 「相談の数（件）」, 「個人の方」."""
 
 _SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
 _NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
@@ -60,15 +68,19 @@ class Paragraph:
         """Height of all lines."""
         return self.pitch * len(self.lines)
 
+    @cached_property
+    def base(self) -> float:
+        """How far below the top the letters of the first line stand."""
+        metrics = QFontMetricsF(self.font)
+        return (self.pitch - metrics.height()) / 2 + metrics.ascent()
+
     def draw(self, painter: QPainter, at: QPointF, color: QColor, *, centred_in: float = 0.0) -> None:
         """Draws the lines from the top left corner `at`; centred in a width if one is given."""
-        metrics = QFontMetricsF(self.font)
         painter.setFont(self.font)
         painter.setPen(color)
-        base = (self.pitch - metrics.height()) / 2 + metrics.ascent()
         for row, line in enumerate(self.lines):
             shift = (centred_in - line.width) / 2 if centred_in else 0.0
-            painter.drawText(QPointF(at.x() + shift, at.y() + row * self.pitch + base), line.text)
+            painter.drawText(QPointF(at.x() + shift, at.y() + row * self.pitch + self.base), line.text)
 
     def marker(self, start: int, end: int) -> list[QRectF]:
         """The stripes of a text marker under the characters [start, end), relative to the top left corner."""
@@ -224,11 +236,12 @@ def phrases(text: str) -> Sequence[str]:
 def _keep_together(parts: Sequence[str]) -> list[str]:
     """Joins what the model cuts too finely (marks, short brackets, numbers), parts what stands before a bracket."""
     joined: list[str] = []
-    for part in [piece for phrase in parts for piece in re.split(r"(?<=.)(?=（)", phrase)]:
+    for part in [piece for phrase in parts for piece in _PARTED.split(phrase)]:
         last = joined[-1].strip() if joined else ""
         is_open = "（" in last and "）" not in last and len(last) + len(part) <= LONGEST_BRACKET
         is_number = last[-1:].isdigit() and part[:1].isdigit()
-        if joined and (last[-1:] in "「『（(×" or len(last) == 1 or is_open or is_number):
+        is_bound = is_number or _BOUND.match(last[-1:] + part, len(last[-1:])) is not None
+        if joined and (last[-1:] in "「『（(×" or len(last) == 1 or is_open or is_bound):
             joined[-1] += part
         else:
             joined.append(part)

@@ -29,6 +29,9 @@ SMALL_CAPITAL_MM = 4.8
 BODY_GROWTH = {TextSize.NORMAL: 1.0, TextSize.LARGE: 32 / 24, TextSize.LARGEST: 44 / 24}
 """How much larger body text is than at the normal size."""
 
+NOTE_GROWTH = {TextSize.NORMAL: 1.0, TextSize.LARGE: 1.16, TextSize.LARGEST: 1.34}
+"""How much larger remarks at the foot of a page are; more would cost the words above them their room."""
+
 TARGET_MM = 20.0
 """Least size of a control; touch errors of healthy hands level off here (Chen 2013)."""
 
@@ -119,6 +122,11 @@ class Theme:
     spacing: float = LINE_SPACING
     is_low: bool = False
     """For a window that is lower than most, where height is spent on words first."""
+
+    @property
+    def note(self) -> int:
+        """The least size of remarks and sources: whoever wants larger words gets these larger, too."""
+        return round(self.chrome_least * NOTE_GROWTH[self.size])
 
     @cached_property
     def shrinks(self) -> list[float]:

@@ -13,7 +13,7 @@ from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.widgets.label import SpokenLabel
-from app.widgets.paragraph import lay_out
+from app.widgets.paragraph import lay_out, phrases
 from app.widgets.scroll_box import ScrollBox
 from tests.widgets.looks import LANGUAGES
 from tests.widgets.scan import faults, visible
@@ -91,6 +91,10 @@ def test_a_line_taller_than_the_box_does_not_hang(qtbot: QtBot) -> None:
 def test_words_are_not_cut_in_the_middle() -> None:
     paragraph = lay_out("電話をかけないでください", 44, True, 430.0, 1.3, True)
     assert [line.text for line in paragraph.lines] == ["電話を", "かけないでください"]
+    paragraph = lay_out("電話をかけないでください", 44, True, 330.0, 1.3, True)
+    assert [line.text for line in paragraph.lines] == ["電話をかけ", "ないでください"]
+    for bound in ("本物とのちがい", "個人の方だけです", "相談の数（件）です"):
+        assert phrases(bound) == (bound,)
 
 
 def test_lines_never_begin_with_a_stop() -> None:
