@@ -11,13 +11,14 @@ from app.speech.utterance import Utterance
 from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space
 from app.widgets.buttons import RING
 from app.widgets.chart import ChartView
-from app.widgets.chart_plan import PITCH, Style
+from app.widgets.chart_plan import LEAST_PITCH, PITCH, Style
 from app.widgets.label import RunningLabel
 from app.widgets.page import Span
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
 from app.widgets.theme import Theme, growths
 
+LOW_PITCH = 1.0  # on a low window rows stand close, so that all are in sight
 RULE = 3.0  # width of outlines, in pixels
 
 
@@ -32,7 +33,7 @@ class SmallPrint(RunningLabel):
 def window_style(theme: Theme, factor: float = 1.0) -> Style:
     """The style of a theme, at a factor of its sizes; periods stay as large as small print must be."""
     value, tick = (max(theme.chrome_least, round(size * factor)) for size in (theme.body, theme.small))
-    return Style(theme.colors, value, tick, RULE)
+    return Style(theme.colors, value, tick, RULE, LOW_PITCH if theme.is_low else LEAST_PITCH)
 
 
 class ChartPage(SheetPage):
@@ -45,7 +46,7 @@ class ChartPage(SheetPage):
         self.add_label("body", self.box.inner, self.theme.small, kind=RunningLabel)
         self.view = ChartView(self.box.inner)
         self.view.show_chart(self.content.chart)
-        self.add_label(NOTE, self, self.theme.chrome_least, token="muted", kind=SmallPrint)
+        self.add_label(NOTE, self, self.theme.note, token="muted", kind=SmallPrint)
         self.add_buttons()
 
     def mark(self, utterance: Utterance | None) -> None:
@@ -114,9 +115,13 @@ class ChartPage(SheetPage):
         """The button, and at its right the source; on an upright page above it."""
         buttons, note, gap = self._buttons(), Cell(self.labels[NOTE]), Space(self.grid.gap - RING)
         if self.grid.is_upright:
-            return Column([Space(self.grid.gap), inset(note), gap, buttons])
+            return Column([Space(self.grid.gap), inset(note), Space(self.grid.gap), buttons])
         wide = max((row.width for row in buttons.parts if isinstance(row, Row)), default=0)
         beside = self.grid.width + RING - wide - self.grid.gutter
+        for pixels in range(self.theme.note, self.theme.chrome_least - 1, -1):
+            self.labels[NOTE].resize_text(pixels)
+            if note.height_for(beside) <= buttons.height_for(wide):
+                break
         above = Space(max(0, note.height_for(beside) - buttons.height_for(wide)))  # the button ends in its place
         button = Column([above, buttons])
         return Column([gap, Row([(button, wide), self.grid.gutter - RING, (Middle(note), beside)])])
@@ -128,7 +133,7 @@ class ChartPage(SheetPage):
         """Puts the source among what is scrolled, or at the foot."""
         note = self.labels[NOTE]
         note.setParent(self.box.inner if is_scrolled else self)
-        note.resize_text(self.theme.chrome_least)
+        note.resize_text(self.theme.note)
         note.show()
 
     def spans(self) -> list[Span]:

@@ -23,12 +23,13 @@ LEAST_GAP = 0.14  # between two values side by side, in sizes of their font
 
 @dataclass(frozen=True)
 class Style:
-    """How a chart is drawn: font sizes and width of outlines, in the painter's units."""
+    """How a chart is drawn: font sizes and width of outlines, in the painter's units; `pitch` see LEAST_PITCH."""
 
     colors: Palette
     value: int
     tick: int
     line: float
+    pitch: float = LEAST_PITCH
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,8 @@ def plan_chart(chart: BarChart, area: QRectF, style: Style, marked: str = "") ->
 def least_height(chart: BarChart, style: Style) -> float:
     """The height from which the bars of a chart can be told apart."""
     if chart.names:
-        words = (1 + _has_partial(chart)) * style.tick * PITCH + style.value * GAP
-        return words + len(chart.columns) * style.value * LEAST_PITCH
+        words = style.tick * PITCH + style.value * GAP
+        return words + len(chart.columns) * style.value * style.pitch
     return style.value * (PITCH + GAP + 3) + _foot(chart, style)
 
 
@@ -165,13 +166,16 @@ def _foot(chart: BarChart, style: Style) -> float:
 
 
 def _rows(chart: BarChart, area: QRectF, style: Style) -> Plan:
-    words = [word for column in chart.columns for word in (*column.ticks, column.partial)]
+    """One row a period. "In part" stands below its period, or behind it where height is scarce."""
+    is_low = area.height() < least_height(chart, style) + _has_partial(chart) * style.tick * PITCH
+    periods = {column: _period(column, is_low=is_low) for column in chart.columns}
+    words = [word for period in periods.values() for word in period]
     middle = max(_width(word, style.tick) for word in words) + 4 * GAP * style.tick
     side = (area.width() - middle) / 2
     origins = (area.center().x() - middle / 2, area.center().x() + middle / 2)
     heads = _heads(chart, style, side, origins, area.top())
     top = max(head.place.bottom() for head in heads) + style.value * GAP
-    extra = _has_partial(chart) * style.tick * PITCH
+    extra = 0 if is_low else _has_partial(chart) * style.tick * PITCH
     pitch = (area.bottom() - top - extra) / len(chart.columns)
     reach = side - max(_width(text, style.value, True) for column in chart.columns for text in column.labels)
     reach -= 2 * style.value * GAP
@@ -180,14 +184,25 @@ def _rows(chart: BarChart, area: QRectF, style: Style) -> Plan:
     for column in chart.columns:
         row = QRectF(area.left(), y, area.width(), pitch + (extra if column.partial else 0))
         lengths = [reach * chart.share(value) for value in column.values]
-        groups.append(_row(column, row, lengths, thick, origins, style))
+        groups.append(_row(column, periods[column], row, lengths, thick, origins, style))
         y += row.height()
     bases = tuple(QLineF(x, top, x, y) for x in origins)
-    return Plan(tuple(groups), heads, bases, pitch >= style.value * LEAST_PITCH and reach > style.value)
+    return Plan(tuple(groups), heads, bases, pitch >= style.value * style.pitch and reach > style.value)
+
+
+def _period(column: Column, *, is_low: bool) -> list[str]:
+    words = [word for word in (*column.ticks, column.partial) if word]
+    return [" ".join(words)] if is_low else words
 
 
 def _row(
-    column: Column, row: QRectF, lengths: Sequence[float], thick: float, origins: tuple[float, float], style: Style
+    column: Column,
+    words: Sequence[str],
+    row: QRectF,
+    lengths: Sequence[float],
+    thick: float,
+    origins: tuple[float, float],
+    style: Style,
 ) -> Group:
     middle = row.center().y()
     bars, labels = [], []
@@ -195,7 +210,6 @@ def _row(
         bars.append(QRectF(origin if way > 0 else origin - length, middle - thick / 2, length, thick))
         off = length + style.value * GAP + _width(text, style.value, column.has_accent) / 2
         labels.append(_label(text, style.value, column.has_accent, QPointF(origin + way * off, middle)))
-    words = [word for word in (*column.ticks, column.partial) if word]
     top = QPointF(row.center().x(), middle - len(words) * style.tick * PITCH / 2)
     return Group(column, row, tuple(bars), (*labels, *_stacked(words, style.tick, top)))
 
