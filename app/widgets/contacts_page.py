@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 
 from app.pages.content import NOTE, TONIGHT
 from app.widgets.arrange import Block, Cell, Column, Row, Space, in_rows
-from app.widgets.buttons import RING, Look
+from app.widgets.buttons import RING, Look, PressButton
 from app.widgets.callees import CalleeTile, shrink
 from app.widgets.desk_tile import DeskTile
 from app.widgets.label import RunningLabel
@@ -20,6 +20,9 @@ from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
 from app.widgets.theme import grown, growths, is_upright
 
 MOST_SPARE, MOST_SPARE_UPRIGHT = 40, 120  # by so much a tile may be higher than its texts, in pixels
+
+BOOSTS = (1.6, 1.4, 1.2)
+"""By so much the first number is larger than those beside it, where there is room: it is the one to be called."""
 
 ROOMY = 1
 """The densest tiles beside which the family's numbers are shown at once; rather than denser, one button leads there."""
@@ -47,7 +50,7 @@ class ContactsPage(SheetPage):
         """See Page."""
         self.add_label("title", self, self.theme.title, bold=True)
         self.add_label(TONIGHT, self, self.theme.body, kind=RunningLabel)
-        self.add_label(NOTE, self, self.theme.chrome_least, token="muted")
+        self.add_label(NOTE, self, self.theme.note, token="muted")
         for desk in self.content.desks:
             tile = DeskTile(self.box.inner, self.kit, desk)
             tile.show_desk(self.theme)
@@ -55,7 +58,7 @@ class ContactsPage(SheetPage):
             self.tiles.append(tile)
         self.add_callees(self.box.inner)
         self.add_buttons()
-        self._is_raised = False
+        self._is_raised = self._is_beside = False
         brief = self.content.brief
         self.brief = self.add_button(brief, Look.PLAIN, self.theme.chrome) if brief else None
         self.links += [self.brief] if self.brief else []
@@ -72,7 +75,20 @@ class ContactsPage(SheetPage):
 
     def best(self) -> Sheet:
         """See SheetPage. The note stands at the foot if there is room to spare."""
-        sheet, note = super().best(), self.labels[NOTE]
+        self.tiles[0].boost = 1.0
+        sheet = self._with_note(super().best())
+        if len(self.tiles) > self._look[-1]:  # the others would have a hole above their numbers
+            return sheet
+        is_noted, high = not self.labels[NOTE].isHidden(), self.room().height()
+        for boost in (*BOOSTS, 1.0):
+            self.tiles[0].boost = boost
+            sheet = self._with_note(self._sheet(*self._look))
+            if sheet.height_for(self.room().width()) <= high and is_noted is not self.labels[NOTE].isHidden():
+                break
+        return sheet
+
+    def _with_note(self, sheet: Sheet) -> Sheet:
+        note = self.labels[NOTE]
         noted = replace(sheet, foot=self._noted(sheet.foot))
         note.setVisible(bool(note.text()) and noted.height_for(self.room().width()) <= self.room().height())
         return sheet if note.isHidden() else noted
@@ -93,13 +109,15 @@ class ContactsPage(SheetPage):
         """The width of the buttons at the foot."""
         if self.grid.is_upright:
             return self.room().width()
-        shown = [one for one in (*self.buttons, *self.links) if one.parent() is self and not one.isHidden()]
+        own = () if self._is_beside else self.buttons
+        shown = [one for one in (*own, *self.links) if one.parent() is self and not one.isHidden()]
         return sum(max(button.width_for_line(), LEAST_BUTTON) for button in shown)
 
     # ---- which arrangements there are
 
     def sheets(self) -> Iterator[Sheet]:
         """See SheetPage: from the roomiest tiles on. Without a family there is one place for it: none."""
+        self._is_beside = False
         looks = self._looks()
         roomy = [look for look in looks if look[0][0] <= ROOMY]
         places = [(Family.NUMBERS, roomy), (Family.NUMBERS, looks)]
@@ -113,6 +131,10 @@ class ContactsPage(SheetPage):
             for is_raised in (True, False) if self.buttons and some is roomy else (False,):
                 self._is_raised = is_raised
                 yield from (self._sheet(family, *look) for look in some)
+        if self.theme.is_low and not self.brief:
+            self._is_beside = True
+            yield from (self._sheet(Family.NUMBERS, (DeskTile.DENSEST, share, 1.0), 2) for share in DeskTile.DENSE)
+            self._is_beside = False
         last = Family.LAST if self.brief else Family.NUMBERS
         yield self._sheet(last, *looks[-1 if is_upright(self) else -2])  # scrolls least
 
@@ -140,6 +162,7 @@ class ContactsPage(SheetPage):
         return [row for row in (people, [tile for tile in self.callees if tile not in people]) if row]
 
     def _sheet(self, family: Family, sizes: tuple[int, float, float], columns: int) -> Sheet:
+        self._look = family, sizes, columns
         self.shrink_labels(sizes[-1])
         self.fit_title(sizes[-1])
         each = self.room().width() // columns
@@ -165,24 +188,34 @@ class ContactsPage(SheetPage):
         for tile in self.tiles:
             tile.density, tile.theme = density, theme
         pixels = min(round(theme.number * share), *(tile.most_pixels(width) for tile in self.tiles))
+        name = min(tile.name_size(width) for tile in self.tiles)
+        line = round(pixels * max(tile.boost for tile in self.tiles))
+        for tile in self.tiles:
+            tile.name_pixels, tile.line = name, line
         lines = max(tile.count_name_lines(width) for tile in self.tiles)
         for tile in self.tiles:
-            tile.number_pixels, tile.name_lines = pixels, lines
+            tile.number_pixels, tile.name_lines = round(pixels * tile.boost), lines
         tallest = max(tile.height_for(width) for tile in self.tiles)
         for tile in self.tiles:
             tile.tallest = tallest
 
+    def _beside_title(self, family: Family) -> list[PressButton]:
+        """The buttons whose place is beside the title: the family's, or the page's where no tile may wait for it."""
+        if self.brief and family is Family.ABOVE:
+            return [self.brief]
+        return self.buttons if self._is_beside else []
+
     def _title_width(self, family: Family) -> int:
-        beside = self.brief.width_for_line() - RING if self.brief and family is Family.ABOVE else 0
-        return self.grid.width - beside
+        beside = self._beside_title(family)
+        return self.grid.width - sum(one.width_for_line() for one in beside) + RING * bool(beside)
 
     def _head(self, family: Family) -> Block:
-        """The title, with the family's button beside it where that is its place; below it what to do tonight."""
+        """The title, with the buttons beside it whose place that is; below it what to do tonight."""
         title, width = self.labels["title"], self._title_width(family)
         below: list[Block] = [*self._tonight()]
         top: Block = inset(title)
-        if self.brief and family is Family.ABOVE:
-            top = Row([RING, (title, width), (self.brief, self.brief.width_for_line())])
+        if beside := self._beside_title(family):
+            top = Row([RING, (title, width), *((one, one.width_for_line()) for one in beside)])
         return Column([top, Space(self.grid.gap // 2 - RING), *map(inset, below)])
 
     def _tonight(self) -> Iterator[Block]:
@@ -201,11 +234,11 @@ class ContactsPage(SheetPage):
             self.brief.setParent(self.box.inner if family is Family.LAST else self)
             self.brief.setVisible(family is not Family.NUMBERS)
         below = [self.brief] if self.brief and family is Family.BELOW else []
-        shown = [*self.buttons, *below]
-        if not shown:
-            return Space()
         for button in self.buttons:
             button.resize_words(round(self.theme.button * self.grid.scale))
+        shown = [*(() if self._is_beside else self.buttons), *below]
+        if not shown:
+            return Space()
         raised = self.room().bottom() + 1 - self.grid.bottom - RING if self._is_raised else 0
         tall = [Cell(button, self.grid.target) for button in shown]
         lying = in_rows([(one, max(one.width_for_line(), LEAST_BUTTON)) for one in shown], self.room().width())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import OfficialContact
 from app.widgets.buttons import RING, Kit
 from app.widgets.cards import LIFT, CardText, TextCard
+from app.widgets.label import UNBROKEN
 from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.pill import SIDE, lead, paint_pill
 from app.widgets.theme import Theme
@@ -20,21 +21,26 @@ class DeskTile(TextCard):
     """An official number: whose it is, the number as large as fits, whether it answers now.
 
     `density` says how much is left out where there is little room: 0 nothing, DENSEST all but name, number, status.
-    The page sets for all tiles alike: `number_pixels`, the size of the number; `name_lines`, the lines kept for the
-    name; `tallest`, the height of the tallest among them.
+    The page sets for all tiles alike: `name_pixels` and `number_pixels`, the sizes of name and number; `name_lines`,
+    the lines kept for the name; `line`, the size of the largest number, on whose base line all stand; `tallest`, the
+    height of the tallest among them. `boost` is by how much the number of this one is larger.
     """
 
-    DENSEST = 4
+    DENSEST = 5
     NUMBER_SHARES = ((1.5, 1.25, 1.0), (1.25, 1.0, 0.88), (1.5, 1.2, 1.0, 0.74), (0.62,), (0.56,))
-    """For each density the sizes of the number to try, as multiples of the theme's."""
-    PADS = (20, 20, 20, 12, 8)
+    """For each density but the last the sizes of the number to try, as multiples of the theme's."""
+    DENSE = (0.56, 0.5, 0.45, 0.4)
+    """The same for the last, which is only taken where otherwise a number would not be in sight."""
+    PADS = (20, 20, 20, 12, 8, 4)
+    SIDE_PAD = 20
 
     def __init__(self, parent: QWidget, kit: Kit, desk: OfficialContact) -> None:
         super().__init__(parent, kit)
         self.desk = desk
         self.parts = (f"desk:{desk.id}",)
         self.density = 0
-        self.number_pixels = 40
+        self.number_pixels = self.line = self.name_pixels = 40
+        self.boost = 1.0
         self.name_lines = 1
         self.tallest = 0
         self.status_pixels = 20
@@ -56,13 +62,13 @@ class DeskTile(TextCard):
 
     def most_pixels(self, width: int) -> int:
         """The largest size at which the number stands in one line."""
-        probe = lay_out(self.desk.number, 100, True, 100_000.0, 1.0)
+        probe = lay_out(self.desk.number, 100, True, UNBROKEN, 1.0)
         return int(self._inner(width) / probe.width * 100)
 
     def texts(self) -> list[CardText]:
         """See TextCard: on the same lines in all tiles; what these are higher than the tallest needs is free around."""
         pad = self.PADS[self.density]
-        shift = self.face().topLeft() + QPointF(pad, pad + max(0, self.height() - self.tallest) // 2)
+        shift = self.face().topLeft() + QPointF(self.SIDE_PAD, pad + max(0, self.height() - self.tallest) // 2)
         return [replace(text, at=text.at + shift) for text in self._stack(self.width())]
 
     def _stack(self, width: int) -> list[CardText]:
@@ -76,10 +82,16 @@ class DeskTile(TextCard):
             texts.append(CardText(words, QPointF(left, texts[-1].rect.bottom() + gap), token, is_spoken))
 
         missing = max(0, self.name_lines - len(name.lines)) * name.pitch
-        add(lay_out(desk.number, self.number_pixels, True, inner + 9.0, 1.12), missing, "ink", is_spoken=True)
+        number, line = (
+            lay_out(desk.number, size, True, UNBROKEN, 1.12) for size in (self.number_pixels, max(self.line, 1))
+        )
+        above = line.base - number.base
+        add(number, missing + above, "ink", is_spoken=True)
+        below = max(0.0, line.height - number.height - above)
         status = self._status(inner)
         before = lead(self.kit, self.status_pixels)
-        add(status, 6, "open" if desk.status.is_open else "on_closed", before)
+        below += 6 if self.density < self.DENSEST else 0
+        add(status, below, "open" if desk.status.is_open else "on_closed", before)
         if self.density < 2:
             add(lay_out(desk.about.text, small, False, inner, 1.4, balanced=True), 12, "ink")
         if self.density == 0 and desk.hours != desk.status.words:
@@ -87,13 +99,19 @@ class DeskTile(TextCard):
         return texts
 
     def _inner(self, width: int) -> int:
-        return max(1, width - 2 * RING - 2 * self.PADS[self.density])
+        return max(1, width - 2 * RING - 2 * self.SIDE_PAD)
+
+    def name_size(self, width: int) -> int:
+        """The size of the name: so that it stands in one line, if it can be read then."""
+        assert self.theme is not None
+        sizes = {5: self.theme.chrome_least, 4: self.theme.chrome, 3: self.theme.small}
+        size = sizes.get(self.density, min(self.theme.body, round(self.theme.number * 0.4)))
+        widest = lay_out(self.desk.name.text, 100, True, UNBROKEN, 1.0).width
+        in_line = min(size, int(self._inner(width) / widest * 100))
+        return in_line if in_line >= self.theme.chrome_least else size
 
     def _name(self, width: int) -> Paragraph:
-        assert self.theme is not None
-        sizes = {self.DENSEST: self.theme.chrome, self.DENSEST - 1: self.theme.small}
-        size = sizes.get(self.density, min(self.theme.body, round(self.theme.number * 0.4)))
-        return lay_out(self.desk.name.text, size, True, self._inner(width), 1.3, balanced=True)
+        return lay_out(self.desk.name.text, self.name_pixels, True, self._inner(width), 1.3, balanced=True)
 
     def _status(self, inner: int) -> Paragraph:
         """The words in the pill, in one line if that can be read."""

@@ -38,11 +38,32 @@ def test_all_tiles_stand_on_the_same_lines(
         assert page is not None
         tiles = page.tiles
         assert len({tile.height() for tile in tiles}) == 1
-        assert len({tile.number_pixels for tile in tiles}) == 1
+        _, *others = (tile.number_pixels for tile in tiles)
+        assert len(set(others)) == 1
         shown = [tile.texts() for tile in tiles]
-        for part in (1, 2):  # the number, the pill
-            assert len({round(texts[part].at.y()) for texts in shown}) == 1
-            assert all(len(texts[part].words.lines) == 1 for texts in shown)
+        assert len({round(texts[1].at.y() + texts[1].words.base) for texts in shown}) == 1
+        assert len({round(texts[2].at.y()) for texts in shown}) == 1
+        assert all(len(texts[part].words.lines) == 1 for texts in shown for part in (1, 2))
+
+
+def test_no_number_waits_below_on_a_low_laptop(guidance: Make, guide: Guide) -> None:
+    """The police's stand in the second row: who is losing money is not to look for them."""
+    one = guidance(window=(911, 512))
+    go(one, *shortest_walks(guide)[HARMED])
+    page = one.window.page
+    assert page is not None
+    assert len(page.tiles) == 4
+    assert not page.box.is_taller
+    assert not page.buttons[0].isHidden()
+
+
+def test_188_is_the_largest_number_where_there_is_room(guidance: Make, guide: Guide) -> None:
+    one = guidance(size=TextSize.LARGEST, window=(1366, 768))
+    go(one, *shortest_walks(guide)["contacts"])
+    page = one.window.page
+    assert page is not None
+    hotline, other = (tile.number_pixels for tile in page.tiles)
+    assert hotline >= 1.35 * other
 
 
 def tonight(page: str, state: State, now: datetime, library: Library) -> str:
