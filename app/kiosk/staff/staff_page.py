@@ -22,6 +22,9 @@ from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, MARGIN, Theme
 
 NOTHING = Words("", "")
 
+ROOMY = 15
+"""Width, in targets, from which on title and tabs need not stand close."""
+
 
 class StaffPage(StaffView):
     """The page with all sections. Opens no window of its own.
@@ -87,11 +90,8 @@ class StaffPage(StaffView):
         has_room = is_roomy(self._theme, size)
         is_wide = size.width() > size.height()
         ways = QBoxLayout.Direction
-        self._head.setDirection(ways.LeftToRight)
-        self._head.setSpacing(GAP_WIDE)
-        if not is_wide or self._head.sizeHint().width() > size.width() - 2 * MARGIN:
-            self._head.setDirection(ways.TopToBottom)
-            self._head.setSpacing(GAP_SMALL)
+        self._head.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        self._head.setSpacing(GAP_WIDE if is_wide and size.width() >= ROOMY * self._theme.target else GAP_SMALL)
         gap = GAP_MIDDLE if has_room else GAP_SMALL
         self.column.setSpacing(gap)
         self.column.setContentsMargins(MARGIN, gap, MARGIN, gap)

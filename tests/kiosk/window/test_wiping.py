@@ -78,11 +78,11 @@ def test_the_next_visitor_finds_no_trace(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     leave, seen = LEFT[trace]
     one = make_kiosk((911, 441) if trace == "scroll" else (1024, 768))
-    one.touch()
+    one.touch(600, 300)
     one.kiosk.controller.finish()  # what a first visitor changes is no trace
     qtbot.waitUntil(lambda: one.tray.forgotten == 1)
     before = seen(one)
-    one.touch()
+    one.touch(600, 300)
     leave(one)
     qtbot.waitUntil(lambda: seen(one) != before)
     one.kiosk.controller.finish()
