@@ -69,7 +69,7 @@ def test_it_did_not_work_so_on_by_hand(at_offer: Guidance, rescuer: StagedRescue
 
 def test_not_after_all(at_offer: Guidance, rescuer: StagedRescuer) -> None:
     press(at_offer, "この画面を閉じる")
-    press(at_offer, "やめる")
+    press(at_offer, "閉じない")
     assert title(at_offer) == "その警告は、ニセモノです"
     press(at_offer, "自分で閉じる")
     assert at_offer.presenter.content.id == "pc-kind"
@@ -173,7 +173,7 @@ def test_the_network_is_cut_by_one_press(
 ) -> None:
     press(at_network, "かわりに切ってもらう")
     assert rescuer.asked == ["network network"]
-    assert title(at_network) == "切っています"
+    assert title(at_network) == "いま、切っています"
     rescuer.cut_off.emit(True)
     rescuer.ended.emit(True)
     assert title(at_network) == "インターネットを切りました"
