@@ -118,7 +118,8 @@ class DrawnScreen(QWidget):
         def paint(painter: QPainter) -> None:
             painter.drawPixmap(at.topLeft(), self.kit.gallery.panel(name, size, SKY, self.devicePixelRatioF()))
 
-        self.paint(paint)
+        if not size.isEmpty():  # a very small window has no room for it
+            self.paint(paint)
 
     def spot(
         self,
