@@ -32,12 +32,13 @@ NAMESPACE = re.compile(r"^\{.*\}")
 def pale_strokes(picture: Path, panel: str) -> Iterator[str]:
     """The strokes and letters of a drawing that do not stand out on a panel of this colour."""
     tint = tint_for(panel)
-    svg = tint.recolored(read_picture(picture.parent, picture.stem))
+    drawn = read_picture(picture.parent, picture.stem)
+    svg = tint.recolored(drawn)
     ground, whole = QPixmap(SIZE), draw_alone(svg, SIZE, 1.0)
     painter = QPainter(ground)
     tint.paint_panel(painter, QRectF(ground.rect()), panel)
     if tint.rim:
-        tint.paint_rim(painter, whole)
+        tint.paint_rim(painter, draw_alone(tint.with_rim(drawn), SIZE, 1.0))
     painter.end()
     seen = _pixels(ground, whole)
     for name, without in _each_left_out(svg):

@@ -261,9 +261,22 @@ class PressButton(QPushButton):
             paragraph.draw(painter, text.topLeft(), theme.color(token), centred_in=paragraph.width)
 
 
+class TurnButton(PressButton):
+    """Scrolls; where there is nothing more to be seen, neither is the button."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """See PressButton."""
+        if self.isEnabled():
+            super().paintEvent(event)
+
+
 def paint_ring(painter: QPainter, theme: Theme, face: QRectF, radius: float, ring: int = RING) -> None:
-    """The focus ring: a line that stands out from the page, and inside it a band that parts it from any button."""
+    """The focus ring: a line that stands out from the page, and inside it a band that parts it from any button.
+
+    Where the marker is as light as the line, the band is a gap.
+    """
     painter.setPen(Qt.PenStyle.NoPen)
-    for token, wide in (("ring", ring), ("mark", ring - LINE_OF_RING * ring / RING), ("paper", 0)):
+    band = "paper" if theme.underlines else "mark"
+    for token, wide in (("ring", ring), (band, ring - LINE_OF_RING * ring / RING), ("paper", 0)):
         painter.setBrush(theme.color(token))
         painter.drawRoundedRect(face.adjusted(-wide, -wide, wide, wide), radius + wide, radius + wide)

@@ -75,19 +75,20 @@ class TextCard(PressButton):
         face, radius, is_chosen = self.face(), float(theme.radius + 4), self.isChecked()
         if self.hasFocus():
             paint_ring(painter, theme, face, radius)
+        lift = 0 if theme.color("line") == theme.color("ink") else LIFT  # an edge in the outline's colour would glare
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("line"))
         painter.drawRoundedRect(face, radius, radius)
         painter.setPen(QPen(theme.color("go" if is_chosen else "ink"), 5 if is_chosen else 3))
         painter.setBrush(theme.color("card"))
-        painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5 - LIFT), radius, radius)
+        painter.drawRoundedRect(face.adjusted(1.5, 1.5, -1.5, -1.5 - lift), radius, radius)
 
     def paint_texts(self, painter: QPainter, theme: Theme, texts: list[CardText]) -> None:
         """Draws marker and texts."""
         for text in texts:
             if text.is_spoken and self.is_marked:
                 end = max((line.start + len(line.text) for line in text.words.lines), default=0)
-                paint_marker(painter, theme.color("mark"), text.words.marker(0, end), text.at)
+                paint_marker(painter, theme.color("mark"), text.words.marker(0, end, theme.underlines), text.at)
             text.words.draw(painter, text.at, theme.color(text.token))
 
 
@@ -200,7 +201,8 @@ class ChoiceCard(TextCard):
         """Draws picture, words, and number or box."""
         face, size = self.face(), self.picture_size()
         if self.picture and size.height() > 40:
-            panel = self.kit.gallery.panel(self.picture, size, theme.colors.panel, self.devicePixelRatioF())
+            ratio = self.devicePixelRatioF()
+            panel = self.kit.gallery.panel(self.picture, size, theme.colors.panel, ratio, is_framed=False)
             top = face.center().y() - LIFT / 2 - size.height() / 2 if self.is_row else face.top() + self.PAD
             painter.drawPixmap(QPointF(face.left() + (self.ROW_PAD if self.is_row else self.PAD), top), panel)
         [text] = texts = self.texts()

@@ -26,6 +26,8 @@ LOW_SHRINK = 0.68
 
 CLOSE = 1.38  # distance of lines of words smaller than running text, in sizes of the font
 
+WHOLE = -1  # instead of the index of a sentence
+
 UNBROKEN = 100_000  # a width in which every text stands in one line
 
 SECOND = "　"
@@ -47,7 +49,7 @@ class SpokenLabel(QLabel):
         self._pixels = 16
         self._bold = False
         self._color = QColor("black")
-        self._mark_color = QColor("yellow")
+        self._mark_color, self._underlines = QColor("yellow"), False
         self._spacing = 1.5
         self._marked: int | None = None
         self.by_sentence = False
@@ -56,7 +58,7 @@ class SpokenLabel(QLabel):
         """Shows a text in a size and colour of the theme, nothing marked. Headings (bold) are set tighter."""
         self._pixels, self._bold, self._marked = pixels, bold, None
         self._spacing = TIGHT if bold else theme.spacing
-        self._color, self._mark_color = theme.color(token), theme.color("mark")
+        self._color, self._mark_color, self._underlines = theme.color(token), theme.color("mark"), theme.underlines
         self.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
@@ -73,7 +75,7 @@ class SpokenLabel(QLabel):
             self.update()
 
     def mark(self, sentence: int | None) -> None:
-        """Marks the sentence with this index; None takes the mark away."""
+        """Marks the sentence with this index, or the WHOLE text; None takes the mark away."""
         self._marked = sentence
         self.update()
 
@@ -135,7 +137,8 @@ class SpokenLabel(QLabel):
         if self._marked is None or not (spoken := self.spoken()):
             return []
         # A reading may have more sentences than its text ("(2 more)"): the last words stay marked.
-        return self.laid_out(self.width()).marker(*spoken[min(self._marked, len(spoken) - 1)])
+        place = (0, len(self.text())) if self._marked == WHOLE else spoken[min(self._marked, len(spoken) - 1)]
+        return self.laid_out(self.width()).marker(*place, self._underlines)
 
     def spoken(self) -> list[tuple[int, int]]:
         """Where in the text each of its utterances stands, as [start, end): its sentences."""

@@ -13,12 +13,12 @@ from app.pages.content import ALARM, Action, Button, Content
 from app.speech.utterance import Utterance
 from app.texts import Words
 from app.widgets.arrange import Block, Cell, Column, Row, Space, in_rows
-from app.widgets.buttons import RING, Kit, Look, PressButton
+from app.widgets.buttons import RING, Kit, Look, PressButton, TurnButton
 from app.widgets.callees import CalleeTile
 from app.widgets.cards import ChoiceCard, TextCard
 from app.widgets.desk_tile import DeskTile
 from app.widgets.grid import Grid
-from app.widgets.label import SpokenLabel
+from app.widgets.label import WHOLE, SpokenLabel
 from app.widgets.scroll_box import ScrollBox, Scrolled
 from app.widgets.scroll_box import Span as Span
 from app.widgets.theme import Theme
@@ -98,7 +98,7 @@ class Page(QWidget):
 
     def mark(self, utterance: Utterance | None) -> None:
         """Highlights what is being read and scrolls to it; None: nothing is read, the key is highlighted."""
-        part, index = (utterance.part, utterance.index) if utterance else (self.key, 0)
+        part, index = (utterance.part, utterance.index) if utterance else (self.key, WHOLE)
         for name, label in self.labels.items():
             label.mark(index if name == part else None)
             if utterance and name == part:
@@ -241,7 +241,7 @@ class Page(QWidget):
         return self.more.height_for(self.more.width_for_line())
 
     def _scroll_button(self, words: Words, icon: str, stops: int) -> PressButton:
-        button = PressButton(self, self.kit, Look.QUIET)
+        button = TurnButton(self, self.kit, Look.QUIET)
         button.show_words(words.text, self.theme, self.theme.chrome, icon)
         button.pressed_once.connect(lambda: self.box.turn(stops))
         button.hide()

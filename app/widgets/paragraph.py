@@ -35,6 +35,9 @@ TORN = 0.6
 
 TIGHT = 1.32  # distance of the lines of headings, in sizes of their font
 
+BEHIND, BELOW = (0.04, 0.46), (0.5, 0.1)
+"""A marker's stripe: its top below the middle of the line, its height, in heights of the font."""
+
 LONGEST_LINE = 28  # full-width characters in a line of running text
 
 LONGEST_BRACKET = 12
@@ -82,9 +85,10 @@ class Paragraph:
             shift = (centred_in - line.width) / 2 if centred_in else 0.0
             painter.drawText(QPointF(at.x() + shift, at.y() + row * self.pitch + self.base), line.text)
 
-    def marker(self, start: int, end: int) -> list[QRectF]:
-        """The stripes of a text marker under the characters [start, end), relative to the top left corner."""
+    def marker(self, start: int, end: int, is_below: bool = False) -> list[QRectF]:
+        """The stripes of a text marker behind the characters [start, end), or below, from the top left corner on."""
         metrics = QFontMetricsF(self.font)
+        top, high = (metrics.height() * share for share in (BELOW if is_below else BEHIND))
         stripes = []
         for row, line in enumerate(self.lines):
             first, last = max(start - line.start, 0), min(end - line.start, len(line.text))
@@ -92,9 +96,7 @@ class Paragraph:
                 left = metrics.horizontalAdvance(line.text[:first])
                 right = metrics.horizontalAdvance(line.text[:last])
                 middle = row * self.pitch + self.pitch / 2
-                stripes.append(
-                    QRectF(left - 3, middle + metrics.height() * 0.04, right - left + 6, metrics.height() * 0.46)
-                )
+                stripes.append(QRectF(left - 3, middle + top, right - left + 6, high))
         return stripes
 
 
@@ -103,7 +105,7 @@ def paint_marker(painter: QPainter, color: QColor, stripes: list[QRectF], at: QP
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     for stripe in stripes:
-        painter.drawRoundedRect(stripe.translated(at), 5, 5)
+        painter.drawRoundedRect(stripe.translated(at), min(5.0, stripe.height() / 2), min(5.0, stripe.height() / 2))
 
 
 @lru_cache(maxsize=2048)

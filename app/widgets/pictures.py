@@ -44,20 +44,24 @@ class Gallery:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._drawn: dict[tuple[str, int, int, str, float, bool], QPixmap] = {}
+        self._drawn: dict[tuple[str, int, int, str, float, bool, bool], QPixmap] = {}
         self._pixels = 0
 
-    def panel(self, name: str, size: QSize, color: str, ratio: float, *, has_panel: bool = True) -> QPixmap:
+    def panel(
+        self, name: str, size: QSize, color: str, ratio: float, *, has_panel: bool = True, is_framed: bool = True
+    ) -> QPixmap:
         """The picture on its rounded panel.
 
         Args:
             size: of the panel in logical pixels. color: of the panel. ratio: device pixels per logical pixel.
             has_panel: the panel is drawn, too, and not only what suits it.
+            is_framed: with a frame, where the panel is as dark as the page; a card has one already.
         """
-        key = (name, size.width(), size.height(), color, ratio, has_panel)
+        key = (name, size.width(), size.height(), color, ratio, has_panel, is_framed)
         drawn = self._drawn.pop(key, None)
         if drawn is None:
-            drawn = draw_panel(read_picture(self._folder, name), size, color, ratio, has_panel=has_panel)
+            svg = read_picture(self._folder, name)
+            drawn = draw_panel(svg, size, color, ratio, has_panel=has_panel, is_framed=is_framed)
             self._pixels += _pixels(drawn)
         self._drawn[key] = drawn  # most recently used last
         while self._pixels > KEPT_PIXELS and len(self._drawn) > 1:
@@ -65,17 +69,18 @@ class Gallery:
         return drawn
 
 
-def draw_panel(svg: bytes, size: QSize, color: str, ratio: float, *, has_panel: bool = True) -> QPixmap:
+def draw_panel(
+    svg: bytes, size: QSize, color: str, ratio: float, *, has_panel: bool = True, is_framed: bool = True
+) -> QPixmap:
     """A drawing on its rounded panel, in the colours that suit it; see Gallery.panel."""
     pixmap, painter = _canvas(size, ratio)
     tint = tint_for(color)
     if has_panel:
-        tint.paint_panel(painter, QRectF(0, 0, size.width(), size.height()), color)
+        tint.paint_panel(painter, QRectF(0, 0, size.width(), size.height()), color, is_framed=is_framed)
     if svg:
-        drawing = draw_alone(tint.recolored(svg), size, ratio)
         if tint.rim:
-            tint.paint_rim(painter, drawing)
-        painter.drawPixmap(0, 0, drawing)
+            tint.paint_rim(painter, draw_alone(tint.with_rim(svg), size, ratio))
+        painter.drawPixmap(0, 0, draw_alone(tint.recolored(svg), size, ratio))
     painter.end()
     return pixmap
 

@@ -34,7 +34,6 @@ LEAST_LOW_PICTURE = 90  # height, in pixels: on a low window there is no picture
 BAR_SHARE = 0.38  # height of the bar on a page that waits, as a share of the least target
 GAPS = {"body": 0, "remark": 12}  # above each part of the text, in pixels
 OTHER_GAP = 8
-LIGHT = 128  # lightness of a page from which on drawings, whose outlines are dark, need no panel
 LOUD = (2.0, 1.85, 1.7, 1.55, 1.42, 1.3, 1.2)  # sizes of a loud title to try, in sizes of other titles
 MOST_TITLE_LINES = 2  # a loud title in more lines is not read at a glance
 ARRIVED = (1.5, 1.4, 1.3, 1.2)  # the same of the title of an arrival
@@ -70,8 +69,8 @@ class TextPage(Page):
         self._arrives = self.content.layout is Layout.ARRIVAL
         self.key = "" if self._arrives or self.content.since is not None else "title"
         self.picture = self._picture()
-        bare = self._arrives and theme.color("arrival").lightness() > LIGHT
-        self.picture.show_picture(self.content.picture, "transparent" if bare else theme.colors.panel)
+        ground = theme.colors.arrival if self._arrives else theme.colors.panel
+        self.picture.show_picture(self.content.picture, ground)
         self.add_label("title", self, theme.title, bold=True)
         for part in self.content.texts:
             if part != "title" and not part.startswith(STAMP):

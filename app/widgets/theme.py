@@ -47,6 +47,7 @@ LEAST_SCALE, MOST_SCALE = 0.9, 1.5
 """Screens often report a wrong physical size; text is never scaled beyond these by it."""
 
 MM_PER_INCH = 25.4
+MIDDLE = 128  # lightness: half of white's
 
 UPRIGHT = 1.05  # a page that is higher, as a multiple of its width; the bars have taken their part already
 UPRIGHT_WIDTH, UPRIGHT_HEIGHT = 12.0, 17.0  # from these sizes on, in targets, a page has room for larger words
@@ -92,8 +93,8 @@ COLORS = {
     ),
     Scheme.DARK: Palette(
         paper="#101728", ink="#f6f1e6", muted="#cfd6e4", card="#1b2439", border="#98a2b8", line="#3b4660",
-        go="#a5e3c6", on_go="#06231a", stop="#ffa8a8", mark="#5a4300", panel="#2a3a5e", arrival="#0f3328",
-        ring="#ffffff", open="#a5e3c6", closed="#3a2f05", on_closed="#ffe39a",
+        go="#a5e3c6", on_go="#06231a", stop="#ffa8a8", mark="#ffd166", panel="#2a3a5e", arrival="#0f3328",
+        ring="#ffd166", open="#a5e3c6", closed="#3a2f05", on_closed="#ffe39a",
     ),
     Scheme.CONTRAST: Palette(
         paper="#000000", ink="#ffffff", muted="#ffffff", card="#000000", border="#ffffff", line="#ffffff",
@@ -127,6 +128,11 @@ class Theme:
     def note(self) -> int:
         """The least size of remarks and sources: whoever wants larger words gets these larger, too."""
         return round(self.chrome_least * NOTE_GROWTH[self.size])
+
+    @property
+    def underlines(self) -> bool:
+        """Whether a marker is a line below the words: a light one behind light words would drown them."""
+        return (self.color("mark").lightness() > MIDDLE) == (self.color("ink").lightness() > MIDDLE)
 
     @cached_property
     def shrinks(self) -> list[float]:
