@@ -6,6 +6,7 @@ along its top shows the progress.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,11 +20,12 @@ from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 
-STRIP, LINE = 28, 6
+STRIP, LINE = 31, 6
 """Height of the strip, a line of the least words; and on a low window, a line of progress."""
 
 DOT, DOT_GAP = 14, 8
-SHIELD = QRectF(0, 4, 18, 21)
+DONE, TO_COME, PIECE_GAP = 4, 2, 4  # heights of the pieces of that line, and what parts them
+SHIELD = QRectF(0, 5, 18, 21)
 """The logo in the strip, from the margin."""
 
 STRIP_LINE = 1.16
@@ -145,9 +147,7 @@ class Header(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now, whole = self.progress or (0, 0)
         if self.theme.is_low:
-            each = self.width() / max(whole, 1)
-            for index in range(now):
-                painter.fillRect(QRectF(index * each + 2, 0, each - 4, LINE), self.theme.color("muted"))
+            self._paint_line(painter, self.theme, now, whole)
             return
         shield = QRectF(SHIELD.topLeft() * self.scale, SHIELD.size() * self.scale)
         paint_shield(painter, self.theme, shield.translated(self.theme.margin, 0))
@@ -156,6 +156,14 @@ class Header(QWidget):
             painter.setBrush(self.theme.color("muted" if index < now else "paper"))
             left, dot = self.dots.x() + index * (DOT + DOT_GAP) * self.scale, DOT * self.scale
             painter.drawEllipse(QRectF(left, self.dots.y(), dot, dot).adjusted(1, 1, -1, -1))
+
+    def _paint_line(self, painter: QPainter, theme: Theme, now: int, whole: int) -> None:
+        """One piece a page: thick where it is behind, thin where it is to come."""
+        each = (self.width() - 2 * theme.margin + PIECE_GAP) / max(whole, 1)
+        for index in range(whole):
+            high, token = (DONE, "muted") if index < now else (TO_COME, "border")
+            left = theme.margin + index * each
+            painter.fillRect(QRectF(left, LINE - (DONE + high) / 2, each - PIECE_GAP, high), theme.color(token))
 
 
 class Footer(QWidget):
@@ -230,7 +238,8 @@ class Footer(QWidget):
         rows: list[Block] = [row]
         if self.notice.text() and not told:
             rows.insert(0, Row([theme.margin, (self.notice, room.width() - 2 * theme.margin)]))
-        below = min(max(0, round(SHARE * room.height()) - strip_height(theme) - high), GAP_SMALL)
+        spare = math.floor(SHARE * room.height()) - strip_height(theme) - (high - BarButton.ring)
+        below = GAP_TINY - BarButton.ring if theme.is_low else min(max(0, spare), GAP_SMALL)
         inside = Column([*rows, Space(below)])
         return Framed(self, inside.height_for(room.width()), inside)
 

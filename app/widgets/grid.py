@@ -40,7 +40,7 @@ TALLEST_PANEL = 0.9  # height of a picture beside the words, as a share of its w
 LEAST_BLOCK = 5.8  # targets between the title and the foot, whatever the picture's shape
 BELOW = {TextSize.NORMAL: GAP_HUGE, TextSize.LARGE: GAP_MIDDLE, TextSize.LARGEST: GAP_SMALL}
 """Least free room below the button that goes on: "back" stands under it, and the hand is not to slip there."""
-BELOW_UPRIGHT, BELOW_LOW = 2 * GAP_HUGE, RING
+BELOW_UPRIGHT, BELOW_LOW = 2 * GAP_HUGE, RING + 2
 
 
 @dataclass(frozen=True)

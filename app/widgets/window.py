@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.content import ALARM, Action, Do, Layout, Screen
 from app.speech.utterance import Utterance
-from app.widgets.arrange import Column, Fixed
-from app.widgets.bars import Footer, Header
+from app.widgets.arrange import Column, Fixed, Space
+from app.widgets.bars import BarButton, Footer, Header
 from app.widgets.buttons import Kit
 from app.widgets.card_page import CardPage
 from app.widgets.contacts_page import ContactsPage
@@ -142,8 +142,10 @@ class Window(QWidget):
         width, theme = self.width(), self._fitted
         above = Column([self.header.block(width, theme), self.alarm.block(width)])
         bar = self.footer.block(self.size(), theme)
-        high = self.height() - above.height_for(width) - bar.height_for(width)
-        Column([above, Fixed(self.page, high), bar]).place(self.rect())
+        high = self.height() - above.height_for(width) - bar.height_for(width) + BarButton.ring
+        # The rings of the bar reach into the page, where it is empty; the room is needed below them.
+        Column([above, Fixed(self.page, high), Space(-BarButton.ring), bar]).place(self.rect())
+        self.footer.raise_()
 
     def _cover(self) -> None:
         """In too little room the few words stand over the page; before the window has a size, they do not."""

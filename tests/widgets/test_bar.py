@@ -33,7 +33,8 @@ LOW_MOST = 92
 
 
 def shares(window: Window) -> tuple[int, int]:
-    return window.header.height() + window.footer.height(), window.height()
+    assert window.page is not None
+    return window.height() - window.page.height(), window.height()
 
 
 def early(one: Guidance, guide: Guide) -> Iterator[str]:
