@@ -96,7 +96,7 @@ def _parts(step: Step, moment: GuideSnapshot) -> dict[str, Words]:
             parts[part] = words
     if isinstance(step, Instruction) and step.stamp:
         parts[STAMP + step.stamp] = Words(texts[f"quiz.{STAMP}{step.stamp}"].text, "")  # the title says it
-    return parts | _told(moment)
+    return parts | _told_again(moment)
 
 
 def _asked(key: str, moment: GuideSnapshot) -> Words:
@@ -148,7 +148,7 @@ def _done_yet_buttons(step: DoneYet, moment: GuideSnapshot) -> tuple[Button, ...
     )
 
 
-def _told(moment: GuideSnapshot) -> dict[str, Words]:
+def _told_again(moment: GuideSnapshot) -> dict[str, Words]:
     """After an answer that goes into the trap: all answers again, only seen, since the reason says what is right."""
     origin, answer = moment.state.remark or ("", "")
     question = moment.guide.steps.get(origin)

@@ -95,8 +95,8 @@ class CardPage(TextPage):
 
     def _whom(self, name: SpokenLabel, number: PressButton, room: int) -> list[Block]:
         wide, beside = number.width_for_line(), round(name.laid_out(room).width) + 1
-        if beside + wide <= room:
-            return [Space(-RING), Row([(Middle(name), beside), (number, wide)]), Space(-CLOSER)]
+        if beside + GAP_TINY + wide <= room:
+            return [Space(-RING), Row([(Middle(name), beside), (number, wide)], GAP_TINY), Space(-CLOSER)]
         return [name, Space(-CLOSER), Row([-RING, (number, wide)]), Space(-CLOSER)]
 
     def _named(self, name: SpokenLabel, lines: Sequence[Block], room: int) -> Row:
