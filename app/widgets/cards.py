@@ -181,7 +181,8 @@ class ChoiceCard(TextCard):
         """The least height of the card at a width, as it stands or lies now."""
         words = max(round(self.words_for(width).height), self.badge_size())
         if self.is_row:
-            pad = self.ROW_PAD // 2 if self.theme is None or self.theme.is_low else 2 * self.PAD
+            is_close = self.picture or self.theme is None or self.theme.is_low
+            pad = self.ROW_PAD // 2 if is_close else 2 * self.PAD
             return max(self.theme.target if self.theme else 0, words + pad + LIFT) + 2 * RING
         return words + self.GAP + 2 * self.PAD + LIFT + 2 * RING + (LEAST_UPRIGHT if self.picture else 0)
 
