@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.display, pytest.mark.sound]
 PAPER = COLORS[Scheme.LIGHT].paper
 LEFT, RIGHT = (0, 0, 455, 768), (911, 0, 455, 768)
 HELD_SECONDS = 4
-CLOSE_FOR_ME = (470, 310, 860, 100)
+CLOSE_FOR_ME = (60, 500, 560, 60)
 """Where the large button is with which the guide begins when it has seen the page."""
 CROSSES = {"chromium": (16, 20), "firefox": (10, 10)}
 """How far the × is from the top right corner of the window: Chromium's own, and the one of the window manager."""
