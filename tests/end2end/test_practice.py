@@ -137,7 +137,7 @@ def test_the_way_out_by_tab_alone(program: Start, folder: Path) -> None:
     one = started(program, folder)
     one.key("Return")
     time.sleep(0.3)
-    for _ in range(4):  # from what is to be pressed by our buttons, and what says all again, to the way out
+    for _ in range(3):  # from what is to be pressed by our buttons, and what says all again, to the way out
         one.key("Tab")
     one.key("Return")
     assert has_left(one)

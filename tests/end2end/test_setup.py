@@ -19,7 +19,7 @@ from tools.eyes import share_of
 
 pytestmark = [pytest.mark.display]
 
-BAND = (950, 135, 350, 16)
+BAND = (950, 80, 350, 12)
 """Where the guide's first page has its green band, right of the words."""
 TITLE = "ご家族の準備"
 
@@ -90,9 +90,9 @@ def test_the_rehearsal_opens_the_guide_on_top(program: Callable[..., Program], f
     time.sleep(0.5)
     keys("Return", "Return", "Return")
     time.sleep(1.0)
-    assert share_of(COLORS[Scheme.LIGHT].go, BAND) < 0.1
+    assert share_of(COLORS[Scheme.LIGHT].arrival, BAND) < 0.1
     keys("F9")  # the key that was said to be free
-    assert wait_for(lambda: share_of(COLORS[Scheme.LIGHT].go, BAND) > 0.9 and len(programs(folder)) > 1, 8)
+    assert wait_for(lambda: share_of(COLORS[Scheme.LIGHT].arrival, BAND) > 0.9 and len(programs(folder)) > 1, 8)
     desktop = make_desktop()
     try:
         assert wait_for(lambda: (front := desktop.front()) is not None and front.pid != one.process.pid, 5)
