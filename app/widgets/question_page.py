@@ -45,6 +45,10 @@ class QuestionPage(QuestionParts):
                 self.show_at(factor)
                 if way := self._usual(share, stands=stands, is_deep=is_deep):
                     yield way
+        if self.links and self.grid.is_upright:
+            self.move_links(self.box.inner)
+            if way := self._usual(shares[-1], stands=False, is_deep=True):
+                yield way
 
     def _usual(self, share: float, *, stands: bool, is_deep: bool) -> Block | None:
         """Head, answers, foot; the question's picture beside the answers or above them.
@@ -78,6 +82,8 @@ class QuestionPage(QuestionParts):
             return side_by_side(self.cards, width, room)
         upright = self.grid.is_upright
         tallest = TALLEST_NAME if self.lists_names else TALLEST_ROW
+        if self.links_scroll:
+            return Column([*rows(self.cards, width, 0, tallest).parts, *self.link_rows(width).parts])
         block = high_rows(self.cards, width, room) if upright else rows(self.cards, width, room, tallest)
         spare = max(0, room - block.height_for(width))
         above = spare if self.picture else spare // 2 if upright and not self.lists_names else 0

@@ -60,6 +60,11 @@ class QuestionParts(Page):
                 link.setParent(parent)
                 link.show()
 
+    @property
+    def links_scroll(self) -> bool:
+        """Whether the links scroll with the answers."""
+        return bool(self.links) and self.links[0].parentWidget() is self.box.inner
+
     # ---- their blocks
 
     def head(self) -> Column:
@@ -83,6 +88,8 @@ class QuestionParts(Page):
 
     def foot(self, width: int) -> Column:
         """The one button, or the links."""
+        if self.links_scroll:
+            return Column([])
         return self.go_rows(width - 2 * RING)[0] if self.buttons else self.link_rows(width)
 
     def link_rows(self, width: int) -> Column:
@@ -94,7 +101,9 @@ class QuestionParts(Page):
                 break
         is_low, wanted = self.theme.is_low, [(link, link.width_for_line()) for link in self.links]
         if self.grid.is_upright and sum(wide for _, wide in wanted) > width:  # two columns of one width
-            wanted = [(link, max(wide, width // 2)) for link, wide in wanted]
+            for link, wide in wanted:
+                link.resize_words(link.pixels, is_tight=link.is_tight, is_bare=wide > width // 2)
+            wanted = [(link, max(link.width_for_line(), width // 2)) for link in self.links]
         if is_low and sum(wide for _, wide in wanted) > width:
             least = 2 * self.theme.target  # shorter words are not cut
             wanted = [(link, link.width_for_fold() if wide > least else wide) for link, wide in wanted]
@@ -116,5 +125,5 @@ class QuestionParts(Page):
 
     def spans(self) -> list[Span]:
         """What must not be cut where the box scrolls."""
-        links = [link for link in self.links if link.parentWidget() is self.box.inner]
+        links = self.links if self.links_scroll else []
         return sorted({(one.y(), one.y() + one.height()) for one in (*self.cards, *links)})

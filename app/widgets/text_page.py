@@ -113,9 +113,10 @@ class TextPage(Page):
     # ---- ways, the best first
 
     def _ways(self) -> Iterator[Block]:
-        """At the end the words scroll."""
+        """At the end the words scroll; on an upright page, where the picture would take their height, without it."""
         yield from self.whole_ways()
-        yield self._way(Try(1.0, self._shares()[-1], stops=None))[1]
+        is_bare = self.grid.is_upright and not self.content.code
+        yield self._way(Try(1.0, stops=None) if is_bare else Try(1.0, self._shares()[-1], stops=None))[1]
 
     def whole_ways(self) -> Iterator[Block]:
         """Words larger than usual never cost the picture its size; at the end a phrase is cut."""
