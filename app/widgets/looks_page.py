@@ -29,7 +29,7 @@ from app.widgets.theme import (
 
 MOST_BUTTON, LEAST_DOT, MOST_DOT, DOTS_HEIGHT = 320, 36, 84, 64
 ROOMY = 1.25  # how much larger buttons and dots may be on a large page
-MOST_SPARE = 2.4  # targets between two rows of an upright page at most
+MOST_SPARE = 3.0  # targets between two rows of an upright page at most
 SPREADS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0)
 """How far the words of the three sizes differ, to be tried: 1.0 as they will be on the pages, 0.0 not at all."""
 
