@@ -86,5 +86,5 @@ class QuestionPage(QuestionParts):
             return Column([*rows(self.cards, width, 0, tallest).parts, *self.link_rows(width).parts])
         block = high_rows(self.cards, width, room) if upright else rows(self.cards, width, room, tallest)
         spare = max(0, room - block.height_for(width))
-        above = spare if self.picture else spare // 2 if upright and not self.lists_names else 0
+        above = spare if self.picture else spare // 2 if upright else 0
         return Column([Space(above), block])
