@@ -14,6 +14,7 @@ from app.widgets.label import UNBROKEN, SmallLabel
 from app.widgets.paragraph import Paragraph
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 
+MOST_LINES = 4  # in a frame that is kept whole where it scrolls
 RADIUS = 14  # of the frame, in pixels
 TICK, TICK_STROKE = 0.86, 0.16  # side of the tick, in sizes of the font, and breadth of its stroke, in sides
 
@@ -68,7 +69,10 @@ class FramedLabel(SmallLabel):
         return super().height_for(width) + 2 * round(self.origin.y())
 
     def spans(self) -> list[tuple[int, int]]:
-        """See SpokenLabel: a frame is not cut."""
+        """See SpokenLabel: a frame is not cut, unless it is so long that only its lines can be kept whole."""
+        lines, down = super().spans(), round(self.origin.y())
+        if len(lines) > MOST_LINES:
+            return [(top + down, bottom + down) for top, bottom in lines]
         return [(self.y(), self.y() + self.height())]
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
