@@ -15,7 +15,7 @@ from app.contacts.official import BY_ID
 _BY_DIGITS: dict[str, str] = {
     "0": "family.number.doubt.area-code",
     "00": "kiosk.counts.of-day kiosk.page.centre.hours-hint",
-    "1": "quiz-number.body figures-months.body option.make-staff-pin setup.ready-key-nowhere kiosk.fault.one-line "
+    "1": "quiz-number.body option.make-staff-pin setup.ready-key-nowhere kiosk.fault.one-line "
     "kiosk.page.papers.leaflet-go kiosk.page.papers.rests chart.quarter-1",
     "2": "quiz-security.body learn-figures.body learn-source.body",
     "3": "close-esc.body close-esc.beside close-keys.title mac-close.body mac-quit.title notice-browser.choice.chrome "
