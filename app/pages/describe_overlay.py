@@ -10,7 +10,7 @@ from functools import reduce
 from app.contacts.hours import JAPAN, Spans
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE, Official, can_be_now
 from app.contacts.wording import digit_by_digit
-from app.guide.flow import Contacts
+from app.guide.flow import Contacts, Instruction, options
 from app.pages.actions import button, usual_button
 from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Content, Do, Layout, Level, OfficialContact, Status
 from app.pages.describe_family import callee, callees_of, describe_callee, describe_family, family_button
@@ -81,17 +81,23 @@ def describe_contacts(
 def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Words | None:
     """What to do while all desks are closed that ever close.
 
-    That it may wait is never said where anything was given away, nor where something is known that might be harm.
+    That it may wait is said only to somebody who was asked, and gave nothing away.
     """
-    state, now = moment.state, moment.now
-    told = HARMED if state.in_danger else page
-    words = None if state.marks and told != HARMED else moment.texts.get(f"{told}.tonight")
+    now, told = moment.now, HARMED if moment.state.in_danger else page
+    words = moment.texts.get(f"{told}.tonight") if told == HARMED or _is_safe(moment) else None
     closing = [desk.hours for desk in desks if not desk.hours.always]
     if words is None or not can_be_now(now) or any(hours.is_open(now) for hours in closing):
         return None
     opening = min(hours.next_opening(now) for hours in closing)
     day, at = _day(opening, now, moment.texts), _clock(opening.time(), moment.texts)
     return words.filled(when=Words(f"{day.text} {at.text}", f"{day.speech} {at.speech}"))
+
+
+def _is_safe(moment: GuideSnapshot) -> bool:
+    """Whether an answer led to where a person has arrived; not on the ways on which nobody asked what was done."""
+    chosen = ((moment.guide[answer.step], answer.choices) for answer in moment.state.answers)
+    targets = (moment.guide[one.target] for step, ids in chosen for one in options(step) if one.id in ids)
+    return any(isinstance(target, Instruction) and target.arrives for target in targets)
 
 
 def _papers(moment: GuideSnapshot) -> Iterator[Button]:

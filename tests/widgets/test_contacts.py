@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -10,8 +11,8 @@ import pytest
 from app.application import Guidance
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, WITH_POLICE
-from app.guide.flow import START, Guide
-from app.guide.session import State
+from app.guide.flow import START, Guide, Instruction, options
+from app.guide.session import Answer, State
 from app.pages.content import TONIGHT, Do
 from app.pages.describe_overlay import HARMED, describe_contacts, describe_help
 from app.texts import Library
@@ -66,38 +67,64 @@ def test_188_is_the_largest_number_where_there_is_room(guidance: Make, guide: Gu
     assert hotline >= 1.35 * other
 
 
-def tonight(page: str, state: State, now: datetime, library: Library) -> str:
-    desks = WITH_POLICE if page == HARMED else ALWAYS
-    words = describe_contacts(page, desks, moment(library.texts("ja"), state, now=now)).texts.get(TONIGHT)
-    return words.text if words else ""
+SAFE = State(START, marks=frozenset({"page"}), answers=(Answer("after-close", ("none",)),))
+"""She was asked what she did, and did nothing."""
 
 
-def test_at_night_it_is_told_when_to_call(library: Library) -> None:
-    assert "あす 9:00" in tonight("contacts", State(START), NIGHT, library)
-    assert "1月4日 9:00" in tonight("contacts", State(START), NEW_YEAR, library)
+Tonight = Callable[[str, State, datetime], str]
+
+
+@pytest.fixture
+def tonight(library: Library, guide: Guide) -> Tonight:
+    """What is said of tonight on a page of contacts."""
+
+    def said(page: str, state: State, now: datetime) -> str:
+        desks = WITH_POLICE if page == HARMED else ALWAYS
+        words = describe_contacts(page, desks, moment(library.texts("ja"), state, guide, now)).texts.get(TONIGHT)
+        return words.text if words else ""
+
+    return said
+
+
+def test_at_night_it_is_told_when_to_call(tonight: Tonight) -> None:
+    assert "あす 9:00" in tonight("contacts", SAFE, NIGHT)
+    assert "1月4日 9:00" in tonight("contacts", SAFE, NEW_YEAR)
 
 
 @pytest.mark.parametrize("now", [OPEN, WRONG_CLOCK], ids=str)
-def test_while_somebody_may_answer_nothing_is_put_off(library: Library, now: datetime) -> None:
+def test_while_somebody_may_answer_nothing_is_put_off(tonight: Tonight, now: datetime) -> None:
     for page in ("contacts", HARMED):
-        assert tonight(page, State(START), now, library) == ""
+        assert tonight(page, SAFE, now) == ""
 
 
-def test_that_it_may_wait_is_never_said_after_harm(library: Library) -> None:
+def test_that_it_may_wait_is_never_said_after_harm(tonight: Tonight, library: Library) -> None:
     calm = library.texts("ja")["contacts.tonight"].text.partition("{")[0]
-    assert calm in tonight("contacts", State(START), NIGHT, library)
+    assert calm in tonight("contacts", SAFE, NIGHT)
     for page, state in (
+        ("contacts", replace(SAFE, in_danger=True)),
         ("contacts", State(START, in_danger=True)),
         (HARMED, State(START)),
         (HARMED, State(START, marks=frozenset({"remote"}))),
     ):
-        words = tonight(page, state, NIGHT, library)
+        words = tonight(page, state, NIGHT)
         assert calm not in words
         assert "銀行" in words
         assert "110" in words
-    assert tonight("contacts", State(START, marks=frozenset({"app"})), NIGHT, library) == ""
+    assert tonight("contacts", State(START, marks=frozenset({"app"})), NIGHT) == ""
     opened = describe_help(moment(library.texts("ja"), State(START), now=NIGHT))
     assert TONIGHT not in opened.texts, "from any page: nothing is known"
+
+
+def test_that_it_may_wait_is_never_said_before_she_was_asked(tonight: Tonight, guide: Guide) -> None:
+    """Where nothing closed the page, nobody has asked yet what she did."""
+    assert tonight("contacts", State(START), NIGHT) == ""
+    for answer in (Answer("close-esc", ("no",)), Answer("after-close", ("gave",)), Answer("phone-app", ("self",))):
+        assert tonight("contacts", State(START, answers=(answer,)), NIGHT) == ""
+    safe = {step.id for step in guide.steps.values() if isinstance(step, Instruction) and step.arrives}
+    asked = [(step.id, one.id) for step in guide.steps.values() for one in options(step) if one.target in safe]
+    assert len(asked) == 3
+    for step, choice in asked:
+        assert tonight("contacts", State(START, answers=(Answer(step, (choice,)),)), NIGHT) != ""
 
 
 def test_the_paper_is_on_the_page_and_says_which(guidance: Make, guide: Guide) -> None:
