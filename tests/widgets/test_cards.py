@@ -120,7 +120,9 @@ def test_who_has_no_number_here_is_shown_without_a_button(guidance: Make, guide:
     assert found == WITH_NUMBER
 
 
-@pytest.mark.parametrize("size", [TextSize.LARGE, TextSize.LARGEST])
-def test_no_frame_is_cut_on_a_low_window(guidance: Make, guide: Guide, size: TextSize) -> None:
-    for step, page in card_pages(guidance(window=LOW, size=size), guide):
+@pytest.mark.parametrize(
+    ("language", "size"), [("ja", TextSize.LARGE), ("ja", TextSize.LARGEST), ("en", TextSize.NORMAL)]
+)
+def test_all_is_in_sight_on_a_low_window(guidance: Make, guide: Guide, language: str, size: TextSize) -> None:
+    for step, page in card_pages(guidance(window=LOW, size=size, locale=language), guide):
         assert not page.box.is_taller, step
