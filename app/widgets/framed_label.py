@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -13,10 +13,11 @@ from app.widgets.arrange import Block, Column, Row
 from app.widgets.label import UNBROKEN, SmallLabel
 from app.widgets.paragraph import Paragraph
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
+from app.widgets.tick import paint_tick
 
 MOST_LINES = 4  # in a frame that is kept whole where it scrolls
 RADIUS = 14  # of the frame, in pixels
-TICK, TICK_STROKE = 0.86, 0.16  # side of the tick, in sizes of the font, and breadth of its stroke, in sides
+TICK = 1.0  # side of the tick, in sizes of the font
 
 
 class FramedLabel(SmallLabel):
@@ -93,7 +94,8 @@ class FramedLabel(SmallLabel):
         if self.has_tick:
             side = self._pixels * TICK
             middle = self.origin.y() + self.laid_out(self.width()).pitch / 2
-            paint_tick(painter, theme, QRectF(self.origin.x() - self._tick_room, middle - side / 2, side, side))
+            square = QRectF(self.origin.x() - self._tick_room, middle - side / 2, side, side)
+            paint_tick(painter, square, theme.color("go"))
 
 
 class TickLabel(FramedLabel):
@@ -128,12 +130,3 @@ def flowing(labels: Sequence[FramedLabel], width: int) -> Column:
         rows[-1].append((label, wide))
         used += GAP_SMALL + wide
     return Column([Row(row, GAP_SMALL) for row in rows], GAP_TINY)
-
-
-def paint_tick(painter: QPainter, theme: Theme, at: QRectF) -> None:
-    """Draws a green tick."""
-    stroke = at.width() * TICK_STROKE
-    painter.setPen(QPen(theme.color("go"), stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    bend = QPointF(at.left() + at.width() * 0.38, at.bottom() - at.height() * 0.16)
-    painter.drawLine(QPointF(at.left() + stroke / 2, at.top() + at.height() * 0.52), bend)
-    painter.drawLine(bend, QPointF(at.right() - stroke / 2, at.top() + at.height() * 0.16))
