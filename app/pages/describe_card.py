@@ -16,8 +16,8 @@ from app.texts import Words
 
 def describe_card(page: Content, step: Card, moment: GuideSnapshot) -> Content:
     """The page of a card, its words in groups, in the order in which they are needed; alone, if nobody is rung."""
-    texts, number = moment.texts, _number(step, moment)
-    whom = _whom(step, moment)
+    texts = moment.texts
+    whom, number = _ring(step, moment)
     if whom is None:
         return page
     ring = None if step.ring else texts["card.ring"]
@@ -34,21 +34,15 @@ def describe_card(page: Content, step: Card, moment: GuideSnapshot) -> Content:
     return replace(page, layout=Layout.CARD, texts=parts, buttons=buttons)
 
 
-def _whom(step: Card, moment: GuideSnapshot) -> Words | None:
-    """Whom to ring: an official desk, the office as the family entered it, or where its number is to be found."""
-    office = office_of(step, moment.family)
+def _ring(step: Card, moment: GuideSnapshot) -> tuple[Words | None, Button | None]:
+    """Whom to ring, and the button with the number where it is known: the office as the family entered it, an official
+    desk, or where the office's number is to be found.
+    """
+    texts, office = moment.texts, office_of(step, moment.family)
     if office is not None:
-        return callee(office, moment.texts).name
-    return moment.texts.get(f"contact.{step.ring}.name" if step.ring else f"{step.id}.who")
-
-
-def _number(step: Card, moment: GuideSnapshot) -> Button | None:
-    """The button with the number, where it is known."""
-    office = office_of(step, moment.family)
-    if office is not None:
-        one = callee(office, moment.texts)
-        return button(one.action, Words(one.dialled, one.number_reading))
+        one = callee(office, texts)
+        return one.name, button(one.action, Words(one.dialled, one.number_reading))
     if step.ring is None:
-        return None
+        return texts.get(f"{step.id}.who"), None
     number = BY_ID[step.ring].number
-    return button(Action(Do.NUMBER, step.ring), Words(number, number))
+    return texts.get(f"contact.{step.ring}.name"), button(Action(Do.NUMBER, step.ring), Words(number, number))

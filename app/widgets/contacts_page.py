@@ -17,7 +17,7 @@ from app.widgets.desk_tile import DeskTile
 from app.widgets.label import RunningLabel
 from app.widgets.page import LEAST_BUTTON, Span
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
-from app.widgets.theme import grown, growths, is_upright
+from app.widgets.theme import grown, growths
 
 MOST_SPARE, MOST_SPARE_UPRIGHT = 40, 120  # by so much a tile may be higher than its texts, in pixels
 
@@ -136,7 +136,7 @@ class ContactsPage(SheetPage):
             yield from (self._sheet(Family.NUMBERS, (DeskTile.DENSEST, share, 1.0), 2) for share in DeskTile.DENSE)
             self._is_beside = False
         last = Family.LAST if self.brief else Family.NUMBERS
-        yield self._sheet(last, *looks[-1 if is_upright(self) else -2])  # scrolls least
+        yield self._sheet(last, *looks[-1 if self.grid.is_upright else -2])  # scrolls least
 
     def _looks(self) -> list[tuple[tuple[int, float, float], int]]:
         """How dense the tiles are, the sizes of their number and of all their words; how many side by side."""
@@ -144,19 +144,19 @@ class ContactsPage(SheetPage):
         sizes += [(dense, share, 1.0) for dense, shares in enumerate(DeskTile.NUMBER_SHARES) for share in shares]
         if self.theme.is_low:
             sizes += [(*sizes[-1][:2], factor) for factor in self.theme.answer_shrinks[1:]]
-        return list(product(sizes, (1,) if is_upright(self) else (2, 1)))
+        return list(product(sizes, (1,) if self.grid.is_upright else (2, 1)))
 
     def _numbers_fit(self) -> bool:
         """Whether all numbers of the family have room in their rows; sets their sizes."""
-        most, wide = round(self.theme.body * (UPRIGHT_NUMBER if is_upright(self) else NUMBER)), self.room().width()
+        most, wide = round(self.theme.body * (UPRIGHT_NUMBER if self.grid.is_upright else NUMBER)), self.room().width()
         return all(
-            shrink(row, most, wide // len(row), is_flat=row[0].callee.caption is not None and not is_upright(self))
+            shrink(row, most, wide // len(row), is_flat=row[0].callee.caption is not None and not self.grid.is_upright)
             for row in self._rows()
         )
 
     def _rows(self) -> list[list[CalleeTile]]:
         """The people side by side, if there is the width; an office that says when to ring it is below them."""
-        if is_upright(self):
+        if self.grid.is_upright:
             return [[tile] for tile in self.callees]
         people = [tile for tile in self.callees if tile.callee.is_person]
         return [row for row in (people, [tile for tile in self.callees if tile not in people]) if row]
