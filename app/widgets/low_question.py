@@ -60,15 +60,15 @@ class LowQuestion:
                 self.page.show_at(factor)
                 for picture in CARD_PICTURES:
                     yield from self._tries(picture, may_cut=may_cut)
-        yield self._scrolled()
+        yield self.scrolled()
 
-    def _scrolled(self) -> Block:
-        """Answers and links as one column that scrolls."""
+    def scrolled(self) -> Block:
+        """Answers and links as one column that scrolls above the one button: the last resort of any window."""
         page, grid = self.page, self.page.grid
         page.move_links(page.box.inner)
         title = page.fit_title(page.title_factor)
         foot = page.foot(grid.width + 2 * RING) if page.buttons else Column([])
-        row = grid.row(foot.height_for(grid.width))
+        row = grid.row(foot.height_for(grid.width)).translated(0, max(0, page.height() - RING - grid.bottom))
         texts, place = self._texts(row, grid.top + title + grid.gap)
         top = (place.bottom() + 1 if place.top() < row.top() else grid.top + title + grid.gap) - RING
         at = QRect(row.left(), top, row.width(), row.top() + RING - top)

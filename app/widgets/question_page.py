@@ -49,6 +49,8 @@ class QuestionPage(QuestionParts):
             self.move_links(self.box.inner)
             if way := self._usual(shares[-1], stands=False, is_deep=True):
                 yield way
+        elif not self.grid.is_upright:
+            yield LowQuestion(self).scrolled()
 
     def _usual(self, share: float, *, stands: bool, is_deep: bool) -> Block | None:
         """Head, answers, foot; the question's picture beside the answers or above them.

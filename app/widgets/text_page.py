@@ -116,7 +116,8 @@ class TextPage(Page):
         """At the end the words scroll; on an upright page, where the picture would take their height, without it."""
         yield from self.whole_ways()
         is_bare = self.grid.is_upright and not self.content.code
-        yield self._way(Try(1.0, stops=None) if is_bare else Try(1.0, self._shares()[-1], stops=None))[1]
+        factor = self.theme.answer_shrinks[-1] if self.theme.is_low else 1.0
+        yield self._way(Try(factor, 0.0 if is_bare else self._shares()[-1], stops=None))[1]
 
     def whole_ways(self) -> Iterator[Block]:
         """Words larger than usual never cost the picture its size; at the end a phrase is cut."""
