@@ -137,8 +137,8 @@ class ChartPage(SheetPage):
         note.show()
 
     def spans(self) -> list[Span]:
-        """See SheetPage: where there are two pages, each is seen whole."""
+        """See SheetPage: where there are two pages, each is seen whole, unless the first is too long for that."""
         at = self.view.geometry()
-        if self.labels[NOTE].parentWidget() is self.box.inner:
+        if self.labels[NOTE].parentWidget() is self.box.inner and at.top() <= at.height():
             return [(0, at.top()), (at.top(), at.bottom() + 1)]
         return [*super().spans(), (at.top(), at.bottom() + 1)]
