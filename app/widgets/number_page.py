@@ -122,7 +122,7 @@ class NumberPage(SheetPage):
         tiles = []
         if self.callees:
             shrink(self.callees, round(self.theme.body * TILE * factor * min(1.0, least)), aside)
-            tiles = [(Middle(Column([Space(-RING), *self.callees, Space(-RING)])), aside)]
+            tiles = [(Middle(Column(self.callees)), aside)]
         number = Row([RING - self._bearing, (self.labels["number"], self.grid.width - aside + self._bearing), *tiles])
         return Column([number, gap, below])
 
