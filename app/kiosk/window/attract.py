@@ -33,7 +33,7 @@ TOUCH_RIM, LANGUAGE_RIM, GUEST_RIM = 3, 1.5, 1.2
 LEAST_PICTURE = 0.4
 """Least height of the picture on an upright screen, as a share of the width."""
 
-TITLES = (1.9, 1.7, 1.5, 1.35, 1.2, 1.05, 0.95, 0.85, 0.75)
+TITLES = (1.9, 1.7, 1.5, 1.35, 1.2, 1.05, 0.95, 0.85, 0.75, 0.68)
 """Sizes of the title to try, as multiples of the theme's."""
 
 LEADS = (1.0, 0.93, 0.86, 0.8)
