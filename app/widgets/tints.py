@@ -96,7 +96,7 @@ DARK = Tint(
         b"#ffffff": b"#e0e6f1", b"#fbf7ee": b"#e0e6f1", b"#efe7d6": b"#d6cebd", b"#dbe9f4": b"#bfcfe2",
         b"#f6d7bd": b"#e6c3a6", b"#ffd166": b"#f2c14e", b"#8a8f99": b"#4c5464", b"#2f6db5": b"#2860a3",
     },
-    solid=b"#44577f", line=b"#f1ead9", rim="#f1ead9",
+    solid=b"#3f5177", line=b"#f1ead9", rim="#f1ead9",
 )  # fmt: skip
 
 TINTS = {
