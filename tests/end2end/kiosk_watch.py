@@ -18,6 +18,9 @@ PATIENCE = 4.0
 """Seconds in which the window must be on top again; it sees to that every second, later where the machine is busy."""
 
 
+EDGE = 12
+"""Levels of 255 by which the edges of a large sign differ that is painted at another fraction of a pixel."""
+
 STRAY = 2500
 """Pixels that may differ: large signs that are painted anew in parts have other edges. A foreign window, however small,
 is found by itself."""
@@ -127,7 +130,9 @@ def _difference(one: bytes, other: bytes, width: int) -> str:
         return ""
     mine, yours = one[1::4], other[1::4]
     lines = [at for at in range(0, len(mine), width) if mine[at : at + width] != yours[at : at + width]]
-    places = [divmod(at, width) for line in lines for at in range(line, line + width) if mine[at] != yours[at]]
+    places = [
+        divmod(at, width) for line in lines for at in range(line, line + width) if abs(mine[at] - yours[at]) > EDGE
+    ]
     if len(places) <= STRAY:
         return ""
     rows, columns = zip(*places, strict=True)

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.release("needs cage")
 
 PAPER, GREEN = COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].go
 ATTRACT_GREEN = 0.05
-FINISH, CLOSE, SURE = (258, 671), (1142, 671), (919, 671)
+FINISH, CLOSE, SURE = (702, 676), (1142, 671), (919, 671)
 """Where buttons stand on an output of 1280×720: the end of a visit, the staff's close, and yes to its question."""
 
 MAKES = Callable[..., Cage]

@@ -109,7 +109,7 @@ def test_the_sound_server_is_gone_in_mid_visit(tmp_path: Path) -> None:
             press(200, 400)  # an answer, or the button that goes on
         time.sleep(8)
         assert one.window() == window, "it neither ended nor hung"
-        press(258, 718)
+        press(788, 724)
         assert wait_for(one.waits), "the visit ends, and the page waits for the next"
     finally:
         server.kill()
