@@ -21,10 +21,10 @@ from app.guide.session import Session
 from app.pages.snapshot import HOME, GuideSnapshot, Venue
 from app.presenter.external_actions import ExternalActions
 from app.presenter.inspection import Inspection
-from app.presenter.presenter import Look, Presenter
+from app.presenter.presenter import Presenter
 from app.presenter.rescue_thread import DesktopRescuer
 from app.presenter.rescuer import QUIET, Rescuer, Scene
-from app.presenter.views import Views
+from app.presenter.views import Look, Views
 from app.presenter.walk import Services
 from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.settings.profile import Profile

@@ -282,28 +282,3 @@ class Content:
         for callee in self.callees:
             caption = f"{callee.caption.speech}。" if callee.caption else ""
             yield callee.part, f"{caption}{callee.name.speech}。"
-
-
-@dataclass(frozen=True)
-class Chrome:
-    """What is around every page: `navigation` leads elsewhere, `tools` change how this page is shown and said.
-
-    Where the page itself is the help, `help` is None.
-    """
-
-    app_name: Words
-    tools: tuple[Button, ...]
-    navigation: tuple[Button, ...]
-    help: Button | None
-    notice: Words | None
-    progress_name: str
-    more: Words
-    less: Words
-
-
-@dataclass(frozen=True)
-class Screen:
-    """Everything the window shows: a page and its chrome."""
-
-    content: Content
-    chrome: Chrome

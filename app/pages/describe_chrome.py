@@ -8,8 +8,9 @@ from app.contacts.digits import numbers_in
 from app.contacts.official import HOTLINE_188
 from app.guide.session import offered
 from app.pages.actions import button, usual_button
-from app.pages.content import Action, Button, Chrome, Content, Do, Layout
+from app.pages.content import Action, Button, Content, Do, Layout
 from app.pages.describe_overlay import digits
+from app.pages.screen import Chrome
 from app.pages.snapshot import GuideSnapshot, Phase
 from app.texts import Texts, Words
 

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from app.guide.flow import DoneYet
 from app.guide.session import Session
 from app.pages.actions import ACTIONS, Handler
-from app.pages.content import Action, Content, Do, Layout, Screen
+from app.pages.content import Action, Content, Do, Layout
 from app.pages.describe import describe
+from app.pages.screen import Screen
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.narrator import Narrator
 from app.presenter.rescuer import QUIET, Rescuer, Scene
-from app.presenter.views import Views
+from app.presenter.views import Look, Views
 from app.presenter.walk import Services, Walk
 from app.settings.family_contacts import NumberChange
 from app.speech.speaker import Speaker
 from app.speech.style import Style
 from app.texts import Words
-from app.widgets.theme import Scheme, TextSize, Theme, make_theme
-
-
-@dataclass(frozen=True)
-class Look:
-    """The settings from which the theme of a page is made."""
-
-    size: TextSize
-    scheme: Scheme
-    pixels_per_mm: float
-
-    def theme(self) -> Theme:
-        """The theme."""
-        return make_theme(self.size, self.scheme, self.pixels_per_mm)
+from app.widgets.theme import TextSize
 
 
 class Presenter(QObject):

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QScreen
 
-from app.pages.content import Action, Screen
+from app.pages.content import Action
+from app.pages.screen import Screen
 from app.presenter.rescuer import Rescuer
 from app.rescue.page_watch import PageSight
 from app.speech.utterance import Utterance
 from app.widgets.strip import Pointer, Side, Strip, clear_side, cross_of, on_screen
-from app.widgets.theme import Theme
+from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from app.widgets.window import Window
+
+
+@dataclass(frozen=True)
+class Look:
+    """The settings from which the theme of a page is made."""
+
+    size: TextSize
+    scheme: Scheme
+    pixels_per_mm: float
+
+    def theme(self) -> Theme:
+        """The theme."""
+        return make_theme(self.size, self.scheme, self.pixels_per_mm)
 
 
 class Views(QObject):

@@ -14,7 +14,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Action, Button, Chrome, Do
+from app.pages.content import Action, Button, Do
+from app.pages.screen import Chrome
 from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space, fit
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.label import SpokenLabel

@@ -9,7 +9,8 @@ from itertools import product
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Button, Chrome, Content
+from app.pages.content import Button, Content
+from app.pages.screen import Chrome
 from app.widgets.arrange import Block, Cell, Column, Fixed, Row, Space
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.label import RunningLabel, SpokenLabel

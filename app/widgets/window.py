@@ -20,7 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import ALARM, Action, Do, Layout, Screen
+from app.pages.content import ALARM, Action, Do, Layout
+from app.pages.screen import Screen
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Column, Fixed, Space
 from app.widgets.bars import BarButton, Footer, Header

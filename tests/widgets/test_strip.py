@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.guide.session import State
-from app.pages.content import Action, Do, Screen
+from app.pages.content import Action, Do
 from app.pages.describe import describe
+from app.pages.screen import Screen
 from app.pages.snapshot import RescueState, Venue
 from app.rescue.page_watch import PageSight
 from app.texts import Library, Texts
