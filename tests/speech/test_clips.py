@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
+from array import array
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from app.speech.archive import RATE, Archive, Damaged, archive_path, clip_name, normal
-from app.speech.style import SPEEDS, Style
+from app.speech.archive import HEAD, RATE, SUMS, Archive, Damaged, archive_path, clip_name, list_of, normal
+from app.speech.style import SPEEDS, Source, Style
 from app.speech.utterance import Job
 from app.speech.worker.clips import Clips, decode
 from app.speech.worker.output import PlaybackCallbacks
@@ -77,8 +80,6 @@ def test_speeds_change_the_length_and_not_the_pitch(clips: Path) -> None:
 
 
 def test_softer_is_softer() -> None:
-    from array import array
-
     sound = Sound(array("h", [1000, -1000]), RATE)
     assert list(sound.at_loudness(0.5).samples) == [500, -500]
     assert sound.at_loudness(1) is sound
@@ -147,11 +148,26 @@ def test_no_vorbis_is_damage() -> None:
 class NoVoice:
     """A system without any voice."""
 
-    is_good = False
     why_not = "no voice"
 
     def speaks(self, _language: str) -> bool:
         return False
+
+
+class Chatty:
+    """A system with a voice for everything; keeps what it was asked to say."""
+
+    why_not = ""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def speaks(self, _language: str) -> bool:
+        return True
+
+    def pieces(self, _language: str, sentence: str, _style: Style) -> list[Sound]:
+        self.said.append(sentence)
+        return [Sound(array("h", [500] * 99), RATE)]
 
 
 class Heard:
@@ -168,11 +184,14 @@ class Heard:
         """Nothing to do."""
 
 
+def reader_of(folder: Path, system: object, heard: Heard, began: Callable[[int], None]) -> Reader:
+    return Reader(Clips(folder, lambda why: None), system, heard, began, lambda: None)  # type: ignore[arg-type]
+
+
 def test_a_name_that_no_voice_can_say_does_not_silence_the_number(clips: Path) -> None:
     began: list[int] = []
     heard = Heard()
-    recorded = Clips(clips, lambda why: None)
-    reader = Reader(recorded, NoVoice(), heard, began.append, lambda: None)  # type: ignore[arg-type]
+    reader = reader_of(clips, NoVoice(), heard, began.append)
     reader.read(Job(1, "ja", ("けんじさん", "イチ", "ハチ"), Style()))
     assert began == [1, 2]
     assert len(heard.seconds) == 2
@@ -180,3 +199,24 @@ def test_a_name_that_no_voice_can_say_does_not_silence_the_number(clips: Path) -
         reader.read(Job(2, "ja", ("けんじさん",), Style()))
     with pytest.raises(Silence):
         reader.read(Job(3, "xx", ("a", "b"), Style()))
+
+
+def test_the_system_says_only_what_was_not_recorded(clips: Path) -> None:
+    """However good its voice is; a family may choose it."""
+    system = Chatty()
+    reader = reader_of(clips, system, Heard(), lambda index: None)
+    reader.read(Job(1, "ja", ("もどる", "けんじさん", "イチ"), Style()))
+    assert system.said == ["けんじさん"]
+    reader.read(Job(2, "ja", ("もどる",), Style(Source.SYSTEM)))
+    assert system.said == ["けんじさん", "もどる"]
+
+
+def test_each_language_has_an_archive_of_its_own(clips: Path, tmp_path: Path) -> None:
+    archive = Archive(archive_path(clips, "ja"))
+    members = {HEAD: archive._head, clip_name("Go back"): archive._member(clip_name("もどる"))}
+    with zipfile.ZipFile(archive_path(tmp_path, "en"), "w") as made:
+        for name, content in {**members, SUMS: list_of(members.items())}.items():
+            made.writestr(name, content)
+    system = Chatty()
+    reader_of(tmp_path, system, Heard(), lambda index: None).read(Job(1, "en", ("Go back.", "Kenji"), Style()))
+    assert system.said == ["Kenji"]

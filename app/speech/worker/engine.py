@@ -33,9 +33,6 @@ class SystemVoice:
         why_not: why there is no engine; empty as long as that is not known.
     """
 
-    is_good = False
-    """Whether its voices are better to listen to than the recorded ones."""
-
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._engine: Any = None
@@ -84,10 +81,7 @@ class SystemVoice:
 
 
 class RenderingVoice(SystemVoice):
-    """Linux: pyttsx3 renders each piece to a file; we play it, so that "it sounded" is known.
-
-    Not better than the recorded clips: espeak-ng's Japanese is hard to understand.
-    """
+    """Linux: pyttsx3 renders each piece to a file; we play it, so that "it sounded" is known."""
 
     def _start(self) -> None:
         super()._start()
@@ -126,8 +120,6 @@ class SpeakingVoice(SystemVoice):
 
     Not yet run on a real Windows or Mac.
     """
-
-    is_good = True
 
     def _start(self) -> None:
         super()._start()
