@@ -252,13 +252,15 @@ class Content:
         return [words for _, words in self._in_order()]
 
     def narration(self) -> list[Utterance]:
-        """All that is said on this page, in order."""
-        said = [(part, words.speech) for part, words in self._in_order() if part != NOTE]
-        said += [(answer.part, answer.words.speech) for answer in self.answers]
+        """All that is said on this page, in order. A name is read as the family says it is, whoever speaks."""
+        names = [one.name for one in (self.callee, *self.callees) if one]
+        said = [(part, words) for part, words in self._in_order() if part != NOTE]
+        said += [(answer.part, answer.words) for answer in self.answers]
         said += self._numbers()
         if NOTE in self.texts:
-            said.append((NOTE, self.texts[NOTE].speech))
-        return [utterance for part, speech in said for utterance in utterances(part, speech)]
+            said.append((NOTE, self.texts[NOTE]))
+        written = [(part, words, "" if words in names else words.text) for part, words in said]
+        return [one for part, words, text in written for one in utterances(part, words.speech, text)]
 
     def _in_order(self) -> list[tuple[str, Words]]:
         parts = list(self.texts.items())
@@ -271,14 +273,14 @@ class Content:
         """The last part that says that the warning is fake and what not to do."""
         return LEAD if LEAD in self.texts else self.signs[-1] if self.signs else "title"
 
-    def _numbers(self) -> Iterator[tuple[str, str]]:
+    def _numbers(self) -> Iterator[tuple[str, Words]]:
         """Official numbers with their digits; of the family's only the names, since a press shows their digits."""
         if self.layout is Layout.CONTACTS:
             for desk in self.desks:
-                yield f"desk:{desk.id}", f"{desk.name.speech}。{desk.number_reading}。"
+                yield f"desk:{desk.id}", Words("", f"{desk.name.speech}。{desk.number_reading}。")
         if self.brief:
-            yield BRIEF, self.brief.words.speech
+            yield BRIEF, self.brief.words
             return
         for callee in self.callees:
             caption = f"{callee.caption.speech}。" if callee.caption else ""
-            yield callee.part, f"{caption}{callee.name.speech}。"
+            yield callee.part, Words("", f"{caption}{callee.name.speech}。")

@@ -32,14 +32,15 @@ class Narrator:
 
     def remark(self, words: Words, moment: GuideSnapshot) -> None:
         """Says a few words that are not on the page."""
-        self.say(utterances("tool", words.speech), moment)
+        self.say(utterances("tool", words.speech, words.text), moment)
 
     def say_tick(self, box: str, moment: GuideSnapshot) -> None:
         """Says what was ticked or unticked."""
         state, texts = moment.state, moment.texts
         label = texts[f"{state.step}.choice.{box}"]
         words = texts["ui.checked" if box in state.ticks else "ui.unchecked"]
-        self.say([*utterances("tick", label.speech), *utterances("tick", words.speech)], moment)
+        said = [utterance for one in (label, words) for utterance in utterances("tick", one.speech, one.text)]
+        self.say(said, moment)
 
     def change(self, action: Action) -> bool:
         """Makes the voice one step slower, faster, softer or louder; returns whether that changed anything."""

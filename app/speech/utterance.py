@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
 from app.speech.style import Style
@@ -21,11 +21,13 @@ class Utterance:
         reading: what the voice says.
         part: which part of the page it is ("title", "body", "choice:screen" …).
         index: which sentence of that part.
+        text: how it is written, where that is known and not the same.
     """
 
     reading: str
     part: str
     index: int = 0
+    text: str = ""
 
 
 @lru_cache(maxsize=256)
@@ -37,29 +39,35 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in (part.strip() for part in parts) if part)
 
 
-def utterances(part: str, reading: str) -> list[Utterance]:
-    """The sentences of a reading as utterances of one part of the page."""
-    return [Utterance(sentence, part, index) for index, sentence in enumerate(sentences(reading))]
+def utterances(part: str, reading: str, text: str = "") -> list[Utterance]:
+    """The sentences of a reading as utterances of one part of the page, with those of its text if they are as many."""
+    said, written = sentences(reading), sentences(text)
+    texts = written if len(written) == len(said) and written != said else [""] * len(said)
+    return [Utterance(sentence, part, index, texts[index]) for index, sentence in enumerate(said)]
 
 
 @dataclass(frozen=True)
 class Job:
-    """A request to the worker, one line of JSON; without sentences, a hint of the language and style that come next."""
+    """A request to the worker, one line of JSON; without sentences, a hint of the language and style that come next.
+
+    Attributes:
+        sentences: their readings.
+        texts: how each is written, "" where it is not known; none at all where none is known.
+    """
 
     job: int
     language: str
     sentences: tuple[str, ...]
     style: Style = field(default_factory=Style)
+    texts: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, line: str) -> Job:
         """Reads a job from its line; raises ValueError, KeyError or TypeError for anything else."""
         raw = json.loads(line)
-        sentences = tuple(str(sentence) for sentence in raw["sentences"])
-        return cls(int(raw["job"]), str(raw["language"]), sentences, Style.from_json(raw["style"]))
+        sentences, texts = (tuple(map(str, raw[name])) for name in ("sentences", "texts"))
+        return cls(int(raw["job"]), str(raw["language"]), sentences, Style.from_json(raw["style"]), texts)
 
     def line(self) -> str:
         """The job as `read` reads it."""
-        style = self.style.as_json()
-        raw = {"job": self.job, "language": self.language, "sentences": self.sentences, "style": style}
-        return json.dumps(raw) + "\n"
+        return json.dumps(asdict(self)) + "\n"

@@ -102,7 +102,8 @@ class WorkerSpeaker(Speaker):
             self._current, self._spare = self._spare or self._start(), None
         self._job += 1
         self._saying, self._language, self._at = utterances, language, 0
-        self._current.send(Job(self._job, language, tuple(u.reading for u in utterances), self.style))
+        readings, texts = tuple(u.reading for u in utterances), tuple(u.text for u in utterances)
+        self._current.send(Job(self._job, language, readings, self.style, texts))
         self._watchdog.start(FIRST_SIGN_MS)
 
     def _start(self) -> WorkerProcess:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.speech.utterance import Utterance, sentences, utterances
+from app.speech.utterance import Job, Utterance, sentences, utterances
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,15 @@ def test_nothing_is_lost(text: str) -> None:
 
 def test_utterances_know_their_place() -> None:
     assert utterances("body", "い。ろ。") == [Utterance("い。", "body", 0), Utterance("ろ。", "body", 1)]
+
+
+def test_utterances_know_how_they_are_written() -> None:
+    said = utterances("body", "おとが します。でんわわ しません。", "音がします。電話はしません。")
+    assert [one.text for one in said] == ["音がします。", "電話はしません。"]
+    assert [one.text for one in utterances("body", "イチ。ハチ。", "18")] == ["", ""], "nobody knows which is which"
+    assert [one.text for one in utterances("body", "Close it.", "Close it.")] == [""]
+
+
+def test_a_job_keeps_the_texts() -> None:
+    job = Job(1, "ja", ("おと。", "でんわ。"), texts=("音。", ""))
+    assert Job.read(job.line()) == job

@@ -14,7 +14,7 @@ from app.guide.flow import START, Card, Contacts, Guide
 from app.guide.session import Session, State
 from app.pages.content import Action, Do
 from app.pages.describe import describe_step
-from app.pages.describe_family import describe_family
+from app.pages.describe_family import describe_callee, describe_family
 from app.pages.snapshot import VIDEOS, Venue
 from app.selftest.walks import ends
 from app.settings.family_contacts import Contact, FamilyContacts, Places
@@ -123,6 +123,16 @@ def test_a_number_fills_the_page_and_is_said_digit_by_digit(guidance: Make, spea
     said = [utterance.reading.rstrip("。") for utterance in speaker.said if utterance.part == "number"]
     assert said == ["ゼロ", "キュウ", "ゼロ", "イチ", "ニイ", "サン", "ヨン", "ゴオ", "ロク", "ナナ", "ハチ"]
     assert speaker.said[0] == Utterance("むすめ", "title"), "as the family typed it"
+
+
+def test_a_name_goes_to_the_voice_as_it_is_read_and_the_rest_as_it_is_written(library: Library) -> None:
+    centre = CIRCLES["centre"].local_centre
+    assert centre is not None
+    page = describe_callee(replace(centre, reading="しょうひせいかつ せんたあ"), library.texts("ja"))
+    said = {utterance.part: utterance for utterance in page.narration()}
+    assert (said["title"].reading, said["title"].text) == ("しょうひせいかつ せんたあ", "")
+    assert "切って" in said["details"].text
+    assert "切って" not in said["details"].reading
 
 
 def test_each_digit_is_marked_while_it_is_heard(guidance: Make, speaker: RecordingSpeaker) -> None:
