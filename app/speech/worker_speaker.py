@@ -161,7 +161,7 @@ class WorkerSpeaker(Speaker):
         """Said once: every worker finds the same."""
         if why not in self._damages:
             self._damages.add(why)
-            log.warning("recorded voice: %s", why)
+            log.warning("voice: %s", why)
 
     def _on_end(self, worker: WorkerProcess) -> None:
         """A worker is gone: one we ended, a spare, or the one that was speaking."""

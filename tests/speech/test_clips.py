@@ -16,7 +16,7 @@ from app.speech.utterance import Job
 from app.speech.worker.clips import Clips, decode
 from app.speech.worker.output import PlaybackCallbacks
 from app.speech.worker.sentence_player import Reader
-from app.speech.worker.sound import Silence, Sound
+from app.speech.worker.sound import MARGIN_SECONDS, Silence, Sound
 
 SENTENCE = "いま、なにが おきて いますか？"
 
@@ -84,6 +84,15 @@ def test_softer_is_softer() -> None:
     assert list(sound.at_loudness(0.5).samples) == [500, -500]
     assert sound.at_loudness(1) is sound
     assert len(sound.with_pause(0.5).samples) == 2 + RATE // 2
+
+
+def test_silence_around_a_sound_goes_and_nothing_else() -> None:
+    quiet, loud = [3] * RATE, [900, 0, -900] * 50
+    trimmed = Sound(array("h", quiet + loud + quiet + loud + quiet), RATE).trimmed()
+    assert trimmed.seconds == pytest.approx(1 + 300 / RATE + 2 * MARGIN_SECONDS, abs=2 / RATE)
+    assert list(Sound(array("h", loud), RATE).trimmed().samples) == loud
+    for nothing in ([], quiet):
+        assert Sound(array("h", nothing), RATE).trimmed().seconds == 0
 
 
 def test_what_was_not_recorded_has_no_clip(clips: Path) -> None:
@@ -165,7 +174,7 @@ class Chatty:
     def speaks(self, _language: str) -> bool:
         return True
 
-    def pieces(self, _language: str, sentence: str, _style: Style) -> list[Sound]:
+    def pieces(self, _language: str, sentence: str, _text: str, _style: Style) -> list[Sound]:
         self.said.append(sentence)
         return [Sound(array("h", [500] * 99), RATE)]
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from app.speech.style import Style
-from app.speech.worker.sound import Silence
-from app.speech.worker.voices import Voices, language_of, voices_by_language
+from app.speech.worker.voices import language_of, voices_by_language
+from tests.speech.made_up_com import Token
 
 
 @dataclass
@@ -24,28 +23,11 @@ class FakeEngine:
     """Has the part of pyttsx3's engine that Voices uses."""
 
     voices: Any = ()
-    properties: list[tuple[str, Any]] = field(default_factory=list)
 
     def getProperty(self, _name: str) -> Any:  # noqa: N802
         if isinstance(self.voices, Exception):
             raise self.voices
         return self.voices
-
-    def setProperty(self, name: str, value: Any) -> None:  # noqa: N802
-        self.properties.append((name, value))
-
-
-class Token:
-    """A SAPI5 voice token."""
-
-    def __init__(self, name: str, language: str | Exception) -> None:
-        self.Id = name
-        self._language = language
-
-    def GetAttribute(self, _name: str) -> str:  # noqa: N802
-        if isinstance(self._language, Exception):
-            raise self._language
-        return self._language
 
 
 def sapi(*tokens: Token) -> Any:
@@ -76,8 +58,6 @@ def test_the_first_voice_of_each_language() -> None:
 def test_no_voice_is_no_voice(voices: Any) -> None:
     engine = FakeEngine(voices)
     assert voices_by_language(engine) == {}
-    with pytest.raises(Silence, match="no voice for ja"):
-        Voices(engine).choose("ja", Style())
 
 
 def test_tokens_with_several_languages_and_broken_ones_hide_no_voice() -> None:
@@ -90,16 +70,6 @@ def test_tokens_with_several_languages_and_broken_ones_hide_no_voice() -> None:
     assert found["en"] == "two"
     assert found["de"] == "swiss"
     assert "broken" not in found.values()
-
-
-def test_voice_and_rate_are_set_once_and_again_when_they_change() -> None:
-    engine = FakeEngine([Listed("j", ["ja"])])
-    chooser = Voices(engine)
-    chooser.choose("ja", Style())
-    chooser.choose("ja-JP", Style())
-    assert engine.properties == [("voice", "j"), ("rate", 145)]
-    chooser.choose("ja", Style(speed=4))
-    assert engine.properties[-1] == ("rate", 232)
 
 
 def test_the_real_engine_has_japanese_and_english(needs_engine: None) -> None:

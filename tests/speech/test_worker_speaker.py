@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -129,6 +130,62 @@ def test_neither_engine_nor_clips_is_no_voice_at_all(
     speaker.say(page("だれか。"), "ja")
     assert heard.audible == [False, False]
     assert not workers(), "no more attempts"
+
+
+STUCK = """
+import time
+import pyttsx3.engine
+save = pyttsx3.engine.Engine.save_to_file
+def save_to_file(engine, text, file, name=None):
+    time.sleep(60 if "たろう" in text else 0)
+    save(engine, text, file, name)
+pyttsx3.engine.Engine.save_to_file = save_to_file
+"""
+"""The real engine, which hangs at one name."""
+
+
+@pytest.fixture
+def stuck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sitecustomize.py").write_text(STUCK, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+
+def test_an_engine_that_hangs_at_a_name_does_not_silence_the_page(
+    make_speaker: Callable[[Path], WorkerSpeaker],
+    clips: Path,
+    stuck: None,
+    fake_player: Callable[..., FakePlayer],
+    caplog: pytest.LogCaptureFixture,
+    qtbot: QtBot,
+) -> None:
+    player = fake_player(seconds=0.1)
+    speaker = make_speaker(clips)
+    heard = Listener(speaker)
+    speaker.say(page("もどる", "やまだ たろう", "つぎえ"), "ja")
+    qtbot.waitUntil(lambda: bool(heard.audible), timeout=8000)
+    assert (heard.began, heard.audible, len(player.sizes)) == (["もどる", "つぎえ"], [True], 2)
+    assert [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING] == [
+        "voice: the voice engine does not answer"
+    ]
+
+
+def test_a_page_that_nobody_can_say_is_told_after_two_seconds(
+    make_speaker: Callable[[Path], WorkerSpeaker],
+    clips: Path,
+    stuck: None,
+    caplog: pytest.LogCaptureFixture,
+    qtbot: QtBot,
+) -> None:
+    speaker = make_speaker(clips)
+    heard = Listener(speaker)
+    speaker.prepare()
+    qtbot.waitUntil(lambda: bool(workers()), timeout=8000)
+    qtbot.wait(500)
+    began = time.monotonic()
+    speaker.say(page("やまだ たろう"), "ja")
+    qtbot.waitUntil(lambda: heard.audible == [False], timeout=8000)
+    assert 1.5 < time.monotonic() - began < 3.5
+    assert "voice: the voice engine does not answer" in caplog.text
 
 
 def test_the_rest_is_said_from_the_sentence_that_was_cut_off(

@@ -9,6 +9,6 @@ group can always be ended. The parent writes one JSON object a line (`Job`), the
     {"event": "done", "job": 1}                  all sentences sounded
     {"event": "silent", "job": 1, "why": "…"}    the rest could not be heard
     {"event": "left", "job": 1}                  a screen reader runs: it speaks, we do not
-    {"event": "damaged", "why": "…"}             a recorded clip cannot be used; the system's voice said it
+    {"event": "damaged", "why": "…"}             a clip, an archive or the engine cannot be used; another speaks
     {"event": "unavailable", "why": "…"}         no voice at all; the worker ends
 """

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 import zipfile
 from pathlib import Path
-from typing import Any
 
 from app.speech.archive import HEAD, SUMS, Damaged
 from app.speech.worker.clips import decode
-from app.speech.worker.voices import voices_by_language
+from app.speech.worker.engine import system_voice
 from app.speech.worker.worker_main import Protocol
 
 
@@ -26,7 +24,8 @@ def main(folder: Path, archives: Path) -> int:
     protocol = Protocol()
     problems: list[str] = []
     clips = {path.stem: _decoded(path, problems) for path in sorted(archives.glob("*.zip"))}
-    protocol.send("checked", clips=clips, voices=_voices(folder), problems=problems)
+    voices = system_voice(folder, lambda: None, problems.append).languages()  # many machines have no voice engine
+    protocol.send("checked", clips=clips, voices=voices, problems=problems)
     return 1 if problems else 0
 
 
@@ -52,13 +51,3 @@ def _is_sound(ogg: bytes, name: str, problems: list[str]) -> bool:
     except Damaged as error:
         problems.append(f"{name}: {error}")
     return False
-
-
-def _voices(folder: Path) -> list[str]:
-    """Languages of the system's voices. Many machines have no voice engine at all."""
-    with contextlib.suppress(Exception):  # each driver fails in its own way, and each means: no voice
-        import pyttsx3
-
-        engine: Any = pyttsx3.init()
-        return sorted(voices_by_language(engine))
-    return []

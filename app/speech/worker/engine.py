@@ -1,149 +1,174 @@
-"""The system's own voice by pyttsx3: on Linux it renders and we play; on Windows and macOS it speaks itself."""
+"""The system's own voice: it runs in a thread of its own, so that an engine that hangs costs one sentence."""
 
 from __future__ import annotations
 
+import queue
 import re
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from app.speech.style import Style
-from app.speech.worker.output import Alive
-from app.speech.worker.sound import Silence, Sound, read_wav
-from app.speech.worker.voices import Voices
+from app.speech.worker.output import ALIVE_SECONDS, Alive
+from app.speech.worker.renderers import Espeak, Renderer, Sapi, Say
+from app.speech.worker.sound import Silence, Sound
 from app.system.discreet import plain
 
-RENDER_SECONDS = 20.0
-"""Longest wait for one sentence to be rendered; the longest sentence here takes 0.02 s."""
+START_SECONDS = 8.0
+"""Longest wait for an engine to start; a slow disk may need some."""
+
+RENDER_SECONDS = 2.0
+"""Longest wait for a piece to be rendered; the longest sentence here takes 0.02 s."""
 
 LONGEST_PIECE = 300
 """Characters rendered at once; our own sentences are far shorter, a family's texts may not be."""
 
-Spoken = Callable[[Alive], None]
-"""Speaks one piece to its end by itself."""
+MOST_LETTERS = 60
+"""Characters a second that nothing says: what is shorter was not said."""
+
+USUAL_RATE = 145
+"""Where measuring begins, in an engine's words per minute: about a voice's own pace."""
+
+SAMPLES = {
+    "ja": ("まいあさ ひがしの そらが あかるく なります", 19.0),
+    "en": ("It is a clear morning and all the birds begin to sing in the trees", 14 * 60 / 29),
+}
+"""By language: what is measured and never heard, and for how many moras it counts. In English 145 words a minute are as
+slow as 5 moras a second."""
+
+T = TypeVar("T")
+
+
+class Aside:
+    """Does one thing after the other in a thread of its own, for which nobody waits at the end."""
+
+    def __init__(self) -> None:
+        self._work: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def do(self, work: Callable[[], T]) -> Future[T]:
+        """Does this when what came before is done; the future has what it gives or raises."""
+        future: Future[T] = Future()
+
+        def carry_out() -> None:
+            try:
+                future.set_result(work())
+            except Exception as error:  # each engine fails in its own way: RuntimeError, OSError, COM errors …
+                future.set_exception(error)
+
+        self._work.put(carry_out)
+        return future
+
+    def _run(self) -> None:
+        while True:
+            self._work.get()()
 
 
 class SystemVoice:
     """The voice engine. It starts when it is first needed, or when there is time (`warm`).
 
+    Args:
+        make: starts the engine.
+        alive: called again and again while it is waited for.
+        broken: told why, when an engine that was there fails.
+
     Attributes:
-        why_not: why there is no engine; empty as long as that is not known.
+        why_not: why there is no engine, or no more; empty as long as that is not known.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._engine: Any = None
+    def __init__(self, make: Callable[[], Renderer], alive: Alive, broken: Callable[[str], None]) -> None:
+        self._make, self._alive, self._broken = make, alive, broken
+        self._aside = Aside()
+        self._starting: Future[Renderer] | None = None
+        self._rates: dict[tuple[str, int], int] = {}
         self.why_not = ""
 
-    def warm(self) -> bool:
-        """Starts the engine if it is not running; returns whether there is one."""
-        if self._engine is None and not self.why_not:
+    def warm(self) -> Future[Renderer]:
+        """Has the engine started, if it was not yet; does not wait for it."""
+        if self._starting is None:
+            self._starting = self._aside.do(self._make)
+        return self._starting
+
+    def languages(self) -> list[str]:
+        """The languages that it has a voice for; none where there is no engine."""
+        if not self.why_not:
             try:
-                self._start()
+                return sorted(self._answer(self.warm(), START_SECONDS).voices)
             except Silence as silence:
-                self._engine, self.why_not = None, str(silence)
-        return self._engine is not None
+                self.why_not = str(silence)
+        return []
 
     def speaks(self, language: str) -> bool:
         """Whether it has a voice for a language."""
-        return self.warm() and self._voices.has(language)
+        return _tag(language) in self.languages()
 
     def tune(self, language: str, style: Style) -> None:
-        """Sets voice and rate, if the engine runs and has a voice for the language."""
-        if self._engine is not None and self._voices.has(language):
-            self._tune(language, style)
+        """Has it measured and set up for a language that may come next; does not wait for it."""
+        starting, tag = self.warm(), _tag(language)
+        sample, _ = SAMPLES.get(tag, ("a", 0.0))
+        self._aside.do(lambda: self._render(starting.result(), tag, sample, style))
 
-    def pieces(self, language: str, sentence: str, style: Style) -> Iterator[Sound | Spoken]:
-        """A sentence, piece by piece. Raises Silence where it cannot be rendered."""
-        if not self.warm():
-            raise Silence(self.why_not)
-        self._tune(language, style)
-        for piece in cut(sentence):
-            yield self._piece(piece)
+    def pieces(self, language: str, reading: str, text: str, style: Style) -> Iterator[Sound]:
+        """A sentence, piece by piece. Raises Silence where it cannot be said; after an engine's fault it is given up.
 
-    def _start(self) -> None:
+        Args:
+            language: one that it speaks.
+            reading, text: how the sentence is read, and written if that is known.
+            style: how fast.
+        """
+        engine, tag = self.warm().result(), _tag(language)
+        for piece in cut(text if engine.reads_kanji and tag == "ja" and is_readable(text, reading) else reading):
+            sound = self._rendered(lambda one=piece: self._render(engine, tag, one, style))  # type: ignore[misc]
+            if len(piece) > MOST_LETTERS * sound.seconds:
+                raise Silence("the voice engine made no sound")
+            yield sound
+
+    def _rendered(self, work: Callable[[], Sound]) -> Sound:
         try:
-            import pyttsx3
+            return self._answer(self._aside.do(work), RENDER_SECONDS)
+        except Silence as silence:
+            self.why_not = str(silence)
+            self._broken(self.why_not)
+            raise
 
-            self._engine = pyttsx3.init()
-        except Exception as error:  # each driver fails in its own way: RuntimeError, OSError, COM errors …
-            raise Silence(f"no voice engine: {plain(error)}") from error
-        self._voices = Voices(self._engine)
+    def _answer(self, future: Future[T], seconds: float) -> T:
+        for _ in range(round(seconds / ALIVE_SECONDS)):
+            try:
+                return future.result(ALIVE_SECONDS)
+            except TimeoutError:
+                self._alive()
+            except Silence:
+                raise
+            except Exception as error:
+                raise Silence(f"no voice engine: {plain(error)}") from error
+        raise Silence("the voice engine does not answer")
 
-    def _tune(self, language: str, style: Style) -> None:
-        raise NotImplementedError
+    def _render(self, engine: Renderer, tag: str, piece: str, style: Style) -> Sound:
+        return engine.render(piece, engine.voices[tag], self._rate(engine, tag, style)).trimmed()
 
-    def _piece(self, piece: str) -> Sound | Spoken:
-        raise NotImplementedError
-
-
-class RenderingVoice(SystemVoice):
-    """Linux: pyttsx3 renders each piece to a file; we play it, so that "it sounded" is known."""
-
-    def _start(self) -> None:
-        super()._start()
-        self._rendered = threading.Event()
-        self._engine.connect("finished-utterance", lambda **_: self._rendered.set())
-        # The driver's first run is unlike all others: it takes properties over late and returns early.
-        self._piece("a")
-
-    def _tune(self, language: str, style: Style) -> None:
-        if self._voices.choose(language, style):
-            _settle()
-
-    def _piece(self, piece: str) -> Sound:
-        wav = self._folder / "rendered.wav"
-        self._rendered.clear()
-        self._engine.save_to_file(piece, str(wav))
-        # This driver's runAndWait returns before the file is written: only the event tells.
-        self._engine.runAndWait()
-        if not self._rendered.wait(RENDER_SECONDS):
-            raise Silence("the voice engine did not render")
-        _settle()
-        sound = read_wav(wav)
-        wav.unlink(missing_ok=True)
-        return sound
+    def _rate(self, engine: Renderer, tag: str, style: Style) -> int:
+        """The rate at which this voice has the wanted speed: what engines call words per minute is not the same."""
+        if (tag, style.speed) not in self._rates:
+            self._rates[tag, style.speed] = _measured(engine, tag, style)
+        return self._rates[tag, style.speed]
 
 
-def _settle() -> None:
-    """Waits for espeak-ng's own thread: it takes a new rate over late, and ends a sentence after it reported so."""
-    from pyttsx3.drivers import _espeak
+def _measured(engine: Renderer, tag: str, style: Style) -> int:
+    """Twice, as engines know only some rates and are not linear."""
+    sample, moras = SAMPLES.get(tag, ("", 0.0))
+    rate = USUAL_RATE
+    for _ in range(2 if sample else 0):
+        seconds = engine.render(sample, engine.voices[tag], rate).trimmed().seconds
+        rate = round(rate * seconds * style.moras_per_second / moras) or rate
+    return rate
 
-    _espeak.Synchronize()
 
-
-class SpeakingVoice(SystemVoice):
-    """Windows (SAPI5) and macOS (nsss): pyttsx3 speaks; its loop is turned from here, as 2.99 requires.
-
-    Not yet run on a real Windows or Mac.
-    """
-
-    def _start(self) -> None:
-        super()._start()
-        self._ended = False
-        self._engine.connect("finished-utterance", lambda **_: setattr(self, "_ended", True))
-        self._engine.startLoop(False)
-
-    def _tune(self, language: str, style: Style) -> None:
-        self._voices.choose(language, style)
-        self._engine.setProperty("volume", style.loudness)
-
-    def _piece(self, piece: str) -> Spoken:
-        def speak(alive: Alive) -> None:
-            self._ended = False
-            self._engine.say(piece)
-            deadline = time.monotonic() + len(piece) + RENDER_SECONDS
-            while not self._ended:
-                self._engine.iterate()
-                time.sleep(0.02)
-                alive()
-                if time.monotonic() > deadline:
-                    raise Silence("the voice engine did not finish")
-
-        return speak
+def is_readable(text: str, reading: str) -> bool:
+    """Whether a text can be read as it stands. Figures and names in Latin letters are said as the reading says."""
+    return bool(text) and re.findall(r"[0-9A-Za-z#]+", text) == re.findall(r"[0-9A-Za-z#]+", reading)
 
 
 def cut(sentence: str) -> list[str]:
@@ -158,6 +183,11 @@ def cut(sentence: str) -> list[str]:
     return [piece for piece in pieces if piece.strip()]
 
 
-def system_voice(folder: Path) -> SystemVoice:
-    """This system's voice, not started yet."""
-    return RenderingVoice(folder) if sys.platform == "linux" else SpeakingVoice(folder)
+def _tag(language: str) -> str:
+    return language.split("-")[0]
+
+
+def system_voice(folder: Path, alive: Alive, broken: Callable[[str], None]) -> SystemVoice:
+    """This system's voice, not started yet; it renders into a folder."""
+    kinds: dict[str, Callable[[Path], Renderer]] = {"win32": Sapi, "darwin": Say}
+    return SystemVoice(lambda: kinds.get(sys.platform, Espeak)(folder), alive, broken)

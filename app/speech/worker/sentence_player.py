@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app.speech.style import SPEEDS, Source
 from app.speech.utterance import Job
 from app.speech.worker.clips import Clips
-from app.speech.worker.engine import Spoken, SystemVoice
+from app.speech.worker.engine import SystemVoice
 from app.speech.worker.output import Alive, Outputs, PlaybackCallbacks
 from app.speech.worker.sound import Silence, Sound
 
@@ -25,7 +26,7 @@ class Piece:
 
     index: int
     is_first: bool
-    sound: Sound | Spoken
+    sound: Sound
 
 
 class Lookahead:
@@ -74,7 +75,6 @@ class Reader:
     def tune(self, job: Job) -> None:
         """Gets the system's voice ready for a language, where it is the one that will speak."""
         if self._order(job)[0] is Source.SYSTEM or not self._clips.has(job.language):
-            self._system.warm()
             self._system.tune(job.language, job.style)
 
     def read(self, job: Job) -> None:
@@ -91,10 +91,6 @@ class Reader:
             if piece.is_first:
                 self._began(piece.index)
 
-        if not isinstance(piece.sound, Sound):
-            began()
-            piece.sound(self._alive)
-            return
         is_last = piece.index == len(job.sentences) - 1
         pause = LAST_PAUSE_SECONDS if is_last else PAUSE_SECONDS * SPEEDS[1] / job.style.moras_per_second
         told = PlaybackCallbacks(began, look, self._alive)
@@ -105,13 +101,13 @@ class Reader:
         has_any = False
         for index, sentence in enumerate(job.sentences):
             is_first = True
-            for sound in self._sounds(job, sentence):
+            for sound in self._sounds(job, sentence, job.texts[index] if job.texts else ""):
                 yield Piece(index, is_first, sound)
                 is_first, has_any = False, True
         if not has_any:
             raise Silence(self._system.why_not or f"no voice for {job.language}")
 
-    def _sounds(self, job: Job, sentence: str) -> Iterator[Sound | Spoken]:
+    def _sounds(self, job: Job, sentence: str, text: str) -> Iterator[Sound]:
         """By the first source that can: the wanted one, else the other; nothing where none can."""
         for source in self._order(job):
             if source is Source.CLIPS:
@@ -120,8 +116,9 @@ class Reader:
                     yield clip
                     return
             elif self._system.speaks(job.language):
-                yield from self._system.pieces(job.language, sentence, job.style)
-                return
+                with contextlib.suppress(Silence):
+                    yield from self._system.pieces(job.language, sentence, text, job.style)
+                    return
 
     def _order(self, job: Job) -> tuple[Source, Source]:
         """A recorded voice was tried on sentences like ours; nobody chose the voice that a PC came with."""

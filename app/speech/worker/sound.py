@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import array
+import sys
 import wave
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.system.discreet import plain
+
+AUDIBLE = 100
+"""A sample below this, -50 dB, is silence."""
+
+MARGIN_SECONDS = 0.01
+"""Kept around the samples that can be heard."""
 
 
 class Silence(Exception):
@@ -36,6 +44,18 @@ class Sound:
         """The same with silence after it."""
         silence = array.array("h", bytes(2 * round(seconds * self.rate)))
         return Sound(self.samples + silence, self.rate)
+
+    def trimmed(self) -> Sound:
+        """The same without the silence around it; empty where it is all silence."""
+        margin = round(MARGIN_SECONDS * self.rate)
+        start = max(0, _silent(self.samples) - margin)
+        end = len(self.samples) - max(0, _silent(reversed(self.samples)) - margin)
+        return Sound(self.samples[start:end] if start < end else array.array("h"), self.rate)
+
+
+def _silent(samples: Iterable[int]) -> int:
+    """How many samples cannot be heard, up to the first that can; more than there are where none can."""
+    return next((at for at, sample in enumerate(samples) if abs(sample) > AUDIBLE), sys.maxsize)
 
 
 def write_wav(path: Path, sound: Sound) -> None:

@@ -1,6 +1,6 @@
 """Which of the engine's voices speaks which language, also where the list of voices is broken.
 
-SAPI5 and nsss parts: not yet run on a real Windows or Mac; tried with pyttsx3's own code over made-up voices.
+SAPI5's part: not yet run on a real Windows; tried with pyttsx3's own code over made-up voices.
 """
 
 from __future__ import annotations
@@ -9,39 +9,8 @@ import locale
 from collections.abc import Iterator
 from typing import Any
 
-from app.speech.style import Style
-from app.speech.worker.sound import Silence
-
-WPM_PER_MORA = 29.0
-"""espeak-ng's nominal words per minute for one mora per second, measured with its Japanese voice."""
-
 WINDOWS_LANGUAGE_BITS = 0x3FF
 """The low bits of a Windows language number name the language, the others the country."""
-
-
-class Voices:
-    """Gives the engine the right voice and rate; its list of voices is read once."""
-
-    def __init__(self, engine: Any) -> None:
-        self._engine = engine
-        self._voices = voices_by_language(engine)
-        self._chosen: dict[str, object] = {}
-
-    def has(self, language: str) -> bool:
-        """Whether there is a voice for a language."""
-        return language.split("-")[0] in self._voices
-
-    def choose(self, language: str, style: Style) -> bool:
-        """Sets voice and rate; returns whether anything changed. Raises Silence where no voice has the language."""
-        voice = self._voices.get(language.split("-")[0])
-        if voice is None:
-            raise Silence(f"no voice for {language}")
-        chosen = {"voice": voice, "rate": round(style.moras_per_second * WPM_PER_MORA)}
-        changed = {name: value for name, value in chosen.items() if self._chosen.get(name) != value}
-        for name, value in changed.items():
-            self._engine.setProperty(name, value)
-        self._chosen = chosen
-        return bool(changed)
 
 
 def voices_by_language(engine: Any) -> dict[str, str]:

@@ -50,6 +50,10 @@ class Protocol:
         """The present job still sounds."""
         self.send("alive", job=self.job)
 
+    def damaged(self, why: str) -> None:
+        """A clip, an archive or the voice engine cannot be used."""
+        self.send("damaged", why=why)
+
 
 def main(folder: Path, archives: Path) -> int:
     """Runs the worker until its input ends.
@@ -63,12 +67,12 @@ def main(folder: Path, archives: Path) -> int:
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
     asked = ScreenReaderQuestion()
     protocol = Protocol()
-    clips = Clips(archives, lambda why: protocol.send("damaged", why=why))
-    system = system_voice(folder)
+    clips = Clips(archives, protocol.damaged)
+    system = system_voice(folder, protocol.alive, protocol.damaged)
     try:
         output = make_outputs(folder)
-        if not any(archives.glob("*.zip")) and not system.warm():
-            raise Silence(system.why_not)
+        if not any(archives.glob("*.zip")) and not system.languages():
+            raise Silence(system.why_not or "the voice engine has no voice")
     except Silence as silence:
         protocol.send("unavailable", why=str(silence))
         return EXIT_NO_VOICE

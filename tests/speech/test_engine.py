@@ -1,0 +1,266 @@
+"""The system's voice on each system: its speed is measured, what it reads, and what becomes of a page when it fails."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.speech.style import SPEEDS, Source, Style
+from app.speech.utterance import Job
+from app.speech.worker.clips import Clips
+from app.speech.worker.engine import SystemVoice, is_readable
+from app.speech.worker.output import PlaybackCallbacks
+from app.speech.worker.renderers import Espeak, Renderer, Sapi, Say, _keep_com_in_memory
+from app.speech.worker.sentence_player import Reader
+from app.speech.worker.sound import Silence, Sound
+from tests.speech.made_up_com import COMError, Windows
+
+SENTENCE = "これから この がめんの とじかたを いっしょに みて いきます"
+MORAS = 25
+NAME = "やまだ たろう"
+QUICKLY = 2.9
+"""Seconds; two of them are waited for an engine that does not answer."""
+
+FAKE_SAY = """#!/bin/sh
+if [ "$2" = "?" ]; then
+    echo "Bells               en_US    # Time flies."
+    echo "Eddy (日本語（日本）)  ja_JP    # こんにちは！"
+    echo "Kyoko               ja_JP    # こんにちは！"
+    exit
+fi
+echo "$*" >> {log}
+/usr/bin/espeak-ng -v ja -s "$4" -w "$6" --stdin
+"""
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
+    made = Windows()
+    made.install(monkeypatch)
+    return made
+
+
+@pytest.fixture
+def told() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def sapi(windows: Windows, tmp_path: Path, told: list[str]) -> SystemVoice:
+    return SystemVoice(lambda: Sapi(tmp_path), lambda: None, told.append)
+
+
+@pytest.fixture
+def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: list[str], needs_engine: None) -> SystemVoice:
+    program = tmp_path / "say"
+    program.write_text(FAKE_SAY.format(log=tmp_path / "log"), encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return SystemVoice(lambda: Say(tmp_path), lambda: None, told.append)
+
+
+@pytest.fixture
+def espeak(tmp_path: Path, told: list[str], needs_engine: None) -> SystemVoice:
+    return SystemVoice(lambda: Espeak(tmp_path), lambda: None, told.append)
+
+
+def said(voice: SystemVoice, reading: str, text: str = "", style: Style | None = None) -> Sound:
+    [sound] = voice.pieces("ja", reading, text, style or Style())
+    return sound
+
+
+class Heard:
+    """An output that keeps how long each sound is."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    def play(self, sound: Sound, _loudness: float, told: PlaybackCallbacks) -> None:
+        self.seconds.append(sound.seconds)
+        told.began()
+        told.meanwhile()
+
+    def rest(self) -> None:
+        """Nothing to do."""
+
+
+class Page:
+    """Reads a page with clips and a system's voice."""
+
+    def __init__(self, clips: Path, voice: SystemVoice) -> None:
+        self.began: list[int] = []
+        output: Any = Heard()
+        self._reader = Reader(Clips(clips, lambda why: None), voice, output, self.began.append, lambda: None)
+
+    def read(self, *sentences: str, source: Source = Source.AUTO) -> float:
+        """Returns how many seconds it took; the sounds themselves take none."""
+        began = time.monotonic()
+        self._reader.read(Job(1, "ja", sentences, Style(source)))
+        return time.monotonic() - began
+
+
+# ---- speed
+
+
+@pytest.mark.parametrize("engine", ["sapi", "say", "espeak"])
+def test_the_speed_is_that_of_the_clips_whatever_the_engine_calls_it(
+    engine: str, request: pytest.FixtureRequest
+) -> None:
+    voice: SystemVoice = request.getfixturevalue(engine)
+    assert voice.speaks("ja")
+    for speed, wanted in enumerate(SPEEDS):
+        measured = MORAS / said(voice, SENTENCE, style=Style(speed=speed)).seconds
+        assert measured == pytest.approx(wanted, rel=0.13), "SAPI's steps are a ninth apart"
+
+
+def test_a_hint_measures_beforehand(sapi: SystemVoice, windows: Windows) -> None:
+    sapi.tune("ja", Style())
+    assert said(sapi, SENTENCE).seconds > 1
+    before = len(windows.said)
+    assert said(sapi, SENTENCE).seconds > 1
+    assert windows.said[before:] == [SENTENCE]
+
+
+# ---- what it reads
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "is_fine"),
+    [
+        ("電話はしません。", "でんわわ しません。", True),
+        ("3月5日に、変わりました。", "3がつ 5にちに、かわりました。", True),
+        ("188", "イチ、ハチ、ハチ", False),
+        ("Escキー", "エスケープ キー", False),
+        ("", "おと", False),
+    ],
+)  # fmt: skip
+def test_what_can_be_read_as_it_is_written(text: str, reading: str, is_fine: bool) -> None:
+    assert is_readable(text, reading) is is_fine
+
+
+def test_windows_reads_what_is_written_and_numbers_as_they_are_read(sapi: SystemVoice, windows: Windows) -> None:
+    assert sapi.speaks("ja")
+    said(sapi, "でんわわ しません。", "電話はしません。")
+    said(sapi, "イチ、ハチ、ハチ", "188")
+    assert windows.said[-2:] == ["電話はしません。", "イチ、ハチ、ハチ"]
+
+
+def test_espeak_knows_no_kanji(espeak: SystemVoice) -> None:
+    assert espeak.speaks("ja")
+    by_text, by_reading = said(espeak, "でんわわ しません。", "電話はしません。"), said(espeak, "でんわわ しません。")
+    assert by_text.seconds == pytest.approx(by_reading.seconds, rel=0.02)
+
+
+def test_macos_gets_its_text_by_the_pipe_and_a_voice_that_speaks(say: SystemVoice, tmp_path: Path) -> None:
+    assert say.languages() == ["en", "ja"]
+    assert said(say, "-o /tmp/x おと").seconds > 0.3
+    assert {line.split()[1] for line in (tmp_path / "log").read_text().splitlines()} == {"Kyoko"}
+
+
+# ---- sentence after sentence
+
+
+def test_all_sentences_are_whole(sapi: SystemVoice) -> None:
+    """With pyttsx3's own loop, 2.99 cuts off all but the first on Windows."""
+    assert sapi.speaks("ja")
+    lengths = [said(sapi, SENTENCE).seconds for _ in range(4)]
+    assert max(lengths) - min(lengths) < 0.01
+    assert lengths[0] == pytest.approx(MORAS / 5, rel=0.13), "without the silence around it"
+
+
+def test_the_system_says_the_name_alone(sapi: SystemVoice, windows: Windows, clips: Path) -> None:
+    page = Page(clips, sapi)
+    page.read("もどる", NAME, "つぎえ")
+    assert page.began == [0, 1, 2]
+    assert NAME in windows.said
+    assert not {"もどる", "つぎえ"} & set(windows.said)
+
+
+# ---- when it fails
+
+
+@pytest.fixture
+def stuck(windows: Windows) -> Iterator[threading.Event]:
+    windows.fault = threading.Event()
+    yield windows.fault
+    windows.fault.set()
+
+
+def test_an_engine_that_hangs_costs_one_sentence_and_two_seconds(
+    sapi: SystemVoice, stuck: threading.Event, clips: Path, told: list[str]
+) -> None:
+    page = Page(clips, sapi)
+    assert 1.5 < page.read("もどる", NAME, "つぎえ") < QUICKLY
+    assert page.began == [0, 2]
+    assert told == ["the voice engine does not answer"]
+    assert page.read(NAME, "もどる") < 1, "it is not asked again"
+    with pytest.raises(Silence, match="does not answer"):
+        page.read(NAME)
+    assert len(told) == 1
+
+
+def test_an_error_is_noticed_at_once(sapi: SystemVoice, windows: Windows, clips: Path, told: list[str]) -> None:
+    windows.fault = COMError()
+    page = Page(clips, sapi)
+    assert page.read("もどる", NAME, "つぎえ") < 1
+    assert page.began == [0, 2]
+    assert told == ["no voice engine: COMError"]
+
+
+def test_where_the_family_chose_the_pc_s_voice_clips_stand_in(sapi: SystemVoice, windows: Windows, clips: Path) -> None:
+    windows.fault = COMError()
+    page = Page(clips, sapi)
+    page.read("もどる", "つぎえ", source=Source.SYSTEM)
+    assert page.began == [0, 1]
+
+
+def test_a_voice_that_says_nothing_is_not_taken_for_sound(sapi: SystemVoice, windows: Windows, clips: Path) -> None:
+    windows.is_mute = True
+    page = Page(clips, sapi)
+    page.read("もどる", NAME)
+    assert page.began == [0]
+    windows.is_mute = False
+    page.read(NAME)
+    assert page.began == [0, 0], "one odd name is no reason to give the voice up"
+
+
+def test_no_engine_is_no_voice(clips: Path, told: list[str]) -> None:
+    def missing() -> Renderer:
+        raise RuntimeError("no engine here")
+
+    page = Page(clips, SystemVoice(missing, lambda: None, told.append))
+    page.read("もどる", NAME)
+    assert page.began == [0]
+    with pytest.raises(Silence, match="no voice engine"):
+        page.read(NAME)
+    assert told == [], "a normal case"
+
+
+# ---- COM
+
+
+def test_com_writes_no_modules(sapi: SystemVoice, windows: Windows) -> None:
+    assert sapi.speaks("ja")
+    assert vars(windows.client)["gen_dir"] is None
+
+
+def test_two_workers_that_make_com_s_folder_at_once(
+    windows: Windows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tmp_path / "lib" / "comtypes"
+    made.mkdir(parents=True)
+    (made / "__init__.py").touch()
+    code = "from pathlib import Path\nmade = Path(__file__).with_name('made')\n"
+    code += "if not made.exists():\n    made.touch()\n    raise FileExistsError\n"
+    (made / "client.py").write_text(code)
+    monkeypatch.syspath_prepend(str(tmp_path / "lib"))
+    for name in ("comtypes", "comtypes.client"):
+        monkeypatch.delitem(sys.modules, name)
+    _keep_com_in_memory()
+    assert sys.modules["comtypes.client"].gen_dir is None
