@@ -16,9 +16,13 @@ VOLUMES = (0.15, 0.3, 0.5, 0.75, 1.0)
 class Source(StrEnum):
     """Which voice speaks first; where it cannot say a sentence, another one does."""
 
-    AUTO = "auto"
-    SYSTEM = "system"
     CLIPS = "clips"
+    SYSTEM = "system"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Source | None:
+        """Settings of before 2026-11 say “auto”, which chose between the two."""
+        return cls.CLIPS if value == "auto" else None
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Style:
         volume: index into VOLUMES.
     """
 
-    source: Source = Source.AUTO
+    source: Source = Source.CLIPS
     speed: int = 1
     volume: int = 3
 

@@ -23,7 +23,7 @@ SON = Contact("たろう", Number("03-1234-5678", "12"))
 PLACES = Places(Contact("", Number("03-1111-2222")), Contact("さくら銀行", Number("0120-111-222")), None)
 
 FULL = Settings(
-    Style(Source.CLIPS, 0, 4),
+    Style(Source.SYSTEM, 0, 4),
     Look(TextSize.LARGEST, Scheme.DARK, "en"),
     (DAUGHTER, SON),
     PLACES,

@@ -22,7 +22,7 @@ from app.speech.style import Source, Style
 from app.system.files import Refusal, SaveFailed
 from tests.settings.conftest import FULL, any_settings
 
-SET = Settings(Style(Source.CLIPS, 0, 4))
+SET = Settings(Style(Source.SYSTEM, 0, 4))
 HUGE = 50_000_000
 
 
@@ -74,7 +74,7 @@ def test_what_else_stands_there_stays(path: Path) -> None:
     assert "# of the daughter" in text
     found = tomllib.loads(text)
     assert found["next"] == "later"
-    assert found["voice"] == {"source": "clips", "speed": 0, "volume": 4, "future": True}
+    assert found["voice"] == {"source": "system", "speed": 0, "volume": 4, "future": True}
 
 
 def test_what_stood_beside_a_name_goes_with_that_name(path: Path) -> None:
@@ -110,6 +110,7 @@ def test_the_voice_alone_leaves_all_else(tmp_path: Path) -> None:
         ("[voice]\nspeed = -1\n", Style()),
         ('[voice]\nspeed = "fast"\nsource = "system"\n', Style(Source.SYSTEM)),
         ('[voice]\nsource = "loud"\nspeed = 0\n', Style(speed=0)),
+        ('[voice]\nsource = "auto"\n', Style()),
         ("[voice]\nspeed = true\n", Style()),
         ("voice = 3\n", Style()),
         ("[[voice]]\n", Style()),

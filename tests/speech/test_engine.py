@@ -98,7 +98,7 @@ class Page:
         output: Any = Heard()
         self._reader = Reader(Clips(clips, lambda why: None), voice, output, self.began.append, lambda: None)
 
-    def read(self, *sentences: str, source: Source = Source.AUTO) -> float:
+    def read(self, *sentences: str, source: Source = Source.CLIPS) -> float:
         """Returns how many seconds it took; the sounds themselves take none."""
         began = time.monotonic()
         self._reader.read(Job(1, "ja", sentences, Style(source)))

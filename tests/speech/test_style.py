@@ -22,8 +22,8 @@ def test_steps_end_at_both_ends() -> None:
 
 
 def test_through_the_pipe_and_back() -> None:
-    style = Style(Source.CLIPS, 0, 4)
+    style = Style(Source.SYSTEM, 0, 4)
     assert Style.from_json(style.as_json()) == style
-    for wrong in ({}, {"source": "loud", "speed": 1, "volume": 1}, {"source": "auto", "speed": 9, "volume": 1}):
+    for wrong in ({}, {"source": "loud", "speed": 1, "volume": 1}, {"source": "clips", "speed": 9, "volume": 1}):
         with pytest.raises((KeyError, ValueError)):
             Style.from_json(wrong)
