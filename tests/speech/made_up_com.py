@@ -9,9 +9,10 @@ import threading
 import wave
 from dataclasses import dataclass, field
 from types import ModuleType, SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pytest
+if TYPE_CHECKING:
+    import pytest
 
 RATE = 22_050
 NATURAL = 7.4
