@@ -79,6 +79,18 @@ FAULTS = (
         ("tests/speech/test_worker_speaker.py",),
     ),
     Fault(
+        "pc-voice-first",
+        "a recorded clip speaks before the voice of the PC",
+        Code("Reader._order", "(Source.CLIPS, Source.SYSTEM)", "(Source.SYSTEM, Source.CLIPS)"),
+        ("tests/speech/test_clips.py",),
+    ),
+    Fault(
+        "engine-believed",
+        "a voice engine that says nothing is not taken for sound",
+        Code("SystemVoice.pieces", "len(piece) > MOST_LETTERS * sound.seconds", "False"),
+        ("tests/speech/test_engine.py",),
+    ),
+    Fault(
         "mute-kept",
         "the browser's sound is given back",
         Code("BrowserMute._unmute", "self._mixer.set_muted(stream, False)", "self._mixer.set_muted(stream, True)"),
