@@ -93,6 +93,8 @@ def _run(argv: Sequence[str]) -> int:
         return _make_staff_pin(asked)
     if asked.kiosk:
         return _kiosk(asked, argv)
+    if asked.quit:
+        return _quit(asked)
     return _personal(asked, argv)
 
 
@@ -158,6 +160,17 @@ def _kiosk(asked: Namespace, argv: Sequence[str]) -> int:
     from app.kiosk.kiosk_main import run
 
     return run(asked.kiosk_policy, argv, is_silent=asked.silent)
+
+
+def _quit(asked: Namespace) -> int:
+    """Ends the running program, for an installer."""
+    from app.arguments import writable
+    from app.companion.quitting import run
+    from app.system.logfile import begin_log, log_folder
+
+    data_dir = writable(asked.data_dir)
+    begin_log(log_folder(data_dir), "quit")
+    return run(data_dir)
 
 
 def _is_watched_kiosk(argv: Sequence[str]) -> bool:

@@ -74,7 +74,7 @@ def known_locale(code: str | None) -> str | None:
 
 def _add_ways(group: argparse._ArgumentGroup, explain: Explain) -> None:
     """What is started instead of the guide."""
-    for name in ("companion", "setup", "practice", "kiosk", "make-staff-pin", "check"):
+    for name in ("companion", "setup", "practice", "kiosk", "quit", "make-staff-pin", "check"):
         group.add_argument(f"--{name}", action="store_true", help=explain(name))
     group.add_argument("--self-test", type=Path, nargs="?", const=Path("-"), metavar="FILE", help=explain("self-test"))
     group.add_argument("--version", action="version", version=f"{NAME} {__version__}", help=explain("version"))

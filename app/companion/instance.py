@@ -45,6 +45,7 @@ class Word(StrEnum):
     SHOW = "show"
     WAIT = "wait"
     WAITS = "waits"
+    END = "end"
     YES = "yes"
     NO = "no"
 
@@ -81,6 +82,7 @@ class Instance(QObject):
 
     shown = Signal()  # it was started again and must show itself
     told_to_wait = Signal()  # it must begin to wait, or read its settings again if it waits already
+    told_to_end = Signal()  # an installer is about to replace or remove it
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +136,8 @@ class Instance(QObject):
                 self.shown.emit()
             case Word.WAIT:
                 self.told_to_wait.emit()
+            case Word.END:
+                self.told_to_end.emit()
 
 
 def _connected(address: str, until: float) -> Connection:

@@ -76,6 +76,7 @@ class Resident(QObject):
         self._instance = Instance(asked.data_dir, self)
         self._instance.shown.connect(self.show)
         self._instance.told_to_wait.connect(self.wait)
+        self._instance.told_to_end.connect(self.ended)
         self._soon = QTimer(self, singleShot=True, interval=MAKE_AFTER_MS)
         self._soon.timeout.connect(self._settle)
 

@@ -53,13 +53,15 @@ def heard(one: Instance) -> list[Word]:
     found: list[Word] = []
     one.shown.connect(lambda: found.append(Word.SHOW))
     one.told_to_wait.connect(lambda: found.append(Word.WAIT))
+    one.told_to_end.connect(lambda: found.append(Word.END))
     return found
 
 
 def test_the_running_one_takes_each_word(instance: Callable[[Path], Instance], tmp_path: Path, qtbot: QtBot) -> None:
     words = heard(instance(tmp_path))
-    assert [asked(tmp_path, word) for word in (Word.SHOW, Word.WAIT, Word.SHOW)] == ["yes"] * 3
-    qtbot.waitUntil(lambda: words == [Word.SHOW, Word.WAIT, Word.SHOW])
+    said = [Word.SHOW, Word.WAIT, Word.END, Word.SHOW]
+    assert [asked(tmp_path, word) for word in said] == ["yes"] * 4
+    qtbot.waitUntil(lambda: words == said)
 
 
 def test_whether_it_waits(instance: Callable[[Path], Instance], tmp_path: Path) -> None:

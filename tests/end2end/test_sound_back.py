@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.presenter.rescue_thread import DesktopRescuer
 from app.presenter.rescuer import Scene
 from app.rescue.sound.browser_mute import JOURNAL
-from tests.end2end.conftest import Program
+from tests.end2end.conftest import ROOT, Program
 from tests.rescue.sound import Siren
 from tools.desktop import wait_for
 
@@ -50,6 +52,15 @@ def test_told_to_end_it_gives_the_sound_back(
     hushing.process.send_signal(ending)
     hushing.process.communicate(timeout=15)
     assert hushing.process.returncode == 0
+    assert not browser.is_muted()
+    assert not (tmp_path / "data" / JOURNAL).exists()
+
+
+def test_an_installer_has_it_end_and_give_the_sound_back(hushing: Program, browser: Siren, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "app", "--quit", "--data-dir", str(tmp_path / "data")]
+    assert subprocess.run(command, cwd=ROOT, timeout=30).returncode == 0
+    assert hushing.process.wait(1) == 0, "it has ended before the answer"
+    hushing.process.communicate()
     assert not browser.is_muted()
     assert not (tmp_path / "data" / JOURNAL).exists()
 

@@ -135,6 +135,9 @@ def test_a_running_guide_is_closed_for_an_upgrade(trial: Trial, open_guide: Open
     one.wait_for_window()
     assert trial.install() == 0
     assert wait_for(lambda: windows() == []), "the older guide is still open"
+    assert "the program has ended" in (data(trial.wine) / "log" / "quit.log").read_text("utf-8"), (
+        "in order, not by force"
+    )
     again = open_guide(trial.wine, trial.folder() / PROGRAM)
     again.wait_for_window()
     again.close()

@@ -144,7 +144,16 @@ Function ${UN}IsRunning
   Push $R6
 FunctionEnd
 
-; Closes it as its own X does, then by force. Asks first where somebody can answer.
+; Has this user's guide end in order, and gives back what sound it took. By the console's twin, which opens no box.
+Function ${UN}Quit
+  ${If} ${FileExists} "$INSTDIR\${CONSOLE}"
+    nsExec::Exec /TIMEOUT=20000 '"$INSTDIR\${CONSOLE}" --quit'
+    Pop $R8
+  ${EndIf}
+FunctionEnd
+
+; Closes all of its windows, those of other users and of the set-up, too; in order, then by force. Asks first where
+; somebody can answer.
 Function ${UN}EndRunning
   Call ${UN}IsRunning
   Pop $R9
@@ -152,6 +161,7 @@ Function ${UN}EndRunning
     MessageBox MB_OKCANCEL|MB_ICONINFORMATION "$(IsOpen)" /SD IDOK IDOK +3
       SetErrorLevel 1
       Quit
+    Call ${UN}Quit
     nsExec::Exec '"$SYSDIR\taskkill.exe" /IM ${PROGRAM} /IM ${CONSOLE}'
     Pop $R8
     ${For} $R7 1 30
@@ -244,6 +254,7 @@ FunctionEnd
 
 Section Uninstall
   Call un.EndRunning
+  Call un.Quit   ; whatever an end by force left mute: nobody comes later who could
   ReadRegStr $R0 SHCTX "${ARP_KEY}" "ShortcutName"
   ${If} $R0 != ""
     Delete "$SMPROGRAMS\$R0.lnk"

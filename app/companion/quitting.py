@@ -1,0 +1,30 @@
+"""Ends the running program as its own × would, for an installer; the browsers sound again in any case."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from app.companion.instance import Word, ask
+from app.companion.instance_lock import Lock
+from app.rescue.adapters import make_mixer
+from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
+
+EXIT_STILL_RUNS = 1
+ENDS_WITHIN = 8.0  # seconds: it gives back the sound and the network, and waits for its threads
+
+log = logging.getLogger(__name__)
+
+
+def run(folder: Path) -> int:
+    """Returns the exit code: 0 if nothing runs any more, else EXIT_STILL_RUNS.
+
+    Args:
+        folder: the data folder of this person.
+    """
+    lock = Lock(folder)
+    is_over = lock.take() or (ask(folder, Word.END) is Word.YES and lock.take(ENDS_WITHIN))
+    BrowserMute(make_mixer, folder / JOURNAL).repair()  # what a crash, or an end by force, left mute
+    lock.release()
+    log.info("the program has ended" if is_over else "the program does not end")
+    return 0 if is_over else EXIT_STILL_RUNS

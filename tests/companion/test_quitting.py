@@ -1,0 +1,62 @@
+"""An installer has the program end, and no browser stays mute; where it does not end, that is told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.companion import quitting
+from app.companion.quitting import EXIT_STILL_RUNS, run
+from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
+from app.rescue.sound.mixer import Mixer, Stream
+
+HOLDING = "import sys, pathlib; from app.companion.instance_lock import Lock; lock = Lock(pathlib.Path(sys.argv[1])); "
+HOLDING += "print(lock.take(), flush=True); sys.stdin.read()"
+
+
+class OneStream(Mixer):
+    """A mixer with a browser's stream."""
+
+    def __init__(self) -> None:
+        self.is_muted = False
+
+    def streams(self) -> list[Stream]:
+        return [Stream("1", 77, self.is_muted, "browser")]
+
+    def set_muted(self, stream: Stream, muted: bool) -> bool:
+        self.is_muted = muted
+        return True
+
+    def forget_mutes(self, applications: object) -> bool:
+        return True
+
+
+@pytest.fixture
+def mixer(monkeypatch: pytest.MonkeyPatch) -> OneStream:
+    one = OneStream()
+    monkeypatch.setattr(quitting, "make_mixer", lambda: one)
+    return one
+
+
+def test_what_a_crash_left_mute_sounds_again(tmp_path: Path, mixer: OneStream) -> None:
+    BrowserMute(lambda: mixer, tmp_path / JOURNAL).hush([77])
+    assert mixer.is_muted
+    assert run(tmp_path) == 0
+    assert not mixer.is_muted
+    assert not (tmp_path / JOURNAL).exists()
+
+
+def test_one_that_does_not_answer_is_left_running_and_told(
+    tmp_path: Path, mixer: OneStream, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.companion.quitting.ask", lambda _folder, _word: None)
+    command = [sys.executable, "-c", HOLDING, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "True\n"
+        assert run(tmp_path) == EXIT_STILL_RUNS
+        assert holder.poll() is None
+        holder.communicate("")

@@ -1,0 +1,24 @@
+"""The installer's script, read: what it starts, and in which order it ends a guide that runs."""
+
+from __future__ import annotations
+
+import re
+
+from tools.build.nsis import SCRIPT
+
+TEXT = SCRIPT.read_text(encoding="utf-8")
+
+
+def test_every_program_is_started_by_its_full_path() -> None:
+    """A bare name is looked for in the installer's own folder first: "Downloads", where anything may lie."""
+    started = re.findall(r"(?:nsExec::\w+|ExecWait|ExecShell|Exec)\s+(?:/\S+\s+)?'\"(\S+)", TEXT)
+    assert len(started) >= 4
+    assert {re.split(r"[\\/]", path)[0] for path in started} == {"$SYSDIR", "$INSTDIR", "$R3"}
+
+
+def test_the_sound_is_given_back_before_anything_is_ended_by_force() -> None:
+    _, _, ending = TEXT.partition("Function ${UN}EndRunning")
+    in_order = [ending.index(step) for step in ("Call ${UN}Quit", 'taskkill.exe" /IM', 'taskkill.exe" /F')]
+    assert in_order == sorted(in_order)
+    _, _, removing = TEXT.partition("Section Uninstall")
+    assert removing.index("Call un.EndRunning") < removing.index("Call un.Quit") < removing.index("RemoveFiles")
