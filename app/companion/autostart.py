@@ -1,8 +1,7 @@
 """Start at log-in, for this user only and without administrator rights.
 
-Windows: the Run key of the user's registry (also written by the installer). macOS: a launch agent. Elsewhere: a
-desktop entry in the autostart folder (freedesktop.org, "Desktop Application Autostart Specification").
-Not yet run on a real Windows or Mac.
+Windows: the Run keys of the registry (`run_key.py`). macOS: a launch agent. Elsewhere: a desktop entry in the autostart
+folder (freedesktop.org, "Desktop Application Autostart Specification"). Not yet run on a real Windows or Mac.
 """
 
 from __future__ import annotations
@@ -12,13 +11,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.companion.run_key import NAME, RegistryAutostart
 from app.system import program
 from app.system.files import FileRefused, read_own, write_atomically
 
-NAME = "anshin-guide"
 LARGEST = 100_000  # bytes of an entry; ours has a few hundred
-
-RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
 
 class FileAutostart:
@@ -35,6 +32,10 @@ class FileAutostart:
         except (FileNotFoundError, FileRefused):
             return False
 
+    def is_switched_off(self) -> bool:
+        """Whether the system has a switch of its own, which is off. These systems have none."""
+        return False
+
     def set(self, is_on: bool) -> None:
         """Switches it on or off. Raises OSError if it cannot be written."""
         if is_on:
@@ -42,33 +43,6 @@ class FileAutostart:
             write_atomically(self._path, self._content)
         else:
             self._path.unlink(missing_ok=True)
-
-
-class RegistryAutostart:
-    """A command line in this user's Run key. Not yet run on a real Windows."""
-
-    def __init__(self, line: str) -> None:
-        self._line = line
-
-    def is_on(self) -> bool:
-        """Whether this program is started."""
-        import winreg
-
-        try:
-            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, RUN_KEY) as key:  # type: ignore[attr-defined,unused-ignore]
-                return bool(winreg.QueryValueEx(key, NAME)[0] == self._line)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-
-    def set(self, is_on: bool) -> None:
-        """Switches it on or off. Raises OSError if it cannot be written."""
-        import winreg
-
-        with winreg.CreateKey(winreg.HKEY_CURRENT_USER, RUN_KEY) as key:  # type: ignore[attr-defined,unused-ignore]
-            if is_on:
-                winreg.SetValueEx(key, NAME, 0, winreg.REG_SZ, self._line)  # type: ignore[attr-defined,unused-ignore]
-            elif self.is_on():
-                winreg.DeleteValue(key, NAME)  # type: ignore[attr-defined,unused-ignore]
 
 
 Autostart = FileAutostart | RegistryAutostart

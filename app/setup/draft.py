@@ -91,18 +91,18 @@ class Draft:
         return replace(self, settings=replace(self.settings, **{table: changed}))
 
 
-def draft_of(settings: Settings, *, has_pin: bool, is_new: bool = False) -> Draft:
+def draft_of(settings: Settings, *, has_pin: bool, starts: bool | None = None) -> Draft:
     """A draft with these settings.
 
     Args:
-        is_new: no settings exist on this PC; start at log-in is proposed.
+        starts: what is shown of start at log-in, if not what the settings say.
     """
     draft = Draft(settings, wants_pin=has_pin)
     for at, one in enumerate(settings.people):
         draft = draft.with_line(at, Typed(one.name, _typed(one.number), None, one.photo))
     for name, place in settings.places.named():
         draft = draft.with_line(name, Typed(place.name, _typed(place.number)) if place else Typed())
-    return draft.choose("companion.autostart", settings.companion.autostart or is_new)
+    return draft if starts is None else draft.choose("companion.autostart", starts)
 
 
 def settings_of(draft: Draft, kept: Settings, keep_photo: Callable[[bytes], str]) -> Settings:

@@ -20,6 +20,7 @@ from app.paper.fridge import fridge_sheet
 from app.paper.print_queue import PrintQueue, outcome_words
 from app.settings.admin_policy import default_path, read_policy
 from app.settings.household import Household, PinRefused
+from app.settings.settings import Settings
 from app.settings.settings_reader import Read
 from app.settings.store import FILE_NAME, exported, read_elsewhere
 from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, first_page
@@ -117,9 +118,15 @@ class Setup(QObject):
 
     def _begin(self) -> None:
         read = self._household.file.read()
-        is_new = not (self._folder / FILE_NAME).exists()
-        self.window.show_draft(draft_of(read.settings, has_pin=self._household.pin.is_set, is_new=is_new))
+        starts = self._starts(read.settings)
+        self.window.show_draft(draft_of(read.settings, has_pin=self._household.pin.is_set, starts=starts))
         self.window.say(" ".join(self._remarks(read)))
+
+    def _starts(self, settings: Settings) -> bool:
+        """Start at log-in as it is on this PC; proposed where nothing was ever set."""
+        is_new = not (self._folder / FILE_NAME).exists()
+        is_wanted = settings.companion.autostart and not self._autostart.is_switched_off()
+        return is_new or is_wanted or self._autostart.is_on()
 
     def _remarks(self, read: Read) -> Iterator[str]:
         """Which settings could not be read, and which an administrator fixed."""

@@ -1,4 +1,4 @@
-"""Start at log-in, as each system reads it. Windows' registry is not here: not run."""
+"""Start at log-in, as each system reads it; for Windows see test_run_key.py."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.companion.autostart import FileAutostart
 from app.contacts.hours import JAPAN
 from app.rescue.desktop.hotkey import Key
 from app.rescue.desktop.x11_input import X11HotKey
@@ -435,3 +436,15 @@ def test_a_value_that_could_not_be_read_is_told_here_only(make_setup: Make, tmp_
     (tmp_path / "data" / "settings.toml").write_text('[look]\nsize = "huge"\n')
     one = make_setup()
     assert any("文字の大きさは、読めないので" in words for words in texts(one))
+
+
+@pytest.mark.parametrize(("is_on", "is_switched_off", "shown"), [(False, True, False), (True, False, True)])
+def test_start_at_log_in_is_shown_as_it_is_and_not_as_it_was_saved(
+    make_setup: Make, monkeypatch: pytest.MonkeyPatch, is_on: bool, is_switched_off: bool, shown: bool
+) -> None:
+    """Somebody switched it off in Windows' Task Manager, or an administrator switched it on for the whole PC."""
+    folder = make_setup().folder
+    SettingsFile(folder).save(Settings(companion=Companion(autostart=not shown)))
+    monkeypatch.setattr(FileAutostart, "is_on", lambda _self: is_on)
+    monkeypatch.setattr(FileAutostart, "is_switched_off", lambda _self: is_switched_off)
+    assert make_setup().window.draft.settings.companion.autostart is shown
