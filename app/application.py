@@ -38,7 +38,8 @@ from app.widgets.few_words import FewColors
 from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery
 from app.widgets.strip import Pointer, Strip
-from app.widgets.theme import pixels_per_mm, system_scheme
+from app.widgets.system_colors import system_scheme
+from app.widgets.theme import pixels_per_mm
 from app.widgets.window import Window
 
 log = logging.getLogger(__name__)
@@ -120,6 +121,7 @@ class OpenGuide:
         self.code = code
         self.let_go: Callable[[], None] = rescuer.let_go
         self._home, self._language, self._rescuer = home, options.locale, rescuer
+        self._colors = None if options.scheme else system_scheme()
         self._inspection = Inspection(manifest())
         self._external = ExternalActions(options.data_dir, home.settings, lambda: guidance.presenter.walk)
         self._plain: FewColors | None = None
@@ -146,6 +148,11 @@ class OpenGuide:
             self._inspection.start,
         ):
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def has_old_colors(self) -> bool:
+        """Whether the system's colours are others than when this guide was made, and this person chose none."""
+        return self._colors is not None and self._colors is not system_scheme()
 
     @property
     def is_shown(self) -> bool:

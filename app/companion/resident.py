@@ -101,6 +101,8 @@ class Resident(QObject):
 
     def show(self, sight: Sight | None = None) -> None:
         """Shows the guide with a page that fits what is in front, if that is known."""
+        if self._guide is not None and not self._guide.is_shown and self._guide.has_old_colors:
+            self._drop()
         guide = self._guide or self._make()
         guide.show(Scene(has_page=sight is not None and sight.has_page), by_hand=sight is not None)
         self._guard.tell(State.SHOWN)

@@ -19,7 +19,8 @@ from app.texts import Texts
 from app.widgets.buttons import Kit, PressGate
 from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery
-from app.widgets.theme import make_theme, pixels_per_mm, system_scheme
+from app.widgets.system_colors import system_scheme
+from app.widgets.theme import make_theme, pixels_per_mm
 
 
 def run(asked: Asked) -> int:

@@ -26,7 +26,7 @@ class TextSize(StrEnum):
 
 
 class Scheme(StrEnum):
-    """Colour schemes; SYSTEM is light or dark as the system is set."""
+    """Colour schemes; SYSTEM is light, dark or high contrast as the system is set."""
 
     SYSTEM = "system"
     LIGHT = "light"

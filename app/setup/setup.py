@@ -35,7 +35,8 @@ from app.system.files import FileRefused, SaveFailed, reason_of, write_atomicall
 from app.system.logfile import log_folder
 from app.texts import Library
 from app.widgets.pictures import Gallery
-from app.widgets.theme import TextSize, make_theme, pixels_per_mm, system_scheme
+from app.widgets.system_colors import system_scheme
+from app.widgets.theme import TextSize, make_theme, pixels_per_mm
 
 EXPORTED_NAME = "anshin-guide-settings.toml"
 

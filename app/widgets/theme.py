@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QScreen
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.settings.settings import Scheme as Scheme
@@ -211,12 +211,6 @@ def pixels_per_mm(screen: QScreen) -> float:
     scale = screen.physicalDotsPerInch() / screen.devicePixelRatio() / screen.logicalDotsPerInch()
     scale = min(max(scale, LEAST_SCALE), MOST_SCALE)
     return screen.logicalDotsPerInch() * scale / MM_PER_INCH
-
-
-def system_scheme() -> Scheme:
-    """Light or dark as the system is set."""
-    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return Scheme.DARK if is_dark else Scheme.LIGHT
 
 
 def is_upright(page: QWidget | QRect) -> bool:

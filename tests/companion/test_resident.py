@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked
+from app.companion.resident import Resident
 from app.guide.flow import START
 from app.pages.content import Action, Do
 from app.presenter.rescuer import Scene
+from app.settings.settings import Scheme
 from app.widgets.buttons import PRESS_INTERVAL
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -87,6 +89,35 @@ def test_closed_it_has_forgotten_what_was_answered(guide: OpenGuide) -> None:
     assert presenter.walk.state.answers == ()
     guide.show()
     assert presenter.walk.state.step == START
+
+
+def test_made_long_before_it_follows_the_systems_colours_of_today(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Log-in was hours ago; meanwhile somebody switched on a contrast theme."""
+    resident = Resident(Asked(tmp_path, is_silent=True))
+    gone: list[int] = []
+    first = resident._make()
+    first.guidance.window.destroyed.connect(lambda: gone.append(1))
+    assert not first.has_old_colors
+    monkeypatch.setattr("app.application.system_scheme", lambda: Scheme.CONTRAST)
+    resident.show()
+    assert resident._guide is not None
+    assert resident._guide is not first
+    assert resident._guide.guidance.presenter._look.scheme is Scheme.CONTRAST
+    second = resident._guide
+    second.guidance.window.destroyed.connect(lambda: gone.append(2))
+    resident.show()
+    assert resident._guide is second
+    resident.close()
+    qtbot.waitUntil(lambda: gone == [1, 2])
+
+
+def test_colours_that_somebody_chose_stay(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = make_guide(Asked(tmp_path, is_silent=True, scheme=Scheme.DARK))
+    monkeypatch.setattr("app.application.system_scheme", lambda: Scheme.CONTRAST)
+    assert not one.has_old_colors
+    one.close()
 
 
 def test_what_only_waiting_needs_is_not_loaded_before_the_first_page() -> None:

@@ -1,0 +1,37 @@
+"""The system's colours: a contrast theme as Windows tells of it. Wine has none."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.settings.settings import Scheme
+from app.widgets.system_colors import SPI_GETHIGHCONTRAST, has_contrast_theme, system_scheme
+
+AVAILABLE = 0x2 | 0x4 | 0x8 | 0x10 | 0x20 | 0x40  # the flags of Windows 11 where no theme is on
+ON = AVAILABLE | 0x1
+
+
+class User32:
+    """Answers as Windows does."""
+
+    def __init__(self, flags: int) -> None:
+        self._flags = flags
+
+    def SystemParametersInfoW(self, action: int, size: int, found: Any, _update: int) -> int:  # noqa: N802
+        asked = found._obj
+        assert (action, size, asked.size) == (SPI_GETHIGHCONTRAST, ctypes.sizeof(asked), size)
+        asked.flags = self._flags
+        return 1
+
+
+@pytest.mark.parametrize(("flags", "is_on"), [(AVAILABLE, False), (ON, True), (0, False)])
+def test_a_contrast_theme_of_windows(flags: int, is_on: bool) -> None:
+    assert has_contrast_theme(User32(flags)) is is_on
+
+
+def test_elsewhere_it_is_light_or_dark(qapp: QApplication) -> None:
+    assert system_scheme() in (Scheme.LIGHT, Scheme.DARK)
