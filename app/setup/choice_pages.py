@@ -1,4 +1,4 @@
-"""Pages 2 to 4: the guide's look, its voice, and how it is opened on this PC."""
+"""Pages 2 and 3: the guide's look, and its voice."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.application import compose, emergency, read_content
 from app.bootstrap import Asked, read_texts, resolve
-from app.companion.watch import Watch
 from app.presenter.rescuer import Rescuer
-from app.rescue.adapters import make_hotkey
-from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
-from app.settings.settings import HelpButton, Look, Scheme, Settings, TextSize
+from app.settings.settings import Look, Scheme, Settings, TextSize
 from app.setup.draft import Draft
 from app.setup.setup_page import ChoicePage, stand
 from app.speech.speaker import Speaker
@@ -25,20 +22,16 @@ from app.speech.utterance import utterances
 from app.system.problems import ContentError
 from app.texts import SOURCE, Texts
 from app.widgets.form_controls import tall
-from app.widgets.forms import Option, Said, button, column, fill, row, text
+from app.widgets.forms import Option, button, column, fill, row
 from app.widgets.theme import COLORS, GAP_MIDDLE, GAP_SMALL
 
 TREMBLE = (0.0, 0.8, 1.5)
 """Seconds without a press before the next one counts, for steady, usual and trembling hands."""
 
-KEYS = (DEFAULT_KEY, "F8", "Pause", "")
-"""Hot keys to choose from, "" for none. The settings file may hold another one."""
-
 LEAST_PREVIEW = 0.5
 """The preview's width and height, as shares of those of the page that it shows."""
 
 EDGE, INSET, RADIUS = 3, 10, 16  # of the frame around the preview, of the picture in it, and of its corners, in pixels
-LOOK_EVERY = 0.2
 DOT = "●"
 
 
@@ -191,68 +184,3 @@ class VoicePage(ChoicePage):
     def _say(self) -> None:
         self._speaker.style = self.draft.settings.voice
         self._speaker.say(utterances("sample", self.texts["voice.sample"].speech), self.texts.language)
-
-
-class ReadyPage(ChoicePage):
-    """Start at log-in, help button, hot key, and a button to try it out.
-
-    Args:
-        held_key: returns the hot key of our running companion, or "".
-        can_lie_above: whether this system allows a help button.
-    """
-
-    def __init__(
-        self, texts: Texts, open_guide: Callable[[], object], held_key: Callable[[], str], *, can_lie_above: bool
-    ) -> None:
-        super().__init__(texts, "ready")
-        self._open_guide = open_guide
-        self._held_key = held_key
-        self._can_lie_above = can_lie_above and make_hotkey(parse_key(DEFAULT_KEY)) is not None
-        self._watch: Watch | None = None
-        yes_no = [(True, texts["setup.yes"].text), (False, texts["setup.no"].text)]
-        self.ask("companion.autostart", "autostart", yes_no)
-        self.ask("companion.help_button", "button", [(one, self.words(f"button-{one}")) for one in HelpButton])
-        self.ask("companion.hot_key", "key", [(key, key or self.words("key-none")) for key in KEYS])
-        self.ask("companion.hush", "hush", yes_no)
-        self.ask("companion.calls_out", "calls", yes_no)
-        for name in ("help_button", "hot_key", "calls_out"):
-            self.rows[f"companion.{name}"].setEnabled(self._can_lie_above)
-        self._state = Said()
-        self.more = button(self.words("rehearse"), open_guide)
-        start, help_button, key, *others = self.questions
-        asked = column(start, help_button, key, self._state, *others, gap=GAP_SMALL)
-        fill(self.column, asked, text(self.words("rehearse-lead")), None, gap=GAP_MIDDLE)
-
-    def entered(self) -> None:
-        """See FormPage. Registers the hot key, so that it can be tried."""
-        self._try_key()
-
-    def left(self) -> None:
-        """See SetupPage."""
-        if self._watch is not None:
-            self._watch.close()
-            self._watch.deleteLater()
-            self._watch = None
-
-    def choose(self, where: str, value: object) -> None:
-        """See ChoicePage."""
-        super().choose(where, value)
-        if where == "companion.hot_key":
-            self._try_key()
-
-    def _try_key(self) -> None:
-        self.left()
-        key = self.draft.settings.companion.hot_key
-        if not self._can_lie_above:
-            self._state.say(self.words("key-nowhere"))
-            return
-        self._state.say("")
-        if key:
-            self._watch = Watch(parse_key(key), self, look_every=LOOK_EVERY)
-            self._watch.held.connect(lambda is_held: self._note_held(key, is_held))
-            self._watch.pressed.connect(lambda: self._open_guide())
-            self._watch.start()
-
-    def _note_held(self, key: str, is_held: bool) -> None:
-        is_ours = is_held or self._held_key() == key
-        self._state.say(self.words("key-free" if is_ours else "key-taken", key=key))

@@ -23,10 +23,11 @@ from app.settings.household import Household, PinRefused
 from app.settings.settings import Settings
 from app.settings.settings_reader import Read
 from app.settings.store import FILE_NAME, exported, read_elsewhere
-from app.setup.choice_pages import LookPage, ReadyPage, VoicePage, first_page
+from app.setup.choice_pages import LookPage, VoicePage, first_page
 from app.setup.draft import Draft, draft_of, settings_of
 from app.setup.end_pages import Done, Door, FinishPage, LogRow
 from app.setup.people_page import PeoplePage
+from app.setup.ready_page import ReadyPage
 from app.setup.setup_page import ask_file
 from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
 from app.settings.settings import Companion, HelpButton, Press, Settings
 from app.settings.store import SettingsFile
+from app.setup import ready_page
 from app.setup.choice_pages import Preview
 from app.widgets.forms import Field
 from app.widgets.theme import MARGIN, Scheme, TextSize, make_theme, pixels_per_mm
@@ -290,9 +292,37 @@ def test_a_key_that_another_program_has_is_said(make_setup: Make, qtbot: QtBot) 
         through(one, 3)
         qtbot.waitUntil(lambda: any("F9 キーは、ほかのソフトが使っています" in words for words in texts(one)))
         press(one, "F8")
-        qtbot.waitUntil(lambda: any("F8 キーは使えます" in words for words in texts(one)))
+        qtbot.waitUntil(lambda: any("F8 キーを、いま押してみてください" in words for words in texts(one)))
     finally:
         other.release()
+
+
+@pytest.mark.display
+def test_the_key_is_tried_by_a_real_press(make_setup: Make, qtbot: QtBot) -> None:
+    one = make_setup()
+    through(one, 3)
+    qtbot.waitUntil(lambda: any("F9 キーを、いま押してみてください" in words for words in texts(one)))
+    subprocess.run(["xdotool", "key", "F9"], check=True)
+    qtbot.waitUntil(lambda: one.guides == [True])
+    assert "F9 キーで、ガイドが開きました。" in texts(one)
+
+
+@pytest.mark.display
+@pytest.mark.parametrize("is_other_key", [True, False])
+def test_where_the_press_does_not_come_fn_and_another_key_are_named(
+    make_setup: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_other_key: bool
+) -> None:
+    """On a notebook whose upper row is for loudness and brightness: that key comes, or none."""
+    if not is_other_key:
+        monkeypatch.setattr(ready_page, "FN_AFTER_MS", 50)
+    one = make_setup()
+    through(one, 3)
+    qtbot.waitUntil(lambda: any("F9 キー" in words for words in texts(one)))
+    if is_other_key:
+        QTest.keyClick(one.window.focusWidget(), Qt.Key.Key_VolumeMute)
+    said = "開かないときは、「Fn」を押しながら F9 です。または、Pause をためします。"
+    qtbot.waitUntil(lambda: said in texts(one))
+    assert one.guides == []
 
 
 def test_where_neither_button_nor_key_can_be_had_it_is_said(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,114 @@
+"""Page 4: how the guide is opened on this PC; the hot key is tried by a real press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+
+from app.companion.watch import Watch
+from app.rescue.adapters import make_hotkey
+from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
+from app.settings.settings import HelpButton
+from app.setup.setup_page import ChoicePage
+from app.texts import Texts
+from app.widgets.forms import Said, button, column, fill, text
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL
+
+KEYS = (DEFAULT_KEY, "F8", "Pause", "")
+"""Hot keys to choose from, "" for none. The settings file may hold another one."""
+
+SECOND_KEY = {"Pause": DEFAULT_KEY}
+"""What to try where a hot key does nothing. Notebooks that want Fn want it for all function keys: elsewhere, Pause."""
+
+FN_AFTER_MS = 12_000  # without a press, until Fn is explained
+WITHOUT_FN = range(Qt.Key.Key_Back, Qt.Key.Key_MediaLast + 1)
+"""What comes instead of a function key where Fn is not held: loudness, brightness, media and the like."""
+
+LOOK_EVERY = 0.2  # seconds between two polls of the key
+
+
+class ReadyPage(ChoicePage):
+    """Start at log-in, help button, hot key, and a button to try it out.
+
+    Args:
+        held_key: returns the hot key of our running companion, or "".
+        can_lie_above: whether this system allows a help button.
+    """
+
+    def __init__(
+        self, texts: Texts, open_guide: Callable[[], object], held_key: Callable[[], str], *, can_lie_above: bool
+    ) -> None:
+        super().__init__(texts, "ready")
+        self._open_guide = open_guide
+        self._held_key = held_key
+        self._can_lie_above = can_lie_above and make_hotkey(parse_key(DEFAULT_KEY)) is not None
+        self._watch: Watch | None = None
+        yes_no = [(True, texts["setup.yes"].text), (False, texts["setup.no"].text)]
+        self.ask("companion.autostart", "autostart", yes_no)
+        self.ask("companion.help_button", "button", [(one, self.words(f"button-{one}")) for one in HelpButton])
+        self.ask("companion.hot_key", "key", [(key, key or self.words("key-none")) for key in KEYS])
+        self.ask("companion.hush", "hush", yes_no)
+        self.ask("companion.calls_out", "calls", yes_no)
+        for name in ("help_button", "hot_key", "calls_out"):
+            self.rows[f"companion.{name}"].setEnabled(self._can_lie_above)
+        self._state = Said()
+        self._waits = QTimer(self, singleShot=True, interval=FN_AFTER_MS)
+        self._waits.timeout.connect(self._explain_fn)
+        self.more = button(self.words("rehearse"), open_guide)
+        start, help_button, key, *others = self.questions
+        asked = column(start, help_button, key, self._state, *others, gap=GAP_SMALL)
+        fill(self.column, asked, text(self.words("rehearse-lead")), None, gap=GAP_MIDDLE)
+
+    def entered(self) -> None:
+        """See FormPage. Registers the hot key, so that it can be tried."""
+        self._try_key()
+
+    def left(self) -> None:
+        """See SetupPage."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch.deleteLater()
+            self._watch = None
+        self._waits.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Explains Fn where a notebook made something else of the key."""
+        if event.key() in WITHOUT_FN and self._watch is not None:
+            self._explain_fn()
+        super().keyPressEvent(event)
+
+    def choose(self, where: str, value: object) -> None:
+        """See ChoicePage."""
+        super().choose(where, value)
+        if where == "companion.hot_key":
+            self._try_key()
+
+    def _try_key(self) -> None:
+        self.left()
+        key = self.draft.settings.companion.hot_key
+        if not self._can_lie_above:
+            self._state.say(self.words("key-nowhere"))
+            return
+        self._state.say("")
+        if key:
+            self._watch = Watch(parse_key(key), self, look_every=LOOK_EVERY)
+            self._watch.held.connect(lambda is_held: self._note_held(key, is_held))
+            self._watch.pressed.connect(lambda: self._note_pressed(key))
+            self._watch.start()
+
+    def _note_held(self, key: str, is_held: bool) -> None:
+        is_ours = is_held or self._held_key() == key
+        self._state.say(self.words("key-free" if is_ours else "key-taken", key=key))
+        if is_held:
+            self._waits.start()
+
+    def _note_pressed(self, key: str) -> None:
+        self._waits.stop()
+        self._state.say(self.words("key-works", key=key))
+        self._open_guide()
+
+    def _explain_fn(self) -> None:
+        key = self.draft.settings.companion.hot_key
+        self._state.say(self.words("key-fn", key=key, other=SECOND_KEY.get(key, "Pause")))
