@@ -14,9 +14,9 @@ from tests.end2end.conftest import ROOT
 from tests.install.on_windows import FROZEN, ICON, OLDER
 from tools.build.allowed import rules
 from tools.build.bundled import windows_strangers
-from tools.build.nsis import Setup, make_setup
+from tools.build.nsis import NsisFailed, Setup, make_setup
 from tools.build.prune import Unknown, check, size
-from tools.build.sign import Certificate, SigningFailed, is_signed, sign, sign_folder
+from tools.build.sign import COMMAND, Signer, SigningFailed, is_signed, sign_folder, unsigned
 from tools.build.sums import sha256
 from tools.build.windows_python import NotGenuine, check_signature
 
@@ -27,28 +27,37 @@ pytestmark = [
 
 pytest_plugins = ("tests.install.windows_fixtures",)
 
-PASSWORD = "a test's own"
+SIGNING = "osslsigncode sign -certs {cert} -key {key} -h sha256 -n anshin-guide -in {{in}} -out {{out}}"
 
 
 @pytest.fixture(scope="session")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
-    """One that we made ourselves, with the root that vouches for it beside it: it is its own."""
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One that we made ourselves, and so its own root; its key lies beside it."""
     folder = tmp_path_factory.mktemp("certificate")
-    key, cert, both = folder / "key.pem", folder / "root.pem", folder / "both.pfx"
+    key, cert = folder / "key.pem", folder / "root.pem"
     openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-days", "30",
             "-subj", "/CN=anshin-guide test", "-addext", "extendedKeyUsage=codeSigning")  # fmt: skip
-    openssl("pkcs12", "-export", "-inkey", key, "-in", cert, "-out", both, "-passout", f"pass:{PASSWORD}")
-    return Certificate(both, PASSWORD)
+    return cert
+
+
+def command(certificate: Path) -> str:
+    return SIGNING.format(cert=certificate, key=certificate.with_name("key.pem"))
+
+
+@pytest.fixture
+def signer(certificate: Path) -> Signer:
+    found = Signer.configured({COMMAND: command(certificate)})
+    assert found is not None
+    return found
 
 
 def openssl(*arguments: str | Path) -> None:
     subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True)
 
 
-def is_good(file: Path, certificate: Certificate) -> bool:
-    root = certificate.file.with_name("root.pem")
-    command = ["osslsigncode", "verify", "-CAfile", str(root), "-in", str(file)]
-    return subprocess.run(command, capture_output=True).returncode == 0
+def is_good(file: Path, certificate: Path) -> bool:
+    verify = ["osslsigncode", "verify", "-CAfile", str(certificate), "-in", str(file)]
+    return subprocess.run(verify, capture_output=True).returncode == 0
 
 
 def test_python_is_what_its_makers_signed(python: Path, tmp_path: Path) -> None:
@@ -85,24 +94,35 @@ def test_a_module_of_no_locked_package_is_a_stranger(python: Path) -> None:
     assert windows_strangers({*known, "PyInstaller", "requests"}, python.parent / "Lib") == {"PyInstaller", "requests"}
 
 
-def test_what_has_no_signature_gets_ours(setup: Path, certificate: Certificate, tmp_path: Path) -> None:
+def test_what_has_no_signature_gets_ours(setup: Path, certificate: Path, signer: Signer, tmp_path: Path) -> None:
     ours, theirs = "anshin-guide-console.exe", "_internal/python313.dll"
     for name in (ours, theirs, "_internal/_miniaudio.pyd", "LICENSE"):
         source = FROZEN / name if (FROZEN / name).exists() else FROZEN / "_internal" / name
         target = tmp_path / Path(name).name
         shutil.copy(source, target)
     before = sha256(tmp_path / "python313.dll")
-    assert sign_folder(tmp_path, certificate) == 2
+    assert sign_folder(tmp_path, signer) == 2
     assert is_good(tmp_path / ours, certificate)
     assert is_good(tmp_path / "_miniaudio.pyd", certificate)
     assert sha256(tmp_path / "python313.dll") == before
-    assert sign_folder(tmp_path, certificate) == 0
+    assert sign_folder(tmp_path, signer) == 0
 
 
-def test_a_signed_program_that_was_changed_is_bad(setup: Path, certificate: Certificate, tmp_path: Path) -> None:
+def test_every_program_of_the_folder_can_be_signed(setup: Path, signer: Signer, tmp_path: Path) -> None:
+    """Smart App Control looks at each library, too."""
+    copy = Path(shutil.copytree(FROZEN, tmp_path / "copy"))
+    before = unsigned([copy])
+    assert before
+    assert sign_folder(copy, signer) == len(before)
+    assert unsigned([copy]) == []
+
+
+def test_a_signed_program_that_was_changed_is_bad(
+    setup: Path, certificate: Path, signer: Signer, tmp_path: Path
+) -> None:
     program = Path(shutil.copy(FROZEN / "_internal/_miniaudio.pyd", tmp_path))
     assert not is_signed(program)
-    sign(program, certificate)
+    signer.sign(program)
     data = bytearray(program.read_bytes())
     data[9000] ^= 1
     program.write_bytes(data)
@@ -110,20 +130,15 @@ def test_a_signed_program_that_was_changed_is_bad(setup: Path, certificate: Cert
     assert not is_good(program, certificate)
 
 
-def test_a_wrong_password_is_told(setup: Path, certificate: Certificate, tmp_path: Path) -> None:
+def test_a_key_that_is_not_there_is_told(setup: Path, certificate: Path, tmp_path: Path) -> None:
     program = Path(shutil.copy(FROZEN / "_internal/_miniaudio.pyd", tmp_path))
     before = program.read_bytes()
+    signer = Signer.configured({COMMAND: command(certificate).replace("key.pem", "none.pem")})
+    assert signer is not None
     with pytest.raises(SigningFailed, match="_miniaudio"):
-        sign(program, Certificate(certificate.file, "wrong"))
+        signer.sign(program)
     assert program.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["_miniaudio.pyd"]
-
-
-def test_no_file_without_a_program_is_signed(tmp_path: Path) -> None:
-    text = tmp_path / "readme.exe"
-    text.write_text("no program")
-    with pytest.raises(ValueError, match=r"readme\.exe"):
-        is_signed(text)
 
 
 def small_folder(folder: Path) -> Path:
@@ -135,14 +150,13 @@ def small_folder(folder: Path) -> Path:
 
 @pytest.mark.display
 def test_installer_and_uninstaller_are_signed(
-    setup: Path, certificate: Certificate, wine: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    setup: Path, certificate: Path, wine: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tools.build.windows_trial import Trial
     from tools.build.wine import Wine
 
     assert isinstance(wine, Wine)
-    monkeypatch.setenv("ANSHIN_SIGN_PFX", str(certificate.file))
-    monkeypatch.setenv("ANSHIN_SIGN_PASSWORD", PASSWORD)
+    monkeypatch.setenv(COMMAND, command(certificate))
     signing = (sys.executable, "-m", "tools.build.sign")
     packed = Setup(small_folder(tmp_path), ICON, OLDER, 1_700_000_000, signing)
     made = make_setup(packed, tmp_path / "guide-0.0.9-setup.exe", tmp_path / "work")
@@ -151,6 +165,15 @@ def test_installer_and_uninstaller_are_signed(
     assert trial.install() == 0
     assert is_good(trial.folder() / "uninstall.exe", certificate)
     trial.uninstall()
+
+
+def test_where_signing_fails_there_is_no_installer(
+    setup: Path, certificate: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(COMMAND, command(certificate).replace("key.pem", "none.pem"))
+    packed = Setup(small_folder(tmp_path), ICON, OLDER, 1_700_000_000, (sys.executable, "-m", "tools.build.sign"))
+    with pytest.raises(NsisFailed):
+        make_setup(packed, tmp_path / "guide-0.0.9-setup.exe", tmp_path / "work")
 
 
 def test_the_same_folder_gives_the_same_installer(setup: Path, tmp_path: Path) -> None:

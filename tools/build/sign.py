@@ -1,30 +1,33 @@
-"""Signs Windows programs with osslsigncode, where a certificate is configured.
+"""Signs Windows programs by whatever command is configured, and lists those that bear no signature.
 
-ANSHIN_SIGN_PFX        the certificate with its key, a PKCS #12 file
-ANSHIN_SIGN_PASSWORD   its password
-ANSHIN_SIGN_TIMESTAMP  address of a time-stamp authority (RFC 3161); without it a signature ends with its certificate
+ANSHIN_SIGN_COMMAND    signs one file: `{file}` in place, or from `{in}` to `{out}`. No shell runs it.
 
-Smart App Control wants every EXE and DLL signed, not only the installer. What its maker has signed stays as it is.
+Public authorities have kept their keys on hardware or in a service since June 2023, so the command is theirs; what it
+logs in with is its own business, and never stands on its line, which everybody on the machine can read.
+docs/releasing.md has the commands of Azure Artifact Signing, SignPath, signtool with a token, and osslsigncode.
 
-python -m tools.build.sign FILE …     signs these, as makensis has its uninstaller signed
+Smart App Control wants every EXE, DLL and PYD signed, not only the installer. What its maker has signed stays as it is.
+
+python -m tools.build.sign FILE …            signs these, as makensis has its uninstaller signed
+python -m tools.build.sign --check PATH …    lists the programs and libraries among and below these that nobody signed
 """
 
 from __future__ import annotations
 
 import os
+import shlex
 import struct
 import subprocess
 import sys
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGES = ("osslsigncode",)
 """Debian packages."""
 
-KINDS = {".exe", ".dll", ".pyd"}
-DESCRIPTION = "anshin-guide"
+COMMAND = "ANSHIN_SIGN_COMMAND"
+SECONDS = 600  # for one file; a service may keep it waiting
 
 SECURITY_DIRECTORY = 4
 """Index of the signature in the table of a PE file (Microsoft, "PE Format", Optional Header Data Directories)."""
@@ -33,61 +36,89 @@ TABLE_OFFSET = {0x10B: 96, 0x20B: 112}
 """Where that table begins in the optional header, for 32 and 64 bit."""
 
 
+class SigningFailed(Exception):
+    """A file could not be signed; the message is the command's own."""
+
+
 @dataclass(frozen=True)
-class Certificate:
-    """Who signs.
+class Signer:
+    """A command that signs.
 
     Attributes:
-        file: the PKCS #12 file.
-        password: of that file.
-        timestamp: address of a time-stamp authority; empty: none.
+        command: its words; `{file}`, or `{in}` and `{out}`, stand for paths.
     """
 
-    file: Path
-    password: str
-    timestamp: str = ""
+    command: tuple[str, ...]
 
     @classmethod
-    def configured(cls, environ: Mapping[str, str] = os.environ) -> Certificate | None:
-        """The one that the environment names; None: nothing is to be signed."""
-        file = environ.get("ANSHIN_SIGN_PFX")
-        if not file:
+    def configured(cls, environ: Mapping[str, str] = os.environ) -> Signer | None:
+        """The one that the environment names; None: nothing is to be signed.
+
+        Raises:
+            ValueError: there is no place for a file in it.
+        """
+        line = environ.get(COMMAND)
+        if not line:
             return None
-        return cls(Path(file), environ.get("ANSHIN_SIGN_PASSWORD", ""), environ.get("ANSHIN_SIGN_TIMESTAMP", ""))
+        if "{file}" not in line and not ("{in}" in line and "{out}" in line):
+            raise ValueError(f"{COMMAND} names neither {{file}} nor {{in}} and {{out}}")
+        # Not as a POSIX shell reads it: that would swallow the backslashes of Windows' paths.
+        return cls(tuple(word.strip("\"'") for word in shlex.split(line, posix=False)))
+
+    def sign(self, file: Path) -> None:
+        """Signs one file in place.
+
+        Raises:
+            SigningFailed: the command failed, or left the file without a signature; the file is as it was.
+        """
+        out = file.with_name(f"signed-{file.name}")
+        places = {"{file}": str(file), "{in}": str(file), "{out}": str(out)}
+        try:
+            _run([_filled(word, places) for word in self.command], file)
+            if out.exists():
+                out.chmod(file.stat().st_mode)
+                out.replace(file)
+        finally:
+            out.unlink(missing_ok=True)
+        if not is_signed(file):
+            raise SigningFailed(f"{file.name}: the command has not signed it")
 
 
-class SigningFailed(Exception):
-    """A file could not be signed; the message is osslsigncode's."""
-
-
-def sign_folder(folder: Path, certificate: Certificate) -> int:
+def sign_folder(folder: Path, signer: Signer) -> int:
     """Signs every program and library below a folder that bears no signature yet; returns how many those were."""
-    unsigned = [path for path in sorted(folder.rglob("*")) if path.suffix in KINDS and not is_signed(path)]
-    for path in unsigned:
-        sign(path, certificate)
-    return len(unsigned)
+    found = unsigned([folder])
+    for path in found:
+        signer.sign(path)
+    return len(found)
 
 
-def sign(file: Path, certificate: Certificate) -> None:
-    """Signs one file in place.
+def unsigned(paths: Iterable[Path]) -> list[Path]:
+    """The programs and libraries among these files and below these folders that bear no signature."""
+    files = (file for path in paths for file in ([path] if path.is_file() else sorted(path.rglob("*"))))
+    return [file for file in files if file.is_file() and is_program(file) and not is_signed(file)]
 
-    Raises:
-        SigningFailed: wrong password, no program file, or the time-stamp authority does not answer.
-    """
-    signed = file.with_name(file.name + ".signed")
-    with tempfile.NamedTemporaryFile("w", prefix="anshin-sign-") as password:  # not on the command line, which all see
-        password.write(certificate.password)
-        password.flush()
-        command = ["osslsigncode", "sign", "-pkcs12", str(certificate.file), "-readpass", password.name]
-        command += ["-h", "sha256", "-n", DESCRIPTION]
-        command += ["-ts", certificate.timestamp] if certificate.timestamp else []
-        command += ["-in", str(file), "-out", str(signed)]
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+
+def is_program(file: Path) -> bool:
+    """Whether it is a program or library of Windows, whatever its name: .exe, .dll, .pyd, .mui and others."""
+    with file.open("rb") as content:
+        return content.read(2) == b"MZ"
+
+
+def _filled(word: str, places: Mapping[str, str]) -> str:
+    for mark, path in places.items():
+        word = word.replace(mark, path)
+    return word
+
+
+def _run(command: list[str], file: Path) -> None:
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SigningFailed(f"{file.name}: {error}") from error
     if done.returncode:
-        signed.unlink(missing_ok=True)
         raise SigningFailed(f"{file.name}: {(done.stderr or done.stdout).strip()}")
-    signed.chmod(file.stat().st_mode)
-    signed.replace(file)
 
 
 def is_signed(file: Path) -> bool:
@@ -107,14 +138,19 @@ def is_signed(file: Path) -> bool:
     return bool(length)
 
 
-def main(files: list[str]) -> int:
-    """Signs files by the configured certificate."""
-    certificate = Certificate.configured()
-    if certificate is None:
-        print("ANSHIN_SIGN_PFX is not set", file=sys.stderr)
+def main(arguments: list[str]) -> int:
+    """Signs files by the configured command, or lists what nobody signed."""
+    if arguments[:1] == ["--check"]:
+        found = unsigned(map(Path, arguments[1:]))
+        for path in found:
+            print(f"not signed: {path}", file=sys.stderr)
+        return 1 if found else 0
+    signer = Signer.configured()
+    if signer is None:
+        print(f"{COMMAND} is not set", file=sys.stderr)
         return 1
-    for file in files:
-        sign(Path(file), certificate)
+    for file in arguments:
+        signer.sign(Path(file))
     return 0
 
 

@@ -14,7 +14,7 @@ from tools.build.finish import finish
 from tools.build.freeze import BUILD, NAME, ROOT, source_time, version
 from tools.build.icon import write_ico
 from tools.build.nsis import Setup, make_setup
-from tools.build.sign import Certificate, sign_folder
+from tools.build.sign import Signer, sign_folder
 from tools.build.smoke import smoke
 from tools.build.sums import sha256, write_sums
 from tools.build.windows_freeze import BASE, WORK, Freezer, freeze, freezer
@@ -59,8 +59,8 @@ def setup_name() -> str:
 
 
 def fingerprint() -> str:
-    """Of all that the installer is made from: files, moment, certificate."""
-    total = hashlib.sha256(f"{source_time()} {Certificate.configured()}\n".encode())
+    """Of all that the installer is made from: files, moment, how it is signed."""
+    total = hashlib.sha256(f"{source_time()} {Signer.configured()}\n".encode())
     for source in SOURCES:
         path = ROOT / source
         for file in [path] if path.is_file() else sorted(path.rglob("*")):
@@ -71,16 +71,16 @@ def fingerprint() -> str:
 
 def _build(setup: Path) -> None:
     icon = write_ico(WORK / f"{NAME}.ico")
-    certificate = Certificate.configured()
+    signer = Signer.configured()
     with freezer() as one:
         print("freezing", flush=True)
         folder = freeze(one, WORK, icon)
         finished = finish(folder, "windows", library=one.python.parent / "Lib")
         print(f"pruned {finished.removed / 1e6:.0f} MB, {finished.size / 1e6:.0f} MB are left", flush=True)
-        if certificate:
-            print(f"signed {sign_folder(folder, certificate)} programs and libraries", flush=True)
+        if signer:
+            print(f"signed {sign_folder(folder, signer)} programs and libraries", flush=True)
         _try_folder(one, folder)
-    signing = (sys.executable, "-m", "tools.build.sign") if certificate else ()
+    signing = (sys.executable, "-m", "tools.build.sign") if signer else ()
     make_setup(Setup(folder, icon, version(), source_time(), signing), setup, WORK / "nsis")
     _try_setup(setup)
 

@@ -38,8 +38,8 @@ BrandingText "${ID} ${VERSION}"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
 !ifdef SIGN
-  !finalize '${SIGN} "%1"'
-  !uninstfinalize '${SIGN} "%1"'
+  !finalize '${SIGN} "%1"' = 0   ; else makensis goes on where signing failed
+  !uninstfinalize '${SIGN} "%1"' = 0
 !endif
 
 Var Default        ; where to, if nobody says

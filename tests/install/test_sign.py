@@ -1,0 +1,120 @@
+"""Programs are signed by any command, and what nobody signed is listed. The programs are headers; see also
+test_windows_build.py, which has osslsigncode sign the real ones."""
+
+from __future__ import annotations
+
+import struct
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import build_installer
+from tools.build import windows_freeze
+from tools.build.sign import COMMAND, Signer, SigningFailed, is_signed, main, sign_folder, unsigned
+
+SIGNATURE = 0x80 + 24 + 112 + 8 * 4 + 4
+"""Where the length of the signature stands in a program of 64 bit whose header begins at 0x80."""
+
+SIGNING = f"""
+import sys
+source, target = sys.argv[1], sys.argv[-1]
+data = bytearray(open(source, "rb").read())
+data[{SIGNATURE}] = 8
+open(target, "wb").write(data)
+"""
+
+
+def program(path: Path) -> Path:
+    """A program of 64 bit that does nothing, without a signature."""
+    data = bytearray(0x200)
+    data[:2], data[0x80:0x84] = b"MZ", b"PE\0\0"
+    struct.pack_into("<I", data, 0x3C, 0x80)
+    struct.pack_into("<H", data, 0x80 + 24, 0x20B)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    path = tmp_path / "a signing script.py"
+    path.write_text(SIGNING)
+    return path
+
+
+def signer(line: str) -> Signer:
+    found = Signer.configured({COMMAND: line})
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("places", ["{file}", "{in} {out}", "--from {in} --to {out}"])
+def test_a_command_that_signs_in_place_or_into_another_file(tmp_path: Path, script: Path, places: str) -> None:
+    script.write_text(SIGNING.replace("sys.argv[1]", "sys.argv[2 if '--from' in sys.argv else 1]"))
+    folder = tmp_path / "made"
+    names = [program(folder / name) for name in ("a b.exe", "_internal/x.dll", "_internal/y.pyd", "_internal/z.mui")]
+    (folder / "LICENSE").write_text("text")
+    assert sign_folder(folder, signer(f'"{sys.executable}" "{script}" {places}')) == 4
+    assert all(map(is_signed, names))
+    assert len([path for path in folder.rglob("*") if path.is_file()]) == 5
+    assert sign_folder(folder, signer("no-such-program {file}")) == 0, "what is signed stays as it is"
+
+
+def test_a_windows_path_keeps_its_backslashes() -> None:
+    line = r'"C:\Program Files\signtool.exe" sign /sha1 AB /dlib C:\tools\Azure.dll {file}'
+    found = signer(line).command
+    assert found == (r"C:\Program Files\signtool.exe", "sign", "/sha1", "AB", "/dlib", r"C:\tools\Azure.dll", "{file}")
+
+
+def test_without_a_place_for_the_file_nothing_begins() -> None:
+    with pytest.raises(ValueError, match="names neither"):
+        Signer.configured({COMMAND: "signtool sign {in}"})
+    assert Signer.configured({}) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("import sys; sys.exit('the token is not plugged in')", "not plugged in"), ("pass", "has not signed it")],
+)
+def test_what_was_not_signed_is_told_and_stays_as_it_was(tmp_path: Path, script: Path, code: str, said: str) -> None:
+    one = program(tmp_path / "made" / "one.exe")
+    before = one.read_bytes()
+    script.write_text(code)
+    with pytest.raises(SigningFailed, match=said):
+        signer(f'"{sys.executable}" "{script}" {{in}} {{out}}').sign(one)
+    assert one.read_bytes() == before
+    assert [path.name for path in one.parent.iterdir()] == ["one.exe"]
+
+
+def test_no_file_without_a_program_is_signed(tmp_path: Path) -> None:
+    text = tmp_path / "readme.exe"
+    text.write_text("no program")
+    with pytest.raises(ValueError, match=r"readme\.exe"):
+        is_signed(text)
+
+
+def test_what_nobody_signed_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    good, bad = program(tmp_path / "a" / "good.exe"), program(tmp_path / "a" / "_internal" / "bad.pyd")
+    data = bytearray(good.read_bytes())
+    data[SIGNATURE] = 8
+    good.write_bytes(data)
+    assert unsigned([good.parent]) == [bad]
+    assert main(["--check", str(good.parent)]) == 1
+    assert str(bad) in capsys.readouterr().err
+    assert main(["--check", str(good)]) == 0
+
+
+def test_a_release_with_one_unsigned_library_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    setup = program(tmp_path / "setup.exe")
+    program(tmp_path / "made" / "_internal" / "bare.dll")
+    monkeypatch.setattr(windows_freeze, "FROZEN", tmp_path / "made")
+    monkeypatch.setitem(sys.modules, "tools.build.windows", SimpleNamespace(build=lambda _out: setup))
+    arguments = ["--target", "windows", "--out", str(tmp_path)]
+    assert build_installer.main(arguments) == 0, "a build for trying it out"
+    assert build_installer.main([*arguments, "--release"]) == 1
+    listed = [Path(line.removeprefix("not signed: ")).name for line in capsys.readouterr().err.splitlines()]
+    assert listed == ["setup.exe", "bare.dll"]
