@@ -9,7 +9,6 @@ import shlex
 import shutil
 import subprocess
 import time
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,6 @@ from tools.build.debian import KIOSK, SAMPLE
 from tools.build.freeze import NAME
 
 RECIPES = FOLDER / "resources" / "packaging" / "linux" / "kiosk"
-WINDOWS = sorted((FOLDER / "resources" / "kiosk").glob("*.xml"))
 PATIENCE = Patience()
 
 
@@ -138,15 +136,3 @@ def test_what_is_put_in_its_place_lies_where_the_package_puts_it() -> None:
 def test_no_switching_of_consoles(service: configparser.SectionProxy) -> None:
     assert " -s " not in service["ExecStart"]
     assert service["ExecStart"].endswith("/usr/bin/anshin-guide --kiosk")
-
-
-@pytest.mark.parametrize("path", WINDOWS, ids=lambda path: path.stem)
-def test_windows_examples_are_well_formed_and_start_the_kiosk(path: Path) -> None:
-    root = ElementTree.parse(path).getroot()
-    words = [value for element in root.iter() for value in element.attrib.values()]
-    assert any(r"%ProgramFiles%\anshin-guide\anshin-guide.exe" in word for word in words)
-    assert any("--kiosk" in word for word in words)
-
-
-def test_there_are_both_windows_examples() -> None:
-    assert [path.stem for path in WINDOWS] == ["windows-assigned-access", "windows-shell-launcher"]
