@@ -1,7 +1,8 @@
 """Start at log-in, for this user only and without administrator rights.
 
-Windows: the Run keys of the registry (`run_key.py`). macOS: a launch agent. Elsewhere: a desktop entry in the autostart
-folder (freedesktop.org, "Desktop Application Autostart Specification"). Not yet run on a real Windows or Mac.
+Windows: the Run keys of the registry (`run_key.py`), or the task of the Store's package (`startup_task.py`). macOS: a
+launch agent. Elsewhere: a desktop entry in the autostart folder (freedesktop.org, "Desktop Application Autostart
+Specification"). Not yet run on a real Windows or Mac.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.companion.run_key import NAME, RegistryAutostart
+from app.companion.startup_task import TaskAutostart, package_family
 from app.system import program
 from app.system.files import FileRefused, read_own, write_atomically
 
@@ -45,7 +47,7 @@ class FileAutostart:
             self._path.unlink(missing_ok=True)
 
 
-Autostart = FileAutostart | RegistryAutostart
+Autostart = FileAutostart | RegistryAutostart | TaskAutostart
 """Whether the companion starts when this user logs in."""
 
 
@@ -54,6 +56,8 @@ def make_autostart(platform: str = sys.platform, home: Path | None = None) -> Au
     home = home or Path.home()
     command = program.command("--companion")
     if platform == "win32":
+        if family := package_family():
+            return TaskAutostart(family)
         return RegistryAutostart(" ".join((f'"{command[0]}"', *command[1:])))  # as the installer writes it
     if platform == "darwin":
         return FileAutostart(home / "Library" / "LaunchAgents" / f"{NAME}.plist", _agent(command))
