@@ -1,6 +1,6 @@
 """Builds an installer. `dev.py build` makes everything ready and calls this; see tools/build.
 
-python build_installer.py --target windows|linux|macos [--out DIR] [--release]
+python build_installer.py --target windows|msix|linux|macos [--out DIR] [--release]
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import importlib
 import sys
 from pathlib import Path
 
-TARGETS = {"linux": "tools.build.linux", "windows": "tools.build.windows", "macos": "tools.build.macos"}
+TARGETS = {target: f"tools.build.{target}" for target in ("linux", "windows", "msix", "macos")}
 
 
 def main(arguments: list[str]) -> int:

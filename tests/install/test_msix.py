@@ -1,0 +1,137 @@
+"""The package for the Store: packed, and read back as its own map says. Windows has not installed it yet."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import struct
+import subprocess
+import xml.etree.ElementTree as ElementTree
+import zipfile
+import zlib
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from app.companion.startup_task import TASK
+from tools.build import appx, msix
+
+FOUNDATION = "{http://schemas.microsoft.com/appx/manifest/foundation/windows10}"
+DESKTOP = "{http://schemas.microsoft.com/appx/manifest/desktop/windows10}"
+UAP10 = "{http://schemas.microsoft.com/appx/manifest/uap/windows10/10}"
+
+LARGE = bytes(range(256)) * 700  # three blocks, the last one not whole
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "made"
+    (made / "_internal" / "山田 太郎").mkdir(parents=True)
+    (made / "anshin-guide.exe").write_bytes(LARGE)
+    (made / "_internal" / "LICENSE").write_text("text")
+    (made / "_internal" / "山田 太郎" / "a+b.toml").write_text("x = 1")
+    (made / "_internal" / "empty.dll").touch()
+    return made
+
+
+@pytest.fixture
+def package(folder: Path, tmp_path: Path) -> Path:
+    return appx.pack(msix.content(folder), tmp_path / "guide.msix", 1_700_000_000)
+
+
+def test_what_is_packed_comes_back_whole(package: Path, folder: Path) -> None:
+    assert appx.check(package) == 4 + len(msix.ASSETS) + 1
+    with zipfile.ZipFile(package) as found:
+        assert found.read("anshin-guide.exe") == LARGE
+        assert found.read("_internal/%E5%B1%B1%E7%94%B0%20%E5%A4%AA%E9%83%8E/a%2Bb.toml") == b"x = 1"
+        assert found.namelist()[-3:] == [appx.MANIFEST, appx.BLOCK_MAP, appx.CONTENT_TYPES]
+
+
+def test_each_block_can_be_unpacked_alone(package: Path) -> None:
+    """So Windows fetches and checks them: at the sums of the sizes, beginning after the local header."""
+    with zipfile.ZipFile(package) as found:
+        (listed,) = (one for one in ElementTree.fromstring(found.read(appx.BLOCK_MAP)) if ".exe" in one.attrib["Name"])
+        place = found.getinfo("anshin-guide.exe").header_offset + int(listed.attrib["LfhSize"])
+    data, blocks = package.read_bytes(), []
+    for block in listed:
+        size = int(block.attrib["Size"])
+        blocks.append(zlib.decompressobj(-zlib.MAX_WBITS).decompress(data[place : place + size]))
+        place += size
+    assert [len(block) for block in blocks] == [appx.BLOCK, appx.BLOCK, len(LARGE) - 2 * appx.BLOCK]
+    assert b"".join(blocks) == LARGE
+    assert data[place : place + 6] == b"\x03\x00" + struct.pack("<I", appx.LOCAL)
+
+
+def test_the_same_files_give_the_same_package(folder: Path, tmp_path: Path) -> None:
+    one, two = (appx.pack(msix.content(folder), tmp_path / name, 1_700_000_000) for name in ("1.msix", "2.msix"))
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("none", ""),
+        ("a block", "another content"),
+        ("a size", "another size"),
+        ("a file", r"anshin-guide\.exe: not there"),
+        ("a stranger", r"not mapped: stranger\.dll"),
+        ("a type", "no content type"),
+    ],
+)
+def test_a_package_that_is_not_what_it_says_is_found(package: Path, tmp_path: Path, fault: str, said: str) -> None:
+    with zipfile.ZipFile(package) as found:
+        content = {name: found.read(name) for name in found.namelist()}
+    known = content[appx.BLOCK_MAP]
+    match fault:
+        case "a block":
+            content[appx.BLOCK_MAP] = re.sub(rb'Hash="..', b'Hash="AA', known, count=1)
+        case "a size":
+            content[appx.BLOCK_MAP] = re.sub(rb'LfhSize="(\d+)"', rb'LfhSize="1\1"', known, count=1)
+        case "a file":
+            del content["anshin-guide.exe"]
+        case "a stranger":
+            content["stranger.dll"] = b"MZ"
+        case "a type":
+            types = content[appx.CONTENT_TYPES]
+            content[appx.CONTENT_TYPES] = re.sub(rb'<Default Extension="exe"[^>]*>', b"", types)
+    writer = appx.Writer(tmp_path / "other.msix", 1_700_000_000)
+    for name, data in content.items():
+        writer.add(unquote(name), data)
+    writer.close()
+    if fault == "none":
+        assert appx.check(tmp_path / "other.msix")
+        return
+    with pytest.raises(appx.Damaged, match=said):
+        appx.check(tmp_path / "other.msix")
+
+
+def test_the_manifest_starts_what_there_is() -> None:
+    root = ElementTree.fromstring(msix.manifest({}))
+    (application,) = root.iter(f"{FOUNDATION}Application")
+    assert application.get("Executable") == "anshin-guide.exe"
+    (task,) = root.iter(f"{DESKTOP}Extension")
+    assert (task.get("Executable"), task.get(f"{UAP10}Parameters")) == ("anshin-guide.exe", "--companion")
+    assert next(iter(task)).get("TaskId") == TASK
+    named = re.findall(r"Assets\\(\w+)\.png", msix.MANIFEST.read_text(encoding="utf-8"))
+    assert set(named) == set(msix.ASSETS)
+
+
+def test_what_the_store_gives_stands_in_it() -> None:
+    given = {"ANSHIN_MSIX_NAME": "123Family.Guide", "ANSHIN_MSIX_PUBLISHER": 'CN=A & "B"'}
+    identity = ElementTree.fromstring(msix.manifest(given)).find(f"{FOUNDATION}Identity")
+    assert identity is not None
+    assert (identity.get("Name"), identity.get("Publisher")) == ("123Family.Guide", 'CN=A & "B"')
+    assert re.fullmatch(r"\d+\.\d+\.\d+\.0", identity.get("Version", ""))
+
+
+@pytest.mark.skipif(shutil.which("osslsigncode") is None, reason="osslsigncode is not installed")
+def test_another_reader_takes_it_for_a_package_and_signs_it(package: Path, tmp_path: Path) -> None:
+    key, cert, signed = tmp_path / "key.pem", tmp_path / "cert.pem", tmp_path / "signed.msix"
+    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-days", "30"]
+    make += ["-subj", "/CN=anshin-guide test", "-addext", "extendedKeyUsage=codeSigning"]
+    subprocess.run(make, check=True, capture_output=True)
+    sign = ["osslsigncode", "sign", "-certs", cert, "-key", key, "-h", "sha256", "-in", package, "-out", signed]
+    subprocess.run(sign, check=True, capture_output=True)
+    verify = ["osslsigncode", "verify", "-CAfile", cert, "-in", signed]
+    assert subprocess.run(verify, capture_output=True).returncode == 0
