@@ -55,6 +55,7 @@ TESTS = [
 RELEASE = ["firefox-esr", "cage", "grim", "wtype", "wlr-randr", "systemd", "udev"]
 BUILD = ["binutils", "dpkg-dev", "libwayland-client0", "libwayland-cursor0", "libgssapi-krb5-2", "libxcb-util1"]
 BUILD += ["xvfb", "openbox", "wine", "wine64", "nsis", "osslsigncode", "openssl", "locales"]
+BUILD += ["gcc-mingw-w64-x86-64-win32"]
 SYSTEM = {"voice": QT_LIBRARIES + VOICE + FONTS, "dev": QT_LIBRARIES + VOICE + FONTS + TESTS}
 SYSTEM["release"] = SYSTEM["dev"] + RELEASE
 SYSTEM["build"] = QT_LIBRARIES + VOICE + FONTS + BUILD

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.build import nsis, sign
+from tools.build import bootloader, nsis, sign
 from tools.build import wine as wine_module
 from tools.build.finish import finish
 from tools.build.freeze import BUILD, NAME, ROOT, source_time, version
@@ -20,7 +20,7 @@ from tools.build.sums import sha256, write_sums
 from tools.build.windows_freeze import BASE, WORK, Freezer, freeze, freezer
 from tools.build.windows_trial import CONSOLE, PROGRAM, Trial, self_test
 
-DEBIAN_PACKAGES = (*wine_module.PACKAGES, *nsis.PACKAGES, *sign.PACKAGES)
+DEBIAN_PACKAGES = (*wine_module.PACKAGES, *nsis.PACKAGES, *sign.PACKAGES, *bootloader.PACKAGES)
 
 SOURCES = (
     "app",

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.build.bootloader import use_own_bootloader
 from tools.build.freeze import BUILD, NAME, ROOT, SPEC, arguments, environment, version
 from tools.build.windows_python import windows_python
 from tools.build.wine import Wine
@@ -85,7 +86,9 @@ def freezer() -> Iterator[Freezer]:
         yield Freezer(Path(sys.executable), None)
         return
     with BASE.copy_to(BUILD / "wine" / "builder").running() as wine:
-        yield Freezer(windows_python(BUILD / "wine" / "python"), wine)
+        python = windows_python(BUILD / "wine" / "python")
+        use_own_bootloader(python.parent / "Lib" / "site-packages")
+        yield Freezer(python, wine)
 
 
 def freeze(freezer: Freezer, work: Path, icon: Path) -> Path:

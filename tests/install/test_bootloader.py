@@ -1,0 +1,59 @@
+"""PyInstaller's boot loader for Windows is compiled from the locked source, or the build stops."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.install.on_windows import FROZEN
+from tools.build import bootloader
+from tools.build.bootloader import PLACE, PROGRAMS, NotCompiled, compiled, pinned, use_own_bootloader
+from tools.build.windows_python import LOCK
+
+pytest_plugins = ("tests.install.windows_fixtures",)
+
+
+def test_the_source_is_that_of_the_lock_file() -> None:
+    entry = pinned(LOCK.read_text(encoding="utf-8"))
+    assert entry.startswith("pyinstaller==")
+    assert entry.count("pyinstaller") == 1, "not its hooks"
+    assert entry.count("--hash=sha256:") > 1
+    with pytest.raises(LookupError):
+        pinned("pyinstaller-hooks-contrib==1 \\\n    --hash=sha256:00\n")
+
+
+def test_without_a_compiler_the_build_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootloader, "CACHE", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NotCompiled, match="gcc-mingw-w64"):
+        compiled()
+
+
+def test_what_was_compiled_of_this_version_is_taken_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootloader, "CACHE", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    made = tmp_path / "bootloader"
+    made.mkdir()
+    for name in PROGRAMS:
+        (made / name).write_text(f"ours {name}")
+    (made / "made-from").write_text(pinned(LOCK.read_text(encoding="utf-8")))
+    packages = tmp_path / "site-packages"
+    (packages / PLACE).mkdir(parents=True)
+    use_own_bootloader(packages)
+    assert [(packages / PLACE / name).read_text() for name in PROGRAMS] == [f"ours {name}" for name in PROGRAMS]
+    (made / "made-from").write_text("another version")
+    with pytest.raises(NotCompiled):
+        compiled()
+
+
+@pytest.mark.release("builds the Windows installer and runs it under wine, minutes")
+@pytest.mark.xdist_group("wine")
+@pytest.mark.skipif(shutil.which("objdump") is None, reason="objdump is not installed")
+def test_the_programs_begin_with_it(setup: Path) -> None:
+    """It asks for Windows' own C library; the one in the wheel for another."""
+    for name in ("anshin-guide.exe", "anshin-guide-console.exe"):
+        shown = subprocess.run(["objdump", "-p", FROZEN / name], capture_output=True, text=True, check=True).stdout
+        assert "DLL Name: msvcrt.dll" in shown

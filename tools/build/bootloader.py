@@ -1,0 +1,99 @@
+"""PyInstaller's boot loader for Windows, compiled here from PyInstaller's own source package.
+
+The one in its wheel begins thousands of programs, bad ones among them, and some virus scanners judge by that. The
+source is of the version, and has the hash, that the lock file names. On Windows itself the wheel's is used.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+from tools.build.freeze import environment
+from tools.build.windows_python import CACHE, LOCK
+
+PACKAGES = ("gcc-mingw-w64-x86-64-win32",)
+"""Debian packages."""
+
+COMPILER = "x86_64-w64-mingw32-gcc"
+PROGRAMS = ("run.exe", "runw.exe")
+"""With a console and without one."""
+
+PLACE = Path("PyInstaller", "bootloader", "Windows-64bit-intel")
+STEPS = ("configure", "build_release", "build_releasew", "install_release", "install_releasew")
+SECONDS = 900
+
+
+class NotCompiled(Exception):
+    """The compiler is missing or failed; the message is its own."""
+
+
+def use_own_bootloader(packages: Path) -> None:
+    """Puts ours in the place of the one that came with PyInstaller.
+
+    Args:
+        packages: the site-packages folder of the Python that freezes.
+
+    Raises:
+        NotCompiled: there is none.
+        subprocess.CalledProcessError: pip could not download the source; its output is shown.
+    """
+    for program in compiled():
+        shutil.copy2(program, packages / PLACE / program.name)
+
+
+def compiled() -> list[Path]:
+    """The two programs; compiled once for each version. Raises NotCompiled."""
+    requirement = pinned(LOCK.read_text(encoding="utf-8"))
+    folder = CACHE / "bootloader"
+    made, stamp = [folder / name for name in PROGRAMS], folder / "made-from"
+    if stamp.exists() and stamp.read_text() == requirement and all(one.exists() for one in made):
+        return made
+    if shutil.which(COMPILER) is None:
+        raise NotCompiled(f"{COMPILER} is missing (Debian: {PACKAGES[0]})")
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="anshin-bootloader-") as name:
+        source = _source(requirement, Path(name))
+        _compile(source / "bootloader")
+        for one in made:
+            shutil.copy2(source / PLACE / one.name, one)
+    stamp.write_text(requirement)
+    return made
+
+
+def pinned(lock: str) -> str:
+    """PyInstaller's own entry of a lock file: its version and all hashes. Raises LookupError where it has none."""
+    found = re.search(r"^pyinstaller==\S+ \\\n(?:    --hash=\S+(?: \\)?\n)+", lock, re.MULTILINE)
+    if found is None:
+        raise LookupError("PyInstaller is not locked")
+    return found[0]
+
+
+def _source(requirement: str, folder: Path) -> Path:
+    """The unpacked source package, which pip asks for its name by the hatchling of this Python."""
+    file = folder / "pinned.txt"
+    file.write_text(requirement)
+    options = ("--no-deps", "--no-binary=:all:", "--no-build-isolation", "--require-hashes", "--quiet")
+    command = [sys.executable, "-m", "pip", "download", *options, "-d", str(folder), "-r", str(file)]
+    subprocess.run(command, check=True)
+    (archive,) = folder.glob("pyinstaller-*.tar.gz")
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder, filter="data")
+    return folder / archive.name.removesuffix(".tar.gz")
+
+
+def _compile(folder: Path) -> None:
+    """Runs waf, which the source package brings along; it installs beside the folder."""
+    settings = {**os.environ, **environment(), "CC": COMPILER, "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "waf", *STEPS, "--target-arch=64bit"]
+    done = subprocess.run(
+        command, cwd=folder, env=settings, capture_output=True, text=True, timeout=SECONDS, check=False
+    )
+    if done.returncode:
+        raise NotCompiled((done.stdout + done.stderr)[-4000:])
