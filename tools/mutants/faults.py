@@ -162,4 +162,22 @@ FAULTS = (
         Code("Instance._answer", "self.shown.emit()", "None"),
         ("tests/companion/test_instance.py",),
     ),
+    Fault(
+        "left-mute",
+        "an installer leaves no browser mute",
+        Code("run", "BrowserMute(make_mixer, folder / JOURNAL).repair()", "None"),
+        ("tests/companion/test_quitting.py",),
+    ),
+    Fault(
+        "task-manager",
+        "start at log-in that Task Manager switched off is not said to be on",
+        Code("RegistryAutostart._is_disabled", "mark[0] % 2 == 1", "False"),
+        ("tests/companion/test_run_key.py",),
+    ),
+    Fault(
+        "old-colours",
+        "a guide made at log-in follows the colours of now",
+        Code("OpenGuide.has_old_colors", "self._colors is not system_scheme()", "False"),
+        ("tests/companion/test_resident.py",),
+    ),
 )
