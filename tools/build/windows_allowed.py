@@ -37,7 +37,7 @@ ALLOWED = (
     Group("printers", (f"{PLUGINS}/printsupport/windowsprintersupport.dll",)),
     Group("counts of a kiosk", of(HOME, "_sqlite3.pyd", "sqlite3.dll")),
     Group("COM, for the system's voices", of(f"{HOME}/pywin32_system32", "pythoncom313.dll", "pywintypes313.dll")),
-    Group("pywin32", of(f"{HOME}/win32", "win32api.pyd", "win32print.pyd", "win32security.pyd", "_win32sysloader.pyd")),
+    Group("pywin32", of(f"{HOME}/win32", "win32api.pyd", "win32print.pyd", "win32security.pyd")),
     Group(
         "our packages' own libraries",
         of(
