@@ -211,6 +211,7 @@ class Win32HotKey:
 
     def grab(self) -> bool:
         """Registers it."""
+        self._take_press()  # gives the thread a message queue; without one wine's server crashes at the first press
         modifiers = MOD_NOREPEAT + sum(MODIFIERS[name] for name in self._key.modifiers)
         self._is_ours = self._is_ours or bool(
             self._user32.RegisterHotKey(None, HOTKEY_ID, modifiers, virtual_key(self._key))
