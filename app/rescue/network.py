@@ -38,8 +38,8 @@ _CABLE = re.compile(r"^(Ethernet|イーサネット|ローカル エリア接続
 _WINDOWS_ROUTE = re.compile(
     rb"^\s*0\.0\.0\.0\s+0\.0\.0\.0\s+\S+\s+\S+\s+\d+\s*$|^\s*[1-9]\d*\s+\d+\s+::/0\s", re.MULTILINE
 )
-# macOS keeps default routes through its own tunnels (utun) even without any network.
-_MAC_ROUTE = re.compile(rb"^default\s(?!.*\butun\d)", re.MULTILINE)
+# Gateway, flags, interface. macOS keeps default routes through its own tunnels (utun) even without any network.
+_MAC_ROUTE = re.compile(rb"^default\s(?!.*\butun\d)\s*\S+\s+\S+\s+(\S+)", re.MULTILINE)
 _MAC_WIFI = re.compile(rb"^Hardware Port: (?:Wi-Fi|AirPort)\s*\nDevice: (\S+)", re.MULTILINE)
 _LINUX_ROUTE_4 = re.compile(r"^\S+\s+00000000\s+(?:\S+\s+){5}00000000\s", re.MULTILINE)
 _LINUX_ROUTE_6 = re.compile(r"^0{32}\s00\s.*(?<!\slo)\s*$", re.MULTILINE)
@@ -93,7 +93,7 @@ def can_cut(platform: str = sys.platform, interfaces: Callable[[], Iterable[str]
     if platform == "linux":
         return _networking() == b"enabled"
     if platform == "darwin":
-        return bool(_mac_wifi())
+        return _mac_ways_out() == {_mac_wifi()}  # not beside a cable, which takes rights to cut
     up = list(interfaces()) if platform == "win32" else []
     return any(_WIFI.search(name) for name in up) and not any(_CABLE.search(name) for name in up)
 
@@ -170,6 +170,11 @@ def _mac_wifi() -> str:
     """The Wi-Fi device; "" if there is none."""
     found = _MAC_WIFI.search(_output("networksetup", "-listallhardwareports") or b"")
     return found[1].decode() if found else ""
+
+
+def _mac_ways_out() -> set[str]:
+    """The devices through which a route leads out."""
+    return {device.decode() for device in _MAC_ROUTE.findall(_output("netstat", "-rn") or b"")}
 
 
 def _join_windows() -> bool:

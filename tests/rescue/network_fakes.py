@@ -53,7 +53,8 @@ Internet6:
 default                                 fe80::%utun0                    UGcIg               utun0
 default                                 fe80::%utun1                    UGcIg               utun1
 """
-MAC_DEFAULT = "default            192.168.1.1        UGScg                 en0\n"
+MAC_DEFAULT = "default            192.168.1.1        UGScg                 en1\n"
+MAC_CABLE = "default            192.168.2.1        UGScIg                en0\n"
 MAC_PORTS = """
 Hardware Port: Ethernet
 Device: en0

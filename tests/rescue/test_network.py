@@ -11,10 +11,11 @@ import psutil
 import pytest
 
 from app.rescue import network
-from app.rescue.network import cut, is_cut, restore
+from app.rescue.network import can_cut, cut, is_cut, restore
 from tests.rescue.network_fakes import (
     LINUX_6_DEFAULT,
     LINUX_DEFAULT,
+    MAC_CABLE,
     MAC_DEFAULT,
     MAC_PORTS,
     WINDOWS_6_DEFAULT,
@@ -33,6 +34,17 @@ def test_cut_and_restored(system: System, platform: str) -> None:
     assert is_cut(platform, system.tables) is True
     assert restore(platform, system.tables)
     assert is_cut(platform, system.tables) is False
+
+
+def test_on_a_mac_it_is_offered_only_where_nothing_but_wifi_leads_out(system: System) -> None:
+    system.mac()
+    assert can_cut("darwin")
+    cut("darwin")
+    assert not can_cut("darwin"), "nothing is left to cut"
+    system.mac(lan=MAC_CABLE)
+    assert not can_cut("darwin"), "a cable leads out, too"
+    system.mac(ports="")
+    assert not can_cut("darwin"), "no Wi-Fi"
 
 
 def test_what_is_called(system: System) -> None:
