@@ -51,6 +51,7 @@ class HelpButton(QAbstractButton):
         super().__init__()
         self.setWindowFlags(FLAGS)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)  # else only while we are in front
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)  # a touch arrives as a mouse press
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -64,6 +65,10 @@ class Side(StrEnum):
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
+USUAL_SIDE = Side.RIGHT if sys.platform == "darwin" else Side.LEFT
+"""Away from the button that closes the page; on a Mac nobody tells us where the page's window is."""
+
+
 def strip_rect(area: QRect, side: Side) -> QRect:
     """The strip at one side of a work area."""
     wide = max(area.width() * WIDTH_SHARE, min(area.width() * MOST_WIDTH_SHARE, ENOUGH_WIDTH))
@@ -73,10 +78,10 @@ def strip_rect(area: QRect, side: Side) -> QRect:
     return strip
 
 
-def clear_side(area: QRect, in_the_way: Sequence[QRect]) -> Side:
-    """The left side, unless it would cover what must be seen and the right side would not."""
+def clear_side(area: QRect, in_the_way: Sequence[QRect], usual: Side = USUAL_SIDE) -> Side:
+    """The usual side, unless it would cover what must be seen and the other side would not."""
     covered = {side: any(strip_rect(area, side).intersects(one) for one in in_the_way) for side in Side}
-    return Side.RIGHT if covered[Side.LEFT] and not covered[Side.RIGHT] else Side.LEFT
+    return usual.other if covered[usual] and not covered[usual.other] else usual
 
 
 def cross_of(window: QRect) -> QRect:
@@ -121,6 +126,7 @@ class Strip(QWidget):
     def __init__(self, kit: Kit, *, is_real_window: bool = True) -> None:
         super().__init__(None, FLAGS if is_real_window else Qt.WindowType.Widget)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)  # else only while we are in front
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._kit = kit
         self._screen: Screen | None = None
@@ -199,6 +205,7 @@ class Pointer(QWidget):
         flags = FLAGS | Qt.WindowType.WindowTransparentForInput
         super().__init__(None, flags if is_real_window else Qt.WindowType.Widget)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.resize(ARROW_SIDE, ARROW_SIDE)
         self.setMask(self._cut_out())

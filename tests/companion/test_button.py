@@ -67,6 +67,11 @@ def test_a_press_and_a_slip_and_a_move(button: HelpButton, qtbot: QtBot) -> None
     assert len(pressed) == 2
 
 
+def test_a_mac_does_not_hide_it_while_another_program_is_in_front(button: HelpButton) -> None:
+    """Qt hides tool windows there, unless this is said."""
+    assert button.testAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+
+
 def test_it_grows_softly_and_is_done(button: HelpButton, words: tuple[str, str], theme: Theme, qtbot: QtBot) -> None:
     small, right = button.size(), button.geometry().right()
     sizes: list[QSize] = []

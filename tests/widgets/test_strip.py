@@ -128,6 +128,12 @@ def test_a_browser_that_ends_answers_no_other_step(
     assert one.presenter.content.id == step
 
 
+def test_a_mac_hides_neither_strip_nor_arrow_while_the_browser_is_in_front(at_esc: Guidance) -> None:
+    """Qt hides tool windows there, unless this is said."""
+    for one in (at_esc.views.strip, at_esc.views.pointer):
+        assert one.testAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+
+
 def test_from_strip_to_window_and_back(at_esc: Guidance, rescuer: StagedRescuer) -> None:
     buttons(at_esc)["相談は 188"].click()
     assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (True, False)
@@ -157,6 +163,8 @@ def test_the_place_is_clear_of_the_cross_and_of_what_is_in_front() -> None:
     assert clear_side(area, [QRect(0, 0, 1366, 768)]) is Side.LEFT, "where both are covered"
     cross = cross_of(QRect(0, 0, 400, 700))
     assert clear_side(area, [cross]) is Side.RIGHT
+    assert clear_side(area, [], Side.RIGHT) is Side.RIGHT, "on a Mac, whose close button is at the top left"
+    assert clear_side(area, [QRect(1300, 300, 60, 60)], Side.RIGHT) is Side.LEFT
     assert cross.contains(390, 20)
     assert strip_rect(QRect(0, 0, 911, 441), Side.LEFT).width() == 364, "where a third is too narrow"
 
