@@ -1,8 +1,8 @@
 """A scam page of our own on this machine's loopback, with every trap such pages use. For tests and measurements only.
 
-It says what it is, shows no brand and no number that rings. After the first click: full screen, keyboard lock, hidden
-pointer, a siren, a flood of history entries, a dialog on leaving, windows that wander. `ScamPage.with_traps` gives the
-address of a page that does something else.
+`python -m tools.scam_page` serves it until Enter is pressed. It says what it is, shows no brand, no number that rings.
+After the first click: full screen, keyboard lock, hidden pointer, a siren, a flood of history entries, a dialog on
+leaving, windows that wander. `ScamPage.with_traps` gives the address of a page that does something else.
 """
 
 from __future__ import annotations
@@ -114,3 +114,8 @@ class ScamPage:
         self._server.shutdown()
         self._thread.join(5)
         self._server.server_close()
+
+
+if __name__ == "__main__":  # for a person who tries the guide by hand: docs/windows-protocol.md
+    with ScamPage() as by_hand:
+        input(f"{by_hand.address}\nEnter: end\n")
