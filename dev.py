@@ -6,6 +6,7 @@ python3 dev.py setup --for build  what builds installers, as well
 python3 dev.py run [-- ARGS]      the guide (ARGS are the program's own)
 python3 dev.py test [-- ARGS]     all checks and the default tier of tests (ARGS are pytest's: only these, one by one)
 python3 dev.py test --release     all checks and every test there is: installers, wine, other browsers, long loops
+python3 dev.py test --windows     the scenes on the real Windows desktop (--wine: on Linux; --list: where each has run)
 python3 dev.py test --slowest     how long the tests took when they last ran
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
 python3 dev.py check              format, types, arrows, flow, words and plain Japanese
@@ -184,6 +185,9 @@ def test(arguments: list[str]) -> int:
     """Checks and tests: the default tier, or with --release all there is. Each worker has a desktop of its own."""
     if arguments == ["--slowest"]:
         return module("tools.slowest", [])
+    if "--windows" in arguments:
+        rest = [argument for argument in arguments if argument != "--windows"]
+        return setup() or ("--wine" in rest and make_builder()) or module("tools.windows_scenes", rest)
     is_release = "--release" in arguments
     chosen = [argument for argument in arguments if argument not in ("--release", "--")]
     if setup(need="release" if is_release else "dev"):

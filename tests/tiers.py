@@ -1,11 +1,16 @@
 """Which tests run: the default tier, or with `--release` all of them; and how long each took.
 
 A test without the marker `release` is in the default tier. Tests that share something costly to make (an installer, a
-Windows under wine) are one group, which one worker runs.
+Windows under wine) are one group, which one worker runs. Elsewhere than on Linux, a file that loads what only Linux has
+is no part of any tier; the report names it.
 """
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,9 +21,30 @@ DURATIONS = "anshin/durations"
 
 ON_THE_DESKTOP = ("display", "sound", "bus")
 
+LINUX_ONLY = ("Xlib", "pulsectl", "resource", "fcntl", "pwd")
+"""Modules that no other system has. The like holds for what `os` and `signal` lack elsewhere."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--release", action="store_true", help="every test, not only the default tier")
+    parser.addoption("--windows", action="store_true", help="the scenes of tests/windows, on this desktop")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    report = yield
+    if sys.platform != "linux" and report.failed and (lack := _linux_only(report.call.excinfo.value)):
+        report.outcome = "skipped"
+        report.longrepr = (str(collector.path), 0, f"not collected here: only Linux has {lack}")
+    return report
+
+
+def _linux_only(error: BaseException) -> str:
+    """What a file could not be loaded without, if only Linux has that; else nothing."""
+    cause = getattr(error, "cause", None) or error.__cause__ or error
+    if isinstance(cause, ModuleNotFoundError) and cause.name in LINUX_ONLY:
+        return str(cause.name)
+    return str(cause.name) if isinstance(cause, AttributeError) and cause.obj in (os, signal) else ""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -27,10 +53,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         assert marker is None or marker.args, f"{item.nodeid}: a test in the release tier says why"
         if marker and any(item.get_closest_marker(part) for part in ON_THE_DESKTOP):
             item.add_marker(pytest.mark.flaky(reruns=1))
+    if sys.platform != "linux":  # the desktop that dev.py makes for tests is Linux's
+        _leave_out(config, items, *ON_THE_DESKTOP)
     if not config.getoption("--release"):
-        release = [item for item in items if item.get_closest_marker("release")]
-        items[:] = [item for item in items if not item.get_closest_marker("release")]
-        config.hook.pytest_deselected(items=release)
+        _leave_out(config, items, "release")
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], *markers: str) -> None:
+    """Leaves out the tests with one of these markers; they are counted as deselected."""
+    left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in markers)]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
 
 
 class Durations:

@@ -1,0 +1,49 @@
+"""The scenes for a real Windows: each says where it has run, README says the same, and none runs by the way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.windows_on_wine import LOCK, NEEDED, pinned
+from tools.windows_scenes import ROOT, Scene, main, scenes, summary
+
+FOUND = list(scenes())
+
+
+@pytest.mark.parametrize("scene", FOUND, ids=lambda one: f"{one.file}:{one.name}")
+def test_each_says_where_it_has_run(scene: Scene) -> None:
+    assert scene.ran is not None
+    assert not ("wine" in scene.ran and not scene.can_wine), "it has run where it cannot be run again"
+
+
+def test_readme_tells_the_truth_about_them() -> None:
+    assert summary(FOUND) in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_they_are_never_collected_by_the_way() -> None:
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "tests/windows"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert "test_call.py" not in done.stdout
+    assert done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there they would run")
+def test_elsewhere_they_are_refused_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "real Windows desktop" in capsys.readouterr().out
+
+
+def test_a_scene_that_does_not_say_is_noticed(tmp_path: Path) -> None:
+    (tmp_path / "test_a.py").write_text("def test_one(): ...\n@pytest.mark.ran('')\ndef test_two(): ...\n")
+    assert [one.ran for one in scenes(tmp_path)] == [None, ""]
+
+
+def test_what_wine_needs_is_pinned_by_hash() -> None:
+    parts = pinned(LOCK.read_text(encoding="utf-8"))
+    assert {line.partition("==")[0] for line in parts.splitlines() if line[:1].isalpha()} == NEEDED
+    assert parts.count("--hash=sha256:") >= len(NEEDED)

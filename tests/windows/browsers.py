@@ -1,0 +1,160 @@
+"""The browsers of a real Windows, and a window that stands in for one where there is none, as under wine."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import winreg
+from pathlib import Path
+
+import psutil
+
+from tests.rescue import wine_window
+from tests.windows import desk
+from tools.browsing import CHROMIUM_PREFERENCES, FIREFOX_PREFERENCES
+from tools.desktop import wait_for
+from tools.scam_page import ScamPage
+
+APP_PATHS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths"
+PROGRAMS = {"edge": "msedge.exe", "chrome": "chrome.exe", "firefox": "firefox.exe"}
+STAND_IN = "stand-in"
+CHILD_MARKS = ("--type=", "-contentproc")
+START_SECONDS = 40
+QUIET = {"stdin": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+
+
+def program_of(kind: str) -> Path:
+    """Where a browser is installed. Raises LookupError where it is not."""
+    for hive in (winreg.HKEY_CURRENT_USER, winreg.HKEY_LOCAL_MACHINE):
+        with contextlib.suppress(OSError), winreg.OpenKey(hive, f"{APP_PATHS}\\{PROGRAMS[kind]}") as key:
+            return Path(winreg.QueryValueEx(key, None)[0].strip('"'))
+    raise LookupError(f"{kind} is not installed here")
+
+
+class RealBrowser:
+    """One browser on one profile, which can be started again and again.
+
+    Args:
+        profile: a folder for it; None for the profile that the person uses, which is what a scam page meets.
+    """
+
+    def __init__(self, kind: str, profile: Path | None) -> None:
+        self.kind = kind
+        self.program = program_of(kind)
+        self._profile = profile
+
+    def start(self, address: str) -> None:
+        subprocess.Popen([str(self.program), *self._options(), address], stdout=subprocess.DEVNULL, **QUIET)
+
+    def mains(self) -> list[psutil.Process]:
+        """Its main processes; what Process Isolation hides is told by the parent."""
+        ours = [one for one in psutil.process_iter() if _name(one) == self.program.name.lower()]
+        pids = {one.pid for one in ours}
+        return [one for one in ours if _parent(one) not in pids]
+
+    def pids(self) -> set[int]:
+        return {one.pid for one in psutil.process_iter() if _name(one) == self.program.name.lower()}
+
+    def windows(self) -> list[desk.Window]:
+        pids = self.pids()
+        return desk.windows(*pids) if pids else []
+
+    def stop(self) -> None:
+        for one in psutil.process_iter():
+            if _name(one) == self.program.name.lower():
+                with contextlib.suppress(psutil.Error):
+                    one.kill()
+        wait_for(lambda: not self.pids(), 10)
+
+    def _options(self) -> list[str]:
+        if self._profile is None:
+            return []
+        self._profile.mkdir(exist_ok=True)
+        if self.kind == "firefox":
+            (self._profile / "user.js").write_text(FIREFOX_PREFERENCES)
+            return ["--no-remote", "--profile", str(self._profile)]
+        preferences = self._profile / "Default" / "Preferences"
+        if not preferences.exists():
+            preferences.parent.mkdir(parents=True)
+            preferences.write_text(CHROMIUM_PREFERENCES)
+        sound = "--autoplay-policy=no-user-gesture-required"
+        return ["--no-first-run", "--no-default-browser-check", sound, f"--user-data-dir={self._profile}"]
+
+
+class StandIn:
+    """A full-screen window of a program that is called like Edge. It has no page, no sound and no profile."""
+
+    def __init__(self, folder: Path) -> None:
+        self._program = disguised("msedge", folder)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, _address: str) -> None:
+        command = [str(self._program), wine_window.__file__, "full"]
+        home = {**os.environ, "PYTHONHOME": sys.base_prefix}
+        self._process = subprocess.Popen(command, env=home, stdout=subprocess.PIPE, **QUIET)
+        assert self._process.stdout is not None
+        json.loads(self._process.stdout.readline())
+
+    def pids(self) -> set[int]:
+        return {self._process.pid} if self._process and self._process.poll() is None else set()
+
+    def windows(self) -> list[desk.Window]:
+        pids = self.pids()
+        return desk.windows(*pids) if pids else []
+
+    def stop(self) -> None:
+        if self._process is None:
+            return
+        self._process.kill()
+        self._process.wait(10)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+
+Struck = RealBrowser | StandIn
+
+
+def disguised(name: str, folder: Path) -> Path:
+    """This Python under another name: what a program is taken for goes by the name of its file."""
+    home = Path(sys.base_prefix)
+    folder.mkdir(parents=True, exist_ok=True)
+    for library in [*home.glob("python3*.dll"), *home.glob("vcruntime*.dll")]:
+        shutil.copy(library, folder)
+    return Path(shutil.copy(home / "python.exe", folder / f"{name}.exe"))
+
+
+def strike(browser: Struck, page: ScamPage) -> None:
+    """Starts it on the page and clicks into that, as the person did, until it fills the screen."""
+    browser.start(page.address)
+    assert wait_for(lambda: bool(browser.windows()), START_SECONDS), "the browser shows no window"
+    assert wait_for(lambda: _fills(browser), START_SECONDS), "the page does not fill the screen"
+    time.sleep(0.5)
+
+
+def _fills(browser: Struck) -> bool:
+    shown = browser.windows()
+    if any(one.fills_the_screen for one in shown):
+        return True
+    if shown:
+        desk.click(shown[0].middle)
+    time.sleep(1)
+    return False
+
+
+def _name(process: psutil.Process) -> str:
+    try:
+        return str(process.name()).lower()
+    except psutil.Error:
+        return ""
+
+
+def _parent(process: psutil.Process) -> int:
+    try:
+        return int(process.ppid())
+    except psutil.Error:
+        return 0

@@ -1,0 +1,127 @@
+"""Eyes and hands on a Windows desktop: what lies where, who has the keyboard; keys and clicks as a person gives them.
+
+By user32 alone and nothing of the guide's own: it is the other side. All places are physical pixels.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from ctypes import wintypes
+from dataclasses import dataclass
+
+user32 = ctypes.WinDLL("user32")
+user32.WindowFromPoint.argtypes = [wintypes.POINT]
+for _name in ("WindowFromPoint", "GetAncestor", "GetForegroundWindow"):
+    getattr(user32, _name).restype = wintypes.HWND
+user32.GetAncestor.argtypes = [wintypes.HWND, wintypes.UINT]
+user32.GetWindowThreadProcessId.argtypes = [wintypes.HWND, ctypes.POINTER(wintypes.DWORD)]
+user32.GetWindowRect.argtypes = [wintypes.HWND, ctypes.POINTER(wintypes.RECT)]
+user32.PostMessageW.argtypes = [wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM]
+EnumProc = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
+
+GA_ROOT = 2
+WM_CLOSE = 0x0010
+KEYEVENTF_KEYUP = 0x0002
+LEFT_DOWN, LEFT_UP = 0x0002, 0x0004
+PER_MONITOR_AWARE_V2 = -4
+SM_CXSCREEN, SM_CYSCREEN = 0, 1
+SPI_GETWORKAREA = 0x0030
+KEYS = {"Tab": 0x09, "Return": 0x0D, "Esc": 0x1B, "F9": 0x78, "1": 0x31}
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Window:
+    """A visible top-level window."""
+
+    handle: int
+    pid: int
+    title: str
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def middle(self) -> Place:
+        return self.left + self.width // 2, self.top + self.height // 2
+
+    @property
+    def fills_the_screen(self) -> bool:
+        wide, high = screen()
+        return self.left <= 0 and self.top <= 0 and self.width >= wide and self.height >= high
+
+
+def see_real_pixels() -> None:
+    """Without this, Windows would tell an enlarged desktop's places as if it were not enlarged."""
+    user32.SetProcessDpiAwarenessContext(ctypes.c_void_p(PER_MONITOR_AWARE_V2))
+
+
+def screen() -> Place:
+    """Width and height of the main screen."""
+    return user32.GetSystemMetrics(SM_CXSCREEN), user32.GetSystemMetrics(SM_CYSCREEN)
+
+
+def work_area() -> tuple[int, int, int, int]:
+    """Left, top, right, bottom of the main screen without the task bar."""
+    rect = wintypes.RECT()
+    user32.SystemParametersInfoW(SPI_GETWORKAREA, 0, ctypes.byref(rect), 0)
+    return rect.left, rect.top, rect.right, rect.bottom
+
+
+def windows(*pids: int) -> list[Window]:
+    """The visible windows of these processes (of all, if none is named), front-most first."""
+    handles: list[int] = []
+    user32.EnumWindows(EnumProc(lambda handle, _: handles.append(handle) or True), 0)
+    seen = [_window(handle) for handle in handles if user32.IsWindowVisible(handle)]
+    return [one for one in seen if one.width and one.height and (not pids or one.pid in pids)]
+
+
+def under(place: Place) -> int:
+    """Whose window a click there would reach: the id of the process."""
+    return _owner(user32.GetAncestor(user32.WindowFromPoint(wintypes.POINT(*place)), GA_ROOT))
+
+
+def front() -> int:
+    """Who has the keyboard: the id of the process; 0 if nobody."""
+    return _owner(user32.GetForegroundWindow())
+
+
+def press(*names: str, held: float = 0.0) -> float:
+    """Presses keys one after the other; returns when the last went down (time.monotonic())."""
+    at = time.monotonic()
+    for name in names:
+        user32.keybd_event(KEYS[name], 0, 0, 0)
+        at = time.monotonic()
+        time.sleep(held)
+        user32.keybd_event(KEYS[name], 0, KEYEVENTF_KEYUP, 0)
+        time.sleep(0.05)
+    return at
+
+
+def click(place: Place) -> None:
+    """Moves the pointer there and presses its first button."""
+    user32.SetCursorPos(*place)
+    user32.mouse_event(LEFT_DOWN, 0, 0, 0, 0)
+    user32.mouse_event(LEFT_UP, 0, 0, 0, 0)
+
+
+def ask_to_close(window: Window) -> None:
+    """What the × of a window does."""
+    user32.PostMessageW(window.handle, WM_CLOSE, 0, 0)
+
+
+def _owner(handle: int | None) -> int:
+    pid = wintypes.DWORD()
+    user32.GetWindowThreadProcessId(handle, ctypes.byref(pid))
+    return pid.value
+
+
+def _window(handle: int) -> Window:
+    rect, title = wintypes.RECT(), ctypes.create_unicode_buffer(256)
+    user32.GetWindowRect(handle, ctypes.byref(rect))
+    user32.GetWindowTextW(handle, title, 256)
+    size = rect.right - rect.left, rect.bottom - rect.top
+    return Window(handle, _owner(handle), title.value, rect.left, rect.top, *size)

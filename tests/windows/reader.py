@@ -1,0 +1,48 @@
+"""What a screen reader finds in a window, by UI Automation; and presses given where it says a button is."""
+
+from __future__ import annotations
+
+import time
+
+from pywinauto import Desktop
+
+from tests.windows import desk
+from tools.desktop import wait_for
+
+
+def names(handle: int) -> set[str]:
+    """The names of everything in a window."""
+    return {name for one in _parts(handle) if (name := one.window_text())}
+
+
+def place_of(handle: int, name: str) -> desk.Place | None:
+    """The middle of the button with this name; None where there is none."""
+    for one in _parts(handle, control_type="Button"):
+        if one.window_text() == name:
+            middle = one.rectangle().mid_point()
+            return middle.x, middle.y
+    return None
+
+
+def press(handle: int, name: str, seconds: float = 8.0) -> desk.Place:
+    """Clicks a button as a hand does, not through UI Automation, which would also reach one that is covered.
+
+    Returns: where. Raises AssertionError where there is no such button, or a window of somebody else lies over it.
+    """
+    found: list[desk.Place] = []
+
+    def is_there() -> bool:
+        place = place_of(handle, name)
+        found[:] = [place] if place else []
+        return bool(found)
+
+    assert wait_for(is_there, seconds), f"no button {name!r}"
+    owner = next(one.pid for one in desk.windows() if one.handle == handle)
+    assert desk.under(found[0]) == owner, f"{name!r} is covered"
+    desk.click(found[0])
+    time.sleep(0.7)
+    return found[0]
+
+
+def _parts(handle: int, **which: str) -> list:  # type: ignore[type-arg]
+    return list(Desktop(backend="uia").window(handle=handle).descendants(**which))

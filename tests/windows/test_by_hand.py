@@ -1,0 +1,125 @@
+"""The page closed by hand: at each rung the strip can be read and pressed, and the page and its × reached beside it."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+
+import psutil
+import pytest
+
+from tests.windows import desk
+from tests.windows.browsers import STAND_IN, Struck, strike
+from tests.windows.conftest import REAL
+from tests.windows.guide import APPEARS_WITHIN, TEXTS, Guide
+from tools.desktop import wait_for
+from tools.scam_page import ScamPage
+
+RUNGS = ("close-esc", "close-leave", "close-keys", "close-task", "close-restart")
+STATED = ("close-keys",)
+"""The rung that asks nothing: it has one button, onward."""
+HELD_SECONDS = 4.0
+READS_SECONDS = 2.0
+TO_BY_HAND = ("Tab", "Tab", "Tab", "Return")
+"""From the page of a seen warning to its small answer: I close it myself."""
+
+Make = Callable[[str], Struck]
+
+
+def walk_to_the_strip(guide: Guide) -> desk.Window:
+    """Calls the guide and chooses to close the page by hand; gives the strip."""
+    desk.press("F9")
+    assert wait_for(guide.is_in_front, APPEARS_WITHIN)
+    time.sleep(READS_SECONDS)
+    desk.press(*TO_BY_HAND)
+    assert wait_for(lambda: strip(guide) is not None, APPEARS_WITHIN), "no strip"
+    found = strip(guide)
+    assert found is not None
+    return found
+
+
+def strip(guide: Guide) -> desk.Window | None:
+    """The window at one side of the screen that is nearly as high as the work area."""
+    wide, high = desk.screen()
+    tall = (one for one in guide.windows() if one.height > high * 0.8 and one.width < wide * 0.6)
+    return next(tall, None)
+
+
+def beside(window: desk.Window) -> desk.Place:
+    """A place in the middle of what the strip leaves of the screen."""
+    wide, high = desk.screen()
+    right_of_it = window.left + window.width
+    return ((right_of_it + wide) // 2, high // 2) if window.left < wide - right_of_it else (window.left // 2, high // 2)
+
+
+@pytest.mark.ran("wine 10.0")
+@pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
+def test_the_strip_lies_above_and_the_page_keeps_keyboard_and_pointer(guide: Guide, browser: Make, kind: str) -> None:
+    with ScamPage() as page:
+        struck = browser(kind)
+        strike(struck, page)
+        one = walk_to_the_strip(guide)
+        assert wait_for(lambda: desk.under(one.middle) == one.pid, 5), "the page lies over the strip"
+        assert wait_for(lambda: desk.front() in struck.pids(), 5), "the keyboard does not go back to the page"
+        assert desk.under(beside(one)) in struck.pids(), "something of ours lies over the page"
+
+
+@pytest.mark.ran("")
+@pytest.mark.parametrize("kind", REAL)
+def test_every_rung_can_be_pressed_and_leaves_the_page_free(guide: Guide, browser: Make, kind: str) -> None:
+    from tests.windows import reader
+
+    with ScamPage() as page:
+        struck = browser(kind)
+        strike(struck, page)
+        walk_to_the_strip(guide)
+        for rung in RUNGS:
+            one = strip(guide)
+            assert one is not None, rung
+            assert desk.under(beside(one)) in struck.pids(), f"{rung}: the page cannot be clicked"
+            assert desk.front() in struck.pids(), f"{rung}: the page has no keyboard"
+            answer = "next" if rung in STATED else "no"
+            reader.press(one.handle, TEXTS.first(f"{rung}.{answer}", f"ui.{answer}").text)
+
+
+@pytest.mark.ran("")
+@pytest.mark.parametrize("kind", REAL)
+def test_esc_reaches_the_page_and_its_cross_closes_it(guide: Guide, browser: Make, kind: str) -> None:
+    with ScamPage() as page:
+        struck = browser(kind)
+        strike(struck, page)
+        walk_to_the_strip(guide)
+        desk.press("Esc", held=HELD_SECONDS)
+        assert wait_for(lambda: not any(one.fills_the_screen for one in struck.windows()), 8), "Esc did not arrive"
+        desk.ask_to_close(struck.windows()[0])
+        assert wait_for(lambda: asked_or_gone(struck), 8)
+        desk.press("Return")  # "leave" is the first button of the browser's question
+        assert wait_for(lambda: not struck.windows(), 10), "the question cannot be answered"
+        assert wait_for(guide.is_in_front, 15), "the guide does not say that it is gone"
+
+
+def asked_or_gone(struck: Struck) -> bool:
+    """Whether the browser's question whether to leave is seen and has the keyboard, or no question was needed."""
+    return not struck.windows() or desk.front() in struck.pids()
+
+
+@pytest.mark.ran("")
+def test_task_manager_is_seen_above_the_page_and_the_strip(guide: Guide, browser: Make) -> None:
+    """An administrator's window: nothing of ours may lie over it. It is opened as Ctrl+Shift+Esc does."""
+    with ScamPage() as page:
+        strike(browser("edge"), page)
+        walk_to_the_strip(guide)
+        subprocess.run(["cmd", "/c", "start", "taskmgr"], check=True)
+        try:
+            assert wait_for(lambda: bool(task_managers()), 15)
+            (window,) = desk.windows(*task_managers())[:1]
+            assert wait_for(lambda: desk.under(window.middle) == window.pid, 5), "it is covered"
+        finally:
+            for pid in task_managers():
+                psutil.Process(pid).kill()
+
+
+def task_managers() -> list[int]:
+    found = [one.pid for one in psutil.process_iter() if one.name().lower() == "taskmgr.exe"]
+    return [one.pid for one in desk.windows(*found)] if found else []

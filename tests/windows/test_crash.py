@@ -1,0 +1,79 @@
+"""What goes wrong is told where it can be seen, and a guide that is killed comes back."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.windows import desk
+from tests.windows.guide import APPEARS_WITHIN, NUMBER, TITLE, Guide, command, line_of
+from tools.desktop import wait_for
+
+BACK_WITHIN = 40.0
+REFUSED = 2
+"""The exit code for an unknown argument."""
+
+
+@pytest.mark.ran("")
+def test_a_refusal_is_told_in_a_box_with_the_number_to_ring(tmp_path: Path) -> None:
+    """Of the installed program only: from source it has a console."""
+    from tests.windows import reader
+
+    if command()[0].endswith("python.exe"):
+        pytest.fail("this scene needs the installed guide: set ANSHIN_SETUP or install it")
+    one = Guide(tmp_path / "family")
+    try:
+        started = one.start("--nonsense")
+        assert wait_for(lambda: bool(boxes(started.pid)), 60), "nothing is told"
+        (box,) = boxes(started.pid)
+        assert any(NUMBER in name for name in reader.names(box.handle))
+        desk.press("Return")
+        assert wait_for(lambda: started.poll() is not None, 10)
+        assert started.returncode == REFUSED
+    finally:
+        one.end()
+
+
+def boxes(pid: int) -> list[desk.Window]:
+    return [one for one in desk.windows(pid) if one.title == TITLE]
+
+
+@pytest.mark.ran("wine 10.0")
+@pytest.mark.wine
+def test_killed_while_it_waits_it_can_be_called_again(guide: Guide) -> None:
+    kill_main(guide)
+    assert wait_for(lambda: bool(main_of(guide)), BACK_WITHIN), "nothing starts it again"
+
+    def comes() -> bool:
+        desk.press("F9")
+        return wait_for(guide.is_in_front, 3)
+
+    assert wait_for(comes, BACK_WITHIN), "the key is dead"
+
+
+@pytest.mark.ran("wine 10.0")
+@pytest.mark.wine
+def test_killed_while_it_is_shown_it_is_shown_again(guide: Guide) -> None:
+    desk.press("F9")
+    assert wait_for(guide.is_in_front, APPEARS_WITHIN)
+    kill_main(guide)
+    assert wait_for(guide.is_in_front, BACK_WITHIN), "she is left alone with the page"
+
+
+def main_of(guide: Guide) -> psutil.Process | None:
+    """The process with the windows: neither the guard nor the voice."""
+    others = {"--guard", "--speak"}
+    mine = ((one, line_of(one)) for one in guide.processes())
+    return next((one for one, line in mine if str(guide.folder) in line and not others & set(line)), None)
+
+
+def kill_main(guide: Guide) -> None:
+    assert wait_for(lambda: bool(guide.guards()), APPEARS_WITHIN), "no guard"
+    one = main_of(guide)
+    assert one is not None
+    with contextlib.suppress(psutil.NoSuchProcess):
+        one.kill()
+        one.wait(10)
