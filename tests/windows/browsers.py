@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -87,16 +86,17 @@ class RealBrowser:
 
 
 class StandIn:
-    """A full-screen window of a program that is called like Edge. It has no page, no sound and no profile."""
+    """A window of a program of a given name: full-screen like a page of Edge, or small, as another program's.
 
-    def __init__(self, folder: Path) -> None:
-        self._program = disguised("msedge", folder)
+    It has no page, no sound and no profile.
+    """
+
+    def __init__(self, folder: Path, name: str = "msedge", *wanted: str) -> None:
+        self._command = [str(disguised(name, folder)), wine_window.__file__, *(wanted or ("full",))]
         self._process: subprocess.Popen[bytes] | None = None
 
-    def start(self, _address: str) -> None:
-        command = [str(self._program), wine_window.__file__, "full"]
-        home = {**os.environ, "PYTHONHOME": sys.base_prefix}
-        self._process = subprocess.Popen(command, env=home, stdout=subprocess.PIPE, **QUIET)
+    def start(self, _address: str = "") -> None:
+        self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, **QUIET)
         assert self._process.stdout is not None
         json.loads(self._process.stdout.readline())
 
@@ -125,6 +125,8 @@ def disguised(name: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for library in [*home.glob("python3*.dll"), *home.glob("vcruntime*.dll")]:
         shutil.copy(library, folder)
+    # Where its modules are, by a file: a service is started without our environment.
+    (folder / f"{name}._pth").write_text("\n".join(str(home / part) for part in ("Lib", "DLLs", "")), encoding="utf-8")
     return Path(shutil.copy(home / "python.exe", folder / f"{name}.exe"))
 
 

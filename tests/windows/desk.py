@@ -18,10 +18,16 @@ user32.GetAncestor.argtypes = [wintypes.HWND, wintypes.UINT]
 user32.GetWindowThreadProcessId.argtypes = [wintypes.HWND, ctypes.POINTER(wintypes.DWORD)]
 user32.GetWindowRect.argtypes = [wintypes.HWND, ctypes.POINTER(wintypes.RECT)]
 user32.PostMessageW.argtypes = [wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM]
+user32.EnumChildWindows.argtypes = [wintypes.HWND, ctypes.c_void_p, wintypes.LPARAM]
+user32.SendMessageTimeoutW.argtypes = [
+    *(wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM),
+    *(wintypes.UINT, wintypes.UINT, ctypes.c_void_p),
+]
 EnumProc = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
 
 GA_ROOT = 2
-WM_CLOSE = 0x0010
+WM_CLOSE, WM_GETTEXT = 0x0010, 0x000D
+LONGEST_TEXT, PATIENCE_MS = 2_000, 1_000
 KEYEVENTF_KEYUP = 0x0002
 LEFT_DOWN, LEFT_UP = 0x0002, 0x0004
 PER_MONITOR_AWARE_V2 = -4
@@ -106,6 +112,19 @@ def click(place: Place) -> None:
     user32.SetCursorPos(*place)
     user32.mouse_event(LEFT_DOWN, 0, 0, 0, 0)
     user32.mouse_event(LEFT_UP, 0, 0, 0, 0)
+
+
+def words(window: Window) -> list[str]:
+    """What its parts say, as a message box has them."""
+    parts: list[int] = []
+    user32.EnumChildWindows(window.handle, EnumProc(lambda handle, _: parts.append(handle) or True), 0)
+    text = ctypes.create_unicode_buffer(LONGEST_TEXT)
+    said = []
+    for part in parts:
+        text.value = ""
+        user32.SendMessageTimeoutW(part, WM_GETTEXT, LONGEST_TEXT, ctypes.addressof(text), 0, PATIENCE_MS, None)
+        said.append(text.value)
+    return said
 
 
 def ask_to_close(window: Window) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import psutil
 import pytest
 
 from tests.windows import desk
-from tests.windows.browsers import STAND_IN, Struck, strike
+from tests.windows.browsers import STAND_IN, StandIn, Struck, strike
 from tests.windows.conftest import REAL
 from tests.windows.guide import APPEARS_WITHIN, TEXTS, Guide
 from tools.desktop import wait_for
@@ -53,7 +54,7 @@ def beside(window: desk.Window) -> desk.Place:
     return ((right_of_it + wide) // 2, high // 2) if window.left < wide - right_of_it else (window.left // 2, high // 2)
 
 
-@pytest.mark.ran("wine 10.0")
+@pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
 def test_the_strip_lies_above_and_the_page_keeps_keyboard_and_pointer(guide: Guide, browser: Make, kind: str) -> None:
     with ScamPage() as page:
@@ -102,6 +103,23 @@ def test_esc_reaches_the_page_and_its_cross_closes_it(guide: Guide, browser: Mak
 def asked_or_gone(struck: Struck) -> bool:
     """Whether the browser's question whether to leave is seen and has the keyboard, or no question was needed."""
     return not struck.windows() or desk.front() in struck.pids()
+
+
+@pytest.mark.ran("wine 10.0, with a stand-in for the browser")
+@pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
+def test_another_program_in_front_is_not_covered(guide: Guide, browser: Make, kind: str, tmp_path: Path) -> None:
+    """The strip goes to the other side, or below."""
+    other = StandIn(tmp_path / "other", "notes", "small")
+    with ScamPage() as page:
+        strike(browser(kind), page)
+        walk_to_the_strip(guide)
+        try:
+            other.start()
+            (window,) = other.windows()
+            assert wait_for(lambda: desk.under(window.middle) == window.pid, 5), "it is covered"
+            assert not wait_for(lambda: desk.under(window.middle) != window.pid, 2), "it is covered a little later"
+        finally:
+            other.stop()
 
 
 @pytest.mark.ran("")

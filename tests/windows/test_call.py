@@ -19,7 +19,7 @@ STAYS_SECONDS = 3.0
 Make = Callable[[str], Struck]
 
 
-@pytest.mark.ran("wine 10.0")
+@pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
 def test_once(guide: Guide, browser: Make, kind: str, record_property: Callable[[str, object], None]) -> None:
     with ScamPage() as page:
@@ -30,7 +30,7 @@ def test_once(guide: Guide, browser: Make, kind: str, record_property: Callable[
         assert not stays_away(guide), "it does not stay in front"
 
 
-@pytest.mark.ran("wine 10.0")
+@pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
 def test_twice(guide: Guide, browser: Make, kind: str) -> None:
     """Presses of a frightened hand: one guide comes, and stays."""
@@ -45,7 +45,7 @@ def test_twice(guide: Guide, browser: Make, kind: str) -> None:
         assert not others, "two guides are open"
 
 
-@pytest.mark.ran("wine 10.0")
+@pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
 def test_with_a_click_into_the_page(guide: Guide, browser: Make, kind: str) -> None:
     """The click gives the browser the right to the foreground; the guide must come all the same."""
@@ -57,7 +57,7 @@ def test_with_a_click_into_the_page(guide: Guide, browser: Make, kind: str) -> N
         assert wait_for(guide.is_in_front, APPEARS_WITHIN), "the page keeps the keyboard"
 
 
-@pytest.mark.ran("wine 10.0")
+@pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
 def test_the_button_lies_above_the_page_and_leaves_it_the_keyboard(guide: Guide, browser: Make, kind: str) -> None:
     with ScamPage() as page:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from pathlib import Path
+import subprocess
 
 import psutil
 import pytest
 
 from tests.windows import desk
-from tests.windows.guide import APPEARS_WITHIN, NUMBER, TITLE, Guide, command, line_of
+from tests.windows.guide import APPEARS_WITHIN, NUMBER, ROOT, TITLE, Guide, command, line_of
 from tools.desktop import wait_for
 
 BACK_WITHIN = 40.0
@@ -17,24 +17,22 @@ REFUSED = 2
 """The exit code for an unknown argument."""
 
 
-@pytest.mark.ran("")
-def test_a_refusal_is_told_in_a_box_with_the_number_to_ring(tmp_path: Path) -> None:
-    """Of the installed program only: from source it has a console."""
-    from tests.windows import reader
-
-    if command()[0].endswith("python.exe"):
-        pytest.fail("this scene needs the installed guide: set ANSHIN_SETUP or install it")
-    one = Guide(tmp_path / "family")
+@pytest.mark.ran("wine 10.0, from source")
+@pytest.mark.wine
+def test_a_refusal_is_told_in_a_box_with_the_number_to_ring() -> None:
+    line = [one.replace("python.exe", "pythonw.exe") for one in command()]  # without a console, as the installed one
+    started = subprocess.Popen([*line, "--nonsense"], cwd=ROOT)
     try:
-        started = one.start("--nonsense")
         assert wait_for(lambda: bool(boxes(started.pid)), 60), "nothing is told"
         (box,) = boxes(started.pid)
-        assert any(NUMBER in name for name in reader.names(box.handle))
+        assert any(NUMBER in part for part in desk.words(box))
+        assert wait_for(lambda: desk.front() == started.pid, 5), "the box is not in front"
         desk.press("Return")
         assert wait_for(lambda: started.poll() is not None, 10)
         assert started.returncode == REFUSED
     finally:
-        one.end()
+        started.kill()
+        started.wait(10)
 
 
 def boxes(pid: int) -> list[desk.Window]:
