@@ -22,7 +22,6 @@ from tools.scam_page import ScamPage
 APP_PATHS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths"
 PROGRAMS = {"edge": "msedge.exe", "chrome": "chrome.exe", "firefox": "firefox.exe"}
 STAND_IN = "stand-in"
-CHILD_MARKS = ("--type=", "-contentproc")
 START_SECONDS = 40
 QUIET = {"stdin": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
@@ -50,14 +49,8 @@ class RealBrowser:
     def start(self, address: str) -> None:
         subprocess.Popen([str(self.program), *self._options(), address], stdout=subprocess.DEVNULL, **QUIET)
 
-    def mains(self) -> list[psutil.Process]:
-        """Its main processes; what Process Isolation hides is told by the parent."""
-        ours = [one for one in psutil.process_iter() if _name(one) == self.program.name.lower()]
-        pids = {one.pid for one in ours}
-        return [one for one in ours if _parent(one) not in pids]
-
     def pids(self) -> set[int]:
-        return {one.pid for one in psutil.process_iter() if _name(one) == self.program.name.lower()}
+        return {one.pid for one in psutil.process_iter() if name_of(one) == self.program.name.lower()}
 
     def windows(self) -> list[desk.Window]:
         pids = self.pids()
@@ -65,7 +58,7 @@ class RealBrowser:
 
     def stop(self) -> None:
         for one in psutil.process_iter():
-            if _name(one) == self.program.name.lower():
+            if name_of(one) == self.program.name.lower():
                 with contextlib.suppress(psutil.Error):
                     one.kill()
         wait_for(lambda: not self.pids(), 10)
@@ -148,15 +141,9 @@ def _fills(browser: Struck) -> bool:
     return False
 
 
-def _name(process: psutil.Process) -> str:
+def name_of(process: psutil.Process) -> str:
+    """The name of its program, in lower case; "" where it has ended."""
     try:
         return str(process.name()).lower()
     except psutil.Error:
         return ""
-
-
-def _parent(process: psutil.Process) -> int:
-    try:
-        return int(process.ppid())
-    except psutil.Error:
-        return 0

@@ -13,7 +13,7 @@ import pytest
 
 if sys.platform == "win32":
     from tests.windows import desk
-    from tests.windows.browsers import PROGRAMS, STAND_IN, RealBrowser, StandIn, Struck
+    from tests.windows.browsers import PROGRAMS, STAND_IN, RealBrowser, StandIn, Struck, name_of
     from tests.windows.guide import Guide, installed_folder, ready
 
 PICTURES = Path("build", "windows-report")
@@ -42,7 +42,7 @@ def pytest_report_header() -> list[str]:
 def free_desktop() -> None:
     """Refuses to begin where a person's browser is open: the scenes would close it."""
     desk.see_real_pixels()
-    theirs = {one.pid for one in psutil.process_iter() if one.name().lower() in PROGRAMS.values()}
+    theirs = {one.pid for one in psutil.process_iter() if name_of(one) in PROGRAMS.values()}
     if theirs and desk.windows(*theirs):
         pytest.exit("A browser is open. Close all browsers, then start again.", returncode=2)
 

@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from tests.windows import desk
-from tests.windows.browsers import STAND_IN, StandIn, Struck, strike
+from tests.windows.browsers import STAND_IN, StandIn, Struck, name_of, strike
 from tests.windows.conftest import REAL
 from tests.windows.guide import APPEARS_WITHIN, TEXTS, Guide
 from tools.desktop import wait_for
@@ -139,5 +139,5 @@ def test_task_manager_is_seen_above_the_page_and_the_strip(guide: Guide, browser
 
 
 def task_managers() -> list[int]:
-    found = [one.pid for one in psutil.process_iter() if one.name().lower() == "taskmgr.exe"]
+    found = [one.pid for one in psutil.process_iter() if name_of(one) == "taskmgr.exe"]
     return [one.pid for one in desk.windows(*found)] if found else []

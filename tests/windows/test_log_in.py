@@ -48,7 +48,7 @@ def test_on_and_off() -> None:
         assert one.is_on() is wanted
 
 
-@pytest.mark.ran("wine 10.0: shows the fault")
+@pytest.mark.ran("wine 10.0")
 @pytest.mark.wine
 def test_switched_off_in_task_manager() -> None:
     one = make_autostart()

@@ -13,7 +13,7 @@ import pytest
 
 from app.rescue import remote
 from tests.windows import service_stand_in
-from tests.windows.browsers import disguised
+from tests.windows.browsers import disguised, name_of
 from tests.windows.version_stamp import stamp
 from tools.desktop import wait_for
 
@@ -53,7 +53,7 @@ def test_by_its_own_name(start: Start) -> None:
     assert found(start("AnyDesk")) == "anydesk"
 
 
-@pytest.mark.ran("wine 10.0: shows the fault")
+@pytest.mark.ran("wine 10.0")
 @pytest.mark.wine
 def test_under_another_name(start: Start) -> None:
     """As the caller has it downloaded: the name of the file says nothing, what its maker wrote into it does."""
@@ -88,7 +88,7 @@ def sc(*arguments: str) -> None:
 
 
 def served() -> list[int]:
-    return [one.pid for one in psutil.process_iter() if one.name().lower() == "teamviewer_service.exe"]
+    return [one.pid for one in psutil.process_iter() if name_of(one) == "teamviewer_service.exe"]
 
 
 @pytest.mark.ran("wine 10.0, which does not start a service again")
