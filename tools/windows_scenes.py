@@ -97,7 +97,8 @@ def main(arguments: list[str]) -> int:
         print(ELSEWHERE.format(system=sys.platform))
         return 2
     report = ["-o", "junit_family=xunit1", f"--junitxml={REPORT}"]  # which can hold what a scene has measured
-    command = [sys.executable, "-m", "pytest", "--windows", *report, *chosen(arguments)]
+    lenient = ["-W", "default"]  # pywinauto is older than some warnings of Python
+    command = [sys.executable, "-m", "pytest", "--windows", *lenient, *report, *chosen(arguments)]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

@@ -1,10 +1,16 @@
-"""What a screen reader finds in a window, by UI Automation; and presses given where it says a button is."""
+"""What a screen reader finds in a window, by UI Automation; and presses given where it says a button is.
+
+pywinauto needs Microsoft's C++ runtime with MFC (mfc140u.dll), which hosted machines and most PCs have.
+"""
 
 from __future__ import annotations
 
 import time
+import warnings
 
-from pywinauto import Desktop
+with warnings.catch_warnings():  # it says how it uses COM, which differs where comtypes was first
+    warnings.simplefilter("ignore")
+    from pywinauto import Desktop
 
 from tests.windows import desk
 from tools.desktop import wait_for

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -20,15 +20,11 @@ Make = Callable[[str], Struck]
 
 
 @pytest.fixture(autouse=True)
-def com() -> Iterator[None]:
-    """These look at Core Audio by themselves. Without a sound device nothing could be shown: that is a failure."""
-    import comtypes
+def device() -> None:
+    """Without a sound device nothing could be shown: that is a failure."""
     from pycaw.pycaw import AudioUtilities
 
-    comtypes.CoInitialize()
     assert AudioUtilities.GetSpeakers() is not None, "no sound device: install a virtual one"
-    yield
-    comtypes.CoUninitialize()
 
 
 def mutes(struck: RealBrowser) -> list[bool]:
