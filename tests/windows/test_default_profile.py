@@ -1,6 +1,6 @@
 """Closed in the profile that the person uses, with the browser's running in the background switched on and off.
 
-Only with ANSHIN_DEFAULT_PROFILE=1, which says that this PC is nobody's: the tabs of the last session are moved aside.
+Only with ANSHIN_SPARE_PC=1, which says that this PC is nobody's: the tabs of the last session are moved aside.
 """
 
 from __future__ import annotations
