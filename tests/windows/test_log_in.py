@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.companion.autostart import NAME, RUN_KEY, make_autostart
+from app.companion.autostart import make_autostart
 
+NAME = "anshin-guide"
+RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 APPROVED = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
 ON, OFF = bytes([2, *[0] * 11]), bytes([3, *[0] * 11])
 """As Task Manager writes them: an odd first byte is off."""
