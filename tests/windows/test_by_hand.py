@@ -21,7 +21,7 @@ RUNGS = ("close-esc", "close-leave", "close-keys", "close-task", "close-restart"
 STATED = ("close-keys",)
 """The rung that asks nothing: it has one button, onward."""
 HELD_SECONDS = 4.0
-READS_SECONDS = 2.0
+READS_SECONDS = 4.0
 TO_BY_HAND = ("Tab", "Tab", "Tab", "Return")
 """From the page of a seen warning to its small answer: I close it myself."""
 
