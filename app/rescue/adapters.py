@@ -82,4 +82,6 @@ def make_mixer(platform: str = sys.platform) -> Mixer:
             return CoreAudioMixer()
     except (ImportError, OSError) as error:  # OSError: the system's library is missing
         log.info("no sound can be muted: %s", error)
+    except Exception:  # comtypes loads half of COM with itself, and may raise anything
+        log.exception("no sound can be muted")
     return Mixer()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -51,7 +52,7 @@ class Journal:
 
 
 class BrowserMute:
-    """Mutes browsers and keeps a journal of it. Thread-safe.
+    """Mutes browsers and keeps a journal of it. Thread-safe. No method raises: a fault in sound must blind nothing.
 
     A call takes some 3 ms, and 3 ms per stream; 1 s if the sound server hangs.
 
@@ -80,33 +81,37 @@ class BrowserMute:
         Args:
             pids: all processes of the browser, because browsers differ in which of them plays sound.
         """
-        with self._lock:
+        count = 0
+        with self._guarded():
             streams = self._mixer.streams()
             theirs = self._of(pids, streams)
             loud = [one for one in theirs if not one.is_muted]
             self._remember({one.application for one in loud}, streams)
             muted = [one for one in loud if self._mixer.set_muted(one, True)]
-            return len(muted) + sum(map(self._journal.holds, theirs))
+            count = len(muted) + sum(map(self._journal.holds, theirs))
+        return count
 
     def heard(self, pids: Collection[int]) -> list[int]:
         """Those of these processes that play sound, or would if we had not muted them."""
-        with self._lock:
+        loud: list[Stream] = []
+        with self._guarded():
             theirs = self._of(pids, self._mixer.streams())
-            return [one.pid for one in theirs if one.is_playing and (not one.is_muted or self._journal.holds(one))]
+            loud = [one for one in theirs if one.is_playing and (not one.is_muted or self._journal.holds(one))]
+        return [one.pid for one in loud]
 
     def restore(self) -> None:
         """Unmutes all that we muted. What cannot be unmuted now stays in the journal for the next time."""
-        with self._lock:
+        with self._guarded():
             self._restore()
 
     def repair(self) -> None:
         """Unmutes what a crashed guide had muted. Call it once at start, before the first hush()."""
-        with self._lock:
+        with self._guarded():
             self._journal = self._note.read() or Journal()
             self._restore()
 
     def restore_abandoned(self) -> None:
-        """Unmutes what a guide muted that no longer runs. Never raises.
+        """Unmutes what a guide muted that no longer runs.
 
         To be called periodically; cheap while there is no journal. Windows can unmute a program only while it plays
         sound; until then the journal stays.
@@ -114,22 +119,28 @@ class BrowserMute:
         if time.monotonic() < self._retry_at or not is_there(self._path):
             return
         self._retry_at = time.monotonic() + RETRY_EVERY
-        try:
-            with self._lock:
-                kept = self._note.read() or Journal()
-                if not kept.is_owned:
-                    self._journal = kept
-                    self._restore()
-        except Exception:  # the caller's thread must go on
-            log.exception("the sound could not be restored")
+        with self._guarded():
+            kept = self._note.read() or Journal()
+            if not kept.is_owned:
+                self._journal = kept
+                self._restore()
 
     def unmute_before_close(self, pids: Collection[int]) -> None:
         """Unmutes these processes only, because Windows remembers the mute of a browser that ends.
 
         The siren is audible until they end: call it right before. Call restore() when they are gone.
         """
-        with self._lock:
+        with self._guarded():
             self._unmute([one for one in self._mixer.streams() if one.pid in pids])
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Holds the lock, and logs what goes wrong: the libraries of sound may raise anything, also when they load."""
+        with self._lock:
+            try:
+                yield
+            except Exception:
+                log.exception("the sound failed")
 
     def _of(self, pids: Collection[int], streams: list[Stream]) -> list[Stream]:
         return [one for one in streams if one.pid in pids and one.pid != os.getpid()]

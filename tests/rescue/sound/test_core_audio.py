@@ -123,6 +123,19 @@ def test_without_pycaw_nothing_can_be_muted(monkeypatch: pytest.MonkeyPatch, cap
     assert type(make_mixer("win32")) is Mixer
 
 
+def test_a_library_that_breaks_while_it_loads_mutes_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = ModuleType("comtypes")  # without COMError
+    monkeypatch.setitem(sys.modules, "comtypes", broken)
+    for name in ("pycaw", "pycaw.pycaw"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    monkeypatch.setattr(sys.modules["pycaw.pycaw"], "AudioUtilities", None, raising=False)
+    assert type(make_mixer("win32")) is Mixer
+    assert "AttributeError" in caplog.text
+    caplog.clear()
+
+
 def test_a_mac_mutes_nothing_and_does_not_say_it_did(tmp_path: Path) -> None:
     quiet = BrowserMute(lambda: make_mixer("darwin"), tmp_path / "muted.json")
     assert quiet.hush([1, 2, 3]) == 0

@@ -1,0 +1,86 @@
+"""What is looked at and done by the rescue as a whole, on a desktop and a sound system that answer as told."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.rescue import service
+from app.rescue.browsers.finding import Browser
+from app.rescue.browsers.kinds import kind_of
+from app.rescue.desktop.windows import ShownWindow
+from app.rescue.service import RescueService
+from app.rescue.sound.mixer import Mixer
+from tests.rescue.test_page_watch import FULL, StagedDesktop
+
+Start = Callable[[str], Browser]
+
+
+class BrokenMixer(Mixer):
+    """Of a library that raises what it never said it would."""
+
+    def streams(self) -> list[object]:  # type: ignore[override]
+        raise ValueError("NULL COM pointer access")
+
+    def forget_mutes(self, applications: Collection[str]) -> bool:
+        raise ValueError("NULL COM pointer access")
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Runs a program that is called as a browser is."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def run(name: str) -> Browser:
+        shutil.copy("/bin/sleep", tmp_path / name)
+        started.append(subprocess.Popen([tmp_path / name, "60"]))
+        kind = kind_of(name)
+        assert kind is not None
+        return Browser(kind, started[-1].pid, psutil.Process(started[-1].pid).create_time())
+
+    yield run
+    for one in started:
+        one.kill()
+        one.wait(5)
+
+
+@pytest.fixture
+def desktop(monkeypatch: pytest.MonkeyPatch) -> StagedDesktop:
+    one = StagedDesktop()
+    monkeypatch.setattr(service, "make_desktop", lambda: one)
+    return one
+
+
+@pytest.fixture
+def rescue(tmp_path: Path, desktop: StagedDesktop) -> RescueService:
+    return RescueService(tmp_path / "data")
+
+
+def page(browser: Browser) -> ShownWindow:
+    return ShownWindow(1, browser.pid, True, True, FULL)
+
+
+@pytest.mark.parametrize("breaks", ["as it loads", "as it is asked"])
+def test_a_fault_in_sound_hides_neither_browser_nor_page(
+    start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture, breaks: str,
+) -> None:  # fmt: skip
+    def make() -> Mixer:
+        if breaks == "as it loads":
+            raise ValueError("NULL COM pointer access")
+        return BrokenMixer()
+
+    monkeypatch.setattr(service, "make_mixer", make)
+    chrome = start("chrome")
+    desktop.shown = [page(chrome)]
+    seen = rescue.look(0, hushes=True)
+    assert (list(seen.culprits), seen.has_page, seen.muted) == ([chrome], True, 0)
+    assert "ValueError" in caplog.text
+    assert rescue.close_browsers([chrome], hushes=True) == []
+    assert chrome.is_gone()
+    rescue.close()
