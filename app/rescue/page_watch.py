@@ -20,7 +20,7 @@ class PageSight:
     fills: bool = False  # it fills a screen
     window: Rect | None = None  # the page's window with its frame; None if there is none
     other: Rect | None = None  # another window in front, such as Task Manager or a dialog
-    is_gone: bool = False  # all target browsers have ended
+    is_gone: bool = False  # all target browsers have ended, or run on without a window
 
     @property
     def is_free(self) -> bool:
@@ -36,6 +36,7 @@ class BrowserActivity:
     owner_of: Mapping[int, Browser]  # the browser of each of their processes
     windows: Sequence[ShownWindow]  # of all programs, front-most first
     heard: Collection[int] = ()  # processes that play sound, or that we have muted
+    hidden: Sequence[ShownWindow] | None = None  # minimised and the like; None if unknown
 
     def shown(self) -> list[Browser]:
         """The browsers with a visible window, front-most first."""
@@ -44,6 +45,15 @@ class BrowserActivity:
     def acting(self) -> list[Browser]:
         """The browsers that fill a screen, front-most first, then those that play sound."""
         return self._owners([*(window.pid for window in self.covering()), *self.heard])
+
+    def still_open(self, browsers: Iterable[Browser]) -> list[Browser]:
+        """Those that run, and have a window or play sound. Edge and Chrome may go on running without either."""
+        running = [browser for browser in browsers if browser in self.browsers]
+        if self.hidden is None:
+            return running
+        with_window = (window.pid for window in (*self.windows, *self.hidden))
+        is_open = self._owners([*with_window, *self.heard])
+        return [browser for browser in running if browser in is_open]
 
     def covering(self) -> list[ShownWindow]:
         """The browsers' windows that fill a screen."""
@@ -77,14 +87,14 @@ class Suspects:
         """Adds what a snapshot shows.
 
         Returns:
-            The suspects that still run, the one that was in front first. If there are none, the browser in front now;
-            empty if the system lists no windows.
+            The suspects that are still open, the one that was in front first. If there are none, the browser in front
+            now; empty if the system lists no windows.
         """
         shown = scene.shown()
         first = shown[:1] if self._is_new else []
         self._is_new = self._is_new and not shown
         found = dict.fromkeys([*self._known, *first, *scene.acting()])
-        self._known = [browser for browser in found if browser in scene.browsers]
+        self._known = scene.still_open(found)
         return self._known or shown[:1]
 
 
@@ -144,9 +154,17 @@ class PageWatch:
             fills=self._note(page is not None and (page.is_full_screen or page.id in self._shrunk)),
             window=self._desktop.outline(page.id) if page else None,
             other=self._desktop.outline(other.id) if other else None,
-            is_gone=bool(self._targets) and all(browser.is_gone() for browser in self._targets),
+            is_gone=bool(self._targets) and not self._left(windows),
         )
         return self.last
+
+    def _left(self, windows: Sequence[ShownWindow]) -> list[Browser]:
+        """The target browsers that have not ended; on Windows without those that run on without a window."""
+        left = [browser for browser in self._targets if not browser.is_gone()]
+        if not left or (hidden := self._desktop.hidden()) is None:
+            return left
+        pids = {window.pid for window in (*windows, *hidden)}
+        return [browser for browser in left if browser.pid in pids]
 
     def _note(self, fills: bool) -> bool:
         """Debounces: a change counts when two looks agree, because full screen is entered and left gradually."""

@@ -153,8 +153,9 @@ class RescueService:
         browsers = find_browsers()
         owner_of = owners(browsers)
         windows = self._desktop.windows()
+        hidden = self._desktop.hidden()
         muted = self._mute.hush(owner_of.keys()) if hushes else 0
-        return BrowserActivity(browsers, owner_of, windows, self._mute.heard(owner_of.keys())), muted
+        return BrowserActivity(browsers, owner_of, windows, self._mute.heard(owner_of.keys()), hidden), muted
 
     def _close(self, browser: Browser) -> bool:
         """Ends one browser; returns whether it is gone."""
@@ -166,14 +167,14 @@ class RescueService:
         return closed.is_gone
 
     def _watch(self, *, hushes: bool) -> list[Browser]:
-        """The browsers that fill a screen or play sound within the next seconds and still run after them."""
+        """The browsers that fill a screen or play sound within the next seconds and are still open after them."""
         suspects: dict[Browser, None] = {}
         until = time.monotonic() + WATCHED_FOR
         while True:
             scene, _ = self._look_at_browsers(hushes=hushes)
             suspects |= dict.fromkeys(scene.acting())
             if time.monotonic() >= until or self._is_over.wait(LOOK_AGAIN):
-                return [browser for browser in suspects if browser in scene.browsers]
+                return scene.still_open(suspects)
 
     def _keep_in_sight(self, guarded: int, scene: BrowserActivity) -> Sequence[ShownWindow]:
         """Takes the page out of full screen and puts our window above it, without the focus; returns all windows."""

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psutil
@@ -26,10 +26,14 @@ class StagedDesktop(Desktop):
     """Shows what it is told to show, and notes what it is asked for."""
 
     shown: list[ShownWindow] = field(default_factory=list)
+    away: list[ShownWindow] | None = None
     asked: list[tuple[object, ...]] = field(default_factory=list)
 
     def windows(self) -> list[ShownWindow]:
         return self.shown
+
+    def hidden(self) -> list[ShownWindow] | None:
+        return self.away
 
     def outline(self, window_id: int) -> Rect | None:
         return next((one.rect for one in self.shown if one.id == window_id), None)
@@ -103,6 +107,16 @@ def test_gone_is_when_its_program_has_ended(scene: Scene) -> None:
     assert scene.watch.look((), scene.desktop.shown).is_gone
     scene.watch.set_targets([])
     assert not scene.watch.look((), scene.desktop.shown).is_gone, "nobody is meant any more"
+
+
+def test_gone_is_when_its_program_runs_on_without_a_window(scene: Scene) -> None:
+    """As Edge and Chrome do on Windows; there a window that is out of sight is told, too."""
+    scene.desktop.away = [replace(scene.page(is_full=False), is_active=False)]
+    assert not scene.watch.look((), []).is_gone, "it is only minimised"
+    scene.desktop.away = []
+    assert not scene.watch.look((), [scene.page(is_full=True)]).is_gone
+    assert scene.watch.look((), []).is_gone
+    assert not scene.browser.is_gone()
 
 
 @pytest.mark.parametrize("what", ["nothing", "question", "task manager"])

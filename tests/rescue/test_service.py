@@ -65,6 +65,19 @@ def page(browser: Browser) -> ShownWindow:
     return ShownWindow(1, browser.pid, True, True, FULL)
 
 
+def test_what_runs_without_window_and_sound_is_not_offered(
+    start: Start, desktop: StagedDesktop, rescue: RescueService
+) -> None:
+    chrome, boosted = start("chrome"), start("msedge")
+    desktop.shown, desktop.away = [page(chrome)], []
+    assert list(rescue.look(0, hushes=False).culprits) == [chrome]
+    desktop.shown, desktop.away = [], [page(boosted)]
+    assert list(rescue.look(0, hushes=False).culprits) == [], "its window was closed by hand, it runs on"
+    desktop.shown = [page(boosted)]
+    assert list(rescue.look(0, hushes=False).culprits) == [boosted]
+    rescue.close()
+
+
 @pytest.mark.parametrize("breaks", ["as it loads", "as it is asked"])
 def test_a_fault_in_sound_hides_neither_browser_nor_page(
     start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.rescue.adapters import sees_all_windows
@@ -40,6 +42,22 @@ def test_who_had_to_let_go_of_the_screen_or_was_muted_stays_meant() -> None:
     suspects.note(scene((EDGE, True), heard=(CHROME,)))
     assert suspects.note(scene((FIREFOX, False), (EDGE, False))) == [EDGE, CHROME]
     assert suspects.note(scene(gone=(EDGE,))) == [CHROME]
+
+
+def hide(moment: BrowserActivity, *hidden: Browser) -> BrowserActivity:
+    """The same moment where windows that are open and not visible are told, too."""
+    return replace(moment, hidden=[ShownWindow(99, one.pid, False, False, LEFT) for one in hidden])
+
+
+def test_a_browser_without_window_and_sound_is_not_open() -> None:
+    """As Edge goes on running after its last window was closed, to start faster (its startup boost)."""
+    suspects = Suspects()
+    assert suspects.note(hide(scene((EDGE, True), (FIREFOX, False)))) == [EDGE]
+    assert suspects.note(hide(scene(), EDGE)) == [EDGE], "it is only minimised"
+    assert suspects.note(hide(scene(heard=(EDGE,)))) == [EDGE], "the siren goes on without a window"
+    assert suspects.note(hide(scene((FIREFOX, False)))) == [FIREFOX]
+    assert suspects.known == []
+    assert suspects.note(hide(scene())) == []
 
 
 def test_help_that_is_asked_for_anew_begins_anew() -> None:

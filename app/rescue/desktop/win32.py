@@ -103,13 +103,18 @@ class Win32Desktop(Desktop):
     def windows(self) -> list[ShownWindow]:
         """The visible windows in the order of EnumWindows, front-most first."""
         active = self._user32.GetForegroundWindow()
-        seen = (self._shown(handle, handle == active) for handle in self._handles() if self._is_seen(handle))
+        seen = (self._shown(handle, handle == active) for handle in self._handles() if not self._is_away(handle))
         return [window for window in seen if window]
+
+    def hidden(self) -> list[ShownWindow]:
+        """A minimised window is at a place far outside, and never fills a screen."""
+        hidden = (self._shown(handle, False) for handle in self._handles() if self._is_away(handle))
+        return [window for window in hidden if window]
 
     def front(self) -> ShownWindow | None:
         """The foreground window; None if there is none, as on the lock screen."""
         handle = self._user32.GetForegroundWindow()
-        return self._shown(handle, True) if handle and self._is_seen(handle) else None
+        return self._shown(handle, True) if handle and self._is_open(handle) and not self._is_away(handle) else None
 
     def activate(self, window_id: int) -> bool:
         """Windows allows this for the program used last, and for those that it lets come to the front."""
@@ -144,22 +149,22 @@ class Win32Desktop(Desktop):
         return bool(self._user32.SetWindowPos(window_id, after, 0, 0, 0, 0, how))
 
     def _handles(self) -> list[int]:
+        """All open windows, front-most first."""
         handles: list[int] = []
 
         def note(handle: int, _: int) -> bool:
-            handles.append(handle)
+            if self._is_open(handle):
+                handles.append(handle)
             return True
 
         self._user32.EnumWindows(EnumProc(note), 0)
         return handles
 
-    def _is_seen(self, handle: int) -> bool:
-        return bool(
-            self._user32.IsWindowVisible(handle)
-            and not self._user32.IsIconic(handle)
-            and not self._is_cloaked(handle)
-            and self._class_name(handle) not in BACKDROPS
-        )
+    def _is_open(self, handle: int) -> bool:
+        return bool(self._user32.IsWindowVisible(handle)) and self._class_name(handle) not in BACKDROPS
+
+    def _is_away(self, handle: int) -> bool:
+        return bool(self._user32.IsIconic(handle)) or self._is_cloaked(handle)
 
     def _is_cloaked(self, handle: int) -> bool:
         """Whether it is "visible" but not shown: a suspended Store app, or on another virtual desktop."""

@@ -34,6 +34,10 @@ class Desktop:
         """The visible top-level windows, front-most first, without desktop background and panels."""
         return []
 
+    def hidden(self) -> list[ShownWindow] | None:
+        """The windows that are open but not visible: minimised, or on another virtual desktop. None if unknown."""
+        return None
+
     def front(self) -> ShownWindow | None:
         """The window with the keyboard focus, without listing the others: cheap enough for once a second."""
         return None

@@ -155,6 +155,8 @@ def test_what_nobody_sees_is_no_window(hidden: FakeWindow) -> None:
     desktop, _ = make(hidden, FakeWindow(8, (0, 0, 10, 10)), front=100)
     assert [window.pid for window in desktop.windows()] == [8]
     assert desktop.front() is None
+    is_away = hidden.is_iconic or hidden.is_cloaked
+    assert [window.pid for window in desktop.hidden()] == ([7] if is_away else []), "it is open, though"
 
 
 def test_the_front_is_the_foreground_window() -> None:
