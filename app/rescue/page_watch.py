@@ -48,12 +48,15 @@ class BrowserActivity:
 
     def still_open(self, browsers: Iterable[Browser]) -> list[Browser]:
         """Those that run, and have a window or play sound. Edge and Chrome may go on running without either."""
-        running = [browser for browser in browsers if browser in self.browsers]
+        return self.perceived([browser for browser in browsers if browser in self.browsers])
+
+    def perceived(self, browsers: Iterable[Browser]) -> list[Browser]:
+        """Those that have a window or play sound, whatever else is known of them; all where windows are not listed."""
         if self.hidden is None:
-            return running
-        with_window = (window.pid for window in (*self.windows, *self.hidden))
-        is_open = self._owners([*with_window, *self.heard])
-        return [browser for browser in running if browser in is_open]
+            return list(browsers)
+        pids = {*(window.pid for window in (*self.windows, *self.hidden)), *self.heard}
+        known = self._owners(pids)
+        return [browser for browser in browsers if browser.pid in pids or browser in known]
 
     def covering(self) -> list[ShownWindow]:
         """The browsers' windows that fill a screen."""

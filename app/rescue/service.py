@@ -122,7 +122,7 @@ class RescueService:
         Returns:
             Those that could not be ended; if none, those that filled a screen or played sound meanwhile.
         """
-        left = [browser for browser in meant if not self._close(browser)] or self._watch(hushes=hushes)
+        left = self._denied([one for one in meant if not self._close(one)], hushes=hushes) or self._watch(hushes=hushes)
         if not left:
             self._mute.restore()
         return left
@@ -165,6 +165,13 @@ class RescueService:
         refused = "refused and " if closed.was_killed else ""
         log.info("the browser %s %s%s", browser.kind.id, refused, "was ended" if closed.is_gone else "is still there")
         return closed.is_gone
+
+    def _denied(self, left: Sequence[Browser], *, hushes: bool) -> list[Browser]:
+        """Those of the browsers that could not be ended which have a window or play sound.
+
+        Windows may deny us to end a protected browser, and even to ask about it: that says nothing of the page.
+        """
+        return self._look_at_browsers(hushes=hushes)[0].perceived(left) if left else []
 
     def _watch(self, *, hushes: bool) -> list[Browser]:
         """The browsers that fill a screen or play sound within the next seconds and are still open after them."""

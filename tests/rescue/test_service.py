@@ -5,12 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
 from app.rescue import service
+from app.rescue.browsers import closing
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.desktop.windows import ShownWindow
@@ -75,6 +77,27 @@ def test_what_runs_without_window_and_sound_is_not_offered(
     assert list(rescue.look(0, hushes=False).culprits) == [], "its window was closed by hand, it runs on"
     desktop.shown = [page(boosted)]
     assert list(rescue.look(0, hushes=False).culprits) == [boosted]
+    rescue.close()
+
+
+@pytest.mark.parametrize("has_window", [True, False])
+def test_a_browser_that_may_not_be_ended_stands_as_long_as_it_is_perceived(
+    start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch, has_window: bool
+) -> None:
+    """Access denied is neither "gone" nor "still there": its windows tell."""
+    chrome = start("chrome")
+    desktop.away = [replace(page(chrome), is_active=False)] if has_window else []
+
+    def deny(one: psutil.Process, *_arguments: object, **_options: object) -> None:
+        raise psutil.AccessDenied(one.pid)
+
+    with monkeypatch.context() as denied:
+        for name in ("status", "cmdline", "terminate", "kill"):
+            denied.setattr(psutil.Process, name, deny)
+        for limit in ("TERMINATE_SECONDS", "KILL_SECONDS"):
+            denied.setattr(closing, limit, 0.1)
+        left = rescue.close_browsers([chrome], hushes=False)
+        assert (left, chrome.is_gone()) == ([chrome] if has_window else [], False)
     rescue.close()
 
 

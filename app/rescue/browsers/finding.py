@@ -33,13 +33,25 @@ class Browser:
         return find_process(self.pid, self.started)
 
     def is_gone(self) -> bool:
-        """Whether it has ended, or is a zombie."""
+        """Whether it has ended, or is a zombie.
+
+        Windows hides a protected process (Process Isolation of Chrome and Edge), but never its id and its program.
+        """
         try:
             return bool(self.process().status() == psutil.STATUS_ZOMBIE)
         except psutil.NoSuchProcess:
             return True
         except psutil.Error:
+            return not self._is_listed()
+
+    def _is_listed(self) -> bool:
+        """Whether a process has this id; False if it runs another program, because ids are reused."""
+        try:
+            return kind_of(_program(psutil.Process(self.pid))) is self.kind
+        except psutil.NoSuchProcess:
             return False
+        except psutil.Error:
+            return True
 
     def tree(self) -> list[int]:
         """The ids of the main process and those `below` it."""
