@@ -112,6 +112,11 @@ class PageWatch:
         self._shrunk: set[int] = set()
         self.last = PageSight()
 
+    @property
+    def targets(self) -> Sequence[Browser]:
+        """The target browsers."""
+        return self._targets
+
     def set_targets(self, browsers: Sequence[Browser]) -> None:
         """Sets the target browsers."""
         if list(browsers) != self._targets:

@@ -14,6 +14,7 @@ from pathlib import Path
 from app.rescue.adapters import make_desktop, make_mixer, sees_all_windows
 from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser, find_browsers, owners
+from app.rescue.browsers.sessions import keep_pages_away, profiles_of
 from app.rescue.desktop.windows import ShownWindow
 from app.rescue.network import NetworkCut
 from app.rescue.page_watch import BrowserActivity, PageSight, PageWatch, Suspects
@@ -59,6 +60,7 @@ class RescueService:
         self._folder = folder
         self._desktop = make_desktop()
         self._suspects = Suspects()
+        self._profiles: dict[Browser, Sequence[Path]] = {}
         self.page = PageWatch(self._desktop)
         self.network = NetworkCut(folder / CUT_MARK)
         self._is_over = threading.Event()
@@ -72,6 +74,7 @@ class RescueService:
     def come_forward(self, guarded: int) -> None:
         """Brings our window to the front with the keyboard focus, on a new request for help."""
         self._suspects.forget()
+        self._profiles.clear()
         self.take_back(guarded)
 
     def look(self, guarded: int, *, hushes: bool) -> Seen:
@@ -104,12 +107,21 @@ class RescueService:
 
     def watch_page(self, above: Sequence[int], *, hushes: bool) -> PageSight:
         """Looks only at the page below our windows `above`; if it seems gone, at all browsers for some seconds."""
+        self._note_profiles()
         sight = self.page.look(above, self._desktop.windows())
         if not sight.is_gone:
             return sight
+        for browser in self.page.targets:  # closed by hand, a page is restored just as well
+            keep_pages_away(browser, self._profiles.pop(browser, ()), was_killed=browser.is_gone())
         left = self.close_browsers((), hushes=hushes)
         self.page.set_targets(left)
         return replace(sight, is_gone=not left)
+
+    def _note_profiles(self) -> None:
+        """Looks up the profiles of the page's browsers while they run, because nobody knows them afterwards."""
+        for browser in self.page.targets:
+            if browser not in self._profiles:
+                self._profiles[browser] = profiles_of(browser)
 
     def take_back(self, guarded: int) -> None:
         """Brings our window to the front with the keyboard focus."""

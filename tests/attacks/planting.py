@@ -37,9 +37,9 @@ from app.kiosk.visits.counts import Counts
 from app.kiosk.visits.metrics import Kind, Metric
 from app.kiosk.visits.paper_ration import FILE_NAME as PAPERS
 from app.kiosk.visits.paper_ration import Ration
-from app.rescue.browsers.closing import KEPT, keep_pages_away
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import KINDS
+from app.rescue.browsers.sessions import KEPT, keep_pages_away
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 from app.rescue.sound.mixer import Stream
 from app.settings.admin_policy import Policy, read_policy

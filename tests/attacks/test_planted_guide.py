@@ -28,8 +28,8 @@ from app.presenter import rescue_thread as rescuer
 from app.rescue import service as hands
 from app.rescue.adapters import make_mixer
 from app.rescue.browsers import closing
-from app.rescue.browsers.closing import KEPT
 from app.rescue.browsers.finding import Browser
+from app.rescue.browsers.sessions import KEPT
 from app.rescue.desktop.windows import Desktop
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 from tests.attacks.planting import CHROMIUM, PLANTS, FakeMixer, bounded, endless, fifo

@@ -14,9 +14,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.rescue.browsers.closing import KEPT, close, profiles_of
+from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.browsers.kinds import KINDS, kind_of
+from app.rescue.browsers.sessions import KEPT, profiles_of
 from app.rescue.desktop.windows import Desktop
 from app.rescue.page_watch import BrowserActivity, Suspects
 from tools.browsing import RealBrowser, click_middle

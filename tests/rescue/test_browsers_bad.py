@@ -209,34 +209,6 @@ def test_a_browser_of_which_nothing_is_told(
     assert process.poll() is None
 
 
-# Arguments: a program, and a second process of it. Windows hides their command lines, so that only the parent tells.
-PARENT = 'exec 3<&0; "$0" -c "read end" renderer <&3 & echo $!; wait'
-
-
-def test_a_browser_whose_command_lines_are_hidden(
-    folder: Path, run: Callable[..., subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Process Isolation of Chrome and Edge: which is the main process, and what belongs to it, the parents tell."""
-    shutil.copy("/bin/sh", folder / "chrome")
-    main = run(folder / "chrome", "-c", PARENT, folder / "chrome", stdout=subprocess.PIPE)
-    assert main.stdout is not None
-    child = int(main.stdout.readline())
-    assert wait_for(lambda: psutil.Process(child).name() == "chrome")
-
-    def deny(one: psutil.Process, *_arguments: object, **_options: object) -> None:
-        raise psutil.AccessDenied(one.pid)
-
-    with monkeypatch.context() as denied:
-        for name in ("cmdline", "environ", "username", "open_files", "memory_info"):
-            denied.setattr(psutil.Process, name, deny)
-        found = [one for one in find_browsers() if one.pid in (main.pid, child)]
-        assert [(one.pid, one.tree()) for one in found] == [(main.pid, [main.pid, child])]
-        denied.setattr(Path, "home", lambda: folder)  # whose profiles are looked through where none is named
-        assert close(found[0], Desktop()).is_gone
-    assert found[0].is_gone()
-    assert wait_for(lambda: not psutil.pid_exists(child) or psutil.Process(child).status() == psutil.STATUS_ZOMBIE)
-
-
 @pytest.mark.parametrize(("program", "is_gone"), [("chrome", False), ("another", True)])
 def test_one_that_may_not_be_asked_is_there_while_its_program_has_its_id(
     folder: Path,

@@ -15,12 +15,14 @@ from app.rescue import service
 from app.rescue.browsers import closing
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
+from app.rescue.browsers.sessions import KEPT
 from app.rescue.desktop.windows import ShownWindow
 from app.rescue.service import RescueService
 from app.rescue.sound.mixer import Mixer
 from tests.rescue.test_page_watch import FULL, StagedDesktop
+from tools.desktop import wait_for
 
-Start = Callable[[str], Browser]
+Start = Callable[..., Browser]
 
 
 class BrokenMixer(Mixer):
@@ -38,9 +40,10 @@ def start(tmp_path: Path) -> Iterator[Start]:
     """Runs a program that is called as a browser is."""
     started: list[subprocess.Popen[bytes]] = []
 
-    def run(name: str) -> Browser:
-        shutil.copy("/bin/sleep", tmp_path / name)
-        started.append(subprocess.Popen([tmp_path / name, "60"]))
+    def run(name: str, *arguments: str) -> Browser:
+        shutil.copy("/bin/sh", tmp_path / name)
+        waiting = [tmp_path / name, "-c", "read end", name, *arguments]
+        started.append(subprocess.Popen(waiting, stdin=subprocess.PIPE))
         kind = kind_of(name)
         assert kind is not None
         return Browser(kind, started[-1].pid, psutil.Process(started[-1].pid).create_time())
@@ -48,7 +51,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
     yield run
     for one in started:
         one.kill()
-        one.wait(5)
+        one.communicate(timeout=5)
 
 
 @pytest.fixture
@@ -119,4 +122,26 @@ def test_a_fault_in_sound_hides_neither_browser_nor_page(
     assert "ValueError" in caplog.text
     assert rescue.close_browsers([chrome], hushes=True) == []
     assert chrome.is_gone()
+    rescue.close()
+
+
+def test_the_page_does_not_return_after_it_was_closed_by_hand(
+    start: Start, tmp_path: Path, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chrome's profile is only known while it runs."""
+    monkeypatch.setattr(service, "WATCHED_FOR", 0.1)
+    session = tmp_path / "profile" / "Default" / "Sessions" / "Session_1"
+    session.parent.mkdir(parents=True)
+    session.touch()
+    chrome = start("chrome", f"--user-data-dir={tmp_path / 'profile'}")
+    desktop.shown = [page(chrome)]
+    rescue.look(0, hushes=False)
+    assert not rescue.watch_page((), hushes=False).is_gone
+    assert session.exists()
+    chrome.process().kill()
+    desktop.shown = []
+    assert wait_for(chrome.is_gone)
+    assert rescue.watch_page((), hushes=False).is_gone
+    assert not session.exists()
+    assert len(list(session.parent.parent.glob(f"{KEPT}-*/Sessions/Session_1"))) == 1
     rescue.close()

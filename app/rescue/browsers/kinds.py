@@ -73,7 +73,12 @@ KINDS = (
         "opera",
         Family.CHROMIUM,
         ("opera",),
-        ("AppData/Roaming/Opera Software", f"{_MAC}/com.operasoftware.Opera", ".config/opera"),
+        # The profile is the folder itself, since 2023 its folder "Default"; Opera GX has a folder of its own.
+        (
+            *(f"AppData/Roaming/Opera Software/Opera {edition}" for edition in ("Stable", "GX Stable")),
+            *(f"{_MAC}/com.operasoftware.Opera{edition}" for edition in ("", "GX")),
+            ".config/opera",
+        ),
     ),
     Kind("chromium", Family.CHROMIUM, ("chromium", "chromium-browser"), (".config/chromium", f"{_MAC}/Chromium")),
     Kind("safari", Family.OTHER, ("safari",)),

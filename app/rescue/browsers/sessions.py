@@ -1,0 +1,144 @@
+"""Moves a browser's session files away, so that its next start does not bring the page back.
+
+Nothing is deleted: the files are moved to a folder in the profile, so that other tabs can be recovered. Bookmarks,
+passwords and history are in other files, which are not touched.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+import psutil
+
+from app.rescue.browsers.finding import Browser
+from app.rescue.browsers.kinds import Family
+from app.system.files import FileRefused, is_there, read_own, write_atomically
+from app.system.waiting import wait_until
+
+KEPT = "anshin-kept"  # prefix of the folder for moved files
+
+CHROMIUM_SESSIONS = ("Sessions", "Current Session", "Current Tabs", "Last Session", "Last Tabs")
+FIREFOX_SESSIONS = (
+    "sessionstore.jsonlz4",
+    "sessionstore-backups/recovery.jsonlz4",
+    "sessionstore-backups/recovery.baklz4",
+    "sessionstore-backups/previous.jsonlz4",
+)
+
+MOVE_SECONDS = 2.0  # antivirus programs hold a file for a moment after it was written; Windows then moves none
+MOVE_AGAIN_SECONDS = 0.1
+
+LARGEST_PREFERENCES = 20_000_000  # bytes; after years of use they are some hundred thousand
+
+log = logging.getLogger(__name__)
+
+
+def profiles_of(browser: Browser) -> list[Path]:
+    """The profile folders of a running browser: from its command line and open files, else the default ones."""
+    match browser.kind.family:
+        case Family.CHROMIUM:
+            homes = [Path(value) for value in _argument_values(browser, "--user-data-dir")] or _homes(browser)
+            return [profile for home in homes for profile in _chromium_profiles(home)]
+        case Family.FIREFOX:
+            return _firefox_open(browser) or _open_below(browser, "*/sessionstore-backups")
+        case _:
+            return []
+
+
+def keep_pages_away(browser: Browser, profiles: Iterable[Path], *, was_killed: bool) -> None:
+    """Moves the session files of profiles away after their browser ended. Blocks for up to `MOVE_SECONDS`.
+
+    Also prevents that a killed browser offers to restore its pages.
+    """
+    is_chromium = browser.kind.family is Family.CHROMIUM
+    left: list[Callable[[], bool]] = []
+    for profile in profiles:
+        folder = profile / f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # cannot exist already
+        files = _session_files(profile, CHROMIUM_SESSIONS if is_chromium else FIREFOX_SESSIONS)
+        left += [partial(_move, path, folder / path.relative_to(profile)) for path in files]
+        if was_killed and is_chromium:
+            left.append(partial(_mark_ended_well, profile / "Preferences"))
+
+    def are_done() -> bool:
+        left[:] = [step for step in left if not step()]
+        return not left
+
+    if not wait_until(are_done, MOVE_SECONDS, MOVE_AGAIN_SECONDS):
+        log.info("%d session files are held by another program", len(left))
+
+
+def _argument_values(browser: Browser, *names: str) -> Iterator[str]:
+    """Values of `--name=value` and `--name value`."""
+    with contextlib.suppress(psutil.Error):
+        arguments = browser.process().cmdline()[1:]
+        for at, argument in enumerate(arguments):
+            name, has_value, value = argument.partition("=")
+            if name in names and has_value:
+                yield value
+            elif name in names and at + 1 < len(arguments):
+                yield arguments[at + 1]
+
+
+def _open_below(browser: Browser, pattern: str) -> list[Path]:
+    return [path.parent for home in _homes(browser) for path in home.glob(pattern) if path.is_dir()]
+
+
+def _homes(browser: Browser) -> list[Path]:
+    """The default profile folders that exist here."""
+    return [path for home in browser.kind.homes if (path := Path.home() / home).is_dir()]
+
+
+def _chromium_profiles(home: Path) -> list[Path]:
+    """Profiles with session files in a data folder; Opera's only profile is the folder itself or one below it."""
+    return [path.parent for path in (*home.glob("Sessions"), *home.glob("*/Sessions")) if path.is_dir()]
+
+
+def _firefox_open(browser: Browser) -> list[Path]:
+    named = [Path(value) for value in _argument_values(browser, "-profile", "--profile")]
+    if named:
+        return named
+    with contextlib.suppress(psutil.Error):
+        files = [Path(file.path) for file in browser.process().open_files()]
+        return sorted({file.parent for file in files if file.name in (".parentlock", "parent.lock")})
+    return []
+
+
+def _session_files(profile: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Each file by itself, so that one that is held keeps no other; never what is outside the profile."""
+    inside = profile.resolve()
+    with contextlib.suppress(OSError):
+        for path in (profile / name for name in names):
+            if path.is_dir() and path.resolve() == inside / path.name:
+                yield from path.iterdir()
+            elif is_there(path) and path.parent.resolve().is_relative_to(inside):
+                yield path  # also a link itself, never its target
+
+
+def _move(path: Path, target: Path) -> bool:
+    """Moves one file; returns whether nothing is left to do."""
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.rename(target)
+    except OSError:
+        return not is_there(path)
+    return True
+
+
+def _mark_ended_well(preferences: Path) -> bool:
+    """Sets the one value that makes Chromium offer to restore pages after it was killed. Returns as `_move` does."""
+    try:
+        content = json.loads(read_own(preferences, LARGEST_PREFERENCES))
+        content["profile"]["exit_type"] = "Normal"
+        write_atomically(preferences, json.dumps(content, separators=(",", ":")).encode())
+    except PermissionError:
+        return False
+    except (OSError, FileRefused, ValueError, KeyError, TypeError, RecursionError) as error:
+        log.info("preferences not changed: %s", type(error).__name__)
+    return True

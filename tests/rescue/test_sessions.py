@@ -1,0 +1,88 @@
+"""Session files are moved away one by one, however long another program holds one of them."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from app.rescue.browsers import sessions
+from app.rescue.browsers.finding import Browser
+from app.rescue.browsers.kinds import KINDS, kind_of
+from app.rescue.browsers.sessions import KEPT, keep_pages_away, profiles_of
+
+FILES = ("Session_1", "Session_2", "Tabs_1")
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    folder = tmp_path / "Default"
+    (folder / "Sessions").mkdir(parents=True)
+    for name in FILES:
+        (folder / "Sessions" / name).write_text(name)
+    (folder / "Preferences").write_text('{"profile": {"exit_type": "Crashed"}}')
+    (folder / "Bookmarks").touch()
+    return folder
+
+
+def hold(monkeypatch: pytest.MonkeyPatch, name: str, times: int) -> None:
+    """As Windows answers while an antivirus program has this file open: ERROR_SHARING_VIOLATION."""
+    rename, tried = Path.rename, [0]
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == name and tried[0] < times:
+            tried[0] += 1
+            raise PermissionError(13, "The process cannot access the file", str(path), 32)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+
+
+def kept(profile: Path) -> list[str]:
+    return sorted(path.name for path in profile.glob(f"{KEPT}-*/**/*") if path.is_file())
+
+
+def chrome() -> Browser:
+    kind = kind_of("chrome")
+    assert kind is not None
+    return Browser(kind, 1, 0.0)
+
+
+def test_what_is_held_for_a_moment_is_moved_after_it(profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hold(monkeypatch, "Session_2", 3)
+    begun = time.monotonic()
+    keep_pages_away(chrome(), [profile], was_killed=True)
+    assert kept(profile) == [*FILES]
+    assert list((profile / "Sessions").iterdir()) == []
+    assert 0.2 < time.monotonic() - begun < 1.5
+    assert '"exit_type":"Normal"' in (profile / "Preferences").read_text()
+    assert (profile / "Bookmarks").exists()
+
+
+def test_what_is_held_for_long_keeps_no_other(profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sessions, "MOVE_SECONDS", 0.3)
+    hold(monkeypatch, "Session_1", 10_000)
+    keep_pages_away(chrome(), [profile], was_killed=False)
+    assert kept(profile) == ["Session_2", "Tabs_1"]
+    assert (profile / "Sessions" / "Session_1").read_text() == "Session_1"
+    assert "Crashed" in (profile / "Preferences").read_text(), "it ended by itself"
+
+
+def test_no_wait_where_nothing_is_held(profile: Path) -> None:
+    begun = time.monotonic()
+    keep_pages_away(chrome(), [profile, profile / "missing"], was_killed=False)
+    assert time.monotonic() - begun < 0.5
+    assert kept(profile) == [*FILES]
+
+
+@pytest.mark.parametrize(
+    "place", ["Opera Stable", "Opera Stable/Default", "Opera GX Stable", "Opera GX Stable/Default"]
+)
+def test_where_opera_has_its_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    """The folder itself in older versions, "Default" in newer ones."""
+    folder = tmp_path / "AppData/Roaming/Opera Software" / place
+    (folder / "Sessions").mkdir(parents=True)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    [opera] = [kind for kind in KINDS if kind.id == "opera"]
+    assert profiles_of(Browser(opera, 2**22 + 1, 0.0)) == [folder]
