@@ -3,14 +3,55 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from ctypes import wintypes
+from typing import Any
 
 import psutil
 
 CLOCK_SLACK = 60.0 if sys.platform == "linux" else 0.0
 """Seconds by which a start time may drift: Linux derives it from the boot time, which moves when the clock is set. It
 does not reuse an id within that time; Windows may do so at once, but its start times are exact."""
+
+
+class SessionProcess(ctypes.Structure):
+    """WTS_PROCESS_INFOW of wtsapi32.h."""
+
+    _fields_ = (
+        ("session", wintypes.DWORD),
+        ("pid", wintypes.DWORD),
+        ("name", ctypes.c_void_p),
+        ("user", ctypes.c_void_p),
+    )
+
+
+def load_wtsapi32() -> Any:
+    """Our own instance of wtsapi32 with argument types; raises OSError if this is not Windows."""
+    library = getattr(ctypes, "WinDLL", ctypes.CDLL)("wtsapi32")
+    library.WTSEnumerateProcessesW.argtypes = [wintypes.HANDLE, *[wintypes.DWORD] * 2, *[ctypes.c_void_p] * 2]
+    library.WTSFreeMemory.argtypes = [ctypes.c_void_p]
+    return library
+
+
+def in_this_session(wtsapi32: Any = None) -> set[int]:
+    """The processes of our own Windows session: programs of this person, no services, which run in a session apart.
+
+    Needs no rights over these processes. Empty if Windows does not tell, or this is another system.
+    """
+    try:
+        library = wtsapi32 or load_wtsapi32()
+    except OSError:
+        return set()
+    table, count = ctypes.POINTER(SessionProcess)(), wintypes.DWORD()
+    if not library.WTSEnumerateProcessesW(None, 0, 1, ctypes.byref(table), ctypes.byref(count)):
+        return set()
+    session_of = {one.pid: one.session for one in table[: count.value]}
+    library.WTSFreeMemory(table)
+    ours = session_of.get(os.getpid())
+    return {pid for pid, session in session_of.items() if session == ours}
 
 
 def find_process(pid: int, started: float) -> psutil.Process:

@@ -134,6 +134,17 @@ def test_a_page_that_refuses_is_ended_with_its_children(show: Show, rescue: Resc
     assert result["seconds"] < 7
 
 
+@pytest.mark.parametrize("refuses", [False, True])
+def test_an_isolated_browser_is_known_and_judged_by_its_windows(show: Show, rescue: Rescue, refuses: bool) -> None:
+    """Nobody may open its process: neither its command line nor its user can be read, and it cannot be ended."""
+    told = show("chrome", "isolated", "child", *(["refuses"] if refuses else []))
+    ((kind, pid, tree),) = rescue("look")["browsers"]
+    assert (kind, pid) == ("chrome", told["pid"])
+    assert {told["pid"], told["child"]} <= {*tree}, "the first window in this Windows starts its desktop, too"
+    assert rescue("hands")["gone"] == [not refuses], "it stands as long as its window does"
+    rescue("kill", str(told["child"]))
+
+
 def test_everything_together(show: Show, rescue: Rescue) -> None:
     show("chrome", "full", "refuses", "child")
     result = rescue("hands")

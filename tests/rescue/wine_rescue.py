@@ -5,6 +5,7 @@ python.exe wine_rescue.py look | close | remote | above WINDOW | beside WINDOW O
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import subprocess
@@ -122,9 +123,16 @@ def hands() -> dict[str, Any]:
     return {"found": len(seen.culprits), "gone": gone, "left": left, "printed": (printed or b"").decode().strip()}
 
 
+def kill(pid: str) -> dict[str, Any]:
+    """Nothing of ours: tidies up what a test started and the rescue may not end."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        psutil.Process(int(pid)).kill()
+    return {}
+
+
 SCENES = {
     **{"look": look, "close": close, "remote": end_remote, "beside": beside},
-    **{"above": above, "key": key, "clash": clash, "hands": hands},
+    **{"above": above, "key": key, "clash": clash, "hands": hands, "kill": kill},
 }
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """A window for tests under wine, run by the Windows Python: as large, as stubborn and with such children as asked.
 
-    python.exe wine_window.py [full] [refuses] [child]
+    python.exe wine_window.py [full] [refuses] [child] [isolated]
 
 Prints one line of JSON, then lives until its window is closed or it is ended. No import of ours: it is the other side.
 """
@@ -15,6 +15,7 @@ import sys
 from ctypes import wintypes
 
 WM_CLOSE, WM_DESTROY, SW_SHOW = 0x0010, 0x0002, 5
+DACL_SECURITY_INFORMATION = 4
 WS_POPUP, WS_OVERLAPPEDWINDOW = 0x80000000, 0x00CF0000
 
 user32, kernel32 = ctypes.WinDLL("user32"), ctypes.WinDLL("kernel32")
@@ -56,6 +57,17 @@ def make_window(full: bool, procedure: Procedure) -> int:
     return int(window)
 
 
+def isolate() -> None:
+    """Lets nobody open this process, as Process Isolation of Chrome and Edge does: an empty DACL."""
+    descriptor = ctypes.c_void_p()
+    make = ctypes.WinDLL("advapi32").ConvertStringSecurityDescriptorToSecurityDescriptorW
+    assert make("D:P", 1, ctypes.byref(descriptor), None)
+    kernel32.GetCurrentProcess.restype = wintypes.HANDLE
+    protect = ctypes.WinDLL("advapi32").SetKernelObjectSecurity
+    protect.argtypes = [wintypes.HANDLE, wintypes.DWORD, ctypes.c_void_p]
+    assert protect(kernel32.GetCurrentProcess(), DACL_SECURITY_INFORMATION, descriptor)
+
+
 def main(wanted: list[str]) -> None:
     user32.DefWindowProcW.argtypes = [wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM]
     user32.DefWindowProcW.restype = ctypes.c_ssize_t
@@ -70,8 +82,10 @@ def main(wanted: list[str]) -> None:
     procedure = Procedure(answer)
     child = 0
     if "child" in wanted:
-        command = [sys.executable, "-c", "import time; time.sleep(120)", "--type=renderer"]
-        child = subprocess.Popen(command).pid
+        mark = [] if "isolated" in wanted else ["--type=renderer"]  # else only its parent tells what it is
+        child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(120)", *mark]).pid
+    if "isolated" in wanted:
+        isolate()
     window = make_window("full" in wanted, procedure)
     print(json.dumps({"window": window, "pid": os.getpid(), "child": child}), flush=True)
     message = wintypes.MSG()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from app.rescue.browsers.kinds import Kind, kind_of
-from app.rescue.processes import find_process, other_processes
+from app.rescue.processes import find_process, in_this_session, other_processes
 
 CHILD_MARKS = ("--type=", "-contentproc")  # command-line options of Chromium's and Firefox's child processes
 
@@ -170,11 +169,4 @@ def _belongs_to_this_user(process: psutil.Process) -> bool:
     try:
         return bool(process.username() == psutil.Process().username())
     except psutil.AccessDenied:  # hidden by Process Isolation, too; a session belongs to one user
-        return _session_of(process.pid) == _session_of(os.getpid())
-
-
-def _session_of(pid: int) -> int:
-    """The Windows session of a process, which can be read without any rights; -1 if it is gone."""
-    session = ctypes.c_uint32()
-    library = getattr(ctypes, "WinDLL", ctypes.CDLL)("kernel32")
-    return session.value if library.ProcessIdToSessionId(pid, ctypes.byref(session)) else -1
+        return process.pid in in_this_session()
