@@ -15,10 +15,10 @@ from typing import Any
 import psutil
 import pytest
 
-from app.rescue.browsers.closing import close
+from app.rescue.browsers.closing import Closed, close
 from app.rescue.browsers.finding import Browser, find_browsers
 from app.rescue.browsers.kinds import kind_of
-from app.rescue.desktop.windows import Desktop
+from app.rescue.desktop.windows import Desktop, ShownWindow
 from tests.conftest import alive, command_of
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for
@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 WINDOWS = 30
 LOOKS, PASSERS_BY = 50, 200
 NOBODY = 65534
+ASIDE = (False, False, (0, 0, 10, 10))
 
 # Has a shell wait for its input under a browser's name, with a browser's arguments, which `sleep` would not take.
 WAITING = ("-c", "read end", "chrome")
@@ -156,6 +157,25 @@ def test_thirty_windows_and_the_page_in_one_of_them(desktop: Desktop, tmp_path: 
             assert windows() == [False], "one new window"
         finally:
             real.stop()
+
+
+def test_on_windows_minimised_windows_are_asked_to_close_too(
+    folder: Path, run: Callable[..., subprocess.Popen[bytes]]
+) -> None:
+    shutil.copy("/bin/sh", folder / "chrome")
+    process = run(folder / "chrome", *WAITING, f"--user-data-dir={folder}")
+    found = as_found(process)
+
+    class Minimised(Desktop):
+        def hidden(self) -> list[ShownWindow]:
+            return [ShownWindow(7, process.pid, False, False, (-32000, -32000, 160, 28)), ShownWindow(8, 1, *ASIDE)]
+
+        def close_politely(self, window_id: int) -> bool:
+            assert window_id == 7, "another program's"
+            process.communicate(timeout=5)  # ends it
+            return True
+
+    assert close(found, Minimised(), "win32") == Closed(True, was_killed=False)
 
 
 def test_a_zombie_is_not_found_and_is_gone(folder: Path, run: Callable[..., subprocess.Popen[bytes]]) -> None:

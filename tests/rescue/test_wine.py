@@ -126,6 +126,29 @@ def test_a_polite_browser_closes_by_its_window(show: Show, rescue: Rescue) -> No
     assert result["seconds"] < 1.5
 
 
+def test_a_minimised_browser_closes_by_its_window(show: Show, rescue: Rescue) -> None:
+    told = show("chrome", "minimised")
+    assert told["pid"] in rescue("offered")["hidden"]
+    result = rescue("close")
+    assert (result["gone"], result["killed"], result["alive"]) == (True, False, [])
+    assert result["seconds"] < 1.5, "by its window, not by force after the time for it is over"
+
+
+def test_a_browser_without_a_window_is_not_offered(show: Show, rescue: Rescue) -> None:
+    """As Edge's startup boost leaves it."""
+    boosted = show("msedge", "windowless")
+    assert rescue("look")["browsers"][0][:2] == ["edge", boosted["pid"]]
+    assert rescue("offered") == {"offered": [], "hidden": []}
+    page = show("chrome")
+    assert rescue("offered") == {"offered": [page["pid"]], "hidden": []}
+
+
+def test_a_session_file_that_another_program_holds_is_moved_once_it_lets_go(rescue: Rescue) -> None:
+    result = rescue("held")
+    assert result["moved"] == ["Session_1", "Session_2"]
+    assert 0.5 < result["seconds"] < 2, result
+
+
 def test_a_page_that_refuses_is_ended_with_its_children(show: Show, rescue: Rescue) -> None:
     told = show("chrome", "full", "refuses", "child")
     result = rescue("close")

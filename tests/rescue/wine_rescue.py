@@ -1,6 +1,7 @@
 """The rescue itself, run by the Windows Python under wine from source. Prints what it saw as one line of JSON.
 
-python.exe wine_rescue.py look | close | remote | above WINDOW | beside WINDOW OTHER | key SECONDS | clash | hands
+python.exe wine_rescue.py look | offered | held | close | remote | hands | clash | above WINDOW | beside WINDOW OTHER
+                           | key SECONDS | kill PID
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ import psutil
 from app.rescue import remote
 from app.rescue.adapters import make_desktop, make_hotkey
 from app.rescue.browsers.closing import close as close_browser
-from app.rescue.browsers.finding import find_browsers, owners
+from app.rescue.browsers.finding import Browser, find_browsers, owners
+from app.rescue.browsers.kinds import KINDS
+from app.rescue.browsers.sessions import KEPT, keep_pages_away
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
 from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.service import RescueService
@@ -39,6 +42,37 @@ def look() -> dict[str, Any]:
         "browsers": [(one.kind.id, one.pid, one.tree()) for one in browsers],
         "front": front.pid if front else 0,
     }
+
+
+def offered() -> dict[str, Any]:
+    """What a look offers to close, and which windows are open and not visible."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours = RescueService(Path(folder))
+        culprits = ours.look(0, hushes=False).culprits
+        ours.close()
+    hidden = make_desktop().hidden() or []
+    return {"offered": [one.pid for one in culprits], "hidden": [window.pid for window in hidden]}
+
+
+def held() -> dict[str, Any]:
+    """Session files of which another process holds one open for a second: Windows lets nobody rename it meanwhile."""
+    with tempfile.TemporaryDirectory() as folder:
+        profile = Path(folder)
+        (profile / "Sessions").mkdir()
+        for name in ("Session_1", "Session_2"):
+            (profile / "Sessions" / name).touch()
+        holding = (
+            f"import time; f = open({str(profile / 'Sessions' / 'Session_1')!r}); print(flush=True); time.sleep(1)"
+        )
+        other = subprocess.Popen([sys.executable, "-c", holding], stdout=subprocess.PIPE)
+        assert other.stdout is not None
+        other.stdout.readline()
+        before = time.monotonic()
+        keep_pages_away(Browser(KINDS[0], 0, 0.0), [profile], was_killed=False)
+        seconds = time.monotonic() - before
+        other.wait(10)
+        moved = sorted(path.name for path in profile.glob(f"{KEPT}-*/Sessions/*"))
+    return {"moved": moved, "seconds": seconds}
 
 
 def close() -> dict[str, Any]:
@@ -131,7 +165,7 @@ def kill(pid: str) -> dict[str, Any]:
 
 
 SCENES = {
-    **{"look": look, "close": close, "remote": end_remote, "beside": beside},
+    **{"look": look, "offered": offered, "held": held, "close": close, "remote": end_remote, "beside": beside},
     **{"above": above, "key": key, "clash": clash, "hands": hands, "kill": kill},
 }
 

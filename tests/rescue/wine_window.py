@@ -1,6 +1,6 @@
 """A window for tests under wine, run by the Windows Python: as large, as stubborn and with such children as asked.
 
-    python.exe wine_window.py [full] [refuses] [child] [isolated]
+    python.exe wine_window.py [full] [refuses] [child] [isolated] [minimised] [windowless]
 
 Prints one line of JSON, then lives until its window is closed or it is ended. No import of ours: it is the other side.
 """
@@ -14,7 +14,8 @@ import subprocess
 import sys
 from ctypes import wintypes
 
-WM_CLOSE, WM_DESTROY, SW_SHOW = 0x0010, 0x0002, 5
+WM_CLOSE, WM_DESTROY = 0x0010, 0x0002
+SW_HIDE, SW_SHOW, SW_MINIMIZE = 0, 5, 6
 DACL_SECURITY_INFORMATION = 4
 WS_POPUP, WS_OVERLAPPEDWINDOW = 0x80000000, 0x00CF0000
 
@@ -38,7 +39,7 @@ class WindowClass(ctypes.Structure):
     )
 
 
-def make_window(full: bool, procedure: Procedure) -> int:
+def make_window(full: bool, show: int, procedure: Procedure) -> int:
     instance = kernel32.GetModuleHandleW(None)
     name = "Chrome_WidgetWin_1"
     kind = WindowClass(procedure=procedure, instance=instance, background=6, name=name)
@@ -52,7 +53,7 @@ def make_window(full: bool, procedure: Procedure) -> int:
     place = (0, 0, user32.GetSystemMetrics(0), user32.GetSystemMetrics(1)) if full else (60, 60, 400, 300)
     style = WS_POPUP if full else WS_OVERLAPPEDWINDOW
     window = user32.CreateWindowExW(0, name, "a page", style, *place, None, None, instance, None)
-    user32.ShowWindow(window, SW_SHOW)
+    user32.ShowWindow(window, show)
     user32.SetForegroundWindow(window)
     return int(window)
 
@@ -86,7 +87,8 @@ def main(wanted: list[str]) -> None:
         child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(120)", *mark]).pid
     if "isolated" in wanted:
         isolate()
-    window = make_window("full" in wanted, procedure)
+    show = SW_HIDE if "windowless" in wanted else SW_MINIMIZE if "minimised" in wanted else SW_SHOW
+    window = make_window("full" in wanted, show, procedure)
     print(json.dumps({"window": window, "pid": os.getpid(), "child": child}), flush=True)
     message = wintypes.MSG()
     while user32.GetMessageW(ctypes.byref(message), None, 0, 0) > 0:

@@ -55,7 +55,7 @@ def close(browser: Browser, desktop: Desktop, platform: str = sys.platform) -> C
 
 def _close_windows(browser: Browser, desktop: Desktop) -> bool:
     pids = {browser.pid, *(part.pid for part in browser.parts())}
-    for window in desktop.windows():
+    for window in (*desktop.windows(), *(desktop.hidden() or ())):  # a minimised one would keep the browser running
         if window.pid in pids:
             desktop.close_politely(window.id)
     return wait_until(browser.is_gone, POLITE_SECONDS, LOOK_AGAIN_SECONDS)
