@@ -51,7 +51,7 @@ def describe_progress(step: Rescue | DoneYet, rescue: RescueState, texts: Texts)
     match rescue.phase:
         case Phase.CONFIRM if isinstance(step, Rescue) and rescue.targets:
             targets = [(target.id, [texts[name] for name in target.names]) for target in rescue.targets[:MAX_CHOICES]]
-            return describe_confirm(step, targets, texts)
+            return describe_confirm(step, targets, texts, "confirm-cut-body" if rescue.cuts_network else "confirm-body")
         case Phase.LOOKING if isinstance(step, Rescue):
             parts = {"title": texts["ui.looking"], "body": texts[f"{step.id}.working-body"]}
             return replace(_working(step, rescue, texts), id=f"{step.id}-looking", texts=parts)
@@ -65,16 +65,19 @@ def describe_progress(step: Rescue | DoneYet, rescue: RescueState, texts: Texts)
             return describe_failed(step, texts, [texts[name] for name in rescue.standing])
 
 
-def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Sequence[Words]]], texts: Texts) -> Content:
+def describe_confirm(
+    step: Rescue, targets: Sequence[tuple[str, Sequence[Words]]], texts: Texts, body: str = "confirm-body"
+) -> Content:
     """What will be ended, by name, and what is lost by it; a question if there are several targets.
 
     Args:
         targets: the id of each, and the names of all that it ends.
+        body: which of the step's texts says what comes with it.
     """
     if len(targets) > 1:
         answers = tuple(Answer(all_of(names, texts), Action(Do.RESCUE, target)) for target, names in targets)
         links = (Button(texts[f"{step.id}.no"], Action(Do.NO)),)
-        parts = {"title": texts[f"{step.id}.which"], "body": texts[f"{step.id}.confirm-body"]}
+        parts = {"title": texts[f"{step.id}.which"], "body": texts[f"{step.id}.{body}"]}
         return Content(
             f"{step.id}-which", Layout.QUESTION, parts, answers=answers, links=links, progress=(step.stage, STAGES)
         )
@@ -84,7 +87,7 @@ def describe_confirm(step: Rescue, targets: Sequence[tuple[str, Sequence[Words]]
         button(Action(Do.BACK), texts[f"{step.id}.confirm-no"], "refuse"),
     )
     title = f"{step.id}.confirm" if len(names) == 1 else "ui.close-all"
-    content = _page(step, texts, ("confirm", "confirm-body"), buttons)
+    content = _page(step, texts, ("confirm", body), buttons)
     return replace(content, texts={**content.texts, "title": texts[title].filled(name=all_of(names, texts))})
 
 

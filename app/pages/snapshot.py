@@ -85,6 +85,7 @@ class RescueState:
         is_overdue: it takes too long.
         is_looking: the first look is under way: the rescue is offered before `targets` are known.
         opens_security: the system's security screen can be opened from here.
+        cuts_network: the network is cut before the target is ended.
     """
 
     phase: Phase = Phase.OFFER
@@ -94,6 +95,7 @@ class RescueState:
     is_overdue: bool = False
     is_looking: bool = False
     opens_security: bool = False
+    cuts_network: bool = False
 
     @property
     def is_waiting(self) -> bool:

@@ -1,13 +1,9 @@
-"""Finds running remote-control software by exact name, and ends it with its child processes.
+"""Finds running remote-control software by exact name or identity, and ends it with its child processes.
 
-Names of executables: the LOLRMM catalogue of remote-management software (github.com/magicsword-io/LOLRMM, its lists of
-"InstallationPaths") and, for Linux and macOS, the vendors' packages.
+A copy that was renamed (AnyDesk-0123abcd.exe, invoice.exe) is known by what its maker wrote into it, on Windows. Not
+found are renamed copies elsewhere, and ScreenConnect on Linux, which is a Java program.
 
-VNC servers, Windows Remote Desktop and Apple Remote Desktop are left out on purpose: they are set up at home or by an
-employer, not by a stranger on the phone. Two kinds cannot be found by exact name: copies that the vendor renames for
-each customer (AnyDesk-0123abcd.exe, getscreen-123456.exe), and ScreenConnect on Linux, which is a Java program.
-
-Not yet run on a real Windows or Mac.
+Tested under wine; not yet run on a real Windows or Mac.
 """
 
 from __future__ import annotations
@@ -22,86 +18,56 @@ from pathlib import PureWindowsPath
 
 import psutil
 
-from app.rescue.processes import end_all, other_processes
+from app.rescue.file_identity import Identity, identity_of
+from app.rescue.processes import end_all, in_this_session, other_processes
+from app.rescue.remote_programs import PRODUCTS, Product
 from app.system.waiting import wait_until
 
-RESPAWN_SECONDS = 1.0  # a service would restart its program within this time
+AWAY_SECONDS = 2.5  # after which a program that is still away was ended; the guide looks every two seconds
+SERVICE_AWAY_SECONDS = 6.0  # the same for a service, which Windows may start again after some seconds
 _POLL_SECONDS = 0.1
 _DOWNLOAD_SUFFIX = re.compile(r"( ?\(\d+\))?(\.exe)?$")
 
 log = logging.getLogger(__name__)
 
-PROGRAMS = {
-    "anydesk": ("anydesk",),
-    "teamviewer": (
-        "teamviewer", "teamviewerd", "teamviewer_service", "teamviewer_desktop", "teamviewerqs", "teamviewerqs_x64",
-        "teamviewer_host", "teamviewerhost", "tv_w32", "tv_x64",
-    ),
-    "ultraviewer": ("ultraviewer", "ultraviewer_desktop", "ultraviewer_service"),
-    "rustdesk": ("rustdesk",),
-    "logmein-rescue": ("lmi_rescue", "lmi_rescue_srv", "lmi_rescuerc", "support-logmeinrescue"),
-    "zoho-assist": (
-        "za_connect", "za_access", "zaservice", "zohours", "zohoursservice", "zohotray", "zmagent", "zohoassist",
-    ),
-    "supremo": ("supremo", "supremoservice", "supremosystem", "supremohelper"),
-    "screenconnect": (
-        "screenconnect.clientservice", "screenconnect.client", "screenconnect.windowsclient",
-        "screenconnect.windowsbackstageshell", "connectwisecontrol.client",
-    ),
-    "splashtop": (
-        "splashtopsos", "splashtop sos", "splashtop streamer", "srserver", "srservice", "sragent", "srmanager",
-        "srfeature", "srstreamer",
-    ),
-    "ammyy-admin": ("aa_v3", "ammyy_admin"),
-    "chrome-remote-desktop": (
-        "remoting_host", "remoting_desktop", "remoting_me2me_host", "remoting_me2me_host_service",
-        "remote_assistance_host", "remote_assistance_host_uiaccess", "chrome-remote-desktop-host",
-        "remote-assistance-host",
-    ),
-    "quick-assist": ("quickassist",),
-    "iperius-remote": ("iperiusremote",),  # not "iperius", which makes backups
-    "aeroadmin": ("aeroadmin",),
-    "dwservice": ("dwagent", "dwagsvc"),
-    "gotoassist": (
-        "gotoassist", "goto assist opener", "gotoassistunattended", "gotoassistremotecontrol",
-        "gotoassist_corporate_customer", "g2ax_comm_customer", "g2ax_user_customer", "g2ax_system_customer",
-        "g2ax_service",
-    ),
-    "remotepc": ("remotepc", "remotepcservice", "remotepchost", "rpcsuite"),
-    "hoptodesk": ("hoptodesk",),
-    "getscreen": ("getscreen",),
-}  # fmt: skip
-"""Exact base names of the executables on all systems, lower case, without ".exe", by the id of the product.
-
-In the order in which they are shown; `remote.<id>` is the name in the locale files.
-"""
-
-BY_EXECUTABLE = {executable: id for id, executables in PROGRAMS.items() for executable in executables}
+BY_PROGRAM = {program: product for product in PRODUCTS for program in product.programs}
+BY_TITLE = {product.id.replace("-", ""): product for product in PRODUCTS}
 
 
 @dataclass(frozen=True)
 class RunningRemote:
     """A running remote-control program."""
 
-    id: str  # one of PROGRAMS
+    id: str  # of one of PRODUCTS
     pids: tuple[int, ...]  # its processes, ascending, without their children
+    services: tuple[int, ...] = ()  # those of them that Windows runs all day, connected or not
+    in_session: bool = False  # one of them runs only while somebody is connected
 
 
 def running() -> list[RunningRemote]:
-    """The known programs that run now, of all users, in the order of `PROGRAMS`. Never raises."""
-    found: dict[str, list[int]] = {}
+    """The known programs that run now, of all users, in the order of `PRODUCTS`; mere services last. Never raises."""
+    found: dict[str, set[int]] = {}
+    sessions: set[str] = set()
     try:
-        for id, process in _matches():
-            found.setdefault(id, []).append(process.pid)
+        for product, program, process in _matches():
+            found.setdefault(product.id, set()).add(process.pid)
+            sessions |= {product.id} if program in product.sessions else set()
     except (psutil.Error, OSError):
         return []
-    return [RunningRemote(id, tuple(sorted(found[id]))) for id in PROGRAMS if id in found]
+    ours = in_this_session()
+
+    def remote(id: str) -> RunningRemote:
+        services = found[id] - ours if ours else ()
+        return RunningRemote(id, tuple(sorted(found[id])), tuple(sorted(services)), id in sessions)
+
+    remotes = [remote(product.id) for product in PRODUCTS if product.id in found]
+    return sorted(remotes, key=lambda one: len(one.services) == len(one.pids))
 
 
 def still_running(id: str) -> bool:
     """Whether any process of a program runs, or that is unknown. Never raises."""
     try:
-        return any(one == id for one, _ in _matches())
+        return any(product.id == id for product, _, _ in _matches())
     except (psutil.Error, OSError):
         return True
 
@@ -109,10 +75,10 @@ def still_running(id: str) -> bool:
 def is_connected(found: RunningRemote) -> bool:
     """Whether a program is connected to another computer now. Never raises.
 
-    An idle connection to the vendor's server counts, too, because it looks the same. A system service, which has one
-    all day, does not count: we may not read its connections.
+    An idle connection to the vendor's server counts, too, because it looks the same. That of a system service, which
+    has one all day, does not count.
     """
-    return any(map(_reaches_out, found.pids))
+    return found.in_session or any(_reaches_out(pid) for pid in found.pids if pid not in found.services)
 
 
 def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
@@ -123,8 +89,8 @@ def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
         wait_seconds: how long the processes have to end after being terminated, and again after being killed.
 
     Returns:
-        True if the program is gone and did not come back within `RESPAWN_SECONDS`. False for a service that restarts
-        itself, or that may not be ended without administrator rights.
+        True if the program is gone and still away after `AWAY_SECONDS`, with a service `SERVICE_AWAY_SECONDS`. False
+        for a service that Windows starts again, or that may not be ended without administrator rights.
     """
     asked = _family(found.id)
     end_all(asked, force=False)
@@ -132,16 +98,37 @@ def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
     rest = asked | _family(found.id)  # including what was started while we waited
     end_all(rest, force=True)
     _wait_for_end(rest, wait_seconds)
-    is_ended = not wait_until(lambda: still_running(found.id), RESPAWN_SECONDS, _POLL_SECONDS)
+    watched = SERVICE_AWAY_SECONDS if found.services else AWAY_SECONDS
+    is_ended = not wait_until(lambda: still_running(found.id), watched, _POLL_SECONDS)
     log.info("the remote control %s %s", found.id, "was ended" if is_ended else "is still there")
     return is_ended
 
 
-def _matches() -> Iterator[tuple[str, psutil.Process]]:
+def _matches() -> Iterator[tuple[Product, str, psutil.Process]]:
+    """The processes of known products, each with the name of its program."""
     for process in other_processes():
         with contextlib.suppress(psutil.Error, OSError):  # it vanished, or is a zombie
-            if id := BY_EXECUTABLE.get(_base_name(_executable(process))):
-                yield id, process
+            if known := _known(_executable(process)):
+                yield *known, process
+
+
+def _known(executable: str) -> tuple[Product, str] | None:
+    """The product, and the program of it, by the file's name; else by its identity, which a renamed copy keeps."""
+    name = _base_name(executable)
+    if name in BY_PROGRAM:
+        return BY_PROGRAM[name], name
+    identity = identity_of(executable)
+    original = _base_name(identity.original.lower().removesuffix(".mui"))
+    for product in (BY_PROGRAM.get(original), BY_TITLE.get(identity.product.lower().replace(" ", ""))):
+        if product is not None and _made_by(product, identity, original):
+            return product, original
+    return None
+
+
+def _made_by(product: Product, identity: Identity, original: str) -> bool:
+    """Whether a product's company made the file; where companies vary, the original name alone tells."""
+    companies = {company.lower() for company in product.companies}
+    return identity.company.lower() in companies if companies else original in product.programs
 
 
 def _reaches_out(pid: int) -> bool:
@@ -172,8 +159,8 @@ def _family(id: str) -> set[psutil.Process]:
     """The program's processes and all their descendants."""
     family: set[psutil.Process] = set()
     with contextlib.suppress(psutil.Error, OSError):  # ends what was found so far; `still_running` notices the rest
-        for one, process in _matches():
-            if one == id:
+        for product, _, process in _matches():
+            if product.id == id:
                 family.add(process)
                 with contextlib.suppress(psutil.Error, OSError):
                     family.update(process.children(recursive=True))

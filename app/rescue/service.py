@@ -140,7 +140,13 @@ class RescueService:
         return left
 
     def end_remote(self, found: RunningRemote) -> bool:
-        """Ends a remote-control program; returns whether it is gone."""
+        """Ends a remote-control program; returns whether it is gone.
+
+        Where the network can be cut it is cut first, and stays so: nobody at the other end can act meanwhile, or let a
+        service start the program again.
+        """
+        if self.network.can_be_cut:
+            self.network.cut()
         return end(found)
 
     def open_security(self) -> bool:

@@ -58,6 +58,7 @@ def needed(step: Step) -> Iterator[str]:
             yield from (f"{step.id}.{part}" for part in (TASK_PARTS if step.task else ()))
         case Rescue():
             yield from (f"{step.id}.{part}" for part in RESCUE_PARTS)
+            yield from ([f"{step.id}.confirm-cut-body"] if step.task == "remote" else [])
             yield from (f"{step.id}.link.{link.id}" for link in step.links)
             yield from (f"{step.id}.sign.{sign}" for sign in step.signs)
         case Instruction() if step.opens or step.security:

@@ -19,14 +19,17 @@ from typing import Any
 import psutil
 import pytest
 
-from app.rescue import remote
-from app.rescue.remote import PROGRAMS, RunningRemote, end, is_connected, running, still_running
+from app.presenter.rescue_thread import LOOK_EVERY_MS
+from app.rescue import file_identity, remote
+from app.rescue.remote import RunningRemote, end, is_connected, running, still_running
+from app.rescue.remote_programs import PRODUCTS
 from tools.desktop import wait_for
 
 fcntl = pytest.importorskip("fcntl")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies programs of Linux")
 
 ANYDESK = "anydesk"
+AWAY_SECONDS = remote.AWAY_SECONDS
 Start = Callable[..., subprocess.Popen[bytes]]
 
 
@@ -54,8 +57,9 @@ def start(tmp_path: Path, alone: None) -> Iterator[Start]:
 
 
 @pytest.fixture(autouse=True)
-def alone() -> Iterator[None]:
+def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What is tested reaches the whole machine: two runs of these tests would end each other's processes."""
+    monkeypatch.setattr(remote, "AWAY_SECONDS", 1.0)
     with Path(tempfile.gettempdir(), "anshin-test-remote.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         assert running() == [], "these tests need a machine without remote-control software"
@@ -281,10 +285,88 @@ def test_two_presses_at_once(start: Start) -> None:
 
 
 def test_the_table_is_sound() -> None:
-    executables = [executable for names in PROGRAMS.values() for executable in names]
+    executables = [executable for product in PRODUCTS for executable in product.programs]
     assert len(executables) == len(set(executables)), "each belongs to one program"
     for executable in executables:
         assert executable == remote._base_name(f"C:\\Program Files\\X\\{executable.upper()}.EXE"), (
             "found as it is written"
         )
         assert "vnc" not in executable
+    assert all(set(product.sessions) <= set(product.programs) for product in PRODUCTS)
+    assert all(product.source.startswith("https://") for product in PRODUCTS)
+
+
+def test_gone_is_what_is_still_away_at_the_next_look() -> None:
+    """Read before the tests shorten it."""
+    assert AWAY_SECONDS > LOOK_EVERY_MS / 1000
+
+
+class VersionResources:
+    """What pywin32 reads in the version resources of files, as Windows has it: {name of the file: strings}."""
+
+    def __init__(self, **files: dict[str, str]) -> None:
+        self.files = files
+        self.asked: list[str] = []
+
+    def GetFileVersionInfo(self, executable: str, place: str) -> object:  # noqa: N802
+        strings = self.files[Path(executable).name]  # KeyError for pywintypes.error: neither is an OSError
+        self.asked.append(place)
+        return [(0x411, 1200)] if place.endswith("Translation") else strings[place.removeprefix(JAPANESE)]
+
+
+JAPANESE = "\\StringFileInfo\\041104B0\\"
+COPY = {"OriginalFilename": "AnyDesk.exe", "CompanyName": "AnyDesk Software GmbH", "ProductName": "AnyDesk"}
+
+
+def tell(monkeypatch: pytest.MonkeyPatch, name: str, **strings: str) -> VersionResources:
+    resources = VersionResources(**{name: strings})
+    monkeypatch.setitem(sys.modules, "win32api", resources)
+    file_identity._read.cache_clear()
+    return resources
+
+
+@pytest.mark.parametrize(
+    ("strings", "id"),
+    [
+        (COPY, "anydesk"),
+        ({**COPY, "OriginalFilename": ""}, "anydesk"),
+        ({**COPY, "CompanyName": "ANYDESK SOFTWARE GMBH", "ProductName": ""}, "anydesk"),
+        ({"CompanyName": "TeamViewer Germany GmbH", "ProductName": "TeamViewer"}, "teamviewer"),
+        ({"OriginalFilename": "rustdesk.exe", "CompanyName": "Somebody", "ProductName": "Somebody's"}, "rustdesk"),
+        ({**COPY, "CompanyName": "Somebody else"}, ""),
+        ({**COPY, "OriginalFilename": "notes.exe", "ProductName": "Notes for AnyDesk"}, ""),
+        ({"CompanyName": "LogMeIn, Inc.", "ProductName": "LogMeIn Hamachi", "OriginalFilename": "hamachi.exe"}, ""),
+        ({"CompanyName": "Microsoft Corporation", "ProductName": "Windows"}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_renamed_copy_is_known_by_what_its_maker_wrote(
+    start: Start, monkeypatch: pytest.MonkeyPatch, strings: dict[str, str], id: str
+) -> None:
+    resources = tell(monkeypatch, "invoice", **strings)
+    one = start("invoice")
+    assert running() == ([RunningRemote(id, (one.pid,))] if id else [])
+    asked = len(resources.asked)
+    running()
+    assert len(resources.asked) == asked, "a file that stayed the same is read once"
+    if id:
+        assert end(the_one())
+        assert not is_alive(one.pid)
+
+
+def test_a_service_is_no_session(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It keeps a connection to its maker all day; Windows runs it in a session apart, and may start it again."""
+    service = start("teamviewer_service")
+    other = start("rustdesk")
+    monkeypatch.setattr(remote, "in_this_session", lambda: {os.getpid(), other.pid})
+    monkeypatch.setattr(remote, "_reaches_out", lambda _pid: True)
+    assert [found.id for found in running()] == ["rustdesk", "teamviewer"], "what may be connected comes first"
+    assert [is_connected(found) for found in running()] == [True, False]
+    session = start("teamviewer_desktop")
+    found = running()[-1]
+    assert (found.pids, found.services) == ((service.pid, session.pid), (service.pid, session.pid))
+    assert is_connected(found), "a program of it that runs only while somebody is connected"
+    monkeypatch.setattr(remote, "SERVICE_AWAY_SECONDS", 1.5)
+    begun = time.monotonic()
+    assert end(found)
+    assert time.monotonic() - begun >= 1.5, "looked at for longer"

@@ -17,6 +17,7 @@ from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.browsers.sessions import KEPT
 from app.rescue.desktop.windows import ShownWindow
+from app.rescue.remote import RunningRemote
 from app.rescue.service import RescueService
 from app.rescue.sound.mixer import Mixer
 from tests.rescue.test_page_watch import FULL, StagedDesktop
@@ -123,6 +124,18 @@ def test_a_fault_in_sound_hides_neither_browser_nor_page(
     assert rescue.close_browsers([chrome], hushes=True) == []
     assert chrome.is_gone()
     rescue.close()
+
+
+@pytest.mark.parametrize("can_be_cut", [True, False])
+def test_the_network_is_cut_before_remote_control_is_ended(
+    rescue: RescueService, monkeypatch: pytest.MonkeyPatch, can_be_cut: bool
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(rescue.network, "can_be_cut", can_be_cut)
+    monkeypatch.setattr(rescue.network, "cut", lambda: done.append("cut"))
+    monkeypatch.setattr(service, "end", lambda found: not done.append(found.id))  # type: ignore[func-returns-value]
+    assert rescue.end_remote(RunningRemote("anydesk", (1,)))
+    assert done == (["cut"] if can_be_cut else []) + ["anydesk"]
 
 
 def test_the_page_does_not_return_after_it_was_closed_by_hand(

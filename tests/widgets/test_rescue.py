@@ -13,7 +13,7 @@ from app.pages.snapshot import Target
 from app.presenter.rescuer import Rescuer
 from app.widgets.buttons import PressButton
 from tests.conftest import RecordingSpeaker
-from tools.staged import StagedRescuer
+from tools.staged import TARGETS, StagedRescuer
 from tools.walks import shortest_walks
 
 Make = Callable[..., Guidance]
@@ -152,12 +152,22 @@ def test_the_security_screen_is_one_press_away(guidance: Make, guide: Guide, res
 
 
 def test_every_program_that_may_be_found_has_its_name(guidance: Make) -> None:
-    from app.rescue import remote
     from app.rescue.browsers.kinds import KINDS
+    from app.rescue.remote_programs import PRODUCTS
 
     texts = guidance().presenter.walk.texts
     assert {key.split(".")[1] for key in texts.keys_of("browser")} == {kind.id for kind in KINDS}
-    assert {key.split(".")[1] for key in texts.keys_of("remote")} == set(remote.PROGRAMS)
+    assert {key.split(".")[1] for key in texts.keys_of("remote")} == {one.id for one in PRODUCTS}
+
+
+@pytest.mark.parametrize("cuts", [True, False])
+def test_that_the_network_is_cut_first_is_said_before_it_is_confirmed(guidance: Make, guide: Guide, cuts: bool) -> None:
+    targets = {task: named for task, named in TARGETS.items() if cuts or task != "network"}
+    one = guidance(rescuer=StagedRescuer(targets))
+    for action in (*shortest_walks(guide)["end-remote"], Action(Do.AGREE)):
+        one.presenter.act(action)
+    says = "先に、インターネットを切ります。" if cuts else "止めると、相手は動かせません。"
+    assert one.presenter.content.texts["body"].text.startswith(says)
 
 
 @pytest.fixture
