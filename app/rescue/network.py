@@ -1,9 +1,7 @@
 """Cuts the network where that needs no administrator rights, and tells whether it is cut.
 
 Cut means that the system's routing table has no default route. This covers cable, Wi-Fi and mobile on all systems, can
-be read without rights and without a socket, and also notices an unplugged cable. `netsh wlan show interfaces` covers
-Wi-Fi only, and from Windows 11 24H2 on it needs the user's consent to location (learn.microsoft.com, "Changes to API
-behavior for Wi-Fi access and location").
+be read without rights and without a socket, and also notices an unplugged cable.
 
 All functions block for some seconds at most, never raise, and take `platform` as in `sys.platform`.
 Not yet run on a real Windows or Mac.
@@ -14,11 +12,9 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import psutil
-
+from app.rescue import windows_radio, windows_routes
 from app.system.commands import output_of
 from app.system.waiting import wait_until
 
@@ -30,14 +26,6 @@ LINUX_TABLES = Path("/proc/net")  # folder of Linux's routing tables, `route` an
 _MOST_PROFILES = 3
 _POLL_SECONDS = 0.1
 
-# Names of interfaces on Windows, in Japanese and English; virtual ones are called "vEthernet (…)".
-_WIFI = re.compile(r"^(Wi-Fi|ワイヤレス)")
-_CABLE = re.compile(r"^(Ethernet|イーサネット|ローカル エリア接続)(?!.*\*)")  # with a *: Wi-Fi Direct
-
-# Headings are localised. IPv4: a persistent route that is not in use has four columns. IPv6: interface 0 is none.
-_WINDOWS_ROUTE = re.compile(
-    rb"^\s*0\.0\.0\.0\s+0\.0\.0\.0\s+\S+\s+\S+\s+\d+\s*$|^\s*[1-9]\d*\s+\d+\s+::/0\s", re.MULTILINE
-)
 # Gateway, flags, interface. macOS keeps default routes through its own tunnels (utun) even without any network.
 _MAC_ROUTE = re.compile(rb"^default\s(?!.*\butun\d)\s*\S+\s+\S+\s+(\S+)", re.MULTILINE)
 _MAC_WIFI = re.compile(rb"^Hardware Port: (?:Wi-Fi|AirPort)\s*\nDevice: (\S+)", re.MULTILINE)
@@ -50,14 +38,31 @@ class NetworkCut:
 
     Args:
         mark: a file that exists while it is cut, so that the next start can offer to restore it.
+
+    Attributes:
+        is_cut: we cut it, and nothing leads out.
+        can_be_cut: it can be cut from here.
+        has_cable: a cable leads out, which only a hand can cut.
     """
 
     def __init__(self, mark: Path) -> None:
         self._mark = mark
-        self.is_cut = False
+        self._last: object = None
+        self._is_ours = self.is_cut = self.can_be_cut = self.has_cable = False
         with contextlib.suppress(OSError):  # no permission to enter the folder
-            self.is_cut = mark.exists()
-        self.can_be_cut = is_cut() is False and can_cut()
+            self._is_ours = mark.exists()
+        self.look()
+        self.is_cut = self._is_ours  # right after a cut the routes may still be fading; the next look sees
+
+    def look(self) -> None:
+        """Reads the truth anew: Windows may have joined another known Wi-Fi, or somebody has plugged in a cable."""
+        now = is_cut()
+        self.is_cut = self._is_ours and now is not False
+        self.has_cable = has_cable()
+        if (seen := (now, self.has_cable)) == self._last:
+            return
+        self._last = seen
+        self.can_be_cut = now is False and not self.has_cable and can_cut()
         if self.can_be_cut:  # the mark is stale: it was never cut, or restored by somebody else
             self._forget()
 
@@ -67,39 +72,43 @@ class NetworkCut:
             self._mark.parent.mkdir(parents=True, exist_ok=True)
             self._mark.touch()  # before the cut, in case we are killed meanwhile
         # A partial cut is undone.
-        self.is_cut = cut() or (not restore() and is_cut() is True)
-        if self.is_cut:
-            self.can_be_cut = False
+        self._is_ours = cut() or (not restore() and is_cut() is True)
+        if self._is_ours:
+            self._look_anew()
         else:
             self._forget()
-        return self.is_cut
+        return self._is_ours
 
     def restore(self) -> bool:
         """Restores it; returns whether that worked. If not, it can be tried again."""
         if not restore():
             return False
-        self.can_be_cut = True
         self._forget()
+        self._look_anew()
         return True
 
+    def _look_anew(self) -> None:
+        self._last = None
+        self.look()
+
     def _forget(self) -> None:
-        self.is_cut = False
+        self._is_ours = self.is_cut = False
         with contextlib.suppress(OSError):
             self._mark.unlink(missing_ok=True)
 
 
-def can_cut(platform: str = sys.platform, interfaces: Callable[[], Iterable[str]] = lambda: _interfaces_up()) -> bool:
+def can_cut(platform: str = sys.platform) -> bool:
     """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic."""
     if platform == "linux":
         return _networking() == b"enabled"
     if platform == "darwin":
         return _mac_ways_out() == {_mac_wifi()}  # not beside a cable, which takes rights to cut
-    up = list(interfaces()) if platform == "win32" else []
-    return any(_WIFI.search(name) for name in up) and not any(_CABLE.search(name) for name in up)
+    return platform == "win32" and windows_routes.WIFI in (windows_routes.ways_out() or ()) and not has_cable(platform)
 
 
-def _interfaces_up() -> list[str]:
-    return [name for name, state in psutil.net_if_stats().items() if state.isup]
+def has_cable(platform: str = sys.platform) -> bool:
+    """Whether a cable leads out that cannot be cut from here: on Windows that would need rights. Cheap."""
+    return platform == "win32" and windows_routes.CABLE in (windows_routes.ways_out() or ())
 
 
 def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
@@ -115,7 +124,8 @@ def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
 def restore(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
     """Undoes `cut`; returns True only if there is a default route afterwards.
 
-    On Windows this tries the most preferred known Wi-Fi networks, because the one that was in use is not known.
+    Where the radio of Windows cannot be switched, this tries the most preferred known Wi-Fi networks, because the one
+    that was in use is not known.
     """
     return _switch(platform, is_on=True) and wait_until(
         lambda: is_cut(platform, tables) is False, RESTORE_SECONDS, _POLL_SECONDS
@@ -126,12 +136,11 @@ def is_cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool | 
     """Whether there is no default route, whoever cut it; None if unknown."""
     if platform == "linux":
         return _is_cut_linux(tables)
-    command, route = {
-        "win32": (("route", "print"), _WINDOWS_ROUTE),
-        "darwin": (("netstat", "-rn"), _MAC_ROUTE),
-    }.get(platform, ((), _MAC_ROUTE))
-    output = _output(*command)
-    return None if not output else route.search(output) is None
+    if platform == "win32":
+        ways = windows_routes.ways_out()
+        return None if ways is None else not ways
+    output = _output("netstat", "-rn") if platform == "darwin" else None
+    return None if not output else _MAC_ROUTE.search(output) is None
 
 
 def _is_cut_linux(tables: Path) -> bool | None:
@@ -158,8 +167,13 @@ def _switch(platform: str, *, is_on: bool) -> bool:
             device = _mac_wifi()
             return bool(device) and _output("networksetup", "-setairportpower", device, power) is not None
         case "win32":
-            return _join_windows() if is_on else _output("netsh", "wlan", "disconnect") is not None
+            return windows_radio.switch_wifi(is_on=is_on) or _switch_connection(is_on=is_on)
     return False
+
+
+def _switch_connection(*, is_on: bool) -> bool:
+    """Where the radio cannot be switched; Windows may then join another network that it knows."""
+    return _join_windows() if is_on else _output("netsh", "wlan", "disconnect") is not None
 
 
 def _networking() -> bytes:

@@ -38,8 +38,9 @@ class Seen:
     others: Sequence[Browser]  # if no culprit is known: those that may show it, for the person to choose
     remotes: Sequence[RunningRemote]
     muted: int  # streams that we muted
-    can_cut: bool  # the network can be cut
+    can_cut: bool  # the network can be cut, or is: to ask for it again does no harm
     is_cut_off: bool  # we cut it
+    has_cable: bool  # a cable leads out, which only a hand can cut
     has_page: bool  # a browser fills a screen or plays sound
     is_operated: bool  # a remote-control program is connected
     page: PageSight
@@ -93,13 +94,15 @@ class RescueService:
             self.page.add_targets(self._suspects.known)
         others = [] if culprits or sees_all_windows() else scene.browsers  # without windows, it does not show the page
         remotes = running()
+        self.network.look()
         return Seen(
             culprits,
             others,
             remotes,
             muted,
-            self.network.can_be_cut,
+            self.network.can_be_cut or self.network.is_cut,
             self.network.is_cut,
+            self.network.has_cable,
             has_page=bool(scene.acting()),
             is_operated=any(map(is_connected, remotes)),
             page=self.page.last,

@@ -31,7 +31,7 @@ from app.rescue import network
 tables = pathlib.Path(sys.argv[2])
 for function in (network.cut, network.restore, network.is_cut):
     function.__defaults__ = ("linux", tables)
-network.can_cut.__defaults__ = ("linux", list)
+network.can_cut.__defaults__ = network.has_cable.__defaults__ = ("linux",)
 network.NetworkCut(pathlib.Path(sys.argv[1])).cut()
 """
 

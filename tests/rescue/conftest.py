@@ -9,7 +9,7 @@ import pytest
 
 from app.rescue.adapters import make_desktop
 from app.rescue.desktop.windows import Desktop
-from app.rescue.network import can_cut, cut, is_cut, restore
+from app.rescue.network import can_cut, cut, has_cable, is_cut, restore
 from tests.rescue.network_fakes import System
 
 
@@ -25,5 +25,6 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> System:
     one = System(tmp_path, monkeypatch)
     for function in (cut, restore, is_cut):  # as Line calls them
         monkeypatch.setattr(function, "__defaults__", ("linux", one.tables))
-    monkeypatch.setattr(can_cut, "__defaults__", ("linux", list))
+    for function in (can_cut, has_cable):
+        monkeypatch.setattr(function, "__defaults__", ("linux",))
     return one

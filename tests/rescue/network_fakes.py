@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import stat
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app.rescue import network
+from app.rescue import network, windows_radio, windows_routes
+from tests.rescue.radio_fakes import ON, WIFI_RADIO, FakeRadios
 
 LINUX_HEAD = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
 LINUX_DEFAULT = "eth0\t00000000\t010200C0\t0003\t0\t0\t100\t00000000\t0\t0\t0\n"
@@ -22,26 +26,8 @@ LINUX_6_ALWAYS = (
     f"{ZERO} 00 {ZERO} 00 {ZERO} ffffffff 00000001 00000000 00200200       lo\n"
 )
 
-WINDOWS_ALWAYS = """
-IPv4 ルート テーブル
-===========================================================================
-アクティブ ルート:
-ネットワーク宛先        ネットマスク          ゲートウェイ       インターフェイス  メトリック
-        127.0.0.0        255.0.0.0            リンク上         127.0.0.1    331
-     192.168.56.0    255.255.255.0            リンク上      192.168.56.1    281
-===========================================================================
-固定ルート:
-  ネットワーク アドレス          ネットマスク  ゲートウェイ アドレス  メトリック
-          0.0.0.0          0.0.0.0      192.168.1.1       1
-IPv6 ルート テーブル
-アクティブ ルート:
- If メトリック ネットワーク宛先      ゲートウェイ
-  1    331 ::1/128                  リンク上
-固定ルート:
-  0 4294967295 ::/0                     fe80::1
-"""
-WINDOWS_DEFAULT = "          0.0.0.0          0.0.0.0      192.168.1.1     192.168.1.23     35\r\n"
-WINDOWS_6_DEFAULT = " 12    291 ::/0                     fe80::1\r\n"
+WIFI, CABLE, LOOPBACK, VIRTUAL = 71, 6, 24, 53
+"""Kinds of interfaces as IANA numbers them."""
 
 MAC_ALWAYS = """Routing tables
 
@@ -66,11 +52,38 @@ Ethernet Address: 00:00:00:00:00:02
 """
 
 
+class Iphlpapi:
+    """Windows' table of routes, as netioapi.h lays it out: a default route for each interface that leads out.
+
+    Args:
+        kinds: the kinds of those interfaces now; each has routes that lead nowhere else besides.
+    """
+
+    def __init__(self, kinds: Callable[[], Collection[int]]) -> None:
+        self._kinds = kinds
+        self._table: Any = b""
+
+    def GetIpForwardTable2(self, family: int, table: Any) -> int:  # noqa: N802
+        assert family == 0, "IPv4 and IPv6"
+        rows = [(kind, length) for kind in self._kinds() for length in (0, 24)] + [(LOOPBACK, 0), (LOOPBACK, 8)]
+        laid = [
+            (kind << 48 | 5 << 24).to_bytes(8, "little") + bytes(4 + 28) + bytes([length]) + bytes(63)
+            for kind, length in rows
+        ]
+        self._table = ctypes.create_string_buffer(len(rows).to_bytes(8, "little") + b"".join(laid))
+        table._obj.value = ctypes.addressof(self._table)
+        return 0
+
+    def FreeMibTable(self, table: Any) -> None:  # noqa: N802
+        assert table.value == ctypes.addressof(self._table)
+        self._table = b""
+
+
 class System:
     """A folder with fake programs, the only one on the PATH, and files that hold the state."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder = folder
+        self.folder, self.monkeypatch = folder, monkeypatch
         self.tables = folder / "net"
         self.tables.mkdir()
         self.route, self.route_6 = self.tables / "route", self.tables / "ipv6_route"
@@ -105,15 +118,25 @@ class System:
             'test -z "$s" || for t in route ipv6_route; do cp $t.$s net/$t; done',
         )
 
-    def windows(self, lan: str = "") -> None:
-        """Wi-Fi that is connected while the file `wifi` is there; `lan` are routes of a cable."""
-        (self.folder / "wifi").write_text(WINDOWS_DEFAULT + WINDOWS_6_DEFAULT)
-        (self.folder / "always").write_text(WINDOWS_ALWAYS + lan)
-        self.program("route", "cat always wifi 2>/dev/null; exit 0")
+    def windows(self, *always: int, radio: bool = False) -> None:
+        """Wi-Fi that is connected while the file `wifi` is there.
+
+        Args:
+            always: kinds of the interfaces that lead out besides.
+            radio: the radio can be switched; without it netsh lets go of the network and joins it again.
+        """
+        wifi = self.folder / "wifi"
+        wifi.touch()
+
+        def kinds() -> set[int]:
+            return {*always, WIFI} if wifi.exists() else {*always}
+
+        self.monkeypatch.setattr(windows_routes, "load_iphlpapi", lambda: Iphlpapi(kinds))
+        self.monkeypatch.setattr(windows_radio, "load_combase", lambda: self._combase(wifi, is_there=radio))
         self.program(
             "netsh",
-            f"case \"$*\" in 'wlan disconnect') rm -f wifi;;\n'wlan show profiles') cat profiles;;\n"
-            f"'wlan connect name=うち の Wi-Fi') printf '{WINDOWS_DEFAULT.strip()}\\n' > wifi;;\n*) exit 1;; esac",
+            "case \"$*\" in 'wlan disconnect') rm -f wifi;;\n'wlan show profiles') cat profiles;;\n"
+            "'wlan connect name=うち の Wi-Fi') touch wifi;;\n*) exit 1;; esac",
         )
         (self.folder / "profiles").write_text(
             "インターフェイス Wi-Fi のプロファイル:\r\n\r\n"
@@ -121,6 +144,20 @@ class System:
             "ユーザー プロファイル\r\n---\r\n    すべてのユーザー プロファイル     : 駅 の Wi-Fi\r\n"
             "    すべてのユーザー プロファイル     : うち の Wi-Fi\r\n"
         )
+
+    def _combase(self, wifi: Path, *, is_there: bool) -> FakeRadios:
+        if not is_there:
+            raise OSError("no combase")
+
+        def switch(state: int) -> None:
+            with self.calls.open("a") as calls:
+                calls.write(f"radio {state}\n")
+            if state == ON:
+                wifi.touch()
+            else:
+                wifi.unlink(missing_ok=True)
+
+        return FakeRadios((WIFI_RADIO, switch))
 
     def mac(self, ports: str = MAC_PORTS, lan: str = "") -> None:
         """Wi-Fi as en1; networksetup succeeds whatever happens, as the real one does."""

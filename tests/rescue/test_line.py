@@ -6,22 +6,71 @@ import sys
 
 import pytest
 
-from app.rescue.network import NetworkCut, can_cut, is_cut
-from tests.rescue.network_fakes import LINUX_DEFAULT, LINUX_NEARBY, System
+from app.rescue.network import NetworkCut, can_cut, cut, has_cable, is_cut, restore
+from tests.rescue.network_fakes import CABLE, LINUX_DEFAULT, LINUX_NEARBY, VIRTUAL, System
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fakes are shell scripts")
 
 
+MOBILE = 243
+
+
 @pytest.mark.parametrize(
-    "up", ["Wi-Fi, Loopback Pseudo-Interface 1, ローカル エリア接続* 1", "ワイヤレス ネットワーク接続, vEthernet (WSL)"]
+    ("wifi", "others", "can", "cable"),
+    [
+        *((True, (), True, False), (True, (VIRTUAL,), True, False), (True, (CABLE,), False, True)),
+        *((False, (CABLE,), False, True), (False, (MOBILE,), False, False), (False, (), False, False)),
+    ],
 )
-def test_windows_can_cut_wifi_that_is_alone(up: str) -> None:
-    assert can_cut("win32", lambda: up.split(", "))
+def test_windows_can_cut_wifi_where_no_cable_leads_out(
+    system: System, wifi: bool, others: tuple[int, ...], can: bool, cable: bool
+) -> None:
+    system.windows(*others)
+    if not wifi:
+        (system.folder / "wifi").unlink()
+    assert (can_cut("win32"), has_cable("win32")) == (can, cable)
+    assert is_cut("win32") is (not wifi and not others)
 
 
-@pytest.mark.parametrize("up", ["Wi-Fi, Ethernet", "イーサネット 2, Wi-Fi", "Ethernet", "vEthernet (Wi-Fi)", ""])
-def test_windows_cannot_cut_a_cable(up: str) -> None:
-    assert not can_cut("win32", lambda: up.split(", "))
+@pytest.fixture
+def windows(system: System, monkeypatch: pytest.MonkeyPatch) -> System:
+    """As Line calls them on Windows."""
+    for function in (cut, restore, is_cut):
+        monkeypatch.setattr(function, "__defaults__", ("win32", system.tables))
+    for function in (can_cut, has_cable):
+        monkeypatch.setattr(function, "__defaults__", ("win32",))
+    return system
+
+
+def test_the_truth_is_read_at_each_look(windows: System) -> None:
+    """Windows joined another network that it knows, then somebody plugged in a cable: it is not said to be cut."""
+    windows.windows()
+    line = NetworkCut(windows.folder / "mark")
+    assert (line.can_be_cut, line.is_cut, line.has_cable) == (True, False, False)
+    assert line.cut()
+    assert (line.can_be_cut, line.is_cut) == (False, True)
+    (windows.folder / "wifi").touch()
+    line.look()
+    assert (line.can_be_cut, line.is_cut) == (True, False), "it can be cut again"
+    windows.windows(CABLE)
+    line.look()
+    assert (line.can_be_cut, line.is_cut, line.has_cable) == (False, False, True)
+
+
+def test_a_cable_that_comes_and_goes_changes_what_is_said(windows: System) -> None:
+    windows.windows(radio=True)
+    line = NetworkCut(windows.folder / "mark")
+    assert line.cut()
+    windows.windows(CABLE, radio=True)
+    (windows.folder / "wifi").unlink()
+    line.look()
+    assert (line.is_cut, line.has_cable) == (False, True)
+    windows.windows(radio=True)
+    (windows.folder / "wifi").unlink()
+    line.look()
+    assert (line.is_cut, line.has_cable) == (True, False), "it is ours all the while"
+    assert line.restore()
+    assert (line.is_cut, line.can_be_cut) == (False, True)
 
 
 @pytest.mark.parametrize(("said", "answer"), [("enabled", True), ("disabled", False), ("", False)])

@@ -13,13 +13,13 @@ import pytest
 from app.rescue import network
 from app.rescue.network import can_cut, cut, is_cut, restore
 from tests.rescue.network_fakes import (
+    CABLE,
     LINUX_6_DEFAULT,
     LINUX_DEFAULT,
     MAC_CABLE,
     MAC_DEFAULT,
     MAC_PORTS,
-    WINDOWS_6_DEFAULT,
-    WINDOWS_DEFAULT,
+    VIRTUAL,
     System,
 )
 
@@ -81,15 +81,24 @@ def test_linux_says_no_unless_it_is_cut(system: System, breakage: Callable[[Syst
     assert not cut("linux", system.tables)
 
 
-@pytest.mark.parametrize("lan", [WINDOWS_DEFAULT, WINDOWS_6_DEFAULT])
-def test_windows_says_no_when_a_cable_remains(system: System, lan: str) -> None:
-    system.windows(lan)
+@pytest.mark.parametrize("radio", [True, False])
+def test_windows_says_no_when_a_cable_remains(system: System, radio: bool) -> None:
+    system.windows(CABLE, radio=radio)
     assert not cut("win32")
     assert is_cut("win32") is False
 
 
+def test_windows_switches_the_radio_and_leaves_netsh_alone(system: System) -> None:
+    """After `netsh wlan disconnect` Windows may join another network that it knows."""
+    system.windows(VIRTUAL, radio=True)
+    assert cut("win32")
+    assert is_cut("win32") is True, "a tunnel leads nowhere without it"
+    assert restore("win32")
+    assert system.calls.read_text().splitlines() == ["radio 2", "radio 1"]
+
+
 def test_windows_without_wifi(system: System) -> None:
-    system.windows(WINDOWS_DEFAULT)
+    system.windows(CABLE)
     system.program("netsh", "exit 1")  # "The Wireless AutoConfig Service (wlansvc) is not running."
     assert not cut("win32")
     assert not restore("win32")

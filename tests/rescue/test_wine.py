@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from app.rescue.network import is_cut
 from tools.build.freeze import BUILD, ROOT
 from tools.build.windows_freeze import BASE
 from tools.build.windows_python import windows_python
@@ -193,6 +194,12 @@ def test_a_renamed_copy_is_known_by_its_version_resource(
     show("harmless")
     result = rescue("remote")
     assert (result["program"], result["ended"], result["alive"]) == ("anydesk", True, [])
+
+
+def test_the_ways_out_are_those_of_this_machine(rescue: Rescue) -> None:
+    """Wine hands on this machine's table of routes, and has no radios: that must not end the guide."""
+    told = rescue("ways")
+    assert told == {"is_cut": is_cut(), "cable": is_cut() is False, "wifi": False, "radio": False}
 
 
 def test_a_window_is_kept_above(show: Show, rescue: Rescue) -> None:

@@ -1,7 +1,7 @@
 """The rescue itself, run by the Windows Python under wine from source. Prints what it saw as one line of JSON.
 
-python.exe wine_rescue.py look | offered | held | close | remote | hands | clash | above WINDOW | beside WINDOW OTHER
-                           | key SECONDS | kill PID
+python.exe wine_rescue.py look | offered | held | close | remote | hands | clash | ways
+                           | above WINDOW | beside WINDOW OTHER | key SECONDS | kill PID
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.browsers.kinds import KINDS
 from app.rescue.browsers.sessions import KEPT, keep_pages_away
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
+from app.rescue.network import can_cut, has_cable, is_cut
 from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.service import RescueService
+from app.rescue.windows_radio import switch_wifi
 from app.system.commands import output_of
 
 GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8
@@ -157,6 +159,11 @@ def hands() -> dict[str, Any]:
     return {"found": len(seen.culprits), "gone": gone, "left": left, "printed": (printed or b"").decode().strip()}
 
 
+def ways_out() -> dict[str, Any]:
+    """What this Windows says of its ways out, and whether it lets its radio be switched on."""
+    return {"is_cut": is_cut(), "cable": has_cable(), "wifi": can_cut(), "radio": switch_wifi(is_on=True)}
+
+
 def kill(pid: str) -> dict[str, Any]:
     """Nothing of ours: tidies up what a test started and the rescue may not end."""
     with contextlib.suppress(psutil.NoSuchProcess):
@@ -166,7 +173,7 @@ def kill(pid: str) -> dict[str, Any]:
 
 SCENES = {
     **{"look": look, "offered": offered, "held": held, "close": close, "remote": end_remote, "beside": beside},
-    **{"above": above, "key": key, "clash": clash, "hands": hands, "kill": kill},
+    **{"above": above, "key": key, "clash": clash, "hands": hands, "ways": ways_out, "kill": kill},
 }
 
 if __name__ == "__main__":

@@ -1,0 +1,59 @@
+"""What leads out of this PC on Windows: the kinds of the interfaces with a default route, by iphlpapi.
+
+It takes under a millisecond, needs no rights, and no word of it is localised. Tested against recorded tables and under
+wine; not yet run on a real Windows.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+CABLE, WIFI = 6, 71
+"""Kinds of interfaces (IANA ifType, ipifcons.h): Ethernet, to which a telephone on a USB cable belongs, and Wi-Fi."""
+
+INSIDE = frozenset({24, 53, 131})
+"""Loopback, virtual ones and tunnels: they lead out through another interface, or nowhere."""
+
+
+class RouteRow(ctypes.Structure):
+    """MIB_IPFORWARD_ROW2 of netioapi.h; the kind is in the upper 16 bits of the NET_LUID."""
+
+    _fields_ = (
+        ("interface", ctypes.c_uint64),
+        ("index", ctypes.c_uint32),
+        ("prefix", ctypes.c_uint8 * 28),
+        ("prefix_length", ctypes.c_uint8),
+        ("rest", ctypes.c_uint8 * 63),
+    )
+
+
+class RouteTable(ctypes.Structure):
+    """MIB_IPFORWARD_TABLE2 of netioapi.h, with its first row."""
+
+    _fields_ = (("count", ctypes.c_uint32), ("rows", RouteRow * 1))
+
+
+def load_iphlpapi() -> Any:
+    """Our own instance of iphlpapi with argument types; raises OSError if this is not Windows."""
+    library = getattr(ctypes, "WinDLL", ctypes.CDLL)("iphlpapi")
+    library.GetIpForwardTable2.argtypes = [ctypes.c_uint16, ctypes.c_void_p]
+    library.FreeMibTable.argtypes = [ctypes.c_void_p]
+    library.FreeMibTable.restype = None
+    return library
+
+
+def ways_out() -> set[int] | None:
+    """The kinds of the interfaces that lead out; None if Windows does not tell."""
+    try:
+        library = load_iphlpapi()
+    except OSError:
+        return None
+    table = ctypes.c_void_p()
+    if library.GetIpForwardTable2(0, ctypes.byref(table)) or not table.value:
+        return None
+    count = RouteTable.from_address(table.value).count
+    rows = (RouteRow * count).from_address(table.value + RouteTable.rows.offset)
+    kinds = {row.interface >> 48 for row in rows if row.prefix_length == 0}
+    library.FreeMibTable(table)
+    return kinds - INSIDE
