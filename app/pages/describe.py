@@ -66,7 +66,10 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Content:
         case AllThatApply():
             return _boxes(step, moment)
         case DoneYet():
-            return _page(step, moment, picture=step.picture, buttons=_done_yet_buttons(step, moment))
+            page = _page(step, moment, picture=step.picture, buttons=_done_yet_buttons(step, moment))
+            if step.task == "network" and moment.rescue.has_cable:
+                page = replace(page, texts={**page.texts, "body": moment.texts[f"{step.id}.cable-body"]})
+            return page
         case Rescue():
             return describe_offer(step, moment)
         case Instruction():

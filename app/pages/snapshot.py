@@ -86,6 +86,7 @@ class RescueState:
         is_looking: the first look is under way: the rescue is offered before `targets` are known.
         opens_security: the system's security screen can be opened from here.
         cuts_network: the network is cut before the target is ended.
+        has_cable: a cable leads out, which only a hand can cut.
     """
 
     phase: Phase = Phase.OFFER
@@ -96,6 +97,7 @@ class RescueState:
     is_looking: bool = False
     opens_security: bool = False
     cuts_network: bool = False
+    has_cable: bool = False
 
     @property
     def is_waiting(self) -> bool:

@@ -242,13 +242,14 @@ class DesktopRescuer(Rescuer):
 
     def _note_looked(self, seen: Seen, is_first: bool) -> None:
         self.page = seen.page
-        before = dict(self._targets)
+        before = (dict(self._targets), self.has_cable)
+        self.has_cable = seen.has_cable
         offers = [seen.culprits] if seen.culprits else [[one] for one in seen.others]
         self._targets["browser"] = tuple(map(self._browser_target, offers))
         self._remotes = {f"remote-{one.id}": one for one in seen.remotes}
         self._targets["remote"] = tuple(Target(target, f"remote.{one.id}") for target, one in self._remotes.items())
         self._targets["network"] = (Target("network", "cut-network.title"),) if seen.can_cut else ()
-        if self._targets != before:
+        if (self._targets, self.has_cable) != before:
             self.found.emit()
         self._note_hushed(seen.muted > 0)
         self._note_cut_off(seen.is_cut_off)

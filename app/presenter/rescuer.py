@@ -36,6 +36,7 @@ class Rescuer(QObject):
 
     Attributes:
         standing: keys of the names of what still ran after a task failed; empty if unknown.
+        has_cable: a cable leads out, which only a hand can cut.
         can_open_security: the system's own security screen can be opened from here.
         can_stand_beside: our window can be above the fake page while that page has the keyboard.
         page: what was last seen of the fake page.
@@ -59,6 +60,7 @@ class Rescuer(QObject):
     page_gone = Signal()
 
     standing: tuple[str, ...] = ()
+    has_cable = False
     can_open_security = False
     can_stand_beside = False
     page = PageSight()

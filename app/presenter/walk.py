@@ -94,12 +94,17 @@ class Walk:
         is_beside = step.beside and rescuer.can_stand_beside and not self.known.venue.is_public
         languages = self._services.library.choices() if overlay == Action(Do.LANGUAGES) else ()
         opens_security = isinstance(step, Instruction) and step.security and rescuer.can_open_security
-        cuts = self._task == "remote" and bool(rescuer.targets("network"))
         return replace(
             self.known,
             state=self._session.state,
             now=self._services.clock(),
-            rescue=replace(self._rescue, targets=self._targets, opens_security=opens_security, cuts_network=cuts),
+            rescue=replace(
+                self._rescue,
+                targets=self._targets,
+                opens_security=opens_security,
+                cuts_network=self._task == "remote" and bool(rescuer.targets("network")),
+                has_cable=rescuer.has_cable,
+            ),
             overlay=overlay,
             sight=rescuer.page if is_beside else None,
             can_resume=self._can_resume,

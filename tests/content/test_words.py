@@ -56,6 +56,7 @@ def needed(step: Step) -> Iterator[str]:
         case DoneYet():
             yield from ("ui.yes", "ui.no")
             yield from (f"{step.id}.{part}" for part in (TASK_PARTS if step.task else ()))
+            yield from ([f"{step.id}.cable-body"] if step.task == "network" else [])
         case Rescue():
             yield from (f"{step.id}.{part}" for part in RESCUE_PARTS)
             yield from ([f"{step.id}.confirm-cut-body"] if step.task == "remote" else [])

@@ -214,6 +214,18 @@ def test_where_it_cannot_be_cut_it_is_not_offered(guidance: Make, guide: Guide) 
     assert "切れた" in words(one)
 
 
+def test_a_cable_is_said_so(guidance: Make, guide: Guide) -> None:
+    rescuer = StagedRescuer({})
+    rescuer.has_cable = True
+    one = guidance(rescuer=rescuer)
+    for action in shortest_walks(guide)["end-remote"]:
+        one.presenter.act(action)
+    assert one.presenter.content.id == "cut-network"
+    assert (
+        one.presenter.content.texts["body"].text == "パソコンに、通信の線がささっています。その線を、抜いてください。"
+    )
+
+
 def test_all_that_is_closed_is_named_and_heard(
     at_offer: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
