@@ -29,7 +29,7 @@ from app.pages.describe_card import describe_card
 from app.pages.describe_chrome import describe_chrome
 from app.pages.describe_family import alarm_line
 from app.pages.describe_overlay import describe_contacts, describe_overlay
-from app.pages.describe_rescue import describe_offer, describe_progress
+from app.pages.describe_rescue import describe_done, describe_offer, describe_progress
 from app.pages.parts import HERS, RIGHT, STAMP
 from app.pages.screen import Screen
 from app.pages.snapshot import VIDEOS, GuideSnapshot, Phase
@@ -66,10 +66,7 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Content:
         case AllThatApply():
             return _boxes(step, moment)
         case DoneYet():
-            page = _page(step, moment, picture=step.picture, buttons=_done_yet_buttons(step, moment))
-            if step.task == "network" and moment.rescue.has_cable:
-                page = replace(page, texts={**page.texts, "body": moment.texts[f"{step.id}.cable-body"]})
-            return page
+            return _done_yet(step, moment)
         case Rescue():
             return describe_offer(step, moment)
         case Instruction():
@@ -138,6 +135,16 @@ def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Butt
     else:
         opening = button(Action(Do.OPEN, step.opens), texts[f"{step.id}.open"], step.opens, is_primary=True)
     return opening, _next(step, moment, is_primary=False)
+
+
+def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Content:
+    """What is to be done by hand, with what was seen of the network: it is cut already, or by a cable."""
+    if step.task == "network" and Do.NETWORK_BACK in moment.taken:
+        return describe_done(step, moment.texts, Do.YES)
+    page = _page(step, moment, picture=step.picture, buttons=_done_yet_buttons(step, moment))
+    if step.task == "network" and moment.rescue.has_cable:
+        return replace(page, texts={**page.texts, "body": moment.texts[f"{step.id}.cable-body"]})
+    return page
 
 
 def _done_yet_buttons(step: DoneYet, moment: GuideSnapshot) -> tuple[Button, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from app.guide.flow import MAX_CHOICES, STAGES, Choice, DoneYet, Link, Rescue
 from app.guide.session import offered
-from app.pages.actions import button, usual_button
+from app.pages.actions import button
 from app.pages.content import Action, Answer, Button, Content, Do, Layout
 from app.pages.snapshot import GuideSnapshot, Phase, RescueState
 from app.texts import Texts, Words
@@ -58,7 +58,7 @@ def describe_progress(step: Rescue | DoneYet, rescue: RescueState, texts: Texts)
         case Phase.WORKING:
             return _working(step, rescue, texts)
         case Phase.DONE:
-            return _page(step, texts, ("done", "done-body"), (usual_button(Do.NEXT, texts, is_primary=True),))
+            return describe_done(step, texts, Do.NEXT)
         case Phase.CONFIRM:
             return describe_failed(step, texts)
         case _:
@@ -101,6 +101,12 @@ def _working(step: Rescue | DoneYet, rescue: RescueState, texts: Texts) -> Conte
     """The rescue is under way; if it takes too long, the way by hand is offered."""
     buttons = (_by_hand(step, texts),) if rescue.is_overdue and isinstance(step, Rescue) else ()
     return replace(_page(step, texts, ("working", "working-body"), buttons), since=rescue.since)
+
+
+def describe_done(step: Rescue | DoneYet, texts: Texts, goes_on: Do) -> Content:
+    """It worked, or had been done before this page was reached; `goes_on` is what its button does."""
+    buttons = (button(Action(goes_on), texts["ui.next"], "next", is_primary=True),)
+    return _page(step, texts, ("done", "done-body"), buttons)
 
 
 def describe_failed(step: Rescue | DoneYet, texts: Texts, standing: Sequence[Words] = ()) -> Content:

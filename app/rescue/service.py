@@ -38,7 +38,7 @@ class Seen:
     others: Sequence[Browser]  # if no culprit is known: those that may show it, for the person to choose
     remotes: Sequence[RunningRemote]
     muted: int  # streams that we muted
-    can_cut: bool  # the network can be cut, or is: to ask for it again does no harm
+    can_cut: bool  # the network can be cut
     is_cut_off: bool  # we cut it
     has_cable: bool  # a cable leads out, which only a hand can cut
     has_page: bool  # a browser fills a screen or plays sound
@@ -100,7 +100,7 @@ class RescueService:
             others,
             remotes,
             muted,
-            self.network.can_be_cut or self.network.is_cut,
+            self.network.can_be_cut,
             self.network.is_cut,
             self.network.has_cable,
             has_page=bool(scene.acting()),

@@ -214,6 +214,17 @@ def test_where_it_cannot_be_cut_it_is_not_offered(guidance: Make, guide: Guide) 
     assert "切れた" in words(one)
 
 
+def test_what_is_cut_already_is_not_asked_for_again(at_network: Guidance, rescuer: StagedRescuer) -> None:
+    """It was cut to end the remote control."""
+    rescuer.cut_off.emit(True)
+    assert title(at_network) == "インターネットを切りました"
+    rescuer.cut_off.emit(False)
+    assert title(at_network) == "インターネットを切ります"
+    rescuer.cut_off.emit(True)
+    press(at_network, "つぎへ")
+    assert at_network.presenter.content.id == "damage-money"
+
+
 def test_a_cable_is_said_so(guidance: Make, guide: Guide) -> None:
     rescuer = StagedRescuer({})
     rescuer.has_cable = True
