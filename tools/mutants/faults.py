@@ -103,6 +103,28 @@ FAULTS = (
         ("tests/rescue/test_browsers.py::test_what_only_looks_like_a_browser_survives",),
     ),
     Fault(
+        "boosted-browser",
+        "a browser that runs without a window or sound is not offered",
+        Code(
+            "BrowserActivity.still_open",
+            "self.perceived([browser for browser in browsers if browser in self.browsers])",
+            "[browser for browser in browsers if browser in self.browsers]",
+        ),
+        ("tests/rescue/test_suspects.py",),
+    ),
+    Fault(
+        "anybodys-copy",
+        "remote control under another name is known only if its company made it",
+        Code("_made_by", "identity.company.lower() in companies", "True"),
+        ("tests/rescue/test_remote.py::test_a_renamed_copy_is_known_by_what_its_maker_wrote",),
+    ),
+    Fault(
+        "joined-again",
+        "a network that Windows joined again is not said to be cut",
+        Code("NetworkCut.look", "self._is_ours and now is not False", "self._is_ours"),
+        ("tests/rescue/test_line.py",),
+    ),
+    Fault(
         "pin-wait",
         "the wait doubles with each wrong PIN",
         Code("Tries.wait", "2.0**doublings", "1.0"),
