@@ -6,9 +6,10 @@ Read by pywin32; on other systems executables say nothing. Tested under wine; no
 from __future__ import annotations
 
 import importlib
+import os
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 STRINGS = "\\StringFileInfo\\{:04X}{:04X}\\{}"
@@ -25,7 +26,13 @@ class Identity:
 
 
 def identity_of(executable: str) -> Identity:
-    """The identity of an executable file. Never raises: one that cannot be read says nothing."""
+    """The identity of an executable file. Never raises: one that cannot be read says nothing.
+
+    Those of Windows itself are not read: they are most, nobody renames them, and the first look has to be quick.
+    """
+    system = os.environ.get("SYSTEMROOT")
+    if system and PureWindowsPath(executable).is_relative_to(system):
+        return Identity()
     try:
         return _read(executable, Path(executable).stat().st_mtime_ns)
     except (OSError, ValueError):

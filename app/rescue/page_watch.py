@@ -172,7 +172,7 @@ class PageWatch:
         if not left or (hidden := self._desktop.hidden()) is None:
             return left
         pids = {window.pid for window in (*windows, *hidden)}
-        return [browser for browser in left if browser.pid in pids]
+        return [browser for browser in left if not pids.isdisjoint(browser.tree())]
 
     def _note(self, fills: bool) -> bool:
         """Debounces: a change counts when two looks agree, because full screen is entered and left gradually."""

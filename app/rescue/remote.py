@@ -12,6 +12,7 @@ import contextlib
 import ipaddress
 import logging
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PureWindowsPath
@@ -25,6 +26,7 @@ from app.system.waiting import wait_until
 
 AWAY_SECONDS = 2.5  # after which a program that is still away was ended; the guide looks every two seconds
 SERVICE_AWAY_SECONDS = 6.0  # the same for a service, which Windows may start again after some seconds
+READ_SECONDS = 0.3  # for files that were not read yet, in one look: the first page waits for the first look
 _POLL_SECONDS = 0.1
 _DOWNLOAD_SUFFIX = re.compile(r"( ?\(\d+\))?(\.exe)?$")
 
@@ -105,19 +107,25 @@ def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
 
 
 def _matches() -> Iterator[tuple[Product, str, psutil.Process]]:
-    """The processes of known products, each with the name of its program."""
+    """The processes of known products, each with the name of its program; those that are known by name come first."""
+    others: list[tuple[str, psutil.Process]] = []
     for process in other_processes():
         with contextlib.suppress(psutil.Error, OSError):  # it vanished, or is a zombie
-            if known := _known(_executable(process)):
-                yield *known, process
+            executable = _executable(process)
+            if product := BY_PROGRAM.get(name := _base_name(executable)):
+                yield product, name, process
+            else:
+                others.append((executable, process))
+    until = time.monotonic() + READ_SECONDS
+    for executable, process in reversed(others):  # what was started last, as a rule
+        if time.monotonic() > until:
+            return
+        if known := _by_identity(identity_of(executable)):
+            yield *known, process
 
 
-def _known(executable: str) -> tuple[Product, str] | None:
-    """The product, and the program of it, by the file's name; else by its identity, which a renamed copy keeps."""
-    name = _base_name(executable)
-    if name in BY_PROGRAM:
-        return BY_PROGRAM[name], name
-    identity = identity_of(executable)
+def _by_identity(identity: Identity) -> tuple[Product, str] | None:
+    """The product, and the program of it, by what a renamed copy keeps."""
     original = _base_name(identity.original.lower().removesuffix(".mui"))
     for product in (BY_PROGRAM.get(original), BY_TITLE.get(identity.product.lower().replace(" ", ""))):
         if product is not None and _made_by(product, identity, original):

@@ -21,6 +21,7 @@ import pytest
 
 from app.presenter.rescue_thread import LOOK_EVERY_MS
 from app.rescue import file_identity, remote
+from app.rescue.file_identity import Identity
 from app.rescue.remote import RunningRemote, end, is_connected, running, still_running
 from app.rescue.remote_programs import PRODUCTS
 from tools.desktop import wait_for
@@ -352,6 +353,34 @@ def test_a_renamed_copy_is_known_by_what_its_maker_wrote(
     if id:
         assert end(the_one())
         assert not is_alive(one.pid)
+
+
+def test_what_belongs_to_windows_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    resources = tell(monkeypatch, "invoice.exe", **COPY)
+    (tmp_path / "invoice.exe").touch()
+    assert file_identity.identity_of(str(tmp_path / "invoice.exe")).product == "AnyDesk"
+    resources.asked.clear()
+    monkeypatch.setenv("SYSTEMROOT", str(tmp_path).upper())
+    assert file_identity.identity_of(str(tmp_path / "invoice.exe")) == Identity()
+    assert resources.asked == []
+
+
+def test_slow_files_are_read_over_several_looks(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a cold disk with an antivirus program: the first look is not kept waiting, and finds what has a name."""
+    tell(monkeypatch, "invoice", **COPY)
+    read = VersionResources.GetFileVersionInfo
+
+    def slowly(resources: VersionResources, executable: str, place: str) -> object:
+        time.sleep(0.02)
+        return read(resources, executable, place)
+
+    monkeypatch.setattr(VersionResources, "GetFileVersionInfo", slowly)
+    monkeypatch.setattr(remote, "READ_SECONDS", 0.05)
+    copy, named = start("invoice"), start("rustdesk")
+    others = [start(f"other-{number}") for number in range(8)]
+    assert [found.id for found in running()] == ["rustdesk"]
+    assert wait_for(lambda: [found.pids for found in running()] == [(copy.pid,), (named.pid,)])
+    assert all(is_alive(one.pid) for one in others)
 
 
 def test_a_service_is_no_session(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
