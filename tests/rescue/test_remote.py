@@ -2,69 +2,31 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
 
 from app.presenter.rescue_thread import LOOK_EVERY_MS
-from app.rescue import file_identity, remote
-from app.rescue.file_identity import Identity
+from app.rescue import remote
 from app.rescue.remote import RunningRemote, end, is_connected, running, still_running
 from app.rescue.remote_programs import PRODUCTS
+from tests.rescue.remote_stage import AWAY_SECONDS, Start, alone, is_alive, start, the_one
 from tools.desktop import wait_for
 
-fcntl = pytest.importorskip("fcntl")
+__all__ = ["alone", "start"]
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies programs of Linux")
 
 ANYDESK = "anydesk"
-AWAY_SECONDS = remote.AWAY_SECONDS
-Start = Callable[..., subprocess.Popen[bytes]]
-
-
-@pytest.fixture
-def start(tmp_path: Path, alone: None) -> Iterator[Start]:
-    """Runs a copy of a program under another name; at the end everything below it is killed and collected."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def run(name: str, *arguments: str, source: str = "/bin/sleep", **options: Any) -> subprocess.Popen[bytes]:
-        program = tmp_path / name
-        if not program.exists():
-            shutil.copy(source, program)
-        one = subprocess.Popen([str(program), *(arguments or ("60",))], start_new_session=True, **options)
-        started.append(one)
-        assert wait_for(lambda: psutil.Process(one.pid).exe() == str(options.get("executable", program)))
-        return one
-
-    yield run
-    for one in started:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(one.pid, signal.SIGKILL)
-        one.wait(5)
-        if one.stdout is not None:
-            one.stdout.close()
-
-
-@pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What is tested reaches the whole machine: two runs of these tests would end each other's processes."""
-    monkeypatch.setattr(remote, "AWAY_SECONDS", 1.0)
-    with Path(tempfile.gettempdir(), "anshin-test-remote.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        assert running() == [], "these tests need a machine without remote-control software"
-        yield
 
 
 def shell(start: Start, name: str, script: str) -> subprocess.Popen[bytes]:
@@ -73,15 +35,6 @@ def shell(start: Start, name: str, script: str) -> subprocess.Popen[bytes]:
     assert one.stdout is not None
     assert one.stdout.readline() == b"ready\n"
     return one
-
-
-def is_alive(pid: int) -> bool:
-    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-
-
-def the_one() -> RunningRemote:
-    [found] = running()
-    return found
 
 
 def own_address() -> str:
@@ -300,102 +253,3 @@ def test_the_table_is_sound() -> None:
 def test_gone_is_what_is_still_away_at_the_next_look() -> None:
     """Read before the tests shorten it."""
     assert AWAY_SECONDS > LOOK_EVERY_MS / 1000
-
-
-class VersionResources:
-    """What pywin32 reads in the version resources of files, as Windows has it: {name of the file: strings}."""
-
-    def __init__(self, **files: dict[str, str]) -> None:
-        self.files = files
-        self.asked: list[str] = []
-
-    def GetFileVersionInfo(self, executable: str, place: str) -> object:  # noqa: N802
-        strings = self.files[Path(executable).name]  # KeyError for pywintypes.error: neither is an OSError
-        self.asked.append(place)
-        return [(0x411, 1200)] if place.endswith("Translation") else strings[place.removeprefix(JAPANESE)]
-
-
-JAPANESE = "\\StringFileInfo\\041104B0\\"
-COPY = {"OriginalFilename": "AnyDesk.exe", "CompanyName": "AnyDesk Software GmbH", "ProductName": "AnyDesk"}
-
-
-def tell(monkeypatch: pytest.MonkeyPatch, name: str, **strings: str) -> VersionResources:
-    resources = VersionResources(**{name: strings})
-    monkeypatch.setitem(sys.modules, "win32api", resources)
-    file_identity._read.cache_clear()
-    return resources
-
-
-@pytest.mark.parametrize(
-    ("strings", "id"),
-    [
-        (COPY, "anydesk"),
-        ({**COPY, "OriginalFilename": ""}, "anydesk"),
-        ({**COPY, "CompanyName": "ANYDESK SOFTWARE GMBH", "ProductName": ""}, "anydesk"),
-        ({"CompanyName": "TeamViewer Germany GmbH", "ProductName": "TeamViewer"}, "teamviewer"),
-        ({"OriginalFilename": "rustdesk.exe", "CompanyName": "Somebody", "ProductName": "Somebody's"}, "rustdesk"),
-        ({**COPY, "CompanyName": "Somebody else"}, ""),
-        ({**COPY, "OriginalFilename": "notes.exe", "ProductName": "Notes for AnyDesk"}, ""),
-        ({"CompanyName": "LogMeIn, Inc.", "ProductName": "LogMeIn Hamachi", "OriginalFilename": "hamachi.exe"}, ""),
-        ({"CompanyName": "Microsoft Corporation", "ProductName": "Windows"}, ""),
-        ({}, ""),
-    ],
-)
-def test_a_renamed_copy_is_known_by_what_its_maker_wrote(
-    start: Start, monkeypatch: pytest.MonkeyPatch, strings: dict[str, str], id: str
-) -> None:
-    resources = tell(monkeypatch, "invoice", **strings)
-    one = start("invoice")
-    assert running() == ([RunningRemote(id, (one.pid,))] if id else [])
-    asked = len(resources.asked)
-    running()
-    assert len(resources.asked) == asked, "a file that stayed the same is read once"
-    if id:
-        assert end(the_one())
-        assert not is_alive(one.pid)
-
-
-def test_what_belongs_to_windows_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    resources = tell(monkeypatch, "invoice.exe", **COPY)
-    (tmp_path / "invoice.exe").touch()
-    assert file_identity.identity_of(str(tmp_path / "invoice.exe")).product == "AnyDesk"
-    resources.asked.clear()
-    monkeypatch.setenv("SYSTEMROOT", str(tmp_path).upper())
-    assert file_identity.identity_of(str(tmp_path / "invoice.exe")) == Identity()
-    assert resources.asked == []
-
-
-def test_slow_files_are_read_over_several_looks(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As on a cold disk with an antivirus program: the first look is not kept waiting, and finds what has a name."""
-    tell(monkeypatch, "invoice", **COPY)
-    read = VersionResources.GetFileVersionInfo
-
-    def slowly(resources: VersionResources, executable: str, place: str) -> object:
-        time.sleep(0.02)
-        return read(resources, executable, place)
-
-    monkeypatch.setattr(VersionResources, "GetFileVersionInfo", slowly)
-    monkeypatch.setattr(remote, "READ_SECONDS", 0.05)
-    copy, named = start("invoice"), start("rustdesk")
-    others = [start(f"other-{number}") for number in range(8)]
-    assert [found.id for found in running()] == ["rustdesk"]
-    assert wait_for(lambda: [found.pids for found in running()] == [(copy.pid,), (named.pid,)])
-    assert all(is_alive(one.pid) for one in others)
-
-
-def test_a_service_is_no_session(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It keeps a connection to its maker all day; Windows runs it in a session apart, and may start it again."""
-    service = start("teamviewer_service")
-    other = start("rustdesk")
-    monkeypatch.setattr(remote, "in_this_session", lambda: {os.getpid(), other.pid})
-    monkeypatch.setattr(remote, "_reaches_out", lambda _pid: True)
-    assert [found.id for found in running()] == ["rustdesk", "teamviewer"], "what may be connected comes first"
-    assert [is_connected(found) for found in running()] == [True, False]
-    session = start("teamviewer_desktop")
-    found = running()[-1]
-    assert (found.pids, found.services) == ((service.pid, session.pid), (service.pid, session.pid))
-    assert is_connected(found), "a program of it that runs only while somebody is connected"
-    monkeypatch.setattr(remote, "SERVICE_AWAY_SECONDS", 1.5)
-    begun = time.monotonic()
-    assert end(found)
-    assert time.monotonic() - begun >= 1.5, "looked at for longer"

@@ -116,7 +116,7 @@ FAULTS = (
         "anybodys-copy",
         "remote control under another name is known only if its company made it",
         Code("_made_by", "identity.company.lower() in companies", "True"),
-        ("tests/rescue/test_remote.py::test_a_renamed_copy_is_known_by_what_its_maker_wrote",),
+        ("tests/rescue/test_remote_identity.py::test_a_renamed_copy_is_known_by_what_its_maker_wrote",),
     ),
     Fault(
         "joined-again",
