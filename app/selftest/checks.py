@@ -30,7 +30,7 @@ NEEDED = ("budoux", "jpholiday", "msgspec", "platformdirs", "psutil", "tomlkit",
 
 NATIVE = {
     "linux": ("pulsectl", "Xlib"),
-    "win32": ("comtypes", "pycaw", "win32print", "win32security", "winreg", "msvcrt", "_winapi"),
+    "win32": ("comtypes", "pycaw", "win32api", "win32print", "win32security", "winreg", "msvcrt", "_winapi"),
     "darwin": ("AppKit", "Foundation", "objc"),
 }
 """What only one system has; our modules for the others cannot be loaded here, and need not be."""
