@@ -120,16 +120,3 @@ def test_the_guide_opens_on_a_full_disk(wine: Wine, setup: Path, open_guide: Ope
         one.key("1")
         one.close()
         wine.stop()
-
-
-def test_the_rights_of_a_policy_are_read_by_the_frozen_program(wine: Wine, setup: Path, open_guide: Open) -> None:
-    """wine knows no administrators' files, so it is not used; what matters is that its rights were read."""
-    policy = wine.drive_c / "ProgramData" / "AnshinGuide" / "policy.toml"
-    policy.parent.mkdir(parents=True)
-    policy.write_text('[look]\ncolors = "dark"\n', encoding="utf-8")
-    one = open_guide(wine, FROZEN / CONSOLE, "--silent")
-    one.wait_for_window()
-    one.close()
-    log = (data(wine) / "log" / "guide.log").read_text(encoding="utf-8")
-    assert "others than administrators may change" in log
-    assert "pywin32" not in log
