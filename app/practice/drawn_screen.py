@@ -20,7 +20,7 @@ from app.widgets.theme import Theme
 ALONE_HIGH = 126
 """Least height of the only answer beside a picture, in pixels: a thin one would be lost there."""
 
-Paint = Callable[[QPainter], None]
+Paint = Callable[[QPainter], object]
 
 
 @dataclass(frozen=True)
@@ -168,6 +168,19 @@ class DrawnScreen(QWidget):
     def _answer_height(self, button: PressButton, width: int) -> int:
         return max(button.height_for(width), ALONE_HIGH if len(self.answers) == 1 else 0)
 
+    def answers_fit(self, width: float, whole: QRectF) -> bool:
+        """Whether the answers have room at a width; if not, their words shrink until they have it in the whole room."""
+        for button in self.answers:
+            button.resize_words(self.theme.button)
+        if self.answers_height(round(width)) <= whole.height():
+            return True
+        pixels = self.theme.button
+        while self.answers_height(round(whole.width())) > whole.height() and pixels > self.theme.chrome_least:
+            pixels -= 1
+            for button in self.answers:
+                button.resize_words(pixels, is_tight=True)
+        return False
+
     def place_answers(self, column: QRectF) -> None:
         """The answers in the middle of a column."""
         wide = round(column.width())
@@ -214,6 +227,11 @@ class DrawnScreen(QWidget):
 def beside(width: float) -> float:
     """The width of the answers beside a picture."""
     return width * (0.6 if width < 1000 else 0.52)
+
+
+def centred(room: QRectF, wide: float, high: float) -> QRectF:
+    """A rectangle in the middle of a room; all in pixels."""
+    return QRectF(room.center().x() - wide / 2, room.center().y() - high / 2, wide, high)
 
 
 def level(spots: Sequence[Spot]) -> None:

@@ -17,6 +17,9 @@ BLUE, SKY, GREEN = "#1f4e86", "#dbe9f4", "#0a5a41"
 LINE = 1.25
 """Distance of lines inside the imitation, as a multiple of the font size."""
 
+LONGEST_CAP = 3.8
+"""Width of the longest word on a key, "Delete", in sizes of the font."""
+
 
 class Spot(PressButton):
     """A place on the imitation that can be pressed.
@@ -26,7 +29,7 @@ class Spot(PressButton):
         fill, ink: its colours; without a fill only its words are seen.
     """
 
-    PADDING = 10
+    PADDING, ABOVE = 10, 5  # beside the words; above and below them
 
     def __init__(self, parent: QWidget, kit: Kit, act: Act, fill: str = WHITE, ink: str = INK) -> None:
         super().__init__(parent, kit, Look.PLAIN)
@@ -48,7 +51,7 @@ class Spot(PressButton):
             self.pixels = size
             room = self.width() - 2 * RING - (4 if self.is_left else 2) * self.PADDING
             whole = max(lay_out(one, size, self._is_bold, 9999.0, LINE).width for one in phrases(self.words))
-            if whole <= room and self.words_placed()[0].height <= self.face().height():
+            if whole <= room and self.words_placed()[0].height + 2 * self.ABOVE <= self.face().height():
                 return
 
     def paint_face(self, painter: QPainter, theme: Theme) -> None:
@@ -112,7 +115,8 @@ class ThreeKeys(Spot):
             box(painter, cap, QColor(SAND).darker(112).name(), radius=14, edge=4)
             sunk = 0.0 if self.isDown() else high * 0.1
             box(painter, cap.adjusted(0, 0, 0, -sunk), AMBER, radius=14, edge=4)
-            write(painter, words, cap.adjusted(8, 0, -8, -high * 0.1), round(self.pixels * 1.5), is_bold=True, lines=1)
+            pixels = min(round(self.pixels * 1.5), round((wide - 16) / LONGEST_CAP))
+            write(painter, words, cap.adjusted(8, 0, -8, -high * 0.1), pixels, is_bold=True, lines=1)
             if column:
                 room = QRectF(left - plus, cap.top(), plus, high)
                 write(painter, "+", room, round(self.pixels * 1.2), is_bold=True)
@@ -215,8 +219,12 @@ def write(
     is_bold: bool = False,
     is_left: bool = False,
     lines: int = 4,
-) -> None:
-    """Writes words into a rectangle, smaller where they would not fit, never smaller than two thirds."""
+) -> QRectF:
+    """Writes words into a rectangle, smaller where they would not fit, never smaller than two thirds.
+
+    Returns:
+        Where they stand; higher than the rectangle if there was no room for them.
+    """
     least = max(8, round(pixels * 0.66))
     for size in range(max(pixels, least), least - 1, -1):
         paragraph = lay_out(words, size, is_bold, max(room.width(), 1.0), LINE, balanced=True)
@@ -224,6 +232,8 @@ def write(
             break
     at = QPointF(room.left(), room.center().y() - paragraph.height / 2)
     paragraph.draw(painter, at, QColor(color), centred_in=0.0 if is_left else room.width())
+    left = 0.0 if is_left else (room.width() - paragraph.width) / 2
+    return QRectF(at.x() + left, at.y(), paragraph.width, paragraph.height)
 
 
 def box(painter: QPainter, rect: QRectF, fill: str, *, radius: float = 12.0, edge: int = 3) -> None:

@@ -10,52 +10,30 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.practice.arrangement import Arrangement
 from app.practice.drawn_screen import DrawnScreen
 from app.practice.practice_content import View, Way, way_out
 from app.practice.scenes import SCENES
-from app.practice.stage import Mark, Stage
+from app.practice.stage import Mark, Stage, fitted
 from app.speech.utterance import Utterance
 from app.texts import Texts
-from app.widgets.arrange import Block, Column, Fixed, Row, Space, fit
+from app.widgets.arrange import Row
 from app.widgets.buttons import RING, Kit, Look, PressButton, PressGate
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import (
-    GAP_HUGE,
     GAP_MIDDLE,
     GAP_SMALL,
     GAP_TINY,
-    GAP_WIDE,
     LOW_MARGIN,
     TextSize,
     Theme,
-    is_low,
-    is_upright,
-    lowered,
 )
 
 LEAVE_KEY = Qt.Key.Key_F12
 EDGE = 4  # pixels above the buttons, and below them on a small window: their focus rings have room of their own
 FOOT = 11  # below them on any other, so that with the room of the ring they are 20 from the edge
-COLUMN = 0.36
-"""Share of a wide window's width that the words have beside the drawn screen."""
-
 NARROW = 1100
 """Width in pixels below which words need the room of wide margins and of a wide foot."""
-
-LEAST_SIGNS = 10
-"""Characters of the title that must fit on a line beside the drawn screen; else the words stand above it."""
-
-DRAWN_HEIGHT = 0.78
-"""Height of the drawn screen on an upright one, as a share of its width: it imitates a landscape screen."""
-
-LARGER_WORDS = {TextSize.NORMAL: (1.25, 1.1), TextSize.LARGE: (1.15,), TextSize.LARGEST: ()}
-"""Sizes of the words on an upright screen to try before their own, as multiples of it."""
-
-LEAST_DRAWN = 0.6
-"""Share of the height that the drawn screen keeps where it stays at one place below one line or two."""
-
-LEAST_TITLE = 1.3
-"""The least size of the title above the drawn screen, as a multiple of the body's."""
 
 
 class PracticeWindow(QWidget):
@@ -87,31 +65,31 @@ class PracticeWindow(QWidget):
         self.setMinimumSize(640, 480)
         self.stage = Stage(self, texts["practice.mark"].text)
         self.mark = Mark(self, texts["practice.mark"].text)
-        self.mark.show_in(theme)
         # The way out must never ignore a press: it has a gate of its own that lets everything through.
         self.leave = PressButton(self, replace(kit, gate=PressGate(0)), Look.HELP)
-        self.leave.show_words(way_out("leave", texts, by_touch=by_touch).text, theme, theme.chrome, "leave")
         self.leave.pressed_once.connect(self.close)
         self.repeat = PressButton(self, kit, Look.QUIET)
-        self.repeat.show_words(texts["ui.repeat"].text, theme, theme.chrome, "repeat")
         self.repeat.pressed_once.connect(self.repeat_wanted)
         self.labels = {part: SpokenLabel(self) for part in ("heading", "title", "body")}
         self.ways: list[PressButton] = []
+        self._view: View | None = None
+        self._show_tools()
         kit.icons.loaded.connect(self.update)
 
     # ---- what it shows
 
     def show_view(self, view: View) -> None:
         """Shows a moment of the practice."""
+        self._view, theme = view, self._fitted
         heading = " ".join(words.text for words in (view.progress, view.heading) if words.text)
-        self.labels["heading"].show_text(heading, self._theme, self._theme.chrome, bold=True, token="muted")
-        self.labels["title"].show_text(view.title.text, self._theme, self._theme.title, bold=True)
-        self.labels["body"].show_text(view.body.text, self._theme, self._theme.body)
+        self.labels["heading"].show_text(heading, theme, theme.chrome, bold=True, token="muted")
+        self.labels["title"].show_text(view.title.text, theme, theme.title, bold=True)
+        self.labels["body"].show_text(view.body.text, theme, theme.body)
         self._swap_ways(view.ways)
-        scene = DrawnScreen(self.stage, self._kit, self._theme, self._texts, SCENES[view.scene], view)
+        scene = DrawnScreen(self.stage, self._kit, theme, self._texts, SCENES[view.scene], view)
         scene.acted.connect(self.acted)
         scene.held.connect(self.esc)
-        self.stage.show_scene(scene, self._theme)
+        self.stage.show_scene(scene, theme)
         self._place()
         self._chain_focus(view)
         self.mark.raise_()
@@ -119,7 +97,7 @@ class PracticeWindow(QWidget):
 
     def show_body(self, words: str) -> None:
         """Shows another sentence in place of the body's."""
-        self.labels["body"].show_text(words, self._theme, self._theme.body)
+        self.labels["body"].show_text(words, self._fitted, self._fitted.body)
         self._place()
 
     def show_share(self, share: float) -> None:
@@ -136,6 +114,14 @@ class PracticeWindow(QWidget):
         """Gives the keyboard to the way out."""
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show_tools(self) -> None:
+        """Mark, way out and repeat, in the sizes for the window as it is now."""
+        self._fitted = theme = fitted(self._theme, self)
+        self.mark.show_in(theme)
+        words = way_out("leave", self._texts, by_touch=self.by_touch).text
+        self.leave.show_words(words, theme, theme.chrome, "leave")
+        self.repeat.show_words(self._texts["ui.repeat"].text, theme, theme.chrome, "repeat")
+
     def _swap_ways(self, ways: Sequence[Way]) -> None:
         for button in self.ways:
             button.hide()
@@ -144,7 +130,7 @@ class PracticeWindow(QWidget):
 
     def _way(self, way: Way) -> PressButton:
         button = PressButton(self, self._kit, Look.GO if way.is_go else Look.QUIET)
-        button.show_words(way.words.text, self._theme, self._theme.chrome, way.icon)
+        button.show_words(way.words.text, self._fitted, self._fitted.chrome, way.icon)
         button.pressed_once.connect(lambda: self.acted.emit(way.act))
         button.show()
         return button
@@ -198,9 +184,14 @@ class PracticeWindow(QWidget):
     # ---- how it is laid out
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Places everything."""
+        """Places everything, in other sizes where the window needs them."""
         super().resizeEvent(event)
-        self._place()
+        before = self._fitted
+        self._show_tools()
+        if self._view is not None and self._fitted != before:
+            self.show_view(self._view)
+        else:
+            self._place()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the background."""
@@ -209,16 +200,7 @@ class PracticeWindow(QWidget):
     def _place(self) -> None:
         top, bottom = self._place_top(), self._place_bottom()
         room = QRect(self._margin, top, self.width() - 2 * self._margin, bottom - top)
-        beside = [one for one in self._theme.shrinks if room.width() * COLUMN >= self._fitted.title * LEAST_SIGNS * one]
-        if is_upright(room):
-            self._place_as_block(room)
-        elif not (beside and self._place_beside(room, beside)):
-            self._place_above(room)
-
-    @property
-    def _fitted(self) -> Theme:
-        """The theme for the window as it is now."""
-        return lowered(self._theme) if is_low(self._theme, self) else self._theme
+        Arrangement(self._fitted, self.labels["title"], self.labels["body"], self.stage).place(room)
 
     @property
     def _margin(self) -> int:
@@ -251,49 +233,3 @@ class PracticeWindow(QWidget):
         top = self.height() - high - (EDGE if is_tight else FOOT)
         row.place(QRect(self._margin - RING, top, wide, high))
         return top if is_tight else top - GAP_TINY
-
-    def _place_beside(self, room: QRect, factors: Sequence[float]) -> bool:
-        """Words at the left, the drawn screen at the right; returns whether the words have room there."""
-        wide = round(room.width() * COLUMN)
-        left = QRect(room.left(), room.top() + GAP_TINY, wide, room.height() - GAP_TINY - 1)
-        self.stage.setGeometry(room.adjusted(wide + GAP_WIDE, GAP_TINY, 0, -GAP_TINY))
-        words, fits = fit((self._words(wide, factor) for factor in factors), left)
-        words.place(left)
-        return fits
-
-    def _place_above(self, room: QRect) -> None:
-        """Words above the drawn screen, smaller until it has its share."""
-        self.stage.resize(room.size())
-        room = room.adjusted(0, 0, 0, -1)
-        ways = (self._words(room.width(), factor, LEAST_TITLE) for factor in self._theme.answer_shrinks)
-        words, _ = fit(ways, room.adjusted(0, 0, 0, -GAP_TINY - self.stage.least_height))
-        drawn = Fixed(self.stage, 0)
-        Column([words, Space(GAP_TINY + self._second_line(words, room)), drawn], stretch=drawn).place(room)
-
-    def _second_line(self, words: Block, room: QRect) -> int:
-        """The height of a line that the body does not have, so that the drawn screen stays where it was, if it may."""
-        body, wide = self.labels["body"], room.width()
-        least = max(self.stage.least_height, round(room.height() * LEAST_DRAWN))
-        spare = room.height() - words.height_for(wide) - GAP_TINY - least
-        high = body.height_for(wide)
-        return high if len(body.laid_out(wide).lines) == 1 and high <= spare else 0
-
-    def _place_as_block(self, room: QRect) -> None:
-        """Words and drawn screen together at the top of an upright screen, the title always at one place."""
-        room = room.adjusted(0, GAP_HUGE, 0, 0)
-        self.stage.resize(room.size())
-        drawn = max(self.stage.least_height, round(room.width() * DRAWN_HEIGHT))
-        factors = (*LARGER_WORDS[self._theme.size], *self._theme.answer_shrinks)
-        ways = (self._words(room.width(), factor, LEAST_TITLE) for factor in factors)
-        words, _ = fit(ways, room.adjusted(0, 0, 0, -drawn - GAP_MIDDLE))
-        drawn = min(drawn, room.height() - words.height_for(room.width()) - GAP_MIDDLE)
-        Column([words, Fixed(self.stage, drawn)], gap=GAP_MIDDLE).place(room)
-
-    def _words(self, width: int, factor: float, least_title: float = 1.0) -> Block:
-        """Title and body below each other, in their sizes."""
-        title, body = self.labels["title"], self.labels["body"]
-        pixels = round(self._theme.body * factor)
-        title.resize_text(max(round(self._fitted.title * factor), round(pixels * least_title)))
-        body.resize_text(pixels)
-        is_beside = width < self.width() / 2
-        return Column([title, body], gap=GAP_SMALL if is_beside and title.height_for(width) else 0)

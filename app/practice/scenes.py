@@ -9,7 +9,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from app.practice.drawn_screen import DrawnScreen, Scene, beside, fitted_picture, level
+from app.practice.drawn_screen import DrawnScreen, Scene, beside, centred, fitted_picture, level
 from app.practice.exercises import Act
 from app.practice.imitation import (
     AMBER,
@@ -20,18 +20,20 @@ from app.practice.imitation import (
     SKY,
     WHITE,
     Cross,
-    EscKey,
     Power,
     ThreeKeys,
     bars,
     power_sign,
     speech_tail,
-    warning_sign,
 )
+from app.practice.warning_page import GAP, warning_page
 from app.widgets.buttons import RING
 from app.widgets.pictures import PROPORTION
 
-GAP, LIST_GAP = 16.0, 12.0
+LIST_GAP = 12.0
+
+WITH_NAME = 6.0
+"""Least height of what the caller says, in sizes of the font, at which his name stands above it."""
 
 HIGH = 0.62
 """From this height on, as a multiple of its width, a room has the answers below its picture: the drawn screen on an
@@ -43,70 +45,11 @@ LOWER_WIDTH, LOWER_EDGE, MOST_LOWER = 0.72, 0.05, 0.5
 """Width of the answers there, the room below them, and the most height that both may take, as shares of the room."""
 
 
-# ---- the warning page
-
-
-def _page(s: DrawnScreen, room: QRectF, *, has_lures: bool = False, has_cross: bool = False) -> None:
-    """A page that fills the drawn screen. Without a ×, Esc is drawn beside it."""
-    target = float(s.theme.target)
-    strip = QRectF(room.left(), room.top(), room.width(), max(room.height() * 0.17, target + 2.0 * RING))
-    inside = room.adjusted(GAP, strip.height() + GAP * 0.6, -GAP, -GAP * 0.6)
-    s.fill(room, WHITE)
-    s.fill(strip, BLUE)
-    side = strip.height() * 0.62
-    sign = QRectF(strip.left() + GAP, strip.center().y() - side / 2, side * 1.1, side)
-    s.paint(lambda painter: warning_sign(painter, sign))
-    s.write("name", strip.adjusted(GAP * 2 + side * 1.1, 0, -target - GAP * 2, 0), color=WHITE, is_left=True)
-    if has_cross:
-        s.spot(
-            Act.CROSS,
-            "cross",
-            _side(strip.right() - target - RING - 2, strip.center().y() - target / 2, target),
-            AMBER,
-            kind=Cross,
-        )
-    else:
-        side = max(min(inside.height(), inside.width() * 0.3, 260.0), target)
-        esc = _side(inside.left(), inside.center().y() - side / 2, side)
-        s.spot(Act.HOLD_ESC, "esc", esc.adjusted(RING, RING, -RING, -RING), kind=EscKey, pixels=round(side * 0.19))
-        inside = inside.adjusted(side + GAP, 0, 0, 0)
-    if has_lures:
-        _warn(s, inside.adjusted(0, 0, 0, -_lures(s, inside) - GAP), rows=2.2)
-        return
-    row = _warn(s, inside, rows=3.1)
-    s.write("forbids", row.translated(0, row.height()), color=GREY, is_bold=False)
-
-
-def _warn(s: DrawnScreen, inside: QRectF, *, rows: float) -> QRectF:
-    """The warning at the top, the false number at the bottom; returns the place of the warning."""
-    high = inside.height() / rows
-    top = QRectF(inside.left(), inside.top(), inside.width(), high)
-    s.write("warning", top, size=1.35)
-    row = QRectF(inside.left(), inside.bottom() - high, inside.width(), high)
-    chip = _centred(row, min(row.width(), s.pixels * 9.0), min(row.height(), s.pixels * 2.0))
-    s.box(chip, SKY, radius=chip.height() / 3)
-    s.write("number", chip, size=1.15)
-    return top
-
-
-def _lures(s: DrawnScreen, inside: QRectF) -> float:
-    """The false buttons at the bottom; returns their height."""
-    wide, high = (inside.width() - 2 * GAP) / 3, max(float(s.theme.target), inside.height() * 0.34)
-    top = inside.bottom() - high - 4
-    level(
-        [
-            s.spot(Act.LURE, key, QRectF(inside.left() + column * (wide + GAP), top, wide, high), SKY)
-            for column, key in enumerate(("ring-us", "clean", "close"))
-        ]
-    )
-    return high
-
-
 def _ask(s: DrawnScreen, room: QRectF) -> None:
     """The browser's question, whether to leave the page, which lies dimmed behind it."""
     s.fill(room, QColor(SKY).darker(112))
     s.fill(QRectF(room.left(), room.top(), room.width(), room.height() * 0.16), QColor(BLUE).lighter(150))
-    window = _centred(room, min(room.width() * 0.86, 720.0), min(room.height() * 0.86, 330.0))
+    window = centred(room, min(room.width() * 0.86, 720.0), min(room.height() * 0.86, 330.0))
     s.box(window, WHITE, radius=16, edge=4)
     high = float(s.theme.target)
     s.write("ask", window.adjusted(24, 14, -24, -high - 34), size=1.15)
@@ -121,7 +64,7 @@ def _ask(s: DrawnScreen, room: QRectF) -> None:
 def _keys(s: DrawnScreen, room: QRectF) -> None:
     """The picture of the three keys."""
     s.fill(room, SKY)
-    at = _centred(room, min(room.width() - 40, 860.0), min(room.height() - 40, 300.0))
+    at = centred(room, min(room.width() - 40, 860.0), min(room.height() - 40, 300.0))
     made = s.spot(Act.KEYS, "keys", at, kind=ThreeKeys)
     assert isinstance(made, ThreeKeys)
     made.caps = tuple(s.words(key) for key in ("ctrl", "alt", "delete"))
@@ -131,7 +74,8 @@ def _list(s: DrawnScreen, room: QRectF) -> None:
     """The blue screen behind the three keys: entries in the middle, the power sign at the lower right."""
     s.fill(room, BLUE)
     entries = ((Act.ENTRY, "lock"), (Act.ENTRY, "sign-out"), (Act.TASKS, "tasks"))
-    high, wide, count = float(s.theme.target), min(room.width() * 0.62, 520.0), len(entries)
+    high, count = float(s.theme.target), len(entries)
+    wide = min(room.width() * 0.62, 520.0, room.width() - 2 * (room.right() - _corner(room, high).left() + 2 * RING))
     gap = min(18.0, (room.height() - count * high) / (count + 1))
     top = room.center().y() - (count * high + (count - 1) * gap) / 2
     for number, (act, key) in enumerate(entries):
@@ -163,7 +107,7 @@ def _tasks(s: DrawnScreen, room: QRectF, *, is_picked: bool = False) -> None:
         s.fill(bar, SAND)
         s.write("tasks", bar.adjusted(LIST_GAP + 8, 0, -LIST_GAP, 0), is_left=True)
     inside = room.adjusted(LIST_GAP, bar.height() + 4, -LIST_GAP, -LIST_GAP)
-    wide, gap = inside.width() * 0.56, min(34.0, (inside.height() - 3 * high) / 3)
+    wide, gap = inside.width() * (0.48 if s.theme.is_low else 0.56), min(34.0, (inside.height() - 3 * high) / 3)
     for number, (act, key) in enumerate(((Act.PROGRAM, "memo"), (Act.BROWSER, "browser"), (Act.PROGRAM, "clock"))):
         at = QRectF(inside.left() + 8, inside.top() + 4 + number * (high + gap), wide, high)
         s.row(act, key, at, AMBER if is_picked and act is Act.BROWSER else WHITE, has_edge=True)
@@ -185,7 +129,7 @@ def _restore(s: DrawnScreen, room: QRectF) -> None:
     s.paint(lambda painter: bars(painter, tab, (1.0,)))
     s.paint(lambda painter: bars(painter, rest, (1.0, 0.8, 0.9, 0.6), "#e6e8ec"))
     side = float(s.theme.target)
-    wide, high = min(room.width() * 0.66, 560.0), 2.0 * side + 58
+    wide, high = min(room.width() * (0.8 if s.theme.is_low else 0.66), 560.0), 2.0 * side + 58
     top = room.top() + min(room.height() * 0.2, max(12.0, room.height() - high - 20))
     bubble = QRectF(room.right() - wide - 28, top, wide, high)
     s.box(bubble, WHITE, radius=16, edge=4)
@@ -197,7 +141,8 @@ def _restore(s: DrawnScreen, room: QRectF) -> None:
 def _call(s: DrawnScreen, room: QRectF) -> None:
     """Someone on the phone who asks for a card."""
     s.fill(room, SKY)
-    high, wide = max(float(s.theme.target), room.height() * 0.24), (room.width() - 4 * GAP) / 3
+    high = max(float(s.theme.target), room.height() * (0.3 if s.theme.is_low else 0.24))
+    wide = (room.width() - 4 * GAP) / 3
     upper = room.adjusted(GAP, GAP, -GAP, -high - 2.5 * GAP)
     tall = min(round(upper.height()), round(upper.width() * 0.36 * PROPORTION))
     across = min(round(upper.height() / PROPORTION), round(upper.width() * 0.36))
@@ -205,9 +150,11 @@ def _call(s: DrawnScreen, room: QRectF) -> None:
     bubble = upper.adjusted(across + 40, 0, 0, 0)
     s.box(bubble, WHITE, radius=22, edge=4)
     s.paint(lambda painter: speech_tail(painter, bubble))
-    name = QRectF(bubble.left() + 24, bubble.top() + 10, bubble.width() - 48, s.pixels * 1.5)
-    s.write("caller", name, size=0.9, color=GREY, is_bold=False, is_left=True)
-    words = QRectF(name.left(), name.bottom(), name.width(), bubble.bottom() - name.bottom() - 12)
+    words = bubble.adjusted(24, 10, -24, -12)
+    if bubble.height() > s.pixels * WITH_NAME:
+        name = QRectF(words.left(), words.top(), words.width(), s.pixels * 1.5)
+        s.write("caller", name, size=0.9, color=GREY, is_bold=False, is_left=True)
+        words.setTop(name.bottom())
     s.write("says", words, size=1.15, is_left=True)
     answers = ((Act.BUY, "buy"), (Act.TELL, "tell"), (Act.HANG_UP, "hang-up"))
     places = (QRectF(GAP + column * (wide + GAP), room.bottom() - high - GAP, wide, high) for column in range(3))
@@ -222,7 +169,7 @@ def _notice(s: DrawnScreen, room: QRectF) -> None:
     bar = QRectF(room.left(), room.bottom() - low, room.width(), low)
     s.fill(bar, INK)
     side = float(s.theme.target)
-    wide, high = min(room.width() * 0.72, 600.0), 2.0 * side + 52
+    wide, high = min(room.width() * (0.9 if s.theme.is_low else 0.72), 600.0), 2.0 * side + 52
     card = QRectF(room.right() - wide - 14, bar.top() - 10 - high, wide, high)
     s.box(card, WHITE, radius=16, edge=4)
     s.write("notice-name", QRectF(card.left() + 24, card.top() + 12, wide - side - 56, side), is_left=True)
@@ -242,6 +189,10 @@ def _picture(s: DrawnScreen, room: QRectF) -> None:
     """A picture of ours; at its right, or below it where the room is high, large answers or a second picture."""
     s.fill(room, SKY)
     left = QRectF(room)
+    whole = room.adjusted(GAP, 0, -GAP, 0)
+    if not s.answers_fit(beside(room.width()), whole):  # all of them in sight matters more than the picture
+        s.place_answers(whole)
+        return
     if s.answers:
         column = _answers_column(s, room)
         s.place_answers(column)
@@ -263,7 +214,7 @@ def _answers_column(s: DrawnScreen, room: QRectF) -> QRectF:
         return QRectF(room.left() + room.width() * (1 - LOWER_WIDTH) / 2, room.bottom() - high - edge, wide, high)
     wide = beside(room.width())
     column = QRectF(room.right() - wide - GAP + RING, room.top() + 6, wide, room.height() - 12)
-    aside = column.width() * ALONE if len(s.answers) == 1 else 0
+    aside = column.width() * ALONE if len(s.answers) == 1 and not s.theme.is_low else 0
     return column.adjusted(aside, 0, -aside, 0)
 
 
@@ -275,17 +226,13 @@ def _corner(room: QRectF, side: float) -> QRectF:
     return QRectF(room.right() - side - 16, room.bottom() - side - 16, side, side)
 
 
-def _centred(room: QRectF, wide: float, high: float) -> QRectF:
-    return QRectF(room.center().x() - wide / 2, room.center().y() - high / 2, wide, high)
-
-
 SCENES: Mapping[str, Scene] = MappingProxyType(
     {
         "picture": Scene(_picture, rows=2),
-        "page": Scene(_page, rows=1, letters=5),
-        "page-cross": Scene(partial(_page, has_cross=True), rows=1, letters=5, lure=Act.LURE),
-        "lure": Scene(partial(_page, has_lures=True), rows=2, letters=3.2),
-        "lure-cross": Scene(partial(_page, has_lures=True, has_cross=True), rows=2, letters=3.2),
+        "page": Scene(warning_page, rows=1, letters=5),
+        "page-cross": Scene(partial(warning_page, has_cross=True), rows=1, letters=5, lure=Act.LURE),
+        "lure": Scene(partial(warning_page, has_lures=True), rows=2, letters=3.2),
+        "lure-cross": Scene(partial(warning_page, has_lures=True, has_cross=True), rows=2, letters=3.2),
         "ask": Scene(_ask, rows=1, letters=4, more=60),
         "keys": Scene(_keys),
         "list": Scene(_list),

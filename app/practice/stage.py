@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.practice.drawn_screen import DrawnScreen
 from app.practice.imitation import AMBER, GREEN, INK, WHITE
-from app.widgets.theme import Theme
+from app.widgets.theme import LOW, Theme, is_low, lowered
 
 SIDE = 12
 """Width of the frame at its sides, in pixels; above and below it has room for the word."""
+
+LOW_BUTTON, LOW_CHROME = 0.5, 0.42
+"""Most size of the words on answers, and of all others around and on the drawn screen of a low window, in targets."""
+
+
+def fitted(theme: Theme, window: QWidget) -> Theme:
+    """The theme for a window as it is now: on a low one, targets of which it is always equally many high.
+
+    Such a window is one of an enlarged picture, whose pixels are larger than the 0.9 that the theme reckons with.
+    """
+    if not is_low(theme, window):
+        return theme
+    target = round(window.height() / LOW)
+    button, chrome = min(theme.button, round(target * LOW_BUTTON)), min(theme.chrome, round(target * LOW_CHROME))
+    return replace(lowered(theme), target=target, button=button, chrome=max(chrome, theme.chrome_least))
 
 
 class Mark(QWidget):

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QMarginsF, QRect, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.practice.exercises import State, after
-from app.practice.imitation import EscKey, Spot, ThreeKeys
+from app.practice import drawn_screen
+from app.practice.exercises import Act, State, after
+from app.practice.imitation import EscKey, Spot, ThreeKeys, write
 from app.practice.scenes import SCENES
+from app.practice.stage import fitted
 from app.system import paths
 from app.widgets.buttons import PressButton
 from app.widgets.paragraph import phrases
 from app.widgets.theme import TextSize
 from tests.pairwise import every
-from tests.practice.conftest import Made, go_to, right_way
+from tests.practice.conftest import Made, go_to, right_way, spot
 from tests.thrown_away import throw_away
 
 Make = Callable[..., Made]
-LYING, UPRIGHT = [(1024, 768), (1366, 768), (1920, 1080), (1280, 1024)], (1080, 1920)
+LOW, UPRIGHT = [(1093, 614), (911, 512)], (1080, 1920)
+LYING = [(1024, 768), (1366, 768), (1920, 1080), (1280, 1024), *LOW]
 SLACK = 1.5
 LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
 
@@ -58,7 +62,7 @@ def faults(one: Made) -> Iterator[str]:
     buttons = [w for w in window.findChildren(PressButton) if w.isVisible()]
     for button in buttons:
         name, face = button.accessibleName(), button.face()
-        least = one.theme.target - 1
+        least = fitted(one.theme, window).target - 1
         if face.height() < least or face.width() < least:
             yield f"small: {name} {face.width():.0f}x{face.height():.0f}"
         inner = scene.rect() if isinstance(button.parentWidget(), type(scene)) else window.rect()
@@ -113,6 +117,87 @@ def has_words(button: PressButton) -> bool:
 def body(button: PressButton, window: QWidget) -> QRect:
     face = button.face().toRect().adjusted(1, 1, -1, -1)
     return QRect(button.mapTo(window, face.topLeft()), face.size())
+
+
+@pytest.mark.parametrize(("size", "window", "language"), every(TextSize, [*LOW, (1024, 768)], LANGUAGES))
+def test_no_words_of_a_scene_are_written_over_others(
+    make_practice: Make, size: TextSize, window: tuple[int, int], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = record_writing(monkeypatch)
+    one = make_practice(language, size, window)
+    found = []
+    for state in moments(one):
+        throw_away()
+        written.clear()
+        one.window.grab()
+        found += [f"{state}: {fault}" for fault in overwritten(one, written)]
+    assert not found, "\n".join(found)
+
+
+def record_writing(monkeypatch: pytest.MonkeyPatch) -> dict[str, QRectF]:
+    """Where words are written when a scene is drawn, as it goes on."""
+    written: dict[str, QRectF] = {}
+
+    def recording(painter: QPainter, words: str, room: QRectF, *how: Any, **more: Any) -> None:
+        at = written[words] = write(painter, words, room, *how, **more)
+        if at.height() > room.height() + 2 * SLACK:
+            written[f"no room: {words}"] = at
+
+    monkeypatch.setattr(drawn_screen, "write", recording)
+    return written
+
+
+def overwritten(one: Made, written: dict[str, QRectF]) -> Iterator[str]:
+    scene = one.window.stage.scene
+    assert scene is not None
+    rims = QMarginsF(0, SLACK, 0, SLACK)
+    places = {words: at.marginsRemoved(rims) for words, at in written.items()}
+    for (words, at), (others, beside) in combinations(places.items(), 2):
+        if at.intersects(beside):
+            yield f"{words} / {others}"
+    for words, at in places.items():
+        if not QRectF(scene.rect()).contains(at):
+            yield f"outside: {words}"
+        yield from (
+            f"{words} / {spot.accessibleName()}"
+            for spot in scene.spots
+            if at.intersects(spot.face().translated(spot.pos()))
+        )
+
+
+def test_words_written_over_others_are_found(make_practice: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = record_writing(monkeypatch)
+    one = make_practice()
+    go_to(one, 1)
+    one.window.grab()
+    assert written
+    assert not list(overwritten(one, written))
+    lure = spot(one, Act.LURE)
+    below = lure.face().translated(lure.pos())
+    assert list(overwritten(one, {"first": below}))
+    assert list(overwritten(one, {"first": QRectF(500, 5, 90, 30), "second": QRectF(550, 20, 90, 30)}))
+    assert list(overwritten(one, {"outside": QRectF(500, -9, 90, 30)}))
+
+
+@pytest.mark.parametrize("window", LOW)
+def test_a_low_window_has_the_words_beside_the_drawn_screen(make_practice: Make, window: tuple[int, int]) -> None:
+    one = make_practice(window=window)
+    for _ in moments(one):
+        QApplication.processEvents()
+        stage, title = one.window.stage.geometry(), one.window.labels["title"].geometry()
+        assert title.right() < stage.left()
+        assert stage.height() > window[1] * 0.6
+
+
+def test_a_window_that_becomes_low_keeps_the_moment_in_smaller_sizes(make_practice: Make) -> None:
+    one = make_practice()
+    go_to(one, 5)
+    high = one.window.leave.height()
+    one.window.resize(*LOW[1])
+    QApplication.processEvents()
+    assert spot(one, Act.HANG_UP).hasFocus()
+    assert one.window.leave.height() < high
+    assert not list(faults(one))
 
 
 def test_every_scene_is_used_and_known() -> None:
@@ -177,8 +262,8 @@ def test_the_checks_find_what_they_look_for(make_practice: Make) -> None:
     one.window.stage.move(0, 0)
     assert len(list(lost_upright(one))) == 2
     go_to(one, 5)
-    for spot in one.window.stage.scene.spots:
-        spot.setAccessibleName("the same")
+    for found in one.window.stage.scene.spots:
+        found.setAccessibleName("the same")
     assert list(wrong_names(one))
 
 
