@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,6 @@ from app.practice.imitation import INK, SKY, WHITE, EscKey, Spot, box, write
 from app.practice.practice_content import View
 from app.texts import Texts
 from app.widgets.buttons import RING, Kit, Look, PressButton
-from app.widgets.pictures import PROPORTION
 from app.widgets.theme import Theme
 
 ALONE_HIGH = 126
@@ -238,11 +237,3 @@ def level(spots: Sequence[Spot]) -> None:
     """Gives spots side by side the font of the one with the smallest."""
     for spot in spots:
         spot.pixels = min(one.pixels for one in spots)
-
-
-def fitted_picture(room: QRectF) -> QRectF:
-    """Where an illustration stands in the middle of a room, with some air around it."""
-    wide = min(room.width() * 0.9, room.height() * 0.92 / PROPORTION)
-    size = QSize(round(wide), round(wide * PROPORTION))
-    corner = room.center() - QPointF(size.width() / 2, size.height() / 2)
-    return QRectF(corner.x(), corner.y(), size.width(), size.height())

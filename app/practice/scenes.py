@@ -9,7 +9,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from app.practice.drawn_screen import DrawnScreen, Scene, beside, centred, fitted_picture, level
+from app.practice.drawn_screen import DrawnScreen, Scene, beside, centred, level
 from app.practice.exercises import Act
 from app.practice.imitation import (
     AMBER,
@@ -202,8 +202,8 @@ def _picture(s: DrawnScreen, room: QRectF) -> None:
             left.setBottom(column.top())
     elif s.view.second:
         left.setRight(room.center().x() - GAP)
-        s.picture(s.view.second, fitted_picture(room.adjusted(left.width() + GAP, 0, 0, 0)))
-    s.picture(s.view.picture, fitted_picture(left))
+        s.picture(s.view.second, room.adjusted(left.width() + GAP, 0, 0, 0))
+    s.picture(s.view.picture, left)  # the whole room is its panel, so that a sleeve ends at its edge
 
 
 def _answers_column(s: DrawnScreen, room: QRectF) -> QRectF:

@@ -13,8 +13,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.practice import drawn_screen
-from app.practice.exercises import Act, State, after
-from app.practice.imitation import EscKey, Spot, ThreeKeys, write
+from app.practice.exercises import Act, Phase, State, after
+from app.practice.imitation import GREEN, EscKey, Spot, ThreeKeys, write
 from app.practice.scenes import SCENES
 from app.practice.stage import fitted
 from app.system import paths
@@ -246,6 +246,18 @@ CHECKS: dict[str, Callable[[Made], Iterator[str]]] = {
 
 def test_the_picture_of_the_call_is_there() -> None:
     assert (paths.ILLUSTRATIONS / "practice-call.svg").is_file()
+
+
+@pytest.mark.parametrize("window", [(1366, 768), *LOW])
+def test_a_sleeve_runs_to_the_edge_of_the_drawn_screen(make_practice: Make, window: tuple[int, int]) -> None:
+    one = make_practice(window=window)
+    go_to(one, 5, step=1)
+    assert one.practice.state.phase is Phase.PRAISE
+    scene = one.window.stage.scene
+    assert scene is not None
+    image = scene.grab().toImage()
+    edge = {image.pixelColor(image.width() - 2, y).name() for y in range(image.height())}
+    assert GREEN in edge
 
 
 def test_the_checks_find_what_they_look_for(make_practice: Make) -> None:
