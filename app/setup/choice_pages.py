@@ -155,7 +155,7 @@ def first_page(look: Look, size: QSize, folder: Path, pixels_per_mm: float) -> Q
 class VoicePage(ChoicePage):
     """Voice, speed and volume; each choice is spoken at once."""
 
-    picture = "learn-video"
+    picture = "voice"
 
     def __init__(self, texts: Texts, speaker: Speaker) -> None:
         super().__init__(texts, "voice")

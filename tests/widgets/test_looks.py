@@ -16,6 +16,7 @@ from app.application import Guidance
 from app.guide.flow import AllThatApply, Guide, Question
 from app.pages.describe import CROSS_PICTURE
 from app.paper.sheet_parts import DONTS
+from app.setup.choice_pages import VoicePage
 from app.system import paths
 from app.widgets import chart
 from app.widgets.icons import FONT_SET, NAMES, Icons
@@ -82,12 +83,13 @@ def test_the_face_for_reading_is_there(qapp: QApplication) -> None:
 
 
 def test_every_page_has_its_picture(guide: Guide) -> None:
-    wanted = {CROSS_PICTURE, "call-number", *DONTS, *(getattr(step, "picture", None) for step in guide.steps.values())}
+    wanted = {CROSS_PICTURE, "call-number", *DONTS, VoicePage.picture}
+    wanted |= {getattr(step, "picture", None) for step in guide.steps.values()}
     for step in guide.steps.values():
         if isinstance(step, Question | AllThatApply):
             wanted |= {choice.picture for choice in step.choices}
     assert wanted - {None} == {one.stem for one in PICTURES if not one.stem.startswith("practice-")}, (
-        "each step and each paper has its own, and none is left over"
+        "each step, paper and page of the set-up has its own, and none is left over"
     )
 
 
