@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.practice.exercises import Act
 from app.widgets.buttons import RING, Kit, Look, PressButton, paint_ring
-from app.widgets.paragraph import lay_out, phrases
+from app.widgets.paragraph import lay_out, phrases, widest_phrase
 from app.widgets.theme import Theme
 
 INK, WHITE, SAND, GREY, AMBER = "#14213d", "#ffffff", "#efe7d6", "#4b5563", "#ffd166"
@@ -228,7 +228,8 @@ def write(
     least = max(8, round(pixels * 0.66))
     for size in range(max(pixels, least), least - 1, -1):
         paragraph = lay_out(words, size, is_bold, max(room.width(), 1.0), LINE, balanced=True)
-        if paragraph.height <= room.height() and len(paragraph.lines) <= lines:
+        is_whole = widest_phrase(words, size, is_bold) <= room.width()
+        if is_whole and paragraph.height <= room.height() and len(paragraph.lines) <= lines:
             break
     at = QPointF(room.left(), room.center().y() - paragraph.height / 2)
     paragraph.draw(painter, at, QColor(color), centred_in=0.0 if is_left else room.width())

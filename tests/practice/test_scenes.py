@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMarginsF, QRect, QRectF
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.practice import drawn_screen
 from app.practice.exercises import Act, Phase, State, after
-from app.practice.imitation import GREEN, EscKey, Spot, ThreeKeys, write
+from app.practice.imitation import GREEN, LINE, EscKey, Spot, ThreeKeys, write
 from app.practice.scenes import SCENES
 from app.practice.stage import fitted
 from app.system import paths
@@ -177,6 +177,14 @@ def test_words_written_over_others_are_found(make_practice: Make, monkeypatch: p
     assert list(overwritten(one, {"first": below}))
     assert list(overwritten(one, {"first": QRectF(500, 5, 90, 30), "second": QRectF(550, 20, 90, 30)}))
     assert list(overwritten(one, {"outside": QRectF(500, -9, 90, 30)}))
+
+
+def test_words_become_smaller_before_a_phrase_is_torn(qapp: QApplication) -> None:
+    image = QImage(400, 400, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    at = write(painter, "見つかりました", QRectF(0, 0, 160, 200), 32)
+    painter.end()
+    assert at.height() < 32 * LINE, "one line"
 
 
 @pytest.mark.parametrize("window", LOW)
