@@ -28,6 +28,13 @@ WRITTEN_OUT = (
     ("Cookie", "クッキー"),
     ("iPhone", "アイフォーン"),
     ("IPA", "アイピーエー"),
+    ("JC3", "ジェーシースリー"),
+    ("Windows と", "ウィンドウズキーと"),
+    ("Windows", "ウィンドウズ"),
+    ("Enter", "エンターキー"),
+    (" V を", "ブイを"),
+    ("F12", "エフ十二"),
+    ("いちばん下", "一番下"),
     ("#9110", "シャープ、キュー、イチ、イチ、ゼロ"),
     ("188", "イチ、ハチ、ハチ"),
     ("110", "イチ、イチ、ゼロ"),
@@ -37,8 +44,9 @@ WRITTEN_OUT = (
     ("9:00", "九時"),
     ("10:00", "十時"),
     ("12:00、", "十二時と、"),
-    ("13:30", "一時半"),
-    ("17:00", "五時"),
+    ("13:30", "午後一時半"),
+    ("17:00", "午後五時"),
+    (r"(\d+)〜(\d+)月", r"\1月から、\2月"),
     ("時〜", "時から"),
     ("半〜", "半から"),
     ("×", "バツ"),
@@ -51,13 +59,23 @@ WRITTEN_OUT = (
     ("金曜", "金曜日の"),
     ("土曜", "土曜日の"),
     ("日曜", "日曜日の"),
-    (r"\d+月\d+日", "年末年始のあとの"),
+    (r"(?<!年)\d+月\d+日", "年末年始のあとの"),
     ("いるなら", "居るなら"),
 )
 """Patterns that Open JTalk would read otherwise than our readings do, and how they are written for it."""
 
 MARKS = ("、", "。", "，", "．", "・")
 """What Open JTalk calls the pronunciation of a pause."""
+
+ACCENTS = {"デンワバンゴー": 4, "アイピーエー": 5, "イドー": 0, "ゼロ": 1, "イチ": 2, "ニー": 1, "サン": 0, "ヨン": 1}
+ACCENTS |= {"ゴー": 1, "ロク": 2, "ナナ": 1, "ハチ": 2, "キュー": 1}
+"""Accents that Open JTalk does not always find, by pronunciation: the mora before the fall."""
+
+PARTICLES = ("助詞", "助動詞")
+"""Parts of speech that never begin a phrase, unless behind a pause."""
+
+_NOT_SAID = re.compile(r"\s+|」(?=です)")
+"""What makes Open JTalk take the particle behind it for another word, or で of です for the word before."""
 
 _BRACKETS = re.compile(r"（[^）]*）")
 _TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -125,7 +143,7 @@ def pronunciation(reading: str, text: str | None) -> list[dict[str, Any]]:
         heard = said(words)
         paused = with_pauses(words, reading) if heard == sounds(reading) else []
         if paused and said(paused) == heard:
-            return paused
+            return known_accents(paused)
     raise Mispronounced(f"{reading}: {heard} instead of {sounds(reading)}")
 
 
@@ -133,6 +151,7 @@ def with_pauses(words: list[dict[str, Any]], reading: str) -> list[dict[str, Any
     """The words with pauses where the reading has commas, and nowhere else; none if a pause would cut a word.
 
     Brackets in a text make Open JTalk pause where nobody would, and a list of keys needs pauses that no text has.
+    A particle behind a bracket belongs to the word before, as its accent does.
     """
     pauses = pause_places(reading)
     paused: list[dict[str, Any]] = []
@@ -143,6 +162,8 @@ def with_pauses(words: list[dict[str, Any]], reading: str) -> list[dict[str, Any
         if paused and place in pauses:
             paused += [_pause()] * pauses.pop(place)
             word = {**word, "chain_flag": 0}  # a pause begins a new phrase
+        elif paused and word["pos"] in PARTICLES:
+            word = {**word, "chain_flag": 1}
         paused.append(word)
         place += len(sounds(str(word["pron"])))
     return paused if not pauses else []
@@ -171,7 +192,23 @@ def _pause() -> dict[str, Any]:
 def candidates(reading: str, text: str | None) -> list[str]:
     """Ways to write a sentence, the one with the most natural accents first."""
     ways = [] if text is None else [text, written_out(text), _BRACKETS.sub("", written_out(text))]
-    return [*ways, re.sub(r"\s+", "", reading), reading]
+    return [*(_NOT_SAID.sub("", way) for way in (*ways, reading)), reading]
+
+
+def known_accents(words: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The words with the accents of `ACCENTS`, each at the word that begins its phrase."""
+    mended = [dict(word) for word in words]
+    for at, word in enumerate(mended):
+        for end in range(at + 1, len(mended) + 1):
+            name = "".join(str(part["pron"]) for part in mended[at:end]).replace("’", "")
+            if name in ACCENTS and word["chain_flag"] != 1 and _is_end(mended[end:]):
+                word["acc"] = ACCENTS[name]
+    return mended
+
+
+def _is_end(rest: list[dict[str, Any]]) -> bool:
+    """Whether a phrase has nothing more than particles."""
+    return not rest or rest[0]["chain_flag"] != 1 or rest[0]["pos"] in PARTICLES
 
 
 def written_out(text: str) -> str:
