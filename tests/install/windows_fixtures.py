@@ -25,7 +25,7 @@ def setup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if ready := os.environ.get("ANSHIN_SETUP"):
         return Path(ready)
     out = tmp_path_factory.mktemp("setup")
-    command = [sys.executable, ROOT / "dev.py", "build", "--target", "windows", "--out", out]
+    command = [sys.executable, ROOT / "dev.py", "build", "--target", "windows", "--out", out, "--fast-voice"]
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
     assert done.returncode == 0, (done.stdout + done.stderr)[-4000:]
     return next(out.glob("*.exe"))

@@ -1,18 +1,18 @@
-"""Makes resources/voice/ja.zip: renders what is new or changed, keeps the rest.
+"""Makes resources/voice/*.zip: renders what is new or changed, keeps the rest.
 
-python3 dev.py voice [--out FOLDER]
+python3 dev.py voice [--fast] [--language CODE …] [--out FOLDER]
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import sys
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 
 from tqdm import tqdm
@@ -20,75 +20,101 @@ from tqdm import tqdm
 from app.speech.archive import HEAD, SUMS, archive_path, clip_name, list_of
 from app.system import paths
 from app.system.files import write_atomically
-from app.texts import SOURCE
 from tools.voice.catalogue import Line, lines
-
-RECIPE = "\0".join(
-    [
-        *((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("render.py", "pronounce.py")),
-        *(version(name) for name in ("pyopenjtalk-plus", "soundfile", "numpy")),
-    ]
-)
-"""Changes with the way clips are made, so that all are made anew."""
+from tools.voice.ogg import split
+from tools.voice.parts import Part, parts
+from tools.voice.voices import FAST, GOOD, Voice, kept_path, render
 
 KEPT = Path(__file__).resolve().parent.parent.parent / "build" / "voice"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def main(arguments: list[str]) -> int:
-    """Brings the archive up to date; returns the exit code."""
+    """Brings the archives up to date; returns the exit code."""
     parser = argparse.ArgumentParser(prog="dev.py voice")
+    parser.add_argument("--fast", action="store_true", help="the fast voice for what the good one has not said yet")
+    parser.add_argument("--language", action="append", choices=GOOD.languages)
     parser.add_argument("--out", type=Path, default=paths.VOICE)
-    out: Path = parser.parse_args(arguments).out
-    wanted = lines(paths.GUIDE, paths.LOCALES, SOURCE)
-    made = render_missing(wanted, KEPT)
-    path = archive_path(out, SOURCE)
-    write_archive(wanted, KEPT, path)
-    print(f"{path.name}: {len(wanted)} clips, {made} of them new, {path.stat().st_size / 1e6:.2f} MB")
+    asked = parser.parse_args(arguments)
+    voice = FAST if asked.fast else GOOD
+    for language in asked.language or voice.languages:
+        make(language, voice, archive_path(asked.out, language))
     return 0
 
 
-def kept_path(line: Line, kept: Path) -> Path:
-    """Where a rendered clip is kept; another reading, text or recipe is another file."""
-    what = "\0".join((RECIPE, line.reading, line.text or ""))
-    return kept / f"{hashlib.blake2b(what.encode(), digest_size=12).hexdigest()}.ogg"
+def make(language: str, voice: Voice, path: Path) -> None:
+    """Makes the archive of a language: with what the good voice has said already, the rest by `voice`.
+
+    An archive that the good voice made alone stays as it is while it has every sentence, even where nothing is kept.
+    """
+    wanted = lines(paths.GUIDE, paths.LOCALES, language)
+    if voice is FAST and is_good(path, wanted):
+        print(f"{path.name}: the good voice has every sentence; dev.py voice renders what is said otherwise now")
+        return
+    said = {line: parts(line, language) for line in wanted}
+    made = render_missing(said, voice, KEPT)
+    clips = {line: best(one, voice, KEPT) for line, one in said.items()}
+    write_archive(clips, path)
+    print(f"{path.name}: {len(wanted)} clips, {made} of them new, {path.stat().st_size / 1e6:.2f} MB, {origin(path)}")
 
 
-def render_missing(wanted: Iterable[Line], kept: Path) -> int:
-    """Renders the clips that are not kept yet, on all cores, with a progress bar; returns how many they were."""
+def is_good(path: Path, wanted: Iterable[Line]) -> bool:
+    """Whether the good voice alone made an archive, and it has all these sentences."""
+    return origin(path) == GOOD.name and {clip_name(line.reading) for line in wanted} <= _names(path)
+
+
+def origin(path: Path) -> str:
+    """Which voices made an archive; empty where there is none."""
+    if not path.exists():
+        return ""
+    with zipfile.ZipFile(path) as archive:
+        return archive.comment.decode()
+
+
+def _names(path: Path) -> set[str]:
+    with zipfile.ZipFile(path) as archive:
+        return set(archive.namelist())
+
+
+def render_missing(said: dict[Line, tuple[Part, ...]], voice: Voice, kept: Path) -> int:
+    """Renders what neither voice has said yet, on all cores, with a bar and the time left; returns how many they were.
+
+    Raises:
+        Unspeakable: a sentence cannot be said as it stands.
+    """
     kept.mkdir(parents=True, exist_ok=True)
-    missing = [line for line in wanted if not kept_path(line, kept).exists()]
+    missing = [one for one in said.values() if not best(one, voice, kept).exists()]
     if missing:
         with ProcessPoolExecutor(os.cpu_count()) as pool:
-            clips = pool.map(_render, missing, chunksize=4)
-            for line, clip in zip(missing, tqdm(clips, total=len(missing), unit=" clips", disable=None), strict=True):
-                write_atomically(kept_path(line, kept), clip)
+            clips = pool.map(partial(render, voice), missing, chunksize=2)
+            for one, clip in zip(missing, tqdm(clips, total=len(missing), unit=" clips", disable=None), strict=True):
+                write_atomically(kept_path(voice, one, kept), clip)
     return len(missing)
 
 
-def _render(line: Line) -> bytes:
-    from tools.voice.render import render
+def best(one: tuple[Part, ...], voice: Voice, kept: Path) -> Path:
+    """The good voice's clip of a sentence if it is kept, else this voice's."""
+    good = kept_path(GOOD, one, kept)
+    return good if good.exists() else kept_path(voice, one, kept)
 
-    return render(line.reading, line.text)
 
-
-def write_archive(wanted: Iterable[Line], kept: Path, path: Path) -> None:
-    """Packs the kept clips; equal clips make an equal archive, byte for byte."""
+def write_archive(clips: dict[Line, Path], path: Path) -> None:
+    """Packs clips; equal clips make an equal archive, byte for byte."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
+    voices = Counter(clip.name.split("-")[0] for clip in clips.values())
     with zipfile.ZipFile(fresh, "w", zipfile.ZIP_STORED) as archive:
-        members = sorted(_members(wanted, kept))
+        members = sorted(_members(clips))
         for name, content in (*members, (SUMS, list_of(members))):
             archive.writestr(zipfile.ZipInfo(name, LONG_AGO), content)
+        archive.comment = ", ".join(voices if len(voices) == 1 else (f"{n} {v}" for v, n in voices.items())).encode()
     fresh.replace(path)
 
 
-def _members(wanted: Iterable[Line], kept: Path) -> Iterator[tuple[str, bytes]]:
-    from tools.voice.render import split
-
+def _members(clips: dict[Line, Path]) -> Iterator[tuple[str, bytes]]:
     heads = set()
-    for line in wanted:
-        head, sound = split(kept_path(line, kept).read_bytes())
+    for line, clip in clips.items():
+        head, sound = split(clip.read_bytes())
         heads.add(head)
         yield clip_name(line.reading), sound
     [head] = heads  # one encoder, one set of settings

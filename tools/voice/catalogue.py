@@ -81,10 +81,12 @@ def _lines(words: Words) -> Iterator[Line]:
 
 def _whole_entries(locales: Path, language: str) -> Iterator[Words]:
     """What the locale file has, but for entries that are filled in when they are shown."""
-    texts = Library(locales).texts(language)
+    library = Library(locales)
+    texts, source = library.texts(language), library.texts(SOURCE)
     for key in read_locale(locales / f"{language}.toml"):
         words = texts[key]
-        if not PLACEHOLDER.search(words.speech) and not key.startswith(READ_ONLY):
+        is_said = source[key].speech and not key.startswith(READ_ONLY)
+        if is_said and not PLACEHOLDER.search(words.speech):
             yield Words(PLACEHOLDER.sub("", words.text), words.speech)
 
 

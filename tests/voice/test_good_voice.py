@@ -1,0 +1,62 @@
+"""The voice of the installers; its packages are installed by `dev.py voice` and by the release tier."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.speech.archive import RATE
+from app.speech.worker.clips import decode
+from app.system import paths
+from app.texts import SOURCE
+from tools.voice import kokoro, kokoro_model, mei
+from tools.voice.catalogue import Line, lines
+from tools.voice.loudness import LOUDNESS, loudness, true_peak
+from tools.voice.parts import parts
+from tools.voice.samples import silences
+from tools.voice.voices import GOOD, render
+
+FEW = (
+    ("でんわを かけないで ください。", "電話を、かけないでください。"),
+    ("つぎに、ひだりうえの あかい まるを おします。", "つぎに、左上の赤い丸を押します。"),
+    ("ゼロ、サン、、ゴオ、キュウ、ナナ、ハチ", "03-5978"),
+)
+
+pytestmark = [
+    pytest.mark.release("66 MB of packages, seconds of processor a sentence"),
+    pytest.mark.filterwarnings("ignore:.*Dictionary.create.*:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:open_text is deprecated:DeprecationWarning"),
+    pytest.mark.xdist_group("voice"),
+]
+
+
+def test_no_sentence_loses_a_mora_on_the_way_to_the_model() -> None:
+    for line in lines(paths.GUIDE, paths.LOCALES, SOURCE):
+        for part in parts(line, SOURCE):
+            said = kokoro.japanese_phonemes(part)
+            assert set(said) <= kokoro_model.vocabulary().keys(), line
+            assert kokoro_model.moras(said) == sum(bool(mei.NUCLEUS.search(label)) for label in part.labels), line
+
+
+def test_every_english_sentence_has_known_phonemes() -> None:
+    for line in lines(paths.GUIDE, paths.LOCALES, "en"):
+        for part in parts(line, "en"):
+            assert set(part.words[0]) <= kokoro_model.vocabulary().keys(), line
+
+
+@pytest.mark.parametrize(("reading", "text"), FEW)
+def test_two_renders_are_equal_loud_and_paced(reading: str, text: str) -> None:
+    one, other = (render(GOOD, parts(Line(reading, text), SOURCE)) for _ in range(2))
+    assert one == other
+    samples = np.asarray(decode(one).samples, dtype=np.float64) / 32768
+    assert loudness(samples) == pytest.approx(LOUDNESS, abs=1)
+    assert true_peak(samples) <= 10 ** (-1 / 20)
+    if "、、" not in reading:
+        pauses = sum(end - start for start, end in silences(samples, kokoro.HEARD_PAUSE))
+        moras = sum(bool(mei.NUCLEUS.search(label)) for label in parts(Line(reading, text), SOURCE)[0].labels)
+        assert moras / ((len(samples) - pauses) / RATE) == pytest.approx(5, abs=0.4)
+
+
+def test_what_the_model_does_not_know_is_refused() -> None:
+    with pytest.raises(kokoro_model.Unspeakable, match="ж"):
+        kokoro_model.speak("ж", "jf_gongitsune", 1.0)

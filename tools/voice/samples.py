@@ -1,0 +1,65 @@
+"""What is done to samples whatever voice they come from: silence off at both ends, pauses not too long."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from app.speech.archive import RATE
+
+Samples = npt.NDArray[np.float64]
+
+SILENCE = 0.003
+"""Samples below this at both ends are silence; 1 is full scale."""
+
+PAUSE, GROUP_PAUSE = 0.42, 0.8
+"""Seconds of silence at a comma at most, and between the groups of a telephone number."""
+
+LEAD, TAIL = 0.005, 0.03
+"""Seconds that are left before and after the sound, so that it is not cut off hard."""
+
+STRAY, ALONE = 0.05, 0.1
+"""A sound at the very beginning that is shorter than this, with so much silence behind it, is none of the sentence."""
+
+
+def trim(samples: Samples) -> Samples:
+    """Without the silence at both ends, softly faded."""
+    loud = np.flatnonzero(np.abs(samples) > SILENCE)
+    first, last = max(0, loud[0] - round(LEAD * RATE)), min(len(samples), loud[-1] + round(TAIL * RATE))
+    kept = samples[first:last].copy()
+    fade = min(round(LEAD * RATE), len(kept) // 2)
+    kept[:fade] *= np.linspace(0, 1, fade)
+    kept[-fade:] *= np.linspace(1, 0, fade)
+    return kept
+
+
+def without_stray(samples: Samples) -> Samples:
+    """Without a blip before the first word, which a neural voice makes now and then."""
+    for start, end in silences(samples, ALONE):
+        if start < (STRAY + LEAD) * RATE:
+            return samples[end:]
+    return samples
+
+
+def shorten_pauses(samples: Samples) -> Samples:
+    """With every pause inside at most `PAUSE` long: slow voices pause for nearly a second."""
+    kept: list[Samples] = []
+    half, at = round(PAUSE * RATE) // 2, 0
+    for start, end in silences(samples, PAUSE):
+        kept.append(samples[at : start + half])
+        at = end - half
+    return np.concatenate([*kept, samples[at:]])
+
+
+def silences(samples: Samples, seconds: float) -> list[tuple[int, int]]:
+    """(first, last) sample of each silence inside that is longer than so many seconds."""
+    loud = np.flatnonzero(np.abs(samples) > SILENCE)
+    return [(start, end) for start, end in pairwise(loud.tolist()) if end - start > round(seconds * RATE)]
+
+
+def joined(parts: list[Samples]) -> Samples:
+    """The groups of a telephone number, each for itself."""
+    silence = np.zeros(round(GROUP_PAUSE * RATE))
+    return np.concatenate([parts[0], *(piece for part in parts[1:] for piece in (silence, part))])
