@@ -13,8 +13,12 @@ import numpy.typing as npt
 from app.speech.archive import RATE
 from tools.voice.samples import Samples
 
-EQUALISER = ((80, -10.0), (400, 0.0), (1_500, 8.0), (2_500, 11.0), (4_000, 11.0), (7_000, 8.0))
-"""(Hz, dB), straight between them on a logarithmic scale. Speech lies highest where presbycusis takes most."""
+EQUALISER = (
+    *((80, -10.0), (400, 0.0), (1_500, 8.0), (2_500, 11.0), (4_000, 11.0), (7_000, 8.0)),
+    *((8_000, 6.0), (9_000, -40.0)),
+)
+"""(Hz, dB), straight between them on a logarithmic scale. Speech lies highest where presbycusis takes most; what lies
+above 8 kHz no old ear hears, and without it a clip is a tenth smaller."""
 
 LOUDNESS = -18.0
 """LUFS of every clip (ITU-R BS.1770-4)."""
