@@ -24,9 +24,11 @@ FILE = "sbom.cdx.json"
 
 PARTS = (
     ("HTS Voice Mei", "2009-2013", "CC-BY-3.0", ComponentType.DATA),
+    ("Kokoro-82M", "1.0", "Apache-2.0", ComponentType.DATA),
+    ("Koniwa", "tnc", "CC-BY-3.0", ComponentType.DATA),
     ("Font Awesome Free Solid", "6.7.2", "OFL-1.1", ComponentType.DATA),
 )
-"""What is no Python package: the voice in the recorded clips, the icons' font."""
+"""What is no Python package: the voices in the recorded clips, the icons' font."""
 
 FACTORY = LicenseFactory()
 
