@@ -16,7 +16,7 @@ python3 dev.py film [--out DIR]   the film and the pictures of the README, with 
 python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--out DIR] [--fast-voice]
 python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
 python3 dev.py voice [ARGS]       renders the recorded voice, what is new or changed only: an hour and a half at first.
-                                  --fast: Japanese by the fast voice, two minutes, as run and test do by themselves
+                                  --fast: Japanese by the fast voice, some minutes, as run and test do by themselves
 python3 dev.py lock               makes the lock files anew
 python3 dev.py audit              known faults of what is locked: by pip-audit, if it is there, and by our dated list
 """
@@ -196,6 +196,8 @@ def test(arguments: list[str]) -> int:
     is_release = "--release" in arguments
     chosen = [argument for argument in arguments if argument not in ("--release", "--")]
     if setup(need="release" if is_release else "dev"):
+        return 1
+    if is_release and not make_venv(VENV, PYTHON, "kokoro"):
         return 1
     if is_release and sys.platform == "linux" and make_builder():
         return 1

@@ -1,6 +1,6 @@
 """The two voices of the recorded clips, and what the bytes of a clip depend on.
 
-Kokoro is what installers carry; it takes half an hour for a language. Mei renders Japanese in two minutes and fills in.
+Kokoro is what installers carry; it takes an hour for a language. Mei renders Japanese in minutes and fills in.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from app.speech.style import SPEEDS, Style
 from app.speech.worker.sound import Sound
 
 RECORDED_SPEED = SPEEDS[1]
-"""Moras a second of the clips as they were rendered (tools/voice/render.py)."""
+"""Moras a second of the clips as they were rendered (tools/voice/kokoro.py)."""
 
 
 class Clips:
