@@ -31,7 +31,7 @@ def test_nothing_that_is_locked_has_a_known_fault_that_was_not_thought_about(
     assert audit.main(OFFLINE, today=LIST.checked) == 0
     said = capsys.readouterr().out
     assert f"looked through on {LIST.checked}, 0 days ago" in said
-    assert all(lock in said for lock in ("run.txt", "windows.txt", "build.txt", "dev.txt", "voice.txt"))
+    assert all(lock in said for lock in ("run.txt", "windows.txt", "build.txt", "dev.txt", "voice.txt", "listen.txt"))
 
 
 def test_a_version_with_a_known_fault_fails_and_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

