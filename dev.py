@@ -17,6 +17,7 @@ python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--ou
 python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
 python3 dev.py voice [ARGS]       renders the recorded voice, what is new or changed only: an hour and a half at first.
                                   --fast: Japanese by the fast voice, some minutes, as run and test do by themselves
+python3 dev.py listen [ARGS]      how much of the recorded voice a recogniser hears in quiet, with old ears, in noise
 python3 dev.py lock               makes the lock files anew
 python3 dev.py audit              known faults of what is locked: by pip-audit, if it is there, and by our dated list
 """
@@ -36,10 +37,15 @@ VENV = ROOT / ".venv"
 BUILDER = ROOT / "build" / "venv"
 """Of its own, so that nothing which only development needs can slip into a package."""
 
-PYTHON, BUILD_PYTHON = (venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python") for venv in (VENV, BUILDER))
-LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "voice", "dev", "build", "kokoro")}
+LISTENER = ROOT / "build" / "listener"
+"""Of its own, because a recogniser is large and few need it."""
+
+PYTHON, BUILD_PYTHON, LISTEN_PYTHON = (
+    venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python") for venv in (VENV, BUILDER, LISTENER)
+)
+LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "voice", "dev", "build", "kokoro", "listen")}
 """What the program needs; that and what renders the fast voice; that and what tests need; what is frozen, and by what;
-what renders the good voice."""
+what renders the good voice, and what listens to it."""
 
 VERSIONS = ((3, 11), (3, 12), (3, 13))
 """Pythons for which the locked PySide6 has wheels."""
@@ -84,6 +90,7 @@ def main(argv: list[str]) -> int:
         "build": build,
         "bench": bench,
         "voice": voice,
+        "listen": listen,
         "lock": lock,
         "audit": audit,
     }
@@ -112,6 +119,11 @@ def make_builder() -> int:
     """Makes what builds installers ready."""
     system_packages(SYSTEM["build"])
     return 0 if make_venv(BUILDER, BUILD_PYTHON, "build") else 1
+
+
+def make_listener() -> int:
+    """Makes what listens to the recorded voice ready."""
+    return 0 if make_venv(LISTENER, LISTEN_PYTHON, "listen") else 1
 
 
 def make_venv(venv: Path, its_python: Path, need: str) -> bool:
@@ -199,7 +211,7 @@ def test(arguments: list[str]) -> int:
         return 1
     if is_release and not make_venv(VENV, PYTHON, "kokoro"):
         return 1
-    if is_release and sys.platform == "linux" and make_builder():
+    if is_release and sys.platform == "linux" and (make_builder() or make_listener()):
         return 1
     if not chosen and check([]):
         return 1
@@ -278,6 +290,11 @@ def voice(arguments: list[str]) -> int:
     return module("tools.voice", arguments)
 
 
+def listen(arguments: list[str]) -> int:
+    """How much of the recorded voice a recogniser hears."""
+    return setup() or make_listener() or module("tools.listening", arguments, LISTEN_PYTHON)
+
+
 def keep_voice(*, is_good: bool = False) -> int:
     """Brings the recorded voice up to date where the words may have changed since it was made.
 
@@ -318,9 +335,9 @@ def audit(arguments: list[str]) -> int:
     return setup() or module("tools.audit", arguments)
 
 
-def module(name: str, arguments: list[str]) -> int:
-    """Runs a module of this folder with the Python of .venv."""
-    return subprocess.run([str(PYTHON), "-m", name, *arguments], cwd=ROOT, check=False).returncode
+def module(name: str, arguments: list[str], python: Path = PYTHON) -> int:
+    """Runs a module of this folder, with the Python of .venv unless another one is named."""
+    return subprocess.run([str(python), "-m", name, *arguments], cwd=ROOT, check=False).returncode
 
 
 def call(command: Sequence[str | Path]) -> None:
