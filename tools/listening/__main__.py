@@ -1,10 +1,11 @@
 """Listens to recorded clips with a recogniser and prints how much of them it did not hear.
 
 python3 dev.py listen [--clips ARCHIVE|FOLDER] [--against ARCHIVE|FOLDER] [--sample N] [--seed S] [--language CODE]
-                      [--all] [--accent] [--kept FOLDER] [--json FILE]
+                      [--all | --trial FOLDER] [--kept FOLDER] [--json FILE]
 
 A sample is listened to under every condition. With --all every sentence is heard once, in quiet; what was heard before
-costs no time, so after a change that is what was rendered anew.
+costs no time, so after a change that is what was rendered anew. With --trial nothing is recognised: the sounds of the
+trial with people (docs/listening.md) are written, of the voices of --clips and --against.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from tools.listening.conditions import CONDITIONS, QUIET, heard
 from tools.listening.recogniser import Recogniser
 from tools.listening.results import Heard, by_condition, table, worst
 from tools.listening.score import errors
+from tools.listening.trial import write_trial
 from tools.voice.catalogue import Line
 
 KEPT = Path(__file__).resolve().parent.parent.parent / "build" / "listening"
@@ -38,9 +40,15 @@ MISHEARD = 0.3
 
 def main(arguments: Sequence[str]) -> int:
     """Listens and prints; returns the exit code."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.trial and not options.against:
+        parser.error("--trial compares two voices: name the other one by --against")
     places = [options.clips or archive_path(paths.VOICE, options.language), options.against]
     voices = [all_clips(place, options.language) for place in places if place]
+    if options.trial:
+        write_trial(voices, common(voices), options.trial, options.seed)
+        return 0
     lines = chosen(voices, options)
     conditions = [QUIET] if options.all else list(CONDITIONS)
     listen = partial(listen_to, conditions=conditions, seed=options.seed, language=options.language, kept=options.kept)
@@ -61,15 +69,21 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1126)
     parser.add_argument("--language", default=SOURCE)
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--trial", type=Path)
     parser.add_argument("--kept", type=Path, default=KEPT)
     parser.add_argument("--json", type=Path)
     return parser
 
 
+def common(voices: Sequence[Mapping[Line, Clip]]) -> list[Line]:
+    """The sentences that all voices say."""
+    return [line for line in voices[0] if all(line in voice for voice in voices)]
+
+
 def chosen(voices: Sequence[Mapping[Line, Clip]], options: argparse.Namespace) -> list[Line]:
-    """The sentences to listen to, of those that all voices say."""
-    common = [line for line in voices[0] if all(line in voice for voice in voices)]
-    return common if options.all else sample(common, options.sample, options.seed, options.language)
+    """The sentences to listen to: a sample of those that all voices say, or all."""
+    lines = common(voices)
+    return lines if options.all else sample(lines, options.sample, options.seed, options.language)
 
 
 def listen_to(clips: Sequence[Clip], conditions: Iterable[str], seed: int, language: str, kept: Path) -> list[Heard]:
