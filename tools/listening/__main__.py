@@ -1,11 +1,12 @@
 """Listens to recorded clips with a recogniser and prints how much of them it did not hear.
 
 python3 dev.py listen [--clips ARCHIVE|FOLDER] [--against ARCHIVE|FOLDER] [--sample N] [--seed S] [--language CODE]
-                      [--all | --trial FOLDER] [--kept FOLDER] [--json FILE]
+                      [--all | --accent | --trial FOLDER] [--kept FOLDER] [--json FILE]
 
-A sample is listened to under every condition. With --all every sentence is heard once, in quiet; what was heard before
-costs no time, so after a change that is what was rendered anew. With --trial nothing is recognised: the sounds of the
-trial with people (docs/listening.md) are written, of the voices of --clips and --against.
+A sample is listened to under every condition, or with
+--all     every sentence once, in quiet; what was heard before costs no time, so that is what was rendered anew
+--accent  nothing is recognised: pitch is compared with that of --against, best the voice of Open JTalk
+--trial   nothing is recognised: the sounds of the trial with people are written (docs/listening.md), of both voices
 """
 
 from __future__ import annotations
@@ -14,17 +15,19 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
+from typing import TypeVar
 
 from tqdm import tqdm
 
 from app.speech.archive import archive_path
 from app.system import paths
 from app.texts import SOURCE
+from tools.listening.accent import compare, summary
 from tools.listening.clips import Clip, all_clips, sample
 from tools.listening.conditions import CONDITIONS, QUIET, heard
 from tools.listening.recogniser import Recogniser
@@ -32,6 +35,9 @@ from tools.listening.results import Heard, by_condition, table, worst
 from tools.listening.score import errors
 from tools.listening.trial import write_trial
 from tools.voice.catalogue import Line
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 KEPT = Path(__file__).resolve().parent.parent.parent / "build" / "listening"
 MISHEARD = 0.3
@@ -42,14 +48,17 @@ def main(arguments: Sequence[str]) -> int:
     """Listens and prints; returns the exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.trial and not options.against:
-        parser.error("--trial compares two voices: name the other one by --against")
+    if (options.trial or options.accent) and not options.against:
+        parser.error("two voices are compared: name the other one by --against")
     places = [options.clips or archive_path(paths.VOICE, options.language), options.against]
     voices = [all_clips(place, options.language) for place in places if place]
     if options.trial:
         write_trial(voices, common(voices), options.trial, options.seed)
         return 0
     lines = chosen(voices, options)
+    if options.accent:
+        print(summary(in_all_cores(compare, [(voices[0][line], voices[1][line]) for line in lines])))
+        return 0
     conditions = [QUIET] if options.all else list(CONDITIONS)
     listen = partial(listen_to, conditions=conditions, seed=options.seed, language=options.language, kept=options.kept)
     all_found = [listen([voice[line] for line in lines]) for voice in voices]
@@ -69,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1126)
     parser.add_argument("--language", default=SOURCE)
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--accent", action="store_true")
     parser.add_argument("--trial", type=Path)
     parser.add_argument("--kept", type=Path, default=KEPT)
     parser.add_argument("--json", type=Path)
@@ -87,11 +97,15 @@ def chosen(voices: Sequence[Mapping[Line, Clip]], options: argparse.Namespace) -
 
 
 def listen_to(clips: Sequence[Clip], conditions: Iterable[str], seed: int, language: str, kept: Path) -> list[Heard]:
-    """What is heard of each clip under each condition, on all cores, with a progress bar."""
+    """What is heard of each clip under each condition."""
     tasks = [(clip, condition) for condition in conditions for clip in clips]
+    return in_all_cores(partial(_heard, seed=seed, language=language, kept=kept), tasks)
+
+
+def in_all_cores(work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
+    """The results of all tasks, in their order, with a progress bar."""
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        found = pool.map(partial(_heard, seed=seed, language=language, kept=kept), tasks, chunksize=4)
-        return list(tqdm(found, total=len(tasks), unit=" clips", disable=None))
+        return list(tqdm(pool.map(work, tasks, chunksize=4), total=len(tasks), unit=" clips", disable=None))
 
 
 def _heard(task: tuple[Clip, str], seed: int, language: str, kept: Path) -> Heard:
