@@ -211,7 +211,7 @@ def test(arguments: list[str]) -> int:
         return 1
     if is_release and not make_venv(VENV, PYTHON, "kokoro"):
         return 1
-    if is_release and sys.platform == "linux" and (make_builder() or make_listener()):
+    if is_release and (make_listener() or (sys.platform == "linux" and make_builder())):
         return 1
     if not chosen and check([]):
         return 1

@@ -31,6 +31,8 @@ def test_a_word_of_the_text_has_our_reading() -> None:
     assert own_words(line) == {"esc": "えすけえぷきい", "左上": "ひだりうえ"}
     sign = Line("この バツわ、ほんものです。", "この × は、本物です。")
     assert own_words(sign) == {"×": "ばつ", "本物": "ほんもの"}
+    hours = Line("くじから ごじ、どにちわ やすみ", "9:00〜17:00・土日は休み")
+    assert own_words(hours) == {"9:00〜17:00土日": "くじからごじどにち", "休": "やす"}
     assert own_words(Line("まったく ほかの こと", "払わない")) == {}
     assert own_words(Line("いちがつ", None)) == {}
 

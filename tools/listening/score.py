@@ -21,7 +21,9 @@ KANA = re.compile("[ぁ-ゖァ-ヺー]+")
 PARTICLES = {"は": "[はわ]", "へ": "[へえ]"}
 """Written in one way in a text, and as they sound in its reading."""
 
-_PIECES = re.compile(r"[ぁ-ゖァ-ヺー]+|[^\Wぁ-ゖァ-ヺー_]+|[×○〜#]+")
+PIECES = re.compile(KANA.pattern + "|[^ぁ-ゖァ-ヺー]+")
+MARKS = re.compile(r"[\s、。・,.!?「」『』()]+")
+"""What is not said, in the forms that `plain` leaves."""
 
 
 def errors(line: Line, heard: str, language: str) -> float:
@@ -58,8 +60,8 @@ def distance(one: Sequence[str], other: Sequence[str]) -> int:
 
 def own_words(line: Line) -> dict[str, str]:
     """What of the text is no kana, with the part of the reading that belongs to it; empty where they do not fit."""
-    pieces = _PIECES.findall(plain(line.text or ""))
-    pattern = "".join(_literally(piece) if KANA.fullmatch(piece) else "(.*?)" for piece in pieces)
+    pieces = PIECES.findall(MARKS.sub("", plain(line.text or "")))
+    pattern = "".join(_literally(piece) if KANA.fullmatch(piece) else "(.+?)" for piece in pieces)
     found = re.fullmatch(pattern, sounds(line.reading))
     rest = [piece for piece in pieces if not KANA.fullmatch(piece)]
     return dict(zip(rest, found.groups(), strict=True)) if found else {}
@@ -77,8 +79,7 @@ def plain(text: str) -> str:
 
 def readings(heard: str, known: dict[str, str]) -> set[str]:
     """All that the written words may have sounded like, as `pronounce.sounds` writes it."""
-    ways = {plain(heard)}
-    ways |= {_replaced(way, known) for way in ways}
+    ways = {plain(heard), _replaced(MARKS.sub("", plain(heard)), known)}
     ways |= {_replaced(way, DIGITS) for way in ways}
     return {sounds(kana(way)) for way in ways for kana in (_by_open_jtalk, _by_kakasi)}
 
