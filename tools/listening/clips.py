@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import random
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,7 +53,8 @@ def all_clips(place: Path, language: str) -> dict[Line, Clip]:
     """Every sentence of an archive, or of a folder whose list `*.tsv` has the columns file, text, reading."""
     if not place.is_dir():
         wanted = lines(paths.GUIDE, paths.LOCALES, language)
-        return {line: Clip(line, place) for line in wanted if line.reading in _archive(place)}
+        with closing(Archive(place)) as archive:  # not the kept one: a forked process would share its place in the file
+            return {line: Clip(line, place) for line in wanted if line.reading in archive}
     [listed] = place.glob("*.tsv")
     with listed.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
