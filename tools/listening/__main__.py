@@ -54,20 +54,24 @@ def main(arguments: Sequence[str]) -> int:
     voices = [all_clips(place, options.language) for place in places if place]
     if options.trial:
         write_trial(voices, common(voices), options.trial, options.seed)
-        return 0
+    elif options.accent:
+        pairs = [(voices[0][line], voices[1][line]) for line in chosen(voices, options)]
+        print(summary(in_all_cores(compare, pairs)))
+    else:
+        _report([str(place) for place in places if place], voices, options)
+    return 0
+
+
+def _report(names: Sequence[str], voices: Sequence[Mapping[Line, Clip]], options: argparse.Namespace) -> None:
+    """Prints what was heard of all voices, and the sentences of the first one that were heard worst."""
     lines = chosen(voices, options)
-    if options.accent:
-        print(summary(in_all_cores(compare, [(voices[0][line], voices[1][line]) for line in lines])))
-        return 0
     conditions = [QUIET] if options.all else list(CONDITIONS)
     listen = partial(listen_to, conditions=conditions, seed=options.seed, language=options.language, kept=options.kept)
-    all_found = [listen([voice[line] for line in lines]) for voice in voices]
-    print(table([(str(place), by_condition(found)) for place, found in zip(places, all_found, strict=False)]))
-    found = all_found[0]
-    print("\n".join(["", *(misheard(found) if options.all else worst(found))]))
+    found = [listen([voice[line] for line in lines]) for voice in voices]
+    print(table([(name, by_condition(one)) for name, one in zip(names, found, strict=True)]), end="\n\n")
+    print("\n".join(misheard(found[0]) if options.all else worst(found[0])))
     if options.json:
-        options.json.write_text(json.dumps([asdict(one) for one in found], ensure_ascii=False), encoding="utf-8")
-    return 0
+        options.json.write_text(json.dumps([asdict(one) for one in found[0]], ensure_ascii=False), encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
