@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import statistics
 import subprocess
+import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,20 +16,40 @@ from app.speech.archive import Archive, archive_path
 from app.system import paths
 from app.texts import SOURCE
 from dev import LISTEN_PYTHON, ROOT
-from tools.listening.clips import sample
+from tools.listening.__main__ import MISHEARD
+from tools.listening.clips import is_long_enough, sample
 from tools.listening.conditions import CONDITIONS, QUIET
-from tools.voice.catalogue import lines
+from tools.voice.catalogue import Line, lines
 
 pytestmark = [
     pytest.mark.release("a recogniser listens, minutes"),
     pytest.mark.xdist_group("listener"),
 ]
 
-MOST = {QUIET: 0.12, "hearing loss": 0.4, "siren 0 dB": 0.4, "speech noise 0 dB": 0.4}
-"""Mean errors of 40 sentences: half as much again as was measured, and more (docs/listening.md)."""
+GOOD = b"kokoro"
+"""What stands in an archive that the voice of the installers made alone. A fresh clone has Open JTalk's clips in it."""
 
-MOST_MISHEARD = 60
-"""Sentences of all, single words included, of which more than 30 % was not heard in quiet."""
+
+@dataclass(frozen=True)
+class Bounds:
+    """The most that may be missed: mean errors of 40 sentences, and long sentences of which over 30 % is missed."""
+
+    quiet: float
+    hearing_loss: float
+    siren: float
+    noise: float
+    misheard: int
+
+
+FOR_GOOD = Bounds(quiet=0.10, hearing_loss=0.32, siren=0.28, noise=0.32, misheard=25)
+FOR_FAST = Bounds(quiet=0.13, hearing_loss=0.55, siren=0.45, noise=0.57, misheard=80)
+"""Well away from what was measured of 150 sentences (docs/listening.md)."""
+
+
+@pytest.fixture(scope="module")
+def bounds() -> Bounds:
+    with zipfile.ZipFile(archive_path(paths.VOICE, SOURCE)) as archive:
+        return FOR_GOOD if archive.comment == GOOD else FOR_FAST
 
 
 def listen(*arguments: object) -> str:
@@ -36,26 +58,30 @@ def listen(*arguments: object) -> str:
     return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
-def means(report: Path) -> dict[str, float]:
+def reported(report: Path) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(report.read_text(encoding="utf-8"))
-    by: dict[str, list[float]] = {}
-    for one in found:
-        by.setdefault(one["condition"], []).append(one["error"])
-    return {condition: statistics.mean(errors) for condition, errors in by.items()}
+    return found
 
 
-def test_the_voice_is_heard_under_every_condition(tmp_path: Path) -> None:
-    said = listen("--sample", 40, "--seed", 40, "--json", tmp_path / "report.json")
-    found = means(tmp_path / "report.json")
-    assert set(found) == set(CONDITIONS)
-    assert all(found[condition] < most for condition, most in MOST.items()), said
+def mean(report: Path, condition: str) -> float:
+    return statistics.mean(one["error"] for one in reported(report) if one["condition"] == condition)
 
 
-def test_every_sentence_is_heard_in_quiet() -> None:
+def test_the_voice_is_heard_under_every_condition(tmp_path: Path, bounds: Bounds) -> None:
+    report = tmp_path / "report.json"
+    said = listen("--sample", 40, "--seed", 40, "--json", report)
+    found = [mean(report, condition) for condition in CONDITIONS]
+    most = [bounds.quiet, bounds.hearing_loss, bounds.siren, bounds.noise]
+    assert all(one < limit for one, limit in zip(found, most, strict=True)), said
+
+
+def test_every_sentence_is_heard_in_quiet(tmp_path: Path, bounds: Bounds) -> None:
     """What was heard before is kept, so that this listens to what was rendered anew."""
-    said = listen("--all")
-    _table, misheard = said.split("\n\n")
-    assert len(misheard.splitlines()) < MOST_MISHEARD, said
+    said = listen("--all", "--json", tmp_path / "report.json")
+    found = [(Line(**one["line"]), one["error"]) for one in reported(tmp_path / "report.json")]
+    assert len(found) == len(lines(paths.GUIDE, paths.LOCALES, SOURCE))
+    misheard = [line for line, error in found if error > MISHEARD and is_long_enough(line, SOURCE)]
+    assert len(misheard) < bounds.misheard, said
 
 
 def test_clips_of_other_sentences_are_not_heard_as_these(tmp_path: Path) -> None:
@@ -68,7 +94,7 @@ def test_clips_of_other_sentences_are_not_heard_as_these(tmp_path: Path) -> None
         rows.append(f"{number}.ogg\t{line.text or ''}\t{line.reading}")
     (tmp_path / "list.tsv").write_text("\n".join(rows), encoding="utf-8")
     listen("--clips", tmp_path, "--all", "--json", tmp_path / "report.json")
-    assert means(tmp_path / "report.json")[QUIET] > 0.6
+    assert mean(tmp_path / "report.json", QUIET) > 0.6
 
 
 @pytest.mark.parametrize(
