@@ -37,11 +37,13 @@ def contour(samples: Samples, rate: int) -> Contour:
     import pyworld
 
     sound = resampled(samples, rate)
-    rough, times = pyworld.harvest(sound, HEARD_RATE, frame_period=FRAME_MS)
-    envelope = pyworld.cheaptrick(sound, rough, times, HEARD_RATE)
+    rough, times = pyworld.dio(sound, HEARD_RATE, frame_period=FRAME_MS)
+    hertz = pyworld.stonemask(sound, rough, times, HEARD_RATE)
+    envelope = pyworld.cheaptrick(sound, hertz, times, HEARD_RATE)
     cepstra = pyworld.code_spectral_envelope(envelope, HEARD_RATE, CEPSTRA)[:, 1:]
-    shapes = (cepstra - cepstra.mean(axis=0)) / (cepstra.std(axis=0) + 1e-9)  # two voices, one scale
-    return Contour(np.asarray(rough), np.asarray(shapes))
+    voiced = cepstra[hertz > 0] if hertz.any() else cepstra
+    shapes = (cepstra - voiced.mean(axis=0)) / (voiced.std(axis=0) + 1e-9)  # two voices, one scale
+    return Contour(np.asarray(hertz), np.asarray(shapes))
 
 
 def aligned(one: Samples, other: Samples) -> list[tuple[int, int]]:
