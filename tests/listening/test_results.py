@@ -63,7 +63,7 @@ def test_a_folder_of_clips_has_a_list(tmp_path: Path) -> None:
     import soundfile
 
     soundfile.write(tmp_path / "1.wav", np.linspace(-0.5, 0.5, 800), 8000)
-    (tmp_path / "clips.tsv").write_text("file\ttext\treading\n1.wav\t「戻る」\tもどる\n", encoding="utf-8")
+    (tmp_path / "clips.tsv").write_text("1.wav\t「戻る」\tもどる\n", encoding="utf-8")
     [(line, clip)] = all_clips(tmp_path, "ja").items()
     samples, rate = clip.samples()
     assert line == Line("もどる", "「戻る」")

@@ -50,15 +50,15 @@ def _archive(path: Path) -> Archive:
 
 
 def all_clips(place: Path, language: str) -> dict[Line, Clip]:
-    """Every sentence of an archive, or of a folder whose list `*.tsv` has the columns file, text, reading."""
+    """Every sentence of an archive, or of a folder whose list `*.tsv` has file, text and reading, without a heading."""
     if not place.is_dir():
         wanted = lines(paths.GUIDE, paths.LOCALES, language)
         with closing(Archive(place)) as archive:  # not the kept one: a forked process would share its place in the file
             return {line: Clip(line, place) for line in wanted if line.reading in archive}
     [listed] = place.glob("*.tsv")
     with listed.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        clips = [Clip(Line(row["reading"], row["text"] or None), place / row["file"]) for row in rows]
+        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        clips = [Clip(Line(reading, text or None), place / name) for name, text, reading in rows]
     return {clip.line: clip for clip in clips}
 
 
