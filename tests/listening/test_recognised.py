@@ -43,7 +43,8 @@ class Bounds:
 
 FOR_GOOD = Bounds(quiet=0.10, hearing_loss=0.32, siren=0.28, noise=0.32, misheard=25)
 FOR_FAST = Bounds(quiet=0.13, hearing_loss=0.55, siren=0.45, noise=0.57, misheard=80)
-"""Well away from what was measured of 150 sentences (docs/listening.md)."""
+"""The fast voice's are well away from what 150 sentences gave (docs/listening.md). The good one's are goals with
+room: it was not yet rendered as a whole when they were written."""
 
 
 @pytest.fixture(scope="module")
