@@ -11,7 +11,7 @@ from app.widgets.buttons import RING, Look, PressButton
 from app.widgets.framed_label import FramedLabel, TickLabel, flowing
 from app.widgets.label import UNBROKEN, RunningLabel, SmallLabel, SpokenLabel
 from app.widgets.scroll_box import Span
-from app.widgets.text_page import TextPage
+from app.widgets.text_page import TextPage, Try
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 
 CLOSER = 5  # so far the room for the number's ring lies over the lines beside it, in pixels
@@ -52,6 +52,12 @@ class CardPage(TextPage):
         self.buttons = self.buttons[:1] if is_inside else [self.buttons[0], number]
         self.links = [number] if is_inside else []
         number.resize_words(round(self.theme.button * NUMBER))
+
+    def _way(self, one: Try) -> tuple[int, Block]:
+        """See TextPage: where the number would not have its whole width, it is no way."""
+        width, way = super()._way(one)
+        is_cut = any(number.width_for_line() - RING > width - self._names_width for number in self.links)
+        return width, Space(UNBROKEN) if is_cut else way
 
     # ---- the words
 

@@ -88,6 +88,17 @@ def _outside(window: Window, texts: list[Text]) -> Iterator[str]:
             yield f"outside the window: {name}"
 
 
+def _cut_at_the_side(window: Window, texts: list[Text]) -> Iterator[str]:
+    """What scrolls may be higher than its box, never wider: nothing would bring that into sight."""
+    assert window.page is not None
+    room = window.page.box.inner.width()
+    for name, widget, text in texts:
+        if _scrolled(window, widget):
+            shown = widget.face() if isinstance(widget, PressButton) else text
+            if widget.x() + shown.left() < -SLACK or widget.x() + shown.right() > room + SLACK:
+                yield f"cut at the side: {name} {widget.x() + shown.right():.0f} of {room}"
+
+
 def _overlaps(window: Window, texts: list[Text]) -> Iterator[str]:
     things: list[tuple[str, QWidget, QRect]] = []
     for name, widget, text in texts:
@@ -152,6 +163,7 @@ def _seen(window: Window, widget: QWidget, place: QRect) -> QRect:
 SCANS: dict[str, Callable[[Window, list[Text]], Iterator[str]]] = {
     "clipped": _clipped,
     "outside": _outside,
+    "cut at the side": _cut_at_the_side,
     "overlap": _overlaps,
     "target size": _small,
     "reach": _out_of_reach,

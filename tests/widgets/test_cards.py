@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QRectF
 
 from app.application import Guidance
 from app.guide.flow import Card, Guide
@@ -15,14 +15,16 @@ from app.pages.parts import GROUP, READY
 from app.widgets.card_page import CardPage
 from app.widgets.framed_label import TickLabel
 from app.widgets.theme import TextSize
-from tests.pairwise import ALL
+from tests.pairwise import ALL, every
 from tests.widgets.family import CIRCLES
+from tests.widgets.looks import LANGUAGES
 from tests.widgets.scan import faults
 from tools.walks import shortest_walks
 
 Make = Callable[..., Guidance]
 LYING, LOW = (1366, 768), (911, 512)
-WINDOWS = [LYING, LOW, *(pytest.param(one, marks=ALL) for one in ((1024, 768), (1093, 614), (1080, 1920)))]
+OTHERS = ((1024, 768), (1093, 614), (1080, 1920))
+WINDOWS = [LYING, LOW, *(pytest.param(one, marks=ALL) for one in OTHERS)]
 GROUPED = {
     "card-bank", "card-bank-check", "card-credit", "card-prepaid-hurry", "card-police", "card-keys", "card-remove",
     "card-abroad",
@@ -113,6 +115,21 @@ def test_the_number_stands_with_whom_to_ring(guidance: Make, guide: Guide, who: 
             assert page.labels["who"].y() - page.number.height() < page.number.y() < say.y(), "in the first group"
         else:
             assert page.number.y() == page.buttons[0].y()
+
+
+@pytest.mark.parametrize(("language", "size", "window"), every(LANGUAGES, TextSize, [LYING, LOW, *OTHERS]))
+def test_a_number_is_never_wider_than_its_place(
+    guidance: Make, guide: Guide, language: str, size: TextSize, window: tuple[int, int]
+) -> None:
+    """A digit that is cut off is a wrong number dialled."""
+    one = guidance(window=window, size=size, locale=language, circle=CIRCLES["everybody"])
+    numbers = [(step, page.number) for step, page in card_pages(one, guide) if page.number is not None]
+    for step, number in numbers:
+        place, face = number.parentWidget(), number.face().translated(number.pos())
+        assert place is not None
+        assert QRectF(place.rect()).contains(face), (step, face, place.width())
+        assert number.face().contains(number.painted()), step
+    assert len(numbers) >= len(WITH_NUMBER)
 
 
 def test_who_has_no_number_here_is_shown_without_a_button(guidance: Make, guide: Guide) -> None:
