@@ -11,12 +11,24 @@ from app.widgets.buttons import RING, Look
 from app.widgets.label import RunningLabel, SpokenLabel
 from app.widgets.lead_band import LeadBand
 from app.widgets.page import Page, Span
+from app.widgets.paragraph import Paragraph, lay_out
 from app.widgets.pictures import Picture
 from app.widgets.theme import GAP_TINY
 
 LEAD_SIZE, LOW_LEAD_SIZE = 0.52, 0.64  # of the words in the band above the title, in sizes of the title
 
+TEXT_SIZE = 0.9  # of words above pictured answers, in sizes of the body's text: they stand in one line where they can
+
 NAME_SIZE = 1.6  # of words in a list with the present choice: those of languages are a word each
+
+
+class LineLabel(SpokenLabel):
+    """Sentences one behind the other where one line has room for all, else each on a line of its own."""
+
+    def laid_out(self, width: int) -> Paragraph:
+        """See SpokenLabel."""
+        whole = lay_out(self.text(), self._pixels, self._bold, width, self._spacing)
+        return whole if len(whole.lines) == 1 else super().laid_out(width)
 
 
 class QuestionParts(Page):
@@ -40,11 +52,26 @@ class QuestionParts(Page):
         self.add_label("title", self, theme.title, bold=True)
         for part in self.content.texts:
             if part not in (LEAD, "title"):
-                pixels, kind = (theme.body, SpokenLabel) if self.picture else (theme.chrome, RunningLabel)
-                self.add_label(part, self, max(pixels, theme.small - 8), kind=kind)
+                self._add_text(part)
         self.add_cards(inner)
         self.links = [self.add_button(link, Look.QUIET, theme.small) for link in self.content.links]
-        self.buttons = [self.add_button(button, Look.GO, theme.button) for button in self.content.buttons]
+        look = Look.PLAIN if self._is_unticked else Look.GO
+        self.buttons = [self.add_button(button, look, theme.button) for button in self.content.buttons]
+
+    def _add_text(self, part: str) -> None:
+        theme = self.theme
+        if self.picture:
+            self.add_label(part, self, theme.body)
+        elif theme.is_low:
+            self.add_label(part, self, max(theme.chrome, theme.small - 8), kind=RunningLabel)
+        else:
+            self.add_label(part, self, round(theme.body * TEXT_SIZE), kind=LineLabel)
+
+    @property
+    def _is_unticked(self) -> bool:
+        """Whether nothing is ticked yet: the button then says "none of these", which is not recommended."""
+        ticks = [answer.ticked for answer in self.content.answers]
+        return None not in ticks and not any(ticks)
 
     def _add_alarm(self) -> None:
         self.add_label(ALARM, self, self.theme.chrome_least, bold=True, token="on_closed")
