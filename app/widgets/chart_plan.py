@@ -18,7 +18,7 @@ FILLED = 0.6  # share of its place that a bar fills
 WIDEST = 4.2  # widest bar, in sizes of the values' font: few bars would be walls
 GAP = 0.25  # around words, in sizes of their font
 LIFT = 0.05  # between a bar and its value, in sizes of the value's font
-LEAST_GAP = 0.14  # between two values side by side, in sizes of their font
+LEAST_GAP = 0.45  # between two values side by side, in sizes of their font
 
 
 @dataclass(frozen=True)
