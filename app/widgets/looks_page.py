@@ -19,15 +19,15 @@ from app.widgets.page import LEAST_BUTTON, Span
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
 from app.widgets.theme import (
     BODY_GROWTH,
+    GAP_HUGE,
     GAP_MIDDLE,
     GAP_TINY,
-    GAP_WIDE,
     Theme,
     growths,
     is_roomy,
 )
 
-MOST_BUTTON, LEAST_DOT, MOST_DOT, DOTS_HEIGHT = 320, 36, 84, 64
+MOST_BUTTON, LEAST_DOT, DOTS_HEIGHT = 320, 36, 64
 ROOMY = 1.25  # how much larger buttons and dots may be on a large page
 MOST_SPARE = 3.0  # targets between two rows of an upright page at most
 SPREADS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0)
@@ -133,8 +133,9 @@ class LooksPage(SheetPage):
         wide, shared = self.room().width(), Space(-RING if self.theme.is_low else 0)
         gaps = [Space(), *(Space(shared.height) for _ in rows[1:])]
         parts = [block for pair in zip(gaps, rows, strict=True) for block in pair]
-        most = MOST_SPARE * self.theme.target if self.grid.is_upright else GAP_WIDE
-        body = Stretch(parts, gaps, round(most), is_centred=False)
+        gaps.append(Space())  # the buttons are one more row
+        most = MOST_SPARE * self.theme.target if self.grid.is_upright else GAP_HUGE
+        body = Stretch([*parts, gaps[-1]], gaps, round(most), is_centred=False)
         wanted = [(button, max(button.width_for_line(), LEAST_BUTTON)) for button in self.buttons]
         title, buttons = self.labels["title"], in_rows(wanted, wide, stacks=True)
         if not is_beside or title.least_width > wide - buttons.width - RING:
@@ -152,7 +153,7 @@ class LooksPage(SheetPage):
         """The sizes, and one block a setting: names beside them if there is the width, else above."""
         width, is_beside = self.room().width(), self._shrink_rows()
         names = self._names if is_beside else 0
-        room = min(width - names, max(self._wanted, self._spread(width - names)))
+        room = width - names
         self._spread(room)
         rows = [(self.labels["size"], self._sizes_row(room))]
         rows += [(one.name, self._setting_row(one, room)) for one in self.settings]
@@ -196,11 +197,6 @@ class LooksPage(SheetPage):
     def _least(self) -> int:
         """The least width of what stands beside the names."""
         return max(2 * self._button + self._steps * LEAST_DOT, self._spread(0))
-
-    @property
-    def _wanted(self) -> int:
-        """The width of that where there is room enough."""
-        return round((2 * MOST_BUTTON + self._steps * MOST_DOT) * self._scale)
 
     def _setting_row(self, one: Setting, room: int) -> Block:
         button = max(self._button, min(round(room * 0.3), round(MOST_BUTTON * self._scale)))
