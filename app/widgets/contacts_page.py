@@ -17,7 +17,7 @@ from app.widgets.desk_tile import DeskTile
 from app.widgets.label import RunningLabel
 from app.widgets.page import LEAST_BUTTON, Span
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
-from app.widgets.theme import grown, growths
+from app.widgets.theme import GAP_MIDDLE, grown, growths
 
 MOST_SPARE, MOST_SPARE_UPRIGHT = 40, 120  # by so much a tile may be higher than its texts, in pixels
 
@@ -88,9 +88,13 @@ class ContactsPage(SheetPage):
         return sheet
 
     def _with_note(self, sheet: Sheet) -> Sheet:
-        note = self.labels[NOTE]
-        noted = replace(sheet, foot=self._noted(sheet.foot))
+        note, is_alone = self.labels[NOTE], not self._used
+        note.setParent(self.box.inner if is_alone else self)  # without a button it follows the tiles
+        below = replace(sheet.body, parts=[*sheet.body.parts, Space(GAP_MIDDLE - RING), inset(note)])
+        noted = replace(sheet, body=below) if is_alone else replace(sheet, foot=self._noted(sheet.foot))
         note.setVisible(bool(note.text()) and noted.height_for(self.room().width()) <= self.room().height())
+        if note.isHidden():
+            note.setParent(self)  # or its line would count among those that scroll
         return sheet if note.isHidden() else noted
 
     def _noted(self, foot: Block) -> Block:
@@ -100,8 +104,6 @@ class ContactsPage(SheetPage):
         beside = grid.width + RING - used - grid.gutter
         if grid.is_upright or beside < grid.width // 3:
             return Column([Space(grid.gap), inset(note), foot])
-        if not used:
-            return Column([Space(grid.gap), inset(note)])
         return Row([(foot, used), grid.gutter - RING, (Column([Space(grid.gap), note]), beside + RING)])
 
     @property
