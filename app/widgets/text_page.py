@@ -22,7 +22,7 @@ from app.widgets.grid import PANELS, PANELS_ABOVE, Frame, Panes
 from app.widgets.label import SmallLabel, SpokenLabel
 from app.widgets.page import TITLES, Page
 from app.widgets.paragraph import LONGEST_LINE
-from app.widgets.pictures import CodePicture, Picture
+from app.widgets.pictures import PROPORTION, CodePicture, Picture
 from app.widgets.scroll_box import Scrolled, Span
 from app.widgets.stamp import StampedPicture
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GROWTHS, TextSize
@@ -239,6 +239,8 @@ class TextPage(Page):
         """The picture, unless it would be too small, and below it the buttons that scroll."""
         high = turns.height_for(at.width())
         over = at.adjusted(0, 0, 0, RING - high - self.grid.gap if high else 0)
+        if not self.content.code:  # a panel much taller than its drawing is an empty frame
+            over.setHeight(min(over.height(), round(over.width() * PROPORTION) + 2 * GAP_MIDDLE))
         least = LEAST_LOW_PICTURE if self.theme.is_low else 1
         self.picture.setVisible(over.height() >= least and over.width() > 0)
         below = QRect(at.left() - RING, at.bottom() + 1 + RING - high, at.width() + 2 * RING, high)
