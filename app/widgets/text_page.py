@@ -31,7 +31,7 @@ from app.widgets.waiting_bar import WaitingBar
 LYING_CODE = 0.43  # width of a code beside words, as a share of the page's
 CODE_SHARES = (0.58, 0.52, 0.46, *PANELS_ABOVE)  # a telephone is held to it; or nothing stands below the words
 LEAST_LOW_PICTURE = 90  # height, in pixels: on a low window there is no picture rather than a lower one
-BAR_SHARE = 0.38  # height of the bar on a page that waits, as a share of the least target
+BAR_SHARE = 0.42  # height of the bar on a page that waits, as a share of the least target
 GAPS = {"body": 0, "remark": 12}  # above each part of the text, in pixels
 OTHER_GAP = 8
 LOUD = (2.0, 1.85, 1.7, 1.55, 1.42, 1.3, 1.2)  # sizes of a loud title to try, in sizes of other titles
