@@ -95,7 +95,7 @@ def _cut_at_the_side(window: Window, texts: list[Text]) -> Iterator[str]:
     for name, widget, text in texts:
         if _scrolled(window, widget):
             shown = widget.face() if isinstance(widget, PressButton) else text
-            if widget.x() + shown.left() < -SLACK or widget.x() + shown.right() > room + SLACK:
+            if widget.x() + shown.right() > room + SLACK:
                 yield f"cut at the side: {name} {widget.x() + shown.right():.0f} of {room}"
 
 
