@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.pages.content import ALARM, LEAD
 from app.widgets.arrange import Block, Column, Space, in_rows
 from app.widgets.buttons import RING, Look
-from app.widgets.label import RunningLabel, SpokenLabel
+from app.widgets.label import RunningLabel, SmallLabel
 from app.widgets.lead_band import LeadBand
 from app.widgets.page import Page, Span
 from app.widgets.paragraph import Paragraph, lay_out
@@ -17,12 +17,12 @@ from app.widgets.theme import GAP_TINY
 
 LEAD_SIZE, LOW_LEAD_SIZE = 0.52, 0.64  # of the words in the band above the title, in sizes of the title
 
-TEXT_SIZE = 0.9  # of words above pictured answers, in sizes of the body's text: they stand in one line where they can
+TEXT_SIZE = 0.85  # of words above pictured answers, in sizes of the body's text: they stand in one line where they can
 
 NAME_SIZE = 1.6  # of words in a list with the present choice: those of languages are a word each
 
 
-class LineLabel(SpokenLabel):
+class LineLabel(SmallLabel):
     """Sentences one behind the other where one line has room for all, else each on a line of its own."""
 
     def laid_out(self, width: int) -> Paragraph:
