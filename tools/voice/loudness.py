@@ -75,12 +75,17 @@ def limit(samples: Samples) -> Samples:
         return samples
     reach = round(LOOK_AHEAD * RATE)
     window = np.hanning(2 * reach + 1)
-    lowest = _windows(needed, reach).min(axis=1)
-    return np.asarray(samples * (_windows(lowest, reach) @ (window / window.sum())))
+    lowest = np.pad(_lowest(needed, reach), reach, mode="edge")
+    return np.asarray(samples * np.convolve(lowest, window / window.sum(), "valid"))
 
 
-def _windows(values: Samples, reach: int) -> Samples:
-    return np.lib.stride_tricks.sliding_window_view(np.pad(values, reach, mode="edge"), 2 * reach + 1)
+def _lowest(values: Samples, reach: int) -> Samples:
+    """For each value the lowest of those up to `reach` before and after it."""
+    least, size, span = np.pad(values, reach, mode="edge"), 2 * reach + 1, 1
+    while 2 * span <= size:  # the lowest of twice as many is the lower of two neighbours
+        least = np.minimum(least[:-span], least[span:])
+        span *= 2
+    return np.minimum(least[: len(values)], least[size - span :])
 
 
 def _peaks(samples: Samples) -> Samples:
