@@ -14,7 +14,7 @@ from app.settings.settings import HelpButton
 from app.setup.setup_page import ChoicePage
 from app.texts import Texts
 from app.widgets.forms import Said, button, column, fill, text
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL
+from app.widgets.theme import GAP_SMALL
 
 KEYS = (DEFAULT_KEY, "F8", "Pause", "")
 """Hot keys to choose from, "" for none. The settings file may hold another one."""
@@ -58,8 +58,8 @@ class ReadyPage(ChoicePage):
         self._waits.timeout.connect(self._explain_fn)
         self.more = button(self.words("rehearse"), open_guide)
         start, help_button, key, *others = self.questions
-        asked = column(start, help_button, key, self._state, *others, gap=GAP_SMALL)
-        fill(self.column, asked, text(self.words("rehearse-lead")), None, gap=GAP_MIDDLE)
+        asked = column(start, help_button, key, self._state, *others)
+        fill(self.column, asked, text(self.words("rehearse-lead")), None, gap=GAP_SMALL)
 
     def entered(self) -> None:
         """See FormPage. Registers the hot key, so that it can be tried."""
