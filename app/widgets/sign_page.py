@@ -1,7 +1,7 @@
 """The page that says what is not to be done, as a poster: signs over the whole width between words and buttons.
 
 The button that goes on is as wide as one sign, the answers beside it are as wide as the other. Links are quiet and come
-last: below that button, or where there is no room, below the answers.
+last: below that button, or below the answers where there is no room, and on an upright page, which makes it as high.
 """
 
 from __future__ import annotations
@@ -121,7 +121,8 @@ class SignPage(Page):
         """The buttons with the links below; else with the links at the right of the first."""
         width = self.grid.width + 2 * RING
         links = in_rows(list(zip(self.links, self._fitted(self.links, width, self.theme.chrome), strict=True)), width)
-        if self._below(links).bottom() < self.height():
+        is_column = self.grid.is_upright and len(self.buttons) > 1
+        if not is_column and self._below(links).bottom() < self.height():
             yield self._foot(self._columns(SPLITS[0], most, has_links=False), links)
             return
         splits, shrinks = (SPLITS, (KEPT, 0.0)) if self.theme.is_low else (SPLITS[:-1], (KEPT,))
@@ -155,7 +156,8 @@ class SignPage(Page):
         self, others: Sequence[PressButton], links: Sequence[PressButton], width: int, most: int, kept: float
     ) -> list[Row]:
         """The rows at the right of the first button: a table, if that is wide enough."""
-        wanted = [self._fitted(others, width, most, kept), self._fitted(links, width, self.theme.chrome, 0.0)]
+        quiet = most if self.grid.is_upright else self.theme.chrome
+        wanted = [self._fitted(others, width, most, kept), self._fitted(links, width, quiet, 0.0)]
         table = [max(pair) for pair in zip(*wanted, strict=False)]
         if len(others) == len(links) and sum(table) <= width:
             wanted = [table, table]
@@ -174,7 +176,7 @@ class SignPage(Page):
                 return
 
     def _fitted(self, buttons: Sequence[PressButton], width: int, most: int, kept: float = 0.0) -> list[int]:
-        """The widths of buttons in one row: in one line each, down to a share of their size; else folded."""
+        """The widths of buttons in one row, or of rows: in one line, down to a share of their size; else folded."""
         least, upright = self.theme.chrome_least, self.grid.is_upright
         kinds = [(PressButton.width_for_line, max(least, round(most * kept)))]
         kinds += [] if upright else [(PressButton.width_for_fold, least)]
@@ -185,6 +187,6 @@ class SignPage(Page):
                 for button in buttons:
                     button.resize_words(pixels, is_tight=is_tight)
                 wanted = [measure(button) for button in buttons]
-                if sum(wanted) <= width:
+                if (max(wanted, default=0) if upright else sum(wanted)) <= width:
                     return wanted
         return wanted
