@@ -19,7 +19,7 @@ SQUARES = ((2, 2, 130), (1, MOST_LINES, 130), (2, MOST_LINES, 130), (2, MOST_LIN
 
 TALL_ROWS = (0.36, 0.32, 0.28, 0.24, 0.2, 0.16)
 """Heights of rows with large pictures to try, as shares of the width."""
-FEW, TALL_FEW = 2, 0.42  # so few answers may be as high as that
+FEW, TALL_FEW, TALL_CARD = 2, 0.42, 0.72  # so few answers may be as high as that: in a row, with the picture above
 PLAIN_ROW = 0.24  # the same without pictures
 STRETCH = 1.4  # so much higher they may be than their pictures, where height is left over
 
@@ -27,9 +27,9 @@ LINES_BESIDE_PICTURE = 2  # more are hard to take in beside a picture on a low r
 LEAST_TALL = 1  # by so much a low row may be lower than the least target, which is rounded up
 
 
-def side_by_side(cards: Sequence[ChoiceCard], width: int, room: int) -> Block | None:
-    """Upright cards, as high as the room; nothing if words and pictures are not readable so."""
-    each = width // len(cards)
+def upright_cards(cards: Sequence[ChoiceCard], width: int, room: int, across: int) -> Column | None:
+    """Upright cards in so many columns, each as high as the room; nothing if words and pictures are not readable so."""
+    each = width // across
     for card in cards:
         card.stand()
         if not card.picture or not card.is_readable(each) or card.height_for(each) > room:
@@ -37,7 +37,7 @@ def side_by_side(cards: Sequence[ChoiceCard], width: int, room: int) -> Block | 
     words = max(round(card.words_for(each).height) for card in cards)
     for card in cards:
         card.stand(words)
-    return Row([(Fixed(card, room), each) for card in cards])
+    return in_columns([Fixed(card, room) for card in cards], width, across)
 
 
 def rows(cards: Sequence[ChoiceCard], width: int, room: int, tallest: int = TALLEST_ROW) -> Column:
@@ -60,7 +60,10 @@ def in_columns(cells: Sequence[Block], width: int, columns: int, gap: int = 0) -
 
 
 def high_rows(cards: Sequence[ChoiceCard], width: int, room: int) -> Column:
-    """One under the other, with the largest pictures beside which all words can be read."""
+    """One under the other, with the largest pictures beside which all words can be read; of a few, above them."""
+    each = min(room // len(cards), round(width * TALL_CARD))
+    if len(cards) <= FEW and (standing := upright_cards(cards, width, each, 1)):
+        return standing
     shares = (TALL_FEW, *TALL_ROWS) if len(cards) <= FEW else TALL_ROWS
     heights = [round(width * share) for share in shares]
     if not all(card.picture for card in cards):

@@ -205,7 +205,8 @@ class ChoiceCard(TextCard):
             ratio = self.devicePixelRatioF()
             panel = self.kit.gallery.panel(self.picture, size, theme.colors.panel, ratio, is_framed=False)
             top = face.center().y() - LIFT / 2 - size.height() / 2 if self.is_row else face.top() + self.PAD
-            painter.drawPixmap(QPointF(face.left() + (self.ROW_PAD if self.is_row else self.PAD), top), panel)
+            inset = min(self.PAD, max(self.ROW_PAD, top - face.top()))
+            painter.drawPixmap(QPointF(face.left() + inset, top), panel)
         [text] = texts = self.texts()
         self.paint_texts(painter, theme, texts)
         side = self.badge_size()

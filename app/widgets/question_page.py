@@ -11,7 +11,7 @@ from itertools import product
 
 from PySide6.QtCore import QRect
 
-from app.widgets.answer_rows import TALLEST_NAME, TALLEST_ROW, high_rows, rows, side_by_side
+from app.widgets.answer_rows import TALLEST_NAME, TALLEST_ROW, high_rows, rows, upright_cards
 from app.widgets.arrange import Block, Column, Fixed, Space, fit
 from app.widgets.buttons import RING
 from app.widgets.grid import PANELS, PANELS_ABOVE, Panes
@@ -81,7 +81,7 @@ class QuestionPage(QuestionParts):
     def _answers(self, width: int, room: int, *, stands: bool) -> Block | None:
         """The cards; beside a picture they end where it ends."""
         if stands:
-            return side_by_side(self.cards, width, room)
+            return upright_cards(self.cards, width, room, len(self.cards))
         upright = self.grid.is_upright
         tallest = TALLEST_NAME if self.lists_names else TALLEST_ROW
         if self.links_scroll:
