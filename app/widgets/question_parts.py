@@ -19,6 +19,8 @@ LEAD_SIZE, LOW_LEAD_SIZE = 0.52, 0.64  # of the words in the band above the titl
 
 TEXT_SIZE = 0.85  # of words above pictured answers, in sizes of the body's text: they stand in one line where they can
 
+LINK_SIZE = 0.9  # most size of the words of links, in sizes of those of the answers, which come first
+
 NAME_SIZE = 1.6  # of words in a list with the present choice: those of languages are a word each
 
 
@@ -121,7 +123,8 @@ class QuestionParts(Page):
 
     def link_rows(self, width: int) -> Column:
         """The links: in one row if any readable size allows, on a low window in two lines each."""
-        for pixels in range(round(self.theme.small * self.grid.scale), self.theme.chrome_least - 1, -1):
+        most = min(self.theme.small * self.grid.scale, *(card.pixels * LINK_SIZE for card in self.cards))
+        for pixels in range(max(round(most), self.theme.chrome_least), self.theme.chrome_least - 1, -1):
             for link in self.links:
                 link.resize_words(pixels, is_tight=pixels == self.theme.chrome_least)
             if sum(link.width_for_line() for link in self.links) <= width:
@@ -147,8 +150,18 @@ class QuestionParts(Page):
         is_low = self.theme.is_low
         self.title_factor = factor if is_low else 1.0
         self.shrink_labels(factor if is_low else max(factor, self.theme.shrinks[-1]))
+        self._enlarge_lead()
         for card in self.cards:
             card.shrink(factor * (NAME_SIZE if self.lists_names else 1.0))
+
+    def _enlarge_lead(self) -> None:
+        """What is said first does not become smaller with the answers where it has one line all the same."""
+        if self.band is None or self.theme.is_low:
+            return
+        lead, shrunk = self.labels[LEAD], self.labels[LEAD].pixels
+        lead.resize_text(self._sizes[LEAD])
+        if len(lead.laid_out(self.grid.width - 2 * self.theme.margin).lines) > 1:
+            lead.resize_text(shrunk)
 
     def spans(self) -> list[Span]:
         """What must not be cut where the box scrolls."""
