@@ -18,9 +18,9 @@ from app.widgets.theme import Theme
 NAME_SHARE = 0.74  # size of the name, as a share of the number's
 NUMBER_PITCH = 1.12
 UNBROKEN = 100_000  # a width in which every name stands in one line
-PAD, GAP, LEAST_PORTRAIT = 8, 11, 48  # pixels
+LOW_PAD, PAD, GAP, LEAST_PORTRAIT = 8, 14, 14, 48  # pixels
 INSIDE = 20  # free room before the words of the official numbers' tiles
-REACH = 960  # right edge of a flat number, in pixels: far from its name it is hard to follow
+REACH = 1120  # right edge of a flat number, in pixels: far from its name it is hard to follow
 
 
 class CalleeTile(TextCard):
@@ -60,14 +60,19 @@ class CalleeTile(TextCard):
         """See PressButton."""
         assert self.theme is not None
         inside = max(self._text_height(self._blocks(width)), self._portrait())
-        return max(self.theme.target, round(inside) + 2 * PAD + LIFT) + 2 * RING
+        return max(self.theme.target, round(inside) + 2 * self._pad + LIFT) + 2 * RING
+
+    @property
+    def _pad(self) -> int:
+        """Free room around what stands on it; on a low window no more than must be."""
+        return LOW_PAD if self.theme is None or self.theme.is_low else PAD
 
     def _portrait(self) -> int:
         """Diameter of the portrait: as high as name and number together."""
         return max(LEAST_PORTRAIT, round(self.number_size * (NUMBER_PITCH + (0 if self.is_flat else NAME_SHARE * 1.3))))
 
     def _text_room(self, width: int) -> int:
-        return max(1, width - 2 * RING - 2 * PAD - self._portrait() - GAP - 4)
+        return max(1, width - 2 * RING - 2 * self._pad - self._portrait() - GAP - 4)
 
     def _blocks(self, width: int) -> dict[str, Paragraph]:
         """Its texts, laid out, from top to bottom."""
@@ -91,7 +96,7 @@ class CalleeTile(TextCard):
     def texts(self) -> list[CardText]:
         """See TextCard."""
         face, blocks = self.face(), self._blocks(self.width())
-        left, middle = face.left() + PAD + self._portrait() + GAP, face.center().y() - LIFT / 2
+        left, middle = face.left() + self._pad + self._portrait() + GAP, face.center().y() - LIFT / 2
         top = middle - self._text_height(blocks) / 2
         texts = []
         for name, block in blocks.items():
@@ -99,7 +104,7 @@ class CalleeTile(TextCard):
             if self.is_flat and name == "number":
                 column = face.center().x() + RING + INSIDE  # where the words of a tile at the right begin
                 start = max(column, left + blocks["name"].width + GAP)
-                at = QPointF(min(start, face.right() - 2 * PAD - block.width), middle - block.height / 2)
+                at = QPointF(min(start, face.right() - 2 * self._pad - block.width), middle - block.height / 2)
             texts.append(CardText(block, at, "muted" if name == "caption" else "ink", is_spoken=name == "name"))
             top += block.height
         return texts
@@ -107,7 +112,7 @@ class CalleeTile(TextCard):
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws portrait, caption, name and number."""
         face, side = self.face(), self._portrait()
-        circle = QRectF(face.left() + PAD, face.center().y() - LIFT / 2 - side / 2, side, side)
+        circle = QRectF(face.left() + self._pad, face.center().y() - LIFT / 2 - side / 2, side, side)
         paint_portrait(painter, circle, self.callee, self.kit, theme, self.devicePixelRatioF())
         self.paint_texts(painter, theme, self.texts())
 

@@ -28,7 +28,7 @@ ROOMY = 1
 """The densest tiles beside which the family's numbers are shown at once; rather than denser, one button leads there."""
 
 NUMBER, UPRIGHT_NUMBER = 1.1, 1.5
-"""The largest number of the family's, in sizes of the body's text: an upright page has a whole line for each."""
+"""The largest number of the family's, in sizes of the body's text: a number that has a line of its own is larger."""
 
 
 class Family(Enum):
@@ -150,10 +150,15 @@ class ContactsPage(SheetPage):
 
     def _numbers_fit(self) -> bool:
         """Whether all numbers of the family have room in their rows; sets their sizes."""
-        most, wide = round(self.theme.body * (UPRIGHT_NUMBER if self.grid.is_upright else NUMBER)), self.room().width()
+        wide, body, rows = self.room().width(), self.theme.body, self._rows()
         return all(
-            shrink(row, most, wide // len(row), is_flat=row[0].callee.caption is not None and not self.grid.is_upright)
-            for row in self._rows()
+            shrink(
+                row,
+                round(body * (UPRIGHT_NUMBER if len(row) == 1 else NUMBER)),
+                wide // len(row),
+                is_flat=row[0].callee.caption is not None and not self.grid.is_upright,
+            )
+            for row in rows
         )
 
     def _rows(self) -> list[list[CalleeTile]]:
