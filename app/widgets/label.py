@@ -167,11 +167,11 @@ class SmallLabel(SpokenLabel):
 
 
 class RunningLabel(SpokenLabel):
-    """A label whose sentences do not start on lines of their own: where height is scarce."""
+    """A label whose sentences need no lines of their own, where height is scarce; lines rather end with them."""
 
     def laid_out(self, width: int) -> Paragraph:
         """See SpokenLabel."""
-        return lay_out(self.text(), self._pixels, self._bold, width, self._spacing)
+        return lay_out(self.text(), self._pixels, self._bold, width, self._spacing, balanced=True)
 
 
 class DigitLabel(SpokenLabel):

@@ -14,12 +14,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 _KANA = re.compile(r"[぀-ヿ]")
 _WORD = re.compile(r"\s*\S+\s*?(?=\s|$)|\s+")
 _RUN = re.compile(
-    r"[ァ-ヴー・]+|[一-龠々]+|[ぁ-ん](?:(?!ないで|くださ)[ぁ-ん])*[、。」』）？！]*|[0-9A-Za-z:.@〜–-]+|."
+    r"[ァ-ヴー・]+|[一-龠々]+づ?|[ぁ-ん](?:(?!ないで|くださ)[ぁ-ん])*[、。」』）？！]*|[0-9A-Za-z:.@〜–-]+|."
 )
 """Runs of one script, and a request apart from its verb: where a phrase is wider than a line, it is cut here first."""
 
-_PARTED = re.compile(r"(?<=.)(?=（)|(?<=.{3}[るい])(?=こと[がもはを].)")
-"""Where a phrase of the model may be parted: before a bracket, and 「連絡してくる/こともありません」."""
+_PARTED = re.compile(r"(?<=.)(?=（)|(?<=」)(?=「)|(?<=.{3}[るい])(?=こと[がもはを].)")
+"""Where a phrase of the model may be parted: before a bracket, between two names, 「連絡してくる/こともありません」."""
+
+_NAME = re.compile(r"「[^「」。？！]{1,16}」")
+"""What stands on a button or in a menu: it is looked for there as a whole."""
 
 _BOUND = re.compile(r"[ぁ-ん]$|(?<=の)[方数](?![一-龠])|（.）")
 """What does not begin a line: a last kana that the model cut off, 「相談の数（件）」, 「個人の方」."""
@@ -143,7 +146,7 @@ def _sentence_lines(text: str, metrics: QFontMetricsF, width: float, most: int) 
     start = 0
     for sentence in _SENTENCE_END.split(text):
         filled = _fill(sentence, metrics, width)
-        if 1 < len(filled) < 4:
+        if len(filled) > 1:
             filled = _balanced(sentence, metrics, width, len(filled))
         lines += [replace(line, start=line.start + start) for line in filled if line.text]
         start += len(sentence)
@@ -231,7 +234,7 @@ def widest_phrase(text: str, pixels: int, bold: bool) -> float:
 def phrases(text: str) -> Sequence[str]:
     """The phrases of a text; joined they are the text. Japanese by a phrase model, other scripts by spaces."""
     if _KANA.search(text):
-        return tuple(_keep_together(_parser().parse(text)))
+        return tuple(_whole_names(_keep_together(_parser().parse(text))))
     return tuple(_WORD.findall(text)) or (text,)
 
 
@@ -248,6 +251,14 @@ def _keep_together(parts: Sequence[str]) -> list[str]:
         else:
             joined.append(part)
     return joined
+
+
+def _whole_names(parts: Sequence[str]) -> list[str]:
+    """The same with no cut inside a name."""
+    text = "".join(parts)
+    inside = {at for name in _NAME.finditer(text) for at in range(name.start() + 1, name.end())}
+    cuts = [0, *(end for end in accumulate(map(len, parts)) if end not in inside)]
+    return [text[one:two] for one, two in pairwise(cuts)]
 
 
 @cache
