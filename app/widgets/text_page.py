@@ -31,6 +31,7 @@ from app.widgets.waiting_bar import WaitingBar
 LYING_CODE = 0.43  # width of a code beside words, as a share of the page's
 CODE_SHARES = (0.58, 0.52, 0.46, *PANELS_ABOVE)  # a telephone is held to it; or nothing stands below the words
 LEAST_LOW_PICTURE = 90  # height, in pixels: on a low window there is no picture rather than a lower one
+HUGGED = 1.5  # a picture beside the words that is higher than so many of its widths has a panel no higher than it is
 BAR_SHARE = 0.42  # height of the bar on a page that waits, as a share of the least target
 GAPS = {"body": 0, "remark": 12}  # above each part of the text, in pixels
 OTHER_GAP = 8
@@ -239,8 +240,8 @@ class TextPage(Page):
         """The picture, unless it would be too small, and below it the buttons that scroll."""
         high = turns.height_for(at.width())
         over = at.adjusted(0, 0, 0, RING - high - self.grid.gap if high else 0)
-        if not self.content.code:  # a panel much taller than its drawing is an empty frame
-            over.setHeight(min(over.height(), round(over.width() * PROPORTION) + 2 * GAP_MIDDLE))
+        if not self.grid.is_upright and not self.content.code and over.height() > HUGGED * over.width():
+            over.setHeight(round(over.width() * PROPORTION) + 2 * GAP_MIDDLE)
         least = LEAST_LOW_PICTURE if self.theme.is_low else 1
         self.picture.setVisible(over.height() >= least and over.width() > 0)
         below = QRect(at.left() - RING, at.bottom() + 1 + RING - high, at.width() + 2 * RING, high)
