@@ -58,6 +58,9 @@ class LowQuestion:
             self.page.show_band(has_band)
             for factor in self.page.theme.answer_shrinks:
                 self.page.show_at(factor)
+                if self._is_bare:
+                    below = (self._below(picture, may_cut=may_cut) for picture in CARD_PICTURES)
+                    yield from (way for way in below if way)
                 for picture in CARD_PICTURES:
                     yield from self._tries(picture, may_cut=may_cut)
         yield self.scrolled()
@@ -83,6 +86,11 @@ class LowQuestion:
                 yield way
         if way := self._below(picture, may_cut=may_cut):
             yield way
+
+    @property
+    def _is_bare(self) -> bool:
+        """Whether nothing but links would stand at the left of the answers."""
+        return not self.page.picture and len(self.page.labels) == 1
 
     def _beside(self, share: float, is_below: bool, picture: int, *, may_cut: bool) -> Block | None:
         """What belongs to the question at the left; None if there is nothing, or the answers are not readable."""
