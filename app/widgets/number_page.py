@@ -122,7 +122,8 @@ class NumberPage(SheetPage):
         tiles = []
         if self.callees:
             shrink(self.callees, round(self.theme.body * TILE * factor * min(1.0, least)), aside)
-            tiles = [(Middle(Column(self.callees)), aside)]
+            rim = Space(-RING if self.theme.is_low else 0)  # there the ring's room is taken back
+            tiles = [(Middle(Column([rim, *self.callees, rim])), aside)]
         number = Row([RING - self._bearing, (self.labels["number"], self.grid.width - aside + self._bearing), *tiles])
         return Column([number, gap, below])
 
