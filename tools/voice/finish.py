@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from tools.voice.loudness import amplify, equalise, level
-from tools.voice.ogg import encode
+from tools.voice.loudness import PEAK, amplify, equalise, level, true_peak
+from tools.voice.ogg import decode, encode
 from tools.voice.samples import Samples, joined, trim
 
 QUALITY = 0.1
 """Vorbis quality, 0 to 1; docs/voice.md has what others cost and are worth."""
 
 
+HEADROOM = 10 ** (-1.2 / 20)
+"""Vorbis raises most peaks by less than that."""
+
+TRIES = 4
+"""Clips whose peaks it raises by more are encoded once more, with as much more headroom."""
+
+
 def clip(parts: list[Samples]) -> bytes:
     """An Ogg Vorbis file of the parts of a sentence: equalised, at one loudness, without silence at its ends."""
-    return encode(level(trim(amplify(equalise(joined(parts))))), QUALITY)
+    samples, peak = trim(amplify(equalise(joined(parts)))), PEAK * HEADROOM
+    for _ in range(TRIES):
+        made = encode(level(samples, peak), QUALITY)
+        found = true_peak(decode(made))
+        if found <= PEAK:
+            break
+        peak *= PEAK / found
+    return made

@@ -23,8 +23,8 @@ above 8 kHz no old ear hears, and without it a clip is a tenth smaller."""
 LOUDNESS = -18.0
 """LUFS of every clip (ITU-R BS.1770-4)."""
 
-CEILING = 10 ** (-2 / 20)
-"""Highest true peak before encoding, 1 is full scale: Vorbis adds up to 1 dB, so that -1 dBTP holds in the clip."""
+PEAK = 10 ** (-1 / 20)
+"""Highest true peak of a clip, 1 is full scale: -1 dBTP (EBU R 128)."""
 
 LOOK_AHEAD = 0.005
 """Seconds before and after a peak in which the limiter turns down."""
@@ -43,9 +43,9 @@ def equalise(samples: Samples) -> Samples:
     return _filtered(samples, 10 ** (np.interp(np.log(np.maximum(bins, 1)), np.log(hertz), gains) / 20))
 
 
-def level(samples: Samples) -> Samples:
-    """At `LOUDNESS`, with no true peak above `CEILING`."""
-    return limit(amplify(limit(amplify(samples))))  # what limiting takes of the loudness is given back once
+def level(samples: Samples, peak: float = PEAK) -> Samples:
+    """At `LOUDNESS`, with no true peak above `peak`."""
+    return limit(amplify(limit(amplify(samples), peak)), peak)  # what limiting takes of the loudness is given back once
 
 
 def amplify(samples: Samples) -> Samples:
@@ -68,9 +68,9 @@ def true_peak(samples: Samples) -> float:
     return float(_peaks(samples).max())
 
 
-def limit(samples: Samples) -> Samples:
-    """Turned down around each peak above `CEILING`, so softly that nothing crackles."""
-    needed = CEILING / np.maximum(_peaks(samples), CEILING)
+def limit(samples: Samples, peak: float) -> Samples:
+    """Turned down around each true peak above `peak`, so softly that nothing crackles."""
+    needed = peak / np.maximum(_peaks(samples), peak)
     if needed.min() == 1:
         return samples
     reach = round(LOOK_AHEAD * RATE)

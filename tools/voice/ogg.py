@@ -6,6 +6,8 @@ import io
 import struct
 from functools import cache
 
+import numpy as np
+
 from app.speech.archive import RATE
 from tools.voice.samples import Samples
 
@@ -27,6 +29,13 @@ def encode(samples: Samples, quality: float) -> bytes:
     with soundfile.SoundFile(out, "w", RATE, 1, format="OGG", subtype="VORBIS", compression_level=1 - quality) as file:
         file.write(samples)
     return b"".join(_numbered(page) for page in pages(out.getvalue()))
+
+
+def decode(ogg: bytes) -> Samples:
+    """The samples of such a file, 1 is full scale."""
+    import soundfile
+
+    return np.asarray(soundfile.read(io.BytesIO(ogg))[0])
 
 
 def pages(ogg: bytes) -> list[bytes]:
