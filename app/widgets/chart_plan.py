@@ -18,7 +18,8 @@ FILLED = 0.6  # share of its place that a bar fills
 WIDEST = 4.2  # widest bar, in sizes of the values' font: few bars would be walls
 GAP = 0.25  # around words, in sizes of their font
 LIFT = 0.05  # between a bar and its value, in sizes of the value's font
-LEAST_GAP = 0.45  # between two values side by side, in sizes of their font
+LEAST_GAP, TIGHT = 0.45, 0.14  # between two values side by side, in sizes of their font; the second for many bars
+MANY = 12
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _columns(chart: BarChart, area: QRectF, style: Style, marked: str, series: i
         value = _label(column.labels[series], style.value, column.has_accent, above)
         below = _stacked((*ticks[index], column.partial), style.tick, QPointF(middle, base + style.line))
         groups.append(Group(column, slot, (bar,), tuple(_inside(label, area) for label in (value, *below))))
-    shown = _values_with_room(groups, marked, area, style.value * LEAST_GAP)
+    shown = _values_with_room(groups, marked, area, style.value * (TIGHT if len(groups) > MANY else LEAST_GAP))
     kept = (group if group in shown else replace(group, labels=group.labels[1:]) for group in groups)
     line = QLineF(area.left(), base, area.right(), base)
     return Plan(tuple(kept), (), (line,), is_fitting and tall > style.value, len(groups) - len(shown))
