@@ -16,10 +16,9 @@ from app.speech.archive import Archive, archive_path
 from app.system import paths
 from app.texts import SOURCE
 from dev import LISTEN_PYTHON, ROOT
-from tools.listening.__main__ import MISHEARD
-from tools.listening.clips import is_long_enough, sample
+from tools.listening.clips import sample
 from tools.listening.conditions import CONDITIONS, QUIET
-from tools.voice.catalogue import Line, lines
+from tools.voice.catalogue import lines
 
 pytestmark = [
     pytest.mark.release("a recogniser listens, minutes"),
@@ -32,17 +31,16 @@ GOOD = b"kokoro"
 
 @dataclass(frozen=True)
 class Bounds:
-    """The most that may be missed: mean errors of 40 sentences, and long sentences of which over 30 % is missed."""
+    """The most that may be missed: mean errors of 40 sentences."""
 
     quiet: float
     hearing_loss: float
     siren: float
     noise: float
-    misheard: int
 
 
-FOR_GOOD = Bounds(quiet=0.10, hearing_loss=0.32, siren=0.28, noise=0.32, misheard=25)
-FOR_FAST = Bounds(quiet=0.13, hearing_loss=0.55, siren=0.45, noise=0.57, misheard=80)
+FOR_GOOD = Bounds(quiet=0.10, hearing_loss=0.32, siren=0.28, noise=0.32)
+FOR_FAST = Bounds(quiet=0.13, hearing_loss=0.55, siren=0.45, noise=0.57)
 """The fast voice's are well away from what 150 sentences gave (docs/listening.md). The good one's are goals with
 room: it was not yet rendered as a whole when they were written."""
 
@@ -74,15 +72,6 @@ def test_the_voice_is_heard_under_every_condition(tmp_path: Path, bounds: Bounds
     found = [mean(report, condition) for condition in CONDITIONS]
     most = [bounds.quiet, bounds.hearing_loss, bounds.siren, bounds.noise]
     assert all(one < limit for one, limit in zip(found, most, strict=True)), said
-
-
-def test_every_sentence_is_heard_in_quiet(tmp_path: Path, bounds: Bounds) -> None:
-    """What was heard before is kept, so that this listens to what was rendered anew."""
-    said = listen("--all", "--json", tmp_path / "report.json")
-    found = [(Line(**one["line"]), one["error"]) for one in reported(tmp_path / "report.json")]
-    assert len(found) == len(lines(paths.GUIDE, paths.LOCALES, SOURCE))
-    misheard = [line for line, error in found if error > MISHEARD and is_long_enough(line, SOURCE)]
-    assert len(misheard) < bounds.misheard, said
 
 
 def test_clips_of_other_sentences_are_not_heard_as_these(tmp_path: Path) -> None:
