@@ -11,8 +11,8 @@ from itertools import product
 
 from PySide6.QtCore import QRect
 
-from app.widgets.answer_rows import low_rows, rows
-from app.widgets.arrange import Block, Column, Fixed, Middle
+from app.widgets.answer_rows import in_columns, low_rows, rows
+from app.widgets.arrange import Block, Cell, Column, Fixed, Middle
 from app.widgets.buttons import RING
 from app.widgets.grid import Panes
 from app.widgets.pictures import PROPORTION
@@ -75,10 +75,19 @@ class LowQuestion:
         texts, place = self._texts(row, grid.top + title + grid.gap)
         top = (place.bottom() + 1 if place.top() < row.top() else grid.top + title + grid.gap) - RING
         at = QRect(row.left(), top, row.width(), row.top() + RING - top)
-        answers = rows(page.cards, at.width(), len(page.cards) * (page.theme.target + 2 * RING))
+        answers = self._rows(at.width())
         column = Column([answers, *([] if page.buttons else [page.link_rows(at.width())])])
         self._picture(QRect())
         return self._panes(title, [(texts, place), (Scrolled(page, column), at), (foot, row)])
+
+    def _rows(self, width: int) -> Column:
+        """The answers; where only long words have led here, one below the other, so that each can be seen whole."""
+        cards, least = self.page.cards, self.page.theme.target + 2 * RING
+        if self.page.theme.is_low:
+            return rows(cards, width, len(cards) * least)
+        for card in cards:
+            card.lie(least, 0)
+        return in_columns([Cell(card, least) for card in cards], width, 1)
 
     def _tries(self, picture: int, *, may_cut: bool) -> Iterator[Block]:
         for share, is_below in product(QUESTIONS, (True, False) if self.page.links else (True,)):
