@@ -76,7 +76,7 @@ def test_each_clip_is_as_long_as_its_reading(archive: Archive, wanted: list[Line
     """A clip of another sentence, a cut-off one or one that reads 188 as a number falls out of the band."""
     shares = {}
     made_by = voice.origin(archive_path(paths.VOICE, SOURCE))
-    before, per_mora, per_pause = PACES[GOOD.name if GOOD.name in made_by else FAST.name]
+    before, per_mora, per_pause = PACES[made_by if made_by in PACES else FAST.name]
     for line in wanted:
         sound = decode(archive.read(line.reading))
         pauses = sum(pause_places(line.reading).values())
