@@ -124,7 +124,7 @@ def test_killed_again_and_again_it_comes_back(program: Callable[..., Program], b
     program("--silent", "--data-dir", str(data)).wait_for_window()
     for _ in range(2):
         assert wait_for(lambda: len(list(running(data, guards=True))) == 2), "nobody watches over it"
-        time.sleep(0.5)  # and is told what to watch
+        time.sleep(1.5)  # and is told what to watch
         killed = list(running(data))
         for one in killed:
             one.kill()
