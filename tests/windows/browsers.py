@@ -10,6 +10,7 @@ import sys
 import time
 import winreg
 from pathlib import Path
+from typing import TypeVar
 
 import psutil
 
@@ -110,6 +111,7 @@ class StandIn:
 
 
 Struck = RealBrowser | StandIn
+S = TypeVar("S", bound=Struck)
 
 
 def disguised(name: str, folder: Path) -> Path:
@@ -123,12 +125,13 @@ def disguised(name: str, folder: Path) -> Path:
     return Path(shutil.copy(home / "python.exe", folder / f"{name}.exe"))
 
 
-def strike(browser: Struck, page: ScamPage) -> None:
-    """Starts it on the page and clicks into that, as the person did, until it fills the screen."""
+def strike(browser: S, page: ScamPage) -> S:
+    """Starts it on the page and clicks into that, as the person did, until it fills the screen; returns it."""
     browser.start(page.address)
     assert wait_for(lambda: bool(browser.windows()), START_SECONDS), "the browser shows no window"
     assert wait_for(lambda: _fills(browser), START_SECONDS), "the page does not fill the screen"
     time.sleep(0.5)
+    return browser
 
 
 def _fills(browser: Struck) -> bool:

@@ -11,6 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tools.scam_page import ScamPage
+
 if sys.platform == "win32":
     from tests.windows import desk
     from tests.windows.browsers import PROGRAMS, STAND_IN, RealBrowser, StandIn, Struck, name_of
@@ -81,6 +83,13 @@ def browser(tmp_path: Path) -> Iterator[Callable[[str], Struck]]:
     yield make
     for one in made:
         one.stop()
+
+
+@pytest.fixture
+def page() -> Iterator[ScamPage]:
+    """The fake warning. Named after `browser` among a scene's arguments, it is there until the browsers are."""
+    with ScamPage() as one:
+        yield one
 
 
 @pytest.hookimpl(wrapper=True)

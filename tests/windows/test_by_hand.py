@@ -56,48 +56,46 @@ def beside(window: desk.Window) -> desk.Place:
 
 @pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
-def test_the_strip_lies_above_and_the_page_keeps_keyboard_and_pointer(guide: Guide, browser: Make, kind: str) -> None:
-    with ScamPage() as page:
-        struck = browser(kind)
-        strike(struck, page)
-        one = walk_to_the_strip(guide)
-        assert wait_for(lambda: desk.under(one.middle) == one.pid, 5), "the page lies over the strip"
-        assert wait_for(lambda: desk.front() in struck.pids(), 5), "the keyboard does not go back to the page"
-        assert desk.under(beside(one)) in struck.pids(), "something of ours lies over the page"
+def test_the_strip_lies_above_and_the_page_keeps_keyboard_and_pointer(
+    guide: Guide, browser: Make, page: ScamPage, kind: str
+) -> None:
+    struck = strike(browser(kind), page)
+    one = walk_to_the_strip(guide)
+    assert wait_for(lambda: desk.under(one.middle) == one.pid, 5), "the page lies over the strip"
+    assert wait_for(lambda: desk.front() in struck.pids(), 5), "the keyboard does not go back to the page"
+    assert desk.under(beside(one)) in struck.pids(), "something of ours lies over the page"
 
 
 @pytest.mark.ran("")
 @pytest.mark.parametrize("kind", REAL)
-def test_every_rung_can_be_pressed_and_leaves_the_page_free(guide: Guide, browser: Make, kind: str) -> None:
+def test_every_rung_can_be_pressed_and_leaves_the_page_free(
+    guide: Guide, browser: Make, page: ScamPage, kind: str
+) -> None:
     from tests.windows import reader
 
-    with ScamPage() as page:
-        struck = browser(kind)
-        strike(struck, page)
-        walk_to_the_strip(guide)
-        for rung in RUNGS:
-            one = strip(guide)
-            assert one is not None, rung
-            assert desk.under(beside(one)) in struck.pids(), f"{rung}: the page cannot be clicked"
-            assert desk.front() in struck.pids(), f"{rung}: the page has no keyboard"
-            answer = "next" if rung in STATED else "no"
-            reader.press(one.handle, TEXTS.first(f"{rung}.{answer}", f"ui.{answer}").text)
+    struck = strike(browser(kind), page)
+    walk_to_the_strip(guide)
+    for rung in RUNGS:
+        one = strip(guide)
+        assert one is not None, rung
+        assert desk.under(beside(one)) in struck.pids(), f"{rung}: the page cannot be clicked"
+        assert desk.front() in struck.pids(), f"{rung}: the page has no keyboard"
+        answer = "next" if rung in STATED else "no"
+        reader.press(one.handle, TEXTS.first(f"{rung}.{answer}", f"ui.{answer}").text)
 
 
 @pytest.mark.ran("")
 @pytest.mark.parametrize("kind", REAL)
-def test_esc_reaches_the_page_and_its_cross_closes_it(guide: Guide, browser: Make, kind: str) -> None:
-    with ScamPage() as page:
-        struck = browser(kind)
-        strike(struck, page)
-        walk_to_the_strip(guide)
-        desk.press("Esc", held=HELD_SECONDS)
-        assert wait_for(lambda: not any(one.fills_the_screen for one in struck.windows()), 8), "Esc did not arrive"
-        desk.ask_to_close(struck.windows()[0])
-        assert wait_for(lambda: asked_or_gone(struck), 8)
-        desk.press("Return")  # "leave" is the first button of the browser's question
-        assert wait_for(lambda: not struck.windows(), 10), "the question cannot be answered"
-        assert wait_for(guide.is_in_front, 15), "the guide does not say that it is gone"
+def test_esc_reaches_the_page_and_its_cross_closes_it(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
+    struck = strike(browser(kind), page)
+    walk_to_the_strip(guide)
+    desk.press("Esc", held=HELD_SECONDS)
+    assert wait_for(lambda: not any(one.fills_the_screen for one in struck.windows()), 8), "Esc did not arrive"
+    desk.ask_to_close(struck.windows()[0])
+    assert wait_for(lambda: asked_or_gone(struck), 8)
+    desk.press("Return")  # "leave" is the first button of the browser's question
+    assert wait_for(lambda: not struck.windows(), 10), "the question cannot be answered"
+    assert wait_for(guide.is_in_front, 15), "the guide does not say that it is gone"
 
 
 def asked_or_gone(struck: Struck) -> bool:
@@ -107,35 +105,35 @@ def asked_or_gone(struck: Struck) -> bool:
 
 @pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
-def test_another_program_in_front_is_not_covered(guide: Guide, browser: Make, kind: str, tmp_path: Path) -> None:
+def test_another_program_in_front_is_not_covered(
+    guide: Guide, browser: Make, page: ScamPage, kind: str, tmp_path: Path
+) -> None:
     """The strip goes to the other side, or below."""
     other = StandIn(tmp_path / "other", "notes", "small")
-    with ScamPage() as page:
-        strike(browser(kind), page)
-        walk_to_the_strip(guide)
-        try:
-            other.start()
-            (window,) = other.windows()
-            assert wait_for(lambda: desk.under(window.middle) == window.pid, 5), "it is covered"
-            assert not wait_for(lambda: desk.under(window.middle) != window.pid, 2), "it is covered a little later"
-        finally:
-            other.stop()
+    strike(browser(kind), page)
+    walk_to_the_strip(guide)
+    try:
+        other.start()
+        (window,) = other.windows()
+        assert wait_for(lambda: desk.under(window.middle) == window.pid, 5), "it is covered"
+        assert not wait_for(lambda: desk.under(window.middle) != window.pid, 2), "it is covered a little later"
+    finally:
+        other.stop()
 
 
 @pytest.mark.ran("")
-def test_task_manager_is_seen_above_the_page_and_the_strip(guide: Guide, browser: Make) -> None:
+def test_task_manager_is_seen_above_the_page_and_the_strip(guide: Guide, browser: Make, page: ScamPage) -> None:
     """An administrator's window: nothing of ours may lie over it. It is opened as Ctrl+Shift+Esc does."""
-    with ScamPage() as page:
-        strike(browser("edge"), page)
-        walk_to_the_strip(guide)
-        subprocess.run(["cmd", "/c", "start", "taskmgr"], check=True)
-        try:
-            assert wait_for(lambda: bool(task_managers()), 15)
-            (window,) = desk.windows(*task_managers())[:1]
-            assert wait_for(lambda: desk.under(window.middle) == window.pid, 5), "it is covered"
-        finally:
-            for pid in task_managers():
-                psutil.Process(pid).kill()
+    strike(browser("edge"), page)
+    walk_to_the_strip(guide)
+    subprocess.run(["cmd", "/c", "start", "taskmgr"], check=True)
+    try:
+        assert wait_for(lambda: bool(task_managers()), 15)
+        (window,) = desk.windows(*task_managers())[:1]
+        assert wait_for(lambda: desk.under(window.middle) == window.pid, 5), "it is covered"
+    finally:
+        for pid in task_managers():
+            psutil.Process(pid).kill()
 
 
 def task_managers() -> list[int]:

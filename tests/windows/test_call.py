@@ -21,54 +21,52 @@ Make = Callable[[str], Struck]
 
 @pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
-def test_once(guide: Guide, browser: Make, kind: str, record_property: Callable[[str, object], None]) -> None:
-    with ScamPage() as page:
-        strike(browser(kind), page)
-        pressed = desk.press("F9")
-        assert wait_for(guide.is_in_front, APPEARS_WITHIN), "the guide does not come with the keyboard"
-        record_property("seconds from F9 to the front", round(time.monotonic() - pressed, 2))
-        assert not stays_away(guide), "it does not stay in front"
+def test_once(
+    guide: Guide, browser: Make, page: ScamPage, kind: str, record_property: Callable[[str, object], None]
+) -> None:
+    strike(browser(kind), page)
+    pressed = desk.press("F9")
+    assert wait_for(guide.is_in_front, APPEARS_WITHIN), "the guide does not come with the keyboard"
+    record_property("seconds from F9 to the front", round(time.monotonic() - pressed, 2))
+    assert not stays_away(guide), "it does not stay in front"
 
 
 @pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
-def test_twice(guide: Guide, browser: Make, kind: str) -> None:
+def test_twice(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
     """Presses of a frightened hand: one guide comes, and stays."""
-    with ScamPage() as page:
-        strike(browser(kind), page)
-        desk.press("F9", "F9")
-        assert wait_for(guide.is_in_front, APPEARS_WITHIN)
-        assert not stays_away(guide)
-        page_window = guide.page()
-        assert page_window is not None
-        others = [one for one in guide.windows() if one.title == page_window.title and one != page_window]
-        assert not others, "two guides are open"
+    strike(browser(kind), page)
+    desk.press("F9", "F9")
+    assert wait_for(guide.is_in_front, APPEARS_WITHIN)
+    assert not stays_away(guide)
+    page_window = guide.page()
+    assert page_window is not None
+    others = [one for one in guide.windows() if one.title == page_window.title and one != page_window]
+    assert not others, "two guides are open"
 
 
 @pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
-def test_with_a_click_into_the_page(guide: Guide, browser: Make, kind: str) -> None:
+def test_with_a_click_into_the_page(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
     """The click gives the browser the right to the foreground; the guide must come all the same."""
-    with ScamPage() as page:
-        struck = browser(kind)
-        strike(struck, page)
-        desk.press("F9")
-        desk.click(struck.windows()[0].middle)
-        assert wait_for(guide.is_in_front, APPEARS_WITHIN), "the page keeps the keyboard"
+    struck = strike(browser(kind), page)
+    desk.press("F9")
+    desk.click(struck.windows()[0].middle)
+    assert wait_for(guide.is_in_front, APPEARS_WITHIN), "the page keeps the keyboard"
 
 
 @pytest.mark.ran("wine 10.0, with a stand-in for the browser")
 @pytest.mark.parametrize("kind", [pytest.param(STAND_IN, marks=pytest.mark.wine), *REAL])
-def test_the_button_lies_above_the_page_and_leaves_it_the_keyboard(guide: Guide, browser: Make, kind: str) -> None:
-    with ScamPage() as page:
-        struck = browser(kind)
-        strike(struck, page)
-        assert wait_for(lambda: bool(buttons(guide)), APPEARS_WITHIN), "no button"
-        (button,) = buttons(guide)
-        assert wait_for(lambda: desk.under(button.middle) == button.pid, 5), "the page lies over it"
-        assert desk.front() in struck.pids(), "it took the keyboard"
-        desk.click(button.middle)
-        assert wait_for(guide.is_in_front, APPEARS_WITHIN)
+def test_the_button_lies_above_the_page_and_leaves_it_the_keyboard(
+    guide: Guide, browser: Make, page: ScamPage, kind: str
+) -> None:
+    struck = strike(browser(kind), page)
+    assert wait_for(lambda: bool(buttons(guide)), APPEARS_WITHIN), "no button"
+    (button,) = buttons(guide)
+    assert wait_for(lambda: desk.under(button.middle) == button.pid, 5), "the page lies over it"
+    assert desk.front() in struck.pids(), "it took the keyboard"
+    desk.click(button.middle)
+    assert wait_for(guide.is_in_front, APPEARS_WITHIN)
 
 
 def buttons(guide: Guide) -> list[desk.Window]:

@@ -40,11 +40,10 @@ def comes_back(browser: RealBrowser, page: ScamPage) -> bool:
 
 @pytest.mark.ran("")
 @pytest.mark.parametrize("kind", REAL)
-def test_it_is_gone_and_stays_gone(guide: Guide, browser: Make, kind: str) -> None:
-    with ScamPage() as page:
-        one = browser(kind)
-        assert isinstance(one, RealBrowser)
-        strike(one, page)
-        close_for_me(guide)
-        assert wait_for(lambda: not one.windows(), GONE_WITHIN), "it is still there"
-        assert not comes_back(one, page)
+def test_it_is_gone_and_stays_gone(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
+    one = browser(kind)
+    assert isinstance(one, RealBrowser)
+    strike(one, page)
+    close_for_me(guide)
+    assert wait_for(lambda: not one.windows(), GONE_WITHIN), "it is still there"
+    assert not comes_back(one, page)

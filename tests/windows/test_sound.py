@@ -55,42 +55,41 @@ def howling(make: Make, kind: str, page: ScamPage) -> RealBrowser:
 
 @pytest.mark.ran("")
 @pytest.mark.parametrize("kind", REAL)
-def test_muted_while_the_guide_is_open(guide: Guide, browser: Make, kind: str) -> None:
-    with ScamPage() as page:
-        one = howling(browser, kind, page)
-        desk.press("F9")
-        assert wait_for(lambda: is_muted(one), MUTED_WITHIN), "it howls on"
-        shown = guide.page()
-        assert shown is not None
-        desk.ask_to_close(shown)
-        assert wait_for(lambda: is_heard(one), BACK_WITHIN), "the browser stays muted"
+def test_muted_while_the_guide_is_open(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
+    one = howling(browser, kind, page)
+    desk.press("F9")
+    assert wait_for(lambda: is_muted(one), MUTED_WITHIN), "it howls on"
+    shown = guide.page()
+    assert shown is not None
+    desk.ask_to_close(shown)
+    assert wait_for(lambda: is_heard(one), BACK_WITHIN), "the browser stays muted"
 
 
 @pytest.mark.ran("")
 @pytest.mark.parametrize("kind", REAL)
-def test_after_the_guide_was_killed(guide: Guide, browser: Make, kind: str) -> None:
+def test_after_the_guide_was_killed(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
     """Whatever starts next gives the sound back, while the browser still runs."""
-    with ScamPage() as page:
-        one = howling(browser, kind, page)
-        desk.press("F9")
-        assert wait_for(guide.is_in_front, APPEARS_WITHIN)
-        assert wait_for(lambda: is_muted(one), MUTED_WITHIN)
-        guide.end()
-        assert is_muted(one), "this scene shows nothing"
-        guide.wait_ready()
-        assert wait_for(lambda: is_heard(one), BACK_WITHIN), "the browser stays muted"
+    one = howling(browser, kind, page)
+    desk.press("F9")
+    assert wait_for(guide.is_in_front, APPEARS_WITHIN)
+    assert wait_for(lambda: is_muted(one), MUTED_WITHIN)
+    guide.end()
+    assert is_muted(one), "this scene shows nothing"
+    guide.wait_ready()
+    assert wait_for(lambda: is_heard(one), BACK_WITHIN), "the browser stays muted"
 
 
 @pytest.mark.ran("")
-def test_a_browser_that_was_closed_by_hand_is_heard_when_it_starts_again(guide: Guide, browser: Make) -> None:
+def test_a_browser_that_was_closed_by_hand_is_heard_when_it_starts_again(
+    guide: Guide, browser: Make, page: ScamPage
+) -> None:
     """Windows remembers the mute of a program that ends muted."""
-    with ScamPage() as page:
-        one = howling(browser, "edge", page)
-        desk.press("F9")
-        assert wait_for(lambda: is_muted(one), MUTED_WITHIN)
-        one.stop()
-        shown = guide.page()
-        assert shown is not None
-        desk.ask_to_close(shown)
-        one.start(page.address)
-        assert wait_for(lambda: is_heard(one), BACK_WITHIN), "it starts muted"
+    one = howling(browser, "edge", page)
+    desk.press("F9")
+    assert wait_for(lambda: is_muted(one), MUTED_WITHIN)
+    one.stop()
+    shown = guide.page()
+    assert shown is not None
+    desk.ask_to_close(shown)
+    one.start(page.address)
+    assert wait_for(lambda: is_heard(one), BACK_WITHIN), "it starts muted"
