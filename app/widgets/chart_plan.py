@@ -18,8 +18,8 @@ FILLED = 0.6  # share of its place that a bar fills
 WIDEST = 4.2  # widest bar, in sizes of the values' font: few bars would be walls
 GAP = 0.25  # around words, in sizes of their font
 LIFT = 0.05  # between a bar and its value, in sizes of the value's font
-LEAST_GAP, TIGHT = 0.45, 0.14  # between two values side by side, in sizes of their font; the second for many bars
-MANY = 12
+LEAST_GAP, TIGHT = 0.45, 0.14  # between two values side by side, in sizes of their font; beside many others
+MANY = 12  # bars, of which more stand so close
 
 
 @dataclass(frozen=True)
