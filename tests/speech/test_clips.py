@@ -14,9 +14,9 @@ from app.speech.archive import HEAD, RATE, SUMS, Archive, Damaged, archive_path,
 from app.speech.style import SPEEDS, Source, Style
 from app.speech.utterance import Job
 from app.speech.worker.clips import Clips, decode
-from app.speech.worker.output import PlaybackCallbacks
 from app.speech.worker.sentence_player import Reader
 from app.speech.worker.sound import MARGIN_SECONDS, Silence, Sound
+from tests.speech.heard import Heard
 
 SENTENCE = "いま、なにが おきて いますか？"
 
@@ -177,20 +177,6 @@ class Chatty:
     def pieces(self, _language: str, sentence: str, _text: str, _style: Style) -> list[Sound]:
         self.said.append(sentence)
         return [Sound(array("h", [500] * 99), RATE)]
-
-
-class Heard:
-    """An output that keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.seconds: list[float] = []
-
-    def play(self, sound: Sound, _loudness: float, told: PlaybackCallbacks) -> None:
-        self.seconds.append(sound.seconds)
-        told.began()
-
-    def rest(self) -> None:
-        """Nothing to do."""
 
 
 def reader_of(folder: Path, system: object, heard: Heard, began: Callable[[int], None]) -> Reader:

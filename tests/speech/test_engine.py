@@ -15,10 +15,10 @@ from app.speech.style import SPEEDS, Source, Style
 from app.speech.utterance import Job
 from app.speech.worker.clips import Clips
 from app.speech.worker.engine import SystemVoice, is_readable
-from app.speech.worker.output import PlaybackCallbacks
 from app.speech.worker.renderers import Espeak, Renderer, Sapi, Say, _keep_com_in_memory
 from app.speech.worker.sentence_player import Reader
 from app.speech.worker.sound import Silence, Sound
+from tests.speech.heard import Heard
 from tests.speech.made_up_com import COMError, Windows
 
 SENTENCE = "これから この がめんの とじかたを いっしょに みて いきます"
@@ -73,21 +73,6 @@ def espeak(tmp_path: Path, told: list[str], needs_engine: None) -> SystemVoice:
 def said(voice: SystemVoice, reading: str, text: str = "", style: Style | None = None) -> Sound:
     [sound] = voice.pieces("ja", reading, text, style or Style())
     return sound
-
-
-class Heard:
-    """An output that keeps how long each sound is."""
-
-    def __init__(self) -> None:
-        self.seconds: list[float] = []
-
-    def play(self, sound: Sound, _loudness: float, told: PlaybackCallbacks) -> None:
-        self.seconds.append(sound.seconds)
-        told.began()
-        told.meanwhile()
-
-    def rest(self) -> None:
-        """Nothing to do."""
 
 
 class Page:
