@@ -6,8 +6,9 @@ from tools.voice.loudness import PEAK, amplify, equalise, level, true_peak
 from tools.voice.ogg import decode, encode
 from tools.voice.samples import Samples, joined, trim
 
-QUALITY = 0.1
-"""Vorbis quality, 0 to 1; docs/voice.md has what others cost and are worth."""
+QUALITY, LESS_ROOM = 0.1, {"en": 0.0}
+"""Vorbis quality, 0 to 1, and that of languages whose sentences last longer; docs/voice.md has what others cost and are
+worth."""
 
 
 HEADROOM = 10 ** (-1.2 / 20)
@@ -21,11 +22,12 @@ LESS = 10 ** (-0.5 / 20)
 """At least so much: what Vorbis adds hangs on little, and a small step may change nothing."""
 
 
-def clip(parts: list[Samples]) -> bytes:
+def clip(parts: list[Samples], language: str) -> bytes:
     """An Ogg Vorbis file of the parts of a sentence: equalised, at one loudness, without silence at its ends."""
+    quality = LESS_ROOM.get(language, QUALITY)
     samples, peak = trim(amplify(equalise(joined(parts)))), PEAK * HEADROOM
     for _ in range(TRIES):
-        made = encode(level(samples, peak), QUALITY)
+        made = encode(level(samples, peak), quality)
         found = true_peak(decode(made))
         if found <= PEAK:
             break

@@ -11,7 +11,7 @@ from app.texts import SOURCE
 from tools.voice import kokoro_model, mei
 from tools.voice.kokoro_model import Unspeakable
 from tools.voice.loudness import amplify
-from tools.voice.melody import sung
+from tools.voice.melody import tuned
 from tools.voice.parts import Part
 from tools.voice.samples import Samples, shorten_pauses, silences, trim, without_stray
 
@@ -55,9 +55,10 @@ def _japanese(part: Part, style: str) -> Samples:
     if kokoro_model.moras(said) != moras:
         raise Unspeakable(f"{''.join(part.words)}: {moras} moras, but {kokoro_model.moras(said)} in {said}")
     take = kokoro_model.speak(said, style, _speed(moras))
+    ours = tuned(take.samples, take.nuclei, tune, nuclei)
     longer = _seconds(moras) / _spoken(_cut(take.samples))
     for _ in range(2):  # a pause that gets shorter may end up among the words, and the other way round
-        cut = _cut(sung(take.samples, take.nuclei, tune, nuclei, longer))
+        cut = _cut(ours.sung(longer))
         longer *= _seconds(moras) / _spoken(cut)
     return cut
 

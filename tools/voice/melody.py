@@ -6,6 +6,8 @@ ends, so WORLD (Morise et al. 2016) can say the one's sounds at the other's pitc
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from app.speech.archive import RATE
@@ -21,12 +23,32 @@ Nuclei = tuple[tuple[float, float], ...]
 """Seconds of (beginning, end) of what makes each mora."""
 
 
-def sung(samples: Samples, nuclei: Nuclei, model: Samples, its_nuclei: Nuclei, longer: float) -> Samples:
-    """The samples with the melody of `model` around their own median pitch.
+@dataclass(frozen=True)
+class Tuned:
+    """A sentence taken apart, with another melody: what WORLD speaks at any length.
+
+    Attributes:
+        pitch: of each frame in hertz, 0 where there is no voice.
+        spectrum: of each frame.
+        noise: share of each frame's bands that is none of the voice.
+    """
+
+    pitch: Samples
+    spectrum: Samples
+    noise: Samples
+
+    def sung(self, longer: float) -> Samples:
+        """The samples, lasting so many times as long."""
+        import pyworld
+
+        return np.asarray(pyworld.synthesize(self.pitch, self.spectrum, self.noise, RATE, FRAME_MS * longer))
+
+
+def tuned(samples: Samples, nuclei: Nuclei, model: Samples, its_nuclei: Nuclei) -> Tuned:
+    """A sentence with the melody of `model` around its own median pitch.
 
     Args:
         model: the same moras, at the same rate of samples.
-        longer: how many times as long the result is to last.
     """
     import pyworld
 
@@ -37,8 +59,7 @@ def sung(samples: Samples, nuclei: Nuclei, model: Samples, its_nuclei: Nuclei, l
     tune, voiced = _melody(model, at), pitch > 0
     if voiced.any():
         tune += np.median(np.log(pitch[voiced])) - np.median(tune[voiced])
-    tune = np.where(voiced, np.exp(tune), 0.0)
-    return np.asarray(pyworld.synthesize(tune, spectrum, noise, RATE, FRAME_MS * longer))
+    return Tuned(np.where(voiced, np.exp(tune), 0.0), spectrum, noise)
 
 
 def _melody(model: Samples, at: Samples) -> Samples:

@@ -51,7 +51,7 @@ GOOD = Voice(
 def render(voice: Voice, parts: tuple[Part, ...]) -> bytes:
     """A sentence as an Ogg Vorbis file. Raises kokoro_model.Unspeakable."""
     speak = importlib.import_module(f"tools.voice.{voice.name}").speak
-    return clip([speak(part) for part in parts])
+    return clip([speak(part) for part in parts], parts[0].language)
 
 
 def kept_path(voice: Voice, parts: tuple[Part, ...], kept: Path) -> Path:
