@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.windows import desk
-from tests.windows.guide import APPEARS_WITHIN, TEXTS, ready
+from tests.windows.guide import APPEARS_WITHIN, TEXTS, Guide, ready
 from tools.desktop import wait_for
 
 SLACK = 12
@@ -20,14 +20,16 @@ SLACK = 12
 def test_the_window_stays_within_the_work_area(tmp_path: Path, factor: str) -> None:
     with ready(tmp_path / "family", QT_SCALE_FACTOR=factor) as guide:
         desk.press("F9")
-        assert wait_for(lambda: guide.page() is not None, APPEARS_WITHIN)
-        shown = guide.page()
-        assert shown is not None
-        left, top, right, bottom = desk.work_area()
-        assert shown.left >= left - SLACK
-        assert shown.top >= top - SLACK
-        assert shown.left + shown.width <= right + SLACK
-        assert shown.top + shown.height <= bottom + SLACK
+        assert wait_for(lambda: is_within_work_area(guide), APPEARS_WITHIN), (guide.page(), desk.work_area())
+
+
+def is_within_work_area(guide: Guide) -> bool:
+    shown = guide.page()
+    if shown is None:
+        return False
+    left, top, right, bottom = desk.work_area()
+    begins = shown.left >= left - SLACK and shown.top >= top - SLACK
+    return begins and shown.left + shown.width <= right + SLACK and shown.top + shown.height <= bottom + SLACK
 
 
 @pytest.mark.ran("")

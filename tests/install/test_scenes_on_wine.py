@@ -1,0 +1,29 @@
+"""The scenes of tests/windows that wine is Windows enough for: a scene that nobody runs goes wrong unseen."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tools.build.freeze import ROOT
+from tools.windows_scenes import scenes
+
+pytestmark = [
+    pytest.mark.display,
+    pytest.mark.release("a Windows under wine, with the program from source, minutes"),
+    pytest.mark.xdist_group("wine"),
+]
+
+PASSED = re.compile(r"^=+ (\d+) passed, \d+ deselected in ", re.MULTILINE)
+"""pytest's last line where nothing failed or was skipped."""
+
+
+def test_all_of_them_pass() -> None:
+    command = [sys.executable, "-m", "tools.windows_on_wine", "tests/windows"]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-8000:]
+    [passed] = PASSED.findall(done.stdout)
+    assert int(passed) >= sum(scene.can_wine for scene in scenes())
