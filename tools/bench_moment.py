@@ -22,7 +22,7 @@ from app.rescue.desktop.windows import Desktop
 from app.widgets.theme import COLORS, Scheme
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import MARK, NULL_SINK, wait_for
-from tools.measured import SETTLE_SECONDS, TOOLS, Row, click, p95, press_key, running
+from tools.measured import SETTLE_SECONDS, TOOLS, Row, click, p95, press_key, running, spread
 from tools.recorder import Recorder
 from tools.scam_page import ScamPage
 
@@ -58,10 +58,10 @@ def moment() -> list[Row]:
     finally:
         desktop.close()
     return [
-        Row("press on the help button → guide is seen", _figure(seen),
-            f"bare hidden window: {_figure(bare)}; {statistics.median(seen) / statistics.median(bare):.2f}×",
+        Row("press on the help button → guide is seen", spread(seen),
+            f"bare hidden window: {spread(bare)}; {statistics.median(seen) / statistics.median(bare):.2f}×",
             "p95 ≤ 80 ms", p95(seen) <= 80),
-        Row("press on the help button → first word", _figure(heard), f"{len(heard)} of {TIMES} heard", "p95 ≤ 250 ms",
+        Row("press on the help button → first word", spread(heard), f"{len(heard)} of {TIMES} heard", "p95 ≤ 250 ms",
             len(heard) == TIMES and p95(heard) <= 250),
         Row("help, close, yes → browser is gone", f"{closed:.0f} ms", "3 presses by quick hands, 250 ms apart",
             "3 presses", closed < PATIENCE * 1000),
@@ -196,7 +196,3 @@ def settled(command: Sequence[str]) -> Iterator[None]:
     with running(command):
         time.sleep(SETTLE_SECONDS)
         yield
-
-
-def _figure(times: Sequence[float]) -> str:
-    return f"median {statistics.median(times):.0f} ms, p95 {p95(times):.0f} ms, max {max(times):.0f} ms"

@@ -54,6 +54,11 @@ def p95(values: Sequence[float]) -> float:
     return sorted(values)[int(len(values) * 0.95)] if values else float("inf")
 
 
+def spread(times: Sequence[float]) -> str:
+    """Median, p95 and highest of many milliseconds, in words."""
+    return f"median {statistics.median(times):.0f} ms, p95 {p95(times):.0f} ms, max {max(times):.0f} ms"
+
+
 def in_turn(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, float]:
     """Medians of two measurements, taken in turn so that both meet the same machine; the first of each is left out."""
     times = [(ours(), bare()) for _ in range(RUNS + 1)][1:]
