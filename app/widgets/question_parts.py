@@ -57,6 +57,7 @@ class QuestionParts(Page):
                 self._add_text(part)
         self.add_cards(inner)
         self.links = [self.add_button(link, Look.QUIET, theme.small) for link in self.content.links]
+        self.links_widths: dict[int, int] = {}  # by pixels of their words
         look = Look.PLAIN if self._is_unticked else Look.GO
         self.buttons = [self.add_button(button, look, theme.button) for button in self.content.buttons]
 
@@ -123,12 +124,10 @@ class QuestionParts(Page):
 
     def link_rows(self, width: int) -> Column:
         """The links: in one row if any readable size allows, on a low window in two lines each."""
+        least = self.theme.chrome_least
         most = min(self.theme.small * self.grid.scale, *(card.pixels * LINK_SIZE for card in self.cards))
-        for pixels in range(max(round(most), self.theme.chrome_least), self.theme.chrome_least - 1, -1):
-            for link in self.links:
-                link.resize_words(pixels, is_tight=pixels == self.theme.chrome_least)
-            if sum(link.width_for_line() for link in self.links) <= width:
-                break
+        sizes = range(max(round(most), least), least - 1, -1)
+        self._show_links_at(next((pixels for pixels in sizes if self._links_width(pixels) <= width), least))
         is_low, wanted = self.theme.is_low, [(link, link.width_for_line()) for link in self.links]
         if self.grid.is_upright and sum(wide for _, wide in wanted) > width:  # two columns of one width
             for link, wide in wanted:
@@ -138,6 +137,17 @@ class QuestionParts(Page):
             least = 2 * self.theme.target  # shorter words are not cut
             wanted = [(link, link.width_for_fold() if wide > least else wide) for link, wide in wanted]
         return Column(in_rows(wanted, width).parts, -RING if is_low else 0)
+
+    def _show_links_at(self, pixels: int) -> None:
+        for link in self.links:
+            link.resize_words(pixels, is_tight=pixels == self.theme.chrome_least)
+
+    def _links_width(self, pixels: int) -> int:
+        """Of all links in one row. Kept while the page is arranged, which tries hundreds of ways."""
+        if pixels not in self.links_widths:
+            self._show_links_at(pixels)
+            self.links_widths[pixels] = sum(link.width_for_line() for link in self.links)
+        return self.links_widths[pixels]
 
     def show_band(self, is_shown: bool) -> None:
         """Shows or hides what is said above the title."""
