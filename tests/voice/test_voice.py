@@ -74,14 +74,14 @@ def test_nothing_is_left_over(archive: Archive, wanted: list[Line]) -> None:
 
 def test_each_clip_is_as_long_as_its_reading(archive: Archive, wanted: list[Line]) -> None:
     """A clip of another sentence, a cut-off one or one that reads 188 as a number falls out of the band."""
-    shares = {}
     made_by = voice.origin(archive_path(paths.VOICE, SOURCE))
-    before, per_mora, per_pause = PACES[made_by if made_by in PACES else FAST.name]
+    paces = [pace for name, pace in PACES.items() if name in made_by]
+    shares = {}
     for line in wanted:
-        sound = decode(archive.read(line.reading))
-        pauses = sum(pause_places(line.reading).values())
-        expected = before + moras(line.reading) * per_mora + pauses * per_pause
-        shares[line.reading] = len(sound.samples) / sound.rate / expected
+        sound, pauses = decode(archive.read(line.reading)), sum(pause_places(line.reading).values())
+        expected = [before + moras(line.reading) * mora + pauses * pause for before, mora, pause in paces]
+        found = [len(sound.samples) / sound.rate / seconds for seconds in expected]
+        shares[line.reading] = min(found, key=lambda share: abs(share - 1))
     assert {reading: share for reading, share in shares.items() if not BAND[0] < share < BAND[1]} == {}
     usual = sum(MOST_BAND[0] < share < MOST_BAND[1] for share in shares.values())
     assert usual > 0.95 * len(shares)
@@ -93,8 +93,9 @@ def test_pauses_are_those_of_the_reading(wanted: list[Line]) -> None:
         assert sum(word["pron"] == "、" for word in words) == sum(pause_places(line.reading).values()), line
 
 
-def test_all_clips_are_equally_loud_and_begin_at_once(archive: Archive, wanted: list[Line]) -> None:
-    for line in wanted:
+@pytest.mark.parametrize("step", [8, pytest.param(1, marks=pytest.mark.release("each clip, not every eighth"))])
+def test_all_clips_are_equally_loud_and_begin_at_once(archive: Archive, wanted: list[Line], step: int) -> None:
+    for line in wanted[::step]:
         samples = np.asarray(decode(archive.read(line.reading)).samples, dtype=np.float64) / 32768
         assert abs(loudness(samples) - LOUDNESS) <= 1, line
         assert true_peak(samples) <= PEAK * 1.01, line
