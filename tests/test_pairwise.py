@@ -26,6 +26,11 @@ def test_what_may_not_meet_never_does() -> None:
     assert [tuple(param.values) for param in params if param.values[0] == "a"] == [("a", 0)]
 
 
+def test_what_is_late_is_left_out_though_its_pairs_are_missed() -> None:
+    params = every("abc", range(3), late=lambda letter, _: letter == "a")
+    assert [param.values[0] for param in params if param.marks] == ["a"] * 3
+
+
 def test_the_same_rows_are_chosen_every_time() -> None:
     rows = [(a, b, c) for a in "abcd" for b in "xyz" for c in range(3)]
     assert pairwise(rows) == pairwise(rows)

@@ -185,7 +185,8 @@ def howling(program: Start, folder: Path, recorder: Recorder) -> Program:
     return one
 
 
-@pytest.mark.parametrize("ends", ["kill -9", pytest.param("F12", marks=pytest.mark.release("the gentler end"))])
+@pytest.mark.release("a siren is heard and gone from outside, half a minute")
+@pytest.mark.parametrize("ends", ["kill -9", "F12"])
 def test_nothing_stays(program: Start, folder: Path, recorder: Recorder, ends: str) -> None:
     one = howling(program, folder, recorder)
     children = psutil.Process(one.process.pid).children(recursive=True)

@@ -71,6 +71,7 @@ def test_a_missing_module_and_a_warning_are_named(copy: Path, environment: dict[
     assert any("something old" in problem for problem in found), found
 
 
+@pytest.mark.release("starts the self-test once more")
 def test_a_connection_is_noticed(copy: Path, environment: dict[str, str]) -> None:
     init = copy / "app" / "guide" / "figures" / "__init__.py"
     code = "import contextlib, socket\n\nwith contextlib.suppress(OSError), socket.socket() as one:\n"
@@ -79,6 +80,7 @@ def test_a_connection_is_noticed(copy: Path, environment: dict[str, str]) -> Non
     assert any(problem.startswith("network: socket.connect") and "192.0.2.1" in problem for problem in found), found
 
 
+@pytest.mark.release("starts the self-test once more")
 def test_without_clips_and_voices_it_still_passes(copy: Path, environment: dict[str, str]) -> None:
     shutil.rmtree(copy / "resources" / "voice")
     driver = copy / "pyttsx3"  # stands before the real one: a machine without any voice engine

@@ -102,7 +102,9 @@ def test_stopped_again_and_again_it_is_back_each_time(watched: Make, times: int)
     assert len(one.starts()) == times + 1
 
 
-@pytest.mark.parametrize("mode", ["plain", "stuck"])
+@pytest.mark.parametrize(
+    "mode", ["plain", pytest.param("stuck", marks=pytest.mark.release("hangs for as long once more"))]
+)
 def test_a_window_that_hangs_is_back_within_eight_seconds(watched: Make, mode: str) -> None:
     one = watched(mode)
     start = one.wait_for(1, 10)

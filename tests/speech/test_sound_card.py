@@ -100,7 +100,8 @@ def test_a_card_that_is_unplugged_is_noticed_and_found_again(
     qtbot.waitUntil(lambda: heard.audible == [False, True], timeout=20_000)
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, pytest.param(signal.SIGSTOP, marks=ANOTHER)])
+@pytest.mark.release("test_worker_speaker replaces workers without a card to hear them")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
 def test_a_lost_worker_is_replaced_in_mid_sentence(
     voice: WorkerSpeaker, recorder: Recorder, how: signal.Signals, qtbot: QtBot
 ) -> None:

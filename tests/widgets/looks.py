@@ -9,7 +9,7 @@ from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Layout
 from app.system import paths
-from app.texts import Library
+from app.texts import SOURCE, Library
 from app.widgets.buttons import PressButton
 from app.widgets.page import Page
 from app.widgets.theme import COLORS, Scheme, TextSize
@@ -33,6 +33,11 @@ LONGER = [f"{language}+longer" for language in LANGUAGES]
 
 FEW = ("nobody", "centre", "1 people", "2 people", "3 people", "everybody")
 """Whose family leaves room for all on a page; the longest names there can be may scroll."""
+
+
+def is_crowded(language: str, size: TextSize) -> bool:
+    """Whether words are so long and large that each page of a low window tries hundreds of ways to lie."""
+    return language != SOURCE and size is not TextSize.NORMAL
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from app.widgets.theme import LOW_MARGIN, MARGIN, TextSize
 from app.widgets.window import Window
 from tests.pairwise import every
 from tests.thrown_away import throw_away
-from tests.widgets.looks import LANGUAGES, SIZES
+from tests.widgets.looks import LANGUAGES, SIZES, is_crowded
 from tools.staged import StagedRescuer
 from tools.walks import pages, route
 
@@ -48,7 +48,13 @@ def early(one: Guidance, guide: Guide) -> Iterator[str]:
             yield name
 
 
-@pytest.mark.parametrize(("language", "size", "screen"), every(LANGUAGES, SIZES, [TALL[0], TALL[1], LOW[1]]))
+@pytest.mark.parametrize(
+    ("language", "size", "screen"),
+    every(
+        *(LANGUAGES, SIZES, [TALL[0], TALL[1], LOW[1]]),
+        late=lambda language, size, screen: is_crowded(language, size) and screen in LOW,
+    ),
+)
 def test_the_page_has_what_the_bar_need_not_have(
     guidance: Make, guide: Guide, language: str, size: TextSize, screen: tuple[int, int]
 ) -> None:

@@ -22,8 +22,8 @@ from tests.widgets.looks import walk_all
 Make = Callable[..., Guidance]
 Place = tuple[str, int, int]
 
-FEW = [(1366, 768), (911, 512)]
-MORE = [(1024, 768), (1093, 614), (1920, 1080), (1080, 1920)]
+FEW = [(1366, 768)]
+MORE = [(911, 512), (1024, 768), (1093, 614), (1920, 1080), (1080, 1920)]
 
 
 def places(page: Page) -> Iterator[Place]:
