@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import numpy.typing as npt
 
@@ -56,7 +54,8 @@ def shorten_pauses(samples: Samples) -> Samples:
 def silences(samples: Samples, seconds: float) -> list[tuple[int, int]]:
     """(first, last) sample of each silence inside that is longer than so many seconds."""
     loud = np.flatnonzero(np.abs(samples) > SILENCE)
-    return [(start, end) for start, end in pairwise(loud.tolist()) if end - start > round(seconds * RATE)]
+    before = np.flatnonzero(np.diff(loud) > round(seconds * RATE))
+    return [*zip(loud[before].tolist(), loud[before + 1].tolist(), strict=True)]
 
 
 def joined(parts: list[Samples]) -> Samples:
