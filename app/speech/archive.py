@@ -27,7 +27,7 @@ SUMS = "sums"
 """Name of the member with the digest of every other one; its own is in the program (app/system/shipped.py)."""
 
 RATE = 24_000
-"""Samples per second of every clip; one channel."""
+"""Samples per second of every clip as it is played; one channel."""
 
 
 class Damaged(Exception):

@@ -12,7 +12,7 @@ from tools.voice import voices
 from tools.voice.ipa import phonemes
 from tools.voice.kokoro_model import FRAME, moras, nuclei
 from tools.voice.loudness import LOUDNESS, PEAK, equalise, level, loudness, true_peak
-from tools.voice.samples import GROUP_PAUSE, PAUSE, joined, shorten_pauses, trim, without_stray
+from tools.voice.samples import GROUP_PAUSE, PAUSE, joined, resampled, shorten_pauses, trim, without_stray
 
 
 def tone(hertz: float, seconds: float = 1.0, height: float = 1.0) -> np.ndarray:
@@ -88,3 +88,11 @@ def test_english_is_written_as_the_model_was_taught_it() -> None:
     assert phonemes("That warning is fake.", "en") == "ðæt wˈɔɹnɪŋ ɪz fˈAk."
     assert phonemes("Press ×", "en") == "pɹˈɛs kɹˈɔs."
     assert phonemes("Hold Esc, for 3–5 seconds?", "en") == "hˈOld ɛskˈAp, fɔɹ θɹˈi tə fˈIv sˈɛkəndz?"
+
+
+def test_fewer_samples_carry_the_same_sound_as_far_as_they_can() -> None:
+    low, high = (np.hanning(RATE) * tone(hertz, height=0.5) for hertz in (1_000, 10_000))
+    at = np.arange(16_000) / 16_000
+    wanted = 0.5 * np.hanning(16_000) * np.sin(2 * np.pi * 1_000 * at)
+    assert np.abs(resampled(low + high, 16_000) - wanted).max() < 0.01
+    assert resampled(low, RATE) is low

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from app.speech.archive import RATE
 from tools.voice.loudness import PEAK, amplify, equalise, level, true_peak
 from tools.voice.ogg import decode, encode
-from tools.voice.samples import Samples, joined, trim
+from tools.voice.samples import Samples, joined, resampled, trim
 
-QUALITY, LESS_ROOM = 0.1, {"en": 0.0}
-"""Vorbis quality, 0 to 1, and that of languages whose sentences last longer; docs/voice.md has what others cost and are
-worth."""
+ENCODED, LESS_ROOM = (0.1, RATE), {"en": (0.0, 16_000)}
+"""Vorbis quality, 0 to 1, and samples a second; then those of languages for which an installer has less room.
+docs/voice.md has what others cost and are worth."""
 
 
 HEADROOM = 10 ** (-1.2 / 20)
@@ -24,10 +25,10 @@ LESS = 10 ** (-0.5 / 20)
 
 def clip(parts: list[Samples], language: str) -> bytes:
     """An Ogg Vorbis file of the parts of a sentence: equalised, at one loudness, without silence at its ends."""
-    quality = LESS_ROOM.get(language, QUALITY)
+    quality, rate = LESS_ROOM.get(language, ENCODED)
     samples, peak = trim(amplify(equalise(joined(parts)))), PEAK * HEADROOM
     for _ in range(TRIES):
-        made = encode(level(samples, peak), quality)
+        made = encode(resampled(level(samples, peak), rate), quality, rate)
         found = true_peak(decode(made))
         if found <= PEAK:
             break

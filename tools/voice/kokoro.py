@@ -34,7 +34,7 @@ class Speaker:
     speed: float | None
 
 
-SPEAKERS = {SOURCE: Speaker("jf_gongitsune", None), "en": Speaker("jf_gongitsune", 0.85)}
+SPEAKERS = {SOURCE: Speaker("jf_gongitsune", None), "en": Speaker("jf_gongitsune", 0.92)}
 
 
 def speak(part: Part) -> Samples:

@@ -17,16 +17,17 @@ SERIAL = 188
 _PAGE = struct.Struct("<4sBBqIIIB")
 
 
-def encode(samples: Samples, quality: float) -> bytes:
+def encode(samples: Samples, quality: float, rate: int = RATE) -> bytes:
     """An Ogg Vorbis file with a fixed stream number.
 
     Args:
         quality: of Vorbis, 0 to 1.
+        rate: samples a second.
     """
     import soundfile
 
     out = io.BytesIO()
-    with soundfile.SoundFile(out, "w", RATE, 1, format="OGG", subtype="VORBIS", compression_level=1 - quality) as file:
+    with soundfile.SoundFile(out, "w", rate, 1, format="OGG", subtype="VORBIS", compression_level=1 - quality) as file:
         file.write(samples)
     return b"".join(_numbered(page) for page in pages(out.getvalue()))
 

@@ -62,3 +62,11 @@ def joined(parts: list[Samples]) -> Samples:
     """The groups of a telephone number, each for itself."""
     silence = np.zeros(round(GROUP_PAUSE * RATE))
     return np.concatenate([parts[0], *(piece for part in parts[1:] for piece in (silence, part))])
+
+
+def resampled(samples: Samples, rate: int) -> Samples:
+    """As many samples a second as asked for; what they cannot carry is left out. The ends have to be silent."""
+    if rate == RATE:
+        return samples
+    size = len(samples) * rate // RATE
+    return np.asarray(np.fft.irfft(np.fft.rfft(samples)[: size // 2 + 1], size) * size / len(samples))
