@@ -136,6 +136,7 @@ class OpenGuide:
         presenter.voice_changed.connect(lambda style: home.file.save_voice(replace(style, source=source)))
         presenter.stepped.connect(lambda step: _note_step(first.guide[step]))
         presenter.wanted.connect(self._external.do)
+        self._external.opens.connect(self._rescuer.make_way)
         self._external.told.connect(presenter.tell)
         self._inspection.found.connect(presenter.tell_touched)
         photos = [one.photo for one in first.family.people if one.photo]

@@ -40,9 +40,11 @@ class ExternalActions(QObject):
         walk: returns the current snapshot.
 
     Signals:
+        opens(): another window is about to open, which must not be hidden behind ours.
         told(Words): a paper is being printed, or the outcome of that.
     """
 
+    opens = Signal()
     told = Signal(object)
 
     def __init__(
@@ -66,6 +68,7 @@ class ExternalActions(QObject):
             case Do.OPEN if action.value == "practice":
                 self._start("--practice")
             case Do.OPEN:
+                self.opens.emit()
                 QDesktopServices.openUrl(QUrl(VIDEOS_PAGE))
             case _:
                 self._paper(action)
@@ -76,6 +79,7 @@ class ExternalActions(QObject):
             self._close_desk()
 
     def _start(self, argument: str) -> None:
+        self.opens.emit()
         start_beside(argument, "--data-dir", str(self._folder))
 
     def _paper(self, action: Action) -> None:

@@ -155,6 +155,10 @@ class DesktopRescuer(Rescuer):
         self._do(lambda service: service.take_back(self._guarded))
         self.look()
 
+    def make_way(self) -> None:
+        """See Rescuer."""
+        self._do(lambda service: service.make_way(self._guarded))
+
     def rest(self) -> None:
         """The guide was closed: restores what was changed, and does not look again until `come_forward`."""
         self._timer.stop()

@@ -94,5 +94,8 @@ class Rescuer(QObject):
     def take_back(self) -> None:
         """Brings our window to the front again, with the keyboard."""
 
+    def make_way(self) -> None:
+        """Lets another program that the person asked for lie above our window."""
+
     def close(self) -> None:
         """Restores everything; the rescuer is not used afterwards."""

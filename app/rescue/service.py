@@ -131,6 +131,10 @@ class RescueService:
         self._desktop.keep_above(guarded)
         self._desktop.activate(guarded)
 
+    def make_way(self, guarded: int) -> None:
+        """Lets another program's window lie above ours, until help is asked for again or a page covers us."""
+        self._desktop.let_above(guarded)
+
     def close_browsers(self, meant: Sequence[Browser], *, hushes: bool) -> list[Browser]:
         """Ends browsers, then watches all browsers for some seconds, muting them if `hushes`.
 

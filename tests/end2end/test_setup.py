@@ -84,6 +84,24 @@ def test_by_keyboard_alone_within_a_minute(program: Callable[..., Program], fold
     assert one.process.poll() is None
 
 
+def test_opened_from_the_guide_it_lies_above_it(program: Callable[..., Program], folder: Path) -> None:
+    """The guide lies above everything, since a fake page may fill the screen."""
+    one = program("--silent", "--data-dir", str(folder))
+    one.wait_for_window()
+    time.sleep(0.5)
+    for _ in range(5):
+        keys("Tab")  # to the side door for families
+    keys("Return")
+    time.sleep(1.5)  # a second press of a trembling hand is none
+    keys("Return")
+    assert wait_for(lambda: shown(TITLE), 15)
+    desktop = make_desktop()
+    try:
+        assert wait_for(lambda: desktop.windows()[0].pid != one.process.pid, 5)
+    finally:
+        desktop.close()
+
+
 def test_the_rehearsal_opens_the_guide_on_top(program: Callable[..., Program], folder: Path) -> None:
     one = program("--setup", "--silent", "--data-dir", str(folder))
     assert wait_for(lambda: shown(TITLE), 15)

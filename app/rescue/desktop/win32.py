@@ -15,8 +15,8 @@ from app.rescue.desktop.hotkey import FUNCTION_KEYS, Key
 from app.rescue.desktop.windows import Desktop, Hold, Keyboard, Rect, ShownWindow, covers
 
 WM_CLOSE = 0x0010
-HWND_TOPMOST = -1
-SWP_NOSIZE, SWP_NOMOVE, SWP_NOACTIVATE = 0x0001, 0x0002, 0x0010
+HWND_TOPMOST, HWND_NOTOPMOST = -1, -2
+SWP_NOSIZE, SWP_NOMOVE, SWP_NOACTIVATE, SWP_ASYNCWINDOWPOS = 0x0001, 0x0002, 0x0010, 0x4000
 DWMWA_EXTENDED_FRAME_BOUNDS, DWMWA_CLOAKED = 9, 14
 GW_OWNER = 4
 BACKDROPS = ("Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd")  # classes of desktop and taskbars
@@ -128,6 +128,10 @@ class Win32Desktop(Desktop):
         """Makes it topmost, and so above a browser in full screen, which is not."""
         return self._restack(window_id, HWND_TOPMOST)
 
+    def let_above(self, window_id: int) -> bool:
+        """Makes it an ordinary window again."""
+        return self._restack(window_id, HWND_NOTOPMOST)
+
     def lift(self, window_id: int) -> bool:
         """Makes it topmost."""
         return self._restack(window_id, HWND_TOPMOST)
@@ -145,7 +149,7 @@ class Win32Desktop(Desktop):
         return _rect(area) if self._user32.GetWindowRect(window_id, place) else None
 
     def _restack(self, window_id: int, after: int) -> bool:
-        how = SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE
+        how = SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE | SWP_ASYNCWINDOWPOS  # its thread may be waiting for ours
         return bool(self._user32.SetWindowPos(window_id, after, 0, 0, 0, 0, how))
 
     def _handles(self) -> list[int]:

@@ -62,6 +62,10 @@ class Desktop:
         """Keeps a window above normal ones, without giving it the keyboard focus."""
         return False
 
+    def let_above(self, window_id: int) -> bool:
+        """Lets other windows lie above it again."""
+        return False
+
     def lift(self, window_id: int) -> bool:
         """Raises a window that bypasses the window manager above all others."""
         return False

@@ -87,6 +87,10 @@ class X11Desktop(X11Client, Desktop):
         """By the window manager; a focused full-screen window still covers it."""
         return self._request(window_id, "_NET_WM_STATE", ADD, "_NET_WM_STATE_ABOVE", 0, PAGER)
 
+    def let_above(self, window_id: int) -> bool:
+        """By the window manager."""
+        return self._request(window_id, "_NET_WM_STATE", REMOVE, "_NET_WM_STATE_ABOVE", 0, PAGER)
+
     def lift(self, window_id: int) -> bool:
         """Without the window manager, which only stacks the windows that it manages."""
         return self.ask(lambda: self._restack(window_id, stack_mode=X.Above), False)

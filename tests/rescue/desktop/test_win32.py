@@ -208,12 +208,14 @@ def test_staying_above_takes_no_keyboard() -> None:
     desktop, fake = make(FakeWindow(7, (0, 0, 10, 10)))
     assert desktop.keep_above(100)
     assert not desktop.keep_above(999)
-    assert fake.placed[0] == (100, -1, 0, 0, 0, 0, 0x0001 | 0x0002 | 0x0010)
+    assert desktop.let_above(100)
+    assert [after for _, after, *_ in fake.placed] == [-1, -1, -2]
+    assert fake.placed[0] == (100, -1, 0, 0, 0, 0, 0x0001 | 0x0002 | 0x0010 | 0x4000)
 
 
 def test_the_strip_lies_above_the_page_and_below_what_else_is_used() -> None:
     desktop, fake = make(FakeWindow(7, (0, 0, 10, 10)), FakeWindow(8, (0, 0, 10, 10)))
-    how = (0, 0, 0, 0, 0x0001 | 0x0002 | 0x0010)
+    how = (0, 0, 0, 0, 0x0001 | 0x0002 | 0x0010 | 0x4000)
     assert desktop.lift(100)
     assert desktop.put_below(100, 101)
     assert fake.placed == [(100, -1, *how), (100, 101, *how)]

@@ -122,6 +122,8 @@ def test_a_window_that_is_kept_above_stays_in_front(desktop: Desktop, opened: Ca
     subprocess.run(["wmctrl", "-i", "-a", hex(other)], check=True)
     assert wait_for(lambda: next(w for w in desktop.windows() if w.id == other).is_active)
     assert desktop.windows()[0].id == kept
+    assert desktop.let_above(kept)
+    assert wait_for(lambda: desktop.windows()[0].id == other)
 
 
 Above = Callable[[int], bool]
