@@ -24,6 +24,8 @@ RESTORE_SECONDS = 10.0  # joining a Wi-Fi network and getting an address takes s
 
 LINUX_TABLES = Path("/proc/net")  # folder of Linux's routing tables, `route` and `ipv6_route`
 _MOST_PROFILES = 3
+
+CODE_PAGES = r"SYSTEM\CurrentControlSet\Control\Nls\CodePage"
 _POLL_SECONDS = 0.1
 
 # Gateway, flags, interface. macOS keeps default routes through its own tunnels (utun) even without any network.
@@ -194,12 +196,25 @@ def _mac_ways_out() -> set[str]:
 def _join_windows() -> bool:
     # Lines of profiles are "    <localised words> : name"; those without a colon are headings and empty groups.
     names = re.findall(rb"^ {4}.*? : (.+?)\s*$", _output("netsh", "wlan", "show", "profiles") or b"", re.MULTILINE)
-    # The console's own code page ("oem") exists on Windows only.
-    code_page = "oem" if sys.platform == "win32" else "utf-8"
-    return any(
-        _output("netsh", "wlan", "connect", f"name={name.decode(code_page, 'replace')}") is not None
-        for name in names[:_MOST_PROFILES]
-    )
+    known = map(_console_text, names[:_MOST_PROFILES])
+    return any(_output("netsh", "wlan", "connect", f"name={name}") is not None for name in known)
+
+
+def _console_text(said: bytes) -> str:
+    """What a Windows program wrote: in the system's code page for consoles, which is not that of our own process."""
+    try:
+        return said.decode()
+    except UnicodeDecodeError:
+        return said.decode(f"cp{_console_code_page()}", "replace")
+
+
+def _console_code_page() -> str:
+    with contextlib.suppress(ImportError, OSError):
+        import winreg
+
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, CODE_PAGES) as key:  # type: ignore[attr-defined]
+            return str(winreg.QueryValueEx(key, "OEMCP")[0])  # type: ignore[attr-defined]
+    return "932"
 
 
 def _output(*command: str) -> bytes | None:

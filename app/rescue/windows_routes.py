@@ -12,6 +12,9 @@ from typing import Any
 CABLE, WIFI = 6, 71
 """Kinds of interfaces (IANA ifType, ipifcons.h): Ethernet, to which a telephone on a USB cable belongs, and Wi-Fi."""
 
+UP = 1
+"""IfOperStatusUp of ifdef.h."""
+
 INSIDE = frozenset({24, 53, 131})
 """Loopback, virtual ones and tunnels: they lead out through another interface, or nowhere."""
 
@@ -28,6 +31,17 @@ class RouteRow(ctypes.Structure):
     )
 
 
+class InterfaceRow(ctypes.Structure):
+    """MIB_IF_ROW2 of netioapi.h, as far as it is needed."""
+
+    _fields_ = (
+        ("interface", ctypes.c_uint64),
+        ("index_to_direction", ctypes.c_uint8 * 1148),
+        ("status", ctypes.c_uint32),
+        ("rest", ctypes.c_uint8 * 192),
+    )
+
+
 class RouteTable(ctypes.Structure):
     """MIB_IPFORWARD_TABLE2 of netioapi.h, with its first row."""
 
@@ -38,13 +52,17 @@ def load_iphlpapi() -> Any:
     """Our own instance of iphlpapi with argument types; raises OSError if this is not Windows."""
     library = getattr(ctypes, "WinDLL", ctypes.CDLL)("iphlpapi")
     library.GetIpForwardTable2.argtypes = [ctypes.c_uint16, ctypes.c_void_p]
+    library.GetIfEntry2.argtypes = [ctypes.c_void_p]
     library.FreeMibTable.argtypes = [ctypes.c_void_p]
     library.FreeMibTable.restype = None
     return library
 
 
 def ways_out() -> set[int] | None:
-    """The kinds of the interfaces that lead out; None if Windows does not tell."""
+    """The kinds of the interfaces that lead out; None if Windows does not tell.
+
+    Its table has the routes of interfaces that are down, too, such as those of a socket without its cable.
+    """
     try:
         library = load_iphlpapi()
     except OSError:
@@ -54,6 +72,12 @@ def ways_out() -> set[int] | None:
         return None
     count = RouteTable.from_address(table.value).count
     rows = (RouteRow * count).from_address(table.value + RouteTable.rows.offset)
-    kinds = {row.interface >> 48 for row in rows if row.prefix_length == 0}
+    leading = {row.interface for row in rows if row.prefix_length == 0}
     library.FreeMibTable(table)
-    return kinds - INSIDE
+    return {interface >> 48 for interface in leading if _is_up(library, interface)} - INSIDE
+
+
+def _is_up(library: Any, interface: int) -> bool:
+    """Whether an interface works; also where Windows does not tell."""
+    row = InterfaceRow(interface=interface)
+    return bool(library.GetIfEntry2(ctypes.byref(row)) != 0 or row.status == UP)

@@ -57,10 +57,11 @@ class Iphlpapi:
 
     Args:
         kinds: the kinds of those interfaces now; each has routes that lead nowhere else besides.
+        down: the kinds of those that do not work; Windows lists their routes all the same.
     """
 
-    def __init__(self, kinds: Callable[[], Collection[int]]) -> None:
-        self._kinds = kinds
+    def __init__(self, kinds: Callable[[], Collection[int]], down: Collection[int] = ()) -> None:
+        self._kinds, self._down = kinds, down
         self._table: Any = b""
 
     def GetIpForwardTable2(self, family: int, table: Any) -> int:  # noqa: N802
@@ -72,6 +73,13 @@ class Iphlpapi:
         ]
         self._table = ctypes.create_string_buffer(len(rows).to_bytes(8, "little") + b"".join(laid))
         table._obj.value = ctypes.addressof(self._table)
+        return 0
+
+    def GetIfEntry2(self, place: Any) -> int:  # noqa: N802
+        row = place._obj
+        assert ctypes.sizeof(row) == 1352
+        status = 2 if row.interface >> 48 in self._down else 1
+        ctypes.memmove(ctypes.addressof(row) + 1156, status.to_bytes(4, "little"), 4)
         return 0
 
     def FreeMibTable(self, table: Any) -> None:  # noqa: N802
@@ -118,11 +126,12 @@ class System:
             'test -z "$s" || for t in route ipv6_route; do cp $t.$s net/$t; done',
         )
 
-    def windows(self, *always: int, radio: bool = False) -> None:
+    def windows(self, *always: int, radio: bool = False, down: Collection[int] = ()) -> None:
         """Wi-Fi that is connected while the file `wifi` is there.
 
         Args:
             always: kinds of the interfaces that lead out besides.
+            down: kinds of those that have a route and do not work.
             radio: the radio can be switched; without it netsh lets go of the network and joins it again.
         """
         wifi = self.folder / "wifi"
@@ -131,7 +140,7 @@ class System:
         def kinds() -> set[int]:
             return {*always, WIFI} if wifi.exists() else {*always}
 
-        self.monkeypatch.setattr(windows_routes, "load_iphlpapi", lambda: Iphlpapi(kinds))
+        self.monkeypatch.setattr(windows_routes, "load_iphlpapi", lambda: Iphlpapi(kinds, down))
         self.monkeypatch.setattr(windows_radio, "load_combase", lambda: self._combase(wifi, is_there=radio))
         self.program(
             "netsh",

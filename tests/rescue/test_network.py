@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from app.rescue import network
-from app.rescue.network import can_cut, cut, is_cut, restore
+from app.rescue.network import _console_text, can_cut, cut, has_cable, is_cut, restore
 from tests.rescue.network_fakes import (
     CABLE,
     LINUX_6_DEFAULT,
@@ -86,6 +86,19 @@ def test_windows_says_no_when_a_cable_remains(system: System, radio: bool) -> No
     system.windows(CABLE, radio=radio)
     assert not cut("win32")
     assert is_cut("win32") is False
+
+
+def test_windows_lists_the_route_of_a_socket_without_its_cable(system: System) -> None:
+    """It has one where somebody set its address by hand."""
+    system.windows(CABLE, radio=True, down=(CABLE,))
+    assert not has_cable("win32")
+    assert can_cut("win32")
+    assert cut("win32")
+    assert is_cut("win32") is True
+
+
+def test_windows_writes_names_in_the_code_page_of_its_consoles() -> None:
+    assert _console_text("うち".encode()) == _console_text("うち".encode("cp932")) == "うち"
 
 
 def test_windows_switches_the_radio_and_leaves_netsh_alone(system: System) -> None:
