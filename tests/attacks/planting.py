@@ -81,9 +81,9 @@ class FakeMixer:
         self.is_muted = muted
         return True
 
-    def forget_mutes(self, _applications: object) -> bool:
+    def forget_mutes(self, _applications: frozenset[str]) -> frozenset[str]:
         """See Mixer."""
-        return True
+        return frozenset()
 
 
 # ---- what is planted

@@ -30,8 +30,8 @@ class OneStream(Mixer):
         self.is_muted = muted
         return True
 
-    def forget_mutes(self, applications: object) -> bool:
-        return True
+    def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
+        return frozenset()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class BrokenMixer(Mixer):
     def streams(self) -> list[object]:  # type: ignore[override]
         raise ValueError("NULL COM pointer access")
 
-    def forget_mutes(self, applications: Collection[str]) -> bool:
+    def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
         raise ValueError("NULL COM pointer access")
 
 

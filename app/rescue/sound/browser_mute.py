@@ -149,11 +149,13 @@ class BrowserMute:
         if not self._journal.applications:
             return
         self._unmute(self._mixer.streams())
-        if self._mixer.forget_mutes(self._journal.applications):
+        left = replace(self._journal, owner=0, since=0.0)
+        left = replace(left, applications=self._mixer.forget_mutes(left.applications))
+        if not left.applications:
             self._journal = Journal()
             self._note.remove()
-        elif self._journal.owner:
-            self._write(replace(self._journal, owner=0, since=0.0))
+        elif left != self._journal:  # what is heard again may be muted by the person
+            self._write(left)
 
     def _unmute(self, streams: list[Stream]) -> None:
         for stream in filter(self._journal.holds, streams):

@@ -6,7 +6,7 @@ Not yet run on a real Windows.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from app.rescue.sound.mixer import Mixer, Stream
@@ -44,10 +44,9 @@ class CoreAudioMixer(Mixer):
 
         return self._ask(mute, False)
 
-    def forget_mutes(self, applications: Collection[str]) -> bool:
+    def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
         """See Mixer. Windows keeps the mute of a program that has ended; only a later session of it can unmute it."""
-        audible = {stream.application for stream in self.streams() if not stream.is_muted}
-        return audible.issuperset(applications)
+        return applications - {stream.application for stream in self.streams() if not stream.is_muted}
 
     def _ask(self, question: Callable[[list[Any]], Answer], otherwise: Answer) -> Answer:
         """Queries Core Audio. Each thread must initialise COM, and uninitialise it after its last object is gone."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -31,9 +30,9 @@ class Mixer:
         """Mutes or unmutes a stream. Returns whether the stream still existed."""
         return False
 
-    def forget_mutes(self, applications: Collection[str]) -> bool:
+    def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
         """Clears the mutes that the system remembers for the next streams of these applications.
 
-        Call it after their running streams are unmuted. Returns False if that is not possible now.
+        Call it after their running streams are unmuted. Returns those for which that is not possible now.
         """
-        return False
+        return applications

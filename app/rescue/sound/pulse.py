@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import select
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import pulsectl
@@ -52,18 +52,18 @@ class PulseMixer(Mixer):
 
         return _ask(mute, False)
 
-    def forget_mutes(self, applications: Collection[str]) -> bool:
+    def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
         """See Mixer. Rewrites the rules of module-stream-restore; a server without it remembers nothing."""
 
-        def forget(pulse: Any) -> bool:
+        def forget(pulse: Any) -> frozenset[str]:
             rules = [rule for rule in pulse.stream_restore_read() if rule.name in applications and rule.mute]
             for rule in rules:
                 rule.mute = 0
             if rules:
                 pulse.stream_restore_write(rules, mode="replace")
-            return True
+            return frozenset()
 
-        return _ask(forget, False)
+        return _ask(forget, applications)
 
 
 def _ask(question: Callable[[Any], Answer], otherwise: Answer) -> Answer:

@@ -171,6 +171,25 @@ def test_a_browser_that_ended_while_muted_is_repaired_when_it_is_back(
     assert not (tmp_path / "muted.json").exists()
 
 
+def test_what_is_heard_again_may_be_muted_by_the_person(windows: Windows, quiet: BrowserMute, tmp_path: Path) -> None:
+    """Though another browser, that was muted with it, has not been used since."""
+    windows.entries = [Entry("b1", 2, "chrome"), Entry("e1", 3, "edge")]
+    quiet.hush([2, 3])
+    windows.entries = []
+    quiet.restore()
+    windows.entries = [Entry("e2", 9, "edge", muted=True)]
+    again = BrowserMute(lambda: make_mixer("win32"), tmp_path / "muted.json")
+    again.repair()
+    assert not windows.entries[0].muted
+    windows.entries[0].muted = True
+    again.restore()
+    assert windows.entries[0].muted, "that was no mute of ours"
+    windows.entries = [Entry("b2", 12, "chrome", muted=True)]
+    again.restore()
+    assert not windows.entries[0].muted
+    assert not (tmp_path / "muted.json").exists()
+
+
 def test_no_sound_card_is_harmless(windows: Windows, quiet: BrowserMute) -> None:
     windows.no_device = True
     assert quiet.hush([2]) == 0
