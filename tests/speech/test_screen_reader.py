@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.speech.worker.screen_reader import ScreenReaderQuestion
+from app.speech.worker.screen_reader import ScreenReaderQuestion, has_reader
 from app.speech.worker_speaker import WorkerSpeaker
 from tests.speech.conftest import Listener, page
 from tools.recorder import Recorder
@@ -50,6 +50,13 @@ def test_a_bus_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.Monkey
     began = time.monotonic()
     assert not ScreenReaderQuestion().is_running()
     assert time.monotonic() - began < 5
+
+
+def test_windows_flag_alone_is_no_reader() -> None:
+    """Some touch screens set it for ever: the guide would be silent there."""
+    assert not has_reader(["explorer.exe", "TabTip.exe", "msedge.exe", "anshin-guide.exe"])
+    assert has_reader(["explorer.exe", "Narrator.exe"])
+    assert has_reader(["PCTKUSR64.exe"])
 
 
 @pytest.mark.bus

@@ -11,7 +11,9 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+
+import psutil
 
 STATUS = ("org.a11y.Status", "ScreenReaderEnabled")
 SECONDS = 0.5
@@ -19,6 +21,12 @@ SECONDS = 0.5
 
 SPI_GETSCREENREADER = 0x46
 NARRATOR_KEY = r"Software\Microsoft\Narrator\NoRoam"
+
+READERS = (
+    *("narrator", "nvda", "jfw", "fusion", "pctk", "pctalker", "focustalk", "netreader", "zoomtext", "zt.exe", "snova"),
+)
+"""How the programs of screen readers begin: Narrator, NVDA, JAWS and Fusion, PC-Talker, FocusTalk, NetReader, ZoomText,
+SuperNova."""
 
 
 class ScreenReaderQuestion:
@@ -72,8 +80,21 @@ def _answer(command: list[str], yes: str) -> Callable[[], bool]:
 
 
 def _ask_windows() -> Callable[[], bool]:
-    """NVDA, JAWS and PC-Talker set the system's flag; Narrator does not, but has a value of its own."""
-    return lambda: _has_windows_flag() or _narrates()
+    """NVDA, JAWS and PC-Talker set the system's flag; Narrator does not, but has a value of its own.
+
+    Either may be set where nobody reads: the flag on some touch screens, Narrator's value after a power cut. Silence
+    there would be worse than two voices, so a program must run that could have set it.
+    """
+    return lambda: (_has_windows_flag() or _narrates()) and has_reader(_running())
+
+
+def _running() -> Iterator[str]:
+    return (one.info["name"] or "" for one in psutil.process_iter(["name"]))
+
+
+def has_reader(programs: Iterable[str]) -> bool:
+    """Whether a known screen reader is among the names of running programs."""
+    return any(name.lower().startswith(READERS) for name in programs)
 
 
 def _has_windows_flag() -> bool:
