@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked
-from app.companion.resident import Resident
+from app.companion.resident import Resident, Voice
 from app.guide.flow import START
 from app.pages.content import Action, Do
 from app.presenter.rescuer import Scene
 from app.settings.settings import Scheme
+from app.speech.speaker import Speaker
+from app.speech.utterance import Utterance
+from app.texts import Words
 from app.widgets.buttons import PRESS_INTERVAL
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -125,3 +128,42 @@ def test_what_only_waiting_needs_is_not_loaded_before_the_first_page() -> None:
     code = f"import app.companion.resident, sys; print(*[one for one in {late.split()} if one in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == ""
+
+
+# ---- the voice of the help button
+
+
+class Quiet(Speaker):
+    """Says nothing, and keeps what it was asked to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.is_closed = False
+
+    def say(self, utterances: Sequence[Utterance], _language: str) -> None:
+        self.said += [one.reading for one in utterances]
+
+    def stop(self) -> None:
+        self.fell_silent.emit()
+
+    def close(self) -> None:
+        self.stop()
+        self.is_closed = True
+
+
+def test_a_second_call_is_not_ended_with_the_first(qtbot: QtBot) -> None:
+    made: list[Quiet] = []
+
+    def make() -> Quiet:
+        made.append(Quiet())
+        return made[-1]
+
+    voice = Voice(make, "ja")
+    for call in ("いち。", "に。"):
+        voice.say(Words(call, call))
+    qtbot.wait(50)  # the first one's end is told late
+    assert [one.said for one in made] == [["いち。"], ["に。"]]
+    assert [one.is_closed for one in made] == [True, False]
+    made[1].fell_silent.emit()
+    qtbot.waitUntil(lambda: made[1].is_closed)
