@@ -106,7 +106,7 @@ class WorkerProcess(QObject):
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._clean()
+            QTimer.singleShot(0, self, self._clean)  # Windows tells it before anybody could listen to `ended`
 
     def _clean(self) -> None:
         self._killing.stop()

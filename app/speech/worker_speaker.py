@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.speech.process import WorkerProcess
 from app.speech.speaker import Speaker
 from app.speech.utterance import Job, Utterance
+from app.system.discreet import plain
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ class WorkerSpeaker(Speaker):
         """Starts the warm spare, if there is none and voices are to be had."""
         if self._spare is None and not self._is_unavailable:
             self._spare = self._start()
-            if self._language:
+            if self._spare is not None and self._language:
                 self._spare.send(Job(0, self._language, (), self.style))
 
     def say(self, utterances: Sequence[Utterance], language: str) -> None:
@@ -95,19 +96,24 @@ class WorkerSpeaker(Speaker):
     def _say(self, utterances: Sequence[Utterance], language: str) -> None:
         if not utterances:
             return
-        if self._is_unavailable:
-            self.audible.emit(False)
-            return
-        if self._current is None:
+        if self._current is None and not self._is_unavailable:
             self._current, self._spare = self._spare or self._start(), None
+        if self._current is None or self._is_unavailable:
+            self._finish(is_audible=False)
+            return
         self._job += 1
         self._saying, self._language, self._at = utterances, language, 0
         readings, texts = tuple(u.reading for u in utterances), tuple(u.text for u in utterances)
         self._current.send(Job(self._job, language, readings, self.style, texts))
         self._watchdog.start(FIRST_SIGN_MS)
 
-    def _start(self) -> WorkerProcess:
-        worker = WorkerProcess(self, self._archives)
+    def _start(self) -> WorkerProcess | None:
+        """A new worker; none where its files have no place."""
+        try:
+            worker = WorkerProcess(self, self._archives)
+        except OSError as error:
+            log.warning("no place for the voice's files: %s", plain(error))
+            return None
         worker.heard.connect(lambda event: self._on_event(worker, event))
         worker.ended.connect(lambda: self._on_end(worker))
         return worker

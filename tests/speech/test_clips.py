@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import zipfile
 from array import array
 from collections.abc import Callable
@@ -154,12 +155,31 @@ def test_no_vorbis_is_damage() -> None:
         decode(b"OggS but not really")
 
 
+def test_without_what_decodes_them_clips_are_damaged(clips: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "miniaudio", None)
+    opened, told = open_clips(clips)
+    assert opened.sound("ja", "もどる", Style()) is None
+    assert len(told) == 1
+    assert "decoded" in told[0]
+
+
+def test_without_what_changes_their_speed_clips_sound_as_they_are(clips: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "libsonic", None)
+    opened, told = open_clips(clips)
+    usual, slow = (opened.sound("ja", "もどる", Style(speed=speed)) for speed in (1, 0))
+    assert usual == slow
+    assert len(told) == 1
+
+
 class NoVoice:
     """A system without any voice."""
 
     why_not = "no voice"
 
-    def speaks(self, _language: str) -> bool:
+    def warm(self) -> None:
+        pass
+
+    def speaks(self, _language: str, _patience: float) -> bool:
         return False
 
 
@@ -171,7 +191,10 @@ class Chatty:
     def __init__(self) -> None:
         self.said: list[str] = []
 
-    def speaks(self, _language: str) -> bool:
+    def warm(self) -> None:
+        pass
+
+    def speaks(self, _language: str, _patience: float) -> bool:
         return True
 
     def pieces(self, _language: str, sentence: str, _text: str, _style: Style) -> list[Sound]:

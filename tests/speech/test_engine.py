@@ -190,6 +190,36 @@ def test_an_engine_that_hangs_costs_one_sentence_and_two_seconds(
     assert len(told) == 1
 
 
+def test_an_engine_that_hangs_before_it_is_there_costs_two_seconds(clips: Path, tmp_path: Path) -> None:
+    is_over = threading.Event()
+
+    def start() -> Renderer:
+        is_over.wait(60)
+        raise RuntimeError
+
+    page = Page(clips, SystemVoice(start, lambda: None, lambda why: None))
+    try:
+        assert 1.5 < page.read("もどる", NAME, "つぎえ") < QUICKLY
+        assert page.began == [0, 2]
+        assert page.read(NAME, "もどる") < 1, "it is not asked again"
+        other = Page(clips, SystemVoice(start, lambda: None, lambda why: None))
+        assert other.read("もどる", source=Source.SYSTEM) < QUICKLY
+        assert other.began == [0], "the clip stands in"
+    finally:
+        is_over.set()
+
+
+def test_a_slow_engine_is_not_taken_for_a_dead_one(
+    sapi: SystemVoice, windows: Windows, clips: Path, told: list[str]
+) -> None:
+    """Three renders, of which two measure: each is quick enough, all together are not."""
+    windows.slowness = 0.9
+    page = Page(clips, sapi)
+    assert page.read("もどる", NAME) > 2
+    assert page.began == [0, 1]
+    assert told == []
+
+
 def test_an_error_is_noticed_at_once(sapi: SystemVoice, windows: Windows, clips: Path, told: list[str]) -> None:
     windows.fault = COMError()
     page = Page(clips, sapi)

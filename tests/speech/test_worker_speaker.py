@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import signal
@@ -115,6 +116,31 @@ def test_no_sound_card_is_a_quiet_notice_each_time(
     speaker.say(page("きこえます。"), "ja")
     qtbot.waitUntil(lambda: heard.audible == [False, True], timeout=8000)
     assert len(player.sizes) == 1
+
+
+def test_without_a_place_for_its_files_it_is_a_quiet_notice(
+    speaker: WorkerSpeaker, heard: Listener, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A full disk must not keep the guide from being shown."""
+
+    def full(**_options: str) -> str:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr("app.speech.process.tempfile.mkdtemp", full)
+    speaker.prepare()
+    assert heard.audible == []
+    for times in (1, 2):
+        speaker.say(page("だれか。"), "ja")
+        assert heard.audible == [False] * times
+    assert "no space left" in caplog.text
+
+
+def test_a_worker_that_cannot_be_started_is_told_before_long(
+    speaker: WorkerSpeaker, heard: Listener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("app.speech.process.command", lambda *_: [str(tmp_path / "nothing")])
+    speaker.say(page("だれか。"), "ja")
+    qtbot.waitUntil(lambda: heard.audible == [False], timeout=3000)
 
 
 def test_neither_engine_nor_clips_is_no_voice_at_all(

@@ -37,6 +37,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, default=paths.VOICE)
     asked = parser.parse_args(arguments)
     voice = FAST if asked.fast else GOOD
+    if unknown := {*(asked.language or ())} - {*voice.languages}:
+        parser.error(f"the fast voice does not speak {', '.join(sorted(unknown))}")
     for language in asked.language or voice.languages:
         make(language, voice, archive_path(asked.out, language))
     return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.speech.archive import RATE, Archive, Damaged, archive_path
 from app.speech.style import SPEEDS, Style
 from app.speech.worker.sound import Sound
+from app.system.discreet import plain
 
 RECORDED_SPEED = SPEEDS[1]
 """Moras a second of the clips as they were rendered (tools/voice/kokoro.py)."""
@@ -31,16 +32,26 @@ class Clips:
         """Whether there are clips in a language at all."""
         return self._archive(language) is not None
 
+    def says(self, language: str, sentence: str) -> bool:
+        """Whether there is a clip of a sentence."""
+        archive = self._archive(language)
+        return archive is not None and sentence in archive
+
     def sound(self, language: str, sentence: str, style: Style) -> Sound | None:
         """A sentence at a speed, or None where there is no clip that can be used."""
         archive = self._archive(language)
         if archive is None or sentence not in archive:
             return None
         try:
-            return _at_speed(decode(archive.read(sentence)), style.moras_per_second / RECORDED_SPEED)
+            clip = decode(archive.read(sentence))
         except Damaged as error:
             self._damaged(str(error))
             return None
+        try:
+            return _at_speed(clip, style.moras_per_second / RECORDED_SPEED)
+        except ImportError as error:
+            self._damaged(f"the speed stays as it is: {plain(error)}")
+            return clip
 
     def _archive(self, language: str) -> Archive | None:
         if language not in self._archives:
@@ -55,9 +66,11 @@ class Clips:
 
 
 def decode(ogg: bytes) -> Sound:
-    """The samples of a clip. Raises Damaged for anything that is no clip."""
-    import miniaudio
-
+    """The samples of a clip. Raises Damaged for anything that is no clip, and where nothing can decode one."""
+    try:
+        import miniaudio
+    except ImportError as error:
+        raise Damaged(f"clips cannot be decoded: {plain(error)}") from error
     try:
         decoded = miniaudio.decode(ogg, miniaudio.SampleFormat.SIGNED16, 1, RATE)
     except miniaudio.MiniaudioError as error:

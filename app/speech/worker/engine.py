@@ -21,7 +21,7 @@ START_SECONDS = 8.0
 """Longest wait for an engine to start; a slow disk may need some."""
 
 RENDER_SECONDS = 2.0
-"""Longest wait for a piece to be rendered; the longest sentence here takes 0.02 s."""
+"""Longest time in which an engine that is waited for may render nothing; a sentence takes 0.02 s here."""
 
 LONGEST_PIECE = 300
 """Characters rendered at once; our own sentences are far shorter, a family's texts may not be."""
@@ -84,6 +84,7 @@ class SystemVoice:
         self._aside = Aside()
         self._starting: Future[Renderer] | None = None
         self._rates: dict[tuple[str, int], int] = {}
+        self._rendered = 0
         self.why_not = ""
 
     def warm(self) -> Future[Renderer]:
@@ -92,18 +93,18 @@ class SystemVoice:
             self._starting = self._aside.do(self._make)
         return self._starting
 
-    def languages(self) -> list[str]:
-        """The languages that it has a voice for; none where there is no engine."""
+    def languages(self, patience: float = START_SECONDS) -> list[str]:
+        """The languages that it has a voice for; none where there is no engine, or it has not started by then."""
         if not self.why_not:
             try:
-                return sorted(self._answer(self.warm(), START_SECONDS).voices)
+                return sorted(self._answer(self.warm(), patience).voices)
             except Silence as silence:
                 self.why_not = str(silence)
         return []
 
-    def speaks(self, language: str) -> bool:
-        """Whether it has a voice for a language."""
-        return _tag(language) in self.languages()
+    def speaks(self, language: str, patience: float = START_SECONDS) -> bool:
+        """Whether it has a voice for a language; see `languages`."""
+        return _tag(language) in self.languages(patience)
 
     def tune(self, language: str, style: Style) -> None:
         """Has it measured and set up for a language that may come next; does not wait for it."""
@@ -121,12 +122,12 @@ class SystemVoice:
         """
         engine, tag = self.warm().result(), _tag(language)
         for piece in cut(text if engine.reads_kanji and tag == "ja" and is_readable(text, reading) else reading):
-            sound = self._rendered(lambda one=piece: self._render(engine, tag, one, style))  # type: ignore[misc]
+            sound = self._answered(lambda one=piece: self._render(engine, tag, one, style))  # type: ignore[misc]
             if len(piece) > MOST_LETTERS * sound.seconds:
                 raise Silence("the voice engine made no sound")
             yield sound
 
-    def _rendered(self, work: Callable[[], Sound]) -> Sound:
+    def _answered(self, work: Callable[[], Sound]) -> Sound:
         try:
             return self._answer(self._aside.do(work), RENDER_SECONDS)
         except Silence as silence:
@@ -135,11 +136,15 @@ class SystemVoice:
             raise
 
     def _answer(self, future: Future[T], seconds: float) -> T:
-        for _ in range(round(seconds / ALIVE_SECONDS)):
+        """What it gives. An engine that renders nothing for so long is taken for dead, not one that is only slow."""
+        waited, rendered = 0.0, self._rendered
+        while waited < seconds:
             try:
                 return future.result(ALIVE_SECONDS)
             except TimeoutError:
                 self._alive()
+                waited = waited + ALIVE_SECONDS if rendered == self._rendered else 0.0
+                rendered = self._rendered
             except Silence:
                 raise
             except Exception as error:
@@ -147,23 +152,27 @@ class SystemVoice:
         raise Silence("the voice engine does not answer")
 
     def _render(self, engine: Renderer, tag: str, piece: str, style: Style) -> Sound:
-        return engine.render(piece, engine.voices[tag], self._rate(engine, tag, style)).trimmed()
+        return self._sound(engine, tag, piece, self._rate(engine, tag, style))
+
+    def _sound(self, engine: Renderer, tag: str, piece: str, rate: int) -> Sound:
+        sound = engine.render(piece, engine.voices[tag], rate).trimmed()
+        self._rendered += 1
+        return sound
 
     def _rate(self, engine: Renderer, tag: str, style: Style) -> int:
         """The rate at which this voice has the wanted speed: what engines call words per minute is not the same."""
         if (tag, style.speed) not in self._rates:
-            self._rates[tag, style.speed] = _measured(engine, tag, style)
+            self._rates[tag, style.speed] = self._measured(engine, tag, style)
         return self._rates[tag, style.speed]
 
-
-def _measured(engine: Renderer, tag: str, style: Style) -> int:
-    """Twice, as engines know only some rates and are not linear."""
-    sample, moras = SAMPLES.get(tag, ("", 0.0))
-    rate = USUAL_RATE
-    for _ in range(2 if sample else 0):
-        seconds = engine.render(sample, engine.voices[tag], rate).trimmed().seconds
-        rate = round(rate * seconds * style.moras_per_second / moras) or rate
-    return rate
+    def _measured(self, engine: Renderer, tag: str, style: Style) -> int:
+        """Twice, as engines know only some rates and are not linear."""
+        sample, moras = SAMPLES.get(tag, ("", 0.0))
+        rate = USUAL_RATE
+        for _ in range(2 if sample else 0):
+            seconds = self._sound(engine, tag, sample, rate).seconds
+            rate = round(rate * seconds * style.moras_per_second / moras) or rate
+        return rate
 
 
 def is_readable(text: str, reading: str) -> bool:

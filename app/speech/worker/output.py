@@ -21,6 +21,9 @@ BUFFER_MS = 20
 STALLED_SECONDS = 2.5
 """A sound card that takes no samples for so long is gone. Waking a sleeping one takes up to a second or two."""
 
+CLOSING_SECONDS = 0.3
+"""Longest wait for a card to be closed: with the time until it counts as gone less than our parent waits for a sign."""
+
 ALIVE_SECONDS = 0.5
 
 PLAYERS = (("pw-play",), ("paplay",), ("aplay", "-q"), ("afplay",))
@@ -81,7 +84,7 @@ class DeviceOutput:
         if device is not None:
             closing = threading.Thread(target=_close, args=(device,), daemon=True)
             closing.start()
-            closing.join(1.0)
+            closing.join(CLOSING_SECONDS)
 
     def _open(self, rate: int) -> None:
         if self._device is not None and self._rate == rate:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.speech.style import SPEEDS, Source
 from app.speech.utterance import Job
 from app.speech.worker.clips import Clips
-from app.speech.worker.engine import SystemVoice
+from app.speech.worker.engine import RENDER_SECONDS, START_SECONDS, SystemVoice
 from app.speech.worker.output import Alive, Outputs, PlaybackCallbacks
 from app.speech.worker.sound import Silence, Sound
 
@@ -79,6 +79,8 @@ class Reader:
 
     def read(self, job: Job) -> None:
         """Reads all sentences of a job. Raises Silence as soon as one cannot be heard."""
+        if not all(self._clips.says(job.language, sentence) for sentence in job.sentences):
+            self._system.warm()  # while the first clip sounds
         coming = Lookahead(self._pieces(job))
         try:
             while (piece := coming.take()) is not None:
@@ -115,7 +117,7 @@ class Reader:
                 if clip is not None:
                     yield clip
                     return
-            elif self._system.speaks(job.language):
+            elif self._system.speaks(job.language, RENDER_SECONDS if self._clips.has(job.language) else START_SECONDS):
                 with contextlib.suppress(Silence):
                     yield from self._system.pieces(job.language, sentence, text, job.style)
                     return
