@@ -42,7 +42,8 @@ class Guard:
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self._arguments = arguments  # for the restart, without the mode (`--companion`)
-        self._pending: list[State] = []
+        self._waits = self._is_over = False
+        self._shown = State.HIDDEN
         self._process: Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -51,14 +52,25 @@ class Guard:
             return
         with contextlib.suppress(OSError):
             self._process = _start([OPTION, *self._arguments], {}, has_pipe=True)
-        for state in self._pending:
-            self._write(state)
+        for state, is_so in ((State.WAITS, self._waits), (self._shown, True), (State.BYE, self._is_over)):
+            if is_so:
+                self._write(state)
 
     def tell(self, state: State) -> None:
         """Tells the guard what to restore after a crash; nothing after BYE."""
-        if self._process is None:
-            self._pending.append(state)
+        if state is State.WAITS:
+            self._waits = True
+        elif state is State.BYE:
+            self._is_over = True
+        else:
+            self._shown = state
         self._write(state)
+
+    def renew(self) -> None:
+        """Starts another one, which knows the same: the program was about to end, and did not."""
+        self.close()
+        self._process, self._is_over = None, False
+        self.start()
 
     def _write(self, state: State) -> None:
         if self._process is None or self._process.stdin is None:

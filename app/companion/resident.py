@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.companion.watch import Sight
 
 MAKE_AFTER_MS = 1_000  # a log-in is busy: the guide is created a little later, or when it is requested
+STAYS_AFTER_MS = 60_000  # by then a session that ends has ended
 
 ENDINGS = () if sys.platform == "win32" else (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """Windows does not send signals to GUI programs: it closes their windows, or ends the session."""
@@ -108,8 +109,12 @@ class Resident(QObject):
         self._guard.tell(State.SHOWN)
 
     def let_go(self) -> None:
-        """Restores at once, when the session ends, what must not wait for `close`."""
+        """Restores at once, when the session ends, what must not wait for `close`.
+
+        A person may keep the session all the same, for work that is not saved: then we are alive some time later.
+        """
         self._guard.tell(State.BYE)
+        QTimer.singleShot(STAYS_AFTER_MS, self, self._guard.renew)
         if self._guide is not None:
             self._guide.let_go()
 

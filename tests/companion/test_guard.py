@@ -65,6 +65,37 @@ def test_who_has_lived_for_a_while_is_back_at_once(
     assert started == [(["pause 0.0"], ""), (["--companion"], "0")]
 
 
+class Pipe(io.BytesIO):
+    """Can be read when it is closed."""
+
+    def close(self) -> None:
+        pass
+
+
+class Process:
+    """A guard's process as far as its parent knows it."""
+
+    def __init__(self) -> None:
+        self.stdin = Pipe()
+
+    def wait(self, _seconds: float) -> int:
+        return 0
+
+
+def test_a_farewell_that_was_none_is_followed_by_another_guard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session was to end, and somebody kept it for work that was not saved."""
+    made: list[Process] = []
+    monkeypatch.setattr(room, "_start", lambda *_, **__: made.append(Process()) or made[-1])
+    one = Guard([])
+    one.start()
+    for state in (State.WAITS, State.SHOWN, State.BYE):
+        one.tell(state)
+    one.renew()
+    first, second = (process.stdin.getvalue().decode().split() for process in made)
+    assert first[-1] == State.BYE
+    assert second == [State.WAITS, State.SHOWN]
+
+
 def test_without_a_guard_nothing_is_lost() -> None:
     one = Guard([])
     one.tell(State.WAITS)
