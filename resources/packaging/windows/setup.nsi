@@ -249,6 +249,22 @@ Function un.onInit
   ReadRegStr $R0 SHCTX "${ARP_KEY}" "InstallLocation"
   ${If} $R0 != $INSTDIR
     SetShellVarContext current
+  ${Else}
+    UserInfo::GetAccountType
+    Pop $R1
+    ${If} $R1 != "Admin"   ; without rights our own files look as if the guide ran
+      StrCpy $R2 ""
+      ${If} ${Silent}
+        StrCpy $R2 "/S"
+      ${EndIf}
+      ClearErrors
+      ExecShell "runas" "$INSTDIR\uninstall.exe" "$R2"
+      ${If} ${Errors}
+        MessageBox MB_OK|MB_ICONSTOP "$(NeedsAdmin)" /SD IDOK
+      ${EndIf}
+      SetErrorLevel 740
+      Quit
+    ${EndIf}
   ${EndIf}
 FunctionEnd
 
