@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any, TypeVar
+from concurrent.futures import Future
+from typing import Any, TypeVar, cast
 
 from app.rescue.sound.mixer import Mixer, Stream
+from app.system.aside import Aside
 
 log = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
+
+PATIENCE = 2.0
+"""Seconds; an answer takes some milliseconds."""
 
 STATE_ACTIVE = 1  # AudioSessionStateActive of audiosessiontypes.h
 
@@ -26,6 +31,8 @@ class CoreAudioMixer(Mixer):
         from pycaw.pycaw import AudioUtilities
 
         self._com, self._utilities = comtypes, AudioUtilities
+        self._aside = Aside()
+        self._hanging: Future[Any] | None = None
         # comtypes raises ValueError for a NULL pointer: no device, or a session that is gone.
         self._faults = (OSError, ValueError, comtypes.COMError)
 
@@ -49,6 +56,17 @@ class CoreAudioMixer(Mixer):
         return applications - {stream.application for stream in self.streams() if not stream.is_muted}
 
     def _ask(self, question: Callable[[list[Any]], Answer], otherwise: Answer) -> Answer:
+        """Asks Windows' service for sound, which may never answer; as long as it does not, nothing more is asked."""
+        if self._hanging is not None and not self._hanging.done():
+            return otherwise
+        self._hanging = self._aside.do(lambda: self._ask_here(question, otherwise))
+        try:
+            return cast("Answer", self._hanging.result(PATIENCE))
+        except TimeoutError:
+            log.info("Core Audio hangs")
+            return otherwise
+
+    def _ask_here(self, question: Callable[[list[Any]], Answer], otherwise: Answer) -> Answer:
         """Queries Core Audio. Each thread must initialise COM, and uninitialise it after its last object is gone."""
         try:
             self._com.CoInitialize()

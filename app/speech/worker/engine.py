@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import queue
 import re
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -15,6 +13,7 @@ from app.speech.style import Style
 from app.speech.worker.output import ALIVE_SECONDS, Alive
 from app.speech.worker.renderers import Espeak, Renderer, Sapi, Say
 from app.speech.worker.sound import Silence, Sound
+from app.system.aside import Aside
 from app.system.discreet import plain
 
 START_SECONDS = 8.0
@@ -40,31 +39,6 @@ SAMPLES = {
 slow as 5 moras a second."""
 
 T = TypeVar("T")
-
-
-class Aside:
-    """Does one thing after the other in a thread of its own, for which nobody waits at the end."""
-
-    def __init__(self) -> None:
-        self._work: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        threading.Thread(target=self._run, daemon=True).start()
-
-    def do(self, work: Callable[[], T]) -> Future[T]:
-        """Does this when what came before is done; the future has what it gives or raises."""
-        future: Future[T] = Future()
-
-        def carry_out() -> None:
-            try:
-                future.set_result(work())
-            except Exception as error:  # each engine fails in its own way: RuntimeError, OSError, COM errors …
-                future.set_exception(error)
-
-        self._work.put(carry_out)
-        return future
-
-    def _run(self) -> None:
-        while True:
-            self._work.get()()
 
 
 class SystemVoice:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import threading
+import time
 import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +16,9 @@ import pytest
 
 from app.rescue.adapters import make_mixer
 from app.rescue.sound.browser_mute import BrowserMute
+from app.rescue.sound.core_audio import PATIENCE
 from app.rescue.sound.mixer import Mixer
+from app.system.waiting import wait_until
 
 NULL = "NULL COM pointer access"
 """What comtypes says of a pointer that leads nowhere."""
@@ -44,10 +48,13 @@ class Windows:
     depth: int = 0
     no_device: bool = False
     is_null: bool = False
+    hangs: threading.Event | None = None
     alive: weakref.WeakSet[Session] = field(default_factory=weakref.WeakSet)
 
     def sessions(self) -> list[Session]:
         assert self.depth == 1, "COM must be open on this thread"
+        if self.hangs is not None:
+            self.hangs.wait(30)
         if self.no_device:
             raise COMError("element not found")
         if self.is_null:
@@ -202,6 +209,18 @@ def test_a_pointer_that_leads_nowhere_is_harmless(windows: Windows, quiet: Brows
     assert (quiet.hush([2]), quiet.heard([2])) == (0, [])
     quiet.restore()
     assert windows.depth == 0
+
+
+def test_a_service_that_never_answers_holds_nobody_up(windows: Windows, quiet: BrowserMute) -> None:
+    """Neither the look at the page nor the key, which asks whether something was left mute."""
+    windows.entries = [Entry("b1", 2, "chrome")]
+    windows.hangs = threading.Event()
+    began = time.monotonic()
+    assert (quiet.hush([2]), quiet.heard([2])) == (0, [])
+    quiet.restore()
+    assert time.monotonic() - began < 1.5 * PATIENCE, "once, not each time"
+    windows.hangs.set()
+    assert wait_until(lambda: quiet.hush([2]) == 1, 5, 0.05), "it is asked again when it has answered"
 
 
 def test_a_session_that_tells_nothing_hides_no_other(windows: Windows, quiet: BrowserMute) -> None:
