@@ -39,10 +39,9 @@ class Bounds:
     noise: float
 
 
-FOR_GOOD = Bounds(quiet=0.10, hearing_loss=0.32, siren=0.28, noise=0.32)
+FOR_GOOD = Bounds(quiet=0.12, hearing_loss=0.25, siren=0.20, noise=0.28)
 FOR_FAST = Bounds(quiet=0.13, hearing_loss=0.55, siren=0.45, noise=0.57)
-"""The fast voice's are well away from what 150 sentences gave (docs/listening.md). The good one's are goals with
-room: it was not yet rendered as a whole when they were written."""
+"""Well away from what 150 sentences gave (docs/listening.md)."""
 
 
 @pytest.fixture(scope="module")

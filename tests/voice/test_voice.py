@@ -25,7 +25,7 @@ from tools.voice.pronounce import Mispronounced, moras, pause_places, pronunciat
 from tools.voice.voices import FAST, GOOD, kept_path, render
 from tools.walks import explore
 
-PACES = {FAST.name: (0.073, 0.160, 0.332), GOOD.name: (0.185, 0.185, 0.40)}
+PACES = {FAST.name: (0.073, 0.160, 0.332), GOOD.name: (0.026, 0.209, 0.170)}
 """How long a clip is before its first mora, for each mora, for each comma: fitted to each voice."""
 
 BAND, MOST_BAND = (0.72, 1.34), (0.84, 1.25)
