@@ -176,9 +176,6 @@ class NoVoice:
 
     why_not = "no voice"
 
-    def warm(self) -> None:
-        pass
-
     def speaks(self, _language: str, _patience: float) -> bool:
         return False
 
@@ -190,9 +187,6 @@ class Chatty:
 
     def __init__(self) -> None:
         self.said: list[str] = []
-
-    def warm(self) -> None:
-        pass
 
     def speaks(self, _language: str, _patience: float) -> bool:
         return True

@@ -32,11 +32,6 @@ class Clips:
         """Whether there are clips in a language at all."""
         return self._archive(language) is not None
 
-    def says(self, language: str, sentence: str) -> bool:
-        """Whether there is a clip of a sentence."""
-        archive = self._archive(language)
-        return archive is not None and sentence in archive
-
     def sound(self, language: str, sentence: str, style: Style) -> Sound | None:
         """A sentence at a speed, or None where there is no clip that can be used."""
         archive = self._archive(language)

@@ -13,8 +13,6 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
-import psutil
-
 STATUS = ("org.a11y.Status", "ScreenReaderEnabled")
 SECONDS = 0.5
 """Longest wait for an answer; without one, nobody reads."""
@@ -89,6 +87,8 @@ def _ask_windows() -> Callable[[], bool]:
 
 
 def _running() -> Iterator[str]:
+    import psutil  # only where the flag is set: it is no part of the way to the first sound
+
     return (one.info["name"] or "" for one in psutil.process_iter(["name"]))
 
 

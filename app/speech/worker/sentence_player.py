@@ -79,8 +79,6 @@ class Reader:
 
     def read(self, job: Job) -> None:
         """Reads all sentences of a job. Raises Silence as soon as one cannot be heard."""
-        if not all(self._clips.says(job.language, sentence) for sentence in job.sentences):
-            self._system.warm()  # while the first clip sounds
         coming = Lookahead(self._pieces(job))
         try:
             while (piece := coming.take()) is not None:
