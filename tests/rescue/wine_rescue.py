@@ -31,8 +31,10 @@ from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.service import RescueService
 from app.rescue.windows_radio import switch_wifi
 from app.system.commands import output_of
+from app.system.waiting import wait_until
 
 GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8
+SOON = (2.0, 0.05)  # seconds at most, and between two looks
 
 
 def look() -> dict[str, Any]:
@@ -97,8 +99,11 @@ def end_remote() -> dict[str, Any]:
 
 def above(window: str) -> dict[str, Any]:
     asked = make_desktop().keep_above(int(window))
-    style = ctypes.WinDLL("user32").GetWindowLongW(int(window), GWL_EXSTYLE)
-    return {"asked": asked, "topmost": bool(style & WS_EX_TOPMOST)}
+    return {"asked": asked, "topmost": wait_until(lambda: _is_topmost(int(window)), *SOON)}
+
+
+def _is_topmost(window: int) -> bool:
+    return bool(ctypes.WinDLL("user32").GetWindowLongW(window, GWL_EXSTYLE) & WS_EX_TOPMOST)
 
 
 def beside(window: str, other: str) -> dict[str, Any]:
@@ -106,19 +111,24 @@ def beside(window: str, other: str) -> dict[str, Any]:
     desktop, ours, theirs = make_desktop(), int(window), int(other)
     front = desktop.front()
     told: dict[str, Any] = {"lifted": desktop.lift(ours), "above": _in_order(ours, theirs)}
-    told |= {"lowered": desktop.put_below(ours, theirs), "below": _in_order(ours, theirs)}
-    style = ctypes.WinDLL("user32").GetWindowLongW(ours, GWL_EXSTYLE)
+    told |= {"lowered": desktop.put_below(ours, theirs), "below": _in_order(theirs, ours)}
     outline = desktop.outline(theirs)
     return {
         **told,
-        "topmost": bool(style & WS_EX_TOPMOST),
+        "topmost": _is_topmost(ours),
         "keyboard_stays": front == desktop.front(),
         "outline": list(outline or ()),
     }
 
 
 def _in_order(*wanted: int) -> list[int]:
-    return [window.id for window in make_desktop().windows() if window.id in wanted]
+    """The order of these windows from the front, once it is the wanted one: its owner's thread carries it out."""
+
+    def order() -> list[int]:
+        return [window.id for window in make_desktop().windows() if window.id in wanted]
+
+    wait_until(lambda: order() == [*wanted], *SOON)
+    return order()
 
 
 def key(seconds: str) -> dict[str, Any]:
