@@ -134,8 +134,8 @@ class QuestionParts(Page):
                 link.resize_words(link.pixels, is_tight=link.is_tight, is_bare=wide > width // 2)
             wanted = [(link, max(link.width_for_line(), width // 2)) for link in self.links]
         if is_low and sum(wide for _, wide in wanted) > width:
-            least = 2 * self.theme.target  # shorter words are not cut
-            wanted = [(link, link.width_for_fold() if wide > least else wide) for link, wide in wanted]
+            uncut = 2 * self.theme.target  # shorter words are not cut
+            wanted = [(link, link.width_for_fold() if wide > uncut else wide) for link, wide in wanted]
         return Column(in_rows(wanted, width).parts, -RING if is_low else 0)
 
     def _show_links_at(self, pixels: int) -> None:

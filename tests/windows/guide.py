@@ -16,7 +16,7 @@ from app.contacts.official import HOTLINE_188
 from app.system import paths
 from app.texts import SOURCE, Library
 from tests.windows import desk
-from tools.build.windows_trial import PROGRAM, UNINSTALL_KEY
+from tools.build.windows_trial import HELD, PROGRAM, UNINSTALL_KEY
 from tools.desktop import wait_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -74,7 +74,7 @@ class Guide:
         """Starts it as at log-in, and waits until it could be called: its key is held then."""
         self.start("--companion")
         log = self.folder / "log" / "companion.log"
-        assert wait_for(lambda: "hot key held: True" in _text(log), READY_SECONDS), "the key is not held"
+        assert wait_for(lambda: HELD in _text(log), READY_SECONDS), "the key is not held"
 
     def guards(self) -> list[psutil.Process]:
         """The process that starts it again; it comes a little after the rest."""

@@ -13,14 +13,16 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from app.rescue.adapters import make_desktop
+from app.rescue.desktop.windows import Desktop
 from tools.build.freeze import BUILD, ROOT
 from tools.build.prune import size
 from tools.build.windows_freeze import BASE, FROZEN, WORK, freezer, run_pyinstaller
-from tools.build.windows_trial import PROGRAM
+from tools.build.windows_trial import HELD, PROGRAM
 from tools.build.wine import Wine
 from tools.desktop import MARK, wait_for
 from tools.measured import RUNS, SETTLE_SECONDS, Command, Row, in_turn, p95, press_key, settled_memory, spread
@@ -30,9 +32,6 @@ START_SECONDS = 30.0
 MOMENT = 0.002
 CALLED = 300
 """Milliseconds within which an answer to a press is felt as its answer, with wine's share in it."""
-
-HELD = "hot key held: True"
-"""In the log of the program that waits, once it can be called."""
 
 PICTURE_COLOURS = 3
 """A window that shows less colours than this is still empty."""
@@ -53,8 +52,8 @@ def rows() -> list[Row]:
         others: Command = (bare / "bare_window.exe", "--stay")
         start = in_turn(lambda: _until_shown(wine, ours), lambda: _until_shown(wine, others))
         memory = _resident(wine, ours), _resident(wine, others)
-        with tempfile.TemporaryDirectory() as folder, waiting(wine, Path(folder)):
-            called = [_until_called() for _ in range(RUNS)]
+        with tempfile.TemporaryDirectory() as folder, waiting(wine, Path(folder)), closing(make_desktop()) as desktop:
+            called = [_until_called(desktop) for _ in range(RUNS)]
     clips = sum(path.stat().st_size for path in FROZEN.rglob("resources/voice/*.zip"))
     sizes = (size(FROZEN) - clips) / 1e6, size(bare) / 1e6
     beside, more = "bare frozen window", f", and {clips / 1e6:.1f} MB of clips"
@@ -124,7 +123,7 @@ def waiting(wine: Wine, folder: Path) -> Iterator[None]:
         _end(process)
 
 
-def _until_called() -> float:
+def _until_called(desktop: Desktop) -> float:
     """Milliseconds from a press of the key until the guide has a picture; it is put away again."""
     screen = Screen()
     before = set(screen.windows())
@@ -133,7 +132,7 @@ def _until_called() -> float:
         for window in set(screen.windows()) - before:
             if screen.has_picture(window):
                 took = (time.time() - pressed) * 1000
-                screen.ask_to_close(window)
+                desktop.close_politely(window)
                 screen.wait_until_gone(before)
                 time.sleep(SETTLE_SECONDS / 4)
                 return took
@@ -188,19 +187,6 @@ class Screen:
         except XError:
             return False  # not mapped yet, or gone
         return len(set(memoryview(image.data).cast("I"))) >= PICTURE_COLOURS
-
-    def ask_to_close(self, window: int) -> None:
-        """What its × does."""
-        from Xlib import X
-        from Xlib.protocol.event import ClientMessage
-
-        close, handle = (
-            self._display.intern_atom("_NET_CLOSE_WINDOW"),
-            self._display.create_resource_object("window", window),
-        )
-        asked = ClientMessage(window=handle, client_type=close, data=(32, [X.CurrentTime, 2, 0, 0, 0]))
-        self._root.send_event(asked, event_mask=X.SubstructureRedirectMask | X.SubstructureNotifyMask)
-        self._display.flush()
 
     def wait_until_gone(self, before: set[int]) -> None:
         """Waits until only these windows are left, then lets go of the display."""

@@ -18,6 +18,9 @@ from tools.desktop import wait_for
 INSTALL_SECONDS = 300
 SELF_TEST_SECONDS = 300
 
+HELD = "hot key held: True"
+"""In the log of the program that waits, once it can be called."""
+
 PROGRAM = "anshin-guide.exe"
 CONSOLE = "anshin-guide-console.exe"
 
