@@ -38,7 +38,8 @@ def start(tmp_path: Path, alone: None) -> Iterator[Start]:
             shutil.copy(source, program)
         one = subprocess.Popen([str(program), *(arguments or ("60",))], start_new_session=True, **options)
         started.append(one)
-        assert wait_for(lambda: psutil.Process(one.pid).exe() == str(options.get("executable", program)))
+        process, file = psutil.Process(one.pid), str(options.get("executable", program))
+        assert wait_for(lambda: process.exe() == file and bool(process.cmdline())), "the system sets the file first"
         return one
 
     yield run
