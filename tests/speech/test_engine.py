@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 import time
@@ -37,6 +38,29 @@ fi
 echo "$*" >> {log}
 /usr/bin/espeak-ng -v ja -s "$4" -w "$6" --stdin
 """
+
+AT_THE_END_OF_MEMORY = """
+import ctypes, sys
+from pathlib import Path
+from pyttsx3.drivers import _espeak
+from app.speech.worker.renderers import Espeak
+
+libc, size = ctypes.CDLL(None), 1 << 16
+libc.mmap.restype = ctypes.c_void_p
+start = libc.mmap(None, 2 * size, 3, 0x22, -1, 0)
+assert libc.mprotect(ctypes.c_void_p(start + size), size, 0) == 0
+hand_over = _espeak.cSynth
+
+def at_the_end(text, *arguments, **options):
+    place = start + size - len(text) - 1
+    ctypes.memmove(place, text, len(text) + 1)
+    return hand_over(ctypes.c_char_p(place), *arguments, **options)
+
+_espeak.cSynth = at_the_end
+engine = Espeak(Path(sys.argv[1]))
+print(engine.render("これから とじかたを いっしょに みて いきます", engine.voices["ja"], 145).seconds)
+"""
+"""Has each text lie where the next byte cannot be read."""
 
 
 @pytest.fixture
@@ -134,6 +158,13 @@ def test_windows_reads_what_is_written_and_numbers_as_they_are_read(sapi: System
     said(sapi, "でんわわ しません。", "電話はしません。")
     said(sapi, "イチ、ハチ、ハチ", "188")
     assert windows.said[-2:] == ["電話はしません。", "イチ、ハチ、ハチ"]
+
+
+def test_espeak_reads_no_byte_behind_a_text(tmp_path: Path, needs_engine: None) -> None:
+    command = [sys.executable, "-c", AT_THE_END_OF_MEMORY, str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=30, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert 2 < float(ended.stdout.splitlines()[-1]) < 8
 
 
 def test_espeak_knows_no_kanji(espeak: SystemVoice) -> None:

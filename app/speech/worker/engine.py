@@ -155,7 +155,7 @@ def is_readable(text: str, reading: str) -> bool:
 
 
 def cut(sentence: str) -> list[str]:
-    """A sentence in pieces that the engine can take (espeak-ng crashes at thousands of characters without a stop)."""
+    """A sentence in pieces: a long one begins soon, and none takes the engine longer than it is waited for."""
     pieces = [""]
     for part in re.split(r"(?<=[、, ])", sentence):
         for start in range(0, len(part), LONGEST_PIECE):

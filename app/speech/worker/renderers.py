@@ -80,6 +80,7 @@ class Espeak(_Pyttsx3):
     reads_kanji = False
 
     def __init__(self, folder: Path) -> None:
+        _hand_over_the_text_only()
         super().__init__(folder, "espeak")
         self._written = threading.Event()
         for topic in ("finished-utterance", "error"):
@@ -98,6 +99,16 @@ class Espeak(_Pyttsx3):
         self._engine.runAndWait()
         self._written.wait()
         _settle()
+
+
+def _hand_over_the_text_only() -> None:
+    """The driver names ten times a text's length, and espeak-ng copies that much: where memory ends, it crashes."""
+    from pyttsx3.drivers import _espeak
+
+    def synth(text: bytes, flags: int) -> None:
+        _espeak.cSynth(text, len(text) + 1, flags=flags)
+
+    _espeak.Synth = synth
 
 
 def _settle() -> None:
