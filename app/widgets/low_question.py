@@ -69,7 +69,7 @@ class LowQuestion:
         """Answers and links as one column that scrolls above the one button: the last resort of any window."""
         page, grid = self.page, self.page.grid
         page.move_links(page.box.inner)
-        title = page.fit_title(page.title_factor)
+        title = page.title_high
         foot = page.foot(grid.width + 2 * RING) if page.buttons else Column([])
         row = grid.row(foot.height_for(grid.width)).translated(0, max(0, page.height() - RING - grid.bottom))
         texts, place = self._texts(row, grid.top + title + grid.gap)
@@ -105,17 +105,18 @@ class LowQuestion:
         """What belongs to the question at the left; None if there is nothing, or the answers are not readable."""
         page, grid = self.page, self.page.grid
         wide = round(grid.width * share)
-        texts, foot = page.texts(wide), page.foot((wide if is_below else grid.width) + 2 * RING)
-        is_wide = any(button.width_for_line() > wide + 2 * RING for button in page.buttons)
-        if is_wide or not (texts.parts or page.picture or (is_below and foot.parts)):
+        for_foot = (wide if is_below else grid.width) + 2 * RING
+        high, widest = page.foot_size(for_foot)
+        if widest > wide + 2 * RING or not (page.has_texts or page.picture or (is_below and page.has_foot)):
             return None
-        row, title = grid.row(foot.height_for(grid.width)), page.fit_title(page.title_factor)
+        row, title = grid.row(high), page.title_high
         top, left = grid.top + title + grid.gap, grid.left + wide + grid.gutter - RING
         end = page.height() if is_below else row.top() + RING
         at = QRect(left, top - RING, grid.left + grid.width + RING - left, end - top + RING)
         answers = low_rows(page.cards, at.width(), at.height(), picture, may_cut=may_cut)
         if answers is None or not (may_cut or self._least_width() <= wide):
             return None
+        texts, foot = page.texts(wide), page.foot(for_foot)
         room = QRect(grid.left, top, wide, row.top() - top)
         shown = self._picture(room.adjusted(0, texts.height_for(wide), 0, 0))
         return self._panes(title, [(texts, room), (Scrolled(page, answers), at), (foot, row), *shown])
@@ -123,7 +124,7 @@ class LowQuestion:
     def _below(self, picture: int, *, may_cut: bool) -> Block | None:
         """Answers in columns, links or the one button below them; None as above."""
         page, grid = self.page, self.page.grid
-        foot, title = page.foot(grid.width + 2 * RING), page.fit_title(page.title_factor)
+        foot, title = page.foot(grid.width + 2 * RING), page.title_high
         row = grid.row(foot.height_for(grid.width))
         texts, place = self._texts(row, grid.top + title + grid.gap)
         top = max(grid.top + title + grid.gap, place.bottom() + 1 if place.top() < row.top() else 0)

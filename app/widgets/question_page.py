@@ -28,6 +28,7 @@ class QuestionPage(QuestionParts):
         """All in sight if it fits in any way; else the answers are in a box that scrolls."""
         self.move_links(self)
         self.links_widths.clear()
+        self.foot_sizes.clear()
         way, _ = fit(self._ways(), self.rect())
         way.place(self.rect())
         self._refresh_scroll()

@@ -39,7 +39,7 @@ class QuestionParts(Page):
     def build(self) -> None:
         """See Page."""
         theme, inner = self.theme, self.box.inner
-        self.title_factor = 1.0  # of its usual size
+        self.title_high = 0
         self.lists_names = any(answer.is_current for answer in self.content.answers)
         self.picture = Picture(self, self.kit.gallery) if self.content.picture else None
         if self.picture:
@@ -58,6 +58,7 @@ class QuestionParts(Page):
         self.add_cards(inner)
         self.links = [self.add_button(link, Look.QUIET, theme.small) for link in self.content.links]
         self.links_widths: dict[int, int] = {}  # by pixels of their words
+        self.foot_sizes: dict[tuple[int, int], tuple[int, int]] = {}  # by width and pixels of the answers
         look = Look.PLAIN if self._is_unticked else Look.GO
         self.buttons = [self.add_button(button, look, theme.button) for button in self.content.buttons]
 
@@ -99,8 +100,12 @@ class QuestionParts(Page):
 
     def head(self) -> Column:
         """The title, and above it what is said first."""
-        self.fit_title(self.title_factor)
         return Column([*self._lead(self.grid.width), self.labels["title"]])
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether there are lines of `texts`."""
+        return bool(self.labels.keys() - {LEAD, "title"} or (self.theme.is_low and self._has_lead))
 
     def texts(self, width: int) -> Column:
         """The lines below the title; on a low window with what is said first."""
@@ -112,9 +117,27 @@ class QuestionParts(Page):
 
     def _lead(self, width: int) -> list[Block]:
         """The words above the title on their pale field, if there are any."""
-        if self.band is None or self.band.isHidden():
-            return []
-        return self.band.blocks(self.labels[LEAD], width)
+        return self.band.blocks(self.labels[LEAD], width) if self.band and self._has_lead else []
+
+    @property
+    def _has_lead(self) -> bool:
+        return self.band is not None and not self.band.isHidden()
+
+    @property
+    def has_foot(self) -> bool:
+        """Whether there is anything below the answers."""
+        return bool(self.buttons or self.links)
+
+    def foot_size(self, width: int) -> tuple[int, int]:
+        """Its height, and the width of its widest button. Kept while the page is arranged: it tries hundreds of ways.
+
+        The words stand at the size of this foot only after `foot`.
+        """
+        key = width, min(card.pixels for card in self.cards)
+        if key not in self.foot_sizes:
+            high = self.foot(width).height_for(width)
+            self.foot_sizes[key] = high, max((button.width_for_line() for button in self.buttons), default=0)
+        return self.foot_sizes[key]
 
     def foot(self, width: int) -> Column:
         """The one button, or the links."""
@@ -143,7 +166,7 @@ class QuestionParts(Page):
             link.resize_words(pixels, is_tight=pixels == self.theme.chrome_least)
 
     def _links_width(self, pixels: int) -> int:
-        """Of all links in one row. Kept while the page is arranged, which tries hundreds of ways."""
+        """Of all links in one row. Kept while the page is arranged."""
         if pixels not in self.links_widths:
             self._show_links_at(pixels)
             self.links_widths[pixels] = sum(link.width_for_line() for link in self.links)
@@ -158,8 +181,8 @@ class QuestionParts(Page):
     def show_at(self, factor: float) -> None:
         """Shows all words at a factor of their size; those that are no answers not smaller than other pages do."""
         is_low = self.theme.is_low
-        self.title_factor = factor if is_low else 1.0
         self.shrink_labels(factor if is_low else max(factor, self.theme.shrinks[-1]))
+        self.title_high = self.fit_title(factor if is_low else 1.0)
         self._enlarge_lead()
         for card in self.cards:
             card.shrink(factor * (NAME_SIZE if self.lists_names else 1.0))
