@@ -223,7 +223,7 @@ class Contacts(_Step, frozen=True, tag_field="kind", tag="contacts"):
 Step = Question | Instruction | DoneYet | AllThatApply | Card | Rescue | Chart | Contacts
 
 
-class Guide(Struct, frozen=True):
+class Guide(Struct, frozen=True, eq=False):
     """All steps by id, and the file each came from (for messages)."""
 
     steps: dict[str, Step]

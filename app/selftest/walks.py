@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, combinations
+from types import MappingProxyType
 
 from app.contacts.official import WITH_POLICE
 from app.guide.flow import (
@@ -75,12 +77,13 @@ def explore(guide: Guide, platform: Platform | None = None) -> Iterator[tuple[Se
                 queue.append((further, walk + presses))
 
 
-def shortest_walks(guide: Guide, platform: Platform | None = None) -> dict[str, Walk]:
+@lru_cache(maxsize=8)  # each takes half a second
+def shortest_walks(guide: Guide, platform: Platform | None = None) -> Mapping[str, Walk]:
     """For each step that can be reached, a shortest way to it."""
     walks: dict[str, Walk] = {}
     for session, walk in explore(guide, platform):
         walks.setdefault(session.state.step, walk)
-    return walks
+    return MappingProxyType(walks)
 
 
 def pages(guide: Guide) -> dict[str, Walk]:
