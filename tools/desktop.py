@@ -24,6 +24,10 @@ NULL_SINK = "anshin"
 MARK = "ANSHIN_DESKTOP"
 """Set for the command: which parts of the desktop there are, as words."""
 
+STEADY_SOUND = ("--realtime=no", "--high-priority=no", "--disable-shm=yes", "--exit-idle-time=-1")
+"""Of a sound server. Not in real time: the kernel ends a real-time server that has to catch up after the machine stood
+still. Nor with shared memory: programs that are killed in mid-sound, as tests do, leave it in disorder."""
+
 NAMESPACE = ("unshare", "--pid", "--fork", "--mount-proc", "--kill-child")
 AS_USER = ("--user", "--map-current-user")
 INIT = ("bash", "-c", '"$@"; exit $?', "bash")
@@ -126,14 +130,11 @@ class Desktop:
             self._parts.append("sound")
 
     def _start_sound_server(self, socket: Path) -> bool:
-        # Not in real time: the kernel ends a real-time server that has to catch up after the machine stood still.
-        # Nor with shared memory: programs that are killed in mid-sound, as tests do, leave it in disorder.
-        options = ["--realtime=no", "--high-priority=no", "--disable-shm=yes", "--exit-idle-time=-1"]
         modules = (
             f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}",
             f"--load=module-null-sink sink_name={NULL_SINK} rate=24000 channels=1",
         )
-        server = self._run("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", *options, *modules)
+        server = self._run("pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", *STEADY_SOUND, *modules)
         threading.Thread(target=self._replace_when_dead, args=(server, socket), daemon=True).start()
         return wait_for(lambda: sound_answers(self.environment))
 
@@ -154,11 +155,11 @@ def sound_answers(environment: Mapping[str, str] = os.environ) -> bool:
 def wait_for(condition: Callable[[], bool], seconds: float = 8.0) -> bool:
     """Waits until a condition holds; returns whether it did in time."""
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():
-            return True
+    while not condition():
+        if time.monotonic() >= deadline:
+            return False
         time.sleep(0.05)
-    return False
+    return True
 
 
 def namespace() -> tuple[str, ...]:

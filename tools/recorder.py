@@ -57,12 +57,11 @@ class Recorder:
 
     def first_loud(self, after: float, within: float = 5.0) -> float | None:
         """When something is first heard after a moment; waits for it. None if nothing comes in time."""
-        while time.time() < after + within:
-            found = next((level.time for level in self._since(after) if level.loudness > LOUD), None)
-            if found is not None:
-                return found
+        while (found := next((level.time for level in self._since(after) if level.loudness > LOUD), None)) is None:
+            if time.time() >= after + within:
+                return None
             time.sleep(0.01)
-        return None
+        return found
 
     def last_loud(self, after: float) -> float:
         """When something was last heard after a moment; that moment itself if nothing was."""

@@ -17,7 +17,7 @@ from app.speech.utterance import Utterance
 from app.speech.worker_speaker import WorkerSpeaker
 from app.system import paths
 from tests.conftest import PARTS, alive, command_of
-from tools.desktop import wait_for
+from tools.desktop import STEADY_SOUND, wait_for
 
 SCRIPT = """#!/bin/sh
 echo "start $(/usr/bin/stat -c %s "$1")" >> "{log}"
@@ -140,7 +140,7 @@ class SoundServer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def plug(self) -> None:
-        command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
+        command = ["pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", *STEADY_SOUND]
         command.append(f"--load=module-native-protocol-unix auth-anonymous=1 socket={self.socket}")
         command.append("--load=module-null-sink sink_name=own rate=24000 channels=1")
         # Without the bus: on one bus there can be one sound server.

@@ -30,7 +30,8 @@ def screen_reader() -> Iterator[None]:
 
 
 @pytest.mark.bus
-def test_it_is_seen_while_it_runs(screen_reader: None) -> None:
+def test_it_is_seen_while_it_runs(screen_reader: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.speech.worker.screen_reader.SECONDS", 8.0)
     assert ScreenReaderQuestion().is_running()
     subprocess.run([*SET, "variant:boolean:false"], check=True, capture_output=True)
     assert not ScreenReaderQuestion().is_running()
