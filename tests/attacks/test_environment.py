@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 
 from app.system.environment import FAMILIES, clean
+from tests.conftest import command_of
 from tests.end2end.conftest import Program, environment, program
+from tools.desktop import wait_for
 
 __all__ = ["environment", "program"]
 
@@ -113,7 +115,10 @@ def test_a_package_without_wayland_is_not_asked_for_it(tmp_path: Path, monkeypat
     assert "QT_QPA_PLATFORM" in left
 
 
-def picture(window: str) -> tuple[int, int, bytes]:
+Picture = tuple[int, int, bytes]
+
+
+def picture(window: str) -> Picture:
     """What a window shows."""
     from Xlib import X
     from Xlib.display import Display
@@ -127,22 +132,33 @@ def picture(window: str) -> tuple[int, int, bytes]:
         display.close()
 
 
+def settled(window: str) -> Picture:
+    """What a window shows once it has not changed for a second."""
+    shown = [picture(window)]
+
+    def is_still() -> bool:
+        time.sleep(1)
+        shown.append(picture(window))
+        return shown[-1] == shown[-2]
+
+    assert wait_for(is_still, 20), "it never stands still"
+    return shown[-1]
+
+
 @pytest.mark.display
 def test_with_all_of_them_the_window_looks_as_without_and_children_have_none(
     program: Callable[..., Program], tmp_path: Path
 ) -> None:
     """The real program: the very same picture."""
     one = program("--silent", "--data-dir", str(tmp_path / "a"))
-    expected = picture(one.wait_for_window())
+    expected = settled(one.wait_for_window())
     one.close()
     two = program("--silent", "--data-dir", str(tmp_path / "b"), **HARM)
-    window = two.wait_for_window()
-    time.sleep(1.5)
-    shown = picture(window)
+    shown = settled(two.wait_for_window())
     assert shown[:2] == expected[:2]
     assert sum(a != b for a, b in zip(shown[2], expected[2], strict=True)) < len(expected[2]) / 1000
-    children = subprocess.run(["pgrep", "-P", str(two.process.pid)], capture_output=True, text=True).stdout.split()
-    assert children, "its guard"
-    for child in children:
-        inherited = Path(f"/proc/{child}/environ").read_bytes().split(b"\0")
+    parent = psutil.Process(two.process.pid)
+    assert wait_for(lambda: any("--guard" in command_of(child) for child in parent.children())), "its guard"
+    for child in parent.children():
+        inherited = Path(f"/proc/{child.pid}/environ").read_bytes().split(b"\0")
         assert not [one for one in inherited if one.startswith(tuple(map(os.fsencode, FAMILIES)))]

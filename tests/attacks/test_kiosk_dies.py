@@ -6,6 +6,7 @@ supervisor's side: tests/end2end/test_kiosk_recovery.py.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import sys
@@ -29,6 +30,10 @@ RECIPE = FOLDER / "resources" / "packaging" / "linux" / "kiosk" / "anshin-kiosk-
 WITH_WINDOW = 80e6
 """Bytes that the guide holds when Qt is loaded."""
 
+EACH = 20
+FIRST = 300 + EACH * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+"""Displays of this worker's own: those that test beside each other share one /tmp."""
+
 Start = Callable[..., psutil.Popen]
 
 
@@ -36,7 +41,7 @@ Start = Callable[..., psutil.Popen]
 def x11(tmp_path: Path) -> Iterator[Start]:
     """Starts the recipe's command with a virtual screen and another command in the guide's place."""
     started = list[psutil.Popen]()
-    display = next(n for n in range(300, 400) if not Path(f"/tmp/.X11-unix/X{n}").exists())
+    display = next(n for n in range(FIRST, FIRST + EACH) if not any(one.exists() for one in left_by(n)))
 
     def start(guide: str, server: str = "Xvfb $DISPLAY -screen 0 1366x768x24") -> psutil.Popen:
         command = shlex.split(
@@ -53,12 +58,27 @@ def x11(tmp_path: Path) -> Iterator[Start]:
     yield start
     for one in started:
         for each in [*one.children(recursive=True), one] if one.is_running() else []:
-            each.kill()
+            with contextlib.suppress(psutil.NoSuchProcess):
+                each.kill()
+    for file in left_by(display):
+        file.unlink(missing_ok=True)
+
+
+def left_by(display: int) -> tuple[Path, Path]:
+    """What a server that was killed leaves behind: its socket, and its lock."""
+    return Path(f"/tmp/.X11-unix/X{display}"), Path(f"/tmp/.X{display}-lock")
 
 
 def server_of(one: psutil.Popen) -> psutil.Process:
-    assert wait_for(lambda: any(each.name() == "Xvfb" for each in one.children()))
-    return next(each for each in one.children() if each.name() == "Xvfb")
+    found = list[psutil.Process]()
+
+    def is_found() -> bool:
+        with contextlib.suppress(psutil.Error):  # others of its children end meanwhile
+            found[:] = [each for each in one.children() if each.name() == "Xvfb"]
+        return bool(found)
+
+    assert wait_for(is_found)
+    return found[0]
 
 
 def guide_of(one: psutil.Popen) -> list[psutil.Process]:

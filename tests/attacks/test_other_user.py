@@ -26,7 +26,10 @@ from tools.desktop import wait_for
 __all__ = ["environment", "program"]
 
 HELP_WITHIN = 5.0
-"""Seconds; alone on a PC it takes 1.3, beside other tests longer. A start that waited for an answer would take 8."""
+"""Seconds; alone on a PC it takes 1.3. A start that waited for an answer would take 8 more."""
+
+LOAD = 6
+"""Beside other tests a start takes longer, by at most so many times what the first one took to begin."""
 
 squat = pytest.fixture(squatters)
 Squat = Callable[..., list[str]]
@@ -139,13 +142,15 @@ def test_help_opens_though_every_place_is_taken(
     os.chown(place, NOBODY, NOBODY)
     common.chmod(0o777)  # root, who runs this, could take every place back in a folder with the sticky bit
     places = {"XDG_RUNTIME_DIR": str(common), "TMPDIR": str(common)}
+    began = time.monotonic()
     first = program(*["--companion"] * waiting, "--silent", "--data-dir", str(folder), **places)
     assert wait_for((folder / "running").exists)
+    slack = LOAD * (time.monotonic() - began)
     time.sleep(2.0)
     assert first.process.poll() is None
     assert len(squat(common / name_of(folder), place / name_of(folder))) == 2
     second = program("--silent", "--data-dir", str(folder), **places)
-    assert wait_for(lambda: is_shown(second), HELP_WITHIN)
+    assert wait_for(lambda: is_shown(second), HELP_WITHIN + slack)
 
 
 @pytest.mark.display

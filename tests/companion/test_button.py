@@ -46,7 +46,7 @@ def rect(button: HelpButton, size: tuple[int, int] = SCREENS[0]) -> QRect:
     return ButtonPlace().on({"": QRect(QPoint(0, 0), QSize(*size))}, "", button.sizeHint())
 
 
-def growth(button: HelpButton) -> QAbstractAnimation:
+def growth(button: HelpButton) -> QPropertyAnimation:
     [one] = button.findChildren(QPropertyAnimation)
     return one
 
@@ -75,14 +75,15 @@ def test_a_mac_does_not_hide_it_while_another_program_is_in_front(button: HelpBu
 def test_it_grows_softly_and_is_done(button: HelpButton, words: tuple[str, str], theme: Theme, qtbot: QtBot) -> None:
     small, right = button.size(), button.geometry().right()
     sizes: list[QSize] = []
+    assert growth(button).duration() == GROWS_MS <= 300
+    growth(button).setDuration(4 * GROWS_MS)  # a busy test machine shows fewer steps
     growth(button).valueChanged.connect(lambda _: sizes.append(button.size()))
     button.grow(True, words[1])
     button.keep_in_sight(rect(button))
     assert button.size() == small, "no jump"
-    with qtbot.waitSignal(growth(button).finished, timeout=5 * GROWS_MS):
+    with qtbot.waitSignal(growth(button).finished, timeout=10_000):
         button.keep_in_sight(rect(button))  # the next look does not begin it anew
     assert growth(button).state() is QAbstractAnimation.State.Stopped
-    assert GROWS_MS <= 300
     heights = [size.height() for size in sizes]
     assert heights == sorted(heights)
     assert len(set(heights)) > 3, "in steps"
@@ -91,7 +92,7 @@ def test_it_grows_softly_and_is_done(button: HelpButton, words: tuple[str, str],
     assert button.geometry().right() == right, "it stays at the rim of the screen"
     assert button.accessibleDescription() == words[1]
     button.grow(False)
-    with qtbot.waitSignal(growth(button).finished, timeout=5 * GROWS_MS):
+    with qtbot.waitSignal(growth(button).finished, timeout=10_000):
         button.keep_in_sight(rect(button))
     assert (button.size(), button.accessibleDescription()) == (small, "")
 
@@ -99,7 +100,7 @@ def test_it_grows_softly_and_is_done(button: HelpButton, words: tuple[str, str],
 def test_without_a_word_it_only_is_larger(button: HelpButton, qtbot: QtBot) -> None:
     small = button.size()
     button.grow(True)
-    with qtbot.waitSignal(growth(button).finished, timeout=5 * GROWS_MS):
+    with qtbot.waitSignal(growth(button).finished, timeout=10_000):
         button.keep_in_sight(rect(button))
     assert abs(button.height() - GROWN * small.height()) < 2
 
@@ -132,6 +133,6 @@ def test_it_does_not_grow_away_from_under_a_hand(button: HelpButton, words: tupl
     assert button.geometry() == small
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=middle)
     assert len(pressed) == 1
-    with qtbot.waitSignal(growth(button).finished, timeout=5 * GROWS_MS):
+    with qtbot.waitSignal(growth(button).finished, timeout=10_000):
         button.keep_in_sight(rect(button))
     assert button.size() == button.sizeHint()

@@ -38,8 +38,13 @@ def start(tmp_path: Path, alone: None) -> Iterator[Start]:
             shutil.copy(source, program)
         one = subprocess.Popen([str(program), *(arguments or ("60",))], start_new_session=True, **options)
         started.append(one)
-        process, file = psutil.Process(one.pid), str(options.get("executable", program))
-        assert wait_for(lambda: process.exe() == file and bool(process.cmdline())), "the system sets the file first"
+        file = str(options.get("executable", program))
+
+        def has_begun() -> bool:
+            process = psutil.Process(one.pid)  # anew, as it keeps the first file that it has seen
+            return process.exe() == file and bool(process.cmdline())
+
+        assert wait_for(has_begun), "the system sets the file first"
         return one
 
     yield run
@@ -62,7 +67,9 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def is_alive(pid: int) -> bool:
-    return psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+    return False
 
 
 def the_one() -> RunningRemote:

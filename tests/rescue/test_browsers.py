@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.rescue.browsers import closing
 from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.browsers.kinds import KINDS, kind_of
@@ -71,8 +72,13 @@ def test_names_are_exact() -> None:
 
 @pytest.mark.parametrize("kind", ["chromium", pytest.param("firefox", marks=pytest.mark.release("needs Firefox"))])
 def test_a_scam_page_is_closed_and_does_not_come_back(
-    desktop: Desktop, browse: Callable[[str], RealBrowser], page: ScamPage, kind: str
+    desktop: Desktop,
+    browse: Callable[[str], RealBrowser],
+    page: ScamPage,
+    kind: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(closing, "TERMINATE_SECONDS", 15.0)  # it ends by itself, however busy the machine is
     real = browse(kind)
     found = real.start(page.address)
     assert wait_for(lambda: page.asked > 0, 20)

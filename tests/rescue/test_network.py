@@ -148,7 +148,8 @@ def test_a_cable_that_a_person_pulled(system: System) -> None:
     assert is_cut("linux", system.tables) is None
 
 
-def test_routes_that_go_late_are_waited_for(system: System) -> None:
+def test_routes_that_go_late_are_waited_for(system: System, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "CUT_SECONDS", 8.0)
     system.linux()
     system.program(
         "nmcli",

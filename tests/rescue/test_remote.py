@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -29,9 +30,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies programs
 ANYDESK = "anydesk"
 
 
-def shell(start: Start, name: str, script: str) -> subprocess.Popen[bytes]:
+def shell(start: Start, name: str, script: str, **options: Any) -> subprocess.Popen[bytes]:
     """A shell under another name, as soon as its script has said that it is ready."""
-    one = start(name, "-c", script, source="/bin/sh", stdout=subprocess.PIPE)
+    one = start(name, "-c", script, source="/bin/sh", stdout=subprocess.PIPE, **options)
     assert one.stdout is not None
     assert one.stdout.readline() == b"ready\n"
     return one
@@ -110,8 +111,10 @@ def test_a_program_that_deleted_its_own_file(start: Start, tmp_path: Path) -> No
 def test_a_process_that_becomes_the_program_later(start: Start, tmp_path: Path) -> None:
     """Wrapper scripts: the same process was something else when we looked first."""
     shutil.copy("/bin/sleep", tmp_path / "anydesk")
-    one = shell(start, "wrapper", f'echo ready; sleep 0.3; exec "{tmp_path}/anydesk" 60')
+    one = shell(start, "wrapper", f'echo ready; read -r _; exec "{tmp_path}/anydesk" 60', stdin=subprocess.PIPE)
     assert running() == []
+    assert one.stdin is not None
+    one.stdin.close()
     assert wait_for(lambda: [found.pids for found in running()] == [(one.pid,)])
 
 
@@ -150,7 +153,10 @@ def test_the_whole_tree(start: Start, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("pause", ["0", "0.5"])
-def test_one_that_comes_back_is_not_gone(start: Start, tmp_path: Path, pause: str) -> None:
+def test_one_that_comes_back_is_not_gone(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pause: str
+) -> None:
+    monkeypatch.setattr(remote, "AWAY_SECONDS", 8.0)
     shutil.copy("/bin/sleep", tmp_path / "anydesk")
     keeper = shell(start, "keeper", f'echo ready; while :; do "{tmp_path}/anydesk" 60; sleep {pause}; done')
     assert wait_for(lambda: still_running(ANYDESK))

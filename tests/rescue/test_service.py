@@ -45,9 +45,10 @@ def start(tmp_path: Path) -> Iterator[Start]:
         shutil.copy("/bin/sh", tmp_path / name)
         waiting = [tmp_path / name, "-c", "read end", name, *arguments]
         started.append(subprocess.Popen(waiting, stdin=subprocess.PIPE))
-        kind = kind_of(name)
+        kind, process = kind_of(name), psutil.Process(started[-1].pid)
         assert kind is not None
-        return Browser(kind, started[-1].pid, psutil.Process(started[-1].pid).create_time())
+        assert wait_for(lambda: bool(process.cmdline())), "the system sets the file first"
+        return Browser(kind, process.pid, process.create_time())
 
     yield run
     for one in started:

@@ -133,7 +133,7 @@ def test_a_sleeping_thread_is_woken(grabbed: Callable[[str], HotKey]) -> None:
     timer.start()
     began = time.monotonic()
     assert key.wait(5.0)
-    assert time.monotonic() - began < 1.2
+    assert time.monotonic() - began < 4
     timer.join()
 
 

