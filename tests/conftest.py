@@ -14,6 +14,7 @@ os.environ["ANSHIN_CHECKOUT"] = "1"  # app/system/shipped.py
 
 import psutil
 import pytest
+from hypothesis import settings
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -45,6 +46,9 @@ PARTS = {
     "sound": "apt-get install pulseaudio pulseaudio-utils espeak-ng alsa-utils",
     "bus": "apt-get install dbus at-spi2-core python3-pyatspi",
 }
+
+settings.register_profile("unhurried", settings.default, deadline=None)  # a busy machine is no fault of an example
+settings.load_profile("unhurried")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -207,7 +211,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         throw_away()  # piled up, windows make each test that follows slower
     gc.collect()
     left = [c for c in psutil.Process().children(recursive=True) if c not in before and c.is_running()]
-    _, alive = psutil.wait_procs(left, timeout=2)
+    _, alive = psutil.wait_procs(left, timeout=10)
     names = [_name(child) for child in alive]
     for child in alive:
         child.kill()

@@ -19,8 +19,15 @@ LOOK = """
 import os, psutil
 from app.rescue.browsers.finding import find_browsers
 from app.rescue.processes import other_processes
+
+def words(process):
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:  # it has ended meanwhile
+        return ""
+
 print(os.environ["ANSHIN_DESKTOP"].split())
-print([one.pid for one in other_processes() if "SOMEBODY-ELSE" in " ".join(one.cmdline())])
+print([one.pid for one in other_processes() if "SOMEBODY-ELSE" in words(one)])
 print(find_browsers())
 """
 

@@ -4,17 +4,40 @@ Prints a JSON object: what it calls itself, and what can be done with it.
 """
 
 import json
+import sys
 import time
 
 import pyatspi  # type: ignore[import-not-found]
 
 
+def tried(look, *arguments):  # type: ignore[no-untyped-def]
+    try:
+        return look(*arguments)
+    except Exception as error:  # a program came or went while it was looked at
+        print(repr(error), file=sys.stderr)
+        return None
+
+
+def help_button():  # type: ignore[no-untyped-def]
+    for app in pyatspi.Registry.getDesktop(0):
+        button = tried(top_of, app)
+        if button is not None:
+            return button
+    return None
+
+
+def top_of(app):  # type: ignore[no-untyped-def]
+    for top in app or ():
+        if top is not None and top.name == "困ったら ここ" and top.getState().contains(pyatspi.STATE_SHOWING):
+            return top
+    return None
+
+
 def found():  # type: ignore[no-untyped-def]
     for _ in range(150):
-        for app in pyatspi.Registry.getDesktop(0):
-            for top in app or ():
-                if top is not None and top.name == "困ったら ここ":
-                    return top
+        button = tried(help_button)
+        if button is not None:
+            return button
         time.sleep(0.1)
     raise SystemExit("no help button on the accessibility bus")
 
@@ -25,7 +48,7 @@ def main():  # type: ignore[no-untyped-def]
     names = [actions.getName(number) for number in range(actions.nActions)]
     shown = button.getState().contains(pyatspi.STATE_SHOWING)
     print(json.dumps({"role": button.getRoleName(), "actions": names, "shown": shown}))
-    actions.doAction(names.index("Press"))
+    tried(actions.doAction, names.index("Press"))  # it may be done although the answer is late
 
 
 main()

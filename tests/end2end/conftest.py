@@ -53,7 +53,10 @@ class Program:
 
     def cut_off(self) -> None:
         """Ends it as a power cut does: the guard, which would start it again, and itself."""
-        for child in psutil.Process(self.process.pid).children():
+        ours = psutil.Process(self.process.pid)
+        ours.suspend()  # else it might start its guard in this moment
+        assert wait_for(lambda: ours.status() == psutil.STATUS_STOPPED)
+        for child in ours.children():
             if "--guard" in command_of(child):
                 child.kill()
         self.process.kill()

@@ -102,10 +102,14 @@ class KioskProgram:
 
     def touch_button(self, name: str) -> float:
         """The same on a button; raises AssertionError where there is none. Returns when."""
-        assert wait_for(lambda: self.reader.middle(name) is not None), f"no {name!r}: {self.reader.names()}"
-        middle = self.reader.middle(name)
-        assert middle is not None
-        return self.touch(*middle)
+        found: list[tuple[int, int]] = []
+
+        def is_there() -> bool:
+            found.extend(filter(None, [self.reader.middle(name)]))
+            return bool(found)
+
+        assert wait_for(is_there), f"no {name!r}: {self.reader.names()}"
+        return self.touch(*found[0])
 
     def hold_corner(self) -> None:
         """As the staff does."""

@@ -51,7 +51,7 @@ def test_a_page_that_howls_and_keeps_the_keyboard(
             heard = recorder.first_loud(filled, CALLED_WITHIN)
             assert heard is not None, "not a word"
             assert wait_for(lambda: width(one) > 1.5 * small, 2), "it does not grow"
-            assert one.is_seen()
+            assert wait_for(one.is_seen, 5)
             assert wait_for(lambda: not voices(one), LONGEST_SENTENCE), "a voice is left behind"
             over = time.time()
             assert 3 < recorder.last_loud(heard) - heard < LONGEST_SENTENCE, "two sentences, and no more"

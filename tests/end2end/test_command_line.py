@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import psutil
 import pytest
 
 from app.system.environment import AS_IT_IS
+from tests.conftest import alive, command_of
 from tests.end2end.conftest import ROOT, Program
 from tools.desktop import wait_for
 
@@ -99,11 +101,14 @@ def test_a_broken_second_language_leaves_the_first(environment: dict[str, str], 
 def test_no_socket_and_no_stray_file(environment: dict[str, str], tmp_path: Path) -> None:
     """In normal use no network socket is opened, and nothing but lock and log is written without --data-dir."""
     one = Program([AS_IT_IS], {**environment, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path / "home")})
-    time.sleep(2.5)
-    family = [psutil.Process(one.process.pid), *psutil.Process(one.process.pid).children(recursive=True)]
-    assert len(family) > 1, "the voice runs"
-    lively = [one for one in family if one.status() != psutil.STATUS_ZOMBIE]
-    assert [c for p in lively for c in p.net_connections(kind="inet")] == []
+    first = psutil.Process(one.process.pid)
+    assert wait_for(lambda: any("--speak" in command_of(c) for c in first.children(recursive=True)), 20), "no voice"
+    time.sleep(1.5)
+    found = []
+    for process in [first, *first.children(recursive=True)]:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            found += process.net_connections(kind="inet") if alive(process) else []
+    assert found == []
     one.process.terminate()
     one.process.communicate(timeout=10)
     written = [path.relative_to(tmp_path / "data") for path in (tmp_path / "data").rglob("*") if path.is_file()]

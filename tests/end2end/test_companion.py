@@ -21,6 +21,7 @@ from app.rescue.adapters import make_desktop
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.widgets.theme import COLORS, Scheme
+from tests.conftest import alive, command_of
 from tests.end2end.conftest import Program
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for
@@ -99,15 +100,17 @@ class Waiting:
         for process in psutil.process_iter():
             with contextlib.suppress(psutil.Error):
                 command = process.cmdline()
-                if str(self.folder) in command and not {"--speak", "--guard"} & set(command):
-                    found.append(process)
+                is_one = str(self.folder) in command and not {"--speak", "--guard"} & set(command)
+                if is_one and process.status() != psutil.STATUS_ZOMBIE:
+                    found.append((process, process.ppid()))
         # One that is just being started as a helper is still called as its parent is.
-        others = {one.pid for one in found}
-        return [one for one in found if one.status() != psutil.STATUS_ZOMBIE and one.ppid() not in others]
+        others = {one.pid for one, _ in found}
+        return [one for one, parent in found if parent not in others]
 
     def close(self) -> None:
         for one in self.processes():
-            one.terminate()
+            with contextlib.suppress(psutil.Error):
+                one.terminate()
         assert wait_for(lambda: not self.processes())
         self.desktop.close()
 
@@ -145,7 +148,7 @@ def struck(real: RealBrowser, page: ScamPage, desktop: Desktop, address: str = "
         return wait_for(lambda: any(w.pid == found.pid and w.is_full_screen for w in desktop.windows()), 1.5)
 
     assert wait_for(fills, 15), "the page does not fill the screen"
-    assert wait_for(lambda: share_of(RED, SCREEN) > 0.5, 10), "the page is not painted"
+    assert wait_for(lambda: share_of(RED, SCREEN) > 0.5, 20), "the page is not painted"
     return found
 
 
@@ -187,11 +190,13 @@ def keys(one: Waiting, *names: str) -> None:
     """Presses keys in the guide, as fast as a person who knows the way."""
     for name in names:
         time.sleep(0.25)
-        guide = one.guides()[0]
-        in_front = one.desktop.front()
-        assert in_front is not None
-        assert in_front.id == guide.id, "the guide does not have the keyboard"
+        assert wait_for(lambda: guide_has_keyboard(one), 5), "the guide does not have the keyboard"
         subprocess.run(["xdotool", "key", name], check=True)
+
+
+def guide_has_keyboard(one: Waiting) -> bool:
+    in_front = one.desktop.front()
+    return in_front is not None and [guide.id for guide in one.guides()[:1]] == [in_front.id]
 
 
 @pytest.mark.release("another walk on the real desktop with a real browser")
@@ -453,24 +458,31 @@ def test_killed_it_is_back_with_its_button(waiting: Callable[..., Waiting]) -> N
     one = waiting()
     assert wait_for(one.is_seen, 5)
     for _ in range(2):
-        time.sleep(2)  # the guard is started when there is time for it
-        killed = one.processes()[0]
+        killed = guarded(one)
         killed.kill()
-        assert wait_for(lambda: one.rect() is None, 1)
-        assert wait_for(lambda: one.rect() is not None, 3)
+        assert wait_for(lambda killed=killed: not alive(killed), 5)
+        assert wait_for(lambda: one.rect() is not None and bool(one.processes()), 15)
     assert len(one.processes()) == 1
+
+
+def guarded(one: Waiting) -> psutil.Process:
+    """The program, once its guard is there, which is started when there is time for it, and was told what to do."""
+    found = one.processes()[0]
+    assert wait_for(lambda: any("--guard" in command_of(child) for child in found.children()), 15), "no guard"
+    time.sleep(0.5)
+    return found
 
 
 @pytest.mark.release("another walk on the real desktop")
 def test_killed_in_the_moment_the_guide_is_back_too(waiting: Callable[..., Waiting]) -> None:
     one = waiting()
     assert wait_for(one.is_seen, 5)
-    time.sleep(2)
+    killed = guarded(one)
     one.press()
     assert wait_for(guide_is_seen, 5)
-    one.processes()[0].kill()
+    killed.kill()
     assert wait_for(lambda: not guide_is_seen(), 3)
-    assert wait_for(guide_is_seen, 3)
+    assert wait_for(guide_is_seen, 15)
     time.sleep(2)
     assert len(one.processes()) == 1
     close(one.guides()[0])

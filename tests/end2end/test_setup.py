@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -29,7 +30,8 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     """A data folder; whoever was started for it is ended afterwards."""
     yield tmp_path / "data"
     for process in programs(tmp_path / "data"):
-        process.terminate()
+        with contextlib.suppress(psutil.Error):
+            process.terminate()
     assert wait_for(lambda: not programs(tmp_path / "data"))
 
 
@@ -39,11 +41,12 @@ def programs(folder: Path, argument: str = "") -> list[psutil.Process]:
         try:
             process = psutil.Process(pid)
             command = process.cmdline()
-            if str(folder) in command and (not argument or argument in command):
+            is_one = str(folder) in command and (not argument or argument in command)
+            if is_one and process.status() != psutil.STATUS_ZOMBIE:
                 found.append(process)
         except psutil.Error:
             continue
-    return [one for one in found if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+    return found
 
 
 def keys(*names: str) -> None:
@@ -109,8 +112,15 @@ def test_the_rehearsal_opens_the_guide_on_top(program: Callable[..., Program], f
     keys("Return", "Return", "Return")
     time.sleep(1.0)
     assert share_of(COLORS[Scheme.LIGHT].arrival, BAND) < 0.1
-    keys("F9")  # the key that was said to be free
-    assert wait_for(lambda: share_of(COLORS[Scheme.LIGHT].arrival, BAND) > 0.9 and len(programs(folder)) > 1, 8)
+
+    def is_open() -> bool:
+        return share_of(COLORS[Scheme.LIGHT].arrival, BAND) > 0.9 and len(programs(folder)) > 1
+
+    for _ in range(3):
+        keys("F9")  # the key that was said to be free; on a busy machine it may not be ours yet
+        if wait_for(is_open, 6):
+            break
+    assert is_open()
     desktop = make_desktop()
     try:
         assert wait_for(lambda: (front := desktop.front()) is not None and front.pid != one.process.pid, 5)

@@ -10,13 +10,32 @@ import time
 import pyatspi  # type: ignore[import-not-found]
 
 
-def application():  # type: ignore[no-untyped-def]
+def tried(look, *arguments):  # type: ignore[no-untyped-def]
+    try:
+        return look(*arguments)
+    except Exception as error:  # a program came or went while it was looked at
+        print(repr(error), file=sys.stderr)
+        return None
+
+
+def waited(look, *arguments):  # type: ignore[no-untyped-def]
     for _ in range(150):
-        for app in pyatspi.Registry.getDesktop(0):
-            if app is not None and app.childCount and "ニセ警告" in (app[0].name or ""):
-                return app
+        found = tried(look, *arguments)
+        if found is not None:
+            return found
         time.sleep(0.1)
-    raise SystemExit("no application on the accessibility bus")
+    return None
+
+
+def application():  # type: ignore[no-untyped-def]
+    for app in pyatspi.Registry.getDesktop(0):
+        if tried(is_guide, app):
+            return app
+    return None
+
+
+def is_guide(app):  # type: ignore[no-untyped-def]
+    return app is not None and app.childCount and "ニセ警告" in (app[0].name or "")
 
 
 def buttons(node, found):  # type: ignore[no-untyped-def]
@@ -41,28 +60,37 @@ def labels(node, found):  # type: ignore[no-untyped-def]
     return found
 
 
+def action(app, name):  # type: ignore[no-untyped-def]
+    for button in buttons(app, []):
+        if button.name == name or (name.endswith("*") and button.name.startswith(name[:-1])):
+            return button.queryAction()
+    return None
+
+
 def press(app, name):  # type: ignore[no-untyped-def]
-    for _ in range(80):
-        for button in buttons(app, []):
-            if button.name == name or (name.endswith("*") and button.name.startswith(name[:-1])):
-                button.queryAction().doAction(0)
-                return
-        time.sleep(0.1)
-    raise SystemExit(f"no button {name!r}; there are {[b.name for b in buttons(app, [])]}")
+    found = waited(action, app, name)
+    if found is None:
+        raise SystemExit(f"no button {name!r}; there is {tried(page, app)}")
+    tried(found.doAction, 0)  # once: it may be done although the answer is late
+
+
+def page(app):  # type: ignore[no-untyped-def]
+    found = buttons(app, [])
+    names, roles = [b.name for b in found], [b.getRoleName() for b in found]
+    return {"buttons": names, "labels": labels(app, []), "roles": roles}
 
 
 def main() -> None:
-    app = application()
+    app = waited(application)
+    if app is None:
+        raise SystemExit("no application on the accessibility bus")
     time.sleep(1.0)  # icons are loaded after the first page
     pages = []
     for name in sys.argv[1:]:
-        pages.append({"buttons": [b.name for b in buttons(app, [])], "labels": labels(app, [])})
+        pages.append(waited(page, app))
         press(app, name)
         time.sleep(0.9)
-    found = buttons(app, [])
-    pages.append(
-        {"buttons": [b.name for b in found], "labels": labels(app, []), "roles": [b.getRoleName() for b in found]}
-    )
+    pages.append(waited(page, app))
     print(json.dumps(pages, ensure_ascii=False))
 
 

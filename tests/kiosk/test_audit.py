@@ -89,7 +89,7 @@ def test_a_detail_is_one_line_of_visible_signs(audit: Audit, detail: str, line: 
     assert written(audit) == [f"2026-06-03 12:05 languages {line}"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
 def test_any_detail_is_one_line(audit: Audit, detail: str) -> None:
     audit._file.path.unlink(missing_ok=True)
@@ -191,7 +191,7 @@ def test_what_is_no_file_is_moved_aside(audit: Audit, spoil: Callable[[Path], No
     ).read_text() == ("not ours\n")
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
 def test_any_file_is_gone_on_with(audit: Audit, content: bytes) -> None:
     audit._file.path.parent.mkdir(exist_ok=True)

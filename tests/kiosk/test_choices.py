@@ -127,7 +127,7 @@ def test_a_broken_file_that_cannot_be_moved_is_no_end(file: ChoicesFile, monkeyp
     assert file._path.exists()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=100))
 def test_any_bytes_are_choices(file: ChoicesFile, content: bytes) -> None:
     put(file, content)
@@ -141,14 +141,14 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(st.sampled_from([*Choices.__dataclass_fields__, "x"]), JSON))
 def test_any_values_are_choices_within_the_policy(file: ChoicesFile, table: dict[str, object]) -> None:
     put(file, msgspec.json.encode(table))
     within(file.load())
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.builds(
         Choices,

@@ -242,7 +242,7 @@ def test_a_clock_that_jumps_destroys_nothing(counts: Counts, wrong: date) -> Non
     assert {row.day for row in counts.rows()} == {DAY + n * ONE_DAY for n in range(45)}, "made-up days go in the end"
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(days=st.lists(st.tuples(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.sampled_from(THINGS)), max_size=20))
 def test_every_count_is_there(tmp_path_factory: pytest.TempPathFactory, days: list[tuple[date, Metric]]) -> None:
     counts = Counts(tmp_path_factory.mktemp("counts"), THINGS)

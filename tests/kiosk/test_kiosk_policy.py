@@ -217,7 +217,7 @@ def test_no_file_is_refused(tmp_path: Path) -> None:
     assert (error.reason, error.key) == (Refusal.MISSING, "kiosk.refused.missing")
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.binary(max_size=200)
     | st.text(max_size=100).map(lambda t: with_pin(f'[centre]\nname = "a"\n[staff]\npin = ""\n{t}').encode())

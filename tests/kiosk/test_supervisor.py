@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -169,9 +170,16 @@ def test_what_dies_at_once_is_tried_for_ever_but_not_hot(watched: Make, mode: st
 
 def test_a_program_that_is_missing_is_tried_again_and_the_supervisor_can_be_ended(watched: Make) -> None:
     one = watched("missing", pause=0.2)
+    assert wait_until(lambda: _heeds(one.process.pid, signal.SIGTERM), 20, 0.02)
     time.sleep(1)
     assert one.process.poll() is None
     assert one.end() == 0
+
+
+def _heeds(pid: int, number: signal.Signals) -> bool:
+    """Whether a process has a handler for a signal."""
+    caught = re.search(r"SigCgt:\s*(\w+)", Path(f"/proc/{pid}/status").read_text())
+    return caught is not None and bool(int(caught[1], 16) >> (number - 1) & 1)
 
 
 def test_it_is_started_anew_when_it_has_grown_too_large(watched: Make) -> None:
@@ -216,8 +224,8 @@ def _runs(pid: int) -> bool:
 
 
 def test_a_window_that_was_started_late_is_given_its_time(watched: Make) -> None:
-    one = watched("silent", beat=0.3, start=2.0)
-    first, second = one.wait_for(1, 10), one.wait_for(2, 10)
+    one = watched("silent", beat=0.3, start=4.0)
+    first, second = one.wait_for(1, 10), one.wait_for(2, 20)
     assert second.moment - first.moment > 1.5
 
 

@@ -340,5 +340,5 @@ class Visits(RuleBasedStateMachine):
         assert self.usage.copies_left == (0 if self.usage.phase is Phase.ATTRACT else LIMITS.copies - self.copies)
 
 
-Visits.TestCase.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
+Visits.TestCase.settings = settings(max_examples=150, stateful_step_count=60)
 TestVisits = Visits.TestCase

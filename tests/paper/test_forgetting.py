@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.paper.cups_printer import CupsPrinter
 from app.paper.printing import Failed, Sent, Trouble
 from app.paper.render import Paper
 from app.system import paths
@@ -50,7 +51,7 @@ def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(tray
 
 def test_what_is_coming_out_may_come_out_and_is_wiped_the_next_time(tray: Tray, memo: Paper) -> None:
     tray.switch("waits", True)
-    printer = quick(tray)
+    printer = CupsPrinter(tray.name, patience=3.0)
     for _ in range(2):
         assert printer.print(memo) == Sent(tray.name)
     printer.forget()

@@ -54,7 +54,7 @@ def one_save(file: SettingsFile) -> float:
 def main(folder: Path, moments: int) -> None:
     """Prints what was found after each kill: how often the old or new one, and anything else."""
     file = SettingsFile(folder)
-    span = one_save(file) * 2.5
+    span = one_save(file) * 6
     chance = random.Random(SEED)
     found: Counter[str] = Counter()
     for _ in range(moments):

@@ -114,7 +114,7 @@ def test_what_somebody_else_owns_is_ignored(path: Path, caplog: pytest.LogCaptur
     assert "ignored" in caplog.text
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300) | st.text(max_size=100).map(lambda t: f"[look]\n{t}".encode()))
 def test_any_bytes_are_a_policy_or_none(path: Path, caplog: pytest.LogCaptureFixture, content: bytes) -> None:
     path.write_bytes(content)

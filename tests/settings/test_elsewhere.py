@@ -31,7 +31,7 @@ def bare(sent: Settings) -> Settings:
     return replace(sent, people=tuple(replace(one, photo=None) for one in sent.people), guard=Guard())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_settings.filter(lambda sent: bare(sent) != Settings()))
 def test_all_settings_arrive_but_photos_and_guard(tmp_path: Path, sent: Settings) -> None:
     assert opened(tmp_path, exported(sent)) == Read(bare(sent))
@@ -114,7 +114,6 @@ tables = st.dictionaries(
 
 @settings(
     max_examples=200,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(tables)

@@ -200,7 +200,7 @@ def test_many_changes_do_not_grow_without_end(folder: Path) -> None:
     assert len(Ledger(folder).recent(NOW)) == MOST_CHANGES
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(any_settings, min_size=1, max_size=4))
 def test_any_walk_of_settings_is_told_exactly_once(tmp_path: Path, walk: list[Settings]) -> None:
     (tmp_path / FILE_NAME).unlink(missing_ok=True)
@@ -213,7 +213,7 @@ def test_any_walk_of_settings_is_told_exactly_once(tmp_path: Path, walk: list[Se
         before = one
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200))
 def test_any_bytes_in_its_place_are_noticed(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)

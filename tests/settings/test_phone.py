@@ -154,7 +154,7 @@ def test_a_number_written_into_the_file_by_hand_is_understood() -> None:
     assert from_stored("０９０ １２３４ ５６７８") == MOBILE
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(numbers)
 def test_what_is_stored_is_read_again(number: Number) -> None:
     assert from_stored(number.stored) == number
@@ -163,7 +163,7 @@ def test_what_is_stored_is_read_again(number: Number) -> None:
 DIGITISH = st.text("0123456789０１２３４５６７８９+＋-ー−‐ 　()（）#内線x;ext=.", max_size=30)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(max_size=120) | DIGITISH | DIGITISH.map(lambda text: "0" + text))
 def test_any_text_is_a_number_or_has_a_reason(text: str) -> None:
     try:

@@ -286,7 +286,7 @@ def test_what_a_killed_save_left_is_taken_away_later(path: Path) -> None:
     assert new.exists()
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300) | st.text(max_size=100).map(lambda t: f"[voice]\n{t}".encode()))
 def test_any_bytes_load_and_save(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
@@ -296,7 +296,7 @@ def test_any_bytes_load_and_save(tmp_path: Path, content: bytes) -> None:
     assert one.load() == SET
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_settings, any_settings)
 def test_all_settings_come_back(tmp_path: Path, first: Settings, second: Settings) -> None:
     (tmp_path / FILE_NAME).unlink(missing_ok=True)
