@@ -168,6 +168,10 @@ def in_order(text: str, *parts: str) -> bool:
     return True
 
 
+once_for_all = pytest.mark.xdist_group("longest walks")
+"""On one worker, as finding the longest walks takes ten seconds."""
+
+
 @pytest.fixture(scope="session")
 def longest_walks(guide: Guide) -> list[State]:
     """Walks that answer as much as can be answered, one for each way to begin."""

@@ -31,6 +31,7 @@ from tests.paper.conftest import (
     check_file,
     check_geometry,
     in_order,
+    once_for_all,
     printed,
 )
 from tests.paper.noted import Kind
@@ -158,6 +159,7 @@ def test_a_leaflet_has_one_list_of_its_own(library: Library) -> None:
         leaflet(library.texts("ja"), centre=CENTRE, people=(DAUGHTER,))
 
 
+@once_for_all
 @pytest.mark.parametrize("walks", [2, pytest.param(None, marks=pytest.mark.release("each walk, not the two longest"))])
 def test_the_memo_of_any_walk_is_one_page(
     guide: Guide, texts: Texts, tmp_path: Path, longest_walks: list[State], walks: int | None
@@ -178,6 +180,7 @@ def test_the_memo_of_any_walk_is_one_page(
         assert paper.codes == [memo_text(memo, texts)]
 
 
+@once_for_all
 def test_the_memo_has_every_question_or_says_that_it_has_not(
     guide: Guide, texts: Texts, tmp_path: Path, longest_walks: list[State]
 ) -> None:
@@ -190,6 +193,7 @@ def test_the_memo_has_every_question_or_says_that_it_has_not(
         assert (more in flat) == bool(missing)
 
 
+@once_for_all
 def test_a_memo_longer_than_the_page_is_still_one_page(
     guide: Guide, texts: Texts, tmp_path: Path, longest_walks: list[State]
 ) -> None:

@@ -13,6 +13,7 @@ from app.paper.memo import make_memo
 from app.paper.qr import IPA_PAGE, MOST_VERSION, QUIET, Code, dial_188, ipa_page, memo_code, memo_text
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
+from tests.paper.conftest import once_for_all
 
 
 def read(code: Code, module: int = 4) -> str:
@@ -55,6 +56,7 @@ def test_nobody_can_encode_a_text_of_their_own() -> None:
         assert kinds in ([], ["Memo", "Texts"]), function
 
 
+@once_for_all
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_a_memo_reads_as_plain_text(guide: Guide, library: Library, longest_walks: list[State], language: str) -> None:
     texts = library.texts(language)
@@ -66,6 +68,7 @@ def test_a_memo_reads_as_plain_text(guide: Guide, library: Library, longest_walk
         assert memo_text(memo, texts).startswith(memo.heading)
 
 
+@once_for_all
 def test_what_does_not_fit_is_said(guide: Guide, library: Library, longest_walks: list[State]) -> None:
     texts = library.texts("ja")
     memos = [make_memo(guide, state, texts, WEDNESDAY_MORNING) for state in longest_walks]

@@ -145,6 +145,11 @@ def all_faults(window: Window, look: Look, name: str) -> Iterator[str]:
         yield from (f"{name}: {check}: {fault}" for fault in find(window, look))
 
 
+def step_of(page: str) -> str:
+    """The step on which a page lies, by the id of the page: what a rescue shows has more in it than its step's."""
+    return page.removesuffix("-confirm").removesuffix("-working")
+
+
 def walk_all(one: Guidance, guide: Guide) -> Iterator[str]:
     """Shows each page of the guide once."""
     for name, presses in route(pages(guide)):

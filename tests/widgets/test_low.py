@@ -22,7 +22,7 @@ from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH, Window
 from tests.pairwise import ALL, every
 from tests.thrown_away import throw_away
 from tests.widgets.chart_looks import CHART_CHECKS
-from tests.widgets.looks import CHECKS, LANGUAGES, SIZES, Look, is_crowded
+from tests.widgets.looks import CHECKS, LANGUAGES, SIZES, Look, is_crowded, step_of
 from tests.widgets.scan import faults, visible
 from tools.staged import StagedRescuer
 from tools.walks import Walk, pages, route
@@ -42,7 +42,7 @@ def early(guide: Guide) -> dict[str, Walk]:
     """The pages of stages 1-3, what a rescue shows in their course, the looks, the contacts of the footer."""
     found = {}
     for name, walk in pages(guide).items():
-        step = name.removesuffix("-confirm").removesuffix("-working")
+        step = step_of(name)
         is_early = step in guide.steps and guide[step].stage <= LAST_STAGE
         if is_early or name in ("looks", "help"):
             found[name] = walk
