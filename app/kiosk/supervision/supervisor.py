@@ -118,8 +118,11 @@ class Child:
             with contextlib.suppress(ProcessLookupError, PermissionError):  # gone already
                 os.killpg(self._process.pid, signal.SIGKILL)
             return
-        with contextlib.suppress(psutil.Error):  # gone already
-            for one in [*psutil.Process(self._process.pid).children(recursive=True), self._process]:
+        below: list[psutil.Process] = []
+        with contextlib.suppress(psutil.Error):
+            below = psutil.Process(self._process.pid).children(recursive=True)
+        for one in (self._process, *below):
+            with contextlib.suppress(psutil.Error, OSError):  # gone already; the others may not be
                 one.kill()
 
     def close(self) -> int:
