@@ -101,9 +101,16 @@ class Resident(QObject):
         return True
 
     def show(self, sight: Sight | None = None) -> None:
-        """Shows the guide with a page that fits what is in front, if that is known."""
-        if self._guide is not None and not self._guide.is_shown and self._guide.has_old_colors:
-            self._drop()
+        """Shows the guide with a page that fits what is in front, if that is known.
+
+        One whose settings were changed since is made anew, unless somebody in need is just reading it: who opens it by
+        the icon or from the set-up wants to see what was set.
+        """
+        if self._guide is not None:
+            is_read = self._guide.is_shown and sight is not None
+            is_outdated = self._is_stale or (self._guide.has_old_colors and not self._guide.is_shown)
+            if is_outdated and not is_read:
+                self._drop()
         guide = self._guide or self._make()
         guide.show(Scene(has_page=sight is not None and sight.has_page), by_hand=sight is not None)
         self._guard.tell(State.SHOWN)

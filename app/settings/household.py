@@ -15,7 +15,6 @@ from app.settings.pin_hash import clean_pin
 from app.settings.settings import Settings
 from app.settings.store import SettingsFile
 from app.settings.tries import Answer, Clock
-from app.system.files import SaveFailed
 
 
 class PinRefused(Exception):
@@ -62,23 +61,17 @@ class Household:
         Raises:
             PinRefused: the PIN is not right.
             DoubtfulPin: the new one cannot be one.
-            SaveFailed: nothing was changed; or only the PIN, where there was one before.
+            SaveFailed: nothing was changed, or all but the PIN.
         """
         if new_pin:
             clean_pin(new_pin)
         answer = self.unlock(pin)
         if not answer.is_right:
             raise PinRefused(answer)
-        is_first = not self.pin.is_set
-        if new_pin:
+        kept = self._keep(settings, now)
+        if new_pin:  # last: else the one that was typed at the door would not open these pages any more
             self.pin.set(new_pin)
-        try:
-            kept = self._keep(settings, now)
-        except SaveFailed:
-            if is_first and new_pin:
-                self.pin.remove()
-            raise
-        if new_pin == "":
+        elif new_pin == "":
             self.pin.remove()
         return kept
 

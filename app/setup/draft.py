@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from app.settings.family_contacts import MOST_PEOPLE, Contact, Places
 from app.settings.names import DoubtfulName, clean_name, whose
@@ -105,11 +105,12 @@ def draft_of(settings: Settings, *, has_pin: bool, starts: bool | None = None) -
     return draft if starts is None else draft.choose("companion.autostart", starts)
 
 
-def settings_of(draft: Draft, kept: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
-    """The settings of a draft.
+def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
+    """The settings of a draft. What was not changed in it stays as the guide or another set-up has saved it meanwhile.
 
     Args:
-        kept: the old settings; their guard stays.
+        begun: those that the draft began with.
+        kept: those of now; their guard stays.
         keep_photo: saves the content of a photo, returns its name.
 
     Raises:
@@ -126,7 +127,9 @@ def settings_of(draft: Draft, kept: Settings, keep_photo: Callable[[bytes], str]
         else:
             name = clean_name(typed.name, whose(line)) if typed.name.strip() else ""
             places[line] = Contact(name, parse_number(typed.number))
-    return replace(draft.settings, people=tuple(people), places=Places(**places), guard=kept.guard)
+    wanted = replace(draft.settings, people=tuple(people), places=Places(**places), guard=begun.guard)
+    found = {one.name: getattr(wanted, one.name) for one in fields(Settings)}
+    return replace(kept, **{name: value for name, value in found.items() if value != getattr(begun, name)})
 
 
 def problems(draft: Draft) -> list[Problem]:

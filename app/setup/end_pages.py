@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +23,9 @@ from app.texts import Texts
 from app.widgets.form_controls import rule, tall
 from app.widgets.forms import Field, Said, Segments, button, fill, grid, row, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
+
+Tells = Callable[[Callable[[str], None]], object]
+"""Does something, and shows by what it is given how it goes."""
 
 LONGEST_PIN = 20
 
@@ -46,7 +49,8 @@ class Door(SetupPage):
         self._is_sure = False
         self.field = tall(Field(self.words("pin"), longest=LONGEST_PIN))
         self.field.hide_digits()
-        self.field.returnPressed.connect(self._try)
+        # Queued: the same press of Enter reaches the window afterwards, which would go on from the page that is shown.
+        self.field.returnPressed.connect(self._try, Qt.ConnectionType.QueuedConnection)
         self._forget_button = button(texts["family.pin.forgotten"].text, self._forget)
         self.said = Said()
         asked = row(self.field, tall(button(self.words("open"), self._try, "go")), None, gap=GAP_SMALL)
@@ -56,10 +60,7 @@ class Door(SetupPage):
 
     def refuse(self, answer: Answer) -> None:
         """Says why the PIN was refused."""
-        seconds = math.ceil(answer.wait)
-        is_long = answer.outcome is Outcome.LOCKED and seconds > MOST_SECONDS
-        words = self.texts[f"family.pin.{answer.outcome}{'-minutes' if is_long else ''}"]
-        self.said.say(words.filled(seconds=seconds, minutes=math.ceil(seconds / 60)).text)
+        self.said.say(refusal(answer, self.texts))
         self.field.clear()
 
     def _try(self) -> None:
@@ -75,16 +76,24 @@ class Door(SetupPage):
         self.said.say(self.texts["family.pin.reset"].text)
 
 
+def refusal(answer: Answer, texts: Texts) -> str:
+    """Why a PIN was refused, and how long to wait."""
+    seconds = math.ceil(answer.wait)
+    is_long = answer.outcome is Outcome.LOCKED and seconds > MOST_SECONDS
+    words = texts[f"family.pin.{answer.outcome}{'-minutes' if is_long else ''}"]
+    return words.filled(seconds=seconds, minutes=math.ceil(seconds / 60)).text
+
+
 class FinishPage(SetupPage):
     """Page 5: a PIN for these pages, and the program's log.
 
     Args:
-        has_pin: there is a PIN; it stays if the fields are empty.
+        has_pin: tells whether there is a PIN now; it stays if the fields are empty.
     """
 
     picture = "password"
 
-    def __init__(self, texts: Texts, log_row: QWidget, *, has_pin: bool) -> None:
+    def __init__(self, texts: Texts, log_row: QWidget, *, has_pin: Callable[[], bool]) -> None:
         super().__init__(texts, "finish")
         self._has_pin = has_pin
         self._wants = Segments(self.words("pin"), [(False, self.words("pin-no")), (True, self.words("pin-yes"))])
@@ -109,7 +118,7 @@ class FinishPage(SetupPage):
 
     def problem(self) -> str | None:
         """See SetupPage."""
-        found = pin_problem(self.draft, self._has_pin)
+        found = pin_problem(self.draft, self._has_pin())
         self._new.doubt(found is not None)
         return found
 
@@ -158,19 +167,19 @@ class Done(SetupPage):
     """The page after saving.
 
     Args:
-        ways: callbacks: print the fridge sheet, open the guide, export the settings.
+        sheet, export: print the fridge sheet, export the settings; both are given what shows a sentence here.
+        guide: opens the guide.
     """
 
     picture, picture_share = "safe", 0.38
 
-    def __init__(self, texts: Texts, ways: tuple[Callable[[], object], ...]) -> None:
+    def __init__(self, texts: Texts, sheet: Tells, guide: Callable[[], object], export: Tells) -> None:
         super().__init__(texts, "done")
         self.said = Said()
-        sheet, guide, export = ways
         self._ways_on = (
-            tall(button(self.words("sheet"), sheet, "go")),
+            tall(button(self.words("sheet"), lambda: sheet(self.said.say), "go")),
             tall(button(self.words("open"), guide)),
-            tall(button(texts["setup.export"].text, export)),
+            tall(button(texts["setup.export"].text, lambda: export(self.said.say))),
         )
         fill(self.column, *self._ways_on, self.said, None, gap=GAP_SMALL)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
+from app.companion.companion import can_lie_above
 from app.companion.watch import Watch
 from app.rescue.adapters import make_hotkey
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
-from app.settings.settings import HelpButton
+from app.settings.settings import Companion, HelpButton
 from app.setup.setup_page import ChoicePage
 from app.texts import Texts
 from app.widgets.forms import Said, button, column, fill, text
@@ -27,6 +29,21 @@ WITHOUT_FN = range(Qt.Key.Key_Back, Qt.Key.Key_MediaLast + 1)
 """What comes instead of a function key where Fn is not held: loudness, brightness, media and the like."""
 
 LOOK_EVERY = 0.2  # seconds between two polls of the key
+
+
+def reachable(companion: Companion, *, starts: bool) -> Companion:
+    """Of the ways to call the guide, those that can be had here: what is printed must not name another.
+
+    Args:
+        starts: whether it is started at log-in.
+    """
+    has_key = can_lie_above() and make_hotkey(parse_key(DEFAULT_KEY)) is not None
+    return replace(
+        companion,
+        autostart=companion.autostart and starts,
+        help_button=companion.help_button if can_lie_above() else HelpButton.OFF,
+        hot_key=companion.hot_key if has_key else "",
+    )
 
 
 class ReadyPage(ChoicePage):

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths
@@ -20,14 +21,14 @@ from app.paper.fridge import fridge_sheet
 from app.paper.print_queue import PrintQueue, outcome_words
 from app.settings.admin_policy import default_path, read_policy
 from app.settings.household import Household, PinRefused
-from app.settings.settings import Settings
+from app.settings.settings import Companion, Settings
 from app.settings.settings_reader import Read
-from app.settings.store import FILE_NAME, exported, read_elsewhere
+from app.settings.store import exported, read_elsewhere
 from app.setup.choice_pages import LookPage, VoicePage, first_page
 from app.setup.draft import Draft, draft_of, settings_of
-from app.setup.end_pages import Done, Door, FinishPage, LogRow
+from app.setup.end_pages import Done, Door, FinishPage, LogRow, refusal
 from app.setup.people_page import PeoplePage
-from app.setup.ready_page import ReadyPage
+from app.setup.ready_page import ReadyPage, reachable
 from app.setup.setup_page import ask_file
 from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
@@ -38,6 +39,9 @@ from app.texts import Library
 from app.widgets.pictures import Gallery
 from app.widgets.system_colors import system_scheme
 from app.widgets.theme import TextSize, make_theme, pixels_per_mm
+
+PRINTS_WITHIN = 20.0
+"""Seconds for what is being printed when the window is closed: a printer may be switched off."""
 
 EXPORTED_NAME = "anshin-guide-settings.toml"
 
@@ -70,6 +74,7 @@ class Setup(QObject):
         self._start_companion = start_companion
         self._household = Household(folder)
         self._pin = ""  # as typed at the door
+        self._begun = Settings()  # as they were then
         self._texts = texts = read_texts(library, options)
         scale = pixels_per_mm(QApplication.primaryScreen())
         themes = {size: make_theme(size, options.scheme or system_scheme(), scale) for size in TextSize}
@@ -81,11 +86,11 @@ class Setup(QObject):
             LookPage(texts, sizes, lambda look, size: first_page(look, size, folder, scale), library.choices()),
             VoicePage(texts, speaker),
             ReadyPage(texts, open_guide, self._held_key, can_lie_above=can_lie_above()),
-            FinishPage(texts, LogRow(texts, log_folder(folder)), has_pin=self._household.needs_pin),
+            FinishPage(texts, LogRow(texts, log_folder(folder)), has_pin=lambda: self._household.needs_pin),
         ]
         self.window = SetupWindow(texts, themes[TextSize.NORMAL], Gallery(paths.ILLUSTRATIONS), pages, self._finish)
         self._printer = PrintQueue(parent=self)
-        self.window.closed.connect(self._printer.close)
+        self.window.closed.connect(partial(self._printer.close, seconds=PRINTS_WITHIN))
 
     def start(self) -> None:
         """Shows the window."""
@@ -120,13 +125,14 @@ class Setup(QObject):
 
     def _begin(self) -> None:
         read = self._household.file.read()
+        self._begun = read.settings
         starts = self._starts(read.settings)
         self.window.show_draft(draft_of(read.settings, has_pin=self._household.pin.is_set, starts=starts))
         self.window.say(" ".join(self._remarks(read)))
 
     def _starts(self, settings: Settings) -> bool:
         """Start at log-in as it is on this PC; proposed where nothing was ever set."""
-        is_new = not (self._folder / FILE_NAME).exists()
+        is_new = not settings.guard.ledger and settings.companion == Companion()  # the guide may have saved its voice
         is_wanted = settings.companion.autostart and not self._autostart.is_switched_off()
         return is_new or is_wanted or self._autostart.is_on()
 
@@ -195,18 +201,18 @@ class Setup(QObject):
             self.window.say(self._texts[failed.key].text)
             return
         except PinRefused as refused:
-            self.window.say(self._texts[f"family.pin.{refused.answer.outcome}"].text)
+            self.window.say(refusal(refused.answer, self._texts))
             return
         remark = self._set_autostart(draft.settings.companion.autostart)
         self._start_companion(self._folder)
-        done = Done(self._texts, (self._print, self._open_guide, lambda: self._ask_export(done.said.say)))
+        done = Done(self._texts, self._print, self._open_guide, self._ask_export)
         self._printer.done.connect(lambda outcome: done.said.say(outcome_words(outcome, self._texts).text))
         self.window.show_aside(done, is_last=True)
         done.said.say(remark)
 
     def _save(self, draft: Draft) -> None:
         house, now, pin = self._household, datetime.now(JAPAN), self._pin
-        settings = settings_of(draft, house.file.load(), house.photos.keep_content)
+        settings = settings_of(draft, self._begun, house.file.load(), house.photos.keep_content)
         new_pin = (draft.pin or None) if draft.wants_pin else ""
         house.save(settings, now, pin, new_pin)
 
@@ -220,8 +226,11 @@ class Setup(QObject):
             return self._texts["setup.done-autostart-failed"].text
         return ""
 
-    def _print(self) -> None:
-        self._printer.print(fridge_sheet(self._household.file.load(), self._texts))
+    def _print(self, say: Callable[[str], None]) -> None:
+        settings = self._household.file.load()
+        here = reachable(settings.companion, starts=self._autostart.is_on())
+        say(self._texts["ui.printing"].text)
+        self._printer.print(fridge_sheet(replace(settings, companion=here), self._texts))
 
 
 def documents() -> str:

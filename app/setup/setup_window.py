@@ -127,6 +127,7 @@ class SetupWindow(QWidget):
         """Closes without asking: nothing was written before the last press."""
         self._leave()
         super().closeEvent(event)
+        self.hide()  # what is being printed is waited for
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

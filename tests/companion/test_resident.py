@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked
 from app.companion.resident import Resident, Voice
+from app.companion.watch import Front, Sight
 from app.guide.flow import START
 from app.pages.content import Action, Do
 from app.presenter.rescuer import Scene
@@ -109,6 +110,29 @@ def test_made_long_before_it_follows_the_systems_colours_of_today(
     assert resident._guide is not first
     assert resident._guide.guidance.presenter._look.scheme is Scheme.CONTRAST
     second = resident._guide
+    second.guidance.window.destroyed.connect(lambda: gone.append(2))
+    resident.show()
+    assert resident._guide is second
+    resident.close()
+    qtbot.waitUntil(lambda: gone == [1, 2])
+
+
+def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_reads(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    resident = Resident(Asked(tmp_path, is_silent=True))
+    gone: list[int] = []
+    resident.show()
+    first = resident._guide
+    assert first is not None
+    first.guidance.window.destroyed.connect(lambda: gone.append(1))
+    resident._is_stale = True  # as the set-up has it when it has saved
+    resident.show(Sight(Front.OTHER))
+    assert resident._guide is first, "she pressed the key once more"
+    resident.show()
+    second = resident._guide
+    assert second is not None
+    assert second is not first
     second.guidance.window.destroyed.connect(lambda: gone.append(2))
     resident.show()
     assert resident._guide is second

@@ -118,6 +118,17 @@ def test_a_first_pin_that_cannot_be_saved_with_the_numbers_is_none(tmp_path: Pat
     assert not one.needs_pin
 
 
+def test_where_the_numbers_cannot_be_saved_the_old_pin_opens_the_door(tmp_path: Path) -> None:
+    one = Household(tmp_path)
+    one.save(WANTED, NOW, new_pin=PIN)
+    path = tmp_path / FILE_NAME
+    path.rename(tmp_path / "real")
+    path.symlink_to("real")
+    with pytest.raises(SaveFailed):
+        one.save(WANTED, NOW, PIN, "8520")
+    assert one.unlock(PIN).is_right
+
+
 def test_a_changed_number_costs_one_read_and_three_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = Household(tmp_path)
     one.save(WANTED, NOW)

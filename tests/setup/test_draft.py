@@ -36,7 +36,7 @@ def typed(line: int | str, name: str, number: str) -> Draft:
 def test_a_forgiving_line() -> None:
     draft = Draft().with_line(0, HOME).with_line("bank", Typed("", "0120-123-456"))
     assert problems(draft) == []
-    settings = settings_of(draft, Settings(), lambda _content: "")
+    settings = settings_of(draft, Settings(), Settings(), lambda _content: "")
     assert settings.people[0].name == "むすめ"
     assert settings.people[0].number.dial == "09012345678"
     assert settings.places.bank is not None
@@ -45,9 +45,9 @@ def test_a_forgiving_line() -> None:
 
 
 def test_shown_again_as_it_was_kept() -> None:
-    settings = settings_of(Draft().with_line(1, HOME), Settings(), lambda _content: "")
+    settings = settings_of(Draft().with_line(1, HOME), Settings(), Settings(), lambda _content: "")
     again = draft_of(settings, has_pin=False)
-    assert settings_of(again, settings, lambda _content: "") == settings
+    assert settings_of(again, settings, settings, lambda _content: "") == settings
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,11 @@ def test_050_is_a_caution_and_may_stay() -> None:
     draft = typed(0, "むすめ", "050-1234-5678")
     [problem] = problems(draft)
     assert problem.is_caution
-    assert settings_of(draft, Settings(), lambda _content: "").people[0].number.dial == "05012345678"
+    assert settings_of(draft, Settings(), Settings(), lambda _content: "").people[0].number.dial == "05012345678"
 
 
 def test_an_empty_line_between_is_left_out() -> None:
-    settings = settings_of(Draft().with_line(2, HOME), Settings(), lambda _content: "")
+    settings = settings_of(Draft().with_line(2, HOME), Settings(), Settings(), lambda _content: "")
     assert [person.name for person in settings.people] == ["むすめ"]
 
 
@@ -87,9 +87,9 @@ def test_a_new_photo_is_kept_an_old_one_stays() -> None:
         return name
 
     draft = Draft().with_line(0, replace(HOME, photo=b"picture"))
-    settings = settings_of(draft, Settings(), keep)
+    settings = settings_of(draft, Settings(), Settings(), keep)
     assert (kept, settings.people[0].photo) == ([b"picture"], name)
-    assert settings_of(draft_of(settings, has_pin=False), settings, keep).people[0].photo == name
+    assert settings_of(draft_of(settings, has_pin=False), settings, settings, keep).people[0].photo == name
     assert len(kept) == 1
 
 
@@ -102,9 +102,9 @@ def test_either_something_is_wrong_or_it_becomes_settings(typed: tuple[Typed, ..
     wrong = [problem for problem in problems(draft) if not problem.is_caution]
     if wrong:
         with pytest.raises(ValueError, match=r"\w"):
-            settings_of(draft, Settings(), lambda _content: "")
+            settings_of(draft, Settings(), Settings(), lambda _content: "")
     else:
-        settings_of(draft, Settings(), lambda _content: "")
+        settings_of(draft, Settings(), Settings(), lambda _content: "")
 
 
 @pytest.mark.parametrize(

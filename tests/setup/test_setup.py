@@ -24,6 +24,7 @@ from app.settings.settings import Companion, HelpButton, Press, Settings
 from app.settings.store import SettingsFile
 from app.setup import ready_page
 from app.setup.choice_pages import Preview
+from app.speech.style import Style
 from app.widgets.forms import Field
 from app.widgets.theme import MARGIN, Scheme, TextSize, make_theme, pixels_per_mm
 from tests.setup.conftest import Made
@@ -257,6 +258,64 @@ def test_a_forgotten_pin_goes_with_the_numbers_it_guards(make_setup: Make, tmp_p
     assert not Household(one.folder).needs_pin
     assert SettingsFile(one.folder).load().people == ()
     assert "だれに電話しますか" in texts(again)
+    through(again, 4)
+    press(again, "使う")
+    press(again, "これで決める")
+    assert "準備ができました" not in texts(again), "left empty, it would be no PIN"
+
+
+def test_enter_at_the_door_leads_to_the_first_page(make_setup: Make, tmp_path: Path, qapp: QApplication) -> None:
+    Household(tmp_path / "data").save(Settings(), NOW, new_pin="4719")
+    one = make_setup()
+    type_in(one, 0, "4719")
+    QTest.keyClick(next(f for f in one.window.findChildren(Field) if f.isVisible()), Qt.Key.Key_Return)
+    qapp.processEvents()
+    assert "だれに電話しますか" in texts(one)
+
+
+def test_what_is_not_changed_here_stays_as_another_saved_it_meanwhile(make_setup: Make) -> None:
+    """Pressed twice on a slow PC, there are two of these windows; and the guide saves its voice."""
+    first, second = make_setup(), make_setup()
+    type_in(first, 0, "Hanako")
+    type_in(first, 1, "090-1234-5678")
+    through(first, 4)
+    press(first, "これで決める")
+    SettingsFile(first.folder).save_voice(Style(volume=4))
+    through(second, 1)
+    press(second, "くっきり")
+    through(second, 3)
+    press(second, "これで決める")
+    settings = SettingsFile(first.folder).load()
+    assert [person.name for person in settings.people] == ["Hanako"]
+    assert (settings.voice.volume, settings.look.colors) == (4, "contrast")
+
+
+def test_start_at_log_in_is_proposed_though_the_guide_has_saved_its_voice(make_setup: Make, tmp_path: Path) -> None:
+    SettingsFile(tmp_path / "data").save_voice(Style(volume=4))
+    assert make_setup().window.draft.settings.companion.autostart
+
+
+def test_the_paper_names_no_way_that_cannot_be_had_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ready_page, "make_hotkey", lambda _key: object())
+    wanted = Companion(autostart=True)
+    assert ready_page.reachable(wanted, starts=True) == wanted
+    assert not ready_page.reachable(wanted, starts=False).autostart
+    monkeypatch.setattr(ready_page, "make_hotkey", lambda _key: None)
+    assert ready_page.reachable(wanted, starts=True) == Companion(autostart=True, hot_key="")
+    monkeypatch.setattr(ready_page, "can_lie_above", lambda: False)
+    nothing = Companion(autostart=True, help_button=HelpButton.OFF, hot_key="")
+    assert ready_page.reachable(wanted, starts=True) == nothing
+
+
+def test_that_the_paper_is_being_printed_is_said(make_setup: Make) -> None:
+    one = make_setup()
+    papers: list[object] = []
+    one.setup._printer.print = papers.append  # type: ignore[method-assign]
+    through(one, 4)
+    press(one, "これで決める")
+    press(one, "冷蔵庫にはる紙を印刷する")
+    assert "印刷しています。少しお待ちください。" in texts(one)
+    assert len(papers) == 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="folders are made read-only as POSIX does")
