@@ -112,6 +112,7 @@ class OpenGuide:
     Attributes:
         code: exit code of the program: 1 if the built-in guide had to be shown.
         let_go: to be called when the session ends, before `close`.
+        stay: to be called when it goes on all the same.
     """
 
     def __init__(
@@ -120,6 +121,7 @@ class OpenGuide:
         self.guidance = guidance
         self.code = code
         self.let_go: Callable[[], None] = rescuer.let_go
+        self.stay: Callable[[], None] = rescuer.stay
         self._home, self._language, self._rescuer = home, options.locale, rescuer
         self._colors = None if options.scheme else system_scheme()
         self._inspection = Inspection(manifest())
@@ -170,17 +172,22 @@ class OpenGuide:
     def show(self, scene: Scene = QUIET, *, by_hand: bool = False) -> None:
         """Starts with the page that fits the scene, above all windows; if shown already, it is only raised.
 
+        One that was left open where all was over starts anew for another page; where it may not be seen, it is heard.
+
         Args:
             scene: what was on the PC when help was asked for.
             by_hand: the press was where the guide appears: a second press of a trembling hand is to be ignored.
         """
         if by_hand:
             self.guidance.kit.gate.allows()
-        if self.is_shown:
+        presenter, was_shown = self.guidance.presenter, self.is_shown
+        if was_shown:
             self._rescuer.come_forward()
-        else:
+        if not was_shown or (presenter.is_over and scene.has_page):
             self.guidance.speaker.prepare()
-            self.guidance.presenter.start(scene)
+            presenter.start(scene)
+        elif self.guidance.window.isMinimized() or self.guidance.views.is_beside:
+            presenter.say()
         _to_front(self.guidance)
         window = self.guidance.window
         if self._plain is None:

@@ -121,9 +121,14 @@ class Resident(QObject):
         A person may keep the session all the same, for work that is not saved: then we are alive some time later.
         """
         self._guard.tell(State.BYE)
-        QTimer.singleShot(STAYS_AFTER_MS, self, self._guard.renew)
+        QTimer.singleShot(STAYS_AFTER_MS, self, self._stay)
         if self._guide is not None:
             self._guide.let_go()
+
+    def _stay(self) -> None:
+        self._guard.renew()
+        if self._guide is not None:
+            self._guide.stay()
 
     def close(self) -> None:
         """Ends everything."""

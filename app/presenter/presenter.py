@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.guide.flow import DoneYet
+from app.guide.flow import Contacts, DoneYet, Instruction
 from app.guide.session import Session
 from app.pages.actions import ACTIONS, Handler
 from app.pages.content import Action, Content, Do, Layout
@@ -89,6 +89,12 @@ class Presenter(QObject):
         """A snapshot of the walk."""
         return self._walk.snapshot()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the walk has come to its end: the person is safe, or sees the numbers."""
+        step = self._walk.step
+        return isinstance(step, Contacts) or (isinstance(step, Instruction) and step.arrives)
+
     # ---- from outside
 
     def start(self, scene: Scene = QUIET) -> None:
@@ -122,7 +128,8 @@ class Presenter(QObject):
             self._show_changes()
 
     def reset(self, language: str, style: Style) -> None:
-        """Forgets all answers and settings, and shows the first page silently."""
+        """Forgets all answers and settings, and shows the first page silently. What is seen later is not said."""
+        self._is_untouched = False
         self._first_texts = self._library.texts(language)
         self._forget(style)
         self._show()

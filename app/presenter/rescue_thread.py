@@ -43,7 +43,9 @@ class DesktopRescuer(Rescuer):
         self._service: RescueService | None = None
         self._has_begun = False
         self._guarded = 0
-        self._lets_sound = False
+        self._lets_sound = self._is_leaving = False
+        self._is_look_queued = False
+        self._ends = 0  # tasks that were asked for
         self._is_hushed = False
         self._is_cut_off = False
         self._targets: dict[Task, tuple[Target, ...]] = {}
@@ -77,8 +79,12 @@ class DesktopRescuer(Rescuer):
     def look(self, *, is_first: bool = False) -> None:
         """Looks at what runs on this PC, again and again until `close`; the first look emits `scene_seen`."""
         self._timer.start()
+        if self._is_look_queued and not is_first:  # on a slow PC they would pile up, before what is asked for next
+            return
+        self._is_look_queued = True
 
         def look(service: RescueService) -> None:
+            self._is_look_queued = False
             seen = service.look(self._guards(), hushes=self._is_to_hush())
             self._finished.emit(partial(self._note_looked, seen, is_first))
 
@@ -94,17 +100,13 @@ class DesktopRescuer(Rescuer):
         match task:
             case "browser":
                 meant = self._browsers.get(target, ())
-                self._end(lambda service: self._close_browsers(service, meant))
+                self._end(lambda service: service.close_browsers(meant, hushes=self._is_to_hush()))
             case "remote":
                 found = self._remotes.get(target)
-                self._end(lambda service: self.ended.emit(found is None or service.end_remote(found)))
+                self._end(lambda service: found is None or service.end_remote(found))
             case "network":
-                self._end(lambda service: self.ended.emit(service.network.cut()))
+                self._end(lambda service: service.network.cut())
         self.look()
-
-    def _close_browsers(self, service: RescueService, meant: Sequence[Browser]) -> None:
-        left = service.close_browsers(meant, hushes=self._is_to_hush())
-        self._finished.emit(partial(self._note_closed, left))
 
     def give_sound_back(self) -> None:
         """See Rescuer. Nothing is muted again after it."""
@@ -123,16 +125,20 @@ class DesktopRescuer(Rescuer):
 
     def let_go(self) -> None:
         """The session ends: gives the sound back and waits for it. Later requests may never be carried out."""
-        self._lets_sound = True  # no look that is due may mute again
+        self._is_leaving = True  # no look that is due may mute again
         if self._service is not None:
             self._service.give_sound_back()
+
+    def stay(self) -> None:
+        """The session goes on all the same, for work that was not saved."""
+        self._is_leaving = False
 
     def _unmute(self) -> None:
         self._do(lambda service: service.give_sound_back())
         self._do(lambda _service: self._finished.emit(partial(self._note_hushed, False)))
 
     def _is_to_hush(self) -> bool:
-        return self._hushes and not self._lets_sound
+        return self._hushes and not self._lets_sound and not self._is_leaving
 
     def give_network_back(self) -> None:
         """See Rescuer."""
@@ -164,7 +170,7 @@ class DesktopRescuer(Rescuer):
         self._timer.stop()
         self._watch_timer.stop()
         self._above = ()
-        self._hushes = self._wants_hush
+        self._hushes, self._lets_sound = self._wants_hush, False
         self._targets = {}
         if self._service is not None:
             self._unmute()
@@ -173,7 +179,7 @@ class DesktopRescuer(Rescuer):
         """See Rescuer."""
         self._timer.stop()
         self._watch_timer.stop()
-        self._lets_sound = True  # a look still in the queue must not mute: nothing would unmute afterwards
+        self._is_leaving = True  # a look still in the queue must not mute: nothing would unmute afterwards
         if self._service is not None:
             self._service.hurry()
         if self._has_begun or self._was_left_muted():
@@ -204,15 +210,21 @@ class DesktopRescuer(Rescuer):
 
         self._do(watched)
 
-    def _end(self, task: Callable[[RescueService], object]) -> None:
-        """Like `_do`, for a task that somebody waits for: an exception counts as a failure."""
+    def _end(self, task: Callable[[RescueService], bool | Sequence[Browser]]) -> None:
+        """Like `_do`, for a task that somebody waits for.
+
+        Args:
+            task: returns whether it worked, or the browsers that still run; an exception counts as a failure.
+        """
+        self._ends += 1
+        number = self._ends
 
         def end(service: RescueService) -> None:
+            outcome: bool | Sequence[Browser] = False
             try:
-                task(service)
-            except Exception:
-                self.ended.emit(False)
-                raise
+                outcome = task(service)
+            finally:
+                self._finished.emit(partial(self._note_ended, number, outcome))
 
         self._do(end)
 
@@ -267,9 +279,14 @@ class DesktopRescuer(Rescuer):
         first, *more = _names(browsers)
         return Target(target, first, tuple(more))
 
-    def _note_closed(self, left: Sequence[Browser]) -> None:
-        self.standing = tuple(dict.fromkeys(_names(left)))
-        self.ended.emit(not left)
+    def _note_ended(self, number: int, outcome: bool | Sequence[Browser]) -> None:
+        if number != self._ends:  # the person has gone on, and waits for another task
+            return
+        if isinstance(outcome, bool):
+            self.ended.emit(outcome)
+            return
+        self.standing = tuple(dict.fromkeys(_names(outcome)))
+        self.ended.emit(not outcome)
 
     def _note_hushed(self, is_hushed: bool) -> None:
         if is_hushed != self._is_hushed:

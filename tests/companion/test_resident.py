@@ -17,11 +17,14 @@ from app.bootstrap import Asked
 from app.companion.resident import Resident, Voice
 from app.companion.watch import Front, Sight
 from app.guide.flow import START
+from app.guide.flow_loader import load_guide
 from app.pages.content import Action, Do
 from app.presenter.rescuer import Scene
+from app.selftest.walks import shortest_walks
 from app.settings.settings import Scheme
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
+from app.system import paths
 from app.texts import Words
 from app.widgets.buttons import PRESS_INTERVAL
 
@@ -66,6 +69,20 @@ def test_shown_again_it_only_comes_before_the_others(guide: OpenGuide) -> None:
     step = guide.guidance.presenter.walk.state.step
     guide.show(Scene(is_operated=True))
     assert guide.guidance.presenter.walk.state.step == step
+
+
+def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: OpenGuide) -> None:
+    """It was minimised days ago."""
+    guide.show()
+    presenter, walks = guide.guidance.presenter, shortest_walks(load_guide(paths.GUIDE))
+    for end in ("after-safe", "contacts-damage"):
+        presenter.act(Action(Do.RESTART))
+        for action in walks[end]:
+            presenter.act(action)
+        guide.show(Scene())
+        assert presenter.walk.state.step == end
+        guide.show(Scene(has_page=True))
+        assert presenter.walk.state.step not in (end, START)
 
 
 def test_the_second_press_of_a_trembling_hand_presses_nothing_in_it(guide: OpenGuide, qtbot: QtBot) -> None:

@@ -194,6 +194,17 @@ def test_a_language_chosen_before_the_start_stays(guidance: Make, speaker: Recor
 # ---- the closer look, a moment later
 
 
+def test_a_look_that_ends_after_the_guide_was_closed_says_nothing(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    one.presenter.start()
+    one.presenter.reset("ja", speaker.style)
+    one.presenter.seen(PAGE)
+    assert speaker.said == []
+    one.presenter.start()
+    one.presenter.seen(PAGE)
+    assert speaker.said
+
+
 def test_a_closer_look_changes_the_page_and_says_so(
     guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:

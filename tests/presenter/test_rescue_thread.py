@@ -1,0 +1,116 @@
+"""What the rescue thread does with requests that come before others are done; the rescues themselves are made up."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.presenter.rescue_thread import DesktopRescuer
+from app.rescue.page_watch import PageSight
+from app.rescue.service import Seen
+
+NOTHING = Seen([], [], [], 0, False, False, False, False, False, PageSight())
+
+
+class Service:
+    """Stands below the thread: everything waits until it may."""
+
+    def __init__(self) -> None:
+        self.may = threading.Event()
+        self.looks: list[bool] = []
+        self.fronts = 0
+        self.network = SimpleNamespace(cut=lambda: False, restore=lambda: True)
+
+    def look(self, _guards: int, *, hushes: bool) -> Seen:
+        self.may.wait(20)
+        self.looks.append(hushes)
+        return NOTHING
+
+    def end_remote(self, _found: object) -> bool:
+        self.may.wait(20)
+        return True
+
+    def come_forward(self, _window: int) -> None:
+        self.fronts += 1
+
+    def give_sound_back(self) -> None: ...
+
+    def hurry(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+Made = tuple[DesktopRescuer, Service]
+
+
+@pytest.fixture
+def made(tmp_path: Path, qtbot: QtBot) -> Iterator[Made]:
+    rescuer, service = DesktopRescuer(tmp_path), Service()
+    given: Any = service
+    rescuer._service = given
+    yield rescuer, service
+    service.may.set()
+    rescuer.close()
+
+
+def settled(qtbot: QtBot, rescuer: DesktopRescuer) -> None:
+    """Waits until all that was asked for is done."""
+    done = threading.Event()
+    rescuer._errands.do(done.set)
+    qtbot.waitUntil(done.is_set, timeout=10_000)
+
+
+def test_what_became_of_one_task_is_not_told_of_the_next(made: Made, qtbot: QtBot) -> None:
+    """She did not wait for the end of remote control, and has had the network cut, which fails."""
+    rescuer, service = made
+    told: list[bool] = []
+    rescuer.ended.connect(told.append)
+    rescuer._remotes = {"remote-1": Any}  # type: ignore[dict-item]
+    rescuer.end("remote", "remote-1")
+    rescuer.end("network", "network")
+    service.may.set()
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    settled(qtbot, rescuer)
+    assert told == [False]
+
+
+def test_looks_do_not_pile_up_on_a_slow_pc(made: Made, qtbot: QtBot) -> None:
+    rescuer, service = made
+    for _ in range(5):
+        rescuer.look()
+    service.may.set()
+    settled(qtbot, rescuer)
+    assert len(service.looks) <= 2
+    rescuer.look()
+    settled(qtbot, rescuer)
+    assert len(service.looks) <= 3, "but each later one is carried out"
+    before = len(service.looks)
+    rescuer.look()
+    settled(qtbot, rescuer)
+    assert len(service.looks) == before + 1
+
+
+@pytest.mark.parametrize("leave", [lambda one: one.let_sound(True), lambda one: one.let_go()])
+def test_after_a_page_on_which_the_pc_goes_off_the_next_call_is_like_the_first(
+    made: Made, qtbot: QtBot, leave: Callable[[DesktopRescuer], object]
+) -> None:
+    """Closed on that page, or the session did not end after all: the first look must come, and silence the page."""
+    rescuer, service = made
+    service.may.set()
+    rescuer.look()
+    leave(rescuer)
+    rescuer.rest()
+    rescuer.stay()
+    settled(qtbot, rescuer)
+    service.looks.clear()
+    rescuer.let_sound(False)  # as the first page does
+    rescuer.wake()
+    settled(qtbot, rescuer)
+    assert service.fronts == 1
+    assert service.looks == [True]
