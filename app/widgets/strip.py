@@ -149,6 +149,8 @@ class Strip(QWidget):
 
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
         """Shows a page; `announce` tells assistive technology that it is a new one."""
+        if not announce and (screen, theme) == (self._screen, self._theme):
+            return  # a finger may lie on its button
         self._screen, self._theme = screen, theme
         content = screen.content
         self.setWindowTitle(screen.chrome.app_name.text)
@@ -180,7 +182,8 @@ class Strip(QWidget):
 
     def _redraw(self) -> None:
         if self._screen is not None and self._theme is not None:
-            self.show_screen(self._screen, self._theme, announce=False)
+            screen, self._screen = self._screen, None  # made anew, for its icons or its size
+            self.show_screen(screen, self._theme, announce=False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A touch beside the buttons stops the voice, too."""

@@ -99,14 +99,17 @@ class Window(QWidget):
 
         Args:
             announce: tell assistive technology that this is a new page; a page that only changed its looks or a
-                tick is not announced, and keeps the focus where it was.
+                tick is not announced, and keeps the focus where it was. One that did not change at all is not made
+                anew: a finger may lie on its button.
         """
         focused = self._focus_name() if not announce else None
-        self._screen, self._theme, self._fitted = screen, theme, lowered(theme) if self._is_low(theme) else theme
+        fitted, shown = lowered(theme) if self._is_low(theme) else theme, self._screen
+        is_same = not announce and shown is not None and (shown.content, self._fitted) == (screen.content, fitted)
+        self._screen, self._theme, self._fitted = screen, theme, fitted
         self.setWindowTitle(screen.chrome.app_name.text)
         self.header.refresh(screen.chrome, screen.content.progress, self._fitted)
         self.footer.refresh(screen.chrome, self._fitted)
-        page = self._swap_page(screen, self._fitted)
+        page = self.page if is_same and self.page is not None else self._swap_page(screen, self._fitted)
         self.alarm.refresh(screen.content.alarm, self._fitted, page.labels.get(ALARM))
         self._place()
         page.show()  # not before it has its place, or everything would be arranged twice
@@ -179,7 +182,8 @@ class Window(QWidget):
 
     def _redraw(self) -> None:
         if self._screen is not None and self._theme is not None:
-            self.show_screen(self._screen, self._theme, announce=False)
+            screen, self._screen = self._screen, None  # made anew, for its icons or its size
+            self.show_screen(screen, self._theme, announce=False)
 
     # ---- what the person does
 

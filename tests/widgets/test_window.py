@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
-from app.guide.flow import Contacts, Guide
+from app.guide.flow import START, Contacts, Guide
 from app.pages.content import LEAD, Action, Do, Layout
 from app.speech.style import Style
 from app.widgets.buttons import RING, PressButton
@@ -20,6 +20,7 @@ from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tests.thrown_away import throw_away
 from tests.widgets.family import CIRCLES
+from tools.staged import StagedRescuer
 from tools.walks import explore, route, shortest_walks
 
 Make = Callable[..., Guidance]
@@ -419,3 +420,17 @@ def test_strange_keys_change_nothing(guidance: Make) -> None:
         event = QKeyEvent(QKeyEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier)
         QApplication.sendEvent(one.window.focusWidget(), event)
     assert here(one) == "start"
+
+
+def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(guidance: Make) -> None:
+    """The siren falls silent in the first second, and the bar gets another button."""
+    rescuer = StagedRescuer()
+    one = guidance(rescuer=rescuer)
+    page = one.window.page
+    assert page is not None
+    QTest.mousePress(page.cards[0], Qt.MouseButton.LeftButton)
+    rescuer.hushed.emit(True)
+    assert one.window.page is page
+    QTest.mouseRelease(page.cards[0], Qt.MouseButton.LeftButton)
+    assert one.presenter.walk.state.step != START
+    assert one.window.page is not page
