@@ -1,12 +1,11 @@
 """Listens to recorded clips with a recogniser and prints how much of them it did not hear.
 
 python3 dev.py listen [--clips ARCHIVE|FOLDER] [--against ARCHIVE|FOLDER] [--sample N] [--seed S] [--language CODE]
-                      [--all | --accent | --trial FOLDER] [--kept FOLDER] [--json FILE]
+                      [--all | --trial FOLDER] [--kept FOLDER] [--json FILE]
 
 A sample is listened to under every condition, or with
---all     every sentence once, in quiet; what was heard before costs no time, so that is what was rendered anew
---accent  nothing is recognised: pitch is compared with that of --against, best the voice of Open JTalk
---trial   nothing is recognised: the sounds of the trial with people are written (docs/listening.md), of both voices
+--all    every sentence once, in quiet; what was heard before costs no time, so that is what was rendered anew
+--trial  nothing is recognised: the sounds of the trial with people are written (docs/listening.md), of both voices
 """
 
 from __future__ import annotations
@@ -27,7 +26,6 @@ from tqdm import tqdm
 from app.speech.archive import archive_path
 from app.system import paths
 from app.texts import SOURCE
-from tools.listening.accent import compare, summary
 from tools.listening.clips import Clip, all_clips, sample
 from tools.listening.conditions import CONDITIONS, QUIET, heard
 from tools.listening.recogniser import Recogniser
@@ -48,15 +46,12 @@ def main(arguments: Sequence[str]) -> int:
     """Listens and prints; returns the exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if (options.trial or options.accent) and not options.against:
+    if options.trial and not options.against:
         parser.error("two voices are compared: name the other one by --against")
     places = [options.clips or archive_path(paths.VOICE, options.language), options.against]
     voices = [all_clips(place, options.language) for place in places if place]
     if options.trial:
         write_trial(voices, common(voices), options.trial, options.seed)
-    elif options.accent:
-        pairs = [(voices[0][line], voices[1][line]) for line in chosen(voices, options)]
-        print(summary(in_all_cores(compare, pairs)))
     else:
         _report([str(place) for place in places if place], voices, options)
     return 0
@@ -82,7 +77,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1126)
     parser.add_argument("--language", default=SOURCE)
     parser.add_argument("--all", action="store_true")
-    parser.add_argument("--accent", action="store_true")
     parser.add_argument("--trial", type=Path)
     parser.add_argument("--kept", type=Path, default=KEPT)
     parser.add_argument("--json", type=Path)
