@@ -51,7 +51,9 @@ def main(arguments: Sequence[str]) -> int:
 def long_enough() -> Iterator[Part]:
     """All that is said in Japanese, but for what has only a few moras."""
     for line in lines(paths.GUIDE, paths.LOCALES, SOURCE):
-        yield from (part for part in parts(line, SOURCE) if len(mei.melody(part.labels)[1]) >= LEAST_MORAS)
+        for part in parts(line, SOURCE):
+            if sum(mei.NUCLEUS.search(label) is not None for label in part.labels) >= LEAST_MORAS:
+                yield part
 
 
 def agreements(part: Part) -> tuple[float, float]:
