@@ -91,7 +91,6 @@ class Walk:
         """Everything that the page is made from."""
         rescuer, step = self._rescuer, self.step
         overlay = self._overlays[-1] if self._overlays else None
-        is_beside = step.beside and rescuer.can_stand_beside and not self.known.venue.is_public
         languages = self._services.library.choices() if overlay == Action(Do.LANGUAGES) else ()
         opens_security = isinstance(step, Instruction) and step.security and rescuer.can_open_security
         return replace(
@@ -106,7 +105,7 @@ class Walk:
                 has_cable=rescuer.has_cable,
             ),
             overlay=overlay,
-            sight=rescuer.page if is_beside else None,
+            sight=rescuer.page if self._stands_beside else None,
             can_resume=self._can_resume,
             can_go_back=self._session.can_go_back,
             voice=self._services.speaker.style,
@@ -159,9 +158,22 @@ class Walk:
             case Do.NEXT if phase is Phase.DONE:
                 self._offer()
                 self._session.report(True)
+            case Do.YES if self._is_seen_to_fill:  # nothing may be called closed that is seen to be there
+                self._session.report(False)
             case _:
                 self._offer()
                 answer(self._session, action)
+
+    @property
+    def _stands_beside(self) -> bool:
+        """Whether the strip stands beside the page on this step."""
+        return self.step.beside and self._rescuer.can_stand_beside and not self.known.venue.is_public
+
+    @property
+    def _is_seen_to_fill(self) -> bool:
+        """Whether the page that this step closes fills the screen all the same."""
+        step = self.step
+        return isinstance(step, DoneYet) and step.till_gone and self._stands_beside and self._rescuer.page.fills
 
     # ---- the rescue on this step
 

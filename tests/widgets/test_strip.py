@@ -118,6 +118,16 @@ def test_the_browser_gone_it_goes_on_and_says_so(
     assert rescuer.asked[-1] == "back"
 
 
+@pytest.mark.parametrize(("sight", "leads_to"), [(FILLING, "close-leave"), (FREE, "after-close")])
+def test_what_is_seen_to_fill_the_screen_is_never_called_closed(
+    at_esc: Guidance, rescuer: StagedRescuer, sight: PageSight, leads_to: str
+) -> None:
+    """She tapped the key, the siren is silent because of us, and she takes the page for closed."""
+    rescuer.see(sight)
+    at_esc.presenter.act(Action(Do.YES))
+    assert at_esc.presenter.content.id == leads_to
+
+
 @pytest.mark.parametrize("step", ["notice-remove", "close-keys"])
 def test_a_browser_that_ends_answers_no_other_step(
     guidance: Make, guide: Guide, rescuer: StagedRescuer, step: str
