@@ -106,6 +106,7 @@ class DesktopRescuer(Rescuer):
                 self._end(lambda service: found is None or service.end_remote(found))
             case "network":
                 self._end(lambda service: service.network.cut())
+        self._is_look_queued = False  # one that is queued comes before the task
         self.look()
 
     def give_sound_back(self) -> None:
