@@ -212,11 +212,7 @@ class DesktopRescuer(Rescuer):
         self._do(watched)
 
     def _end(self, task: Callable[[RescueService], bool | Sequence[Browser]]) -> None:
-        """Like `_do`, for a task that somebody waits for.
-
-        Args:
-            task: returns whether it worked, or the browsers that still run; an exception counts as a failure.
-        """
+        """Like `_do`, for a task that somebody waits for; it returns whether it worked, or which browsers still run."""
         self._ends += 1
         number = self._ends
 
