@@ -4,18 +4,9 @@ Prints a JSON object: what it calls itself, and what can be done with it.
 """
 
 import json
-import sys
-import time
 
 import pyatspi  # type: ignore[import-not-found]
-
-
-def tried(look, *arguments):  # type: ignore[no-untyped-def]
-    try:
-        return look(*arguments)
-    except Exception as error:  # a program came or went while it was looked at
-        print(repr(error), file=sys.stderr)
-        return None
+from bus_looks import tried, waited  # type: ignore[import-not-found]
 
 
 def help_button():  # type: ignore[no-untyped-def]
@@ -33,17 +24,10 @@ def top_of(app):  # type: ignore[no-untyped-def]
     return None
 
 
-def found():  # type: ignore[no-untyped-def]
-    for _ in range(150):
-        button = tried(help_button)
-        if button is not None:
-            return button
-        time.sleep(0.1)
-    raise SystemExit("no help button on the accessibility bus")
-
-
 def main():  # type: ignore[no-untyped-def]
-    button = found()
+    button = waited(help_button)
+    if button is None:
+        raise SystemExit("no help button on the accessibility bus")
     actions = button.queryAction()
     names = [actions.getName(number) for number in range(actions.nActions)]
     shown = button.getState().contains(pyatspi.STATE_SHOWING)

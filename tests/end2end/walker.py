@@ -8,23 +8,7 @@ import sys
 import time
 
 import pyatspi  # type: ignore[import-not-found]
-
-
-def tried(look, *arguments):  # type: ignore[no-untyped-def]
-    try:
-        return look(*arguments)
-    except Exception as error:  # a program came or went while it was looked at
-        print(repr(error), file=sys.stderr)
-        return None
-
-
-def waited(look, *arguments):  # type: ignore[no-untyped-def]
-    for _ in range(150):
-        found = tried(look, *arguments)
-        if found is not None:
-            return found
-        time.sleep(0.1)
-    return None
+from bus_looks import tried, waited  # type: ignore[import-not-found]
 
 
 def application():  # type: ignore[no-untyped-def]
