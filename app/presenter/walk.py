@@ -159,7 +159,7 @@ class Walk:
                 self._offer()
                 self._session.report(True)
             case Do.YES if self._is_seen_to_fill:  # nothing may be called closed that is seen to be there
-                self._session.report(False)
+                self._rescue_or_answer(Action(Do.NO))
             case _:
                 self._offer()
                 answer(self._session, action)
