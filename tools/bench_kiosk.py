@@ -130,7 +130,7 @@ def kill(window: psutil.Process) -> None:
 
 def stop(window: psutil.Process) -> None:
     """Hangs."""
-    window.send_signal(signal.SIGSTOP)
+    window.send_signal(signal.SIGSTOP)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
 
 
 ACCIDENTS: dict[str, Callable[[psutil.Process], None]] = {"kill": kill, "stop": stop}

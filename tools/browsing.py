@@ -79,7 +79,7 @@ class RealBrowser:
         """Ends what is left of it, and what it has started."""
         for process in self.started:
             if process.poll() is None:
-                os.killpg(process.pid, 9)
+                os.killpg(process.pid, 9)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
             process.wait(10)
 
     def _command(self) -> list[str]:

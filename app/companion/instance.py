@@ -27,7 +27,8 @@ from PySide6.QtCore import QObject, Signal
 from app.companion.instance_lock import Lock
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection, Listener
+    from multiprocessing.connection import Listener
+    from multiprocessing.connection import _ConnectionBase as Connection  # of sockets and of Windows' pipes
 
 ANSWER_WITHIN = 4.0  # seconds that the running program has to answer; a busy machine takes long
 SAY_WITHIN = 1.0  # seconds that a client has to send its word
@@ -184,7 +185,8 @@ def _is_private(place: Path) -> bool:
         found = place.lstat()
     except OSError:
         return False
-    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not stat.S_IMODE(found.st_mode) & 0o077
+    is_ours = hasattr(os, "getuid") and found.st_uid == os.getuid()
+    return is_ours and stat.S_ISDIR(found.st_mode) and not stat.S_IMODE(found.st_mode) & 0o077
 
 
 def _is_our_program(running: Connection, folder: Path) -> bool:

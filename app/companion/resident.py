@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MAKE_AFTER_MS = 1_000  # a log-in is busy: the guide is created a little later, or when it is requested
 STAYS_AFTER_MS = 60_000  # by then a session that ends has ended
 
-ENDINGS = () if sys.platform == "win32" else (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+ENDINGS = tuple(getattr(signal, f"SIG{name}") for name in ("TERM", "HUP", "INT") if sys.platform != "win32")
 """Windows does not send signals to GUI programs: it closes their windows, or ends the session."""
 
 log = logging.getLogger(__name__)
@@ -263,7 +263,7 @@ class ShutdownHandler(QObject):
             return
         self._pipe = os.pipe()
         for end in self._pipe:
-            os.set_blocking(end, False)
+            os.set_blocking(end, False)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
         self._notifier = QSocketNotifier(self._pipe[0], QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(app.quit)
         self._woken_before = signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)

@@ -98,6 +98,6 @@ def _end_with_parent(folder: Path) -> None:
     """Ends all at once, with a player of the system. Only a group of our own may be ended."""
     sys.stdin.buffer.read()
     shutil.rmtree(folder, ignore_errors=True)
-    if os.name == "posix" and os.getpgrp() == os.getpid():
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(os.getpgrp(), signal.SIGTERM)
     os._exit(0)

@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from pathlib import Path
 
@@ -36,7 +37,7 @@ class SirenPlayer(QObject):
         process.setStandardOutputFile(QProcess.nullDevice())
         process.setStandardErrorFile(QProcess.nullDevice())
         process.setWorkingDirectory(str(FOLDER))
-        if os.name == "posix":
+        if sys.platform != "win32":
             parameters = QProcess.UnixProcessParameters()
             parameters.flags = QProcess.UnixProcessFlag.CreateNewSession  # type: ignore[attr-defined]  # stubs of 6.9
             process.setUnixProcessParameters(parameters)
@@ -66,7 +67,7 @@ def _end(process: QProcess) -> None:
     if process.state() == QProcess.ProcessState.Starting:
         process.waitForStarted(WAIT_MS)
     pid = int(process.processId())
-    if os.name == "posix" and pid:
+    if sys.platform != "win32" and pid:
         # Not reaped yet, so its id is nobody else's; its session may not be made yet, so it is ended by itself as well.
         for end in (os.killpg, os.kill):
             with contextlib.suppress(ProcessLookupError):

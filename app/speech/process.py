@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ class WorkerProcess(QObject):
         self._killing.timeout.connect(self.kill)
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.setWorkingDirectory(str(FOLDER))
-        if os.name == "posix":
+        if sys.platform != "win32":
             parameters = QProcess.UnixProcessParameters()
             parameters.flags = QProcess.UnixProcessFlag.CreateNewSession  # type: ignore[attr-defined]  # stubs of 6.9
             self._process.setUnixProcessParameters(parameters)
@@ -89,7 +90,7 @@ class WorkerProcess(QObject):
         # While QProcess has not reaped the leader, its id cannot belong to anybody else.
         if not self.is_running or not self.pid:
             return
-        if os.name == "posix":
+        if sys.platform != "win32":
             with contextlib.suppress(ProcessLookupError):  # it ended between the two lines
                 os.killpg(self.pid, signum)
         else:

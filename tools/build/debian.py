@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -49,7 +50,7 @@ def pack(folder: Path, out: Path, work: Path) -> Path:
     shutil.copytree(folder, tree / HOME, symlinks=True)
     _put_beside(tree)
     (tree / "DEBIAN").mkdir()  # by it dpkg-shlibdeps knows which libraries are the package's own
-    architecture = ARCHITECTURES[os.uname().machine]
+    architecture = ARCHITECTURES[platform.machine()]
     _write(tree / "DEBIAN" / "control", _control(tree, work, architecture))
     _settle_modes(tree)
     package = out / f"{NAME}_{version()}_{architecture}.deb"

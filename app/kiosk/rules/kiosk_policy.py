@@ -144,7 +144,7 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     """
     if not is_there(path):
         raise KioskRefused(Refusal.MISSING, path, (Fault("file", FaultKind.MISSING),))
-    visitors = user if user is not None or os.name != "posix" else os.geteuid()
+    visitors = user if user is not None or not hasattr(os, "geteuid") else os.geteuid()
     loose = admin_policy.loose_parts(path, lambda owner: owner != visitors or owner == 0)
     if loose:
         raise KioskRefused(

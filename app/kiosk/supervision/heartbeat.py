@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Mapping
 
@@ -37,7 +38,7 @@ class PipeHeartbeat(Heartbeat):
     def __init__(self) -> None:
         self._out = os.dup(1)  # not inherited by our own children
         _send_prints_away()
-        if os.name == "posix":
+        if sys.platform != "win32":
             os.set_blocking(self._out, False)
         threading.Thread(target=_wait_for_end, name="lifeline", daemon=True).start()
 
@@ -88,7 +89,8 @@ def notify(message: str, address: str) -> bool:
         return False
     target = f"\0{address[1:]}" if address.startswith("@") else address
     try:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
+        family = socket.AF_UNIX  # type: ignore[attr-defined, unused-ignore]  # not on Windows
+        with socket.socket(family, socket.SOCK_DGRAM) as sender:
             sender.setblocking(False)
             sender.sendto(message.encode(), target)
     except OSError as error:
@@ -114,6 +116,6 @@ def _wait_for_end() -> None:
         while os.read(0, 64):
             pass
     log.warning("the supervisor is gone; the window ends")
-    if os.name == "posix" and os.getpgrp() == os.getpid():
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(os.getpid(), signal.SIGKILL)  # the voice, too
     os._exit(EXIT_AGAIN)

@@ -114,9 +114,9 @@ class Child:
 
     def kill(self) -> None:
         """Kills it, even if it is stopped or hangs, and all its children."""
-        if os.name == "posix":
+        if hasattr(os, "killpg"):
             with contextlib.suppress(ProcessLookupError, PermissionError):  # gone already
-                os.killpg(self._process.pid, signal.SIGKILL)
+                os.killpg(self._process.pid, 9)
             return
         below: list[psutil.Process] = []
         with contextlib.suppress(psutil.Error):

@@ -164,7 +164,7 @@ def has_program_of(process: psutil.Process, kind: Kind) -> bool:
 
 
 def _belongs_to_this_user(process: psutil.Process) -> bool:
-    if hasattr(process, "uids"):
+    if hasattr(os, "getuid"):
         return bool(process.uids().real == os.getuid())
     try:
         return bool(process.username() == psutil.Process().username())

@@ -88,7 +88,7 @@ def _poll_until(deadline: float) -> Callable[[list[Any], float], int]:
         left = deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError
-        poller = select.poll()
+        poller = select.poll()  # type: ignore[attr-defined, unused-ignore]  # not on Windows
         for file in files:
             poller.register(file.fd, file.events)
         ready = dict(poller.poll(1000 * (left if seconds < 0 else min(left, seconds))))

@@ -131,6 +131,6 @@ def _jobs(folder: Path) -> queue.SimpleQueue[Job]:
 def _end(folder: Path) -> None:
     """The parent is gone: end at once, with the player. Only a group of our own may be ended."""
     shutil.rmtree(folder, ignore_errors=True)
-    if os.name == "posix" and os.getpgrp() == os.getpid():
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(os.getpgrp(), signal.SIGTERM)
     os._exit(0)
