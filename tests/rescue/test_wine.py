@@ -106,6 +106,16 @@ def test_a_full_screen_page_is_seen_and_its_browser_known(show: Show, rescue: Re
     assert seen["front"] == full["pid"]
 
 
+def test_a_page_that_shrinks_by_a_pixel_while_another_window_is_used_still_fills(show: Show, rescue: Rescue) -> None:
+    """As Chrome's and Edge's full screen does on Windows as soon as the guide is in front."""
+    other, shrinking = show("msedge", "full"), show("chrome", "full", "shrinks")
+    show("notes")
+    seen = rescue("look")
+    whole, page = (window_of(one["pid"], seen) for one in (other, shrinking))
+    assert page["rect"] == [*whole["rect"][:3], whole["rect"][3] - 1]
+    assert page["is_full_screen"]
+
+
 def test_a_window_beside_the_page_lies_above_it_or_below_what_is_used(show: Show, rescue: Rescue) -> None:
     """And takes the keyboard from nobody.
 

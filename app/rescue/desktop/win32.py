@@ -21,6 +21,7 @@ DWMWA_EXTENDED_FRAME_BOUNDS, DWMWA_CLOAKED = 9, 14
 GW_OWNER = 4
 BACKDROPS = ("Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd")  # classes of desktop and taskbars
 CLASS_NAME_LENGTH = 256
+SHORT_BY = 2  # pixels; Chromium takes one from a full-screen window while another one of its monitor is active
 
 HOTKEY_ID = 1  # unique within the thread
 WM_HOTKEY = 0x0312
@@ -198,7 +199,8 @@ class Win32Desktop(Desktop):
         info = MonitorInfo(size=ctypes.sizeof(MonitorInfo))
         monitor = self._user32.MonitorFromWindow(handle, 0)
         known = monitor and self._user32.GetMonitorInfoW(monitor, ctypes.byref(info))
-        return bool(known) and covers(rect, _rect(info.monitor))
+        whole, work = _rect(info.monitor), _rect(info.work)
+        return bool(known) and covers(rect, whole, SHORT_BY) and (work == whole or not covers(work, rect))
 
 
 def _rect(area: Area) -> Rect:

@@ -104,8 +104,9 @@ class Keyboard:
         """Closes the connection, if one is open; the next call makes a new one."""
 
 
-def covers(rect: Rect, monitor: Rect) -> bool:
-    """Whether a window hides every pixel of a monitor."""
+def covers(rect: Rect, monitor: Rect, short_by: int = 0) -> bool:
+    """Whether a window hides every pixel of a monitor, or all but so many at each edge."""
     left, top, width, height = rect
     x, y, wide, high = monitor
-    return left <= x and top <= y and left + width >= x + wide and top + height >= y + high
+    is_begun = left - short_by <= x and top - short_by <= y
+    return is_begun and left + width + short_by >= x + wide and top + height + short_by >= y + high

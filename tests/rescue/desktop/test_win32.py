@@ -16,6 +16,9 @@ from app.rescue.desktop.windows import ShownWindow
 SCREENS = {1: (0, 0, 1920, 1080), 2: (1920, 0, 3200, 1024)}
 """Left, top, right, bottom, as a RECT."""
 
+WORK = {1: (0, 0, 1920, 1078), 2: (1920, 0, 3200, 1024)}
+"""Without the taskbar: the first hides itself, all but a line."""
+
 
 @dataclass(frozen=True)
 class FakeWindow:
@@ -89,6 +92,7 @@ class FakeUser32:
     def GetMonitorInfoW(self, monitor: int, info: Any) -> bool:  # noqa: N802
         assert info._obj.size == 40, "Windows refuses another size"
         fill(info._obj.monitor, SCREENS[monitor])
+        fill(info._obj.work, WORK[monitor])
         return True
 
     def PostMessageW(self, handle: int, message: int, first: int, second: int) -> bool:  # noqa: N802
@@ -130,6 +134,9 @@ def test_the_order_the_process_and_the_front() -> None:
         ((1920, 0, 3200, 1024), 2, True),
         ((0, 0, 1920, 1040), 1, False),
         ((-8, -8, 1928, 1048), 1, False),
+        ((0, 0, 1920, 1079), 1, True),  # Chromium's, while another window is active
+        ((0, 0, 1920, 1078), 1, False),  # maximised: no larger than what the taskbar leaves
+        ((1920, 0, 3200, 1023), 2, True),
         ((5000, 0, 6920, 1080), 0, False),
     ],
 )
