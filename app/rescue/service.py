@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -184,9 +183,7 @@ class RescueService:
 
     def _close(self, browser: Browser) -> bool:
         """Ends one browser; returns whether it is gone."""
-        if sys.platform == "win32":  # which remembers the mute of a browser that ends muted
-            self._mute.unmute_before_close(set(browser.tree()))
-        closed = close(browser, self._desktop)
+        closed = close(browser, self._desktop, lambda: self._mute.unmute_before_close(set(browser.tree())))
         refused = "refused and " if closed.was_killed else ""
         log.info("the browser %s %s%s", browser.kind.id, refused, "was ended" if closed.is_gone else "is still there")
         return closed.is_gone

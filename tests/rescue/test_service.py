@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -19,7 +20,8 @@ from app.rescue.browsers.sessions import KEPT
 from app.rescue.desktop.windows import ShownWindow
 from app.rescue.remote import RunningRemote
 from app.rescue.service import RescueService
-from app.rescue.sound.mixer import Mixer
+from app.rescue.sound.browser_mute import JOURNAL
+from app.rescue.sound.mixer import Mixer, Stream
 from tests.rescue.test_page_watch import FULL, StagedDesktop
 from tools.desktop import wait_for
 
@@ -103,6 +105,55 @@ def test_a_browser_that_may_not_be_ended_stands_as_long_as_it_is_perceived(
             denied.setattr(closing, limit, 0.1)
         left = rescue.close_browsers([chrome], hushes=False)
         assert (left, chrome.is_gone()) == ([chrome] if has_window else [], False)
+    rescue.close()
+
+
+@dataclass
+class HowlingMixer(Mixer):
+    """One program that howls; Windows keeps the mute of one that ends muted."""
+
+    pid: int
+    is_muted: bool = False
+
+    def streams(self) -> list[Stream]:
+        return [Stream("1", self.pid, self.is_muted, "chrome")] if psutil.pid_exists(self.pid) else []
+
+    def set_muted(self, stream: Stream, muted: bool) -> bool:
+        self.is_muted = muted
+        return True
+
+
+@pytest.mark.parametrize("refuses", [True, False])
+def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
+    start: Start, tmp_path: Path, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
+    refuses: bool,
+) -> None:  # fmt: skip
+    """As Windows does it: asks the windows first, which a page refuses for as long as it likes."""
+    chrome = start("chrome")
+    howling = HowlingMixer(chrome.pid)
+    monkeypatch.setattr(service, "make_mixer", lambda: howling)
+    monkeypatch.setattr(service, "close", partial(closing.close, platform="win32"))
+    monkeypatch.setattr(service, "WATCHED_FOR", 0.1)
+    monkeypatch.setattr(closing, "POLITE_SECONDS", 0.2 if refuses else 5.0)
+    muted_when: dict[str, bool] = {}
+
+    def ask(_window: int) -> bool:
+        muted_when["asked"] = howling.is_muted
+        if not refuses:
+            chrome.process().kill()
+        return True
+
+    def terminate(one: psutil.Process) -> None:
+        muted_when["terminated"] = howling.is_muted
+        one.kill()
+
+    monkeypatch.setattr(desktop, "close_politely", ask)
+    monkeypatch.setattr(psutil.Process, "terminate", terminate)
+    desktop.shown = [page(chrome)]
+    assert rescue.look(0, hushes=True).muted == 1
+    assert rescue.close_browsers([chrome], hushes=True) == []
+    assert muted_when == ({"asked": True, "terminated": False} if refuses else {"asked": True})
+    assert (tmp_path / "data" / JOURNAL).exists(), "what ended muted is unmuted when it plays again"
     rescue.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import psutil
@@ -28,20 +29,29 @@ class Closed:
     was_killed: bool
 
 
-def close(browser: Browser, desktop: Desktop, platform: str = sys.platform) -> Closed:
+def close(
+    browser: Browser,
+    desktop: Desktop,
+    before_force: Callable[[], object] = lambda: None,
+    platform: str = sys.platform,
+) -> Closed:
     """Ends a browser with its child processes, so that its pages do not come back. Takes up to seven seconds.
 
     Other programs that were opened from it, such as a letter in an office program, are left alone.
 
     On Windows its windows are closed first, because there terminating a process is killing it. Elsewhere the main
     process is terminated: browsers then exit cleanly, without asking the page.
+
+    Args:
+        before_force: called right before a process of Windows is terminated.
     """
     profiles = profiles_of(browser)
     parts = browser.parts()
-    ways = [_close_windows, _terminate] if platform == "win32" else [_terminate]
-    for way in ways:
-        if way(browser, desktop):
-            break
+    if platform != "win32":
+        _terminate(browser)
+    elif not _close_windows(browser, desktop):
+        before_force()
+        _terminate(browser)
     was_killed = not browser.is_gone()
     if was_killed:
         _kill(browser)
@@ -61,10 +71,10 @@ def _close_windows(browser: Browser, desktop: Desktop) -> bool:
     return wait_until(browser.is_gone, POLITE_SECONDS, LOOK_AGAIN_SECONDS)
 
 
-def _terminate(browser: Browser, _desktop: Desktop) -> bool:
+def _terminate(browser: Browser) -> None:
     with contextlib.suppress(psutil.Error):
         browser.process().terminate()
-    return wait_until(browser.is_gone, TERMINATE_SECONDS, LOOK_AGAIN_SECONDS)
+    wait_until(browser.is_gone, TERMINATE_SECONDS, LOOK_AGAIN_SECONDS)
 
 
 def _kill(browser: Browser) -> None:

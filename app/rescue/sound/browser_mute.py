@@ -126,9 +126,10 @@ class BrowserMute:
                 self._restore()
 
     def unmute_before_close(self, pids: Collection[int]) -> None:
-        """Unmutes these processes only, because Windows remembers the mute of a browser that ends.
+        """Unmutes these processes only, because Windows remembers the mute of a browser that ends muted.
 
-        The siren is audible until they end: call it right before. Call restore() when they are gone.
+        The siren is audible until they end: call it right before they are terminated, and restore() when they are gone.
+        What ends muted, because it obeyed when it was asked to close, stays in the journal until it plays again.
         """
         with self._guarded():
             self._unmute([one for one in self._mixer.streams() if one.pid in pids])
