@@ -66,6 +66,8 @@ def test_names_are_exact() -> None:
     assert kind_of("/usr/lib/chromium/chromium") is kind_of("chromium")
     assert (kind_of(r"C:\Program Files\Google\Chrome\Application\chrome.exe") or KINDS[-1]).id == "chrome"
     assert (kind_of("/usr/lib/firefox-esr/firefox-esr") or KINDS[-1]).id == "firefox"
+    assert (kind_of("/usr/bin/epiphany-browser") or KINDS[-1]).id == "epiphany"
+    assert (kind_of("/opt/tor-browser/Browser/firefox.real") or KINDS[-1]).id == "tor"
     for other in ("chrome_crashpad_handler", "msedgewebview2.exe", "QtWebEngineProcess", "slack", "chromedriver", ""):
         assert kind_of(other) is None
 

@@ -81,6 +81,32 @@ KINDS = (
         ),
     ),
     Kind("chromium", Family.CHROMIUM, ("chromium", "chromium-browser"), (".config/chromium", f"{_MAC}/Chromium")),
+    Kind(
+        "librewolf",
+        Family.FIREFOX,
+        ("librewolf", "librewolf-bin"),
+        (
+            "AppData/Roaming/librewolf/Profiles",
+            f"{_MAC}/librewolf/Profiles",
+            ".librewolf",
+            ".config/librewolf/librewolf",
+        ),
+    ),
+    Kind(
+        "floorp",
+        Family.FIREFOX,
+        ("floorp", "floorp-bin"),
+        ("AppData/Roaming/Floorp/Profiles", f"{_MAC}/Floorp/Profiles", ".floorp"),
+    ),
+    Kind(
+        "waterfox",
+        Family.FIREFOX,
+        ("waterfox", "waterfox-bin"),
+        ("AppData/Roaming/Waterfox/Profiles", f"{_MAC}/Waterfox/Profiles", ".waterfox"),
+    ),
+    # Its profile is beside its program and keeps no session; on Windows its program is called firefox.exe.
+    Kind("tor", Family.FIREFOX, ("firefox.real", "tor browser")),
+    Kind("epiphany", Family.OTHER, ("epiphany", "epiphany-browser")),
     Kind("safari", Family.OTHER, ("safari",)),
 )
 
