@@ -15,7 +15,7 @@ from pathlib import Path
 from app.companion.run_key import NAME, RegistryAutostart
 from app.companion.startup_task import TaskAutostart, package_family
 from app.system import program
-from app.system.files import FileRefused, read_own, write_atomically
+from app.system.files import FileRefused, read_checked, write_atomically
 
 LARGEST = 100_000  # bytes of an entry; ours has a few hundred
 
@@ -39,7 +39,7 @@ class FileAutostart:
     def is_on(self) -> bool:
         """Whether this program is started; an entry written by another copy of it does not count."""
         try:
-            return read_own(self._path, LARGEST) == self._content
+            return read_checked(self._path, LARGEST) == self._content
         except (FileNotFoundError, FileRefused):
             return False
 

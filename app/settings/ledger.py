@@ -140,7 +140,7 @@ class Ledger:
     def _write(self, book: _Book) -> None:
         try:
             clear_way(self._path)
-            write_own(self._path, msgspec.json.encode(book), LARGEST_FILE)
+            write_own(self._path, msgspec.json.encode(book))
             self._is_written = True
         except SaveFailed as failed:
             log.info("the ledger is not written: %s", failed.reason)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.settings.family_contacts import PHOTO_NAME
-from app.system.files import FileRefused, Refusal, is_there, move_aside, read_checked, read_own, write_own
+from app.system.files import FileRefused, Refusal, read_checked, write_own
 from app.system.photo import LARGEST, kind_of
 
 FOLDER = "photos"
@@ -42,25 +42,21 @@ class Photos:
     def keep_content(self, content: bytes) -> str:
         """Keeps what `read_photo` gave. Returns the name to put into the settings. Raises SaveFailed."""
         name = photo_name(content)
-        path = self._folder / name
-        if self.read(name) is None:
-            if is_there(path):
-                move_aside(path)
-            write_own(path, content, LARGEST)
+        if self.read(name) != content:
+            write_own(self._folder / name, content)
         return name
 
     def read(self, name: str) -> bytes | None:
-        """The content of a photo; None where it is missing, or is not what was once chosen."""
+        """The content of a photo; None where it is missing or cannot be read."""
         if not PHOTO_NAME.fullmatch(name):
             return None
         try:
-            content = read_own(self._folder / name, LARGEST)
+            return read_checked(self._folder / name, LARGEST)
         except FileNotFoundError:
             return None
         except FileRefused as refused:
             log.info("a photo is not shown: %s", refused.reason)
             return None
-        return content if photo_name(content) == name else None
 
     def drop_others(self, names: Collection[str]) -> None:
         """Removes all copies but these: who was taken out of the guide is out of it."""
@@ -77,7 +73,7 @@ def read_photo(source: Path) -> bytes:
         DoubtfulPhoto: it is too large, cannot be read, or does not begin as a photo does.
     """
     try:
-        content = read_checked(source, LARGEST, follow=True)
+        content = read_checked(source, LARGEST)
     except FileRefused as refused:
         is_large = refused.reason is Refusal.TOO_LARGE
         raise DoubtfulPhoto(PhotoDoubt.TOO_LARGE if is_large else PhotoDoubt.UNREADABLE) from refused
@@ -89,5 +85,5 @@ def read_photo(source: Path) -> bytes:
 
 
 def photo_name(content: bytes) -> str:
-    """The name of a photo: two different ones never share it, and a changed one no longer has it."""
+    """The name of a photo: two different ones never share it."""
     return "photo-" + hashlib.sha256(content).hexdigest()[:32]

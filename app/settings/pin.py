@@ -78,7 +78,7 @@ class Pin:
             return None
 
     def _write(self, kept: _Kept) -> None:
-        write_own(self._path, msgspec.json.encode(kept), LARGEST_FILE)
+        write_own(self._path, msgspec.json.encode(kept))
 
     @property
     def _path(self) -> Path:

@@ -14,11 +14,9 @@ from app.speech.style import Style
 from app.system.files import (
     FileRefused,
     SaveFailed,
-    check_replaceable,
     is_there,
     move_aside,
     read_checked,
-    read_own,
     write_own,
 )
 from app.system.problems import parse_toml
@@ -68,12 +66,11 @@ class SettingsFile:
         text = revised(found.text, found.settings, settings)
         if found.is_current and text == found.text:
             return
-        check_replaceable(self._path, LARGEST_FILE)
         if found.is_current:
-            write_own(self._previous, found.text.encode(), LARGEST_FILE)
+            write_own(self._previous, found.text.encode())
         elif is_there(self._path):
             move_aside(self._path)
-        write_own(self._path, text.encode(), LARGEST_FILE)
+        write_own(self._path, text.encode())
 
     def save_voice(self, style: Style) -> bool:
         """Writes the voice alone, for the person who turns it up: all else stays as it now stands in the file.
@@ -101,7 +98,7 @@ def read_elsewhere(path: Path) -> Read:
         FileNotFoundError, FileRefused: it cannot be read.
         ValueError: there are no settings in it.
     """
-    table = parse_toml(read_checked(path, LARGEST_FILE, follow=True).decode("utf-8-sig"))
+    table = parse_toml(read_checked(path, LARGEST_FILE).decode("utf-8-sig"))
     if table.keys().isdisjoint(field.name for field in fields(Settings)):
         raise ValueError("no settings")
     read = read_settings(table)
@@ -114,7 +111,7 @@ def _without_photos(settings: Settings) -> Settings:
 
 def _found(path: Path) -> Read | None:
     try:
-        text = read_own(path, LARGEST_FILE).decode("utf-8-sig")  # editors on Windows put a mark in front
+        text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")  # editors on Windows put a mark in front
         return replace(read_settings(parse_toml(text)), text=text)
     except FileNotFoundError:
         return None

@@ -68,7 +68,7 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         try:
-            os.close(open_checked(path, LARGEST, follow=True))  # at a pipe the voice would wait for ever
+            os.close(open_checked(path, LARGEST))  # at a pipe the voice would wait for ever
             self._zip = zipfile.ZipFile(path)
             sums = self._zip.read(SUMS)
             manifest().check(path / SUMS, sums)

@@ -1,7 +1,8 @@
 """All reading and writing of files, safe against whatever somebody put in their place.
 
 Only plain files up to a known size are read. That is checked on the open file, not on its name, so a pipe, device,
-socket or folder never blocks the program; links are followed only where the caller says so.
+socket or folder never blocks the program. Whose a file is does not matter, nor that a link leads to it: numbers that a
+restored backup gave to root, or that lie in another folder, are the family's all the same. A save replaces the name.
 """
 
 from __future__ import annotations
@@ -28,10 +29,8 @@ _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIS
 
 
 class Refusal(StrEnum):
-    """Why a file cannot be used. The words are at `family.save.<value>`."""
+    """Why a file cannot be used."""
 
-    SYMLINK = "symlink"
-    NOT_OURS = "not-ours"
     TOO_LARGE = "too-large"
     READ_ONLY = "read-only"
     FULL = "full"
@@ -53,29 +52,21 @@ class SaveFailed(_Refused):
 
     @property
     def key(self) -> str:
-        """The locale key of the sentence for the person."""
+        """The locale key of the sentence for the person; a save is refused as read-only, full or other."""
         return f"family.save.{self.reason}"
 
 
-def read_own(path: Path, largest: int) -> bytes:
-    """The content of a file of this person; the file itself, not a link to one. See `read_checked`."""
-    return read_checked(path, largest, owner=_me())
-
-
-def read_checked(path: Path, largest: int, *, owner: int | None = None, follow: bool = False) -> bytes:
+def read_checked(path: Path, largest: int) -> bytes:
     """The content of a plain file.
 
     Args:
         largest: bytes; of a larger file nothing is read.
-        owner: user id that it must belong to; None where that does not matter, as for the program's own files, which
-            belong to whoever installed it, or, as on Windows, cannot be asked so.
-        follow: a link to a file will do.
 
     Raises:
         FileNotFoundError: there is none.
-        FileRefused: it is a link or no plain file, belongs to somebody else, is too large, or cannot be read.
+        FileRefused: it is no plain file, is too large, or cannot be read.
     """
-    handle = open_checked(path, largest, owner=owner, follow=follow)
+    handle = open_checked(path, largest)
     try:
         content = _read(handle, largest + 1)
     except OSError as error:
@@ -87,21 +78,16 @@ def read_checked(path: Path, largest: int, *, owner: int | None = None, follow: 
     return content
 
 
-def open_checked(
-    path: Path, largest: int, *, owner: int | None = None, follow: bool = False, flags: int = os.O_RDONLY
-) -> int:
+def open_checked(path: Path, largest: int, *, flags: int = os.O_RDONLY) -> int:
     """A descriptor of a plain file, opened with `flags` of os.open; for the rest see `read_checked`."""
-    flags |= _flags("O_NONBLOCK", "O_CLOEXEC", "O_BINARY") | (0 if follow else _flags("O_NOFOLLOW"))
     try:
-        if not follow and path.is_symlink():  # O_NOFOLLOW is not everywhere
-            raise FileRefused(Refusal.SYMLINK)
-        handle = os.open(path, flags, 0o600)
+        handle = os.open(path, flags | _flags("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"), 0o600)
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise FileRefused(Refusal.SYMLINK if error.errno == errno.ELOOP else Refusal.OTHER) from error
+        raise FileRefused(Refusal.OTHER) from error
     try:
-        _check(os.fstat(handle), largest, owner)
+        _check(os.fstat(handle), largest)
     except BaseException:
         os.close(handle)
         raise
@@ -126,39 +112,23 @@ def write_atomically(path: Path, content: bytes) -> None:
         raise
 
 
-def write_own(path: Path, content: bytes, largest: int) -> None:
+def write_own(path: Path, content: bytes) -> None:
     """Writes a file of this person: after a power cut there is the old content or the new one.
 
     Args:
         path: the file; its folder is made when needed, for this person only.
         content: what it shall hold.
-        largest: bytes; a larger file in this place is not ours to replace.
 
     Raises:
         SaveFailed: nothing was changed.
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        check_replaceable(path, largest)
         _remove_leftovers(path)
         write_atomically(path, content)
         _sync_folder(path.parent)
     except OSError as error:
         raise SaveFailed(reason_of(error)) from error
-
-
-def check_replaceable(path: Path, largest: int) -> None:
-    """Makes sure that nothing stands here, or a file that is ours to replace.
-
-    Raises:
-        SaveFailed: a link, somebody else's file, a huge one, or it cannot be seen.
-    """
-    try:
-        _check(path.lstat(), largest, _me())
-    except FileNotFoundError:
-        return
-    except (FileRefused, OSError) as error:
-        raise SaveFailed(error.reason if isinstance(error, FileRefused) else reason_of(error)) from error
 
 
 def is_there(path: Path) -> bool:
@@ -167,9 +137,9 @@ def is_there(path: Path) -> bool:
 
 
 def clear_way(path: Path) -> None:
-    """Renames what has this name and is no file of this person: a link, pipe or folder. Raises SaveFailed."""
+    """Renames what has this name and is no plain file: a link, pipe or folder. Raises SaveFailed."""
     try:
-        _check(path.lstat(), sys.maxsize, _me())
+        _check(path.lstat(), sys.maxsize)
     except FileNotFoundError:
         pass
     except FileRefused:
@@ -200,18 +170,11 @@ def reason_of(error: OSError) -> Refusal:
     return Refusal.READ_ONLY if error.errno in _READ_ONLY else Refusal.OTHER
 
 
-def _check(status: os.stat_result, largest: int, owner: int | None) -> None:
+def _check(status: os.stat_result, largest: int) -> None:
     if not stat.S_ISREG(status.st_mode):
-        raise FileRefused(Refusal.SYMLINK if stat.S_ISLNK(status.st_mode) else Refusal.OTHER)
-    if owner is not None and status.st_uid != owner:
-        raise FileRefused(Refusal.NOT_OURS)
+        raise FileRefused(Refusal.OTHER)
     if status.st_size > largest:
         raise FileRefused(Refusal.TOO_LARGE)
-
-
-def _me() -> int | None:
-    """This user's id; None on Windows, where the rights of the folder decide."""
-    return os.geteuid() if hasattr(os, "geteuid") else None
 
 
 def _read(handle: int, most: int) -> bytes:

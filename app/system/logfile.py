@@ -20,7 +20,7 @@ from typing import Any
 
 from app import __version__
 from app.system.discreet import plain
-from app.system.files import FileRefused, clear_way, open_checked, read_own
+from app.system.files import FileRefused, clear_way, open_checked, read_checked
 
 FOLDER = "log"
 """Below the person's data folder."""
@@ -189,5 +189,5 @@ def packed(folder: Path, day: date) -> tuple[str, bytes]:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(one for one in folder.iterdir() if ".log" in one.suffixes):
             with contextlib.suppress(FileNotFoundError, FileRefused):
-                archive.writestr(path.name, read_own(path, 2 * LARGEST))
+                archive.writestr(path.name, read_checked(path, 2 * LARGEST))
     return f"anshin-guide-log-{day:%Y-%m-%d}.zip", buffer.getvalue()

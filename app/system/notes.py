@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from app.system.files import FileRefused, Refusal, SaveFailed, is_there, move_aside, read_own, write_atomically
+from app.system.files import FileRefused, Refusal, SaveFailed, is_there, move_aside, read_checked, write_atomically
 
 LARGEST = 100_000
 """Bytes of a note; a real one has some hundred."""
@@ -23,10 +23,10 @@ def read_json(path: Path, largest: int, kind: type[T]) -> T:
 
     Raises:
         FileNotFoundError: there is none.
-        FileRefused: it cannot be read (see `read_own`), or holds anything else.
+        FileRefused: it cannot be read (see `read_checked`), or holds anything else.
     """
     try:
-        return msgspec.json.decode(read_own(path, largest), type=kind)
+        return msgspec.json.decode(read_checked(path, largest), type=kind)
     except (ValueError, RecursionError) as error:  # a few thousand brackets make any decoder raise the second
         raise FileRefused(Refusal.OTHER) from error
 

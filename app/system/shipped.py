@@ -62,7 +62,7 @@ class Manifest:
             OSError: it cannot be read; `Changed` where it is not as it was shipped.
         """
         try:
-            content = read_checked(path, largest, follow=True)
+            content = read_checked(path, largest)
         except FileRefused as error:
             raise OSError(str(error)) from error
         self.check(path, content)

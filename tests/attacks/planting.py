@@ -55,6 +55,7 @@ from app.settings.tries import Outcome
 from app.speech.worker.clips import Clips
 from app.system import paths
 from app.system.logfile import begin_log, current_log, end_log, packed
+from app.system.photo import LARGEST as LARGEST_PHOTO
 from app.system.problems import ContentError
 from app.texts import Library
 
@@ -241,7 +242,7 @@ PLACES: dict[str, Callable[[Path], bool]] = {
     PREVIOUS: lambda data: SettingsFile(data).load() == Settings(),
     LEDGER: lambda data: Ledger(data).recent(NOON) == (),
     PIN: lambda data: Pin(data).check("2468").outcome is Outcome.BROKEN,
-    PHOTO: lambda data: Photos(data).read(Path(PHOTO).name) is None,
+    PHOTO: lambda data: len(Photos(data).read(Path(PHOTO).name) or b"") <= LARGEST_PHOTO,
     "chosen.png": raises(DoubtfulPhoto, lambda data: read_photo(data / "chosen.png")),
     "entry.desktop": lambda data: not FileAutostart(data / "entry.desktop", b"entry").is_on(),
     "policy.toml": lambda data: read_policy(data / "policy.toml", administrator=os.geteuid()) == Policy(),

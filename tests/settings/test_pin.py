@@ -16,7 +16,7 @@ from app.settings.household import Household
 from app.settings.pin import FILE_NAME, Pin
 from app.settings.pin_hash import MEMORY_KIB, TURNS, DoubtfulPin, PinDoubt, argon2id, clean_pin, hash_pin, is_easy
 from app.settings.settings import Settings
-from app.settings.store import SettingsFile
+from app.settings.store import PREVIOUS, SettingsFile
 from app.settings.tries import FIRST_WAIT, LONGEST_WAIT, Answer, Outcome
 from app.system.files import Refusal, SaveFailed
 from tests.settings.conftest import FULL
@@ -206,9 +206,7 @@ def test_a_reset_takes_the_numbers_and_nothing_else(tmp_path: Path, pin: Pin) ->
 def test_a_reset_that_cannot_save_leaves_the_pin(tmp_path: Path, pin: Pin) -> None:
     file = SettingsFile(tmp_path)
     file.save(FULL)
-    (tmp_path / "elsewhere").write_text("")
-    (tmp_path / "settings.toml").unlink()
-    (tmp_path / "settings.toml").symlink_to("elsewhere")
+    (tmp_path / PREVIOUS / "in the way").mkdir(parents=True)
     with pytest.raises(SaveFailed):
         Household(tmp_path).reset(NOW)
     assert pin.check(RIGHT).is_right

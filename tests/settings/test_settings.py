@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -176,42 +177,50 @@ def test_the_same_again_does_not_push_out_the_previous_one(path: Path) -> None:
     assert "むすめ" in (path.parent / PREVIOUS).read_text(encoding="utf-8")
 
 
-def test_a_huge_file_is_not_read_and_not_replaced(path: Path) -> None:
+def test_a_huge_file_is_not_read_and_is_put_aside(path: Path) -> None:
     SettingsFile(path.parent).save(FULL)
     with path.open("r+b") as file:
         file.truncate(HUGE)
     assert load(path) == Settings()
-    assert refusal(path) is Refusal.TOO_LARGE
-    assert path.stat().st_size == HUGE
+    SettingsFile(path.parent).save(SET)
+    assert load(path) == SET
+    assert path.with_name(f"{FILE_NAME}.aside-1").stat().st_size == HUGE
 
 
-def test_a_link_is_not_followed_and_not_replaced(path: Path) -> None:
+def test_settings_that_lie_elsewhere_are_read_and_a_save_puts_a_file_here(path: Path) -> None:
     target = path.with_name("elsewhere")
     target.write_text("[voice]\nspeed = 0\n")
     path.symlink_to(target)
-    assert load(path) == Settings()
-    assert refusal(path) is Refusal.SYMLINK
-    assert path.is_symlink()
+    assert load(path) == Settings(voice=Style(speed=0))
+    SettingsFile(path.parent).save(FULL)
+    assert not path.is_symlink()
+    assert load(path) == FULL
     assert target.read_text() == "[voice]\nspeed = 0\n"
 
 
-def test_what_somebody_else_owns_is_not_read_and_not_replaced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path.write_text("[voice]\nspeed = 0\n")
+def test_settings_of_another_owner_are_read_and_a_save_makes_them_ours(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Restored by an administrator's backup, or saved once with sudo: the son's number is in it all the same."""
+    SettingsFile(path.parent).save(FULL)
     owner = path.stat().st_uid
-    monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
-    assert load(path) == Settings()
-    assert refusal(path) is Refusal.NOT_OURS
-    assert path.read_text() == "[voice]\nspeed = 0\n"
+    if owner == 0:
+        os.chown(path, 65534, 65534)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
+    assert load(path) == FULL
+    SettingsFile(path.parent).save(SET)
+    assert load(path) == SET
+    assert path.stat().st_uid == owner
 
 
-def test_what_is_no_file_does_not_stop_the_guide(path: Path) -> None:
-    os.mkfifo(path)
+@pytest.mark.parametrize("plant", [os.mkfifo, Path.mkdir])
+def test_what_is_no_file_does_not_stop_the_guide_and_is_put_aside(path: Path, plant: Callable[[Path], None]) -> None:
+    plant(path)
     assert load(path) == Settings()
-    assert refusal(path) is Refusal.OTHER
-    path.unlink()
-    path.mkdir()
-    assert load(path) == Settings()
-    assert refusal(path) is Refusal.OTHER
+    SettingsFile(path.parent).save(FULL)
+    assert load(path) == FULL
+    assert path.with_name(f"{FILE_NAME}.aside-1").exists()
 
 
 def test_a_folder_that_cannot_be_written_loses_nothing(path: Path, powerless: None) -> None:
@@ -253,6 +262,7 @@ from pathlib import Path
 from app.settings.store import SettingsFile
 from app.system.files import SaveFailed
 from app.speech.style import Style
+from collections.abc import Callable
 from dataclasses import replace
 file = SettingsFile(Path(sys.argv[1]))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

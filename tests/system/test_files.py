@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.system import files
-from app.system.files import FileRefused, Refusal, clear_way, read_checked, read_own, write_atomically
+from app.system.files import FileRefused, Refusal, clear_way, read_checked, write_atomically
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -43,10 +43,10 @@ def test_what_trickles_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         return read(handle, 1)
 
     monkeypatch.setattr("app.system.files.os.read", trickling)
-    assert read_own(path, 10) == b"one"
+    assert read_checked(path, 10) == b"one"
     monkeypatch.setattr(files, "READ_WITHIN", 0.01)
     with pytest.raises(FileRefused):
-        read_own(path, 10)
+        read_checked(path, 10)
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux has such files")
@@ -56,15 +56,6 @@ def test_what_grows_while_it_is_read_is_refused() -> None:
         read_checked(Path("/proc/self/status"), 100)
     assert refused.value.reason is Refusal.TOO_LARGE
     assert read_checked(Path("/proc/self/status"), 100_000)
-
-
-def test_a_link_is_followed_only_where_that_is_asked_for(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"one")
-    (tmp_path / "link").symlink_to(tmp_path / "file")
-    with pytest.raises(FileRefused) as refused:
-        read_checked(tmp_path / "link", 10)
-    assert refused.value.reason is Refusal.SYMLINK
-    assert read_checked(tmp_path / "link", 10, follow=True) == b"one"
 
 
 def test_nothing_of_ours_is_moved_out_of_the_way(tmp_path: Path) -> None:

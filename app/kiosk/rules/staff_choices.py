@@ -79,7 +79,7 @@ class ChoicesFile:
 
     def save(self, choices: Choices) -> None:
         """Keeps the choices; a wrong value among them as if not chosen. Raises SaveFailed: nothing was changed."""
-        write_own(self._path, msgspec.json.format(msgspec.json.encode(_checked(asdict(choices)))), LARGEST_FILE)
+        write_own(self._path, msgspec.json.format(msgspec.json.encode(_checked(asdict(choices)))))
 
 
 def over(policy: KioskPolicy, choices: Choices) -> KioskPolicy:

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from app.system.files import FileRefused, read_own
+from app.system.files import FileRefused, read_checked
 from app.system.logfile import LogFile
 
 FILE_NAME = "audit.log"
@@ -74,6 +74,6 @@ def _plain(detail: str) -> str:
 def _lines(path: Path) -> list[str]:
     """The lines of a file; none if it cannot be read."""
     try:
-        return read_own(path, LARGEST_FILE).decode(errors="replace").splitlines()
+        return read_checked(path, LARGEST_FILE).decode(errors="replace").splitlines()
     except (FileNotFoundError, FileRefused):
         return []

@@ -126,7 +126,7 @@ class StaffDoor:
     def _keep(self, tries: Tries) -> None:
         self._tries = tries
         try:
-            write_own(self._path, msgspec.json.encode(tries), LARGEST_FILE)
+            write_own(self._path, msgspec.json.encode(tries))
         except SaveFailed as failed:
             log.info("tries of the PIN are counted in memory only: %s", failed.reason)
 

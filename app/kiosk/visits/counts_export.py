@@ -29,7 +29,6 @@ HEADINGS = ("day", "kind", "what", "mark", "total")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell must not begin with: programs would evaluate it as a formula (OWASP, CSV Injection)."""
 
-LARGEST_FILE = 50_000_000
 """Bytes; ten years of a kiosk need less."""
 
 PLACES = ("run/media/*/*", "media/*/*", "media/*", "mnt/*")
@@ -77,7 +76,7 @@ def export_counts(rows: Iterable[Row], texts: Texts, folder: Path, today: date) 
             raise SaveFailed(Refusal.OTHER)
         for path in _names(folder, rows, today):
             if not is_there(path):
-                write_own(path, content, LARGEST_FILE)
+                write_own(path, content)
                 return path
             if _holds(path, content):
                 return path

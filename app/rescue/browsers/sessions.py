@@ -19,7 +19,7 @@ import psutil
 
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import Family
-from app.system.files import FileRefused, is_there, read_own, write_atomically
+from app.system.files import FileRefused, is_there, read_checked, write_atomically
 from app.system.waiting import wait_until
 
 KEPT = "anshin-kept"  # prefix of the folder for moved files
@@ -134,7 +134,7 @@ def _move(path: Path, target: Path) -> bool:
 def _mark_ended_well(preferences: Path) -> bool:
     """Sets the one value that makes Chromium offer to restore pages after it was killed. Returns as `_move` does."""
     try:
-        content = json.loads(read_own(preferences, LARGEST_PREFERENCES))
+        content = json.loads(read_checked(preferences, LARGEST_PREFERENCES))
         content["profile"]["exit_type"] = "Normal"
         write_atomically(preferences, json.dumps(content, separators=(",", ":")).encode())
     except PermissionError:
