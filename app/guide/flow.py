@@ -27,8 +27,9 @@ Opens = Literal["practice", "videos", "setup"]
 Sighting = Literal["page", "operated"]
 """What may be seen on the PC when help is asked for: a browser in the whole screen, a remote-control program."""
 
-Role = Literal["hang-up", "breather"]
-"""The purpose of a step that is also reached without an answer: ending a call, and resting after it."""
+Role = Literal["hang-up", "breather", "cross"]
+"""The purpose of a step that is also reached or passed over without an answer: ending a call, resting after it, and
+pressing the × of the page's window."""
 
 Stamp = Literal["fake", "real"]
 """What the picture of a quiz turns out to be."""

@@ -23,6 +23,7 @@ from app.guide.flow import (
     Platform,
     Question,
     Rescue,
+    Role,
     Step,
     Task,
     onward,
@@ -113,12 +114,20 @@ class Session:
             in_danger=state.in_danger or chosen.danger,
         )
 
-    def report(self, done: bool) -> None:
-        """Answers a done-yet or a rescue step: whether it worked."""
+    def report(self, done: bool, *, over: Role | None = None) -> None:
+        """Answers a done-yet or a rescue step: whether it worked.
+
+        Args:
+            over: a done-yet step of this role that would follow is answered the same way, unseen.
+        """
         step = self.step
         if not isinstance(step, DoneYet | Rescue):
             raise ValueError(f"{step.id} is not a done-yet step")
-        self._enter(step.yes if done else step.no, ("yes" if done else "no",))
+        target = step.yes if done else step.no
+        follows = self._guide.steps.get(target)
+        if isinstance(follows, DoneYet) and over is not None and follows.role == over:
+            target = follows.yes if done else follows.no
+        self._enter(target, ("yes" if done else "no",))
 
     def toggle(self, box: str) -> None:
         """Ticks or unticks one box of an all-that-apply step. Stays on the page: `go_on` is the answer."""

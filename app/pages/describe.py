@@ -38,8 +38,6 @@ from app.texts import Words
 OPTIONAL_PARTS = ("body", "remark", "hint")
 """Parts of a page after its title, in reading order; each is shown if the locale has words for it."""
 
-CROSS_PICTURE = "close-cross"
-
 
 def describe(moment: GuideSnapshot) -> Screen:
     """The page of a snapshot, with the chrome around it."""
@@ -220,9 +218,23 @@ def _beside(content: Content, step: Step, moment: GuideSnapshot) -> Content:
     texts = moment.texts
     if moment.sight is None:
         return content
-    if moment.sight.is_free and (cross := texts.get(f"{step.id}.cross")):
-        parts = {"title": cross, "body": texts[f"{step.id}.cross-body"], "hint": texts[f"{step.id}.cross-hint"]}
-        return replace(content, texts=parts, picture=CROSS_PICTURE, beside=Beside(points_at_cross=True))
+    cross = _cross(step, moment) if moment.sight.is_free else None
+    if cross is not None:
+        parts = {"title": texts[f"{cross.id}.title"], "body": texts[f"{cross.id}.ringed"]}
+        parts["hint"] = _in_its_words(cross.no, moment)
+        return replace(content, texts=parts, picture=cross.picture, beside=Beside(points_at_cross=True))
     words = texts.get(f"{step.id}.beside")
     parts = {**content.texts, "body": words} if words else content.texts
-    return replace(content, texts=parts, beside=Beside())
+    return replace(content, texts={**parts, "title": _in_its_words(step.id, moment)}, beside=Beside())
+
+
+def _in_its_words(step: str, moment: GuideSnapshot) -> Words:
+    """The title of a step, with the words of the browser in front where they are known."""
+    browser = moment.sight.browser if moment.sight else ""
+    return moment.texts.first(f"{step}.{browser}", f"{step}.title")
+
+
+def _cross(step: Step, moment: GuideSnapshot) -> DoneYet | None:
+    """The step that presses the ×, if it is this one or follows on it: then it is shown as soon as the × is seen."""
+    follows = moment.guide.steps.get(step.no) if isinstance(step, DoneYet) else None
+    return next((one for one in (step, follows) if isinstance(one, DoneYet) and one.role == "cross"), None)

@@ -160,6 +160,9 @@ class Walk:
                 self._session.report(True)
             case Do.YES if self._is_seen_to_fill:  # nothing may be called closed that is seen to be there
                 self._rescue_or_answer(Action(Do.NO))
+            case Do.NO if self._stands_beside and self._rescuer.page.is_free:
+                self._offer()
+                self._session.report(False, over="cross")  # it was shown already
             case _:
                 self._offer()
                 answer(self._session, action)

@@ -21,6 +21,7 @@ class PageSight:
     window: Rect | None = None  # the page's window with its frame; None if there is none
     other: Rect | None = None  # another window in front, such as Task Manager or a dialog
     is_gone: bool = False  # all target browsers have ended, or run on without a window
+    browser: str = ""  # the kind of the browser whose window it is; last seen; "" if none was
 
     @property
     def is_free(self) -> bool:
@@ -163,6 +164,7 @@ class PageWatch:
             window=self._desktop.outline(page.id) if page else None,
             other=self._desktop.outline(other.id) if other else None,
             is_gone=bool(self._targets) and not self._left(windows),
+            browser=next((one.kind.id for one in self._targets if page and one.pid == page.pid), self.last.browser),
         )
         return self.last
 

@@ -66,6 +66,7 @@ def test_what_is_reached_without_an_answer_is_there(guide: Guide) -> None:
     assert {step.role: step.id for step in guide.steps.values() if step.role} == {
         "hang-up": "hang-up",
         "breather": "hang-up-rest",
+        "cross": "close-cross",
     }
     page, operated = guide.seen("page"), guide.seen("operated")
     assert page is not None

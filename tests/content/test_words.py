@@ -10,6 +10,7 @@ import pytest
 from app.contacts.listed import LISTED, digits_of
 from app.contacts.official import BY_ID, IPA
 from app.guide.flow import AllThatApply, Card, Contacts, DoneYet, Guide, Instruction, Question, Rescue, Step
+from app.rescue.browsers.kinds import KINDS
 from app.settings.phone import OFFICIAL
 from app.speech.utterance import sentences
 from app.system import paths
@@ -76,7 +77,7 @@ def test_every_step_has_its_words(guide: Guide, entries: dict[str, Entry]) -> No
 def test_no_words_are_left_over(guide: Guide) -> None:
     """Each key of a step belongs to something the step shows."""
     optional = {"lead", "body", "hint", "next", "yes", "no", "who", "say", "open"}
-    in_the_strip = {"beside", "cross", "cross-body", "cross-hint"}
+    in_the_strip = {"beside", "ringed", *(kind.id for kind in KINDS)}
     elsewhere = {"quiz.stamp.fake", "quiz.stamp.real"}
     for key in JA:
         owner, _, rest = key.partition(".")

@@ -109,7 +109,7 @@ def test_the_page_is_closed_on_every_path(guide: Guide, way: tuple[str, ...]) ->
     assert session.state.step == "still-open"
     session.choose("open")
     assert session.state.step == "close-for-me"
-    for rung in ("close-esc", "close-leave"):
+    for rung in ("close-esc", "close-cross", "close-leave"):
         session.report(False)
         session = walked_on(session)
         assert session.state.step == rung
@@ -129,7 +129,9 @@ def walked_on(session: Session) -> Session:
 
 
 def test_a_page_that_cannot_be_closed_does_not_end_the_plan(guide: Guide) -> None:
-    session = walked(guide, *TO_MONEY, "+card", "next", "next", "next", "open", "no", "windows", "no", "no", "next")
+    session = walked(
+        guide, *TO_MONEY, "+card", "next", "next", "next", "open", "no", "windows", "no", "no", "no", "next"
+    )
     for _ in ("close-task", "close-restart", "close-power"):
         session.report(False)
     assert session.state.step == "close-ask"

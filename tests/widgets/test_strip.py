@@ -118,7 +118,7 @@ def test_the_browser_gone_it_goes_on_and_says_so(
     assert rescuer.asked[-1] == "back"
 
 
-@pytest.mark.parametrize(("sight", "leads_to"), [(FILLING, "close-leave"), (FREE, "after-close")])
+@pytest.mark.parametrize(("sight", "leads_to"), [(FILLING, "close-cross"), (FREE, "after-close")])
 def test_what_is_seen_to_fill_the_screen_is_never_called_closed(
     at_esc: Guidance, rescuer: StagedRescuer, sight: PageSight, leads_to: str
 ) -> None:
@@ -126,6 +126,42 @@ def test_what_is_seen_to_fill_the_screen_is_never_called_closed(
     rescuer.see(sight)
     at_esc.presenter.act(Action(Do.YES))
     assert at_esc.presenter.content.id == leads_to
+
+
+@pytest.mark.parametrize(
+    ("sight", "pages"),
+    [(FREE, ["close-leave"]), (FILLING, ["close-cross", "close-leave"]), (PageSight(), ["close-cross", "close-leave"])],
+    ids=["seen to leave the full screen", "still full", "no window is known"],
+)
+def test_the_cross_has_a_page_of_its_own_unless_it_was_shown(
+    at_esc: Guidance, rescuer: StagedRescuer, sight: PageSight, pages: list[str]
+) -> None:
+    rescuer.see(sight)
+    for page in pages:
+        at_esc.presenter.act(Action(Do.NO))
+        assert at_esc.presenter.content.id == page
+    rescuer.see(FREE)
+    at_esc.presenter.act(Action(Do.BACK))
+    assert at_esc.presenter.content.texts["title"].text == "右上の × を、押します"
+    assert at_esc.presenter.content.picture == "close-cross"
+
+
+@pytest.mark.parametrize(
+    ("browser", "words"),
+    [
+        ("chrome", "「このページを離れる」を押します"),
+        ("firefox", "「このページから移動する」を押します"),
+        ("edge", "「離れる」か「移動」を押します"),
+        ("", "「離れる」か「移動」を押します"),
+    ],
+)
+def test_the_question_is_answered_in_the_words_of_the_browser_in_front(
+    at_esc: Guidance, rescuer: StagedRescuer, browser: str, words: str
+) -> None:
+    rescuer.see(replace(FREE, browser=browser))
+    assert at_esc.presenter.content.texts["hint"].text == f"小さな窓が出たら、{words}"
+    at_esc.presenter.act(Action(Do.NO))
+    assert at_esc.presenter.content.texts["title"].text == f"小さな窓が出たら、{words}"
 
 
 @pytest.mark.parametrize("step", ["notice-remove", "close-keys"])
@@ -225,7 +261,7 @@ def faults(one: Guidance) -> list[str]:
 def screens(guide: Guide, texts: Texts) -> Iterator[Screen]:
     """Every page that can stand in the strip."""
     for step in (step for step in guide.steps.values() if step.beside):
-        for sight in (FILLING, FREE) if step.id == "close-esc" else (FILLING,):
+        for sight in (FILLING, FREE) if step.id in ("close-esc", "close-cross") else (FILLING,):
             plain = moment(texts, State(step.id), guide)
             can_open = RescueState(opens_security=True)
             yield describe(replace(plain, sight=sight, rescue=can_open, can_go_back=True))

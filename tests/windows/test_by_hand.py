@@ -17,7 +17,7 @@ from tests.windows.guide import APPEARS_WITHIN, TEXTS, Guide
 from tools.desktop import wait_for
 from tools.scam_page import ScamPage
 
-RUNGS = ("close-esc", "close-leave", "close-keys", "close-task", "close-restart")
+RUNGS = ("close-esc", "close-cross", "close-leave", "close-keys", "close-task", "close-restart")
 STATED = ("close-keys",)
 """The rung that asks nothing: it has one button, onward."""
 HELD_SECONDS = 4.0
