@@ -207,7 +207,7 @@ def moves(kind: object, name: str) -> Callable[[Path], bool]:
     def moved(profile: Path) -> bool:
         (profile / name).parent.mkdir(exist_ok=True)
         (profile / name).touch()
-        keep_pages_away(Browser(kind, 0, 0.0), [profile], was_killed=True)  # type: ignore[arg-type]
+        keep_pages_away(Browser(kind, 0, 0.0), [profile])  # type: ignore[arg-type]
         [kept] = profile.glob(f"{KEPT}-*")
         return bool(list(kept.iterdir()))
 
@@ -255,7 +255,6 @@ PLACES: dict[str, Callable[[Path], bool]] = {
     f"{COUNTS}-wal": counts,
     f"{COUNTS}-shm": counts,
     PAPERS: lambda data: Ration(30, data, lambda: NOON).take(),
-    "Preferences": moves(CHROMIUM, "Current Session"),
     "Sessions": moves(CHROMIUM, "Current Session"),
     "sessionstore.jsonlz4": moves(FIREFOX, "sessionstore-backups/recovery.jsonlz4"),
     "flow.toml": raises(ContentError, load_guide),

@@ -58,8 +58,7 @@ def close(
     end_all(parts, force=True)  # a crashed page's process may go on playing sound
     if not browser.is_gone():
         return Closed(False, was_killed)
-    # On Windows terminating is killing, so the browser would offer to restore its pages.
-    keep_pages_away(browser, profiles, was_killed=was_killed or platform == "win32")
+    keep_pages_away(browser, profiles)
     return Closed(True, was_killed)
 
 

@@ -7,7 +7,6 @@ passwords and history are in other files, which are not touched.
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import secrets
 import time
@@ -19,12 +18,12 @@ import psutil
 
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import Family
-from app.system.files import FileRefused, is_there, read_checked, write_atomically
+from app.system.files import is_there
 from app.system.waiting import wait_until
 
 KEPT = "anshin-kept"  # prefix of the folder for moved files
 
-CHROMIUM_SESSIONS = ("Sessions", "Current Session", "Current Tabs", "Last Session", "Last Tabs")
+CHROMIUM_SESSIONS = ("Sessions", "Sessions_Encrypted", "Current Session", "Current Tabs", "Last Session", "Last Tabs")
 FIREFOX_SESSIONS = (
     "sessionstore.jsonlz4",
     "sessionstore-backups/recovery.jsonlz4",
@@ -34,8 +33,6 @@ FIREFOX_SESSIONS = (
 
 MOVE_SECONDS = 2.0  # antivirus programs hold a file for a moment after it was written; Windows then moves none
 MOVE_AGAIN_SECONDS = 0.1
-
-LARGEST_PREFERENCES = 20_000_000  # bytes; after years of use they are some hundred thousand
 
 log = logging.getLogger(__name__)
 
@@ -52,10 +49,11 @@ def profiles_of(browser: Browser) -> list[Path]:
             return []
 
 
-def keep_pages_away(browser: Browser, profiles: Iterable[Path], *, was_killed: bool) -> None:
+def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
     """Moves the session files of profiles away after their browser ended. Blocks for up to `MOVE_SECONDS`.
 
-    Also prevents that a killed browser offers to restore its pages.
+    One that was killed may still offer to restore its pages, and then finds none. Its preferences, where that is
+    written, are left alone: whoever changes them looks like a hijacker to an antivirus program.
     """
     is_chromium = browser.kind.family is Family.CHROMIUM
     left: list[Callable[[], bool]] = []
@@ -63,8 +61,6 @@ def keep_pages_away(browser: Browser, profiles: Iterable[Path], *, was_killed: b
         folder = profile / f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # cannot exist already
         files = _session_files(profile, CHROMIUM_SESSIONS if is_chromium else FIREFOX_SESSIONS)
         left += [partial(_move, path, folder / path.relative_to(profile)) for path in files]
-        if was_killed and is_chromium:
-            left.append(partial(_mark_ended_well, profile / "Preferences"))
 
     def are_done() -> bool:
         left[:] = [step for step in left if not step()]
@@ -97,7 +93,8 @@ def _homes(browser: Browser) -> list[Path]:
 
 def _chromium_profiles(home: Path) -> list[Path]:
     """Profiles with session files in a data folder; Opera's only profile is the folder itself or one below it."""
-    return [path.parent for path in (*home.glob("Sessions"), *home.glob("*/Sessions")) if path.is_dir()]
+    found = (path for pattern in ("Sessions*", "*/Sessions*") for path in home.glob(pattern) if path.is_dir())
+    return list(dict.fromkeys(path.parent for path in found if path.name in CHROMIUM_SESSIONS))
 
 
 def _firefox_open(browser: Browser) -> list[Path]:
@@ -128,17 +125,4 @@ def _move(path: Path, target: Path) -> bool:
         path.rename(target)
     except OSError:
         return not is_there(path)
-    return True
-
-
-def _mark_ended_well(preferences: Path) -> bool:
-    """Sets the one value that makes Chromium offer to restore pages after it was killed. Returns as `_move` does."""
-    try:
-        content = json.loads(read_checked(preferences, LARGEST_PREFERENCES))
-        content["profile"]["exit_type"] = "Normal"
-        write_atomically(preferences, json.dumps(content, separators=(",", ":")).encode())
-    except PermissionError:
-        return False
-    except (OSError, FileRefused, ValueError, KeyError, TypeError, RecursionError) as error:
-        log.info("preferences not changed: %s", type(error).__name__)
     return True
