@@ -27,7 +27,7 @@ def words(process):
         return ""
 
 print(os.environ["ANSHIN_DESKTOP"].split())
-print([one.pid for one in other_processes() if "SOMEBODY-ELSE" in words(one)])
+print([one.pid for one in other_processes() if words(one).startswith("SOMEBODY-ELSE")])
 print(find_browsers())
 """
 

@@ -174,7 +174,7 @@ class PageWatch:
         if not left or (hidden := self._desktop.hidden()) is None:
             return left
         pids = {window.pid for window in (*windows, *hidden)}
-        return [browser for browser in left if not pids.isdisjoint(browser.tree())]
+        return [one for one in left if one.pid in pids or not pids.isdisjoint(one.tree())]  # its tree is slow to list
 
     def _note(self, fills: bool) -> bool:
         """Debounces: a change counts when two looks agree, because full screen is entered and left gradually."""

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from ctypes import wintypes
+from functools import cached_property
 from typing import Any
 
 import psutil
@@ -70,19 +71,39 @@ def end_all(processes: Iterable[psutil.Process], *, force: bool) -> None:
 
 
 def other_processes() -> Iterator[psutil.Process]:
-    """All processes except our own and its ancestors; raises psutil.Error or OSError if they cannot be listed.
+    """All processes except our own; raises psutil.Error or OSError if they cannot be listed.
 
     Not psutil.process_iter: it caches what a process was before it executed another program (mostly a start script).
     """
-    ours = _ourselves()
     for pid in psutil.pids():
-        if pid not in ours:
+        if pid != os.getpid():
             with contextlib.suppress(psutil.NoSuchProcess):
                 yield psutil.Process(pid)
 
 
-def _ourselves() -> set[int]:
-    me = psutil.Process()
-    with contextlib.suppress(psutil.Error):
-        return {me.pid, *(parent.pid for parent in me.parents())}
-    return {me.pid}
+class Snapshot:
+    """What the system tells of all processes together, each asked for once: on Windows that is slow."""
+
+    @cached_property
+    def parents(self) -> dict[int, int]:
+        """The id of each process's parent, which may be gone. psutil's ppid() would list all of them for each one."""
+        return dict(psutil._ppid_map())
+
+    @cached_property
+    def session(self) -> set[int]:
+        """See `in_this_session`."""
+        return in_this_session()
+
+    def below(self, top: psutil.Process) -> list[psutil.Process]:
+        """Its descendants, each after its parent; without ourselves and what we started. Raises psutil.Error."""
+        children: dict[int, list[int]] = {}
+        for pid, parent in self.parents.items():
+            children.setdefault(parent, []).append(pid)
+        found = [top]
+        for one in found:  # which grows meanwhile
+            for pid in children.pop(one.pid, ()):
+                with contextlib.suppress(psutil.Error):
+                    child = psutil.Process(pid)
+                    if pid != os.getpid() and child.create_time() >= one.create_time():  # else the id was reused
+                        found.append(child)
+        return found[1:]

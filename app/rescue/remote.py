@@ -20,7 +20,7 @@ from pathlib import PureWindowsPath
 import psutil
 
 from app.rescue.file_identity import Identity, identity_of
-from app.rescue.processes import end_all, in_this_session, other_processes
+from app.rescue.processes import Snapshot, end_all, in_this_session, other_processes
 from app.rescue.remote_programs import PRODUCTS, Product
 from app.system.waiting import wait_until
 
@@ -164,14 +164,15 @@ def _base_name(executable: str) -> str:
 
 
 def _family(id: str) -> set[psutil.Process]:
-    """The program's processes and all their descendants."""
+    """The program's processes and all their descendants, without ourselves, who may have been started by it."""
     family: set[psutil.Process] = set()
+    among = Snapshot()
     with contextlib.suppress(psutil.Error, OSError):  # ends what was found so far; `still_running` notices the rest
         for product, _, process in _matches():
             if product.id == id:
                 family.add(process)
                 with contextlib.suppress(psutil.Error, OSError):
-                    family.update(process.children(recursive=True))
+                    family.update(among.below(process))
     return family
 
 

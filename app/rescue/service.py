@@ -17,6 +17,7 @@ from app.rescue.browsers.sessions import keep_pages_away, profiles_of
 from app.rescue.desktop.windows import ShownWindow
 from app.rescue.network import NetworkCut
 from app.rescue.page_watch import BrowserActivity, PageSight, PageWatch, Suspects
+from app.rescue.processes import Snapshot
 from app.rescue.remote import RunningRemote, end, is_connected, running
 from app.rescue.security import open_security_screen
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
@@ -114,7 +115,7 @@ class RescueService:
         if not sight.is_gone:
             return sight
         for browser in self.page.targets:  # closed by hand, a page is restored just as well
-            keep_pages_away(browser, self._profiles.pop(browser, ()), was_killed=browser.is_gone())
+            keep_pages_away(browser, self._profiles.pop(browser, ()))
         left = self.close_browsers((), hushes=hushes)
         self.page.set_targets(left)
         return replace(sight, is_gone=not left)
@@ -174,8 +175,9 @@ class RescueService:
 
     def _look_at_browsers(self, *, hushes: bool) -> tuple[BrowserActivity, int]:
         """What the browsers do, and how many of their streams we have muted."""
-        browsers = find_browsers()
-        owner_of = owners(browsers)
+        among = Snapshot()
+        browsers = find_browsers(among)
+        owner_of = owners(browsers, among)
         windows = self._desktop.windows()
         hidden = self._desktop.hidden()
         muted = self._mute.hush(owner_of.keys()) if hushes else 0

@@ -6,8 +6,10 @@ A page that does not let go is ended by force, and with it everything below it w
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +22,18 @@ from app.rescue.browsers.finding import Browser, find_browsers
 from app.rescue.desktop.windows import Desktop
 from tests.conftest import alive
 from tools.desktop import wait_for
+
+GUIDE = """
+import os, subprocess, sys
+from app.rescue.browsers.closing import close
+from app.rescue.browsers.finding import find_browsers, owners
+from app.rescue.desktop.windows import Desktop
+voice = subprocess.Popen(["cat"], stdin=subprocess.PIPE)
+[browser] = [one for one in find_browsers() if one.pid == os.getppid()]
+theirs = owners([browser])
+print(os.getpid() in theirs, voice.pid in theirs, close(browser, Desktop()).is_gone, voice.poll())
+"""
+"""Run by a browser: what a guide sees of it, and what is left when it has ended it."""
 
 WAIT = "read end < {fifo}"
 """What each of these programs does: waits until the test is over."""
@@ -116,6 +130,24 @@ def test_a_program_whose_own_parts_look_like_a_browsers_keeps_them(hanging: Call
     browser = one.start("editor", "editor")
     assert close(browser, Desktop()).was_killed
     assert one.living() == {"editor", "editor --type=renderer"}
+
+
+@pytest.mark.parametrize("mark", ["--type=application/pdf", "-contentproc"])
+def test_a_program_is_no_part_of_it_by_what_it_was_told(hanging: Callable[[str], Hanging], mark: str) -> None:
+    one = hanging("browser")
+    one.add(one.others / "viewer", mark)
+    assert close(one.start("viewer"), Desktop()).was_killed
+    assert one.living() == {f"viewer {mark}"}
+
+
+def test_a_guide_that_was_opened_out_of_the_browser_sees_and_ends_it(tmp_path: Path) -> None:
+    """As by a click on its download: it is below the browser, with its voice, and is no part of it."""
+    shutil.copy("/bin/sh", tmp_path / "chrome")
+    (tmp_path / "guide.py").write_text(GUIDE)
+    command = [tmp_path / "chrome", "-c", f"{sys.executable} {tmp_path}/guide.py & wait"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=environment, timeout=30)
+    assert done.stdout.splitlines() == ["False False True None"]
 
 
 def test_what_lies_in_the_browsers_own_folder_ends_with_it(hanging: Callable[[str], Hanging]) -> None:

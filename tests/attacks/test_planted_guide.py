@@ -106,7 +106,7 @@ def test_the_siren_falls_silent_and_the_browser_closes_within_three_seconds(
     plant(data / JOURNAL)
     monkeypatch.setattr(hands, "make_desktop", Desktop)
     monkeypatch.setattr(hands, "make_mixer", lambda: mixer)
-    monkeypatch.setattr(hands, "find_browsers", lambda: [] if browser.is_gone() else [browser])
+    monkeypatch.setattr(hands, "find_browsers", lambda *_: [] if browser.is_gone() else [browser])
     monkeypatch.setattr(hands, "WATCHED_FOR", 0.0)
     monkeypatch.setattr(closing, "TERMINATE_SECONDS", 0.2)
     with bounded(3.0):

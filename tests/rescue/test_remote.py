@@ -173,13 +173,23 @@ def test_a_zombie_is_gone(start: Start) -> None:
     assert end(RunningRemote(ANYDESK, (one.pid,)))
 
 
-def test_not_our_own_ancestors(start: Start, tmp_path: Path) -> None:
-    """The guide, started from within a remote session by a helper, must not end itself."""
-    code = "from app.rescue.remote import running; print([found.pids for found in running()])"
-    script = f'"{sys.executable}" -c "{code}"; echo'
-    parent = start("anydesk", "-c", script, source="/bin/sh", stdout=subprocess.PIPE)
+OUT_OF_IT = """
+import subprocess
+from app.rescue.remote import end, running
+ours = subprocess.Popen(["cat"], stdin=subprocess.PIPE)
+print(*[end(found) for found in running()], ours.poll())
+"""
+
+
+def test_a_guide_that_was_started_out_of_it_ends_it_and_not_itself(start: Start, tmp_path: Path) -> None:
+    """As by a helper from within the session."""
+    (tmp_path / "guide.py").write_text(OUT_OF_IT)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    script = f'"{sys.executable}" "{tmp_path / "guide.py"}" & wait'
+    parent = start("anydesk", "-c", script, source="/bin/sh", stdout=subprocess.PIPE, env=environment)
     assert parent.stdout is not None
-    assert parent.stdout.readline() == b"[]\n"
+    assert parent.stdout.readline() == b"True None\n"
+    assert wait_for(lambda: not is_alive(parent.pid))
 
 
 def test_not_ourselves(tmp_path: Path) -> None:

@@ -108,6 +108,24 @@ def test_a_browser_that_may_not_be_ended_stands_as_long_as_it_is_perceived(
     rescue.close()
 
 
+def test_the_parents_of_all_processes_are_listed_once_a_look(
+    start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows lists all processes anew for each that is asked for its parent: an old laptop stutters."""
+    browsers = [start("chrome"), start("firefox")]
+    desktop.shown, desktop.away = [page(one) for one in browsers], []
+    taken: list[object] = []
+    list_all, parent_of = psutil._ppid_map, psutil.Process.ppid
+    monkeypatch.setattr(psutil, "_ppid_map", lambda: taken.append("all") or list_all())
+    monkeypatch.setattr(psutil.Process, "ppid", lambda one: taken.append(one) or parent_of(one))
+    assert list(rescue.look(0, hushes=False).culprits) == browsers
+    assert taken == ["all"]
+    taken.clear()
+    rescue.watch_page((), hushes=False)
+    assert taken == [], "beside the strip it looks twice a second"
+    rescue.close()
+
+
 @dataclass
 class HowlingMixer(Mixer):
     """One program that howls; Windows keeps the mute of one that ends muted."""

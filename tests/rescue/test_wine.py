@@ -130,6 +130,11 @@ def test_a_window_beside_the_page_lies_above_it_or_below_what_is_used(show: Show
     assert len(seen["outline"]) == 4
 
 
+def test_all_processes_are_listed_once_a_look(show: Show, rescue: Rescue) -> None:
+    show("chrome", "full", *["child"] * 2)
+    assert rescue("snapshots") == {"taken": ["_ppid_map"], "culprits": 1}
+
+
 def test_a_polite_browser_closes_by_its_window(show: Show, rescue: Rescue) -> None:
     told = show("chrome")
     result = rescue("close")

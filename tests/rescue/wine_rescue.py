@@ -1,6 +1,6 @@
 """The rescue itself, run by the Windows Python under wine from source. Prints what it saw as one line of JSON.
 
-python.exe wine_rescue.py look | offered | held | close | remote | hands | clash | ways
+python.exe wine_rescue.py look | snapshots | offered | held | close | remote | hands | clash | ways
                            | above WINDOW | beside WINDOW OTHER | key SECONDS | kill PID
 """
 
@@ -48,6 +48,26 @@ def look() -> dict[str, Any]:
     }
 
 
+def snapshots() -> dict[str, Any]:
+    """By which functions of psutil all processes were listed during a look; each of them is slow."""
+    from psutil import _pswindows as system
+
+    taken: list[str] = []
+
+    def count(place: Any, name: str) -> None:
+        real = getattr(place, name)
+        setattr(place, name, lambda *given, **more: (taken.append(name), real(*given, **more))[1])
+
+    for place, name in ((psutil, "_ppid_map"), (system, "ppid_map"), (system.cext, "proc_info")):
+        count(place, name)
+    count(system.cext, "proc_is_suspended")
+    with tempfile.TemporaryDirectory() as folder:
+        ours = RescueService(Path(folder))
+        culprits = ours.look(0, hushes=False).culprits
+        ours.close()
+    return {"taken": taken, "culprits": len(culprits)}
+
+
 def offered() -> dict[str, Any]:
     """What a look offers to close, and which windows are open and not visible."""
     with tempfile.TemporaryDirectory() as folder:
@@ -72,7 +92,7 @@ def held() -> dict[str, Any]:
         assert other.stdout is not None
         other.stdout.readline()
         before = time.monotonic()
-        keep_pages_away(Browser(KINDS[0], 0, 0.0), [profile], was_killed=False)
+        keep_pages_away(Browser(KINDS[0], 0, 0.0), [profile])
         seconds = time.monotonic() - before
         other.wait(10)
         moved = sorted(path.name for path in profile.glob(f"{KEPT}-*/Sessions/*"))
@@ -182,7 +202,15 @@ def kill(pid: str) -> dict[str, Any]:
 
 
 SCENES = {
-    **{"look": look, "offered": offered, "held": held, "close": close, "remote": end_remote, "beside": beside},
+    **{
+        "look": look,
+        "snapshots": snapshots,
+        "offered": offered,
+        "held": held,
+        "close": close,
+        "remote": end_remote,
+        "beside": beside,
+    },
     **{"above": above, "key": key, "clash": clash, "hands": hands, "ways": ways_out, "kill": kill},
 }
 

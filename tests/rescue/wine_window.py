@@ -86,7 +86,7 @@ def main(wanted: list[str]) -> None:
     screen = (user32.GetSystemMetrics(0), user32.GetSystemMetrics(1))
     procedure = Procedure(answer)
     child = 0
-    if "child" in wanted:
+    for _ in range(wanted.count("child")):
         mark = [] if "isolated" in wanted else ["--type=renderer"]  # else only its parent tells what it is
         child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(120)", *mark]).pid
     if "isolated" in wanted:

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from app.rescue.browsers.kinds import Kind, kind_of
-from app.rescue.processes import find_process, in_this_session, other_processes
+from app.rescue.processes import Snapshot, find_process, other_processes
 
 CHILD_MARKS = ("--type=", "-contentproc")  # command-line options of Chromium's and Firefox's child processes
 
@@ -37,7 +37,7 @@ class Browser:
         Windows hides a protected process (Process Isolation of Chrome and Edge), but never its id and its program.
         """
         try:
-            return bool(self.process().status() == psutil.STATUS_ZOMBIE)
+            return _is_zombie(self.process())
         except psutil.NoSuchProcess:
             return True
         except psutil.Error:
@@ -52,53 +52,66 @@ class Browser:
         except psutil.Error:
             return True
 
-    def tree(self) -> list[int]:
+    def tree(self, among: Snapshot | None = None) -> list[int]:
         """The ids of the main process and those `below` it."""
-        return [self.pid, *(child.pid for child in self.below())]
+        return [self.pid, *(child.pid for child in self.below(among))]
 
-    def below(self) -> list[psutil.Process]:
+    def below(self, among: Snapshot | None = None) -> list[psutil.Process]:
         """Its descendants, without other browsers, which a `mailto:` link may have started."""
+        among = among or Snapshot()
         try:
-            return _without(_is_browser, self.process().children(recursive=True))
+            return _without(lambda one: _is_browser(one, among), among.below(self.process()), among)
         except psutil.Error:
             return []
 
     def parts(self) -> list[psutil.Process]:
         """Its descendants that belong to the browser: not a document or a terminal that was opened from it."""
-        home = None
+        among = Snapshot()
         with contextlib.suppress(psutil.Error):
-            home = Path(self.process().exe()).parent
-        if home is None or home.name in SHARED_FOLDERS:
-            return _without(lambda one: not self._is_own(one), self.below())
-        return _without(lambda one: not (self._is_own(one) or Path(one.exe()).is_relative_to(home)), self.below())
+            home = _home(Path(self.process().exe()))
+            return _without(lambda one: not self._is_own(one, home), self.below(among), among)
+        return _without(lambda one: not has_program_of(one, self.kind), self.below(among), among)
 
-    def _is_own(self, process: psutil.Process) -> bool:
-        return is_child(process) or has_program_of(process, self.kind)
+    def _is_own(self, process: psutil.Process, home: Path) -> bool:
+        in_its_folder = home.name not in SHARED_FOLDERS and Path(process.exe()).is_relative_to(home)
+        return in_its_folder or has_program_of(process, self.kind)
 
 
-def find_browsers() -> list[Browser]:
+def find_browsers(among: Snapshot | None = None) -> list[Browser]:
     """The running browsers of this user. Skips a process that ends meanwhile or cannot be read."""
     found = []
+    among = among or Snapshot()
     for process in other_processes():
         with contextlib.suppress(psutil.Error, OSError):
-            browser = _as_browser(process)
+            browser = _as_browser(process, among)
             if browser is not None:
                 found.append(browser)
     return found
 
 
-def owners(browsers: Iterable[Browser]) -> dict[int, Browser]:
+def owners(browsers: Iterable[Browser], among: Snapshot | None = None) -> dict[int, Browser]:
     """The browser of each process in their trees."""
-    return {pid: browser for browser in browsers for pid in browser.tree()}
+    among = among or Snapshot()
+    return {pid: browser for browser in browsers for pid in browser.tree(among)}
 
 
-def _as_browser(process: psutil.Process) -> Browser | None:
+def _is_zombie(process: psutil.Process) -> bool:
+    """Windows has none, and would be asked about all processes at once."""
+    return bool(psutil.POSIX and process.status() == psutil.STATUS_ZOMBIE)
+
+
+def _home(program: Path) -> Path:
+    """The folder with a program and its helpers: that of the file, or all of a Mac's bundle."""
+    return next((one for one in program.parents if one.suffix == ".app"), program.parent)
+
+
+def _as_browser(process: psutil.Process, among: Snapshot) -> Browser | None:
     kind = kind_of(_program(process))  # not its name: Firefox's processes have other names
     if kind is None:
         return None
-    if process.status() == psutil.STATUS_ZOMBIE or not _belongs_to_this_user(process):
+    if _is_zombie(process) or not _belongs_to_this_user(process, among):
         return None
-    if _is_part(process, kind):
+    if _is_part(process, kind, among):
         return None
     return Browser(kind, process.pid, process.create_time())
 
@@ -114,31 +127,35 @@ def is_child(process: psutil.Process) -> bool:
         return False
 
 
-def _is_part(process: psutil.Process, kind: Kind) -> bool:
+def _is_part(process: psutil.Process, kind: Kind, among: Snapshot) -> bool:
     """Whether a process with a browser's program is a child process, and not the main one."""
     if is_child(process):
         return True
-    parent = process.parent()
-    return parent is not None and has_program_of(parent, kind)
+    with contextlib.suppress(psutil.NoSuchProcess):  # it is gone, or was never listed
+        parent = psutil.Process(among.parents.get(process.pid, 0))
+        return has_program_of(parent, kind) and bool(parent.create_time() <= process.create_time())
+    return False
 
 
-def _without(is_other: Callable[[psutil.Process], bool], below: Iterable[psutil.Process]) -> list[psutil.Process]:
-    """Leaves out other programs with their descendants. psutil lists parents before their children."""
+def _without(
+    is_other: Callable[[psutil.Process], bool], below: Iterable[psutil.Process], among: Snapshot
+) -> list[psutil.Process]:
+    """Leaves out other programs with their descendants; parents come before their children."""
     own: list[psutil.Process] = []
     others: set[int] = set()
     for process in below:
         with contextlib.suppress(psutil.Error):
-            if process.ppid() in others or is_other(process):
+            if among.parents.get(process.pid) in others or is_other(process):
                 others.add(process.pid)
             else:
                 own.append(process)
     return own
 
 
-def _is_browser(process: psutil.Process) -> bool:
+def _is_browser(process: psutil.Process, among: Snapshot) -> bool:
     try:
         kind = kind_of(_program(process))
-        return kind is not None and not _is_part(process, kind)
+        return kind is not None and not _is_part(process, kind, among)
     except psutil.AccessDenied:
         return False
 
@@ -163,10 +180,10 @@ def has_program_of(process: psutil.Process, kind: Kind) -> bool:
         return False
 
 
-def _belongs_to_this_user(process: psutil.Process) -> bool:
+def _belongs_to_this_user(process: psutil.Process, among: Snapshot) -> bool:
     if hasattr(os, "getuid"):
         return bool(process.uids().real == os.getuid())
     try:
         return bool(process.username() == psutil.Process().username())
     except psutil.AccessDenied:  # hidden by Process Isolation, too; a session belongs to one user
-        return process.pid in in_this_session()
+        return process.pid in among.session
