@@ -11,14 +11,14 @@ from PySide6.QtGui import QKeyEvent
 from app.companion.companion import can_lie_above
 from app.companion.watch import Watch
 from app.rescue.adapters import make_hotkey
-from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
+from app.rescue.desktop.hotkey import DEFAULT_KEY, OFFERED, parse_key
 from app.settings.settings import Companion, HelpButton
 from app.setup.setup_page import ChoicePage
 from app.texts import Texts
 from app.widgets.forms import Said, button, column, fill, text
 from app.widgets.theme import GAP_SMALL
 
-KEYS = (DEFAULT_KEY, "F8", "Pause", "")
+KEYS = (*OFFERED, "")
 """Hot keys to choose from, "" for none. The settings file may hold another one."""
 
 SECOND_KEY = {"Pause": DEFAULT_KEY}

@@ -11,8 +11,9 @@ Why the default is F9:
 * F12 is reserved for the debugger on Windows and "should not be registered as a hot key" (learn.microsoft.com,
   RegisterHotKey). F1 is help, F5 reload, F11 full screen, Pause is missing on notebooks.
 * The price: while the companion runs, F9 no longer converts the word being typed to full-width letters (Japanese
-  input; the conversion key does the same), nor opens Firefox's reader view. Users who need that choose another key.
-  Notebooks with media keys on the top row need Fn+F9.
+  input; the conversion key does the same), nor recalculates in Excel, nor opens Firefox's reader view. F8 converts,
+  too. Notebooks with media keys on the top row need Fn+F9.
+* So Pause is offered first, for keyboards that have it: no program wants it, and it needs no Fn there.
 * Keys that people need cannot be chosen: no letters, no Esc or Enter, and none of NEEDED. Otherwise a tampered settings
   file with Alt+F4, Ctrl+C or Win+L would disable closing, copying and locking.
 """
@@ -28,6 +29,9 @@ MODIFIERS = ("Ctrl", "Alt", "Shift", "Win")
 FUNCTION_KEYS = tuple(f"F{number}" for number in range(1, 25))
 NEEDED = ("F4", "F11", "F12")
 """Alt+F4 closes a window, F11 leaves full screen, F12 ends the practice; refused with any modifiers."""
+
+OFFERED = ("Pause", DEFAULT_KEY, "F8")
+"""What the set-up offers, best first. Whether a keyboard has Pause, only a look at it tells: its layout always does."""
 
 KEYS = (*(name for name in FUNCTION_KEYS if name not in NEEDED), "Pause")
 
