@@ -23,7 +23,11 @@ READ_WITHIN = 2.0
 LEFTOVER_AGE = 3600.0
 """Seconds after which a file that a killed save left behind is removed; no save takes that long."""
 
+HELD_FOR = 1.0
+"""Seconds for which a file is waited for that an antivirus program or an indexer of Windows looks through."""
+
 _PIECE = 1 << 20
+_HELD = (5, 32)  # ERROR_ACCESS_DENIED and ERROR_SHARING_VIOLATION of winerror.h
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST)
 
@@ -106,10 +110,23 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        _replace(Path(name), path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _replace(new: Path, path: Path) -> None:
+    """Puts a file in the place of another, on Windows again and again while another program holds that one."""
+    until = time.monotonic() + HELD_FOR
+    while True:
+        try:
+            new.replace(path)
+            return
+        except PermissionError as error:
+            if getattr(error, "winerror", 0) not in _HELD or time.monotonic() >= until:
+                raise
+        time.sleep(0.05)
 
 
 def write_own(path: Path, content: bytes) -> None:

@@ -166,6 +166,11 @@ def test_a_session_file_that_another_program_holds_is_moved_once_it_lets_go(resc
     assert 0.5 < result["seconds"] < 2, result
 
 
+def test_a_file_that_another_program_holds_is_saved_once_it_lets_go(rescue: Rescue) -> None:
+    """As an antivirus program does, which lets nobody replace it meanwhile."""
+    assert rescue("saved") == {"saved": "new"}
+
+
 def test_a_page_that_refuses_is_ended_with_its_children(show: Show, rescue: Rescue) -> None:
     told = show("chrome", "full", "refuses", "child")
     result = rescue("close")

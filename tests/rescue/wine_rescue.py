@@ -1,6 +1,6 @@
 """The rescue itself, run by the Windows Python under wine from source. Prints what it saw as one line of JSON.
 
-python.exe wine_rescue.py look | snapshots | offered | held | close | remote | hands | clash | ways
+python.exe wine_rescue.py look | snapshots | offered | held | saved | close | remote | hands | clash | ways
                            | above WINDOW | beside WINDOW OTHER | key SECONDS | kill PID
 """
 
@@ -31,6 +31,7 @@ from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.service import RescueService
 from app.rescue.windows_radio import switch_wifi
 from app.system.commands import output_of
+from app.system.files import SaveFailed, write_own
 from app.system.waiting import wait_until
 
 GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8
@@ -97,6 +98,24 @@ def held() -> dict[str, Any]:
         other.wait(10)
         moved = sorted(path.name for path in profile.glob(f"{KEPT}-*/Sessions/*"))
     return {"moved": moved, "seconds": seconds}
+
+
+def saved() -> dict[str, Any]:
+    """A file that another process holds open for half a second while it is written anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "settings.toml"
+        file.write_text("old")
+        holding = f"import time; f = open({str(file)!r}); print(flush=True); time.sleep(0.5)"
+        other = subprocess.Popen([sys.executable, "-c", holding], stdout=subprocess.PIPE)
+        assert other.stdout is not None
+        other.stdout.readline()
+        try:
+            write_own(file, b"new")
+        except SaveFailed as failed:
+            return {"saved": str(failed)}
+        finally:
+            other.wait(10)
+        return {"saved": file.read_text()}
 
 
 def close() -> dict[str, Any]:
@@ -202,16 +221,9 @@ def kill(pid: str) -> dict[str, Any]:
 
 
 SCENES = {
-    **{
-        "look": look,
-        "snapshots": snapshots,
-        "offered": offered,
-        "held": held,
-        "close": close,
-        "remote": end_remote,
-        "beside": beside,
-    },
-    **{"above": above, "key": key, "clash": clash, "hands": hands, "ways": ways_out, "kill": kill},
+    **{"look": look, "snapshots": snapshots, "offered": offered, "held": held, "saved": saved, "close": close},
+    **{"remote": end_remote, "beside": beside, "above": above, "key": key, "clash": clash, "hands": hands},
+    **{"ways": ways_out, "kill": kill},
 }
 
 if __name__ == "__main__":
