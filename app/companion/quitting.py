@@ -1,4 +1,4 @@
-"""Ends the running program as its own × would, for an installer; the browsers sound again in any case."""
+"""Ends the running program as its own × would, for an installer; gives back the sound and the network."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from app.companion.instance import Word, ask
 from app.companion.instance_lock import Lock
 from app.rescue.adapters import make_mixer
+from app.rescue.network import CUT_MARK, NetworkCut
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 
 EXIT_STILL_RUNS = 1
@@ -25,6 +26,9 @@ def run(folder: Path) -> int:
     lock = Lock(folder)
     is_over = lock.take() or (ask(folder, Word.END) is Word.YES and lock.take(ENDS_WITHIN))
     BrowserMute(make_mixer, folder / JOURNAL).repair()  # what a crash, or an end by force, left mute
+    network = NetworkCut(folder / CUT_MARK)
+    if is_over and network.is_cut:  # nobody comes later who could
+        network.restore()
     lock.release()
     log.info("the program has ended" if is_over else "the program does not end")
     return 0 if is_over else EXIT_STILL_RUNS

@@ -18,6 +18,8 @@ from app.rescue import windows_radio, windows_routes
 from app.system.commands import output_of
 from app.system.waiting import wait_until
 
+CUT_MARK = "network-cut"  # name of the mark in the data folder
+
 COMMAND_SECONDS = 3.0  # time-out of one system command
 CUT_SECONDS = 3.0  # time that the system has to remove its routes
 RESTORE_SECONDS = 10.0  # joining a Wi-Fi network and getting an address takes some seconds

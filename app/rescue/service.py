@@ -15,14 +15,12 @@ from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.browsers.sessions import keep_pages_away, profiles_of
 from app.rescue.desktop.windows import ShownWindow
-from app.rescue.network import NetworkCut
+from app.rescue.network import CUT_MARK, NetworkCut
 from app.rescue.page_watch import BrowserActivity, PageSight, PageWatch, Suspects
 from app.rescue.processes import Snapshot
 from app.rescue.remote import RunningRemote, end, is_connected, running
 from app.rescue.security import open_security_screen
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
-
-CUT_MARK = "network-cut"
 
 WATCHED_FOR = 3.0  # seconds after closing browsers in which a page may come back
 LOOK_AGAIN = 0.25

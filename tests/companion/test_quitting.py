@@ -10,8 +10,13 @@ import pytest
 
 from app.companion import quitting
 from app.companion.quitting import EXIT_STILL_RUNS, run
+from app.rescue.network import CUT_MARK, NetworkCut, is_cut
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 from app.rescue.sound.mixer import Mixer, Stream
+from tests.rescue.conftest import system
+from tests.rescue.network_fakes import System
+
+__all__ = ["system"]
 
 HOLDING = "import sys, pathlib; from app.companion.instance_lock import Lock; lock = Lock(pathlib.Path(sys.argv[1])); "
 HOLDING += "print(lock.take(), flush=True); sys.stdin.read()"
@@ -47,6 +52,15 @@ def test_what_a_crash_left_mute_sounds_again(tmp_path: Path, mixer: OneStream) -
     assert run(tmp_path) == 0
     assert not mixer.is_muted
     assert not (tmp_path / JOURNAL).exists()
+
+
+def test_the_network_that_was_cut_is_given_back(tmp_path: Path, mixer: OneStream, system: System) -> None:
+    """Whoever uninstalls the guide is left with no button for it."""
+    system.linux()
+    mark = tmp_path / "data" / CUT_MARK
+    assert NetworkCut(mark).cut()
+    assert run(mark.parent) == 0
+    assert (is_cut(), mark.exists()) == (False, False)
 
 
 def test_one_that_does_not_answer_is_left_running_and_told(

@@ -144,10 +144,10 @@ Function ${UN}IsRunning
   Push $R6
 FunctionEnd
 
-; Has this user's guide end in order, and gives back what sound it took. By the console's twin, which opens no box.
+; Has this user's guide end in order, and gives back what sound and network it took. By the console's twin, which opens no box.
 Function ${UN}Quit
   ${If} ${FileExists} "$INSTDIR\${CONSOLE}"
-    nsExec::Exec /TIMEOUT=20000 '"$INSTDIR\${CONSOLE}" --quit'
+    nsExec::Exec /TIMEOUT=30000 '"$INSTDIR\${CONSOLE}" --quit'
     Pop $R8
   ${EndIf}
 FunctionEnd
