@@ -33,8 +33,9 @@ from app.system import paths
 from app.system.problems import ContentError
 from app.system.shipped import manifest
 from app.texts import Library
-from app.widgets.buttons import Kit, PressGate
+from app.widgets.buttons import Kit
 from app.widgets.few_words import FewColors
+from app.widgets.gate import PressGate
 from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery
 from app.widgets.strip import Pointer, Strip

@@ -31,7 +31,7 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths
 from app.texts import Library
-from app.widgets.buttons import PressGate
+from app.widgets.gate import PressGate
 from app.widgets.pictures import Album
 from app.widgets.theme import Scheme, TextSize
 from tests.thrown_away import throw_away
@@ -147,7 +147,7 @@ def guidance(
         size: TextSize = TextSize.NORMAL,
         scheme: Scheme = Scheme.LIGHT,
         window: tuple[int, int] = (1366, 768),
-        interval: float = 0.0,
+        gate: PressGate | None = None,
         platform: Platform | None = None,
         now: datetime = WEDNESDAY_MORNING,
         words: Library = library,
@@ -166,7 +166,7 @@ def guidance(
             speaker=speaker,
             pixels_per_mm=PIXELS_PER_MM,
             clock=lambda: now,
-            gate=PressGate(interval),
+            gate=gate or PressGate(0),
             platform=platform,
             rescuer=rescuer or StagedRescuer(),
             circle=circle,

@@ -10,7 +10,7 @@ from app.bootstrap import Options
 from app.guide.flow import Guide
 from app.selftest.staged import TARGETS, StagedRescuer
 from app.speech.speaker import Speaker
-from app.widgets.buttons import PressGate
+from app.widgets.gate import PressGate
 
 __all__ = ["PIXELS_PER_MM", "TARGETS", "StagedRescuer", "staged_guide"]
 

@@ -29,7 +29,7 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths
 from app.texts import Library
-from app.widgets.buttons import PressGate
+from app.widgets.gate import PressGate
 from tools.kiosk_policy import sample_policy
 from tools.staged import PIXELS_PER_MM
 

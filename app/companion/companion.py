@@ -18,7 +18,7 @@ from app.rescue.desktop.hotkey import Key, parse_key
 from app.settings.settings import Companion as Wishes
 from app.settings.settings import HelpButton as Shown
 from app.texts import Texts
-from app.widgets.buttons import PressGate
+from app.widgets.gate import PressGate
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 
 ICON_SIDE = 64

@@ -23,7 +23,7 @@ from app.settings.profile import Profile
 from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
 from app.texts import Words
-from app.widgets.buttons import PressGate
+from app.widgets.gate import PressGate
 
 if TYPE_CHECKING:
     from app.companion.companion import Companion

@@ -247,6 +247,11 @@ class Content:
     since: float | None = None
     beside: Beside | None = None
 
+    @property
+    def choices(self) -> tuple[object, ...]:
+        """What a press could answer here; without what goes up and down, which is pressed again and again."""
+        return self.id, self.answers, self.links, self.buttons
+
     def shown(self) -> list[Words]:
         """All words in reading order."""
         return [words for _, words in self._in_order()]

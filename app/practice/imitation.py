@@ -140,7 +140,7 @@ class EscKey(Spot):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """It is held now."""
-        self.kit.touched()
+        self.kit.touch()
         self._hold(True)
         event.accept()
 
@@ -153,7 +153,7 @@ class EscKey(Spot):
         """The space bar holds it."""
         if event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat():
-                self.kit.touched()
+                self.kit.touch()
                 self._hold(True)
         else:
             super().keyPressEvent(event)

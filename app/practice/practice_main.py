@@ -16,7 +16,8 @@ from app.settings.profile import Profile
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Texts
-from app.widgets.buttons import Kit, PressGate
+from app.widgets.buttons import Kit
+from app.widgets.gate import PressGate
 from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery
 from app.widgets.system_colors import system_scheme

@@ -18,7 +18,8 @@ from app.practice.stage import Mark, Stage, fitted
 from app.speech.utterance import Utterance
 from app.texts import Texts
 from app.widgets.arrange import Row
-from app.widgets.buttons import RING, Kit, Look, PressButton, PressGate
+from app.widgets.buttons import RING, Kit, Look, PressButton
+from app.widgets.gate import PressGate
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import (
     GAP_MIDDLE,

@@ -21,7 +21,7 @@ from app.selftest.walks import Walk, pages, route
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library
-from app.widgets.buttons import PressGate
+from app.widgets.gate import PressGate
 from app.widgets.icons import NAMES
 from app.widgets.pictures import read_picture
 from app.widgets.theme import pixels_per_mm

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -12,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.widgets.gate import PressGate
 from app.widgets.icons import Icons
 from app.widgets.paragraph import Paragraph, lay_out, phrases
 from app.widgets.pictures import Album, Gallery
@@ -31,39 +31,20 @@ TRAILING = "next"
 """The icon that stands behind its words: an arrow that points on."""
 
 
-PRESS_INTERVAL = 0.8
-"""Seconds of quiet before a press counts again. EN 301 549 5.8 asks for at least 0.5 s."""
-
-
-class PressGate:
-    """Debounces presses: lets the first one of a burst through, however long the burst lasts.
-
-    Args:
-        interval: seconds without any press after which a press counts again; 0 lets all through.
-        clock: seconds from any start, monotonic.
-    """
-
-    def __init__(self, interval: float = PRESS_INTERVAL, clock: Callable[[], float] = time.monotonic) -> None:
-        self._interval = interval
-        self._clock = clock
-        self._last = float("-inf")
-
-    def allows(self) -> bool:
-        """Whether a press that happens now counts. Call once per press."""
-        now, last = self._clock(), self._last
-        self._last = now
-        return now - last >= self._interval
-
-
 @dataclass(frozen=True)
 class Kit:
-    """What all widgets share: press filter, icons, pictures, photos, callback of any touch (the voice stops)."""
+    """What all widgets share: press filter, icons, pictures, photos, callback of a touch (the voice stops)."""
 
     gate: PressGate
     icons: Icons
     gallery: Gallery
     album: Album
     touched: Callable[[], None]
+
+    def touch(self) -> None:
+        """A button or a key is pressed. What a trembling hand adds does not silence the page that came by its press."""
+        if self.gate.is_live:
+            self.touched()
 
 
 class Look(Enum):
@@ -180,8 +161,7 @@ class PressButton(QPushButton):
 
     def nextCheckState(self) -> None:  # noqa: N802
         """Qt's hook for every way of pressing; a press inside a burst is not one."""
-        if self.kit.gate.allows():
-            self.pressed_once.emit()
+        self.kit.gate.press(self.pressed_once.emit, self.mapToGlobal(self.rect().center()))
 
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802
         """The ring's room counts as well: a slip of the hand is still a hit."""
@@ -189,21 +169,22 @@ class PressButton(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter presses, too; auto-repeat does not."""
-        self.kit.touched()
+        is_new = not event.isAutoRepeat()
+        if is_new:
+            self.kit.touch()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.click()
+            self.click() if is_new else None
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """The voice stops as soon as the finger is down."""
-        self.kit.touched()
+        self.kit.touch()
         super().mousePressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
         """Tab never reaches keyPressEvent; it silences the voice like any key."""
-        self.kit.touched()
+        self.kit.touch()
         return super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802

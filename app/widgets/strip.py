@@ -13,12 +13,12 @@ from PySide6.QtGui import (
     QBitmap,
     QColor,
     QGuiApplication,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPolygonF,
     QScreen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -27,6 +27,7 @@ from app.pages.screen import Screen
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Fixed
 from app.widgets.buttons import Kit
+from app.widgets.gate import Ear
 from app.widgets.strip_page import StripPage
 from app.widgets.theme import Theme
 
@@ -128,7 +129,7 @@ class Strip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)  # else only while we are in front
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._kit = kit
+        self._kit, self._ear = kit, Ear(self, kit.gate)
         self._screen: Screen | None = None
         self._theme: Theme | None = None
         self._heard: Utterance | None = None
@@ -144,6 +145,7 @@ class Strip(QWidget):
         is_as_large = strip_rect(area, side).size() == self.size()
         self._area, self.side = area, side
         self.setGeometry(strip_rect(area, side))
+        self._kit.gate.page_came()
         if not is_as_large:
             self._redraw()
 
@@ -151,7 +153,7 @@ class Strip(QWidget):
         """Shows a page; `announce` tells assistive technology that it is a new one."""
         if not announce and (screen, theme) == (self._screen, self._theme):
             return  # a finger may lie on its button
-        self._screen, self._theme = screen, theme
+        shown, self._screen, self._theme = self._screen, screen, theme
         content = screen.content
         self.setWindowTitle(screen.chrome.app_name.text)
         if self.page is not None:
@@ -164,6 +166,8 @@ class Strip(QWidget):
         self.page.show()
         self.mark(self._heard)
         self.update()
+        if announce or shown is None or shown.content.choices != content.choices:
+            self._kit.gate.page_came()
         if announce:
             text = "。".join(words.text.rstrip("。") for words in content.texts.values())
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
@@ -185,10 +189,10 @@ class Strip(QWidget):
             screen, self._screen = self._screen, None  # made anew, for its icons or its size
             self.show_screen(screen, self._theme, announce=False)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """A touch beside the buttons stops the voice, too."""
-        self._kit.touched()
-        super().mousePressEvent(event)
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """From now on it is seen what hands do on it."""
+        super().showEvent(event)
+        self._ear.listen()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws rim and paper."""

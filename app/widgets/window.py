@@ -13,10 +13,10 @@ from PySide6.QtGui import (
     QColor,
     QHideEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -30,6 +30,7 @@ from app.widgets.card_page import CardPage
 from app.widgets.contacts_page import ContactsPage
 from app.widgets.family_page import FamilyPage
 from app.widgets.few_words import FewWords
+from app.widgets.gate import Ear
 from app.widgets.label import AlarmLine
 from app.widgets.looks_page import LooksPage
 from app.widgets.number_page import NumberPage
@@ -79,7 +80,7 @@ class Window(QWidget):
 
     def __init__(self, kit: Kit, few: Sequence[str] = ("188",)) -> None:
         super().__init__()
-        self._kit = kit
+        self._kit, self._ear = kit, Ear(self, kit.gate)
         self._theme: Theme | None = None
         self._fitted: Theme | None = None
         self._screen: Screen | None = None
@@ -117,6 +118,8 @@ class Window(QWidget):
         self._chain_focus(focused)
         self._cover()
         self.update()
+        if announce or shown is None or shown.content.choices != screen.content.choices:
+            self._kit.gate.page_came()
         if announce:
             self._announce(screen)
 
@@ -191,21 +194,15 @@ class Window(QWidget):
         """1-4 answer, Esc goes back; auto-repeat is ignored."""
         if event.isAutoRepeat():
             return
-        self._kit.touched()
+        self._kit.touch()
         if event.key() == Qt.Key.Key_Escape:
-            if self._kit.gate.allows():
-                self.acted.emit(Action(Do.BACK))
+            self._kit.gate.press(lambda: self.acted.emit(Action(Do.BACK)), event.key())
         elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_4 and self.page is not None:
             self.page.press_number(event.key() - Qt.Key.Key_0)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.page is not None:
             self.page.press_first()
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """A touch beside the buttons stops the voice, too."""
-        self._kit.touched()
-        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Lays out bars and page; shows them again with another theme where the window becomes low, or no longer is."""
@@ -215,6 +212,11 @@ class Window(QWidget):
         else:
             self._place()
         self._cover()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """From now on it is seen what hands do on it."""
+        super().showEvent(event)
+        self._ear.listen()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """The next paint is a first one again; one that was only put away is not hidden."""

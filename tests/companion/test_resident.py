@@ -26,7 +26,7 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths
 from app.texts import Words
-from app.widgets.buttons import PRESS_INTERVAL
+from app.widgets.gate import STANDS
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -94,7 +94,7 @@ def test_the_second_press_of_a_trembling_hand_presses_nothing_in_it(guide: OpenG
     guide.show(by_hand=True)
     press()
     assert guide.guidance.presenter.walk.state.step == START
-    qtbot.wait(round(PRESS_INTERVAL * 1000) + 100)
+    qtbot.wait(round(STANDS * 1000) + 100)
     press()
     assert guide.guidance.presenter.walk.state.step != START
 

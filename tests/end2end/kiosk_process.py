@@ -31,7 +31,7 @@ from app.paper.print_queue import PrintQueue, kiosk_printer
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library
-from app.widgets.buttons import PressGate
+from app.widgets.gate import PressGate
 from app.widgets.theme import pixels_per_mm
 
 TO_CONTACTS = (

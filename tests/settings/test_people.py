@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.settings.family_contacts import Contact
 from app.settings.names import LONGEST_NAME, DoubtfulName, NameDoubt, clean_name, shown_length
 from app.settings.settings import Press, Settings
-from app.widgets.buttons import PRESS_INTERVAL
+from app.widgets.gate import PRESS_INTERVAL
 from tests.settings.conftest import DAUGHTER
 
 CLEANED = {

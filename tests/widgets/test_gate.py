@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
 
-from app.widgets.buttons import PRESS_INTERVAL, PressGate
+from app.widgets.gate import PRESS_INTERVAL, REACH, STANDS, PressGate
 
 
 class Clock:
@@ -70,3 +71,64 @@ def test_presses_that_count_are_never_close(times: list[float]) -> None:
             counted.append(moment)
     assert counted[0] == times[0]
     assert all(later - earlier >= PRESS_INTERVAL for earlier, later in pairwise(counted))
+
+
+def test_everything_that_a_hand_does_is_no_quiet() -> None:
+    """On empty paper, and by a key that is held."""
+    clock = Clock()
+    gate = PressGate(clock=clock)
+    for moment in (0.0, 0.7):
+        clock.now = moment
+        gate.hear(QPoint(5, 5))
+    clock.now = 1.4
+    gate.hear(QPoint(5, 5))
+    assert not gate.allows()
+    for _ in range(30):
+        clock.now += 0.1
+        gate.hear(Qt.Key.Key_Space, is_repeat=True)
+    gate.hear(Qt.Key.Key_Return)
+    assert not gate.allows()
+
+
+def test_a_press_counts_as_it_began_however_long_it_lasts() -> None:
+    clock = Clock()
+    gate = PressGate(clock=clock)
+    gate.hear(QPoint(5, 5))
+    clock.now = 3.0
+    gate.hear_end()
+    assert gate.allows()
+    gate.hear(QPoint(5, 5))
+    gate.page_came()
+    gate.hear_end()
+    assert not gate.allows(), "it was meant for the page before"
+
+
+def test_what_came_by_itself_takes_nothing_and_what_came_by_a_press_nothing_there() -> None:
+    clock = Clock()
+    gate = PressGate(clock=clock)
+    gate.page_came()
+    clock.now = STANDS - 0.01
+    assert not gate.allows(QPoint(900, 0))
+    clock.now += STANDS
+    gate.press(gate.page_came, QPoint(0, 0))
+    clock.now += PRESS_INTERVAL + 0.01
+    assert not gate.allows(QPoint(REACH, 0))
+    clock.now += PRESS_INTERVAL - 0.2
+    assert not gate.allows(QPoint(0, 0))
+    clock.now += PRESS_INTERVAL + 0.01
+    assert gate.allows(QPoint(0, 0))
+    gate.press(lambda: None, QPoint(0, 0))
+    clock.now += PRESS_INTERVAL + 0.01
+    gate.press(gate.page_came, QPoint(0, 0))
+    clock.now += PRESS_INTERVAL + 0.01
+    assert gate.allows(QPoint(REACH + 1, 0))
+
+
+def test_a_place_can_be_shut_for_longer() -> None:
+    clock = Clock()
+    gate = PressGate(clock=clock)
+    gate.shut(2.0, QPoint(10, 10))
+    clock.now = 0.9
+    assert not gate.allows(QPoint(20, 20))
+    clock.now = 1.9
+    assert gate.allows(QPoint(400, 20))

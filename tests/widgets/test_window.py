@@ -15,11 +15,13 @@ from app.guide.flow import START, Contacts, Guide
 from app.pages.content import LEAD, Action, Do, Layout
 from app.speech.style import Style
 from app.widgets.buttons import RING, PressButton
+from app.widgets.gate import STANDS
 from app.widgets.looks_page import LooksPage
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tests.thrown_away import throw_away
 from tests.widgets.family import CIRCLES
+from tests.widgets.hands import Time, timed_gate
 from tools.staged import StagedRescuer
 from tools.walks import explore, route, shortest_walks
 
@@ -106,8 +108,11 @@ def test_numbers_without_an_answer_do_nothing(guidance: Make) -> None:
 
 
 def test_presses_in_a_burst_are_one_step(guidance: Make) -> None:
-    one = guidance(interval=0.8)
+    time = Time()
+    one = guidance(gate=timed_gate(time))
+    time.now += STANDS
     for _ in range(6):
+        time.now += 0.3
         assert one.window.page is not None
         QTest.mouseClick(one.window.page.presses()[0], Qt.MouseButton.LeftButton)
     assert here(one) == "close-for-me"
@@ -324,12 +329,13 @@ def test_the_mark_stays_when_the_page_is_drawn_anew(guidance: Make, speaker: Rec
     assert one.window.page.labels[LEAD].marked_rect().isEmpty()
 
 
-def test_any_key_or_click_silences(guidance: Make, speaker: RecordingSpeaker) -> None:
+def test_any_key_or_press_silences_but_none_on_the_paper(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
+    QTest.mousePress(one.window, Qt.MouseButton.LeftButton, pos=QPoint(5, 300))
+    assert speaker.said
     for touch in (
         lambda: key(one, Qt.Key.Key_Tab),
         lambda: key(one, Qt.Key.Key_X),
-        lambda: QTest.mousePress(one.window, Qt.MouseButton.LeftButton, pos=QPoint(5, 300)),
         lambda: QTest.mousePress(one.window.footer.buttons["looks"], Qt.MouseButton.LeftButton),
     ):
         before = speaker.stops

@@ -69,7 +69,7 @@ FAULTS = (
     Fault(
         "press-filter",
         "a trembling hand presses once",
-        Code("PressButton.nextCheckState", "self.kit.gate.allows()", "True"),
+        Code("PressGate.press", "self.allows(place)", "True"),
         ("tests/widgets/test_window.py",),
     ),
     Fault(

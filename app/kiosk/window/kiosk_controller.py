@@ -126,11 +126,15 @@ class KioskController(QObject):
         if View.STAFF in self._guests:
             self._staff_touched = self._clock()
             return True
-        if self.usage.phase is Phase.ATTRACT and self.usage.frozen_for <= 0 and not self._gate.allows():
+        if (
+            self.usage.phase is Phase.ATTRACT
+            and self.usage.frozen_for <= 0
+            and not self._gate.allows(self._place(point))
+        ):
             return False  # the rest of a burst that ended the visit before
         match self.usage.touch():
             case Touched.BEGAN:
-                self._begin(point)
+                self._gate.act(lambda: self._begin(point))
                 return False
             case Touched.EXTENDED:
                 self._gate.allows()
@@ -140,6 +144,10 @@ class KioskController(QObject):
                 return False
             case _:
                 return True
+
+    def _place(self, point: QPoint | None) -> QPoint | int:
+        """Where on the desktop, for the gate; before a visit no key is told from another."""
+        return self.stage.shell.mapToGlobal(point) if point is not None else 0
 
     def thaw(self) -> None:
         """Ends a freeze, if there is one; a visit goes on or begins."""

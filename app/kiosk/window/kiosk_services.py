@@ -12,7 +12,7 @@ import psutil
 from app.kiosk.supervision.heartbeat import Heartbeat
 from app.paper.print_queue import PrintQueue
 from app.speech.speaker import Speaker
-from app.widgets.buttons import PressGate
+from app.widgets.gate import PressGate
 
 
 def megabytes_held() -> float:

@@ -21,7 +21,7 @@ from app.paper.print_queue import PrintQueue
 from app.paper.printing import Failed, Sent
 from app.paper.render import Paper
 from app.texts import Library
-from app.widgets.buttons import PressGate
+from app.widgets.gate import PressGate
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 from tools.kiosk_policy import sample_policy
 from tools.staged_kiosk import Clock

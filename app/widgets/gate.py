@@ -1,0 +1,137 @@
+"""Which presses count: those that were meant, on a page that could be read."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+PRESS_INTERVAL = 0.8
+"""Seconds of quiet before a press counts again. EN 301 549 5.8 asks for at least 0.5 s."""
+
+STANDS = 1.5
+"""Seconds for which a page has to stand before the same hand can have read it."""
+
+REACH = 60
+"""Pixels around a press within which a trembling hand presses again. Buttons beside each other are further apart."""
+
+Place = QPoint | int | None
+"""Where a hand is: a point on the desktop, or a key; None: anywhere."""
+
+
+class PressGate:
+    """Keeps what a trembling hand adds from answering.
+
+    - A press counts after `interval` of quiet: no press or key, not on empty paper either, no repeat of a held key.
+    - A page that came by itself takes nothing for STANDS seconds: no press was meant for it.
+    - On a page that came by a press, the place of that press takes nothing for as long: a second press there, or of the
+      same key, is the first one's echo. One elsewhere was aimed, so it was meant, and counts after the interval.
+
+    Args:
+        interval: seconds without any press after which a press counts again; 0 lets all through.
+        clock: seconds from any start, monotonic.
+    """
+
+    def __init__(self, interval: float = PRESS_INTERVAL, clock: Callable[[], float] = time.monotonic) -> None:
+        self._interval, self._clock = interval, clock
+        self._last = self._seen = float("-inf")
+        self._counts: bool | None = None
+        self._place: Place = None
+        self._is_acting = False
+        self._shut: list[tuple[float, Place]] = []
+
+    # ---- what a hand does, heard before any button has it
+
+    def hear(self, place: Place = None, *, is_repeat: bool = False) -> None:
+        """A press or a key begins, wherever; or a held key repeats, which is no press, but no quiet either."""
+        now = self._clock()
+        if not is_repeat:
+            self._counts = not self._interval or (now - self._last >= self._interval and not self._is_shut(place, now))
+            self._place = place
+        self._last = self._seen = now
+
+    def hear_end(self) -> None:
+        """The finger is lifted; however long it lay there, the press is still the one that was heard."""
+        self._seen = self._clock()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the press under way counts, as far as it was heard."""
+        return self._counts is not False
+
+    # ---- what it hits
+
+    def allows(self, place: Place = None) -> bool:
+        """Whether the press that is being made counts. Call once per press.
+
+        Args:
+            place: where it is, if it was not heard: assistive technology presses without a hand.
+        """
+        if self._counts is None or self._clock() - self._seen >= self._interval:
+            self.hear(place)
+        counts, self._counts = self._counts, None
+        return bool(counts)
+
+    def press(self, act: Callable[[], None], place: Place = None) -> None:
+        """Acts if the press counts. See `allows`."""
+        if self.allows(place):
+            self.act(act)
+
+    def act(self, act: Callable[[], None]) -> None:
+        """Does what the last press that counted asked for: a page that comes meanwhile has come by it."""
+        self._is_acting = True
+        try:
+            act()
+        finally:
+            self._is_acting = False
+
+    # ---- what comes
+
+    def page_came(self) -> None:
+        """A page with other answers stands there from now on."""
+        self.shut(place=self._place if self._is_acting else None)
+
+    def shut(self, seconds: float = STANDS, place: Place = None) -> None:
+        """No press counts for so long, near a place or anywhere; nor does the one under way, if it is anywhere."""
+        now = self._clock()
+        self._shut = [*((until, where) for until, where in self._shut if until > now), (now + seconds, place)]
+        if place is None and self._counts and self._interval:
+            self._counts = False
+
+    def _is_shut(self, place: Place, now: float) -> bool:
+        return any(now < until and (where is None or _is_near(where, place)) for until, where in self._shut)
+
+
+def _is_near(one: Place, other: Place) -> bool:
+    if isinstance(one, QPoint) and isinstance(other, QPoint):
+        return math.hypot(one.x() - other.x(), one.y() - other.y()) <= REACH
+    return one == other
+
+
+class Ear(QObject):
+    """Tells a gate of every press and key on a window, also where no button is. Its owner calls `listen` when shown."""
+
+    def __init__(self, owner: QWidget, gate: PressGate) -> None:
+        super().__init__(owner)
+        self._owner, self._gate = owner, gate
+
+    def listen(self) -> None:
+        """Listens at the native window, through which all comes; the system may have made it anew."""
+        handle = self._owner.window().windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Lets everything through."""
+        match event.type():
+            case QEvent.Type.MouseButtonPress | QEvent.Type.MouseButtonDblClick if isinstance(event, QMouseEvent):
+                self._gate.hear(event.globalPosition().toPoint())
+            case QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
+                self._gate.hear(event.key(), is_repeat=event.isAutoRepeat())
+            case QEvent.Type.MouseButtonRelease | QEvent.Type.KeyRelease:
+                self._gate.hear_end()
+        return False

@@ -1,0 +1,106 @@
+"""A hand over the real window, in a time that is counted: every press and key goes through the native window."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from itertools import count
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtWidgets import QWidget
+
+from app.application import Guidance
+from app.widgets.buttons import PressButton
+from app.widgets.gate import PressGate
+from tests.thrown_away import throw_away
+
+REPEATS = 0.03
+"""Seconds between two repeats of a held key, after the first half second."""
+
+
+class Time:
+    """Time that passes only here, and what is to happen in it."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self._order = count()
+        self._due: list[tuple[float, int, Callable[[], object]]] = []
+
+    def __call__(self) -> float:
+        return self.now
+
+    def at(self, moment: float, do: Callable[[], object]) -> None:
+        heapq.heappush(self._due, (moment, next(self._order), do))
+
+    def after(self, seconds: float, do: Callable[[], object]) -> None:
+        self.at(self.now + seconds, do)
+
+    def run(self, until: float) -> None:
+        """Everything that is due happens, in its order."""
+        while self._due and self._due[0][0] <= until:
+            self.now, _, do = heapq.heappop(self._due)
+            do()
+            throw_away()
+        self.now = max(self.now, until)
+
+
+class Hand:
+    """Presses what stands on the screen, whatever that is."""
+
+    def __init__(self, guidance: Guidance, time: Time) -> None:
+        self.guidance, self.time = guidance, time
+        self._down: tuple[QWindow, QPoint] | None = None
+
+    @property
+    def view(self) -> QWidget:
+        views = self.guidance.views
+        return views.strip if views.is_beside else self.guidance.window
+
+    def buttons(self) -> list[PressButton]:
+        found = self.view.findChildren(PressButton)
+        return [one for one in found if one.isVisible() and one.isEnabled()]
+
+    def button(self, words: str) -> PressButton:
+        return next(one for one in self.buttons() if one.accessibleName() == words)
+
+    def lay(self, at: QPoint) -> None:
+        """The finger goes down; where another program's window is, it does nothing here."""
+        if self.view.frameGeometry().contains(at) and (handle := self.view.windowHandle()):
+            self._down = handle, at
+            _mouse(handle, QEvent.Type.MouseButtonPress, at)
+
+    def lift(self) -> None:
+        """It is lifted; a window that has gone meanwhile hears nothing of it."""
+        down, self._down = self._down, None
+        if down and down[0].isVisible():
+            _mouse(*down[:1], QEvent.Type.MouseButtonRelease, down[1])
+
+    def press(self, at: QPoint, *, delay: float = 0.0, held: float = 0.06) -> None:
+        self.time.after(delay, lambda: self.lay(at))
+        self.time.after(delay + held, self.lift)
+
+    def strike(self, key: Qt.Key, *, delay: float = 0.0, held: float = 0.06) -> None:
+        """A key, which repeats itself when it is held."""
+        self.time.after(delay, lambda: self._key(QEvent.Type.KeyPress, key))
+        repeated = delay + 0.5
+        while repeated < delay + held:
+            self.time.after(repeated, lambda: self._key(QEvent.Type.KeyPress, key, is_repeat=True))
+            repeated += REPEATS
+        self.time.after(delay + held, lambda: self._key(QEvent.Type.KeyRelease, key))
+
+    def _key(self, kind: QEvent.Type, key: Qt.Key, *, is_repeat: bool = False) -> None:
+        handle = self.guidance.window.windowHandle()  # the strip leaves the keyboard to the page beside it
+        if handle is not None and self.view is self.guidance.window:
+            QCoreApplication.sendEvent(handle, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, "", is_repeat))
+
+
+def _mouse(handle: QWindow, kind: QEvent.Type, at: QPoint) -> None:
+    left, inside = Qt.MouseButton.LeftButton, QPointF(handle.mapFromGlobal(at))
+    held = left if kind is QEvent.Type.MouseButtonPress else Qt.MouseButton.NoButton
+    event = QMouseEvent(kind, inside, inside, QPointF(at), left, held, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(handle, event)
+
+
+def timed_gate(time: Time) -> PressGate:
+    return PressGate(clock=time)
