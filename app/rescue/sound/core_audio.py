@@ -1,4 +1,4 @@
-"""The adapter for Windows: Core Audio by pycaw (20240210 to 20260927), default output only.
+"""The adapter for Windows: Core Audio by pycaw (20240210 to 20260927), all outputs that are plugged in.
 
 Not yet run on a real Windows.
 """
@@ -20,6 +20,7 @@ Answer = TypeVar("Answer")
 PATIENCE = 2.0
 """Seconds; an answer takes some milliseconds."""
 
+RENDER, PLUGGED_IN = 0, 1  # eRender and DEVICE_STATE_ACTIVE of mmdeviceapi.h
 STATE_ACTIVE = 1  # AudioSessionStateActive of audiosessiontypes.h
 
 
@@ -28,9 +29,9 @@ class CoreAudioMixer(Mixer):
 
     def __init__(self) -> None:
         import comtypes
-        from pycaw.pycaw import AudioUtilities
+        from pycaw import pycaw
 
-        self._com, self._utilities = comtypes, AudioUtilities
+        self._com, self._pycaw = comtypes, pycaw
         self._aside = Aside()
         self._hanging: Future[Any] | None = None
         # comtypes raises ValueError for a NULL pointer: no device, or a session that is gone.
@@ -81,12 +82,26 @@ class CoreAudioMixer(Mixer):
     def _ask_sessions(self, question: Callable[[list[Any]], Answer], otherwise: Answer) -> Answer:
         # A separate function: when it returns, all Core Audio objects are gone, including those in a traceback.
         try:
-            return question(self._utilities.GetAllSessions())
+            outputs = self._pycaw.AudioUtilities.GetDeviceEnumerator().EnumAudioEndpoints(RENDER, PLUGGED_IN)
+            every = [self._sessions(outputs.Item(at)) for at in range(outputs.GetCount())]
+            return question([session for sessions in every for session in sessions])
         except self._faults as error:
             log.info("Core Audio does not answer: %s", error)
         except Exception:  # the library may raise anything
             log.exception("sound")
         return otherwise
+
+    def _sessions(self, output: Any) -> list[Any]:
+        """Those of one output; a browser may howl in another one than the default: a television, an earphone."""
+        try:
+            manager = self._pycaw.AudioDevice("", PLUGGED_IN, {}, output).AudioSessionManager
+            found = manager.GetSessionEnumerator()
+            controls = [found.GetSession(at) for at in range(found.GetCount())]
+            kind = self._pycaw.IAudioSessionControl2
+            return [self._pycaw.AudioSession(one.QueryInterface(kind)) for one in controls]
+        except self._faults as error:
+            log.info("an output does not answer: %s", error)
+            return []
 
     def _stream(self, session: Any) -> Stream | None:
         """A session as a Stream; None if it is gone, which must not hide the others."""

@@ -11,6 +11,7 @@ import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -38,20 +39,27 @@ class Entry:
     muted: bool = False
     state: int = 1
     is_null: bool = False
+    output: int = 0
 
 
 @dataclass
 class Windows:
-    """Sessions of the default output, and the threads' COM."""
+    """Sessions of the outputs, and the threads' COM."""
 
     entries: list[Entry] = field(default_factory=list)
+    outputs: int = 1
+    broken_output: int = -1
     depth: int = 0
     no_device: bool = False
     is_null: bool = False
     hangs: threading.Event | None = None
     alive: weakref.WeakSet[Session] = field(default_factory=weakref.WeakSet)
 
-    def sessions(self) -> list[Session]:
+    def enumerator(self) -> Windows:
+        return self
+
+    def EnumAudioEndpoints(self, flow: int, state: int) -> Listed:  # noqa: N802
+        assert (flow, state) == (0, 1), "what plays, and is plugged in"
         assert self.depth == 1, "COM must be open on this thread"
         if self.hangs is not None:
             self.hangs.wait(30)
@@ -59,7 +67,7 @@ class Windows:
             raise COMError("element not found")
         if self.is_null:
             raise ValueError(NULL)
-        return [Session(entry, self) for entry in self.entries]
+        return Listed([Output(number, self) for number in range(self.outputs)])
 
     def open_com(self) -> None:
         self.depth += 1
@@ -69,6 +77,42 @@ class Windows:
         self.depth -= 1
 
 
+class Listed:
+    """IMMDeviceCollection and IAudioSessionEnumerator."""
+
+    def __init__(self, found: list[Any]) -> None:
+        self._found = found
+
+    def GetCount(self) -> int:  # noqa: N802
+        return len(self._found)
+
+    def Item(self, at: int) -> Any:  # noqa: N802
+        return self._found[at]
+
+    GetSession = Item
+
+
+@dataclass
+class Output:
+    """IMMDevice, and its session manager."""
+
+    number: int
+    windows: Windows
+
+    def GetSessionEnumerator(self) -> Listed:  # noqa: N802
+        if self.number == self.windows.broken_output:
+            raise COMError("the device was unplugged")
+        found = [one for one in self.windows.entries if one.output == self.number]
+        return Listed([Session(one, self.windows) for one in found])
+
+
+class AudioDevice:
+    """pycaw.utils.AudioDevice."""
+
+    def __init__(self, id: str, state: int, properties: dict[str, str], output: Output) -> None:
+        self.AudioSessionManager = output
+
+
 class Session:
     """pycaw.utils.AudioSession, and its own volume interface."""
 
@@ -76,6 +120,10 @@ class Session:
         self._entry = entry
         self._windows = windows
         windows.alive.add(self)
+
+    def QueryInterface(self, kind: str) -> Session:  # noqa: N802
+        assert kind == "IAudioSessionControl2"
+        return self
 
     @property
     def ProcessId(self) -> int:  # noqa: N802
@@ -113,7 +161,10 @@ class Session:
 def windows(monkeypatch: pytest.MonkeyPatch) -> Windows:
     system = Windows()
     pycaw, api, com = ModuleType("pycaw"), ModuleType("pycaw.pycaw"), ModuleType("comtypes")
-    api.AudioUtilities = type("AudioUtilities", (), {"GetAllSessions": staticmethod(system.sessions)})  # type: ignore[attr-defined]
+    utilities = type("AudioUtilities", (), {"GetDeviceEnumerator": staticmethod(system.enumerator)})
+    api.AudioUtilities, api.AudioDevice = utilities, AudioDevice  # type: ignore[attr-defined]
+    api.AudioSession, api.IAudioSessionControl2 = lambda session: session, "IAudioSessionControl2"  # type: ignore[attr-defined]
+    pycaw.pycaw = api  # type: ignore[attr-defined]
     com.COMError, com.CoInitialize, com.CoUninitialize = COMError, system.open_com, system.close_com  # type: ignore[attr-defined]
     for module in (pycaw, api, com):
         monkeypatch.setitem(sys.modules, module.__name__, module)
@@ -197,6 +248,16 @@ def test_what_is_heard_again_may_be_muted_by_the_person(windows: Windows, quiet:
     assert not (tmp_path / "muted.json").exists()
 
 
+def test_the_siren_is_muted_in_all_outputs(windows: Windows, quiet: BrowserMute) -> None:
+    """It howls on in the television or the earphone that it began with; one that is unplugged hides no other."""
+    windows.outputs, windows.broken_output = 3, 1
+    windows.entries = [Entry("a", 2, "chrome"), Entry("b", 2, "chrome", output=1), Entry("c", 2, "chrome", output=2)]
+    assert quiet.hush([2]) == 2
+    assert [one.muted for one in windows.entries] == [True, False, True]
+    quiet.restore()
+    assert not any(one.muted for one in windows.entries)
+
+
 def test_no_sound_card_is_harmless(windows: Windows, quiet: BrowserMute) -> None:
     windows.no_device = True
     assert quiet.hush([2]) == 0
@@ -243,14 +304,16 @@ def test_what_is_heard(windows: Windows, quiet: BrowserMute) -> None:
     assert quiet.heard([2, 3, 4, 5, 6]) == [2, 5]
 
 
-def test_a_session_that_goes_while_it_is_muted_is_harmless(windows: Windows, quiet: BrowserMute) -> None:
-    entry = Entry("b1", 2, "chrome")
-    windows.entries = [entry]
-    mixer = make_mixer("win32")
-    (stream,) = mixer.streams()
-    windows.sessions = lambda: [Session(entry, windows)]  # type: ignore[method-assign]
-    sys.modules["pycaw.pycaw"].AudioUtilities.GetAllSessions = staticmethod(windows.sessions)  # type: ignore[attr-defined]
-    windows.entries = []
+def test_a_session_that_goes_while_it_is_muted_is_harmless(windows: Windows, monkeypatch: pytest.MonkeyPatch) -> None:
+    windows.entries = [Entry("b1", 2, "chrome")]
+    (stream,) = make_mixer("win32").streams()
+    state = Session.GetMute
+
+    def goes(session: Session) -> int:
+        windows.entries.clear()
+        return state(session)
+
+    monkeypatch.setattr(Session, "GetMute", goes)
     assert not make_mixer("win32").set_muted(stream, True)
     gc.collect()
     assert windows.depth == 0
