@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from contextlib import closing
 
 from Xlib import X
 from Xlib.display import Display
 
+from app.widgets.strip import RED, RING_RADIUS, RING_WIDTH
+
 Rect = tuple[int, int, int, int]
 """Left, top, width, height in pixels of the whole desktop."""
+
+TURNS = 32
+"""Points of a circle that are looked at."""
 
 BYTES = 4
 """Bytes of a pixel as the server gives them: blue, green, red, unused."""
@@ -35,3 +41,41 @@ def _pixels(rect: Rect) -> Iterable[tuple[int, int, int]]:
     for row in range(0, height, 7):
         for at in range(row * width * BYTES, (row + 1) * width * BYTES, 7 * BYTES):
             yield image.data[at], image.data[at + 1], image.data[at + 2]
+
+
+def ring_of(rect: Rect) -> tuple[int, int] | None:
+    """The middle of the strip's red ring in a part of the screen, whose edge may cut it; None where there is none."""
+    red, left, top, wide, high = _red(rect), *rect
+
+    turns = [math.tau * part / TURNS for part in range(TURNS)]
+    circles = {
+        radius: [(round(radius * math.cos(turn)), round(radius * math.sin(turn))) for turn in turns]
+        for radius in (RING_RADIUS, RING_RADIUS // 2)
+    }
+
+    def seen(at: tuple[int, int], radius: int) -> int:
+        return sum((at[0] + x, at[1] + y) in red for x, y in circles[radius])
+
+    middles = ((x, y) for x in range(left, left + wide) for y in range(top, top + high // 2))
+    found = max(middles, key=lambda at: seen(at, RING_RADIUS) - seen(at, RING_RADIUS // 2))
+    return found if seen(found, RING_RADIUS) > TURNS / 2 else None
+
+
+def tip_of(rect: Rect) -> tuple[int, int] | None:
+    """Where the strip's red arrow ends, inside its ring; None where there is none."""
+    middle, inside = ring_of(rect), RING_RADIUS - RING_WIDTH / 2 - 1
+    if middle is None:
+        return None
+    red = [at for at in _red(rect) if math.dist(at, middle) < inside]
+    return max(red, key=lambda at: at[0] - at[1], default=None)
+
+
+def _red(rect: Rect) -> set[tuple[int, int]]:
+    """All pixels in the colour of ring and arrow."""
+    left, top, width, height = rect
+    blue, green, red = (int(RED[at : at + 2], 16) for at in (5, 3, 1))
+    with closing(Display()) as display:
+        data = display.screen().root.get_image(left, top, width, height, X.ZPixmap, 0xFFFFFFFF).data
+    wanted = bytes((blue, green, red))
+    places = (at for at in range(0, len(data), BYTES) if data[at : at + 3] == wanted)
+    return {(left + at // BYTES % width, top + at // BYTES // width) for at in places}

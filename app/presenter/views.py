@@ -10,9 +10,10 @@ from PySide6.QtGui import QScreen
 from app.pages.content import Action
 from app.pages.screen import Screen
 from app.presenter.rescuer import Rescuer
+from app.rescue.desktop.windows import Rect
 from app.rescue.page_watch import PageSight
 from app.speech.utterance import Utterance
-from app.widgets.strip import Pointer, Side, Strip, clear_side, cross_of, on_screen
+from app.widgets.strip import USUAL_SIDE, Pointer, Side, Strip, clear_side, on_screen, question_of
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from app.widgets.window import Window
 
@@ -53,6 +54,8 @@ class Views(QObject):
         self._rescuer = rescuer
         self._is_beside = False
         self._chosen: Side | None = None
+        self._side = USUAL_SIDE
+        self._was: Rect | None = None
         self._points = False
         for one in (strip, pointer):  # as children they would be hidden with the window
             window.destroyed.connect(one.deleteLater)
@@ -89,7 +92,7 @@ class Views(QObject):
 
     def put_away(self) -> None:
         """Hides the strip and the arrow."""
-        self._chosen = None
+        self._chosen, self._side, self._was = None, USUAL_SIDE, None
         self.pointer.hide()
         self.strip.hide()
         self._note_beside(False)
@@ -117,12 +120,22 @@ class Views(QObject):
         self._follow(self._rescuer.page)
 
     def _follow(self, sight: PageSight) -> None:
-        """Places the strip on the fake page's screen, clear of its × and of windows above it; the arrow shows the ×."""
+        """Places the strip on the fake page's screen, clear of windows above it, its × and its question, in this order.
+
+        It stays where it is while the page's window moves, as pop-ups do. The arrow shows the ×, if nothing covers it.
+        """
         page = on_screen(sight.window) if sight.window else None
+        seen = on_screen(sight.cross) if sight.cross and sight.is_free else None
         other = on_screen(sight.other) if sight.other else None
         screen: QScreen = page[0] if page else self._window.screen()
-        cross = cross_of(page[1]) if page and sight.is_free else QRect()
-        in_the_way = [other[1] if other else cross]
+        cross, front = (one[1] if one else QRect() for one in (seen, other))
         area = screen.availableGeometry()
-        self.strip.place(area, self._chosen or clear_side(area, in_the_way))
-        self.pointer.point_at(page[1] if page and self._points and sight.is_free else None)
+        if self._stood_still(sight):
+            question = question_of(page[1]) if page and sight.is_free else QRect()
+            self._side = clear_side(area, [front, cross, question], self._side)
+        self.strip.place(area, self._chosen or self._side)
+        self.pointer.point_at(cross if self._points and seen and not cross.intersects(front) else None)
+
+    def _stood_still(self, sight: PageSight) -> bool:
+        was, self._was = self._was, sight.window
+        return was in (None, sight.window)

@@ -7,10 +7,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
+from app.rescue.browsers.kinds import Family
+from app.rescue.desktop.windows import Desktop, Rect, ShownWindow, overlap
 
 if TYPE_CHECKING:
     from app.rescue.browsers.finding import Browser
+
+
+OWN_CROSSES = {Family.CHROMIUM: (16, 20, 32), Family.FIREFOX: (22, 22, 24)}
+"""Where a browser that draws its own title bar has its ×: from the window's right and upper edge to its middle, and its
+least side, in pixels."""
+
+MOST_HIDDEN = 1 / 3  # of the strip: more of it would leave neither its words nor its buttons in sight
 
 
 @dataclass(frozen=True)
@@ -19,6 +27,7 @@ class PageSight:
 
     fills: bool = False  # it fills a screen
     window: Rect | None = None  # the page's window with its frame; None if there is none
+    cross: Rect | None = None  # the × of that window, which a page that fills the screen hides
     other: Rect | None = None  # another window in front, such as Task Manager or a dialog
     is_gone: bool = False  # all target browsers have ended, or run on without a window
     browser: str = ""  # the kind of the browser whose window it is; last seen; "" if none was
@@ -150,10 +159,14 @@ class PageWatch:
             self._desktop.activate(page.id)
 
     def look(self, above: Sequence[int], windows: Sequence[ShownWindow]) -> PageSight:
-        """Keeps our windows `above` the page and below any other window in front; returns the page's state."""
+        """Keeps our windows `above` the page, and below another window in front that leaves them in sight.
+
+        Returns: the page's state.
+        """
         other, page = self._other(windows), self._page(windows)
+        in_front = self._desktop.outline(other.id) if other else None
         for window_id in above:
-            if other is None:
+            if other is None or in_front is None or self._is_hidden_by(in_front, window_id):
                 self._desktop.lift(window_id)
             else:
                 self._desktop.put_below(window_id, other.id)
@@ -162,11 +175,26 @@ class PageWatch:
         self.last = PageSight(
             fills=self._note(page is not None and (page.is_full_screen or page.id in self._shrunk)),
             window=self._desktop.outline(page.id) if page else None,
-            other=self._desktop.outline(other.id) if other else None,
+            cross=self._cross(page) if page else None,
+            other=in_front,
             is_gone=bool(self._targets) and not self._left(windows),
             browser=next((one.kind.id for one in self._targets if page and one.pid == page.pid), self.last.browser),
         )
         return self.last
+
+    def _cross(self, page: ShownWindow) -> Rect | None:
+        framed, window = self._desktop.cross(page.id), self._desktop.outline(page.id)
+        if framed or window is None:
+            return framed
+        family = next((one.kind.family for one in self._targets if one.pid == page.pid), Family.OTHER)
+        right, top = window[0] + window[2], window[1]
+        beside, below, side = OWN_CROSSES.get(family, OWN_CROSSES[Family.CHROMIUM])
+        return (right - beside - side // 2, top + below - side // 2, side, side)
+
+    def _is_hidden_by(self, other: Rect, window_id: int) -> bool:
+        """Whether too much of our window would be out of sight below another one."""
+        ours = self._desktop.outline(window_id)
+        return ours is not None and overlap(ours, other) > MOST_HIDDEN * ours[2] * ours[3]
 
     def _left(self, windows: Sequence[ShownWindow]) -> list[Browser]:
         """The target browsers that have not ended; on Windows without those that run on without a window."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
     QPolygonF,
@@ -43,12 +44,14 @@ FLAGS = (
 WIDTH_SHARE, MOST_WIDTH_SHARE = 1 / 3, 0.4  # of the work area's; the larger one where a third is too narrow for words
 ENOUGH_WIDTH = 455  # pixels; a third of the commonest screen, and wide enough
 
-CROSS = QSize(60, 48)
-"""The room at the top right of a window where its × is, in pixels; each system puts it a little differently."""
+QUESTION = QSize(480, 260)
+"""The room in the middle of a window's upper edge where its question is whether to leave the page, in pixels."""
 
 EDGE = 6  # width of the rim, in pixels: the strip must stand out from a page of any colour
 RED, RIM = "#c8102e", "#ffffff"  # of the arrow, on a page of any colour: the rim parts it from a red one
-ARROW_SIDE, ARROW_RIM = 150, 6  # pixels
+ARROW_SIDE, ARROW_RIM = 150, 3  # pixels
+RING_RADIUS, RING_WIDTH = 20, 5  # pixels; wide enough to leave a × in sight
+FARTHEST_TIP = 9  # pixels, from the middle of the ×; in a small × it is nearer
 
 ARROW = ((1.0, 0.0), (0.32, 0.1), (0.53, 0.31), (0.0, 0.84), (0.16, 1.0), (0.69, 0.47), (0.9, 0.68))
 """Corners of an arrow that points to the top right, in shares of its square."""
@@ -79,15 +82,21 @@ def strip_rect(area: QRect, side: Side) -> QRect:
     return strip
 
 
-def clear_side(area: QRect, in_the_way: Sequence[QRect], usual: Side = USUAL_SIDE) -> Side:
-    """The usual side, unless it would cover what must be seen and the other side would not."""
-    covered = {side: any(strip_rect(area, side).intersects(one) for one in in_the_way) for side in Side}
-    return usual.other if covered[usual] and not covered[usual.other] else usual
+def clear_side(area: QRect, in_the_way: Sequence[QRect], now: Side = USUAL_SIDE) -> Side:
+    """The side where it stands now, unless the other one leaves in sight what is hidden here.
+
+    Args:
+        in_the_way: what is to be seen, the most important first.
+    """
+    here, there = ([strip_rect(area, side).intersects(one) for one in in_the_way] for side in (now, now.other))
+    return now.other if there < here else now
 
 
-def cross_of(window: QRect) -> QRect:
-    """Where the × of a window is."""
-    return QRect(QPoint(window.right() + 1 - CROSS.width(), window.top()), CROSS)
+def question_of(window: QRect) -> QRect:
+    """Where a browser asks whether its page may be left."""
+    place = QRect(window.topLeft(), QUESTION.boundedTo(window.size()))
+    place.moveLeft(window.center().x() - place.width() // 2)
+    return place
 
 
 def on_screen(rect: tuple[int, int, int, int]) -> tuple[QScreen, QRect] | None:
@@ -203,9 +212,9 @@ class Strip(QWidget):
 
 
 class Pointer(QWidget):
-    """A red arrow that shows the × of another program's window; no press ever reaches it.
+    """A red ring around the × of another program's window, and a red arrow to it; no press ever reaches them.
 
-    Its tip is below the × and left of it, so that it hides nothing that is to be pressed.
+    The arrow's tip lies on the ×'s own ground, so that a press exactly there closes the window, too.
     """
 
     def __init__(self, *, is_real_window: bool = True) -> None:
@@ -214,30 +223,57 @@ class Pointer(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.resize(ARROW_SIDE, ARROW_SIDE)
-        self.setMask(self._cut_out())
+        self.resize(ARROW_SIDE + 2 * RING_RADIUS, ARROW_SIDE + 2 * RING_RADIUS)
+        self._reach = 0  # from the middle of the × to the tip, to the left and down
 
-    def point_at(self, window: QRect | None) -> None:
-        """Shows it at the × of a window, whose place is in logical pixels; hides it for None."""
-        if window is None:
+    @property
+    def tip(self) -> QPoint:
+        """Of the arrow, on the screen."""
+        return self.geometry().topLeft() + self._middle() + QPoint(-self._reach, self._reach)
+
+    def point_at(self, cross: QRect | None) -> None:
+        """Shows it at a ×, whose place is in logical pixels; hides it for None."""
+        if cross is None:
             self.hide()
             return
-        tip = cross_of(window).center() + QPoint(-4, cross_of(window).height() // 2 + 4)
-        self.move(tip - QPoint(ARROW_SIDE - 1, 0))
+        reach = max(0, min(FARTHEST_TIP, min(cross.width(), cross.height()) // 2 - 6))
+        if reach != self._reach or self.mask().isEmpty():
+            self._reach = reach
+            self.setMask(self._cut_out())
+            self.update()
+        self.move(cross.center() - self._middle())
         self.show()
 
-    def _outline(self) -> QPolygonF:
-        inner = QRectF(self.rect()).adjusted(ARROW_RIM, ARROW_RIM, -ARROW_RIM, -ARROW_RIM)
-        return QPolygonF([QPointF(inner.x() + x * inner.width(), inner.y() + y * inner.height()) for x, y in ARROW])
+    def _middle(self) -> QPoint:
+        """Of the ring."""
+        edge = RING_RADIUS + RING_WIDTH
+        return QPoint(self.width() - edge, edge)
+
+    def _arrow(self) -> QPolygonF:
+        tip = QPointF(self._middle() + QPoint(-self._reach, self._reach))
+        corner = tip - QPointF(ARROW_SIDE, 0)
+        return QPolygonF([corner + QPointF(x * ARROW_SIDE, y * ARROW_SIDE) for x, y in ARROW])
+
+    def _ring(self) -> QPainterPath:
+        whole = QPainterPath()
+        whole.addEllipse(QPointF(self._middle()), RING_RADIUS, RING_RADIUS)
+        return whole
+
+    def _draw(self, painter: QPainter, color: QColor | Qt.GlobalColor, wider: int) -> None:
+        """The arrow, and above it the ring; inside the ring, where the × is, nothing but the arrow's tip."""
+        painter.setPen(QPen(color, 2 * wider) if wider else Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawPolygon(self._arrow())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color, RING_WIDTH + 2 * wider))
+        painter.drawPath(self._ring())
 
     def _cut_out(self) -> QBitmap:
         """A mask works without a compositor, too."""
         mask = QBitmap(self.size())
         mask.clear()
         painter = QPainter(mask)
-        painter.setBrush(Qt.GlobalColor.color1)
-        painter.setPen(QPen(Qt.GlobalColor.color1, 2 * ARROW_RIM - 1))
-        painter.drawPolygon(self._outline())
+        self._draw(painter, Qt.GlobalColor.color1, ARROW_RIM)
         painter.end()
         return mask
 
@@ -246,6 +282,4 @@ class Pointer(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(RIM))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(RED))
-        painter.drawPolygon(self._outline())
+        self._draw(painter, QColor(RED), 0)

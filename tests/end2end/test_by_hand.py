@@ -14,13 +14,12 @@ import pytest
 from app.rescue.adapters import make_desktop
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, ShownWindow
-from app.widgets.strip import RED as ARROW
 from app.widgets.theme import COLORS, Scheme
 from tests.end2end.conftest import Program
 from tests.end2end.test_companion import GREEN, NO_WAITING, RED, SCREEN, guide_is_seen, struck
 from tools.browsing import RealBrowser
 from tools.desktop import wait_for
-from tools.eyes import Rect, share_of
+from tools.eyes import Rect, ring_of, share_of, tip_of
 from tools.scam_page import ScamPage
 
 pytestmark = [pytest.mark.display, pytest.mark.sound]
@@ -30,9 +29,6 @@ LEFT, RIGHT = (0, 0, 455, 768), (911, 0, 455, 768)
 HELD_SECONDS = 4
 CLOSE_FOR_ME = (60, 500, 560, 60)
 """Where the large button is with which the guide begins when it has seen the page."""
-CROSSES = {"chromium": (16, 20), "firefox": (10, 10)}
-"""How far the × is from the top right corner of the window: Chromium's own, and the one of the window manager."""
-
 LEAVE = (159, 190)
 """How far the button of Chromium's question is from the middle of its window's upper edge."""
 
@@ -45,14 +41,17 @@ RUNS = [0, *(pytest.param(run, marks=AGAIN) for run in range(1, int(os.environ.g
 class Struck:
     """A PC on which a page fills the screen, and the guide beside it, on the step of the Esc key."""
 
-    def __init__(self, program: Callable[..., Program], folder: Path, kind: str, page: ScamPage) -> None:
+    def __init__(
+        self, program: Callable[..., Program], folder: Path, kind: str, page: ScamPage, *, is_maximised: bool = False
+    ) -> None:
         (folder / "family").mkdir()
         (folder / "family" / "settings.toml").write_text(NO_WAITING)
         self.kind = kind
         self.page = page
         self.desktop: Desktop = make_desktop()
         self.real = RealBrowser(kind, folder / "profile")
-        self.browser: Browser = struck(self.real, page, self.desktop)
+        hits = howling_in_a_window if is_maximised else struck
+        self.browser: Browser = hits(self.real, page, self.desktop)
         self.guide = program("--data-dir", str(folder / "family"))
 
     def walk_to_esc(self) -> None:
@@ -88,24 +87,49 @@ class Struck:
         subprocess.run(["xdotool", "keyup", "Escape"], check=True)
 
     def arrow_is_seen(self) -> bool:
-        left, top, width, _ = self.corner()
-        return share_of(ARROW, (left + width - 200, top, 200, 240), tolerance=1) > 0.05
+        return self.tip() is not None and self.ring() is not None
 
     def corner(self) -> Rect:
         outline = self.desktop.outline(self.window().id)
         assert outline is not None
         return outline
 
-    def click_cross(self) -> None:
+    def _corner_of_screen(self) -> Rect:
         left, top, width, _ = self.corner()
-        beside, below = CROSSES[self.kind]
-        click(left + width - beside, top + below)
+        right = min(left + width + 30, SCREEN[2])
+        return (right - 230, max(0, top - 20), 230, 240)
+
+    def tip(self) -> tuple[int, int] | None:
+        """Where the red arrow ends, by the pixels: it comes from below, at the left."""
+        return tip_of(self._corner_of_screen())
+
+    def ring(self) -> tuple[int, int] | None:
+        """The middle of the red ring."""
+        return ring_of(self._corner_of_screen())
+
+    def click_cross(self) -> None:
+        ring = self.ring()
+        assert ring is not None
+        click(*ring)
 
     def close(self) -> None:
         self.real.stop()
         self.desktop.close()
         self.guide.process.terminate()
         self.guide.process.wait(15)
+
+
+def howling_in_a_window(real: RealBrowser, page: ScamPage, desktop: Desktop) -> Browser:
+    """The browser with a page that howls in a maximised window, and never fills the screen."""
+    found = real.start(page.with_traps("window"))
+    shown = lambda: next((one for one in desktop.windows() if one.pid == found.pid), None)  # noqa: E731
+    assert wait_for(lambda: shown() is not None, 20)
+    window = shown()
+    assert window is not None
+    subprocess.run(["wmctrl", "-i", "-r", hex(window.id), "-b", "add,maximized_vert,maximized_horz"], check=True)
+    assert wait_for(lambda: share_of(RED, (500, 200, 800, 500)) > 0.5, 20), "the page is not painted"
+    assert wait_for(lambda: click(900, 600) or page.clicked > 0, 10)
+    return found
 
 
 def click(x: int, y: int) -> None:
@@ -183,6 +207,21 @@ def message(at: str) -> Iterator[int]:
     finally:
         process.kill()
         process.wait()
+
+
+@pytest.mark.parametrize("state", ["fullscreen", pytest.param("maximized_vert,maximized_horz", marks=AGAIN)])
+def test_no_other_window_hides_the_strip(strike: Callable[[str], Struck], state: str) -> None:
+    """As a Task Manager that opens maximised, or a browser that nobody knows."""
+    one = strike("chromium")
+    with message("400x200+600+300") as pid:
+        ours = lambda: [shown for shown in one.desktop.windows() if shown.pid == pid]  # noqa: E731
+        assert wait_for(lambda: bool(ours()))
+        subprocess.run(["wmctrl", "-i", "-r", hex(ours()[0].id), "-b", f"add,{state}"], check=True)
+        assert wait_for(lambda: share_of("#00b0b0", (500, 100, 800, 600)) > 0.5, 5)
+        one.desktop.activate(ours()[0].id)
+        assert wait_for(one.is_beside, 3), "the strip is hidden"
+        time.sleep(1.5)
+        assert one.is_beside(), "the strip is hidden a little later"
 
 
 @pytest.mark.release("starts a browser for one press each")

@@ -119,17 +119,21 @@ def test_gone_is_when_its_program_runs_on_without_a_window(scene: Scene) -> None
     assert not scene.browser.is_gone()
 
 
-@pytest.mark.parametrize("what", ["nothing", "question", "task manager"])
-def test_above_the_page_and_below_what_is_in_front(scene: Scene, what: str) -> None:
+@pytest.mark.parametrize("what", ["nothing", "question", "task manager", "maximised"])
+def test_above_the_page_and_below_what_is_in_front_if_it_stays_in_sight(scene: Scene, what: str) -> None:
+    """Below a maximised Task Manager, or a browser that nobody knows, nothing of the guide would be seen."""
+    ours = ShownWindow(OURS, os.getpid(), False, False, (0, 0, 455, 768))
     others = {
         "nothing": [],
         "question": [ShownWindow(QUESTION, scene.process.pid, False, True, ASIDE, is_dialog=True)],
         "task manager": [ShownWindow(TASKS, 1, False, True, ASIDE)],
+        "maximised": [ShownWindow(TASKS, 1, False, True, FULL)],
     }[what]
-    scene.desktop.shown = [*others, scene.page(is_full=True, is_active=not others)]
+    scene.desktop.shown = [*others, scene.page(is_full=True, is_active=not others), ours]
     sight = scene.watch.look((OURS,), scene.desktop.shown)
-    assert scene.desktop.asked == [("below", OURS, others[0].id) if others else ("lift", OURS)]
-    assert sight.other == (ASIDE if others else None)
+    goes_below = what in ("question", "task manager")
+    assert scene.desktop.asked == [("below", OURS, others[0].id) if goes_below else ("lift", OURS)]
+    assert sight.other == (others[0].rect if others else None)
     assert sight.window == FULL
 
 

@@ -23,7 +23,7 @@ from app.texts import Library, Texts
 from app.widgets.buttons import PressButton
 from app.widgets.label import SpokenLabel
 from app.widgets.pictures import Picture
-from app.widgets.strip import Side, clear_side, cross_of, strip_rect
+from app.widgets.strip import Pointer, Side, clear_side, question_of, strip_rect
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 from tests.moments import moment
@@ -40,7 +40,8 @@ Make = Callable[..., Guidance]
 AREAS = [(1366, 768), (1024, 768), (1093, 542), (911, 441)]
 """Work areas in logical pixels; the last two are a common laptop's at 125 % and 150 %."""
 
-FILLING, FREE, GONE = PageSight(fills=True), PageSight(window=(0, 0, 700, 500)), PageSight(is_gone=True)
+FILLING, FREE = PageSight(fills=True), PageSight(window=(0, 0, 700, 500), cross=(660, 0, 32, 32))
+GONE = PageSight(is_gone=True)
 
 
 @pytest.fixture
@@ -207,12 +208,48 @@ def test_the_place_is_clear_of_the_cross_and_of_what_is_in_front() -> None:
     assert clear_side(area, []) is Side.LEFT
     assert clear_side(area, [QRect(100, 300, 400, 200)]) is Side.RIGHT
     assert clear_side(area, [QRect(0, 0, 1366, 768)]) is Side.LEFT, "where both are covered"
-    cross = cross_of(QRect(0, 0, 400, 700))
+    cross = QRect(340, 0, 60, 48)
     assert clear_side(area, [cross]) is Side.RIGHT
+    assert clear_side(area, [], Side.RIGHT) is Side.RIGHT, "it stays where it is"
+    question = question_of(QRect(10, 10, 1000, 700))
+    assert (question.center().x(), question.top()) == (508, 10)
+    assert clear_side(area, [QRect(960, 10, 32, 32), question]) is Side.LEFT, "the × before the question"
     assert clear_side(area, [], Side.RIGHT) is Side.RIGHT, "on a Mac, whose close button is at the top left"
     assert clear_side(area, [QRect(1300, 300, 60, 60)], Side.RIGHT) is Side.LEFT
-    assert cross.contains(390, 20)
     assert strip_rect(QRect(0, 0, 911, 441), Side.LEFT).width() == 364, "where a third is too narrow"
+
+
+def test_it_does_not_run_after_pop_ups_that_move(at_esc: Guidance, rescuer: StagedRescuer) -> None:
+    strip = at_esc.views.strip
+    rescuer.see(FREE)
+    wide = strip.screen().availableGeometry().width()
+    for left in (0, 200, 20, 180):
+        rescuer.see(PageSight(window=(left, 0, 300, 300), cross=(left + 260, 0, 32, 32)))
+        assert strip.side is Side.LEFT
+    for _ in range(2):
+        rescuer.see(PageSight(window=(0, 0, 300, 300), cross=(260, 0, 32, 32)))
+    assert strip.side is (Side.RIGHT if wide > 600 else Side.LEFT), "it stands still, and its × is hidden"
+
+
+@pytest.mark.parametrize("side", [20, 32, 48])
+def test_the_tip_of_the_arrow_lies_on_the_cross_itself(qapp: QApplication, side: int) -> None:
+    pointer = Pointer()
+    cross = QRect(500, 300, side, side)
+    pointer.point_at(cross)
+    assert cross.adjusted(4, 4, -4, -4).contains(pointer.tip)
+    assert pointer.tip.x() < cross.center().x() < pointer.geometry().right()
+    assert pointer.tip.y() > cross.center().y() > pointer.geometry().top()
+    pointer.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("other", "is_seen"), [(None, True), ((500, 100, 200, 200), True), ((400, 0, 400, 300), False)]
+)
+def test_the_arrow_shows_no_cross_that_another_window_covers(
+    at_esc: Guidance, rescuer: StagedRescuer, other: tuple[int, int, int, int] | None, is_seen: bool
+) -> None:
+    rescuer.see(replace(FREE, other=other))
+    assert at_esc.views.pointer.isVisible() is is_seen
 
 
 def test_the_voice_is_followed_in_it(at_esc: Guidance, speaker: RecordingSpeaker) -> None:

@@ -17,7 +17,8 @@ from app.rescue.desktop.windows import Desktop, Hold, Keyboard, Rect, ShownWindo
 WM_CLOSE = 0x0010
 HWND_TOPMOST, HWND_NOTOPMOST = -1, -2
 SWP_NOSIZE, SWP_NOMOVE, SWP_NOACTIVATE, SWP_ASYNCWINDOWPOS = 0x0001, 0x0002, 0x0010, 0x4000
-DWMWA_EXTENDED_FRAME_BOUNDS, DWMWA_CLOAKED = 9, 14
+DWMWA_CAPTION_BUTTON_BOUNDS, DWMWA_EXTENDED_FRAME_BOUNDS, DWMWA_CLOAKED = 5, 9, 14
+CAPTION_BUTTONS = 3  # minimise, maximise, close: of the same width
 GW_OWNER = 4
 BACKDROPS = ("Progman", "WorkerW", "Shell_TrayWnd", "Shell_SecondaryTrayWnd")  # classes of desktop and taskbars
 CLASS_NAME_LENGTH = 256
@@ -148,6 +149,18 @@ class Win32Desktop(Desktop):
         if not self._dwmapi.DwmGetWindowAttribute(window_id, DWMWA_EXTENDED_FRAME_BOUNDS, place, size):
             return _rect(area)
         return _rect(area) if self._user32.GetWindowRect(window_id, place) else None
+
+    def cross(self, window_id: int) -> Rect | None:
+        """The last of the caption's buttons, which are told from the window's corner with its invisible border."""
+        area, buttons = Area(), Area()
+        place, size = ctypes.byref(buttons), ctypes.sizeof(buttons)
+        if self._dwmapi.DwmGetWindowAttribute(window_id, DWMWA_CAPTION_BUTTON_BOUNDS, place, size):
+            return None
+        if not self._user32.GetWindowRect(window_id, ctypes.byref(area)):
+            return None
+        _, _, width, height = _rect(buttons)
+        wide = width // CAPTION_BUTTONS
+        return (area.left + buttons.right - wide, area.top + buttons.top, wide, height) if wide and height else None
 
     def _restack(self, window_id: int, after: int) -> bool:
         how = SWP_NOSIZE | SWP_NOMOVE | SWP_NOACTIVATE | SWP_ASYNCWINDOWPOS  # its thread may be waiting for ours

@@ -78,6 +78,10 @@ class Desktop:
         """A window's rectangle with its frame and without its shadow; None if it is gone."""
         return None
 
+    def cross(self, window_id: int) -> Rect | None:
+        """The × in the window manager's frame; None where the program draws its own, or nothing is known."""
+        return None
+
     def close(self) -> None:
         """Closes the connection, if one is open; the next call makes a new one."""
 
@@ -110,3 +114,10 @@ def covers(rect: Rect, monitor: Rect, short_by: int = 0) -> bool:
     x, y, wide, high = monitor
     is_begun = left - short_by <= x and top - short_by <= y
     return is_begun and left + width + short_by >= x + wide and top + height + short_by >= y + high
+
+
+def overlap(one: Rect, other: Rect) -> int:
+    """The area, in square pixels, that two rectangles have in common."""
+    wide = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    high = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return max(0, wide) * max(0, high)

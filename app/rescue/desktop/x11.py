@@ -103,6 +103,10 @@ class X11Desktop(X11Client, Desktop):
         """With the window manager's frame; without the shadow that the program itself draws."""
         return self.ask(lambda: self._outline(self._window(window_id)), None)
 
+    def cross(self, window_id: int) -> Rect | None:
+        """At the right end of the title bar, and as wide as that is high."""
+        return self.ask(lambda: self._cross(self._window(window_id)), None)
+
     # ---- all methods below raise FAILURES
 
     @property
@@ -146,6 +150,13 @@ class X11Desktop(X11Client, Desktop):
         if len(shadow) != 4:
             return (left, top, width, height)
         return (left + shadow[0], top + shadow[2], width - shadow[0] - shadow[1], height - shadow[2] - shadow[3])
+
+    def _cross(self, window: Any) -> Rect | None:
+        extents = self._values(window, "_NET_FRAME_EXTENTS")
+        if len(extents) != 4 or not extents[2]:
+            return None
+        left, top, width, _ = self._outline(window)
+        return (left + width - extents[1] - extents[2], top, extents[2], extents[2])
 
     def _frame(self, window_id: int) -> Any:
         """The child of the root that contains a window: its frame, or itself."""

@@ -31,6 +31,7 @@ class FakeWindow:
     is_cloaked: bool = False
     owner: int = 0
     bounds: tuple[int, int, int, int] | None = None
+    buttons: tuple[int, int, int, int] | None = None
 
 
 def fill(rect: Any, values: tuple[int, int, int, int]) -> None:
@@ -104,9 +105,10 @@ class FakeUser32:
         return handle in self.shown
 
     def DwmGetWindowAttribute(self, handle: int, attribute: int, value: Any, size: int) -> int:  # noqa: N802
-        if attribute == 9:  # the frame as it is seen
+        if attribute in (5, 9):  # the caption's buttons, told from the window's corner; the frame as it is seen
             assert size == 16
-            bounds = self.shown[handle].bounds if handle in self.shown else None
+            window = self.shown.get(handle)
+            bounds = window and (window.buttons if attribute == 5 else window.bounds)
             if bounds:
                 fill(value._obj, bounds)
             return 0 if bounds else -1
@@ -239,6 +241,17 @@ def test_the_frame_as_it_is_seen() -> None:
     assert desktop.outline(100) == (100, 50, 700, 550)
     assert desktop.outline(101) == (93, 50, 714, 557)
     assert desktop.outline(999) is None
+
+
+def test_the_cross_is_the_last_button_of_the_caption() -> None:
+    """Where the compositor tells nothing, or of no buttons, it is for the caller to know."""
+    desktop, _ = make(
+        FakeWindow(7, (93, 50, 807, 607), buttons=(568, 1, 707, 31)),
+        FakeWindow(7, (93, 50, 807, 607)),
+        FakeWindow(7, (93, 50, 807, 607), buttons=(0, 0, 0, 0)),
+    )
+    assert desktop.cross(100) == (754, 51, 46, 30)
+    assert (desktop.cross(101), desktop.cross(102), desktop.cross(999)) == (None, None, None)
 
 
 @dataclass

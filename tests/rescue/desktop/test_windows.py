@@ -173,6 +173,13 @@ def test_a_window_is_seen_with_its_frame(desktop: Desktop, opened: Callable[[str
     assert outline is not None
     assert outline[1] < inner[1], "the title bar, where the × is"
     assert outline[0] + outline[2] >= inner[0] + inner[2]
+    cross = desktop.cross(window_id)
+    assert cross is not None
+    left, top, wide, high = cross
+    assert (wide, high) == (inner[1] - outline[1], inner[1] - outline[1])
+    x, y = left + wide // 2, top + high // 2
+    subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
+    assert wait_for(lambda: desktop.outline(window_id) is None), "the window manager's × is not there"
     process.kill()
     process.wait()
     assert wait_for(lambda: desktop.outline(window_id) is None)
