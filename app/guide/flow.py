@@ -31,6 +31,10 @@ Role = Literal["hang-up", "breather", "cross"]
 """The purpose of a step that is also reached or passed over without an answer: ending a call, resting after it, and
 pressing the × of the page's window."""
 
+AllClear = Literal["closed", "quiet"]
+"""What must be seen on the PC for a page's words to be true: nothing that was meant is open; at least nothing fills a
+screen or sounds."""
+
 Stamp = Literal["fake", "real"]
 """What the picture of a quiz turns out to be."""
 
@@ -110,6 +114,7 @@ class _Step(_Part, frozen=True, kw_only=True):
     `powers_off`: the PC is switched off or restarted on it.
     `beside`: it is done in another window of the affected PC, so the guide is shown as a strip.
     `role`: see Role; one step has each.
+    `all_clear`: its words reassure: while this is not so, the page says instead what remains.
     """
 
     id: Id
@@ -119,6 +124,7 @@ class _Step(_Part, frozen=True, kw_only=True):
     powers_off: bool = False
     beside: bool = False
     role: Role | None = None
+    all_clear: AllClear | None = None
 
 
 class Question(_Step, frozen=True, tag_field="kind", tag="question"):
@@ -237,6 +243,10 @@ class Guide(Struct, frozen=True, eq=False):
     def with_role(self, role: Role) -> Step | None:
         """The step with this role; None in a guide without one."""
         return next((step for step in self.steps.values() if step.role == role), None)
+
+    def ending(self, task: Task) -> Rescue:
+        """The step that offers this task; raises StopIteration in a guide without one."""
+        return next(step for step in self.steps.values() if isinstance(step, Rescue) and step.task == task)
 
     def seen(self, scene: Sighting) -> Choice | None:
         """The answer that this scene gives by itself; None in a guide without one."""

@@ -163,6 +163,11 @@ class Session:
         state = replace(self.state, remark=None, plan=(), plan_size=0, in_danger=self.state.in_danger or in_danger)
         self._put(target, replace(state, marks=state.marks | marks))
 
+    def detour(self, target: str) -> None:
+        """Goes to a step without an answer, and where that has worked, back to this one."""
+        state = self.state
+        self._put(*self._resolve(target, replace(state, remark=None, plan=(state.step, *state.plan))))
+
     def restart(self) -> None:
         """Forgets everything and returns to the first page."""
         self.state, self._past = State(START), []

@@ -29,7 +29,7 @@ from app.pages.describe_card import describe_card
 from app.pages.describe_chrome import describe_chrome
 from app.pages.describe_family import alarm_line
 from app.pages.describe_overlay import describe_contacts, describe_overlay
-from app.pages.describe_rescue import describe_done, describe_offer, describe_progress
+from app.pages.describe_rescue import describe_done, describe_offer, describe_progress, describe_still
 from app.pages.parts import HERS, RIGHT, STAMP
 from app.pages.screen import Screen
 from app.pages.snapshot import VIDEOS, GuideSnapshot, Phase
@@ -49,8 +49,11 @@ def describe(moment: GuideSnapshot) -> Screen:
 def describe_step(moment: GuideSnapshot) -> Content:
     """The page of the step, or of the rescue under way on it."""
     step = moment.step
-    if isinstance(step, Rescue | DoneYet) and moment.rescue.phase is not Phase.OFFER:
-        return describe_progress(step, moment.rescue, moment.texts)
+    if moment.rescue.phase is not Phase.OFFER:
+        worded = step if isinstance(step, Rescue | DoneYet) and step.task else moment.guide.ending("browser")
+        return describe_progress(worded, moment.rescue, moment.texts, is_detour=worded is not step)
+    if moment.still:
+        return describe_still(moment)
     content = _beside(_own_page(step, moment), step, moment)
     is_first = content.beside is None and step.id in (START, moment.opening)
     alarm = alarm_line(moment) if is_first else None
@@ -82,12 +85,13 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Content:
 
 def _parts(step: Step, moment: GuideSnapshot) -> dict[str, Words]:
     texts, state = moment.texts, moment.state
-    lead = texts.get(f"{step.id}.{LEAD}") if isinstance(step, Question) else None
+    lead = _words(step, LEAD, moment) if isinstance(step, Question) else None
     if moment.can_resume:
         lead = texts["ui.resume-lead"]
-    parts = {**({LEAD: lead} if lead else {}), "title": _asked(f"{step.id}.title", moment)}
+    title = _words(step, "title", moment) if step.all_clear else None
+    parts = {**({LEAD: lead} if lead else {}), "title": title or _asked(f"{step.id}.title", moment)}
     for part in OPTIONAL_PARTS:
-        words = texts.get(f"{step.id}.{part}")
+        words = _words(step, part, moment)
         if part == "remark" and state.remark is not None:
             origin, answer = state.remark
             words = texts[f"{origin}.remark.{answer}"]
@@ -96,6 +100,12 @@ def _parts(step: Step, moment: GuideSnapshot) -> dict[str, Words]:
     if isinstance(step, Instruction) and step.stamp:
         parts[STAMP + step.stamp] = Words(texts[f"quiz.{STAMP}{step.stamp}"].text, "")  # the title says it
     return parts | _told_again(moment)
+
+
+def _words(step: Step, part: str, moment: GuideSnapshot) -> Words | None:
+    """Words of a step; where nothing was looked at, those of a page that reassures say what she can look at."""
+    unseen = moment.texts.get(f"{step.id}.unseen-{part}") if step.all_clear and not moment.can_look else None
+    return unseen or moment.texts.get(f"{step.id}.{part}")
 
 
 def _asked(key: str, moment: GuideSnapshot) -> Words:
@@ -148,13 +158,13 @@ def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Content:
 def _done_yet_buttons(step: DoneYet, moment: GuideSnapshot) -> tuple[Button, ...]:
     texts = moment.texts
     for_me: tuple[Button, ...] = ()
-    if step.task and moment.rescue.targets:
-        for_me = (button(Action(Do.AGREE), texts[f"{step.id}.for-me"], is_primary=True),)
-    return (
-        *for_me,
-        button(Action(Do.YES), texts.first(f"{step.id}.yes", "ui.yes"), is_primary=not for_me),
+    if (step.task or step.till_gone) and moment.rescue.targets:
+        for_me = (button(Action(Do.AGREE), texts.first(f"{step.id}.for-me", "ui.for-me"), is_primary=bool(step.task)),)
+    answers = (
+        button(Action(Do.YES), texts.first(f"{step.id}.yes", "ui.yes"), is_primary=not (for_me and step.task)),
         button(Action(Do.NO), texts.first(f"{step.id}.no", "ui.no")),
     )
+    return (*for_me, *answers) if step.task else (*answers, *for_me)
 
 
 def _told_again(moment: GuideSnapshot) -> dict[str, Words]:

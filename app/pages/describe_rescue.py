@@ -46,23 +46,42 @@ def _link(step: Rescue, link: Choice | Link, texts: Texts) -> Button:
     return Button(texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id))
 
 
-def describe_progress(step: Rescue | DoneYet, rescue: RescueState, texts: Texts) -> Content:
-    """The page of a rescue that the person has agreed to."""
+def describe_still(moment: GuideSnapshot) -> Content:
+    """In place of a page that reassures: what remains, and the two ways to be rid of it."""
+    texts, step = moment.texts, moment.step
+    names = all_of([texts[name] for name in moment.still], texts)
+    parts = {
+        "title": texts["still.title"],
+        "remark": texts["ui.still-open"].filled(name=names),
+        "body": texts["still.body"],
+    }
+    for_me = (button(Action(Do.AGREE), texts["ui.for-me"], is_primary=True),) if moment.rescue.targets else ()
+    by_hand = button(Action(Do.NO), texts["still.no"], "by-hand", is_primary=not for_me)
+    return Content(
+        "still", Layout.TEXT, parts, "screen-alarm", buttons=(*for_me, by_hand), progress=(step.stage, STAGES)
+    )
+
+
+def describe_progress(step: Rescue | DoneYet, rescue: RescueState, texts: Texts, *, is_detour: bool = False) -> Content:
+    """The page of a rescue that the person has agreed to.
+
+    Args:
+        is_detour: the step is another one, to which a failure leads back.
+    """
     match rescue.phase:
         case Phase.CONFIRM if isinstance(step, Rescue) and rescue.targets:
             targets = [(target.id, [texts[name] for name in target.names]) for target in rescue.targets[:MAX_CHOICES]]
             return describe_confirm(step, targets, texts, "confirm-cut-body" if rescue.cuts_network else "confirm-body")
-        case Phase.LOOKING if isinstance(step, Rescue):
+        case Phase.LOOKING | Phase.CHECKING if isinstance(step, Rescue):
             parts = {"title": texts["ui.looking"], "body": texts[f"{step.id}.working-body"]}
             return replace(_working(step, rescue, texts), id=f"{step.id}-looking", texts=parts)
         case Phase.WORKING:
             return _working(step, rescue, texts)
         case Phase.DONE:
             return describe_done(step, texts, Do.NEXT)
-        case Phase.CONFIRM:
-            return describe_failed(step, texts)
         case _:
-            return describe_failed(step, texts, [texts[name] for name in rescue.standing])
+            leads_on = isinstance(step, Rescue) and not is_detour
+            return describe_failed(step, texts, [texts[name] for name in rescue.standing], leads_on=leads_on)
 
 
 def describe_confirm(
@@ -109,13 +128,16 @@ def describe_done(step: Rescue | DoneYet, texts: Texts, goes_on: Do) -> Content:
     return _page(step, texts, ("done", "done-body"), buttons)
 
 
-def describe_failed(step: Rescue | DoneYet, texts: Texts, standing: Sequence[Words] = ()) -> Content:
-    """It did not work: the button leads to the way by hand, on the next page or back on the same one.
+def describe_failed(
+    step: Rescue | DoneYet, texts: Texts, standing: Sequence[Words], *, leads_on: bool = True
+) -> Content:
+    """It did not work: the button leads to the way by hand.
 
     Args:
         standing: the names of what still runs, where that is known.
+        leads_on: that is on the next page; else back on the same one.
     """
-    action = Action(Do.NO if isinstance(step, Rescue) else Do.BACK)
+    action = Action(Do.NO if leads_on else Do.BACK)
     buttons = (button(action, texts["ui.next"], "next", is_primary=True),)
     content = _page(step, texts, ("failed", "failed-body"), buttons)
     if not standing:

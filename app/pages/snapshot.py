@@ -67,6 +67,8 @@ class Phase(StrEnum):
     """Where a rescue stands."""
 
     OFFER = "offer"
+    CHECKING = "checking"
+    """She says that the page is gone, and it is being looked at."""
     LOOKING = "looking"
     CONFIRM = "confirm"
     WORKING = "working"
@@ -102,7 +104,7 @@ class RescueState:
     @property
     def is_waiting(self) -> bool:
         """Whether something is being done."""
-        return self.phase in (Phase.LOOKING, Phase.WORKING)
+        return self.phase in (Phase.CHECKING, Phase.LOOKING, Phase.WORKING)
 
     @property
     def holds(self) -> bool:
@@ -117,6 +119,8 @@ class GuideSnapshot:
     Attributes:
         now: with its zone, for "open now".
         opening: the step with which this walk began.
+        still: keys of the names of what remains of the danger, where the page would say that all is well.
+        can_look: that is looked at on this PC; else the page says what the person can look at.
         overlay: the overlay opened last.
         sight: what was last seen of the page to be closed by hand; None if the guide is not shown as a strip.
         can_resume: the walk before the PC was switched off can be resumed.
@@ -135,6 +139,8 @@ class GuideSnapshot:
     venue: Venue = HOME
     rescue: RescueState = field(default_factory=RescueState)
     opening: str = START
+    still: tuple[str, ...] = ()
+    can_look: bool = True
     overlay: Action | None = None
     sight: PageSight | None = None
     can_resume: bool = False

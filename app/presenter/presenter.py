@@ -72,6 +72,7 @@ class Presenter(QObject):
         rescuer.scene_seen.connect(self.seen)
         rescuer.page_seen.connect(lambda _sight: self._note_page())
         rescuer.page_gone.connect(self._note_page_gone)
+        rescuer.looked.connect(self._note_looked)
 
     @property
     def content(self) -> Content:
@@ -288,7 +289,19 @@ class Presenter(QObject):
         """The fake page was closed by hand: answers the question for the person."""
         step = self._walk.step
         if self.content.beside is not None and isinstance(step, DoneYet) and step.till_gone:
-            self.act(Action(Do.YES))
+            self._is_untouched = False
+            self._walk.note_gone()
+            self._show_and_say(describe(self.walk))
+
+    def _note_looked(self) -> None:
+        """What remains of the danger turns a page that reassures into one that says so, and back."""
+        if self._screen is None:
+            return
+        has_answered, screen = self._walk.note_looked(), describe(self.walk)
+        if has_answered or screen.content.id != self.content.id:
+            self._show_and_say(screen)
+        elif self._walk.is_offering:
+            self._show_changes()
 
     def _note_taken(self, way_back: Do, is_taken: bool) -> None:
         """We muted the browsers or cut the network, or undid it."""

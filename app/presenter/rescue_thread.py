@@ -13,7 +13,7 @@ from app.guide.flow import Task
 from app.pages.snapshot import Target
 from app.presenter.rescuer import Rescuer, Scene
 from app.rescue.adapters import sees_all_windows
-from app.rescue.page_watch import PageSight
+from app.rescue.page_watch import PageSight, Remains
 from app.system.errands import Errands
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from app.rescue.service import RescueService, Seen
 
 LOOK_EVERY_MS = 2_000  # a page that is loaded again sounds on a new stream, which is muted at the next look
-WATCH_EVERY_MS = 500  # so soon a person who closes the page by hand is told what has become of it
+WATCH_EVERY_MS = 300  # so soon a person who closes the page by hand is told what has become of it
+UNKNOWN = "ui.unknown-program"
 CLOSES_WITHIN = 15.0  # seconds for what is under way when the program ends; the next start repairs what hangs longer
 
 
@@ -52,7 +53,7 @@ class DesktopRescuer(Rescuer):
         self._browsers: dict[str, Sequence[Browser]] = {}
         self._remotes: dict[str, RunningRemote] = {}
         self.can_open_security = True
-        self.can_stand_beside = sees_all_windows()
+        self.can_stand_beside = self.can_look = sees_all_windows()
         self._above: tuple[int, ...] = ()
         self._errands = Errands("rescue")
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
@@ -66,7 +67,11 @@ class DesktopRescuer(Rescuer):
         self._guarded = window_id
 
     def come_forward(self) -> None:
-        """Brings the guarded window before all others, since the person asked for it, and looks; see `scene_seen`."""
+        """Brings the guarded window before all others, since the person asked for it, and looks; see `scene_seen`.
+
+        What was given its sound back is muted again.
+        """
+        self._hushes = self._wants_hush
         if not self._above:
             self._do(lambda service: service.come_forward(self._guarded))
         self.look(is_first=True)
@@ -110,9 +115,14 @@ class DesktopRescuer(Rescuer):
         self.look()
 
     def give_sound_back(self) -> None:
-        """See Rescuer. Nothing is muted again after it."""
+        """See Rescuer."""
         self._hushes = False
         self._unmute()
+
+    def hush(self) -> None:
+        """See Rescuer."""
+        self._hushes = self._wants_hush
+        self.look()
 
     def let_sound(self, lets: bool) -> None:
         """See Rescuer."""
@@ -173,8 +183,10 @@ class DesktopRescuer(Rescuer):
         self._above = ()
         self._hushes, self._lets_sound = self._wants_hush, False
         self._targets = {}
+        self.acting = self.remaining = ()
         if self._service is not None:
-            self._unmute()
+            self._do(lambda service: service.forget())
+            self._do(lambda _service: self._finished.emit(partial(self._note_hushed, False)))
 
     def close(self) -> None:
         """See Rescuer."""
@@ -207,7 +219,7 @@ class DesktopRescuer(Rescuer):
             try:
                 sight = service.watch_page(above, hushes=self._is_to_hush())
             finally:  # after an error, too, so that the next look is due
-                self._finished.emit(partial(self._note_watched, sight))
+                self._finished.emit(partial(self._note_watched, sight, service.remains))
 
         self._do(watched)
 
@@ -220,6 +232,8 @@ class DesktopRescuer(Rescuer):
             outcome: bool | Sequence[Browser] = False
             try:
                 outcome = task(service)
+                seen = service.look(self._guards(), hushes=self._is_to_hush())
+                self._finished.emit(partial(self._note_looked, seen, False))  # the truth comes before the outcome
             finally:
                 self._finished.emit(partial(self._note_ended, number, outcome))
 
@@ -244,10 +258,11 @@ class DesktopRescuer(Rescuer):
         """Runs here what the rescue thread hands over, so that its result is noted on this thread."""
         note()
 
-    def _note_watched(self, sight: PageSight) -> None:
+    def _note_watched(self, sight: PageSight, remains: Remains) -> None:
         if not self._above:  # the strip was gone before this look ended
             return
         self.page = sight
+        self._note_remains(remains)
         self._watch_timer.start()
         self.page_seen.emit(sight)
         if sight.is_gone:
@@ -255,6 +270,7 @@ class DesktopRescuer(Rescuer):
 
     def _note_looked(self, seen: Seen, is_first: bool) -> None:
         self.page = seen.page
+        self._note_remains(seen.remains)
         before = (dict(self._targets), self.has_cable)
         self.has_cable = seen.has_cable
         offers = [seen.culprits] if seen.culprits else [[one] for one in seen.others]
@@ -268,6 +284,12 @@ class DesktopRescuer(Rescuer):
         self._note_cut_off(seen.is_cut_off)
         if is_first:
             self.scene_seen.emit(Scene(seen.has_page, seen.is_operated))
+        self.looked.emit()
+
+    def _note_remains(self, remains: Remains) -> None:
+        unknown = (UNKNOWN,) if remains.is_covered or remains.is_heard else ()
+        self.acting = (*dict.fromkeys(_names(remains.acting)), *unknown)
+        self.remaining = (*dict.fromkeys(_names((*remains.meant, *remains.acting))), *unknown)
 
     def _browser_target(self, browsers: Sequence[Browser]) -> Target:
         """Its id always means these browsers, so that exactly what was confirmed is closed."""

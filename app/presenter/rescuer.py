@@ -40,12 +40,16 @@ class Rescuer(QObject):
         can_open_security: the system's own security screen can be opened from here.
         can_stand_beside: our window can be above the fake page while that page has the keyboard.
         page: what was last seen of the fake page.
+        can_look: what is left of the danger on this PC can be seen; else nothing is called well that nobody saw.
+        acting: keys of the names of what fills a screen or sounds, as last looked at.
+        remaining: those, and the meant browsers that are still open.
 
     Signals:
         ended(bool): the requested task is over; whether it worked.
         hushed(bool): whether the browsers' sound is off because of us, whenever that changes.
         cut_off(bool): whether the network is cut because of us, whenever that changes.
         found(): what could be ended has changed.
+        looked(): this PC was looked at once more.
         scene_seen(Scene): the first look is over.
         page_seen(PageSight): while the strip is shown, at every look.
         page_gone(): the page was closed by hand, and no other browser fills a screen or sounds.
@@ -55,6 +59,7 @@ class Rescuer(QObject):
     hushed = Signal(bool)
     cut_off = Signal(bool)
     found = Signal()
+    looked = Signal()
     scene_seen = Signal(object)
     page_seen = Signal(object)
     page_gone = Signal()
@@ -64,6 +69,12 @@ class Rescuer(QObject):
     can_open_security = False
     can_stand_beside = False
     page = PageSight()
+    can_look = False
+    acting: tuple[str, ...] = ()
+    remaining: tuple[str, ...] = ()
+
+    def look(self) -> None:
+        """Looks at this PC now; emits `looked`."""
 
     def targets(self, task: Task) -> tuple[Target, ...]:
         """What could be ended, as last seen; the person chooses if there are several."""
@@ -73,7 +84,10 @@ class Rescuer(QObject):
         """Ends a target; emits `ended`."""
 
     def give_sound_back(self) -> None:
-        """Unmutes the browsers for good."""
+        """Unmutes the browsers until `hush`, or until help is asked for once more."""
+
+    def hush(self) -> None:
+        """Mutes the browsers again."""
 
     def let_sound(self, lets: bool) -> None:
         """Unmutes the browsers, since the PC remembers a mute when it is switched off; False: mutes them again."""

@@ -65,6 +65,7 @@ class Walk:
         self._services, self._rescuer, self._bookmark = services, services.rescuer, services.bookmark
         self._overlays: list[Action] = []
         self._rescue = RescueState()
+        self._says_gone = False
         self._noted: str | None = None
         self._has_put = False
 
@@ -104,6 +105,8 @@ class Walk:
                 cuts_network=self._task == "remote" and bool(rescuer.targets("network")),
                 has_cable=rescuer.has_cable,
             ),
+            still=self.still,
+            can_look=rescuer.can_look,
             overlay=overlay,
             sight=rescuer.page if self._stands_beside else None,
             can_resume=self._can_resume,
@@ -155,11 +158,16 @@ class Walk:
                 pass
             case Do.BACK if phase in (Phase.CONFIRM, Phase.FAILED):
                 self._offer()
+            case Do.NO if phase is not Phase.OFFER and not isinstance(self.step, Rescue):
+                self._offer()
             case Do.NEXT if phase is Phase.DONE:
                 self._offer()
                 self._session.report(True)
-            case Do.YES if self._is_seen_to_fill:  # nothing may be called closed that is seen to be there
-                self._rescue_or_answer(Action(Do.NO))
+            case Do.YES if self._is_claim:  # nothing is called closed before it was looked at
+                self._wait(Phase.CHECKING)
+                self._rescuer.look()
+            case Do.NO if self.still and not self._says_gone:
+                self._session.detour(self.known.guide.ending("browser").no)
             case Do.NO if self._stands_beside and self._rescuer.page.is_free:
                 self._offer()
                 self._session.report(False, over="cross")  # it was shown already
@@ -170,20 +178,50 @@ class Walk:
     @property
     def _stands_beside(self) -> bool:
         """Whether the strip stands beside the page on this step."""
-        return self.step.beside and self._rescuer.can_stand_beside and not self.known.venue.is_public
+        rescuer, page = self._rescuer, self._rescuer.page
+        is_possible = self.step.beside and rescuer.can_stand_beside and not self.known.venue.is_public
+        return is_possible and not self.still and (page.is_away or not page.is_alone)
+
+    # ---- what is left of the danger
 
     @property
-    def _is_seen_to_fill(self) -> bool:
-        """Whether the page that this step closes fills the screen all the same."""
-        step = self.step
-        return isinstance(step, DoneYet) and step.till_gone and self._stands_beside and self._rescuer.page.fills
+    def still(self) -> tuple[str, ...]:
+        """What remains, by keys of names, where this page would say that all is well; empty if nothing does."""
+        if self._rescue.phase is not Phase.OFFER:
+            return ()
+        if self._says_gone or self.step.all_clear == "closed":
+            return self._rescuer.remaining
+        return self._rescuer.acting if self.step.all_clear else ()
+
+    @property
+    def _is_claim(self) -> bool:
+        """Whether "yes" says here that the page is gone, which can be looked at."""
+        step, is_here = self.step, not self.known.venue.is_public
+        return isinstance(step, DoneYet) and step.till_gone and is_here and self._rescuer.can_look
+
+    def note_looked(self) -> bool:
+        """This PC was looked at; what she said is gone has answered the step if it is. Returns whether it has."""
+        if self._rescue.phase is Phase.CHECKING:
+            self._offer()
+            self._says_gone = True
+        is_true = self._says_gone and self._rescue.phase is Phase.OFFER and not self._rescuer.remaining
+        if is_true:
+            self.note_gone()
+        return is_true
+
+    def note_gone(self) -> None:
+        """The page that this step closes was seen to go: that answers the step."""
+        self._offer()
+        self._session.report(True)
 
     # ---- the rescue on this step
 
     @property
     def _task(self) -> Task | None:
         step = self._session.step
-        return step.task if isinstance(step, Rescue | DoneYet) else None
+        if isinstance(step, Rescue | DoneYet) and step.task:
+            return step.task
+        return "browser" if step.all_clear or (isinstance(step, DoneYet) and step.till_gone) else None
 
     @property
     def _targets(self) -> tuple[Target, ...]:
@@ -193,6 +231,7 @@ class Walk:
 
     def _offer(self) -> None:
         """Back to the offer, without waiting for a rescue under way."""
+        self._says_gone = False
         self._to(Phase.OFFER, standing=())
 
     def _to(self, phase: Phase, **changes: object) -> None:
@@ -202,12 +241,12 @@ class Walk:
         self._to(phase, since=time.monotonic(), is_overdue=False)
 
     def _agree(self, task: Task) -> None:
-        is_rescue = isinstance(self.step, Rescue)
-        if not self._targets and self._rescue.is_looking and is_rescue:
+        confirms = task != "network"
+        if not self._targets and self._rescue.is_looking and confirms:
             self._wait(Phase.LOOKING)
         elif not self._targets:
             self._to(Phase.FAILED)
-        elif is_rescue:
+        elif confirms:
             self._to(Phase.CONFIRM)
         else:  # nothing is lost and it can be undone: no confirmation
             self._begin_rescue(task, self._targets[0].id)
@@ -233,8 +272,10 @@ class Walk:
         if self._rescue.phase is not Phase.WORKING or self._task is None:
             return False
         self._to(Phase.DONE if is_done else Phase.FAILED, standing=self._rescuer.standing)
-        if is_done and isinstance(self.step, Rescue):  # the next page says that it is done
-            self._rescue_or_answer(Action(Do.NEXT))
+        if is_done and self._task != "network":  # the next page says that it is done
+            self._offer()
+            if isinstance(self.step, Rescue | DoneYet):
+                self._session.report(True)
         return True
 
     # ---- where nobody answers

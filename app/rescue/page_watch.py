@@ -20,6 +20,9 @@ least side, in pixels."""
 
 MOST_HIDDEN = 1 / 3  # of the strip: more of it would leave neither its words nor its buttons in sight
 
+SMALL = 4
+"""A window that is so many times smaller than another one is no page that hides it."""
+
 
 @dataclass(frozen=True)
 class PageSight:
@@ -31,11 +34,26 @@ class PageSight:
     other: Rect | None = None  # another window in front, such as Task Manager or a dialog
     is_gone: bool = False  # all target browsers have ended, or run on without a window
     browser: str = ""  # the kind of the browser whose window it is; last seen; "" if none was
+    is_away: bool = False  # its window, seen before, is out of sight now; `fills` is as it was
+    is_alone: bool = False  # no window of another program is visible
 
     @property
     def is_free(self) -> bool:
-        """Whether it is a normal window, whose × is visible."""
-        return self.window is not None and not self.fills
+        """Whether it is a normal window, whose × is visible; or was, until it went out of sight."""
+        return not self.fills and (self.window is not None or self.is_away)
+
+
+@dataclass(frozen=True)
+class Remains:
+    """What is left of the danger on this PC, as last looked at: as long as there is anything, nothing is called well.
+
+    A browser that is only meant says nothing where no page was to be closed, as on the way about notices.
+    """
+
+    acting: Sequence[Browser] = ()  # fill a screen or play sound, muted by us or not
+    meant: Sequence[Browser] = ()  # those, and all that did so or were in front, and are still open
+    is_covered: bool = False  # a program that we do not know fills a screen
+    is_heard: bool = False  # a program that we do not know goes on sounding
 
 
 @dataclass(frozen=True)
@@ -47,6 +65,29 @@ class BrowserActivity:
     windows: Sequence[ShownWindow]  # of all programs, front-most first
     heard: Collection[int] = ()  # processes that play sound, or that we have muted
     hidden: Sequence[ShownWindow] | None = None  # minimised and the like; None if unknown
+    strangers: Collection[int] = ()  # processes of no browser that play sound
+
+    @property
+    def others(self) -> list[ShownWindow]:
+        """The windows that are not ours, front-most first."""
+        return [window for window in self.windows if window.pid != os.getpid()]
+
+    def in_front(self) -> list[Browser]:
+        """The browser whose window lies before those of all other programs; one behind an unknown one is innocent.
+
+        Small windows before it, as of a message, do not count.
+        """
+        for at, window in enumerate(self.others):
+            if window.pid in self.owner_of:
+                return [self.owner_of[window.pid]]
+            behind = [one for one in self.others[at:] if one.pid in self.owner_of]
+            if not behind or _area(window) * SMALL > _area(behind[0]):
+                break
+        return []
+
+    def is_covered(self) -> bool:
+        """Whether a program that is no browser that we know fills a screen."""
+        return any(one.is_full_screen and one.pid not in self.owner_of for one in self.others)
 
     def shown(self) -> list[Browser]:
         """The browsers with a visible window, front-most first."""
@@ -84,17 +125,27 @@ class Suspects:
 
     def __init__(self) -> None:
         self._known: list[Browser] = []
+        self._acted: list[Browser] = []
+        self._heard: frozenset[int] = frozenset()
         self._is_new = True
 
     @property
     def known(self) -> list[Browser]:
-        """The suspects at the last `note`, without a browser that is merely in front."""
+        """The suspects at the last `note`, without a browser that is merely in front now."""
         return list(self._known)
 
-    def forget(self) -> None:
-        """Starts again for a new request: the browser in front at the next `note` is suspect."""
-        self._known = []
+    @property
+    def have_acted(self) -> bool:
+        """Whether a browser that filled a screen or played sound, now or before, is still open."""
+        return bool(self._acted)
+
+    def renew(self) -> None:
+        """Help is asked for once more: the browser in front at the next `note` is suspect, too."""
         self._is_new = True
+
+    def forget(self) -> None:
+        """Starts again for another walk."""
+        self._known, self._acted, self._heard, self._is_new = [], [], frozenset(), True
 
     def note(self, scene: BrowserActivity) -> list[Browser]:
         """Adds what a snapshot shows.
@@ -103,12 +154,17 @@ class Suspects:
             The suspects that are still open, the one that was in front first. If there are none, the browser in front
             now; empty if the system lists no windows.
         """
-        shown = scene.shown()
-        first = shown[:1] if self._is_new else []
-        self._is_new = self._is_new and not shown
-        found = dict.fromkeys([*self._known, *first, *scene.acting()])
-        self._known = scene.still_open(found)
-        return self._known or shown[:1]
+        front, acting = scene.in_front(), scene.acting()
+        first = front if self._is_new else []
+        self._is_new = self._is_new and not scene.others
+        self._known = scene.still_open(dict.fromkeys([*self._known, *first, *acting]))
+        self._acted = scene.still_open(dict.fromkeys([*self._acted, *acting]))
+        return self._known or front
+
+    def remains(self, scene: BrowserActivity) -> Remains:
+        """What is left of the danger; to be called after `note`. A stranger's short sound is no siren."""
+        went_on, self._heard = self._heard & set(scene.strangers), frozenset(scene.strangers)
+        return Remains(scene.still_open(scene.acting()), self.known, scene.is_covered(), bool(went_on))
 
 
 class PageWatch:
@@ -172,13 +228,17 @@ class PageWatch:
                 self._desktop.put_below(window_id, other.id)
         if page is not None and page.is_full_screen:
             self._shrunk.discard(page.id)
+        is_away = page is None and bool(self._targets) and (self.last.window is not None or self.last.is_away)
+        fills = page is not None and (page.is_full_screen or page.id in self._shrunk)
         self.last = PageSight(
-            fills=self._note(page is not None and (page.is_full_screen or page.id in self._shrunk)),
+            fills=self.last.fills if is_away else self._note(fills),
             window=self._desktop.outline(page.id) if page else None,
             cross=self._cross(page) if page else None,
             other=in_front,
             is_gone=bool(self._targets) and not self._left(windows),
             browser=next((one.kind.id for one in self._targets if page and one.pid == page.pid), self.last.browser),
+            is_away=is_away,
+            is_alone=all(one.pid == os.getpid() for one in windows),
         )
         return self.last
 
@@ -234,3 +294,8 @@ def _is_browser(pid: int) -> bool:
         return kind_of(psutil.Process(pid).exe()) is not None
     except (psutil.Error, OSError, ValueError):  # it ended, or belongs to another user
         return False
+
+
+def _area(window: ShownWindow) -> int:
+    _, _, width, height = window.rect
+    return width * height

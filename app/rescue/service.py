@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.browsers.sessions import keep_pages_away, profiles_of
 from app.rescue.desktop.windows import ShownWindow
 from app.rescue.network import CUT_MARK, NetworkCut
-from app.rescue.page_watch import BrowserActivity, PageSight, PageWatch, Suspects
+from app.rescue.page_watch import BrowserActivity, PageSight, PageWatch, Remains, Suspects
 from app.rescue.processes import Snapshot
 from app.rescue.remote import RunningRemote, end, is_connected, running
 from app.rescue.security import open_security_screen
@@ -24,6 +24,8 @@ from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 
 WATCHED_FOR = 3.0  # seconds after closing browsers in which a page may come back
 LOOK_AGAIN = 0.25
+SURE_AFTER = 0.5  # seconds without a window, until a page that was closed by hand is called gone
+ENDS_WITHIN = 10.0  # seconds that its browser then has to end, before its session files are moved all the same
 
 log = logging.getLogger(__name__)
 
@@ -39,9 +41,10 @@ class Seen:
     can_cut: bool  # the network can be cut
     is_cut_off: bool  # we cut it
     has_cable: bool  # a cable leads out, which only a hand can cut
-    has_page: bool  # a browser fills a screen or plays sound
+    has_page: bool  # a browser that fills a screen or plays sound, or did so, is open
     is_operated: bool  # a remote-control program is connected
     page: PageSight
+    remains: Remains
 
 
 class RescueService:
@@ -53,6 +56,7 @@ class RescueService:
     Attributes:
         page: watches the page while the person closes it by hand.
         network: the network connection of this PC.
+        remains: what was left of the danger at the last look.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -60,8 +64,11 @@ class RescueService:
         self._desktop = make_desktop()
         self._suspects = Suspects()
         self._profiles: dict[Browser, Sequence[Path]] = {}
+        self._gone_since: float | None = None
+        self._left: dict[Browser, float] = {}  # browsers that she closed, and until when they may take to end
         self.page = PageWatch(self._desktop)
         self.network = NetworkCut(folder / CUT_MARK)
+        self.remains = Remains()
         self._is_over = threading.Event()
 
     @cached_property
@@ -72,9 +79,15 @@ class RescueService:
 
     def come_forward(self, guarded: int) -> None:
         """Brings our window to the front with the keyboard focus, on a new request for help."""
-        self._suspects.forget()
-        self._profiles.clear()
+        self._suspects.renew()
         self.take_back(guarded)
+
+    def forget(self) -> None:
+        """The walk is over: gives the sound back, and means nobody any more."""
+        self._suspects.forget()
+        self._put_aside(list(self._left))
+        self._profiles.clear()
+        self._mute.restore()
 
     def look(self, guarded: int, *, hushes: bool) -> Seen:
         """Looks at what runs.
@@ -84,7 +97,7 @@ class RescueService:
             hushes: whether browsers that play sound are muted.
         """
         scene, muted = self._look_at_browsers(hushes=hushes)
-        culprits = self._suspects.note(scene)
+        culprits = self._note(scene)
         if guarded:
             self.page.set_targets(culprits)
             self.page.look((), self._keep_in_sight(guarded, scene))
@@ -93,6 +106,7 @@ class RescueService:
         others = [] if culprits or sees_all_windows() else scene.browsers  # without windows, it does not show the page
         remotes = running()
         self.network.look()
+        self._put_pages_aside(scene)
         return Seen(
             culprits,
             others,
@@ -101,22 +115,46 @@ class RescueService:
             self.network.can_be_cut,
             self.network.is_cut,
             self.network.has_cable,
-            has_page=bool(scene.acting()),
+            has_page=self._suspects.have_acted,
             is_operated=any(map(is_connected, remotes)),
             page=self.page.last,
+            remains=self.remains,
         )
 
     def watch_page(self, above: Sequence[int], *, hushes: bool) -> PageSight:
-        """Looks only at the page below our windows `above`; if it seems gone, at all browsers for some seconds."""
+        """Looks only at the page below our windows `above`; if it seems gone, at all browsers until that is sure."""
         self._note_profiles()
         sight = self.page.look(above, self._desktop.windows())
         if not sight.is_gone:
+            self._gone_since = None
             return sight
-        for browser in self.page.targets:  # closed by hand, a page is restored just as well
+        now = time.monotonic()
+        self._gone_since = self._gone_since or now
+        scene, _ = self._look_at_browsers(hushes=hushes)
+        self._note(scene)
+        self.page.add_targets(scene.acting())
+        if scene.acting() or now - self._gone_since < SURE_AFTER:
+            return replace(sight, is_gone=False)
+        self._left |= dict.fromkeys(self.page.targets, now + ENDS_WITHIN)
+        self._mute.restore()
+        return sight
+
+    def _note(self, scene: BrowserActivity) -> list[Browser]:
+        culprits = self._suspects.note(scene)
+        self.remains = self._suspects.remains(scene)
+        return culprits
+
+    def _put_pages_aside(self, scene: BrowserActivity) -> None:
+        """Moves the session files of browsers that she closed, once they have ended and write no more."""
+        self._put_aside([one for one in self._left if one.is_gone()])
+        for browser in scene.still_open(self._left):
+            del self._left[browser]
+        self._put_aside([one for one, until in self._left.items() if time.monotonic() > until])
+
+    def _put_aside(self, browsers: Iterable[Browser]) -> None:
+        for browser in browsers:  # closed by hand, a page is restored just as well
+            self._left.pop(browser, None)
             keep_pages_away(browser, self._profiles.pop(browser, ()))
-        left = self.close_browsers((), hushes=hushes)
-        self.page.set_targets(left)
-        return replace(sight, is_gone=not left)
 
     def _note_profiles(self) -> None:
         """Looks up the profiles of the page's browsers while they run, because nobody knows them afterwards."""
@@ -169,6 +207,7 @@ class RescueService:
     def close(self) -> None:
         """Unmutes what we muted and closes the desktop."""
         self._mute.restore()
+        self._put_aside(list(self._left))
         self._desktop.close()
 
     def _look_at_browsers(self, *, hushes: bool) -> tuple[BrowserActivity, int]:
@@ -179,7 +218,8 @@ class RescueService:
         windows = self._desktop.windows()
         hidden = self._desktop.hidden()
         muted = self._mute.hush(owner_of.keys()) if hushes else 0
-        return BrowserActivity(browsers, owner_of, windows, self._mute.heard(owner_of.keys()), hidden), muted
+        heard, strangers = self._mute.heard(owner_of.keys()), self._mute.strangers(owner_of.keys())
+        return BrowserActivity(browsers, owner_of, windows, heard, hidden, strangers), muted
 
     def _close(self, browser: Browser) -> bool:
         """Ends one browser; returns whether it is gone."""

@@ -24,7 +24,7 @@ class StagedRescuer(Rescuer):
         self.staged = TARGETS if targets is None else targets
         self.asked: list[str] = []
         self.lets_sound = False
-        self.can_open_security = True
+        self.can_open_security = self.can_look = self.looks_at_once = True
 
     def targets(self, task: Task) -> tuple[Target, ...]:
         """See Rescuer."""
@@ -38,6 +38,16 @@ class StagedRescuer(Rescuer):
         """See Rescuer."""
         self.asked.append("sound")
         self.hushed.emit(False)
+
+    def hush(self) -> None:
+        """See Rescuer."""
+        self.asked.append("hush")
+        self.hushed.emit(True)
+
+    def look(self) -> None:
+        """See Rescuer."""
+        if self.looks_at_once:
+            self.looked.emit()
 
     def let_sound(self, lets: bool) -> None:
         """See Rescuer."""

@@ -12,10 +12,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.presenter.rescue_thread import DesktopRescuer
-from app.rescue.page_watch import PageSight
+from app.rescue.page_watch import PageSight, Remains
 from app.rescue.service import Seen
 
-NOTHING = Seen([], [], [], 0, False, False, False, False, False, PageSight())
+NOTHING = Seen([], [], [], 0, False, False, False, False, False, PageSight(), Remains())
 
 
 class Service:
@@ -40,6 +40,8 @@ class Service:
         self.fronts += 1
 
     def give_sound_back(self) -> None: ...
+
+    def forget(self) -> None: ...
 
     def hurry(self) -> None: ...
 

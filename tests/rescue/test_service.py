@@ -212,7 +212,7 @@ def test_the_page_does_not_return_after_it_was_closed_by_hand(
     start: Start, tmp_path: Path, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Chrome's profile is only known while it runs."""
-    monkeypatch.setattr(service, "WATCHED_FOR", 0.1)
+    monkeypatch.setattr(service, "SURE_AFTER", 0.0)
     session = tmp_path / "profile" / "Default" / "Sessions" / "Session_1"
     session.parent.mkdir(parents=True)
     session.touch()
@@ -225,6 +225,7 @@ def test_the_page_does_not_return_after_it_was_closed_by_hand(
     desktop.shown = []
     assert wait_for(chrome.is_gone)
     assert rescue.watch_page((), hushes=False).is_gone
+    rescue.look(0, hushes=False)
     assert not session.exists()
     assert len(list(session.parent.parent.glob(f"{KEPT}-*/Sessions/Session_1"))) == 1
     rescue.close()

@@ -72,7 +72,15 @@ def buttons(one: Guidance) -> dict[str, PressButton]:
 def test_a_step_that_is_done_by_hand_leaves_the_page_in_sight(at_esc: Guidance, rescuer: StagedRescuer) -> None:
     assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (False, True)
     assert rescuer.asked == ["beside"]
-    assert set(buttons(at_esc)) == {"もう一度きく", "反対側へ", "閉じられた", "閉じられない", "もどる", "相談は 188"}
+    assert set(buttons(at_esc)) == {
+        "もう一度きく",
+        "反対側へ",
+        "閉じられた",
+        "閉じられない",
+        "かわりに閉じる",
+        "もどる",
+        "相談は 188",
+    }
 
 
 @pytest.mark.parametrize("where", ["nothing is known of windows", "everybody's PC"])
@@ -124,8 +132,15 @@ def test_what_is_seen_to_fill_the_screen_is_never_called_closed(
     at_esc: Guidance, rescuer: StagedRescuer, sight: PageSight, leads_to: str
 ) -> None:
     """She tapped the key, the siren is silent because of us, and she takes the page for closed."""
+    rescuer.looks_at_once = False
+    rescuer.remaining = ("browser.edge",) if sight is FILLING else ()
     rescuer.see(sight)
     at_esc.presenter.act(Action(Do.YES))
+    assert at_esc.presenter.content.id == "close-for-me-looking", "it is looked at first"
+    rescuer.looked.emit()
+    if sight is FILLING:
+        assert "Microsoft Edge が、まだ開いています。" in [one.text for one in at_esc.presenter.content.shown()]
+        at_esc.presenter.act(Action(Do.NO))
     assert at_esc.presenter.content.id == leads_to
 
 

@@ -63,6 +63,10 @@ class X11Desktop(X11Client, Desktop):
         """The visible windows, front-most first."""
         return self.ask(self._windows, [])
 
+    def hidden(self) -> list[ShownWindow] | None:
+        """What the window manager knows and does not show: minimised, or on another desktop. None without one."""
+        return self.ask(self._hidden, None)
+
     def front(self) -> ShownWindow | None:
         """The active window."""
         return self.ask(self._front, None)
@@ -119,6 +123,19 @@ class X11Desktop(X11Client, Desktop):
         stacked = self._values(self._root, "_NET_CLIENT_LIST_STACKING")
         seen = (self._shown(window_id, window_id in active, monitors) for window_id in reversed(stacked))
         return [window for window in seen if window]
+
+    def _hidden(self) -> list[ShownWindow] | None:
+        listed = self._root.get_full_property(self.display.get_atom("_NET_CLIENT_LIST"), X.AnyPropertyType)
+        return None if listed is None else [*filter(None, map(self._away, listed.value))]
+
+    def _away(self, window_id: int) -> ShownWindow | None:
+        window = self._window(window_id)
+        try:
+            if window.get_attributes().map_state == X.IsViewable:
+                return None
+            return ShownWindow(window_id, self._pid(window), False, False, self._rect(window))
+        except XError:  # it went away while we looked
+            return None
 
     def _front(self) -> ShownWindow | None:
         active = next((one for one in self._values(self._root, "_NET_ACTIVE_WINDOW") if one), None)

@@ -25,6 +25,22 @@ JOURNAL = "muted.json"  # name of the journal in the data folder
 RETRY_EVERY = 3.0  # seconds; Windows can unmute a browser only when it plays sound again, perhaps hours later
 
 
+READERS = (
+    "sd_",
+    "speech-disp",
+    "orca",
+    "narrator",
+    "nvda",
+    "jfw",
+    "fusion",
+    "pctk",
+    "pctalker",
+    "focustalk",
+    "netreader",
+)
+"""How programs begin that read the screen aloud."""
+
+
 @dataclass(frozen=True)
 class Journal:
     """What must be unmuted, and by which process.
@@ -98,6 +114,16 @@ class BrowserMute:
             theirs = self._of(pids, self._mixer.streams())
             loud = [one for one in theirs if one.is_playing and (not one.is_muted or self._journal.holds(one))]
         return [one.pid for one in loud]
+
+    def strangers(self, pids: Collection[int]) -> list[int]:
+        """The processes that play sound and are neither among these, nor ours, nor a screen reader."""
+        found: list[int] = []
+        with self._guarded():
+            found = [one.pid for one in self._mixer.streams() if one.is_playing and not one.is_muted and one.pid]
+            found = [pid for pid in found if pid not in pids]
+            ours = {os.getpid(), *(child.pid for child in psutil.Process().children(recursive=True))} if found else {}
+            found = [pid for pid in found if pid not in ours and not _reads_aloud(pid)]
+        return found
 
     def restore(self) -> None:
         """Unmutes all that we muted. What cannot be unmuted now stays in the journal for the next time."""
@@ -176,3 +202,10 @@ class BrowserMute:
         self._journal = journal
         if not self._note.write(journal):  # mutes all the same
             log.warning("a crash would leave the browser muted")
+
+
+def _reads_aloud(pid: int) -> bool:
+    try:
+        return bool(psutil.Process(pid).name().lower().startswith(READERS))
+    except psutil.Error:  # it ended, or may not be asked: a siren that can be asked is enough
+        return True

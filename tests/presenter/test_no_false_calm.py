@@ -1,0 +1,106 @@
+"""Whatever is pressed, and whatever is seen in whatever order: no page reassures while something is left."""
+
+from __future__ import annotations
+
+import random
+
+from app.guide.flow import Guide
+from app.guide.session import Session
+from app.pages.content import Action, Content, Do
+from app.pages.describe import describe
+from app.pages.snapshot import GuideSnapshot, Phase
+from app.presenter.rescuer import Scene
+from app.presenter.walk import Services, Walk
+from app.speech.speaker import Speaker
+from app.texts import Library
+from tests.conftest import WEDNESDAY_MORNING
+from tools.staged import StagedRescuer
+
+CALM = ("閉じました", "もう安全", "だいじょうぶ", "終わりです", "ほかに何もいりません")
+STAYS = (Do.HELP, Do.FAMILY, Do.LANGUAGES, Do.NUMBER, Do.OPEN, Do.SETUP, Do.MEMO, Do.LEAFLET, Do.SECURITY)
+"""What opens another page over this one, or something outside."""
+
+WALKS, PRESSES = 40, 60
+EDGE = ("browser.edge",)
+
+
+class Person:
+    """Somebody who presses anything, before a PC on which anything may come and go."""
+
+    def __init__(self, guide: Guide, library: Library, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.rescuer = StagedRescuer()
+        self.rescuer.looks_at_once = False
+        self.rescuer.looked.connect(lambda: self.walk.note_looked())
+        session = Session(guide, "windows", offers=lambda task: bool(self.rescuer.targets(task)))
+        first = GuideSnapshot(guide, session.state, library.texts("ja"), WEDNESDAY_MORNING)
+        self.walk = Walk(session, first, Services(library, Speaker(), self.rescuer, lambda: WEDNESDAY_MORNING))
+        self.walk.begin(Scene(has_page=True))
+
+    @property
+    def page(self) -> Content:
+        return describe(self.walk.snapshot()).content
+
+    def press(self) -> None:
+        page = self.page
+        actions = [one.action for one in (*page.buttons, *page.answers, *page.links)]
+        actions = [one for one in actions if one.do not in STAYS and one.value != "learn"] or [Action(Do.BACK)]
+        self.walk.move(self.chance.choice([*actions, *actions, Action(Do.BACK)]))
+
+    def happen(self) -> None:
+        """Pages come and go; a rescue that is under way ends."""
+        self.rescuer.acting = self.chance.choice([(), (), EDGE])
+        self.rescuer.remaining = self.rescuer.acting or self.chance.choice([(), EDGE])
+        if self.page.since is not None and self.walk.snapshot().rescue.phase is Phase.WORKING:
+            self.walk.rescue_ended(not self.rescuer.remaining)
+        self.rescuer.looked.emit()
+
+
+def test_no_page_reassures_beside_a_page_that_is_seen(guide: Guide, library: Library, qapp: object) -> None:
+    held = 0
+    for seed in range(WALKS):
+        person = Person(guide, library, seed)
+        for _ in range(PRESSES):
+            person.press()
+            person.happen()
+            page = person.page
+            if person.rescuer.acting:
+                told = "".join(words.text for words in page.shown())
+                assert not [word for word in CALM if word in told], (page.id, told)
+            if page.id in ("after-close", "after-safe"):
+                assert not person.rescuer.remaining, "it is only minimised"
+            held += page.id == "still"
+    assert held > WALKS
+
+
+def test_safe_is_withdrawn_and_given_back(guide: Guide, library: Library, qapp: object) -> None:
+    person = Person(guide, library, 0)
+    person.walk._session.turn_to("after-safe")
+    assert person.page.id == "after-safe"
+    person.rescuer.acting = person.rescuer.remaining = EDGE
+    assert [one.words.text for one in person.page.buttons] == ["かわりに閉じる", "自分で閉じる"]
+    person.rescuer.acting = person.rescuer.remaining = ()
+    assert person.page.id == "after-safe"
+
+
+def test_by_hand_leads_back_to_the_page_that_waits(guide: Guide, library: Library, qapp: object) -> None:
+    person = Person(guide, library, 0)
+    person.walk._session.turn_to("card-only-call")
+    person.rescuer.acting = person.rescuer.remaining = EDGE
+    person.walk.move(Action(Do.NO))
+    assert person.page.id == "close-esc"
+    person.walk.move(Action(Do.YES))
+    person.rescuer.looked.emit()
+    assert person.page.id == "still", "an answer that the screen contradicts is said to her"
+    person.rescuer.acting = person.rescuer.remaining = ()
+    person.rescuer.looked.emit()
+    assert person.page.id == "card-only-call"
+
+
+def test_where_nobody_can_look_it_is_told_what_she_can_look_at(guide: Guide, library: Library, qapp: object) -> None:
+    person = Person(guide, library, 0)
+    person.rescuer.can_look = False
+    for step in ("after-close", "after-safe", "notice-safe", "phone-safe", "card-only-call"):
+        person.walk._session.turn_to(step)
+        told = "".join(words.text for words in person.page.shown())
+        assert not [word for word in CALM[:3] if word in told], told
