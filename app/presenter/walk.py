@@ -156,7 +156,7 @@ class Walk:
                 self._begin_rescue(task, action.value)
             case Do.BACK if self._rescue.holds:
                 pass
-            case Do.BACK if phase in (Phase.CONFIRM, Phase.FAILED):
+            case Do.BACK if phase in (Phase.CONFIRM, Phase.FAILED) or self._says_gone:
                 self._offer()
             case Do.NO if phase is not Phase.OFFER and not isinstance(self.step, Rescue):
                 self._offer()

@@ -99,6 +99,17 @@ def test_two_looks_agree_before_it_is_said_that_it_left_the_full_screen(scene: S
     assert (sight.is_free, sight.window, sight.other) == (True, SMALL, None)
 
 
+def test_out_of_sight_it_is_what_it_was_until_it_is_known_to_be_gone(scene: Scene) -> None:
+    """Else the strip would ask for the Esc key once more, after the × had worked."""
+    scene.fills(is_full=False)
+    scene.desktop.shown = []
+    sight = scene.watch.look((), [])
+    assert (sight.is_free, sight.window, sight.is_alone) == (True, None, True), "no arrow, the same words"
+    scene.fills(is_full=True)
+    scene.fills(is_full=True)
+    assert not scene.watch.look((), []).is_free
+
+
 def test_gone_is_when_its_program_has_ended(scene: Scene) -> None:
     scene.desktop.shown = []
     assert not scene.watch.look((), scene.desktop.shown).is_gone, "a window that is out of sight is not closed"

@@ -9,7 +9,7 @@ import pytest
 from app.rescue.adapters import sees_all_windows
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import KINDS
-from app.rescue.desktop.windows import ShownWindow
+from app.rescue.desktop.windows import Rect, ShownWindow
 from app.rescue.page_watch import BrowserActivity, Suspects
 
 EDGE, CHROME, FIREFOX = (Browser(KINDS[at], at + 1, 0.0) for at in (1, 0, 2))
@@ -73,6 +73,40 @@ def test_the_first_that_is_shown_is_meant_where_none_does_anything() -> None:
     assert suspects.note(scene((CHROME, False), (EDGE, False))) == [CHROME]
     assert suspects.note(scene((EDGE, False), (CHROME, False))) == [CHROME], "what was in front counts, not what is"
     assert suspects.note(scene((EDGE, False), gone=(CHROME,))) == [EDGE]
+
+
+STRANGER = 77
+
+
+def with_stranger(moment: BrowserActivity, *, is_full: bool, rect: Rect = LEFT) -> BrowserActivity:
+    """The same moment with the window of a program that we do not know in front of all others."""
+    return replace(moment, windows=[ShownWindow(77, STRANGER, is_full, True, rect), *moment.windows])
+
+
+def test_an_innocent_browser_behind_a_program_that_we_do_not_know_is_not_meant() -> None:
+    suspects, moment = Suspects(), with_stranger(scene((FIREFOX, False)), is_full=True)
+    assert suspects.note(moment) == []
+    assert suspects.remains(moment).is_covered
+    small = with_stranger(scene((FIREFOX, False)), is_full=False, rect=(0, 0, 300, 200))
+    assert Suspects().note(small) == [FIREFOX], "a small window hides no page"
+
+
+def test_what_is_left_is_known_at_every_look() -> None:
+    suspects = Suspects()
+    for moment, acting in ((scene((EDGE, True)), [EDGE]), (scene((EDGE, False)), [])):
+        suspects.note(moment)
+        assert (suspects.remains(moment).acting, suspects.remains(moment).meant) == (acting, [EDGE])
+        assert suspects.have_acted, "also after we took it out of full screen"
+    moment = scene(gone=(EDGE,))
+    suspects.note(moment)
+    assert (suspects.remains(moment).meant, suspects.have_acted) == ([], False)
+
+
+def test_a_stranger_is_left_only_if_it_goes_on_sounding() -> None:
+    suspects = Suspects()
+    howling = replace(scene(), strangers=[STRANGER])
+    heard = [suspects.remains(moment).is_heard for moment in (howling, scene(), howling, howling)]
+    assert heard == [False, False, False, True]
 
 
 @pytest.mark.parametrize(

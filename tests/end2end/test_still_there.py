@@ -1,0 +1,113 @@
+"""What is left on the screen is never called closed: real pages in real browsers, and answers that they contradict."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.rescue.adapters import make_desktop
+from app.rescue.browsers.finding import Browser
+from app.rescue.desktop.windows import Desktop, ShownWindow
+from tests.end2end.conftest import Program
+from tests.end2end.test_companion import NO_WAITING
+from tools.browsing import RealBrowser, click_middle
+from tools.desktop import wait_for
+from tools.scam_page import ScamPage
+
+pytestmark = [pytest.mark.display, pytest.mark.sound, pytest.mark.bus]
+
+AGAIN = pytest.mark.release("starts a real browser for one answer each")
+STILL, SAFE = "まだ、残っています", "もう安全です"
+CHROMIUM_LEFT = "Chromium が、まだ開いています。"
+
+
+class Stage:
+    """A page that fills the screen and howls, and the guide over it, read as a screen reader does."""
+
+    def __init__(self, program: Callable[..., Program], environment: dict[str, str], folder: Path) -> None:
+        (folder / "family").mkdir()
+        (folder / "family" / "settings.toml").write_text(NO_WAITING)
+        self.desktop: Desktop = make_desktop()
+        self.environment = environment
+        self.page = ScamPage()
+        self.page.__enter__()
+        self.real = RealBrowser("chromium", folder / "profile")
+        self.browser = self.strike(self.real)
+        self.guide = program("--silent", "--data-dir", str(folder / "family"), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+        self.guide.wait_for_window()
+
+    def strike(self, real: RealBrowser) -> Browser:
+        found = real.start(self.page.address)
+        assert wait_for(lambda: self.page.asked > 0, 30)
+
+        def fills() -> bool:
+            click_middle()
+            return wait_for(lambda: any(one.is_full_screen for one in self.windows(found)), 2)
+
+        assert wait_for(fills, 40), "the page does not fill the screen"
+        return found
+
+    def windows(self, browser: Browser) -> list[ShownWindow]:
+        return [one for one in self.desktop.windows() if one.pid == browser.pid]
+
+    def press(self, *names: str) -> list[str]:
+        """Presses these buttons one after the other; returns the words of the page after that."""
+        walker = Path(__file__).with_name("walker.py")
+        command = ["/usr/bin/python3", str(walker), *names]
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stderr
+        last = json.loads(done.stdout.splitlines()[-1])[-1]
+        return [*last["labels"], *last["buttons"]]
+
+    def reads(self, words: str) -> bool:
+        return any(words in one for one in self.press())
+
+    def minimise(self) -> None:
+        for one in self.windows(self.browser):
+            subprocess.run(["xdotool", "windowminimize", str(one.id)], check=True)
+        assert wait_for(lambda: not self.windows(self.browser), 10)
+
+    def close(self) -> None:
+        self.real.stop()
+        self.page.__exit__(None, None, None)
+        self.desktop.close()
+
+
+@pytest.fixture
+def stage(program: Callable[..., Program], environment: dict[str, str], tmp_path: Path) -> Iterator[Stage]:
+    one = Stage(program, environment, tmp_path)
+    yield one
+    one.close()
+
+
+def test_closed_she_says_and_the_page_stands(stage: Stage) -> None:
+    """By hand, "it is closed": in its window, then minimised, it is said what is left; closed for her, it is closed."""
+    told = stage.press("自分で閉じる", "ウィンドウズ Windows", "閉じられた")
+    assert CHROMIUM_LEFT in told, told
+    assert "閉じました。" not in told
+    stage.minimise()
+    told = stage.press("もどる", "閉じられた")
+    assert CHROMIUM_LEFT in told, told
+    told = stage.press("かわりに閉じる", "閉じてください")
+    assert wait_for(stage.browser.is_gone, 15)
+    assert wait_for(lambda: stage.reads("閉じました。"), 20)
+    assert SAFE in stage.press("何もしていない")
+
+
+@AGAIN
+def test_safe_is_withdrawn_when_a_page_comes_back(stage: Stage, tmp_path: Path) -> None:
+    stage.press("この画面を閉じる", "閉じてください")
+    assert wait_for(lambda: stage.reads("閉じました。"), 20)
+    assert SAFE in stage.press("何もしていない")
+    again = RealBrowser("chromium", tmp_path / "again")
+    try:
+        again.begin(stage.page.with_traps())
+        assert wait_for(lambda: stage.reads(STILL), 40), "it goes on saying safe"
+        assert not stage.reads(SAFE)
+    finally:
+        again.stop()
+    assert wait_for(lambda: stage.reads(SAFE), 20), "nothing is left"
