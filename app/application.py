@@ -123,10 +123,11 @@ class OpenGuide:
         self.code = code
         self.let_go: Callable[[], None] = rescuer.let_go
         self.stay: Callable[[], None] = rescuer.stay
+        self._folder = options.data_dir
         self._home, self._language, self._rescuer = home, options.locale, rescuer
         self._colors = None if options.scheme else system_scheme()
         self._inspection = Inspection(manifest())
-        self._external = ExternalActions(options.data_dir, home.settings, lambda: guidance.presenter.walk)
+        self._external = ExternalActions(options.data_dir, lambda: guidance.presenter.walk)
         self._plain: FewColors | None = None
         self._connect(guidance.presenter)
         if code:
@@ -195,6 +196,10 @@ class OpenGuide:
             self._plain = FewColors(window.windowTitle(), emergency_lines(), window)
             self._plain.closed.connect(window.close)
         self._rescuer.guard(self._plain.window_id or int(window.winId()))
+
+    def reread(self) -> None:
+        """The family has saved or deleted numbers: a page that is open shows those of now."""
+        self.guidance.presenter.learn_family(Profile(self._folder).circle(datetime.now(JAPAN)))
 
     def rest(self) -> None:
         """The window was closed: forgets all answers, and restores what was changed on this PC."""

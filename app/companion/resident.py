@@ -97,6 +97,8 @@ class Resident(QObject):
         self._instance.listen()
         self._guard.tell(State.WAITS)
         self._is_stale = self._guide is not None
+        if self._guide is not None:
+            self._guide.reread()
         self._soon.start()
         return True
 

@@ -33,8 +33,8 @@ def describe_overlay(moment: GuideSnapshot) -> Content | None:
             return describe_help(moment)
         case Action(Do.NUMBER, number) if number in BY_ID:
             return describe_number(BY_ID[number], moment)
-        case Action(Do.NUMBER, number):
-            return describe_callee(family.find(number), texts, family.changes)
+        case Action(Do.NUMBER, number) if entry := family.find(number):
+            return describe_callee(entry, texts, family.changes)
         case Action(Do.FAMILY):
             return describe_family(family, texts)
         case Action(Do.LOOKS):

@@ -13,7 +13,6 @@ from PySide6.QtGui import QDesktopServices
 from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
 from app.paper.qr import VIDEOS_PAGE
-from app.settings.settings import Settings
 from app.system import program
 from app.texts import Words
 
@@ -36,7 +35,6 @@ class ExternalActions(QObject):
 
     Args:
         folder: the person's data folder.
-        settings: the numbers for the leaflet.
         walk: returns the current snapshot.
 
     Signals:
@@ -50,13 +48,11 @@ class ExternalActions(QObject):
     def __init__(
         self,
         folder: Path,
-        settings: Settings,
         walk: Callable[[], GuideSnapshot],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._settings = settings
         self._walk = walk
         self._close_desk: Callable[[], object] | None = None
 
@@ -94,7 +90,7 @@ class ExternalActions(QObject):
         if action.do is Do.MEMO:
             paper = memo_sheet(make_memo(walk.guide, walk.state, walk.texts, walk.now), walk.texts)
         else:
-            paper = leaflet(walk.texts, people=self._settings.people)
+            paper = leaflet(walk.texts, people=walk.family.people)
         desk = PrintQueue(parent=self)
         self._close_desk = partial(desk.close, seconds=CLOSES_WITHIN)
         desk.done.connect(lambda outcome: self._tell(outcome_words(outcome, walk.texts)))

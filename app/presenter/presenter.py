@@ -17,7 +17,7 @@ from app.presenter.narrator import Narrator
 from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.presenter.views import Look, Views
 from app.presenter.walk import Services, Walk
-from app.settings.family_contacts import NumberChange
+from app.settings.family_contacts import FamilyContacts, NumberChange
 from app.speech.speaker import Speaker
 from app.speech.style import Style
 from app.texts import Words
@@ -141,6 +141,10 @@ class Presenter(QObject):
         self._walk.restart()
         self._walk.learn(texts=self._first_texts, notice=None, is_muted=False)
         self._look = self._first_look
+
+    def learn_family(self, family: FamilyContacts) -> None:
+        """The family has changed its numbers while this guide is open: it shows those of now."""
+        self._learn(family=family)
 
     def tell_changes(self, changes: tuple[NumberChange, ...]) -> None:
         """Shows changes of the family's numbers that were not known before, and says the page if it changed."""

@@ -148,12 +148,9 @@ class FamilyContacts(Places):
         yield from self.people
         yield from (office for _, office in self.named() if office)
 
-    def find(self, contact_id: str) -> Contact:
-        """Raises KeyError where there is none."""
-        for contact in self:
-            if contact.id == contact_id:
-                return contact
-        raise KeyError(contact_id)
+    def find(self, contact_id: str) -> Contact | None:
+        """The one of this id; None where it was taken out meanwhile."""
+        return next((contact for contact in self if contact.id == contact_id), None)
 
 
 NOBODY = FamilyContacts()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,16 @@ from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked
 from app.companion.resident import Resident, Voice
 from app.companion.watch import Front, Sight
+from app.contacts.hours import JAPAN
 from app.guide.flow import START
 from app.guide.flow_loader import load_guide
 from app.pages.content import Action, Do
 from app.presenter.rescuer import Scene
 from app.selftest.walks import shortest_walks
-from app.settings.settings import Scheme
+from app.settings.family_contacts import Contact
+from app.settings.household import Household
+from app.settings.phone import Number
+from app.settings.settings import Scheme, Settings
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths
@@ -69,6 +74,29 @@ def test_shown_again_it_only_comes_before_the_others(guide: OpenGuide) -> None:
     step = guide.guidance.presenter.walk.state.step
     guide.show(Scene(is_operated=True))
     assert guide.guidance.presenter.walk.state.step == step
+
+
+def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(tmp_path: Path, qtbot: QtBot) -> None:
+    """The set-up is opened from it; whoever deletes all numbers there and closes it comes back to this guide."""
+    house, now = Household(tmp_path), datetime.now(JAPAN)
+    house.save(Settings(people=(Contact("むすめ", Number("090-1234-5678")),)), now)
+    resident = Resident(Asked(tmp_path, is_silent=True))
+    gone: list[bool] = []
+    resident.show()
+    assert resident._guide is not None
+    resident._guide.guidance.window.destroyed.connect(lambda: gone.append(True))
+    presenter = resident._guide.guidance.presenter
+    presenter.act(Action(Do.HELP))
+    assert [one.number for one in presenter.content.callees] == ["090-1234-5678"]
+    presenter.act(Action(Do.NUMBER, presenter.content.callees[0].id))
+    house.reset(now)
+    resident.wait()
+    callee = presenter.content.callee
+    presenter.act(Action(Do.BACK))
+    callees = presenter.content.callees
+    resident.close()
+    qtbot.waitUntil(lambda: bool(gone))
+    assert (callee, callees) == (None, ())
 
 
 def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: OpenGuide) -> None:

@@ -24,7 +24,7 @@ from tests.conftest import WEDNESDAY_MORNING
 @pytest.fixture
 def one(guide: Guide, library: Library, tmp_path: Path, qapp: object) -> ExternalActions:
     walk = GuideSnapshot(guide, Session(guide).state, library.texts("ja"), WEDNESDAY_MORNING)
-    return ExternalActions(tmp_path, Settings(), lambda: walk)
+    return ExternalActions(tmp_path, lambda: walk)
 
 
 @pytest.mark.parametrize(
