@@ -11,7 +11,7 @@ from app.settings.family_contacts import Places
 from app.settings.ledger import Ledger
 from app.settings.photos import Photos
 from app.settings.pin import Pin
-from app.settings.pin_hash import clean_pin
+from app.settings.pin_hash import new_pin as checked_pin
 from app.settings.settings import Settings
 from app.settings.store import SettingsFile
 from app.settings.tries import Answer, Clock
@@ -64,7 +64,7 @@ class Household:
             SaveFailed: nothing was changed, or all but the PIN.
         """
         if new_pin:
-            clean_pin(new_pin)
+            checked_pin(new_pin)
         answer = self.unlock(pin)
         if not answer.is_right:
             raise PinRefused(answer)

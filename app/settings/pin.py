@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.settings.pin_hash import PinHash, clean_pin, hash_pin
+from app.settings.pin_hash import PinHash, hash_pin, new_pin
 from app.settings.tries import Answer, Clock, Outcome, Tries, try_pin
 from app.system.files import FileRefused, SaveFailed, is_there, move_aside, reason_of, write_own
 from app.system.notes import read_json
@@ -46,7 +46,7 @@ class Pin:
 
     def set(self, text: str) -> None:
         """Makes this the PIN, in place of any other. Raises DoubtfulPin, SaveFailed, and then nothing was changed."""
-        made = hash_pin(clean_pin(text))
+        made = hash_pin(new_pin(text))
         self._write(_Kept(salt=made.salt.hex(), key=made.key.hex()))
 
     def check(self, text: str) -> Answer:

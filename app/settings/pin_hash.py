@@ -22,7 +22,9 @@ Constants, not read from any file: a file that a stranger wrote cannot ask for a
 
 KEY_BYTES, SALT_BYTES = 32, 16
 
-_EASY = "01234567890 09876543210"
+_IN_A_ROW = "01234567890 09876543210"
+_DATE = re.compile(r"(?:(?:19|20)?\d\d)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:19|20)\d\d", re.ASCII)
+"""Month and day, with or without a year before them, or a year alone: a birthday is what relatives and thieves try."""
 
 
 class PinDoubt(StrEnum):
@@ -30,6 +32,7 @@ class PinDoubt(StrEnum):
 
     LETTERS = "letters"
     LENGTH = "length"
+    EASY = "easy"
 
 
 class DoubtfulPin(ValueError):
@@ -77,9 +80,12 @@ def clean_pin(text: str) -> str:
     return digits
 
 
-def is_easy(pin: str) -> bool:
-    """Whether a PIN is among the first that anybody would try: one digit again and again, or digits in a row."""
-    return len(set(pin)) == 1 or pin in _EASY
+def new_pin(text: str) -> str:
+    """The same for a PIN that is to be chosen. Raises DoubtfulPin also for one that anybody would try first."""
+    pin = clean_pin(text)
+    if len(set(pin)) == 1 or pin in _IN_A_ROW or _DATE.fullmatch(pin):
+        raise DoubtfulPin(PinDoubt.EASY)
+    return pin
 
 
 def argon2id(pin: str, salt: bytes) -> bytes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from app.settings.family_contacts import MOST_PEOPLE, Contact, Places
 from app.settings.names import DoubtfulName, clean_name, whose
 from app.settings.phone import Doubtful, Number, parse_number
-from app.settings.pin_hash import DoubtfulPin, clean_pin, is_easy
+from app.settings.pin_hash import DoubtfulPin, clean_pin, new_pin
 from app.settings.settings import Settings
 
 Line = int | str
@@ -116,6 +117,23 @@ def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Calla
     Raises:
         ValueError: something is invalid; see `problems`.
     """
+    wanted = _wanted(draft, begun, keep_photo)
+    changed = {one.name: _changed(*(getattr(of, one.name) for of in (begun, wanted, kept))) for one in fields(Settings)}
+    added = tuple(one for one in kept.people if one not in (*begun.people, *wanted.people))
+    people = tuple(one for one in wanted.people if one in kept.people or one not in begun.people)
+    return replace(kept, **{**changed, "people": (*people, *added)[:MOST_PEOPLE]})
+
+
+def _changed(begun: Any, wanted: Any, kept: Any) -> Any:
+    """One section as it is now, with the values that were changed in the draft."""
+    if isinstance(kept, tuple):
+        return kept
+    pairs = ((one.name, getattr(wanted, one.name), getattr(begun, one.name)) for one in fields(kept))
+    return replace(kept, **{name: value for name, value, before in pairs if value != before})
+
+
+def _wanted(draft: Draft, begun: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
+    """What the draft shows, for settings that began so."""
     people: list[Contact] = []
     places: dict[str, Contact] = {}
     for line, typed in zip(LINES, draft.lines, strict=True):
@@ -127,15 +145,16 @@ def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Calla
         else:
             name = clean_name(typed.name, whose(line)) if typed.name.strip() else ""
             places[line] = Contact(name, parse_number(typed.number))
-    wanted = replace(draft.settings, people=tuple(people), places=Places(**places), guard=begun.guard)
-    found = {one.name: getattr(wanted, one.name) for one in fields(Settings)}
-    return replace(kept, **{name: value for name, value in found.items() if value != getattr(begun, name)})
+    return replace(draft.settings, people=tuple(people), places=Places(**places), guard=begun.guard)
 
 
 def problems(draft: Draft) -> list[Problem]:
     """Problems and cautions on the page of people, in reading order."""
-    lines = zip(LINES, draft.lines, strict=True)
-    return [problem for line, typed in lines if not typed.is_empty for problem in _problems(line, typed)]
+    lines = [(line, typed) for line, typed in zip(LINES, draft.lines, strict=True) if not typed.is_empty]
+    found = [problem for line, typed in lines for problem in _problems(line, typed)]
+    numbers = [_number_of(typed) for _, typed in lines]
+    twice = [line for at, (line, _) in enumerate(lines) if numbers[at] and numbers[at] in numbers[:at]]
+    return found + [Problem(line, "number", "family.number.caution.twice", is_caution=True) for line in twice]
 
 
 def pin_problem(draft: Draft, has_pin: bool) -> str | None:
@@ -143,21 +162,13 @@ def pin_problem(draft: Draft, has_pin: bool) -> str | None:
     if not draft.wants_pin or (has_pin and not draft.pin and not draft.pin_again):
         return None
     try:
-        pin = clean_pin(draft.pin)
+        pin = new_pin(draft.pin)
     except DoubtfulPin as doubtful:
         return f"family.pin.doubt.{doubtful.doubt}"
     try:
         return None if clean_pin(draft.pin_again) == pin else "setup.pin-differs"
     except DoubtfulPin:
         return "setup.pin-differs"
-
-
-def pin_caution(draft: Draft) -> str | None:
-    """The key of a caution about the new PIN, or None."""
-    try:
-        return "family.pin.easy" if draft.wants_pin and is_easy(clean_pin(draft.pin)) else None
-    except DoubtfulPin:
-        return None
 
 
 def _problems(line: Line, typed: Typed) -> Iterator[Problem]:
@@ -173,6 +184,13 @@ def _problems(line: Line, typed: Typed) -> Iterator[Problem]:
     else:
         for caution in number.cautions:
             yield Problem(line, "number", f"family.number.caution.{caution}", is_caution=True)
+
+
+def _number_of(typed: Typed) -> Number | None:
+    try:
+        return parse_number(typed.number)
+    except Doubtful:
+        return None
 
 
 def _typed(number: Number) -> str:

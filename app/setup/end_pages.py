@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from app.contacts.hours import JAPAN
 from app.paper.print_queue import outcome_words
 from app.paper.printing import Saved, save_file, usual_folders
 from app.settings.tries import Answer, Outcome
-from app.setup.draft import Draft, pin_caution, pin_problem
+from app.setup.draft import Draft, pin_problem
 from app.setup.setup_page import SetupPage
 from app.system.logfile import packed
 from app.texts import Texts
@@ -47,6 +47,9 @@ class Door(SetupPage):
         super().__init__(texts, "door")
         self._tried, self._forgotten = tried, forgotten
         self._is_sure = False
+        self._locked = Answer(Outcome.LOCKED)
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._count_down)
         self.field = tall(Field(self.words("pin"), longest=LONGEST_PIN))
         self.field.hide_digits()
         # Queued: the same press of Enter reaches the window afterwards, which would go on from the page that is shown.
@@ -59,9 +62,21 @@ class Door(SetupPage):
         fill(self.column, asked, self.said, scam, forget, None, gap=GAP_MIDDLE)
 
     def refuse(self, answer: Answer) -> None:
-        """Says why the PIN was refused."""
+        """Says why the PIN was refused; how long to wait is counted down."""
         self.said.say(refusal(answer, self.texts))
         self.field.clear()
+        self._locked = answer
+        self._second.start() if answer.outcome is Outcome.LOCKED else self._second.stop()
+
+    def left(self) -> None:
+        """See SetupPage."""
+        self._second.stop()
+
+    def _count_down(self) -> None:
+        self._locked = replace(self._locked, wait=max(0.0, self._locked.wait - 1))
+        self.said.say(refusal(self._locked, self.texts) if self._locked.wait else "")
+        if not self._locked.wait:
+            self._second.stop()
 
     def _try(self) -> None:
         self._is_sure = False
@@ -103,6 +118,7 @@ class FinishPage(SetupPage):
             field.hide_digits()
             field.textEdited.connect(lambda _typed: self._chosen())
         lines = [(text(field.accessibleName()), field) for field in (self._new, self._again)]
+        self._lines = [part for line in lines for part in line]
         inside = grid([(text(self.words("pin"), "heading"), self._wants), *lines], gap=GAP_SMALL)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         after = text(self.words("after"), "quiet", wraps=True)
@@ -122,10 +138,6 @@ class FinishPage(SetupPage):
         self._new.doubt(found is not None)
         return found
 
-    def caution(self) -> str | None:
-        """See SetupPage."""
-        return pin_caution(self.draft)
-
     def first(self) -> QWidget:
         """See SetupPage."""
         return self._wants.first()
@@ -136,8 +148,8 @@ class FinishPage(SetupPage):
         self._enable()
 
     def _enable(self) -> None:
-        for field in (self._new, self._again):
-            field.setEnabled(self.draft.wants_pin)
+        for part in self._lines:
+            part.setEnabled(self.draft.wants_pin)
 
 
 class LogRow(QWidget):

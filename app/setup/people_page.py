@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from app.settings.family_contacts import MOST_PEOPLE
 from app.settings.photos import DoubtfulPhoto, read_photo
 from app.setup.draft import LINES, Draft, Line, problems
-from app.setup.setup_page import SetupPage, ask_file
+from app.setup.setup_page import Folder, SetupPage, ask_file
 from app.texts import Texts
 from app.widgets.forms import Field, button, fill, text
 from app.widgets.pictures import decode
@@ -108,7 +108,8 @@ class PeoplePage(SetupPage):
     # ---- photos
 
     def _ask_photo(self, line: int) -> None:
-        ask_file(self, self.words("photo"), "*.jpg *.jpeg *.png *.webp", lambda path: self.take_photo(line, path))
+        kinds, folder = "*.jpg *.jpeg *.png *.webp", Folder.PicturesLocation
+        ask_file(self, self.words("photo"), kinds, lambda path: self.take_photo(line, path), folder=folder)
 
     def take_photo(self, line: int, path: Path) -> None:
         """Uses a file as the photo of a person, if it is a picture."""

@@ -9,13 +9,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Options, read_texts
 from app.companion.autostart import Autostart
 from app.companion.companion import can_lie_above
-from app.companion.instance import is_waiting
+from app.companion.instance import Word, ask, is_waiting
 from app.contacts.hours import JAPAN
 from app.paper.fridge import fridge_sheet
 from app.paper.print_queue import PrintQueue, outcome_words
@@ -24,9 +24,10 @@ from app.settings.household import Household, PinRefused
 from app.settings.settings import Companion, Settings
 from app.settings.settings_reader import Read
 from app.settings.store import exported, read_elsewhere
+from app.settings.tries import Answer, Outcome
 from app.setup.choice_pages import LookPage, VoicePage, first_page
 from app.setup.draft import Draft, draft_of, settings_of
-from app.setup.end_pages import Done, Door, FinishPage, LogRow, refusal
+from app.setup.end_pages import Done, Door, FinishPage, LogRow
 from app.setup.people_page import PeoplePage
 from app.setup.ready_page import ReadyPage, reachable
 from app.setup.setup_page import ask_file
@@ -74,8 +75,13 @@ class Setup(QObject):
         self._start_companion = start_companion
         self._household = Household(folder)
         self._pin = ""  # as typed at the door
+        self._had_pin = False  # when the pages were first shown
+        self._is_late = False  # a PIN was set elsewhere since; the door asks for it to save
         self._begun = Settings()  # as they were then
         self._texts = texts = read_texts(library, options)
+        words = QTranslator(self)  # of the dialog for files, where it is not the system's own
+        if words.load(f"qtbase_{texts.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            QApplication.installTranslator(words)
         scale = pixels_per_mm(QApplication.primaryScreen())
         themes = {size: make_theme(size, options.scheme or system_scheme(), scale) for size in TextSize}
         sizes = {size: theme.body for size, theme in themes.items()}
@@ -113,7 +119,11 @@ class Setup(QObject):
             self._door.refuse(answer)
             return
         self._pin = pin
-        self._begin()
+        if self._is_late:
+            self.window.return_from_aside()
+            self._finish(self.window.draft)
+        else:
+            self._begin()
 
     def _reset(self) -> None:
         try:
@@ -121,13 +131,15 @@ class Setup(QObject):
         except SaveFailed as failed:
             self._door.said.say(self._texts[failed.key].text)
             return
+        ask(self._folder, Word.WAIT, patience=0.0)  # whoever runs forgets the numbers, too
         self._begin()
 
     def _begin(self) -> None:
         read = self._household.file.read()
-        self._begun = read.settings
+        self._begun, self._is_late = read.settings, False
+        self._had_pin = self._household.needs_pin
         starts = self._starts(read.settings)
-        self.window.show_draft(draft_of(read.settings, has_pin=self._household.pin.is_set, starts=starts))
+        self.window.show_draft(draft_of(read.settings, has_pin=self._had_pin, starts=starts))
         self.window.say(" ".join(self._remarks(read)))
 
     def _starts(self, settings: Settings) -> bool:
@@ -158,7 +170,7 @@ class Setup(QObject):
     # ---- import and export
 
     def _ask_import(self) -> None:
-        ask_file(self.window, self._texts["setup.import"].text, "*.toml", self.take_settings, folder=documents())
+        ask_file(self.window, self._texts["setup.import"].text, "*.toml", self.take_settings)
 
     def take_settings(self, path: Path) -> None:
         """Imports the settings of another PC into the draft; what was typed about a PIN stays."""
@@ -182,7 +194,7 @@ class Setup(QObject):
             say(self.write_settings(path))
 
         title = self._texts["setup.export"].text
-        ask_file(self.window, title, "*.toml", write, folder=documents(), save_as=EXPORTED_NAME)
+        ask_file(self.window, title, "*.toml", write, save_as=EXPORTED_NAME)
 
     def write_settings(self, path: Path) -> str:
         """Exports all settings to a file; returns what to say."""
@@ -201,7 +213,7 @@ class Setup(QObject):
             self.window.say(self._texts[failed.key].text)
             return
         except PinRefused as refused:
-            self.window.say(refusal(refused.answer, self._texts))
+            self._ask_late(refused.answer)
             return
         remark = self._set_autostart(draft.settings.companion.autostart)
         self._start_companion(self._folder)
@@ -210,10 +222,21 @@ class Setup(QObject):
         self.window.show_aside(done, is_last=True)
         done.said.say(remark)
 
+    def _ask_late(self, answer: Answer) -> None:
+        """Another set-up has set a PIN since this one began: asks for it, and keeps what was typed here."""
+        self._is_late = True
+        self.window.show_aside(self._door)
+        self._door.refuse(answer)
+        if answer.outcome is Outcome.WRONG:
+            self._door.said.say(self._texts["setup.door-late"].text)
+        self._door.field.setFocus()
+
     def _save(self, draft: Draft) -> None:
         house, now, pin = self._household, datetime.now(JAPAN), self._pin
         settings = settings_of(draft, self._begun, house.file.load(), house.photos.keep_content)
-        new_pin = (draft.pin or None) if draft.wants_pin else ""
+        new_pin = draft.pin or None
+        if not draft.wants_pin:
+            new_pin = "" if self._had_pin else None  # one that was set elsewhere since is not this set-up's to remove
         house.save(settings, now, pin, new_pin)
 
     def _set_autostart(self, is_on: bool) -> str:
@@ -231,8 +254,3 @@ class Setup(QObject):
         here = reachable(settings.companion, starts=self._autostart.is_on())
         say(self._texts["ui.printing"].text)
         self._printer.print(fridge_sheet(replace(settings, companion=here), self._texts))
-
-
-def documents() -> str:
-    """The person's folder of documents."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QPushButton, QWidget
 
 from app.setup.draft import Draft
 from app.texts import Texts
 from app.widgets.forms import FormPage, Option, Segments, fill, text
 from app.widgets.theme import GAP_SMALL, GAP_TINY
+
+
+Folder = QStandardPaths.StandardLocation
 
 
 class SetupPage(FormPage):
@@ -63,16 +66,16 @@ class SetupPage(FormPage):
 
 
 def ask_file(
-    parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], object], *, folder: str = "", save_as: str = ""
+    parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], object], *, folder: Folder = Folder.DocumentsLocation, save_as: str = ""
 ) -> None:
     """Opens a file dialog, without blocking.
 
     Args:
         kinds: patterns of file names.
-        folder: to begin in.
+        folder: to begin in; that of documents, if not given.
         save_as: suggested name of a new file; "" to open one.
     """
-    dialog = QFileDialog(parent, title, folder, kinds)
+    dialog = QFileDialog(parent, title, QStandardPaths.writableLocation(folder), kinds)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if save_as:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -101,6 +101,10 @@ class SetupWindow(QWidget):
         self.draft = draft
         self._go_to(0)
 
+    def return_from_aside(self) -> None:
+        """Goes back to the page of the five that was left for `show_aside`."""
+        self._go_to(self._at)
+
     def show_aside(self, page: SetupPage, *, is_last: bool = False) -> None:
         """Shows a page that is not one of the five, until `show_draft`.
 
@@ -108,8 +112,9 @@ class SetupWindow(QWidget):
             is_last: all is saved; the window can only be closed.
         """
         self._leave()
-        self._areas[page] = scrolled(page)
-        self._stack.addWidget(self._areas[page])
+        if page not in self._areas:
+            self._areas[page] = scrolled(page)
+            self._stack.addWidget(self._areas[page])
         self._show(page)
         self._count.setText("")
         self.say("")
@@ -200,8 +205,7 @@ class SetupWindow(QWidget):
         return next(page for page, area in self._areas.items() if area is self._stack.currentWidget())
 
     def _leave(self) -> None:
-        if self._shown() is self._page:
-            self._page.left()
+        self._shown().left()
 
     def _say_key(self, key: str | None) -> None:
         self.say(self._texts[key].text if key else "")

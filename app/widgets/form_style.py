@@ -58,6 +58,8 @@ def _plain(theme: Theme) -> str:
     QLineEdit {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
         padding: 2px 12px; min-height: {height}px; selection-background-color: {colors.go}; }}
     QLineEdit:focus {{ border: 4px solid {colors.ring}; padding: 0px 10px; background: {colors.closed}; }}
+    QLineEdit:disabled {{ background: {colors.line}; border: 2px dashed {colors.border}; }}
+    QLabel:disabled {{ color: {colors.border}; }}
     QLineEdit[doubtful="true"] {{ border: 4px solid {colors.on_closed}; padding: 0px 10px; }}
     QPushButton {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
         padding: 2px 16px; min-height: {height}px; }}

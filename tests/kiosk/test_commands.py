@@ -8,9 +8,10 @@ from app.kiosk.rules.staff_pin import StaffPin, make_staff_pin
 from app.texts import Entry, Texts
 
 WORDS = {
-    **{f"kiosk.command.{name}": name for name in ("pin", "pin-again", "pin-differs", "pin-easy")},
+    **{f"kiosk.command.{name}": name for name in ("pin", "pin-again", "pin-differs")},
     "family.pin.doubt.length": "length",
     "family.pin.doubt.letters": "letters",
+    "family.pin.doubt.easy": "easy",
 }
 ENTRIES = {key: Entry(text=text) for key, text in WORDS.items()}
 TEXTS = Texts("ja", ENTRIES, ENTRIES, strict=True)

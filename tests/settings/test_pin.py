@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.contacts.hours import JAPAN
 from app.settings.household import Household
 from app.settings.pin import FILE_NAME, Pin
-from app.settings.pin_hash import MEMORY_KIB, TURNS, DoubtfulPin, PinDoubt, argon2id, clean_pin, hash_pin, is_easy
+from app.settings.pin_hash import MEMORY_KIB, TURNS, DoubtfulPin, PinDoubt, argon2id, clean_pin, hash_pin, new_pin
 from app.settings.settings import Settings
 from app.settings.store import PREVIOUS, SettingsFile
 from app.settings.tries import FIRST_WAIT, LONGEST_WAIT, Answer, Outcome
@@ -103,9 +103,19 @@ def test_a_cleaned_pin_is_digits(text: str) -> None:
     assert 4 <= len(pin) <= 8
 
 
-def test_easy_pins_are_known() -> None:
-    assert all(map(is_easy, ("0000", "1234", "56789", "4321", "7890")))
-    assert not any(map(is_easy, ("2468", "1357", "1212", "12345679")))
+@pytest.mark.parametrize("text", "0000 1234 １２３４ 56789 4321 7890 1111 0503 1231 1947 2003 470503 19470503".split())
+def test_what_anybody_would_try_first_is_no_new_pin_and_an_old_one_still_opens(tmp_path: Path, text: str) -> None:
+    with pytest.raises(DoubtfulPin) as refused:
+        Pin(tmp_path).set(text)
+    assert refused.value.doubt is PinDoubt.EASY
+    made = hash_pin(clean_pin(text))
+    (tmp_path / FILE_NAME).write_text(json.dumps({"salt": made.salt.hex(), "key": made.key.hex()}))
+    assert Pin(tmp_path).check(text).is_right
+
+
+@pytest.mark.parametrize("text", "2468 1357 4719 1301 0532 12345679 994719".split())
+def test_other_pins_may_be_chosen(text: str) -> None:
+    assert new_pin(text) == text
 
 
 def test_without_a_pin_everything_is_open(tmp_path: Path) -> None:

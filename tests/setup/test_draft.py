@@ -18,7 +18,6 @@ from app.setup.draft import (
     Draft,
     Typed,
     draft_of,
-    pin_caution,
     pin_problem,
     problems,
     settings_of,
@@ -117,6 +116,7 @@ def test_either_something_is_wrong_or_it_becomes_settings(typed: tuple[Typed, ..
         ("47", "47", f"family.pin.doubt.{PinDoubt.LENGTH}"),
         ("abcd", "abcd", f"family.pin.doubt.{PinDoubt.LETTERS}"),
         ("", "", f"family.pin.doubt.{PinDoubt.LENGTH}"),
+        ("1234", "1234", f"family.pin.doubt.{PinDoubt.EASY}"),
     ],
 )
 def test_a_new_pin(pin: str, again: str, problem: str | None) -> None:
@@ -126,14 +126,12 @@ def test_a_new_pin(pin: str, again: str, problem: str | None) -> None:
 def test_no_pin_and_the_old_pin_need_nothing() -> None:
     assert pin_problem(Draft(wants_pin=False, pin="x"), has_pin=False) is None
     assert pin_problem(Draft(wants_pin=True), has_pin=True) is None
-    assert pin_caution(Draft(wants_pin=True, pin="1234")) == "family.pin.easy"
-    assert pin_caution(Draft(wants_pin=True, pin="4719")) is None
 
 
 def test_every_problem_has_words() -> None:
     texts = Library(paths.LOCALES, strict=True).texts("ja")
     doubts = [f"family.name.doubt.{one}" for one in NameDoubt] + [f"family.number.doubt.{one}" for one in Doubt]
-    for key in [*doubts, "setup.pin-differs", "family.pin.easy"]:
+    for key in [*doubts, "setup.pin-differs", *(f"family.pin.doubt.{one}" for one in PinDoubt)]:
         assert texts[key].text
     for place in PLACES:
         assert texts[f"setup.people-{place.replace('_', '-')}"].text

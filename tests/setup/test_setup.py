@@ -9,13 +9,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.companion.autostart import FileAutostart
+from app.companion.instance import Instance
 from app.contacts.hours import JAPAN
 from app.rescue.desktop.hotkey import Key
 from app.rescue.desktop.x11_input import X11HotKey
@@ -230,6 +231,99 @@ def test_a_pin_closes_the_door_and_opens_it(make_setup: Make) -> None:
     assert Household(one.folder).needs_pin, "left empty, the PIN stays"
 
 
+def test_without_a_pin_its_fields_look_off_and_take_nothing(make_setup: Make) -> None:
+    """Else somebody types a PIN into them, finishes, and there is none."""
+    one = make_setup()
+    through(one, 4)
+    fields = [field for field in shown(one, QLineEdit) if isinstance(field, Field)]
+    off = [field.grab().toImage().pixelColor(40, 4) for field in fields]
+    QTest.mouseClick(fields[0], Qt.MouseButton.LeftButton)
+    QTest.keyClicks(fields[0], "4719")
+    assert [field.text() for field in fields] == ["", ""]
+    press(one, "使う")
+    on = [field.grab().toImage().pixelColor(40, 4) for field in fields]
+    assert all(one != other for one, other in zip(off, on, strict=True))
+    QTest.keyClicks(fields[0], "4719")
+    assert fields[0].text() == "4719"
+
+
+@pytest.mark.parametrize("pin", ["1234", "0000", "0503"])
+def test_a_pin_that_anybody_would_try_is_refused(make_setup: Make, pin: str) -> None:
+    one = make_setup()
+    through(one, 4)
+    press(one, "使う")
+    type_in(one, 0, pin)
+    type_in(one, 1, pin)
+    press(one, "これで決める")
+    assert any("だれでも思いつく番号です" in words for words in texts(one))
+    assert not Household(one.folder).needs_pin
+
+
+def test_one_number_for_two_people_is_told_and_may_stay(make_setup: Make) -> None:
+    one = make_setup()
+    for at, words in enumerate(("むすめ", "090-1234-5678", "けんじ", "０９０ １２３４ ５６７８")):
+        type_in(one, at, words)
+    assert any("同じ番号が、二つあります" in words for words in texts(one))
+    through(one, 4)
+    press(one, "これで決める")
+    assert len(SettingsFile(one.folder).load().people) == 2
+
+
+def test_the_seconds_of_a_wait_count_down(make_setup: Make, tmp_path: Path, qtbot: QtBot) -> None:
+    Household(tmp_path / "data").save(Settings(), NOW, new_pin="4719")
+    one = make_setup()
+    for _ in range(4):
+        type_in(one, 0, "1111")
+        press(one, "開く")
+
+    def wait() -> int:
+        [said] = [words for words in texts(one) if "お待ちください" in words]
+        return int("".join(filter(str.isdigit, said)))
+
+    before = wait()
+    qtbot.waitUntil(lambda: wait() <= before - 2, timeout=4000)
+
+
+def test_a_pin_that_another_set_up_made_meanwhile_is_asked_for_and_nothing_is_lost(make_setup: Make) -> None:
+    first, second = make_setup(), make_setup()
+    type_in(second, 0, "けんじ")
+    type_in(second, 1, "03-1234-5678")
+    through(second, 4)
+    type_in(first, 0, "Hanako")
+    type_in(first, 1, "090-1234-5678")
+    through(first, 4)
+    press(first, "使う")
+    type_in(first, 0, "4719")
+    type_in(first, 1, "4719")
+    press(first, "これで決める")
+    press(second, "これで決める")
+    assert "PINがちがいます" not in texts(second)
+    assert any("ほかの準備の画面で、PINが決まりました" in words for words in texts(second))
+    type_in(second, 0, "2468")
+    press(second, "開く")
+    assert "PINがちがいます" in texts(second)
+    type_in(second, 0, "4719")
+    press(second, "開く")
+    assert "準備ができました" in texts(second)
+    assert [person.name for person in SettingsFile(first.folder).load().people] == ["けんじ", "Hanako"]
+    assert Household(first.folder).unlock("4719").is_right, "the second one never saw it, so it does not remove it"
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_dialog_for_a_photo_speaks_as_the_guide_and_begins_among_pictures(
+    make_setup: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: str(tmp_path / place.name))
+    (tmp_path / "PicturesLocation").mkdir()
+    one = make_setup()
+    QTest.mouseClick(next(b for b in shown(one, QPushButton) if "写真" in b.accessibleName()), Qt.MouseButton.LeftButton)
+    [dialog] = one.window.findChildren(QFileDialog)
+    assert dialog.directory().path() == str(tmp_path / "PicturesLocation")
+    words = {button.text().replace("&", "").partition("(")[0] for button in dialog.findChildren(QPushButton)}
+    assert words == {"開く", "キャンセル"}
+    dialog.close()
+
+
 def test_wrong_again_and_again_costs_time(make_setup: Make, tmp_path: Path) -> None:
     Household(tmp_path / "data").save(Settings(), NOW, new_pin="4719")
     one = make_setup()
@@ -242,7 +336,7 @@ def test_wrong_again_and_again_costs_time(make_setup: Make, tmp_path: Path) -> N
     assert "だれに電話しますか" not in texts(one)
 
 
-def test_a_forgotten_pin_goes_with_the_numbers_it_guards(make_setup: Make, tmp_path: Path) -> None:
+def test_a_forgotten_pin_goes_with_the_numbers_it_guards(make_setup: Make, qtbot: QtBot) -> None:
     one = make_setup()
     type_in(one, 0, "Hanako")
     type_in(one, 1, "090-1234-5678")
@@ -254,7 +348,11 @@ def test_a_forgotten_pin_goes_with_the_numbers_it_guards(make_setup: Make, tmp_p
     again = make_setup()
     press(again, "PINを忘れた")
     assert Household(one.folder).needs_pin, "asked twice"
-    press(again, "消して、はじめから決める")
+    running = Instance(one.folder)
+    running.listen()
+    with qtbot.waitSignal(running.told_to_wait):  # the guide that runs forgets them, too
+        press(again, "消して、はじめから決める")
+    running.close()
     assert not Household(one.folder).needs_pin
     assert SettingsFile(one.folder).load().people == ()
     assert "だれに電話しますか" in texts(again)

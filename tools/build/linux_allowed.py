@@ -34,6 +34,7 @@ ALLOWED = (
     Group("colours of the desktop", of(f"{PLUGINS}/platformthemes", "libqxdgdesktopportal.so")),
     Group("drawings", (f"{PLUGINS}/iconengines/libqsvgicon.so", f"{PLUGINS}/imageformats/libqsvg.so")),
     Group("photos of a family", of(f"{PLUGINS}/imageformats", "libqjpeg.so", "libqwebp.so")),
+    Group("words of the dialog for files", of(f"{QT}/translations", "qtbase_ja.qm")),
     Group("printers", (f"{PLUGINS}/printsupport/libcupsprintersupport.so",)),
     Group(
         "our packages' own libraries",

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.settings.pin_hash import LANES, MEMORY_KIB, TURNS, DoubtfulPin, PinHash, clean_pin, hash_pin, is_easy
+from app.settings.pin_hash import LANES, MEMORY_KIB, TURNS, DoubtfulPin, PinHash, hash_pin, new_pin
 from app.settings.tries import Answer, Clock, Tries, try_pin, wait_of
 from app.system.files import FileRefused, SaveFailed, write_own
 from app.system.notes import read_json
@@ -33,10 +33,6 @@ _HEAD = f"$argon2id$v=19$m={MEMORY_KIB},t={TURNS},p={LANES}$"
 _MARK = re.compile(re.escape(_HEAD) + r"([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)", re.ASCII)
 
 log = logging.getLogger(__name__)
-
-
-class EasyPin(ValueError):
-    """A PIN that anybody would try first. In a lobby that is no PIN."""
 
 
 @dataclass(frozen=True)
@@ -65,16 +61,8 @@ NO_PIN = StaffPin(b"", b"")
 
 
 def make_mark(text: str) -> str:
-    """The mark of a new staff PIN, as typed, for `staff.pin` in kiosk.toml.
-
-    Raises:
-        DoubtfulPin: it cannot be a PIN.
-        EasyPin: it is among the first that anybody would try.
-    """
-    pin = clean_pin(text)
-    if is_easy(pin):
-        raise EasyPin
-    made = hash_pin(pin)
+    """The mark of a new staff PIN, as typed, for `staff.pin` in kiosk.toml. Raises DoubtfulPin."""
+    made = hash_pin(new_pin(text))
     return StaffPin(made.salt, made.key).mark
 
 
@@ -95,8 +83,6 @@ def make_staff_pin(texts: Texts, ask: Callable[[str], str] | None = None) -> int
         mark = make_mark(pin)
     except DoubtfulPin as error:
         return _refuse(texts[f"family.pin.doubt.{error.doubt}"].text)
-    except EasyPin:
-        return _refuse(texts["kiosk.command.pin-easy"].text)
     print(f'pin = "{mark}"')
     return 0
 
