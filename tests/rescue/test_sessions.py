@@ -69,6 +69,35 @@ def test_what_is_held_for_long_keeps_no_other(profile: Path, monkeypatch: pytest
     assert (profile / "Sessions" / "Session_1").read_text() == "Session_1"
 
 
+@pytest.mark.parametrize(
+    ("program", "home"),
+    [
+        ("AvastBrowser.exe", "AppData/Local/AVAST Software/Browser/User Data/Default"),
+        ("AVGBrowser.exe", "AppData/Local/AVG/Browser/User Data/Default"),
+        ("NortonBrowser.exe", "AppData/Local/Norton/Browser/User Data/Default"),
+        ("whale.exe", "AppData/Local/Naver/Naver Whale/User Data/Profile 1"),
+        ("Sleipnir.exe", "AppData/Roaming/Fenrir Inc/Sleipnir5/setting/modules/ChromiumViewer"),
+        (
+            "firefox.exe",
+            "AppData/Local/Packages/Mozilla.Firefox_n80bbvh6b1yt2/LocalCache/Roaming/Mozilla/Firefox/Profiles/x.default",
+        ),
+    ],
+)
+def test_where_less_known_browsers_of_windows_have_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, home: str
+) -> None:
+    kind, folder = kind_of(f"C:\\Programs\\{program}"), tmp_path / home
+    assert kind is not None
+    (folder / ("Sessions" if kind.family == "chromium" else "sessionstore-backups")).mkdir(parents=True)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert profiles_of(Browser(kind, 2**22 + 1, 0.0)) == [folder]
+
+
+def test_the_old_explorer_is_a_browser() -> None:
+    """Where Edge shows a page in its mode for it, this program renders the page and sounds."""
+    assert (kind_of("C:\\Program Files\\Internet Explorer\\iexplore.exe") or KINDS[0]).id == "ie"
+
+
 def test_no_wait_where_nothing_is_held(profile: Path) -> None:
     begun = time.monotonic()
     keep_pages_away(chrome(), [profile, profile / "missing"])

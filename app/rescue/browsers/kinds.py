@@ -29,6 +29,7 @@ class Kind:
 
 
 _WIN, _MAC = "AppData/Local", "Library/Application Support"
+_STORE_FIREFOX = f"{_WIN}/Packages/Mozilla.Firefox_n80bbvh6b1yt2/LocalCache/Roaming"  # from the Microsoft Store
 
 KINDS = (
     Kind(
@@ -48,7 +49,7 @@ KINDS = (
         Family.FIREFOX,
         ("firefox", "firefox-esr", "firefox-bin"),
         (
-            "AppData/Roaming/Mozilla/Firefox/Profiles",
+            *(f"{place}/Mozilla/Firefox/Profiles" for place in ("AppData/Roaming", _STORE_FIREFOX)),
             f"{_MAC}/Firefox/Profiles",
             ".mozilla/firefox",
             ".config/mozilla/firefox",
@@ -104,6 +105,22 @@ KINDS = (
         ("waterfox", "waterfox-bin"),
         ("AppData/Roaming/Waterfox/Profiles", f"{_MAC}/Waterfox/Profiles", ".waterfox"),
     ),
+    Kind("avast", Family.CHROMIUM, ("avastbrowser",), (f"{_WIN}/AVAST Software/Browser/User Data",)),
+    Kind("avg", Family.CHROMIUM, ("avgbrowser",), (f"{_WIN}/AVG/Browser/User Data",)),
+    Kind("norton", Family.CHROMIUM, ("nortonbrowser",), (f"{_WIN}/Norton/Browser/User Data",)),
+    Kind(
+        "whale",
+        Family.CHROMIUM,
+        ("whale", "naver-whale"),
+        (f"{_WIN}/Naver/Naver Whale/User Data", f"{_MAC}/Naver/Whale", ".config/naver-whale"),
+    ),
+    Kind(
+        "sleipnir",
+        Family.CHROMIUM,
+        ("sleipnir",),
+        ("AppData/Roaming/Fenrir Inc/Sleipnir5/setting/modules/ChromiumViewer",),
+    ),
+    Kind("ie", Family.OTHER, ("iexplore",)),  # also what renders a page in Edge's mode for it
     # Its profile is beside its program and keeps no session; on Windows its program is called firefox.exe.
     Kind("tor", Family.FIREFOX, ("firefox.real", "tor browser")),
     Kind("epiphany", Family.OTHER, ("epiphany", "epiphany-browser")),
