@@ -10,6 +10,9 @@ import time
 import pyatspi  # type: ignore[import-not-found]
 from bus_looks import tried, waited  # type: ignore[import-not-found]
 
+STANDS = 1.6
+"""Seconds after which the guide takes a press in the same place, and any on a page that came by itself."""
+
 
 def application():  # type: ignore[no-untyped-def]
     for app in pyatspi.Registry.getDesktop(0):
@@ -68,12 +71,12 @@ def main() -> None:
     app = waited(application)
     if app is None:
         raise SystemExit("no application on the accessibility bus")
-    time.sleep(1.0)  # icons are loaded after the first page
+    time.sleep(STANDS)
     pages = []
     for name in sys.argv[1:]:
         pages.append(waited(page, app))
         press(app, name)
-        time.sleep(0.9)
+        time.sleep(STANDS)
     pages.append(waited(page, app))
     print(json.dumps(pages, ensure_ascii=False))
 
