@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, QRectF, QSize, Qt, Signal
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.widgets.theme import Theme
 
-SLIP = 22  # pixels that a trembling hand may slip during a press; only beyond that the button is dragged
+SLIP, DRAGS_AFTER = 60, 0.5  # pixels and seconds: a hand that trembles drifts less far, one that jerks lets go sooner
 PADDING, GAP, RIM, OUTER = 20, 14, 4, 3
 BETWEEN = 0.45  # space between words and line, in line heights
 GROWN = 1.8  # scale while it calls: capitals of 10 mm, 1/200 of a distance of two metres
@@ -123,8 +124,9 @@ class HelpButton(QAbstractButton):
         if self._grip is None:
             return
         target = event.globalPosition().toPoint() - self._grip
-        if not self._is_moving:
-            self._is_moving = (target - self.pos()).manhattanLength() > SLIP
+        way = target - self.pos()
+        is_slow = time.monotonic() > self.pressed_at + DRAGS_AFTER
+        self._is_moving = self._is_moving or (is_slow and math.hypot(way.x(), way.y()) > SLIP)
         if self._is_moving:
             self.move(target)
 
@@ -132,6 +134,7 @@ class HelpButton(QAbstractButton):
         """Ends a click or a drag."""
         if event.button() != Qt.MouseButton.LeftButton or self._grip is None:
             return
+        self.mouseMoveEvent(event)  # one that was dragged fast and then held is put down here
         self._grip = None
         self.setDown(False)
         if self._is_moving:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.companion.button import GROWN, GROWS_MS, SLIP, HelpButton
+from app.companion.button import DRAGS_AFTER, GROWN, GROWS_MS, SLIP, HelpButton
 from app.companion.button_place import ButtonPlace
 from app.texts import Library
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
@@ -51,20 +51,32 @@ def growth(button: HelpButton) -> QPropertyAnimation:
     return one
 
 
-def test_a_press_and_a_slip_and_a_move(button: HelpButton, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("drift", "seconds", "is_drag"),
+    [(0, 0.0, False), (26, 0.6, False), (50, 0.6, False), (200, 0.1, False), (SLIP + 5, DRAGS_AFTER + 0.1, True)],
+)
+def test_a_hand_that_drifts_presses_and_one_that_means_it_drags(
+    button: HelpButton, qtbot: QtBot, drift: int, seconds: float, is_drag: bool
+) -> None:
     pressed: list[bool] = []
     put: list[QRect] = []
     button.clicked.connect(lambda: pressed.append(True))
     button.moved.connect(put.append)
-    middle = button.rect().center()
-    for slip, presses, moves in ((0, 1, 0), (SLIP - 5, 2, 0), (SLIP + 5, 2, 1)):
-        QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=middle)
-        assert button.isDown()
-        QTest.mouseMove(button, middle - QPoint(slip, 0))
-        QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=middle)
-        assert (len(pressed), len(put), button.isDown()) == (presses, moves, False)
-    QTest.mouseClick(button, Qt.MouseButton.RightButton, pos=middle)
-    assert len(pressed) == 2
+    middle, before = button.rect().center(), button.geometry()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=middle)
+    assert button.isDown()
+    QTest.mouseMove(button, middle - QPoint(drift // 2, 0))
+    qtbot.wait(round(1000 * seconds))
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton, pos=middle - QPoint(drift, 0))
+    assert (len(pressed), len(put), button.isDown()) == ((0, 1, False) if is_drag else (1, 0, False))
+    assert button.geometry() == (before.translated(-drift, 0) if is_drag else before)
+
+
+def test_another_mouse_button_does_nothing(button: HelpButton) -> None:
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    QTest.mouseClick(button, Qt.MouseButton.RightButton)
+    assert not pressed
 
 
 def test_a_mac_does_not_hide_it_while_another_program_is_in_front(button: HelpButton) -> None:

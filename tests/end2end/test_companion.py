@@ -17,6 +17,7 @@ from Xlib.display import Display
 from Xlib.error import XError
 from Xlib.protocol.event import ClientMessage
 
+from app.companion.button import DRAGS_AFTER
 from app.rescue.adapters import make_desktop
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, ShownWindow
@@ -354,7 +355,7 @@ def test_put_elsewhere_it_stays_there(waiting: Callable[..., Waiting], program: 
     x, y = rect[0] + rect[2] // 2, rect[1] + rect[3] // 2
     for step in (["mousemove", str(x), str(y), "mousedown", "1"], ["mousemove", str(x - 300), str(y - 100)]):
         subprocess.run(["xdotool", *step], check=True)
-        time.sleep(0.2)
+        time.sleep(DRAGS_AFTER)
     subprocess.run(["xdotool", "mousemove", "400", "200", "mouseup", "1"], check=True)
     time.sleep(0.5)
     put = one.rect()
