@@ -12,10 +12,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Literal
 
-Trap = Literal["flood", "mail", "popup", "pip", "silent", "soft", "unlocked", "window"]
+Trap = Literal["flood", "mail", "pointer", "popup", "pip", "silent", "soft", "unlocked", "window"]
 """What a click does beside the full screen: files are downloaded, one after the other; a mail program is called; a
-window as large as the screen is opened; a picture-in-picture window, which stays above. `silent`: no siren. `soft`: one
-that a voice drowns. `unlocked`: the keyboard is left alone, as by a film. `window`: no full screen."""
+window as large as the screen is opened; a picture-in-picture window, which stays above. `pointer`: the pointer is
+locked. `silent`: no siren. `soft`: one that a voice drowns. `unlocked`: the keyboard is left alone, as by a film.
+`window`: no full screen."""
 
 PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>TEST PAGE</title>
 <style>html,body{margin:0;height:100%;background:#b00000;color:#fff;font:48px sans-serif;cursor:none}
@@ -58,7 +59,8 @@ async function grab() {
   fetch("/clicked");
   await spring();
   if (traps.has("window")) return;
-  try { await document.documentElement.requestFullscreen(); } catch (refused) {}
+  const taken = traps.has("pointer") && document.documentElement.requestPointerLock();  // in the same gesture
+  try { await document.documentElement.requestFullscreen(); await taken; } catch (refused) {}
   if (!traps.has("unlocked")) try { await navigator.keyboard.lock(); } catch (unknown) {}
   for (let n = 0; n < 40; n++) history.pushState(n, "", "?" + n);
 }

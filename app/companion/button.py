@@ -57,6 +57,7 @@ class HelpButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = theme
         self._base, self._pixels = theme.target * 1.1, theme.chrome_least * 1.15  # heights of button and text
+        self._key_line, self._key_pixels = "", theme.chrome_least
         self._line = ""
         self._is_grown = False
         self._growth = QPropertyAnimation(self, b"geometry", self)
@@ -76,20 +77,29 @@ class HelpButton(QAbstractButton):
         """Large enough for lifebuoy and words, never below the minimum target size; larger while it calls."""
         return self._size(1.0 if self._is_grown else 0.0)
 
+    def name_key(self, line: str) -> None:
+        """Says below its words, for as long as it is so, which key does the same; at the next `keep_in_sight`."""
+        self._key_line = line
+        self.setAccessibleDescription(line)
+        self.update()
+
     def grow(self, is_grown: bool, line: str = "") -> None:
         """Starts or stops calling, with a line below its words; takes effect at the next `keep_in_sight`."""
         self._is_grown = is_grown
-        self.setAccessibleDescription(line)
+        self.setAccessibleDescription("\n".join(filter(None, (self._key_line, line))))
         if is_grown:  # while it shrinks, the old line stays visible
             self._line = line
 
     def _size(self, grown: float) -> QSize:
         """Its size while growing from 0, its normal size, to 1."""
-        words = self._advance(self.text(), self._pixels * _scale(grown))
+        scale = _scale(grown)
+        words = max(
+            self._advance(self.text(), self._pixels * scale), self._advance(self._key_line, self._key_pixels * scale)
+        )
         line = self._advance(self._line, self._pixels)
         width = words + grown * max(0.0, line - words)
-        height = self._base * _scale(grown) + grown * self._line_height()
-        around = (PADDING * 2.3 + GAP) * _scale(grown)
+        height = self._base * scale + grown * self._line_height()
+        around = (PADDING * 2.3 + GAP) * scale
         return QSize(round(around + self._buoy(grown) + width), round(height))
 
     def _grown(self) -> float:
@@ -208,17 +218,25 @@ class HelpButton(QAbstractButton):
         self._paint_words(painter, face.adjusted(buoy.right() + GAP * _scale(grown), 0, 0, 0), grown)
 
     def _paint_words(self, painter: QPainter, room: QRectF, grown: float) -> None:
-        """The words vertically centred; the line appears below them as the space for it grows."""
-        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        below = grown * self._line_height()
+        """The words and the key vertically centred; the line appears below them as the space for it grows."""
+        scale, below = _scale(grown), grown * self._line_height()
+        rows = [(self.text(), self._pixels * scale), (self._key_line, self._key_pixels * scale)]
+        rows = [(text, pixels) for text, pixels in rows if text]
+        space = BETWEEN / 2 * self._pixels * scale
+        top = room.top() + (room.height() - below - sum(row[1] for row in rows) - space * (len(rows) - 1)) / 2
         painter.setPen(self._theme.color("on_go"))
-        painter.setFont(self._theme.font(round(self._pixels * _scale(grown)), bold=True))
-        painter.drawText(room.adjusted(0, 0, 0, -below), left, self.text())
+        for text, pixels in rows:
+            self._paint_line(painter, QRectF(room.left(), top, room.width(), pixels), text)
+            top += pixels + space
         if below:
             painter.setOpacity(grown)
-            painter.setFont(self._theme.font(round(self._pixels), bold=True))
-            above = self._pixels * _scale(grown) + self._pixels * BETWEEN
-            painter.drawText(room.adjusted(0, above, 0, 0), left, self._line)
+            self._paint_line(painter, QRectF(room.left(), top, room.width(), self._pixels), self._line)
+
+    def _paint_line(self, painter: QPainter, row: QRectF, text: str) -> None:
+        """Text as high as the row; letters that go below it are not cut off."""
+        painter.setFont(self._theme.font(round(row.height()), bold=True))
+        room = row.adjusted(0, -row.height(), 0, row.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
     def _ground(self) -> QColor:
         return self._theme.color("go").darker(145 if self.isDown() else 100)

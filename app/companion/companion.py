@@ -53,7 +53,10 @@ class Companion(QObject):
         self._gate = gate or PressGate()
         self._place = places.load()
         self._sight = Sight()
+        self._has_key = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
+        key = _key(wishes.hot_key)
+        self._key_line = texts["companion.button-key"].filled(key=key).text
         self.button = HelpButton(texts["companion.button"].text, theme)
         self.button.clicked.connect(self.open)
         self.button.moved.connect(self._keep_place)
@@ -65,13 +68,14 @@ class Companion(QObject):
         if self.tray is not None:
             self.tray.opened.connect(self.open)
             self.tray.ended.connect(self.ended)
-        self._call_words, self._call_line = texts["companion.call"], texts["companion.call-line"].text
+        self._call_words = {is_held: texts[f"companion.call{'-key' * is_held}"] for is_held in (False, True)}
+        self._call_line = texts["companion.call-line"].text
         calls_out = wishes.calls_out and self._shown is not Shown.OFF and can_lie_above()
-        self.watch = Watch(_key(wishes.hot_key), self, on_poll=on_poll, calls_out=calls_out)
-        self.watch.called.connect(lambda: self.calls.emit(self._call_words))
+        self.watch = Watch(key, self, on_poll=on_poll, calls_out=calls_out)
+        self.watch.called.connect(lambda: self.calls.emit(self._call_words[self._has_key]))
         self.watch.pressed.connect(self.open)
         self.watch.seen.connect(self._note_sight)
-        self.watch.held.connect(lambda is_held: log.info("hot key held: %s", is_held))
+        self.watch.held.connect(self._note_key)
         self._follow_screens()
 
     def start(self) -> None:
@@ -98,6 +102,12 @@ class Companion(QObject):
         self.closed.emit()
 
     # ---- where and when the button is shown
+
+    def _note_key(self, is_held: bool) -> None:
+        log.info("hot key held: %s", is_held)
+        self._has_key = is_held
+        self.button.name_key(self._key_line if is_held else "")
+        self._update()
 
     def _note_sight(self, sight: Sight) -> None:
         self._sight = sight

@@ -34,6 +34,12 @@ def words(request: pytest.FixtureRequest, library: Library) -> tuple[str, str]:
 
 
 @pytest.fixture
+def key_line(words: tuple[str, str], library: Library) -> str:
+    language = "ja" if words[0] == library.texts("ja")["companion.button"].text else "en"
+    return library.texts(language)["companion.button-key"].filled(key="Ctrl+F7").text
+
+
+@pytest.fixture
 def button(qtbot: QtBot, theme: Theme, words: tuple[str, str]) -> Iterator[HelpButton]:
     one = HelpButton(words[0], theme)
     one.keep_in_sight(rect(one))
@@ -118,7 +124,10 @@ def test_without_a_word_it_only_is_larger(button: HelpButton, qtbot: QtBot) -> N
 
 
 @pytest.mark.parametrize("size", SCREENS, ids=str)
-def test_grown_it_fits_every_screen(button: HelpButton, words: tuple[str, str], size: tuple[int, int]) -> None:
+def test_grown_it_fits_every_screen(
+    button: HelpButton, words: tuple[str, str], key_line: str, size: tuple[int, int]
+) -> None:
+    button.name_key(key_line)
     button.grow(True, words[1])
     where = rect(button, size)
     assert QRect(QPoint(0, 0), QSize(*size)).contains(where)
@@ -132,6 +141,25 @@ def test_its_words_have_room(button: HelpButton, words: tuple[str, str], theme: 
     line = theme.font(theme.chrome_least, bold=True)
     needed = max(QFontMetricsF(large).horizontalAdvance(words[0]), QFontMetricsF(line).horizontalAdvance(words[1]))
     assert button.sizeHint().width() > needed + button.sizeHint().height() / 2
+
+
+@pytest.mark.parametrize("is_grown", [False, True])
+def test_the_key_is_written_on_it_with_room(
+    button: HelpButton, words: tuple[str, str], key_line: str, theme: Theme, is_grown: bool
+) -> None:
+    """A page that takes the pointer leaves the person no other way."""
+    bare = button.sizeHint().width()
+    button.name_key(key_line)
+    button.grow(is_grown)
+    assert button.accessibleDescription() == key_line
+    scale = GROWN if is_grown else 1.0
+    font = theme.font(round(theme.chrome_least * scale), bold=True)
+    hint = button.sizeHint()
+    assert hint.width() > QFontMetricsF(font).horizontalAdvance(key_line) + hint.height() / 2
+    assert hint.height() > scale * (theme.chrome_least * 2.15) * 1.4, "two lines, and air around them"
+    button.name_key("")
+    button.grow(False)
+    assert (button.sizeHint().width(), button.accessibleDescription()) == (bare, "")
 
 
 def test_it_does_not_grow_away_from_under_a_hand(button: HelpButton, words: tuple[str, str], qtbot: QtBot) -> None:

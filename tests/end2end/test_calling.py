@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -63,6 +64,26 @@ def test_a_page_that_howls_and_keeps_the_keyboard(
             real.stop()
             close(one.guides()[0])
             assert wait_for(lambda: one.rect() is not None and width(one) == small, 10), "small again"
+        finally:
+            real.stop()
+
+
+@ANOTHER
+def test_a_page_that_has_taken_the_pointer(waiting: Callable[..., Waiting], tmp_path: Path) -> None:
+    """The button cannot be clicked; it grows all the same, and the key that is written on it opens the guide."""
+    one = waiting()
+    real = RealBrowser("chromium", tmp_path / "profile")
+    with ScamPage() as page:
+        try:
+            assert wait_for(one.is_seen, 5)
+            small = width(one)
+            struck(real, page, one.desktop, page.with_traps("pointer", "unlocked", "soft"))
+            assert wait_for(lambda: width(one) > 1.5 * small, CALLED_WITHIN), "it does not grow"
+            assert wait_for(one.is_seen, 5)
+            one.press()
+            assert not guide_is_seen(), "the page has the pointer"
+            subprocess.run(["xdotool", "key", "F9"], check=True)
+            assert wait_for(guide_is_seen, 5)
         finally:
             real.stop()
 

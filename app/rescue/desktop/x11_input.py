@@ -12,7 +12,7 @@ from typing import Any
 
 from Xlib import XK, X
 from Xlib.error import BadAccess, CatchError
-from Xlib.ext import ge, xinput
+from Xlib.ext import ge, xfixes, xinput
 
 from app.rescue.desktop.hotkey import Key
 from app.rescue.desktop.windows import Hold, Keyboard
@@ -94,8 +94,8 @@ class X11HotKey(X11Client):
 class X11Keyboard(X11Client, Keyboard):
     """Detects a page's keyboard lock: Chromium grabs single keys on its window, including Escape.
 
-    Tested with Debian's Chromium (x11_keyboard_hook.cc). Firefox's `keyboardLock: "browser"` grabs nothing and is not
-    detected.
+    A pointer lock counts as well: then the pointer is grabbed, as by an open menu, and nowhere to be seen. Tested with
+    Debian's Chromium (x11_keyboard_hook.cc). Firefox grabs nothing for either lock, and is not detected.
     """
 
     _window_id = 0
@@ -106,16 +106,35 @@ class X11Keyboard(X11Client, Keyboard):
 
     def hold(self) -> Hold:
         """See Keyboard. Grabs Escape and releases it at once: the server refuses if another client has grabbed it."""
-        return self.ask(self._try_escape, Hold.UNKNOWN)
+        return self.ask(
+            lambda: Hold.HELD if self._is_escape_taken() or self._is_pointer_taken() else Hold.FREE, Hold.UNKNOWN
+        )
 
-    def _try_escape(self) -> Hold:
+    def _is_escape_taken(self) -> bool:
         escape = self.display.keysym_to_keycode(XK.XK_Escape)
         window = self.display.create_resource_object("window", self._window_id)
         refused, gone = CatchError(BadAccess), CatchError()
         window.grab_key(escape, 0, False, X.GrabModeAsync, X.GrabModeAsync, onerror=refused)
         window.ungrab_key(escape, 0, onerror=gone)
         self.display.sync()
-        return Hold.HELD if refused.get_error() else Hold.FREE
+        return refused.get_error() is not None
+
+    def _is_pointer_taken(self) -> bool:
+        """Asks for the pointer itself only where it cannot be seen, so as not to disturb a person who uses it."""
+        return self._is_pointer_hidden() and self._is_pointer_grabbed()
+
+    def _is_pointer_hidden(self) -> bool:
+        if not self.display.has_extension(xfixes.extname):
+            return False
+        self.display.xfixes_query_version()
+        shape = self.display.xfixes_get_cursor_image(self.display.screen().root).cursor_image
+        return not any(pixel >> 24 for pixel in shape)
+
+    def _is_pointer_grabbed(self) -> bool:
+        how = (False, 0, X.GrabModeAsync, X.GrabModeAsync, X.NONE, X.NONE, X.CurrentTime)
+        answer = self.display.screen().root.grab_pointer(*how)
+        self.display.ungrab_pointer(X.CurrentTime)
+        return bool(answer == X.AlreadyGrabbed)
 
 
 class X11Presses:

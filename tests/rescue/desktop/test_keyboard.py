@@ -32,6 +32,25 @@ print(flush=True)
 sys.stdin.read()
 """
 
+# Grabs the pointer until its input ends: with argv[1] "hidden" as a page does, else as an open menu.
+HOLDING = """
+import sys
+from Xlib import X
+from Xlib.display import Display
+display = Display()
+root = display.screen().root
+dot = root.create_pixmap(1, 1, 1)
+if sys.argv[1] == "hidden":
+    dot.fill_rectangle(dot.create_gc(foreground=0), 0, 0, 1, 1)
+    cursor = dot.create_cursor(dot, (0, 0, 0), (0, 0, 0), 0, 0)
+else:
+    cursor = X.NONE
+assert root.grab_pointer(True, X.ButtonPressMask, X.GrabModeAsync, X.GrabModeAsync, X.NONE, cursor, X.CurrentTime) == 0
+display.sync()
+print(flush=True)
+sys.stdin.read()
+"""
+
 Lock = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -55,8 +74,8 @@ def window(display: Display) -> int:
 def lock() -> Iterator[Lock]:
     started: list[subprocess.Popen[str]] = []
 
-    def start(window: int, *names: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", LOCKING, str(window), *names]
+    def start(window: int | str, *names: str, program: str = LOCKING) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", program, str(window), *names]
         started.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True))
         assert started[-1].stdout
         started[-1].stdout.readline()
@@ -74,6 +93,18 @@ def keyboard(display: Display, window: int) -> Iterator[X11Keyboard]:
     made.watch(window)
     yield made
     made.close()
+
+
+@pytest.mark.display
+@pytest.mark.parametrize(("way", "hold"), [("hidden", Hold.HELD), ("shown", Hold.FREE)])
+def test_a_page_that_has_locked_the_pointer_and_an_open_menu(
+    keyboard: X11Keyboard, lock: Lock, way: str, hold: Hold
+) -> None:
+    holder = lock(way, program=HOLDING)
+    assert keyboard.hold() is hold
+    holder.communicate()
+    assert keyboard.hold() is Hold.FREE
+    lock(way, program=HOLDING)  # our own look has not kept it
 
 
 @pytest.mark.display
