@@ -35,7 +35,7 @@ from app.system.shipped import manifest
 from app.texts import Library
 from app.widgets.buttons import Kit
 from app.widgets.few_words import FewColors
-from app.widgets.gate import PressGate
+from app.widgets.gate import Place, PressGate
 from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery
 from app.widgets.strip import Pointer, Strip
@@ -44,6 +44,8 @@ from app.widgets.theme import pixels_per_mm
 from app.widgets.window import Window
 
 log = logging.getLogger(__name__)
+
+ECHOES_FOR = 2.0  # seconds; the second press of a trembling hand came up to 1.5 s after the one that called
 
 PLATFORMS: dict[str, Platform] = {"win32": "windows", "darwin": "mac"}
 """The platform of the affected PC, by `sys.platform`: the guide need not ask for it."""
@@ -171,23 +173,25 @@ class OpenGuide:
         self._forget()
         self._inspection.start()
 
-    def show(self, scene: Scene = QUIET, *, by_hand: bool = False) -> None:
+    def show(self, scene: Scene = QUIET, hand: Place = None) -> None:
         """Starts with the page that fits the scene, above all windows; if shown already, it is only raised.
 
         One that was left open where all was over starts anew for another page; where it may not be seen, it is heard.
 
         Args:
             scene: what was on the PC when help was asked for.
-            by_hand: the press was where the guide appears: a second press of a trembling hand is to be ignored.
+            hand: where it was called, if by a press: a trembling hand presses there again, and means nothing by it.
         """
-        if by_hand:
-            self.guidance.kit.gate.allows()
+        gate = self.guidance.kit.gate
+        if hand is not None:
+            gate.allows(hand)
+            gate.shut(ECHOES_FOR, hand)
         presenter, was_shown = self.guidance.presenter, self.is_shown
         if was_shown:
             self._rescuer.come_forward()
         if not was_shown or (presenter.is_over and scene.has_page):
             self.guidance.speaker.prepare()
-            presenter.start(scene)
+            gate.act(lambda: presenter.start(scene)) if hand is not None else presenter.start(scene)
         elif self.guidance.window.isMinimized() or self.guidance.views.is_beside:
             presenter.say()
         _to_front(self.guidance)

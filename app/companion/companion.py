@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QScreen
+from PySide6.QtGui import QCursor, QGuiApplication, QIcon, QPainter, QPixmap, QScreen
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.companion.alarm import Call
@@ -18,10 +18,11 @@ from app.rescue.desktop.hotkey import Key, parse_key
 from app.settings.settings import Companion as Wishes
 from app.settings.settings import HelpButton as Shown
 from app.texts import Texts
-from app.widgets.gate import PressGate
+from app.widgets.gate import Place, PressGate
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 
 ICON_SIDE = 64
+ELSEWHERE: Place = 0  # where a hand is that presses the hot key or the tray icon: nowhere on the guide
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ class Companion(QObject):
         on_poll: called at each poll on the watch's thread; must not raise.
     """
 
-    wanted = Signal(object)  # the person asks for the guide; carries the Sight at that moment
+    wanted = Signal(object, object)  # the person asks for the guide: the Sight at that moment, and the hand's Place
     ended = Signal()  # the person has ended it until the next log-in
     calls = Signal(object)  # Words to speak, once for each page that makes noise and keeps the keyboard
     closed = Signal()
@@ -58,22 +59,22 @@ class Companion(QObject):
         key = _key(wishes.hot_key)
         self._key_line = texts["companion.button-key"].filled(key=key).text
         self.button = HelpButton(texts["companion.button"].text, theme)
-        self.button.clicked.connect(self.open)
+        self.button.clicked.connect(self._open_by_mouse)
         self.button.moved.connect(self._keep_place)
         self._unseen = UnseenPresses(self.button)
-        self._unseen.pressed.connect(self.open)
+        self._unseen.pressed.connect(self._open_by_mouse)
         self.button.ended.connect(self.ended)
         words = (texts["companion.open"].text, texts["companion.end"].text, texts["ui.app-name"].text)
         self.tray = Tray(words, theme, self) if QSystemTrayIcon.isSystemTrayAvailable() else None
         if self.tray is not None:
-            self.tray.opened.connect(self.open)
+            self.tray.opened.connect(lambda: self.open())
             self.tray.ended.connect(self.ended)
         self._call_words = {is_held: texts[f"companion.call{'-key' * is_held}"] for is_held in (False, True)}
         self._call_line = texts["companion.call-line"].text
         calls_out = wishes.calls_out and self._shown is not Shown.OFF and can_lie_above()
         self.watch = Watch(key, self, on_poll=on_poll, calls_out=calls_out)
         self.watch.called.connect(lambda: self.calls.emit(self._call_words[self._has_key]))
-        self.watch.pressed.connect(self.open)
+        self.watch.pressed.connect(lambda: self.open())
         self.watch.seen.connect(self._note_sight)
         self.watch.held.connect(self._note_key)
         self._follow_screens()
@@ -83,13 +84,16 @@ class Companion(QObject):
         self.watch.start()
         self._update()
 
-    def open(self) -> None:
+    def open(self, hand: Place = ELSEWHERE) -> None:
         """Requests the guide; a burst of presses does so once."""
-        if self._gate.allows():
+        if self._gate.allows(hand):
             sight, self._sight = self._sight, Sight(Front.GUIDE)
             self._update()  # hidden, so that it does not cover the guide; the next poll corrects it if none comes
             self.watch.hurry()
-            self.wanted.emit(sight)
+            self.wanted.emit(sight, hand)
+
+    def _open_by_mouse(self) -> None:
+        self.open(QCursor.pos())
 
     def close(self) -> None:
         """Removes button and tray icon, and releases the hot key."""

@@ -23,7 +23,7 @@ from app.settings.profile import Profile
 from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
 from app.texts import Words
-from app.widgets.gate import PressGate
+from app.widgets.gate import Place, PressGate
 
 if TYPE_CHECKING:
     from app.companion.companion import Companion
@@ -102,7 +102,7 @@ class Resident(QObject):
         self._soon.start()
         return True
 
-    def show(self, sight: Sight | None = None) -> None:
+    def show(self, sight: Sight | None = None, hand: Place = None) -> None:
         """Shows the guide with a page that fits what is in front, if that is known.
 
         One whose settings were changed since is made anew, unless somebody in need is just reading it: who opens it by
@@ -114,7 +114,7 @@ class Resident(QObject):
             if is_outdated and not is_read:
                 self._drop()
         guide = self._guide or self._make()
-        guide.show(Scene(has_page=sight is not None and sight.has_page), by_hand=sight is not None)
+        guide.show(Scene(has_page=sight is not None and sight.has_page), hand)
         self._guard.tell(State.SHOWN)
 
     def let_go(self) -> None:

@@ -66,7 +66,13 @@ class SetupPage(FormPage):
 
 
 def ask_file(
-    parent: QWidget, title: str, kinds: str, chosen: Callable[[Path], object], *, folder: Folder = Folder.DocumentsLocation, save_as: str = ""
+    parent: QWidget,
+    title: str,
+    kinds: str,
+    chosen: Callable[[Path], object],
+    *,
+    folder: Folder = Folder.DocumentsLocation,
+    save_as: str = "",
 ) -> None:
     """Opens a file dialog, without blocking.
 

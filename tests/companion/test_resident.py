@@ -9,11 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.application import OpenGuide, make_guide
+from app.application import ECHOES_FOR, OpenGuide, make_guide
 from app.bootstrap import Asked
 from app.companion.resident import Resident, Voice
 from app.companion.watch import Front, Sight
@@ -31,7 +31,7 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.system import paths
 from app.texts import Words
-from app.widgets.gate import STANDS
+from app.widgets.gate import PRESS_INTERVAL
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -113,18 +113,36 @@ def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: Ope
         assert presenter.walk.state.step not in (end, START)
 
 
-def test_the_second_press_of_a_trembling_hand_presses_nothing_in_it(guide: OpenGuide, qtbot: QtBot) -> None:
-    def press() -> None:
+def test_a_press_where_the_button_was_is_no_answer(guide: OpenGuide, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A trembling hand presses it a second time; by then an answer lies there. One that is aimed elsewhere counts."""
+    now, presenter = [0.0], guide.guidance.presenter
+    monkeypatch.setattr(guide.guidance.kit.gate, "_clock", lambda: now[0])
+
+    def card(number: int) -> QPoint:
         page = guide.guidance.window.page
         assert page is not None
-        QTest.mouseClick(page.cards[0], Qt.MouseButton.LeftButton)
+        return page.cards[number].mapToGlobal(page.cards[number].rect().center())
 
-    guide.show(by_hand=True)
-    press()
-    assert guide.guidance.presenter.walk.state.step == START
-    qtbot.wait(round(STANDS * 1000) + 100)
-    press()
-    assert guide.guidance.presenter.walk.state.step != START
+    def press(number: int, after: float) -> str:
+        now[0] += after
+        page = guide.guidance.window.page
+        assert page is not None
+        QTest.mouseClick(page.cards[number], Qt.MouseButton.LeftButton)
+        return presenter.walk.state.step
+
+    guide.show()
+    spot = card(2)
+    guide.guidance.window.close()
+    guide.rest()
+    now[0] = 10.0
+    guide.show(hand=spot + QPoint(40, -30))
+    assert [press(2, PRESS_INTERVAL + 0.1), press(2, PRESS_INTERVAL + 0.1)] == [START, START]
+    assert press(0, PRESS_INTERVAL + 0.1) != START
+    guide.guidance.window.close()
+    guide.rest()
+    now[0] = 20.0
+    guide.show(hand=spot)
+    assert press(2, ECHOES_FOR + 0.1) != START
 
 
 def test_closed_it_has_forgotten_what_was_answered(guide: OpenGuide) -> None:

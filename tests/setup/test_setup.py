@@ -316,7 +316,9 @@ def test_the_dialog_for_a_photo_speaks_as_the_guide_and_begins_among_pictures(
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: str(tmp_path / place.name))
     (tmp_path / "PicturesLocation").mkdir()
     one = make_setup()
-    QTest.mouseClick(next(b for b in shown(one, QPushButton) if "写真" in b.accessibleName()), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(
+        next(b for b in shown(one, QPushButton) if "写真" in b.accessibleName()), Qt.MouseButton.LeftButton
+    )
     [dialog] = one.window.findChildren(QFileDialog)
     assert dialog.directory().path() == str(tmp_path / "PicturesLocation")
     words = {button.text().replace("&", "").partition("(")[0] for button in dialog.findChildren(QPushButton)}
