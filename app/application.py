@@ -18,6 +18,7 @@ from app.guide.built_in_guide import emergency_lines
 from app.guide.flow import Contacts, Guide, Platform, Step
 from app.guide.flow_loader import load_guide
 from app.guide.session import Session
+from app.pages.content import Action, Do
 from app.pages.snapshot import HOME, GuideSnapshot, Venue
 from app.presenter.external_actions import ExternalActions
 from app.presenter.inspection import Inspection
@@ -103,6 +104,7 @@ def compose(
         views,
         parent=window,
     )
+    window.asks_first = presenter.ask_before_leaving
     return Guidance(window, views, presenter, speaker, kit)
 
 
@@ -141,7 +143,7 @@ class OpenGuide:
         source = home.own.voice.source
         presenter.voice_changed.connect(lambda style: home.file.save_voice(replace(style, source=source)))
         presenter.stepped.connect(lambda step: _note_step(first.guide[step]))
-        presenter.wanted.connect(self._external.do)
+        presenter.wanted.connect(self._do_outside)
         self._external.opens.connect(self._rescuer.make_way)
         self._external.told.connect(presenter.tell)
         self._inspection.found.connect(presenter.tell_touched)
@@ -155,6 +157,12 @@ class OpenGuide:
             self._inspection.start,
         ):
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
+
+    def _do_outside(self, action: Action) -> None:
+        if action.do is Do.LEAVE_NOW:
+            self.guidance.window.close()
+        else:
+            self._external.do(action)
 
     @property
     def has_old_colors(self) -> bool:
@@ -189,8 +197,10 @@ class OpenGuide:
         presenter, was_shown = self.guidance.presenter, self.is_shown
         if was_shown:
             self._rescuer.come_forward()
-        if not was_shown or (presenter.is_over and scene.has_page):
+        has_come_back = scene.has_page or self._rescuer.has_page  # we took it out of full screen ourselves
+        if not was_shown or (presenter.is_over and has_come_back):
             self.guidance.speaker.prepare()
+            scene = replace(scene, has_page=has_come_back)
             gate.act(lambda: presenter.start(scene)) if hand is not None else presenter.start(scene)
         elif self.guidance.window.isMinimized() or self.guidance.views.is_beside:
             presenter.say()

@@ -66,7 +66,7 @@ def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
         return
     if is_free and _can_hang_up(moment):
         yield usual_button(Do.ON_PHONE, texts)
-    for way_back in (Do.SOUND_BACK, Do.NETWORK_BACK):
+    for way_back in (Do.SOUND_BACK, Do.HUSH, Do.NETWORK_BACK):
         if way_back in moment.taken:
             yield usual_button(way_back, texts)
     if moment.venue.is_public:

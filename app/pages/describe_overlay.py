@@ -45,11 +45,26 @@ def describe_overlay(moment: GuideSnapshot) -> Content | None:
                 for language, name in moment.languages
             )
             return Content("languages", Layout.QUESTION, {"title": texts["ui.language"]}, answers=tuple(answers))
+        case Action(Do.SOUND_BACK):
+            return _howls_again("sound-back", Do.SOUND_ON, moment)
+        case Action(Do.LEAVE):
+            return _howls_again("leave", Do.LEAVE_NOW, moment)
         case Action(Do.CODE, name) if code is not None:
             parts = {part: texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
             return Content(f"code-{name}", Layout.CODE, parts, code=code(name, moment))
         case _:
             return None
+
+
+def _howls_again(page: str, do: Do, moment: GuideSnapshot) -> Content:
+    """What we have muted goes on sounding: asked before it is heard again."""
+    texts = moment.texts
+    parts = {part: texts[f"howls.{part}"] for part in ("title", "body")}
+    buttons = (
+        button(Action(Do.BACK), texts[f"howls.{page}-not"], is_primary=True),
+        usual_button(do, texts),
+    )
+    return Content(page, Layout.TEXT, parts, "screen-alarm", buttons=buttons)
 
 
 def describe_help(moment: GuideSnapshot) -> Content:
@@ -142,8 +157,8 @@ def _checked(desk: Official, texts: Texts) -> Words:
 def _looks(moment: GuideSnapshot) -> Content:
     """Text size and voice; the first button goes back to the page and says it once more."""
     texts, style = moment.texts, moment.voice
-    sound = "unmute" if moment.is_muted else "mute"
-    buttons = (usual_button(Do.REPEAT, texts, is_primary=True), button(Action(Do.MUTE), texts[f"ui.{sound}"], sound))
+    words, icon = ("ui.voice-on", "unmute") if moment.is_muted else ("ui.voice-off", "mute")
+    buttons = (usual_button(Do.REPEAT, texts, is_primary=True), button(Action(Do.MUTE), texts[words], icon))
     sizes = (Button(texts[f"looks.size-{size}"], Action(Do.TEXT_SIZE, size)) for size in TextSize)
     levels = (
         _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),

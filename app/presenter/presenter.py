@@ -139,7 +139,8 @@ class Presenter(QObject):
         self._speaker.stop()
         self._speaker.style = style
         self._walk.restart()
-        self._walk.learn(texts=self._first_texts, notice=None, is_muted=False)
+        taken = self._walk.known.taken - {Do.HUSH}
+        self._walk.learn(texts=self._first_texts, notice=None, is_muted=False, taken=taken)
         self._look = self._first_look
 
     def learn_family(self, family: FamilyContacts) -> None:
@@ -185,7 +186,8 @@ class Presenter(QObject):
                 self._show()
             case Handler.RESCUER:
                 ask = {
-                    Do.SOUND_BACK: self._rescuer.give_sound_back,
+                    Do.SOUND_ON: self._let_howl,
+                    Do.HUSH: self._rescuer.hush,
                     Do.NETWORK_BACK: self._rescuer.give_network_back,
                     Do.SECURITY: self._rescuer.open_security,
                 }
@@ -194,6 +196,19 @@ class Presenter(QObject):
                 if says := ACTIONS[action.do].says:
                     self.tell(self._walk.known.texts[says])
                 self.wanted.emit(action)
+
+    def ask_before_leaving(self) -> bool:
+        """Asks, where what we have muted would be heard again; returns whether that is asked now."""
+        asks = Do.SOUND_BACK in self._walk.known.taken and bool(self._rescuer.acting)
+        if asks:
+            self._turn(Action(Do.LEAVE))
+        return asks
+
+    def _let_howl(self) -> None:
+        """Gives the sound back; the button in the bar mutes again."""
+        self._rescuer.give_sound_back()
+        self._walk.learn(taken=self._walk.known.taken | {Do.HUSH})
+        self._turn(Action(Do.BACK))
 
     def _turn(self, action: Action) -> None:
         """Goes to another page, or ticks a box on this one."""
@@ -309,8 +324,8 @@ class Presenter(QObject):
 
     def _note_taken(self, way_back: Do, is_taken: bool) -> None:
         """We muted the browsers or cut the network, or undid it."""
-        taken = self._walk.known.taken
-        self._learn(taken=taken | {way_back} if is_taken else taken - {way_back})
+        taken = self._walk.known.taken - {way_back}
+        self._learn(taken=(taken - {Do.HUSH}) | {way_back} if is_taken else taken)
 
     def _note_audible(self, is_audible: bool) -> None:
         if is_audible != self._walk.known.is_audible:

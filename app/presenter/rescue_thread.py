@@ -183,7 +183,7 @@ class DesktopRescuer(Rescuer):
         self._above = ()
         self._hushes, self._lets_sound = self._wants_hush, False
         self._targets = {}
-        self.acting = self.remaining = ()
+        self.acting, self.remaining, self.has_page = (), (), False
         if self._service is not None:
             self._do(lambda service: service.forget())
             self._do(lambda _service: self._finished.emit(partial(self._note_hushed, False)))
@@ -270,6 +270,7 @@ class DesktopRescuer(Rescuer):
 
     def _note_looked(self, seen: Seen, is_first: bool) -> None:
         self.page = seen.page
+        self.has_page = seen.has_page
         self._note_remains(seen.remains)
         before = (dict(self._targets), self.has_cable)
         self.has_cable = seen.has_cable

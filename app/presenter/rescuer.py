@@ -42,6 +42,7 @@ class Rescuer(QObject):
         page: what was last seen of the fake page.
         can_look: what is left of the danger on this PC can be seen; else nothing is called well that nobody saw.
         acting: keys of the names of what fills a screen or sounds, as last looked at.
+        has_page: a browser is open that filled a screen or sounded, also before we took it out of that.
         remaining: those, and the meant browsers that are still open.
 
     Signals:
@@ -70,6 +71,7 @@ class Rescuer(QObject):
     can_stand_beside = False
     page = PageSight()
     can_look = False
+    has_page = False
     acting: tuple[str, ...] = ()
     remaining: tuple[str, ...] = ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -68,6 +68,9 @@ class Window(QWidget):
     Args:
         few: what is to be read where there is no room for a page.
 
+    Attributes:
+        asks_first: called when the person closes the window; returns whether she is asked something on it before.
+
     Signals:
         acted(Action): a press, wherever it was.
         painted(): the first page was drawn; once each time the window is shown.
@@ -86,6 +89,7 @@ class Window(QWidget):
         self._screen: Screen | None = None
         self._heard: Utterance | None = None
         self._has_painted = False
+        self.asks_first: Callable[[], bool] = lambda: False
         self.header = Header(self)
         self.footer = Footer(self, kit)
         self.alarm = AlarmLine(self)
@@ -224,7 +228,10 @@ class Window(QWidget):
         self._has_painted = self._has_painted and event.spontaneous()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Emits `closed` once the window is hidden."""
+        """Emits `closed` once the window is hidden. The person may be asked first; the program's own end is not."""
+        if event.spontaneous() and self.asks_first():
+            event.ignore()
+            return
         super().closeEvent(event)
         QTimer.singleShot(0, self, self.closed.emit)
 

@@ -133,13 +133,32 @@ def test_a_browser_that_is_seen_later_is_offered_then(guidance: Make, guide: Gui
     assert one.presenter.content == shown, "what is being confirmed does not change under the hand"
 
 
-def test_sound_can_be_had_back(guidance: Make, rescuer: StagedRescuer) -> None:
+def test_the_sound_is_had_back_after_a_question_and_silenced_again(guidance: Make, rescuer: StagedRescuer) -> None:
     one = guidance(rescuer=rescuer)
     assert "音をもどす" not in words(one)
     rescuer.hushed.emit(True)
     press(one, "音をもどす")
+    assert (title(one), rescuer.asked) == ("警告の音が、また鳴ります", [])
+    press(one, "消したままにする")
+    press(one, "音をもどす")
+    press(one, "音をもどす")
     assert rescuer.asked == ["sound"]
+    assert one.presenter.content.id == "start"
     assert "音をもどす" not in words(one)
+    press(one, "警告の音を消す")
+    assert rescuer.asked == ["sound", "hush"]
+    assert "音をもどす" in words(one)
+
+
+@pytest.mark.parametrize("howls", [True, False])
+def test_who_leaves_what_we_have_muted_is_asked_first(guidance: Make, rescuer: StagedRescuer, howls: bool) -> None:
+    one = guidance(rescuer=rescuer)
+    rescuer.hushed.emit(True)
+    rescuer.acting = ("browser.edge",) if howls else ()
+    assert one.window.asks_first() is howls
+    assert ({"ガイドにもどる", "このまま、おわる"} <= set(words(one))) is howls
+    one.window.close()
+    assert not one.window.isVisible(), "the end of the session asks nobody"
 
 
 def test_the_security_screen_is_one_press_away(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> None:

@@ -267,13 +267,13 @@ def voice_button(one: Guidance, words: str) -> PressButton:
 def test_muted_means_silent_until_unmuted(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
     one.window.footer.buttons["looks"].click()
-    voice_button(one, "音を消す").click()
+    voice_button(one, "ガイドの声を消す").click()
     assert speaker.said == []
     one.presenter.act(Action(Do.BACK))
     one.presenter.act(Action(Do.CHOOSE, "talking"))
     assert speaker.said == []
     one.window.footer.buttons["looks"].click()
-    voice_button(one, "音を出す").click()
+    voice_button(one, "ガイドの声を出す").click()
     assert speaker.text == "こえを だします"
     voice_button(one, "もう一度きく").click()
     assert "きって ください" in speaker.text
@@ -309,11 +309,11 @@ def test_the_last_step_cannot_be_passed(guidance: Make, speaker: RecordingSpeake
 def test_changing_a_voice_that_is_off_switches_it_on(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
     one.window.footer.buttons["looks"].click()
-    voice_button(one, "音を消す").click()
+    voice_button(one, "ガイドの声を消す").click()
     voice_button(one, "大きく").click()
     assert speaker.text.startswith("この くらいの")
-    assert voice_button(one, "音を消す").isVisible()
-    voice_button(one, "音を消す").click()
+    assert voice_button(one, "ガイドの声を消す").isVisible()
+    voice_button(one, "ガイドの声を消す").click()
     voice_button(one, "もう一度きく").click()
     assert speaker.said, "who wants to hear it again wants to hear it"
 
