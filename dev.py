@@ -5,6 +5,7 @@ python3 dev.py setup              .venv with the locked packages; on Debian and 
 python3 dev.py setup --for build  what builds installers, as well
 python3 dev.py run [-- ARGS]      the guide (ARGS are the program's own)
 python3 dev.py test [-- ARGS]     all checks and the default tier of tests (ARGS are pytest's: only these, one by one)
+python3 dev.py test --unchecked   the default tier without the checks
 python3 dev.py test --release     all checks and every test there is: installers, wine, other browsers, long loops
 python3 dev.py test --windows     the scenes on the real Windows desktop (--wine: on Linux; --list: where each has run)
 python3 dev.py test --slowest     how long the tests took when they last ran
@@ -208,14 +209,14 @@ def test(arguments: list[str]) -> int:
         rest = [argument for argument in arguments if argument != "--windows"]
         return setup() or ("--wine" in rest and make_builder()) or module("tools.windows_scenes", rest)
     is_release = "--release" in arguments
-    chosen = [argument for argument in arguments if argument not in ("--release", "--")]
+    chosen = [argument for argument in arguments if argument not in ("--release", "--unchecked", "--")]
     if setup(need="release" if is_release else "dev"):
         return 1
     if is_release and not make_venv(VENV, PYTHON, "kokoro"):
         return 1
     if is_release and (make_listener() or (sys.platform == "linux" and make_builder())):
         return 1
-    if not chosen and check([]):
+    if not chosen and "--unchecked" not in arguments and check([]):
         return 1
     tier = ["--release"] if is_release else []
     if chosen and not is_release:
@@ -274,11 +275,13 @@ def film(arguments: list[str]) -> int:
 
 def build(arguments: list[str]) -> int:
     """An installer, for this system if none is named; with the good voice unless told --fast-voice."""
+    if sys.platform == "win32":
+        print("The installer for Windows is built on Linux: python3 dev.py build --target windows")
+        return 2
     is_fast = "--fast-voice" in arguments
     arguments = [argument for argument in arguments if argument != "--fast-voice"]
     if not any(argument.startswith("--target") for argument in arguments):
-        systems = {"win32": "windows", "darwin": "macos"}
-        arguments = ["--target", systems.get(sys.platform, "linux"), *arguments]
+        arguments = ["--target", "macos" if sys.platform == "darwin" else "linux", *arguments]
     if not has_packages("voice") or keep_voice(is_good=not is_fast) or make_builder():
         return 1
     command = [str(BUILD_PYTHON), str(ROOT / "build_installer.py"), *arguments]

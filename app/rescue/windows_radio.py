@@ -1,7 +1,8 @@
 """Switches the Wi-Fi of Windows off and on without administrator rights: WinRT's Windows.Devices.Radios by ctypes.
 
-Unlike `netsh wlan disconnect` it leaves Windows no other known network to join. Interfaces and the order of their
-functions: windows.devices.radios.h and asyncinfo.h of the Windows SDK.
+Unlike `netsh wlan disconnect` it leaves Windows no other known network to join. On Windows for Arm, where we run as x64
+code, none is told of. Interfaces and the order of their functions: windows.devices.radios.h and asyncinfo.h of the
+Windows SDK.
 
 Tested against recorded interfaces and, for its absence, under wine; not yet run on a real Windows.
 """

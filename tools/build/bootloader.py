@@ -1,7 +1,7 @@
 """PyInstaller's boot loader for Windows, compiled here from PyInstaller's own source package.
 
 The one in its wheel begins thousands of programs, bad ones among them, and some virus scanners judge by that. The
-source is of the version, and has the hash, that the lock file names. On Windows itself the wheel's is used.
+source is of the version, and has the hash, that the lock file names.
 """
 
 from __future__ import annotations

@@ -1,11 +1,8 @@
-"""Freezes the guide for Windows with the common spec file: on Windows itself, or by a Windows Python under wine."""
+"""Freezes the guide for Windows with the common spec file, by a Windows Python under wine."""
 
 from __future__ import annotations
 
-import os
 import string
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,13 +26,6 @@ BASE = Wine(BUILD / "wine" / "base")
 
 FREEZE_SECONDS = 900
 
-SAPI = "import comtypes.client, os; comtypes.client.CreateObject('SAPI.SpVoice'); import comtypes.gen; "
-SAPI += (
-    "print(','.join('comtypes.gen.' + name[:-3] for name in os.listdir(comtypes.gen.__path__[0]) if name[0] != '_'))"
-)
-"""Makes comtypes' modules for the Windows voices and prints their names. wine has no such voices: there, comtypes makes
-them in memory at each start of the worker."""
-
 
 @dataclass(frozen=True)
 class Freezer:
@@ -43,11 +33,11 @@ class Freezer:
 
     Attributes:
         python: its python.exe.
-        wine: the Windows it runs in; None on Windows itself.
+        wine: the Windows it runs in.
     """
 
     python: Path
-    wine: Wine | None
+    wine: Wine
 
     def run(self, *command: str | Path, more: Mapping[str, str] | None = None) -> str:
         """Runs Python with these arguments; gives what it prints.
@@ -56,23 +46,14 @@ class Freezer:
             BuildFailed: it failed; the message is its output.
         """
         settings = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", **environment(), **(more or {})}
-        if self.wine is not None:
-            done = self.wine.run(self.python, *command, seconds=FREEZE_SECONDS, more=settings)
-        else:
-            done = subprocess.run(
-                [str(self.python), *map(str, command)],
-                env={**os.environ, **settings},
-                capture_output=True,
-                timeout=FREEZE_SECONDS,
-                check=False,
-            )
+        done = self.wine.run(self.python, *command, seconds=FREEZE_SECONDS, more=settings)
         if done.returncode:
             raise BuildFailed(done.stderr.decode(errors="replace")[-4000:])
         return done.stdout.decode(errors="replace").strip()
 
     def path(self, path: Path) -> str:
         """How that Python calls a file of ours."""
-        return self.wine.windows_path(path) if self.wine else str(path)
+        return self.wine.windows_path(path)
 
 
 class BuildFailed(Exception):
@@ -81,10 +62,7 @@ class BuildFailed(Exception):
 
 @contextmanager
 def freezer() -> Iterator[Freezer]:
-    """The Python that freezes; where that is wine's, its Windows is started and stopped."""
-    if sys.platform == "win32":
-        yield Freezer(Path(sys.executable), None)
-        return
+    """The Python that freezes, in a Windows that is started and stopped."""
     with BASE.copy_to(BUILD / "wine" / "builder").running() as wine:
         python = windows_python(BUILD / "wine" / "python")
         use_own_bootloader(python.parent / "Lib" / "site-packages")
@@ -107,7 +85,6 @@ def freeze(freezer: Freezer, work: Path, icon: Path) -> Path:
         "ANSHIN_ICON": freezer.path(icon),
         "ANSHIN_MANIFEST": freezer.path(MANIFEST),
         "ANSHIN_VERSION_INFO": freezer.path(_version_info(work)),
-        "ANSHIN_HIDDEN": freezer.run("-c", SAPI) if sys.platform == "win32" else "",
     }
     return run_pyinstaller(freezer, SPEC, work, settings) / NAME
 
