@@ -1,14 +1,16 @@
-"""Waits for the hot key and polls which window is in front, on one thread that wakes about once a second."""
+"""Waits for the hot key, and polls which window is in front, each on a thread of its own that wakes once a second."""
 
 from __future__ import annotations
 
 import logging
+import os.path
 import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from pathlib import Path
 
 import psutil
 from PySide6.QtCore import QObject, Signal
@@ -59,7 +61,9 @@ class Sight:
 
 
 class Watch(QObject):
-    """Emits signals about the hot key and the window in front, from its own thread.
+    """Emits signals about the hot key and the window in front, from its own threads.
+
+    The key has one for itself: a look at a process that waits for a broken disk may never return.
 
     Args:
         key: the hot key to grab, or None.
@@ -91,56 +95,70 @@ class Watch(QObject):
         self._look_every = look_every
         self.is_guided = False  # the guide is a strip beside the page: counts as if the guide were in front
         self._is_over = threading.Event()
+        self._hurries = threading.Event()  # ends a pause between two polls
         self._hurry_until = 0.0
-        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+        self._threads = [threading.Thread(target=one, name="watch", daemon=True) for one in (self._listen, self._run)]
 
     def start(self) -> None:
-        """Starts the thread."""
-        self._thread.start()
+        """Starts the threads."""
+        for thread in self._threads:
+            thread.start()
 
     def hurry(self) -> None:
         """Polls more often for some seconds."""
         self._hurry_until = time.monotonic() + HURRY_FOR
+        self._hurries.set()
 
     def close(self) -> None:
-        """Releases the key and waits for the thread to end, which takes up to one poll."""
+        """Releases the key and waits for the threads to end, which takes up to one poll."""
         self._is_over.set()
-        if self._thread.is_alive():
-            self._thread.join(2 * LOOK_EVERY)
+        self._hurries.set()
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(2 * LOOK_EVERY)
 
-    # ---- on the thread
+    # ---- on the thread of the key
+
+    def _listen(self) -> None:
+        hot_key = make_hotkey(self._key) if self._key else None
+        try:
+            self._await_presses(hot_key)
+        except Exception:  # the button still works without it
+            log.exception("hot key")
+        finally:
+            if hot_key:
+                hot_key.release()
+
+    def _await_presses(self, hot_key: HotKey | None) -> None:
+        is_held = hot_key is not None and hot_key.grab()
+        self.held.emit(is_held)
+        while hot_key is not None and not self._is_over.is_set():
+            if is_held:
+                if hot_key.wait(LOOK_EVERY):
+                    self.pressed.emit()
+            elif not self._is_over.wait(TRY_KEY_EVERY) and hot_key.grab():
+                is_held = True
+                self.held.emit(is_held)
+
+    # ---- on the thread of the looks
 
     def _run(self) -> None:
-        hot_key = make_hotkey(self._key) if self._key else None
         desktop = make_desktop()
         try:
-            self._watch(hot_key, desktop)
-        except Exception:  # the button still works without it
+            self._watch(desktop)
+        except Exception:  # button and key still work without it
             log.exception("watch")
         finally:
             desktop.close()
             if self._alarm:
                 self._alarm.close()
-            if hot_key:
-                hot_key.release()
 
-    def _watch(self, hot_key: HotKey | None, desktop: Desktop) -> None:
-        is_held: bool | None = None
-        sight, tried = Sight(), float("-inf")
+    def _watch(self, desktop: Desktop) -> None:
+        sight = Sight()
         while not self._is_over.is_set():
-            now = time.monotonic()
-            if not is_held and now >= tried + TRY_KEY_EVERY:
-                tried, was_held = now, is_held
-                is_held = hot_key is not None and hot_key.grab()
-                if is_held != was_held:
-                    self.held.emit(is_held)
-            is_hurried = now < self._hurry_until
-            pause = HURRIED_EVERY if is_hurried else self._look_every
-            if hot_key is not None and is_held:
-                if hot_key.wait(pause):
-                    self.pressed.emit()
-            else:
-                self._is_over.wait(pause)
+            is_hurried = time.monotonic() < self._hurry_until
+            self._hurries.wait(HURRIED_EVERY if is_hurried else self._look_every)
+            self._hurries.clear()
             self._on_poll()
             last, sight = sight, self._judged(look(desktop, sight))
             if sight != last or is_hurried or sight.front.is_browser:
@@ -160,11 +178,13 @@ class Watch(QObject):
 def look(desktop: Desktop, last: Sight) -> Sight:
     """What is in front; a page that fills the screen still counts while small windows lie above it.
 
+    It is looked for below each window that comes to the front, which may have come before the page was seen itself.
+
     Args:
         last: the result of the last poll.
     """
     sight = sight_of(desktop.front())
-    if sight.front in (Front.OTHER, Front.BROWSER) and last.has_page:
+    if sight.front in (Front.OTHER, Front.BROWSER) and (last.has_page or sight.window != last.window):
         below = map(sight_of, desktop.windows())
         return next((one for one in below if one.has_page), sight)
     return sight
@@ -191,4 +211,7 @@ def _is_ours(process: psutil.Process) -> bool:
     """Whether it is this program, in any mode."""
     if program.is_frozen():
         return bool(process.exe() == psutil.Process().exe())
-    return process.cmdline()[1:3] == program.command()[1:3] and sys.executable in (process.cmdline()[0], process.exe())
+    command = process.cmdline()  # empty of a process that has just ended
+    if command[1:3] != program.command()[1:3]:
+        return False
+    return sys.executable in (os.path.normpath(Path(process.cwd(), command[0])), process.exe())

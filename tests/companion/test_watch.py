@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -109,6 +110,12 @@ def test_our_own_program_is_known_by_its_command_line(stub: Callable[..., int], 
     assert sight_of(shown(stub("app", *arguments))) == Sight(Front.GUIDE, 7)
 
 
+def test_our_own_program_is_known_where_it_was_started_by_a_relative_path(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("import sys\nsys.stdin.read()\n")
+    relative = os.path.relpath(sys.executable, tmp_path)
+    assert sight_of(shown(run(relative, "-m", "app", cwd=tmp_path).pid)) == Sight(Front.GUIDE, 7)
+
+
 def test_what_is_not_our_own_program(stub: Callable[..., int], run: Run, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "app").write_text("read end\n")
@@ -161,7 +168,8 @@ def test_a_small_window_of_the_page_lies_on_it(browser: Callable[..., int]) -> N
     desktop = Staged(shown(pid, number=8), shown(pid, fills=True))
     assert look(desktop, page) == page
     assert look(desktop, look(desktop, page)) == page, "for as long as it lies there"
-    assert look(desktop, Sight()) == Sight(Front.BROWSER, 8), "only a page that was seen before"
+    assert look(desktop, Sight(Front.OTHER, 3)) == page, "it came before the page was seen"
+    assert look(desktop, Sight(Front.BROWSER, 8)) == Sight(Front.BROWSER, 8), "nothing came since"
     desktop.shown.pop()
     assert look(desktop, page) == Sight(Front.BROWSER, 8), "the page is gone from below it"
     desktop.shown.clear()
@@ -188,7 +196,7 @@ def watching(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
     yield make
     for one in made:
         one.close()
-        assert not one._thread.is_alive()
+        assert not any(thread.is_alive() for thread in one._threads)
         one.deleteLater()
 
 
@@ -210,6 +218,28 @@ def test_a_key_that_another_program_has(watching: Callable[[Key | None], Watch],
     qtbot.waitUntil(lambda: told == [False, True], timeout=GENEROUS)
     with qtbot.waitSignal(one.pressed, timeout=GENEROUS):
         press("F9")
+
+
+@pytest.mark.display
+def test_the_key_is_heard_while_a_look_never_returns(
+    watching: Callable[[Key | None], Watch], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As beside a browser that waits for a broken disk: the system does not answer about it."""
+    looks, goes_on = threading.Event(), threading.Event()
+
+    def never(*_: object) -> Sight:
+        looks.set()
+        goes_on.wait(GENEROUS / 1000)
+        return Sight()
+
+    monkeypatch.setattr(watch, "look", never)
+    one = watching(Key("F9"))
+    with qtbot.waitSignal(one.held, timeout=GENEROUS):
+        one.start()
+    assert looks.wait(GENEROUS / 1000)
+    with qtbot.waitSignal(one.pressed, timeout=2000):
+        press("F9")
+    goes_on.set()
 
 
 @pytest.mark.display
