@@ -218,7 +218,7 @@ class RescueService:
         windows = self._desktop.windows()
         hidden = self._desktop.hidden()
         muted = self._mute.hush(owner_of.keys()) if hushes else 0
-        heard, strangers = self._mute.heard(owner_of.keys()), self._mute.strangers(owner_of.keys())
+        heard, strangers = self._mute.heard(owner_of.keys()), self._mute.strangers(owner_of.keys(), among)
         return BrowserActivity(browsers, owner_of, windows, heard, hidden, strangers), muted
 
     def _close(self, browser: Browser) -> bool:

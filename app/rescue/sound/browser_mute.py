@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from app.rescue.processes import find_process
+from app.rescue.processes import Snapshot, find_process
 from app.rescue.sound.mixer import Mixer, Stream
 from app.system.files import is_there
 from app.system.notes import Note
@@ -115,13 +115,13 @@ class BrowserMute:
             loud = [one for one in theirs if one.is_playing and (not one.is_muted or self._journal.holds(one))]
         return [one.pid for one in loud]
 
-    def strangers(self, pids: Collection[int]) -> list[int]:
+    def strangers(self, pids: Collection[int], among: Snapshot) -> list[int]:
         """The processes that play sound and are neither among these, nor ours, nor a screen reader."""
         found: list[int] = []
         with self._guarded():
             found = [one.pid for one in self._mixer.streams() if one.is_playing and not one.is_muted and one.pid]
             found = [pid for pid in found if pid not in pids]
-            ours = {os.getpid(), *(child.pid for child in psutil.Process().children(recursive=True))} if found else {}
+            ours = {os.getpid(), *(child.pid for child in among.below(psutil.Process()))} if found else {}
             found = [pid for pid in found if pid not in ours and not _reads_aloud(pid)]
         return found
 
