@@ -107,7 +107,9 @@ class SheetPage(Page):
 
     def spans(self) -> list[Span]:
         """What must not be cut, from top to bottom: lines and tiles."""
-        labels = [label for label in self.labels.values() if label.parentWidget() is self.box.inner]
+        labels = [
+            label for label in self.labels.values() if label.parentWidget() is self.box.inner and not label.isHidden()
+        ]
         tiles = [tile for tile in (*self.tiles, *self.callees) if not tile.isHidden()]
         whole = {(tile.y(), tile.y() + tile.height()) for tile in tiles}
         return sorted([*whole, *(span for label in labels for span in label.spans())])

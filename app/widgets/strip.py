@@ -42,6 +42,7 @@ FLAGS = (
 )
 
 WIDTH_SHARE, MOST_WIDTH_SHARE = 1 / 3, 0.4  # of the work area's; the larger one where a third is too narrow for words
+UPRIGHT_SHARE = 0.5  # the most on an upright screen, where the page is seen below its middle, too
 ENOUGH_WIDTH = 455  # pixels; a third of the commonest screen, and wide enough
 
 QUESTION = QSize(480, 260)
@@ -75,7 +76,8 @@ USUAL_SIDE = Side.RIGHT if sys.platform == "darwin" else Side.LEFT
 
 def strip_rect(area: QRect, side: Side) -> QRect:
     """The strip at one side of a work area."""
-    wide = max(area.width() * WIDTH_SHARE, min(area.width() * MOST_WIDTH_SHARE, ENOUGH_WIDTH))
+    most = UPRIGHT_SHARE if area.height() > area.width() else MOST_WIDTH_SHARE
+    wide = max(area.width() * WIDTH_SHARE, min(area.width() * most, ENOUGH_WIDTH))
     strip = QRect(area.topLeft(), QSize(round(wide), area.height()))
     if side is Side.RIGHT:
         strip.moveRight(area.right())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 
 from PySide6.QtCore import QRect, Qt
@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Button, Content
 from app.pages.screen import Chrome
-from app.widgets.arrange import Block, Cell, Column, Fixed, Row, Space
+from app.speech.utterance import Utterance
+from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.label import RunningLabel, SpokenLabel
+from app.widgets.paragraph import widest_phrase
 from app.widgets.pictures import PROPORTION, Picture
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
 from app.widgets.theme import Theme
@@ -26,15 +28,13 @@ TITLE, BODY, LEAST_TITLE = 1.1, 0.88, 1.12
 """Sizes of words, as shares of the body text of the whole window: a line must hold enough of them. Then the least size
 of a title, as a share of the least words: it stays larger than they are."""
 
-FACTORS = (1.14, 1.07, 1.0, 0.94, 0.88)  # sizes of words to try with a drawing between them
-SMALLER = (*FACTORS, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4, 0.34)  # and without one
+FACTORS = (1.14, 1.07, 1.0, 0.94, 0.88)  # sizes of words to try
+SMALLER = (*FACTORS, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4, 0.34)  # and without the small print
 PICTURES = (0.3, 0.26, 0.22, 0.18, 0.15)  # heights of the drawing to try, as shares of the strip's
+BESIDE = (0.26, 0.2, 0.15)  # and widths of one beside the headline
 
 MOST_STOPS, SCROLLED = 2, 0.88
 """So many parts the words may have where they scroll; and the size to begin with there, at which much is in sight."""
-
-ENOUGH_TO_SCROLL = 240
-"""Pixels of height below which words are rather made smaller than scrolled: too few lines would be in sight."""
 
 SHORT = 640
 """Below this height a screen is one whose logical pixels are larger: words and buttons take fewer of them."""
@@ -43,11 +43,20 @@ SHORT_WORDS, SHORT_SPACING = 0.82, 1.32  # there: the least size of words, as a 
 TARGET_SHARE, LEAST_TARGET = 0.105, 44  # height of a button, as a share of the strip's; the least one, in pixels
 TOOL_SHARE = 0.8  # tools are a little smaller than answers
 ROW_SHARE, SHORT_ROW_SHARE = 0.19, 0.15  # height of an answer with a picture, as a share of the strip's
+ROW_PROPORTION = 0.4  # and the most, as a share of its width: else on an upright screen the words would have no room
 MOST_LINES = 2  # of the words of such an answer
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """Its height in pixels, 0 for none; and where it stands."""
+
+    height: int
+    is_beside: bool = False
+
+
 class StripPage(SheetPage):
-    """One step. All but the words is always in sight; where the words need more room, they scroll.
+    """One step. Headline, drawing and buttons are always in sight; where the other words need more room, they scroll.
 
     Args:
         chrome: the tools above, the ways back below.
@@ -59,6 +68,9 @@ class StripPage(SheetPage):
     def __init__(self, parent: QWidget, kit: Kit, content: Content, theme: Theme, chrome: Chrome, height: int) -> None:
         self._chrome = chrome
         self._is_short = height < SHORT
+        said = content.narration()
+        self._last: Utterance | None = said[-1] if said else None
+        self._heard: Utterance | None = None
         self._gap = SHORT_GAP if self._is_short else GAP
         self._least = round(theme.chrome_least * min(1.0, max(SHORT_WORDS, height / SHORT)))
         super().__init__(parent, kit, content, self._fitted(theme, height), chrome.more, chrome.less)
@@ -73,14 +85,14 @@ class StripPage(SheetPage):
     def build(self) -> None:
         """See Page."""
         theme = self.theme
-        self.picture = Picture(self.box.inner, self.kit.gallery)
+        self.picture = Picture(self, self.kit.gallery)
         self.picture.show_picture(self.content.picture, theme.colors.panel)
         for part in self.content.texts:
             is_title = part == "title"
             pixels = round(theme.body * (TITLE if is_title else BODY))
             kind = RunningLabel if self._is_short and not is_title else SpokenLabel
             if part in ("title", "body", "remark"):
-                self.add_label(part, self.box.inner, pixels, bold=is_title, kind=kind)
+                self.add_label(part, self if is_title else self.box.inner, pixels, bold=is_title, kind=kind)
             else:
                 small = max(self._least, round(theme.small * BODY))
                 self.add_label(part, self.box.inner, small, token="muted", kind=kind)
@@ -99,6 +111,13 @@ class StripPage(SheetPage):
         """See Page."""
         return [*super().presses(), *self.ways, *self.tools]
 
+    def mark(self, utterance: Utterance | None) -> None:
+        """See Page. Heard to its end, the page stands at its top again."""
+        super().mark(utterance)
+        if utterance is None and self._heard == self._last:
+            self.box.turn(-len(self.box.stops))
+        self._heard = utterance
+
     def _tool(self, button: Button, look: Look, theme: Theme) -> PressButton:
         widget = self.add_button(button, look, self._least)
         widget.show_words(button.words.text, theme, self._least, button.icon)
@@ -115,46 +134,72 @@ class StripPage(SheetPage):
         """See Page. Words that scroll are made smaller until they are in few parts."""
         super().arrange()
         for factor in SMALLER[SMALLER.index(SCROLLED) :] if self.box.is_taller else ():
-            self._sheet(factor, 0).place(self.room())
+            self._sheet(factor, self._least_drawing(), has_hint=False).place(self.room())
             if len(self.box.stops) <= MOST_STOPS:
                 break
         self._refresh_scroll()
 
     def sheets(self) -> Iterator[Sheet]:
-        """See SheetPage: the largest words, and for them the largest drawing, that need no scrolling."""
-        self._head, self._foot = self._tools_above(), self._answers_below()
-        wide = self.room().width()
-        height = self.room().height() - self._head.height_for(wide) - self._foot.height_for(wide)
-        is_tight = height < ENOUGH_TO_SCROLL or self.theme.shrinks[-1] == 1.0
-        least = SMALLER[-1] if is_tight else self.theme.shrinks[-1]
-        sizes = [*product(FACTORS, PICTURES if self.content.picture else ())]
-        for factor, share in (*sizes, *((factor, 0.0) for factor in SMALLER if factor >= least)):
-            sheet = self._sheet(factor, round(self.height() * share))
-            if all(label.laid_out(wide - 2 * RING).width <= wide - 2 * RING for label in self.labels.values()):
+        """See SheetPage: headline and drawing always; first the small print goes, then the words become smaller."""
+        self._foot = self._answers_below()
+        wide = self.room().width() - 2 * RING
+        drawings = self._drawings()
+        large = [*product((True, False) if "hint" in self.labels else (True,), FACTORS, drawings)]
+        smaller = [(False, factor, drawings[-1]) for factor in SMALLER if factor < FACTORS[-1]]
+        for has_hint, factor, drawing in [*large, *smaller]:
+            sheet = self._sheet(factor, drawing, has_hint=has_hint)
+            if all(label.laid_out(wide).width <= wide for label in self.labels.values()) and self._is_headed(drawing):
                 yield sheet
-        yield self._sheet(SCROLLED, 0)
+        yield self._sheet(SCROLLED, drawings[-1], has_hint=False)
 
-    def _sheet(self, factor: float, picture: int) -> Sheet:
-        """The words at a factor of their size, with a drawing so many pixels high below the title."""
+    def _drawings(self) -> list[Drawing]:
+        """The sizes of the drawing to try: below the headline, and at last beside it, which takes no height."""
+        if not self.content.picture:
+            return [Drawing(0)]
+        below = [Drawing(round(self.height() * share)) for share in PICTURES]
+        wide = self.room().width()
+        return [*below, *(Drawing(round(wide * share * PROPORTION), is_beside=True) for share in BESIDE)]
+
+    def _is_headed(self, drawing: Drawing) -> bool:
+        """Whether no phrase of the headline is cut beside the drawing."""
+        title, room = self.labels["title"], self.room().width() - 2 * RING - self._wide(drawing) - self._gap
+        return not drawing.is_beside or widest_phrase(title.text(), title.pixels, True) <= room
+
+    def _wide(self, drawing: Drawing) -> int:
+        return min(self.room().width() - 2 * RING, round(drawing.height / PROPORTION * 1.25))
+
+    def _least_drawing(self) -> Drawing:
+        return self._drawings()[-1]
+
+    def _sheet(self, factor: float, drawing: Drawing, *, has_hint: bool) -> Sheet:
+        """The words at a factor of their size; above what may scroll, the tools, the headline and the drawing."""
         self.shrink_labels(factor)
         title = round(self.theme.body * TITLE * factor)
         self.labels["title"].resize_text(max(title, round(self._least * LEAST_TITLE)))
-        self.picture.setVisible(bool(picture))
-        words: list[Block] = [*self.labels.values()]
-        if picture:
-            inner = self.room().width() - 2 * RING
-            wide = min(inner, round(picture / PROPORTION * 1.25))
-            words.insert(1, Row([(inner - wide) // 2, (Fixed(self.picture, picture), wide)]))
+        self.picture.setVisible(bool(drawing.height))
+        if "hint" in self.labels:
+            self.labels["hint"].setVisible(has_hint)
+        words: list[Block] = [label for part, label in self.labels.items() if part != "title" and not label.isHidden()]
         body = Stretch([inset(Column(words, self._gap))], is_centred=False)
-        return Sheet(self, body, self._head, self._foot)
+        return Sheet(self, body, self._head(drawing), self._foot)
 
-    def _tools_above(self) -> Block:
-        return Column([self._in_line(self.tools), Space(self._gap - RING)])
+    def _head(self, drawing: Drawing) -> Block:
+        tools: list[Block] = [self._in_line(self.tools), Space(self._gap - RING)]
+        inner = self.room().width() - 2 * RING
+        wide = self._wide(drawing)
+        picture, title = Fixed(self.picture, drawing.height), self.labels["title"]
+        rows: list[Block] = [title]
+        if drawing.is_beside:
+            rows = [Row([(title, inner - wide - self._gap), self._gap, (Middle(picture), wide)])]
+        elif drawing.height:
+            rows = [title, Row([(inner - wide) // 2, (picture, wide)])]
+        return Column([*tools, inset(Column(rows, self._gap)), Space(self._gap)])
 
     def _answers_below(self) -> Block:
         """What answers the step, and below it the ways back; the rooms for rings lie over each other."""
         width, most = self.room().width(), round(self.theme.body * BODY)
         share = round(self.height() * (SHORT_ROW_SHARE if self._is_short else ROW_SHARE))
+        share = min(share, round(width * ROW_PROPORTION))
         if self._is_short:  # not higher than the least target
             most = min(most, round((self.theme.target - 16) / 1.25))
         sizes = range(max(most, self._least), self._least - 1, -1)
