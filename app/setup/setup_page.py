@@ -13,7 +13,6 @@ from app.texts import Texts
 from app.widgets.forms import FormPage, Option, Segments, fill, text
 from app.widgets.theme import GAP_SMALL, GAP_TINY
 
-
 Folder = QStandardPaths.StandardLocation
 
 

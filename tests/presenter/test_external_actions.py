@@ -15,7 +15,6 @@ from app.paper.printing import Spot
 from app.paper.qr import VIDEOS_PAGE
 from app.presenter import external_actions
 from app.presenter.external_actions import ExternalActions
-from app.settings.settings import Settings
 from app.system import program
 from app.texts import Library, Words
 from tests.conftest import WEDNESDAY_MORNING
