@@ -78,7 +78,7 @@ def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
 def _can_hang_up(moment: GuideSnapshot) -> bool:
     """Whether this page needs the "I am on the phone" button: not if an answer leads there, nor in a course."""
     step, hang_up = moment.step, moment.guide.with_role("hang-up")
-    if hang_up is None or step.role or step.dots or step.stage > LAST_STAGE:
+    if hang_up is None or step.role in ("hang-up", "breather") or step.dots or step.stage > LAST_STAGE:
         return False
     has_answers = moment.rescue.phase is Phase.OFFER
     return not has_answers or all(option.target != hang_up.id for option in offered(step, moment.state))
