@@ -126,7 +126,9 @@ def test_the_sound_is_given_back_at_the_end(
     hushed = time.time()
     time.sleep(1)
     assert recorder.loudest(hushed, time.time()) < siren * QUIET_SHARE
-    assert one.close() == 0
+    asked = time.time()
+    assert one.close(is_asked=True) == 0
+    assert recorder.loudest(asked, asked + 1.5) < siren * QUIET_SHARE, "it howls before she has said so"
     closed = time.time()
     time.sleep(1)
     assert recorder.loudest(closed + 0.3, time.time()) > siren / 2
@@ -147,7 +149,7 @@ def test_after_a_crash_the_next_start_repairs(
     again = program("--silent")
     again.wait_for_window()
     time.sleep(1)
-    assert again.close() == 0
+    assert again.close(is_asked=True) == 0
     closed = time.time()
     time.sleep(1)
     assert recorder.loudest(closed + 0.3, time.time()) > siren / 2
@@ -178,4 +180,4 @@ def test_the_guide_comes_back_in_front_of_a_page_that_was_clicked(
             assert desktop.windows()[0].pid == one.process.pid
     finally:
         desktop.close()
-    assert one.close() == 0
+    assert one.close(is_asked=True) == 0
