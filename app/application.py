@@ -202,7 +202,10 @@ class OpenGuide:
             self.guidance.speaker.prepare()
             scene = replace(scene, has_page=has_come_back)
             gate.act(lambda: presenter.start(scene)) if hand is not None else presenter.start(scene)
-        elif self.guidance.window.isMinimized() or self.guidance.views.is_beside:
+        elif self.guidance.views.is_beside:
+            self.guidance.views.turn_keys()
+            presenter.say()
+        elif self.guidance.window.isMinimized():
             presenter.say()
         _to_front(self.guidance)
         window = self.guidance.window

@@ -97,6 +97,13 @@ class Views(QObject):
         self.strip.hide()
         self._note_beside(False)
 
+    def turn_keys(self) -> None:
+        """Gives the strip the keyboard, or the page if the strip has it: for who has no pointer, or a screen reader."""
+        if self.strip.has_keys:
+            self._stand_beside()
+        else:
+            self.strip.take_keys(True)
+
     def _note_beside(self, is_beside: bool) -> None:
         if is_beside != self._is_beside:
             self._is_beside = is_beside
@@ -105,6 +112,7 @@ class Views(QObject):
     def _stand_beside(self) -> None:
         self._note_beside(True)
         self.strip.show()
+        self.strip.take_keys(False)
         self._window.hide()
         self._rescuer.stand_beside((int(self.strip.winId()), int(self.pointer.winId())))
 

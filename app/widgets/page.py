@@ -96,6 +96,16 @@ class Page(QWidget):
         if self.content.since is None and 1 <= number <= len(targets):
             targets[number - 1].click()
 
+    def press_key(self, key: int) -> bool:
+        """Handles 1-4 and Enter; returns whether it was one of them."""
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
+            self.press_number(key - Qt.Key.Key_0)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.press_first()
+        else:
+            return False
+        return True
+
     def mark(self, utterance: Utterance | None) -> None:
         """Highlights what is being read and scrolls to it; None: nothing is read, the key is highlighted."""
         part, index = (utterance.part, utterance.index) if utterance else (self.key, WHOLE)

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QBitmap,
     QColor,
     QGuiApplication,
+    QKeyEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -125,11 +126,14 @@ def _screens() -> list[tuple[QScreen, QRect]]:
 
 
 class Strip(QWidget):
-    """One page, as high as the work area. It is pressed by mouse or touch only.
+    """One page, as high as the work area. It is pressed by mouse or touch, and by keys once it has taken them.
 
     Signals:
         acted(Action): a press, but for the one that moves the strip.
         moved_over(Side): the person wants it on that side.
+
+    Attributes:
+        has_keys: keys are for it, and no more for the page beside.
     """
 
     acted = Signal(Action)
@@ -146,6 +150,7 @@ class Strip(QWidget):
         self._heard: Utterance | None = None
         self._area = QRect()
         self.side = Side.LEFT
+        self.has_keys = False
         self.page: StripPage | None = None
         kit.icons.loaded.connect(self._redraw)
 
@@ -175,6 +180,8 @@ class Strip(QWidget):
         self.page.setAccessibleName(" ".join(words.text for words in content.texts.values()))
         Fixed(self.page, self.height()).place(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
         self.page.show()
+        if self.has_keys:
+            self.page.take_keys(True)
         self.mark(self._heard)
         self.update()
         if announce or shown is None or shown.content.choices != content.choices:
@@ -182,6 +189,33 @@ class Strip(QWidget):
         if announce:
             text = "。".join(words.text.rstrip("。") for words in content.texts.values())
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def take_keys(self, takes: bool) -> None:
+        """Takes the keyboard, as a window that is clicked does, and shows where it is; or leaves it to the page."""
+        self.has_keys = takes
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.setFlag(Qt.WindowType.WindowDoesNotAcceptFocus, not takes)
+            if takes:
+                handle.requestActivate()
+        if self.page is not None:
+            self.page.take_keys(takes)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Another window that is clicked or called has the keyboard now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.has_keys and not self.isActiveWindow():
+            self.take_keys(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """As in the window; unless it has taken the keyboard, nothing."""
+        if not self.has_keys or event.isAutoRepeat():
+            return
+        self._kit.touch()
+        if event.key() == Qt.Key.Key_Escape:
+            self._kit.gate.press(lambda: self.acted.emit(Action(Do.BACK)), event.key())
+        elif self.page is not None:
+            self.page.press_key(event.key())
 
     def mark(self, utterance: Utterance | None) -> None:
         """Marks what is being heard; None takes the mark away."""

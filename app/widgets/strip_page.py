@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
@@ -74,8 +74,7 @@ class StripPage(SheetPage):
         self._gap = SHORT_GAP if self._is_short else GAP
         self._least = round(theme.chrome_least * min(1.0, max(SHORT_WORDS, height / SHORT)))
         super().__init__(parent, kit, content, self._fitted(theme, height), chrome.more, chrome.less)
-        for button in self.findChildren(PressButton):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard belongs to the page beside
+        self.take_keys(False)
 
     def _fitted(self, theme: Theme, height: int) -> Theme:
         target = min(theme.target, max(LEAST_TARGET, round(height * TARGET_SHARE)))
@@ -110,6 +109,19 @@ class StripPage(SheetPage):
     def presses(self) -> list[PressButton]:
         """See Page."""
         return [*super().presses(), *self.ways, *self.tools]
+
+    def take_keys(self, takes: bool) -> None:
+        """Whether keys are for this page; at first they are not, and no press of a button makes them so."""
+        policy = Qt.FocusPolicy.StrongFocus if takes else Qt.FocusPolicy.NoFocus
+        for button in self.findChildren(PressButton):
+            button.setFocusPolicy(policy)
+        if takes:
+            order = [one for one in self.presses() if one.isVisible()]
+            for first, second in pairwise(order):
+                self.setTabOrder(first, second)
+            self.initial_focus().setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        elif (focused := self.focusWidget()) is not None:
+            focused.clearFocus()
 
     def mark(self, utterance: Utterance | None) -> None:
         """See Page. Heard to its end, the page stands at its top again."""

@@ -201,11 +201,7 @@ class Window(QWidget):
         self._kit.touch()
         if event.key() == Qt.Key.Key_Escape:
             self._kit.gate.press(lambda: self.acted.emit(Action(Do.BACK)), event.key())
-        elif Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_4 and self.page is not None:
-            self.page.press_number(event.key() - Qt.Key.Key_0)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.page is not None:
-            self.page.press_first()
-        else:
+        elif self.page is None or not self.page.press_key(event.key()):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802

@@ -24,7 +24,7 @@ from tools.scam_page import ScamPage
 
 pytestmark = [pytest.mark.display, pytest.mark.sound]
 
-PAPER = COLORS[Scheme.LIGHT].paper
+PAPER, RING = COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].ring
 LEFT, RIGHT = (0, 0, 455, 768), (911, 0, 455, 768)
 HELD_SECONDS = 4
 CLOSE_FOR_ME = (60, 500, 560, 60)
@@ -42,7 +42,14 @@ class Struck:
     """A PC on which a page fills the screen, and the guide beside it, on the step of the Esc key."""
 
     def __init__(
-        self, program: Callable[..., Program], folder: Path, kind: str, page: ScamPage, *, is_maximised: bool = False
+        self,
+        program: Callable[..., Program],
+        folder: Path,
+        kind: str,
+        page: ScamPage,
+        *,
+        is_maximised: bool = False,
+        waits: bool = False,
     ) -> None:
         (folder / "family").mkdir()
         (folder / "family" / "settings.toml").write_text(NO_WAITING)
@@ -52,10 +59,16 @@ class Struck:
         self.real = RealBrowser(kind, folder / "profile")
         hits = howling_in_a_window if is_maximised else struck
         self.browser: Browser = hits(self.real, page, self.desktop)
-        self.guide = program("--data-dir", str(folder / "family"))
+        self.guide = program(*(["--companion"] if waits else []), "--data-dir", str(folder / "family"))
+        self.waits = waits
 
     def walk_to_esc(self) -> None:
         """As a person who wants to close it herself, with the keyboard: the small answer below the three buttons."""
+        if self.waits:
+            assert wait_for(
+                lambda: "困ったら" in subprocess.getoutput("wmctrl -l; xdotool search --name 困ったら getwindowname")
+            )
+            press("F9")
         self.guide.wait_for_window()
         assert wait_for(lambda: share_of(GREEN, CLOSE_FOR_ME) > 0.6, 15)
         time.sleep(0.5)
@@ -132,6 +145,10 @@ def howling_in_a_window(real: RealBrowser, page: ScamPage, desktop: Desktop) -> 
     return found
 
 
+def press(*keys: str) -> None:
+    subprocess.run(["xdotool", "key", *keys], check=True)
+
+
 def click(x: int, y: int) -> None:
     subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
 
@@ -141,8 +158,8 @@ def strike(program: Callable[..., Program], tmp_path: Path) -> Iterator[Callable
     made: list[Struck] = []
     with ScamPage() as page:
 
-        def make(kind: str) -> Struck:
-            made.append(Struck(program, tmp_path, kind, page))
+        def make(kind: str, *, waits: bool = False) -> Struck:
+            made.append(Struck(program, tmp_path, kind, page, waits=waits))
             made[-1].walk_to_esc()
             return made[-1]
 
@@ -196,6 +213,32 @@ def test_the_question_whether_to_leave_can_be_clicked(strike: Callable[[str], St
     click(*leave)
     assert wait_for(one.browser.is_gone, 8), "the button cannot be reached"
     assert wait_for(guide_is_seen, 12)
+
+
+@pytest.mark.release("starts a browser for the keyboard alone")
+def test_the_same_key_gives_the_strip_the_keyboard_and_takes_it_away(strike: Callable[..., Struck]) -> None:
+    """Who has no pointer, or listens to a screen reader, can answer, too."""
+    one = strike("chromium", waits=True)
+
+    def reaches_the_page() -> bool:
+        before = one.page.clicked
+        press("a")
+        return wait_for(lambda: one.page.clicked > before, 1.5)
+
+    assert wait_for(reaches_the_page, 6), "the page beside has no keyboard"
+    press("F9")
+    assert wait_for(lambda: share_of(RING, LEFT) > 0.002, 5), "nothing shows where keys go"
+    assert not reaches_the_page()
+    assert one.is_beside()
+    press("F9")
+    assert wait_for(reaches_the_page, 6), "the page does not get the keyboard back"
+    assert share_of(RING, LEFT) < 0.001
+    press("F9")
+    assert wait_for(lambda: share_of(RING, LEFT) > 0.002, 5)
+    press("Tab", "Return")
+    assert wait_for(lambda: share_of(RING, LEFT) < 0.001, 5), "「閉じられない」 was not answered"
+    assert one.is_beside()
+    assert wait_for(reaches_the_page, 6), "an answer gives the page its keyboard back"
 
 
 @contextmanager

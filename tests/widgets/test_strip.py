@@ -103,6 +103,16 @@ def test_no_key_means_anything_to_it(at_esc: Guidance) -> None:
     assert at_esc.presenter.content.id == "close-esc"
 
 
+@pytest.mark.parametrize(("key", "leads_to"), [(Qt.Key.Key_2, "close-cross"), (Qt.Key.Key_Escape, "pc-kind")])
+def test_keys_count_once_it_has_taken_them(at_esc: Guidance, key: Qt.Key, leads_to: str) -> None:
+    strip = at_esc.views.strip
+    at_esc.views.turn_keys()
+    assert any(button.hasFocus() for button in buttons(at_esc).values()), "nothing shows where keys go"
+    QTest.keyClick(strip, key)
+    assert at_esc.presenter.content.id == leads_to
+    assert not strip.has_keys, "the next page begins beside the page again"
+
+
 def test_the_full_screen_left_it_goes_on_to_the_cross(
     at_esc: Guidance, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
