@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.companion.instance_lock import Lock
+from app.system.waiting import wait_until
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Listener
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 ANSWER_WITHIN = 4.0  # seconds that the running program has to answer; a busy machine takes long
 SAY_WITHIN = 1.0  # seconds that a client has to send its word
+TAKEN_EVERY = 0.005  # seconds between two looks whether our window's thread has taken a word
 CONNECT_EVERY = 0.05  # seconds between two tries: a program that has just got the lock does not listen yet
 LONGEST = 16  # bytes of a word; no more is read
 LONGEST_ADDRESS = 100  # bytes of a socket's path; Linux allows 108, macOS 104
@@ -84,6 +86,7 @@ class Instance(QObject):
     shown = Signal()  # it was started again and must show itself
     told_to_wait = Signal()  # it must begin to wait, or read its settings again if it waits already
     told_to_end = Signal()  # an installer is about to replace or remove it
+    _came = Signal(object, object)  # a word, and the event that says that our window's thread has taken it
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +95,7 @@ class Instance(QObject):
         self._address = ""
         self._is_over = False
         self._thread: threading.Thread | None = None
+        self._came.connect(self._take)
 
     def listen(self) -> None:
         """Begins to listen, once. If that fails, a second start ends this program and takes its place."""
@@ -130,8 +134,17 @@ class Instance(QObject):
     def _answer(self, other: Connection) -> None:
         if not _belongs_to_this_user(other) or not other.poll(SAY_WITHIN):
             return
-        word = Word(other.recv_bytes(LONGEST).decode())
-        other.send_bytes((Word.YES if word is not Word.WAITS or self.waits else Word.NO).encode())
+        word, taken = Word(other.recv_bytes(LONGEST).decode()), threading.Event()
+        if word is Word.WAITS:
+            other.send_bytes((Word.YES if self.waits else Word.NO).encode())
+            return
+        self._came.emit(word, taken)
+        if wait_until(lambda: taken.is_set() or self._is_over, ANSWER_WITHIN, TAKEN_EVERY) and taken.is_set():
+            other.send_bytes(Word.YES.encode())
+
+    def _take(self, word: Word, taken: threading.Event) -> None:
+        """On the window's thread. Where that hangs nothing is answered, and the later start takes our place."""
+        taken.set()
         match word:
             case Word.SHOW:
                 self.shown.emit()

@@ -13,6 +13,7 @@ from multiprocessing.connection import Client
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,9 +45,16 @@ def instance(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Path], In
 
 
 def asked(folder: Path, word: Word) -> str:
-    """What another process is answered."""
+    """What another process is answered, while our window's thread goes on."""
+    process = ask_apart(folder, word)
+    while process.poll() is None:
+        QTest.qWait(10)
+    return process.communicate()[0].strip()
+
+
+def ask_apart(folder: Path, word: Word) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", ASKING, str(folder), word]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
 def heard(one: Instance) -> list[Word]:
@@ -62,6 +70,16 @@ def test_the_running_one_takes_each_word(instance: Callable[[Path], Instance], t
     said = [Word.SHOW, Word.WAIT, Word.END, Word.SHOW]
     assert [asked(tmp_path, word) for word in said] == ["yes"] * 4
     qtbot.waitUntil(lambda: words == said)
+
+
+def test_nobody_answers_for_a_window_that_hangs(
+    instance: Callable[[Path], Instance], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else each later press of the icon would end with this "yes", and nothing would ever come."""
+    monkeypatch.setattr(room, "ANSWER_WITHIN", 0.5)
+    words = heard(instance(tmp_path))
+    assert ask_apart(tmp_path, Word.SHOW).communicate()[0].strip() == "None"
+    assert words == []
 
 
 def test_whether_it_waits(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
