@@ -207,9 +207,15 @@ class Level:
 
 @dataclass(frozen=True)
 class Beside:
-    """The page is a strip beside another window; `points_at_cross`: an arrow shows the × of that."""
+    """The page is a strip beside another window.
+
+    Attributes:
+        points_at_cross: an arrow shows the × of that.
+        holds_esc: Esc is to be held; a ring fills meanwhile.
+    """
 
     points_at_cross: bool = False
+    holds_esc: bool = False
 
 
 @dataclass(frozen=True)

@@ -228,14 +228,15 @@ def _beside(content: Content, step: Step, moment: GuideSnapshot) -> Content:
     texts = moment.texts
     if moment.sight is None:
         return content
-    cross = _cross(step, moment) if moment.sight.is_free else None
-    if cross is not None:
+    cross = _cross(step, moment)
+    if cross is not None and moment.sight.is_free:
         parts = {"title": texts[f"{cross.id}.title"], "body": texts[f"{cross.id}.ringed"]}
         parts["hint"] = _in_its_words(cross.no, moment)
         return replace(content, texts=parts, picture=cross.picture, beside=Beside(points_at_cross=True))
+    beside = Beside(holds_esc=cross is not None and cross is not step)
     words = texts.get(f"{step.id}.beside")
     parts = {**content.texts, "body": words} if words else content.texts
-    return replace(content, texts={**parts, "title": _in_its_words(step.id, moment)}, beside=Beside())
+    return replace(content, texts={**parts, "title": _in_its_words(step.id, moment)}, beside=beside)
 
 
 def _in_its_words(step: str, moment: GuideSnapshot) -> Words:

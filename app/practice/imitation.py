@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.practice.exercises import Act
 from app.widgets.buttons import RING, Kit, Look, PressButton, paint_ring
+from app.widgets.filling_ring import paint_filling_ring
 from app.widgets.paragraph import lay_out, phrases, widest_phrase
 from app.widgets.theme import Theme
 
@@ -203,10 +204,7 @@ class EscKey(Spot):
         side = min(self.width(), self.height()) - thick - 6
         centre = QRectF(self.rect()).center()
         circle = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for color, width, span in ((INK, thick + 4, 1.0), (WHITE, thick, 1.0), (GREEN, thick, self.share)):
-            painter.setPen(QPen(QColor(color), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-            painter.drawArc(circle, 90 * 16, round(-span * 360 * 16))
+        paint_filling_ring(painter, circle, thick, self.share)
 
 
 def write(

@@ -16,9 +16,7 @@ from app.practice.siren_player import SirenPlayer
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
-
-HOLD_SECONDS = 3.0
-"""How long Esc is to be held: 2 to 3 s by the official pages; a browser itself needs 1.5 s (Chromium)."""
+from app.widgets.filling_ring import HOLD_SECONDS
 
 IDLE_SECONDS = 120.0
 """Without any press the practice ends by itself, as that of IPA does."""

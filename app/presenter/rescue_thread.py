@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.guide.flow import Task
 from app.pages.snapshot import Target
 from app.presenter.rescuer import Rescuer, Scene
-from app.rescue.adapters import sees_all_windows
+from app.rescue.adapters import make_keyboard, sees_all_windows
 from app.rescue.page_watch import PageSight, Remains
 from app.system.errands import Errands
 
@@ -55,6 +55,7 @@ class DesktopRescuer(Rescuer):
         self.can_open_security = True
         self.can_stand_beside = self.can_look = sees_all_windows()
         self._above: tuple[int, ...] = ()
+        self._keyboard = make_keyboard()
         self._errands = Errands("rescue")
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -165,6 +166,10 @@ class DesktopRescuer(Rescuer):
         self._do(lambda service: service.page.give_keyboard())
         self._watch()
 
+    def is_escape_down(self) -> bool:
+        """See Rescuer."""
+        return self._keyboard.is_escape_down()
+
     def take_back(self) -> None:
         """See Rescuer."""
         self._above = ()
@@ -198,6 +203,7 @@ class DesktopRescuer(Rescuer):
         if self._has_begun or self._was_left_muted():
             self._do(lambda service: service.close())
         self._errands.close(CLOSES_WITHIN)
+        self._keyboard.close()
 
     def _was_left_muted(self) -> bool:
         """Whether a guide that was killed left something muted; this one may end before its first look."""

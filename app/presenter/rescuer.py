@@ -107,6 +107,10 @@ class Rescuer(QObject):
             above: ids of our windows to be kept above the page, but below other windows in front.
         """
 
+    def is_escape_down(self) -> bool:
+        """Whether Esc is held now, whichever window has the keyboard; asked many times a second."""
+        return False
+
     def take_back(self) -> None:
         """Brings our window to the front again, with the keyboard."""
 

