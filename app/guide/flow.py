@@ -200,7 +200,7 @@ class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
 
     If the task is impossible (another PC is affected, nothing to end), the step is skipped to `no`; one that `stays`
     is shown even then, with only the way by hand.
-    `signs`: pictures of what not to do, each with its words.
+    `signs`: pictures of what not to do, each with its words. `remark`: that it was done is said on the next page.
     """
 
     picture: Id
@@ -209,6 +209,7 @@ class Rescue(_Step, frozen=True, tag_field="kind", tag="rescue"):
     no: Id
     next: Id | None = None
     stays: bool = False
+    remark: bool = False
     signs: tuple[Id, ...] = ()
     links: tuple[Link, ...] = ()
 

@@ -127,7 +127,8 @@ class Session:
         follows = self._guide.steps.get(target)
         if isinstance(follows, DoneYet) and over is not None and follows.role == over:
             target = follows.yes if done else follows.no
-        self._enter(target, ("yes" if done else "no",))
+        says_so = done and isinstance(step, Rescue) and step.remark
+        self._enter(target, ("yes" if done else "no",), remark=(step.id, "yes") if says_so else None)
 
     def toggle(self, box: str) -> None:
         """Ticks or unticks one box of an all-that-apply step. Stays on the page: `go_on` is the answer."""

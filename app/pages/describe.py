@@ -84,22 +84,24 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Content:
 
 
 def _parts(step: Step, moment: GuideSnapshot) -> dict[str, Words]:
-    texts, state = moment.texts, moment.state
+    texts = moment.texts
     lead = _words(step, LEAD, moment) if isinstance(step, Question) else None
     if moment.can_resume:
         lead = texts["ui.resume-lead"]
     title = _words(step, "title", moment) if step.all_clear else None
     parts = {**({LEAD: lead} if lead else {}), "title": title or _asked(f"{step.id}.title", moment)}
     for part in OPTIONAL_PARTS:
-        words = _words(step, part, moment)
-        if part == "remark" and state.remark is not None:
-            origin, answer = state.remark
-            words = texts[f"{origin}.remark.{answer}"]
+        words = (part == "remark" and _remark(moment)) or _words(step, part, moment)
         if words is not None:
             parts[part] = words
     if isinstance(step, Instruction) and step.stamp:
         parts[STAMP + step.stamp] = Words(texts[f"quiz.{STAMP}{step.stamp}"].text, "")  # the title says it
     return parts | _told_again(moment)
+
+
+def _remark(moment: GuideSnapshot) -> Words | None:
+    """What the answer or the rescue before this page adds to it."""
+    return moment.texts[".remark.".join(moment.state.remark)] if moment.state.remark else None
 
 
 def _words(step: Step, part: str, moment: GuideSnapshot) -> Words | None:
@@ -148,7 +150,9 @@ def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Butt
 def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Content:
     """What is to be done by hand, with what was seen of the network: it is cut already, or by a cable."""
     if step.task == "network" and Do.NETWORK_BACK in moment.taken:
-        return describe_done(step, moment.texts, Do.YES)
+        done = describe_done(step, moment.texts, Do.YES)
+        remark = {"remark": words} if (words := _remark(moment)) else {}
+        return replace(done, texts={"title": done.texts["title"], **remark, "body": done.texts["body"]})
     page = _page(step, moment, picture=step.picture, buttons=_done_yet_buttons(step, moment))
     if step.task == "network" and moment.rescue.has_cable:
         return replace(page, texts={**page.texts, "body": moment.texts[f"{step.id}.cable-body"]})

@@ -111,3 +111,16 @@ def test_safe_is_withdrawn_when_a_page_comes_back(stage: Stage, tmp_path: Path) 
     finally:
         again.stop()
     assert wait_for(lambda: stage.reads(SAFE), 20), "nothing is left"
+
+
+@AGAIN
+def test_who_leaves_a_howling_page_is_asked_first(stage: Stage) -> None:
+    assert wait_for(lambda: stage.reads("音をもどす"), 20), "nothing is muted"
+    subprocess.run(["wmctrl", "-i", "-c", stage.guide.window], check=True)
+    assert wait_for(lambda: stage.reads("警告の音が、また鳴ります"), 10), "it leaves without a word"
+    assert "その警告は、ニセモノです" in stage.press("ガイドにもどる")
+    subprocess.run(["wmctrl", "-i", "-c", stage.guide.window], check=True)
+    assert wait_for(lambda: stage.reads("警告の音が、また鳴ります"), 10)
+    command = ["/usr/bin/python3", str(Path(__file__).with_name("walker.py")), "このまま、おわる"]
+    subprocess.run(command, env=stage.environment, capture_output=True, timeout=120)  # there is no page after it
+    assert stage.guide.process.wait(15) == 0
