@@ -85,7 +85,8 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Content:
 
 def _parts(step: Step, moment: GuideSnapshot) -> dict[str, Words]:
     texts = moment.texts
-    lead = _words(step, LEAD, moment) if isinstance(step, Question) else None
+    has_lead = isinstance(step, Question) and (moment.can_look or not step.all_clear)  # it is a band with a tick
+    lead = texts.get(f"{step.id}.{LEAD}") if has_lead else None
     if moment.can_resume:
         lead = texts["ui.resume-lead"]
     title = _words(step, "title", moment) if step.all_clear else None
