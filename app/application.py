@@ -134,8 +134,6 @@ class OpenGuide:
         self._external = ExternalActions(options.data_dir, lambda: guidance.presenter.walk)
         self._plain: FewColors | None = None
         self._connect(guidance.presenter)
-        if code:
-            guidance.presenter.tell_touched()
 
     def _connect(self, presenter: Presenter) -> None:
         home, kit, first = self._home, self.guidance.kit, presenter.walk
@@ -146,7 +144,6 @@ class OpenGuide:
         presenter.wanted.connect(self._do_outside)
         self._external.opens.connect(self._rescuer.make_way)
         self._external.told.connect(presenter.tell)
-        self._inspection.found.connect(presenter.tell_touched)
         photos = [one.photo for one in first.family.people if one.photo]
         for task in (  # these start after the first page is shown
             kit.icons.load,

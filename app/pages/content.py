@@ -229,7 +229,7 @@ class Content:
         callees: the family's numbers beside them; `brief`: one button in their place if there is no room.
         sizes, levels: the text sizes to choose from; what goes up and down in steps.
         chart: the chart of this page; what is said of a bar is a part of `texts`, by the bar's name.
-        alarm: a warning that numbers or files were changed; shown and said right after the reassurance.
+        alarm: that numbers of the family's were changed; shown above all, and said before theirs.
         signs: pictures of what not to do; the words of each are a part of `texts`, by the picture's name.
         progress: (now, all) of the dots, or None.
         since: on a page that only waits, time.monotonic() when that began; keys do nothing there.
@@ -264,12 +264,12 @@ class Content:
 
     def shown(self) -> list[Words]:
         """All words in reading order."""
-        return [words for _, words in self._in_order()]
+        return [*self.texts.values(), *([self.alarm] if self.alarm else [])]
 
     def narration(self) -> list[Utterance]:
         """All that is said on this page, in order. A name is read as the family says it is, whoever speaks."""
         names = [one.name for one in (self.callee, *self.callees) if one]
-        said = [(part, words) for part, words in self._in_order() if part != NOTE]
+        said = [(part, words) for part, words in self.texts.items() if part != NOTE]
         said += [(answer.part, answer.words) for answer in self.answers]
         said += self._numbers()
         if NOTE in self.texts:
@@ -277,22 +277,13 @@ class Content:
         written = [(part, words, "" if words in names else words.text) for part, words in said]
         return [one for part, words, text in written for one in utterances(part, words.speech, text)]
 
-    def _in_order(self) -> list[tuple[str, Words]]:
-        parts = list(self.texts.items())
-        if self.alarm:
-            parts.insert(list(self.texts).index(self._reassurance) + 1, (ALARM, self.alarm))
-        return parts
-
-    @property
-    def _reassurance(self) -> str:
-        """The last part that says that the warning is fake and what not to do."""
-        return LEAD if LEAD in self.texts else self.signs[-1] if self.signs else "title"
-
     def _numbers(self) -> Iterator[tuple[str, Words]]:
         """Official numbers with their digits; of the family's only the names, since a press shows their digits."""
         if self.layout is Layout.CONTACTS:
             for desk in self.desks:
                 yield f"desk:{desk.id}", Words("", f"{desk.name.speech}。{desk.number_reading}。")
+        if self.alarm:
+            yield ALARM, self.alarm
         if self.brief:
             yield BRIEF, self.brief.words
             return

@@ -10,7 +10,6 @@ from app.guide.figures.figure_bars import bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.guide.flow import (
     STAGES,
-    START,
     AllThatApply,
     Card,
     Chart,
@@ -27,7 +26,6 @@ from app.pages.actions import button, usual_button
 from app.pages.content import LEAD, NOTE, Action, Answer, Beside, Button, Content, Do, Layout
 from app.pages.describe_card import describe_card
 from app.pages.describe_chrome import describe_chrome
-from app.pages.describe_family import alarm_line
 from app.pages.describe_overlay import describe_contacts, describe_overlay
 from app.pages.describe_rescue import describe_done, describe_offer, describe_progress, describe_still
 from app.pages.parts import HERS, RIGHT, STAMP
@@ -54,10 +52,7 @@ def describe_step(moment: GuideSnapshot) -> Content:
         return describe_progress(worded, moment.rescue, moment.texts, is_detour=worded is not step)
     if moment.still:
         return describe_still(moment)
-    content = _beside(_own_page(step, moment), step, moment)
-    is_first = content.beside is None and step.id in (START, moment.opening)
-    alarm = alarm_line(moment) if is_first else None
-    return replace(content, alarm=alarm) if alarm else content
+    return _beside(_own_page(step, moment), step, moment)
 
 
 def _own_page(step: Step, moment: GuideSnapshot) -> Content:

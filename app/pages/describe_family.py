@@ -11,7 +11,6 @@ from app.contacts.wording import digit_by_digit
 from app.guide.flow import Card
 from app.pages.actions import button, usual_button
 from app.pages.content import NOTE, Button, Callee, Content, Do, Layout
-from app.pages.snapshot import GuideSnapshot
 from app.settings.family_contacts import Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
 from app.texts import Texts, Words
@@ -20,9 +19,6 @@ TITLES = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "�
 """Ends of a Japanese name after which no さん is put. For other languages it does not matter: theirs puts none."""
 
 SLOTS = frozenset(Slot)
-
-MOST_BEFORE = 3
-"""Changes on the family's page; there are as many people."""
 
 
 def office_of(step: Card, family: FamilyContacts) -> Contact | None:
@@ -46,27 +42,18 @@ def family_button(family: FamilyContacts, texts: Texts) -> Button | None:
     return button(callee(family.local_centre, texts).action, words)
 
 
-def alarm_line(moment: GuideSnapshot) -> Words | None:
-    """The line about changes of the family's numbers and of our own files; None without any."""
-    texts = moment.texts
-    changed = changes_line(moment.family.changes, texts)
-    touched = texts["ui.changed-files"] if moment.is_touched else None
-    if changed and touched:
-        return texts["family.both"].filled(change=changed, touched=touched)
-    return changed or touched
-
-
 def describe_family(family: FamilyContacts, texts: Texts) -> Content:
     """Whom of the family to ring. Lies over any page."""
-    parts = {"title": texts["family.call.title"], **_before(family.changes, texts)}
-    return Content("family", Layout.FAMILY, parts, callees=callees_of(family, texts))
+    changed = changes_line(family.changes, texts)
+    parts = {"title": texts["family.call.title"]}
+    return Content("family", Layout.FAMILY, parts, callees=callees_of(family, texts), alarm=changed)
 
 
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Content:
     """One number of the family's, as large as the page; said digit by digit, and marked so."""
     one = callee(entry, texts)
-    own = [change for change in changes if (change.slot, change.shown_name) == (entry.slot, entry.shown_name)]
-    parts = {"title": one.name, "number": Words(one.number, one.number_reading), **_before(own, texts, most=1)}
+    own = [change for change in changes if _whose(change) == (entry.slot, entry.shown_name)]
+    parts = {"title": one.name, "number": Words(one.number, one.number_reading), **_before(own, texts)}
     if one.extension:
         parts["extension"] = one.extension
     parts["details"] = texts[_details(entry)]
@@ -94,15 +81,19 @@ def callee(entry: Contact, texts: Texts) -> Callee:
 
 
 def changes_line(changes: Sequence[NumberChange], texts: Texts) -> Words | None:
-    """The gravest change in one line, and how many others there are; None where nothing changed.
+    """The gravest change in one line, and of how many others something changed; None where nothing did.
 
     Args:
         changes: the newest first, which is told among equals: a new photo must not stand before a new number.
     """
     if not changes:
         return None
-    line = _line(min(changes, key=lambda change: change.is_slight), texts)
-    return texts["family.more"].filled(change=line, count=len(changes) - 1) if changes[1:] else line
+    line, whose = _line(min(changes, key=lambda change: change.is_slight), texts), {_whose(one) for one in changes}
+    return texts["family.more"].filled(change=line, count=len(whose) - 1) if len(whose) > 1 else line
+
+
+def _whose(change: NumberChange) -> tuple[str, str]:
+    return change.slot, change.shown_name
 
 
 def _line(change: NumberChange, texts: Texts) -> Words:
@@ -110,17 +101,13 @@ def _line(change: NumberChange, texts: Texts) -> Words:
     return words.filled(month=change.when.month, day=change.when.day, who=_who(change, texts))
 
 
-def _before(changes: Sequence[NumberChange], texts: Texts, most: int = MOST_BEFORE) -> dict[str, Words]:
-    """What was changed and when, each with the number before, as a part of a page; none where there was no other."""
-    told = [
-        texts["family.before"].filled(
-            change=_line(change, texts), old=Words(change.old_number, _digits(change.old_number, texts))
-        )
-        for change in changes
-        if change.old_number
-    ][:most]
-    text, speech = "".join(one.text for one in told), "".join(one.speech for one in told)
-    return {"changed": Words(text, speech)} if told else {}
+def _before(changes: Sequence[NumberChange], texts: Texts) -> dict[str, Words]:
+    """When the number was last changed, and the one before, as a part of a page; none where there was no other."""
+    last = next((change for change in changes if change.old_number), None)
+    if last is None:
+        return {}
+    old = Words(last.old_number, _digits(last.old_number, texts))
+    return {"changed": texts["family.before"].filled(change=_line(last, texts), old=old)}
 
 
 def _details(entry: Contact) -> str:

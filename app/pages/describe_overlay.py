@@ -13,7 +13,7 @@ from app.contacts.wording import digit_by_digit
 from app.guide.flow import Contacts, Instruction, options
 from app.pages.actions import button, usual_button
 from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Content, Do, Layout, Level, OfficialContact, Status
-from app.pages.describe_family import callee, callees_of, describe_callee, describe_family, family_button
+from app.pages.describe_family import callee, callees_of, changes_line, describe_callee, describe_family, family_button
 from app.pages.snapshot import MEMO, GuideSnapshot
 from app.settings.settings import TextSize
 from app.speech.style import SPEEDS
@@ -89,6 +89,7 @@ def describe_contacts(
         desks=tuple(describe_desk(desk, texts, moment.now) for desk in desks),
         callees=callees_of(moment.family, texts),
         brief=family_button(moment.family, texts),
+        alarm=changes_line(moment.family.changes, texts),
         progress=progress,
     )
 

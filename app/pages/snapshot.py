@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from app.guide.flow import START, Guide, Step
+from app.guide.flow import Guide, Step
 from app.guide.session import State
 from app.pages.content import Action, Code, Do
 from app.rescue.page_watch import PageSight
@@ -118,7 +118,6 @@ class GuideSnapshot:
 
     Attributes:
         now: with its zone, for "open now".
-        opening: the step with which this walk began.
         still: keys of the names of what remains of the danger, where the page would say that all is well.
         can_look: that is looked at on this PC; else the page says what the person can look at.
         overlay: the overlay opened last.
@@ -127,7 +126,6 @@ class GuideSnapshot:
         can_go_back: there is a page before this one.
         taken: the buttons that undo what we did: muting the browsers, cutting the network.
         notice: a sentence in the bar below, until the next page.
-        is_touched: files of this program were changed.
         languages: (code, own name) of each that can be chosen; empty unless they are shown.
     """
 
@@ -138,7 +136,6 @@ class GuideSnapshot:
     family: FamilyContacts = NOBODY
     venue: Venue = HOME
     rescue: RescueState = field(default_factory=RescueState)
-    opening: str = START
     still: tuple[str, ...] = ()
     can_look: bool = True
     overlay: Action | None = None
@@ -147,7 +144,6 @@ class GuideSnapshot:
     can_go_back: bool = False
     taken: frozenset[Do] = frozenset()
     notice: Words | None = None
-    is_touched: bool = False
     is_muted: bool = False
     is_audible: bool = True
     voice: Style = field(default_factory=Style)

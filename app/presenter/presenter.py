@@ -148,23 +148,10 @@ class Presenter(QObject):
         self._learn(family=family)
 
     def tell_changes(self, changes: tuple[NumberChange, ...]) -> None:
-        """Shows changes of the family's numbers that were not known before, and says the page if it changed."""
+        """Changes of the family's numbers that may not have been known before; told where the numbers are shown."""
         family = self._walk.known.family
-        if changes == family.changes:
-            return
-        before = self._screen.content if self._screen else None
-        self._learn(family=replace(family, changes=changes))
-        if self.content != before:
-            self.say()
-
-    def tell_touched(self) -> None:
-        """From now on the first page warns that files of this program were changed; says so if it is shown."""
-        if self._screen is None:
-            self._walk.learn(is_touched=True)
-            return
-        self._learn(is_touched=True)
-        if self.content.alarm and self._is_untouched:
-            self.say()
+        if changes != family.changes:
+            self._learn(family=replace(family, changes=changes))
 
     def tell(self, words: Words) -> None:
         """Shows and says the outcome of a request; shown until the next page."""

@@ -298,7 +298,6 @@ class Walk:
             self._session.choose(seen.id)
         elif scene.is_operated and (seen := self.known.guide.seen("operated")):
             self._session.turn_to(seen.target, marks=frozenset({seen.mark} if seen.mark else ()), in_danger=True)
-        self.learn(opening=self.step.id)
 
     @property
     def _can_resume(self) -> bool:

@@ -1,4 +1,4 @@
-"""The ledger: the family's numbers as last seen, and every change of them, for 30 days on the start page.
+"""The ledger: the family's numbers as last seen, and every change of them, told for 30 days where numbers are shown.
 
 It notices what was changed in the app and what was changed in the settings file behind our back, at the next start. It
 also notices that it was itself removed, where the settings hold its mark.
@@ -6,7 +6,7 @@ also notices that it was itself removed, where the settings hold its mark.
 It counts days by itself, for the PC's clock may be set: back, and no day has passed; ahead, and only a few have.
 
 What it cannot notice: a stranger with full access to this account can rewrite settings and ledger together, so that
-they agree; or remove both and begin anew (then all numbers show as new, for 30 days).
+they agree; or remove both and begin anew.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Ledger:
         known = tuple(_seen(settings))
         is_lost = bool(settings.guard.ledger) and (before is None or before.id != settings.guard.ledger)
         new = [NumberChange(when, ChangeKind.LEDGER)] if is_lost or self._was_broken else []
-        if before or not new:
+        if book.known:  # the first entry of all is no change
             new += _differences(book.known, known)
         new = [replace(change, when=when, day=day) for change in new]
         self._was_broken = False
@@ -159,7 +159,7 @@ def _day(book: _Book, now: datetime) -> timedelta:
 
 
 def _check(book: _Book) -> None:
-    """Raises ValueError for what this module does not write; it will be shown on the start page."""
+    """Raises ValueError for what this module does not write; it will be shown."""
     if any(one.tzinfo is None for one in (book.latest, *(one.when for one in book.changes))):
         raise ValueError("its dates are not ours")
     Guard(ledger=book.id)  # refuses an id that no settings could bear

@@ -14,11 +14,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Action, Button, Do
+from app.pages.content import ALARM, Action, Button, Content, Do
 from app.pages.screen import Chrome
+from app.speech.utterance import Utterance
 from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space, fit
 from app.widgets.buttons import Kit, Look, PressButton
-from app.widgets.label import SpokenLabel
+from app.widgets.label import UNBROKEN, SpokenLabel
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 
 STRIP, LINE = 31, 6
@@ -28,6 +29,9 @@ DOT, DOT_GAP = 14, 8
 DONE, TO_COME, PIECE_GAP = 4, 2, 4  # heights of the pieces of that line, and what parts them
 SHIELD = QRectF(0, 5, 18, 21)
 """The logo in the strip, from the margin."""
+
+LEAST_TOLD = 13
+"""Least size of what the strip tells, in pixels; it is said as well, and told once more beside the number."""
 
 STRIP_LINE = 1.16
 """Least height of the strip, in sizes of its words: those of a kiosk on end are nearly twice as large as usual."""
@@ -106,22 +110,27 @@ class BarButton(PressButton):
 
 
 class Header(QWidget):
-    """The strip: shield and name at the left, dots of progress at the right; on a low window a line of progress."""
+    """The strip: shield and name at the left, dots of progress at the right; on a low window a line of progress.
+
+    Where a page tells that a number was changed, it is told in place of the name: it takes no height from the numbers.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme: Theme | None = None
         self.progress: tuple[int, int] | None = None
+        self._tells = False
         self.name = SpokenLabel(self)
         self.dots = QWidget(self)
         self.scale = 1.0  # of shield and dots, which grow with the words
 
-    def refresh(self, chrome: Chrome, progress: tuple[int, int] | None, theme: Theme) -> None:
+    def refresh(self, chrome: Chrome, content: Content, theme: Theme) -> None:
         """Shows the progress of a page."""
-        self.theme, self.progress = theme, progress
-        self.name.show_text(chrome.app_name.text, theme, theme.chrome_least, bold=True, token="muted")
+        self.theme, self.progress, self._tells = theme, content.progress, content.alarm is not None
+        words, token = (content.alarm, "on_closed") if content.alarm else (chrome.app_name, "muted")
+        self.name.show_text(words.text, theme, theme.chrome_least, bold=True, token=token)
         self.dots.setAccessibleName(chrome.progress_name)
-        self.dots.setVisible(progress is not None)
+        self.dots.setVisible(content.progress is not None)
         self.update()
 
     def block(self, width: int, theme: Theme) -> Block:
@@ -133,12 +142,26 @@ class Header(QWidget):
         high = strip_height(theme)
         self.scale = high / STRIP
         dots = round((self.progress[1] * (DOT + DOT_GAP) - DOT_GAP) * self.scale) if self.progress else 0
-        left, name = round((SHIELD.width() + GAP_TINY) * self.scale), round(self.name.laid_out(width).width) + 1
+        left = 0 if self._tells else round((SHIELD.width() + GAP_TINY) * self.scale)
+        name = self._fit_name(whole - left - dots, high)
         self.name.setVisible(left + name + dots < whole)
         named: Cells = [] if self.name.isHidden() else [left, (Middle(self.name), name)]
         free = whole - Row(named).width - dots
         progress = Middle(Fixed(self.dots, round(DOT * self.scale)))
         return Framed(self, high, Row([theme.margin, *named, free, (progress, dots)]))
+
+    def mark(self, utterance: Utterance | None) -> None:
+        """Marks what it tells while that is heard."""
+        self.name.mark(utterance.index if self._tells and utterance and utterance.part == ALARM else None)
+
+    def _fit_name(self, room: int, height: int) -> int:
+        """The width of the words, which are made smaller where they tell something that has no room."""
+        for pixels in range(self.name.pixels, LEAST_TOLD - 1 if self._tells else self.name.pixels - 1, -1):
+            self.name.resize_text(pixels)
+            wide = round(self.name.laid_out(UNBROKEN).width) + 1
+            if wide < room and self.name.height_for(UNBROKEN) <= height:
+                break
+        return wide
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws shield and dots, or the line."""
@@ -151,10 +174,14 @@ class Header(QWidget):
             self._paint_line(painter, self.theme, now, whole)
             return
         shield = QRectF(SHIELD.topLeft() * self.scale, SHIELD.size() * self.scale)
-        paint_shield(painter, self.theme, shield.translated(self.theme.margin, 0))
-        painter.setPen(QPen(self.theme.color("muted"), 2))
+        if self._tells:
+            painter.fillRect(self.rect(), self.theme.color("closed"))
+        else:
+            paint_shield(painter, self.theme, shield.translated(self.theme.margin, 0))
+        ink, ground = ("on_closed", "closed") if self._tells else ("muted", "paper")
+        painter.setPen(QPen(self.theme.color(ink), 2))
         for index in range(whole):
-            painter.setBrush(self.theme.color("muted" if index < now else "paper"))
+            painter.setBrush(self.theme.color(ink if index < now else ground))
             left, dot = self.dots.x() + index * (DOT + DOT_GAP) * self.scale, DOT * self.scale
             painter.drawEllipse(QRectF(left, self.dots.y(), dot, dot).adjusted(1, 1, -1, -1))
 

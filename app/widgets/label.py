@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
-from itertools import product
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from app.pages.content import ALARM
-from app.speech.utterance import Utterance, sentences
-from app.texts import Words
-from app.widgets.arrange import Block, Column, Framed, Row, Space, fit
+from app.speech.utterance import sentences
 from app.widgets.paragraph import TIGHT, Paragraph, lay_out, paint_marker, widest_phrase
 from app.widgets.theme import Theme, reading_font
 
-PAD, LOW_PAD = 8, 2
-"""Free strip above and below the words, and on a low window, in pixels."""
-
-LOW_SHRINK = 0.68
-"""Least size of the words on a low window, where the longest names there can be get one line, no more."""
-
 CLOSE = 1.38  # distance of lines of words smaller than running text, in sizes of the font
-
-WHOLE = -1  # instead of the index of a sentence
 
 UNBROKEN = 100_000  # a width in which every text stands in one line
 
-SECOND = "　"
-"""Starts a second message; where that would need a second line on a low window, it is only read aloud."""
+WHOLE = -1  # instead of the index of a sentence
 
 _SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
 
@@ -180,55 +166,3 @@ class DigitLabel(SpokenLabel):
     def spoken(self) -> list[tuple[int, int]]:
         """See SpokenLabel: each digit; a word beside them ("ext.") is one, too, and a dash is not said."""
         return [found.span() for found in _SAID.finditer(self.text())]
-
-
-class AlarmLine(QFrame):
-    """The line above the page that tells that the family's numbers were changed; hidden where they were not.
-
-    It stands above the page so that no page can scroll it away. Only a page that has room for it takes it in.
-    """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.label = SpokenLabel(self)
-        self._guest: SpokenLabel | None = None
-        self._margin, self._pad = 0, PAD
-        self._sizes: tuple[int, ...] = ()
-        self._text = ""
-        self.hide()
-
-    @property
-    def words(self) -> SpokenLabel:
-        """The visible label: its own, or the one on the page."""
-        return self._guest or self.label
-
-    def refresh(self, words: Words | None, theme: Theme, guest: SpokenLabel | None) -> None:
-        """Shows the words, or hides: without words, or where the page shows them in its label `guest`."""
-        self._guest = guest
-        self._margin, self._pad = theme.margin, LOW_PAD if theme.is_low else PAD
-        least = round(theme.chrome_least * (LOW_SHRINK if theme.is_low else 1))
-        self._sizes = tuple(range(theme.chrome_least if theme.is_low else theme.chrome, least - 1, -1))
-        self._text = words.text if words else ""
-        self.setStyleSheet(f"AlarmLine {{ background: {theme.colors.closed}; }}")
-        self.label.show_text(self._text, theme, theme.chrome_least, bold=True, token="on_closed")
-        self.setVisible(words is not None and guest is None)
-
-    def mark(self, utterance: Utterance | None) -> None:
-        """Marks the words while they are heard."""
-        self.words.mark(utterance.index if utterance and utterance.part == ALARM else None)
-
-    def block(self, width: int) -> Block:
-        """The line, its words as large as one line allows."""
-        if self.isHidden():
-            return Space()
-        self.label.resize_text(self._sizes[0])
-        line = self.label.height_for(UNBROKEN)  # two lines in the smallest size are higher
-        words, _ = fit(self._ways(width), QRect(0, 0, width, line))
-        return Framed(self, words.height_for(width) + 2 * self._pad, Column([Space(self._pad), words]))
-
-    def _ways(self, width: int) -> Iterator[Block]:
-        texts = (self._text, self._text.partition(SECOND)[0]) if self._pad == LOW_PAD else (self._text,)
-        for text, pixels in product(texts, self._sizes):
-            self.label.setText(text)
-            self.label.resize_text(pixels)
-            yield Row([self._margin, (self.label, width - 2 * self._margin)])

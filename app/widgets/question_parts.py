@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import ALARM, LEAD
+from app.pages.content import LEAD
 from app.widgets.arrange import Block, Column, Space, in_rows
 from app.widgets.buttons import RING, Look
 from app.widgets.label import RunningLabel, SmallLabel
@@ -49,8 +48,6 @@ class QuestionParts(Page):
         self.add_label(LEAD, self, lead, bold=True)
         if self.band:
             self.labels[LEAD].by_sentence = theme.is_low
-        if self.content.alarm and theme.is_low:  # there, a line over the whole width would cost an answer
-            self._add_alarm()
         self.add_label("title", self, theme.title, bold=True)
         for part in self.content.texts:
             if part not in (LEAD, "title"):
@@ -76,13 +73,6 @@ class QuestionParts(Page):
         """Whether nothing is ticked yet: the button then says "none of these", which is not recommended."""
         ticks = [answer.ticked for answer in self.content.answers]
         return None not in ticks and not any(ticks)
-
-    def _add_alarm(self) -> None:
-        self.add_label(ALARM, self, self.theme.chrome_least, bold=True, token="on_closed")
-        palette = self.labels[ALARM].palette()
-        palette.setColor(QPalette.ColorRole.Window, self.theme.color("closed"))
-        self.labels[ALARM].setPalette(palette)
-        self.labels[ALARM].setAutoFillBackground(True)
 
     def move_links(self, parent: QWidget) -> None:
         """Has the links scroll with the answers, or not."""

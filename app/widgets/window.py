@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import ALARM, Action, Do, Layout
+from app.pages.content import Action, Do, Layout
 from app.pages.screen import Screen
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Column, Fixed, Space
@@ -31,7 +31,6 @@ from app.widgets.contacts_page import ContactsPage
 from app.widgets.family_page import FamilyPage
 from app.widgets.few_words import FewWords
 from app.widgets.gate import Ear
-from app.widgets.label import AlarmLine
 from app.widgets.looks_page import LooksPage
 from app.widgets.number_page import NumberPage
 from app.widgets.page import Page
@@ -92,7 +91,6 @@ class Window(QWidget):
         self.asks_first: Callable[[], bool] = lambda: False
         self.header = Header(self)
         self.footer = Footer(self, kit)
-        self.alarm = AlarmLine(self)
         self.page: Page | None = None
         self.footer.acted.connect(self.acted)
         kit.icons.loaded.connect(self._redraw)
@@ -112,10 +110,9 @@ class Window(QWidget):
         is_same = not announce and shown is not None and (shown.content, self._fitted) == (screen.content, fitted)
         self._screen, self._theme, self._fitted = screen, theme, fitted
         self.setWindowTitle(screen.chrome.app_name.text)
-        self.header.refresh(screen.chrome, screen.content.progress, self._fitted)
+        self.header.refresh(screen.chrome, screen.content, self._fitted)
         self.footer.refresh(screen.chrome, self._fitted)
         page = self.page if is_same and self.page is not None else self._swap_page(screen, self._fitted)
-        self.alarm.refresh(screen.content.alarm, self._fitted, page.labels.get(ALARM))
         self._place()
         page.show()  # not before it has its place, or everything would be arranged twice
         self.mark(self._heard)  # a page that is only drawn anew is still being read
@@ -130,7 +127,7 @@ class Window(QWidget):
     def mark(self, utterance: Utterance | None) -> None:
         """Marks what is being heard on the page, until something else is; None takes the mark away."""
         self._heard = utterance
-        self.alarm.mark(utterance)
+        self.header.mark(utterance)
         if self.page is not None:
             self.page.mark(utterance)
 
@@ -151,7 +148,7 @@ class Window(QWidget):
         if self._fitted is None or self.page is None:
             return
         width, theme = self.width(), self._fitted
-        above = Column([self.header.block(width, theme), self.alarm.block(width)])
+        above = self.header.block(width, theme)
         bar = self.footer.block(self.size(), theme)
         high = self.height() - above.height_for(width) - bar.height_for(width) + BarButton.ring
         # The rings of the bar reach into the page, where it is empty; the room is needed below them.

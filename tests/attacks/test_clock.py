@@ -90,6 +90,7 @@ def test_who_opens_the_guide_twice_a_year_is_told_of_every_change(home: Path) ->
 
 
 def test_a_guide_that_is_seldom_opened_does_not_tell_that_numbers_were_added_long_ago(tmp_path: Path) -> None:
+    Household(tmp_path).save(replace(FULL, people=FULL.people[:1]), NOW - 190 * DAY)
     Household(tmp_path).save(FULL, NOW - 180 * DAY)
     assert set(start(tmp_path, NOW - 160 * DAY)) == {"added"}
     assert not start(tmp_path, NOW)

@@ -8,50 +8,39 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from app.application import Guidance, read_content
+from app.application import read_content
 from app.contacts.digits import numbers_in
 from app.contacts.listed import LISTED, unlisted
 from app.contacts.official import BY_ID
-from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
+from app.guide.built_in_guide import emergency_guide
 from app.guide.flow import Guide
 from app.guide.session import State
 from app.kiosk.rules.kiosk_policy import KioskRefused, read_kiosk
 from app.kiosk.rules.staff_choices import Choices, over
-from app.pages.content import ALARM, Action, Content, Do, Layout
+from app.pages.content import Content, Layout
 from app.pages.describe import describe_step
 from app.pages.describe_chrome import help_words
 from app.presenter.inspection import Inspection
-from app.presenter.rescuer import QUIET, Scene
 from app.settings.phone import OFFICIAL
 from app.speech.archive import HEAD, SUMS, Archive, Damaged, clip_name, list_of
 from app.system import shipped
 from app.system.problems import ContentError
 from app.texts import Entry, Library, Texts
 from app.widgets.pictures import Gallery
-from app.widgets.theme import TextSize
 from tests.attacks.shipping import Shipped, install
-from tests.attacks.test_changed_number import LONGEST, SCREENS, unseen
-from tests.conftest import RecordingSpeaker
 from tests.kiosk.test_kiosk_policy import MARK, NOBODY
 from tests.moments import help_page, moment, number_page
-from tests.widgets.scan import faults
-from tools.staged import StagedRescuer
 from tools.walks import explore
 
 __all__ = ["install"]
 
 TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}")
-LOW = [(1093, 614), (1093, 542), (911, 441)]
-"""Where one line has to do, and the second thing is only heard."""
-
-SENTENCE = "ガイドの一部が書きかえられています。ご家族に知らせてください"
 LIES = {
     "another number on the help button": (
         'help = { text = "相談は {hotline-188}"',
@@ -171,7 +160,7 @@ def digests_of(path: Path) -> dict[str, str]:
     return digests(path.parent, [path])
 
 
-# ---- who is told
+# ---- it is found out
 
 
 @pytest.mark.parametrize("change", ["edited", "gone", "a folder"])
@@ -193,49 +182,6 @@ def test_whatever_is_changed_is_found_out_at_the_start(
     QApplication.processEvents()
     assert told == [True]
     assert "police.svg" in caplog.text
-
-
-@pytest.mark.parametrize("is_built_in", [False, True])
-@pytest.mark.parametrize("size", TextSize)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_the_first_page_says_so_within_sight_and_aloud(
-    guidance: Callable[..., Guidance],
-    speaker: RecordingSpeaker,
-    screen: tuple[int, int],
-    size: TextSize,
-    is_built_in: bool,
-) -> None:
-    built_in = {"words": EmergencyLibrary(), "steps": emergency_guide()} if is_built_in else {}
-    one = guidance(window=screen, size=size, **built_in)
-    one.presenter.tell_touched()
-    assert one.window.alarm.words.text() == SENTENCE
-    assert not [*unseen(one.window)]
-    assert not faults(one.window)
-    said = [utterance.part for utterance in speaker.said]
-    assert "かきかえられて" in speaker.text
-    assert said.index(ALARM) == sum(part in ("lead", "title") for part in said[: said.index(ALARM)])
-
-
-@pytest.mark.parametrize("scene", [QUIET, Scene(has_page=True), Scene(is_operated=True)])
-@pytest.mark.parametrize("screen", SCREENS)
-def test_beside_a_changed_number_both_are_told(
-    guidance: Callable[..., Guidance], speaker: RecordingSpeaker, screen: tuple[int, int], scene: Scene
-) -> None:
-    one = guidance(window=screen, circle=LONGEST, rescuer=StagedRescuer())
-    one.presenter.start(scene)
-    one.presenter.tell_touched()
-    assert SENTENCE in one.window.alarm.words.text() or (screen in LOW and scene != QUIET)
-    assert LONGEST.changes[0].name in one.window.alarm.words.text()
-    assert "かきかえられて" in speaker.text
-    assert not [*unseen(one.window)]
-    assert not faults(one.window)
-
-
-def test_it_is_said_once_and_not_on_the_pages_that_follow(guidance: Callable[..., Guidance]) -> None:
-    one = guidance()
-    one.presenter.tell_touched()
-    one.presenter.act(Action(Do.CHOOSE, "screen"))
-    assert one.window.alarm.isHidden()
 
 
 def test_a_checkout_is_believed_only_where_a_developer_says_so(

@@ -42,8 +42,8 @@ def marks(page: Page) -> dict[str, tuple[QWidget, QRect]]:
         if not (rect := label.marked_rect().toRect()).isEmpty():
             found[part] = (label, rect)
     window = page.parentWidget()
-    if isinstance(window, Window) and not (rect := window.alarm.words.marked_rect().toRect()).isEmpty():
-        found[ALARM] = (window.alarm.words, rect)
+    if isinstance(window, Window) and not (rect := window.header.name.marked_rect().toRect()).isEmpty():
+        found[ALARM] = (window.header.name, rect)
     for card, answer in zip(page.cards, page.content.answers, strict=True):
         if card.is_marked:
             found[answer.part] = (card, card.rect())
