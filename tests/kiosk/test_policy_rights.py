@@ -66,7 +66,7 @@ def test_a_kiosk_that_runs_as_the_owner_is_refused_by_itself(path: Path) -> None
     """The same with the real account of a process, not one that is told."""
     os.chown(path.parent, NOBODY, NOBODY)
     os.chown(path, NOBODY, NOBODY)
-    for folder in path.parents[1:4]:
+    for folder in path.parents[1:5]:
         folder.chmod(folder.stat().st_mode | 0o111)
     os.seteuid(NOBODY)
     try:

@@ -29,8 +29,6 @@ HEADINGS = ("day", "kind", "what", "mark", "total")
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a cell must not begin with: programs would evaluate it as a formula (OWASP, CSV Injection)."""
 
-"""Bytes; ten years of a kiosk need less."""
-
 PLACES = ("run/media/*/*", "media/*/*", "media/*", "mnt/*")
 """Where Linux desktops and administrators mount drives, below the root."""
 
