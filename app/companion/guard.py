@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from enum import StrEnum
@@ -24,6 +25,10 @@ DEATHS = "ANSHIN_DEATHS"
 SOON = 10.0  # seconds: a program that ran for less may crash again at once
 AT_ONCE = 3  # number of restarts without a pause
 LONGEST_PAUSE = 60.0
+GIVES_UP_AFTER = 8  # restarts that did not live until a guard: the display is gone
+GUARDED_WITHIN, LOOK_EVERY = 20.0, 0.2  # seconds until a restarted program has a guard of its own; and between looks
+ORDERLY = (0, 2, 3, 4, 5)  # exit codes: it was closed, it handed over, or it said why it does not start
+RENEWED_EVERY = 30.0  # seconds between two starts of a guard that dies
 ENDS_WITHIN = 2.0  # seconds that the guard has to exit after BYE
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h
 
@@ -38,18 +43,32 @@ class State(StrEnum):
 
 
 class Guard:
-    """The program's end of the pipe. Nothing fails if the guard cannot be started."""
+    """The program's end of the pipe, for any thread. Nothing fails if the guard cannot be started."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self._arguments = arguments  # for the restart, without the mode (`--companion`)
         self._waits = self._is_over = False
         self._shown = State.HIDDEN
         self._process: Popen[bytes] | None = None
+        self._started = 0.0
+        self._lock = threading.RLock()
 
     def start(self) -> None:
         """Starts the guard's process, once."""
-        if self._process is not None:
-            return
+        with self._lock:
+            if self._process is None:
+                self._begin()
+
+    def keep(self) -> None:
+        """Starts another one if it has died. To be called now and then."""
+        with self._lock:
+            if self._process is None or self._is_over or self._process.poll() is None:
+                return
+            if time.monotonic() >= self._started + RENEWED_EVERY:
+                self._begin()
+
+    def _begin(self) -> None:
+        self._started = time.monotonic()
         with contextlib.suppress(OSError):
             self._process = _start([OPTION, *self._arguments], {}, has_pipe=True)
         for state, is_so in ((State.WAITS, self._waits), (self._shown, True), (State.BYE, self._is_over)):
@@ -75,13 +94,14 @@ class Guard:
     def _write(self, state: State) -> None:
         if self._process is None or self._process.stdin is None:
             return
-        with contextlib.suppress(OSError):  # the guard is gone
+        with self._lock, contextlib.suppress(OSError):  # the guard is gone
             self._process.stdin.write(f"{state}\n".encode())
             self._process.stdin.flush()
 
     def close(self) -> None:
         """Ends the guard: the program exits on purpose."""
-        self.tell(State.BYE)
+        with self._lock:
+            self.tell(State.BYE)
         if self._process is not None and self._process.stdin is not None:
             with contextlib.suppress(OSError):
                 self._process.stdin.close()
@@ -97,7 +117,7 @@ class Guard:
 def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
     """The guard's process: waits for the end of the program and restarts it unless it said BYE. Returns the exit code.
 
-    It reads standard input, or `pipe`.
+    It reads standard input, or `pipe`. It stays until the restarted program has a guard of its own.
     """
     began = time.monotonic()
     waits = shown = False
@@ -112,12 +132,34 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
             case State.BYE:
                 return 0
     deaths = int(os.environ.get(DEATHS, "0")) + 1 if time.monotonic() - began < SOON else 0
-    time.sleep(pause_after(deaths))
-    if waits:
-        _start(["--companion", *arguments], {DEATHS: str(deaths)})
-    if shown:  # the second of the two hands over to the first
-        _start(arguments, {DEATHS: str(deaths)})
-    return 0
+    ways = [["--companion", *arguments]] * waits + [[*arguments]] * shown  # the second hands over to the first
+    while True:
+        time.sleep(pause_after(deaths))
+        started = [_start(way, {DEATHS: str(deaths)}) for way in ways]
+        if all(map(_is_well, started)) or deaths > GIVES_UP_AFTER:
+            return 0
+        deaths += 1
+
+
+def _is_well(process: Popen[bytes]) -> bool:
+    """Whether it has a guard of its own, or has ended in order; waits for that."""
+    from subprocess import TimeoutExpired
+
+    for _ in range(round(GUARDED_WITHIN / LOOK_EVERY)):
+        try:
+            return process.wait(LOOK_EVERY) in ORDERLY
+        except TimeoutExpired:
+            if _has_guard(process.pid):
+                break
+    return True
+
+
+def _has_guard(pid: int) -> bool:
+    import psutil  # here and not above: a guard waits all day
+
+    with contextlib.suppress(psutil.Error):
+        return any(OPTION in one.cmdline() for one in psutil.Process(pid).children())
+    return False
 
 
 def pause_after(deaths: int) -> float:

@@ -19,6 +19,7 @@ from app.companion.guard import Guard, State
 from app.companion.instance import Instance
 from app.companion.instance_lock import Lock
 from app.presenter.rescuer import Scene
+from app.refusal import EXIT_CRASH
 from app.settings.profile import Profile
 from app.speech.speaker import Speaker
 from app.speech.utterance import utterances
@@ -53,12 +54,11 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
     resident.ended.connect(app.quit)
     if not waits:
         resident.show()
-    if not waits or resident.wait():
-        app.exec()
+    is_cut_off = (not waits or resident.wait()) and app.exec() != 0  # the display has ended us, or is gone itself
     shutdown.close()
-    resident.close()
+    resident.close(is_meant=not is_cut_off)
     lock.release()
-    return resident.code
+    return EXIT_CRASH if is_cut_off else resident.code
 
 
 class Resident(QObject):
@@ -90,7 +90,7 @@ class Resident(QObject):
             return False
         if self._companion is not None:
             self._companion.close()
-        self._companion = open_companion(self._asked)
+        self._companion = open_companion(self._asked, self._guard.keep)
         self._companion.wanted.connect(self.show)
         self._companion.ended.connect(self.ended)
         self._instance.waits = True
@@ -132,9 +132,10 @@ class Resident(QObject):
         if self._guide is not None:
             self._guide.stay()
 
-    def close(self) -> None:
-        """Ends everything."""
-        self._guard.close()
+    def close(self, *, is_meant: bool = True) -> None:
+        """Ends everything; the guard starts the program again if this is not meant."""
+        if is_meant:
+            self._guard.close()
         self._instance.close()
         self._soon.stop()
         if self._companion is not None:
@@ -186,8 +187,12 @@ class Resident(QObject):
             self._guide = None
 
 
-def open_companion(asked: Asked) -> Companion:
-    """Creates a companion with the current settings and starts it. Needs a QApplication."""
+def open_companion(asked: Asked, on_poll: Callable[[], None] = lambda: None) -> Companion:
+    """Creates a companion with the current settings and starts it. Needs a QApplication.
+
+    Args:
+        on_poll: called about once a second, on a thread of the companion's; must not raise.
+    """
     from app.companion.button_place import PlaceFile
     from app.companion.companion import Companion
     from app.rescue.adapters import make_mixer
@@ -198,7 +203,12 @@ def open_companion(asked: Asked) -> Companion:
     texts, gate = read_texts(read_library(), options), PressGate(options.interval)
     mute = BrowserMute(make_mixer, options.data_dir / JOURNAL)
     voice = Voice(lambda: make_speaker(options), texts.language)
-    companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, on_poll=mute.restore_abandoned)
+
+    def poll() -> None:
+        mute.restore_abandoned()
+        on_poll()
+
+    companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, on_poll=poll)
     voice.setParent(companion)
     companion.calls.connect(voice.say)
     companion.wanted.connect(voice.stop)  # the guide has its own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 from collections.abc import Sequence
 
 import pytest
@@ -11,13 +12,36 @@ from app.companion import guard as room
 from app.companion.guard import DEATHS, Guard, State, pause_after, watch
 
 
+class Pipe(io.BytesIO):
+    """Can be read when it is closed."""
+
+    def close(self) -> None:
+        pass
+
+
+class Process:
+    """A process as far as its parent knows it."""
+
+    def __init__(self, code: int | None = 0) -> None:
+        self.stdin, self.pid, self.code = Pipe(), 0, code
+
+    def wait(self, seconds: float) -> int:
+        if self.code is None:
+            raise subprocess.TimeoutExpired("", seconds)
+        return self.code
+
+    def poll(self) -> int | None:
+        return self.code
+
+
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], str]]:
     """What would be started: arguments, and the number of deaths that it is told."""
     found: list[tuple[list[str], str]] = []
 
-    def start(arguments: Sequence[str], more: dict[str, str], *, has_pipe: bool = False) -> None:
+    def start(arguments: Sequence[str], more: dict[str, str], *, has_pipe: bool = False) -> Process:
         found.append((list(arguments), more[DEATHS]))
+        return Process()
 
     monkeypatch.setattr(room, "_start", start)
     monkeypatch.setattr(room.time, "sleep", lambda seconds: found.append(([f"pause {seconds}"], "")))
@@ -65,23 +89,6 @@ def test_who_has_lived_for_a_while_is_back_at_once(
     assert started == [(["pause 0.0"], ""), (["--companion"], "0")]
 
 
-class Pipe(io.BytesIO):
-    """Can be read when it is closed."""
-
-    def close(self) -> None:
-        pass
-
-
-class Process:
-    """A guard's process as far as its parent knows it."""
-
-    def __init__(self) -> None:
-        self.stdin = Pipe()
-
-    def wait(self, _seconds: float) -> int:
-        return 0
-
-
 def test_a_farewell_that_was_none_is_followed_by_another_guard(monkeypatch: pytest.MonkeyPatch) -> None:
     """The session was to end, and somebody kept it for work that was not saved."""
     made: list[Process] = []
@@ -94,6 +101,37 @@ def test_a_farewell_that_was_none_is_followed_by_another_guard(monkeypatch: pyte
     first, second = (process.stdin.getvalue().decode().split() for process in made)
     assert first[-1] == State.BYE
     assert second == [State.WAITS, State.SHOWN]
+
+
+@pytest.mark.parametrize(("codes", "starts"), [([-9, -9, 0], 3), ([0], 1), ([5], 1), ([None], 1), ([70] * 20, 9)])
+def test_it_stays_until_the_restarted_program_has_a_guard_of_its_own(
+    started: list[tuple[list[str], str]], monkeypatch: pytest.MonkeyPatch, codes: list[int | None], starts: int
+) -> None:
+    """A second death right after a restart came before that: nobody noticed."""
+    ends = iter(codes)
+    monkeypatch.setattr(room, "_start", lambda *_: made.append(Process(next(ends))) or made[-1])
+    monkeypatch.setattr(room, "_has_guard", lambda _pid: True)
+    made: list[Process] = []
+    assert watch([], io.BytesIO(b"waits\n")) == 0
+    assert len(made) == starts
+
+
+def test_a_guard_that_has_died_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Process] = []
+    monkeypatch.setattr(room, "_start", lambda *_, **__: made.append(Process(None)) or made[-1])
+    monkeypatch.setattr(room, "RENEWED_EVERY", 0.0)
+    one = Guard([])
+    one.tell(State.WAITS)
+    one.start()
+    one.keep()
+    assert len(made) == 1, "it lives"
+    made[0].code = -9
+    one.keep()
+    assert [process.stdin.getvalue() for process in made] == [b"waits\nhidden\n"] * 2
+    made[1].code = 0
+    one.tell(State.BYE)
+    one.keep()
+    assert len(made) == 2, "it was told to end"
 
 
 def test_without_a_guard_nothing_is_lost() -> None:

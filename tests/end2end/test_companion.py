@@ -466,6 +466,30 @@ def test_killed_it_is_back_with_its_button(waiting: Callable[..., Waiting]) -> N
     assert len(one.processes()) == 1
 
 
+@pytest.mark.release("another walk on the real desktop")
+def test_cut_off_by_the_display_and_killed_twice_in_a_row_it_is_back(waiting: Callable[..., Waiting]) -> None:
+    """Another program can end our connection; and a second death came before the restarted one had a guard."""
+    one = waiting()
+    assert wait_for(one.is_seen, 5)
+    killed = guarded(one)
+    display = Display()
+    try:
+        search = ["xdotool", "search", "--onlyvisible", "--name", WORDS]
+        window = subprocess.run(search, capture_output=True, text=True).stdout.split()[0]
+        display.create_resource_object("window", int(window)).kill_client()
+        display.sync()
+    finally:
+        display.close()
+    assert wait_for(lambda: not alive(killed), 5)
+    for _ in range(2):
+        assert wait_for(lambda: bool(one.processes()), 10), "nobody has restarted it"
+        one.processes()[0].kill()
+    assert wait_for(one.is_seen, 15)
+    killed = guarded(one)
+    next(child for child in killed.children() if "--guard" in command_of(child)).kill()
+    assert wait_for(lambda: any(alive(c) and "--guard" in command_of(c) for c in killed.children()), 40), "no guard"
+
+
 def guarded(one: Waiting) -> psutil.Process:
     """The program, once its guard is there, which is started when there is time for it, and was told what to do."""
     found = one.processes()[0]
