@@ -17,6 +17,11 @@ Rect = tuple[int, int, int, int]
 TURNS = 32
 """Points of a circle that are looked at."""
 
+BESIDE_IT = (RING_RADIUS // 2, RING_RADIUS + RING_WIDTH + 1)
+"""Radii of circles inside and outside a ring, most of which are not red."""
+
+LIKE_A_RING = 0.85
+
 BYTES = 4
 """Bytes of a pixel as the server gives them: blue, green, red, unused."""
 
@@ -46,19 +51,23 @@ def _pixels(rect: Rect) -> Iterable[tuple[int, int, int]]:
 def ring_of(rect: Rect) -> tuple[int, int] | None:
     """The middle of the strip's red ring in a part of the screen, whose edge may cut it; None where there is none."""
     red, left, top, wide, high = _red(rect), *rect
-
     turns = [math.tau * part / TURNS for part in range(TURNS)]
     circles = {
         radius: [(round(radius * math.cos(turn)), round(radius * math.sin(turn))) for turn in turns]
-        for radius in (RING_RADIUS, RING_RADIUS // 2)
+        for radius in (RING_RADIUS, *BESIDE_IT)
     }
 
-    def seen(at: tuple[int, int], radius: int) -> int:
-        return sum((at[0] + x, at[1] + y) in red for x, y in circles[radius])
+    def share(at: tuple[int, int], radius: int) -> float:
+        around = [(at[0] + x, at[1] + y) for x, y in circles[radius]]
+        seen = [(x, y) for x, y in around if left <= x < left + wide and top <= y < top + high]
+        return sum(one in red for one in seen) / len(seen) if seen else 0.0
 
-    middles = ((x, y) for x in range(left, left + wide) for y in range(top, top + high // 2))
-    found = max(middles, key=lambda at: seen(at, RING_RADIUS) - seen(at, RING_RADIUS // 2))
-    return found if seen(found, RING_RADIUS) > TURNS / 2 else None
+    def likeness(at: tuple[int, int]) -> float:
+        return share(at, RING_RADIUS) - sum(share(at, radius) for radius in BESIDE_IT) / len(BESIDE_IT)
+
+    middles = [(x, y) for x in range(left + wide // 2, left + wide) for y in range(top, top + high // 3)]
+    found = max((at for at in middles if share(at, RING_RADIUS) > LIKE_A_RING), key=likeness, default=None)
+    return found if found and likeness(found) > LIKE_A_RING / 2 else None
 
 
 def tip_of(rect: Rect) -> tuple[int, int] | None:

@@ -277,7 +277,7 @@ class Pointer(QWidget):
         if cross is None:
             self.hide()
             return
-        reach = max(0, min(FARTHEST_TIP, min(cross.width(), cross.height()) // 2 - 6))
+        reach = max(0, min(FARTHEST_TIP, min(cross.width(), cross.height()) // 2 - 8))
         if reach != self._reach or self.mask().isEmpty():
             self._reach = reach
             self.setMask(self._cut_out())

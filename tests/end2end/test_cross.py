@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from itertools import product
 from pathlib import Path
 
 import pytest
-from Xlib import X
+from Xlib import X, Xutil
 from Xlib.display import Display
 
 from tests.end2end.conftest import Program
@@ -42,6 +41,7 @@ def panel() -> Iterator[None]:
         bar = screen.root.create_window(
             0, high - PANEL_HEIGHT, wide, PANEL_HEIGHT, 0, X.CopyFromParent, background_pixel=color
         )
+        bar.set_wm_normal_hints(flags=Xutil.USPosition | Xutil.USSize)
         atom = display.intern_atom
         bar.change_property(atom("_NET_WM_WINDOW_TYPE"), atom("ATOM"), 32, [atom("_NET_WM_WINDOW_TYPE_DOCK")])
         bar.change_property(
@@ -105,4 +105,3 @@ def walk_and_press(program: Callable[..., Program], folder: Path, kind: str, sta
         assert wait_for(lambda: one.browser.is_gone() or question_is_answered(one), 8), f"not closed at {place}"
         subprocess.run(["xdotool", "mousemove", "600", "600"], check=True)
         assert wait_for(one.browser.is_gone, 8)
-        time.sleep(0)

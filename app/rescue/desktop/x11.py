@@ -192,8 +192,8 @@ class X11Desktop(X11Client, Desktop):
                 return None
             rect = self._rect(window)
             full = self._has(window, "_NET_WM_STATE", "_NET_WM_STATE_FULLSCREEN")
-            outer = rect if self._is_maximised(window) else self._with_frame(window, rect)
-            full = full or any(covers(outer, monitor) for monitor in monitors)
+            outer = self._with_frame(window, rect)
+            full = full or (not self._is_maximised(window) and any(covers(outer, monitor) for monitor in monitors))
             is_dialog = bool(self._values(window, "WM_TRANSIENT_FOR"))
             return ShownWindow(window_id, self._pid(window), full, is_active, rect, is_dialog)
         except XError:  # it went away while we looked
