@@ -156,10 +156,15 @@ class OpenGuide:
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 
     def _do_outside(self, action: Action) -> None:
-        if action.do is Do.LEAVE_NOW:
-            self.guidance.window.close()
-        else:
-            self._external.do(action)
+        match action.do:
+            case Do.LEAVE_NOW:
+                self.guidance.window.close()
+            case Do.FINISH if not self.guidance.presenter.ask_before_leaving():
+                self.guidance.window.close()
+            case Do.FINISH:
+                pass
+            case _:
+                self._external.do(action)
 
     @property
     def has_old_colors(self) -> bool:

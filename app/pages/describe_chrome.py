@@ -69,10 +69,10 @@ def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
     for way_back in (Do.SOUND_BACK, Do.HUSH, Do.NETWORK_BACK):
         if way_back in moment.taken:
             yield usual_button(way_back, texts)
-    if moment.venue.is_public:
-        yield usual_button(Do.FINISH, texts)
-    elif can_go_back and (moment.step.stage > LAST_STAGE or moment.step.dots):
+    if not moment.venue.is_public and can_go_back and (moment.step.stage > LAST_STAGE or moment.step.dots):
         yield usual_button(Do.RESTART, texts)
+    if moment.venue.is_public or (is_free and moment.is_over):
+        yield usual_button(Do.FINISH, texts)
 
 
 def _can_hang_up(moment: GuideSnapshot) -> bool:

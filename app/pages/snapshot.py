@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from app.guide.flow import Guide, Step
+from app.guide.flow import Contacts, Guide, Instruction, Step
 from app.guide.session import State
 from app.pages.content import Action, Code, Do
 from app.rescue.page_watch import PageSight
@@ -153,3 +153,9 @@ class GuideSnapshot:
     def step(self) -> Step:
         """The current step, even under an overlay."""
         return self.guide.steps[self.state.step]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the walk has come to its end: the person is safe, or sees the numbers."""
+        step = self.step
+        return isinstance(step, Contacts) or (isinstance(step, Instruction) and step.arrives)

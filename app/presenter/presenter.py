@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.guide.flow import Contacts, DoneYet, Instruction
+from app.guide.flow import DoneYet
 from app.guide.session import Session
 from app.pages.actions import ACTIONS, Handler
 from app.pages.content import Action, Content, Do, Layout
@@ -93,8 +93,7 @@ class Presenter(QObject):
     @property
     def is_over(self) -> bool:
         """Whether the walk has come to its end: the person is safe, or sees the numbers."""
-        step = self._walk.step
-        return isinstance(step, Contacts) or (isinstance(step, Instruction) and step.arrives)
+        return self.walk.is_over
 
     # ---- from outside
 
