@@ -11,6 +11,9 @@ from app.guide.figures.figure_bars import BarChart
 from app.speech.utterance import Utterance, utterances
 from app.texts import Words
 
+ASK = "ask"
+"""The value of a RESTART by which a long way would be lost: it is asked once."""
+
 
 class Do(StrEnum):
     """What a press asks for."""

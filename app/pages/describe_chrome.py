@@ -8,7 +8,7 @@ from app.contacts.digits import numbers_in
 from app.contacts.official import HOTLINE_188
 from app.guide.session import offered
 from app.pages.actions import button, usual_button
-from app.pages.content import Action, Button, Content, Do, Layout
+from app.pages.content import ASK, Action, Button, Content, Do, Layout
 from app.pages.describe_overlay import digits
 from app.pages.screen import Chrome
 from app.pages.snapshot import GuideSnapshot, Phase
@@ -64,13 +64,14 @@ def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
         yield usual_button(Do.BACK, texts)
     if is_beside:
         return
+    can_restart = can_go_back and not moment.venue.is_public and moment.overlay != Action(Do.RESTART, ASK)
+    if can_restart and (moment.step.stage > LAST_STAGE or moment.step.dots):
+        yield usual_button(Do.RESTART, texts, ASK)
     if is_free and _can_hang_up(moment):
         yield usual_button(Do.ON_PHONE, texts)
     for way_back in (Do.SOUND_BACK, Do.HUSH, Do.NETWORK_BACK):
         if way_back in moment.taken:
             yield usual_button(way_back, texts)
-    if not moment.venue.is_public and can_go_back and (moment.step.stage > LAST_STAGE or moment.step.dots):
-        yield usual_button(Do.RESTART, texts)
     if moment.venue.is_public or (is_free and moment.is_over):
         yield usual_button(Do.FINISH, texts)
 

@@ -22,6 +22,9 @@ from app.texts import Texts, Words
 HARMED = "contacts-damage"
 """The contacts of those who paid, told something or were operated."""
 
+HOWLS_BY = {Do.SOUND_BACK: Do.SOUND_ON, Do.LEAVE: Do.LEAVE_NOW}
+"""What is asked about before what we have muted is heard again, and the press that then does it."""
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -40,20 +43,32 @@ def describe_overlay(moment: GuideSnapshot) -> Content | None:
         case Action(Do.LOOKS):
             return _looks(moment)
         case Action(Do.LANGUAGES):
-            answers = (
-                Answer(Words(name, name), Action(Do.LANGUAGE, language), is_current=language == texts.language)
-                for language, name in moment.languages
-            )
-            return Content("languages", Layout.QUESTION, {"title": texts["ui.language"]}, answers=tuple(answers))
-        case Action(Do.SOUND_BACK):
-            return _howls_again("sound-back", Do.SOUND_ON, moment)
-        case Action(Do.LEAVE):
-            return _howls_again("leave", Do.LEAVE_NOW, moment)
+            return _languages(moment)
+        case Action(Do.RESTART):
+            return _begins_anew(texts)
+        case Action(do) if do in HOWLS_BY:
+            return _howls_again(do.value, HOWLS_BY[do], moment)
         case Action(Do.CODE, name) if code is not None:
             parts = {part: texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
             return Content(f"code-{name}", Layout.CODE, parts, code=code(name, moment))
         case _:
             return None
+
+
+def _languages(moment: GuideSnapshot) -> Content:
+    texts = moment.texts
+    answers = (
+        Answer(Words(name, name), Action(Do.LANGUAGE, language), is_current=language == texts.language)
+        for language, name in moment.languages
+    )
+    return Content("languages", Layout.QUESTION, {"title": texts["ui.language"]}, answers=tuple(answers))
+
+
+def _begins_anew(texts: Texts) -> Content:
+    """A long way would be lost: asked once."""
+    parts = {part: texts[f"ui.restart-{part}"] for part in ("title", "body")}
+    keep = button(Action(Do.BACK), texts["ui.restart-keep"], "next", is_primary=True)
+    return Content("restart-ask", Layout.TEXT, parts, "ask-someone", buttons=(keep, usual_button(Do.RESTART, texts)))
 
 
 def _howls_again(page: str, do: Do, moment: GuideSnapshot) -> Content:

@@ -17,6 +17,9 @@ from app.presenter.rescuer import Rescuer, Scene
 from app.speech.speaker import Speaker
 from app.texts import Library
 
+MANY_ANSWERS = 8
+"""It is asked before they are forgotten."""
+
 
 @dataclass(frozen=True)
 class Services:
@@ -125,6 +128,8 @@ class Walk:
                 self._overlays += [action] if action not in self._overlays else []
             case Do.BACK if self._overlays:
                 self._overlays.pop()
+            case Do.RESTART if action.value and self._loses_much:
+                self._overlays += [action]
             case Do.RESTART:
                 self.restart()
             case Do.ON_PHONE:
@@ -139,6 +144,12 @@ class Walk:
                 self.learn(texts=self._services.library.texts(action.value))
             case _:
                 self._rescue_or_answer(action)
+
+    @property
+    def _loses_much(self) -> bool:
+        """Whether a plan is under way, or so many answers were given that nobody would like to give them again."""
+        state = self._session.state
+        return bool(state.plan) or (len(state.answers) >= MANY_ANSWERS and not self.step.dots)
 
     def restart(self) -> None:
         """Forgets all answers, and closes all overlays."""

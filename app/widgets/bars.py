@@ -197,7 +197,8 @@ class Header(QWidget):
 class Footer(QWidget):
     """The bar: the way back, a quiet notice, the other ways, and the help at the right, unless the page is it.
 
-    "Back" stands alone at the left, below the button that goes on: nothing else is to be hit there by a slip.
+    "Back" stands at the left, below the button that goes on, and beside it only what asks before it does anything. The
+    others end at the help: what changes the sound is never where the way to the first page is on another page.
 
     Signals:
         acted(Action): a press.
@@ -257,7 +258,7 @@ class Footer(QWidget):
         edge = theme.margin - BarButton.ring
         inner = room.width() - 2 * edge
         line = fit_line(self._lines(theme), inner)
-        first = 1 if self.shown[0] is self.buttons.get(Do.BACK.value) else 0
+        first = sum(one in (self.buttons.get(Do.BACK.value), self.restart) for one in self.shown)
         back, others = Row(line.cells[:first]), Row(line.cells[first:], line.gap)
         high, free = line.height_for(inner), inner - back.width - others.width
         told = self._told(free - 2 * GAP_MIDDLE, high)

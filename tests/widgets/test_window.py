@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -441,3 +441,37 @@ def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(g
     QTest.mouseRelease(page.cards[0], Qt.MouseButton.LeftButton)
     assert one.presenter.walk.state.step != START
     assert one.window.page is not page
+
+
+@pytest.mark.parametrize(("step", "asks"), [("card-police", True), ("after-restore", False)])
+def test_a_long_way_is_not_lost_by_one_press(guidance: Make, guide: Guide, step: str, asks: bool) -> None:
+    one = guidance()
+    for action in shortest_walks(guide)[step]:
+        one.presenter.act(action)
+    assert here(one) == step
+    one.window.footer.buttons["restart"].click()
+    assert here(one) == ("restart-ask" if asks else "start")
+    if asks:
+        assert one.window.page is not None
+        one.window.page.buttons[0].click()
+        assert here(one) == step, "she goes on where she was"
+        one.window.footer.buttons["restart"].click()
+        one.window.page.buttons[1].click()
+        assert here(one) == "start"
+
+
+def test_the_way_to_the_first_page_is_where_nothing_else_ever_is(guidance: Make, guide: Guide) -> None:
+    """The sound was given back on one page where the walk was wiped on another."""
+    rescuer = StagedRescuer()
+    one = guidance(rescuer=rescuer)
+    places: dict[str, list[QRect]] = {}
+    for step in ("close-for-me", "card-police", "after-restore"):
+        for action in (Action(Do.RESTART), *shortest_walks(guide)[step]):
+            one.presenter.act(action)
+        for taken in (False, True):
+            rescuer.hushed.emit(taken)
+            for name, button in one.window.footer.buttons.items():
+                if button.isVisible():
+                    places.setdefault(name, []).append(button.geometry())
+    restart = places.pop("restart")
+    assert all(not at.intersects(other) for at in restart for others in places.values() for other in others)
