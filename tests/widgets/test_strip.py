@@ -237,6 +237,22 @@ def test_from_strip_to_window_and_back(at_esc: Guidance, rescuer: StagedRescuer)
     assert rescuer.asked == ["beside", "back", "beside"]
 
 
+def test_on_an_empty_desktop_pages_are_whole_and_the_strip_stays_until_a_page_is_surely_gone(
+    guidance: Make, guide: Guide, rescuer: StagedRescuer
+) -> None:
+    rescuer.page = PageSight(is_alone=True)
+    one = guidance(rescuer=rescuer)
+    walk(one, guide, "after-restore")
+    assert (one.window.isVisible(), one.views.strip.isVisible()) == (True, False)
+    rescuer.page = FILLING
+    walk(one, guide, "close-esc")
+    rescuer.see(FREE)
+    told = one.presenter.content.texts
+    rescuer.see(PageSight(is_away=True, is_alone=True))
+    assert (one.presenter.content.texts, one.views.strip.isVisible()) == (told, True), "Esc is not asked for again"
+    assert not one.views.pointer.isVisible()
+
+
 def test_it_moves_to_the_other_side_and_stays_there(at_esc: Guidance, rescuer: StagedRescuer) -> None:
     left = at_esc.views.strip.x()
     buttons(at_esc)["反対側へ"].click()
