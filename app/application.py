@@ -27,6 +27,7 @@ from app.presenter.rescue_thread import DesktopRescuer
 from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.presenter.views import Look, Views
 from app.presenter.walk import Services
+from app.rescue.desktop.windows import Rect
 from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.settings.profile import Profile
 from app.speech.speaker import Speaker
@@ -39,7 +40,7 @@ from app.widgets.few_words import FewColors
 from app.widgets.gate import Place, PressGate
 from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery
-from app.widgets.strip import Pointer, Strip
+from app.widgets.strip import Pointer, Strip, on_screen
 from app.widgets.system_colors import system_scheme
 from app.widgets.theme import pixels_per_mm
 from app.widgets.window import Window
@@ -209,7 +210,7 @@ class OpenGuide:
             presenter.say()
         elif self.guidance.window.isMinimized():
             presenter.say()
-        _to_front(self.guidance)
+        _to_front(self.guidance, scene.place)
         window = self.guidance.window
         if self._plain is None:
             self._plain = FewColors(window.windowTitle(), emergency_lines(), window)
@@ -284,12 +285,18 @@ def _note_step(step: Step) -> None:
         log.info("the contacts are shown")
 
 
-def _to_front(guidance: Guidance) -> None:
-    """Maximises and raises the window on the screen with the pointer, unless the strip stands in for it."""
+def _to_front(guidance: Guidance, place: Rect | None) -> None:
+    """Maximises and raises the window, unless the strip stands in for it: on the screen with the page, or the pointer.
+
+    Args:
+        place: where the page is; None if that is not known.
+    """
     window = guidance.window
     if guidance.views.is_beside:
         return
-    screen = QGuiApplication.screenAt(QCursor.pos()) or window.screen()  # a hidden pointer is still somewhere
+    found = on_screen(place) if place else None
+    pointed = QGuiApplication.screenAt(QCursor.pos()) or window.screen()  # a hidden pointer is still somewhere
+    screen = found[0] if found else pointed
     if screen is not window.screen() or not window.isVisible():
         window.showNormal() if window.isVisible() else None  # a maximised window does not change screens
         window.setGeometry(screen.availableGeometry())

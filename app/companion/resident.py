@@ -114,7 +114,8 @@ class Resident(QObject):
             if is_outdated and not is_read:
                 self._drop()
         guide = self._guide or self._make()
-        guide.show(Scene(has_page=sight is not None and sight.has_page), hand)
+        has_page = sight is not None and sight.has_page
+        guide.show(Scene(has_page=has_page, place=sight.rect if sight and has_page else None), hand)
         self._guard.tell(State.SHOWN)
 
     def let_go(self) -> None:

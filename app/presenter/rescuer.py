@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.guide.flow import Task
 from app.pages.snapshot import Target
+from app.rescue.desktop.windows import Rect
 from app.rescue.page_watch import PageSight
 
 
@@ -19,10 +20,12 @@ class Scene:
     Attributes:
         has_page: a browser fills a screen, or sounds.
         is_operated: a remote-control program is connected.
+        place: where the page is, in physical pixels; None if that is not known.
     """
 
     has_page: bool = False
     is_operated: bool = False
+    place: Rect | None = None
 
 
 QUIET = Scene()

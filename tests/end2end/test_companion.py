@@ -430,6 +430,35 @@ def test_the_screen_it_is_on_is_unplugged(waiting: Callable[..., Waiting], tmp_p
             subprocess.run(["xrandr", "--delmonitor", name], check=False, capture_output=True)
 
 
+@pytest.mark.release("another walk on the real desktop")
+def test_the_guide_opens_on_the_screen_of_the_page(waiting: Callable[..., Waiting], tmp_path: Path) -> None:
+    """Not on that of the pointer, which may lie where she does not look."""
+    for monitor in (["left", "683/180x768/200+0+0", "screen"], ["right", "683/180x768/200+683+0", "none"]):
+        subprocess.run(["xrandr", "--setmonitor", *monitor], check=True, capture_output=True)
+    real = RealBrowser("chromium", tmp_path / "profile", options=("--window-position=700,20",), size="600,500")
+    try:
+        one = waiting()
+        with ScamPage() as page:
+            found = real.start(page.address)
+
+            def fills() -> bool:
+                click_middle((1000, 400))
+                return wait_for(
+                    lambda: any(w.pid == found.pid and w.is_full_screen for w in one.desktop.windows()), 1.5
+                )
+
+            assert wait_for(fills, 15), "the page does not fill its screen"
+            subprocess.run(["xdotool", "mousemove", "300", "400"], check=True)
+            time.sleep(1.5)  # the guide looks once a second
+            subprocess.run(["xdotool", "key", "F9"], check=True)
+            assert wait_for(lambda: share_of(PAPER, (683, 0, 683, 768), tolerance=1) > 0.3, 8)
+            assert share_of(PAPER, (0, 0, 683, 768), tolerance=1) < 0.05
+    finally:
+        real.stop()
+        for name in ("right", "left"):
+            subprocess.run(["xrandr", "--delmonitor", name], check=False, capture_output=True)
+
+
 def has_tray() -> bool:
     """Whether a tray is there that takes icons (freedesktop.org, System Tray Protocol)."""
     display = Display()
