@@ -71,6 +71,19 @@ class Recorder:
         """The loudest window between two moments."""
         return max((level.loudness for level in self._since(after) if level.time < before), default=0.0)
 
+    def first_quiet(self, after: float, within: float = 3.0) -> float | None:
+        """When nothing is first heard after a moment; waits for it. None if it goes on for that long."""
+        while (found := next((one.time for one in self._since(after) if one.loudness <= LOUD), None)) is None:
+            if time.time() >= after + within:
+                return None
+            time.sleep(0.01)
+        return found
+
+    def quietest(self, after: float, before: float, share: float) -> float:
+        """How loud it is at most in the quietest share of the windows between two moments."""
+        levels = sorted(level.loudness for level in self._since(after) if level.time < before)
+        return levels[round(share * len(levels))]
+
     def _since(self, moment: float) -> list[Level]:
         return [level for level in list(self.levels) if level.time >= moment]
 

@@ -33,6 +33,7 @@ class Companion(QObject):
     Args:
         wishes: the settings: when the button is shown, and the hot key.
         on_poll: called at each poll on the watch's thread; must not raise.
+        on_call: called there right before `calls`; must not raise.
     """
 
     wanted = Signal(object, object)  # the person asks for the guide: the Sight at that moment, and the hand's Place
@@ -47,6 +48,7 @@ class Companion(QObject):
         places: PlaceFile,
         gate: PressGate | None = None,
         on_poll: Callable[[], None] = lambda: None,
+        on_call: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self._shown = wishes.help_button
@@ -72,7 +74,7 @@ class Companion(QObject):
         self._call_words = {is_held: texts[f"companion.call{'-key' * is_held}"] for is_held in (False, True)}
         self._call_line = texts["companion.call-line"].text
         calls_out = wishes.calls_out and self._shown is not Shown.OFF and can_lie_above()
-        self.watch = Watch(key, self, on_poll=on_poll, calls_out=calls_out)
+        self.watch = Watch(key, self, on_poll=on_poll, calls_out=calls_out, on_call=on_call)
         self.watch.called.connect(lambda: self.calls.emit(self._call_words[self._has_key]))
         self.watch.pressed.connect(lambda: self.open())
         self.watch.seen.connect(self._note_sight)

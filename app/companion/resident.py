@@ -197,6 +197,7 @@ def open_companion(asked: Asked, on_poll: Callable[[], None] = lambda: None) -> 
     from app.companion.button_place import PlaceFile
     from app.companion.companion import Companion
     from app.rescue.adapters import make_mixer
+    from app.rescue.browsers.finding import find_browsers
     from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 
     settings = Profile(asked.data_dir).settings
@@ -209,8 +210,12 @@ def open_companion(asked: Asked, on_poll: Callable[[], None] = lambda: None) -> 
         mute.restore_abandoned()
         on_poll()
 
-    companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, on_poll=poll)
+    def hush() -> None:  # for the seconds of the sentence, which nobody would hear under a siren
+        mute.hush([pid for browser in find_browsers() for pid in browser.tree()])
+
+    companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, on_poll=poll, on_call=hush)
     voice.setParent(companion)
+    voice.over.connect(mute.restore)
     companion.calls.connect(voice.say)
     companion.wanted.connect(voice.stop)  # the guide has its own
     companion.closed.connect(voice.close)
@@ -222,6 +227,8 @@ def open_companion(asked: Asked, on_poll: Callable[[], None] = lambda: None) -> 
 class Voice(QObject):
     """The voice of the help button; its speaker exists only for one sentence, to save memory."""
 
+    over = Signal()  # the sentence has been said, or was stopped
+
     def __init__(self, make_speaker: Callable[[], Speaker], language: str) -> None:
         super().__init__()
         self._make_speaker = make_speaker
@@ -230,7 +237,7 @@ class Voice(QObject):
 
     def say(self, words: Words) -> None:
         """Speaks the words."""
-        self.close()
+        self._drop()
         self._speaker = self._make_speaker()
         # Queued: the speaker must not be deleted while it emits the signal.
         self._speaker.fell_silent.connect(self._note_end, Qt.ConnectionType.QueuedConnection)
@@ -241,9 +248,15 @@ class Voice(QObject):
         """Stops speaking at once."""
         if self._speaker is not None:
             self._speaker.stop()
+            self.over.emit()
 
     def close(self) -> None:
         """Stops speaking and deletes the speaker."""
+        if self._speaker is not None:
+            self._drop()
+            self.over.emit()
+
+    def _drop(self) -> None:
         if self._speaker is not None:
             self._speaker.close()
             self._speaker.deleteLater()

@@ -70,6 +70,7 @@ class Watch(QObject):
         look_every: seconds between two polls.
         on_poll: called at every poll on the thread; must not raise.
         calls_out: whether the button may call when a page makes noise and keeps the keyboard.
+        on_call: called on the thread right before `called`; must not raise.
     """
 
     # A Sight: another window is in front. Also at every poll in a hurry, and while it is a browser, whose panels and
@@ -87,9 +88,11 @@ class Watch(QObject):
         look_every: float = LOOK_EVERY,
         on_poll: Callable[[], None] = lambda: None,
         calls_out: bool = False,
+        on_call: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(parent)
-        self._alarm = Alarm(make_keyboard(), make_mixer, self.called.emit) if calls_out else None
+        self._alarm = Alarm(make_keyboard(), make_mixer, self._call) if calls_out else None
+        self._on_call = on_call
         self._key = key
         self._on_poll = on_poll
         self._look_every = look_every
@@ -163,6 +166,10 @@ class Watch(QObject):
             last, sight = sight, self._judged(look(desktop, sight))
             if sight != last or is_hurried or sight.front.is_browser:
                 self.seen.emit(sight)
+
+    def _call(self) -> None:
+        self._on_call()
+        self.called.emit()
 
     def _judged(self, sight: Sight) -> Sight:
         if self.is_guided:

@@ -247,10 +247,14 @@ def test_a_second_call_is_not_ended_with_the_first(qtbot: QtBot) -> None:
         return made[-1]
 
     voice = Voice(make, "ja")
+    over: list[bool] = []
+    voice.over.connect(lambda: over.append(True))
     for call in ("いち。", "に。"):
         voice.say(Words(call, call))
     qtbot.wait(50)  # the first one's end is told late
     assert [one.said for one in made] == [["いち。"], ["に。"]]
     assert [one.is_closed for one in made] == [True, False]
+    assert not over, "the page would howl into the second one"
     made[1].fell_silent.emit()
     qtbot.waitUntil(lambda: made[1].is_closed)
+    assert over

@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.rescue.sound.browser_mute import JOURNAL
 from tests.conftest import command_of
 from tests.end2end.test_companion import NO_WAITING, Waiting, close, guide_is_seen, struck, waiting
 from tools.browsing import RealBrowser
@@ -24,7 +25,7 @@ pytestmark = [pytest.mark.display, pytest.mark.sound]
 ANOTHER = pytest.mark.release("another walk on the real desktop with a real browser")
 CALLED_WITHIN = 8.0
 """Seconds: two of sound, two looks, and the voice that has to be made."""
-LONGEST_SENTENCE = 10.0
+LONGEST_SENTENCE = 14.0
 
 
 def voices(one: Waiting) -> list[psutil.Process]:
@@ -62,8 +63,35 @@ def test_a_page_that_howls_and_keeps_the_keyboard(
             one.press()
             assert wait_for(guide_is_seen, 5)
             real.stop()
-            close(one.guides()[0])
+            assert wait_for(lambda: not one.guides() or close(one.guides()[0]), 10), "it asks while the page is there"
             assert wait_for(lambda: one.rect() is not None and width(one) == small, 10), "small again"
+        finally:
+            real.stop()
+
+
+@ANOTHER
+def test_it_is_heard_over_a_siren_which_is_back_after_it(
+    waiting: Callable[..., Waiting], tmp_path: Path, recorder: Recorder
+) -> None:
+    one = waiting()
+    real = RealBrowser("chromium", tmp_path / "profile")
+    with ScamPage() as page:
+        try:
+            assert wait_for(one.is_seen, 5)
+            struck(real, page, one.desktop)
+            assert wait_for(lambda: recorder.loudest(time.time() - 0.3, time.time()) > 1000), "no siren"
+            siren = recorder.loudest(time.time() - 0.5, time.time())
+            assert wait_for(lambda: bool(voices(one)), CALLED_WITHIN)
+            began = recorder.first_quiet(time.time())
+            assert began is not None, "the siren goes on"
+            assert wait_for(lambda: not voices(one), LONGEST_SENTENCE)
+            over = time.time()
+            assert wait_for(lambda: recorder.loudest(time.time() - 0.3, time.time()) > 0.9 * siren, 3), "never again"
+            voice = recorder.loudest(began, over - 0.5)
+            pauses = recorder.quietest(began, over - 0.5, share=0.1)
+            assert voice > LOUD
+            assert pauses < voice / 10 ** (10 / 20), "the siren is less than 10 dB below the voice"
+            assert not (one.folder / JOURNAL).exists()
         finally:
             real.stop()
 
