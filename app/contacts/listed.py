@@ -18,17 +18,19 @@ _BY_DIGITS: dict[str, str] = {
     "1": "quiz-number.body option.make-staff-pin setup.ready-key-nowhere kiosk.fault.one-line "
     "kiosk.page.papers.leaflet-go kiosk.page.papers.rests chart.quarter-1",
     "2": "quiz-security.body learn-figures.body learn-source.body",
-    "3": "close-esc.body close-esc.beside close-keys.title mac-close.body mac-quit.title notice-browser.choice.chrome "
+    "3": "close-home.body close-esc.body close-esc.beside close-keys.title mac-close.body mac-quit.title "
+    "notice-browser.choice.chrome "
     "notice-browser.choice.edge notice-chrome-menu.title notice-edge-menu.title learn-esc.body learn-source.body "
     "learn-videos.hint learn-videos-close.hint case-call-number-why.body case-pay-buy.body case-clerk-home-why.body "
     "quiz-notice.body family-before.body family.notice.too-many fridge.close-esc leaflet.close-esc "
     "practice.hold.lesson practice.task-keys.title practice.reboot-keys.title chart.quarter-1 code.videos-hint",
     "4": "learn-figures.body quiz-leave.body family.pin.doubt.length family.notice.too-many setup.finish-pin-new "
     "figures-quarters.body figures-months.body chart.quarter-2 kiosk.command.pin",
-    "5": "close-esc.body close-esc.beside mac-close.body learn-esc.body learn-figures.title case-call-number-why.body "
+    "5": "close-home.body close-esc.body close-esc.beside mac-close.body learn-esc.body learn-figures.title "
+    "case-call-number-why.body "
     "case-call-end.body case-pay-buy.body case-clerk-home-why.body learn-signs.choice.features "
     "learn-signs.choice.advice quiz-police.body family.photo.doubt.too-large fridge.close-esc leaflet.close-esc "
-    "leaflet.signs figures-amounts.title",
+    "leaflet.signs figures-amounts.title practice.hold.lesson",
     "6": "learn-figures.title quiz-hotline.body figures-amounts.title chart.quarter-2",
     "7": "quiz-power.body figures-cases.title chart.quarter-3",
     "8": "quiz-back.body family.pin.doubt.length setup.finish-pin-new kiosk.fault.file kiosk.command.pin",

@@ -81,8 +81,17 @@ STOP_ABROAD = Official(
     checked=date(2025, 4, 28),
 )
 
-BY_ID: dict[str, Official] = {desk.id: desk for desk in (*WITH_POLICE, STOP_ABROAD)}
-"""Every number that the guide may show from code; STOP_ABROAD stands on a card of its own."""
+MY_NUMBER = Official(
+    id="my-number",
+    number="0120-95-0178",
+    # マイナンバー総合フリーダイヤル: stopping a card is taken at any hour; other questions by day.
+    hours=Hours(always=True),
+    source="酒田市 2024-09-30; 能美市 2021-04-01",
+    checked=date(2024, 9, 30),
+)
+
+BY_ID: dict[str, Official] = {desk.id: desk for desk in (*WITH_POLICE, STOP_ABROAD, MY_NUMBER)}
+"""Every number that the guide may show from code; STOP_ABROAD and MY_NUMBER stand each on a card of its own."""
 
 KNOWN_UNTIL = date(2035, 12, 31)  # nobody knows today which holidays and hours there will be later
 

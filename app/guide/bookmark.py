@@ -21,9 +21,10 @@ log = logging.getLogger(__name__)
 
 
 class _Step(msgspec.Struct, forbid_unknown_fields=True):
-    """The content of the file: a step, and when it was shown."""
+    """The content of the file: a step, whether harm had been told of by then, and when it was shown."""
 
     step: str
+    harm: bool
     at: Annotated[datetime, msgspec.Meta(tz=True)]
 
 
@@ -38,18 +39,18 @@ class Bookmark:
         self._note = Note(path, _Step)
         self._clock = clock
 
-    def put(self, step: str) -> None:
-        """Notes a step, replacing the note before."""
-        if not self._note.write(_Step(step, self._clock().astimezone(UTC))):
+    def put(self, step: str, *, harm: bool = False) -> None:
+        """Notes a step, replacing the note before. `harm`: money, numbers or control had been given away."""
+        if not self._note.write(_Step(step, harm, self._clock().astimezone(UTC))):
             log.warning("no bookmark")
 
-    def read(self) -> str | None:
-        """The step that was noted within the last hour; an older or unreadable note is removed."""
+    def read(self) -> tuple[str, bool] | None:
+        """The step that was noted within the last hour, and `harm`; an older or unreadable note is removed."""
         note = self._note.read()
         if note is None:
             return None
         if timedelta() <= self._clock() - note.at <= KEPT_FOR:
-            return note.step
+            return note.step, note.harm
         self.clear()
         return None
 

@@ -16,7 +16,9 @@ STAGES = 4
 
 Stage = Annotated[int, Meta(ge=1, le=STAGES, description="1 ask, 2 stop, 3 close, 4 safe")]
 Dot = Annotated[int, Meta(ge=1, le=12, description="1 to 12: more dots cannot be taken in")]
-Platform = Literal["windows", "mac"]
+Platform = Literal["windows", "mac", "away"]
+"""The system of the affected PC; away: it is not here, as at a kiosk."""
+
 Task = Literal["browser", "remote", "network"]
 """What can be done for the person: end the browser, end remote-control programs, cut the network."""
 
@@ -27,9 +29,9 @@ Opens = Literal["practice", "videos", "setup"]
 Sighting = Literal["page", "operated"]
 """What may be seen on the PC when help is asked for: a browser in the whole screen, a remote-control program."""
 
-Role = Literal["hang-up", "breather", "cross"]
-"""The purpose of a step that is also reached or passed over without an answer: ending a call, resting after it, and
-pressing the × of the page's window."""
+Role = Literal["hang-up", "breather", "cross", "harm"]
+"""The purpose of a step that is also reached or passed over without an answer: ending a call, resting after it,
+pressing the × of the page's window, and asking what was given away."""
 
 AllClear = Literal["closed", "quiet"]
 """What must be seen on the PC for a page's words to be true: nothing that was meant is open; at least nothing fills a
@@ -78,7 +80,7 @@ class Choice(_Part, frozen=True):
 
 
 class Link(_Part, frozen=True):
-    """A small answer under the big ones. `mark` is remembered for the plan, as with a choice.
+    """A small answer under the big ones. `mark` is remembered for the plan, `platform` known, as with a choice.
 
     `calm`: it is hidden while a walk can be resumed.
     """
@@ -89,6 +91,7 @@ class Link(_Part, frozen=True):
     remark: bool = False
     danger: bool = False
     calm: bool = False
+    platform: Platform | None = None
 
 
 class Tick(_Part, frozen=True):
@@ -144,7 +147,8 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
 
     `security`: offers the system's security screen. `opens`: offers something else outside the guide.
     `stays`: it is useful even where that cannot be opened; answers that lead to other such steps are hidden there.
-    `rejoins`: it ends a detour; a plan under way goes on instead of `next`.
+    `rejoins`: it ends a detour; a plan under way goes on instead of `next`. `paper`: is offered on it.
+    `needs`: only for those with this mark; all others are led on to its `next`.
     `loud`: its title is as large as the screen allows. `arrives`: it is over here, the person is safe.
     `stamp`: is put on the picture.
     """
@@ -152,6 +156,8 @@ class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     picture: Id
     next: Id
     rejoins: bool = False
+    needs: Id | None = None
+    paper: Paper | None = None
     loud: bool = False
     arrives: bool = False
     stamp: Stamp | None = None

@@ -104,6 +104,7 @@ def _mark_problems(guide: Guide) -> Iterator[Problem]:
     given |= {(step.id, "here"): step.mark for step in guide.steps.values() if step.mark}
     plans = [step for step in guide.steps.values() if isinstance(step, AllThatApply)]
     asked = {mark for step in plans for card in step.cards for mark in (*card.marks, *card.unless)}
+    asked |= {step.needs for step in guide.steps.values() if isinstance(step, Instruction) and step.needs}
     for (step_id, answer), mark in given.items():
         if mark not in boxes | asked:
             where = f"{step_id}.{answer}.mark"

@@ -142,7 +142,7 @@ class Session:
         match step:
             case AllThatApply():
                 ticks = tuple(box.id for box in step.choices if box.id in self.state.ticks)
-                self._leave_boxes(step, ticks, (self.state.marks - _boxes(step)) | set(ticks))
+                self._leave_boxes(step, ticks, self.state.marks | set(ticks))
             case Instruction() if not step.rejoins:
                 self._enter(step.next, ())
             case Instruction() | Card() | Chart():
@@ -192,12 +192,11 @@ class Session:
         """Puts exactly this page on the stack."""
         step = self._guide[target]
         marks = state.marks | ({step.mark} if step.mark else set())
-        ticks = marks & _boxes(step)  # what is known already need not be ticked again
         self._past.append(self.state)
-        self.state = replace(state, step=target, marks=marks, ticks=ticks)
+        self.state = replace(state, step=target, marks=marks, ticks=frozenset())
 
     def _resolve(self, target: str, state: State) -> tuple[str, State]:
-        """Follows `continue`, known answers and impossible rescues to the page that is really shown."""
+        """Follows `continue`, known answers, what is for others and impossible rescues to the page that is shown."""
         origin = self.step
         while True:
             if target == CONTINUE:
@@ -205,17 +204,20 @@ class Session:
                 state = replace(state, plan=state.plan[1:])
             target = self._known_answer(target)
             origin = self._guide[target]
-            if not isinstance(origin, Rescue) or origin.stays or self._offers(origin.task):
+            if isinstance(origin, Instruction) and origin.needs and origin.needs not in state.marks:
+                target = origin.next
+            elif isinstance(origin, Rescue) and not origin.stays and not self._offers(origin.task):
+                target = origin.no
+            else:
                 return target, state
-            target = origin.no
 
     def _known_answer(self, target: str) -> str:
         """Skips a question that the platform already answers."""
         step = self._guide[target]
         if self._platform and isinstance(step, Question):
-            for choice in step.choices:
-                if choice.platform == self._platform:
-                    return self._known_answer(choice.target)
+            for option in options(step):
+                if option.platform == self._platform:
+                    return self._known_answer(option.target)
         return target
 
 

@@ -103,13 +103,17 @@ def _remark(moment: GuideSnapshot) -> Words | None:
 def _words(step: Step, part: str, moment: GuideSnapshot) -> Words | None:
     """Words of a step; where nothing was looked at, those of a page that reassures say what she can look at."""
     unseen = moment.texts.get(f"{step.id}.unseen-{part}") if step.all_clear and not moment.can_look else None
-    return unseen or moment.texts.get(f"{step.id}.{part}")
+    return unseen or _asked_if_any(f"{step.id}.{part}", moment)
 
 
 def _asked(key: str, moment: GuideSnapshot) -> Words:
-    """Words of a question; at a kiosk those about the PC at home, or they would seem to be about the kiosk itself."""
+    """Words of a page; at a kiosk those about the PC at home, or they would seem to be about the kiosk itself."""
+    return _asked_if_any(key, moment) or moment.texts[key]
+
+
+def _asked_if_any(key: str, moment: GuideSnapshot) -> Words | None:
     at_home = moment.texts.get(f"lobby.{key}") if moment.venue.is_public else None
-    return at_home or moment.texts[key]
+    return at_home or moment.texts.get(key)
 
 
 def _progress(step: Step, state: State) -> tuple[int, int]:
@@ -130,6 +134,8 @@ def _next(step: Step, moment: GuideSnapshot, *, is_primary: bool = True) -> Butt
 
 def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Button, ...]:
     texts, venue = moment.texts, moment.venue
+    if step.paper and venue.has_papers:
+        return _next(step, moment), usual_button(Do(step.paper), texts)
     if step.security and moment.rescue.opens_security:
         return _next(step, moment), button(Action(Do.SECURITY), texts[f"{step.id}.open"])
     if step.opens is None or step.opens not in venue.opens:
@@ -160,9 +166,10 @@ def _done_yet_buttons(step: DoneYet, moment: GuideSnapshot) -> tuple[Button, ...
     for_me: tuple[Button, ...] = ()
     if (step.task or step.till_gone) and moment.rescue.targets:
         for_me = (button(Action(Do.AGREE), texts.first(f"{step.id}.for-me", "ui.for-me"), is_primary=bool(step.task)),)
+    yes, no = (_asked_if_any(f"{step.id}.{answer}", moment) or texts[f"ui.{answer}"] for answer in ("yes", "no"))
     answers = (
-        button(Action(Do.YES), texts.first(f"{step.id}.yes", "ui.yes"), is_primary=not (for_me and step.task)),
-        button(Action(Do.NO), texts.first(f"{step.id}.no", "ui.no")),
+        button(Action(Do.YES), yes, is_primary=not (for_me and step.task)),
+        button(Action(Do.NO), no),
     )
     return (*for_me, *answers) if step.task else (*answers, *for_me)
 

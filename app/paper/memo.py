@@ -7,7 +7,7 @@ from datetime import datetime
 
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, WITH_POLICE, Official
-from app.guide.flow import AllThatApply, DoneYet, Guide, Question, Rescue
+from app.guide.flow import START, AllThatApply, DoneYet, Guide, Question, Rescue, Step
 from app.guide.session import Answer, State
 from app.texts import Texts
 
@@ -56,12 +56,13 @@ class Memo:
 def make_memo(guide: Guide, state: State, texts: Texts, now: datetime) -> Memo:
     """The memo of a walk that stands at `state`, at a moment (aware, any zone).
 
-    Of a page that was answered more than once, the last answer counts. Questions of a course are practice, not what
-    happened.
+    Of a page that was answered more than once, the last answer counts; that the warning is still there, unless it was
+    closed later. Questions of a course are practice, not what happened.
     """
     local = now.astimezone(JAPAN)
     last = {answer.step: answer for answer in state.answers if guide[answer.step].dots is None}
-    said = (_said(guide, answer, texts) for answer in last.values())
+    answers = [one for at, one in enumerate(last.values()) if not _is_over(guide, one, [*last.values()][at + 1 :])]
+    said = (_said(guide, answer, texts) for answer in answers)
     return Memo(
         heading=texts["memo.heading"].text,
         date=texts["paper.date"].filled(year=local.year, month=local.month, day=local.day).text,
@@ -87,15 +88,31 @@ def shortened(said: tuple[Said, ...], most: int) -> tuple[Said, ...]:
 
 
 def _harms(guide: Guide, state: State, texts: Texts) -> tuple[Harm, ...]:
-    here = guide[state.step]
-    shown = {box.id for box in here.choices} if isinstance(here, AllThatApply) else set()
-    ticked = (state.marks - shown) | state.ticks  # on the page of boxes itself, what is ticked there holds
+    ticked = state.marks | state.ticks
     return tuple(
         Harm(texts[f"{step.id}.choice.{box.id}"].text, box.id in ticked)
         for step in guide.steps.values()
         if isinstance(step, AllThatApply)
         for box in step.choices
     )
+
+
+def _is_over(guide: Guide, answer: Answer, later: list[Answer]) -> bool:
+    """Whether an answer told that the page is still there, and a later one that it is gone."""
+    step = guide[answer.step]
+    if step.id == START or not isinstance(step, Question):
+        return False
+    led = (guide[choice.target] for choice in step.choices if choice.id in answer.choices)
+    gone = (guide[one.step] for one in later if one.choices == ("yes",))
+    return any(map(_offers_to_close, led)) and any(_offers_to_close(one) or _is_by_hand(one) for one in gone)
+
+
+def _offers_to_close(step: Step) -> bool:
+    return isinstance(step, Rescue) and step.task == "browser"
+
+
+def _is_by_hand(step: Step) -> bool:
+    return isinstance(step, DoneYet) and step.till_gone
 
 
 def _said(guide: Guide, answer: Answer, texts: Texts) -> Said | None:

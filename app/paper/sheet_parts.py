@@ -94,9 +94,11 @@ def callout(text: str) -> Section:
 
 
 def foot(page: Page, desks: Sequence[Official], texts: Texts) -> None:
-    """The last lines: who did not make it, who did, and when the numbers were compared with their sources."""
-    oldest = min(desk.checked for desk in desks)
-    words = texts["status.checked"].filled(year=oldest.year, month=oldest.month).text
+    """The last lines: who did not make it, who did, and when each number was compared with its source."""
+    months = dict.fromkeys(f"{desk.checked:%Y.%m}" for desk in desks)
+    same = {month: [desk.number for desk in desks if f"{desk.checked:%Y.%m}" == month] for month in months}
+    dates = ", ".join(f"{' '.join(numbers)} {month}" for month, numbers in same.items())
+    words = texts["paper.checked"].filled(desks=dates).text
     right = page.width_of(words, FOOT_TYPE) + 1
     made = texts["paper.made-with"].filled(name=texts["ui.app-name"]).text
     page.write(texts["paper.maker"].text, FOOT_TYPE, MARGIN, FOOT, INNER)

@@ -69,7 +69,7 @@ class Walk:
         self._overlays: list[Action] = []
         self._rescue = RescueState()
         self._says_gone = False
-        self._noted: str | None = None
+        self._noted: tuple[str, bool] | None = None
         self._has_put = False
 
     @property
@@ -315,22 +315,26 @@ class Walk:
         """Whether the first page is shown and the previous walk can be resumed."""
         if self._noted is None or self._session.state.step != START:
             return False
-        step = self.known.guide.steps.get(self._noted)
+        step = self.known.guide.steps.get(self._noted[0])
         return step is not None and step.powers_off
 
     def _resume(self) -> None:
-        """Resumes the previous walk after its last step, which has worked: the PC was off."""
+        """Resumes the previous walk after its last step, which has worked: the PC was off.
+
+        Whoever had told of harm is asked for it again, since what was ticked is not kept; never whether there was any.
+        """
         assert self._noted is not None
-        step = self.known.guide[self._noted]
+        (noted, harm), guide = self._noted, self.known.guide
         self._forget_note()
+        step, asks = guide[noted], guide.with_role("harm") if harm else None
         marks = frozenset({step.mark} if step.mark else ())
-        self._session.turn_to(after(step), marks=marks, in_danger=bool(marks))
+        self._session.turn_to(asks.id if asks else after(step), marks=marks, in_danger=harm or bool(marks))
 
     def note_shown(self) -> None:
         """The step is on the screen: notes it if the PC is switched off on it, else removes the note."""
         step = self.step
         if step.powers_off and self._bookmark is not None:
-            self._bookmark.put(step.id)
+            self._bookmark.put(step.id, harm=self._session.state.in_danger)
             self._has_put = True
         elif self._has_put or isinstance(step, Contacts):
             self._forget_note()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, combinations
 from types import MappingProxyType
@@ -59,12 +59,18 @@ def press(session: Session, action: Action) -> None:
     answer(session, action)
 
 
-def explore(guide: Guide, platform: Platform | None = None) -> Iterator[tuple[Session, Walk]]:
-    """Every state of the guide that differs in more than its past, with a shortest way to it."""
+def explore(
+    guide: Guide, platform: Platform | None = None, past: Callable[[State], object] = lambda _state: None
+) -> Iterator[tuple[Session, Walk]]:
+    """Every state of the guide that differs in more than its past, with a shortest way to it.
+
+    Args:
+        past: what of the past makes two states differ all the same; hashable.
+    """
     first = Session(guide, platform)
-    boxes = frozenset(box.id for step in guide.steps.values() if isinstance(step, AllThatApply) for box in step.choices)
     queue: deque[tuple[Session, Walk]] = deque([(first, ())])
-    seen = {_key(first.state, boxes)}
+    last = frozenset(ends(guide))
+    seen = {(place(first.state, last), past(first.state))}
     while queue:
         session, walk = queue.popleft()
         yield session, walk
@@ -72,8 +78,9 @@ def explore(guide: Guide, platform: Platform | None = None) -> Iterator[tuple[Se
             further = session.fork()
             for action in presses:
                 press(further, action)
-            if _key(further.state, boxes) not in seen:
-                seen.add(_key(further.state, boxes))
+            key = place(further.state, last), past(further.state)
+            if key not in seen:
+                seen.add(key)
                 queue.append((further, walk + presses))
 
 
@@ -115,6 +122,7 @@ def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:
         last = walk
 
 
-def _key(state: State, boxes: frozenset[str]) -> tuple[object, ...]:
-    """What a page depends on. Once a plan is made, marks that are no boxes have done their work."""
-    return state.step, state.marks & boxes if state.plan_size else state.marks, state.plan, state.remark
+def place(state: State, last: frozenset[str]) -> tuple[object, ...]:
+    """What all pages from here on depend on. In the last plan, which ends on contacts, marks have done their work."""
+    is_last = (state.plan or (state.step,))[-1] in last
+    return state.step, frozenset() if is_last else state.marks, state.plan, state.remark

@@ -15,6 +15,7 @@ from app.contacts.official import (
     BY_ID,
     HOTLINE_188,
     IPA,
+    MY_NUMBER,
     POLICE_110,
     POLICE_9110,
     STOP_ABROAD,
@@ -32,13 +33,20 @@ def test_the_numbers() -> None:
     assert ALWAYS == (HOTLINE_188, IPA)
     assert {POLICE_9110, POLICE_110} <= set(BY_ID.values())
     assert STOP_ABROAD.number == "0120-210-364"
-    assert [*WITH_POLICE, STOP_ABROAD] == list(BY_ID.values())
+    assert MY_NUMBER.number == "0120-95-0178"
+    assert [*WITH_POLICE, STOP_ABROAD, MY_NUMBER] == list(BY_ID.values())
 
 
 def test_each_has_a_source_and_a_date() -> None:
     for desk in BY_ID.values():
         assert desk.source
-        assert date(2025, 1, 1) <= desk.checked <= date(2027, 12, 31)
+        assert date(2024, 9, 1) <= desk.checked <= date(2027, 12, 31)
+
+
+def test_the_form_of_who_compares_them_has_each_with_its_month() -> None:
+    form = (paths.LOCALES.parent / "README.md").read_text(encoding="utf-8")
+    for desk in BY_ID.values():
+        assert f"| {desk.number} | {desk.checked:%Y.%m} |" in form
 
 
 def test_they_are_constants() -> None:
@@ -65,7 +73,7 @@ def test_only_its_own_page_shows_it(guidance: Callable[..., Guidance]) -> None:
     """The help and the ends show who helps now; this number helps against the next call."""
     one = guidance()
     one.presenter.act(Action(Do.HELP))
-    assert STOP_ABROAD.id not in {desk.id for desk in one.presenter.content.desks}
+    assert not {STOP_ABROAD.id, MY_NUMBER.id} & {desk.id for desk in one.presenter.content.desks}
 
 
 def test_a_locale_file_that_lies_changes_no_number(tmp_path: Path, guidance: Callable[..., Guidance]) -> None:

@@ -14,18 +14,25 @@ IN_DANGER = {
     ("close-for-me", "talking"): "hang-up",
     ("close-for-me", "damage"): "stop-first",
     ("after-close", "gave"): "remote-check",
-    ("after-close", "ran"): "end-remote",
+    **{
+        (step, answer): "end-remote"
+        for step in ("after-close", "notice-stopped", "close-asked")
+        for answer in ("ran", "pasted")
+    },
+    ("close-asked", "gave"): "remote-check",
     ("notice-stopped", "gave"): "remote-check",
-    ("notice-stopped", "ran"): "end-remote",
+    ("phone-closed", "gave"): "phone-app",
+    ("phone-open", "gave"): "phone-app",
     ("phone-app", "told"): "phone-airplane",
-    ("phone-app", "typed"): "damage-money",
+    ("phone-app", "self"): "phone-subscription",
     ("remote-check", "moving"): "end-remote",
     ("remote-check", "installed"): "end-remote",
+    ("remote-check", "pasted"): "end-remote",
     ("remote-check", "unsure"): "end-remote",
 }
 """Answers that tell of harm, and what is said to them first."""
 
-PAGE_IS_GONE = {"after-close", "notice-stopped", "phone-app"}
+PAGE_IS_GONE = {"after-close", "notice-stopped", "phone-closed"}
 """Where a page that could be closed leads: each asks what was done before it says that all is well."""
 
 
@@ -50,7 +57,7 @@ def test_a_page_that_is_gone_leads_on_and_one_that_stays_to_another_way(guide: G
 
 
 @pytest.mark.parametrize(
-    ("step", "answer", "target"), [("cut-network", "no", "cut-power"), ("hang-up-rest", "next", "remote-check")]
+    ("step", "answer", "target"), [("cut-network", "no", "cut-power"), ("hang-up", "next", "remote-check")]
 )
 def test_who_is_being_operated_is_cut_off(guide: Guide, step: str, answer: str, target: str) -> None:
     assert dict(graph(guide)[step])[answer] == target
@@ -59,6 +66,7 @@ def test_who_is_being_operated_is_cut_off(guide: Guide, step: str, answer: str, 
 def test_that_the_page_is_closed_is_remembered_only_where_it_is(guide: Guide) -> None:
     """Else the plan would not ask whether it still stands: whoever only saw it has not closed it."""
     assert {step.id for step in guide.steps.values() if step.mark == "page"} == {"after-close", "notice-stopped"}
+    assert {step.id for step in guide.steps.values() if step.mark == "phone"} == {"phone-closed", "phone-open"}
 
 
 def test_what_is_reached_without_an_answer_is_there(guide: Guide) -> None:
@@ -67,6 +75,7 @@ def test_what_is_reached_without_an_answer_is_there(guide: Guide) -> None:
         "hang-up": "hang-up",
         "breather": "hang-up-rest",
         "cross": "close-cross",
+        "harm": "damage-money",
     }
     page, operated = guide.seen("page"), guide.seen("operated")
     assert page is not None

@@ -34,8 +34,9 @@ def path(tmp_path: Path) -> Path:
 
 def test_another_start_reads_it(path: Path, clock: Clock) -> None:
     Bookmark(path, clock).put("close-power")
-    assert Bookmark(path, clock).read() == "close-power"
-    assert json.loads(path.read_bytes()) == {"step": "close-power", "at": "2026-06-03T12:00:00Z"}, "nothing else"
+    assert Bookmark(path, clock).read() == ("close-power", False)
+    kept = {"step": "close-power", "harm": False, "at": "2026-06-03T12:00:00Z"}
+    assert json.loads(path.read_bytes()) == kept, "nothing else"
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -45,7 +46,7 @@ def test_it_is_good_for_an_hour(path: Path, clock: Clock, minutes: int, is_good:
     bookmark = Bookmark(path, clock)
     bookmark.put("close-power")
     clock.now = NOON + timedelta(minutes=minutes)
-    assert bookmark.read() == ("close-power" if is_good else None)
+    assert bookmark.read() == (("close-power", False) if is_good else None)
     assert path.exists() is is_good
 
 

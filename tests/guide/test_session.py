@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from app.guide.flow import CONTINUE, AllThatApply, Contacts, Guide, Platform, Question
+from app.guide.flow import CONTINUE, AllThatApply, Contacts, Guide, Instruction, Platform, Question
 from app.guide.flow_checks import presses_from, step_edges
-from app.guide.session import Session, State, plan_for
+from app.guide.session import Answer, Session, State, plan_for
 from app.pages.content import Action, Do
 from tools.walks import answers, explore, press, shortest_walks
 
-ON_THE_PHONE = ("talking", "next", "next")
+ON_THE_PHONE = ("talking", "next")
 TO_MONEY = ("damage", "next", "none")
-"""Presses to the question whether anybody works the PC, and to what was given away."""
+"""Presses to the question whether anybody works the PC, and to what was paid."""
 
 
 def walked(guide: Guide, *presses: str, platform: Platform | None = None, can_rescue: bool = False) -> Session:
@@ -37,6 +37,7 @@ def test_every_edge_leads_where_it_says_and_back_restores(guide: Guide) -> None:
         allowed = {target for _, target in step_edges(step) if target != CONTINUE}
         allowed |= {step.next} if isinstance(step, AllThatApply) else set()
         allowed |= {getattr(step, "next", None), *session.state.plan[:1]}
+        allowed |= {one.next for one in map(guide.steps.get, allowed) if isinstance(one, Instruction) and one.needs}
         for answer in answers(session):
             forked = session.fork()
             for action in answer[:-1]:
@@ -56,7 +57,9 @@ def test_outside_a_plan_each_answer_leads_to_its_own_target(guide: Guide) -> Non
             for answer, target in step_edges(session.step):
                 forked = session.fork()
                 forked.choose(answer)
-                assert forked.state.step == target
+                passed = guide[target]
+                is_for_others = isinstance(passed, Instruction) and passed.needs not in (None, *forked.state.marks)
+                assert forked.state.step == (passed.next if is_for_others else target)
 
 
 def test_every_step_is_walked(guide: Guide) -> None:
@@ -92,7 +95,7 @@ def test_closed_within_two_answers(guide: Guide, platform: Platform | None) -> N
 
 
 def test_restart_clears_everything(guide: Guide) -> None:
-    session = walked(guide, *TO_MONEY, "+bank", "next", "+remote", "next")
+    session = walked(guide, *TO_MONEY, "+bank", "next", "next", "next", "+remote", "next")
     assert session.state.marks
     assert session.state.plan
     session.restart()
@@ -115,7 +118,7 @@ def test_back_leads_page_by_page_to_the_first(guide: Guide) -> None:
 
 def test_ticks_come_back_with_the_page(guide: Guide) -> None:
     session = walked(guide, *TO_MONEY, "+bank", "+card", "+bank", "next")
-    assert session.state.step == "damage-pc"
+    assert session.state.step == "card-credit"
     session.back()
     assert session.state.ticks == {"card"}
     session.toggle("card")
@@ -123,45 +126,71 @@ def test_ticks_come_back_with_the_page(guide: Guide) -> None:
     assert session.state.marks == frozenset()
 
 
-def test_what_is_known_is_ticked_already(guide: Guide) -> None:
-    session = walked(guide, *ON_THE_PHONE, "moving", "yes", "next")
+@pytest.mark.parametrize("agreeing", [(), ("+remote",)], ids=["passed over", "pressed"])
+def test_what_is_known_stays_known_pressed_or_not(guide: Guide, agreeing: tuple[str, ...]) -> None:
+    """A box is ticked by her alone: to agree with what she said before ticks it, and does not take it back."""
+    session = walked(guide, *ON_THE_PHONE, "moving", "yes", "next", "next", *agreeing)
     assert session.state.step == "damage-pc"
-    assert session.state.ticks == {"remote"}
+    assert session.state.ticks == frozenset(agreeing and {"remote"})
+    session.go_on()
+    assert "remote" in session.state.marks
 
+
+def test_only_who_hung_up_is_given_a_rest_and_never_before_the_pc_is_cut_off(guide: Guide) -> None:
+    assert walked(guide, *ON_THE_PHONE, "none").state.step == "hang-up-rest"
+    assert walked(guide, *ON_THE_PHONE, "moving", "yes").state.step == "hang-up-rest"
+    assert walked(guide, *TO_MONEY).state.step == "damage-money"
+    assert walked(guide, "damage", "next", "moving", "yes").state.step == "damage-money"
+
+
+LAST = ["card-second-wave", "card-abroad"]
+"""They call again whoever called, paid or told."""
 
 PLANS = {
-    frozenset(): ["still-open", "card-only-call", "card-abroad"],
-    frozenset({"only-call"}): ["still-open", "card-only-call", "card-abroad"],
-    frozenset({"only-call", "page"}): ["card-only-call", "card-abroad"],
-    frozenset({"bank"}): ["card-bank", "still-open", "card-police", "card-second-wave", "card-abroad"],
-    frozenset({"card", "only-call"}): ["card-credit", "still-open", "card-police", "card-second-wave", "card-abroad"],
-    frozenset({"password"}): ["card-bank-check", "still-open", "card-password", "card-abroad"],
-    frozenset({"personal"}): ["still-open", "card-second-wave", "card-abroad"],
-    frozenset({"app"}): ["card-bank-check", "card-police", "card-password", "card-abroad"],
-    frozenset({"phone", "card"}): ["card-credit", "card-police", "card-second-wave", "card-abroad"],
-    frozenset({"remote"}): [
-        "end-remote", "cut-network", "card-bank-check", "still-open", "card-police", "card-remove", "card-password",
-        "card-abroad",
-    ],
-    frozenset({"ran", "page"}): [
-        "end-remote", "cut-network", "card-bank-check", "card-police", "card-keys", "card-remove", "card-password",
-        "card-abroad",
-    ],
-    frozenset({"bank", "remote"}): [
-        "end-remote", "cut-network", "card-bank", "still-open", "card-police", "card-remove", "card-password",
-        "card-second-wave", "card-abroad",
-    ],
-    frozenset({"prepaid", "card", "bank"}): [
-        "card-bank", "card-credit", "prepaid-told", "still-open", "card-police", "card-second-wave", "card-abroad",
-    ],
+    frozenset(): ([], ["still-open", "card-only-call", *LAST]),
+    frozenset({"only-call"}): ([], ["still-open", "card-only-call", *LAST]),
+    frozenset({"only-call", "page"}): ([], ["card-only-call", *LAST]),
+    frozenset({"bank"}): (["card-bank", "card-police"], ["still-open", *LAST]),
+    frozenset({"card", "only-call"}): (["card-credit", "card-police"], ["still-open", *LAST]),
+    frozenset({"other"}): (["card-police", "card-other"], ["still-open", *LAST]),
+    frozenset({"password"}): ([], ["card-bank-check", "still-open", "card-password", *LAST]),
+    frozenset({"personal"}): ([], ["card-identity", "still-open", *LAST]),
+    frozenset({"phone", "app"}): ([], ["card-bank-check", "card-police", "card-password", *LAST]),
+    frozenset({"phone", "contract"}): ([], LAST),
+    frozenset({"phone", "card"}): (["card-credit", "card-police"], LAST),
+    frozenset({"remote"}): (
+        [],
+        ["end-remote", "cut-network", "card-bank-check", "card-police", "still-open", "card-remove", "card-password",
+         *LAST],
+    ),
+    frozenset({"keys", "page"}): (
+        [],
+        ["end-remote", "cut-network", "card-bank-check", "card-police", "card-keys", "card-password", *LAST],
+    ),
+    frozenset({"bank", "remote"}): (
+        ["card-bank", "card-police"],
+        ["end-remote", "cut-network", "still-open", "card-remove", "card-password", *LAST],
+    ),
+    frozenset({"prepaid", "card", "bank"}): (
+        ["card-bank", "card-credit", "prepaid-told", "card-police"],
+        ["still-open", *LAST],
+    ),
 }  # fmt: skip
+"""What can still be stopped, after the first boxes; and the rest, after the second."""
 
 
 @pytest.mark.parametrize("marks", PLANS, ids=lambda marks: "+".join(sorted(marks)) or "nothing")
 def test_the_plan_is_in_the_order_of_urgency(guide: Guide, marks: frozenset[str]) -> None:
-    boxes = guide["damage-pc"]
+    first, rest = PLANS[marks]
+    assert planned(guide, "damage-money", State("damage-money", marks=marks)) == first
+    shown = tuple(Answer(step, ()) for step in first)
+    assert planned(guide, "damage-pc", State("damage-pc", marks=marks, answers=shown)) == rest
+
+
+def planned(guide: Guide, step: str, state: State) -> list[str]:
+    boxes = guide[step]
     assert isinstance(boxes, AllThatApply)
-    assert list(plan_for(boxes, State("damage-pc", marks=marks))) == PLANS[marks]
+    return list(plan_for(boxes, state))
 
 
 def test_every_plan_has_a_card_and_ends_on_contacts(guide: Guide) -> None:
@@ -176,16 +205,18 @@ def test_every_plan_has_a_card_and_ends_on_contacts(guide: Guide) -> None:
 
 
 def test_a_question_inside_a_plan_returns_to_it(guide: Guide) -> None:
-    session = walked(guide, *TO_MONEY, "+prepaid", "next", "next")
+    session = walked(guide, *TO_MONEY, "+prepaid", "next")
     assert session.state.step == "prepaid-told"
     session.choose("told")
     assert session.state.step == "card-prepaid-hurry"
     session.go_on()
-    assert session.state.step == "still-open"
+    assert session.state.step == "card-police"
+    session.go_on()
+    assert session.state.step == "damage-pc"
 
 
 def test_the_network_is_not_cut_twice(guide: Guide) -> None:
-    session = walked(guide, *ON_THE_PHONE, "moving", "yes", "next", "next")
+    session = walked(guide, *ON_THE_PHONE, "moving", "yes", "next", "next", "next")
     assert "cut-network" not in session.state.plan
     assert session.state.step == "card-bank-check"
 

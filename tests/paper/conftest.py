@@ -20,7 +20,7 @@ from app.guide.flow import Guide
 from app.guide.session import Session, State
 from app.paper.render import Paper, pdf
 from app.paper.sheet import HEIGHT, MARGIN, WIDTH
-from app.selftest.walks import Walk, answers
+from app.selftest.walks import Walk, answers, ends, place
 from app.selftest.walks import press as walk_on
 from app.settings.family_contacts import Contact, Places
 from app.settings.names import LONGEST_NAME
@@ -176,6 +176,10 @@ once_for_all = pytest.mark.xdist_group("longest walks")
 def longest_walks(guide: Guide) -> list[State]:
     """Walks that answer as much as can be answered, one for each way to begin."""
     known: dict[object, int] = {}
+    last = frozenset(ends(guide))
+
+    def _key(session: Session) -> object:
+        return place(session.state, last)
 
     def left(session: Session) -> int:
         key = _key(session)
@@ -184,19 +188,15 @@ def longest_walks(guide: Guide) -> list[State]:
             known[key] = max((1 + left(further) for further in _further(session)), default=0)
         return known[key]
 
-    ends: list[State] = []
+    longest: list[State] = []
     for beginning in _further(Session(guide)):
         session, seen = beginning, {_key(beginning)}
         while on := [further for further in _further(session) if _key(further) not in seen]:
             session = max(on, key=left)
             seen.add(_key(session))
-        ends.append(session.state)
+        longest.append(session.state)
     assert len(known) < MOST_STATES
-    return ends
-
-
-def _key(session: Session) -> object:
-    return session.state.step, session.state.marks, session.state.plan
+    return longest
 
 
 def _further(session: Session) -> Iterator[Session]:

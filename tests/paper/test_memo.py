@@ -42,14 +42,14 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
     session.choose("none")
     session.toggle("prepaid")
     session.toggle("bank")
-    session.go_on()
+    walk(session, (Action(Do.NEXT), Action(Do.NEXT), Action(Do.CHOOSE, "kept"), Action(Do.NEXT), Action(Do.NEXT)))
     session.toggle("password")  # ticked, but not gone on: it holds all the same
     memo = make_memo(guide, session.state, texts, WEDNESDAY_MORNING)
     boxes = [box for step in guide.steps.values() if isinstance(step, AllThatApply) for box in step.choices]
-    assert len(memo.harms) == len(boxes) == 7
+    assert len(memo.harms) == len(boxes) == 8
     assert [harm.name for harm in memo.harms if harm.is_ticked] == [
         "銀行のふりこみ、ネット銀行",
-        "電子マネー、○○ペイ",
+        "お店で買ったカード、○○ペイ",
         "パスワード、暗証番号",
     ]
     assert memo.desks == WITH_POLICE
@@ -74,14 +74,24 @@ def test_nothing_ticked_is_an_answer(guide: Guide, library: Library) -> None:
     session.go_on()
     session.choose("none")
     session.go_on()
-    assert made(guide, library, session.state)[-1] == ("何を渡しましたか？", "どれもない")
+    assert made(guide, library, session.state)[-1][1] == "どれもない"
 
 
 def test_a_remote_control_that_was_told_of_is_ticked(guide: Guide, library: Library) -> None:
     session = Session(guide)
-    walk(session, (Action(Do.CHOOSE, "talking"), Action(Do.NEXT), Action(Do.NEXT), Action(Do.CHOOSE, "moving")))
+    walk(session, (Action(Do.CHOOSE, "talking"), Action(Do.NEXT), Action(Do.CHOOSE, "moving")))
     memo = make_memo(guide, session.state, library.texts("ja"), WEDNESDAY_MORNING)
     assert [harm.name for harm in memo.harms if harm.is_ticked] == ["パソコンを操作された"]
+
+
+def test_a_page_that_was_closed_later_is_not_told_to_be_there(guide: Guide, library: Library) -> None:
+    still = "警告の画面は、まだ出ていますか？"
+    answers = [Answer("start", ("talking",)), Answer("still-open", ("open",)), Answer("close-for-me", ("no",))]
+    for outcome, is_told in (("no", True), ("yes", False)):
+        state = State("start", answers=(*answers, Answer("close-esc", (outcome,))))
+        told = made(guide, library, state)
+        assert (still in dict(told)) is is_told
+        assert told[0] == ("いま、何が起きていますか？", "電話をかけた、話している")
 
 
 def test_the_moment_is_japans(guide: Guide, library: Library) -> None:

@@ -27,9 +27,9 @@ OTHERS = ((1024, 768), (1093, 614), (1080, 1920))
 WINDOWS = [LYING, LOW, *(pytest.param(one, marks=ALL) for one in OTHERS)]
 GROUPED = {
     "card-bank", "card-bank-check", "card-credit", "card-prepaid-hurry", "card-police", "card-keys", "card-remove",
-    "card-abroad",
+    "card-abroad", "card-pay-app", "card-other", "card-identity",
 }  # fmt: skip
-WITH_NUMBER = {"card-police", "card-keys", "card-remove", "card-abroad"}
+WITH_NUMBER = {"card-police", "card-keys", "card-remove", "card-abroad", "card-other", "card-identity"}
 
 
 def card_pages(one: Guidance, guide: Guide) -> Iterator[tuple[str, CardPage]]:

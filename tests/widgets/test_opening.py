@@ -145,7 +145,7 @@ def test_the_page_is_still_asked_for_after_a_call(guidance: Make) -> None:
     one.presenter.start(PAGE)
     press(one, "電話をかけた")
     for action in (
-        Action(Do.NEXT), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT),
+        Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT),
     ):  # fmt: skip
         one.presenter.act(action)
     assert here(one) == "still-open"

@@ -10,7 +10,7 @@ import pytest
 
 from app.application import Guidance
 from app.guide.bookmark import Bookmark
-from app.guide.flow import Guide
+from app.guide.flow import Contacts, Guide
 from app.pages.content import LEAD, Action, Do
 from app.presenter.rescuer import Scene
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
@@ -72,6 +72,31 @@ def test_who_was_being_operated_stays_so(guidance: Make, guide: Guide, path: Pat
     assert one.presenter.walk.state.in_danger
     assert one.presenter.walk.state.plan_size
     assert "card-bank-check" in (here(one), *one.presenter.walk.state.plan)
+
+
+def test_a_plan_that_was_under_way_goes_on_with_harm_and_never_with_an_all_clear(
+    guidance: Make, guide: Guide, path: Path
+) -> None:
+    """The page was closed by a restart in the middle of a plan: she is not asked whether there was any harm."""
+    one = begun(guidance, path)
+    one.presenter.act(Action(Do.CHOOSE, "damage"))
+    for press in (Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT)):
+        one.presenter.act(press)
+    assert here(one) == "still-open"
+    for press in (Action(Do.CHOOSE, "open"), Action(Do.NO), Action(Do.CHOOSE, "windows")):
+        one.presenter.act(press)
+    while here(one) != "close-restart":
+        one.presenter.act(Action(Do.NEXT if here(one) == "close-keys" else Do.NO))
+    one = begun(guidance, path, timedelta(minutes=5))
+    one.presenter.act(Action(Do.RESUME))
+    assert here(one) == "damage-money"
+    assert one.presenter.walk.state.in_danger
+    seen = {here(one)}
+    while not isinstance(guide[here(one)], Contacts):
+        one.presenter.act(Action(Do.CHOOSE, "gone") if here(one) == "still-open" else Action(Do.NEXT))
+        seen.add(here(one))
+    assert "after-safe" not in seen
+    assert "contacts-damage" in seen
 
 
 def test_after_an_hour_it_is_not_offered(guidance: Make, guide: Guide, path: Path) -> None:

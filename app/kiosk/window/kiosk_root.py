@@ -184,6 +184,7 @@ def _guidance(
         speaker=services.speaker,
         pixels_per_mm=services.scale,
         clock=services.wall,
+        platform="away",
         gate=services.gate,
         circle=FamilyContacts(local_centre=policy.centre.contact),
         venue=venue,
