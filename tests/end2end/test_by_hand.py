@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,6 +28,7 @@ pytestmark = [pytest.mark.display, pytest.mark.sound]
 
 PAPER, RING = COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].ring
 LEFT, RIGHT = (0, 0, 455, 768), (911, 0, 455, 768)
+MARK, DRAWN_ON = COLORS[Scheme.LIGHT].mark, COLORS[Scheme.LIGHT].panel
 HELD_SECONDS = 4
 SURE_WITHIN = 2.5
 """Seconds from the end of the browser until the guide says that it is gone: one where nothing else runs."""
@@ -56,6 +58,7 @@ class Struck:
         *,
         is_maximised: bool = False,
         waits: bool = False,
+        options: tuple[str, ...] = (),
     ) -> None:
         (folder / "family").mkdir()
         (folder / "family" / "settings.toml").write_text(NO_WAITING)
@@ -65,7 +68,7 @@ class Struck:
         self.real = RealBrowser(kind, folder / "profile")
         hits = howling_in_a_window if is_maximised else struck
         self.browser: Browser = hits(self.real, page, self.desktop)
-        self.guide = program(*(["--companion"] if waits else []), "--data-dir", str(folder / "family"))
+        self.guide = program(*(["--companion"] if waits else []), "--data-dir", str(folder / "family"), *options)
         self.waits = waits
 
     def walk_to_esc(self) -> None:
@@ -167,8 +170,8 @@ def strike(program: Callable[..., Program], tmp_path: Path) -> Iterator[Callable
     made: list[Struck] = []
     with ScamPage() as page:
 
-        def make(kind: str, *, waits: bool = False) -> Struck:
-            made.append(Struck(program, tmp_path, kind, page, waits=waits))
+        def make(kind: str, **more: Any) -> Struck:
+            made.append(Struck(program, tmp_path, kind, page, **more))
             made[-1].walk_to_esc()
             return made[-1]
 
@@ -224,6 +227,22 @@ def test_the_question_whether_to_leave_can_be_clicked(strike: Callable[[str], St
     click(*leave)
     assert wait_for(one.browser.is_gone, 8), "the button cannot be reached"
     assert wait_for(guide_is_seen, 12)
+
+
+@pytest.mark.release("listens to a whole page, half a minute")
+def test_at_the_largest_size_headline_and_drawing_are_in_sight_when_all_was_said(strike: Callable[..., Struck]) -> None:
+    """The voice scrolled them away and left them there."""
+    one = strike("chromium", options=("--text-size", "largest"))
+    head = (0, 70, 455, 240)
+
+    def is_marked() -> bool:
+        return share_of(MARK, head) > 0.02
+
+    assert wait_for(is_marked, 10), "the headline is not said"
+    assert wait_for(lambda: not is_marked(), 20), "nothing else is said"
+    assert wait_for(is_marked, 40), "the headline is not marked again at the end"
+    assert share_of(DRAWN_ON, head) > 0.005, "the drawing is out of sight"
+    assert one.is_beside()
 
 
 @pytest.mark.release("starts a browser for the keyboard alone")
