@@ -76,6 +76,18 @@ def test_shown_again_it_only_comes_before_the_others(guide: OpenGuide) -> None:
     assert guide.guidance.presenter.walk.state.step == step
 
 
+def test_asked_again_where_all_was_over_it_starts_anew_for_a_page_that_came_back(guide: OpenGuide) -> None:
+    """The guide took it out of full screen itself, so that the hot key sees none."""
+    guide.show()
+    presenter = guide.guidance.presenter
+    presenter._walk._session.turn_to("after-safe")
+    guide.show()
+    assert presenter.walk.state.step == "after-safe"
+    guide._rescuer.has_page = True
+    guide.show()
+    assert presenter.walk.state.step == "close-for-me"
+
+
 def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(tmp_path: Path, qtbot: QtBot) -> None:
     """The set-up is opened from it; whoever deletes all numbers there and closes it comes back to this guide."""
     house, now = Household(tmp_path), datetime.now(JAPAN)
