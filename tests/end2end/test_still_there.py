@@ -26,9 +26,14 @@ CHROMIUM_LEFT = "Chromium が、まだ開いています。"
 
 
 class Stage:
-    """A page that fills the screen and howls, and the guide over it, read as a screen reader does."""
+    """A page that fills the screen and howls, and the guide over it, read as a screen reader does.
 
-    def __init__(self, program: Callable[..., Program], environment: dict[str, str], folder: Path) -> None:
+    Or another program that fills it, before a browser that is innocent.
+    """
+
+    def __init__(
+        self, program: Callable[..., Program], environment: dict[str, str], folder: Path, *, is_innocent: bool = False
+    ) -> None:
         (folder / "family").mkdir()
         (folder / "family" / "settings.toml").write_text(NO_WAITING)
         self.desktop: Desktop = make_desktop()
@@ -36,7 +41,11 @@ class Stage:
         self.page = ScamPage()
         self.page.__enter__()
         self.real = RealBrowser("chromium", folder / "profile")
-        self.browser = self.strike(self.real)
+        self.unknown: subprocess.Popen[bytes] | None = None
+        self.browser = self.real.start() if is_innocent else self.strike(self.real)
+        if is_innocent:
+            assert wait_for(lambda: bool(self.windows(self.browser)), 20)
+            self.unknown = self.cover()
         self.guide = program("--silent", "--data-dir", str(folder / "family"), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
         self.guide.wait_for_window()
 
@@ -50,6 +59,18 @@ class Stage:
 
         assert wait_for(fills, 40), "the page does not fill the screen"
         return found
+
+    def cover(self) -> subprocess.Popen[bytes]:
+        """A program that no list names fills the screen."""
+        one = subprocess.Popen(["xmessage", "-name", "anshin-unknown", "-bg", "#00b0b0", "x"])
+        name = ["-x", "-r", "anshin-unknown"]
+
+        def covers() -> bool:
+            subprocess.run(["wmctrl", *name, "-b", "add,fullscreen"], capture_output=True)
+            return any(shown.pid == one.pid and shown.is_full_screen for shown in self.desktop.windows())
+
+        assert wait_for(covers, 10)
+        return one
 
     def windows(self, browser: Browser) -> list[ShownWindow]:
         return [one for one in self.desktop.windows() if one.pid == browser.pid]
@@ -73,6 +94,9 @@ class Stage:
 
     def close(self) -> None:
         self.real.stop()
+        if self.unknown is not None:
+            self.unknown.kill()
+            self.unknown.wait(5)
         self.page.__exit__(None, None, None)
         self.desktop.close()
 
@@ -124,3 +148,21 @@ def test_who_leaves_a_howling_page_is_asked_first(stage: Stage) -> None:
     command = ["/usr/bin/python3", str(Path(__file__).with_name("walker.py")), "このまま、おわる"]
     subprocess.run(command, env=stage.environment, capture_output=True, timeout=120)  # there is no page after it
     assert stage.guide.process.wait(15) == 0
+
+
+@AGAIN
+def test_an_innocent_browser_behind_an_unknown_program_is_not_closed(
+    program: Callable[..., Program], environment: dict[str, str], tmp_path: Path
+) -> None:
+    stage = Stage(program, environment, tmp_path, is_innocent=True)
+    assert stage.unknown is not None
+    try:
+        told = stage.press("警告や音が出ている")
+        assert "この画面を閉じる" not in told, told
+        told = stage.press("自分で閉じる", "ウィンドウズ Windows", "閉じられた")
+        assert "知らないソフト が、まだ開いています。" in told, told
+        stage.unknown.kill()
+        assert wait_for(lambda: stage.reads("閉じました。"), 20), "nothing is left"
+        assert not stage.browser.is_gone()
+    finally:
+        stage.close()
