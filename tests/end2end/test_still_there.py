@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.display, pytest.mark.sound, pytest.mark.bus]
 
 AGAIN = pytest.mark.release("starts a real browser for one answer each")
 STILL, SAFE = "まだ、残っています", "もう安全です"
-CHROMIUM_LEFT = "Chromium が、まだ開いています。"
+LEFT = {"chromium": "Chromium が、まだ開いています。", "firefox": "Firefox が、まだ開いています。"}
 
 
 class Stage:
@@ -32,7 +32,13 @@ class Stage:
     """
 
     def __init__(
-        self, program: Callable[..., Program], environment: dict[str, str], folder: Path, *, is_innocent: bool = False
+        self,
+        program: Callable[..., Program],
+        environment: dict[str, str],
+        folder: Path,
+        kind: str = "chromium",
+        *,
+        is_innocent: bool = False,
     ) -> None:
         (folder / "family").mkdir()
         (folder / "family" / "settings.toml").write_text(NO_WAITING)
@@ -40,7 +46,7 @@ class Stage:
         self.environment = environment
         self.page = ScamPage()
         self.page.__enter__()
-        self.real = RealBrowser("chromium", folder / "profile")
+        self.real = RealBrowser(kind, folder / "profile")
         self.unknown: subprocess.Popen[bytes] | None = None
         self.browser = self.real.start() if is_innocent else self.strike(self.real)
         if is_innocent:
@@ -102,20 +108,25 @@ class Stage:
 
 
 @pytest.fixture
-def stage(program: Callable[..., Program], environment: dict[str, str], tmp_path: Path) -> Iterator[Stage]:
-    one = Stage(program, environment, tmp_path)
+def stage(
+    program: Callable[..., Program], environment: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Stage]:
+    one = Stage(program, environment, tmp_path, getattr(request, "param", "chromium"))
     yield one
     one.close()
 
 
+@pytest.mark.parametrize(
+    "stage", ["chromium", pytest.param("firefox", marks=pytest.mark.release("needs Firefox"))], indirect=True
+)
 def test_closed_she_says_and_the_page_stands(stage: Stage) -> None:
     """By hand, "it is closed": in its window, then minimised, it is said what is left; closed for her, it is closed."""
     told = stage.press("自分で閉じる", "ウィンドウズ Windows", "閉じられた")
-    assert CHROMIUM_LEFT in told, told
+    assert LEFT[stage.real.kind] in told, told
     assert "閉じました。" not in told
     stage.minimise()
     told = stage.press("もどる", "閉じられた")
-    assert CHROMIUM_LEFT in told, told
+    assert LEFT[stage.real.kind] in told, told
     told = stage.press("かわりに閉じる", "閉じてください")
     assert wait_for(stage.browser.is_gone, 15)
     assert wait_for(lambda: stage.reads("閉じました。"), 20)
