@@ -21,9 +21,10 @@ TITLES = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "�
 SLOTS = frozenset(Slot)
 
 
-def office_of(step: Card, family: FamilyContacts) -> Contact | None:
-    """The office whose number belongs on a card, where the family entered it."""
-    return {None: None, "bank": family.bank, "card": family.card}[step.office]
+def offices_of(step: Card, family: FamilyContacts) -> tuple[Contact, ...]:
+    """The offices whose numbers belong on a card, as far as the family entered them."""
+    found = {None: (), "bank": (family.bank, family.second_bank), "card": (family.card,)}[step.office]
+    return tuple(one for one in found if one)
 
 
 def callees_of(family: FamilyContacts, texts: Texts) -> tuple[Callee, ...]:
@@ -52,7 +53,7 @@ def describe_family(family: FamilyContacts, texts: Texts) -> Content:
 def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Content:
     """One number of the family's, as large as the page; said digit by digit, and marked so."""
     one = callee(entry, texts)
-    own = [change for change in changes if _whose(change) == (entry.slot, entry.shown_name)]
+    own = [change for change in changes if _whose(change) == (entry.slot, entry.name)]
     parts = {"title": one.name, "number": Words(one.number, one.number_reading), **_before(own, texts)}
     if one.extension:
         parts["extension"] = one.extension
@@ -70,7 +71,7 @@ def callee(entry: Contact, texts: Texts) -> Callee:
     caption = texts["lobby.centre-row" if entry.is_here else "family.call.instead"] if is_centre else None
     return Callee(
         id=entry.id,
-        name=_name(entry.slot, entry.shown_name, texts, entry.reading),
+        name=name_of(entry, texts),
         number=entry.number.shown,
         number_reading=_digits(entry.number.shown, texts),
         extension=_extension(entry.number.extension, texts) if entry.number.extension else None,
@@ -93,7 +94,7 @@ def changes_line(changes: Sequence[NumberChange], texts: Texts) -> Words | None:
 
 
 def _whose(change: NumberChange) -> tuple[str, str]:
-    return change.slot, change.shown_name
+    return change.slot, change.name
 
 
 def _line(change: NumberChange, texts: Texts) -> Words:
@@ -117,18 +118,32 @@ def _details(entry: Contact) -> str:
     return "family.call.person" if entry.slot is Slot.PERSON else "card.ring"
 
 
-def _name(slot: str, name: str, texts: Texts, reading: str = "") -> Words:
-    return Words(name, reading or name) if name else texts[f"family.slot.{slot}"]
+def name_of(entry: Contact, texts: Texts) -> Words:
+    """Whose number it is: within the frame; a centre in its own lobby by its name alone."""
+    if entry.is_here:
+        return Words(entry.name, entry.reading or entry.name)
+    return framed(entry.slot, entry.name, texts)
+
+
+def framed(slot: str, name: str, texts: Texts) -> Words:
+    """A name that somebody typed, within a frame that says what it is; without a name, what it is.
+
+    So no name makes a number look like an official desk's, whatever words it consists of.
+    """
+    if not name:
+        return texts[f"family.slot.{slot}"]
+    words = Words(name, name)
+    if slot == Slot.PERSON and not name.endswith(TITLES):
+        words = texts["family.who.person"].filled(name=words)
+    return texts[f"family.frame.{slot}"].filled(name=words)
 
 
 def _who(change: NumberChange, texts: Texts) -> Words:
     """Whose number, inside a sentence; nothing where it is about the record itself."""
     if change.slot not in SLOTS:
         return Words("", "")
-    name = _name(change.slot, change.shown_name, texts)
-    if change.slot != Slot.PERSON or not change.shown_name or name.text.endswith(TITLES):
-        return name
-    return texts["family.who.person"].filled(name=name)
+    words = framed(change.slot, change.name, texts)
+    return Words(words.text, words.speech.replace("。", "、"))
 
 
 def _digits(number: str, texts: Texts) -> str:

@@ -9,7 +9,7 @@ from app.contacts.official import HOTLINE_188, IPA, POLICE_9110
 from app.guide.figures.figure_bars import BarChart, bar_chart
 from app.guide.figures.figure_loader import shipped_figures
 from app.paper.render import Paper
-from app.paper.rows import Look, Row, centre_rows, listing, official_rows, people_rows
+from app.paper.rows import Look, Row, listing, official_rows, people_rows
 from app.paper.sheet import FIT_STEP, INNER, LEAST_POINTS, MARGIN, RIGHT, Page, Type, chart_style
 from app.paper.sheet_parts import CLOSE_ELSE, HEADING, SMALL, Section, donts, draw_stacked, headline
 from app.settings.family_contacts import Contact
@@ -17,8 +17,17 @@ from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA, POLICE_9110)
 LOOKS = 4  # how many lines tell what such a page looks like
-FRONT = ((38.0, True), (33.0, True), (28.0, True), (24.0, True), (33.0, False), (28.0, False), (24.0, False))
-"""Ways to try, the roomiest first: width of a sign in mm, and whether there are QR codes."""
+FRONT = (
+    (38.0, True),
+    (33.0, True),
+    (28.0, True),
+    (24.0, True),
+    (33.0, False),
+    (28.0, False),
+    (24.0, False),
+    (0.0, False),
+)
+"""Ways to try, the roomiest first: width of a sign in mm, 0 for none, and whether there are QR codes."""
 
 BACK_DESKS = (HOTLINE_188, IPA)
 FIGURES = ("cases", "amounts")  # of one source and one day, so the note of the first is enough: it says more
@@ -26,7 +35,7 @@ SIGNS = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")
 DIFFERENCES = ("differ-number.title", "leaflet.differ-call", "differ-pay.title")
 BACK = (
     *((height, True) for height in (52.0, 50.0, 48.0, 46.0, 44.0, 42.0, 40.0, 38.0, 36.0)),
-    *((height, False) for height in (38.0, 35.0, 32.0, 30.0, 28.0)),
+    *((height, False) for height in (38.0, 35.0, 32.0, 30.0, 28.0, 25.0, 22.0, 19.0)),
 )
 """Ways to try, the roomiest first: height of a chart in mm, and whether real and fake are drawn, too."""
 
@@ -49,7 +58,7 @@ def leaflet(texts: Texts, *, centre: Contact | None = None, people: tuple[Contac
     if centre and people:
         raise ValueError("a centre's number or a family's, not both")
     title = texts["leaflet.file"].text
-    own = (*people_rows(people, texts), *centre_rows(centre, texts))
+    own = people_rows((*people, *([centre] if centre else [])), texts)
     return Paper(
         title,
         title,

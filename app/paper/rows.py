@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.contacts.official import HOTLINE_188, IPA, Official
+from app.pages.describe_family import name_of
 from app.pages.describe_overlay import hours_of
 from app.paper.qr import Code, dial_188, ipa_page
 from app.paper.sheet import INNER, MARGIN, RIGHT, Page, Type
 from app.paper.sheet_parts import SMALL, Section
 from app.settings.family_contacts import Contact
-from app.settings.names import Slot, shown_name
 from app.settings.phone import Number
 from app.texts import Texts
 
@@ -67,24 +67,13 @@ def official_rows(desks: Iterable[Official], texts: Texts, *, codes: Sequence[Of
 
 
 def people_rows(people: Iterable[Contact], texts: Texts) -> tuple[Row, ...]:
-    """The family."""
-    unnamed = texts["family.slot.person"].text
-    return tuple(
-        Row(shown_name(one.name) or unnamed, one.number.shown, _extension(one.number, texts)) for one in people
-    )
+    """The family, and offices that it added."""
+    return tuple(Row(name_of(one, texts).text, one.number.shown, _extension(one.number, texts)) for one in people)
 
 
-def centre_rows(centre: Contact | None, texts: Texts) -> tuple[Row, ...]:
-    """The consumer centre of the town, where its number is known."""
-    if centre is None:
-        return ()
-    name = shown_name(centre.name, Slot.LOCAL_CENTRE) or texts["paper.centre"].text
-    return (Row(name, centre.number.shown, _extension(centre.number, texts)),)
-
-
-def blank_rows(count: int, texts: Texts) -> tuple[Row, ...]:
-    """Rows to be filled in by hand."""
-    return (Row(texts["paper.family"].text, ""),) * count
+def blank_rows(texts: Texts, *names: str) -> tuple[Row, ...]:
+    """Rows to be filled in by hand; `names` are keys of words."""
+    return tuple(Row(texts[name].text, "") for name in names)
 
 
 def listing(rows: Sequence[Row], look: Look) -> Section:

@@ -60,7 +60,7 @@ def headline(text: str, lead: str) -> Section:
 
 
 def donts(texts: Texts, *, picture: float) -> Section:
-    """Three signs, side by side, each with its word and a reason. `picture`: width of a sign in mm."""
+    """Three signs, side by side, each with its word and a reason. `picture`: width of a sign in mm, 0 for none."""
     gap = 5.0
     width = (INNER - 2 * gap) / 3
     words = [texts[f"paper.{name}"].text for name in DONTS]
@@ -72,7 +72,7 @@ def donts(texts: Texts, *, picture: float) -> Section:
         ends = []
         for column, name in enumerate(DONTS):
             x = MARGIN + column * (width + gap)
-            below = page.picture(name, x + (width - picture) / 2, y, picture) + 1.5
+            below = page.picture(name, x + (width - picture) / 2, y, picture) + 1.5 if picture else y
             below = page.write(words[column], word, x, below, width, align=CENTRE)
             ends.append(page.write(reasons[column], reason, x, below, width, align=CENTRE, even=True))
         return max(ends)

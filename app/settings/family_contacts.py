@@ -1,4 +1,4 @@
-"""Whom a family added: up to three people, the local centre, the bank, the card company; and what changed of them.
+"""Whom a family added: up to three people, the local centre, two banks, the card company; and what changed of them.
 
 These stand beside the official numbers, never instead of them.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from app.settings.names import Slot, shown_name, whose
+from app.settings.names import Slot
 from app.settings.phone import Number, from_stored
 
 MOST_PEOPLE = 3  # more would not fit one page with photos, and in panic nobody chooses among more
@@ -24,7 +24,8 @@ class Contact:
     """One number that a family added, or the centre in whose lobby a kiosk stands.
 
     Attributes:
-        name: by `kept_name`; empty where it cannot be kept, or an office has none of its own. Show `shown_name` only.
+        name: by `clean_name`; empty where it cannot be one, or an office has none of its own. Shown in a frame only,
+            see `app.pages.describe_family.framed`.
         slot: what it is for; `Places` sets it.
         place: which of the people, from 1; set by `FamilyContacts`.
         reading: the name in kana, where it is known.
@@ -50,11 +51,6 @@ class Contact:
         """Its name among pages and presses; never that of an official desk."""
         return f"family-{self.place}" if self.slot is Slot.PERSON else f"family-{self.slot}"
 
-    @property
-    def shown_name(self) -> str:
-        """The name where it may be shown, else "": then the word for what somebody is stands in its place."""
-        return shown_name(self.name, self.slot)
-
 
 @dataclass(frozen=True)
 class Places:
@@ -62,13 +58,14 @@ class Places:
 
     Attributes:
         local_centre: the consumer centre (消費生活センター) of the town.
-        bank: the bank's own line for lost books and frauds.
+        bank, second_bank: a bank's own line for lost cards and frauds, day and night.
         card: the same of the card company.
     """
 
     local_centre: Contact | None = None
     bank: Contact | None = None
     card: Contact | None = None
+    second_bank: Contact | None = None
 
     def __post_init__(self) -> None:
         for slot, contact in self.named():
@@ -118,11 +115,6 @@ class NumberChange:
     def is_slight(self) -> bool:
         """Whether it leads nobody to another number than before."""
         return self.kind in (ChangeKind.ADDED, ChangeKind.PHOTO)
-
-    @property
-    def shown_name(self) -> str:
-        """As for a contact."""
-        return shown_name(self.name, whose(self.slot))
 
     @property
     def old_number(self) -> str:

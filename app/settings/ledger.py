@@ -22,7 +22,7 @@ import msgspec
 
 from app.contacts.hours import JAPAN
 from app.settings.family_contacts import ChangeKind, NumberChange
-from app.settings.names import Slot, kept_name
+from app.settings.names import Slot, clean_name
 from app.settings.phone import from_stored
 from app.settings.settings import Guard, Settings
 from app.system.files import FileRefused, SaveFailed, clear_way, write_own
@@ -167,7 +167,7 @@ def _check(book: _Book) -> None:
     names = [one.name for one in book.known] + [change.name for change in book.changes]
     names += [text for is_name, text in texts if is_name]
     numbers = [one.number for one in book.known] + [text for is_name, text in texts if not is_name]
-    if any(name != kept_name(name) for name in names if name):
+    if any(name != clean_name(name) for name in names if name):
         raise ValueError("a name is not as it is written here")
     if any(number != from_stored(number).stored for number in numbers if number):
         raise ValueError("a number is not as it is written here")

@@ -82,4 +82,4 @@ class Profile:
 def circle_of(settings: Settings) -> FamilyContacts:
     """Whom the settings name."""
     places = settings.places
-    return FamilyContacts(places.local_centre, places.bank, places.card, settings.people)
+    return FamilyContacts(places.local_centre, places.bank, places.card, places.second_bank, settings.people)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 import msgspec
 
 from app.settings.family_contacts import MOST_PEOPLE, PHOTO_NAME, Contact, Places
-from app.settings.names import DoubtfulName, Slot, clean_name, kept_name
+from app.settings.names import Slot, clean_name
 from app.settings.phone import Number, from_stored
 from app.settings.settings import Settings
 from app.settings.table_reader import Fault, FaultKind, TableReader, string
@@ -87,7 +87,7 @@ def _people(reader: TableReader, base: tuple[Contact, ...], read_number: ReadNum
     people = []
     for where in (f"people.{place + 1}" for place in range(len(raw[:MOST_PEOPLE]))):
         number = _number(reader, where, read_number)
-        name = _name(reader, f"{where}.name", Slot.PERSON)
+        name = _name(reader, f"{where}.name", is_needed=True)
         photo = reader.take(f"{where}.photo", _photo, None)
         if number:
             people.append(Contact(name, number, photo))
@@ -100,7 +100,7 @@ def _places(reader: TableReader, base: Places, read_number: ReadNumber) -> Place
         if reader.value(where) is None:
             continue
         number = _number(reader, where, read_number)
-        name = _name(reader, f"{where}.name", Slot(slot))
+        name = _name(reader, f"{where}.name", is_needed=False)
         if number:
             base = replace(base, **{slot: Contact(name, number, slot=Slot(slot))})
     return base
@@ -111,23 +111,14 @@ def _number(reader: TableReader, where: str, read: ReadNumber) -> Number | None:
     return reader.take(f"{where}.number", lambda raw: read(string(raw)), None, missing=FaultKind.WRONG)
 
 
-def _name(reader: TableReader, where: str, slot: Slot) -> str:
-    """A name that may be shown, else what can be kept of it: the number beside it is not lost. Offices need none."""
-    is_needed = slot is Slot.PERSON
+def _name(reader: TableReader, where: str, *, is_needed: bool) -> str:
+    """A name, else none: the number beside it is not lost. Offices need none."""
 
     def read(raw: object) -> str | None:
         text = string(raw)
-        return clean_name(text, slot) if text or is_needed else None
+        return clean_name(text) if text or is_needed else None
 
-    name = reader.take(where, read, None, FaultKind.NAME, missing=FaultKind.NAME if is_needed else None)
-    return _kept(reader.value(where)) if name is None else name
-
-
-def _kept(raw: object) -> str:
-    try:
-        return kept_name(raw) if isinstance(raw, str) else ""
-    except DoubtfulName:
-        return ""
+    return reader.take(where, read, "", FaultKind.NAME, missing=FaultKind.NAME if is_needed else None)
 
 
 def _photo(raw: object) -> str:

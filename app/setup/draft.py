@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from app.settings.family_contacts import MOST_PEOPLE, Contact, Places
-from app.settings.names import DoubtfulName, clean_name, whose
+from app.settings.names import DoubtfulName, clean_name
 from app.settings.phone import Doubtful, Number, parse_number
 from app.settings.pin_hash import DoubtfulPin, clean_pin, new_pin
 from app.settings.settings import Settings
@@ -15,7 +15,7 @@ from app.settings.settings import Settings
 Line = int | str
 """A person (0 to 2), or the name of an office in `Places`."""
 
-PLACES = ("local_centre", "bank", "card")
+PLACES = ("local_centre", "bank", "second_bank", "card")
 LINES: tuple[Line, ...] = (*range(MOST_PEOPLE), *PLACES)
 
 
@@ -143,7 +143,7 @@ def _wanted(draft: Draft, begun: Settings, keep_photo: Callable[[bytes], str]) -
             photo = keep_photo(typed.photo) if typed.photo else typed.kept_photo
             people.append(Contact(clean_name(typed.name), parse_number(typed.number), photo))
         else:
-            name = clean_name(typed.name, whose(line)) if typed.name.strip() else ""
+            name = clean_name(typed.name) if typed.name.strip() else ""
             places[line] = Contact(name, parse_number(typed.number))
     return replace(draft.settings, people=tuple(people), places=Places(**places), guard=begun.guard)
 
@@ -174,7 +174,7 @@ def pin_problem(draft: Draft, has_pin: bool) -> str | None:
 def _problems(line: Line, typed: Typed) -> Iterator[Problem]:
     try:
         if isinstance(line, int) or typed.name.strip():
-            clean_name(typed.name, whose(str(line)))
+            clean_name(typed.name)
     except DoubtfulName as doubtful:
         yield Problem(line, "name", f"family.name.doubt.{doubtful.doubt}")
     try:

@@ -25,7 +25,7 @@ LEAST_WIDTH = {"name": 140, "number": 260}  # of a field, in pixels
 
 
 class PeoplePage(SetupPage):
-    """Three people with name, number and photo; three offices with name and number.
+    """Three people with name, number and photo; four offices with name and number.
 
     Args:
         photo_of: reads a saved photo, by its name.
@@ -41,6 +41,7 @@ class PeoplePage(SetupPage):
         self._photos: dict[int, QPushButton] = {}
         self._photo_doubt: str | None = None
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP_SMALL)
         grid.setVerticalSpacing(GAP_TINY)
         for column, key in ((1, "name"), (2, "number")):
@@ -49,9 +50,12 @@ class PeoplePage(SetupPage):
         for line in LINES:
             self._add_line(grid, grid.rowCount(), line)
             if line == MOST_PEOPLE - 1:
-                grid.setRowMinimumHeight(grid.rowCount(), GAP_SMALL)  # people, then offices
+                grid.addWidget(text(self.words("offices"), "quiet"), grid.rowCount(), 0, 1, -1)
         self.more = button(texts["setup.import"].text, open_file)
-        fill(self.column, grid, None, gap=GAP_MIDDLE)
+        lines = QWidget()
+        lines.setObjectName("lines")
+        lines.setLayout(grid)
+        fill(self.column, lines, None, gap=GAP_MIDDLE)
 
     def _add_line(self, grid: QGridLayout, at: int, line: Line) -> None:
         words = self.words("nth", nth=line + 1) if isinstance(line, int) else self.words(line.replace("_", "-"))

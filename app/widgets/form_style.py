@@ -18,6 +18,7 @@ LINE = 1.2
 """Height of a line of words in sizes of its text: the face says 1.0, and the tails of g and p would be cut."""
 
 GROWTH, TALL_GROWTH = 1.25, 1.6  # of buttons and lines where there is room
+LINE_AMONG_MANY, LOW_LINE = 0.54, 0.48  # height of a field among many, and in a low window, in heights of a target
 QUIET = 0.85  # size of what matters less, in sizes of the text
 
 
@@ -44,6 +45,7 @@ def _plain(theme: Theme) -> str:
     colors, size = theme.colors, theme.chrome_least
     families = ", ".join(f'"{family}"' for family in FAMILIES)
     height, quiet = round(theme.target * 0.62), round(size * QUIET)
+    line = round(theme.target * (LOW_LINE if theme.is_low else LINE_AMONG_MANY))
     return f"""
     * {{ font-family: {families}; font-size: {size}px; color: {colors.ink}; }}
     QWidget#paper {{ background: {colors.paper}; }}
@@ -67,6 +69,7 @@ def _plain(theme: Theme) -> str:
     QWidget#narrow QPushButton {{ padding: 2px 12px; }}
     QWidget#narrow QPushButton:focus {{ padding: 0px 10px; }}
     QWidget#scale QPushButton {{ min-width: {size * 4}px; }}
+    QWidget#lines QLineEdit, QWidget#lines QPushButton {{ min-height: {line}px; }}
     QPushButton#go {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; font-weight: bold;
         padding: 2px 28px; }}
     QPushButton:checked {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; }}

@@ -35,6 +35,7 @@ SON = Contact("たろう", Number("03-1234-5678", "12"))
 LONGEST = Number("+1234-567-890-12345", "1234567")
 WIDE = tuple(Contact(sign * LONGEST_NAME, LONGEST) for sign in ("語", "W", "む"))
 CENTRE = Contact("市" * LONGEST_NAME, LONGEST)
+BANK, OTHER_BANK = Contact("さくら銀行", Number("0120-111-222")), Contact("", Number("0120-555-666"))
 WAITING = Companion(autostart=True)
 
 MOST_STATES = 20_000
@@ -48,7 +49,14 @@ FAMILIES = {
         places=Places(local_centre=Contact("", Number("03-1111-2222"))),
         companion=WAITING,
     ),
-    "longest": Settings(people=WIDE, places=Places(local_centre=CENTRE), companion=WAITING),
+    "banks": Settings(
+        people=(DAUGHTER, SON, Contact("となりの山田さん", Number("0120-123-456"))),
+        places=Places(
+            Contact("", Number("03-1111-2222")), BANK, Contact("みどりカード", Number("0120-333-444")), OTHER_BANK
+        ),
+        companion=WAITING,
+    ),
+    "longest": Settings(people=WIDE, places=Places(CENTRE, CENTRE, CENTRE, CENTRE), companion=WAITING),
 }
 
 

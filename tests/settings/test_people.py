@@ -35,14 +35,6 @@ DOUBTS = {
     " 　\u200b\u202e": NameDoubt.EMPTY,
     "あ" * (LONGEST_NAME + 1): NameDoubt.TOO_LONG,
     "あ" * 100_000: NameDoubt.TOO_LONG,
-    "消費者ホットライン 188": NameDoubt.NUMBER,
-    "警察 １１０": NameDoubt.NUMBER,
-    "3丁目の12": NameDoubt.NUMBER,
-    "👵": NameDoubt.MARKS,
-    "むすめ。": NameDoubt.MARKS,
-    "警察": NameDoubt.OFFICIAL,
-    "むすめ 1-1-0": NameDoubt.NUMBER,
-    "むすめ 090-1234-5678": NameDoubt.NUMBER,
 }
 
 

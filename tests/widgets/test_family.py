@@ -20,7 +20,6 @@ from app.selftest.walks import ends
 from app.settings.family_contacts import Contact, FamilyContacts, Places
 from app.settings.profile import circle_of
 from app.settings.settings import Settings
-from app.speech.utterance import Utterance
 from app.texts import Library, Words
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
@@ -93,7 +92,10 @@ def test_the_family_is_one_press_from_the_numbers(guidance: Make, guide: Guide, 
     assert "かぞくに でんわ" in speaker.text
     press(one, "家族に電話")
     assert one.presenter.content.id == "family"
-    assert [tile.callee.name.text for tile in tiles(one)] == ["むすめ", "けんじ", "まごの ゆうた", CENTRE.name]
+    assert [tile.callee.name.text for tile in tiles(one)] == [
+        *("家族：むすめさん", "家族：けんじさん", "家族：まごの ゆうたさん"),
+        f"町：{CENTRE.name}",
+    ]
     assert "むすめ" in speaker.text
     QTest.keyClick(one.window, Qt.Key.Key_2)
     assert one.presenter.content.id == "number-family-2"
@@ -122,17 +124,17 @@ def test_a_number_fills_the_page_and_is_said_digit_by_digit(guidance: Make, spea
     assert number.laid_out(number.width()).width > 0.8 * page.width()
     said = [utterance.reading.rstrip("。") for utterance in speaker.said if utterance.part == "number"]
     assert said == ["ゼロ", "キュウ", "ゼロ", "イチ", "ニイ", "サン", "ヨン", "ゴオ", "ロク", "ナナ", "ハチ"]
-    assert speaker.said[0] == Utterance("むすめ", "title"), "as the family typed it"
+    assert [one.reading.rstrip("。") for one in speaker.said[:2]] == ["かぞく", "むすめさん"], "as the family typed it"
 
 
 def test_a_name_goes_to_the_voice_as_it_is_read_and_the_rest_as_it_is_written(library: Library) -> None:
     centre = CIRCLES["centre"].local_centre
     assert centre is not None
-    page = describe_callee(replace(centre, reading="しょうひせいかつ せんたあ"), library.texts("ja"))
+    page = describe_callee(replace(centre, reading="しょうひせいかつ せんたあ", is_here=True), library.texts("ja"))
     said = {utterance.part: utterance for utterance in page.narration()}
     assert (said["title"].reading, said["title"].text) == ("しょうひせいかつ せんたあ", "")
-    assert "切って" in said["details"].text
-    assert "切って" not in said["details"].reading
+    assert "帰って" in said["details"].text
+    assert "帰って" not in said["details"].reading
 
 
 def test_each_digit_is_marked_while_it_is_heard(guidance: Make, speaker: RecordingSpeaker) -> None:
@@ -166,7 +168,7 @@ def test_the_towns_centre_stands_beside_188(guidance: Make, speaker: RecordingSp
     assert one.window.page.labels["number"].text() == "188"
     assert "イチ、ハチ、ハチが つながらない とき" in speaker.text
     [centre] = tiles(one)
-    assert centre.accessibleName() == "188 がつながらないとき、さくら市 消費生活センター、03-1111-2222"
+    assert centre.accessibleName() == "188 がつながらないとき、町：さくら市 消費生活センター、03-1111-2222"
     centre.click()
     assert one.presenter.content.texts["number"].text == "03-1111-2222"
 
@@ -235,9 +237,9 @@ def test_from_damage_to_the_banks_number(guidance: Make, speaker: RecordingSpeak
     for _ in range(2):
         press(one, next(word for word in words(one) if word in ("つぎへ", "どれもない")))
     assert one.presenter.content.id == "card-bank"
-    assert one.presenter.content.texts["who"].text == BANK.name
+    assert one.presenter.content.texts["who"].text == f"銀行：{BANK.name}"
     press(one, "0120-111-222")
-    assert one.presenter.content.texts["title"].text == BANK.name
+    assert one.presenter.content.texts["title"].text == f"銀行：{BANK.name}"
     assert "ゼロ。 イチ。 ニイ。 ゼロ。" in speaker.text
     press(one, "もどる")
     assert one.presenter.content.id == "card-bank"

@@ -160,8 +160,8 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
 
 
 def centre_name(text: str) -> str:
-    """A centre's name as it may be shown. Raises DoubtfulName."""
-    return clean_name(text, Slot.LOCAL_CENTRE)
+    """A centre's name as it may be shown. Raises DoubtfulName, and ValueError where it holds a number."""
+    return without_numbers(clean_name(text))
 
 
 def _table(path: Path) -> dict[str, Any]:

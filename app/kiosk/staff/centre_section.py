@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from app.contacts.digits import without_numbers
-from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NUMBER, Centre, centre_name
+from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NUMBER, Centre
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import Section
-from app.settings.names import LONGEST_NAME, DoubtfulName
+from app.settings.names import LONGEST_NAME, DoubtfulName, clean_name
 from app.settings.phone import Doubt, Doubtful, parse_number
 from app.texts import Texts
 from app.widgets.forms import NO_MENU, Field, button, card, grid, row, text
@@ -77,7 +77,7 @@ def _problem(typed: dict[str, str]) -> tuple[str, str] | None:
     if not typed["name"]:
         return "name", "kiosk.page.centre.name-missing"
     try:
-        centre_name(typed["name"])
+        clean_name(typed["name"])
         if typed["telephone"]:
             parse_number(typed["telephone"])
     except DoubtfulName as doubtful:
@@ -85,7 +85,7 @@ def _problem(typed: dict[str, str]) -> tuple[str, str] | None:
     except Doubtful as doubtful:
         is_official = doubtful.doubt is Doubt.OFFICIAL
         return "telephone", "kiosk.page.centre.official" if is_official else f"family.number.doubt.{doubtful.doubt}"
-    for part in MAY_BE_EMPTY:
+    for part in ("name", *MAY_BE_EMPTY):
         try:
             without_numbers(typed[part])
         except ValueError:
