@@ -70,7 +70,7 @@ class Guard:
     def _begin(self) -> None:
         self._started = time.monotonic()
         with contextlib.suppress(OSError):
-            self._process = _start([OPTION, *self._arguments], {}, has_pipe=True)
+            self._process = start_again([OPTION, *self._arguments], {}, has_pipe=True)
         for state, is_so in ((State.WAITS, self._waits), (self._shown, True), (State.BYE, self._is_over)):
             if is_so:
                 self._write(state)
@@ -135,7 +135,7 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
     ways = [["--companion", *arguments]] * waits + [[*arguments]] * shown  # the second hands over to the first
     while True:
         time.sleep(pause_after(deaths))
-        started = [_start(way, {DEATHS: str(deaths)}) for way in ways]
+        started = [start_again(way, {DEATHS: str(deaths)}) for way in ways]
         if all(map(_is_well, started)) or deaths > GIVES_UP_AFTER:
             return 0
         deaths += 1
@@ -167,7 +167,7 @@ def pause_after(deaths: int) -> float:
     return min(2.0 ** (deaths - AT_ONCE), LONGEST_PAUSE) if deaths > AT_ONCE else 0.0
 
 
-def _start(arguments: Sequence[str], more: dict[str, str], *, has_pipe: bool = False) -> Popen[bytes]:
+def start_again(arguments: Sequence[str], more: dict[str, str], *, has_pipe: bool = False) -> Popen[bytes]:
     """Starts this program again with additional environment variables."""
     from subprocess import DEVNULL, PIPE, Popen  # here and not above: a waiting program does not need it
 

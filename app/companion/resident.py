@@ -7,23 +7,24 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
-from app.companion.guard import Guard, State
+from app.companion.guard import Guard, State, start_again
 from app.companion.instance import Instance
 from app.companion.instance_lock import Lock
+from app.companion.own_file import OwnFile
+from app.companion.voice import Voice
 from app.presenter.rescuer import Scene
 from app.refusal import EXIT_CRASH
 from app.settings.profile import Profile
-from app.speech.speaker import Speaker
-from app.speech.utterance import utterances
-from app.texts import Words
+from app.system.program import is_frozen
 from app.widgets.gate import Place, PressGate
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
     shutdown.close()
     resident.close(is_meant=not is_cut_off)
     lock.release()
+    if resident.is_replaced:
+        start_again(["--companion", *asked.arguments], {})
     return EXIT_CRASH if is_cut_off else resident.code
 
 
@@ -65,10 +68,14 @@ class Resident(QObject):
     """Owns the guide, and the companion if this program waits."""
 
     ended = Signal()  # the program must exit
+    _updated = Signal()  # an update has replaced the program's own file
 
     def __init__(self, asked: Asked) -> None:
         super().__init__()
         self._asked = asked
+        self._own = OwnFile(Path(sys.executable)) if is_frozen() else None
+        self.is_replaced = False  # the program of now is to be started in our place
+        self._updated.connect(self._make_way)
         self._guide: OpenGuide | None = None
         self._companion: Companion | None = None
         self._is_stale = False
@@ -90,7 +97,7 @@ class Resident(QObject):
             return False
         if self._companion is not None:
             self._companion.close()
-        self._companion = open_companion(self._asked, self._guard.keep)
+        self._companion = open_companion(self._asked, self._note_poll)
         self._companion.wanted.connect(self.show)
         self._companion.ended.connect(self.ended)
         self._instance.waits = True
@@ -152,6 +159,19 @@ class Resident(QObject):
         window.painted.connect(self._soon.start)
         guide.guidance.views.stood_beside.connect(self._note_beside)
         return guide
+
+    def _note_poll(self) -> None:
+        """On the companion's thread."""
+        self._guard.keep()
+        if self._own is not None and self._own.is_replaced():
+            self._updated.emit()
+
+    def _make_way(self) -> None:
+        """Lets the program of now wait in our place, unless somebody is just reading."""
+        if self._guide is None or not self._guide.is_shown:
+            log.info("the program was updated: it starts again")
+            self.is_replaced = True
+            self.ended.emit()
 
     def _note_beside(self, is_beside: bool) -> None:
         """Keeps the button hidden while the guide is shown as a strip beside a page."""
@@ -222,53 +242,6 @@ def open_companion(asked: Asked, on_poll: Callable[[], None] = lambda: None) -> 
     companion.start()
     log.info("the companion waits")
     return companion
-
-
-class Voice(QObject):
-    """The voice of the help button; its speaker exists only for one sentence, to save memory."""
-
-    over = Signal()  # the sentence has been said, or was stopped
-
-    def __init__(self, make_speaker: Callable[[], Speaker], language: str) -> None:
-        super().__init__()
-        self._make_speaker = make_speaker
-        self._language = language
-        self._speaker: Speaker | None = None
-
-    def say(self, words: Words) -> None:
-        """Speaks the words."""
-        self._drop()
-        self._speaker = self._make_speaker()
-        # Queued: the speaker must not be deleted while it emits the signal.
-        self._speaker.fell_silent.connect(self._note_end, Qt.ConnectionType.QueuedConnection)
-        self._speaker.audible.connect(self._note_audible, Qt.ConnectionType.QueuedConnection)
-        self._speaker.say(utterances("call", words.speech), self._language)
-
-    def stop(self) -> None:
-        """Stops speaking at once."""
-        if self._speaker is not None:
-            self._speaker.stop()
-            self.over.emit()
-
-    def close(self) -> None:
-        """Stops speaking and deletes the speaker."""
-        if self._speaker is not None:
-            self._drop()
-            self.over.emit()
-
-    def _drop(self) -> None:
-        if self._speaker is not None:
-            self._speaker.close()
-            self._speaker.deleteLater()
-            self._speaker = None
-
-    def _note_end(self) -> None:
-        if self.sender() is self._speaker:  # that of an earlier sentence is told late
-            self.close()
-
-    def _note_audible(self, is_audible: bool) -> None:
-        if not is_audible and self.sender() is self._speaker:
-            self.close()
 
 
 class ShutdownHandler(QObject):

@@ -43,7 +43,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], str]]:
         found.append((list(arguments), more[DEATHS]))
         return Process()
 
-    monkeypatch.setattr(room, "_start", start)
+    monkeypatch.setattr(room, "start_again", start)
     monkeypatch.setattr(room.time, "sleep", lambda seconds: found.append(([f"pause {seconds}"], "")))
     monkeypatch.delenv(DEATHS, raising=False)
     return found
@@ -92,7 +92,7 @@ def test_who_has_lived_for_a_while_is_back_at_once(
 def test_a_farewell_that_was_none_is_followed_by_another_guard(monkeypatch: pytest.MonkeyPatch) -> None:
     """The session was to end, and somebody kept it for work that was not saved."""
     made: list[Process] = []
-    monkeypatch.setattr(room, "_start", lambda *_, **__: made.append(Process()) or made[-1])
+    monkeypatch.setattr(room, "start_again", lambda *_, **__: made.append(Process()) or made[-1])
     one = Guard([])
     one.start()
     for state in (State.WAITS, State.SHOWN, State.BYE):
@@ -109,7 +109,7 @@ def test_it_stays_until_the_restarted_program_has_a_guard_of_its_own(
 ) -> None:
     """A second death right after a restart came before that: nobody noticed."""
     ends = iter(codes)
-    monkeypatch.setattr(room, "_start", lambda *_: made.append(Process(next(ends))) or made[-1])
+    monkeypatch.setattr(room, "start_again", lambda *_: made.append(Process(next(ends))) or made[-1])
     monkeypatch.setattr(room, "_has_guard", lambda _pid: True)
     made: list[Process] = []
     assert watch([], io.BytesIO(b"waits\n")) == 0
@@ -118,7 +118,7 @@ def test_it_stays_until_the_restarted_program_has_a_guard_of_its_own(
 
 def test_a_guard_that_has_died_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Process] = []
-    monkeypatch.setattr(room, "_start", lambda *_, **__: made.append(Process(None)) or made[-1])
+    monkeypatch.setattr(room, "start_again", lambda *_, **__: made.append(Process(None)) or made[-1])
     monkeypatch.setattr(room, "RENEWED_EVERY", 0.0)
     one = Guard([])
     one.tell(State.WAITS)

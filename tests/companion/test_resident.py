@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from app.application import ECHOES_FOR, OpenGuide, make_guide
 from app.bootstrap import Asked
-from app.companion.resident import Resident, Voice
+from app.companion.own_file import UPDATED_WITHIN, OwnFile
+from app.companion.resident import Resident
+from app.companion.voice import Voice
 from app.companion.watch import Front, Sight
 from app.contacts.hours import JAPAN
 from app.guide.flow import START
@@ -227,6 +229,50 @@ def test_what_only_waiting_needs_is_not_loaded_before_the_first_page() -> None:
     code = f"import app.companion.resident, sys; print(*[one for one in {late.split()} if one in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == ""
+
+
+# ---- an update under it
+
+
+def test_an_update_is_noticed_once_all_of_it_is_there(tmp_path: Path) -> None:
+    program, now = tmp_path / "anshin-guide", [0.0]
+    program.write_bytes(b"one")
+    own = OwnFile(program, lambda: now[0])
+    assert not own.is_replaced()
+    program.unlink()
+    now[0] += UPDATED_WITHIN + 1
+    assert not own.is_replaced(), "removed"
+    program.write_bytes(b"another")
+    assert not own.is_replaced(), "other files are still missing"
+    now[0] += UPDATED_WITHIN
+    assert own.is_replaced()
+
+
+def test_updated_it_makes_way_while_nobody_reads(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the next call for help would read files of another version, and say that somebody has changed them."""
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    (tmp_path / "anshin-guide").write_bytes(b"one")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "anshin-guide"))
+    resident = Resident(Asked(tmp_path, is_silent=True))
+    monkeypatch.undo()
+    monkeypatch.setattr("app.companion.own_file.UPDATED_WITHIN", 0.0)
+    ended, gone = list[bool](), list[bool]()
+    resident.ended.connect(lambda: ended.append(True))
+    resident._note_poll()
+    assert not ended
+    (tmp_path / "anshin-guide").write_bytes(b"another")
+    resident.show()
+    assert resident._guide is not None
+    window = resident._guide.guidance.window
+    window.destroyed.connect(lambda: gone.append(True))
+    resident._note_poll()
+    assert not ended, "somebody reads"
+    window.hide()
+    resident._note_poll()
+    assert ended
+    assert resident.is_replaced
+    resident.close()
+    qtbot.waitUntil(lambda: bool(gone))
 
 
 # ---- the voice of the help button
