@@ -85,7 +85,7 @@ def test_safe_is_withdrawn_and_given_back(guide: Guide, library: Library, qapp: 
 
 def test_by_hand_leads_back_to_the_page_that_waits(guide: Guide, library: Library, qapp: object) -> None:
     person = Person(guide, library, 0)
-    person.walk._session.turn_to("card-only-call")
+    person.walk._session.turn_to("after-safe")
     person.rescuer.acting = person.rescuer.remaining = EDGE
     person.walk.move(Action(Do.NO))
     assert person.page.id == "close-esc"
@@ -94,13 +94,13 @@ def test_by_hand_leads_back_to_the_page_that_waits(guide: Guide, library: Librar
     assert person.page.id == "still", "an answer that the screen contradicts is said to her"
     person.rescuer.acting = person.rescuer.remaining = ()
     person.rescuer.looked.emit()
-    assert person.page.id == "card-only-call"
+    assert person.page.id == "after-safe"
 
 
 def test_where_nobody_can_look_it_is_told_what_she_can_look_at(guide: Guide, library: Library, qapp: object) -> None:
     person = Person(guide, library, 0)
     person.rescuer.can_look = False
-    for step in ("after-close", "after-safe", "notice-safe", "phone-safe", "card-only-call"):
+    for step in ("after-close", "after-safe", "notice-safe", "phone-safe"):
         person.walk._session.turn_to(step)
         told = "".join(words.text for words in person.page.shown())
         assert not [word for word in CALM[:3] if word in told], told
