@@ -181,7 +181,7 @@ FAULTS = (
     Fault(
         "second-companion",
         "a second start raises the one that runs",
-        Code("Instance._answer", "self.shown.emit()", "None"),
+        Code("Instance._take", "self.shown.emit()", "None"),
         ("tests/companion/test_instance.py",),
     ),
     Fault(
