@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from statistics import mode
 
 from app.contacts.official import Official
 from app.paper.sheet import CENTRE, HEIGHT, INNER, LEAST_POINTS, MARGIN, RIGHT, Page, Type
@@ -95,10 +96,9 @@ def callout(text: str) -> Section:
 
 def foot(page: Page, desks: Sequence[Official], texts: Texts) -> None:
     """The last lines: who did not make it, who did, and when each number was compared with its source."""
-    months = dict.fromkeys(f"{desk.checked:%Y.%m}" for desk in desks)
-    same = {month: [desk.number for desk in desks if f"{desk.checked:%Y.%m}" == month] for month in months}
-    dates = ", ".join(f"{' '.join(numbers)} {month}" for month, numbers in same.items())
-    words = texts["paper.checked"].filled(desks=dates).text
+    usual = mode(f"{desk.checked:%Y.%m}" for desk in desks)
+    others = [f"{desk.number} {month}" for desk in desks if (month := f"{desk.checked:%Y.%m}") != usual]
+    words = texts["paper.checked"].filled(dates=", ".join([usual, *others])).text
     right = page.width_of(words, FOOT_TYPE) + 1
     made = texts["paper.made-with"].filled(name=texts["ui.app-name"]).text
     page.write(texts["paper.maker"].text, FOOT_TYPE, MARGIN, FOOT, INNER)
