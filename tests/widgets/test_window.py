@@ -150,7 +150,7 @@ def test_boxes_keep_the_focus_and_change_the_button(guidance: Make) -> None:
     key(one, Qt.Key.Key_Space)
     page = one.window.page
     assert page is not None
-    assert [card.isChecked() for card in page.cards] == [False, True, False]
+    assert [card.isChecked() for card in page.cards] == [False, True, False, False]
     assert [b.words for b in page.buttons] == ["つぎへ"]
     assert focused(one) == "クレジットカードの番号"
 
@@ -177,7 +177,7 @@ def test_the_help_is_one_press_away_and_back_returns(guidance: Make, guide: Guid
 def test_every_path_ends_on_188_and_ipa(guidance: Make, guide: Guide) -> None:
     one = guidance()
     ends = 0
-    for session, walk in explore(guide):
+    for session, walk in explore(guide, past=lambda state: state.in_danger):
         if isinstance(session.step, Contacts):
             one.presenter.act(Action(Do.RESTART))
             for action in walk:
@@ -189,7 +189,7 @@ def test_every_path_ends_on_188_and_ipa(guidance: Make, guide: Guide) -> None:
                 assert shown[2:] == ["#9110", "110"]
             ends += 1
             throw_away()
-    assert ends > 10
+    assert ends > 4
 
 
 def test_a_number_fills_the_page_and_is_said_digit_by_digit(guidance: Make, speaker: RecordingSpeaker) -> None:

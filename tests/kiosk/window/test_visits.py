@@ -107,7 +107,7 @@ def test_no_rescue_no_setup_but_both_kinds_of_pc(make_kiosk: Make) -> None:
     page = one.kiosk.guidance.window.page
     assert "この画面を閉じる" not in [button.words for button in page.buttons]
     one.press("自分で閉じる")
-    assert one.step == "pc-kind"  # nothing is offered to be closed on this PC: another one is struck
+    assert one.step == "close-home"  # nothing is offered to be closed on this PC: another one is struck
 
 
 def test_nobody_there_any_more(make_kiosk: Make) -> None:
