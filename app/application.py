@@ -40,7 +40,8 @@ from app.widgets.few_words import FewColors
 from app.widgets.gate import Place, PressGate
 from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery
-from app.widgets.strip import Pointer, Strip, on_screen
+from app.widgets.pointer import Pointer
+from app.widgets.strip import Strip, on_screen
 from app.widgets.system_colors import system_scheme
 from app.widgets.theme import pixels_per_mm
 from app.widgets.window import Window

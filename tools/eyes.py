@@ -9,7 +9,7 @@ from contextlib import closing
 from Xlib import X
 from Xlib.display import Display
 
-from app.widgets.strip import RED, RING_RADIUS, RING_WIDTH
+from app.widgets.pointer import RED, RING_RADIUS, RING_WIDTH
 
 Rect = tuple[int, int, int, int]
 """Left, top, width, height in pixels of the whole desktop."""

@@ -14,7 +14,8 @@ from app.rescue.desktop.windows import Rect
 from app.rescue.page_watch import PageSight
 from app.speech.utterance import Utterance
 from app.widgets.filling_ring import HOLD_SECONDS
-from app.widgets.strip import USUAL_SIDE, Pointer, Side, Strip, clear_side, on_screen, question_of
+from app.widgets.pointer import Pointer
+from app.widgets.strip import USUAL_SIDE, Side, Strip, clear_side, on_screen, question_of
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from app.widgets.window import Window
 

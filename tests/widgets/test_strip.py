@@ -23,7 +23,8 @@ from app.texts import Library, Texts
 from app.widgets.buttons import PressButton
 from app.widgets.label import SpokenLabel
 from app.widgets.pictures import Picture
-from app.widgets.strip import Pointer, Side, clear_side, question_of, strip_rect
+from app.widgets.pointer import Pointer
+from app.widgets.strip import Side, clear_side, question_of, strip_rect
 from app.widgets.strip_page import StripPage
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker

@@ -1,0 +1,91 @@
+"""A red ring around the × of another program's window, and a red arrow to it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QBitmap, QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.strip import FLAGS
+
+RED, RIM = "#c8102e", "#ffffff"  # of the arrow, on a page of any colour: the rim parts it from a red one
+ARROW_SIDE, ARROW_RIM = 150, 3  # pixels
+RING_RADIUS, RING_WIDTH = 20, 5  # pixels; wide enough to leave a × in sight
+FARTHEST_TIP = 9  # pixels, from the middle of the ×; in a small × it is nearer
+
+ARROW = ((1.0, 0.0), (0.32, 0.1), (0.53, 0.31), (0.0, 0.84), (0.16, 1.0), (0.69, 0.47), (0.9, 0.68))
+"""Corners of an arrow that points to the top right, in shares of its square."""
+
+
+class Pointer(QWidget):
+    """A red ring around the × of another program's window, and a red arrow to it; no press ever reaches them.
+
+    The arrow's tip lies on the ×'s own ground, so that a press exactly there closes the window, too.
+    """
+
+    def __init__(self, *, is_real_window: bool = True) -> None:
+        flags = FLAGS | Qt.WindowType.WindowTransparentForInput
+        super().__init__(None, flags if is_real_window else Qt.WindowType.Widget)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.resize(ARROW_SIDE + 2 * RING_RADIUS, ARROW_SIDE + 2 * RING_RADIUS)
+        self._reach = 0  # from the middle of the × to the tip, to the left and down
+
+    @property
+    def tip(self) -> QPoint:
+        """Of the arrow, on the screen."""
+        return self.geometry().topLeft() + self._middle() + QPoint(-self._reach, self._reach)
+
+    def point_at(self, cross: QRect | None) -> None:
+        """Shows it at a ×, whose place is in logical pixels; hides it for None."""
+        if cross is None:
+            self.hide()
+            return
+        reach = max(0, min(FARTHEST_TIP, min(cross.width(), cross.height()) // 2 - 8))
+        if reach != self._reach or self.mask().isEmpty():
+            self._reach = reach
+            self.setMask(self._cut_out())
+            self.update()
+        self.move(cross.center() - self._middle())
+        self.show()
+
+    def _middle(self) -> QPoint:
+        """Of the ring."""
+        edge = RING_RADIUS + RING_WIDTH
+        return QPoint(self.width() - edge, edge)
+
+    def _arrow(self) -> QPolygonF:
+        tip = QPointF(self._middle() + QPoint(-self._reach, self._reach))
+        corner = tip - QPointF(ARROW_SIDE, 0)
+        return QPolygonF([corner + QPointF(x * ARROW_SIDE, y * ARROW_SIDE) for x, y in ARROW])
+
+    def _ring(self) -> QPainterPath:
+        whole = QPainterPath()
+        whole.addEllipse(QPointF(self._middle()), RING_RADIUS, RING_RADIUS)
+        return whole
+
+    def _draw(self, painter: QPainter, color: QColor | Qt.GlobalColor, wider: int) -> None:
+        """The arrow, and above it the ring; inside the ring, where the × is, nothing but the arrow's tip."""
+        painter.setPen(QPen(color, 2 * wider) if wider else Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawPolygon(self._arrow())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color, RING_WIDTH + 2 * wider))
+        painter.drawPath(self._ring())
+
+    def _cut_out(self) -> QBitmap:
+        """A mask works without a compositor, too."""
+        mask = QBitmap(self.size())
+        mask.clear()
+        painter = QPainter(mask)
+        self._draw(painter, Qt.GlobalColor.color1, ARROW_RIM)
+        painter.end()
+        return mask
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Draws it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(RIM))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw(painter, QColor(RED), 0)
