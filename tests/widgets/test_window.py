@@ -189,7 +189,7 @@ def test_every_path_ends_on_188_and_ipa(guidance: Make, guide: Guide) -> None:
                 assert shown[2:] == ["#9110", "110"]
             ends += 1
             throw_away()
-    assert ends > 4
+    assert ends >= 4
 
 
 def test_a_number_fills_the_page_and_is_said_digit_by_digit(guidance: Make, speaker: RecordingSpeaker) -> None:
