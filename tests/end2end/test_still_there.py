@@ -39,9 +39,10 @@ class Stage:
         kind: str = "chromium",
         *,
         is_innocent: bool = False,
+        settings: str = NO_WAITING,
     ) -> None:
         (folder / "family").mkdir()
-        (folder / "family" / "settings.toml").write_text(NO_WAITING)
+        (folder / "family" / "settings.toml").write_text(settings)
         self.desktop: Desktop = make_desktop()
         self.environment = environment
         self.page = ScamPage()
