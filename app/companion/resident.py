@@ -24,6 +24,7 @@ from app.companion.voice import Voice
 from app.presenter.rescuer import Scene
 from app.refusal import EXIT_CRASH
 from app.settings.profile import Profile
+from app.system import paths
 from app.system.program import is_frozen
 from app.widgets.gate import Place, PressGate
 
@@ -48,7 +49,7 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
         waits: runs in the background until log-out; otherwise the guide is shown, until it is closed.
     """
     sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type]  # saves the 4 MB of OpenSSL; Python has its own
-    app = QApplication(sys.argv[:1])
+    app = QApplication([paths.PROGRAM])
     app.setQuitOnLastWindowClosed(False)
     resident = Resident(asked)
     shutdown = ShutdownHandler(app, resident.let_go)  # before any window: a signal may come at once

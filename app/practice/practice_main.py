@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -29,7 +27,7 @@ def run(asked: Asked) -> int:
 
     Silent means no siren either: nothing sounds that was not announced.
     """
-    app = QApplication(sys.argv[:1])
+    app = QApplication([paths.PROGRAM])
     options = resolve(asked, Profile(asked.data_dir).settings)
     texts = read_texts(read_library(), options)
     speaker = make_speaker(options)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -12,11 +11,12 @@ from app.companion.autostart import make_autostart
 from app.presenter.external_actions import start_beside
 from app.settings.profile import Profile
 from app.setup.setup import Setup
+from app.system import paths
 
 
 def run(asked: Asked) -> int:
     """Shows the set-up until its window is closed. Returns the exit code."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([paths.PROGRAM])
     options = resolve(asked, Profile(asked.data_dir).settings)
     speaker = make_speaker(options)
     setup = Setup(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+PROGRAM = "anshin-guide"
+"""The name of the program, by which screen readers and desktops call it, however it was started."""
+
 
 def _root() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)  # set by PyInstaller
@@ -22,4 +25,4 @@ def default_data_dir() -> Path:
     """The platform's place for this person's files; it need not exist yet."""
     from platformdirs import user_data_path  # only when no --data-dir is given
 
-    return user_data_path("anshin-guide", appauthor=False)
+    return user_data_path(PROGRAM, appauthor=False)

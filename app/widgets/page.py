@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import ALARM, Action, Button, Content
+from app.pages.content import ALARM, NOTE, Action, Button, Content
 from app.speech.utterance import Utterance
 from app.texts import Words
 from app.widgets.arrange import Block, Cell, Column, Row, Space, in_rows
@@ -55,9 +55,17 @@ class Page(QWidget):
         self.links: list[PressButton] = []
         self.buttons: list[PressButton] = []
         self.build()
+        self._read_in_order()
         self.more = self._scroll_button(more, "more", 1)
         self.less = self._scroll_button(less, "less", -1)
         self.box.moved.connect(self._refresh_scroll)
+
+    def _read_in_order(self) -> None:
+        """Screen readers go by the order of the children, and the box that scrolls was made before the title."""
+        note = self.labels.get(NOTE)
+        for widget in (self.box, *self.buttons, *self.links, *([note] if note else [])):
+            if widget.parentWidget() is self:
+                widget.raise_()
 
     # ---- what a kind of page adds
 

@@ -64,7 +64,7 @@ def press(app, name):  # type: ignore[no-untyped-def]
 def page(app):  # type: ignore[no-untyped-def]
     found = buttons(app, [])
     names, roles = [b.name for b in found], [b.getRoleName() for b in found]
-    return {"buttons": names, "labels": labels(app, []), "roles": roles}
+    return {"application": app.name, "buttons": names, "labels": labels(app, []), "roles": roles}
 
 
 def main() -> None:

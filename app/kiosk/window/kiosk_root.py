@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -86,7 +85,7 @@ class Kiosk:
 
 def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     """Shows the kiosk until the staff closes it or it has to be restarted. Returns the exit code."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([paths.PROGRAM])
     app.setQuitOnLastWindowClosed(False)  # displays come and go
     sweep(Path(tempfile.gettempdir()))  # left behind by a window that was killed
     speaker = make_speaker(_options(base, is_silent=is_silent))
