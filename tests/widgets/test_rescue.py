@@ -265,7 +265,7 @@ def test_all_that_is_closed_is_named_and_heard(
     assert [one.reading for one in speaker.said[:3]] == [
         "ファイアーフォックス。",
         "グーグル クローム。",
-        "みんな、とじます",
+        "ぜんぶ、とじます",
     ]
     press(at_offer, "閉じてください")
     assert rescuer.asked == ["browser browser-1-2-3"], "one order for all"
