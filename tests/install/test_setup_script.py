@@ -16,6 +16,15 @@ def test_every_program_is_started_by_its_full_path() -> None:
     assert {re.split(r"[\\/]", path)[0] for path in started} == {"$SYSDIR", "$INSTDIR", "$R3"}
 
 
+def test_nothing_of_ours_is_started_with_an_administrators_rights() -> None:
+    """Where it is installed for all, neither the last page nor the end of an upgrade starts the guide."""
+    before, _, _ = TEXT.partition(" --companion'\n  ${EndIf}\nSectionEnd")
+    assert before.rpartition("${If}")[2].count("${AndIf} $IsForAll != 1\n") == 1
+    _, _, offered = TEXT.partition("Function OfferRun")
+    assert offered.index("$IsForAll == 1") < offered.index("${BST_UNCHECKED}") < offered.index("FunctionEnd")
+    assert "!define MUI_PAGE_CUSTOMFUNCTION_SHOW OfferRun\n!insertmacro MUI_PAGE_FINISH" in TEXT
+
+
 def test_the_sound_is_given_back_before_anything_is_ended_by_force() -> None:
     _, _, ending = TEXT.partition("Function ${UN}EndRunning")
     in_order = [ending.index(step) for step in ("Call ${UN}Quit", 'taskkill.exe" /IM', 'taskkill.exe" /F')]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from getpass import getuser
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -15,6 +16,7 @@ from PySide6.QtGui import QImage
 from app.application import Guidance
 from app.pages.content import Action, Do
 from app.presenter.rescuer import Rescuer
+from tests.conftest import command_of
 from tests.end2end.conftest import TITLE
 from tests.install.on_windows import BASE, OLDER, Guide, data, desktop, windows
 from tools.build.nsis import file_list
@@ -141,6 +143,26 @@ def test_a_running_guide_is_closed_for_an_upgrade(trial: Trial, open_guide: Open
     again = open_guide(trial.wine, trial.folder() / PROGRAM)
     again.wait_for_window()
     again.close()
+
+
+def test_what_waited_before_an_upgrade_waits_after_it(trial: Trial, open_guide: Open) -> None:
+    """Else neither button nor key would be there until the next log-in."""
+    assert trial.install() == 0
+    before = open_guide(trial.wine, trial.folder() / PROGRAM, "--companion")
+    assert wait_for(lambda: len(waiting()) == 1, 40)
+    assert trial.install() == 0
+    assert before.process.wait(20) is not None
+    assert wait_for(lambda: len(waiting()) == 1, 40), "nothing waits any more"
+    trial.wine.run(trial.folder() / CONSOLE, "--quit", seconds=60)
+    assert wait_for(lambda: waiting() == [])
+    assert trial.install() == 0
+    assert waiting() == [], "what did not run before is not started"
+
+
+def waiting() -> list[int]:
+    """The companions that run. Wine fills their command lines up with empty words."""
+    commands = {one.pid: [*filter(None, command_of(one))] for one in psutil.process_iter()}
+    return [pid for pid, words in commands.items() if words[1:] == ["--companion"] and PROGRAM in words[0]]
 
 
 def test_an_upgrade_keeps_what_is_the_persons(trial: Trial, older: Path) -> None:

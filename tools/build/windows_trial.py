@@ -51,7 +51,8 @@ class Trial:
         """Installs silently; returns the exit code. An option `/D=FOLDER` must be the last."""
         # NSIS reads the rest of the line as the folder, and wants no quotation marks around spaces.
         words = [word for option in options for word in option.split(" ")]
-        return self.wine.run(self.setup, "/S", *words, seconds=INSTALL_SECONDS).returncode
+        with self.wine.start(self.setup, "/S", *words) as one:  # what it starts to wait keeps its pipe, unread
+            return one.wait(INSTALL_SECONDS)
 
     def uninstall(self, root: str = "HKCU") -> None:
         """Uninstalls silently, as "Installed apps" would, and waits for it.

@@ -44,6 +44,8 @@ ShowUninstDetails nevershow
 
 Var Default        ; where to, if nobody says
 Var IsStarting     ; "1" when the companion is to start at log-in
+Var IsForAll       ; "1" for all users of this PC: then we have rights that the guide must not have
+Var HasRun         ; "1" when the guide ran, and has been ended
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -55,6 +57,7 @@ Var IsStarting     ; "1" when the companion is to start at log-in
 !define MUI_FINISHPAGE_RUN_TEXT "$(FinishRun)"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_PAGE_CUSTOMFUNCTION_SHOW OfferRun
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
@@ -90,6 +93,7 @@ Function .onInit
   ${GetOptions} $R0 "/ALLUSERS" $R1
   ${IfNot} ${Errors}
     SetShellVarContext all
+    StrCpy $IsForAll 1
     StrCpy $Default "$PROGRAMFILES64\${ID}"
     UserInfo::GetAccountType
     Pop $R2
@@ -158,6 +162,7 @@ Function ${UN}EndRunning
   Call ${UN}IsRunning
   Pop $R9
   ${If} $R9 == 1
+    StrCpy $HasRun 1
     MessageBox MB_OKCANCEL|MB_ICONINFORMATION "$(IsOpen)" /SD IDOK IDOK +3
       SetErrorLevel 1
       Quit
@@ -240,7 +245,22 @@ Section
   WriteRegDWORD SHCTX "${ARP_KEY}" "EstimatedSize" ${SIZE_KB}
   WriteRegDWORD SHCTX "${ARP_KEY}" "NoModify" 1
   WriteRegDWORD SHCTX "${ARP_KEY}" "NoRepair" 1
+
+  ; Else button and key would be gone until the next log-in, after each upgrade by a package manager.
+  ${If} $HasRun == 1
+  ${AndIf} $IsStarting == 1
+  ${AndIf} $IsForAll != 1
+    Exec '"$INSTDIR\${PROGRAM}" --companion'
+  ${EndIf}
 SectionEnd
+
+; What this page starts has our rights: an administrator's, where it is installed for all.
+Function OfferRun
+  ${If} $IsForAll == 1
+    SendMessage $mui.FinishPage.Run ${BM_SETCHECK} ${BST_UNCHECKED} 0
+    ShowWindow $mui.FinishPage.Run ${SW_HIDE}
+  ${EndIf}
+FunctionEnd
 
 ; --- uninstall: what was installed, and nothing else ---------------------------------------------------------------
 
