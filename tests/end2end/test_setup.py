@@ -127,3 +127,28 @@ def test_the_rehearsal_opens_the_guide_on_top(program: Callable[..., Program], f
     finally:
         desktop.close()
     assert not (folder / FILE_NAME).exists(), "a rehearsal writes nothing"
+
+
+def test_a_weak_pin_is_refused_and_another_one_kept_with_the_numbers(
+    program: Callable[..., Program], folder: Path, tmp_path: Path
+) -> None:
+    program("--setup", "--silent", "--data-dir", str(folder), XDG_CONFIG_HOME=str(tmp_path / "config"))
+    assert wait_for(lambda: shown(TITLE), 15)
+    time.sleep(0.5)
+    write("Hanako")
+    keys("Tab")
+    write("090-1234-5678")
+    keys("Return", "Return", "Return", "Return", "Right", "Tab")  # the last page: a PIN
+    write("1234")
+    keys("Tab")
+    write("1234")
+    keys("Return")
+    assert not wait_for((folder / "pin.json").exists, 1)
+    assert not (folder / FILE_NAME).exists(), "it was refused before anything was written"
+    keys("ctrl+a")
+    write("4719")
+    keys("shift+Tab", "ctrl+a")
+    write("4719")
+    keys("Return")
+    assert wait_for((folder / "pin.json").exists, 5)
+    assert SettingsFile(folder).load().people[0].number.dial == "09012345678"
