@@ -185,7 +185,8 @@ class Presenter(QObject):
 
     def ask_before_leaving(self) -> bool:
         """Asks, where what we have muted would be heard again; returns whether that is asked now."""
-        asks = Do.SOUND_BACK in self._walk.known.taken and bool(self._rescuer.acting)
+        is_muted = Do.SOUND_BACK in self._walk.known.taken and bool(self._rescuer.acting)
+        asks = is_muted and self._walk.is_offering  # what is just being closed is known to be gone only after that
         if asks:
             self._turn(Action(Do.LEAVE))
         return asks
