@@ -68,7 +68,7 @@ def test_from_start_to_contacts(program: Callable[..., Program], environment: di
 
 
 def test_boxes_and_the_help(program: Callable[..., Program], environment: dict[str, str]) -> None:
-    names = ["払った、教えた、操作された", "つぎへ", "どちらもない", "クレジットカードの番号", "相談は 188", "もどる"]
+    names = ["払った、教えた、操作された", "つぎへ", "どれもない", "クレジットカードの番号", "相談は 188", "もどる"]
     pages = walk(program, environment, *names)
     assert "どれもない" in pages[3]["buttons"]
     assert "つぎへ" in pages[4]["buttons"], "a tick was given"
