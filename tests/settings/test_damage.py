@@ -27,6 +27,7 @@ NUMBERS = {
     "police-9110": "#9110",
     "police-110": "110",
     "stop-abroad": "0120-210-364",
+    "my-number": "0120-95-0178",
 }
 WORDS = (
     b'"188"',
