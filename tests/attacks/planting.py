@@ -167,7 +167,7 @@ def bookmarks(data: Path) -> bool:
     one = Bookmark(data / BOOKMARK, lambda: NOON)
     is_none = one.read() is None
     one.put("start")
-    return is_none and one.read() == "start"
+    return is_none and one.read() == ("start", False)
 
 
 def logs(data: Path) -> bool:
