@@ -18,9 +18,6 @@ if TYPE_CHECKING:  # the guard must load next to nothing
 WAYS = ("companion", "setup", "practice")
 """Ways of starting that use the person's own folder, besides the guide."""
 
-COLLECT_AFTER = 20_000
-"""New objects until the garbage collector looks: at Python's 700 it takes 10 ms of the start, and finds nothing."""
-
 
 def main(argv: list[str], show_box: ShowBox | None = None) -> int:
     """Runs what the arguments ask for. Returns the exit code; never shows a traceback.
@@ -32,7 +29,7 @@ def main(argv: list[str], show_box: ShowBox | None = None) -> int:
     child = _child(argv)
     if child is not None:
         return child
-    gc.set_threshold(COLLECT_AFTER)
+    gc.disable()  # at the start it takes 10 ms and finds nothing; then see app.widgets.collector
     from app.system.environment import AS_IT_IS, clean
 
     if AS_IT_IS not in argv:

@@ -65,7 +65,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What all tests have in common is no rubbish: it need not be looked through again after each of thousands."""
+    """What all tests have in common is no rubbish: it need not be looked through again after each of thousands.
+
+    Nor is it collected within a test, by whichever thread comes: a QObject may be deleted on its own thread only.
+    """
+    gc.disable()
     gc.collect()
     gc.freeze()
 

@@ -26,6 +26,7 @@ from app.refusal import EXIT_CRASH
 from app.settings.profile import Profile
 from app.system import paths
 from app.system.program import is_frozen
+from app.widgets.collector import collect_here
 from app.widgets.gate import Place, PressGate
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
     """
     sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type]  # saves the 4 MB of OpenSSL; Python has its own
     app = QApplication([paths.PROGRAM])
+    collect_here(app)
     app.setQuitOnLastWindowClosed(False)
     resident = Resident(asked)
     shutdown = ShutdownHandler(app, resident.let_go)  # before any window: a signal may come at once

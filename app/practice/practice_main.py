@@ -15,6 +15,7 @@ from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Texts
 from app.widgets.buttons import Kit
+from app.widgets.collector import collect_here
 from app.widgets.gate import PressGate
 from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery
@@ -28,6 +29,7 @@ def run(asked: Asked) -> int:
     Silent means no siren either: nothing sounds that was not announced.
     """
     app = QApplication([paths.PROGRAM])
+    collect_here(app)
     options = resolve(asked, Profile(asked.data_dir).settings)
     texts = read_texts(read_library(), options)
     speaker = make_speaker(options)

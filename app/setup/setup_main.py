@@ -12,11 +12,13 @@ from app.presenter.external_actions import start_beside
 from app.settings.profile import Profile
 from app.setup.setup import Setup
 from app.system import paths
+from app.widgets.collector import collect_here
 
 
 def run(asked: Asked) -> int:
     """Shows the set-up until its window is closed. Returns the exit code."""
     app = QApplication([paths.PROGRAM])
+    collect_here(app)
     options = resolve(asked, Profile(asked.data_dir).settings)
     speaker = make_speaker(options)
     setup = Setup(

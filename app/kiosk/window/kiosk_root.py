@@ -45,6 +45,7 @@ from app.settings.family_contacts import FamilyContacts
 from app.speech.style import Style
 from app.system import paths
 from app.texts import Library
+from app.widgets.collector import collect_here
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 
 CLOSING = 1.5
@@ -86,6 +87,7 @@ class Kiosk:
 def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     """Shows the kiosk until the staff closes it or it has to be restarted. Returns the exit code."""
     app = QApplication([paths.PROGRAM])
+    collect_here(app)
     app.setQuitOnLastWindowClosed(False)  # displays come and go
     sweep(Path(tempfile.gettempdir()))  # left behind by a window that was killed
     speaker = make_speaker(_options(base, is_silent=is_silent))
