@@ -255,9 +255,7 @@ class Presenter(QObject):
         self._screen = screen
         is_step = announce and not self._walk.is_covered
         if is_step:
-            step = self._walk.step
-            self.stepped.emit(step.id)
-            self._rescuer.let_sound(step.powers_off)  # the system remembers what is muted then
+            self.stepped.emit(self._walk.step.id)
         self._views.show_screen(screen, self._look.theme(), announce=announce)
         if is_step:
             self._walk.note_shown()  # after the page: it may write

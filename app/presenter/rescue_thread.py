@@ -44,7 +44,7 @@ class DesktopRescuer(Rescuer):
         self._service: RescueService | None = None
         self._has_begun = False
         self._guarded = 0
-        self._lets_sound = self._is_leaving = False
+        self._is_leaving = False
         self._is_look_queued = False
         self._ends = 0  # tasks that were asked for
         self._is_hushed = False
@@ -125,16 +125,6 @@ class DesktopRescuer(Rescuer):
         self._hushes = self._wants_hush
         self.look()
 
-    def let_sound(self, lets: bool) -> None:
-        """See Rescuer."""
-        if lets == self._lets_sound:
-            return
-        self._lets_sound = lets
-        if lets:
-            self._unmute()
-        else:
-            self.look()
-
     def let_go(self) -> None:
         """The session ends: gives the sound back and waits for it. Later requests may never be carried out."""
         self._is_leaving = True  # no look that is due may mute again
@@ -150,7 +140,7 @@ class DesktopRescuer(Rescuer):
         self._do(lambda _service: self._finished.emit(partial(self._note_hushed, False)))
 
     def _is_to_hush(self) -> bool:
-        return self._hushes and not self._lets_sound and not self._is_leaving
+        return self._hushes and not self._is_leaving
 
     def give_network_back(self) -> None:
         """See Rescuer."""
@@ -186,7 +176,7 @@ class DesktopRescuer(Rescuer):
         self._timer.stop()
         self._watch_timer.stop()
         self._above = ()
-        self._hushes, self._lets_sound = self._wants_hush, False
+        self._hushes = self._wants_hush
         self._targets = {}
         self.acting, self.remaining, self.has_page = (), (), False
         if self._service is not None:

@@ -94,9 +94,6 @@ class Rescuer(QObject):
     def hush(self) -> None:
         """Mutes the browsers again."""
 
-    def let_sound(self, lets: bool) -> None:
-        """Unmutes the browsers, since the PC remembers a mute when it is switched off; False: mutes them again."""
-
     def give_network_back(self) -> None:
         """Restores the network that we cut; emits `cut_off`."""
 

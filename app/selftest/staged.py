@@ -23,7 +23,6 @@ class StagedRescuer(Rescuer):
         super().__init__()
         self.staged = TARGETS if targets is None else targets
         self.asked: list[str] = []
-        self.lets_sound = False
         self.can_open_security = self.can_look = self.looks_at_once = True
 
     def targets(self, task: Task) -> tuple[Target, ...]:
@@ -48,10 +47,6 @@ class StagedRescuer(Rescuer):
         """See Rescuer."""
         if self.looks_at_once:
             self.looked.emit()
-
-    def let_sound(self, lets: bool) -> None:
-        """See Rescuer."""
-        self.lets_sound = lets
 
     def give_network_back(self) -> None:
         """See Rescuer."""

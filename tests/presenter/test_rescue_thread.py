@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -98,20 +98,16 @@ def test_looks_do_not_pile_up_on_a_slow_pc(made: Made, qtbot: QtBot) -> None:
     assert len(service.looks) == before + 1
 
 
-@pytest.mark.parametrize("leave", [lambda one: one.let_sound(True), lambda one: one.let_go()])
-def test_after_a_page_on_which_the_pc_goes_off_the_next_call_is_like_the_first(
-    made: Made, qtbot: QtBot, leave: Callable[[DesktopRescuer], object]
-) -> None:
-    """Closed on that page, or the session did not end after all: the first look must come, and silence the page."""
+def test_after_a_session_that_did_not_end_the_next_call_is_like_the_first(made: Made, qtbot: QtBot) -> None:
+    """The first look must come, and silence the page."""
     rescuer, service = made
     service.may.set()
     rescuer.look()
-    leave(rescuer)
+    rescuer.let_go()
     rescuer.rest()
     rescuer.stay()
     settled(qtbot, rescuer)
     service.looks.clear()
-    rescuer.let_sound(False)  # as the first page does
     rescuer.wake()
     settled(qtbot, rescuer)
     assert service.fronts == 1

@@ -292,22 +292,6 @@ def test_what_still_stands_is_named_and_no_all_clear_given(
     assert "remark" not in at_offer.presenter.content.texts, "of another time"
 
 
-def test_browsers_sound_again_before_the_pc_is_switched_off(
-    guidance: Make, guide: Guide, rescuer: StagedRescuer
-) -> None:
-    """The system would remember the mute, and the next film would be silent."""
-    one = guidance(rescuer=rescuer)
-    walks = shortest_walks(guide)
-    for name in [step.id for step in guide.steps.values() if step.powers_off]:
-        for action in walks[name]:
-            assert not rescuer.lets_sound
-            one.presenter.act(action)
-        assert rescuer.lets_sound, name
-        one.presenter.act(Action(Do.BACK))
-        assert not rescuer.lets_sound, "on the way back they are hushed again"
-        one.presenter.act(Action(Do.RESTART))
-
-
 def test_every_step_that_switches_off_is_known(guide: Guide) -> None:
     pictures = {"power-button", "restart"}
     known = {step.id for step in guide.steps.values() if step.powers_off}

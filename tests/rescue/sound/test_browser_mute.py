@@ -59,16 +59,22 @@ def ears() -> Iterator[Recorder]:
 
 
 @pytest.fixture
-def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     """A sound server that remembers mutes by application, as on every usual desktop."""
     monkeypatch.setenv("PULSE_STATE_PATH", str(tmp_path))
     server = SoundServer(tmp_path)
-    try:
+
+    def start() -> None:
+        """It starts; if it runs, as after a hard power-off."""
+        server.unplug()
         server.plug()
         monkeypatch.setenv("PULSE_SERVER", server.environment["PULSE_SERVER"])
         _load("module-stream-restore", "restore_device=false")
         _load("module-null-sink", f"sink_name={NULL_SINK}", "rate=24000", "channels=1")
-        yield
+
+    try:
+        start()
+        yield start
     finally:
         server.unplug()
 
@@ -195,7 +201,7 @@ def test_the_journal_is_written_before_the_mute(siren: Callable[..., Siren], jou
 
 @pytest.mark.parametrize("way", ["restore", "repair"])
 def test_a_browser_that_ended_while_muted_is_heard_at_its_next_start(
-    remembering: None, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path, way: str
+    remembering: object, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path, way: str
 ) -> None:
     first, quiet = siren(), make_quiet()
     assert quiet.hush([first.pid]) == 1
@@ -213,8 +219,30 @@ def test_a_browser_that_ended_while_muted_is_heard_at_its_next_start(
         ears.stop()
 
 
+@pytest.mark.parametrize("next_start", [BrowserMute.repair, BrowserMute.restore_abandoned])
+def test_after_a_hard_power_off_the_next_start_of_guide_or_waiting_program_brings_the_sound_back(
+    remembering: Callable[[], None],
+    siren: Callable[..., Siren],
+    make_quiet: Callable[..., BrowserMute],
+    journal: Path,
+    next_start: Callable[[BrowserMute], None],
+) -> None:
+    """Before a browser runs: from its first moment on it is heard."""
+    browser = siren()
+    crashed = subprocess.run([sys.executable, "-c", CRASH, str(journal), str(browser.pid)], capture_output=True)
+    assert crashed.returncode == -6, crashed.stderr
+    browser.end()
+    remembering()
+    still = siren()
+    assert still.is_muted(), "this server forgot the mute with the power: the test shows nothing"
+    still.end()
+    next_start(make_quiet())
+    assert not journal.exists()
+    assert not siren().is_muted()
+
+
 def test_a_mute_that_the_system_remembered_for_us_is_ours(
-    remembering: None, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
+    remembering: object, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
 ) -> None:
     """A reload: the new stream is muted from its first moment, and not by the person."""
     page, quiet = siren(), make_quiet()
@@ -228,7 +256,7 @@ def test_a_mute_that_the_system_remembered_for_us_is_ours(
 
 
 def test_a_mute_that_the_person_wanted_remembered_is_kept(
-    remembering: None, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
+    remembering: object, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
 ) -> None:
     music = siren("music")
     music.mute_by_hand()
