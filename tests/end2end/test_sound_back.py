@@ -1,4 +1,4 @@
-"""No browser is left mute: at the end of the session, by a signal, after a crash; and none howls before, by our doing."""
+"""No browser is left mute: at the end of the session, by a signal, after a crash. None howls by our doing."""
 
 from __future__ import annotations
 
