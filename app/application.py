@@ -21,7 +21,6 @@ from app.guide.session import Session
 from app.pages.content import Action, Do
 from app.pages.snapshot import HOME, GuideSnapshot, Venue
 from app.presenter.external_actions import ExternalActions
-from app.presenter.inspection import Inspection
 from app.presenter.presenter import Presenter
 from app.presenter.rescue_thread import DesktopRescuer
 from app.presenter.rescuer import QUIET, Rescuer, Scene
@@ -33,7 +32,6 @@ from app.settings.profile import Profile
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.system.problems import ContentError
-from app.system.shipped import manifest
 from app.texts import Library
 from app.widgets.buttons import Kit
 from app.widgets.few_words import FewColors
@@ -132,7 +130,6 @@ class OpenGuide:
         self._folder = options.data_dir
         self._home, self._language, self._rescuer = home, options.locale, rescuer
         self._colors = None if options.scheme else system_scheme()
-        self._inspection = Inspection(manifest())
         self._external = ExternalActions(options.data_dir, lambda: guidance.presenter.walk)
         self._plain: FewColors | None = None
         self._connect(guidance.presenter)
@@ -153,7 +150,6 @@ class OpenGuide:
             self._rescuer.wake,
             lambda: presenter.tell_changes(home.note(datetime.now(JAPAN))),  # may write
             lambda: kit.album.load(photos),
-            self._inspection.start,
         ):
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 
@@ -183,7 +179,6 @@ class OpenGuide:
         self.guidance.icons.load()
         self.guidance.presenter.rehearse()
         self._forget()
-        self._inspection.start()
 
     def show(self, scene: Scene = QUIET, hand: Place = None) -> None:
         """Starts with the page that fits the scene, above all windows; if shown already, it is only raised.
@@ -242,7 +237,6 @@ class OpenGuide:
     def close(self) -> None:
         """Ends everything, and restores what was changed on this PC."""
         self._put_plain_away()
-        self._inspection.close()
         self._external.close()
         self.guidance.views.put_away()
         self._rescuer.close()

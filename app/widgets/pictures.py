@@ -90,6 +90,7 @@ def read_picture(folder: Path, name: str) -> bytes:
     try:
         return manifest().read(folder / f"{name}.svg")
     except OSError:
+        log.error("missing, or not as it was shipped, and not used: %s.svg", name)
         return b""
 
 

@@ -127,7 +127,9 @@ def are_sleeves(edge: list[QColor]) -> bool:
     return all("g" in part and len(part) < WIDEST_SLEEVE for part in met.split())
 
 
-def test_a_missing_picture_is_an_empty_panel(qapp: QApplication, tmp_path: Path) -> None:
+def test_a_missing_picture_is_an_empty_panel(
+    qapp: QApplication, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     panel = Gallery(tmp_path).panel("nothing", QSize(40, 40), "#dbe9f4", 1.0)
     assert panel.toImage().pixelColor(20, 20) == QColor("#dbe9f4")
 

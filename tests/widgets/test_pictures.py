@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
@@ -19,7 +20,9 @@ def test_a_picture_is_drawn_once(qapp: QApplication) -> None:
     assert gallery.panel("money", SIZE, COLOR, 1.0) is first
 
 
-def test_the_one_that_was_not_shown_for_longest_goes_first(qapp: QApplication) -> None:
+def test_the_one_that_was_not_shown_for_longest_goes_first(
+    qapp: QApplication, caplog: pytest.LogCaptureFixture
+) -> None:
     gallery = Gallery(paths.ILLUSTRATIONS)
     often, seldom = (gallery.panel(name, SIZE, COLOR, 1.0) for name in ("money", "screen-alarm"))
     for number in range(MANY - 1):
