@@ -179,7 +179,7 @@ def test_only_the_way_to_the_first_page_is_spared(guidance: Make, guide: Guide) 
     """With the sound and the network taken away there are four ways beside the looks and the help."""
     rescuer = StagedRescuer()
     one = guidance(window=(LEAST_WIDTH, LEAST_HEIGHT), size=TextSize.LARGEST, rescuer=rescuer)
-    for action in pages(guide)["after-safe"]:
+    for action in pages(guide)["after-restore"]:
         one.presenter.act(action)
     assert _words(one)[:2] == ["もどる", "最初から"]
     rescuer.hushed.emit(True)
