@@ -140,7 +140,7 @@ class ChoiceCard(TextCard):
 
     def badge_size(self) -> int:
         """Diameter of the number, or side of the box."""
-        return round(self.pixels * 1.3)
+        return round(self.pixels * 1.2)
 
     def label_width(self, width: int) -> int:
         """Width left for the words on a card of this width."""
@@ -193,7 +193,7 @@ class ChoiceCard(TextCard):
         words, face = self.words_for(self.width()), self.face()
         left = face.left() + self.PAD + self._picture_room + self.badge_size() + self.LEAD
         if self.is_row:
-            top = face.center().y() - words.height / 2
+            top = face.center().y() - LIFT / 2 - words.height / 2
         else:
             top = face.bottom() - self.PAD - LIFT - self._words_room()
         return [CardText(words, QPointF(left, top), is_spoken=True)]
