@@ -88,7 +88,8 @@ def forms(theme: Theme) -> list[Form]:
     """
     gap, least = 0 if theme.is_low else GAP_TINY, theme.chrome_least
     lines = [Form(pixels, theme.is_low, gap=gap) for pixels in range(theme.chrome, least - 1, -1)]
-    return [*lines, Form(least, True, icons=1, gap=gap)] + [Form(least, True, True, icons) for icons in (3, 2, 1, 0)]
+    close = [Form(least, True, icons=icons, gap=gap) for icons in (3, 1)]
+    return [*lines, *close, *(Form(least, True, True, icons) for icons in (3, 2, 1, 0))]
 
 
 def strip_height(theme: Theme) -> int:
