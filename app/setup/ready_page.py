@@ -75,7 +75,8 @@ class ReadyPage(ChoicePage):
         self._waits.timeout.connect(self._explain_fn)
         self.more = button(self.words("rehearse"), open_guide)
         start, help_button, key, *others = self.questions
-        asked = column(start, help_button, key, self._state, *others)
+        note = text(self.words("key-note", key=DEFAULT_KEY), "quiet")
+        asked = column(start, help_button, key, note, self._state, *others)
         fill(self.column, asked, text(self.words("rehearse-lead")), None, gap=GAP_SMALL)
 
     def entered(self) -> None:
