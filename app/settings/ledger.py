@@ -106,8 +106,8 @@ class Ledger:
         mark = settings.guard.ledger or book.id
         changes = (*book.changes, *new)[-MOST_CHANGES:]
         self._book = replace(book, id=mark, latest=when, day=day, known=known, changes=changes)
-        # On a PC where nobody has set anything up, nothing is written.
-        is_needed = bool(known or settings.guard.ledger) and not self._is_written
+        # On a PC where nobody has set anything up, nothing is written. What is no change, the first entry, is.
+        is_needed = known != book.known or (bool(known or settings.guard.ledger) and not self._is_written)
         if new or is_needed or (before is not None and self._is_written and abs(when - before.latest) >= DAY):
             self._write(self._book)
         return tuple(new)

@@ -74,7 +74,7 @@ any_settings = st.builds(
     voice=st.builds(Style, st.sampled_from(Source), st.integers(0, 4), st.integers(0, 4)),
     look=st.builds(Look, st.sampled_from(TextSize), st.sampled_from(Scheme), st.sampled_from(["ja", "en", "ja-easy"])),
     people=people,
-    places=st.builds(Places, offices, offices, offices),
+    places=st.builds(Places, offices, offices, offices, offices),
     companion=st.builds(
         Companion,
         st.booleans(),

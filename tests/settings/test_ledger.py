@@ -48,6 +48,15 @@ def test_the_first_numbers_of_all_are_no_change(tmp_path: Path) -> None:
         assert kinds(Ledger(folder).note(FALSE, NOW + DAY)) == [(ChangeKind.NUMBER, "むすめ")]
 
 
+def test_numbers_that_are_entered_within_the_hour_are_known_from_then_on(tmp_path: Path) -> None:
+    """The set-up was finished without a number, and opened again: what a stranger then changes is told."""
+    hour = timedelta(hours=1)
+    Ledger(tmp_path).note(Settings(guard=Guard("c" * 32)), NOW - 2 * hour)
+    for before in (hour, 0 * hour):
+        assert Ledger(tmp_path).note(ORDINARY, NOW - before) == ()
+    assert kinds(Ledger(tmp_path).note(FALSE, NOW + hour)) == [(ChangeKind.NUMBER, "むすめ")]
+
+
 def test_nothing_changed_nothing_told(folder: Path) -> None:
     assert Ledger(folder).note(ORDINARY, NOW) == ()
     assert Ledger(folder).recent(NOW) == ()
