@@ -1,0 +1,135 @@
+"""The files of the version before the second bank are read as they were meant, and no change of a number is told."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from app.contacts.hours import JAPAN
+from app.settings.family_contacts import ChangeKind, Contact, Places
+from app.settings.household import Household
+from app.settings.ledger import FILE_NAME as CHANGES
+from app.settings.phone import Number
+from app.settings.profile import Profile
+from app.settings.settings import Companion, Guard, HelpButton, Look, Press, Scheme, Settings, TextSize
+from app.settings.store import FILE_NAME, SettingsFile
+from app.speech.style import Source, Style
+
+SETTINGS = """\
+[voice]
+source = "system"
+speed = 0
+volume = 4
+
+[look]
+size = "largest"
+colors = "dark"
+language = "en"
+
+[companion]
+autostart = true
+help_button = "full-screen"
+hot_key = "F8"
+hush = false
+calls_out = false
+
+[press]
+interval = 1.5
+
+[guard]
+ledger = "cf31f79a967c1652cb26981c2dadb682"
+
+[[people]]
+name = "むすめ"
+number = "090-1234-5678"
+
+[[people]]
+name = "一二三"
+number = "03-1234-5678;ext=12"
+
+[[people]]
+name = "むすこ（携帯2）"
+number = "050-1234-5678"
+
+[places.local_centre]
+name = "さくら町消費生活センター"
+number = "03-1111-2222"
+
+[places.bank]
+name = "さくら銀行"
+number = "0120-111-222"
+
+[places.card]
+name = "もみじカード お客様相談窓口"
+number = "0120-333-444"
+"""
+
+LEDGER = """\
+{"id":"cf31f79a967c1652cb26981c2dadb682","latest":"2026-05-01T10:00:00+09:00","known":[
+{"slot":"person","name":"むすめ","number":"090-1234-5678","photo":null},
+{"slot":"person","name":"一二三","number":"03-1234-5678;ext=12","photo":null},
+{"slot":"person","name":"むすこ（携帯2）","number":"050-1234-5678","photo":null},
+{"slot":"local_centre","name":"さくら町消費生活センター","number":"03-1111-2222","photo":null},
+{"slot":"bank","name":"さくら銀行","number":"0120-111-222","photo":null},
+{"slot":"card","name":"もみじカード お客様相談窓口","number":"0120-333-444","photo":null}],"changes":[
+{"when":"2026-05-01T10:00:00+09:00","kind":"added","slot":"person","name":"むすめ",
+"old":"","new":"090-1234-5678","day":"P0D"}],"day":"P0D"}
+"""
+
+MEANT = Settings(
+    Style(Source.SYSTEM, 0, 4),
+    Look(TextSize.LARGEST, Scheme.DARK, "en"),
+    (
+        Contact("むすめ", Number("090-1234-5678")),
+        Contact("一二三", Number("03-1234-5678", "12")),
+        Contact("むすこ（携帯2）", Number("050-1234-5678")),
+    ),
+    Places(
+        Contact("さくら町消費生活センター", Number("03-1111-2222")),
+        Contact("さくら銀行", Number("0120-111-222")),
+        Contact("もみじカード お客様相談窓口", Number("0120-333-444")),
+    ),
+    Companion(True, HelpButton.FULL_SCREEN, "F8", False, False),
+    Press(1.5),
+    Guard("cf31f79a967c1652cb26981c2dadb682"),
+)
+"""What that version read out of SETTINGS. Of 「むすこ（携帯2）」 it showed 「ご家族」 alone, for the digit."""
+
+SECOND = Contact("かえで銀行", Number("0120-555-666"))
+NOW = datetime(2026, 5, 20, 10, 0, tzinfo=JAPAN)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A person's folder as the version before left it."""
+    (tmp_path / FILE_NAME).write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / CHANGES).write_text(LEDGER, encoding="utf-8")
+    return tmp_path
+
+
+def test_all_is_found_as_it_was_and_nothing_is_told_as_a_change(folder: Path) -> None:
+    read = SettingsFile(folder).read()
+    assert (read.settings, read.faults) == (MEANT, ())
+    profile = Profile(folder)
+    told = (*profile.note(NOW), *profile.circle(NOW).changes)
+    assert [one for one in told if not one.is_slight] == []
+    assert (folder / FILE_NAME).read_text(encoding="utf-8") == SETTINGS, "reading changes nothing"
+
+
+def test_a_second_bank_stands_beside_all_else_and_comes_back(folder: Path) -> None:
+    wanted = replace(MEANT, places=replace(MEANT.places, second_bank=SECOND))
+    home = Household(folder)
+    home.save(wanted, NOW)
+    assert SettingsFile(folder).load() == wanted
+    text = (folder / FILE_NAME).read_text(encoding="utf-8")
+    assert tomllib.loads(text)["places"].pop("second_bank") == {"name": "かえで銀行", "number": "0120-555-666"}
+    assert text.startswith(SETTINGS.rstrip()), "what stood there stays as it stood"
+    added = [one for one in home.ledger.recent(NOW) if one.when > NOW - timedelta(hours=1)]
+    assert [(one.kind, one.slot) for one in added] == [(ChangeKind.ADDED, "second_bank")]
+    home.save(MEANT, NOW)
+    assert SettingsFile(folder).load() == MEANT
+    assert tomllib.loads((folder / FILE_NAME).read_text(encoding="utf-8")) == tomllib.loads(SETTINGS)
