@@ -72,7 +72,7 @@ def _navigation(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:
     for way_back in (Do.SOUND_BACK, Do.HUSH, Do.NETWORK_BACK):
         if way_back in moment.taken:
             yield usual_button(way_back, texts)
-    if moment.venue.is_public or (is_free and moment.is_over):
+    if moment.venue.is_public or (is_free and moment.is_over and not moment.still):
         yield usual_button(Do.FINISH, texts)
 
 

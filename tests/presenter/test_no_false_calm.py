@@ -41,6 +41,11 @@ class Person:
     def page(self) -> Content:
         return describe(self.walk.snapshot()).content
 
+    @property
+    def ways(self) -> list[str]:
+        """What stands in the bar."""
+        return [one.words.text for one in describe(self.walk.snapshot()).chrome.navigation]
+
     def press(self) -> None:
         page = self.page
         actions = [one.action for one in (*page.buttons, *page.answers, *page.links)]
@@ -79,8 +84,10 @@ def test_safe_is_withdrawn_and_given_back(guide: Guide, library: Library, qapp: 
     assert person.page.id == "after-safe"
     person.rescuer.acting = person.rescuer.remaining = EDGE
     assert [one.words.text for one in person.page.buttons] == ["かわりに閉じる", "自分で閉じる"]
+    assert "おわる" not in person.ways, "what is left has not ended"
     person.rescuer.acting = person.rescuer.remaining = ()
     assert person.page.id == "after-safe"
+    assert "おわる" in person.ways
 
 
 def test_by_hand_leads_back_to_the_page_that_waits(guide: Guide, library: Library, qapp: object) -> None:
