@@ -12,7 +12,7 @@ import pytest
 from app.rescue.adapters import make_desktop
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, ShownWindow
-from tests.end2end.conftest import Program
+from tests.end2end.conftest import TITLE, Program
 from tests.end2end.test_companion import NO_WAITING
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import wait_for
@@ -40,6 +40,7 @@ class Stage:
         *,
         is_innocent: bool = False,
         settings: str = NO_WAITING,
+        waits: bool = False,
     ) -> None:
         (folder / "family").mkdir()
         (folder / "family" / "settings.toml").write_text(settings)
@@ -53,8 +54,21 @@ class Stage:
         if is_innocent:
             assert wait_for(lambda: bool(self.windows(self.browser)), 20)
             self.unknown = self.cover()
-        self.guide = program("--silent", "--data-dir", str(folder / "family"), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+        options = [*(["--companion"] if waits else []), "--silent", "--data-dir", str(folder / "family")]
+        self.guide = program(*options, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+        if waits:
+            self.call()
         self.guide.wait_for_window()
+
+    def call(self) -> None:
+        """Presses the hot key, until the program that waits has taken it."""
+
+        def is_called() -> bool:
+            subprocess.run(["xdotool", "key", "F9"], check=True)
+            shown = ["xdotool", "search", "--onlyvisible", "--pid", str(self.guide.process.pid), "--name", TITLE]
+            return wait_for(lambda: subprocess.run(shown, capture_output=True).returncode == 0, 3)
+
+        assert wait_for(is_called, 20), "nobody hears the key"
 
     def strike(self, real: RealBrowser) -> Browser:
         found = real.start(self.page.address)
@@ -90,6 +104,11 @@ class Stage:
         assert done.returncode == 0, done.stderr
         last = json.loads(done.stdout.splitlines()[-1])[-1]
         return [*last["labels"], *last["buttons"]]
+
+    def howls(self) -> bool:
+        """Whether anything that plays is not muted, by pactl's account; the guide itself is silent here."""
+        told = subprocess.run(["pactl", "--format=json", "list", "sink-inputs"], capture_output=True, check=True)
+        return any(not one["mute"] and not one["corked"] for one in json.loads(told.stdout))
 
     def reads(self, words: str) -> bool:
         return any(words in one for one in self.press())
@@ -147,6 +166,25 @@ def test_safe_is_withdrawn_when_a_page_comes_back(stage: Stage, tmp_path: Path) 
     finally:
         again.stop()
     assert wait_for(lambda: stage.reads(SAFE), 20), "nothing is left"
+
+
+@AGAIN
+def test_the_hot_key_silences_what_was_given_its_sound_back(
+    program: Callable[..., Program], environment: dict[str, str], tmp_path: Path
+) -> None:
+    """She wanted to hear it, and cannot bear it: F9, the key she knows, helps as it did the first time."""
+    button = '[companion]\nhelp_button = "off"\ncalls_out = false\n'
+    stage = Stage(program, environment, tmp_path, settings=NO_WAITING + button, waits=True)
+    try:
+        assert wait_for(lambda: not stage.howls(), 10)
+        stage.press("音をもどす", "音をもどす")
+        assert wait_for(stage.howls, 10), "it is not given back"
+        assert not wait_for(lambda: not stage.howls(), 5), "a look mutes it against her will"
+        subprocess.run(["xdotool", "key", "F9"], check=True)
+        assert wait_for(lambda: not stage.howls(), 10), "it howls on"
+        assert wait_for(lambda: stage.reads("音をもどす"), 10)
+    finally:
+        stage.close()
 
 
 @AGAIN
