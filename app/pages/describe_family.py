@@ -132,16 +132,22 @@ def framed(slot: str, name: str, texts: Texts) -> Words:
     """
     if not name:
         return texts[f"family.slot.{slot}"]
+    return texts[f"family.frame.{slot}"].filled(name=_titled(slot, name, texts))
+
+
+def _titled(slot: str, name: str, texts: Texts) -> Words:
     words = Words(name, name)
     if slot == Slot.PERSON and not name.endswith(TITLES):
-        words = texts["family.who.person"].filled(name=words)
-    return texts[f"family.frame.{slot}"].filled(name=words)
+        return texts["family.who.person"].filled(name=words)
+    return words
 
 
 def _who(change: NumberChange, texts: Texts) -> Words:
-    """Whose number, inside a sentence; nothing where it is about the record itself."""
+    """Whose number, inside a sentence, which is the frame of a person's name; nothing where it is about the record."""
     if change.slot not in SLOTS:
         return Words("", "")
+    if change.slot == Slot.PERSON and change.name:
+        return _titled(change.slot, change.name, texts)
     words = framed(change.slot, change.name, texts)
     return Words(words.text, words.speech.replace("。", "、"))
 

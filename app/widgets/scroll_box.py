@@ -27,7 +27,10 @@ def find_stops(height: int, spans: Sequence[Span]) -> tuple[int, list[int]]:
     whole = spans[-1][1] if spans else 0
     height = max(height, LEAST_HEIGHT)  # before its first layout a page has no height at all
     if whole > height:
-        height = max((bottom for _, bottom in spans if bottom <= height), default=height)
+        tallest = max(
+            (bottom - top for top, bottom in spans if bottom - top <= height), default=0
+        )  # it must fit as well
+        height = max(tallest, max((bottom for _, bottom in spans if bottom <= height), default=height))
     stops = [0]
     while stops[-1] + height < whole:
         hidden = (top for top, bottom in spans if bottom > stops[-1] + height)

@@ -29,7 +29,7 @@ from app.settings.settings import Settings
 from app.settings.store import FILE_NAME, SettingsFile
 from app.setup.draft import Draft, Typed, problems
 from app.system import paths
-from app.texts import Library, Texts
+from app.texts import Library, Texts, Words
 from tests.conftest import WEDNESDAY_MORNING
 from tests.kiosk.test_choices import POLICY
 from tests.paper.noted import Kind, drawn_on
@@ -111,10 +111,11 @@ def test_on_paper_a_name_stands_within_its_frame(name: str, texts: Texts) -> Non
         assert name == "IPA" or not [line for line in lines if line.startswith(clean_name(name))]
 
 
-def test_a_change_is_told_within_the_frame(texts: Texts) -> None:
+def test_a_change_is_told_in_a_sentence_that_is_the_frame(texts: Texts) -> None:
     told = changes_line((NumberChange(WEDNESDAY_MORNING, ChangeKind.NUMBER, Slot.PERSON, "国の総合受付"),), texts)
     assert told is not None
-    assert f"{FRAMES[texts.language][Slot.PERSON]}国の総合受付" in told.text
+    who = texts["family.who.person"].filled(name=Words("国の総合受付", "")).text
+    assert f"{who}の番号" in told.text if texts.language == "ja" else who in told.text
 
 
 @given(st.text(max_size=60) | st.text("が\u0301\u0300\u202e：さん\n 1", max_size=40), st.sampled_from(Slot))

@@ -36,7 +36,7 @@ def locked(tmp_path: Path) -> Household:
     return one
 
 
-def test_without_a_pin_saving_is_open_and_noted(tmp_path: Path) -> None:
+def test_without_a_pin_saving_is_open_and_told_to_nobody(tmp_path: Path) -> None:
     one = Household(tmp_path)
     saved = one.save(WANTED, NOW)
     assert plain(saved) == WANTED
