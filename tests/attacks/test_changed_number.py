@@ -154,7 +154,7 @@ def test_it_is_heard_before_the_familys_names(
 def test_the_number_tells_the_day_and_the_number_before(
     guidance: Make, circle: FamilyContacts, speaker: RecordingSpeaker
 ) -> None:
-    line = "6月3日に、家族：けんじさんの番号が変わりました。前の番号は 080-2345-6789 です。"
+    line = "6月3日に、けんじさんの番号が変わりました。前の番号は 080-2345-6789 です。"
     for screen in SCREENS:
         one = opened(guidance, circle, QUIET, window=screen)
         press_all(one, NUMBERS["number-family-2"])
