@@ -61,7 +61,7 @@ class Visitors:
         self._random, self._paints = Random(seed), paints
         self._shell.setUpdatesEnabled(paints)
         guide = load_guide(paths.GUIDE)
-        walks = shortest_walks(guide)
+        walks = shortest_walks(guide, "away")
         self._wanted = (*ends(guide), PRACTISING)  # where many go: to the papers, and into the practice
         self.walks = {**walks, PRACTISING: (*walks[PRACTISING], Action(Do.OPEN, PRACTICE))}
         self._came = 0

@@ -25,7 +25,7 @@ from tools.recorder import LOUD, Recorder
 pytestmark = [pytest.mark.display, pytest.mark.bus]
 
 FIRST_PAGE = "家のパソコンに、何がありましたか？"
-TO_CONTACTS = ("スマートフォンに出た", "つぎへ", "カレンダーの予定", "消えた", "入れていない", "つぎへ")
+TO_CONTACTS = ("スマートフォンに出た", "つぎへ", "カレンダーの予定", "消えた", "何もしていない", "つぎへ")
 WRONG_PIN = "9753"
 
 Start = Callable[..., KioskProgram]
