@@ -161,7 +161,7 @@ class Confirm(QStackedWidget):
 
     Args:
         before: what stands at the left until it asks.
-        asks: the words of the button, of the question, of yes and of no.
+        asks: the words of the button, of the question (one line or two), of yes and of no.
         sure: what "yes" does.
     """
 
@@ -171,7 +171,7 @@ class Confirm(QStackedWidget):
         words, question, yes, no = asks
         self._ask_button = button(words, self._ask)
         self._no = button(no, self.calm)
-        asked = text(question, "heading")
+        asked = text(question, "heading", wraps=True)
         asked.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for parts in ((before, None, self._ask_button), (asked, button(yes, sure), self._no)):
             side = QWidget()

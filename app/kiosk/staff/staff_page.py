@@ -25,6 +25,9 @@ NOTHING = Words("", "")
 ROOMY = 15
 """Width, in targets, from which on title and tabs need not stand close."""
 
+CLOSING = ("", "-sure", "-after", "-yes", "-no")
+"""Ends of the texts with which the kiosk is closed: the button, the question's two lines, yes and no."""
+
 
 class StaffPage(StaffView):
     """The page with all sections. Opens no window of its own.
@@ -50,8 +53,8 @@ class StaffPage(StaffView):
             self._stack.addWidget(scrolled(section))
         self._said = Said("said")
         leave = button(texts["kiosk.page.leave"].text, controller.leave, "go")
-        asks = [texts[f"kiosk.page.close{tail}"].text for tail in ("", "-sure", "-yes", "-no")]
-        self._foot = Confirm(leave, asks, controller.close)
+        close, *question, yes, no = (texts[f"kiosk.page.close{tail}"].text for tail in CLOSING)
+        self._foot = Confirm(leave, (close, "\n".join(question), yes, no), controller.close)
         controller.told.connect(self._say)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         fill(self._head, text(texts["kiosk.page.heading"].text, "title"), self._tabs, gap=GAP_WIDE, grows=self._tabs)
