@@ -76,8 +76,9 @@ class Program:
         if is_asked:
             time.sleep(2.0)  # a press on a page that came by itself counts for nothing
             assert self.process.poll() is None, "it does not ask"
-            for key in ("Tab", "Return"):
-                self.key(key)
+            self.key("Tab")
+            time.sleep(1.0)  # nor does one right after another
+            self.key("Return")
         try:
             self.process.communicate(timeout=10)
         except subprocess.TimeoutExpired:

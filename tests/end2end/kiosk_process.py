@@ -36,7 +36,7 @@ from app.widgets.theme import pixels_per_mm
 
 TO_CONTACTS = (
     *(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT)),
-    *(Action(Do.CHOOSE, "gone"), Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT)),
+    *(Action(Do.CHOOSE, "gone"), Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT)),
 )
 """The shortest walk there: nothing was given away after all, and the page is gone."""
 
