@@ -76,6 +76,7 @@ class Program:
         if is_asked:
             time.sleep(2.0)  # a press on a page that came by itself counts for nothing
             assert self.process.poll() is None, "it does not ask"
+            subprocess.run(["wmctrl", "-i", "-a", self.window], check=True)  # a hand on its × would have done it
             self.key("Tab")
             time.sleep(1.0)  # nor does one right after another
             self.key("Return")
