@@ -102,14 +102,16 @@ class CardPage(TextPage):
     def _whom(self, name: SpokenLabel, number: PressButton, room: int) -> list[Block]:
         wide, beside = number.width_for_line(), round(name.laid_out(room).width) + 1
         if beside + GAP_TINY + wide <= room:
-            return [Space(-RING), Row([(Middle(name), beside), (number, wide)], GAP_TINY), Space(-CLOSER)]
+            row = Row([(Middle(name), beside), (number, wide)], GAP_TINY)
+            free = (row.height_for(room) - name.height_for(beside)) // 2  # none beside a name of several lines
+            return [Space(-min(RING, free)), row, Space(-min(CLOSER, free))]
         return [name, Space(-CLOSER), Row([-RING, (number, wide)]), Space(-CLOSER)]
 
     def _named(self, name: SpokenLabel, lines: Sequence[Block], room: int) -> Row:
         """A group beside its name, which stands on the level of the first line."""
         first = lines[1] if isinstance(lines[0], Space) else lines[0]
         high = name.height_for(UNBROKEN)
-        middle = _first_line(first, room) - (RING if isinstance(lines[0], Space) else 0)
+        middle = _first_line(first, room) + (lines[0].height_for(room) if isinstance(lines[0], Space) else 0)
         wide = self._names_width
         return Row([(Column([Space(round(middle - high / 2)), name]), wide), (Column(lines), room)])
 

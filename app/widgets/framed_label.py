@@ -15,7 +15,7 @@ from app.widgets.paragraph import Paragraph
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 from app.widgets.tick import paint_tick
 
-MOST_LINES = 4  # in a frame that is kept whole where it scrolls
+MOST_LINES = 3  # in a frame that is kept whole where it scrolls
 RADIUS = 14  # of the frame, in pixels
 TICK = 1.0  # side of the tick, in sizes of the font
 
