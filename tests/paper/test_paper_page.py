@@ -52,5 +52,6 @@ def test_a_rehearsal_leaves_no_trace(page: NotingPage) -> None:
     assert page.write("あいう", Type(14), 10, 10, 50) == end
 
 
-def test_a_missing_picture_is_no_fault(page: NotingPage) -> None:
+def test_a_missing_picture_is_no_fault(page: NotingPage, caplog: pytest.LogCaptureFixture) -> None:
     assert page.picture("there-is-none", 10, 10, 40) == pytest.approx(42)
+    assert "there-is-none.svg" in caplog.text, "only the log tells"
