@@ -10,7 +10,7 @@ python3 dev.py test --release     all checks and every test there is: installers
 python3 dev.py test --windows     the scenes on the real Windows desktop (--wine: on Linux; --list: where each has run)
 python3 dev.py test --slowest     how long the tests took when they last ran
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
-python3 dev.py check              format, types, arrows, flow, words and plain Japanese
+python3 dev.py check              format, types, arrows, flow, words, plain Japanese, lines of code of each room
 python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; or with --setup, --practice or
                                   --kiosk of every page there
 python3 dev.py film [--out DIR]   the film and the pictures of the README, with a real browser on a test desktop
@@ -249,6 +249,7 @@ def check(_arguments: list[str]) -> int:
         [scripts / "lint-imports", "--no-cache"],
         [PYTHON, "-m", "app", "--check"],
         [PYTHON, "-m", "tools.plain"],
+        [PYTHON, "-m", "tools.lines"],
     ]
     return max(subprocess.run([str(p) for p in part], cwd=ROOT, check=False).returncode for part in parts)
 
