@@ -33,6 +33,8 @@ PAGE_SINK = "page"
 """A second sound card, for the browser: what is heard on ours is our voice alone."""
 
 BUTTON = "困ったら ここ"
+LEAVE = "2"
+"""The key of the answer that ends the guide although the page will howl again."""
 SPOTS = ((20, 330), (700, 20), (1340, 500))
 """Pixels that are red on the page, and paper on every first page of the guide."""
 
@@ -144,10 +146,14 @@ def middle_of_button() -> tuple[int, int]:
 
 
 def _put_away(desktop: Desktop) -> None:
-    """Closes the window in front, which is the guide's, as its × does."""
+    """Closes the window in front, which is the guide's, as its × does; it may ask first, since the page is muted."""
     front = desktop.front()
     if front is not None:
         desktop.close_politely(front.id)
+        time.sleep(0.5)
+        after = desktop.front()
+        if after is not None and after.id == front.id:
+            press_key(LEAVE)
     time.sleep(0.5)
 
 
