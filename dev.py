@@ -21,7 +21,6 @@ python3 dev.py voice [ARGS]       renders the recorded voice, what is new or cha
 python3 dev.py listen [ARGS]      how much of the recorded voice a recogniser hears in quiet, with old ears, in noise
 python3 dev.py accent [ARGS]      how many sentences of the recorded voice rise and fall as the dictionary says
 python3 dev.py lock               makes the lock files anew
-python3 dev.py audit              known faults of what is locked: by pip-audit, if it is there, and by our dated list
 """
 
 from __future__ import annotations
@@ -95,7 +94,6 @@ def main(argv: list[str]) -> int:
         "listen": listen,
         "accent": accent,
         "lock": lock,
-        "audit": audit,
     }
     if not argv or argv[0] not in commands:
         print(__doc__)
@@ -347,11 +345,6 @@ def lock(_arguments: list[str]) -> int:
         systems = windows if name == "windows" else everywhere
         call([PYTHON, "-m", "uv", "pip", "compile", *options, *systems, *target])
     return 0
-
-
-def audit(arguments: list[str]) -> int:
-    """What is known of the locked packages; fails where one has a known fault, or nobody can say."""
-    return setup() or module("tools.audit", arguments)
 
 
 def module(name: str, arguments: list[str], python: Path = PYTHON) -> int:
