@@ -85,6 +85,7 @@ def test_danger_is_asked_within_three_pages(guide: Guide) -> None:
     assert {"hang-up", "stop-first"} <= {step for step, presses in distance.items() if presses <= 1}
     assert distance["remote-check"] <= 2
     assert distance["end-remote"] <= 3
+    assert len(shortest_walks(guide)["card-bank"]) <= 5, "paid, done, nothing at the PC, the bank"
 
 
 @pytest.mark.parametrize("platform", [None, "windows", "mac"])
