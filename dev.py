@@ -19,7 +19,6 @@ python3 dev.py bench [ARGS]       speed and memory beside a bare window, measure
 python3 dev.py voice [ARGS]       renders the recorded voice, what is new or changed only: an hour and a half at first.
                                   --fast: Japanese by the fast voice, some minutes, as run and test do by themselves
 python3 dev.py listen [ARGS]      how much of the recorded voice a recogniser hears in quiet, with old ears, in noise
-python3 dev.py accent [ARGS]      how many sentences of the recorded voice rise and fall as the dictionary says
 python3 dev.py lock               makes the lock files anew
 """
 
@@ -92,7 +91,6 @@ def main(argv: list[str]) -> int:
         "bench": bench,
         "voice": voice,
         "listen": listen,
-        "accent": accent,
         "lock": lock,
     }
     if not argv or argv[0] not in commands:
@@ -305,11 +303,6 @@ def voice(arguments: list[str]) -> int:
 def listen(arguments: list[str]) -> int:
     """How much of the recorded voice a recogniser hears."""
     return setup() or make_listener() or module("tools.listening", arguments, LISTEN_PYTHON)
-
-
-def accent(arguments: list[str]) -> int:
-    """How many sentences of the recorded voice rise and fall as the dictionary says."""
-    return setup() or int(not make_venv(VENV, PYTHON, "kokoro")) or module("tools.voice.accent", arguments)
 
 
 def keep_voice(*, is_good: bool = False) -> int:

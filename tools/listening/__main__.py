@@ -1,11 +1,10 @@
 """Listens to recorded clips with a recogniser and prints how much of them it did not hear.
 
 python3 dev.py listen [--clips ARCHIVE|FOLDER] [--against ARCHIVE|FOLDER] [--sample N] [--seed S] [--language CODE]
-                      [--all | --trial FOLDER] [--kept FOLDER] [--json FILE]
+                      [--all] [--kept FOLDER] [--json FILE]
 
-A sample is listened to under every condition, or with
---all    every sentence once, in quiet; what was heard before costs no time, so that is what was rendered anew
---trial  nothing is recognised: the sounds of the trial with people are written (docs/listening.md), of both voices
+A sample is listened to under every condition, or with --all every sentence once, in quiet; what was heard before costs
+no time, so that is what was rendered anew.
 """
 
 from __future__ import annotations
@@ -31,7 +30,6 @@ from tools.listening.conditions import CONDITIONS, QUIET, heard
 from tools.listening.recogniser import Recogniser
 from tools.listening.results import Heard, by_condition, table, worst
 from tools.listening.score import errors
-from tools.listening.trial import write_trial
 from tools.voice.catalogue import Line
 
 T = TypeVar("T")
@@ -44,16 +42,10 @@ MISHEARD = 0.3
 
 def main(arguments: Sequence[str]) -> int:
     """Listens and prints; returns the exit code."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
-    if options.trial and not options.against:
-        parser.error("two voices are compared: name the other one by --against")
+    options = _parser().parse_args(arguments)
     places = [options.clips or archive_path(paths.VOICE, options.language), options.against]
     voices = [all_clips(place, options.language) for place in places if place]
-    if options.trial:
-        write_trial(voices, common(voices), options.trial, options.seed)
-    else:
-        _report([str(place) for place in places if place], voices, options)
+    _report([str(place) for place in places if place], voices, options)
     return 0
 
 
@@ -77,20 +69,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1126)
     parser.add_argument("--language", default=SOURCE)
     parser.add_argument("--all", action="store_true")
-    parser.add_argument("--trial", type=Path)
     parser.add_argument("--kept", type=Path, default=KEPT)
     parser.add_argument("--json", type=Path)
     return parser
 
 
-def common(voices: Sequence[Mapping[Line, Clip]]) -> list[Line]:
-    """The sentences that all voices say."""
-    return [line for line in voices[0] if all(line in voice for voice in voices)]
-
-
 def chosen(voices: Sequence[Mapping[Line, Clip]], options: argparse.Namespace) -> list[Line]:
     """The sentences to listen to: a sample of those that all voices say, or all."""
-    lines = common(voices)
+    lines = [line for line in voices[0] if all(line in voice for voice in voices)]
     return lines if options.all else sample(lines, options.sample, options.seed, options.language)
 
 
