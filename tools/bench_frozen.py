@@ -7,7 +7,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.build import windows_bench
 from tools.build.prune import size
 from tools.measured import ROOT, Command, Row, in_turn, running, settled_memory, until_painted
 
@@ -15,12 +14,10 @@ BUILDER = ROOT / "build" / "venv" / ("Scripts/python.exe" if sys.platform == "wi
 
 
 def frozen() -> list[Row]:
-    """Linux' rows, and Windows' under wine where the installer has been built."""
+    """Linux' rows."""
     if sys.platform == "linux" and BUILDER.exists():
-        rows = _linux()
-    else:
-        rows = [Row("frozen program", "not measured: python3 dev.py setup --for build", "-", "-", False)]
-    return rows + windows_bench.rows()
+        return _linux()
+    return [Row("frozen program", "not measured: python3 dev.py setup --for build", "-", "-", False)]
 
 
 def _linux() -> list[Row]:
