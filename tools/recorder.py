@@ -27,12 +27,12 @@ class Level:
 
 
 class Recorder:
-    """Records the null sink's monitor from `start` to `stop`. Accurate to about 10 ms."""
+    """Records what a sink plays until `stop`. Accurate to about 10 ms."""
 
-    def __init__(self) -> None:
+    def __init__(self, sink: str = NULL_SINK) -> None:
         self.levels: list[Level] = []
         command = ["parec", "--raw", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=5"]
-        command += [f"--device={NULL_SINK}.monitor"]
+        command += [f"--device={sink}.monitor"]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
