@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
@@ -24,10 +24,9 @@ from app.companion.voice import Voice
 from app.presenter.rescuer import Scene
 from app.refusal import EXIT_CRASH
 from app.settings.profile import Profile
-from app.system import paths
 from app.system.program import is_frozen
-from app.widgets.collector import collect_here
 from app.widgets.gate import Place, PressGate
+from app.widgets.toolkit import start_qt
 
 if TYPE_CHECKING:
     from app.companion.companion import Companion
@@ -50,8 +49,7 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
         waits: runs in the background until log-out; otherwise the guide is shown, until it is closed.
     """
     sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type]  # saves the 4 MB of OpenSSL; Python has its own
-    app = QApplication([paths.PROGRAM])
-    collect_here(app)
+    app = start_qt()
     app.setQuitOnLastWindowClosed(False)
     resident = Resident(asked)
     shutdown = ShutdownHandler(app, resident.let_go)  # before any window: a signal may come at once

@@ -15,12 +15,12 @@ from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Texts
 from app.widgets.buttons import Kit
-from app.widgets.collector import collect_here
 from app.widgets.gate import PressGate
 from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery
 from app.widgets.system_colors import system_scheme
 from app.widgets.theme import make_theme, pixels_per_mm
+from app.widgets.toolkit import start_qt
 
 
 def run(asked: Asked) -> int:
@@ -28,8 +28,7 @@ def run(asked: Asked) -> int:
 
     Silent means no siren either: nothing sounds that was not announced.
     """
-    app = QApplication([paths.PROGRAM])
-    collect_here(app)
+    app = start_qt()
     options = resolve(asked, Profile(asked.data_dir).settings)
     texts = read_texts(read_library(), options)
     speaker = make_speaker(options)

@@ -29,6 +29,7 @@ from app.widgets.theme import (
     TextSize,
     Theme,
 )
+from app.widgets.toolkit import TITLE
 
 LEAVE_KEY = Qt.Key.Key_F12
 EDGE = 4  # pixels above the buttons, and below them on a small window: their focus rings have room of their own
@@ -72,6 +73,7 @@ class PracticeWindow(QWidget):
         self.repeat = PressButton(self, kit, Look.QUIET)
         self.repeat.pressed_once.connect(self.repeat_wanted)
         self.labels = {part: SpokenLabel(self) for part in ("heading", "title", "body")}
+        self.labels["title"].setObjectName(TITLE)
         self.ways: list[PressButton] = []
         self._view: View | None = None
         self._show_tools()

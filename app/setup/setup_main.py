@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from app.bootstrap import Asked, make_speaker, read_library, resolve
 from app.companion.autostart import make_autostart
 from app.presenter.external_actions import start_beside
 from app.settings.profile import Profile
 from app.setup.setup import Setup
-from app.system import paths
-from app.widgets.collector import collect_here
+from app.widgets.toolkit import start_qt
 
 
 def run(asked: Asked) -> int:
     """Shows the set-up until its window is closed. Returns the exit code."""
-    app = QApplication([paths.PROGRAM])
-    collect_here(app)
+    app = start_qt()
     options = resolve(asked, Profile(asked.data_dir).settings)
     speaker = make_speaker(options)
     setup = Setup(

@@ -196,6 +196,7 @@ class Page(QWidget):
         words = self.content.alarm if part == ALARM else self.content.texts.get(part)
         if words is not None:
             label = kind(parent)
+            label.setObjectName(part)
             label.show_text(words.text, self.theme, pixels, bold=bold, token=token)
             self.labels[part] = label
             self._sizes[part] = pixels

@@ -58,10 +58,11 @@ def test_from_start_to_contacts(program: Callable[..., Program], environment: di
     for page in pages:
         assert page["application"] == "anshin-guide"
         assert set(page["buttons"]) >= (ALWAYS_THERE if page is not pages[-1] else {"見え方・声"}), page
+        assert len(page["headings"]) == 1, page
+    assert pages[1]["headings"] == ["その警告は、ニセモノです"]
     arrived = next(page["labels"] for page in pages if "もう安全です" in page["labels"])
     assert arrived.index("もう安全です") == 1, "after the name of the program, before its words"
     assert all("もどる" in page["buttons"] for page in pages[1:])
-    assert "その警告は、ニセモノです" in pages[1]["labels"]
     numbers = " ".join(pages[-1]["buttons"])
     assert "188" in numbers
     assert "03-5978-7509" in numbers

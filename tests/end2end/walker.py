@@ -38,12 +38,13 @@ def buttons(node, found):  # type: ignore[no-untyped-def]
     return found
 
 
-def labels(node, found):  # type: ignore[no-untyped-def]
+def labels(node, roles):  # type: ignore[no-untyped-def]
+    found = []
     for child in node:
         if child is not None and child.getState().contains(pyatspi.STATE_SHOWING):
-            if child.getRole() == pyatspi.ROLE_LABEL:
+            if child.getRole() in roles:
                 found.append(child.name)
-            labels(child, found)
+            found += labels(child, roles)
     return found
 
 
@@ -64,7 +65,9 @@ def press(app, name):  # type: ignore[no-untyped-def]
 def page(app):  # type: ignore[no-untyped-def]
     found = buttons(app, [])
     names, roles = [b.name for b in found], [b.getRoleName() for b in found]
-    return {"application": app.name, "buttons": names, "labels": labels(app, []), "roles": roles}
+    read = labels(app, (pyatspi.ROLE_LABEL, pyatspi.ROLE_HEADING))
+    headings = labels(app, (pyatspi.ROLE_HEADING,))
+    return {"application": app.name, "buttons": names, "labels": read, "headings": headings, "roles": roles}
 
 
 def main() -> None:

@@ -11,8 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from PySide6.QtWidgets import QApplication
-
 from app.application import Guidance, compose
 from app.bootstrap import Options, make_speaker
 from app.guide.flow import Guide
@@ -45,8 +43,8 @@ from app.settings.family_contacts import FamilyContacts
 from app.speech.style import Style
 from app.system import paths
 from app.texts import Library
-from app.widgets.collector import collect_here
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
+from app.widgets.toolkit import start_qt
 
 CLOSING = 1.5
 """Seconds to wait for the printer when closing. No heartbeat is sent meanwhile: after 5 seconds without one the
@@ -86,8 +84,7 @@ class Kiosk:
 
 def run(base: KioskPolicy, heartbeat: Heartbeat, *, is_silent: bool) -> int:
     """Shows the kiosk until the staff closes it or it has to be restarted. Returns the exit code."""
-    app = QApplication([paths.PROGRAM])
-    collect_here(app)
+    app = start_qt()
     app.setQuitOnLastWindowClosed(False)  # displays come and go
     sweep(Path(tempfile.gettempdir()))  # left behind by a window that was killed
     speaker = make_speaker(_options(base, is_silent=is_silent))
