@@ -30,10 +30,6 @@ def main(argv: list[str], show_box: ShowBox | None = None) -> int:
     if child is not None:
         return child
     gc.disable()  # at the start it takes 10 ms and finds nothing; then see app.widgets.collector
-    from app.system.environment import AS_IT_IS, clean
-
-    if AS_IT_IS not in argv:
-        clean()
     from app.refusal import CRASH, Refused, system_box, tell
     from app.system.logfile import begin_console
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NoReturn
 from app import __version__
 from app.refusal import EXIT_DATA, EXIT_USAGE, Refused
 from app.system import paths
-from app.system.environment import AS_IT_IS
 from app.system.problems import ContentError
 
 if TYPE_CHECKING:
@@ -89,7 +88,6 @@ def _add_options(group: argparse._ArgumentGroup, explain: Explain) -> None:
     group.add_argument("--colors", choices=["light", "dark", "contrast"], help=explain("colors"))
     group.add_argument("--silent", action="store_true", help=explain("silent"))
     group.add_argument("--voice", choices=["clips", "system"], help=explain("voice"))
-    group.add_argument(AS_IT_IS, action="store_true", help=argparse.SUPPRESS)
     group.add_argument("--kiosk-policy", type=Path, metavar="FILE", help=explain("kiosk-policy"))
 
 

@@ -28,7 +28,6 @@ class Box:
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The usual folder of this person; logging is as before afterwards."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setattr("app.system.environment.clean", lambda: None)  # the other tests of this process need theirs
     root = logging.getLogger()
     before = root.handlers[:]
     yield tmp_path / "anshin-guide"

@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 from app.settings.store import SettingsFile
-from app.system.environment import AS_IT_IS
 from tests.end2end.conftest import ROOT, environment
 from tests.end2end.test_start import GERMAN, WORDS
 from tests.setup.conftest import Made, make_setup
@@ -50,7 +49,6 @@ def opened(copy: Path, environment: dict[str, str], way: str) -> tuple[list[str]
         "-m",
         "tests.end2end.opened",
         str(seen),
-        AS_IT_IS,
         "--silent",
         *[f"--{way}"] * (way != "guide"),
     ]

@@ -13,7 +13,6 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.system.environment import AS_IT_IS
 from tests.conftest import alive, command_of
 from tests.end2end.conftest import ROOT, Program
 from tools.desktop import wait_for
@@ -81,7 +80,7 @@ def test_a_person_who_waits_gets_the_built_in_guide(environment: dict[str, str],
         shutil.rmtree(path)
     else:
         path.write_text("this is [ not toml", encoding="utf-8")
-    one = Program([AS_IT_IS, "--silent"], {**environment, "QT_QPA_PLATFORM": "offscreen"}, cwd=copy)
+    one = Program(["--silent"], {**environment, "QT_QPA_PLATFORM": "offscreen"}, cwd=copy)
     time.sleep(2.5)
     assert one.process.poll() is None, one.process.communicate()
     one.process.terminate()
@@ -91,7 +90,7 @@ def test_a_person_who_waits_gets_the_built_in_guide(environment: dict[str, str],
 
 def test_a_broken_second_language_leaves_the_first(environment: dict[str, str], copy: Path) -> None:
     (copy / "locales" / "en.toml").write_text("[", encoding="utf-8")
-    one = Program([AS_IT_IS, "--silent"], {**environment, "QT_QPA_PLATFORM": "offscreen"}, cwd=copy)
+    one = Program(["--silent"], {**environment, "QT_QPA_PLATFORM": "offscreen"}, cwd=copy)
     time.sleep(2)
     assert one.process.poll() is None, one.process.communicate()
     one.process.terminate()
@@ -100,7 +99,7 @@ def test_a_broken_second_language_leaves_the_first(environment: dict[str, str], 
 
 def test_no_socket_and_no_stray_file(environment: dict[str, str], tmp_path: Path) -> None:
     """In normal use no network socket is opened, and nothing but lock and log is written without --data-dir."""
-    one = Program([AS_IT_IS], {**environment, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path / "home")})
+    one = Program([], {**environment, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path / "home")})
     first = psutil.Process(one.process.pid)
     assert wait_for(lambda: any("--speak" in command_of(c) for c in first.children(recursive=True)), 20), "no voice"
     time.sleep(1.5)

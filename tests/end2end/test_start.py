@@ -11,7 +11,6 @@ import pytest
 
 from app.kiosk.rules.staff_choices import Choices, ChoicesFile
 from app.kiosk.supervision.heartbeat import WATCHED
-from app.system.environment import AS_IT_IS
 from tests.end2end.conftest import ROOT
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.opened import SECRET
@@ -30,7 +29,7 @@ GERMAN = '[look]\nlanguage = "de"\n'
 
 def opened(tmp_path: Path, environment: dict[str, str], way: str) -> list[str]:
     """All words of the first page; the program must end well after it, though a press went wrong."""
-    arguments = [AS_IT_IS, "--silent", *[f"--{way}"] * (way != "guide")]
+    arguments = ["--silent", *[f"--{way}"] * (way != "guide")]
     if way == "kiosk":
         arguments += ["--kiosk-policy", str(write_policy(tmp_path))]
     seen = tmp_path / "seen.json"

@@ -16,7 +16,6 @@ from app.kiosk.rules.kiosk_policy import KioskRefused, Refusal
 from app.kiosk.supervision.heartbeat import WATCHED, is_watched
 from app.kiosk.window.refused_window import refusal_window
 from app.settings.table_reader import Fault, FaultKind
-from app.system.environment import AS_IT_IS
 from app.system.program import FOLDER
 from app.texts import Library
 from app.widgets.theme import Scheme, TextSize, make_theme
@@ -68,7 +67,7 @@ def test_the_window_says_it_all_and_goes_by_its_button(qapp: QApplication, libra
 
 def test_without_a_policy_it_does_not_start(tmp_path: Path) -> None:
     """The real program; its refusal window is closed by ending it, since nobody is there to press."""
-    command = [sys.executable, "-m", "app", AS_IT_IS, "--kiosk", "--kiosk-policy", str(tmp_path / "none.toml")]
+    command = [sys.executable, "-m", "app", "--kiosk", "--kiosk-policy", str(tmp_path / "none.toml")]
     process = subprocess.Popen(
         command, cwd=FOLDER, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, stderr=subprocess.PIPE, text=True
     )
