@@ -11,8 +11,8 @@ python3 dev.py test --windows     the scenes on the real Windows desktop (--wine
 python3 dev.py test --slowest     how long the tests took when they last ran
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
 python3 dev.py check              format, types, arrows, flow, words, plain Japanese, lines of code of each room
-python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; or with --setup, --practice or
-                                  --kiosk of every page there
+python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; --setup, --practice or --kiosk:
+                                  of every page there; --papers: all papers
 python3 dev.py film [--out DIR]   the film and the pictures of the README, with a real browser on a test desktop
 python3 dev.py build [ARGS]       installers: --target windows|linux|macos [--out DIR] [--fast-voice]
 python3 dev.py bench [ARGS]       speed and memory beside a bare window, measured in the same run
@@ -259,10 +259,8 @@ def mypy_of_all_systems() -> list[list[str | Path]]:
 
 
 def tour(arguments: list[str]) -> int:
-    """A picture of every step, or of every page of the set-up, the practice or the kiosk."""
-    tours = {f"--{place}": f"tools.{place}_tour" for place in ("setup", "practice", "kiosk")}
-    wanted = next(filter(tours.__contains__, arguments), "")
-    return setup() or module(tours.get(wanted, "tools.tour"), [one for one in arguments if one != wanted])
+    """A picture of every step, or of every page of the set-up, the practice or the kiosk; or all papers."""
+    return setup() or module("tools.tour", arguments)
 
 
 def film(arguments: list[str]) -> int:

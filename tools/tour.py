@@ -1,6 +1,10 @@
-"""Walks every step in the real window and writes a picture of each, and a page with all of them.
+"""Walks every page in the real window and writes a picture of each, and a page with all of them.
 
-python -m tools.tour [--out DIR] [--locale CODE] [--text-size SIZE] [--window WxH] [--colors SCHEME]
+python3 dev.py tour [--setup | --practice | --kiosk] [--out DIR] [--locale CODE] [--text-size SIZE] [--window WxH]
+                    [--colors SCHEME]
+python3 dev.py tour --papers [--out DIR] [--locale CODE]     papers of sample data as PDF, to be tried on a printer
+
+The kiosk and the set-up have one size of text and one scheme.
 """
 
 from __future__ import annotations
@@ -8,76 +12,96 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from html import escape
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.application import read_content
 from app.bootstrap import Options
+from app.companion.autostart import FileAutostart
 from app.contacts.hours import JAPAN
+from app.guide.flow import Guide
+from app.guide.session import Session, State
+from app.kiosk.rules.staff_pin import StaffPin, make_mark
+from app.kiosk.visits.usage import MOST_TRIES
+from app.kiosk.window.kiosk_controller import View
+from app.pages.content import Action, Do
+from app.paper.fridge import fridge_sheet
+from app.paper.leaflet import leaflet
+from app.paper.memo import make_memo
+from app.paper.memo_sheet import memo_sheet
+from app.paper.print_queue import kiosk_printer
+from app.paper.render import Paper, pdf
+from app.practice import exercises
+from app.practice.practice_main import compose as compose_practice
+from app.settings.family_contacts import Contact, Places
+from app.settings.household import Household
+from app.settings.phone import parse_number
+from app.settings.settings import Settings
+from app.setup.setup import Setup
+from app.speech.speaker import Speaker
+from app.system import paths
+from app.texts import Library, Words
 from app.widgets.theme import Scheme, TextSize
-from tools.staged import staged_guide
-from tools.walks import pages, route
+from tools.kiosk_policy import sample_policy
+from tools.staff_samples import PIN, made_up
+from tools.staged import PIXELS_PER_MM, staged_guide
+from tools.staged_kiosk import compose_staged
+from tools.walks import pages, press, route, shortest_walks
 
 MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)
 """A Wednesday evening: 188 and IPA are closed, 110 is not, so all kinds of marks are seen."""
 
+PEOPLE = (Contact("花子", parse_number("090-1234-5678")), Contact("一郎", parse_number("03-1234-5678")))
+CENTRE = Contact("", parse_number("03-1234-5678"))
+
+Tour = Iterator[tuple[str, QWidget]]
+"""Each page's name, and the window that shows it now."""
+
 
 def main(arguments: list[str]) -> int:
     """Writes the pictures; returns 0."""
-    parser = tour_parser("dev.py tour", __doc__, "1366x768")
-    add_text_size(parser)
-    parser.add_argument("--colors", choices=["light", "dark", "contrast"], default="light")
-    asked = parser.parse_args(arguments)
-    write_pictures(asked, _photograph(asked))
+    asked = _asked(arguments)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if asked.tour is papers:
+        for name, paper in papers(asked.locale):
+            (asked.out / f"{name}.pdf").write_bytes(pdf(paper))
+        print(f"Papers: {asked.out}")
+        return 0
+    with tempfile.TemporaryDirectory(prefix="anshin-tour-") as folder:
+        options = Options(Path(folder), asked.locale, TextSize(asked.size), Scheme(asked.colors))
+        names: list[str] = []
+        for name, window in asked.tour(options, QSize(*map(int, asked.window.split("x")))):
+            for _ in range(8):  # every layout asks its children
+                app.processEvents()
+            names.append(f"{len(names) + 1:03}-{name}.png")
+            window.grab().save(str(asked.out / names[-1]))
+    (asked.out / "index.html").write_text(_index(names, asked.locale), encoding="utf-8")
+    print(f"{len(names)} pictures: {asked.out / 'index.html'}")
     return 0
 
 
-def tour_parser(prog: str, description: str | None, window: str) -> argparse.ArgumentParser:
-    """The options of every tour."""
-    parser = argparse.ArgumentParser(prog=prog, description=description)
+def _asked(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="dev.py tour", description=__doc__)
+    which = parser.add_mutually_exclusive_group()
+    for tour in (setup, practice, kiosk, papers):
+        which.add_argument(f"--{tour.__name__}", dest="tour", action="store_const", const=tour, default=guide)
     parser.add_argument("--out", type=Path, default=Path("tour"))
     parser.add_argument("--locale", default="ja")
-    parser.add_argument("--window", default=window)
-    return parser
-
-
-def add_text_size(parser: argparse.ArgumentParser) -> None:
-    """The option of a tour whose pages have three sizes of text."""
-    parser.add_argument("--text-size", "--size", dest="size", choices=["normal", "large", "largest"], default="normal")
-
-
-def write_pictures(asked: argparse.Namespace, pictures: Iterator[str]) -> None:
-    """Has the pictures written, off screen unless the environment says where, then a page with all of them."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    asked.out.mkdir(parents=True, exist_ok=True)
-    names = list(pictures)
-    (asked.out / "index.html").write_text(_index(names, asked.locale), encoding="utf-8")
-    print(f"{len(names)} pictures: {asked.out / 'index.html'}")
-
-
-def _photograph(asked: argparse.Namespace) -> Iterator[str]:
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    options = Options(asked.out, asked.locale, TextSize(asked.size), Scheme(asked.colors))
-    guide, guidance = staged_guide(options, clock=lambda: MOMENT)
-    width, height = map(int, asked.window.split("x"))
-    guidance.window.resize(width, height)
-    guidance.icons.load()
-    guidance.presenter.start()
-    guidance.window.show()
-    walks = pages(guide)
-    for number, (name, presses) in enumerate(route(walks), start=1):
-        for action in presses:
-            guidance.presenter.act(action)
-        app.processEvents()
-        file = f"{number:02}-{name}.png"
-        guidance.window.grab().save(str(asked.out / file))
-        print(f"\r{number}/{len(walks)}", end="", flush=True)
-        yield file
-    print()
-    guidance.window.close()
+    parser.add_argument("--text-size", "--size", dest="size", choices=list(TextSize), default=TextSize.NORMAL)
+    parser.add_argument("--colors", choices=list(Scheme), default=Scheme.LIGHT)
+    parser.add_argument("--window", help="1366x768; of the kiosk 1080x1920")
+    asked = parser.parse_args(arguments)
+    asked.window = asked.window or ("1080x1920" if asked.tour is kiosk else "1366x768")
+    return asked
 
 
 def _index(names: list[str], locale: str) -> str:
@@ -91,6 +115,126 @@ def _index(names: list[str], locale: str) -> str:
     return (
         f'<!doctype html><html lang="{escape(locale)}"><meta charset="utf-8"><style>{style}</style>{figures}</html>\n'
     )
+
+
+def guide(options: Options, size: QSize) -> Tour:
+    """Every step of the flow."""
+    flow, guidance = staged_guide(options, clock=lambda: MOMENT)
+    guidance.window.resize(size)
+    guidance.icons.load()
+    guidance.presenter.start()
+    guidance.window.show()
+    for name, presses in route(pages(flow)):
+        for action in presses:
+            guidance.presenter.act(action)
+        yield name, guidance.window
+    guidance.window.close()
+
+
+def setup(options: Options, size: QSize) -> Tour:
+    """The family's pages; nothing outside of them is started."""
+    folder = options.data_dir
+    Household(folder).save(Settings(people=PEOPLE), datetime.now(JAPAN), new_pin=PIN)
+    autostart = FileAutostart(folder / "autostart", b"")
+    one = Setup(options, Library(paths.LOCALES), lambda: None, Speaker(), autostart, lambda _folder: None)
+    one.start()
+    one.window.showNormal()
+    one.window.resize(size)
+    yield "door", one.window
+    one._unlock(PIN)
+    yield "people", one.window
+    for name in ("look", "voice", "ready", "finish", "done"):
+        one.window._go_on()
+        yield name, one.window
+    one.window.close()
+
+
+def practice(options: Options, size: QSize) -> Tour:
+    """What a person sees who does all as told."""
+    texts = Library(paths.LOCALES).texts(options.locale)
+    one = compose_practice(texts, options, Speaker(), lambda _done: Words("", ""), PIXELS_PER_MM)
+    one.window.resize(size)
+    one.window.show()
+    one.start()
+    state = exercises.State()
+    while state.phase is not exercises.Phase.DONE:
+        step, phase = state.doing, state.phase
+        is_praise = phase is exercises.Phase.PRAISE
+        yield step.id if step else f"{phase}-{state.current.id}" if is_praise else phase, one.window
+        goes_on = exercises.Act.VERY_LOW if phase is exercises.Phase.OPENING else exercises.Act.NEXT
+        act = step.right if step else goes_on
+        one.act(act)
+        state = exercises.after(state, act)
+    yield state.phase, one.window
+    one.window.close()
+
+
+def kiosk(options: Options, size: QSize) -> Tour:
+    """The visitors' pages and the staff's, with made-up counts."""
+    languages = (options.locale, *(code for code in ("ja", "en") if code != options.locale))
+    policy = sample_policy(options.data_dir, StaffPin.from_mark(make_mark(PIN)), languages=languages)
+    staged = compose_staged(policy, kiosk_printer(""), size)
+    one, controller = staged.kiosk, staged.kiosk.controller
+    made_up(one.counts)
+    act, shell = one.guidance.presenter.act, controller.stage.shell
+    shell.resize(size)
+    controller.tick()
+    shell.show()
+
+    def forbid() -> None:
+        controller.decide(None)
+        for _ in range(MOST_TRIES):
+            controller.stage.lock.tried.emit()
+        staged.wait(8)
+
+    def staff() -> None:
+        staged.wait(30)
+        one.entrance.on_corner_held()
+
+    steps: list[tuple[str, Callable[[], object]]] = [
+        ("attract", lambda: None),
+        ("start", lambda: controller.decide(None)),
+        ("help", lambda: act(Action(Do.HELP))),
+        ("centre", lambda: act(Action(Do.NUMBER, "family-local_centre"))),
+        ("code-memo", lambda: act(Action(Do.CODE, "memo"))),
+        ("code-videos", lambda: act(Action(Do.CODE, "videos"))),
+        ("practice", lambda: one.guidance.presenter.wanted.emit(Action(Do.OPEN, "practice"))),
+        ("still", lambda: staged.wait(67)),
+        ("frozen", forbid),
+        ("pin", staff),
+        ("staff-counts", one.entrance._open),
+    ]
+
+    def section(name: str) -> None:
+        controller._page(View.STAFF).show_section(name)  # type: ignore[attr-defined]
+
+    steps += [(f"staff-{name}", partial(section, name)) for name in ("look", "centre", "papers")]
+    for name, step in steps:
+        step()
+        controller.tick()
+        yield name, shell
+    one.close()
+
+
+def papers(locale: str) -> Iterator[tuple[str, Paper]]:
+    """Every kind of paper, with little on it and with much."""
+    flow, library = read_content()
+    texts = library.texts(locale)
+    yield "fridge", fridge_sheet(Settings(people=PEOPLE, places=Places(local_centre=CENTRE)), texts)
+    yield "fridge-empty", fridge_sheet(Settings(), texts)
+    yield "leaflet", leaflet(texts)
+    yield "leaflet-centre", leaflet(texts, centre=CENTRE)
+    yield "leaflet-family", leaflet(texts, people=PEOPLE)
+    for name, state in (("memo", _walked(flow)), ("memo-empty", State("start"))):
+        yield name, memo_sheet(make_memo(flow, state, texts, MOMENT), texts)
+
+
+def _walked(flow: Guide) -> State:
+    """A walk with much to tell."""
+    session = Session(flow)
+    for action in shortest_walks(flow)["card-prepaid-hurry"]:
+        press(session, action)
+    return session.state
 
 
 if __name__ == "__main__":

@@ -1,19 +1,15 @@
-"""Every picture of README and docs is there, small, shown somewhere, and can be drawn anew by one command."""
+"""Every picture of README and docs is there, small, and shown somewhere."""
 
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
 from PIL import Image
-
-from tools.film import NAME
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = ROOT / "docs" / "pictures"
+NAME = "rescue.webp"
 MOST_FILM, MOST_PICTURE = 1_500_000, 120_000
 
 
@@ -35,16 +31,3 @@ def test_the_film_that_is_shown_takes_twenty_seconds() -> None:
             kept.load()
             times.append(kept.info["duration"])
     assert abs(sum(times) - 20_000) <= 1000
-
-
-@pytest.mark.release("a real browser, all tours, and a film that is encoded: two minutes")
-@pytest.mark.display
-@pytest.mark.sound
-def test_film_and_pictures_are_drawn_with_a_real_browser(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tools.film", "--out", str(tmp_path)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    drawn = {file.name: file.stat().st_size for file in tmp_path.iterdir()}
-    assert drawn.keys() == {file.name for file in PICTURES.iterdir()}
-    assert drawn.pop(NAME) <= MOST_FILM
-    assert max(drawn.values()) <= MOST_PICTURE
