@@ -23,7 +23,7 @@ def application():  # type: ignore[no-untyped-def]
 def shown(node, found):  # type: ignore[no-untyped-def]
     for child in node or ():
         if child is not None and child.getState().contains(pyatspi.STATE_SHOWING):
-            if child.getRole() in (*BUTTONS, pyatspi.ROLE_LABEL):
+            if child.getRole() in (*BUTTONS, pyatspi.ROLE_LABEL, pyatspi.ROLE_HEADING):
                 found.append(child)
             shown(child, found)
     return found
