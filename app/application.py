@@ -196,10 +196,10 @@ class OpenGuide:
         presenter, was_shown = self.guidance.presenter, self.is_shown
         if was_shown:
             self._rescuer.come_forward()
-        has_come_back = scene.has_page or self._rescuer.has_page  # we took it out of full screen ourselves
-        if not was_shown or (presenter.is_over and has_come_back):
+        if not scene.has_page and (last := self._rescuer.scene).has_page:  # we took it out of full screen ourselves
+            scene = replace(scene, has_page=True, is_only_heard=last.is_only_heard)
+        if not was_shown or (presenter.is_over and scene.has_page):
             self.guidance.speaker.prepare()
-            scene = replace(scene, has_page=has_come_back)
             gate.act(lambda: presenter.start(scene)) if hand is not None else presenter.start(scene)
         elif self.guidance.views.is_beside:
             self.guidance.views.turn_keys()

@@ -25,6 +25,8 @@ def describe_offer(step: Rescue, moment: GuideSnapshot) -> Content:
     else:
         first, second = replace(by_hand, is_primary=True), []
     page = _page(step, texts, ("title", "body"), (first, *second))
+    if moment.is_only_heard and (title := texts.get(f"{step.id}.heard-title")):
+        page = replace(page, texts={**page.texts, "title": title})
     if step.signs:
         links = offered(step, moment.state)
         told = (_link(step, link, texts) for link in links if link.danger)

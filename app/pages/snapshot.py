@@ -119,6 +119,7 @@ class GuideSnapshot:
     Attributes:
         now: with its zone, for "open now".
         still: keys of the names of what remains of the danger, where the page would say that all is well.
+        is_only_heard: what the guide began with was heard, not seen: nothing fills a screen.
         can_look: that is looked at on this PC; else the page says what the person can look at.
         overlay: the overlay opened last.
         sight: what was last seen of the page to be closed by hand; None if the guide is not shown as a strip.
@@ -137,6 +138,7 @@ class GuideSnapshot:
     venue: Venue = HOME
     rescue: RescueState = field(default_factory=RescueState)
     still: tuple[str, ...] = ()
+    is_only_heard: bool = False
     can_look: bool = True
     overlay: Action | None = None
     sight: PageSight | None = None

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.guide.flow import Task
 from app.pages.snapshot import Target
-from app.presenter.rescuer import Rescuer, Scene
+from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.rescue.adapters import make_keyboard, sees_all_windows
 from app.rescue.page_watch import PageSight, Remains
 from app.system.errands import Errands
@@ -178,7 +178,7 @@ class DesktopRescuer(Rescuer):
         self._above = ()
         self._hushes = self._wants_hush
         self._targets = {}
-        self.acting, self.remaining, self.has_page = (), (), False
+        self.acting, self.remaining, self.scene = (), (), QUIET
         if self._service is not None:
             self._do(lambda service: service.forget())
             self._do(lambda _service: self._finished.emit(partial(self._note_hushed, False)))
@@ -266,7 +266,7 @@ class DesktopRescuer(Rescuer):
 
     def _note_looked(self, seen: Seen, is_first: bool) -> None:
         self.page = seen.page
-        self.has_page = seen.has_page
+        self.scene = Scene(seen.has_page, seen.is_only_heard, seen.is_operated)
         self._note_remains(seen.remains)
         before = (dict(self._targets), self.has_cable)
         self.has_cable = seen.has_cable
@@ -280,7 +280,7 @@ class DesktopRescuer(Rescuer):
         self._note_hushed(seen.muted > 0)
         self._note_cut_off(seen.is_cut_off)
         if is_first:
-            self.scene_seen.emit(Scene(seen.has_page, seen.is_operated))
+            self.scene_seen.emit(self.scene)
         self.looked.emit()
 
     def _note_remains(self, remains: Remains) -> None:

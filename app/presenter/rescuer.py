@@ -18,12 +18,14 @@ class Scene:
     """What is on this PC when help is asked for.
 
     Attributes:
-        has_page: a browser fills a screen, or sounds.
+        has_page: a browser fills a screen or sounds, or did so before we stopped that.
+        is_only_heard: none was seen to fill a screen: it may be a film as well as a warning.
         is_operated: a remote-control program is connected.
         place: where the page is, in physical pixels; None if that is not known.
     """
 
     has_page: bool = False
+    is_only_heard: bool = False
     is_operated: bool = False
     place: Rect | None = None
 
@@ -45,7 +47,7 @@ class Rescuer(QObject):
         page: what was last seen of the fake page.
         can_look: what is left of the danger on this PC can be seen; else nothing is called well that nobody saw.
         acting: keys of the names of what fills a screen or sounds, as last looked at.
-        has_page: a browser is open that filled a screen or sounded, also before we took it out of that.
+        scene: what was on this PC at the last look.
         remaining: those, and the meant browsers that are still open.
 
     Signals:
@@ -74,7 +76,7 @@ class Rescuer(QObject):
     can_stand_beside = False
     page = PageSight()
     can_look = False
-    has_page = False
+    scene = QUIET
     acting: tuple[str, ...] = ()
     remaining: tuple[str, ...] = ()
 

@@ -303,6 +303,7 @@ class Walk:
         """
         if is_looking is not None:
             self._rescue = replace(self._rescue, is_looking=is_looking)
+        self.learn(is_only_heard=scene.is_only_heard)
         self._session.restart()
         self._noted, self._has_put = self._bookmark.read() if self._bookmark else None, False
         if scene.has_page and (seen := self.known.guide.seen("page")):

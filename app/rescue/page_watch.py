@@ -128,6 +128,7 @@ class Suspects:
         self._acted: list[Browser] = []
         self._heard: frozenset[int] = frozenset()
         self._is_new = True
+        self._have_filled = False
 
     @property
     def known(self) -> list[Browser]:
@@ -139,13 +140,18 @@ class Suspects:
         """Whether a browser that filled a screen or played sound, now or before, is still open."""
         return bool(self._acted)
 
+    @property
+    def are_only_heard(self) -> bool:
+        """Whether they sound, and none was seen to fill a screen."""
+        return self.have_acted and not self._have_filled
+
     def renew(self) -> None:
         """Help is asked for once more: the browser in front at the next `note` is suspect, too."""
         self._is_new = True
 
     def forget(self) -> None:
         """Starts again for another walk."""
-        self._known, self._acted, self._heard, self._is_new = [], [], frozenset(), True
+        self._known, self._acted, self._heard, self._is_new, self._have_filled = [], [], frozenset(), True, False
 
     def note(self, scene: BrowserActivity) -> list[Browser]:
         """Adds what a snapshot shows.
@@ -159,6 +165,7 @@ class Suspects:
         self._is_new = self._is_new and not scene.others
         self._known = scene.still_open(dict.fromkeys([*self._known, *first, *acting]))
         self._acted = scene.still_open(dict.fromkeys([*self._acted, *acting]))
+        self._have_filled = self._have_filled or bool(scene.covering())
         return self._known or front
 
     def remains(self, scene: BrowserActivity) -> Remains:

@@ -42,6 +42,7 @@ class Seen:
     is_cut_off: bool  # we cut it
     has_cable: bool  # a cable leads out, which only a hand can cut
     has_page: bool  # a browser that fills a screen or plays sound, or did so, is open
+    is_only_heard: bool  # it sounds, and none was seen to fill a screen
     is_operated: bool  # a remote-control program is connected
     page: PageSight
     remains: Remains
@@ -116,6 +117,7 @@ class RescueService:
             self.network.is_cut,
             self.network.has_cable,
             has_page=self._suspects.have_acted,
+            is_only_heard=sees_all_windows() and self._suspects.are_only_heard,
             is_operated=any(map(is_connected, remotes)),
             page=self.page.last,
             remains=self.remains,

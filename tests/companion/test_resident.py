@@ -85,7 +85,7 @@ def test_asked_again_where_all_was_over_it_starts_anew_for_a_page_that_came_back
     presenter._walk._session.turn_to("after-safe")
     guide.show()
     assert presenter.walk.state.step == "after-safe"
-    guide._rescuer.has_page = True
+    guide._rescuer.scene = Scene(has_page=True)
     guide.show()
     assert presenter.walk.state.step == "close-for-me"
 

@@ -175,6 +175,22 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     rescue.close()
 
 
+def test_what_fills_no_screen_and_never_did_is_only_heard(
+    start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chrome = start("chrome")
+    monkeypatch.setattr(service, "make_mixer", lambda: HowlingMixer(chrome.pid))
+    full, small = page(chrome), replace(page(chrome), is_full_screen=False)
+    for shown, expected in ((small, True), (full, False), (small, False)):
+        desktop.shown = [shown]
+        seen = rescue.look(0, hushes=True)
+        assert (seen.has_page, seen.is_only_heard) == (True, expected)
+    rescue.forget()
+    desktop.shown = [small]
+    assert rescue.look(0, hushes=True).is_only_heard
+    rescue.close()
+
+
 @pytest.mark.parametrize("breaks", ["as it loads", "as it is asked"])
 def test_a_fault_in_sound_hides_neither_browser_nor_page(
     start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from app.application import Guidance
 from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
-from app.pages.content import LEAD, Action, Do, Layout
+from app.pages.content import LEAD, Action, Content, Do, Layout
 from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.widgets.buttons import RING, PressButton
 from app.widgets.sign_page import SignPage
@@ -20,6 +21,7 @@ from tools.staged import StagedRescuer
 
 Make = Callable[..., Guidance]
 
+HEARD = Scene(has_page=True, is_only_heard=True)
 PAGE, OPERATED, BOTH = Scene(has_page=True), Scene(is_operated=True), Scene(has_page=True, is_operated=True)
 
 
@@ -70,6 +72,24 @@ def test_with_a_page_it_is_called_fake_and_closed_by_three_presses(
     assert rescuer.asked == ["browser browser-1"]
 
 
+def test_what_is_only_heard_is_not_said_to_be_a_warning(
+    guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
+) -> None:
+    """A film may sound: no word speaks of a warning that nobody has seen, and all else is as with one."""
+    shown: list[Content] = []
+    said: list[list[str]] = []
+    one = guidance(rescuer=rescuer)
+    for scene in (PAGE, HEARD):
+        speaker.said = []
+        one.presenter.start(scene)
+        shown.append(one.presenter.content)
+        said.append([utterance.reading for utterance in speaker.said])
+    seen, heard = shown
+    assert heard.texts["title"] != seen.texts["title"]
+    assert replace(heard, texts={**heard.texts, "title": seen.texts["title"]}) == seen
+    assert (said[1][0] != said[0][0], said[1][1:]) == (True, said[0][1:])
+
+
 def test_signs_stand_over_the_whole_width_and_what_happened_beside_the_button(guidance: Make) -> None:
     one = guidance(window=(1366, 768))
     one.presenter.start(PAGE)
@@ -90,14 +110,19 @@ def test_signs_stand_over_the_whole_width_and_what_happened_beside_the_button(gu
 
 
 @pytest.mark.parametrize(
-    ("language", "size", "window"),
-    every(LANGUAGES, SIZES, [(1366, 768), (1024, 768), (1080, 1920), (1093, 614), (911, 512), (911, 441), (800, 560)]),
+    ("scene", "language", "size", "window"),
+    every(
+        [PAGE, HEARD],
+        LANGUAGES,
+        SIZES,
+        [(1366, 768), (1024, 768), (1080, 1920), (1093, 614), (911, 512), (911, 441), (800, 560)],
+    ),
 )
 def test_the_button_comes_first_and_no_sign_is_cut(
-    guidance: Make, language: str, size: TextSize, window: tuple[int, int]
+    guidance: Make, scene: Scene, language: str, size: TextSize, window: tuple[int, int]
 ) -> None:
     one = guidance(locale=language, size=size, window=window)
-    one.presenter.start(PAGE)
+    one.presenter.start(scene)
     page = one.window.page
     assert isinstance(page, SignPage)
     assert page.presses() == [*page.buttons, *page.links]
