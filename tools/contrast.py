@@ -1,36 +1,29 @@
-"""Measures by pixels whether everything can be seen: words on what is behind them, the focus ring, all drawings.
+"""Measures by pixels whether all can be seen: words on what is behind them, the focus ring, the strokes of drawings.
 
-python -m tools.contrast     walks all pages in the three schemes; 0: all stand out, 1: prints what does not
+Colours are compared as contrast, and to the eye, also to one that lacks a kind of cone.
 """
 
 from __future__ import annotations
 
-import os
-import sys
+import re
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from xml.etree import ElementTree
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QColor, QImage, QRegion
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QRegion
+from PySide6.QtWidgets import QWidget
 
-from app.bootstrap import Options
-from app.system import paths
 from app.widgets.buttons import LINE_OF_RING, RING, PressButton
 from app.widgets.label import SpokenLabel
-from app.widgets.theme import COLORS, Scheme, TextSize
+from app.widgets.pictures import draw_alone, read_picture
+from app.widgets.tints import tint_for
 from app.widgets.window import Window
-from tools.colors import contrast
-from tools.staged import staged_guide
-from tools.strokes import pale_strokes
-from tools.walks import pages, route
 
-SCREEN = (1366, 768)
-
-TEXT, RING_LEAST = 7.0, 3.0
+TEXT, RING_LEAST, STROKE = 7.0, 3.0, 4.5
 
 SLIVER = 4
 """Pixels: of a text that begins below the fold so little may be seen, and no ink in it."""
@@ -38,39 +31,83 @@ SLIVER = 4
 INK = 3
 """Pixels of one grey that are ink; fewer are a speck."""
 
+SIZE = QSize(240, 192)
+CHANGED = 40  # of 255, summed over the channels: less is the smoothing of an edge
+FEWEST = 6  # changed pixels; a stroke of less lies under others
+SHARE = 0.15
+"""Of the changed pixels, which must stand out: an outline of something dark does so on one side alone."""
 
-def main() -> int:
-    """Measures everything; returns the exit code."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    QApplication.instance() or QApplication(sys.argv[:1])
-    count = 0
-    for scheme in COLORS:
-        for fault in (*_faults_of_pages(scheme), *_faults_of_drawings(scheme)):
-            print(f"{scheme.value}: {fault}")
-            count += 1
-    print(f"{count} things do not stand out.")
-    return 1 if count else 0
+SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text")
+NAMESPACE = re.compile(r"^\{.*\}")
+
+Floats = npt.NDArray[np.float64]
+
+Colors = npt.NDArray[np.uint8]
+"""Red, green and blue along the last axis."""
+
+TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+WHITE: Floats = TO_XYZ.sum(axis=1)
+
+LACKS: dict[str, Floats] = {
+    "nothing": np.eye(3),
+    "red": np.array([(0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.04812, 1.052)]),
+    "green": np.array([(0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)]),
+    "blue": np.array([(1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)]),
+}  # fmt: skip
+"""What linear red, green and blue become for those who lack one kind of cone: protanopia, deuteranopia, tritanopia.
+
+Machado, Oliveira, Fernandes: A Physiologically-based Model for Simulation of Color Vision Deficiency, 2009; severity 1.
+"""
 
 
-def _faults_of_pages(scheme: Scheme) -> Iterator[str]:
-    with TemporaryDirectory() as folder:
-        guide, guidance = staged_guide(Options(Path(folder), "ja", TextSize.NORMAL, scheme))
-        guidance.window.resize(*SCREEN)
-        guidance.icons.load()
-        guidance.presenter.start()
-        guidance.window.show()
-        for name, presses in route(pages(guide)):
-            for action in presses:
-                guidance.presenter.act(action)
-            QApplication.processEvents()
-            found = (*pale_words(guidance.window), *pale_rings(guidance.window))
-            yield from (f"{name}: {fault}" for fault in found)
-        guidance.window.close()
+# ---- colours
 
 
-def _faults_of_drawings(scheme: Scheme) -> Iterator[str]:
-    for picture in sorted(paths.ILLUSTRATIONS.glob("*.svg")):
-        yield from pale_strokes(picture, COLORS[scheme].panel)
+def luminances(colors: Colors | Floats) -> Floats:
+    """The relative luminance of colours, as WCAG has it."""
+    found: Floats = linear(colors) @ TO_XYZ[1]
+    return found
+
+
+def linear(colors: Colors | Floats) -> Floats:
+    """sRGB from 0 to 255 as light from 0 to 1."""
+    share = np.asarray(colors, dtype=np.float64) / 255
+    return np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+
+
+def contrasts(one: Colors, other: Colors) -> Floats:
+    """The contrast of colours, pair by pair."""
+    here, there = luminances(one) + 0.05, luminances(other) + 0.05
+    return np.maximum(here, there) / np.minimum(here, there)
+
+
+def contrast(one: QColor | str, other: QColor | str) -> float:
+    """The contrast of two colours."""
+    return float(contrasts(rgb(one), rgb(other)))
+
+
+def rgb(color: QColor | str) -> Colors:
+    """A colour as three bytes."""
+    return np.array(QColor(color).toTuple()[:3], np.uint8)  # type: ignore[index]
+
+
+def pixels(image: QImage) -> Colors:
+    """The colours of an image, row by row."""
+    copy = image.convertToFormat(QImage.Format.Format_RGB888)  # must live as long as its bits are looked at
+    rows = np.frombuffer(copy.constBits(), np.uint8).reshape(copy.height(), -1)[:, : 3 * copy.width()]
+    return rows.reshape(copy.height(), copy.width(), 3).copy()
+
+
+def apart(one: QColor | str, other: QColor | str, lack: str) -> float:
+    """How far apart two colours are in CIELAB (ΔE, 1976): 2 can be told side by side, 20 at a glance."""
+    return float(np.linalg.norm(_lab(one, lack) - _lab(other, lack)))
+
+
+def _lab(color: QColor | str, lack: str) -> Floats:
+    seen = np.clip(LACKS[lack] @ linear(rgb(color)), 0, 1)
+    share = TO_XYZ @ seen / WHITE
+    x, y, z = np.where(share > 216 / 24389, np.cbrt(share), (24389 / 27 * share + 16) / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
 
 
 # ---- words
@@ -155,5 +192,67 @@ def _into(window: Window, button: PressButton, *, has_focus: bool) -> list[QColo
     return [row.pixelColor(int(x), 0) for x in (LINE_OF_RING / 2, (LINE_OF_RING + RING) / 2, RING + 1)]
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+# ---- strokes
+
+
+def pale_strokes(picture: Path, panel: str) -> Iterator[str]:
+    """The strokes and letters of a drawing that do not stand out on a panel of this colour.
+
+    Each is taken away, and the pixels that change are compared: what is there without it is what it stands on.
+    """
+    tint = tint_for(panel)
+    drawn = read_picture(picture.parent, picture.stem)
+    svg = tint.recolored(drawn)
+    ground, whole = QPixmap(SIZE), draw_alone(svg, SIZE, 1.0)
+    painter = QPainter(ground)
+    tint.paint_panel(painter, QRectF(ground.rect()), panel)
+    if tint.rim:
+        tint.paint_rim(painter, draw_alone(tint.with_rim(drawn), SIZE, 1.0))
+    painter.end()
+    seen = _on(ground, whole)
+    for name, without in _each_left_out(svg):
+        other = _on(ground, draw_alone(without, SIZE, 1.0))
+        changed = np.abs(seen.astype(int) - other).sum(axis=-1) > CHANGED
+        if changed.sum() >= FEWEST:
+            found = float(np.quantile(contrasts(seen[changed], other[changed]), 1 - SHARE))
+            if found < STROKE:
+                yield f"{picture.stem}: {name} {found:.1f}:1"
+
+
+def _each_left_out(svg: bytes) -> Iterator[tuple[str, bytes]]:
+    """The drawing without each of its strokes, one after the other; a stroke and its broader border are one."""
+    root = ElementTree.fromstring(svg)
+    stroked = [(shape, stroke) for shape, stroke in _shapes(root, "none") if stroke != "none" or _kind(shape) == "text"]
+    for _, group in groupby(stroked, lambda one: one[0].get("d") or id(one[0])):
+        shapes = list(group)
+        shape, stroke = shapes[-1]
+        name = f"{_kind(shape)} {stroke} {(shape.get('d') or shape.text or shape.get('x') or '')[:40]!r}"
+        before = [dict(one.attrib) for one, _ in shapes]
+        for one, _ in shapes:
+            one.set("fill" if _kind(one) == "text" else "stroke", "none")
+        yield name, ElementTree.tostring(root)
+        for (one, _), attributes in zip(shapes, before, strict=True):
+            one.attrib.clear()
+            one.attrib.update(attributes)
+
+
+def _shapes(element: ElementTree.Element, inherited: str) -> Iterator[tuple[ElementTree.Element, str]]:
+    """Every shape, and the colour of its stroke."""
+    stroke = element.get("stroke", inherited)
+    if _kind(element) in SHAPES:
+        yield element, stroke
+    for child in element:
+        yield from _shapes(child, stroke)
+
+
+def _kind(element: ElementTree.Element) -> str:
+    return NAMESPACE.sub("", element.tag)
+
+
+def _on(ground: QPixmap, drawing: QPixmap) -> Colors:
+    """A drawing on its ground."""
+    image = QImage(ground.toImage().convertToFormat(QImage.Format.Format_RGB32))
+    painter = QPainter(image)
+    painter.drawPixmap(0, 0, drawing)
+    painter.end()
+    return pixels(image)

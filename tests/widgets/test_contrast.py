@@ -20,9 +20,7 @@ from app.widgets.chart import _calm
 from app.widgets.icons import Icons
 from app.widgets.theme import COLORS, Scheme
 from app.widgets.tints import Tint, tint_for
-from tools.colors import LACKS, apart, contrast
-from tools.contrast import pale_rings
-from tools.strokes import pale_strokes
+from tools.contrast import LACKS, apart, contrast, pale_rings, pale_strokes
 
 PICTURES = sorted(paths.ILLUSTRATIONS.glob("*.svg"))
 SAMPLE, ALL = 9, pytest.mark.release("every drawing in every scheme")

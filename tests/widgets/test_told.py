@@ -18,8 +18,7 @@ from app.widgets.framed_label import FramedLabel, RightLabel
 from app.widgets.stamp import StampedPicture
 from app.widgets.text_page import TextPage
 from app.widgets.theme import COLORS, Scheme
-from tools.colors import contrast
-from tools.contrast import painted
+from tools.contrast import contrast, painted
 from tools.walks import shortest_walks
 
 Make = Callable[..., Guidance]
