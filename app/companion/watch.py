@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os.path
 import sys
@@ -24,6 +25,7 @@ from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
 from app.system import program
 
 LOOK_EVERY = 1.2  # seconds between two polls
+BELOW_EVERY = 3  # polls: all windows are looked at, which costs too much for each of them
 HURRIED_EVERY, HURRY_FOR = 0.2, 5.0  # seconds: after a press the guide appears, and the button must not cover it
 TRY_KEY_EVERY = 30.0  # seconds between two tries to grab a key that another program holds
 
@@ -158,12 +160,14 @@ class Watch(QObject):
 
     def _watch(self, desktop: Desktop) -> None:
         sight = Sight()
-        while not self._is_over.is_set():
+        for number in itertools.count():
+            if self._is_over.is_set():
+                return
             is_hurried = time.monotonic() < self._hurry_until
             self._hurries.wait(HURRIED_EVERY if is_hurried else self._look_every)
             self._hurries.clear()
             self._on_poll()
-            last, sight = sight, self._judged(look(desktop, sight))
+            last, sight = sight, self._judged(look(desktop, sight, is_thorough=number % BELOW_EVERY == 0))
             if sight != last or is_hurried or sight.front.is_browser:
                 self.seen.emit(sight)
 
@@ -182,17 +186,19 @@ class Watch(QObject):
         return sight
 
 
-def look(desktop: Desktop, last: Sight) -> Sight:
-    """What is in front; a page that fills the screen still counts while small windows lie above it.
+def look(desktop: Desktop, last: Sight, *, is_thorough: bool = False) -> Sight:
+    """What is in front; a page that fills the screen counts, too, while other windows lie above it.
 
-    It is looked for below each window that comes to the front, which may have come before the page was seen itself.
+    It is looked for below each window that comes to the front.
 
     Args:
         last: the result of the last poll.
+        is_thorough: it is looked for below the same window, too: a page may open there and never be in front at a poll.
     """
     sight = sight_of(desktop.front())
-    if sight.front in (Front.OTHER, Front.BROWSER) and (last.has_page or sight.window != last.window):
-        below = map(sight_of, desktop.windows())
+    is_new = last.has_page or sight.window != last.window
+    if sight.front in (Front.OTHER, Front.BROWSER) and (is_new or is_thorough):
+        below = (sight_of(window) for window in desktop.windows() if window.is_full_screen)
         return next((one for one in below if one.has_page), sight)
     return sight
 

@@ -169,11 +169,27 @@ def test_a_small_window_of_the_page_lies_on_it(browser: Callable[..., int]) -> N
     assert look(desktop, page) == page
     assert look(desktop, look(desktop, page)) == page, "for as long as it lies there"
     assert look(desktop, Sight(Front.OTHER, 3)) == page, "it came before the page was seen"
-    assert look(desktop, Sight(Front.BROWSER, 8)) == Sight(Front.BROWSER, 8), "nothing came since"
+    assert look(desktop, Sight(Front.BROWSER, 8), is_thorough=True) == page, "it came below a window that stayed"
     desktop.shown.pop()
     assert look(desktop, page) == Sight(Front.BROWSER, 8), "the page is gone from below it"
     desktop.shown.clear()
     assert look(desktop, page) == Sight()
+
+
+def test_a_page_that_another_window_covers_at_every_poll(
+    browser: Callable[..., int], watching: Callable[[Key | None], Watch], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It takes the keyboard back between two polls, each time."""
+    pid = browser()
+    desktop = Staged(shown(os.getpid(), number=8))
+    monkeypatch.setattr(watch, "make_desktop", lambda: desktop)
+    one = watching(None)
+    with qtbot.waitSignal(one.seen, timeout=GENEROUS) as told:
+        one.start()
+    assert told.args == [Sight(Front.OTHER, 8)]
+    with qtbot.waitSignal(one.seen, timeout=GENEROUS) as told:
+        desktop.shown.append(shown(pid, fills=True))
+    assert told.args == [Sight(Front.BROWSER_FILLS_SCREEN, 7, SCREEN, pid)]
 
 
 def test_the_guide_lies_on_the_page(browser: Callable[..., int], stub: Callable[..., int]) -> None:
@@ -227,7 +243,7 @@ def test_the_key_is_heard_while_a_look_never_returns(
     """As beside a browser that waits for a broken disk: the system does not answer about it."""
     looks, goes_on = threading.Event(), threading.Event()
 
-    def never(*_: object) -> Sight:
+    def never(*_: object, **__: object) -> Sight:
         looks.set()
         goes_on.wait(GENEROUS / 1000)
         return Sight()

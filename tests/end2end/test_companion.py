@@ -324,6 +324,30 @@ def test_only_while_a_browser_fills_the_screen(waiting: Callable[..., Waiting], 
             real.stop()
 
 
+@pytest.mark.release("another walk on the real desktop with a real browser")
+def test_while_a_browser_fills_the_screen_below_another_window(waiting: Callable[..., Waiting], tmp_path: Path) -> None:
+    """Which has the keyboard again at once: hardly a poll ever finds the page in front."""
+    one = waiting('[companion]\nhelp_button = "full-screen"\n')
+    real = RealBrowser("chromium", tmp_path / "profile")
+    other = subprocess.Popen(["xmessage", "-geometry", "+700+100", "x" * 30])
+    try:
+        found = real.start()
+        assert wait_for(lambda: len(one.desktop.windows()) == 2, 20)
+        [browser] = [window for window in one.desktop.windows() if window.pid == found.pid]
+        [above] = [window for window in one.desktop.windows() if window.pid == other.pid]
+        assert one.desktop.activate(above.id)
+        time.sleep(3)  # that is what the program sees
+        assert one.desktop.fill_screen(browser.id)
+        assert wait_for(lambda: one.desktop.windows()[0].is_full_screen, 5)
+        assert one.desktop.activate(above.id)
+        assert wait_for(lambda: one.desktop.windows()[0].id == above.id, 1)
+        assert wait_for(one.is_seen, 6), "no button"
+    finally:
+        real.stop()
+        other.terminate()
+        other.wait(5)
+
+
 @pytest.mark.release("another walk on the real desktop")
 def test_two_presses_open_one_guide_and_a_third_raises_it(waiting: Callable[..., Waiting]) -> None:
     one = waiting("")
