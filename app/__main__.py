@@ -132,10 +132,10 @@ def _runner(way: str, data_dir: Path) -> Callable[[Asked], int] | None:
         return run_practice
     from app.companion.instance_lock import claim
 
-    def ask() -> bool:
+    def ask(patience: float) -> bool:
         from app.companion.instance import Word, ask
 
-        return ask(data_dir, Word.WAIT if way == "companion" else Word.SHOW) is not None
+        return ask(data_dir, Word.WAIT if way == "companion" else Word.SHOW, patience) is not None
 
     lock = claim(data_dir, ask)  # before Qt is loaded: a second start is to be quick
     if lock is None:

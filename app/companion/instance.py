@@ -24,14 +24,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.companion.instance_lock import Lock
+from app.companion.instance_lock import LISTENS_WITHIN, Lock
 from app.system.waiting import wait_until
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Listener
     from multiprocessing.connection import _ConnectionBase as Connection  # of sockets and of Windows' pipes
 
-ANSWER_WITHIN = 4.0  # seconds that the running program has to answer; a busy machine takes long
+ANSWER_WITHIN = 4.0  # seconds that a program which listens has to answer
 SAY_WITHIN = 1.0  # seconds that a client has to send its word
 TAKEN_EVERY = 0.005  # seconds between two looks whether our window's thread has taken a word
 CONNECT_EVERY = 0.05  # seconds between two tries: a program that has just got the lock does not listen yet
@@ -53,7 +53,7 @@ class Word(StrEnum):
     NO = "no"
 
 
-def ask(folder: Path, word: Word, patience: float = ANSWER_WITHIN) -> Word | None:
+def ask(folder: Path, word: Word, patience: float = LISTENS_WITHIN) -> Word | None:
     """Sends a word to this user's running program; returns its answer.
 
     Returns None if there is no answer, or another user's program may have given it: then the caller does the work.
@@ -65,7 +65,10 @@ def ask(folder: Path, word: Word, patience: float = ANSWER_WITHIN) -> Word | Non
     if sys.platform == "win32":  # the program just started may come to the front, and may pass that right on
         ctypes.windll.user32.AllowSetForegroundWindow(ANY_PROCESS)
     try:
-        with _connected(_address(folder), time.monotonic() + patience) as running:
+        address = _address(folder)
+        if not patience and os.name == "posix" and not Path(address).exists():
+            return None  # the usual first start, which does not wait until the module of sockets is loaded
+        with _connected(address, time.monotonic() + patience) as running:
             if not _is_our_program(running, folder):
                 log.warning("another process answers in place of the running program")
                 return None

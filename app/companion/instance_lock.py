@@ -14,6 +14,7 @@ from app.system.waiting import wait_until
 
 FILE_NAME = "running"
 
+LISTENS_WITHIN = 4.0  # seconds until a program that has just got the lock listens; a busy machine takes long
 TRY_EVERY = 0.05  # seconds between two tries
 END_WITHIN = 2.0  # seconds that an unresponsive program has to end after SIGTERM
 HANDS_OVER_WITHIN = 5.0  # seconds until the lock of a killed program must be free
@@ -75,17 +76,21 @@ class Lock:
             log.info("the process id is not written to the lock file: %s", error)
 
 
-def claim(folder: Path, ask: Callable[[], bool]) -> Lock | None:
+def claim(folder: Path, ask: Callable[[float], bool]) -> Lock | None:
     """Takes the lock; returns None if the running program does what was asked for instead.
 
     Args:
-        ask: sends our request to the running program; returns whether it answered. If not, that program is ended.
+        ask: sends our request to the running program, waiting so many seconds until it listens; returns whether it
+            answered. If not, the holder of the lock is ended.
     """
     lock = Lock(folder)
-    if not lock.take():
-        if ask():
-            log.info("the running program does it instead")
-            return None
+    is_free = lock.take()
+    can_be_lost = sys.platform != "win32"  # elsewhere a file can be removed while it is open, and a new one is free
+    if (can_be_lost or not is_free) and ask(0.0 if is_free else LISTENS_WITHIN):
+        log.info("the running program does it instead")
+        lock.release()
+        return None
+    if not is_free:
         _take_over(lock)
     return lock
 

@@ -66,8 +66,22 @@ def test_a_folder_that_cannot_be_written_keeps_nobody_from_help(tmp_path: Path) 
 
 def test_one_that_answers_is_left_alone(tmp_path: Path, hold: Callable[..., subprocess.Popen[str]]) -> None:
     one = hold()
-    assert claim(tmp_path, lambda: True) is None
+    assert claim(tmp_path, lambda _: True) is None
     assert one.poll() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no file that is open")
+def test_one_whose_file_was_removed_is_asked_all_the_same(
+    tmp_path: Path, hold: Callable[..., subprocess.Popen[str]]
+) -> None:
+    one = hold()
+    (tmp_path / room.FILE_NAME).unlink()
+    assert claim(tmp_path, lambda _: True) is None
+    mine = claim(tmp_path, lambda _: False)
+    assert mine is not None
+    assert mine.holder() == os.getpid()
+    mine.release()
+    assert one.poll() is None, "it may be another program's by now"
 
 
 @pytest.mark.parametrize("nature", ["mild", "stubborn"])
@@ -80,7 +94,7 @@ def test_one_that_does_not_answer_is_ended(
 ) -> None:
     monkeypatch.setattr(room, "END_WITHIN", 0.3)
     one = hold(nature)
-    mine = claim(tmp_path, lambda: False)
+    mine = claim(tmp_path, lambda _: False)
     assert mine is not None
     one.wait(3)
     assert "does not answer" in caplog.text

@@ -18,6 +18,7 @@ from Xlib.error import XError
 from Xlib.protocol.event import ClientMessage
 
 from app.companion.button import DRAGS_AFTER
+from app.companion.instance_lock import FILE_NAME
 from app.rescue.adapters import make_desktop
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, ShownWindow
@@ -578,6 +579,12 @@ def test_icon_and_button_reach_the_same_program_and_its_window_closes_to_wait_ag
     close(one.guides()[0])
     assert wait_for(one.is_seen, 5)
     assert one.process.poll() is None
+    (one.folder / FILE_NAME).unlink()  # as something that tidies up does
+    icon = program(*one.arguments)
+    assert icon.process.wait(10) == 0, "a second program"
+    assert wait_for(guide_is_seen, 5)
+    close(one.guides()[0])
+    assert wait_for(one.is_seen, 5)
     one.press()
     assert wait_for(guide_is_seen, 5)
     assert len(one.processes()) == 1
