@@ -25,14 +25,13 @@ def describe_offer(step: Rescue, moment: GuideSnapshot) -> Content:
     else:
         first, second = replace(by_hand, is_primary=True), []
     page = _page(step, texts, ("title", "body"), (first, *second))
-    if moment.is_only_heard and (title := texts.get(f"{step.id}.heard-title")):
-        page = replace(page, texts={**page.texts, "title": title})
     if step.signs:
         links = offered(step, moment.state)
         told = (_link(step, link, texts) for link in links if link.danger)
         others = (_link(step, link, texts) for link in links if not link.danger)
         signs = {sign: texts[f"{step.id}.sign.{sign}"] for sign in step.signs}
-        parts = {"title": page.texts["title"], **signs, "body": page.texts["body"]}
+        title = texts[f"{step.id}.heard-title"] if moment.is_only_heard else page.texts["title"]
+        parts = {"title": title, **signs, "body": page.texts["body"]}
         buttons, small = (first, *told), (*second, *others)
         return replace(page, layout=Layout.SIGNS, texts=parts, signs=step.signs, buttons=buttons, links=small)
     hint = texts.get(f"{step.id}.hint")

@@ -63,6 +63,7 @@ def needed(step: Step) -> Iterator[str]:
             yield from ([f"{step.id}.confirm-cut-body"] if step.task == "remote" else [])
             yield from (f"{step.id}.link.{link.id}" for link in step.links)
             yield from (f"{step.id}.sign.{sign}" for sign in step.signs)
+            yield from ([f"{step.id}.heard-title"] if step.signs else [])
             yield from ([f"{step.id}.remark.yes"] if step.remark else [])
         case Instruction() if step.opens or step.security:
             yield from ("ui.next", f"{step.id}.open")

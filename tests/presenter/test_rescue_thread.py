@@ -15,7 +15,7 @@ from app.presenter.rescue_thread import DesktopRescuer
 from app.rescue.page_watch import PageSight, Remains
 from app.rescue.service import Seen
 
-NOTHING = Seen([], [], [], 0, False, False, False, False, False, PageSight(), Remains())
+NOTHING = Seen([], [], [], 0, False, False, False, False, False, False, PageSight(), Remains())
 
 
 class Service:
