@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 
-from app.contacts.listed import unlisted
 from app.contacts.wording import digit_by_digit, with_numbers
 from app.system.problems import ContentError, Problem, decode, read_toml
 from app.system.shipped import manifest
@@ -70,7 +69,7 @@ class Texts:
         """The words of a key: of this language, or else of the source. A key that exists nowhere is shown, and logged.
 
         Raises:
-            KeyError: in strict mode, for a key this language lacks, or with digits that are not listed.
+            KeyError: in strict mode, for a key this language lacks.
         """
         if (cached := self._cache.get(key)) is not None:
             return cached
@@ -80,19 +79,16 @@ class Texts:
         words = words or self._worded(key, self._source)
         if words is None:
             log.warning("no words for %s in %s", key, self.language)
-            return Words("" if key in self._source else key, "")  # nothing rather than a false number
+            return Words(key, "")
         self._cache[key] = words
         return words
 
     def _worded(self, key: str, entries: Mapping[str, Entry]) -> Words | None:
-        """An entry with the official numbers filled in from code; None if it is missing or must not be used."""
+        """An entry with the official numbers filled in from code; None if it is missing."""
         entry = entries.get(key)
         if entry is None:
             return None
         speech = entry.text if entry.speech is None else entry.speech
-        if unlisted(key, entry.text, speech):
-            log.error("not used, for digits that are not listed: %s", key)
-            return None
         if "{" not in entry.text and "{" not in speech:
             return Words(entry.text, speech)
 
@@ -178,13 +174,6 @@ def read_locale(path: Path) -> dict[str, Entry]:
     if problems:
         raise ContentError(problems)
     return entries
-
-
-def digit_problems(file: str, entries: Mapping[str, Entry]) -> Iterator[Problem]:
-    """The entries that are not used because of a digit (see app.contacts.listed)."""
-    for key, entry in entries.items():
-        for digits in sorted(unlisted(key, entry.text, entry.speech or "")):
-            yield Problem(file, key, f"no digits but those that are listed in app/contacts/listed.py; got {digits}")
 
 
 def _leaves(table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.contacts.digits import numbers_in
 from app.contacts.official import HOTLINE_188
 from app.guide.session import offered
 from app.pages.actions import button, usual_button
 from app.pages.content import ASK, Action, Button, Content, Do, Layout
-from app.pages.describe_overlay import digits
 from app.pages.screen import Chrome
 from app.pages.snapshot import GuideSnapshot, Phase
-from app.texts import Texts, Words
 
 LAST_STAGE = 3
 """Later stages are about afterwards, when no call is going on, and when nobody flees to the first page by accident."""
@@ -26,7 +23,7 @@ def describe_chrome(moment: GuideSnapshot, content: Content) -> Chrome:
         app_name=texts["ui.app-name"],
         tools=tuple(_tools(moment, is_beside=content.beside is not None)),
         navigation=tuple(_navigation(moment, is_beside=content.beside is not None)),
-        help=None if _is_help(content) else button(Action(Do.HELP), help_words(texts)),
+        help=None if _is_help(content) else button(Action(Do.HELP), texts["ui.help"]),
         notice=moment.notice or (None if moment.is_audible else texts["ui.no-voice"]),
         progress_name=texts["ui.progress"].filled(now=now, all=whole).text if content.progress else "",
         more=texts["ui.more"],
@@ -36,14 +33,8 @@ def describe_chrome(moment: GuideSnapshot, content: Content) -> Chrome:
 
 def _is_help(content: Content) -> bool:
     """Whether a page shows 188 itself, with all desks or alone; or asks about it, which the help would answer."""
-    asks = content.layout is Layout.QUESTION and HOTLINE_188.number in numbers_in(content.texts["title"].text)
+    asks = content.layout is Layout.QUESTION and HOTLINE_188.number in content.texts["title"].text
     return asks or content.layout is Layout.CONTACTS or content.id == f"number-{HOTLINE_188.id}"
-
-
-def help_words(texts: Texts) -> Words:
-    """The words of the help button; only the number if the locale's words lack it."""
-    words, number = texts["ui.help"], HOTLINE_188.number
-    return words if numbers_in(words.text) == {number} else Words(number, digits(number, texts))
 
 
 def _tools(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:

@@ -7,20 +7,41 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.contacts.listed import LISTED, digits_of
+from app.contacts.digits import numbers_in
 from app.contacts.official import BY_ID, IPA
 from app.guide.flow import AllThatApply, Card, Contacts, DoneYet, Guide, Instruction, Question, Rescue, Step
 from app.rescue.browsers.kinds import KINDS
 from app.settings.phone import OFFICIAL
 from app.speech.utterance import sentences
 from app.system import paths
-from app.texts import Entry, digit_problems, read_locale
+from app.texts import Entry, read_locale
 
 LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
 JA = read_locale(paths.LOCALES / "ja.toml")
 PLACEHOLDER = re.compile(r"\{[a-z0-9_-]+\}")
 MOST_BODY = {"ja": 60}
 MOST_BODY_ELSEWHERE = 150
+
+AMOUNT = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+|(?<![0-9])20[0-9]{2}(?![0-9])")
+HOUR = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+SAID = re.compile(
+    r"(?:(?:ゼロ|イチ|ニイ?|サン|ヨン|ゴオ?|ロク|ナナ|シチ|ハチ|キュウ)(?:、(?=[ゼイニサヨゴロナシハキ]))?){3,}"
+)
+LISTED = {
+    # How numbers on a screen begin, and that they are no proof; never a number to dial.
+    "010": ("differ-dial.body",),
+    "050": ("differ-dial.hint", "family.number.caution.ip-phone"),
+    "0110": ("differ-police.body",),
+    "0120": ("differ-dial.title", "differ-dial.body", "leaflet.differ-call"),
+    "0800": ("differ-dial.title",),
+    # Amounts, and an example of hours for a kiosk's staff.
+    "100": ("case-call-bank.title", "case-call-bank.choice.pay", "case-call-bank-why.body"),
+    "789": ("figures-quarters.title",),
+    "800": ("figures-months.title",),
+    "9:00": ("kiosk.page.centre.hours-hint",),
+    "17:00": ("kiosk.page.centre.hours-hint",),
+}
+"""Keys of the texts that may hold a number or an hour; all others come from code."""
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -124,23 +145,42 @@ def test_bodies_are_short(entries: dict[str, Entry], language: str) -> None:
             assert len(entry.text) <= MOST_BODY.get(language, MOST_BODY_ELSEWHERE), (key, len(entry.text))
 
 
-def test_numbers_are_filled_in_or_listed(entries: dict[str, Entry]) -> None:
-    """No locale file holds an official number, or any other but those in app/contacts/listed.py."""
-    assert not list(digit_problems("", entries))
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("相談は 0120-188-188", {"0120188188"}),
+        ("１８８へ", {"188"}),
+        ("イチ、ハチ、ハチえ", {"イチ、ハチ、ハチ"}),
+        ("平日 9:00〜17:00", {"9:00", "17:00"}),
+        ("{hotline-188}、3つ、2024年、12,000件", set()),
+    ],
+)
+def test_a_number_is_found_however_it_is_written(words: str, found: set[str]) -> None:
+    assert numbers_of(words) == found
+
+
+def test_numbers_and_hours_are_filled_in_or_listed(entries: dict[str, Entry]) -> None:
+    """No locale file holds an official number: these come from app/contacts/official.py."""
     for key, entry in entries.items():
+        is_listed = any(key in keys for keys in LISTED.values())
+        for number in numbers_of(entry.text):
+            assert key in LISTED.get(number, ()), (key, number)
+        assert is_listed or not numbers_of(entry.speech or ""), key
         for mail in re.findall(r"\S+@[\w.]+\w", entry.text):
             assert mail == IPA.mail, key
 
 
-def test_only_what_begins_a_number_is_listed_and_nothing_in_vain() -> None:
-    used = {
-        (key, digits)
-        for code in LANGUAGES
-        for key, entry in read_locale(paths.LOCALES / f"{code}.toml").items()
-        for digits in digits_of(entry.text, entry.speech or "")
-    }
-    assert used >= LISTED
-    assert not {digits for _, digits in LISTED} & OFFICIAL
+def test_no_official_number_is_listed_and_nothing_in_vain() -> None:
+    assert not LISTED.keys() & OFFICIAL
+    for number, keys in LISTED.items():
+        for key in keys:
+            assert number in numbers_of(JA[key].text), key
+
+
+def numbers_of(words: str) -> set[str]:
+    """What could be dialled in words, or is an hour, but for what is filled in, years and amounts."""
+    bare = AMOUNT.sub(" ", PLACEHOLDER.sub(" ", words))
+    return {*numbers_in(bare), *HOUR.findall(bare), *SAID.findall(bare)}
 
 
 def test_english_is_spelt_as_in_britain() -> None:
