@@ -71,9 +71,6 @@ SYSTEM["build"] = QT_LIBRARIES + VOICE + FONTS + BUILD
 """Debian packages: what the program needs, what the default tier of tests needs besides, what the release tier needs,
 what builds installers (Windows' by wine)."""
 
-CHECKOUT = "ANSHIN_CHECKOUT"
-"""Says that the content of this folder is to be used as it is: see app/system/shipped.py."""
-
 WORKERS = max(2, os.cpu_count() or 1)
 
 
@@ -96,7 +93,6 @@ def main(argv: list[str]) -> int:
     if not argv or argv[0] not in commands:
         print(__doc__)
         return 2
-    os.environ[CHECKOUT] = "1"
     arguments = argv[1:]
     return commands[argv[0]](arguments[1:] if arguments[:1] == ["--"] else arguments)
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["ANSHIN_CHECKOUT"] = "1"  # app/system/shipped.py
 
 import psutil
 import pytest

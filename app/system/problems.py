@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
 
-from app.system.shipped import Changed, manifest
+from app.system.shipped import manifest
 
 LARGEST_FILE = 4_000_000
 """Bytes; the largest of ours, all words of one language, has some hundred thousand."""
@@ -62,8 +62,6 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     """
     try:
         return parse_toml(manifest().read(path, LARGEST_FILE).decode()), []
-    except Changed:
-        return {}, [Problem(path.name, "file", "what was shipped; it was changed since")]
     except (OSError, ValueError) as error:
         return {}, [Problem(path.name, "file", f"readable TOML in UTF-8 ({error})")]
 

@@ -1,14 +1,12 @@
-"""Shipped files are checked against digests made by the build: a file that was changed since is not read.
+"""Shipped files are checked against digests made by the build: a damaged one is not read.
 
-The digests are a module inside the frozen program, made by tools/build/manifest.py. A checkout has none; its files are
-only used if the variable `SWITCH` is set, as dev.py, tools and tests do. The frozen program ignores that variable.
+The digests are a module inside the frozen program, made by tools/build/manifest.py. A checkout has none, and its files
+are used as they are.
 """
 
 from __future__ import annotations
 
 import importlib
-import logging
-import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,20 +15,11 @@ from app.system import paths
 from app.system.files import FileRefused, read_checked
 from app.system.program import is_frozen
 
-SWITCH = "ANSHIN_CHECKOUT"
-"""Environment variable: "1" where the content of a checkout is to be used as it is."""
-
 DIGESTS = "anshin_digests"
 """The module with the digests; see tools/build/manifest.py."""
 
 LARGEST = 50_000_000
 """Bytes; five times the largest file that is shipped."""
-
-log = logging.getLogger(__name__)
-
-
-class Changed(OSError):
-    """A shipped file is not as it was shipped. The message is its name."""
 
 
 class Manifest:
@@ -59,7 +48,7 @@ class Manifest:
             path: the file, or a link to it, as macOS has some.
             largest: bytes; of a larger file nothing is read.
         Raises:
-            OSError: it cannot be read; `Changed` where it is not as it was shipped.
+            OSError: it cannot be read, or is not as it was shipped.
         """
         try:
             content = read_checked(path, largest)
@@ -69,14 +58,14 @@ class Manifest:
         return content
 
     def check(self, path: Path, content: bytes) -> None:
-        """Raises `Changed` unless this is what was shipped at a path."""
+        """Raises OSError unless this is what was shipped at a path."""
         if self._digests is None:
             return
         import hashlib  # here and not above: with a Python of the system it brings OpenSSL, 5 MB
 
         name = path.relative_to(self._root).as_posix() if path.is_relative_to(self._root) else ""
         if hashlib.sha256(content).hexdigest() != self._digests.get(name):
-            raise Changed(path.name)
+            raise OSError("not as it was shipped")
 
     def changed(self) -> list[str]:
         """The names of all shipped files that are missing or not as they were shipped. Reads them all: some 10 MB."""
@@ -96,10 +85,5 @@ class Manifest:
 @cache
 def manifest() -> Manifest:
     """The manifest of this program."""
-    root = paths.LOCALES.parent
-    if is_frozen():
-        return Manifest(root, importlib.import_module(DIGESTS).DIGESTS)
-    if os.environ.get(SWITCH) == "1":
-        return Manifest(root, None)
-    log.warning("content of a checkout is not used without %s=1; dev.py sets it", SWITCH)
-    return Manifest(root, {})
+    digests = importlib.import_module(DIGESTS).DIGESTS if is_frozen() else None
+    return Manifest(paths.LOCALES.parent, digests)

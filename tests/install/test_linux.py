@@ -60,7 +60,7 @@ def test_with_one_byte_changed_it_shows_the_guide_that_needs_no_file(
     one.wait_for_window()
     assert one.close() == 1
     logs = (path.read_text("utf-8") for path in Path(environment["XDG_DATA_HOME"]).rglob("*.log"))
-    assert any("ja.toml: file: what was shipped" in text for text in logs)
+    assert any("ja.toml: file: " in text and "not as it was shipped" in text for text in logs)
 
 
 @pytest.mark.display
