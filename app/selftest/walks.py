@@ -18,6 +18,7 @@ from app.guide.flow import (
     Platform,
     Question,
     Rescue,
+    Task,
     options,
 )
 from app.guide.session import Session, State, offered
@@ -60,14 +61,18 @@ def press(session: Session, action: Action) -> None:
 
 
 def explore(
-    guide: Guide, platform: Platform | None = None, past: Callable[[State], object] = lambda _state: None
+    guide: Guide,
+    platform: Platform | None = None,
+    past: Callable[[State], object] = lambda _state: None,
+    offers: Callable[[Task], bool] = lambda _task: True,
 ) -> Iterator[tuple[Session, Walk]]:
     """Every state of the guide that differs in more than its past, with a shortest way to it.
 
     Args:
         past: what of the past makes two states differ all the same; hashable.
+        offers: what can be done for the person, see Session.
     """
-    first = Session(guide, platform)
+    first = Session(guide, platform, offers)
     queue: deque[tuple[Session, Walk]] = deque([(first, ())])
     last = frozenset(ends(guide))
     seen = {(place(first.state, last), past(first.state))}
