@@ -11,6 +11,7 @@ python3 dev.py test --windows     the scenes on the real Windows desktop (--wine
 python3 dev.py test --slowest     how long the tests took when they last ran
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
 python3 dev.py check              format, types, arrows, flow, words, plain Japanese, lines of code of each room
+python3 dev.py goldens [--check]  writes tests/goldens anew: all that the program says, as text; or compares it
 python3 dev.py tour [ARGS]        a picture of every step, and a page with all of them; --setup, --practice or --kiosk:
                                   of every page there; --papers: all papers
 python3 dev.py film [--out DIR]   the film and the pictures of the README, with a real browser on a test desktop
@@ -82,6 +83,7 @@ def main(argv: list[str]) -> int:
         "test": test,
         "mutants": mutants,
         "check": check,
+        "goldens": lambda asked: setup() or module("tools.goldens", asked),
         "tour": tour,
         "film": film,
         "build": build,

@@ -1,0 +1,232 @@
+"""Writes down what the program says, so that a change shows all that it changes: run by `dev.py goldens [--check]`.
+
+`ja.txt`, `en.txt` and `built-in.txt` hold each page that can be met, once, by their ids: what it shows, what is said
+of it ("says title" alone: as it is written), in the source language also the buttons of the bar, the situations in
+which it is met (tools/situations.py) and a shortest way to it. A card of a plan stands there with one place in the
+plan, not with all. `readers.txt` holds what a screen reader finds on one page of each kind, and where Tab leads on it.
+The clock stands still. How pages look is no part of this: `dev.py tour` draws them, to be looked at.
+
+python -m tools.goldens [--check] [--out DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain, groupby
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.application import read_content
+from app.bootstrap import Options
+from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
+from app.guide.flow import Guide
+from app.pages.content import Answer, Button, OfficialContact
+from app.pages.describe import describe
+from app.pages.screen import Chrome, Screen
+from app.texts import SOURCE, Library
+from app.widgets.strip import Side, Strip
+from app.widgets.theme import Scheme, TextSize, make_theme
+from tools.situations import HOME, SITUATIONS, met, named
+from tools.staged import PIXELS_PER_MM, staged_guide
+
+GOLDENS = Path(__file__).resolve().parent.parent / "tests" / "goldens"
+
+
+def main(arguments: list[str]) -> int:
+    """Writes the files, or compares them with what the program says now; returns 1 where they differ."""
+    parser = argparse.ArgumentParser(prog="dev.py goldens", description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--out", type=Path, default=GOLDENS)
+    asked = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _app = QApplication.instance() or QApplication(sys.argv[:1])
+    if asked.check:
+        changes = list(differences(asked.out))
+        print("\n".join(changes) or "as written")
+        return int(bool(changes))
+    asked.out.mkdir(parents=True, exist_ok=True)
+    for name, text in goldens().items():
+        (asked.out / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+def differences(folder: Path = GOLDENS) -> Iterator[str]:
+    """What the program says now and did not say when the files were written, and the reverse, in lines of a diff."""
+    for name, text in goldens().items():
+        was = (folder / name).read_text(encoding="utf-8") if (folder / name).exists() else ""
+        yield from difflib.unified_diff(
+            was.splitlines(), text.splitlines(), f"{name} as written", f"{name} now", "", "", 4, ""
+        )
+
+
+def goldens() -> dict[str, str]:
+    """The text of each file, by its name. Needs a QApplication."""
+    guide, library = read_content()
+    source, *others = languages = library.languages()
+    told = dict(zip(languages, _told(guide, library, languages, SITUATIONS), strict=True))
+    [built_in] = _told(emergency_guide(), EmergencyLibrary(), [source], HOME)
+    files = {"readers": _readers(told[source]), "built-in": _file(built_in, Entry.lines)}
+    files |= {source: _file(told[source], Entry.lines)}
+    files |= {one: _file(told[one], lambda page: _page(page.screen)) for one in others}
+    return {f"{name}.txt": text for name, text in files.items()}
+
+
+# ---- what is shown and said
+
+
+@dataclass
+class Entry:
+    """A page, and all that differs with the situation in which it is met."""
+
+    screen: Screen
+    way: str
+    places: dict[str, None] = field(default_factory=dict)
+    bars: dict[str, dict[str, None]] = field(default_factory=dict)
+    buttons: set[str] = field(default_factory=set)
+
+    def lines(self) -> Iterator[str]:
+        """The paragraph of the file."""
+        yield from _page(self.screen)
+        (usual, _), *others = self.bars.items()
+        yield f"bar: {usual}"
+        yield from (f"bar: {bar} ({' '.join(places)})" for bar, places in others)
+        yield f"in: {_among(self.places)}"
+        yield f"way: {self.way}"
+
+
+def _told(guide: Guide, library: Library, languages: Iterable[str], situations: Iterable[str]) -> list[list[Entry]]:
+    """All pages of a guide, for each language."""
+    texts = [library.texts(language) for language in languages]
+    found: list[dict[object, Entry]] = [{} for _ in texts]
+    for name in situations:
+        for way, moment in met(guide, library, SITUATIONS[name]):
+            for words, entries in zip(texts, found, strict=True):
+                screen = describe(replace(moment, texts=words))
+                _, *shown = _page(screen)
+                one = entries.setdefault((screen.content.id, *shown), Entry(screen, way))
+                one.places[name] = None
+                one.bars.setdefault(_bar(screen.chrome), {})[name] = None
+                one.buttons.update(map(_button, _in_bar(screen.chrome)))
+    return [list(entries.values()) for entries in found]
+
+
+def _file(entries: Iterable[Entry], lines: Callable[[Entry], Iterable[str]]) -> str:
+    """The buttons of the bar, then the pages."""
+    bar = sorted(set[str]().union(*(one.buttons for one in entries)))
+    pages = sorted(entries, key=lambda one: one.screen.content.id)
+    return "\n".join(["In the bar:", *bar, *chain.from_iterable(("", *lines(one)) for one in pages), ""])
+
+
+def _among(names: Collection[str]) -> str:
+    """In which situations, in the shorter way; what is met in all in which one can walk on is met in all."""
+    lacking = [one for one, situation in SITUATIONS.items() if situation.scene is None and one not in names]
+    if not lacking:
+        return "all"
+    return f"all but {' '.join(lacking)}" if len(lacking) < len(names) else " ".join(names)
+
+
+def _page(screen: Screen) -> Iterator[str]:
+    """Everything on a page and said of it."""
+    page = screen.content
+    yield f"## {page.id}" + f" ({screen.chrome.progress_name})" * bool(page.progress)
+    looks = [page.layout, page.picture, *page.signs, "QR-code" * bool(page.code), "waits" * (page.since is not None)]
+    yield " ".join(["page:", *filter(None, looks), *([repr(page.beside)] if page.beside else [])])
+    shown = {part: words.text for part, words in page.texts.items()}
+    yield from (f"{part}: {text}" for part, text in shown.items())
+    yield from (f"alarm: {page.alarm.text}" for _ in [page.alarm] if page.alarm)
+    for column in page.chart.columns if page.chart else ():
+        yield " ".join(["column:", *column.ticks, *column.labels, column.partial, "(accent)" * column.has_accent])
+    yield from (f"desk: {_desk(one)}" for one in page.desks)
+    for one in filter(None, (page.callee, *page.callees)):
+        yield " | ".join(
+            ["callee: " + one.id, *([one.caption.text] if one.caption else []), one.name.text, one.dialled]
+        )
+    yield from (f"answer: {_answer(one)}" for one in page.answers)
+    for level in page.levels:
+        yield f"level: {level.name.text} {level.said.text} | {_button(level.less)} | {_button(level.more)}"
+    kinds = {"size": page.sizes, "brief": (page.brief,), "button": page.buttons, "link": page.links}
+    yield from (f"{kind}: {_button(one)}" for kind, buttons in kinds.items() for one in buttons if one)
+    shown |= {one.part: one.words.text for one in page.answers}
+    for part, said in groupby(page.narration(), key=lambda one: one.part):
+        heard = " ".join(one.reading for one in said)
+        yield f"says {part}" + ("" if heard == shown.get(part) else f": {heard}")
+
+
+def _desk(one: OfficialContact) -> str:
+    status = f"{one.status.words.text} ({'open' if one.status.is_open else 'closed'})"
+    return " | ".join([one.name.text, one.number, one.about.text, one.hours.text, status])
+
+
+def _answer(one: Answer) -> str:
+    mark = {None: "", True: "[x] ", False: "[ ] "}[one.ticked]
+    return f"{mark}{one.words.text} <{named(one.action)}> {one.picture}" + " (current)" * one.is_current
+
+
+def _button(one: Button) -> str:
+    return f"{one.words.text} <{named(one.action)}> {one.icon}" + " (primary)" * one.is_primary
+
+
+def _in_bar(chrome: Chrome) -> Iterator[Button]:
+    yield from (*chrome.navigation, *chrome.tools, *([chrome.help] if chrome.help else []))
+
+
+def _bar(chrome: Chrome) -> str:
+    notice = [f"| {chrome.notice.text}"] if chrome.notice else []
+    return " ".join([*(named(one.action) for one in _in_bar(chrome)), *notice])
+
+
+# ---- what a screen reader finds
+
+
+def _readers(pages: Iterable[Entry]) -> str:
+    """One page of each kind, as the tree of a screen reader and the order of Tab."""
+    _, one = staged_guide(Options(GOLDENS, SOURCE, TextSize.NORMAL, Scheme.LIGHT))
+    theme, lines = make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM), list[str]()
+    strip = Strip(one.kit, is_real_window=False)
+    strip.place(QRect(0, 0, 1366, 768), Side.LEFT)
+    one.window.resize(1366, 768)
+    for kind, screen in _kinds(pages).items():
+        shown = strip if screen.content.beside else one.window
+        shown.show_screen(screen, theme)
+        shown.show()
+        lines += ["", f"## {kind}: {screen.content.id}", *_tree(QAccessible.queryAccessibleInterface(shown), 0)]
+        lines += [f"tab: {widget.accessibleName()}" for widget in _tabs(shown)]
+    for shown in (strip, one.window):
+        shown.close()
+        shown.deleteLater()
+    return "\n".join(lines[1:]) + "\n"
+
+
+def _kinds(pages: Iterable[Entry]) -> dict[str, Screen]:
+    found: dict[str, Screen] = {}
+    for one in pages:
+        found.setdefault("strip" if one.screen.content.beside else one.screen.content.layout, one.screen)
+    return found
+
+
+def _tree(found: QAccessibleInterface, depth: int) -> Iterator[str]:
+    if not found.state().invisible:  # type: ignore[attr-defined]
+        yield f"{'  ' * depth}{found.role().name} {found.text(QAccessible.Text.Name)}".rstrip()
+        for at in range(found.childCount()):
+            yield from _tree(found.child(at), depth + 1)
+
+
+def _tabs(window: QWidget) -> Iterator[QWidget]:
+    """What Tab leads to, in its order."""
+    widget = window.nextInFocusChain()
+    while widget not in (window, None):
+        if widget.isVisibleTo(window) and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield widget
+        widget = widget.nextInFocusChain()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,226 @@
+"""Situations in which the program is used, and every page that is met in one: for the goldens."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from app.contacts.hours import JAPAN
+from app.guide.bookmark import Bookmark
+from app.guide.flow import Guide, Platform, Task
+from app.guide.session import Session, State
+from app.pages.actions import ACTIONS, Handler
+from app.pages.content import Action, Do
+from app.pages.describe import describe
+from app.pages.screen import Screen
+from app.pages.snapshot import PRACTICE, VIDEOS, GuideSnapshot, Target, Venue
+from app.paper.qr import videos_page
+from app.presenter.rescuer import QUIET, Rescuer, Scene
+from app.presenter.walk import Services, Walk
+from app.rescue.page_watch import PageSight
+from app.selftest import walks
+from app.selftest.staged import TARGETS, StagedRescuer
+from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange
+from app.settings.names import Slot
+from app.settings.phone import Number
+from app.speech.speaker import Speaker
+from app.texts import SOURCE, Library
+
+EVENING, NOON = (datetime(2026, 6, 3, hour, tzinfo=JAPAN) for hour in (18, 12))
+"""A Wednesday: in the evening 188 and IPA are closed, 110 is not."""
+
+CENTRE = Contact("さくら市 消費生活センター", Number("03-0000-0001"))
+FAMILY = FamilyContacts(
+    local_centre=CENTRE,
+    bank=Contact("さくら銀行", Number("03-0000-0002")),
+    second_bank=Contact("", Number("03-0000-0003")),
+    card=Contact("", Number("03-0000-0004")),
+    people=(Contact("むすめ", Number("090-0000-0000")), Contact("たろう", Number("03-0000-0000", "12"))),
+    changes=(NumberChange(EVENING, ChangeKind.NUMBER, Slot.PERSON, "むすめ", "03-1234-5678", "090-0000-0000"),),
+)
+HOST = FamilyContacts(local_centre=Contact(CENTRE.name, CENTRE.number, is_here=True))
+KIOSK = Venue(True, True, frozenset({VIDEOS, PRACTICE}), code=lambda _name, _moment: videos_page())
+BARE = Venue(False, True, frozenset({VIDEOS}), code=lambda _name, _moment: videos_page())
+
+EDGE = ("browser.edge",)
+SEVERAL = {**TARGETS, "browser": (*TARGETS["browser"], Target("browser-2", "browser.chrome", ("browser.firefox",)))}
+WINDOW, CROSS = (0, 0, 1366, 728), (1340, 0, 1366, 26)
+
+
+class Noted(Bookmark):
+    """The PC was switched off on a step for which that is done."""
+
+    def __init__(self) -> None:
+        super().__init__(Path(os.devnull), lambda: EVENING)
+
+    def read(self) -> tuple[str, bool]:
+        """See Bookmark."""
+        return "close-power", False
+
+    def clear(self) -> None:
+        """See Bookmark."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Where the program runs, and what it saw and did there.
+
+    Attributes:
+        seen: attributes of the rescuer; None: nobody can look at this PC, or end anything on it.
+        known: fields of the first snapshot.
+        scene: what help is asked for with; None: every state of the guide is met, not only the first.
+    """
+
+    seen: dict[str, Any] | None = field(default_factory=dict)
+    known: dict[str, Any] = field(default_factory=dict)
+    platform: Platform | None = None
+    now: datetime = EVENING
+    scene: Scene | None = None
+    is_looking: bool = False
+    bookmark: Bookmark | None = None
+
+    def rescuer(self) -> Rescuer:
+        """One that sees and can do what belongs to this situation."""
+        if self.seen is None:
+            return Rescuer()
+        rescuer = StagedRescuer()
+        for name, value in self.seen.items():
+            setattr(rescuer, name, value)
+        return rescuer
+
+
+SITUATIONS = {
+    "home": Situation(),
+    "family": Situation(known={"family": FAMILY}),
+    "by-day": Situation(now=NOON),
+    "nothing-to-end": Situation({"staged": {}}),
+    "cannot-look": Situation(None),
+    "still-there": Situation({"acting": EDGE, "remaining": EDGE, "standing": EDGE}),
+    "several": Situation({"staged": SEVERAL}),
+    "cut-off": Situation({"has_cable": True}, {"taken": frozenset({Do.NETWORK_BACK})}),
+    "strip": Situation({"can_stand_beside": True, "page": PageSight(True, WINDOW, browser="chrome")}),
+    "strip-cross": Situation({"can_stand_beside": True, "page": PageSight(False, WINDOW, CROSS, browser="chrome")}),
+    "kiosk": Situation(None, {"venue": KIOSK, "family": HOST}, "away"),
+    "kiosk-bare": Situation(None, {"venue": BARE}, "away"),
+    "not-looked-yet": Situation({"staged": {}}, scene=Scene(has_page=True), is_looking=True),
+    "operated": Situation(scene=Scene(is_operated=True)),
+    "muted": Situation(known={"taken": frozenset({Do.SOUND_BACK}), "is_muted": True}, scene=QUIET),
+    "howls": Situation(known={"taken": frozenset({Do.HUSH}), "is_audible": False}, scene=QUIET),
+    "was-off": Situation(scene=QUIET, bookmark=Noted()),
+}
+HOME = ("home", "by-day")
+
+EVENTS: dict[str, Callable[[Walk], object]] = {
+    "(it-works)": lambda walk: walk.rescue_ended(True),
+    "(it-fails)": lambda walk: walk.rescue_ended(False),
+    "(overdue)": lambda walk: walk.note_overdue(),
+    "(looked)": lambda walk: (walk.note_looked(), walk.look_is_over()),
+}
+"""What may happen while a page waits."""
+
+Move = Action | str
+"""A press, or the name of an event."""
+
+ELSEWHERE = (Do.CHOOSE, Do.NEXT, Do.BACK, Do.ON_PHONE, Do.RESUME, Do.LANGUAGE, Do.SIDE)
+"""Presses that lead to another step, or to a page that has been met, or to another language."""
+
+MOST_ASIDE = 4
+"""Moves from a step, one after the other, which do not answer it."""
+
+
+def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[str, GuideSnapshot]]:
+    """Every moment, with a shortest way to it: each state of the guide, and what lies over it or follows unanswered."""
+    tried, texts = set[object](), library.texts(SOURCE)
+    for way, session in _stands(guide, situation):
+        queue: deque[tuple[Move, ...]] = deque([()])
+        stood: State | None = None
+        while queue:
+            aside = queue.popleft()
+            moment = _moment(
+                GuideSnapshot(guide, session.state, texts, situation.now, **situation.known),
+                library,
+                situation,
+                session.fork(),
+                aside,
+            )
+            stood = stood or moment.state
+            if (moment.state.step, moment.state.answers) != (stood.step, stood.answers):
+                continue  # that was an answer: it leads to a state of its own
+            yield " ".join(map(named, (*way, *aside))), moment
+            for move in _moves(describe(moment)) if len(aside) < MOST_ASIDE else ():
+                if (trial := _trial(move, stood, len(aside))) not in tried:
+                    tried.add(trial)
+                    queue.append((*aside, move))
+
+
+def _stands(guide: Guide, situation: Situation) -> Iterator[tuple[walks.Walk, Session]]:
+    """The states of the guide that may look like no other, without the place in a plan, which only the dots show."""
+    if situation.scene is not None:
+        yield (), Session(guide, situation.platform)
+        return
+    rescuer = situation.rescuer()
+    ended = frozenset(task for task in TARGETS if rescuer.targets(task))
+    yield from _states(guide, situation.platform, ended)
+
+
+@lru_cache(maxsize=8)
+def _states(guide: Guide, platform: Platform | None, ended: frozenset[Task]) -> list[tuple[walks.Walk, Session]]:
+    arrivals = {step.id for step in guide.steps.values() if getattr(step, "arrives", False)}
+
+    def harm(state: State) -> object:
+        """What the official numbers depend on."""
+        return state.in_danger, arrivals.isdisjoint(one.step for one in state.answers)
+
+    found: dict[object, tuple[walks.Walk, Session]] = {}
+    for session, way in walks.explore(guide, platform, harm, ended.__contains__):
+        state = session.state
+        found.setdefault((state.step, state.remark, bool(state.plan), harm(state)), (way, session))
+    return list(found.values())
+
+
+def _moment(
+    first: GuideSnapshot, library: Library, situation: Situation, session: Session, moves: tuple[Move, ...]
+) -> GuideSnapshot:
+    services = Services(library, Speaker(), situation.rescuer(), lambda: situation.now, situation.bookmark)
+    walk = Walk(session, first, services)
+    if situation.scene is not None:
+        walk.begin(situation.scene, is_looking=situation.is_looking)
+    for move in moves:
+        EVENTS[move](walk) if isinstance(move, str) else walk.move(move)
+    return walk.snapshot()
+
+
+def _moves(screen: Screen) -> Iterator[Move]:
+    """What can be pressed on a page, or happens while it waits."""
+    page, chrome = screen.content, screen.chrome
+    buttons = (*page.buttons, *page.links, page.brief, *chrome.navigation, *chrome.tools, chrome.help)
+    pressed = [one.action for one in (*page.answers, *buttons) if one]
+    pressed += [one.action for one in page.desks] + [one.action for one in page.callees]
+    if Action(Do.SOUND_BACK) in pressed:
+        yield Action(Do.LEAVE)  # closing the window asks the same
+    for action in pressed:
+        if ACTIONS[action.do].handler in (Handler.WALK, Handler.OVERLAY) and action.do not in ELSEWHERE:
+            yield action
+    if page.since is not None:
+        yield from EVENTS
+
+
+def _trial(move: Move, state: State, at: int) -> object:
+    """What is tried once: an overlay on any step with the same harm, all else on its step; of the boxes, one."""
+    if isinstance(move, Action) and ACTIONS[move.do].handler is Handler.OVERLAY:
+        return move, state.in_danger
+    is_box = isinstance(move, Action) and move.do is Do.TOGGLE
+    return Do.TOGGLE if is_box else move, state.in_danger, state.step, at
+
+
+def named(move: Move) -> str:
+    """A move in a word: the answer, or what it does."""
+    if isinstance(move, str):
+        return move
+    return move.value if move.do is Do.CHOOSE else ":".join(filter(None, (move.do, move.value)))
