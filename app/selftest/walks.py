@@ -9,18 +9,7 @@ from itertools import chain, combinations
 from types import MappingProxyType
 
 from app.contacts.official import WITH_POLICE
-from app.guide.flow import (
-    AllThatApply,
-    Card,
-    Contacts,
-    DoneYet,
-    Guide,
-    Platform,
-    Question,
-    Rescue,
-    Task,
-    options,
-)
+from app.guide.flow import AllThatApply, Card, Contacts, DoneYet, Guide, Platform, Question, Rescue, Task, options
 from app.guide.session import Session, State, offered
 from app.pages.content import Action, Do
 from app.presenter.walk import answer
