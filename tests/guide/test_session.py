@@ -271,7 +271,8 @@ def test_remarks_follow_the_answer_and_vanish_after_one_page(guide: Guide) -> No
 
 
 def test_danger_is_remembered_until_restart(guide: Guide) -> None:
-    assert walked(guide, "talking", "next").state.in_danger
+    for then in ((), ("moving",)):
+        assert walked(guide, "talking", "next", *then).state.in_danger
     assert not walked(guide, "screen").state.in_danger
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 from app.guide.flow import Guide
 from app.guide.session import Session
 from app.pages.content import Action, Content, Do
@@ -78,15 +80,16 @@ def test_no_page_reassures_beside_a_page_that_is_seen(guide: Guide, library: Lib
     assert held > WALKS
 
 
-def test_safe_is_withdrawn_and_given_back(guide: Guide, library: Library, qapp: object) -> None:
+@pytest.mark.parametrize("step", ["after-safe", "notice-safe"])
+def test_safe_is_withdrawn_and_given_back(guide: Guide, library: Library, qapp: object, step: str) -> None:
     person = Person(guide, library, 0)
-    person.walk._session.turn_to("after-safe")
-    assert person.page.id == "after-safe"
+    person.walk._session.turn_to(step)
+    assert person.page.id == step
     person.rescuer.acting = person.rescuer.remaining = EDGE
     assert [one.words.text for one in person.page.buttons] == ["かわりに閉じる", "自分で閉じる"]
     assert "おわる" not in person.ways, "what is left has not ended"
     person.rescuer.acting = person.rescuer.remaining = ()
-    assert person.page.id == "after-safe"
+    assert person.page.id == step
     assert "おわる" in person.ways
 
 
@@ -102,6 +105,16 @@ def test_by_hand_leads_back_to_the_page_that_waits(guide: Guide, library: Librar
     person.rescuer.acting = person.rescuer.remaining = ()
     person.rescuer.looked.emit()
     assert person.page.id == "after-safe"
+
+
+def test_that_it_is_gone_is_looked_at_before_it_is_believed(guide: Guide, library: Library, qapp: object) -> None:
+    person = Person(guide, library, 0)
+    person.walk._session.turn_to("close-esc")
+    person.walk.move(Action(Do.YES))
+    assert person.page.texts["title"].text == "いま、見ています"
+    person.rescuer.acting = person.rescuer.remaining = EDGE
+    person.rescuer.looked.emit()
+    assert person.page.id == "still"
 
 
 def test_where_nobody_can_look_it_is_told_what_she_can_look_at(guide: Guide, library: Library, qapp: object) -> None:

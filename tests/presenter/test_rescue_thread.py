@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.presenter.rescue_thread import DesktopRescuer
+from app.presenter.rescue_thread import UNKNOWN, DesktopRescuer
 from app.rescue.page_watch import PageSight, Remains
 from app.rescue.service import Seen
 
@@ -24,13 +25,14 @@ class Service:
     def __init__(self) -> None:
         self.may = threading.Event()
         self.looks: list[bool] = []
-        self.fronts = 0
+        self.fronts = self.given_back = 0
+        self.seen = NOTHING
         self.network = SimpleNamespace(cut=lambda: False, restore=lambda: True)
 
     def look(self, _guards: int, *, hushes: bool) -> Seen:
         self.may.wait(20)
         self.looks.append(hushes)
-        return NOTHING
+        return self.seen
 
     def end_remote(self, _found: object) -> bool:
         self.may.wait(20)
@@ -39,7 +41,8 @@ class Service:
     def come_forward(self, _window: int) -> None:
         self.fronts += 1
 
-    def give_sound_back(self) -> None: ...
+    def give_sound_back(self) -> None:
+        self.given_back += 1
 
     def forget(self) -> None: ...
 
@@ -96,6 +99,27 @@ def test_looks_do_not_pile_up_on_a_slow_pc(made: Made, qtbot: QtBot) -> None:
     rescuer.look()
     settled(qtbot, rescuer)
     assert len(service.looks) == before + 1
+
+
+def test_when_the_session_ends_the_sound_is_back_at_once_and_stays(made: Made, qtbot: QtBot) -> None:
+    rescuer, service = made
+    rescuer.let_go()
+    assert service.given_back == 1
+    rescuer.look()
+    service.may.set()
+    settled(qtbot, rescuer)
+    assert service.looks == [False]
+
+
+@pytest.mark.parametrize("remains", [Remains(is_covered=True), Remains(is_heard=True)])
+def test_what_we_do_not_know_remains_as_well(made: Made, qtbot: QtBot, remains: Remains) -> None:
+    rescuer, service = made
+    service.seen = replace(NOTHING, remains=remains)
+    service.may.set()
+    rescuer.look()
+    settled(qtbot, rescuer)
+    qtbot.waitUntil(lambda: bool(rescuer.acting), timeout=10_000)
+    assert rescuer.acting == rescuer.remaining == (UNKNOWN,)
 
 
 def test_after_a_session_that_did_not_end_the_next_call_is_like_the_first(made: Made, qtbot: QtBot) -> None:

@@ -81,6 +81,14 @@ def test_linux_says_no_unless_it_is_cut(system: System, breakage: Callable[[Syst
     assert not cut("linux", system.tables)
 
 
+def test_linux_says_no_unless_it_leads_out_again(system: System) -> None:
+    """The router is off, or the cable was pulled out meanwhile."""
+    system.linux()
+    assert cut("linux", system.tables)
+    system.program("nmcli", "echo enabled")
+    assert not restore("linux", system.tables)
+
+
 @pytest.mark.parametrize("radio", [True, False])
 def test_windows_says_no_when_a_cable_remains(system: System, radio: bool) -> None:
     system.windows(CABLE, radio=radio)

@@ -66,7 +66,8 @@ def desktop(monkeypatch: pytest.MonkeyPatch) -> StagedDesktop:
 
 
 @pytest.fixture
-def rescue(tmp_path: Path, desktop: StagedDesktop) -> RescueService:
+def rescue(tmp_path: Path, desktop: StagedDesktop, monkeypatch: pytest.MonkeyPatch) -> RescueService:
+    monkeypatch.setattr(service, "WATCHED_FOR", 0.1)
     return RescueService(tmp_path / "data")
 
 
@@ -151,7 +152,6 @@ def test_the_siren_stays_muted_until_the_browser_is_ended_by_force(
     howling = HowlingMixer(chrome.pid)
     monkeypatch.setattr(service, "make_mixer", lambda: howling)
     monkeypatch.setattr(service, "close", partial(closing.close, platform="win32"))
-    monkeypatch.setattr(service, "WATCHED_FOR", 0.1)
     monkeypatch.setattr(closing, "POLITE_SECONDS", 0.2 if refuses else 5.0)
     muted_when: dict[str, bool] = {}
 
@@ -188,6 +188,28 @@ def test_what_fills_no_screen_and_never_did_is_only_heard(
     rescue.forget()
     desktop.shown = [small]
     assert rescue.look(0, hushes=True).is_only_heard
+    rescue.close()
+
+
+@pytest.mark.parametrize("ends", [RescueService.forget, RescueService.close])
+def test_the_end_of_walk_or_guide_gives_the_sound_back(
+    start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
+    ends: Callable[[RescueService], None],
+) -> None:  # fmt: skip
+    howling = HowlingMixer(start("chrome").pid)
+    monkeypatch.setattr(service, "make_mixer", lambda: howling)
+    assert rescue.look(0, hushes=True).muted == 1
+    ends(rescue)
+    assert not howling.is_muted
+
+
+def test_what_comes_while_another_is_closed_is_not_called_gone(
+    start: Start, desktop: StagedDesktop, rescue: RescueService
+) -> None:
+    chrome, firefox = start("chrome"), start("firefox")
+    desktop.shown = [page(firefox)]
+    assert rescue.close_browsers([chrome], hushes=False) == [firefox]
+    assert chrome.is_gone()
     rescue.close()
 
 
@@ -228,7 +250,6 @@ def test_the_page_does_not_return_after_it_was_closed_by_hand(
     start: Start, tmp_path: Path, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Chrome's profile is only known while it runs."""
-    monkeypatch.setattr(service, "SURE_AFTER", 0.0)
     session = tmp_path / "profile" / "Default" / "Sessions" / "Session_1"
     session.parent.mkdir(parents=True)
     session.touch()
@@ -240,6 +261,9 @@ def test_the_page_does_not_return_after_it_was_closed_by_hand(
     chrome.process().kill()
     desktop.shown = []
     assert wait_for(chrome.is_gone)
+    monkeypatch.setattr(service, "SURE_AFTER", 60.0)
+    assert not rescue.watch_page((), hushes=False).is_gone, "its next window may come in a moment"
+    monkeypatch.setattr(service, "SURE_AFTER", 0.0)
     assert rescue.watch_page((), hushes=False).is_gone
     rescue.look(0, hushes=False)
     assert not session.exists()

@@ -10,14 +10,14 @@ import pytest
 
 from app.application import Guidance
 from app.contacts.hours import JAPAN
-from app.contacts.official import ALWAYS, WITH_POLICE
+from app.contacts.official import ALWAYS, WITH_POLICE, Official
 from app.guide.flow import START, Guide, Instruction, options
 from app.guide.session import Answer, State
 from app.pages.content import TONIGHT, Do
 from app.pages.describe_overlay import HARMED, describe_contacts, describe_help
 from app.texts import Library
 from app.widgets.theme import TextSize
-from tests.moments import moment
+from tests.moments import help_page, moment
 from tests.widgets.family import go
 from tools.walks import shortest_walks
 
@@ -125,6 +125,12 @@ def test_that_it_may_wait_is_never_said_before_she_was_asked(tonight: Tonight, g
     assert len(asked) == 3
     for step, choice in asked:
         assert tonight("contacts", State(START, answers=(Answer(step, (choice,)),)), NIGHT) != ""
+
+
+@pytest.mark.parametrize(("is_harmed", "desks"), [(False, ALWAYS), (True, WITH_POLICE)])
+def test_who_was_harmed_is_shown_the_police(library: Library, is_harmed: bool, desks: tuple[Official, ...]) -> None:
+    page = help_page(library.texts("ja"), has_harm=is_harmed)
+    assert [one.id for one in page.desks] == [one.id for one in desks]
 
 
 def test_the_paper_is_on_the_page_and_says_which(guidance: Make, guide: Guide) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from app.rescue.adapters import make_mixer
+from app.rescue.processes import Snapshot
 from app.rescue.sound.browser_mute import BrowserMute
 from app.rescue.sound.mixer import Stream
 from app.rescue.sound.pulse import PulseMixer
@@ -150,6 +151,18 @@ def test_a_stream_that_the_person_muted_stays_muted(
     quiet.restore()
     assert music.is_muted()
     assert not browser.is_muted()
+
+
+def test_what_reads_the_screen_aloud_is_no_siren(
+    tmp_path: Path, siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
+) -> None:
+    among = Snapshot()
+    assert among.parents  # as it was before: what we start ourselves is no stranger
+    radio, reader = siren(), Siren(tmp_path, "reader", program="orca")
+    try:
+        assert make_quiet().strangers([], among) == [radio.pid]
+    finally:
+        reader.end()
 
 
 def test_nothing_to_mute_writes_nothing(
