@@ -6,7 +6,7 @@ Code is compared as syntax, not as text, so neither its place nor its layout mat
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,12 +56,12 @@ class Data:
     Attributes:
         where: a file, or a folder in one of whose files all keys stand.
         keys: dotted; an entry of a list is named by its `id`.
-        change: makes the new values, in the same order.
+        values: what is to stand there instead, in the same order.
     """
 
     where: str
-    keys: tuple[str, ...]
-    change: Callable[[list[str]], list[str]]
+    keys: Sequence[str]
+    values: Sequence[str]
 
     def apply(self, root: Path) -> None:
         """Changes the one file in a tree. Raises NotApplicable."""
@@ -72,12 +72,10 @@ class Data:
         if len(found) != 1:
             raise NotApplicable(f"{', '.join(self.keys)} stand in {len(found)} files of {self.where}")
         document = read[found[0]]
-        holders = [(_holder(document, key), key.rpartition(".")[2]) for key in self.keys]
-        before = [str(holder[name]) for holder, name in holders]
-        after = self.change(before)
-        if after == before:
-            raise NotApplicable(f"{', '.join(self.keys)} would stay as they are")
-        for (holder, name), value in zip(holders, after, strict=True):
+        for key, value in zip(self.keys, self.values, strict=True):
+            holder, name = _holder(document, key), key.rpartition(".")[2]
+            if holder[name] == value:
+                raise NotApplicable(f"{key} would stay as it is")
             holder[name] = value
         found[0].write_text(tomlkit.dumps(document), encoding="utf-8")
 
