@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,7 +57,8 @@ class Stage:
             assert wait_for(lambda: bool(self.windows(self.browser)), 20)
             self.unknown = self.cover()
         options = [*(["--companion"] if waits else []), "--silent", "--data-dir", str(folder / "family")]
-        self.guide = program(*options, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+        self._open = partial(program, *options, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+        self.guide: Program = self._open()
         if waits:
             self.call()
         self.guide.wait_for_window()
@@ -96,14 +99,24 @@ class Stage:
     def windows(self, browser: Browser) -> list[ShownWindow]:
         return [one for one in self.desktop.windows() if one.pid == browser.pid]
 
-    def press(self, *names: str) -> list[str]:
-        """Presses these buttons one after the other; returns the words of the page after that."""
+    def switch_off_and_on(self) -> None:
+        """As the PC is restarted: no browser runs, and the guide is opened anew."""
+        self.guide.cut_off()
+        self.real.stop()
+        self.guide = self._open()
+        self.guide.wait_for_window()
+
+    def walk(self, *names: str) -> list[dict[str, Any]]:
+        """Presses these buttons one after the other; returns each page on the way, as the walker describes it."""
         walker = Path(__file__).with_name("walker.py")
         command = ["/usr/bin/python3", str(walker), *names]
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, done.stderr
-        last = json.loads(done.stdout.splitlines()[-1])[-1]
-        return [*last["labels"], *last["buttons"]]
+        return list(json.loads(done.stdout.splitlines()[-1]))
+
+    def press(self, *names: str) -> list[str]:
+        """Presses these buttons one after the other; returns the words of the page after that."""
+        return words_of(self.walk(*names)[-1])
 
     def howls(self) -> bool:
         """Whether anything that plays is not muted, by pactl's account; the guide itself is silent here."""
@@ -125,6 +138,11 @@ class Stage:
             self.unknown.wait(5)
         self.page.__exit__(None, None, None)
         self.desktop.close()
+
+
+def words_of(page: dict[str, Any]) -> list[str]:
+    """All words of a page that was walked to."""
+    return [*page["labels"], *page["buttons"]]
 
 
 @pytest.fixture

@@ -65,9 +65,14 @@ def press(app, name):  # type: ignore[no-untyped-def]
 def page(app):  # type: ignore[no-untyped-def]
     found = buttons(app, [])
     names, roles = [b.name for b in found], [b.getRoleName() for b in found]
-    read = labels(app, (pyatspi.ROLE_LABEL, pyatspi.ROLE_HEADING))
-    headings = labels(app, (pyatspi.ROLE_HEADING,))
-    return {"application": app.name, "buttons": names, "labels": read, "headings": headings, "roles": roles}
+    return {
+        "application": app.name,
+        "buttons": names,
+        "labels": labels(app, (pyatspi.ROLE_LABEL, pyatspi.ROLE_HEADING)),
+        "headings": labels(app, (pyatspi.ROLE_HEADING,)),
+        "places": {b.name: tuple(b.queryComponent().getExtents(pyatspi.DESKTOP_COORDS))[:2] for b in found},
+        "roles": roles,
+    }
 
 
 def main() -> None:
