@@ -37,9 +37,6 @@ DRAWING = (20, 130, 420, 150)
 """Where the strip's drawing is, on the page of the Esc key."""
 CLOSE_FOR_ME = (60, 500, 560, 60)
 """Where the large button is with which the guide begins when it has seen the page."""
-LEAVE = (159, 190)
-"""How far the button of Chromium's question is from the middle of its window's upper edge."""
-
 AGAIN = pytest.mark.release("the same walk again: it must go well every time")
 OTHER = pytest.mark.release("Firefox is not there where the default tier runs")
 RUNS = [0, *(pytest.param(run, marks=AGAIN) for run in range(1, int(os.environ.get("ANSHIN_BY_HAND", "3"))))]
@@ -59,13 +56,14 @@ class Struck:
         is_maximised: bool = False,
         waits: bool = False,
         options: tuple[str, ...] = (),
+        browser_options: tuple[str, ...] = (),
     ) -> None:
         (folder / "family").mkdir()
         (folder / "family" / "settings.toml").write_text(NO_WAITING)
         self.kind = kind
         self.page = page
         self.desktop: Desktop = make_desktop()
-        self.real = RealBrowser(kind, folder / "profile")
+        self.real = RealBrowser(kind, folder / "profile", options=browser_options)
         hits = howling_in_a_window if is_maximised else struck
         self.browser: Browser = hits(self.real, page, self.desktop)
         self.guide = program(*(["--companion"] if waits else []), "--data-dir", str(folder / "family"), *options)
@@ -211,22 +209,6 @@ def question_is_answered(one: Struck) -> bool:
         return True
     subprocess.run(["xdotool", "key", "Return"], check=True)
     return wait_for(one.browser.is_gone, 3)
-
-
-@pytest.mark.release("starts a browser once more")
-def test_the_question_whether_to_leave_can_be_clicked(strike: Callable[[str], Struck]) -> None:
-    one = strike("chromium")
-    one.make_it_fill()
-    one.hold_esc()
-    assert wait_for(one.arrow_is_seen)
-    one.click_cross()
-    left, top, width, _ = one.corner()
-    leave = (left + width // 2 + LEAVE[0], top + LEAVE[1])
-    time.sleep(1)
-    assert not one.browser.is_gone(), "it asks nothing"
-    click(*leave)
-    assert wait_for(one.browser.is_gone, 8), "the button cannot be reached"
-    assert wait_for(guide_is_seen, 12)
 
 
 @pytest.mark.release("listens to a whole page, half a minute")
