@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import psutil
 import pytest
 
+from app.contacts.hours import JAPAN
 from app.rescue.adapters import make_desktop
+from app.settings.family_contacts import Contact
+from app.settings.household import Household
+from app.settings.phone import Number
+from app.settings.settings import Companion, HelpButton, Settings
 from app.settings.store import FILE_NAME, SettingsFile
 from app.widgets.theme import COLORS, Scheme
+from tests.end2end.conftest import TITLE as GUIDE
 from tests.end2end.conftest import Program
 from tools.desktop import wait_for
 from tools.eyes import share_of
@@ -22,7 +30,7 @@ pytestmark = [pytest.mark.display]
 
 BAND = (950, 80, 350, 12)
 """Where the guide's first page has its green band, right of the words."""
-TITLE = "ご家族の準備"
+TITLE, TOLD = "ご家族の準備", "はなこさんの番号がなくなりました"
 
 
 @pytest.fixture
@@ -153,3 +161,34 @@ def test_a_weak_pin_is_refused_and_another_one_kept_with_the_numbers(
     keys("Return")
     assert wait_for((folder / "pin.json").exists, 5)
     assert SettingsFile(folder).load().people[0].number.dial == "09012345678"
+
+
+@pytest.mark.bus
+@pytest.mark.release("reads the pages of two programs, a quarter of a minute")
+def test_what_a_set_up_deletes_the_running_guide_forgets(
+    program: Callable[..., Program], folder: Path, environment: dict[str, str]
+) -> None:
+    """Who has forgotten the PIN, deletes the numbers and goes no further."""
+    family = Settings(
+        people=(Contact("はなこ", Number("090-1234-5678")),), companion=Companion(help_button=HelpButton.OFF)
+    )
+    Household(folder).save(family, datetime.now(JAPAN), new_pin="4719")
+    program("--companion", "--silent", "--data-dir", str(folder), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+    assert wait_for(lambda: keys("F9") or wait_for(lambda: shown(GUIDE), 3), 20)
+
+    def page(*presses: str) -> str:
+        command = ["/usr/bin/python3", str(Path(__file__).with_name("walker.py")), *presses]
+        read = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+        return str(json.loads(read.stdout)[-1])
+
+    before = page("相談は 188")
+    assert "090-1234-5678" in before
+    assert TOLD not in before, "the first number of all is no change"
+    program("--setup", "--silent", "--data-dir", str(folder))
+    assert wait_for(lambda: shown(TITLE), 15)
+    subprocess.run(["wmctrl", "-a", TITLE], check=True)
+    time.sleep(0.5)
+    keys("Tab", "Tab", "Return", "Return")  # forgotten; yes, delete
+    assert wait_for(lambda: not SettingsFile(folder).load().people, 5)
+    assert wait_for(lambda: "090-1234-5678" not in page(), 10), "a number that was deleted is still shown"
+    assert TOLD in page(), "nobody is told that it was deleted"
