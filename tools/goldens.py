@@ -15,7 +15,7 @@ import argparse
 import difflib
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from pathlib import Path
@@ -34,7 +34,7 @@ from app.pages.screen import Chrome, Screen
 from app.texts import SOURCE, Library
 from app.widgets.strip import Side, Strip
 from app.widgets.theme import Scheme, TextSize, make_theme
-from tools.situations import HOME, SITUATIONS, met, named
+from tools.situations import SITUATIONS, WITHOUT_FILES, Situation, met, named
 from tools.staged import PIXELS_PER_MM, staged_guide
 
 GOLDENS = Path(__file__).resolve().parent.parent / "tests" / "goldens"
@@ -72,7 +72,7 @@ def goldens() -> dict[str, str]:
     guide, library = read_content()
     source, *others = languages = library.languages()
     told = dict(zip(languages, _told(guide, library, languages, SITUATIONS), strict=True))
-    [built_in] = _told(emergency_guide(), EmergencyLibrary(), [source], HOME)
+    [built_in] = _told(emergency_guide(), EmergencyLibrary(), [source], WITHOUT_FILES)
     files = {"readers": _readers(told[source]), "built-in": _file(built_in, Entry.lines)}
     files |= {source: _file(told[source], Entry.lines)}
     files |= {one: _file(told[one], lambda page: _page(page.screen)) for one in others}
@@ -90,7 +90,7 @@ class Entry:
     way: str
     places: dict[str, None] = field(default_factory=dict)
     bars: dict[str, dict[str, None]] = field(default_factory=dict)
-    buttons: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)
 
     def lines(self) -> Iterator[str]:
         """The paragraph of the file."""
@@ -102,27 +102,29 @@ class Entry:
         yield f"way: {self.way}"
 
 
-def _told(guide: Guide, library: Library, languages: Iterable[str], situations: Iterable[str]) -> list[list[Entry]]:
+def _told(
+    guide: Guide, library: Library, languages: Iterable[str], situations: Mapping[str, Situation]
+) -> list[list[Entry]]:
     """All pages of a guide, for each language."""
     texts = [library.texts(language) for language in languages]
     found: list[dict[object, Entry]] = [{} for _ in texts]
-    for name in situations:
-        for way, moment in met(guide, library, SITUATIONS[name]):
+    for name, situation in situations.items():
+        for way, moment in met(guide, library, situation):
             for words, entries in zip(texts, found, strict=True):
                 screen = describe(replace(moment, texts=words))
                 _, *shown = _page(screen)
                 one = entries.setdefault((screen.content.id, *shown), Entry(screen, way))
                 one.places[name] = None
                 one.bars.setdefault(_bar(screen.chrome), {})[name] = None
-                one.buttons.update(map(_button, _in_bar(screen.chrome)))
+                one.around.update(_around(screen.chrome))
     return [list(entries.values()) for entries in found]
 
 
 def _file(entries: Iterable[Entry], lines: Callable[[Entry], Iterable[str]]) -> str:
-    """The buttons of the bar, then the pages."""
-    bar = sorted(set[str]().union(*(one.buttons for one in entries)))
+    """What stands around the pages, then the pages."""
+    around = sorted(set[str]().union(*(one.around for one in entries)))
     pages = sorted(entries, key=lambda one: one.screen.content.id)
-    return "\n".join(["In the bar:", *bar, *chain.from_iterable(("", *lines(one)) for one in pages), ""])
+    return "\n".join(["Around the pages:", *around, *chain.from_iterable(("", *lines(one)) for one in pages), ""])
 
 
 def _among(names: Collection[str]) -> str:
@@ -143,7 +145,9 @@ def _page(screen: Screen) -> Iterator[str]:
     yield from (f"{part}: {text}" for part, text in shown.items())
     yield from (f"alarm: {page.alarm.text}" for _ in [page.alarm] if page.alarm)
     for column in page.chart.columns if page.chart else ():
-        yield " ".join(["column:", *column.ticks, *column.labels, column.partial, "(accent)" * column.has_accent])
+        label = [*column.ticks, column.partial, "(accent)" * column.has_accent]
+        yield " ".join(["column:", *column.labels, *filter(None, label)])
+    yield from (f"series: {name}" for name in (page.chart.names if page.chart else ()))
     yield from (f"desk: {_desk(one)}" for one in page.desks)
     for one in filter(None, (page.callee, *page.callees)):
         yield " | ".join(
@@ -167,15 +171,20 @@ def _desk(one: OfficialContact) -> str:
 
 def _answer(one: Answer) -> str:
     mark = {None: "", True: "[x] ", False: "[ ] "}[one.ticked]
-    return f"{mark}{one.words.text} <{named(one.action)}> {one.picture}" + " (current)" * one.is_current
+    return f"{mark}{one.words.text} <{named(one.action)}> {one.picture}".rstrip() + " (current)" * one.is_current
 
 
 def _button(one: Button) -> str:
-    return f"{one.words.text} <{named(one.action)}> {one.icon}" + " (primary)" * one.is_primary
+    return f"{one.words.text} <{named(one.action)}> {one.icon}".rstrip() + " (primary)" * one.is_primary
 
 
 def _in_bar(chrome: Chrome) -> Iterator[Button]:
     yield from (*chrome.navigation, *chrome.tools, *([chrome.help] if chrome.help else []))
+
+
+def _around(chrome: Chrome) -> Iterator[str]:
+    yield from map(_button, _in_bar(chrome))
+    yield from (words.text for words in (chrome.app_name, chrome.more, chrome.less))
 
 
 def _bar(chrome: Chrome) -> str:

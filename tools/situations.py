@@ -109,12 +109,17 @@ SITUATIONS = {
     "kiosk": Situation(None, {"venue": KIOSK, "family": HOST}, "away"),
     "kiosk-bare": Situation(None, {"venue": BARE}, "away"),
     "not-looked-yet": Situation({"staged": {}}, scene=Scene(has_page=True), is_looking=True),
+    "only-heard": Situation(scene=Scene(has_page=True, is_only_heard=True)),
     "operated": Situation(scene=Scene(is_operated=True)),
     "muted": Situation(known={"taken": frozenset({Do.SOUND_BACK}), "is_muted": True}, scene=QUIET),
     "howls": Situation(known={"taken": frozenset({Do.HUSH}), "is_audible": False}, scene=QUIET),
     "was-off": Situation(scene=QUIET, bookmark=Noted()),
 }
-HOME = ("home", "by-day")
+WITHOUT_FILES = {
+    "built-in": Situation(known={"venue": Venue(has_papers=False)}),
+    "built-in-muted": Situation(known={"venue": Venue(has_papers=False), "taken": frozenset({Do.SOUND_BACK})}),
+}
+"""Where files are broken and the built-in guide is shown."""
 
 EVENTS: dict[str, Callable[[Walk], object]] = {
     "(it-works)": lambda walk: walk.rescue_ended(True),
@@ -137,40 +142,27 @@ MOST_ASIDE = 4
 def met(guide: Guide, library: Library, situation: Situation) -> Iterator[tuple[str, GuideSnapshot]]:
     """Every moment, with a shortest way to it: each state of the guide, and what lies over it or follows unanswered."""
     tried, texts = set[object](), library.texts(SOURCE)
-    for way, session in _stands(guide, situation):
+    states = _states(guide, situation.platform, frozenset(filter(situation.rescuer().targets, TARGETS)))
+    for way, session in states if situation.scene is None else states[:1]:
+        first = GuideSnapshot(guide, session.state, texts, situation.now, **situation.known)
         queue: deque[tuple[Move, ...]] = deque([()])
         stood: State | None = None
         while queue:
             aside = queue.popleft()
-            moment = _moment(
-                GuideSnapshot(guide, session.state, texts, situation.now, **situation.known),
-                library,
-                situation,
-                session.fork(),
-                aside,
-            )
+            moment = _moment(first, library, situation, session.fork(), aside)
             stood = stood or moment.state
             if (moment.state.step, moment.state.answers) != (stood.step, stood.answers):
                 continue  # that was an answer: it leads to a state of its own
-            yield " ".join(map(named, (*way, *aside))), moment
+            yield " ".join(map(named, (*way, *aside))) or "(at once)", moment
             for move in _moves(describe(moment)) if len(aside) < MOST_ASIDE else ():
                 if (trial := _trial(move, stood, len(aside))) not in tried:
                     tried.add(trial)
                     queue.append((*aside, move))
 
 
-def _stands(guide: Guide, situation: Situation) -> Iterator[tuple[walks.Walk, Session]]:
-    """The states of the guide that may look like no other, without the place in a plan, which only the dots show."""
-    if situation.scene is not None:
-        yield (), Session(guide, situation.platform)
-        return
-    rescuer = situation.rescuer()
-    ended = frozenset(task for task in TARGETS if rescuer.targets(task))
-    yield from _states(guide, situation.platform, ended)
-
-
 @lru_cache(maxsize=8)
 def _states(guide: Guide, platform: Platform | None, ended: frozenset[Task]) -> list[tuple[walks.Walk, Session]]:
+    """States that may look like no other, the first page first; of a place in a plan, which only dots show, one."""
     arrivals = {step.id for step in guide.steps.values() if getattr(step, "arrives", False)}
 
     def harm(state: State) -> object:
