@@ -11,7 +11,7 @@ import msgspec
 
 from app.settings.pin_hash import PinHash, hash_pin, new_pin
 from app.settings.tries import Answer, Clock, Outcome, Tries, try_pin
-from app.system.files import FileRefused, SaveFailed, is_there, move_aside, reason_of, write_own
+from app.system.files import FileRefused, SaveFailed, is_there, reason_of, write_own
 from app.system.notes import read_json
 
 FILE_NAME = "pin.json"
@@ -25,11 +25,19 @@ class _Kept(Tries):
     """The file. Salt and key in hex."""
 
     salt: str
-    key: str
+    scrypt: str
 
     @property
     def hash(self) -> PinHash:
-        return PinHash(bytes.fromhex(self.salt), bytes.fromhex(self.key))
+        return PinHash(bytes.fromhex(self.salt), bytes.fromhex(self.scrypt))
+
+
+@dataclass(frozen=True)
+class _Outdated:
+    """The file of an earlier version, with the key that Argon2 made."""
+
+    salt: str
+    key: str
 
 
 @dataclass
@@ -42,12 +50,20 @@ class Pin:
     @property
     def is_set(self) -> bool:
         """Whether there is a PIN; a damaged one is one, too."""
-        return is_there(self._path)
+        return is_there(self._path) and not self.is_outdated
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether there is one of an earlier version. It cannot be tried any more, so it counts as none."""
+        try:
+            return bool(read_json(self._path, LARGEST_FILE, _Outdated))
+        except (FileNotFoundError, FileRefused):
+            return False
 
     def set(self, text: str) -> None:
         """Makes this the PIN, in place of any other. Raises DoubtfulPin, SaveFailed, and then nothing was changed."""
         made = hash_pin(new_pin(text))
-        self._write(_Kept(salt=made.salt.hex(), key=made.key.hex()))
+        self._write(_Kept(salt=made.salt.hex(), scrypt=made.key.hex()))
 
     def check(self, text: str) -> Answer:
         """Tries a PIN. Without a PIN everything is right. Raises SaveFailed: it cannot be counted, so is not tried."""
@@ -62,8 +78,6 @@ class Pin:
         """Takes the PIN away. Raises SaveFailed."""
         try:
             self._path.unlink(missing_ok=True)
-        except IsADirectoryError:
-            move_aside(self._path)
         except OSError as error:
             raise SaveFailed(reason_of(error)) from error
 

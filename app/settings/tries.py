@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self, TypeVar
 
 from app.settings.pin_hash import DoubtfulPin, clean_pin
-from app.system.files import SaveFailed
-
-log = logging.getLogger(__name__)
 
 FREE_TRIES = 2  # without a wait: fingers slip
 
@@ -39,8 +35,8 @@ class Tries:
     wall: float = 0.0
 
     def wait(self, now: float) -> float:
-        """Seconds until a try counts; 0 for now."""
-        if self.wrong <= FREE_TRIES:
+        """Seconds until a try counts; 0 for now, and where the clock was set back: else a wait might last for years."""
+        if self.wrong <= FREE_TRIES or now < self.wall:
             return 0.0
         doublings = min(self.wrong - FREE_TRIES - 1, 20)
         return max(0.0, min(FIRST_WAIT * 2.0**doublings, LONGEST_WAIT) - (now - self.wall))
@@ -81,21 +77,6 @@ class Answer:
         return self.outcome is Outcome.RIGHT
 
 
-def wait_of(tries: AnyTries, keep: Callable[[AnyTries], None], clock: Clock) -> float:
-    """Seconds until a try counts; 0 for now.
-
-    Where the clock was set back, the wait begins once more: it neither ends by that nor lasts until the old time.
-    """
-    now = clock()
-    if now < tries.wall:
-        tries = replace(tries, wall=now)
-        try:
-            keep(tries)
-        except SaveFailed as failed:  # then the wait is only longer
-            log.info("the time of wrong tries cannot be corrected: %s", failed.reason)
-    return tries.wait(now)
-
-
 def try_pin(
     text: str, tries: AnyTries, keep: Callable[[AnyTries], None], fits: Callable[[str], bool], clock: Clock
 ) -> Answer:
@@ -104,8 +85,7 @@ def try_pin(
     The try is counted before it is looked at: ending the program or cutting the power meanwhile does not make it free.
     What `keep` raises is passed on, and then the PIN was not looked at.
     """
-    wait = wait_of(tries, keep, clock)
-    if wait > 0:
+    if (wait := tries.wait(clock())) > 0:
         return Answer(Outcome.LOCKED, wait)
     try:
         pin = clean_pin(text)

@@ -149,9 +149,11 @@ class Setup(QObject):
         return is_new or is_wanted or self._autostart.is_on()
 
     def _remarks(self, read: Read) -> Iterator[str]:
-        """Which settings could not be read, and which an administrator fixed."""
+        """Which settings could not be read, and which an administrator fixed; that the PIN is one of before."""
         for fault in read.faults:
             yield self._texts[f"family.notice.{fault.kind}"].filled(what=self._setting(fault.where)).text
+        if self._household.pin.is_outdated:
+            yield self._texts["family.pin.outdated"].text
         fixed = sorted(read_policy(default_path()).keys)
         if fixed:
             yield self._texts["setup.fixed"].filled(what="、".join(map(self._setting, fixed))).text
@@ -236,7 +238,8 @@ class Setup(QObject):
         settings = settings_of(draft, self._begun, house.file.load(), house.photos.keep_content)
         new_pin = draft.pin or None
         if not draft.wants_pin:
-            new_pin = "" if self._had_pin else None  # one that was set elsewhere since is not this set-up's to remove
+            is_gone = self._had_pin or house.pin.is_outdated
+            new_pin = "" if is_gone else None  # one that was set elsewhere since is not this set-up's to remove
         house.save(settings, now, pin, new_pin)
 
     def _set_autostart(self, is_on: bool) -> str:

@@ -31,14 +31,8 @@ def test_a_mark_does_not_hold_the_pin_and_is_never_the_same() -> None:
     marks = {make_mark("271828") for _ in range(2)}
     assert len(marks) == 2
     assert not any("271828" in mark for mark in marks)
-    assert all(mark.startswith("$argon2id$v=19$m=32768,t=2,p=1$") for mark in marks)
+    assert all(mark.startswith("$scrypt$ln=15,r=8,p=1$") for mark in marks)
     assert "key" not in repr(PIN)
-
-
-def test_argon2_itself_agrees() -> None:
-    from argon2 import PasswordHasher
-
-    assert PasswordHasher().verify(make_mark("２７１ ８２８"), "271828")
 
 
 @pytest.mark.parametrize("pin", ["", "123", "123456789", "abcd", "1234", "0000", "99999999", "876543", "0503"])
@@ -47,7 +41,7 @@ def test_what_is_no_pin(pin: str) -> None:
         make_mark(pin)
 
 
-@given(st.text(max_size=60) | st.sampled_from([PIN.mark[:-1], PIN.mark + "A", PIN.mark.replace("m=32768", "m=8"), "$"]))
+@given(st.text(max_size=60) | st.sampled_from([PIN.mark[:-1], PIN.mark + "A", PIN.mark.replace("ln=15", "ln=1"), "$"]))
 def test_nothing_but_a_whole_mark_is_read(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  base64 has words of its own
         StaffPin.from_mark(text)

@@ -21,6 +21,7 @@ from app.contacts.hours import JAPAN
 from app.rescue.desktop.hotkey import Key
 from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
+from app.settings.pin import FILE_NAME as PIN_FILE
 from app.settings.settings import Companion, HelpButton, Press, Settings
 from app.settings.store import SettingsFile
 from app.setup import ready_page
@@ -28,6 +29,7 @@ from app.setup.choice_pages import Preview
 from app.speech.style import Style
 from app.widgets.forms import Field
 from app.widgets.theme import MARGIN, Scheme, TextSize, make_theme, pixels_per_mm
+from tests.settings.test_pin import OUTDATED
 from tests.setup.conftest import Made
 
 Make = Callable[..., Made]
@@ -628,6 +630,25 @@ def test_a_value_that_could_not_be_read_is_told_here_only(make_setup: Make, tmp_
     (tmp_path / "data" / "settings.toml").write_text('[look]\nsize = "huge"\n')
     one = make_setup()
     assert any("文字の大きさは、読めないので" in words for words in texts(one))
+
+
+@pytest.mark.parametrize("wants", [True, False])
+def test_a_pin_of_an_earlier_version_keeps_nobody_out_and_that_is_said(
+    make_setup: Make, tmp_path: Path, wants: bool
+) -> None:
+    Household(tmp_path / "data").save(Settings(), NOW)
+    (tmp_path / "data" / PIN_FILE).write_bytes(OUTDATED)
+    one = make_setup()
+    assert "前のPINは、使えなくなりました。番号は、そのままです。さいごのページで、決め直せます。" in texts(one)
+    through(one, 4)
+    if wants:
+        press(one, "使う")
+        type_in(one, 0, "4719")
+        type_in(one, 1, "4719")
+    press(one, "これで決める")
+    again = Household(one.folder)
+    assert (again.needs_pin, again.pin.is_outdated) == (wants, False)
+    assert again.unlock("4719").is_right
 
 
 @pytest.mark.parametrize(("is_on", "is_switched_off", "shown"), [(False, True, False), (True, False, True)])

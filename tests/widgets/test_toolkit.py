@@ -38,6 +38,6 @@ print("ended well")
 def test_a_title_is_a_heading_as_long_as_it_lives() -> None:
     done = subprocess.run(
         [sys.executable, "-X", "faulthandler", "-c", PAGES], capture_output=True, text=True, timeout=60,
-        env={"QT_QPA_PLATFORM": "offscreen", "MALLOC_PERTURB_": "165", "ANSHIN_CHECKOUT": "1"},
+        env={"QT_QPA_PLATFORM": "offscreen", "MALLOC_PERTURB_": "165"},
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (0, "ended well\n"), done.stderr

@@ -41,7 +41,7 @@ ALLOWED = (
         of(
             HOME,
             *("_cffi_backend.*.so", "_miniaudio.*.so", "libsonic/libsonic.*.so", "msgspec/_core.*.so"),
-            *("psutil/_psutil_linux.*.so", "_argon2_cffi_bindings/_ffi.*.so"),
+            "psutil/_psutil_linux.*.so",
         ),
     ),
 )

@@ -43,6 +43,7 @@ ALLOWED = (
             "printsupport/*.dylib",
         ),
     ),
+    Group("scrypt, for the PIN", of(FRAMEWORKS, "libcrypto*.dylib")),
     Group(
         "our packages' own libraries",
         of(
@@ -53,7 +54,6 @@ ALLOWED = (
                 "libsonic/**",
                 "msgspec/**",
                 "psutil/**",
-                "_argon2_cffi_bindings/**",
             ),
             *("objc/**", "AppKit/**", "Foundation/**", "CoreFoundation/**", "PyObjCTools/**", "qtawesome", "budoux"),
         ),
@@ -65,5 +65,5 @@ DROPPED = (
     Group("plugins that are not used", (f"{QT}/plugins/**",)),
     Group("Qt's own words; our window shows none of them", (f"{QT}/translations/**",)),
     Group("icon fonts that are not used", ("Contents/Resources/qtawesome/fonts/*",)),
-    Group("libraries for encryption that nothing calls", of(FRAMEWORKS, "libssl*.dylib", "libcrypto*.dylib")),
+    Group("a library for encryption that nothing calls", of(FRAMEWORKS, "libssl*.dylib")),
 )

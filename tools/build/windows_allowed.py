@@ -35,6 +35,7 @@ ALLOWED = (
     Group("drawings", (f"{PLUGINS}/iconengines/qsvgicon.dll", f"{PLUGINS}/imageformats/qsvg.dll")),
     Group("photos of a family", of(f"{PLUGINS}/imageformats", "qjpeg.dll", "qwebp.dll")),
     Group("printers", (f"{PLUGINS}/printsupport/windowsprintersupport.dll",)),
+    Group("scrypt, for the PIN", of(HOME, "_hashlib.pyd", "libcrypto-3.dll")),
     Group("counts of a kiosk", of(HOME, "_sqlite3.pyd", "sqlite3.dll")),
     Group("COM, for the system's voices", of(f"{HOME}/pywin32_system32", "pythoncom313.dll", "pywintypes313.dll")),
     Group("pywin32", of(f"{HOME}/win32", "win32api.pyd", "win32print.pyd", "win32security.pyd")),
@@ -43,16 +44,13 @@ ALLOWED = (
         of(
             HOME,
             *("_cffi_backend.*.pyd", "_miniaudio*.pyd", "libsonic/libsonic*.pyd", "msgspec/_core.*.pyd"),
-            *("psutil/_psutil_windows.pyd", "_argon2_cffi_bindings/_ffi*.pyd"),
+            "psutil/_psutil_windows.pyd",
         ),
     ),
 )
 
 DROPPED = (
     Group("drawing by OpenGL without a graphics card", of(QT, "opengl32sw.dll")),
-    Group(
-        "encryption: no network is used, and hashes are in Python itself", of(HOME, "libcrypto-3.dll", "_hashlib.pyd")
-    ),
     Group("other ways to show a window", of(f"{PLUGINS}/platforms", "*.dll")),
     Group("pictures of other kinds than ours", of(f"{PLUGINS}/imageformats", "*.dll")),
     Group("the internet", of(QT, "Qt6Network.dll")),

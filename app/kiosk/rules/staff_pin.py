@@ -14,8 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from app.settings.pin_hash import LANES, MEMORY_KIB, TURNS, DoubtfulPin, PinHash, hash_pin, new_pin
-from app.settings.tries import Answer, Clock, Tries, try_pin, wait_of
+from app.settings.pin_hash import BLOCK, LANES, LOG_COST, DoubtfulPin, PinHash, hash_pin, new_pin
+from app.settings.tries import Answer, Clock, Tries, try_pin
 from app.system.files import FileRefused, SaveFailed, write_own
 from app.system.notes import read_json
 from app.texts import Texts
@@ -27,7 +27,7 @@ LONGEST_MARK = 200
 EXIT_REFUSED = 4
 """As where `--check` finds problems."""
 
-_HEAD = f"$argon2id$v=19$m={MEMORY_KIB},t={TURNS},p={LANES}$"
+_HEAD = f"$scrypt$ln={LOG_COST},r={BLOCK},p={LANES}$"
 """Costs are constants, and a mark with others is refused: no file asks for all memory, nor for none of the work."""
 
 _MARK = re.compile(re.escape(_HEAD) + r"([A-Za-z0-9+/]+)\$([A-Za-z0-9+/]+)", re.ASCII)
@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class StaffPin(PinHash):
-    """What kiosk.toml holds of the PIN, as an Argon2id mark in PHC form."""
+    """What kiosk.toml holds of the PIN, as a mark of scrypt in PHC form."""
 
     @classmethod
     def from_mark(cls, mark: str) -> StaffPin:
@@ -103,7 +103,7 @@ class StaffDoor:
     @property
     def wait(self) -> float:
         """Seconds until a try counts; 0 for now."""
-        return wait_of(self._tries, self._keep, self._clock)
+        return self._tries.wait(self._clock())
 
     def check(self, text: str) -> Answer:
         """Tries a PIN. A try that cannot be written (disk full) counts in memory: the staff must get in just then."""
