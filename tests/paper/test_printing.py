@@ -5,13 +5,16 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from app.contacts.official import IPA
+from app.paper import printing
 from app.paper.leaflet import leaflet
-from app.paper.printing import Failed, Saved, Sent, Spot, Trouble, asks, save_pdf, send, usual_folders
+from app.paper.printing import Failed, Saved, Sent, Spot, Trouble, default_printer, save_pdf, send, usual_folders
 from app.paper.render import Paper
 from app.texts import Library
 from tests.paper.conftest import Printed
@@ -162,8 +165,13 @@ def test_a_printer_that_fails(paper: Paper, tmp_path: Path) -> None:
         ("Brother_HL_L2375DW", False),
     ],
 )
-def test_printers_that_would_open_a_dialog_are_known(name: str, is_asking: bool) -> None:
-    assert asks(name) == is_asking
+def test_printers_that_would_open_a_dialog_are_passed_over(
+    monkeypatch: pytest.MonkeyPatch, name: str, is_asking: bool
+) -> None:
+    info = SimpleNamespace(isNull=lambda: False, printerName=lambda: name)
+    monkeypatch.setattr(printing, "QPrinterInfo", SimpleNamespace(defaultPrinter=lambda: info))
+    monkeypatch.setattr(printing, "QPrinter", MagicMock())
+    assert (default_printer() is None) == is_asking
 
 
 def test_it_may_be_done_beside_the_window(paper: Paper, folders: dict[Spot, Path]) -> None:

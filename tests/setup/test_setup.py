@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -131,6 +132,15 @@ def test_a_choice_changes_nothing_else_on_its_page(make_setup: Make, tmp_path: P
     settings = SettingsFile(one.folder).load()
     assert (settings.companion.hot_key, settings.press.interval) == ("F7", 1.2)
     assert (settings.companion.help_button, settings.look.size) == (HelpButton.FULL_SCREEN, "large")
+
+
+def test_an_imported_file_leaves_the_pin_that_was_typed(make_setup: Make, tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('[companion]\nhot_key = "F7"\n')
+    window = (one := make_setup()).window
+    window.show_draft(replace(window.draft, wants_pin=True, pin="2846", pin_again="2846"))
+    one.setup.take_settings(file)
+    assert (window.draft.wants_pin, window.draft.pin, window.draft.pin_again) == (True, "2846", "2846")
 
 
 def test_an_imported_key_that_is_no_choice_is_not_shown_as_another_one(make_setup: Make, tmp_path: Path) -> None:

@@ -122,6 +122,10 @@ def test_what_came_by_itself_takes_nothing_and_what_came_by_a_press_nothing_ther
     gate.press(gate.page_came, QPoint(0, 0))
     clock.now += PRESS_INTERVAL + 0.01
     assert gate.allows(QPoint(REACH + 1, 0))
+    clock.now += STANDS
+    gate.press(gate.page_came, Qt.Key.Key_Tab)
+    clock.now += PRESS_INTERVAL + 0.01
+    assert gate.allows(Qt.Key.Key_Return), "another key was meant"
 
 
 def test_a_place_can_be_shut_for_longer() -> None:

@@ -265,6 +265,13 @@ def voice_button(one: Guidance, words: str) -> PressButton:
     )
 
 
+def test_any_key_silences_the_voice(guidance: Make, speaker: RecordingSpeaker) -> None:
+    one = guidance()
+    assert speaker.said != []
+    QTest.keyClick(one.window, Qt.Key.Key_A)
+    assert speaker.said == []
+
+
 def test_muted_means_silent_until_unmuted(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
     one.window.footer.buttons["looks"].click()
