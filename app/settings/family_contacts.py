@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
 
 from app.settings.names import Slot
-from app.settings.phone import Number, from_stored
+from app.settings.phone import Doubtful, Number, from_stored
 
 MOST_PEOPLE = 3  # more would not fit one page with photos, and in panic nobody chooses among more
 
@@ -94,22 +97,20 @@ class NumberChange:
     """One change of the family's numbers.
 
     Attributes:
-        when: when it was made in the app, or noticed; Japan time.
+        when: when it was made in the app, or noticed; aware.
         kind: what changed. LEDGER: the record itself was removed or spoilt, and the numbers should be compared.
         slot: whose; empty for LEDGER.
         name: whose number; the new name for NAME.
         old: number before, as stored, or the old name for NAME; empty for ADDED, PHOTO and LEDGER.
         new: number after, as stored; empty for REMOVED, NAME, PHOTO and LEDGER.
-        day: the same moment in days that the ledger counts, from its beginning on.
     """
 
-    when: datetime
+    when: Annotated[datetime, Meta(tz=True)]
     kind: ChangeKind
     slot: str = ""
     name: str = ""
     old: str = ""
     new: str = ""
-    day: timedelta = field(default=timedelta(0), compare=False)
 
     @property
     def is_slight(self) -> bool:
@@ -118,9 +119,12 @@ class NumberChange:
 
     @property
     def old_number(self) -> str:
-        """The number before, in groups; empty where there was no other one."""
-        has_one = self.kind in (ChangeKind.NUMBER, ChangeKind.REMOVED) and self.old
-        return from_stored(self.old).shown if has_one else ""
+        """The number before, in groups; empty where there was no other one, or the file is damaged."""
+        has_one = self.kind in (ChangeKind.NUMBER, ChangeKind.REMOVED)
+        try:
+            return from_stored(self.old).shown if has_one else ""
+        except Doubtful:
+            return ""
 
 
 @dataclass(frozen=True)

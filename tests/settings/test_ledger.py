@@ -129,33 +129,10 @@ def test_a_ledger_from_elsewhere_is_noticed(folder: Path) -> None:
     assert kinds(told) == [(ChangeKind.LEDGER, ""), (ChangeKind.NUMBER, "むすめ")]
 
 
-def test_a_ledger_of_an_earlier_version_with_its_digest_is_read(folder: Path) -> None:
+def test_a_ledger_of_an_earlier_version_with_days_of_its_own_is_read(folder: Path) -> None:
     path = folder / FILE_NAME
-    path.write_bytes(path.read_bytes().removesuffix(b"}") + b',"digest":"00"}')
+    path.write_bytes(path.read_bytes().removesuffix(b"}") + b',"digest":"00","day":"P3D"}')
     assert kinds(Ledger(folder).note(FALSE, NOW)) == [(ChangeKind.NUMBER, "むすめ")]
-
-
-@pytest.mark.parametrize(
-    ("name", "number", "is_shown"),
-    [
-        ("むすめ", STRANGE.stored, True),
-        ("あ" * 50, STRANGE.stored, False),
-        ("\u202eevil", STRANGE.stored, False),
-        ("188", STRANGE.stored, True),  # kept, and shown as 「ご家族」 alone: tests/attacks/test_names.py
-        ("むすめ", "call me", False),
-        ("", "call me", False),
-    ],
-)
-def test_a_forged_ledger_puts_no_strange_text_on_the_start_page(
-    folder: Path, name: str, number: str, is_shown: bool
-) -> None:
-    ledger = Ledger(folder)
-    book = ledger._book
-    assert book is not None
-    change = NumberChange(NOW, ChangeKind.NUMBER, "person", name, STRANGE.stored, number, day=book.day)
-    forged = replace(book, changes=(change,))
-    (folder / FILE_NAME).write_bytes(msgspec.json.encode(forged))
-    assert Ledger(folder).recent(NOW) == (forged.changes if is_shown else ())
 
 
 def test_a_ledger_with_an_impossible_mark_is_noticed_and_does_not_hinder_saving(folder: Path) -> None:
@@ -166,21 +143,18 @@ def test_a_ledger_with_an_impossible_mark_is_noticed_and_does_not_hinder_saving(
     assert len(ledger.marked(ORDINARY).guard.ledger) == 32
 
 
-def test_a_clock_set_back_does_not_hide_a_change(folder: Path) -> None:
-    Ledger(folder).note(ORDINARY, NOW)
-    told = Ledger(folder).note(FALSE, NOW - 60 * DAY)
-    assert told[0].when == NOW
-    assert kinds(Ledger(folder).recent(NOW + DAY)) == [(ChangeKind.NUMBER, "むすめ")]
-
-
-def test_a_clock_that_was_far_ahead_once_does_not_spoil_the_dates(folder: Path) -> None:
-    Ledger(folder).note(ORDINARY, NOW + 3000 * DAY)
-    assert Ledger(folder).note(FALSE, NOW)[0].when == NOW
-
-
 def test_a_date_to_come_is_shown_as_today(folder: Path) -> None:
+    """The clock was ahead when it was made, or is behind now."""
     Ledger(folder).note(FALSE, NOW + 5 * DAY)
-    assert Ledger(folder).recent(NOW)[0].when.date() == NOW.date()
+    assert [one.when for one in Ledger(folder).recent(NOW)] == [NOW]
+
+
+def test_a_damaged_number_of_before_is_not_shown(folder: Path) -> None:
+    Ledger(folder).note(FALSE, NOW)
+    path = folder / FILE_NAME
+    path.write_bytes(path.read_bytes().replace(DAUGHTER.number.stored.encode(), b"090-1234-567"))
+    [change] = Ledger(folder).recent(NOW)
+    assert change.old_number == ""
 
 
 def test_a_full_disk_still_tells(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,12 +167,6 @@ def test_a_full_disk_still_tells(folder: Path, monkeypatch: pytest.MonkeyPatch) 
         ledger.note(FALSE, NOW)
         assert kinds(ledger.recent(NOW)) == [(ChangeKind.NUMBER, "むすめ")]
     assert kinds(Ledger(folder).note(FALSE, NOW)) == [(ChangeKind.NUMBER, "むすめ")]
-
-
-def test_what_stands_in_the_way_is_set_aside(tmp_path: Path) -> None:
-    (tmp_path / FILE_NAME).mkdir()
-    assert kinds(Ledger(tmp_path).note(Settings(), NOW)) == [(ChangeKind.LEDGER, "")]
-    assert Ledger(tmp_path).note(Settings(), NOW) == ()
 
 
 def test_many_changes_do_not_grow_without_end(folder: Path) -> None:
