@@ -10,9 +10,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.rescue.adapters import make_mixer
 from app.rescue.sound.browser_mute import JOURNAL
 from tests.conftest import command_of
-from tests.end2end.test_companion import NO_WAITING, Waiting, close, guide_is_seen, struck, waiting
+from tests.end2end.test_companion import NO_WAITING, Waiting, close, guarded, guide_is_seen, struck, waiting
 from tools.browsing import RealBrowser
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
@@ -31,6 +32,11 @@ LONGEST_SENTENCE = 14.0
 def voices(one: Waiting) -> list[psutil.Process]:
     """The processes that speak for the button."""
     return [child for child in psutil.Process(one.process.pid).children() if "--speak" in command_of(child)]
+
+
+def is_muted() -> bool:
+    """Whether anything that sounds on this desktop is muted."""
+    return any(stream.is_muted for stream in make_mixer().streams())
 
 
 def width(one: Waiting) -> int:
@@ -92,6 +98,31 @@ def test_it_is_heard_over_a_siren_which_is_back_after_it(
             assert voice > LOUD
             assert pauses < voice / 10 ** (10 / 20), "the siren is less than 10 dB below the voice"
             assert not (one.folder / JOURNAL).exists()
+        finally:
+            real.stop()
+
+
+@ANOTHER
+def test_killed_within_its_sentence_it_leaves_nothing_mute(
+    waiting: Callable[..., Waiting], tmp_path: Path, recorder: Recorder
+) -> None:
+    """The restarted program unmutes what the dead one had muted, and calls for itself."""
+    one = waiting()
+    real = RealBrowser("chromium", tmp_path / "profile")
+    with ScamPage() as page:
+        try:
+            assert wait_for(one.is_seen, 5)
+            killed = guarded(one)
+            struck(real, page, one.desktop)
+            assert wait_for(lambda: recorder.loudest(time.time() - 0.3, time.time()) > 1000), "no siren"
+            siren = recorder.loudest(time.time() - 0.5, time.time())
+            assert wait_for(is_muted, CALLED_WITHIN)
+            killed.kill()
+            assert wait_for(lambda: not is_muted() and not (one.folder / JOURNAL).exists(), 10), "it stays mute"
+            assert wait_for(is_muted, 2 * CALLED_WITHIN), "the new one does not call"
+            assert wait_for(lambda: not is_muted(), LONGEST_SENTENCE)
+            assert not (one.folder / JOURNAL).exists()
+            assert wait_for(lambda: recorder.loudest(time.time() - 0.3, time.time()) > 0.9 * siren, 3), "never again"
         finally:
             real.stop()
 
