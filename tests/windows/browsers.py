@@ -23,6 +23,8 @@ from tools.scam_page import ScamPage
 APP_PATHS = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths"
 PROGRAMS = {"edge": "msedge.exe", "chrome": "chrome.exe", "firefox": "firefox.exe"}
 STAND_IN = "stand-in"
+UNWELCOMED = ("--no-first-run", "--no-default-browser-check")
+"""Options of Edge and Chrome, which else show pages of their own at their first start."""
 START_SECONDS = 40
 QUIET = {"stdin": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
@@ -66,7 +68,7 @@ class RealBrowser:
 
     def _options(self) -> list[str]:
         if self._profile is None:
-            return []
+            return [] if self.kind == "firefox" else [*UNWELCOMED]
         self._profile.mkdir(exist_ok=True)
         if self.kind == "firefox":
             (self._profile / "user.js").write_text(FIREFOX_PREFERENCES)
@@ -76,7 +78,7 @@ class RealBrowser:
             preferences.parent.mkdir(parents=True)
             preferences.write_text(CHROMIUM_PREFERENCES)
         sound = "--autoplay-policy=no-user-gesture-required"
-        return ["--no-first-run", "--no-default-browser-check", sound, f"--user-data-dir={self._profile}"]
+        return [*UNWELCOMED, sound, f"--user-data-dir={self._profile}"]
 
 
 class StandIn:
