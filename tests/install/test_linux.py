@@ -12,8 +12,11 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.companion.own_file import UPDATED_WITHIN
 from app.kiosk.rules.kiosk_policy import KioskRefused, read_kiosk
 from app.texts import Library
+from tests.conftest import alive, command_of
+from tests.end2end.conftest import TITLE
 from tests.end2end.kiosk_policy import write_policy
 from tests.install.conftest import NAME, Start, as_root, mounted
 from tools.build.smoke import smoke
@@ -187,6 +190,41 @@ def test_a_full_disk(unpacked: Path, start: Start, tmp_path: Path) -> None:
         one.key("1")
         assert wait_for(lambda: picture(window) != before), "the page did not change"
         assert one.close() == 0
+
+
+@pytest.mark.display
+def test_installed_again_while_it_waits_it_starts_anew_and_helps(
+    installed: Path, package: Path, start: Start, environment: dict[str, str], tmp_path: Path
+) -> None:
+    """Else it would read on from files that are another version's."""
+    folder = tmp_path / "family"
+    first = start(installed, "--companion", "--data-dir", str(folder))
+    assert wait_for(lambda: is_guarded(first.process.pid), 15), "it does not wait"
+    as_root("dpkg", "--install", package)
+    assert first.process.wait(UPDATED_WITHIN + 15) == 0
+    assert wait_for(lambda: bool(waiting(folder)), 15), "nobody waits"
+    [second] = waiting(folder)
+    try:
+        assert wait_for(lambda: is_guarded(second.pid), 15)
+        subprocess.run(["xdotool", "key", "F9"], check=True)
+        search = ["xdotool", "search", "--onlyvisible", "--pid", str(second.pid), "--name", TITLE]
+        assert wait_for(lambda: subprocess.run(search, capture_output=True).returncode == 0, 8), "no guide"
+    finally:
+        assert subprocess.run([installed, "--quit", "--data-dir", folder], env=environment).returncode == 0
+    logs = "".join(path.read_text("utf-8") for path in folder.rglob("*.log"))
+    assert "the program was updated" in logs
+    assert "what was shipped" not in logs, "the guide that needs no file"
+
+
+def waiting(folder: Path) -> list[psutil.Process]:
+    """The programs that wait for this folder's person."""
+    found = psutil.process_iter()
+    return [one for one in found if {"--companion", str(folder)} <= set(command_of(one)) and alive(one)]
+
+
+def is_guarded(pid: int) -> bool:
+    """Whether a program has got as far as to have a guard, which it starts last."""
+    return any("--guard" in command_of(child) for child in psutil.Process(pid).children())
 
 
 @pytest.mark.display
