@@ -24,13 +24,13 @@ from app.paper.qr import videos_page
 from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.presenter.walk import Services, Walk
 from app.rescue.page_watch import PageSight
-from app.selftest import walks
-from app.selftest.staged import TARGETS, StagedRescuer
 from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
 from app.settings.phone import Number
 from app.speech.speaker import Speaker
 from app.texts import SOURCE, Library
+from tools import walks
+from tools.staged import TARGETS, StagedRescuer
 
 EVENING, NOON = (datetime(2026, 6, 3, hour, tzinfo=JAPAN) for hour in (18, 12))
 """A Wednesday: in the evening 188 and IPA are closed, 110 is not."""

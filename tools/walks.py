@@ -1,5 +1,122 @@
-"""Ways through the guide, for tests and tools; the packaged program walks them, too, when it tests itself."""
+"""Ways through the guide, for tests and tools: every press of every step, and the shortest way to each step."""
 
-from app.selftest.walks import Walk, answers, ends, explore, pages, press, route, shortest_walks
+from __future__ import annotations
 
-__all__ = ["Walk", "answers", "ends", "explore", "pages", "press", "route", "shortest_walks"]
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain, combinations
+from types import MappingProxyType
+
+from app.contacts.official import WITH_POLICE
+from app.guide.flow import AllThatApply, Card, Contacts, DoneYet, Guide, Platform, Question, Rescue, Task, options
+from app.guide.session import Session, State, offered
+from app.pages.content import Action, Do
+from app.presenter.walk import answer
+
+Walk = tuple[Action, ...]
+"""Presses, one after the other, as the window reports them."""
+
+
+def ends(guide: Guide) -> list[str]:
+    """Steps that show the official numbers."""
+    return [step.id for step in guide.steps.values() if isinstance(step, Contacts)]
+
+
+def answers(session: Session) -> Iterator[Walk]:
+    """Every way to leave the step where a session stands: one press, or ticks and then one press."""
+    step = session.step
+    match step:
+        case Question():
+            yield from ((Action(Do.CHOOSE, option.id),) for option in options(step))
+        case DoneYet() | Rescue():
+            yield from ((Action(Do.YES),), (Action(Do.NO),))
+            yield from ((Action(Do.CHOOSE, option.id),) for option in offered(step, session.state))
+        case AllThatApply():
+            boxes = [box.id for box in step.choices]
+            for ticked in chain.from_iterable(combinations(boxes, n) for n in range(len(boxes) + 1)):
+                yield (*(Action(Do.TOGGLE, box) for box in ticked), Action(Do.NEXT))
+        case Contacts():
+            return
+        case _:
+            yield (Action(Do.NEXT),)
+
+
+def press(session: Session, action: Action) -> None:
+    """Carries out one press on a session alone, without a window."""
+    if action.do not in (Do.CHOOSE, Do.TOGGLE, Do.YES, Do.NO, Do.NEXT):
+        raise ValueError(action)
+    answer(session, action)
+
+
+def explore(
+    guide: Guide,
+    platform: Platform | None = None,
+    past: Callable[[State], object] = lambda _state: None,
+    offers: Callable[[Task], bool] = lambda _task: True,
+) -> Iterator[tuple[Session, Walk]]:
+    """Every state of the guide that differs in more than its past, with a shortest way to it.
+
+    Args:
+        past: what of the past makes two states differ all the same; hashable.
+        offers: what can be done for the person, see Session.
+    """
+    first = Session(guide, platform, offers)
+    queue: deque[tuple[Session, Walk]] = deque([(first, ())])
+    last = frozenset(ends(guide))
+    seen = {(place(first.state, last), past(first.state))}
+    while queue:
+        session, walk = queue.popleft()
+        yield session, walk
+        for presses in answers(session):
+            further = session.fork()
+            for action in presses:
+                press(further, action)
+            key = place(further.state, last), past(further.state)
+            if key not in seen:
+                seen.add(key)
+                queue.append((further, walk + presses))
+
+
+@lru_cache(maxsize=8)  # each takes half a second
+def shortest_walks(guide: Guide, platform: Platform | None = None) -> Mapping[str, Walk]:
+    """For each step that can be reached, a shortest way to it."""
+    walks: dict[str, Walk] = {}
+    for session, walk in explore(guide, platform):
+        walks.setdefault(session.state.step, walk)
+    return MappingProxyType(walks)
+
+
+def pages(guide: Guide) -> dict[str, Walk]:
+    """A shortest way to each page that can be shown, by its id: steps, what lies over them, what follows a rescue."""
+    steps = shortest_walks(guide)
+    found = {"help": (Action(Do.HELP),), "languages": (Action(Do.LANGUAGES),), "looks": (Action(Do.LOOKS),)}
+    numbers = {f"number-{desk.id}": (Action(Do.HELP), Action(Do.NUMBER, desk.id)) for desk in WITH_POLICE}
+    rescues: dict[str, Walk] = {}
+    for step in (step.id for step in guide.steps.values() if isinstance(step, Rescue)):
+        rescues[f"{step}-confirm"] = (*steps[step], Action(Do.AGREE))
+        rescues[f"{step}-working"] = (*rescues[f"{step}-confirm"], Action(Do.RESCUE, "any"))
+    for step in (step.id for step in guide.steps.values() if isinstance(step, DoneYet) and step.task):
+        rescues[f"{step}-working"] = (*steps[step], Action(Do.AGREE))
+    cards = (step for step in guide.steps.values() if isinstance(step, Card) and step.ring)
+    rung = {f"number-{card.ring}": (*steps[card.id], Action(Do.NUMBER, str(card.ring))) for card in cards}
+    return {**steps, **found, **rung, **numbers, **rescues}
+
+
+def route(walks: Mapping[str, Walk]) -> Iterator[tuple[str, Walk]]:
+    """All pages one after the other, each with the presses that lead to it from the page before.
+
+    What lies behind a page is reached from it, and not from the first page once more: the pages of a course are drawn
+    once each instead of again and again. Where that cannot be, the presses begin with a restart.
+    """
+    last: Walk = ()
+    for name, walk in sorted(walks.items(), key=lambda item: [(action.do, action.value) for action in item[1]]):
+        is_behind = walk[: len(last)] == last
+        yield name, walk[len(last) :] if is_behind else (Action(Do.RESTART), *walk)
+        last = walk
+
+
+def place(state: State, last: frozenset[str]) -> tuple[object, ...]:
+    """What all pages from here on depend on. In the last plan, which ends on contacts, marks have done their work."""
+    is_last = (state.plan or (state.step,))[-1] in last
+    return state.step, frozenset() if is_last else state.marks, state.plan, state.remark

@@ -33,7 +33,7 @@ def main(file: Path | None, data_dir: Path, *, has_display: bool) -> int:
         _try_all(report, has_display)
     except Exception as error:  # the report must come, and say why it is short
         report.wrong(f"{type(error).__name__}: {error}")
-    for what in watch.seen():
+    for what in watch.seen:
         report.wrong(f"network: {what}")
     report.seconds = round(time.monotonic() - began, 1)
     try:
@@ -59,8 +59,7 @@ def _draw_all(report: Report, has_display: bool) -> None:
     from PySide6.QtWidgets import QApplication
 
     from app.application import read_content
-    from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
-    from app.selftest.drawing import Drawing
+    from app.selftest.drawing import draw_all
 
     arguments = [sys.argv[0]] if has_display else [sys.argv[0], "-platform", "offscreen"]
     app = QApplication(arguments)
@@ -68,11 +67,4 @@ def _draw_all(report: Report, has_display: bool) -> None:
     report.font = QFontInfo(app.font()).family()
     guide, library = read_content()
     report.locales = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
-    for locale in report.locales:
-        library.texts(locale)
-    if not (emergency_guide().steps and EmergencyLibrary()):
-        report.wrong("the built-in guide is empty")
-    drawing = Drawing(guide, library, report)
-    drawing.ended.connect(app.quit)
-    drawing.start()
-    app.exec()
+    draw_all(guide, library, report)

@@ -24,7 +24,6 @@ from app.guide.flow import START
 from app.guide.flow_loader import load_guide
 from app.pages.content import Action, Do
 from app.presenter.rescuer import Scene
-from app.selftest.walks import shortest_walks
 from app.settings.family_contacts import Contact
 from app.settings.household import Household
 from app.settings.phone import Number
@@ -34,6 +33,7 @@ from app.speech.utterance import Utterance
 from app.system import paths
 from app.texts import Words
 from app.widgets.gate import PRESS_INTERVAL
+from tools.walks import shortest_walks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

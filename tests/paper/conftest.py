@@ -20,8 +20,6 @@ from app.guide.flow import Guide
 from app.guide.session import Session, State
 from app.paper.render import Paper, pdf
 from app.paper.sheet import HEIGHT, MARGIN, WIDTH
-from app.selftest.walks import Walk, answers, ends, place
-from app.selftest.walks import press as walk_on
 from app.settings.family_contacts import Contact, Places
 from app.settings.names import LONGEST_NAME
 from app.settings.phone import Number
@@ -29,6 +27,8 @@ from app.settings.settings import Companion, Settings
 from app.texts import Library, Texts
 from tests.paper.noted import Drawn, Kind, drawn_on
 from tests.paper.print_server import Server, Tray, long_memo, running_cups, tray_for
+from tools.walks import Walk, answers, ends, place
+from tools.walks import press as walk_on
 
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"))
 SON = Contact("たろう", Number("03-1234-5678", "12"))

@@ -8,11 +8,11 @@ from app.guide.session import Answer, Session, State
 from app.pages.content import Action, Do
 from app.pages.describe import describe_step
 from app.paper.memo import Said, make_memo, memo_lines, shortened
-from app.selftest.walks import explore
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
 from tests.moments import moment
 from tests.paper.conftest import walk
+from tools.walks import explore
 
 
 def made(guide: Guide, library: Library, state: State) -> list[tuple[str, str]]:

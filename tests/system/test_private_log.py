@@ -23,7 +23,6 @@ from app.pages.content import Action, Do
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.service import RescueService
-from app.selftest.walks import Walk, ends, explore, shortest_walks
 from app.settings.family_contacts import Contact, Places
 from app.settings.phone import parse_number
 from app.settings.settings import Companion, Settings
@@ -39,6 +38,7 @@ from tests.speech.conftest import workers
 from tools.kiosk_policy import CENTRE
 from tools.kiosk_visits import Visitors
 from tools.staged_kiosk import stage
+from tools.walks import Walk, ends, explore, shortest_walks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 """Off screen no window is raised nor has a shape, and Qt says so."""

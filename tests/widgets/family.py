@@ -14,7 +14,6 @@ from app.contacts.hours import JAPAN
 from app.contacts.official import HOTLINE_188
 from app.guide.flow import START, Card, Guide, Instruction
 from app.pages.content import Action, Do
-from app.selftest.walks import Walk, ends, shortest_walks
 from app.settings.family_contacts import NOBODY, ChangeKind, Contact, FamilyContacts, NumberChange, Places
 from app.settings.names import Slot
 from app.settings.phone import Number
@@ -23,6 +22,7 @@ from app.settings.settings import Settings
 from app.widgets.buttons import PressButton
 from app.widgets.callees import CalleeTile
 from app.widgets.pictures import Album
+from tools.walks import Walk, ends, shortest_walks
 
 Make = Callable[..., Guidance]
 

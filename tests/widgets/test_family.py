@@ -16,7 +16,6 @@ from app.pages.content import Action, Do
 from app.pages.describe import describe_step
 from app.pages.describe_family import describe_callee, describe_family
 from app.pages.snapshot import VIDEOS, Venue
-from app.selftest.walks import ends
 from app.settings.family_contacts import Contact, FamilyContacts, Places
 from app.settings.profile import circle_of
 from app.settings.settings import Settings
@@ -40,7 +39,7 @@ from tests.widgets.family import (
     tiles,
     words,
 )
-from tools.walks import shortest_walks
+from tools.walks import ends, shortest_walks
 
 # ---- the official numbers
 
