@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.display, pytest.mark.sound, pytest.mark.bus]
 
 AGAIN = pytest.mark.release("starts a real browser for one answer each")
 STILL, SAFE = "まだ、残っています", "もう安全です"
-LEFT = {"chromium": "Chromium が、まだ開いています。", "firefox": "Firefox が、まだ開いています。"}
+LEFT = {"chromium": "Chromiumが、まだ開いています。", "firefox": "Firefoxが、まだ開いています。"}
 
 
 class Stage:
@@ -228,7 +228,7 @@ def test_an_innocent_browser_behind_an_unknown_program_is_not_closed(
         told = stage.press("警告や音が出ている")
         assert "この画面を閉じる" not in told, told
         told = stage.press("自分で閉じる", "ウィンドウズ Windows", "閉じられた")
-        assert "知らないソフト が、まだ開いています。" in told, told
+        assert "知らないソフトが、まだ開いています。" in told, told
         stage.unknown.kill()
         assert wait_for(lambda: stage.reads("閉じました。"), 20), "nothing is left"
         assert not stage.browser.is_gone()

@@ -61,7 +61,7 @@ def test_the_newest_change_and_how_many_others_each_counted_once(library: Librar
     changes = (bank, *CHANGES, replace(CHANGES[0], name="むすめ"), bank)
     for locale, told in (
         ("ja", "6月3日に、銀行：さくら銀行の番号が変わりました（ほか2件）"),
-        ("en", "6/3: the number of Bank: さくら銀行 changed (2 more)"),
+        ("en", "6/3: the number changed (Bank: さくら銀行), and 2 more"),
     ):
         line = changes_line(changes, library.texts(locale))
         assert line is not None

@@ -279,7 +279,7 @@ def test_what_still_stands_is_named_and_no_all_clear_given(
     rescuer.standing = ("browser.chrome", "browser.edge")
     rescuer.ended.emit(False)
     assert title(at_offer) == "閉じられませんでした"
-    assert at_offer.presenter.content.texts["remark"].text == "Google Chrome と Microsoft Edge が、まだ開いています。"
+    assert at_offer.presenter.content.texts["remark"].text == "Google Chrome と Microsoft Edgeが、まだ開いています。"
     assert "グーグル クローム。 マイクロソフト エッジ。" in speaker.text
     press(at_offer, "つぎへ")
     assert at_offer.presenter.content.id == "pc-kind"

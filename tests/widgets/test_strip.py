@@ -171,7 +171,7 @@ def test_what_is_seen_to_fill_the_screen_is_never_called_closed(
     assert at_esc.presenter.content.id == "close-for-me-looking", "it is looked at first"
     rescuer.looked.emit()
     if sight is FILLING:
-        assert "Microsoft Edge が、まだ開いています。" in [one.text for one in at_esc.presenter.content.shown()]
+        assert "Microsoft Edgeが、まだ開いています。" in [one.text for one in at_esc.presenter.content.shown()]
         at_esc.presenter.act(Action(Do.NO))
     assert at_esc.presenter.content.id == leads_to
 
