@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
@@ -25,9 +26,10 @@ MARGIN, GAP, SHORT_GAP = 18, 10, 6  # at the sides; between parts; between parts
 OVERLAP = 10  # so far the rooms for the rings of two buttons may lie over each other, in pixels
 RIM = 3  # the least between a button and the edge of the page, in pixels
 
-TITLE, BODY, LEAST_TITLE = 1.1, 0.88, 1.12
+TITLE, BODY, LEAST_TITLE, LEAST_WHOLE = 1.1, 0.88, 1.12, 0.95
 """Sizes of words, as shares of the body text of the whole window: a line must hold enough of them. Then the least size
-of a title, as a share of the least words: it stays larger than they are."""
+of a title, as a share of the least words: it stays larger than they are; and of all words, where a phrase of it would
+else be cut."""
 
 FACTORS = (1.14, 1.07, 1.0, 0.94, 0.88)  # sizes of words to try
 SMALLER = (*FACTORS, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4, 0.34)  # and without the small print
@@ -147,7 +149,7 @@ class StripPage(SheetPage):
         """See Page. Words that scroll are made smaller until they are in few parts."""
         super().arrange()
         for factor in SMALLER[SMALLER.index(SCROLLED) :] if self.box.is_taller else ():
-            self._sheet(factor, self._least_drawing(), has_hint=False).place(self.room())
+            self._scrolling(factor).place(self.room())
             if len(self.box.stops) <= MOST_STOPS:
                 break
         self._refresh_scroll()
@@ -157,38 +159,56 @@ class StripPage(SheetPage):
         self._foot = self._answers_below()
         wide = self.room().width() - 2 * RING
         drawings = self._drawings()
-        large = [*product((True, False) if "hint" in self.labels else (True,), FACTORS, drawings)]
-        smaller = [(False, factor, drawings[-1]) for factor in SMALLER if factor < FACTORS[-1]]
-        for has_hint, factor, drawing in [*large, *smaller]:
+        large = [*product((True, False) if "hint" in self.labels else (True,), FACTORS, drawings[:-1])]
+        small = [*product((False,), FACTORS, drawings[-1:]), *product((False,), SMALLER[len(FACTORS) :], drawings[-2:])]
+        for has_hint, factor, drawing in [*large, *small]:
             sheet = self._sheet(factor, drawing, has_hint=has_hint)
             if all(label.laid_out(wide).width <= wide for label in self.labels.values()) and self._is_headed(drawing):
                 yield sheet
-        yield self._sheet(SCROLLED, drawings[-1], has_hint=False)
+        yield self._scrolling(SCROLLED)
 
     def _drawings(self) -> list[Drawing]:
-        """The sizes of the drawing to try: below the headline, and at last beside it, which takes no height."""
+        """The sizes of the drawing to try: below the headline, then beside it, which takes no height; at last below it
+        again and as small as that, for phrases that would be cut beside it."""
         if not self.content.picture:
-            return [Drawing(0)]
+            return [Drawing(0), Drawing(0)]
         below = [Drawing(round(self.height() * share)) for share in PICTURES]
         wide = self.room().width()
-        return [*below, *(Drawing(round(wide * share * PROPORTION), is_beside=True) for share in BESIDE)]
+        beside = [Drawing(round(wide * share * PROPORTION), is_beside=True) for share in BESIDE]
+        return [*below, *beside, Drawing(beside[-1].height)]
 
     def _is_headed(self, drawing: Drawing) -> bool:
-        """Whether no phrase of the headline is cut beside the drawing."""
-        title, room = self.labels["title"], self.room().width() - 2 * RING - self._wide(drawing) - self._gap
-        return not drawing.is_beside or widest_phrase(title.text(), title.pixels, True) <= room
+        """Whether no phrase of the headline is cut, as what stands on a button is looked for there as a whole."""
+        title = self.labels["title"]
+        return widest_phrase(title.text(), title.pixels, True) <= self._title_width(drawing)
+
+    def _title_width(self, drawing: Drawing) -> int:
+        return self.room().width() - 2 * RING - (self._wide(drawing) + self._gap if drawing.is_beside else 0)
+
+    def _spare_phrases(self, drawing: Drawing) -> None:
+        """Makes the headline a little smaller where else one of its phrases would be cut."""
+        title = self.labels["title"]
+        share = self._title_width(drawing) / max(1, widest_phrase(title.text(), title.pixels, True))
+        others = [label.pixels for label in self.labels.values() if label is not title]
+        least = LEAST_WHOLE * max(others, default=self._least)
+        title.resize_text(max(round(least), min(title.pixels, math.floor(title.pixels * share))))
 
     def _wide(self, drawing: Drawing) -> int:
         return min(self.room().width() - 2 * RING, round(drawing.height / PROPORTION * 1.25))
 
-    def _least_drawing(self) -> Drawing:
-        return self._drawings()[-1]
+    def _scrolling(self, factor: float) -> Sheet:
+        """With the least drawing: beside the headline, or below it if that would cut one of its phrases."""
+        beside, below = self._drawings()[-2:]
+        sheet = self._sheet(factor, beside, has_hint=False)
+        return sheet if self._is_headed(beside) else self._sheet(factor, below, has_hint=False)
 
     def _sheet(self, factor: float, drawing: Drawing, *, has_hint: bool) -> Sheet:
         """The words at a factor of their size; above what may scroll, the tools, the headline and the drawing."""
         self.shrink_labels(factor)
         title = round(self.theme.body * TITLE * factor)
         self.labels["title"].resize_text(max(title, round(self._least * LEAST_TITLE)))
+        if factor < FACTORS[-1]:
+            self._spare_phrases(drawing)
         self.picture.setVisible(bool(drawing.height))
         if "hint" in self.labels:
             self.labels["hint"].setVisible(has_hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -389,6 +390,22 @@ def screens(guide: Guide, texts: Texts) -> Iterator[Screen]:
             plain = moment(texts, State(step.id), guide)
             can_open = RescueState(opens_security=True)
             yield describe(replace(plain, sight=sight, rescue=can_open, can_go_back=True))
+
+
+@pytest.mark.parametrize("size", list(TextSize))
+@pytest.mark.parametrize("browser", ["chrome", "firefox"])
+def test_what_stands_on_a_button_is_in_one_line_of_the_headline(
+    guidance: Make, guide: Guide, rescuer: StagedRescuer, browser: str, size: TextSize
+) -> None:
+    rescuer.page = PageSight(fills=True, browser=browser)
+    one = guidance(rescuer=rescuer, size=size)
+    walk(one, guide, "close-leave")
+    for area in (*AREAS, (800, 600)):  # in the last one the strip is as narrow as it gets
+        one.views.strip.place(QRect(0, 0, *area), Side.LEFT)
+        assert one.views.strip.page is not None
+        title = one.views.strip.page.labels["title"]
+        (name,) = re.findall("「.+」", title.text())
+        assert any(name in line.text for line in title.laid_out(title.width()).lines), area
 
 
 @pytest.mark.parametrize("size", list(TextSize))
