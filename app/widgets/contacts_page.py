@@ -111,8 +111,8 @@ class ContactsPage(SheetPage):
         """The width of the buttons at the foot."""
         if self.grid.is_upright:
             return self.room().width()
-        own = () if self._is_beside else self.buttons
-        shown = [one for one in (*own, *self.links) if one.parent() is self and not one.isHidden()]
+        here = [one for one in (*self.buttons, *self.links) if one not in self._beside_title(self._look[0])]
+        shown = [one for one in here if one.parent() is self and not one.isHidden()]
         return sum(max(button.width_for_line(), LEAST_BUTTON) for button in shown)
 
     # ---- which arrangements there are

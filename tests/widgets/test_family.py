@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE
 from app.guide.flow import START, Card, Contacts, Guide
 from app.guide.session import Session, State
-from app.pages.content import Action, Do
+from app.pages.content import NOTE, Action, Do
 from app.pages.describe import describe_step
 from app.pages.describe_family import describe_callee, describe_family
 from app.pages.snapshot import VIDEOS, Venue
@@ -102,6 +102,20 @@ def test_the_family_is_one_press_from_the_numbers(guidance: Make, guide: Guide, 
     assert one.presenter.content.id == "family"
     QTest.keyClick(one.window, Qt.Key.Key_Escape)
     assert one.presenter.content.id == "contacts-damage"
+
+
+def test_the_note_stands_where_it_does_without_a_family_whose_button_is_beside_the_title(
+    guidance: Make, guide: Guide
+) -> None:
+    notes: list[QRect] = []
+    for who in ("nobody", "everybody"):
+        one = guidance(window=(1366, 768), circle=CIRCLES[who])
+        go(one, *shortest_walks(guide)["contacts-damage"])
+        page = one.window.page
+        assert page is not None
+        assert page.labels[NOTE].isVisible()
+        notes.append(page.labels[NOTE].geometry())
+    assert notes[0] == notes[1]
 
 
 def test_where_there_is_room_the_people_stand_on_the_page_itself(guidance: Make, guide: Guide) -> None:
