@@ -30,7 +30,7 @@ def test_answers_are_in_the_words_of_the_pages(guide: Guide, library: Library) -
         ("いま、何が起きていますか？", "警告や音が出ている"),
         ("その警告は、ニセモノです", "自分で閉じる"),
         ("パソコンは、どちらですか？", "ウィンドウズ Windows"),
-        ("左上の Esc を、押しつづけます", "閉じられた"),
+        ("キーボード左上の Esc を、押しつづけます", "閉じられた"),
     ]
 
 
@@ -115,7 +115,7 @@ def test_the_last_answer_of_a_page_counts(guide: Guide, library: Library) -> Non
     answers = (Answer("pc-kind", ("mac",)), Answer("close-esc", ("no",)), Answer("pc-kind", ("windows",)))
     assert made(guide, library, State("start", answers=answers)) == [
         ("パソコンは、どちらですか？", "ウィンドウズ Windows"),
-        ("左上の Esc を、押しつづけます", "閉じられない"),
+        ("キーボード左上の Esc を、押しつづけます", "閉じられない"),
     ]
 
 
