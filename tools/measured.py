@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from Xlib import XK, X
+from Xlib.display import Display
+from Xlib.ext import xtest
 
 RUNS = 25
 TOOLS = Path(__file__).resolve().parent
@@ -88,41 +91,29 @@ def running(command: Command, folder: Path = ROOT) -> Iterator[psutil.Process]:
         process.wait(10)
 
 
-def settled_memory(pid: int) -> float:
-    """MB of a process, once it has settled."""
-    time.sleep(SETTLE_SECONDS)
-    return float(psutil.Process(pid).memory_info().rss) / 1e6
-
-
 def press_key(name: str) -> float:
     """Presses and releases a key by the X server's own test extension; returns the moment it went down."""
-    from Xlib import XK, X
-    from Xlib.display import Display
-    from Xlib.ext import xtest
-
     with closing(Display()) as display:
         code = display.keysym_to_keycode(XK.string_to_keysym(name))
-        pressed = time.time()
-        xtest.fake_input(display, X.KeyPress, code)
-        display.sync()
-        time.sleep(0.02)
-        xtest.fake_input(display, X.KeyRelease, code)
-        display.sync()
+        pressed, _ = _tap(display, X.KeyPress, X.KeyRelease, code)
         return pressed
 
 
 def click(x: int, y: int) -> float:
-    """Clicks somewhere on the screen, as `press_key` presses; returns the moment the button was let go."""
-    from Xlib import X
-    from Xlib.display import Display
-    from Xlib.ext import xtest
-
+    """Clicks somewhere on the screen; returns the moment the button was let go."""
     with closing(Display()) as display:
         xtest.fake_input(display, X.MotionNotify, x=x, y=y)
-        xtest.fake_input(display, X.ButtonPress, 1)
-        display.sync()
-        time.sleep(0.02)
-        released = time.time()
-        xtest.fake_input(display, X.ButtonRelease, 1)
-        display.sync()
+        _, released = _tap(display, X.ButtonPress, X.ButtonRelease, 1)
         return released
+
+
+def _tap(display: Display, down: int, up: int, which: int) -> tuple[float, float]:
+    """The moments at which it went down and up."""
+    pressed = time.time()
+    xtest.fake_input(display, down, which)
+    display.sync()
+    time.sleep(0.02)
+    released = time.time()
+    xtest.fake_input(display, up, which)
+    display.sync()
+    return pressed, released

@@ -17,7 +17,7 @@ from app.kiosk.kiosk_main import EXIT_REFUSED
 from app.kiosk.supervision.heartbeat import EXIT_CLOSED
 from app.widgets.theme import COLORS, Scheme
 from tests.end2end.cage import Cage, need_cage
-from tools.bench_kiosk import PIN, write_policy
+from tests.end2end.kiosk_policy import PIN, write_policy
 from tools.desktop import wait_for
 
 pytestmark = pytest.mark.release("needs cage")

@@ -35,7 +35,7 @@ from tools.kiosk_visits import COPIED, Visit, Visitors
 from tools.staged_kiosk import Staged, StandInPrinter, press, pressable, stage
 
 FEW, MANY = int(os.environ.get("ANSHIN_HYGIENE", "50")), 250
-"""A thousand are proved by `dev.py bench soak`; they take minutes."""
+"""A thousand take minutes."""
 
 SEARCHED = 25
 """After each so many visits all of the memory is searched, which takes longest."""
