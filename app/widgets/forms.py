@@ -41,9 +41,8 @@ NO_MENU = Qt.ContextMenuPolicy.NoContextMenu
 
 def text(words: str, name: str = "", *, wraps: bool = False) -> QLabel:
     """A label; `name` is one of the style's."""
-    label = QLabel()
-    label.setObjectName(name)  # before the words: see app.widgets.toolkit
-    label.setText(words)
+    label = QLabel(words)
+    label.setObjectName(name)
     label.setWordWrap(wraps)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label

@@ -12,17 +12,19 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 import shiboken6
 from app.widgets import toolkit
+from app.widgets.label import SpokenLabel
 
 app = toolkit.start_qt()
 QAccessible.setActive(True)
 window = QWidget()
 for number in range(300):
     page = QWidget(window)
-    title, plain = QLabel(page), QLabel("plain", page)
+    title, plain = SpokenLabel(page), QLabel("plain", page)
     title.setObjectName(toolkit.TITLE)
     title.setText("title")
+    title.setAccessibleName("title")
     told = QAccessible.queryAccessibleInterface(title)
-    assert told.role() is QAccessible.Role.Heading
+    assert (told.role(), told.text(QAccessible.Text.Name)) == (QAccessible.Role.Heading, "title")
     assert QAccessible.queryAccessibleInterface(plain).role() is QAccessible.Role.StaticText
     if number % 3 == 0:
         del told
