@@ -1,11 +1,18 @@
-"""A background thread that runs callbacks in order; a callback that hangs does not keep the program from ending."""
+"""A background thread that runs callbacks in order; a callback that hangs does not keep the program from ending.
+
+It is for what calls other people's code that may never return: printers, sound, the desktop, voices.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from queue import SimpleQueue
+from typing import TypeVar
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +33,19 @@ class Errands:
         self._asked.put(errand)
         if self._thread.ident is None:
             self._thread.start()
+
+    def ask(self, work: Callable[[], T]) -> Future[T]:
+        """Does this after those before it; the future has what it gives or raises."""
+        future: Future[T] = Future()
+
+        def carry_out() -> None:
+            try:
+                future.set_result(work())
+            except Exception as error:  # each library fails in its own way: RuntimeError, OSError, COM errors …
+                future.set_exception(error)
+
+        self.do(carry_out)
+        return future
 
     def close(self, seconds: float | None = None) -> bool:
         """Waits for all callbacks, `seconds` at most; returns whether they are done. No more may be added."""

@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from typing import Any, TypeVar, cast
 
 from app.rescue.sound.mixer import Mixer, Stream
-from app.system.aside import Aside
+from app.system.errands import Errands
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class CoreAudioMixer(Mixer):
         from pycaw import pycaw
 
         self._com, self._pycaw = comtypes, pycaw
-        self._aside = Aside()
+        self._errands = Errands("sound")
         self._hanging: Future[Any] | None = None
         # comtypes raises ValueError for a NULL pointer: no device, or a session that is gone.
         self._faults = (OSError, ValueError, comtypes.COMError)
@@ -60,7 +60,7 @@ class CoreAudioMixer(Mixer):
         """Asks Windows' service for sound, which may never answer; as long as it does not, nothing more is asked."""
         if self._hanging is not None and not self._hanging.done():
             return otherwise
-        self._hanging = self._aside.do(lambda: self._ask_here(question, otherwise))
+        self._hanging = self._errands.ask(lambda: self._ask_here(question, otherwise))
         try:
             return cast("Answer", self._hanging.result(PATIENCE))
         except TimeoutError:

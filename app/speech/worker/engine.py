@@ -13,8 +13,8 @@ from app.speech.style import Style
 from app.speech.worker.output import ALIVE_SECONDS, Alive
 from app.speech.worker.renderers import Espeak, Renderer, Sapi, Say
 from app.speech.worker.sound import Silence, Sound
-from app.system.aside import Aside
 from app.system.discreet import plain
+from app.system.errands import Errands
 
 START_SECONDS = 8.0
 """Longest wait for an engine to start; a slow disk may need some."""
@@ -55,7 +55,7 @@ class SystemVoice:
 
     def __init__(self, make: Callable[[], Renderer], alive: Alive, broken: Callable[[str], None]) -> None:
         self._make, self._alive, self._broken = make, alive, broken
-        self._aside = Aside()
+        self._errands = Errands("voice")
         self._starting: Future[Renderer] | None = None
         self._rates: dict[tuple[str, int], int] = {}
         self._rendered = 0
@@ -64,7 +64,7 @@ class SystemVoice:
     def warm(self) -> Future[Renderer]:
         """Has the engine started, if it was not yet; does not wait for it."""
         if self._starting is None:
-            self._starting = self._aside.do(self._make)
+            self._starting = self._errands.ask(self._make)
         return self._starting
 
     def languages(self, patience: float = START_SECONDS) -> list[str]:
@@ -84,7 +84,7 @@ class SystemVoice:
         """Has it measured and set up for a language that may come next; does not wait for it."""
         starting, tag = self.warm(), _tag(language)
         sample, _ = SAMPLES.get(tag, ("a", 0.0))
-        self._aside.do(lambda: self._render(starting.result(), tag, sample, style))
+        self._errands.ask(lambda: self._render(starting.result(), tag, sample, style))
 
     def pieces(self, language: str, reading: str, text: str, style: Style) -> Iterator[Sound]:
         """A sentence, piece by piece. Raises Silence where it cannot be said; after an engine's fault it is given up.
@@ -103,7 +103,7 @@ class SystemVoice:
 
     def _answered(self, work: Callable[[], Sound]) -> Sound:
         try:
-            return self._answer(self._aside.do(work), RENDER_SECONDS)
+            return self._answer(self._errands.ask(work), RENDER_SECONDS)
         except Silence as silence:
             self.why_not = str(silence)
             self._broken(self.why_not)
