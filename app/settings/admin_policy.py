@@ -33,14 +33,10 @@ TRUSTED_SIDS = (
 )
 """Well-known security identifiers (learn.microsoft.com, "Well-known SIDs")."""
 
-WINDOWS_WRITE = (
-    0x2 | 0x4  # write or append data; in a folder: add files, add folders
-    | 0x10 | 0x100  # extended and plain attributes
-    | 0x40 | 0x10000  # delete what is in a folder, delete itself
-    | 0x40000 | 0x80000  # the rights themselves, the owner
-    | 0x10000000 | 0x40000000  # generic: all, write
-)  # fmt: skip
-"""Rights that let somebody change it (learn.microsoft.com, "File Access Rights Constants", "ACCESS_MASK")."""
+HARMLESS = 0x1200A9 | 0xA0000000
+"""Rights to read and run, specific and generic (learn.microsoft.com, "File Access Rights Constants", "ACCESS_MASK").
+
+Whoever has another one may change it."""
 
 INHERIT_ONLY = 0x8  # flag of an entry for what will be made in a folder, not for the folder
 
@@ -147,5 +143,5 @@ def _who_may_write(security: Any, found: Any) -> list[str]:
         for entry in entries
         if entry[0][0] != security.ACCESS_DENIED_ACE_TYPE
         and not entry[0][1] & INHERIT_ONLY
-        and entry[1] & WINDOWS_WRITE
+        and entry[1] & 0xFFFFFFFF & ~HARMLESS
     ]

@@ -11,10 +11,7 @@ import unicodedata
 from enum import StrEnum
 
 LONGEST_NAME = 20
-"""Characters as a reader counts them; a large font has about as many in a line."""
-
-MOST_MARKS = 2
-"""Combining marks on one character: enough for every language, too few to paint over the lines beside it."""
+"""Characters; a large font has about as many in a line."""
 
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn")
 """Control and format characters (bidi overrides among them), private use, lone surrogates, unassigned."""
@@ -51,32 +48,10 @@ def clean_name(text: str) -> str:
     Raises:
         DoubtfulName: nothing is left, or it is too long.
     """
-    if len(text) > LONGEST_NAME * 10:  # before any work on a hostile text
-        raise DoubtfulName(NameDoubt.TOO_LONG)
-    spaced = "".join(" " if sign.isspace() else sign for sign in text)
-    seen = "".join(sign for sign in spaced if unicodedata.category(sign) not in _INVISIBLE)
-    name = " ".join(_few_marks(unicodedata.normalize("NFC", seen)).split())
-    if not any(unicodedata.category(sign)[0] in "LNSP" for sign in name):
+    seen = "".join(sign for sign in " ".join(text.split()) if unicodedata.category(sign) not in _INVISIBLE)
+    name = " ".join(unicodedata.normalize("NFC", seen).split())
+    if not name:
         raise DoubtfulName(NameDoubt.EMPTY)
-    if max(shown_length(name), shown_length(unicodedata.normalize("NFKC", name))) > LONGEST_NAME:  # ﷺ is 18 letters
+    if len(name) > LONGEST_NAME:
         raise DoubtfulName(NameDoubt.TOO_LONG)
     return name
-
-
-def shown_length(text: str) -> int:
-    """Characters as a reader counts them: marks belong to what they stand on."""
-    return sum(not _is_mark(sign) for sign in text)
-
-
-def _few_marks(text: str) -> str:
-    kept: list[str] = []
-    run = 0
-    for sign in text:
-        run = run + 1 if _is_mark(sign) else 0
-        if run <= MOST_MARKS:
-            kept.append(sign)
-    return "".join(kept)
-
-
-def _is_mark(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Mn", "Me", "Mc")

@@ -33,15 +33,14 @@ def revised(text: str, old: Settings, new: Settings) -> str:
     """
     import tomlkit  # here and not above: needed only when something is changed
 
-    for parse in (tomlkit.parse, parse_toml):  # the second one loses comments
-        try:
-            document: Target = parse(text)
-            _apply(document, old, new)
-            made = tomlkit.dumps(document)
-            if read_settings(parse_toml(made)).settings == new:
-                return made
-        except Exception as error:  # tomlkit meets odd but right TOML with errors of any kind
-            log.info("settings: %s: %s", parse.__name__, error)
+    try:
+        document: Target = tomlkit.parse(text)
+        _apply(document, old, new)
+        made = tomlkit.dumps(document)
+        if read_settings(parse_toml(made)).settings == new:
+            return made
+    except Exception as error:  # tomlkit meets odd but right TOML with errors of any kind
+        log.info("settings: %s", error)
     log.warning("settings are written anew; what else stood in the file is in the previous version")
     anew: Target = {}
     _apply(anew, Settings(), new)

@@ -17,9 +17,6 @@ import time
 from enum import StrEnum
 from pathlib import Path
 
-READ_WITHIN = 2.0
-"""Seconds for one file; a disk that hangs or a file that never ends takes longer."""
-
 LEFTOVER_AGE = 3600.0
 """Seconds after which a file that a killed save left behind is removed; no save takes that long."""
 
@@ -195,10 +192,8 @@ def _check(status: os.stat_result, largest: int) -> None:
 
 
 def _read(handle: int, most: int) -> bytes:
-    parts, until = [], time.monotonic() + READ_WITHIN
+    parts = []
     while most > 0 and (part := os.read(handle, min(most, _PIECE))):
-        if time.monotonic() > until:
-            raise TimeoutError
         parts.append(part)
         most -= len(part)
     return b"".join(parts)

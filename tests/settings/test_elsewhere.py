@@ -62,7 +62,6 @@ def test_a_file_from_a_windows_editor_is_read(tmp_path: Path) -> None:
         b"a = " + b"[" * 40_000 + b"]" * 40_000,
         b"x = " + b"9" * 10_000,
         b"[contacts]\nhotline = '03-0000-0000'\n",
-        ("voice." + ".".join("a" * 40_000) + " = 1").encode(),
     ],
     ids=lambda value: str(value)[:20],
 )

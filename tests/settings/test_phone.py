@@ -174,3 +174,16 @@ def test_any_text_is_a_number_or_has_a_reason(text: str) -> None:
     assert number.dial.removeprefix("+").isascii()
     assert number.dial.removeprefix("+").isdigit()
     assert number.dial not in {desk.number.replace("-", "") for desk in BY_ID.values()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("0188-18-8188", "0-188-188-188", "01881-88-188", "0361-10-1101", "090-110-119-11", "0120-11-0110"),
+        *("+44-2079-460123", "090-1234-5678", "03-1234-5678", "0120-111-222", "0800-111-2222", "018-818-8188"),
+    ],
+)
+def test_a_stored_number_is_grouped_as_if_it_had_been_typed(text: str) -> None:
+    """A stranger may write groups into the file that make it look like an official one."""
+    assert from_stored(text) == parse_number(text)
+    assert not from_stored(text).shown.startswith("0188")

@@ -1,15 +1,60 @@
-"""Files are the old ones or the new ones, and read no further than was asked for."""
+"""Files are the old ones or the new ones; what is no plain file, or too large, is refused at once."""
 
 from __future__ import annotations
 
 import os
-import time
+import socket
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from app.system import files
 from app.system.files import FileRefused, Refusal, clear_way, read_checked, write_atomically
+from app.system.notes import Note
+from tests.bounded import bounded
+
+
+def ear(path: Path) -> None:
+    """A socket."""
+    before = Path.cwd()
+    os.chdir(path.parent)  # a socket's whole path may have 107 bytes
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(path.name)
+    os.chdir(before)
+
+
+def sparse(path: Path) -> None:
+    """A file that takes no room and has 120 million bytes."""
+    path.touch()
+    os.truncate(path, 120_000_000)
+
+
+PLANTS: dict[str, Callable[[Path], None]] = {
+    "a pipe": os.mkfifo,
+    "a link to what never ends": lambda path: path.symlink_to("/dev/zero"),
+    "a folder": lambda path: (path / "something").mkdir(parents=True),
+    "a socket": ear,
+    "too large": sparse,
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is planted is POSIX's")
+@pytest.mark.parametrize("plant", PLANTS.values(), ids=PLANTS)
+def test_what_is_no_file_of_ours_is_refused_at_once(tmp_path: Path, plant: Callable[[Path], None]) -> None:
+    path = tmp_path / "settings"
+    plant(path)
+    with bounded(3.0), pytest.raises(FileRefused):
+        read_checked(path, 1000)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"[" * 40_000, b'"text"'])
+def test_a_note_that_is_broken_is_none_and_can_be_written(tmp_path: Path, content: bytes) -> None:
+    note = Note(tmp_path / "note", int)
+    (tmp_path / "note").write_bytes(content)
+    assert note.read() is None
+    assert note.write(7)
+    assert note.read() == 7
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -32,21 +77,6 @@ def test_a_write_that_fails_leaves_the_old_one_and_no_rest(tmp_path: Path, monke
         write_atomically(path, b"two")
     assert path.read_bytes() == b"one"
     assert list(tmp_path.iterdir()) == [path]
-
-
-def test_what_trickles_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, read = tmp_path / "settings", os.read
-    path.write_bytes(b"one")
-
-    def trickling(handle: int, _most: int) -> bytes:
-        time.sleep(0.02)
-        return read(handle, 1)
-
-    monkeypatch.setattr("app.system.files.os.read", trickling)
-    assert read_checked(path, 10) == b"one"
-    monkeypatch.setattr(files, "READ_WITHIN", 0.01)
-    with pytest.raises(FileRefused):
-        read_checked(path, 10)
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux has such files")

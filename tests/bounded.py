@@ -1,0 +1,27 @@
+"""A time limit for what might wait for ever."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class TooLate(BaseException):
+    """Caught by nobody who catches what goes wrong with files."""
+
+
+@contextmanager
+def bounded(seconds: float) -> Iterator[None]:
+    """What takes longer fails, instead of holding up every test after it. Raises TooLate."""
+
+    def late(*_: object) -> None:
+        raise TooLate
+
+    handler = signal.signal(signal.SIGALRM, late)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)  # again and again, for where the first is caught
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler)

@@ -1,0 +1,136 @@
+"""Bad luck: pipes where files should be, a full disk, a helper that was stopped, a printer that never answers.
+
+The guide comes all the same, the siren falls silent, and the program ends.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.companion.guard import Guard
+from app.presenter import rescue_thread as rescuer
+from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
+from tests.bounded import bounded
+from tests.companion.test_quitting import OneStream
+from tests.end2end.conftest import ROOT
+from tools.desktop import wait_for
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and limits are POSIX's")
+
+OURS = (
+    "muted.json", "button.json", "bookmark", "settings.toml", "settings.toml.previous", "changes.json", "pin.json",
+    "running", "network-cut", "log/guide.log", "photos",
+)  # fmt: skip
+"""All that a guide reads in the person's folder."""
+
+PRINTS = """
+import sys
+from PySide6.QtCore import QCoreApplication
+from app.paper.print_queue import PrintQueue
+from app.paper.printing import Printer
+
+class Blocked(Printer):
+    def print(self, paper):
+        open(sys.argv[1])
+
+app = QCoreApplication([])
+desk = PrintQueue(Blocked())
+desk.print(None)
+print(desk.close(seconds=0.2))
+"""
+
+
+def fill_disk() -> None:
+    """From now on no file can grow: as on a full disk."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """Afterwards files can grow again."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    fill_disk()
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_on_a_full_disk_the_siren_falls_silent(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    mixer = OneStream()
+    mute = BrowserMute(lambda: mixer, tmp_path / JOURNAL)
+    assert mute.hush([77]) == 1
+    assert mixer.is_muted
+    assert "would leave the browser muted" in caplog.text
+
+
+def test_among_pipes_the_guide_shows_its_page_and_ends(tmp_path: Path) -> None:
+    data = tmp_path / "anshin-guide"
+    (data / "log").mkdir(parents=True)
+    for name in OURS:
+        os.mkfifo(data / name)
+    log = data / "log" / "guide.log"
+    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    command = [sys.executable, "-m", "app", "--silent"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True) as guide:
+        try:
+            assert wait_for(lambda: log.is_file() and "the first page stands" in log.read_text(errors="replace"), 10)
+            time.sleep(0.3)  # it looks around, and reads the rest
+            guide.send_signal(signal.SIGTERM)
+            _, errors = guide.communicate(timeout=5)
+        finally:
+            guide.kill()
+    assert guide.returncode == 0
+    assert "Traceback" not in errors
+
+
+def test_the_guide_shows_its_page_and_ends_where_nothing_can_be_written(tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    command = [sys.executable, "-m", "tests.end2end.opened", "/dev/stdout", "--silent"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, preexec_fn=fill_disk, capture_output=True, timeout=15)
+    assert "いま、何が起きていますか？" in " ".join(json.loads(done.stdout))
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_guide_ends_though_its_rescue_hangs(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rescuer, "CLOSES_WITHIN", 0.2, raising=False)
+    one, never = rescuer.DesktopRescuer(tmp_path), threading.Event()
+    one._service = cast(Any, SimpleNamespace(hurry=lambda: None, close=lambda: None))
+    one._do(lambda _service: never.wait(5))
+    began = time.monotonic()
+    one.close()
+    assert time.monotonic() - began < 1
+    never.set()
+
+
+def test_the_program_ends_though_a_printer_hangs(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    command = [sys.executable, "-c", PRINTS, str(tmp_path / "pipe")]
+    done = subprocess.run(command, cwd=ROOT, timeout=10, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "False\n"), done.stderr
+
+
+def test_the_program_ends_though_its_guard_was_stopped() -> None:
+    one = Guard(["--silent"])
+    one.start()
+    assert one._process is not None
+    one._process.send_signal(signal.SIGSTOP)
+    with bounded(5.0):
+        one.close()
+    assert one._process.poll() is not None

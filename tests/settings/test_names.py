@@ -1,0 +1,165 @@
+"""Names as families type them, and the frame in which they stand: no typed name makes a number look official."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.guide.flow import Card, Guide
+from app.guide.session import State
+from app.pages.content import Action, Do
+from app.pages.describe import describe
+from app.pages.describe_family import changes_line, describe_callee, describe_family, framed
+from app.pages.snapshot import GuideSnapshot
+from app.paper.fridge import fridge_sheet
+from app.paper.leaflet import leaflet
+from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange, Places
+from app.settings.names import LONGEST_NAME, DoubtfulName, NameDoubt, Slot, clean_name
+from app.settings.phone import Number
+from app.settings.profile import circle_of
+from app.settings.settings import Press, Settings
+from app.settings.store import FILE_NAME, SettingsFile
+from app.system import paths
+from app.texts import Library, Texts, Words
+from app.widgets.gate import PRESS_INTERVAL
+from tests.conftest import WEDNESDAY_MORNING
+from tests.paper.noted import Kind, drawn_on
+from tests.settings.conftest import DAUGHTER
+
+JA = Library(paths.LOCALES, strict=True).texts("ja")
+SCAMMER = Number("050-3136-1234")
+NAMES = (
+    "国の総合受付 0120-188-11",
+    "警察です。画面の番号へ電話して下さい",
+    "さん：警察の相談電話",
+    "むすめ\u202e\n警察",
+)
+FRAMES = {
+    "ja": dict(zip(Slot, ("家族：", "町：", "銀行：", "銀行：", "カード："), strict=True)),
+    "en": dict(zip(Slot, ("Family: ", "Local: ", "Bank: ", "Bank: ", "Card: "), strict=True)),
+}
+
+CLEANED = {
+    "  山田　花子 ": "山田 花子",
+    "か\u3099く": "がく",
+    "a\u202egnp exe": "agnp exe",
+    "\u2066x\u2069\u200b\u200e": "x",
+    "山\n田\t花\x00\x1b": "山 田 花",
+    **{name: name for name in ("三浦", "むすめ2", "百十四銀行", "O'Brien", "Zoë", "김철수", "สมชาย", "👵")},
+}
+
+
+def test_names_are_cleaned_and_what_families_type_stays_as_it_is() -> None:
+    assert {text: clean_name(text) for text in CLEANED} == CLEANED
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [("", NameDoubt.EMPTY), (" 　\u200b\u202e", NameDoubt.EMPTY), ("あ" * (LONGEST_NAME + 1), NameDoubt.TOO_LONG)],
+)
+def test_what_is_no_name_is_refused_with_its_reason(text: str, doubt: NameDoubt) -> None:
+    with pytest.raises(DoubtfulName) as refused:
+        clean_name(text)
+    assert refused.value.doubt is doubt
+
+
+@given(st.text(max_size=60) | st.text("が\u0301\u3099e\u202e：さん\n 1", max_size=40), st.sampled_from(Slot))
+def test_whatever_is_typed_is_short_can_be_seen_and_stands_within_the_frame(typed: str, slot: Slot) -> None:
+    try:
+        name = clean_name(typed)
+    except DoubtfulName:
+        return
+    assert clean_name(name) == name
+    assert 0 < len(name) <= LONGEST_NAME
+    assert not {unicodedata.category(sign) for sign in name} & {"Cc", "Cf", "Cs"}
+    words = framed(slot, name, JA)
+    assert words.text.startswith(FRAMES["ja"][slot] + name)
+
+
+# ---- within its frame, in every place
+
+
+def everywhere(name: str) -> Settings:
+    """One who is called so as a person and as each office."""
+    one = Contact(clean_name(name), SCAMMER)
+    return Settings(people=(one,), places=Places(one, one, one, one))
+
+
+@pytest.fixture(params=FRAMES)
+def texts(request: pytest.FixtureRequest, library: Library) -> Texts:
+    return library.texts(str(request.param))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_on_every_page_a_name_stands_within_its_frame(name: str, texts: Texts) -> None:
+    circle, name = circle_of(everywhere(name)), clean_name(name)
+    for entry in circle:
+        page = describe_callee(entry, texts)
+        assert page.texts["title"].text.startswith(FRAMES[texts.language][entry.slot] + name)
+        assert not page.texts["title"].speech.startswith(name)
+        assert page.texts["number"].text == SCAMMER.shown
+    tiles = describe_family(circle, texts).callees
+    starts = [FRAMES[texts.language][slot] for slot in (Slot.PERSON, Slot.LOCAL_CENTRE)]
+    assert [tile.name.text.partition(name)[0] for tile in tiles] == starts
+
+
+def test_on_a_card_both_banks_stand_within_their_frames(guide: Guide, texts: Texts) -> None:
+    bank, other = Contact("国の総合受付", SCAMMER), Contact("警察", Number("03-1111-2222"))
+    circle = FamilyContacts(bank=bank, second_bank=other)
+    card = next(step for step in guide.steps.values() if isinstance(step, Card) and step.office == "bank")
+    page = describe(GuideSnapshot(guide, State(card.id), texts, WEDNESDAY_MORNING, family=circle)).content
+    start = FRAMES[texts.language][Slot.BANK]
+    assert page.texts["who"].text == f"{start}国の総合受付"
+    assert page.texts["also"].text == f"{start}警察 03-1111-2222"
+    rings = [button.action for button in page.buttons if button.action.do is Do.NUMBER]
+    assert rings == [Action(Do.NUMBER, "family-bank")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.usefixtures("qapp")
+def test_on_paper_a_name_stands_within_its_frame(name: str, texts: Texts) -> None:
+    settings, name = everywhere(name), clean_name(name)
+    for paper, slots in ((fridge_sheet(settings, texts), list(Slot)), (leaflet(texts, people=settings.people), [])):
+        lines = [one.text for one in drawn_on(paper) if one.kind is Kind.TEXT]
+        flat = "".join(lines).replace(" ", "")
+        for slot in slots:
+            assert f"{FRAMES[texts.language][slot]}{name}".replace(" ", "") in flat
+        assert not [line for line in lines if line.startswith(name)]
+
+
+def test_a_change_is_told_in_a_sentence_that_is_the_frame(texts: Texts) -> None:
+    told = changes_line((NumberChange(WEDNESDAY_MORNING, ChangeKind.NUMBER, Slot.PERSON, "国の総合受付"),), texts)
+    assert told is not None
+    assert texts["family.who.person"].filled(name=Words("国の総合受付", "")).text in told.text
+
+
+def test_a_name_that_cannot_be_shown_leaves_the_number(tmp_path: Path, texts: Texts) -> None:
+    long = "あ" * 30
+    (tmp_path / FILE_NAME).write_text(f'[[people]]\nname = "{long}"\nnumber = "{SCAMMER.stored}"\n', encoding="utf-8")
+    file = SettingsFile(tmp_path)
+    [tile] = describe_family(circle_of(file.load()), texts).callees
+    assert (tile.name.text, tile.number) == (texts["family.slot.person"].text, SCAMMER.shown)
+    assert file.save_voice(file.load().voice.louder(1))
+    assert long in (tmp_path / FILE_NAME).read_text(encoding="utf-8"), "nothing of it is lost in the file"
+
+
+# ---- what else a setting may be
+
+
+@pytest.mark.parametrize("photo", ["../../etc/passwd", "photo-0", "photo-" + "0" * 32 + "/x", ""])
+def test_a_photo_is_never_a_path(photo: str) -> None:
+    with pytest.raises(ValueError, match="photo"):
+        Contact("むすめ", DAUGHTER.number, photo)
+
+
+def test_three_people_at_most() -> None:
+    with pytest.raises(ValueError, match="too many"):
+        Settings(people=(DAUGHTER,) * 4)
+
+
+def test_the_usual_interval_is_that_of_the_window() -> None:
+    assert Press().interval == PRESS_INTERVAL

@@ -1,0 +1,151 @@
+"""Photos are copied whole, under a name made from their content; what is no photo is refused, and never drawn."""
+
+from __future__ import annotations
+
+import os
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+
+from app.settings.family_contacts import PHOTO_NAME
+from app.settings.photos import FOLDER, DoubtfulPhoto, PhotoDoubt, Photos, read_photo
+from app.setup.draft import Draft, Typed
+from app.setup.people_page import PeoplePage
+from app.system.files import SaveFailed
+from app.system.photo import LARGEST
+from app.texts import Library
+from app.widgets.pictures import Album, decode
+from tests.bounded import bounded
+from tests.widgets.family import picture
+
+pytestmark = pytest.mark.qt_log_ignore("libpng|JPEG|Unsupported marker|libwebp")
+
+CONTENT = b"\x89PNG\r\n\x1a\n not really" * 100
+RED, BLUE = QColor("#c03060"), QColor("#3060c0")
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="90" height="90"/></svg>'
+HUGE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xff\xff\0\0\xff\xff\x08\x06\0\0\0\x0b\xb8\x1d\x6d"
+"""A PNG that says it has four thousand million pixels."""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "まご の 写真.png"
+    path.write_bytes(CONTENT)
+    return path
+
+
+def test_a_photo_is_kept(tmp_path: Path, source: Path) -> None:
+    photos = Photos(tmp_path / "data")
+    name = photos.keep_content(read_photo(source))
+    assert PHOTO_NAME.fullmatch(name)
+    assert photos.read(name) == source.read_bytes() == CONTENT
+    (tmp_path / "data" / FOLDER / name).write_bytes(b"half of it")  # it was damaged, and is chosen again
+    assert photos.keep_content(read_photo(source)) == name
+    assert photos.read(name) == CONTENT
+    assert len(list((tmp_path / "data" / FOLDER).iterdir())) == 1
+
+
+def test_what_is_too_large_or_no_file_or_a_drawing_is_refused(tmp_path: Path) -> None:
+    large, empty, pipe, drawing = (tmp_path / name for name in ("large", "empty", "pipe", "grandson.jpg"))
+    large.write_bytes(b"x")
+    os.truncate(large, LARGEST + 1)
+    empty.write_bytes(b"")
+    os.mkfifo(pipe)
+    drawing.write_bytes(DRAWING)
+    for path in (large, empty, pipe, drawing, tmp_path, tmp_path / "none"):
+        with pytest.raises(DoubtfulPhoto) as refused:
+            read_photo(path)
+        assert refused.value.doubt is (PhotoDoubt.TOO_LARGE if path == large else PhotoDoubt.UNREADABLE)
+
+
+@pytest.mark.parametrize("name", ["../settings.toml", "/etc/passwd", "photo-" + "0" * 32])
+def test_other_names_are_nothing(tmp_path: Path, name: str) -> None:
+    assert Photos(tmp_path).read(name) is None
+
+
+def test_a_copy_that_cannot_be_written_is_told(tmp_path: Path, source: Path) -> None:
+    (tmp_path / FOLDER).write_text("in the way")
+    with pytest.raises(SaveFailed):
+        Photos(tmp_path).keep_content(read_photo(source))
+
+
+def test_copies_that_nobody_names_go(tmp_path: Path) -> None:
+    photos = Photos(tmp_path)
+    one, two = photos.keep_content(b"one"), photos.keep_content(b"two")
+    (tmp_path / FOLDER / "photo-of-somebody.png").write_bytes(b"not ours")
+    photos.drop_others({two})
+    assert photos.read(one) is None
+    assert photos.read(two) == b"two"
+    assert (tmp_path / FOLDER / "photo-of-somebody.png").exists()
+
+
+# ---- as they are drawn
+
+
+def written(image: QImage, kind: str) -> bytes:
+    """A picture as a file of a kind."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(buffer, kind)
+    return bytes(buffer.data().data())
+
+
+def plain(width: int, height: int, color: QColor = RED) -> QImage:
+    """A picture of one colour."""
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(color)
+    return image
+
+
+def turned() -> bytes:
+    """A JPEG whose upper half is red and whose camera was held so that this is the right one (orientation 6)."""
+    image = plain(200, 200, BLUE)
+    for y in range(100):
+        for x in range(200):
+            image.setPixelColor(x, y, RED)
+    entry = struct.pack("<HHIHH", 0x0112, 3, 1, 6, 0)
+    exif = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 1) + entry + bytes(4)
+    jpeg = written(image, "jpeg")
+    return jpeg[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + jpeg[2:]
+
+
+NONE: dict[str, Callable[[], bytes]] = {
+    "drawing": lambda: DRAWING,
+    "bmp": lambda: picture("#c03060", "BMP"),
+    "many pixels": lambda: HUGE,
+    "a line": lambda: written(plain(60_000, 1), "png"),
+    "too many bytes": lambda: written(plain(90, 90), "png") + bytes(LARGEST),
+    "png in name only": lambda: b"\x89PNG\r\n\x1a\n" + DRAWING,
+}
+
+
+@pytest.mark.parametrize("content", NONE.values(), ids=NONE)
+def test_what_is_no_photo_is_not_drawn(qapp: QApplication, content: Callable[[], bytes]) -> None:
+    with bounded(3.0):
+        assert decode(content()).isNull()
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])
+def test_a_photo_is_drawn_and_half_of_one_does_no_harm(qapp: QApplication, kind: str) -> None:
+    whole = written(plain(800, 600), kind)
+    assert decode(whole).pixelColor(5, 5).red() > 180
+    for part in (12, 40, len(whole) // 2, len(whole) - 1):
+        decode(whole[:part])
+
+
+def test_a_turned_photo_is_upright_in_the_guide_and_in_the_set_up(qapp: QApplication, library: Library) -> None:
+    content = turned()
+    shown = Album(lambda _name: content).portrait("photo", 80, 1.0)
+    assert shown is not None
+    page = PeoplePage(library.texts("ja"), lambda _name: content, lambda: None)
+    page.show_draft(Draft().with_line(0, Typed(kept_photo="photo")))
+    for image in (shown.toImage(), page._photos[0].icon().pixmap(40).toImage()):
+        middle, left, right = image.height() // 2, image.width() // 4, image.width() * 3 // 4
+        assert image.pixelColor(right, middle).red() > 150
+        assert image.pixelColor(left, middle).blue() > 150
+    page.deleteLater()
