@@ -94,7 +94,7 @@ class Struck:
 
     def make_it_fill(self) -> None:
         """A click into the page, which it uses to take the screen once more."""
-        for _ in range(5):
+        for _ in range(12):
             if self.window().is_full_screen:
                 return
             click(900, 600)
