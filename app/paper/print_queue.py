@@ -48,7 +48,6 @@ class PrintQueue(QObject):
         Returns:
             Whether it is done. If not, the thread still runs, until the program ends.
         """
-        self._printer.hurry()
         return self._errands.close(seconds)
 
     def _print(self, paper: Paper) -> None:

@@ -86,9 +86,6 @@ class Printer:
     def forget(self) -> None:
         """Wipes what is left of papers in the system's queue, if that is this printer's task."""
 
-    def hurry(self) -> None:
-        """Ends waiting for the printer: the program closes. May be called from any thread."""
-
 
 def default_printer() -> QPrinter | None:
     """The system's own printer, if there is one that prints without asking."""
@@ -131,7 +128,7 @@ def save_file(name: str, content: bytes, folders: Mapping[Spot, Path]) -> Saved 
     for spot, folder in folders.items():
         try:
             if folder.is_dir():
-                return Saved(_put(folder, name, content), spot)
+                return Saved(put(folder, name, content), spot)
         except OSError as error:
             log.info("no file in the folder %s: %s", spot, error.strerror)
             troubles.append(Trouble(reason_of(error).value))
@@ -149,7 +146,7 @@ def usual_folders() -> dict[Spot, Path]:
     return {spot: Path(path) for spot, path in found.items() if path}
 
 
-def _put(folder: Path, name: str, content: bytes) -> Path:
+def put(folder: Path, name: str, content: bytes) -> Path:
     """Writes a new file; what is there is never replaced. The free name is taken first, then filled in one step."""
     path = _reserved(folder, _FORBIDDEN.sub("-", name))
     try:

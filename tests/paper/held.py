@@ -1,4 +1,4 @@
-"""A printer that hangs until it is let go, or hurried."""
+"""A printer that hangs until it is let go."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from app.paper.render import Paper
 
 
 class HeldPrinter(Printer):
-    """Hangs until it is let go, or hurried."""
+    """Hangs until it is let go."""
 
     def __init__(self) -> None:
         self.go = threading.Event()
@@ -22,6 +22,3 @@ class HeldPrinter(Printer):
 
     def forget(self) -> None:
         self.did.append("forget")
-
-    def hurry(self) -> None:
-        self.go.set()

@@ -13,14 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
 
 from app.guide.flow import Guide
 from app.guide.session import Session
-from app.paper.cups_printer import CupsPrinter
 from app.paper.memo import make_memo
 from app.paper.memo_sheet import memo_sheet
 from app.paper.render import Paper
@@ -226,11 +224,6 @@ def tray_for(server: Server, test: str, monkeypatch: pytest.MonkeyPatch) -> Iter
     one = server.add(f"Desk-{zlib.crc32(test.encode())}")
     yield one
     server.remove(one)
-
-
-def quick(tray: Tray, **more: Any) -> CupsPrinter:
-    """A printer that is not watched for long."""
-    return CupsPrinter(tray.name, patience=1.5, **more)
 
 
 def long_memo(guide: Guide, texts: Texts) -> Paper:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from app.paper.cups_printer import CupsPrinter
-from app.paper.printing import Failed, Sent, Trouble
+from app.paper.printing import Sent
 from app.paper.render import Paper
 from app.system import paths
-from tests.paper.print_server import VISITOR, Tray, quick, wait_until
+from tests.paper.print_server import VISITOR, Tray, wait_until
 from tests.traces import difference, find_words, snapshot
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -34,7 +33,7 @@ printer.forget()
 
 
 def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(tray: Tray, memo: Paper) -> None:
-    printer = quick(tray)
+    printer = CupsPrinter(tray.name)
     printer.print(memo)
     wait_until(lambda: len(tray.papers) == 1)
     wait_until(lambda: tray.server.spool == [], 2)
@@ -51,7 +50,7 @@ def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(tray
 
 def test_what_is_coming_out_may_come_out_and_is_wiped_the_next_time(tray: Tray, memo: Paper) -> None:
     tray.switch("waits", True)
-    printer = CupsPrinter(tray.name, patience=3.0)
+    printer = CupsPrinter(tray.name)
     for _ in range(2):
         assert printer.print(memo) == Sent(tray.name)
     printer.forget()
@@ -66,8 +65,12 @@ def test_what_comes_out_for_more_than_a_minute_does_not(
     tray: Tray, memo: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tray.switch("waits", True)
-    printer = quick(tray)
+    tray.says("+media-empty-error")
+    printer = CupsPrinter(tray.name)
     printer.print(memo)
+    wait_until(lambda: tray.is_printing)
+    printer.forget()
+    assert tray.waiting
     monkeypatch.setattr("app.paper.cups_printer.YOUNG", 0.0)
     printer.forget()
     wait_until(lambda: not tray.waiting)
@@ -77,23 +80,14 @@ def test_what_comes_out_for_more_than_a_minute_does_not(
 def test_what_a_window_that_died_left_is_wiped_by_the_next_one(tray: Tray, memo: Paper) -> None:
     tray.switch("waits", True)
     tray.server.tool("lp", "-d", tray.name, "-", user="somebody", given="their paper")
-    quick(tray).print(memo)
+    CupsPrinter(tray.name).print(memo)
     assert len(tray.server.spool) == 2
-    quick(tray).forget()
+    CupsPrinter(tray.name).forget()
     assert [path.read_text() for path in tray.server.spool] == ["their paper"]
 
 
-def test_a_paper_that_was_handed_over_by_half_is_wiped(
-    tray: Tray, memo: Paper, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tray.switch("waits", True)
-    monkeypatch.setattr("app.paper.cups._SENT", re.compile(rb"no answer"))
-    assert quick(tray).print(memo) == Failed(Trouble.PRINTER)
-    assert (tray.waiting, tray.server.spool) == ([], [])
-
-
 def test_the_server_learns_nothing_but_a_neutral_title(tray: Tray, memo: Paper) -> None:
-    printer = quick(tray)
+    printer = CupsPrinter(tray.name)
     printer.print(memo)
     told = find_words(tray.server.folder / "spool", [memo.title, memo.file_name, "相談"])
     assert all(name.startswith("d") for name in told), told

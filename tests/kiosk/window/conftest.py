@@ -49,9 +49,6 @@ class Tray:
     def forget(self) -> None:
         self.forgotten += 1
 
-    def hurry(self) -> None:
-        pass
-
 
 @dataclass
 class Beats(Heartbeat):
