@@ -41,8 +41,8 @@ def sample_policy(folder: Path, pin: StaffPin = NO_ONES, **changes: Any) -> Kios
         extensions=10,
         printer="Lobby-Printer",
         copies=2,
-        hourly=30,
         counts=folder,
         log=folder / "log",
+        export=folder,
     )
     return replace(policy, **changes)

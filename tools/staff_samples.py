@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from app.contacts.hours import JAPAN
-from app.kiosk.visits.counts import KEPT_DAYS, Counts
-from app.kiosk.visits.metrics import LEFT, Kind, Metric, Paper, hour
+from app.kiosk.visits.counts import KEPT_DAYS, LEFT, Counts, Kind, Metric, Paper, hour
 
 NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 PIN = "4826"
-SECTIONS = ("counts", "look", "centre", "papers")
+SECTIONS = ("counts", "look", "centre")
 SUNDAY = 6
 
 SEEN = (

@@ -208,7 +208,7 @@ def kiosk(options: Options, size: QSize) -> Tour:
     def section(name: str) -> None:
         controller._page(View.STAFF).show_section(name)  # type: ignore[attr-defined]
 
-    steps += [(f"staff-{name}", partial(section, name)) for name in ("look", "centre", "papers")]
+    steps += [(f"staff-{name}", partial(section, name)) for name in ("look", "centre")]
     for name, step in steps:
         step()
         controller.tick()

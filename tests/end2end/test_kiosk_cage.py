@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import socket
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -106,14 +105,9 @@ def test_a_visit_is_walked_counted_and_forgotten(cage: MAKES, tmp_path: Path) ->
     assert one.see() != before
     one.click(*FINISH)
     assert wait_for(lambda: one.see() == before), "the same page as before, to the pixel"
-    with sqlite3.connect(tmp_path / "counts" / "counts.db") as counts:
-        tables = "SELECT name FROM sqlite_master WHERE type='table'"
-        rows = [
-            row for (table,) in counts.execute(tables).fetchall() for row in counts.execute(f"SELECT * FROM {table}")
-        ]
-    counts.close()
-    words = {word for row in rows for word in row}
-    assert {"start", "close-for-me"} <= words
+    written = (tmp_path / "counts" / "counts.json").read_text()
+    assert '"start":1' in written
+    assert '"close-for-me":1' in written
 
 
 def test_keys_that_lead_out_lead_nowhere(cage: MAKES) -> None:

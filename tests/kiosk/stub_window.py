@@ -19,11 +19,6 @@ BEAT = 0.1
 CHILD = [sys.executable, "-c", "import time; time.sleep(600)"]
 
 
-def hog(megabytes: int) -> bytearray:
-    """Memory that is really there."""
-    return bytearray(os.urandom(1 << 20) * megabytes)
-
-
 def main(log: Path, mode: str) -> None:
     heartbeat = make_heartbeat()
     child = subprocess.Popen(CHILD) if mode == "with-child" else None
@@ -40,8 +35,7 @@ def main(log: Path, mode: str) -> None:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if mode == "stuck":  # a call that keeps Python's lock, as a hanging library would
         ctypes.PyDLL(None).sleep(600)
-    held = hog(150) if mode == "heavy" else bytearray()
-    while held is not None:
+    while True:
         if mode != "silent":
             heartbeat.beat()
         time.sleep(BEAT)

@@ -33,9 +33,9 @@ POLICY = KioskPolicy(
     extensions=10,
     printer="",
     copies=2,
-    hourly=30,
     counts=Path("/var/lib/anshin-kiosk"),
     log=Path("/var/lib/anshin-kiosk/log"),
+    export=Path("/media/anshin-usb"),
 )
 ALL = Choices(1, ("en", "ja"), "ask-staff", "南センター", "03-6000-1111", "毎日", "お休みです")
 

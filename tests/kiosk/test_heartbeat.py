@@ -144,19 +144,3 @@ def test_a_window_that_beats_in_time_is_never_blamed_however_its_supervisor_slee
         hangs = pulse.look(is_heard, now)
         silent = 0.0 if is_heard or seconds > PATIENCE.slept else silent + seconds
         assert hangs == (silent >= PATIENCE.beat) or abs(silent - PATIENCE.beat) < 1e-6
-
-
-@pytest.mark.parametrize(
-    ("has_beaten", "code", "age", "is_at_once"),
-    [
-        (False, -9, 30, True),
-        (True, 1, 4.9, True),
-        (True, 1, 5.1, False),
-        (True, -9, 0.1, False),
-        (True, -11, 0.1, True),
-    ],
-)
-def test_what_dies_at_once(has_beaten: bool, code: int, age: float, is_at_once: bool) -> None:
-    pulse = Pulse(PATIENCE, START)
-    pulse.look(has_beaten, START)
-    assert pulse.died_at_once(code, START + age) is is_at_once

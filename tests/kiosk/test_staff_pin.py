@@ -13,6 +13,7 @@ from app.kiosk.rules.staff_pin import TRIES_NAME, StaffDoor, StaffPin, make_mark
 from app.settings.pin_hash import DoubtfulPin
 from app.settings.tries import Outcome
 
+HOUR, DAY = 3_600.0, 86_400.0
 PIN = StaffPin.from_mark(make_mark("271828"))
 
 
@@ -78,3 +79,41 @@ def test_where_nothing_can_be_written_tries_count_in_memory(tmp_path: Path) -> N
 def test_broken_tries_do_not_lock_the_staff_out(tmp_path: Path) -> None:
     (tmp_path / TRIES_NAME).write_bytes(b"\0\0")
     assert StaffDoor(PIN, tmp_path, Time().clock).check("271828").is_right
+
+
+@dataclass(frozen=True)
+class QuickPin(StaffPin):
+    """Fits as fast as the test asks."""
+
+    salt: bytes = b""
+    key: bytes = b""
+
+    def fits(self, pin: str) -> bool:
+        return pin == "271828"
+
+
+def guess(door: StaffDoor, time: Time, seconds: float) -> int:
+    """Guesses as fast as each counts, for so long; returns how many were looked at."""
+    end, looked = time.wall + seconds, 0
+    while time.wall < end:
+        looked += door.check("1111").outcome is Outcome.WRONG
+        time.go(max(door.wait, 1.0))
+    return looked
+
+
+def test_whoever_guesses_day_and_night_has_few_tries_and_keeps_the_staff_out_for_five_minutes_at_most(
+    tmp_path: Path,
+) -> None:
+    time = Time()
+    door = StaffDoor(QuickPin(), tmp_path, time.clock)
+    assert 13 < guess(door, time, DAY) < 300
+    door.check("1111")
+    assert door.wait <= 300
+    time.go(300)
+    assert door.check("271828").is_right
+    looked, end = 0, time.wall + DAY
+    while time.wall < end:
+        looked += guess(door, time, 60)
+        time.go(HOUR)  # until wrong ones are forgotten
+    assert looked < 300, "resting wins no guess"
+    assert [door.check("1111").wait for _ in range(2)] == [0, 0], "slips of the staff are free again"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.guide.flow import Guide
-from app.kiosk.visits.metrics import LEFT, Kind, Metric, known_things
+from app.kiosk.visits.counts import LEFT, Kind, Metric, known_things
 from app.kiosk.visits.usage import APART, FORGET, FREEZE, MOST_TRIES, Ended, Phase, Reason, Touched, Usage, counted
 from tools.kiosk_policy import sample_policy
 
@@ -209,6 +209,23 @@ def test_slips_are_forgotten(usage: Usage, clock: Clock) -> None:
     for _ in range(50):
         assert not usage.forbid()
         clock.now += FORGET / (MOST_TRIES - 1) + 0.1
+
+
+@pytest.mark.parametrize("seconds", [3600, 10])
+def test_an_hour_of_forbidden_keys_freezes_a_minute_and_a_half_of_it(
+    usage: Usage, clock: Clock, seconds: float
+) -> None:
+    """A key every half second, in one visit or in many short ones."""
+    end, frozen = clock.now + 3600, 0.0
+    while clock.now < end:
+        until = clock.now + seconds
+        usage.touch()
+        while clock.now < until:
+            usage.forbid()
+            frozen += 0.5 if usage.frozen_for > 0 else 0.0
+            clock.now += 0.5
+        usage.finish()
+    assert 0 < frozen <= 90
 
 
 def test_tries_of_one_visitor_are_not_the_next_ones(usage: Usage) -> None:

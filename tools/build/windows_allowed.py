@@ -36,7 +36,6 @@ ALLOWED = (
     Group("photos of a family", of(f"{PLUGINS}/imageformats", "qjpeg.dll", "qwebp.dll")),
     Group("printers", (f"{PLUGINS}/printsupport/windowsprintersupport.dll",)),
     Group("scrypt, for the PIN", of(HOME, "_hashlib.pyd", "libcrypto-3.dll")),
-    Group("counts of a kiosk", of(HOME, "_sqlite3.pyd", "sqlite3.dll")),
     Group("COM, for the system's voices", of(f"{HOME}/pywin32_system32", "pythoncom313.dll", "pywintypes313.dll")),
     Group("pywin32", of(f"{HOME}/win32", "win32api.pyd", "win32print.pyd", "win32security.pyd")),
     Group(

@@ -39,6 +39,9 @@ USUAL_PRINTER = "default"
 POSIX_COUNTS = "/var/lib/anshin-kiosk"
 """Where the service keeps its state (StateDirectory of the systemd unit)."""
 
+POSIX_STICK = "/media/anshin-usb"
+"""Where the recipe's udev rule puts the files of a stick."""
+
 
 class Refusal(StrEnum):
     """Why the kiosk does not start. The words are at `kiosk.refused.<value>`."""
@@ -107,8 +110,9 @@ class KioskPolicy:
         countdown: seconds for the answer.
         extensions: how often that can be answered in a row.
         printer: name of the one printer; `USUAL_PRINTER`, or empty for none.
-        copies: papers for one visitor; `hourly`: for all visitors of an hour.
+        copies: papers for one visitor.
         counts: folder of the counts. log: folder of what the program writes down about its own faults.
+        export: folder for the table of counts that the staff asks for.
     """
 
     centre: Centre
@@ -122,9 +126,9 @@ class KioskPolicy:
     extensions: int
     printer: str
     copies: int
-    hourly: int
     counts: Path
     log: Path
+    export: Path
 
 
 def default_path(environment: Mapping[str, str] = os.environ) -> Path:
@@ -179,6 +183,7 @@ def _table(path: Path) -> dict[str, Any]:
 def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
     """What the table says. It may be used where the reader found no fault."""
     counts = reader.take("folders.counts", line(200, _folder), _default_counts(), FaultKind.FOLDER)
+    reader.take("paper.hourly", whole(1, 500), 30)  # of earlier versions; now it is the print server's own limit
     mark = line(LONGEST_MARK, StaffPin.from_mark)
     return KioskPolicy(
         centre=_centre(reader),
@@ -192,9 +197,9 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
         extensions=reader.take("time.extensions", whole(10, 100), 10),  # the same: at least ten times
         printer=reader.take("paper.printer", line(100), ""),
         copies=reader.take("paper.copies", whole(0, 10), 2),
-        hourly=reader.take("paper.hourly", whole(1, 500), 30),
         counts=counts,
         log=reader.take("folders.log", line(200, _folder), log_folder(counts), FaultKind.FOLDER),
+        export=reader.take("folders.export", line(200, _folder), _default_export(counts), FaultKind.FOLDER),
     )
 
 
@@ -229,6 +234,10 @@ def _default_counts() -> Path:
     if sys.platform == "win32":
         return admin_policy.default_path().with_name("counts")
     return Path(POSIX_COUNTS)
+
+
+def _default_export(counts: Path) -> Path:
+    return counts if sys.platform == "win32" else Path(POSIX_STICK)
 
 
 def _line_of(error: ValueError, text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.kiosk.rules.staff_choices import NOTICES
 from app.kiosk.staff.staff_controller import StaffController
@@ -13,8 +13,8 @@ from app.kiosk.staff.staff_view import Section
 from app.speech.style import VOLUMES
 from app.texts import Texts
 from app.widgets.form_controls import Choice, Steps
-from app.widgets.forms import button, row, section, text
-from app.widgets.theme import Theme
+from app.widgets.forms import button, in_columns, row, section, text
+from app.widgets.theme import GAP_TINY, Theme
 
 OWN = ""
 """Instead of a prepared message: the centre's own, or none."""
@@ -34,11 +34,7 @@ class LookSection(Section):
             code: Choice(theme, names.get(code, code), partial(self._switch, code), about, is_single=False)
             for code in controller.base.languages
         }
-        languages = QGridLayout()
-        languages.setSpacing(10)
-        for at, one in enumerate(self._languages.values()):
-            languages.addWidget(one, at // 2, at % 2)
-            languages.setColumnStretch(at % 2, 1)
+        languages = in_columns(self._languages.values(), 2, gap=GAP_TINY)
         hint = text(self.words("languages-hint"), "quiet", wraps=True)
         self.add_halves(self._volume(theme), section(about, languages, hint, None))
         about = self.words("notice")
@@ -48,11 +44,8 @@ class LookSection(Section):
         self._group = QButtonGroup(self)
         for one in self._notices.values():
             self._group.addButton(one)
-        self._notice_grid = QGridLayout()
-        self._notice_grid.setSpacing(10)
-        self.column.addWidget(section(about, self._notice_grid))
+        self.column.addWidget(section(about, in_columns(self._notices.values(), 2, gap=GAP_TINY)))
         self.column.addStretch(1)
-        self.turn(True, False)
 
     def _volume(self, theme: Theme) -> QWidget:
         self._steps, self._step = Steps(theme), text("", "heading")
@@ -61,15 +54,6 @@ class LookSection(Section):
         self._louder = button("+", lambda: self._move(+1), "sign", about=self.words("louder"))
         line = row(self._softer, self._steps, self._louder, self._step, grows=self._step)
         return section(self.words("volume"), line, self._hint, None)
-
-    def turn(self, is_wide: bool, is_roomy: bool) -> None:
-        """See Section."""
-        super().turn(is_wide, is_roomy)
-        across = 2 if is_wide else 1
-        own, *prepared = self._notices.values()
-        self._notice_grid.addWidget(own, 0, 0, 1, across)  # the only one that may be long
-        for at, one in enumerate(prepared):
-            self._notice_grid.addWidget(one, 1 + at // across, at % across)
 
     def entered(self) -> None:
         """See FormPage."""

@@ -6,11 +6,10 @@ import math
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.kiosk.rules.staff_journal import Audit, StaffAction
 from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_view import StaffView
 from app.settings.tries import Outcome
@@ -37,7 +36,8 @@ CANCEL_WIDE = 4
 """Width of the cancel button, in targets: for a visitor who came here by chance."""
 
 AROUND = 21  # height of all that is not keys, in sizes of the text
-DOT = 0.72  # diameter of a dot, in sizes of the text
+FULL, HOLLOW = "● ", "○ "
+"""For each digit that was typed, and for each that is still needed."""
 
 
 class PinPad(StaffView):
@@ -51,20 +51,19 @@ class PinPad(StaffView):
     opened = Signal()
     cancelled = Signal()
 
-    def __init__(self, texts: Texts, theme: Theme, door: StaffDoor, audit: Audit) -> None:
+    def __init__(self, texts: Texts, theme: Theme, door: StaffDoor) -> None:
         super().__init__(texts, theme)
         self._door = door
-        self._audit = audit
         self._typed = ""
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self._show_wait)
-        self._dots = Dots(theme, texts)
+        self._dots = text("", "heading")
         self._said = text("", "heading", wraps=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._said.setMinimumHeight(round(theme.chrome_least * 1.5))
         self._keypad = Keypad(texts, self._add, self._erase, self._try)
         self._lay_out()
-        self._type("")
+        self._show_wait()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The same by keyboard."""
@@ -80,16 +79,8 @@ class PinPad(StaffView):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Shows a wait that is not over."""
-        super().showEvent(event)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_wait()
-
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Forgets what was typed, and stops the timer."""
-        self._timer.stop()
-        self._said.setText("")
+        """Forgets what was typed."""
         self._type("")
         super().hideEvent(event)
 
@@ -105,7 +96,11 @@ class PinPad(StaffView):
     def _type(self, typed: str) -> None:
         """Shows what is typed by dots, and enables the keys that can be used."""
         self._typed = typed
-        self._dots.show_count(len(typed))
+        count = len(typed)
+        self._dots.setText((FULL * count + HOLLOW * (FEWEST - count)).strip())
+        self._dots.setAccessibleName(
+            self._texts[f"kiosk.page.pin.{'typed' if count else 'none'}"].filled(count=count).text
+        )
         is_free = not self._timer.isActive()
         self._keypad.allow(typing=is_free, erasing=is_free and bool(typed), entering=is_free and len(typed) >= FEWEST)
 
@@ -128,14 +123,10 @@ class PinPad(StaffView):
         self._type("")
         answer = self._door.check(typed)
         if answer.is_right:
-            self._audit.note(StaffAction.OPENED)
             self.opened.emit()
             return
         if answer.outcome is Outcome.WRONG:
-            self._audit.note(StaffAction.WRONG_PIN)
             self._said.setText(self._texts["kiosk.staff.wrong"].text)
-        if answer.wait > 0:
-            self._audit.note(StaffAction.LOCKED, str(math.ceil(answer.wait)))
         self._show_wait()
 
     def _show_wait(self) -> None:
@@ -211,39 +202,3 @@ class Keypad(QWidget):
             key.setEnabled(typing)
         self._erase.setEnabled(erasing)
         self._enter.setEnabled(entering)
-
-
-class Dots(QWidget):
-    """A full dot for each digit that was typed, a hollow one for each that is still needed."""
-
-    def __init__(self, theme: Theme, texts: Texts) -> None:
-        super().__init__()
-        self._theme = theme
-        self._texts = texts
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.show_count(0)
-
-    def show_count(self, count: int) -> None:
-        """Shows the number of digits that were typed."""
-        self.count = count
-        words = self._texts[f"kiosk.page.pin.{'typed' if count else 'none'}"]
-        self.setAccessibleName(words.filled(count=count).text)
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Room for the longest PIN, with gaps as wide as the dots."""
-        size = self.fontInfo().pixelSize()
-        return QSize(round(2 * size * DOT * MOST), round(size * 1.5))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the dots."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        across = self.fontInfo().pixelSize() * DOT
-        shown = max(self.count, FEWEST)
-        left = (self.width() - 2 * across * (shown - 0.5)) / 2
-        for at in range(shown):
-            is_full = at < self.count
-            painter.setPen(QPen(self._theme.color("ink" if is_full else "border"), 2.5))
-            painter.setBrush(self._theme.color("ink" if is_full else "card"))
-            painter.drawEllipse(QPointF(left + across * (2 * at + 0.5), self.height() / 2), across / 2, across / 2)

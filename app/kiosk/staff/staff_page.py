@@ -1,29 +1,23 @@
-"""The staff page: four sections, a line with the outcome of a press, and buttons to leave and to close the kiosk."""
+"""The staff page: three sections, a line with the outcome of a press, and buttons to leave and to close the kiosk."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget
 
 from app.kiosk.staff.centre_section import CentreSection
 from app.kiosk.staff.counts_section import CountsSection
 from app.kiosk.staff.look_section import LookSection
-from app.kiosk.staff.papers_section import PapersSection
 from app.kiosk.staff.staff_controller import StaffController
-from app.kiosk.staff.staff_view import Section, StaffView
+from app.kiosk.staff.staff_view import AROUND, Section, StaffView
 from app.texts import Texts, Words
 from app.widgets.form_controls import Confirm
-from app.widgets.form_style import is_roomy
 from app.widgets.forms import Said, Segments, button, fill, scrolled, text
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, MARGIN, Theme
+from app.widgets.theme import GAP_SMALL, GAP_WIDE, Theme
 
 NOTHING = Words("", "")
-
-ROOMY = 15
-"""Width, in targets, from which on title and tabs need not stand close."""
 
 CLOSING = ("", "-sure", "-after", "-yes", "-no")
 """Ends of the texts with which the kiosk is closed: the button, the question's two lines, yes and no."""
@@ -40,10 +34,9 @@ class StaffPage(StaffView):
         super().__init__(texts, theme)
         self.setAccessibleName(texts["kiosk.page.heading"].text)
         self._sections: dict[str, Section] = {
-            "counts": CountsSection(texts, theme, controller),
+            "counts": CountsSection(texts, controller),
             "look": LookSection(texts, theme, controller, names),
             "centre": CentreSection(texts, controller),
-            "papers": PapersSection(texts, controller),
         }
         titles = [(name, texts[f"kiosk.page.tab.{name}"].text) for name in self._sections]
         self._tabs = Segments(texts["kiosk.page.tabs"].text, titles, is_tabs=True)
@@ -52,19 +45,20 @@ class StaffPage(StaffView):
         for section in self._sections.values():
             self._stack.addWidget(scrolled(section))
         self._said = Said("said")
-        leave = button(texts["kiosk.page.leave"].text, controller.leave, "go")
+        leave = button(texts["kiosk.page.leave"].text, controller.leaving.emit, "go")
         close, *question, yes, no = (texts[f"kiosk.page.close{tail}"].text for tail in CLOSING)
-        self._foot = Confirm(leave, (close, "\n".join(question), yes, no), controller.close)
+        self._foot = Confirm(leave, (close, "\n".join(question), yes, no), controller.closing.emit)
         controller.told.connect(self._say)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         fill(self._head, text(texts["kiosk.page.heading"].text, "title"), self._tabs, gap=GAP_WIDE, grows=self._tabs)
         parts = (self._head, self._stack, self._said, self._foot)
-        fill(self.column, *parts, gap=GAP_SMALL, grows=self._stack)
+        fill(self.column, *parts, gap=GAP_SMALL, around=AROUND, grows=self._stack)
         for one in self.findChildren(QPushButton):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # no focus ring after a touch
+        self.show_section("counts")
 
     def show_section(self, name: str) -> None:
-        """Shows "counts", "look", "centre" or "papers"."""
+        """Shows "counts", "look" or "centre"."""
         self._tabs.show_value(name)
         self._say(NOTHING)
         self._sections[name].entered()
@@ -75,31 +69,12 @@ class StaffPage(StaffView):
         """The outcome of the last press."""
         return self._said.text()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Begins with the current counts."""
-        super().showEvent(event)
-        if event.spontaneous():  # shown again by the system: the section stays
-            return
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.show_section("counts")
-
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Clears the last outcome."""
-        self._say(NOTHING)
-        super().hideEvent(event)
-
     def fit(self, size: QSize, theme: Theme) -> None:
         """See StaffView: a wide window has sections side by side."""
-        has_room = is_roomy(self._theme, size)
         is_wide = size.width() > size.height()
-        ways = QBoxLayout.Direction
-        self._head.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
-        self._head.setSpacing(GAP_WIDE if is_wide and size.width() >= ROOMY * self._theme.target else GAP_SMALL)
-        gap = GAP_MIDDLE if has_room else GAP_SMALL
-        self.column.setSpacing(gap)
-        self.column.setContentsMargins(MARGIN, gap, MARGIN, gap)
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         for section in self._sections.values():
-            section.turn(is_wide, has_room)
+            section.turn(is_wide=is_wide)
 
     def _say(self, words: Words) -> None:
         self._said.say(words.text)

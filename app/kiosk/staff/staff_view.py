@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -9,11 +11,14 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 from app.kiosk.staff.staff_controller import StaffController
 from app.texts import Texts
 from app.widgets.form_style import fitted, sheet
-from app.widgets.forms import NO_MENU, FormPage, paper
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
+from app.widgets.forms import NO_MENU, FormPage, fill, paper
+from app.widgets.theme import GAP_SMALL, GAP_TINY, MARGIN, Theme
 
-AIR, MUCH_AIR = GAP_SMALL, GAP_MIDDLE
-"""Pixels between cards, and inside them at top and bottom; the second in a roomy window."""
+AROUND = (MARGIN, GAP_SMALL, MARGIN, GAP_SMALL)
+"""Pixels around a page."""
+
+CLOSE = (GAP_SMALL, GAP_TINY, GAP_SMALL, GAP_TINY)
+"""Pixels around the parts of a card."""
 
 
 class StaffView(QWidget):
@@ -23,7 +28,6 @@ class StaffView(QWidget):
         super().__init__()
         self._texts = texts
         self._theme = theme
-        self._dressed = QSize()
         paper(self)
         self.setContextMenuPolicy(NO_MENU)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that it can take the keyboard
@@ -33,11 +37,9 @@ class StaffView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Enlarges the text if there is room."""
         super().resizeEvent(event)
-        if self._dressed != event.size():
-            self._dressed = event.size()
-            theme = fitted(self._theme, event.size())
-            self.setStyleSheet(sheet(theme))
-            self.fit(event.size(), theme)
+        theme = fitted(self._theme, event.size())
+        self.setStyleSheet(sheet(theme))
+        self.fit(event.size(), theme)
 
     def fit(self, size: QSize, theme: Theme) -> None:
         """Arranges what depends on the window's size; `theme` is adapted to it."""
@@ -46,29 +48,21 @@ class StaffView(QWidget):
 class Section(FormPage):
     """A section of the staff page; its words are at `kiosk.page.<name>.…`."""
 
-    high_air = AIR
-    """Pixels above and below the parts of a card in a window that is not roomy."""
-
     def __init__(self, texts: Texts, name: str, controller: StaffController) -> None:
         super().__init__(texts, f"kiosk.page.{name}.")
         self.controller = controller
         self.halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.halves.setSpacing(GAP_SMALL)
+        self.column.setSpacing(GAP_SMALL)
 
-    def turn(self, is_wide: bool, is_roomy: bool) -> None:
-        """Adapts to the window: wider than high or not, roomy or not."""
-        air = MUCH_AIR if is_roomy else AIR
-        high = air if is_roomy else self.high_air
-        self.column.setSpacing(air)
-        self.halves.setSpacing(air)
+    def turn(self, *, is_wide: bool) -> None:
+        """Adapts to a window that is wider than high, or not; the cards are close, so that nothing has to be moved."""
         self.halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         for box in self.findChildren(QWidget, "card"):
-            inside = box.layout()
-            assert inside is not None
-            inside.setContentsMargins(air, high, air, high)
-            inside.setSpacing(GAP_SMALL if is_roomy else GAP_TINY)
+            fill(cast(QBoxLayout, box.layout()), gap=GAP_TINY, around=CLOSE)
 
-    def add_halves(self, *parts: QWidget | QLayout) -> None:
+    def add_halves(self, *parts: QWidget) -> None:
         """Adds parts, side by side in a wide window, below each other in a high one."""
         for part in parts:
-            self.halves.addLayout(part, 1) if isinstance(part, QLayout) else self.halves.addWidget(part, 1)
+            self.halves.addWidget(part, 1)
         self.column.addLayout(self.halves)

@@ -1,4 +1,4 @@
-"""Keeps the kiosk's window on the screen: starts it, and restarts it when it ends, hangs or grows too large.
+"""Keeps the kiosk's window on the screen: starts it, and restarts it when it ends or hangs.
 
 Under systemd this is not needed: its watchdog does the same (resources/packaging/linux/kiosk).
 """
@@ -24,14 +24,8 @@ from app.system.program import FOLDER
 LOOK = 0.1
 """Seconds between checks of the window."""
 
-WEIGH = 2.0
-"""Seconds between checks of its memory."""
-
 JOIN = 1.0
 """Seconds to wait for the end of its output, which a process outside its group may hold open."""
-
-KILLED = 9
-"""SIGKILL."""
 
 log = logging.getLogger(__name__)
 
@@ -44,19 +38,13 @@ class Patience:
         beat: without a beat for so long, the window hangs. With a restart the screen is back within 8.
         start: longest time from the start to the first beat, on a slow PC after a cold start.
         slept: after a longer time between two checks the PC was asleep, and the wait for a beat begins again.
-        short_life: a window that ends by itself sooner died at once.
-        short_lives: after so many in a row each start waits `pause`, so that a broken PC does not run hot.
-        pause: between starts then.
-        most_mb: memory in MB above which the window is ended, before the system ends something else.
+        apart: least time from one start to the next, so that a broken PC does not run hot.
     """
 
     beat: float = 5.0
     start: float = 20.0
     slept: float = 2.0
-    short_life: float = 5.0
-    short_lives: int = 5
-    pause: float = 10.0
-    most_mb: float = 1200.0
+    apart: float = 2.0
 
 
 class Pulse:
@@ -64,7 +52,7 @@ class Pulse:
 
     def __init__(self, patience: Patience, now: float) -> None:
         self._patience = patience
-        self._born = self._heard = self._looked = now
+        self._heard = self._looked = now
         self._has_begun = False
 
     def look(self, has_beaten: bool, now: float) -> bool:
@@ -74,10 +62,6 @@ class Pulse:
         self._has_begun = self._has_begun or has_beaten
         self._looked = now
         return now - self._heard >= (self._patience.beat if self._has_begun else self._patience.start)
-
-    def died_at_once(self, code: int, now: float) -> bool:
-        """Whether the window never beat, or ended soon without being killed from outside."""
-        return not self._has_begun or (now - self._born < self._patience.short_life and code != -KILLED)
 
 
 class Child:
@@ -93,14 +77,6 @@ class Child:
         self._beat = threading.Event()
         self._listener = threading.Thread(target=self._listen, name="heartbeat", daemon=True)
         self._listener.start()
-
-    @property
-    def megabytes(self) -> float:
-        """Its memory (RSS); 0 if unknown."""
-        try:
-            return float(psutil.Process(self._process.pid).memory_info().rss) / (1 << 20)
-        except psutil.Error:
-            return 0.0
 
     def has_beaten(self) -> bool:
         """Whether it beat since the last call."""
@@ -146,7 +122,6 @@ class Supervisor:
 
     def __init__(self, command: Sequence[str], patience: Patience) -> None:
         self._command, self._patience = list(command), patience
-        self._short_lives = 0
         self._is_stopped = False
 
     def stop(self) -> None:
@@ -156,13 +131,15 @@ class Supervisor:
     def run(self) -> None:
         """Keeps a window until the staff closes it or `stop` is called."""
         while not self._is_stopped:
+            began = time.monotonic()
             code = self._one_life()
             if code == EXIT_CLOSED:
                 return
             if not self._is_stopped:
                 level = logging.INFO if code == EXIT_AGAIN else logging.WARNING  # the window itself logged why
                 log.log(level, "the kiosk's window ended (%s) and is started again", code)
-                self._rest()
+            while not self._is_stopped and time.monotonic() < began + self._patience.apart:
+                time.sleep(LOOK)
 
     def _one_life(self) -> int | None:
         """Starts a window and watches it to its end; returns its exit code, None if it could not be started."""
@@ -171,40 +148,16 @@ class Supervisor:
             child = Child(self._command)
         except OSError as error:
             log.warning("the kiosk's window cannot be started: %s", error.strerror or error)
-            self._short_lives += 1
             return None
-        self._watch(child, pulse)
-        code = child.close()
-        self._short_lives = self._short_lives + 1 if pulse.died_at_once(code, time.monotonic()) else 0
-        return code
-
-    def _watch(self, child: Child, pulse: Pulse) -> None:
-        """Returns when the window has ended or was killed."""
-        weighed = time.monotonic()
         while not child.has_ended():
             time.sleep(LOOK)
-            now = time.monotonic()
-            if self._is_stopped:
-                return child.kill()
-            if pulse.look(child.has_beaten(), now):
-                return _kill(child, "it hangs")
-            if now - weighed >= WEIGH:
-                weighed = now
-                if child.megabytes > self._patience.most_mb:
-                    return _kill(child, "it has grown too large")
-        return None
-
-    def _rest(self) -> None:
-        """Pauses after too many short lives in a row."""
-        if self._short_lives >= self._patience.short_lives:
-            until = time.monotonic() + self._patience.pause
-            while not self._is_stopped and time.monotonic() < until:
-                time.sleep(LOOK)
-
-
-def _kill(child: Child, reason: str) -> None:
-    log.warning("the kiosk's window is ended: %s", reason)
-    child.kill()
+            is_hanging = pulse.look(child.has_beaten(), time.monotonic())
+            if is_hanging:
+                log.warning("the kiosk's window is ended: it hangs")
+            if is_hanging or self._is_stopped:
+                child.kill()
+                break
+        return child.close()
 
 
 def supervise(command: Sequence[str], patience: Patience | None = None) -> int:

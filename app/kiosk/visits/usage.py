@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from app.guide.flow import Contacts, Guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.visits.metrics import LEFT, Kind, Metric, Paper, hour
+from app.kiosk.visits.counts import LEFT, Kind, Metric, Paper, hour
 
 MOST_TRIES = 5
 FREEZE = 15.0

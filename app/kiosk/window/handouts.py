@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.guide.flow import Guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
-from app.kiosk.visits.metrics import Paper
-from app.kiosk.visits.paper_ration import Ration
+from app.kiosk.visits.counts import Paper
 from app.kiosk.visits.usage import Usage
 from app.kiosk.window.kiosk_services import KioskServices
 from app.pages.content import Action, Code, Do
@@ -18,7 +17,6 @@ from app.paper.leaflet import leaflet
 from app.paper.memo import Memo, make_memo
 from app.paper.memo_sheet import memo_sheet
 from app.paper.print_queue import outcome_words
-from app.paper.printer_test_page import printer_test_page
 from app.paper.printing import Outcome, Sent
 from app.paper.qr import memo_code, videos_page
 from app.paper.render import Paper as Sheet
@@ -36,7 +34,7 @@ class Handouts(QObject):
     """Prints papers and makes codes.
 
     Args:
-        usage: limits the papers of this visitor. ration: limits those of all visitors in an hour.
+        usage: limits the papers of this visitor.
         centre: for the leaflet, or None.
         walk: returns the guide's current snapshot.
 
@@ -51,12 +49,11 @@ class Handouts(QObject):
         guide: Guide,
         services: KioskServices,
         usage: Usage,
-        ration: Ration,
         centre: Contact | None,
         walk: Callable[[], GuideSnapshot],
     ) -> None:
         super().__init__()
-        self._guide, self._usage, self._ration = guide, usage, ration
+        self._guide, self._usage = guide, usage
         self._desk, self._clock = services.printer, services.wall
         self._centre, self._walk = centre, walk
         self._waiting: list[Callable[[Outcome | None], object]] = []
@@ -80,9 +77,6 @@ class Handouts(QObject):
         texts = self._walk().texts
         if not self._usage.take_copy():
             return texts["lobby.no-more-copies"]
-        if not self._ration.take():
-            self._usage.give_back_copy()
-            return texts["lobby.printing-rests"]
         self._waiting.append(lambda outcome: self._came(what, outcome))
         self._desk.print(sheet)
         return texts["ui.printing"]
@@ -104,17 +98,10 @@ class Handouts(QObject):
         self._waiting = [lambda _outcome: None for _ in self._waiting]
         self._desk.forget()
 
-    def try_printer(self, texts: Texts, tell: Callable[[Words], object]) -> None:
-        """Prints a test page for the staff; `tell` gets the outcome."""
-        self._for_staff(printer_test_page(texts), texts, tell)
-
     def fill_shelf(self, texts: Texts, tell: Callable[[Words], object]) -> None:
         """Prints a leaflet for the staff; `tell` gets the outcome."""
-        self._for_staff(leaflet(texts, centre=self._centre), texts, tell)
-
-    def _for_staff(self, sheet: Sheet, texts: Texts, tell: Callable[[Words], object]) -> None:
         self._waiting.append(lambda outcome: tell(outcome_words(outcome, texts)))
-        self._desk.print(sheet)
+        self._desk.print(leaflet(texts, centre=self._centre))
 
     def _on_done(self, outcome: Outcome | None) -> None:
         """Papers are printed one after the other, so this is the oldest one's outcome."""
@@ -126,5 +113,4 @@ class Handouts(QObject):
             self._usage.took(what)
         else:
             self._usage.give_back_copy()
-            self._ration.give_back()
         self.told.emit(outcome_words(outcome, self._walk().texts))

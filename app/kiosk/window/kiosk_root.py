@@ -17,13 +17,10 @@ from app.guide.flow import Guide
 from app.guide.flow_loader import load_guide
 from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.rules.staff_choices import ChoicesFile, over
-from app.kiosk.rules.staff_journal import Audit, StaffAction
 from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.supervision.heartbeat import Heartbeat
-from app.kiosk.visits.counts import Counts
-from app.kiosk.visits.metrics import known_things
-from app.kiosk.visits.paper_ration import Ration
+from app.kiosk.visits.counts import Counts, known_things
 from app.kiosk.visits.usage import Usage
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.handouts import Handouts, has_papers
@@ -121,8 +118,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     policy = over(base, choices)
     theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.scale)
     counts, usage = Counts(base.counts, known_things(guide)), Usage(policy, services.monotonic)
-    ration = Ration(policy.hourly, base.counts, services.wall)
-    handouts = Handouts(guide, services, usage, ration, policy.centre.contact, lambda: guidance.presenter.walk)
+    handouts = Handouts(guide, services, usage, policy.centre.contact, lambda: guidance.presenter.walk)
     guidance = _guidance(policy, guide, library, services, handouts)
     restore = partial(guidance.presenter.reset, style=_options(policy).voice)
     controller = KioskController(
@@ -140,14 +136,10 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
     guidance.window.acted.connect(handouts.note)
     guidance.presenter.wanted.connect(lambda action: _do(action, controller, handouts, practice))
     texts, names = library.texts(policy.languages[0]), dict(library.choices())
-    audit = Audit(base.counts, services.wall)
-    prints = {
-        StaffAction.PRINTER_TEST: partial(handouts.try_printer, texts),
-        StaffAction.LEAFLET: partial(handouts.fill_shelf, texts),
-    }
-    staff = StaffController(base, file, counts, audit, texts, services.wall, prints)
+    shelf = partial(handouts.fill_shelf, texts)
+    staff = StaffController(base, file, counts, texts, lambda: services.wall().date(), shelf)
     near = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
-    entrance = Entrance(controller, staff, StaffDoor(base.pin, base.counts), audit, texts, near, names)
+    entrance = Entrance(controller, staff, StaffDoor(base.pin, base.counts), texts, near, names)
     return Kiosk(controller, guidance, entrance, practice, counts, services)
 
 

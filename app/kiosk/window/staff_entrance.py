@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.kiosk.rules.staff_journal import Audit
 from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.pin_pad import PinPad
 from app.kiosk.staff.staff_controller import StaffController
@@ -38,17 +37,16 @@ class Entrance(QObject):
         controller: KioskController,
         staff: StaffController,
         door: StaffDoor,
-        audit: Audit,
         texts: Texts,
         theme: Theme,
         names: Mapping[str, str],
     ) -> None:
         super().__init__(controller)
         self._controller = controller
-        self._make_pad = partial(PinPad, texts, theme, door, audit)
+        self._make_pad = partial(PinPad, texts, theme, door)
         self._make_page = partial(StaffPage, texts, theme, staff, names)
         controller.stage.lock.corner_held.connect(self.on_corner_held)
-        controller.left_alone.connect(staff.leave)
+        controller.left_alone.connect(staff.leaving)
         staff.leaving.connect(lambda: self._end(EXIT_AGAIN))
         staff.closing.connect(lambda: self._end(EXIT_CLOSED))
 

@@ -12,16 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.guide.flow_loader import load_guide
-from app.kiosk.rules.staff_choices import ChoicesFile
-from app.kiosk.rules.staff_journal import Audit, StaffAction
+from app.kiosk.rules.staff_choices import Choices, ChoicesFile
 from app.kiosk.rules.staff_pin import StaffDoor, StaffPin, make_mark
 from app.kiosk.staff.pin_pad import PinPad
 from app.kiosk.staff.staff_controller import StaffController, Tell
 from app.kiosk.staff.staff_page import StaffPage
-from app.kiosk.visits.counts import Counts
-from app.kiosk.visits.metrics import known_things
+from app.kiosk.visits.counts import Counts, known_things
 from app.system import paths
-from app.texts import Library, Words
+from app.texts import Library, Texts
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
 from tools.kiosk_policy import sample_policy
 from tools.staff_samples import NOW, PIN, made_up
@@ -41,21 +39,17 @@ class Room:
     """Page and door, and what happened to them."""
 
     folder: Path
+    texts: Texts
     controller: StaffController
     page: StaffPage
     pad: PinPad
-    audit: Audit
-    counts: Counts
     time: list[float]
-    sticks: list[Path] = field(default_factory=list)
-    tells: list[Tell] = field(default_factory=list)
-    told: list[Words] = field(default_factory=list)
+    tells: list[Tell]
     happened: list[str] = field(default_factory=list)
 
     @property
-    def entries(self) -> list[str]:
-        """Kinds and details of the log, without the time."""
-        return [line.split(" ", 2)[2] for line in self.audit.recent(100)]
+    def kept(self) -> Choices:
+        return ChoicesFile(self.folder).load()
 
 
 Make = Callable[..., Room]
@@ -83,34 +77,14 @@ def make_room(qapp: QApplication, theme: Theme, tmp_path: Path) -> Iterator[Make
 
 def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[str, object]) -> Room:
     library = Library(paths.LOCALES, strict=True)
-    texts, pin, time = library.texts(language), StaffPin.from_mark(MARK), [1000.0]
-    counts, audit = Counts(folder, known_things(load_guide(paths.GUIDE))), Audit(folder, lambda: NOW)
+    texts, pin, time, tells = library.texts(language), StaffPin.from_mark(MARK), [1000.0], list[Tell]()
+    counts = Counts(folder, known_things(load_guide(paths.GUIDE)))
     made_up(counts, days)
-    sticks: list[Path] = []
-    tells: list[Tell] = []
     base = replace(sample_policy(folder, pin), **changes)  # type: ignore[arg-type]
-    controller = StaffController(
-        base=base,
-        file=ChoicesFile(folder),
-        counts=counts,
-        audit=audit,
-        texts=texts,
-        clock=lambda: NOW,
-        prints={StaffAction.PRINTER_TEST: tells.append, StaffAction.LEAFLET: tells.append},
-        find_sticks=lambda: tuple(sticks),
-    )
+    controller = StaffController(base, ChoicesFile(folder), counts, texts, NOW.date, tells.append)
     page = StaffPage(texts, theme, controller, dict(library.choices()))
-    room = Room(
-        folder,
-        controller,
-        page,
-        PinPad(texts, theme, StaffDoor(pin, folder, lambda: time[0]), audit),
-        audit,
-        counts,
-        time,
-    )
-    room.sticks, room.tells = sticks, tells
-    controller.told.connect(room.told.append)
+    pad = PinPad(texts, theme, StaffDoor(pin, folder, lambda: time[0]))
+    room = Room(folder, texts, controller, page, pad, time, tells)
     controller.leaving.connect(lambda: room.happened.append("leaving"))
     controller.closing.connect(lambda: room.happened.append("closing"))
     room.pad.opened.connect(lambda: room.happened.append("opened"))
@@ -127,11 +101,9 @@ def press(widget: QWidget, words: str) -> None:
 
 
 def shown(widget: QWidget) -> list[str]:
-    """All words of labels and buttons that can be seen."""
-    labels = [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
-    return [
-        words for words in (*labels, *(b.text() for b in widget.findChildren(QPushButton) if b.isVisible())) if words
-    ]
+    """All words of labels and buttons that can be seen, as assistive technology has them."""
+    found = [*widget.findChildren(QLabel), *widget.findChildren(QPushButton)]
+    return [one.accessibleName() or one.text() for one in found if one.isVisible() and one.text()]
 
 
 def opened(room: Room, section: str) -> Room:
@@ -141,16 +113,11 @@ def opened(room: Room, section: str) -> Room:
     return room
 
 
-def field(room: Room, name: str) -> QLineEdit:
+def line(room: Room, name: str) -> QLineEdit:
     return next(f for f in room.page.findChildren(QLineEdit) if f.isVisible() and f.accessibleName() == name)
 
 
 def retype(room: Room, name: str, words: str) -> None:
-    line = field(room, name)
-    line.setFocus()
-    line.selectAll()
-    if words.isascii():
-        QTest.keyClicks(line, words) if words else QTest.keyClick(line, Qt.Key.Key_Delete)
-    else:  # an input method does the same; QTest cannot type kana
-        line.setText(words)
-        line.textEdited.emit(words)
+    """As an input method does it; QTest cannot type kana."""
+    line(room, name).setText(words)
+    line(room, name).textEdited.emit(words)

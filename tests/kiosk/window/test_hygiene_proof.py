@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from app.guide import session
 from app.guide.flow import START, Guide
 from app.guide.flow_loader import load_guide
-from app.kiosk.visits.metrics import Kind, known_things
+from app.kiosk.visits.counts import Day, Kind, Metric, known_things
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Do
 from app.paper.memo import Harm, Memo, Said, make_memo
@@ -43,8 +43,8 @@ SEARCHED = 25
 SETTINGS = slice(1, 5)
 """Where in `_shown` state, language, size and voice are."""
 
-COUNTS = "counts/counts.db"
-WRITTEN = {"counts", COUNTS, "counts/audit.log", "counts/staff-tries.json", "counts/papers.json"}
+COUNTS = "counts/counts.json"
+WRITTEN = {"counts", COUNTS, "counts/staff-tries.json"}
 """All that a kiosk may write: numbers, and what the staff did."""
 
 FOLDERS = {
@@ -199,17 +199,11 @@ def test_the_counts_tell_numbers_of_days_and_nothing_of_one_visit(disk: Path, st
     for _ in range(20):
         visitors.come()
     staged.kiosk.close()
-    known = {(str(thing.kind), thing.id) for thing in known_things(load_guide(paths.GUIDE))}
-    connection = sqlite3.connect(disk / COUNTS)
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(counts)")]
-    rows = connection.execute("SELECT day, kind, id, count FROM counts").fetchall()
-    connection.close()
-    assert tables == {"counts", "kiosk"}
-    assert columns == ["day", "kind", "id", "count"]
-    assert len({row[:3] for row in rows}) == len(rows)  # one number for all visits of a day, never one for each
-    assert all(date.fromisoformat(day) and (kind, id_) in known and count > 0 for day, kind, id_, count in rows)
-    assert sum(count for _, kind, _, count in rows if kind == Kind.HOUR) == 20
+    known = known_things(load_guide(paths.GUIDE))
+    days = msgspec.json.decode((disk / COUNTS).read_bytes(), type=dict[date, Day])  # this and nothing else
+    for kinds in days.values():
+        assert {Metric(kind, id_) for kind, ids in kinds.items() for id_ in ids} <= known
+    assert sum(sum(kinds[Kind.HOUR].values()) for kinds in days.values()) == 20
 
 
 def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages, qtbot: QtBot) -> None:
@@ -231,7 +225,7 @@ def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages
     qtbot.waitUntil(lambda: printer.did == ["print", "forget"])
     staged.turn()
     assert _shown(staged) == fresh
-    assert not [row for row in staged.kiosk.counts.rows() if row.thing.kind is Kind.PAPER]
+    assert not staged.kiosk.counts.of_month(staged.clock.wall().date(), Kind.PAPER)
     assert _remembered(others) == []
 
 

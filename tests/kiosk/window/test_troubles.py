@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -10,15 +9,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
-from app.kiosk.visits import counts
-from app.kiosk.visits.metrics import Kind, Metric
+from app.kiosk.visits.counts import Kind
 from app.pages.content import Action, Do
 from app.paper.printing import Failed, Trouble
 from app.speech.utterance import utterances
 from tests.kiosk.window.conftest import KioskUnderTest
 
 Make = Callable[..., KioskUnderTest]
-START = Metric(Kind.STEP, "start")
 
 
 def visit(one: KioskUnderTest) -> None:
@@ -30,43 +27,7 @@ def visit(one: KioskUnderTest) -> None:
 
 
 def starts(one: KioskUnderTest) -> int:
-    return sum(row.count for row in one.kiosk.counts.rows() if row.thing == START)
-
-
-def test_a_full_disk_loses_no_visit(make_kiosk: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = make_kiosk()
-    visit(one)
-    prepare = counts._prepare
-
-    def full(connection: sqlite3.Connection, name: str) -> None:
-        prepare(connection, name)
-        connection.execute("PRAGMA max_page_count = 1")  # SQLite's own "disk is full", from the next new page on
-        connection.execute("CREATE TABLE IF NOT EXISTS filling (it BLOB)")
-        connection.execute("INSERT INTO filling VALUES (zeroblob(100000))")
-        raise AssertionError("it was not full")
-
-    monkeypatch.setattr(counts, "_prepare", full)
-    for _ in range(3):
-        visit(one)
-    assert starts(one) == 3, "those that could not be written are kept in mind"
-    monkeypatch.undo()
-    visit(one)
-    assert starts(one) == 5
-    assert not one.kiosk.counts._pending
-
-
-def test_a_folder_of_counts_that_is_gone_keeps_nobody_out(make_kiosk: Make) -> None:
-    one = make_kiosk()
-    visit(one)
-    folder = one.kiosk.counts._path.parent
-    moved = folder.rename(folder.with_name("moved"))
-    folder.write_text("a file stands where the folder was")
-    visit(one)
-    visit(one)
-    folder.unlink()
-    moved.rename(folder)
-    visit(one)
-    assert starts(one) == 4
+    return sum(day[Kind.STEP]["start"] for day in one.kiosk.counts.days.values())
 
 
 @pytest.mark.parametrize("trouble", [Trouble.OFFLINE, Trouble.NO_PRINTER, Trouble.OTHER])

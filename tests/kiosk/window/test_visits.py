@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.kiosk.rules.staff_choices import Choices, ChoicesFile
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
-from app.kiosk.visits.metrics import Kind, Metric
+from app.kiosk.visits.counts import Kind, Metric
 from app.kiosk.visits.usage import FREEZE, MOST_TRIES
 from app.pages.content import NOTE, Action, Do
 from app.paper.printing import Failed, Trouble
@@ -29,7 +29,8 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 def counted(one: KioskUnderTest) -> dict[Metric, int]:
-    return {row.thing: row.count for row in one.kiosk.counts.rows()}
+    days = one.kiosk.counts.days.values()
+    return {Metric(kind, id_): n for day in days for kind, ids in day.items() for id_, n in ids.items()}
 
 
 def hold_corner(one: KioskUnderTest) -> None:
@@ -40,6 +41,10 @@ def hold_corner(one: KioskUnderTest) -> None:
 def enter(one: KioskUnderTest, pin: str = PIN) -> None:
     hold_corner(one)
     assert one.view == "pin"
+    type_pin(one, pin)
+
+
+def type_pin(one: KioskUnderTest, pin: str) -> None:
     for digit in pin:
         one.key(Qt.Key(Qt.Key.Key_0 + int(digit)))
     one.key(Qt.Key.Key_Return)
@@ -373,15 +378,29 @@ def test_five_tries_freeze_the_pages_for_a_while(make_kiosk: Make) -> None:
     assert one.view == "guide"
 
 
+@pytest.mark.parametrize("is_visited", [True, False])
+def test_the_staffs_corner_opens_while_it_is_frozen_and_stays_open(make_kiosk: Make, is_visited: bool) -> None:
+    one = make_kiosk()
+    if is_visited:
+        one.touch()
+    for _ in range(MOST_TRIES):
+        one.key(Qt.Key.Key_F4, ALT)
+    assert one.view == "frozen"
+    one.kiosk.controller.stage.lock.corner_held.emit()
+    assert one.view == "pin"
+    for _ in range(MOST_TRIES):
+        one.key(Qt.Key.Key_F4, ALT)
+    type_pin(one, PIN)
+    assert one.view == "staff"
+
+
 def test_the_staff_gets_in_and_the_visit_is_over(make_kiosk: Make, qapp: QApplication) -> None:
     one = make_kiosk()
     one.touch()
     one.press("警告や音")
     enter(one, "9999")
     assert one.view == "pin"
-    for digit in PIN:
-        one.key(Qt.Key(Qt.Key.Key_0 + int(digit)))
-    one.key(Qt.Key.Key_Return)
+    type_pin(one, PIN)
     assert (one.view, one.step) == ("staff", "start")
     one.wait(299)
     assert one.view == "staff"
@@ -393,9 +412,8 @@ def test_the_staff_gets_in_and_the_visit_is_over(make_kiosk: Make, qapp: QApplic
 def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(make_kiosk: Make, qtbot: object) -> None:
     one = make_kiosk()
     enter(one)
-    one.press("印刷と記録")
     with qtbot.waitSignal(one.kiosk.services.printer.done, timeout=5000):  # type: ignore[attr-defined]
-        one.press("1枚、印刷する")
+        one.press("ためしに印刷")
     assert [paper.back is not None for paper in one.tray.printed] == [True]
     assert not any(thing.kind is Kind.PAPER for thing in counted(one))
 

@@ -1,0 +1,283 @@
+"""The staff's page does what it says, by real presses on real files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidget
+
+from app.kiosk.rules.kiosk_policy import Centre
+from app.kiosk.rules.staff_choices import Choices
+from app.kiosk.visits.counts import Kind
+from app.kiosk.visits.counts_table import write_table
+from app.widgets.form_controls import Choice, Steps
+from tests.kiosk.staff.conftest import Make, Room, line, opened, press, retype, shown
+from tools.staff_samples import NOW, SECTIONS
+
+ASKED = "キオスクを閉じますか？\n電源を入れなおすと、出ます。"
+SAVE = "これで保存する"
+
+
+def choices(room: Room) -> dict[str, Choice]:
+    found = [one for one in room.page.findChildren(Choice) if one.isVisible()]
+    return {one.accessibleName().partition(": ")[2]: one for one in found}
+
+
+def choose(room: Room, words: str) -> None:
+    QTest.mouseClick(choices(room)[words], Qt.MouseButton.LeftButton)
+
+
+def block(room: Room) -> None:
+    """Makes that nothing can be saved, for root, too: a folder stands where the file belongs."""
+    (room.folder / "staff-choices.json").mkdir(parents=True)
+
+
+# ---- ways out
+
+
+def test_leave(make_room: Make) -> None:
+    room = opened(make_room(), "look")
+    press(room.page, "案内にもどる")
+    assert room.happened == ["leaving"]
+
+
+def test_closing_is_asked_once_more_and_a_double_tap_says_no(make_room: Make) -> None:
+    room = opened(make_room(), "look")
+    close = next(b for b in room.page.findChildren(QPushButton) if b.text() == "キオスクを閉じる")
+    place = close.mapTo(room.page, close.rect().center())
+    press(room.page, "キオスクを閉じる")
+    assert ASKED in shown(room.page)
+    QApplication.processEvents()
+    below = room.page.childAt(place)
+    assert isinstance(below, QPushButton)
+    assert below.text() == "いいえ"
+    press(room.page, "いいえ")
+    assert ASKED not in shown(room.page)
+    assert room.happened == []
+    press(room.page, "キオスクを閉じる")
+    press(room.page, "はい、閉じます")
+    assert room.happened == ["closing"]
+
+
+def test_no_press_opens_a_window(make_room: Make) -> None:
+    """Every button of every part but the two ways out; also a right click on everything."""
+    room = make_room(days=20)
+    for section in SECTIONS:
+        opened(room, section)
+        for one in room.page.findChildren(QWidget):
+            if not one.isVisible():
+                continue
+            at = one.rect().center()
+            QApplication.sendEvent(one, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, one.mapToGlobal(at)))
+            if isinstance(one, QPushButton) and one.isEnabled() and one.objectName() != "tab":
+                QTest.mouseClick(one, Qt.MouseButton.RightButton)
+                QTest.mouseClick(one, Qt.MouseButton.LeftButton)
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not room.page] == []
+
+
+# ---- counts and print
+
+
+def test_the_counts_of_this_month(make_room: Make) -> None:
+    room = opened(make_room(days=60), "counts")
+    counts, words = room.controller.counts, shown(room.page)
+    visits = counts.of_month(NOW.date(), Kind.HOUR).total()
+    assert 0 < visits < sum(sum(day.get(Kind.HOUR, {}).values()) for day in counts.days.values())
+    assert f"2026年6月の利用：{visits}回" in words
+    memos = counts.of_month(NOW.date(), Kind.PAPER)["memo"]
+    assert words[words.index("相談メモ") + 1] == str(memos)
+
+
+def test_without_a_visit_it_says_so(make_room: Make) -> None:
+    words = shown(opened(make_room(), "counts").page)
+    assert "2026年6月の利用：0回" in words
+    assert words.count("まだありません") == 3
+
+
+def test_the_table_goes_into_the_named_folder_and_never_over_another(make_room: Make, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    room = opened(make_room(days=3, export=folder), "counts")
+    press(room.page, "回数の表: 表を作る")
+    assert f"{folder} がありません" in room.page.said
+    assert not folder.exists(), "it would fill the PC's own disk"
+    folder.mkdir()
+    for name in ("anshin-counts-2026-06-03.csv", "anshin-counts-2026-06-03 2.csv"):
+        press(room.page, "回数の表: 表を作る")
+        assert str(folder / name) in room.page.said
+        assert (folder / name).read_bytes() == write_table(room.controller.counts.days, room.texts)
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    make_room: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = opened(make_room(days=3, export=tmp_path), "counts")
+    before = sorted(tmp_path.iterdir())
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        press(room.page, "回数の表: 表を作る")
+    assert room.page.said == room.texts["family.save.full"].text
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_the_test_print_is_a_leaflet_and_its_outcome_is_told(make_room: Make) -> None:
+    room = opened(make_room(), "counts")
+    press(room.page, "プリンター: ためしに印刷")
+    assert room.page.said == "ちらしを印刷しています"
+    (tell,) = room.tells
+    tell(room.texts["paper.sent"])
+    assert room.page.said == room.texts["paper.sent"].text
+    assert any(words.startswith("Lobby-Printer。") for words in shown(room.page))
+
+
+def test_no_printer_no_test(make_room: Make) -> None:
+    room = opened(make_room(printer=""), "counts")
+    test = next(b for b in room.page.findChildren(QPushButton) if b.accessibleName() == "プリンター: ためしに印刷")
+    assert not test.isEnabled()
+    assert any(words.startswith("プリンターは決まっていません") for words in shown(room.page))
+
+
+# ---- look and voice
+
+
+def test_volume_in_five_steps_down_and_not_above_the_administrators(make_room: Make) -> None:
+    room = opened(make_room(volume_ceiling=3), "look")
+    louder, softer = (
+        next(b for b in room.page.findChildren(QPushButton) if b.accessibleName() == name)
+        for name in ("大きくする", "小さくする")
+    )
+    assert not louder.isEnabled()
+    for words in ("ふつう", "小さい", "とても小さい"):
+        press(room.page, "小さくする")
+        assert words in shown(room.page)
+    assert not softer.isEnabled()
+    steps = room.page.findChild(Steps)
+    assert isinstance(steps, Steps)
+    assert steps.accessibleName() == "1/5 とても小さい"
+    assert room.kept.volume_ceiling == 0
+    press(room.page, "大きくする")
+    assert room.controller.policy.volume_ceiling == 1
+    room.controller.choose(volume_ceiling=4)
+    assert room.controller.policy.volume_ceiling == 3
+
+
+def test_languages_go_and_come_back_but_one_stays(make_room: Make) -> None:
+    room = opened(make_room(), "look")
+    choose(room, "日本語")
+    assert room.controller.policy.languages == ("en",)
+    choose(room, "English")
+    assert room.controller.policy.languages == ("en",)
+    assert choices(room)["English"].isChecked()
+    assert room.page.said == "ことばは、一つは選べるようにします"
+    choose(room, "日本語")
+    assert room.controller.policy.languages == ("ja", "en"), "in the administrator's order"
+
+
+def test_the_opening_message_is_the_centres_own_or_a_prepared_one(make_room: Make) -> None:
+    room = opened(make_room(), "look")
+    assert choices(room)["「心配なときは、窓口へ」"].isChecked()
+    choose(room, "職員は、すぐにもどります。")
+    assert room.kept.notice == "back-soon"
+    assert not choices(room)["「心配なときは、窓口へ」"].isChecked()
+    choose(room, "「心配なときは、窓口へ」")
+    assert room.kept.notice == ""
+
+
+def test_what_cannot_be_saved_is_told_and_shown_as_it_was(make_room: Make) -> None:
+    room = opened(make_room(), "look")
+    block(room)
+    choose(room, "English")
+    assert choices(room)["English"].isChecked()
+    assert "保存できませんでした" in room.page.said
+
+
+# ---- the centre
+
+
+def test_lines_are_saved_by_the_button_only(make_room: Make) -> None:
+    room = opened(make_room(), "centre")
+    retype(room, "名前", "海辺のセンター")
+    retype(room, "電話番号", "06-1234-5678 内線12")
+    assert room.kept == Choices()
+    for _ in range(2):
+        press(room.page, SAVE)
+        assert room.page.said == "保存しました"
+        assert room.kept == Choices(name="海辺のセンター", telephone="06-1234-5678 内線12")
+    retype(room, "名前", "あおば見本市消費生活センター")
+    press(room.page, SAVE)
+    assert room.kept.name == "", "as the administrator wrote it is no choice"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sentence"),
+    [
+        ("電話番号", "03-123", "数字が足りないようです"),
+        ("電話番号", "188", "188などは、いつも出ています"),
+        ("電話番号", "call me", "数字だけで入れます"),
+        ("名前", "", "名前を入れてください"),
+        ("受付時間", "03-1234-5678へ", "電話番号のような数字は"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_saved(make_room: Make, name: str, typed: str, sentence: str) -> None:
+    room = opened(make_room(), "centre")
+    retype(room, "お知らせ", "どうぞ")
+    retype(room, name, typed)
+    QTest.keyClick(line(room, name), Qt.Key.Key_Return)
+    assert sentence in room.page.said
+    assert room.kept == Choices()
+    assert line(room, "お知らせ").text() == "どうぞ", "what was typed is still there"
+    assert line(room, name).property("doubtful") is True
+
+
+@pytest.mark.parametrize(("name", "part"), [("受付時間", "hours"), ("お知らせ", "message")])
+def test_a_line_that_is_emptied_is_gone_and_comes_back(make_room: Make, name: str, part: str) -> None:
+    room = opened(make_room(), "centre")
+    laid_down = line(room, name).text()
+    retype(room, name, "")
+    press(room.page, SAVE)
+    assert getattr(room.controller.policy.centre, part) == line(room, name).text() == ""
+    if part == "message":
+        assert choices(opened(room, "look"))["何も出さない"].isChecked()
+    opened(room, "centre")
+    retype(room, name, laid_down)
+    press(room.page, SAVE)
+    assert room.kept == Choices()
+
+
+@pytest.mark.parametrize("is_laid_down", [True, False])
+def test_a_number_that_is_emptied_is_the_administrators_and_that_is_said(make_room: Make, is_laid_down: bool) -> None:
+    room = opened(make_room() if is_laid_down else make_room(centre=Centre("北センター")), "centre")
+    laid_down = line(room, "電話番号").text()
+    retype(room, "電話番号", "06-1234-5678")
+    press(room.page, SAVE)
+    retype(room, "電話番号", "")
+    press(room.page, SAVE)
+    assert ("電話番号は、管理者が決めた番号になります" in room.page.said) == is_laid_down
+    assert line(room, "電話番号").text() == laid_down
+    assert room.kept == Choices()
+
+
+def test_undo_shows_what_holds(make_room: Make) -> None:
+    room = opened(make_room(), "centre")
+    retype(room, "受付時間", "8")
+    press(room.page, "書く前にもどす")
+    assert line(room, "受付時間").text() == "平日 9:00〜17:00"
+
+
+def test_lines_have_no_menu_and_take_nothing_dropped(make_room: Make) -> None:
+    room = opened(make_room(), "centre")
+    lines = [one for one in room.page.findChildren(QLineEdit) if one.isVisible()]
+    assert len(lines) == 4
+    for one in lines:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), one.mapToGlobal(QPoint(5, 5)))
+        QApplication.sendEvent(one, event)
+        assert not one.acceptDrops()
+        assert not one.dragEnabled()
+    assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()] == []
