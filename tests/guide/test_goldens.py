@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from tools.goldens import differences
+import re
+
+from tools.goldens import GOLDENS, differences
 
 
 def test_the_goldens_are_what_the_program_says_today(qapp: object) -> None:
     changes = list(differences())
     assert not changes, "\n".join(["if this is meant: python3 dev.py goldens", *changes[:200]])
+
+
+def test_every_page_has_a_title_and_every_button_a_word() -> None:
+    for file in GOLDENS.glob("*.txt"):
+        nameless = re.findall(r"^(?:title: *|button: +<.*|#* ?<.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        assert not nameless, f"{file.name}: {nameless}"
