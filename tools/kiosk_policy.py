@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from app.kiosk.rules.kiosk_policy import Centre, KioskPolicy
+from app.kiosk.rules.kiosk_policy import POSIX_STICK, Centre, KioskPolicy
 from app.kiosk.rules.staff_pin import StaffPin
 from app.settings.phone import parse_number
 
@@ -43,6 +43,6 @@ def sample_policy(folder: Path, pin: StaffPin = NO_ONES, **changes: Any) -> Kios
         copies=2,
         counts=folder,
         log=folder / "log",
-        export=folder,
+        export=Path(POSIX_STICK),
     )
     return replace(policy, **changes)
