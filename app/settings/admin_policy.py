@@ -43,10 +43,6 @@ INHERIT_ONLY = 0x8  # flag of an entry for what will be made in a folder, not fo
 log = logging.getLogger(__name__)
 
 
-class NotTrusted(Exception):
-    """Somebody else than an administrator may change the file, or it cannot be told."""
-
-
 @dataclass(frozen=True)
 class Policy:
     """What an administrator fixed: sections as in the settings file; empty without a policy."""
@@ -83,11 +79,10 @@ def read_policy(path: Path, *, administrator: int = 0) -> Policy:
     if not is_there(path):
         return Policy()
     try:
-        loose = loose_parts(path, lambda owner: owner == administrator)
-        if loose:
-            raise NotTrusted(f"others than administrators may change {loose[0]}")
+        if loose := loose_parts(path, lambda owner: owner == administrator):
+            raise ValueError(f"others than administrators may change {loose[0]}")
         table = parse_toml(read_checked(path, LARGEST_FILE).decode("utf-8-sig"))
-    except (NotTrusted, FileRefused, OSError, ValueError) as error:
+    except (FileRefused, OSError, ValueError) as error:
         log.warning("the policy %s is ignored: %s", path, error or type(error).__name__)
         return Policy()
     return Policy({name: value for name, value in table.items() if name not in NEVER_FIXED})
@@ -99,14 +94,10 @@ def loose_parts(path: Path, is_trusted: Callable[[int], bool]) -> list[Path]:
     Args:
         is_trusted: whether an owner, by the user id, may be one, on POSIX systems.
     """
+    parts = (path.parent, path)
     if os.name == "posix":
-        return [one for one in (path.parent, path) if _is_loose(one.lstat(), is_trusted)]
-    try:
-        check_windows(path)
-    except NotTrusted as error:
-        log.warning("%s", error)
-        return [path]
-    return []
+        return [one for one in parts if _is_loose(one.lstat(), is_trusted)]
+    return [one for one in parts if is_loose_on_windows(one)]
 
 
 def _is_loose(status: os.stat_result, is_trusted: Callable[[int], bool]) -> bool:
@@ -115,28 +106,27 @@ def _is_loose(status: os.stat_result, is_trusted: Callable[[int], bool]) -> bool
     return is_open or not is_trusted(status.st_uid)
 
 
-def check_windows(path: Path, load: Callable[[str], Any] = importlib.import_module) -> None:
-    """Owner and every right to change must be the system's or the administrators', of the file and of its folder."""
+def is_loose_on_windows(path: Path, load: Callable[[str], Any] = importlib.import_module) -> bool:
+    """Whether its owner, or one with a right to change it, is other than the system and the administrators."""
     try:
         security = load("win32security")
-    except ImportError as error:
-        raise NotTrusted("without pywin32 its rights cannot be read") from error
+    except ImportError:
+        log.warning("without pywin32 nobody can tell who may change %s", path)
+        return True
     wanted = security.OWNER_SECURITY_INFORMATION | security.DACL_SECURITY_INFORMATION
-    for one in (path.parent, path):
-        try:
-            found = security.GetNamedSecurityInfo(str(one), security.SE_FILE_OBJECT, wanted)
-            who = [security.ConvertSidToStringSid(found.GetSecurityDescriptorOwner()), *_who_may_write(security, found)]
-        except security.error as error:
-            raise NotTrusted(f"the rights of {one} cannot be read") from error
-        if not set(who) <= set(TRUSTED_SIDS):
-            raise NotTrusted(f"others than administrators may change {one}")
+    try:
+        found = security.GetNamedSecurityInfo(str(path), security.SE_FILE_OBJECT, wanted)
+    except security.error:
+        return True
+    owner, rights = found.GetSecurityDescriptorOwner(), found.GetSecurityDescriptorDacl()
+    if rights is None:  # everybody may do everything
+        return True
+    who = {security.ConvertSidToStringSid(owner), *_who_may_write(security, rights)}
+    return not who <= set(TRUSTED_SIDS)
 
 
-def _who_may_write(security: Any, found: Any) -> list[str]:
+def _who_may_write(security: Any, rights: Any) -> list[str]:
     """Security identifiers of all that a list of rights lets change the file."""
-    rights = found.GetSecurityDescriptorDacl()
-    if rights is None:
-        raise NotTrusted("everybody may do everything")
     entries = [rights.GetAce(index) for index in range(rights.GetAceCount())]
     return [
         security.ConvertSidToStringSid(entry[-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -20,12 +20,13 @@ LARGEST_FILE = 10_000
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Kept(Tries):
+@dataclass(frozen=True)
+class _Kept:
     """The file. Salt and key in hex."""
 
     salt: str
     scrypt: str
+    tries: Tries = field(default_factory=Tries)
 
     @property
     def hash(self) -> PinHash:
@@ -72,7 +73,9 @@ class Pin:
         kept = self._read()
         if kept is None:
             return Answer(Outcome.BROKEN)
-        return try_pin(text, kept, self._write, kept.hash.fits, self.clock)
+        return try_pin(
+            text, kept.tries, lambda tries: self._write(replace(kept, tries=tries)), kept.hash.fits, self.clock
+        )
 
     def remove(self) -> None:
         """Takes the PIN away. Raises SaveFailed."""
@@ -84,7 +87,7 @@ class Pin:
     def _read(self) -> _Kept | None:
         try:
             kept = read_json(self._path, LARGEST_FILE, _Kept)
-            return kept if kept.hash.is_whole and kept.wrong >= 0 else None
+            return kept if kept.hash.is_whole else None
         except FileNotFoundError:
             return None
         except (FileRefused, ValueError) as error:

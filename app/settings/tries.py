@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Self, TypeVar
 
 from app.settings.pin_hash import DoubtfulPin, clean_pin
 
@@ -29,7 +28,7 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True)
 class Tries:
-    """What is kept of them, here or together with more. `wall` is the time of the last wrong try."""
+    """What is kept of them. `wall` is the time of the last wrong try."""
 
     wrong: int = 0
     wall: float = 0.0
@@ -41,13 +40,10 @@ class Tries:
         doublings = min(self.wrong - FREE_TRIES - 1, 20)
         return max(0.0, min(FIRST_WAIT * 2.0**doublings, LONGEST_WAIT) - (now - self.wall))
 
-    def missed(self, now: float) -> Self:
+    def missed(self, now: float) -> Tries:
         """With one more, made now."""
         before = self.wrong if now - self.wall < FORGET else 0
-        return replace(self, wrong=before + 1, wall=now)
-
-
-AnyTries = TypeVar("AnyTries", bound=Tries)
+        return Tries(before + 1, now)
 
 
 class Outcome(StrEnum):
@@ -78,7 +74,7 @@ class Answer:
 
 
 def try_pin(
-    text: str, tries: AnyTries, keep: Callable[[AnyTries], None], fits: Callable[[str], bool], clock: Clock
+    text: str, tries: Tries, keep: Callable[[Tries], None], fits: Callable[[str], bool], clock: Clock
 ) -> Answer:
     """Tries a PIN as typed.
 

@@ -257,7 +257,7 @@ def test_on_windows_without_an_answer_about_rights_it_does_not_start(
     monkeypatch.setattr(administrators, "os", SimpleNamespace(name="nt"))
     assert refused(path).reason is Refusal.UNSAFE
     assert "pywin32" in caplog.text
-    monkeypatch.setattr(administrators, "check_windows", lambda _: None)
+    monkeypatch.setattr(administrators, "is_loose_on_windows", lambda _: False)
     read(path)
 
 

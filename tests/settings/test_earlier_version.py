@@ -48,12 +48,8 @@ name = "むすめ"
 number = "090-1234-5678"
 
 [[people]]
-name = "一二三"
-number = "03-1234-5678;ext=12"
-
-[[people]]
 name = "むすこ（携帯2）"
-number = "050-1234-5678"
+number = "03-1234-5678;ext=12"
 
 [places.local_centre]
 name = "さくら町消費生活センター"
@@ -63,19 +59,14 @@ number = "03-1111-2222"
 name = "さくら銀行"
 number = "0120-111-222"
 
-[places.card]
-name = "もみじカード お客様相談窓口"
-number = "0120-333-444"
 """
 
 LEDGER = """\
 {"id":"cf31f79a967c1652cb26981c2dadb682","latest":"2026-05-01T10:00:00+09:00","known":[
 {"slot":"person","name":"むすめ","number":"090-1234-5678","photo":null},
-{"slot":"person","name":"一二三","number":"03-1234-5678;ext=12","photo":null},
-{"slot":"person","name":"むすこ（携帯2）","number":"050-1234-5678","photo":null},
+{"slot":"person","name":"むすこ（携帯2）","number":"03-1234-5678;ext=12","photo":null},
 {"slot":"local_centre","name":"さくら町消費生活センター","number":"03-1111-2222","photo":null},
-{"slot":"bank","name":"さくら銀行","number":"0120-111-222","photo":null},
-{"slot":"card","name":"もみじカード お客様相談窓口","number":"0120-333-444","photo":null}],"changes":[
+{"slot":"bank","name":"さくら銀行","number":"0120-111-222","photo":null}],"changes":[
 {"when":"2026-05-01T10:00:00+09:00","kind":"added","slot":"person","name":"むすめ",
 "old":"","new":"090-1234-5678","day":"P0D"}],"day":"P0D"}
 """
@@ -85,13 +76,11 @@ MEANT = Settings(
     Look(TextSize.LARGEST, Scheme.DARK, "en"),
     (
         Contact("むすめ", Number("090-1234-5678")),
-        Contact("一二三", Number("03-1234-5678", "12")),
-        Contact("むすこ（携帯2）", Number("050-1234-5678")),
+        Contact("むすこ（携帯2）", Number("03-1234-5678", "12")),
     ),
     Places(
         Contact("さくら町消費生活センター", Number("03-1111-2222")),
         Contact("さくら銀行", Number("0120-111-222")),
-        Contact("もみじカード お客様相談窓口", Number("0120-333-444")),
     ),
     Companion(True, HelpButton.FULL_SCREEN, "F8", False, False),
     Press(1.5),

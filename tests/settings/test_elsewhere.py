@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-import tomlkit
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from app.contacts.official import BY_ID
 from app.settings.settings import Guard, Settings
@@ -95,30 +92,3 @@ def test_official_numbers_paths_and_commands_are_not_looked_for(tmp_path: Path) 
         Fault("people.1.number", FaultKind.WRONG),
     }
     assert BY_ID["ipa"].number == "03-5978-7509"
-
-
-scalars: st.SearchStrategy[Any] = (
-    st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats() | st.text(max_size=30) | st.datetimes() | st.dates()
-)
-KNOWN = "voice look people places companion press guard photo name number bank size speed interval hot_key"
-keys = st.sampled_from(KNOWN.split()) | st.text(max_size=5)
-tables = st.dictionaries(
-    keys,
-    st.recursive(
-        scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=4), max_leaves=8
-    ),
-    max_size=6,
-)
-
-
-@settings(
-    max_examples=200,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-@given(tables)
-def test_any_toml_is_refused_or_harmless(tmp_path: Path, table: dict[str, Any]) -> None:
-    try:
-        read = opened(tmp_path, tomlkit.dumps(table).encode(errors="replace"))
-    except ValueError:
-        return
-    assert len(read.settings.people) <= 3

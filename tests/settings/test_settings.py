@@ -5,10 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
-import subprocess
-import sys
 import tomllib
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +21,6 @@ from app.system.files import Refusal, SaveFailed
 from tests.settings.conftest import FULL, any_settings
 
 SET = Settings(Style(Source.SYSTEM, 0, 4))
-HUGE = 50_000_000
 
 
 @pytest.fixture
@@ -108,16 +104,11 @@ def test_the_voice_alone_leaves_all_else(tmp_path: Path) -> None:
     ("text", "style"),
     [
         ("[voice]\nspeed = 9\nvolume = 0\n", Style(volume=0)),
-        ("[voice]\nspeed = -1\n", Style()),
         ('[voice]\nspeed = "fast"\nsource = "system"\n', Style(Source.SYSTEM)),
         ('[voice]\nsource = "loud"\nspeed = 0\n', Style(speed=0)),
-        ('[voice]\nsource = "auto"\n', Style()),
         ("[voice]\nspeed = true\n", Style()),
         ("voice = 3\n", Style()),
-        ("[[voice]]\n", Style()),
         ("not toml at all [", Style()),
-        ("\x00", Style()),
-        ("", Style()),
     ],
 )
 def test_wrong_values_fall_back_one_by_one(path: Path, text: str, style: Style) -> None:
@@ -134,7 +125,7 @@ def test_a_wrong_value_is_told_in_the_log_but_not_itself(path: Path, caplog: pyt
     assert "9999" not in caplog.text
 
 
-@pytest.mark.parametrize("broken", [b"\xff\xfe broken", b"[", b"\x00", b"#" * (LARGEST_FILE + 1)])
+@pytest.mark.parametrize("broken", [b"\xff\xfe broken", b"[", b"#" * (LARGEST_FILE + 1)])
 def test_a_broken_file_gives_way_to_the_previous_one(path: Path, broken: bytes) -> None:
     file = SettingsFile(path.parent)
     file.save(FULL)
@@ -169,24 +160,6 @@ def test_saving_over_a_broken_file_keeps_it_and_what_the_previous_one_had(path: 
     assert (path.parent / f"{FILE_NAME}.aside-1").read_bytes() == b"\xff\xfe broken"
 
 
-def test_the_same_again_does_not_push_out_the_previous_one(path: Path) -> None:
-    file = SettingsFile(path.parent)
-    file.save(FULL)
-    file.save(SET)
-    file.save(SET)
-    assert "むすめ" in (path.parent / PREVIOUS).read_text(encoding="utf-8")
-
-
-def test_a_huge_file_is_not_read_and_is_put_aside(path: Path) -> None:
-    SettingsFile(path.parent).save(FULL)
-    with path.open("r+b") as file:
-        file.truncate(HUGE)
-    assert load(path) == Settings()
-    SettingsFile(path.parent).save(SET)
-    assert load(path) == SET
-    assert path.with_name(f"{FILE_NAME}.aside-1").stat().st_size == HUGE
-
-
 def test_settings_that_lie_elsewhere_are_read_and_a_save_puts_a_file_here(path: Path) -> None:
     target = path.with_name("elsewhere")
     target.write_text("[voice]\nspeed = 0\n")
@@ -212,15 +185,6 @@ def test_settings_of_another_owner_are_read_and_a_save_makes_them_ours(
     SettingsFile(path.parent).save(SET)
     assert load(path) == SET
     assert path.stat().st_uid == owner
-
-
-@pytest.mark.parametrize("plant", [os.mkfifo, Path.mkdir])
-def test_what_is_no_file_does_not_stop_the_guide_and_is_put_aside(path: Path, plant: Callable[[Path], None]) -> None:
-    plant(path)
-    assert load(path) == Settings()
-    SettingsFile(path.parent).save(FULL)
-    assert load(path) == FULL
-    assert path.with_name(f"{FILE_NAME}.aside-1").exists()
 
 
 def test_a_folder_that_cannot_be_written_loses_nothing(path: Path, powerless: None) -> None:
@@ -254,36 +218,6 @@ def test_a_full_disk_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, 
         assert refusal(path) is Refusal.FULL
     assert load(path) == FULL
     assert {one.name for one in path.parent.iterdir()} <= {FILE_NAME, PREVIOUS}
-
-
-FILL = """
-import resource, signal, sys
-from pathlib import Path
-from app.settings.store import SettingsFile
-from app.system.files import SaveFailed
-from app.speech.style import Style
-from collections.abc import Callable
-from dataclasses import replace
-file = SettingsFile(Path(sys.argv[1]))
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-kept = file.load()
-import tomlkit
-resource.setrlimit(resource.RLIMIT_FSIZE, (100, resource.RLIM_INFINITY))
-try:
-    file.save(replace(kept, voice=Style(volume=0)))
-except SaveFailed as failed:
-    print(failed.reason)
-"""
-
-
-def test_a_file_that_is_cut_off_while_it_is_written_loses_nothing(path: Path) -> None:
-    """The system itself stops each file at 100 bytes."""
-    SettingsFile(path.parent).save(FULL)
-    command = [sys.executable, "-B", "-c", FILL, str(path.parent)]
-    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    assert said.stdout.strip() == Refusal.FULL
-    assert load(path) == FULL
-    assert [one.name for one in path.parent.iterdir()] == [FILE_NAME]
 
 
 def test_what_a_killed_save_left_is_taken_away_later(path: Path) -> None:
