@@ -14,7 +14,6 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from app.bootstrap import Asked, Options, make_speaker, read_texts, resolve
 from app.contacts.hours import JAPAN
 from app.guide.bookmark import NAME, Bookmark
-from app.guide.built_in_guide import emergency_lines
 from app.guide.flow import Contacts, Guide, Platform, Step
 from app.guide.flow_loader import load_guide
 from app.guide.session import Session
@@ -34,7 +33,6 @@ from app.system import paths
 from app.system.problems import ContentError
 from app.texts import Library
 from app.widgets.buttons import Kit
-from app.widgets.few_words import FewColors
 from app.widgets.gate import Place, PressGate
 from app.widgets.icons import Icons
 from app.widgets.pictures import Album, Gallery
@@ -91,7 +89,7 @@ def compose(
 ) -> Guidance:
     """Builds the window, the presenter and all between them, but shows nothing yet."""
     kit = Kit(gate or PressGate(), Icons(), Gallery(paths.ILLUSTRATIONS), album or Album(), touched=speaker.stop)
-    window = Window(kit, emergency_lines())
+    window = Window(kit)
     rescuer = rescuer or Rescuer(window)
     views = Views(window, Strip(kit), Pointer(), rescuer)
     session = Session(guide, platform, offers=lambda task: bool(rescuer.targets(task)))
@@ -131,7 +129,6 @@ class OpenGuide:
         self._home, self._language, self._rescuer = home, options.locale, rescuer
         self._colors = None if options.scheme else system_scheme()
         self._external = ExternalActions(options.data_dir, lambda: guidance.presenter.walk)
-        self._plain: FewColors | None = None
         self._connect(guidance.presenter)
 
     def _connect(self, presenter: Presenter) -> None:
@@ -207,11 +204,7 @@ class OpenGuide:
         elif self.guidance.window.isMinimized():
             presenter.say()
         _to_front(self.guidance, scene.place)
-        window = self.guidance.window
-        if self._plain is None:
-            self._plain = FewColors(window.windowTitle(), emergency_lines(), window)
-            self._plain.closed.connect(window.close)
-        self._rescuer.guard(self._plain.window_id or int(window.winId()))
+        self._rescuer.guard(int(self.guidance.window.winId()))
 
     def reread(self) -> None:
         """The family has saved or deleted numbers: a page that is open shows those of now."""
@@ -222,21 +215,14 @@ class OpenGuide:
         log.info("the guide is closed")
         self.guidance.speaker.rest()
         self._rescuer.rest()
-        self._put_plain_away()
         self._forget()
 
     def _forget(self) -> None:
         self.guidance.views.put_away()
         self.guidance.presenter.reset(self._language, self.guidance.speaker.style)
 
-    def _put_plain_away(self) -> None:
-        if self._plain is not None:
-            self._plain.close()
-            self._plain = None
-
     def close(self) -> None:
         """Ends everything, and restores what was changed on this PC."""
-        self._put_plain_away()
         self._external.close()
         self.guidance.views.put_away()
         self._rescuer.close()

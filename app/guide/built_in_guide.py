@@ -107,11 +107,6 @@ def emergency_guide() -> Guide:
     return Guide({step.id: step for step in _STEPS}, {step.id: "emergency" for step in _STEPS})
 
 
-def emergency_lines() -> tuple[str, ...]:
-    """The lines to show where there is no room for a page: what not to do, and whom to ring."""
-    return tuple(_WORDS[key][0] for key in ("start.title", "dont-pay.title", "ui.help"))
-
-
 def emergency_words() -> list[Words]:
     """All that can be said without `locales/`, for the recorded voice."""
     texts = EmergencyLibrary().texts(SOURCE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -29,7 +29,6 @@ from app.widgets.buttons import Kit
 from app.widgets.card_page import CardPage
 from app.widgets.contacts_page import ContactsPage
 from app.widgets.family_page import FamilyPage
-from app.widgets.few_words import FewWords
 from app.widgets.gate import Ear
 from app.widgets.looks_page import LooksPage
 from app.widgets.number_page import NumberPage
@@ -54,18 +53,12 @@ PAGES: dict[Layout, type[Page]] = {
 }
 
 LEAST_WIDTH, LEAST_HEIGHT = 600, 420
-"""In logical pixels: what a screen of 1366x768 has left at 150 %, below a title bar and above any task bar. In less, a
-few words stand in place of the page."""
-
-SMALLEST = QSize(160, 120)
-"""No screen is smaller, and the few words can be read in it."""
+"""In logical pixels: what a screen of 1366x768 has left at 150 %, below a title bar and above any task bar. No
+screen is smaller."""
 
 
 class Window(QWidget):
     """Strip, page, bar of buttons.
-
-    Args:
-        few: what is to be read where there is no room for a page.
 
     Attributes:
         asks_first: called when the person closes the window; returns whether she is asked something on it before.
@@ -80,7 +73,7 @@ class Window(QWidget):
     painted = Signal()
     closed = Signal()
 
-    def __init__(self, kit: Kit, few: Sequence[str] = ("188",)) -> None:
+    def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit, self._ear = kit, Ear(self, kit.gate)
         self._theme: Theme | None = None
@@ -94,8 +87,7 @@ class Window(QWidget):
         self.page: Page | None = None
         self.footer.acted.connect(self.acted)
         kit.icons.loaded.connect(self._redraw)
-        self._few = FewWords(self, few)
-        self.setMinimumSize(SMALLEST)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
 
     def show_screen(self, screen: Screen, theme: Theme, *, announce: bool = True) -> None:
         """Shows a page and recomputes all that stands around it.
@@ -117,7 +109,6 @@ class Window(QWidget):
         page.show()  # not before it has its place, or everything would be arranged twice
         self.mark(self._heard)  # a page that is only drawn anew is still being read
         self._chain_focus(focused)
-        self._cover()
         self.update()
         if announce or shown is None or shown.content.choices != screen.content.choices:
             self._kit.gate.page_came()
@@ -154,14 +145,6 @@ class Window(QWidget):
         # The rings of the bar reach into the page, where it is empty; the room is needed below them.
         Column([above, Fixed(self.page, high), Space(-BarButton.ring), bar]).place(self.rect())
         self.footer.raise_()
-
-    def _cover(self) -> None:
-        """In too little room the few words stand over the page; before the window has a size, they do not."""
-        is_small = self.width() < LEAST_WIDTH or self.height() < LEAST_HEIGHT
-        was_covered = self._few.isVisible()
-        self._few.cover(is_needed=is_small and self.testAttribute(Qt.WidgetAttribute.WA_Resized))
-        if was_covered and not is_small and self.page is not None:
-            self.page.initial_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_low(self, theme: Theme) -> bool:
         """Whether the window is lower than most; before it has a size, it is not."""
@@ -208,7 +191,6 @@ class Window(QWidget):
             self._redraw()
         else:
             self._place()
-        self._cover()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """From now on it is seen what hands do on it."""
