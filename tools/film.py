@@ -93,8 +93,8 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py film", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("docs/pictures"))
     out = parser.parse_args(arguments).out
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the guide's pages need no screen; the real one belongs to the page
-    app = QApplication(sys.argv[:1])
+    # The guide's pages need no screen; the real one belongs to the page, and to the program that waits.
+    app = QApplication([*sys.argv[:1], "-platform", "offscreen"])
     out.mkdir(parents=True, exist_ok=True)
     page, button, beside = _real_screen()
     _small(button.pictures[0], out / "help-button.png")
