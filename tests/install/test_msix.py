@@ -10,7 +10,6 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 import zlib
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 
@@ -41,8 +40,9 @@ def package(folder: Path, tmp_path: Path) -> Path:
 
 
 def test_what_is_packed_comes_back_whole(package: Path, folder: Path) -> None:
-    assert appx.check(package) == 4 + len(msix.ASSETS) + 1
     with zipfile.ZipFile(package) as found:
+        assert found.testzip() is None
+        assert len(ElementTree.fromstring(found.read(appx.BLOCK_MAP))) == 4 + len(msix.ASSETS) + 1
         assert found.read("anshin-guide.exe") == LARGE
         assert found.read("_internal/%E5%B1%B1%E7%94%B0%20%E5%A4%AA%E9%83%8E/a%2Bb.toml") == b"x = 1"
         assert found.namelist()[-3:] == [appx.MANIFEST, appx.BLOCK_MAP, appx.CONTENT_TYPES]
@@ -66,44 +66,6 @@ def test_each_block_can_be_unpacked_alone(package: Path) -> None:
 def test_the_same_files_give_the_same_package(folder: Path, tmp_path: Path) -> None:
     one, two = (appx.pack(msix.content(folder), tmp_path / name, 1_700_000_000) for name in ("1.msix", "2.msix"))
     assert one.read_bytes() == two.read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("fault", "said"),
-    [
-        ("none", ""),
-        ("a block", "another content"),
-        ("a size", "another size"),
-        ("a file", r"anshin-guide\.exe: not there"),
-        ("a stranger", r"not mapped: stranger\.dll"),
-        ("a type", "no content type"),
-    ],
-)
-def test_a_package_that_is_not_what_it_says_is_found(package: Path, tmp_path: Path, fault: str, said: str) -> None:
-    with zipfile.ZipFile(package) as found:
-        content = {name: found.read(name) for name in found.namelist()}
-    known = content[appx.BLOCK_MAP]
-    match fault:
-        case "a block":
-            content[appx.BLOCK_MAP] = re.sub(rb'Hash="..', b'Hash="AA', known, count=1)
-        case "a size":
-            content[appx.BLOCK_MAP] = re.sub(rb'LfhSize="(\d+)"', rb'LfhSize="1\1"', known, count=1)
-        case "a file":
-            del content["anshin-guide.exe"]
-        case "a stranger":
-            content["stranger.dll"] = b"MZ"
-        case "a type":
-            types = content[appx.CONTENT_TYPES]
-            content[appx.CONTENT_TYPES] = re.sub(rb'<Default Extension="exe"[^>]*>', b"", types)
-    writer = appx.Writer(tmp_path / "other.msix", 1_700_000_000)
-    for name, data in content.items():
-        writer.add(unquote(name), data)
-    writer.close()
-    if fault == "none":
-        assert appx.check(tmp_path / "other.msix")
-        return
-    with pytest.raises(appx.Damaged, match=said):
-        appx.check(tmp_path / "other.msix")
 
 
 def test_the_manifest_starts_what_there_is() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.end2end.conftest import ROOT
 from tests.install.conftest import NAME
-from tools.build.allowed import Group, Rules, matches, rules
+from tools.build.allowed import Rules, matches, rules
 from tools.build.bundled import locked
 from tools.build.licences import allowed
 from tools.build.prune import Unknown, check, files, prune, size
@@ -53,7 +53,7 @@ def test_pruning_takes_dangling_links_and_empty_folders(tmp_path: Path) -> None:
     (tmp_path / "a" / "b" / "junk.so").write_bytes(b"12345")
     (tmp_path / "link.so").symlink_to("a/b/junk.so")
     (tmp_path / "kept").write_bytes(b"x")
-    lists = Rules((Group("kept", ("kept", "link.so")),), (Group("junk", ("a/**",)),))
+    lists = Rules(("kept", "link.so"), ("a/**",))
     assert prune(tmp_path, lists) == 5
     assert list(files(tmp_path)) == ["kept"]
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.end2end.conftest import ROOT
 from tests.install.on_windows import FROZEN, ICON, OLDER
 from tools.build.allowed import rules
 from tools.build.bundled import windows_strangers
@@ -18,7 +17,6 @@ from tools.build.nsis import NsisFailed, Setup, make_setup
 from tools.build.prune import Unknown, check, size
 from tools.build.sign import COMMAND, Signer, SigningFailed, is_signed, sign_folder, unsigned
 from tools.build.sums import sha256
-from tools.build.windows_python import NotGenuine, check_signature
 
 pytestmark = [
     pytest.mark.release("builds the Windows installer and runs it under wine, minutes"),
@@ -58,21 +56,6 @@ def openssl(*arguments: str | Path) -> None:
 def is_good(file: Path, certificate: Path) -> bool:
     verify = ["osslsigncode", "verify", "-CAfile", str(certificate), "-in", str(file)]
     return subprocess.run(verify, capture_output=True).returncode == 0
-
-
-def test_python_is_what_its_makers_signed(python: Path, tmp_path: Path) -> None:
-    check_signature(python)
-    other = Path(shutil.copy(python, tmp_path / "python.exe"))
-    data = bytearray(other.read_bytes())
-    data[5000] ^= 1
-    other.write_bytes(data)
-    with pytest.raises(NotGenuine):
-        check_signature(other)
-
-
-def test_another_signer_is_not_python(python: Path) -> None:
-    with pytest.raises(NotGenuine):
-        check_signature(python.with_name("vcruntime140.dll"))  # genuine, and Microsoft's
 
 
 def test_only_allowed_files_are_in_it(setup: Path) -> None:
@@ -182,18 +165,3 @@ def test_the_same_folder_gives_the_same_installer(setup: Path, tmp_path: Path) -
         make_setup(packed, tmp_path / name / "guide-setup.exe", tmp_path / name) for name in ("one", "two")
     )
     assert sha256(first) == sha256(second)
-
-
-def test_the_roots_are_those_that_the_file_names() -> None:
-    text = (ROOT / "resources/packaging/windows/signing-roots.pem").read_text()
-    told = [line.rpartition(" ")[2] for line in text.splitlines() if line.startswith("#")]
-    certificates = [part + "-----END CERTIFICATE-----\n" for part in text.split("-----END CERTIFICATE-----\n")[:-1]]
-    for certificate, fingerprint in zip(certificates, told, strict=True):
-        shown = subprocess.run(
-            ["openssl", "x509", "-noout", "-fingerprint", "-sha256"],
-            input=certificate,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert shown.stdout.strip().rpartition("=")[2].replace(":", "") == fingerprint

@@ -6,50 +6,44 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from app.texts import Library
 from tools.build.nsis import SCRIPT
-from tools.build.winget import IDENTIFIER, manifests, write
+from tools.build.windows_freeze import WINDOWS
+from tools.build.winget import write
 
-ADDRESS = "https://example.org/anshin-guide-0.1.0-setup.exe"
 SCRIPT_TEXT = SCRIPT.read_text(encoding="utf-8")
+WORDS = (WINDOWS / "words.nsh").read_text(encoding="utf-8")
 
 
 @pytest.fixture
-def setup(tmp_path: Path) -> Path:
-    path = tmp_path / "setup.exe"
-    path.write_bytes(b"MZ")
-    return path
+def manifests(tmp_path: Path) -> dict[str, dict[str, Any]]:
+    """The files, by the middle of their names."""
+    (tmp_path / "setup.exe").write_bytes(b"MZ")
+    files = write(tmp_path / "setup.exe", "https://example.org/setup.exe", tmp_path / "winget")
+    assert len(files) == 4
+    lines = {path: [line.partition(": ") for line in path.read_text(encoding="utf-8").splitlines()] for path in files}
+    return {path.name[24:-5]: {key: json.loads(value) for key, _, value in of} for path, of in lines.items()}
 
 
-def test_for_one_user_without_rights_and_for_all_with_them(setup: Path) -> None:
-    for_one, for_all = manifests(setup, ADDRESS)[f"{IDENTIFIER}.installer"]["Installers"]  # type: ignore[misc]
+def test_for_one_user_without_rights_and_for_all_with_them(manifests: dict[str, dict[str, Any]]) -> None:
+    for_one, for_all = manifests["installer"]["Installers"]
     assert (for_one["Scope"], for_all["Scope"]) == ("user", "machine")
     assert for_one["InstallerSha256"] == hashlib.sha256(b"MZ").hexdigest().upper()
     assert "ElevationRequirement" not in for_one
     assert f'GetOptions}} $R0 "{for_all["InstallerSwitches"]["Custom"]}"' in SCRIPT_TEXT
 
 
-def test_exit_codes_are_those_of_the_installer(setup: Path) -> None:
-    codes = manifests(setup, ADDRESS)[f"{IDENTIFIER}.installer"]["ExpectedReturnCodes"]
+def test_exit_codes_are_those_of_the_installer(manifests: dict[str, dict[str, Any]]) -> None:
     told = set(re.findall(r"SetErrorLevel (\d+)", SCRIPT_TEXT)) - {"740"}  # winget asks for rights beforehand
-    assert {str(one["InstallerReturnCode"]) for one in codes} == told  # type: ignore[attr-defined]
+    assert {str(one["InstallerReturnCode"]) for one in manifests["installer"]["ExpectedReturnCodes"]} == told
 
 
-def test_each_line_is_a_key_and_json(setup: Path, tmp_path: Path) -> None:
-    files = write(setup, ADDRESS, tmp_path / "winget")
-    assert len(files) == 4
-    for path in files:
-        lines = [line.partition(": ") for line in path.read_text(encoding="utf-8").splitlines()]
-        read = {key: json.loads(value) for key, _, value in lines}
-        assert read == manifests(setup, ADDRESS)[path.stem]
-        assert read["PackageIdentifier"] == IDENTIFIER
-
-
-def test_words_are_the_installers(setup: Path) -> None:
-    found = manifests(setup, ADDRESS)
-    assert found[f"{IDENTIFIER}.locale.ja-JP"]["PackageName"] == "ニセ警告あんしんガイド"
-    assert found[f"{IDENTIFIER}.locale.en-US"]["ShortDescription"] == (
-        "It helps, in large letters and aloud, when a fake warning fills the screen."
-    )
+@pytest.mark.parametrize("tag", ["ja-JP", "en-US"])
+def test_words_are_the_programs(manifests: dict[str, dict[str, Any]], library: Library, tag: str) -> None:
+    found = manifests[f"locale.{tag}"]
+    assert found["PackageName"] == library.texts(tag[:2])["ui.app-name"].text
+    assert f'"{found["ShortDescription"]}' in WORDS

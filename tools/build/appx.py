@@ -1,8 +1,7 @@
 """Packs a folder as an app package of Windows (MSIX): a ZIP with a map of hashed blocks, and a list of content types.
 
 Form: learn.microsoft.com, "App package block map schema", and ECMA-376 part 2, annexes C and D. Each block of 64 KB is
-compressed by itself, so that Windows can check and fetch blocks alone. `check` reads a package back with Python's own
-ZIP reader. Not yet installed on a real Windows.
+compressed by itself, so that Windows can check and fetch blocks alone. Not yet installed on a real Windows.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ import base64
 import hashlib
 import struct
 import xml.etree.ElementTree as ElementTree
-import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -36,14 +34,7 @@ NAMED_TYPES = {
 LOCAL, CENTRAL, END = 0x04034B50, 0x02014B50, 0x06054B50
 """Signatures of APPNOTE.TXT 4.3.7, 4.3.12 and 4.3.16, of the ZIP format."""
 
-VERSION, UTF8_NAMES, STORED, DEFLATED = 20, 0x800, 0, 8
-
-
-STREAM_END = 2  # bytes that end a deflated stream after its last block
-
-
-class Damaged(Exception):
-    """A package is not what its own lists say; the message says where."""
+VERSION, UTF8_NAMES, DEFLATED = 20, 0x800, 8
 
 
 @dataclass(frozen=True)
@@ -146,49 +137,6 @@ def content_types(names: list[str]) -> ElementTree.Element:
             facts = {"PartName": "/" + quote(name, safe="/"), "ContentType": NAMED_TYPES.get(name, OTHER_TYPE)}
             ElementTree.SubElement(root, "Override", facts)
     return root
-
-
-def check(path: Path) -> int:
-    """Reads a package back and compares it with its own map; returns how many files are mapped.
-
-    Raises:
-        Damaged: a block has another hash, a file is missing or not mapped, or has no content type.
-    """
-    with zipfile.ZipFile(path) as package:
-        if bad := package.testzip():
-            raise Damaged(f"{bad}: another checksum")
-        root = ElementTree.fromstring(package.read(BLOCK_MAP))
-        mapped = {one.attrib["Name"].replace("\\", "/"): one for one in root}
-        for name, listed in mapped.items():
-            _check_file(package, name, listed)
-        extra = set(package.namelist()) - {quote(name, safe="/") for name in mapped} - {BLOCK_MAP, CONTENT_TYPES}
-        if extra:
-            raise Damaged(f"not mapped: {', '.join(sorted(extra))}")
-        _check_types(package)
-    return len(mapped)
-
-
-def _check_file(package: zipfile.ZipFile, name: str, listed: ElementTree.Element) -> None:
-    try:
-        info = package.getinfo(quote(name, safe="/"))
-    except KeyError as error:
-        raise Damaged(f"{name}: not there") from error
-    content = package.read(info)
-    hashes = [_hash(block) for block in _blocks(content)]
-    sizes = sum(int(block.attrib["Size"]) for block in listed)
-    if [block.attrib["Hash"] for block in listed] != hashes or sizes + STREAM_END != info.compress_size:
-        raise Damaged(f"{name}: another content than its blocks say")
-    if (len(content), 30 + len(info.filename)) != (int(listed.attrib["Size"]), int(listed.attrib["LfhSize"])):
-        raise Damaged(f"{name}: another size")
-
-
-def _check_types(package: zipfile.ZipFile) -> None:
-    root = ElementTree.fromstring(package.read(CONTENT_TYPES))
-    kinds = {f".{one.attrib['Extension']}" for one in root if "Extension" in one.attrib}
-    parts = {one.attrib["PartName"][1:] for one in root if "PartName" in one.attrib}
-    for name in package.namelist():
-        if name not in parts and Path(name).suffix.lower() not in kinds and name != CONTENT_TYPES:
-            raise Damaged(f"{name}: no content type")
 
 
 def _blocks(content: bytes) -> Iterator[bytes]:

@@ -18,9 +18,6 @@ from pathlib import Path
 from tools.build.freeze import environment
 from tools.build.windows_python import CACHE, LOCK
 
-PACKAGES = ("gcc-mingw-w64-x86-64-win32",)
-"""Debian packages."""
-
 COMPILER = "x86_64-w64-mingw32-gcc"
 PROGRAMS = ("run.exe", "runw.exe")
 """With a console and without one."""
@@ -56,7 +53,7 @@ def compiled() -> list[Path]:
     if stamp.exists() and stamp.read_text() == requirement and all(one.exists() for one in made):
         return made
     if shutil.which(COMPILER) is None:
-        raise NotCompiled(f"{COMPILER} is missing (Debian: {PACKAGES[0]})")
+        raise NotCompiled(f"{COMPILER} is missing (Debian: gcc-mingw-w64-x86-64-win32)")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="anshin-bootloader-") as name:
         source = _source(requirement, Path(name))
@@ -92,8 +89,6 @@ def _compile(folder: Path) -> None:
     """Runs waf, which the source package brings along; it installs beside the folder."""
     settings = {**os.environ, **environment(), "CC": COMPILER, "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "waf", *STEPS, "--target-arch=64bit"]
-    done = subprocess.run(
-        command, cwd=folder, env=settings, capture_output=True, text=True, timeout=SECONDS, check=False
-    )
+    done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, timeout=SECONDS)
     if done.returncode:
         raise NotCompiled((done.stdout + done.stderr)[-4000:])

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from app.selftest.report import Report
 from tools.build.allowed import rules
 from tools.build.bundled import modules_in, program_in, strangers, windows_strangers
 from tools.build.notices import collect
@@ -19,17 +17,8 @@ CONTENT = {"macos": "Contents/Resources"}
 """Where licences go within the folder; the folder itself if it is not named here."""
 
 
-@dataclass(frozen=True)
-class Finished:
-    """A folder that is ready to be packed."""
-
-    folder: Path
-    removed: int
-    size: int
-
-
-def finish(folder: Path, system: str, *, library: Path | None = None) -> Finished:
-    """Prunes a frozen folder and adds what must go with it.
+def finish(folder: Path, system: str, *, library: Path | None = None) -> None:
+    """Prunes a frozen folder, adds what must go with it, and prints a line.
 
     Args:
         folder: what PyInstaller made; changed in place.
@@ -49,12 +38,11 @@ def finish(folder: Path, system: str, *, library: Path | None = None) -> Finishe
     collect(home / "licences", system, search)
     write_sbom(home / FILE, system, python=PYTHON_VERSION if library else None, search=search)
     check(folder, lists)
-    return Finished(folder, removed, size(folder))
+    print(f"pruned {removed / 1e6:.0f} MB, {size(folder) / 1e6:.0f} MB are left", flush=True)
 
 
-def try_out(command: Sequence[str | Path]) -> Report:
+def try_out(command: Sequence[str | Path]) -> None:
     """Has the frozen program test itself and prints one line. Raises smoke.Failed."""
     report = smoke(command)
     counts = f"{report.pages} pages, {report.icons} icons, {sum(report.clips.values())} clips, {report.seconds} s"
     print(f"self-test passed ({report.window_system}): {counts}", flush=True)
-    return report

@@ -33,7 +33,7 @@ def build(out: Path) -> Path:
 
 
 def _build() -> Path:
-    finished = finish(freeze(WORK), "linux")
-    print(f"pruned {finished.removed / 1e6:.0f} MB, {finished.size / 1e6:.0f} MB are left", flush=True)
-    try_out([finished.folder / NAME])
-    return pack(finished.folder, WORK, WORK)
+    folder = freeze(WORK)
+    finish(folder, "linux")
+    try_out([folder / NAME])
+    return pack(folder, WORK, WORK)

@@ -1,6 +1,6 @@
 """The macOS disk image. Not yet built on a Mac: a recipe, from PyInstaller's and Apple's documents.
 
-What is new to a Mac is said where it stands. Before it is built: the allow-list (macos_allowed.py) is a guess, and the
+What is new to a Mac is said where it stands. Before it is built: its allow-list (allowed.toml) is a guess, and the
 first build stops at each file that it does not name.
 """
 

@@ -14,9 +14,6 @@ from tools.build.freeze import ROOT
 from tools.build.windows_python import PYTHON_VERSION
 
 SCRIPT = ROOT / "resources" / "packaging" / "windows" / "setup.nsi"
-PACKAGES = ("nsis",)
-"""Debian packages."""
-
 COMPILE_SECONDS = 600
 
 PYTHON_TAG = "".join(PYTHON_VERSION.split(".")[:2])

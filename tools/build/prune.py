@@ -23,7 +23,7 @@ def prune(folder: Path, rules: Rules) -> int:
         Unknown: nothing was removed, because a file is neither allowed nor left out on purpose.
     """
     if unknown := rules.unknown(files(folder)):
-        raise Unknown(f"neither allowed nor dropped (tools/build/*allowed.py): {', '.join(unknown)}")
+        raise Unknown(f"neither allowed nor dropped (resources/packaging/allowed.toml): {', '.join(unknown)}")
     removed = 0
     for path in [folder / name for name in files(folder) if rules.is_dropped(name)]:
         removed += path.lstat().st_size
@@ -44,7 +44,7 @@ def check(folder: Path, rules: Rules) -> None:
         Unknown: a file is in it that the list does not allow.
     """
     if extra := sorted(name for name in files(folder) if not rules.is_allowed(name)):
-        raise Unknown(f"not allowed in a package (tools/build/*allowed.py): {', '.join(extra)}")
+        raise Unknown(f"not allowed in a package (resources/packaging/allowed.toml): {', '.join(extra)}")
 
 
 def files(folder: Path) -> Iterator[str]:

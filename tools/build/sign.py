@@ -23,9 +23,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-PACKAGES = ("osslsigncode",)
-"""Debian packages."""
-
 COMMAND = "ANSHIN_SIGN_COMMAND"
 SECONDS = 600  # for one file; a service may keep it waiting
 

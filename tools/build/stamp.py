@@ -14,13 +14,13 @@ SOURCES = ("app", "locales", "resources", "tools/build", "LICENSE", "THIRD_PARTY
 """What goes into every package, and what makes it."""
 
 
-def stamp(*more: str) -> str:
+def stamp(*more: str, setting: str = "") -> str:
     """A checksum of all sources, of the moment that files will bear, and of the Python that freezes.
 
     Args:
-        more: further files, such as a lock file.
+        more: further files, such as a lock file. setting: what else the package depends on.
     """
-    total = hashlib.sha256(f"{source_time()} {sys.version}\n".encode())
+    total = hashlib.sha256(f"{source_time()} {sys.version} {setting}\n".encode())
     for file in _files((*SOURCES, *more)):
         total.update(f"{file.relative_to(ROOT)} {sha256(file)}\n".encode())
     return total.hexdigest()

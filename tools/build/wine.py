@@ -16,9 +16,6 @@ from pathlib import Path, PureWindowsPath
 
 from tools.build.freeze import BUILD
 
-PACKAGES = ("wine", "wine64", "locales")
-"""Debian packages; without recommended ones no 32-bit wine comes along, and none is needed."""
-
 LANGUAGE = "ja_JP"
 """A Japanese Windows: its words, and its code page 932, which old interfaces such as shortcuts still depend on."""
 
