@@ -8,7 +8,6 @@ python3 dev.py test [-- ARGS]     all checks and the default tier of tests (ARGS
 python3 dev.py test --unchecked   the default tier without the checks
 python3 dev.py test --release     all checks and every test there is: installers, wine, other browsers, long loops
 python3 dev.py test --windows     the scenes on the real Windows desktop (--wine: on Linux; --list: where each has run)
-python3 dev.py test --slowest     how long the tests took when they last ran
 python3 dev.py mutants [NAME …]   seeds faults in a copy, one by one; fails unless a test notices each
 python3 dev.py check              format, types, arrows, flow, words, plain Japanese, lines of code of each room
 python3 dev.py goldens [--check]  writes tests/goldens anew: all that the program says, as text; or compares it
@@ -197,8 +196,6 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Checks and tests: the default tier, or with --release all there is. Each worker has a desktop of its own."""
-    if arguments == ["--slowest"]:
-        return module("tools.slowest", [])
     if "--windows" in arguments:
         rest = [argument for argument in arguments if argument != "--windows"]
         return setup() or ("--wine" in rest and make_builder()) or module("tools.windows_scenes", rest)

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.arguments import parse
-from tools.windows_on_wine import LOCK, NEEDED, pinned
-from tools.windows_scenes import ROOT, SCENES, Scene, main, scenes, summary
+from tools.windows_scenes import LOCK, NEEDED, ROOT, SCENES, Scene, main, pinned, scenes, summary
 
 FOUND = list(scenes())
 

@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 DURATIONS = "anshin/durations"
-"""In pytest's cache: seconds by test, of the last run of each. `dev.py test --slowest` shows them."""
+"""In pytest's cache: seconds by test, of the last run of each."""
 
 ON_THE_DESKTOP = ("display", "sound", "bus")
 

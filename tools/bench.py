@@ -1,8 +1,6 @@
 """Measurements, each beside something bare measured in the same run; prints a table and writes bench.md.
 
-    python3 dev.py bench [start|press|memory|voice|rescue|companion|raised|moment|frozen|soak …]
-
-Without arguments all but `soak`, which takes hours.
+    python3 dev.py bench [start|press|memory|voice|rescue|companion|raised|moment|frozen …]
 
 Ratios are what counts: single times say more about the machine than about the program.
 """
@@ -21,7 +19,6 @@ from pathlib import Path
 from app.rescue.adapters import make_desktop
 from tools.bench_moment import moment
 from tools.bench_rescue import companion, raised, rescue
-from tools.bench_soak import soak
 from tools.bench_voice import voice
 from tools.measured import (
     BARE_WINDOW,
@@ -50,8 +47,8 @@ BUILDER = ROOT / "build" / "venv" / "bin" / "python"
 
 def main(asked: list[str]) -> int:
     """Runs the measurements asked for; returns 0 even where a goal is missed."""
-    groups = (start, press, memory, voice, rescue, companion, raised, moment, frozen, soak)
-    wanted = [group for group in groups if (group.__name__ in asked if asked else group is not soak)]
+    groups = (start, press, memory, voice, rescue, companion, raised, moment, frozen)
+    wanted = [group for group in groups if not asked or group.__name__ in asked]
     rows = [row for group in wanted for row in group()]
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     table = [

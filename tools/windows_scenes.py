@@ -1,24 +1,40 @@
 """The scenes of tests/windows: run on this Windows, under wine, or only listed with where each has run so far.
 
 python dev.py test --windows [PYTEST ARGUMENT …]   on the Windows desktop that is in front of you
-python3 dev.py test --windows --wine [ARGUMENT …]  on Linux: those that wine is Windows enough for
+python3 dev.py test --windows --wine [ARGUMENT …]  on Linux: those that wine is Windows enough for, from source
 python3 dev.py test --windows --list               anywhere
 """
 
 from __future__ import annotations
 
 import ast
+import hashlib
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.build.freeze import BUILD, ROOT
+from tools.build.windows_freeze import BASE
+from tools.build.windows_python import windows_python
+
 SCENES = ROOT / "tests" / "windows"
 REPORT = "build/windows-report/report.xml"
 """Beside it are pictures of the screen, one of each scene that failed."""
+
+LOCK = ROOT / "requirements" / "dev.txt"
+PACKAGES = BUILD / "wine" / "tests"
+NEEDED = {
+    *("pytest", "iniconfig", "pluggy", "packaging", "pygments", "colorama", "pytest-qt", "pytest-rerunfailures"),
+    *("hypothesis", "sortedcontainers", "typing-extensions", "pillow"),
+}
+"""Of the lock file, what tests/conftest.py and tests/windows load beyond what the program itself needs."""
+
+PLATFORM = ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13")
 
 ELSEWHERE = """These scenes take over a real Windows desktop, and this is {system}.
   python3 dev.py test --windows --wine   runs those that wine is Windows enough for (Linux)
@@ -42,32 +58,21 @@ class Scene:
     can_wine: bool
 
 
-def scenes(folder: Path = SCENES) -> Iterator[Scene]:
-    """All scenes, read from their source: on other systems they cannot be loaded."""
-    for path in sorted(folder.glob("test_*.py")):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
-                said = [_marked(decorator) for decorator in node.decorator_list]
-                can_wine = any("pytest.mark.wine" in ast.unparse(one) for one in node.decorator_list)
-                yield Scene(path.name, node.name, next(filter(_is_said, said), None), can_wine)
-
-
-def _marked(decorator: ast.expr) -> str | None:
-    """What `pytest.mark.ran` says; None for any other decorator."""
-    if isinstance(decorator, ast.Call) and ast.unparse(decorator.func) == "pytest.mark.ran":
-        return str(ast.literal_eval(decorator.args[0]))
-    return None
-
-
-def _is_said(text: str | None) -> bool:
-    return text is not None
-
-
-def summary(found: Sequence[Scene]) -> str:
-    """How many there are, and how many have run nowhere yet."""
-    missing = sum(not one.ran for one in found)
-    real = sum("Windows" in (one.ran or "") for one in found)
-    return f"{len(found)} scenes: {real} have run on a real Windows, {missing} nowhere yet"
+def main(arguments: list[str]) -> int:
+    """See the module. Returns the exit code; 2 where there is no Windows to run them on."""
+    if "--list" in arguments:
+        return show()
+    is_named = any(argument.startswith("tests") for argument in arguments)
+    chosen = [one for one in arguments if one != "--wine"] + ([] if is_named else ["tests/windows"])
+    if "--wine" in arguments:
+        return _under_wine(chosen)
+    if os.name != "nt":
+        print(ELSEWHERE.format(system=sys.platform))
+        return 2
+    report = ["-o", "junit_family=xunit1", f"--junitxml={REPORT}"]  # which can hold what a scene has measured
+    lenient = ["-W", "default"]  # pywinauto is older than some warnings of Python
+    command = [sys.executable, "-m", "pytest", "--windows", *lenient, *report, *chosen]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def show() -> int:
@@ -79,27 +84,52 @@ def show() -> int:
     return 0
 
 
-def chosen(arguments: Sequence[str]) -> list[str]:
-    """Arguments of pytest: all scenes, where none is named."""
-    is_named = any(argument.startswith("tests") for argument in arguments)
-    return [*arguments, *([] if is_named else [SCENES.relative_to(ROOT).as_posix()])]
+def scenes(folder: Path = SCENES) -> Iterator[Scene]:
+    """All scenes, read from their source: on other systems they cannot be loaded."""
+    for path in sorted(folder.glob("test_*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                marks = [ast.unparse(one) for one in node.decorator_list]
+                ran = next((ast.literal_eval(one[16:-1]) for one in marks if one.startswith("pytest.mark.ran(")), None)
+                yield Scene(path.name, node.name, ran, any("pytest.mark.wine" in one for one in marks))
 
 
-def main(arguments: list[str]) -> int:
-    """See the module. Returns the exit code; 2 where there is no Windows to run them on."""
-    if "--list" in arguments:
-        return show()
-    if "--wine" in arguments:
-        rest = [one for one in arguments if one != "--wine"]
-        inside = [sys.executable, "-m", "tools.windows_on_wine", *chosen(rest)]
-        return subprocess.run([sys.executable, "-m", "tools.desktop", "--apart", *inside], check=False).returncode
-    if os.name != "nt":
-        print(ELSEWHERE.format(system=sys.platform))
-        return 2
-    report = ["-o", "junit_family=xunit1", f"--junitxml={REPORT}"]  # which can hold what a scene has measured
-    lenient = ["-W", "default"]  # pywinauto is older than some warnings of Python
-    command = [sys.executable, "-m", "pytest", "--windows", *lenient, *report, *chosen(arguments)]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+def summary(found: Sequence[Scene]) -> str:
+    """How many there are, and how many have run nowhere yet."""
+    missing = sum(not one.ran for one in found)
+    real = sum("Windows" in (one.ran or "") for one in found)
+    return f"{len(found)} scenes: {real} have run on a real Windows, {missing} nowhere yet"
+
+
+def _under_wine(arguments: list[str]) -> int:
+    """Runs them by a Windows Python, in a Windows that nobody has used."""
+    with BASE.copy_to(BUILD / "wine" / "scenes").running() as wine:
+        python = windows_python(BUILD / "wine" / "python")
+        search = ";".join(map(wine.windows_path, (ROOT, packages())))
+        settings = {"PYTHONPATH": search, "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        pytest = ("-m", "pytest", "--windows", "-m", "wine", "-p", "no:cacheprovider")
+        command, environment = wine.line(python, *pytest, *arguments), {**wine.environment(), **settings}
+        return subprocess.run(command, env=environment, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
+
+
+def packages() -> Path:
+    """Installs what they need for Windows, once for each state of the lock file; returns the folder."""
+    wanted = pinned(LOCK.read_text(encoding="utf-8"))
+    stamp = PACKAGES / hashlib.sha256(wanted.encode()).hexdigest()
+    if not stamp.exists():
+        shutil.rmtree(PACKAGES, ignore_errors=True)
+        PACKAGES.mkdir(parents=True)
+        options = ["--quiet", "--only-binary", ":all:", "--no-deps", "--require-hashes", "--target", str(PACKAGES)]
+        command = [sys.executable, "-m", "uv", "pip", "install", *PLATFORM, *options, "-r", "-"]
+        subprocess.run(command, input=wanted, text=True, check=True)
+        stamp.touch()
+    return PACKAGES
+
+
+def pinned(lock: str) -> str:
+    """The part of a lock file for the packages that are needed here, with their hashes."""
+    parts = re.split(r"\n(?=[a-z])", lock)
+    return "\n".join(part for part in parts if part.partition("==")[0] in NEEDED) + "\n"
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ PASSED = re.compile(r"^=+ (\d+) passed, \d+ deselected in ", re.MULTILINE)
 
 
 def test_all_of_them_pass() -> None:
-    command = [sys.executable, "-m", "tools.windows_on_wine", "tests/windows"]
+    command = [sys.executable, "-m", "tools.windows_scenes", "--wine"]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     assert done.returncode == 0, done.stdout[-8000:]
     [passed] = PASSED.findall(done.stdout)

@@ -33,10 +33,10 @@ from app.system import paths
 from app.system.logfile import LogFile, begin_log, end_log, log_folder
 from app.texts import Library
 from app.widgets.forms import Field
+from tests.kiosk.window.visitors import Visitors
 from tests.setup.conftest import Made
 from tests.speech.conftest import workers
 from tools.kiosk_policy import CENTRE
-from tools.kiosk_visits import Visitors
 from tools.staged_kiosk import stage
 from tools.walks import Walk, ends, explore, shortest_walks
 

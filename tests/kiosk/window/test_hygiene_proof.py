@@ -29,9 +29,9 @@ from app.practice import exercises
 from app.system import paths
 from app.texts import NAME_KEY
 from app.widgets.theme import TextSize
+from tests.kiosk.window.visitors import COPIED, Visit, Visitors
 from tests.paper.held import HeldPrinter
 from tests.traces import difference, find_words, snapshot
-from tools.kiosk_visits import COPIED, Visit, Visitors
 from tools.staged_kiosk import Staged, StandInPrinter, press, pressable, stage
 
 FEW, MANY = int(os.environ.get("ANSHIN_HYGIENE", "50")), 250
@@ -153,7 +153,7 @@ def _remembered(before: Sequence[object] = ()) -> list[object]:
 def test_nothing_of_many_visitors_stays(disk: Path, stages: Stages, qtbot: QtBot, guide: Guide, visits: int) -> None:
     others, before, printer = _remembered(), snapshot(disk), StandInPrinter()
     staged = stages(printer)
-    visitors = Visitors(staged, 4812, paints=False)
+    visitors = Visitors(staged, 4812)
     fresh, words = _fresh(staged), set[str]()
     for number in range(1, visits + 1):
         visit = visitors.stay()
@@ -177,7 +177,7 @@ def test_nothing_of_many_visitors_stays(disk: Path, stages: Stages, qtbot: QtBot
 
 def test_the_search_would_find_what_stays(disk: Path, stages: Stages, guide: Guide) -> None:
     staged = stages(StandInPrinter())
-    visitors = Visitors(staged, 1, paints=False)
+    visitors = Visitors(staged, 1)
     visit = Visit(visitors.begin())
     visitors.follow(visit, visitors.walks["contacts-damage"])
     assert _remembered() != []
@@ -195,7 +195,7 @@ def test_the_search_would_find_what_stays(disk: Path, stages: Stages, guide: Gui
 
 def test_the_counts_tell_numbers_of_days_and_nothing_of_one_visit(disk: Path, stages: Stages) -> None:
     staged = stages(StandInPrinter())
-    visitors = Visitors(staged, 99, paints=False)
+    visitors = Visitors(staged, 99)
     for _ in range(20):
         visitors.come()
     staged.kiosk.close()
@@ -209,7 +209,7 @@ def test_the_counts_tell_numbers_of_days_and_nothing_of_one_visit(disk: Path, st
 def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages, qtbot: QtBot) -> None:
     others, printer = _remembered(), HeldPrinter()
     staged = stages(printer)
-    visitors = Visitors(staged, 1, paints=False)
+    visitors = Visitors(staged, 1)
     fresh = _fresh(staged)
     printer.did.clear()
     visit = Visit(visitors.begin())
@@ -231,7 +231,7 @@ def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages
 
 def test_the_next_visitor_finds_the_language_of_the_house(stages: Stages) -> None:
     staged = stages(StandInPrinter())
-    visitors = Visitors(staged, 3, paints=False)
+    visitors = Visitors(staged, 3)
     while Visit(visitors.begin()).language != "en":
         press(staged, staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
     assert staged.kiosk.guidance.presenter.walk.texts.language == "en"

@@ -1,9 +1,7 @@
-"""Seeded visitors of a staged kiosk, one after the other. For tests and the soak."""
+"""Seeded visitors of a staged kiosk, one after the other."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
@@ -37,29 +35,22 @@ class Visit:
     Attributes:
         language: chosen at the beginning. copied: put on the clipboard, or empty.
         pressed: names of what was pressed.
-        times, efforts: milliseconds from each press to the painted page, by the clock and of the processor.
     """
 
     language: str
     copied: str = ""
     pressed: list[str] = field(default_factory=list)
-    times: list[float] = field(default_factory=list)
-    efforts: list[float] = field(default_factory=list)
 
 
 class Visitors:
-    """Visitors one after the other, all from one seed.
+    """Visitors one after the other, all from one seed."""
 
-    Args:
-        paints: each page is painted at once, and that is timed; else only now and then, which is quicker.
-    """
-
-    def __init__(self, staged: Staged, seed: int, *, paints: bool = True) -> None:
+    def __init__(self, staged: Staged, seed: int) -> None:
         self._staged = staged
         self._kiosk = staged.kiosk
         self._shell = staged.kiosk.controller.stage.shell
-        self._random, self._paints = Random(seed), paints
-        self._shell.setUpdatesEnabled(paints)
+        self._random = Random(seed)
+        self._shell.setUpdatesEnabled(False)  # it is painted now and then only, which is quicker
         guide = load_guide(paths.GUIDE)
         walks = shortest_walks(guide, "away")
         self._wanted = (*ends(guide), PRACTISING)  # where many go: to the papers, and into the practice
@@ -122,22 +113,18 @@ class Visitors:
         if self._random.random() < 0.15 or not there:
             key = self._random.choice(KEYS)
             visit.pressed.append(key.name)
-            self._timed(visit, lambda: QTest.keyClick(self._staged.window, key))
+            QTest.keyClick(self._staged.window, key)
+            self._go_on()
         else:
             button = self._random.choices(there, [self._weight(one, fondness) for one in there])[0]
             self._press_this(visit, button)
 
     def _press_this(self, visit: Visit, button: QAbstractButton) -> None:
         visit.pressed.append(button.accessibleName())
-        self._timed(visit, lambda: press(self._staged, button))
+        press(self._staged, button)
+        self._go_on()
 
-    def _timed(self, visit: Visit, pressing: Callable[[], None]) -> None:
-        began, effort = time.perf_counter(), time.thread_time()
-        pressing()
-        if self._paints:
-            self._shell.repaint()
-        visit.times.append((time.perf_counter() - began) * 1000)
-        visit.efforts.append((time.thread_time() - effort) * 1000)
+    def _go_on(self) -> None:
         self._staged.speaker.murmur()
         self._staged.turn()
 
