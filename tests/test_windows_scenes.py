@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.arguments import parse
-from tools.windows_scenes import LOCK, NEEDED, ROOT, SCENES, Scene, main, pinned, scenes, summary
+from tools.windows_scenes import LOCK, NEEDED, ROOT, SCENES, Scene, pinned, scenes, summary
 
 FOUND = list(scenes())
 
@@ -42,11 +41,6 @@ def test_the_guide_knows_the_arguments_that_they_start_it_with(scene: Path) -> N
         parse(arguments)
 
 
-def test_arguments_are_found() -> None:
-    assert ["--companion"] in started_with(SCENES / "guide.py")
-    assert ["--voice", "system"] in started_with(SCENES / "test_voice.py")
-
-
 def test_readme_tells_the_truth_about_them() -> None:
     assert summary(FOUND) in (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -56,17 +50,6 @@ def test_they_are_never_collected_by_the_way() -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert "test_call.py" not in done.stdout
     assert done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED
-
-
-@pytest.mark.skipif(os.name == "nt", reason="there they would run")
-def test_elsewhere_they_are_refused_in_words(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([]) == 2
-    assert "real Windows desktop" in capsys.readouterr().out
-
-
-def test_a_scene_that_does_not_say_is_noticed(tmp_path: Path) -> None:
-    (tmp_path / "test_a.py").write_text("def test_one(): ...\n@pytest.mark.ran('')\ndef test_two(): ...\n")
-    assert [one.ran for one in scenes(tmp_path)] == [None, ""]
 
 
 def test_what_wine_needs_is_pinned_by_hash() -> None:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 
-from app.application import Guidance
 from app.guide.flow import Choice, Contacts, Guide, Instruction, Link, Question, Step
 from app.guide.flow_checks import presses_from
 from app.guide.session import Session
-from app.pages.content import Action, Do
-from app.system import paths
 from app.texts import Library, Texts
-from app.widgets.question_page import QuestionPage
 
 CASES = ("case-call", "case-pay", "case-clerk")
 FEATURES = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")
@@ -126,23 +121,6 @@ def test_the_cards_follow_each_other(guide: Guide) -> None:
     assert [len(group) for group in (FEATURES, ADVICE)] == [5, 5]
 
 
-def test_real_and_fake_stand_side_by_side(guide: Guide) -> None:
-    for step_id in DIFFERENCES:
-        step = guide[step_id]
-        assert isinstance(step, Instruction)
-        assert step.picture == step_id
-        drawn = (paths.ILLUSTRATIONS / f"{step.picture}.svg").read_text(encoding="utf-8")
-        assert "stroke-dasharray" in drawn, "the line between real and fake"
-        assert "#0a5a41" in drawn, "the tick"
-        assert "#a3001b" in drawn, "the cross"
-
-
-def test_free_dials_do_not_make_a_number_on_the_screen_right(library: Library) -> None:
-    ja = library.texts("ja")
-    assert all(prefix in ja["differ-dial.title"].text for prefix in ("0120", "0800"))
-    assert "画面の番号にはかけないでください" in ja["differ-dial.body"].text
-
-
 def test_the_quiz_has_ten_pictures_real_and_fake(guide: Guide, library: Library) -> None:
     ja = library.texts("ja")
     intro = guide["quiz"]
@@ -167,19 +145,6 @@ def test_the_quiz_has_ten_pictures_real_and_fake(guide: Guide, library: Library)
     assert isinstance(guide[here.next], Contacts)
 
 
-def test_the_quiz_praises_the_right_answer_and_comforts_the_other(guide: Guide, words: Texts) -> None:
-    right, other = (
-        ("そのとおりです。", "覚えておけば、だいじょうぶです。")
-        if words.language == "ja"
-        else ("Right.", "Now you know.")
-    )
-    for step_id in REAL | FAKE:
-        step = guide[step_id]
-        assert isinstance(step, Question)
-        real, fake = (told(step, choice, words) for choice in step.choices)
-        assert (real, fake) == ((right, other) if step_id in REAL else (other, right)), step_id
-
-
 def test_nobody_is_blamed_and_no_brand_is_named(guide: Guide, words: Texts) -> None:
     for step_id in guide.steps:
         if OURS.match(step_id):
@@ -187,27 +152,3 @@ def test_nobody_is_blamed_and_no_brand_is_named(guide: Guide, words: Texts) -> N
                 text = words[key].text
                 assert not [word for word in SHAME[words.language] if word in text.lower()], key
                 assert not [brand for brand in BRANDS if brand in text], key
-
-
-def test_the_videos_are_loud_and_named_as_their_makers_name_them(words: Texts) -> None:
-    for step_id, title in (
-        ("learn-videos", "テクニカルサポート詐欺に騙されてみた"),
-        ("learn-videos-close", "テクニカルサポート詐欺に遭遇した際の対処方法（警告画面の消し方）"),
-    ):
-        assert title in words[f"{step_id}.body"].text
-        assert re.search("音|loud", words[f"{step_id}.title"].text)
-
-
-@pytest.mark.parametrize("screen", [(1024, 768), (1366, 768)])
-def test_a_story_is_seen_large_beside_its_answers(guidance: Callable[..., Guidance], screen: tuple[int, int]) -> None:
-    one = guidance(window=screen)
-    for answer in ("learn", "cases", "call"):
-        one.presenter.act(Action(Do.CHOOSE, answer))
-    page = one.window.page
-    assert isinstance(page, QuestionPage)
-    assert page.picture is not None
-    assert page.picture.isVisible()
-    assert page.picture.width() >= 0.35 * screen[0]
-    assert all(page.box.x() + card.geometry().right() <= page.picture.x() for card in page.cards)
-    spoken = [utterance.part for utterance in one.presenter.content.narration()]
-    assert spoken == ["title", "body", "body", "answer:touch", "answer:doubt"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.system import paths
-from app.texts import Entry, read_locale
+from app.texts import Entry
 from tools import plain
 
 LONG = "パソコンの安全をまもるためには、あやしいと思った画面の中のボタンを、けっして押さないようにすることです。"
@@ -14,18 +13,6 @@ HEARD_LONG = "こくみん せいかつ センターが、ジェーシースリ�
 
 def found(text: str, speech: str = "") -> str:
     return "\n".join(plain.faults({"a.body": Entry(text=text, speech=speech)}))
-
-
-def test_what_is_shipped_is_plain(capsys: pytest.CaptureFixture[str]) -> None:
-    assert plain.main() == 0
-    assert not capsys.readouterr().out
-
-
-def test_a_fault_fails_the_check(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    entries = {**read_locale(paths.LOCALES / "ja.toml"), "a.body": Entry(text="押しません")}
-    monkeypatch.setattr(plain, "read_locale", lambda _: entries)
-    assert plain.main() == 1
-    assert "ja.toml: a.body: a prohibition" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.settings.settings import Look, Settings, TextSize
+from app.settings.settings import Companion, Look, Settings, TextSize
 from app.settings.store import FILE_NAME, LARGEST_FILE, PREVIOUS, SettingsFile
 from app.settings.table_reader import Fault, FaultKind
 from app.speech.style import Source, Style
@@ -114,6 +114,13 @@ def test_the_voice_alone_leaves_all_else(tmp_path: Path) -> None:
 def test_wrong_values_fall_back_one_by_one(path: Path, text: str, style: Style) -> None:
     path.write_text(text, encoding="utf-8")
     assert load(path).voice == style
+
+
+@pytest.mark.parametrize("key", ["Alt+F4", "F4", "F11", "Ctrl+C", "Win+L", "A", "Space", "/bin/sh"])
+def test_a_key_that_the_person_or_the_system_needs_is_no_hot_key(path: Path, key: str) -> None:
+    path.write_text(f'[companion]\nhot_key = "{key}"\n', encoding="utf-8")
+    read = SettingsFile(path.parent).read()
+    assert (read.settings.companion, read.faults) == (Companion(), (Fault("companion.hot_key", FaultKind.WRONG),))
 
 
 def test_a_wrong_value_is_told_in_the_log_but_not_itself(path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -8,13 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.settings.names import NameDoubt
-from app.settings.phone import Doubt
 from app.settings.pin_hash import PinDoubt
 from app.settings.settings import Settings
 from app.setup.draft import (
     LINES,
-    PLACES,
     Draft,
     Typed,
     draft_of,
@@ -22,8 +19,6 @@ from app.setup.draft import (
     problems,
     settings_of,
 )
-from app.system import paths
-from app.texts import Library
 
 HOME = Typed("むすめ", "０９０ー１２３４ー５６７８")
 
@@ -70,6 +65,13 @@ def test_050_is_a_caution_and_may_stay() -> None:
     [problem] = problems(draft)
     assert problem.is_caution
     assert settings_of(draft, Settings(), Settings(), lambda _content: "").people[0].number.dial == "05012345678"
+
+
+def test_one_number_in_two_lines_is_a_caution() -> None:
+    draft = typed(0, "むすめ", "090-1234-5678").with_line(1, Typed("けんじ", "０９０ １２３４ ５６７８"))
+    assert [(one.line, one.key, one.is_caution) for one in problems(draft)] == [
+        (1, "family.number.caution.twice", True)
+    ]
 
 
 def test_an_empty_line_between_is_left_out() -> None:
@@ -126,12 +128,3 @@ def test_a_new_pin(pin: str, again: str, problem: str | None) -> None:
 def test_no_pin_and_the_old_pin_need_nothing() -> None:
     assert pin_problem(Draft(wants_pin=False, pin="x"), has_pin=False) is None
     assert pin_problem(Draft(wants_pin=True), has_pin=True) is None
-
-
-def test_every_problem_has_words() -> None:
-    texts = Library(paths.LOCALES, strict=True).texts("ja")
-    doubts = [f"family.name.doubt.{one}" for one in NameDoubt] + [f"family.number.doubt.{one}" for one in Doubt]
-    for key in [*doubts, "setup.pin-differs", *(f"family.pin.doubt.{one}" for one in PinDoubt)]:
-        assert texts[key].text
-    for place in PLACES:
-        assert texts[f"setup.people-{place.replace('_', '-')}"].text

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from app.paper import printing
 from app.paper.printing import Spot
 from app.setup.end_pages import LogRow
 from app.system.logfile import log_folder
 from app.texts import Library
-from tests.setup.conftest import Made
 
 
 @pytest.fixture
@@ -73,13 +70,3 @@ def test_where_there_is_nothing_or_no_room_it_is_said(
     row = LogRow(library.texts("ja"), logs)
     press(row, "記録をデスクトップに写す")
     assert "写せませんでした" in said(row)
-
-
-def test_it_stands_on_the_last_page(make_setup: Callable[..., Made]) -> None:
-    one = make_setup(size=(900, 660))
-    for _ in range(4):
-        next(b for b in one.window.findChildren(QPushButton) if b.isVisible() and b.text() == "つぎへ").click()
-    (row,) = one.window.findChildren(LogRow)
-    assert row.isVisible()
-    assert row.visibleRegion().boundingRect() == row.rect(), "all of it"
-    assert printing.usual_folders(), "there is somewhere to copy it to"

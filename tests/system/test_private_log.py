@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked
-from app.companion.resident import open_companion
 from app.guide.flow import Guide, Rescue
 from app.guide.session import State
 from app.pages.content import Action, Do
@@ -26,16 +25,12 @@ from app.rescue.service import RescueService
 from app.settings.family_contacts import Contact, Places
 from app.settings.phone import parse_number
 from app.settings.settings import Companion, Settings
-from app.settings.store import FILE_NAME, SettingsFile
-from app.speech.utterance import utterances
-from app.speech.worker_speaker import WorkerSpeaker
-from app.system import paths
+from app.settings.store import SettingsFile
 from app.system.logfile import LogFile, begin_log, end_log, log_folder
 from app.texts import Library
 from app.widgets.forms import Field
 from tests.kiosk.window.visitors import Visitors
 from tests.setup.conftest import Made
-from tests.speech.conftest import workers
 from tools.kiosk_policy import CENTRE
 from tools.staged_kiosk import stage
 from tools.walks import Walk, ends, explore, shortest_walks
@@ -140,41 +135,6 @@ def test_a_crash_on_purpose(
     assert opened.guidance.window.isVisible()
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        (
-            f"people = [ {{ name = '{NAMES[0]}', number = '{NUMBERS[0]}' ",
-            "settings.toml cannot be read: TOMLDecodeError",
-        ),
-        (f"[[people]]\nname = '{NAMES[0]}'\nnumber = '{NUMBERS[0]}x'\n", "settings: people.1.number: wrong"),
-    ],
-    ids=["no TOML", "a wrong value"],
-)
-def test_a_broken_settings_file(
-    text: str, told: str, folder: Path, log: LogFile, guide: Guide, library: Library
-) -> None:
-    (folder / FILE_NAME).write_text(text, encoding="utf-8")
-    SettingsFile(folder).load()
-    assert told in written(log, guide, library)
-
-
-def test_a_voice_that_dies(qapp: object, log: LogFile, guide: Guide, library: Library, qtbot: QtBot) -> None:
-    speaker = WorkerSpeaker(paths.VOICE)
-    heard: list[bool] = []
-    speaker.audible.connect(heard.append)
-    speaker.say([*utterances("title", NAMES[0]), *utterances("number", NUMBERS[0])], "ja")
-
-    def killed() -> bool:
-        for worker in workers():
-            worker.kill()
-        return heard == [False]
-
-    qtbot.waitUntil(killed, timeout=8000)
-    speaker.close()
-    assert written(log, guide, library).count("the speech worker died") == 3
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no signal that a program could refuse")
 def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, library: Library) -> None:
     profile = folder / "profile"  # with none named, the person's own would be looked through
@@ -188,12 +148,6 @@ def test_a_browser_that_refuses(folder: Path, log: LogFile, guide: Guide, librar
         assert not hands.close_browsers([Browser(kind, one.pid, psutil.Process(one.pid).create_time())], hushes=False)
         hands.close()
     assert "the browser chrome refused and was ended" in written(log, guide, library)
-
-
-def test_the_companion_waits(folder: Path, log: LogFile, guide: Guide, library: Library, qapp: object) -> None:
-    companion = open_companion(Asked(folder))
-    companion.close()
-    assert "the companion waits" in written(log, guide, library)
 
 
 def press(made: Made, words: str) -> None:

@@ -1,37 +1,15 @@
-"""What is excused on other systems than Linux, and what the hosted machines run."""
+"""What the hosted machines run."""
 
 from __future__ import annotations
 
 import re
-import signal
 from pathlib import Path
 
 import pytest
 
-from tests.tiers import ROOT, _linux_only
+from tests.tiers import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-
-
-def wrapped(error: Exception) -> Exception:
-    """As pytest wraps what a file could not be loaded for."""
-    outer = Exception()
-    outer.__cause__ = error
-    return outer
-
-
-@pytest.mark.parametrize(
-    ("error", "lack"),
-    [
-        (ModuleNotFoundError(name="Xlib"), "Xlib"),
-        (AttributeError(name="SIGHUP", obj=signal), "SIGHUP"),
-        (ModuleNotFoundError(name="numpy"), ""),
-        (AttributeError(name="load", obj=object()), ""),
-        (ValueError(), ""),
-    ],
-)
-def test_a_file_is_excused_only_for_what_linux_alone_has(error: Exception, lack: str) -> None:
-    assert _linux_only(error) == _linux_only(wrapped(error)) == lack
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda one: one.name)
