@@ -76,7 +76,7 @@ def main(folder: Path, asked: str) -> int:
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # the sound library would load it for nothing
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     try:
-        _play(folder, min(max(float(asked), 0.0), MOST_SHARE))
+        _play(min(max(float(asked), 0.0), MOST_SHARE))
     except Silence:
         return EXIT_NO_SOUND
     finally:
@@ -84,18 +84,18 @@ def main(folder: Path, asked: str) -> int:
     return 0
 
 
-def _play(folder: Path, loudness: float) -> None:
-    from app.speech.worker.output import PlaybackCallbacks, make_outputs
+def _play(loudness: float) -> None:
+    from app.speech.worker.output import DeviceOutput, PlaybackCallbacks
 
-    outputs, sound = make_outputs(folder), siren()
+    output, sound = DeviceOutput(), siren()
     told = PlaybackCallbacks(began=lambda: None, meanwhile=lambda: None, alive=lambda: None)
     until = time.monotonic() + LONGEST_SECONDS
     while time.monotonic() < until:
-        outputs.play(sound, loudness, told)
+        output.play(sound, loudness, told)
 
 
 def _end_with_parent(folder: Path) -> None:
-    """Ends all at once, with a player of the system. Only a group of our own may be ended."""
+    """Ends all at once. Only a group of our own may be ended."""
     sys.stdin.buffer.read()
     shutil.rmtree(folder, ignore_errors=True)
     if sys.platform != "win32" and os.getpgrp() == os.getpid():

@@ -60,8 +60,6 @@ class WorkerSpeaker(Speaker):
         """Starts the warm spare, if there is none and voices are to be had."""
         if self._spare is None and not self._is_unavailable:
             self._spare = self._start()
-            if self._spare is not None and self._language:
-                self._spare.send(Job(0, self._language, (), self.style))
 
     def say(self, utterances: Sequence[Utterance], language: str) -> None:
         """See Speaker. Empty sentences are not said: an engine may hang on them."""

@@ -1,4 +1,4 @@
-"""Fake players, real sound servers, and ears for what a speaker reports."""
+"""Made-up cards, real sound servers, and ears for what a speaker reports."""
 
 from __future__ import annotations
 
@@ -16,20 +16,44 @@ from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from app.speech.worker_speaker import WorkerSpeaker
 from app.system import paths
+from app.system.program import FOLDER
 from tests.conftest import PARTS, alive, command_of
 from tools.desktop import STEADY_SOUND, wait_for
 
-SCRIPT = """#!/bin/sh
-echo "start $(/usr/bin/stat -c %s "$1")" >> "{log}"
-/bin/sleep {seconds}
-echo end >> "{log}"
-exit {code}
+PLAYER = """
+import time
+from pathlib import Path
+from app.speech.worker import output
+from app.speech.worker.sound import Silence
+
+log, pace = Path({log!r}), Path({pace!r})
+
+class Player:
+    def play(self, sound, loudness, told):
+        if not pace.exists():
+            raise Silence("no sound card")
+        seconds = float(pace.read_text())
+        with log.open("a") as file:
+            print("start", len(sound.samples), file=file, flush=True)
+            told.began()
+            told.meanwhile()
+            over = time.monotonic() + seconds
+            while (left := over - time.monotonic()) > 0:
+                time.sleep(min(left, output.ALIVE_SECONDS))
+                told.alive()
+            print("end", file=file)
+
+    def rest(self):
+        pass
+
+output.DeviceOutput = Player
 """
+"""Takes the sound card's place in each worker that is started."""
 
 
 @dataclass
 class FakePlayer:
-    """A program named like a player that only writes down what it was given."""
+    """What a made-up sound card was given."""
 
     log: Path
 
@@ -39,23 +63,31 @@ class FakePlayer:
 
     @property
     def sizes(self) -> list[int]:
+        """Samples of each sound that it was given."""
         return [int(line.split()[1]) for line in self.lines if line.startswith("start")]
 
 
 @pytest.fixture
-def fake_player(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., FakePlayer]:
-    """Makes PATH hold nothing but fake players with these names."""
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What every Python that is started from now on runs first."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), str(FOLDER))))
+    return tmp_path / "sitecustomize.py"
 
-    def make(names: tuple[str, ...] = ("paplay",), *, seconds: float = 0.1, code: int = 0) -> FakePlayer:
-        folder = tmp_path / "bin"
-        folder.mkdir(exist_ok=True)
-        log = tmp_path / "played"
-        for name in names:
-            script = folder / name
-            script.write_text(SCRIPT.format(log=log, seconds=seconds, code=code))
-            script.chmod(0o755)
-        monkeypatch.setenv("PATH", str(folder))
-        monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")  # the sound library finds no card and steps aside
+
+@pytest.fixture
+def fake_player(tmp_path: Path, site: Path) -> Callable[..., FakePlayer]:
+    """Puts a made-up card in place of the real one: each sound takes so long, whatever it is; None is no card."""
+
+    def make(seconds: float | None = 0.1) -> FakePlayer:
+        log, pace = tmp_path / "played", tmp_path / "pace"
+        if seconds is None:
+            pace.unlink(missing_ok=True)
+        else:
+            pace.write_text(str(seconds))
+        if not log.exists():
+            log.touch()
+            with site.open("a", encoding="utf-8") as file:
+                file.write(PLAYER.format(log=str(log), pace=str(pace)))
         return FakePlayer(log)
 
     return make

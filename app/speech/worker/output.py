@@ -1,18 +1,15 @@
-"""Ways to make samples heard, and to know whether they were: the sound library, else a program."""
+"""Makes samples heard, by the sound library, and knows whether they were."""
 
 from __future__ import annotations
 
 import array
-import shutil
-import subprocess
 import sys
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from app.speech.worker.sound import Silence, Sound, write_wav
+from app.speech.worker.sound import Silence, Sound
 from app.system.discreet import plain
 
 BUFFER_MS = 20
@@ -26,9 +23,6 @@ CLOSING_SECONDS = 0.3
 
 ALIVE_SECONDS = 0.5
 
-PLAYERS = (("pw-play",), ("paplay",), ("aplay", "-q"), ("afplay",))
-"""What plays where the sound library has no way: the sound server's own programs, then ALSA's, then macOS's."""
-
 Alive = Callable[[], None]
 """Called while something sounds, so that the parent knows it does."""
 
@@ -39,7 +33,7 @@ class PlaybackCallbacks:
 
     Attributes:
         began: it begins to sound.
-        meanwhile: it sounds, so there is time to get the next sound ready; again where it had to be begun anew.
+        meanwhile: it sounds, so there is time to get the next sound ready.
         alive: it still sounds.
     """
 
@@ -90,8 +84,10 @@ class DeviceOutput:
         if self._device is not None and self._rate == rate:
             return
         self.rest()
-        import miniaudio
-
+        try:
+            import miniaudio
+        except ImportError as error:
+            raise Silence(f"no sound library: {plain(error)}") from error
         try:
             self._device = miniaudio.PlaybackDevice(
                 miniaudio.SampleFormat.SIGNED16, 1, rate, BUFFER_MS, backends=backends(), app_name="anshin-guide"
@@ -124,72 +120,6 @@ class DeviceOutput:
             frames = yield samples + bytes(2 * frames - len(samples))
 
 
-class ProgramOutput:
-    """A program that plays WAV files: the first on PATH that works. An installed one may fail: no server, no card."""
-
-    def __init__(self, folder: Path, commands: Sequence[tuple[str, ...]]) -> None:
-        self._path = folder / "sentence.wav"
-        self._commands = list(commands)
-
-    def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
-        """As `DeviceOutput.play`."""
-        write_wav(self._path, sound.at_loudness(loudness))
-        while self._commands:
-            command = [*self._commands[0], str(self._path)]
-            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-            told.began()
-            told.meanwhile()
-            if _code(process, told.alive, sound.seconds + STALLED_SECONDS) == 0:
-                return
-            self._commands.pop(0)
-        raise Silence("every player failed: no sound card or no sound server")
-
-    def rest(self) -> None:
-        """Removes the file of the last sound."""
-        self._path.unlink(missing_ok=True)
-
-
-class Outputs:
-    """The outputs of this system, best first; one that fails is not asked again."""
-
-    def __init__(self, outputs: list[DeviceOutput | ProgramOutput]) -> None:
-        self._outputs = outputs
-
-    def play(self, sound: Sound, loudness: float, told: PlaybackCallbacks) -> None:
-        """As `DeviceOutput.play`."""
-        why = "no way to play sound"
-        while self._outputs:
-            try:
-                return self._outputs[0].play(sound, loudness, told)
-            except Silence as silence:
-                why = str(silence)
-                if len(self._outputs) == 1:
-                    break
-                self._outputs.pop(0)
-        raise Silence(why)
-
-    def rest(self) -> None:
-        """Nothing more comes for now: lets go of the sound card."""
-        for output in self._outputs:
-            output.rest()
-
-
-def make_outputs(folder: Path) -> Outputs:
-    """All that this system has."""
-    outputs: list[DeviceOutput | ProgramOutput] = []
-    try:
-        import miniaudio  # noqa: F401
-
-        outputs.append(DeviceOutput())
-    except ImportError:
-        pass
-    if players := [command for command in PLAYERS if shutil.which(command[0])]:
-        outputs.append(ProgramOutput(folder, players))
-    if not outputs:
-        raise Silence("no way to play sound (neither the sound library nor pw-play, paplay, aplay)")
-    return Outputs(outputs)
-
-
 def backends() -> list[Any]:
     """The sound systems that are asked for. Never the library's null one: it would play for nobody and say it did."""
     from miniaudio import Backend
@@ -207,15 +137,3 @@ def _close(device: Any) -> None:
 
     device.close()
     lib.ma_context_uninit(device._context)
-
-
-def _code(process: subprocess.Popen[bytes], alive: Alive, seconds: float) -> int:
-    """The exit code of a player; one that takes longer than the sound can last is ended, and has failed."""
-    for _ in range(round(seconds / ALIVE_SECONDS) + 1):
-        try:
-            return process.wait(ALIVE_SECONDS)
-        except subprocess.TimeoutExpired:
-            alive()
-    process.kill()
-    process.wait()
-    return -1

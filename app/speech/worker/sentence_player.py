@@ -10,7 +10,7 @@ from app.speech.style import SPEEDS, Source
 from app.speech.utterance import Job
 from app.speech.worker.clips import Clips
 from app.speech.worker.engine import RENDER_SECONDS, START_SECONDS, SystemVoice
-from app.speech.worker.output import Alive, Outputs, PlaybackCallbacks
+from app.speech.worker.output import Alive, DeviceOutput, PlaybackCallbacks
 from app.speech.worker.sound import Silence, Sound
 
 PAUSE_SECONDS = 0.45
@@ -30,27 +30,19 @@ class Piece:
 
 
 class Lookahead:
-    """Takes pieces one by one; `look` makes the next ready. A fault in it comes up only when it is taken."""
+    """Takes pieces one by one; `look` makes the next ready."""
 
     def __init__(self, pieces: Iterator[Piece]) -> None:
         self._pieces = pieces
         self._ready: Piece | None = None
-        self._silence: Silence | None = None
 
-    def look(self) -> Piece | None:
+    def look(self) -> None:
         """Makes the next piece ready; harmless when it is already."""
-        if self._ready is None and self._silence is None:
-            try:
-                self._ready = next(self._pieces, None)
-            except Silence as silence:
-                self._silence = silence
-        return self._ready
+        self._ready = self._ready or next(self._pieces, None)
 
     def take(self) -> Piece | None:
-        """The next piece, or None after the last. Raises Silence where it could not be made."""
+        """The next piece, or None after the last. Raises Silence where there is none at all."""
         self.look()
-        if self._silence is not None:
-            raise self._silence
         piece, self._ready = self._ready, None
         return piece
 
@@ -64,18 +56,13 @@ class Reader:
     """
 
     def __init__(
-        self, clips: Clips, system: SystemVoice, output: Outputs, began: Callable[[int], None], alive: Alive
+        self, clips: Clips, system: SystemVoice, output: DeviceOutput, began: Callable[[int], None], alive: Alive
     ) -> None:
         self._clips = clips
         self._system = system
         self._output = output
         self._began = began
         self._alive = alive
-
-    def tune(self, job: Job) -> None:
-        """Gets the system's voice ready for a language, where it is the one that will speak."""
-        if self._order(job)[0] is Source.SYSTEM or not self._clips.has(job.language):
-            self._system.tune(job.language, job.style)
 
     def read(self, job: Job) -> None:
         """Reads all sentences of a job. Raises Silence as soon as one cannot be heard."""
@@ -86,7 +73,7 @@ class Reader:
         finally:
             self._output.rest()
 
-    def _play(self, piece: Piece, job: Job, look: Callable[[], Piece | None]) -> None:
+    def _play(self, piece: Piece, job: Job, look: Callable[[], None]) -> None:
         def began() -> None:
             if piece.is_first:
                 self._began(piece.index)

@@ -1,4 +1,4 @@
-"""Samples that can be played, as WAV files too; and `Silence`, where nothing can be heard."""
+"""Samples that can be played; and `Silence`, where nothing can be heard."""
 
 from __future__ import annotations
 
@@ -34,12 +34,6 @@ class Sound:
         """How long it is."""
         return len(self.samples) / self.rate
 
-    def at_loudness(self, share: float) -> Sound:
-        """The same, softer; 1 is as it was."""
-        if share == 1:
-            return self
-        return Sound(array.array("h", [int(sample * share) for sample in self.samples]), self.rate)
-
     def with_pause(self, seconds: float) -> Sound:
         """The same with silence after it."""
         silence = array.array("h", bytes(2 * round(seconds * self.rate)))
@@ -56,15 +50,6 @@ class Sound:
 def _silent(samples: Iterable[int]) -> int:
     """How many samples cannot be heard, up to the first that can; more than there are where none can."""
     return next((at for at, sample in enumerate(samples) if abs(sample) > AUDIBLE), sys.maxsize)
-
-
-def write_wav(path: Path, sound: Sound) -> None:
-    """Writes a sound as a WAV file."""
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(sound.rate)
-        file.writeframes(sound.samples.tobytes())
 
 
 def read_wav(path: Path) -> Sound:

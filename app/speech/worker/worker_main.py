@@ -10,14 +10,15 @@ import shutil
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 from app.speech.utterance import Job
 from app.speech.worker.clips import Clips
 from app.speech.worker.engine import SystemVoice, system_voice
-from app.speech.worker.output import make_outputs
-from app.speech.worker.screen_reader import ScreenReaderQuestion
+from app.speech.worker.output import DeviceOutput
+from app.speech.worker.screen_reader import ask_for_reader
 from app.speech.worker.sentence_player import Reader
 from app.speech.worker.sound import Silence
 
@@ -65,22 +66,18 @@ def main(folder: Path, archives: Path) -> int:
     """
     # The sound library loads numpy where it is installed (it is where clips are made), 30 ms and 20 MB for nothing.
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]
-    asked = ScreenReaderQuestion()
+    is_read_aloud = ask_for_reader()
     protocol = Protocol()
     clips = Clips(archives, protocol.damaged)
     system = system_voice(folder, protocol.alive, protocol.damaged)
-    try:
-        output = make_outputs(folder)
-        if not any(archives.glob("*.zip")) and not system.languages():
-            raise Silence(system.why_not or "the voice engine has no voice")
-    except Silence as silence:
-        protocol.send("unavailable", why=str(silence))
+    if not any(archives.glob("*.zip")) and not system.languages():
+        protocol.send("unavailable", why=system.why_not or "the voice engine has no voice")
         return EXIT_NO_VOICE
     protocol.send("ready")
-    reader = Reader(clips, system, output, protocol.began, protocol.alive)
+    reader = Reader(clips, system, DeviceOutput(), protocol.began, protocol.alive)
     jobs = _jobs(folder)
     while True:
-        _serve(reader, _next(jobs, system), protocol, asked)
+        _serve(reader, _next(jobs, system), protocol, is_read_aloud)
 
 
 def _next(jobs: queue.SimpleQueue[Job], system: SystemVoice) -> Job:
@@ -90,12 +87,9 @@ def _next(jobs: queue.SimpleQueue[Job], system: SystemVoice) -> Job:
     return jobs.get()
 
 
-def _serve(reader: Reader, job: Job, protocol: Protocol, asked: ScreenReaderQuestion) -> None:
-    if not job.sentences:  # only a hint of what comes
-        reader.tune(job)
-        return
+def _serve(reader: Reader, job: Job, protocol: Protocol, is_read_aloud: Callable[[], bool]) -> None:
     protocol.job = job.job
-    if asked.is_running() and ScreenReaderQuestion().is_running():
+    if is_read_aloud() and ask_for_reader()():
         protocol.send("left", job=job.job)
         return
     threading.Thread(target=_leave_to_screen_reader, args=(protocol, job), daemon=True).start()
@@ -111,7 +105,7 @@ def _leave_to_screen_reader(protocol: Protocol, job: Job) -> None:
 
     Beside the first sentence and not before it: waiting for the answer would cost everybody 5 ms.
     """
-    if ScreenReaderQuestion().is_running():
+    if ask_for_reader()():
         protocol.send("left", job=job.job)
 
 
@@ -129,7 +123,7 @@ def _jobs(folder: Path) -> queue.SimpleQueue[Job]:
 
 
 def _end(folder: Path) -> None:
-    """The parent is gone: end at once, with the player. Only a group of our own may be ended."""
+    """The parent is gone: end at once. Only a group of our own may be ended."""
     shutil.rmtree(folder, ignore_errors=True)
     if sys.platform != "win32" and os.getpgrp() == os.getpid():
         os.killpg(os.getpgrp(), signal.SIGTERM)
