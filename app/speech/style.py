@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 SPEEDS = (4.0, 5.0, 6.0, 7.0, 8.0)
 """Moras a second; 4 and 5 are easiest for elders (Narita et al. 2011), above 8 is hard with hearing loss (NHK)."""
@@ -56,15 +55,3 @@ class Style:
     def louder(self, steps: int) -> Style:
         """The same, so many steps louder (quieter below 0), as far as there are steps."""
         return replace(self, volume=min(max(self.volume + steps, 0), len(VOLUMES) - 1))
-
-    def as_json(self) -> dict[str, Any]:
-        """For the pipe to the worker."""
-        return asdict(self)
-
-    @classmethod
-    def from_json(cls, raw: Any) -> Style:
-        """From the pipe. Raises KeyError, TypeError or ValueError for anything else than `as_json` made."""
-        style = cls(Source(raw["source"]), int(raw["speed"]), int(raw["volume"]))
-        if style != style.faster(0).louder(0):
-            raise ValueError(raw)
-        return style

@@ -7,7 +7,7 @@ import re
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
-from app.speech.style import Style
+from app.speech.style import Source, Style
 
 _SENTENCE = re.compile(r"[^。？！]*[。？！]+[」』）]*|[^。？！]+$|(?<=[.?!])\s+")
 _LATIN_END = re.compile(r"(?<=[.?!])\s+")
@@ -48,7 +48,7 @@ def utterances(part: str, reading: str, text: str = "") -> list[Utterance]:
 
 @dataclass(frozen=True)
 class Job:
-    """A request to the worker, one line of JSON; without sentences, a hint of the language and style that come next.
+    """A request to the worker, one line of JSON.
 
     Attributes:
         sentences: their readings.
@@ -65,8 +65,8 @@ class Job:
     def read(cls, line: str) -> Job:
         """Reads a job from its line; raises ValueError, KeyError or TypeError for anything else."""
         raw = json.loads(line)
-        sentences, texts = (tuple(map(str, raw[name])) for name in ("sentences", "texts"))
-        return cls(int(raw["job"]), str(raw["language"]), sentences, Style.from_json(raw["style"]), texts)
+        style = Style(**raw["style"] | {"source": Source(raw["style"]["source"])})
+        return cls(raw["job"], raw["language"], tuple(raw["sentences"]), style, tuple(raw["texts"]))
 
     def line(self) -> str:
         """The job as `read` reads it."""

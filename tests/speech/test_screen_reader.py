@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.speech.worker.screen_reader import ScreenReaderQuestion, has_reader
+from app.speech.worker.screen_reader import ask_for_reader, has_reader
 from app.speech.worker_speaker import WorkerSpeaker
 from tests.speech.conftest import Listener, page
 from tools.recorder import Recorder
@@ -32,14 +32,14 @@ def screen_reader() -> Iterator[None]:
 @pytest.mark.bus
 def test_it_is_seen_while_it_runs(screen_reader: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.speech.worker.screen_reader.SECONDS", 8.0)
-    assert ScreenReaderQuestion().is_running()
+    assert ask_for_reader()()
     subprocess.run([*SET, "variant:boolean:false"], check=True, capture_output=True)
-    assert not ScreenReaderQuestion().is_running()
+    assert not ask_for_reader()()
 
 
 def test_without_a_bus_nobody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    assert not ScreenReaderQuestion().is_running()
+    assert not ask_for_reader()()
 
 
 def test_a_bus_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_bus_that_does_not_answer_is_not_waited_for(monkeypatch: pytest.Monkey
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     began = time.monotonic()
-    assert not ScreenReaderQuestion().is_running()
+    assert not ask_for_reader()()
     assert time.monotonic() - began < 5
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from app.speech.style import SPEEDS, VOLUMES, Source, Style
+from app.speech.style import SPEEDS, VOLUMES, Style
 
 
 def test_five_speeds_from_four_to_eight_moras() -> None:
@@ -19,11 +17,3 @@ def test_steps_end_at_both_ends() -> None:
     assert Style().louder(9).loudness == 1
     assert 0 < Style().louder(-9).loudness < 0.3
     assert tuple(sorted(VOLUMES)) == VOLUMES
-
-
-def test_through_the_pipe_and_back() -> None:
-    style = Style(Source.SYSTEM, 0, 4)
-    assert Style.from_json(style.as_json()) == style
-    for wrong in ({}, {"source": "loud", "speed": 1, "volume": 1}, {"source": "clips", "speed": 9, "volume": 1}):
-        with pytest.raises((KeyError, ValueError)):
-            Style.from_json(wrong)

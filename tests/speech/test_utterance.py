@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.speech.style import Source, Style
 from app.speech.utterance import Job, Utterance, sentences, utterances
 
 
@@ -42,6 +43,6 @@ def test_utterances_know_how_they_are_written() -> None:
     assert [one.text for one in utterances("body", "Close it.", "Close it.")] == [""]
 
 
-def test_a_job_keeps_the_texts() -> None:
-    job = Job(1, "ja", ("おと。", "でんわ。"), texts=("音。", ""))
+def test_a_job_through_the_pipe() -> None:
+    job = Job(1, "ja", ("おと。", "でんわ。"), Style(Source.SYSTEM, 4, 0), ("音。", ""))
     assert Job.read(job.line()) == job

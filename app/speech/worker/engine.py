@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from app.speech.style import Style
 from app.speech.worker.output import ALIVE_SECONDS, Alive
-from app.speech.worker.renderers import Espeak, Renderer, Sapi, Say
+from app.speech.worker.renderers import Espeak, Renderer, Sapi
 from app.speech.worker.sound import Silence, Sound
 from app.system.discreet import plain
 from app.system.errands import Errands
@@ -28,15 +28,8 @@ LONGEST_PIECE = 300
 MOST_LETTERS = 60
 """Characters a second that nothing says: what is shorter was not said."""
 
-USUAL_RATE = 145
-"""Where measuring begins, in an engine's words per minute: about a voice's own pace."""
-
-SAMPLES = {
-    "ja": ("まいあさ ひがしの そらが あかるく なります", 19.0),
-    "en": ("It is a clear morning and all the birds begin to sing in the trees", 14 * 60 / 29),
-}
-"""By language: what is measured and never heard, and for how many moras it counts. In English 145 words a minute are as
-slow as 5 moras a second."""
+RATE_OF_A_MORA = 22
+"""What engines call words per minute, for one mora a second: within a tenth for espeak-ng's and Microsoft's voices."""
 
 T = TypeVar("T")
 
@@ -57,8 +50,6 @@ class SystemVoice:
         self._make, self._alive, self._broken = make, alive, broken
         self._errands = Errands("voice")
         self._starting: Future[Renderer] | None = None
-        self._rates: dict[tuple[str, int], int] = {}
-        self._rendered = 0
         self.why_not = ""
 
     def warm(self) -> Future[Renderer]:
@@ -79,12 +70,6 @@ class SystemVoice:
     def speaks(self, language: str, patience: float = START_SECONDS) -> bool:
         """Whether it has a voice for a language; see `languages`."""
         return _tag(language) in self.languages(patience)
-
-    def tune(self, language: str, style: Style) -> None:
-        """Has it measured and set up for a language that may come next; does not wait for it."""
-        starting, tag = self.warm(), _tag(language)
-        sample, _ = SAMPLES.get(tag, ("a", 0.0))
-        self._errands.ask(lambda: self._render(starting.result(), tag, sample, style))
 
     def pieces(self, language: str, reading: str, text: str, style: Style) -> Iterator[Sound]:
         """A sentence, piece by piece. Raises Silence where it cannot be said; after an engine's fault it is given up.
@@ -110,15 +95,12 @@ class SystemVoice:
             raise
 
     def _answer(self, future: Future[T], seconds: float) -> T:
-        """What it gives. An engine that renders nothing for so long is taken for dead, not one that is only slow."""
-        waited, rendered = 0.0, self._rendered
-        while waited < seconds:
+        """What it gives. An engine that needs longer is taken for dead."""
+        for _ in range(round(seconds / ALIVE_SECONDS)):
             try:
                 return future.result(ALIVE_SECONDS)
             except TimeoutError:
                 self._alive()
-                waited = waited + ALIVE_SECONDS if rendered == self._rendered else 0.0
-                rendered = self._rendered
             except Silence:
                 raise
             except Exception as error:
@@ -126,27 +108,7 @@ class SystemVoice:
         raise Silence("the voice engine does not answer")
 
     def _render(self, engine: Renderer, tag: str, piece: str, style: Style) -> Sound:
-        return self._sound(engine, tag, piece, self._rate(engine, tag, style))
-
-    def _sound(self, engine: Renderer, tag: str, piece: str, rate: int) -> Sound:
-        sound = engine.render(piece, engine.voices[tag], rate).trimmed()
-        self._rendered += 1
-        return sound
-
-    def _rate(self, engine: Renderer, tag: str, style: Style) -> int:
-        """The rate at which this voice has the wanted speed: what engines call words per minute is not the same."""
-        if (tag, style.speed) not in self._rates:
-            self._rates[tag, style.speed] = self._measured(engine, tag, style)
-        return self._rates[tag, style.speed]
-
-    def _measured(self, engine: Renderer, tag: str, style: Style) -> int:
-        """Twice, as engines know only some rates and are not linear."""
-        sample, moras = SAMPLES.get(tag, ("", 0.0))
-        rate = USUAL_RATE
-        for _ in range(2 if sample else 0):
-            seconds = self._sound(engine, tag, sample, rate).seconds
-            rate = round(rate * seconds * style.moras_per_second / moras) or rate
-        return rate
+        return engine.render(piece, engine.voices[tag], round(RATE_OF_A_MORA * style.moras_per_second)).trimmed()
 
 
 def is_readable(text: str, reading: str) -> bool:
@@ -172,5 +134,5 @@ def _tag(language: str) -> str:
 
 def system_voice(folder: Path, alive: Alive, broken: Callable[[str], None]) -> SystemVoice:
     """This system's voice, not started yet; it renders into a folder."""
-    kinds: dict[str, Callable[[Path], Renderer]] = {"win32": Sapi, "darwin": Say}
-    return SystemVoice(lambda: kinds.get(sys.platform, Espeak)(folder), alive, broken)
+    kind: Callable[[Path], Renderer] = Sapi if sys.platform == "win32" else Espeak
+    return SystemVoice(lambda: kind(folder), alive, broken)

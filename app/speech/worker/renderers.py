@@ -1,44 +1,30 @@
-"""The voice engines of the three systems. Each renders to a file that we play, so that "it sounded" is known.
+"""The voice engines of Linux and Windows. Each renders to a file that we play, so that "it sounded" is known.
 
-Sapi and Say: not yet run on a real Windows or Mac; tried with pyttsx3's own driver over a made-up COM, and a made-up
-`say`.
+Sapi: not yet run on a real Windows; tried with pyttsx3's own driver over a made-up COM.
 """
 
 from __future__ import annotations
 
 import contextlib
-import re
-import subprocess
 import threading
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from app.speech.worker.sound import Sound, read_wav
-from app.speech.worker.voices import language_of, voices_by_language
 
-CLEAR_VOICES = ("Kyoko", "Samantha")
-"""macOS lists its voices by name, and those that sing or ring bells come first."""
-
-_SAYS = re.compile(r"^(.+?)\s+([a-z]{2,3}_\w+)\s+#", re.MULTILINE)
+WINDOWS_LANGUAGES = {0x09: "en", 0x11: "ja"}
+"""By the low ten bits of a Windows language number; the others are the country."""
 
 
-class Renderer(Protocol):
-    """A voice engine; used by one thread alone. All it does may raise whatever the engine does, and may never return.
+class Renderer:
+    """A voice engine of pyttsx3; used by one thread alone. All it does may raise anything, and may never return.
 
     Attributes:
         voices: the voice of each language ("ja", "en" …).
         reads_kanji: whether it reads Japanese as it is written, better than a reading in kana.
     """
 
-    voices: dict[str, str]
-    reads_kanji: bool
-
-    def render(self, text: str, voice: str, rate: int) -> Sound:
-        """A text as one of its voices says it; `rate` in what the engine calls words per minute."""
-
-
-class _Pyttsx3:
-    """What Linux and Windows have in common."""
+    reads_kanji = False
 
     def __init__(self, folder: Path, driver: str) -> None:
         import pyttsx3
@@ -48,10 +34,10 @@ class _Pyttsx3:
         self._chosen: dict[str, object] = {}
         self._faults: list[Exception] = []
         self._engine.connect("error", lambda exception, **_: self._faults.append(exception))
-        self.voices = voices_by_language(self._engine)
+        self.voices = self._by_language()
 
     def render(self, text: str, voice: str, rate: int) -> Sound:
-        """See Renderer."""
+        """A text as one of its voices says it; `rate` in what the engine calls words per minute."""
         self._choose({"voice": voice, "rate": rate})
         return self._rendered(text)
 
@@ -70,14 +56,16 @@ class _Pyttsx3:
         self._wav.unlink(missing_ok=True)
         return sound
 
+    def _by_language(self) -> dict[str, str]:
+        """The id of the first voice of each language."""
+        raise NotImplementedError
+
     def _run(self) -> None:
         raise NotImplementedError
 
 
-class Espeak(_Pyttsx3):
+class Espeak(Renderer):
     """Linux. Its Japanese voice knows no kanji."""
-
-    reads_kanji = False
 
     def __init__(self, folder: Path) -> None:
         _hand_over_the_text_only()
@@ -87,6 +75,12 @@ class Espeak(_Pyttsx3):
             self._engine.connect(topic, lambda **_: self._written.set())
         # The driver's first run is unlike all others: it takes properties over late and returns early.
         self._rendered("a")
+
+    def _by_language(self) -> dict[str, str]:
+        listed = [
+            (language_of(name), voice.id) for voice in self._engine.getProperty("voices") for name in voice.languages
+        ]
+        return dict(reversed(listed))
 
     def _choose(self, wanted: dict[str, object]) -> None:
         if self._chosen != wanted:
@@ -99,6 +93,12 @@ class Espeak(_Pyttsx3):
         self._engine.runAndWait()
         self._written.wait()
         _settle()
+
+
+def language_of(name: str | bytes) -> str:
+    """The language in espeak-ng's name for it: b"\\x05ja", "en-us", "jpx/ja"."""
+    text = name.decode() if isinstance(name, bytes) else name
+    return text.strip("\x00\x05 ").split("/")[-1].split("-")[0]
 
 
 def _hand_over_the_text_only() -> None:
@@ -118,7 +118,7 @@ def _settle() -> None:
     _espeak.Synchronize()
 
 
-class Sapi(_Pyttsx3):
+class Sapi(Renderer):
     """Windows. Its loop is turned from here: with pyttsx3's own, 2.99 cuts off every sentence after the first."""
 
     reads_kanji = True
@@ -128,6 +128,16 @@ class Sapi(_Pyttsx3):
         super().__init__(folder, "sapi5")
         self._engine.startLoop(False)
         self._run()
+
+    def _by_language(self) -> dict[str, str]:
+        """Past pyttsx3, which gives up the whole list at a voice of several languages ("409;9"), or of none."""
+        found: dict[str, str] = {}
+        for token in self._engine.proxy._driver._tts.GetVoices():
+            with contextlib.suppress(Exception):  # this voice only
+                for number in str(token.GetAttribute("Language")).split(";"):
+                    if language := WINDOWS_LANGUAGES.get(int(number, 16) & 0x3FF):
+                        found.setdefault(language, token.Id)
+        return found
 
     def _run(self) -> None:
         self._engine.iterate()
@@ -140,27 +150,3 @@ def _keep_com_in_memory() -> None:
     import comtypes.client
 
     comtypes.client.gen_dir = None
-
-
-class Say:
-    """macOS, by its own program: pyttsx3's driver writes a kind of file that nothing here reads."""
-
-    reads_kanji = True
-
-    def __init__(self, folder: Path) -> None:
-        self._wav = folder / "rendered.wav"
-        listed = _SAYS.findall(_said("-v", "?"))
-        self.voices: dict[str, str] = {}
-        for name, language in sorted(listed, key=lambda one: one[0] not in CLEAR_VOICES):
-            self.voices.setdefault(language_of(language), name)
-
-    def render(self, text: str, voice: str, rate: int) -> Sound:
-        """See Renderer. The text goes by the pipe, so that none can be taken for an option."""
-        form = ("--file-format=WAVE", "--data-format=LEI16@22050")
-        _said("-v", voice, "-r", str(rate), "-o", str(self._wav), *form, "-f", "-", text=text)
-        return read_wav(self._wav)
-
-
-def _said(*arguments: str, text: str = "") -> str:
-    command = ["say", *arguments]
-    return subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True).stdout

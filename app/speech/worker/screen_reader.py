@@ -1,16 +1,16 @@
 """Whether a screen reader runs: it speaks what Qt announces, and two voices at once help nobody.
 
-Windows and macOS parts: not yet run on a real Windows or Mac.
+The part for Windows: not yet run on a real one.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator
 
 STATUS = ("org.a11y.Status", "ScreenReaderEnabled")
@@ -27,20 +27,9 @@ READERS = (
 SuperNova."""
 
 
-class ScreenReaderQuestion:
-    """Asks at once, so that the answer is there when it is needed."""
-
-    def __init__(self) -> None:
-        self._ask = _ASK.get(sys.platform, _ask_nobody)()
-        self._answer: bool | None = None
-        self._lock = threading.Lock()
-
-    def is_running(self) -> bool:
-        """Whether a screen reader ran when it was asked; waits for the answer if it is not there yet."""
-        with self._lock:
-            if self._answer is None:
-                self._answer = self._ask()
-            return self._answer
+def ask_for_reader() -> Callable[[], bool]:
+    """Asks at once whether a screen reader runs; what is returned waits for the answer, if it is not there yet."""
+    return functools.cache({"linux": _ask_linux, "win32": _ask_windows}.get(sys.platform, _ask_nobody)())
 
 
 def _ask_nobody() -> Callable[[], bool]:
@@ -54,21 +43,13 @@ def _ask_linux() -> Callable[[], bool]:
         return lambda: False
     get = ["org.freedesktop.DBus.Properties.Get", *(f"string:{name}" for name in STATUS)]
     command = [tool, "--session", "--print-reply=literal", "--dest=org.a11y.Bus", "/org/a11y/bus", *get]
-    return _answer(command, "true")
-
-
-def _ask_macos() -> Callable[[], bool]:
-    return _answer(["defaults", "read", "com.apple.universalaccess", "voiceOverOnOffKey"], "1")
-
-
-def _answer(command: list[str], yes: str) -> Callable[[], bool]:
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
 
     def answer() -> bool:
         try:
-            return yes in process.communicate(timeout=SECONDS)[0].split()
+            return "true" in process.communicate(timeout=SECONDS)[0].split()
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
@@ -113,10 +94,3 @@ def _narrates() -> bool:
         with winreg.OpenKey(winreg.HKEY_CURRENT_USER, NARRATOR_KEY) as key:  # type: ignore[attr-defined]
             return bool(winreg.QueryValueEx(key, "RunningState")[0])  # type: ignore[attr-defined]
     return False
-
-
-_ASK: dict[str, Callable[[], Callable[[], bool]]] = {
-    "linux": _ask_linux,
-    "darwin": _ask_macos,
-    "win32": _ask_windows,
-}
