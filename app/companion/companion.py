@@ -5,20 +5,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QIcon, QPainter, QPixmap, QScreen
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.companion.alarm import Call
 from app.companion.button import HelpButton, paint_lifebuoy
 from app.companion.button_place import ButtonPlace, PlaceFile, place_of
-from app.companion.unseen import UnseenPresses
 from app.companion.watch import Front, Sight, Watch
-from app.rescue.desktop.hotkey import Key, parse_key
+from app.rescue.desktop.hotkey import parse_key
 from app.settings.settings import Companion as Wishes
 from app.settings.settings import HelpButton as Shown
 from app.texts import Texts
 from app.widgets.gate import Place, PressGate
+from app.widgets.strip import on_screen
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 
 ICON_SIDE = 64
@@ -58,13 +58,11 @@ class Companion(QObject):
         self._sight = Sight()
         self._has_key = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
-        key = _key(wishes.hot_key)
+        key = parse_key(wishes.hot_key) if wishes.hot_key else ""
         self._key_line = texts["companion.button-key"].filled(key=key).text
         self.button = HelpButton(texts["companion.button"].text, theme)
         self.button.clicked.connect(self._open_by_mouse)
         self.button.moved.connect(self._keep_place)
-        self._unseen = UnseenPresses(self.button)
-        self._unseen.pressed.connect(self._open_by_mouse)
         self.button.ended.connect(self.ended)
         words = (texts["companion.open"].text, texts["companion.end"].text, texts["ui.app-name"].text)
         self.tray = Tray(words, theme, self) if QSystemTrayIcon.isSystemTrayAvailable() else None
@@ -100,7 +98,6 @@ class Companion(QObject):
     def close(self) -> None:
         """Removes button and tray icon, and releases the hot key."""
         self.watch.close()
-        self._unseen.close()
         self.button.close()
         self.button.deleteLater()
         if self.tray is not None:
@@ -120,9 +117,7 @@ class Companion(QObject):
         self._update()
 
     def _update(self) -> None:
-        is_wanted = self._is_wanted()
-        self._unseen.listen(is_wanted=is_wanted and self._sight.front.is_browser)
-        if is_wanted:
+        if self._is_wanted():
             call = self._sight.call
             self.button.grow(call is not Call.NONE, self._call_line if call is Call.ALOUD else "")
             self.button.keep_in_sight(self._rect())
@@ -144,9 +139,9 @@ class Companion(QObject):
         """At the saved position, but on the screen of a page that fills one."""
         place = self._place
         if self._sight.has_page:
-            screen = _screen_of(self._sight.rect)
-            if screen is not None:
-                place = ButtonPlace(screen.name(), place.x, place.y)
+            found = on_screen(self._sight.rect)
+            if found is not None:
+                place = ButtonPlace(found[0].name(), place.x, place.y)
         return place.on(_rooms(), QGuiApplication.primaryScreen().name(), self.button.sizeHint())
 
     def _keep_place(self, rect: QRect) -> None:
@@ -176,27 +171,6 @@ def can_lie_above() -> bool:
 def _rooms() -> dict[str, QRect]:
     """The available geometry of each screen by its name."""
     return {screen.name(): screen.availableGeometry() for screen in QGuiApplication.screens()}
-
-
-def _key(text: str) -> Key | None:
-    try:
-        return parse_key(text) if text else None
-    except ValueError as error:
-        log.info("the hot key of the settings cannot be used: %s", error)
-        return None
-
-
-def _screen_of(rect: tuple[int, int, int, int]) -> QScreen | None:
-    """The screen that shows a window, given by its rectangle in physical pixels of the whole desktop."""
-    left, top, width, height = rect
-    middle = QPoint(left + width // 2, top + height // 2)
-    for screen in QGuiApplication.screens():
-        ratio = screen.devicePixelRatio()
-        corner = screen.geometry().topLeft()  # Qt keeps corners in physical pixels, sizes in logical ones
-        size = screen.geometry().size() * ratio
-        if QRect(corner, size).contains(middle):
-            return screen
-    return None
 
 
 class Tray(QObject):

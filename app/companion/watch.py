@@ -20,7 +20,7 @@ from app.companion.alarm import Alarm, Call
 from app.rescue.adapters import make_desktop, make_hotkey, make_keyboard, make_mixer
 from app.rescue.browsers.finding import is_child
 from app.rescue.browsers.kinds import kind_of
-from app.rescue.desktop.hotkey import HotKey, Key
+from app.rescue.desktop.hotkey import HotKey
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
 from app.system import program
 
@@ -68,7 +68,7 @@ class Watch(QObject):
     The key has one for itself: a look at a process that waits for a broken disk may never return.
 
     Args:
-        key: the hot key to grab, or None.
+        key: the hot key to grab, one of KEYS; "" for none.
         look_every: seconds between two polls.
         on_poll: called at every poll on the thread; must not raise.
         calls_out: whether the button may call when a page makes noise and keeps the keyboard.
@@ -84,7 +84,7 @@ class Watch(QObject):
 
     def __init__(
         self,
-        key: Key | None,
+        key: str,
         parent: QObject | None = None,
         *,
         look_every: float = LOOK_EVERY,

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Mapping
 
-from app.rescue.desktop.hotkey import HotKey, Key
+from app.rescue.desktop.hotkey import HotKey
 from app.rescue.desktop.windows import Desktop, Keyboard
 from app.rescue.sound.mixer import Mixer
 
@@ -15,16 +15,15 @@ log = logging.getLogger(__name__)
 
 
 def make_desktop(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Desktop:
-    """The adapter for windows. On Wayland DISPLAY names Xwayland, which knows only the windows of X programs."""
+    """The adapter for windows; on macOS one that knows nothing: it asks for a permission that nobody in panic can give.
+
+    On Wayland DISPLAY names Xwayland, which knows only the windows of X programs.
+    """
     if platform == "win32":
         from app.rescue.desktop.win32 import Win32Desktop, load_dwmapi, load_user32
 
         return Win32Desktop(load_user32(), load_dwmapi())
-    if platform == "darwin":
-        from app.rescue.desktop.macos import MacDesktop
-
-        return MacDesktop()
-    if environ.get("DISPLAY"):
+    if platform != "darwin" and environ.get("DISPLAY"):
         from app.rescue.desktop.x11 import X11Desktop
 
         return X11Desktop(environ["DISPLAY"])
@@ -49,7 +48,7 @@ def make_keyboard(platform: str = sys.platform, environ: Mapping[str, str] = os.
     return X11Keyboard(environ["DISPLAY"])
 
 
-def make_hotkey(key: Key, platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> HotKey | None:
+def make_hotkey(key: str, platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> HotKey | None:
     """The hot key, not yet grabbed; None where it needs the user's permission.
 
     Those are macOS ("Input Monitoring") and Wayland, where Xwayland grants the grab but gets the key only over X

@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 from app.companion import watch
 from app.companion.watch import Front, Sight, Watch, look, sight_of
 from app.rescue.adapters import make_desktop
-from app.rescue.desktop.hotkey import Key
 from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.system import program
 from tests.end2end.conftest import Program
@@ -177,13 +176,13 @@ def test_a_small_window_of_the_page_lies_on_it(browser: Callable[..., int]) -> N
 
 
 def test_a_page_that_another_window_covers_at_every_poll(
-    browser: Callable[..., int], watching: Callable[[Key | None], Watch], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    browser: Callable[..., int], watching: Callable[[str], Watch], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It takes the keyboard back between two polls, each time."""
     pid = browser()
     desktop = Staged(shown(os.getpid(), number=8))
     monkeypatch.setattr(watch, "make_desktop", lambda: desktop)
-    one = watching(None)
+    one = watching("")
     with qtbot.waitSignal(one.seen, timeout=GENEROUS) as told:
         one.start()
     assert told.args == [Sight(Front.OTHER, 8)]
@@ -201,11 +200,11 @@ def test_the_guide_lies_on_the_page(browser: Callable[..., int], stub: Callable[
 
 
 @pytest.fixture
-def watching(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Key | None], Watch]]:
+def watching(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Watch]]:
     monkeypatch.setattr(watch, "TRY_KEY_EVERY", 0.5)
     made: list[Watch] = []
 
-    def make(key: Key | None) -> Watch:
+    def make(key: str) -> Watch:
         made.append(Watch(key))
         return made[-1]
 
@@ -217,12 +216,12 @@ def watching(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
 
 
 @pytest.mark.display
-def test_a_key_that_another_program_has(watching: Callable[[Key | None], Watch], qtbot: QtBot) -> None:
+def test_a_key_that_another_program_has(watching: Callable[[str], Watch], qtbot: QtBot) -> None:
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     other = subprocess.Popen([sys.executable, "-c", OTHER, "F9"], cwd=program.FOLDER, **pipes)  # type: ignore[call-overload]
     try:
         assert other.stdout.readline() == "True\n"
-        one = watching(Key("F9"))
+        one = watching("F9")
         told: list[bool] = []
         one.held.connect(told.append)
         one.start()
@@ -238,7 +237,7 @@ def test_a_key_that_another_program_has(watching: Callable[[Key | None], Watch],
 
 @pytest.mark.display
 def test_the_key_is_heard_while_a_look_never_returns(
-    watching: Callable[[Key | None], Watch], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    watching: Callable[[str], Watch], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As beside a browser that waits for a broken disk: the system does not answer about it."""
     looks, goes_on = threading.Event(), threading.Event()
@@ -249,7 +248,7 @@ def test_the_key_is_heard_while_a_look_never_returns(
         return Sight()
 
     monkeypatch.setattr(watch, "look", never)
-    one = watching(Key("F9"))
+    one = watching("F9")
     with qtbot.waitSignal(one.held, timeout=GENEROUS):
         one.start()
     assert looks.wait(GENEROUS / 1000)
@@ -259,8 +258,8 @@ def test_the_key_is_heard_while_a_look_never_returns(
 
 
 @pytest.mark.display
-def test_a_key_that_is_free_and_no_key(watching: Callable[[Key | None], Watch], qtbot: QtBot) -> None:
-    for key, is_held in ((Key("F9"), True), (None, False)):
+def test_a_key_that_is_free_and_no_key(watching: Callable[[str], Watch], qtbot: QtBot) -> None:
+    for key, is_held in (("F9", True), ("", False)):
         one = watching(key)
         with qtbot.waitSignal(one.held, timeout=GENEROUS) as told:
             one.start()

@@ -219,25 +219,6 @@ def test_the_hot_key_opens_the_guide_over_the_page(waiting: Callable[..., Waitin
 
 
 @pytest.mark.release("another walk on the real desktop with a real browser")
-def test_pressed_while_a_menu_of_the_browser_is_open(waiting: Callable[..., Waiting], tmp_path: Path) -> None:
-    """The menu holds the pointer: the press is given to the browser, and the button's window is told nothing."""
-    one = waiting()
-    real = RealBrowser("chromium", tmp_path / "profile")
-    with ScamPage() as page:
-        try:
-            struck(real, page, one.desktop)
-            assert wait_for(one.is_seen, 5)
-            subprocess.run(["xdotool", "mousemove", "300", "600", "click", "3"], check=True)
-            assert wait_for(is_pointer_held, 5), "no menu"
-            one.press()
-            assert wait_for(guide_is_seen, 5), "the press is lost"
-            time.sleep(2)
-            assert len(one.guides()) == 1, "one press, one guide"
-        finally:
-            real.stop()
-
-
-@pytest.mark.release("another walk on the real desktop with a real browser")
 def test_above_the_panel_of_a_flood_of_downloads(waiting: Callable[..., Waiting], tmp_path: Path) -> None:
     (tmp_path / "family").mkdir()
     (tmp_path / "family" / "button.json").write_text('{"screen": "", "x": 0.8, "y": 0.2}')  # where the panel comes
@@ -281,16 +262,6 @@ def test_above_a_picture_in_picture_window(waiting: Callable[..., Waiting], tmp_
             assert wait_for(guide_is_seen, 5)
         finally:
             real.stop()
-
-
-def is_pointer_held() -> bool:
-    """Whether another program holds the pointer, as an open menu does."""
-    display = Display()
-    try:
-        how = (False, 0, X.GrabModeAsync, X.GrabModeAsync, X.NONE, X.NONE, X.CurrentTime)
-        return bool(display.screen().root.grab_pointer(*how) == X.AlreadyGrabbed)
-    finally:
-        display.close()
 
 
 def has_panel() -> bool:

@@ -19,7 +19,6 @@ from pytestqt.qtbot import QtBot
 from app.companion.autostart import FileAutostart
 from app.companion.instance import Instance
 from app.contacts.hours import JAPAN
-from app.rescue.desktop.hotkey import Key
 from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
 from app.settings.pin import FILE_NAME as PIN_FILE
@@ -348,7 +347,7 @@ def test_autostart_that_cannot_be_set_is_said(make_setup: Make, tmp_path: Path) 
 
 @pytest.mark.display
 def test_a_key_that_another_program_has_is_said(make_setup: Make, qtbot: QtBot) -> None:
-    other = X11HotKey(Key("F9"), os.environ["DISPLAY"])
+    other = X11HotKey("F9", os.environ["DISPLAY"])
     assert other.grab()
     try:
         one = make_setup()

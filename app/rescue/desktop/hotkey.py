@@ -14,54 +14,28 @@ Why the default is F9:
   input; the conversion key does the same), nor recalculates in Excel, nor opens Firefox's reader view. F8 converts,
   too. Notebooks with media keys on the top row need Fn+F9.
 * So Pause is offered first, for keyboards that have it: no program wants it, and it needs no Fn there.
-* Keys that people need cannot be chosen: no letters, no Esc or Enter, and none of NEEDED. Otherwise a tampered settings
-  file with Alt+F4, Ctrl+C or Win+L would disable closing, copying and locking.
+* No key with Ctrl, Alt, Shift or Win, no letter, no Esc or Enter, and neither F4, F11 nor F12 can be chosen: a file of
+  settings with Alt+F4 or Ctrl+C would take closing or copying away. F11 leaves full screen, F12 ends the practice.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 DEFAULT_KEY = "F9"
 
-MODIFIERS = ("Ctrl", "Alt", "Shift", "Win")
-FUNCTION_KEYS = tuple(f"F{number}" for number in range(1, 25))
-NEEDED = ("F4", "F11", "F12")
-"""Alt+F4 closes a window, F11 leaves full screen, F12 ends the practice; refused with any modifiers."""
-
 OFFERED = ("Pause", DEFAULT_KEY, "F8")
 """What the set-up offers, best first. Whether a keyboard has Pause, only a look at it tells: its layout always does."""
 
-KEYS = (*(name for name in FUNCTION_KEYS if name not in NEEDED), "Pause")
+KEYS = (*(f"F{number}" for number in range(1, 25) if number not in (4, 11, 12)), "Pause")
 
 
-@dataclass(frozen=True)
-class Key:
-    """A key with its modifiers, as parse_key() reads it."""
-
-    name: str  # one of KEYS
-    modifiers: tuple[str, ...] = ()  # of MODIFIERS, in that order
-
-    def __str__(self) -> str:
-        return "+".join((*self.modifiers, self.name))
-
-
-def parse_key(text: str) -> Key:
-    """Parses a key such as "F9" or "Ctrl+F7", ignoring case. Raises ValueError, which names the wrong part."""
-    *held, last = (part.strip() for part in text.split("+"))
-    modifiers = [_known(part, MODIFIERS, "modifier", text) for part in held]
-    name = _known(last, KEYS, "key", text)
-    if len(set(modifiers)) < len(modifiers):
-        raise ValueError(f"{text!r}: a modifier is named twice")
-    return Key(name, tuple(m for m in MODIFIERS if m in modifiers))
-
-
-def _known(part: str, names: tuple[str, ...], kind: str, text: str) -> str:
-    for name in names:
-        if name.casefold() == part.casefold():
+def parse_key(text: str) -> str:
+    """The one of KEYS that is meant, ignoring case. Raises ValueError for any other."""
+    for name in KEYS:
+        if name.casefold() == text.strip().casefold():
             return name
-    raise ValueError(f"{text!r}: no such {kind}: {part!r}")
+    raise ValueError(f"no hot key: {text!r}")
 
 
 class HotKey(Protocol):

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from ctypes import wintypes
 from typing import Any
 
-from app.rescue.desktop.hotkey import FUNCTION_KEYS, Key
 from app.rescue.desktop.windows import Desktop, Hold, Keyboard, Rect, ShownWindow, covers
 
 WM_CLOSE = 0x0010
@@ -30,7 +29,6 @@ PM_REMOVE = 1
 QS_HOTKEY = 0x0080
 MWMO_INPUTAVAILABLE = 4
 MOD_NOREPEAT = 0x4000
-MODIFIERS = {"Alt": 1, "Ctrl": 2, "Shift": 4, "Win": 8}
 VK_PAUSE, VK_ESCAPE, VK_F1 = 0x13, 0x1B, 0x70
 
 IS_DOWN = 0x8000  # the bit of GetAsyncKeyState for a key that is down now
@@ -222,15 +220,15 @@ def _rect(area: Area) -> Rect:
     return (area.left, area.top, area.right - area.left, area.bottom - area.top)
 
 
-def virtual_key(key: Key) -> int:
+def virtual_key(key: str) -> int:
     """The virtual-key code of a key (winuser.h)."""
-    return VK_F1 + FUNCTION_KEYS.index(key.name) if key.name in FUNCTION_KEYS else VK_PAUSE
+    return VK_PAUSE if key == "Pause" else VK_F1 + int(key.removeprefix("F")) - 1
 
 
 class Win32HotKey:
     """A hot key registered by RegisterHotKey for the thread that calls `grab`; we receive no other keys."""
 
-    def __init__(self, key: Key, user32: Any) -> None:
+    def __init__(self, key: str, user32: Any) -> None:
         self._key = key
         self._user32 = user32
         self._is_ours = False
@@ -238,9 +236,8 @@ class Win32HotKey:
     def grab(self) -> bool:
         """Registers it."""
         self._take_press()  # gives the thread a message queue; without one wine's server crashes at the first press
-        modifiers = MOD_NOREPEAT + sum(MODIFIERS[name] for name in self._key.modifiers)
         self._is_ours = self._is_ours or bool(
-            self._user32.RegisterHotKey(None, HOTKEY_ID, modifiers, virtual_key(self._key))
+            self._user32.RegisterHotKey(None, HOTKEY_ID, MOD_NOREPEAT, virtual_key(self._key))
         )
         return self._is_ours
 

@@ -1,28 +1,17 @@
-"""The adapter for input on X11: the hot key, keyboard locks, and raw mouse presses."""
+"""The adapter for input on X11: the hot key and keyboard locks."""
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import select
-import struct
 import time
-from collections.abc import Iterator
-from typing import Any
 
 from Xlib import XK, X
 from Xlib.error import BadAccess, CatchError
-from Xlib.ext import ge, xfixes, xinput
+from Xlib.ext import xfixes
 
-from app.rescue.desktop.hotkey import Key
 from app.rescue.desktop.windows import Hold, Keyboard
-from app.rescue.desktop.x11 import FAILURES, X11Client, open_display
-
-MASKS = {"Ctrl": X.ControlMask, "Alt": X.Mod1Mask, "Shift": X.ShiftMask, "Win": X.Mod4Mask}
-
-RAW_SINCE = (2, 1)  # version of the X Input Extension that sends raw events despite another client's grab
-FIRST_BUTTON = 1
-DETAIL = struct.Struct("<6xI")  # of a raw event, after its type: device (2 bytes), time (4), button
+from app.rescue.desktop.x11 import FAILURES, X11Client
 
 
 class X11HotKey(X11Client):
@@ -31,7 +20,7 @@ class X11HotKey(X11Client):
     While another program grabs the whole keyboard (an open menu), that program gets the key.
     """
 
-    def __init__(self, key: Key, display_name: str) -> None:
+    def __init__(self, key: str, display_name: str) -> None:
         super().__init__(display_name)
         self._key = key
         self._released_at = -1
@@ -62,14 +51,13 @@ class X11HotKey(X11Client):
         self.close()
 
     def _grab_all(self) -> bool:
-        code = self.display.keysym_to_keycode(XK.string_to_keysym(self._key.name))
+        code = self.display.keysym_to_keycode(XK.string_to_keysym(self._key))
         if not code:  # 0 would mean every key
             return False
-        held = sum(MASKS[name] for name in self._key.modifiers)
         errors = CatchError()
         root = self.display.screen().root
         for locks in self._locks():
-            root.grab_key(code, held | locks, False, X.GrabModeAsync, X.GrabModeAsync, onerror=errors)
+            root.grab_key(code, locks, False, X.GrabModeAsync, X.GrabModeAsync, onerror=errors)
         self.display.sync()
         return errors.get_error() is None
 
@@ -143,45 +131,3 @@ class X11Keyboard(X11Client, Keyboard):
         answer = self.display.screen().root.grab_pointer(*how)
         self.display.ungrab_pointer(X.CurrentTime)
         return bool(answer == X.AlreadyGrabbed)
-
-
-class X11Presses:
-    """Receives all presses of the first mouse button, as "raw" events of the X Input Extension.
-
-    They arrive even while another program's open menu grabs the pointer. Raises FAILURES if there is no such display.
-    """
-
-    def __init__(self, display_name: str) -> None:
-        self._display: Any = open_display(display_name)
-        self._root = self._display.screen().root
-        if self._display.has_extension(xinput.extname):
-            self._select()
-
-    def fileno(self) -> int:
-        """A file descriptor that is readable when events are pending."""
-        return int(self._display.fileno())
-
-    def read(self) -> Iterator[tuple[bool, int]]:
-        """The pending events: whether the button went down, and the top-level window now under the pointer, or 0.
-
-        Raises FAILURES if the display is gone.
-        """
-        while self._display.pending_events():
-            event = self._display.next_event()
-            if event.type == ge.GenericEventCode and DETAIL.unpack_from(event.data)[0] == FIRST_BUTTON:
-                below = self._root.query_pointer().child
-                yield event.evtype == xinput.RawButtonPress, below.id if below else 0
-
-    def close(self) -> None:
-        """Closes the connection, which the server may have closed before."""
-        with contextlib.suppress(*FAILURES):
-            self._display.close()
-
-    def _select(self) -> None:
-        server, (major, minor) = self._display.display, RAW_SINCE
-        code = server.get_extension_major(xinput.extname)
-        # Not python-xlib's xinput_query_version(): it announces version 2.0 only.
-        xinput.XIQueryVersion(display=server, opcode=code, major_version=major, minor_version=minor)
-        mask = xinput.RawButtonPressMask | xinput.RawButtonReleaseMask
-        self._root.xinput_select_events([(xinput.AllMasterDevices, mask)])
-        self._display.sync()

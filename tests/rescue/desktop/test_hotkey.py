@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from Xlib.display import Display
 from Xlib.ext import xtest
 
 from app.rescue.adapters import make_hotkey
-from app.rescue.desktop.hotkey import DEFAULT_KEY, HotKey, Key, parse_key
+from app.rescue.desktop.hotkey import DEFAULT_KEY, HotKey, parse_key
 from app.rescue.desktop.x11_input import X11HotKey
 from tests.rescue.desktop.test_windows import start_server
 
@@ -127,23 +126,12 @@ def test_a_press_is_seen_whatever_is_locked(
 
 
 @display_test
-def test_a_sleeping_thread_is_woken(grabbed: Callable[[str], HotKey]) -> None:
-    key = grabbed(DEFAULT_KEY)
-    timer = threading.Timer(0.2, press, [DEFAULT_KEY])
-    timer.start()
-    began = time.monotonic()
-    assert key.wait(5.0)
-    assert time.monotonic() - began < 4
-    timer.join()
-
-
-@display_test
 def test_only_this_key_and_this_combination(grabbed: Callable[[str], HotKey]) -> None:
-    key = grabbed("Ctrl+F7")
-    press("F7")
+    key = grabbed("F7")
+    press("Control_L", "F7")
     press("F9")
     assert not key.wait(0.2)
-    press("Control_L", "F7")
+    press("F7")
     assert key.wait(1.0)
 
 
@@ -174,21 +162,19 @@ def test_two_programs_cannot_have_one_key() -> None:
 
 
 @display_test
-def test_a_page_that_locks_the_keyboard_cannot_swallow_the_default_key(grabbed: Callable[[str], HotKey]) -> None:
-    default, combination = grabbed(DEFAULT_KEY), grabbed("Ctrl+F7")
+def test_a_page_that_locks_the_keyboard_cannot_swallow_it(grabbed: Callable[[str], HotKey]) -> None:
+    key = grabbed(DEFAULT_KEY)
     with program(LOCKING) as answer:
         assert answer == "True"
         press(DEFAULT_KEY)
-        assert default.wait(1.0)
-        press("Control_L", "F7")
-        assert not combination.wait(0.3), "the reason for a single key; if this fails, the docstring is out of date"
+        assert key.wait(1.0)
 
 
 @display_test
 def test_a_key_that_this_keyboard_lacks_is_not_every_key() -> None:
     server, name = start_server()  # without a window manager, whose own keys would refuse "every key"
     try:
-        key = X11HotKey(Key("F24"), name)
+        key = X11HotKey("F24", name)
         assert not key.grab()
         display = Display(name)
         assert display.keysym_to_keycode(XK.string_to_keysym("F24")) == 0, "choose another missing key"
@@ -203,7 +189,7 @@ def test_a_key_that_this_keyboard_lacks_is_not_every_key() -> None:
 @pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 @pytest.mark.parametrize("name", [":987", "nonsense"])
 def test_without_a_display_it_sleeps(name: str) -> None:
-    key = X11HotKey(Key("F9"), name)
+    key = X11HotKey("F9", name)
     assert not key.grab()
     began = time.monotonic()
     assert not key.wait(0.2)
@@ -212,40 +198,24 @@ def test_without_a_display_it_sleeps(name: str) -> None:
 
 
 def test_where_no_key_can_be_had() -> None:
-    key = Key("F9")
+    key = DEFAULT_KEY
     assert make_hotkey(key, "darwin", os.environ) is None
     assert make_hotkey(key, "linux", {}) is None
     assert make_hotkey(key, "linux", {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [
-        ("F9", Key("F9")),
-        ("f24", Key("F24")),
-        ("Ctrl+Alt+F7", Key("F7", ("Ctrl", "Alt"))),
-        (" alt + ctrl + pause ", Key("Pause", ("Ctrl", "Alt"))),
-        ("Win+Pause", Key("Pause", ("Win",))),
-    ],
-)
-def test_a_key_is_read_and_written(text: str, key: Key) -> None:
-    assert parse_key(text) == key
-    assert parse_key(str(key)) == key
+@pytest.mark.parametrize("text", ["F9", "F1", "F24", "Pause", " f8 ", "pause"])
+def test_a_function_key_or_pause_may_call_the_guide(text: str) -> None:
+    assert parse_key(text) == text.strip().capitalize()
 
 
-@pytest.mark.parametrize(
-    ("text", "complaint"),
-    [
-        ("", "no such key: ''"),
-        ("F25", "no such key: 'F25'"),
-        ("Ctrl+", "no such key: ''"),
-        ("Ctrl", "no such key: 'Ctrl'"),
-        ("Hyper+F9", "no such modifier: 'Hyper'"),
-        ("Ctrl+Ctrl+F7", "twice"),
-        ("H", "no such key: 'H'"),
-        ("Alt+F4", "no such key: 'F4'"),
-    ],
+TAKEN_AWAY = (
+    *("", "F4", "F11", "F12", "F25", "H", "1", "Space", "Esc", "Enter", "Tab", "Up"),
+    *("Alt+F4", "Ctrl+F4", "Shift+F12", "Ctrl+C", "Win+L", "Ctrl+F7", "Shift+Pause"),
 )
-def test_what_is_wrong_with_a_key_is_named(text: str, complaint: str) -> None:
-    with pytest.raises(ValueError, match=complaint):
+
+
+@pytest.mark.parametrize("text", TAKEN_AWAY)
+def test_a_key_that_is_needed_cannot_be_taken_by_a_file(text: str) -> None:
+    with pytest.raises(ValueError, match="no hot key"):
         parse_key(text)

@@ -127,13 +127,6 @@ def test_esc_is_seen_to_be_held_whoever_has_the_keyboard(keyboard: X11Keyboard) 
 
 
 @pytest.mark.display
-def test_other_keys_and_another_window(keyboard: X11Keyboard, display: Display, window: int, lock: Lock) -> None:
-    lock(window, "F5", "space")
-    lock(display.screen().root.id, "Escape")
-    assert keyboard.hold() is Hold.FREE
-
-
-@pytest.mark.display
 def test_nothing_is_kept_of_the_question(keyboard: X11Keyboard, window: int, lock: Lock) -> None:
     """Else the page could not lock it, and Esc would never reach anybody."""
     keyboard.hold()
@@ -142,12 +135,6 @@ def test_nothing_is_kept_of_the_question(keyboard: X11Keyboard, window: int, loc
     press("Escape")
     page.communicate()
     assert page.returncode == 0
-
-
-@pytest.mark.display
-def test_a_window_that_is_gone(keyboard: X11Keyboard) -> None:
-    keyboard.watch(0x7000007)
-    assert keyboard.hold() is Hold.FREE
 
 
 def test_where_nothing_can_be_known() -> None:
