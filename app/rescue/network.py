@@ -1,10 +1,10 @@
 """Cuts the network where that needs no administrator rights, and tells whether it is cut.
 
-Cut means that the system's routing table has no default route. This covers cable, Wi-Fi and mobile on all systems, can
+Cut means that the system's routing table has no default route. This covers cable, Wi-Fi and mobile, can
 be read without rights and without a socket, and also notices an unplugged cable.
 
 All functions block for some seconds at most, never raise, and take `platform` as in `sys.platform`.
-Not yet run on a real Windows or Mac.
+Not yet run on a real Windows.
 """
 
 from __future__ import annotations
@@ -25,14 +25,8 @@ CUT_SECONDS = 3.0  # time that the system has to remove its routes
 RESTORE_SECONDS = 10.0  # joining a Wi-Fi network and getting an address takes some seconds
 
 LINUX_TABLES = Path("/proc/net")  # folder of Linux's routing tables, `route` and `ipv6_route`
-_MOST_PROFILES = 3
-
-CODE_PAGES = r"SYSTEM\CurrentControlSet\Control\Nls\CodePage"
 _POLL_SECONDS = 0.1
 
-# Gateway, flags, interface. macOS keeps default routes through its own tunnels (utun) even without any network.
-_MAC_ROUTE = re.compile(rb"^default\s(?!.*\butun\d)\s*\S+\s+\S+\s+(\S+)", re.MULTILINE)
-_MAC_WIFI = re.compile(rb"^Hardware Port: (?:Wi-Fi|AirPort)\s*\nDevice: (\S+)", re.MULTILINE)
 _LINUX_ROUTE_4 = re.compile(r"^\S+\s+00000000\s+(?:\S+\s+){5}00000000\s", re.MULTILINE)
 _LINUX_ROUTE_6 = re.compile(r"^0{32}\s00\s.*(?<!\slo)\s*$", re.MULTILINE)
 
@@ -105,8 +99,6 @@ def can_cut(platform: str = sys.platform) -> bool:
     """Whether `cut` is likely to work: it must not be offered in vain to somebody in panic."""
     if platform == "linux":
         return _networking() == b"enabled"
-    if platform == "darwin":
-        return _mac_ways_out() == {_mac_wifi()}  # not beside a cable, which takes rights to cut
     return platform == "win32" and windows_routes.WIFI in (windows_routes.ways_out() or ()) and not has_cable(platform)
 
 
@@ -116,9 +108,9 @@ def has_cable(platform: str = sys.platform) -> bool:
 
 
 def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
-    """Cuts the network: NetworkManager on Linux, Wi-Fi on Windows and macOS; True only if no default route is left.
+    """Cuts the network: NetworkManager on Linux, Wi-Fi on Windows; True only if no default route is left.
 
-    False if rights are missing, a cable remains (which needs rights on Windows and macOS), or the result is unknown.
+    False if rights are missing, a cable remains (which needs rights on Windows), or the result is unknown.
     """
     return _switch(platform, is_on=False) and wait_until(
         lambda: is_cut(platform, tables) is True, CUT_SECONDS, _POLL_SECONDS
@@ -126,11 +118,7 @@ def cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
 
 
 def restore(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool:
-    """Undoes `cut`; returns True only if there is a default route afterwards.
-
-    Where the radio of Windows cannot be switched, this tries the most preferred known Wi-Fi networks, because the one
-    that was in use is not known.
-    """
+    """Undoes `cut`; returns True only if there is a default route afterwards."""
     return _switch(platform, is_on=True) and wait_until(
         lambda: is_cut(platform, tables) is False, RESTORE_SECONDS, _POLL_SECONDS
     )
@@ -143,8 +131,7 @@ def is_cut(platform: str = sys.platform, tables: Path = LINUX_TABLES) -> bool | 
     if platform == "win32":
         ways = windows_routes.ways_out()
         return None if ways is None else not ways
-    output = _output("netstat", "-rn") if platform == "darwin" else None
-    return None if not output else _MAC_ROUTE.search(output) is None
+    return None
 
 
 def _is_cut_linux(tables: Path) -> bool | None:
@@ -167,56 +154,13 @@ def _switch(platform: str, *, is_on: bool) -> bool:
             # Checks the state, not just the exit code or routes: a cable plugged in again must not connect.
             wanted = b"enabled" if is_on else b"disabled"
             return _output("nmcli", "networking", power) is not None and _networking() == wanted
-        case "darwin":
-            device = _mac_wifi()
-            return bool(device) and _output("networksetup", "-setairportpower", device, power) is not None
         case "win32":
-            return windows_radio.switch_wifi(is_on=is_on) or _switch_connection(is_on=is_on)
+            return windows_radio.switch_wifi(is_on=is_on)
     return False
-
-
-def _switch_connection(*, is_on: bool) -> bool:
-    """Where the radio cannot be switched; Windows may then join another network that it knows."""
-    return _join_windows() if is_on else _output("netsh", "wlan", "disconnect") is not None
 
 
 def _networking() -> bytes:
     return (_output("nmcli", "networking") or b"").strip()
-
-
-def _mac_wifi() -> str:
-    """The Wi-Fi device; "" if there is none."""
-    found = _MAC_WIFI.search(_output("networksetup", "-listallhardwareports") or b"")
-    return found[1].decode() if found else ""
-
-
-def _mac_ways_out() -> set[str]:
-    """The devices through which a route leads out."""
-    return {device.decode() for device in _MAC_ROUTE.findall(_output("netstat", "-rn") or b"")}
-
-
-def _join_windows() -> bool:
-    # Lines of profiles are "    <localised words> : name"; those without a colon are headings and empty groups.
-    names = re.findall(rb"^ {4}.*? : (.+?)\s*$", _output("netsh", "wlan", "show", "profiles") or b"", re.MULTILINE)
-    known = map(_console_text, names[:_MOST_PROFILES])
-    return any(_output("netsh", "wlan", "connect", f"name={name}") is not None for name in known)
-
-
-def _console_text(said: bytes) -> str:
-    """What a Windows program wrote: in the system's code page for consoles, which is not that of our own process."""
-    try:
-        return said.decode()
-    except UnicodeDecodeError:
-        return said.decode(f"cp{_console_code_page()}", "replace")
-
-
-def _console_code_page() -> str:
-    with contextlib.suppress(ImportError, OSError):
-        import winreg
-
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, CODE_PAGES) as key:  # type: ignore[attr-defined]
-            return str(winreg.QueryValueEx(key, "OEMCP")[0])  # type: ignore[attr-defined]
-    return "932"
 
 
 def _output(*command: str) -> bytes | None:

@@ -29,28 +29,6 @@ LINUX_6_ALWAYS = (
 WIFI, CABLE, LOOPBACK, VIRTUAL = 71, 6, 24, 53
 """Kinds of interfaces as IANA numbers them."""
 
-MAC_ALWAYS = """Routing tables
-
-Internet:
-Destination        Gateway            Flags               Netif Expire
-127                127.0.0.1          UCS                   lo0
-
-Internet6:
-default                                 fe80::%utun0                    UGcIg               utun0
-default                                 fe80::%utun1                    UGcIg               utun1
-"""
-MAC_DEFAULT = "default            192.168.1.1        UGScg                 en1\n"
-MAC_CABLE = "default            192.168.2.1        UGScIg                en0\n"
-MAC_PORTS = """
-Hardware Port: Ethernet
-Device: en0
-Ethernet Address: 00:00:00:00:00:01
-
-Hardware Port: Wi-Fi
-Device: en1
-Ethernet Address: 00:00:00:00:00:02
-"""
-
 
 class Iphlpapi:
     """Windows' table of routes, as netioapi.h lays it out: a default route for each interface that leads out.
@@ -126,13 +104,13 @@ class System:
             'test -z "$s" || for t in route ipv6_route; do cp $t.$s net/$t; done',
         )
 
-    def windows(self, *always: int, radio: bool = False, down: Collection[int] = ()) -> None:
+    def windows(self, *always: int, radio: bool = True, down: Collection[int] = ()) -> None:
         """Wi-Fi that is connected while the file `wifi` is there.
 
         Args:
             always: kinds of the interfaces that lead out besides.
             down: kinds of those that have a route and do not work.
-            radio: the radio can be switched; without it netsh lets go of the network and joins it again.
+            radio: the radio can be switched.
         """
         wifi = self.folder / "wifi"
         wifi.touch()
@@ -142,17 +120,6 @@ class System:
 
         self.monkeypatch.setattr(windows_routes, "load_iphlpapi", lambda: Iphlpapi(kinds, down))
         self.monkeypatch.setattr(windows_radio, "load_combase", lambda: self._combase(wifi, is_there=radio))
-        self.program(
-            "netsh",
-            "case \"$*\" in 'wlan disconnect') rm -f wifi;;\n'wlan show profiles') cat profiles;;\n"
-            "'wlan connect name=うち の Wi-Fi') touch wifi;;\n*) exit 1;; esac",
-        )
-        (self.folder / "profiles").write_text(
-            "インターフェイス Wi-Fi のプロファイル:\r\n\r\n"
-            "グループ ポリシー プロファイル (読み取り専用)\r\n---\r\n    <なし>\r\n\r\n"
-            "ユーザー プロファイル\r\n---\r\n    すべてのユーザー プロファイル     : 駅 の Wi-Fi\r\n"
-            "    すべてのユーザー プロファイル     : うち の Wi-Fi\r\n"
-        )
 
     def _combase(self, wifi: Path, *, is_there: bool) -> FakeRadios:
         if not is_there:
@@ -167,15 +134,3 @@ class System:
                 wifi.unlink(missing_ok=True)
 
         return FakeRadios((WIFI_RADIO, switch))
-
-    def mac(self, ports: str = MAC_PORTS, lan: str = "") -> None:
-        """Wi-Fi as en1; networksetup succeeds whatever happens, as the real one does."""
-        (self.folder / "en1").write_text(MAC_DEFAULT)
-        (self.folder / "always").write_text(MAC_ALWAYS + lan)
-        (self.folder / "ports").write_text(ports)
-        self.program("netstat", "cat always en1 2>/dev/null; exit 0")
-        self.program(
-            "networksetup",
-            'case "$*" in -listallhardwareports) cat ports;; "-setairportpower en1 off") rm -f en1;;\n'
-            f"\"-setairportpower en1 on\") echo '{MAC_DEFAULT.strip()}' > en1;; *) echo '** Error';; esac",
-        )

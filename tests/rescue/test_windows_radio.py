@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from app.rescue import windows_radio
@@ -50,14 +48,3 @@ def test_a_thread_that_was_initialised_in_another_way_stays_so(monkeypatch: pyte
     monkeypatch.setattr(radios, "RoInitialize", lambda _kind: -0x7FFEFEFA)  # RPC_E_CHANGED_MODE
     assert switch_wifi(is_on=False, combase=radios)
     assert radios.depth == 0
-
-
-def test_a_null_pointer_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    radios = FakeRadios()
-    monkeypatch.setattr(radios, "RoGetActivationFactory", lambda *_given: 0)
-    assert not switch_wifi(is_on=False, combase=radios)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there it may be switched")
-def test_no_radios_elsewhere() -> None:
-    assert not switch_wifi(is_on=False)
