@@ -12,13 +12,15 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from subprocess import Popen
 
 OPTION = "--guard"
+WAITS, SHOWN = "waits", "shown"
+"""What stands in a line of the pipe: all that is to be there again after a crash."""
+
 DEATHS = "ANSHIN_DEATHS"
 """Environment variable: how often in a row the program crashed soon after its start."""
 
@@ -29,17 +31,8 @@ GIVES_UP_AFTER = 8  # restarts that did not live until a guard: the display is g
 GUARDED_WITHIN, LOOK_EVERY = 20.0, 0.2  # seconds until a restarted program has a guard of its own; and between looks
 ORDERLY = (0, 2, 3, 4, 5)  # exit codes: it was closed, it handed over, or it said why it does not start
 RENEWED_EVERY = 30.0  # seconds between two starts of a guard that dies
-ENDS_WITHIN = 2.0  # seconds that the guard has to exit after BYE
+ENDS_WITHIN = 2.0  # seconds that the guard has to exit at the end of the pipe
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h
-
-
-class State(StrEnum):
-    """What the program tells its guard, one line each."""
-
-    WAITS = "waits"
-    SHOWN = "shown"
-    HIDDEN = "hidden"
-    BYE = "bye"
 
 
 class Guard:
@@ -47,61 +40,37 @@ class Guard:
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self._arguments = arguments  # for the restart, without the mode (`--companion`)
-        self._waits = self._is_over = False
-        self._shown = State.HIDDEN
+        self._waits = self._is_shown = self._is_over = False
         self._process: Popen[bytes] | None = None
-        self._started = 0.0
+        self._started = float("-inf")
         self._lock = threading.RLock()
 
-    def start(self) -> None:
-        """Starts the guard's process, once."""
-        with self._lock:
-            if self._process is None:
-                self._begin()
-
     def keep(self) -> None:
-        """Starts another one if it has died. To be called now and then."""
+        """Starts the guard's process, and another one if it has died. To be called now and then."""
         with self._lock:
-            if self._process is None or self._is_over or self._process.poll() is None:
+            is_there = self._process is not None and self._process.poll() is None
+            if is_there or self._is_over or time.monotonic() < self._started + RENEWED_EVERY:
                 return
-            if time.monotonic() >= self._started + RENEWED_EVERY:
-                self._begin()
+            self._started = time.monotonic()
+            with contextlib.suppress(OSError):
+                self._process = start_again([OPTION, *self._arguments], {}, has_pipe=True)
+            self.tell()
 
-    def _begin(self) -> None:
-        self._started = time.monotonic()
-        with contextlib.suppress(OSError):
-            self._process = start_again([OPTION, *self._arguments], {}, has_pipe=True)
-        for state, is_so in ((State.WAITS, self._waits), (self._shown, True), (State.BYE, self._is_over)):
-            if is_so:
-                self._write(state)
-
-    def tell(self, state: State) -> None:
-        """Tells the guard what to restore after a crash; nothing after BYE."""
-        if state is State.WAITS:
-            self._waits = True
-        elif state is State.BYE:
-            self._is_over = True
-        else:
-            self._shown = state
-        self._write(state)
-
-    def renew(self) -> None:
-        """Starts another one, which knows the same: the program was about to end, and did not."""
-        self.close()
-        self._process, self._is_over = None, False
-        self.start()
-
-    def _write(self, state: State) -> None:
-        if self._process is None or self._process.stdin is None:
-            return
-        with self._lock, contextlib.suppress(OSError):  # the guard is gone
-            self._process.stdin.write(f"{state}\n".encode())
-            self._process.stdin.flush()
+    def tell(self, *, waits: bool | None = None, is_shown: bool | None = None, is_over: bool = False) -> None:
+        """Tells the guard what to restore after a crash; nothing if the program is about to end on purpose."""
+        with self._lock:
+            self._waits = self._waits if waits is None else waits
+            self._is_shown = self._is_shown if is_shown is None else is_shown
+            self._is_over = is_over
+            ways = [WAITS] * self._waits + [SHOWN] * self._is_shown
+            if self._process is not None and self._process.stdin is not None:
+                with contextlib.suppress(OSError):  # the guard is gone
+                    self._process.stdin.write(" ".join([] if is_over else ways).encode() + b"\n")
+                    self._process.stdin.flush()
 
     def close(self) -> None:
         """Ends the guard: the program exits on purpose."""
-        with self._lock:
-            self.tell(State.BYE)
+        self.tell(is_over=True)
         if self._process is not None and self._process.stdin is not None:
             with contextlib.suppress(OSError):
                 self._process.stdin.close()
@@ -115,24 +84,19 @@ class Guard:
 
 
 def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
-    """The guard's process: waits for the end of the program and restarts it unless it said BYE. Returns the exit code.
+    """The guard's process: waits for the end of the program and starts again what was there. Returns the exit code.
 
     It reads standard input, or `pipe`. It stays until the restarted program has a guard of its own.
     """
-    began = time.monotonic()
-    waits = shown = False
+    began, told = time.monotonic(), list[str]()
     for line in pipe or sys.stdin.buffer:
-        match line.decode().strip():
-            case State.WAITS:
-                waits = True
-            case State.SHOWN:
-                shown = True
-            case State.HIDDEN:
-                shown = False
-            case State.BYE:
-                return 0
+        told = line.decode().split()
+    if not told:
+        return 0
     deaths = int(os.environ.get(DEATHS, "0")) + 1 if time.monotonic() - began < SOON else 0
-    ways = [["--companion", *arguments]] * waits + [[*arguments]] * shown  # the second hands over to the first
+    ways = [["--companion", *arguments]] * (WAITS in told) + [[*arguments]] * (
+        SHOWN in told
+    )  # one hands over to the other
     while True:
         time.sleep(pause_after(deaths))
         started = [start_again(way, {DEATHS: str(deaths)}) for way in ways]

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
-from app.companion.guard import Guard, State, start_again
+from app.companion.guard import Guard, start_again
 from app.companion.instance import Instance
 from app.companion.instance_lock import Lock
 from app.companion.own_file import OwnFile
@@ -103,7 +103,7 @@ class Resident(QObject):
         self._companion.ended.connect(self.ended)
         self._instance.waits = True
         self._instance.listen()
-        self._guard.tell(State.WAITS)
+        self._guard.tell(waits=True)
         self._is_stale = self._guide is not None
         if self._guide is not None:
             self._guide.reread()
@@ -124,20 +124,20 @@ class Resident(QObject):
         guide = self._guide or self._make()
         has_page = sight is not None and sight.has_page
         guide.show(Scene(has_page=has_page, place=sight.rect if sight and has_page else None), hand)
-        self._guard.tell(State.SHOWN)
+        self._guard.tell(is_shown=True)
 
     def let_go(self) -> None:
         """Restores at once, when the session ends, what must not wait for `close`.
 
         A person may keep the session all the same, for work that is not saved: then we are alive some time later.
         """
-        self._guard.tell(State.BYE)
+        self._guard.tell(is_over=True)
         QTimer.singleShot(STAYS_AFTER_MS, self, self._stay)
         if self._guide is not None:
             self._guide.let_go()
 
     def _stay(self) -> None:
-        self._guard.renew()
+        self._guard.tell()
         if self._guide is not None:
             self._guide.stay()
 
@@ -182,7 +182,7 @@ class Resident(QObject):
     def _settle(self) -> None:
         """Does what can wait: listens for later starts, starts the guard, prepares the next guide."""
         self._instance.listen()
-        self._guard.start()
+        self._guard.keep()
         if self._companion is None:
             if Profile(self._asked.data_dir).settings.companion.autostart:  # log-in should have started it
                 self.wait()
@@ -197,7 +197,7 @@ class Resident(QObject):
         if self._companion is None:
             self.ended.emit()
             return
-        self._guard.tell(State.HIDDEN)
+        self._guard.tell(is_shown=False)
         if self._guide is not None:
             self._guide.rest()
         if self._is_stale:

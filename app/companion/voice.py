@@ -27,8 +27,7 @@ class Voice(QObject):
         self._drop()
         self._speaker = self._make_speaker()
         # Queued: the speaker must not be deleted while it emits the signal.
-        self._speaker.fell_silent.connect(self._note_end, Qt.ConnectionType.QueuedConnection)
-        self._speaker.audible.connect(self._note_audible, Qt.ConnectionType.QueuedConnection)
+        self._speaker.audible.connect(self._note_end, Qt.ConnectionType.QueuedConnection)
         self._speaker.say(utterances("call", words.speech), self._language)
 
     def stop(self) -> None:
@@ -51,8 +50,4 @@ class Voice(QObject):
 
     def _note_end(self) -> None:
         if self.sender() is self._speaker:  # that of an earlier sentence is told late
-            self.close()
-
-    def _note_audible(self, is_audible: bool) -> None:
-        if not is_audible and self.sender() is self._speaker:
             self.close()

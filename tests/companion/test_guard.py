@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from app.companion import guard as room
-from app.companion.guard import DEATHS, Guard, State, pause_after, watch
+from app.companion.guard import DEATHS, Guard, pause_after, watch
 
 
 class Pipe(io.BytesIO):
@@ -53,15 +53,15 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], str]]:
     ("told", "again"),
     [
         ([], []),
-        ([State.WAITS], [["--companion", "--silent"]]),
-        ([State.SHOWN], [["--silent"]]),
-        ([State.WAITS, State.SHOWN], [["--companion", "--silent"], ["--silent"]]),
-        ([State.WAITS, State.SHOWN, State.HIDDEN], [["--companion", "--silent"]]),
-        ([State.WAITS, State.SHOWN, State.BYE], []),
+        (["waits"], [["--companion", "--silent"]]),
+        (["shown"], [["--silent"]]),
+        (["waits", "waits shown"], [["--companion", "--silent"], ["--silent"]]),
+        (["waits shown", "waits"], [["--companion", "--silent"]]),
+        (["waits shown", ""], []),
     ],
 )
 def test_what_was_there_is_there_again(
-    started: list[tuple[list[str], str]], told: list[State], again: list[list[str]]
+    started: list[tuple[list[str], str]], told: list[str], again: list[list[str]]
 ) -> None:
     pipe = io.BytesIO("".join(f"{word}\n" for word in told).encode())
     assert watch(["--silent"], pipe) == 0
@@ -89,20 +89,6 @@ def test_who_has_lived_for_a_while_is_back_at_once(
     assert started == [(["pause 0.0"], ""), (["--companion"], "0")]
 
 
-def test_a_farewell_that_was_none_is_followed_by_another_guard(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The session was to end, and somebody kept it for work that was not saved."""
-    made: list[Process] = []
-    monkeypatch.setattr(room, "start_again", lambda *_, **__: made.append(Process()) or made[-1])
-    one = Guard([])
-    one.start()
-    for state in (State.WAITS, State.SHOWN, State.BYE):
-        one.tell(state)
-    one.renew()
-    first, second = (process.stdin.getvalue().decode().split() for process in made)
-    assert first[-1] == State.BYE
-    assert second == [State.WAITS, State.SHOWN]
-
-
 @pytest.mark.parametrize(("codes", "starts"), [([-9, -9, 0], 3), ([0], 1), ([5], 1), ([None], 1), ([70] * 20, 9)])
 def test_it_stays_until_the_restarted_program_has_a_guard_of_its_own(
     started: list[tuple[list[str], str]], monkeypatch: pytest.MonkeyPatch, codes: list[int | None], starts: int
@@ -121,20 +107,23 @@ def test_a_guard_that_has_died_is_followed_by_another(monkeypatch: pytest.Monkey
     monkeypatch.setattr(room, "start_again", lambda *_, **__: made.append(Process(None)) or made[-1])
     monkeypatch.setattr(room, "RENEWED_EVERY", 0.0)
     one = Guard([])
-    one.tell(State.WAITS)
-    one.start()
+    one.tell(waits=True)
+    one.keep()
     one.keep()
     assert len(made) == 1, "it lives"
     made[0].code = -9
     one.keep()
-    assert [process.stdin.getvalue() for process in made] == [b"waits\nhidden\n"] * 2
+    assert [process.stdin.getvalue() for process in made] == [b"waits\n"] * 2
+    one.tell(is_over=True)
     made[1].code = 0
-    one.tell(State.BYE)
     one.keep()
     assert len(made) == 2, "it was told to end"
+    one.tell()
+    one.keep()
+    assert made[2].stdin.getvalue() == b"waits\n", "the session was to end, and somebody kept it"
 
 
 def test_without_a_guard_nothing_is_lost() -> None:
     one = Guard([])
-    one.tell(State.WAITS)
+    one.tell(waits=True)
     one.close()

@@ -313,6 +313,6 @@ def test_a_second_call_is_not_ended_with_the_first(qtbot: QtBot) -> None:
     assert [one.said for one in made] == [["いち。"], ["に。"]]
     assert [one.is_closed for one in made] == [True, False]
     assert not over, "the page would howl into the second one"
-    made[1].fell_silent.emit()
+    made[1].audible.emit(True)
     qtbot.waitUntil(lambda: made[1].is_closed)
     assert over
