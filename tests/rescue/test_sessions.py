@@ -93,18 +93,6 @@ def test_where_less_known_browsers_of_windows_have_theirs(
     assert profiles_of(Browser(kind, 2**22 + 1, 0.0)) == [folder]
 
 
-def test_the_old_explorer_is_a_browser() -> None:
-    """Where Edge shows a page in its mode for it, this program renders the page and sounds."""
-    assert (kind_of("C:\\Program Files\\Internet Explorer\\iexplore.exe") or KINDS[0]).id == "ie"
-
-
-def test_no_wait_where_nothing_is_held(profile: Path) -> None:
-    begun = time.monotonic()
-    keep_pages_away(chrome(), [profile, profile / "missing"])
-    assert time.monotonic() - begun < 0.5
-    assert kept(profile) == [*FILES]
-
-
 def test_sessions_that_are_kept_enciphered_are_moved_too(tmp_path: Path) -> None:
     """Chromium 156 has another folder for them, beside the old one or instead of it."""
     kind, home = kind_of("chromium"), tmp_path / ".config" / "chromium"

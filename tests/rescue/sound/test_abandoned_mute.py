@@ -13,7 +13,6 @@ import pytest
 from app.rescue.adapters import make_mixer
 from app.rescue.sound import browser_mute
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
-from app.rescue.sound.mixer import Mixer
 from tests.rescue.sound import Siren
 from tests.rescue.sound.test_browser_mute import CRASH
 from tests.rescue.sound.test_core_audio import Entry, Windows, windows  # noqa: F401
@@ -95,19 +94,6 @@ def test_a_guide_that_mutes_again_after_a_repair_is_known_again(siren: Callable[
     quiet.restore()
 
 
-def test_nothing_left_costs_nothing(tmp_path: Path) -> None:
-    BrowserMute(lambda: pytest.fail("the sound was asked"), tmp_path / JOURNAL).restore_abandoned()
-
-
-def test_a_fault_is_told_and_ends_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    def broken() -> Mixer:
-        raise ValueError("no such device")
-
-    (tmp_path / JOURNAL).write_text('{"applications": ["browser"]}')
-    BrowserMute(broken, tmp_path / JOURNAL).restore_abandoned()
-    assert "the sound failed" in caplog.text
-
-
 def test_windows_gives_it_back_when_the_browser_sounds_again(
     windows: Windows,  # noqa: F811
     tmp_path: Path,
@@ -127,20 +113,3 @@ def test_windows_gives_it_back_when_the_browser_sounds_again(
     assert [entry.muted for entry in windows.entries] == [True, False]
     one.restore_abandoned()
     assert not (tmp_path / JOURNAL).exists()
-
-
-def test_a_journal_of_windows_becomes_the_next_guides(
-    windows: Windows,  # noqa: F811
-    tmp_path: Path,
-) -> None:
-    windows.entries = [Entry("b1", 2, "chrome")]
-    guide = BrowserMute(lambda: make_mixer("win32"), tmp_path / JOURNAL)
-    guide.hush([2])
-    windows.entries = []
-    guide.restore()
-    windows.entries = [Entry("b2", 9, "chrome")]
-    assert guide.hush([9]) == 1
-    BrowserMute(lambda: make_mixer("win32"), tmp_path / JOURNAL).restore_abandoned()
-    assert windows.entries[0].muted, "the guide that runs wants it so"
-    guide.restore()
-    assert not windows.entries[0].muted

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -165,16 +163,6 @@ def test_what_reads_the_screen_aloud_is_no_siren(
         reader.end()
 
 
-def test_nothing_to_mute_writes_nothing(
-    siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute], journal: Path
-) -> None:
-    other, quiet = siren(), make_quiet()
-    assert quiet.hush([os.getpid()]) == 0
-    quiet.restore()
-    assert not other.is_muted()
-    assert not journal.exists()
-
-
 def test_only_the_browser_that_is_closed_gets_its_sound_back(
     siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]
 ) -> None:
@@ -184,20 +172,6 @@ def test_only_the_browser_that_is_closed_gets_its_sound_back(
     assert (closed.is_muted(), other.is_muted()) == (False, True)
     quiet.restore()
     assert not other.is_muted()
-
-
-def test_after_a_crash_the_next_start_brings_the_sound_back(
-    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., BrowserMute], journal: Path
-) -> None:
-    browser = siren()
-    before = sounds(ears)
-    crashed = subprocess.run([sys.executable, "-c", CRASH, str(journal), str(browser.pid)], capture_output=True)
-    assert crashed.returncode == -6, crashed.stderr
-    assert browser.is_muted()
-    assert journal.exists()
-    make_quiet().repair()
-    assert wait_for(lambda: loudness(ears) > 0.9 * before)
-    assert not journal.exists()
 
 
 def test_the_journal_is_written_before_the_mute(siren: Callable[..., Siren], journal: Path) -> None:
@@ -279,32 +253,6 @@ def test_a_mute_that_the_person_wanted_remembered_is_kept(
     quiet.hush([browser.pid, again.pid])
     quiet.restore()
     assert again.is_muted()
-
-
-def test_it_works_from_any_thread(siren: Callable[..., Siren], make_quiet: Callable[..., BrowserMute]) -> None:
-    browser, quiet = siren(), make_quiet()
-    counts: list[int] = []
-    threads = [threading.Thread(target=lambda: counts.append(quiet.hush([browser.pid]))) for _ in range(8)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(5)
-    assert counts == [1] * 8
-    quiet.restore()
-    assert not browser.is_muted()
-
-
-def test_a_broken_journal_is_removed_and_told(
-    make_quiet: Callable[..., BrowserMute], journal: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    journal.parent.mkdir()
-    caplog.set_level(logging.INFO)
-    for content in (b"", b"{", b"\xff\xfe", b"[]", json.dumps({"applications": 3}).encode()):
-        journal.write_bytes(content)
-        caplog.clear()
-        make_quiet().repair()
-        assert not journal.exists()
-        assert "broken" in caplog.text
 
 
 def test_a_journal_that_cannot_be_written_does_not_keep_the_siren_on(
