@@ -88,21 +88,6 @@ class Framed(Fixed):
 
 
 @dataclass(frozen=True)
-class Fill:
-    """A block that needs no height and takes what there is: a picture beside words."""
-
-    block: Block
-
-    def height_for(self, width: int) -> int:
-        """See Block."""
-        return 0
-
-    def place(self, at: QRect) -> None:
-        """See Block."""
-        self.block.place(at)
-
-
-@dataclass(frozen=True)
 class Inset:
     """A block with a margin at both sides; with a negative one it sticks out, as focus rings may."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -19,66 +17,35 @@ DASHES = [3.0, 2.0]
 class ChartView(QWidget):
     """A chart in a window; the bar that is being heard is marked."""
 
-    shrinks: tuple[float, ...] = (1.0,)
-    """Factors to try for the size of the values, until none has to be left out."""
-
-    pause = " "
-    """What stands between two bars where they are read from the accessible name."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget, chart: BarChart, look: Style) -> None:
         super().__init__(parent)
-        self.chart: BarChart | None = None
-        self.look: Style | None = None
+        self.chart, self.look = chart, look
         self.marked = ""
-
-    def show_chart(self, chart: BarChart) -> None:
-        """Shows another chart."""
-        self.chart = chart
-        self.setAccessibleName(self.pause.join(column.said.text for column in chart.columns))
-        self.updateGeometry()
-        self.update()
+        self.setAccessibleName(" ".join(column.said.text for column in chart.columns))
 
     def show_style(self, look: Style) -> None:
         """Shows the chart in another style."""
         self.look = look
-        self.updateGeometry()
         self.update()
 
     def mark(self, part: str) -> bool:
         """Marks the bar of this name; returns whether there is one."""
         self.marked = part
         self.update()
-        return self.chart is not None and any(column.part == part for column in self.chart.columns)
+        return any(column.part == part for column in self.chart.columns)
 
-    def plan(self, size: QSize | None = None) -> Plan | None:
-        """Where everything stands at a size, the present one if none is given; None while there is no chart."""
-        if self.chart is None or self.look is None:
-            return None
-        area = QRectF(QPointF(), self.size() if size is None else size)
-        for factor in self.shrinks:
-            plan = plan_chart(self.chart, area, replace(self.look, value=round(self.look.value * factor)), self.marked)
-            if not plan.left_out:
-                break
-        return plan
+    def plan(self, size: QSize | None = None) -> Plan:
+        """Where everything stands at a size, the present one if none is given."""
+        return plan_chart(self.chart, QRectF(QPointF(), size or self.size()), self.look)
 
     @property
     def least_height(self) -> int:
         """The height from which the bars can be told apart, in pixels."""
-        return round(least_height(self.chart, self.look)) if self.chart and self.look else 0
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """For a layout, which lets it grow into the room that is left."""
-        return QSize(200, self.least_height)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """No more than that."""
-        return self.minimumSizeHint()
+        return round(least_height(self.chart, self.look))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the chart."""
-        plan = self.plan()
-        if plan is not None and self.look is not None:
-            paint_plan(QPainter(self), plan, self.look, self.marked)
+        paint_plan(QPainter(self), self.plan(), self.look, self.marked)
 
 
 def paint_plan(painter: QPainter, plan: Plan, style: Style, marked: str = "") -> None:

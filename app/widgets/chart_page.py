@@ -44,8 +44,7 @@ class ChartPage(SheetPage):
         assert self.content.chart is not None
         self.add_label("title", self, self.theme.title, bold=True)
         self.add_label("body", self.box.inner, self.theme.small, kind=RunningLabel)
-        self.view = ChartView(self.box.inner)
-        self.view.show_chart(self.content.chart)
+        self.view = ChartView(self.box.inner, self.content.chart, window_style(self.theme))
         self.add_label(NOTE, self, self.theme.note, token="muted", kind=SmallPrint)
         self.add_buttons()
 
@@ -77,9 +76,7 @@ class ChartPage(SheetPage):
         self.view.show_style(window_style(self.theme, factor))
         head, words, foot, room = self._head(), self._words(), self._foot(), self.room()
         high = room.height() - Column([head, *words, foot]).height_for(room.width())
-        is_clear = high >= self.view.least_height
-        if is_clear and (plan := self.view.plan(QSize(self.grid.width, high))):
-            is_clear = plan.is_whole
+        is_clear = high >= self.view.least_height and self.view.plan(QSize(self.grid.width, high)).is_roomy
         chart = Fixed(self.view, high if is_clear else self.height())
         return Sheet(self, Stretch([*words, inset(chart)], is_centred=False), head, foot)
 

@@ -18,8 +18,7 @@ FILLED = 0.6  # share of its place that a bar fills
 WIDEST = 4.2  # widest bar, in sizes of the values' font: few bars would be walls
 GAP = 0.25  # around words, in sizes of their font
 LIFT = 0.05  # between a bar and its value, in sizes of the value's font
-LEAST_GAP, TIGHT = 0.45, 0.14  # between two values side by side, in sizes of their font; beside many others
-MANY = 12  # bars, of which more stand so close
+LEAST_GAP = 0.45  # between two values side by side, in sizes of their font
 
 
 @dataclass(frozen=True)
@@ -58,30 +57,22 @@ class Plan:
     Attributes:
         heads: names of the series.
         bases: lines on which the bars stand.
-        is_roomy: bars and periods have the room that they need.
-        left_out: how many values are not shown for want of room.
+        is_roomy: bars, values and periods have the room that they need.
     """
 
     groups: tuple[Group, ...]
     heads: tuple[Label, ...]
     bases: tuple[QLineF, ...]
     is_roomy: bool
-    left_out: int = 0
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether everything is shown and has the room that it needs."""
-        return self.is_roomy and not self.left_out
 
 
-def plan_chart(chart: BarChart, area: QRectF, style: Style, marked: str = "") -> Plan:
+def plan_chart(chart: BarChart, area: QRectF, style: Style) -> Plan:
     """Places a chart: bars that stand side by side, or, where two things are compared, lie back to back.
 
     Where it is higher than wide, two things stand one below the other: back to back, bars would be short there.
-    `marked` is the bar that is being heard, by its part; where not all values have room, its value has.
     """
     if not chart.names:
-        return _columns(chart, area, style, marked)
+        return _columns(chart, area, style)
     return _halves(chart, area, style) if area.height() > area.width() else _rows(chart, area, style)
 
 
@@ -96,7 +87,7 @@ def least_height(chart: BarChart, style: Style) -> float:
 # ---- bars side by side
 
 
-def _columns(chart: BarChart, area: QRectF, style: Style, marked: str, series: int = 0) -> Plan:
+def _columns(chart: BarChart, area: QRectF, style: Style, series: int = 0) -> Plan:
     """Bars of one series, evenly over the whole width and never too wide: of all charts they are alike."""
     pitch = area.width() / len(chart.columns)
     wide = min(pitch * FILLED, style.value * WIDEST)
@@ -115,10 +106,8 @@ def _columns(chart: BarChart, area: QRectF, style: Style, marked: str, series: i
         value = _label(column.labels[series], style.value, column.has_accent, above)
         below = _stacked((*ticks[index], column.partial), style.tick, QPointF(middle, base + style.line))
         groups.append(Group(column, slot, (bar,), tuple(_inside(label, area) for label in (value, *below))))
-    shown = _values_with_room(groups, marked, area, style.value * (TIGHT if len(groups) > MANY else LEAST_GAP))
-    kept = (group if group in shown else replace(group, labels=group.labels[1:]) for group in groups)
-    line = QLineF(area.left(), base, area.right(), base)
-    return Plan(tuple(kept), (), (line,), is_fitting and tall > style.value, len(groups) - len(shown))
+    is_roomy = is_fitting and tall > style.value and _values_fit(groups, area, style.value * LEAST_GAP)
+    return Plan(tuple(groups), (), (QLineF(area.left(), base, area.right(), base),), is_roomy)
 
 
 def _halves(chart: BarChart, area: QRectF, style: Style) -> Plan:
@@ -127,7 +116,7 @@ def _halves(chart: BarChart, area: QRectF, style: Style) -> Plan:
     high = (area.height() - gap) / len(chart.names)
     tops = [area.top() + index * (high + gap) for index in range(len(chart.names))]
     rooms = [QRectF(area.left(), top + head, area.width(), high - head) for top in tops]
-    halves = [_columns(chart, room, style, "", series) for series, room in enumerate(rooms)]
+    halves = [_columns(chart, room, style, series) for series, room in enumerate(rooms)]
     groups = tuple(
         Group(one.column, one.place.united(other.place), one.bars + other.bars, one.labels + other.labels)
         for one, other in zip(*(half.groups for half in halves), strict=True)
@@ -136,8 +125,8 @@ def _halves(chart: BarChart, area: QRectF, style: Style) -> Plan:
     heads = tuple(
         Label(words, QRectF(area.left(), top, words.width, head)) for words, top in zip(laid, tops, strict=True)
     )
-    is_roomy, left_out = all(half.is_roomy for half in halves), sum(half.left_out for half in halves)
-    return Plan(groups, heads, tuple(half.bases[0] for half in halves), is_roomy, left_out)
+    bases = tuple(half.bases[0] for half in halves)
+    return Plan(groups, heads, bases, all(half.is_roomy for half in halves))
 
 
 def _all_fit(ticks: Iterable[Iterable[str]], pitch: float, style: Style) -> bool:
@@ -145,17 +134,15 @@ def _all_fit(ticks: Iterable[Iterable[str]], pitch: float, style: Style) -> bool
     return all(_width(line, style.tick) <= room for lines in ticks for line in lines)
 
 
-def _values_with_room(groups: Sequence[Group], marked: str, area: QRectF, gap: float) -> list[Group]:
-    """The groups whose value can be shown: the marked, the one with the accent, the highest come first."""
-    shown: list[Group] = []
-    order = sorted(groups, key=lambda g: (g.column.part != marked, not g.column.has_accent, -g.column.values[0]))
-    for group in order:
-        place = group.labels[0].place
-        others = [*(one.labels[0].place for one in shown), *(one.bars[0] for one in groups if one is not group)]
-        is_inside = area.left() <= place.left() and place.right() <= area.right()
-        if is_inside and not any(place.adjusted(-gap, 0, gap, 0).intersects(other) for other in others):
-            shown.append(group)
-    return shown
+def _values_fit(groups: Sequence[Group], area: QRectF, gap: float) -> bool:
+    """Whether each value stands inside the chart, apart from other values and from bars that are not its own."""
+    values, bars = [one.labels[0].place for one in groups], [one.bars[0] for one in groups]
+    others = [[*values[:at], *values[at + 1 :], *bars[:at], *bars[at + 1 :]] for at in range(len(groups))]
+    is_inside = all(area.left() <= one.left() and one.right() <= area.right() for one in values)
+    wide = (one.adjusted(-gap, 0, gap, 0) for one in values)
+    return is_inside and not any(
+        one.intersects(other) for one, near in zip(wide, others, strict=True) for other in near
+    )
 
 
 def _foot(chart: BarChart, style: Style) -> float:

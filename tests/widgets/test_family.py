@@ -213,7 +213,7 @@ def test_no_number_scrolls_and_188_is_larger_than_on_its_tile(guidance: Make, si
 
 
 @pytest.mark.parametrize("size", TextSize)
-def test_188_is_whole_on_the_contacts_of_a_low_laptop_with_a_centre(
+def test_188_is_roomy_on_the_contacts_of_a_low_laptop_with_a_centre(
     guidance: Make, guide: Guide, size: TextSize
 ) -> None:
     one = guidance(window=(911, 441), size=size, circle=CIRCLES["centre"])

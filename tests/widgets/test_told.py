@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QVariantAnimation
-from PySide6.QtWidgets import QAbstractButton, QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton
 
 from app.application import Guidance
 from app.guide.flow import Choice, Guide, Question
 from app.pages.content import Action, Do
 from app.texts import Library
-from app.widgets import stamp
 from app.widgets.framed_label import FramedLabel, RightLabel
 from app.widgets.stamp import StampedPicture
 from app.widgets.text_page import TextPage
@@ -104,43 +101,6 @@ def test_the_stamp_is_on_the_pictures_lower_half(guidance: Make, guide: Guide) -
         _, frame = page.picture._stamp()
         assert page.picture.height() / 2 < frame.center().y() < page.picture.height()
         assert frame.width() > page.picture.width() * 0.4
-
-
-def test_the_stamp_comes_down_once_and_stands(
-    guidance: Make, guide: Guide, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(stamp, "UNSEEN", ())
-    page = answered(guidance(), guide, "quiz-number", "fake")
-    assert isinstance(page.picture, StampedPicture)
-    picture = page.picture
-    assert picture.reveal.state() is QVariantAnimation.State.Running
-    assert picture.scale > 1
-    qtbot.waitUntil(lambda: picture.reveal.state() is QVariantAnimation.State.Stopped)
-    assert picture.scale == 1
-    page.hide()
-    page.show()
-    assert picture.reveal.state() is QVariantAnimation.State.Stopped, "once"
-
-
-def test_a_page_that_is_left_leaves_no_movement(guidance: Make, guide: Guide, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stamp, "UNSEEN", ())
-    page = answered(guidance(), guide, "quiz-number", "fake")
-    assert isinstance(page.picture, StampedPicture)
-    page.hide()
-    assert page.picture.reveal.state() is QVariantAnimation.State.Stopped
-
-
-@pytest.mark.parametrize("why", ["not wanted", "only drawn"])
-def test_without_movement_the_stamp_stands_at_once(
-    guidance: Make, guide: Guide, monkeypatch: pytest.MonkeyPatch, why: str
-) -> None:
-    monkeypatch.setattr(stamp, "UNSEEN", (QApplication.platformName(),) if why == "only drawn" else ())
-    if why == "not wanted":
-        monkeypatch.setattr(stamp, "_system_moves", lambda: False)
-    page = answered(guidance(), guide, "quiz-number", "fake")
-    assert isinstance(page.picture, StampedPicture)
-    assert page.picture.reveal.state() is QVariantAnimation.State.Stopped
-    assert page.picture.scale == 1
 
 
 def test_the_bar_does_not_answer_the_quiz(guidance: Make, guide: Guide) -> None:
