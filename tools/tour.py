@@ -52,7 +52,7 @@ from app.widgets.theme import Scheme, TextSize
 from tools.kiosk_policy import sample_policy
 from tools.staff_samples import PIN, made_up
 from tools.staged import PIXELS_PER_MM, staged_guide
-from tools.staged_kiosk import compose_staged
+from tools.staged_kiosk import Clock, compose_staged
 from tools.walks import pages, press, route, shortest_walks
 
 MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)
@@ -173,22 +173,27 @@ def kiosk(options: Options, size: QSize) -> Tour:
     """The visitors' pages and the staff's, with made-up counts."""
     languages = (options.locale, *(code for code in ("ja", "en") if code != options.locale))
     policy = sample_policy(options.data_dir, StaffPin.from_mark(make_mark(PIN)), languages=languages)
-    staged = compose_staged(policy, kiosk_printer(""), size)
-    one, controller = staged.kiosk, staged.kiosk.controller
+    clock = Clock()
+    one = compose_staged(policy, kiosk_printer(""), size, clock=clock)
+    controller = one.controller
     made_up(one.counts)
     act, shell = one.guidance.presenter.act, controller.stage.shell
     shell.resize(size)
     controller.tick()
     shell.show()
 
+    def wait(seconds: float) -> None:
+        clock.seconds += seconds
+        controller.tick()
+
     def forbid() -> None:
         controller.decide(None)
         for _ in range(MOST_TRIES):
             controller.stage.lock.tried.emit()
-        staged.wait(8)
+        wait(8)
 
     def staff() -> None:
-        staged.wait(30)
+        wait(30)
         one.entrance.on_corner_held()
 
     steps: list[tuple[str, Callable[[], object]]] = [
@@ -199,7 +204,7 @@ def kiosk(options: Options, size: QSize) -> Tour:
         ("code-memo", lambda: act(Action(Do.CODE, "memo"))),
         ("code-videos", lambda: act(Action(Do.CODE, "videos"))),
         ("practice", lambda: one.guidance.presenter.wanted.emit(Action(Do.OPEN, "practice"))),
-        ("still", lambda: staged.wait(67)),
+        ("still", lambda: wait(67)),
         ("frozen", forbid),
         ("pin", staff),
         ("staff-counts", one.entrance._open),

@@ -18,10 +18,11 @@ from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.widgets.filling_ring import FULL
 from app.widgets.theme import COLORS, Scheme
 from tests.end2end.conftest import Program
+from tests.end2end.ring import ring_of, tip_of
 from tests.end2end.test_companion import GREEN, NO_WAITING, RED, SCREEN, guide_is_seen, struck
 from tools.browsing import RealBrowser
 from tools.desktop import wait_for
-from tools.eyes import Rect, ring_of, share_of, tip_of
+from tools.eyes import Rect, share_of
 from tools.scam_page import ScamPage
 
 pytestmark = [pytest.mark.display, pytest.mark.sound]

@@ -29,10 +29,10 @@ from app.settings.store import SettingsFile
 from app.system.logfile import LogFile, begin_log, end_log, log_folder
 from app.texts import Library
 from app.widgets.forms import Field
+from tests.kiosk.window.staged import stage
 from tests.kiosk.window.visitors import Visitors
 from tests.setup.conftest import Made
 from tools.kiosk_policy import CENTRE
-from tools.staged_kiosk import stage
 from tools.walks import Walk, ends, explore, shortest_walks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -16,10 +16,10 @@ from app.widgets.theme import COLORS, Scheme, TextSize
 from app.widgets.window import Window
 from tests.thrown_away import throw_away
 from tests.widgets.chart_looks import CHART_CHECKS
+from tests.widgets.contrast import pale_rings, pale_words
 from tests.widgets.read_along import lost_places
 from tests.widgets.scan import SCANS, Pseudo, visible, written
 from tests.widgets.upright import lost_upright
-from tools.contrast import pale_rings, pale_words
 from tools.walks import pages, route
 
 LYING = [(1024, 768), (1366, 768)]

@@ -20,7 +20,7 @@ from app.widgets.chart import _calm
 from app.widgets.icons import Icons
 from app.widgets.theme import COLORS, Scheme
 from app.widgets.tints import Tint, tint_for
-from tools.contrast import LACKS, apart, contrast, pale_rings, pale_strokes
+from tests.widgets.contrast import LACKS, apart, contrast, pale_rings, pale_strokes
 
 PICTURES = sorted(paths.ILLUSTRATIONS.glob("*.svg"))
 SAMPLE, ALL = 9, pytest.mark.release("every drawing in every scheme")

@@ -21,7 +21,7 @@ from app.widgets import chart
 from app.widgets.icons import FONT_SET, NAMES, Icons
 from app.widgets.pictures import Gallery
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
-from tools.contrast import contrast
+from tests.widgets.contrast import contrast
 
 PICTURES = sorted(paths.ILLUSTRATIONS.glob("*.svg"))
 PALETTE = {

@@ -15,7 +15,7 @@ from app.widgets.framed_label import FramedLabel, RightLabel
 from app.widgets.stamp import StampedPicture
 from app.widgets.text_page import TextPage
 from app.widgets.theme import COLORS, Scheme
-from tools.contrast import contrast, painted
+from tests.widgets.contrast import contrast, painted
 from tools.walks import shortest_walks
 
 Make = Callable[..., Guidance]

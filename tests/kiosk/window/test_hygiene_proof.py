@@ -29,10 +29,10 @@ from app.practice import exercises
 from app.system import paths
 from app.texts import NAME_KEY
 from app.widgets.theme import TextSize
+from tests.kiosk.window.staged import Staged, StandInPrinter, press, pressable, stage
 from tests.kiosk.window.visitors import COPIED, Visit, Visitors
 from tests.paper.held import HeldPrinter
 from tests.traces import difference, find_words, snapshot
-from tools.staged_kiosk import Staged, StandInPrinter, press, pressable, stage
 
 FEW, MANY = int(os.environ.get("ANSHIN_HYGIENE", "50")), 250
 """A thousand take minutes."""

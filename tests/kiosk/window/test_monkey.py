@@ -22,7 +22,7 @@ from app.kiosk.window.kiosk_controller import View
 from app.kiosk.window.kiosk_root import NIGHT
 from app.pages.content import Action, Do
 from app.pages.snapshot import PRACTICE
-from tools.staged_kiosk import Staged, press, pressable, stage
+from tests.kiosk.window.staged import Staged, press, pressable, stage
 
 FEW, MANY = int(os.environ.get("ANSHIN_MONKEY", "3000")), 20_000
 """Few reach every page there is."""

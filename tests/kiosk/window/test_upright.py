@@ -12,8 +12,8 @@ from app.kiosk.window.kiosk_blocks import upright_scale
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM
+from tests.kiosk.window.staged import StandInPrinter, staged
 from tools.kiosk_policy import sample_policy
-from tools.staged_kiosk import StandInPrinter, compose_staged
 
 LEAST = 44
 
@@ -31,7 +31,7 @@ def test_the_smallest_words_grow_with_an_upright_screen(wide: int, high: int, qa
 
 def test_all_that_a_visitor_reads_is_large(tmp_path: Path, qapp: QApplication) -> None:
     screen = QSize(1080, 1920)
-    kiosk = compose_staged(sample_policy(tmp_path), StandInPrinter(), screen).kiosk
+    kiosk = staged(sample_policy(tmp_path), StandInPrinter(), screen).kiosk
     controller = kiosk.controller
     controller.stage.shell.resize(screen)
     controller.tick()

@@ -16,7 +16,7 @@ from app.pages.content import Action, Answer, Button, Do
 from app.pages.snapshot import PRACTICE
 from app.practice.practice_window import PracticeWindow
 from app.system import paths
-from tools.staged_kiosk import Staged, press, pressable
+from tests.kiosk.window.staged import Staged, press, pressable
 from tools.walks import Walk, ends, shortest_walks
 
 LEAST_PRESSES, MOST_PRESSES = 2, 12
