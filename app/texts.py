@@ -52,31 +52,20 @@ class Texts:
         language: its code, as in the name of the locale file.
         entries: its own entries.
         source: the entries of the source language, for what `entries` lacks.
-        strict: raise instead of falling back (tests), so that a missing key cannot pass unseen.
     """
 
-    def __init__(
-        self, language: str, entries: Mapping[str, Entry], source: Mapping[str, Entry], *, strict: bool = False
-    ) -> None:
+    def __init__(self, language: str, entries: Mapping[str, Entry], source: Mapping[str, Entry]) -> None:
         self.language = language
         self._entries = entries
         self._source = source
-        self._strict = strict
         self._cache: dict[str, Words] = {}
         self._tables: dict[str, list[str]] = {}
 
     def __getitem__(self, key: str) -> Words:
-        """The words of a key: of this language, or else of the source. A key that exists nowhere is shown, and logged.
-
-        Raises:
-            KeyError: in strict mode, for a key this language lacks.
-        """
+        """The words of a key: of this language, else of the source. A key that exists nowhere is shown, and logged."""
         if (cached := self._cache.get(key)) is not None:
             return cached
-        words = self._worded(key, self._entries)
-        if words is None and self._strict:
-            raise KeyError(f"{self.language}: {key}")
-        words = words or self._worded(key, self._source)
+        words = self._worded(key, self._entries) or self._worded(key, self._source)
         if words is None:
             log.warning("no words for %s in %s", key, self.language)
             return Words(key, "")
@@ -118,9 +107,8 @@ class Library:
 
     _offered: tuple[str, ...] | None = None
 
-    def __init__(self, folder: Path, *, strict: bool = False) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._strict = strict
         self._source = read_locale(folder / f"{SOURCE}.toml")
         self._read = {SOURCE: self._source}
 
@@ -153,7 +141,7 @@ class Library:
         """
         if language not in self._read:
             self._read[language] = read_locale(self._folder / f"{language}.toml")
-        return Texts(language, self._read[language], self._source, strict=self._strict)
+        return Texts(language, self._read[language], self._source)
 
 
 def read_locale(path: Path) -> dict[str, Entry]:

@@ -105,7 +105,7 @@ def guide() -> Guide:
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    return Library(paths.LOCALES, strict=True)
+    return Library(paths.LOCALES)
 
 
 @pytest.fixture

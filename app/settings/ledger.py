@@ -10,7 +10,7 @@ and begin anew, or set the clock.
 from __future__ import annotations
 
 import logging
-import secrets
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -84,7 +84,7 @@ class Ledger:
         Returns: what is new.
         """
         when, mark, known = now.astimezone(JAPAN), settings.guard.ledger, tuple(_seen(settings))
-        book = self._book or _Book(mark or secrets.token_hex(16))
+        book = self._book or _Book(mark or os.urandom(16).hex())
         is_lost = bool(mark) and (self._book is None or book.id != mark)
         new = [NumberChange(when, ChangeKind.LEDGER)] if is_lost or self._was_broken else []
         if book.known:  # the first entry of all is no change

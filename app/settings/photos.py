@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import logging
 from collections.abc import Collection
 from enum import StrEnum
@@ -74,11 +73,9 @@ def read_photo(source: Path) -> bytes:
     """
     try:
         content = read_checked(source, LARGEST)
-    except FileRefused as refused:
-        is_large = refused.reason is Refusal.TOO_LARGE
-        raise DoubtfulPhoto(PhotoDoubt.TOO_LARGE if is_large else PhotoDoubt.UNREADABLE) from refused
-    except FileNotFoundError as error:
-        raise DoubtfulPhoto(PhotoDoubt.UNREADABLE) from error
+    except (FileRefused, FileNotFoundError) as error:
+        is_large = getattr(error, "reason", None) is Refusal.TOO_LARGE
+        raise DoubtfulPhoto(PhotoDoubt.TOO_LARGE if is_large else PhotoDoubt.UNREADABLE) from error
     if kind_of(content) is None:
         raise DoubtfulPhoto(PhotoDoubt.UNREADABLE)
     return content
@@ -86,4 +83,6 @@ def read_photo(source: Path) -> bytes:
 
 def photo_name(content: bytes) -> str:
     """The name of a photo: two different ones never share it."""
+    import hashlib  # here and not above: with a Python of the system it brings OpenSSL, 5 MB
+
     return "photo-" + hashlib.sha256(content).hexdigest()[:32]

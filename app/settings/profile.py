@@ -1,7 +1,6 @@
 """What every way of starting goes by: the person's settings with the administrator's policy over them.
 
-Nothing in it can keep the guide from starting. Ledger and photos are loaded when they are first needed: the first page
-waits for neither where nothing was set up.
+Nothing in it can keep the guide from starting.
 """
 
 from __future__ import annotations
@@ -9,16 +8,15 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.settings.admin_policy import Policy, default_path, read_policy
 from app.settings.family_contacts import FamilyContacts, NumberChange
+from app.settings.ledger import Ledger
+from app.settings.photos import Photos
 from app.settings.settings import Settings
 from app.settings.store import SettingsFile
-
-if TYPE_CHECKING:
-    from app.settings.ledger import Ledger
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +35,6 @@ class Profile:
 
     def __init__(self, folder: Path, policy: Policy | None = None) -> None:
         self._folder = folder
-        self._ledger: Ledger | None = None
         self.file = SettingsFile(folder)
         self.own = self.file.load()
         self.settings = (policy or read_policy(default_path())).over(self.own)
@@ -53,30 +50,25 @@ class Profile:
         Returns: all changes that are to be told now.
         """
         try:
-            self._open().note(self.own, now)
+            self._ledger.note(self.own, now)
         except Exception:  # the ledger is for calm days, the guide is for now
             log.exception("the changes of the numbers cannot be noted")
         return self._changes(now)
 
     def photo(self, name: str) -> bytes | None:
         """The content of a photo, or None where it is missing."""
-        from app.settings.photos import Photos
-
         return Photos(self._folder).read(name)
 
     def _changes(self, now: datetime) -> tuple[NumberChange, ...]:
         try:
-            return self._open().recent(now)
+            return self._ledger.recent(now)
         except Exception:  # as above
             log.exception("the changes of the numbers are not known")
             return ()
 
-    def _open(self) -> Ledger:
-        if self._ledger is None:
-            from app.settings.ledger import Ledger
-
-            self._ledger = Ledger(self._folder)
-        return self._ledger
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return Ledger(self._folder)
 
 
 def circle_of(settings: Settings) -> FamilyContacts:

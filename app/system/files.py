@@ -17,9 +17,6 @@ import time
 from enum import StrEnum
 from pathlib import Path
 
-LEFTOVER_AGE = 3600.0
-"""Seconds after which a file that a killed save left behind is removed; no save takes that long."""
-
 HELD_FOR = 1.0
 """Seconds for which a file is waited for that an antivirus program or an indexer of Windows looks through."""
 
@@ -138,7 +135,6 @@ def write_own(path: Path, content: bytes) -> None:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _remove_leftovers(path)
         write_atomically(path, content)
         _sync_folder(path.parent)
     except OSError as error:
@@ -202,14 +198,6 @@ def _read(handle: int, most: int) -> bytes:
 def _flags(*names: str) -> int:
     """Flags of os.open as far as this system has them."""
     return sum(getattr(os, name, 0) for name in names)
-
-
-def _remove_leftovers(path: Path) -> None:
-    """Removes our own half-written files (see write_atomically) that a kill or a power cut left behind."""
-    for leftover in path.parent.glob(f".{path.name}-*"):
-        with contextlib.suppress(OSError):  # it does no harm where it is
-            if time.time() - leftover.lstat().st_mtime > LEFTOVER_AGE:
-                leftover.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -77,18 +77,10 @@ class LogFile(RotatingFileHandler):
         return Path(self.baseFilename)
 
     def _open(self) -> TextIOWrapper:
-        """Anything that is not our file is renamed first; opening a pipe would block.
-
-        A line cut short by a crash or a full disk is ended first, so that the next one does not run into it.
-        """
+        """Anything that is not our file is renamed first; opening a pipe would block."""
         clear_way(self.path)
-        handle = open_checked(self.path, sys.maxsize, flags=os.O_RDWR | os.O_APPEND | os.O_CREAT)
-        stream = os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
-        if os.fstat(handle).st_size:
-            os.lseek(handle, -1, os.SEEK_END)
-            if os.read(handle, 1) != b"\n":
-                stream.write("\n")
-        return stream
+        handle = open_checked(self.path, sys.maxsize, flags=os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        return os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
 
     def doRollover(self) -> None:  # noqa: N802
         """Goes on in the same file where it cannot be renamed."""

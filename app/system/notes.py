@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from app.system.files import FileRefused, Refusal, SaveFailed, is_there, move_aside, read_checked, write_atomically
+from app.system.files import FileRefused, Refusal, read_checked, write_atomically
 
 LARGEST = 100_000
 """Bytes of a note; a real one has some hundred."""
@@ -58,8 +58,6 @@ class Note(Generic[T]):
         """Stores a value; returns whether that worked."""
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if self._path.is_dir():
-                self.remove()
             write_atomically(self._path, msgspec.json.encode(value))
         except OSError as error:
             log.info("%s is not written: %s", self._path.name, error.strerror)
@@ -67,11 +65,8 @@ class Note(Generic[T]):
         return True
 
     def remove(self) -> None:
-        """Removes the file. A link is removed, not its target; a folder is renamed."""
+        """Removes the file. A link is removed, not its target."""
         try:
-            if self._path.is_dir() and not self._path.is_symlink():
-                move_aside(self._path)
-            elif is_there(self._path):
-                self._path.unlink(missing_ok=True)
-        except (OSError, SaveFailed) as error:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
             log.info("%s stays: %s", self._path.name, error)

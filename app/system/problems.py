@@ -1,12 +1,12 @@
-"""Typed reading of data files that reports every problem at once, not only the first."""
+"""Typed reading of data files that reports the problems of all tables at once, not only the first."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -81,50 +81,10 @@ def read_tables(folder: Path, what: str, problems: list[Problem]) -> Iterator[tu
 def decode(kind: type[T], raw: object, file: str, where: str) -> tuple[T | None, list[Problem]]:
     """Converts one table into the struct `kind`.
 
-    Returns: the value and no problem, or None and every problem of the table.
+    Returns: the value and no problem, or None and the first problem of the table, with its place in it.
     """
     try:
         return msgspec.convert(raw, kind), []
     except msgspec.ValidationError as error:
-        return None, list(_struct_problems(kind, raw, file, where)) or [Problem(file, where, str(error))]
-
-
-def _struct_problems(kind: type[msgspec.Struct], raw: object, file: str, where: str) -> Iterator[Problem]:
-    """Yields every fault of `raw` against the struct `kind`, field by field and into lists of structs.
-
-    msgspec itself stops at the first fault; a translator or author wants to see them all.
-    """
-    if not isinstance(raw, Mapping):
-        yield Problem(file, where, f"a table, got {type(raw).__name__}")
-        return
-    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
-    tag = kind.__struct_config__.tag_field
-    for name in raw:
-        if name not in fields and name != tag:
-            yield Problem(file, f"{where}.{name}", f"no such field; known: {', '.join(fields)}")
-    for name, field in fields.items():
-        if name in raw:
-            yield from _value_problems(field.type, raw[name], file, f"{where}.{name}")
-        elif field.required:
-            yield Problem(file, f"{where}.{name}", "this field is required")
-
-
-def _value_problems(kind: Any, value: object, file: str, where: str) -> Iterator[Problem]:
-    item = _struct_of_list(kind)
-    if item is not None and isinstance(value, list):
-        for index, part in enumerate(value):
-            yield from _struct_problems(item, part, file, f"{where}[{index}]")
-        if value:
-            return
-    try:
-        msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        yield Problem(file, where, str(error))
-
-
-def _struct_of_list(kind: Any) -> type[msgspec.Struct] | None:
-    """The struct inside `tuple[Struct, ...]`, annotated or not; None for any other type."""
-    if hasattr(kind, "__metadata__"):
-        kind = get_args(kind)[0]
-    inner = get_args(kind)[0] if get_origin(kind) is tuple else None
-    return inner if isinstance(inner, type) and issubclass(inner, msgspec.Struct) else None
+        expected, _, inside = str(error).partition(" - at `$")
+        return None, [Problem(file, where + inside.removesuffix("`"), expected)]

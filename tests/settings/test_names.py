@@ -30,7 +30,7 @@ from tests.conftest import WEDNESDAY_MORNING
 from tests.paper.noted import Kind, drawn_on
 from tests.settings.conftest import DAUGHTER
 
-JA = Library(paths.LOCALES, strict=True).texts("ja")
+JA = Library(paths.LOCALES).texts("ja")
 SCAMMER = Number("050-3136-1234")
 NAMES = (
     "国の総合受付 0120-188-11",

@@ -227,16 +227,6 @@ def test_a_full_disk_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, 
     assert {one.name for one in path.parent.iterdir()} <= {FILE_NAME, PREVIOUS}
 
 
-def test_what_a_killed_save_left_is_taken_away_later(path: Path) -> None:
-    old, new = path.with_name(f".{FILE_NAME}-old"), path.with_name(f".{FILE_NAME}-new")
-    for left in (old, new):
-        left.write_text("half")
-    os.utime(old, (0, 0))
-    SettingsFile(path.parent).save(SET)
-    assert not old.exists()
-    assert new.exists()
-
-
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300) | st.text(max_size=100).map(lambda t: f"[voice]\n{t}".encode()))
 def test_any_bytes_load_and_save(tmp_path: Path, content: bytes) -> None:

@@ -26,7 +26,7 @@ class Made:
         self.autostart = FileAutostart(folder.parent / "autostart" / "entry", b"entry")
         self.companions: list[Path] = []
         self.guides: list[bool] = []
-        library = Library(paths.LOCALES, strict=True)
+        library = Library(paths.LOCALES)
         options = resolve(Asked(folder, locale), Profile(folder).settings)
         self.setup = Setup(
             options, library, lambda: self.guides.append(True), self.speaker, self.autostart, self.companions.append
