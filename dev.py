@@ -304,7 +304,7 @@ def keep_voice(*, is_good: bool = False) -> int:
     Args:
         is_good: the good voice says everything; else the fast one what the good one has not said yet.
     """
-    sources = [*sorted(ROOT.glob("tools/voice/*.py")), *sorted(ROOT.glob("resources/guide/*.toml"))]
+    sources = [*sorted(ROOT.glob("tools/voice/*.[pt]*")), *sorted(ROOT.glob("resources/guide/*.toml"))]
     sources += [*sorted(ROOT.glob("locales/*.toml")), ROOT / "app" / "guide" / "built_in_guide.py", LOCKS["kokoro"]]
     wanted = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
     stamp = ROOT / "resources" / "voice" / "made-from"

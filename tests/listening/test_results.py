@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tools.listening.__main__ import misheard
 from tools.listening.clips import all_clips, is_long_enough, sample
 from tools.listening.conditions import QUIET
 from tools.listening.results import Heard, by_condition, interval, table, worst
@@ -95,13 +94,13 @@ def test_the_worst_come_first() -> None:
     found = [heard(0.1), heard(0.9, 1), heard(0.9, 2), heard(0.1, 0, "siren"), heard(0.2, 1, "siren")]
     found.append(heard(0.8, 2, "siren"))
     assert by_condition(found) == {QUIET: [0.1, 0.9, 0.9], "siren": [0.1, 0.2, 0.8]}
-    shown = list(worst(found, 2))
+    shown = worst(found)[:2]
     assert [line.split()[:2] for line in shown] == [["90", "80"], ["90", "20"]]
     assert LINES[2].reading in shown[0]
 
 
 def test_what_was_misheard_is_named() -> None:
-    assert misheard([heard(0.3), heard(0.31, 1), heard(1.0, 2)]) == [
+    assert worst([heard(0.3), heard(0.31, 1), heard(1.0, 2)], above=0.3) == [
         f"100  {LINES[2].reading} → heard",
         f" 31  {LINES[1].reading} → heard",
     ]

@@ -1,7 +1,7 @@
 """Listens to recorded clips with a recogniser and prints how much of them it did not hear.
 
 python3 dev.py listen [--clips ARCHIVE|FOLDER] [--against ARCHIVE|FOLDER] [--sample N] [--seed S] [--language CODE]
-                      [--all] [--kept FOLDER] [--json FILE]
+                      [--all] [--json FILE]
 
 A sample is listened to under every condition, or with --all every sentence once, in quiet; what was heard before costs
 no time, so that is what was rendered anew.
@@ -28,7 +28,7 @@ from app.texts import SOURCE
 from tools.listening.clips import Clip, all_clips, sample
 from tools.listening.conditions import CONDITIONS, QUIET, heard
 from tools.listening.recogniser import Recogniser
-from tools.listening.results import Heard, by_condition, table, worst
+from tools.listening.results import WORST, Heard, by_condition, table, worst
 from tools.listening.score import errors
 from tools.voice.catalogue import Line
 
@@ -53,10 +53,10 @@ def _report(names: Sequence[str], voices: Sequence[Mapping[Line, Clip]], options
     """Prints what was heard of all voices, and the sentences of the first one that were heard worst."""
     lines = chosen(voices, options)
     conditions = [QUIET] if options.all else list(CONDITIONS)
-    listen = partial(listen_to, conditions=conditions, seed=options.seed, language=options.language, kept=options.kept)
+    listen = partial(listen_to, conditions=conditions, seed=options.seed, language=options.language)
     found = [listen([voice[line] for line in lines]) for voice in voices]
     print(table([(name, by_condition(one)) for name, one in zip(names, found, strict=True)]), end="\n\n")
-    print("\n".join(misheard(found[0]) if options.all else worst(found[0])))
+    print("\n".join(worst(found[0], above=MISHEARD) if options.all else worst(found[0])[:WORST]))
     if options.json:
         options.json.write_text(json.dumps([asdict(one) for one in found[0]], ensure_ascii=False), encoding="utf-8")
 
@@ -69,7 +69,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1126)
     parser.add_argument("--language", default=SOURCE)
     parser.add_argument("--all", action="store_true")
-    parser.add_argument("--kept", type=Path, default=KEPT)
     parser.add_argument("--json", type=Path)
     return parser
 
@@ -80,10 +79,10 @@ def chosen(voices: Sequence[Mapping[Line, Clip]], options: argparse.Namespace) -
     return lines if options.all else sample(lines, options.sample, options.seed, options.language)
 
 
-def listen_to(clips: Sequence[Clip], conditions: Iterable[str], seed: int, language: str, kept: Path) -> list[Heard]:
+def listen_to(clips: Sequence[Clip], conditions: Iterable[str], seed: int, language: str) -> list[Heard]:
     """What is heard of each clip under each condition."""
     tasks = [(clip, condition) for condition in conditions for clip in clips]
-    return in_all_cores(partial(_heard, seed=seed, language=language, kept=kept), tasks)
+    return in_all_cores(partial(_heard, seed=seed, language=language), tasks)
 
 
 def in_all_cores(work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
@@ -92,22 +91,16 @@ def in_all_cores(work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
         return list(tqdm(pool.map(work, tasks, chunksize=4), total=len(tasks), unit=" clips", disable=None))
 
 
-def _heard(task: tuple[Clip, str], seed: int, language: str, kept: Path) -> Heard:
+def _heard(task: tuple[Clip, str], seed: int, language: str) -> Heard:
     clip, condition = task
     samples, rate = clip.samples()
-    text = _recogniser(language, kept).text(heard(samples, rate, condition, clip.line.reading, seed))
+    text = _recogniser(language).text(heard(samples, rate, condition, clip.line.reading, seed))
     return Heard(clip.line, condition, text, errors(clip.line, text, language))
 
 
 @cache
-def _recogniser(language: str, kept: Path) -> Recogniser:
-    return Recogniser(language, kept)
-
-
-def misheard(found: Iterable[Heard]) -> list[str]:
-    """Of all that was heard in quiet, the sentences of which more than `MISHEARD` was not, worst first."""
-    bad = sorted((one for one in found if one.error > MISHEARD), key=lambda one: one.error, reverse=True)
-    return [f"{100 * one.error:3.0f}  {one.line.text or one.line.reading} → {one.text}" for one in bad]
+def _recogniser(language: str) -> Recogniser:
+    return Recogniser(language, KEPT)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,20 +64,16 @@ def _difference(first: Sequence[float], second: Sequence[float]) -> str:
     return f"{100 * statistics.mean(pairs):+.1f} ({100 * low:+.1f} … {100 * high:+.1f})"
 
 
-def worst(all_heard: Sequence[Heard], most: int = WORST) -> Iterator[str]:
-    """The sentences that were heard worst in quiet; among equals those that were heard worst in all."""
+def worst(all_heard: Sequence[Heard], above: float = -1) -> list[str]:
+    """Sentences of which more than `above` was not heard in quiet, the worst first; among equals the worst in all."""
     by_line: dict[Line, list[Heard]] = {}
     for one in all_heard:
         by_line.setdefault(one.line, []).append(one)
-    ranked = sorted(by_line.values(), key=lambda group: (_quiet(group).error, _mean(group)), reverse=True)
-    for group in ranked[:most]:
-        errors = " ".join(f"{100 * one.error:3.0f}" for one in group)
-        yield f"{errors}  {group[0].line.text or group[0].line.reading} → {_quiet(group).text}"
+    groups = [(next(one for one in group if one.condition == QUIET), group) for group in by_line.values()]
+    groups.sort(key=lambda one: (one[0].error, statistics.mean(each.error for each in one[1])), reverse=True)
+    return [_line(quiet, group) for quiet, group in groups if quiet.error > above]
 
 
-def _quiet(group: Sequence[Heard]) -> Heard:
-    return next((one for one in group if one.condition == QUIET), group[0])
-
-
-def _mean(group: Sequence[Heard]) -> float:
-    return statistics.mean(one.error for one in group)
+def _line(quiet: Heard, group: Sequence[Heard]) -> str:
+    errors = " ".join(f"{100 * one.error:3.0f}" for one in group)
+    return f"{errors}  {quiet.line.text or quiet.line.reading} → {quiet.text}"

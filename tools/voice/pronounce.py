@@ -10,59 +10,12 @@ from __future__ import annotations
 import contextlib
 import io
 import re
+import tomllib
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-WRITTEN_OUT = (
-    ("Ctrl", "コントロールキー"),
-    ("Alt", "オルトキー"),
-    ("Delete", "デリートキー"),
-    ("option", "オプションキー"),
-    ("command", "コマンドキー"),
-    ("Esc", "エスケープキー"),
-    ("esc", "エスケープキー"),
-    ("Chrome", "クローム"),
-    ("Edge", "エッジ"),
-    ("Firefox", "ファイアーフォックス"),
-    ("Safari", "サファリ"),
-    ("Cookie", "クッキー"),
-    ("iPhone", "アイフォーン"),
-    ("IPA", "アイピーエー"),
-    ("JC3", "ジェーシースリー"),
-    ("Windows と", "ウィンドウズキーと"),
-    ("Windows", "ウィンドウズ"),
-    ("Enter", "エンターキー"),
-    (" V を", "ブイを"),
-    ("F12", "エフ十二"),
-    ("いちばん下", "一番下"),
-    ("#9110", "シャープ、キュー、イチ、イチ、ゼロ"),
-    ("188", "イチ、ハチ、ハチ"),
-    ("110", "イチ、イチ、ゼロ"),
-    ("3〜5秒", "三秒から五秒"),
-    ("30秒", "三十秒"),
-    ("8:30", "八時半"),
-    ("9:00", "九時"),
-    ("10:00", "十時"),
-    ("12:00、", "十二時と、"),
-    ("13:30", "午後一時半"),
-    ("17:00", "午後五時"),
-    (r"(\d+)〜(\d+)月", r"\1月から、\2月"),
-    ("時〜", "時から"),
-    ("半〜", "半から"),
-    ("×", "バツ"),
-    (r"方(?!法)", "かた"),
-    ("何", "なん"),
-    ("月曜", "月曜日の"),
-    ("火曜", "火曜日の"),
-    ("水曜", "水曜日の"),
-    ("木曜", "木曜日の"),
-    ("金曜", "金曜日の"),
-    ("土曜", "土曜日の"),
-    ("日曜", "日曜日の"),
-    (r"(?<!年)\d+月\d+日", "年末年始のあとの"),
-    ("いるなら", "居るなら"),
-)
-"""Patterns that Open JTalk would read otherwise than our readings do, and how they are written for it."""
+WRITTEN_OUT = Path(__file__).with_name("written-out.toml")
 
 MARKS = ("、", "。", "，", "．", "・")
 """What Open JTalk calls the pronunciation of a pause."""
@@ -213,6 +166,11 @@ def _is_end(rest: list[dict[str, Any]]) -> bool:
 
 def written_out(text: str) -> str:
     """A text with the known stumbling blocks replaced, and the words between keys joined as the readings join them."""
-    for found, instead in WRITTEN_OUT:
+    for found, instead in _stumbling_blocks().items():
         text = re.sub(found, instead, text)
     return text
+
+
+@cache
+def _stumbling_blocks() -> dict[str, str]:
+    return tomllib.loads(WRITTEN_OUT.read_text(encoding="utf-8"))
