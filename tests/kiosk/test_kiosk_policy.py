@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from app.kiosk.rules import kiosk_policy as policy
 from app.kiosk.rules.kiosk_policy import (
     LARGEST_FILE,
-    USUAL_PRINTER,
     KioskPolicy,
     KioskRefused,
     Refusal,
@@ -95,10 +94,41 @@ def test_the_example_names_every_key_and_no_other(path: Path) -> None:
     assert keys == asked
 
 
-def test_only_a_name_and_a_pin_must_be_written(path: Path) -> None:
-    path.write_text(f'[centre]\nname = "北"\n[staff]\npin = "{MARK}"\n')
-    found = read(path)
-    assert (found.languages, found.idle, found.volume_ceiling) == (("ja",), 60, 3)
+LIMITS: dict[str, tuple[int, int, int | None]] = {
+    "time.idle": (30, 300, 60),
+    "time.countdown": (20, 120, 20),
+    "time.extensions": (10, 100, 10),
+    "visitor.volume-ceiling": (0, 4, 3),
+    "paper.copies": (0, 10, 2),
+    "paper.hourly": (1, 500, None),
+}
+"""Least, most, and what holds where nothing is written; `hourly` is of earlier versions."""
+
+
+def with_line(path: Path, key: str = "", value: object = "") -> Path:
+    """A policy with a name, a PIN and one more key."""
+    table, _, name = key.partition(".")
+    line = f"[{table}]\n{name} = {value}\n" if key else ""
+    path.write_text(f'[centre]\nname = "北"\n[staff]\npin = "{MARK}"\n{line}')
+    return path
+
+
+@pytest.mark.parametrize("key", LIMITS)
+def test_numbers_have_limits_and_defaults(path: Path, key: str) -> None:
+    least, most, default = LIMITS[key]
+    found = read(with_line(path))
+    assert getattr(found, key.partition(".")[2].replace("-", "_"), None) == default
+    for value in (least, most):
+        read(with_line(path, key, value))
+    for value in (least - 1, most + 1, "true", f"{least}.5"):
+        assert told(refused(with_line(path, key, value))) == [(key, FaultKind.NUMBER)]
+
+
+@pytest.mark.parametrize("value", ["[]", "[1]", '["ja", "ja"]', '"ja"'])
+def test_languages_are_a_list_of_known_ones(path: Path, value: str) -> None:
+    assert read(with_line(path)).languages == ("ja",)
+    assert read(with_line(path, "visitor.languages", '["en"]')).languages == ("en",)
+    assert told(refused(with_line(path, "visitor.languages", value))) == [("visitor.languages", FaultKind.LANGUAGES)]
 
 
 def test_all_faults_are_told_at_once_with_file_and_key(path: Path) -> None:
@@ -150,35 +180,6 @@ def test_all_faults_are_told_at_once_with_file_and_key(path: Path) -> None:
     assert str(error).startswith(f"{path}: ")
 
 
-@pytest.mark.parametrize(
-    ("line", "is_right"),
-    [
-        *((f"[time]\nidle = {n}", is_right) for n, is_right in ((30, True), (300, True), (29, False), (301, False))),
-        *((f"[time]\ncountdown = {n}", is_right) for n, is_right in ((20, True), (19, False), (121, False))),
-        *((f"[time]\nextensions = {n}", is_right) for n, is_right in ((10, True), (9, False), ("true", False))),
-        *((f"[visitor]\nvolume-ceiling = {n}", is_right) for n, is_right in ((0, True), (4, True), (-1, False))),
-        *(
-            (f"[visitor]\nlanguages = {n}", is_right)
-            for n, is_right in (('["en"]', True), ("[]", False), ("[1]", False))
-        ),
-        ('[visitor]\nlanguages = ["ja", "ja"]', False),
-        ("[paper]\nhourly = 30", True),  # of earlier versions
-        *((f"[paper]\ncopies = {n}", is_right) for n, is_right in ((0, True), (10, True), (11, False))),
-    ],
-)
-def test_limits(path: Path, line: str, is_right: bool) -> None:
-    path.write_text(f'[centre]\nname = "北"\n[staff]\npin = "{MARK}"\n{line}\n')
-    if is_right:
-        read(path)
-    else:
-        assert len(refused(path).faults) == 1
-
-
-def test_the_printer_may_be_the_systems_own(path: Path) -> None:
-    path.write_text(f'[centre]\nname = "北"\n[staff]\npin = "{MARK}"\n[paper]\nprinter = "default"\n')
-    assert read(path).printer == USUAL_PRINTER
-
-
 @pytest.mark.parametrize("staff", ["", "[staff]\n", '[staff]\npin = ""\n', '[staff]\npin = " "\n'])
 def test_without_a_pin_it_is_refused_and_other_faults_are_told_too(path: Path, staff: str) -> None:
     path.write_text(f"[centre]\n{staff}[time]\nidle = 1\n")
@@ -188,23 +189,36 @@ def test_without_a_pin_it_is_refused_and_other_faults_are_told_too(path: Path, s
     assert ("time.idle", FaultKind.NUMBER) in told(error)
 
 
-def grow(path: Path) -> None:
-    os.truncate(path, LARGEST_FILE + 1)
+UNREADABLE: dict[str, Callable[[Path], object]] = {
+    "large": lambda path: os.truncate(path, LARGEST_FILE + 1),
+    "not UTF-8": lambda path: path.write_bytes(b"\xff = 1"),
+}
 
 
-def directory(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
-def not_utf8(path: Path) -> None:
-    path.write_bytes(b"\xff = 1")
-
-
-@pytest.mark.parametrize("spoil", [grow, directory, not_utf8])
-def test_what_cannot_be_read_is_refused(path: Path, spoil: Callable[[Path], None]) -> None:
-    spoil(path)
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_what_cannot_be_read_is_refused(path: Path, name: str) -> None:
+    UNREADABLE[name](path)
     assert (refused(path).reason, told(refused(path))) == (Refusal.UNREADABLE, [("file", FaultKind.FILE)])
+
+
+LOOSE: dict[str, Callable[[Path], object]] = {
+    "file of a group": lambda path: path.chmod(0o664),
+    "file of all": lambda path: path.chmod(0o646),
+    "folder of a group": lambda path: path.parent.chmod(0o775),
+    "file of a visitor": lambda path: os.chown(path, NOBODY, NOBODY),
+    "folder of a visitor": lambda path: os.chown(path.parent, NOBODY, NOBODY),
+    "link": lambda path: path.symlink_to(path.rename(path.with_name("real"))),
+}
+
+
+@pytest.mark.parametrize("name", LOOSE)
+def test_what_visitors_may_have_written_is_refused(path: Path, name: str) -> None:
+    read(path)
+    LOOSE[name](path)
+    error = refused(path)
+    assert (error.reason, error.key) == (Refusal.UNSAFE, "kiosk.refused.unsafe")
+    assert {kind for _, kind in told(error)} == {FaultKind.RIGHTS}
+    assert str(error.faults[0].values["path"]).startswith(str(path.parent))
 
 
 @pytest.mark.parametrize(("text", "line"), [("a = 1\nb = = 2\n", 2), ("a = 1\nb =", 2), ("a = " + "[" * 40_000, 1)])
@@ -213,11 +227,6 @@ def test_a_fault_of_the_form_is_told_with_its_line(path: Path, text: str, line: 
     error = refused(path)
     assert told(error) == [("file", FaultKind.TOML)]
     assert error.faults[0].values == {"line": line}
-
-
-def test_no_file_is_refused(tmp_path: Path) -> None:
-    error = refused(tmp_path / "kiosk.toml")
-    assert (error.reason, error.key) == (Refusal.MISSING, "kiosk.refused.missing")
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -242,6 +251,10 @@ def test_any_bytes_are_a_policy_or_refused(path: Path, content: bytes) -> None:
     except KioskRefused as error:
         faults = error.faults
     assert faults != ()
+
+
+def test_no_file_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path / "kiosk.toml").reason is Refusal.MISSING
 
 
 def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

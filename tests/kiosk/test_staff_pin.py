@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.kiosk.rules.staff_pin import TRIES_NAME, StaffDoor, StaffPin, make_mark
+from app.kiosk.rules.staff_pin import TRIES_NAME, StaffDoor, StaffPin, make_mark, make_staff_pin
 from app.settings.pin_hash import DoubtfulPin
 from app.settings.tries import Outcome
+from app.texts import Library
 
 HOUR, DAY = 3_600.0, 86_400.0
 PIN = StaffPin.from_mark(make_mark("271828"))
@@ -117,3 +118,18 @@ def test_whoever_guesses_day_and_night_has_few_tries_and_keeps_the_staff_out_for
         time.go(HOUR)  # until wrong ones are forgotten
     assert looked < 300, "resting wins no guess"
     assert [door.check("1111").wait for _ in range(2)] == [0, 0], "slips of the staff are free again"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [(("271828", "271828"), 0), (("271828", "271829"), 4), (("1234", "1234"), 4)]
+)
+def test_the_command_prints_the_line_for_the_file(
+    capsys: pytest.CaptureFixture[str], library: Library, typed: tuple[str, str], code: int
+) -> None:
+    answers = iter(typed)
+    assert make_staff_pin(library.texts("ja"), lambda _: next(answers)) == code
+    said = capsys.readouterr()
+    assert bool(said.out) == (code == 0)
+    assert "271828" not in said.out + said.err
+    if code == 0:
+        assert StaffPin.from_mark(said.out.removeprefix('pin = "').rstrip('"\n')).fits("271828")
