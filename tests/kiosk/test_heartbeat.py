@@ -60,25 +60,23 @@ def test_a_systemd_that_does_not_read_blocks_nothing(systemd: tuple[str, socket.
     assert listener.recv(100) == b"WATCHDOG=1"
 
 
-def test_a_systemd_that_is_gone_is_told_again_later(tmp_path: Path) -> None:
-    address = str(tmp_path / "notify")
-    heartbeat = ServiceHeartbeat(address)
-    heartbeat.beat()
-    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
-        listener.bind(address)
-        heartbeat.beat()
-        assert listener.recv(100) == b"READY=1\nWATCHDOG=1"
-
-
 @pytest.mark.parametrize("address", ["vsock:2:1234", "", "notify", "/" + "x" * 200])
 def test_addresses_that_are_not_known_are_no_error(address: str) -> None:
     assert not notify("READY=1", address)
 
 
-def test_who_watches_is_told_by_the_environment() -> None:
-    assert type(make_heartbeat({})) is Heartbeat
-    assert not is_watched({"NOTIFY_SOCKET": "/run/notify"}), "a service without a watchdog needs our supervisor"
-    assert is_watched({"NOTIFY_SOCKET": "/run/notify", "WATCHDOG_USEC": "6000000"})
+@pytest.mark.parametrize(
+    ("environment", "kind"),
+    [
+        ({}, Heartbeat),
+        ({WATCHED: "1", "NOTIFY_SOCKET": "/run/n"}, None),
+        ({"NOTIFY_SOCKET": "/run/n", "WATCHDOG_USEC": "6000000"}, ServiceHeartbeat),
+        ({"NOTIFY_SOCKET": "/run/n"}, Heartbeat),  # a service without a watchdog needs our supervisor
+    ],
+)
+def test_who_watches_is_told_by_the_environment(environment: dict[str, str], kind: type[Heartbeat] | None) -> None:
+    assert is_watched(environment) == (kind is not Heartbeat)
+    assert kind is None or type(make_heartbeat(environment)) is kind
 
 
 BEATING = """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -119,7 +118,7 @@ def test_a_window_that_hangs_is_back_within_eight_seconds(watched: Make, mode: s
 
 @pytest.mark.parametrize(
     ("code", "number"),
-    [(0, 7), (1, 3), (11, 3), (70, 3), pytest.param(0, 20, marks=pytest.mark.release("the same again and again"))],
+    [(0, 3), (11, 3), pytest.param(0, 20, marks=pytest.mark.release("the same again and again"))],
 )
 def test_any_exit_but_the_staff_s_starts_it_again(watched: Make, code: int, number: int) -> None:
     one = watched(f"exit-{code}", apart=0.0)
@@ -168,20 +167,6 @@ def test_what_dies_at_once_is_tried_for_ever_but_not_hot(watched: Make, mode: st
     assert all(0.7 <= later - sooner < BACK for sooner, later in pairwise(times))
 
 
-def test_a_program_that_is_missing_is_tried_again_and_the_supervisor_can_be_ended(watched: Make) -> None:
-    one = watched("missing", apart=0.2)
-    assert wait_until(lambda: _heeds(one.process.pid, signal.SIGTERM), 20, 0.02)
-    time.sleep(1)
-    assert one.process.poll() is None
-    assert one.end() == 0
-
-
-def _heeds(pid: int, number: signal.Signals) -> bool:
-    """Whether a process has a handler for a signal."""
-    caught = re.search(r"SigCgt:\s*(\w+)", Path(f"/proc/{pid}/status").read_text())
-    return caught is not None and bool(int(caught[1], 16) >> (number - 1) & 1)
-
-
 @pytest.mark.parametrize(
     ("mode", "number"),
     [
@@ -216,12 +201,6 @@ def _runs(pid: int) -> bool:
         return alive(psutil.Process(pid))
     except psutil.NoSuchProcess:
         return False
-
-
-def test_a_window_that_was_started_late_is_given_its_time(watched: Make) -> None:
-    one = watched("silent", beat=0.3, start=4.0)
-    first, second = one.wait_for(1, 10), one.wait_for(2, 20)
-    assert second.moment - first.moment > 1.5
 
 
 def test_a_clock_that_leaps_by_years_changes_nothing(watched: Make) -> None:

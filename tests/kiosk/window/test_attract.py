@@ -68,25 +68,6 @@ def test_all_of_the_waiting_page_is_seen(
     page.close()
 
 
-def test_each_field_begins_its_language_and_all_the_rest_the_first(theme: Theme, library: Library) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), *INVITATIONS["usual"])
-    page.resize(1920, 1080)
-    page.show()
-    for code in ("ja", "en"):
-        assert page.language_at(page._fields[code].center()) == code
-    assert page.language_at(page._fields["touch"].center()) == "ja"
-    assert page.language_at(QPoint(0, 0)) == "ja"
-    page.close()
-
-
-def test_three_languages_invite(theme: Theme, library: Library) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), *INVITATIONS["usual"])
-    words = page.accessibleName()
-    assert library.texts("ja")["lobby.attract-touch"].text in words
-    assert "Touch here" in words
-    assert "請觸摸" in words
-
-
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
 @pytest.mark.parametrize("names", [NAMES, dict(reversed(NAMES.items()))], ids="-".join)
 def test_who_touches_a_line_for_guests_begins_in_english(
@@ -126,16 +107,6 @@ def test_nobody_is_invited_into_a_language_that_cannot_be_chosen(
     assert "Touch here" not in words
     assert "請觸摸" not in words
     assert page.language_at(page.rect().center()) == next(iter(names))
-    page.close()
-
-
-def test_what_it_costs_stands_right_below_the_invitation(theme: Theme, library: Library) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), *INVITATIONS["usual"])
-    page.resize(1080, 1920)
-    page.show()
-    private = page.labels["private"].geometry()
-    assert 0 < private.top() - page._fields["touch"].bottom() < 40
-    assert private.bottom() < page._fields["ja"].top()
     page.close()
 
 

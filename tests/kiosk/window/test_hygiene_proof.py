@@ -6,10 +6,8 @@ import gc
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -19,17 +17,15 @@ from pytestqt.qtbot import QtBot
 
 from app.guide import session
 from app.guide.flow import START, Guide
-from app.guide.flow_loader import load_guide
-from app.kiosk.visits.counts import Day, Kind, Metric, known_things
+from app.kiosk.visits.counts import Kind
 from app.kiosk.window.kiosk_controller import View
 from app.pages.content import Do
 from app.paper.memo import Harm, Memo, Said, make_memo
 from app.paper.printing import Printer
 from app.practice import exercises
-from app.system import paths
 from app.texts import NAME_KEY
 from app.widgets.theme import TextSize
-from tests.kiosk.window.staged import Staged, StandInPrinter, press, pressable, stage
+from tests.kiosk.window.staged import Staged, StandInPrinter, press, stage
 from tests.kiosk.window.visitors import COPIED, Visit, Visitors
 from tests.paper.held import HeldPrinter
 from tests.traces import difference, find_words, snapshot
@@ -175,37 +171,6 @@ def test_nothing_of_many_visitors_stays(disk: Path, stages: Stages, qtbot: QtBot
     assert all(word.isascii() for word in found.get(COUNTS, ()))
 
 
-def test_the_search_would_find_what_stays(disk: Path, stages: Stages, guide: Guide) -> None:
-    staged = stages(StandInPrinter())
-    visitors = Visitors(staged, 1)
-    visit = Visit(visitors.begin())
-    visitors.follow(visit, visitors.walks["contacts-damage"])
-    assert _remembered() != []
-    words = _told(staged, visit, guide)
-    kept = make_memo(
-        guide,
-        staged.kiosk.guidance.presenter.walk.state,
-        staged.kiosk.guidance.presenter.walk.texts,
-        staged.clock.wall(),
-    )
-    assert kept in _remembered()
-    (disk / "home" / "kept").write_text("".join(words), encoding="cp932", errors="replace")
-    assert set(find_words(disk, words)) == {"home/kept"}
-
-
-def test_the_counts_tell_numbers_of_days_and_nothing_of_one_visit(disk: Path, stages: Stages) -> None:
-    staged = stages(StandInPrinter())
-    visitors = Visitors(staged, 99)
-    for _ in range(20):
-        visitors.come()
-    staged.kiosk.close()
-    known = known_things(load_guide(paths.GUIDE))
-    days = msgspec.json.decode((disk / COUNTS).read_bytes(), type=dict[date, Day])  # this and nothing else
-    for kinds in days.values():
-        assert {Metric(kind, id_) for kind, ids in kinds.items() for id_ in ids} <= known
-    assert sum(sum(kinds[Kind.HOUR].values()) for kinds in days.values()) == 20
-
-
 def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages, qtbot: QtBot) -> None:
     others, printer = _remembered(), HeldPrinter()
     staged = stages(printer)
@@ -227,14 +192,3 @@ def test_a_paper_that_still_waits_is_cancelled_and_told_to_nobody(stages: Stages
     assert _shown(staged) == fresh
     assert not staged.kiosk.counts.of_month(staged.clock.wall().date(), Kind.PAPER)
     assert _remembered(others) == []
-
-
-def test_the_next_visitor_finds_the_language_of_the_house(stages: Stages) -> None:
-    staged = stages(StandInPrinter())
-    visitors = Visitors(staged, 3)
-    while Visit(visitors.begin()).language != "en":
-        press(staged, staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
-    assert staged.kiosk.guidance.presenter.walk.texts.language == "en"
-    press(staged, staged.kiosk.guidance.window.footer.buttons[Do.FINISH.value])
-    assert staged.kiosk.guidance.presenter.walk.texts.language == "ja"
-    assert pressable(staged) == []  # the page that waits has fields, no buttons

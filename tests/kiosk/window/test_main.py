@@ -7,13 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.kiosk.kiosk_main import refusal_lines
 from app.kiosk.rules.kiosk_policy import KioskRefused, Refusal
-from app.kiosk.supervision.heartbeat import WATCHED, is_watched
 from app.kiosk.window.refused_window import refusal_window
 from app.settings.table_reader import Fault, FaultKind
 from app.system.program import FOLDER
@@ -38,19 +36,6 @@ def test_every_fault_is_a_line(library: Library) -> None:
         assert [line.partition(":")[0] for line in lines] == ["time.idle", "centre.name"]
         assert "30" in lines[0]
         assert "300" in lines[0]
-
-
-@pytest.mark.parametrize(
-    ("environment", "watched"),
-    [
-        ({}, False),
-        ({WATCHED: "1"}, True),
-        ({"NOTIFY_SOCKET": "/run/n", "WATCHDOG_USEC": "6000000"}, True),
-        ({"NOTIFY_SOCKET": "/run/n"}, False),
-    ],
-)
-def test_who_watches(environment: dict[str, str], watched: bool) -> None:
-    assert is_watched(environment) is watched
 
 
 def test_the_window_says_it_all_and_goes_by_its_button(qapp: QApplication, library: Library) -> None:
