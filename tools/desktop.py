@@ -87,22 +87,9 @@ class Desktop:
         if not (shutil.which("Xvfb") and shutil.which("openbox")):
             return
         read, write = os.pipe()
-        command = (
-            "Xvfb",
-            "-displayfd",
-            str(write),
-            "-screen",
-            "0",
-            SCREEN,
-            "-dpi",
-            "96",
-            "-nolisten",
-            "tcp",
-            "-noreset",
-        )
-        self._started.append(
-            subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        )
+        command = f"Xvfb -displayfd {write} -screen 0 {SCREEN} -dpi 96 -nolisten tcp -noreset".split()
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self._started.append(subprocess.Popen(command, pass_fds=[write], **quiet))  # type: ignore[call-overload]
         os.close(write)
         with os.fdopen(read) as number:
             self.environment["DISPLAY"] = f":{number.readline().strip()}"

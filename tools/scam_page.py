@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from types import TracebackType
 from typing import Literal
 
@@ -18,59 +19,7 @@ window as large as the screen is opened; a picture-in-picture window, which stay
 locked. `silent`: no siren. `soft`: one that a voice drowns. `unlocked`: the keyboard is left alone, as by a film.
 `window`: no full screen."""
 
-PAGE = b"""<!doctype html><html lang="en"><meta charset="utf-8"><title>TEST PAGE</title>
-<style>html,body{margin:0;height:100%;background:#b00000;color:#fff;font:48px sans-serif;cursor:none}
-div{position:absolute;left:10%;top:20%;width:50%;padding:30px;border:8px solid #fff;background:#800}</style>
-<div id="pop">TEST PAGE. Nothing is wrong with this computer.</div>
-<script>
-const traps = new Set(location.search.slice(1).split("&"));
-let howling = traps.has("silent");
-function howl() {
-  if (howling) return;
-  howling = true;
-  const sound = new AudioContext(), tone = sound.createOscillator(), loud = sound.createGain();
-  tone.type = "sawtooth"; tone.frequency.value = 700; loud.gain.value = traps.has("soft") ? 0.004 : 0.5;
-  tone.connect(loud).connect(sound.destination); tone.start();
-  setInterval(() => tone.frequency.value = tone.frequency.value > 900 ? 600 : 1000, 400);
-}
-let sprung = false;
-async function spring() {
-  if (sprung) return;
-  sprung = true;
-  const all = `left=0,top=0,width=${screen.width},height=${screen.height}`;
-  if (traps.has("popup")) window.open("/?window", "", "popup," + all);
-  if (traps.has("pip")) {
-    const above = await documentPictureInPicture.requestWindow({width: 500, height: 300});
-    above.document.body.innerHTML = "<h1>TEST WINDOW</h1>";
-    above.document.body.style.background = "#00b000";
-  }
-  if (traps.has("flood")) setInterval(() => {
-    const file = document.body.appendChild(document.createElement("a"));
-    file.href = "/file"; file.download = ""; file.click(); file.remove();
-  }, 1500);
-  if (traps.has("mail")) {  // in a frame: else the page would be asked whether it may be left
-    const frame = document.body.appendChild(document.createElement("iframe"));
-    frame.style.display = "none";
-    frame.src = "mailto:nobody@example.invalid";
-  }
-}
-async function grab() {
-  howl();
-  fetch("/clicked");
-  await spring();
-  if (traps.has("window")) return;
-  const taken = traps.has("pointer") && document.documentElement.requestPointerLock();  // in the same gesture
-  try { await document.documentElement.requestFullscreen(); await taken; } catch (refused) {}
-  if (!traps.has("unlocked")) try { await navigator.keyboard.lock(); } catch (unknown) {}
-  for (let n = 0; n < 40; n++) history.pushState(n, "", "?" + n);
-}
-addEventListener("click", grab);
-addEventListener("keydown", grab);
-addEventListener("beforeunload", event => { event.preventDefault(); event.returnValue = "stay"; });
-addEventListener("popstate", () => history.pushState(0, "", "?again"));
-setInterval(() => pop.style.left = (10 + 30 * Math.random()) + "%", 700);
-howl();
-</script></html>"""
+PAGE = Path(__file__).with_suffix(".html")
 
 
 class ScamPage:
@@ -91,7 +40,7 @@ class ScamPage:
                 if is_file:
                     self.send_header("Content-Disposition", "attachment; filename=test.bin")
                 self.end_headers()
-                self.wfile.write(b"harmless" if is_file else PAGE)
+                self.wfile.write(b"harmless" if is_file else PAGE.read_bytes())
 
             def log_message(self, *_arguments: object) -> None:
                 """Says nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -18,6 +19,8 @@ __all__ = ["BASE", "FROZEN", "ICON", "OLDER", "Guide", "data", "desktop", "windo
 ICON = WORK / "anshin-guide.ico"
 
 OLDER = "0.0.9"
+
+SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 
 
 class Guide:
@@ -89,3 +92,14 @@ def desktop(wine: Wine) -> Path:
 def data(wine: Wine) -> Path:
     """Where the guide keeps that person's files."""
     return desktop(wine).parent / "AppData" / "Local" / "anshin-guide"
+
+
+def shortcuts(wine: Wine, folder: Path) -> list[Path]:
+    """The .lnk files in a folder of that Windows."""
+    assert folder.is_relative_to(wine.prefix)
+    return sorted(folder.glob("*.lnk"))
+
+
+def open_shortcut(wine: Wine, shortcut: Path, more: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+    """Opens a shortcut as a double click does; the process that is given is not the program's own."""
+    return wine.start("start.exe", "/unix", str(shortcut), more=more)

@@ -18,9 +18,9 @@ from app.pages.content import Action, Do
 from app.presenter.rescuer import Rescuer
 from tests.conftest import command_of
 from tests.end2end.conftest import TITLE
-from tests.install.on_windows import BASE, OLDER, Guide, data, desktop, windows
+from tests.install.on_windows import BASE, OLDER, Guide, data, desktop, shortcuts, windows
 from tools.build.nsis import file_list
-from tools.build.windows_trial import CONSOLE, PROGRAM, RUN_KEY, UNINSTALL_KEY, Trial, self_test, shortcuts
+from tools.build.windows_trial import CONSOLE, PROGRAM, RUN_KEY, UNINSTALL_KEY, Trial, self_test
 from tools.build.wine import Wine
 from tools.desktop import wait_for
 from tools.recorder import Recorder

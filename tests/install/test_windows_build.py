@@ -12,7 +12,7 @@ import pytest
 
 from tests.install.on_windows import FROZEN, ICON, OLDER
 from tools.build.allowed import rules
-from tools.build.bundled import windows_strangers
+from tools.build.bundled import strangers
 from tools.build.nsis import NsisFailed, Setup, make_setup
 from tools.build.prune import Unknown, check, size
 from tools.build.sign import COMMAND, Signer, SigningFailed, is_signed, sign_folder, unsigned
@@ -74,7 +74,10 @@ def test_another_part_of_qt_stops_the_build(setup: Path, tmp_path: Path) -> None
 
 def test_a_module_of_no_locked_package_is_a_stranger(python: Path) -> None:
     known = {"app", "pythoncom", "win32timezone", "comtypes", "_pydatetime", "PySide6"}
-    assert windows_strangers({*known, "PyInstaller", "requests"}, python.parent / "Lib") == {"PyInstaller", "requests"}
+    assert strangers({*known, "PyInstaller", "requests"}, "windows", python.parent / "Lib") == {
+        "PyInstaller",
+        "requests",
+    }
 
 
 def test_what_has_no_signature_gets_ours(setup: Path, certificate: Path, signer: Signer, tmp_path: Path) -> None:

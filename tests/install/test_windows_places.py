@@ -9,8 +9,8 @@ import pytest
 
 from tests.end2end.conftest import TITLE
 from tests.install.conftest import mounted
-from tests.install.on_windows import FROZEN, Guide, data, desktop
-from tools.build.windows_trial import CONSOLE, PROGRAM, SHELL_FOLDERS, Trial, self_test, shortcuts
+from tests.install.on_windows import FROZEN, SHELL_FOLDERS, Guide, data, desktop, shortcuts
+from tools.build.windows_trial import CONSOLE, PROGRAM, Trial, self_test
 from tools.build.wine import Wine
 
 pytest_plugins = ("tests.install.windows_fixtures",)

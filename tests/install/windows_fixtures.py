@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.end2end.conftest import ROOT
-from tests.install.on_windows import BASE, FROZEN, ICON, OLDER, Guide, windows
+from tests.install.on_windows import BASE, FROZEN, ICON, OLDER, Guide, open_shortcut, windows
 from tools.build.freeze import BUILD
 from tools.build.nsis import Setup, make_setup
 from tools.build.windows_python import windows_python
-from tools.build.windows_trial import Trial, open_shortcut
+from tools.build.windows_trial import Trial
 from tools.build.wine import Wine
 
 

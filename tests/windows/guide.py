@@ -16,7 +16,7 @@ from app.contacts.official import HOTLINE_188
 from app.system import paths
 from app.texts import SOURCE, Library
 from tests.windows import desk
-from tools.build.windows_trial import HELD, PROGRAM, UNINSTALL_KEY
+from tools.build.windows_trial import PROGRAM, UNINSTALL_KEY
 from tools.desktop import wait_for
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -24,6 +24,9 @@ TEXTS = Library(paths.LOCALES).texts(SOURCE)
 TITLE = TEXTS["ui.app-name"].text
 HELP_BUTTON = TEXTS["companion.button"].text
 NUMBER = HOTLINE_188.number
+
+HELD = "hot key held: True"
+"""In the log of the program that waits, once it can be called."""
 
 SETTINGS = "[press]\ninterval = 0.0\n"
 """These hands do not tremble."""

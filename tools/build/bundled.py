@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import Distribution, distributions, packages_distributions
+from importlib.metadata import Distribution, distributions
 from pathlib import Path, PurePosixPath
 
 from packaging.requirements import Requirement
@@ -83,31 +83,25 @@ def modules_in(program: Path) -> set[str]:
     return {str(name).split(".")[0] for name in archive.toc}
 
 
-def strangers(modules: Iterable[str], system: str) -> set[str]:
-    """Those modules that are neither ours, Python's, nor of a locked package; as this Python knows them."""
-    names = set(modules) - {*OURS, *sys.stdlib_module_names, *OF_PYINSTALLER}
-    ours = {package.name for package in locked(system)}
-    owners = packages_distributions()
-    return {name for name in names if not ours & {canonicalize_name(owner) for owner in owners.get(name, [])}}
+def strangers(modules: Iterable[str], system: str, library: Path | None = None) -> set[str]:
+    """Those modules that are neither ours, Python's, nor of a locked package.
+
+    Args:
+        library: the Lib folder of the Windows Python that froze them; None: this Python did.
+    """
+    own: Iterable[str] = sys.stdlib_module_names
+    if library:
+        own = [*sys.builtin_module_names, *(path.stem for path in library.iterdir())]
+    packages = [str(library / "site-packages")] if library else None
+    return {*modules} - {*OURS, *OF_PYINSTALLER, *own, *_importable(system, packages)}
 
 
-def windows_strangers(modules: Iterable[str], library: Path) -> set[str]:
-    """The same for Windows, as the Lib folder of its Python knows them."""
-    own = {path.stem for path in library.glob("*.py*")} | {path.name for path in library.iterdir()}
-    known = {*OURS, *OF_PYINSTALLER, *sys.builtin_module_names, *own, *_of_packages(library / "site-packages")}
-    return {name for name in modules if name not in known}
-
-
-def _of_packages(packages: Path) -> set[str]:
-    """Names under which something of a locked package can be imported: pywin32 puts folders of its own on the path."""
-    wanted = {package.name for package in locked("windows")}
-    names = set()
-    for distribution in distributions(path=[str(packages)]):
-        if canonicalize_name(distribution.name) in wanted:
-            for file in distribution.files or []:
-                path = PurePosixPath(file.as_posix())
-                names |= {path.parts[0], path.name.split(".")[0]}
-    return names
+def _importable(system: str, search: list[str] | None) -> Iterator[str]:
+    """Names under which something of a locked package is imported: pywin32 puts folders of its own on the path."""
+    for distribution in installed({package.name for package in locked(system)}, search):
+        for file in distribution.files or []:
+            path = PurePosixPath(file.as_posix())
+            yield from (path.parts[0], path.name.split(".")[0])
 
 
 def program_in(folder: Path) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.build.allowed import rules
-from tools.build.bundled import modules_in, program_in, strangers, windows_strangers
+from tools.build.bundled import modules_in, program_in, strangers
 from tools.build.notices import collect
 from tools.build.prune import Unknown, check, prune, size
 from tools.build.sbom import FILE, write_sbom
@@ -29,7 +29,7 @@ def finish(folder: Path, system: str, *, library: Path | None = None) -> None:
         Missing: a package has no licence text.
     """
     modules = modules_in(program_in(folder))
-    if unknown := windows_strangers(modules, library) if library else strangers(modules, system):
+    if unknown := strangers(modules, system, library):
         raise Unknown(f"modules of no locked package: {', '.join(sorted(unknown))}")
     search = [str(library / "site-packages")] if library else None
     lists = rules(system)

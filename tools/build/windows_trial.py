@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,9 +17,6 @@ from tools.desktop import wait_for
 INSTALL_SECONDS = 300
 SELF_TEST_SECONDS = 300
 
-HELD = "hot key held: True"
-"""In the log of the program that waits, once it can be called."""
-
 PROGRAM = "anshin-guide.exe"
 CONSOLE = "anshin-guide-console.exe"
 
@@ -32,7 +28,6 @@ FAULTS_OF_WINE = (
 
 UNINSTALL_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\anshin-guide"
 RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
-SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 
 
 @dataclass(frozen=True)
@@ -80,10 +75,6 @@ class Trial:
         lines = [line.split(maxsplit=2) for line in done.stdout.decode(CODE_PAGE).splitlines()]
         return next((line[2].strip() for line in lines if len(line) == 3 and line[0] == name), None)
 
-    def set_registry(self, key: str, name: str, value: str) -> None:
-        """Writes one value."""
-        self.wine.run("reg.exe", "add", key, "/v", name, "/d", value, "/f", seconds=60, check=True)
-
 
 def self_test(wine: Wine, folder: Path, more: Mapping[str, str] | None = None) -> Report:
     """Has a frozen program test itself under wine, through its console twin, and judges it. Raises smoke.Failed."""
@@ -100,14 +91,3 @@ def judge_under_wine(text: str, code: int) -> Report:
         return judge(text, code)
     excused = bool(found["problems"]) and not problems and code == 1
     return judge(json.dumps({**found, "problems": problems}), 0 if excused else code)
-
-
-def shortcuts(wine: Wine, folder: Path) -> list[Path]:
-    """The .lnk files in a folder of that Windows."""
-    assert folder.is_relative_to(wine.prefix)
-    return sorted(folder.glob("*.lnk"))
-
-
-def open_shortcut(wine: Wine, shortcut: Path, more: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
-    """Opens a shortcut as a double click does; the process that is given is not the program's own."""
-    return wine.start("start.exe", "/unix", str(shortcut), more=more)
