@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from app.settings.phone import parse_number
 from app.settings.settings import Settings
 from app.settings.settings_reader import read_settings
 from app.system.files import FileRefused, is_there, read_checked
@@ -24,7 +23,6 @@ from app.system.problems import parse_toml
 LARGEST_FILE = 100_000
 POSIX_PATH = Path("/etc/anshin-guide/policy.toml")
 OTHERS_MAY_WRITE = 0o022  # permission of the group and of all others
-NEVER_FIXED = ("guard",)  # belongs to this PC's own numbers
 
 TRUSTED_SIDS = (
     "S-1-5-18",  # Local System
@@ -51,7 +49,7 @@ class Policy:
 
     def over(self, settings: Settings) -> Settings:
         """The settings to go by. Not to be saved: the person's own stay in their file."""
-        return read_settings(self.table, settings, parse_number).settings
+        return read_settings(self.table, settings).settings
 
     @property
     def keys(self) -> frozenset[str]:
@@ -85,7 +83,8 @@ def read_policy(path: Path, *, administrator: int = 0) -> Policy:
     except (FileRefused, OSError, ValueError) as error:
         log.warning("the policy %s is ignored: %s", path, error or type(error).__name__)
         return Policy()
-    return Policy({name: value for name, value in table.items() if name not in NEVER_FIXED})
+    table.pop("guard", None)  # it belongs to this PC's own numbers
+    return Policy(table)
 
 
 def loose_parts(path: Path, is_trusted: Callable[[int], bool]) -> list[Path]:

@@ -10,11 +10,10 @@ from pathlib import Path
 from app.settings.family_contacts import Places
 from app.settings.ledger import Ledger
 from app.settings.photos import Photos
-from app.settings.pin import Pin
+from app.settings.pin import Answer, Clock, Pin
 from app.settings.pin_hash import new_pin as checked_pin
 from app.settings.settings import Settings
 from app.settings.store import SettingsFile
-from app.settings.tries import Answer, Clock
 
 
 class PinRefused(Exception):

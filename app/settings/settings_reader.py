@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
@@ -27,8 +27,6 @@ SECTIONS = ("voice", "look", "companion", "press", "guard")
 
 log = logging.getLogger(__name__)
 
-ReadNumber = Callable[[str], Number]  # fast from one's own file, thoroughly from a stranger's; raises ValueError
-
 
 @dataclass(frozen=True)
 class Read:
@@ -45,21 +43,18 @@ class Read:
     is_current: bool = False
 
 
-def read_settings(
-    table: Mapping[str, Any], base: Settings | None = None, read_number: ReadNumber = from_stored
-) -> Read:
+def read_settings(table: Mapping[str, Any], base: Settings | None = None) -> Read:
     """Settings from a TOML table; never raises for any table that TOML can make.
 
     Args:
         table: the whole file. What is not known in it is passed over.
         base: what holds where the table says nothing, or something wrong. The defaults, if not given.
-        read_number: how numbers are read.
     """
     base = base or Settings()
     reader = TableReader(table)
     sections = {name: _section(reader, name, getattr(base, name)) for name in SECTIONS}
-    people = _people(reader, base.people, read_number)
-    settings = replace(base, people=people, places=_places(reader, base.places, read_number), **sections)
+    people = _people(reader, base.people)
+    settings = replace(base, people=people, places=_places(reader, base.places), **sections)
     for fault in reader.faults:
         log.info("settings: %s", fault)  # never the value: it may be somebody's number
     return Read(settings, reader.faults)
@@ -78,7 +73,7 @@ def _changed(base: Section, key: str, kind: Any, raw: object) -> Section:
     return changed
 
 
-def _people(reader: TableReader, base: tuple[Contact, ...], read_number: ReadNumber) -> tuple[Contact, ...]:
+def _people(reader: TableReader, base: tuple[Contact, ...]) -> tuple[Contact, ...]:
     raw = reader.take("people", partial(msgspec.convert, type=list), None)
     if raw is None:
         return base
@@ -86,7 +81,7 @@ def _people(reader: TableReader, base: tuple[Contact, ...], read_number: ReadNum
         reader.add("people", FaultKind.TOO_MANY)
     people = []
     for where in (f"people.{place + 1}" for place in range(len(raw[:MOST_PEOPLE]))):
-        number = _number(reader, where, read_number)
+        number = _number(reader, where)
         name = _name(reader, f"{where}.name", is_needed=True)
         photo = reader.take(f"{where}.photo", _photo, None)
         if number:
@@ -94,21 +89,21 @@ def _people(reader: TableReader, base: tuple[Contact, ...], read_number: ReadNum
     return tuple(people)
 
 
-def _places(reader: TableReader, base: Places, read_number: ReadNumber) -> Places:
+def _places(reader: TableReader, base: Places) -> Places:
     for slot, _ in base.named():
         where = f"places.{slot}"
         if reader.value(where) is None:
             continue
-        number = _number(reader, where, read_number)
+        number = _number(reader, where)
         name = _name(reader, f"{where}.name", is_needed=False)
         if number:
             base = replace(base, **{slot: Contact(name, number, slot=Slot(slot))})
     return base
 
 
-def _number(reader: TableReader, where: str, read: ReadNumber) -> Number | None:
+def _number(reader: TableReader, where: str) -> Number | None:
     """Without a number a contact is nothing."""
-    return reader.take(f"{where}.number", lambda raw: read(string(raw)), None, missing=FaultKind.WRONG)
+    return reader.take(f"{where}.number", lambda raw: from_stored(string(raw)), None, missing=FaultKind.WRONG)
 
 
 def _name(reader: TableReader, where: str, *, is_needed: bool) -> str:

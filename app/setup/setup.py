@@ -21,10 +21,10 @@ from app.paper.fridge import fridge_sheet
 from app.paper.print_queue import PrintQueue, outcome_words
 from app.settings.admin_policy import default_path, read_policy
 from app.settings.household import Household, PinRefused
+from app.settings.pin import Answer, Outcome
 from app.settings.settings import Companion, Settings
 from app.settings.settings_reader import Read
 from app.settings.store import exported, read_elsewhere
-from app.settings.tries import Answer, Outcome
 from app.setup.choice_pages import LookPage, VoicePage, first_page
 from app.setup.draft import Draft, draft_of, settings_of
 from app.setup.end_pages import Done, Door, FinishPage, LogRow

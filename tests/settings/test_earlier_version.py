@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from app.contacts.hours import JAPAN
-from app.settings.family_contacts import ChangeKind, Contact, Places
-from app.settings.household import Household
+from app.settings.family_contacts import Contact, Places
 from app.settings.ledger import FILE_NAME as CHANGES
 from app.settings.phone import Number
 from app.settings.profile import Profile
@@ -88,7 +85,6 @@ MEANT = Settings(
 )
 """What that version read out of SETTINGS. Of 「むすこ（携帯2）」 it showed 「ご家族」 alone, for the digit."""
 
-SECOND = Contact("かえで銀行", Number("0120-555-666"))
 NOW = datetime(2026, 5, 20, 10, 0, tzinfo=JAPAN)
 
 
@@ -107,18 +103,3 @@ def test_all_is_found_as_it_was_and_nothing_is_told_as_a_change(folder: Path) ->
     told = (*profile.note(NOW), *profile.circle(NOW).changes)
     assert [one for one in told if not one.is_slight] == []
     assert (folder / FILE_NAME).read_text(encoding="utf-8") == SETTINGS, "reading changes nothing"
-
-
-def test_a_second_bank_stands_beside_all_else_and_comes_back(folder: Path) -> None:
-    wanted = replace(MEANT, places=replace(MEANT.places, second_bank=SECOND))
-    home = Household(folder)
-    home.save(wanted, NOW)
-    assert SettingsFile(folder).load() == wanted
-    text = (folder / FILE_NAME).read_text(encoding="utf-8")
-    assert tomllib.loads(text)["places"].pop("second_bank") == {"name": "かえで銀行", "number": "0120-555-666"}
-    assert text.startswith(SETTINGS.rstrip()), "what stood there stays as it stood"
-    added = [one for one in home.ledger.recent(NOW) if one.when > NOW - timedelta(hours=1)]
-    assert [(one.kind, one.slot) for one in added] == [(ChangeKind.ADDED, "second_bank")]
-    home.save(MEANT, NOW)
-    assert SettingsFile(folder).load() == MEANT
-    assert tomllib.loads((folder / FILE_NAME).read_text(encoding="utf-8")) == tomllib.loads(SETTINGS)

@@ -11,10 +11,10 @@ import pytest
 from app.contacts.hours import JAPAN
 from app.settings.family_contacts import ChangeKind
 from app.settings.household import Household, PinRefused
+from app.settings.pin import Outcome
 from app.settings.pin_hash import DoubtfulPin
 from app.settings.settings import Guard, Settings
 from app.settings.store import FILE_NAME, PREVIOUS
-from app.settings.tries import Outcome
 from app.system.files import SaveFailed
 from tests.settings.conftest import DAUGHTER, FULL, SON
 

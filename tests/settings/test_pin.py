@@ -8,16 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.contacts.hours import JAPAN
 from app.settings.household import Household
-from app.settings.pin import FILE_NAME, Pin
-from app.settings.pin_hash import DoubtfulPin, PinDoubt, clean_pin, hash_pin, new_pin, scrypt
+from app.settings.pin import FILE_NAME, FIRST_WAIT, LONGEST_WAIT, Answer, Outcome, Pin
+from app.settings.pin_hash import DoubtfulPin, PinDoubt, hash_pin, new_pin, scrypt
 from app.settings.settings import Settings
 from app.settings.store import PREVIOUS, SettingsFile
-from app.settings.tries import FIRST_WAIT, LONGEST_WAIT, Answer, Outcome
 from app.system.files import Refusal, SaveFailed
 from tests.settings.conftest import FULL
 
@@ -82,18 +79,6 @@ def test_what_cannot_be_a_pin_or_anybody_would_try_first_is_refused(
         assert refused.value.doubt is doubt, text
     assert pin.check(texts[0]).outcome is Outcome.WRONG
     assert pin.check(RIGHT).is_right
-
-
-@given(st.text(max_size=20) | st.text("0123456789０１２ -", max_size=12))
-def test_a_cleaned_pin_is_digits(text: str) -> None:
-    try:
-        pin = clean_pin(text)
-    except DoubtfulPin:
-        return
-    assert clean_pin(pin) == pin
-    assert pin.isascii()
-    assert pin.isdecimal()
-    assert 4 <= len(pin) <= 8
 
 
 def test_other_pins_may_be_chosen() -> None:

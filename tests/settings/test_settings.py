@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import logging
-import os
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -176,22 +175,6 @@ def test_settings_that_lie_elsewhere_are_read_and_a_save_puts_a_file_here(path: 
     assert not path.is_symlink()
     assert load(path) == FULL
     assert target.read_text() == "[voice]\nspeed = 0\n"
-
-
-def test_settings_of_another_owner_are_read_and_a_save_makes_them_ours(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Restored by an administrator's backup, or saved once with sudo: the son's number is in it all the same."""
-    SettingsFile(path.parent).save(FULL)
-    owner = path.stat().st_uid
-    if owner == 0:
-        os.chown(path, 65534, 65534)
-    else:
-        monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
-    assert load(path) == FULL
-    SettingsFile(path.parent).save(SET)
-    assert load(path) == SET
-    assert path.stat().st_uid == owner
 
 
 def test_a_folder_that_cannot_be_written_loses_nothing(path: Path, powerless: None) -> None:

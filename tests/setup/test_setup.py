@@ -195,22 +195,6 @@ def test_a_pin_closes_the_door_and_opens_it(make_setup: Make) -> None:
     assert Household(one.folder).needs_pin, "left empty, the PIN stays"
 
 
-def test_without_a_pin_its_fields_look_off_and_take_nothing(make_setup: Make) -> None:
-    """Else somebody types a PIN into them, finishes, and there is none."""
-    one = make_setup()
-    through(one, 4)
-    fields = [field for field in shown(one, QLineEdit) if isinstance(field, Field)]
-    off = [field.grab().toImage().pixelColor(40, 4) for field in fields]
-    QTest.mouseClick(fields[0], Qt.MouseButton.LeftButton)
-    QTest.keyClicks(fields[0], "4719")
-    assert [field.text() for field in fields] == ["", ""]
-    press(one, "使う")
-    on = [field.grab().toImage().pixelColor(40, 4) for field in fields]
-    assert all(one != other for one, other in zip(off, on, strict=True))
-    QTest.keyClicks(fields[0], "4719")
-    assert fields[0].text() == "4719"
-
-
 def test_the_seconds_of_a_wait_count_down(make_setup: Make, tmp_path: Path, qtbot: QtBot) -> None:
     Household(tmp_path / "data").save(Settings(), NOW, new_pin="4719")
     one = make_setup()

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import msgspec
 
+from app.settings.pin import Answer, Clock, Tries, try_pin
 from app.settings.pin_hash import BLOCK, LANES, LOG_COST, DoubtfulPin, PinHash, hash_pin, new_pin
-from app.settings.tries import Answer, Clock, Tries, try_pin
 from app.system.files import FileRefused, SaveFailed, write_own
 from app.system.notes import read_json
 from app.texts import Texts
@@ -88,7 +88,7 @@ def make_staff_pin(texts: Texts, ask: Callable[[str], str] | None = None) -> int
 
 
 class StaffDoor:
-    """Tries of the PIN. From the third wrong one on each costs time, a restart or not: see `app.settings.tries`.
+    """Tries of the PIN. From the third wrong one on each costs time, a restart or not: see `app.settings.pin`.
 
     Args:
         folder: of the counts, which the kiosk may write.

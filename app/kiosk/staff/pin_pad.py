@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_view import StaffView
-from app.settings.tries import Outcome
+from app.settings.pin import Outcome
 from app.texts import Texts
 from app.widgets.form_style import QUIET
 from app.widgets.forms import button, card, fill, row, text
