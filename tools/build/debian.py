@@ -11,6 +11,7 @@ import os
 import platform
 import re
 import shutil
+import string
 import subprocess
 import tomllib
 from collections.abc import Iterable
@@ -27,7 +28,8 @@ RECOMMENDS = ("espeak-ng", "fonts-morisawa-bizud-gothic", "libpulse0", "cups-cli
 """A voice for what was not recorded, the reading face, and the library by which browsers are muted and clips sound,
 what a kiosk prints by."""
 
-KIOSK = ROOT / "resources" / "packaging" / "linux" / "kiosk"
+PACKAGING = ROOT / "resources" / "packaging" / "linux"
+DESKTOP, KIOSK = PACKAGING / "anshin-guide.desktop", PACKAGING / "kiosk"
 SAMPLE = ROOT / "resources" / "kiosk" / "kiosk.toml.example"
 """What an administrator needs to set a kiosk up; it is not put where it would hold."""
 
@@ -82,16 +84,8 @@ def _put_beside(tree: Path) -> None:
 def desktop_file() -> bytes:
     """The entry in the menu, named in all languages that the guide speaks."""
     names = {path.stem: read_locale(path)["ui.app-name"].text for path in sorted((ROOT / "locales").glob("*.toml"))}
-    lines = ["[Desktop Entry]", "Type=Application", f"Name={names[SOURCE]}"]
-    lines += [f"Name[{code}]={name}" for code, name in names.items()]
-    lines += [
-        f"Exec=/usr/bin/{NAME}",
-        f"Icon={NAME}",
-        "Terminal=false",
-        "Categories=Utility;",
-        f"StartupWMClass={NAME}",
-    ]
-    return ("\n".join(lines) + "\n").encode()
+    lines = [f"Name={names[SOURCE]}", *(f"Name[{code}]={name}" for code, name in names.items())]
+    return string.Template(DESKTOP.read_text(encoding="utf-8")).substitute(names="\n".join(lines)).encode()
 
 
 def _control(tree: Path, work: Path, architecture: str) -> bytes:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from tools.build.debian import pack
 from tools.build.finish import finish, try_out
 from tools.build.freeze import BUILD, NAME, freeze
-from tools.build.stamp import stamp
-from tools.build.sums import write_sums
+from tools.build.stamp import kept, stamp
 
 WORK = BUILD / "linux"
 
@@ -21,15 +19,7 @@ def build(out: Path) -> Path:
         out: a folder; made if need be. The package and SHA256SUMS are written into it.
     Returns: the package.
     """
-    made_from, wanted = WORK / "made-from", stamp("requirements/build.txt", "pyproject.toml")
-    packages = sorted(WORK.glob("*.deb"))
-    if not (packages and made_from.exists() and made_from.read_text() == wanted):
-        packages = [_build()]
-        made_from.write_text(wanted)
-    out.mkdir(parents=True, exist_ok=True)
-    package = Path(shutil.copy2(packages[0], out))
-    write_sums(out, [package])
-    return package
+    return kept(WORK, "*.deb", stamp("requirements/build.txt", "pyproject.toml"), _build, out)
 
 
 def _build() -> Path:

@@ -1,17 +1,34 @@
-"""Whether what was built is still what would be built now."""
+"""What was built is taken again where it is still what would be built now."""
 
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tools.build.freeze import ROOT, source_time
-from tools.build.sums import sha256
+from tools.build.sums import sha256, write_sums
 
 SOURCES = ("app", "locales", "resources", "tools/build", "LICENSE", "THIRD_PARTY_NOTICES.md", "CHANGELOG.md")
 """What goes into every package, and what makes it."""
+
+
+def kept(work: Path, pattern: str, wanted: str, build: Callable[[], Path], out: Path) -> Path:
+    """The package of this stamp, as it lies in a working folder or is built there now; copied into `out`, with its sum.
+
+    Args:
+        pattern: of its name.
+    """
+    made_from, packages = work / "made-from", sorted(work.glob(pattern))
+    if not (packages and made_from.exists() and made_from.read_text() == wanted):
+        packages = [build()]
+        made_from.write_text(wanted)
+    out.mkdir(parents=True, exist_ok=True)
+    package = Path(shutil.copy2(packages[0], out))
+    write_sums(out, [package])
+    return package
 
 
 def stamp(*more: str, setting: str = "") -> str:

@@ -12,8 +12,7 @@ from tools.build.freeze import BUILD, NAME, source_time, version
 from tools.build.icon import write_ico
 from tools.build.nsis import Setup, make_setup
 from tools.build.sign import Signer, sign_folder
-from tools.build.stamp import stamp
-from tools.build.sums import write_sums
+from tools.build.stamp import kept, stamp
 from tools.build.windows_freeze import BASE, WORK, freeze, freezer
 from tools.build.windows_trial import PROGRAM, Trial, self_test
 
@@ -25,17 +24,8 @@ def build(out: Path) -> Path:
         out: a folder; made if need be. The installer and SHA256SUMS are written into it.
     Returns: the installer.
     """
-    made, made_from = WORK / setup_name(), WORK / "made-from"
     wanted = stamp("requirements/windows.txt", setting=f"{Signer.configured()}")
-    if not (made.exists() and made_from.exists() and made_from.read_text() == wanted):
-        shutil.rmtree(WORK, ignore_errors=True)
-        WORK.mkdir(parents=True)
-        _build(made)
-        made_from.write_text(wanted)
-    out.mkdir(parents=True, exist_ok=True)
-    setup = Path(shutil.copy2(made, out / made.name))
-    write_sums(out, [setup])
-    return setup
+    return kept(WORK, setup_name(), wanted, _build, out)
 
 
 def setup_name() -> str:
@@ -43,7 +33,9 @@ def setup_name() -> str:
     return f"{NAME}-{version()}-setup.exe"
 
 
-def _build(setup: Path) -> None:
+def _build() -> Path:
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
     icon = write_ico(WORK / f"{NAME}.ico")
     signer = Signer.configured()
     with freezer() as one:
@@ -55,8 +47,9 @@ def _build(setup: Path) -> None:
         report = self_test(one.wine, folder)
         print(f"self-test passed: {report.pages} pages, {report.icons} icons, {report.seconds} s", flush=True)
     signing = (sys.executable, "-m", "tools.build.sign") if signer else ()
-    make_setup(Setup(folder, icon, version(), source_time(), signing), setup, WORK / "nsis")
+    setup = make_setup(Setup(folder, icon, version(), source_time(), signing), WORK / setup_name(), WORK / "nsis")
     _try_setup(setup)
+    return setup
 
 
 def _try_setup(setup: Path) -> None:
