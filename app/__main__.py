@@ -45,27 +45,27 @@ def main(argv: list[str], show_box: ShowBox | None = None) -> int:
 
 def _child(argv: Sequence[str]) -> int | None:
     """Runs one of the program's own helpers; None where none is asked for."""
-    if argv[:1] == ["--guard"]:
-        from app.companion.guard import watch
-
-        return watch(argv[1:])
-    if len(argv) != 3:
-        return None
     from pathlib import Path
 
-    if argv[0] == "--speak":
-        from app.speech.worker.worker_main import main as speak
+    match list(argv):
+        case ["--guard", *rest]:
+            from app.companion.guard import watch
 
-        return speak(Path(argv[1]), Path(argv[2]))
-    if argv[0] == "--check-voice":
-        from app.speech.worker.clip_check import main as check_voice
+            return watch(rest)
+        case ["--siren", loudness]:
+            from app.practice.siren import main as howl
 
-        return check_voice(Path(argv[1]), Path(argv[2]))
-    if argv[0] == "--siren":
-        from app.practice.siren import main as howl
+            return howl(loudness)
+        case ["--speak", folder, archives]:
+            from app.speech.worker.worker_main import main as speak
 
-        return howl(Path(argv[1]), argv[2])
-    return None
+            return speak(Path(folder), Path(archives))
+        case ["--check-voice", folder, archives]:
+            from app.speech.worker.clip_check import main as check_voice
+
+            return check_voice(Path(folder), Path(archives))
+        case _:
+            return None
 
 
 def _run(argv: Sequence[str]) -> int:

@@ -43,14 +43,6 @@ class Act(StrEnum):
     NOTICE = "notice"
 
 
-class Loudness(StrEnum):
-    """How loud the siren of the imitation is."""
-
-    OFF = "off"
-    VERY_LOW = "very-low"
-    LOW = "low"
-
-
 class Phase(StrEnum):
     """Where in the practice a person is."""
 
@@ -131,7 +123,9 @@ EXERCISES = (
     Exercise("notice", "safe", (Step("notice-cross", "notice", Act.CROSS, (Act.NOTICE,)),)),
 )
 
-STARTS = {Act.SILENT: Loudness.OFF, Act.VERY_LOW: Loudness.VERY_LOW, Act.LOW: Loudness.LOW}
+STARTS = {Act.SILENT: 0.0, Act.VERY_LOW: 0.1, Act.LOW: 0.28}
+"""Ways to begin, and how loud the siren is in each, as a share of the voice: 20 and 11 dB below it. A real page howls
+far above it."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +135,7 @@ class State:
     Attributes:
         exercise, step: indexes; of no meaning in the opening and at the end.
         has_slipped: the last thing done was not the right one.
-        loudness: of the siren, as chosen at the opening.
+        loudness: of the siren, as chosen at the opening: a share of the voice's, 0 for none.
         done: ids of the exercises that were done to their end.
     """
 
@@ -149,7 +143,7 @@ class State:
     exercise: int = 0
     step: int = 0
     has_slipped: bool = False
-    loudness: Loudness = Loudness.OFF
+    loudness: float = 0.0
     done: frozenset[str] = frozenset()
 
     @property
@@ -171,7 +165,7 @@ class State:
 def after(state: State, act: Act) -> State:
     """The next state; the same one if the act means nothing there."""
     if act is Act.MUTE:
-        return replace(state, loudness=Loudness.OFF)
+        return replace(state, loudness=0.0)
     match state.phase:
         case Phase.OPENING:
             return State(Phase.DOING, loudness=STARTS[act]) if act in STARTS else state

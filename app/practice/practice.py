@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCursor
 
 from app.practice.exercises import Act, State, after
-from app.practice.practice_content import View, view, way_out
+from app.practice.practice_content import view, way_out
 from app.practice.practice_window import PracticeWindow
-from app.practice.siren import share
 from app.practice.siren_player import SirenPlayer
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance, utterances
@@ -99,8 +98,8 @@ class Practice(QObject):
     def act(self, act: Act) -> None:
         """Carries out a press."""
         self.touch()
-        if act is Act.PRINT:
-            self._print_now()
+        if act is Act.PRINT and self._print is not None:
+            self.tell(self._print(self.state.done))
             return
         before, self.state = self.state, after(self.state, act)
         if self.state is not before:
@@ -118,18 +117,15 @@ class Practice(QObject):
 
     def _show(self) -> None:
         self._let_go()
-        shown = self._view()
-        if not shown.howls:
+        can_print, by_touch = self._print is not None, self.window.by_touch
+        self._shown = view(self.state, self._texts, prints=can_print, can_howl=self._can_howl, by_touch=by_touch)
+        if not self._shown.howls:
             self._siren.stop()
-        self.window.show_view(shown)
+        self.window.show_view(self._shown)
         self._say_all()
 
-    def _view(self) -> View:
-        prints = self._print is not None
-        return view(self.state, self._texts, prints=prints, can_howl=self._can_howl, by_touch=self.window.by_touch)
-
     def _say_all(self) -> None:
-        self._say(self._view().narration(self._texts["practice.sound-warning"]))
+        self._say(self._shown.narration(self._texts["practice.sound-warning"]))
 
     def _say(self, said: list[Utterance]) -> None:
         self._was_heard = False
@@ -146,13 +142,9 @@ class Practice(QObject):
     def _on_silence(self) -> None:
         """Speech has ended or was stopped; the siren begins only if all was heard to the end."""
         self.window.mark_heard(None)
-        if self._was_heard and self.window.isVisible() and self._view().howls:
-            self._siren.start(share(self.state.loudness, self._speaker.style.loudness))
+        if self._was_heard and self.window.isVisible() and self._shown.howls:
+            self._siren.start(self.state.loudness * self._speaker.style.loudness)
         self._was_heard = False
-
-    def _print_now(self) -> None:
-        if self._print is not None:
-            self.tell(self._print(self.state.done))
 
     # ---- Esc
 
@@ -167,7 +159,7 @@ class Practice(QObject):
             self._held_since = self._clock() if self._held_since is None else self._held_since
             self._frames.start()
         else:
-            self.window.point_out()
+            self.window.leave.setFocus()
             self.tell(way_out("leave-hint", self._texts, by_touch=self.window.by_touch))
 
     def _released(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.practice.exercises import EXERCISES, Act, Loudness, Phase, State
+from app.practice.exercises import EXERCISES, Act, Phase, State
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
 
@@ -95,7 +95,7 @@ def _doing(state: State, texts: Texts) -> View:
     step = state.current.steps[state.step]
     part = "slip" if state.has_slipped else "body"
     ways = [Way(Act.NEXT, texts["practice.skip"], "next")]
-    howls = step.howls and state.loudness is not Loudness.OFF
+    howls = step.howls and state.loudness > 0
     if howls:
         ways.insert(0, Way(Act.MUTE, texts["ui.mute"], "mute"))
     return View(

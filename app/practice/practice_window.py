@@ -65,8 +65,9 @@ class PracticeWindow(QWidget):
         self._texts, self._theme, self.by_touch = texts, theme, by_touch
         self.setWindowTitle(texts["practice.window"].text)
         self.setMinimumSize(640, 480)
-        self.stage = Stage(self, texts["practice.mark"].text)
-        self.mark = Mark(self, texts["practice.mark"].text)
+        self._fitted = fitted(theme, self)
+        self.stage = Stage(self, texts["practice.mark"].text, self._fitted)
+        self.mark = Mark(self, texts["practice.mark"].text, self._fitted)
         # The way out must never ignore a press: it has a gate of its own that lets everything through.
         self.leave = PressButton(self, replace(kit, gate=PressGate(0)), Look.HELP)
         self.leave.pressed_once.connect(self.close)
@@ -112,10 +113,6 @@ class PracticeWindow(QWidget):
         """Highlights the sentence that is being spoken."""
         for part, label in self.labels.items():
             label.mark(utterance.index if utterance is not None and utterance.part == part else None)
-
-    def point_out(self) -> None:
-        """Gives the keyboard to the way out."""
-        self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_tools(self) -> None:
         """Mark, way out and repeat, in the sizes for the window as it is now."""

@@ -7,16 +7,13 @@ closed by the system, and the sound stops.
 from __future__ import annotations
 
 import array
+import contextlib
 import math
 import os
-import shutil
-import signal
 import sys
 import threading
 import time
-from pathlib import Path
 
-from app.practice.exercises import Loudness
 from app.speech.worker.sound import Silence, Sound
 
 RATE = 24_000
@@ -24,9 +21,6 @@ RATE = 24_000
 
 VOICE = 0.1
 """Loudness of the recorded voice at full volume: root mean square, as a share of full scale."""
-
-SHARES = {Loudness.OFF: 0.0, Loudness.VERY_LOW: 0.1, Loudness.LOW: 0.28}
-"""Loudness of the siren as a share of the voice's: 20 and 11 dB below it. A real page howls far above it."""
 
 MOST_SHARE = 0.3
 """No request makes it louder than this share of the full voice."""
@@ -40,8 +34,6 @@ FADE_SECONDS = 0.25
 
 LONGEST_SECONDS = 60.0
 """It falls silent by itself after so long."""
-
-EXIT_NO_SOUND = 3
 
 
 def siren() -> Sound:
@@ -57,30 +49,16 @@ def siren() -> Sound:
     return Sound(samples, RATE).with_pause(PAUSE_SECONDS)
 
 
-def share(loudness: Loudness, voice: float) -> float:
-    """The share of full loudness at which the siren is played.
+def main(asked: str) -> int:
+    """Plays the siren until stdin ends, or for a minute, if it can be heard at all. Returns the exit code.
 
     Args:
-        voice: that of our voice, as it is set; the siren follows it.
-    """
-    return SHARES[loudness] * min(max(voice, 0.0), 1.0)
-
-
-def main(folder: Path, asked: str) -> int:
-    """Plays the siren until stdin ends, or for a minute. Returns the exit code: 3 where no sound can be had.
-
-    Args:
-        folder: an empty folder of its own, removed at the end.
         asked: share of full loudness, as text.
     """
     sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # the sound library would load it for nothing
-    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
-    try:
-        _play(min(max(float(asked), 0.0), MOST_SHARE))
-    except Silence:
-        return EXIT_NO_SOUND
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with contextlib.suppress(Silence):
+        _play(min(float(asked), MOST_SHARE))
     return 0
 
 
@@ -94,10 +72,6 @@ def _play(loudness: float) -> None:
         output.play(sound, loudness, told)
 
 
-def _end_with_parent(folder: Path) -> None:
-    """Ends all at once. Only a group of our own may be ended."""
+def _end_with_parent() -> None:
     sys.stdin.buffer.read()
-    shutil.rmtree(folder, ignore_errors=True)
-    if sys.platform != "win32" and os.getpgrp() == os.getpid():
-        os.killpg(os.getpgrp(), signal.SIGTERM)
     os._exit(0)

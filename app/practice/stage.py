@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.practice.drawn_screen import DrawnScreen
-from app.practice.imitation import AMBER, GREEN, INK, WHITE
+from app.practice.imitation import AMBER, GREEN, WHITE, box
 from app.widgets.theme import LOW, Theme, is_low, lowered
 
 SIDE = 12
@@ -34,49 +34,37 @@ def fitted(theme: Theme, window: QWidget) -> Theme:
 class Mark(QWidget):
     """The word that says what all this is. It looks the same in every colour scheme."""
 
-    def __init__(self, parent: QWidget, words: str) -> None:
+    def __init__(self, parent: QWidget, words: str, theme: Theme) -> None:
         super().__init__(parent)
         self._words = words
-        self._theme: Theme | None = None
         self.setAccessibleName(words)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.show_in(theme)
 
     def show_in(self, theme: Theme) -> None:
         """Takes on the sizes of a theme."""
-        self._theme = theme
-        self.update()
+        self._pixels = round(theme.chrome_least * 1.9)
+        self.setFont(theme.font(self._pixels, bold=True))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Room for the word."""
-        if self._theme is None:
-            return QSize(0, 0)
-        pixels = self._pixels()
-        wide = QFontMetricsF(self._theme.font(pixels, bold=True)).horizontalAdvance(self._words)
-        return QSize(round(wide + pixels * 0.9), round(pixels * 1.5))
-
-    def _pixels(self) -> int:
-        return round(self._theme.chrome_least * 1.9) if self._theme else 16
+        wide = QFontMetricsF(self.font()).horizontalAdvance(self._words)
+        return QSize(round(wide + self._pixels * 0.9), round(self._pixels * 1.5))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the word on its bright ground."""
-        if self._theme is None:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(INK), 4))
-        painter.setBrush(QColor(AMBER))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 12, 12)
-        painter.setFont(self._theme.font(self._pixels(), bold=True))
+        box(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), AMBER, edge=4)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words)
 
 
 class Stage(QWidget):
     """The drawn screen: a green frame with the word above and below, and one scene in it."""
 
-    def __init__(self, parent: QWidget, words: str) -> None:
+    def __init__(self, parent: QWidget, words: str, theme: Theme) -> None:
         super().__init__(parent)
-        self._words = words
-        self._theme: Theme | None = None
+        self._words, self._theme = words, theme
         self.scene: DrawnScreen | None = None
 
     def show_scene(self, scene: DrawnScreen, theme: Theme) -> None:
@@ -100,7 +88,7 @@ class Stage(QWidget):
         return (self.scene.least_height(self.inside().width()) if self.scene else 0) + 2 * self._band()
 
     def _band(self) -> int:
-        return round(self._theme.chrome_least * 1.35) if self._theme else SIDE
+        return round(self._theme.chrome_least * 1.35)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Places the scene."""
@@ -110,8 +98,6 @@ class Stage(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Draws the frame with the repeated word."""
-        if self._theme is None:
-            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outline = QPainterPath()
@@ -122,11 +108,9 @@ class Stage(QWidget):
         painter.setFont(font)
         wide = QFontMetricsF(font).horizontalAdvance(self._words)
         count = max(2, int(self.width() / (wide * 2.4)))
-        for band in (QRectF(0, 0, self.width(), self._band()), self._lower()):
+        high = self._band()
+        for band in (QRectF(0, 0, self.width(), high), QRectF(0, self.height() - high, self.width(), high)):
             for number in range(count):
                 middle = self.width() * (number + 0.5) / count
                 room = QRectF(QPointF(middle - wide, band.top()), QPointF(middle + wide, band.bottom()))
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._words)
-
-    def _lower(self) -> QRectF:
-        return QRectF(0, self.height() - self._band(), self.width(), self._band())

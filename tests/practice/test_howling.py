@@ -8,15 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.practice.exercises import Act, Loudness, State
-from app.practice.siren import share
+from app.practice.exercises import STARTS, Act, State
 from tests.practice.conftest import Made, click, right_way
 
 Make = Callable[..., Made]
 
 
 @pytest.mark.parametrize("start", [Act.VERY_LOW, Act.LOW])
-def test_it_howls_only_after_its_warning_was_heard(make_practice: Make, start: Act) -> None:
+def test_it_howls_after_its_warning_was_heard_until_the_page_has_gone(make_practice: Make, start: Act) -> None:
     one = make_practice()
     one.hear_all()
     one.practice.act(start)
@@ -24,34 +23,23 @@ def test_it_howls_only_after_its_warning_was_heard(make_practice: Make, start: A
     assert not one.siren.howls
     one.hear_all()
     assert one.siren.howls
-    assert one.siren.asked == [share(Loudness(start.value), one.speaker.style.loudness)]
+    assert one.siren.asked == [STARTS[start] * one.speaker.style.loudness]
+    one.practice.act(Act.HOLD_ESC)
+    assert one.siren.howls, "the page is still there"
+    one.practice.act(Act.CROSS)
+    one.hear_all()
+    assert not one.siren.howls
 
 
-def test_a_warning_that_was_cut_off_is_none(make_practice: Make) -> None:
+def test_a_warning_that_was_cut_off_or_could_not_be_heard_is_none(make_practice: Make) -> None:
     one = make_practice()
     one.practice.act(Act.LOW)
     QTest.keyClick(one.window, Qt.Key.Key_A)
     assert not one.said
     assert not one.siren.howls
-
-
-def test_a_warning_that_could_not_be_heard_is_none(make_practice: Make) -> None:
-    one = make_practice()
-    one.practice.act(Act.LOW)
+    click(one.window.repeat)
     one.speaker.audible.emit(False)
     one.speaker.fell_silent.emit()
-    assert not one.siren.howls
-
-
-def test_the_siren_ends_with_the_page(make_practice: Make) -> None:
-    one = make_practice()
-    one.practice.act(Act.LOW)
-    one.hear_all()
-    one.practice.act(Act.HOLD_ESC)
-    assert one.siren.howls, "the page is still there"
-    one.practice.act(Act.CROSS)
-    assert not one.siren.howls
-    one.hear_all()
     assert not one.siren.howls
 
 
