@@ -10,14 +10,18 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QWidget
 
 from app.practice.exercises import Act
-from app.practice.imitation import INK, SKY, WHITE, EscKey, Spot, box, write
+from app.practice.imitation import INK, SKY, WHITE, EscKey, Spot, box, centred, write
 from app.practice.practice_content import View
 from app.texts import Texts
+from app.widgets.arrange import Cell, Column, Space
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.theme import Theme
 
 ALONE_HIGH = 126
 """Least height of the only answer beside a picture, in pixels: a thin one would be lost there."""
+
+GAP = 6
+"""Pixels between two answers."""
 
 Paint = Callable[[QPainter], object]
 
@@ -161,11 +165,8 @@ class DrawnScreen(QWidget):
         return self._texts[f"practice.imitation.{key}"].text
 
     def answers_height(self, width: int) -> int:
-        """The height of the answers below each other."""
-        return sum(self._answer_height(button, width) + 6 for button in self.answers)
-
-    def _answer_height(self, button: PressButton, width: int) -> int:
-        return max(button.height_for(width), ALONE_HIGH if len(self.answers) == 1 else 0)
+        """The height of the answers below each other, and of the gap after each."""
+        return self._answers().height_for(width)
 
     def answers_fit(self, width: float, whole: QRectF) -> bool:
         """Whether the answers have room at a width; if not, their words shrink until they have it in the whole room."""
@@ -182,12 +183,13 @@ class DrawnScreen(QWidget):
 
     def place_answers(self, column: QRectF) -> None:
         """The answers in the middle of a column."""
-        wide = round(column.width())
-        top = column.center().y() - (self.answers_height(wide) - (6 if self.answers else 0)) / 2
-        for button in self.answers:
-            high = self._answer_height(button, wide)
-            button.setGeometry(QRectF(column.left(), top, column.width(), high).toRect())
-            top += high + 6
+        answers = self._answers()
+        high = answers.height_for(round(column.width())) - GAP
+        answers.place(centred(column, column.width(), high).toRect())
+
+    def _answers(self) -> Column:
+        least = ALONE_HIGH if len(self.answers) == 1 else 0
+        return Column([*(Cell(button, least) for button in self.answers), Space()], gap=GAP)
 
     def _make_spot(self, kind: type[Spot], act: Act, key: str, fill: str, ink: str) -> Spot:
         made = kind(self, self.kit, act, fill, ink)
@@ -226,11 +228,6 @@ class DrawnScreen(QWidget):
 def beside(width: float) -> float:
     """The width of the answers beside a picture."""
     return width * (0.6 if width < 1000 else 0.52)
-
-
-def centred(room: QRectF, wide: float, high: float) -> QRectF:
-    """A rectangle in the middle of a room; all in pixels."""
-    return QRectF(room.center().x() - wide / 2, room.center().y() - high / 2, wide, high)
 
 
 def level(spots: Sequence[Spot]) -> None:

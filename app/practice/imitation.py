@@ -97,13 +97,6 @@ class ThreeKeys(Spot):
 
     caps: tuple[str, ...] = ()
 
-    def paint_face(self, painter: QPainter, theme: Theme) -> None:
-        """Draws the ground."""
-        face = self.face()
-        if self.hasFocus():
-            paint_ring(painter, theme, face, 18)
-        box(painter, face.adjusted(2, 2, -2, -2), SAND, radius=18)
-
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws the keys, and + between them."""
         face = self.face().adjusted(24, 24, -24, -24)
@@ -113,9 +106,7 @@ class ThreeKeys(Spot):
         for column, words in enumerate(self.caps):
             left = face.left() + column * (wide + plus)
             cap = QRectF(left, face.center().y() - high / 2, wide, high)
-            box(painter, cap, QColor(SAND).darker(112).name(), radius=14, edge=4)
-            sunk = 0.0 if self.isDown() else high * 0.1
-            box(painter, cap.adjusted(0, 0, 0, -sunk), AMBER, radius=14, edge=4)
+            key_cap(painter, cap, is_down=self.isDown())
             pixels = min(round(self.pixels * 1.5), round((wide - 16) / LONGEST_CAP))
             write(painter, words, cap.adjusted(8, 0, -8, -high * 0.1), pixels, is_bold=True, lines=1)
             if column:
@@ -141,48 +132,40 @@ class EscKey(Spot):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """It is held now."""
-        self.kit.touch()
-        self._hold(True)
-        event.accept()
+        self.hold(True)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """It is let go."""
-        self._hold(False)
-        event.accept()
+        self.hold(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The space bar holds it."""
-        if event.key() == Qt.Key.Key_Space:
-            if not event.isAutoRepeat():
-                self.kit.touch()
-                self._hold(True)
-        else:
+        if event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.hold(True)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """The space bar lets it go."""
-        if event.key() == Qt.Key.Key_Space:
-            if not event.isAutoRepeat():
-                self._hold(False)
-        else:
+        if event.key() != Qt.Key.Key_Space:
             super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
+            self.hold(False)
 
-    def _hold(self, is_down: bool) -> None:
+    def hold(self, is_down: bool) -> None:
+        """It goes down, or up."""
+        if is_down:
+            self.kit.touch()
         self.setDown(is_down)
         self.held.emit(is_down)
 
     def paint_face(self, painter: QPainter, theme: Theme) -> None:
-        """Draws the key, and around it the ring."""
-        face = self.key()
+        """Draws the key, and around it the ring that grows."""
         if self.hasFocus():
-            paint_ring(painter, theme, face, 12)
-        painter.setPen(QPen(QColor(INK), 4))
-        painter.setBrush(QColor(SAND).darker(110))
-        painter.drawRoundedRect(face, 14, 14)
-        painter.setBrush(QColor(AMBER))
-        sunk = 0 if self.isDown() else face.height() * 0.1
-        painter.drawRoundedRect(face.adjusted(0, 0, 0, -sunk), 14, 14)
-        self._paint_ring(painter)
+            paint_ring(painter, theme, self.key(), 12)
+        key_cap(painter, self.key(), is_down=self.isDown())
+        circle = self._square(self._thick() + 6)
+        paint_filling_ring(painter, circle, self._thick(), self.share)
 
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws what is written on the key."""
@@ -191,20 +174,21 @@ class EscKey(Spot):
 
     def key(self) -> QRectF:
         """The key itself; its focus ring, too, stays inside the ring that grows."""
-        side = min(self.width(), self.height()) - 2 * self._thick() - 2 * RING - 8
-        wide, high = side * 0.78, side * 0.6
-        centre = QRectF(self.rect()).center()
-        return QRectF(centre.x() - wide / 2, centre.y() - high / 2, wide, high)
+        square = self._square(2 * self._thick() + 2 * RING + 8)
+        return centred(square, square.width() * 0.78, square.height() * 0.6)
 
     def _thick(self) -> float:
         return max(12.0, min(self.width(), self.height()) * 0.085)
 
-    def _paint_ring(self, painter: QPainter) -> None:
-        thick = self._thick()
-        side = min(self.width(), self.height()) - thick - 6
-        centre = QRectF(self.rect()).center()
-        circle = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
-        paint_filling_ring(painter, circle, thick, self.share)
+    def _square(self, less: float) -> QRectF:
+        """The largest square in the middle, so much smaller at each side together."""
+        side = min(self.width(), self.height()) - less
+        return centred(QRectF(self.rect()), side, side)
+
+
+def centred(room: QRectF, wide: float, high: float) -> QRectF:
+    """A rectangle in the middle of a room; all in pixels."""
+    return QRectF(room.center().x() - wide / 2, room.center().y() - high / 2, wide, high)
 
 
 def write(
@@ -240,6 +224,12 @@ def box(painter: QPainter, rect: QRectF, fill: str, *, radius: float = 12.0, edg
     painter.setPen(QPen(QColor(INK), edge) if edge else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(fill))
     painter.drawRoundedRect(rect, radius, radius)
+
+
+def key_cap(painter: QPainter, rect: QRectF, *, is_down: bool) -> None:
+    """Draws a key of a keyboard without its words."""
+    box(painter, rect, QColor(SAND).darker(110).name(), radius=14, edge=4)
+    box(painter, rect.adjusted(0, 0, 0, 0 if is_down else -rect.height() * 0.1), AMBER, radius=14, edge=4)
 
 
 def bars(painter: QPainter, rect: QRectF, shares: tuple[float, ...], color: str = "#c3c8d0") -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Asked, Options, make_speaker, read_library, read_texts, resolve
+from app.practice.certificate import print_certificate
 from app.practice.practice import Practice, Print
 from app.practice.practice_window import PracticeWindow
 from app.practice.siren_player import SirenPlayer
@@ -32,7 +35,7 @@ def run(asked: Asked) -> int:
     options = resolve(asked, Profile(asked.data_dir).settings)
     texts = read_texts(read_library(), options)
     speaker = make_speaker(options)
-    practice = compose(texts, options, speaker, _printer(texts))
+    practice = compose(texts, options, speaker, partial(print_certificate, texts))
     practice.left.connect(app.quit)
     speaker.prepare()
     _fill_screen(practice.window)
@@ -72,13 +75,6 @@ def make_kit(interval: float, speaker: Speaker) -> Kit:
     icons = Icons()
     icons.load()
     return Kit(PressGate(interval), icons, Gallery(paths.ILLUSTRATIONS), Album(), touched=speaker.stop)
-
-
-def _printer(texts: Texts) -> Print:
-    """The way to a certificate."""
-    from app.practice.certificate import print_certificate
-
-    return lambda done: print_certificate(texts, done)
 
 
 def _fill_screen(window: PracticeWindow) -> None:

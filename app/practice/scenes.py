@@ -9,7 +9,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from app.practice.drawn_screen import DrawnScreen, Scene, beside, centred, level
+from app.practice.drawn_screen import DrawnScreen, Scene, beside, level
 from app.practice.exercises import Act
 from app.practice.imitation import (
     AMBER,
@@ -23,6 +23,7 @@ from app.practice.imitation import (
     Power,
     ThreeKeys,
     bars,
+    centred,
     power_sign,
     speech_tail,
 )
@@ -65,7 +66,7 @@ def _keys(s: DrawnScreen, room: QRectF) -> None:
     """The picture of the three keys."""
     s.fill(room, SKY)
     at = centred(room, min(room.width() - 40, 860.0), min(room.height() - 40, 300.0))
-    made = s.spot(Act.KEYS, "keys", at, kind=ThreeKeys)
+    made = s.spot(Act.KEYS, "keys", at, SAND, kind=ThreeKeys)
     assert isinstance(made, ThreeKeys)
     made.caps = tuple(s.words(key) for key in ("ctrl", "alt", "delete"))
 
@@ -131,11 +132,7 @@ def _restore(s: DrawnScreen, room: QRectF) -> None:
     side = float(s.theme.target)
     wide, high = min(room.width() * (0.8 if s.theme.is_low else 0.66), 560.0), 2.0 * side + 58
     top = room.top() + min(room.height() * 0.2, max(12.0, room.height() - high - 20))
-    bubble = QRectF(room.right() - wide - 28, top, wide, high)
-    s.box(bubble, WHITE, radius=16, edge=4)
-    s.write("restore-ask", QRectF(bubble.left() + 24, bubble.top() + 14, wide - side - 58, side), is_left=True)
-    s.spot(Act.RESTORE, "restore", QRectF(bubble.left() + 24, bubble.bottom() - side - 16, wide * 0.56, side), SKY)
-    s.spot(Act.CROSS, "cross", _side(bubble.right() - side - 14, bubble.top() + 14, side), WHITE, kind=Cross)
+    _card(s, QRectF(room.right() - wide - 28, top, wide, high), "restore-ask", Act.RESTORE, "restore", wide * 0.56)
 
 
 def _call(s: DrawnScreen, room: QRectF) -> None:
@@ -171,10 +168,16 @@ def _notice(s: DrawnScreen, room: QRectF) -> None:
     side = float(s.theme.target)
     wide, high = min(room.width() * (0.9 if s.theme.is_low else 0.72), 600.0), 2.0 * side + 52
     card = QRectF(room.right() - wide - 14, bar.top() - 10 - high, wide, high)
+    _card(s, card, "notice-name", Act.NOTICE, "notice-words", wide - 48)
+
+
+def _card(s: DrawnScreen, card: QRectF, asks: str, act: Act, key: str, wide: float) -> None:
+    """A card with words and × at its top, and at its bottom what had better not be pressed, so wide."""
+    side = float(s.theme.target)
     s.box(card, WHITE, radius=16, edge=4)
-    s.write("notice-name", QRectF(card.left() + 24, card.top() + 12, wide - side - 56, side), is_left=True)
-    s.spot(Act.NOTICE, "notice-words", QRectF(card.left() + 18, card.bottom() - side - 16, wide - 36, side), SKY)
-    s.spot(Act.CROSS, "cross", _side(card.right() - side - 12, card.top() + 12, side), WHITE, kind=Cross)
+    s.write(asks, QRectF(card.left() + 24, card.top() + 13, card.width() - side - 57, side), is_left=True)
+    s.spot(act, key, QRectF(card.left() + 24, card.bottom() - side - 16, wide, side), SKY)
+    s.spot(Act.CROSS, "cross", QRectF(card.right() - side - 13, card.top() + 13, side, side), WHITE, kind=Cross)
 
 
 def _hills(painter: QPainter, room: QRectF) -> None:
@@ -216,10 +219,6 @@ def _answers_column(s: DrawnScreen, room: QRectF) -> QRectF:
     column = QRectF(room.right() - wide - GAP + RING, room.top() + 6, wide, room.height() - 12)
     aside = column.width() * ALONE if len(s.answers) == 1 and not s.theme.is_low else 0
     return column.adjusted(aside, 0, -aside, 0)
-
-
-def _side(left: float, top: float, side: float) -> QRectF:
-    return QRectF(left, top, side, side)
 
 
 def _corner(room: QRectF, side: float) -> QRectF:

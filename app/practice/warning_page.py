@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from app.practice.drawn_screen import DrawnScreen, centred, level
+from app.practice.drawn_screen import DrawnScreen, level
 from app.practice.exercises import Act
-from app.practice.imitation import AMBER, BLUE, GREY, SKY, WHITE, Cross, EscKey, warning_sign
+from app.practice.imitation import AMBER, BLUE, GREY, SKY, WHITE, Cross, EscKey, centred, warning_sign
 from app.widgets.buttons import RING
 
 GAP = 16.0
