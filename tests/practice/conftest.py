@@ -11,13 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.practice.exercises import EXERCISES, Act, Phase, State, after
-from app.practice.practice import HOLD_SECONDS, Practice
+from app.practice.practice import Practice
 from app.practice.practice_main import make_kit
 from app.practice.practice_window import PracticeWindow
 from app.practice.siren_player import SirenPlayer
 from app.speech.utterance import Utterance
 from app.texts import Library, Words
 from app.widgets.buttons import PressButton
+from app.widgets.filling_ring import HOLD_SECONDS
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 

@@ -12,8 +12,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.practice.exercises import EXERCISES, Act, Phase, State, after
-from app.practice.practice import HOLD_SECONDS, IDLE_SECONDS, LONGEST_SECONDS, WARN_SECONDS
+from app.practice.exercises import Act, State
+from app.practice.practice import IDLE_SECONDS, LONGEST_SECONDS, WARN_SECONDS
+from app.widgets.filling_ring import HOLD_SECONDS
 from app.widgets.theme import TextSize
 from tests.practice.conftest import Made, click, go_to, right_way
 
@@ -105,27 +106,19 @@ def test_the_way_out_is_always_at_the_same_place(make_practice: Make) -> None:
     assert all(a == b for a, b in pairwise(places))
 
 
-def test_it_ends_by_itself_when_nobody_is_there(make_practice: Make) -> None:
+def test_it_ends_by_itself_when_nobody_is_there_and_says_so_before(make_practice: Make) -> None:
     one = make_practice()
     go_to(one, 2)
+    one.now += WARN_SECONDS
+    one.practice._look()
+    assert "まもなく" in one.speaker.text
+    QTest.mouseClick(one.window.stage.scene, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))  # any press is enough
     one.now += IDLE_SECONDS - 1
     one.practice._look()
     assert not one.has_left
     one.now += 1
     one.practice._look()
     assert one.has_left
-
-
-def test_it_says_so_before_and_a_press_is_enough(make_practice: Make) -> None:
-    one = make_practice()
-    go_to(one, 2)
-    one.now += WARN_SECONDS
-    one.practice._look()
-    assert "まもなく" in one.speaker.text
-    QTest.mouseClick(one.window.stage.scene, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
-    one.now += IDLE_SECONDS - 1
-    one.practice._look()
-    assert not one.has_left
 
 
 def test_it_ends_after_ten_minutes_though_someone_presses(make_practice: Make) -> None:
@@ -136,16 +129,6 @@ def test_it_ends_after_ten_minutes_though_someone_presses(make_practice: Make) -
         one.practice.touch()
         one.practice._look()
     assert one.has_left
-
-
-def test_at_a_kiosk_without_a_printer_no_certificate(make_practice: Make) -> None:
-    one = make_practice(prints=False)
-    one.practice.act(Act.SILENT)
-    for _ in EXERCISES:
-        one.practice.act(Act.NEXT)
-    assert one.practice.state.phase is Phase.DONE
-    assert after(one.practice.state, Act.RESTART) == State()
-    assert not one.window.stage.scene.answers  # type: ignore[union-attr]
 
 
 def test_the_time_limits_are_those_of_the_official_pages() -> None:
