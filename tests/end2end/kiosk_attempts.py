@@ -148,6 +148,3 @@ BEYOND = (
 
 SCRIPTED = (*KEYS, *HANDS, *OTHERS)
 ALL = (*SCRIPTED, *BEYOND)
-
-NAIVE_FAILS = ("Alt+F4", "Alt+スペース（窓のメニュー）", "「いつも前」の窓が開く", "小さくする")
-"""Attempts that an ordinary full screen window does not withstand: the battery must see that."""

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
 from app.kiosk.kiosk_main import EXIT_REFUSED
@@ -83,18 +82,16 @@ def waiting(one: Cage) -> bool:
     return one.shows(GREEN, ATTRACT_GREEN) and one.see().share_of(PAPER) > 0.5
 
 
-def test_the_attract_page_fills_the_output_without_a_frame(cage: MAKES) -> None:
+def test_the_attract_page_fills_the_output_whatever_becomes_of_that(cage: MAKES) -> None:
     one = cage("-d", "-m", "last")
     assert waiting(one), one.log.read_text()
-    assert one.see().rim() == {PAPER.lower()}
-
-
-def test_it_fills_an_output_of_another_shape(cage: MAKES) -> None:
-    one = cage("-d", "-m", "last")
+    window = one.family()[-1].pid
+    for change in (("--custom-mode", "1080x1920"), ("--custom-mode", "1280x720"), ("--off",), ("--on",)):
+        one.run("wlr-randr", "--output", "HEADLESS-1", *change)
+        time.sleep(2)
+        assert change == ("--off",) or wait_for(lambda: one.see().rim() == {PAPER.lower()}, 5)
     assert waiting(one)
-    one.run("wlr-randr", "--output", "HEADLESS-1", "--custom-mode", "1080x1920")
-    assert wait_for(lambda: (one.see().width, one.see().height) == (1080, 1920), 5)
-    assert wait_for(lambda: one.see().at(540, 1915) == PAPER.lower() and one.see().share_of(GREEN) > 0.02)
+    assert one.family()[-1].pid == window
 
 
 def test_a_visit_is_walked_counted_and_forgotten(cage: MAKES, tmp_path: Path) -> None:
@@ -178,27 +175,11 @@ def test_of_two_outputs_one_is_used_and_the_other_is_dark(cage: MAKES) -> None:
     assert len(dark) == 1
 
 
-def test_a_display_that_is_switched_off_and_on_shows_the_page_again(cage: MAKES) -> None:
-    one = cage("-d", "-m", "last")
-    assert waiting(one)
-    window = one.family()[-1].pid
-    one.run("wlr-randr", "--output", "HEADLESS-1", "--off")
-    time.sleep(3)
-    one.run("wlr-randr", "--output", "HEADLESS-1", "--on")
-    assert waiting(one)
-    assert one.see().rim() == {PAPER.lower()}
-    assert one.family()[-1].pid == window
-
-
 def test_without_systemd_our_supervisor_brings_the_window_back_within_the_same_cage(cage: MAKES) -> None:
     one = cage("-d", "-m", "last")
     assert waiting(one)
     supervisor, window = one.family()[:2]
     window.kill()
-    assert wait_for(lambda: any(is_new(each, supervisor, window) for each in one.family()), 10)
+    assert wait_for(lambda: any(each not in (supervisor, window) for each in one.family()), 10)
     assert waiting(one)
     assert one.process.poll() is None
-
-
-def is_new(each: psutil.Process, supervisor: psutil.Process, window: psutil.Process) -> bool:
-    return each.pid not in (supervisor.pid, window.pid)

@@ -1,23 +1,19 @@
 """The real supervisor over a stub window.
 
-    python -m tests.kiosk.stub_supervisor LOG MODE PATIENCE [jumping]
+    python -m tests.kiosk.stub_supervisor LOG MODE PATIENCE
 
-PATIENCE is JSON; "jumping": the wall clock of this process leaps by years at every look.
+PATIENCE is JSON.
 """
 
 from __future__ import annotations
 
 import json
-import random
 import sys
-import time
 
 from app.kiosk.supervision.supervisor import Patience, supervise
 
 if __name__ == "__main__":
-    log, mode, patience, *rest = sys.argv[1:]
-    if rest == ["jumping"]:
-        time.time = lambda: random.uniform(0, 4e9)  # type: ignore[assignment]
+    log, mode, patience = sys.argv[1:]
     window = [sys.executable, "-B", "-S", "-m", "tests.kiosk.stub_window", log, mode]
     if mode == "missing":
         window = ["/nowhere/anshin-guide"]

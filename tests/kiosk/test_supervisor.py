@@ -61,11 +61,11 @@ Make = Callable[..., Watched]
 def watched(tmp_path: Path) -> Iterator[Make]:
     made: list[Watched] = []
 
-    def make(mode: str = "plain", *more: str, **patience: float) -> Watched:
+    def make(mode: str = "plain", **patience: float) -> Watched:
         log = tmp_path / f"starts-{len(made)}"
         module = [sys.executable, "-B", "-m", "tests.kiosk.stub_supervisor"]
         process = subprocess.Popen(
-            [*module, str(log), mode, json.dumps({"apart": 0.2, **patience}), *more], stderr=subprocess.DEVNULL
+            [*module, str(log), mode, json.dumps({"apart": 0.2, **patience})], stderr=subprocess.DEVNULL
         )
         made.append(Watched(process, log))
         return made[-1]
@@ -161,10 +161,10 @@ def test_when_the_staff_closes_it_stays_closed(watched: Make) -> None:
 
 @pytest.mark.parametrize("mode", ["at-once", "exit-1"])
 def test_what_dies_at_once_is_tried_for_ever_but_not_hot(watched: Make, mode: str) -> None:
-    one = watched(mode, apart=0.8)
+    one = watched(mode, apart=1.5)
     one.wait_for(4, 30)
     times = [start.moment for start in one.starts()[:4]]
-    assert all(0.7 <= later - sooner < BACK for sooner, later in pairwise(times))
+    assert all(1.0 <= later - sooner < BACK + 1.5 for sooner, later in pairwise(times))
 
 
 @pytest.mark.parametrize(
@@ -203,13 +203,6 @@ def _runs(pid: int) -> bool:
         return False
 
 
-def test_a_clock_that_leaps_by_years_changes_nothing(watched: Make) -> None:
-    one = watched("plain", "jumping", beat=1.0)
-    one.wait_for(1, 10)
-    time.sleep(3)
-    assert len(one.starts()) == 1
-
-
 def test_a_supervisor_that_slept_does_not_blame_the_window(watched: Make) -> None:
     one = watched(beat=0.6, slept=0.5)
     start = one.wait_for(1, 10)
@@ -221,11 +214,3 @@ def test_a_supervisor_that_slept_does_not_blame_the_window(watched: Make) -> Non
         os.kill(start.pid, signal.SIGCONT)
         time.sleep(0.5)
     assert len(one.starts()) == 1
-
-
-def test_it_waits_without_working(watched: Make) -> None:
-    one = watched()
-    one.wait_for(1, 10)
-    before = sum(psutil.Process(one.process.pid).cpu_times()[:2])
-    time.sleep(3)
-    assert sum(psutil.Process(one.process.pid).cpu_times()[:2]) - before < 0.6

@@ -93,19 +93,6 @@ def test_ten_answers_in_a_row_and_then_no_more(usage: Usage, clock: Clock) -> No
     assert usage.extensions_left == 10
 
 
-def test_copies_are_shared_out_by_visit(usage: Usage, clock: Clock) -> None:
-    assert not usage.take_copy()
-    walk(usage)
-    assert [usage.take_copy() for _ in range(3)] == [True, True, False]
-    usage.give_back_copy()
-    assert [usage.take_copy() for _ in range(2)] == [True, False]
-    usage.finish()
-    assert not usage.take_copy()
-    usage.give_back_copy()
-    walk(usage)
-    assert usage.copies_left == 2
-
-
 @pytest.mark.parametrize("phase", Phase)
 def test_five_tries_freeze_it_for_a_while(usage: Usage, clock: Clock, phase: Phase) -> None:
     if phase is not Phase.ATTRACT:
@@ -122,25 +109,6 @@ def test_five_tries_freeze_it_for_a_while(usage: Usage, clock: Clock, phase: Pha
         Phase.ATTRACT: Touched.BEGAN, Phase.WALKING: Touched.WENT_ON, Phase.COUNTDOWN: Touched.EXTENDED,
     }[phase]  # fmt: skip
     assert not usage.forbid()
-
-
-def test_the_staff_is_let_in_while_frozen(usage: Usage) -> None:
-    walk(usage)
-    for _ in range(MOST_TRIES):
-        usage.forbid()
-    assert usage.finish(Reason.STAFF) is not None
-    assert usage.frozen_for == FREEZE, "the next one at the keyboard is the same"
-
-
-def test_a_thaw_lets_the_visitor_go_on(usage: Usage, clock: Clock) -> None:
-    walk(usage)
-    usage.thaw()
-    count_down(usage, clock)
-    for _ in range(MOST_TRIES):
-        usage.forbid()
-    usage.thaw()
-    assert (usage.frozen_for, usage.seconds_left) == (0, LIMITS.countdown)
-    assert usage.touch() is Touched.EXTENDED
 
 
 def test_slips_are_forgotten(usage: Usage, clock: Clock) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.kiosk.rules.kiosk_policy import Centre
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.notice_page import SignPage
 from app.settings.phone import Number
-from app.speech.utterance import sentences
 from app.system import paths
 from app.texts import Library
 from app.widgets.label import SpokenLabel
@@ -83,19 +82,6 @@ def test_who_touches_a_line_for_guests_begins_in_english(
     page.close()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-def test_nearly_everywhere_it_begins_in_japanese(theme: Theme, library: Library, size: tuple[int, int]) -> None:
-    page = AttractPage(theme, Gallery(paths.ILLUSTRATIONS), library.texts("ja"), *INVITATIONS["usual"])
-    page.resize(*size)
-    page.show()
-    begun = [page.language_at(QPoint(x, y)) for x in range(0, size[0], 8) for y in range(0, size[1], 8)]
-    assert begun.count("ja") >= 0.8 * len(begun)
-    for part in ("name", "title", "lead", "touch", "private", "centre", "hours", "message"):
-        assert page.language_at(page.labels[part].geometry().center()) == "ja"
-    assert page.language_at(page.picture.geometry().center()) == "ja"
-    page.close()
-
-
 @pytest.mark.parametrize("names", [{"ja": "日本語"}, {"en": "English"}], ids="-".join)
 def test_nobody_is_invited_into_a_language_that_cannot_be_chosen(
     theme: Theme, library: Library, names: dict[str, str]
@@ -123,26 +109,3 @@ def test_all_of_a_sign_is_seen(theme: Theme, library: Library, size: tuple[int, 
         shown = [label.text() for label in page.findChildren(SpokenLabel)]
         assert any(str(round(left + 0.499)) in words for words in shown)
     page.close()
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
-def test_what_goes_on_comes_before_how_long_there_is(theme: Theme, library: Library, size: tuple[int, int]) -> None:
-    texts = library.texts("ja")
-    page = SignPage(theme)
-    page.resize(*size)
-    page.show()
-    page.show_sign("still", texts, 20)
-    tops = [page.labels["title"].y(), page._field().top(), page.labels["body"].y(), page.ring.y()]
-    assert tops == sorted(tops)
-    assert page.labels["count"].y() > page.ring.geometry().bottom()
-    assert page._field().width() > 2 * page.ring.height()
-    page.close()
-
-
-@pytest.mark.parametrize("name", ["still", "last", "frozen"])
-def test_the_text_of_a_sign_is_what_is_said(library: Library, name: str) -> None:
-    texts = library.texts("ja")
-    for part in ("title", "body"):
-        words = texts[f"lobby.{name}-{part}"]
-        assert len(sentences(words.text)) == len(sentences(words.speech))
-        assert words.text.count("、") == words.speech.count("、")

@@ -7,17 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-
 from app.kiosk.kiosk_main import refusal_lines
 from app.kiosk.rules.kiosk_policy import KioskRefused, Refusal
-from app.kiosk.window.refused_window import refusal_window
 from app.settings.table_reader import Fault, FaultKind
 from app.system.program import FOLDER
 from app.texts import Library
-from app.widgets.theme import Scheme, TextSize, make_theme
-from tests.conftest import PIXELS_PER_MM
 
 REFUSED = KioskRefused(
     Refusal.WRONG,
@@ -36,18 +30,6 @@ def test_every_fault_is_a_line(library: Library) -> None:
         assert [line.partition(":")[0] for line in lines] == ["time.idle", "centre.name"]
         assert "30" in lines[0]
         assert "300" in lines[0]
-
-
-def test_the_window_says_it_all_and_goes_by_its_button(qapp: QApplication, library: Library) -> None:
-    theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM)
-    lines = refusal_lines(REFUSED, library.texts("ja"))
-    window = refusal_window(lines, library.texts("ja"), theme)
-    window.show()
-    shown = " ".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
-    assert all(line in shown for line in lines)
-    QTimer.singleShot(0, window.findChild(QPushButton).click)
-    qapp.processEvents()
-    assert not window.isVisible()
 
 
 def test_without_a_policy_it_does_not_start(tmp_path: Path) -> None:

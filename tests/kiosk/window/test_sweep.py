@@ -70,13 +70,6 @@ def test_the_workers_of_the_voice_are_spared_between_visits(tmp_path: Path, monk
     assert [path.name for path in tmp_path.iterdir()] == ["anshin-voice-1"]
 
 
-def test_what_belongs_to_others_stays(tmp_path: Path) -> None:
-    fill(tmp_path)
-    os.chown(tmp_path / "anshin-paper-1.pdf", NOBODY, NOBODY)
-    assert sweep(tmp_path) == ()
-    assert (tmp_path / "anshin-paper-1.pdf").exists()
-
-
 def test_what_cannot_be_removed_is_named(tmp_path: Path) -> None:
     fill(tmp_path)
     for folder in (tmp_path, *tmp_path.parents[:3]):

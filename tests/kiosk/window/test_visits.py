@@ -15,13 +15,9 @@ from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.kiosk.visits.counts import Kind, Metric
 from app.kiosk.visits.usage import FREEZE, MOST_TRIES
 from app.pages.content import NOTE, Action, Do
-from app.paper.printing import Failed, Trouble
 from app.speech.style import VOLUMES
-from app.speech.utterance import utterances
 from app.texts import Library
-from app.widgets.number_page import NumberPage
-from app.widgets.pictures import Picture
-from tests.kiosk.window.conftest import PIN, TAKEN, KioskUnderTest
+from tests.kiosk.window.conftest import PIN, KioskUnderTest
 
 Make = Callable[..., KioskUnderTest]
 ALT = Qt.KeyboardModifier.AltModifier
@@ -174,18 +170,6 @@ def test_the_centre_stands_beside_the_official_numbers(make_kiosk: Make) -> None
     assert texts["card.ring"] not in shown.values()
 
 
-def test_upright_the_drawing_of_a_telephone_fills_the_page_below_the_number(make_kiosk: Make) -> None:
-    one = make_kiosk(size=(1080, 1920))
-    one.touch()
-    one.kiosk.guidance.presenter.act(Action(Do.NUMBER, "family-local_centre"))
-    page = one.kiosk.guidance.window.page
-    assert isinstance(page, NumberPage)
-    assert isinstance(page.picture, Picture)
-    assert page.picture.width() == page.grid.width
-    assert page.picture.y() > page.labels["number"].geometry().bottom()
-    assert page.labels["number"].painted().width() > 0.8 * page.width()
-
-
 def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:
     one = make_kiosk(volume_ceiling=2)
     one.touch()
@@ -226,20 +210,6 @@ def test_two_papers_and_no_more(make_kiosk: Make, qtbot: object) -> None:
     assert "いんさつわ、ここまで" in one.speaker.text
     assert len(one.speaker.languages) == said + 1, "nothing else is said before"
     assert len(one.tray.printed) == 2
-    one.press("おわる")
-    assert counted(one)[Metric(Kind.PAPER, "memo")] == 2
-
-
-def test_out_of_paper_is_said_and_does_not_count(make_kiosk: Make, qtbot: object) -> None:
-    one = make_kiosk()
-    one.tray.outcome = Failed(Trouble.OUT_OF_PAPER)
-    one.touch()
-    print_memo(one, qtbot)
-    kind = one.kiosk.guidance.presenter.walk.texts[f"paper.trouble.{Trouble.OUT_OF_PAPER}"]
-    assert [said.reading for said in one.speaker.said] == [said.reading for said in utterances("tool", kind.speech)]
-    one.tray.outcome = TAKEN
-    print_memo(one, qtbot)
-    print_memo(one, qtbot)
     one.press("おわる")
     assert counted(one)[Metric(Kind.PAPER, "memo")] == 2
 
@@ -348,14 +318,6 @@ def test_a_leaflet_for_the_shelf_is_none_of_the_visitors(make_kiosk: Make, qtbot
         one.press("ためしに印刷")
     assert [paper.back is not None for paper in one.tray.printed] == [True]
     assert not any(thing.kind is Kind.PAPER for thing in counted(one))
-
-
-def test_a_visitor_whom_the_staff_interrupts_is_counted(make_kiosk: Make) -> None:
-    one = make_kiosk()
-    one.touch()
-    one.press("警告や音")
-    enter(one)
-    assert counted(one)[Metric(Kind.HOUR, "h11")] == 1
 
 
 def test_the_staff_closes_it(make_kiosk: Make, qapp: QApplication) -> None:
