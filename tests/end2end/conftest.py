@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 import pytest
@@ -15,16 +17,21 @@ import pytest
 from tests.conftest import command_of
 from tools.desktop import wait_for
 
+if TYPE_CHECKING:
+    from tests.end2end.stage import Stage
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 TITLE = "ニセ警告あんしんガイド"
 
 
 class Program:
-    """A running guide that can be seen and pressed as a person would."""
+    """A running guide that can be seen and pressed as a person would: from source, unless a path is given."""
 
-    def __init__(self, arguments: list[str], environment: dict[str, str], cwd: Path = ROOT) -> None:
+    def __init__(
+        self, arguments: list[str], environment: dict[str, str], cwd: Path = ROOT, path: Path | None = None
+    ) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "app", *arguments],
+            [*([path] if path else [sys.executable, "-m", "app"]), *arguments],
             cwd=cwd,
             env=environment,
             stdout=subprocess.PIPE,
@@ -89,6 +96,13 @@ class Program:
         return self.process.returncode
 
 
+def copied(to: Path) -> Path:
+    """A copy of the program whose files can be broken."""
+    for folder in ("app", "resources", "locales"):
+        shutil.copytree(ROOT / folder, to / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    return to
+
+
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
     real = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
@@ -107,3 +121,13 @@ def program(environment: dict[str, str]) -> Iterator[Callable[..., Program]]:
     for one in started:
         one.process.terminate()
         one.process.communicate(timeout=15)  # closes its pipes, too
+
+
+@pytest.fixture
+def stage(program: Callable[..., Program], tmp_path: Path) -> Iterator[Stage]:
+    """A PC on which nothing runs yet; all that a walk has started on it is ended."""
+    from tests.end2end.stage import Stage  # which knows what stands above
+
+    one = Stage(program, tmp_path)
+    yield one
+    one.close()

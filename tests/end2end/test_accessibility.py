@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import psutil
 import pytest
 
-from app.companion.watch import Front, sight_of
-from app.rescue.adapters import make_desktop
-from tests.end2end.conftest import Program
+from tests.end2end.hands import CAN_BE_READ, WORDS, guide_is_seen, read
+from tests.end2end.stage import Stage
 from tools.desktop import wait_for
 
 pytestmark = [pytest.mark.display, pytest.mark.bus]
-WALKER = Path(__file__).with_name("walker.py")
-PRESSER = Path(__file__).with_name("button_presser.py")
 TO_CONTACTS = [
     "警告や音が出ている",
     "自分で閉じる",
@@ -42,19 +36,10 @@ def a_browser(tmp_path: Path) -> Iterator[None]:
         process.kill()
 
 
-def walk(program: Callable[..., Program], environment: dict[str, str], *names: str) -> list[dict[str, Any]]:
-    one = program("--silent", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
-    result = subprocess.run(
-        ["/usr/bin/python3", str(WALKER), *names], env=environment, capture_output=True, text=True, timeout=90
-    )
-    assert result.returncode == 0, result.stderr
-    assert one.process.poll() is None
-    return list(json.loads(result.stdout.splitlines()[-1]))
-
-
 @pytest.mark.usefixtures("a_browser")
-def test_from_start_to_contacts(program: Callable[..., Program], environment: dict[str, str]) -> None:
-    pages = walk(program, environment, *TO_CONTACTS)
+def test_from_start_to_contacts(stage: Stage) -> None:
+    stage.open("--silent", **CAN_BE_READ)
+    pages = stage.walk(*TO_CONTACTS)
     for page in pages:
         assert page["application"] == "anshin-guide"
         assert set(page["buttons"]) >= (ALWAYS_THERE if page is not pages[-1] else {"見え方・声"}), page
@@ -68,36 +53,10 @@ def test_from_start_to_contacts(program: Callable[..., Program], environment: di
     assert "03-5978-7509" in numbers
 
 
-def test_boxes_and_the_help(program: Callable[..., Program], environment: dict[str, str]) -> None:
-    names = ["払った、教えた、操作された", "つぎへ", "どれもない", "クレジットカードの番号", "相談は 188", "もどる"]
-    pages = walk(program, environment, *names)
-    assert "どれもない" in pages[3]["buttons"]
-    assert "つぎへ" in pages[4]["buttons"], "a tick was given"
-    assert "#9110" in " ".join(pages[5]["buttons"]), "after a loss the help shows the police, too"
-    assert "check box" in pages[6]["roles"]
-
-
-def test_the_help_button_is_a_button_and_opens_the_guide(
-    program: Callable[..., Program], environment: dict[str, str], tmp_path: Path
-) -> None:
+def test_the_help_button_is_a_button_and_opens_the_guide(stage: Stage) -> None:
     """Whoever cannot see it or hold a mouse presses it by its name."""
-    waiting = program("--companion", "--silent", "--data-dir", str(tmp_path), QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
-    command = ["/usr/bin/python3", str(PRESSER)]
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
-    assert result.returncode == 0, result.stderr
-    assert json.loads(result.stdout) == {"role": "button", "actions": ["Press", "SetFocus"], "shown": True}
-    desktop = make_desktop()
-    opened: list[int] = []
-
-    def is_open() -> bool:
-        opened[:] = [one.pid for one in desktop.windows() if sight_of(one).front is Front.GUIDE]
-        return bool(opened)
-
-    try:
-        assert wait_for(is_open, 10), "no guide"
-        assert waiting.process.poll() is None
-    finally:
-        desktop.close()
-        for pid in {*opened} - {waiting.process.pid}:
-            psutil.Process(pid).terminate()
-            assert wait_for(lambda pid=pid: not psutil.pid_exists(pid))
+    stage.start("--companion", "--silent", **CAN_BE_READ)
+    assert wait_for(lambda: read(WORDS)[0]["buttons"] == [WORDS], 15)
+    assert read(WORDS, WORDS)[0]["roles"] == ["button"]
+    assert wait_for(guide_is_seen, 10), "no guide"
+    assert stage.guide.process.poll() is None

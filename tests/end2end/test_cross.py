@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
 from itertools import product
-from pathlib import Path
 
 import pytest
 from Xlib import X, Xutil
 from Xlib.display import Display
 
-from tests.end2end.conftest import Program
-from tests.end2end.test_by_hand import Struck, click, question_is_answered
+from tests.end2end.stage import Stage
 from tools.desktop import wait_for
 from tools.eyes import share_of
-from tools.scam_page import ScamPage
 
 pytestmark = [pytest.mark.display, pytest.mark.sound]
 
@@ -53,55 +49,26 @@ def panel() -> Iterator[None]:
         yield
 
 
-@contextmanager
-def struck_by(
-    program: Callable[..., Program], folder: Path, kind: str, frame: str, *, is_maximised: bool
-) -> Iterator[Struck]:
-    if kind == "chromium" and frame == "system frame":
-        (folder / "profile" / "Default").mkdir(parents=True)
-        (folder / "profile" / "Default" / "Preferences").write_text(json.dumps(MANAGED))
-    with ScamPage() as page:
-        one = Struck(program, folder, kind, page, is_maximised=is_maximised)
-        try:
-            one.walk_to_esc()
-            yield one
-        finally:
-            one.close()
-
-
 @pytest.mark.parametrize(
     ("kind", "state", "frame", "has_panel", "at"),
     [pytest.param(*way, marks=() if way == FIRST else LATER) for way in ALL],
 )
 def test_the_cross_by_the_tip_of_the_arrow(
-    program: Callable[..., Program],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    kind: str,
-    state: str,
-    frame: str,
-    has_panel: bool,
-    at: str,
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, kind: str, state: str, frame: str, has_panel: bool, at: str
 ) -> None:
     if kind == "firefox":
         monkeypatch.setenv("MOZ_GTK_TITLEBAR_DECORATION", "client" if frame == "own frame" else "system")
-    if not has_panel:
-        walk_and_press(program, tmp_path, kind, state, frame, at)
-        return
-    with panel():
-        walk_and_press(program, tmp_path, kind, state, frame, at)
-
-
-def walk_and_press(program: Callable[..., Program], folder: Path, kind: str, state: str, frame: str, at: str) -> None:
-    with struck_by(program, folder, kind, frame, is_maximised=state == "maximised") as one:
+    elif frame == "system frame":
+        (stage.profile / "Default").mkdir(parents=True)
+        (stage.profile / "Default" / "Preferences").write_text(json.dumps(MANAGED))
+    with panel() if has_panel else nullcontext():
+        stage.strike(kind, maximised=state == "maximised")
+        stage.open()
+        stage.strip.walk_to()
         if state == "full screen":
-            one.make_it_fill()
-            assert wait_for(one.is_beside)
-            one.hold_esc()
-        assert wait_for(one.arrow_is_seen, 10), "nothing shows the ×"
-        place = one.tip() if at == "tip" else one.ring()
-        assert place is not None
-        click(*place)
-        assert wait_for(lambda: one.browser.is_gone() or question_is_answered(one), 8), f"not closed at {place}"
-        subprocess.run(["xdotool", "mousemove", "600", "600"], check=True)
-        assert wait_for(one.browser.is_gone, 8)
+            stage.fill((900, 600))
+            assert wait_for(stage.strip.is_beside)
+            stage.strip.hold_esc()
+        assert wait_for(stage.strip.arrow_is_seen, 10), "nothing shows the ×"
+        stage.strip.click_cross(at)
+        assert stage.strip.is_obeyed()

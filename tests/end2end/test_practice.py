@@ -5,72 +5,42 @@ from __future__ import annotations
 import random
 import subprocess
 import time
-from collections.abc import Callable
-from pathlib import Path
 
 import psutil
 import pytest
 
 from app.practice.imitation import AMBER, GREEN
 from app.practice.siren import MOST_SHARE, VOICE
-from app.rescue.adapters import make_desktop
 from tests.conftest import alive, command_of
 from tests.end2end.conftest import Program
+from tests.end2end.hands import SCREEN, click
+from tests.end2end.stage import Stage
 from tools.desktop import wait_for
 from tools.eyes import share_of
 from tools.recorder import LOUD, Recorder
 
 pytestmark = [pytest.mark.display, pytest.mark.sound]
 
-SEEDS = [*range(4), *(pytest.param(seed, marks=pytest.mark.release("more seeds")) for seed in range(4, 30))]
+LATER = pytest.mark.release("the default tier leaves it by the mouse, and practice/test_leaving.py in every way")
+SEEDS = [2, *(pytest.param(seed, marks=LATER) for seed in range(30) if seed != 2)]
+"""The first is left by the mouse."""
 LEAVES_WITHIN = 3.0
-SCREEN = (1366, 768)
 MARK = (24, 4, 160, 90)
 """Where the mark is: left, top, width, height."""
 
-LEAVE = (1366 - 120, 50)
+_, _, WIDE, HIGH = SCREEN
+LEAVE = (WIDE - 120, 50)
 """A point on the way out."""
 
-NO_WAITING = "[press]\ninterval = 0.0\n"
 
-Start = Callable[..., Program]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "data"
-    made.mkdir()
-    (made / "settings.toml").write_text(NO_WAITING)
-    return made
-
-
-def started(program: Start, folder: Path, *more: str) -> Program:
-    one = program("--practice", "--locale", "ja", "--data-dir", str(folder), *more)
-    one.wait_for_window()
-    assert wait_for(mark_is_seen, 5), f"the mark; on the screen: {on_the_screen()}"
+def started(stage: Stage, *more: str) -> Program:
+    one = stage.open("--practice", "--locale", "ja", *more)
+    assert wait_for(mark_is_seen, 5), "the mark is not seen"
     return one
-
-
-def on_the_screen() -> list[str]:
-    """Every window that is mapped, the lowest first, for a failure's message: what lies above?"""
-    tree = subprocess.run(["xwininfo", "-root", "-children"], capture_output=True, text=True)
-    return [line.strip() for line in tree.stdout.splitlines()]
 
 
 def mark_is_seen() -> bool:
     return share_of(AMBER, MARK) > 0.3
-
-
-def fills_screen(pid: int) -> bool:
-    desktop = make_desktop()
-    try:
-        return any(window.pid == pid and window.is_full_screen for window in desktop.windows())
-    finally:
-        desktop.close()
-
-
-def press(x: int, y: int) -> None:
-    subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
 
 
 def has_left(one: Program, within: float = LEAVES_WITHIN) -> bool:
@@ -86,7 +56,7 @@ def by_window_manager(one: Program, _chance: random.Random) -> None:
 
 
 def by_mouse(_one: Program, chance: random.Random) -> None:
-    press(LEAVE[0] + chance.randrange(-60, 60), LEAVE[1] + chance.randrange(-25, 25))
+    click(LEAVE[0] + chance.randrange(-60, 60), LEAVE[1] + chance.randrange(-25, 25))
 
 
 def by_touch(_one: Program, chance: random.Random) -> None:
@@ -106,9 +76,9 @@ def wander(one: Program, chance: random.Random) -> None:
     one.key("Return")
     for _ in range(chance.randrange(7)):
         if chance.random() < 0.6:
-            press(SCREEN[0] - 130, SCREEN[1] - 50)  # the next exercise, or on
+            click(WIDE - 130, HIGH - 50)  # the next exercise, or on
         else:
-            press(chance.randrange(500, SCREEN[0] - 30), chance.randrange(110, 640))
+            click(chance.randrange(500, WIDE - 30), chance.randrange(110, 640))
         time.sleep(chance.random() * 0.3)
     if chance.random() < 0.4:
         subprocess.run(["xdotool", "keydown", "Escape"], check=True)
@@ -116,9 +86,9 @@ def wander(one: Program, chance: random.Random) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_it_can_be_left_at_every_moment(program: Start, folder: Path, seed: int) -> None:
+def test_it_can_be_left_at_every_moment(stage: Stage, seed: int) -> None:
     chance = random.Random(seed)
-    one = started(program, folder)
+    one = started(stage)
     try:
         wander(one, chance)
         assert one.process.poll() is None, "wandering does not leave"
@@ -130,36 +100,13 @@ def test_it_can_be_left_at_every_moment(program: Start, folder: Path, seed: int)
         subprocess.run(["xdotool", "keyup", "Escape"], check=True)
     assert one.process.wait() == 0
     assert not mark_is_seen()
-    assert share_of(GREEN, (0, 0, *SCREEN)) < 0.01
+    assert share_of(GREEN, SCREEN) < 0.01
 
 
-def test_the_way_out_by_tab_alone(program: Start, folder: Path) -> None:
-    one = started(program, folder)
-    one.key("Return")
-    time.sleep(0.3)
-    for _ in range(3):  # from what is to be pressed by our buttons, and what says all again, to the way out
-        one.key("Tab")
-    one.key("Return")
-    assert has_left(one)
-
-
-def test_esc_held_three_seconds_brings_the_cross(program: Start, folder: Path) -> None:
-    one = started(program, folder, "--silent")
-    one.key("Return")
-    time.sleep(0.5)
-    cross = (1222, 313, 74, 74)
-    assert share_of(AMBER, cross) < 0.05
-    subprocess.run(["xdotool", "keydown", "Escape"], check=True)
-    assert wait_for(lambda: share_of(AMBER, cross) > 0.3, 8), "the × comes"
-    subprocess.run(["xdotool", "keyup", "Escape"], check=True)
-    one.key("F12")
-    assert has_left(one)
-
-
-def test_it_fills_the_screen_and_speaks(program: Start, folder: Path, recorder: Recorder) -> None:
+def test_it_fills_the_screen_and_speaks(stage: Stage, recorder: Recorder) -> None:
     before = time.time()
-    one = started(program, folder)
-    assert fills_screen(one.process.pid)
+    one = started(stage)
+    assert any(window.is_full_screen for window in stage.windows(one.process.pid))
     assert recorder.first_loud(before, 10) is not None
     one.key("F12")
     assert has_left(one)
@@ -172,9 +119,9 @@ def has_siren(pid: int) -> bool:
     return any("--siren" in command_of(child) for child in psutil.Process(pid).children(recursive=True))
 
 
-def howling(program: Start, folder: Path, recorder: Recorder) -> Program:
+def howling(stage: Stage, recorder: Recorder) -> Program:
     """In the first exercise with the soft siren, after all that is said was heard."""
-    one = started(program, folder)
+    one = started(stage)
     one.key("Tab")
     one.key("Tab")
     one.key("Return")  # a soft sound
@@ -187,8 +134,8 @@ def howling(program: Start, folder: Path, recorder: Recorder) -> Program:
 
 @pytest.mark.release("a siren is heard and gone from outside, half a minute")
 @pytest.mark.parametrize("ends", ["kill -9", "F12"])
-def test_nothing_stays(program: Start, folder: Path, recorder: Recorder, ends: str) -> None:
-    one = howling(program, folder, recorder)
+def test_nothing_stays(stage: Stage, recorder: Recorder, ends: str) -> None:
+    one = howling(stage, recorder)
     children = psutil.Process(one.process.pid).children(recursive=True)
     assert children
     if ends == "F12":
@@ -199,6 +146,5 @@ def test_nothing_stays(program: Start, folder: Path, recorder: Recorder, ends: s
     ended = time.time()
     assert wait_for(lambda: not any(alive(child) for child in children), 3), "no process"
     assert wait_for(lambda: not mark_is_seen(), 2)
-    assert not fills_screen(one.process.pid)
     time.sleep(1.5)
     assert recorder.loudest(ended + 0.5, time.time()) < 20, "no sound"

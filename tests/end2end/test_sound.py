@@ -10,7 +10,7 @@ from collections.abc import Callable
 import psutil
 import pytest
 
-from tests.conftest import alive, command_of
+from tests.conftest import command_of
 from tests.end2end.conftest import Program
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
@@ -49,18 +49,6 @@ def test_silent_is_silent(program: Callable[..., Program], recorder: Recorder) -
     assert recorder.loudest(began, time.time()) == 0
     assert not workers(one)
     assert one.close() == 0
-
-
-def test_a_killed_guide_leaves_no_voice(program: Callable[..., Program], recorder: Recorder) -> None:
-    began = time.time()
-    one = program()
-    one.wait_for_window()
-    assert recorder.first_loud(began, 20) is not None
-    family = psutil.Process(one.process.pid).children(recursive=True)
-    one.cut_off()
-    assert wait_for(lambda: not any(map(alive, family)), 3)
-    time.sleep(0.3)
-    assert recorder.loudest(time.time() - 0.2, time.time()) == 0
 
 
 def test_a_killed_worker_is_replaced_and_heard(program: Callable[..., Program], recorder: Recorder) -> None:

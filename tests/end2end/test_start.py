@@ -12,7 +12,7 @@ import pytest
 
 from app.kiosk.rules.staff_choices import Choices, ChoicesFile
 from app.kiosk.supervision.heartbeat import WATCHED
-from tests.end2end.conftest import ROOT
+from tests.end2end.conftest import ROOT, copied
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.opened import SECRET
 
@@ -60,13 +60,16 @@ def opened(tmp_path: Path, environment: dict[str, str], way: str, cwd: Path = RO
     return list(json.loads(seen.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("way", WORDS)
+@pytest.mark.parametrize(
+    ("way", "settings"), [*((way, GERMAN) for way in WORDS), ("guide", "[[people"), ("guide", "\0")]
+)
 def test_a_language_that_has_no_file_is_japanese_and_a_press_that_goes_wrong_ends_nothing(
-    way: str, environment: dict[str, str], tmp_path: Path
+    way: str, settings: str, environment: dict[str, str], tmp_path: Path
 ) -> None:
+    """Nor do settings that are torn."""
     folder = tmp_path / "data" / "anshin-guide"
     folder.mkdir(parents=True)
-    (folder / "settings.toml").write_text(GERMAN, encoding="utf-8")
+    (folder / "settings.toml").write_text(settings, encoding="utf-8")
     ChoicesFile(tmp_path / "counts").save(Choices(languages=("de",)))
     assert any(WORDS[way] in words for words in opened(tmp_path, environment, way))
     log = tmp_path / "counts" / "log" / "kiosk.log" if way == "kiosk" else folder / "log" / f"{way}.log"
@@ -76,13 +79,21 @@ def test_a_language_that_has_no_file_is_japanese_and_a_press_that_goes_wrong_end
     assert SECRET not in text
 
 
-@pytest.mark.parametrize("way", EMERGENCY)
-def test_without_japanese_words_everything_opens_all_the_same(
-    way: str, environment: dict[str, str], tmp_path: Path
+@pytest.mark.parametrize(
+    ("way", "broken"),
+    [
+        *((way, "locales/ja.toml") for way in EMERGENCY),
+        ("guide", "resources/guide/6-damage.toml"),
+        ("guide", "locales"),
+    ],
+)
+def test_without_what_is_shipped_everything_opens_all_the_same(
+    way: str, broken: str, environment: dict[str, str], tmp_path: Path
 ) -> None:
-    copy = tmp_path / "copy"
-    for name in ("app", "locales"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    (copy / "resources").symlink_to(ROOT / "resources")
-    (copy / "locales" / "ja.toml").write_bytes(b"")
+    """A person who waits gets a window with the most important steps."""
+    copy = copied(tmp_path / "copy")
+    if (copy / broken).is_dir():
+        shutil.rmtree(copy / broken)
+    else:
+        (copy / broken).write_text("this is [ not toml", encoding="utf-8")
     assert any(EMERGENCY[way] in words for words in opened(tmp_path, environment, way, copy))

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,17 +19,7 @@ AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
 """Installing, and mounting a small disk, is the administrator's."""
 
 
-class Installed(Program):
-    """A started program of any path, seen and pressed like the one from source."""
-
-    def __init__(self, command: list[str], environment: dict[str, str], cwd: Path = Path("/")) -> None:
-        self.process = subprocess.Popen(
-            command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        self.window = ""
-
-
-Start = Callable[..., Installed]
+Start = Callable[..., Program]
 
 
 def required(is_there: bool, what: str) -> None:
@@ -46,6 +36,17 @@ def as_root(*command: str | Path) -> subprocess.CompletedProcess[str]:
     done = subprocess.run([*AS_ROOT, *map(str, command)], env=quiet, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return done
+
+
+def picture_of(window: str) -> bytes:
+    """What a window shows, as bytes that can be compared."""
+    from Xlib import X  # only Linux has it
+    from Xlib.display import Display
+
+    with closing(Display()) as display:
+        one = display.create_resource_object("window", int(window))
+        size = one.get_geometry()
+        return bytes(one.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF).data)
 
 
 @contextmanager
@@ -95,10 +96,10 @@ def installed(package: Path) -> Iterator[Path]:
 @pytest.fixture
 def start(environment: dict[str, str]) -> Iterator[Start]:
     """Starts programs; each is closed at the end."""
-    started: list[Installed] = []
+    started: list[Program] = []
 
-    def begin(program: Path, *arguments: str, **extra: str) -> Installed:
-        started.append(Installed([str(program), *arguments], {**environment, **extra}))
+    def begin(program: Path, *arguments: str, **extra: str) -> Program:
+        started.append(Program([*arguments], {**environment, **extra}, Path("/"), program))
         return started[-1]
 
     yield begin

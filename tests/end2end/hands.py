@@ -1,0 +1,141 @@
+"""Hands, eyes and a reader on the test desktop: keys and clicks, pixels, and what is told on the accessibility bus."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from app.rescue.desktop.windows import ShownWindow
+from app.widgets.theme import COLORS, Scheme
+from tests.conftest import alive, command_of
+from tools.desktop import wait_for
+from tools.eyes import Rect, share_of
+from tools.recorder import Recorder
+
+RED = "#b00000"
+"""The ground of our scam page."""
+LIGHT = COLORS[Scheme.LIGHT]
+SCREEN = (0, 0, 1366, 768)
+MIDDLE = (600, 500)
+"""Where the person clicks into the page."""
+LEFT, RIGHT = (0, 0, 455, 768), (911, 0, 455, 768)
+"""Where the strip is."""
+CLOSE_FOR_ME = (60, 500, 560, 60)
+"""Where the large button is with which the guide begins when it has seen the page."""
+MESSAGE = "#00b0b0"
+"""The ground of another program's window."""
+WORDS = "困ったら ここ"
+"""On the help button."""
+
+NO_WAITING = "[press]\ninterval = 0.0\n"
+"""Settings: these hands do not tremble."""
+NO_BUTTON = f'{NO_WAITING}[companion]\nhelp_button = "off"\n'
+
+CAN_BE_READ = {
+    name: "1" for name in ("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "ACCESSIBILITY_ENABLED", "GNOME_ACCESSIBILITY")
+}
+"""With these, the guide and the browsers can be read as by a screen reader."""
+
+Page = dict[str, Any]
+"""What bus.py tells of one."""
+
+
+def press(*keys: str) -> None:
+    subprocess.run(["xdotool", "key", *keys], check=True)
+
+
+def click(x: int, y: int, button: int = 1) -> None:
+    subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)], check=True)
+
+
+def close(window: ShownWindow) -> None:
+    """Closes a window as its × does."""
+    subprocess.run(["wmctrl", "-i", "-c", hex(window.id)], check=True)
+
+
+def read(whose: str, *names: str) -> list[Page]:
+    """Presses these buttons of a program one after the other; returns each page on the way."""
+    command = ["/usr/bin/python3", str(Path(__file__).with_name("bus.py")), whose, *names]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    return list(json.loads(done.stdout))
+
+
+def words_of(page: Page) -> list[str]:
+    """All words of a page that was walked to."""
+    return [*page["labels"], *page["buttons"]]
+
+
+def guide_is_seen(where: Rect = SCREEN) -> bool:
+    # To the shade: a browser that has not painted its page yet is nearly the same white.
+    return share_of(LIGHT.paper, where, tolerance=1) > 0.3
+
+
+def howls(recorder: Recorder) -> bool:
+    """Whether the siren is heard just now, and not a voice, which is softer."""
+    return recorder.loudest(time.time() - 0.3, time.time()) > 1000
+
+
+def stays(is_so: Callable[[], bool], seconds: float = 1.5) -> bool:
+    """Whether something comes true soon, and still is a little later."""
+    return wait_for(is_so, 5) and not wait_for(lambda: not is_so(), seconds)
+
+
+def running(folder: Path) -> list[psutil.Process]:
+    """The programs that run for a person's folder, without their guards and voices."""
+    found = ((one, command_of(one)) for one in psutil.process_iter())
+    helpers = {"--guard", "--speak"}
+    return [one for one, line in found if str(folder) in line and not helpers & set(line) and alive(one)]
+
+
+@contextmanager
+def message(at: str = "+700+100", *options: str) -> Iterator[int]:
+    """Another program's window; gives the process."""
+    one = subprocess.Popen(["xmessage", "-geometry", at, "-bg", MESSAGE, *options, "x" * 30])
+    try:
+        yield one.pid
+    finally:
+        one.kill()
+        one.wait()
+
+
+class HelpButton:
+    """The button of the program that waits, by the pixels of the screen."""
+
+    def rect(self) -> Rect | None:
+        """Where it is; a window of another program that goes away meanwhile cuts a look short."""
+        return self._look() or self._look() or self._look()
+
+    def _look(self) -> Rect | None:
+        search = ["xdotool", "search", "--onlyvisible", "--name", WORDS]
+        for window in subprocess.run(search, capture_output=True, text=True).stdout.split():
+            shape = ["xdotool", "getwindowgeometry", "--shell", window]
+            lines = subprocess.run(shape, capture_output=True, text=True).stdout.splitlines()
+            values = dict(line.split("=") for line in lines if "=" in line)
+            if values and int(values["WIDTH"]) > 100:
+                return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
+        return None
+
+    def is_seen(self) -> bool:
+        rect = self.rect()
+        return rect is not None and share_of(LIGHT.go, rect) > 0.4
+
+    def width(self) -> int:
+        return (self.rect() or (0, 0, 0, 0))[2]
+
+    def middle(self) -> tuple[int, int]:
+        rect = self.rect()
+        assert rect is not None
+        return rect[0] + rect[2] // 2, rect[1] + rect[3] // 2
+
+    def press(self) -> float:
+        """Clicks it; returns when (time.time())."""
+        click(*self.middle())
+        return time.time()

@@ -1,0 +1,262 @@
+"""One PC for all walks: a real browser on a page that howls, the guide over or beside it, and who sits there.
+
+Every wait is for a state that can be seen, heard or read, never for a time.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from app.rescue.adapters import make_desktop
+from app.rescue.browsers.finding import Browser
+from app.rescue.desktop.windows import Desktop, ShownWindow
+from app.widgets.filling_ring import FULL
+from tests.conftest import command_of
+from tests.end2end.conftest import TITLE, Program
+from tests.end2end.hands import (
+    CLOSE_FOR_ME,
+    LEFT,
+    LIGHT,
+    MIDDLE,
+    NO_WAITING,
+    RED,
+    SCREEN,
+    HelpButton,
+    Page,
+    click,
+    press,
+    read,
+    running,
+    words_of,
+)
+from tests.end2end.ring import ring_of, tip_of
+from tools.browsing import RealBrowser
+from tools.desktop import wait_for
+from tools.eyes import Rect, share_of
+from tools.scam_page import ScamPage, Trap
+
+DRAWING = (20, 130, 420, 150)
+"""Where the strip's drawing is, on the page of the Esc key."""
+HELD_SECONDS = 4
+
+
+class Stage:
+    """A PC of one person. Nothing runs before it is told to.
+
+    Attributes:
+        folder: the person's data folder.
+        real, browser: what shows the page, once it has struck.
+        guide: the program that was started last.
+    """
+
+    def __init__(self, program: Callable[..., Program], folder: Path) -> None:
+        self.folder, self.profile = folder / "family", folder / "profile"
+        self.folder.mkdir()
+        self.settings(NO_WAITING)
+        self.desktop: Desktop = make_desktop()
+        self.page = ScamPage()
+        self.page.__enter__()
+        self.button, self.strip = HelpButton(), Strip(self)
+        self.real: RealBrowser
+        self.browser: Browser
+        self.guide: Program
+        self._program = program
+        self._ended: list[Callable[[], object]] = []
+
+    def settings(self, text: str) -> None:
+        (self.folder / "settings.toml").write_text(text)
+
+    def new_browser(self, kind: str = "chromium", profile: str = "profile", **how: Any) -> RealBrowser:
+        """One that is ended with the stage."""
+        one = RealBrowser(kind, self.profile.with_name(profile), **how)
+        self._ended.append(one.stop)
+        return one
+
+    def strike(
+        self, kind: str = "chromium", *traps: Trap, at: tuple[int, int] = MIDDLE, maximised: bool = False, **how: Any
+    ) -> Browser:
+        """The browser with a page into which the person has clicked: it howls, and fills the screen if it can."""
+        self.real = self.new_browser(kind, **how)
+        asked = self.page.asked
+        self.browser = self.real.start(self.page.with_traps(*traps, *(("window",) if maximised else ())))
+        assert wait_for(lambda: self.page.asked > asked and bool(self.windows()), 30), "no page"
+        if maximised:
+            self.manage("-b", "add,maximized_vert,maximized_horz")
+        if maximised or "window" in traps:
+            assert wait_for(lambda: self._is_clicked(at), 20), "it takes no click"
+        else:
+            self.fill(at)
+        if "pip" not in traps:
+            assert wait_for(lambda: share_of(RED, (at[0] - 100, at[1], 200, 100)) > 0.5, 20), "the page is not painted"
+        return self.browser
+
+    def fill(self, at: tuple[int, int] = MIDDLE) -> None:
+        """Clicks into the page, until it has taken the screen."""
+
+        def fills() -> bool:
+            click(*at)
+            return wait_for(self.is_filled, 2)
+
+        assert wait_for(lambda: self.is_filled() or fills(), 40), "the page does not fill the screen"
+
+    def _is_clicked(self, at: tuple[int, int]) -> bool:
+        click(*at)
+        return wait_for(lambda: self.page.clicked > 0, 1)
+
+    def comes_back(self) -> bool:
+        """Whether the browser, when it is started again, loads the page again."""
+        before = self.page.asked
+        again = self.real.start()
+        is_asked = wait_for(lambda: self.page.asked > before, 4)
+        again.process().kill()
+        return is_asked
+
+    def is_filled(self) -> bool:
+        return any(one.is_full_screen for one in self.windows())
+
+    def windows(self, *pids: int) -> list[ShownWindow]:
+        """Of these processes, or of the browser."""
+        return [one for one in self.desktop.windows() if one.pid in (pids or (self.browser.pid,))]
+
+    def manage(self, *how: str) -> None:
+        """What the window manager is to do with the browser's window."""
+        subprocess.run(["wmctrl", "-i", "-r", hex(self.windows()[0].id), *how], check=True)
+
+    def start(self, *arguments: str, **extra: str) -> Program:
+        """Starts the program in one of its ways, and does not wait for it."""
+        self.guide = self._program(*arguments, "--data-dir", str(self.folder), **extra)
+        return self.guide
+
+    def open(self, *arguments: str, **extra: str) -> Program:
+        """The guide, as a person finds it after a click on its icon."""
+        self.start(*arguments, **extra).wait_for_window()
+        return self.guide
+
+    def wait(self, settings: str = NO_WAITING, **extra: str) -> HelpButton:
+        """The program that waits; its button is there, unless the settings say that there is none."""
+        self.settings(settings)
+        self.start("--companion", **extra)
+        if "help_button" not in settings:
+            assert wait_for(self.button.is_seen, 15), "no button"
+        return self.button
+
+    def call(self) -> None:
+        """Presses the hot key, until the program that waits has taken it."""
+
+        def is_called() -> bool:
+            press("F9")
+            return wait_for(lambda: bool(self.guides()), 3)
+
+        assert wait_for(is_called, 20), "nobody hears the key"
+        self.guide.wait_for_window()
+
+    def guides(self) -> list[ShownWindow]:
+        """The guide's windows, whichever of our processes they belong to."""
+        return self.windows(-1, *(one.pid for one in running(self.folder)))
+
+    def guide_has_keyboard(self) -> bool:
+        front = self.desktop.front()
+        return front is not None and front.id in [one.id for one in self.guides()]
+
+    def keys(self, *names: str) -> None:
+        """Presses keys in the guide, as fast as a person who knows the way."""
+        for name in names:
+            time.sleep(0.25)
+            assert wait_for(self.guide_has_keyboard, 5), "the guide does not have the keyboard"
+            press(name)
+
+    def guarded(self) -> psutil.Process:
+        """The program, once its guard is there, which is started when there is time for it, and was told what to do."""
+        found = running(self.folder)[0]
+        assert wait_for(lambda: any("--guard" in command_of(child) for child in found.children()), 15), "no guard"
+        time.sleep(0.5)
+        return found
+
+    def walk(self, *names: str) -> list[Page]:
+        """Presses these buttons of the guide by their names; returns each page on the way."""
+        return read(TITLE, *names)
+
+    def press(self, *names: str) -> list[str]:
+        """Presses these buttons one after the other; returns the words of the page after that."""
+        return words_of(self.walk(*names)[-1])
+
+    def reads(self, words: str) -> bool:
+        return any(words in one for one in self.press())
+
+    def close(self) -> None:
+        """Ends all that runs for this person."""
+        for end in self._ended:
+            end()
+        for one in running(self.folder):
+            one.terminate()
+        assert wait_for(lambda: not running(self.folder), 15)
+        self.page.__exit__(None, None, None)
+        self.desktop.close()
+
+
+class Strip:
+    """The guide beside a page that is closed by hand, by the pixels of the screen."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def walk_to(self) -> None:
+        """As a person who wants to close it herself, with the keyboard: the small answer below the three buttons."""
+        assert wait_for(lambda: share_of(LIGHT.go, CLOSE_FOR_ME) > 0.6, 15), "closing is not offered"
+        time.sleep(0.5)
+        for keys in (["Tab", "Tab", "Tab", "Return"], ["1"]):
+            press(*keys)
+            time.sleep(0.7)
+        assert wait_for(self.is_beside, 8), "no strip"
+
+    def is_beside(self, where: Rect = LEFT) -> bool:
+        """Whether the strip is seen there, and beside it the page."""
+        beside = (500, 300, 300, 300)
+        return share_of(LIGHT.paper, where, tolerance=1) > 0.4 and share_of(LIGHT.paper, beside, tolerance=1) < 0.1
+
+    def hold_esc(self) -> None:
+        before = share_of(FULL, DRAWING)
+        subprocess.run(["xdotool", "keydown", "Escape"], check=True)
+        until = time.monotonic() + HELD_SECONDS
+        assert wait_for(lambda: share_of(FULL, DRAWING) > before + 0.005, 2), "no ring fills"
+        time.sleep(max(0.0, until - time.monotonic()))
+        subprocess.run(["xdotool", "keyup", "Escape"], check=True)
+
+    def arrow_is_seen(self) -> bool:
+        return self.tip() is not None and self.ring() is not None
+
+    def tip(self) -> tuple[int, int] | None:
+        """Where the red arrow ends: it comes from below, at the left."""
+        return tip_of(self._corner_of_screen())
+
+    def ring(self) -> tuple[int, int] | None:
+        """The middle of the red ring."""
+        return ring_of(self._corner_of_screen())
+
+    def _corner_of_screen(self) -> Rect:
+        outline = self._stage.desktop.outline(self._stage.windows()[0].id)
+        assert outline is not None
+        left, top, width, _ = outline
+        return (min(left + width + 30, SCREEN[2]) - 230, max(0, top - 20), 230, 240)
+
+    def click_cross(self, at: str = "ring") -> None:
+        place = self.tip() if at == "tip" else self.ring()
+        assert place is not None, "nothing shows the ×"
+        click(*place)
+
+    def is_obeyed(self) -> bool:
+        """Whether the browser goes; if it asks whether the page may be left, "leave" is its first button."""
+
+        def is_left() -> bool:
+            if wait_for(self._stage.browser.is_gone, 0.7):
+                return True
+            press("Return")
+            return wait_for(self._stage.browser.is_gone, 3)
+
+        return wait_for(is_left, 12)
