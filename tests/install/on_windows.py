@@ -7,8 +7,6 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtGui import QImage
-
 from tests.end2end.conftest import TITLE
 from tools.build.windows_freeze import BASE, FROZEN, WORK
 from tools.build.wine import Wine
@@ -48,20 +46,6 @@ class Guide:
         at = time.time()
         subprocess.run(["xdotool", "key", name], check=True)
         return at
-
-    def picture(self) -> QImage:
-        """What its window shows."""
-        from Xlib import X
-        from Xlib.display import Display
-
-        display = Display()
-        try:
-            one = display.create_resource_object("window", int(self.window))
-            size = one.get_geometry()
-            data = bytes(one.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF).data)
-            return QImage(data, size.width, size.height, QImage.Format.Format_RGB32).copy()
-        finally:
-            display.close()
 
     def close(self) -> None:
         """Closes the window as its × does, and waits for the end."""

@@ -10,7 +10,7 @@ import pytest
 
 from tests.install.on_windows import FROZEN
 from tools.build import bootloader
-from tools.build.bootloader import PLACE, PROGRAMS, NotCompiled, compiled, pinned, use_own_bootloader
+from tools.build.bootloader import NotCompiled, compiled, pinned
 from tools.build.windows_python import LOCK
 
 pytest_plugins = ("tests.install.windows_fixtures",)
@@ -29,23 +29,6 @@ def test_without_a_compiler_the_build_stops(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(bootloader, "CACHE", tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NotCompiled, match="gcc-mingw-w64"):
-        compiled()
-
-
-def test_what_was_compiled_of_this_version_is_taken_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootloader, "CACHE", tmp_path)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    made = tmp_path / "bootloader"
-    made.mkdir()
-    for name in PROGRAMS:
-        (made / name).write_text(f"ours {name}")
-    (made / "made-from").write_text(pinned(LOCK.read_text(encoding="utf-8")))
-    packages = tmp_path / "site-packages"
-    (packages / PLACE).mkdir(parents=True)
-    use_own_bootloader(packages)
-    assert [(packages / PLACE / name).read_text() for name in PROGRAMS] == [f"ours {name}" for name in PROGRAMS]
-    (made / "made-from").write_text("another version")
-    with pytest.raises(NotCompiled):
         compiled()
 
 

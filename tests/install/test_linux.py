@@ -18,26 +18,12 @@ from app.texts import Library
 from tests.conftest import alive, command_of
 from tests.end2end.conftest import TITLE
 from tests.end2end.kiosk_policy import write_policy
-from tests.install.conftest import NAME, Start, as_root, mounted
+from tests.install.conftest import NAME, Start, as_root, mounted, picture_of
 from tools.build.smoke import smoke
 from tools.desktop import wait_for
 from tools.recorder import Recorder
 
 pytestmark = [pytest.mark.release("builds the Linux package, minutes"), pytest.mark.xdist_group("deb")]
-
-
-def picture(window: str) -> bytes:
-    """What a window shows, as bytes that can be compared."""
-    from Xlib import X
-    from Xlib.display import Display
-
-    display = Display()
-    try:
-        one = display.create_resource_object("window", int(window))
-        size = one.get_geometry()
-        return bytes(one.get_image(0, 0, size.width, size.height, X.ZPixmap, 0xFFFFFFFF).data)
-    finally:
-        display.close()
 
 
 def test_the_package_tests_itself(unpacked: Path, environment: dict[str, str]) -> None:
@@ -73,10 +59,10 @@ def test_the_installed_program_is_seen_walks_and_speaks(installed: Path, start: 
     one = start(installed)
     window = one.wait_for_window()
     assert recorder.first_loud(began) is not None, "nothing was heard after the start"
-    before = picture(window)
+    before = picture_of(window)
     pressed = one.key("1")
     assert recorder.first_loud(pressed + 0.2) is not None, "nothing was heard after the press"
-    assert wait_for(lambda: picture(window) != before), "the page did not change"
+    assert wait_for(lambda: picture_of(window) != before), "the page did not change"
     assert one.close() == 0
 
 
@@ -186,9 +172,9 @@ def test_a_full_disk(unpacked: Path, start: Start, tmp_path: Path) -> None:
             (disk / "filler").write_bytes(bytes(100_000))
         one = start(unpacked / NAME, HOME=str(disk), XDG_DATA_HOME=str(disk / "data"), TMPDIR=str(disk))
         window = one.wait_for_window()
-        before = picture(window)
+        before = picture_of(window)
         one.key("1")
-        assert wait_for(lambda: picture(window) != before), "the page did not change"
+        assert wait_for(lambda: picture_of(window) != before), "the page did not change"
         assert one.close() == 0
 
 

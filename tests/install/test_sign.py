@@ -12,7 +12,7 @@ import pytest
 
 import build_installer
 from tools.build import windows_freeze
-from tools.build.sign import COMMAND, Signer, SigningFailed, is_signed, main, sign_folder, unsigned
+from tools.build.sign import COMMAND, Signer, SigningFailed, is_signed, sign_folder
 
 SIGNATURE = 0x80 + 24 + 112 + 8 * 4 + 4
 """Where the length of the signature stands in a program of 64 bit whose header begins at 0x80."""
@@ -86,24 +86,6 @@ def test_what_was_not_signed_is_told_and_stays_as_it_was(tmp_path: Path, script:
         signer(f'"{sys.executable}" "{script}" {{in}} {{out}}').sign(one)
     assert one.read_bytes() == before
     assert [path.name for path in one.parent.iterdir()] == ["one.exe"]
-
-
-def test_no_file_without_a_program_is_signed(tmp_path: Path) -> None:
-    text = tmp_path / "readme.exe"
-    text.write_text("no program")
-    with pytest.raises(ValueError, match=r"readme\.exe"):
-        is_signed(text)
-
-
-def test_what_nobody_signed_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    good, bad = program(tmp_path / "a" / "good.exe"), program(tmp_path / "a" / "_internal" / "bad.pyd")
-    data = bytearray(good.read_bytes())
-    data[SIGNATURE] = 8
-    good.write_bytes(data)
-    assert unsigned([good.parent]) == [bad]
-    assert main(["--check", str(good.parent)]) == 1
-    assert str(bad) in capsys.readouterr().err
-    assert main(["--check", str(good)]) == 0
 
 
 def test_a_release_with_one_unsigned_library_fails(

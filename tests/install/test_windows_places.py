@@ -51,45 +51,25 @@ def theirs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wine]:
         yield one
 
 
-@pytest.fixture(scope="module")
-def installed(theirs: Wine, setup: Path) -> Trial:
-    trial = Trial(theirs, setup)
+def test_a_folder_with_spaces_and_kanji_and_a_desktop_in_onedrive(theirs: Wine, setup: Path, open_guide: Open) -> None:
+    trial, folder = Trial(theirs, setup), theirs.unix_path(FOLDER)
     assert trial.install("/LANG=ja", f"/D={FOLDER}") == 0
-    return trial
-
-
-def test_a_folder_with_spaces_and_kanji(installed: Trial) -> None:
-    folder = installed.wine.unix_path(FOLDER)
     assert (folder / PROGRAM).exists()
-    assert self_test(installed.wine, folder).is_frozen
-
-
-def test_the_icon_is_on_the_desktop_that_is_in_onedrive(installed: Trial, open_guide: Open) -> None:
-    cloud = desktop(installed.wine).parent / "OneDrive" / "デスクトップ"
-    (icon,) = shortcuts(installed.wine, cloud)
+    assert self_test(theirs, folder).is_frozen
+    cloud = desktop(theirs).parent / "OneDrive" / "デスクトップ"
+    (icon,) = shortcuts(theirs, cloud)
     assert icon.stem == TITLE
-    assert shortcuts(installed.wine, desktop(installed.wine)) == []
-    one = open_guide(installed.wine, icon)
-    one.wait_for_window()
-    one.close()
-
-
-def test_their_settings_are_kept_in_their_folder(installed: Trial, open_guide: Open) -> None:
-    settings = data(installed.wine) / "settings.toml"
+    assert shortcuts(theirs, desktop(theirs)) == []
+    settings = data(theirs) / "settings.toml"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text("[voice]\nspeed = 1\nnobody = 'knows this'\n", encoding="utf-8")
-    one = open_guide(installed.wine, installed.wine.unix_path(FOLDER) / PROGRAM)
+    one = open_guide(theirs, icon)
     one.wait_for_window()
     one.close()
-    assert "nobody" in settings.read_text(encoding="utf-8")
-
-
-def test_all_of_it_is_uninstalled(installed: Trial) -> None:
-    """The last of these tests: it takes the others' guide away."""
-    wine, folder = installed.wine, installed.wine.unix_path(FOLDER)
-    installed.uninstall()
+    assert "nobody" in settings.read_text(encoding="utf-8"), "their settings are kept in their folder"
+    trial.uninstall()
     assert not folder.exists()
-    assert not list((desktop(wine).parent / "OneDrive").rglob("*.lnk"))
+    assert not list(cloud.parent.rglob("*.lnk"))
 
 
 def test_a_folder_that_nobody_may_write(wine: Wine, setup: Path, tmp_path: Path) -> None:

@@ -38,13 +38,9 @@ def program_of(kind: str) -> Path:
 
 
 class RealBrowser:
-    """One browser on one profile, which can be started again and again.
+    """One browser on one profile, which can be started again and again."""
 
-    Args:
-        profile: a folder for it; None for the profile that the person uses, which is what a scam page meets.
-    """
-
-    def __init__(self, kind: str, profile: Path | None) -> None:
+    def __init__(self, kind: str, profile: Path) -> None:
         self.kind = kind
         self.program = program_of(kind)
         self._profile = profile
@@ -67,8 +63,6 @@ class RealBrowser:
         wait_for(lambda: not self.pids(), 10)
 
     def _options(self) -> list[str]:
-        if self._profile is None:
-            return [] if self.kind == "firefox" else [*UNWELCOMED]
         self._profile.mkdir(exist_ok=True)
         if self.kind == "firefox":
             (self._profile / "user.js").write_text(FIREFOX_PREFERENCES)

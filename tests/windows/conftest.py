@@ -23,8 +23,6 @@ INSTALL_SECONDS = 600
 
 NEEDS = {
     "test_install.py": "ANSHIN_SETUP",
-    "test_default_profile.py": "ANSHIN_SPARE_PC",
-    "test_broken_voices.py": "ANSHIN_SPARE_PC",
 }
 """Files that run only where this environment variable is set; see there."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import winreg
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 
 import pytest
 
@@ -15,6 +17,9 @@ from tools.scam_page import ScamPage
 
 GONE_WITHIN = 20.0
 LOOK_FOR_SECONDS = 6.0
+
+POLICIES = {"edge": r"Software\Policies\Microsoft\Edge", "chrome": r"Software\Policies\Google\Chrome"}
+BOOST = {"edge": "StartupBoostEnabled", "chrome": "BackgroundModeEnabled"}
 
 Make = Callable[[str], Struck]
 
@@ -31,19 +36,46 @@ def close_for_me(guide: Guide) -> None:
     reader.press(shown.handle, TEXTS["close-for-me.confirm-yes"].text)
 
 
-def comes_back(browser: RealBrowser, page: ScamPage) -> bool:
-    """Whether the page is loaded when the browser is started again, on nothing."""
-    before = page.asked
-    browser.start("about:blank")
-    return wait_for(lambda: page.asked > before, LOOK_FOR_SECONDS)
+@contextmanager
+def boosted(kind: str) -> Iterator[None]:
+    """The browser's running without a window, switched on for this user by policy; as before afterwards."""
+    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, POLICIES[kind]) as key:
+        winreg.SetValueEx(key, BOOST[kind], 0, winreg.REG_DWORD, 1)
+        try:
+            yield
+        finally:
+            winreg.DeleteValue(key, BOOST[kind])
 
 
 @pytest.mark.ran("")
 @pytest.mark.parametrize("kind", REAL)
 def test_it_is_gone_and_stays_gone(guide: Guide, browser: Make, page: ScamPage, kind: str) -> None:
+    """Also where the browser goes on without a window, from which it could open the page again."""
     one = browser(kind)
     assert isinstance(one, RealBrowser)
-    strike(one, page)
-    close_for_me(guide)
-    assert wait_for(lambda: not one.windows(), GONE_WITHIN), "it is still there"
-    assert not comes_back(one, page)
+    with boosted(kind) if kind in BOOST else nullcontext():
+        strike(one, page)
+        close_for_me(guide)
+        assert wait_for(lambda: not one.windows(), GONE_WITHIN), "it is still there"
+        before = page.asked
+        one.start("about:blank")
+        assert not wait_for(lambda: page.asked > before, LOOK_FOR_SECONDS), "it comes back"
+
+
+@pytest.mark.ran("")
+@pytest.mark.parametrize("kind", [*BOOST])
+def test_a_browser_without_a_window_is_not_offered(guide: Guide, browser: Make, kind: str) -> None:
+    """It runs in the background only: the guide must not say that it is what shows the page."""
+    from tests.windows import reader
+
+    one = browser(kind)
+    with boosted(kind):
+        one.start("about:blank")
+        assert wait_for(lambda: bool(one.windows()), 30)
+        desk.ask_to_close(one.windows()[0])
+        assert wait_for(lambda: not one.windows(), 10)
+        desk.press("F9")
+        assert wait_for(guide.is_in_front, APPEARS_WITHIN)
+        shown = guide.page()
+        assert shown is not None
+        assert TEXTS["close-for-me.yes"].text not in reader.names(shown.handle)

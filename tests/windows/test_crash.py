@@ -48,7 +48,7 @@ def family(pid: int) -> set[int]:
 
 @pytest.mark.ran("wine 10.0")
 @pytest.mark.wine
-def test_killed_while_it_waits_it_can_be_called_again(guide: Guide) -> None:
+def test_killed_while_it_waits_it_can_be_called_again_and_killed_while_it_is_shown_it_comes_back(guide: Guide) -> None:
     kill_main(guide)
     assert wait_for(lambda: bool(main_of(guide)), BACK_WITHIN), "nothing starts it again"
 
@@ -57,13 +57,6 @@ def test_killed_while_it_waits_it_can_be_called_again(guide: Guide) -> None:
         return wait_for(guide.is_in_front, 3)
 
     assert wait_for(comes, BACK_WITHIN), "the key is dead"
-
-
-@pytest.mark.ran("wine 10.0")
-@pytest.mark.wine
-def test_killed_while_it_is_shown_it_is_shown_again(guide: Guide) -> None:
-    desk.press("F9")
-    assert wait_for(guide.is_in_front, APPEARS_WITHIN)
     kill_main(guide)
     assert wait_for(guide.is_in_front, BACK_WITHIN), "she is left alone with the page"
 

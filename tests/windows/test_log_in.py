@@ -43,30 +43,16 @@ def approve(value: bytes) -> None:
 
 @pytest.mark.ran("wine 10.0")
 @pytest.mark.wine
-def test_on_and_off() -> None:
+def test_it_is_told_as_it_is_and_switched_on_again_by_the_guide() -> None:
+    """The set-up's tick must do what it says, also where Task Manager had switched it off."""
     one = make_autostart()
     for wanted in (True, False, True):
         one.set(wanted)
         assert one.is_on() is wanted
-
-
-@pytest.mark.ran("wine 10.0")
-@pytest.mark.wine
-def test_switched_off_in_task_manager() -> None:
-    one = make_autostart()
-    one.set(True)
     approve(OFF)
     assert not one.is_on()
     approve(ON)
     assert one.is_on()
-
-
-@pytest.mark.ran("wine 10.0")
-@pytest.mark.wine
-def test_switched_on_again_by_the_guide() -> None:
-    """The set-up's tick must do what it says, also where Task Manager had switched it off."""
-    one = make_autostart()
-    one.set(True)
     approve(OFF)
     one.set(True)
     assert one.is_on()

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.windows import desk
-from tests.windows.guide import APPEARS_WITHIN, TEXTS, Guide, ready
+from tests.windows.guide import TEXTS, Guide
 from tools.desktop import wait_for
 
 AUDIO = "Audiosrv"
@@ -42,12 +41,3 @@ def test_without_any_sound_it_says_so_in_writing(
         assert wait_for(lambda: told in reader.names(shown.handle), TOLD_WITHIN), "nobody says that it is silent"
     finally:
         one.end()
-
-
-@pytest.mark.ran("wine 10.0")
-@pytest.mark.wine
-def test_without_a_voice_of_windows_the_guide_comes_all_the_same(tmp_path: Path) -> None:
-    """As wine has none, and as a Windows whose voices are broken."""
-    with ready(tmp_path / "family") as one:
-        desk.press("F9")
-        assert wait_for(one.is_in_front, APPEARS_WITHIN)
