@@ -1,4 +1,4 @@
-"""A wrong clock: an empty battery puts it back to 1970, and a desk that is closed "answers now" (finding 11)."""
+"""A wrong clock: an empty battery puts it back to 1970, and a desk that is closed "answers now"."""
 
 from __future__ import annotations
 
