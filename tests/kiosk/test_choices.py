@@ -61,7 +61,7 @@ def test_what_is_saved_is_loaded_and_holds(file: ChoicesFile) -> None:
 
 WRONG: dict[str, tuple[object, ...]] = {
     "volume_ceiling": (-1, 5, True, 1.0, "1", 2**63),
-    "languages": ("ja", {"ja": 1}, ["ja"] * 51),
+    "languages": ("ja", {"ja": 1}, [1]),
     "notice": ("other", 1, ["welcome"]),
     "name": (1, "x" * (LONGEST_NAME + 1), "a\u0000b", "a\u202eb"),
     "telephone": (1, "0" * 41, "188", "#9110", "１１０", "03-5978-7509", "12", "電話", "050"),

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.kiosk.window.kiosk_blocks import CentredLabel, enlargement
+from app.kiosk.window.kiosk_blocks import CentredLabel, Field, enlargement
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
-from app.widgets.arrange import Block, Column, Fixed
+from app.widgets.arrange import Block, Column, Fixed, Inset
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import Theme
 
@@ -70,16 +70,16 @@ class SignPage(QWidget):
         self._theme = theme
         self._words: dict[str, Words] = {}
         self._left = self._all = 0.0
+        self._field = QRect()
         self.ring = Ring(self, theme)
         self.labels = {name: SignLabel(self) for name in ("title", "body", "count", "answer")}
 
     def show_sign(self, name: str, texts: Texts, seconds: float) -> None:
         """Shows a sign, "still" (answered by a touch anywhere), "last" or "frozen", and counts down from `seconds`."""
-        keys = {"title": f"{name}-title", "body": f"{name}-body", "count": "still-count", "answer": "still-yes"}
-        if name != "still":
-            del keys["answer"]
-        if name == "frozen":
-            keys["count"] = "frozen-count"
+        count = "frozen-count" if name == "frozen" else "still-count"
+        keys = {"title": f"{name}-title", "body": f"{name}-body", "count": count}
+        if name == "still":
+            keys["answer"] = "still-yes"
         self._words = {part: texts[f"lobby.{key}"] for part, key in keys.items()}
         self._all = seconds
         self.setAccessibleName(f"{self._words['title'].text} {self._words['body'].text}")
@@ -111,7 +111,7 @@ class SignPage(QWidget):
         if "answer" in self._words:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("go"))
-            painter.drawRoundedRect(QRectF(self._field()), theme.radius * 1.5, theme.radius * 1.5)
+            painter.drawRoundedRect(QRectF(self._field), theme.radius * 1.5, theme.radius * 1.5)
 
     @property
     def _seconds(self) -> int:
@@ -148,15 +148,9 @@ class SignPage(QWidget):
     def _parts(self, width: int) -> list[Block]:
         title, body, count, answer = (CentredLabel(label) for label in self.labels.values())
         side = round(min(self.width() * RING_SHARES[0], self.height() * RING_SHARES[1]))
-        field = CentredLabel(answer.label, self._field_height(width))
-        parts: list[Block] = [title, field, body, Fixed(self.ring, side), count]
-        return [part for part in parts if part.height_for(width)]
+        field = Field(answer, 0, GAP, self._theme.target + GAP, self._paint_at)
+        fields = [Inset(field, (width - answer.width) // 2 - 3 * GAP)] if "answer" in self._words else []
+        return [title, *fields, body, Fixed(self.ring, side), count]
 
-    def _field_height(self, width: int) -> int:
-        answer = self.labels["answer"]
-        return max(self._theme.target, answer.height_for(width)) + GAP if answer.text() else 0
-
-    def _field(self) -> QRect:
-        answer = self.labels["answer"]
-        rim = (self._field_height(self.width()) - answer.height()) // 2
-        return answer.geometry().adjusted(-3 * GAP, -rim, 3 * GAP, rim)
+    def _paint_at(self, place: QRect) -> None:
+        self._field = place

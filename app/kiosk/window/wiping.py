@@ -15,7 +15,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 OF_THE_VOICE = "anshin-voice-"
 """Folders of the voice's running workers, which delete them; they hold nothing about a visitor."""
 
-OF_VISITS = ("anshin-siren-", "anshin-paper-", "anshin-spool-", "anshin-counts-")
+OF_VISITS = ("anshin-siren-",)
 
 OURS = (OF_THE_VOICE, *OF_VISITS)
 """Prefixes of all our temporary files and folders, wherever in the program they are created."""

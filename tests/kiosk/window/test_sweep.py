@@ -39,16 +39,16 @@ def test_everything_is_wiped_even_after_one_failed(caplog: pytest.LogCaptureFixt
 def fill(folder: Path) -> None:
     (folder / "anshin-voice-1").mkdir()
     (folder / "anshin-voice-1" / "むすめ.wav").write_bytes(b"RIFF")
-    (folder / "anshin-paper-1.pdf").write_bytes(b"%PDF")
+    (folder / "anshin-siren-1.wav").write_bytes(b"%PDF")
 
 
 def test_our_files_go_and_no_others(tmp_path: Path) -> None:
     (tmp_path / "someone.pdf").write_bytes(b"%PDF")
-    (tmp_path / "anshin-counts.db").write_bytes(b"")
+    (tmp_path / "anshin-counts.csv").write_bytes(b"")
     before = snapshot(tmp_path)
     fill(tmp_path)
     assert not difference(before, snapshot(tmp_path)).is_empty
-    assert sweep(tmp_path, ("anshin-voice-", "anshin-paper-")) == ()
+    assert sweep(tmp_path, ("anshin-voice-", "anshin-siren-")) == ()
     assert difference(before, snapshot(tmp_path)).is_empty
     assert sweep(tmp_path, ("anshin-voice-",)) == ()
 
@@ -74,11 +74,11 @@ def test_what_cannot_be_removed_is_named(tmp_path: Path) -> None:
     fill(tmp_path)
     for folder in (tmp_path, *tmp_path.parents[:3]):
         folder.chmod(folder.stat().st_mode | 0o111)
-    os.chown(tmp_path / "anshin-paper-1.pdf", NOBODY, NOBODY)
+    os.chown(tmp_path / "anshin-siren-1.wav", NOBODY, NOBODY)
     tmp_path.chmod(0o755)
     os.seteuid(NOBODY)
     try:
-        assert sweep(tmp_path) == ("anshin-paper-1.pdf",)
+        assert sweep(tmp_path) == ("anshin-siren-1.wav",)
     finally:
         os.seteuid(0)
     assert sweep(tmp_path / "none") == ()

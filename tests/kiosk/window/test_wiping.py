@@ -35,7 +35,7 @@ def scroll(one: KioskUnderTest) -> None:
 
 
 def leave_a_file(_one: KioskUnderTest) -> None:
-    (Path(tempfile.gettempdir()) / "anshin-paper-1.pdf").write_bytes(b"%PDF")
+    (Path(tempfile.gettempdir()) / "anshin-siren-1.wav").write_bytes(b"%PDF")
 
 
 def scrolled(one: KioskUnderTest) -> object:
