@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import itertools
 import logging
-import os.path
-import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from pathlib import Path
 
 import psutil
 from PySide6.QtCore import QObject, Signal
@@ -222,9 +219,5 @@ def sight_of(window: ShownWindow | None) -> Sight:
 
 def _is_ours(process: psutil.Process) -> bool:
     """Whether it is this program, in any mode."""
-    if program.is_frozen():
-        return bool(process.exe() == psutil.Process().exe())
-    command = process.cmdline()  # empty of a process that has just ended
-    if command[1:3] != program.command()[1:3]:
-        return False
-    return sys.executable in (os.path.normpath(Path(process.cwd(), command[0])), process.exe())
+    is_same = process.exe() == psutil.Process().exe()
+    return is_same and (program.is_frozen() or process.cmdline()[1:3] == program.command()[1:3])

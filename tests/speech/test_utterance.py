@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.speech.style import Source, Style
-from app.speech.utterance import Job, Utterance, sentences, utterances
+from app.speech.utterance import Job, sentences, utterances
 
 
 @pytest.mark.parametrize(
@@ -30,10 +30,6 @@ def test_sentences(text: str, parts: list[str]) -> None:
 @given(st.text(alphabet="あ。？！ .?!「」a1\n", max_size=40))
 def test_nothing_is_lost(text: str) -> None:
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
-
-
-def test_utterances_know_their_place() -> None:
-    assert utterances("body", "い。ろ。") == [Utterance("い。", "body", 0), Utterance("ろ。", "body", 1)]
 
 
 def test_utterances_know_how_they_are_written() -> None:

@@ -17,7 +17,6 @@ import pytest
 
 from app.speech.style import Style
 from app.speech.utterance import Job
-from app.speech.worker.engine import cut
 from tests.speech.conftest import FakePlayer
 
 pytestmark = [pytest.mark.usefixtures("needs_engine"), pytest.mark.skipif(sys.platform != "linux", reason="Linux only")]
@@ -103,14 +102,6 @@ def test_the_second_job_sounds_too(worker: Callable[..., Worker], fake_player: C
     assert max(player.sizes) - min(player.sizes) < 1000
 
 
-def test_no_voice_for_a_language(worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]) -> None:
-    fake_player()
-    one = worker()
-    one.read()
-    one.send("?", language="xx")
-    assert one.read()["why"] == "no voice for xx"
-
-
 def test_it_ends_with_its_parent_in_mid_sentence(
     worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]
 ) -> None:
@@ -125,46 +116,8 @@ def test_it_ends_with_its_parent_in_mid_sentence(
     assert not one.folder.exists()
 
 
-def test_ten_thousand_characters_without_a_stop(
-    worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]
-) -> None:
-    player = fake_player(seconds=0)
-    one = worker()
-    one.read()
-    one.send("あいうえお" * 2000, "おわり。")
-    events = [one.read()]
-    while events[-1]["event"] == "sentence":
-        events.append(one.read())
-    assert events[-1] == {"event": "done", "job": 1}
-    assert sum(player.sizes) > 7_500_000
-
-
-def test_long_sentences_are_cut_and_nothing_is_lost() -> None:
-    text = "これわ、ながい ぶんです、" * 100
-    assert "".join(cut(text)) == text
-    assert max(map(len, cut(text))) <= 300
-    assert cut("みじかい。") == ["みじかい。"]
-    assert cut("  ") == []
-
-
-def test_speed_is_taken_over_at_once(worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]) -> None:
-    """espeak-ng would say one more sentence at the old speed."""
-    player = fake_player()
-    one = worker()
-    one.read()
-    for job in range(12):
-        one.send("これわ、ながい ぶんです。", job=job, style=Style(speed=job % 2 * 4))
-        assert [one.read()["event"] for _ in range(2)] == ["sentence", "done"]
-    slow, fast = player.sizes[::2], player.sizes[1::2]
-    assert min(slow) > max(fast) * 1.5
-    assert max(slow) < min(slow) * 1.05
-
-
-@pytest.mark.parametrize(
-    "utterances", [100, pytest.param(1000, marks=pytest.mark.release("the same, for longer: half a minute"))]
-)
 def test_many_utterances_leave_nothing_behind(
-    worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer], utterances: int
+    worker: Callable[..., Worker], fake_player: Callable[..., FakePlayer]
 ) -> None:
     fake_player(seconds=0)
     one = worker()
@@ -172,8 +125,8 @@ def test_many_utterances_leave_nothing_behind(
     process = psutil.Process(one.process.pid)
     measured = []
     for job in range(10):
-        one.send(*["い。", "ろ。"] * (utterances // 20), job=job)
-        assert [one.read()["event"] for _ in range(utterances // 10 + 1)][-1] == "done"
+        one.send(*["い。", "ろ。"] * 5, job=job)
+        assert [one.read()["event"] for _ in range(11)][-1] == "done"
         measured.append((process.memory_info().rss / 1e6, process.num_threads(), process.num_fds()))
     first, last = measured[1], measured[-1]
     assert last[0] < first[0] + 3, measured

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
@@ -21,9 +21,6 @@ START_SECONDS = 8.0
 
 RENDER_SECONDS = 2.0
 """Longest time in which an engine that is waited for may render nothing; a sentence takes 0.02 s here."""
-
-LONGEST_PIECE = 300
-"""Characters rendered at once; our own sentences are far shorter, a family's texts may not be."""
 
 MOST_LETTERS = 60
 """Characters a second that nothing says: what is shorter was not said."""
@@ -71,8 +68,8 @@ class SystemVoice:
         """Whether it has a voice for a language; see `languages`."""
         return _tag(language) in self.languages(patience)
 
-    def pieces(self, language: str, reading: str, text: str, style: Style) -> Iterator[Sound]:
-        """A sentence, piece by piece. Raises Silence where it cannot be said; after an engine's fault it is given up.
+    def say(self, language: str, reading: str, text: str, style: Style) -> Sound:
+        """A sentence. Raises Silence where it cannot be said; after an engine's fault it is given up.
 
         Args:
             language: one that it speaks.
@@ -80,11 +77,12 @@ class SystemVoice:
             style: how fast.
         """
         engine, tag = self.warm().result(), _tag(language)
-        for piece in cut(text if engine.reads_kanji and tag == "ja" and is_readable(text, reading) else reading):
-            sound = self._answered(lambda one=piece: self._render(engine, tag, one, style))  # type: ignore[misc]
-            if len(piece) > MOST_LETTERS * sound.seconds:
-                raise Silence("the voice engine made no sound")
-            yield sound
+        said = text if engine.reads_kanji and tag == "ja" and is_readable(text, reading) else reading
+        rate = round(RATE_OF_A_MORA * style.moras_per_second)
+        sound = self._answered(lambda: engine.render(said, engine.voices[tag], rate).trimmed())
+        if len(said) > MOST_LETTERS * sound.seconds:
+            raise Silence("the voice engine made no sound")
+        return sound
 
     def _answered(self, work: Callable[[], Sound]) -> Sound:
         try:
@@ -107,25 +105,10 @@ class SystemVoice:
                 raise Silence(f"no voice engine: {plain(error)}") from error
         raise Silence("the voice engine does not answer")
 
-    def _render(self, engine: Renderer, tag: str, piece: str, style: Style) -> Sound:
-        return engine.render(piece, engine.voices[tag], round(RATE_OF_A_MORA * style.moras_per_second)).trimmed()
-
 
 def is_readable(text: str, reading: str) -> bool:
     """Whether a text can be read as it stands. Figures and names in Latin letters are said as the reading says."""
     return bool(text) and re.findall(r"[0-9A-Za-z#]+", text) == re.findall(r"[0-9A-Za-z#]+", reading)
-
-
-def cut(sentence: str) -> list[str]:
-    """A sentence in pieces: a long one begins soon, and none takes the engine longer than it is waited for."""
-    pieces = [""]
-    for part in re.split(r"(?<=[、, ])", sentence):
-        for start in range(0, len(part), LONGEST_PIECE):
-            chunk = part[start : start + LONGEST_PIECE]
-            if len(pieces[-1]) + len(chunk) > LONGEST_PIECE:
-                pieces.append("")
-            pieces[-1] += chunk
-    return [piece for piece in pieces if piece.strip()]
 
 
 def _tag(language: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from app.speech.style import SPEEDS, Source
 from app.speech.utterance import Job
@@ -20,31 +19,26 @@ LAST_PAUSE_SECONDS = 0.1
 """Silence after the last sentence, so that closing the sound card cuts nothing off."""
 
 
-@dataclass(frozen=True)
-class Piece:
-    """Something to be heard, of the sentence `index`; `is_first` piece of it or not."""
-
-    index: int
-    is_first: bool
-    sound: Sound
+Sentence = tuple[int, Sound]
+"""Which sentence of its job, and how it sounds."""
 
 
 class Lookahead:
-    """Takes pieces one by one; `look` makes the next ready."""
+    """Takes sentences one by one; `look` makes the next ready."""
 
-    def __init__(self, pieces: Iterator[Piece]) -> None:
-        self._pieces = pieces
-        self._ready: Piece | None = None
+    def __init__(self, sentences: Iterator[Sentence]) -> None:
+        self._sentences = sentences
+        self._ready: Sentence | None = None
 
     def look(self) -> None:
-        """Makes the next piece ready; harmless when it is already."""
-        self._ready = self._ready or next(self._pieces, None)
+        """Makes the next one ready; harmless when it is already."""
+        self._ready = self._ready or next(self._sentences, None)
 
-    def take(self) -> Piece | None:
-        """The next piece, or None after the last. Raises Silence where there is none at all."""
+    def take(self) -> Sentence | None:
+        """The next one, or None after the last. Raises Silence where there is none at all."""
         self.look()
-        piece, self._ready = self._ready, None
-        return piece
+        taken, self._ready = self._ready, None
+        return taken
 
 
 class Reader:
@@ -66,46 +60,41 @@ class Reader:
 
     def read(self, job: Job) -> None:
         """Reads all sentences of a job. Raises Silence as soon as one cannot be heard."""
-        coming = Lookahead(self._pieces(job))
+        coming = Lookahead(self._sentences(job))
         try:
-            while (piece := coming.take()) is not None:
-                self._play(piece, job, coming.look)
+            while (sentence := coming.take()) is not None:
+                self._play(*sentence, job, coming.look)
         finally:
             self._output.rest()
 
-    def _play(self, piece: Piece, job: Job, look: Callable[[], None]) -> None:
-        def began() -> None:
-            if piece.is_first:
-                self._began(piece.index)
-
-        is_last = piece.index == len(job.sentences) - 1
+    def _play(self, index: int, sound: Sound, job: Job, look: Callable[[], None]) -> None:
+        is_last = index == len(job.sentences) - 1
         pause = LAST_PAUSE_SECONDS if is_last else PAUSE_SECONDS * SPEEDS[1] / job.style.moras_per_second
-        told = PlaybackCallbacks(began, look, self._alive)
-        self._output.play(piece.sound.with_pause(pause), job.style.loudness, told)
+        told = PlaybackCallbacks(lambda: self._began(index), look, self._alive)
+        self._output.play(sound.with_pause(pause), job.style.loudness, told)
 
-    def _pieces(self, job: Job) -> Iterator[Piece]:
+    def _sentences(self, job: Job) -> Iterator[Sentence]:
         """A sentence that no source can say (a name that a family typed) does not silence the others of its page."""
         has_any = False
         for index, sentence in enumerate(job.sentences):
-            is_first = True
-            for sound in self._sounds(job, sentence, job.texts[index] if job.texts else ""):
-                yield Piece(index, is_first, sound)
-                is_first, has_any = False, True
+            sound = self._sound(job, sentence, job.texts[index] if job.texts else "")
+            if sound is not None:
+                has_any = True
+                yield index, sound
         if not has_any:
             raise Silence(self._system.why_not or f"no voice for {job.language}")
 
-    def _sounds(self, job: Job, sentence: str, text: str) -> Iterator[Sound]:
-        """By the first source that can: the wanted one, else the other; nothing where none can."""
+    def _sound(self, job: Job, sentence: str, text: str) -> Sound | None:
+        """By the first source that can: the wanted one, else the other."""
         for source in self._order(job):
             if source is Source.CLIPS:
                 clip = self._clips.sound(job.language, sentence, job.style)
                 if clip is not None:
-                    yield clip
-                    return
+                    return clip
             elif self._system.speaks(job.language, RENDER_SECONDS if self._clips.has(job.language) else START_SECONDS):
                 with contextlib.suppress(Silence):
-                    yield from self._system.pieces(job.language, sentence, text, job.style)
-                    return
+                    return self._system.say(job.language, sentence, text, job.style)
+        return None
 
     def _order(self, job: Job) -> tuple[Source, Source]:
         """A recorded voice was tried on sentences like ours; nobody chose the voice that a PC came with."""
