@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import configparser
-import plistlib
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from app.companion.autostart import FileAutostart, make_autostart
+from app.companion.autostart import make_autostart
 from app.system import program
 
 
@@ -70,18 +69,3 @@ def test_odd_names_come_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     once = line.removeprefix("Exec=").replace("\\\\", "\\").replace("%%", "%")  # the file's own escapes
     heard = subprocess.run(["sh", "-c", f"printf '%s\\n' {once}"], capture_output=True, text=True, check=True).stdout
     assert heard.splitlines() == [odd, "--companion"]
-
-
-def test_mac_starts_the_companion(tmp_path: Path) -> None:
-    make_autostart("darwin", tmp_path).set(True)
-    agent = plistlib.loads((tmp_path / "Library" / "LaunchAgents" / "anshin-guide.plist").read_bytes())
-    assert agent["ProgramArguments"][-1] == "--companion"
-    assert agent["RunAtLoad"] is True
-
-
-def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    one = FileAutostart(tmp_path / "file" / "entry", b"x")
-    with pytest.raises(OSError, match="file"):
-        one.set(True)
-    assert not one.is_on()

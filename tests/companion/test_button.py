@@ -78,18 +78,6 @@ def test_a_hand_that_drifts_presses_and_one_that_means_it_drags(
     assert button.geometry() == (before.translated(-drift, 0) if is_drag else before)
 
 
-def test_another_mouse_button_does_nothing(button: HelpButton) -> None:
-    pressed: list[bool] = []
-    button.clicked.connect(lambda: pressed.append(True))
-    QTest.mouseClick(button, Qt.MouseButton.RightButton)
-    assert not pressed
-
-
-def test_a_mac_does_not_hide_it_while_another_program_is_in_front(button: HelpButton) -> None:
-    """Qt hides tool windows there, unless this is said."""
-    assert button.testAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
-
-
 def test_it_grows_softly_and_is_done(button: HelpButton, words: tuple[str, str], theme: Theme, qtbot: QtBot) -> None:
     small, right = button.size(), button.geometry().right()
     sizes: list[QSize] = []
@@ -113,14 +101,6 @@ def test_it_grows_softly_and_is_done(button: HelpButton, words: tuple[str, str],
     with qtbot.waitSignal(growth(button).finished, timeout=10_000):
         button.keep_in_sight(rect(button))
     assert (button.size(), button.accessibleDescription()) == (small, "")
-
-
-def test_without_a_word_it_only_is_larger(button: HelpButton, qtbot: QtBot) -> None:
-    small = button.size()
-    button.grow(True)
-    with qtbot.waitSignal(growth(button).finished, timeout=10_000):
-        button.keep_in_sight(rect(button))
-    assert abs(button.height() - GROWN * small.height()) < 2
 
 
 @pytest.mark.parametrize("size", SCREENS, ids=str)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -89,11 +88,6 @@ def test_whether_it_waits(instance: Callable[[Path], Instance], tmp_path: Path) 
     assert is_waiting(tmp_path)
 
 
-def test_nobody_runs(tmp_path: Path) -> None:
-    assert ask(tmp_path, Word.SHOW, patience=0.0) is None
-    assert not is_waiting(tmp_path)
-
-
 def test_a_socket_left_by_a_crash_is_nobody(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
     left = Path(room._address(tmp_path))
     with socket.socket(socket.AF_UNIX) as crashed:
@@ -102,11 +96,6 @@ def test_a_socket_left_by_a_crash_is_nobody(instance: Callable[[Path], Instance]
     assert ask(tmp_path, Word.SHOW, patience=0.0) is None
     instance(tmp_path)
     assert asked(tmp_path, Word.SHOW) == "yes"
-
-
-def test_another_persons_guide_is_another(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
-    instance(tmp_path / "one")
-    assert asked(tmp_path / "other", Word.SHOW) == "None"
 
 
 def test_after_the_end_nothing_is_left(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
@@ -137,8 +126,3 @@ def test_one_who_knocks_and_says_nothing_is_not_waited_for(
     instance(tmp_path)
     with Client(room._address(tmp_path)):
         assert asked(tmp_path, Word.SHOW) == "yes"
-
-
-def test_only_this_user_can_reach_it(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
-    instance(tmp_path)
-    assert stat.S_IMODE(Path(room._address(tmp_path)).stat().st_mode) & 0o077 == 0

@@ -102,21 +102,6 @@ def test_nobody_answers_from_a_runtime_folder_that_others_may_enter(
     assert ask(tmp_path, Word.SHOW, patience=0.0) is None
 
 
-@pytest.mark.parametrize("is_link", [False, True])
-def test_nobody_answers_from_a_folder_made_before_ours(
-    squat: Squat, common: Path, monkeypatch: pytest.MonkeyPatch, is_link: bool
-) -> None:
-    """Should somebody ever have been able to make it."""
-    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    real = common / "real" if is_link else common / "ear"
-    real.mkdir(mode=0o700)
-    os.chown(real, NOBODY, NOBODY)
-    if is_link:
-        (common / "ear").symlink_to(real)
-    squat(real / name_of(common))
-    assert ask(common, Word.SHOW, patience=0.0) is None
-
-
 @pytest.mark.display
 @pytest.mark.parametrize("waiting", [True, False], ids=["companion", "guide"])
 def test_help_opens_though_the_place_is_taken(

@@ -32,11 +32,6 @@ def test_put_somewhere_it_is_found_there_again(screen: str, x: float, y: float) 
     assert abs(again.y() - rect.y()) <= 1
 
 
-def test_dragged_beyond_the_rim_it_comes_back_whole() -> None:
-    place = place_of(QRect(1300, 700, SIZE.width(), SIZE.height()), SCREENS, "one")
-    assert SCREENS["one"].contains(place.on(SCREENS, "one", SIZE))
-
-
 def test_a_screen_smaller_than_the_button() -> None:
     rect = ButtonPlace("tiny", 1.0, 1.0).on({"tiny": QRect(0, 0, 100, 50)}, "tiny", SIZE)
     assert rect.topLeft() == QRect(0, 0, 100, 50).adjusted(EDGE, EDGE, 0, 0).topLeft()
@@ -51,9 +46,3 @@ def test_kept_and_read(tmp_path: Path) -> None:
 def test_a_file_that_is_no_place_is_the_usual_place(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
     assert PlaceFile(tmp_path).load() == ButtonPlace()
-
-
-def test_where_nothing_can_be_written_it_is_not_kept(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    PlaceFile(tmp_path / "file").save(ButtonPlace("two"))
-    assert PlaceFile(tmp_path / "file").load() == ButtonPlace()

@@ -70,14 +70,6 @@ def test_each_time_it_is_shown_it_looks_around(guide: OpenGuide, qtbot: QtBot) -
         guide.rest()
 
 
-def test_shown_again_it_only_comes_before_the_others(guide: OpenGuide) -> None:
-    guide.show()
-    guide.guidance.presenter.act(Action(Do.CHOOSE, "screen"))
-    step = guide.guidance.presenter.walk.state.step
-    guide.show(Scene(is_operated=True))
-    assert guide.guidance.presenter.walk.state.step == step
-
-
 def test_asked_again_where_all_was_over_it_starts_anew_for_a_page_that_came_back(guide: OpenGuide) -> None:
     """The guide took it out of full screen itself, so that the hot key sees none."""
     guide.show()
@@ -215,13 +207,6 @@ def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_
     assert resident._guide is second
     resident.close()
     qtbot.waitUntil(lambda: gone == [1, 2])
-
-
-def test_colours_that_somebody_chose_stay(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = make_guide(Asked(tmp_path, is_silent=True, scheme=Scheme.DARK))
-    monkeypatch.setattr("app.application.system_scheme", lambda: Scheme.CONTRAST)
-    assert not one.has_old_colors
-    one.close()
 
 
 def test_what_only_waiting_needs_is_not_loaded_before_the_first_page() -> None:

@@ -83,33 +83,6 @@ def test_what_windows_will_do(
     assert (one.is_on(), one.is_switched_off()) == (is_on, is_switched_off)
 
 
-def test_switched_on_again_it_starts_though_task_manager_had_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    values: Values = {(USER, RUN_KEY): LINE, (USER, APPROVED_KEY): DISABLED}
-    autostart(monkeypatch, values).set(True)
-    assert values == {(USER, RUN_KEY): LINE}
-
-
-def test_where_the_pcs_key_is_off_this_user_gets_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    values: Values = {(PC, RUN_KEY): LINE, (PC, APPROVED_KEY): DISABLED}
-    autostart(monkeypatch, values).set(True)
-    assert values[USER, RUN_KEY] == LINE
-
-
-def test_what_is_on_for_the_pc_is_not_written_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    values: Values = {(PC, RUN_KEY): LINE}
-    autostart(monkeypatch, values).set(True)
-    assert values == {(PC, RUN_KEY): LINE}
-
-
-def test_switched_off_only_ours_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    values: Values = {(USER, RUN_KEY): LINE}
-    autostart(monkeypatch, values).set(False)
-    assert values == {}
-    theirs: Values = {(USER, RUN_KEY): "other.exe"}
-    autostart(monkeypatch, theirs).set(False)
-    assert theirs == {(USER, RUN_KEY): "other.exe"}
-
-
 def test_the_pcs_key_cannot_be_changed_without_rights_and_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     one = autostart(monkeypatch, {(PC, RUN_KEY): LINE})
     with pytest.raises(PermissionError):

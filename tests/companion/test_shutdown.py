@@ -57,11 +57,3 @@ def test_when_the_session_ends_what_must_be_done_is_done_at_once(
     shutdown(lambda: done.append("sound"))
     app.commitDataRequest.emit(None)
     assert done == ["sound"], "before the system goes on"
-
-
-def test_afterwards_signals_mean_what_they_meant(qapp: object, app: App) -> None:
-    before = [signal.getsignal(ending) for ending in ENDINGS]
-    one = ShutdownHandler(app, lambda: None)  # type: ignore[arg-type]
-    assert [signal.getsignal(ending) for ending in ENDINGS] != before
-    one.close()
-    assert [signal.getsignal(ending) for ending in ENDINGS] == before

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
-from app.companion.startup_task import SETTINGS, STATES, TASK, TaskAutostart, package_family
+from app.companion.startup_task import SETTINGS, STATES, TASK, TaskAutostart
 
 FAMILY = "AnshinGuide_8wekyb3d8bbwe"
 
@@ -48,15 +46,3 @@ def test_a_person_switches_it_in_windows_settings(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(OSError, match="settings"):
         one.set(True)
     assert opened == [SETTINGS]
-
-
-@pytest.mark.parametrize(("answer", "family"), [(0, FAMILY), (15_700, "")])
-def test_which_package_this_is(answer: int, family: str) -> None:
-    """15700 is APPMODEL_ERROR_NO_PACKAGE: the program that setup.exe installed, or the source."""
-
-    def ask(_length: Any, name: ctypes.Array[ctypes.c_wchar]) -> int:
-        if not answer:
-            name.value = FAMILY
-        return answer
-
-    assert package_family(SimpleNamespace(GetCurrentPackageFamilyName=ask)) == family

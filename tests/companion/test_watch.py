@@ -109,26 +109,11 @@ def test_our_own_program_is_known_by_its_command_line(stub: Callable[..., int], 
     assert sight_of(shown(stub("app", *arguments))) == Sight(Front.GUIDE, 7)
 
 
-def test_our_own_program_is_known_where_it_was_started_by_a_relative_path(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "app.py").write_text("import sys\nsys.stdin.read()\n")
-    relative = os.path.relpath(sys.executable, tmp_path)
-    assert sight_of(shown(run(relative, "-m", "app", cwd=tmp_path).pid)) == Sight(Front.GUIDE, 7)
-
-
 def test_what_is_not_our_own_program(stub: Callable[..., int], run: Run, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "app").write_text("read end\n")
     others = [stub("apple", "app"), run("/bin/bash", "-m", "app", cwd=tmp_path / "other").pid, os.getpid()]
     assert [sight_of(shown(pid)) for pid in others] == [Sight(Front.OTHER, 7)] * len(others)
-
-
-def test_the_installed_program_is_known_by_its_file(
-    browser: Callable[..., int], stub: Callable[..., int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert program.is_frozen()
-    assert sight_of(shown(stub("anything"))).front is Front.GUIDE, "the same executable as this one"
-    assert sight_of(shown(browser())).front is Front.BROWSER
 
 
 def test_a_browser_that_fills_the_screen(browser: Callable[..., int]) -> None:
@@ -141,21 +126,6 @@ def test_what_else_fills_the_screen(browser: Callable[..., int], run: Run) -> No
     """A part of a browser (of an Electron program, mostly) and any other program."""
     for pid in (browser("--type=renderer"), browser("-contentproc"), run("/bin/sleep", "60").pid):
         assert sight_of(shown(pid, fills=True)) == Sight(Front.OTHER, 7)
-
-
-def test_a_process_that_is_gone(run: Run, tmp_path: Path) -> None:
-    shutil.copy("/bin/sleep", tmp_path / "chromium")
-    process = run(tmp_path / "chromium", "60")
-    assert sight_of(shown(process.pid, fills=True)).front is Front.BROWSER_FILLS_SCREEN
-    process.kill()
-    assert wait_for(lambda: sight_of(shown(process.pid, fills=True)) == Sight(Front.OTHER, 7)), "a zombie"
-    process.wait()
-    assert sight_of(shown(process.pid, fills=True)) == Sight(Front.OTHER, 7)
-
-
-def test_nothing_in_front() -> None:
-    assert sight_of(None) == Sight()
-    assert sight_of(shown(0, fills=True)) == Sight(), "the system does not say whose it is"
 
 
 # ---- what lies on the page
@@ -189,11 +159,6 @@ def test_a_page_that_another_window_covers_at_every_poll(
     with qtbot.waitSignal(one.seen, timeout=GENEROUS) as told:
         desktop.shown.append(shown(pid, fills=True))
     assert told.args == [Sight(Front.BROWSER_FILLS_SCREEN, 7, SCREEN, pid)]
-
-
-def test_the_guide_lies_on_the_page(browser: Callable[..., int], stub: Callable[..., int]) -> None:
-    desktop = Staged(shown(stub("app"), number=9), shown(browser(), fills=True))
-    assert look(desktop, Sight(Front.BROWSER_FILLS_SCREEN, 7, SCREEN)) == Sight(Front.GUIDE, 9)
 
 
 # ---- the hot key
@@ -255,13 +220,3 @@ def test_the_key_is_heard_while_a_look_never_returns(
     with qtbot.waitSignal(one.pressed, timeout=2000):
         press("F9")
     goes_on.set()
-
-
-@pytest.mark.display
-def test_a_key_that_is_free_and_no_key(watching: Callable[[str], Watch], qtbot: QtBot) -> None:
-    for key, is_held in (("F9", True), ("", False)):
-        one = watching(key)
-        with qtbot.waitSignal(one.held, timeout=GENEROUS) as told:
-            one.start()
-        assert told.args == [is_held]
-        one.close()

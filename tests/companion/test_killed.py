@@ -1,7 +1,7 @@
-"""Killed in each second of a rescue, by bad luck or by a scammer who has the PC in hand.
+"""Killed in the midst of a rescue, by bad luck or by a scammer who has the PC in hand.
 
 Help must be there again: within 3 s where the process that watches over it still lives, else at the next start; and
-no browser may stay mute, no network cut, without a way back (for the network: test_network_mark.py).
+no browser may stay mute, no network cut, without a way back (for the network: rescue/test_line.py).
 """
 
 from __future__ import annotations
@@ -26,16 +26,8 @@ __all__ = ["environment", "program"]
 
 pytestmark = [pytest.mark.display, pytest.mark.sound]
 
-PRESSES = (1.6, 3.0)
-"""Seconds after the window stands at which the person presses the large button, "close it for me", and confirms."""
-
-GUARDED_FROM = 2.0
-"""Seconds after the window stands from which another process watches over it."""
-
 HELP_WITHIN = 15.0
 """Seconds; alone on a PC it takes 1.5, which `bench companion` measures; beside other tests much longer."""
-
-LONG = pytest.mark.release("each second of a rescue, on the real desktop")
 
 
 @pytest.fixture
@@ -81,17 +73,6 @@ def is_shown(folder: Path) -> bool:
     )
 
 
-def walk(one: Program, until: float) -> None:
-    """What the person does, up to a moment in seconds after the window stands."""
-    one.wait_for_window()
-    began = time.monotonic()
-    for at in PRESSES:
-        if at < until:
-            time.sleep(max(0.0, began + at - time.monotonic()))
-            one.key("Return")
-    time.sleep(max(0.0, began + until - time.monotonic()))
-
-
 def told(folder: Path) -> str:
     """What the guides say about it."""
     return (folder / "log" / "guide.log").read_text(encoding="utf-8")
@@ -107,22 +88,20 @@ def end_all(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("with_guard", [False, True], ids=["the guide", "its guard, too"])
-@pytest.mark.parametrize("second", [pytest.param(one, marks=[] if one == 2 else [LONG]) for one in range(9)])
 def test_killed_in_the_midst_of_a_rescue_it_is_back_and_nothing_stays_mute(
-    program: Callable[..., Program], browser: Siren, data: Path, second: int, with_guard: bool
+    program: Callable[..., Program], browser: Siren, data: Path, with_guard: bool
 ) -> None:
     one = program("--silent", "--data-dir", str(data))
-    walk(one, second)
-    if not with_guard and second >= GUARDED_FROM and not is_guarded(data):
-        assert wait_for(lambda: is_guarded(data)), "nobody watches over it"
-        time.sleep(0.5)  # and is told what to watch
+    one.wait_for_window()
+    one.key("Return")  # "close it for me"
+    assert wait_for(lambda: is_guarded(data)), "nobody watches over it"
+    time.sleep(0.5)  # and is told what to watch
     if with_guard:
         one.cut_off()
+        program("--silent", "--data-dir", str(data))  # the person's double click
     else:
         one.process.kill()
         one.process.communicate()
-    if with_guard or second < GUARDED_FROM:
-        program("--silent", "--data-dir", str(data))  # the person's double click
     assert wait_for(lambda: is_shown(data), HELP_WITHIN), "help is not back"
     end_all(data)
     assert wait_for(lambda: not any(stream["mute"] for stream in browser.inputs()), 8), told(data)
