@@ -106,16 +106,6 @@ def test_a_full_screen_page_is_seen_and_its_browser_known(show: Show, rescue: Re
     assert seen["front"] == full["pid"]
 
 
-def test_a_page_that_shrinks_by_a_pixel_while_another_window_is_used_still_fills(show: Show, rescue: Rescue) -> None:
-    """As Chrome's and Edge's full screen does on Windows as soon as the guide is in front."""
-    other, shrinking = show("msedge", "full"), show("chrome", "full", "shrinks")
-    show("notes")
-    seen = rescue("look")
-    whole, page = (window_of(one["pid"], seen) for one in (other, shrinking))
-    assert page["rect"] == [*whole["rect"][:3], whole["rect"][3] - 1]
-    assert page["is_full_screen"]
-
-
 def test_a_window_beside_the_page_lies_above_it_or_below_what_is_used(show: Show, rescue: Rescue) -> None:
     """And takes the keyboard from nobody.
 
@@ -128,11 +118,6 @@ def test_a_window_beside_the_page_lies_above_it_or_below_what_is_used(show: Show
     assert (seen["lowered"], seen["below"]) == (True, [page["window"], strip["window"]])
     assert (seen["topmost"], seen["keyboard_stays"]) == (False, True)
     assert len(seen["outline"]) == 4
-
-
-def test_all_processes_are_listed_once_a_look(show: Show, rescue: Rescue) -> None:
-    show("chrome", "full", *["child"] * 2)
-    assert rescue("snapshots") == {"taken": ["_ppid_map"], "culprits": 1}
 
 
 def test_a_polite_browser_closes_by_its_window(show: Show, rescue: Rescue) -> None:
@@ -166,11 +151,6 @@ def test_a_session_file_that_another_program_holds_is_moved_once_it_lets_go(resc
     assert 0.5 < result["seconds"] < 2, result
 
 
-def test_a_file_that_another_program_holds_is_saved_once_it_lets_go(rescue: Rescue) -> None:
-    """As an antivirus program does, which lets nobody replace it meanwhile."""
-    assert rescue("saved") == {"saved": "new"}
-
-
 def test_a_page_that_refuses_is_ended_with_its_children(show: Show, rescue: Rescue) -> None:
     told = show("chrome", "full", "refuses", "child")
     result = rescue("close")
@@ -190,20 +170,6 @@ def test_an_isolated_browser_is_known_and_judged_by_its_windows(show: Show, resc
     rescue("kill", str(told["child"]))
 
 
-def test_everything_together(show: Show, rescue: Rescue) -> None:
-    show("chrome", "full", "refuses", "child")
-    result = rescue("hands")
-    assert result == {"found": 1, "gone": [True], "left": 0, "printed": "works"}
-
-
-def test_a_remote_control_program_is_ended_with_its_children(show: Show, rescue: Rescue) -> None:
-    told = show("AnyDesk (1)", "refuses", "child")
-    result = rescue("remote")
-    assert result["program"] == "anydesk"
-    assert told["child"] in result["children"]
-    assert (result["ended"], result["alive"]) == (True, [])
-
-
 def test_a_renamed_copy_is_known_by_its_version_resource(
     wine: Wine, python: Path, disguised: Callable[[str], Path], show: Show, rescue: Rescue
 ) -> None:
@@ -220,11 +186,6 @@ def test_the_ways_out_are_those_of_this_machine(rescue: Rescue) -> None:
     """Wine hands on this machine's table of routes, and has no radios: that must not end the guide."""
     told = rescue("ways")
     assert told == {"is_cut": is_cut(), "cable": is_cut() is False, "wifi": False, "radio": False}
-
-
-def test_a_window_is_kept_above(show: Show, rescue: Rescue) -> None:
-    told = show("notepad")
-    assert rescue("above", str(told["window"])) == {"asked": True, "topmost": True}
 
 
 def test_the_key_calls_over_a_full_screen_page(wine: Wine, python: Path, show: Show) -> None:

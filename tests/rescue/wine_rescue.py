@@ -1,7 +1,7 @@
 """The rescue itself, run by the Windows Python under wine from source. Prints what it saw as one line of JSON.
 
-python.exe wine_rescue.py look | snapshots | offered | held | saved | close | remote | hands | clash | ways
-                           | above WINDOW | beside WINDOW OTHER | key SECONDS | kill PID
+python.exe wine_rescue.py look | offered | held | close | remote | hands | clash | ways
+                           | beside WINDOW OTHER | key SECONDS | kill PID
 """
 
 from __future__ import annotations
@@ -30,8 +30,6 @@ from app.rescue.network import can_cut, has_cable, is_cut
 from app.rescue.page_watch import BrowserActivity, Suspects
 from app.rescue.service import RescueService
 from app.rescue.windows_radio import switch_wifi
-from app.system.commands import output_of
-from app.system.files import SaveFailed, write_own
 from app.system.waiting import wait_until
 
 GWL_EXSTYLE, WS_EX_TOPMOST = -20, 8
@@ -47,26 +45,6 @@ def look() -> dict[str, Any]:
         "browsers": [(one.kind.id, one.pid, one.tree()) for one in browsers],
         "front": front.pid if front else 0,
     }
-
-
-def snapshots() -> dict[str, Any]:
-    """By which functions of psutil all processes were listed during a look; each of them is slow."""
-    from psutil import _pswindows as system
-
-    taken: list[str] = []
-
-    def count(place: Any, name: str) -> None:
-        real = getattr(place, name)
-        setattr(place, name, lambda *given, **more: (taken.append(name), real(*given, **more))[1])
-
-    for place, name in ((psutil, "_ppid_map"), (system, "ppid_map"), (system.cext, "proc_info")):
-        count(place, name)
-    count(system.cext, "proc_is_suspended")
-    with tempfile.TemporaryDirectory() as folder:
-        ours = RescueService(Path(folder))
-        culprits = ours.look(0, hushes=False).culprits
-        ours.close()
-    return {"taken": taken, "culprits": len(culprits)}
 
 
 def offered() -> dict[str, Any]:
@@ -100,24 +78,6 @@ def held() -> dict[str, Any]:
     return {"moved": moved, "seconds": seconds}
 
 
-def saved() -> dict[str, Any]:
-    """A file that another process holds open for half a second while it is written anew."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "settings.toml"
-        file.write_text("old")
-        holding = f"import time; f = open({str(file)!r}); print(flush=True); time.sleep(0.5)"
-        other = subprocess.Popen([sys.executable, "-c", holding], stdout=subprocess.PIPE)
-        assert other.stdout is not None
-        other.stdout.readline()
-        try:
-            write_own(file, b"new")
-        except SaveFailed as failed:
-            return {"saved": str(failed)}
-        finally:
-            other.wait(10)
-        return {"saved": file.read_text()}
-
-
 def close() -> dict[str, Any]:
     (browser,) = find_browsers()
     tree = browser.tree()
@@ -134,11 +94,6 @@ def end_remote() -> dict[str, Any]:
     ended = remote.end(found)
     alive = [pid for pid in (*found.pids, *children) if psutil.pid_exists(pid)]
     return {"program": found.id, "children": children, "ended": ended, "alive": alive}
-
-
-def above(window: str) -> dict[str, Any]:
-    asked = make_desktop().keep_above(int(window))
-    return {"asked": asked, "topmost": wait_until(lambda: _is_topmost(int(window)), *SOON)}
 
 
 def _is_topmost(window: int) -> bool:
@@ -204,8 +159,7 @@ def hands() -> dict[str, Any]:
             left = len(ours.look(0, hushes=True).culprits)
         finally:
             ours.close()
-    printed = output_of("cmd", "/c", "echo works", seconds=20)
-    return {"found": len(seen.culprits), "gone": gone, "left": left, "printed": (printed or b"").decode().strip()}
+    return {"found": len(seen.culprits), "gone": gone, "left": left}
 
 
 def ways_out() -> dict[str, Any]:
@@ -221,8 +175,8 @@ def kill(pid: str) -> dict[str, Any]:
 
 
 SCENES = {
-    **{"look": look, "snapshots": snapshots, "offered": offered, "held": held, "saved": saved, "close": close},
-    **{"remote": end_remote, "beside": beside, "above": above, "key": key, "clash": clash, "hands": hands},
+    **{"look": look, "offered": offered, "held": held, "close": close},
+    **{"remote": end_remote, "beside": beside, "key": key, "clash": clash, "hands": hands},
     **{"ways": ways_out, "kill": kill},
 }
 

@@ -55,8 +55,3 @@ def test_two_renders_are_equal_loud_and_paced(reading: str, text: str) -> None:
         pauses = sum(end - start for start, end in silences(samples, kokoro.HEARD_PAUSE))
         moras = sum(bool(mei.NUCLEUS.search(label)) for label in parts(Line(reading, text), SOURCE)[0].labels)
         assert moras / ((len(samples) - pauses) / RATE) == pytest.approx(5, abs=0.4)
-
-
-def test_what_the_model_does_not_know_is_refused() -> None:
-    with pytest.raises(kokoro_model.Unspeakable, match="ж"):
-        kokoro_model.speak("ж", "jf_gongitsune", 1.0)

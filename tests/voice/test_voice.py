@@ -21,7 +21,7 @@ from tools.voice.catalogue import AUDIBLE, PLACEHOLDER, READ_ONLY, Line, lines
 from tools.voice.loudness import LOUDNESS, PEAK, loudness, true_peak
 from tools.voice.ogg import pages, split
 from tools.voice.parts import Part, parts
-from tools.voice.pronounce import Mispronounced, moras, pause_places, pronunciation, said, sounds
+from tools.voice.pronounce import moras, pause_places, pronunciation, said, sounds
 from tools.voice.voices import FAST, GOOD, kept_path, render
 from tools.walks import explore
 
@@ -107,31 +107,8 @@ def test_every_sentence_is_pronounced_as_its_reading(wanted: list[Line]) -> None
         assert said(pronunciation(line.reading, line.text)) == sounds(line.reading)
 
 
-def test_known_traps_are_read_right(archive: Archive) -> None:
-    """Open JTalk says "hundred eighty-eight" and "E S C" when it is not told otherwise."""
-    for reading, text, trap in [
-        ("イチ、ハチ、ハチでも そうだん できます。", "188 でも相談できます。", "ひゃく"),
-        ("ひだりうえの エスケープキーを、おしつづけます", "左上の Esc を、押しつづけます", "いいえす"),
-        ("オルトキーと、デリートキーです。", "Alt と Delete です。", "えええる"),
-    ]:
-        assert trap not in said(pronunciation(reading, text))
-
-
-def test_another_pronunciation_is_refused() -> None:
-    with pytest.raises(Mispronounced):
-        pronunciation("１８８", None)
-
-
 def in_parts(few: list[Line]) -> dict[Line, tuple[Part, ...]]:
     return {line: parts(line, SOURCE) for line in few}
-
-
-def test_moras() -> None:
-    assert moras("きょう") == 2
-    assert moras("がっこう") == 4
-    assert moras("コーヒー") == 4
-    assert sounds("けいさつ") == sounds("ケーサツ")
-    assert sounds("そうだん を") == sounds("ソーダンオ")
 
 
 def test_a_changed_reading_renders_exactly_that_clip(tmp_path: Path) -> None:
@@ -176,13 +153,6 @@ def test_the_fast_voice_never_takes_the_place_of_the_good_one(tmp_path: Path, wa
     assert path.read_bytes() == before
     voice.write_archive(dict.fromkeys(wanted[1:], clip), path)
     assert not voice.is_good(path, wanted)
-
-
-def test_the_good_voice_is_taken_where_it_is_kept(tmp_path: Path) -> None:
-    one = parts(Line("もどる", "もどる"), SOURCE)
-    assert voice.best(one, FAST, tmp_path) == kept_path(FAST, one, tmp_path)
-    kept_path(GOOD, one, tmp_path).touch()
-    assert voice.best(one, FAST, tmp_path) == kept_path(GOOD, one, tmp_path)
 
 
 def test_the_archive_is_plain_and_small() -> None:

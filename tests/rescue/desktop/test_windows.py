@@ -12,7 +12,7 @@ from Xlib import X
 from Xlib.display import Display
 
 from app.rescue.adapters import make_desktop
-from app.rescue.desktop.windows import Desktop, ShownWindow, covers
+from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.rescue.desktop.x11 import X11Desktop
 from tools.desktop import wait_for
 
@@ -227,19 +227,6 @@ def test_the_front_that_goes_away(desktop: Desktop, opened: Callable[[str], Open
     assert wait_for(lambda: desktop.front() is None and not desktop.activate(second_id))
 
 
-@pytest.mark.display
-def test_another_window_comes_forward_with_the_keyboard(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
-    """Also from the taskbar."""
-    (_, page_id), (_, ours_id) = opened("full"), opened("normal")
-    subprocess.run(["xdotool", "windowminimize", str(page_id), "windowminimize", str(ours_id)], check=True)
-    assert wait_for(lambda: desktop.front() is None), "nothing has the keyboard"
-    for window_id in (page_id, ours_id, page_id):
-        assert desktop.activate(window_id)
-        assert in_front(desktop, lambda window, wanted=window_id: window.id == wanted == desktop.windows()[0].id)
-        focused = subprocess.run(["xdotool", "getwindowfocus"], capture_output=True, text=True).stdout
-        assert int(focused) == window_id
-
-
 def start_server() -> tuple[subprocess.Popen[bytes], str]:
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "800x600x24", "-nolisten", "tcp"]
@@ -266,19 +253,3 @@ def test_the_desktop_of_each_system() -> None:
     assert (nowhere.windows(), nowhere.close_politely(1), nowhere.leave_full_screen(1)) == ([], False, False)
     assert (nowhere.front(), nowhere.activate(1), nowhere.outline(1)) == (None, False, None)
     assert not any((nowhere.fill_screen(1), nowhere.lift(1), nowhere.put_below(1, 2)))
-
-
-@pytest.mark.parametrize(
-    ("rect", "answer"),
-    [
-        ((0, 0, 1366, 768), True),
-        ((-8, -8, 1382, 784), True),
-        ((0, 0, 1366, 728), False),
-        ((1, 0, 1366, 768), False),
-        ((0, 1, 1366, 768), False),
-        ((0, 0, 1365, 768), False),
-        ((1366, 0, 1366, 768), False),
-    ],
-)
-def test_covering_a_monitor(rect: tuple[int, int, int, int], answer: bool) -> None:
-    assert covers(rect, (0, 0, 1366, 768)) is answer

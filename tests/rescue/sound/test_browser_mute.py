@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -109,35 +108,6 @@ def test_the_siren_falls_silent_at_once_and_comes_back(
     assert wait_for(lambda: loudness(ears) > 0.9 * before)
     assert not browser.is_muted()
     assert not journal.exists()
-
-
-def test_our_voice_is_heard_alone_while_the_siren_is_muted(
-    siren: Callable[..., Siren],
-    ears: Recorder,
-    make_quiet: Callable[..., BrowserMute],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    voice = siren("anshin-guide", 300)
-    alone = sounds(ears)
-    browser = siren()
-    monkeypatch.setattr(os, "getpid", lambda: voice.pid)
-    assert make_quiet().hush([browser.pid, voice.pid]) == 1, "ours is never muted, whatever is asked"
-    assert wait_for(lambda: loudness(ears) == pytest.approx(alone, rel=0.05))
-
-
-def test_a_stream_that_begins_later_is_muted_by_the_next_call(
-    siren: Callable[..., Siren], ears: Recorder, make_quiet: Callable[..., BrowserMute]
-) -> None:
-    first, quiet = siren(), make_quiet()
-    before = sounds(ears)
-    assert quiet.hush([first.pid]) == 1
-    second = siren()
-    assert sounds(ears) > 0.9 * before
-    assert quiet.hush([first.pid, second.pid]) == 2
-    assert wait_for(lambda: loudness(ears) < QUIET * before)
-    quiet.restore()
-    assert not first.is_muted()
-    assert not second.is_muted()
 
 
 def test_a_stream_that_the_person_muted_stays_muted(
