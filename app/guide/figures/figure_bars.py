@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from app.guide.figures.figure_loader import Bar, Figure
-from app.guide.figures.number_reading import read_number
+from app.guide.figures.number_reading import READINGS
 from app.texts import SOURCE, Texts, Words
 
 APRIL = 4
@@ -99,8 +99,7 @@ def _sentence(figure: Figure, bar: Bar, texts: Texts) -> Words:
 
 def _counted(number: int, unit: str, texts: Texts) -> Words:
     """A number with its unit: 5,418件."""
-    words = texts[f"figure.unit.{unit}"]
-    return words.filled(number=_number(number, f"{number:,}", words, "{number}", texts))
+    return texts[f"figure.unit.{unit}"].filled(number=_number(number, f"{number:,}", texts))
 
 
 def _note(figure: Figure, texts: Texts) -> Words:
@@ -108,7 +107,7 @@ def _note(figure: Figure, texts: Texts) -> Words:
     months = [_period(month, "month", texts) for month in figure.published]
     published = reduce(lambda one, other: texts["chart.both"].filled(one=one, other=other), months)
     source = texts[f"figure.source.{figure.source}"]
-    drawing = _number(figure.drawing or 0, str(figure.drawing), source, "{drawing}", texts)
+    drawing = _number(figure.drawing, str(figure.drawing), texts) if figure.drawing else ""
     parts = [source.filled(published=published, drawing=drawing)]
     if figure.newest.before is not None:
         before = _counted(figure.newest.before, figure.unit, texts)
@@ -133,7 +132,7 @@ def _followed(one: Words, other: Words) -> Words:
 def _period(at: str, period: str, texts: Texts) -> Words:
     year, _, month = at.partition("-")
     words = texts["chart.fiscal-year" if period == "fiscal-year" else "chart.month"]
-    return words.filled(year=_number(int(year), year, words, "{year}", texts), month=_part(month, period, texts))
+    return words.filled(year=_number(int(year), year, texts), month=_part(month, period, texts))
 
 
 def _part(month: str, period: str, texts: Texts) -> Words:
@@ -142,11 +141,9 @@ def _part(month: str, period: str, texts: Texts) -> Words:
     return texts[f"chart.quarter-{(number + 2) // 3}" if period == "quarter" else f"chart.month-{number}"]
 
 
-def _number(number: int, shown: str, words: Words, place: str, texts: Texts) -> Words:
-    """A number for a place in other words: its reading in Japanese depends on what is said right after it."""
-    if texts.language.partition("-")[0] != SOURCE:
-        return Words(shown, shown)
-    return Words(shown, read_number(number, words.speech.partition(place)[2]))
+def _number(number: int, shown: str, texts: Texts) -> Words:
+    """A number for a place in other words. Raises KeyError for one whose Japanese reading is not known."""
+    return Words(shown, READINGS[number] if texts.language.partition("-")[0] == SOURCE else shown)
 
 
 def _ticks(at: str, period: str, texts: Texts) -> tuple[str, ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -20,7 +19,6 @@ When = Annotated[str, Meta(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$", description="a
 Count = Annotated[int, Meta(ge=0, lt=10**12, description="a whole number, not negative")]
 
 FOLDER = paths.GUIDE.parent / "figures"  # the shipped figures, beside the flow
-LENGTHS = {"fiscal-year": 4, "quarter": 7, "month": 7}  # how many characters `at` has: YYYY, YYYY-MM
 
 Unit = Literal["cases", "yen"]
 Period = Literal["fiscal-year", "quarter", "month"]
@@ -98,7 +96,7 @@ def load_figures(folder: Path) -> Figures:
     Args:
         folder: a folder with `*.toml` files; each top-level table is one figure, its name the figure's id.
     Raises:
-        ContentError: with every problem of every file (unreadable, unknown field, bars out of order …).
+        ContentError: with every problem of every file (unreadable, unknown field …).
     """
     figures: dict[str, Figure] = {}
     problems: list[Problem] = []
@@ -110,29 +108,6 @@ def load_figures(folder: Path) -> Figures:
             problems.append(Problem(file, figure_id, "an id used once; it is also in another file"))
         if figure is not None:
             figures[figure_id] = figure
-            problems += _figure_problems(figure, file)
     if problems:
         raise ContentError(problems)
     return figures
-
-
-def _figure_problems(figure: Figure, file: str) -> Iterator[Problem]:
-    """What no field can tell by itself."""
-    series = max(1, len(figure.series))
-    for index, bar in enumerate(figure.bars):
-        where = f"{figure.id}.bars[{index}]"
-        if len(bar.values) != series:
-            yield Problem(file, f"{where}.values", f"a value for each series: {series}; got {len(bar.values)}")
-        if len(bar.at) != LENGTHS[figure.period]:
-            yield Problem(file, f"{where}.at", f"a {figure.period}; got {bar.at!r}")
-        if bar.until is not None and (bar is not figure.newest or figure.period != "fiscal-year"):
-            yield Problem(file, f"{where}.until", "nothing: only the newest year may not be over")
-        if bar.before is not None and bar.until is None:
-            yield Problem(file, f"{where}.before", "nothing without `until`: there are no same months to compare")
-    for older, newer in pairwise(figure.bars):
-        if older.at >= newer.at:
-            yield Problem(file, f"{figure.id}.bars", f"the oldest first; {newer.at} stands after {older.at}")
-    if figure.accent not in [bar.at for bar in figure.bars]:
-        yield Problem(file, f"{figure.id}.accent", f"one of its bars; got {figure.accent!r}")
-    if not any(value for bar in figure.bars for value in bar.values):
-        yield Problem(file, f"{figure.id}.bars", "at least one value above 0")

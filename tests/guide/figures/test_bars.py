@@ -29,12 +29,6 @@ def test_what_is_said_of_a_year(library: Library) -> None:
     assert (newest.ticks, newest.brief, newest.partial) == (("2021年度",), ("2021",), "途中まで")
 
 
-def test_what_is_said_of_two_things(library: Library) -> None:
-    shown = chart("ways", library)
-    assert shown.names == ("クレジットカード", "プリペイド型電子マネー")
-    assert shown.columns[0].said.text == "2016年度は、カードが2,941件、電子マネーが327件です。"
-
-
 def test_what_is_said_of_a_month(library: Library) -> None:
     april = chart("months", library).columns[2]
     assert april.ticks == ("2024年", "4月")
@@ -55,13 +49,6 @@ def test_a_year_that_ends_before_april_is_the_next(library: Library) -> None:
     assert bar_chart(ended, library.texts("ja")).note.text.startswith("2022年2月末まで")
 
 
-def test_english(library: Library) -> None:
-    shown = chart("amounts", library, "en")
-    assert shown.columns[-1].said.text == "FY2021 to December: 141,665 yen."
-    assert shown.columns[-1].said.speech == "fiscal 2021 to December: 141,665 yen."
-    assert shown.note.text.endswith("February 2022, figure 1")
-
-
 @pytest.mark.parametrize("language", sorted(path.stem for path in paths.LOCALES.glob("*.toml")))
 @pytest.mark.parametrize("name", shipped_figures())
 def test_texts_and_readings_have_the_same_sentences(name: str, language: str, library: Library) -> None:
@@ -71,12 +58,6 @@ def test_texts_and_readings_have_the_same_sentences(name: str, language: str, li
     if language == "ja":
         assert all(KANA.fullmatch(column.said.speech) for column in shown.columns)
         assert KANA.fullmatch(shown.note.speech)
-
-
-def test_shares_begin_at_nothing(library: Library) -> None:
-    shown = chart("cases", library)
-    assert (shown.most, shown.share(0), shown.share(7211)) == (7211, 0.0, 1.0)
-    assert shown.share(3220) == pytest.approx(3220 / 7211)
 
 
 def test_exactly_one_bar_has_the_accent(library: Library) -> None:
