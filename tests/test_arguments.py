@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app import __version__, arguments
+from app import __version__
 from app.arguments import NAME, parse
 
 
@@ -49,8 +49,3 @@ def test_a_console_without_japanese_signs_gets_the_rest(monkeypatch: pytest.Monk
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed(capsys, "--version") == f"{NAME} {__version__}\n"
-
-
-def test_words_are_read_for_the_help_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arguments, "_explain", lambda _argv: pytest.fail("the words were read"))
-    assert parse(["--practice"]).practice

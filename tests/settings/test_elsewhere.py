@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from app.contacts.official import BY_ID
 from app.settings.settings import Guard, Settings
 from app.settings.settings_reader import Read
-from app.settings.store import LARGEST_FILE, SettingsFile, exported, read_elsewhere
+from app.settings.store import LARGEST_FILE, exported, read_elsewhere
 from app.settings.table_reader import Fault, FaultKind
 from app.system.files import FileRefused, Refusal
 from tests.settings.conftest import FULL, any_settings
@@ -38,15 +38,6 @@ def test_nothing_of_this_pc_alone_leaves_it() -> None:
     sent = exported(FULL)
     assert FULL.guard.ledger.encode() not in sent
     assert b"photo" not in sent
-
-
-def test_the_file_of_the_other_pc_itself_is_read(tmp_path: Path) -> None:
-    SettingsFile(tmp_path).save(FULL)
-    assert opened(tmp_path, (tmp_path / "settings.toml").read_bytes()).settings.people == bare(FULL).people
-
-
-def test_a_file_from_a_windows_editor_is_read(tmp_path: Path) -> None:
-    assert opened(tmp_path, '\ufeff[look]\r\nsize = "large"\r\n').settings.look.size == "large"
 
 
 @pytest.mark.parametrize(

@@ -146,14 +146,6 @@ def test_a_broken_file_gives_way_to_the_previous_one(path: Path, broken: bytes) 
     assert read.faults == (Fault("file", FaultKind.DEFAULTS),)
 
 
-def test_a_lost_file_gives_way_to_the_previous_one(path: Path) -> None:
-    file = SettingsFile(path.parent)
-    file.save(FULL)
-    file.save(SET)
-    path.unlink()
-    assert file.load() == FULL
-
-
 def test_saving_over_a_broken_file_keeps_it_and_what_the_previous_one_had(path: Path) -> None:
     file = SettingsFile(path.parent)
     path.write_text('future = "kept"\n')
@@ -186,14 +178,6 @@ def test_a_folder_that_cannot_be_written_loses_nothing(path: Path, powerless: No
         assert load(path) == FULL
     finally:
         path.parent.chmod(0o700)
-
-
-def test_a_file_in_the_place_of_the_folder_stays(tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("not a folder")
-    assert refusal(blocked / FILE_NAME) is Refusal.READ_ONLY
-    assert SettingsFile(blocked).load() == Settings()
-    assert blocked.read_text() == "not a folder"
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])

@@ -62,14 +62,6 @@ def test_what_exceptions_quote_is_not_written(handler: LogFile, caplog: pytest.L
     assert SECRET in caplog.text, "others that listen have it as it was"
 
 
-def test_mistakes_in_the_program_are_told_in_full(handler: LogFile, caplog: pytest.LogCaptureFixture) -> None:
-    try:
-        None.nothing  # type: ignore[attr-defined]
-    except AttributeError:
-        log.exception("caught")
-    assert "AttributeError: 'NoneType' object has no attribute 'nothing'" in written(handler)
-
-
 def test_three_files_of_a_megabyte(handler: LogFile) -> None:
     line = "x" * 9_900
     for _ in range(4 * LARGEST // len(line)):
