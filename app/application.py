@@ -71,6 +71,18 @@ def read_content() -> tuple[Guide, Library]:
     return load_guide(paths.GUIDE), Library(paths.LOCALES)
 
 
+def content_or_emergency() -> tuple[Guide, Library, int]:
+    """The shipped guide and words, and 0; the built-in ones in place of broken files, which are logged, and 1."""
+    try:
+        return (*read_content(), 0)
+    except ContentError as error:
+        from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
+
+        for problem in error.problems:
+            log.error("%s", problem)
+        return emergency_guide(), EmergencyLibrary(), 1
+
+
 def compose(
     guide: Guide,
     library: Library,
@@ -235,12 +247,8 @@ def make_guide(asked: Asked) -> OpenGuide:
     home = Profile(asked.data_dir)
     kept = home.settings
     options = resolve(asked, kept)
-    code, circle = 0, home.circle(datetime.now(JAPAN))
-    try:
-        guide, library = read_content()
-    except ContentError as error:
-        guide, library, code = emergency(error)
-        circle = NOBODY  # there are no words for it
+    guide, library, code = content_or_emergency()
+    circle = NOBODY if code else home.circle(datetime.now(JAPAN))  # the built-in guide has no words for it
     options = replace(options, locale=read_texts(library, options).language)
     rescuer = DesktopRescuer(options.data_dir, hushes=kept.companion.hush)
     guidance = compose(
@@ -284,12 +292,3 @@ def _to_front(guidance: Guidance, place: Rect | None) -> None:
     window.showMaximized()
     window.raise_()
     window.activateWindow()
-
-
-def emergency(error: ContentError) -> tuple[Guide, Library, int]:
-    """The built-in guide in place of broken files, which are logged."""
-    from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
-
-    for problem in error.problems:
-        log.error("%s", problem)
-    return emergency_guide(), EmergencyLibrary(), 1

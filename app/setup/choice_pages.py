@@ -10,7 +10,7 @@ from PySide6.QtCore import QMargins, QMarginsF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from app.application import compose, emergency, read_content
+from app.application import compose, content_or_emergency
 from app.bootstrap import Asked, read_texts, resolve
 from app.presenter.rescuer import Rescuer
 from app.settings.settings import Look, Scheme, Settings, TextSize
@@ -19,7 +19,6 @@ from app.setup.setup_page import ChoicePage, stand
 from app.speech.speaker import Speaker
 from app.speech.style import SPEEDS, VOLUMES, Source
 from app.speech.utterance import utterances
-from app.system.problems import ContentError
 from app.texts import SOURCE, Texts
 from app.widgets.form_controls import tall
 from app.widgets.forms import Option, button, column, fill, row
@@ -135,10 +134,7 @@ class LookPage(ChoicePage):
 
 def first_page(look: Look, size: QSize, folder: Path, pixels_per_mm: float) -> QPixmap:
     """A picture of the guide's real first page in a look and a window's size, with the settings of the data folder."""
-    try:
-        guide, library = read_content()
-    except ContentError as error:
-        guide, library, _ = emergency(error)
+    guide, library, _ = content_or_emergency()
     options = resolve(Asked(folder), Settings(look=look))
     options = replace(options, locale=read_texts(library, options).language)
     speaker, rescuer = Speaker(), Rescuer()

@@ -13,16 +13,13 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from app.application import Guidance, emergency, read_content
+from app.application import Guidance, content_or_emergency
 from app.contacts.official import WITH_POLICE
 from app.guide.built_in_guide import emergency_guide
 from app.guide.figures import figure_loader as figures
-from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.speech.archive import HEAD, SUMS, Archive, Damaged, clip_name, list_of
 from app.system import paths, shipped
-from app.system.problems import ContentError
-from app.texts import Library
 from app.widgets.pictures import Gallery
 from tests.end2end.conftest import ROOT
 from tools.build.manifest import SEALED, digests
@@ -51,14 +48,6 @@ def root(tmp_path: Path) -> Iterator[Path]:
     figures.shipped_figures.cache_clear()
 
 
-def content() -> tuple[Guide, Library, int]:
-    """What a start would show now, and its exit code."""
-    try:
-        return (*read_content(), 0)
-    except ContentError as error:
-        return emergency(error)
-
-
 def damage(path: Path) -> None:
     """One bit of the last byte."""
     whole = path.read_bytes()
@@ -69,10 +58,10 @@ def damage(path: Path) -> None:
 def test_for_a_damaged_flow_or_words_the_built_in_guide_comes(
     root: Path, file: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    assert content()[2] == 0
+    assert content_or_emergency()[2] == 0
     figures.shipped_figures.cache_clear()
     damage(root / file)
-    guide, _, code = content()
+    guide, _, code = content_or_emergency()
     assert (guide.steps, code) == (emergency_guide().steps, 1)
     assert f"{Path(file).name}: file" in caplog.text
     assert shipped.manifest().changed() == [file]
@@ -83,7 +72,7 @@ def test_with_every_file_damaged_the_guide_goes_from_its_first_page_to_the_numbe
 ) -> None:
     for path in root.rglob("*.*"):
         damage(path)
-    guide, library, _ = content()
+    guide, library, _ = content_or_emergency()
     one = guidance(words=library, steps=guide)
     while one.presenter.content.id != "contacts":
         goes_on = next(button for button in one.presenter.content.buttons if button.action.do in (Do.NEXT, Do.NO))
@@ -98,7 +87,7 @@ def test_a_damaged_language_is_not_offered_nor_one_that_was_put_beside(
 ) -> None:
     damage(root / "locales" / "en.toml")
     shutil.copy(root / "locales" / "ja.toml", root / "locales" / "zz.toml")
-    _, library, code = content()
+    _, library, code = content_or_emergency()
     assert (library.choices(), code) == ([("ja", "日本語")], 0)
     assert "en.toml" in caplog.text
 
