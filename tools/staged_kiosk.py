@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -42,19 +43,30 @@ class Clock:
 
 
 def compose_staged(
-    policy: KioskPolicy, printer: Printer, screen: QSize = ANY, *, clock: Clock, speaker: Speaker | None = None
+    policy: KioskPolicy,
+    printer: Printer,
+    screen: QSize = ANY,
+    *,
+    clock: Clock,
+    speaker: Speaker | None = None,
+    gate: float = 0,
+    megabytes: Callable[[], float] = lambda: 100.0,
 ) -> Kiosk:
-    """Composes a kiosk for a screen, and does not show it."""
-    desk = PrintQueue(printer)
+    """Composes a kiosk for a screen, and does not show it.
+
+    Args:
+        gate: seconds for which the rest of a burst presses nothing.
+        megabytes: the memory it believes to hold: a long run of tests in one process is no reason for a new window.
+    """
     services = KioskServices(
         speaker or Speaker(),
-        desk,
+        PrintQueue(printer),
         Heartbeat(),
         PIXELS_PER_MM,
         clock.monotonic,
         clock.wall,
-        PressGate(0, clock.monotonic),
-        megabytes=lambda: 100.0,  # a long run of tests in the same process is no reason to begin a new window
+        PressGate(gate, clock.monotonic),
+        megabytes=megabytes,
         upright_scale=upright_scale(PIXELS_PER_MM, screen),
     )
     kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), services)

@@ -12,19 +12,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from app.guide.flow import Guide
 from app.kiosk.rules.staff_pin import StaffPin, make_mark
-from app.kiosk.supervision.heartbeat import Heartbeat
-from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
-from app.kiosk.window.kiosk_services import KioskServices
-from app.paper.print_queue import PrintQueue
-from app.paper.printing import Failed, Sent
+from app.kiosk.window.kiosk_root import Kiosk
+from app.paper.printing import Failed, Printer, Sent
 from app.paper.render import Paper
-from app.texts import Library
-from app.widgets.gate import PressGate
-from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
+from tests.conftest import RecordingSpeaker
 from tools.kiosk_policy import sample_policy
-from tools.staged_kiosk import Clock
+from tools.staged_kiosk import Clock, compose_staged
 
 PIN = "4812"
 MARK = make_mark(PIN)
@@ -35,7 +29,7 @@ TAKEN = Sent("Tray")
 
 
 @dataclass
-class Tray:
+class Tray(Printer):
     """Stands where the printer is: it takes papers, or says what is wrong with it."""
 
     outcome: Sent | Failed = TAKEN
@@ -51,23 +45,12 @@ class Tray:
 
 
 @dataclass
-class Beats(Heartbeat):
-    """Hears the heart of the window."""
-
-    count: int = 0
-
-    def beat(self) -> None:
-        self.count += 1
-
-
-@dataclass
 class KioskUnderTest:
     """A kiosk, and everything of the test's around it."""
 
     kiosk: Kiosk
     clock: Clock
     tray: Tray
-    beats: Beats
     speaker: RecordingSpeaker
     codes: list[int]
     megabytes: float = 100.0
@@ -112,31 +95,16 @@ class KioskUnderTest:
 
 @pytest.fixture
 def make_kiosk(
-    qapp: QApplication, guide: Guide, library: Library, speaker: RecordingSpeaker, tmp_path: Path
+    qapp: QApplication, speaker: RecordingSpeaker, tmp_path: Path
 ) -> Iterator[Callable[..., KioskUnderTest]]:
     """Makes kiosks; each is closed at the end."""
     made: list[KioskUnderTest] = []
 
     def make(size: tuple[int, int] = (1366, 768), gate: float = 0.0, **changes: Any) -> KioskUnderTest:
-        clock, tray, beats = Clock(), Tray(), Beats()
-        services = KioskServices(
-            speaker,
-            PrintQueue(tray),  # type: ignore[arg-type]
-            beats,
-            PIXELS_PER_MM,
-            monotonic=clock.monotonic,
-            wall=clock.wall,
-            gate=PressGate(gate, clock.monotonic),
-            megabytes=lambda: one.megabytes,
-        )
-        state = tmp_path / "state"
-        kiosk = compose_kiosk(
-            sample_policy(state, StaffPin.from_mark(MARK), **{**USUAL, **changes}),
-            guide,
-            library,
-            services,
-        )
-        one = KioskUnderTest(kiosk, clock, tray, beats, speaker, [])
+        clock, tray = Clock(), Tray()
+        policy = sample_policy(tmp_path / "state", StaffPin.from_mark(MARK), **{**USUAL, **changes})
+        kiosk = compose_staged(policy, tray, clock=clock, speaker=speaker, gate=gate, megabytes=lambda: one.megabytes)
+        one = KioskUnderTest(kiosk, clock, tray, speaker, [])
         kiosk.controller.closing.connect(one.codes.append)
         kiosk.entrance.closing.connect(one.codes.append)
         kiosk.controller.start()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton
 from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.window.kiosk_root import Kiosk
 from app.paper.printing import Failed, Printer, Sent, Trouble
-from app.paper.render import Paper, pdf
+from app.paper.render import Paper
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
 from tools.kiosk_policy import sample_policy
@@ -50,11 +50,10 @@ class Murmur(Speaker):
 
 
 class StandInPrinter(Printer):
-    """Takes every paper but each fourth, and can draw them as a real one does."""
+    """Takes every paper but each fourth."""
 
-    def __init__(self, *, draws: bool = False) -> None:
+    def __init__(self) -> None:
         self.printed = self.refused = self.forgotten = 0
-        self._draws = draws
 
     def print(self, paper: Paper) -> Sent | Failed:
         """Prints on nothing."""
@@ -62,8 +61,6 @@ class StandInPrinter(Printer):
             self.refused += 1
             return Failed(Trouble.OUT_OF_PAPER)
         self.printed += 1
-        if self._draws:
-            pdf(paper)
         return Sent("stand-in")
 
     def forget(self) -> None:
@@ -103,7 +100,8 @@ def stage(folder: Path, printer: Printer | None = None) -> Staged:
     """Composes a kiosk and shows it.
 
     Args:
-        folder: of its counts. printer: instead of one that takes papers and draws nothing.
+        folder: of its counts.
+        printer: instead of one that takes papers.
     """
     one = staged(sample_policy(folder, volume_ceiling=3), printer or StandInPrinter())
     one.kiosk.controller.start()
