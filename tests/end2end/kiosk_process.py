@@ -17,7 +17,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QSocketNotifier
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.application import read_content
 from app.kiosk.rules.kiosk_policy import read_kiosk
@@ -119,14 +119,6 @@ class Puppet:
     def labels(self, *_: str) -> dict[str, Any]:
         """The middle of every text that is shown."""
         return {"points": [self._middle(label) for label in self._shell.findChildren(QLabel) if label.isVisible()]}
-
-    def button(self, *words: str) -> dict[str, Any]:
-        """The middle of the button with these words."""
-        wanted = " ".join(words)
-        for button in self._shell.findChildren(QAbstractButton):
-            if button.isVisible() and wanted in f"{button.accessibleName()} {button.text()}":
-                return {"points": [self._middle(button)]}
-        return {"points": []}
 
     def _middle(self, widget: QWidget) -> tuple[int, int]:
         at: QPoint = widget.mapTo(self._shell, widget.rect().center())

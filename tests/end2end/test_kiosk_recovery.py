@@ -10,11 +10,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
 from app.widgets.theme import COLORS, Scheme
-from tests.conftest import alive
 from tests.end2end.kiosk_policy import write_policy
 from tests.end2end.running_kiosk import RunningKiosk, strike
 from tools.desktop import sound_answers, wait_for
@@ -48,21 +46,6 @@ def test_killed_and_hung_it_is_back(kiosk: RunningKiosk) -> None:
         assert took is not None, how
         assert took < goal * SLOWER
         assert left == 0, "nothing of the dead window is left"
-
-
-def test_the_window_ends_with_its_supervisor(kiosk: RunningKiosk) -> None:
-    window = kiosk.window()
-    assert window is not None
-    family = [window, *window.children(recursive=True)]
-    psutil.Process(kiosk.process.pid).kill()
-    assert wait_for(lambda: not any(alive(one) for one in family), 5)
-
-
-def test_told_to_end_it_ends(kiosk: RunningKiosk) -> None:
-    window = kiosk.window()
-    assert window is not None
-    assert kiosk.close() == 0
-    assert not alive(window)
 
 
 def test_a_display_beside_it_is_unplugged_and_plugged_in_again(kiosk: RunningKiosk) -> None:

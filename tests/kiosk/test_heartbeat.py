@@ -60,7 +60,7 @@ def test_a_systemd_that_does_not_read_blocks_nothing(systemd: tuple[str, socket.
     assert listener.recv(100) == b"WATCHDOG=1"
 
 
-@pytest.mark.parametrize("address", ["vsock:2:1234", "", "notify", "/" + "x" * 200])
+@pytest.mark.parametrize("address", ["vsock:2:1234", "notify", "/" + "x" * 200])
 def test_addresses_that_are_not_known_are_no_error(address: str) -> None:
     assert not notify("READY=1", address)
 

@@ -84,9 +84,6 @@ def notify(message: str, address: str) -> bool:
     """Sends systemd lines such as "READY=1"; returns whether that worked. See ServiceHeartbeat."""
     import socket  # not needed by most starts
 
-    if not address.startswith(("/", "@")):
-        log.info("unknown kind of systemd socket")
-        return False
     target = f"\0{address[1:]}" if address.startswith("@") else address
     try:
         family = socket.AF_UNIX  # type: ignore[attr-defined, unused-ignore]  # not on Windows
