@@ -9,7 +9,7 @@ import pytest
 
 from app.rescue.browsers import sessions
 from app.rescue.browsers.finding import Browser
-from app.rescue.browsers.kinds import KINDS, kind_of
+from app.rescue.browsers.kinds import kind_of
 from app.rescue.browsers.sessions import KEPT, keep_pages_away, profiles_of
 
 FILES = ("Session_1", "Session_2", "Tabs_1")
@@ -75,6 +75,8 @@ def test_what_is_held_for_long_keeps_no_other(profile: Path, monkeypatch: pytest
         ("AvastBrowser.exe", "AppData/Local/AVAST Software/Browser/User Data/Default"),
         ("AVGBrowser.exe", "AppData/Local/AVG/Browser/User Data/Default"),
         ("NortonBrowser.exe", "AppData/Local/Norton/Browser/User Data/Default"),
+        ("opera.exe", "AppData/Roaming/Opera Software/Opera GX Stable"),
+        ("opera.exe", "AppData/Roaming/Opera Software/Opera Stable/Default"),
         ("whale.exe", "AppData/Local/Naver/Naver Whale/User Data/Profile 1"),
         ("Sleipnir.exe", "AppData/Roaming/Fenrir Inc/Sleipnir5/setting/modules/ChromiumViewer"),
         (
@@ -106,15 +108,3 @@ def test_sessions_that_are_kept_enciphered_are_moved_too(tmp_path: Path) -> None
     assert sorted(profiles) == [home / "Default", home / "Profile 1"]
     keep_pages_away(chrome(), profiles)
     assert kept(home / "Default") == ["Session_1"]
-
-
-@pytest.mark.parametrize(
-    "place", ["Opera Stable", "Opera Stable/Default", "Opera GX Stable", "Opera GX Stable/Default"]
-)
-def test_where_opera_has_its_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
-    """The folder itself in older versions, "Default" in newer ones."""
-    folder = tmp_path / "AppData/Roaming/Opera Software" / place
-    (folder / "Sessions").mkdir(parents=True)
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
-    [opera] = [kind for kind in KINDS if kind.id == "opera"]
-    assert profiles_of(Browser(opera, 2**22 + 1, 0.0)) == [folder]

@@ -213,20 +213,6 @@ def test_the_front_is_the_window_with_the_keyboard(desktop: Desktop, opened: Cal
     assert wait_for(lambda: desktop.windows()[0].id == above_id and desktop.windows()[1] == desktop.front())
 
 
-@pytest.mark.display
-def test_the_front_that_goes_away(desktop: Desktop, opened: Callable[[str], Opened]) -> None:
-    """X gives a browser that starts again the same window number: it must not be taken for the dead one."""
-    first, first_id = opened("normal")
-    assert in_front(desktop, lambda window: window.pid == first.pid)
-    first.kill()
-    assert wait_for(lambda: desktop.windows() == [])
-    second, second_id = opened("normal")
-    assert second_id == first_id, "else this test shows nothing"
-    assert in_front(desktop, lambda window: window.pid == second.pid)
-    second.kill()
-    assert wait_for(lambda: desktop.front() is None and not desktop.activate(second_id))
-
-
 def start_server() -> tuple[subprocess.Popen[bytes], str]:
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "800x600x24", "-nolisten", "tcp"]

@@ -237,13 +237,6 @@ def test_the_siren_is_muted_in_all_outputs(windows: Windows, quiet: BrowserMute)
     assert not any(one.muted for one in windows.entries)
 
 
-def test_no_sound_card_is_harmless(windows: Windows, quiet: BrowserMute) -> None:
-    windows.no_device = True
-    assert quiet.hush([2]) == 0
-    quiet.restore()
-    assert windows.depth == 0
-
-
 def test_a_service_that_never_answers_holds_nobody_up(windows: Windows, quiet: BrowserMute) -> None:
     """Neither the look at the page nor the key, which asks whether something was left mute."""
     windows.entries = [Entry("b1", 2, "chrome")]
@@ -254,12 +247,6 @@ def test_a_service_that_never_answers_holds_nobody_up(windows: Windows, quiet: B
     assert time.monotonic() - began < 2 * PATIENCE, "once, not each time"
     windows.hangs.set()
     assert wait_until(lambda: quiet.hush([2]) == 1, 5, 0.05), "it is asked again when it has answered"
-
-
-def test_a_session_that_tells_nothing_hides_no_other(windows: Windows, quiet: BrowserMute) -> None:
-    windows.entries = [Entry("a", 2, "chrome", is_null=True), Entry("b", 2, "chrome"), Entry("c", 3, "edge")]
-    assert quiet.hush([2, 3]) == 2
-    assert [one.muted for one in windows.entries] == [False, True, True]
 
 
 def test_what_is_heard(windows: Windows, quiet: BrowserMute) -> None:
@@ -274,3 +261,9 @@ def test_what_is_heard(windows: Windows, quiet: BrowserMute) -> None:
     assert quiet.heard([2, 3, 4, 6]) == [2]
     assert quiet.hush([5]) == 1
     assert quiet.heard([2, 3, 4, 5, 6]) == [2, 5]
+
+
+def test_a_session_that_tells_nothing_hides_no_other(windows: Windows, quiet: BrowserMute) -> None:
+    windows.entries = [Entry("a", 2, "chrome", is_null=True), Entry("b", 2, "chrome"), Entry("c", 3, "edge")]
+    assert quiet.hush([2, 3]) == 2
+    assert [one.muted for one in windows.entries] == [False, True, True]
