@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.kiosk.rules.staff_pin import StaffDoor
 from app.kiosk.staff.staff_view import StaffView
 from app.settings.pin import Outcome
 from app.texts import Texts
 from app.widgets.form_style import QUIET
-from app.widgets.forms import button, card, fill, row, text
+from app.widgets.forms import button, card, fill, in_columns, row, text
 from app.widgets.paragraph import lay_out
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_WIDE, MARGIN, Theme
 
@@ -61,7 +60,10 @@ class PinPad(StaffView):
         self._said = text("", "heading", wraps=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._said.setMinimumHeight(round(theme.chrome_least * 1.5))
-        self._keypad = Keypad(texts, self._add, self._erase, self._try)
+        self._erasing = button(texts["kiosk.page.pin.erase"].text, self._erase, "word")
+        self._entering = button(texts["kiosk.page.pin.enter"].text, self._try, "enter")
+        digits = [button(sign, partial(self._add, sign), "key") for sign in "1234567890"]
+        self.keys = [*digits[:9], self._erasing, digits[9], self._entering]
         self._lay_out()
         self._show_wait()
 
@@ -87,9 +89,11 @@ class PinPad(StaffView):
     def fit(self, size: QSize, theme: Theme) -> None:
         """See StaffView: keys as large as possible, at least 20 mm."""
         rest = size.height() - AROUND * theme.chrome_least - 3 * GAP
-        wide = self._keypad.set_key_height(min(max(rest // 4, theme.target), round(theme.target * HIGHEST)))
+        height = min(max(rest // 4, theme.target), round(theme.target * HIGHEST))
+        for key in self.keys:
+            key.setFixedSize(round(height * WIDE), height)
         never = self._texts["kiosk.page.pin.never"].text
-        room = wide - 2 * NEVER_PAD
+        room = 3 * round(height * WIDE) + 2 * GAP - 2 * NEVER_PAD
         lines = lay_out(never, round(theme.chrome_least * QUIET), False, room, NEVER_LINE, balanced=True).lines
         self._never.setText("\n".join(line.text.strip() for line in lines))
 
@@ -102,7 +106,10 @@ class PinPad(StaffView):
             self._texts[f"kiosk.page.pin.{'typed' if count else 'none'}"].filled(count=count).text
         )
         is_free = not self._timer.isActive()
-        self._keypad.allow(typing=is_free, erasing=is_free and bool(typed), entering=is_free and len(typed) >= FEWEST)
+        for key in self.keys:
+            key.setEnabled(is_free)
+        self._erasing.setEnabled(is_free and bool(typed))
+        self._entering.setEnabled(is_free and count >= FEWEST)
 
     def _add(self, digit: str) -> None:
         if not self._timer.isActive() and len(self._typed) < MOST:
@@ -152,53 +159,15 @@ class PinPad(StaffView):
         heading = text(self._texts["kiosk.page.pin.heading"].text, "title")
         self._never = text("", "never", wraps=True)
         self._never.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        box = card(self._dots, self._said, self._keypad, self._never)
+        keypad = in_columns(self.keys, 3, gap=GAP)
+        for key in self.keys:
+            key.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch leaves the keyboard with the page
+        box = card(self._dots, self._said, row(None, keypad, None), self._never)
         inside = box.layout()
         assert isinstance(inside, QVBoxLayout)
         inside.setContentsMargins(GAP_WIDE, GAP_MIDDLE, GAP_WIDE, GAP_MIDDLE)
         inside.setSpacing(GAP_SMALL)
-        for part in (self._dots, self._keypad):
-            inside.setAlignment(part, middle)
+        inside.setAlignment(self._dots, middle)
         parts, around = (heading, None, box, None, row(cancel, None)), (MARGIN, GAP_MIDDLE, MARGIN, GAP_MIDDLE)
         fill(self.column, *parts, gap=GAP_SMALL, around=around)
         self.column.setAlignment(box, middle)
-
-
-class Keypad(QWidget):
-    """Twelve keys.
-
-    Args:
-        add: takes a digit.
-        erase: takes the last one away.
-        enter: all are typed.
-    """
-
-    def __init__(
-        self, texts: Texts, add: Callable[[str], object], erase: Callable[[], object], enter: Callable[[], object]
-    ) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._erase = button(texts["kiosk.page.pin.erase"].text, erase, "word")
-        self._enter = button(texts["kiosk.page.pin.enter"].text, enter, "enter")
-        digits = [button(sign, partial(add, sign), "key") for sign in "1234567890"]
-        self._keys = [*digits[:9], self._erase, digits[9], self._enter]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GAP)
-        for at, key in enumerate(self._keys):
-            grid.addWidget(key, at // 3, at % 3)
-            key.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a touch leaves the keyboard with the page
-
-    def set_key_height(self, pixels: int) -> int:
-        """Sets the height of all keys; returns the width of three."""
-        wide = round(pixels * WIDE)
-        for key in self._keys:
-            key.setFixedSize(wide, pixels)
-        return 3 * wide + 2 * GAP
-
-    def allow(self, *, typing: bool, erasing: bool, entering: bool) -> None:
-        """Enables or disables the keys."""
-        for key in self._keys:
-            key.setEnabled(typing)
-        self._erase.setEnabled(erasing)
-        self._enter.setEnabled(entering)
