@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 
-from app.kiosk.window.kiosk_controller import KioskController
 from app.pages.content import Action, Do
 from tests.kiosk.window.conftest import KioskUnderTest
 
@@ -55,13 +54,3 @@ def test_a_key_that_trembles_presses_nothing_below(make_kiosk: Make) -> None:
     one.clock.seconds += QUICK
     one.key(Qt.Key.Key_1)
     assert (one.view, one.step) == ("guide", "start")
-
-
-def test_what_is_not_there_lets_no_press_be_lost(make_kiosk: Make) -> None:
-    one = make_kiosk(gate=0.8)
-    one.touch()
-    one.clock.seconds += SLOW
-    controller: KioskController = one.kiosk.controller
-    controller.dismiss(controller.view)
-    one.press("警告や音")
-    assert one.step == "close-for-me"
