@@ -192,11 +192,8 @@ class Setup(QObject):
         self.window.say(" ".join([*(self._texts[key].text for key in words), *self._remarks(read)]))
 
     def _ask_export(self, say: Callable[[str], None]) -> None:
-        def write(path: Path) -> None:
-            say(self.write_settings(path))
-
         title = self._texts["setup.export"].text
-        ask_file(self.window, title, "*.toml", write, save_as=EXPORTED_NAME)
+        ask_file(self.window, title, "*.toml", lambda path: say(self.write_settings(path)), save_as=EXPORTED_NAME)
 
     def write_settings(self, path: Path) -> str:
         """Exports all settings to a file; returns what to say."""
