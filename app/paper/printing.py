@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -21,7 +22,6 @@ The first is what a Windows PC without a printer has as its default."""
 
 TITLE = "anshin-guide"  # all that a kiosk's queue tells of a paper
 DEFAULT = "default"  # in a kiosk's policy: the system's own printer
-MOST_COPIES = 1000  # papers of one name in a folder: more is no accident, and no reason to go on searching
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]')
 
 log = logging.getLogger(__name__)
@@ -32,8 +32,6 @@ class Trouble(StrEnum):
 
     PRINTER = "printer"
     NO_PRINTER = "no-printer"
-    OFFLINE = "offline"
-    OUT_OF_PAPER = "out-of-paper"
     READ_ONLY = "read-only"
     FULL = "full"
     OTHER = "other"
@@ -160,11 +158,11 @@ def put(folder: Path, name: str, content: bytes) -> Path:
 def _reserved(folder: Path, name: str) -> Path:
     """Makes an empty file of the first free name: name.pdf, name 2.pdf …"""
     stem, _, suffix = name.rpartition(".")
-    for number in ("", *(f" {count}" for count in range(2, MOST_COPIES))):
-        path = folder / f"{stem.strip(' .')}{number}.{suffix}"
+    path, copies = folder / f"{stem.strip(' .')}.{suffix}", count(2)
+    while True:
         try:
             path.open("xb").close()
         except FileExistsError:
-            continue
-        return path
-    raise FileExistsError(name)
+            path = folder / f"{stem.strip(' .')} {next(copies)}.{suffix}"
+        else:
+            return path

@@ -12,10 +12,9 @@ from app.paper.printing import DEFAULT, TITLE, Failed, Printer, Sent, Trouble, a
 from app.paper.render import Paper
 
 # Values of winspool.h
-OFFLINE = 0x80 | 0x1000 | 0x800000  # PRINTER_STATUS_OFFLINE, NOT_AVAILABLE, SERVER_UNKNOWN
-NO_PAPER = 0x10  # PRINTER_STATUS_PAPER_OUT
-HALTED = 0x1 | 0x2 | 0x8 | 0x40 | 0x800 | 0x40000 | 0x100000 | 0x400000
-"""PRINTER_STATUS_PAUSED, ERROR, PAPER_JAM, PAPER_PROBLEM, OUTPUT_BIN_FULL, NO_TONER, USER_INTERVENTION, DOOR_OPEN."""
+HALTED = 0x1 | 0x2 | 0x8 | 0x10 | 0x40 | 0x80 | 0x800 | 0x1000 | 0x40000 | 0x100000 | 0x400000 | 0x800000
+"""PRINTER_STATUS_PAUSED, ERROR, PAPER_JAM, PAPER_OUT, PAPER_PROBLEM, OFFLINE, OUTPUT_BIN_FULL, NOT_AVAILABLE, NO_TONER,
+USER_INTERVENTION, DOOR_OPEN, SERVER_UNKNOWN."""
 
 WORKS_OFFLINE = 0x400  # PRINTER_ATTRIBUTE_WORK_OFFLINE: Windows sets it where the printer does not answer
 PRINTING = 0x10  # JOB_STATUS_PRINTING
@@ -35,23 +34,18 @@ class WindowsPrinter(Printer):
         info = QPrinterInfo.defaultPrinter() if self._name == DEFAULT else QPrinterInfo.printerInfo(self._name)
         if info.isNull() or asks(info.printerName()):
             return Failed(Trouble.NO_PRINTER)
-        trouble = self.trouble(info.printerName())
-        if trouble is not None:
-            return Failed(trouble)
+        if self.is_halted(info.printerName()):
+            return Failed(Trouble.PRINTER)
         return send(replace(paper, title=TITLE), QPrinter(info, QPrinter.PrinterMode.HighResolution))
 
-    def trouble(self, name: str) -> Trouble | None:
-        """What Windows says of the printer. Many drivers say nothing before a paper waits."""
+    def is_halted(self, name: str) -> bool:
+        """Whether Windows says that it does not go. Many drivers say nothing before a paper waits."""
         printer = self._spool.OpenPrinter(name)
         try:
             told = self._spool.GetPrinter(printer, 2)
         finally:
             self._spool.ClosePrinter(printer)
-        if told["Status"] & OFFLINE or told["Attributes"] & WORKS_OFFLINE:
-            return Trouble.OFFLINE
-        if told["Status"] & NO_PAPER:
-            return Trouble.OUT_OF_PAPER
-        return Trouble.PRINTER if told["Status"] & HALTED else None
+        return bool(told["Status"] & HALTED or told["Attributes"] & WORKS_OFFLINE)
 
     def forget(self) -> None:
         """Deletes our papers; one that is being printed only when it still is at the next call."""

@@ -6,30 +6,21 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.paper.printing import Trouble
 from app.paper.windows_printer import WindowsPrinter
 from tests.paper.print_server import VISITOR
 
 
 @pytest.mark.parametrize(
-    ("status", "attributes", "trouble"),
-    [
-        (0, 0, None),
-        (0x400, 0, None),
-        (0x20000, 0, None),
-        (0x10, 0, Trouble.OUT_OF_PAPER),
-        (0x80, 0, Trouble.OFFLINE),
-        (0, 0x400, Trouble.OFFLINE),
-        (0x400000, 0, Trouble.PRINTER),
-    ],
+    ("status", "attributes", "is_halted"),
+    [(0, 0, False), (0x400, 0, False), (0x20000, 0, False), (0x10, 0, True), (0x80, 0, True), (0, 0x400, True)],
 )
-def test_what_windows_tells(status: int, attributes: int, trouble: Trouble | None) -> None:
+def test_what_windows_tells(status: int, attributes: int, is_halted: bool) -> None:
     spool = SimpleNamespace(
         OpenPrinter=lambda name: name,
         ClosePrinter=lambda _printer: None,
         GetPrinter=lambda _printer, _level: {"Status": status, "Attributes": attributes},
     )
-    assert WindowsPrinter("Desk", spool).trouble("Desk") is trouble
+    assert WindowsPrinter("Desk", spool).is_halted("Desk") is is_halted
 
 
 def test_what_windows_forgets(monkeypatch: pytest.MonkeyPatch) -> None:

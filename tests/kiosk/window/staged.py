@@ -59,7 +59,7 @@ class StandInPrinter(Printer):
         """Prints on nothing."""
         if (self.printed + self.refused) % 4 == 3:
             self.refused += 1
-            return Failed(Trouble.OUT_OF_PAPER)
+            return Failed(Trouble.PRINTER)
         self.printed += 1
         return Sent("stand-in")
 

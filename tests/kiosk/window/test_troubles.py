@@ -30,7 +30,7 @@ def starts(one: KioskUnderTest) -> int:
     return sum(day[Kind.STEP]["start"] for day in one.kiosk.counts.days.values())
 
 
-@pytest.mark.parametrize("trouble", [Trouble.OFFLINE, Trouble.NO_PRINTER, Trouble.OTHER])
+@pytest.mark.parametrize("trouble", [Trouble.PRINTER, Trouble.NO_PRINTER, Trouble.OTHER])
 def test_a_printer_that_is_gone_is_said_and_the_visit_goes_on(make_kiosk: Make, trouble: Trouble, qtbot: QtBot) -> None:
     one = make_kiosk()
     one.touch()
