@@ -228,8 +228,8 @@ def papers(locale: str) -> Iterator[tuple[str, Paper]]:
     yield "fridge", fridge_sheet(Settings(people=PEOPLE, places=Places(local_centre=CENTRE)), texts)
     yield "fridge-empty", fridge_sheet(Settings(), texts)
     yield "leaflet", leaflet(texts)
-    yield "leaflet-centre", leaflet(texts, centre=CENTRE)
-    yield "leaflet-family", leaflet(texts, people=PEOPLE)
+    yield "leaflet-centre", leaflet(texts, [CENTRE])
+    yield "leaflet-family", leaflet(texts, PEOPLE)
     for name, state in (("memo", _walked(flow)), ("memo-empty", State("start"))):
         yield name, memo_sheet(make_memo(flow, state, texts, MOMENT), texts)
 

@@ -49,16 +49,9 @@ FIRST_DESK = 62.0  # width of the field of 188, mm: its number is short, the oth
 PAD = 5.0  # between the edge of a field and its words, mm
 
 
-def leaflet(texts: Texts, *, centre: Contact | None = None, people: tuple[Contact, ...] = ()) -> Paper:
-    """The leaflet; with the number of a consumer centre, or of a family, beside the official ones.
-
-    Raises:
-        ValueError: both are given; there is room for one list only.
-    """
-    if centre and people:
-        raise ValueError("a centre's number or a family's, not both")
-    title = texts["leaflet.file"].text
-    own = people_rows((*people, *([centre] if centre else [])), texts)
+def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
+    """The leaflet; with the numbers of a family, or of a consumer centre, before the official ones."""
+    title, own = texts["leaflet.file"].text, people_rows(contacts, texts)
     return Paper(
         title,
         title,

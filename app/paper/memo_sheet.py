@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import replace
 
 from app.paper.memo import Memo, Said, shortened
@@ -79,10 +80,14 @@ def _answers(page: Page, said: tuple[Said, ...], texts: Texts, y: float, bottom:
     below = page.write(texts["memo.answers"].text, PART, MARGIN, y, INNER)
     if not said:
         return page.write(texts["memo.none"].text, QUESTION, MARGIN, below, INNER)
-    for most in range(len(said), -1, -1):
+
+    def overflows(most: int) -> bool:
         with page.rehearsal() as trial:
-            if _list(trial, said, most, texts, below) <= bottom or not most:
-                break
+            return _list(trial, said, most, texts, below) > bottom
+
+    most = len(said)
+    if overflows(most):
+        most = max(0, bisect(range(most), False, key=overflows) - 1)
     return _list(page, said, most, texts, below)
 
 

@@ -6,6 +6,7 @@ a text: numbers and addresses are constants here, and a memo is made of the guid
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -72,9 +73,8 @@ def memo_text(memo: Memo, texts: Texts) -> str:
     whole = "\n".join(memo_lines(memo, len(memo.said)))
     if _fits(whole):
         return whole
-    rest = texts["memo.code-more"].text
-    ways = ("\n".join((*memo_lines(memo, most), rest)) for most in range(len(memo.said) - 1, -1, -1))
-    return next((text for text in ways if _fits(text)), rest)
+    ways = ["\n".join((*memo_lines(memo, most), texts["memo.code-more"].text)) for most in range(len(memo.said))]
+    return ways[max(0, bisect(ways, False, key=lambda text: not _fits(text)) - 1)]
 
 
 def _fits(text: str) -> bool:

@@ -39,23 +39,16 @@ class Type:
     """How text looks.
 
     Attributes:
-        points: size, 14 at least.
+        points: size, `LEAST_POINTS` at least.
         is_bold: its weight.
         color: token of `app.widgets.theme.Palette`.
         spacing: distance of lines as a multiple of the size.
-
-    Raises:
-        ValueError: it would be too small to read.
     """
 
     points: float
     is_bold: bool = False
     color: str = "ink"
     spacing: float = 1.35
-
-    def __post_init__(self) -> None:
-        if self.points < LEAST_POINTS:
-            raise ValueError(f"{self.points} pt is too small for paper")
 
     @property
     def millimetres(self) -> float:

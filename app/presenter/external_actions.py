@@ -90,7 +90,7 @@ class ExternalActions(QObject):
         if action.do is Do.MEMO:
             paper = memo_sheet(make_memo(walk.guide, walk.state, walk.texts, walk.now), walk.texts)
         else:
-            paper = leaflet(walk.texts, people=walk.family.people)
+            paper = leaflet(walk.texts, walk.family.people)
         desk = PrintQueue(parent=self)
         self._close_desk = partial(desk.close, seconds=CLOSES_WITHIN)
         desk.done.connect(lambda outcome: self._tell(outcome_words(outcome, walk.texts)))

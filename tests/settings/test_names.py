@@ -123,7 +123,7 @@ def test_on_a_card_both_banks_stand_within_their_frames(guide: Guide, texts: Tex
 @pytest.mark.usefixtures("qapp")
 def test_on_paper_a_name_stands_within_its_frame(name: str, texts: Texts) -> None:
     settings, name = everywhere(name), clean_name(name)
-    for paper, slots in ((fridge_sheet(settings, texts), list(Slot)), (leaflet(texts, people=settings.people), [])):
+    for paper, slots in ((fridge_sheet(settings, texts), list(Slot)), (leaflet(texts, settings.people), [])):
         lines = [one.text for one in drawn_on(paper) if one.kind is Kind.TEXT]
         flat = "".join(lines).replace(" ", "")
         for slot in slots:

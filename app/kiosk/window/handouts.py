@@ -55,7 +55,7 @@ class Handouts(QObject):
         super().__init__()
         self._guide, self._usage = guide, usage
         self._desk, self._clock = services.printer, services.wall
-        self._centre, self._walk = centre, walk
+        self._contacts, self._walk = [centre] if centre else [], walk
         self._waiting: list[Callable[[Outcome | None], object]] = []
         self._desk.done.connect(self._on_done)
 
@@ -65,7 +65,7 @@ class Handouts(QObject):
         if action.do is Do.MEMO:
             words = self._order(Paper.MEMO, memo_sheet(self._memo(walk), walk.texts))
         else:
-            words = self._order(Paper.LEAFLET, leaflet(walk.texts, centre=self._centre))
+            words = self._order(Paper.LEAFLET, leaflet(walk.texts, self._contacts))
         self.told.emit(words)
 
     def certify(self, done: frozenset[str]) -> Words:
@@ -101,7 +101,7 @@ class Handouts(QObject):
     def fill_shelf(self, texts: Texts, tell: Callable[[Words], object]) -> None:
         """Prints a leaflet for the staff; `tell` gets the outcome."""
         self._waiting.append(lambda outcome: tell(outcome_words(outcome, texts)))
-        self._desk.print(leaflet(texts, centre=self._centre))
+        self._desk.print(leaflet(texts, self._contacts))
 
     def _on_done(self, outcome: Outcome | None) -> None:
         """Papers are printed one after the other, so this is the oldest one's outcome."""
