@@ -1,4 +1,4 @@
-"""What the tests of this room share: families, walks, and what poppler and a QR reader see in a PDF."""
+"""What the tests of this room share: families, a long walk, and what poppler and a QR reader see in a PDF."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ import zxingcpp
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
-from app.guide.flow import Guide
-from app.guide.session import Session, State
+from app.guide.flow import START, AllThatApply, DoneYet, Guide, Question, Rescue
+from app.guide.session import Answer, State
 from app.paper.render import Paper, pdf
 from app.paper.sheet import HEIGHT, MARGIN, WIDTH
 from app.settings.family_contacts import Contact, Places
@@ -27,8 +27,6 @@ from app.settings.settings import Companion, Settings
 from app.texts import Library, Texts
 from tests.paper.noted import Drawn, Kind, drawn_on
 from tests.paper.print_server import Server, Tray, long_memo, running_cups, tray_for
-from tools.walks import Walk, answers, ends, place
-from tools.walks import press as walk_on
 
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"))
 SON = Contact("たろう", Number("03-1234-5678", "12"))
@@ -38,17 +36,9 @@ CENTRE = Contact("市" * LONGEST_NAME, LONGEST)
 BANK, OTHER_BANK = Contact("さくら銀行", Number("0120-111-222")), Contact("", Number("0120-555-666"))
 WAITING = Companion(autostart=True)
 
-MOST_STATES = 20_000
-"""Of a guide's states; walks are counted by state, for there are more ways through quiz and stories than any memory."""
-
 FAMILIES = {
     "none": Settings(),
     "usual": Settings(people=(DAUGHTER, SON), companion=WAITING),
-    "three": Settings(
-        people=(DAUGHTER, SON, Contact("となりの山田さん", Number("0120-123-456"))),
-        places=Places(local_centre=Contact("", Number("03-1111-2222"))),
-        companion=WAITING,
-    ),
     "banks": Settings(
         people=(DAUGHTER, SON, Contact("となりの山田さん", Number("0120-123-456"))),
         places=Places(
@@ -153,8 +143,10 @@ def check_geometry(drawn: tuple[Drawn, ...]) -> None:
             assert one.side != rule.side or not box.intersects(rule.box), f"{one} is crossed by {rule}"
 
 
-def check_file(paper: Printed, *, sides: int = 1) -> None:
-    """A4, a page for each side, all text in an embedded face, none of it small."""
+def check_file(paper: Printed, texts: Texts, *, sides: int = 1) -> None:
+    """A4, a page for each side, who made it, all text in an embedded face, none of it small."""
+    for maker in (texts["paper.maker"], texts["paper.made-with"].filled(name=texts["ui.app-name"])):
+        assert maker.text.replace(" ", "") in paper.flat
     assert re.search(rf"Pages:\s+{sides}\n", paper.info)
     assert {one.side for one in paper.drawn} == set(range(sides))
     assert "A4" in paper.info
@@ -176,45 +168,11 @@ def in_order(text: str, *parts: str) -> bool:
     return True
 
 
-once_for_all = pytest.mark.xdist_group("longest walks")
-"""On one worker, as finding the longest walks takes ten seconds."""
-
-
-@pytest.fixture(scope="session")
-def longest_walks(guide: Guide) -> list[State]:
-    """Walks that answer as much as can be answered, one for each way to begin."""
-    known: dict[object, int] = {}
-    last = frozenset(ends(guide))
-
-    def _key(session: Session) -> object:
-        return place(session.state, last)
-
-    def left(session: Session) -> int:
-        key = _key(session)
-        if key not in known:
-            known[key] = 0  # should a walk come back here, that adds nothing
-            known[key] = max((1 + left(further) for further in _further(session)), default=0)
-        return known[key]
-
-    longest: list[State] = []
-    for beginning in _further(Session(guide)):
-        session, seen = beginning, {_key(beginning)}
-        while on := [further for further in _further(session) if _key(further) not in seen]:
-            session = max(on, key=left)
-            seen.add(_key(session))
-        longest.append(session.state)
-    assert len(known) < MOST_STATES
-    return longest
-
-
-def _further(session: Session) -> Iterator[Session]:
-    for answer in answers(session):
-        further = session.fork()
-        walk(further, answer)
-        yield further
-
-
-def walk(session: Session, actions: Walk) -> State:
-    for action in actions:
-        walk_on(session, action)
-    return session.state
+@pytest.fixture
+def everything(guide: Guide) -> State:
+    """A walk longer than any: every page was answered, every box ticked."""
+    steps = guide.steps.values()
+    asked = [Answer(step.id, (step.choices[0].id,)) for step in steps if isinstance(step, Question)]
+    tried = [Answer(step.id, ("no",)) for step in steps if isinstance(step, DoneYet | Rescue)]
+    boxes = [box.id for step in steps if isinstance(step, AllThatApply) for box in step.choices]
+    return State(START, answers=(*asked, *tried), marks=frozenset(boxes), in_danger=True)

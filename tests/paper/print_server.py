@@ -1,4 +1,4 @@
-"""A print server of the tests' own: real cupsd, no network, printers that write into a folder and complain as told."""
+"""A print server of the tests' own: real cupsd, no network, printers that write into a folder."""
 
 from __future__ import annotations
 
@@ -83,10 +83,7 @@ BY_THE_RECIPE = "\n".join(f"{name} {value}" for name, value in SETTINGS)
 BACKEND = """#!/bin/sh
 [ $# -eq 0 ] && { echo 'direct tray "Unknown" "tray"'; exit 0; }
 tray=${DEVICE_URI#tray:}
-[ -f $tray/thinks ] && sleep 0.7
-[ -f $tray/says ] && cat $tray/says >&2
 while [ -f $tray/waits ]; do sleep 0.05; done
-[ -f $tray/breaks ] && exit 1
 cat "${6:--}" > $tray/unfinished && mv $tray/unfinished $tray/paper-$1.pdf
 """
 
@@ -100,7 +97,7 @@ def wait_until(is_so: Callable[[], bool], seconds: float = 10.0) -> None:
 
 @dataclass(frozen=True)
 class Tray:
-    """A printer: what it says, whether it gets on, and the papers in its tray."""
+    """A printer: whether it gets on, and the papers in its tray."""
 
     server: Server
     name: str
@@ -109,13 +106,9 @@ class Tray:
     def folder(self) -> Path:
         return self.server.folder / "trays" / self.name
 
-    def says(self, *states: str) -> None:
-        """What it reports at the beginning of each paper, such as +media-empty-error."""
-        (self.folder / "says").write_text("".join(f"STATE: {state}\n" for state in states))
-
-    def switch(self, name: str, is_on: bool) -> None:
-        """`thinks`: it needs time to look; `waits`: it gets no paper done; `breaks`: it fails."""
-        (self.folder / name).touch() if is_on else (self.folder / name).unlink(missing_ok=True)
+    def wait(self, is_on: bool) -> None:
+        """Whether it gets no paper done."""
+        (self.folder / "waits").touch() if is_on else (self.folder / "waits").unlink(missing_ok=True)
 
     @property
     def papers(self) -> list[Path]:
@@ -154,7 +147,7 @@ class Server:
         return one
 
     def remove(self, tray: Tray) -> None:
-        tray.switch("waits", False)
+        tray.wait(False)
         self.tool("cancel", "-a", "-x", tray.name, user="root")
         wait_until(lambda: not tray.is_printing)
         self.tool("lpadmin", "-x", tray.name, user="root")

@@ -33,57 +33,39 @@ printer.forget()
 
 
 def test_forgetting_wipes_what_is_done_and_what_waits_but_nothing_of_others(tray: Tray, memo: Paper) -> None:
-    printer = CupsPrinter(tray.name)
-    printer.print(memo)
+    CupsPrinter(tray.name).print(memo)
     wait_until(lambda: len(tray.papers) == 1)
     wait_until(lambda: tray.server.spool == [], 2)
-    tray.switch("waits", True)
+    tray.wait(True)
     tray.server.tool("lp", "-d", tray.name, "-", user="somebody", given="their paper")
     wait_until(lambda: tray.is_printing)
-    printer.print(memo)
+    CupsPrinter(tray.name).print(memo)
     assert (len(tray.waiting), len(tray.server.spool)) == (2, 2)
-    printer.forget()
+    CupsPrinter(tray.name).forget()  # of a window that died, too
     assert len(tray.waiting) == 1
     assert [path.read_bytes() for path in tray.server.spool] == [b"their paper"]
     assert len(tray.server.lists) <= 1
 
 
-def test_what_is_coming_out_may_come_out_and_is_wiped_the_next_time(tray: Tray, memo: Paper) -> None:
-    tray.switch("waits", True)
+@pytest.mark.parametrize("is_slow", [False, True])
+def test_what_is_coming_out_may_come_out_within_a_minute(
+    tray: Tray, memo: Paper, monkeypatch: pytest.MonkeyPatch, is_slow: bool
+) -> None:
+    tray.wait(True)
     printer = CupsPrinter(tray.name)
     for _ in range(2):
         assert printer.print(memo) == Sent(tray.name)
-    printer.forget()
-    assert (len(tray.waiting), len(tray.server.spool)) == (1, 1)
-    tray.switch("waits", False)
-    wait_until(lambda: len(tray.papers) == 1 and not tray.waiting)
-    printer.forget()
-    assert tray.server.spool == []
-
-
-def test_what_comes_out_for_more_than_a_minute_does_not(
-    tray: Tray, memo: Paper, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tray.switch("waits", True)
-    tray.says("+media-empty-error")
-    printer = CupsPrinter(tray.name)
-    printer.print(memo)
     wait_until(lambda: tray.is_printing)
     printer.forget()
-    assert tray.waiting
-    monkeypatch.setattr("app.paper.cups_printer.YOUNG", 0.0)
+    assert (len(tray.waiting), len(tray.server.spool)) == (1, 1)
+    if is_slow:
+        monkeypatch.setattr("app.paper.cups_printer.YOUNG", 0.0)
+    else:
+        tray.wait(False)
+        wait_until(lambda: len(tray.papers) == 1 and not tray.waiting)
     printer.forget()
     wait_until(lambda: not tray.waiting)
-    assert (tray.papers, tray.server.spool) == ([], [])
-
-
-def test_what_a_window_that_died_left_is_wiped_by_the_next_one(tray: Tray, memo: Paper) -> None:
-    tray.switch("waits", True)
-    tray.server.tool("lp", "-d", tray.name, "-", user="somebody", given="their paper")
-    CupsPrinter(tray.name).print(memo)
-    assert len(tray.server.spool) == 2
-    CupsPrinter(tray.name).forget()
-    assert [path.read_text() for path in tray.server.spool] == ["their paper"]
+    assert (len(tray.papers), tray.server.spool) == (0 if is_slow else 1, [])
 
 
 def test_the_server_learns_nothing_but_a_neutral_title(tray: Tray, memo: Paper) -> None:

@@ -11,8 +11,7 @@ from app.paper.memo import Said, make_memo, memo_lines, shortened
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
 from tests.moments import moment
-from tests.paper.conftest import walk
-from tools.walks import explore
+from tools.walks import explore, press
 
 
 def made(guide: Guide, library: Library, state: State) -> list[tuple[str, str]]:
@@ -42,7 +41,8 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
     session.choose("none")
     session.toggle("prepaid")
     session.toggle("bank")
-    walk(session, (Action(Do.NEXT), Action(Do.NEXT), Action(Do.CHOOSE, "kept"), Action(Do.NEXT), Action(Do.NEXT)))
+    for action in (Action(Do.NEXT), Action(Do.NEXT), Action(Do.CHOOSE, "kept"), Action(Do.NEXT), Action(Do.NEXT)):
+        press(session, action)
     session.toggle("password")  # ticked, but not gone on: it holds all the same
     memo = make_memo(guide, session.state, texts, WEDNESDAY_MORNING)
     boxes = [box for step in guide.steps.values() if isinstance(step, AllThatApply) for box in step.choices]
@@ -55,7 +55,7 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
     assert memo.desks == WITH_POLICE
 
 
-def test_a_tick_that_was_taken_back_is_gone(guide: Guide, library: Library) -> None:
+def test_a_tick_that_was_taken_back_is_gone_and_nothing_ticked_is_an_answer(guide: Guide, library: Library) -> None:
     session = Session(guide)
     session.choose("damage")
     session.go_on()
@@ -64,24 +64,10 @@ def test_a_tick_that_was_taken_back_is_gone(guide: Guide, library: Library) -> N
     session.go_on()
     session.back()
     session.toggle("card")
+    session.go_on()
     memo = make_memo(guide, session.state, library.texts("ja"), WEDNESDAY_MORNING)
     assert not any(harm.is_ticked for harm in memo.harms)
-
-
-def test_nothing_ticked_is_an_answer(guide: Guide, library: Library) -> None:
-    session = Session(guide)
-    session.choose("damage")
-    session.go_on()
-    session.choose("none")
-    session.go_on()
-    assert made(guide, library, session.state)[-1][1] == "どれもない"
-
-
-def test_a_remote_control_that_was_told_of_is_ticked(guide: Guide, library: Library) -> None:
-    session = Session(guide)
-    walk(session, (Action(Do.CHOOSE, "talking"), Action(Do.NEXT), Action(Do.CHOOSE, "moving")))
-    memo = make_memo(guide, session.state, library.texts("ja"), WEDNESDAY_MORNING)
-    assert [harm.name for harm in memo.harms if harm.is_ticked] == ["パソコンを操作された"]
+    assert memo.said[-1].answer == "どれもない"
 
 
 def test_a_page_that_was_closed_later_is_not_told_to_be_there(guide: Guide, library: Library) -> None:
@@ -111,18 +97,14 @@ def test_every_walk_has_a_memo(guide: Guide, texts: Texts) -> None:
         assert len(memo_lines(memo, 99)) == 1 + len(memo.said) + sum(harm.is_ticked for harm in memo.harms)
 
 
-def test_the_last_answer_of_a_page_counts(guide: Guide, library: Library) -> None:
-    answers = (Answer("pc-kind", ("mac",)), Answer("close-esc", ("no",)), Answer("pc-kind", ("windows",)))
+def test_the_last_answer_of_a_page_counts_and_practice_is_not_what_happened(guide: Guide, library: Library) -> None:
+    courses = [step for step in guide.steps.values() if step.dots and isinstance(step, Question)]
+    practised = [Answer(step.id, (step.choices[0].id,)) for step in courses]
+    answers = (Answer("pc-kind", ("mac",)), Answer("close-esc", ("no",)), *practised, Answer("pc-kind", ("windows",)))
     assert made(guide, library, State("start", answers=answers)) == [
         ("パソコンは、どちらですか？", "ウィンドウズ Windows"),
         ("キーボード左上の Esc を、押しつづけます", "閉じられない"),
     ]
-
-
-def test_practice_is_not_what_happened(guide: Guide, library: Library) -> None:
-    courses = [step for step in guide.steps.values() if step.dots and isinstance(step, Question)]
-    answers = tuple(Answer(step.id, (step.choices[0].id,)) for step in courses)
-    assert made(guide, library, State("start", answers=answers)) == []
 
 
 def test_trials_go_first_where_there_is_no_room() -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPicture
 from PySide6.QtWidgets import QApplication
 
 from app.paper.sheet import LEAST_POINTS, Type
-from tests.paper.noted import Kind, NotingPage
+from tests.paper.noted import NotingPage
 
 
 @pytest.fixture
@@ -16,23 +16,6 @@ def page(qapp: QApplication) -> Iterator[NotingPage]:
     painter = QPainter(picture)
     yield NotingPage(painter, [])
     painter.end()
-
-
-@pytest.mark.parametrize("points", [13.9, 8.0, 0.0, -1.0])
-def test_small_text_is_refused(points: float) -> None:
-    with pytest.raises(ValueError, match="too small"):
-        Type(points)
-
-
-def test_text_is_noted_where_it_stands(page: NotingPage) -> None:
-    end = page.write("188", Type(28, is_bold=True), 20, 30, 100)
-    [one] = page.drawn
-    assert one.kind is Kind.TEXT
-    assert one.text == "188"
-    assert one.points == 28
-    assert one.box.left() == pytest.approx(20, abs=0.1)
-    assert 30 <= one.box.top() < one.box.bottom() <= end + 0.01
-    assert one.box.width() == pytest.approx(page.width_of("188", Type(28, is_bold=True)), abs=0.1)
 
 
 def test_fitting_goes_down_to_the_least_and_no_further(page: NotingPage) -> None:

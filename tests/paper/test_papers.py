@@ -16,9 +16,10 @@ from app.guide.session import State
 from app.pages.describe_overlay import hours_of
 from app.paper.fridge import fridge_sheet
 from app.paper.leaflet import DIFFERENCES, FIGURES, SIGNS, leaflet
-from app.paper.memo import make_memo
+from app.paper.memo import make_memo, shortened
 from app.paper.memo_sheet import memo_sheet
 from app.paper.qr import IPA_PAGE, memo_text
+from app.settings.family_contacts import Contact
 from app.settings.settings import Companion, HelpButton, Settings
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
@@ -27,11 +28,9 @@ from tests.paper.conftest import (
     DAUGHTER,
     FAMILIES,
     WAITING,
-    Printed,
     check_file,
     check_geometry,
     in_order,
-    once_for_all,
     printed,
 )
 from tests.paper.noted import Kind
@@ -42,7 +41,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> None:
     paper = printed(fridge_sheet(family, texts), tmp_path)
     check_geometry(paper.drawn)
-    check_file(paper)
+    check_file(paper, texts)
     longest, places = family is FAMILIES["longest"], family.places
     people = [part for one in family.people for part in ("" if longest else one.name, one.number.shown)]
     offices = [one for one in (places.bank, places.second_bank, places.card) if one]
@@ -56,29 +55,16 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
         *(part for one in offices for part in ("" if longest else one.name, one.number.shown)),
     )
     assert hours_of(IPA, texts).text.replace(" ", "") in paper.flat
-    assert paper.codes in (["tel:188"], [])
-    assert paper.codes == ["tel:188"] or len(family.people) > 2 or texts.language == "en"
-
-
-def test_every_paper_says_who_made_it_and_who_did_not(guide: Guide, texts: Texts, tmp_path: Path) -> None:
-    memo = make_memo(guide, State("start"), texts, WEDNESDAY_MORNING)
-    for paper in (fridge_sheet(Settings(), texts), leaflet(texts), memo_sheet(memo, texts)):
-        flat = printed(paper, tmp_path).flat
-        assert texts["paper.maker"].text.replace(" ", "") in flat
-        assert texts["paper.made-with"].filled(name=texts["ui.app-name"]).text.replace(" ", "") in flat
-
-
-def test_what_is_read_from_a_metre_is_large(family: Settings, texts: Texts, tmp_path: Path) -> None:
-    drawn = printed(fridge_sheet(family, texts), tmp_path).drawn
-    sizes = {one.text: one.points for one in drawn if one.kind is Kind.TEXT}
-    is_full = family in (FAMILIES["banks"], FAMILIES["longest"])
+    sizes = {one.text: one.points for one in paper.drawn if one.kind is Kind.TEXT}
+    is_full = len(family.people) > 2
     for desk in (*ALWAYS, POLICE_9110):
-        assert sizes[desk.number] >= (20 if is_full else 24), desk.id
-    least = 16 if family is FAMILIES["longest"] else 20 if is_full else 28
+        assert sizes[desk.number] >= (20 if is_full else 24), "read from a metre"
     for one in family.people:
-        assert sizes[one.number.shown] >= least
+        assert sizes[one.number.shown] >= (16 if longest else 20 if is_full else 28)
     for key in ("fridge.heading", "fridge.close", "fridge.ring", "paper.dont-call", "paper.dont-pay"):
         assert sizes[texts[key].text] >= 24, key
+    assert paper.codes in (["tel:188"], [])
+    assert paper.codes == ["tel:188"] or len(family.people) > 2 or texts.language == "en"
 
 
 @pytest.mark.parametrize(
@@ -95,21 +81,18 @@ def test_the_sheet_says_how_this_pc_calls_the_guide(
     library: Library, tmp_path: Path, companion: Companion, shown: tuple[str, ...]
 ) -> None:
     paper = printed(fridge_sheet(Settings(companion=companion), library.texts("ja")), tmp_path)
-    check_geometry(paper.drawn)
+    assert [one.text for one in paper.drawn].count("ご家族") == 2, "without a family, lines for the pen"
     for words in ("F9", "F7", "困ったら ここ", "ニセ警告あんしんガイド」を開くと"):
         assert (words.replace(" ", "") in paper.flat) == (words in shown)
 
 
-def test_without_a_family_there_are_lines_for_the_pen(library: Library, tmp_path: Path) -> None:
-    texts = library.texts("ja")
-    drawn = printed(fridge_sheet(Settings(), texts), tmp_path).drawn
-    assert [one.text for one in drawn].count(texts["paper.family"].text) == 2
-
-
-def check_leaflet(paper: Printed, texts: Texts, *own: str) -> None:
+@pytest.mark.parametrize("contacts", [(), (CENTRE,), FAMILIES["usual"].people, FAMILIES["longest"].people])
+def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path) -> None:
     """Both sides: geometry, sizes, faces, and all words and numbers, in the order in which they are read."""
+    paper = printed(leaflet(texts, contacts), tmp_path)
+    own = [one.number.shown for one in contacts]
     check_geometry(paper.drawn)
-    check_file(paper, sides=2)
+    check_file(paper, texts, sides=2)
     signs = [texts[f"leaflet.looks-{number}"].text for number in (1, 2, 3, 4)]
     front = (texts["leaflet.heading"].text, *signs, texts["paper.dont-call"].text)
     numbers = (*own, HOTLINE_188.number, IPA.number)
@@ -125,32 +108,9 @@ def check_leaflet(paper: Printed, texts: Texts, *own: str) -> None:
             assert column.labels[0] in paper.text, "a value is text, not a drawing of it"
     assert lines.count(charts[0].columns[-1].partial) == 2, "the year that was not over is called so in each"
     assert charts[0].note.text.replace(" ", "") in paper.flat
+    assert all(line in lines for line in told), "each is one line"
     assert paper.tool("pdfimages", "-list", str(paper.path)).splitlines()[2:] == []
-
-
-def test_the_leaflet(texts: Texts, tmp_path: Path) -> None:
-    paper = printed(leaflet(texts), tmp_path)
-    check_leaflet(paper, texts)
-    assert paper.codes == ["tel:188", IPA_PAGE]
-
-
-def test_the_leaflet_of_a_family(family: Settings, texts: Texts, tmp_path: Path) -> None:
-    paper = printed(leaflet(texts, people=family.people), tmp_path)
-    check_leaflet(paper, texts, *(one.number.shown for one in family.people))
-    assert paper.codes in (["tel:188", IPA_PAGE], [])
-
-
-def test_the_leaflet_of_a_centre(texts: Texts, tmp_path: Path) -> None:
-    paper = printed(leaflet(texts, centre=CENTRE), tmp_path)
-    check_leaflet(paper, texts, CENTRE.number.shown)
-    assert paper.codes == ["tel:188", IPA_PAGE]
-
-
-def test_each_thing_on_the_leaflets_back_is_one_line(texts: Texts, tmp_path: Path) -> None:
-    lines = [one.text for one in printed(leaflet(texts), tmp_path).drawn if one.side == 1]
-    titles = [f"{sign}.title" for sign in SIGNS] + [f"figures-{name}.title" for name in FIGURES]
-    for key in (*titles, *DIFFERENCES):
-        assert texts[key].text in lines, key
+    assert paper.codes == ["tel:188", IPA_PAGE] or (len(contacts) > 1 and paper.codes == [])
 
 
 def test_one_note_is_true_of_both_charts() -> None:
@@ -160,56 +120,25 @@ def test_one_note_is_true_of_both_charts() -> None:
     assert second.newest.before is None
 
 
-def test_a_leaflet_has_one_list_of_its_own(library: Library) -> None:
-    with pytest.raises(ValueError, match="not both"):
-        leaflet(library.texts("ja"), centre=CENTRE, people=(DAUGHTER,))
-
-
-@once_for_all
-@pytest.mark.parametrize("walks", [2, pytest.param(None, marks=pytest.mark.release("each walk, not the two longest"))])
-def test_the_memo_of_any_walk_is_one_page(
-    guide: Guide, texts: Texts, tmp_path: Path, longest_walks: list[State], walks: int | None
+@pytest.mark.parametrize("answers", [0, 4, None])
+def test_the_memo_of_any_walk_is_one_page_and_says_what_is_missing(
+    guide: Guide, texts: Texts, tmp_path: Path, everything: State, answers: int | None
 ) -> None:
-    by_length = sorted(longest_walks, key=lambda state: -len(make_memo(guide, state, texts, WEDNESDAY_MORNING).said))
-    assert len(make_memo(guide, by_length[0], texts, WEDNESDAY_MORNING).said) >= 12
-    for state in [State("start"), *by_length[:walks]]:
-        memo = make_memo(guide, state, texts, WEDNESDAY_MORNING)
-        paper = printed(memo_sheet(memo, texts), tmp_path)
-        check_geometry(paper.drawn)
-        check_file(paper)
-        assert in_order(paper.flat, memo.heading, memo.date, memo.time)
-        for harm in memo.harms:
-            assert harm.name.replace(" ", "") in paper.flat
-        ticks = [one.text for one in paper.drawn if one.text in ("tick", "box")]
-        assert ticks == ["tick" if harm.is_ticked else "box" for harm in memo.harms]
-        assert in_order(paper.flat, *(desk.number for desk in memo.desks))
-        assert paper.codes == [memo_text(memo, texts)]
-
-
-@once_for_all
-def test_the_memo_has_every_question_or_says_that_it_has_not(
-    guide: Guide, texts: Texts, tmp_path: Path, longest_walks: list[State]
-) -> None:
-    for state in longest_walks:
-        memo = make_memo(guide, state, texts, WEDNESDAY_MORNING)
-        flat = printed(memo_sheet(memo, texts), tmp_path).flat
-        missing = [one for one in memo.said if one.question.replace(" ", "") not in flat]
-        assert all(one.is_trial for one in missing)
-        more = texts["memo.more"].filled(count=len(missing)).text.replace(" ", "")
-        assert (more in flat) == bool(missing)
-
-
-@once_for_all
-def test_a_memo_longer_than_the_page_is_still_one_page(
-    guide: Guide, texts: Texts, tmp_path: Path, longest_walks: list[State]
-) -> None:
-    """A walk can be longer than any we know of: an author's new pages, a person who goes in circles."""
-    memo = make_memo(guide, longest_walks[0], texts, WEDNESDAY_MORNING)
-    memo = replace(memo, said=memo.said * 4)
+    state = replace(everything, answers=everything.answers[:answers]) if answers != 0 else State("start")
+    memo = make_memo(guide, state, texts, WEDNESDAY_MORNING)
     paper = printed(memo_sheet(memo, texts), tmp_path)
     check_geometry(paper.drawn)
-    check_file(paper)
-    assert any(one.text.startswith(texts["memo.more"].text.split("{")[0]) for one in paper.drawn)
+    check_file(paper, texts)
+    assert in_order(paper.flat, memo.heading, memo.date, memo.time)
+    ticks = [one.text for one in paper.drawn if one.text in ("tick", "box")]
+    assert ticks == ["tick" if harm.is_ticked else "box" for harm in memo.harms]
+    lines = [one.text for one in paper.drawn]
+    missing = [count for count in range(len(memo.said)) if texts["memo.more"].filled(count=count).text in lines]
+    assert len(missing) == (1 if answers is None else 0)
+    shown = shortened(memo.said, len(memo.said) - sum(missing))
+    harms, desks = [harm.name for harm in memo.harms], [desk.number for desk in memo.desks]
+    assert in_order(paper.flat, *harms, *(one.question for one in shown), *desks)
+    assert paper.codes == [memo_text(memo, texts)]
 
 
 def test_names_of_any_script_can_be_printed(qapp: QApplication, texts: Texts, tmp_path: Path) -> None:

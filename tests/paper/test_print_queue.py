@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.paper.print_queue import PrintQueue, kiosk_printer, outcome_words
+from app.paper.print_queue import PrintQueue, outcome_words
 from app.paper.printing import Failed, Outcome, Printer, Sent, Trouble
 from app.paper.render import Paper
 from app.texts import Library
@@ -51,15 +51,6 @@ def test_a_paper_that_was_asked_for_after_forgetting_is_not_forgotten(
     assert printer.did == ["forget", "print"]
 
 
-def test_who_listens_late_hears_it_too(qtbot: QtBot, desk: PrintQueue, printer: HeldPrinter) -> None:
-    printer.go.set()
-    desk.print(PAPER)
-    assert desk.close(), "the thread has told its outcome"
-    with qtbot.waitSignal(desk.done, timeout=5000) as told:
-        pass
-    assert told.args == [Sent("stand-in")]
-
-
 def test_closing_does_not_wait_for_a_print_server_that_hangs(printer: HeldPrinter) -> None:
     one = PrintQueue(printer)
     one.print(PAPER)
@@ -70,26 +61,6 @@ def test_closing_does_not_wait_for_a_print_server_that_hangs(printer: HeldPrinte
     printer.go.set()
     assert one.close(), "it may be waited for once more"
     assert printer.did == ["print", "forget"]
-
-
-def test_closing_what_has_come_to_its_end_takes_no_time(printer: HeldPrinter) -> None:
-    printer.go.set()
-    one = PrintQueue(printer)
-    start = time.monotonic()
-    assert one.close(seconds=5)
-    one = PrintQueue(printer)
-    one.print(PAPER)
-    assert one.close(seconds=5)
-    assert time.monotonic() - start < 2
-
-
-def test_without_a_printer_it_says_so(qtbot: QtBot) -> None:
-    one = PrintQueue(kiosk_printer(""))
-    with qtbot.waitSignal(one.done, timeout=5000) as told:
-        one.print(PAPER)
-    one.forget()
-    one.close()
-    assert told.args == [Failed(Trouble.NO_PRINTER)]
 
 
 class Broken(Printer):

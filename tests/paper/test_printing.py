@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from app.contacts.official import IPA
 from app.paper import printing
 from app.paper.leaflet import leaflet
-from app.paper.printing import Failed, Saved, Sent, Spot, Trouble, default_printer, save_pdf, send, usual_folders
+from app.paper.printing import Failed, Saved, Sent, Spot, Trouble, default_printer, save_pdf, send
 from app.paper.render import Paper
 from app.texts import Library
 from tests.paper.conftest import Printed
@@ -86,47 +86,28 @@ def test_names_hold_nothing_that_a_system_forbids(
     assert left_in(tmp_path) == [file]
 
 
-def test_without_a_desktop_it_goes_to_the_documents(paper: Paper, folders: dict[Spot, Path]) -> None:
-    folders[Spot.DESKTOP].rmdir()
-    outcome = save_pdf(paper, folders)
-    assert isinstance(outcome, Saved)
-    assert outcome.spot is Spot.DOCUMENTS
-
-
 @pytest.mark.usefixtures("powerless")
-def test_a_folder_that_may_not_be_written_is_passed_over(paper: Paper, folders: dict[Spot, Path]) -> None:
+def test_folders_that_may_not_be_written_are_passed_over(
+    paper: Paper, folders: dict[Spot, Path], tmp_path: Path
+) -> None:
+    folders[Spot.HOME].chmod(0o500)
     folders[Spot.DESKTOP].chmod(0o500)
     outcome = save_pdf(paper, folders)
     assert isinstance(outcome, Saved)
     assert outcome.spot is Spot.DOCUMENTS
-
-
-@pytest.mark.usefixtures("powerless")
-def test_no_folder_may_be_written(paper: Paper, folders: dict[Spot, Path], tmp_path: Path) -> None:
-    for folder in folders.values():
-        folder.chmod(0o500)
+    outcome.path.unlink()
+    folders[Spot.DOCUMENTS].chmod(0o500)
     assert save_pdf(paper, folders) == Failed(Trouble.READ_ONLY)
     assert left_in(tmp_path) == []
-
-
-def test_no_folder_at_all(paper: Paper) -> None:
     assert save_pdf(paper, {}) == Failed(Trouble.OTHER)
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
 def test_a_full_disk_leaves_nothing_behind(
-    paper: Paper, folders: dict[Spot, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    paper: Paper, folders: dict[Spot, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_descriptor: int) -> None:
-        raise OSError(number, "full")
-
-    monkeypatch.setattr("app.system.files.os.fsync", full)
+    monkeypatch.setattr("app.system.files.os.fsync", MagicMock(side_effect=OSError(errno.ENOSPC, "full")))
     assert save_pdf(paper, folders) == Failed(Trouble.FULL)
     assert left_in(tmp_path) == []
-
-
-def test_the_usual_folders_begin_with_the_desktop() -> None:
-    assert list(usual_folders()) == list(Spot)
 
 
 def pdf_printer(path: Path) -> QPrinter:
@@ -159,10 +140,8 @@ def test_a_printer_that_fails(paper: Paper, tmp_path: Path) -> None:
     [
         ("Microsoft Print to PDF", True),
         ("Microsoft XPS Document Writer", True),
-        ("OneNote (Desktop)", True),
         ("Fax", True),
-        ("EPSON PX-049A Series", False),
-        ("Brother_HL_L2375DW", False),
+        ("EPSON PX", False),
     ],
 )
 def test_printers_that_would_open_a_dialog_are_passed_over(
