@@ -138,10 +138,10 @@ class Stage:
         self.start(*arguments, **extra).wait_for_window()
         return self.guide
 
-    def wait(self, settings: str = NO_WAITING, **extra: str) -> HelpButton:
+    def wait(self, settings: str = NO_WAITING) -> HelpButton:
         """The program that waits; its button is there, unless the settings say that there is none."""
         self.settings(settings)
-        self.start("--companion", **extra)
+        self.start("--companion")
         if "help_button" not in settings:
             assert wait_for(self.button.is_seen, 15), "no button"
         return self.button

@@ -58,7 +58,7 @@ def test_closed_by_hand_as_the_strip_says(stage: Stage, kind: str, run: int) -> 
     assert not stage.is_filled(), "the keyboard did not reach the page"
     assert stage.strip.is_beside(), "Esc did something to the strip"
     assert wait_for(stage.strip.arrow_is_seen), "nothing shows the ×"
-    stage.strip.click_cross()
+    stage.strip.click_cross("tip")
     assert stage.strip.is_obeyed()
     gone = time.monotonic()
     assert wait_for(guide_is_seen, 12), "the guide does not say that it is gone"

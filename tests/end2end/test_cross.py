@@ -15,7 +15,11 @@ from tests.end2end.stage import Stage
 from tools.desktop import wait_for
 from tools.eyes import share_of
 
-pytestmark = [pytest.mark.display, pytest.mark.sound]
+pytestmark = [
+    pytest.mark.display,
+    pytest.mark.sound,
+    pytest.mark.release("each browser, frame and panel, half a minute each; by hand, the default tier presses one tip"),
+]
 
 PANEL_HEIGHT, PANEL = 40, "#3060a0"
 MANAGED = {"browser": {"custom_chrome_frame": False}, "session": {"restore_on_startup": 1}}
@@ -23,8 +27,6 @@ MANAGED = {"browser": {"custom_chrome_frame": False}, "session": {"restore_on_st
 
 WAYS = [*product(("chromium", "firefox"), ("full screen", "maximised"), ("own frame", "system frame"), (False, True))]
 ALL = [(*way, at) for way in WAYS for at in ("tip", "ring")]
-FIRST = ("chromium", "full screen", "own frame", False, "tip")
-LATER = pytest.mark.release("the same with each browser, frame and panel: half a minute each")
 
 
 @contextmanager
@@ -49,10 +51,7 @@ def panel() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize(
-    ("kind", "state", "frame", "has_panel", "at"),
-    [pytest.param(*way, marks=() if way == FIRST else LATER) for way in ALL],
-)
+@pytest.mark.parametrize(("kind", "state", "frame", "has_panel", "at"), ALL)
 def test_the_cross_by_the_tip_of_the_arrow(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, kind: str, state: str, frame: str, has_panel: bool, at: str
 ) -> None:

@@ -60,15 +60,29 @@ def mounted(place: Path, *options: str | Path) -> Iterator[Path]:
         as_root("umount", "--lazy", place)
 
 
-@pytest.fixture(scope="session")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The .deb, built by the one command a packager uses."""
-    required(shutil.which("dpkg-deb") is not None, "no Debian here")
-    out = tmp_path_factory.mktemp("package")
-    command = [sys.executable, ROOT / "dev.py", "build", "--target", "linux", "--out", out, "--fast-voice"]
+def built(target: str, out: Path) -> Path:
+    """The folder with what the one command that a packager uses has built."""
+    command = [sys.executable, ROOT / "dev.py", "build", "--target", target, "--out", out, "--fast-voice"]
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
     assert done.returncode == 0, (done.stdout + done.stderr)[-4000:]
-    return next(out.glob("*.deb"))
+    return out
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The .deb."""
+    required(shutil.which("dpkg-deb") is not None, "no Debian here")
+    return next(built("linux", tmp_path_factory.mktemp("package")).glob("*.deb"))
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One that we made ourselves, and so its own root; its key lies beside it."""
+    cert = tmp_path_factory.mktemp("certificate") / "root.pem"
+    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-out", cert, "-days", "30"]
+    make += ["-keyout", cert.with_name("key.pem"), "-subj", "/CN=anshin-guide test"]
+    subprocess.run([*make, "-addext", "extendedKeyUsage=codeSigning"], check=True, capture_output=True)
+    return cert
 
 
 @pytest.fixture(scope="session")

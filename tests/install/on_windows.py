@@ -7,7 +7,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.end2end.conftest import TITLE
+from tests.end2end.conftest import TITLE, Program
 from tools.build.windows_freeze import BASE, FROZEN, WORK
 from tools.build.wine import Wine
 from tools.desktop import wait_for
@@ -21,17 +21,11 @@ OLDER = "0.0.9"
 SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 
 
-class Guide:
-    """The guide in that Windows, seen and pressed through the X server as a person would.
+class Guide(Program):
+    """The guide in that Windows, seen and pressed through the X server as a person would."""
 
-    Args:
-        wine: its Windows.
-        process: what was started.
-    """
-
-    def __init__(self, wine: Wine, process: subprocess.Popen[bytes]) -> None:
-        self.wine = wine
-        self.process = process
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self.process = process  # type: ignore[assignment]
         self.window = ""
 
     def wait_for_window(self) -> str:
@@ -41,13 +35,7 @@ class Guide:
         time.sleep(1.0)
         return self.window
 
-    def key(self, name: str) -> float:
-        """Presses a key; returns when (time.time())."""
-        at = time.time()
-        subprocess.run(["xdotool", "key", name], check=True)
-        return at
-
-    def close(self) -> None:
+    def close(self) -> None:  # type: ignore[override]
         """Closes the window as its × does, and waits for the end."""
         for window in windows():
             subprocess.run(["wmctrl", "-i", "-c", window], capture_output=True)

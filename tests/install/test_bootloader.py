@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.install.on_windows import FROZEN
 from tools.build import bootloader
 from tools.build.bootloader import NotCompiled, compiled, pinned
 from tools.build.windows_python import LOCK
-
-pytest_plugins = ("tests.install.windows_fixtures",)
 
 
 def test_the_source_is_that_of_the_lock_file() -> None:
@@ -30,13 +25,3 @@ def test_without_a_compiler_the_build_stops(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NotCompiled, match="gcc-mingw-w64"):
         compiled()
-
-
-@pytest.mark.release("builds the Windows installer and runs it under wine, minutes")
-@pytest.mark.xdist_group("wine")
-@pytest.mark.skipif(shutil.which("objdump") is None, reason="objdump is not installed")
-def test_the_programs_begin_with_it(setup: Path) -> None:
-    """It asks for Windows' own C library; the one in the wheel for another."""
-    for name in ("anshin-guide.exe", "anshin-guide-console.exe"):
-        shown = subprocess.run(["objdump", "-p", FROZEN / name], capture_output=True, text=True, check=True).stdout
-        assert "DLL Name: msvcrt.dll" in shown

@@ -15,8 +15,9 @@ import pytest
 from app.companion.own_file import UPDATED_WITHIN
 from app.kiosk.rules.kiosk_policy import KioskRefused, read_kiosk
 from app.texts import Library
-from tests.conftest import alive, command_of
+from tests.conftest import command_of
 from tests.end2end.conftest import TITLE
+from tests.end2end.hands import running
 from tests.end2end.kiosk_policy import write_policy
 from tests.install.conftest import NAME, Start, as_root, mounted, picture_of
 from tools.build.smoke import smoke
@@ -24,13 +25,6 @@ from tools.desktop import wait_for
 from tools.recorder import Recorder
 
 pytestmark = [pytest.mark.release("builds the Linux package, minutes"), pytest.mark.xdist_group("deb")]
-
-
-def test_the_package_tests_itself(unpacked: Path, environment: dict[str, str]) -> None:
-    bare = {key: value for key, value in environment.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    report = smoke([unpacked / NAME], bare)
-    assert report.window_system == "offscreen"
-    assert report.pages == len(report.locales)
 
 
 @pytest.mark.display
@@ -151,21 +145,6 @@ def test_a_name_in_japanese_with_a_space(
 
 
 @pytest.mark.display
-@pytest.mark.sound
-def test_a_folder_that_cannot_be_written(
-    unpacked: Path, start: Start, tmp_path: Path, recorder: Recorder, environment: dict[str, str]
-) -> None:
-    with mounted(tmp_path / "ro", "--bind", unpacked) as place:
-        as_root("mount", "-o", "remount,ro,bind", place)
-        assert not os.access(place, os.W_OK)
-        began = time.time()
-        one = start(place / NAME)
-        one.wait_for_window()
-        assert recorder.first_loud(began) is not None
-        assert one.close() == 0
-
-
-@pytest.mark.display
 def test_a_full_disk(unpacked: Path, start: Start, tmp_path: Path) -> None:
     with mounted(tmp_path / "full", "-t", "tmpfs", "-o", "size=64k,mode=777", "tmpfs") as disk:
         with pytest.raises(OSError, match="No space left"):
@@ -188,8 +167,8 @@ def test_installed_again_while_it_waits_it_starts_anew_and_helps(
     assert wait_for(lambda: is_guarded(first.process.pid), 15), "it does not wait"
     as_root("dpkg", "--install", package)
     assert first.process.wait(UPDATED_WITHIN + 15) == 0
-    assert wait_for(lambda: bool(waiting(folder)), 15), "nobody waits"
-    [second] = waiting(folder)
+    assert wait_for(lambda: bool(running(folder)), 15), "nobody waits"
+    [second] = running(folder)
     try:
         assert wait_for(lambda: is_guarded(second.pid), 15)
         subprocess.run(["xdotool", "key", "F9"], check=True)
@@ -200,12 +179,6 @@ def test_installed_again_while_it_waits_it_starts_anew_and_helps(
     logs = "".join(path.read_text("utf-8") for path in folder.rglob("*.log"))
     assert "the program was updated" in logs
     assert "what was shipped" not in logs, "the guide that needs no file"
-
-
-def waiting(folder: Path) -> list[psutil.Process]:
-    """The programs that wait for this folder's person."""
-    found = psutil.process_iter()
-    return [one for one in found if {"--companion", str(folder)} <= set(command_of(one)) and alive(one)]
 
 
 def is_guarded(pid: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from getpass import getuser
@@ -15,7 +14,6 @@ from tests.conftest import command_of
 from tests.end2end.conftest import TITLE
 from tests.install.conftest import picture_of
 from tests.install.on_windows import BASE, OLDER, Guide, data, desktop, shortcuts, windows
-from tools.build.nsis import file_list
 from tools.build.windows_trial import CONSOLE, PROGRAM, RUN_KEY, UNINSTALL_KEY, Trial, self_test
 from tools.build.wine import Wine
 from tools.desktop import wait_for
@@ -80,16 +78,6 @@ def test_from_the_icon_by_keyboard(installed: Trial, open_guide: Open, recorder:
             pressed = one.key(key)
         assert recorder.first_loud(pressed + 0.3) is not None, "nothing was heard after the press"
         assert wait_for(lambda before=before: picture_of(window) != before), "the page did not change"
-    one.close()
-
-
-def test_a_second_start_raises_the_first(installed: Trial, open_guide: Open) -> None:
-    program = installed.folder() / PROGRAM
-    one = open_guide(installed.wine, program)
-    one.wait_for_window()
-    again = open_guide(installed.wine, program)
-    assert again.process.wait(20) == 0
-    assert windows() == [one.window]
     one.close()
 
 
@@ -210,15 +198,3 @@ def test_for_all_users(trial: Trial, older: Path) -> None:
     assert not folder.exists()
     assert shortcuts(wine, public) == []
     assert trial.registry(f"HKLM\\{RUN_KEY}", "anshin-guide") is None
-
-
-def test_the_list_removes_what_it_installs_and_no_more(tmp_path: Path) -> None:
-    (tmp_path / "_internal" / "a b").mkdir(parents=True)
-    (tmp_path / "guide.exe").touch()
-    (tmp_path / "_internal" / "a b" / "$x.dll").touch()
-    text = file_list(tmp_path)
-    install, _, remove = text.partition("!macro RemoveFiles")
-    assert re.findall(r'File "\$\{SOURCE\}/(.+)"', install) == ["guide.exe", "_internal/a b/$$x.dll"]
-    assert re.findall(r'Delete "\$INSTDIR\\(.+)"', remove) == ["_internal\\a b\\$$x.dll", "guide.exe"]
-    assert re.findall(r'RMDir "\$INSTDIR\\(.+)"', remove) == ["_internal\\a b", "_internal"]
-    assert "/r" not in remove

@@ -14,7 +14,7 @@ from tests.install.on_windows import FROZEN, ICON, OLDER
 from tools.build.allowed import rules
 from tools.build.bundled import strangers
 from tools.build.nsis import NsisFailed, Setup, make_setup
-from tools.build.prune import Unknown, check, size
+from tools.build.prune import check, size
 from tools.build.sign import COMMAND, Signer, sign_folder, unsigned
 from tools.build.sums import sha256
 from tools.build.windows_trial import Trial
@@ -30,22 +30,8 @@ pytest_plugins = ("tests.install.windows_fixtures",)
 SIGNING = "osslsigncode sign -certs {cert} -key {key} -h sha256 -n anshin-guide -in {{in}} -out {{out}}"
 
 
-@pytest.fixture(scope="session")
-def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One that we made ourselves, and so its own root; its key lies beside it."""
-    folder = tmp_path_factory.mktemp("certificate")
-    key, cert = folder / "key.pem", folder / "root.pem"
-    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", cert, "-days", "30",
-            "-subj", "/CN=anshin-guide test", "-addext", "extendedKeyUsage=codeSigning")  # fmt: skip
-    return cert
-
-
 def command(certificate: Path) -> str:
     return SIGNING.format(cert=certificate, key=certificate.with_name("key.pem"))
-
-
-def openssl(*arguments: str | Path) -> None:
-    subprocess.run(["openssl", *map(str, arguments)], check=True, capture_output=True)
 
 
 def is_good(file: Path, certificate: Path) -> bool:
@@ -60,11 +46,11 @@ def test_only_allowed_files_are_in_it(setup: Path) -> None:
     assert setup.stat().st_size < 33e6
 
 
-def test_another_part_of_qt_stops_the_build(setup: Path, tmp_path: Path) -> None:
-    copy = Path(shutil.copytree(FROZEN, tmp_path / "copy"))
-    shutil.copy(copy / "_internal/PySide6/Qt6Svg.dll", copy / "_internal/PySide6/Qt6Quick.dll")
-    with pytest.raises(Unknown, match=r"Qt6Quick\.dll"):
-        check(copy, rules("windows"))
+def test_its_programs_begin_with_the_boot_loader_that_we_compiled(setup: Path) -> None:
+    """It asks for Windows' own C library; the one in the wheel for another."""
+    for name in ("anshin-guide.exe", "anshin-guide-console.exe"):
+        shown = subprocess.run(["objdump", "-p", FROZEN / name], capture_output=True, text=True, check=True).stdout
+        assert "DLL Name: msvcrt.dll" in shown
 
 
 def test_a_module_of_no_locked_package_is_a_stranger(python: Path) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.end2end.conftest import ROOT
+from tests.install.conftest import built
 from tests.install.on_windows import BASE, FROZEN, ICON, OLDER, Guide, open_shortcut, windows
 from tools.build.freeze import BUILD
 from tools.build.nsis import Setup, make_setup
@@ -24,11 +22,7 @@ def setup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The installer, built by the one command a packager uses; with ANSHIN_SETUP, that very file is tested."""
     if ready := os.environ.get("ANSHIN_SETUP"):
         return Path(ready)
-    out = tmp_path_factory.mktemp("setup")
-    command = [sys.executable, ROOT / "dev.py", "build", "--target", "windows", "--out", out, "--fast-voice"]
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
-    assert done.returncode == 0, (done.stdout + done.stderr)[-4000:]
-    return next(out.glob("*.exe"))
+    return next(built("windows", tmp_path_factory.mktemp("setup")).glob("*.exe"))
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +62,7 @@ def open_guide() -> Iterator[Callable[[Wine, Path], Guide]]:
 
     def begin(wine: Wine, what: Path, *arguments: str) -> Guide:
         process = open_shortcut(wine, what) if what.suffix == ".lnk" else wine.start(what, *arguments)
-        started.append(Guide(wine, process))
+        started.append(Guide(process))
         return started[-1]
 
     yield begin
