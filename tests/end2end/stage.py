@@ -93,7 +93,7 @@ class Stage:
         else:
             self.fill(at)
         if "pip" not in traps:
-            assert wait_for(lambda: share_of(RED, (at[0] - 100, at[1], 200, 100)) > 0.5, 20), "the page is not painted"
+            assert wait_for(lambda: share_of(RED, SCREEN) > 0.25, 20), "the page is not painted"
         return self.browser
 
     def fill(self, at: tuple[int, int] = MIDDLE) -> None:
