@@ -208,12 +208,16 @@ class Strip:
 
     def walk_to(self) -> None:
         """As a person who wants to close it herself, with the keyboard: the small answer below the three buttons."""
-        assert wait_for(lambda: share_of(LIGHT.go, CLOSE_FOR_ME) > 0.6, 15), "closing is not offered"
-        time.sleep(0.5)
-        for keys in (["Tab", "Tab", "Tab", "Return"], ["1"]):
-            press(*keys)
-            time.sleep(0.7)
+        assert wait_for(self.is_offered, 15), "closing is not offered"
+        assert wait_for(self._stage.guide_has_keyboard, 5), "the guide does not have the keyboard"
+        press("Tab", "Tab", "Tab", "Return")
+        assert wait_for(lambda: not self.is_offered(), 8), "the small answer is not taken"
+        press("1")
         assert wait_for(self.is_beside, 8), "no strip"
+
+    def is_offered(self) -> bool:
+        """Whether the page stands on which closing is offered, with which the guide begins."""
+        return share_of(LIGHT.go, CLOSE_FOR_ME) > 0.6
 
     def is_beside(self, where: Rect = LEFT) -> bool:
         """Whether the strip is seen there, and beside it the page."""

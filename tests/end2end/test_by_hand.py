@@ -36,7 +36,6 @@ SURE_WITHIN = 2.5
 """Seconds from the end of the browser until the guide says that it is gone: one where nothing else runs."""
 
 AGAIN = pytest.mark.release("the same walk again: it must go well every time")
-OTHER = pytest.mark.release("Firefox is not there where the default tier runs")
 LATER = pytest.mark.release("another walk beside a real browser")
 RUNS = [0, *(pytest.param(run, marks=AGAIN) for run in range(1, int(os.environ.get("ANSHIN_BY_HAND", "3"))))]
 """Times it has to go well. Before a release: 20 of 20, with ANSHIN_BY_HAND=20."""
@@ -49,7 +48,7 @@ def walk_to_esc(stage: Stage, kind: str = "chromium", *options: str) -> None:
 
 
 @pytest.mark.parametrize("run", RUNS)
-@pytest.mark.parametrize("kind", ["chromium", pytest.param("firefox", marks=OTHER)])
+@pytest.mark.parametrize("kind", ["chromium", pytest.param("firefox", marks=LATER)])
 def test_closed_by_hand_as_the_strip_says(stage: Stage, kind: str, run: int) -> None:
     walk_to_esc(stage, kind)
     stage.fill((900, 600))

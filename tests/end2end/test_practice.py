@@ -33,8 +33,8 @@ LEAVE = (WIDE - 120, 50)
 """A point on the way out."""
 
 
-def started(stage: Stage, *more: str) -> Program:
-    one = stage.open("--practice", "--locale", "ja", *more)
+def started(stage: Stage) -> Program:
+    one = stage.open("--practice", "--locale", "ja")
     assert wait_for(mark_is_seen, 5), "the mark is not seen"
     return one
 

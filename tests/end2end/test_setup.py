@@ -55,7 +55,7 @@ def opened(stage: Stage, **extra: str) -> Program:
     """The set-up on its first page."""
     one = stage.start("--setup", "--silent", **extra)
     assert wait_for(lambda: shown(TITLE), 15)
-    time.sleep(0.5)
+    assert wait_for(stage.guide_has_keyboard, 5)
     return one
 
 

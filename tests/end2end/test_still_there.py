@@ -8,10 +8,9 @@ import time
 
 import pytest
 
-from tests.end2end.hands import CAN_BE_READ, CLOSE_FOR_ME, LIGHT, NO_BUTTON, NO_WAITING, click, message, press
+from tests.end2end.hands import CAN_BE_READ, CLOSE_FOR_ME, NO_BUTTON, NO_WAITING, click, message, press
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
-from tools.eyes import share_of
 
 pytestmark = [
     pytest.mark.display,
@@ -129,7 +128,7 @@ HANDS = {
 def test_a_trembling_hand_closes_nothing_unread_and_answers_nothing(stage: Stage, hand: str) -> None:
     """Over a real page; widgets/test_tremor.py has the same hands by the hundred."""
     opened(stage, settings="")
-    assert wait_for(lambda: share_of(LIGHT.go, CLOSE_FOR_ME) > 0.6, 20), "closing is not offered"
+    assert wait_for(stage.strip.is_offered, 20), "closing is not offered"
     time.sleep(2.0)  # after which a page has been read
     subprocess.run(["xdotool", *HANDS[hand]], check=True)
     assert wait_for(lambda: stage.reads("閉じてください"), 3), "it is not asked whether it was meant"
