@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
+
+from PySide6.QtCore import QPoint, QRect
 
 from app.application import Guidance
 from app.guide.flow import Guide
-from app.pages.content import Layout
+from app.pages.content import Do, Layout
+from app.pages.describe_chrome import LAST_STAGE
 from app.system import paths
-from app.texts import SOURCE, Library
+from app.texts import Library
 from app.widgets.buttons import PressButton
 from app.widgets.page import Page
-from app.widgets.theme import COLORS, Scheme, TextSize
+from app.widgets.theme import COLORS, LOW_MARGIN, MARGIN, Scheme, TextSize
 from app.widgets.window import Window
 from tests.thrown_away import throw_away
 from tests.widgets.chart_looks import CHART_CHECKS
@@ -20,13 +24,15 @@ from tests.widgets.contrast import pale_rings, pale_words
 from tests.widgets.read_along import lost_places
 from tests.widgets.scan import SCANS, Pseudo, visible, written
 from tests.widgets.upright import lost_upright
-from tools.walks import pages, route
+from tools.walks import Walk, pages, route
 
 LYING = [(1024, 768), (1366, 768)]
 LARGE, UPRIGHT = (1920, 1080), (1080, 1920)
 SCREENS = [*LYING, LARGE, UPRIGHT]
+LOW = [(1093, 614), (1093, 542), (911, 512), (911, 441), (800, 560)]
+"""Laptops as they are: 1366x768 enlarged to 125 and 150 %, and 800x600, with and without a task bar."""
+NARROW = [(600, 1024), (600, 800), (683, 768), (640, 480)]
 SIZES = list(TextSize)
-SCHEMES = list(COLORS)
 LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
 LONGER = [f"{language}+longer" for language in LANGUAGES]
 """Languages that do not exist: every text is 60 % longer."""
@@ -34,21 +40,33 @@ LONGER = [f"{language}+longer" for language in LANGUAGES]
 FEW = ("nobody", "centre", "1 people", "2 people", "3 people", "everybody")
 """Whose family leaves room for all on a page; the longest names there can be may scroll."""
 
+PARTS = 12
+"""One look of the default tier shows one page in so many."""
 
-def is_crowded(language: str, size: TextSize) -> bool:
-    """Whether words are so long and large that each page of a low window tries hundreds of ways to lie."""
-    return language != SOURCE and size is not TextSize.NORMAL
+BAR, LOW_BAR = 0.15, 92
+"""Share of a window's height that is no page; on a low one in pixels, a target with its ring and a line of progress."""
+
+LATER = ("learn", "family")
+"""Answers of the first page behind which nobody is in a hurry."""
+
+ASKS = ("quiz-hotline",)
+"""Asks whether 188 is real; the way to it would be the answer."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """How pages are shown."""
+    """How pages are shown. `part`: which of PARTS parts of the pages; None for all."""
 
     language: str
     size: TextSize
     screen: tuple[int, int]
     scheme: Scheme = Scheme.LIGHT
     who: str = "nobody"
+    part: int | None = None
+
+    def __str__(self) -> str:
+        wide, high = self.screen
+        return f"{self.language}-{self.size}-{wide}x{high}-{self.scheme}-{'all' if self.part is None else self.part}"
 
     @property
     def code(self) -> str:
@@ -62,6 +80,27 @@ class Look:
         """The words in which it is shown."""
         return Pseudo(library) if self.is_longer else library
 
+    def sample(self, walks: dict[str, Walk]) -> dict[str, Walk]:
+        """The pages that it shows; over all looks each page has its turn, again and again. Narrow: those with 188."""
+        if self.screen in NARROW:
+            return {name: walk for name, walk in walks.items() if name in ("start", "help", "number-hotline-188")}
+        return dict(list(walks.items())[self.part :: PARTS]) if self.part is not None else walks
+
+
+def looks() -> Iterator[tuple[Look, bool]]:
+    """All looks, and whether the default tier has one: each screen in each size, and the colours where they are seen.
+
+    Languages and colours take turns: what depends on two of them is found within a few screens.
+    """
+    schemes = list(COLORS)
+    for turn, (size, screen) in enumerate(product(SIZES, [*SCREENS, *LOW, *NARROW])):
+        scheme = schemes[turn % len(schemes)]
+        for language in [*LANGUAGES, *LONGER] if screen in SCREENS else LANGUAGES:
+            yield Look(language, size, screen, scheme), False
+        yield Look(LANGUAGES[turn % len(LANGUAGES)], size, screen, scheme, part=turn % PARTS), True
+    for part, scheme in product(range(0, PARTS, 4), schemes):
+        yield Look("ja", TextSize.NORMAL, LYING[0], scheme, part=part), True
+
 
 Check = Callable[[Window, Look], Iterable[str]]
 
@@ -70,7 +109,7 @@ def scrolls(window: Window, look: Look) -> Iterator[str]:
     """Nothing scrolls at the normal size; on a large screen nothing below the largest."""
     least = TextSize.LARGE if look.screen in (LARGE, UPRIGHT) and look.who == "nobody" else TextSize.NORMAL
     may_scroll = look.is_longer or look.who not in FEW or SIZES.index(look.size) > SIZES.index(least)
-    if _page(window).box.is_taller and not may_scroll:
+    if look.screen in SCREENS and page_of(window).box.is_taller and not may_scroll:
         yield "it scrolls"
 
 
@@ -79,16 +118,16 @@ def answers_out_of_sight(window: Window, look: Look) -> Iterator[str]:
 
     With a centre alone the numbers still scroll at the largest size on the smallest screen.
     """
-    page = _page(window)
+    page = page_of(window)
     whole = {Layout.QUESTION, Layout.CONTACTS, *([Layout.FAMILY] if look.who == "everybody" else [])}
-    is_asked = look.language == "ja" and look.who in FEW and look.who != "centre"
+    is_asked = look.language == "ja" and look.who in FEW and look.who != "centre" and look.screen in SCREENS
     if is_asked and page.box.is_taller and page.content.layout in whole:
         yield "not all answers are in sight"
 
 
 def long_lines(window: Window, look: Look) -> Iterator[str]:
     """At most 28 full-width characters a line of running text, of the size that was asked for or larger."""
-    page = _page(window)
+    page = page_of(window)
     for part in ("body", "remark"):
         if look.language == "ja" and (label := page.labels.get(part)):
             pixels = max(page.theme.body, label._pixels)
@@ -98,7 +137,7 @@ def long_lines(window: Window, look: Look) -> Iterator[str]:
 
 def wrong_names(window: Window, _look: Look) -> Iterator[str]:
     """What assistive technology reads is what is shown; only the groups of a number are shown further apart."""
-    page = _page(window)
+    page = page_of(window)
     more = (*page.tiles, *page.callees)
     for button in visible(window, PressButton):
         assert isinstance(button, PressButton)
@@ -110,6 +149,32 @@ def wrong_names(window: Window, _look: Look) -> Iterator[str]:
             yield f"{label.accessibleName()!r} is shown as {label.text()!r}"
 
 
+def hidden_hotline(window: Window, _look: Look) -> Iterator[str]:
+    """Where numbers are shown, 188 is the first of them and in sight."""
+    page = page_of(window)
+    if page.tiles and (page.tiles[0].desk.number != "188" or not in_sight(window, page.tiles[0])):
+        yield "188 is not in sight"
+
+
+def off_the_margin(window: Window, look: Look) -> Iterator[str]:
+    """The bar begins and ends where the page does: at the left with the way back, where there is one."""
+    bar, margin = window.footer, LOW_MARGIN if page_of(window).theme.is_low else MARGIN
+    left, right = (one.face().translated(one.pos()) for one in (bar.shown[0], bar.shown[-1]))
+    begins = margin if bar.shown[0] is bar.buttons.get(Do.BACK.value) else round(left.left())
+    if not look.is_longer and (round(left.left()), round(right.right())) != (begins, window.width() - margin):
+        yield f"the bar reaches from {left.left()} to {right.right()}"
+
+
+def in_sight(window: Window, button: PressButton) -> bool:
+    """Whether a button is whole on the screen, at the page's first stop."""
+    page, face = page_of(window), button.face().toRect()
+    at = QRect(button.mapTo(window, face.topLeft()), face.size())
+    room = window.rect()
+    if button.parentWidget() is page.box.inner:
+        room = QRect(page.box.mapTo(window, QPoint(0, 0)), page.box.size())
+    return page.box.at == 0 and room.contains(at) and window.childAt(at.center()) is button
+
+
 def _pale(window: Window, look: Look) -> Iterable[str]:
     """Painting takes longest, and colours are the same on every screen: the smallest is painted."""
     return (*pale_words(window), *pale_rings(window)) if look.screen == LYING[0] else ()
@@ -118,10 +183,10 @@ def _pale(window: Window, look: Look) -> Iterable[str]:
 def _lost_upright(window: Window, look: Look) -> Iterable[str]:
     """With texts 60 % longer a chart may need a second page, above which the first one stands empty."""
     is_upright = look.screen == UPRIGHT and not look.is_longer and look.who == "nobody"
-    return lost_upright(_page(window)) if is_upright else ()
+    return lost_upright(page_of(window)) if is_upright else ()
 
 
-def _page(window: Window) -> Page:
+def page_of(window: Window) -> Page:
     assert window.page is not None
     return window.page
 
@@ -130,8 +195,10 @@ CHECKS: list[tuple[str, Check]] = [
     *((name, lambda window, _, scan=scan: scan(window, written(window))) for name, scan in SCANS.items()),
     ("scrolling", scrolls),
     ("answers in sight", answers_out_of_sight),
+    ("hotline", hidden_hotline),
     ("line length", long_lines),
     ("names", wrong_names),
+    ("margin", off_the_margin),
     ("contrast", _pale),
     ("read along", lambda window, _: lost_places(window)),
     ("upright", _lost_upright),
@@ -140,21 +207,40 @@ CHECKS: list[tuple[str, Check]] = [
 
 
 def all_faults(window: Window, look: Look, name: str) -> Iterator[str]:
-    """What every check finds on the page that is shown."""
-    for check, find in CHECKS:
+    """What every check finds on the page that is shown. On a low window a chart has a page of its own, by scrolling."""
+    for check, find in CHECKS if look.screen in SCREENS else CHECKS[: -len(CHART_CHECKS)]:
         yield from (f"{name}: {check}: {fault}" for fault in find(window, look))
 
 
-def step_of(page: str) -> str:
-    """The step on which a page lies, by the id of the page: what a rescue shows has more in it than its step's."""
-    return page.removesuffix("-confirm").removesuffix("-working")
+def hurried_faults(one: Guidance, look: Look, name: str, walk: Walk) -> Iterator[str]:
+    """What is wrong on a page of closing, hanging up and money: there she is in a hurry.
+
+    All that can be pressed and the way to 188 are in sight at once; on a low window the words scroll once at the most.
+    """
+    window, page = one.window, page_of(one.window)
+    step = one.presenter.walk.step
+    if step.stage > LAST_STAGE or page.tiles or name.startswith("number-") or look.is_longer or look.screen in NARROW:
+        return
+    pressed = (*page.cards, *page.links, *page.buttons, *window.footer.shown)
+    if look.screen in LOW or look.size is TextSize.NORMAL:
+        hidden = (button for button in pressed if not button.isHidden() and not in_sight(window, button))
+        yield from (f"{name}: {button.words!r} is not in sight" for button in hidden)
+    if page.content.id not in ASKS and (window.footer.help is None or not window.footer.help.isVisible()):
+        yield f"{name}: no way to 188"
+    most = 1 if look.size is TextSize.NORMAL else 2
+    if look.screen in LOW and not (walk and walk[0].value in LATER) and len(page.box.stops) > most:
+        yield f"{name}: {len(page.box.stops)} stops"
+    around = window.height() - page.height()
+    if not step.dots and around > (LOW_BAR if page.theme.is_low else BAR * window.height()):
+        yield f"{name}: {around} pixels are no page"
 
 
-def walk_all(one: Guidance, guide: Guide) -> Iterator[str]:
-    """Shows each page of the guide once."""
-    for name, presses in route(pages(guide)):
+def walk_all(one: Guidance, guide: Guide, look: Look | None = None) -> Iterator[tuple[str, Walk]]:
+    """Shows each page of the guide once, or those that a look has; with the walk to it from the first page."""
+    walks = look.sample(pages(guide)) if look else pages(guide)
+    for name, presses in route(walks):
         for action in presses:
             one.presenter.act(action)
         assert one.presenter.content.id == name
         throw_away()
-        yield name
+        yield name, walks[name]

@@ -8,14 +8,20 @@ from itertools import combinations
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
+from app.pages.content import LEAD
 from app.texts import Library, Texts, Words
 from app.widgets.buttons import PressButton
 from app.widgets.callees import Portrait
 from app.widgets.label import SpokenLabel
 from app.widgets.pictures import Picture
+from app.widgets.strip import Strip
 from app.widgets.window import Window
 
 SLACK = 1.5
+LEAST, LEAST_BESIDE = 20 * 96 / 25.4, 44
+"""Pixels of a target: 20 mm; in the strip, which is narrow."""
+
+Shell = Window | Strip
 
 
 class Pseudo(Library):
@@ -33,7 +39,7 @@ class Pseudo(Library):
 
 class _PseudoTexts(Texts):
     def __init__(self, real: Texts) -> None:
-        super().__init__(real.language, real._entries, real._source, strict=True)
+        super().__init__(real.language, real._entries, real._source)
 
     def __getitem__(self, key: str) -> Words:
         words = super().__getitem__(key)
@@ -48,7 +54,7 @@ Text = tuple[str, QWidget, QRectF]
 """What is written, on which widget, and where in its coordinates."""
 
 
-def faults(window: Window) -> list[str]:
+def faults(window: Shell) -> list[str]:
     """Everything that is clipped, overlapping, too small or out of reach in the window as it stands."""
     texts = written(window)
     return [fault for found in SCANS.values() for fault in found(window, texts)]
@@ -58,12 +64,12 @@ def visible(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
     return [w for w in window.findChildren(kind) if w.isVisible() and w.width() > 0]
 
 
-def written(window: Window) -> list[Text]:
+def written(window: Shell) -> list[Text]:
     """Every text that is shown."""
     return list(_texts(window))
 
 
-def _texts(window: Window) -> Iterator[Text]:
+def _texts(window: Shell) -> Iterator[Text]:
     for label in visible(window, SpokenLabel):
         assert isinstance(label, SpokenLabel)
         if label.text():
@@ -74,21 +80,21 @@ def _texts(window: Window) -> Iterator[Text]:
             yield button.accessibleName(), button, rect
 
 
-def _clipped(_window: Window, texts: list[Text]) -> Iterator[str]:
+def _clipped(_window: Shell, texts: list[Text]) -> Iterator[str]:
     for name, widget, text in texts:
         room = widget.face() if isinstance(widget, PressButton) else QRectF(widget.rect())
         if not room.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(text):
             yield f"text leaves its widget: {name} {text} in {room}"
 
 
-def _outside(window: Window, texts: list[Text]) -> Iterator[str]:
+def _outside(window: Shell, texts: list[Text]) -> Iterator[str]:
     """Widgets of the window itself (those inside a scroll box are checked by its stops)."""
     for name, widget, _ in texts:
         if not _scrolled(window, widget) and not QRect(window.rect()).contains(_in(window, widget)):
             yield f"outside the window: {name}"
 
 
-def _cut_at_the_side(window: Window, texts: list[Text]) -> Iterator[str]:
+def _cut_at_the_side(window: Shell, texts: list[Text]) -> Iterator[str]:
     """What scrolls may be higher than its box, never wider: nothing would bring that into sight."""
     assert window.page is not None
     room = window.page.box.inner.width()
@@ -99,7 +105,19 @@ def _cut_at_the_side(window: Window, texts: list[Text]) -> Iterator[str]:
                 yield f"cut at the side: {name} {widget.x() + shown.right():.0f} of {room}"
 
 
-def _overlaps(window: Window, texts: list[Text]) -> Iterator[str]:
+def _torn(window: Shell, _texts: list[Text]) -> Iterator[str]:
+    """A phrase is never cut, but in the strip and where all are 60 % longer. On a low window the lead gives way."""
+    assert window.page is not None
+    name = window.page.accessibleName()
+    if isinstance(window, Strip) or "のながい" in name or " longer" in name:
+        return
+    for part, label in window.page.labels.items():
+        gives_way = part == LEAD and window.page.theme.is_low
+        if label.isVisible() and label.text() and not gives_way and label.width() < label.least_width - SLACK:
+            yield f"torn: {part} {label.width()} of {label.least_width}"
+
+
+def _overlaps(window: Shell, texts: list[Text]) -> Iterator[str]:
     things: list[tuple[str, QWidget, QRect]] = []
     for name, widget, text in texts:
         if not (place := shown_at(window, widget, text)).isEmpty():
@@ -111,14 +129,14 @@ def _overlaps(window: Window, texts: list[Text]) -> Iterator[str]:
             yield f"overlap: {one} / {other}"
 
 
-def shown_at(window: Window, widget: QWidget, text: QRectF) -> QRect:
+def shown_at(window: Shell, widget: QWidget, text: QRectF) -> QRect:
     """Where in the window a text can be seen; of a button, its whole face."""
     rect = widget.face().toRect() if isinstance(widget, PressButton) else text.toRect()
     return _seen(window, widget, QRect(widget.mapTo(window, rect.topLeft()), rect.size()))
 
 
-def _small(window: Window, _texts: list[Text]) -> Iterator[str]:
-    least = 20 * 96 / 25.4
+def _small(window: Shell, _texts: list[Text]) -> Iterator[str]:
+    least = LEAST if isinstance(window, Window) else LEAST_BESIDE
     for button in visible(window, PressButton):
         assert isinstance(button, PressButton)
         face = button.face()
@@ -126,7 +144,7 @@ def _small(window: Window, _texts: list[Text]) -> Iterator[str]:
             yield f"small target: {button.accessibleName()} {face.width():.0f}x{face.height():.0f}"
 
 
-def _out_of_reach(window: Window, _texts: list[Text]) -> Iterator[str]:
+def _out_of_reach(window: Shell, _texts: list[Text]) -> Iterator[str]:
     """What is in the scroll box can be seen whole at some stop, and the buttons to get there are there."""
     page = window.page
     assert page is not None
@@ -146,24 +164,25 @@ def _out_of_reach(window: Window, _texts: list[Text]) -> Iterator[str]:
             yield f"never whole: {top}-{bottom}, stops {box.stops}, height {box.height()}"
 
 
-def _scrolled(window: Window, widget: QWidget) -> bool:
+def _scrolled(window: Shell, widget: QWidget) -> bool:
     return window.page is not None and widget.parentWidget() is window.page.box.inner
 
 
-def _in(window: Window, widget: QWidget) -> QRect:
+def _in(window: Shell, widget: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-def _seen(window: Window, widget: QWidget, place: QRect) -> QRect:
+def _seen(window: Shell, widget: QWidget, place: QRect) -> QRect:
     """The part of a widget that its scroll box shows."""
     assert window.page is not None
     return place.intersected(_in(window, window.page.box)) if _scrolled(window, widget) else place
 
 
-SCANS: dict[str, Callable[[Window, list[Text]], Iterator[str]]] = {
+SCANS: dict[str, Callable[[Shell, list[Text]], Iterator[str]]] = {
     "clipped": _clipped,
     "outside": _outside,
     "cut at the side": _cut_at_the_side,
+    "torn": _torn,
     "overlap": _overlaps,
     "target size": _small,
     "reach": _out_of_reach,

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from app.pages.content import Action, Do
-from app.settings.admin_policy import Policy
-from app.settings.household import Household
-from app.settings.profile import Profile
 from app.widgets.callees import CalleeTile
 from app.widgets.pictures import Album
 from tests.widgets.family import CIRCLES, OTHER_PHOTO, PHOTO, Make, album, go, picture, tiles
@@ -47,13 +42,6 @@ def test_what_is_no_photo_is_a_figure(guidance: Make, content: bytes | None) -> 
     assert not faults(one.window)
 
 
-def test_half_a_photo_is_no_fault(guidance: Make) -> None:
-    half = picture("#c03060", "PNG")
-    one = guidance(circle=CIRCLES["everybody"], album=album(first=half[: len(half) // 2]))
-    go(one, Action(Do.HELP), Action(Do.FAMILY))
-    assert not faults(one.window)
-
-
 def test_photos_are_read_once_and_beside_the_window(qapp: QApplication) -> None:
     asked: list[str] = []
 
@@ -69,12 +57,6 @@ def test_photos_are_read_once_and_beside_the_window(qapp: QApplication) -> None:
     assert asked == [PHOTO, OTHER_PHOTO]
     assert one.portrait(PHOTO, 100, 1.0) is not None
     assert asked == [PHOTO, OTHER_PHOTO]
-
-
-def test_a_kept_photo_comes_from_the_data_folder(tmp_path: Path) -> None:
-    house = Household(tmp_path)
-    name = house.photos.keep_content(picture("#c03060"))
-    assert Album(Profile(tmp_path, Policy()).photo).portrait(name, 80, 1.0) is not None
 
 
 def colors(tile: CalleeTile) -> list[QColor]:

@@ -3,77 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.actions import ACTIONS
 from app.pages.content import Action, Do
-from app.pages.describe_chrome import LAST_STAGE
 from app.widgets.buttons import PressButton
 from app.widgets.icons import NAMES
-from app.widgets.theme import LOW_MARGIN, MARGIN, TextSize
-from app.widgets.window import Window
-from tests.pairwise import every
+from app.widgets.theme import TextSize
+from app.widgets.window import LEAST_HEIGHT, LEAST_WIDTH
 from tests.thrown_away import throw_away
-from tests.widgets.looks import LANGUAGES, SIZES, is_crowded, step_of
+from tests.widgets.looks import page_of
+from tests.widgets.scan import faults, visible
 from tools.staged import StagedRescuer
 from tools.walks import pages, route
 
 Make = Callable[..., Guidance]
-
-TALL = [(1024, 768), (1366, 768), (1920, 1080), (1080, 1920)]
-LOW = [(1093, 614), (911, 512), (800, 560)]
-SHARE = 0.15
-LOW_MOST = 92
-"""Pixels of a target of 20 mm with its ring, and of the line of progress."""
-
-
-def shares(window: Window) -> tuple[int, int]:
-    assert window.page is not None
-    return window.height() - window.page.height(), window.height()
-
-
-def early(one: Guidance, guide: Guide) -> Iterator[str]:
-    """Shows all pages of stages 1-3, and how a rescue on them goes on."""
-    late = {step.id for step in guide.steps.values() if step.stage > LAST_STAGE}
-    walks = {name: walk for name, walk in pages(guide).items() if step_of(name) not in late}
-    for name, walk in route(walks):
-        for action in walk:
-            one.presenter.act(action)
-        throw_away()
-        step = one.presenter.walk.step
-        if step.stage <= LAST_STAGE and not step.dots:
-            yield name
-
-
-@pytest.mark.parametrize(
-    ("language", "size", "screen"),
-    every(
-        *(LANGUAGES, SIZES, [TALL[0], TALL[1], LOW[1]]),
-        late=lambda language, size, screen: is_crowded(language, size) and screen in LOW,
-    ),
-)
-def test_the_page_has_what_the_bar_need_not_have(
-    guidance: Make, guide: Guide, language: str, size: TextSize, screen: tuple[int, int]
-) -> None:
-    one = guidance(locale=language, size=size, window=screen, rescuer=StagedRescuer())
-    for name in early(one, guide):
-        around, whole = shares(one.window)
-        assert around <= (LOW_MOST if screen in LOW else SHARE * whole), name
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("screen", TALL + LOW)
-def test_the_bar_begins_and_ends_on_the_pages_margin(guidance: Make, size: TextSize, screen: tuple[int, int]) -> None:
-    one = guidance(size=size, window=screen)
-    one.presenter.act(Action(Do.CHOOSE, "talking"))
-    footer, margin = one.window.footer, LOW_MARGIN if screen in LOW else MARGIN
-    first, last = edges(footer.shown[0]), edges(footer.shown[-1])
-    assert (first[0], last[1]) == (margin, screen[0] - margin)
 
 
 def edges(button: PressButton) -> tuple[int, int]:
@@ -98,6 +46,51 @@ def test_a_notice_without_room_between_the_buttons_stands_above_them(guidance: M
     rescuer.hushed.emit(True)
     assert footer.notice.isVisible()
     assert footer.notice.geometry().bottom() <= min(button.y() for button in footer.shown)
+
+
+def test_the_strip_is_a_line_until_the_window_grows(guidance: Make, qtbot: QtBot) -> None:
+    one = guidance(window=(911, 441))
+    window = one.window
+    assert not window.header.name.isVisible()
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: window.height() == 768)
+    assert window.header.name.isVisible()
+    assert not any(button.is_bare or button.is_tight for button in window.footer.shown)
+    assert not faults(window)
+    window.resize(911, 441)
+    qtbot.waitUntil(lambda: window.height() == 441)
+    assert not window.header.name.isVisible()
+    assert not faults(window)
+
+
+def test_only_the_way_to_the_first_page_is_spared(guidance: Make, guide: Guide) -> None:
+    """With the sound and the network taken away there are four ways beside the looks and the help."""
+    rescuer = StagedRescuer()
+    one = guidance(window=(LEAST_WIDTH, LEAST_HEIGHT), size=TextSize.LARGEST, rescuer=rescuer)
+    for action in pages(guide)["after-restore"]:
+        one.presenter.act(action)
+    assert _words(one)[:2] == ["もどる", "最初から"]
+    rescuer.hushed.emit(True)
+    rescuer.cut_off.emit(True)
+    assert _words(one)[:3] == ["もどる", "音をもどす", "ネットをもどす"]
+    assert "最初から" not in _words(one)
+    assert not faults(one.window)
+
+
+def _words(one: Guidance) -> list[str]:
+    buttons = [b for b in visible(one.window.footer, PressButton) if isinstance(b, PressButton)]
+    return [button.words for button in sorted(buttons, key=lambda each: each.x())]
+
+
+def test_a_notice_has_a_line_of_its_own(guidance: Make) -> None:
+    one = guidance(window=(911, 441))
+    before = page_of(one.window).height()
+    one.presenter.act(Action(Do.CHOOSE, "family"))
+    one.presenter.tell(one.presenter.walk.texts["ui.no-voice"])
+    window = one.window
+    assert window.footer.notice.isVisible()
+    assert page_of(window).height() < before
+    assert not faults(window)
 
 
 # ---- icons

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect
 
 from app.application import Guidance
 from app.guide.flow import Card, Guide
@@ -14,10 +14,8 @@ from app.pages.content import Layout
 from app.pages.parts import GROUP, READY
 from app.widgets.card_page import CardPage
 from app.widgets.framed_label import TickLabel
-from app.widgets.theme import TextSize
-from tests.pairwise import ALL, every
+from tests.pairwise import ALL
 from tests.widgets.family import CIRCLES
-from tests.widgets.looks import LANGUAGES, is_crowded
 from tests.widgets.scan import faults
 from tools.walks import shortest_walks
 
@@ -77,17 +75,6 @@ def test_groups_stand_beside_their_names_and_apart(
     assert met == GROUPED
 
 
-def test_they_are_spoken_in_the_order_in_which_they_are_needed(guidance: Make, guide: Guide) -> None:
-    one = guidance()
-    for step, _ in card_pages(one, guide):
-        said = list(dict.fromkeys(utterance.part for utterance in one.presenter.content.narration()))
-        names = [part for part in said if part.startswith(GROUP)]
-        assert names == [name for name in ("card.whom", "card.say", "card.ready") if name in said], step
-        assert said[said.index("card.whom") + 1] == "who", step
-        assert "card.say" not in said or said[said.index("card.say") + 1] == "say", step
-        assert "card.ready" not in said or said[said.index("card.ready") + 1].startswith(READY), step
-
-
 def test_the_words_have_two_styles_and_none_is_small_and_grey(guidance: Make, guide: Guide) -> None:
     for step, page in card_pages(guidance(), guide):
         below = {part: label for part, label in page.labels.items() if part != "title"}
@@ -115,37 +102,3 @@ def test_the_number_stands_with_whom_to_ring(guidance: Make, guide: Guide, who: 
             assert page.labels["who"].y() - page.number.height() < page.number.y() < say.y(), "in the first group"
         else:
             assert page.number.y() == page.buttons[0].y()
-
-
-@pytest.mark.parametrize(
-    ("language", "size", "window"),
-    every(
-        *(LANGUAGES, TextSize, [LYING, LOW, *OTHERS]),
-        late=lambda language, size, window: is_crowded(language, size) and window == LOW,
-    ),
-)
-def test_a_number_is_never_wider_than_its_place(
-    guidance: Make, guide: Guide, language: str, size: TextSize, window: tuple[int, int]
-) -> None:
-    """A digit that is cut off is a wrong number dialled."""
-    one = guidance(window=window, size=size, locale=language, circle=CIRCLES["everybody"])
-    numbers = [(step, page.number) for step, page in card_pages(one, guide) if page.number is not None]
-    for step, number in numbers:
-        place, face = number.parentWidget(), number.face().translated(number.pos())
-        assert place is not None
-        assert QRectF(place.rect()).contains(face), (step, face, place.width())
-        assert number.face().contains(number.painted()), step
-    assert len(numbers) >= len(WITH_NUMBER)
-
-
-def test_who_has_no_number_here_is_shown_without_a_button(guidance: Make, guide: Guide) -> None:
-    found = {step for step, page in card_pages(guidance(), guide) if page.number is not None}
-    assert found == WITH_NUMBER
-
-
-@pytest.mark.parametrize(
-    ("language", "size"), [("ja", TextSize.LARGE), ("ja", TextSize.LARGEST), ("en", TextSize.NORMAL)]
-)
-def test_all_is_in_sight_on_a_low_window(guidance: Make, guide: Guide, language: str, size: TextSize) -> None:
-    for step, page in card_pages(guidance(window=LOW, size=size, locale=language), guide):
-        assert not page.box.is_taller, step

@@ -17,15 +17,12 @@ from app.guide.figures.figure_loader import shipped_figures
 from app.guide.flow import Guide
 from app.guide.flow_loader import load_guide
 from app.pages.content import Action, Do
-from app.system.problems import ContentError
 from app.texts import Library
 from app.widgets.chart import paint_plan
 from app.widgets.chart_page import ChartPage, window_style
 from app.widgets.chart_plan import Group, Plan, Style, plan_chart
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM
-from tests.widgets.chart_looks import crowded
-from tests.widgets.looks import SCHEMES
 
 STEPS = [f"figures-{name}" for name in shipped_figures()]
 
@@ -61,18 +58,6 @@ def walk(one: Guidance) -> Iterator[ChartPage]:
 
 def chart(name: str, library: Library) -> BarChart:
     return bar_chart(shipped_figures()[name], library.texts("ja"))
-
-
-def test_two_things_stand_one_below_the_other_where_the_chart_is_upright(qapp: QApplication, library: Library) -> None:
-    """Back to back, bars would be short there; both keep one scale."""
-    shown = chart("ways", library)
-    plan = plan_chart(shown, QRectF(0, 0, 900, 1200), Style(COLORS[Scheme.LIGHT], value=40, tick=30, line=3))
-    assert plan.is_roomy
-    for series in (0, 1):
-        shares = [group.bars[series].height() / group.column.values[series] for group in plan.groups]
-        assert shares == pytest.approx([shares[0]] * len(shares))
-    assert plan.groups[2].bars[0].height() / plan.groups[4].bars[1].height() == pytest.approx(5160 / 2346)
-    assert not crowded(plan, QRectF(0, 0, 900, 1200))
 
 
 # ---- true to the numbers
@@ -119,7 +104,7 @@ def _inked(image: QImage, bar: QRectF, style: Style) -> int:
     return max(found) - min(found)
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("scheme", COLORS)
 def test_the_part_of_a_year_is_seen_without_colour(qapp: QApplication, library: Library, scheme: Scheme) -> None:
     """Its outline has gaps and its inside strokes; all others are even between their two outlines."""
     style = window_style(make_theme(TextSize.NORMAL, scheme, PIXELS_PER_MM))
@@ -156,9 +141,3 @@ def test_the_bar_that_is_heard_is_marked(guidance: Callable[..., Guidance], char
                 assert is_marked == (group.column.part == utterance.part), page.content.id
         one.window.mark(None)
         assert page.view.marked == ""
-
-
-def test_an_unknown_figure_is_a_problem_of_the_guide(tmp_path: Path) -> None:
-    with pytest.raises(ContentError) as error:
-        load_guide(_written(tmp_path, ["nothing"]))
-    assert "flow.toml: figures-nothing.figure: an existing figure; there is no 'nothing'" in str(error.value)

@@ -16,8 +16,6 @@ from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot, Venue
 from app.paper.memo import make_memo
 from app.paper.qr import VIDEOS_PAGE, Code, memo_code, memo_text, videos_page
-from app.texts import Library
-from app.widgets.text_page import TextPage
 from app.widgets.theme import COLORS, Scheme, TextSize
 from tests.conftest import WEDNESDAY_MORNING
 from tests.pairwise import every
@@ -59,27 +57,11 @@ def test_the_memo_is_read_off_the_window(
     assert not faults(one.window)
 
 
-@pytest.mark.parametrize("size", [TextSize.NORMAL, TextSize.LARGE])
-def test_on_an_upright_screen_the_code_is_large(guidance: Make, public: Venue, size: TextSize) -> None:
-    one = guidance(venue=public, window=(1080, 1920), size=size)
-    one.presenter.act(Action(Do.CODE, "memo"))
-    page = one.window.page
-    assert isinstance(page, TextPage)
-    assert page.picture.height() >= 0.45 * page.height()
-    assert page.picture.height() <= page.picture.width()
-
-
 @pytest.mark.parametrize("scheme", COLORS)
 def test_black_on_white_in_every_colour_scheme(guidance: Make, public: Venue, scheme: Scheme) -> None:
     one = guidance(venue=public, scheme=scheme)
     one.presenter.act(Action(Do.CODE, "videos"))
     assert scanned(one.window) == VIDEOS_PAGE
-
-
-def test_the_loudness_is_warned_of_before_the_videos(guidance: Make, public: Venue, library: Library) -> None:
-    one = guidance(venue=public)
-    one.presenter.act(Action(Do.CODE, "videos"))
-    assert "おおきな おとが でる" in " ".join(said.reading for said in one.presenter.content.narration())
 
 
 def test_at_home_there_is_no_code(guidance: Make) -> None:

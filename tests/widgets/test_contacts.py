@@ -27,37 +27,6 @@ NIGHT, NEW_YEAR = datetime(2026, 6, 3, 20, tzinfo=JAPAN), datetime(2026, 12, 28,
 OPEN, WRONG_CLOCK = datetime(2026, 6, 3, 11, tzinfo=JAPAN), datetime(1970, 1, 1, 20, tzinfo=JAPAN)
 
 
-@pytest.mark.parametrize("size", TextSize)
-@pytest.mark.parametrize("window", [(911, 512), (1024, 768), (1366, 768), (1080, 1920)], ids=str)
-def test_all_tiles_stand_on_the_same_lines(
-    guidance: Make, guide: Guide, size: TextSize, window: tuple[int, int]
-) -> None:
-    one = guidance(size=size, window=window)
-    for end in ("contacts", HARMED):
-        go(one, *shortest_walks(guide)[end])
-        page = one.window.page
-        assert page is not None
-        tiles = page.tiles
-        assert len({tile.height() for tile in tiles}) == 1
-        _, *others = (tile.number_pixels for tile in tiles)
-        assert len(set(others)) == 1
-        shown = [tile.texts() for tile in tiles]
-        assert len({round(texts[1].at.y() + texts[1].words.base) for texts in shown}) == 1
-        assert len({round(texts[2].at.y()) for texts in shown}) == 1
-        assert all(len(texts[part].words.lines) == 1 for texts in shown for part in (1, 2))
-
-
-def test_no_number_waits_below_on_a_low_laptop(guidance: Make, guide: Guide) -> None:
-    """The police's stand in the second row: who is losing money is not to look for them."""
-    one = guidance(window=(911, 512))
-    go(one, *shortest_walks(guide)[HARMED])
-    page = one.window.page
-    assert page is not None
-    assert len(page.tiles) == 4
-    assert not page.box.is_taller
-    assert not page.buttons[0].isHidden()
-
-
 def test_188_is_the_largest_number_where_there_is_room(guidance: Make, guide: Guide) -> None:
     one = guidance(size=TextSize.LARGEST, window=(1366, 768))
     go(one, *shortest_walks(guide)["contacts"])

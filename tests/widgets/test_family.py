@@ -4,42 +4,37 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import HealthCheck, given, settings
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE
+from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE
 from app.guide.flow import START, Card, Contacts, Guide
 from app.guide.session import Session, State
-from app.pages.content import NOTE, Action, Do
+from app.pages.content import Action, Do
 from app.pages.describe import describe_step
 from app.pages.describe_family import describe_callee, describe_family
 from app.pages.snapshot import VIDEOS, Venue
-from app.settings.family_contacts import Contact, FamilyContacts, Places
 from app.settings.profile import circle_of
 from app.settings.settings import Settings
-from app.texts import Library, Words
-from app.widgets.theme import TextSize
+from app.texts import Library
 from tests.conftest import RecordingSpeaker
 from tests.moments import help_page, moment, number_page
 from tests.settings.conftest import any_settings
 from tests.widgets.family import (
     BANK,
-    CARD,
     CENTRE,
     CIRCLES,
     FULL,
     UGLY,
     Make,
-    family_pages,
     go,
     press,
     setup_step,
     tiles,
     words,
 )
-from tools.walks import ends, shortest_walks
+from tools.walks import shortest_walks
 
 # ---- the official numbers
 
@@ -67,21 +62,6 @@ def test_whatever_is_added_no_official_number_changes(guide: Guide, library: Lib
             assert [desk.number for desk in shown.desks[:2]] == [desk.number for desk in ALWAYS]
 
 
-@pytest.mark.parametrize("who", CIRCLES)
-def test_188_and_ipa_come_first_and_are_seen(guidance: Make, guide: Guide, who: str) -> None:
-    one = guidance(window=(1024, 768), circle=CIRCLES[who])
-    for end in (*ends(guide), "help"):
-        go(one, *family_pages(guide, CIRCLES[who])[end])
-        page = one.window.page
-        assert page is not None
-        assert [tile.desk.number for tile in page.tiles[:2]] == ["188", "03-5978-7509"]
-        assert page.presses()[:2] == page.tiles[:2]
-        assert page.initial_focus() is page.tiles[0]
-        for tile in page.tiles[:2]:
-            assert page.box.inner.y() == 0
-            assert tile.geometry().bottom() <= page.box.height()
-
-
 # ---- whom to ring
 
 
@@ -102,20 +82,6 @@ def test_the_family_is_one_press_from_the_numbers(guidance: Make, guide: Guide, 
     assert one.presenter.content.id == "family"
     QTest.keyClick(one.window, Qt.Key.Key_Escape)
     assert one.presenter.content.id == "contacts-damage"
-
-
-def test_the_note_stands_where_it_does_without_a_family_whose_button_is_beside_the_title(
-    guidance: Make, guide: Guide
-) -> None:
-    notes: list[QRect] = []
-    for who in ("nobody", "everybody"):
-        one = guidance(window=(1366, 768), circle=CIRCLES[who])
-        go(one, *shortest_walks(guide)["contacts-damage"])
-        page = one.window.page
-        assert page is not None
-        assert page.labels[NOTE].isVisible()
-        notes.append(page.labels[NOTE].geometry())
-    assert notes[0] == notes[1]
 
 
 def test_where_there_is_room_the_people_stand_on_the_page_itself(guidance: Make, guide: Guide) -> None:
@@ -186,58 +152,6 @@ def test_the_towns_centre_stands_beside_188(guidance: Make, speaker: RecordingSp
     assert one.presenter.content.texts["number"].text == "03-1111-2222"
 
 
-@pytest.mark.parametrize("size", TextSize)
-def test_188_and_the_centre_are_in_sight_on_a_low_laptop(guidance: Make, size: TextSize) -> None:
-    one = guidance(window=(911, 441), size=size, circle=CIRCLES["everybody"])
-    go(one, Action(Do.HELP), Action(Do.NUMBER, "hotline-188"))
-    page = one.window.page
-    assert page is not None
-    [centre] = tiles(one)
-    assert centre.geometry().bottom() <= page.box.height()
-    assert abs(centre.geometry().center().y() - page.labels["number"].geometry().center().y()) < 10
-
-
-@pytest.mark.parametrize("size", TextSize)
-def test_no_number_scrolls_and_188_is_larger_than_on_its_tile(guidance: Make, size: TextSize) -> None:
-    for window in ((911, 512), (1093, 614), (1024, 768), (1366, 768), (1080, 1920)):
-        one = guidance(window=window, size=size, circle=CIRCLES["centre"])
-        go(one, Action(Do.HELP))
-        assert one.window.page is not None
-        on_tile = one.window.page.tiles[0].number_pixels
-        for desk in BY_ID:
-            one.presenter.act(Action(Do.NUMBER, desk))
-            assert not one.window.page.box.is_taller, (window, desk)
-            is_larger = one.window.page.labels["number"].pixels > on_tile
-            assert is_larger or desk != HOTLINE_188.id, window
-            one.presenter.act(Action(Do.BACK))
-
-
-@pytest.mark.parametrize("size", TextSize)
-def test_188_is_roomy_on_the_contacts_of_a_low_laptop_with_a_centre(
-    guidance: Make, guide: Guide, size: TextSize
-) -> None:
-    one = guidance(window=(911, 441), size=size, circle=CIRCLES["centre"])
-    for end in (*ends(guide), "help"):
-        go(one, *family_pages(guide, CIRCLES["centre"])[end])
-        page = one.window.page
-        assert page is not None
-        for tile in page.tiles[:2]:
-            assert tile.geometry().bottom() <= page.box.height(), end
-
-
-def test_with_the_centre_alone_the_button_leads_to_it(guidance: Make, guide: Guide) -> None:
-    one = guidance(window=(1024, 768), circle=CIRCLES["centre"])
-    go(one, *shortest_walks(guide)["contacts-damage"])
-    press(one, "188 がつながらないとき")
-    assert one.presenter.content.texts["number"].text == "03-1111-2222"
-
-
-def test_an_unnamed_office_is_called_by_what_it_is(library: Library) -> None:
-    circle = FamilyContacts(local_centre=circle_of(Settings(places=Places(Contact("", CENTRE.number)))).local_centre)
-    [callee] = describe_family(circle, library.texts("ja")).callees
-    assert callee.name == Words("消費生活センター", "しょうひせいかつ センター")
-
-
 # ---- bank and card company on their cards
 
 
@@ -255,18 +169,6 @@ def test_from_damage_to_the_banks_number(guidance: Make, speaker: RecordingSpeak
     assert "ゼロ。 イチ。 ニイ。 ゼロ。" in speaker.text
     press(one, "もどる")
     assert one.presenter.content.id == "card-bank"
-
-
-def test_each_card_has_its_own_office(guidance: Make, guide: Guide) -> None:
-    one = guidance(circle=CIRCLES["everybody"])
-    walks = shortest_walks(guide)
-    for step, number in (("card-bank", BANK), ("card-bank-check", BANK), ("card-credit", CARD)):
-        go(one, *walks[step])
-        assert number.number.shown in words(one)
-    for step in guide.steps.values():
-        if isinstance(step, Card) and not step.office:
-            go(one, *walks[step.id])
-            assert not {"0120-111-222", "0120-333-444"} & set(words(one))
 
 
 def test_where_none_was_entered_nothing_changes(guide: Guide, library: Library) -> None:

@@ -8,23 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from app.guide.flow import START
 from app.pages.content import ALARM, Action, Do
 from app.pages.describe_family import changes_line
 from app.settings.admin_policy import Policy
 from app.settings.family_contacts import ChangeKind, NumberChange
 from app.settings.household import Household
-from app.settings.ledger import FILE_NAME as LEDGER
 from app.settings.ledger import Ledger
 from app.settings.names import Slot
 from app.settings.phone import Number
 from app.settings.profile import Profile
-from app.settings.settings import Settings
-from app.settings.store import FILE_NAME, SettingsFile
+from app.settings.store import SettingsFile
 from app.texts import Library
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
 from tests.widgets.family import CHANGES, DAUGHTER, FULL, GRANDSON, SON, Make
-from tests.widgets.scan import faults
 
 # ---- changes of the numbers
 
@@ -116,21 +112,6 @@ def test_what_comes_to_light_after_the_first_page_is_told_at_the_numbers(
 # ---- starting, whatever is in the folder
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"people = 3", b"[[people]]\nname = 5\n", b"x" * 200_000])
-def test_a_broken_settings_file_never_keeps_the_guide_from_starting(
-    guidance: Make, tmp_path: Path, content: bytes
-) -> None:
-    (tmp_path / FILE_NAME).write_bytes(content)
-    home = Profile(tmp_path, Policy())
-    one = guidance(circle=home.circle(WEDNESDAY_MORNING))
-    home.note(WEDNESDAY_MORNING)
-    assert one.presenter.content.id == START
-    assert home.settings == Settings()
-    one.presenter.act(Action(Do.HELP))
-    assert [desk.number for desk in one.presenter.content.desks] == ["188", "03-5978-7509"]
-    assert not faults(one.window)
-
-
 def test_a_fault_in_the_ledger_is_logged_and_no_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -145,14 +126,6 @@ def test_a_fault_in_the_ledger_is_logged_and_no_more(
             assert home.circle(WEDNESDAY_MORNING).people
             home.note(WEDNESDAY_MORNING)
     assert "something nobody thought of" in caplog.text
-
-
-def test_a_ledger_that_cannot_be_used_is_no_fault(tmp_path: Path) -> None:
-    (tmp_path / LEDGER).mkdir()
-    SettingsFile(tmp_path).save(FULL)
-    home = Profile(tmp_path, Policy())
-    assert home.circle(WEDNESDAY_MORNING).people
-    assert home.note(WEDNESDAY_MORNING)
 
 
 def test_the_administrators_numbers_are_shown_and_never_saved(tmp_path: Path) -> None:

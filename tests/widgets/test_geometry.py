@@ -6,17 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from app.application import Guidance
 from app.guide.flow import Guide
-from app.pages.content import Action, Do
-from app.widgets.label import SpokenLabel
 from app.widgets.paragraph import lay_out, phrases
 from app.widgets.scroll_box import ScrollBox
 from tests.widgets.looks import LANGUAGES
-from tests.widgets.scan import faults, visible
+from tests.widgets.scan import faults
 from tools.walks import pages
 
 
@@ -38,33 +35,6 @@ def test_the_scan_finds_what_it_looks_for(guidance: Callable[..., Guidance]) -> 
     assert any("outside the window" in fault for fault in faults(one.window))
 
 
-def test_painted_rectangles_are_where_the_ink_is(guidance: Callable[..., Guidance]) -> None:
-    """The scan trusts `painted`; here the pixels are asked."""
-    one = guidance()
-    one.presenter.act(Action(Do.CHOOSE, "talking"))
-    for label in visible(one.window, SpokenLabel):
-        assert isinstance(label, SpokenLabel)
-        image = QImage(label.width() + 80, label.height() + 80, QImage.Format.Format_RGB32)
-        image.fill(QColor("white"))
-        painter = QPainter(image)
-        label.laid_out(label.width()).draw(painter, label.painted().topLeft(), QColor("black"))
-        painter.end()
-        right, bottom = ink(image)
-        assert right <= label.painted().right() + 2
-        assert bottom <= label.painted().bottom() + 1
-        assert right > label.painted().width() * 0.8
-
-
-def ink(image: QImage) -> tuple[int, int]:
-    dark = [
-        (x, y)
-        for x in range(0, image.width())
-        for y in range(0, image.height(), 2)
-        if image.pixelColor(x, y).lightness() < 128
-    ]
-    return max(x for x, _ in dark), max(y for _, y in dark)
-
-
 def test_scroll_stops_show_whole_lines(qtbot: QtBot) -> None:
     spans = [(row * 50, row * 50 + 50) for row in range(9)]
     host = ScrollBox(None)
@@ -79,13 +49,6 @@ def test_scroll_stops_show_whole_lines(qtbot: QtBot) -> None:
     assert host.offset == 400
     host.turn(-9)
     assert host.offset == 0
-
-
-def test_a_line_taller_than_the_box_does_not_hang(qtbot: QtBot) -> None:
-    host = ScrollBox(None)
-    qtbot.addWidget(host)
-    host.place(QRectF(0, 0, 300, 0).toRect(), [(0, 1000)])
-    assert host.stops[-1] >= 900
 
 
 def test_words_are_not_cut_in_the_middle() -> None:

@@ -18,7 +18,7 @@ from app.paper.sheet_parts import DONTS
 from app.setup.choice_pages import VoicePage
 from app.system import paths
 from app.widgets import chart
-from app.widgets.icons import FONT_SET, NAMES, Icons
+from app.widgets.icons import NAMES, Icons
 from app.widgets.pictures import Gallery
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
 from tests.widgets.contrast import contrast
@@ -68,11 +68,6 @@ def test_capitals_are_as_high_as_the_standard_asks(qapp: QApplication, scale: fl
         assert min(small.values()) >= 4.8 * 0.99
         assert theme.target / mm >= 20
         assert theme.spacing >= 1.5
-
-
-def test_three_sizes_are_24_32_44_points(qapp: QApplication) -> None:
-    points = [make_theme(size, Scheme.LIGHT, MM).body * 72 / 96 for size in TextSize]
-    assert points == pytest.approx([24, 32, 44], rel=0.06)
 
 
 def test_the_face_for_reading_is_there(qapp: QApplication) -> None:
@@ -145,13 +140,6 @@ def test_every_icon_exists_in_the_one_font(qapp: QApplication) -> None:
 
 def has_ink(image: QImage) -> bool:
     return any(image.pixelColor(x, y).alpha() > 128 for x in range(image.width()) for y in range(image.height()))
-
-
-def test_only_one_icon_font_is_read(qapp: QApplication) -> None:
-    import qtawesome
-
-    Icons().load()
-    assert [font[0] for font in qtawesome._BUNDLED_FONTS] == [FONT_SET]
 
 
 def test_without_icons_the_words_stand_alone(

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect
 
 from app.application import Guidance
-from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.presenter.presenter import Presenter
-from app.presenter.rescuer import Rescuer, Scene
+from app.presenter.rescuer import Scene
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tests.thrown_away import throw_away
@@ -124,40 +122,3 @@ def test_while_it_is_being_closed_no_second_press_leads_away(guidance: Make) -> 
     assert one.window.footer.buttons["on-phone"].isVisible()
     one.presenter.act(Action(Do.RESCUE, "browser-1"))
     assert not one.window.footer.buttons["on-phone"].isVisible()
-
-
-def test_over_a_page_it_is_two_presses(guidance: Make) -> None:
-    one = guidance()
-    for action in (Action(Do.CHOOSE, "damage"), Action(Do.HELP)):
-        one.presenter.act(action)
-    assert "on-phone" not in one.window.footer.buttons or not one.window.footer.buttons["on-phone"].isVisible()
-    for action in (Action(Do.BACK), Action(Do.ON_PHONE)):
-        one.presenter.act(action)
-    assert here(one) == "hang-up"
-
-
-@pytest.mark.parametrize("window", WINDOWS)
-@pytest.mark.parametrize("size", list(TextSize))
-@pytest.mark.parametrize("locale", ["ja", "en"])
-def test_the_bar_holds_with_every_way_in_it(
-    guidance: Make, window: tuple[int, int], size: TextSize, locale: str
-) -> None:
-    rescuer = Rescuer()
-    one = guidance(locale=locale, size=size, window=window, rescuer=rescuer)
-    rescuer.hushed.emit(True)
-    one.presenter.act(Action(Do.CHOOSE, "damage"))
-    bar = one.window.footer
-    shown = [button for button in bar.buttons.values() if button.isVisible()]
-    assert {"back", "on-phone", "sound-back", "looks", "help"} == {*bar.buttons}
-    assert len(shown) == len(bar.buttons)
-    for button in shown:
-        assert bar.rect().contains(button.geometry()), button.words
-        assert button.rect().contains(button.painted().toAlignedRect()), button.words
-        others = [other.geometry() for other in shown if other is not button]
-        assert not any(QRect.intersects(button.geometry(), other) for other in others), button.words
-
-
-def test_the_guide_in_code_has_no_such_way(guidance: Make) -> None:
-    one = guidance(steps=emergency_guide(), words=EmergencyLibrary(), rescuer=Rescuer())
-    one.presenter.act(Action(Do.NEXT))
-    assert "on-phone" not in one.window.footer.buttons

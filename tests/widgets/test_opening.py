@@ -8,15 +8,12 @@ from dataclasses import replace
 import pytest
 
 from app.application import Guidance
-from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
 from app.pages.content import LEAD, Action, Content, Do, Layout
-from app.presenter.rescuer import QUIET, Rescuer, Scene
-from app.widgets.buttons import RING, PressButton
+from app.presenter.rescuer import QUIET, Scene
+from app.widgets.buttons import PressButton
 from app.widgets.sign_page import SignPage
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
-from tests.pairwise import every
-from tests.widgets.looks import LANGUAGES, SIZES
 from tools.staged import StagedRescuer
 
 Make = Callable[..., Guidance]
@@ -109,47 +106,6 @@ def test_signs_stand_over_the_whole_width_and_what_happened_beside_the_button(gu
     assert all(link.y() + link.ring >= page.grid.bottom for link in page.links), "below them"
 
 
-@pytest.mark.parametrize(
-    ("scene", "language", "size", "window"),
-    every(
-        [PAGE, HEARD],
-        LANGUAGES,
-        SIZES,
-        [(1366, 768), (1024, 768), (1080, 1920), (1093, 614), (911, 512), (911, 441), (800, 560)],
-    ),
-)
-def test_the_button_comes_first_and_no_sign_is_cut(
-    guidance: Make, scene: Scene, language: str, size: TextSize, window: tuple[int, int]
-) -> None:
-    one = guidance(locale=language, size=size, window=window)
-    one.presenter.start(scene)
-    page = one.window.page
-    assert isinstance(page, SignPage)
-    assert page.presses() == [*page.buttons, *page.links]
-    close, *others = page.presses()
-    at = close.geometry()
-    assert all(each.x() >= at.right() - 2 * RING or each.y() >= at.bottom() - 2 * RING for each in others)
-    more = 1.15 if page.theme.is_low else 1.4
-    assert all(close.width() * close.height() > more * each.width() * each.height() for each in others)
-    for sign in page.signs:
-        assert sign.panel.isVisible()
-        assert sign.caption.least_width <= sign.caption.width()
-        assert sign.panel.geometry().contains(sign.caption.geometry())
-        assert sign.caption.pixels >= page.theme.chrome_least
-
-
-@pytest.mark.parametrize(
-    ("answer", "step"), [("電話をかけた", "hang-up"), ("払った、教えた、操作された", "stop-first")]
-)
-def test_the_answers_beside_the_button_tell_of_harm(guidance: Make, answer: str, step: str) -> None:
-    one = guidance()
-    one.presenter.start(PAGE)
-    press(one, answer)
-    assert here(one) == step
-    one.presenter.act(Action(Do.HELP))
-    assert [desk.number for desk in one.presenter.content.desks][2:] == ["#9110", "110"], "with the police"
-
-
 def test_harm_that_is_told_is_not_asked_for_again(guidance: Make) -> None:
     """Inside the plan the page that is still open is closed by the same step."""
     one = guidance()
@@ -162,18 +118,6 @@ def test_harm_that_is_told_is_not_asked_for_again(guidance: Make) -> None:
     assert here(one) == "close-for-me"
     assert "電話をかけた" not in words(one)
     assert {"この画面を閉じる", "自分で閉じる"} <= set(words(one))
-
-
-def test_the_page_is_still_asked_for_after_a_call(guidance: Make) -> None:
-    """She came from the page that fills the screen, and it has not been closed yet."""
-    one = guidance()
-    one.presenter.start(PAGE)
-    press(one, "電話をかけた")
-    for action in (
-        Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT), Action(Do.NEXT),
-    ):  # fmt: skip
-        one.presenter.act(action)
-    assert here(one) == "still-open"
 
 
 def test_who_is_operated_is_never_told_that_nothing_happened(guidance: Make, rescuer: StagedRescuer) -> None:
@@ -208,14 +152,6 @@ def test_asked_for_anew_everything_of_before_is_forgotten(guidance: Make, speake
     assert here(one) == "start"
 
 
-def test_a_language_chosen_before_the_start_stays(guidance: Make, speaker: RecordingSpeaker) -> None:
-    """At a kiosk it is chosen on the waiting page."""
-    one = guidance()
-    one.presenter.reset("en", speaker.style)
-    one.presenter.start()
-    assert speaker.languages[-1] == "en"
-
-
 # ---- the closer look, a moment later
 
 
@@ -242,18 +178,6 @@ def test_a_closer_look_changes_the_page_and_says_so(
     rescuer.scene_seen.emit(BOTH)
     assert here(one) == "close-for-me", "the page comes first"
     assert len(speaker.said) == said
-
-
-def test_a_closer_look_that_says_the_same_disturbs_nobody(
-    guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
-) -> None:
-    one = guidance(rescuer=rescuer)
-    one.presenter.start(PAGE)
-    page = one.window.page
-    speaker.said = []
-    rescuer.scene_seen.emit(PAGE)
-    assert one.window.page is page
-    assert speaker.said == []
 
 
 def test_who_has_pressed_something_is_left_alone(guidance: Make, rescuer: StagedRescuer) -> None:
@@ -293,10 +217,3 @@ def test_where_nothing_is_found_the_way_by_hand_stays(guidance: Make, rescuer: S
     rescuer.scene_seen.emit(PAGE)
     assert "この画面を閉じる" not in words(one)
     assert "自分で閉じる" in words(one)
-
-
-@pytest.mark.parametrize("scene", [QUIET, PAGE, OPERATED])
-def test_the_guide_in_code_begins_with_its_own_first_page(guidance: Make, scene: Scene) -> None:
-    one = guidance(steps=emergency_guide(), words=EmergencyLibrary(), rescuer=Rescuer())
-    one.presenter.start(scene)
-    assert here(one) == "start"

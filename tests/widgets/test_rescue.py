@@ -10,10 +10,9 @@ from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do, Layout
 from app.pages.snapshot import Target
-from app.presenter.rescuer import Rescuer
 from app.widgets.buttons import PressButton
 from tests.conftest import RecordingSpeaker
-from tools.staged import TARGETS, StagedRescuer
+from tools.staged import StagedRescuer
 from tools.walks import shortest_walks
 
 Make = Callable[..., Guidance]
@@ -106,16 +105,6 @@ def test_of_several_one_is_chosen(at_offer: Guidance, rescuer: StagedRescuer) ->
     assert rescuer.asked == ["browser browser-2"]
 
 
-def test_where_nothing_can_be_done_it_is_not_offered(guidance: Make, guide: Guide, qapp: object) -> None:
-    one = guidance(rescuer=Rescuer())
-    for action in shortest_walks(guide)["close-for-me"]:
-        one.presenter.act(action)
-    assert one.presenter.content.id == "close-for-me", "that it is fake is told all the same"
-    assert "この画面を閉じる" not in words(one)
-    press(one, "自分で閉じる")
-    assert one.presenter.content.id == "pc-kind"
-
-
 def test_a_browser_that_is_seen_later_is_offered_then(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> None:
     """The first look takes a moment, and the person may be quicker."""
     found, rescuer.staged = rescuer.staged, {}
@@ -179,16 +168,6 @@ def test_every_program_that_may_be_found_has_its_name(guidance: Make) -> None:
     assert {key.split(".")[1] for key in texts.keys_of("remote")} == {one.id for one in PRODUCTS}
 
 
-@pytest.mark.parametrize("cuts", [True, False])
-def test_that_the_network_is_cut_first_is_said_before_it_is_confirmed(guidance: Make, guide: Guide, cuts: bool) -> None:
-    targets = {task: named for task, named in TARGETS.items() if cuts or task != "network"}
-    one = guidance(rescuer=StagedRescuer(targets))
-    for action in (*shortest_walks(guide)["end-remote"], Action(Do.AGREE)):
-        one.presenter.act(action)
-    says = "先に、インターネットを切ります。" if cuts else "止めると、相手は動かせません。"
-    assert one.presenter.content.texts["body"].text.startswith(says)
-
-
 @pytest.fixture
 def at_network(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> Guidance:
     one = guidance(rescuer=rescuer)
@@ -222,38 +201,6 @@ def test_it_could_not_be_cut_so_on_by_hand(at_network: Guidance, rescuer: Staged
     press(at_network, "つぎへ")
     assert at_network.presenter.content.id == "cut-network"
     assert {"切れた", "かわりに切ってもらう"} <= set(words(at_network))
-
-
-def test_where_it_cannot_be_cut_it_is_not_offered(guidance: Make, guide: Guide) -> None:
-    one = guidance(rescuer=StagedRescuer({}))
-    for action in shortest_walks(guide)["end-remote"]:
-        one.presenter.act(action)
-    assert one.presenter.content.id == "cut-network"
-    assert "かわりに切ってもらう" not in words(one)
-    assert "切れた" in words(one)
-
-
-def test_what_is_cut_already_is_not_asked_for_again(at_network: Guidance, rescuer: StagedRescuer) -> None:
-    """It was cut to end the remote control."""
-    rescuer.cut_off.emit(True)
-    assert title(at_network) == "インターネットを切りました"
-    rescuer.cut_off.emit(False)
-    assert title(at_network) == "インターネットを切ります"
-    rescuer.cut_off.emit(True)
-    press(at_network, "つぎへ")
-    assert at_network.presenter.content.id == "damage-money"
-
-
-def test_a_cable_is_said_so(guidance: Make, guide: Guide) -> None:
-    rescuer = StagedRescuer({})
-    rescuer.has_cable = True
-    one = guidance(rescuer=rescuer)
-    for action in shortest_walks(guide)["end-remote"]:
-        one.presenter.act(action)
-    assert one.presenter.content.id == "cut-network"
-    assert (
-        one.presenter.content.texts["body"].text == "パソコンに、通信の線がささっています。その線を、抜いてください。"
-    )
 
 
 def test_all_that_is_closed_is_named_and_heard(

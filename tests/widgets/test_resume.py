@@ -64,16 +64,6 @@ def test_after_the_pc_was_off_it_goes_on(
     assert "つづきから" not in answers(one)
 
 
-def test_who_was_being_operated_stays_so(guidance: Make, guide: Guide, path: Path) -> None:
-    walk_to(begun(guidance, path), guide, "cut-power")
-    one = begun(guidance, path)
-    for action in (Action(Do.RESUME), Action(Do.NEXT), Action(Do.NEXT)):
-        one.presenter.act(action)
-    assert one.presenter.walk.state.in_danger
-    assert one.presenter.walk.state.plan_size
-    assert "card-bank-check" in (here(one), *one.presenter.walk.state.plan)
-
-
 def test_a_plan_that_was_under_way_goes_on_with_harm_and_never_with_an_all_clear(
     guidance: Make, guide: Guide, path: Path
 ) -> None:
@@ -115,13 +105,6 @@ def test_who_goes_on_without_a_restart_leaves_no_note(guidance: Make, guide: Gui
     assert path.exists() is (here(one) == "close-restart"), "the step before it is noted anew"
 
 
-def test_what_lies_over_the_page_changes_nothing(guidance: Make, guide: Guide, path: Path) -> None:
-    one = begun(guidance, path)
-    walk_to(one, guide, "close-power")
-    one.presenter.act(Action(Do.HELP))
-    assert path.exists()
-
-
 def test_the_guide_used_in_another_way_to_an_end_takes_it_away(guidance: Make, guide: Guide, path: Path) -> None:
     walk_to(begun(guidance, path), guide, "close-power")
     one = begun(guidance, path)
@@ -154,16 +137,3 @@ def test_without_a_bookmark_nothing_is_kept(guidance: Make, guide: Guide, tmp_pa
     one.presenter.start()
     assert "つづきから" not in answers(one)
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("window", [(911, 441), (1093, 542), (800, 560), (1366, 768)])
-def test_all_answers_are_in_sight(guidance: Make, path: Path, window: tuple[int, int]) -> None:
-    """Four of them now; what is for calm days has gone."""
-    bookmark = Bookmark(path, lambda: WEDNESDAY_MORNING)
-    bookmark.put("close-restart")
-    one = guidance(bookmark=bookmark, window=window)
-    page = one.window.page
-    assert page is not None
-    assert len(page.cards) == 4
-    assert not page.box.is_taller
-    assert {link.action.value for link in one.presenter.content.links}.isdisjoint({"learn", "family"})

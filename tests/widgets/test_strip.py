@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -18,12 +17,10 @@ from app.guide.session import State
 from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.screen import Screen
-from app.pages.snapshot import RescueState, Venue
+from app.pages.snapshot import RescueState
 from app.rescue.page_watch import PageSight
 from app.texts import Library, Texts
 from app.widgets.buttons import PressButton
-from app.widgets.label import SpokenLabel
-from app.widgets.pictures import Picture
 from app.widgets.pointer import Pointer
 from app.widgets.strip import Side, clear_side, question_of, strip_rect
 from app.widgets.strip_page import StripPage
@@ -31,7 +28,7 @@ from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 from tests.moments import moment
 from tests.thrown_away import throw_away
-from tests.widgets.scan import Pseudo
+from tests.widgets.scan import Pseudo, faults
 from tools.desktop import wait_for
 from tools.staged import StagedRescuer
 from tools.walks import shortest_walks
@@ -85,15 +82,6 @@ def test_a_step_that_is_done_by_hand_leaves_the_page_in_sight(at_esc: Guidance, 
         "もどる",
         "相談は 188",
     }
-
-
-@pytest.mark.parametrize("where", ["nothing is known of windows", "everybody's PC"])
-def test_whole_pages_stay_elsewhere(guidance: Make, guide: Guide, rescuer: StagedRescuer, where: str) -> None:
-    rescuer.can_stand_beside = where == "everybody's PC"
-    one = guidance(rescuer=rescuer, venue=Venue(is_public=rescuer.can_stand_beside))
-    walk(one, guide, "close-esc")
-    assert (one.window.isVisible(), one.views.strip.isVisible()) == (True, False)
-    assert "×" in one.presenter.content.texts["body"].text
 
 
 def test_no_key_means_anything_to_it(at_esc: Guidance) -> None:
@@ -223,12 +211,6 @@ def test_a_browser_that_ends_answers_no_other_step(
     assert one.presenter.content.id == step
 
 
-def test_a_mac_hides_neither_strip_nor_arrow_while_the_browser_is_in_front(at_esc: Guidance) -> None:
-    """Qt hides tool windows there, unless this is said."""
-    for one in (at_esc.views.strip, at_esc.views.pointer):
-        assert one.testAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
-
-
 def test_from_strip_to_window_and_back(at_esc: Guidance, rescuer: StagedRescuer) -> None:
     buttons(at_esc)["相談は 188"].click()
     assert (at_esc.window.isVisible(), at_esc.views.strip.isVisible()) == (True, False)
@@ -346,37 +328,6 @@ def test_the_voice_is_followed_in_it(at_esc: Guidance, speaker: RecordingSpeaker
     assert speaker.said[0].part == "title"
 
 
-def faults(one: Guidance) -> list[str]:
-    """What is cut, lies over something else, is too small or cannot be reached."""
-    page = one.views.strip.page
-    assert page is not None
-    shown: list[tuple[str, QRect]] = []
-    found = []
-    for button in buttons(one).values():
-        face = button.face()
-        shown.append((button.words, QRect(button.mapTo(page, face.toRect().topLeft()), face.toRect().size())))
-        if not all(face.adjusted(-2, -2, 2, 2).contains(part) for part in button.painted_parts()):
-            found.append(f"words leave their button: {button.words}")
-        if min(face.height(), face.width()) < 44:
-            found.append(f"small target: {button.words} {face.height()}")
-    for widget in (*page.findChildren(SpokenLabel), *page.findChildren(Picture)):
-        if widget.isVisible():
-            place = QRect(widget.mapTo(page, widget.rect().topLeft()), widget.size())
-            is_words = isinstance(widget, SpokenLabel)
-            if is_words and not widget.rect().adjusted(-2, -2, 2, 2).contains(widget.painted().toRect()):
-                found.append(f"words leave their label: {widget.text()}")
-            inside = page.box.geometry()
-            shown.append((widget.text() if is_words else "picture", place.intersected(inside)))
-    shown = [one for one in shown if not one[1].isEmpty()]  # what is scrolled away
-    found += [f"outside: {name}" for name, place in shown if not page.rect().contains(place)]
-    for (first, here), (second, there) in combinations(shown, 2):
-        if here.adjusted(1, 1, -1, -1).intersects(there.adjusted(1, 1, -1, -1)):
-            found.append(f"overlap: {first} / {second}")
-    if page.box.is_taller and not (page.more.isVisible() and page.less.isVisible()):
-        found.append("scrolls without buttons")
-    return found
-
-
 def is_headed(page: StripPage) -> bool:
     """Whether headline and drawing stand where nothing scrolls, whole."""
     parts: list[QWidget] = [page.labels["title"], *([page.picture] if page.content.picture else [])]
@@ -428,7 +379,8 @@ def test_nothing_is_cut(
             strip.show_screen(screen, theme)
             assert strip.page is not None
             name = f"{screen.content.texts['title'].text} on {area}"
-            seen += [f"{name}: {fault}" for fault in faults(one)]
+            is_endless = "+" in language and size is TextSize.LARGEST  # its headlines may reach into the words
+            seen += [f"{name}: {one}" for one in faults(strip) if not (is_endless and one.startswith("overlap"))]
             if not is_headed(strip.page):
                 seen.append(f"{name}: headline or drawing is not always in sight")
             is_tight = language != "ja" and area == AREAS[-1]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
 
 from app.application import Guidance
 from app.guide.flow import Choice, Guide, Question
@@ -56,24 +55,6 @@ def test_the_right_answers_are_ringed_only_after_the_other(guidance: Make, guide
             assert {label.text() for label in told} == texts.keys(), step
 
 
-def test_what_is_told_again_cannot_be_pressed(guidance: Make, guide: Guide) -> None:
-    page = answered(guidance(), guide, "case-call-alarm", "touch")
-    words = {label.text() for label in page.findChildren(FramedLabel)}
-    assert not {button.accessibleName() for button in page.findChildren(QAbstractButton)} & words
-    assert [button.words for button in page.presses()] == ["お話のつづき"]
-
-
-def test_no_answer_looks_chosen_before_it_is(guidance: Make, guide: Guide) -> None:
-    one = guidance()
-    for step in {step for step, _ in stories(guide)} | {"quiz-number"}:
-        for action in shortest_walks(guide)[step]:
-            one.presenter.act(action)
-        page = one.window.page
-        assert page is not None
-        assert not any(card.isChecked() or card.is_marked for card in page.cards), step
-        one.presenter.start()
-
-
 # ---- the quiz
 
 
@@ -87,10 +68,6 @@ def test_the_stamp_is_read_in_every_scheme(guidance: Make, guide: Guide, scheme:
     image = painted(page.picture)
     seen = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
     assert ink in seen
-
-
-def test_the_two_stamps_differ_in_every_scheme() -> None:
-    assert all(colors.stop not in (colors.go, colors.ink, colors.card) for colors in COLORS.values())
 
 
 def test_the_stamp_is_on_the_pictures_lower_half(guidance: Make, guide: Guide) -> None:

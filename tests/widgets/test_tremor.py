@@ -159,16 +159,3 @@ def test_an_echo_does_not_silence_the_page_that_came(guidance: Make, speaker: Re
     time.run(time.now + 4)
     assert one.presenter.content.id == "close-for-me"
     assert speaker.said, "she hears what is to be done"
-
-
-def test_a_calm_hand_goes_on_at_once_where_it_aims_anew(guidance: Make) -> None:
-    time = Time()
-    one = guidance(gate=timed_gate(time))
-    hand, done = Hand(one, time), []
-    one.views.acted.connect(done.append)
-    time.run(time.now + READ)
-    for words in ("警告や音が出ている", "自分で閉じる", "ウィンドウズ Windows"):
-        at = (button := hand.button(words)).mapToGlobal(button.rect().center())
-        hand.press(at)
-        time.run(time.now + 0.85)
-    assert [action.value for action in done] == ["screen", "", "windows"], "each press moved the hand"

@@ -10,8 +10,6 @@ from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.pages.describe_chrome import LAST_STAGE
 from app.pages.snapshot import PRACTICE, VIDEOS, Venue
-from app.paper.qr import videos_page
-from app.presenter.rescuer import Rescuer
 from app.speech.style import Style
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
@@ -58,21 +56,6 @@ def test_at_home_it_is_restart_where_no_call_can_be_going_on(guidance: Make, gui
         assert ("finish" in ways(one)) == one.presenter.is_over, name
 
 
-def test_a_memo_on_paper_and_on_the_telephone(guidance: Make) -> None:
-    def at_the_end(**changes: object) -> list[str]:
-        one = guidance(venue=Venue(is_public=True, **changes), rescuer=Rescuer())  # type: ignore[arg-type]
-        one.presenter.act(Action(Do.CHOOSE, "screen"))
-        while not one.presenter.content.desks:
-            content = one.presenter.content
-            one.presenter.act((*content.answers, *content.buttons)[0].action)
-        return [button.action.do for button in one.presenter.content.buttons]
-
-    code = lambda name, walk: videos_page()  # noqa: E731
-    assert {"memo", "code"} <= set(at_the_end(code=code))
-    assert "memo" not in at_the_end(code=code, has_papers=False)
-    assert "code" not in at_the_end()
-
-
 def test_what_may_not_be_opened_is_not_led_to(guidance: Make) -> None:
     def answers(opens: frozenset[str]) -> list[str]:
         one = guidance(venue=Venue(opens=opens))
@@ -103,16 +86,3 @@ def test_reset_forgets_what_was_set_and_says_nothing(guidance: Make, speaker: Re
     assert one.presenter.content.id == "start"
     one.presenter.start()
     assert speaker.said
-
-
-def test_in_public_the_first_page_asks_about_the_pc_at_home(guidance: Make, speaker: RecordingSpeaker) -> None:
-    public, home = guidance(venue=Venue(is_public=True)), guidance()
-    public.presenter.start()
-    assert "家のパソコン" in public.presenter.content.texts["title"].text
-    assert "いえの パソコン" in speaker.text
-    home.presenter.start()
-    assert "家のパソコン" not in home.presenter.content.texts["title"].text
-    assert "いえの パソコン" not in speaker.text
-    public.presenter.act(Action(Do.CHOOSE, "screen"))
-    home.presenter.act(Action(Do.CHOOSE, "screen"))
-    assert public.presenter.content.texts == home.presenter.content.texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,9 +14,8 @@ from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.widgets import waiting_bar
 from app.widgets.buttons import PressButton
-from app.widgets.theme import COLORS, Scheme, TextSize
+from app.widgets.theme import COLORS, Scheme
 from app.widgets.waiting_bar import MOST, OVERDUE_AFTER, WaitingBar
-from tests.widgets.scan import faults
 from tools.staged import StagedRescuer
 from tools.walks import shortest_walks
 
@@ -115,24 +114,6 @@ def test_a_second_rescue_begins_its_own_time(
     for action in (Action(Do.BACK), *WAITING["close-for-me"]):
         one.presenter.act(action)
     assert presses(one) == []
-
-
-@pytest.mark.parametrize("size", TextSize)
-@pytest.mark.parametrize("window", [(1366, 768), (1024, 768), (768, 1024)])
-@pytest.mark.parametrize("locale", ["ja", "en"])
-def test_the_page_fits(
-    guidance: Make, guide: Guide, rescuer: StagedRescuer, locale: str, size: TextSize, window: tuple[int, int]
-) -> None:
-    one = guidance(rescuer=rescuer, locale=locale, size=size, window=window)
-    for action in (*shortest_walks(guide)["close-for-me"], *WAITING["close-for-me"], Action(Do.OVERDUE)):
-        one.presenter.act(action)
-    assert faults(one.window) == []
-    assert one.window.page is not None
-    strip = bar(one).rect().translated(bar(one).mapTo(one.window.page, QPoint(0, 0)))
-    assert one.window.page.rect().contains(strip)
-    assert not any(strip.intersects(button.geometry()) for button in one.window.page.presses())
-    for label in one.window.page.labels.values():
-        assert not strip.intersects(label.rect().translated(label.mapTo(one.window.page, QPoint(0, 0))))
 
 
 @pytest.mark.parametrize("scheme", COLORS)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
-from app.guide.flow import START, Contacts, Guide
+from app.guide.flow import START, Guide
 from app.pages.content import LEAD, Action, Do, Layout
 from app.speech.style import Style
 from app.widgets.buttons import RING, PressButton
@@ -23,7 +23,7 @@ from tests.thrown_away import throw_away
 from tests.widgets.family import CIRCLES
 from tests.widgets.hands import Time, timed_gate
 from tools.staged import StagedRescuer
-from tools.walks import explore, route, shortest_walks
+from tools.walks import route, shortest_walks
 
 Make = Callable[..., Guidance]
 
@@ -99,12 +99,6 @@ def test_tab_reaches_everything_and_goes_round(guidance: Make, guide: Guide) -> 
         assert met == wanted
 
 
-def test_numbers_without_an_answer_do_nothing(guidance: Make) -> None:
-    one = guidance()
-    key(one, Qt.Key.Key_4)
-    assert here(one) == "start"
-
-
 # ---- presses
 
 
@@ -174,34 +168,6 @@ def test_the_help_is_one_press_away_and_back_returns(guidance: Make, guide: Guid
         throw_away()
 
 
-def test_every_path_ends_on_188_and_ipa(guidance: Make, guide: Guide) -> None:
-    one = guidance()
-    ends = 0
-    for session, walk in explore(guide, past=lambda state: state.in_danger):
-        if isinstance(session.step, Contacts):
-            one.presenter.act(Action(Do.RESTART))
-            for action in walk:
-                one.presenter.act(action)
-            assert one.window.page is not None
-            shown = [tile.desk.number for tile in one.window.page.tiles if tile.isVisible()]
-            assert shown[:2] == ["188", "03-5978-7509"]
-            if session.state.step == "contacts-damage":
-                assert shown[2:] == ["#9110", "110"]
-            ends += 1
-            throw_away()
-    assert ends >= 4
-
-
-def test_a_number_fills_the_page_and_is_said_digit_by_digit(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    one.presenter.act(Action(Do.HELP))
-    assert one.window.page is not None
-    one.window.page.tiles[0].click()
-    assert one.window.page.labels["number"].text() == "188"
-    assert one.window.page.labels["number"].laid_out(2000).lines[0].width > 250
-    assert "イチ、ハチ、ハチ" in speaker.text
-
-
 # ---- size, language, sound
 
 
@@ -218,26 +184,6 @@ def test_each_text_size_is_one_press_away_and_shown_at_once(guidance: Make, spea
     assert heights == sorted(heights, reverse=True)
     assert len({*heights}) == 3
     assert "ふつうの おおきさ" in speaker.text
-
-
-def test_each_size_is_written_in_its_size(guidance: Make) -> None:
-    one = guidance()
-    one.presenter.act(Action(Do.LOOKS))
-    pixels = [size.pixels for size in looks(one).sizes]
-    for size, own in zip(TextSize, pixels, strict=True):
-        one.presenter.act(Action(Do.TEXT_SIZE, size))
-        assert abs(looks(one).theme.body - own) <= 1
-
-
-def test_said_again_the_page_is_back(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    one.presenter.act(Action(Do.CHOOSE, "talking"))
-    page, said = one.presenter.content, speaker.said
-    one.window.footer.buttons["looks"].click()
-    assert focused(one) == "もう一度きく"
-    key(one, Qt.Key.Key_Return)
-    assert one.presenter.content == page
-    assert speaker.said == said
 
 
 def looks(one: Guidance) -> LooksPage:
@@ -304,16 +250,6 @@ def test_speed_and_volume_are_changed_and_heard_at_once(guidance: Make, speaker:
     assert told == [Style(speed=0), Style(), Style(volume=4), Style()]
 
 
-def test_the_last_step_cannot_be_passed(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    one.window.footer.buttons["looks"].click()
-    voice_button(one, "ゆっくり").click()
-    assert not voice_button(one, "ゆっくり").isEnabled()
-    assert focused(one), "the focus went on to something that can be pressed"
-    voice_button(one, "ゆっくり").click()
-    assert speaker.style == Style(speed=0)
-
-
 def test_changing_a_voice_that_is_off_switches_it_on(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance()
     one.window.footer.buttons["looks"].click()
@@ -349,39 +285,6 @@ def test_any_key_or_press_silences_but_none_on_the_paper(guidance: Make, speaker
         before = speaker.stops
         touch()
         assert speaker.stops > before
-
-
-def test_what_is_heard_is_marked(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance()
-    one.presenter.act(Action(Do.CHOOSE, "screen"))
-    page = one.window.page
-    assert page is not None
-    for utterance in speaker.said:
-        speaker.began.emit(utterance)
-        marked = {part: label.marked_rect() for part, label in page.labels.items()}
-        assert {part for part, rect in marked.items() if not rect.isEmpty()} == {utterance.part}
-    speaker.fell_silent.emit()
-    resting = {part for part, label in page.labels.items() if not label.marked_rect().isEmpty()}
-    assert resting == {"title"}, "what is to be known keeps the mark"
-
-
-def test_each_sentence_marks_its_own_words(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance(size=TextSize.LARGEST, window=(1024, 768))
-    one.presenter.act(Action(Do.CHOOSE, "talking"))
-    page = one.window.page
-    assert page is not None
-    tops = []
-    for utterance in speaker.said:
-        speaker.began.emit(utterance)
-        rect = page.labels[utterance.part].marked_rect()
-        label = page.labels[utterance.part]
-        top = label.mapTo(page, rect.toRect().topLeft()).y()
-        is_scrolled = label.parentWidget() is page.box.inner
-        seen = page.box.geometry() if is_scrolled else page.rect()
-        assert seen.top() <= top <= seen.bottom(), "the sentence being heard is in sight"
-        tops.append(top + page.box.offset * is_scrolled)
-    assert tops == sorted(tops)
-    assert len(set(tops)) == len(tops)
 
 
 def test_reading_to_the_end_of_a_page_does_not_silence_itself(guidance: Make, speaker: RecordingSpeaker) -> None:
