@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +20,16 @@ from PySide6.QtCore import QPoint, QSocketNotifier
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from app.application import read_content
 from app.kiosk.rules.kiosk_policy import read_kiosk
-from app.kiosk.supervision.heartbeat import Heartbeat
 from app.kiosk.visits.usage import APART, FORGET, Reason
 from app.kiosk.window.kiosk_controller import View
-from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
-from app.kiosk.window.kiosk_services import KioskServices
+from app.kiosk.window.kiosk_root import Kiosk
 from app.pages.content import Action, Do
-from app.paper.print_queue import PrintQueue, kiosk_printer
-from app.speech.speaker import Speaker
+from app.paper.print_queue import kiosk_printer
 from app.system import paths
 from app.texts import Library
-from app.widgets.gate import PressGate
-from app.widgets.theme import pixels_per_mm
+from app.widgets.gate import PRESS_INTERVAL
+from tools.staged_kiosk import Clock, compose_staged
 
 TO_CONTACTS = (
     *(Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT)),
@@ -46,13 +43,14 @@ HEARD = 125
 """Seconds between two signs of a visitor: less than any policy of a test has them idle."""
 
 
-class Jumping:
-    """Seconds since any moment, and those that were leapt over."""
+@dataclass
+class Jumping(Clock):
+    """The real clock, and the seconds that were leapt over."""
 
-    def __init__(self) -> None:
-        self.leapt = 0.0
+    leapt: float = 0.0
 
-    def __call__(self) -> float:
+    def monotonic(self) -> float:
+        """See Clock."""
         return time.monotonic() + self.leapt
 
 
@@ -174,18 +172,13 @@ def main(policy_file: Path) -> int:
     app = QApplication(sys.argv[:1])
     app.setQuitOnLastWindowClosed(False)
     policy = read_kiosk(policy_file, Library(paths.LOCALES).languages())
-    guide, library = read_content()
     clock = Jumping()
-    printer = PrintQueue(kiosk_printer(""))
-    gate = PressGate(clock=clock)  # the leap of the clock ends a burst, too
-    services = KioskServices(
-        Speaker(), printer, Heartbeat(), pixels_per_mm(app.primaryScreen()), monotonic=clock, gate=gate
-    )
-    kiosk = compose_kiosk(policy, guide, library, services)
+    kiosk = compose_staged(
+        policy, kiosk_printer(""), clock=clock, gate=PRESS_INTERVAL
+    )  # the leap of the clock ends one, too
     for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
         changed.connect(lambda _: kiosk.controller.stage.screens.fill())
     puppet = Puppet(kiosk, clock)
-    kiosk.guidance.icons.load()
     kiosk.controller.start()
 
     def carry_out(line: str) -> dict[str, Any]:
