@@ -125,21 +125,9 @@ class DrawnScreen(QWidget):
             self.paint(paint)
 
     def spot(
-        self,
-        act: Act,
-        key: str,
-        at: QRectF,
-        fill: str = WHITE,
-        ink: str = INK,
-        *,
-        kind: type[Spot] = Spot,
-        pixels: int = 0,
+        self, act: Act, key: str, at: QRectF, fill: str = WHITE, ink: str = INK, *, kind: type[Spot] = Spot
     ) -> Spot:
-        """A place to press whose visible body fills a rectangle, but is never smaller than a target.
-
-        Args:
-            pixels: size of its words; 0: as large as they fit.
-        """
+        """A place to press whose visible body fills a rectangle, but is never smaller than a target."""
         if self._placed == len(self.spots):
             self.spots.append(self._make_spot(kind, act, key, fill, ink))
         spot = self.spots[self._placed]
@@ -148,10 +136,7 @@ class DrawnScreen(QWidget):
         whole = QRect(0, 0, *(round(max(side, least)) + 2 * RING for side in (at.width(), at.height())))
         whole.moveCenter(at.center().toPoint())
         spot.setGeometry(whole)
-        if pixels:
-            spot.pixels = pixels
-        else:
-            spot.fit(self.pixels)
+        spot.fit(self.pixels)
         return spot
 
     def row(self, act: Act, key: str, at: QRectF, fill: str = WHITE, *, has_edge: bool = False) -> None:

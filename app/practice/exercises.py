@@ -79,8 +79,6 @@ class Exercise:
     steps: tuple[Step, ...]
 
 
-PAGE = (Act.TAP_ESC, Act.LURE)
-
 EXERCISES = (
     Exercise(
         "hold",
@@ -94,7 +92,7 @@ EXERCISES = (
         "lure",
         "leave-dialog",
         (
-            Step("lure-esc", "lure", Act.HOLD_ESC, PAGE, howls=True),
+            Step("lure-esc", "lure", Act.HOLD_ESC, (Act.TAP_ESC, Act.LURE), howls=True),
             Step("lure-cross", "lure-cross", Act.CROSS, (Act.LURE,), howls=True),
             Step("lure-leave", "ask", Act.LEAVE_PAGE, (Act.STAY,)),
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.practice.exercises import Act
@@ -124,6 +124,10 @@ class EscKey(Spot):
     held = Signal(bool)
     share = 0.0
 
+    def fit(self, pixels: int) -> None:
+        """Its words are as large as its size wants."""
+        self.pixels = round(self.width() * 0.19)
+
     def show_share(self, share: float) -> None:
         """Shows how much of the ring is full, 0 to 1."""
         if share != self.share:
@@ -232,16 +236,6 @@ def key_cap(painter: QPainter, rect: QRectF, *, is_down: bool) -> None:
     box(painter, rect.adjusted(0, 0, 0, 0 if is_down else -rect.height() * 0.1), AMBER, radius=14, edge=4)
 
 
-def bars(painter: QPainter, rect: QRectF, shares: tuple[float, ...], color: str = "#c3c8d0") -> None:
-    """Draws grey bars where a page would have text that does not matter."""
-    thick = rect.height() / (len(shares) * 2 - 1)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(color))
-    for row, share in enumerate(shares):
-        bar = QRectF(rect.left(), rect.top() + row * 2 * thick, rect.width() * share, thick)
-        painter.drawRoundedRect(bar, thick / 2, thick / 2)
-
-
 def power_sign(painter: QPainter, place: QRectF) -> None:
     """Draws the sign of power in the middle of its place: a circle with an upright bar."""
     radius = min(place.width(), place.height()) * 0.24
@@ -251,29 +245,3 @@ def power_sign(painter: QPainter, place: QRectF) -> None:
     circle = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
     painter.drawArc(circle, 125 * 16, 290 * 16)
     painter.drawLine(middle - QPointF(0, radius * 1.15), middle - QPointF(0, radius * 0.1))
-
-
-def warning_sign(painter: QPainter, place: QRectF) -> None:
-    """Draws the sign with which such pages frighten, in our calm amber."""
-    path = QPainterPath(QPointF(place.center().x(), place.top()))
-    path.lineTo(place.right(), place.bottom())
-    path.lineTo(place.left(), place.bottom())
-    path.closeSubpath()
-    painter.setPen(QPen(QColor(INK), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(QColor(AMBER))
-    painter.drawPath(path)
-    painter.setPen(QPen(QColor(INK), place.width() * 0.09, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    middle, high = place.center().x(), place.height()
-    painter.drawLine(QPointF(middle, place.top() + high * 0.38), QPointF(middle, place.top() + high * 0.62))
-    painter.drawPoint(QPointF(middle, place.top() + high * 0.83))
-
-
-def speech_tail(painter: QPainter, bubble: QRectF) -> None:
-    """Draws what leads from a speech bubble to whoever speaks, at its left."""
-    middle = bubble.center().y()
-    tail = QPainterPath(QPointF(bubble.left() + 3, middle - 16))
-    tail.lineTo(bubble.left() - 26, middle)
-    tail.lineTo(bubble.left() + 3, middle + 16)
-    painter.setPen(QPen(QColor(INK), 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(QColor(WHITE))
-    painter.drawPath(tail)

@@ -21,14 +21,7 @@ from app.widgets.arrange import Row
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.gate import PressGate
 from app.widgets.label import SpokenLabel
-from app.widgets.theme import (
-    GAP_MIDDLE,
-    GAP_SMALL,
-    GAP_TINY,
-    LOW_MARGIN,
-    TextSize,
-    Theme,
-)
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, LOW_MARGIN, TextSize, Theme
 from app.widgets.toolkit import TITLE
 
 LEAVE_KEY = Qt.Key.Key_F12

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.practice.drawn_screen import DrawnScreen, Scene, beside, level
 from app.practice.exercises import Act
@@ -22,10 +22,8 @@ from app.practice.imitation import (
     Cross,
     Power,
     ThreeKeys,
-    bars,
     centred,
     power_sign,
-    speech_tail,
 )
 from app.practice.warning_page import GAP, warning_page
 from app.widgets.buttons import RING
@@ -126,9 +124,11 @@ def _restore(s: DrawnScreen, room: QRectF) -> None:
     strip = room.height() * 0.14
     s.fill(QRectF(room.left(), room.top(), room.width(), strip), SAND)
     tab = QRectF(room.left() + 30, room.top() + strip * 0.35, room.width() * 0.3, strip * 0.3)
-    rest = QRectF(room.left() + 30, room.top() + strip + 34, room.width() * 0.26, room.height() * 0.5)
-    s.paint(lambda painter: bars(painter, tab, (1.0,)))
-    s.paint(lambda painter: bars(painter, rest, (1.0, 0.8, 0.9, 0.6), "#e6e8ec"))
+    s.box(tab, "#c3c8d0", radius=tab.height() / 2, edge=0)
+    high = room.height() * 0.5 / 7
+    for row, share in enumerate((0.26, 0.208, 0.234, 0.156)):  # grey bars where a page would have text
+        line = QRectF(room.left() + 30, room.top() + strip + 34 + row * 2 * high, room.width() * share, high)
+        s.box(line, "#e6e8ec", radius=high / 2, edge=0)
     side = float(s.theme.target)
     wide, high = min(room.width() * (0.8 if s.theme.is_low else 0.66), 560.0), 2.0 * side + 58
     top = room.top() + min(room.height() * 0.2, max(12.0, room.height() - high - 20))
@@ -146,7 +146,7 @@ def _call(s: DrawnScreen, room: QRectF) -> None:
     s.picture("practice-call", QRectF(upper.left(), upper.center().y() - tall / 2, across, tall))
     bubble = upper.adjusted(across + 40, 0, 0, 0)
     s.box(bubble, WHITE, radius=22, edge=4)
-    s.paint(lambda painter: speech_tail(painter, bubble))
+    s.paint(lambda painter: _speech_tail(painter, bubble))
     words = bubble.adjusted(24, 10, -24, -12)
     if bubble.height() > s.pixels * WITH_NAME:
         name = QRectF(words.left(), words.top(), words.width(), s.pixels * 1.5)
@@ -156,6 +156,17 @@ def _call(s: DrawnScreen, room: QRectF) -> None:
     answers = ((Act.BUY, "buy"), (Act.TELL, "tell"), (Act.HANG_UP, "hang-up"))
     places = (QRectF(GAP + column * (wide + GAP), room.bottom() - high - GAP, wide, high) for column in range(3))
     level([s.spot(act, key, at) for (act, key), at in zip(answers, places, strict=True)])
+
+
+def _speech_tail(painter: QPainter, bubble: QRectF) -> None:
+    """Draws what leads from a speech bubble to whoever speaks, at its left."""
+    middle = bubble.center().y()
+    tail = QPainterPath(QPointF(bubble.left() + 3, middle - 16))
+    tail.lineTo(bubble.left() - 26, middle)
+    tail.lineTo(bubble.left() + 3, middle + 16)
+    painter.setPen(QPen(QColor(INK), 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(QColor(WHITE))
+    painter.drawPath(tail)
 
 
 def _notice(s: DrawnScreen, room: QRectF) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.practice.drawn_screen import DrawnScreen, level
 from app.practice.exercises import Act
-from app.practice.imitation import AMBER, BLUE, GREY, SKY, WHITE, Cross, EscKey, centred, warning_sign
+from app.practice.imitation import AMBER, BLUE, GREY, INK, SKY, WHITE, Cross, EscKey, centred
 from app.widgets.buttons import RING
 
 GAP = 16.0
@@ -51,15 +52,30 @@ def _name(s: DrawnScreen, strip: QRectF) -> None:
     """The false name, behind the sign with which such pages frighten."""
     side = strip.height() * 0.62
     sign = QRectF(strip.left() + GAP, strip.center().y() - side / 2, side * 1.1, side)
-    s.paint(lambda painter: warning_sign(painter, sign))
+    s.paint(lambda painter: _warning_sign(painter, sign))
     s.write("name", strip.adjusted(GAP * 2 + side * 1.1, 0, -s.theme.target - GAP * 2, 0), color=WHITE, is_left=True)
+
+
+def _warning_sign(painter: QPainter, place: QRectF) -> None:
+    """Draws the sign with which such pages frighten, in our calm amber."""
+    path = QPainterPath(QPointF(place.center().x(), place.top()))
+    path.lineTo(place.right(), place.bottom())
+    path.lineTo(place.left(), place.bottom())
+    path.closeSubpath()
+    painter.setPen(QPen(QColor(INK), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setBrush(QColor(AMBER))
+    painter.drawPath(path)
+    painter.setPen(QPen(QColor(INK), place.width() * 0.09, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    middle, high = place.center().x(), place.height()
+    painter.drawLine(QPointF(middle, place.top() + high * 0.38), QPointF(middle, place.top() + high * 0.62))
+    painter.drawPoint(QPointF(middle, place.top() + high * 0.83))
 
 
 def _esc(s: DrawnScreen, inside: QRectF) -> QRectF:
     """The drawn key at the left; returns what is free beside it."""
     side = max(min(inside.height(), inside.width() * 0.3, 260.0), float(s.theme.target))
     at = QRectF(inside.left(), inside.center().y() - side / 2, side, side).adjusted(RING, RING, -RING, -RING)
-    s.spot(Act.HOLD_ESC, "esc", at, kind=EscKey, pixels=round(side * 0.19))
+    s.spot(Act.HOLD_ESC, "esc", at, kind=EscKey)
     return inside.adjusted(side + GAP, 0, 0, 0)
 
 
