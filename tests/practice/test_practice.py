@@ -62,14 +62,6 @@ def tab_to(one: Made, target: PressButton) -> None:
     raise AssertionError("Tab does not get there")
 
 
-def test_the_keyboard_begins_at_what_is_to_be_pressed(make_practice: Make) -> None:
-    one = make_practice()
-    go_to(one, 5)
-    assert spot(one, Act.HANG_UP).hasFocus()
-    one.practice.act(Act.BUY)
-    assert spot(one, Act.HANG_UP).hasFocus(), "after a slip, too"
-
-
 def test_esc_has_to_be_held(make_practice: Make) -> None:
     one = make_practice()
     go_to(one, 0)
@@ -144,6 +136,7 @@ def test_a_slip_is_answered_and_nothing_is_lost(make_practice: Make) -> None:
     assert one.practice.state.has_slipped
     assert [u.part for u in one.said] == ["body"] * len(one.said)
     assert "かわずに" in one.speaker.text
+    assert spot(one, Act.HANG_UP).hasFocus(), "the keyboard is at what is to be pressed"
     click(spot(one, Act.HANG_UP))
     assert one.practice.state.phase is Phase.PRAISE
 
