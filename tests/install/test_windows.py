@@ -72,6 +72,7 @@ def test_from_the_icon_by_keyboard(installed: Trial, open_guide: Open, recorder:
     window = one.wait_for_window()
     assert recorder.first_loud(began, 15) is not None, "nothing was heard after the start"
     for keys in TO_A_TASK:
+        time.sleep(1.0)  # a page takes the key that led to it when it has stood
         before = picture_of(window)
         for key in keys:
             time.sleep(1.0)  # a key that follows at once is taken for a trembling hand's

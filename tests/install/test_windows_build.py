@@ -13,10 +13,12 @@ import pytest
 from tests.install.on_windows import FROZEN, ICON, OLDER
 from tools.build.allowed import rules
 from tools.build.bundled import strangers
+from tools.build.freeze import BUILD
 from tools.build.nsis import NsisFailed, Setup, make_setup
 from tools.build.prune import check, size
 from tools.build.sign import COMMAND, Signer, sign_folder, unsigned
 from tools.build.sums import sha256
+from tools.build.windows_python import windows_python
 from tools.build.windows_trial import Trial
 from tools.build.wine import Wine
 
@@ -53,12 +55,11 @@ def test_its_programs_begin_with_the_boot_loader_that_we_compiled(setup: Path) -
         assert "DLL Name: msvcrt.dll" in shown
 
 
-def test_a_module_of_no_locked_package_is_a_stranger(python: Path) -> None:
+def test_a_module_of_no_locked_package_is_a_stranger(setup: Path) -> None:
+    library = windows_python(BUILD / "wine" / "python").parent / "Lib"
     known = {"app", "pythoncom", "win32timezone", "comtypes", "_pydatetime", "PySide6"}
-    assert strangers({*known, "PyInstaller", "requests"}, "windows", python.parent / "Lib") == {
-        "PyInstaller",
-        "requests",
-    }
+    found = strangers({*known, "PyInstaller", "requests"}, "windows", library)
+    assert found == {"PyInstaller", "requests"}
 
 
 def test_every_program_without_a_signature_gets_ours(setup: Path, certificate: Path, tmp_path: Path) -> None:

@@ -10,9 +10,7 @@ import pytest
 
 from tests.install.conftest import built
 from tests.install.on_windows import BASE, FROZEN, ICON, OLDER, Guide, open_shortcut, windows
-from tools.build.freeze import BUILD
 from tools.build.nsis import Setup, make_setup
-from tools.build.windows_python import windows_python
 from tools.build.windows_trial import Trial
 from tools.build.wine import Wine
 
@@ -34,12 +32,6 @@ def older(setup: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "program" / "_internal" / "gone" / "older.dll").write_bytes(b"older")
     packed = Setup(folder / "program", ICON, OLDER, 1_700_000_000)
     return make_setup(packed, folder / f"anshin-guide-{OLDER}-setup.exe", folder / "work")
-
-
-@pytest.fixture(scope="session")
-def python() -> Path:
-    """The Windows Python."""
-    return windows_python(BUILD / "wine" / "python")
 
 
 @pytest.fixture
