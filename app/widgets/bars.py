@@ -21,6 +21,7 @@ from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.label import UNBROKEN, SpokenLabel
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
+from app.widgets.tick import paint_tick
 
 STRIP, LINE = 31, 6
 """Height of the strip, a line of the least words; and on a low window, a line of progress."""
@@ -29,6 +30,9 @@ DOT, DOT_GAP = 14, 8
 DONE, TO_COME, PIECE_GAP = 4, 2, 4  # heights of the pieces of that line, and what parts them
 SHIELD = QRectF(0, 5, 18, 21)
 """The logo in the strip, from the margin."""
+
+TICK = 0.92
+"""Side of its tick, in widths of the shield."""
 
 LEAST_TOLD = 13
 """Least size of what the strip tells, in pixels; it is said as well, and told once more beside the number."""
@@ -309,8 +313,7 @@ def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("go"))
     painter.drawPath(path)
-    pen = QPen(theme.color("on_go"), rect.width() * 0.13, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    bend = QPointF(rect.left() + rect.width() * 0.43, rect.top() + rect.height() * 0.66)
-    painter.drawLine(QPointF(rect.left() + rect.width() * 0.25, rect.top() + rect.height() * 0.48), bend)
-    painter.drawLine(bend, QPointF(rect.right() - rect.width() * 0.2, rect.top() + rect.height() * 0.32))
+    side = rect.width() * TICK
+    square = QRectF(0, 0, side, side)
+    square.moveCenter(rect.center())
+    paint_tick(painter, square, theme.color("on_go"))

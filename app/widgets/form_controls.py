@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from app.widgets.forms import button, fill, text
 from app.widgets.paragraph import lay_out
 from app.widgets.theme import Theme
+from app.widgets.tick import paint_tick
 
 LEFT, RIGHT = 16, 20  # pixels before the mark of a choice, and after its words
 MARK = 1.6  # room for the mark, in sizes of the text
 LEAST_SIGNS = 4  # signs that a line of a choice has room for at least
 Made = TypeVar("Made", bound=QWidget)
 
-TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.30))  # corners of the tick, in sizes of its box
 STEPS = 5
 LEAST_SHARE = 0.36  # height of the first block, as a share of the last one's
 
@@ -117,10 +117,7 @@ class Choice(QPushButton):
             inset = place.width() * 0.24
             painter.drawEllipse(place.adjusted(inset, inset, -inset, -inset))
             return
-        round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        width = place.width() * 0.13
-        painter.setPen(QPen(self._theme.color("on_go"), width, Qt.PenStyle.SolidLine, round_cap, round_join))
-        painter.drawPolyline([place.topLeft() + QPointF(x, y) * place.width() for x, y in TICK])
+        paint_tick(painter, place, self._theme.color("on_go"))
 
 
 class Steps(QWidget):

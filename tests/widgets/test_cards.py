@@ -11,9 +11,8 @@ from PySide6.QtCore import QRect
 from app.application import Guidance
 from app.guide.flow import Card, Guide
 from app.pages.content import Layout
-from app.pages.parts import GROUP, READY
+from app.pages.parts import GROUP
 from app.widgets.card_page import CardPage
-from app.widgets.framed_label import TickLabel
 from tests.pairwise import ALL
 from tests.widgets.family import CIRCLES
 from tests.widgets.scan import faults
@@ -73,16 +72,6 @@ def test_groups_stand_beside_their_names_and_apart(
         assert not page.box.is_taller, step
         assert faults(one.window) == [], step
     assert met == GROUPED
-
-
-def test_the_words_have_two_styles_and_none_is_small_and_grey(guidance: Make, guide: Guide) -> None:
-    for step, page in card_pages(guidance(), guide):
-        below = {part: label for part, label in page.labels.items() if part != "title"}
-        [(pixels, color)] = {(label._pixels, label._color.name()) for label in below.values()}
-        assert pixels >= page.theme.body, step
-        assert color == page.theme.colors.ink, step
-        assert {part for part, label in below.items() if label._bold} == {p for p in below if p.startswith(GROUP)}
-        assert all(isinstance(label, TickLabel) == part.startswith(READY) for part, label in below.items()), step
 
 
 @pytest.mark.parametrize(

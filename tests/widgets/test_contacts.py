@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import pytest
 
 from app.application import Guidance
 from app.contacts.hours import JAPAN
-from app.contacts.official import ALWAYS, WITH_POLICE, Official
+from app.contacts.official import ALWAYS, BY_ID, WITH_POLICE, Official
 from app.guide.flow import START, Guide, Instruction, options
 from app.guide.session import Answer, State
 from app.pages.content import TONIGHT, Do
-from app.pages.describe_overlay import HARMED, describe_contacts, describe_help
+from app.pages.describe_overlay import HARMED, describe_contacts, describe_help, hours_of
 from app.texts import Library
 from app.widgets.theme import TextSize
-from tests.moments import help_page, moment
+from tests.moments import help_page, moment, number_page
 from tests.widgets.family import go
 from tools.walks import shortest_walks
 
@@ -111,3 +111,44 @@ def test_the_paper_is_on_the_page_and_says_which(guidance: Make, guide: Guide) -
     assert page.buttons[0].face().left() + page.buttons[0].x() == pytest.approx(page.grid.left, abs=1)
     assert Do.MEMO.value not in one.window.footer.buttons
     assert page.initial_focus() is page.tiles[0]
+
+
+# ---- a wrong clock: an empty battery puts it back to 1970, and a desk that is closed "answers now"
+
+NEWEST = datetime.combine(max(desk.checked for desk in BY_ID.values()), time(), JAPAN)
+"""The numbers were compared on this day: it is later, whatever a clock says."""
+
+ANSWERED = BY_ID["hotline-188"].hours.next_opening(NEWEST + timedelta(days=7))
+"""A later time at which 188 answers: not at the turn of the year."""
+
+WRONG_CLOCKS = [
+    datetime(1, 1, 2, tzinfo=JAPAN),
+    datetime(1970, 1, 1, 11, tzinfo=JAPAN),
+    datetime(1980, 1, 4, 11, tzinfo=JAPAN),
+    datetime(2000, 1, 5, 11, tzinfo=JAPAN),
+    NEWEST - timedelta(hours=13),
+    datetime(2036, 1, 15, 11, tzinfo=JAPAN),
+    datetime(2099, 6, 3, 11, tzinfo=JAPAN),
+    datetime(9999, 12, 31, 11, tzinfo=JAPAN),
+]
+
+
+@pytest.mark.parametrize("now", WRONG_CLOCKS, ids=lambda now: f"{now:%Y}")
+def test_with_a_wrong_clock_hours_are_told_and_no_claim_is_made(library: Library, now: datetime) -> None:
+    for language in ("ja", "en"):
+        texts = library.texts(language)
+        claims = {texts[f"status.{key}"].text for key in ("open", "open-perhaps")}
+        desks = [desk for has_harm in (False, True) for desk in help_page(texts, has_harm=has_harm, now=now).desks]
+        for desk in desks:
+            assert desk.status.is_open == (desk.id == "police-110")
+            assert desk.id == "police-110" or desk.status.words == desk.hours
+        for desk_id, official in BY_ID.items():
+            parts = number_page(desk_id, texts, now).texts
+            assert official.hours.always or hours_of(official, texts) in parts.values()
+            assert not claims & {words.text for words in parts.values()}
+
+
+@pytest.mark.parametrize("now", [ANSWERED, datetime(2035, 12, 27, 11, tzinfo=JAPAN)])
+def test_with_a_clock_that_may_be_right_it_is_told_who_answers(library: Library, now: datetime) -> None:
+    """The test above can fail."""
+    assert help_page(library.texts("ja"), has_harm=False, now=now).desks[0].status.is_open

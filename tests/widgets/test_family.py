@@ -84,15 +84,6 @@ def test_the_family_is_one_press_from_the_numbers(guidance: Make, guide: Guide, 
     assert one.presenter.content.id == "contacts-damage"
 
 
-def test_where_there_is_room_the_people_stand_on_the_page_itself(guidance: Make, guide: Guide) -> None:
-    one = guidance(window=(1366, 768), circle=CIRCLES["3 people"])
-    go(one, *shortest_walks(guide)["contacts"])
-    assert [tile.callee.dialled for tile in tiles(one)] == ["090-1234-5678", "080-2345-6789", "070-3456-7890"]
-    assert "家族に電話" not in words(one)
-    tiles(one)[0].click()
-    assert one.presenter.content.id == "number-family-1"
-
-
 def test_a_number_fills_the_page_and_is_said_digit_by_digit(guidance: Make, speaker: RecordingSpeaker) -> None:
     one = guidance(circle=CIRCLES["everybody"])
     go(one, Action(Do.HELP), Action(Do.NUMBER, "family-1"))

@@ -106,20 +106,6 @@ def test_signs_stand_over_the_whole_width_and_what_happened_beside_the_button(gu
     assert all(link.y() + link.ring >= page.grid.bottom for link in page.links), "below them"
 
 
-def test_harm_that_is_told_is_not_asked_for_again(guidance: Make) -> None:
-    """Inside the plan the page that is still open is closed by the same step."""
-    one = guidance()
-    for action in (
-        Action(Do.CHOOSE, "damage"), Action(Do.NEXT), Action(Do.CHOOSE, "none"), Action(Do.NEXT), Action(Do.NEXT),
-    ):  # fmt: skip
-        one.presenter.act(action)
-    assert here(one) == "still-open"
-    one.presenter.act(Action(Do.CHOOSE, "open"))
-    assert here(one) == "close-for-me"
-    assert "電話をかけた" not in words(one)
-    assert {"この画面を閉じる", "自分で閉じる"} <= set(words(one))
-
-
 def test_who_is_operated_is_never_told_that_nothing_happened(guidance: Make, rescuer: StagedRescuer) -> None:
     one = guidance(rescuer=rescuer)
     one.presenter.start(OPERATED)

@@ -150,15 +150,6 @@ def test_who_leaves_what_we_have_muted_is_asked_first(guidance: Make, rescuer: S
     assert not one.window.isVisible(), "the end of the session asks nobody"
 
 
-def test_the_security_screen_is_one_press_away(guidance: Make, guide: Guide, rescuer: StagedRescuer) -> None:
-    one = guidance(rescuer=rescuer)
-    for action in shortest_walks(guide)["after-check"]:
-        one.presenter.act(action)
-    press(one, "パソコンの安全を見る")
-    assert rescuer.asked == ["security"]
-    assert one.presenter.content.id == "after-check"
-
-
 def test_every_program_that_may_be_found_has_its_name(guidance: Make) -> None:
     from app.rescue.browsers.kinds import KINDS
     from app.rescue.remote_programs import PRODUCTS

@@ -331,14 +331,6 @@ def test_each_new_page_is_announced_once(guidance: Make, monkeypatch: pytest.Mon
     assert heard == ["stop-first", "remote-check", "damage-money"]
 
 
-def test_strange_keys_change_nothing(guidance: Make) -> None:
-    one = guidance(locale="en")
-    for code in (Qt.Key.Key_F1, Qt.Key.Key_Menu, Qt.Key.Key_Up, Qt.Key.Key_Hangul, Qt.Key.Key_Zenkaku_Hankaku):
-        event = QKeyEvent(QKeyEvent.Type.KeyPress, code, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(one.window.focusWidget(), event)
-    assert here(one) == "start"
-
-
 def test_a_finger_on_a_button_is_not_disturbed_by_what_happens_around_the_page(guidance: Make) -> None:
     """The siren falls silent in the first second, and the bar gets another button."""
     rescuer = StagedRescuer()

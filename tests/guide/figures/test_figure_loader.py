@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from app.guide.figures.figure_loader import Figure, load_figures
-from app.system.problems import ContentError, decode
+from app.guide.figures.figure_loader import load_figures
+from app.system.problems import ContentError
 
 GOOD = """
 [counts]
@@ -59,9 +56,3 @@ def test_all_problems_of_all_files_at_once(tmp_path: Path) -> None:
 
 def test_an_id_is_used_once(tmp_path: Path) -> None:
     assert "an id used once" in load(tmp_path, a=GOOD, b=GOOD)[0]
-
-
-@given(st.dictionaries(st.text(max_size=8), st.recursive(st.none() | st.booleans() | st.text(), st.lists), max_size=4))
-def test_any_table_is_a_problem_or_a_figure_never_a_crash(raw: dict[str, object]) -> None:
-    figure, problems = decode(Figure, {**raw, "id": "x"}, "f", "x")
-    assert (figure is None) == bool(problems)
