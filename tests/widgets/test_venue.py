@@ -86,3 +86,16 @@ def test_reset_forgets_what_was_set_and_says_nothing(guidance: Make, speaker: Re
     assert one.presenter.content.id == "start"
     one.presenter.start()
     assert speaker.said
+
+
+def test_in_public_the_first_page_asks_about_the_pc_at_home(guidance: Make, speaker: RecordingSpeaker) -> None:
+    public, home = guidance(venue=Venue(is_public=True)), guidance()
+    public.presenter.start()
+    assert "家のパソコン" in public.presenter.content.texts["title"].text
+    assert "いえの パソコン" in speaker.text
+    home.presenter.start()
+    assert "家のパソコン" not in home.presenter.content.texts["title"].text
+    assert "いえの パソコン" not in speaker.text
+    public.presenter.act(Action(Do.CHOOSE, "screen"))
+    home.presenter.act(Action(Do.CHOOSE, "screen"))
+    assert public.presenter.content.texts == home.presenter.content.texts
