@@ -75,3 +75,14 @@ def test_a_printer_that_was_stopped_gets_nothing(tray: Tray, memo: Paper, comman
     tray.server.tool(command, tray.name, user="root")
     assert kiosk_printer(tray.name).print(memo) == Failed(Trouble.PRINTER)
     assert tray.waiting == []
+
+
+def test_more_papers_than_the_print_server_allows_are_not_taken(tray: Tray, memo: Paper) -> None:
+    """What the recipe says instead of a count of our own."""
+    limit = ("-o", "job-quota-period=3600", "-o", "job-k-limit=1")
+    tray.server.tool("lpadmin", "-p", tray.name, *limit, user="root")
+    printer = CupsPrinter(tray.name)
+    assert printer.print(memo) == Sent(tray.name)
+    wait_until(lambda: len(tray.papers) == 1)
+    printer.forget()
+    assert printer.print(memo) == Failed(Trouble.PRINTER), "it counts what was wiped, too"
