@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from app.application import Guidance
 from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.presenter.presenter import Presenter
 from app.presenter.rescuer import Scene
-from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tests.thrown_away import throw_away
 from tools.walks import route, shortest_walks
@@ -77,21 +74,6 @@ def test_first_the_telephone_then_the_pc_then_calm_then_money(guidance: Make, sp
     one.presenter.act(Action(Do.NEXT))
     assert here(one) == "damage-money"
     assert one.presenter.walk.state.in_danger, "the numbers come with the police"
-
-
-@pytest.mark.parametrize("window", [(1366, 768), (1024, 768), (1080, 1920)])
-@pytest.mark.parametrize("size", list(TextSize))
-def test_hang_up_is_written_as_large_as_the_screen_allows(
-    guidance: Make, window: tuple[int, int], size: TextSize
-) -> None:
-    one = guidance(size=size, window=window)
-    one.presenter.act(Action(Do.CHOOSE, "talking"))
-    page = one.window.page
-    assert page is not None
-    title, body = page.labels["title"], page.labels["body"]
-    assert title.laid_out(title.width()).pitch > 1.6 * body.laid_out(body.width()).pitch
-    assert [line.text[0] for line in title.laid_out(title.width()).lines] == ["電", "切"]
-    assert not page.box.is_taller, "and nothing has to be scrolled for it"
 
 
 def test_a_plan_that_was_under_way_is_made_anew(guidance: Make) -> None:

@@ -6,22 +6,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from app.application import Guidance
-from app.pages.content import Action, Do
-from app.widgets.text_page import TextPage
 from app.widgets.theme import GROWTHS, Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM
 from tests.widgets.looks import UPRIGHT
-
-
-def test_upright_the_picture_stands_above_the_words(guidance: Callable[..., Guidance]) -> None:
-    one = guidance(window=UPRIGHT)
-    one.presenter.act(Action(Do.CHOOSE, "talking"))
-    page = one.window.page
-    assert isinstance(page, TextPage)
-    assert page.picture.geometry().bottom() < page.box.y()
-    assert page.labels["title"].geometry().bottom() < page.picture.y()
-    assert page.picture.height() <= 0.44 * page.height() + 1
-    assert page.buttons[0].y() >= page.box.geometry().bottom()
 
 
 def test_turning_the_screen_lays_the_page_out_anew(guidance: Callable[..., Guidance]) -> None:

@@ -14,8 +14,7 @@ from app.guide.flow import Guide
 from app.pages.content import Action, Do
 from app.widgets import waiting_bar
 from app.widgets.buttons import PressButton
-from app.widgets.theme import COLORS, Scheme
-from app.widgets.waiting_bar import MOST, OVERDUE_AFTER, WaitingBar
+from app.widgets.waiting_bar import OVERDUE_AFTER, WaitingBar
 from tools.staged import StagedRescuer
 from tools.walks import shortest_walks
 
@@ -114,14 +113,3 @@ def test_a_second_rescue_begins_its_own_time(
     for action in (Action(Do.BACK), *WAITING["close-for-me"]):
         one.presenter.act(action)
     assert presses(one) == []
-
-
-@pytest.mark.parametrize("scheme", COLORS)
-def test_the_bar_is_seen_in_every_scheme(guidance: Make, guide: Guide, rescuer: StagedRescuer, scheme: Scheme) -> None:
-    one = guidance(rescuer=rescuer, scheme=scheme)
-    for action in (*shortest_walks(guide)["close-for-me"], *WAITING["close-for-me"]):
-        one.presenter.act(action)
-    assert 0 <= bar(one).share < MOST
-    picture = bar(one).grab().toImage()
-    middle = picture.height() // 2
-    assert picture.pixelColor(middle, middle) != picture.pixelColor(picture.width() - middle, middle)
