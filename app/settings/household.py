@@ -37,15 +37,6 @@ class Household:
         self.ledger = Ledger(self.folder)
         self.photos = Photos(self.folder)
 
-    @property
-    def needs_pin(self) -> bool:
-        """Whether the family's pages ask for a PIN."""
-        return self.pin.is_set
-
-    def unlock(self, text: str) -> Answer:
-        """Tries a PIN at the door of the family's pages. Raises SaveFailed where the try cannot be counted."""
-        return self.pin.check(text)
-
     def save(self, settings: Settings, now: datetime, pin: str = "", new_pin: str | None = None) -> Settings:
         """Saves from the family's pages, and notes what changed in the ledger.
 
@@ -64,7 +55,7 @@ class Household:
         """
         if new_pin:
             checked_pin(new_pin)
-        answer = self.unlock(pin)
+        answer = self.pin.check(pin)
         if not answer.is_right:
             raise PinRefused(answer)
         kept = self._keep(settings, now)

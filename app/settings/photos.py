@@ -40,7 +40,9 @@ class Photos:
 
     def keep_content(self, content: bytes) -> str:
         """Keeps what `read_photo` gave. Returns the name to put into the settings. Raises SaveFailed."""
-        name = photo_name(content)
+        import hashlib  # here and not above: with a Python of the system it brings OpenSSL, 5 MB
+
+        name = "photo-" + hashlib.sha256(content).hexdigest()[:32]  # two different ones never share it
         if self.read(name) != content:
             write_own(self._folder / name, content)
         return name
@@ -79,10 +81,3 @@ def read_photo(source: Path) -> bytes:
     if kind_of(content) is None:
         raise DoubtfulPhoto(PhotoDoubt.UNREADABLE)
     return content
-
-
-def photo_name(content: bytes) -> str:
-    """The name of a photo: two different ones never share it."""
-    import hashlib  # here and not above: with a Python of the system it brings OpenSSL, 5 MB
-
-    return "photo-" + hashlib.sha256(content).hexdigest()[:32]

@@ -178,9 +178,7 @@ class Pin:
         try:
             kept = read_json(self._path, LARGEST_FILE, _Kept)
             return kept if kept.hash.is_whole else None
-        except FileNotFoundError:
-            return None
-        except (FileRefused, ValueError) as error:
+        except (FileNotFoundError, FileRefused, ValueError) as error:
             log.info("the PIN cannot be read: %s", error)
             return None
 

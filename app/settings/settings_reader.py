@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 import msgspec
 
 from app.settings.family_contacts import MOST_PEOPLE, PHOTO_NAME, Contact, Places
-from app.settings.names import Slot, clean_name
+from app.settings.names import clean_name
 from app.settings.phone import Number, from_stored
 from app.settings.settings import Settings
 from app.settings.table_reader import Fault, FaultKind, TableReader, string
@@ -97,7 +97,7 @@ def _places(reader: TableReader, base: Places) -> Places:
         number = _number(reader, where)
         name = _name(reader, f"{where}.name", is_needed=False)
         if number:
-            base = replace(base, **{slot: Contact(name, number, slot=Slot(slot))})
+            base = replace(base, **{slot: Contact(name, number)})
     return base
 
 

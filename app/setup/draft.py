@@ -92,18 +92,14 @@ class Draft:
         return replace(self, settings=replace(self.settings, **{table: changed}))
 
 
-def draft_of(settings: Settings, *, has_pin: bool, starts: bool | None = None) -> Draft:
-    """A draft with these settings.
-
-    Args:
-        starts: what is shown of start at log-in, if not what the settings say.
-    """
+def draft_of(settings: Settings, *, has_pin: bool) -> Draft:
+    """A draft with these settings."""
     draft = Draft(settings, wants_pin=has_pin)
     for at, one in enumerate(settings.people):
         draft = draft.with_line(at, Typed(one.name, _typed(one.number), None, one.photo))
     for name, place in settings.places.named():
         draft = draft.with_line(name, Typed(place.name, _typed(place.number)) if place else Typed())
-    return draft if starts is None else draft.choose("companion.autostart", starts)
+    return draft
 
 
 def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Callable[[bytes], str]) -> Settings:

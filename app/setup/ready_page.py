@@ -31,18 +31,22 @@ WITHOUT_FN = range(Qt.Key.Key_Back, Qt.Key.Key_MediaLast + 1)
 LOOK_EVERY = 0.2  # seconds between two polls of the key
 
 
+def can_have_key() -> bool:
+    """Whether a hot key, and a button that lies above other windows, can be had on this system."""
+    return can_lie_above() and make_hotkey(parse_key(DEFAULT_KEY)) is not None
+
+
 def reachable(companion: Companion, *, starts: bool) -> Companion:
     """Of the ways to call the guide, those that can be had here: what is printed must not name another.
 
     Args:
         starts: whether it is started at log-in.
     """
-    has_key = can_lie_above() and make_hotkey(parse_key(DEFAULT_KEY)) is not None
     return replace(
         companion,
         autostart=companion.autostart and starts,
         help_button=companion.help_button if can_lie_above() else HelpButton.OFF,
-        hot_key=companion.hot_key if has_key else "",
+        hot_key=companion.hot_key if can_have_key() else "",
     )
 
 
@@ -51,16 +55,13 @@ class ReadyPage(ChoicePage):
 
     Args:
         held_key: returns the hot key of our running companion, or "".
-        can_lie_above: whether this system allows a help button.
     """
 
-    def __init__(
-        self, texts: Texts, open_guide: Callable[[], object], held_key: Callable[[], str], *, can_lie_above: bool
-    ) -> None:
+    def __init__(self, texts: Texts, open_guide: Callable[[], object], held_key: Callable[[], str]) -> None:
         super().__init__(texts, "ready")
         self._open_guide = open_guide
         self._held_key = held_key
-        self._can_lie_above = can_lie_above and make_hotkey(parse_key(DEFAULT_KEY)) is not None
+        self._can_have_key = can_have_key()
         self._watch: Watch | None = None
         yes_no = [(True, texts["setup.yes"].text), (False, texts["setup.no"].text)]
         self.ask("companion.autostart", "autostart", yes_no)
@@ -69,7 +70,7 @@ class ReadyPage(ChoicePage):
         self.ask("companion.hush", "hush", yes_no)
         self.ask("companion.calls_out", "calls", yes_no)
         for name in ("help_button", "hot_key", "calls_out"):
-            self.rows[f"companion.{name}"].setEnabled(self._can_lie_above)
+            self.rows[f"companion.{name}"].setEnabled(self._can_have_key)
         self._state = Said()
         self._waits = QTimer(self, singleShot=True, interval=FN_AFTER_MS)
         self._waits.timeout.connect(self._explain_fn)
@@ -106,7 +107,7 @@ class ReadyPage(ChoicePage):
     def _try_key(self) -> None:
         self.left()
         key = self.draft.settings.companion.hot_key
-        if not self._can_lie_above:
+        if not self._can_have_key:
             self._state.say(self.words("key-nowhere"))
             return
         self._state.say("")

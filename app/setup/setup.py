@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Options, read_texts
 from app.companion.autostart import Autostart
-from app.companion.companion import can_lie_above
 from app.companion.instance import Word, ask, is_waiting
 from app.contacts.hours import JAPAN
 from app.paper.fridge import fridge_sheet
@@ -91,8 +90,8 @@ class Setup(QObject):
             self._people,
             LookPage(texts, sizes, lambda look, size: first_page(look, size, folder, scale), library.choices()),
             VoicePage(texts, speaker),
-            ReadyPage(texts, open_guide, self._held_key, can_lie_above=can_lie_above()),
-            FinishPage(texts, LogRow(texts, log_folder(folder)), has_pin=lambda: self._household.needs_pin),
+            ReadyPage(texts, open_guide, self._held_key),
+            FinishPage(texts, LogRow(texts, log_folder(folder)), has_pin=lambda: self._household.pin.is_set),
         ]
         self.window = SetupWindow(texts, themes[TextSize.NORMAL], Gallery(paths.ILLUSTRATIONS), pages, self._finish)
         self._printer = PrintQueue(parent=self)
@@ -100,7 +99,7 @@ class Setup(QObject):
 
     def start(self) -> None:
         """Shows the window."""
-        if self._household.needs_pin:
+        if self._household.pin.is_set:
             self.window.show_aside(self._door)
             self._door.field.setFocus()
         else:
@@ -111,7 +110,7 @@ class Setup(QObject):
 
     def _unlock(self, pin: str) -> None:
         try:
-            answer = self._household.unlock(pin)
+            answer = self._household.pin.check(pin)
         except SaveFailed as failed:
             self._door.said.say(self._texts[failed.key].text)
             return
@@ -137,9 +136,9 @@ class Setup(QObject):
     def _begin(self) -> None:
         read = self._household.file.read()
         self._begun, self._is_late = read.settings, False
-        self._had_pin = self._household.needs_pin
-        starts = self._starts(read.settings)
-        self.window.show_draft(draft_of(read.settings, has_pin=self._had_pin, starts=starts))
+        self._had_pin = self._household.pin.is_set
+        draft = draft_of(read.settings, has_pin=self._had_pin)
+        self.window.show_draft(draft.choose("companion.autostart", self._starts(read.settings)))
         self.window.say(" ".join(self._remarks(read)))
 
     def _starts(self, settings: Settings) -> bool:

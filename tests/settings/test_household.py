@@ -68,19 +68,19 @@ def test_a_new_pin_needs_the_old_one(locked: Household) -> None:
     with pytest.raises(DoubtfulPin):
         locked.save(WANTED, NOW, PIN, new_pin="1")
     locked.save(WANTED, NOW, PIN, new_pin="９７５３")
-    assert locked.unlock("9753").is_right
+    assert locked.pin.check("9753").is_right
 
 
 def test_the_pin_can_be_taken_away(locked: Household) -> None:
     locked.save(WANTED, NOW, PIN, new_pin="")
-    assert not Household(locked.folder).needs_pin
+    assert not Household(locked.folder).pin.is_set
     assert plain(locked.file.load()) == WANTED
 
 
 def test_a_forgotten_pin_goes_with_the_numbers_and_that_is_told(locked: Household) -> None:
     cleared = locked.reset(NOW)
     assert cleared.people == ()
-    assert not Household(locked.folder).needs_pin
+    assert not Household(locked.folder).pin.is_set
     assert {change.kind for change in locked.ledger.recent(NOW)} == {ChangeKind.REMOVED}
 
 
@@ -99,7 +99,7 @@ def test_a_first_pin_that_cannot_be_saved_with_the_numbers_is_none(tmp_path: Pat
     one = Household(tmp_path / "data")
     with pytest.raises(SaveFailed):
         one.save(WANTED, NOW, new_pin=PIN)
-    assert not one.needs_pin
+    assert not one.pin.is_set
 
 
 def test_where_the_numbers_cannot_be_saved_the_old_pin_opens_the_door(tmp_path: Path) -> None:
@@ -108,4 +108,4 @@ def test_where_the_numbers_cannot_be_saved_the_old_pin_opens_the_door(tmp_path: 
     (tmp_path / PREVIOUS / "in the way").mkdir(parents=True)
     with pytest.raises(SaveFailed):
         one.save(replace(WANTED, people=()), NOW, PIN, "8520")
-    assert one.unlock(PIN).is_right
+    assert one.pin.check(PIN).is_right

@@ -181,7 +181,7 @@ def test_a_pin_closes_the_door_and_opens_it(make_setup: Make) -> None:
     assert "二つの番号がちがいます。もう一度入れてください。" in texts(one)
     type_in(one, 1, "4719")
     press(one, "これで決める")
-    assert Household(one.folder).needs_pin
+    assert Household(one.folder).pin.is_set
     again = make_setup()
     assert "このPINを電話で教えてと言う人は、詐欺です" in texts(again)
     type_in(again, 0, "1111")
@@ -192,7 +192,7 @@ def test_a_pin_closes_the_door_and_opens_it(make_setup: Make) -> None:
     assert "だれに電話しますか" in texts(again)
     through(again, 4)
     press(again, "これで決める")
-    assert Household(one.folder).needs_pin, "left empty, the PIN stays"
+    assert Household(one.folder).pin.is_set, "left empty, the PIN stays"
 
 
 def test_the_seconds_of_a_wait_count_down(make_setup: Make, tmp_path: Path, qtbot: QtBot) -> None:
@@ -235,7 +235,7 @@ def test_a_pin_that_another_set_up_made_meanwhile_is_asked_for_and_nothing_is_lo
     press(second, "開く")
     assert "準備ができました" in texts(second)
     assert [person.name for person in SettingsFile(first.folder).load().people] == ["けんじ", "Hanako"]
-    assert Household(first.folder).unlock("4719").is_right, "the second one never saw it, so it does not remove it"
+    assert Household(first.folder).pin.check("4719").is_right, "the second one never saw it, so it does not remove it"
 
 
 def test_a_forgotten_pin_goes_with_the_numbers_it_guards(
@@ -251,14 +251,14 @@ def test_a_forgotten_pin_goes_with_the_numbers_it_guards(
     press(one, "これで決める")
     again = make_setup()
     press(again, "PINを忘れた")
-    assert Household(one.folder).needs_pin, "asked twice"
+    assert Household(one.folder).pin.is_set, "asked twice"
     running = Instance(one.folder)
     running.listen()
     monkeypatch.setattr("app.companion.instance.ANSWER_WITHIN", 0.1)  # here it is asked from its own thread
     with qtbot.waitSignal(running.told_to_wait):  # the guide that runs forgets them, too
         press(again, "消して、はじめから決める")
     running.close()
-    assert not Household(one.folder).needs_pin
+    assert not Household(one.folder).pin.is_set
     assert SettingsFile(one.folder).load().people == ()
     assert "だれに電話しますか" in texts(again)
     through(again, 4)
@@ -372,7 +372,7 @@ def test_where_the_press_does_not_come_fn_and_another_key_are_named(
 
 
 def test_where_neither_button_nor_key_can_be_had_it_is_said(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.setup.setup.can_lie_above", lambda: False)
+    monkeypatch.setattr("app.setup.ready_page.can_lie_above", lambda: False)
     one = make_setup()
     through(one, 3)
     assert any("ボタンとキーを使えません" in words for words in texts(one))
@@ -467,8 +467,8 @@ def test_a_pin_of_an_earlier_version_keeps_nobody_out_and_that_is_said(
         type_in(one, 1, "4719")
     press(one, "これで決める")
     again = Household(one.folder)
-    assert (again.needs_pin, again.pin.is_outdated) == (wants, False)
-    assert again.unlock("4719").is_right
+    assert (again.pin.is_set, again.pin.is_outdated) == (wants, False)
+    assert again.pin.check("4719").is_right
 
 
 @pytest.mark.parametrize(("is_on", "is_switched_off", "shown"), [(False, True, False), (True, False, True)])
