@@ -165,7 +165,7 @@ def _page(screen: Screen) -> Iterator[str]:
 
 
 def _desk(one: OfficialContact) -> str:
-    status = f"{one.status.words.text} ({'open' if one.status.is_open else 'closed'})"
+    status = f"{one.status.text} ({'open' if one.is_open else 'closed'})"
     return " | ".join([one.name.text, one.number, one.about.text, one.hours.text, status])
 
 

@@ -77,6 +77,15 @@ TONIGHT = "tonight"
 ALARM = "alarm"
 BRIEF = "brief"
 
+STAMP = "stamp."
+"""What the picture is stamped with."""
+
+RIGHT, HERS = "right:", "hers:"
+"""Answers told again: the right ones, and the one that was given."""
+
+GROUP, READY = "card.", "have."
+"""On a card of the plan: the name of a group, to which belongs what follows; a thing to have ready."""
+
 
 class Layout(StrEnum):
     """Which page widget draws the content."""
@@ -133,16 +142,8 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Status:
-    """Whether a desk is (probably) open now."""
-
-    words: Words
-    is_open: bool
-
-
-@dataclass(frozen=True)
 class OfficialContact:
-    """One official number as shown; it comes from code, never from a file."""
+    """One official number as shown; it comes from code, never from a file. `is_open`: (probably) now, see `status`."""
 
     id: str
     number: str
@@ -150,7 +151,8 @@ class OfficialContact:
     name: Words
     about: Words
     hours: Words
-    status: Status
+    status: Words
+    is_open: bool
 
     @property
     def action(self) -> Action:

@@ -23,12 +23,11 @@ from app.guide.flow import (
 )
 from app.guide.session import State
 from app.pages.actions import button, usual_button
-from app.pages.content import LEAD, NOTE, Action, Answer, Beside, Button, Content, Do, Layout
-from app.pages.describe_card import describe_card
+from app.pages.content import HERS, LEAD, NOTE, RIGHT, STAMP, Action, Answer, Beside, Button, Content, Do, Layout
 from app.pages.describe_chrome import describe_chrome
+from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import describe_contacts, describe_overlay
 from app.pages.describe_rescue import describe_done, describe_offer, describe_progress, describe_still
-from app.pages.parts import HERS, RIGHT, STAMP
 from app.pages.screen import Screen
 from app.pages.snapshot import VIDEOS, GuideSnapshot, Phase
 from app.texts import Words

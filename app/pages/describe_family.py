@@ -1,4 +1,4 @@
-"""What the family's settings add to the pages. They are finished before; no official number is touched in here.
+"""What the family's settings add to the pages, and the card of a plan with whom to ring; official numbers stay theirs.
 
 So 188 and the others stand as they are in code, whatever a family typed. Knows no Qt.
 """
@@ -6,11 +6,14 @@ So 188 and the others stand as they are in code, whatever a family typed. Knows 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from app.contacts.official import BY_ID
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Card
 from app.pages.actions import button, usual_button
-from app.pages.content import NOTE, Button, Callee, Content, Do, Layout
+from app.pages.content import GROUP, NOTE, READY, Action, Button, Callee, Content, Do, Layout
+from app.pages.snapshot import GuideSnapshot
 from app.settings.family_contacts import Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
 from app.texts import Texts, Words
@@ -19,12 +22,6 @@ TITLES = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "�
 """Ends of a Japanese name after which no さん is put. For other languages it does not matter: theirs puts none."""
 
 SLOTS = frozenset(Slot)
-
-
-def offices_of(step: Card, family: FamilyContacts) -> tuple[Contact, ...]:
-    """The offices whose numbers belong on a card, as far as the family entered them."""
-    found = {None: (), "bank": (family.bank, family.second_bank), "card": (family.card,)}[step.office]
-    return tuple(one for one in found if one)
 
 
 def callees_of(family: FamilyContacts, texts: Texts) -> tuple[Callee, ...]:
@@ -160,3 +157,47 @@ def _digits(number: str, texts: Texts) -> str:
 def _extension(digits: str, texts: Texts) -> Words:
     name = texts["digit.extension"]
     return Words(f"{name.text} {digits}", f"{name.speech}。{_digits(digits, texts)}")
+
+
+# ---- a card of the plan with somebody to ring
+
+
+def describe_card(page: Content, step: Card, moment: GuideSnapshot) -> Content:
+    """The page of a card, its words in groups, in the order in which they are needed; alone, if nobody is rung."""
+    texts = moment.texts
+    whom, number, also = _ring(step, moment)
+    if whom is None:
+        return page
+    ring = None if step.ring else texts["card.ring"]
+    groups: dict[str, dict[str, Words | None]] = {
+        f"{GROUP}whom": {"who": whom, "also": also, "hint": page.texts.get("hint"), "ring": ring},
+        f"{GROUP}say": {"say": texts.get(f"{step.id}.say")},
+        f"{GROUP}ready": {READY + key.rpartition(".")[2]: texts[key] for key in texts.keys_of(f"{step.id}.have")},
+    }
+    parts = {part: words for part, words in page.texts.items() if part != "hint"}
+    for name, group in groups.items():
+        shown = {part: words for part, words in group.items() if words is not None}
+        parts |= {name: texts[name], **shown} if shown else {}
+    buttons = (*page.buttons, number) if number else page.buttons
+    return replace(page, layout=Layout.CARD, texts=parts, buttons=buttons)
+
+
+def _ring(step: Card, moment: GuideSnapshot) -> tuple[Words | None, Button | None, Words | None]:
+    """Whom to ring, the button with the number where it is known, and a second one with its number in words: the
+    offices as the family entered them, an official desk, or where the office's number is to be found.
+    """
+    texts, offices = moment.texts, [callee(one, moment.texts) for one in _offices(step, moment.family)]
+    if offices:
+        one, *others = offices
+        also = [Words(f"{one.name.text} {one.dialled}", f"{one.name.speech}。{one.number_reading}") for one in others]
+        return one.name, button(one.action, Words(one.dialled, one.number_reading)), next(iter(also), None)
+    if step.ring is None:
+        return texts.get(f"{step.id}.who"), None, None
+    number = BY_ID[step.ring].number
+    return texts.get(f"contact.{step.ring}.name"), button(Action(Do.NUMBER, step.ring), Words(number, number)), None
+
+
+def _offices(step: Card, family: FamilyContacts) -> tuple[Contact, ...]:
+    """The offices whose numbers belong on a card, as far as the family entered them."""
+    found = {None: (), "bank": (family.bank, family.second_bank), "card": (family.card,)}[step.office]
+    return tuple(one for one in found if one)

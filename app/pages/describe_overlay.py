@@ -12,7 +12,7 @@ from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE, Offic
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Contacts, Instruction, options
 from app.pages.actions import button, usual_button
-from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Content, Do, Layout, Level, OfficialContact, Status
+from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Content, Do, Layout, Level, OfficialContact
 from app.pages.describe_family import callee, callees_of, changes_line, describe_callee, describe_family, family_button
 from app.pages.snapshot import MEMO, GuideSnapshot
 from app.settings.settings import TextSize
@@ -149,11 +149,11 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Content:
     parts = {
         "title": shown.name,
         "number": Words(desk.number, shown.number_reading + "。"),
-        "status": shown.status.words,
+        "status": shown.status,
         "details": texts[f"{key}.details"],
         "hint": texts[f"{key}.hint"],
     }
-    if not desk.hours.always and shown.hours != shown.status.words:
+    if not desk.hours.always and shown.hours != shown.status:
         parts["hours"] = shown.hours
     parts[NOTE] = _checked(desk, texts)
     page = Content(f"number-{desk.id}", Layout.NUMBER, parts, desks=(shown,))
@@ -202,6 +202,7 @@ def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Le
 def describe_desk(desk: Official, texts: Texts, now: datetime) -> OfficialContact:
     """A desk as shown at a given time."""
     key = f"contact.{desk.id}"
+    status, is_open = _status(desk, texts, now)
     return OfficialContact(
         id=desk.id,
         number=desk.number,
@@ -209,20 +210,22 @@ def describe_desk(desk: Official, texts: Texts, now: datetime) -> OfficialContac
         name=texts[f"{key}.name"],
         about=texts[f"{key}.about"],
         hours=hours_of(desk, texts),
-        status=_status(desk, texts, now),
+        status=status,
+        is_open=is_open,
     )
 
 
-def _status(desk: Official, texts: Texts, now: datetime) -> Status:
+def _status(desk: Official, texts: Texts, now: datetime) -> tuple[Words, bool]:
+    """The words for whether it is (probably) open, and whether it is."""
     if desk.hours.always:
-        return Status(texts["status.always"], is_open=True)
+        return texts["status.always"], True
     if not can_be_now(now):
-        return Status(hours_of(desk, texts), is_open=False)
+        return hours_of(desk, texts), False
     if desk.hours.is_open(now):
-        return Status(texts["status.open-perhaps" if desk.hours.varies else "status.open"], is_open=True)
+        return texts["status.open-perhaps" if desk.hours.varies else "status.open"], True
     opening = desk.hours.next_opening(now)
     at = _clock(opening.time(), texts)
-    return Status(texts["status.opens"].filled(day=_day(opening, now, texts), time=at), is_open=False)
+    return texts["status.opens"].filled(day=_day(opening, now, texts), time=at), False
 
 
 def _day(opening: datetime, now: datetime, texts: Texts) -> Words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from app.pages.parts import GROUP, READY
+from app.pages.content import GROUP, READY
 from app.widgets.arrange import Block, Column, Middle, Row, Space
 from app.widgets.buttons import RING, Look, PressButton
 from app.widgets.framed_label import FramedLabel, TickLabel, flowing

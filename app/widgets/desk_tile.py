@@ -48,7 +48,7 @@ class DeskTile(TextCard):
     def show_desk(self, theme: Theme) -> None:
         """Shows the desk; its accessible name is all that can be read on it."""
         self.show_words(self.desk.number, theme, theme.number)
-        parts = [self.desk.name.text, self.desk.number, self.desk.status.words.text, self.desk.about.text]
+        parts = [self.desk.name.text, self.desk.number, self.desk.status.text, self.desk.about.text]
         self.setAccessibleName("、".join(parts))
 
     def height_for(self, width: int) -> int:
@@ -91,10 +91,10 @@ class DeskTile(TextCard):
         status = self._status(inner)
         before = lead(self.kit, self.status_pixels)
         below += 6 if self.density < self.DENSEST else 0
-        add(status, below, "open" if desk.status.is_open else "on_closed", before)
+        add(status, below, "open" if desk.is_open else "on_closed", before)
         if self.density < 2:
             add(lay_out(desk.about.text, small, False, inner, 1.4, balanced=True), 12, "ink")
-        if self.density == 0 and desk.hours != desk.status.words:
+        if self.density == 0 and desk.hours != desk.status:
             add(lay_out(desk.hours.text, small, False, inner, 1.4, balanced=True), 2, "ink")
         return texts
 
@@ -116,7 +116,7 @@ class DeskTile(TextCard):
     def _status(self, inner: int) -> Paragraph:
         """The words in the pill, in one line if that can be read."""
         assert self.theme is not None
-        text = self.desk.status.words.text
+        text = self.desk.status.text
         for pixels in range(
             self.theme.chrome if self.density >= 2 else self.theme.small, self.theme.chrome_least - 1, -1
         ):
@@ -129,5 +129,5 @@ class DeskTile(TextCard):
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws name, number, status and what the desk does."""
         texts = self.texts()
-        paint_pill(painter, self.kit, theme, texts[2].rect, self.status_pixels, is_open=self.desk.status.is_open)
+        paint_pill(painter, self.kit, theme, texts[2].rect, self.status_pixels, is_open=self.desk.is_open)
         self.paint_texts(painter, theme, texts)

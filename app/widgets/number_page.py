@@ -54,7 +54,7 @@ class NumberPage(SheetPage):
         self.add_label("number", inner, theme.number, bold=True, kind=kind)
         self.labels["number"].set_spacing(LINE)
         self.labels["number"].setText(in_groups(content.texts["number"].text))
-        is_open = any(desk.status.is_open for desk in content.desks)
+        is_open = any(desk.is_open for desk in content.desks)
         self.add_label("status", inner, theme.body, bold=True, token="open" if is_open else "on_closed", kind=PillLabel)
         if isinstance(pill := self.labels.get("status"), PillLabel):
             pill.set_spacing(PILL_LINE)

@@ -13,8 +13,7 @@ from itertools import product
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 
-from app.pages.content import Action, Do, Layout
-from app.pages.parts import HERS, RIGHT, STAMP
+from app.pages.content import HERS, RIGHT, STAMP, Action, Do, Layout
 from app.widgets.arrange import Block, Column, Fixed, Row, Space, fit
 from app.widgets.buttons import RING
 from app.widgets.framed_label import FramedLabel, HersLabel, RightLabel, flowing

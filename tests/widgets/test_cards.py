@@ -10,8 +10,7 @@ from PySide6.QtCore import QRect
 
 from app.application import Guidance
 from app.guide.flow import Card, Guide
-from app.pages.content import Layout
-from app.pages.parts import GROUP
+from app.pages.content import GROUP, Layout
 from app.widgets.card_page import CardPage
 from tests.pairwise import ALL
 from tests.widgets.family import CIRCLES

@@ -140,8 +140,8 @@ def test_with_a_wrong_clock_hours_are_told_and_no_claim_is_made(library: Library
         claims = {texts[f"status.{key}"].text for key in ("open", "open-perhaps")}
         desks = [desk for has_harm in (False, True) for desk in help_page(texts, has_harm=has_harm, now=now).desks]
         for desk in desks:
-            assert desk.status.is_open == (desk.id == "police-110")
-            assert desk.id == "police-110" or desk.status.words == desk.hours
+            assert desk.is_open == (desk.id == "police-110")
+            assert desk.id == "police-110" or desk.status == desk.hours
         for desk_id, official in BY_ID.items():
             parts = number_page(desk_id, texts, now).texts
             assert official.hours.always or hours_of(official, texts) in parts.values()
@@ -151,4 +151,4 @@ def test_with_a_wrong_clock_hours_are_told_and_no_claim_is_made(library: Library
 @pytest.mark.parametrize("now", [ANSWERED, datetime(2035, 12, 27, 11, tzinfo=JAPAN)])
 def test_with_a_clock_that_may_be_right_it_is_told_who_answers(library: Library, now: datetime) -> None:
     """The test above can fail."""
-    assert help_page(library.texts("ja"), has_harm=False, now=now).desks[0].status.is_open
+    assert help_page(library.texts("ja"), has_harm=False, now=now).desks[0].is_open
