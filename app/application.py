@@ -207,7 +207,7 @@ class OpenGuide:
             self._rescuer.come_forward()
         if not scene.has_page and (last := self._rescuer.scene).has_page:  # we took it out of full screen ourselves
             scene = replace(scene, has_page=True, is_only_heard=last.is_only_heard)
-        if not was_shown or (presenter.is_over and scene.has_page):
+        if not was_shown or (presenter.walk.is_over and scene.has_page):
             self.guidance.speaker.prepare()
             gate.act(lambda: presenter.start(scene)) if hand is not None else presenter.start(scene)
         elif self.guidance.views.is_beside:

@@ -14,7 +14,6 @@ from app.pages.content import Action, Do
 from app.pages.snapshot import GuideSnapshot
 from app.paper.qr import VIDEOS_PAGE
 from app.system import program
-from app.texts import Words
 
 CLOSES_WITHIN = 20.0
 """Seconds to wait for a paper when the program ends; a printer that works takes less."""
@@ -80,7 +79,7 @@ class ExternalActions(QObject):
 
     def _paper(self, action: Action) -> None:
         walk = self._walk()
-        self._tell(walk.texts["ui.printing"])
+        self.told.emit(walk.texts["ui.printing"])
         # Imported here, since it loads Qt's printing.
         from app.paper.leaflet import leaflet
         from app.paper.memo import make_memo
@@ -93,9 +92,6 @@ class ExternalActions(QObject):
             paper = leaflet(walk.texts, walk.family.people)
         desk = PrintQueue(parent=self)
         self._close_desk = partial(desk.close, seconds=CLOSES_WITHIN)
-        desk.done.connect(lambda outcome: self._tell(outcome_words(outcome, walk.texts)))
+        desk.done.connect(lambda outcome: self.told.emit(outcome_words(outcome, walk.texts)))
         desk.done.connect(desk.close)
         desk.print(paper)
-
-    def _tell(self, words: Words) -> None:
-        self.told.emit(words)

@@ -90,11 +90,6 @@ class Presenter(QObject):
         """A snapshot of the walk."""
         return self._walk.snapshot()
 
-    @property
-    def is_over(self) -> bool:
-        """Whether the walk has come to its end: the person is safe, or sees the numbers."""
-        return self.walk.is_over
-
     # ---- from outside
 
     def start(self, scene: Scene = QUIET) -> None:

@@ -118,7 +118,7 @@ class DesktopRescuer(Rescuer):
     def give_sound_back(self) -> None:
         """See Rescuer."""
         self._hushes = False
-        self._unmute()
+        self._unmute(lambda service: service.give_sound_back())
 
     def hush(self) -> None:
         """See Rescuer."""
@@ -135,8 +135,8 @@ class DesktopRescuer(Rescuer):
         """The session goes on all the same, for work that was not saved."""
         self._is_leaving = False
 
-    def _unmute(self) -> None:
-        self._do(lambda service: service.give_sound_back())
+    def _unmute(self, how: Callable[[RescueService], None]) -> None:
+        self._do(how)
         self._do(lambda _service: self._finished.emit(partial(self._note_hushed, False)))
 
     def _is_to_hush(self) -> bool:
@@ -180,8 +180,7 @@ class DesktopRescuer(Rescuer):
         self._targets = {}
         self.acting, self.remaining, self.scene = (), (), QUIET
         if self._service is not None:
-            self._do(lambda service: service.forget())
-            self._do(lambda _service: self._finished.emit(partial(self._note_hushed, False)))
+            self._unmute(lambda service: service.forget())
 
     def close(self) -> None:
         """See Rescuer."""

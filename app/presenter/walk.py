@@ -291,7 +291,7 @@ class Walk:
 
     # ---- where nobody answers
 
-    def begin(self, scene: Scene, *, is_looking: bool | None = None) -> None:
+    def begin(self, scene: Scene, *, is_looking: bool = False) -> None:
         """Forgets all answers and turns to the first page that fits.
 
         A page that fills the screen is called fake at once; else a remote-control session is ended; else the question
@@ -299,10 +299,9 @@ class Walk:
         program proves nothing: a harmless one keeps a connection to its maker's server.
 
         Args:
-            is_looking: whether a first look is under way, so that help is offered already; None: unchanged.
+            is_looking: whether a first look is under way, so that help is offered already.
         """
-        if is_looking is not None:
-            self._rescue = replace(self._rescue, is_looking=is_looking)
+        self._rescue = replace(self._rescue, is_looking=is_looking)
         self.learn(is_only_heard=scene.is_only_heard)
         self._session.restart()
         self._noted, self._has_put = self._bookmark.read() if self._bookmark else None, False

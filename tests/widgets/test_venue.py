@@ -53,7 +53,7 @@ def test_at_home_it_is_restart_where_no_call_can_be_going_on(guidance: Make, gui
             one.presenter.act(action)
         throw_away()
         assert ("restart" in ways(one)) == bool(walk and (step.stage > LAST_STAGE or step.dots)), name
-        assert ("finish" in ways(one)) == one.presenter.is_over, name
+        assert ("finish" in ways(one)) == one.presenter.walk.is_over, name
 
 
 def test_what_may_not_be_opened_is_not_led_to(guidance: Make) -> None:
