@@ -206,7 +206,7 @@ def describe_desk(desk: Official, texts: Texts, now: datetime) -> OfficialContac
     return OfficialContact(
         id=desk.id,
         number=desk.number,
-        number_reading=digits(desk.number, texts),
+        number_reading=digit_by_digit(desk.number, lambda sign: texts[f"digit.{sign}"].speech),
         name=texts[f"{key}.name"],
         about=texts[f"{key}.about"],
         hours=hours_of(desk, texts),
@@ -252,8 +252,3 @@ def _spans(spans: Spans, texts: Texts) -> Words:
 
 def _clock(moment: time, texts: Texts) -> Words:
     return texts[f"clock.{moment:%H%M}"].filled(time=f"{moment.hour}:{moment:%M}")
-
-
-def digits(number: str, texts: Texts) -> str:
-    """The reading of a telephone number: digit by digit, with a pause for each dash."""
-    return digit_by_digit(number, lambda sign: texts[f"digit.{sign}"].speech)
