@@ -56,16 +56,16 @@ class Guard:
                 self._process = start_again([OPTION, *self._arguments], {}, has_pipe=True)
             self.tell()
 
-    def tell(self, *, waits: bool | None = None, is_shown: bool | None = None, is_over: bool = False) -> None:
-        """Tells the guard what to restore after a crash; nothing if the program is about to end on purpose."""
+    def tell(self, *, waits: bool | None = None, is_shown: bool | None = None, is_over: bool | None = None) -> None:
+        """Tells the guard what to restore after a crash; nothing while the program is about to end on purpose."""
         with self._lock:
             self._waits = self._waits if waits is None else waits
             self._is_shown = self._is_shown if is_shown is None else is_shown
-            self._is_over = is_over
+            self._is_over = self._is_over if is_over is None else is_over
             ways = [WAITS] * self._waits + [SHOWN] * self._is_shown
             if self._process is not None and self._process.stdin is not None:
                 with contextlib.suppress(OSError):  # the guard is gone
-                    self._process.stdin.write(" ".join([] if is_over else ways).encode() + b"\n")
+                    self._process.stdin.write(" ".join([] if self._is_over else ways).encode() + b"\n")
                     self._process.stdin.flush()
 
     def close(self) -> None:

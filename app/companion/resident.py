@@ -137,7 +137,7 @@ class Resident(QObject):
             self._guide.let_go()
 
     def _stay(self) -> None:
-        self._guard.tell()
+        self._guard.tell(is_over=False)
         if self._guide is not None:
             self._guide.stay()
 

@@ -118,7 +118,10 @@ def test_a_guard_that_has_died_is_followed_by_another(monkeypatch: pytest.Monkey
     made[1].code = 0
     one.keep()
     assert len(made) == 2, "it was told to end"
-    one.tell()
+    one.tell(is_shown=False)
+    one.keep()
+    assert len(made) == 2, "its window is closed as the session ends"
+    one.tell(is_over=False)
     one.keep()
     assert made[2].stdin.getvalue() == b"waits\n", "the session was to end, and somebody kept it"
 
