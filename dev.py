@@ -55,11 +55,20 @@ QT_LIBRARIES = [
     *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-randr0"),
     *("libxcb-render-util0", "libxcb-shape0", "libxcb-xinerama0", "libxcb-xkb1"),
 ]
-VOICE = ["espeak-ng", "alsa-utils", "libasound2-plugins", "pulseaudio-utils"]
+VOICE = ["espeak-ng", "libasound2-plugins"]
 FONTS = ["fonts-morisawa-bizud-gothic"]
 TESTS = [
     *("xvfb", "openbox", "xdotool", "wmctrl", "x11-xserver-utils", "stalonetray", "util-linux", "poppler-utils"),
-    *("pulseaudio", "dbus", "at-spi2-core", "python3-pyatspi", "cups-daemon", "cups-client", "chromium"),
+    *(
+        "pulseaudio",
+        "pulseaudio-utils",
+        "dbus",
+        "at-spi2-core",
+        "python3-pyatspi",
+        "cups-daemon",
+        "cups-client",
+        "chromium",
+    ),
 ]
 RELEASE = ["firefox-esr", "cage", "grim", "wtype", "wlr-randr", "systemd", "udev"]
 BUILD = ["binutils", "dpkg-dev", "libwayland-client0", "libwayland-cursor0", "libgssapi-krb5-2", "libxcb-util1"]

@@ -42,7 +42,7 @@ WEDNESDAY_MORNING = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
 PIXELS_PER_MM = 96 / 25.4
 PARTS = {
     "display": "apt-get install xvfb openbox xdotool wmctrl",
-    "sound": "apt-get install pulseaudio pulseaudio-utils espeak-ng alsa-utils",
+    "sound": "apt-get install pulseaudio pulseaudio-utils espeak-ng",
     "bus": "apt-get install dbus at-spi2-core python3-pyatspi",
 }
 
