@@ -21,6 +21,7 @@ _LABEL = re.compile(r"^\s*(?:tel|phone|fax|電話番号|電話|携帯電話|携�
 _EXTENSION = re.compile(
     r"[\s(]*(?:内線番号|内線|\(内\)|;ext=|extension|ext\.?|x|内|#)[\s:.]*([0-9]{1,7})[\s)]*$", re.IGNORECASE
 )
+_CALLER_ID = re.compile(r"^18[46](?=0[0-9]{9,10}$)")
 _STORED = re.compile(
     r"(0[5-9]0-[0-9]{4}-[0-9]{4}|0[36]-[1-9][0-9]{3}-[0-9]{4}|0120-[0-9]{3}-[0-9]{3}|0800-[0-9]{3}-[0-9]{4})"
     r"(?:;ext=([0-9]{1,7}))?",
@@ -96,7 +97,7 @@ def parse_number(text: str) -> Number:
         raise Doubtful(Doubt.TOO_LONG)
     plain = _LABEL.sub("", half_width(text))
     body, extension = _split_extension(plain)
-    compact = _SPACERS.sub("", body)
+    compact = _CALLER_ID.sub("", _SPACERS.sub("", body))
     _check_signs(compact)
     number = Number(_grouped(compact), extension)
     if number.dial in OFFICIAL:
