@@ -94,9 +94,8 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
     if not told:
         return 0
     deaths = int(os.environ.get(DEATHS, "0")) + 1 if time.monotonic() - began < SOON else 0
-    ways = [["--companion", *arguments]] * (WAITS in told) + [[*arguments]] * (
-        SHOWN in told
-    )  # one hands over to the other
+    modes = {WAITS: ["--companion"], SHOWN: []}  # the second hands over to the first
+    ways = [[*mode, *arguments] for word, mode in modes.items() if word in told]
     while True:
         time.sleep(pause_after(deaths))
         started = [start_again(way, {DEATHS: str(deaths)}) for way in ways]
