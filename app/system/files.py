@@ -17,10 +17,12 @@ import time
 from enum import StrEnum
 from pathlib import Path
 
+LEFTOVER_AGE = 3600.0
+"""Seconds after which a file that a killed save left behind is removed; no save takes that long."""
+
 HELD_FOR = 1.0
 """Seconds for which a file is waited for that an antivirus program or an indexer of Windows looks through."""
 
-_PIECE = 1 << 20
 _HELD = (5, 32)  # ERROR_ACCESS_DENIED and ERROR_SHARING_VIOLATION of winerror.h
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST)
@@ -66,11 +68,10 @@ def read_checked(path: Path, largest: int) -> bytes:
     """
     handle = open_checked(path, largest)
     try:
-        content = _read(handle, largest + 1)
+        with os.fdopen(handle, "rb") as file:
+            content = file.read(largest + 1)
     except OSError as error:
         raise FileRefused(Refusal.OTHER) from error
-    finally:
-        os.close(handle)
     if len(content) > largest:  # it grew meanwhile
         raise FileRefused(Refusal.TOO_LARGE)
     return content
@@ -135,6 +136,7 @@ def write_own(path: Path, content: bytes) -> None:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _remove_leftovers(path)
         write_atomically(path, content)
         _sync_folder(path.parent)
     except OSError as error:
@@ -151,7 +153,7 @@ def clear_way(path: Path) -> None:
     try:
         _check(path.lstat(), sys.maxsize)
     except FileNotFoundError:
-        pass
+        _remove_leftovers(path)
     except FileRefused:
         move_aside(path)
     except OSError as error:
@@ -187,17 +189,17 @@ def _check(status: os.stat_result, largest: int) -> None:
         raise FileRefused(Refusal.TOO_LARGE)
 
 
-def _read(handle: int, most: int) -> bytes:
-    parts = []
-    while most > 0 and (part := os.read(handle, min(most, _PIECE))):
-        parts.append(part)
-        most -= len(part)
-    return b"".join(parts)
-
-
 def _flags(*names: str) -> int:
     """Flags of os.open as far as this system has them."""
     return sum(getattr(os, name, 0) for name in names)
+
+
+def _remove_leftovers(path: Path) -> None:
+    """Removes our own half-written files (see write_atomically): numbers that were deleted may stand in one."""
+    for leftover in path.parent.glob(f".{path.name}-*"):
+        with contextlib.suppress(OSError):  # it does no harm where it is
+            if time.time() - leftover.lstat().st_mtime > LEFTOVER_AGE:
+                leftover.unlink()
 
 
 def _sync_folder(folder: Path) -> None:
