@@ -25,7 +25,6 @@ GROUPED = {
     "card-bank", "card-bank-check", "card-credit", "card-prepaid-hurry", "card-police", "card-keys", "card-remove",
     "card-abroad", "card-pay-app", "card-other", "card-identity",
 }  # fmt: skip
-WITH_NUMBER = {"card-police", "card-keys", "card-remove", "card-abroad", "card-other", "card-identity"}
 
 
 def card_pages(one: Guidance, guide: Guide) -> Iterator[tuple[str, CardPage]]:

@@ -26,9 +26,6 @@ from tests.conftest import PIXELS_PER_MM
 
 STEPS = [f"figures-{name}" for name in shipped_figures()]
 
-LYING_WIDTH = 800
-"""Of the lowest window, a laptop's, in pixels; windows that are narrower stand upright."""
-
 
 @pytest.fixture(scope="module")
 def chart_guide(tmp_path_factory: pytest.TempPathFactory) -> Guide:
