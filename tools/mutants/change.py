@@ -1,4 +1,4 @@
-"""What a fault changes: an expression or statement inside a named definition, or values in a data file.
+"""What a fault changes: an expression or statement inside a named definition, or a text in a data file.
 
 Code is compared as syntax, not as text, so neither its place nor its layout matters.
 """
@@ -6,12 +6,9 @@ Code is compared as syntax, not as text, so neither its place nor its layout mat
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import tomlkit
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
 
@@ -51,33 +48,24 @@ class Code:
 
 @dataclass(frozen=True)
 class Data:
-    """A change of values in TOML files.
+    """A change of a data file.
 
     Attributes:
-        where: a file, or a folder in one of whose files all keys stand.
-        keys: dotted; an entry of a list is named by its `id`.
-        values: what is to stand there instead, in the same order.
+        where: the file.
+        old: a text that stands there exactly once.
+        new: what is to stand there instead.
     """
 
     where: str
-    keys: Sequence[str]
-    values: Sequence[str]
+    old: str
+    new: str
 
     def apply(self, root: Path) -> None:
-        """Changes the one file in a tree. Raises NotApplicable."""
-        place = root / self.where
-        files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
-        read = {path: tomlkit.parse(path.read_text(encoding="utf-8")) for path in files if path.exists()}
-        found = [path for path, document in read.items() if all(_holder(document, key) for key in self.keys)]
-        if len(found) != 1:
-            raise NotApplicable(f"{', '.join(self.keys)} stand in {len(found)} files of {self.where}")
-        document = read[found[0]]
-        for key, value in zip(self.keys, self.values, strict=True):
-            holder, name = _holder(document, key), key.rpartition(".")[2]
-            if holder[name] == value:
-                raise NotApplicable(f"{key} would stay as it is")
-            holder[name] = value
-        found[0].write_text(tomlkit.dumps(document), encoding="utf-8")
+        """Changes the one place in a tree. Raises NotApplicable."""
+        text = (root / self.where).read_text(encoding="utf-8")
+        if text.count(self.old) != 1:
+            raise NotApplicable(f"{self.old} stands {text.count(self.old)} times in {self.where}")
+        (root / self.where).write_text(text.replace(self.old, self.new), encoding="utf-8")
 
 
 Change = Code | Data
@@ -115,25 +103,9 @@ def _same(definition: Definition, source: str) -> list[ast.expr | ast.stmt]:
 
 def _replaced(source: bytes, node: ast.expr | ast.stmt, new: str) -> bytes:
     lines = source.splitlines(keepends=True)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line))
-    assert node.end_lineno is not None
-    assert node.end_col_offset is not None
-    begin, end = starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
+    begin = sum(map(len, lines[: node.lineno - 1])) + node.col_offset
+    end = sum(map(len, lines[: (node.end_lineno or 0) - 1])) + (node.end_col_offset or 0)
     text = f"({new})" if isinstance(node, ast.expr) else new
     changed = source[:begin] + text.encode() + source[end:]
     ast.parse(changed)
     return changed
-
-
-def _holder(document: Any, key: str) -> Any:
-    """The table in which the last part of a dotted key stands, or None."""
-    *parts, last = key.split(".")
-    here = document
-    for part in parts:
-        if isinstance(here, list):
-            here = next((one for one in here if one.get("id") == part), None)
-        else:
-            here = here.get(part) if hasattr(here, "get") else None
-    return here if hasattr(here, "get") and last in here else None
