@@ -18,6 +18,7 @@ from app.texts import SOURCE
 from dev import LISTEN_PYTHON, ROOT
 from tools.listening.clips import sample
 from tools.listening.conditions import CONDITIONS, QUIET
+from tools.voice.__main__ import write_archive
 from tools.voice.catalogue import lines
 
 pytestmark = [
@@ -77,10 +78,10 @@ def test_clips_of_other_sentences_are_not_heard_as_these(tmp_path: Path) -> None
     """The judge can say no."""
     archive = Archive(archive_path(paths.VOICE, SOURCE))
     chosen = sample(lines(paths.GUIDE, paths.LOCALES, SOURCE), 8, 1, SOURCE)
-    rows = []
+    wrong = {}
     for number, (line, other) in enumerate(zip(chosen, [*chosen[1:], chosen[0]], strict=True)):
-        (tmp_path / f"{number}.ogg").write_bytes(archive.read(other.reading))
-        rows.append(f"{number}.ogg\t{line.text or ''}\t{line.reading}")
-    (tmp_path / "list.tsv").write_text("\n".join(rows), encoding="utf-8")
-    listen("--clips", tmp_path, "--all", "--json", tmp_path / "report.json")
+        wrong[line] = tmp_path / f"other-{number}.ogg"
+        wrong[line].write_bytes(archive.read(other.reading))
+    write_archive(wrong, tmp_path / "ja.zip")
+    listen("--clips", tmp_path / "ja.zip", "--all", "--json", tmp_path / "report.json")
     assert mean(tmp_path / "report.json", QUIET) > 0.6

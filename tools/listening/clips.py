@@ -1,18 +1,16 @@
-"""Where clips come from: an archive of the guide, or a folder of sound files with a list."""
+"""The recorded sentences of an archive of the guide."""
 
 from __future__ import annotations
 
-import csv
 import random
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from app.speech.archive import RATE, Archive
+from app.speech.archive import Archive
 from app.speech.worker.clips import decode
 from app.system import paths
 from app.texts import SOURCE
@@ -26,22 +24,9 @@ LEAST_WORDS = 4
 """Of a sentence that a recogniser can be asked about: of single words it knows no context."""
 
 
-@dataclass(frozen=True)
-class Clip:
-    """One sentence, and where it sounds: an archive, or a sound file."""
-
-    line: Line
-    place: Path
-
-    def samples(self) -> tuple[Samples, int]:
-        """(samples, samples a second)."""
-        if self.place.suffix == ".zip":
-            sound = decode(_archive(self.place).read(self.line.reading))
-            return np.asarray(sound.samples, dtype=np.float64), RATE
-        import soundfile
-
-        samples, rate = soundfile.read(self.place)
-        return np.asarray(samples, dtype=np.float64), int(rate)
+def samples(archive: Path, line: Line) -> Samples:
+    """How an archive says a sentence."""
+    return np.asarray(decode(_archive(archive).read(line.reading)).samples, dtype=np.float64)
 
 
 @cache
@@ -49,17 +34,13 @@ def _archive(path: Path) -> Archive:
     return Archive(path)
 
 
-def all_clips(place: Path, language: str) -> dict[Line, Clip]:
-    """Every sentence of an archive, or of a folder whose list `*.tsv` has file, text and reading, without a heading."""
-    if not place.is_dir():
-        wanted = lines(paths.GUIDE, paths.LOCALES, language)
-        with closing(Archive(place)) as archive:  # not the kept one: a forked process would share its place in the file
-            return {line: Clip(line, place) for line in wanted if line.reading in archive}
-    [listed] = place.glob("*.tsv")
-    with listed.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        clips = [Clip(Line(reading, text or None), place / name) for name, text, reading in rows]
-    return {clip.line: clip for clip in clips}
+def said_by_all(archives: Sequence[Path], language: str) -> list[Line]:
+    """The sentences that all archives say."""
+    wanted = lines(paths.GUIDE, paths.LOCALES, language)
+    for path in archives:
+        with closing(Archive(path)) as archive:  # not the kept one: a forked process would share its place in the file
+            wanted = [line for line in wanted if line.reading in archive]
+    return wanted
 
 
 def sample(wanted: Sequence[Line], number: int, seed: int, language: str) -> list[Line]:

@@ -36,9 +36,9 @@ def by_condition(all_heard: Sequence[Heard]) -> dict[str, list[float]]:
     return found
 
 
-def interval(differences: Sequence[float], resamples: int = RESAMPLES) -> tuple[float, float]:
+def interval(differences: Sequence[float]) -> tuple[float, float]:
     """Where the mean lies in 95 of 100 samples like this one: percentile bootstrap over sentences."""
-    drawn = np.random.default_rng(0).choice(np.asarray(differences), size=(resamples, len(differences)))
+    drawn = np.random.default_rng(0).choice(np.asarray(differences), size=(RESAMPLES, len(differences)))
     low, high = np.percentile(drawn.mean(axis=1), [2.5, 97.5])
     return float(low), float(high)
 

@@ -1,9 +1,11 @@
-"""Sound as samples: another rate, one level, a filter, noise of a given spectrum. Needs numpy alone."""
+"""Sound as samples: another rate, one level, a filter, noise of a given spectrum."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+
+from app.speech.archive import RATE
 
 Samples = npt.NDArray[np.float64]
 
@@ -17,9 +19,9 @@ PAUSE_DB = 30.0
 """A frame so far below the loudest one is a pause and does not count for the level."""
 
 
-def resampled(samples: Samples, rate: int) -> Samples:
-    """The samples at `HEARD_RATE`, with nothing above its half."""
-    length = round(len(samples) * HEARD_RATE / rate)
+def resampled(samples: Samples) -> Samples:
+    """The samples of a clip at `HEARD_RATE`, with nothing above its half."""
+    length = round(len(samples) * HEARD_RATE / RATE)
     spectrum = np.fft.rfft(samples)
     wanted = np.zeros(length // 2 + 1, dtype=complex)
     kept = min(len(spectrum), len(wanted))
