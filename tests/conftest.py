@@ -113,7 +113,7 @@ def recorder() -> Iterator[Recorder]:
     """Hears the test desktop; for tests marked `sound`."""
     one = Recorder()
     yield one
-    one.stop()
+    one.close()
 
 
 def alive(process: psutil.Process) -> bool:

@@ -1,6 +1,6 @@
 """Measurements, each beside something bare measured in the same run; prints a table and writes bench.md.
 
-    python3 dev.py bench [start|press|memory|voice|rescue|companion|raised|moment|frozen …]
+    python3 dev.py bench [start|press|voice|rescue|companion|moment|frozen …]
 
 Ratios are what counts: single times say more about the machine than about the program.
 """
@@ -9,33 +9,23 @@ from __future__ import annotations
 
 import os
 import platform
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from app.rescue.adapters import make_desktop
-from tools.bench_moment import moment
-from tools.bench_rescue import companion, raised, rescue
-from tools.bench_voice import voice
-from tools.measured import (
-    BARE_WINDOW,
-    GUIDE,
-    ROOT,
-    RUNS,
-    TOOLS,
-    Command,
-    Row,
-    in_turn,
-    p95,
-    press_key,
-    running,
-    spread,
-    until_painted,
-)
+import psutil
 
+from app.rescue.adapters import make_desktop
+from tools.bench_moment import moment, rescue
+from tools.bench_voice import voice
+from tools.measured import PROBES, ROOT, RUNS, Command, Row, p95, press_key, running, spread
+
+BARE_WINDOW: Command = [sys.executable, PROBES / "bare_window.py"]
 START_PROBE = [sys.executable, "-m", "tools.probes.start"]
 PRESS_PROBE = [sys.executable, "-m", "tools.probes.press"]
 MOST_OF_A_PRESS = (714, 116, 18)
@@ -44,10 +34,14 @@ MOST_OF_A_PRESS = (714, 116, 18)
 BUILT = ROOT / "build" / "linux" / "dist" / "anshin-guide" / "anshin-guide"
 BUILDER = ROOT / "build" / "venv" / "bin" / "python"
 
+IDLE_SECONDS = 30.0
+SETTLED_SECONDS = 5.0
+MOMENT = 0.05
+
 
 def main(asked: list[str]) -> int:
     """Runs the measurements asked for; returns 0 even where a goal is missed."""
-    groups = (start, press, memory, voice, rescue, companion, raised, moment, frozen)
+    groups = (start, press, voice, rescue, companion, moment, frozen)
     wanted = [group for group in groups if not asked or group.__name__ in asked]
     rows = [row for group in wanted for row in group()]
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
@@ -66,7 +60,7 @@ def main(asked: list[str]) -> int:
 
 def start() -> list[Row]:
     """Process start to first painted page, in turn with a bare window."""
-    times = in_turn(lambda: until_painted(START_PROBE), lambda: until_painted(BARE_WINDOW))
+    times = _in_turn(lambda: _until_painted(START_PROBE), lambda: _until_painted(BARE_WINDOW))
     return [Row.ratio("process start → first page painted", *times, "ms", "bare one-label window", 1.7)]
 
 
@@ -83,12 +77,23 @@ def press() -> list[Row]:
     ]
 
 
-def memory() -> list[Row]:
-    """Resident memory of the window's process, all icons and a few pages shown, beside a bare window."""
-    one, voices = _memory(GUIDE)
-    other, _ = _memory([*BARE_WINDOW, "--stay"])
-    more = f" (and {voices:.0f} MB in speech workers)"
-    return [Row.ratio("memory of the window's process", one, other, "MB", "bare window", 1.4, more)]
+def companion() -> list[Row]:
+    """The program that waits, guide and guard with it, while nothing happens, beside a bare window."""
+    with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
+        command = [sys.executable, "-m", "app", "--companion", "--data-dir", folder]
+        with running(command) as one, running([*BARE_WINDOW, "--stay"]) as bare:
+            time.sleep(SETTLED_SECONDS)
+            one.cpu_percent()
+            woken = _wakes(one, IDLE_SECONDS) / IDLE_SECONDS
+            used = one.cpu_percent()
+            memory, other = _resident(one), _resident(bare)
+    long = f"{IDLE_SECONDS:.0f} s"
+    beside = f"bare window {other:.0f} MB; {memory / other:.2f}×"
+    return [
+        Row("idle companion: CPU", f"{used:.2f} %", long, "≤ 0.1 %", used <= 0.1),
+        Row("idle companion: wake-ups", f"{woken:.2f} a second", long, "≤ 1 a second", woken <= 1),
+        Row("idle companion, its guide and guard: memory", f"{memory:.0f} MB", beside, "≤ 100 MB", memory <= 100),
+    ]
 
 
 def frozen() -> list[Row]:
@@ -97,12 +102,12 @@ def frozen() -> list[Row]:
         return [Row("frozen program", "not measured: python3 dev.py build", "-", "-", False)]
     with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder:
         places = (f"--distpath={folder}", f"--workpath={folder}/work", f"--specpath={folder}")
-        probe = TOOLS / "probes" / "bare_window.py"
+        probe = PROBES / "bare_window.py"
         subprocess.run([BUILDER, "-m", "PyInstaller", "--log-level=ERROR", *places, probe], check=True)
         ours: Command = [BUILT, "--silent", "--data-dir", folder]
         bare: Command = [Path(folder) / "bare_window" / "bare_window", "--stay"]
-        shown = in_turn(lambda: _until_shown(ours), lambda: _until_shown(bare))
-        sizes = _memory(ours)[0], _memory(bare)[0]
+        shown = _in_turn(lambda: _until_shown(ours), lambda: _until_shown(bare))
+        sizes = _after_pages(ours), _after_pages(bare)
     beside = "bare frozen window"
     return [
         Row.ratio("frozen start → window is there", *shown, "ms", beside, 1.15),
@@ -110,16 +115,22 @@ def frozen() -> list[Row]:
     ]
 
 
-def _memory(command: Command) -> tuple[float, float]:
-    """(MB of the process, MB of its children) after a few pages."""
-    with running(command) as process:
-        time.sleep(3)
-        for key in ("2", "Return", "Return", "3"):
-            press_key(key)
-            time.sleep(1)
-        time.sleep(1)
-        children = sum(child.memory_info().rss for child in process.children(recursive=True))
-        return process.memory_info().rss / 1e6, children / 1e6
+def _in_turn(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, float]:
+    """Medians of two measurements, taken in turn so that both meet the same machine; the first of each is left out."""
+    times = [(ours(), bare()) for _ in range(RUNS + 1)][1:]
+    one, other = (statistics.median(column) for column in zip(*times, strict=True))
+    return one, other
+
+
+def _until_painted(command: Command) -> float:
+    """Milliseconds from just before exec to the first paint, whose moment the process prints.
+
+    Bytecode may be written, whatever the shell says: an installed program has it, and the first run does not count.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    began = time.time()
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, env=environment)
+    return (float(done.stdout.split()[-1]) - began) * 1000
 
 
 def _until_shown(command: Command) -> float:
@@ -129,6 +140,39 @@ def _until_shown(command: Command) -> float:
         while all(window.pid != process.pid for window in desktop.windows()):
             time.sleep(0.002)
         return (time.monotonic() - began) * 1000
+
+
+def _after_pages(command: Command) -> float:
+    """MB of a process after a few pages."""
+    with running(command) as process:
+        time.sleep(3)
+        for key in ("2", "Return", "Return", "3"):
+            press_key(key)
+            time.sleep(1)
+        return float(process.memory_info().rss) / 1e6
+
+
+def _resident(process: psutil.Process) -> float:
+    """MB of a process and of those that it started."""
+    return float(sum(one.memory_info().rss for one in (process, *process.children(recursive=True)))) / 1e6
+
+
+def _wakes(process: psutil.Process, seconds: float) -> int:
+    """How often it woke in a time: moments at which any of its threads went to sleep again since the moment before.
+
+    A thread that asks the X server something while it is awake sleeps once more within the same moment.
+    """
+    found, last = 0, _sleeps(process)
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        time.sleep(MOMENT)
+        now = _sleeps(process)
+        found, last = found + (now != last), now
+    return found
+
+
+def _sleeps(process: psutil.Process) -> int:
+    return sum(psutil.Process(thread.id).num_ctx_switches().voluntary for thread in process.threads())
 
 
 if __name__ == "__main__":

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
 import time
+from contextlib import closing
 
-from tools.measured import GUIDE, ROOT, RUNS, TOOLS, Row, p95, press_key, running, spread
+from tools.measured import PROBES, ROOT, RUNS, Command, Row, p95, press_key, running, spread
 from tools.recorder import Recorder
 
-BARE_BUTTON = [sys.executable, str(TOOLS / "probes" / "bare_button.py")]
+GUIDE = [sys.executable, "-m", "app", "--data-dir", os.environ.get("XDG_RUNTIME_DIR", "/tmp")]
+BARE_BUTTON: Command = [sys.executable, PROBES / "bare_button.py"]
 MARKS_PROBE = [sys.executable, "-m", "tools.probes.marks"]
 IN_STEP_MS = 80
 
 
 def voice() -> list[Row]:
     """Press to first sound by clips and by pyttsx3, silence, marks in step."""
-    recorder = Recorder()
-    try:
+    with closing(Recorder()) as recorder:
         bare, _ = _press_and_listen(BARE_BUTTON, recorder)
         system, system_stops = _press_and_listen([*GUIDE, "--voice", "system"], recorder)
         clips, clip_stops = _press_and_listen([*GUIDE, "--voice", "clips"], recorder)
         steps = _out_of_step(recorder)
-    finally:
-        recorder.stop()
     stops = clip_stops + system_stops
     one, other, step = statistics.median(system), statistics.median(bare), p95([abs(ms) for ms in steps])
     button = f"bare Qt button that starts espeak-ng {other:.0f} ms"
@@ -51,7 +51,7 @@ def _out_of_step(recorder: Recorder) -> list[float]:
     return found
 
 
-def _press_and_listen(command: list[str], recorder: Recorder) -> tuple[list[float], list[float]]:
+def _press_and_listen(command: Command, recorder: Recorder) -> tuple[list[float], list[float]]:
     """Presses Enter again and again in a program; returns the times to sound, and from a key to silence, in ms."""
     heard: list[float] = []
     silent: list[float] = []

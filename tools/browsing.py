@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,12 +34,14 @@ class RealBrowser:
     Attributes:
         size: of all Chromium's windows; None lets a page choose the size of those that it opens.
         options: more of Chromium's options.
+        variables: more of its environment.
     """
 
     kind: str
     profile: Path
     size: str | None = "1000,700"
     options: tuple[str, ...] = ()
+    variables: Mapping[str, str] = field(default_factory=dict)
     started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def start(self, address: str = "about:blank") -> Browser:
@@ -58,7 +61,7 @@ class RealBrowser:
         """Starts it, and does not wait."""
         self.profile.mkdir(exist_ok=True)
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        home = {**os.environ, "HOME": str(self.profile.parent)}
+        home = {**os.environ, "HOME": str(self.profile.parent), **self.variables}
         command = [*self._command(), *filter(None, [address])]
         self.started.append(subprocess.Popen(command, env=home, start_new_session=True, **quiet))  # type: ignore[call-overload]
 

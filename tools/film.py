@@ -15,9 +15,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw, ImageGrab, ImageQt
 from PySide6.QtWidgets import QApplication
@@ -26,27 +27,23 @@ from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.pages.snapshot import Target
 from app.presenter.rescuer import Scene as Sight
+from app.rescue.adapters import make_desktop
 from app.widgets.buttons import PressButton
 from app.widgets.window import Window
-from tools.bench_moment import companion, howling_page, middle_of_button, settled
-from tools.browsing import click_middle
+from tools.bench_moment import fill_screen, howling_page, middle_of_button, waiting
 from tools.desktop import wait_for
 from tools.eyes import share_of
 from tools.measured import click, press_key
 from tools.staged import StagedRescuer, staged_guide
 
-SECONDS = {
-    "page": 1.8,
-    "help-button": 2.0,
-    "close-for-me": 2.8,
-    "close-for-me-confirm": 2.0,
-    "close-for-me-working": 2.2,
-    "after-close": 2.2,
-    "after-safe": 2.6,
-    "help": 2.2,
-    "number-hotline-188": 2.2,
-}
-"""Each scene, in the order in which it happens; 20 seconds in all."""
+SCENES = (
+    *("page", "help-button", "close-for-me", "close-for-me-confirm", "close-for-me-working"),
+    *("after-close", "after-safe", "help", "number-hotline-188"),
+)
+"""In the order in which they happen."""
+
+SCENE_MS = 2_220
+"""Of each: 20 seconds in all."""
 
 SCREEN, FILM, PICTURE, COLOURS = (1366, 768), (960, 540), (1040, 1040), 96
 """What is taken, and what becomes of it: in a film, in a picture. Our drawings have few colours."""
@@ -61,8 +58,8 @@ INK, ACCENT, WHITE = "#14213d", "#ffd166", "#ffffff"
 QUALITY = 85
 """In less, the encoder takes the pale rest of a fade for the page itself and leaves it there."""
 
-RED, TOP, BESIDE = "#b00000", (0, 0, 1366, 60), (462, 0, 24, 768)
-"""The page's ground; where a browser has its tabs; the edge of the strip."""
+RED, BESIDE = "#b00000", (462, 0, 24, 768)
+"""The page's ground; the edge of the strip."""
 
 TO_THE_STRIP = ("Tab", "Tab", "Tab", "Return", "1")
 """On the first page to 「自分で閉じる」, which stands after the three buttons; then the first kind of computer."""
@@ -83,7 +80,6 @@ Frame = tuple[Image.Image, int]
 class Scene(NamedTuple):
     """What is seen for some time: pictures one after the other, and where it is pressed at the end."""
 
-    name: str
     pictures: list[Image.Image]
     press: tuple[int, int] | None = None
 
@@ -101,30 +97,23 @@ def main(arguments: list[str]) -> int:
     _small(beside, out / "by-hand.png")
     _pictures(out)
     shown = list(_frames([page, button, *_guide(app.processEvents)]))
-    first, *others = (picture for picture, _ in shown)
-    first.save(
-        out / "rescue.webp",
-        save_all=True,
-        append_images=others,
-        duration=[ms for _, ms in shown],
-        loop=0,
-        quality=QUALITY,
-        method=4,
-        minimize_size=True,
-        allow_mixed=True,
-    )
+    (first, _), *others = shown
+    small: dict[str, Any] = {"quality": QUALITY, "minimize_size": True, "allow_mixed": True}
+    more: dict[str, Any] = {"append_images": [picture for picture, _ in others], "duration": [ms for _, ms in shown]}
+    first.save(out / "rescue.webp", save_all=True, **more, **small)
     return 0
 
 
 def _real_screen() -> tuple[Scene, Scene, Image.Image]:
     """Our page in a real Chromium, the help button above it, the strip beside it."""
     # Without the option Chromium says in a bar across the page that it runs without its sandbox.
-    with howling_page("--test-type"), tempfile.TemporaryDirectory(prefix="anshin-film-") as folder:
-        wait_for(_is_filled, 20)
-        page = Scene("page", [_screen(0.8) for _ in range(4)])
-        with settled(companion(Path(folder))):
+    with howling_page("--test-type") as struck:
+        with closing(make_desktop()) as desktop:
+            fill_screen(desktop, struck)
+        page = Scene([_screen(0.8) for _ in range(4)])
+        with waiting():
             time.sleep(4)  # the page has to howl for two seconds before the button calls; then it grows
-            button = Scene("help-button", [_screen(0.8) for _ in range(2)], middle_of_button())
+            button = Scene([_screen(0.8) for _ in range(2)], middle_of_button())
             click(*middle_of_button())
             time.sleep(1)
             for name in TO_THE_STRIP:
@@ -133,12 +122,6 @@ def _real_screen() -> tuple[Scene, Scene, Image.Image]:
             time.sleep(2)
             wait_for(lambda: share_of(RED, BESIDE) > 0.99, 20)  # the page's box has wandered out from under the strip
             return page, button, _screen(0)
-
-
-def _is_filled() -> bool:
-    """Clicks into the page, as the person did; whether it fills the screen then."""
-    click_middle()
-    return wait_for(lambda: share_of(RED, TOP) > 0.98, 1.5)
 
 
 def _screen(hop: float) -> Image.Image:
@@ -161,14 +144,14 @@ def _guide(settle: Callable[[], object]) -> Iterator[Scene]:
     guidance.icons.load()
     presenter.start(Sight(has_page=True))
     window.show()
-    for name in list(SECONDS)[2:]:
+    for name in SCENES[2:]:
         settle()
         assert presenter.content.id == name
         is_waiting = presenter.content.since is not None
         pictures = [_grabbed(window, settle, 0.28 * is_waiting) for _ in range(7 if is_waiting else 1)]
-        button = None if is_waiting or name == list(SECONDS)[-1] else _button(window, name)
+        button = None if is_waiting or name == SCENES[-1] else _button(window, name)
         spot = button.mapTo(window, button.rect().center() * 1.5) if button else None  # beside its words
-        yield Scene(name, pictures, (spot.x(), spot.y()) if spot else None)
+        yield Scene(pictures, (spot.x(), spot.y()) if spot else None)
         if button:
             button.click()
         elif is_waiting:
@@ -192,14 +175,14 @@ def _grabbed(window: Window, settle: Callable[[], object], seconds: float) -> Im
 def _frames(scenes: list[Scene]) -> Iterator[Frame]:
     """Each scene: faded into from the one before it, shown, and pressed; the first comes out of the last."""
     before, hand = scenes[-1].pictures[-1], (SCREEN[0] // 2, SCREEN[1] // 2)
-    for name, pictures, press in scenes:
+    for pictures, press in scenes:
         moves: list[Frame] = []
         if press:
             ways = [tuple(round(a + (b - a) * share) for a, b in zip(hand, press, strict=True)) for share in GLIDES]
             moves = [(_arrow(pictures[-1], way, 0), GLIDE_MS) for way in ways]
             moves += [(_arrow(pictures[-1], press, radius), RING_MS) for radius in RINGS]
             hand = press
-        rest = round(SECONDS[name] * 1000) - len(FADES) * FADE_MS - sum(ms for _, ms in moves)
+        rest = SCENE_MS - len(FADES) * FADE_MS - sum(ms for _, ms in moves)
         faded = [(Image.blend(before, pictures[0], share), FADE_MS) for share in FADES]
         for picture, ms in (*faded, *((one, rest // len(pictures)) for one in pictures), *moves):
             yield picture.resize(FILM, Image.Resampling.LANCZOS), ms

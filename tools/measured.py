@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +16,8 @@ from Xlib.display import Display
 from Xlib.ext import xtest
 
 RUNS = 25
-TOOLS = Path(__file__).resolve().parent
-ROOT = TOOLS.parent
-GUIDE = [sys.executable, "-m", "app", "--data-dir", os.environ.get("XDG_RUNTIME_DIR", "/tmp")]
-BARE_WINDOW = [sys.executable, str(TOOLS / "probes" / "bare_window.py")]
-
-SETTLE_SECONDS = 4.0
-"""From the start until what is loaded after the first page is there, too."""
+ROOT = Path(__file__).resolve().parent.parent
+PROBES = ROOT / "tools" / "probes"
 
 Command = Sequence[Path | str]
 
@@ -62,30 +55,12 @@ def spread(times: Sequence[float]) -> str:
     return f"median {statistics.median(times):.0f} ms, p95 {p95(times):.0f} ms, max {max(times):.0f} ms"
 
 
-def in_turn(ours: Callable[[], float], bare: Callable[[], float]) -> tuple[float, float]:
-    """Medians of two measurements, taken in turn so that both meet the same machine; the first of each is left out."""
-    times = [(ours(), bare()) for _ in range(RUNS + 1)][1:]
-    one, other = (statistics.median(column) for column in zip(*times, strict=True))
-    return one, other
-
-
-def until_painted(command: Command, folder: Path = ROOT) -> float:
-    """Milliseconds from just before exec to the first paint, whose moment the process prints.
-
-    Bytecode may be written, whatever the shell says: an installed program has it, and the first run does not count.
-    """
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    began = time.time()
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True, env=environment)
-    return (float(done.stdout.split()[-1]) - began) * 1000
-
-
 @contextmanager
-def running(command: Command, folder: Path = ROOT) -> Iterator[psutil.Process]:
+def running(command: Command) -> Iterator[psutil.Process]:
     """A program that prints nothing here, and is ended afterwards."""
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = psutil.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        yield psutil.Process(process.pid)
+        yield process
     finally:
         process.terminate()
         process.wait(10)

@@ -8,7 +8,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-from tools.desktop import NULL_SINK
+from tools.desktop import NULL_SINK, wait_for
 
 RATE = 24_000
 WINDOW = 120
@@ -27,7 +27,7 @@ class Level:
 
 
 class Recorder:
-    """Records what a sink plays until `stop`. Accurate to about 10 ms."""
+    """Records what a sink plays until `close`. Accurate to about 10 ms."""
 
     def __init__(self, sink: str = NULL_SINK) -> None:
         self.levels: list[Level] = []
@@ -36,14 +36,11 @@ class Recorder:
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
-        deadline = time.monotonic() + 8
-        while not self.levels and time.monotonic() < deadline:
-            time.sleep(0.01)
-        if not self.levels:
-            self.stop()
+        if not wait_for(lambda: bool(self.levels)):
+            self.close()
             raise RuntimeError("nothing can be recorded: the sound server does not answer")
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """Ends the recording."""
         self._process.terminate()
         self._process.wait(5)
@@ -57,11 +54,20 @@ class Recorder:
 
     def first_loud(self, after: float, within: float = 5.0) -> float | None:
         """When something is first heard after a moment; waits for it. None if nothing comes in time."""
-        while (found := next((level.time for level in self._since(after) if level.loudness > LOUD), None)) is None:
+        return self._first(after, within, is_loud=True)
+
+    def first_quiet(self, after: float, within: float = 3.0) -> float | None:
+        """When nothing is first heard after a moment; waits for it. None if it goes on for that long."""
+        return self._first(after, within, is_loud=False)
+
+    def _first(self, after: float, within: float, *, is_loud: bool) -> float | None:
+        while True:
+            for level in self._since(after):
+                if (level.loudness > LOUD) == is_loud:
+                    return level.time
             if time.time() >= after + within:
                 return None
             time.sleep(0.01)
-        return found
 
     def last_loud(self, after: float) -> float:
         """When something was last heard after a moment; that moment itself if nothing was."""
@@ -70,14 +76,6 @@ class Recorder:
     def loudest(self, after: float, before: float) -> float:
         """The loudest window between two moments."""
         return max((level.loudness for level in self._since(after) if level.time < before), default=0.0)
-
-    def first_quiet(self, after: float, within: float = 3.0) -> float | None:
-        """When nothing is first heard after a moment; waits for it. None if it goes on for that long."""
-        while (found := next((one.time for one in self._since(after) if one.loudness <= LOUD), None)) is None:
-            if time.time() >= after + within:
-                return None
-            time.sleep(0.01)
-        return found
 
     def quietest(self, after: float, before: float, share: float) -> float:
         """How loud it is at most in the quietest share of the windows between two moments."""

@@ -75,4 +75,4 @@ def test_we_are_silent_beside_it(
     assert heard.began == []
     assert heard.falls == 1
     assert recorder.loudest(began, time.time()) == 0
-    recorder.stop()
+    recorder.close()

@@ -53,7 +53,7 @@ def siren(tmp_path: Path) -> Iterator[Callable[..., Siren]]:
 def ears() -> Iterator[Recorder]:
     recorder = Recorder()
     yield recorder
-    recorder.stop()
+    recorder.close()
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_a_browser_that_ended_while_muted_is_heard_at_its_next_start(
         siren()
         sounds(ears)
     finally:
-        ears.stop()
+        ears.close()
 
 
 @pytest.mark.parametrize("next_start", [BrowserMute.repair, BrowserMute.restore_abandoned])
