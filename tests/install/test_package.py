@@ -12,10 +12,9 @@ import pytest
 
 from tests.end2end.conftest import ROOT
 from tests.install.conftest import NAME
-from tools.build.allowed import matches, rules
+from tools.build.allowed import Unknown, check, files, matches, prune, rules, size
 from tools.build.bundled import locked
 from tools.build.licences import allowed
-from tools.build.prune import Unknown, check, files, prune, size
 from tools.build.smoke import Failed, judge
 from tools.build.sums import sha256
 

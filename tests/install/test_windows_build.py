@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.install.on_windows import FROZEN, ICON, OLDER
-from tools.build.allowed import rules
+from tools.build.allowed import check, rules, size
 from tools.build.bundled import strangers
 from tools.build.freeze import BUILD
 from tools.build.nsis import NsisFailed, Setup, make_setup
-from tools.build.prune import check, size
 from tools.build.sign import COMMAND, Signer, sign_folder, unsigned
 from tools.build.sums import sha256
 from tools.build.windows_python import windows_python

@@ -17,7 +17,6 @@ from app.kiosk.rules.kiosk_policy import POSIX_COUNTS, POSIX_STICK
 from app.kiosk.supervision.heartbeat import EXIT_CLOSED
 from app.kiosk.supervision.supervisor import Patience
 from app.system.program import FOLDER
-from tools.build.debian import KIOSK, SAMPLE
 from tools.build.freeze import NAME
 
 RECIPES = FOLDER / "resources" / "packaging" / "linux" / "kiosk"
@@ -124,7 +123,7 @@ def test_every_file_of_the_recipe_is_put_in_its_place_and_can_be_taken_away() ->
 def test_what_is_put_in_its_place_lies_where_the_package_puts_it() -> None:
     """All beside the README, the sample of kiosk.toml too."""
     text = (RECIPES / "README.md").read_text(encoding="utf-8")
-    shipped = {path.name for path in (*KIOSK.iterdir(), SAMPLE)}
+    shipped = {*(path.name for path in RECIPES.iterdir()), "kiosk.toml.example"}
     assert set(re.findall(r"^sudo install (?:-D )?-m 644 (\S+)", text, re.MULTILINE)) <= shipped
     assert f"cd /usr/share/doc/{NAME}/kiosk" in text
 

@@ -1,18 +1,24 @@
-"""Which files a package may hold, system by system. A file that no list names stops the build."""
+"""Which files a package may hold, system by system: what freezing brings along for nothing is taken out, and a file that
+no list names stops the build."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import chain
+from pathlib import Path
 
 from tools.build.freeze import ROOT
 
 LISTS = ROOT / "resources" / "packaging" / "allowed.toml"
 HOMES = {"linux": "_internal", "windows": "_internal", "macos": "Contents/Resources"}
 """Where PyInstaller puts data."""
+
+
+class Unknown(Exception):
+    """There are files that no list names; the message has them all."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +35,6 @@ class Rules:
     def is_allowed(self, path: str) -> bool:
         """Whether a file may be in the package."""
         return any(matches(path, pattern) for pattern in self.allowed)
-
-    def unknown(self, paths: Iterable[str]) -> list[str]:
-        """Those files that no list names, sorted."""
-        return sorted(path for path in paths if not self.is_allowed(path) and not self.is_dropped(path))
 
 
 def matches(path: str, pattern: str) -> bool:
@@ -52,3 +54,50 @@ def rules(system: str) -> Rules:
     ours = (f"{HOMES[system]}/{one}" for group in lists["content"].values() for one in group)
     allowed, dropped = (chain.from_iterable(lists[system][kind].values()) for kind in ("allowed", "dropped"))
     return Rules((*ours, *allowed), tuple(dropped))
+
+
+def prune(folder: Path, rules: Rules) -> int:
+    """Removes what is left out on purpose, links that point nowhere then, and empty folders.
+
+    Args:
+        folder: what PyInstaller made; changed in place.
+        rules: the lists of its system, `rules(...)`.
+    Returns: how many bytes were removed.
+    Raises:
+        Unknown: nothing was removed, because a file is neither allowed nor left out on purpose.
+    """
+    removed = 0
+    if unknown := [one for one in files(folder) if not rules.is_allowed(one) and not rules.is_dropped(one)]:
+        raise Unknown(f"neither allowed nor dropped (resources/packaging/allowed.toml): {', '.join(unknown)}")
+    for path in [folder / name for name in files(folder) if rules.is_dropped(name)]:
+        removed += path.lstat().st_size
+        path.unlink()
+    for link in [path for path in folder.rglob("*") if path.is_symlink() and not path.exists()]:
+        link.unlink()
+    for empty in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        if not any(empty.iterdir()):
+            empty.rmdir()
+    check(folder, rules)
+    return removed
+
+
+def check(folder: Path, rules: Rules) -> None:
+    """Compares a finished folder with the list.
+
+    Raises:
+        Unknown: a file is in it that the list does not allow.
+    """
+    if extra := [name for name in files(folder) if not rules.is_allowed(name)]:
+        raise Unknown(f"not allowed in a package (resources/packaging/allowed.toml): {', '.join(extra)}")
+
+
+def files(folder: Path) -> Iterator[str]:
+    """All files and links below a folder, relative to it, with `/`."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink() or path.is_file():
+            yield path.relative_to(folder).as_posix()
+
+
+def size(folder: Path) -> int:
+    """Bytes of all files below a folder; links count nothing."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())

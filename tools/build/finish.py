@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.build.allowed import rules
+from tools.build.allowed import Unknown, check, prune, rules, size
 from tools.build.bundled import modules_in, program_in, strangers
-from tools.build.notices import collect
-from tools.build.prune import Unknown, check, prune, size
+from tools.build.licences import collect
 from tools.build.sbom import FILE, write_sbom
 from tools.build.smoke import smoke
 from tools.build.windows_python import PYTHON_VERSION

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from app.texts import SOURCE, read_locale
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 BUILD = ROOT / "build"
 SPEC = ROOT / "resources" / "packaging" / "anshin-guide.spec"
@@ -56,6 +58,11 @@ def source_time() -> int:
         return int(subprocess.run(ask, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
     except (OSError, ValueError, subprocess.SubprocessError):  # no git, or no repository
         return OLDEST
+
+
+def title(language: str = SOURCE) -> str:
+    """The program's name, as its window has it."""
+    return read_locale(ROOT / "locales" / f"{language}.toml")["ui.app-name"].text
 
 
 def version() -> str:

@@ -1,11 +1,19 @@
-"""Under which licence each shipped part is, by its SPDX name; another than those that are allowed stops the build."""
+"""Under which licence each shipped part is, by its SPDX name, and the texts that go with it. Another licence than those
+that are allowed stops the build, and so does a package without a text."""
 
 from __future__ import annotations
 
+import re
+import shutil
+from collections.abc import Iterable
 from importlib.metadata import Distribution
+from pathlib import Path
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from packaging.utils import canonicalize_name
+
+from tools.build.bundled import installed, locked
+from tools.build.freeze import ROOT
 
 ALLOWED = frozenset(
     {
@@ -26,9 +34,28 @@ READ = {
 """A package's own word, where that is no name of SPDX, and the name of the licence text that comes with it. When the
 word changes, somebody reads it again."""
 
+TEXTS = ROOT / "resources" / "packaging" / "licences"
+"""Texts that no package brings along, and the notice about Qt."""
+
+IS_LICENCE = re.compile(r"(?i)(licen[cs]e|copying|notice|authors)")
+
+WITHOUT_TEXT = {
+    "libsonic": ("Apache-2.0.txt",),
+    "pyside6-essentials": ("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt"),
+    "shiboken6": ("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt"),
+}
+"""Packages without a licence text, and ours that take its place; another such package stops the build."""
+
+STARTER = "pyinstaller"
+"""What starts the frozen program is PyInstaller's; its licence allows that with a notice."""
+
 
 class Refused(Exception):
     """A part has no licence, or none that is known and allowed; the message names both."""
+
+
+class Missing(Exception):
+    """A package has no licence text; the message names it."""
 
 
 def licence(distribution: Distribution) -> str:
@@ -56,3 +83,38 @@ def _word(distribution: Distribution) -> str:
     filed = [line for line in lines["Classifier"] if line.startswith("License ::")]
     words = [*lines["License-Expression"], *(text.split("\n")[0] for text in lines["License"]), *filed]
     return next((word.split(" :: ")[-1] for word in words if word), "")
+
+
+def collect(out: Path, system: str, search: list[str] | None = None) -> None:
+    """Writes `out/PACKAGE/FILE` for each licence text, and our own texts into `out` itself.
+
+    Args:
+        out: emptied first.
+        system: whose packages: "linux", "windows", "macos".
+        search: where they are installed; None: this Python.
+    Raises:
+        Missing: a package has none.
+    """
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.copytree(TEXTS, out)
+    for distribution in installed({package.name for package in locked(system)}, search):
+        _copy(distribution, out)
+    _copy(next(iter(installed({STARTER}))), out)  # the same in all builds, from the Python that builds
+
+
+def _copy(distribution: Distribution, out: Path) -> None:
+    name = canonicalize_name(distribution.name)
+    texts = list(_texts(distribution))
+    if not texts and name not in WITHOUT_TEXT:
+        raise Missing(f"{name} has no licence text (tools/build/licences.py, WITHOUT_TEXT)")
+    for path in texts:
+        target = out / name / path.name
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(path.read_bytes())
+
+
+def _texts(distribution: Distribution) -> Iterable[Path]:
+    """Only in its metadata: code has modules of such names, too."""
+    for file in distribution.files or []:
+        if IS_LICENCE.match(file.name) and any(part.endswith(".dist-info") for part in file.parts[:1]):
+            yield Path(str(distribution.locate_file(file)))

@@ -1,15 +1,41 @@
-"""The Linux package: freeze, finish, try, pack."""
+"""The Linux package: frozen, tried, packed as a .deb with dpkg's own tools; the same bytes from the same folder.
+
+Where things go: the program below /usr/lib, a link in /usr/bin, a desktop file and icons. What starts at log-in is made
+by the program for each person who wants it, and is theirs; so nothing of it is here.
+"""
 
 from __future__ import annotations
 
+import gzip
+import os
+import platform
+import re
+import shutil
+import string
+import subprocess
+import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
-from tools.build.debian import pack
+from tools.build.allowed import size
 from tools.build.finish import finish, try_out
-from tools.build.freeze import BUILD, NAME, freeze
-from tools.build.stamp import kept, stamp
+from tools.build.freeze import BUILD, NAME, ROOT, environment, freeze, source_time, title, version
+from tools.build.icon import DRAWING, LINUX_SIZES, png
+from tools.build.sums import kept, stamp
 
 WORK = BUILD / "linux"
+HOME = f"usr/lib/{NAME}"
+
+RECOMMENDS = ("espeak-ng", "fonts-morisawa-bizud-gothic", "libpulse0", "cups-client")
+"""A voice for what was not recorded, the reading face, and the library by which browsers are muted and clips sound,
+what a kiosk prints by."""
+
+PACKAGING = ROOT / "resources" / "packaging" / "linux"
+DESKTOP, KIOSK = PACKAGING / "anshin-guide.desktop", PACKAGING / "kiosk"
+SAMPLE = ROOT / "resources" / "kiosk" / "kiosk.toml.example"
+"""What an administrator needs to set a kiosk up; it is not put where it would hold."""
+
+ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
 def build(out: Path) -> Path:
@@ -18,6 +44,8 @@ def build(out: Path) -> Path:
     Args:
         out: a folder; made if need be. The package and SHA256SUMS are written into it.
     Returns: the package.
+    Raises:
+        subprocess.CalledProcessError, RuntimeError: one of dpkg's tools failed; it has said why.
     """
     return kept(WORK, "*.deb", stamp("requirements/build.txt", "pyproject.toml"), _build, out)
 
@@ -26,4 +54,106 @@ def _build() -> Path:
     folder = freeze(WORK)
     finish(folder, "linux")
     try_out([folder / NAME])
-    return pack(folder, WORK, WORK)
+    return _pack(folder)
+
+
+def _pack(folder: Path) -> Path:
+    tree = WORK / "deb"
+    shutil.rmtree(tree, ignore_errors=True)
+    shutil.copytree(folder, tree / HOME, symlinks=True)
+    _put_beside(tree)
+    (tree / "DEBIAN").mkdir()  # by it dpkg-shlibdeps knows which libraries are the package's own
+    architecture = ARCHITECTURES[platform.machine()]
+    _write(tree / "DEBIAN" / "control", _control(tree, architecture))
+    _settle_modes(tree)
+    package = WORK / f"{NAME}_{version()}_{architecture}.deb"
+    # How many cores compress makes no difference to the bytes (compared with one and two).
+    command: list[str | Path] = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, package]
+    settings = {**os.environ, **environment(), "LC_ALL": "C.UTF-8"}
+    subprocess.run(command, env=settings, stdout=subprocess.DEVNULL, check=True)
+    return package
+
+
+def _put_beside(tree: Path) -> None:
+    """What lies outside the program's own folder."""
+    link = tree / "usr" / "bin" / NAME
+    link.parent.mkdir(parents=True)
+    link.symlink_to(f"../lib/{NAME}/{NAME}")
+    _write(tree / "usr" / "share" / "applications" / f"{NAME}.desktop", _desktop_file())
+    icons = tree / "usr" / "share" / "icons" / "hicolor"
+    _write(icons / "scalable" / "apps" / f"{NAME}.svg", DRAWING.read_bytes())
+    for pixels in LINUX_SIZES:
+        _write(icons / f"{pixels}x{pixels}" / "apps" / f"{NAME}.png", png(pixels))
+    notes = tree / "usr" / "share" / "doc" / NAME
+    notices = [(ROOT / name).read_bytes() for name in ("LICENSE", "THIRD_PARTY_NOTICES.md")]
+    _write(notes / "copyright", b"\n".join(notices))
+    for path in (*KIOSK.iterdir(), SAMPLE):
+        _write(notes / "kiosk" / path.name, path.read_bytes())
+    _write(notes / "changelog.gz", gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=source_time()))
+
+
+def _desktop_file() -> bytes:
+    """The entry in the menu, named in all languages that the guide speaks."""
+    codes = sorted(path.stem for path in (ROOT / "locales").glob("*.toml"))
+    lines = [f"Name={title()}", *(f"Name[{code}]={title(code)}" for code in codes)]
+    return string.Template(DESKTOP.read_text(encoding="utf-8")).substitute(names="\n".join(lines)).encode()
+
+
+def _control(tree: Path, architecture: str) -> bytes:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        described = tomllib.load(file)["project"]["description"]
+    fields = {
+        "Package": NAME,
+        "Version": version(),
+        "Architecture": architecture,
+        "Maintainer": f"{NAME} project",
+        "Installed-Size": str(size(tree) // 1024),
+        "Depends": depends(tree / HOME),
+        "Recommends": ", ".join(RECOMMENDS),
+        "Section": "utils",
+        "Priority": "optional",
+        "Description": described,
+    }
+    return "".join(f"{name}: {value}\n" for name, value in fields.items()).encode()
+
+
+def depends(folder: Path) -> str:
+    """The packages that have the system's libraries the program is linked with, as a Depends field.
+
+    dpkg-shlibdeps knows them. Its least versions are left out: where a builder lacks the lists of symbols it would ask
+    for the builder's own. Only glibc's matters, and the binaries name it.
+    """
+    source = WORK / "source"
+    _write(source / "debian" / "control", b"Source: x\n\nPackage: x\nArchitecture: any\n")
+    binaries = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink() and _is_elf(path))
+    places = sorted({str(path.parent.resolve()) for path in binaries})
+    command = ["dpkg-shlibdeps", "-O", "--warnings=0", *(f"-l{place}" for place in places)]
+    command += [f"-e{path.resolve()}" for path in binaries]
+    done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    found = done.stdout.strip().removeprefix("shlibs:Depends=").split(", ")
+    names = {wanted.split(" ")[0] for wanted in found} - {"libc6"}
+    return ", ".join([f"libc6 (>= 2.{least_glibc(binaries)})", *sorted(names)])
+
+
+def least_glibc(binaries: Iterable[Path]) -> int:
+    """The least minor version of glibc 2 that all binaries can be loaded with."""
+    return max(int(minor) for path in binaries for minor in re.findall(rb"\bGLIBC_2\.(\d+)", path.read_bytes()))
+
+
+def _is_elf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
+
+
+def _settle_modes(tree: Path) -> None:
+    """The same rights whatever the builder's umask is: what can be run stays so, all can read, only root can write."""
+    for path in [tree, *tree.rglob("*")]:
+        if not path.is_symlink():
+            path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -11,9 +11,8 @@ import platform
 import subprocess
 from pathlib import Path
 
-from app.texts import SOURCE, read_locale
 from tools.build.finish import finish, try_out
-from tools.build.freeze import BUILD, NAME, ROOT, freeze, version
+from tools.build.freeze import BUILD, NAME, ROOT, freeze, title, version
 from tools.build.icon import write_icns
 from tools.build.sums import write_sums
 
@@ -38,8 +37,7 @@ def build(out: Path) -> Path:
     _sign(app)
     try_out([app / "Contents" / "MacOS" / NAME])
     image = out / f"{NAME}-{version()}.dmg"
-    volume = read_locale(ROOT / "locales" / f"{SOURCE}.toml")["ui.app-name"].text
-    subprocess.run([str(SCRIPT), str(app), str(image), volume], check=True)
+    subprocess.run([str(SCRIPT), str(app), str(image), title()], check=True)
     write_sums(out, [image])
     return image
 

@@ -15,11 +15,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from app.texts import SOURCE, read_locale
 from tools.build import appx
-from tools.build.freeze import NAME, ROOT, source_time, version
+from tools.build.allowed import files
+from tools.build.freeze import NAME, source_time, title, version
 from tools.build.icon import png
-from tools.build.prune import files
 from tools.build.sums import write_sums
 from tools.build.windows_freeze import FROZEN, WINDOWS
 
@@ -54,13 +53,12 @@ def content(folder: Path) -> dict[str, bytes | Path]:
 
 def manifest(environ: Mapping[str, str] = os.environ) -> str:
     """The manifest, filled in. Without a name from the Store it is one to try out."""
-    title = read_locale(ROOT / "locales" / f"{SOURCE}.toml")["ui.app-name"].text
     values = {
         "name": environ.get("ANSHIN_MSIX_NAME", "AnshinGuide"),
         "publisher": environ.get("ANSHIN_MSIX_PUBLISHER", f"CN={NAME} test"),
         "publisher_title": environ.get("ANSHIN_MSIX_PUBLISHER_TITLE", NAME),
         "version": ".".join([*version().split("."), *"000"][:3]) + ".0",  # the Store keeps the fourth number for itself
-        "title": title,
+        "title": title(),
     }
     text = string.Template(MANIFEST.read_text(encoding="utf-8"))
     return text.substitute({key: escape(value, {'"': "&quot;"}) for key, value in values.items()})

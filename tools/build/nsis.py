@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from tools.build.freeze import ROOT
+from tools.build.freeze import ROOT, title
 from tools.build.windows_python import PYTHON_VERSION
 
 SCRIPT = ROOT / "resources" / "packaging" / "windows" / "setup.nsi"
@@ -101,14 +100,8 @@ def _defines(setup: Setup, out: Path) -> list[str]:
     numbers = ".".join([*setup.version.split("."), *"0000"][:4])
     values = {
         **{"VERSION": setup.version, "NUMBERS": numbers, "OUT": str(out), "SOURCE": str(setup.source)},
-        **{"PRODUCT_JA": _product("ja"), "PRODUCT_EN": _product("en")},
+        **{"PRODUCT_JA": title("ja"), "PRODUCT_EN": title("en")},
         **{"ICON": str(setup.icon), "SIZE_KB": str(size // 1024), "PYTHON_TAG": PYTHON_TAG},
         **({"SIGN": " ".join(f'"{part}"' for part in setup.signing)} if setup.signing else {}),
     }
     return [f"-D{name}={value}" for name, value in values.items()]
-
-
-def _product(locale: str) -> str:
-    """The program's name, as its window has it."""
-    words = tomllib.loads((ROOT / "locales" / f"{locale}.toml").read_text(encoding="utf-8"))
-    return str(words["ui"]["app-name"]["text"])

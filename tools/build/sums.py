@@ -1,12 +1,54 @@
-"""SHA256SUMS beside what was built, as `sha256sum -c` reads it."""
+"""What was built is taken again where it is still what would be built now; SHA256SUMS, as `sha256sum -c` reads it."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from tools.build.freeze import ROOT, source_time
+
 FILE = "SHA256SUMS"
+
+SOURCES = ("app", "locales", "resources", "tools/build", "LICENSE", "THIRD_PARTY_NOTICES.md", "CHANGELOG.md")
+"""What goes into every package, and what makes it."""
+
+
+def kept(work: Path, pattern: str, wanted: str, build: Callable[[], Path], out: Path) -> Path:
+    """The package of this stamp, as it lies in a working folder or is built there now; copied into `out`, with its sum.
+
+    Args:
+        pattern: of its name.
+    """
+    made_from, packages = work / "made-from", sorted(work.glob(pattern))
+    if not (packages and made_from.exists() and made_from.read_text() == wanted):
+        packages = [build()]
+        made_from.write_text(wanted)
+    out.mkdir(parents=True, exist_ok=True)
+    package = Path(shutil.copy2(packages[0], out))
+    write_sums(out, [package])
+    return package
+
+
+def stamp(*more: str, setting: str = "") -> str:
+    """A checksum of all sources, of the moment that files will bear, and of the Python that freezes.
+
+    Args:
+        more: further files, such as a lock file. setting: what else the package depends on.
+    """
+    total = hashlib.sha256(f"{source_time()} {sys.version} {setting}\n".encode())
+    for file in _files((*SOURCES, *more)):
+        total.update(f"{file.relative_to(ROOT)} {sha256(file)}\n".encode())
+    return total.hexdigest()
+
+
+def _files(names: Iterable[str]) -> Iterator[Path]:
+    for path in (ROOT / name for name in names):
+        for file in [path] if path.is_file() else sorted(path.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                yield file
 
 
 def sha256(path: Path) -> str:

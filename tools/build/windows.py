@@ -12,7 +12,7 @@ from tools.build.freeze import BUILD, NAME, source_time, version
 from tools.build.icon import write_ico
 from tools.build.nsis import Setup, make_setup
 from tools.build.sign import Signer, sign_folder
-from tools.build.stamp import kept, stamp
+from tools.build.sums import kept, stamp
 from tools.build.windows_freeze import BASE, WORK, freeze, freezer
 from tools.build.windows_trial import PROGRAM, Trial, self_test
 

@@ -39,17 +39,16 @@ class Freezer:
     python: Path
     wine: Wine
 
-    def run(self, *command: str | Path, more: Mapping[str, str] | None = None) -> str:
-        """Runs Python with these arguments; gives what it prints.
+    def run(self, *command: str | Path, more: Mapping[str, str]) -> None:
+        """Runs Python with these arguments and more variables.
 
         Raises:
             BuildFailed: it failed; the message is its output.
         """
-        settings = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", **environment(), **(more or {})}
+        settings = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", **environment(), **more}
         done = self.wine.run(self.python, *command, seconds=FREEZE_SECONDS, more=settings)
         if done.returncode:
             raise BuildFailed(done.stderr.decode(errors="replace")[-4000:])
-        return done.stdout.decode(errors="replace").strip()
 
     def path(self, path: Path) -> str:
         """How that Python calls a file of ours."""
@@ -85,17 +84,11 @@ def freeze(freezer: Freezer, work: Path, icon: Path) -> Path:
         "ANSHIN_ICON": freezer.path(icon),
         "ANSHIN_MANIFEST": freezer.path(MANIFEST),
         "ANSHIN_VERSION_INFO": freezer.path(_version_info(work)),
+        "PYINSTALLER_CONFIG_DIR": freezer.path(work / "cache"),
     }
-    return run_pyinstaller(freezer, SPEC, work, settings) / NAME
-
-
-def run_pyinstaller(freezer: Freezer, script: Path, work: Path, settings: Mapping[str, str], *options: str) -> Path:
-    """Runs PyInstaller; all that it makes is below `work`. Returns the folder of what it made."""
-    made = work / "made"
-    places = arguments(freezer.path(work / "work"), freezer.path(made))
-    cache = {"PYINSTALLER_CONFIG_DIR": freezer.path(work / "cache")}
-    freezer.run("-m", "PyInstaller", "--clean", *places, *options, script, more={**settings, **cache})
-    return made
+    places = arguments(freezer.path(work / "work"), freezer.path(work / "made"))
+    freezer.run("-m", "PyInstaller", "--clean", *places, SPEC, more=settings)
+    return work / "made" / NAME
 
 
 def _version_info(work: Path) -> Path:
