@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -35,16 +35,18 @@ from tools.staged import TARGETS, StagedRescuer
 EVENING, NOON = (datetime(2026, 6, 3, hour, tzinfo=JAPAN) for hour in (18, 12))
 """A Wednesday: in the evening 188 and IPA are closed, 110 is not."""
 
-CENTRE = Contact("さくら市 消費生活センター", Number("03-0000-0001"))
+CENTRE = Contact("さくら市 消費生活センター", Number("03-0000-0001"), slot=Slot.LOCAL_CENTRE)
 FAMILY = FamilyContacts(
-    local_centre=CENTRE,
-    bank=Contact("さくら銀行", Number("03-0000-0002")),
-    second_bank=Contact("", Number("03-0000-0003")),
-    card=Contact("", Number("03-0000-0004")),
-    people=(Contact("むすめ", Number("090-0000-0000")), Contact("たろう", Number("03-0000-0000", "12"))),
+    (
+        *(Contact("むすめ", Number("090-0000-0000")), Contact("たろう", Number("03-0000-0000", "12"))),
+        CENTRE,
+        Contact("さくら銀行", Number("03-0000-0002"), slot=Slot.BANK),
+        Contact("", Number("03-0000-0003"), slot=Slot.SECOND_BANK),
+        Contact("", Number("03-0000-0004"), slot=Slot.CARD),
+    ),
     changes=(NumberChange(EVENING, ChangeKind.NUMBER, Slot.PERSON, "むすめ", "03-1234-5678", "090-0000-0000"),),
 )
-HOST = FamilyContacts(local_centre=Contact(CENTRE.name, CENTRE.number, is_here=True))
+HOST = FamilyContacts((replace(CENTRE, is_here=True),))
 KIOSK = Venue(True, True, frozenset({VIDEOS, PRACTICE}), code=lambda _name, _moment: videos_page())
 BARE = Venue(False, True, frozenset({VIDEOS}), code=lambda _name, _moment: videos_page())
 

@@ -40,8 +40,9 @@ from app.paper.print_queue import kiosk_printer
 from app.paper.render import Paper, pdf
 from app.practice import exercises
 from app.practice.practice_main import compose as compose_practice
-from app.settings.family_contacts import Contact, Places
+from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.household import Household
+from app.settings.names import Slot
 from app.settings.phone import parse_number
 from app.settings.settings import Settings
 from app.setup.setup import Setup
@@ -59,7 +60,7 @@ MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)
 """A Wednesday evening: 188 and IPA are closed, 110 is not, so all kinds of marks are seen."""
 
 PEOPLE = (Contact("花子", parse_number("090-1234-5678")), Contact("一郎", parse_number("03-1234-5678")))
-CENTRE = Contact("", parse_number("03-1234-5678"))
+CENTRE = Contact("", parse_number("03-1234-5678"), slot=Slot.LOCAL_CENTRE)
 
 Tour = Iterator[tuple[str, QWidget]]
 """Each page's name, and the window that shows it now."""
@@ -134,7 +135,7 @@ def guide(options: Options, size: QSize) -> Tour:
 def setup(options: Options, size: QSize) -> Tour:
     """The family's pages; nothing outside of them is started."""
     folder = options.data_dir
-    Household(folder).save(Settings(people=PEOPLE), datetime.now(JAPAN), new_pin=PIN)
+    Household(folder).save(Settings(family=FamilyContacts(PEOPLE)), datetime.now(JAPAN), new_pin=PIN)
     autostart = FileAutostart(folder / "autostart", b"")
     one = Setup(options, Library(paths.LOCALES), lambda: None, Speaker(), autostart, lambda _folder: None)
     one.start()
@@ -225,7 +226,7 @@ def papers(locale: str) -> Iterator[tuple[str, Paper]]:
     """Every kind of paper, with little on it and with much."""
     flow, library = read_content()
     texts = library.texts(locale)
-    yield "fridge", fridge_sheet(Settings(people=PEOPLE, places=Places(local_centre=CENTRE)), texts)
+    yield "fridge", fridge_sheet(Settings(family=FamilyContacts((*PEOPLE, CENTRE))), texts)
     yield "fridge-empty", fridge_sheet(Settings(), texts)
     yield "leaflet", leaflet(texts)
     yield "leaflet-centre", leaflet(texts, [CENTRE])

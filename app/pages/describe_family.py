@@ -23,21 +23,24 @@ TITLES = ("さん", "ちゃん", "くん", "君", "さま", "様", "先生", "�
 
 SLOTS = frozenset(Slot)
 
+OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {None: (), "bank": (Slot.BANK, Slot.SECOND_BANK), "card": (Slot.CARD,)}
+"""Whose numbers belong on a card of the plan."""
+
 
 def callees_of(family: FamilyContacts, texts: Texts) -> tuple[Callee, ...]:
     """Whom to ring beside the official numbers; the town's own centre last."""
-    shown = (*family.people, *([family.local_centre] if family.local_centre else []))
-    return tuple(callee(entry, texts) for entry in shown)
+    return tuple(callee(entry, texts) for entry in family.of(Slot.PERSON, Slot.LOCAL_CENTRE))
 
 
 def family_button(family: FamilyContacts, texts: Texts) -> Button | None:
     """One button in place of all of them, where there is no room for more; None where there is nobody."""
     if family.people:
         return usual_button(Do.FAMILY, texts)
-    if family.local_centre is None:
+    centre = next(iter(family.of(Slot.LOCAL_CENTRE)), None)
+    if centre is None:
         return None
-    words = texts["lobby.centre-caption" if family.local_centre.is_here else "family.call.instead"]
-    return button(callee(family.local_centre, texts).action, words)
+    words = texts["lobby.centre-caption" if centre.is_here else "family.call.instead"]
+    return button(callee(centre, texts).action, words)
 
 
 def describe_family(family: FamilyContacts, texts: Texts) -> Content:
@@ -186,7 +189,8 @@ def _ring(step: Card, moment: GuideSnapshot) -> tuple[Words | None, Button | Non
     """Whom to ring, the button with the number where it is known, and a second one with its number in words: the
     offices as the family entered them, an official desk, or where the office's number is to be found.
     """
-    texts, offices = moment.texts, [callee(one, moment.texts) for one in _offices(step, moment.family)]
+    texts = moment.texts
+    offices = [callee(one, texts) for one in moment.family.of(*OFFICES_OF[step.office])]
     if offices:
         one, *others = offices
         also = [Words(f"{one.name.text} {one.dialled}", f"{one.name.speech}。{one.number_reading}") for one in others]
@@ -195,9 +199,3 @@ def _ring(step: Card, moment: GuideSnapshot) -> tuple[Words | None, Button | Non
         return texts.get(f"{step.id}.who"), None, None
     number = BY_ID[step.ring].number
     return texts.get(f"contact.{step.ring}.name"), button(Action(Do.NUMBER, step.ring), Words(number, number)), None
-
-
-def _offices(step: Card, family: FamilyContacts) -> tuple[Contact, ...]:
-    """The offices whose numbers belong on a card, as far as the family entered them."""
-    found = {None: (), "bank": (family.bank, family.second_bank), "card": (family.card,)}[step.office]
-    return tuple(one for one in found if one)

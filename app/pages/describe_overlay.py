@@ -15,6 +15,7 @@ from app.pages.actions import button, usual_button
 from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Content, Do, Layout, Level, OfficialContact
 from app.pages.describe_family import callee, callees_of, changes_line, describe_callee, describe_family, family_button
 from app.pages.snapshot import MEMO, GuideSnapshot
+from app.settings.names import Slot
 from app.settings.settings import TextSize
 from app.speech.style import SPEEDS
 from app.texts import Texts, Words
@@ -157,8 +158,8 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Content:
         parts["hours"] = shown.hours
     parts[NOTE] = _checked(desk, texts)
     page = Content(f"number-{desk.id}", Layout.NUMBER, parts, desks=(shown,))
-    centre = moment.family.local_centre if desk is HOTLINE_188 else None
-    return replace(page, callees=(callee(centre, texts),)) if centre else page
+    centres = moment.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188 else ()
+    return replace(page, callees=tuple(callee(centre, texts) for centre in centres))
 
 
 def _checked(desk: Official, texts: Texts) -> Words:

@@ -10,7 +10,8 @@ from app.paper.render import Paper
 from app.paper.rows import Look, Row, blank_rows, listing, official_rows, people_rows
 from app.paper.sheet import INNER, MARGIN, Page, Type
 from app.paper.sheet_parts import CLOSE_ELSE, HEADING, Section, callout, donts, draw_stacked, headline
-from app.settings.family_contacts import Contact, Places
+from app.settings.family_contacts import Contact, FamilyContacts
+from app.settings.names import Slot
 from app.settings.settings import Companion, HelpButton, Settings
 from app.texts import Texts
 
@@ -80,7 +81,7 @@ def _sections(settings: Settings, texts: Texts, way: _Way) -> tuple[Section, ...
         lambda page, y: _closing(page, texts, y),
         callout(_calling(settings.companion, texts)),
         _ringing(settings, texts, way),
-        _after(settings.places, texts, way),
+        _after(settings.family, texts, way),
     )
 
 
@@ -106,9 +107,8 @@ def _calling(companion: Companion, texts: Texts) -> str:
 
 def _ringing(settings: Settings, texts: Texts, way: _Way) -> Section:
     """Whom to ring: the family first, then the official desks."""
-    centre = settings.places.local_centre
-    family = _rows(settings.people, texts, way) or blank_rows(texts, *["paper.family"] * 2)
-    family += _rows([centre] if centre else [], texts, way)
+    family = _rows(settings.family.people, texts, way) or blank_rows(texts, *["paper.family"] * 2)
+    family += _rows(settings.family.of(Slot.LOCAL_CENTRE), texts, way)
     height = FAMILY.height if len(family) < 3 else way.row
     number = replace(FAMILY.number, points=way.most)
     name = replace(FAMILY.name, points=min(FAMILY.name.points, way.most - 4))
@@ -125,9 +125,9 @@ def _ringing(settings: Settings, texts: Texts, way: _Way) -> Section:
     return draw
 
 
-def _after(places: Places, texts: Texts, way: _Way) -> Section:
+def _after(family: FamilyContacts, texts: Texts, way: _Way) -> Section:
     """For who has rung or paid already: what to do, and the lines of banks and card that answer at night, too."""
-    offices = [one for one in (places.bank, places.second_bank, places.card) if one]
+    offices = family.of(Slot.BANK, Slot.SECOND_BANK, Slot.CARD)
     own = listing(_rows(offices, texts, way), replace(OFFICES, share=way.share, least=min(way.least, OFFICES.least)))
     lines = (("after", AFTER), ("after-do" if offices else "after-where", SMALL))
 

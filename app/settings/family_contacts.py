@@ -6,8 +6,7 @@ These stand beside the official numbers, never instead of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
@@ -29,7 +28,6 @@ class Contact:
     Attributes:
         name: by `clean_name`; empty where it cannot be one, or an office has none of its own. Shown in a frame only,
             see `app.pages.describe_family.framed`.
-        slot: what it is for; `Places` sets it.
         place: which of the people, from 1; set by `FamilyContacts`.
         reading: the name in kana, where it is known.
         hours: when it answers, in words; mostly not known.
@@ -53,32 +51,6 @@ class Contact:
     def id(self) -> str:
         """Its name among pages and presses; never that of an official desk."""
         return f"family-{self.place}" if self.slot is Slot.PERSON else f"family-{self.slot}"
-
-
-@dataclass(frozen=True)
-class Places:
-    """The offices that a family can add.
-
-    Attributes:
-        local_centre: the consumer centre (消費生活センター) of the town.
-        bank, second_bank: a bank's own line for lost cards and frauds, day and night.
-        card: the same of the card company.
-    """
-
-    local_centre: Contact | None = None
-    bank: Contact | None = None
-    card: Contact | None = None
-    second_bank: Contact | None = None
-
-    def __post_init__(self) -> None:
-        for slot, contact in self.named():
-            if contact and contact.slot != slot:
-                object.__setattr__(self, slot, replace(contact, slot=Slot(slot)))
-
-    def named(self) -> Iterator[tuple[str, Contact | None]]:
-        """(field, office) for each, in the order of the file."""
-        for one in fields(Places):
-            yield one.name, getattr(self, one.name)
 
 
 class ChangeKind(StrEnum):
@@ -128,25 +100,34 @@ class NumberChange:
 
 
 @dataclass(frozen=True)
-class FamilyContacts(Places):
-    """All that a family added, and the changes that are to be told, the newest first."""
+class FamilyContacts:
+    """All that a family added.
 
-    people: tuple[Contact, ...] = ()
+    Attributes:
+        contacts: people first, then the offices, one of each slot.
+        changes: those that are to be told, the newest first; none in the settings.
+    """
+
+    contacts: tuple[Contact, ...] = ()
     changes: tuple[NumberChange, ...] = ()
 
     def __post_init__(self) -> None:
-        super().__post_init__()
-        numbered = tuple(replace(one, place=place) for place, one in enumerate(self.people, start=1))
-        object.__setattr__(self, "people", numbered)
+        ordered = sorted(self.contacts, key=lambda one: tuple(Slot).index(one.slot))
+        numbered = tuple(replace(one, place=place) for place, one in enumerate(ordered, start=1))
+        object.__setattr__(self, "contacts", numbered)
 
-    def __iter__(self) -> Iterator[Contact]:
-        """All numbers."""
-        yield from self.people
-        yield from (office for _, office in self.named() if office)
+    @property
+    def people(self) -> tuple[Contact, ...]:
+        """Those who are no office."""
+        return self.of(Slot.PERSON)
+
+    def of(self, *slots: Slot) -> tuple[Contact, ...]:
+        """All in these slots."""
+        return tuple(one for one in self.contacts if one.slot in slots)
 
     def find(self, contact_id: str) -> Contact | None:
         """The one of this id; None where it was taken out meanwhile."""
-        return next((contact for contact in self if contact.id == contact_id), None)
+        return next((contact for contact in self.contacts if contact.id == contact_id), None)
 
 
 NOBODY = FamilyContacts()

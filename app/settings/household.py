@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from app.settings.family_contacts import Places
+from app.settings.family_contacts import NOBODY
 from app.settings.ledger import Ledger
 from app.settings.photos import Photos
 from app.settings.pin import Answer, Clock, Pin
@@ -68,12 +68,12 @@ class Household:
     def reset(self, now: datetime) -> Settings:
         """For a forgotten PIN: takes it away together with the numbers it guards, and nothing else.
 
-        Returns: the settings as they now are, without people and places.
+        Returns: the settings as they now are, without the family's contacts.
 
         Raises:
             SaveFailed: the PIN is still there; the numbers may be gone already.
         """
-        cleared = replace(self.file.load(), people=(), places=Places())
+        cleared = replace(self.file.load(), family=NOBODY)
         self.file.save(cleared)
         self.pin.remove()
         self.ledger.note(cleared, now)
@@ -86,5 +86,6 @@ class Household:
         self.file.save(marked, found)
         self.ledger.note(marked, now)
         # The previous version of the file may still be needed, with its photos.
-        self.photos.drop_others({one.photo for one in (*found.settings.people, *marked.people) if one.photo})
+        families = (found.settings.family, marked.family)
+        self.photos.drop_others({one.photo for family in families for one in family.people if one.photo})
         return marked

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from app.contacts.hours import JAPAN
-from app.settings.family_contacts import ChangeKind, NumberChange
+from app.settings.family_contacts import ChangeKind, FamilyContacts, NumberChange
 from app.settings.names import Slot
 from app.settings.settings import Guard, Settings
 from app.system.files import FileRefused, SaveFailed, write_own
@@ -83,7 +83,7 @@ class Ledger:
 
         Returns: what is new.
         """
-        when, mark, known = now.astimezone(JAPAN), settings.guard.ledger, tuple(_seen(settings))
+        when, mark, known = now.astimezone(JAPAN), settings.guard.ledger, _seen(settings.family)
         book = self._book or _Book(mark or os.urandom(16).hex())
         is_lost = bool(mark) and (self._book is None or book.id != mark)
         new = [NumberChange(when, ChangeKind.LEDGER)] if is_lost or self._was_broken else []
@@ -121,9 +121,8 @@ class Ledger:
             log.info("the ledger is not written: %s", failed.reason)
 
 
-def _seen(settings: Settings) -> Iterator[_Seen]:
-    for one in (*settings.people, *(office for _, office in settings.places.named() if office)):
-        yield _Seen(one.slot, one.name, one.number.stored, one.photo)
+def _seen(family: FamilyContacts) -> tuple[_Seen, ...]:
+    return tuple(_Seen(one.slot, one.name, one.number.stored, one.photo) for one in family.contacts)
 
 
 def _differences(before: tuple[_Seen, ...], after: tuple[_Seen, ...], when: datetime) -> Iterator[NumberChange]:

@@ -42,6 +42,10 @@ class Slot(StrEnum):
     CARD = "card"
 
 
+OFFICES = tuple(slot for slot in Slot if slot is not Slot.PERSON)
+"""In the order in which they are asked for."""
+
+
 def clean_name(text: str) -> str:
     """A name without what cannot be seen or would disturb other text; NFC, single spaces.
 

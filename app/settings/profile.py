@@ -15,7 +15,6 @@ from app.settings.admin_policy import Policy, default_path, read_policy
 from app.settings.family_contacts import FamilyContacts, NumberChange
 from app.settings.ledger import Ledger
 from app.settings.photos import Photos
-from app.settings.settings import Settings
 from app.settings.store import SettingsFile
 
 log = logging.getLogger(__name__)
@@ -42,7 +41,7 @@ class Profile:
     def circle(self, now: datetime) -> FamilyContacts:
         """Whom to ring, and the changes that are known already. Writes nothing. `now` is aware, of any zone."""
         has_ledger = bool(self.own.guard.ledger)
-        return replace(circle_of(self.settings), changes=self._changes(now) if has_ledger else ())
+        return replace(self.settings.family, changes=self._changes(now) if has_ledger else ())
 
     def note(self, now: datetime) -> tuple[NumberChange, ...]:
         """Compares the numbers with those last seen. This may write, so it is for when the first page stands.
@@ -69,9 +68,3 @@ class Profile:
     @cached_property
     def _ledger(self) -> Ledger:
         return Ledger(self._folder)
-
-
-def circle_of(settings: Settings) -> FamilyContacts:
-    """Whom the settings name."""
-    places = settings.places
-    return FamilyContacts(places.local_centre, places.bank, places.card, places.second_bank, settings.people)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
-from app.settings.family_contacts import MOST_PEOPLE, Contact, Places
+from app.settings.family_contacts import MOST_PEOPLE, NOBODY, FamilyContacts
 from app.speech.style import Style
 from app.texts import SOURCE
 
@@ -105,12 +105,11 @@ class Settings:
 
     voice: Style = field(default_factory=Style)
     look: Look = field(default_factory=Look)
-    people: tuple[Contact, ...] = ()
-    places: Places = field(default_factory=Places)
+    family: FamilyContacts = NOBODY
     companion: Companion = field(default_factory=Companion)
     press: Press = field(default_factory=Press)
     guard: Guard = field(default_factory=Guard)
 
     def __post_init__(self) -> None:
-        if len(self.people) > MOST_PEOPLE:
+        if len(self.family.people) > MOST_PEOPLE:
             raise ValueError("too many people")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 import msgspec
 
-from app.settings.family_contacts import MOST_PEOPLE, PHOTO_NAME, Contact, Places
-from app.settings.names import clean_name
+from app.settings.family_contacts import MOST_PEOPLE, PHOTO_NAME, Contact, FamilyContacts
+from app.settings.names import OFFICES, clean_name
 from app.settings.phone import Number, from_stored
 from app.settings.settings import Settings
 from app.settings.table_reader import Fault, FaultKind, TableReader, string
@@ -53,8 +53,8 @@ def read_settings(table: Mapping[str, Any], base: Settings | None = None) -> Rea
     base = base or Settings()
     reader = TableReader(table)
     sections = {name: _section(reader, name, getattr(base, name)) for name in SECTIONS}
-    people = _people(reader, base.people)
-    settings = replace(base, people=people, places=_places(reader, base.places), **sections)
+    contacts = (*_people(reader, base.family.people), *_offices(reader, base.family))
+    settings = replace(base, family=FamilyContacts(contacts), **sections)
     for fault in reader.faults:
         log.info("settings: %s", fault)  # never the value: it may be somebody's number
     return Read(settings, reader.faults)
@@ -89,16 +89,13 @@ def _people(reader: TableReader, base: tuple[Contact, ...]) -> tuple[Contact, ..
     return tuple(people)
 
 
-def _places(reader: TableReader, base: Places) -> Places:
-    for slot, _ in base.named():
+def _offices(reader: TableReader, base: FamilyContacts) -> Iterator[Contact]:
+    for slot in OFFICES:
         where = f"places.{slot}"
-        if reader.value(where) is None:
-            continue
-        number = _number(reader, where)
-        name = _name(reader, f"{where}.name", is_needed=False)
-        if number:
-            base = replace(base, **{slot: Contact(name, number)})
-    return base
+        is_told = reader.value(where) is not None
+        number = _number(reader, where) if is_told else None
+        name = _name(reader, f"{where}.name", is_needed=False) if is_told else ""
+        yield from (Contact(name, number, slot=slot),) if number else base.of(slot)
 
 
 def _number(reader: TableReader, where: str) -> Number | None:

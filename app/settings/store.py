@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import MutableMapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from app.settings.family_contacts import Contact
+from app.settings.family_contacts import Contact, FamilyContacts
+from app.settings.names import OFFICES
 from app.settings.settings import Guard, Settings
 from app.settings.settings_reader import SECTIONS, Read, read_settings
 from app.settings.table_reader import Fault, FaultKind
@@ -110,14 +111,15 @@ def read_elsewhere(path: Path) -> Read:
         ValueError: there are no settings in it.
     """
     table = parse_toml(read_checked(path, LARGEST_FILE).decode("utf-8-sig"))
-    if table.keys().isdisjoint(field.name for field in fields(Settings)):
+    if table.keys().isdisjoint((*SECTIONS, "people", "places")):
         raise ValueError("no settings")
     read = read_settings(table)
     return replace(read, settings=_without_photos(read.settings))
 
 
 def _without_photos(settings: Settings) -> Settings:
-    return replace(settings, people=tuple(replace(person, photo=None) for person in settings.people))
+    bare = tuple(replace(one, photo=None) for one in settings.family.contacts)
+    return replace(settings, family=FamilyContacts(bare))
 
 
 def _found(path: Path) -> Read | None:
@@ -163,14 +165,16 @@ def _apply(target: Target, old: Settings, new: Settings) -> None:
         changed = {key: msgspec.to_builtins(value) for key, value in after.items() if value != before[key]}
         if changed:
             _table_of(target, name).update(changed)
-    if old.people != new.people:
-        _put_people(target, new.people)
-    there = dict(old.places.named())
-    for name, place in new.places.named():
-        if place and place != there[name]:
-            _table_of(_table_of(target, "places"), name).update({"name": place.name, "number": place.number.stored})
-        elif place != there[name]:
-            _table_of(target, "places").pop(name, None)
+    if old.family.people != new.family.people:
+        _put_people(target, new.family.people)
+    for slot in OFFICES:
+        if old.family.of(slot) == new.family.of(slot):
+            continue
+        places = _table_of(target, "places")
+        for office in new.family.of(slot):
+            _table_of(places, slot).update({"name": office.name, "number": office.number.stored})
+        if not new.family.of(slot):
+            places.pop(slot, None)
 
 
 def _put_people(target: Target, people: tuple[Contact, ...]) -> None:

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from app.settings.family_contacts import MOST_PEOPLE, Contact, Places
-from app.settings.names import DoubtfulName, clean_name
+from app.settings.family_contacts import MOST_PEOPLE, Contact, FamilyContacts
+from app.settings.names import OFFICES, DoubtfulName, Slot, clean_name
 from app.settings.phone import Doubtful, Number, parse_number
 from app.settings.pin_hash import DoubtfulPin, clean_pin, new_pin
 from app.settings.settings import Settings
+from app.settings.settings_reader import SECTIONS
 
-Line = int | str
-"""A person (0 to 2), or the name of an office in `Places`."""
+Line = int | Slot
+"""A person (0 to 2), or an office."""
 
-PLACES = ("local_centre", "bank", "second_bank", "card")
-LINES: tuple[Line, ...] = (*range(MOST_PEOPLE), *PLACES)
+LINES: tuple[Line, ...] = (*range(MOST_PEOPLE), *OFFICES)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Draft:
     """The content of all five pages.
 
     Attributes:
-        settings: what was chosen. Its people and places are the old ones; see `lines`.
+        settings: what was chosen. Its contacts are the old ones; see `lines`.
         lines: people and offices as typed, in the order of `LINES`.
         wants_pin: whether a PIN guards the family's pages; `pin` and `pin_again` as typed, empty to keep the old one.
     """
@@ -95,10 +95,9 @@ class Draft:
 def draft_of(settings: Settings, *, has_pin: bool) -> Draft:
     """A draft with these settings."""
     draft = Draft(settings, wants_pin=has_pin)
-    for at, one in enumerate(settings.people):
-        draft = draft.with_line(at, Typed(one.name, _typed(one.number), None, one.photo))
-    for name, place in settings.places.named():
-        draft = draft.with_line(name, Typed(place.name, _typed(place.number)) if place else Typed())
+    for at, one in enumerate(settings.family.contacts):
+        line = at if one.slot is Slot.PERSON else one.slot
+        draft = draft.with_line(line, Typed(one.name, _typed(one.number), None, one.photo))
     return draft
 
 
@@ -114,34 +113,36 @@ def settings_of(draft: Draft, begun: Settings, kept: Settings, keep_photo: Calla
         ValueError: something is invalid; see `problems`.
     """
     wanted = _wanted(draft, begun, keep_photo)
-    changed = {one.name: _changed(*(getattr(of, one.name) for of in (begun, wanted, kept))) for one in fields(Settings)}
-    added = tuple(one for one in kept.people if one not in (*begun.people, *wanted.people))
-    people = tuple(one for one in wanted.people if one in kept.people or one not in begun.people)
-    return replace(kept, **{**changed, "people": (*people, *added)[:MOST_PEOPLE]})
+    changed = {name: _changed(*(getattr(of, name) for of in (begun, wanted, kept))) for name in SECTIONS}
+    return replace(kept, **changed, family=_family(begun.family, wanted.family, kept.family))
+
+
+def _family(begun: FamilyContacts, wanted: FamilyContacts, kept: FamilyContacts) -> FamilyContacts:
+    """The contacts of now, with those that were changed in the draft."""
+    old, new, now = begun.contacts, wanted.contacts, kept.contacts
+    ours = [one for one in new if one in now or one not in old]
+    all_of_them = FamilyContacts((*ours, *(one for one in now if one not in (*old, *new))))
+    offices = (one for slot in OFFICES for one in all_of_them.of(slot)[:1])
+    return FamilyContacts((*all_of_them.people[:MOST_PEOPLE], *offices))
 
 
 def _changed(begun: Any, wanted: Any, kept: Any) -> Any:
     """One section as it is now, with the values that were changed in the draft."""
-    if isinstance(kept, tuple):
-        return kept
     pairs = ((one.name, getattr(wanted, one.name), getattr(begun, one.name)) for one in fields(kept))
     return replace(kept, **{name: value for name, value, before in pairs if value != before})
 
 
 def _wanted(draft: Draft, begun: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
     """What the draft shows, for settings that began so."""
-    people: list[Contact] = []
-    places: dict[str, Contact] = {}
+    contacts: list[Contact] = []
     for line, typed in zip(LINES, draft.lines, strict=True):
         if typed.is_empty:
             continue
-        if isinstance(line, int):
-            photo = keep_photo(typed.photo) if typed.photo else typed.kept_photo
-            people.append(Contact(clean_name(typed.name), parse_number(typed.number), photo))
-        else:
-            name = clean_name(typed.name) if typed.name.strip() else ""
-            places[line] = Contact(name, parse_number(typed.number))
-    return replace(draft.settings, people=tuple(people), places=Places(**places), guard=begun.guard)
+        slot = Slot.PERSON if isinstance(line, int) else line
+        name = clean_name(typed.name) if slot is Slot.PERSON or typed.name.strip() else ""
+        photo = keep_photo(typed.photo) if typed.photo else typed.kept_photo
+        contacts.append(Contact(name, parse_number(typed.number), photo, slot))
+    return replace(draft.settings, family=FamilyContacts(tuple(contacts)), guard=begun.guard)
 
 
 def problems(draft: Draft) -> list[Problem]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from app.settings.names import Slot
 from app.settings.photos import DoubtfulPhoto, read_photo
 from app.setup.draft import LINES, Draft, Line, problems
 from app.setup.setup_page import Folder, SetupPage, ask_file
@@ -48,7 +49,7 @@ class PeoplePage(SetupPage):
             grid.setColumnStretch(column, column + 1)
         for line in LINES:
             self._add_line(grid, grid.rowCount(), line)
-            if line == "local_centre":
+            if line is Slot.LOCAL_CENTRE:
                 grid.addWidget(text(self.words("offices"), "quiet"), grid.rowCount(), 0, 1, -1)
         self.more = button(texts["setup.import"].text, open_file)
         lines = QWidget()

@@ -24,7 +24,7 @@ from app.guide.flow import START
 from app.guide.flow_loader import load_guide
 from app.pages.content import Action, Do
 from app.presenter.rescuer import Scene
-from app.settings.family_contacts import Contact
+from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.household import Household
 from app.settings.phone import Number
 from app.settings.settings import Scheme, Settings
@@ -85,7 +85,7 @@ def test_asked_again_where_all_was_over_it_starts_anew_for_a_page_that_came_back
 def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(tmp_path: Path, qtbot: QtBot) -> None:
     """The set-up is opened from it; whoever deletes all numbers there and closes it comes back to this guide."""
     house, now = Household(tmp_path), datetime.now(JAPAN)
-    house.save(Settings(people=(Contact("むすめ", Number("090-1234-5678")),)), now)
+    house.save(Settings(family=FamilyContacts((Contact("むすめ", Number("090-1234-5678")),))), now)
     resident = Resident(Asked(tmp_path, is_silent=True))
     gone: list[bool] = []
     resident.show()

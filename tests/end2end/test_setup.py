@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
-from app.settings.family_contacts import Contact
+from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.household import Household
 from app.settings.phone import Number
 from app.settings.settings import Companion, HelpButton, Settings
@@ -74,10 +74,10 @@ def test_by_keyboard_alone_within_a_minute(stage: Stage, folder: Path, tmp_path:
     time.sleep(0.5)
     assert not (folder / FILE_NAME).exists(), "nothing is written before the last press"
     keys("Return")
-    assert wait_for(lambda: bool(SettingsFile(folder).load().people), 5)
+    assert wait_for(lambda: bool(SettingsFile(folder).load().family.people), 5)
     assert time.monotonic() - began < 60
     settings = SettingsFile(folder).load()
-    assert settings.people[0].number.dial == "09012345678"
+    assert settings.family.people[0].number.dial == "09012345678"
     assert settings.look.size == "large"
     assert (tmp_path / "config" / "autostart" / "anshin-guide.desktop").exists()
     assert wait_for(lambda: any("--companion" in command_of(other) for other in running(folder)), 5)
@@ -119,7 +119,8 @@ def test_the_rehearsal_opens_the_guide_on_top(stage: Stage, folder: Path) -> Non
 def test_what_a_set_up_deletes_the_running_guide_forgets(stage: Stage, folder: Path) -> None:
     """Who has forgotten the PIN, deletes the numbers and goes no further."""
     family = Settings(
-        people=(Contact("はなこ", Number("090-1234-5678")),), companion=Companion(help_button=HelpButton.OFF)
+        family=FamilyContacts((Contact("はなこ", Number("090-1234-5678")),)),
+        companion=Companion(help_button=HelpButton.OFF),
     )
     Household(folder).save(family, datetime.now(JAPAN), new_pin="4719")
     stage.start("--companion", "--silent", **CAN_BE_READ)
@@ -131,6 +132,6 @@ def test_what_a_set_up_deletes_the_running_guide_forgets(stage: Stage, folder: P
     subprocess.run(["wmctrl", "-a", TITLE], check=True)
     time.sleep(0.5)
     keys("Tab", "Tab", "Return", "Return")  # forgotten; yes, delete
-    assert wait_for(lambda: not SettingsFile(folder).load().people, 5)
+    assert wait_for(lambda: not SettingsFile(folder).load().family.people, 5)
     assert wait_for(lambda: "090-1234-5678" not in str(stage.walk()), 10), "a number that was deleted is still shown"
     assert f"{TOLD}なくなりました" in str(stage.walk()), "nobody is told that it was deleted"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,8 @@ from app.guide.flow import START, AllThatApply, DoneYet, Guide, Question, Rescue
 from app.guide.session import Answer, State
 from app.paper.render import Paper, pdf
 from app.paper.sheet import HEIGHT, MARGIN, WIDTH
-from app.settings.family_contacts import Contact, Places
-from app.settings.names import LONGEST_NAME
+from app.settings.family_contacts import Contact, FamilyContacts
+from app.settings.names import LONGEST_NAME, OFFICES, Slot
 from app.settings.phone import Number
 from app.settings.settings import Companion, Settings
 from app.texts import Library, Texts
@@ -32,21 +32,27 @@ DAUGHTER = Contact("むすめ", Number("090-1234-5678"))
 SON = Contact("たろう", Number("03-1234-5678", "12"))
 LONGEST = Number("+1234-567-890-12345", "1234567")
 WIDE = tuple(Contact(sign * LONGEST_NAME, LONGEST) for sign in ("語", "W", "む"))
-CENTRE = Contact("市" * LONGEST_NAME, LONGEST)
-BANK, OTHER_BANK = Contact("さくら銀行", Number("0120-111-222")), Contact("", Number("0120-555-666"))
+CENTRE = Contact("市" * LONGEST_NAME, LONGEST, slot=Slot.LOCAL_CENTRE)
+BANK = Contact("さくら銀行", Number("0120-111-222"), slot=Slot.BANK)
+OTHER_BANK = Contact("", Number("0120-555-666"), slot=Slot.SECOND_BANK)
 WAITING = Companion(autostart=True)
 
 FAMILIES = {
     "none": Settings(),
-    "usual": Settings(people=(DAUGHTER, SON), companion=WAITING),
+    "usual": Settings(family=FamilyContacts((DAUGHTER, SON)), companion=WAITING),
     "banks": Settings(
-        people=(DAUGHTER, SON, Contact("となりの山田さん", Number("0120-123-456"))),
-        places=Places(
-            Contact("", Number("03-1111-2222")), BANK, Contact("みどりカード", Number("0120-333-444")), OTHER_BANK
+        family=FamilyContacts(
+            (
+                *(DAUGHTER, SON, Contact("となりの山田さん", Number("0120-123-456"))),
+                Contact("", Number("03-1111-2222"), slot=Slot.LOCAL_CENTRE),
+                *(BANK, OTHER_BANK, Contact("みどりカード", Number("0120-333-444"), slot=Slot.CARD)),
+            )
         ),
         companion=WAITING,
     ),
-    "longest": Settings(people=WIDE, places=Places(CENTRE, CENTRE, CENTRE, CENTRE), companion=WAITING),
+    "longest": Settings(
+        family=FamilyContacts((*WIDE, CENTRE, *(replace(CENTRE, slot=slot) for slot in OFFICES[1:]))), companion=WAITING
+    ),
 }
 
 

@@ -19,7 +19,8 @@ from app.paper.leaflet import DIFFERENCES, FIGURES, SIGNS, leaflet
 from app.paper.memo import make_memo, shortened
 from app.paper.memo_sheet import memo_sheet
 from app.paper.qr import IPA_PAGE, memo_text
-from app.settings.family_contacts import Contact
+from app.settings.family_contacts import Contact, FamilyContacts
+from app.settings.names import Slot
 from app.settings.settings import Companion, HelpButton, Settings
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
@@ -42,9 +43,9 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
     paper = printed(fridge_sheet(family, texts), tmp_path)
     check_geometry(paper.drawn)
     check_file(paper, texts)
-    longest, places = family is FAMILIES["longest"], family.places
-    people = [part for one in family.people for part in ("" if longest else one.name, one.number.shown)]
-    offices = [one for one in (places.bank, places.second_bank, places.card) if one]
+    longest = family is FAMILIES["longest"]
+    people = [part for one in family.family.people for part in ("" if longest else one.name, one.number.shown)]
+    offices = family.family.of(Slot.BANK, Slot.SECOND_BANK, Slot.CARD)
     assert in_order(
         paper.flat,
         *(texts[key].text for key in ("fridge.heading", "fridge.lead", "paper.dont-call", "paper.dont-pay")),
@@ -56,15 +57,15 @@ def test_the_fridge_sheet(family: Settings, texts: Texts, tmp_path: Path) -> Non
     )
     assert hours_of(IPA, texts).text.replace(" ", "") in paper.flat
     sizes = {one.text: one.points for one in paper.drawn if one.kind is Kind.TEXT}
-    is_full = len(family.people) > 2
+    is_full = len(family.family.people) > 2
     for desk in (*ALWAYS, POLICE_9110):
         assert sizes[desk.number] >= (20 if is_full else 24), "read from a metre"
-    for one in family.people:
+    for one in family.family.people:
         assert sizes[one.number.shown] >= (16 if longest else 20 if is_full else 28)
     for key in ("fridge.heading", "fridge.close", "fridge.ring", "paper.dont-call", "paper.dont-pay"):
         assert sizes[texts[key].text] >= 24, key
     assert paper.codes in (["tel:188"], [])
-    assert paper.codes == ["tel:188"] or len(family.people) > 2 or texts.language == "en"
+    assert paper.codes == ["tel:188"] or len(family.family.people) > 2 or texts.language == "en"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,9 @@ def test_the_sheet_says_how_this_pc_calls_the_guide(
         assert (words.replace(" ", "") in paper.flat) == (words in shown)
 
 
-@pytest.mark.parametrize("contacts", [(), (CENTRE,), FAMILIES["usual"].people, FAMILIES["longest"].people])
+@pytest.mark.parametrize(
+    "contacts", [(), (CENTRE,), FAMILIES["usual"].family.people, FAMILIES["longest"].family.people]
+)
 def test_the_leaflet(contacts: tuple[Contact, ...], texts: Texts, tmp_path: Path) -> None:
     """Both sides: geometry, sizes, faces, and all words and numbers, in the order in which they are read."""
     paper = printed(leaflet(texts, contacts), tmp_path)
@@ -143,4 +146,4 @@ def test_the_memo_of_any_walk_is_one_page_and_says_what_is_missing(
 
 def test_names_of_any_script_can_be_printed(qapp: QApplication, texts: Texts, tmp_path: Path) -> None:
     odd = replace(DAUGHTER, name="ลูกสาว 👵 Ω")
-    check_geometry(printed(fridge_sheet(Settings(people=(odd,)), texts), tmp_path).drawn)
+    check_geometry(printed(fridge_sheet(Settings(family=FamilyContacts((odd,))), texts), tmp_path).drawn)

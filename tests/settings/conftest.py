@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import string
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
 
-from app.settings.family_contacts import Contact, Places
-from app.settings.names import clean_name
+from app.settings.family_contacts import Contact, FamilyContacts
+from app.settings.names import OFFICES, Slot, clean_name
 from app.settings.phone import Number
 from app.settings.settings import Companion, Guard, HelpButton, Look, Press, Scheme, Settings, TextSize
 from app.speech.style import Source, Style
@@ -20,18 +21,23 @@ NOBODY = 65534
 
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"), "photo-" + "0" * 32)
 SON = Contact("たろう", Number("03-1234-5678", "12"))
-PLACES = Places(Contact("", Number("03-1111-2222")), Contact("さくら銀行", Number("0120-111-222")), None)
+CENTRE = Contact("", Number("03-1111-2222"), slot=Slot.LOCAL_CENTRE)
+BANK = Contact("さくら銀行", Number("0120-111-222"), slot=Slot.BANK)
 
 FULL = Settings(
     Style(Source.SYSTEM, 0, 4),
     Look(TextSize.LARGEST, Scheme.DARK, "en"),
-    (DAUGHTER, SON),
-    PLACES,
+    FamilyContacts((DAUGHTER, SON, CENTRE, BANK)),
     Companion(True, HelpButton.FULL_SCREEN, "F7", False, False),
     Press(1.5),
     Guard("c" * 32),
 )
 """Every value differs from its default."""
+
+
+def with_people(settings: Settings, *people: Contact) -> Settings:
+    """The same settings with these people, and the same offices."""
+    return replace(settings, family=FamilyContacts((*people, *settings.family.of(*OFFICES))))
 
 
 @pytest.fixture
@@ -67,14 +73,17 @@ numbers = st.builds(
 )
 names = st.text(max_size=20).map(_cleaned)
 photos = st.none() | st.from_regex("photo-[0-9a-f]{32}", fullmatch=True)
-people = st.lists(st.builds(Contact, names, numbers, photos), max_size=3).map(tuple)
-offices = st.none() | st.builds(Contact, st.just("") | names, numbers)
+people = st.lists(st.builds(Contact, names, numbers, photos), max_size=3)
+offices = st.lists(
+    st.builds(Contact, st.just("") | names, numbers, st.none(), st.sampled_from(OFFICES)),
+    unique_by=lambda one: one.slot,
+)
+families = st.builds(lambda *parts: FamilyContacts(tuple(one for part in parts for one in part)), people, offices)
 any_settings = st.builds(
     Settings,
     voice=st.builds(Style, st.sampled_from(Source), st.integers(0, 4), st.integers(0, 4)),
     look=st.builds(Look, st.sampled_from(TextSize), st.sampled_from(Scheme), st.sampled_from(["ja", "en", "ja-easy"])),
-    people=people,
-    places=st.builds(Places, offices, offices, offices, offices),
+    family=families,
     companion=st.builds(
         Companion,
         st.booleans(),

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
-from app.settings.family_contacts import Contact, Places
+from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.ledger import FILE_NAME as CHANGES
+from app.settings.names import Slot
 from app.settings.phone import Number
 from app.settings.profile import Profile
 from app.settings.settings import Companion, Guard, HelpButton, Look, Press, Scheme, Settings, TextSize
@@ -71,13 +72,13 @@ LEDGER = """\
 MEANT = Settings(
     Style(Source.SYSTEM, 0, 4),
     Look(TextSize.LARGEST, Scheme.DARK, "en"),
-    (
-        Contact("むすめ", Number("090-1234-5678")),
-        Contact("むすこ（携帯2）", Number("03-1234-5678", "12")),
-    ),
-    Places(
-        Contact("さくら町消費生活センター", Number("03-1111-2222")),
-        Contact("さくら銀行", Number("0120-111-222")),
+    FamilyContacts(
+        (
+            Contact("むすめ", Number("090-1234-5678")),
+            Contact("むすこ（携帯2）", Number("03-1234-5678", "12")),
+            Contact("さくら町消費生活センター", Number("03-1111-2222"), slot=Slot.LOCAL_CENTRE),
+            Contact("さくら銀行", Number("0120-111-222"), slot=Slot.BANK),
+        )
     ),
     Companion(True, HelpButton.FULL_SCREEN, "F8", False, False),
     Press(1.5),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from app.contacts.official import BY_ID
+from app.settings.family_contacts import FamilyContacts
 from app.settings.settings import Guard, Settings
 from app.settings.settings_reader import Read
 from app.settings.store import LARGEST_FILE, exported, read_elsewhere
@@ -25,7 +26,8 @@ def opened(folder: Path, content: bytes | str) -> Read:
 
 def bare(sent: Settings) -> Settings:
     """What arrives: all but photos and the mark of the list of changes."""
-    return replace(sent, people=tuple(replace(one, photo=None) for one in sent.people), guard=Guard())
+    bare = tuple(replace(one, photo=None) for one in sent.family.contacts)
+    return replace(sent, family=FamilyContacts(bare), guard=Guard())
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -76,7 +78,7 @@ def test_official_numbers_paths_and_commands_are_not_looked_for(tmp_path: Path) 
         'photo = "photo-00000000000000000000000000000000"\n'
     )
     read = opened(tmp_path, text)
-    assert [(one.name, one.photo) for one in read.settings.people] == [("たろう", None)]
+    assert [(one.name, one.photo) for one in read.settings.family.people] == [("たろう", None)]
     assert read.settings.companion == Settings().companion
     assert set(read.faults) == {
         Fault("companion.hot_key", FaultKind.WRONG),

@@ -16,11 +16,11 @@ from app.settings.pin_hash import DoubtfulPin
 from app.settings.settings import Guard, Settings
 from app.settings.store import FILE_NAME, PREVIOUS
 from app.system.files import SaveFailed
-from tests.settings.conftest import DAUGHTER, FULL, SON
+from tests.settings.conftest import DAUGHTER, FULL, SON, with_people
 
 NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)
 PIN = "2468"
-WANTED = replace(FULL, guard=Guard(), people=(replace(DAUGHTER, photo=None), SON))
+WANTED = with_people(replace(FULL, guard=Guard()), replace(DAUGHTER, photo=None), SON)
 
 
 def plain(settings: Settings) -> Settings:
@@ -51,7 +51,7 @@ def test_with_a_pin_nothing_is_saved_without_it(locked: Household) -> None:
             locked.save(Settings(), NOW, pin)
         assert refused.value.answer.outcome is Outcome.WRONG
     assert locked.file.load() == before
-    assert plain(locked.save(replace(WANTED, people=()), NOW, PIN)) == replace(WANTED, people=())
+    assert plain(locked.save(with_people(WANTED), NOW, PIN)) == with_people(WANTED)
 
 
 def test_a_number_changed_behind_our_back_is_told(locked: Household) -> None:
@@ -79,7 +79,7 @@ def test_the_pin_can_be_taken_away(locked: Household) -> None:
 
 def test_a_forgotten_pin_goes_with_the_numbers_and_that_is_told(locked: Household) -> None:
     cleared = locked.reset(NOW)
-    assert cleared.people == ()
+    assert cleared.family.contacts == ()
     assert not Household(locked.folder).pin.is_set
     assert {change.kind for change in locked.ledger.recent(NOW)} == {ChangeKind.REMOVED}
 
@@ -87,10 +87,10 @@ def test_a_forgotten_pin_goes_with_the_numbers_and_that_is_told(locked: Househol
 def test_a_photo_that_nobody_has_any_more_goes_after_the_next_save(tmp_path: Path) -> None:
     one = Household(tmp_path)
     photo = one.photos.keep_content(b"a face")
-    one.save(replace(WANTED, people=(replace(DAUGHTER, photo=photo),)), NOW)
-    one.save(replace(WANTED, people=(DAUGHTER,)), NOW)
+    one.save(with_people(WANTED, replace(DAUGHTER, photo=photo)), NOW)
+    one.save(with_people(WANTED, DAUGHTER), NOW)
     assert one.photos.read(photo) == b"a face"
-    one.save(replace(WANTED, people=(SON,)), NOW)
+    one.save(with_people(WANTED, SON), NOW)
     assert one.photos.read(photo) is None
 
 
@@ -107,5 +107,5 @@ def test_where_the_numbers_cannot_be_saved_the_old_pin_opens_the_door(tmp_path: 
     one.save(WANTED, NOW, new_pin=PIN)
     (tmp_path / PREVIOUS / "in the way").mkdir(parents=True)
     with pytest.raises(SaveFailed):
-        one.save(replace(WANTED, people=()), NOW, PIN, "8520")
+        one.save(with_people(WANTED), NOW, PIN, "8520")
     assert one.pin.check(PIN).is_right

@@ -17,10 +17,9 @@ from app.pages.describe_family import changes_line, describe_callee, describe_fa
 from app.pages.snapshot import GuideSnapshot
 from app.paper.fridge import fridge_sheet
 from app.paper.leaflet import leaflet
-from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange, Places
+from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange
 from app.settings.names import LONGEST_NAME, DoubtfulName, NameDoubt, Slot, clean_name
 from app.settings.phone import Number
-from app.settings.profile import circle_of
 from app.settings.settings import Press, Settings
 from app.settings.store import FILE_NAME, SettingsFile
 from app.system import paths
@@ -85,8 +84,8 @@ def test_whatever_is_typed_is_short_can_be_seen_and_stands_within_the_frame(type
 
 def everywhere(name: str) -> Settings:
     """One who is called so as a person and as each office."""
-    one = Contact(clean_name(name), SCAMMER)
-    return Settings(people=(one,), places=Places(one, one, one, one))
+    family = FamilyContacts(tuple(Contact(clean_name(name), SCAMMER, slot=slot) for slot in Slot))
+    return Settings(family=family)
 
 
 @pytest.fixture(params=FRAMES)
@@ -96,8 +95,8 @@ def texts(request: pytest.FixtureRequest, library: Library) -> Texts:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_on_every_page_a_name_stands_within_its_frame(name: str, texts: Texts) -> None:
-    circle, name = circle_of(everywhere(name)), clean_name(name)
-    for entry in circle:
+    circle, name = everywhere(name).family, clean_name(name)
+    for entry in circle.contacts:
         page = describe_callee(entry, texts)
         assert page.texts["title"].text.startswith(FRAMES[texts.language][entry.slot] + name)
         assert not page.texts["title"].speech.startswith(name)
@@ -108,8 +107,8 @@ def test_on_every_page_a_name_stands_within_its_frame(name: str, texts: Texts) -
 
 
 def test_on_a_card_both_banks_stand_within_their_frames(guide: Guide, texts: Texts) -> None:
-    bank, other = Contact("国の総合受付", SCAMMER), Contact("警察", Number("03-1111-2222"))
-    circle = FamilyContacts(bank=bank, second_bank=other)
+    bank = Contact("国の総合受付", SCAMMER, slot=Slot.BANK)
+    circle = FamilyContacts((bank, Contact("警察", Number("03-1111-2222"), slot=Slot.SECOND_BANK)))
     card = next(step for step in guide.steps.values() if isinstance(step, Card) and step.office == "bank")
     page = describe(GuideSnapshot(guide, State(card.id), texts, WEDNESDAY_MORNING, family=circle)).content
     start = FRAMES[texts.language][Slot.BANK]
@@ -123,7 +122,7 @@ def test_on_a_card_both_banks_stand_within_their_frames(guide: Guide, texts: Tex
 @pytest.mark.usefixtures("qapp")
 def test_on_paper_a_name_stands_within_its_frame(name: str, texts: Texts) -> None:
     settings, name = everywhere(name), clean_name(name)
-    for paper, slots in ((fridge_sheet(settings, texts), list(Slot)), (leaflet(texts, settings.people), [])):
+    for paper, slots in ((fridge_sheet(settings, texts), list(Slot)), (leaflet(texts, settings.family.people), [])):
         lines = [one.text for one in drawn_on(paper) if one.kind is Kind.TEXT]
         flat = "".join(lines).replace(" ", "")
         for slot in slots:
@@ -141,7 +140,7 @@ def test_a_name_that_cannot_be_shown_leaves_the_number(tmp_path: Path, texts: Te
     long = "あ" * 30
     (tmp_path / FILE_NAME).write_text(f'[[people]]\nname = "{long}"\nnumber = "{SCAMMER.stored}"\n', encoding="utf-8")
     file = SettingsFile(tmp_path)
-    [tile] = describe_family(circle_of(file.load()), texts).callees
+    [tile] = describe_family(file.load().family, texts).callees
     assert (tile.name.text, tile.number) == (texts["family.slot.person"].text, SCAMMER.shown)
     assert file.save_voice(file.load().voice.louder(1))
     assert long in (tmp_path / FILE_NAME).read_text(encoding="utf-8"), "nothing of it is lost in the file"
@@ -158,7 +157,7 @@ def test_a_photo_is_never_a_path(photo: str) -> None:
 
 def test_three_people_at_most() -> None:
     with pytest.raises(ValueError, match="too many"):
-        Settings(people=(DAUGHTER,) * 4)
+        Settings(family=FamilyContacts((DAUGHTER,) * 4))
 
 
 def test_the_usual_interval_is_that_of_the_window() -> None:

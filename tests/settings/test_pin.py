@@ -160,7 +160,7 @@ def test_a_reset_takes_the_numbers_and_nothing_else(tmp_path: Path, pin: Pin) ->
     file.save(FULL)
     cleared = Household(tmp_path).reset(NOW)
     assert file.load() == cleared
-    assert (cleared.people, cleared.places) == (Settings().people, Settings().places)
+    assert cleared.family == Settings().family
     assert (cleared.voice, cleared.look, cleared.companion) == (FULL.voice, FULL.look, FULL.companion)
     assert not pin.is_set
 

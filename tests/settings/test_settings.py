@@ -17,7 +17,7 @@ from app.settings.store import FILE_NAME, LARGEST_FILE, PREVIOUS, SettingsFile
 from app.settings.table_reader import Fault, FaultKind
 from app.speech.style import Source, Style
 from app.system.files import Refusal, SaveFailed
-from tests.settings.conftest import FULL, any_settings
+from tests.settings.conftest import FULL, any_settings, with_people
 
 SET = Settings(Style(Source.SYSTEM, 0, 4))
 
@@ -76,7 +76,7 @@ def test_what_else_stands_there_stays(path: Path) -> None:
 def test_what_stood_beside_a_name_goes_with_that_name(path: Path) -> None:
     SettingsFile(path.parent).save(FULL)
     path.write_text(path.read_text(encoding="utf-8").replace('name = "たろう"', 'name = "たろう"\nfuture = 1'), "utf-8")
-    SettingsFile(path.parent).save(replace(FULL, people=FULL.people[1:]))
+    SettingsFile(path.parent).save(with_people(FULL, *FULL.family.people[1:]))
     assert tomllib.loads(path.read_text(encoding="utf-8"))["people"] == [
         {"name": "たろう", "number": "03-1234-5678;ext=12", "future": 1}
     ]

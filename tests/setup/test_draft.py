@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.settings.names import Slot
 from app.settings.pin_hash import PinDoubt
 from app.settings.settings import Settings
 from app.setup.draft import (
     LINES,
     Draft,
+    Line,
     Typed,
     draft_of,
     pin_problem,
@@ -23,19 +25,17 @@ from app.setup.draft import (
 HOME = Typed("むすめ", "０９０ー１２３４ー５６７８")
 
 
-def typed(line: int | str, name: str, number: str) -> Draft:
+def typed(line: Line, name: str, number: str) -> Draft:
     return Draft().with_line(line, Typed(name, number))
 
 
 def test_a_forgiving_line() -> None:
-    draft = Draft().with_line(0, HOME).with_line("bank", Typed("", "0120-123-456"))
+    draft = Draft().with_line(0, HOME).with_line(Slot.BANK, Typed("", "0120-123-456"))
     assert problems(draft) == []
     settings = settings_of(draft, Settings(), Settings(), lambda _content: "")
-    assert settings.people[0].name == "むすめ"
-    assert settings.people[0].number.dial == "09012345678"
-    assert settings.places.bank is not None
-    assert settings.places.bank.number.dial == "0120123456"
-    assert settings.places.card is None
+    assert settings.family.people[0].name == "むすめ"
+    assert settings.family.people[0].number.dial == "09012345678"
+    assert [(one.slot, one.number.dial) for one in settings.family.contacts[1:]] == [(Slot.BANK, "0120123456")]
 
 
 def test_shown_again_as_it_was_kept() -> None:
@@ -51,11 +51,11 @@ def test_shown_again_as_it_was_kept() -> None:
         (0, "むすめ", "03-123", "number", "family.number.doubt.too-short"),
         (2, "", "090-1234-5678", "name", "family.name.doubt.empty"),
         (1, "x" * 21, "090-1234-5678", "name", "family.name.doubt.too-long"),
-        ("bank", "", "188", "number", "family.number.doubt.official"),
-        ("card", "", "abc", "number", "family.number.doubt.letters"),
+        (Slot.BANK, "", "188", "number", "family.number.doubt.official"),
+        (Slot.CARD, "", "abc", "number", "family.number.doubt.letters"),
     ],
 )
-def test_what_is_wrong_is_named(line: int | str, name: str, number: str, part: str, doubt: str) -> None:
+def test_what_is_wrong_is_named(line: Line, name: str, number: str, part: str, doubt: str) -> None:
     [problem] = problems(typed(line, name, number))
     assert (problem.line, problem.part, problem.key, problem.is_caution) == (line, part, doubt, False)
 
@@ -64,7 +64,7 @@ def test_050_is_a_caution_and_may_stay() -> None:
     draft = typed(0, "むすめ", "050-1234-5678")
     [problem] = problems(draft)
     assert problem.is_caution
-    assert settings_of(draft, Settings(), Settings(), lambda _content: "").people[0].number.dial == "05012345678"
+    assert settings_of(draft, Settings(), Settings(), lambda _content: "").family.people[0].number.dial == "05012345678"
 
 
 def test_one_number_in_two_lines_is_a_caution() -> None:
@@ -76,7 +76,7 @@ def test_one_number_in_two_lines_is_a_caution() -> None:
 
 def test_an_empty_line_between_is_left_out() -> None:
     settings = settings_of(Draft().with_line(2, HOME), Settings(), Settings(), lambda _content: "")
-    assert [person.name for person in settings.people] == ["むすめ"]
+    assert [person.name for person in settings.family.people] == ["むすめ"]
 
 
 def test_a_new_photo_is_kept_an_old_one_stays() -> None:
@@ -89,8 +89,8 @@ def test_a_new_photo_is_kept_an_old_one_stays() -> None:
 
     draft = Draft().with_line(0, replace(HOME, photo=b"picture"))
     settings = settings_of(draft, Settings(), Settings(), keep)
-    assert (kept, settings.people[0].photo) == ([b"picture"], name)
-    assert settings_of(draft_of(settings, has_pin=False), settings, settings, keep).people[0].photo == name
+    assert (kept, settings.family.people[0].photo) == ([b"picture"], name)
+    assert settings_of(draft_of(settings, has_pin=False), settings, settings, keep).family.people[0].photo == name
     assert len(kept) == 1
 
 

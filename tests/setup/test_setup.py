@@ -79,7 +79,7 @@ def test_five_pages_then_all_is_saved(make_setup: Make) -> None:
     assert not one.folder.exists(), "nothing is written before the last press"
     press(one, "これで決める")
     settings = SettingsFile(one.folder).load()
-    assert [(person.name, person.number.dial) for person in settings.people] == [("Hanako", "09012345678")]
+    assert [(person.name, person.number.dial) for person in settings.family.people] == [("Hanako", "09012345678")]
     assert (settings.look.size, settings.look.colors) == ("large", "contrast")
     assert settings.voice.speed == 0
     assert settings.companion.help_button is HelpButton.FULL_SCREEN
@@ -167,7 +167,7 @@ def test_a_photo_is_taken_and_a_text_file_is_not(make_setup: Make, tmp_path: Pat
     page.take_photo(0, picture)  # type: ignore[attr-defined]
     through(one, 4)
     press(one, "これで決める")
-    person = SettingsFile(one.folder).load().people[0]
+    person = SettingsFile(one.folder).load().family.people[0]
     assert person.photo is not None
     assert Household(one.folder).photos.read(person.photo) == picture.read_bytes()
 
@@ -234,7 +234,7 @@ def test_a_pin_that_another_set_up_made_meanwhile_is_asked_for_and_nothing_is_lo
     type_in(second, 0, "4719")
     press(second, "開く")
     assert "準備ができました" in texts(second)
-    assert [person.name for person in SettingsFile(first.folder).load().people] == ["けんじ", "Hanako"]
+    assert [person.name for person in SettingsFile(first.folder).load().family.people] == ["けんじ", "Hanako"]
     assert Household(first.folder).pin.check("4719").is_right, "the second one never saw it, so it does not remove it"
 
 
@@ -259,7 +259,7 @@ def test_a_forgotten_pin_goes_with_the_numbers_it_guards(
         press(again, "消して、はじめから決める")
     running.close()
     assert not Household(one.folder).pin.is_set
-    assert SettingsFile(one.folder).load().people == ()
+    assert SettingsFile(one.folder).load().family.people == ()
     assert "だれに電話しますか" in texts(again)
     through(again, 4)
     press(again, "使う")
@@ -289,7 +289,7 @@ def test_what_is_not_changed_here_stays_as_another_saved_it_meanwhile(make_setup
     through(second, 3)
     press(second, "これで決める")
     settings = SettingsFile(first.folder).load()
-    assert [person.name for person in settings.people] == ["Hanako"]
+    assert [person.name for person in settings.family.people] == ["Hanako"]
     assert (settings.voice.volume, settings.look.colors) == (4, "contrast")
 
 
@@ -429,7 +429,7 @@ def test_carried_to_the_next_pc(make_setup: Make, tmp_path: Path, qapp: QApplica
     through(next_one, 4)
     press(next_one, "これで決める")
     settings = SettingsFile(tmp_path / "data").load()
-    assert (settings.people[0].name, settings.look.size) == ("Hanako", "large")
+    assert (settings.family.people[0].name, settings.look.size) == ("Hanako", "large")
 
 
 def test_a_strangers_file_is_refused_and_nothing_changes(make_setup: Make, tmp_path: Path) -> None:

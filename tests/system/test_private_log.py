@@ -22,7 +22,8 @@ from app.pages.content import Action, Do
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.service import RescueService
-from app.settings.family_contacts import Contact, Places
+from app.settings.family_contacts import Contact, FamilyContacts
+from app.settings.names import Slot
 from app.settings.phone import parse_number
 from app.settings.settings import Companion, Settings
 from app.settings.store import SettingsFile
@@ -62,8 +63,9 @@ def folder(tmp_path: Path) -> Path:
     """The data folder of somebody with a family."""
     numbers = [parse_number(one) for one in NUMBERS]
     settings = Settings(
-        people=(Contact(NAMES[0], numbers[0]), Contact(NAMES[1], numbers[1])),
-        places=Places(bank=Contact(NAMES[2], numbers[2]), card=Contact(NAMES[3], numbers[3])),
+        family=FamilyContacts(
+            tuple(map(Contact, NAMES, numbers, [None] * 4, (Slot.PERSON, Slot.PERSON, Slot.BANK, Slot.CARD)))
+        ),
         companion=Companion(hush=False, autostart=True),
     )
     SettingsFile(tmp_path / "data").save(settings)

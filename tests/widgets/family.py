@@ -14,11 +14,9 @@ from app.contacts.hours import JAPAN
 from app.contacts.official import HOTLINE_188
 from app.guide.flow import START, Card, Guide, Instruction
 from app.pages.content import Action, Do
-from app.settings.family_contacts import NOBODY, ChangeKind, Contact, FamilyContacts, NumberChange, Places
+from app.settings.family_contacts import NOBODY, ChangeKind, Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
 from app.settings.phone import Number
-from app.settings.profile import circle_of
-from app.settings.settings import Settings
 from app.widgets.buttons import PressButton
 from app.widgets.callees import CalleeTile
 from app.widgets.pictures import Album
@@ -30,29 +28,29 @@ PHOTO, OTHER_PHOTO = "photo-" + "1" * 32, "photo-" + "2" * 32
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"), PHOTO)
 SON = Contact("けんじ", Number("080-2345-6789"), OTHER_PHOTO)
 GRANDSON = Contact("まごの ゆうた", Number("070-3456-7890"))
-CENTRE = Contact("さくら市 消費生活センター", Number("03-1111-2222"))
-BANK = Contact("さくら銀行 本町支店", Number("0120-111-222"))
-CARD = Contact("", Number("0120-333-444"))
-FULL = Settings(people=(DAUGHTER, SON, GRANDSON), places=Places(CENTRE, BANK, CARD))
+CENTRE = Contact("さくら市 消費生活センター", Number("03-1111-2222"), slot=Slot.LOCAL_CENTRE)
+BANK = Contact("さくら銀行 本町支店", Number("0120-111-222"), slot=Slot.BANK)
+CARD = Contact("", Number("0120-333-444"), slot=Slot.CARD)
+FULL = FamilyContacts((DAUGHTER, SON, GRANDSON, CENTRE, BANK, CARD))
 LONGEST_NAME = "あいうえおかきくけこさしすせそたちつてと"
 LONGEST = Number("+44-20-7946-0123", "1234567")
-UGLY = Settings(
-    people=(
+UGLY = FamilyContacts(
+    (
         Contact(LONGEST_NAME, LONGEST, PHOTO),
         Contact("W" * 20, LONGEST),
         Contact("Our grandson far awa", Number("+1-202-555-0143")),
-    ),
-    places=Places(*(Contact(LONGEST_NAME, LONGEST) for _ in range(3))),
+        *(Contact(LONGEST_NAME, LONGEST, slot=slot) for slot in (Slot.LOCAL_CENTRE, Slot.BANK, Slot.CARD)),
+    )
 )
 CHANGES = tuple(
     NumberChange(datetime(2026, 12, 28, tzinfo=JAPAN), ChangeKind.REMOVED, Slot.PERSON, LONGEST_NAME) for _ in range(12)
 )
 CIRCLES = {
     "nobody": NOBODY,
-    "centre": FamilyContacts(local_centre=circle_of(FULL).local_centre),
-    **{f"{n} people": circle_of(replace(FULL, people=FULL.people[:n], places=Places(bank=BANK))) for n in (1, 2, 3)},
-    "everybody": replace(circle_of(FULL), changes=CHANGES[:1]),
-    "longest": replace(circle_of(UGLY), changes=CHANGES),
+    "centre": FamilyContacts((CENTRE,)),
+    **{f"{n} people": FamilyContacts((*FULL.people[:n], BANK)) for n in (1, 2, 3)},
+    "everybody": replace(FULL, changes=CHANGES[:1]),
+    "longest": replace(UGLY, changes=CHANGES),
 }
 
 
@@ -73,7 +71,7 @@ def family_pages(guide: Guide, circle: FamilyContacts) -> dict[str, Walk]:
     found: dict[str, Walk] = {name: steps[name] for name in names}
     found["help"] = (Action(Do.HELP),)
     found[f"number-{HOTLINE_188.id}"] = (Action(Do.HELP), Action(Do.NUMBER, HOTLINE_188.id))
-    if circle.people or circle.local_centre:
+    if circle.of(Slot.PERSON, Slot.LOCAL_CENTRE):
         found["family"] = (Action(Do.HELP), Action(Do.FAMILY))
     return {**found, **{f"number-{one.id}": (Action(Do.HELP), Action(Do.NUMBER, one.id)) for one in circle}}
 

@@ -17,12 +17,13 @@ from app.settings.family_contacts import FamilyContacts
 from app.settings.household import Household
 from app.settings.phone import Number
 from app.settings.profile import Profile
+from app.settings.settings import Settings
 from app.settings.store import SettingsFile
 from app.widgets.label import SpokenLabel
 from app.widgets.theme import TextSize
 from app.widgets.window import Window
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
-from tests.widgets.family import DAUGHTER, FULL, GRANDSON, SON, Make
+from tests.widgets.family import DAUGHTER, FULL, SON, Make
 from tests.widgets.scan import faults
 
 SCREENS = [(1024, 768), (1366, 768), (600, 1024), (911, 441)]
@@ -36,12 +37,12 @@ NUMBERS = {"help": (HELP,), "family": (HELP, FAMILY), "number-family-2": (HELP, 
 @pytest.fixture
 def circle(tmp_path: Path) -> FamilyContacts:
     """What the guide knows at its start, after the file was edited behind our back, and photos to cover it up."""
-    saved = Household(tmp_path).save(FULL, WEDNESDAY_MORNING)
+    saved = Household(tmp_path).save(Settings(family=FULL), WEDNESDAY_MORNING)
     stranger = replace(SON, number=Number("050-3136-1234"))
-    SettingsFile(tmp_path).save(replace(saved, people=(DAUGHTER, stranger, GRANDSON)))
+    SettingsFile(tmp_path).save(replace(saved, family=FamilyContacts((DAUGHTER, stranger, *FULL.contacts[2:]))))
     Profile(tmp_path, Policy()).note(WEDNESDAY_MORNING)
     bare = replace(DAUGHTER, photo=None)
-    SettingsFile(tmp_path).save(replace(saved, people=(bare, stranger, GRANDSON)))
+    SettingsFile(tmp_path).save(replace(saved, family=FamilyContacts((bare, stranger, *FULL.contacts[2:]))))
     Profile(tmp_path, Policy()).note(WEDNESDAY_MORNING + timedelta(hours=1))
     return Profile(tmp_path, Policy()).circle(WEDNESDAY_MORNING)
 

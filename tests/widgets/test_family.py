@@ -15,7 +15,7 @@ from app.pages.content import Action, Do
 from app.pages.describe import describe_step
 from app.pages.describe_family import describe_callee, describe_family
 from app.pages.snapshot import VIDEOS, Venue
-from app.settings.profile import circle_of
+from app.settings.family_contacts import FamilyContacts
 from app.settings.settings import Settings
 from app.texts import Library
 from tests.conftest import RecordingSpeaker
@@ -42,8 +42,8 @@ from tools.walks import shortest_walks
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(added=any_settings)
 def test_whatever_is_added_no_official_number_changes(guide: Guide, library: Library, added: Settings) -> None:
-    circle, texts = circle_of(added), library.texts("ja")
-    assert {one.id for one in circle}.isdisjoint(BY_ID)
+    circle, texts = added.family, library.texts("ja")
+    assert {one.id for one in circle.contacts}.isdisjoint(BY_ID)
     for has_harm in (False, True):
         plain = help_page(texts, has_harm=has_harm)
         assert help_page(texts, has_harm=has_harm, family=circle).desks == plain.desks
@@ -98,9 +98,7 @@ def test_a_number_fills_the_page_and_is_said_digit_by_digit(guidance: Make, spea
 
 
 def test_a_name_goes_to_the_voice_as_it_is_read_and_the_rest_as_it_is_written(library: Library) -> None:
-    centre = CIRCLES["centre"].local_centre
-    assert centre is not None
-    page = describe_callee(replace(centre, reading="しょうひせいかつ せんたあ", is_here=True), library.texts("ja"))
+    page = describe_callee(replace(CENTRE, reading="しょうひせいかつ せんたあ", is_here=True), library.texts("ja"))
     said = {utterance.part: utterance for utterance in page.narration()}
     assert (said["title"].reading, said["title"].text) == ("しょうひせいかつ せんたあ", "")
     assert "帰って" in said["details"].text
@@ -108,7 +106,7 @@ def test_a_name_goes_to_the_voice_as_it_is_read_and_the_rest_as_it_is_written(li
 
 
 def test_each_digit_is_marked_while_it_is_heard(guidance: Make, speaker: RecordingSpeaker) -> None:
-    one = guidance(circle=circle_of(UGLY))
+    one = guidance(circle=UGLY)
     go(one, Action(Do.HELP), Action(Do.NUMBER, "family-1"))
     page = one.window.page
     assert page is not None
@@ -126,7 +124,7 @@ def test_clips_say_every_digit(library: Library) -> None:
     """The sentences into which a number is cut are entries of the locale file, and these have clips."""
     texts = library.texts("ja")
     spoken = {texts[key].speech for key in texts.keys_of("digit")}
-    for callee in describe_family(circle_of(UGLY), texts).callees:
+    for callee in describe_family(UGLY, texts).callees:
         assert callee.extension is not None or callee.number.startswith("+1")
         assert set(callee.number_reading.split("。")) <= spoken | {""}
 
@@ -164,7 +162,7 @@ def test_from_damage_to_the_banks_number(guidance: Make, speaker: RecordingSpeak
 
 def test_where_none_was_entered_nothing_changes(guide: Guide, library: Library) -> None:
     texts = library.texts("ja")
-    circle = circle_of(Settings(people=FULL.people))
+    circle = FamilyContacts(FULL.people)
     for step in guide.steps.values():
         if isinstance(step, Card):
             plain = moment(texts, State(step.id), guide)

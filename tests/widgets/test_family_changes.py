@@ -17,10 +17,11 @@ from app.settings.ledger import Ledger
 from app.settings.names import Slot
 from app.settings.phone import Number
 from app.settings.profile import Profile
+from app.settings.settings import Settings
 from app.settings.store import SettingsFile
 from app.texts import Library
 from tests.conftest import WEDNESDAY_MORNING, RecordingSpeaker
-from tests.widgets.family import CHANGES, DAUGHTER, FULL, GRANDSON, SON, Make
+from tests.widgets.family import CHANGES, DAUGHTER, FULL, Make
 
 # ---- changes of the numbers
 
@@ -28,11 +29,11 @@ from tests.widgets.family import CHANGES, DAUGHTER, FULL, GRANDSON, SON, Make
 @pytest.fixture
 def changed(tmp_path: Path) -> Path:
     """A folder in which the daughter's number was changed at WEDNESDAY_MORNING, behind our back."""
-    saved = Household(tmp_path).save(FULL, WEDNESDAY_MORNING - timedelta(days=60))
+    saved = Household(tmp_path).save(Settings(family=FULL), WEDNESDAY_MORNING - timedelta(days=60))
     for days in range(50, 0, -10):
         Profile(tmp_path, Policy()).note(WEDNESDAY_MORNING - timedelta(days=days))
     stranger = replace(DAUGHTER, number=Number("050-3136-1234"))
-    SettingsFile(tmp_path).save(replace(saved, people=(stranger, SON, GRANDSON)))
+    SettingsFile(tmp_path).save(replace(saved, family=replace(FULL, contacts=(stranger, *FULL.contacts[1:]))))
     return tmp_path
 
 
@@ -118,7 +119,7 @@ def test_a_fault_in_the_ledger_is_logged_and_no_more(
     def broken(*_: object) -> None:
         raise RuntimeError("something nobody thought of")
 
-    Household(tmp_path).save(FULL, WEDNESDAY_MORNING)
+    Household(tmp_path).save(Settings(family=FULL), WEDNESDAY_MORNING)
     for method in ("note", "recent", "_read"):
         with monkeypatch.context() as patch:
             patch.setattr(Ledger, method, broken)
@@ -129,14 +130,13 @@ def test_a_fault_in_the_ledger_is_logged_and_no_more(
 
 
 def test_the_administrators_numbers_are_shown_and_never_saved(tmp_path: Path) -> None:
-    SettingsFile(tmp_path).save(FULL)
+    SettingsFile(tmp_path).save(Settings(family=FULL))
     table = {"places": {"bank": {"name": "みどり銀行", "number": "03-3333-4444"}}}
     home = Profile(tmp_path, Policy(table))
     circle = home.circle(WEDNESDAY_MORNING)
-    assert circle.bank is not None
-    assert circle.bank.name == "みどり銀行"
+    assert [one.name for one in circle.of(Slot.BANK)] == ["みどり銀行"]
     assert [person.name for person in circle.people] == [person.name for person in FULL.people]
     home.file.save_voice(home.settings.voice.louder(1))
-    assert SettingsFile(tmp_path).load().places == FULL.places
+    assert SettingsFile(tmp_path).load().family == FULL
     home.note(WEDNESDAY_MORNING)
     assert all(change.name != "みどり銀行" for change in home.circle(WEDNESDAY_MORNING).changes)

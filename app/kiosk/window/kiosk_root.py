@@ -176,7 +176,7 @@ def _guidance(
         clock=services.wall,
         platform="away",
         gate=services.gate,
-        circle=FamilyContacts(local_centre=policy.centre.contact),
+        circle=FamilyContacts((policy.centre.contact,) if policy.centre.contact else ()),
         venue=venue,
     )
 
