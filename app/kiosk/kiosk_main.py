@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.kiosk.rules.kiosk_policy import KioskRefused, default_path, read_kiosk
-from app.kiosk.supervision.heartbeat import Heartbeat, is_watched, make_heartbeat
+from app.kiosk.supervision.heartbeat import Heartbeat, is_watched
 from app.kiosk.supervision.supervisor import supervise
 from app.system import paths, program
 from app.system.logfile import begin_log
@@ -27,7 +28,7 @@ def run(policy: Path | None, arguments: Sequence[str], *, is_silent: bool) -> in
         is_silent: no voice.
     """
     is_window = is_watched()
-    heartbeat = make_heartbeat()
+    heartbeat = Heartbeat(os.environ)
     library = Library(paths.LOCALES)
     try:
         found = read_kiosk(policy or default_path(), library.languages())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -84,8 +83,8 @@ class RunningKiosk:
         return False
 
 
-def strike(kiosk: RunningKiosk, how: signal.Signals, pause: float) -> tuple[float | None, int]:
-    """Waits so many seconds, then sends the window a signal: SIGKILL as the oom-killer does, SIGSTOP to have it hang.
+def strike(kiosk: RunningKiosk, pause: float) -> tuple[float | None, int]:
+    """Waits so many seconds, then kills the window as the oom-killer does.
 
     Returns seconds until the attract page stands there again (None for never), and how many processes of the dead
     window are left.
@@ -96,7 +95,7 @@ def strike(kiosk: RunningKiosk, how: signal.Signals, pause: float) -> tuple[floa
         return None, 0
     family = [window, *window.children(recursive=True)]
     began = time.monotonic()
-    window.send_signal(how)
+    window.kill()
     is_back = kiosk.until_it_waits(but=window.pid) is not None
     took = time.monotonic() - began
     _, left = psutil.wait_procs(family, timeout=1)

@@ -143,7 +143,7 @@ def test_systemd_hears_that_it_is_ready_that_it_lives_and_that_it_hangs(
     assert len(one.family()) == 1, "no supervisor of ours beside systemd's"
     heard = len(systemd.said)
     time.sleep(4)
-    assert set(systemd.said[heard:]) == {"WATCHDOG=1"}
+    assert set(systemd.said[heard:]) == {"READY=1\nWATCHDOG=1"}
     assert 3 <= len(systemd.said) - heard <= 5
     one.family()[0].send_signal(signal.SIGSTOP)
     time.sleep(1)

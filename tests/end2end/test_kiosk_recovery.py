@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ from tools.eyes import share_of
 pytestmark = [pytest.mark.display, pytest.mark.release("accidents of the kiosk: long, on the real desktop")]
 
 PAPER, PANEL = COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].panel
-CRASH, HANG = 3.0, 8.0
+CRASH = 3.0
 SLOWER = float(os.environ.get("ANSHIN_SLOW", "2"))
 """Tests share the machine with others; the goals themselves are measured with 1, and a hundred accidents."""
 
@@ -38,13 +37,12 @@ def kiosk(tmp_path: Path) -> Iterator[RunningKiosk]:
         one.close()
 
 
-def test_killed_and_hung_it_is_back(kiosk: RunningKiosk) -> None:
+def test_killed_it_is_back(kiosk: RunningKiosk) -> None:
     dice = random.Random(7)
-    for number in range(ACCIDENTS):
-        how, goal = (signal.SIGSTOP, HANG) if number % 5 == 2 else (signal.SIGKILL, CRASH)
-        took, left = strike(kiosk, how, dice.uniform(0.3, 2.5))  # some are struck while they still load their voice
-        assert took is not None, how
-        assert took < goal * SLOWER
+    for _ in range(ACCIDENTS):
+        took, left = strike(kiosk, dice.uniform(0.3, 2.5))  # some are struck while they still load their voice
+        assert took is not None
+        assert took < CRASH * SLOWER
         assert left == 0, "nothing of the dead window is left"
 
 

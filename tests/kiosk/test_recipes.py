@@ -14,13 +14,11 @@ from pathlib import Path
 import pytest
 
 from app.kiosk.rules.kiosk_policy import POSIX_COUNTS, POSIX_STICK
-from app.kiosk.supervision.heartbeat import EXIT_CLOSED
-from app.kiosk.supervision.supervisor import Patience
+from app.kiosk.supervision.heartbeat import BEAT, EXIT_CLOSED
 from app.system.program import FOLDER
 from tools.build.freeze import NAME
 
 RECIPES = FOLDER / "resources" / "packaging" / "linux" / "kiosk"
-PATIENCE = Patience()
 
 
 @pytest.fixture
@@ -38,7 +36,7 @@ def test_the_service_ends_when_the_staff_closes_and_only_then(service: configpar
 
 
 def test_the_service_is_as_patient_as_our_supervisor(service: configparser.SectionProxy) -> None:
-    assert float(service["WatchdogSec"]) == PATIENCE.beat
+    assert float(service["WatchdogSec"]) == BEAT
     assert (service["Type"], service["NotifyAccess"]) == ("notify", "all")
 
 

@@ -1,0 +1,38 @@
+"""The real supervisor over a stub window, or that window: the real heartbeat, no Qt. It writes each start into a file.
+
+python -m tests.kiosk.stub_kiosk LOG MODE APART BEAT
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import time
+from pathlib import Path
+
+from app.kiosk.supervision import heartbeat
+from app.kiosk.supervision.supervisor import supervise
+
+
+def main(log: Path, mode: str) -> None:
+    heartbeat.BEAT = heartbeat.START = float(sys.argv[4])
+    heart = heartbeat.Heartbeat(os.environ)
+    with log.open("a") as file:  # one line is one write: all of it or nothing
+        file.write(f"{os.getpid()} {time.monotonic()}\n")
+    if mode.startswith("exit"):
+        sys.exit(int(mode.removeprefix("exit-")))
+    if mode == "stuck":  # a call that keeps Python's lock, as a hanging library would
+        heart.beat()
+        ctypes.PyDLL(None).sleep(600)
+    while True:
+        if mode != "silent":
+            heart.beat()
+        time.sleep(0.1)
+
+
+if __name__ == "__main__":
+    if heartbeat.is_watched():
+        main(Path(sys.argv[1]), sys.argv[2])
+    again = [sys.executable, "-B", "-m", "tests.kiosk.stub_kiosk", *sys.argv[1:]]
+    sys.exit(supervise(["/nowhere/anshin-guide"] if sys.argv[2] == "missing" else again, float(sys.argv[3])))

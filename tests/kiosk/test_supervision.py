@@ -1,0 +1,177 @@
+"""Whatever happens to the window, it is back at once; nothing is left when the supervisor goes; systemd is told."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.kiosk.supervision.heartbeat import WATCHED, Heartbeat, is_watched
+from app.system.waiting import wait_until
+from tests.conftest import alive
+
+TIMES = (4, pytest.param(20, marks=pytest.mark.release("the same again and again")))
+BACK = 3.0
+"""Seconds until the window must be there again after a crash."""
+
+
+@dataclass(frozen=True)
+class Start:
+    pid: int
+    moment: float
+
+
+@dataclass
+class Watched:
+    """A supervisor in a process of its own, the starts of its window, and what is logged."""
+
+    process: subprocess.Popen[bytes]
+    log: Path
+    errors: Path
+
+    def starts(self) -> list[Start]:
+        lines = self.log.read_text().splitlines() if self.log.exists() else []
+        return [Start(int(pid), float(moment)) for pid, moment in (line.split() for line in lines)]
+
+    def wait_for(self, number: int, seconds: float = 15) -> Start:
+        """The start of this number, counted from 1."""
+        assert wait_until(lambda: len(self.starts()) >= number, seconds, 0.01), f"no start {number} in {seconds} s"
+        return self.starts()[number - 1]
+
+    def apart(self, number: int) -> list[float]:
+        """Seconds between so many starts."""
+        self.wait_for(number, 30)
+        return [later.moment - sooner.moment for sooner, later in pairwise(self.starts()[:number])]
+
+
+Make = Callable[..., Watched]
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[Make]:
+    made: list[Watched] = []
+
+    def make(mode: str = "plain", apart: float = 0.2, beat: float = 5.0) -> Watched:
+        log, errors = tmp_path / f"starts-{len(made)}", tmp_path / f"errors-{len(made)}"
+        command = [sys.executable, "-B", "-m", "tests.kiosk.stub_kiosk", str(log), mode, str(apart), str(beat)]
+        with errors.open("w") as file:
+            made.append(Watched(subprocess.Popen(command, stderr=file), log, errors))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.process.terminate()
+        one.process.wait(10)
+        pids = [start.pid for start in one.starts()]
+        assert wait_until(lambda pids=pids: not any(map(_runs, pids)), 5, 0.05), "a window is left behind"
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return alive(psutil.Process(pid))
+    except psutil.NoSuchProcess:
+        return False
+
+
+@pytest.mark.parametrize("times", TIMES)
+def test_killed_again_and_again_it_is_back_each_time(watched: Make, times: int) -> None:
+    one = watched()
+    start = one.wait_for(1)
+    for number in range(2, times + 2):
+        killed = time.monotonic()
+        os.kill(start.pid, signal.SIGKILL)
+        start = one.wait_for(number)
+        assert start.moment - killed < BACK
+    assert len(one.starts()) == times + 1
+
+
+@pytest.mark.parametrize("mode", ["stuck", "silent"])
+def test_a_window_that_hangs_is_back_each_time_and_where_it_hung_is_told(watched: Make, mode: str) -> None:
+    """Also while a library keeps the interpreter's lock, and before the first beat."""
+    one = watched(mode, beat=0.5)
+    assert all(0.5 <= seconds < 0.5 + BACK for seconds in one.apart(4))
+    assert "stub_kiosk.py" in one.errors.read_text()
+
+
+def test_a_window_that_beats_stays(watched: Make) -> None:
+    one = watched(beat=0.5)
+    one.wait_for(1)
+    time.sleep(1.5)
+    assert len(one.starts()) == 1
+
+
+@pytest.mark.parametrize("code", [0, 1, 11])
+def test_any_exit_but_the_staff_s_starts_it_again_but_not_hot(watched: Make, code: int) -> None:
+    one = watched(f"exit-{code}", apart=1.0)
+    assert all(1.0 <= seconds + 0.1 < BACK + 1 for seconds in one.apart(4))
+    is_told = f"the kiosk's window ended ({code})" in one.errors.read_text()
+    assert is_told is (code != 11), "a window that wants to be started anew says why itself"
+
+
+def test_when_the_staff_closes_it_stays_closed(watched: Make) -> None:
+    one = watched("exit-10")
+    assert one.process.wait(10) == 0
+    assert len(one.starts()) == 1
+
+
+def test_a_window_that_cannot_be_started_is_told_and_tried_again(watched: Make) -> None:
+    one = watched("missing")
+    assert wait_until(lambda: one.errors.read_text().count("cannot be started: No such file") > 1, 20, 0.02)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL])
+@pytest.mark.parametrize("mode", ["plain", "stuck"])
+def test_when_the_supervisor_ends_its_window_does(watched: Make, mode: str, number: signal.Signals) -> None:
+    one = watched(mode)
+    start = one.wait_for(1)
+    one.process.send_signal(number)
+    assert one.process.wait(10) == (0 if number is not signal.SIGKILL else -number)
+    assert wait_until(lambda: not _runs(start.pid), 10, 0.02)
+    assert len(one.starts()) == 1
+
+
+# ---- systemd
+
+
+@pytest.fixture(params=["path", "abstract"])
+def systemd(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Heartbeat, socket.socket]]:
+    """A heartbeat, and the socket that listens to it, as systemd does."""
+    name = f"@anshin-test-{secrets.token_hex(4)}" if request.param == "abstract" else str(tmp_path / "notify")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind(f"\0{name[1:]}" if name.startswith("@") else name)
+        listener.settimeout(5)
+        yield Heartbeat({"NOTIFY_SOCKET": name}), listener
+
+
+def test_systemd_is_told_that_it_lives_and_that_it_ends_and_blocks_nothing(
+    systemd: tuple[Heartbeat, socket.socket],
+) -> None:
+    heartbeat, listener = systemd
+    heartbeat.beat()
+    heartbeat.end()
+    assert [listener.recv(100) for _ in range(2)] == [b"READY=1\nWATCHDOG=1", b"STOPPING=1"]
+    for _ in range(5000):  # more than it keeps while nobody reads
+        heartbeat.beat()
+
+
+@pytest.mark.parametrize("address", ["vsock:2:1234", "notify", "/" + "x" * 200])
+def test_an_address_that_is_not_known_is_no_error(address: str) -> None:
+    Heartbeat({"NOTIFY_SOCKET": address}).beat()
+
+
+def test_who_watches_is_told_by_the_environment() -> None:
+    service = {"NOTIFY_SOCKET": "/run/n"}
+    assert is_watched({WATCHED: "1"})
+    assert is_watched({**service, "WATCHDOG_USEC": "6000000"})
+    assert not is_watched(service), "a service without a watchdog needs our supervisor"
