@@ -32,7 +32,7 @@ from app.kiosk.window.kiosk_services import KioskServices
 from app.kiosk.window.notice_page import SignPage
 from app.kiosk.window.shell import Screens, Shell
 from app.kiosk.window.staff_entrance import Entrance
-from app.kiosk.window.wiping import Wiper, clear_clipboard, sweep, sweep_files
+from app.kiosk.window.wiping import Wiper, clear_clipboard, sweep
 from app.pages.content import Action, Do
 from app.pages.snapshot import PRACTICE, VIDEOS, Venue
 from app.paper.print_queue import PrintQueue, kiosk_printer
@@ -128,7 +128,7 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         usage,
         guide=guide,
         counts=counts,
-        wiper=_wiper(partial(restore, policy.languages[0]), services, handouts),
+        wiper=Wiper(partial(restore, policy.languages[0]), services.speaker.stop, handouts.forget, clear_clipboard),
         restore=restore,
         is_old=_ageing(services),
     )
@@ -193,16 +193,6 @@ def _stage(policy: KioskPolicy, notice: str, library: Library, theme: Theme, gui
     shell.winId()  # creates the native window, on which the lock filters events
     pages = {View.ATTRACT: attract, View.STILL: sign, View.FROZEN: sign, View.GUIDE: guidance.window}
     return Stage(shell, Screens(shell, theme), Lock(shell.windowHandle(), theme.target), attract, sign, pages)
-
-
-def _wiper(reset: Callable[[], None], services: KioskServices, handouts: Handouts) -> Wiper:
-    return Wiper(
-        guide=reset,
-        speech=services.speaker.stop,
-        prints=handouts.forget,
-        clipboard=clear_clipboard,
-        files=sweep_files,
-    )
 
 
 def _ageing(services: KioskServices) -> Callable[[], bool]:

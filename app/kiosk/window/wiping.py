@@ -1,24 +1,14 @@
-"""Wipes all traces of a visitor, our own temporary files among them."""
+"""Wipes all traces of a visitor."""
 
 from __future__ import annotations
 
 import logging
-import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
 from PySide6.QtGui import QClipboard, QGuiApplication
-
-OF_THE_VOICE = "anshin-voice-"
-"""Folders of the voice's running workers, which delete them; they hold nothing about a visitor."""
-
-OF_VISITS = ("anshin-siren-",)
-
-OURS = (OF_THE_VOICE, *OF_VISITS)
-"""Prefixes of all our temporary files and folders, wherever in the program they are created."""
 
 log = logging.getLogger(__name__)
 
@@ -34,14 +24,12 @@ class Wiper:
         speech: the voice.
         prints: our papers that still wait.
         clipboard: see `clear_clipboard`.
-        files: see `sweep_files`.
     """
 
     guide: Wipe
     speech: Wipe
     prints: Wipe
     clipboard: Wipe
-    files: Wipe
 
     def wipe(self) -> tuple[str, ...]:
         """Wipes all, even if one fails. Returns the holders that failed: if there are any, restart the window."""
@@ -63,37 +51,7 @@ def clear_clipboard() -> None:
         clipboard.clear(QClipboard.Mode.Selection)
 
 
-def sweep_files() -> None:
-    """Removes the temporary files of a visit. Raises OSError if one stays."""
-    if left := sweep(Path(tempfile.gettempdir()), OF_VISITS):
-        raise OSError(", ".join(left))
-
-
-def sweep(folder: Path, prefixes: Iterable[str] = OURS) -> tuple[str, ...]:
-    """Removes our own files from a folder; follows no link, and never raises. Returns the names of those that stay."""
-    try:
-        found = [path for path in sorted(folder.iterdir()) if path.name.startswith(tuple(prefixes))]
-    except OSError as error:
-        log.info("the folder of temporary files cannot be swept: %s", error)
-        return ()
-    return tuple(path.name for path in found if _is_ours(path) and not _remove(path))
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether it belongs to this account. On Windows the permissions of the folder decide."""
-    try:
-        return not hasattr(os, "geteuid") or path.lstat().st_uid == os.geteuid()
-    except OSError:  # gone meanwhile
-        return False
-
-
-def _remove(path: Path) -> bool:
-    try:
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
-    except OSError as error:
-        log.info("%s stays: %s", path.name, error.strerror)
-        return False
-    return True
+def sweep(folder: Path) -> None:
+    """Removes temporary files that the voice of a killed window left behind. Never raises, and follows no link."""
+    for left in folder.glob("anshin-voice-*"):
+        shutil.rmtree(left, ignore_errors=True)

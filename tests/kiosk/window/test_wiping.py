@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -34,10 +32,6 @@ def scroll(one: KioskUnderTest) -> None:
     page.box.turn(1)
 
 
-def leave_a_file(_one: KioskUnderTest) -> None:
-    (Path(tempfile.gettempdir()) / "anshin-siren-1.wav").write_bytes(b"%PDF")
-
-
 def scrolled(one: KioskUnderTest) -> object:
     page = one.kiosk.guidance.window.page
     assert page is not None
@@ -64,18 +58,13 @@ LEFT: dict[str, tuple[Callable[[KioskUnderTest], None], Callable[[KioskUnderTest
         lambda _one: QGuiApplication.clipboard().setText("4111 1111 1111 1111"),
         lambda _one: QGuiApplication.clipboard().text(),
     ),
-    "files": (leave_a_file, lambda _one: sorted(Path(tempfile.gettempdir()).iterdir())),
     "prints": (pressing(Action(Do.MEMO)), lambda one: len(one.tray.printed) > one.tray.forgotten - 1),
 }
 """How a visitor leaves each trace, and how it is seen."""
 
 
 @pytest.mark.parametrize("trace", LEFT)
-def test_the_next_visitor_finds_no_trace(
-    make_kiosk: Make, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trace: str
-) -> None:
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+def test_the_next_visitor_finds_no_trace(make_kiosk: Make, qtbot: QtBot, trace: str) -> None:
     leave, seen = LEFT[trace]
     one = make_kiosk((911, 441) if trace == "scroll" else (1024, 768))
     one.touch(600, 300)
