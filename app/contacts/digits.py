@@ -30,17 +30,6 @@ def numbers_in(text: str) -> frozenset[str]:
     return frozenset(map(only_digits, _NUMBER.findall(_DATE.sub("|", half_width(text)))))
 
 
-def without_numbers(text: str) -> str:
-    """The same text, for words of somebody else that are shown beside official numbers. Dates and hours may stand.
-
-    Raises:
-        ValueError: something in it could be dialled.
-    """
-    if numbers_in(text):
-        raise ValueError("a number in words that may have none")
-    return text
-
-
 def _plain(sign: str) -> str:
     digit = unicodedata.decimal(sign, None)
     if digit is not None:

@@ -25,7 +25,6 @@ class FaultKind(StrEnum):
     ONE_LINE = "one-line"
     LENGTH = "length"
     NUMBER = "number"
-    DIGITS = "digits"
     YES_NO = "yes-no"
     LANGUAGES = "languages"
     TELEPHONE = "telephone"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.contacts.digits import numbers_in, without_numbers
+from app.contacts.digits import numbers_in
 from app.contacts.official import BY_ID, Official
 
 
@@ -25,11 +25,6 @@ from app.contacts.official import BY_ID, Official
 )
 def test_what_is_a_number(text: str, numbers: set[str]) -> None:
     assert numbers_in(text) == numbers
-    if numbers:
-        with pytest.raises(ValueError, match="number"):
-            without_numbers(text)
-    else:
-        assert without_numbers(text) == text
 
 
 @pytest.mark.parametrize("desk", BY_ID.values(), ids=lambda desk: desk.id)

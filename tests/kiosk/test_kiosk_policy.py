@@ -138,7 +138,6 @@ def test_all_faults_are_told_at_once_with_file_and_key(path: Path) -> None:
         [centre]
         name = 7
         telephone = "188"
-        hours = "相談は 050-3136-1234 へ"
         message = "a\\u0000b"
         reading = "{"よ" * 101}"
         message-reading = "どうぞ、さわって ください。"
@@ -163,7 +162,6 @@ def test_all_faults_are_told_at_once_with_file_and_key(path: Path) -> None:
         ("paper", FaultKind.TABLE),
         ("centre.name", FaultKind.ONE_LINE),
         ("centre.telephone", FaultKind.TELEPHONE),
-        ("centre.hours", FaultKind.DIGITS),
         ("centre.message", FaultKind.ONE_LINE),
         ("centre.reading", FaultKind.LENGTH),
         ("centre.message-reading", FaultKind.UNKNOWN),

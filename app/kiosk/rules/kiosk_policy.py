@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.contacts.digits import without_numbers
 from app.kiosk.rules.staff_pin import LONGEST_MARK, NO_PIN, StaffPin
 from app.settings import admin_policy
 from app.settings.family_contacts import Contact
@@ -163,11 +162,6 @@ def read_kiosk(path: Path, languages: Collection[str], *, user: int | None = Non
     return policy
 
 
-def centre_name(text: str) -> str:
-    """A centre's name as it may be shown. Raises DoubtfulName, and ValueError where it holds a number."""
-    return without_numbers(clean_name(text))
-
-
 def _table(path: Path) -> dict[str, Any]:
     text = ""
     try:
@@ -204,14 +198,13 @@ def _policy(reader: TableReader, languages: Collection[str]) -> KioskPolicy:
 
 
 def _centre(reader: TableReader) -> Centre:
-    words = without_numbers
-    name = line(LONGEST_NAME, centre_name)
+    name = line(LONGEST_NAME, clean_name)
     return Centre(
         name=reader.take("centre.name", name, "", FaultKind.NAME, missing=FaultKind.MISSING),
         telephone=reader.take("centre.telephone", line(LONGEST_NUMBER, parse_number), None, FaultKind.TELEPHONE),
-        hours=reader.take("centre.hours", line(LONGEST_HOURS, words), "", FaultKind.DIGITS),
-        message=reader.take("centre.message", line(LONGEST_MESSAGE, words), "", FaultKind.DIGITS),
-        reading=reader.take("centre.reading", line(100, words), "", FaultKind.DIGITS),  # kana are more than kanji
+        hours=reader.take("centre.hours", line(LONGEST_HOURS), ""),
+        message=reader.take("centre.message", line(LONGEST_MESSAGE), ""),
+        reading=reader.take("centre.reading", line(100), ""),  # kana are more than kanji
     )
 
 

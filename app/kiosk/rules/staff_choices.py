@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -11,24 +10,21 @@ from typing import Any
 
 import msgspec
 
-from app.contacts.digits import without_numbers
 from app.kiosk.rules.kiosk_policy import (
     LONGEST_HOURS,
     LONGEST_MESSAGE,
     LONGEST_NUMBER,
     Centre,
     KioskPolicy,
-    centre_name,
 )
-from app.settings.names import LONGEST_NAME
+from app.settings.names import LONGEST_NAME, clean_name
 from app.settings.phone import parse_number
 from app.settings.table_reader import TableReader, line, whole
 from app.speech.style import VOLUMES
-from app.system.files import FileRefused, SaveFailed, move_aside, write_own
-from app.system.notes import read_json
+from app.system.files import write_own
+from app.system.notes import Note
 
 FILE_NAME = "staff-choices.json"
-LARGEST_FILE = 20_000
 
 NOTICES: tuple[str, ...] = ("welcome", "back-soon", "closed-today", "ask-staff")
 """Prepared messages for the opening screen; their words are at `kiosk.notice.<id>`, in every language."""
@@ -62,16 +58,8 @@ class ChoicesFile:
         self._path = folder / FILE_NAME
 
     def load(self) -> Choices:
-        """The choices. Never raises: a wrong value is as if not chosen, a broken file is moved aside."""
-        try:
-            return _checked(read_json(self._path, LARGEST_FILE, dict[str, Any]))
-        except OSError:  # there is none, or it cannot be read just now
-            return Choices()
-        except FileRefused as error:
-            log.info("the staff's choices cannot be used and are moved aside: %s", error)
-        with contextlib.suppress(SaveFailed, OSError):
-            move_aside(self._path)
-        return Choices()
+        """The choices. Never raises: a wrong value is as if not chosen, a broken file as if there were none."""
+        return _checked(Note(self._path, dict[str, Any]).read() or {})
 
     def save(self, choices: Choices) -> None:
         """Keeps the choices; a wrong value among them as if not chosen. Raises SaveFailed: nothing was changed."""
@@ -136,8 +124,8 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "volume_ceiling": whole(0, len(VOLUMES) - 1),
     "languages": _languages,
     "notice": _notice,
-    "name": line(LONGEST_NAME, centre_name),
+    "name": line(LONGEST_NAME, clean_name),
     "telephone": line(LONGEST_NUMBER, _telephone),
-    "hours": line(LONGEST_HOURS, without_numbers, empty=""),
-    "message": line(LONGEST_MESSAGE, without_numbers, empty=""),
+    "hours": line(LONGEST_HOURS, empty=""),
+    "message": line(LONGEST_MESSAGE, empty=""),
 }

@@ -12,16 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from app.settings.pin import Answer, Clock, Tries, try_pin
 from app.settings.pin_hash import BLOCK, LANES, LOG_COST, DoubtfulPin, PinHash, hash_pin, new_pin
-from app.system.files import FileRefused, SaveFailed, write_own
-from app.system.notes import read_json
+from app.system.notes import Note
 from app.texts import Texts
 
 TRIES_NAME = "staff-tries.json"
-LARGEST_FILE = 1_000
 LONGEST_MARK = 200
 
 EXIT_REFUSED = 4
@@ -96,9 +92,10 @@ class StaffDoor:
 
     def __init__(self, pin: StaffPin, folder: Path, clock: Clock = time.time) -> None:
         self._pin = pin
-        self._path = folder / TRIES_NAME
+        self._note = Note(folder / TRIES_NAME, Tries)
         self._clock = clock
-        self._tries = self._read()
+        # Visitors cannot write there; a power cut can. To lock the staff out for a broken file would help nobody.
+        self._tries = self._note.read() or Tries()
 
     @property
     def wait(self) -> float:
@@ -114,20 +111,7 @@ class StaffDoor:
 
     def _keep(self, tries: Tries) -> None:
         self._tries = tries
-        try:
-            write_own(self._path, msgspec.json.encode(tries))
-        except SaveFailed as failed:
-            log.info("tries of the PIN are counted in memory only: %s", failed.reason)
-
-    def _read(self) -> Tries:
-        try:
-            return read_json(self._path, LARGEST_FILE, Tries)
-        except FileNotFoundError:
-            return Tries()
-        except FileRefused as error:
-            # Visitors cannot write here; a power cut can. To lock the staff out for it would help nobody.
-            log.info("tries of the PIN cannot be read: %s", error)
-            return Tries()
+        self._note.write(tries)
 
 
 def _ask(question: str) -> str:

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 
-from app.contacts.digits import without_numbers
-from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NUMBER, Centre, centre_name
+from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NUMBER, Centre
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import Section
-from app.settings.names import LONGEST_NAME, DoubtfulName
+from app.settings.names import LONGEST_NAME, DoubtfulName, clean_name
 from app.settings.phone import Doubt, Doubtful, parse_number
 from app.texts import Texts
 from app.widgets.forms import NO_MENU, Field, button, card, grid, row, text
 from app.widgets.theme import GAP_TINY
-
-READ: dict[str, Callable[[str], object]] = {
-    "name": centre_name, "telephone": parse_number, "hours": without_numbers, "message": without_numbers,
-}  # fmt: skip
-"""Raises what is wrong with a line."""
 
 LONGEST = {"name": LONGEST_NAME, "telephone": LONGEST_NUMBER, "hours": LONGEST_HOURS, "message": LONGEST_MESSAGE}
 
@@ -83,17 +75,15 @@ def _problem(typed: dict[str, str]) -> tuple[str, str] | None:
     """The first invalid field, and the key of the reason."""
     if not typed["name"]:
         return "name", "kiosk.page.centre.name-missing"
-    for part, read in READ.items():
-        try:
-            if typed[part]:
-                read(typed[part])
-        except DoubtfulName as doubtful:
-            return part, f"family.name.doubt.{doubtful.doubt}"
-        except Doubtful as doubtful:
-            is_official = doubtful.doubt is Doubt.OFFICIAL
-            return part, "kiosk.page.centre.official" if is_official else f"family.number.doubt.{doubtful.doubt}"
-        except ValueError:
-            return part, "kiosk.fault.digits"
+    try:
+        clean_name(typed["name"])
+        if typed["telephone"]:
+            parse_number(typed["telephone"])
+    except DoubtfulName as doubtful:
+        return "name", f"family.name.doubt.{doubtful.doubt}"
+    except Doubtful as doubtful:
+        is_official = doubtful.doubt is Doubt.OFFICIAL
+        return "telephone", "kiosk.page.centre.official" if is_official else f"family.number.doubt.{doubtful.doubt}"
     return None
 
 

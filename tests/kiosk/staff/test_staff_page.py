@@ -222,7 +222,6 @@ def test_lines_are_saved_by_the_button_only(make_room: Make) -> None:
         ("電話番号", "188", "188などは、いつも出ています"),
         ("電話番号", "call me", "数字だけで入れます"),
         ("名前", "", "名前を入れてください"),
-        ("受付時間", "03-1234-5678へ", "電話番号のような数字は"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_is_saved(make_room: Make, name: str, typed: str, sentence: str) -> None:
