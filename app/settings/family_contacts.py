@@ -13,8 +13,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from app.settings.doubts import Doubtful
 from app.settings.names import Slot
-from app.settings.phone import Doubtful, Number, from_stored
+from app.settings.phone import Number, from_stored
 
 MOST_PEOPLE = 3  # more would not fit one page with photos, and in panic nobody chooses among more
 

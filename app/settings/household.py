@@ -11,7 +11,7 @@ from app.settings.family_contacts import NOBODY
 from app.settings.ledger import Ledger
 from app.settings.photos import Photos
 from app.settings.pin import Answer, Clock, Pin
-from app.settings.pin_hash import new_pin as checked_pin
+from app.settings.pin import new_pin as checked_pin
 from app.settings.settings import Settings
 from app.settings.store import SettingsFile
 
@@ -50,7 +50,7 @@ class Household:
 
         Raises:
             PinRefused: the PIN is not right.
-            DoubtfulPin: the new one cannot be one.
+            Doubtful: the new one cannot be one.
             SaveFailed: nothing was changed, or all but the PIN.
         """
         if new_pin:

@@ -56,14 +56,16 @@ class _Book:
         Guard(ledger=self.id)  # refuses an id that no settings could bear
 
 
+BROKEN = _Book("")
+"""Of a file that cannot be used; no other has an empty id."""
+
+
 class Ledger:
     """The ledger of one data folder."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE_NAME
-        self._was_broken = False
-        self._book = self._read()
-        self._is_written = self._book is not None
+        self._book = self._written = self._read()
 
     def marked(self, settings: Settings) -> Settings:
         """The same settings with the mark of this ledger, to be saved: then its removal is noticed.
@@ -83,16 +85,16 @@ class Ledger:
 
         Returns: what is new.
         """
-        when, mark, known = now.astimezone(JAPAN), settings.guard.ledger, _seen(settings.family)
-        book = self._book or _Book(mark or os.urandom(16).hex())
-        is_lost = bool(mark) and (self._book is None or book.id != mark)
-        new = [NumberChange(when, ChangeKind.LEDGER)] if is_lost or self._was_broken else []
+        when, mark, known, book = now.astimezone(JAPAN), settings.guard.ledger, _seen(settings.family), self._book
+        is_lost = book == BROKEN or (bool(mark) and (book is None or book.id != mark))
+        new = [NumberChange(when, ChangeKind.LEDGER)] if is_lost else []
+        book = book or BROKEN
         if book.known:  # the first entry of all is no change
             new += _differences(book.known, known, when)
-        self._was_broken = False
-        self._book = _Book(mark or book.id, known, (*book.changes, *new)[-MOST_CHANGES:])
-        # On a PC where nobody has set anything up, nothing is written. What is no change, the first entry, is.
-        if new or known != book.known or (bool(known or mark) and not self._is_written):
+        changes = (*book.changes, *new)[-MOST_CHANGES:]
+        self._book = _Book(mark or book.id or os.urandom(16).hex(), known, changes)
+        # On a PC where nobody has set anything up, nothing is written.
+        if self._book != self._written and (known or mark or changes):
             self._write(self._book)
         return tuple(new)
 
@@ -110,13 +112,12 @@ class Ledger:
             return None
         except FileRefused as error:
             log.info("the ledger cannot be used: %s", error)
-            self._was_broken = True
-            return None
+            return BROKEN
 
     def _write(self, book: _Book) -> None:
         try:
             write_own(self._path, msgspec.json.encode(book))
-            self._is_written = True
+            self._written = book
         except SaveFailed as failed:
             log.info("the ledger is not written: %s", failed.reason)
 

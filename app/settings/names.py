@@ -10,26 +10,13 @@ from __future__ import annotations
 import unicodedata
 from enum import StrEnum
 
+from app.settings.doubts import Doubt, Doubtful
+
 LONGEST_NAME = 20
 """Characters; a large font has about as many in a line."""
 
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Cn")
 """Control and format characters (bidi overrides among them), private use, lone surrogates, unassigned."""
-
-
-class NameDoubt(StrEnum):
-    """Why a text cannot be a name. The words are at `family.name.doubt.<value>`."""
-
-    EMPTY = "empty"
-    TOO_LONG = "too-long"
-
-
-class DoubtfulName(ValueError):
-    """A text cannot be a name, see `doubt`."""
-
-    def __init__(self, doubt: NameDoubt) -> None:
-        super().__init__(doubt)
-        self.doubt = doubt
 
 
 class Slot(StrEnum):
@@ -50,12 +37,12 @@ def clean_name(text: str) -> str:
     """A name without what cannot be seen or would disturb other text; NFC, single spaces.
 
     Raises:
-        DoubtfulName: nothing is left, or it is too long.
+        Doubtful: nothing is left, or it is too long.
     """
     seen = "".join(sign for sign in " ".join(text.split()) if unicodedata.category(sign) not in _INVISIBLE)
     name = " ".join(unicodedata.normalize("NFC", seen).split())
     if not name:
-        raise DoubtfulName(NameDoubt.EMPTY)
+        raise Doubtful(Doubt.NAME_EMPTY)
     if len(name) > LONGEST_NAME:
-        raise DoubtfulName(NameDoubt.TOO_LONG)
+        raise Doubtful(Doubt.NAME_TOO_LONG)
     return name

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from app.contacts.digits import half_width, only_digits
 from app.contacts.official import BY_ID
+from app.settings.doubts import Doubt, Doubtful
 
 LONGEST_INPUT = 100  # characters; a longer text is not looked at
 LONGEST_NUMBER = 15  # digits with the country code: ITU-T E.164
@@ -30,31 +31,11 @@ _STORED = re.compile(
 """Numbers whose groups are known without any table."""
 
 
-class Doubt(StrEnum):
-    """Why a text cannot be a number of the family. The words are at `family.number.doubt.<value>`."""
-
-    EMPTY = "empty"
-    LETTERS = "letters"
-    TOO_SHORT = "too-short"
-    TOO_LONG = "too-long"
-    AREA_CODE = "area-code"
-    NOT_JAPANESE = "not-japanese"
-    OFFICIAL = "official"
-
-
 class Caution(StrEnum):
     """What is worth a second look, and still allowed. The words are at `family.number.caution.<value>`."""
 
     IP_PHONE = "ip-phone"
     ABROAD = "abroad"
-
-
-class Doubtful(ValueError):
-    """A text cannot be a number of the family, see `doubt`."""
-
-    def __init__(self, doubt: Doubt) -> None:
-        super().__init__(doubt)
-        self.doubt = doubt
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Collection
-from enum import StrEnum
 from pathlib import Path
 
+from app.settings.doubts import Doubt, Doubtful
 from app.settings.family_contacts import PHOTO_NAME
 from app.system.files import FileRefused, Refusal, read_checked, write_own
 from app.system.photo import LARGEST, kind_of
@@ -15,21 +15,6 @@ from app.system.photo import LARGEST, kind_of
 FOLDER = "photos"
 
 log = logging.getLogger(__name__)
-
-
-class PhotoDoubt(StrEnum):
-    """Why a file is not taken as a photo. The words are at `family.photo.doubt.<value>`."""
-
-    TOO_LARGE = "too-large"
-    UNREADABLE = "unreadable"
-
-
-class DoubtfulPhoto(ValueError):
-    """A file is not taken as a photo, see `doubt`."""
-
-    def __init__(self, doubt: PhotoDoubt) -> None:
-        super().__init__(doubt)
-        self.doubt = doubt
 
 
 class Photos:
@@ -71,13 +56,13 @@ def read_photo(source: Path) -> bytes:
     """The content of a file that was chosen, from anywhere.
 
     Raises:
-        DoubtfulPhoto: it is too large, cannot be read, or does not begin as a photo does.
+        Doubtful: it is too large, cannot be read, or does not begin as a photo does.
     """
     try:
         content = read_checked(source, LARGEST)
     except (FileRefused, FileNotFoundError) as error:
         is_large = getattr(error, "reason", None) is Refusal.TOO_LARGE
-        raise DoubtfulPhoto(PhotoDoubt.TOO_LARGE if is_large else PhotoDoubt.UNREADABLE) from error
+        raise Doubtful(Doubt.PHOTO_TOO_LARGE if is_large else Doubt.PHOTO_UNREADABLE) from error
     if kind_of(content) is None:
-        raise DoubtfulPhoto(PhotoDoubt.UNREADABLE)
+        raise Doubtful(Doubt.PHOTO_UNREADABLE)
     return content

@@ -1,20 +1,26 @@
-"""The family's PIN, optional, and wrong tries: they cost time, which does not end by starting anew.
+"""The family's PIN, optional: kept as a hash that is slow to make, and wrong tries cost time, a restart or not.
 
 One rule of tries serves the family's PIN and the staff's.
 """
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import logging
+import re
+import secrets
 import time
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
-from app.settings.pin_hash import DoubtfulPin, PinHash, clean_pin, hash_pin, new_pin
+from app.settings.doubts import Doubt, Doubtful
 from app.system.files import FileRefused, SaveFailed, is_there, reason_of, write_own
 from app.system.notes import read_json
 
@@ -35,10 +41,74 @@ FORGET = 3_600.0
 """Seconds without a wrong try after which all are forgotten: twelve waits, so resting wins nobody a guess."""
 
 
+SHORTEST, LONGEST = 4, 8
+"""Digits of a PIN."""
+
+LOG_COST, BLOCK, LANES = 15, 8, 1
+"""Of scrypt (RFC 7914): 32 MiB, and some 0.2 s once a try. Constants, not read from any file."""
+
+KEY_BYTES, SALT_BYTES = 32, 16
+
+_IN_A_ROW = "01234567890 09876543210"
+_DATE = re.compile(r"(?:(?:19|20)?\d\d)?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:19|20)\d\d", re.ASCII)
+"""Month and day, with or without a year before them, or a year alone: a birthday is what relatives and thieves try."""
+
+
 Clock = Callable[[], float]
 """The time, as time.time() tells it: it goes on while the PC is off."""
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class PinHash:
+    """What is kept of a PIN.
+
+    A PIN of four digits has 10,000 values, so whoever has the file and an hour finds it all the same: the PIN stops the
+    stranger at the keyboard and on the telephone, not one who takes the files home.
+    """
+
+    salt: bytes
+    key: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """That of a new PIN as typed, with a new salt. Raises Doubtful: it cannot be one."""
+        salt = secrets.token_bytes(SALT_BYTES)
+        return cls(salt, scrypt(new_pin(text), salt))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a file held it as it was made."""
+        return (len(self.salt), len(self.key)) == (SALT_BYTES, KEY_BYTES)
+
+    def fits(self, pin: str) -> bool:
+        """Whether this is the PIN (4 to 8 plain digits). Takes some 0.2 s and 32 MiB."""
+        return hmac.compare_digest(scrypt(pin, self.salt), self.key)
+
+
+def clean_pin(text: str) -> str:
+    """A PIN as typed, full-width or with spaces, as 4 to 8 plain digits. Raises Doubtful."""
+    digits = re.sub(r"[\s\-]", "", unicodedata.normalize("NFKC", text[:100]))
+    if digits and not (digits.isascii() and digits.isdecimal()):
+        raise Doubtful(Doubt.PIN_LETTERS)
+    if not SHORTEST <= len(digits) <= LONGEST:
+        raise Doubtful(Doubt.PIN_LENGTH)
+    return digits
+
+
+def new_pin(text: str) -> str:
+    """The same for a PIN that is to be chosen. Raises Doubtful also for one that anybody would try first."""
+    pin = clean_pin(text)
+    if len(set(pin)) == 1 or pin in _IN_A_ROW or _DATE.fullmatch(pin):
+        raise Doubtful(Doubt.PIN_EASY)
+    return pin
+
+
+def scrypt(pin: str, salt: bytes) -> bytes:
+    """The key of a PIN."""
+    most = 2 * 128 * BLOCK << LOG_COST  # twice what it takes; OpenSSL's own limit is a little less than that
+    return hashlib.scrypt(pin.encode(), salt=salt, n=1 << LOG_COST, r=BLOCK, p=LANES, maxmem=most, dklen=KEY_BYTES)
 
 
 @dataclass(frozen=True)
@@ -100,7 +170,7 @@ def try_pin(
         return Answer(Outcome.LOCKED, wait)
     try:
         pin = clean_pin(text)
-    except DoubtfulPin:  # a slip, not a guess: no PIN looks like this
+    except Doubtful:  # a slip, not a guess: no PIN looks like this
         return Answer(Outcome.WRONG)
     tried = tries.missed(clock())
     keep(tried)
@@ -152,8 +222,8 @@ class Pin:
             return False
 
     def set(self, text: str) -> None:
-        """Makes this the PIN, in place of any other. Raises DoubtfulPin, SaveFailed, and then nothing was changed."""
-        made = hash_pin(new_pin(text))
+        """Makes this the PIN, in place of any other. Raises Doubtful, SaveFailed, and then nothing was changed."""
+        made = PinHash.of(text)
         self._write(_Kept(salt=made.salt.hex(), scrypt=made.key.hex()))
 
     def check(self, text: str) -> Answer:

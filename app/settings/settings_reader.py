@@ -14,7 +14,7 @@ from app.settings.family_contacts import MOST_PEOPLE, PHOTO_NAME, Contact, Famil
 from app.settings.names import OFFICES, clean_name
 from app.settings.phone import Number, from_stored
 from app.settings.settings import Settings
-from app.settings.table_reader import Fault, FaultKind, TableReader, string
+from app.settings.table_reader import Fault, FaultKind, TableReader
 from app.speech.style import Style
 
 if TYPE_CHECKING:
@@ -100,20 +100,24 @@ def _offices(reader: TableReader, base: FamilyContacts) -> Iterator[Contact]:
 
 def _number(reader: TableReader, where: str) -> Number | None:
     """Without a number a contact is nothing."""
-    return reader.take(f"{where}.number", lambda raw: from_stored(string(raw)), None, missing=FaultKind.WRONG)
+    return reader.take(f"{where}.number", _stored, None, missing=FaultKind.WRONG)
 
 
 def _name(reader: TableReader, where: str, *, is_needed: bool) -> str:
     """A name, else none: the number beside it is not lost. Offices need none."""
 
     def read(raw: object) -> str | None:
-        text = string(raw)
+        text = msgspec.convert(raw, str)
         return clean_name(text) if text or is_needed else None
 
     return reader.take(where, read, "", FaultKind.NAME, missing=FaultKind.NAME if is_needed else None)
 
 
+def _stored(raw: object) -> Number:
+    return from_stored(msgspec.convert(raw, str))
+
+
 def _photo(raw: object) -> str:
-    if not PHOTO_NAME.fullmatch(string(raw)):
+    if not PHOTO_NAME.fullmatch(name := msgspec.convert(raw, str)):
         raise ValueError("not a name that photos have")
-    return string(raw)
+    return name

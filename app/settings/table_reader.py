@@ -169,10 +169,3 @@ def yes_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise BadValue(FaultKind.YES_NO)
     return value
-
-
-def string(value: object) -> str:
-    """Reads any text."""
-    if not isinstance(value, str):
-        raise BadValue(FaultKind.WRONG)
-    return value

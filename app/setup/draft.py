@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from app.settings.doubts import Doubtful
 from app.settings.family_contacts import MOST_PEOPLE, Contact, FamilyContacts
-from app.settings.names import OFFICES, DoubtfulName, Slot, clean_name
-from app.settings.phone import Doubtful, Number, parse_number
-from app.settings.pin_hash import DoubtfulPin, clean_pin, new_pin
+from app.settings.names import OFFICES, Slot, clean_name
+from app.settings.phone import Number, parse_number
+from app.settings.pin import clean_pin, new_pin
 from app.settings.settings import Settings
 from app.settings.settings_reader import SECTIONS
 
@@ -160,11 +161,11 @@ def pin_problem(draft: Draft, has_pin: bool) -> str | None:
         return None
     try:
         pin = new_pin(draft.pin)
-    except DoubtfulPin as doubtful:
-        return f"family.pin.doubt.{doubtful.doubt}"
+    except Doubtful as doubtful:
+        return doubtful.doubt
     try:
         return None if clean_pin(draft.pin_again) == pin else "setup.pin-differs"
-    except DoubtfulPin:
+    except Doubtful:
         return "setup.pin-differs"
 
 
@@ -172,12 +173,12 @@ def _problems(line: Line, typed: Typed) -> Iterator[Problem]:
     try:
         if isinstance(line, int) or typed.name.strip():
             clean_name(typed.name)
-    except DoubtfulName as doubtful:
-        yield Problem(line, "name", f"family.name.doubt.{doubtful.doubt}")
+    except Doubtful as doubtful:
+        yield Problem(line, "name", doubtful.doubt)
     try:
         number = parse_number(typed.number)
     except Doubtful as doubtful:
-        yield Problem(line, "number", f"family.number.doubt.{doubtful.doubt}")
+        yield Problem(line, "number", doubtful.doubt)
     else:
         for caution in number.cautions:
             yield Problem(line, "number", f"family.number.caution.{caution}", is_caution=True)

@@ -10,8 +10,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from app.settings.doubts import Doubt, Doubtful
 from app.settings.names import Slot
-from app.settings.photos import DoubtfulPhoto, read_photo
+from app.settings.photos import read_photo
 from app.setup.draft import LINES, Draft, Line, problems
 from app.setup.setup_page import Folder, SetupPage, ask_file
 from app.texts import Texts
@@ -120,11 +121,11 @@ class PeoplePage(SetupPage):
         self._photo_doubt = None
         try:
             content = read_photo(path)
-        except DoubtfulPhoto as doubtful:
-            self._photo_doubt = f"family.photo.doubt.{doubtful.doubt}"
+        except Doubtful as doubtful:
+            self._photo_doubt = doubtful.doubt
         else:
             if decode(content).isNull():
-                self._photo_doubt = "family.photo.doubt.unreadable"
+                self._photo_doubt = Doubt.PHOTO_UNREADABLE
             else:
                 self.draft = self.draft.with_line(line, replace(self.draft.line(line), photo=content))
         self._show_photo(line)

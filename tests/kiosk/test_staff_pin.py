@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.kiosk.rules.staff_pin import TRIES_NAME, StaffDoor, StaffPin, make_mark, make_staff_pin
+from app.settings.doubts import Doubtful
 from app.settings.pin import Outcome
-from app.settings.pin_hash import DoubtfulPin
 from app.texts import Library
 
 HOUR, DAY = 3_600.0, 86_400.0
@@ -39,7 +39,7 @@ def test_a_mark_does_not_hold_the_pin_and_is_never_the_same() -> None:
 
 @pytest.mark.parametrize("pin", ["", "123", "123456789", "abcd", "1234", "0000", "99999999", "876543", "0503"])
 def test_what_is_no_pin(pin: str) -> None:
-    with pytest.raises(DoubtfulPin):
+    with pytest.raises(Doubtful):
         make_mark(pin)
 
 

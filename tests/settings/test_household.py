@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
+from app.settings.doubts import Doubtful
 from app.settings.family_contacts import ChangeKind
 from app.settings.household import Household, PinRefused
 from app.settings.pin import Outcome
-from app.settings.pin_hash import DoubtfulPin
 from app.settings.settings import Guard, Settings
 from app.settings.store import FILE_NAME, PREVIOUS
 from app.system.files import SaveFailed
@@ -65,7 +65,7 @@ def test_a_number_changed_behind_our_back_is_told(locked: Household) -> None:
 def test_a_new_pin_needs_the_old_one(locked: Household) -> None:
     with pytest.raises(PinRefused):
         locked.save(WANTED, NOW, "1111", new_pin="9753")
-    with pytest.raises(DoubtfulPin):
+    with pytest.raises(Doubtful):
         locked.save(WANTED, NOW, PIN, new_pin="1")
     locked.save(WANTED, NOW, PIN, new_pin="９７５３")
     assert locked.pin.check("9753").is_right

@@ -17,8 +17,9 @@ from app.pages.describe_family import changes_line, describe_callee, describe_fa
 from app.pages.snapshot import GuideSnapshot
 from app.paper.fridge import fridge_sheet
 from app.paper.leaflet import leaflet
+from app.settings.doubts import Doubt, Doubtful
 from app.settings.family_contacts import ChangeKind, Contact, FamilyContacts, NumberChange
-from app.settings.names import LONGEST_NAME, DoubtfulName, NameDoubt, Slot, clean_name
+from app.settings.names import LONGEST_NAME, Slot, clean_name
 from app.settings.phone import Number
 from app.settings.settings import Press, Settings
 from app.settings.store import FILE_NAME, SettingsFile
@@ -58,10 +59,10 @@ def test_names_are_cleaned_and_what_families_type_stays_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("text", "doubt"),
-    [("", NameDoubt.EMPTY), (" 　\u200b\u202e", NameDoubt.EMPTY), ("あ" * (LONGEST_NAME + 1), NameDoubt.TOO_LONG)],
+    [("", Doubt.NAME_EMPTY), (" 　\u200b\u202e", Doubt.NAME_EMPTY), ("あ" * (LONGEST_NAME + 1), Doubt.NAME_TOO_LONG)],
 )
-def test_what_is_no_name_is_refused_with_its_reason(text: str, doubt: NameDoubt) -> None:
-    with pytest.raises(DoubtfulName) as refused:
+def test_what_is_no_name_is_refused_with_its_reason(text: str, doubt: Doubt) -> None:
+    with pytest.raises(Doubtful) as refused:
         clean_name(text)
     assert refused.value.doubt is doubt
 
@@ -70,7 +71,7 @@ def test_what_is_no_name_is_refused_with_its_reason(text: str, doubt: NameDoubt)
 def test_whatever_is_typed_is_short_can_be_seen_and_stands_within_the_frame(typed: str, slot: Slot) -> None:
     try:
         name = clean_name(typed)
-    except DoubtfulName:
+    except Doubtful:
         return
     assert clean_name(name) == name
     assert 0 < len(name) <= LONGEST_NAME

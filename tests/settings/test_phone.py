@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.contacts.official import BY_ID
-from app.settings.phone import Caution, Doubt, Doubtful, Number, from_stored, parse_number
+from app.settings.doubts import Doubt, Doubtful
+from app.settings.phone import Caution, Number, from_stored, parse_number
 from tests.settings.conftest import numbers
 
 MOBILE = Number("090-1234-5678")

@@ -12,8 +12,9 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from app.settings.doubts import Doubt, Doubtful
 from app.settings.family_contacts import PHOTO_NAME
-from app.settings.photos import FOLDER, DoubtfulPhoto, PhotoDoubt, Photos, read_photo
+from app.settings.photos import FOLDER, Photos, read_photo
 from app.setup.draft import Draft, Typed
 from app.setup.people_page import PeoplePage
 from app.system.files import SaveFailed
@@ -58,9 +59,9 @@ def test_what_is_too_large_or_no_file_or_a_drawing_is_refused(tmp_path: Path) ->
     os.mkfifo(pipe)
     drawing.write_bytes(DRAWING)
     for path in (large, empty, pipe, drawing, tmp_path, tmp_path / "none"):
-        with pytest.raises(DoubtfulPhoto) as refused:
+        with pytest.raises(Doubtful) as refused:
             read_photo(path)
-        assert refused.value.doubt is (PhotoDoubt.TOO_LARGE if path == large else PhotoDoubt.UNREADABLE)
+        assert refused.value.doubt is (Doubt.PHOTO_TOO_LARGE if path == large else Doubt.PHOTO_UNREADABLE)
 
 
 @pytest.mark.parametrize("name", ["../settings.toml", "/etc/passwd", "photo-" + "0" * 32])

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.contacts.hours import JAPAN
+from app.settings.doubts import Doubt, Doubtful
 from app.settings.household import Household
-from app.settings.pin import FILE_NAME, FIRST_WAIT, LONGEST_WAIT, Answer, Outcome, Pin
-from app.settings.pin_hash import DoubtfulPin, PinDoubt, hash_pin, new_pin, scrypt
+from app.settings.pin import FILE_NAME, FIRST_WAIT, LONGEST_WAIT, Answer, Outcome, Pin, PinHash, new_pin, scrypt
 from app.settings.settings import Settings
 from app.settings.store import PREVIOUS, SettingsFile
 from app.system.files import Refusal, SaveFailed
@@ -65,16 +65,16 @@ def test_the_right_pin_opens_however_it_is_typed(pin: Pin, text: str) -> None:
 @pytest.mark.parametrize(
     ("texts", "doubt"),
     [
-        (("", "123", "123456789", "1" * 10_000), PinDoubt.LENGTH),
-        (("12a4", "いちに", "٠١٢٣"), PinDoubt.LETTERS),
-        (("0000", "１２３４", "4321", "7890", "0503", "1231", "1947", "470503", "19470503"), PinDoubt.EASY),
+        (("", "123", "123456789", "1" * 10_000), Doubt.PIN_LENGTH),
+        (("12a4", "いちに", "٠١٢٣"), Doubt.PIN_LETTERS),
+        (("0000", "１２３４", "4321", "7890", "0503", "1231", "1947", "470503", "19470503"), Doubt.PIN_EASY),
     ],
 )
 def test_what_cannot_be_a_pin_or_anybody_would_try_first_is_refused(
-    pin: Pin, texts: tuple[str, ...], doubt: PinDoubt
+    pin: Pin, texts: tuple[str, ...], doubt: Doubt
 ) -> None:
     for text in texts:
-        with pytest.raises(DoubtfulPin) as refused:
+        with pytest.raises(Doubtful) as refused:
             pin.set(text)
         assert refused.value.doubt is doubt, text
     assert pin.check(texts[0]).outcome is Outcome.WRONG
@@ -96,7 +96,7 @@ def test_the_file_does_not_hold_the_pin(tmp_path: Path, pin: Pin) -> None:
     assert bytes.fromhex(kept.pop("scrypt")) == scrypt(RIGHT, bytes.fromhex(kept.pop("salt")))
     assert kept == {"tries": {"wrong": 0, "wall": 0.0}}, "and nothing else"
     assert (tmp_path / FILE_NAME).stat().st_mode & 0o077 == 0
-    assert hash_pin(RIGHT) != hash_pin(RIGHT)
+    assert PinHash.of(RIGHT) != PinHash.of(RIGHT)
 
 
 def test_one_of_an_earlier_version_keeps_nobody_out(tmp_path: Path, pin: Pin) -> None:
@@ -190,7 +190,7 @@ def test_a_kill_in_the_middle_of_a_try_does_not_make_it_free(pin: Pin, monkeypat
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("app.settings.pin_hash.scrypt", killed)
+        patch.setattr("app.settings.pin.scrypt", killed)
         for _ in range(3):
             with pytest.raises(KeyboardInterrupt):
                 pin.check(OTHER)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.settings.doubts import Doubt
 from app.settings.names import Slot
-from app.settings.pin_hash import PinDoubt
 from app.settings.settings import Settings
 from app.setup.draft import (
     LINES,
@@ -115,10 +115,10 @@ def test_either_something_is_wrong_or_it_becomes_settings(typed: tuple[Typed, ..
         ("４７１９", "4719", None),
         ("4719", "4718", "setup.pin-differs"),
         ("4719", "", "setup.pin-differs"),
-        ("47", "47", f"family.pin.doubt.{PinDoubt.LENGTH}"),
-        ("abcd", "abcd", f"family.pin.doubt.{PinDoubt.LETTERS}"),
-        ("", "", f"family.pin.doubt.{PinDoubt.LENGTH}"),
-        ("1234", "1234", f"family.pin.doubt.{PinDoubt.EASY}"),
+        ("47", "47", Doubt.PIN_LENGTH),
+        ("abcd", "abcd", Doubt.PIN_LETTERS),
+        ("", "", Doubt.PIN_LENGTH),
+        ("1234", "1234", Doubt.PIN_EASY),
     ],
 )
 def test_a_new_pin(pin: str, again: str, problem: str | None) -> None:

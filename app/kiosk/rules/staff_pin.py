@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.settings.pin import Answer, Clock, Tries, try_pin
-from app.settings.pin_hash import BLOCK, LANES, LOG_COST, DoubtfulPin, PinHash, hash_pin, new_pin
+from app.settings.doubts import Doubtful
+from app.settings.pin import BLOCK, LANES, LOG_COST, Answer, Clock, PinHash, Tries, try_pin
 from app.system.notes import Note
 from app.texts import Texts
 
@@ -57,9 +57,8 @@ NO_PIN = StaffPin(b"", b"")
 
 
 def make_mark(text: str) -> str:
-    """The mark of a new staff PIN, as typed, for `staff.pin` in kiosk.toml. Raises DoubtfulPin."""
-    made = hash_pin(new_pin(text))
-    return StaffPin(made.salt, made.key).mark
+    """The mark of a new staff PIN, as typed, for `staff.pin` in kiosk.toml. Raises Doubtful."""
+    return StaffPin.of(text).mark
 
 
 def make_staff_pin(texts: Texts, ask: Callable[[str], str] | None = None) -> int:
@@ -77,8 +76,8 @@ def make_staff_pin(texts: Texts, ask: Callable[[str], str] | None = None) -> int
         if pin != ask(texts["kiosk.command.pin-again"].text):
             return _refuse(texts["kiosk.command.pin-differs"].text)
         mark = make_mark(pin)
-    except DoubtfulPin as error:
-        return _refuse(texts[f"family.pin.doubt.{error.doubt}"].text)
+    except Doubtful as error:
+        return _refuse(texts[error.doubt].text)
     print(f'pin = "{mark}"')
     return 0
 

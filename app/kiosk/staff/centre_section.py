@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NUMBER, Centre
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import Section
-from app.settings.names import LONGEST_NAME, DoubtfulName, clean_name
-from app.settings.phone import Doubt, Doubtful, parse_number
+from app.settings.doubts import Doubt, Doubtful
+from app.settings.names import LONGEST_NAME, clean_name
+from app.settings.phone import parse_number
 from app.texts import Texts
 from app.widgets.forms import NO_MENU, Field, button, card, grid, row, text
 from app.widgets.theme import GAP_TINY
@@ -75,15 +76,13 @@ def _problem(typed: dict[str, str]) -> tuple[str, str] | None:
     """The first invalid field, and the key of the reason."""
     if not typed["name"]:
         return "name", "kiosk.page.centre.name-missing"
-    try:
-        clean_name(typed["name"])
-        if typed["telephone"]:
-            parse_number(typed["telephone"])
-    except DoubtfulName as doubtful:
-        return "name", f"family.name.doubt.{doubtful.doubt}"
-    except Doubtful as doubtful:
-        is_official = doubtful.doubt is Doubt.OFFICIAL
-        return "telephone", "kiosk.page.centre.official" if is_official else f"family.number.doubt.{doubtful.doubt}"
+    for part, read in (("name", clean_name), ("telephone", parse_number)):
+        try:
+            if typed[part]:
+                read(typed[part])
+        except Doubtful as doubtful:
+            is_official = doubtful.doubt is Doubt.OFFICIAL
+            return part, "kiosk.page.centre.official" if is_official else doubtful.doubt
     return None
 
 
