@@ -6,8 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+from tests.tiers import ROOT
 from tools.mutants.faults import FAULTS
-from tools.mutants.trial import ROOT
 
 
 def test_each_breaks_a_promise_of_its_own_and_names_tests_that_exist() -> None:
@@ -23,4 +23,4 @@ def test_all_can_be_applied_to_the_program(tmp_path: Path) -> None:
     for folder in ("app", "resources/guide", "locales"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for fault in FAULTS:
-        fault.change.apply(tmp_path)
+        fault.apply(tmp_path)

@@ -11,8 +11,7 @@ import hashlib
 import struct
 import xml.etree.ElementTree as ElementTree
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -36,24 +35,8 @@ LOCAL, CENTRAL, END = 0x04034B50, 0x02014B50, 0x06054B50
 
 VERSION, UTF8_NAMES, DEFLATED = 20, 0x800, 8
 
-
-@dataclass(frozen=True)
-class Entry:
-    """A file as it stands in the ZIP.
-
-    Attributes:
-        name: in the ZIP, with `/` and percent signs.
-        head: the local header's fields after its signature, up to the length of the name.
-        blocks: hash and compressed size of each block.
-        size: bytes, uncompressed.
-        offset: where its local header begins.
-    """
-
-    name: bytes
-    head: bytes
-    blocks: tuple[tuple[str, int], ...]
-    size: int
-    offset: int
+Blocks = list[tuple[str, int]]
+"""Hash and compressed size of each block."""
 
 
 class Writer:
@@ -62,29 +45,30 @@ class Writer:
     def __init__(self, path: Path, epoch: int) -> None:
         self._file = path.open("wb")
         when = max(datetime.fromtimestamp(epoch, UTC), datetime(1980, 1, 1, tzinfo=UTC))
-        self._time = when.hour << 11 | when.minute << 5 | when.second // 2
-        self._date = (when.year - 1980) << 9 | when.month << 5 | when.day
-        self._entries: list[Entry] = []
+        time = when.hour << 11 | when.minute << 5 | when.second // 2
+        self._facts = VERSION, UTF8_NAMES, DEFLATED, time, (when.year - 1980) << 9 | when.month << 5 | when.day
+        self._directory: list[bytes] = []
 
-    def add(self, name: str, content: bytes) -> Entry:
-        """Adds a file; its name has `/`, and is as it will be installed."""
+    def add(self, name: str, content: bytes) -> tuple[int, Blocks]:
+        """Adds a file; its name has `/`, and is as it will be installed.
+
+        Returns: (bytes of its local header, its blocks).
+        """
         packed, blocks = compressed(content)
-        offset = self._file.tell()
         known = name.encode() if name == CONTENT_TYPES else quote(name, safe="/").encode()
         lengths = zlib.crc32(content), len(packed), len(content), len(known), 0
-        head = struct.pack("<HHHHHIIIHH", VERSION, UTF8_NAMES, DEFLATED, self._time, self._date, *lengths)
-        self._file.write(struct.pack("<I", LOCAL) + head + known + packed)
-        self._entries.append(Entry(known, head, tuple(blocks), len(content), offset))
-        return self._entries[-1]
+        head = struct.pack("<HHHHHIIIHH", *self._facts, *lengths)
+        places = struct.pack("<HHHII", 0, 0, 0, 0, self._file.tell())
+        self._directory.append(struct.pack("<IH", CENTRAL, VERSION) + head + places + known)
+        local = struct.pack("<I", LOCAL) + head + known
+        self._file.write(local + packed)
+        return len(local), blocks
 
     def close(self) -> None:
         """Writes the directory at the end."""
-        start = self._file.tell()
-        for one in self._entries:
-            places = struct.pack("<HHHII", 0, 0, 0, 0, one.offset)
-            self._file.write(struct.pack("<IH", CENTRAL, VERSION) + one.head + places + one.name)
-        count, size = len(self._entries), self._file.tell() - start
-        self._file.write(struct.pack("<IHHHHIIH", END, 0, 0, count, count, size, start, 0))
+        start, count, directory = self._file.tell(), len(self._directory), b"".join(self._directory)
+        end = struct.pack("<IHHHHIIH", END, 0, 0, count, count, len(directory), start, 0)
+        self._file.write(directory + end)
         self._file.close()
 
 
@@ -99,12 +83,12 @@ def pack(files: Mapping[str, bytes | Path], path: Path, epoch: int) -> Path:
     writer = Writer(path, epoch)
     known = ElementTree.Element("BlockMap", {"xmlns": BLOCK_SPACE, "HashMethod": SHA256})
     for name in sorted(files, key=lambda one: (one == MANIFEST, one)):
-        content = files[name]
-        entry = writer.add(name, content if isinstance(content, bytes) else content.read_bytes())
-        head = str(30 + len(entry.name))  # bytes of the local header
-        facts = {"Name": name.replace("/", "\\"), "Size": str(entry.size), "LfhSize": head}
+        where = files[name]
+        content = where if isinstance(where, bytes) else where.read_bytes()
+        head, blocks = writer.add(name, content)
+        facts = {"Name": name.replace("/", "\\"), "Size": str(len(content)), "LfhSize": str(head)}
         listed = ElementTree.SubElement(known, "File", facts)
-        for digest, size in entry.blocks:
+        for digest, size in blocks:
             ElementTree.SubElement(listed, "Block", {"Hash": digest, "Size": str(size)})
     writer.add(BLOCK_MAP, _xml(known))
     writer.add(CONTENT_TYPES, _xml(content_types([*files, BLOCK_MAP])))
@@ -112,16 +96,17 @@ def pack(files: Mapping[str, bytes | Path], path: Path, epoch: int) -> Path:
     return path
 
 
-def compressed(content: bytes) -> tuple[bytes, list[tuple[str, int]]]:
+def compressed(content: bytes) -> tuple[bytes, Blocks]:
     """One deflated stream of blocks that can be read alone; hash and compressed size of each.
 
     The end of the stream belongs to no block.
     """
     packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     parts, blocks = [], []
-    for block in _blocks(content):
+    for start in range(0, len(content), BLOCK):
+        block = content[start : start + BLOCK]
         parts.append(packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH))
-        blocks.append((_hash(block), len(parts[-1])))
+        blocks.append((base64.b64encode(hashlib.sha256(block).digest()).decode(), len(parts[-1])))
     return b"".join([*parts, packer.flush(zlib.Z_FINISH)]), blocks
 
 
@@ -137,14 +122,6 @@ def content_types(names: list[str]) -> ElementTree.Element:
             facts = {"PartName": "/" + quote(name, safe="/"), "ContentType": NAMED_TYPES.get(name, OTHER_TYPE)}
             ElementTree.SubElement(root, "Override", facts)
     return root
-
-
-def _blocks(content: bytes) -> Iterator[bytes]:
-    return (content[start : start + BLOCK] for start in range(0, len(content), BLOCK))
-
-
-def _hash(block: bytes) -> str:
-    return base64.b64encode(hashlib.sha256(block).digest()).decode()
 
 
 def _xml(root: ElementTree.Element) -> bytes:

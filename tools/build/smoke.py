@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from app.selftest.report import Report
 from tools.build.freeze import ROOT, version
@@ -49,22 +48,14 @@ def judge(text: str, code: int = 0) -> Report:
     Raises:
         Failed: see `smoke`.
     """
-    report = _read(text)
+    try:
+        report = msgspec.json.decode(text, type=Report)
+    except msgspec.MsgspecError as error:
+        raise Failed(f"no report: {error}: {text[-2000:]!r}") from error
     wrong = [*report.problems, *([f"exit code {code}"] if code else []), *_differences(report)]
     if wrong:
         raise Failed("; ".join(wrong))
     return report
-
-
-def _read(text: str) -> Report:
-    try:
-        found: dict[str, Any] = json.loads(text)
-        names = {field.name for field in fields(Report)}
-        if set(found) != names:
-            raise Failed(f"unknown report: {sorted(set(found) ^ names)}")
-        return Report(**found)
-    except (ValueError, TypeError) as error:
-        raise Failed(f"no report: {error}: {text[-2000:]!r}") from error
 
 
 def _differences(report: Report) -> list[str]:

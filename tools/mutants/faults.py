@@ -1,15 +1,23 @@
-"""The seeded faults, found by the names of what they break, so that moving code does not move them."""
+"""The seeded faults: what each breaks, found by the names of what it changes, so that moving code does not move it.
+
+Code is compared as syntax, not as text, so neither its place nor its layout matters.
+"""
 
 from __future__ import annotations
 
+import ast
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.mutants.change import Change, Code, Data
-
 TABLE = Path(__file__).with_name("faults.toml")
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
+
+
+class NotApplicable(Exception):
+    """The tree no longer has what the fault changes, or has it more than once."""
 
 
 @dataclass(frozen=True)
@@ -19,21 +27,79 @@ class Fault:
     Attributes:
         name: for the command line.
         breaks: what no longer holds, in a few words.
-        change: what is written into the copy.
         tests: files, or single tests of slow ones, to run first; all of their folder comes next, then all others.
+        old: an expression or a statement, in a data file a text, that stands exactly once in `inside` or `where`.
+        new: what is to stand there instead.
+        inside: name of a function, "Class.method" or constant, anywhere below `app`.
+        where: a data file, in place of `inside`.
     """
 
     name: str
     breaks: str
-    change: Change
     tests: Sequence[str]
+    old: str
+    new: str
+    inside: str = ""
+    where: str = ""
+
+    def apply(self, root: Path) -> None:
+        """Changes the one place in a tree. Raises NotApplicable."""
+        found = [*(self._in_code(root) if self.inside else self._in_data(root / self.where))]
+        if len(found) != 1:
+            raise NotApplicable(f"{self.old} stands {len(found)} times in {self.inside or self.where}")
+        path, changed = found[0]
+        path.write_bytes(changed)
+
+    def _in_data(self, path: Path) -> Iterator[tuple[Path, bytes]]:
+        before, *rest = path.read_bytes().split(self.old.encode())
+        yield from ((path, before + self.new.encode() + one) for one in rest)
+
+    def _in_code(self, root: Path) -> Iterator[tuple[Path, bytes]]:
+        for path in sorted((root / "app").rglob("*.py")):
+            source = path.read_bytes()
+            if self.inside.rpartition(".")[2].encode() in source:
+                for definition in definitions(ast.parse(source), self.inside):
+                    yield from ((path, _replaced(source, node, self.new)) for node in _same(definition, self.old))
 
 
-def read_faults(table: Path) -> Iterator[Fault]:
-    """The faults of a table. Raises TypeError for a row that has a field too many or too few."""
-    for name, row in tomllib.loads(table.read_text(encoding="utf-8")).items():
-        breaks, tests = row.pop("breaks"), row.pop("tests")
-        yield Fault(name, breaks, Code(**row) if "inside" in row else Data(**row), tests)
+def definitions(tree: ast.AST, name: str) -> Iterator[Definition]:
+    """All definitions of a name, such as "Class.method", at the top of a module."""
+    first, _, rest = name.partition(".")
+    for node in getattr(tree, "body", []):
+        if first in _names(node):
+            if rest:
+                yield from definitions(node, rest)
+            else:
+                yield node
 
 
-FAULTS = tuple(read_faults(TABLE))
+def _names(node: ast.AST) -> list[str]:
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return [node.name]
+        case ast.Assign():
+            return [target.id for target in node.targets if isinstance(target, ast.Name)]
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            return [name]
+    return []
+
+
+def _same(definition: Definition, source: str) -> list[ast.expr | ast.stmt]:
+    """Where in a definition the same code stands."""
+    (statement,) = ast.parse(source).body
+    wanted: ast.AST = statement.value if isinstance(statement, ast.Expr) else statement
+    nodes = (node for node in ast.walk(definition) if isinstance(node, ast.expr | ast.stmt))
+    return [node for node in nodes if ast.dump(node) == ast.dump(wanted)]
+
+
+def _replaced(source: bytes, node: ast.expr | ast.stmt, new: str) -> bytes:
+    lines = source.splitlines(keepends=True)
+    begin = sum(map(len, lines[: node.lineno - 1])) + node.col_offset
+    end = sum(map(len, lines[: (node.end_lineno or 0) - 1])) + (node.end_col_offset or 0)
+    text = f"({new})" if isinstance(node, ast.expr) else new
+    changed = source[:begin] + text.encode() + source[end:]
+    ast.parse(changed)
+    return changed
+
+
+FAULTS = tuple(Fault(name, **row) for name, row in tomllib.loads(TABLE.read_text(encoding="utf-8")).items())
