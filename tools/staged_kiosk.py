@@ -1,22 +1,30 @@
-"""A kiosk composed in this process, for tests and pictures: real pages, window, lock; no clock is waited for."""
+"""A kiosk composed in this process, for tests and pictures: real pages, window, lock; no clock is waited for.
+
+With it what an administrator might lay down for it, and made-up counts of its visitors.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize
 
 from app.contacts.hours import JAPAN
 from app.guide.flow_loader import load_guide
-from app.kiosk.rules.kiosk_policy import KioskPolicy
+from app.kiosk.rules.kiosk_policy import POSIX_STICK, Centre, KioskPolicy
+from app.kiosk.rules.staff_pin import StaffPin
 from app.kiosk.supervision.heartbeat import Heartbeat
+from app.kiosk.visits.counts import KEPT_DAYS, LEFT, Counts, Kind, Metric, Paper, hour
 from app.kiosk.window.kiosk_blocks import upright_scale
 from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.window.kiosk_services import KioskServices
 from app.paper.print_queue import PrintQueue
 from app.paper.printing import Printer
+from app.settings.phone import parse_number
 from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library
@@ -24,6 +32,26 @@ from app.widgets.gate import PressGate
 from tools.staged import PIXELS_PER_MM
 
 ANY = QSize(1366, 768)
+NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
+PIN = "4826"
+SECTIONS = ("counts", "look", "centre")
+SUNDAY = 6
+
+SEEN = ("start", "close-for-me", "learn", "pc-kind", "quiz", "close-esc", "close-task", "close-restart", "learn-signs")
+"""Steps, the first in every visit, the last in one of nine."""
+
+ENDINGS = ("contacts", "contacts-damage", "contacts", LEFT, "contacts-learn")
+
+CENTRE = Centre(
+    "あおば見本市消費生活センター",
+    parse_number("03-1234-5678"),
+    "平日 9:00〜17:00",
+    "心配なときは、窓口へ",
+    reading="あおば みほんし しょうひ せいかつ センター",
+)
+
+NO_ONES = StaffPin(b"no salt at all..", b"no key")
+"""Fits no PIN; making a real mark takes a while on purpose."""
 
 
 @dataclass
@@ -39,7 +67,7 @@ class Clock:
 
     def wall(self) -> datetime:
         """The local time."""
-        return datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN) + timedelta(seconds=self.seconds) + self.jump
+        return NOW + timedelta(seconds=self.seconds) + self.jump
 
 
 def compose_staged(
@@ -72,3 +100,44 @@ def compose_staged(
     kiosk = compose_kiosk(policy, load_guide(paths.GUIDE), Library(paths.LOCALES), services)
     kiosk.guidance.icons.load()
     return kiosk
+
+
+def sample_policy(folder: Path, pin: StaffPin = NO_ONES, **changes: Any) -> KioskPolicy:
+    """All that can be had in a kiosk, but the siren.
+
+    Args:
+        folder: of its counts.
+        changes: other values of fields of `KioskPolicy`.
+    """
+    policy = KioskPolicy(
+        centre=CENTRE,
+        pin=pin,
+        languages=("ja", "en"),
+        volume_ceiling=4,
+        practice=True,
+        siren=False,
+        idle=60,
+        countdown=20,
+        extensions=10,
+        printer="Lobby-Printer",
+        copies=2,
+        counts=folder,
+        log=folder / "log",
+        export=Path(POSIX_STICK),
+    )
+    return replace(policy, **changes)
+
+
+def made_up(counts: Counts, days: int = KEPT_DAYS) -> None:
+    """Counts of a lobby that is closed on Sundays."""
+    for back in range(days - 1, -1, -1):
+        day = NOW.date() - timedelta(days=back)
+        visits = 0 if day.weekday() == SUNDAY else 3 + day.toordinal() * 7 % 17
+        counts.add((metric for number in range(visits) for metric in _of_visit(number, day)), day)
+
+
+def _of_visit(number: int, day: date) -> Iterator[Metric]:
+    yield hour(9 + (number * 5 + day.day) % 8)
+    yield Metric(Kind.ENDING, ENDINGS[(number + day.day) % len(ENDINGS)])
+    yield from (Metric(Kind.STEP, step) for step in SEEN[: 1 + number % len(SEEN)])
+    yield from (Metric(Kind.PAPER, paper) for at, paper in enumerate(Paper, start=2) if number % at == 1)

@@ -50,10 +50,8 @@ from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library, Words
 from app.widgets.theme import Scheme, TextSize
-from tools.kiosk_policy import sample_policy
-from tools.staff_samples import PIN, made_up
 from tools.staged import PIXELS_PER_MM, staged_guide
-from tools.staged_kiosk import Clock, compose_staged
+from tools.staged_kiosk import PIN, Clock, compose_staged, made_up, sample_policy
 from tools.walks import pages, press, route, shortest_walks
 
 MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)

@@ -18,7 +18,7 @@ from app.settings.phone import parse_number
 from app.system.files import Refusal, SaveFailed
 from app.system.notes import LARGEST
 from app.texts import Library
-from tools.kiosk_policy import sample_policy
+from tools.staged_kiosk import sample_policy
 
 CENTRE = Centre("北センター", parse_number("03-6000-0000"), "平日", "どうぞ", "きた センター")
 POLICY = sample_policy(Path("/var/lib/anshin-kiosk"), centre=CENTRE, volume_ceiling=3)

@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from app.guide.flow import Guide
 from app.kiosk.visits.counts import LEFT, Kind, Metric, known_things
 from app.kiosk.visits.usage import APART, FORGET, FREEZE, MOST_TRIES, Ended, Phase, Reason, Touched, Usage, counted
-from tools.kiosk_policy import sample_policy
+from tools.staged_kiosk import sample_policy
 
 LIMITS = sample_policy(Path(), idle=60, countdown=20, extensions=10, copies=2)
 

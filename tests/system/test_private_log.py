@@ -33,7 +33,7 @@ from app.widgets.forms import Field
 from tests.kiosk.window.staged import stage
 from tests.kiosk.window.visitors import Visitors
 from tests.setup.conftest import Made
-from tools.kiosk_policy import CENTRE
+from tools.staged_kiosk import CENTRE
 from tools.walks import Walk, ends, explore, shortest_walks
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -21,9 +21,8 @@ from app.kiosk.visits.counts import Counts, known_things
 from app.system import paths
 from app.texts import Library, Texts
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme
-from tools.kiosk_policy import sample_policy
-from tools.staff_samples import NOW, PIN, made_up
 from tools.staged import PIXELS_PER_MM
+from tools.staged_kiosk import NOW, PIN, made_up, sample_policy
 
 MARK = make_mark(PIN)
 SIZES = [(1920, 1080), (1080, 1920), (1366, 768), (1024, 768)]

@@ -17,7 +17,7 @@ from app.widgets.form_style import fitted
 from app.widgets.theme import Theme
 from tests.kiosk.staff.conftest import SIZES, Make, Room
 from tests.pairwise import every
-from tools.staff_samples import SECTIONS
+from tools.staged_kiosk import SECTIONS
 
 SLACK = 2
 FOLDER, NAME = "/media/anshin-usb", "anshin-counts-2026-06-03 2.csv"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.kiosk.rules.staff_pin import TRIES_NAME
 from app.kiosk.staff.pin_pad import PinPad
 from tests.kiosk.staff.conftest import Make, Room, press, shown
-from tools.staff_samples import PIN
+from tools.staged_kiosk import PIN
 
 WRONG = "9753"
 

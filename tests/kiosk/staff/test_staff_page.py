@@ -16,7 +16,7 @@ from app.kiosk.visits.counts import Kind
 from app.kiosk.visits.counts_table import write_table
 from app.widgets.form_controls import Choice, Steps
 from tests.kiosk.staff.conftest import Make, Room, line, opened, press, retype, shown
-from tools.staff_samples import NOW, SECTIONS
+from tools.staged_kiosk import NOW, SECTIONS
 
 ASKED = "キオスクを閉じますか？\n電源を入れなおすと、出ます。"
 SAVE = "これで保存する"

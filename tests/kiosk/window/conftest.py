@@ -17,8 +17,7 @@ from app.kiosk.window.kiosk_root import Kiosk
 from app.paper.printing import Failed, Printer, Sent
 from app.paper.render import Paper
 from tests.conftest import RecordingSpeaker
-from tools.kiosk_policy import sample_policy
-from tools.staged_kiosk import Clock, compose_staged
+from tools.staged_kiosk import Clock, compose_staged, sample_policy
 
 PIN = "4812"
 MARK = make_mark(PIN)

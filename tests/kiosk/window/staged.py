@@ -20,8 +20,7 @@ from app.paper.printing import Failed, Printer, Sent, Trouble
 from app.paper.render import Paper
 from app.speech.speaker import Speaker
 from app.speech.utterance import Utterance
-from tools.kiosk_policy import sample_policy
-from tools.staged_kiosk import ANY, Clock, compose_staged
+from tools.staged_kiosk import ANY, Clock, compose_staged, sample_policy
 
 
 class Murmur(Speaker):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.widgets.label import SpokenLabel
 from tests.kiosk.window.staged import StandInPrinter, staged
-from tools.kiosk_policy import sample_policy
+from tools.staged_kiosk import sample_policy
 
 LEAST = 44
 
