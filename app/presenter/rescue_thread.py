@@ -14,6 +14,7 @@ from app.pages.snapshot import Target
 from app.presenter.rescuer import QUIET, Rescuer, Scene
 from app.rescue.adapters import make_keyboard, sees_all_windows
 from app.rescue.page_watch import PageSight, Remains
+from app.rescue.security import open_security_screen
 from app.system.errands import Errands
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class DesktopRescuer(Rescuer):
     def give_sound_back(self) -> None:
         """See Rescuer."""
         self._hushes = False
-        self._unmute(lambda service: service.give_sound_back())
+        self._unmute(lambda service: service.mute.restore())
 
     def hush(self) -> None:
         """See Rescuer."""
@@ -129,7 +130,7 @@ class DesktopRescuer(Rescuer):
         """The session ends: gives the sound back and waits for it. Later requests may never be carried out."""
         self._is_leaving = True  # no look that is due may mute again
         if self._service is not None:
-            self._service.give_sound_back()
+            self._service.mute.restore()
 
     def stay(self) -> None:
         """The session goes on all the same, for work that was not saved."""
@@ -148,7 +149,7 @@ class DesktopRescuer(Rescuer):
 
     def open_security(self) -> None:
         """See Rescuer."""
-        self._do(lambda service: service.open_security())
+        self._do(lambda _service: open_security_screen())
 
     def stand_beside(self, above: Sequence[int]) -> None:
         """See Rescuer."""
@@ -168,8 +169,8 @@ class DesktopRescuer(Rescuer):
         self.look()
 
     def make_way(self) -> None:
-        """See Rescuer."""
-        self._do(lambda service: service.make_way(self._guarded))
+        """See Rescuer. Until help is asked for again, or a page covers us."""
+        self._do(lambda service: service.desktop.keep_above(self._guarded, is_on=False))
 
     def rest(self) -> None:
         """The guide was closed: restores what was changed, and does not look again until `come_forward`."""
@@ -188,7 +189,7 @@ class DesktopRescuer(Rescuer):
         self._watch_timer.stop()
         self._is_leaving = True  # a look still in the queue must not mute: nothing would unmute afterwards
         if self._service is not None:
-            self._service.hurry()
+            self._service.is_over.set()
         if self._has_begun or self._was_left_muted():
             self._do(lambda service: service.close())
         self._errands.close(CLOSES_WITHIN)

@@ -206,7 +206,7 @@ class PageWatch:
         """
         unaware = {browser.pid for browser in self._targets if browser.kind.family == "chromium"}
         for window in windows:
-            if self._desktop.leave_full_screen(window.id) and window.pid in unaware:
+            if self._desktop.fill_screen(window.id, is_on=False) and window.pid in unaware:
                 self._shrunk.add(window.id)
 
     def give_keyboard(self) -> None:

@@ -1,7 +1,8 @@
 """Finds running remote-control software by exact name or identity, and ends it with its child processes.
 
-A copy that was renamed (AnyDesk-0123abcd.exe, invoice.exe) is known by what its maker wrote into it, on Windows. Not
-found are renamed copies elsewhere, and ScreenConnect on Linux, which is a Java program.
+A copy that was renamed (AnyDesk-0123abcd.exe, invoice.exe) is known by the version resource that its maker put into it,
+read by pywin32; on other systems executables say nothing. Not found are renamed copies elsewhere, and ScreenConnect on
+Linux, which is a Java program.
 
 Tested under wine; not yet run on a real Windows or Mac.
 """
@@ -9,18 +10,21 @@ Tested under wine; not yet run on a real Windows or Mac.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import ipaddress
 import logging
+import os
 import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PureWindowsPath
+from functools import lru_cache
+from pathlib import Path, PureWindowsPath
+from typing import Any
 
 import psutil
 
-from app.rescue.file_identity import Identity, identity_of
-from app.rescue.processes import Snapshot, end_all, in_this_session, other_processes
+from app.rescue.processes import Snapshot, end_all
 from app.rescue.remote_programs import PRODUCTS, Product
 from app.system.waiting import wait_until
 
@@ -29,6 +33,9 @@ SERVICE_AWAY_SECONDS = 6.0  # the same for a service, which Windows may start ag
 READ_SECONDS = 0.3  # for files that were not read yet, in one look: the first page waits for the first look
 _POLL_SECONDS = 0.1
 _DOWNLOAD_SUFFIX = re.compile(r"( ?\(\d+\))?(\.exe)?$")
+
+STRINGS = "\\StringFileInfo\\{:04X}{:04X}\\{}"
+LANGUAGES = "\\VarFileInfo\\Translation"
 
 log = logging.getLogger(__name__)
 
@@ -46,20 +53,29 @@ class RunningRemote:
     in_session: bool = False  # one of them runs only while somebody is connected
 
 
-def running() -> list[RunningRemote]:
+@dataclass(frozen=True)
+class Identity:
+    """What does not change when a file is renamed; each "" if it is missing. Anybody may write anything there."""
+
+    original: str = ""  # OriginalFilename
+    company: str = ""  # CompanyName
+    product: str = ""  # ProductName
+
+
+def running(among: Snapshot | None = None) -> list[RunningRemote]:
     """The known programs that run now, of all users, in the order of `PRODUCTS`; mere services last. Never raises."""
     found: dict[str, set[int]] = {}
     sessions: set[str] = set()
+    among = among or Snapshot()
     try:
-        for product, program, process in _matches():
+        for product, program, process in _matches(among):
             found.setdefault(product.id, set()).add(process.pid)
             sessions |= {product.id} if program in product.sessions else set()
     except (psutil.Error, OSError):
         return []
-    ours = in_this_session()
 
     def remote(id: str) -> RunningRemote:
-        services = found[id] - ours if ours else ()
+        services = found[id] - among.session if among.session else ()
         return RunningRemote(id, tuple(sorted(found[id])), tuple(sorted(services)), id in sessions)
 
     remotes = [remote(product.id) for product in PRODUCTS if product.id in found]
@@ -69,7 +85,7 @@ def running() -> list[RunningRemote]:
 def still_running(id: str) -> bool:
     """Whether any process of a program runs, or that is unknown. Never raises."""
     try:
-        return any(product.id == id for product, _, _ in _matches())
+        return any(product.id == id for product, _, _ in _matches(Snapshot()))
     except (psutil.Error, OSError):
         return True
 
@@ -106,10 +122,10 @@ def end(found: RunningRemote, wait_seconds: float = 1.5) -> bool:
     return is_ended
 
 
-def _matches() -> Iterator[tuple[Product, str, psutil.Process]]:
+def _matches(among: Snapshot) -> Iterator[tuple[Product, str, psutil.Process]]:
     """The processes of known products, each with the name of its program; those that are known by name come first."""
     others: list[tuple[str, psutil.Process]] = []
-    for process in other_processes():
+    for process in among.others:
         with contextlib.suppress(psutil.Error, OSError):  # it vanished, or is a zombie
             executable = _executable(process)
             if product := BY_PROGRAM.get(name := _base_name(executable)):
@@ -168,7 +184,7 @@ def _family(id: str) -> set[psutil.Process]:
     family: set[psutil.Process] = set()
     among = Snapshot()
     with contextlib.suppress(psutil.Error, OSError):  # ends what was found so far; `still_running` notices the rest
-        for product, _, process in _matches():
+        for product, _, process in _matches(among):
             if product.id == id:
                 family.add(process)
                 with contextlib.suppress(psutil.Error, OSError):
@@ -185,3 +201,35 @@ def _is_alive(process: psutil.Process) -> bool:
         return bool(process.is_running()) and process.status() != psutil.STATUS_ZOMBIE
     except (psutil.Error, OSError):
         return False
+
+
+def identity_of(executable: str) -> Identity:
+    """The identity of an executable file. Never raises: one that cannot be read says nothing.
+
+    Those of Windows itself are not read: they are most, nobody renames them, and the first look has to be quick.
+    """
+    system = os.environ.get("SYSTEMROOT")
+    if system and PureWindowsPath(executable).is_relative_to(system):
+        return Identity()
+    try:
+        return _read(executable, Path(executable).stat().st_mtime_ns)
+    except (OSError, ValueError):
+        return Identity()
+
+
+@lru_cache(maxsize=1024)  # a file is read once as long as it stays the same; some 100 programs run on a PC
+def _read(executable: str, _changed: int) -> Identity:
+    try:
+        api = importlib.import_module("win32api")
+        language = api.GetFileVersionInfo(executable, LANGUAGES)[0]
+    except Exception:  # pywintypes.error is no OSError; most such files simply have no version resource
+        return Identity()
+    names = ("OriginalFilename", "CompanyName", "ProductName")
+    return Identity(*(_string(api, executable, STRINGS.format(*language, name)) for name in names))
+
+
+def _string(api: Any, executable: str, place: str) -> str:
+    try:
+        return str(api.GetFileVersionInfo(executable, place) or "").strip()
+    except Exception:  # this one is missing
+        return ""

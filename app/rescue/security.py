@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -47,33 +46,18 @@ def _open_windows() -> bool:
     with contextlib.suppress(AttributeError, OSError):  # not Windows; no program is registered for the address
         os.startfile(WINDOWS_SECURITY)  # type: ignore[attr-defined]  # Windows only
         return True
-    return _start("explorer.exe", WINDOWS_SECURITY) is not None  # its exit code is 1 even when it worked
+    return False
 
 
 def _open(*command: str) -> bool:
-    process = _start(*command)
-    if process is None:
+    silent = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
+    except OSError:  # it is not installed
         return False
+    # Collects it when it ends, or it would stay a zombie for as long as the guide runs.
+    threading.Thread(target=process.wait, name="security screen", daemon=True).start()
     with contextlib.suppress(subprocess.TimeoutExpired):
         # 0: it handed over to a running instance.
         return process.wait(EARLY_END_SECONDS) == 0
     return True
-
-
-def _start(*command: str) -> subprocess.Popen[bytes] | None:
-    program = shutil.which(command[0])
-    if program is None:
-        return None
-    try:
-        process = subprocess.Popen(
-            [program, *command[1:]],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except OSError:
-        return None
-    # Collects it when it ends, or it would stay a zombie for as long as the guide runs.
-    threading.Thread(target=process.wait, name="security screen", daemon=True).start()
-    return process

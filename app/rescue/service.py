@@ -11,15 +11,13 @@ from functools import cached_property
 from pathlib import Path
 
 from app.rescue.adapters import make_desktop, make_mixer, sees_all_windows
-from app.rescue.browsers.closing import close
+from app.rescue.browsers.closing import close, keep_pages_away, profiles_of
 from app.rescue.browsers.finding import Browser, find_browsers, owners
-from app.rescue.browsers.sessions import keep_pages_away, profiles_of
 from app.rescue.desktop.windows import ShownWindow
 from app.rescue.network import CUT_MARK, NetworkCut
 from app.rescue.page_watch import BrowserActivity, PageSight, PageWatch, Remains, Suspects
 from app.rescue.processes import Snapshot
 from app.rescue.remote import RunningRemote, end, is_connected, running
-from app.rescue.security import open_security_screen
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
 
 WATCHED_FOR = 3.0  # seconds after closing browsers in which a page may come back
@@ -57,23 +55,26 @@ class RescueService:
     Attributes:
         page: watches the page while the person closes it by hand.
         network: the network connection of this PC.
+        desktop: the windows of this PC.
+        is_over: cuts short what is running, because nobody waits for it. To be set from any thread.
         remains: what was left of the danger at the last look.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._desktop = make_desktop()
+        self.desktop = make_desktop()
         self._suspects = Suspects()
         self._profiles: dict[Browser, Sequence[Path]] = {}
         self._gone_since: float | None = None
         self._left: dict[Browser, float] = {}  # browsers that she closed, and until when they may take to end
-        self.page = PageWatch(self._desktop)
+        self.page = PageWatch(self.desktop)
         self.network = NetworkCut(folder / CUT_MARK)
         self.remains = Remains()
-        self._is_over = threading.Event()
+        self.is_over = threading.Event()
 
     @cached_property
-    def _mute(self) -> BrowserMute:
+    def mute(self) -> BrowserMute:
+        """What is muted; what a crashed guide had muted is given back first. For any thread."""
         mute = BrowserMute(make_mixer, self._folder / JOURNAL)
         mute.repair()
         return mute
@@ -88,7 +89,7 @@ class RescueService:
         self._suspects.forget()
         self._put_aside(list(self._left))
         self._profiles.clear()
-        self._mute.restore()
+        self.mute.restore()
 
     def look(self, guarded: int, *, hushes: bool) -> Seen:
         """Looks at what runs.
@@ -97,7 +98,8 @@ class RescueService:
             guarded: id of our window, which is kept above the page; 0 while the person closes the page by hand.
             hushes: whether browsers that play sound are muted.
         """
-        scene, muted = self._look_at_browsers(hushes=hushes)
+        among = Snapshot()
+        scene, muted = self._look_at_browsers(among, hushes=hushes)
         culprits = self._note(scene)
         if guarded:
             self.page.set_targets(culprits)
@@ -105,7 +107,7 @@ class RescueService:
         else:  # the page is being closed by hand: the browser in front afterwards is another one
             self.page.add_targets(self._suspects.known)
         others = [] if culprits or sees_all_windows() else scene.browsers  # without windows, it does not show the page
-        remotes = running()
+        remotes = running(among)
         self.network.look()
         self._put_pages_aside(scene)
         return Seen(
@@ -126,19 +128,19 @@ class RescueService:
     def watch_page(self, above: Sequence[int], *, hushes: bool) -> PageSight:
         """Looks only at the page below our windows `above`; if it seems gone, at all browsers until that is sure."""
         self._note_profiles()
-        sight = self.page.look(above, self._desktop.windows())
+        sight = self.page.look(above, self.desktop.windows())
         if not sight.is_gone:
             self._gone_since = None
             return sight
         now = time.monotonic()
         self._gone_since = self._gone_since or now
-        scene, _ = self._look_at_browsers(hushes=hushes)
+        scene, _ = self._look_at_browsers(Snapshot(), hushes=hushes)
         self._note(scene)
         self.page.add_targets(scene.acting())
         if scene.acting() or now - self._gone_since < SURE_AFTER:
             return replace(sight, is_gone=False)
         self._left |= dict.fromkeys(self.page.targets, now + ENDS_WITHIN)
-        self._mute.restore()
+        self.mute.restore()
         return sight
 
     def _note(self, scene: BrowserActivity) -> list[Browser]:
@@ -166,12 +168,8 @@ class RescueService:
 
     def take_back(self, guarded: int) -> None:
         """Brings our window to the front with the keyboard focus."""
-        self._desktop.keep_above(guarded)
-        self._desktop.activate(guarded)
-
-    def make_way(self, guarded: int) -> None:
-        """Lets another program's window lie above ours, until help is asked for again or a page covers us."""
-        self._desktop.let_above(guarded)
+        self.desktop.keep_above(guarded)
+        self.desktop.activate(guarded)
 
     def close_browsers(self, meant: Sequence[Browser], *, hushes: bool) -> list[Browser]:
         """Ends browsers, then watches all browsers for some seconds, muting them if `hushes`.
@@ -181,7 +179,7 @@ class RescueService:
         """
         left = self._denied([one for one in meant if not self._close(one)], hushes=hushes) or self._watch(hushes=hushes)
         if not left:
-            self._mute.restore()
+            self.mute.restore()
         return left
 
     def end_remote(self, found: RunningRemote) -> bool:
@@ -194,57 +192,41 @@ class RescueService:
             self.network.cut()
         return end(found)
 
-    def open_security(self) -> bool:
-        """Opens the system's security settings; returns whether there are any."""
-        return open_security_screen()
-
-    def give_sound_back(self) -> None:
-        """Unmutes what we muted. May be called from any thread at any time."""
-        self._mute.restore()
-
-    def hurry(self) -> None:
-        """Cuts short what is running, because nobody waits for it. May be called from any thread at any time."""
-        self._is_over.set()
-
     def close(self) -> None:
         """Unmutes what we muted and closes the desktop."""
-        self._mute.restore()
+        self.mute.restore()
         self._put_aside(list(self._left))
-        self._desktop.close()
+        self.desktop.close()
 
-    def _look_at_browsers(self, *, hushes: bool) -> tuple[BrowserActivity, int]:
+    def _look_at_browsers(self, among: Snapshot, *, hushes: bool) -> tuple[BrowserActivity, int]:
         """What the browsers do, and how many of their streams we have muted."""
-        among = Snapshot()
         browsers = find_browsers(among)
         owner_of = owners(browsers, among)
-        windows = self._desktop.windows()
-        hidden = self._desktop.hidden()
-        muted = self._mute.hush(owner_of.keys()) if hushes else 0
-        heard, strangers = self._mute.heard(owner_of.keys()), self._mute.strangers(owner_of.keys(), among)
+        windows = self.desktop.windows()
+        hidden = self.desktop.hidden()
+        muted = self.mute.hush(owner_of.keys()) if hushes else 0
+        heard, strangers = self.mute.heard(owner_of.keys()), self.mute.strangers(owner_of.keys(), among)
         return BrowserActivity(browsers, owner_of, windows, heard, hidden, strangers), muted
 
     def _close(self, browser: Browser) -> bool:
         """Ends one browser; returns whether it is gone."""
-        closed = close(browser, self._desktop, lambda: self._mute.unmute_before_close(set(browser.tree())))
-        refused = "refused and " if closed.was_killed else ""
-        log.info("the browser %s %s%s", browser.kind.id, refused, "was ended" if closed.is_gone else "is still there")
-        return closed.is_gone
+        return close(browser, self.desktop, lambda: self.mute.unmute_before_close(set(browser.tree())))
 
     def _denied(self, left: Sequence[Browser], *, hushes: bool) -> list[Browser]:
         """Those of the browsers that could not be ended which have a window or play sound.
 
         Windows may deny us to end a protected browser, and even to ask about it: that says nothing of the page.
         """
-        return self._look_at_browsers(hushes=hushes)[0].perceived(left) if left else []
+        return self._look_at_browsers(Snapshot(), hushes=hushes)[0].perceived(left) if left else []
 
     def _watch(self, *, hushes: bool) -> list[Browser]:
         """The browsers that fill a screen or play sound within the next seconds and are still open after them."""
         suspects: dict[Browser, None] = {}
         until = time.monotonic() + WATCHED_FOR
         while True:
-            scene, _ = self._look_at_browsers(hushes=hushes)
+            scene, _ = self._look_at_browsers(Snapshot(), hushes=hushes)
             suspects |= dict.fromkeys(scene.acting())
-            if time.monotonic() >= until or self._is_over.wait(LOOK_AGAIN):
+            if time.monotonic() >= until or self.is_over.wait(LOOK_AGAIN):
                 return scene.still_open(suspects)
 
     def _keep_in_sight(self, guarded: int, scene: BrowserActivity) -> Sequence[ShownWindow]:
@@ -253,5 +235,5 @@ class RescueService:
         if not covering:
             return scene.windows
         self.page.shrink(covering)
-        self._desktop.keep_above(guarded)
-        return self._desktop.windows()
+        self.desktop.keep_above(guarded)
+        return self.desktop.windows()

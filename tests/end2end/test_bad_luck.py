@@ -103,7 +103,7 @@ def test_the_guide_ends_though_its_rescue_hangs(
 ) -> None:
     monkeypatch.setattr(rescuer, "CLOSES_WITHIN", 0.2, raising=False)
     one, never = rescuer.DesktopRescuer(tmp_path), threading.Event()
-    one._service = cast(Any, SimpleNamespace(hurry=lambda: None, close=lambda: None))
+    one._service = cast(Any, SimpleNamespace(is_over=threading.Event(), close=lambda: None))
     one._do(lambda _service: never.wait(5))
     began = time.monotonic()
     one.close()

@@ -15,10 +15,9 @@ import psutil
 import pytest
 
 from app.rescue.browsers import closing
-from app.rescue.browsers.closing import close
+from app.rescue.browsers.closing import KEPT, close, profiles_of
 from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.browsers.kinds import KINDS, kind_of
-from app.rescue.browsers.sessions import KEPT, profiles_of
 from app.rescue.desktop.windows import Desktop
 from app.rescue.page_watch import BrowserActivity, Suspects
 from tools.browsing import RealBrowser, click_middle
@@ -89,9 +88,7 @@ def test_a_scam_page_is_closed_and_does_not_come_back(
     time.sleep(2.0)
     assert found.kind.id == kind
     assert profiles_of(found) == [real.profile / "Default" if kind == "chromium" else real.profile]
-    closed = close(found, desktop)
-    assert closed.is_gone
-    assert not closed.was_killed
+    assert close(found, desktop)
     assert found.is_gone()
     assert not [browser for browser in find_browsers() if browser.pid == found.pid]
     assert any(real.profile.rglob(f"{KEPT}-*/*")), "the pages are kept aside"
@@ -99,7 +96,7 @@ def test_a_scam_page_is_closed_and_does_not_come_back(
     again = real.start()
     time.sleep(4)
     assert page.asked == before, "the page came back"
-    assert close(again, desktop).is_gone
+    assert close(again, desktop)
 
 
 @pytest.mark.release("another walk on the real desktop with a real browser")
@@ -128,9 +125,7 @@ def test_a_hanging_browser_is_ended_by_force(
     found.process().send_signal(signal.SIGSTOP)
     preferences = real.profile / "Default" / "Preferences"
     before = preferences.read_bytes()
-    closed = close(found, desktop)
-    assert closed.is_gone
-    assert closed.was_killed
+    assert close(found, desktop)
     assert preferences.read_bytes() == before
     assert wait_for(lambda: not any(str(real.profile) in " ".join(_arguments(p)) for p in psutil.process_iter()), 5)
 
@@ -149,7 +144,7 @@ def test_the_full_screen_one_of_two_is_meant(
     found = find_browsers()
     assert {browser.pid for browser in found} == {quiet.pid, howling.pid}
     assert Suspects().note(BrowserActivity(found, owners(found), desktop.windows())) == [howling]
-    assert close(howling, desktop).is_gone
+    assert close(howling, desktop)
     assert not quiet.is_gone()
 
 
@@ -191,7 +186,7 @@ def test_a_browser_that_is_gone_is_gone(
     assert found.pid not in {browser.pid for browser in find_browsers()}
     process.wait()
     assert found.is_gone()
-    assert close(found, desktop).is_gone
+    assert close(found, desktop)
     assert Browser(found.kind, os.getpid(), 1.0).is_gone(), "the id belongs to another process now"
 
 
@@ -219,10 +214,10 @@ def test_another_browser_that_a_page_started_is_no_part_of_it(
 
     assert wait_for(are_found), {name: one.tree() for name, one in found.items()}
     assert not set(found["chrome"].tree()) & set(found["firefox"].tree())
-    assert close(found["chrome"], desktop).is_gone
+    assert close(found["chrome"], desktop)
     assert not found["firefox"].is_gone()
     assert len(found["firefox"].tree()) == 2, "its parts live on"
-    assert close(found["firefox"], desktop).is_gone
+    assert close(found["firefox"], desktop)
 
 
 def test_a_hidden_command_line_hides_no_browser_and_is_no_reason_to_stay(
@@ -243,5 +238,5 @@ def test_a_hidden_command_line_hides_no_browser_and_is_no_reason_to_stay(
     below = [child.pid for child in psutil.Process(process.pid).children(recursive=True)]
     [found] = [browser for browser in find_browsers() if browser.pid in (process.pid, *below)]
     assert found.tree() == [process.pid, *below]
-    assert close(found, desktop).is_gone
+    assert close(found, desktop)
     assert found.is_gone()

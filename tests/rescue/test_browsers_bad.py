@@ -12,7 +12,7 @@ from typing import Any
 import psutil
 import pytest
 
-from app.rescue.browsers.closing import Closed, close
+from app.rescue.browsers.closing import close
 from app.rescue.browsers.finding import Browser, find_browsers
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.desktop.windows import Desktop, ShownWindow
@@ -75,7 +75,7 @@ def test_on_windows_minimised_windows_are_asked_to_close_too(
             process.communicate(timeout=5)  # ends it
             return True
 
-    assert close(found, Minimised(), "win32") == Closed(True, was_killed=False)
+    assert close(found, Minimised(), platform="win32")
 
 
 def test_a_browser_of_which_nothing_is_told(
@@ -92,9 +92,9 @@ def test_a_browser_of_which_nothing_is_told(
     with monkeypatch.context() as denied:
         for name in ("status", "cmdline", "exe", "children", "open_files", "terminate", "kill", "create_time"):
             denied.setattr(psutil.Process, name, deny)
-        closed = close(found, Desktop())
+        is_gone = close(found, Desktop())
         assert process.pid not in {browser.pid for browser in find_browsers()}
-    assert not closed.is_gone
+    assert not is_gone
     assert process.poll() is None
 
 

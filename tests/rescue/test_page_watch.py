@@ -42,12 +42,8 @@ class StagedDesktop(Desktop):
         self.asked.append(("activate", window_id))
         return True
 
-    def leave_full_screen(self, window_id: int) -> bool:
-        self.asked.append(("shrink", window_id))
-        return True
-
-    def fill_screen(self, window_id: int) -> bool:
-        self.asked.append(("fill", window_id))
+    def fill_screen(self, window_id: int, *, is_on: bool = True) -> bool:
+        self.asked.append(("fill" if is_on else "shrink", window_id))
         return True
 
     def lift(self, window_id: int) -> bool:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.rescue import file_identity, remote
-from app.rescue.file_identity import Identity
-from app.rescue.remote import RunningRemote, end, is_connected, running
+from app.rescue import remote
+from app.rescue.processes import Snapshot
+from app.rescue.remote import Identity, RunningRemote, end, is_connected, running
 from tests.rescue.remote_stage import Start, alone, is_alive, start, the_one
 from tools.desktop import wait_for
 
@@ -40,7 +40,7 @@ COPY = {"OriginalFilename": "AnyDesk.exe", "CompanyName": "AnyDesk Software GmbH
 def tell(monkeypatch: pytest.MonkeyPatch, name: str, **strings: str) -> VersionResources:
     resources = VersionResources(**{name: strings})
     monkeypatch.setitem(sys.modules, "win32api", resources)
-    file_identity._read.cache_clear()
+    remote._read.cache_clear()
     return resources
 
 
@@ -76,10 +76,10 @@ def test_a_renamed_copy_is_known_by_what_its_maker_wrote(
 def test_what_belongs_to_windows_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     resources = tell(monkeypatch, "invoice.exe", **COPY)
     (tmp_path / "invoice.exe").touch()
-    assert file_identity.identity_of(str(tmp_path / "invoice.exe")).product == "AnyDesk"
+    assert remote.identity_of(str(tmp_path / "invoice.exe")).product == "AnyDesk"
     resources.asked.clear()
     monkeypatch.setenv("SYSTEMROOT", str(tmp_path).upper())
-    assert file_identity.identity_of(str(tmp_path / "invoice.exe")) == Identity()
+    assert remote.identity_of(str(tmp_path / "invoice.exe")) == Identity()
     assert resources.asked == []
 
 
@@ -105,7 +105,7 @@ def test_a_service_is_no_session(start: Start, monkeypatch: pytest.MonkeyPatch) 
     """It keeps a connection to its maker all day; Windows runs it in a session apart, and may start it again."""
     service = start("teamviewer_service")
     other = start("rustdesk")
-    monkeypatch.setattr(remote, "in_this_session", lambda: {os.getpid(), other.pid})
+    monkeypatch.setattr(Snapshot, "session", {os.getpid(), other.pid})
     monkeypatch.setattr(remote, "_reaches_out", lambda _pid: True)
     assert [found.id for found in running()] == ["rustdesk", "teamviewer"], "what may be connected comes first"
     assert [is_connected(found) for found in running()] == [True, False]

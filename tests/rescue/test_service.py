@@ -14,9 +14,9 @@ import pytest
 
 from app.rescue import service
 from app.rescue.browsers import closing
+from app.rescue.browsers.closing import KEPT
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
-from app.rescue.browsers.sessions import KEPT
 from app.rescue.desktop.windows import ShownWindow
 from app.rescue.remote import RunningRemote
 from app.rescue.service import RescueService

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.rescue.browsers import sessions
+from app.rescue.browsers import closing
+from app.rescue.browsers.closing import KEPT, keep_pages_away, profiles_of
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
-from app.rescue.browsers.sessions import KEPT, keep_pages_away, profiles_of
 
 FILES = ("Session_1", "Session_2", "Tabs_1")
 
@@ -50,7 +50,7 @@ def chrome() -> Browser:
 
 
 def test_what_is_held_for_a_moment_is_moved_after_it(profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sessions, "MOVE_SECONDS", 20.0)
+    monkeypatch.setattr(closing, "MOVE_SECONDS", 20.0)
     hold(monkeypatch, "Session_2", 3)
     begun = time.monotonic()
     keep_pages_away(chrome(), [profile])
@@ -62,7 +62,7 @@ def test_what_is_held_for_a_moment_is_moved_after_it(profile: Path, monkeypatch:
 
 
 def test_what_is_held_for_long_keeps_no_other(profile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sessions, "MOVE_SECONDS", 0.3)
+    monkeypatch.setattr(closing, "MOVE_SECONDS", 0.3)
     hold(monkeypatch, "Session_1", 10_000)
     keep_pages_away(chrome(), [profile])
     assert kept(profile) == ["Session_2", "Tabs_1"]

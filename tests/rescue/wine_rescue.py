@@ -21,10 +21,10 @@ import psutil
 
 from app.rescue import remote
 from app.rescue.adapters import make_desktop, make_hotkey
+from app.rescue.browsers.closing import KEPT, keep_pages_away
 from app.rescue.browsers.closing import close as close_browser
 from app.rescue.browsers.finding import Browser, find_browsers, owners
 from app.rescue.browsers.kinds import KINDS
-from app.rescue.browsers.sessions import KEPT, keep_pages_away
 from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
 from app.rescue.network import can_cut, has_cable, is_cut
 from app.rescue.page_watch import BrowserActivity, Suspects
@@ -85,7 +85,7 @@ def close() -> dict[str, Any]:
     result = close_browser(browser, make_desktop())
     seconds = time.monotonic() - before
     alive = [pid for pid in tree if psutil.pid_exists(pid)]
-    return {"gone": result.is_gone, "killed": result.was_killed, "seconds": seconds, "tree": tree, "alive": alive}
+    return {"gone": result, "seconds": seconds, "tree": tree, "alive": alive}
 
 
 def end_remote() -> dict[str, Any]:

@@ -1,18 +1,27 @@
-"""Ends a browser: politely, then by force; and has its session files moved away."""
+"""Ends a browser: politely, then by force; and moves its session files away, so that its pages do not come back.
+
+Nothing is deleted: the files are moved to a folder in the profile, so that other tabs can be recovered. Bookmarks,
+passwords and history are in other files, which are not touched.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import logging
+import secrets
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
 
 import psutil
 
 from app.rescue.browsers.finding import Browser
-from app.rescue.browsers.sessions import keep_pages_away, profiles_of
+from app.rescue.browsers.kinds import Family
 from app.rescue.desktop.windows import Desktop
 from app.rescue.processes import end_all
+from app.system.files import is_there
 from app.system.waiting import wait_until
 
 POLITE_SECONDS = 1.5  # time-out for closing windows; a scam page asks "leave this page?" and stays for ever
@@ -20,13 +29,20 @@ TERMINATE_SECONDS = 2.0  # time-out after terminating; Chromium and Firefox take
 KILL_SECONDS = 3.0
 LOOK_AGAIN_SECONDS = 0.01
 
+KEPT = "anshin-kept"  # prefix of the folder for moved files
 
-@dataclass(frozen=True)
-class Closed:
-    """The result of `close`."""
+CHROMIUM_SESSIONS = ("Sessions", "Sessions_Encrypted", "Current Session", "Current Tabs", "Last Session", "Last Tabs")
+FIREFOX_SESSIONS = (
+    "sessionstore.jsonlz4",
+    "sessionstore-backups/recovery.jsonlz4",
+    "sessionstore-backups/recovery.baklz4",
+    "sessionstore-backups/previous.jsonlz4",
+)
 
-    is_gone: bool
-    was_killed: bool
+MOVE_SECONDS = 2.0  # antivirus programs hold a file for a moment after it was written; Windows then moves none
+MOVE_AGAIN_SECONDS = 0.1
+
+log = logging.getLogger(__name__)
 
 
 def close(
@@ -34,7 +50,7 @@ def close(
     desktop: Desktop,
     before_force: Callable[[], object] = lambda: None,
     platform: str = sys.platform,
-) -> Closed:
+) -> bool:
     """Ends a browser with its child processes, so that its pages do not come back. Takes up to seven seconds.
 
     Other programs that were opened from it, such as a letter in an office program, are left alone.
@@ -44,6 +60,9 @@ def close(
 
     Args:
         before_force: called right before a process of Windows is terminated.
+
+    Returns:
+        Whether it is gone.
     """
     profiles = profiles_of(browser)
     parts = browser.parts()
@@ -56,10 +75,12 @@ def close(
     if was_killed:
         _kill(browser)
     end_all(parts, force=True)  # a crashed page's process may go on playing sound
-    if not browser.is_gone():
-        return Closed(False, was_killed)
-    keep_pages_away(browser, profiles)
-    return Closed(True, was_killed)
+    is_gone = browser.is_gone()
+    ends = ("refused and " if was_killed else "") + ("was ended" if is_gone else "is still there")
+    log.info("the browser %s %s", browser.kind.id, ends)
+    if is_gone:
+        keep_pages_away(browser, profiles)
+    return is_gone
 
 
 def _close_windows(browser: Browser, desktop: Desktop) -> bool:
@@ -83,3 +104,94 @@ def _kill(browser: Browser) -> None:
         browser.process().kill()
     end_all(parts, force=True)
     wait_until(browser.is_gone, KILL_SECONDS, LOOK_AGAIN_SECONDS)
+
+
+def profiles_of(browser: Browser) -> list[Path]:
+    """The profile folders of a running browser: from its command line and open files, else the default ones."""
+    match browser.kind.family:
+        case Family.CHROMIUM:
+            homes = [Path(value) for value in _argument_values(browser, "--user-data-dir")] or _homes(browser)
+            return [profile for home in homes for profile in _chromium_profiles(home)]
+        case Family.FIREFOX:
+            return _firefox_open(browser) or _open_below(browser, "*/sessionstore-backups")
+        case _:
+            return []
+
+
+def keep_pages_away(browser: Browser, profiles: Iterable[Path]) -> None:
+    """Moves the session files of profiles away after their browser ended. Blocks for up to `MOVE_SECONDS`.
+
+    One that was killed may still offer to restore its pages, and then finds none. Its preferences, where that is
+    written, are left alone: whoever changes them looks like a hijacker to an antivirus program.
+    """
+    is_chromium = browser.kind.family is Family.CHROMIUM
+    left: list[Callable[[], bool]] = []
+    for profile in profiles:
+        folder = profile / f"{KEPT}-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"  # cannot exist already
+        files = _session_files(profile, CHROMIUM_SESSIONS if is_chromium else FIREFOX_SESSIONS)
+        left += [partial(_move, path, folder / path.relative_to(profile)) for path in files]
+
+    def are_done() -> bool:
+        left[:] = [step for step in left if not step()]
+        return not left
+
+    if not wait_until(are_done, MOVE_SECONDS, MOVE_AGAIN_SECONDS):
+        log.info("%d session files are held by another program", len(left))
+
+
+def _argument_values(browser: Browser, *names: str) -> Iterator[str]:
+    """Values of `--name=value` and `--name value`."""
+    with contextlib.suppress(psutil.Error):
+        arguments = browser.process().cmdline()[1:]
+        for at, argument in enumerate(arguments):
+            name, has_value, value = argument.partition("=")
+            if name in names and has_value:
+                yield value
+            elif name in names and at + 1 < len(arguments):
+                yield arguments[at + 1]
+
+
+def _open_below(browser: Browser, pattern: str) -> list[Path]:
+    return [path.parent for home in _homes(browser) for path in home.glob(pattern) if path.is_dir()]
+
+
+def _homes(browser: Browser) -> list[Path]:
+    """The default profile folders that exist here."""
+    return [path for home in browser.kind.homes if (path := Path.home() / home).is_dir()]
+
+
+def _chromium_profiles(home: Path) -> list[Path]:
+    """Profiles with session files in a data folder; Opera's only profile is the folder itself or one below it."""
+    found = (path for pattern in ("Sessions*", "*/Sessions*") for path in home.glob(pattern) if path.is_dir())
+    return list(dict.fromkeys(path.parent for path in found if path.name in CHROMIUM_SESSIONS))
+
+
+def _firefox_open(browser: Browser) -> list[Path]:
+    named = [Path(value) for value in _argument_values(browser, "-profile", "--profile")]
+    if named:
+        return named
+    with contextlib.suppress(psutil.Error):
+        files = [Path(file.path) for file in browser.process().open_files()]
+        return sorted({file.parent for file in files if file.name in (".parentlock", "parent.lock")})
+    return []
+
+
+def _session_files(profile: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Each file by itself, so that one that is held keeps no other; never what is outside the profile."""
+    inside = profile.resolve()
+    with contextlib.suppress(OSError):
+        for path in (profile / name for name in names):
+            if path.is_dir() and path.resolve() == inside / path.name:
+                yield from path.iterdir()
+            elif is_there(path) and path.parent.resolve().is_relative_to(inside):
+                yield path  # also a link itself, never its target
+
+
+def _move(path: Path, target: Path) -> bool:
+    """Moves one file; returns whether nothing is left to do."""
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.rename(target)
+    except OSError:
+        return not is_there(path)
+    return True

@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from app.rescue.browsers.kinds import Kind, kind_of
-from app.rescue.processes import Snapshot, find_process, other_processes
+from app.rescue.processes import Snapshot, find_process
 
 CHILD_MARKS = ("--type=", "-contentproc")  # command-line options of Chromium's and Firefox's child processes
 
@@ -81,11 +81,11 @@ def find_browsers(among: Snapshot | None = None) -> list[Browser]:
     """The running browsers of this user. Skips a process that ends meanwhile or cannot be read."""
     found = []
     among = among or Snapshot()
-    for process in other_processes():
+    for process in among.others:
         with contextlib.suppress(psutil.Error, OSError):
-            browser = _as_browser(process, among)
-            if browser is not None:
-                found.append(browser)
+            kind = kind_of(_program(process))  # not its name: Firefox's processes have other names
+            if kind and not _is_zombie(process) and _is_ours(process, among) and not _is_part(process, kind, among):
+                found.append(Browser(kind, process.pid, process.create_time()))
     return found
 
 
@@ -103,17 +103,6 @@ def _is_zombie(process: psutil.Process) -> bool:
 def _home(program: Path) -> Path:
     """The folder with a program and its helpers: that of the file, or all of a Mac's bundle."""
     return next((one for one in program.parents if one.suffix == ".app"), program.parent)
-
-
-def _as_browser(process: psutil.Process, among: Snapshot) -> Browser | None:
-    kind = kind_of(_program(process))  # not its name: Firefox's processes have other names
-    if kind is None:
-        return None
-    if _is_zombie(process) or not _belongs_to_this_user(process, among):
-        return None
-    if _is_part(process, kind, among):
-        return None
-    return Browser(kind, process.pid, process.create_time())
 
 
 def is_child(process: psutil.Process) -> bool:
@@ -180,7 +169,8 @@ def has_program_of(process: psutil.Process, kind: Kind) -> bool:
         return False
 
 
-def _belongs_to_this_user(process: psutil.Process, among: Snapshot) -> bool:
+def _is_ours(process: psutil.Process, among: Snapshot) -> bool:
+    """Whether it is this person's."""
     if hasattr(os, "getuid"):
         return bool(process.uids().real == os.getuid())
     try:

@@ -126,13 +126,9 @@ class Win32Desktop(Desktop):
         """Posts WM_CLOSE; False for a window that is gone or belongs to an administrator's program."""
         return bool(self._user32.PostMessageW(window_id, WM_CLOSE, 0, 0))
 
-    def keep_above(self, window_id: int) -> bool:
-        """Makes it topmost, and so above a browser in full screen, which is not."""
-        return self._restack(window_id, HWND_TOPMOST)
-
-    def let_above(self, window_id: int) -> bool:
-        """Makes it an ordinary window again."""
-        return self._restack(window_id, HWND_NOTOPMOST)
+    def keep_above(self, window_id: int, *, is_on: bool = True) -> bool:
+        """Makes it topmost, and so above a browser in full screen, which is not; or an ordinary window again."""
+        return self._restack(window_id, HWND_TOPMOST if is_on else HWND_NOTOPMOST)
 
     def lift(self, window_id: int) -> bool:
         """Makes it topmost."""

@@ -50,20 +50,12 @@ class Desktop:
         """Asks a window to close, as its × does: it may refuse, or show a dialog."""
         return False
 
-    def leave_full_screen(self, window_id: int) -> bool:
-        """Takes a window out of full screen."""
+    def fill_screen(self, window_id: int, *, is_on: bool = True) -> bool:
+        """Takes a window out of full screen, or back into it."""
         return False
 
-    def fill_screen(self, window_id: int) -> bool:
-        """Undoes `leave_full_screen`."""
-        return False
-
-    def keep_above(self, window_id: int) -> bool:
-        """Keeps a window above normal ones, without giving it the keyboard focus."""
-        return False
-
-    def let_above(self, window_id: int) -> bool:
-        """Lets other windows lie above it again."""
+    def keep_above(self, window_id: int, *, is_on: bool = True) -> bool:
+        """Keeps a window above normal ones, without giving it the keyboard focus, or no longer."""
         return False
 
     def lift(self, window_id: int) -> bool:

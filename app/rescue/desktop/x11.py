@@ -18,7 +18,6 @@ FAILURES: tuple[type[Exception], ...] = (DisplayError, ConnectionClosedError, XN
 """What python-xlib raises when the display is missing, refuses us, or goes away."""
 
 PAGER = 2  # EWMH source indication of a pager: window managers obey it
-REMOVE, ADD = 0, 1  # _NET_WM_STATE_REMOVE and _NET_WM_STATE_ADD
 BACKDROPS = ("_NET_WM_WINDOW_TYPE_DESKTOP", "_NET_WM_WINDOW_TYPE_DOCK")
 
 Answer = TypeVar("Answer")
@@ -79,21 +78,13 @@ class X11Desktop(X11Client, Desktop):
         """By the window manager, which kills a program that does not support WM_DELETE_WINDOW."""
         return self._request(window_id, "_NET_CLOSE_WINDOW", X.CurrentTime, PAGER)
 
-    def leave_full_screen(self, window_id: int) -> bool:
-        """By the window manager."""
-        return self._request(window_id, "_NET_WM_STATE", REMOVE, "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
+    def fill_screen(self, window_id: int, *, is_on: bool = True) -> bool:
+        """By the window manager: Chromium itself never notices the change."""
+        return self._request(window_id, "_NET_WM_STATE", int(is_on), "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
 
-    def fill_screen(self, window_id: int) -> bool:
-        """By the window manager: the browser itself never noticed the change."""
-        return self._request(window_id, "_NET_WM_STATE", ADD, "_NET_WM_STATE_FULLSCREEN", 0, PAGER)
-
-    def keep_above(self, window_id: int) -> bool:
+    def keep_above(self, window_id: int, *, is_on: bool = True) -> bool:
         """By the window manager; a focused full-screen window still covers it."""
-        return self._request(window_id, "_NET_WM_STATE", ADD, "_NET_WM_STATE_ABOVE", 0, PAGER)
-
-    def let_above(self, window_id: int) -> bool:
-        """By the window manager."""
-        return self._request(window_id, "_NET_WM_STATE", REMOVE, "_NET_WM_STATE_ABOVE", 0, PAGER)
+        return self._request(window_id, "_NET_WM_STATE", int(is_on), "_NET_WM_STATE_ABOVE", 0, PAGER)
 
     def lift(self, window_id: int) -> bool:
         """Without the window manager, which only stacks the windows that it manages."""
@@ -143,7 +134,10 @@ class X11Desktop(X11Client, Desktop):
         return self._shown(active, True, self._monitors()) if active else None
 
     def _request(self, window_id: int, what: str, *details: int | str) -> bool:
-        """Sends the window manager a request about a window; strings in `details` are sent as atoms."""
+        """Sends the window manager a request about a window; strings in `details` are sent as atoms.
+
+        Those of _NET_WM_STATE begin with _NET_WM_STATE_REMOVE, which is 0, or _NET_WM_STATE_ADD, which is 1.
+        """
         return self.ask(lambda: self._send(self._window(window_id), what, details), False)
 
     def _send(self, window: Any, what: str, details: tuple[int | str, ...]) -> bool:

@@ -102,7 +102,7 @@ def test_full_screen_is_seen_and_can_be_left(desktop: Desktop, opened: Callable[
     _, window_id = opened("full")
     assert wait_for(lambda: desktop.windows()[0].rect == (0, 0, 1366, 768))
     assert desktop.windows()[0].is_full_screen
-    assert desktop.leave_full_screen(window_id)
+    assert desktop.fill_screen(window_id, is_on=False)
     assert wait_for(lambda: not desktop.windows()[0].is_full_screen)
     assert wait_for(lambda: desktop.windows()[0].rect[2:] == (300, 200)), "as large as before"
     assert desktop.fill_screen(window_id)
@@ -119,7 +119,7 @@ def test_a_window_that_is_kept_above_stays_in_front(desktop: Desktop, opened: Ca
     subprocess.run(["wmctrl", "-i", "-a", hex(other)], check=True)
     assert wait_for(lambda: next(w for w in desktop.windows() if w.id == other).is_active)
     assert desktop.windows()[0].id == kept
-    assert desktop.let_above(kept)
+    assert desktop.keep_above(kept, is_on=False)
     assert wait_for(lambda: desktop.windows()[0].id == other)
 
 
@@ -236,6 +236,6 @@ def test_the_desktop_of_each_system() -> None:
     assert type(make_desktop("linux", {"WAYLAND_DISPLAY": "wayland-0"})) is Desktop
     assert type(make_desktop("darwin", {"DISPLAY": ":0"})) is Desktop
     nowhere = Desktop()
-    assert (nowhere.windows(), nowhere.close_politely(1), nowhere.leave_full_screen(1)) == ([], False, False)
+    assert (nowhere.windows(), nowhere.close_politely(1), nowhere.keep_above(1)) == ([], False, False)
     assert (nowhere.front(), nowhere.activate(1), nowhere.outline(1)) == (None, False, None)
     assert not any((nowhere.fill_screen(1), nowhere.lift(1), nowhere.put_below(1, 2)))
