@@ -18,7 +18,7 @@ from app.guide.flow_loader import load_guide
 from app.kiosk.rules.kiosk_policy import POSIX_STICK, Centre, KioskPolicy
 from app.kiosk.rules.staff_pin import StaffPin
 from app.kiosk.supervision.heartbeat import Heartbeat
-from app.kiosk.visits.counts import KEPT_DAYS, LEFT, Counts, Kind, Metric, Paper, hour
+from app.kiosk.visits.counts import LEFT, Counts, Kind, Metric, Paper, hour
 from app.kiosk.window.kiosk_blocks import upright_scale
 from app.kiosk.window.kiosk_root import Kiosk, compose_kiosk
 from app.kiosk.window.kiosk_services import KioskServices
@@ -128,7 +128,7 @@ def sample_policy(folder: Path, pin: StaffPin = NO_ONES, **changes: Any) -> Kios
     return replace(policy, **changes)
 
 
-def made_up(counts: Counts, days: int = KEPT_DAYS) -> None:
+def made_up(counts: Counts, days: int = 400) -> None:
     """Counts of a lobby that is closed on Sundays."""
     for back in range(days - 1, -1, -1):
         day = NOW.date() - timedelta(days=back)

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.kiosk.rules.kiosk_policy import USUAL_PRINTER
 from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import Section
-from app.kiosk.visits.counts import Kind
-from app.kiosk.visits.counts_table import words_of
+from app.kiosk.visits.counts import Kind, Metric, words_of
 from app.texts import Texts
 from app.widgets.forms import button, card, column, row, section, text
 from app.widgets.paragraph import phrases
@@ -41,7 +40,7 @@ class CountsSection(Section):
         """What was counted, and how often, the most frequent first; equal ones in the order of their names."""
         counts = self.controller.counts.of_month(self.controller.today(), kind)
         found = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_LINES]
-        lines = [(words_of(kind, id_, self.texts), f"{count:,}") for id_, count in found]
+        lines = [(words_of(Metric(kind, id_), self.texts), f"{count:,}") for id_, count in found]
         made = QGridLayout()
         made.setHorizontalSpacing(GAP_SMALL)
         made.setVerticalSpacing(GAP_TINY)

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal
 from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.rules.staff_choices import ChoicesFile, over
 from app.kiosk.visits.counts import Counts
-from app.kiosk.visits.counts_table import write_table
 from app.paper.printing import put
 from app.system.files import SaveFailed, reason_of
 from app.texts import Texts, Words
@@ -79,8 +78,7 @@ class StaffController(QObject):
         try:
             if not folder.is_dir():
                 return self.tell(self._words("no-folder").filled(folder=folder))
-            content = write_table(self.counts.days, self._texts)
-            path = put(folder, f"anshin-counts-{self.today()}.csv", content)
+            path = put(folder, f"anshin-counts-{self.today()}.csv", self.counts.table())
         except OSError as error:
             return self.tell(self._texts[SaveFailed(reason_of(error)).key])
         self.tell(self._words("exported").filled(path=path))

@@ -1,32 +1,33 @@
 """How often each thing was seen, by day: numbers only, nothing about any visitor.
 
 Steps, endings, hours and papers are counted separately, so no number says what belonged to the same visit. There is no
-free text: an id that is not known in advance is refused.
+free text: an id that is not known in advance is refused, and no word comes from a visitor.
+
+Each month is a CSV file that Excel opens: UTF-8 with BOM and CRLF (RFC 4180); without a BOM Excel assumes the system's
+legacy encoding.
 """
 
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
 import logging
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
-
-import msgspec
+from typing import NamedTuple
 
 from app.guide.flow import Contacts, Guide
-from app.system.files import FileRefused, SaveFailed, move_aside, write_own
-from app.system.notes import read_json
+from app.system.files import FileRefused, SaveFailed, move_aside, read_checked, write_own
+from app.texts import Texts
 
-FILE_NAME = "counts.json"
-LARGEST_FILE = 4_000_000  # bytes; 400 days on which everything was seen are about a fourth
+LARGEST_FILE = 4_000_000  # bytes; a month in which everything was seen each day is a tenth
 
-KEPT_DAYS = 400
-"""Only so many days are kept, the latest ones."""
+HEADINGS = ("day", "kind", "what", "mark", "total")
+"""Keys below `kiosk.counts.heading`."""
 
 LEFT = "left"
 """The ending of a visit that reached no page of telephone numbers."""
@@ -52,16 +53,15 @@ class Paper(StrEnum):
     CERTIFICATE = "certificate"
 
 
-@dataclass(frozen=True, order=True)
-class Metric:
+class Metric(NamedTuple):
     """One thing that is counted."""
 
     kind: Kind
     id: str
 
 
-Day = dict[Kind, dict[str, Annotated[int, msgspec.Meta(ge=1)]]]
-"""The counts of a day, by the ids of each kind."""
+Seen = Counter[tuple[str, Metric]]
+"""How often each thing was seen on each day, as "2026-06-03"."""
 
 
 def hour(of_day: int) -> Metric:
@@ -91,12 +91,14 @@ class Counts:
     Args:
         folder: the policy's folder of counts; created when needed, for this account only.
         known: see `known_things`.
+        texts: the words of the tables.
     """
 
-    def __init__(self, folder: Path, known: Collection[Metric]) -> None:
-        self._path = folder / FILE_NAME
-        self._known = frozenset(known)
-        self.days = self._read()
+    def __init__(self, folder: Path, known: Collection[Metric], texts: Texts) -> None:
+        self._folder, self._known, self._texts = folder, frozenset(known), texts
+        self.seen = Seen()
+        for path in folder.glob("counts-*.csv"):
+            self._read(path)
 
     def add(self, things: Iterable[Metric], today: date) -> None:
         """Adds 1 to the count of each of these. Blocks for the disk: call it once, at the end of a visit.
@@ -108,30 +110,61 @@ class Counts:
         unknown = set(seen) - self._known
         if unknown:
             raise ValueError(f"not to be counted: {', '.join(sorted(thing.id for thing in unknown))}")
-        day = self.days.setdefault(today, {})
-        for thing in seen:
-            counts = day.setdefault(thing.kind, {})
-            counts[thing.id] = counts.get(thing.id, 0) + 1
-        for old in sorted(self.days)[:-KEPT_DAYS]:
-            del self.days[old]
+        self.seen.update((today.isoformat(), thing) for thing in seen)
+        month = f"{today:%Y-%m}"
         try:
-            write_own(self._path, msgspec.json.encode(self.days))
+            write_own(self._folder / f"counts-{month}.csv", self.table(month))
         except SaveFailed as failed:
             log.info("counts stay in memory for now: %s", failed.reason)
 
     def of_month(self, today: date, kind: Kind) -> Counter[str]:
         """How often each id of a kind was counted in the month of this day."""
-        month = (counts for day, counts in self.days.items() if (day.year, day.month) == (today.year, today.month))
-        return sum((Counter(counts.get(kind, {})) for counts in month), Counter())
+        found = Counter[str]()
+        for (day, thing), count in self.seen.items():
+            if day.startswith(f"{today:%Y-%m}") and thing.kind is kind:
+                found[thing.id] += count
+        return found
 
-    def _read(self) -> dict[date, Day]:
-        """The counts of the file. A broken one is moved aside."""
+    def table(self, month: str = "") -> bytes:
+        """A line for each thing of each day of a month, "2026-06", or of all."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(self._texts[f"kiosk.counts.heading.{name}"].text for name in HEADINGS)
+        for (day, thing), count in sorted(self.seen.items()):
+            if day.startswith(month):
+                kind = self._texts[f"kiosk.counts.{thing.kind}"].text
+                writer.writerow([day, kind, words_of(thing, self._texts), ":".join(thing), count])
+        return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+    def _read(self, path: Path) -> None:
+        """Adds the counts of a file; a broken one is moved aside."""
         try:
-            return read_json(self._path, LARGEST_FILE, dict[date, Day])
-        except FileNotFoundError:
-            return {}
-        except FileRefused as error:
-            log.info("the counts are broken and moved aside: %s", error)
-        with contextlib.suppress(SaveFailed):
-            move_aside(self._path)
-        return {}
+            text = read_checked(path, LARGEST_FILE).decode("utf-8-sig")
+            _, *lines = csv.reader(io.StringIO(text, newline=""))
+            self.seen.update(dict(_counted(*line) for line in lines))
+        except (FileRefused, TypeError, ValueError, csv.Error) as error:
+            log.info("counts are broken and moved aside: %s", error)
+            with contextlib.suppress(SaveFailed):
+                move_aside(path)
+
+
+def _counted(day: str, _kind: str, _what: str, mark: str, total: str) -> tuple[tuple[str, Metric], int]:
+    """What a line says. Raises ValueError."""
+    kind, _, id_ = mark.partition(":")
+    return (date.fromisoformat(day).isoformat(), Metric(Kind(kind), id_)), int(total)
+
+
+def words_of(thing: Metric, texts: Texts) -> str:
+    """The name of what was counted; its id if this version has no words for it.
+
+    A step is named by its title, on a kiosk by the kiosk's title. Endings have words of their own; new content may add
+    endings with a title only.
+    """
+    kind, id_ = thing
+    if kind is Kind.HOUR:
+        return texts["kiosk.counts.of-day"].filled(hour=id_.removeprefix("h").removeprefix("0")).text
+    titles = [f"lobby.{id_}.title", f"{id_}.title"]
+    own = f"kiosk.{kind}.{id_}"
+    keys = {Kind.STEP: titles, Kind.ENDING: [own, *titles]}.get(kind, [own])
+    found = next(filter(None, map(texts.get, keys)), None)
+    return found.text if found else id_

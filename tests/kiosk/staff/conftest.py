@@ -77,7 +77,7 @@ def make_room(qapp: QApplication, theme: Theme, tmp_path: Path) -> Iterator[Make
 def _room(folder: Path, theme: Theme, days: int, language: str, changes: dict[str, object]) -> Room:
     library = Library(paths.LOCALES)
     texts, pin, time, tells = library.texts(language), StaffPin.from_mark(MARK), [1000.0], list[Tell]()
-    counts = Counts(folder, known_things(load_guide(paths.GUIDE)))
+    counts = Counts(folder, known_things(load_guide(paths.GUIDE)), texts)
     made_up(counts, days)
     base = replace(sample_policy(folder, pin), **changes)  # type: ignore[arg-type]
     controller = StaffController(base, ChoicesFile(folder), counts, texts, NOW.date, tells.append)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidg
 from app.kiosk.rules.kiosk_policy import Centre
 from app.kiosk.rules.staff_choices import Choices
 from app.kiosk.visits.counts import Kind
-from app.kiosk.visits.counts_table import write_table
 from app.widgets.form_controls import Choice, Steps
 from tests.kiosk.staff.conftest import Make, Room, line, opened, press, retype, shown
 from tools.staged_kiosk import NOW, SECTIONS
@@ -86,7 +85,7 @@ def test_the_counts_of_this_month(make_room: Make) -> None:
     room = opened(make_room(days=60), "counts")
     counts, words = room.controller.counts, shown(room.page)
     visits = counts.of_month(NOW.date(), Kind.HOUR).total()
-    assert 0 < visits < sum(sum(day.get(Kind.HOUR, {}).values()) for day in counts.days.values())
+    assert 0 < visits < sum(n for (_, thing), n in counts.seen.items() if thing.kind is Kind.HOUR)
     assert f"2026年6月の利用：{visits}回" in words
     memos = counts.of_month(NOW.date(), Kind.PAPER)["memo"]
     assert words[words.index("相談メモ") + 1] == str(memos)
@@ -108,7 +107,7 @@ def test_the_table_goes_into_the_named_folder_and_never_over_another(make_room: 
     for name in ("anshin-counts-2026-06-03.csv", "anshin-counts-2026-06-03 2.csv"):
         press(room.page, "回数の表: 表を作る")
         assert str(folder / name) in room.page.said
-        assert (folder / name).read_bytes() == write_table(room.controller.counts.days, room.texts)
+        assert (folder / name).read_bytes() == room.controller.counts.table()
 
 
 def test_a_folder_that_cannot_be_written_is_told(

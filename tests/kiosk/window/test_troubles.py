@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.kiosk.supervision.heartbeat import EXIT_AGAIN
-from app.kiosk.visits.counts import Kind
+from app.kiosk.visits.counts import Kind, Metric
 from app.pages.content import Action, Do
 from app.paper.printing import Failed, Trouble
 from app.speech.utterance import utterances
@@ -27,7 +27,7 @@ def visit(one: KioskUnderTest) -> None:
 
 
 def starts(one: KioskUnderTest) -> int:
-    return sum(day[Kind.STEP]["start"] for day in one.kiosk.counts.days.values())
+    return sum(n for (_, thing), n in one.kiosk.counts.seen.items() if thing == Metric(Kind.STEP, "start"))
 
 
 @pytest.mark.parametrize("trouble", [Trouble.PRINTER, Trouble.NO_PRINTER, Trouble.OTHER])

@@ -24,8 +24,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 def counted(one: KioskUnderTest) -> dict[Metric, int]:
-    days = one.kiosk.counts.days.values()
-    return {Metric(kind, id_): n for day in days for kind, ids in day.items() for id_, n in ids.items()}
+    return {thing: n for (_day, thing), n in one.kiosk.counts.seen.items()}
 
 
 def hold_corner(one: KioskUnderTest) -> None:
