@@ -14,7 +14,7 @@ from app.kiosk.window.kiosk_blocks import CentredLabel, Field, enlargement
 from app.texts import Texts
 from app.widgets.arrange import Block, Cell, Column, Fixed, Middle, Row, Space, fit, in_rows
 from app.widgets.bars import paint_shield
-from app.widgets.label import RunningLabel, SpokenLabel
+from app.widgets.label import UNBROKEN, RunningLabel, SpokenLabel
 from app.widgets.pictures import PROPORTION, Gallery, Picture
 from app.widgets.theme import GAP_MIDDLE, Theme
 
@@ -57,9 +57,10 @@ class AttractPage(QWidget):
         self.picture = Picture(self, gallery)
         self.picture.show_picture(PICTURE, theme.colors.panel)
         offered = names if len(names) > 1 else {}  # one alone needs no field
-        self.languages = {code: SpokenLabel(self) for code in offered}
+        self.languages = {code: SpokenLabel(self) if code == GUESTS else CentredLabel(self) for code in offered}
         self._texts = dict(_parts(texts, centre, has_guests=GUESTS in offered))
-        self.labels = {part: RunningLabel(self) if part == "private" else SpokenLabel(self) for part in self._texts}
+        kinds = {"private": RunningLabel, "touch": CentredLabel}
+        self.labels = {part: kinds.get(part, SpokenLabel)(self) for part in self._texts}
         self._fields: dict[str, QRect] = {}
         self._shield = QRectF()
         self._rule = 0
@@ -121,7 +122,7 @@ class AttractPage(QWidget):
             for part in set(parts) & set(self.labels):
                 is_name = part in ("centre", "telephone")
                 self._show(part, self._small(1.15 if is_name else 0.9), bold=is_name)
-            rows += in_rows([(one, round(one.laid_out(10_000).width) + self._gap) for one in labels], width).parts
+            rows += in_rows([(one, round(one.laid_out(UNBROKEN).width) + self._gap) for one in labels], width).parts
         foot = Column(rows)
         high = foot.height_for(width)
         top = self.height() - GAP_MIDDLE - high
@@ -189,8 +190,8 @@ class AttractPage(QWidget):
 
     def _field(self, name: str, most: int, rim: float) -> Field:
         """A field as wide as its words, `most` pixels at most."""
-        words = CentredLabel(self.languages.get(name) or self.labels[name])
-        wide = min(round(words.width + 2 * rim * self._gap), most)
+        words = self.languages.get(name) or self.labels[name]
+        wide = min(round(words.laid_out(UNBROKEN).width + 2 * rim * self._gap) + 2, most)
         least = round(self._theme.target * 1.1)
         return Field(words, wide, round(self._gap * 1.3), least, lambda at: self._fields.update({name: at}))
 
@@ -198,7 +199,7 @@ class AttractPage(QWidget):
         """The field of GUESTS: its name, and below it the invitations; as wide as the other fields leave."""
         labels = [self.languages[GUESTS], *(self.labels[part] for part in self._lines)]
         others = (label for code, label in self.languages.items() if code != GUESTS)
-        taken = sum(round(label.laid_out(10_000).width + 4 * self._gap) + 2 for label in others)
+        taken = sum(round(label.laid_out(UNBROKEN).width + 4 * self._gap) + 2 for label in others)
         words, rim = Column([Cell(label) for label in labels]), round(GUEST_RIM * self._gap)
         return Field(words, width - taken, self._gap, 0, lambda at: self._fields.update({GUESTS: at}), rim)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.arrange import Block, Inset, Middle
@@ -37,26 +38,14 @@ def enlargement(page: QWidget, theme: Theme) -> float:
     return max(1.0, min(shorter / REFERENCE[0], longer / REFERENCE[1]) * USUAL_TARGET / theme.target)
 
 
-@dataclass(frozen=True)
-class CentredLabel:
-    """A label as wide as its words, centred in its place."""
+class CentredLabel(SpokenLabel):
+    """Words whose lines are centred in its place."""
 
-    label: SpokenLabel
-    least: int = 0
-
-    @property
-    def width(self) -> int:
-        """The width of the words on one line."""
-        return round(self.label.laid_out(10_000).width) + 2
-
-    def height_for(self, width: int) -> int:
-        """See Block."""
-        return max(self.least, self.label.height_for(width))
-
-    def place(self, at: QRect) -> None:
-        """See Block."""
-        wide, high = round(self.label.laid_out(at.width()).width) + 2, self.label.height_for(at.width())
-        self.label.setGeometry(at.left() + (at.width() - wide) // 2, at.top() + (at.height() - high) // 2, wide, high)
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """See SpokenLabel; nothing is marked."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.laid_out(self.width()).draw(painter, QPointF(0, 0), self._color, centred_in=self.width())
 
 
 @dataclass(frozen=True)

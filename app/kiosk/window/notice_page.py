@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ from app.kiosk.window.kiosk_blocks import CentredLabel, Field, enlargement
 from app.speech.utterance import Utterance, utterances
 from app.texts import Texts, Words
 from app.widgets.arrange import Block, Column, Fixed, Inset
-from app.widgets.label import SpokenLabel
+from app.widgets.label import UNBROKEN
 from app.widgets.theme import Theme
 
 RING_SHARES = (0.24, 0.17)
@@ -52,16 +52,6 @@ class Ring(QWidget):
         painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(self._seconds))
 
 
-class SignLabel(SpokenLabel):
-    """Words in the middle of the page: so are their lines."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """See SpokenLabel; nothing is marked."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.laid_out(self.width()).draw(painter, QPointF(0, 0), self._color, centred_in=self.width())
-
-
 class SignPage(QWidget):
     """From top to bottom: the question, the field to touch, what happens otherwise, and the ring with the count."""
 
@@ -72,7 +62,7 @@ class SignPage(QWidget):
         self._left = self._all = 0.0
         self._field = QRect()
         self.ring = Ring(self, theme)
-        self.labels = {name: SignLabel(self) for name in ("title", "body", "count", "answer")}
+        self.labels = {name: CentredLabel(self) for name in ("title", "body", "count", "answer")}
 
     def show_sign(self, name: str, texts: Texts, seconds: float) -> None:
         """Shows a sign, "still" (answered by a touch anywhere), "last" or "frozen", and counts down from `seconds`."""
@@ -146,10 +136,11 @@ class SignPage(QWidget):
         self.labels["count"].show_text(words["count"], theme, round(theme.small * grown), token="muted")
 
     def _parts(self, width: int) -> list[Block]:
-        title, body, count, answer = (CentredLabel(label) for label in self.labels.values())
+        title, body, count, answer = self.labels.values()
         side = round(min(self.width() * RING_SHARES[0], self.height() * RING_SHARES[1]))
         field = Field(answer, 0, GAP, self._theme.target + GAP, self._paint_at)
-        fields = [Inset(field, (width - answer.width) // 2 - 3 * GAP)] if "answer" in self._words else []
+        rim = round((width - answer.laid_out(UNBROKEN).width) / 2) - 3 * GAP
+        fields = [Inset(field, rim)] if "answer" in self._words else []
         return [title, *fields, body, Fixed(self.ring, side), count]
 
     def _paint_at(self, place: QRect) -> None:
