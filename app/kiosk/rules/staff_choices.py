@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Literal, get_args
 
 import msgspec
+from msgspec import Meta
 
-from app.kiosk.rules.kiosk_policy import (
-    LONGEST_HOURS,
-    LONGEST_MESSAGE,
-    LONGEST_NUMBER,
-    Centre,
-    KioskPolicy,
-)
+from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE, LONGEST_NUMBER, Centre, KioskPolicy
 from app.settings.names import LONGEST_NAME, clean_name
 from app.settings.phone import parse_number
-from app.settings.table_reader import TableReader, line, whole
 from app.speech.style import VOLUMES
 from app.system.files import write_own
 from app.system.notes import Note
 
 FILE_NAME = "staff-choices.json"
 
-NOTICES: tuple[str, ...] = ("welcome", "back-soon", "closed-today", "ask-staff")
-"""Prepared messages for the opening screen; their words are at `kiosk.notice.<id>`, in every language."""
+Notice = Literal["", "welcome", "back-soon", "closed-today", "ask-staff"]
+"""Ids of prepared messages for the opening screen, "" for none of them."""
 
-log = logging.getLogger(__name__)
+NOTICES: tuple[Notice, ...] = get_args(Notice)[1:]
+"""Their words are at `kiosk.notice.<id>`, in every language."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +30,25 @@ class Choices:
     """What the staff chose. None and (), and no name, number or notice, mean: as the policy says.
 
     Attributes:
-        notice: id of a prepared message, one of `NOTICES`, that stands in place of the centre's own message.
+        notice: a prepared message that stands in place of the centre's own message.
         telephone: the centre's number as it was typed.
         hours, message: empty: nothing is said, whatever the policy says.
     """
 
-    volume_ceiling: int | None = None
+    volume_ceiling: Annotated[int, Meta(ge=0, lt=len(VOLUMES))] | None = None
     languages: tuple[str, ...] = ()
-    notice: str = ""
-    name: str = ""
-    telephone: str = ""
-    hours: str | None = None
-    message: str | None = None
+    notice: Notice = ""
+    name: Annotated[str, Meta(max_length=LONGEST_NAME)] = ""
+    telephone: Annotated[str, Meta(max_length=LONGEST_NUMBER)] = ""
+    hours: Annotated[str, Meta(max_length=LONGEST_HOURS)] | None = None
+    message: Annotated[str, Meta(max_length=LONGEST_MESSAGE)] | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for what cannot be the centre's own name or number; in a file, too."""
+        if self.name:
+            clean_name(self.name)
+        if self.telephone:
+            parse_number(self.telephone)
 
 
 class ChoicesFile:
@@ -58,12 +58,12 @@ class ChoicesFile:
         self._path = folder / FILE_NAME
 
     def load(self) -> Choices:
-        """The choices. Never raises: a wrong value is as if not chosen, a broken file as if there were none."""
-        return _checked(Note(self._path, dict[str, Any]).read() or {})
+        """The choices. Never raises: a file with anything wrong in it is removed and is as if there were none."""
+        return Note(self._path, Choices).read() or Choices()
 
     def save(self, choices: Choices) -> None:
-        """Keeps the choices; a wrong value among them as if not chosen. Raises SaveFailed: nothing was changed."""
-        write_own(self._path, msgspec.json.format(msgspec.json.encode(_checked(asdict(choices)))))
+        """Keeps the choices. Raises SaveFailed: nothing was changed."""
+        write_own(self._path, msgspec.json.encode(choices))
 
 
 def over(policy: KioskPolicy, choices: Choices) -> KioskPolicy:
@@ -72,60 +72,22 @@ def over(policy: KioskPolicy, choices: Choices) -> KioskPolicy:
     The volume is never above the policy's, the languages are among the policy's, and no official number can be the
     centre's own. A reading belongs to the words it was written for: with other words there is none.
     """
-    chosen = _checked(asdict(choices))
-    ceiling = policy.volume_ceiling if chosen.volume_ceiling is None else chosen.volume_ceiling
-    languages = tuple(code for code in chosen.languages if code in policy.languages)
+    ceiling = policy.volume_ceiling if choices.volume_ceiling is None else choices.volume_ceiling
+    languages = tuple(dict.fromkeys(code for code in choices.languages if code in policy.languages))
     return replace(
         policy,
-        centre=_centre(policy.centre, chosen),
+        centre=_centre(policy.centre, choices),
         languages=languages or policy.languages,
         volume_ceiling=min(policy.volume_ceiling, ceiling),
     )
 
 
-def _centre(centre: Centre, chosen: Choices) -> Centre:
-    name = chosen.name or centre.name
+def _centre(centre: Centre, choices: Choices) -> Centre:
+    name = clean_name(choices.name) if choices.name else centre.name
     return Centre(
         name=name,
-        telephone=parse_number(chosen.telephone) if chosen.telephone else centre.telephone,
-        hours=centre.hours if chosen.hours is None else chosen.hours,
-        message=centre.message if chosen.message is None else chosen.message,
+        telephone=parse_number(choices.telephone) if choices.telephone else centre.telephone,
+        hours=centre.hours if choices.hours is None else choices.hours,
+        message=centre.message if choices.message is None else choices.message,
         reading=centre.reading if name == centre.name else "",
     )
-
-
-def _checked(table: Mapping[str, Any]) -> Choices:
-    """Each value that is right; the others as if not chosen. What is not known is left out."""
-    reader = TableReader(table)
-    values = {name: reader.take(name, read, getattr(Choices(), name)) for name, read in _READ.items()}
-    if reader.faults:
-        log.info("not used of the staff's choices: %s", ", ".join(fault.where for fault in reader.faults))
-    return Choices(**values)
-
-
-def _languages(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or not all(isinstance(code, str) for code in value):
-        raise ValueError("no list of languages")
-    return tuple(dict.fromkeys(value))
-
-
-def _notice(value: object) -> str:
-    if value not in ("", *NOTICES):
-        raise ValueError("no prepared message")
-    return str(value)
-
-
-def _telephone(text: str) -> str:
-    parse_number(text)
-    return text
-
-
-_READ: dict[str, Callable[[Any], Any]] = {
-    "volume_ceiling": whole(0, len(VOLUMES) - 1),
-    "languages": _languages,
-    "notice": _notice,
-    "name": line(LONGEST_NAME, clean_name),
-    "telephone": line(LONGEST_NUMBER, _telephone),
-    "hours": line(LONGEST_HOURS, empty=""),
-    "message": line(LONGEST_MESSAGE, empty=""),
-}
