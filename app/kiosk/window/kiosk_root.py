@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
+from PySide6.QtCore import QObject
+
 from app.application import Guidance, compose
 from app.bootstrap import Options, make_speaker
 from app.guide.flow import Guide
@@ -25,21 +27,21 @@ from app.kiosk.visits.usage import Usage
 from app.kiosk.window.attract import AttractPage
 from app.kiosk.window.handouts import Handouts, has_papers
 from app.kiosk.window.input_lock import Lock
-from app.kiosk.window.kiosk_blocks import upright_scale
 from app.kiosk.window.kiosk_controller import KioskController, Stage, View
-from app.kiosk.window.kiosk_practice import KioskPractice
 from app.kiosk.window.kiosk_services import KioskServices
-from app.kiosk.window.notice_page import SignPage
+from app.kiosk.window.notice_page import SignPage, upright_scale
 from app.kiosk.window.shell import Screens, Shell
 from app.kiosk.window.staff_entrance import Entrance
 from app.kiosk.window.wiping import Wiper, clear_clipboard, sweep
 from app.pages.content import Action, Do
 from app.pages.snapshot import PRACTICE, VIDEOS, Venue
 from app.paper.print_queue import PrintQueue, kiosk_printer
+from app.practice import practice_main
+from app.practice.practice import Practice
 from app.settings.family_contacts import FamilyContacts
 from app.speech.style import Style
 from app.system import paths
-from app.texts import Library
+from app.texts import Library, Words
 from app.widgets.theme import Scheme, TextSize, Theme, make_theme, pixels_per_mm
 from app.widgets.toolkit import start_qt
 
@@ -56,6 +58,63 @@ MOST_MB, YOUNG = 600.0, 600.0
 window which always needs so much can still be used."""
 
 log = logging.getLogger(__name__)
+
+
+class KioskPractice(QObject):
+    """Starts the practice, and tells the visitor, there or in the guide, the outcome of a paper.
+
+    The practice shares the guide's kit and so its gate: the rest of a burst that opened it does nothing in it.
+    """
+
+    def __init__(
+        self,
+        controller: KioskController,
+        services: KioskServices,
+        handouts: Handouts,
+        guidance: Guidance,
+        policy: KioskPolicy,
+    ) -> None:
+        super().__init__(controller)
+        self._controller, self._services, self._guidance, self._policy = controller, services, guidance, policy
+        self._prints = handouts.certify if has_papers(policy) else None
+        self._practice: Practice | None = None
+        handouts.told.connect(self.tell)
+
+    def start(self) -> None:
+        """Starts the practice, unless it is running."""
+        if self._practice is not None:
+            return
+        presenter = self._guidance.presenter
+        self._practice = practice_main.compose(
+            presenter.walk.texts,
+            Options(Path(), size=presenter.size, scheme=Scheme.LIGHT),
+            self._services.speaker,
+            self._prints,
+            self._services.scale,
+            can_howl=self._policy.siren,
+            by_touch=True,
+            kit=self._guidance.kit,
+        )
+        self._practice.left.connect(self._on_left)
+        self._controller.invite(View.PRACTICE, self._practice.window)
+        self._practice.start()
+
+    def tell(self, words: Words) -> None:
+        """Says a sentence in the practice or in the guide, whichever is shown."""
+        if self._practice is not None:
+            self._practice.tell(words)
+        else:
+            self._guidance.presenter.tell(words)
+
+    def stop(self) -> None:
+        """Ends the practice, if it is running."""
+        self._controller.dismiss(View.PRACTICE)
+
+    def _on_left(self) -> None:
+        """Its window was closed by the visitor, by a time limit, or because the visit is over."""
+        if self._practice is not None:
+            self._practice = None
+            self._controller.dismiss(View.PRACTICE)
 
 
 @dataclass(frozen=True)
