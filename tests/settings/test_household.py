@@ -1,111 +1,223 @@
-"""Settings, PIN and ledger in step."""
+"""A family's folder over the years: whatever happens to it, it holds what it should, and tells what was changed."""
 
 from __future__ import annotations
 
+import errno
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.contacts.hours import JAPAN
+from app.settings.admin_policy import Policy
 from app.settings.doubts import Doubtful
-from app.settings.family_contacts import ChangeKind
+from app.settings.family_contacts import NOBODY, Contact, FamilyContacts
 from app.settings.household import Household, PinRefused
+from app.settings.ledger import FILE_NAME as CHANGES
+from app.settings.phone import Number
 from app.settings.pin import Outcome
+from app.settings.profile import Profile
 from app.settings.settings import Guard, Settings
-from app.settings.store import FILE_NAME, PREVIOUS
+from app.settings.store import FILE_NAME, PREVIOUS, SettingsFile
+from app.speech.style import Style
 from app.system.files import SaveFailed
-from tests.settings.conftest import DAUGHTER, FULL, SON, with_people
+from tests.settings.conftest import DAUGHTER, FULL, SON, any_settings, with_people
 
-NOW = datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)
-PIN = "2468"
-WANTED = with_people(replace(FULL, guard=Guard()), replace(DAUGHTER, photo=None), SON)
-
-
-def plain(settings: Settings) -> Settings:
-    return replace(settings, guard=Guard())
+STRANGE = Number("050-3136-1234")
+DAY, MONTH = 86_400, 30 * 86_400
+PINS = st.sampled_from(["2468", "9753", "864219"])
+NOT_HEX = json.dumps({"id": "not hex", "known": [], "changes": []}).encode()
 
 
-@pytest.fixture
-def locked(tmp_path: Path) -> Household:
-    one = Household(tmp_path)
-    one.save(WANTED, NOW, new_pin=PIN)
-    return one
+def plain(found: Settings) -> Settings:
+    return replace(found, guard=Guard())
 
 
-def test_without_a_pin_saving_is_open_and_told_to_nobody(tmp_path: Path) -> None:
-    one = Household(tmp_path)
-    saved = one.save(WANTED, NOW)
-    assert plain(saved) == WANTED
-    assert one.file.load() == saved
-    assert saved.guard.ledger
-    assert one.ledger.recent(NOW) == (), "the first entry of all is no change"
-    assert Household(tmp_path).ledger.note(saved, NOW) == ()
+class Years(RuleBasedStateMachine):
+    """What the folder should hold, beside the folder. Each rule is a new start of the program."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.patch = pytest.MonkeyPatch()
+        self.patch.setattr("app.settings.pin.LOG_COST", 4)  # each try would take 0.2 s
+        self.seconds = 1_800_000_000.0
+        self.kept = self.before = Settings()
+        self.known: tuple[Contact, ...] = ()
+        self.told: set[datetime] = set()
+        self.ever: set[str] = set()
+        self.pin, self.wrong, self.missed_at = "", 0, 0.0
+        self.is_ledger_broken = self.is_ledger_lost = False
 
-def test_with_a_pin_nothing_is_saved_without_it(locked: Household) -> None:
-    before = locked.file.load()
-    for pin in ("", "1357"):
+    def teardown(self) -> None:
+        self.patch.undo()
+        shutil.rmtree(self.folder)
+
+    @property
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self.seconds, JAPAN)
+
+    @property
+    def house(self) -> Household:
+        return Household(self.folder, lambda: self.seconds)
+
+    @property
+    def wait(self) -> float:
+        """Seconds until a try of the PIN counts."""
+        most = min(30 * 2 ** max(0, self.wrong - 3), 300) if self.pin and self.wrong > 2 else 0
+        return max(0.0, most - (self.seconds - self.missed_at))
+
+    def look(self, family: FamilyContacts, *, is_marked: bool) -> None:
+        """The list of changes is held against the numbers."""
+        is_lost = self.is_ledger_broken or (self.is_ledger_lost and is_marked)
+        if is_lost or (self.known and set(self.known) != set(family.contacts)):
+            self.told.add(self.now)
+        self.known, self.is_ledger_broken, self.is_ledger_lost = family.contacts, False, False
+
+    def write(self, save: Callable[[], object], wanted: Settings) -> None:
+        """The file is written, whatever it was."""
+        was = SettingsFile(self.folder).read()
+        save()
+        if was.is_current and SettingsFile(self.folder).read().text != was.text:
+            self.before = self.kept
+        self.kept = plain(wanted)
+        self.ever |= {one.number.shown for one in wanted.family.contacts}
+
+    # ---- what the family does
+
+    @rule(wanted=any_settings, new_pin=st.none() | st.just("") | PINS)
+    def save(self, wanted: Settings, new_pin: str | None) -> None:
+        save = lambda: self.house.save(wanted, self.now, self.pin, new_pin)  # noqa: E731
+        if self.wait:
+            with pytest.raises(PinRefused) as refused:
+                save()
+            assert refused.value.answer.outcome is Outcome.LOCKED
+            assert refused.value.answer.wait == pytest.approx(self.wait)
+            return
+        is_marked = bool(SettingsFile(self.folder).load().guard.ledger)
+        self.look(self.kept.family, is_marked=is_marked)
+        self.look(wanted.family, is_marked=True)
+        self.write(save, wanted)
+        self.pin, self.wrong = self.pin if new_pin is None else new_pin, 0
+        assert list(self.folder.glob(f".{FILE_NAME}-*")) == [], "what a killed save left is gone"
+
+    @precondition(lambda self: self.pin)
+    @rule(wanted=any_settings, guess=st.sampled_from(["1357", "", "12 ab"]))
+    def save_with_a_wrong_pin(self, wanted: Settings, guess: str) -> None:
+        is_locked = self.wait > 0
         with pytest.raises(PinRefused) as refused:
-            locked.save(Settings(), NOW, pin)
-        assert refused.value.answer.outcome is Outcome.WRONG
-    assert locked.file.load() == before
-    assert plain(locked.save(with_people(WANTED), NOW, PIN)) == with_people(WANTED)
+            self.house.save(wanted, self.now, guess, "8520")
+        assert refused.value.answer.outcome is (Outcome.LOCKED if is_locked else Outcome.WRONG)
+        if guess == "1357" and not is_locked:
+            self.wrong = self.wrong + 1 if self.seconds - self.missed_at < 3600 else 1
+            self.missed_at = self.seconds
+
+    @rule(wanted=any_settings)
+    def choose_what_can_be_no_pin(self, wanted: Settings) -> None:
+        with pytest.raises(Doubtful):
+            self.house.save(wanted, self.now, self.pin, "1234")
+
+    @rule(style=st.builds(Style, volume=st.integers(0, 4)))
+    def turn_the_voice_up(self, style: Style) -> None:
+        self.write(lambda: SettingsFile(self.folder).save_voice(style), replace(self.kept, voice=style))
+
+    @rule()
+    def forget_the_pin(self) -> None:
+        is_marked = bool(SettingsFile(self.folder).load().guard.ledger)
+        self.write(lambda: self.house.reset(self.now), replace(self.kept, family=NOBODY))
+        self.look(NOBODY, is_marked=is_marked)
+        self.pin, self.wrong = "", 0
+
+    @rule(seconds=st.sampled_from([1, 29, 61, 301, 3601, DAY, MONTH - DAY, MONTH + 1]))
+    def let_time_pass(self, seconds: int) -> None:
+        self.seconds += seconds
+
+    # ---- what befalls them
+
+    @precondition(lambda self: self.kept.family.contacts)
+    @rule(at=st.integers(0, 6))
+    def change_a_number_behind_our_back(self, at: int) -> None:
+        contacts = list(self.kept.family.contacts)
+        contacts[at % len(contacts)] = replace(contacts[at % len(contacts)], number=STRANGE)
+        file = SettingsFile(self.folder)
+        wanted = replace(file.load(), family=FamilyContacts(tuple(contacts)))
+        self.write(lambda: file.save(wanted), wanted)
+
+    @rule(content=st.binary(max_size=20))
+    def damage_the_file(self, content: bytes) -> None:
+        self.folder.joinpath(FILE_NAME).write_bytes(b"[" + content)
+        self.kept = self.before if (self.folder / PREVIOUS).exists() else Settings()
+
+    @rule(content=st.none() | st.sampled_from([b"", b"[" * 5000, NOT_HEX]))
+    def damage_the_list_of_changes(self, content: bytes | None) -> None:
+        self.is_ledger_broken, self.is_ledger_lost = content is not None, content is None
+        self.folder.joinpath(CHANGES).unlink(missing_ok=True)
+        if content is not None:
+            self.folder.joinpath(CHANGES).write_bytes(content)
+        self.known, self.told = (), set()
+
+    @rule(wanted=any_settings, new_pin=st.none() | PINS, number=st.sampled_from([errno.ENOSPC, errno.EDQUOT]))
+    def save_on_a_full_disk(self, wanted: Settings, new_pin: str | None, number: int) -> None:
+        def full(_descriptor: int) -> None:
+            raise OSError(number, "full")
+
+        if wanted == self.kept or self.wait:
+            return
+        with self.patch.context() as patch:
+            patch.setattr("app.system.files.os.fsync", full)
+            with pytest.raises(SaveFailed) as failed:
+                self.house.save(wanted, self.now, self.pin, new_pin)
+        assert failed.value.key == "family.save.full"
+
+    @precondition(lambda self: (self.folder / FILE_NAME).exists())
+    @rule()
+    def kill_a_save(self) -> None:
+        left = self.folder / f".{FILE_NAME}-killed"
+        left.write_bytes((self.folder / FILE_NAME).read_bytes())
+        os.utime(left, (0, 0))
+
+    # ---- what always holds
+
+    @rule()
+    def start_the_guide(self) -> None:
+        self.look(self.kept.family, is_marked=bool(SettingsFile(self.folder).load().guard.ledger))
+        home = Profile(self.folder, Policy())
+        told = home.note(self.now)
+        assert {one.when for one in told} == {when for when in self.told if (self.now - when).total_seconds() <= MONTH}
+        assert replace(home.circle(self.now), changes=()) == self.kept.family
+
+    @invariant()
+    def all_is_there(self) -> None:
+        assert plain(SettingsFile(self.folder).load()) == self.kept
+        assert self.house.pin.is_set is bool(self.pin)
+
+    @invariant()
+    def a_deleted_number_stands_in_no_file_but_the_one_before(self) -> None:
+        known = {one.number.shown for version in (self.kept, self.before) for one in version.family.contacts}
+        for name in (FILE_NAME, PREVIOUS):
+            text = (self.folder / name).read_bytes().decode(errors="replace") if (self.folder / name).exists() else ""
+            assert not [number for number in self.ever - known if f'"{number}' in text]
 
 
-def test_a_number_changed_behind_our_back_is_told(locked: Household) -> None:
-    path = locked.folder / FILE_NAME
-    path.write_text(path.read_text("utf-8").replace("090-1234-5678", "050-3136-1234"), "utf-8")
-    again = Household(locked.folder)
-    told = again.ledger.note(again.file.load(), NOW)
-    assert [(change.kind, change.name) for change in told] == [(ChangeKind.NUMBER, "むすめ")]
-
-
-def test_a_new_pin_needs_the_old_one(locked: Household) -> None:
-    with pytest.raises(PinRefused):
-        locked.save(WANTED, NOW, "1111", new_pin="9753")
-    with pytest.raises(Doubtful):
-        locked.save(WANTED, NOW, PIN, new_pin="1")
-    locked.save(WANTED, NOW, PIN, new_pin="９７５３")
-    assert locked.pin.check("9753").is_right
-
-
-def test_the_pin_can_be_taken_away(locked: Household) -> None:
-    locked.save(WANTED, NOW, PIN, new_pin="")
-    assert not Household(locked.folder).pin.is_set
-    assert plain(locked.file.load()) == WANTED
-
-
-def test_a_forgotten_pin_goes_with_the_numbers_and_that_is_told(locked: Household) -> None:
-    cleared = locked.reset(NOW)
-    assert cleared.family.contacts == ()
-    assert not Household(locked.folder).pin.is_set
-    assert {change.kind for change in locked.ledger.recent(NOW)} == {ChangeKind.REMOVED}
+Years.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None, derandomize=True)
+test_years: Any = Years.TestCase
 
 
 def test_a_photo_that_nobody_has_any_more_goes_after_the_next_save(tmp_path: Path) -> None:
-    one = Household(tmp_path)
+    one, now = Household(tmp_path), datetime(2026, 7, 3, 10, 0, tzinfo=JAPAN)
     photo = one.photos.keep_content(b"a face")
-    one.save(with_people(WANTED, replace(DAUGHTER, photo=photo)), NOW)
-    one.save(with_people(WANTED, DAUGHTER), NOW)
+    one.save(with_people(FULL, replace(DAUGHTER, photo=photo)), now)
+    one.save(with_people(FULL, replace(DAUGHTER, photo=None)), now)
     assert one.photos.read(photo) == b"a face"
-    one.save(with_people(WANTED, SON), NOW)
+    one.save(with_people(FULL, SON), now)
     assert one.photos.read(photo) is None
-
-
-def test_a_first_pin_that_cannot_be_saved_with_the_numbers_is_none(tmp_path: Path) -> None:
-    (tmp_path / "data").write_text("a file where the folder should be")
-    one = Household(tmp_path / "data")
-    with pytest.raises(SaveFailed):
-        one.save(WANTED, NOW, new_pin=PIN)
-    assert not one.pin.is_set
-
-
-def test_where_the_numbers_cannot_be_saved_the_old_pin_opens_the_door(tmp_path: Path) -> None:
-    one = Household(tmp_path)
-    one.save(WANTED, NOW, new_pin=PIN)
-    (tmp_path / PREVIOUS / "in the way").mkdir(parents=True)
-    with pytest.raises(SaveFailed):
-        one.save(with_people(WANTED), NOW, PIN, "8520")
-    assert one.pin.check(PIN).is_right

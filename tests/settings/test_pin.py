@@ -12,8 +12,7 @@ import pytest
 from app.contacts.hours import JAPAN
 from app.settings.doubts import Doubt, Doubtful
 from app.settings.household import Household
-from app.settings.pin import FILE_NAME, FIRST_WAIT, LONGEST_WAIT, Answer, Outcome, Pin, PinHash, new_pin, scrypt
-from app.settings.settings import Settings
+from app.settings.pin import FILE_NAME, LONGEST_WAIT, Answer, Outcome, Pin, PinHash, new_pin, scrypt
 from app.settings.store import PREVIOUS, SettingsFile
 from app.system.files import Refusal, SaveFailed
 from tests.settings.conftest import FULL
@@ -86,11 +85,6 @@ def test_other_pins_may_be_chosen() -> None:
         assert new_pin(text) == text
 
 
-def test_without_a_pin_everything_is_open(tmp_path: Path) -> None:
-    assert not Pin(tmp_path).is_set
-    assert Pin(tmp_path).check("anything").is_right
-
-
 def test_the_file_does_not_hold_the_pin(tmp_path: Path, pin: Pin) -> None:
     kept = json.loads((tmp_path / FILE_NAME).read_bytes())
     assert bytes.fromhex(kept.pop("scrypt")) == scrypt(RIGHT, bytes.fromhex(kept.pop("salt")))
@@ -121,15 +115,6 @@ def test_two_slips_are_free_then_each_wrong_try_doubles_the_wait(pin: Pin, hands
     assert wrong(pin, 2).wait == 0
 
 
-def test_the_wait_survives_a_new_start(tmp_path: Path, pin: Pin, hands: Hands) -> None:
-    wrong(pin, 3)
-    hands.go(10)
-    again = Pin(tmp_path, hands.clock)
-    assert again.check(RIGHT) == Answer(Outcome.LOCKED, pytest.approx(FIRST_WAIT - 10))
-    hands.go(21)
-    assert again.check(RIGHT).is_right
-
-
 def test_the_wait_has_an_end_whatever_the_clock_and_the_file_say(tmp_path: Path, pin: Pin, hands: Hands) -> None:
     wrong(pin, 3)
     hands.wall -= 50 * 365 * 86_400
@@ -152,16 +137,6 @@ def test_a_damaged_file_stays_closed_and_can_be_reset(tmp_path: Path, pin: Pin, 
     for text in (RIGHT, OTHER, ""):
         assert pin.check(text) == Answer(Outcome.BROKEN)
     Household(tmp_path).reset(NOW)
-    assert not pin.is_set
-
-
-def test_a_reset_takes_the_numbers_and_nothing_else(tmp_path: Path, pin: Pin) -> None:
-    file = SettingsFile(tmp_path)
-    file.save(FULL)
-    cleared = Household(tmp_path).reset(NOW)
-    assert file.load() == cleared
-    assert cleared.family == Settings().family
-    assert (cleared.voice, cleared.look, cleared.companion) == (FULL.voice, FULL.look, FULL.companion)
     assert not pin.is_set
 
 

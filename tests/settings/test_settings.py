@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import tomllib
 from dataclasses import replace
@@ -13,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.settings.settings import Companion, Look, Settings, TextSize
-from app.settings.store import FILE_NAME, LARGEST_FILE, PREVIOUS, SettingsFile
+from app.settings.store import FILE_NAME, SettingsFile
 from app.settings.table_reader import Fault, FaultKind
 from app.speech.style import Source, Style
 from app.system.files import Refusal, SaveFailed
-from tests.settings.conftest import FULL, any_settings, with_people
+from tests.settings.conftest import FULL, with_people
 
 SET = Settings(Style(Source.SYSTEM, 0, 4))
 
@@ -36,21 +35,6 @@ def refusal(path: Path, what: Settings = SET) -> Refusal:
         SettingsFile(path.parent).save(what)
     assert failed.value.key == f"family.save.{failed.value.reason}"
     return failed.value.reason
-
-
-def test_without_a_file_all_is_default_and_nothing_is_told(path: Path) -> None:
-    read = SettingsFile(path.parent).read()
-    assert read.settings == Settings()
-    assert read.faults == ()
-
-
-def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
-    folder = tmp_path / "not yet there"
-    SettingsFile(folder).save(FULL)
-    read = SettingsFile(folder).read()
-    assert read.settings == FULL
-    assert read.faults == ()
-    assert [file.name for file in folder.iterdir()] == [FILE_NAME]
 
 
 def test_only_this_person_can_read_them(tmp_path: Path) -> None:
@@ -93,12 +77,6 @@ def test_a_mistyped_value_stays_until_it_is_set_anew(path: Path) -> None:
     assert '"big"' not in path.read_text(encoding="utf-8")
 
 
-def test_the_voice_alone_leaves_all_else(tmp_path: Path) -> None:
-    SettingsFile(tmp_path).save(FULL)
-    assert SettingsFile(tmp_path).save_voice(Style(volume=1))
-    assert SettingsFile(tmp_path).load() == replace(FULL, voice=Style(volume=1))
-
-
 @pytest.mark.parametrize(
     ("text", "style"),
     [
@@ -129,21 +107,6 @@ def test_a_wrong_value_is_told_in_the_log_but_not_itself(path: Path, caplog: pyt
     assert "voice.speed" in caplog.text
     assert "people.1.number" in caplog.text
     assert "9999" not in caplog.text
-
-
-@pytest.mark.parametrize("broken", [b"\xff\xfe broken", b"[", b"#" * (LARGEST_FILE + 1)])
-def test_a_broken_file_gives_way_to_the_previous_one(path: Path, broken: bytes) -> None:
-    file = SettingsFile(path.parent)
-    file.save(FULL)
-    file.save(SET)
-    path.write_bytes(broken)
-    read = file.read()
-    assert read.settings == FULL
-    assert read.faults == (Fault("file", FaultKind.PREVIOUS),)
-    (path.parent / PREVIOUS).write_bytes(broken)
-    read = file.read()
-    assert read.settings == Settings()
-    assert read.faults == (Fault("file", FaultKind.DEFAULTS),)
 
 
 def test_saving_over_a_broken_file_keeps_it_and_what_the_previous_one_had(path: Path) -> None:
@@ -180,20 +143,6 @@ def test_a_folder_that_cannot_be_written_loses_nothing(path: Path, powerless: No
         path.parent.chmod(0o700)
 
 
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
-def test_a_full_disk_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
-    SettingsFile(path.parent).save(FULL)
-
-    def full(_descriptor: int) -> None:
-        raise OSError(number, "full")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("app.system.files.os.fsync", full)
-        assert refusal(path) is Refusal.FULL
-    assert load(path) == FULL
-    assert {one.name for one in path.parent.iterdir()} <= {FILE_NAME, PREVIOUS}
-
-
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300) | st.text(max_size=100).map(lambda t: f"[voice]\n{t}".encode()))
 def test_any_bytes_load_and_save(tmp_path: Path, content: bytes) -> None:
@@ -202,15 +151,3 @@ def test_any_bytes_load_and_save(tmp_path: Path, content: bytes) -> None:
     one.load()
     one.save(SET)
     assert one.load() == SET
-
-
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(any_settings, any_settings)
-def test_all_settings_come_back(tmp_path: Path, first: Settings, second: Settings) -> None:
-    (tmp_path / FILE_NAME).unlink(missing_ok=True)
-    one = SettingsFile(tmp_path)
-    for wanted in (first, second):
-        one.save(wanted)
-        read = one.read()
-        assert read.settings == wanted
-        assert read.faults == ()
