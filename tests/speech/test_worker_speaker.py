@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.speech.utterance import Job
 from app.speech.worker_speaker import WorkerSpeaker
 from tests.conftest import alive
 from tests.speech.conftest import FakePlayer, Listener, page, workers
@@ -41,8 +43,12 @@ def test_the_latest_wins_and_empty_is_nothing(
     assert player.lines.count("end") == 1, "the first page was cut off"
 
 
-def test_late_news_of_a_page_that_is_over_is_ignored(
-    speaker: WorkerSpeaker, heard: Listener, fake_player: Callable[..., FakePlayer], qtbot: QtBot
+def test_late_news_of_a_page_that_is_over_is_ignored_and_damage_is_told_once(
+    speaker: WorkerSpeaker,
+    heard: Listener,
+    fake_player: Callable[..., FakePlayer],
+    qtbot: QtBot,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """A worker says one page after the other, and finds a screen reader by a thread of its own."""
     fake_player(seconds=0.1)
@@ -54,6 +60,9 @@ def test_late_news_of_a_page_that_is_over_is_ignored(
     assert worker is not None
     worker.heard.emit({"event": "left", "job": speaker._job - 1})
     assert heard.audible == [True]
+    for _ in range(2):
+        worker.heard.emit({"event": "damaged", "why": "an archive"})
+    assert [one.getMessage() for one in caplog.records if one.levelno == logging.WARNING] == ["voice: an archive"]
     qtbot.waitUntil(lambda: heard.audible == [True, True], timeout=8000)
     assert heard.began == ["まえの ページ。", "つぎの ページ。"]
 
@@ -135,42 +144,6 @@ def test_neither_engine_nor_clips_is_no_voice_at_all(
     assert not workers(), "no more attempts"
 
 
-STUCK = """
-import time
-import pyttsx3.engine
-save = pyttsx3.engine.Engine.save_to_file
-def save_to_file(engine, text, file, name=None):
-    time.sleep(60 if "たろう" in text else 0)
-    save(engine, text, file, name)
-pyttsx3.engine.Engine.save_to_file = save_to_file
-"""
-"""The real engine, which hangs at one name."""
-
-
-@pytest.fixture
-def stuck(site: Path) -> None:
-    site.write_text(STUCK, encoding="utf-8")
-
-
-def test_an_engine_that_hangs_at_a_name_does_not_silence_the_page(
-    make_speaker: Callable[[Path], WorkerSpeaker],
-    clips: Path,
-    stuck: None,
-    fake_player: Callable[..., FakePlayer],
-    caplog: pytest.LogCaptureFixture,
-    qtbot: QtBot,
-) -> None:
-    player = fake_player(seconds=0.1)
-    speaker = make_speaker(clips)
-    heard = Listener(speaker)
-    speaker.say(page("もどる", "やまだ たろう", "つぎえ"), "ja")
-    qtbot.waitUntil(lambda: bool(heard.audible), timeout=8000)
-    assert (heard.began, heard.audible, len(player.sizes)) == (["もどる", "つぎえ"], [True], 2)
-    assert [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING] == [
-        "voice: the voice engine does not answer"
-    ]
-
-
 def test_the_rest_is_said_from_the_sentence_that_was_cut_off(
     speaker: WorkerSpeaker, heard: Listener, fake_player: Callable[..., FakePlayer], qtbot: QtBot
 ) -> None:
@@ -232,3 +205,37 @@ def test_the_window_never_waits(speaker: WorkerSpeaker, fake_player: Callable[..
     speaker.close()
     qtbot.waitUntil(lambda: not workers(), timeout=3000)
     assert heard.began == []
+
+
+def test_one_worker_says_page_after_page_and_keeps_nothing(
+    speaker: WorkerSpeaker, heard: Listener, fake_player: Callable[..., FakePlayer], qtbot: QtBot
+) -> None:
+    """pyttsx3 is known to fall silent from its second utterance on."""
+    player, measured = fake_player(seconds=0), []
+    for number in range(1, 11):
+        speaker.say(page(*["もういちど。"] * 5), "ja")
+        qtbot.waitUntil(lambda n=number: heard.audible == [True] * n, timeout=8000)
+        worker = speaking_worker(speaker)
+        measured.append((worker.num_threads(), worker.num_fds(), worker.memory_info().rss, worker.pid))
+    qtbot.waitUntil(lambda: (worker.num_threads(), worker.num_fds()) == min(measured)[:2])
+    assert measured[-1][2] < measured[1][2] + 3e6, measured
+    assert len({one[3] for one in measured}) == 1
+    assert not worker.children()
+    lasts = player.sizes[4::5]
+    assert 4000 < min(lasts) <= max(lasts) < min(lasts) + 1000
+
+
+def test_a_worker_ends_with_its_parent_in_mid_sentence(
+    tmp_path: Path, fake_player: Callable[..., FakePlayer], qtbot: QtBot
+) -> None:
+    player, folder = fake_player(seconds=30), tmp_path / "voice"
+    folder.mkdir()
+    command = [sys.executable, "-m", "app", "--speak", str(folder), str(tmp_path / "no clips")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True) as worker:
+        assert worker.stdin is not None
+        worker.stdin.write(Job(1, "ja", ("ながい。",)).line().encode())
+        worker.stdin.flush()
+        qtbot.waitUntil(lambda: bool(player.sizes), timeout=8000)
+        worker.stdin.close()
+        worker.wait(3)
+    assert not folder.exists()
