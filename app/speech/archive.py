@@ -81,20 +81,17 @@ class Archive:
         """Whether there is a clip for this sentence."""
         return clip_name(sentence) in self._sums
 
-    def __len__(self) -> int:
-        """How many clips there are."""
-        return len(self._sums) - 1
+    @property
+    def names(self) -> list[str]:
+        """The names of all clips."""
+        return [name for name in self._sums if name != HEAD]
 
     def read(self, sentence: str) -> bytes:
-        """The clip of a sentence as an Ogg Vorbis file.
+        """The clip of a sentence as an Ogg Vorbis file. Raises Damaged: it is missing, or not as it was recorded."""
+        return self.clip(clip_name(sentence))
 
-        Raises:
-            KeyError: there is none.
-            Damaged: it is not the clip that was recorded.
-        """
-        name = clip_name(sentence)
-        if name not in self._sums:
-            raise KeyError(sentence)
+    def clip(self, name: str) -> bytes:
+        """The same by the clip's own name."""
         try:
             return self._head + self._member(name)
         except Exception as error:  # BadZipFile, zlib.error, OSError, ValueError …

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from app.system.files import FileRefused, Refusal, read_checked, write_atomically
+from app.system.files import FileRefused, Refusal, SaveFailed, read_checked, write_own
 
 LARGEST = 100_000
 """Bytes of a note; a real one has some hundred."""
@@ -57,10 +57,9 @@ class Note(Generic[T]):
     def write(self, value: T) -> bool:
         """Stores a value; returns whether that worked."""
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_atomically(self._path, msgspec.json.encode(value))
-        except OSError as error:
-            log.info("%s is not written: %s", self._path.name, error.strerror)
+            write_own(self._path, msgspec.json.encode(value))
+        except SaveFailed as failed:
+            log.info("%s is not written: %s", self._path.name, failed.reason)
             return False
         return True
 

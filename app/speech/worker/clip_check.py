@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-import zipfile
 from pathlib import Path
 
-from app.speech.archive import HEAD, SUMS, Damaged
+from app.speech.archive import Archive, Damaged
 from app.speech.worker.clips import decode
 from app.speech.worker.engine import system_voice
 from app.speech.worker.worker_main import Protocol
@@ -31,23 +30,18 @@ def main(folder: Path, archives: Path) -> int:
 
 def _decoded(path: Path, problems: list[str]) -> int:
     """How many clips of an archive can be decoded."""
-    count = 0
     try:
-        with zipfile.ZipFile(path) as archive:
-            head = archive.read(HEAD)
-            for name in archive.namelist():
-                if name not in (HEAD, SUMS):
-                    count += _is_sound(head + archive.read(name), f"{path.name}: {name}", problems)
-    except Exception as error:  # whatever a broken file makes the library raise
-        problems.append(f"{path.name}: {error}")
-    return count
-
-
-def _is_sound(ogg: bytes, name: str, problems: list[str]) -> bool:
-    try:
-        if len(decode(ogg).samples):
-            return True
-        problems.append(f"{name}: empty")
+        archive = Archive(path)
     except Damaged as error:
-        problems.append(f"{name}: {error}")
-    return False
+        problems.append(str(error))
+        return 0
+    count = 0
+    for name in archive.names:
+        try:
+            if not decode(archive.clip(name)).samples:
+                raise Damaged(f"clip {name}: empty")
+            count += 1
+        except Damaged as error:
+            problems.append(f"{path.name}: {error}")
+    archive.close()
+    return count
