@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 SCREEN = "1366x768x24"
@@ -68,11 +68,12 @@ class Desktop:
                 process.kill()
                 process.wait()
 
-    def _run(self, *command: str, **options: int) -> subprocess.Popen[bytes]:
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        process = subprocess.Popen(command, env=self.environment, **{**quiet, **options})  # type: ignore[call-overload]
+    def _run(self, *command: str, keep: Sequence[int] = ()) -> subprocess.Popen[bytes]:
+        """Starts a part that says nothing; `keep` are files that it has open, too."""
+        no = subprocess.DEVNULL
+        process = subprocess.Popen(command, env=self.environment, pass_fds=keep, stdin=no, stdout=no, stderr=no)
         self._started.append(process)
-        return process  # type: ignore[no-any-return]
+        return process
 
     def _bus(self) -> None:
         if not shutil.which("dbus-daemon"):
@@ -84,12 +85,11 @@ class Desktop:
             self._parts.append("bus")
 
     def _screen(self) -> None:
-        if not (shutil.which("Xvfb") and shutil.which("openbox")):
+        if not all(map(shutil.which, ("Xvfb", "openbox", "wmctrl"))):
             return
         read, write = os.pipe()
         command = f"Xvfb -displayfd {write} -screen 0 {SCREEN} -dpi 96 -nolisten tcp -noreset".split()
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self._started.append(subprocess.Popen(command, pass_fds=[write], **quiet))  # type: ignore[call-overload]
+        self._run(*command, keep=[write])
         os.close(write)
         with os.fdopen(read) as number:
             self.environment["DISPLAY"] = f":{number.readline().strip()}"
@@ -98,15 +98,8 @@ class Desktop:
             self._parts.append("display")
 
     def _is_managed(self) -> bool:
-        """Whether a window manager has taken the screen: it says so on the root window."""
-        from Xlib import display as x11
-
-        display = x11.Display(self.environment["DISPLAY"])
-        try:
-            check = display.intern_atom("_NET_SUPPORTING_WM_CHECK")
-            return display.screen().root.get_full_property(check, 0) is not None
-        finally:
-            display.close()
+        """Whether a window manager has taken the screen."""
+        return subprocess.run(["wmctrl", "-m"], env=self.environment, capture_output=True).returncode == 0
 
     def _sound(self) -> None:
         if not (shutil.which("pulseaudio") and shutil.which("pactl")):

@@ -6,7 +6,7 @@ which it is met (tools/situations.py) and a shortest way to it. A card of a plan
 plan, not with all. `readers.txt` holds what a screen reader finds on one page of each kind, and where Tab leads on it.
 The clock stands still. How pages look is no part of this: `dev.py tour` draws them, to be looked at.
 
-python -m tools.goldens [--check] [--out DIR]
+python -m tools.goldens [--check]
 """
 
 from __future__ import annotations
@@ -44,24 +44,22 @@ def main(arguments: list[str]) -> int:
     """Writes the files, or compares them with what the program says now; returns 1 where they differ."""
     parser = argparse.ArgumentParser(prog="dev.py goldens", description=__doc__)
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--out", type=Path, default=GOLDENS)
     asked = parser.parse_args(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _app = QApplication.instance() or QApplication(sys.argv[:1])
     if asked.check:
-        changes = list(differences(asked.out))
+        changes = list(differences())
         print("\n".join(changes) or "as written")
         return int(bool(changes))
-    asked.out.mkdir(parents=True, exist_ok=True)
     for name, text in goldens().items():
-        (asked.out / name).write_text(text, encoding="utf-8")
+        (GOLDENS / name).write_text(text, encoding="utf-8")
     return 0
 
 
-def differences(folder: Path = GOLDENS) -> Iterator[str]:
+def differences() -> Iterator[str]:
     """What the program says now and did not say when the files were written, and the reverse, in lines of a diff."""
     for name, text in goldens().items():
-        was = (folder / name).read_text(encoding="utf-8") if (folder / name).exists() else ""
+        was = (GOLDENS / name).read_text(encoding="utf-8") if (GOLDENS / name).exists() else ""
         yield from difflib.unified_diff(
             was.splitlines(), text.splitlines(), f"{name} as written", f"{name} now", "", "", 4, ""
         )

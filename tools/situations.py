@@ -89,12 +89,7 @@ class Situation:
 
     def rescuer(self) -> Rescuer:
         """One that sees and can do what belongs to this situation."""
-        if self.seen is None:
-            return Rescuer()
-        rescuer = StagedRescuer()
-        for name, value in self.seen.items():
-            setattr(rescuer, name, value)
-        return rescuer
+        return Rescuer() if self.seen is None else StagedRescuer(**self.seen)
 
 
 SITUATIONS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +25,18 @@ TARGETS: dict[Task, tuple[Target, ...]] = {
 
 
 class StagedRescuer(Rescuer):
-    """Finds what it was told to find, ends nothing, and remembers what it was asked. Its signals are for the stager."""
+    """Finds what it was told to find, ends nothing, and remembers what it was asked. Its signals are for the stager.
 
-    def __init__(self, targets: dict[Task, tuple[Target, ...]] | None = None) -> None:
+    Args:
+        seen: its attributes, where they are to be others.
+    """
+
+    def __init__(self, staged: Mapping[Task, tuple[Target, ...]] = TARGETS, **seen: Any) -> None:
         super().__init__()
-        self.staged = TARGETS if targets is None else targets
+        self.staged = staged
         self.asked: list[str] = []
         self.can_open_security = self.can_look = self.looks_at_once = True
+        vars(self).update(seen)
 
     def targets(self, task: Task) -> tuple[Target, ...]:
         """See Rescuer."""

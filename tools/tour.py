@@ -13,10 +13,8 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -42,7 +40,6 @@ from app.practice import exercises
 from app.practice.practice_main import compose as compose_practice
 from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.household import Household
-from app.settings.names import Slot
 from app.settings.phone import parse_number
 from app.settings.settings import Settings
 from app.setup.setup import Setup
@@ -50,15 +47,15 @@ from app.speech.speaker import Speaker
 from app.system import paths
 from app.texts import Library, Words
 from app.widgets.theme import Scheme, TextSize
+from tools.situations import CENTRE, EVENING
 from tools.staged import PIXELS_PER_MM, staged_guide
-from tools.staged_kiosk import PIN, Clock, compose_staged, made_up, sample_policy
+from tools.staged_kiosk import PIN, SECTIONS, Clock, compose_staged, made_up, sample_policy
 from tools.walks import pages, press, route, shortest_walks
 
-MOMENT = datetime(2026, 6, 3, 18, 0, tzinfo=JAPAN)
-"""A Wednesday evening: 188 and IPA are closed, 110 is not, so all kinds of marks are seen."""
-
 PEOPLE = (Contact("花子", parse_number("090-1234-5678")), Contact("一郎", parse_number("03-1234-5678")))
-CENTRE = Contact("", parse_number("03-1234-5678"), slot=Slot.LOCAL_CENTRE)
+
+HEAD = '<!doctype html><meta charset="utf-8"><style>figure{display:inline-block;margin:6px}img{width:480px}</style>'
+"""Of the page with all pictures."""
 
 Tour = Iterator[tuple[str, QWidget]]
 """Each page's name, and the window that shows it now."""
@@ -83,7 +80,8 @@ def main(arguments: list[str]) -> int:
                 app.processEvents()
             names.append(f"{len(names) + 1:03}-{name}.png")
             window.grab().save(str(asked.out / names[-1]))
-    (asked.out / "index.html").write_text(_index(names, asked.locale), encoding="utf-8")
+    figures = (f'<figure><img src="{name}" loading="lazy"><figcaption>{name}</figcaption></figure>' for name in names)
+    (asked.out / "index.html").write_text(f"{HEAD}{''.join(figures)}\n", encoding="utf-8")
     print(f"{len(names)} pictures: {asked.out / 'index.html'}")
     return 0
 
@@ -95,7 +93,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
         which.add_argument(f"--{tour.__name__}", dest="tour", action="store_const", const=tour, default=guide)
     parser.add_argument("--out", type=Path, default=Path("tour"))
     parser.add_argument("--locale", default="ja")
-    parser.add_argument("--text-size", "--size", dest="size", choices=list(TextSize), default=TextSize.NORMAL)
+    parser.add_argument("--text-size", dest="size", choices=list(TextSize), default=TextSize.NORMAL)
     parser.add_argument("--colors", choices=list(Scheme), default=Scheme.LIGHT)
     parser.add_argument("--window", help="1366x768; of the kiosk 1080x1920")
     asked = parser.parse_args(arguments)
@@ -103,22 +101,9 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     return asked
 
 
-def _index(names: list[str], locale: str) -> str:
-    """A page with all of these pictures."""
-    figures = "".join(
-        f'<figure><a href="{escape(name)}"><img src="{escape(name)}" loading="lazy"></a>'
-        f"<figcaption>{escape(name.removesuffix('.png'))}</figcaption></figure>"
-        for name in names
-    )
-    style = "body{font-family:sans-serif;display:flex;flex-wrap:wrap;gap:12px}img{width:480px;border:1px solid #999}"
-    return (
-        f'<!doctype html><html lang="{escape(locale)}"><meta charset="utf-8"><style>{style}</style>{figures}</html>\n'
-    )
-
-
 def guide(options: Options, size: QSize) -> Tour:
     """Every step of the flow."""
-    flow, guidance = staged_guide(options, clock=lambda: MOMENT)
+    flow, guidance = staged_guide(options, clock=lambda: EVENING)
     guidance.window.resize(size)
     guidance.icons.load()
     guidance.presenter.start()
@@ -176,47 +161,41 @@ def kiosk(options: Options, size: QSize) -> Tour:
     one = compose_staged(policy, kiosk_printer(""), size, clock=clock)
     controller = one.controller
     made_up(one.counts)
-    act, shell = one.guidance.presenter.act, controller.stage.shell
+    presenter, shell = one.guidance.presenter, controller.stage.shell
     shell.resize(size)
-    controller.tick()
     shell.show()
 
-    def wait(seconds: float) -> None:
+    def later(seconds: float = 0) -> QWidget:
         clock.seconds += seconds
         controller.tick()
+        return shell
 
-    def forbid() -> None:
-        controller.decide(None)
-        for _ in range(MOST_TRIES):
-            controller.stage.lock.tried.emit()
-        wait(8)
-
-    def staff() -> None:
-        wait(30)
-        one.entrance.on_corner_held()
-
-    steps: list[tuple[str, Callable[[], object]]] = [
-        ("attract", lambda: None),
-        ("start", lambda: controller.decide(None)),
-        ("help", lambda: act(Action(Do.HELP))),
-        ("centre", lambda: act(Action(Do.NUMBER, "family-local_centre"))),
-        ("code-memo", lambda: act(Action(Do.CODE, "memo"))),
-        ("code-videos", lambda: act(Action(Do.CODE, "videos"))),
-        ("practice", lambda: one.guidance.presenter.wanted.emit(Action(Do.OPEN, "practice"))),
-        ("still", lambda: wait(67)),
-        ("frozen", forbid),
-        ("pin", staff),
-        ("staff-counts", one.entrance._open),
-    ]
-
-    def section(name: str) -> None:
-        controller._page(View.STAFF).show_section(name)  # type: ignore[attr-defined]
-
-    steps += [(f"staff-{name}", partial(section, name)) for name in ("look", "centre")]
-    for name, step in steps:
-        step()
-        controller.tick()
-        yield name, shell
+    yield "attract", later()
+    controller.decide(None)
+    yield "start", later()
+    presses = {
+        "help": Action(Do.HELP),
+        "centre": Action(Do.NUMBER, "family-local_centre"),
+        "code-memo": Action(Do.CODE, "memo"),
+        "code-videos": Action(Do.CODE, "videos"),
+    }
+    for name, action in presses.items():
+        presenter.act(action)
+        yield name, later()
+    presenter.wanted.emit(Action(Do.OPEN, "practice"))
+    yield "practice", later()
+    yield "still", later(67)
+    controller.decide(None)
+    for _ in range(MOST_TRIES):
+        controller.stage.lock.tried.emit()
+    yield "frozen", later(8)
+    later(30)
+    one.entrance.on_corner_held()
+    yield "pin", later()
+    one.entrance._open()
+    for section in SECTIONS:
+        controller._page(View.STAFF).show_section(section)  # type: ignore[attr-defined]
+        yield f"staff-{section}", later()
     one.close()
 
 
@@ -230,7 +209,7 @@ def papers(locale: str) -> Iterator[tuple[str, Paper]]:
     yield "leaflet-centre", leaflet(texts, [CENTRE])
     yield "leaflet-family", leaflet(texts, PEOPLE)
     for name, state in (("memo", _walked(flow)), ("memo-empty", State("start"))):
-        yield name, memo_sheet(make_memo(flow, state, texts, MOMENT), texts)
+        yield name, memo_sheet(make_memo(flow, state, texts, EVENING), texts)
 
 
 def _walked(flow: Guide) -> State:

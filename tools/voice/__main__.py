@@ -11,11 +11,10 @@ import sys
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from tqdm import tqdm
+from tqdm.contrib.concurrent import process_map
 
 from app.speech.archive import HEAD, SUMS, archive_path, clip_name, list_of
 from app.system import paths
@@ -87,11 +86,13 @@ def render_missing(said: dict[Line, tuple[Part, ...]], voice: Voice, kept: Path)
     kept.mkdir(parents=True, exist_ok=True)
     missing = [one for one in said.values() if not best(one, voice, kept).exists()]
     if missing:
-        with ProcessPoolExecutor(os.cpu_count()) as pool:
-            clips = pool.map(partial(render, voice), missing, chunksize=2)
-            for one, clip in zip(missing, tqdm(clips, total=len(missing), unit=" clips", disable=None), strict=True):
-                write_atomically(kept_path(voice, one, kept), clip)
+        work = partial(_render_one, voice, kept)
+        process_map(work, missing, max_workers=os.cpu_count(), chunksize=2, unit=" clips", disable=None)
     return len(missing)
+
+
+def _render_one(voice: Voice, kept: Path, one: tuple[Part, ...]) -> None:
+    write_atomically(kept_path(voice, one, kept), render(voice, one))
 
 
 def best(one: tuple[Part, ...], voice: Voice, kept: Path) -> Path:

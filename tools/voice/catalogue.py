@@ -11,7 +11,7 @@ from pathlib import Path
 from app.contacts.hours import JAPAN
 from app.contacts.official import ALWAYS, BY_ID
 from app.guide.built_in_guide import emergency_words
-from app.guide.flow import START, Guide, Rescue, Task
+from app.guide.flow import START, Guide, Rescue
 from app.guide.flow_loader import load_guide
 from app.guide.session import State
 from app.pages.content import Content
@@ -27,9 +27,6 @@ from tools.walks import explore
 AUDIBLE = re.compile(r"\w")
 PLACEHOLDER = re.compile(r"\{\w+\}")
 A_MOMENT = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
-NAMES: dict[Task, str] = {"browser": "browser", "remote": "remote"}
-"""The tables of names that a rescue's confirmation is filled with."""
-
 HOURS = (7.0, 9.5, 12.5, 15.0, 20.0)
 """Hours of a day between which the official desks open or close."""
 
@@ -95,7 +92,7 @@ def _pages(guide: Guide, texts: Texts) -> Iterator[Words]:
         yield from _spoken(describe_step(GuideSnapshot(guide, session.state, texts, A_MOMENT)))
     for step in guide.steps.values():
         if isinstance(step, Rescue):
-            names = list(_names(texts, NAMES[step.task]))
+            names = [texts[key] for key in texts.keys_of(step.task)]  # its table has the name of the task
             for name in names:
                 yield from _spoken(describe_confirm(step, [("", [name])], texts))
             if step.task == "browser":  # each name is a sentence of its own, so that these are all there are
@@ -103,11 +100,6 @@ def _pages(guide: Guide, texts: Texts) -> Iterator[Words]:
                 yield from _spoken(describe_failed(step, texts, names))
     for has_harm in (False, True):
         yield from _spoken(describe_help(GuideSnapshot(guide, State(START, in_danger=has_harm), texts, A_MOMENT)))
-
-
-def _names(texts: Texts, table: str) -> Iterator[Words]:
-    """What can be ended, by name, as it is put into a confirmation."""
-    return (texts[key] for key in texts.keys_of(table))
 
 
 def _numbers(guide: Guide, texts: Texts) -> Iterator[Words]:
