@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.arguments import parse
-from tools.windows_scenes import LOCK, NEEDED, ROOT, SCENES, Scene, pinned, scenes, summary
+from tools.windows_scenes import ROOT, SCENES, Scene, scenes, summary
 
 FOUND = list(scenes())
 
@@ -50,9 +50,3 @@ def test_they_are_never_collected_by_the_way() -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert "test_call.py" not in done.stdout
     assert done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED
-
-
-def test_what_wine_needs_is_pinned_by_hash() -> None:
-    parts = pinned(LOCK.read_text(encoding="utf-8"))
-    assert {line.partition("==")[0] for line in parts.splitlines() if line[:1].isalpha()} == NEEDED
-    assert parts.count("--hash=sha256:") >= len(NEEDED)

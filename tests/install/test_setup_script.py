@@ -1,4 +1,4 @@
-"""The installer's script, read: what it starts, and in which order it ends a guide that runs."""
+"""The installer's script, read: what it starts, and with which rights."""
 
 from __future__ import annotations
 
@@ -23,11 +23,3 @@ def test_nothing_of_ours_is_started_with_an_administrators_rights() -> None:
     _, _, offered = TEXT.partition("Function OfferRun")
     assert offered.index("$IsForAll == 1") < offered.index("${BST_UNCHECKED}") < offered.index("FunctionEnd")
     assert "!define MUI_PAGE_CUSTOMFUNCTION_SHOW OfferRun\n!insertmacro MUI_PAGE_FINISH" in TEXT
-
-
-def test_the_sound_is_given_back_before_anything_is_ended_by_force() -> None:
-    _, _, ending = TEXT.partition("Function ${UN}EndRunning")
-    in_order = [ending.index(step) for step in ("Call ${UN}Quit", 'taskkill.exe" /IM', 'taskkill.exe" /F')]
-    assert in_order == sorted(in_order)
-    _, _, removing = TEXT.partition("Section Uninstall")
-    assert removing.index("Call un.EndRunning") < removing.index("Call un.Quit") < removing.index("RemoveFiles")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, distributions
 from pathlib import Path, PurePosixPath
 
@@ -32,36 +31,19 @@ OURS = ("app", DIGESTS)
 OF_PYINSTALLER = {"_pyi_rth_utils", "pyimod02_importers", "entry"}
 
 
-@dataclass(frozen=True)
-class Package:
-    """A package as it is locked."""
-
-    name: str
-    version: str
-
-
-def locked(system: str, folder: Path = ROOT / "requirements") -> list[Package]:
-    """The packages that go into the program of a system, sorted by name."""
-    packages = pinned(folder / LOCKS[system], MARKERS[system])
-    shipped = (package for package in packages if package.name not in ONLY_FOR_FREEZING | NOT_FROZEN)
-    return sorted(shipped, key=lambda package: package.name)
-
-
-def pinned(lock: Path, environment: Mapping[str, str] | None = None) -> Iterator[Package]:
-    """The packages of a lock file.
-
-    Args:
-        environment: the values of markers; only what applies there. None: all.
-    """
-    for line in lock.read_text(encoding="utf-8").splitlines():
-        if line and not line[0].isspace() and not line.startswith("#"):
+def locked(system: str) -> dict[str, str]:
+    """The version of each package that goes into the program of a system, by their names in order."""
+    found: dict[str, str] = {}
+    for line in (ROOT / "requirements" / LOCKS[system]).read_text(encoding="utf-8").splitlines():
+        if line[:1].isalnum():
             need = Requirement(line.removesuffix("\\").strip())
-            if environment is None or need.marker is None or need.marker.evaluate({**environment}):
-                yield Package(canonicalize_name(need.name), str(need.specifier).removeprefix("=="))
+            if need.marker is None or need.marker.evaluate(MARKERS[system]):
+                found[canonicalize_name(need.name)] = str(need.specifier).removeprefix("==")
+    return {name: found[name] for name in sorted(found.keys() - ONLY_FOR_FREEZING - NOT_FROZEN)}
 
 
-def installed(names: Iterable[str], search: list[str] | None = None) -> Iterator[Distribution]:
-    """The installed distributions of these names.
+def installed(system: str, search: list[str] | None = None) -> list[Distribution]:
+    """The installed distributions of these packages.
 
     Args:
         search: site-packages folders, such as another system's; None: this Python's.
@@ -70,9 +52,9 @@ def installed(names: Iterable[str], search: list[str] | None = None) -> Iterator
     """
     everything = distributions(path=search) if search else distributions()
     found: dict[str, Distribution] = {canonicalize_name(one.name): one for one in everything}
-    if missing := sorted(set(names) - set(found)):
-        raise LookupError(f"not installed: {', '.join(missing)}")
-    return (found[name] for name in sorted(names))
+    if missing := locked(system).keys() - found.keys():
+        raise LookupError(f"not installed: {', '.join(sorted(missing))}")
+    return [found[name] for name in locked(system)]
 
 
 def modules_in(program: Path) -> set[str]:
@@ -98,7 +80,7 @@ def strangers(modules: Iterable[str], system: str, library: Path | None = None) 
 
 def _importable(system: str, search: list[str] | None) -> Iterator[str]:
     """Names under which something of a locked package is imported: pywin32 puts folders of its own on the path."""
-    for distribution in installed({package.name for package in locked(system)}, search):
+    for distribution in installed(system, search):
         for file in distribution.files or []:
             path = PurePosixPath(file.as_posix())
             yield from (path.parts[0], path.name.split(".")[0])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterable
 from pathlib import Path
 
 from tools.build.freeze import ROOT
@@ -39,12 +38,12 @@ def png(size: int) -> bytes:
     return bytes(buffer.data().data())
 
 
-def write_ico(path: Path, sizes: Iterable[int] = WINDOWS_SIZES) -> Path:
+def write_ico(path: Path) -> Path:
     """Writes a Windows icon; each size is a PNG, which Windows takes since Vista.
 
     Format: a header (0, kind 1, count), 16 bytes for each picture, then the pictures.
     """
-    pictures = [(size, png(size)) for size in sorted(sizes)]
+    pictures = [(size, png(size)) for size in WINDOWS_SIZES]
     offset = 6 + 16 * len(pictures)
     table, data = b"", b""
     for size, picture in pictures:

@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable
-from importlib.metadata import Distribution
+from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 from packaging.utils import canonicalize_name
 
-from tools.build.bundled import installed, locked
+from tools.build.bundled import installed
 from tools.build.freeze import ROOT
 
 ALLOWED = frozenset(
@@ -58,9 +58,9 @@ class Missing(Exception):
     """A package has no licence text; the message names it."""
 
 
-def licence(distribution: Distribution) -> str:
+def licence(package: Distribution) -> str:
     """The SPDX expression of an installed package. Raises Refused."""
-    name, word = canonicalize_name(distribution.name), _word(distribution)
+    name, word = canonicalize_name(package.name), _word(package)
     try:
         return allowed(name, READ.get((name, word)) or str(canonicalize_license_expression(word)))
     except InvalidLicenseExpression as error:
@@ -75,10 +75,10 @@ def allowed(name: str, expression: str) -> str:
     return expression
 
 
-def _word(distribution: Distribution) -> str:
+def _word(package: Distribution) -> str:
     """Its own word for it: an expression, else the first line of the older field, else what it is filed under."""
     lines = {
-        name: distribution.metadata.get_all(name) or [] for name in ("License-Expression", "License", "Classifier")
+        name: package.metadata.get_all(name) or [] for name in ("License-Expression", "License", "Classifier")
     }
     filed = [line for line in lines["Classifier"] if line.startswith("License ::")]
     words = [*lines["License-Expression"], *(text.split("\n")[0] for text in lines["License"]), *filed]
@@ -97,14 +97,14 @@ def collect(out: Path, system: str, search: list[str] | None = None) -> None:
     """
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(TEXTS, out)
-    for distribution in installed({package.name for package in locked(system)}, search):
-        _copy(distribution, out)
-    _copy(next(iter(installed({STARTER}))), out)  # the same in all builds, from the Python that builds
+    for one in installed(system, search):
+        _copy(one, out)
+    _copy(distribution(STARTER), out)  # the same in all builds, from the Python that builds
 
 
-def _copy(distribution: Distribution, out: Path) -> None:
-    name = canonicalize_name(distribution.name)
-    texts = list(_texts(distribution))
+def _copy(package: Distribution, out: Path) -> None:
+    name = canonicalize_name(package.name)
+    texts = list(_texts(package))
     if not texts and name not in WITHOUT_TEXT:
         raise Missing(f"{name} has no licence text (tools/build/licences.py, WITHOUT_TEXT)")
     for path in texts:
@@ -113,8 +113,8 @@ def _copy(distribution: Distribution, out: Path) -> None:
         target.write_bytes(path.read_bytes())
 
 
-def _texts(distribution: Distribution) -> Iterable[Path]:
+def _texts(package: Distribution) -> Iterable[Path]:
     """Only in its metadata: code has modules of such names, too."""
-    for file in distribution.files or []:
+    for file in package.files or []:
         if IS_LICENCE.match(file.name) and any(part.endswith(".dist-info") for part in file.parts[:1]):
-            yield Path(str(distribution.locate_file(file)))
+            yield Path(str(package.locate_file(file)))

@@ -60,9 +60,9 @@ def _components(system: str, python: str, search: list[str] | None) -> Iterator[
     yield _component("Python", python, "PSF-2.0", ComponentType.PLATFORM)
     for part in PARTS:
         yield _component(*part)
-    licences: dict[str, str] = {canonicalize_name(one.name): licence(one) for one in installed(_names(system), search)}
-    for package in locked(system):
-        yield _component(package.name, package.version, licences[package.name], ComponentType.LIBRARY, is_pypi=True)
+    licences: dict[str, str] = {canonicalize_name(one.name): licence(one) for one in installed(system, search)}
+    for name, number in locked(system).items():
+        yield _component(name, number, licences[name], ComponentType.LIBRARY, is_pypi=True)
 
 
 def _component(name: str, number: str, terms: str, kind: ComponentType, *, is_pypi: bool = False) -> Component:
@@ -74,7 +74,3 @@ def _component(name: str, number: str, terms: str, kind: ComponentType, *, is_py
         licenses=[FACTORY.make_from_string(allowed(name, terms))],
         purl=PackageURL("pypi", name=name, version=number) if is_pypi else None,
     )
-
-
-def _names(system: str) -> set[str]:
-    return {package.name for package in locked(system)}
