@@ -12,6 +12,10 @@ from pathlib import Path
 from app.rescue.browsers.finding import Browser, find_browsers
 from tools.desktop import wait_for
 
+CHROMIUM_OPTIONS = (
+    *("--no-sandbox", "--no-first-run", "--no-default-browser-check", "--disable-gpu", "--password-store=basic"),
+    "--autoplay-policy=no-user-gesture-required",
+)
 CHROMIUM_PREFERENCES = '{"session":{"restore_on_startup":1},"profile":{"exit_type":"Normal"}}'
 """「continue where you left off」: the setting with which a scam page comes back."""
 
@@ -93,15 +97,14 @@ class RealBrowser:
         if not preferences.exists():
             preferences.parent.mkdir(parents=True)
             preferences.write_text(CHROMIUM_PREFERENCES)
-        options = [
-            "--no-sandbox",
-            "--no-first-run",
-            "--no-default-browser-check",
-            "--disable-gpu",
-            "--password-store=basic",
+        profile = f"--user-data-dir={self.profile}"
+        return [
+            "chromium",
+            *CHROMIUM_OPTIONS,
+            profile,
+            *self.options,
+            *([f"--window-size={self.size}"] if self.size else []),
         ]
-        options += ["--autoplay-policy=no-user-gesture-required", f"--user-data-dir={self.profile}"]
-        return ["chromium", *options, *self.options, *([f"--window-size={self.size}"] if self.size else [])]
 
     def _firefox(self) -> list[str]:
         (self.profile / "user.js").write_text(FIREFOX_PREFERENCES)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from contextlib import closing
+import os
 
-from Xlib import X
-from Xlib.display import Display
+import numpy as np
+from PIL import ImageColor, ImageGrab
 
 from app.widgets.pointer import RED, RING_RADIUS, RING_WIDTH
-from tools.eyes import BYTES, Rect
+from tools.eyes import Rect
 
 TURNS = 32
 """Points of a circle that are looked at."""
@@ -54,9 +54,6 @@ def tip_of(rect: Rect) -> tuple[int, int] | None:
 def _red(rect: Rect) -> set[tuple[int, int]]:
     """All pixels in the colour of ring and arrow."""
     left, top, width, height = rect
-    blue, green, red = (int(RED[at : at + 2], 16) for at in (5, 3, 1))
-    with closing(Display()) as display:
-        data = display.screen().root.get_image(left, top, width, height, X.ZPixmap, 0xFFFFFFFF).data
-    wanted = bytes((blue, green, red))
-    places = (at for at in range(0, len(data), BYTES) if data[at : at + 3] == wanted)
-    return {(left + at // BYTES % width, top + at // BYTES // width) for at in places}
+    seen = ImageGrab.grab((left, top, left + width, top + height), xdisplay=os.environ["DISPLAY"]).convert("RGB")
+    rows, columns = np.nonzero((np.asarray(seen) == ImageColor.getrgb(RED)).all(axis=2))
+    return {(left + int(x), top + int(y)) for x, y in zip(columns, rows, strict=True)}

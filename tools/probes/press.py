@@ -9,7 +9,6 @@ import time
 from collections import Counter
 from types import FrameType
 
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -32,18 +31,18 @@ def main() -> None:
     guidance.icons.load()
     for _ in range(2):  # the first time, what is kept afterwards is made
         guidance.presenter.start()
-        _settle()
+        QTest.qWait(15)
         calls = _counted(guidance.window)
     for walk in shortest_walks(guide).values():
         guidance.presenter.act(Action(Do.RESTART))
-        _settle()
+        QTest.qWait(15)
         for action in walk:
             began = time.perf_counter()
             guidance.window.acted.emit(action)
             guidance.window.repaint()
             app.processEvents()
             print((time.perf_counter() - began) * 1000)
-            _settle()
+            QTest.qWait(15)
     print(sum(calls.values()), len(calls), len({file for file, _ in calls}))
 
 
@@ -61,12 +60,6 @@ def _counted(window: Window) -> Counter[tuple[str, str]]:
     QApplication.processEvents()
     sys.setprofile(None)
     return calls
-
-
-def _settle() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(15, loop.quit)
-    loop.exec()
 
 
 main()
