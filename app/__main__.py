@@ -130,14 +130,10 @@ def _runner(way: str, data_dir: Path) -> Callable[[Asked], int] | None:
         from app.practice.practice_main import run as run_practice
 
         return run_practice
-    from app.companion.instance_lock import claim
+    from app.companion.instance import Request, claim
 
-    def ask(patience: float) -> bool:
-        from app.companion.instance import Word, ask
-
-        return ask(data_dir, Word.WAIT if way == "companion" else Word.SHOW, patience) is not None
-
-    lock = claim(data_dir, ask)  # before Qt is loaded: a second start is to be quick
+    # Before Qt is loaded: a second start is to be quick.
+    lock = claim(data_dir, Request.WAIT if way == "companion" else Request.SHOW)
     if lock is None:
         return None
     from functools import partial

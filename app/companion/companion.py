@@ -46,14 +46,14 @@ class Companion(QObject):
         wishes: Wishes,
         texts: Texts,
         places: PlaceFile,
-        gate: PressGate | None = None,
-        on_poll: Callable[[], None] = lambda: None,
-        on_call: Callable[[], None] = lambda: None,
+        gate: PressGate,
+        on_poll: Callable[[], None],
+        on_call: Callable[[], None],
     ) -> None:
         super().__init__()
         self._shown = wishes.help_button
         self._places = places
-        self._gate = gate or PressGate()
+        self._gate = gate
         self._place = places.load()
         self._sight = Sight()
         self._has_key = False
@@ -61,14 +61,18 @@ class Companion(QObject):
         key = parse_key(wishes.hot_key) if wishes.hot_key else ""
         self._key_line = texts["companion.button-key"].filled(key=key).text
         self.button = HelpButton(texts["companion.button"].text, theme)
-        self.button.clicked.connect(self._open_by_mouse)
+        self.button.clicked.connect(lambda: self.open(QCursor.pos()))
         self.button.moved.connect(self._keep_place)
         self.button.ended.connect(self.ended)
-        words = (texts["companion.open"].text, texts["companion.end"].text, texts["ui.app-name"].text)
-        self.tray = Tray(words, theme, self) if QSystemTrayIcon.isSystemTrayAvailable() else None
-        if self.tray is not None:
-            self.tray.opened.connect(lambda: self.open())
-            self.tray.ended.connect(self.ended)
+        self._menu = QMenu()
+        self._menu.setFont(theme.font(theme.chrome_least))
+        self._menu.addAction(texts["companion.open"].text, lambda: self.open())
+        self._menu.addSeparator()
+        self._menu.addAction(texts["companion.end"].text, self.ended.emit)
+        self._tray = QSystemTrayIcon(_icon(theme), self)
+        self._tray.setToolTip(texts["ui.app-name"].text)
+        self._tray.setContextMenu(self._menu)
+        self._tray.activated.connect(self._note_tray)
         self._call_words = {is_held: texts[f"companion.call{'-key' * is_held}"] for is_held in (False, True)}
         self._call_line = texts["companion.call-line"].text
         calls_out = wishes.calls_out and self._shown is not Shown.OFF and can_lie_above()
@@ -81,6 +85,7 @@ class Companion(QObject):
 
     def start(self) -> None:
         """Begins to watch, and shows the button if the settings say so."""
+        self._tray.setVisible(QSystemTrayIcon.isSystemTrayAvailable())
         self.watch.start()
         self._update()
 
@@ -92,16 +97,17 @@ class Companion(QObject):
             self.watch.hurry()
             self.wanted.emit(sight, hand)
 
-    def _open_by_mouse(self) -> None:
-        self.open(QCursor.pos())
+    def _note_tray(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.Trigger:  # one click is enough
+            self.open()
 
     def close(self) -> None:
         """Removes button and tray icon, and releases the hot key."""
         self.watch.close()
         self.button.close()
         self.button.deleteLater()
-        if self.tray is not None:
-            self.tray.close()
+        self._tray.hide()
+        self._menu.deleteLater()
         self.closed.emit()
 
     # ---- where and when the button is shown
@@ -127,13 +133,7 @@ class Companion(QObject):
     def _is_wanted(self) -> bool:
         if self._sight.front is Front.GUIDE or not can_lie_above():
             return False
-        match self._shown:
-            case Shown.ALWAYS:
-                return True
-            case Shown.FULL_SCREEN:
-                return self._sight.has_page
-            case _:
-                return False
+        return self._shown is Shown.ALWAYS or (self._shown is Shown.FULL_SCREEN and self._sight.has_page)
 
     def _rect(self) -> QRect:
         """At the saved position, but on the screen of a page that fills one."""
@@ -171,36 +171,6 @@ def can_lie_above() -> bool:
 def _rooms() -> dict[str, QRect]:
     """The available geometry of each screen by its name."""
     return {screen.name(): screen.availableGeometry() for screen in QGuiApplication.screens()}
-
-
-class Tray(QObject):
-    """The icon in the system's tray, which opens the guide, with a short menu."""
-
-    opened = Signal()
-    ended = Signal()
-
-    def __init__(self, words: tuple[str, str, str], theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        open_words, end_words, name = words  # two menu entries, and the name of the program
-        self._menu = QMenu()
-        self._menu.setFont(theme.font(theme.chrome_least))
-        self._menu.addAction(open_words, self.opened.emit)
-        self._menu.addSeparator()
-        self._menu.addAction(end_words, self.ended.emit)
-        self._icon = QSystemTrayIcon(_icon(theme), self)
-        self._icon.setToolTip(name)
-        self._icon.setContextMenu(self._menu)
-        self._icon.activated.connect(self._activated)
-        self._icon.show()
-
-    def close(self) -> None:
-        """Removes the icon."""
-        self._icon.hide()
-        self._menu.deleteLater()
-
-    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason == QSystemTrayIcon.ActivationReason.Trigger:  # one click is enough
-            self.opened.emit()
 
 
 def _icon(theme: Theme) -> QIcon:

@@ -1,4 +1,4 @@
-"""Restarts the program if it crashes, from a small process without Qt that only reads a pipe.
+"""Restarts the program if it was updated; and if it crashes, from a small process without Qt that only reads a pipe.
 
 This works on every system and is faster than what they offer: Windows restarts a program only after it ran for a
 minute and crashed by itself, its task scheduler after a minute, and systemd is not everywhere.
@@ -12,14 +12,18 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+from app.system.waiting import wait_until
 
 if TYPE_CHECKING:
     from subprocess import Popen
 
 OPTION = "--guard"
-WAITS, SHOWN = "waits", "shown"
-"""What stands in a line of the pipe: all that is to be there again after a crash."""
+WAITS, SHOWN, OVER = "waits", "shown", "over"
+WAYS = {WAITS: ["--companion"], SHOWN: []}
+"""What stands in a line of the pipe, which is to be there again after a crash, and the mode that starts it."""
 
 DEATHS = "ANSHIN_DEATHS"
 """Environment variable: how often in a row the program crashed soon after its start."""
@@ -31,7 +35,7 @@ GIVES_UP_AFTER = 8  # restarts that did not live until a guard: the display is g
 GUARDED_WITHIN, LOOK_EVERY = 20.0, 0.2  # seconds until a restarted program has a guard of its own; and between looks
 ORDERLY = (0, 2, 3, 4, 5)  # exit codes: it was closed, it handed over, or it said why it does not start
 RENEWED_EVERY = 30.0  # seconds between two starts of a guard that dies
-ENDS_WITHIN = 2.0  # seconds that the guard has to exit at the end of the pipe
+UPDATED_WITHIN = 30.0  # seconds that an update takes to write all files
 CREATE_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0  # of winbase.h
 
 
@@ -40,7 +44,7 @@ class Guard:
 
     def __init__(self, arguments: Sequence[str]) -> None:
         self._arguments = arguments  # for the restart, without the mode (`--companion`)
-        self._waits = self._is_shown = self._is_over = False
+        self._now = {WAITS: False, SHOWN: False, OVER: False}
         self._process: Popen[bytes] | None = None
         self._started = float("-inf")
         self._lock = threading.RLock()
@@ -49,38 +53,33 @@ class Guard:
         """Starts the guard's process, and another one if it has died. To be called now and then."""
         with self._lock:
             is_there = self._process is not None and self._process.poll() is None
-            if is_there or self._is_over or time.monotonic() < self._started + RENEWED_EVERY:
+            if is_there or self._now[OVER] or time.monotonic() < self._started + RENEWED_EVERY:
                 return
             self._started = time.monotonic()
             with contextlib.suppress(OSError):
                 self._process = start_again([OPTION, *self._arguments], {}, has_pipe=True)
             self.tell()
 
-    def tell(self, *, waits: bool | None = None, is_shown: bool | None = None, is_over: bool | None = None) -> None:
-        """Tells the guard what to restore after a crash; nothing while the program is about to end on purpose."""
+    def tell(self, **now: bool) -> None:
+        """Tells the guard what to restore after a crash; nothing while the program is about to end on purpose.
+
+        Args:
+            now: what has changed of WAITS, SHOWN and OVER.
+        """
         with self._lock:
-            self._waits = self._waits if waits is None else waits
-            self._is_shown = self._is_shown if is_shown is None else is_shown
-            self._is_over = self._is_over if is_over is None else is_over
-            ways = [WAITS] * self._waits + [SHOWN] * self._is_shown
+            self._now |= now
+            told = [] if self._now[OVER] else [way for way in WAYS if self._now[way]]
             if self._process is not None and self._process.stdin is not None:
                 with contextlib.suppress(OSError):  # the guard is gone
-                    self._process.stdin.write(" ".join([] if self._is_over else ways).encode() + b"\n")
+                    self._process.stdin.write(" ".join(told).encode() + b"\n")
                     self._process.stdin.flush()
 
     def close(self) -> None:
         """Ends the guard: the program exits on purpose."""
-        self.tell(is_over=True)
-        if self._process is not None and self._process.stdin is not None:
-            with contextlib.suppress(OSError):
-                self._process.stdin.close()
-            from subprocess import TimeoutExpired
-
-            try:
-                self._process.wait(ENDS_WITHIN)
-            except TimeoutExpired:  # it was suspended
-                self._process.kill()
-                self._process.wait()
+        self.tell(over=True)
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
 
 
 def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
@@ -93,28 +92,19 @@ def watch(arguments: Sequence[str], pipe: BinaryIO | None = None) -> int:
         told = line.decode().split()
     if not told:
         return 0
-    deaths = int(os.environ.get(DEATHS, "0")) + 1 if time.monotonic() - began < SOON else 0
-    modes = {WAITS: ["--companion"], SHOWN: []}  # the second hands over to the first
-    ways = [[*mode, *arguments] for word, mode in modes.items() if word in told]
-    while True:
+    first = int(os.environ.get(DEATHS, "0")) + 1 if time.monotonic() - began < SOON else 0
+    for deaths in range(first, first + GIVES_UP_AFTER):
         time.sleep(pause_after(deaths))
-        started = [start_again(way, {DEATHS: str(deaths)}) for way in ways]
-        if all(map(_is_well, started)) or deaths > GIVES_UP_AFTER:
-            return 0
-        deaths += 1
+        started = [start_again([*WAYS[way], *arguments], {DEATHS: str(deaths)}) for way in told]
+        if all(map(_is_well, started)):
+            break
+    return 0
 
 
 def _is_well(process: Popen[bytes]) -> bool:
     """Whether it has a guard of its own, or has ended in order; waits for that."""
-    from subprocess import TimeoutExpired
-
-    for _ in range(round(GUARDED_WITHIN / LOOK_EVERY)):
-        try:
-            return process.wait(LOOK_EVERY) in ORDERLY
-        except TimeoutExpired:
-            if _has_guard(process.pid):
-                break
-    return True
+    wait_until(lambda: process.poll() is not None or _has_guard(process.pid), GUARDED_WITHIN, LOOK_EVERY)
+    return process.returncode in (None, *ORDERLY)
 
 
 def _has_guard(pid: int) -> bool:
@@ -128,6 +118,22 @@ def _has_guard(pid: int) -> bool:
 def pause_after(deaths: int) -> float:
     """Seconds to wait after this many early crashes in a row: none at first, then doubling."""
     return min(2.0 ** (deaths - AT_ONCE), LONGEST_PAUSE) if deaths > AT_ONCE else 0.0
+
+
+class OwnFile:
+    """Notices an update: a program that runs would go on to read from files that are another version's."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._first = path.stat().st_ino
+
+    def is_replaced(self) -> bool:
+        """Whether it was, and the rest of the update is there by now, too."""
+        try:
+            found = self._path.stat()
+        except OSError:  # it is being replaced, or was removed
+            return False
+        return found.st_ino != self._first and time.time() >= found.st_ctime + UPDATED_WITHIN
 
 
 def start_again(arguments: Sequence[str], more: dict[str, str], *, has_pipe: bool = False) -> Popen[bytes]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from app.companion.instance import Word, ask
-from app.companion.instance_lock import Lock
+from app.companion.instance import TAKEN_WITHIN, Lock, Request, ask
 from app.rescue.adapters import make_mixer
 from app.rescue.network import CUT_MARK, NetworkCut
 from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
@@ -24,7 +23,7 @@ def run(folder: Path) -> int:
         folder: the data folder of this person.
     """
     lock = Lock(folder)
-    is_over = lock.take() or (ask(folder, Word.END) is Word.YES and lock.take(ENDS_WITHIN))
+    is_over = lock.take() or (ask(folder, Request.END, TAKEN_WITHIN) and lock.take(ENDS_WITHIN))
     BrowserMute(make_mixer, folder / JOURNAL).repair()  # what a crash, or an end by force, left mute
     network = NetworkCut(folder / CUT_MARK)
     if is_over and network.is_cut:  # nobody comes later who could

@@ -10,17 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from app.application import OpenGuide, make_guide
 from app.bootstrap import Asked, make_speaker, read_library, read_texts, resolve
-from app.companion.guard import Guard, start_again
-from app.companion.instance import Instance
-from app.companion.instance_lock import Lock
-from app.companion.own_file import OwnFile
-from app.companion.voice import Voice
+from app.companion.guard import Guard, OwnFile, start_again
+from app.companion.instance import Lock, Request, take
 from app.presenter.rescuer import Scene
 from app.refusal import EXIT_CRASH
 from app.settings.profile import Profile
@@ -51,7 +48,7 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
     sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type]  # saves the 4 MB of OpenSSL; Python has its own
     app = start_qt()
     app.setQuitOnLastWindowClosed(False)
-    resident = Resident(asked)
+    resident = Resident(asked, lock)
     shutdown = ShutdownHandler(app, resident.let_go)  # before any window: a signal may come at once
     resident.ended.connect(app.quit)
     if not waits:
@@ -71,9 +68,9 @@ class Resident(QObject):
     ended = Signal()  # the program must exit
     _updated = Signal()  # an update has replaced the program's own file
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, lock: Lock) -> None:
         super().__init__()
-        self._asked = asked
+        self._asked, self._lock = asked, lock
         self._own = OwnFile(Path(sys.executable)) if is_frozen() else None
         self.is_replaced = False  # the program of now is to be started in our place
         self._updated.connect(self._make_way)
@@ -82,10 +79,9 @@ class Resident(QObject):
         self._is_stale = False
         self.code = 0
         self._guard = Guard(asked.arguments)
-        self._instance = Instance(asked.data_dir, self)
-        self._instance.shown.connect(self.show)
-        self._instance.told_to_wait.connect(self.wait)
-        self._instance.told_to_end.connect(self.ended)
+        self._folder = QFileSystemWatcher([str(asked.data_dir)], self)
+        self._folder.directoryChanged.connect(self._answer)
+        QTimer.singleShot(0, self, self._answer)  # what was asked while Qt was loaded
         self._soon = QTimer(self, singleShot=True, interval=MAKE_AFTER_MS)
         self._soon.timeout.connect(self._settle)
 
@@ -101,8 +97,6 @@ class Resident(QObject):
         self._companion = open_companion(self._asked, self._note_poll)
         self._companion.wanted.connect(self.show)
         self._companion.ended.connect(self.ended)
-        self._instance.waits = True
-        self._instance.listen()
         self._guard.tell(waits=True)
         self._is_stale = self._guide is not None
         if self._guide is not None:
@@ -124,20 +118,20 @@ class Resident(QObject):
         guide = self._guide or self._make()
         has_page = sight is not None and sight.has_page
         guide.show(Scene(has_page=has_page, place=sight.rect if sight and has_page else None), hand)
-        self._guard.tell(is_shown=True)
+        self._guard.tell(shown=True)
 
     def let_go(self) -> None:
         """Restores at once, when the session ends, what must not wait for `close`.
 
         A person may keep the session all the same, for work that is not saved: then we are alive some time later.
         """
-        self._guard.tell(is_over=True)
+        self._guard.tell(over=True)
         QTimer.singleShot(STAYS_AFTER_MS, self, self._stay)
         if self._guide is not None:
             self._guide.let_go()
 
     def _stay(self) -> None:
-        self._guard.tell(is_over=False)
+        self._guard.tell(over=False)
         if self._guide is not None:
             self._guide.stay()
 
@@ -145,11 +139,25 @@ class Resident(QObject):
         """Ends everything; the guard starts the program again if this is not meant."""
         if is_meant:
             self._guard.close()
-        self._instance.close()
+        self._folder.directoryChanged.disconnect(self._answer)
         self._soon.stop()
         if self._companion is not None:
             self._companion.close()
         self._drop()
+
+    def _answer(self) -> None:
+        """Something in the person's folder has changed. Where this window hangs, a later start takes our place."""
+        self._lock.keep()
+        answers: dict[Request, Callable[[], object]] = {
+            Request.SHOW: self.show,
+            Request.WAIT: self.wait,
+            Request.END: self.ended.emit,
+        }
+        if self._companion is not None:
+            answers[Request.IS_WAITING] = lambda: None
+        for request, answer in answers.items():
+            if take(self._asked.data_dir, request):
+                answer()
 
     def _make(self) -> OpenGuide:
         self._is_stale = False
@@ -180,8 +188,7 @@ class Resident(QObject):
             self._companion.watch.is_guided = is_beside
 
     def _settle(self) -> None:
-        """Does what can wait: listens for later starts, starts the guard, prepares the next guide."""
-        self._instance.listen()
+        """Does what can wait: starts the guard, prepares the next guide."""
         self._guard.keep()
         if self._companion is None:
             if Profile(self._asked.data_dir).settings.companion.autostart:  # log-in should have started it
@@ -197,7 +204,7 @@ class Resident(QObject):
         if self._companion is None:
             self.ended.emit()
             return
-        self._guard.tell(is_shown=False)
+        self._guard.tell(shown=False)
         if self._guide is not None:
             self._guide.rest()
         if self._is_stale:
@@ -209,7 +216,7 @@ class Resident(QObject):
             self._guide = None
 
 
-def open_companion(asked: Asked, on_poll: Callable[[], None] = lambda: None) -> Companion:
+def open_companion(asked: Asked, on_poll: Callable[[], None]) -> Companion:
     """Creates a companion with the current settings and starts it. Needs a QApplication.
 
     Args:
@@ -220,12 +227,12 @@ def open_companion(asked: Asked, on_poll: Callable[[], None] = lambda: None) -> 
     from app.rescue.adapters import make_mixer
     from app.rescue.browsers.finding import find_browsers
     from app.rescue.sound.browser_mute import JOURNAL, BrowserMute
+    from app.speech.utterance import utterances
 
     settings = Profile(asked.data_dir).settings
     options = resolve(asked, settings)
     texts, gate = read_texts(read_library(), options), PressGate(options.interval)
-    mute = BrowserMute(make_mixer, options.data_dir / JOURNAL)
-    voice = Voice(lambda: make_speaker(options), texts.language)
+    mute, speaker = BrowserMute(make_mixer, options.data_dir / JOURNAL), make_speaker(options)
 
     def poll() -> None:
         mute.restore_abandoned()
@@ -234,12 +241,17 @@ def open_companion(asked: Asked, on_poll: Callable[[], None] = lambda: None) -> 
     def hush() -> None:  # for the seconds of the sentence, which nobody would hear under a siren
         mute.hush([pid for browser in find_browsers() for pid in browser.tree()])
 
-    companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, on_poll=poll, on_call=hush)
-    voice.setParent(companion)
-    voice.over.connect(mute.restore)
-    companion.calls.connect(voice.say)
-    companion.wanted.connect(voice.stop)  # the guide has its own
-    companion.closed.connect(voice.close)
+    def end_call() -> None:
+        speaker.rest()  # its processes exist only while it speaks, to save memory
+        mute.restore()
+
+    companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, poll, hush)
+    speaker.setParent(companion)
+    speaker.audible.connect(end_call)
+    companion.calls.connect(lambda words: speaker.say(utterances("call", words.speech), texts.language))
+    companion.wanted.connect(end_call)  # the guide has a voice of its own
+    companion.closed.connect(speaker.close)
+    companion.closed.connect(mute.restore)
     companion.start()
     log.info("the companion waits")
     return companion

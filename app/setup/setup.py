@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Options, read_texts
 from app.companion.autostart import Autostart
-from app.companion.instance import Word, ask, is_waiting
+from app.companion.instance import SOON, Request, ask
 from app.contacts.hours import JAPAN
 from app.paper.fridge import fridge_sheet
 from app.paper.print_queue import PrintQueue, outcome_words
@@ -130,7 +130,7 @@ class Setup(QObject):
         except SaveFailed as failed:
             self._door.said.say(self._texts[failed.key].text)
             return
-        ask(self._folder, Word.WAIT, patience=0.0)  # whoever runs forgets the numbers, too
+        ask(self._folder, Request.WAIT, SOON)  # whoever runs forgets the numbers, too
         self._begin()
 
     def _begin(self) -> None:
@@ -166,7 +166,8 @@ class Setup(QObject):
 
     def _held_key(self) -> str:
         """The hot key of our running companion, or ""."""
-        return self._household.file.load().companion.hot_key if is_waiting(self._folder) else ""
+        is_there = ask(self._folder, Request.IS_WAITING, SOON)
+        return self._household.file.load().companion.hot_key if is_there else ""
 
     # ---- import and export
 

@@ -1,128 +1,176 @@
-"""A second start reaches the first; marks of crashed ones, strangers and nonsense do no harm."""
+"""There is one program at a time, which does what later starts ask, however it or its files came to an end."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import socket
+import shutil
+import signal
 import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from multiprocessing.connection import Client
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.companion import instance as room
-from app.companion.instance import Instance, Word, ask, is_waiting
+from app.companion.instance import FILE_NAME, Lock, Request, ask, claim, take
+from tools.desktop import wait_for
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="on Windows it is a pipe, which test_windows.py opens")
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="its programs are forks")
 
-ASKING = """
-import sys, pathlib
-from app.companion.instance import Word, ask
-print(ask(pathlib.Path(sys.argv[1]), Word(sys.argv[2]), patience=0.0))
-"""
+PATIENT, IMPATIENT = 20.0, 0.1
+"""Seconds for a request: that will be taken, on a busy machine too; that nobody will take."""
 
-
-@pytest.fixture
-def instance(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[Path], Instance]]:
-    made: list[Instance] = []
-
-    def make(folder: Path) -> Instance:
-        folder.mkdir(exist_ok=True)
-        made.append(Instance(folder))
-        made[-1].listen()
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.close()
+ASKED = [Request.SHOW, Request.WAIT]
 
 
-def asked(folder: Path, word: Word) -> str:
-    """What another process is answered, while our window's thread goes on."""
-    process = ask_apart(folder, word)
-    while process.poll() is None:
-        QTest.qWait(10)
-    return process.communicate()[0].strip()
+def run(folder: Path, request: Request) -> None:
+    """A program of ours, without a window: notes what it is asked until it is asked to end."""
+    lock = claim(folder, request)
+    if lock is None:
+        return
+    room.TAKEN_WITHIN = PATIENT  # type: ignore[misc]
+    notes = folder / str(os.getpid())
+    notes.touch()
+    while not take(folder, Request.END):
+        lock.keep()
+        for one in filter(lambda one: take(folder, one), ASKED):
+            notes.write_text(f"{notes.read_text()}{one}\n")
+        time.sleep(0.005)
+    lock.release()
 
 
-def ask_apart(folder: Path, word: Word) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", ASKING, str(folder), word]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+def started(folder: Path, request: Request) -> int:
+    """Its process id, once it has begun or handed over."""
+    pid = os.fork()
+    if not pid:
+        with contextlib.suppress(BaseException):
+            run(folder, request)
+        os._exit(0)
+    assert wait_for(lambda: (folder / str(pid)).exists() or not is_alive(pid), 15)
+    return pid
 
 
-def heard(one: Instance) -> list[Word]:
-    found: list[Word] = []
-    one.shown.connect(lambda: found.append(Word.SHOW))
-    one.told_to_wait.connect(lambda: found.append(Word.WAIT))
-    one.told_to_end.connect(lambda: found.append(Word.END))
-    return found
+def is_alive(pid: int) -> bool:
+    """Whether a child runs; collects one that has ended."""
+    try:
+        return os.waitpid(pid, os.WNOHANG) == (0, 0)
+    except ChildProcessError:
+        return False
 
 
-def test_the_running_one_takes_each_word(instance: Callable[[Path], Instance], tmp_path: Path, qtbot: QtBot) -> None:
-    words = heard(instance(tmp_path))
-    said = [Word.SHOW, Word.WAIT, Word.END, Word.SHOW]
-    assert [asked(tmp_path, word) for word in said] == ["yes"] * 4
-    qtbot.waitUntil(lambda: words == said)
+class OneProgram(RuleBasedStateMachine):
+    """Starts, kills, hangs and quits it; and takes its files away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.patch = pytest.MonkeyPatch()
+        self.patch.setattr(room, "END_WITHIN", 0.1)
+        self.pids: list[int] = []
+        self.running, self.is_hung = 0, False
+        self.heard: list[Request] = []
+
+    @rule(request=st.sampled_from(ASKED))
+    def start(self, request: Request) -> None:
+        self.patch.setattr(room, "TAKEN_WITHIN", IMPATIENT if self.is_hung else PATIENT)
+        pid = started(self.folder, request)
+        self.pids.append(pid)
+        if self.running and not self.is_hung:
+            self.heard.append(request)
+            assert wait_for(lambda: not is_alive(pid), 5), "a second program"
+        else:
+            assert wait_for(lambda: not self.running or not is_alive(self.running), 5), "one that hangs is left"
+            self.running, self.is_hung, self.heard = pid, False, []
+
+    @precondition(lambda self: self.running)
+    @rule()
+    def kill(self) -> None:
+        os.kill(self.running, signal.SIGKILL)
+        assert wait_for(lambda: not is_alive(self.running), 5)
+        self.running = 0
+
+    @precondition(lambda self: self.running and not self.is_hung)
+    @rule()
+    def hang(self) -> None:
+        os.kill(self.running, signal.SIGSTOP)
+        self.is_hung = True
+
+    @precondition(lambda self: not self.is_hung)
+    @rule()
+    def lock_is_removed(self) -> None:
+        file = self.folder / FILE_NAME
+        file.unlink(missing_ok=True)
+        assert not self.running or wait_for(file.exists, 5)
+
+    @precondition(lambda self: not self.running)
+    @rule(request=st.sampled_from(list(Request)))
+    def request_is_left(self, request: Request) -> None:
+        """By one that was killed while it asked."""
+        file = request.file(self.folder)
+        file.touch()
+        os.utime(file, (time.time() - 2 * PATIENT,) * 2)
+
+    @rule()
+    def quit(self) -> None:
+        is_heard = bool(self.running) and not self.is_hung
+        assert ask(self.folder, Request.END, PATIENT if is_heard else IMPATIENT) == is_heard
+        if is_heard:
+            assert wait_for(lambda: not is_alive(self.running), 5)
+            self.running = 0
+
+    @invariant()
+    def one_runs_and_has_heard_all(self) -> None:
+        assert [pid for pid in self.pids if is_alive(pid)] == [self.running] * bool(self.running)
+        if self.running and not self.is_hung:
+            notes = self.folder / str(self.running)
+            assert wait_for(lambda: notes.read_text().split() == self.heard, 5), "unheard, or obeyed too late"
+
+    def teardown(self) -> None:
+        for pid in filter(is_alive, self.pids):
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        self.patch.undo()
+        shutil.rmtree(self.folder)
 
 
-def test_nobody_answers_for_a_window_that_hangs(
-    instance: Callable[[Path], Instance], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Else each later press of the icon would end with this "yes", and nothing would ever come."""
-    monkeypatch.setattr(room, "ANSWER_WITHIN", 0.5)
-    words = heard(instance(tmp_path))
-    assert ask_apart(tmp_path, Word.SHOW).communicate()[0].strip() == "None"
-    assert words == []
+TestOneProgram = OneProgram.TestCase
+TestOneProgram.settings = settings(max_examples=12, stateful_step_count=10, deadline=None)
 
 
-def test_whether_it_waits(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
-    one = instance(tmp_path)
-    assert not is_waiting(tmp_path)
-    one.waits = True
-    assert is_waiting(tmp_path)
+def test_a_folder_that_cannot_be_written_keeps_nobody_from_help(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert Lock(tmp_path / "file" / "folder").take()
+    assert not ask(tmp_path / "file" / "folder", Request.SHOW, 0.1)
 
 
-def test_a_socket_left_by_a_crash_is_nobody(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
-    left = Path(room._address(tmp_path))
-    with socket.socket(socket.AF_UNIX) as crashed:
-        crashed.bind(str(left))
-    assert left.exists()
-    assert ask(tmp_path, Word.SHOW, patience=0.0) is None
-    instance(tmp_path)
-    assert asked(tmp_path, Word.SHOW) == "yes"
+def test_nobody_else_may_ask_or_answer_in_the_folder(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        assert Lock(tmp_path / "new").take()
+    finally:
+        os.umask(before)
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
 
 
-def test_after_the_end_nothing_is_left(instance: Callable[[Path], Instance], tmp_path: Path) -> None:
-    one = instance(tmp_path)
-    left = Path(room._address(tmp_path))
-    assert left.exists()
-    one.close()
-    assert not left.exists()
-    assert [path.name for path in tmp_path.iterdir() if path != left.parent] == []
-    assert ask(tmp_path, Word.SHOW, patience=0.0) is None
+def test_another_program_is_never_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose number stands in the file may be anybody's by now."""
+    monkeypatch.setattr(room, "HANDS_OVER_WITHIN", 0.0)
 
+    def take_over_from(pid: int) -> None:
+        (tmp_path / FILE_NAME).write_text(f" {pid}")
+        mine = Lock(tmp_path)
+        room._take_over(mine)
+        mine.release()
 
-@pytest.mark.parametrize(
-    "nonsense", [b"open /etc/passwd", b"x" * 100_000, b"", b"\xff\xfe"], ids=["unknown", "long", "empty", "no text"]
-)
-def test_nonsense_is_not_obeyed(instance: Callable[[Path], Instance], tmp_path: Path, nonsense: bytes) -> None:
-    words = heard(instance(tmp_path))
-    with Client(room._address(tmp_path)) as stranger, contextlib.suppress(BrokenPipeError):  # nobody reads on
-        stranger.send_bytes(nonsense)
-    assert words == []
-    assert asked(tmp_path, Word.WAIT) == "yes"
-
-
-def test_one_who_knocks_and_says_nothing_is_not_waited_for(
-    instance: Callable[[Path], Instance], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(room, "SAY_WITHIN", 0.05)
-    instance(tmp_path)
-    with Client(room._address(tmp_path)):
-        assert asked(tmp_path, Word.SHOW) == "yes"
+    with subprocess.Popen(["sleep", "60"]) as stranger:
+        take_over_from(stranger.pid)
+        time.sleep(0.2)
+        assert stranger.poll() is None
+        stranger.kill()
+    take_over_from(0)
+    take_over_from(stranger.pid)

@@ -18,7 +18,7 @@ from tests.rescue.network_fakes import System
 
 __all__ = ["system"]
 
-HOLDING = "import sys, pathlib; from app.companion.instance_lock import Lock; lock = Lock(pathlib.Path(sys.argv[1])); "
+HOLDING = "import sys, pathlib; from app.companion.instance import Lock; lock = Lock(pathlib.Path(sys.argv[1])); "
 HOLDING += "print(lock.take(), flush=True); sys.stdin.read()"
 
 
@@ -66,7 +66,7 @@ def test_the_network_that_was_cut_is_given_back(tmp_path: Path, mixer: OneStream
 def test_one_that_does_not_answer_is_left_running_and_told(
     tmp_path: Path, mixer: OneStream, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.companion.quitting.ask", lambda _folder, _word: None)
+    monkeypatch.setattr(quitting, "TAKEN_WITHIN", 0.1)
     command = [sys.executable, "-c", HOLDING, str(tmp_path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout is not None

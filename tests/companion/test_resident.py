@@ -5,25 +5,28 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.application import ECHOES_FOR, OpenGuide, make_guide
 from app.bootstrap import Asked
-from app.companion.own_file import UPDATED_WITHIN, OwnFile
-from app.companion.resident import Resident
-from app.companion.voice import Voice
+from app.companion import guard, resident
+from app.companion.instance import Lock, Request, ask
+from app.companion.resident import Resident, open_companion
 from app.companion.watch import Front, Sight
 from app.contacts.hours import JAPAN
 from app.guide.flow import START
 from app.guide.flow_loader import load_guide
 from app.pages.content import Action, Do
 from app.presenter.rescuer import Scene
+from app.rescue.sound.browser_mute import BrowserMute
 from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.household import Household
 from app.settings.phone import Number
@@ -86,7 +89,7 @@ def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(tmp_path: 
     """The set-up is opened from it; whoever deletes all numbers there and closes it comes back to this guide."""
     house, now = Household(tmp_path), datetime.now(JAPAN)
     house.save(Settings(family=FamilyContacts((Contact("むすめ", Number("090-1234-5678")),))), now)
-    resident = Resident(Asked(tmp_path, is_silent=True))
+    resident = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path))
     gone: list[bool] = []
     resident.show()
     assert resident._guide is not None
@@ -168,7 +171,7 @@ def test_made_long_before_it_follows_the_systems_colours_of_today(
     tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Log-in was hours ago; meanwhile somebody switched on a contrast theme."""
-    resident = Resident(Asked(tmp_path, is_silent=True))
+    resident = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path))
     gone: list[int] = []
     first = resident._make()
     first.guidance.window.destroyed.connect(lambda: gone.append(1))
@@ -189,7 +192,7 @@ def test_made_long_before_it_follows_the_systems_colours_of_today(
 def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_reads(
     tmp_path: Path, qtbot: QtBot
 ) -> None:
-    resident = Resident(Asked(tmp_path, is_silent=True))
+    resident = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path))
     gone: list[int] = []
     resident.show()
     first = resident._guide
@@ -216,47 +219,59 @@ def test_what_only_waiting_needs_is_not_loaded_before_the_first_page() -> None:
     assert done.stdout.strip() == ""
 
 
-# ---- an update under it
+# ---- what others ask of it
 
 
-def test_an_update_is_noticed_once_all_of_it_is_there(tmp_path: Path) -> None:
-    program, now = tmp_path / "anshin-guide", [0.0]
-    program.write_bytes(b"one")
-    own = OwnFile(program, lambda: now[0])
-    assert not own.is_replaced()
-    program.unlink()
-    now[0] += UPDATED_WITHIN + 1
-    assert not own.is_replaced(), "removed"
-    program.write_bytes(b"another")
-    assert not own.is_replaced(), "other files are still missing"
-    now[0] += UPDATED_WITHIN
-    assert own.is_replaced()
+def asked(folder: Path, request: Request, patience: float) -> bool:
+    """Whether it takes what somebody else asks, while its window goes on."""
+    with ThreadPoolExecutor() as somebody:
+        answer = somebody.submit(ask, folder, request, patience)
+        while not answer.done():
+            QTest.qWait(10)
+    return answer.result()
+
+
+def test_it_does_what_a_later_start_asks(tmp_path: Path, qtbot: QtBot) -> None:
+    one, gone = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path)), list[bool]()
+    assert not asked(tmp_path, Request.IS_WAITING, 0.5)
+    assert asked(tmp_path, Request.SHOW, 20)
+    assert one._guide is not None
+    assert one._guide.is_shown
+    one._guide.guidance.window.destroyed.connect(lambda: gone.append(True))
+    assert asked(tmp_path, Request.WAIT, 20)
+    assert asked(tmp_path, Request.IS_WAITING, 20)
+    with qtbot.waitSignal(one.ended):
+        assert asked(tmp_path, Request.END, 20)
+    one.close()
+    qtbot.waitUntil(lambda: bool(gone))
 
 
 def test_updated_it_makes_way_while_nobody_reads(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Else the next call for help would read files of another version, and say that somebody has changed them."""
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    (tmp_path / "anshin-guide").write_bytes(b"one")
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "anshin-guide"))
-    resident = Resident(Asked(tmp_path, is_silent=True))
-    monkeypatch.undo()
-    monkeypatch.setattr("app.companion.own_file.UPDATED_WITHIN", 0.0)
+    program, new = tmp_path / "anshin-guide", tmp_path / "new"
+    program.touch()
+    new.touch()
+    with monkeypatch.context() as frozen:
+        frozen.setattr(sys, "frozen", True, raising=False)
+        frozen.setattr(sys, "executable", str(program))
+        one = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path))
     ended, gone = list[bool](), list[bool]()
-    resident.ended.connect(lambda: ended.append(True))
-    resident._note_poll()
-    assert not ended
-    (tmp_path / "anshin-guide").write_bytes(b"another")
-    resident.show()
-    assert resident._guide is not None
-    window = resident._guide.guidance.window
+    one.ended.connect(lambda: ended.append(True))
+    new.rename(program)
+    one._note_poll()
+    assert not ended, "other files are still missing"
+    monkeypatch.setattr(guard, "UPDATED_WITHIN", 0.0)
+    one.show()
+    assert one._guide is not None
+    window = one._guide.guidance.window
     window.destroyed.connect(lambda: gone.append(True))
-    resident._note_poll()
+    one._note_poll()
     assert not ended, "somebody reads"
     window.hide()
-    resident._note_poll()
+    one._note_poll()
     assert ended
-    assert resident.is_replaced
-    resident.close()
+    assert one.is_replaced
+    one.close()
     qtbot.waitUntil(lambda: bool(gone))
 
 
@@ -269,35 +284,30 @@ class Quiet(Speaker):
     def __init__(self) -> None:
         super().__init__()
         self.said: list[str] = []
-        self.is_closed = False
+        self.is_saying = False
 
     def say(self, utterances: Sequence[Utterance], _language: str) -> None:
         self.said += [one.reading for one in utterances]
+        self.is_saying = True
 
-    def stop(self) -> None:
-        self.fell_silent.emit()
-
-    def close(self) -> None:
-        self.stop()
-        self.is_closed = True
+    def rest(self) -> None:
+        self.is_saying = False
 
 
-def test_a_second_call_is_not_ended_with_the_first(qtbot: QtBot) -> None:
-    made: list[Quiet] = []
-
-    def make() -> Quiet:
-        made.append(Quiet())
-        return made[-1]
-
-    voice = Voice(make, "ja")
-    over: list[bool] = []
-    voice.over.connect(lambda: over.append(True))
+def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speaker, restored = Quiet(), list[bool]()
+    monkeypatch.setattr(resident, "make_speaker", lambda _options: speaker)
+    monkeypatch.setattr(BrowserMute, "restore", lambda _self: restored.append(True))
+    companion = open_companion(Asked(tmp_path), lambda: None)
     for call in ("いち。", "に。"):
-        voice.say(Words(call, call))
-    qtbot.wait(50)  # the first one's end is told late
-    assert [one.said for one in made] == [["いち。"], ["に。"]]
-    assert [one.is_closed for one in made] == [True, False]
-    assert not over, "the page would howl into the second one"
-    made[1].audible.emit(True)
-    qtbot.waitUntil(lambda: made[1].is_closed)
-    assert over
+        companion.calls.emit(Words(call, call))
+    assert speaker.said == ["いち。", "に。"]
+    assert not restored, "the page would howl into the second one"
+    speaker.audible.emit(True)
+    assert (speaker.is_saying, len(restored)) == (False, 1)
+    companion.calls.emit(Words("さん。", "さん。"))
+    companion.open()
+    assert (speaker.is_saying, len(restored)) == (False, 2)
+    companion.close()

@@ -15,7 +15,7 @@ from Xlib.display import Display
 from Xlib.error import XError
 
 from app.companion.button import DRAGS_AFTER
-from app.companion.instance_lock import FILE_NAME
+from app.companion.instance import FILE_NAME
 from tests.conftest import alive, command_of
 from tests.end2end.hands import (
     LIGHT,
@@ -291,6 +291,7 @@ def test_icon_and_button_reach_the_same_program_and_its_window_closes_to_wait_ag
     for is_tidied in (False, True):
         if is_tidied:
             (stage.folder / FILE_NAME).unlink()  # as something that tidies up does
+            assert wait_for((stage.folder / FILE_NAME).exists, 5), "it is not locked again"
         assert stage.start().process.wait(10) == 0, "a second program"
         assert wait_for(guide_is_seen, 5)
         close(stage.guides()[0])

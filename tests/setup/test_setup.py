@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from app.companion.autostart import FileAutostart
-from app.companion.instance import Instance
+from app.companion.instance import Request, take
 from app.contacts.hours import JAPAN
 from app.rescue.desktop.x11_input import X11HotKey
 from app.settings.household import Household
@@ -29,6 +30,7 @@ from app.speech.style import Style
 from app.widgets.forms import Field
 from tests.settings.test_pin import OUTDATED
 from tests.setup.conftest import Made
+from tools.desktop import wait_for
 
 Make = Callable[..., Made]
 NOW = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)
@@ -238,9 +240,7 @@ def test_a_pin_that_another_set_up_made_meanwhile_is_asked_for_and_nothing_is_lo
     assert Household(first.folder).pin.check("4719").is_right, "the second one never saw it, so it does not remove it"
 
 
-def test_a_forgotten_pin_goes_with_the_numbers_it_guards(
-    make_setup: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_forgotten_pin_goes_with_the_numbers_it_guards(make_setup: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     one = make_setup()
     type_in(one, 0, "Hanako")
     type_in(one, 1, "090-1234-5678")
@@ -252,12 +252,11 @@ def test_a_forgotten_pin_goes_with_the_numbers_it_guards(
     again = make_setup()
     press(again, "PINを忘れた")
     assert Household(one.folder).pin.is_set, "asked twice"
-    running = Instance(one.folder)
-    running.listen()
-    monkeypatch.setattr("app.companion.instance.ANSWER_WITHIN", 0.1)  # here it is asked from its own thread
-    with qtbot.waitSignal(running.told_to_wait):  # the guide that runs forgets them, too
+    monkeypatch.setattr("app.setup.setup.SOON", 20.0)
+    with ThreadPoolExecutor() as running:  # the guide that runs forgets them, too
+        told = running.submit(wait_for, lambda: take(one.folder, Request.WAIT))
         press(again, "消して、はじめから決める")
-    running.close()
+    assert told.result()
     assert not Household(one.folder).pin.is_set
     assert SettingsFile(one.folder).load().family.people == ()
     assert "だれに電話しますか" in texts(again)
