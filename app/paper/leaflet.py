@@ -6,46 +6,62 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.contacts.official import HOTLINE_188, IPA, POLICE_9110
-from app.guide.figures.figure_bars import BarChart, bar_chart
+from app.guide.figures.figure_bars import Column, bar_chart
 from app.guide.figures.figure_loader import shipped_figures
-from app.paper.render import Paper
-from app.paper.rows import Look, Row, listing, official_rows, people_rows
-from app.paper.sheet import FIT_STEP, INNER, LEAST_POINTS, MARGIN, RIGHT, Page, Type, chart_style
-from app.paper.sheet_parts import CLOSE_ELSE, HEADING, SMALL, Section, donts, draw_stacked, headline
+from app.paper import sheet
+from app.paper.render import Paper, draw_stacked
+from app.paper.sheet import (
+    INNER,
+    PALETTE,
+    Type,
+    box,
+    cell,
+    fitted,
+    fitted_all,
+    picture,
+    table,
+    width_of,
+    write,
+    write_fitted,
+)
+from app.paper.sheet_parts import (
+    HEADING,
+    PLAIN,
+    SMALL,
+    Look,
+    Row,
+    donts,
+    foot,
+    headline,
+    listing,
+    official_rows,
+    people_rows,
+)
 from app.settings.family_contacts import Contact
 from app.texts import Texts
 
 DESKS = (HOTLINE_188, IPA, POLICE_9110)
 LOOKS = 4  # how many lines tell what such a page looks like
-FRONT = (
-    (38.0, True),
-    (33.0, True),
-    (28.0, True),
-    (24.0, True),
-    (33.0, False),
-    (28.0, False),
-    (24.0, False),
-    (0.0, False),
-)
-"""Ways to try, the roomiest first: width of a sign in mm, 0 for none, and whether there are QR codes."""
+CODE = 20.0  # width of a QR code, mm
+FRONT = ((38, CODE), (33, CODE), (28, CODE), (24, CODE), (33, 0), (28, 0), (24, 0), (0, 0))
+"""Ways to try, the roomiest first: widths of a sign and of a QR code in mm, 0 for none."""
 
 BACK_DESKS = (HOTLINE_188, IPA)
 FIGURES = ("cases", "amounts")  # of one source and one day, so the note of the first is enough: it says more
 SIGNS = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")  # the titles of the guide's cards
 DIFFERENCES = ("differ-number.title", "leaflet.differ-call", "differ-pay.title")
-BACK = (
-    *((height, True) for height in (52.0, 50.0, 48.0, 46.0, 44.0, 42.0, 40.0, 38.0, 36.0)),
-    *((height, False) for height in (38.0, 35.0, 32.0, 30.0, 28.0, 25.0, 22.0, 19.0)),
-)
-"""Ways to try, the roomiest first: height of a chart in mm, and whether real and fake are drawn, too."""
+DIFFERS_PICTURE = 34.0  # width, mm
+BACK = (*((bar, DIFFERS_PICTURE) for bar in range(30, 12, -2)), *((bar, 0.0) for bar in range(16, 0, -2)))
+"""Ways to try, the roomiest first: height of the highest bar, and width of the picture of real and fake, in mm."""
 
-LOOKS_PICTURE, DIFFERS_PICTURE = 46.0, 34.0  # widths, mm
-VALUE = Type(18)
+LOOKS_PICTURE = 46.0  # width, mm
+BAR = 20.0  # width of a bar, mm
+VALUE = Type(18, spacing=1.2)
 LINE = Type(15.5, spacing=1.4)
-NUMBERS = Look(Type(16, is_bold=True, spacing=1.2), Type(21, is_bold=True, spacing=1.1), least=18, height=10.0, code=20)
+NUMBERS = Look(Type(16, is_bold=True, spacing=1.2), Type(21, is_bold=True, spacing=1.1), least=18, pad=100)
 COLUMN_GAP = 5.0  # between two columns, mm
 BADGE = 6.5  # from a number to the words of its line, mm
-FIRST_DESK = 62.0  # width of the field of 188, mm: its number is short, the other has the rest
+FIELDS = (62.0, INNER - COLUMN_GAP - 62.0)  # widths, mm: the number of 188 is short, the other has the rest
 PAD = 5.0  # between the edge of a field and its words, mm
 
 
@@ -55,140 +71,103 @@ def leaflet(texts: Texts, contacts: Sequence[Contact] = ()) -> Paper:
     return Paper(
         title,
         title,
-        lambda page: draw_stacked(page, [_front(texts, own, *way) for way in FRONT], DESKS, texts),
-        lambda page: draw_stacked(page, [_back(texts, own, *way) for way in BACK], BACK_DESKS, texts),
+        lambda painter: draw_stacked(painter, (_front(texts, own, *way) for way in FRONT), foot(DESKS, texts)),
+        lambda painter: draw_stacked(painter, (_back(texts, own, *way) for way in BACK), foot(BACK_DESKS, texts)),
     )
 
 
 # ---- the front: what such a page looks like, what not to do, whom to ring
 
 
-def _front(texts: Texts, own: tuple[Row, ...], sign: float, has_codes: bool) -> tuple[Section, ...]:
+def _front(texts: Texts, own: tuple[Row, ...], sign: float, code: float) -> tuple[str, ...]:
+    closing = write_fitted(texts["leaflet.close-esc"].text, Type(20, is_bold=True))
+    ringing = write(texts["leaflet.ring"].text, HEADING) + write(texts["leaflet.after"].text, Type(14))
+    desks = official_rows(DESKS, texts, code=code)
     return (
         headline(texts["leaflet.heading"].text, texts["leaflet.lead"].text),
-        lambda page, y: _looks(page, texts, y),
-        donts(texts, picture=sign),
-        lambda page, y: _closing(page, texts, y),
-        _ringing(texts, own, has_codes),
+        _looks(texts),
+        donts(texts, width=sign),
+        write(texts["fridge.close"].text, HEADING) + closing + write(texts["fridge.close-else"].text, PLAIN),
+        ringing + listing((*own, *desks), NUMBERS),
     )
 
 
-def _looks(page: Page, texts: Texts, y: float) -> float:
+def _looks(texts: Texts) -> str:
     """What such a page looks like: a picture, and signs to know it by."""
-    left, width = MARGIN + LOOKS_PICTURE + 8, INNER - LOOKS_PICTURE - 8
-    bottom = page.picture("fake-fullscreen", MARGIN, y, LOOKS_PICTURE)
-    below = page.write(texts["leaflet.looks"].text, HEADING, left, y - 1, width)
-    for number in range(1, LOOKS + 1):
-        below = page.write(texts[f"leaflet.looks-{number}"].text, Type(15.5), left, below, width)
-    return max(bottom, below)
-
-
-def _closing(page: Page, texts: Texts, y: float) -> float:
-    below = page.write(texts["fridge.close"].text, HEADING, MARGIN, y, INNER)
-    line = texts["leaflet.close-esc"].text
-    below = page.write(line, page.fitted(line, Type(20, is_bold=True), INNER), MARGIN, below, INNER)
-    return page.write(texts["fridge.close-else"].text, CLOSE_ELSE, MARGIN, below + 0.5, INNER)
-
-
-def _ringing(texts: Texts, own: tuple[Row, ...], has_codes: bool) -> Section:
-    official = official_rows(DESKS, texts, codes=(HOTLINE_188, IPA) if has_codes else ())
-    rows = listing((*own, *official), NUMBERS)
-
-    def draw(page: Page, y: float) -> float:
-        below = page.write(texts["leaflet.ring"].text, HEADING, MARGIN, y, INNER)
-        return rows(page, page.write(texts["leaflet.after"].text, Type(14), MARGIN, below, INNER) + 1)
-
-    return draw
+    left = LOOKS_PICTURE + 8
+    signs = (texts[f"leaflet.looks-{number}"].text for number in range(1, LOOKS + 1))
+    words = write(texts["leaflet.looks"].text, HEADING) + "".join(write(one, Type(15.5), INNER - left) for one in signs)
+    return table([cell(picture("fake-fullscreen", LOOKS_PICTURE), left, valign="middle"), cell(words)])
 
 
 # ---- the back: how often and how much, what the trick is known by, real and fake, whom to ring
 
 
-def _back(texts: Texts, own: tuple[Row, ...], height: float, has_picture: bool) -> tuple[Section, ...]:
-    first, second = (bar_chart(shipped_figures()[name], texts) for name in FIGURES)
+def _back(texts: Texts, own: tuple[Row, ...], bar: float, width: float) -> tuple[str, ...]:
+    note = bar_chart(shipped_figures()[FIGURES[0]], texts).note.text
     return (
         headline(texts["leaflet.back-heading"].text, texts["leaflet.back-lead"].text),
-        _chart(texts, FIGURES[0], first, height),
-        _chart(texts, FIGURES[1], second, height, note=first.note.text),
-        lambda page, y: _telling(page, texts, y, has_picture=has_picture),
-        _own_and_desks(texts, own),
+        _chart(texts, FIGURES[0], bar),
+        _chart(texts, FIGURES[1], bar) + box(write(note, SMALL), "padding:150px 0 0"),
+        _telling(texts, width),
+        write(texts["leaflet.back-ring"].text, HEADING) + listing(own, NUMBERS) + _desks(texts),
     )
 
 
-def _chart(texts: Texts, name: str, chart: BarChart, height: float, note: str = "") -> Section:
-    """What the chart says, and in its unit beside that; the chart; where the numbers come from."""
-    title, unit = texts[f"figures-{name}.title"].text, texts[f"leaflet.unit-{name}"].text
+def _chart(texts: Texts, name: str, height: float) -> str:
+    """What the chart says, and in its unit beside that; the bars, and below them the periods."""
+    chart = bar_chart(shipped_figures()[name], texts)
+    unit = texts[f"leaflet.unit-{name}"].text
+    beside = width_of(unit, SMALL) + 1
+    title = write_fitted(texts[f"figures-{name}.title"].text, replace(HEADING, points=20), INNER - beside - 4)
+    head = [cell(title), cell(write(unit, SMALL, align="right"), beside, css="padding:200px 0 0")]
+    ground, width = sheet.rule("ink", line=0.5, side="bottom"), INNER / len(chart.columns)
+    bars = [_bar(column, height * chart.share(column.values[0])) for column in chart.columns]
+    periods = [
+        "".join(write(line, PLAIN, align="center") for line in (*column.ticks, column.partial) if line)
+        for column in chart.columns
+    ]
+    standing = (cell(bar, width, css=ground, valign="bottom") for bar in bars)
+    return table(head) + table(standing, map(cell, periods))
 
-    def draw(page: Page, y: float) -> float:
-        beside = page.width_of(unit, SMALL) + 1
-        kind = page.fitted(title, replace(HEADING, points=20), INNER - beside - 4)
-        below = page.write(title, kind, MARGIN, y, INNER - beside)
-        drop = page.baseline(kind) - page.baseline(SMALL)
-        page.write(unit, SMALL, MARGIN + INNER - beside, y + drop, beside, align=RIGHT)
-        below = page.chart(chart, MARGIN, below + 0.5, INNER, height, chart_style(VALUE, SMALL))
-        return page.write(note, replace(SMALL, spacing=1.25), MARGIN, below + 1, INNER) if note else below
 
-    return draw
+def _bar(column: Column, height: float) -> str:
+    """A value and its bar. Of a year that was not over, the outline is dashed and the bar hatched."""
+    edge, fill = (PALETTE.go, PALETTE.go) if column.has_accent else (PALETTE.ink, PALETTE.panel)
+    hatch = "".join(f"M{x} {height}l{height} -{height}" for x in range(-round(height), round(BAR), 2))
+    style = f'stroke="{edge}" stroke-width="0.5" fill="{fill}"'
+    if column.partial:
+        style = f'stroke="{edge}" stroke-width="0.6" fill="none" stroke-dasharray="1.5 1"'
+    content = f'<rect x="0.25" y="0.25" width="{BAR - 0.5}" height="{height - 0.5}" {style}/>'
+    content += f'<path d="{hatch}" stroke="{edge}" stroke-width="0.8"/>' if column.partial else ""
+    value = write(column.labels[0], replace(VALUE, is_bold=column.has_accent), align="center")
+    return f'{value}<p align="center">{sheet.shapes(content, (BAR, height), BAR, height)}</p>'
 
 
-def _telling(page: Page, texts: Texts, y: float, *, has_picture: bool) -> float:
-    """How to tell: the features at the left, real and fake at the right."""
+def _telling(texts: Texts, width: float) -> str:
+    """How to tell: the features at the left, real and fake at the right; each thing on one line."""
     signs = [texts[f"{sign}.title"].text for sign in SIGNS]
     differences = [texts[key].text for key in DIFFERENCES]
-    line = _line(page, signs, differences)
-    first = BADGE + _widest(page, signs, line)
-    second = INNER - COLUMN_GAP - first
+    widest = [max(words, key=lambda one: width_of(one, LINE)) for words in (signs, differences)]
+    line = fitted("".join(widest), LINE, INNER - COLUMN_GAP - BADGE - 1)
+    first = BADGE + width_of(widest[0], line) + COLUMN_GAP
     titles = [texts[key].text for key in ("leaflet.signs", "leaflet.differ")]
-    heading = page.fitted_all(titles, HEADING, min(first, second))
-    left, right = MARGIN, MARGIN + first + COLUMN_GAP
-    below = page.write(titles[0], heading, left, y, first)
-    for number, sign in enumerate(signs, start=1):
-        page.write(str(number), replace(line, is_bold=True, color="go"), left, below, BADGE)
-        below = page.write(sign, line, left + BADGE, below, first - BADGE)
-    end, below = below, page.write(titles[1], heading, right, y, second)
-    for difference in differences:
-        below = page.write(difference, line, right, below, second)
-    if has_picture:
-        below = page.picture("differ-number", right, below + 1.5, DIFFERS_PICTURE)
-    return max(end, below)
+    heading = fitted_all(titles, HEADING, min(first - COLUMN_GAP, INNER - first))
+    badge = replace(line, is_bold=True, color="go")
+    numbered = ([cell(write(str(at), badge), BADGE), cell(write(one, line))] for at, one in enumerate(signs, 1))
+    right = write(titles[1], heading) + "".join(write(one, line) for one in differences)
+    right += f"<p>{picture('differ-number', width)}</p>" if width else ""
+    return table([cell(write(titles[0], heading) + table(*numbered), first), cell(right)])
 
 
-def _line(page: Page, signs: Sequence[str], differences: Sequence[str]) -> Type:
-    """The largest type at which the two columns have room beside each other, each thing on one line."""
-    kind, room = LINE, INNER - COLUMN_GAP - BADGE
-    while kind.points > LEAST_POINTS and _widest(page, signs, kind) + _widest(page, differences, kind) > room:
-        kind = replace(kind, points=kind.points - FIT_STEP)
-    return kind
-
-
-def _widest(page: Page, lines: Sequence[str], kind: Type) -> float:
-    return max(page.width_of(line, kind) for line in lines) + 0.1  # so that rounding breaks no line
-
-
-def _own_and_desks(texts: Texts, own: tuple[Row, ...]) -> Section:
-    """The numbers of one's own, and the two desks side by side."""
-    rows = listing(own, NUMBERS)
-
-    def draw(page: Page, y: float) -> float:
-        below = page.write(texts["leaflet.back-ring"].text, HEADING, MARGIN, y, INNER)
-        return _desks(page, texts, rows(page, below) + 1)
-
-    return draw
-
-
-def _desks(page: Page, texts: Texts, y: float) -> float:
-    """A field for each: the name, and the number below."""
-    widths = (FIRST_DESK, INNER - COLUMN_GAP - FIRST_DESK)
+def _desks(texts: Texts) -> str:
+    """A field for each of the two desks: the name, and the number below."""
     names = [texts[f"contact.{desk.id}.name"].text for desk in BACK_DESKS]
-    fits = [page.fitted(text, NUMBERS.name, width - 2 * PAD) for text, width in zip(names, widths, strict=True)]
-    name = min(fits, key=lambda kind: kind.points)
-    number = Type(30, is_bold=True, spacing=1.1)
-    drop = max(page.height_of(text, name, width - 2 * PAD) for text, width in zip(names, widths, strict=True)) + 2
-    height = drop + page.height_of(IPA.number, number, INNER) + 1.5
-    x = MARGIN
-    for desk, text, width in zip(BACK_DESKS, names, widths, strict=True):
-        page.panel(x, y, width, height, "panel", radius=4)
-        page.write(text, name, x + PAD, y + 2, width - 2 * PAD)
-        page.write(desk.number, number, x + PAD, y + drop, width - 2 * PAD)
-        x += width + COLUMN_GAP
-    return y + height
+    words = [write(name, NUMBERS.name, width - 2 * PAD) for name, width in zip(names, FIELDS, strict=True)]
+    numbers = [write(desk.number, Type(30, is_bold=True, spacing=1.1)) for desk in BACK_DESKS]
+    css = f"padding:150px 0 50px {PAD * 100:.0f}px"
+    rows = (
+        [cell(one, wide, css=css, fill="panel") for one, wide in zip(row, FIELDS, strict=True)]
+        for row in (words, numbers)
+    )
+    return table(*([left, cell("", COLUMN_GAP), right] for left, right in rows))

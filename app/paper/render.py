@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from base64 import b64decode
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6 import QtGui
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QPainter, QTextDocument, QTextFormat
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtSvg import QSvgRenderer
 
-from app.paper.sheet import HEIGHT, UNITS, WIDTH, Page
+from app.paper.sheet import HEIGHT, INNER, MARGIN, UNITS, WIDTH
+from app.widgets.theme import reading_font
 
 PDF_DPI = 1200  # only how finely positions are rounded; a PDF has no pixels
+TOP, BOTTOM = 11.0, 5.5  # above the first section, below the foot, mm
+LEAST_GAP, MOST_GAP = 2.5, 11.0  # between sections, mm
+LIGATURES = QtGui.QFont.Tag("liga")
+"""Joined letters such as fi are not used: a search in the PDF would not find the word, nor would it be read aloud."""
 
 
 class RenderFailed(Exception):
@@ -25,22 +33,75 @@ class Paper:
     Attributes:
         title: in the document's properties and the printer's queue.
         file_name: without ending, for a PDF; what a system forbids in names is not yet taken out.
-        draw: draws it on one page.
+        draw: draws it on one page, with a painter whose unit is 1/100 mm.
         back: draws its other side, where it has one.
     """
 
     title: str
     file_name: str
-    draw: Callable[[Page], None]
-    back: Callable[[Page], None] | None = None
-
-    @property
-    def sides(self) -> tuple[Callable[[Page], None], ...]:
-        """What draws each side, the front first."""
-        return (self.draw, self.back) if self.back else (self.draw,)
+    draw: Callable[[QPainter], None]
+    back: Callable[[QPainter], None] | None = None
 
 
-def render(paper: Paper, device: QPagedPaintDevice) -> None:
+class _Section(QTextDocument):
+    """A part of a page that is laid out by itself, as wide as the page between its margins."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        font = QtGui.QFont(reading_font(10, False))
+        font.setFeature(LIGATURES, 0)
+        self.setDefaultFont(font)
+        self.setDocumentMargin(0)
+        self.setTextWidth(INNER * UNITS)
+        self.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, _Drawings(self))
+        self.setHtml(html)
+
+    def draw(self, painter: QPainter, y: float) -> None:
+        """Draws it from `y` mm on."""
+        painter.translate(MARGIN * UNITS, y * UNITS)
+        self.drawContents(painter)
+        painter.translate(-MARGIN * UNITS, -y * UNITS)
+
+
+class _Drawings(QtGui.QPyTextObject):
+    """Draws an image of a text as vectors: its name is an SVG, its size is in CSS pixels."""
+
+    def intrinsicSize(self, _text: QTextDocument, _at: int, form: QTextFormat) -> QSizeF:  # noqa: N802
+        """How much room it takes."""
+        return QSizeF(form.toImageFormat().width(), form.toImageFormat().height())
+
+    def drawObject(  # noqa: N802
+        self, painter: QPainter, frame: QRectF | QRect, _text: QTextDocument, _at: int, form: QTextFormat
+    ) -> None:
+        """Draws it, without what is beyond its frame."""
+        painter.save()
+        painter.setClipRect(frame)  # a sleeve runs on beyond it
+        QSvgRenderer(QByteArray(b64decode(form.toImageFormat().name()))).render(painter, frame)
+        painter.restore()
+
+
+def draw_stacked(painter: QPainter, ways: Iterable[Sequence[str]], foot: str) -> None:
+    """Draws sections one below the other, what is left of the height shared among the gaps, and the foot.
+
+    Args:
+        ways: the HTML of the same sections, roomier ones first; the first that fits is taken, or the last.
+    """
+    end = _Section(foot)
+    low = HEIGHT - BOTTOM - end.size().height() / UNITS
+    for way in ways:
+        sections = [_Section(html) for html in way]
+        heights = [section.size().height() / UNITS for section in sections]
+        gap = min(MOST_GAP, (low - TOP - sum(heights)) / len(way))
+        if gap >= LEAST_GAP:
+            break
+    y = TOP
+    for section, height in zip(sections, heights, strict=True):
+        section.draw(painter, y)
+        y += height + gap
+    end.draw(painter, low)
+
+
+def render(paper: Paper, device: QtGui.QPagedPaintDevice) -> None:
     """Draws a paper on a device, each side on a page of its own; on another size than A4 all of it is made smaller.
 
     A printer that can prints both sides on one sheet.
@@ -48,23 +109,22 @@ def render(paper: Paper, device: QPagedPaintDevice) -> None:
     Raises:
         RenderFailed: the device cannot be drawn on.
     """
-    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    device.setPageOrientation(QPageLayout.Orientation.Portrait)
+    a4 = QtGui.QPageSize(QtGui.QPageSize.PageSizeId.A4)
+    device.setPageLayout(QtGui.QPageLayout(a4, QtGui.QPageLayout.Orientation.Portrait, QMarginsF()))
     if isinstance(device, QPrinter):
         device.setFullPage(True)  # positions count from the edge of the sheet
         if paper.back and QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo(device).supportedDuplexModes():
             device.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
-    else:
-        device.setPageMargins(QMarginsF())
     painter = QPainter()
     if not painter.begin(device):
         raise RenderFailed(paper.title)
     try:
         _scale(painter, device)
-        for side, draw in enumerate(paper.sides):
-            if side and not device.newPage():
+        paper.draw(painter)
+        if paper.back:
+            if not device.newPage():
                 raise RenderFailed(paper.title)
-            draw(Page(painter))
+            paper.back(painter)
     finally:
         is_taken = painter.end()
     if not is_taken:
@@ -75,14 +135,14 @@ def pdf(paper: Paper) -> bytes:
     """The paper as a PDF, a page for each side."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
+    writer = QtGui.QPdfWriter(buffer)
     writer.setResolution(PDF_DPI)
     writer.setTitle(paper.title)
     render(paper, writer)
     return bytes(buffer.data().data())
 
 
-def _scale(painter: QPainter, device: QPagedPaintDevice) -> None:
+def _scale(painter: QPainter, device: QtGui.QPagedPaintDevice) -> None:
     """Makes the painter's unit 1/100 mm, the page in the middle of the sheet."""
     sheet = device.pageLayout().fullRectPixels(device.logicalDpiX())
     factor = min(sheet.width() / (WIDTH * UNITS), sheet.height() / (HEIGHT * UNITS))

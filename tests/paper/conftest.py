@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -19,14 +21,17 @@ from PySide6.QtGui import QImage
 from app.guide.flow import START, AllThatApply, DoneYet, Guide, Question, Rescue
 from app.guide.session import Answer, State
 from app.paper.render import Paper, pdf
-from app.paper.sheet import HEIGHT, MARGIN, WIDTH
+from app.paper.sheet import HEIGHT, MARGIN, PALETTE, WIDTH
 from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.names import LONGEST_NAME, OFFICES, Slot
 from app.settings.phone import Number
 from app.settings.settings import Companion, Settings
-from app.texts import Library, Texts
-from tests.paper.noted import Drawn, Kind, drawn_on
+from app.texts import Library, Texts, Words
 from tests.paper.print_server import Server, Tray, long_memo, running_cups, tray_for
+
+ZOOM = 3  # the most that poppler knows
+MM = 25.4 / 72 / ZOOM
+GREEN = PALETTE.go
 
 DAUGHTER = Contact("むすめ", Number("090-1234-5678"))
 SON = Contact("たろう", Number("03-1234-5678", "12"))
@@ -87,11 +92,21 @@ def family(request: pytest.FixtureRequest) -> Settings:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line of text on a page. `box` is in mm, `side` counts from 1."""
+
+    text: str
+    box: QRectF
+    points: float
+    is_bold: bool
+    side: int
+
+
+@dataclass(frozen=True)
 class Printed:
-    """A paper as a PDF file, and what was drawn on it."""
+    """A paper as a PDF file."""
 
     path: Path
-    drawn: tuple[Drawn, ...]
 
     def tool(self, *command: str) -> str:
         return subprocess.run([*command], capture_output=True, text=True, check=True, timeout=60).stdout
@@ -114,55 +129,73 @@ class Printed:
     def fonts(self) -> list[str]:
         return self.tool("pdffonts", str(self.path)).splitlines()[2:]
 
-    @property
-    def points(self) -> set[float]:
-        """The sizes of all text in the file."""
-        found = self.tool("pdftohtml", "-xml", "-i", "-stdout", "-zoom", "3", str(self.path))
-        return {int(size) / 3 for size in re.findall(r'<fontspec [^>]*size="(\d+)"', found)}
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines, where they stand and how large they are."""
+        found = self.tool("pdftohtml", "-xml", "-i", "-stdout", "-zoom", str(ZOOM), str(self.path))
+        root = ElementTree.fromstring(found.encode())
+        sizes = {font.get("id"): int(font.get("size", "")) / ZOOM for font in root.iter("fontspec")}
+        lines = []
+        for side, page in enumerate(root, start=1):
+            for one in page.iter("text"):
+                left, top, wide, high = (int(one.get(key, "")) * MM for key in ("left", "top", "width", "height"))
+                text, is_bold = "".join(one.itertext()).replace("\xa0", " ").strip(), one.find("b") is not None
+                lines.append(Line(text, QRectF(left, top, wide, high), sizes[one.get("font")], is_bold, side))
+        return lines
+
+    @cached_property
+    def image(self) -> QImage:
+        """The front, at 150 dpi."""
+        self.tool("pdftoppm", "-r", "150", "-png", "-singlefile", str(self.path), str(self.path.with_suffix("")))
+        return QImage(str(self.path.with_suffix(".png")))
 
     @property
     def codes(self) -> list[str]:
         """What a telephone reads in the QR codes of the front, from top to bottom."""
-        self.tool("pdftoppm", "-r", "150", "-png", "-singlefile", str(self.path), str(self.path.with_suffix("")))
-        image = QImage(str(self.path.with_suffix(".png"))).convertToFormat(QImage.Format.Format_Grayscale8)
+        image = self.image.convertToFormat(QImage.Format.Format_Grayscale8)
         rows: Any = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
         found = zxingcpp.read_barcodes(np.ascontiguousarray(rows[:, : image.width()]))
         return [one.text for one in sorted(found, key=lambda one: one.position.top_left.y)]
+
+    def is_ticked(self, name: str) -> bool:
+        """Whether there is a green tick before a line of the front."""
+        box = next(line.box for line in self.lines if line.text == name)
+        scale = self.image.width() / WIDTH
+        columns = range(round(MARGIN * scale), round(box.left() * scale))
+        middle = round(box.center().y() * scale)
+        return any(self.image.pixelColor(x, y).name() == GREEN for x in columns for y in range(middle - 8, middle + 8))
 
 
 def printed(paper: Paper, folder: Path) -> Printed:
     path = folder / "paper.pdf"
     path.write_bytes(pdf(paper))
-    return Printed(path, drawn_on(paper))
+    return Printed(path)
 
 
-def check_geometry(drawn: tuple[Drawn, ...]) -> None:
-    """Nothing leaves the page or lies on something else. A tenth of a millimetre is no fault."""
-    page = QRectF(MARGIN, 8, WIDTH - 2 * MARGIN, HEIGHT - 13).adjusted(-0.6, 0, 0.6, 0)
-    for one in drawn:
-        assert page.contains(one.box), f"leaves the page: {one}"
-    boxes = [(one, one.box.adjusted(0.1, 0.1, -0.1, -0.1)) for one in drawn if one.kind is not Kind.RULE]
-    for (one, first), (other, second) in combinations(boxes, 2):
-        assert one.side != other.side or not first.intersects(second), f"{one} lies on {other}"
-    for rule in (one for one in drawn if one.kind is Kind.RULE):
-        for one, box in boxes:
-            assert one.side != rule.side or not box.intersects(rule.box), f"{one} is crossed by {rule}"
-
-
-def check_file(paper: Printed, texts: Texts, *, sides: int = 1) -> None:
-    """A4, a page for each side, who made it, all text in an embedded face, none of it small."""
-    for maker in (texts["paper.maker"], texts["paper.made-with"].filled(name=texts["ui.app-name"])):
-        assert maker.text.replace(" ", "") in paper.flat
+def check_file(paper: Printed, *, sides: int = 1, foot: Sequence[Words] = ()) -> None:
+    """A4, a page for each side, all text in an embedded face, none of it small, off the page or on other text."""
+    for words in foot:
+        assert words.text.replace(" ", "") in paper.flat
     assert re.search(rf"Pages:\s+{sides}\n", paper.info)
-    assert {one.side for one in paper.drawn} == set(range(sides))
+    assert {line.side for line in paper.lines} == set(range(1, sides + 1))
     assert "A4" in paper.info
-    assert paper.fonts
     for font in paper.fonts:
         assert "BIZUDPGothic" in font
         embedded, _subset, unicode = font.split()[-5:-2]
         assert (embedded, unicode) == ("yes", "yes"), "a machine without the face shows it, and it can be searched"
-    assert min(paper.points) >= 13.9
-    assert min(one.points for one in paper.drawn if one.kind is Kind.TEXT) >= 14
+    assert min(line.points for line in paper.lines) >= 13.9
+    check_places(paper.lines)
+    assert paper.tool("pdfimages", "-list", str(paper.path)).splitlines()[2:] == [], "drawings are no pixels"
+
+
+def check_places(lines: Sequence[Line]) -> None:
+    """Nothing leaves the page or lies on something else. Half a millimetre is no fault."""
+    page = QRectF(MARGIN, 8, WIDTH - 2 * MARGIN, HEIGHT - 13).adjusted(-0.6, 0, 0.6, 0)
+    for line in lines:
+        assert page.contains(line.box), f"leaves the page: {line}"
+    for one, other in combinations(lines, 2):
+        is_apart = not one.box.adjusted(0.5, 0.5, -0.5, -0.5).intersects(other.box)
+        assert one.side != other.side or is_apart, f"{one} lies on {other}"
 
 
 def in_order(text: str, *parts: str) -> bool:

@@ -24,7 +24,7 @@ def test_a_memo_arrives_as_it_is(tray: Tray, memo: Paper) -> None:
     tray.server.tool("lpadmin", "-d", tray.name, user="root")
     assert kiosk_printer("default").print(memo) == Sent(tray.name)
     wait_until(lambda: len(tray.papers) == 1)
-    printed = Printed(tray.papers[0], ())
+    printed = Printed(tray.papers[0])
     assert "Pages:           1" in printed.info
     assert "A4" in printed.info
     assert IPA.number in printed.text

@@ -62,7 +62,7 @@ def test_a_pdf_is_put_on_the_desktop(paper: Paper, folders: dict[Spot, Path], tm
     outcome = save_pdf(paper, folders)
     assert outcome == Saved(tmp_path / "desktop" / "ニセ警告のちらし.pdf", Spot.DESKTOP)
     assert left_in(tmp_path) == ["ニセ警告のちらし.pdf"]
-    assert IPA.number in Printed(outcome.path, ()).text
+    assert IPA.number in Printed(outcome.path).text
 
 
 def test_nothing_is_ever_overwritten(paper: Paper, folders: dict[Spot, Path], tmp_path: Path) -> None:
@@ -121,12 +121,12 @@ def pdf_printer(path: Path) -> QPrinter:
 def test_a_printer_takes_the_page(paper: Paper, tmp_path: Path) -> None:
     printer = pdf_printer(tmp_path / "printed.pdf")
     assert isinstance(send(paper, printer), Sent)
-    printed = Printed(tmp_path / "printed.pdf", ())
+    printed = Printed(tmp_path / "printed.pdf")
     assert "Pages:           2" in printed.info, "the leaflet has two sides"
     assert "A4" in printed.info
     assert IPA.number in printed.text
     assert printed.codes[0] == "tel:188"
-    assert min(printed.points) >= 13.9
+    assert min(line.points for line in printed.lines) >= 13.9
 
 
 @pytest.mark.no_qt_log
@@ -159,4 +159,4 @@ def test_it_may_be_done_beside_the_window(paper: Paper, folders: dict[Spot, Path
         outcomes = list(pool.map(lambda _turn: save_pdf(paper, folders), range(4)))
     names = {one.path for one in outcomes if isinstance(one, Saved)}
     assert len(names) == 4
-    assert all(IPA.number in Printed(path, ()).text for path in names)
+    assert all(IPA.number in Printed(path).text for path in names)

@@ -27,7 +27,7 @@ from app.system import paths
 from app.texts import Library, Texts, Words
 from app.widgets.gate import PRESS_INTERVAL
 from tests.conftest import WEDNESDAY_MORNING
-from tests.paper.noted import Kind, drawn_on
+from tests.paper.conftest import printed
 from tests.settings.conftest import DAUGHTER
 
 JA = Library(paths.LOCALES).texts("ja")
@@ -121,10 +121,10 @@ def test_on_a_card_both_banks_stand_within_their_frames(guide: Guide, texts: Tex
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.usefixtures("qapp")
-def test_on_paper_a_name_stands_within_its_frame(name: str, texts: Texts) -> None:
+def test_on_paper_a_name_stands_within_its_frame(name: str, texts: Texts, tmp_path: Path) -> None:
     settings, name = everywhere(name), clean_name(name)
     for paper, slots in ((fridge_sheet(settings, texts), list(Slot)), (leaflet(texts, settings.family.people), [])):
-        lines = [one.text for one in drawn_on(paper) if one.kind is Kind.TEXT]
+        lines = printed(paper, tmp_path).text.splitlines()
         flat = "".join(lines).replace(" ", "")
         for slot in slots:
             assert f"{FRAMES[texts.language][slot]}{name}".replace(" ", "") in flat
