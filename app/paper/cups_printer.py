@@ -19,7 +19,6 @@ SENDING_SECONDS = 20.0  # what handing over a paper may take
 YOUNG = 60.0  # seconds that a paper may take to be printed when its visitor has gone
 ROUNDS, PAUSE = 4, 0.1  # of wiping: the first ends a paper and deletes its file, the next its entry in the list
 
-_NAME = re.compile(r"[^\s/#?'\"\\-][^\s/#?'\"\\]*")
 _JOB = re.compile(r"(\S+-\d+)\s+(\S+)\s")
 _OPTIONS = ("-n", "1", "-o", "media=A4", "-o", "job-sheets=none")
 
@@ -38,7 +37,7 @@ class CupsPrinter(Printer):
             RenderFailed: the paper cannot be drawn.
         """
         name = self._queue_name()
-        state = _asked("lpstat", "-p", name) if _NAME.fullmatch(name) and not asks(name) else ""
+        state = _asked("lpstat", "-p", name) if name and not asks(name) else ""
         if not state:
             return Failed(Trouble.NO_PRINTER)
         if " disabled since " in state:
@@ -54,11 +53,8 @@ class CupsPrinter(Printer):
         A window that died before this one is this account, too. So the account is to be the kiosk's alone.
         """
         for _ in range(ROUNDS):
-            left = self._to_wipe()
-            for job in sorted(left):
+            for job in self._to_wipe():
                 _asked("cancel", "-x", job)
-            if not left:
-                return
             time.sleep(PAUSE)
 
     def _to_wipe(self) -> set[str]:

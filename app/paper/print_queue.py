@@ -7,7 +7,7 @@ import sys
 
 from PySide6.QtCore import QObject, Signal
 
-from app.paper.printing import Failed, Outcome, Printer, Saved, Sent, Trouble
+from app.paper.printing import Outcome, Printer, Saved, Sent
 from app.paper.render import Paper
 from app.system.errands import Errands
 from app.texts import Texts, Words
@@ -59,29 +59,19 @@ class PrintQueue(QObject):
         self._printed.emit(outcome)
 
 
-class NoPrinter(Printer):
-    """Stands for the printer of a kiosk that has none."""
-
-    def print(self, paper: Paper) -> Outcome:
-        """Prints nothing."""
-        return Failed(Trouble.NO_PRINTER)
-
-
 def kiosk_printer(name: str) -> Printer:
     """The one printer of a kiosk: no dialog, no file, nothing left of a paper when its visitor has gone.
 
     Args:
         name: as the system calls it; "default" for the system's own, empty for none.
     """
-    if not name:
-        return NoPrinter()
-    if sys.platform == "win32":
+    if sys.platform == "win32" and name:
         import win32print
 
         from app.paper.windows_printer import WindowsPrinter
 
         return WindowsPrinter(name, win32print)
-    from app.paper.cups_printer import CupsPrinter
+    from app.paper.cups_printer import CupsPrinter  # to it, a printer without a name is one that is missing
 
     return CupsPrinter(name)
 
