@@ -26,6 +26,7 @@ class Act(StrEnum):
     TAP_ESC = "tap-esc"
     CROSS = "cross"
     LURE = "lure"
+    PAGE = "page"
     LEAVE_PAGE = "leave-page"
     STAY = "stay"
     KEYS = "keys"
@@ -85,7 +86,7 @@ EXERCISES = (
         "key-esc",
         (
             Step("hold-esc", "page", Act.HOLD_ESC, (Act.TAP_ESC,), howls=True),
-            Step("hold-cross", "page-cross", Act.CROSS, (Act.LURE,), howls=True),
+            Step("hold-cross", "page-cross", Act.CROSS, (Act.PAGE,), howls=True),
         ),
     ),
     Exercise(

@@ -24,9 +24,8 @@ class View:
     """One moment.
 
     Attributes:
-        scene: what is drawn in the frame; `picture` (and a `second` one beside it) where that is "picture".
+        scene: what is drawn in the frame, with a `picture` of the exercise or none.
         ways: the buttons below; `repeat` is always there besides.
-        answers: large buttons beside the picture.
         howls: whether the siren may sound, once all that is said has been heard.
         is_slip: the body answers something that was not the right one.
         right: what is to be pressed in the frame.
@@ -38,9 +37,7 @@ class View:
     title: Words
     body: Words
     picture: str = ""
-    second: str = ""
     ways: tuple[Way, ...] = ()
-    answers: tuple[Way, ...] = ()
     howls: bool = False
     is_slip: bool = False
     right: Act | None = None
@@ -78,17 +75,11 @@ def view(state: State, texts: Texts, *, prints: bool, can_howl: bool = True, by_
         return _praise(state, texts)
     if state.phase is Phase.OPENING:
         body = way_out("opening.body", texts, by_touch=by_touch)
-        return _opening(texts, body, (Act.SILENT, Act.VERY_LOW, Act.LOW) if can_howl else (Act.SILENT,))
-    ways = [Way(Act.RESTART, texts["practice.restart"], "restart")]
-    answers = [Way(Act.PRINT, texts["practice.done.print"], is_go=True)] if prints else []
-    title, body = texts["practice.done.title"], texts["practice.done.body"]
-    return View("picture", NO_WORDS, NO_WORDS, title, body, "practice-done", ways=tuple(ways), answers=tuple(answers))
-
-
-def _opening(texts: Texts, body: Words, starts: tuple[Act, ...]) -> View:
-    title = texts["practice.opening.title"]
-    answers = tuple(Way(act, texts[f"practice.opening.{act}"], is_go=act is Act.SILENT) for act in starts)
-    return View("picture", NO_WORDS, NO_WORDS, title, body, "practice-opening", answers=answers)
+        scene, title = "opening" if can_howl else "opening-silent", texts["practice.opening.title"]
+        return View(scene, NO_WORDS, NO_WORDS, title, body, right=Act.SILENT)
+    ways = (Way(Act.RESTART, texts["practice.restart"], "restart"),)
+    scene, title, body = "done-print" if prints else "done", texts["practice.done.title"], texts["practice.done.body"]
+    return View(scene, NO_WORDS, NO_WORDS, title, body, ways=ways, right=Act.PRINT)
 
 
 def _doing(state: State, texts: Texts) -> View:
@@ -117,7 +108,7 @@ def _praise(state: State, texts: Texts) -> View:
         Way(Act.AGAIN, texts["practice.again"], "again"),
     )
     title, body = texts[f"practice.{exercise.id}.praise"], texts[f"practice.{exercise.id}.lesson"]
-    return View("picture", *_place(state, texts), title, body, "practice-praise", exercise.picture, ways)
+    return View("praise", *_place(state, texts), title, body, exercise.picture, ways)
 
 
 def _place(state: State, texts: Texts) -> tuple[Words, Words]:

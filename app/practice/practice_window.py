@@ -8,27 +8,25 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from app.practice.arrangement import Arrangement
-from app.practice.drawn_screen import DrawnScreen
+from app.practice.arrangement import Arrangement, fitted
 from app.practice.practice_content import View, Way, way_out
-from app.practice.scenes import SCENES
-from app.practice.stage import Mark, Stage, fitted
+from app.practice.scene import AMBER, INK, Scene
+from app.practice.stage import Stage
 from app.speech.utterance import Utterance
 from app.texts import Texts
 from app.widgets.arrange import Row
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.gate import PressGate
 from app.widgets.label import SpokenLabel
-from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, LOW_MARGIN, TextSize, Theme
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme
 from app.widgets.toolkit import TITLE
 
 LEAVE_KEY = Qt.Key.Key_F12
 EDGE = 4  # pixels above the buttons, and below them on a small window: their focus rings have room of their own
 FOOT = 11  # below them on any other, so that with the room of the ring they are 20 from the edge
-NARROW = 1100
-"""Width in pixels below which words need the room of wide margins and of a wide foot."""
+MARK = f"background: {AMBER}; color: {INK}; border: 4px solid {INK}; border-radius: 12px; padding: 6px 12px"
 
 
 class PracticeWindow(QWidget):
@@ -60,7 +58,10 @@ class PracticeWindow(QWidget):
         self.setMinimumSize(640, 480)
         self._fitted = fitted(theme, self)
         self.stage = Stage(self, texts["practice.mark"].text, self._fitted)
-        self.mark = Mark(self, texts["practice.mark"].text, self._fitted)
+        self.stage.acted.connect(self.acted)
+        self.stage.held.connect(self.esc)
+        self.mark = QLabel(texts["practice.mark"].text, self)
+        self.mark.setStyleSheet(MARK)
         # The way out must never ignore a press: it has a gate of its own that lets everything through.
         self.leave = PressButton(self, replace(kit, gate=PressGate(0)), Look.HELP)
         self.leave.pressed_once.connect(self.close)
@@ -83,10 +84,8 @@ class PracticeWindow(QWidget):
         self.labels["title"].show_text(view.title.text, theme, theme.title, bold=True)
         self.labels["body"].show_text(view.body.text, theme, theme.body)
         self._swap_ways(view.ways)
-        scene = DrawnScreen(self.stage, self._kit, theme, self._texts, SCENES[view.scene], view)
-        scene.acted.connect(self.acted)
-        scene.held.connect(self.esc)
-        self.stage.show_scene(scene, theme)
+        scene = Scene(view.scene, self._texts, self._kit.gallery, view.picture)
+        self.stage.show_scene(scene, self._kit, theme)
         self._place()
         self._chain_focus(view)
         self.mark.raise_()
@@ -99,8 +98,7 @@ class PracticeWindow(QWidget):
 
     def show_share(self, share: float) -> None:
         """Shows how much of the holding time has passed, 0 to 1."""
-        if self.stage.scene is not None:
-            self.stage.scene.show_share(share)
+        self.stage.show_share(share)
 
     def mark_heard(self, utterance: Utterance | None) -> None:
         """Highlights the sentence that is being spoken."""
@@ -110,7 +108,7 @@ class PracticeWindow(QWidget):
     def _show_tools(self) -> None:
         """Mark, way out and repeat, in the sizes for the window as it is now."""
         self._fitted = theme = fitted(self._theme, self)
-        self.mark.show_in(theme)
+        self.mark.setFont(theme.font(round(theme.chrome_least * 1.9), bold=True))
         words = way_out("leave", self._texts, by_touch=self.by_touch).text
         self.leave.show_words(words, theme, theme.chrome, "leave")
         self.repeat.show_words(self._texts["ui.repeat"].text, theme, theme.chrome, "repeat")
@@ -130,14 +128,11 @@ class PracticeWindow(QWidget):
 
     def _chain_focus(self, view: View) -> None:
         """Tab goes over the drawn screen, then our buttons, then the way out; it begins at what is to be pressed."""
-        scene = self.stage.scene
-        assert scene is not None
-        order: list[QWidget] = [*scene.answers, *scene.spots, *self.ways, self.repeat, self.leave]
+        order: list[QWidget] = [*self.stage.spots, *self.ways, self.repeat, self.leave]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
         go = next((button for button, way in zip(self.ways, view.ways, strict=True) if way.is_go), None)
-        right = [spot for spot in scene.spots if spot.act is view.right]
-        first = next(iter([*scene.answers, *right]), go or self.repeat)
+        first = next((spot for spot in self.stage.spots if spot.act is view.right), go or self.repeat)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- what the person does
@@ -192,23 +187,18 @@ class PracticeWindow(QWidget):
 
     def _place(self) -> None:
         top, bottom = self._place_top(), self._place_bottom()
-        room = QRect(self._margin, top, self.width() - 2 * self._margin, bottom - top)
+        room = QRect(self._fitted.margin, top, self.width() - 2 * self._fitted.margin, bottom - top)
         Arrangement(self._fitted, self.labels["title"], self.labels["body"], self.stage).place(room)
-
-    @property
-    def _margin(self) -> int:
-        needs_room = self._theme.size is not TextSize.NORMAL and self.width() < NARROW
-        return LOW_MARGIN if needs_room else self._fitted.margin
 
     def _place_top(self) -> int:
         """Mark, heading, way out; returns where they end."""
         wide = self.leave.width_for_line()
         high = self.leave.height_for(wide)
-        self.leave.setGeometry(self.width() - self._margin + RING - wide, EDGE, wide, high)
+        self.leave.setGeometry(self.width() - self._fitted.margin + RING - wide, EDGE, wide, high)
         hint = self.mark.sizeHint()
         middle = EDGE + high // 2
-        self.mark.setGeometry(self._margin, middle - hint.height() // 2, hint.width(), hint.height())
-        left = self._margin + hint.width() + GAP_MIDDLE
+        self.mark.setGeometry(self._fitted.margin, middle - hint.height() // 2, hint.width(), hint.height())
+        left = self._fitted.margin + hint.width() + GAP_MIDDLE
         room = self.leave.x() - GAP_SMALL - left
         label = self.labels["heading"]
         height = label.height_for(room)
@@ -219,10 +209,9 @@ class PracticeWindow(QWidget):
     def _place_bottom(self) -> int:
         """Our buttons; returns where they begin."""
         *ways, repeat = [(button, button.width_for_line()) for button in (*self.ways, self.repeat)]
-        wide = self.width() - 2 * (self._margin - RING)
+        wide = self.width() - 2 * (self._fitted.margin - RING)
         row = Row([*ways, wide - Row([repeat, *ways]).width, repeat])
         high = row.height_for(wide)
-        is_tight = self._fitted.is_low or self.width() < NARROW
-        top = self.height() - high - (EDGE if is_tight else FOOT)
-        row.place(QRect(self._margin - RING, top, wide, high))
-        return top if is_tight else top - GAP_TINY
+        top = self.height() - high - (EDGE if self._fitted.is_low else FOOT)
+        row.place(QRect(self._fitted.margin - RING, top, wide, high))
+        return top

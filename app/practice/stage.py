@@ -1,116 +1,179 @@
-"""The mark 「練習」, and the frame with that word around every scene."""
+"""The drawn screen: a green frame that says 「練習」, and in it one scene with its places to press."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.practice.drawn_screen import DrawnScreen
-from app.practice.imitation import AMBER, GREEN, WHITE, box
-from app.widgets.theme import LOW, Theme, is_low, lowered
+from app.practice.exercises import Act
+from app.practice.scene import GREEN, HEIGHT, LEAST, WHITE, WIDTH, Part, Scene
+from app.widgets.buttons import RING, Kit, PressButton, paint_ring
+from app.widgets.filling_ring import paint_filling_ring
+from app.widgets.theme import Theme
 
 SIDE = 12
 """Width of the frame at its sides, in pixels; above and below it has room for the word."""
 
-LOW_BUTTON, LOW_CHROME = 0.5, 0.42
-"""Most size of the words on answers, and of all others around and on the drawn screen of a low window, in targets."""
+CORNER, MOST_CORNER = 0.18, 24.0
+"""Radius of the corners of what can be pressed, as a share of its height; and at most, in pixels."""
+
+PRESSED = QColor(0, 0, 0, 40)
+
+THICK = 0.075
+"""Of the ring that grows, as a share of its side."""
 
 
-def fitted(theme: Theme, window: QWidget) -> Theme:
-    """The theme for a window as it is now: on a low one, targets of which it is always equally many high.
+class Spot(PressButton):
+    """A place that can be pressed. The drawing shows it; here are only the focus ring, and a shade while it is down."""
 
-    Such a window is one of an enlarged picture, whose pixels are larger than the 0.9 that the theme reckons with.
-    """
-    if not is_low(theme, window):
-        return theme
-    target = round(window.height() / LOW)
-    button, chrome = min(theme.button, round(target * LOW_BUTTON)), min(theme.chrome, round(target * LOW_CHROME))
-    return replace(lowered(theme), target=target, button=button, chrome=max(chrome, theme.chrome_least))
+    def __init__(self, parent: QWidget, kit: Kit, part: Part, words: str, theme: Theme) -> None:
+        super().__init__(parent, kit)
+        self.part, self.act = part, Act(part.what)
+        self.show_words(words, theme, LEAST)
+
+    @property
+    def radius(self) -> float:
+        """Of its corners, in pixels."""
+        return min(self.face().height() * CORNER, MOST_CORNER)
+
+    def paint_face(self, painter: QPainter, theme: Theme) -> None:
+        """Draws ring and shade."""
+        body = QPainterPath()
+        body.addRoundedRect(self.face(), self.radius, self.radius)
+        if self.isDown():
+            painter.fillPath(body, PRESSED)
+        if self.hasFocus():
+            body.addRect(QRectF(self.rect()))  # all but the body
+            painter.setClipPath(body)
+            paint_ring(painter, theme, self.face(), self.radius)
+            painter.setClipping(False)
+
+    def paint_inside(self, painter: QPainter, theme: Theme) -> None:
+        """Its words are on the drawing."""
 
 
-class Mark(QWidget):
-    """The word that says what all this is. It looks the same in every colour scheme."""
+class EscKey(Spot):
+    """The drawn Esc key: held like the real one, by mouse, finger or the space bar, with a ring that grows."""
 
-    def __init__(self, parent: QWidget, words: str, theme: Theme) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.setAccessibleName(words)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.show_in(theme)
+    share = 0.0
 
-    def show_in(self, theme: Theme) -> None:
-        """Takes on the sizes of a theme."""
-        self._pixels = round(theme.chrome_least * 1.9)
-        self.setFont(theme.font(self._pixels, bold=True))
+    @property
+    def radius(self) -> float:
+        """A circle."""
+        return self.face().height() / 2
 
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Room for the word."""
-        wide = QFontMetricsF(self.font()).horizontalAdvance(self._words)
-        return QSize(round(wide + self._pixels * 0.9), round(self._pixels * 1.5))
+    def show_share(self, share: float) -> None:
+        """Shows how much of the ring is full, 0 to 1."""
+        if share != self.share:
+            self.share = share
+            self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the word on its bright ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), AMBER, edge=4)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._words)
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802
+        """A hand that slips off while it holds still holds."""
+        return self.isDown() or super().hitButton(position)
+
+    def paint_inside(self, painter: QPainter, theme: Theme) -> None:
+        """Draws the ring."""
+        thick = self.face().height() * THICK
+        inset = thick / 2 + 2
+        paint_filling_ring(painter, self.face().adjusted(inset, inset, -inset, -inset), thick, self.share)
 
 
 class Stage(QWidget):
-    """The drawn screen: a green frame with the word above and below, and one scene in it."""
+    """The frame and the scene in it; a block of `app.widgets.arrange`.
 
-    def __init__(self, parent: QWidget, words: str, theme: Theme) -> None:
+    Signals:
+        acted(str): a spot was pressed, or the page beside them; an Act.
+        held(bool): the drawn Esc key is held down, or let go.
+    """
+
+    acted = Signal(str)
+    held = Signal(bool)
+    place = QWidget.setGeometry
+
+    def __init__(self, parent: QWidget, mark: str, theme: Theme) -> None:
         super().__init__(parent)
-        self._words, self._theme = words, theme
-        self.scene: DrawnScreen | None = None
+        self._mark, self._theme = mark, theme
+        self.scene: Scene | None = None
+        self.spots: list[Spot] = []
 
-    def show_scene(self, scene: DrawnScreen, theme: Theme) -> None:
-        """Swaps the scene; its parent is this stage."""
-        if self.scene is not None:
-            self.scene.hide()
-            self.scene.deleteLater()
+    def height_for(self, width: int) -> int:
+        """The height at which the scene fills the frame at a width. Both in pixels."""
+        return round((width - 2 * SIDE) * HEIGHT / WIDTH) + 2 * self._band
+
+    def within(self, room: QSize) -> QSize:
+        """The largest size in a room."""
+        width = min(room.width(), round((room.height() - 2 * self._band) * WIDTH / HEIGHT) + 2 * SIDE)
+        return QSize(width, self.height_for(width))
+
+    def show_scene(self, scene: Scene, kit: Kit, theme: Theme) -> None:
+        """Swaps the scene."""
+        for spot in self.spots:
+            spot.hide()
+            spot.deleteLater()
         self.scene, self._theme = scene, theme
-        scene.setGeometry(self.inside())
-        scene.show()
-        self.update()
+        parts = [part for part in scene.parts if part.what not in ("words", "picture")]
+        self.spots = [self._spot(part, scene.words(part), kit) for part in parts]
+        self._arrange()
+
+    def show_share(self, share: float) -> None:
+        """Shows how much of the time of holding is over, 0 to 1."""
+        for spot in self.spots:
+            if isinstance(spot, EscKey):
+                spot.show_share(share)
 
     def inside(self) -> QRect:
         """The place of the scene."""
-        band = self._band()
-        return self.rect().adjusted(SIDE, band, -SIDE, -band)
+        return self.rect().adjusted(SIDE, self._band, -SIDE, -self._band)
 
     @property
-    def least_height(self) -> int:
-        """Height at which the scene is whole, the frame included."""
-        return (self.scene.least_height(self.inside().width()) if self.scene else 0) + 2 * self._band()
-
     def _band(self) -> int:
         return round(self._theme.chrome_least * 1.35)
+
+    def _spot(self, part: Part, words: str, kit: Kit) -> Spot:
+        is_esc = part.what == Act.HOLD_ESC
+        spot = (EscKey if is_esc else Spot)(self, kit, part, words, self._theme)
+        if is_esc:
+            spot.pressed.connect(lambda: self.held.emit(True))
+            spot.released.connect(lambda: self.held.emit(False))
+        else:
+            spot.pressed_once.connect(lambda: self.acted.emit(spot.act))
+        spot.show()
+        return spot
+
+    def _arrange(self) -> None:
+        if self.scene is not None:
+            self.scene.place(QRectF(self.inside()))
+            for spot in self.spots:
+                at = self.scene.place_of(spot.part)
+                spot.setGeometry(at.adjusted(-RING, -RING, RING, RING).toRect())
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Places the scene."""
         super().resizeEvent(event)
-        if self.scene is not None:
-            self.scene.setGeometry(self.inside())
+        self._arrange()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A press beside the spots may be answered kindly."""
+        super().mousePressEvent(event)
+        self.acted.emit(Act.PAGE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the frame with the repeated word."""
+        """Draws the frame with the repeated word, and the scene."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(self.rect()), 16, 16)
         painter.fillPath(outline, QColor(GREEN))
         painter.setPen(QColor(WHITE))
-        font = self._theme.font(self._theme.chrome_least, bold=True)
-        painter.setFont(font)
-        wide = QFontMetricsF(font).horizontalAdvance(self._words)
+        painter.setFont(self._theme.font(self._theme.chrome_least, bold=True))
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(self._mark)
         count = max(2, int(self.width() / (wide * 2.4)))
-        high = self._band()
-        for band in (QRectF(0, 0, self.width(), high), QRectF(0, self.height() - high, self.width(), high)):
+        for top in (0, self.height() - self._band):
             for number in range(count):
-                middle = self.width() * (number + 0.5) / count
-                room = QRectF(QPointF(middle - wide, band.top()), QPointF(middle + wide, band.bottom()))
-                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._words)
+                room = QRectF(self.width() * number / count, top, self.width() / count, self._band)
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._mark)
+        if self.scene is not None:
+            self.scene.draw(painter)

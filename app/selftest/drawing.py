@@ -30,7 +30,7 @@ def draw_all(guide: Guide, library: Library, report: Report) -> None:
     for locale in report.locales:
         _first_page(guide, library, locale, report)
     _icons(report)
-    for path in sorted(paths.ILLUSTRATIONS.glob("*.svg")):
+    for path in sorted(paths.ILLUSTRATIONS.rglob("*.svg")):
         if QSvgRenderer(QByteArray(read_picture(path.parent, path.stem))).isValid():
             report.pictures += 1
         else:

@@ -9,7 +9,7 @@ import time
 import psutil
 import pytest
 
-from app.practice.imitation import AMBER, GREEN
+from app.practice.scene import AMBER, GREEN
 from app.practice.siren import MOST_SHARE, VOICE
 from tests.conftest import alive, command_of
 from tests.end2end.conftest import Program

@@ -127,9 +127,7 @@ def go_to(one: Made, exercise: int, step: int = 0, loudness: Act = Act.SILENT) -
 
 
 def spot(one: Made, act: Act) -> PressButton:
-    scene = one.window.stage.scene
-    assert scene is not None
-    return next(found for found in scene.spots if found.act is act)
+    return next(found for found in one.window.stage.spots if found.act is act)
 
 
 def click(button: PressButton) -> None:

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.practice.exercises import STARTS, Act, State
-from tests.practice.conftest import Made, click, right_way
+from app.practice.exercises import STARTS, Act
+from tests.practice.conftest import Made, click
 
 Make = Callable[..., Made]
 
@@ -54,11 +54,3 @@ def test_the_siren_can_be_silenced(make_practice: Make) -> None:
     one.hear_all()
     assert not one.siren.howls
     assert len(one.siren.asked) == 1
-
-
-def test_without_a_choice_nothing_ever_howls(make_practice: Make) -> None:
-    one = make_practice()
-    for act in right_way(State()):
-        one.hear_all()
-        one.practice.act(act)
-    assert one.siren.asked == []

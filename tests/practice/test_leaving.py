@@ -72,7 +72,7 @@ def wander(one: Made, chance: random.Random) -> None:
         QTest.keyPress(one.window, Qt.Key.Key_Escape)
         one.now += chance.random() * HOLD_SECONDS
     elif state < 0.35:
-        one.window.stage.scene.held.emit(True)  # type: ignore[union-attr]
+        one.window.stage.held.emit(True)
     elif state < 0.5:
         click(one.window.repeat)
 
@@ -112,7 +112,7 @@ def test_it_ends_by_itself_when_nobody_is_there_and_says_so_before(make_practice
     one.now += WARN_SECONDS
     one.practice._look()
     assert "まもなく" in one.speaker.text
-    QTest.mouseClick(one.window.stage.scene, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))  # any press is enough
+    QTest.mouseClick(one.window.stage, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))  # any press is enough
     one.now += IDLE_SECONDS - 1
     one.practice._look()
     assert not one.has_left

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QMarginsF, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.practice import drawn_screen
+from app.practice.arrangement import fitted
 from app.practice.exercises import Act, State
-from app.practice.imitation import LINE, EscKey, Spot, ThreeKeys, write
-from app.practice.scenes import SCENES
-from app.practice.stage import fitted
+from app.practice.scene import SCENES
 from app.system import paths
 from app.widgets.buttons import PressButton
 from app.widgets.paragraph import widest_phrase
@@ -28,7 +25,18 @@ Make = Callable[..., Made]
 LOW, UPRIGHT = [(1093, 614), (911, 512)], (1080, 1920)
 LYING = [(1024, 768), (1366, 768), (1920, 1080), (1280, 1024), *LOW]
 SLACK = 1.5
+LEAST_WORDS = 17
+"""Pixels, of the font."""
+
 LANGUAGES = sorted(path.stem for path in paths.LOCALES.glob("*.toml"))
+DRAWINGS = sorted(SCENES.glob("*.svg"))
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda path: path.stem)
+def test_a_drawing_has_no_words_of_its_own_and_nothing_from_elsewhere(drawing) -> None:  # type: ignore[no-untyped-def]
+    source = drawing.read_text(encoding="utf-8")
+    assert not re.search(r"<(text|style|image|filter|mask|script|foreignObject|use)\b|href", source)
+    assert 'viewBox="0 0 800 600"' in source
 
 
 def moments(one: Made) -> Iterator[State]:
@@ -44,42 +52,34 @@ def moments(one: Made) -> Iterator[State]:
 
 @pytest.mark.parametrize(("size", "window", "language"), every(TextSize, [*LYING, UPRIGHT], LANGUAGES))
 def test_every_moment(
-    make_practice: Make,
-    size: TextSize,
-    window: tuple[int, int],
-    language: str,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
+    make_practice: Make, size: TextSize, window: tuple[int, int], language: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    written = record_writing(monkeypatch)
     one = make_practice(language, size, window)
-    found, scenes = [], set()
+    found = []
     for state in moments(one):
         QApplication.processEvents()
         throw_away()
-        written.clear()
         one.window.grab()
-        scenes.add(state.doing.scene if state.doing else "picture")
-        looks = (faults(one), overwritten(one, written), wrong_names(one), out_of_place(one, window))
+        looks = (faults(one), badly_written(one), wrong_names(one), out_of_place(one, window))
         found += [f"{state}: {fault}" for look in looks for fault in look]
     assert not found, "\n".join(found)
-    assert scenes == set(SCENES), "each is used and known"
     assert not caplog.text, "no picture is missing"
 
 
 def faults(one: Made) -> Iterator[str]:
-    window, scene = one.window, one.window.stage.scene
-    assert scene is not None
+    window = one.window
     buttons = [w for w in window.findChildren(PressButton) if w.isVisible()]
     for button in buttons:
         name, face = button.accessibleName(), button.face()
         least = fitted(one.theme, window).target - 1
         if face.height() < least or face.width() < least:
             yield f"small: {name} {face.width():.0f}x{face.height():.0f}"
-        inner = scene.rect() if isinstance(button.parentWidget(), type(scene)) else window.rect()
+        inner = window.stage.inside() if button in window.stage.spots else window.rect()
         if not QRectF(inner).contains(face.translated(button.pos())):
             yield f"outside: {name}"
-        if has_words(button) and not face.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(button.painted()):
+        if button not in window.stage.spots and not face.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(
+            button.painted()
+        ):
             yield f"words leave it: {name}"
     for first, second in combinations(buttons, 2):
         if body(first, window).intersects(body(second, window)):
@@ -96,13 +96,8 @@ def cut_labels(one: Made) -> Iterator[str]:
             pixels = label.laid_out(label.width()).font.pixelSize()
             if part == "title" and widest_phrase(label.text(), pixels, True) > label.width():
                 yield f"a word is torn: {label.text()}"
-            if label.geometry().adjusted(0, 0, 0, -2).intersects(stage) or label.geometry().bottom() > stage.bottom():
+            if label.geometry().adjusted(0, 0, 0, -2).intersects(stage):
                 yield f"covers the screen: {part}"
-
-
-def has_words(button: PressButton) -> bool:
-    shows_sign = isinstance(button, Spot) and type(button) is not Spot
-    return not shows_sign and not isinstance(button, EscKey | ThreeKeys)
 
 
 def body(button: PressButton, window: QWidget) -> QRect:
@@ -110,43 +105,25 @@ def body(button: PressButton, window: QWidget) -> QRect:
     return QRect(button.mapTo(window, face.topLeft()), face.size())
 
 
-def record_writing(monkeypatch: pytest.MonkeyPatch) -> dict[str, QRectF]:
-    """Where words are written when a scene is drawn, as it goes on."""
-    written: dict[str, QRectF] = {}
-
-    def recording(painter: QPainter, words: str, room: QRectF, *how: Any, **more: Any) -> None:
-        at = written[words] = write(painter, words, room, *how, **more)
-        if at.height() > room.height() + 2 * SLACK:
-            written[f"no room: {words}"] = at
-
-    monkeypatch.setattr(drawn_screen, "write", recording)
-    return written
-
-
-def overwritten(one: Made, written: dict[str, QRectF]) -> Iterator[str]:
-    scene = one.window.stage.scene
+def badly_written(one: Made) -> Iterator[str]:
+    """Words have room where they are written, whole, and large enough; and lie on no spot but their own."""
+    stage, scene = one.window.stage, one.window.stage.scene
     assert scene is not None
-    rims = QMarginsF(0, SLACK, 0, SLACK)
-    places = {words: at.marginsRemoved(rims) for words, at in written.items()}
-    for (words, at), (others, beside) in combinations(places.items(), 2):
-        if at.intersects(beside):
-            yield f"{words} / {others}"
-    for words, at in places.items():
-        if not QRectF(scene.rect()).contains(at):
-            yield f"outside: {words}"
-        yield from (
-            f"{words} / {spot.accessibleName()}"
-            for spot in scene.spots
-            if at.intersects(spot.face().translated(spot.pos()))
-        )
-
-
-def test_words_become_smaller_before_a_phrase_is_torn(qapp: QApplication) -> None:
-    image = QImage(400, 400, QImage.Format.Format_ARGB32)
-    painter = QPainter(image)
-    at = write(painter, "見つかりました", QRectF(0, 0, 160, 200), 32)
-    painter.end()
-    assert at.height() < 32 * LINE, "one line"
+    for written in scene.written:
+        words, pixels = scene.words(written.part), written.words.font.pixelSize()
+        if pixels < LEAST_WORDS:
+            yield f"small: {words} {pixels}"
+        if not scene.place_of(written.part).adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(written.at):
+            yield f"no room: {words}"
+        if widest_phrase(words, pixels, written.part.is_bold) > written.at.width() + SLACK:
+            yield f"torn: {words}"
+        for one_spot in stage.spots:
+            is_own = one_spot.part is written.part or one_spot.act in (Act.KEYS, Act.HOLD_ESC)
+            if not is_own and written.at.intersects(one_spot.face().translated(one_spot.pos())):
+                yield f"{words} / {one_spot.accessibleName()}"
+    for first, second in combinations(scene.written, 2):
+        if first.at.intersects(second.at):
+            yield f"{scene.words(first.part)} / {scene.words(second.part)}"
 
 
 def test_a_window_that_becomes_low_keeps_the_moment_in_smaller_sizes(make_practice: Make) -> None:
@@ -162,19 +139,13 @@ def test_a_window_that_becomes_low_keeps_the_moment_in_smaller_sizes(make_practi
 
 def wrong_names(one: Made) -> Iterator[str]:
     """Assistive technology knows every spot, and each from the others."""
-    scene = one.window.stage.scene
-    assert scene is not None
-    names = [spot.accessibleName() for spot in scene.spots]
+    names = [spot.accessibleName() for spot in one.window.stage.spots]
     if not all(names) or len(set(names)) < len(names):
         yield str(names)
 
 
 def out_of_place(one: Made, window: tuple[int, int]) -> Iterator[str]:
-    """The words stand beside the screen on a low window; above it on an upright one, where it stays a computer's."""
-    stage, words = one.window.stage, one.window.labels
-    if window in LOW and (words["title"].geometry().right() >= stage.x() or stage.height() <= window[1] * 0.6):
-        yield "the words are not beside the screen, or it is small"
-    if window == UPRIGHT and not stage.least_height <= stage.height() < stage.width():
+    """The drawn screen is whole, and a good part of the window."""
+    stage = one.window.stage
+    if not QRect(0, 0, *window).contains(stage.geometry()) or stage.inside().width() < window[0] * 0.38:
         yield f"the screen is {stage.width()} x {stage.height()}"
-    if window == UPRIGHT and words["body"].geometry().bottom() > stage.y():
-        yield "the words are not above the screen"

@@ -62,8 +62,7 @@ def test_every_slip_is_answered_and_none_scolded(library: Library) -> None:
 
 def test_the_certificate_is_offered_where_it_can_be_printed(library: Library) -> None:
     done, texts = State(Phase.DONE), library.texts("ja")
-    assert [way.act for way in view(done, texts, prints=True).answers] == [Act.PRINT]
-    assert not view(done, texts, prints=False).answers
+    assert [view(done, texts, prints=prints).scene for prints in (True, False)] == ["done-print", "done"]
 
 
 @pytest.mark.parametrize("by_touch", [True, False])

@@ -64,7 +64,7 @@ def _differences(report: Report) -> list[str]:
         "version": version(),
         "is_frozen": True,
         "locales": sorted(path.stem for path in (ROOT / "locales").glob("*.toml")),
-        "pictures": len(list((ROOT / "resources" / "illustrations").glob("*.svg"))),
+        "pictures": len(list((ROOT / "resources" / "illustrations").rglob("*.svg"))),
         "clips": sorted(path.stem for path in (ROOT / "resources" / "voice").glob("*.zip")),
     }
     found = {name: getattr(report, name) for name in wanted} | {"clips": sorted(report.clips)}
