@@ -7,15 +7,14 @@ import time
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QBitmap,
     QCloseEvent,
-    QColor,
     QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton
@@ -63,9 +62,8 @@ class HelpButton(QAbstractButton):
         self._growth = QPropertyAnimation(self, b"geometry", self)
         self._growth.setDuration(GROWS_MS)
         self._growth.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        self._growth.valueChanged.connect(
-            self.repaint
-        )  # at once: else the server shows the old picture in the new size
+        # At once: else the server shows the old picture in the new size.
+        self._growth.valueChanged.connect(self.repaint)
         self._grip: QPoint | None = None
         self._is_moving = False
         self.pressed_at = float("-inf")  # time.monotonic() of the last mouse press
@@ -168,34 +166,25 @@ class HelpButton(QAbstractButton):
         """Shows it in this rectangle, above all windows opened since."""
         if self.is_held:
             return
-        if self.isVisible() and rect.size() != self.size():
-            self._grow_to(rect)
-        else:
+        is_growing = self._growth.state() is QPropertyAnimation.State.Running and self._growth.endValue() == rect
+        if not is_growing:
             self._growth.stop()
-            self.setGeometry(rect)
+            if self.isVisible() and rect.size() != self.size():
+                self._growth.setEndValue(rect)
+                self._growth.start()
+            else:
+                self.setGeometry(rect)
         self.show()
         self.raise_()
-
-    def _grow_to(self, rect: QRect) -> None:
-        is_running = self._growth.state() is QPropertyAnimation.State.Running
-        if not is_running or self._growth.endValue() != rect:
-            self._growth.stop()
-            self._growth.setEndValue(rect)
-            self._growth.start()
 
     # ---- painting
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Rounds the corners by a mask, which also works without a compositor."""
         super().resizeEvent(event)
-        mask = QBitmap(self.size())
-        mask.clear()
-        painter = QPainter(mask)
-        painter.setBrush(Qt.GlobalColor.color1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(self.rect()), self._radius(), self._radius())
-        painter.end()
-        self.setMask(mask)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()), self._radius(), self._radius())
+        self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
 
     def _radius(self) -> float:
         return min(self.height() / 2, self._base * 0.7)
@@ -204,10 +193,13 @@ class HelpButton(QAbstractButton):
         """Green with a white rim inside a darker green one, to stand out on any page."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        face = QRectF(self.rect())
-        painter.fillRect(face, self._theme.color("go").darker(170))
+        face, green = QRectF(self.rect()), self._theme.color("go")
+        painter.fillRect(face, green.darker(170))
         painter.setPen(Qt.PenStyle.NoPen)
-        for rim, color in ((OUTER, self._theme.color("on_go")), (OUTER + RIM, self._ground())):
+        for rim, color in (
+            (OUTER, self._theme.color("on_go")),
+            (OUTER + RIM, green.darker(145 if self.isDown() else 100)),
+        ):
             painter.setBrush(color)
             radius = self._radius() - rim
             painter.drawRoundedRect(face.adjusted(rim, rim, -rim, -rim), radius, radius)
@@ -237,9 +229,6 @@ class HelpButton(QAbstractButton):
         painter.setFont(self._theme.font(round(row.height()), bold=True))
         room = row.adjusted(0, -row.height(), 0, row.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-
-    def _ground(self) -> QColor:
-        return self._theme.color("go").darker(145 if self.isDown() else 100)
 
 
 def _scale(grown: float) -> float:
