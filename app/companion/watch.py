@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -17,7 +18,6 @@ from app.companion.alarm import Alarm, Call
 from app.rescue.adapters import make_desktop, make_hotkey, make_keyboard, make_mixer
 from app.rescue.browsers.finding import is_child
 from app.rescue.browsers.kinds import kind_of
-from app.rescue.desktop.hotkey import HotKey
 from app.rescue.desktop.windows import Desktop, Rect, ShownWindow
 from app.system import program
 
@@ -36,11 +36,6 @@ class Front(Enum):
     BROWSER = auto()
     BROWSER_FILLS_SCREEN = auto()
     GUIDE = auto()
-
-    @property
-    def is_browser(self) -> bool:
-        """Whether it is a browser, filling the screen or not."""
-        return self in (Front.BROWSER, Front.BROWSER_FILLS_SCREEN)
 
 
 @dataclass(frozen=True)
@@ -99,7 +94,8 @@ class Watch(QObject):
         self._is_over = threading.Event()
         self._hurries = threading.Event()  # ends a pause between two polls
         self._hurry_until = 0.0
-        self._threads = [threading.Thread(target=one, name="watch", daemon=True) for one in (self._listen, self._run)]
+        works = (self._listen, self._look)
+        self._threads = [threading.Thread(target=self._run, args=(work,), daemon=True) for work in works]
 
     def start(self) -> None:
         """Starts the threads."""
@@ -119,22 +115,24 @@ class Watch(QObject):
             if thread.is_alive():
                 thread.join(2 * LOOK_EVERY)
 
+    def _run(self, work: Callable[[ExitStack], None]) -> None:
+        try:
+            with ExitStack() as ends:
+                work(ends)
+        except Exception:  # the button still works, and the other thread
+            log.exception("watch")
+
     # ---- on the thread of the key
 
-    def _listen(self) -> None:
+    def _listen(self, ends: ExitStack) -> None:
         hot_key = make_hotkey(self._key) if self._key else None
-        try:
-            self._await_presses(hot_key)
-        except Exception:  # the button still works without it
-            log.exception("hot key")
-        finally:
-            if hot_key:
-                hot_key.release()
-
-    def _await_presses(self, hot_key: HotKey | None) -> None:
-        is_held = hot_key is not None and hot_key.grab()
+        if hot_key is None:
+            self.held.emit(False)
+            return
+        ends.callback(hot_key.release)
+        is_held = hot_key.grab()
         self.held.emit(is_held)
-        while hot_key is not None and not self._is_over.is_set():
+        while not self._is_over.is_set():
             if is_held:
                 if hot_key.wait(LOOK_EVERY):
                     self.pressed.emit()
@@ -144,19 +142,11 @@ class Watch(QObject):
 
     # ---- on the thread of the looks
 
-    def _run(self) -> None:
-        desktop = make_desktop()
-        try:
-            self._watch(desktop)
-        except Exception:  # button and key still work without it
-            log.exception("watch")
-        finally:
-            desktop.close()
-            if self._alarm:
-                self._alarm.close()
-
-    def _watch(self, desktop: Desktop) -> None:
-        sight = Sight()
+    def _look(self, ends: ExitStack) -> None:
+        desktop, sight = make_desktop(), Sight()
+        ends.callback(desktop.close)
+        if self._alarm:
+            ends.callback(self._alarm.close)
         for number in itertools.count():
             if self._is_over.is_set():
                 return
@@ -165,7 +155,7 @@ class Watch(QObject):
             self._hurries.clear()
             self._on_poll()
             last, sight = sight, self._judged(look(desktop, sight, is_thorough=number % BELOW_EVERY == 0))
-            if sight != last or is_hurried or sight.front.is_browser:
+            if sight != last or is_hurried or sight.front in (Front.BROWSER, Front.BROWSER_FILLS_SCREEN):
                 self.seen.emit(sight)
 
     def _call(self) -> None:
