@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from typing import Annotated
 
 import msgspec
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from app.system.notes import Note
-
 FILE_NAME = "button.json"
 EDGE = 12  # pixels to the edge of the screen, so that its rim is distinct from the page's
+
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
 class ButtonPlace(msgspec.Struct, frozen=True):
     """A position relative to the screen: 0 is its left or top edge, 1 its right or bottom edge."""
 
     screen: str = ""  # the system's name of it; "" for the primary screen
-    x: float = 1.0
-    y: float = 0.55  # clear of a window's × above, and of system notifications below
+    x: Share = 1.0
+    y: Share = 0.55  # clear of a window's × above, and of system notifications below
 
     def on(self, screens: Mapping[str, QRect], main: str, size: QSize) -> QRect:
         """The button's rectangle.
@@ -45,19 +45,3 @@ def place_of(button: QRect, screens: Mapping[str, QRect], main: str) -> ButtonPl
 
 def _share(part: int, whole: int) -> float:
     return min(max(part / whole, 0.0), 1.0) if whole > 0 else 0.0
-
-
-class PlaceFile:
-    """Stores the position in the user's data folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self._note = Note(folder / FILE_NAME, ButtonPlace)
-
-    def load(self) -> ButtonPlace:
-        """The stored position; the default if there is none that can be read."""
-        place = self._note.read() or ButtonPlace()
-        return place if 0 <= place.x <= 1 and 0 <= place.y <= 1 else ButtonPlace()
-
-    def save(self, place: ButtonPlace) -> None:
-        """Stores a position; if that fails, it is lost at the end of the program."""
-        self._note.write(place)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app.companion.alarm import Call
 from app.companion.button import HelpButton, paint_lifebuoy
-from app.companion.button_place import ButtonPlace, PlaceFile, place_of
+from app.companion.button_place import ButtonPlace, place_of
 from app.companion.watch import Front, Sight, Watch
 from app.rescue.desktop.hotkey import parse_key
 from app.settings.settings import Companion as Wishes
 from app.settings.settings import HelpButton as Shown
+from app.system.notes import Note
 from app.texts import Texts
 from app.widgets.gate import Place, PressGate
 from app.widgets.strip import on_screen
@@ -45,7 +46,7 @@ class Companion(QObject):
         self,
         wishes: Wishes,
         texts: Texts,
-        places: PlaceFile,
+        places: Note[ButtonPlace],
         gate: PressGate,
         on_poll: Callable[[], None],
         on_call: Callable[[], None],
@@ -54,7 +55,7 @@ class Companion(QObject):
         self._shown = wishes.help_button
         self._places = places
         self._gate = gate
-        self._place = places.load()
+        self._place = places.read() or ButtonPlace()
         self._sight = Sight()
         self._has_key = False
         theme = make_theme(TextSize.NORMAL, Scheme.LIGHT, pixels_per_mm(QGuiApplication.primaryScreen()))
@@ -73,11 +74,10 @@ class Companion(QObject):
         self._tray.setToolTip(texts["ui.app-name"].text)
         self._tray.setContextMenu(self._menu)
         self._tray.activated.connect(self._note_tray)
-        self._call_words = {is_held: texts[f"companion.call{'-key' * is_held}"] for is_held in (False, True)}
         self._call_line = texts["companion.call-line"].text
         calls_out = wishes.calls_out and self._shown is not Shown.OFF and can_lie_above()
         self.watch = Watch(key, self, on_poll=on_poll, calls_out=calls_out, on_call=on_call)
-        self.watch.called.connect(lambda: self.calls.emit(self._call_words[self._has_key]))
+        self.watch.called.connect(lambda: self.calls.emit(texts[f"companion.call{'-key' * self._has_key}"]))
         self.watch.pressed.connect(lambda: self.open())
         self.watch.seen.connect(self._note_sight)
         self.watch.held.connect(self._note_key)
@@ -146,7 +146,7 @@ class Companion(QObject):
 
     def _keep_place(self, rect: QRect) -> None:
         self._place = place_of(rect, _rooms(), QGuiApplication.primaryScreen().name())
-        self._places.save(self._place)
+        self._places.write(self._place)
         self._update()
 
     def _follow_screens(self) -> None:

@@ -21,6 +21,7 @@ from app.companion.instance import Lock, Request, take
 from app.presenter.rescuer import Scene
 from app.refusal import EXIT_CRASH
 from app.settings.profile import Profile
+from app.system.notes import Note
 from app.system.program import is_frozen
 from app.widgets.gate import Place, PressGate
 from app.widgets.toolkit import start_qt
@@ -49,12 +50,11 @@ def run(asked: Asked, lock: Lock, *, waits: bool) -> int:
     app = start_qt()
     app.setQuitOnLastWindowClosed(False)
     resident = Resident(asked, lock)
-    shutdown = ShutdownHandler(app, resident.let_go)  # before any window: a signal may come at once
+    end_in_order(app, resident.let_go)  # before any window: a signal may come at once
     resident.ended.connect(app.quit)
     if not waits:
         resident.show()
     is_cut_off = (not waits or resident.wait()) and app.exec() != 0  # the display has ended us, or is gone itself
-    shutdown.close()
     resident.close(is_meant=not is_cut_off)
     lock.release()
     if resident.is_replaced:
@@ -222,7 +222,7 @@ def open_companion(asked: Asked, on_poll: Callable[[], None]) -> Companion:
     Args:
         on_poll: called about once a second, on a thread of the companion's; must not raise.
     """
-    from app.companion.button_place import PlaceFile
+    from app.companion.button_place import FILE_NAME, ButtonPlace
     from app.companion.companion import Companion
     from app.rescue.adapters import make_mixer
     from app.rescue.browsers.finding import find_browsers
@@ -245,7 +245,8 @@ def open_companion(asked: Asked, on_poll: Callable[[], None]) -> Companion:
         speaker.rest()  # its processes exist only while it speaks, to save memory
         mute.restore()
 
-    companion = Companion(settings.companion, texts, PlaceFile(options.data_dir), gate, poll, hush)
+    places = Note(options.data_dir / FILE_NAME, ButtonPlace)
+    companion = Companion(settings.companion, texts, places, gate, poll, hush)
     speaker.setParent(companion)
     speaker.audible.connect(end_call)
     companion.calls.connect(lambda words: speaker.say(utterances("call", words.speech), texts.language))
@@ -257,8 +258,8 @@ def open_companion(asked: Asked, on_poll: Callable[[], None]) -> Companion:
     return companion
 
 
-class ShutdownHandler(QObject):
-    """Shuts the program down properly when the session ends or a signal arrives. To be created on the main thread.
+def end_in_order(app: QGuiApplication, session_ends: Callable[[], None]) -> None:
+    """Has the program close properly when the session ends or a signal arrives. To be called on the main thread.
 
     Python runs signal handlers only between two Python instructions, and Qt's event loop executes none: therefore a
     pipe wakes it.
@@ -267,27 +268,13 @@ class ShutdownHandler(QObject):
         app: a signal makes it quit.
         session_ends: called when the session ends; as soon as it returns, the system may kill us.
     """
-
-    def __init__(self, app: QGuiApplication, session_ends: Callable[[], None]) -> None:
-        super().__init__()
-        app.commitDataRequest.connect(lambda _manager: session_ends())
-        if not ENDINGS:
-            return
-        self._pipe = os.pipe()
-        for end in self._pipe:
-            os.set_blocking(end, False)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
-        self._notifier = QSocketNotifier(self._pipe[0], QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(app.quit)
-        self._woken_before = signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
-        self._before = {ending: signal.signal(ending, lambda *_: None) for ending in ENDINGS}
-
-    def close(self) -> None:
-        """Restores the previous signal handlers."""
-        if not ENDINGS:
-            return
-        for ending, handler in self._before.items():
-            signal.signal(ending, handler)
-        signal.set_wakeup_fd(self._woken_before)
-        self._notifier.setEnabled(False)
-        for end in self._pipe:
-            os.close(end)
+    app.commitDataRequest.connect(lambda _manager: session_ends())
+    if not ENDINGS:
+        return
+    pipe = os.pipe()
+    for end in pipe:
+        os.set_blocking(end, False)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
+    QSocketNotifier(pipe[0], QSocketNotifier.Type.Read, app).activated.connect(app.quit)
+    signal.set_wakeup_fd(pipe[1], warn_on_full_buffer=False)
+    for ending in ENDINGS:
+        signal.signal(ending, lambda *_: None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -46,7 +47,7 @@ def started(monkeypatch: pytest.MonkeyPatch, codes: list[int | None]) -> Iterato
     monkeypatch.setattr(room, "_has_guard", lambda _pid: True)
     monkeypatch.delenv(DEATHS, raising=False)
     with monkeypatch.context() as hurried:
-        hurried.setattr(room.time, "sleep", lambda seconds: found.append(([], str(seconds))))
+        hurried.setattr(time, "sleep", lambda seconds: found.append(([], str(seconds))))
         yield found
 
 
@@ -93,7 +94,11 @@ def test_it_stays_until_the_restarted_program_has_a_guard_of_its_own(
 
 def test_a_guard_that_has_died_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Process] = []
-    start: Callable[..., Process] = lambda *_, **__: made.append(Process()) or made[-1]  # noqa: E731
+
+    def start(*_: object, has_pipe: bool) -> Process:
+        made.append(Process())
+        return made[-1]
+
     monkeypatch.setattr(room, "start_again", start)
     monkeypatch.setattr(room, "RENEWED_EVERY", 0.0)
     one = Guard([])

@@ -33,7 +33,7 @@ def run(folder: Path, request: Request) -> None:
     lock = claim(folder, request)
     if lock is None:
         return
-    room.TAKEN_WITHIN = PATIENT  # type: ignore[misc]
+    room.TAKEN_WITHIN = PATIENT
     notes = folder / str(os.getpid())
     notes.touch()
     while not take(folder, Request.END):

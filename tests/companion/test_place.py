@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 
-from app.companion.button_place import EDGE, FILE_NAME, ButtonPlace, PlaceFile, place_of
+from app.companion.button_place import EDGE, ButtonPlace, place_of
+from app.system.notes import Note
 
 SIZE = QSize(276, 84)
 SCREENS = {"one": QRect(0, 0, 1366, 728), "two": QRect(1366, -200, 1024, 768)}
@@ -38,11 +39,12 @@ def test_a_screen_smaller_than_the_button() -> None:
 
 
 def test_kept_and_read(tmp_path: Path) -> None:
-    PlaceFile(tmp_path / "new").save(ButtonPlace("two", 0.25, 0.5))
-    assert PlaceFile(tmp_path / "new").load() == ButtonPlace("two", 0.25, 0.5)
+    note = Note(tmp_path / "new" / "button.json", ButtonPlace)
+    note.write(ButtonPlace("two", 0.25, 0.5))
+    assert note.read() == ButtonPlace("two", 0.25, 0.5)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"x": 7}', b'{"x": "a"}', b"\xff", b'{"x": 1e999}', b"[]"])
-def test_a_file_that_is_no_place_is_the_usual_place(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / FILE_NAME).write_bytes(content)
-    assert PlaceFile(tmp_path).load() == ButtonPlace()
+@pytest.mark.parametrize("content", [b"", b'{"x": 7}', b'{"y": -0.1}', b"[]"])
+def test_a_file_that_is_no_place_is_not_used(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "button.json").write_bytes(content)
+    assert Note(tmp_path / "button.json", ButtonPlace).read() is None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from app.companion.resident import ENDINGS, ShutdownHandler
+from app.companion.resident import ENDINGS, end_in_order
 
 
 class App(QObject):
@@ -24,36 +24,19 @@ class App(QObject):
 
 
 @pytest.fixture
-def app() -> App:
-    return App()
+def app(qapp: QCoreApplication) -> Iterator[App]:
+    before = {ending: signal.getsignal(ending) for ending in ENDINGS}
+    yield App()
+    signal.set_wakeup_fd(-1)
+    for ending, handler in before.items():
+        signal.signal(ending, handler)
 
 
-@pytest.fixture
-def shutdown(qapp: object, app: App) -> Iterator[Callable[..., ShutdownHandler]]:
-    made: list[ShutdownHandler] = []
-
-    def make(session_ends: Callable[[], None] = lambda: None) -> ShutdownHandler:
-        made.append(ShutdownHandler(app, session_ends))  # type: ignore[arg-type]
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.close()
-
-
-@pytest.mark.parametrize("ending", ENDINGS)
-def test_a_signal_makes_the_program_quit(
-    shutdown: Callable[..., ShutdownHandler], app: App, qtbot: QtBot, ending: signal.Signals
-) -> None:
-    shutdown()
-    with qtbot.waitSignal(app.quitted, timeout=2000):
-        os.kill(os.getpid(), ending)
-
-
-def test_when_the_session_ends_what_must_be_done_is_done_at_once(
-    shutdown: Callable[..., ShutdownHandler], app: App
-) -> None:
+def test_signals_and_the_end_of_the_session(app: App, qtbot: QtBot) -> None:
     done: list[str] = []
-    shutdown(lambda: done.append("sound"))
+    end_in_order(app, lambda: done.append("sound"))  # type: ignore[arg-type]
+    for ending in ENDINGS:
+        with qtbot.waitSignal(app.quitted, timeout=2000):
+            os.kill(os.getpid(), ending)
     app.commitDataRequest.emit(None)
     assert done == ["sound"], "before the system goes on"
