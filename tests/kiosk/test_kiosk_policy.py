@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from app.kiosk.rules import kiosk_policy as policy
 from app.kiosk.rules.kiosk_policy import (
-    LARGEST_FILE,
     KioskPolicy,
     KioskRefused,
     Refusal,
@@ -185,18 +184,6 @@ def test_without_a_pin_it_is_refused_and_other_faults_are_told_too(path: Path, s
     assert (error.reason, error.key) == (Refusal.NO_PIN, "kiosk.refused.no-pin")
     assert ("staff.pin", FaultKind.NO_PIN) in told(error)
     assert ("time.idle", FaultKind.NUMBER) in told(error)
-
-
-UNREADABLE: dict[str, Callable[[Path], object]] = {
-    "large": lambda path: os.truncate(path, LARGEST_FILE + 1),
-    "not UTF-8": lambda path: path.write_bytes(b"\xff = 1"),
-}
-
-
-@pytest.mark.parametrize("name", UNREADABLE)
-def test_what_cannot_be_read_is_refused(path: Path, name: str) -> None:
-    UNREADABLE[name](path)
-    assert (refused(path).reason, told(refused(path))) == (Refusal.UNREADABLE, [("file", FaultKind.FILE)])
 
 
 LOOSE: dict[str, Callable[[Path], object]] = {

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.kiosk.rules.staff_pin import TRIES_NAME, StaffDoor, StaffPin, make_mark, make_staff_pin
-from app.settings.doubts import Doubtful
 from app.settings.pin import Outcome
 from app.texts import Library
 
@@ -37,24 +36,10 @@ def test_a_mark_does_not_hold_the_pin_and_is_never_the_same() -> None:
     assert "key" not in repr(PIN)
 
 
-@pytest.mark.parametrize("pin", ["", "123", "123456789", "abcd", "1234", "0000", "99999999", "876543", "0503"])
-def test_what_is_no_pin(pin: str) -> None:
-    with pytest.raises(Doubtful):
-        make_mark(pin)
-
-
 @given(st.text(max_size=60) | st.sampled_from([PIN.mark[:-1], PIN.mark + "A", PIN.mark.replace("ln=15", "ln=1"), "$"]))
 def test_nothing_but_a_whole_mark_is_read(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  base64 has words of its own
         StaffPin.from_mark(text)
-
-
-def test_the_right_pin_opens_and_forgets_wrong_ones(tmp_path: Path) -> None:
-    door = StaffDoor(PIN, tmp_path, Time().clock)
-    assert [door.check(pin).outcome for pin in ("1111", "2222", "271828")] == [
-        Outcome.WRONG, Outcome.WRONG, Outcome.RIGHT,
-    ]  # fmt: skip
-    assert [door.check("1111").wait for _ in range(2)] == [0.0, 0.0]
 
 
 def test_each_wrong_try_costs_twice_as_much_also_after_a_restart(tmp_path: Path) -> None:

@@ -46,21 +46,6 @@ def count_down(usage: Usage, clock: Clock) -> None:
     assert usage.phase is Phase.COUNTDOWN
 
 
-def test_listening_puts_it_off_too_but_is_no_answer(usage: Usage, clock: Clock) -> None:
-    walk(usage)
-    clock.now += LIMITS.idle - 1
-    usage.attend()
-    clock.now += LIMITS.idle - 1
-    usage.tick()
-    assert usage.phase is Phase.WALKING
-    count_down(usage, clock)
-    usage.attend()
-    clock.now += LIMITS.countdown
-    assert usage.tick() == Ended(Reason.LEFT, ())
-    usage.attend()
-    assert usage.phase is Phase.ATTRACT
-
-
 def test_ten_answers_in_a_row_and_then_no_more(usage: Usage, clock: Clock) -> None:
     walk(usage)
     for left in range(10, 0, -1):

@@ -5,7 +5,6 @@ Presses go in at the window as the system knows it, so that the lock sees them f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,34 +17,18 @@ from app.kiosk.rules.kiosk_policy import KioskPolicy
 from app.kiosk.window.kiosk_root import Kiosk
 from app.paper.printing import Failed, Printer, Sent, Trouble
 from app.paper.render import Paper
-from app.speech.speaker import Speaker
-from app.speech.utterance import Utterance
+from tests.conftest import RecordingSpeaker
 from tools.staged_kiosk import ANY, Clock, compose_staged, sample_policy
 
 
-class Murmur(Speaker):
-    """Sounds for nobody, but tells like a voice that it begins and that it falls silent."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.saying: Sequence[Utterance] = ()
-
-    def say(self, utterances: Sequence[Utterance], language: str) -> None:
-        """Remembers what is to be said."""
-        self.stop()
-        self.saying = [one for one in utterances if one.reading.strip()]
-
-    def stop(self) -> None:
-        """Forgets it."""
-        was_saying, self.saying = bool(self.saying), ()
-        if was_saying:
-            self.fell_silent.emit()
+class Murmur(RecordingSpeaker):
+    """Tells like a voice that it begins, too."""
 
     def murmur(self) -> None:
         """Begins with the first sentence."""
-        if self.saying:
+        if self.said:
             self.audible.emit(True)
-            self.began.emit(self.saying[0])
+            self.began.emit(self.said[0])
 
 
 class StandInPrinter(Printer):

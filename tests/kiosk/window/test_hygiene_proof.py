@@ -99,7 +99,7 @@ def _shown(staged: Staged) -> tuple[object, ...]:
         presenter.walk.texts.language,
         presenter.size,
         staged.speaker.style,
-        staged.speaker.saying,
+        staged.speaker.said,
         presenter.content,
         window.footer.notice.text(),
         window.page.box.at,
@@ -118,7 +118,7 @@ def _fresh(staged: Staged) -> tuple[object, ...]:
     staged.turn()
     left = _shown(staged)
     assert left[SETTINGS] == (session.State(START), "ja", TextSize.NORMAL, style)
-    assert left[SETTINGS.stop :] == ((), *seen[SETTINGS.stop + 1 :])  # nothing is said any more
+    assert left[SETTINGS.stop :] == ([], *seen[SETTINGS.stop + 1 :])  # nothing is said any more
     return left
 
 
