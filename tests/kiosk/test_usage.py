@@ -46,6 +46,23 @@ def count_down(usage: Usage, clock: Clock) -> None:
     assert usage.phase is Phase.COUNTDOWN
 
 
+def test_a_visit_that_is_left(usage: Usage, clock: Clock) -> None:
+    walk(usage)
+    for step in ("start", "screen", "start"):
+        usage.saw(step)
+    clock.now += LIMITS.idle - 0.1
+    usage.tick()
+    assert usage.phase is Phase.WALKING
+    clock.now += 0.1
+    usage.tick()
+    assert (usage.phase, usage.seconds_left) == (Phase.COUNTDOWN, 20)
+    clock.now += 19.9
+    assert usage.tick() is None
+    clock.now += 0.1
+    assert usage.tick() == Ended(Reason.LEFT, ("start", "screen"))
+    assert usage.phase is Phase.ATTRACT
+
+
 def test_ten_answers_in_a_row_and_then_no_more(usage: Usage, clock: Clock) -> None:
     walk(usage)
     for left in range(10, 0, -1):
