@@ -15,7 +15,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,10 +26,10 @@ from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.pages.snapshot import Target
 from app.presenter.rescuer import Scene as Sight
-from app.rescue.adapters import make_desktop
 from app.widgets.buttons import PressButton
 from app.widgets.window import Window
-from tools.bench_moment import fill_screen, howling_page, middle_of_button, waiting
+from tools.bench_moment import howling_page, middle_of_button, waiting
+from tools.browsing import click_middle
 from tools.desktop import wait_for
 from tools.eyes import share_of
 from tools.measured import click, press_key
@@ -58,8 +57,8 @@ INK, ACCENT, WHITE = "#14213d", "#ffd166", "#ffffff"
 QUALITY = 85
 """In less, the encoder takes the pale rest of a fade for the page itself and leaves it there."""
 
-RED, BESIDE = "#b00000", (462, 0, 24, 768)
-"""The page's ground; the edge of the strip."""
+RED, TOP, BESIDE = "#b00000", (0, 0, 1366, 60), (462, 0, 24, 768)
+"""The page's ground; where a browser has its tabs; the edge of the strip."""
 
 TO_THE_STRIP = ("Tab", "Tab", "Tab", "Return", "1")
 """On the first page to 「自分で閉じる」, which stands after the three buttons; then the first kind of computer."""
@@ -98,18 +97,16 @@ def main(arguments: list[str]) -> int:
     _pictures(out)
     shown = list(_frames([page, button, *_guide(app.processEvents)]))
     (first, _), *others = shown
-    small: dict[str, Any] = {"quality": QUALITY, "minimize_size": True, "allow_mixed": True}
     more: dict[str, Any] = {"append_images": [picture for picture, _ in others], "duration": [ms for _, ms in shown]}
-    first.save(out / "rescue.webp", save_all=True, **more, **small)
+    first.save(out / "rescue.webp", save_all=True, quality=QUALITY, minimize_size=True, allow_mixed=True, **more)
     return 0
 
 
 def _real_screen() -> tuple[Scene, Scene, Image.Image]:
     """Our page in a real Chromium, the help button above it, the strip beside it."""
     # Without the option Chromium says in a bar across the page that it runs without its sandbox.
-    with howling_page("--test-type") as struck:
-        with closing(make_desktop()) as desktop:
-            fill_screen(desktop, struck)
+    with howling_page("--test-type"):
+        wait_for(_is_filled, 20)
         page = Scene([_screen(0.8) for _ in range(4)])
         with waiting():
             time.sleep(4)  # the page has to howl for two seconds before the button calls; then it grows
@@ -122,6 +119,12 @@ def _real_screen() -> tuple[Scene, Scene, Image.Image]:
             time.sleep(2)
             wait_for(lambda: share_of(RED, BESIDE) > 0.99, 20)  # the page's box has wandered out from under the strip
             return page, button, _screen(0)
+
+
+def _is_filled() -> bool:
+    """Clicks into the page, as the person did; whether it fills the screen then."""
+    click_middle()
+    return wait_for(lambda: share_of(RED, TOP) > 0.98, 1.5)
 
 
 def _screen(hop: float) -> Image.Image:
