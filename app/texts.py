@@ -59,7 +59,6 @@ class Texts:
         self._entries = entries
         self._source = source
         self._cache: dict[str, Words] = {}
-        self._tables: dict[str, list[str]] = {}
 
     def __getitem__(self, key: str) -> Words:
         """The words of a key: of this language, else of the source. A key that exists nowhere is shown, and logged."""
@@ -93,9 +92,7 @@ class Texts:
 
     def keys_of(self, table: str) -> list[str]:
         """The keys of one table, in the order of the source."""
-        if table not in self._tables:
-            self._tables[table] = [key for key in self._source if key.startswith(f"{table}.")]
-        return self._tables[table]
+        return [key for key in self._source if key.startswith(f"{table}.")]
 
     def first(self, *keys: str) -> Words:
         """The words of the first key that exists; the last one must."""

@@ -141,6 +141,10 @@ class Question(_Step, frozen=True, tag_field="kind", tag="question"):
     picture: Id | None = None
     language: bool = False
 
+    def __post_init__(self) -> None:
+        if self.picture is None and not all(choice.picture for choice in self.choices):
+            raise ValueError("a picture of each answer, or one for the question")
+
 
 class Instruction(_Step, frozen=True, tag_field="kind", tag="instruction"):
     """One thing to know or do, and one button to go on.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +14,7 @@ from app.system.shipped import manifest
 LARGEST_FILE = 4_000_000
 """Bytes; the largest of ours, all words of one language, has some hundred thousand."""
 
-T = TypeVar("T", bound=msgspec.Struct)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -61,21 +60,31 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [Problem(path.name, "file", f"readable TOML in UTF-8 ({error})")]
 
 
-def read_tables(folder: Path, what: str, problems: list[Problem]) -> Iterator[tuple[str, str, Any]]:
-    """Every top-level table of the shipped TOML files of a folder, in the order of the files' names.
+def load_tables(kind: type[T], folder: Path, what: str) -> tuple[dict[str, T], dict[str, str], list[Problem]]:
+    """Every top-level table of the shipped TOML files of a folder as a value of `kind`, its name as the `id`.
 
     Args:
+        kind: a struct, or a union of structs that are told apart by a tag.
         what: what such a file is called in the problem that there is none.
-        problems: gets what cannot be read.
-    Yields: the file's name, the table's name and its content.
+
+    Returns: the values by id, the name of the file of each, and every problem of all files.
     """
+    values: dict[str, T] = {}
+    files: dict[str, str] = {}
     found = manifest().files(folder, "*.toml")
-    if not found:
-        problems.append(Problem(str(folder), "folder", f"at least one {what} file *.toml"))
+    problems = [] if found else [Problem(str(folder), "folder", f"at least one {what} file *.toml")]
     for path in found:
         tables, unreadable = read_toml(path)
         problems += unreadable
-        yield from ((path.name, name, raw) for name, raw in tables.items())
+        for name, raw in tables.items():
+            value, faults = decode(kind, {**raw, "id": name} if isinstance(raw, dict) else raw, path.name, name)
+            problems += faults
+            if name in files:
+                problems.append(Problem(path.name, name, f"an id used once; it is also in {files[name]}"))
+            files.setdefault(name, path.name)
+            if value is not None:
+                values[name] = value
+    return values, files, problems
 
 
 def decode(kind: type[T], raw: object, file: str, where: str) -> tuple[T | None, list[Problem]]:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from app.system import paths
-from app.system.problems import ContentError, Problem, decode, read_tables
+from app.system.problems import ContentError, load_tables
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="a kebab-case id")]
 Month = Annotated[int, Meta(ge=1, le=12, description="a month, 1-12")]
@@ -98,16 +98,7 @@ def load_figures(folder: Path) -> Figures:
     Raises:
         ContentError: with every problem of every file (unreadable, unknown field …).
     """
-    figures: dict[str, Figure] = {}
-    problems: list[Problem] = []
-    for file, figure_id, raw in read_tables(folder, "figure", problems):
-        table = {**raw, "id": figure_id} if isinstance(raw, dict) else raw
-        figure, faults = decode(Figure, table, file, figure_id)
-        problems += faults
-        if figure_id in figures:
-            problems.append(Problem(file, figure_id, "an id used once; it is also in another file"))
-        if figure is not None:
-            figures[figure_id] = figure
+    figures, _, problems = load_tables(Figure, folder, "figure")
     if problems:
         raise ContentError(problems)
     return figures
