@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -74,22 +74,6 @@ def test_esc_has_to_be_held(make_practice: Make) -> None:
     assert one.practice.state.step == 0
     one.wait(HOLD_SECONDS * 2)
     assert one.practice.state.step == 0, "it does not grow on by itself"
-
-
-def test_a_key_that_repeats_is_one_press(make_practice: Make) -> None:
-    one = make_practice()
-    go_to(one, 0)
-    QTest.keyPress(one.window, Qt.Key.Key_Escape)
-    for _ in range(10):
-        one.now += 0.25
-        for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
-            event = QKeyEvent(kind, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "", True)
-            QApplication.sendEvent(one.window.focusWidget(), event)
-    assert not one.practice.state.has_slipped
-    one.wait_for_cross()
-    assert one.practice.state.step == 1
-    QTest.keyRelease(one.window, Qt.Key.Key_Escape)
-    assert one.practice.state.step == 1, "letting go afterwards changes nothing"
 
 
 def test_a_key_whose_release_is_not_seen_does_not_hold_on(make_practice: Make) -> None:

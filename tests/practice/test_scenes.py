@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QMarginsF, QRect, QRectF
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.practice.arrangement import fitted
@@ -25,6 +26,7 @@ Make = Callable[..., Made]
 LOW, UPRIGHT = [(1093, 614), (911, 512)], (1080, 1920)
 LYING = [(1024, 768), (1366, 768), (1920, 1080), (1280, 1024), *LOW]
 SLACK = 1.5
+RIM = QMarginsF(SLACK, SLACK, SLACK, SLACK)
 LEAST_WORDS = 17
 """Pixels, of the font."""
 
@@ -33,7 +35,7 @@ DRAWINGS = sorted(SCENES.glob("*.svg"))
 
 
 @pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda path: path.stem)
-def test_a_drawing_has_no_words_of_its_own_and_nothing_from_elsewhere(drawing) -> None:  # type: ignore[no-untyped-def]
+def test_a_drawing_has_no_words_of_its_own_and_nothing_from_elsewhere(drawing: Path) -> None:
     source = drawing.read_text(encoding="utf-8")
     assert not re.search(r"<(text|style|image|filter|mask|script|foreignObject|use)\b|href", source)
     assert 'viewBox="0 0 800 600"' in source
@@ -60,7 +62,7 @@ def test_every_moment(
         QApplication.processEvents()
         throw_away()
         one.window.grab()
-        looks = (faults(one), badly_written(one), wrong_names(one), out_of_place(one, window))
+        looks = (faults(one), badly_written(one), out_of_place(one, window))
         found += [f"{state}: {fault}" for look in looks for fault in look]
     assert not found, "\n".join(found)
     assert not caplog.text, "no picture is missing"
@@ -77,9 +79,7 @@ def faults(one: Made) -> Iterator[str]:
         inner = window.stage.inside() if button in window.stage.spots else window.rect()
         if not QRectF(inner).contains(face.translated(button.pos())):
             yield f"outside: {name}"
-        if button not in window.stage.spots and not face.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(
-            button.painted()
-        ):
+        if button not in window.stage.spots and not face.marginsAdded(RIM).contains(button.painted()):
             yield f"words leave it: {name}"
     for first, second in combinations(buttons, 2):
         if body(first, window).intersects(body(second, window)):
@@ -113,7 +113,7 @@ def badly_written(one: Made) -> Iterator[str]:
         words, pixels = scene.words(written.part), written.words.font.pixelSize()
         if pixels < LEAST_WORDS:
             yield f"small: {words} {pixels}"
-        if not scene.place_of(written.part).adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(written.at):
+        if not scene.place_of(written.part).marginsAdded(RIM).contains(written.at):
             yield f"no room: {words}"
         if widest_phrase(words, pixels, written.part.is_bold) > written.at.width() + SLACK:
             yield f"torn: {words}"
@@ -137,15 +137,11 @@ def test_a_window_that_becomes_low_keeps_the_moment_in_smaller_sizes(make_practi
     assert not list(faults(one))
 
 
-def wrong_names(one: Made) -> Iterator[str]:
-    """Assistive technology knows every spot, and each from the others."""
-    names = [spot.accessibleName() for spot in one.window.stage.spots]
+def out_of_place(one: Made, window: tuple[int, int]) -> Iterator[str]:
+    """The drawn screen is whole and a good part of the window, and each of its spots has a name of its own."""
+    stage = one.window.stage
+    names = [spot.accessibleName() for spot in stage.spots]
     if not all(names) or len(set(names)) < len(names):
         yield str(names)
-
-
-def out_of_place(one: Made, window: tuple[int, int]) -> Iterator[str]:
-    """The drawn screen is whole, and a good part of the window."""
-    stage = one.window.stage
     if not QRect(0, 0, *window).contains(stage.geometry()) or stage.inside().width() < window[0] * 0.38:
         yield f"the screen is {stage.width()} x {stage.height()}"
