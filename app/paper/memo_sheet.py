@@ -32,7 +32,7 @@ CONTACTS = Look(Type(14, is_bold=True, spacing=1.2), Type(20, is_bold=True, spac
 
 QUESTIONS = INNER * 0.54  # width that questions have, mm
 BLANKS = (("amount", "called"), ("shop", "time"))
-HIGH = "padding:460px 0 0; "  # room for handwriting
+HIGH = "padding:530px 0 0; "  # room for handwriting
 PEN = HIGH + rule("border", line=0.35, side="bottom")
 MOST_LINES = 10  # free lines for the pen
 COLUMN_GAP = 8.0  # between two columns of lines, mm
