@@ -5,6 +5,7 @@ Under systemd this is not needed: its service and watchdog do the same (resource
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import signal
@@ -46,7 +47,9 @@ def _one_life(command: Sequence[str]) -> int | None:
     Its standard input is a pipe from this process, at the end of which it ends.
     """
     try:
-        window = subprocess.Popen(command, cwd=FOLDER, env={**os.environ, WATCHED: "1"}, stdin=subprocess.PIPE)
+        window = subprocess.Popen(
+            command, cwd=FOLDER, env={**os.environ, WATCHED: "1"}, stdin=subprocess.PIPE, start_new_session=True
+        )
     except OSError as error:
         log.warning("the kiosk's window cannot be started: %s", error.strerror or error)
         return None
@@ -56,4 +59,7 @@ def _one_life(command: Sequence[str]) -> int | None:
                 time.sleep(LOOK)
         finally:
             window.kill()
+            if sys.platform != "win32":  # what it started, too, such as a program that hangs while it prints
+                with contextlib.suppress(ProcessLookupError, PermissionError):  # gone already
+                    os.killpg(window.pid, signal.SIGKILL)
     return window.returncode
