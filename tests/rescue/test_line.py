@@ -47,21 +47,6 @@ def windows(system: System, monkeypatch: pytest.MonkeyPatch) -> System:
     return system
 
 
-def test_the_truth_is_read_at_each_look(windows: System) -> None:
-    """Windows joined another network that it knows, then somebody plugged in a cable: it is not said to be cut."""
-    windows.windows()
-    line = NetworkCut(windows.folder / "mark")
-    assert (line.can_be_cut, line.is_cut, line.has_cable) == (True, False, False)
-    assert line.cut()
-    assert (line.can_be_cut, line.is_cut) == (False, True)
-    (windows.folder / "wifi").touch()
-    line.look()
-    assert (line.can_be_cut, line.is_cut) == (True, False), "it can be cut again"
-    windows.windows(CABLE)
-    line.look()
-    assert (line.can_be_cut, line.is_cut, line.has_cable) == (False, False, True)
-
-
 def test_a_cable_that_comes_and_goes_changes_what_is_said(windows: System) -> None:
     windows.windows()
     line = NetworkCut(windows.folder / "mark")

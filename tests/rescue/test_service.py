@@ -14,11 +14,9 @@ import pytest
 
 from app.rescue import service
 from app.rescue.browsers import closing
-from app.rescue.browsers.closing import KEPT
 from app.rescue.browsers.finding import Browser
 from app.rescue.browsers.kinds import kind_of
 from app.rescue.desktop.windows import ShownWindow
-from app.rescue.remote import RunningRemote
 from app.rescue.service import RescueService
 from app.rescue.sound.browser_mute import JOURNAL
 from app.rescue.sound.mixer import Mixer, Stream
@@ -73,19 +71,6 @@ def rescue(tmp_path: Path, desktop: StagedDesktop, monkeypatch: pytest.MonkeyPat
 
 def page(browser: Browser) -> ShownWindow:
     return ShownWindow(1, browser.pid, True, True, FULL)
-
-
-def test_what_runs_without_window_and_sound_is_not_offered(
-    start: Start, desktop: StagedDesktop, rescue: RescueService
-) -> None:
-    chrome, boosted = start("chrome"), start("msedge")
-    desktop.shown, desktop.away = [page(chrome)], []
-    assert list(rescue.look(0, hushes=False).culprits) == [chrome]
-    desktop.shown, desktop.away = [], [page(boosted)]
-    assert list(rescue.look(0, hushes=False).culprits) == [], "its window was closed by hand, it runs on"
-    desktop.shown = [page(boosted)]
-    assert list(rescue.look(0, hushes=False).culprits) == [boosted]
-    rescue.close()
 
 
 @pytest.mark.parametrize("has_window", [True, False])
@@ -191,28 +176,6 @@ def test_what_fills_no_screen_and_never_did_is_only_heard(
     rescue.close()
 
 
-@pytest.mark.parametrize("ends", [RescueService.forget, RescueService.close])
-def test_the_end_of_walk_or_guide_gives_the_sound_back(
-    start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
-    ends: Callable[[RescueService], None],
-) -> None:  # fmt: skip
-    howling = HowlingMixer(start("chrome").pid)
-    monkeypatch.setattr(service, "make_mixer", lambda: howling)
-    assert rescue.look(0, hushes=True).muted == 1
-    ends(rescue)
-    assert not howling.is_muted
-
-
-def test_what_comes_while_another_is_closed_is_not_called_gone(
-    start: Start, desktop: StagedDesktop, rescue: RescueService
-) -> None:
-    chrome, firefox = start("chrome"), start("firefox")
-    desktop.shown = [page(firefox)]
-    assert rescue.close_browsers([chrome], hushes=False) == [firefox]
-    assert chrome.is_gone()
-    rescue.close()
-
-
 def test_a_fault_in_sound_hides_neither_browser_nor_page(
     start: Start, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -225,41 +188,4 @@ def test_a_fault_in_sound_hides_neither_browser_nor_page(
     assert "ValueError" in caplog.text
     assert rescue.close_browsers([chrome], hushes=True) == []
     assert chrome.is_gone()
-    rescue.close()
-
-
-@pytest.mark.parametrize("can_be_cut", [True, False])
-def test_the_network_is_cut_before_remote_control_is_ended(
-    rescue: RescueService, monkeypatch: pytest.MonkeyPatch, can_be_cut: bool
-) -> None:
-    done: list[str] = []
-    monkeypatch.setattr(rescue.network, "can_be_cut", can_be_cut)
-    monkeypatch.setattr(rescue.network, "cut", lambda: done.append("cut"))
-    monkeypatch.setattr(service, "end", lambda found: not done.append(found.id))  # type: ignore[func-returns-value]
-    assert rescue.end_remote(RunningRemote("anydesk", (1,)))
-    assert done == (["cut"] if can_be_cut else []) + ["anydesk"]
-
-
-def test_the_page_does_not_return_after_it_was_closed_by_hand(
-    start: Start, tmp_path: Path, desktop: StagedDesktop, rescue: RescueService, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Chrome's profile is only known while it runs."""
-    session = tmp_path / "profile" / "Default" / "Sessions" / "Session_1"
-    session.parent.mkdir(parents=True)
-    session.touch()
-    chrome = start("chrome", f"--user-data-dir={tmp_path / 'profile'}")
-    desktop.shown = [page(chrome)]
-    rescue.look(0, hushes=False)
-    assert not rescue.watch_page((), hushes=False).is_gone
-    assert session.exists()
-    chrome.process().kill()
-    desktop.shown = []
-    assert wait_for(chrome.is_gone)
-    monkeypatch.setattr(service, "SURE_AFTER", 60.0)
-    assert not rescue.watch_page((), hushes=False).is_gone, "its next window may come in a moment"
-    monkeypatch.setattr(service, "SURE_AFTER", 0.0)
-    assert rescue.watch_page((), hushes=False).is_gone
-    rescue.look(0, hushes=False)
-    assert not session.exists()
-    assert len(list(session.parent.parent.glob(f"{KEPT}-*/Sessions/Session_1"))) == 1
     rescue.close()

@@ -91,24 +91,6 @@ def test_an_innocent_browser_behind_a_program_that_we_do_not_know_is_not_meant()
     assert Suspects().note(small) == [FIREFOX], "a small window hides no page"
 
 
-def test_what_is_left_is_known_at_every_look() -> None:
-    suspects = Suspects()
-    for moment, acting in ((scene((EDGE, True)), [EDGE]), (scene((EDGE, False)), [])):
-        suspects.note(moment)
-        assert (suspects.remains(moment).acting, suspects.remains(moment).meant) == (acting, [EDGE])
-        assert suspects.have_acted, "also after we took it out of full screen"
-    moment = scene(gone=(EDGE,))
-    suspects.note(moment)
-    assert (suspects.remains(moment).meant, suspects.have_acted) == ([], False)
-
-
-def test_a_stranger_is_left_only_if_it_goes_on_sounding() -> None:
-    suspects = Suspects()
-    howling = replace(scene(), strangers=[STRANGER])
-    heard = [suspects.remains(moment).is_heard for moment in (howling, scene(), howling, howling)]
-    assert heard == [False, False, False, True]
-
-
 @pytest.mark.parametrize(
     ("platform", "environment", "sees"),
     [

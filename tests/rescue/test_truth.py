@@ -142,32 +142,6 @@ def test_a_page_that_starts_a_second_browser_is_closed_with_it(scene: Scene, our
     assert scene.rescuer.standing == ()
 
 
-def test_what_comes_while_it_is_being_closed_is_not_called_safe(scene: Scene) -> None:
-    first = scene.strike(scene.make("chromium"), scene.page.address)
-    assert scene.fills(first)
-    target = scene.offered({"browser.chromium"})
-    other = scene.make("chromium")
-
-    def second_strike() -> None:
-        other.begin(scene.page.address)
-
-    assert not scene.close(target, second_strike)
-    assert first.is_gone()
-    assert scene.rescuer.standing == ("browser.chromium",)
-    assert scene.close(scene.offered({"browser.chromium"}))
-
-
-def test_two_profiles_are_closed_by_one_order(scene: Scene) -> None:
-    first = scene.strike(scene.make("chromium"), scene.page.address)
-    assert scene.fills(first)
-    second = scene.strike(scene.make("chromium"), scene.page.address)
-    assert scene.fills(second)
-    target = scene.offered({"browser.chromium"})
-    assert target.id == f"browser-{second.pid}-{first.pid}"
-    assert scene.close(target)
-    assert (first.is_gone(), second.is_gone()) == (True, True)
-
-
 def test_a_silent_window_as_large_as_the_screen_counts(scene: Scene) -> None:
     struck = scene.strike(scene.make("chromium", None), scene.page.with_traps("popup", "window", "silent"))
     assert scene.fills(struck)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import time
@@ -14,8 +13,6 @@ import pytest
 from app.rescue.adapters import make_mixer
 from app.rescue.processes import Snapshot
 from app.rescue.sound.browser_mute import BrowserMute
-from app.rescue.sound.mixer import Stream
-from app.rescue.sound.pulse import PulseMixer
 from tests.rescue.sound import QUIET, Siren, loudness, sounds
 from tests.speech.conftest import SoundServer
 from tools.desktop import NULL_SINK, wait_for
@@ -142,18 +139,6 @@ def test_only_the_browser_that_is_closed_gets_its_sound_back(
     assert (closed.is_muted(), other.is_muted()) == (False, True)
     quiet.restore()
     assert not other.is_muted()
-
-
-def test_the_journal_is_written_before_the_mute(siren: Callable[..., Siren], journal: Path) -> None:
-    known: list[str] = []
-
-    class PowerCut(PulseMixer):
-        def set_muted(self, stream: Stream, muted: bool) -> bool:
-            known.extend(json.loads(journal.read_text())["applications"])
-            return False
-
-    assert BrowserMute(PowerCut, journal).hush([siren().pid]) == 0
-    assert known == ["sink-input-by-application-name:browser"]
 
 
 @pytest.mark.parametrize("way", ["restore", "repair"])

@@ -194,20 +194,6 @@ def test_the_browser_is_muted_and_given_back_and_ours_is_not(
     assert windows.depth == 0
 
 
-def test_a_browser_that_ended_while_muted_is_repaired_when_it_is_back(
-    windows: Windows, quiet: BrowserMute, tmp_path: Path
-) -> None:
-    windows.entries = [Entry("b1", 2, "chrome")]
-    quiet.hush([2])
-    windows.entries = []
-    quiet.restore()
-    assert (tmp_path / "muted.json").exists(), "Windows still remembers our mute"
-    windows.entries = [Entry("b2", 9, "chrome", muted=True)]
-    BrowserMute(lambda: make_mixer("win32"), tmp_path / "muted.json").repair()
-    assert not windows.entries[0].muted
-    assert not (tmp_path / "muted.json").exists()
-
-
 def test_what_is_heard_again_may_be_muted_by_the_person(windows: Windows, quiet: BrowserMute, tmp_path: Path) -> None:
     """Though another browser, that was muted with it, has not been used since."""
     windows.entries = [Entry("b1", 2, "chrome"), Entry("e1", 3, "edge")]

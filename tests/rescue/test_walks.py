@@ -1,0 +1,382 @@
+"""Any walk through the rescue: what is looked at, closed, muted, cut and given back, in any order, and after crashes.
+
+Programs, windows, mixer and NetworkManager are staged at their edges; what decides and remembers is the real thing. A
+walk that fails is not made shorter, which takes minutes: add Phase.shrink for that.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from app.rescue import network, service
+from app.rescue.browsers.finding import Browser
+from app.rescue.browsers.kinds import KINDS
+from app.rescue.desktop.windows import Desktop, ShownWindow
+from app.rescue.network import CUT_MARK
+from app.rescue.remote import RunningRemote
+from app.rescue.sound import browser_mute
+from app.rescue.sound.browser_mute import JOURNAL
+from app.rescue.sound.mixer import Mixer, Stream
+
+FULL, SMALL = (0, 0, 1366, 768), (10, 10, 1000, 700)
+STRANGER, RADIO = 5_000_001, "radio"
+MINIMISED, NORMAL, FILLING = "minimised", "normal", "filling"
+
+
+@dataclass
+class Program:
+    """One that runs: a browser, or one that nobody knows."""
+
+    pid: int
+    application: str
+    window: str = ""
+    is_sounding: bool = False
+    is_muted: bool = False
+    is_hers: bool = False  # she muted it herself
+    refuses: bool = False
+    is_denied: bool = False  # it may not be ended
+    successor: str = ""  # the window of another browser that comes when this one is closed
+
+    @property
+    def acts(self) -> bool:
+        return self.window == FILLING or (self.is_sounding and not self.is_hers)
+
+    @property
+    def is_perceived(self) -> bool:
+        return bool(self.window) or (self.is_sounding and not self.is_hers)
+
+    def shown(self) -> ShownWindow:
+        is_full = self.window == FILLING
+        return ShownWindow(self.pid, self.pid, is_full, False, FULL if is_full else SMALL)
+
+
+@dataclass
+class PC(Desktop, Mixer):
+    """What is on this PC, front-most first, and what it does when it is asked to."""
+
+    folder: Path
+    is_windows: bool = False  # the system knows of a mute that it cannot forget before the application sounds again
+    programs: dict[Browser, Program] = field(default_factory=dict)
+    stranger: Program = field(default_factory=lambda: Program(STRANGER, RADIO))
+    remembered: set[str] = field(default_factory=set)  # applications that we muted
+    kept: list[Browser] = field(default_factory=list)
+    is_on, leads_out, obeys, holds_route = True, True, True, False
+    now = 0.0
+    wrong = False  # with the sound: what is raised there is logged only
+
+    def everything(self) -> list[Program]:
+        return [self.stranger, *self.programs.values()]
+
+    # ---- windows
+
+    def windows(self) -> list[ShownWindow]:
+        return [one.shown() for one in self.everything() if one.window in (NORMAL, FILLING)]
+
+    def hidden(self) -> list[ShownWindow]:
+        return [one.shown() for one in self.everything() if one.window == MINIMISED]
+
+    def fill_screen(self, window_id: int, *, is_on: bool = True) -> bool:
+        for one in self.programs.values():
+            if one.pid == window_id:
+                one.window = FILLING if is_on else NORMAL
+        return True
+
+    # ---- sound
+
+    def streams(self) -> list[Stream]:
+        """A program that is silent has its stream, too."""
+        return [
+            Stream(str(one.pid), one.pid, one.is_muted, one.application, one.is_sounding) for one in self.everything()
+        ]
+
+    def set_muted(self, stream: Stream, muted: bool) -> bool:
+        self.wrong |= muted and stream.application not in self.journal()  # a crash now would leave it muted
+        change = set.add if muted else set.discard
+        change(self.remembered, stream.application)
+        for one in self.everything():
+            if one.pid == stream.pid:
+                self.wrong |= one.is_hers
+                one.is_muted = muted
+        return True
+
+    def forget_mutes(self, applications: frozenset[str]) -> frozenset[str]:
+        if self.is_windows:
+            return applications - {one.application for one in self.everything() if not one.is_muted}
+        self.remembered -= applications
+        return frozenset()
+
+    def journal(self) -> set[str]:
+        path = self.folder / JOURNAL
+        return set(json.loads(path.read_text())["applications"]) if path.exists() else set()
+
+    # ---- browsers
+
+    def close_browser(self, browser: Browser, _desktop: Desktop, before_force: Callable[[], object]) -> bool:
+        """As closing.close: by force only after it was asked."""
+        one = self.programs[browser]
+        if one.refuses or one.is_denied:
+            before_force()
+            assert one.is_hers or not one.is_muted, "it would stay mute for ever"
+        if not one.is_denied:
+            del self.programs[browser]
+        if one.successor:
+            self.start(one.successor)
+        return not one.is_denied
+
+    def start(self, window: str) -> Program:
+        number = len(self.programs) + len(self.kept) + int(self.now)
+        self.now += 100.0
+        kind = KINDS[number % 3]
+        is_muted = kind.id in self.remembered
+        browser = Browser(kind, 5_000_010 + int(self.now), 0.0)
+        self.programs = {browser: Program(browser.pid, kind.id, window, is_muted=is_muted), **self.programs}
+        return self.programs[browser]
+
+    def profiles(self, browser: Browser) -> Sequence[Path]:
+        """Nobody knows them once it has ended."""
+        return [Path(str(browser.pid))] if browser in self.programs else []
+
+    def keep(self, browser: Browser, profiles: Sequence[Path]) -> None:
+        if profiles:
+            assert profiles == [Path(str(browser.pid))]
+            self.kept.append(browser)
+
+    # ---- network
+
+    def nmcli(self, *command: str) -> bytes | None:
+        match command:
+            case ("nmcli", "networking"):
+                return b"enabled" if self.is_on else b"disabled"
+            case ("nmcli", "networking", power) if self.obeys:
+                assert power == "on" or (self.folder / CUT_MARK).exists(), "a crash now would leave it cut"
+                self.is_on, self.leads_out = power == "on", power == "on" or self.holds_route
+                return b""
+        return None
+
+
+class Walks(RuleBasedStateMachine):
+    """One person, one PC, and guides that may crash."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.patched, self.temporary = pytest.MonkeyPatch(), tempfile.TemporaryDirectory()
+        self.pc = pc = PC(Path(self.temporary.name))
+        is_here: Callable[[Browser], bool] = lambda browser: browser in pc.programs  # noqa: E731
+        edges = {
+            "make_desktop": lambda: pc,
+            "make_mixer": lambda: pc,
+            "find_browsers": lambda _among: [*pc.programs],
+            "running": lambda _among: [],
+            "close": pc.close_browser,
+            "profiles_of": pc.profiles,
+            "keep_pages_away": pc.keep,
+            "end": self.end,
+            "time": SimpleNamespace(monotonic=lambda: pc.now),
+            "WATCHED_FOR": 0.0,
+        }
+        for name, edge in edges.items():
+            self.patched.setattr(service, name, edge)
+        self.patched.setattr(Browser, "is_gone", lambda browser: not is_here(browser))
+        self.patched.setattr(Browser, "tree", lambda browser, _among=None: [browser.pid])
+        for name, edge in {"_output": pc.nmcli, "_is_cut_linux": lambda _tables: not pc.leads_out}.items():
+            self.patched.setattr(network, name, edge)
+        self.patched.setattr(browser_mute, "_reads_aloud", lambda _pid: False)
+        for name in ("CUT_SECONDS", "RESTORE_SECONDS"):
+            self.patched.setattr(network, name, 0.0)
+        self.acted: set[Browser] = set()
+        self.is_heard = self.is_over = False
+        self.gone_since: float | None = None
+        self.watched: set[Browser] = set()
+        self.closed: set[Browser] = set()  # by her, as it was watched
+        self.guide = service.RescueService(pc.folder)
+
+    def end(self, _found: object) -> bool:
+        assert self.is_over or not self.pc.leads_out, "somebody acts from afar"
+        return True
+
+    @initialize(is_windows=st.booleans())
+    def begin(self, is_windows: bool) -> None:
+        self.pc.is_windows = is_windows
+
+    def teardown(self) -> None:
+        self.guide.close()
+        self.nothing_is_muted()
+        self.patched.undo()
+        self.temporary.cleanup()
+
+    # ---- what happens on the PC
+
+    @precondition(lambda self: len(self.pc.programs) < 3)
+    @rule(window=st.sampled_from(["", MINIMISED, NORMAL, FILLING]))
+    def starts(self, window: str) -> None:
+        self.pc.start(window)
+
+    def one(self, data: st.DataObject) -> Program:
+        return data.draw(st.sampled_from([*self.pc.programs.values()]))
+
+    @precondition(lambda self: self.pc.programs)
+    @rule(data=st.data(), window=st.sampled_from(["", MINIMISED, NORMAL, FILLING]), sounds=st.booleans())
+    def changes(self, data: st.DataObject, window: str, sounds: bool) -> None:
+        one = self.one(data)
+        one.window, one.is_sounding = window, sounds
+
+    @precondition(lambda self: self.pc.programs)
+    @rule(data=st.data())
+    def she_mutes(self, data: st.DataObject) -> None:
+        one = self.one(data)
+        if one.application not in self.pc.journal():
+            one.is_hers = one.is_muted = True
+
+    @precondition(lambda self: self.pc.programs)
+    @rule(data=st.data(), refuses=st.booleans(), denied=st.booleans(), successor=st.sampled_from(["", FILLING]))
+    def resists(self, data: st.DataObject, refuses: bool, denied: bool, successor: str) -> None:
+        one = self.one(data)
+        one.refuses, one.is_denied, one.successor = refuses, denied, successor
+
+    @precondition(lambda self: self.pc.programs)
+    @rule(data=st.data())
+    def she_closes(self, data: st.DataObject) -> None:
+        """By hand, beside the strip."""
+        self.looks(9, hushes=False)
+        self.watches(0.1, hushes=False)
+        del self.pc.programs[data.draw(st.sampled_from([*self.pc.programs]))]
+        for _ in range(2):
+            self.watches(1.0, hushes=False)
+
+    @rule(window=st.sampled_from(["", NORMAL, FILLING]), sounds=st.booleans())
+    def stranger(self, window: str, sounds: bool) -> None:
+        self.pc.stranger.window, self.pc.stranger.is_sounding = window, sounds
+        self.is_heard = self.is_heard and sounds
+
+    @rule(leads_out=st.booleans(), obeys=st.booleans(), holds_route=st.booleans())
+    def line_changes(self, leads_out: bool, obeys: bool, holds_route: bool) -> None:
+        self.pc.leads_out, self.pc.obeys, self.pc.holds_route = leads_out, obeys, holds_route
+        self.looks(0, hushes=False)
+
+    # ---- what the guide does
+
+    @rule(guarded=st.sampled_from([0, 9]), hushes=st.booleans())
+    def looks(self, guarded: int, hushes: bool) -> None:
+        pc = self.pc
+        acting = {browser for browser, one in pc.programs.items() if one.acts}
+        covered, heard = pc.stranger.window == FILLING, pc.stranger.is_sounding
+        self.acted = {one for one in self.acted | acting if one in pc.programs and pc.programs[one].is_perceived}
+        seen = self.guide.look(guarded, hushes=hushes)
+        remains = seen.remains
+        assert set(remains.acting) == acting
+        assert remains.is_covered == covered
+        assert remains.is_heard or not (heard and self.is_heard), "it goes on"
+        assert heard or not remains.is_heard
+        assert self.acted <= set(remains.meant) <= {one for one in pc.programs if pc.programs[one].is_perceived}
+        assert seen.has_page or not self.acted
+        assert (seen.is_cut_off, seen.can_cut) == (seen.is_cut_off and not pc.leads_out, pc.leads_out and pc.is_on)
+        assert seen.muted == (sum(one.is_muted and not one.is_hers for one in pc.programs.values()) if hushes else 0)
+        if hushes:
+            assert all(one.is_muted for one in pc.programs.values())
+        if guarded:
+            assert not any(one.window == FILLING for one in pc.programs.values()), "the page covers the guide"
+        assert self.closed <= set(pc.kept), "its page comes back"
+        self.is_heard = heard
+
+    @rule(seconds=st.sampled_from([0.1, 1.0, 20.0]), hushes=st.booleans())
+    def watches(self, seconds: float, hushes: bool) -> None:
+        pc, targets = self.pc, [*self.guide.page.targets]
+        pc.now += seconds
+        self.watched |= {one for one in targets if one in pc.programs}
+        has_window = any(pc.programs[one].window for one in targets if one in pc.programs)
+        self.gone_since = None if has_window or not targets else self.gone_since or pc.now
+        sight = self.guide.watch_page((), hushes=hushes)
+        if sight.is_gone:
+            assert self.gone_since, "it has a window"
+            assert pc.now - self.gone_since >= service.SURE_AFTER, "its next window may come in a moment"
+            assert not any(one.acts for one in pc.programs.values()), "another one howls"
+            self.nothing_is_muted()
+            self.closed |= {one for one in targets if one in self.watched and one not in pc.programs}
+
+    @rule(hushes=st.booleans(), data=st.data())
+    def closes(self, hushes: bool, data: st.DataObject) -> None:
+        pc = self.pc
+        meant = [one for one in self.guide.look(9, hushes=hushes).culprits if data.draw(st.booleans())]
+        before = dict(pc.programs)
+        left = self.guide.close_browsers(meant, hushes=hushes)
+        ended = {one for one in before if one not in pc.programs}
+        assert ended == {one for one in meant if not before[one].is_denied}, "only what was meant, and all that may be"
+        stands = [one for one in meant if one in pc.programs and pc.programs[one].is_perceived]
+        assert left == (stands or [one for one in pc.programs if pc.programs[one].acts])
+        if not left:
+            self.nothing_is_muted()
+
+    @rule()
+    def gives_the_sound_back(self) -> None:
+        self.guide.mute.restore()
+        self.nothing_is_muted()
+
+    @rule()
+    def forgets(self) -> None:
+        self.looks(0, hushes=True)
+        self.guide.forget()
+        self.nothing_is_muted()
+        self.acted.clear()
+        self.is_heard = False
+
+    @rule(ends=st.sampled_from(["crash", "close"]))
+    def begins_again(self, ends: str) -> None:
+        self.looks(0, hushes=True)
+        if ends == "close":
+            self.guide.close()
+            self.nothing_is_muted()
+        is_ours = (self.pc.folder / CUT_MARK).exists()
+        self.guide = service.RescueService(self.pc.folder)
+        self.guide.mute  # which gives back what a crashed guide had muted
+        self.nothing_is_muted()
+        self.acted, self.watched, self.closed = set(), set(), set()
+        self.is_heard, self.gone_since = False, None
+        assert self.guide.network.is_cut == (is_ours and not self.guide.network.can_be_cut)
+
+    @rule()
+    def cuts(self) -> None:
+        self.guide.network.look()
+        if self.guide.network.can_be_cut and self.guide.network.cut():
+            assert not self.pc.leads_out
+            assert self.guide.network.is_cut
+
+    @rule()
+    def restores(self) -> None:
+        if self.guide.network.restore():
+            assert self.pc.leads_out
+            assert not self.guide.network.is_cut
+
+    @rule()
+    def ends_remote_control(self) -> None:
+        self.guide.network.look()
+        pc, can = self.pc, self.guide.network.can_be_cut
+        self.is_over = not (can and pc.obeys and not pc.holds_route)
+        self.guide.end_remote(RunningRemote("anydesk", (1,)))
+
+    # ---- what always holds
+
+    @invariant()
+    def a_crash_leaves_nothing_muted(self) -> None:
+        assert not self.pc.wrong
+        assert self.pc.remembered <= self.pc.journal()
+
+    @invariant()
+    def what_is_off_has_a_way_back(self) -> None:
+        assert self.pc.is_on or (self.pc.folder / CUT_MARK).exists()
+
+    def nothing_is_muted(self) -> None:
+        assert all(one.is_hers or not one.is_muted for one in self.pc.everything())
+
+
+Walks.TestCase.settings = settings(max_examples=120, stateful_step_count=25, derandomize=True, phases=[Phase.generate])
+TestWalks = Walks.TestCase
