@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -141,6 +141,7 @@ class Years(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([1, 29, 61, 301, 3601, DAY, MONTH - DAY, MONTH + 1]))
     def let_time_pass(self, seconds: int) -> None:
         self.seconds += seconds
+        self.start_the_guide()
 
     # ---- what befalls them
 
@@ -156,15 +157,17 @@ class Years(RuleBasedStateMachine):
     @rule(content=st.binary(max_size=20))
     def damage_the_file(self, content: bytes) -> None:
         self.folder.joinpath(FILE_NAME).write_bytes(b"[" + content)
-        self.kept = self.before if (self.folder / PREVIOUS).exists() else Settings()
+        self.kept = self.before
 
-    @rule(content=st.none() | st.sampled_from([b"", b"[" * 5000, NOT_HEX]))
-    def damage_the_list_of_changes(self, content: bytes | None) -> None:
+    @rule(content=st.none() | st.sampled_from([b"", b"[" * 5000, NOT_HEX]), starts=st.booleans())
+    def damage_the_list_of_changes(self, content: bytes | None, starts: bool) -> None:
         self.is_ledger_broken, self.is_ledger_lost = content is not None, content is None
         self.folder.joinpath(CHANGES).unlink(missing_ok=True)
         if content is not None:
             self.folder.joinpath(CHANGES).write_bytes(content)
         self.known, self.told = (), set()
+        if starts:
+            self.start_the_guide()
 
     @rule(wanted=any_settings, new_pin=st.none() | PINS, number=st.sampled_from([errno.ENOSPC, errno.EDQUOT]))
     def save_on_a_full_disk(self, wanted: Settings, new_pin: str | None, number: int) -> None:
@@ -209,7 +212,9 @@ class Years(RuleBasedStateMachine):
             assert not [number for number in self.ever - known if f'"{number}' in text]
 
 
-Years.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None, derandomize=True)
+Years.TestCase.settings = settings(
+    max_examples=60, stateful_step_count=25, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate)
+)
 test_years: Any = Years.TestCase
 
 
