@@ -16,7 +16,14 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from app.rescue import network, service
 from app.rescue.browsers.finding import Browser
@@ -378,5 +385,6 @@ class Walks(RuleBasedStateMachine):
         assert all(one.is_hers or not one.is_muted for one in self.pc.everything())
 
 
-Walks.TestCase.settings = settings(max_examples=120, stateful_step_count=25, derandomize=True, phases=[Phase.generate])
-TestWalks = Walks.TestCase
+def test_any_walk() -> None:
+    some = settings(max_examples=120, stateful_step_count=25, derandomize=True, phases=[Phase.generate])
+    run_state_machine_as_test(Walks, settings=some)
