@@ -1,24 +1,8 @@
-"""Every way out that is tried on the kiosk, as data: what is done, and who stops it where. The docs show the same."""
+"""Every way out that is tried on the kiosk, as data. The docs show the same, and who stops it where."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Stop(StrEnum):
-    """Who stops it. The words are those of the table in docs/kiosk-breakout.md."""
-
-    APP = "アプリ"
-    CAGE = "cage"
-    LINUX = "Linux の設定"
-    LOCKED = "専用化"
-    """Windows: Assigned Access or Shell Launcher, with Keyboard Filter or a setting."""
-    BOTH = "アプリと専用化"
-    PLACE = "置き方"
-    """A locked case, no free sockets: nothing that a program does."""
-    NOBODY = "だれも止めない"
-    NONE = "起きない"
 
 
 @dataclass(frozen=True)
@@ -26,40 +10,36 @@ class Attempt:
     """One attempt.
 
     Attributes:
-        name: as in the docs.
-        steps: what is done, a line of `Hands` each; between two of them tries are forgotten. Empty: no script can.
-        x11, cage, windows: who stops it.
+        name: as in docs/kiosk-breakout.md.
+        steps: what is done, a line of `Hands` each; between two of them tries are forgotten.
         is_try: whether the kiosk must have noticed each step as a try to get out. That shows that it arrived.
     """
 
     name: str
     steps: tuple[str, ...]
-    x11: Stop = Stop.APP
-    cage: Stop = Stop.APP
-    windows: Stop = Stop.APP
     is_try: bool = False
 
 
-def _keys(name: str, *keys: str, windows: Stop = Stop.APP, cage: Stop = Stop.APP) -> Attempt:
+def _keys(name: str, *keys: str) -> Attempt:
     """Keys that lead out of other programs: each must count as a try."""
-    return Attempt(name, tuple(f"key {key}" for key in keys), cage=cage, windows=windows, is_try=True)
+    return Attempt(name, tuple(f"key {key}" for key in keys), is_try=True)
 
 
 KEYS = (
-    _keys("Alt+F4", "alt+F4", windows=Stop.BOTH),
-    _keys("Alt+Tab", "alt+Tab", windows=Stop.LOCKED),
-    _keys("Alt+Shift+Tab", "alt+shift+Tab", windows=Stop.LOCKED),
-    _keys("Alt+Esc", "alt+Escape", windows=Stop.LOCKED),
-    _keys("Alt+スペース（窓のメニュー）", "alt+space", windows=Stop.BOTH),
-    _keys("Ctrl+Esc", "ctrl+Escape", windows=Stop.LOCKED),
-    _keys("Ctrl+Shift+Esc（タスク マネージャー）", "ctrl+shift+Escape", windows=Stop.LOCKED),
-    Attempt("Windows キーだけ", ("key super", "key Super_R"), windows=Stop.LOCKED),
-    _keys("Windows+D、E、R、L", "super+d", "super+e", "super+r", "super+l", windows=Stop.LOCKED),
-    _keys("Windows+Tab", "super+Tab", windows=Stop.LOCKED),
-    _keys("Windows+U、Windows++（設定、拡大鏡）", "super+u", "super+plus", windows=Stop.LOCKED),
-    _keys("Windows+I、A、X、S、P", "super+i", "super+a", "super+x", "super+s", "super+p", windows=Stop.LOCKED),
-    _keys("Windows+F1〜F4（机の切りかえ）", "super+F1", "super+F2", "super+F3", "super+F4", windows=Stop.LOCKED),
-    _keys("Ctrl+Alt+Del", "ctrl+alt+Delete", windows=Stop.LOCKED),
+    _keys("Alt+F4", "alt+F4"),
+    _keys("Alt+Tab", "alt+Tab"),
+    _keys("Alt+Shift+Tab", "alt+shift+Tab"),
+    _keys("Alt+Esc", "alt+Escape"),
+    _keys("Alt+スペース（窓のメニュー）", "alt+space"),
+    _keys("Ctrl+Esc", "ctrl+Escape"),
+    _keys("Ctrl+Shift+Esc（タスク マネージャー）", "ctrl+shift+Escape"),
+    Attempt("Windows キーだけ", ("key super", "key Super_R")),
+    _keys("Windows+D、E、R、L", "super+d", "super+e", "super+r", "super+l"),
+    _keys("Windows+Tab", "super+Tab"),
+    _keys("Windows+U、Windows++（設定、拡大鏡）", "super+u", "super+plus"),
+    _keys("Windows+I、A、X、S、P", "super+i", "super+a", "super+x", "super+s", "super+p"),
+    _keys("Windows+F1〜F4（机の切りかえ）", "super+F1", "super+F2", "super+F3", "super+F4"),
+    _keys("Ctrl+Alt+Del", "ctrl+alt+Delete"),
     _keys("Ctrl+Alt+BackSpace（X を終える）", "ctrl+alt+BackSpace"),
     _keys("Ctrl+Alt+T（端末）", "ctrl+alt+t"),
     _keys("Ctrl+Alt+D（机を見せる）", "ctrl+alt+d"),
@@ -77,11 +57,11 @@ KEYS = (
     _keys("そのほかの F キー", "F2", "F3", "F4", "F6", "F7", "F8", "F9"),
     _keys("メニュー キー", "Menu"),
     _keys("Shift+F10", "shift+F10"),
-    _keys("Print Screen", "Print", "alt+Print", "super+Print", windows=Stop.LOCKED),
-    _keys("音や再生のキー", "XF86AudioPlay", "XF86AudioRaiseVolume", "XF86AudioMute", windows=Stop.LOCKED),
+    _keys("Print Screen", "Print", "alt+Print", "super+Print"),
+    _keys("音や再生のキー", "XF86AudioPlay", "XF86AudioRaiseVolume", "XF86AudioMute"),
     _keys("ブラウザー、メール、検索、電卓のキー", "XF86HomePage", "XF86Mail", "XF86Search", "XF86Calculator"),
-    Attempt("Shift を5回（固定キー）", ("key Shift_L Shift_L Shift_L Shift_L Shift_L",), windows=Stop.LOCKED),
-    Attempt("右の Shift を押しつづける（フィルター キー）", ("hold_key Shift_R",), windows=Stop.LOCKED),
+    Attempt("Shift を5回（固定キー）", ("key Shift_L Shift_L Shift_L Shift_L Shift_L",)),
+    Attempt("右の Shift を押しつづける（フィルター キー）", ("hold_key Shift_R",)),
     Attempt("Alt だけ、AltGr だけ", ("key Alt_L", "key ISO_Level3_Shift", "key F10")),
     Attempt("文字をたくさん打つ", ("type file:///etc/passwd", "key Return", "type :q!")),
     Attempt("キーを押しつづける", ("hold_key Return", "hold_key Escape")),
@@ -99,10 +79,10 @@ HANDS = (
     Attempt("車輪", ("wheel 683 384",)),
     Attempt("Ctrl+車輪（拡大）", ("modified_wheel ctrl", "modified_wheel alt", "modified_wheel super")),
     Attempt("文字や絵を引きずる", ("drag 300 300 1000 600", "drag 683 384 3 3")),
-    Attempt("左の端から払う", ("drag 0 384 700 384",), windows=Stop.LOCKED),
-    Attempt("右の端から払う", ("drag 1365 384 600 384",), windows=Stop.LOCKED),
-    Attempt("上の端から払う", ("drag 683 0 683 767",), windows=Stop.LOCKED),
-    Attempt("下の端から払う", ("drag 683 767 683 100",), windows=Stop.LOCKED),
+    Attempt("左の端から払う", ("drag 0 384 700 384",)),
+    Attempt("右の端から払う", ("drag 1365 384 600 384",)),
+    Attempt("上の端から払う", ("drag 683 0 683 767",)),
+    Attempt("下の端から払う", ("drag 683 767 683 100",)),
     Attempt("四すみを押す", ("press 1 1 1", "press 1 1364 1", "press 1 1 766", "press 1 1364 766")),
     Attempt("Alt+左で動かす", ("modified_drag alt 1",)),
     Attempt("Alt+中、Alt+右で、下げる、大きさを変える", ("modified_drag alt 2", "modified_drag alt 3"), is_try=True),
@@ -110,41 +90,21 @@ HANDS = (
 )
 
 OTHERS = (
-    Attempt("閉じる知らせ（WM_DELETE_WINDOW）", ("send_delete",), cage=Stop.NONE, is_try=True),
-    Attempt("wmctrl -c で閉じる", ("wmctrl_close",), cage=Stop.NONE, windows=Stop.NONE),
-    Attempt("_NET_CLOSE_WINDOW", ("ask_root _NET_CLOSE_WINDOW 0 1",), cage=Stop.NONE, windows=Stop.NONE),
-    Attempt("小さくする", ("iconify",), cage=Stop.NONE),
-    Attempt("全画面、最前面をやめさせる", ("remove_state FULLSCREEN", "remove_state ABOVE"), cage=Stop.NONE),
-    Attempt("動かす、大きさを変える", ("ask_root _NET_MOVERESIZE_WINDOW 3840 50",), cage=Stop.NONE),
-    Attempt("下へまわす", ("lower",), cage=Stop.NONE),
-    Attempt("ほかの机に移る", ("ask_root _NET_CURRENT_DESKTOP 1", "ask_root _NET_SHOWING_DESKTOP 1"), cage=Stop.NONE),
-    Attempt("ほかの窓が開く", ("open plain",), cage=Stop.CAGE, windows=Stop.BOTH),
-    Attempt("「いつも前」の窓が開く", ("open above",), cage=Stop.CAGE, windows=Stop.BOTH),
-    Attempt("全画面の窓が開く", ("open full",), cage=Stop.CAGE, windows=Stop.BOTH),
-    Attempt("枠のない窓（知らせ）が上に出る", ("open bare",), cage=Stop.CAGE, windows=Stop.BOTH),
-    Attempt("ほかの窓が、キーボードの先を取る", ("open focused",), cage=Stop.CAGE, windows=Stop.BOTH),
+    Attempt("閉じる知らせ（WM_DELETE_WINDOW）", ("send_delete",), is_try=True),
+    Attempt("wmctrl -c で閉じる", ("wmctrl_close",)),
+    Attempt("_NET_CLOSE_WINDOW", ("ask_root _NET_CLOSE_WINDOW 0 1",)),
+    Attempt("小さくする", ("iconify",)),
+    Attempt("全画面、最前面をやめさせる", ("remove_state FULLSCREEN", "remove_state ABOVE")),
+    Attempt("動かす、大きさを変える", ("ask_root _NET_MOVERESIZE_WINDOW 3840 50",)),
+    Attempt("下へまわす", ("lower",)),
+    Attempt("ほかの机に移る", ("ask_root _NET_CURRENT_DESKTOP 1", "ask_root _NET_SHOWING_DESKTOP 1")),
+    Attempt("ほかの窓が開く", ("open plain",)),
+    Attempt("「いつも前」の窓が開く", ("open above",)),
+    Attempt("全画面の窓が開く", ("open full",)),
+    Attempt("枠のない窓（知らせ）が上に出る", ("open bare",)),
+    Attempt("ほかの窓が、キーボードの先を取る", ("open focused",)),
     Attempt("ファイルを引いて落とす", ("drop_file",)),
     Attempt("画面の大きさが変わる", ("resolution",)),
 )
 
-BEYOND = (
-    Attempt("Ctrl+Alt+F1〜F12（別の端末）", (), Stop.NOBODY, Stop.CAGE, Stop.NONE),
-    Attempt("Alt+SysRq（Linux の命令）", (), Stop.LINUX, Stop.LINUX, Stop.NONE),
-    Attempt("電源キー、ふたを閉じる", (), Stop.LINUX, Stop.LINUX, Stop.LOCKED),
-    Attempt("つまむ、広げる（二本指）", (), Stop.APP, Stop.APP, Stop.APP),
-    Attempt("三本指、四本指で払う", (), Stop.APP, Stop.APP, Stop.LOCKED),
-    Attempt("タッチ キーボードの設定", (), Stop.NONE, Stop.NONE, Stop.LOCKED),
-    Attempt("通知の吹きだし", (), Stop.APP, Stop.NONE, Stop.LOCKED),
-    Attempt("USB のキーボードをさす", (), Stop.PLACE, Stop.LINUX, Stop.PLACE),
-    Attempt("USB メモリーをさす（自動で開く）", (), Stop.APP, Stop.NONE, Stop.LOCKED),
-    Attempt("画面を増やす、抜く", (), Stop.APP, Stop.APP, Stop.APP),
-    Attempt("ほかのプログラムが、マウスやキーボードをひとり占めする", (), Stop.NOBODY, Stop.NONE, Stop.LOCKED),
-    Attempt("電源ボタンを長く押す", (), Stop.PLACE, Stop.PLACE, Stop.PLACE),
-    Attempt("コンセントを抜く", (), Stop.NOBODY, Stop.NOBODY, Stop.NOBODY),
-    Attempt("リセット ボタン", (), Stop.PLACE, Stop.PLACE, Stop.PLACE),
-    Attempt("USB や別のディスクから始める", (), Stop.PLACE, Stop.PLACE, Stop.PLACE),
-)
-"""What no script can do here, or no program can stop."""
-
 SCRIPTED = (*KEYS, *HANDS, *OTHERS)
-ALL = (*SCRIPTED, *BEYOND)
