@@ -5,18 +5,14 @@ from __future__ import annotations
 import shutil
 import sys
 from array import array
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from app.speech.archive import RATE, Archive, archive_path, clip_name, normal
-from app.speech.style import SPEEDS, Source, Style
-from app.speech.utterance import Job
+from app.speech.style import SPEEDS, Style
 from app.speech.worker.clips import Clips
-from app.speech.worker.sentence_player import Reader
-from app.speech.worker.sound import MARGIN_SECONDS, Silence, Sound
-from tests.speech.heard import Heard
+from app.speech.worker.sound import MARGIN_SECONDS, Sound
 
 SENTENCE = "いま、なにが おきて いますか？"
 
@@ -116,55 +112,3 @@ def test_without_what_decodes_them_clips_are_damaged(clips: Path, monkeypatch: p
     assert opened.sound("ja", "もどる", Style()) is None
     assert len(told) == 1
     assert "decoded" in told[0]
-
-
-class NoVoice:
-    """A system without any voice."""
-
-    why_not = "no voice"
-
-    def speaks(self, _language: str, _patience: float) -> bool:
-        return False
-
-
-class Chatty:
-    """A system with a voice for everything; keeps what it was asked to say."""
-
-    why_not = ""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-
-    def speaks(self, _language: str, _patience: float) -> bool:
-        return True
-
-    def say(self, _language: str, sentence: str, _text: str, _style: Style) -> Sound:
-        self.said.append(sentence)
-        return Sound(array("h", [500] * 99), RATE)
-
-
-def reader_of(folder: Path, system: object, heard: Heard, began: Callable[[int], None]) -> Reader:
-    return Reader(Clips(folder, lambda why: None), system, heard, began, lambda: None)  # type: ignore[arg-type]
-
-
-def test_a_name_that_no_voice_can_say_does_not_silence_the_number(clips: Path) -> None:
-    began: list[int] = []
-    heard = Heard()
-    reader = reader_of(clips, NoVoice(), heard, began.append)
-    reader.read(Job(1, "ja", ("けんじさん", "イチ", "ハチ"), Style()))
-    assert began == [1, 2]
-    assert len(heard.seconds) == 2
-    with pytest.raises(Silence):
-        reader.read(Job(2, "ja", ("けんじさん",), Style()))
-    with pytest.raises(Silence):
-        reader.read(Job(3, "xx", ("a", "b"), Style()))
-
-
-def test_the_system_says_only_what_was_not_recorded(clips: Path) -> None:
-    """However good its voice is; a family may choose it."""
-    system = Chatty()
-    reader = reader_of(clips, system, Heard(), lambda index: None)
-    reader.read(Job(1, "ja", ("もどる", "けんじさん", "イチ"), Style()))
-    assert system.said == ["けんじさん"]
-    reader.read(Job(2, "ja", ("もどる",), Style(Source.SYSTEM)))
-    assert system.said == ["けんじさん", "もどる"]
