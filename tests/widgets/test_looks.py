@@ -30,7 +30,7 @@ PALETTE = {
 }  # fmt: skip
 KEY_LEGENDS = {
     "Esc", "Ctrl", "Alt", "Delete", "R", "V", "option", "command", "esc", "188", "110", "0120",
-    "010", "1", "3816", "×", "!", "?", "¥", "*", "…",
+    "010", "1", "100", "1,000,000", "3816", "×", "!", "?", "¥", "*", "…",
 }  # fmt: skip
 MM = 96 / 25.4
 PANEL, SLEEVE = QColor("#dbe9f4"), QColor("#0a5a41")
