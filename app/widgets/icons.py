@@ -37,7 +37,7 @@ NAMES = {
     "network-back": "wifi",
     "on-phone": "phone-volume",
     "by-hand": "hand",
-    "for-me": "wand-magic-sparkles",
+    "for-me": "rectangle-xmark",
     "practice": "graduation-cap",
     "videos": "film",
     "code": "qrcode",
