@@ -12,6 +12,9 @@ from app.pages.content import Action, Answer, Button, Content, Do, Layout
 from app.pages.snapshot import GuideSnapshot, Phase, RescueState
 from app.texts import Texts, Words
 
+CLOSING = "closing"
+"""The picture while a browser is closed: the warning shrinks into a tick."""
+
 
 def describe_offer(step: Rescue, moment: GuideSnapshot) -> Content:
     """The offer to do it for the person; if it cannot be done, only the way by hand.
@@ -120,7 +123,8 @@ def all_of(names: Sequence[Words], texts: Texts) -> Words:
 def _working(step: Rescue | DoneYet, rescue: RescueState, texts: Texts) -> Content:
     """The rescue is under way; if it takes too long, the way by hand is offered."""
     buttons = (_by_hand(step, texts),) if rescue.is_overdue and isinstance(step, Rescue) else ()
-    return replace(_page(step, texts, ("working", "working-body"), buttons), since=rescue.since)
+    picture = CLOSING if step.task == "browser" else step.picture
+    return replace(_page(step, texts, ("working", "working-body"), buttons), picture=picture, since=rescue.since)
 
 
 def describe_done(step: Rescue | DoneYet, texts: Texts, goes_on: Do) -> Content:

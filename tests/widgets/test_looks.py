@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.application import Guidance
 from app.guide.flow import AllThatApply, Guide, Question
+from app.pages.describe_rescue import CLOSING
 from app.paper.sheet_parts import DONTS
 from app.setup.choice_pages import VoicePage
 from app.system import paths
@@ -77,7 +78,7 @@ def test_the_face_for_reading_is_there(qapp: QApplication) -> None:
 
 
 def test_every_page_has_its_picture(guide: Guide) -> None:
-    wanted = {"call-number", *DONTS, VoicePage.picture}
+    wanted = {"call-number", CLOSING, *DONTS, VoicePage.picture}
     wanted |= {getattr(step, "picture", None) for step in guide.steps.values()}
     for step in guide.steps.values():
         if isinstance(step, Question | AllThatApply):
