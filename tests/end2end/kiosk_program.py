@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import time
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
 
 import psutil
 
-from tests.end2end.conftest import ROOT
+from tests.end2end.conftest import ROOT, TITLE
+from tests.end2end.hands import CAN_BE_READ, Page, read, words_of
 from tools.desktop import wait_for
 
-READER = Path(__file__).with_name("kiosk_reader.py")
 INVITED = "画面にさわってください"
 BETWEEN = 0.9
 """Seconds between two touches: faster ones are a burst."""
@@ -23,67 +22,26 @@ CORNER = (20, 20)
 CORNER_SECONDS = 5.5
 
 
-class Reader:
-    """What a screen reader knows of the page that is shown."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        self._environment = environment
-        self._process = self._start()
-
-    def _start(self) -> subprocess.Popen[str]:
-        command = ["/usr/bin/python3", str(READER)]
-        return subprocess.Popen(command, env=self._environment, stdin=-1, stdout=-1, stderr=-1, text=True)
-
-    def names(self) -> list[str]:
-        """Of all texts and buttons."""
-        return list(self._ask("names") or [])
-
-    def middle(self, name: str) -> tuple[int, int] | None:
-        """Of a button, on the screen."""
-        found = self._ask(f"middle {name}")
-        return (found[0], found[1]) if found else None
-
-    def close(self) -> None:
-        """Ends it."""
-        self._process.communicate(timeout=10)
-
-    def _ask(self, line: str) -> Any:
-        """Its answer. One that does not come up, as the bus may not have yet, is started once more."""
-        why = ""
-        for _ in range(3):
-            try:
-                return self._asked(line)
-            except OSError:
-                why = self._process.communicate(timeout=10)[1]
-                time.sleep(1)
-                self._process = self._start()
-        raise AssertionError(f"the reader ends: {why}")
-
-    def _asked(self, line: str) -> Any:
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.write(f"{line}\n")
-        self._process.stdin.flush()
-        answer = self._process.stdout.readline()
-        if not answer:
-            raise BrokenPipeError
-        return json.loads(answer)
-
-
 class KioskProgram:
     """A supervised kiosk, used as visitors and staff do."""
 
     def __init__(self, policy: Path, environment: dict[str, str], *arguments: str) -> None:
-        self.environment = {**environment, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
         self.process = psutil.Popen(
             [sys.executable, "-m", "app", "--kiosk", "--kiosk-policy", str(policy), *arguments],
             cwd=ROOT,
-            env=self.environment,
+            env={**environment, **CAN_BE_READ},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
-        self.reader = Reader(self.environment)
+
+    def page(self) -> Page:
+        """What a screen reader knows of the page that is shown."""
+        return read(TITLE)[0]
+
+    def words(self) -> str:
+        """All words of it."""
+        return "\n".join(words_of(self.page()))
 
     def waits_for_visitors(self, seconds: float = 20.0) -> bool:
         """Whether the page that invites is shown, now or soon."""
@@ -91,7 +49,7 @@ class KioskProgram:
 
     def shows(self, words: str, seconds: float = 8.0) -> bool:
         """Whether something with these words is shown, now or soon."""
-        return wait_for(lambda: any(words in name for name in self.reader.names()), seconds)
+        return wait_for(lambda: words in self.words(), seconds)
 
     def touch(self, x: int, y: int) -> float:
         """A finger that rests a little; returns when."""
@@ -101,15 +59,16 @@ class KioskProgram:
         return at
 
     def touch_button(self, name: str) -> float:
-        """The same on a button; raises AssertionError where there is none. Returns when."""
-        found: list[tuple[int, int]] = []
+        """The same on a button, or one that begins so (NAME*); raises AssertionError where there is none."""
+        places: list[tuple[int, int, int, int]] = []
 
         def is_there() -> bool:
-            found.extend(filter(None, [self.reader.middle(name)]))
-            return bool(found)
+            places.extend(place for one, place in self.page()["places"].items() if fnmatchcase(one, name))
+            return bool(places)
 
-        assert wait_for(is_there), f"no {name!r}: {self.reader.names()}"
-        return self.touch(*found[0])
+        assert wait_for(is_there), f"no {name!r}: {self.words()}"
+        left, top, wide, high = places[0]
+        return self.touch(left + wide // 2, top + high // 2)
 
     def hold_corner(self) -> None:
         """As the staff does."""
@@ -121,7 +80,6 @@ class KioskProgram:
 
     def end(self) -> int:
         """Ends it as a system that shuts down does; returns the exit code."""
-        self.reader.close()
         if self.process.poll() is None:
             self.process.terminate()
         try:

@@ -79,7 +79,7 @@ def test_a_visit_is_silent_spoken_and_silent_again(kiosk: Start, recorder: Recor
     assert one.shows(FIRST_PAGE)
     for name in TO_CONTACTS:
         one.touch_button(name)
-    names = " ".join(one.reader.names())
+    names = one.words()
     assert all(part in names for part in ("188", "03-5978-7509", CENTRE, NUMBER)), names
     assert wait_for(lambda: recorder.loudest(time.time() - 1.0, time.time()) > LOUD, 8), "the numbers are said"
     one.touch_button("おわる")
@@ -199,7 +199,7 @@ def refusal(kiosk: Start, texts: Texts, policy: Path) -> str:
     """Starts with a policy that is not to be used, closes the window that says why; returns what was printed."""
     one = kiosk("--silent", policy=policy)
     assert one.shows(texts["lobby.refused-title"].text, 20)
-    shown = " ".join(one.reader.names())
+    shown = one.words()
     one.touch_button(texts["setup.close"].text)
     _, said = one.process.communicate(timeout=10)
     assert one.process.returncode == EXIT_REFUSED
