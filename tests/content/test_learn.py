@@ -8,13 +8,9 @@ import pytest
 
 from app.guide.flow import Choice, Contacts, Guide, Instruction, Link, Question, Step
 from app.guide.flow_checks import presses_from
-from app.guide.session import Session
 from app.texts import Library, Texts
 
 CASES = ("case-call", "case-pay", "case-clerk")
-FEATURES = ("sign-alarm", "sign-contract", "sign-prepaid", "sign-age", "sign-talk")
-ADVICE = ("advice-doubt", "advice-look", "advice-ask", "advice-money", "advice-centre")
-DIFFERENCES = ("differ-number", "differ-pay", "differ-dial", "differ-police", "differ-keys", "differ-power")
 REAL = {"quiz-security", "quiz-leave", "quiz-hotline", "quiz-back"}
 FAKE = {"quiz-number", "quiz-notice", "quiz-police", "quiz-power", "quiz-phone", "quiz-shop"}
 OURS = re.compile(r"^(learn|case|sign|advice|differ|quiz)\b")
@@ -89,36 +85,6 @@ def test_every_answer_of_a_story_goes_on_kindly(guide: Guide, case: str, words: 
         lines.pop(into_it[0])
         assert all(re.fullmatch(stopped, line, re.IGNORECASE) for line in lines), (panel.id, lines)
     assert places == {0, 1}, "the place of an answer does not give it away"
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_whatever_is_chosen_the_story_ends_well(guide: Guide, case: str) -> None:
-    for pick in (0, -1):
-        session = Session(guide)
-        session.choose("learn")
-        session.choose("cases")
-        session.choose(case.removeprefix("case-"))
-        while session.state.step != f"{case}-end":
-            step = session.step
-            if isinstance(step, Question):
-                session.choose(step.choices[pick].id)
-                assert session.state.remark == (step.id, step.choices[pick].id)
-            session.go_on()
-        assert not session.state.in_danger
-        assert not session.state.marks
-        session.go_on()
-        assert session.state.step == "learn-more"
-
-
-def test_the_cards_follow_each_other(guide: Guide) -> None:
-    here = FEATURES[0]
-    for step_id in (*FEATURES, *ADVICE, *DIFFERENCES):
-        assert here == step_id
-        step = guide[step_id]
-        assert isinstance(step, Instruction)
-        here = step.next
-    assert here == "learn-more"
-    assert [len(group) for group in (FEATURES, ADVICE)] == [5, 5]
 
 
 def test_the_quiz_has_ten_pictures_real_and_fake(guide: Guide, library: Library) -> None:
