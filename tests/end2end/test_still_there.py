@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
 
 import pytest
 
-from tests.end2end.hands import CAN_BE_READ, CLOSE_FOR_ME, NO_BUTTON, NO_WAITING, click, message, press
+from tests.end2end.hands import CAN_BE_READ, NO_BUTTON, NO_WAITING, message, press
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
 
@@ -83,19 +82,6 @@ def test_the_hot_key_silences_what_was_given_its_sound_back(stage: Stage) -> Non
     assert wait_for(lambda: stage.reads("音をもどす"), 10)
 
 
-def test_who_leaves_a_howling_page_is_asked_first(stage: Stage) -> None:
-    opened(stage)
-    assert wait_for(lambda: stage.reads("音をもどす"), 20), "nothing is muted"
-    for answer in ("ガイドにもどる", "このまま、おわる"):
-        subprocess.run(["wmctrl", "-i", "-c", stage.guide.window], check=True)
-        assert wait_for(lambda: stage.reads("警告の音が、また鳴ります"), 10), "it leaves without a word"
-        left, top, wide, high = stage.walk()[-1]["places"][answer]
-        time.sleep(2.0)  # a press on a page that came by itself counts for nothing
-        click(left + wide // 2, top + high // 2)
-        time.sleep(1.0)  # nor does one right after another
-    assert stage.guide.process.wait(15) == 0
-
-
 def test_an_innocent_browser_behind_an_unknown_program_is_not_closed(stage: Stage) -> None:
     stage.browser = stage.new_browser().start()
     assert wait_for(lambda: bool(stage.windows()), 20)
@@ -114,27 +100,3 @@ def test_an_innocent_browser_behind_an_unknown_program_is_not_closed(stage: Stag
         assert "知らないソフトが、まだ開いています。" in told, told
     assert wait_for(lambda: stage.reads(CLOSED), 20), "nothing is left"
     assert not stage.browser.is_gone()
-
-
-AT = (str(CLOSE_FOR_ME[0] + CLOSE_FOR_ME[2] // 2), str(CLOSE_FOR_ME[1] + CLOSE_FOR_ME[3] // 2))
-HANDS = {
-    "hammering": ["mousemove", *AT, "click", "--repeat", "12", "--delay", "400", "1"],
-    "a second press after a second": ["mousemove", *AT, "click", "--repeat", "2", "--delay", "1000", "1"],
-    "a key held down": ["keydown", "Return", "sleep", "5", "keyup", "Return"],
-}
-
-
-@pytest.mark.parametrize("hand", HANDS)
-def test_a_trembling_hand_closes_nothing_unread_and_answers_nothing(stage: Stage, hand: str) -> None:
-    """Over a real page; widgets/test_tremor.py has the same hands by the hundred."""
-    opened(stage, settings="")
-    assert wait_for(stage.strip.is_offered, 20), "closing is not offered"
-    time.sleep(2.0)  # after which a page has been read
-    subprocess.run(["xdotool", *HANDS[hand]], check=True)
-    assert wait_for(lambda: stage.reads("閉じてください"), 3), "it is not asked whether it was meant"
-    assert not stage.browser.is_gone(), "closed unread"
-    stage.press("閉じてください")
-    subprocess.run(["xdotool", *HANDS[hand]], check=True)  # the next page comes by itself under it
-    assert wait_for(stage.browser.is_gone, 15)
-    assert wait_for(lambda: NO_HARM in (told := stage.press()) or SAFE in told, 20)
-    assert not stage.reads(SAFE), "answered by itself"
