@@ -95,6 +95,14 @@ def running(folder: Path) -> list[psutil.Process]:
     return [one for one, line in found if str(folder) in line and not helpers & set(line) and alive(one)]
 
 
+def guarded(folder: Path) -> psutil.Process:
+    """A person's program, once its guard is there, which is started when there is time for it, and knows its task."""
+    found = running(folder)[0]
+    assert wait_for(lambda: any("--guard" in command_of(child) for child in found.children()), 15), "no guard"
+    time.sleep(0.5)
+    return found
+
+
 @contextmanager
 def message(at: str = "+700+100", *options: str) -> Iterator[int]:
     """Another program's window; gives the process."""
@@ -104,6 +112,18 @@ def message(at: str = "+700+100", *options: str) -> Iterator[int]:
     finally:
         one.kill()
         one.wait()
+
+
+@contextmanager
+def two_screens() -> Iterator[None]:
+    """The screen as two beside each other."""
+    for monitor in (["left", "683/180x768/200+0+0", "screen"], ["right", "683/180x768/200+683+0", "none"]):
+        subprocess.run(["xrandr", "--setmonitor", *monitor], check=True, capture_output=True)
+    try:
+        yield
+    finally:
+        for name in ("right", "left"):
+            subprocess.run(["xrandr", "--delmonitor", name], check=False, capture_output=True)
 
 
 class HelpButton:

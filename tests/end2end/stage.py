@@ -11,13 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from app.rescue.adapters import make_desktop
 from app.rescue.browsers.finding import Browser
 from app.rescue.desktop.windows import Desktop, ShownWindow
 from app.widgets.filling_ring import FULL
-from tests.conftest import command_of
 from tests.end2end.conftest import TITLE, Program
 from tests.end2end.hands import (
     CLOSE_FOR_ME,
@@ -170,13 +167,6 @@ class Stage:
             time.sleep(0.25)
             assert wait_for(self.guide_has_keyboard, 5), "the guide does not have the keyboard"
             press(name)
-
-    def guarded(self) -> psutil.Process:
-        """The program, once its guard is there, which is started when there is time for it, and was told what to do."""
-        found = running(self.folder)[0]
-        assert wait_for(lambda: any("--guard" in command_of(child) for child in found.children()), 15), "no guard"
-        time.sleep(0.5)
-        return found
 
     def walk(self, *names: str) -> list[Page]:
         """Presses these buttons of the guide by their names; returns each page on the way."""

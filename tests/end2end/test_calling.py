@@ -10,7 +10,7 @@ import pytest
 from app.rescue.adapters import make_mixer
 from app.rescue.sound.browser_mute import JOURNAL
 from tests.conftest import command_of
-from tests.end2end.hands import NO_BUTTON, NO_WAITING, close, guide_is_seen, howls, press
+from tests.end2end.hands import NO_BUTTON, NO_WAITING, close, guarded, guide_is_seen, howls, press
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
 from tools.recorder import LOUD, Recorder
@@ -92,7 +92,7 @@ def test_it_is_heard_over_a_siren_which_is_back_after_it(stage: Stage, recorder:
 def test_killed_within_its_sentence_it_leaves_nothing_mute(stage: Stage, recorder: Recorder) -> None:
     """The restarted program unmutes what the dead one had muted, and calls for itself."""
     stage.wait()
-    killed = stage.guarded()
+    killed = guarded(stage.folder)
     stage.strike()
     assert wait_for(lambda: howls(recorder)), "no siren"
     siren = recorder.loudest(time.time() - 0.5, time.time())
@@ -129,7 +129,7 @@ def test_a_page_that_has_taken_the_pointer(stage: Stage) -> None:
 )
 def test_it_stays_quiet(stage: Stage, recorder: Recorder, traps: tuple[Trap, ...], settings: str) -> None:
     stage.wait(settings)
-    stage.guarded()
+    guarded(stage.folder)
     before = stage.button.rect()
     stage.strike("chromium", *traps)
     filled = time.time()

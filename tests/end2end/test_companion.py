@@ -6,8 +6,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 
 import pytest
 from Xlib import X
@@ -24,11 +23,13 @@ from tests.end2end.hands import (
     WORDS,
     click,
     close,
+    guarded,
     guide_is_seen,
     howls,
     message,
     press,
     running,
+    two_screens,
 )
 from tests.end2end.stage import Stage
 from tools.desktop import wait_for
@@ -186,17 +187,6 @@ def test_a_second_companion_ends_at_once_and_has_the_first_read_its_settings_aga
     assert first.process.poll() is None
 
 
-@contextmanager
-def two_screens() -> Iterator[None]:
-    for monitor in (["left", "683/180x768/200+0+0", "screen"], ["right", "683/180x768/200+683+0", "none"]):
-        subprocess.run(["xrandr", "--setmonitor", *monitor], check=True, capture_output=True)
-    try:
-        yield
-    finally:
-        for name in ("right", "left"):
-            subprocess.run(["xrandr", "--delmonitor", name], check=False, capture_output=True)
-
-
 @LATER
 def test_the_screen_it_is_on_is_unplugged(stage: Stage) -> None:
     (stage.folder / "button.json").write_text('{"screen": "right", "x": 0.5, "y": 0.5}')
@@ -245,7 +235,7 @@ def test_one_click_on_the_tray_icon_opens_the_guide(stage: Stage) -> None:
 
 def test_killed_it_is_back_with_its_button(stage: Stage) -> None:
     stage.wait()
-    killed = stage.guarded()
+    killed = guarded(stage.folder)
     killed.kill()
     assert wait_for(lambda: not alive(killed), 5)
     assert wait_for(lambda: stage.button.rect() is not None and bool(running(stage.folder)), 15)
@@ -256,7 +246,7 @@ def test_killed_it_is_back_with_its_button(stage: Stage) -> None:
 def test_cut_off_by_the_display_and_killed_twice_in_a_row_it_is_back(stage: Stage) -> None:
     """Another program can end our connection; and a second death came before the restarted one had a guard."""
     stage.wait()
-    killed = stage.guarded()
+    killed = guarded(stage.folder)
     with closing(Display()) as display:
         search = ["xdotool", "search", "--onlyvisible", "--name", WORDS]
         window = subprocess.run(search, capture_output=True, text=True).stdout.split()[0]
@@ -267,7 +257,7 @@ def test_cut_off_by_the_display_and_killed_twice_in_a_row_it_is_back(stage: Stag
         assert wait_for(lambda: bool(running(stage.folder)), 10), "nobody has restarted it"
         running(stage.folder)[0].kill()
     assert wait_for(stage.button.is_seen, 15)
-    killed = stage.guarded()
+    killed = guarded(stage.folder)
     next(child for child in killed.children() if "--guard" in command_of(child)).kill()
     assert wait_for(lambda: any(alive(c) and "--guard" in command_of(c) for c in killed.children()), 40), "no guard"
 
@@ -275,7 +265,7 @@ def test_cut_off_by_the_display_and_killed_twice_in_a_row_it_is_back(stage: Stag
 @LATER
 def test_killed_in_the_moment_the_guide_is_back_too(stage: Stage) -> None:
     button = stage.wait()
-    killed = stage.guarded()
+    killed = guarded(stage.folder)
     assert opened_by_press(stage)
     killed.kill()
     assert wait_for(lambda: not guide_is_seen(), 3)

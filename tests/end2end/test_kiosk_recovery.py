@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from app.widgets.theme import COLORS, Scheme
+from tests.conftest import alive
+from tests.end2end.hands import click, two_screens
 from tests.end2end.kiosk_policy import write_policy
-from tests.end2end.running_kiosk import RunningKiosk, strike
-from tools.desktop import sound_answers, wait_for
+from tests.end2end.kiosk_program import KioskProgram
+from tests.speech.conftest import SoundServer, sound_server
+from tools.desktop import wait_for
 from tools.eyes import share_of
+
+__all__ = ["sound_server"]
 
 pytestmark = [pytest.mark.display, pytest.mark.release("accidents of the kiosk: long, on the real desktop")]
 
-PAPER, PANEL = COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].panel
+GREEN, PAPER, PANEL = COLORS[Scheme.LIGHT].go, COLORS[Scheme.LIGHT].paper, COLORS[Scheme.LIGHT].panel
+FIELD = (0, 230, 683, 153)
+"""Where the field to touch is on the attract page."""
+PATIENCE = 25.0
 CRASH = 3.0
 SLOWER = float(os.environ.get("ANSHIN_SLOW", "2"))
 """Tests share the machine with others; the goals themselves are measured with 1, and a hundred accidents."""
@@ -27,83 +35,66 @@ SLOWER = float(os.environ.get("ANSHIN_SLOW", "2"))
 ACCIDENTS = int(os.environ.get("ANSHIN_ACCIDENTS", "3"))
 
 
+def waits() -> bool:
+    """Whether the attract page can be seen."""
+    return share_of(GREEN, FIELD) > 0.2
+
+
 @pytest.fixture
-def kiosk(tmp_path: Path) -> Iterator[RunningKiosk]:
-    one = RunningKiosk(write_policy(tmp_path))
+def kiosk(environment: dict[str, str], tmp_path: Path) -> Iterator[KioskProgram]:
+    one = KioskProgram(write_policy(tmp_path), environment)
     try:
-        assert one.until_it_waits() is not None
+        assert wait_for(waits, PATIENCE)
         yield one
     finally:
-        one.close()
+        one.end()
 
 
-def test_killed_it_is_back(kiosk: RunningKiosk) -> None:
+def test_killed_it_is_back(kiosk: KioskProgram) -> None:
+    """As by the oom-killer."""
     dice = random.Random(7)
     for _ in range(ACCIDENTS):
-        took, left = strike(kiosk, dice.uniform(0.3, 2.5))  # some are struck while they still load their voice
-        assert took is not None
-        assert took < CRASH * SLOWER
-        assert left == 0, "nothing of the dead window is left"
+        time.sleep(dice.uniform(0.3, 2.5))  # some are struck while they still load their voice
+        killed = kiosk.family()
+        struck = time.monotonic()
+        killed[0].kill()
+        assert wait_for(lambda killed=killed: {*kiosk.family()} - {*killed} and waits(), PATIENCE)
+        assert time.monotonic() - struck < CRASH * SLOWER
+        _, left = psutil.wait_procs(killed, timeout=1)
+        assert not any(map(alive, left)), "something of the dead window is left"
 
 
-def test_a_display_beside_it_is_unplugged_and_plugged_in_again(kiosk: RunningKiosk) -> None:
-    window = kiosk.window()
-    half = {"left": "683/180x768/200+0+0", "right": "683/180x768/200+683+0"}
-    outputs = {"left": "screen", "right": "none"}
-    try:
-        for _ in range(2):
-            for name, place in half.items():
-                xrandr("--setmonitor", name, place, outputs[name])
+def test_a_display_beside_it_is_unplugged_and_plugged_in_again(kiosk: KioskProgram) -> None:
+    window = kiosk.family()[0]
+    for _ in range(2):
+        with two_screens():
             assert wait_for(lambda: share_of(PAPER, (1366 - 300, 10, 280, 100)) > 0.95, 5), "covered"
-            for name in half:
-                xrandr("--delmonitor", name)
-            assert wait_for(lambda: is_whole(kiosk), 5)
-    finally:
-        for name in half:
-            subprocess.run(["xrandr", "--delmonitor", name], check=False, capture_output=True)
-    assert kiosk.window() == window, "it was not started anew"
-
-
-def xrandr(*words: str) -> None:
-    subprocess.run(["xrandr", *words], check=True, capture_output=True)
-
-
-def is_whole(kiosk: RunningKiosk) -> bool:
-    """The attract page lies over the whole desktop again: its own picture stands at the right."""
-    return kiosk.waits() and share_of(PANEL, (860, 200, 460, 350)) > 0.2
+        # its own picture stands at the right
+        assert wait_for(lambda: waits() and share_of(PANEL, (860, 200, 460, 350)) > 0.2, 5)
+    assert kiosk.family()[0] == window, "it was not started anew"
 
 
 @pytest.mark.sound
-def test_the_sound_server_is_gone_in_mid_visit(tmp_path: Path) -> None:
-    socket = tmp_path / "sound"
-    options = ("-n", "--daemonize=no", "--use-pid-file=no", "--realtime=no", "--disable-shm=yes", "--exit-idle-time=-1")
-    modules = (f"--load=module-native-protocol-unix auth-anonymous=1 socket={socket}", "--load=module-null-sink")
-    # Without a bus: there the server of this desktop has taken the name.
-    alone = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/none", "XDG_RUNTIME_DIR": str(tmp_path)}
-    server = subprocess.Popen(["pulseaudio", *options, *modules], stderr=subprocess.DEVNULL, env=alone)
-    assert wait_for(lambda: sound_answers({**os.environ, "PULSE_SERVER": f"unix:{socket}"}))
-    one = RunningKiosk(write_policy(tmp_path), PULSE_SERVER=f"unix:{socket}")
+def test_the_sound_server_is_gone_in_mid_visit(
+    sound_server: SoundServer, environment: dict[str, str], tmp_path: Path
+) -> None:
+    one = KioskProgram(
+        write_policy(tmp_path), {**environment, "PULSE_SERVER": sound_server.environment["PULSE_SERVER"]}
+    )
     try:
-        assert one.until_it_waits() is not None
-        window = one.window()
+        assert wait_for(waits, PATIENCE)
+        window = one.family()[0]
         time.sleep(2)
-        press(300, 400)
-        assert wait_for(lambda: not one.waits())
+        click(300, 400)
+        assert wait_for(lambda: not waits())
         time.sleep(1.5)
-        server.kill()
-        server.wait()
+        sound_server.unplug()
         for _ in range(3):
             time.sleep(1)
-            press(200, 400)  # an answer, or the button that goes on
+            click(200, 400)  # an answer, or the button that goes on
         time.sleep(8)
-        assert one.window() == window, "it neither ended nor hung"
-        press(788, 724)
-        assert wait_for(one.waits), "the visit ends, and the page waits for the next"
+        assert one.family()[0] == window, "it neither ended nor hung"
+        click(788, 724)
+        assert wait_for(waits), "the visit ends, and the page waits for the next"
     finally:
-        server.kill()
-        server.wait()
-        one.close()
-
-
-def press(x: int, y: int) -> None:
-    subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
+        one.end()

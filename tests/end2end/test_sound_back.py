@@ -18,6 +18,7 @@ from app.presenter.rescue_thread import DesktopRescuer
 from app.presenter.rescuer import Scene
 from app.rescue.sound.browser_mute import JOURNAL
 from tests.end2end.conftest import ROOT, Program
+from tests.end2end.hands import guarded, guide_is_seen, running
 from tests.rescue.sound import Siren
 from tools.desktop import wait_for
 from tools.walks import shortest_walks
@@ -47,6 +48,9 @@ def hushing(program: Callable[..., Program], browser: Siren, tmp_path: Path) -> 
     return one
 
 
+HELP_WITHIN = 15.0
+"""Seconds; alone on a PC it takes 1.5, which `bench companion` measures; beside other tests much longer."""
+
 QUIT, TERM, HUP = "--quit", signal.SIGTERM, signal.SIGHUP
 LATER = pytest.mark.release("another walk on the real desktop")
 
@@ -65,6 +69,18 @@ def test_told_to_end_it_gives_the_sound_back(
     assert hushing.process.returncode == 0
     assert not browser.is_muted()
     assert not (tmp_path / "data" / JOURNAL).exists()
+
+
+def test_killed_it_is_back_and_at_its_end_nothing_is_mute(hushing: Program, browser: Siren, tmp_path: Path) -> None:
+    """By bad luck, or by a scammer who has the PC in hand: the process that watches over it starts it again."""
+    folder = tmp_path / "data"
+    guarded(folder).kill()
+    hushing.process.communicate()
+    assert wait_for(guide_is_seen, HELP_WITHIN), "help is not back"
+    guarded(folder).terminate()
+    assert wait_for(lambda: not running(folder), 10)
+    assert wait_for(lambda: not browser.is_muted(), 8)
+    assert not (folder / JOURNAL).exists()
 
 
 @LATER
