@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from app.application import ECHOES_FOR, OpenGuide, make_guide
 from app.bootstrap import Asked
-from app.companion import guard, resident
+from app.companion import guard
 from app.companion.instance import Lock, Request, ask
 from app.companion.resident import Resident, open_companion
 from app.companion.watch import Front, Sight
@@ -45,11 +45,28 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 def guide(tmp_path: Path, qtbot: QtBot) -> Iterator[OpenGuide]:
     one = make_guide(Asked(tmp_path, is_silent=True))
     yield one
-    gone: list[bool] = []
-    one.guidance.window.destroyed.connect(lambda: gone.append(True))
     one.guidance.window.close()
     one.close()
-    qtbot.waitUntil(lambda: bool(gone))  # what was still to be told to it has been told by then
+    qtbot.waitUntil(all_gone)
+
+
+@pytest.fixture
+def resident(tmp_path: Path, qtbot: QtBot) -> Iterator[Resident]:
+    one = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path))
+    yield one
+    one.close()
+    qtbot.waitUntil(all_gone)
+
+
+def all_gone() -> bool:
+    """Whether no guide's window is left: what was still to be told to it has been told by then."""
+    return not any(widget.windowTitle() for widget in QApplication.topLevelWidgets())
+
+
+def opened(resident: Resident) -> OpenGuide:
+    """Its guide."""
+    assert resident._guide is not None
+    return resident._guide
 
 
 def test_made_ready_it_is_neither_seen_nor_looks_around(guide: OpenGuide, qtbot: QtBot) -> None:
@@ -85,27 +102,20 @@ def test_asked_again_where_all_was_over_it_starts_anew_for_a_page_that_came_back
     assert presenter.walk.state.step == "close-for-me"
 
 
-def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(resident: Resident, tmp_path: Path) -> None:
     """The set-up is opened from it; whoever deletes all numbers there and closes it comes back to this guide."""
     house, now = Household(tmp_path), datetime.now(JAPAN)
     house.save(Settings(family=FamilyContacts((Contact("むすめ", Number("090-1234-5678")),))), now)
-    resident = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path))
-    gone: list[bool] = []
     resident.show()
-    assert resident._guide is not None
-    resident._guide.guidance.window.destroyed.connect(lambda: gone.append(True))
-    presenter = resident._guide.guidance.presenter
+    presenter = opened(resident).guidance.presenter
     presenter.act(Action(Do.HELP))
     assert [one.number for one in presenter.content.callees] == ["090-1234-5678"]
     presenter.act(Action(Do.NUMBER, presenter.content.callees[0].id))
     house.reset(now)
     resident.wait()
-    callee = presenter.content.callee
+    assert presenter.content.callee is None
     presenter.act(Action(Do.BACK))
-    callees = presenter.content.callees
-    resident.close()
-    qtbot.waitUntil(lambda: bool(gone))
-    assert (callee, callees) == (None, ())
+    assert presenter.content.callees == ()
 
 
 def test_left_open_where_all_was_over_it_starts_anew_for_another_page(guide: OpenGuide) -> None:
@@ -168,25 +178,18 @@ def test_closed_it_has_forgotten_what_was_answered(guide: OpenGuide) -> None:
 
 
 def test_made_long_before_it_follows_the_systems_colours_of_today(
-    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    resident: Resident, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Log-in was hours ago; meanwhile somebody switched on a contrast theme."""
-    resident = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path))
-    gone: list[int] = []
     first = resident._make()
-    first.guidance.window.destroyed.connect(lambda: gone.append(1))
     assert not first.has_old_colors
     monkeypatch.setattr("app.application.system_scheme", lambda: Scheme.CONTRAST)
     resident.show()
-    assert resident._guide is not None
-    assert resident._guide is not first
-    assert resident._guide.guidance.presenter._look.scheme is Scheme.CONTRAST
-    second = resident._guide
-    second.guidance.window.destroyed.connect(lambda: gone.append(2))
+    second = opened(resident)
+    assert second is not first
+    assert second.guidance.presenter._look.scheme is Scheme.CONTRAST
     resident.show()
     assert resident._guide is second
-    resident.close()
-    qtbot.waitUntil(lambda: gone == [1, 2])
 
 
 def test_what_was_set_meanwhile_is_seen_by_who_opens_it_and_disturbs_nobody_who_reads(
@@ -231,19 +234,14 @@ def asked(folder: Path, request: Request, patience: float) -> bool:
     return answer.result()
 
 
-def test_it_does_what_a_later_start_asks(tmp_path: Path, qtbot: QtBot) -> None:
-    one, gone = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path)), list[bool]()
+def test_it_does_what_a_later_start_asks(resident: Resident, tmp_path: Path, qtbot: QtBot) -> None:
     assert not asked(tmp_path, Request.IS_WAITING, 0.5)
     assert asked(tmp_path, Request.SHOW, 20)
-    assert one._guide is not None
-    assert one._guide.is_shown
-    one._guide.guidance.window.destroyed.connect(lambda: gone.append(True))
+    assert opened(resident).is_shown
     assert asked(tmp_path, Request.WAIT, 20)
     assert asked(tmp_path, Request.IS_WAITING, 20)
-    with qtbot.waitSignal(one.ended):
+    with qtbot.waitSignal(resident.ended):
         assert asked(tmp_path, Request.END, 20)
-    one.close()
-    qtbot.waitUntil(lambda: bool(gone))
 
 
 def test_updated_it_makes_way_while_nobody_reads(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -255,24 +253,21 @@ def test_updated_it_makes_way_while_nobody_reads(tmp_path: Path, qtbot: QtBot, m
         frozen.setattr(sys, "frozen", True, raising=False)
         frozen.setattr(sys, "executable", str(program))
         one = Resident(Asked(tmp_path, is_silent=True), Lock(tmp_path))
-    ended, gone = list[bool](), list[bool]()
+    ended = list[bool]()
     one.ended.connect(lambda: ended.append(True))
     new.rename(program)
     one._note_poll()
     assert not ended, "other files are still missing"
     monkeypatch.setattr(guard, "UPDATED_WITHIN", 0.0)
     one.show()
-    assert one._guide is not None
-    window = one._guide.guidance.window
-    window.destroyed.connect(lambda: gone.append(True))
     one._note_poll()
     assert not ended, "somebody reads"
-    window.hide()
+    opened(one).guidance.window.hide()
     one._note_poll()
     assert ended
     assert one.is_replaced
     one.close()
-    qtbot.waitUntil(lambda: bool(gone))
+    qtbot.waitUntil(all_gone)
 
 
 # ---- the voice of the help button
@@ -298,7 +293,7 @@ def test_what_was_silenced_for_a_call_sounds_again_after_its_last_word(
     tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     speaker, restored = Quiet(), list[bool]()
-    monkeypatch.setattr(resident, "make_speaker", lambda _options: speaker)
+    monkeypatch.setattr("app.companion.resident.make_speaker", lambda _options: speaker)
     monkeypatch.setattr(BrowserMute, "restore", lambda _self: restored.append(True))
     companion = open_companion(Asked(tmp_path), lambda: None)
     for call in ("いち。", "に。"):
