@@ -88,23 +88,6 @@ def test_the_worker_never_loads_qt(environment: dict[str, str]) -> None:
     assert result.stdout.strip() == "[]"
 
 
-@pytest.mark.display
-def test_a_second_start_raises_the_first(program: Callable[..., Program], tmp_path: Path) -> None:
-    folder = str(tmp_path / "same")
-    first = program("--silent", "--data-dir", folder)
-    window = first.wait_for_window()
-    time.sleep(1)
-    subprocess.run(["xdotool", "windowminimize", window], check=True)
-    search = ["xdotool", "search", "--onlyvisible", "--pid", str(first.process.pid)]
-    assert wait_for(lambda: subprocess.run(search, capture_output=True).stdout == b"")
-    second = program("--silent", "--data-dir", folder)
-    assert second.process.wait(5) == 0
-    assert wait_for(lambda: subprocess.run(search, capture_output=True).stdout != b"")
-    assert first.process.poll() is None
-    assert first.close() == 0
-    assert second.close() == 0
-
-
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a console that is always broken")
 def test_a_console_that_takes_nothing_changes_no_exit_code(environment: dict[str, str]) -> None:
     with Path("/dev/full").open("w") as full:
