@@ -1,4 +1,4 @@
-"""Seeds faults, one by one, each in a copy of the tree, and tells which test of the default tier notices each.
+"""Seeds faults, one by one, each in a copy of the tree, and tells which of its tests notices each.
 
 python3 dev.py mutants [NAME …]
 
@@ -13,14 +13,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-
-import psutil
 
 from tools.mutants.faults import FAULTS, Fault, NotApplicable
 
@@ -31,11 +28,8 @@ ROOT = Path(__file__).resolve().parents[2]
 LINKED = (".venv", "resources/voice")
 """Not in the repository, and not changed by any test."""
 
-NOT_OF_THE_PROGRAM = "--ignore=tests/test_mutants.py"
-"""It looks for the faults' places, and one of these has just been changed."""
-
-LONGEST = 1800.0
-"""Seconds for one part of the tests; with a fault, a test may hang."""
+LONGEST = "1800"
+"""Seconds for the tests of a fault, with which they may hang."""
 
 FAILED = 1
 """pytest's exit code when tests failed; others mean that they could not be run."""
@@ -47,26 +41,14 @@ class CannotRun(Exception):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a fault.
-
-    Attributes:
-        killer: the test that noticed it, or "".
-        trouble: why nothing can be said, or "".
-    """
+    """What became of a fault: the test that noticed it, or "", and why nothing can be said, or ""."""
 
     fault: Fault
     killer: str = ""
     trouble: str = ""
-    seconds: float = 0.0
-
-    @property
-    def is_killed(self) -> bool:
-        """Whether a test noticed it."""
-        return bool(self.killer) and not self.trouble
 
     def __str__(self) -> str:
-        said = ": ".join(filter(None, (self.killer, self.trouble))) or "SURVIVED"
-        return f"{self.fault.name:<22}  {self.seconds:5.1f} s  {said}"
+        return f"{self.fault.name:<22}  {self.killer or self.trouble or 'SURVIVED'}"
 
 
 def main(names: list[str]) -> int:
@@ -74,47 +56,33 @@ def main(names: list[str]) -> int:
     if unknown := {*names} - {fault.name for fault in FAULTS}:
         print(f"No fault is called {', '.join(sorted(unknown))}. There are: {', '.join(one.name for one in FAULTS)}")
         return 2
-    began = time.monotonic()
-    verdicts = confirm(run([fault for fault in FAULTS if not names or fault.name in names]))
-    print("\n".join(map(str, verdicts)))
-    killed = sum(one.is_killed for one in verdicts)
-    print(f"{killed} of {len(verdicts)} killed in {time.monotonic() - began:.0f} s")
+    verdicts: list[Verdict] = []
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for one in pool.map(attempt, (fault for fault in FAULTS if not names or fault.name in names)):
+            print(one, flush=True)
+            verdicts.append(one)
+    killers = {one.killer for one in verdicts} - {""}
+    false = failing_anyway(killers) if killers else []
+    print("\n".join(f"fails without a fault, too: {test}" for test in false))
+    killed = sum(one.killer in killers.difference(false) for one in verdicts)
+    print(f"{killed} of {len(verdicts)} killed")
     return 0 if killed == len(verdicts) else 1
 
 
-def run(faults: list[Fault]) -> list[Verdict]:
-    """Tries faults, some at a time; says on stderr when each is done."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        waiting = [pool.submit(attempt, fault) for fault in faults]
-        for number, done in enumerate(as_completed(waiting), start=1):
-            print(f"[{number}/{len(faults)}] {done.result().fault.name}", file=sys.stderr, flush=True)
-        return [one.result() for one in waiting]
-
-
 def attempt(fault: Fault) -> Verdict:
-    """Applies a fault to a copy and runs tests, nearest first, until one fails."""
-    began = time.monotonic()
+    """Applies a fault to a copy and runs its tests until one fails."""
     with copied() as copy:
         try:
             fault.apply(copy)
-            verdict = Verdict(fault, killer=_first_failure(copy, fault.tests))
+            return Verdict(fault, killer="".join(run_tests(copy, ["-x", *fault.tests])[:1]))
         except (NotApplicable, CannotRun) as reason:
-            verdict = Verdict(fault, trouble=str(reason))
-    return replace(verdict, seconds=time.monotonic() - began)
+            return Verdict(fault, trouble=str(reason))
 
 
-def confirm(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """A test that fails without the fault as well has noticed nothing: such a fault counts as not killed."""
-    killers = sorted({one.killer for one in verdicts if one.is_killed})
-    if not killers:
-        return list(verdicts)
+def failing_anyway(tests: Collection[str]) -> list[str]:
+    """Those that fail without a fault as well, and so have noticed nothing. Raises CannotRun."""
     with copied() as copy:
-        try:
-            failing = run_tests(copy, killers)
-        except CannotRun as reason:
-            return [replace(one, trouble=str(reason)) for one in verdicts]
-    words = "its test fails without it, too"
-    return [replace(one, trouble=words) if one.killer in failing else one for one in verdicts]
+        return run_tests(copy, sorted(tests))
 
 
 @contextmanager
@@ -134,16 +102,6 @@ def copied() -> Iterator[Path]:
         yield copy
 
 
-def _first_failure(copy: Path, near: Sequence[str]) -> str:
-    room = str(Path(near[0]).parent)
-    stages = ([*near], [room, *(f"--ignore={one}" for one in near)], ["tests", f"--ignore={room}"])
-    for stage in stages:
-        failed = run_tests(copy, ["-x", *stage])
-        if failed:
-            return failed[0]
-    return ""
-
-
 def run_tests(copy: Path, arguments: Sequence[str]) -> list[str]:
     """Runs tests of the default tier on a desktop of their own; returns those that failed.
 
@@ -151,24 +109,13 @@ def run_tests(copy: Path, arguments: Sequence[str]) -> list[str]:
         CannotRun: nothing was tested, or it took too long.
     """
     python = str(copy / ".venv" / Path(sys.executable).relative_to(sys.prefix))
-    command = [python, "-m", "tools.desktop", "--apart", python, "-m", "pytest", "-q", NOT_OF_THE_PROGRAM, *arguments]
-    process = subprocess.Popen(command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    try:
-        told, _ = process.communicate(timeout=LONGEST)
-    except subprocess.TimeoutExpired:
-        _end(process)
-        raise CannotRun(f"not done after {LONGEST:.0f} s: {' '.join(arguments)}") from None
-    if process.returncode not in (0, FAILED):
-        raise CannotRun(f"pytest ended with {process.returncode}: {told.strip().splitlines()[-1:]}")
+    command = ["timeout", "--signal=KILL", LONGEST, python, "-m", "tools.desktop", "--apart"]  # ends the desktop, too
+    command += [python, "-m", "pytest", "-q", *arguments]
+    done = subprocess.run(command, cwd=copy, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode not in (0, FAILED):
+        raise CannotRun(f"pytest ended with {done.returncode}: {done.stdout.strip().splitlines()[-1:]}")
     kept = copy / ".pytest_cache" / "v" / "cache" / "lastfailed"
-    return list(json.loads(kept.read_text(encoding="utf-8"))) if process.returncode == FAILED else []
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    """Ends the desktop and everything on it."""
-    for one in (*psutil.Process(process.pid).children(recursive=True), process):
-        one.kill()
-    process.wait()
+    return list(json.loads(kept.read_text(encoding="utf-8"))) if done.returncode == FAILED else []
 
 
 if __name__ == "__main__":

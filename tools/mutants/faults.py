@@ -22,12 +22,12 @@ class NotApplicable(Exception):
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault and where its test is looked for first.
+    """One fault and the tests that it is for.
 
     Attributes:
         name: for the command line.
         breaks: what no longer holds, in a few words.
-        tests: files, or single tests of slow ones, to run first; all of their folder comes next, then all others.
+        tests: files, or single tests of slow ones; one of them must notice it.
         old: an expression or a statement, in a data file a text, that stands exactly once in `inside` or `where`.
         new: what is to stand there instead.
         inside: name of a function, "Class.method" or constant, anywhere below `app`.
