@@ -38,6 +38,7 @@ from app.paper.print_queue import kiosk_printer
 from app.paper.render import Paper, pdf
 from app.practice import exercises
 from app.practice.practice_main import compose as compose_practice
+from app.presenter.walk import answer
 from app.settings.family_contacts import Contact, FamilyContacts
 from app.settings.household import Household
 from app.settings.phone import parse_number
@@ -50,7 +51,7 @@ from app.widgets.theme import Scheme, TextSize
 from tools.situations import CENTRE, EVENING
 from tools.staged import PIXELS_PER_MM, staged_guide
 from tools.staged_kiosk import PIN, SECTIONS, Clock, compose_staged, made_up, sample_policy
-from tools.walks import pages, press, route, shortest_walks
+from tools.walks import pages, route, shortest_walks
 
 PEOPLE = (Contact("花子", parse_number("090-1234-5678")), Contact("一郎", parse_number("03-1234-5678")))
 
@@ -216,7 +217,7 @@ def _walked(flow: Guide) -> State:
     """A walk with much to tell."""
     session = Session(flow)
     for action in shortest_walks(flow)["card-prepaid-hurry"]:
-        press(session, action)
+        answer(session, action)
     return session.state
 
 

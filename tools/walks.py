@@ -42,13 +42,6 @@ def answers(session: Session) -> Iterator[Walk]:
             yield (Action(Do.NEXT),)
 
 
-def press(session: Session, action: Action) -> None:
-    """Carries out one press on a session alone, without a window."""
-    if action.do not in (Do.CHOOSE, Do.TOGGLE, Do.YES, Do.NO, Do.NEXT):
-        raise ValueError(action)
-    answer(session, action)
-
-
 def explore(
     guide: Guide,
     platform: Platform | None = None,
@@ -71,7 +64,7 @@ def explore(
         for presses in answers(session):
             further = session.fork()
             for action in presses:
-                press(further, action)
+                answer(further, action)
             key = place(further.state, last), past(further.state)
             if key not in seen:
                 seen.add(key)

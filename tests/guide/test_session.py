@@ -12,8 +12,9 @@ from app.guide.flow_checks import presses_from, step_edges
 from app.guide.flow_loader import load_guide
 from app.guide.session import Answer, Session, State, plan_for
 from app.pages.content import Action, Do
+from app.presenter.walk import answer
 from app.system import paths
-from tools.walks import answers, press, shortest_walks
+from tools.walks import answers, shortest_walks
 
 ON_THE_PHONE = ("talking", "next")
 TO_MONEY = ("damage", "next", "none")
@@ -147,8 +148,8 @@ def test_the_network_is_not_cut_twice(guide: Guide) -> None:
 
 
 def test_inside_a_plan_cutting_the_network_goes_on_with_the_plan(guide: Guide) -> None:
-    for answer, following in (("yes", "card-bank-check"), ("no", "cut-power")):
-        session = walked(guide, *TO_MONEY, "next", "+remote", "next", answer)
+    for said, following in (("yes", "card-bank-check"), ("no", "cut-power")):
+        session = walked(guide, *TO_MONEY, "next", "+remote", "next", said)
         assert session.state.step == following
     session.go_on()
     assert session.state.step == "card-bank-check"
@@ -213,9 +214,9 @@ class AnyWalk(RuleBasedStateMachine):
         step, before = self.session.step, self.session.state
         *ticks, last = data.draw(st.sampled_from(list(answers(self.session))))
         for tick in ticks:
-            press(self.session, tick)
+            answer(self.session, tick)
         self.seen.append(self.session.state)
-        press(self.session, last)
+        answer(self.session, last)
         after = self.session.state
         assert after.in_danger >= before.in_danger, "danger is forgotten by no answer"
         assert after.marks >= before.marks
@@ -253,7 +254,7 @@ class AnyWalk(RuleBasedStateMachine):
     def answer_what_is_not_asked(self, action: Action) -> None:
         before = self.session.state
         with pytest.raises(ValueError, match=before.step):
-            press(self.session, action)
+            answer(self.session, action)
         assert self.session.state == before
 
     @invariant()

@@ -22,10 +22,11 @@ from app.guide.session import Session
 from app.paper.memo import make_memo
 from app.paper.memo_sheet import memo_sheet
 from app.paper.render import Paper
+from app.presenter.walk import answer
 from app.system.program import FOLDER
 from app.texts import Texts
 from tests.conftest import WEDNESDAY_MORNING
-from tools.walks import press, shortest_walks
+from tools.walks import shortest_walks
 
 DAEMON = "/usr/sbin/cupsd"
 NEEDED = (DAEMON, "lpadmin", "lpoptions", "lpstat", "lp", "cancel")
@@ -223,5 +224,5 @@ def long_memo(guide: Guide, texts: Texts) -> Paper:
     """A memo with much to tell."""
     session = Session(guide)
     for action in shortest_walks(guide)["card-prepaid-hurry"]:
-        press(session, action)
+        answer(session, action)
     return memo_sheet(make_memo(guide, session.state, texts, WEDNESDAY_MORNING), texts)

@@ -8,10 +8,11 @@ from app.guide.session import Answer, Session, State
 from app.pages.content import Action, Do
 from app.pages.describe import describe_step
 from app.paper.memo import Said, make_memo, memo_lines, shortened
+from app.presenter.walk import answer
 from app.texts import Library, Texts
 from tests.conftest import WEDNESDAY_MORNING
 from tests.moments import moment
-from tools.walks import explore, press
+from tools.walks import explore
 
 
 def made(guide: Guide, library: Library, state: State) -> list[tuple[str, str]]:
@@ -42,7 +43,7 @@ def test_harm_is_ticked_in_the_order_of_the_guide(guide: Guide, library: Library
     session.toggle("prepaid")
     session.toggle("bank")
     for action in (Action(Do.NEXT), Action(Do.NEXT), Action(Do.CHOOSE, "kept"), Action(Do.NEXT), Action(Do.NEXT)):
-        press(session, action)
+        answer(session, action)
     session.toggle("password")  # ticked, but not gone on: it holds all the same
     memo = make_memo(guide, session.state, texts, WEDNESDAY_MORNING)
     boxes = [box for step in guide.steps.values() if isinstance(step, AllThatApply) for box in step.choices]
