@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "installed"
     for kind in KINDS:
         shutil.copytree(ROOT / kind, folder / kind)
-    known = digests(folder, sorted(path for kind in KINDS for path in (folder / kind).iterdir()))
+    known = digests(folder, sorted(path for path in folder.rglob("*") if path.is_file()))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "frozen", True, raising=False)
         patch.setitem(sys.modules, shipped.DIGESTS, SimpleNamespace(DIGESTS=known))  # type: ignore[arg-type]
