@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -28,8 +27,6 @@ user_pref("media.autoplay.default", 0);
 user_pref("browser.sessionstore.interval", 500);
 """
 
-MAIL_PROGRAM = "anshin-test-mail.desktop"
-
 
 @dataclass
 class RealBrowser:
@@ -52,35 +49,20 @@ class RealBrowser:
         """Starts it and waits until it is found."""
         before = {browser.pid for browser in find_browsers()}
         self.begin(address)
-        found: list[Browser] = []
 
-        def appeared() -> bool:
-            found[:] = [browser for browser in find_browsers() if browser.pid not in before]
-            return len(found) == 1
+        def found() -> list[Browser]:
+            return [browser for browser in find_browsers() if browser.pid not in before]
 
-        assert wait_for(appeared, 20), f"{self.kind} does not start"
-        return found[0]
+        assert wait_for(lambda: len(found()) == 1, 20), f"{self.kind} does not start"
+        return found()[0]
 
     def begin(self, address: str) -> None:
         """Starts it, and does not wait."""
         self.profile.mkdir(exist_ok=True)
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         home = {**os.environ, "HOME": str(self.profile.parent), **self.variables}
-        command = [*self._command(), *filter(None, [address])]
+        command = [*self.command(), *filter(None, [address])]
         self.started.append(subprocess.Popen(command, env=home, start_new_session=True, **quiet))  # type: ignore[call-overload]
-
-    def takes_mail_links(self) -> None:
-        """Makes it the program that `mailto:` starts, for all browsers whose profiles lie beside its own."""
-        self.profile.mkdir(exist_ok=True)
-        home = self.profile.parent
-        entry = home / ".local" / "share" / "applications" / f"{MAIL_PROGRAM}"
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        command = " ".join(map(shlex.quote, self._command()))
-        entry.write_text(f"[Desktop Entry]\nType=Application\nName=Mail\nExec={command} about:blank\n")
-        (home / ".config").mkdir(exist_ok=True)
-        (home / ".config" / "mimeapps.list").write_text(
-            f"[Default Applications]\nx-scheme-handler/mailto={MAIL_PROGRAM}\n"
-        )
 
     def stop(self) -> None:
         """Ends what is left of it, and what it has started."""
@@ -89,7 +71,8 @@ class RealBrowser:
                 os.killpg(process.pid, 9)  # type: ignore[attr-defined, unused-ignore]  # not on Windows
             process.wait(10)
 
-    def _command(self) -> list[str]:
+    def command(self) -> list[str]:
+        """What starts it."""
         return self._chromium() if self.kind == "chromium" else self._firefox()
 
     def _chromium(self) -> list[str]:
@@ -97,14 +80,8 @@ class RealBrowser:
         if not preferences.exists():
             preferences.parent.mkdir(parents=True)
             preferences.write_text(CHROMIUM_PREFERENCES)
-        profile = f"--user-data-dir={self.profile}"
-        return [
-            "chromium",
-            *CHROMIUM_OPTIONS,
-            profile,
-            *self.options,
-            *([f"--window-size={self.size}"] if self.size else []),
-        ]
+        size = [f"--window-size={self.size}"] if self.size else []
+        return ["chromium", *CHROMIUM_OPTIONS, f"--user-data-dir={self.profile}", *self.options, *size]
 
     def _firefox(self) -> list[str]:
         (self.profile / "user.js").write_text(FIREFOX_PREFERENCES)

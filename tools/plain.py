@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from app.guide.built_in_guide import emergency_entries
 from app.speech.utterance import sentences
@@ -36,38 +35,25 @@ FOREIGN = {"lobby.lines-en", "lobby.lines-zh"}
 """The kiosk's invitations, the same in every language."""
 
 
-class Rule(NamedTuple):
-    """A pattern that no sentence may hold. `why` is what is printed."""
-
-    why: str
-    pattern: re.Pattern[str]
-
-
-SHOWN = (
-    Rule(
-        "two negations: say what is so",
-        re.compile(
-            r"(な[いく]|ず)(こと|わけ|もの)?[でに]?[はも]?(な[いく]|ありません|いられ|いきません)"
-            r"|(な(ければ|くては|いと)|ずに?は)、?(なりません|いけません|だめ)"
-            r"|な(いと|いかぎり|い場合は|ければ)[^。]*ません"
-        ),
+SHOWN = {
+    "two negations: say what is so": (
+        r"(な[いく]|ず)(こと|わけ|もの)?[でに]?[はも]?(な[いく]|ありません|いられ|いきません)"
+        r"|(な(ければ|くては|いと)|ずに?は)、?(なりません|いけません|だめ)"
+        r"|な(いと|いかぎり|い場合は|ければ)[^。]*ません"
     ),
-    Rule(
-        "a prohibition by ません sounds like a report: say ないでください",
-        re.compile(
-            r"(押し|払い|教え|さわり|答え|かけ|買い|言い|話し|伝え|渡し|入れ|書き|もどし|信じ|抜き"
-            r"|(電話|返事|連絡|操作|うのみに)し)ません([。」]|$)"
-        ),
+    "a prohibition by ません sounds like a report: say ないでください": (
+        r"(押し|払い|教え|さわり|答え|かけ|買い|言い|話し|伝え|渡し|入れ|書き|もどし|信じ|抜き"
+        r"|(電話|返事|連絡|操作|うのみに)し)ません([。」]|$)"
     ),
-    Rule("hours are written as 9:00〜16:00", re.compile(r"[0-9]時(?!間)|午[前後]")),
-)
-HEARD = (
-    Rule("no kanji, digit or Latin letter in a reading", re.compile(r"[^ぁ-ゖァ-ヺー、。？！・ 　]")),
-    Rule(
-        "hours are heard as ごご よじ",
-        re.compile(r"じゅう(さん|よ|ご|ろく|しち|はち|く)じ(?!ゅ|ょ)|にじゅう(いち|に|さん)?じ(?!ゅ|ょ)"),
+    "hours are written as 9:00〜16:00": r"[0-9]時(?!間)|午[前後]",
+}
+HEARD = {
+    "no kanji, digit or Latin letter in a reading": r"[^ぁ-ゖァ-ヺー、。？！・ 　]",
+    "hours are heard as ごご よじ": (
+        r"じゅう(さん|よ|ご|ろく|しち|はち|く)じ(?!ゅ|ょ)|にじゅう(いち|に|さん)?じ(?!ゅ|ょ)"
     ),
-)
+}
+"""Patterns that no sentence may hold, by what is printed of it."""
 
 
 def faults(entries: Mapping[str, Entry]) -> Iterator[str]:
@@ -90,7 +76,7 @@ def _of_shown(sentence: str) -> Iterator[str]:
         yield f"more than {MOST_KANJI_IN_A_RUN} kanji in a run"
     if len(own) >= LABEL and sum(map(len, runs)) > MOST_KANJI * len(own):
         yield f"more than {MOST_KANJI:.0%} are kanji"
-    yield from (rule.why for rule in SHOWN if rule.pattern.search(sentence))
+    yield from (why for why, pattern in SHOWN.items() if re.search(pattern, sentence))
 
 
 def _of_heard(sentence: str, text: str) -> Iterator[str]:
@@ -98,7 +84,7 @@ def _of_heard(sentence: str, text: str) -> Iterator[str]:
     mora = len(re.findall("[ぁ-ゖァ-ヺー]", said)) - len(re.findall("[ぁぃぅぇぉゃゅょァィゥェォャュョ]", said))
     if mora > MOST_MORA and len(_own(text)) * 2 >= len(text):  # long names on other screens are heard in one breath
         yield f"{mora} mora, at most {MOST_MORA}"
-    yield from (rule.why for rule in HEARD if rule.pattern.search(said))
+    yield from (why for why, pattern in HEARD.items() if re.search(pattern, said))
 
 
 def _own(text: str) -> str:

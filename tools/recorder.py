@@ -61,13 +61,11 @@ class Recorder:
         return self._first(after, within, is_loud=False)
 
     def _first(self, after: float, within: float, *, is_loud: bool) -> float | None:
-        while True:
-            for level in self._since(after):
-                if (level.loudness > LOUD) == is_loud:
-                    return level.time
-            if time.time() >= after + within:
-                return None
-            time.sleep(0.01)
+        def found() -> float | None:
+            return next((one.time for one in self._since(after) if (one.loudness > LOUD) == is_loud), None)
+
+        wait_for(lambda: found() is not None, after + within - time.time())
+        return found()
 
     def last_loud(self, after: float) -> float:
         """When something was last heard after a moment; that moment itself if nothing was."""

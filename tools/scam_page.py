@@ -10,8 +10,7 @@ from __future__ import annotations
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import TracebackType
-from typing import Literal
+from typing import Literal, Self
 
 Trap = Literal["flood", "mail", "pointer", "popup", "pip", "silent", "soft", "unlocked", "window"]
 """What a click does beside the full screen: files are downloaded, one after the other; a mail program is called; a
@@ -22,49 +21,53 @@ locked. `silent`: no siren. `soft`: one that a voice drowns. `unlocked`: the key
 PAGE = Path(__file__).with_suffix(".html")
 
 
-class ScamPage:
+class ScamPage(ThreadingHTTPServer):
     """Serves the page while it is entered; `asked` counts how often it was loaded, `clicked` its clicks and keys."""
 
     def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
         self.asked = self.clicked = 0
-        page = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                page.asked += self.path == "/" or self.path.startswith("/?")
-                page.clicked += self.path == "/clicked"
-                self.send_response(200)
-                self.send_header("Cache-Control", "no-store")
-                is_file = self.path == "/file"
-                self.send_header("Content-Type", "application/octet-stream" if is_file else "text/html; charset=utf-8")
-                if is_file:
-                    self.send_header("Content-Disposition", "attachment; filename=test.bin")
-                self.end_headers()
-                self.wfile.write(b"harmless" if is_file else PAGE.read_bytes())
-
-            def log_message(self, *_arguments: object) -> None:
-                """Says nothing."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(target=self.serve_forever, daemon=True)
 
     @property
     def address(self) -> str:
         """Where the page is."""
-        return f"http://127.0.0.1:{self._server.server_port}/"
+        return f"http://127.0.0.1:{self.server_port}/"
 
     def with_traps(self, *traps: Trap) -> str:
         """Where the page with these traps is."""
         return f"{self.address}?{'&'.join(traps)}"
 
-    def __enter__(self) -> ScamPage:
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._server.shutdown()
+    def __exit__(self, *_error: object) -> None:
+        self.shutdown()
         self._thread.join(5)
-        self._server.server_close()
+        self.server_close()
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers the page's own requests."""
+
+    server: ScamPage
+
+    def do_GET(self) -> None:
+        """The page, a harmless file, or a click that is reported."""
+        self.server.asked += self.path == "/" or self.path.startswith("/?")
+        self.server.clicked += self.path == "/clicked"
+        self.send_response(200)
+        self.send_header("Cache-Control", "no-store")
+        is_file = self.path == "/file"
+        self.send_header("Content-Type", "application/octet-stream" if is_file else "text/html; charset=utf-8")
+        if is_file:
+            self.send_header("Content-Disposition", "attachment; filename=test.bin")
+        self.end_headers()
+        self.wfile.write(b"harmless" if is_file else PAGE.read_bytes())
+
+    def log_message(self, *_arguments: object) -> None:
+        """Says nothing."""
 
 
 if __name__ == "__main__":  # for a person who tries the guide by hand: docs/windows-protocol.md

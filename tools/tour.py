@@ -24,8 +24,7 @@ from app.application import read_content
 from app.bootstrap import Options
 from app.companion.autostart import FileAutostart
 from app.contacts.hours import JAPAN
-from app.guide.flow import Guide
-from app.guide.session import Session, State
+from app.guide.session import Session
 from app.kiosk.rules.staff_pin import StaffPin, make_mark
 from app.kiosk.visits.usage import MOST_TRIES
 from app.kiosk.window.kiosk_controller import View
@@ -201,24 +200,15 @@ def kiosk(options: Options, size: QSize) -> Tour:
 
 
 def papers(locale: str) -> Iterator[tuple[str, Paper]]:
-    """Every kind of paper, with little on it and with much."""
+    """Every kind of paper, with much on it."""
     flow, library = read_content()
     texts = library.texts(locale)
     yield "fridge", fridge_sheet(Settings(family=FamilyContacts((*PEOPLE, CENTRE))), texts)
-    yield "fridge-empty", fridge_sheet(Settings(), texts)
-    yield "leaflet", leaflet(texts)
-    yield "leaflet-centre", leaflet(texts, [CENTRE])
-    yield "leaflet-family", leaflet(texts, PEOPLE)
-    for name, state in (("memo", _walked(flow)), ("memo-empty", State("start"))):
-        yield name, memo_sheet(make_memo(flow, state, texts, EVENING), texts)
-
-
-def _walked(flow: Guide) -> State:
-    """A walk with much to tell."""
+    yield "leaflet", leaflet(texts, [CENTRE])
     session = Session(flow)
     for action in shortest_walks(flow)["card-prepaid-hurry"]:
         answer(session, action)
-    return session.state
+    yield "memo", memo_sheet(make_memo(flow, session.state, texts, EVENING), texts)
 
 
 if __name__ == "__main__":

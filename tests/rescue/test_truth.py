@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -117,10 +118,22 @@ def our_window() -> Iterator[int]:
     display.close()
 
 
+def takes_mail_links(browser: RealBrowser) -> None:
+    """Makes it the program that `mailto:` starts, for all browsers whose profiles lie beside its own."""
+    browser.profile.mkdir(exist_ok=True)
+    home, name = browser.profile.parent, "anshin-test-mail.desktop"
+    entry = home / ".local" / "share" / "applications" / name
+    entry.parent.mkdir(parents=True, exist_ok=True)
+    command = shlex.join(browser.command())
+    entry.write_text(f"[Desktop Entry]\nType=Application\nName=Mail\nExec={command} about:blank\n")
+    (home / ".config").mkdir(exist_ok=True)
+    (home / ".config" / "mimeapps.list").write_text(f"[Default Applications]\nx-scheme-handler/mailto={name}\n")
+
+
 def test_a_page_that_starts_a_second_browser_is_closed_with_it(scene: Scene, our_window: int) -> None:
     """The second one comes to the front; to close it alone would leave the page howling behind an all-clear."""
     mail = scene.make("firefox")
-    mail.takes_mail_links()
+    takes_mail_links(mail)
     howling = scene.strike(scene.make("chromium"), scene.page.with_traps("mail"))
     assert scene.fills(howling)
     second: list[Browser] = []

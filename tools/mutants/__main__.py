@@ -63,7 +63,8 @@ def main(names: list[str]) -> int:
             verdicts.append(one)
     killers = {one.killer for one in verdicts} - {""}
     false = failing_anyway(killers) if killers else []
-    print("\n".join(f"fails without a fault, too: {test}" for test in false))
+    for test in false:
+        print(f"fails without a fault, too: {test}")
     killed = sum(one.killer in killers.difference(false) for one in verdicts)
     print(f"{killed} of {len(verdicts)} killed")
     return 0 if killed == len(verdicts) else 1

@@ -13,7 +13,7 @@ from pathlib import Path
 
 TABLE = Path(__file__).with_name("faults.toml")
 
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
+Definition = ast.FunctionDef | ast.ClassDef | ast.Assign | ast.AnnAssign
 
 
 class NotApplicable(Exception):
@@ -66,22 +66,20 @@ def definitions(tree: ast.AST, name: str) -> Iterator[Definition]:
     """All definitions of a name, such as "Class.method", at the top of a module."""
     first, _, rest = name.partition(".")
     for node in getattr(tree, "body", []):
-        if first in _names(node):
+        if first == _name(node):
             if rest:
                 yield from definitions(node, rest)
             else:
                 yield node
 
 
-def _names(node: ast.AST) -> list[str]:
+def _name(node: ast.AST) -> str:
     match node:
-        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-            return [node.name]
-        case ast.Assign():
-            return [target.id for target in node.targets if isinstance(target, ast.Name)]
-        case ast.AnnAssign(target=ast.Name(id=name)):
-            return [name]
-    return []
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return name
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            return name
+    return ""
 
 
 def _same(definition: Definition, source: str) -> list[ast.expr | ast.stmt]:
