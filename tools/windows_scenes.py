@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -20,7 +19,7 @@ from pathlib import Path
 
 from tools.build.freeze import BUILD, ROOT
 from tools.build.windows_freeze import BASE
-from tools.build.windows_python import windows_python
+from tools.build.windows_python import pinned, windows_python
 
 SCENES = ROOT / "tests" / "windows"
 REPORT = "build/windows-report/report.xml"
@@ -114,7 +113,7 @@ def _under_wine(arguments: list[str]) -> int:
 
 def packages() -> Path:
     """Installs what they need for Windows, once for each state of the lock file; returns the folder."""
-    wanted = pinned(LOCK.read_text(encoding="utf-8"))
+    wanted = pinned(LOCK, NEEDED)
     stamp = PACKAGES / hashlib.sha256(wanted.encode()).hexdigest()
     if not stamp.exists():
         shutil.rmtree(PACKAGES, ignore_errors=True)
@@ -124,12 +123,6 @@ def packages() -> Path:
         subprocess.run(command, input=wanted, text=True, check=True)
         stamp.touch()
     return PACKAGES
-
-
-def pinned(lock: str) -> str:
-    """The part of a lock file for the packages that are needed here, with their hashes."""
-    parts = re.split(r"\n(?=[a-z])", lock)
-    return "\n".join(part for part in parts if part.partition("==")[0] in NEEDED) + "\n"
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ import pytest
 from packaging.licenses import canonicalize_license_expression
 
 from tools.build.bundled import installed, locked
-from tools.build.licences import ALLOWED, READ, Refused, allowed, licence
+from tools.build.freeze import BuildFailed
+from tools.build.licences import ALLOWED, READ, allowed, licence
 
 
 def package(name: str, **words: str) -> Any:
@@ -44,7 +45,7 @@ def test_everything_that_is_shipped_on_linux_has_an_allowed_licence() -> None:
     ids=str,
 )
 def test_no_licence_an_unknown_one_and_one_that_is_not_allowed_are_refused(words: dict[str, str]) -> None:
-    with pytest.raises(Refused, match="stranger"):
+    with pytest.raises(BuildFailed, match="stranger"):
         licence(package("stranger", **words))
 
 
@@ -56,7 +57,7 @@ def test_one_that_is_allowed_may_be_chosen(expression: str) -> None:
 def test_a_word_that_was_read_holds_for_that_package_and_that_word_alone() -> None:
     assert licence(package("Segno", Classifier="License :: OSI Approved :: BSD License")) == "BSD-3-Clause"
     for one in (package("segno", License="BSD License v2"), package("other", License="PSF")):
-        with pytest.raises(Refused):
+        with pytest.raises(BuildFailed):
             licence(one)
 
 
@@ -64,5 +65,5 @@ def test_the_lists_hold_names_of_spdx_for_packages_that_are_locked() -> None:
     for name in (*ALLOWED, *READ.values()):
         assert canonicalize_license_expression(name) == name
     assert {name for name, _ in READ} <= {one for system in ("linux", "windows", "macos") for one in locked(system)}
-    with pytest.raises(Refused):
+    with pytest.raises(BuildFailed):
         allowed("a part of ours", "")

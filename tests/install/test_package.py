@@ -12,10 +12,11 @@ import pytest
 
 from tests.end2end.conftest import ROOT
 from tests.install.conftest import NAME
-from tools.build.allowed import Unknown, check, files, matches, prune, rules, size
+from tools.build.allowed import check, files, matches, prune, rules, size
 from tools.build.bundled import locked
+from tools.build.freeze import BuildFailed
 from tools.build.licences import allowed
-from tools.build.smoke import Failed, judge
+from tools.build.smoke import judge
 from tools.build.sums import sha256
 
 pytestmark = [pytest.mark.release("builds the Linux package, minutes"), pytest.mark.xdist_group("deb")]
@@ -32,14 +33,14 @@ def test_an_unknown_file_stops_the_build_and_what_is_dropped_does_not_come_back(
     import PySide6
 
     (own_copy / "_internal" / "libgtk-3.so.0").write_bytes(b"x")
-    with pytest.raises(Unknown, match="libgtk"):
+    with pytest.raises(BuildFailed, match="libgtk"):
         check(own_copy, rules("linux"))
     assert prune(own_copy, rules("linux")) == 1
     assert not (own_copy / "_internal" / "libgtk-3.so.0").exists()
     quick = Path(PySide6.__file__).parent / "Qt" / "lib" / "libQt6Quick.so.6"
     shutil.copy(quick, own_copy / "_internal" / "PySide6" / "Qt" / "lib")
     for step in (check, prune):
-        with pytest.raises(Unknown, match=r"libQt6Quick\.so\.6"):
+        with pytest.raises(BuildFailed, match=r"libQt6Quick\.so\.6"):
             step(own_copy, rules("linux"))
 
 
@@ -89,13 +90,13 @@ def test_two_clean_freezes_are_the_same(unpacked: Path, tmp_path: Path) -> None:
 def test_a_report_that_tried_too_little_fails() -> None:
     done = subprocess.run([sys.executable, "-m", "app", "--self-test"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    with pytest.raises(Failed, match="no report"):
+    with pytest.raises(BuildFailed, match="no report"):
         judge("Traceback")
-    with pytest.raises(Failed, match="is_frozen: False, not True"):
+    with pytest.raises(BuildFailed, match="is_frozen: False, not True"):
         judge(done.stdout)
     report = {**json.loads(done.stdout), "is_frozen": True}
     judge(json.dumps(report))
-    with pytest.raises(Failed, match="pages: none"):
+    with pytest.raises(BuildFailed, match="pages: none"):
         judge(json.dumps({**report, "pages": 0}))
-    with pytest.raises(Failed, match="Qt: bad"):
+    with pytest.raises(BuildFailed, match="Qt: bad"):
         judge(json.dumps({**report, "problems": ["Qt: bad"]}))

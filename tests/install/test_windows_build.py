@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.install.on_windows import FROZEN, ICON, OLDER
+from tests.install.on_windows import FROZEN, ICON
 from tools.build.allowed import check, rules, size
 from tools.build.bundled import strangers
-from tools.build.freeze import BUILD
-from tools.build.nsis import NsisFailed, Setup, make_setup
-from tools.build.sign import COMMAND, Signer, sign_folder, unsigned
+from tools.build.freeze import BUILD, BuildFailed
+from tools.build.nsis import make_setup
+from tools.build.sign import COMMAND, command, sign_folder, unsigned
 from tools.build.sums import sha256
 from tools.build.windows_python import windows_python
 from tools.build.windows_trial import Trial
@@ -28,11 +28,17 @@ pytestmark = [
 
 pytest_plugins = ("tests.install.windows_fixtures",)
 
-SIGNING = "osslsigncode sign -certs {cert} -key {key} -h sha256 -n anshin-guide -in {{in}} -out {{out}}"
+SIGNING = """osslsigncode sign -certs {cert} -key {key} -h sha256 -n anshin-guide -in "$1" -out "$1.signed" &&
+mv "$1.signed" "$1"
+"""
+SIGN_EACH = (sys.executable, "-m", "tools.build.sign")
 
 
-def command(certificate: Path) -> str:
-    return SIGNING.format(cert=certificate, key=certificate.with_name("key.pem"))
+def signing(certificate: Path, key: str = "key.pem") -> str:
+    """A command that signs by a script, as a service's client is one."""
+    script = certificate.with_name(f"sign-by-{key}.sh")
+    script.write_text(SIGNING.format(cert=certificate, key=certificate.with_name(key)))
+    return f'sh "{script}" {{file}}'
 
 
 def is_good(file: Path, certificate: Path) -> bool:
@@ -63,13 +69,11 @@ def test_a_module_of_no_locked_package_is_a_stranger(setup: Path) -> None:
 
 def test_every_program_without_a_signature_gets_ours(setup: Path, certificate: Path, tmp_path: Path) -> None:
     """Smart App Control looks at each library, too; what its own makers signed stays as it was."""
-    signer = Signer.configured({COMMAND: command(certificate)})
-    assert signer is not None
     copy = Path(shutil.copytree(FROZEN, tmp_path / "copy"))
     bare, python = unsigned([copy]), copy / "_internal" / "python313.dll"
     assert {"anshin-guide.exe", "anshin-guide-console.exe", "_miniaudio.pyd"} <= {path.name for path in bare}
     before = sha256(python)
-    assert sign_folder(copy, signer) == len(bare)
+    assert sign_folder(copy, command({COMMAND: signing(certificate)})) == len(bare)
     assert unsigned([copy]) == []
     assert is_good(copy / "anshin-guide.exe", certificate)
     assert sha256(python) == before
@@ -86,9 +90,9 @@ def small_folder(folder: Path) -> Path:
 def test_installer_and_uninstaller_are_signed(
     setup: Path, certificate: Path, wine: Wine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(COMMAND, command(certificate))
-    packed = Setup(small_folder(tmp_path), ICON, OLDER, 1_700_000_000, (sys.executable, "-m", "tools.build.sign"))
-    made = make_setup(packed, tmp_path / "guide-0.0.9-setup.exe", tmp_path / "work")
+    monkeypatch.setenv(COMMAND, signing(certificate))
+    folder = small_folder(tmp_path)
+    made = make_setup(folder, ICON, tmp_path / "guide-setup.exe", tmp_path / "work", SIGN_EACH)
     assert is_good(made, certificate)
     trial = Trial(wine, made)
     assert trial.install() == 0
@@ -99,15 +103,15 @@ def test_installer_and_uninstaller_are_signed(
 def test_where_signing_fails_there_is_no_installer(
     setup: Path, certificate: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(COMMAND, command(certificate).replace("key.pem", "none.pem"))
-    packed = Setup(small_folder(tmp_path), ICON, OLDER, 1_700_000_000, (sys.executable, "-m", "tools.build.sign"))
-    with pytest.raises(NsisFailed):
-        make_setup(packed, tmp_path / "guide-0.0.9-setup.exe", tmp_path / "work")
+    monkeypatch.setenv(COMMAND, signing(certificate, "none.pem"))
+    folder = small_folder(tmp_path)
+    with pytest.raises(BuildFailed):
+        make_setup(folder, ICON, tmp_path / "guide-setup.exe", tmp_path / "work", SIGN_EACH)
 
 
 def test_the_same_folder_gives_the_same_installer(setup: Path, tmp_path: Path) -> None:
-    packed = Setup(small_folder(tmp_path), ICON, OLDER, 1_700_000_000)
+    folder = small_folder(tmp_path)
     first, second = (
-        make_setup(packed, tmp_path / name / "guide-setup.exe", tmp_path / name) for name in ("one", "two")
+        make_setup(folder, ICON, tmp_path / name / "guide-setup.exe", tmp_path / name) for name in ("one", "two")
     )
     assert sha256(first) == sha256(second)

@@ -30,9 +30,11 @@ Open = Callable[..., Guide]
 
 
 @pytest.fixture
-def theirs(tmp_path: Path) -> Iterator[Wine]:
+def theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Wine]:
     """The Windows of a person with a Japanese name, whose desktop is in OneDrive."""
-    with Wine(tmp_path / "prefix", {"USER": PERSON, "LOGNAME": PERSON}).running() as one:
+    for name in ("USER", "LOGNAME"):
+        monkeypatch.setenv(name, PERSON)
+    with Wine(tmp_path / "prefix").running() as one:
         assert desktop(one).parent.name == PERSON
         (desktop(one).parent / CLOUD).mkdir(parents=True)
         value = ("/v", "Desktop", "/t", "REG_EXPAND_SZ", "/d", "%USERPROFILE%\\" + str(CLOUD).replace("/", "\\"), "/f")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.install.conftest import built
 from tests.install.on_windows import BASE, FROZEN, ICON, OLDER, Guide, open_shortcut, windows
-from tools.build.nsis import Setup, make_setup
+from tools.build.nsis import make_setup
 from tools.build.windows_trial import Trial
 from tools.build.wine import Wine
 
@@ -30,8 +30,8 @@ def older(setup: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "program" / "_internal" / "gone").mkdir(parents=True)
     (folder / "program" / "anshin-guide.exe").write_bytes((FROZEN / "anshin-guide.exe").read_bytes())
     (folder / "program" / "_internal" / "gone" / "older.dll").write_bytes(b"older")
-    packed = Setup(folder / "program", ICON, OLDER, 1_700_000_000)
-    return make_setup(packed, folder / f"anshin-guide-{OLDER}-setup.exe", folder / "work")
+    out = folder / f"anshin-guide-{OLDER}-setup.exe"
+    return make_setup(folder / "program", ICON, out, folder / "work", number=OLDER)
 
 
 @pytest.fixture

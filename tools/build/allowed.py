@@ -10,15 +10,11 @@ from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
 
-from tools.build.freeze import ROOT
+from tools.build.freeze import BuildFailed, ROOT
 
 LISTS = ROOT / "resources" / "packaging" / "allowed.toml"
 HOMES = {"linux": "_internal", "windows": "_internal", "macos": "Contents/Resources"}
 """Where PyInstaller puts data."""
-
-
-class Unknown(Exception):
-    """There are files that no list names; the message has them all."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +60,11 @@ def prune(folder: Path, rules: Rules) -> int:
         rules: the lists of its system, `rules(...)`.
     Returns: how many bytes were removed.
     Raises:
-        Unknown: nothing was removed, because a file is neither allowed nor left out on purpose.
+        BuildFailed: nothing was removed, because a file is neither allowed nor left out on purpose.
     """
     removed = 0
     if unknown := [one for one in files(folder) if not rules.is_allowed(one) and not rules.is_dropped(one)]:
-        raise Unknown(f"neither allowed nor dropped (resources/packaging/allowed.toml): {', '.join(unknown)}")
+        raise BuildFailed(f"neither allowed nor dropped (resources/packaging/allowed.toml): {', '.join(unknown)}")
     for path in [folder / name for name in files(folder) if rules.is_dropped(name)]:
         removed += path.lstat().st_size
         path.unlink()
@@ -77,7 +73,6 @@ def prune(folder: Path, rules: Rules) -> int:
     for empty in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
         if not any(empty.iterdir()):
             empty.rmdir()
-    check(folder, rules)
     return removed
 
 
@@ -85,10 +80,10 @@ def check(folder: Path, rules: Rules) -> None:
     """Compares a finished folder with the list.
 
     Raises:
-        Unknown: a file is in it that the list does not allow.
+        BuildFailed: a file is in it that the list does not allow.
     """
     if extra := [name for name in files(folder) if not rules.is_allowed(name)]:
-        raise Unknown(f"not allowed in a package (resources/packaging/allowed.toml): {', '.join(extra)}")
+        raise BuildFailed(f"not allowed in a package (resources/packaging/allowed.toml): {', '.join(extra)}")
 
 
 def files(folder: Path) -> Iterator[str]:

@@ -7,7 +7,6 @@ source is of the version, and has the hash, that the lock file names.
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -15,8 +14,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from tools.build.freeze import environment
-from tools.build.windows_python import CACHE, LOCK
+from tools.build.freeze import BuildFailed, environment
+from tools.build.windows_python import CACHE, LOCK, pinned, source_package
 
 COMPILER = "x86_64-w64-mingw32-gcc"
 PROGRAMS = ("run.exe", "runw.exe")
@@ -27,10 +26,6 @@ STEPS = ("configure", "build_release", "build_releasew", "install_release", "ins
 SECONDS = 900
 
 
-class NotCompiled(Exception):
-    """The compiler is missing or failed; the message is its own."""
-
-
 def use_own_bootloader(packages: Path) -> None:
     """Puts ours in the place of the one that came with PyInstaller.
 
@@ -38,7 +33,7 @@ def use_own_bootloader(packages: Path) -> None:
         packages: the site-packages folder of the Python that freezes.
 
     Raises:
-        NotCompiled: there is none.
+        BuildFailed: there is none.
         subprocess.CalledProcessError: pip could not download the source; its output is shown.
     """
     for program in compiled():
@@ -46,43 +41,25 @@ def use_own_bootloader(packages: Path) -> None:
 
 
 def compiled() -> list[Path]:
-    """The two programs; compiled once for each version. Raises NotCompiled."""
-    requirement = pinned(LOCK.read_text(encoding="utf-8"))
+    """The two programs; compiled once for each version. Raises BuildFailed."""
+    requirement = pinned(LOCK, {"pyinstaller"})
     folder = CACHE / "bootloader"
     made, stamp = [folder / name for name in PROGRAMS], folder / "made-from"
     if stamp.exists() and stamp.read_text() == requirement and all(one.exists() for one in made):
         return made
     if shutil.which(COMPILER) is None:
-        raise NotCompiled(f"{COMPILER} is missing (Debian: gcc-mingw-w64-x86-64-win32)")
+        raise BuildFailed(f"{COMPILER} is missing (Debian: gcc-mingw-w64-x86-64-win32)")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="anshin-bootloader-") as name:
-        source = _source(requirement, Path(name))
+        archive = source_package(requirement, Path(name))  # its name tells the hatchling of this Python
+        with tarfile.open(archive) as tar:
+            tar.extractall(name, filter="data")
+        source = archive.with_name(archive.name.removesuffix(".tar.gz"))
         _compile(source / "bootloader")
         for one in made:
             shutil.copy2(source / PLACE / one.name, one)
     stamp.write_text(requirement)
     return made
-
-
-def pinned(lock: str) -> str:
-    """PyInstaller's own entry of a lock file: its version and all hashes. Raises LookupError where it has none."""
-    found = re.search(r"^pyinstaller==\S+ \\\n(?:    --hash=\S+(?: \\)?\n)+", lock, re.MULTILINE)
-    if found is None:
-        raise LookupError("PyInstaller is not locked")
-    return found[0]
-
-
-def _source(requirement: str, folder: Path) -> Path:
-    """The unpacked source package, which pip asks for its name by the hatchling of this Python."""
-    file = folder / "pinned.txt"
-    file.write_text(requirement)
-    options = ("--no-deps", "--no-binary=:all:", "--no-build-isolation", "--require-hashes", "--quiet")
-    command = [sys.executable, "-m", "pip", "download", *options, "-d", str(folder), "-r", str(file)]
-    subprocess.run(command, check=True)
-    (archive,) = folder.glob("pyinstaller-*.tar.gz")
-    with tarfile.open(archive) as tar:
-        tar.extractall(folder, filter="data")
-    return folder / archive.name.removesuffix(".tar.gz")
 
 
 def _compile(folder: Path) -> None:
@@ -91,4 +68,4 @@ def _compile(folder: Path) -> None:
     command = [sys.executable, "waf", *STEPS, "--target-arch=64bit"]
     done = subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, timeout=SECONDS)
     if done.returncode:
-        raise NotCompiled((done.stdout + done.stderr)[-4000:])
+        raise BuildFailed((done.stdout + done.stderr)[-4000:])

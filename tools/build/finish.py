@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import platform
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.build.allowed import Unknown, check, prune, rules, size
+from tools.build.allowed import check, prune, rules, size
 from tools.build.bundled import modules_in, program_in, strangers
+from tools.build.freeze import BuildFailed
 from tools.build.licences import collect
 from tools.build.sbom import FILE, write_sbom
 from tools.build.smoke import smoke
@@ -24,24 +26,24 @@ def finish(folder: Path, system: str, *, library: Path | None = None) -> None:
         system: "linux", "windows" or "macos".
         library: the Lib folder of the Windows Python that froze it; None: this Python froze it.
     Raises:
-        Unknown: there is a file or a module in it that nobody knows.
-        Missing: a package has no licence text.
+        BuildFailed: there is a file or a module in it that nobody knows.
+        BuildFailed: a package has no licence text.
     """
     modules = modules_in(program_in(folder))
     if unknown := strangers(modules, system, library):
-        raise Unknown(f"modules of no locked package: {', '.join(sorted(unknown))}")
+        raise BuildFailed(f"modules of no locked package: {', '.join(sorted(unknown))}")
     search = [str(library / "site-packages")] if library else None
     lists = rules(system)
     removed = prune(folder, lists)
     home = folder / CONTENT.get(system, ".")
     collect(home / "licences", system, search)
-    write_sbom(home / FILE, system, python=PYTHON_VERSION if library else None, search=search)
+    write_sbom(home / FILE, system, python=PYTHON_VERSION if library else platform.python_version(), search=search)
     check(folder, lists)
     print(f"pruned {removed / 1e6:.0f} MB, {size(folder) / 1e6:.0f} MB are left", flush=True)
 
 
 def try_out(command: Sequence[str | Path]) -> None:
-    """Has the frozen program test itself and prints one line. Raises smoke.Failed."""
+    """Has the frozen program test itself and prints one line. Raises BuildFailed."""
     report = smoke(command)
     counts = f"{report.pages} pages, {report.icons} icons, {sum(report.clips.values())} clips, {report.seconds} s"
     print(f"self-test passed ({report.window_system}): {counts}", flush=True)

@@ -16,23 +16,23 @@ BUILD = ROOT / "build"
 SPEC = ROOT / "resources" / "packaging" / "anshin-guide.spec"
 NAME = "anshin-guide"
 
-OLDEST = 315_619_200
-"""2 January 1980: the first full day that a zip file can hold, where nothing tells the time of the source."""
+
+class BuildFailed(Exception):
+    """A step of the build failed; the message says why."""
 
 
-def freeze(work: Path, *, spec: Path = SPEC, variables: Mapping[str, str] | None = None) -> Path:
+def freeze(work: Path, *, variables: Mapping[str, str] | None = None) -> Path:
     """Freezes for this system, with this Python.
 
     Args:
         work: a folder for everything that comes into being; emptied first.
-        spec: what is frozen.
         variables: more of the environment, see the spec.
     Returns: the folder with the program (on macOS the .app).
     Raises:
         subprocess.CalledProcessError: PyInstaller failed; it has said why.
     """
     shutil.rmtree(work, ignore_errors=True)
-    command = [sys.executable, "-m", "PyInstaller", *arguments(work / "work", work / "dist"), str(spec)]
+    command = [sys.executable, "-m", "PyInstaller", *arguments(work / "work", work / "dist"), str(SPEC)]
     settings = {**os.environ, **environment(), "PYINSTALLER_CONFIG_DIR": str(work / "cache"), **(variables or {})}
     subprocess.run(command, cwd=ROOT, env=settings, check=True)
     made = [path for path in (work / "dist").iterdir() if sys.platform != "darwin" or path.suffix == ".app"]
@@ -50,23 +50,13 @@ def environment() -> dict[str, str]:
 
 
 def source_time() -> int:
-    """Seconds since 1970: SOURCE_DATE_EPOCH if it is set, else the last commit's time."""
+    """Seconds since 1970: SOURCE_DATE_EPOCH, which has to be set where there is no repository, else the last commit."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return int(given)
     ask = ["git", "log", "-1", "--format=%ct"]
-    try:
-        return int(subprocess.run(ask, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
-    except (OSError, ValueError, subprocess.SubprocessError):  # no git, or no repository
-        return OLDEST
+    return int(subprocess.run(ask, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
 
 
 def title(language: str = SOURCE) -> str:
     """The program's name, as its window has it."""
     return read_locale(ROOT / "locales" / f"{language}.toml")["ui.app-name"].text
-
-
-def version() -> str:
-    """The program's version."""
-    from app import __version__
-
-    return __version__

@@ -13,7 +13,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 from packaging.utils import canonicalize_name
 
 from tools.build.bundled import installed
-from tools.build.freeze import ROOT
+from tools.build.freeze import BuildFailed, ROOT
 
 ALLOWED = frozenset(
     {
@@ -39,39 +39,27 @@ TEXTS = ROOT / "resources" / "packaging" / "licences"
 
 IS_LICENCE = re.compile(r"(?i)(licen[cs]e|copying|notice|authors)")
 
-WITHOUT_TEXT = {
-    "libsonic": ("Apache-2.0.txt",),
-    "pyside6-essentials": ("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt"),
-    "shiboken6": ("Qt.txt", "LGPL-3.0.txt", "GPL-3.0.txt"),
-}
-"""Packages without a licence text, and ours that take its place; another such package stops the build."""
+WITHOUT_TEXT = ("libsonic", "pyside6-essentials", "shiboken6")
+"""Packages without a licence text, in whose place ours stand; another such package stops the build."""
 
 STARTER = "pyinstaller"
 """What starts the frozen program is PyInstaller's; its licence allows that with a notice."""
 
 
-class Refused(Exception):
-    """A part has no licence, or none that is known and allowed; the message names both."""
-
-
-class Missing(Exception):
-    """A package has no licence text; the message names it."""
-
-
 def licence(package: Distribution) -> str:
-    """The SPDX expression of an installed package. Raises Refused."""
+    """The SPDX expression of an installed package. Raises BuildFailed."""
     name, word = canonicalize_name(package.name), _word(package)
     try:
         return allowed(name, READ.get((name, word)) or str(canonicalize_license_expression(word)))
     except InvalidLicenseExpression as error:
-        raise Refused(f"{name}: {word or 'no licence'} (tools/build/licences.py, READ)") from error
+        raise BuildFailed(f"{name}: {word or 'no licence'} (tools/build/licences.py, READ)") from error
 
 
 def allowed(name: str, expression: str) -> str:
-    """The expression, if we may choose a licence out of it that is allowed. Raises Refused."""
+    """The expression, if we may choose a licence out of it that is allowed. Raises BuildFailed."""
     choices = [choice.split(" AND ") for choice in expression.split(" OR ")]
     if not any(ALLOWED.issuperset(choice) for choice in choices):  # one in brackets is in no list
-        raise Refused(f"{name}: {expression} is not allowed (tools/build/licences.py, ALLOWED)")
+        raise BuildFailed(f"{name}: {expression} is not allowed (tools/build/licences.py, ALLOWED)")
     return expression
 
 
@@ -93,7 +81,7 @@ def collect(out: Path, system: str, search: list[str] | None = None) -> None:
         system: whose packages: "linux", "windows", "macos".
         search: where they are installed; None: this Python.
     Raises:
-        Missing: a package has none.
+        BuildFailed: a package has none.
     """
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(TEXTS, out)
@@ -106,7 +94,7 @@ def _copy(package: Distribution, out: Path) -> None:
     name = canonicalize_name(package.name)
     texts = list(_texts(package))
     if not texts and name not in WITHOUT_TEXT:
-        raise Missing(f"{name} has no licence text (tools/build/licences.py, WITHOUT_TEXT)")
+        raise BuildFailed(f"{name} has no licence text (tools/build/licences.py, WITHOUT_TEXT)")
     for path in texts:
         target = out / name / path.name
         target.parent.mkdir(exist_ok=True)

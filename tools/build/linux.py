@@ -17,9 +17,10 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
+from app import __version__
 from tools.build.allowed import size
 from tools.build.finish import finish, try_out
-from tools.build.freeze import BUILD, NAME, ROOT, environment, freeze, source_time, title, version
+from tools.build.freeze import BUILD, NAME, ROOT, environment, freeze, source_time, title
 from tools.build.icon import DRAWING, LINUX_SIZES, png
 from tools.build.sums import kept, stamp
 
@@ -66,7 +67,7 @@ def _pack(folder: Path) -> Path:
     architecture = ARCHITECTURES[platform.machine()]
     _write(tree / "DEBIAN" / "control", _control(tree, architecture))
     _settle_modes(tree)
-    package = WORK / f"{NAME}_{version()}_{architecture}.deb"
+    package = WORK / f"{NAME}_{__version__}_{architecture}.deb"
     # How many cores compress makes no difference to the bytes (compared with one and two).
     command: list[str | Path] = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, package]
     settings = {**os.environ, **environment(), "LC_ALL": "C.UTF-8"}
@@ -104,7 +105,7 @@ def _control(tree: Path, architecture: str) -> bytes:
         described = tomllib.load(file)["project"]["description"]
     fields = {
         "Package": NAME,
-        "Version": version(),
+        "Version": __version__,
         "Architecture": architecture,
         "Maintainer": f"{NAME} project",
         "Installed-Size": str(size(tree) // 1024),

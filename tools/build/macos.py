@@ -11,8 +11,9 @@ import platform
 import subprocess
 from pathlib import Path
 
+from app import __version__
 from tools.build.finish import finish, try_out
-from tools.build.freeze import BUILD, NAME, ROOT, freeze, title, version
+from tools.build.freeze import BUILD, NAME, ROOT, freeze, title
 from tools.build.icon import write_icns
 from tools.build.sums import write_sums
 
@@ -36,9 +37,9 @@ def build(out: Path) -> Path:
     finish(app, "macos")
     _sign(app)
     try_out([app / "Contents" / "MacOS" / NAME])
-    image = out / f"{NAME}-{version()}.dmg"
+    image = out / f"{NAME}-{__version__}.dmg"
     subprocess.run([str(SCRIPT), str(app), str(image), title()], check=True)
-    write_sums(out, [image])
+    write_sums(out)
     return image
 
 

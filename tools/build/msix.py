@@ -15,9 +15,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from app import __version__
 from tools.build import appx
 from tools.build.allowed import files
-from tools.build.freeze import NAME, source_time, title, version
+from tools.build.freeze import NAME, source_time, title
 from tools.build.icon import png
 from tools.build.sums import write_sums
 from tools.build.windows_freeze import FROZEN, WINDOWS
@@ -38,8 +39,8 @@ def build(out: Path) -> Path:
     from tools.build import windows  # here and not above: it needs what only builders have
 
     windows.build(out)
-    package = appx.pack(content(FROZEN), out / f"{NAME}-{version()}.msix", source_time())
-    write_sums(out, [package])
+    package = appx.pack(content(FROZEN), out / f"{NAME}-{__version__}.msix", source_time())
+    write_sums(out)
     return package
 
 
@@ -57,7 +58,7 @@ def manifest(environ: Mapping[str, str] = os.environ) -> str:
         "name": environ.get("ANSHIN_MSIX_NAME", "AnshinGuide"),
         "publisher": environ.get("ANSHIN_MSIX_PUBLISHER", f"CN={NAME} test"),
         "publisher_title": environ.get("ANSHIN_MSIX_PUBLISHER_TITLE", NAME),
-        "version": ".".join([*version().split("."), *"000"][:3]) + ".0",  # the Store keeps the fourth number for itself
+        "version": ".".join([*__version__.split("."), *"000"][:3]) + ".0",  # the Store keeps the fourth number for itself
         "title": title(),
     }
     text = string.Template(MANIFEST.read_text(encoding="utf-8"))

@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from tools.build.freeze import ROOT, title
+from app import __version__
+from tools.build.allowed import size
+from tools.build.freeze import BuildFailed, ROOT, source_time, title
 from tools.build.windows_python import PYTHON_VERSION
 
 SCRIPT = ROOT / "resources" / "packaging" / "windows" / "setup.nsi"
@@ -18,58 +19,40 @@ COMPILE_SECONDS = 600
 PYTHON_TAG = "".join(PYTHON_VERSION.split(".")[:2])
 
 
-class NsisFailed(Exception):
-    """makensis is missing or refused; the message is its own."""
-
-
-@dataclass(frozen=True)
-class Setup:
-    """What is packed.
-
-    Attributes:
-        source: the frozen, pruned, signed folder.
-        icon: an .ico file.
-        version: such as "0.1.0".
-        epoch: seconds since 1970 that stand in the file in place of the moment of building.
-        signing: a command that signs the file given as its last argument; empty: nothing is signed.
-    """
-
-    source: Path
-    icon: Path
-    version: str
-    epoch: int
-    signing: Sequence[str] = ()
-
-
-def make_setup(setup: Setup, out: Path, work: Path) -> Path:
+def make_setup(
+    source: Path, icon: Path, out: Path, work: Path, signing: Sequence[str] = (), number: str = __version__
+) -> Path:
     """Compiles the installer; returns it.
 
     Args:
-        setup: what is packed.
+        source: the frozen, pruned, signed folder.
+        icon: an .ico file.
         out: the .exe to be written.
         work: a folder for what is generated on the way.
+        signing: a command that signs the file given as its last argument; empty: nothing is signed.
+        number: the version.
 
     Raises:
-        NsisFailed: with makensis' own words.
+        BuildFailed: with makensis' own words.
     """
     program = shutil.which("makensis")
     if program is None:
-        raise NsisFailed("makensis is missing (Debian: nsis)")
+        raise BuildFailed("makensis is missing (Debian: nsis)")
     work.mkdir(parents=True, exist_ok=True)
     out.parent.mkdir(parents=True, exist_ok=True)
-    (work / "files.nsh").write_text(file_list(setup.source), encoding="utf-8-sig", newline="\n")
-    command = [program, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *_defines(setup, out)]
+    (work / "files.nsh").write_text(file_list(source), encoding="utf-8-sig", newline="\n")
+    command = [program, "-V2", "-WX", "-INPUTCHARSET", "UTF8", *_defines(source, icon, out, signing, number)]
     command += [f"-X!addincludedir {folder}" for folder in (work, SCRIPT.parent)]
     done = subprocess.run(
         [*command, str(SCRIPT)],
-        env={**os.environ, "SOURCE_DATE_EPOCH": str(setup.epoch), "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(source_time()), "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=COMPILE_SECONDS,
         check=False,
     )
     if done.returncode:
-        raise NsisFailed((done.stdout + done.stderr).decode(errors="replace")[-3000:])
+        raise BuildFailed((done.stdout + done.stderr).decode(errors="replace")[-3000:])
     return out
 
 
@@ -95,13 +78,11 @@ def _quoted(path: str) -> str:
     return path.replace("$", "$$")
 
 
-def _defines(setup: Setup, out: Path) -> list[str]:
-    size = sum(path.stat().st_size for path in setup.source.rglob("*") if path.is_file())
-    numbers = ".".join([*setup.version.split("."), *"0000"][:4])
+def _defines(source: Path, icon: Path, out: Path, signing: Sequence[str], number: str) -> list[str]:
     values = {
-        **{"VERSION": setup.version, "NUMBERS": numbers, "OUT": str(out), "SOURCE": str(setup.source)},
-        **{"PRODUCT_JA": title("ja"), "PRODUCT_EN": title("en")},
-        **{"ICON": str(setup.icon), "SIZE_KB": str(size // 1024), "PYTHON_TAG": PYTHON_TAG},
-        **({"SIGN": " ".join(f'"{part}"' for part in setup.signing)} if setup.signing else {}),
+        **{"VERSION": number, "NUMBERS": ".".join([*number.split("."), *"0000"][:4])},
+        **{"OUT": str(out), "SOURCE": str(source), "ICON": str(icon), "SIZE_KB": str(size(source) // 1024)},
+        **{"PRODUCT_JA": title("ja"), "PRODUCT_EN": title("en"), "PYTHON_TAG": PYTHON_TAG},
+        **({"SIGN": " ".join(f'"{part}"' for part in signing)} if signing else {}),
     }
     return [f"-D{name}={value}" for name, value in values.items()]

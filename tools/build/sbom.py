@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,8 +15,9 @@ from cyclonedx.schema import OutputFormat, SchemaVersion
 from packageurl import PackageURL
 from packaging.utils import canonicalize_name
 
+from app import __version__
 from tools.build.bundled import installed, locked
-from tools.build.freeze import NAME, source_time, version
+from tools.build.freeze import NAME, source_time
 from tools.build.licences import allowed, licence
 
 FILE = "sbom.cdx.json"
@@ -33,27 +33,25 @@ PARTS = (
 FACTORY = LicenseFactory()
 
 
-def write_sbom(path: Path, system: str, *, python: str | None = None, search: list[str] | None = None) -> Path:
+def write_sbom(path: Path, system: str, *, python: str, search: list[str] | None) -> None:
     """Writes the list. The same lock and commit give the same bytes.
 
     Args:
         system: "linux", "windows" or "macos".
-        python: version of the Python inside; None: this one.
+        python: version of the Python inside.
         search: where the packages are installed (for their licences); None: this Python.
     Raises:
-        licences.Refused: a part has no licence that is known and allowed.
+        BuildFailed: a part has no licence that is known and allowed.
     """
     bom = Bom()
     bom.metadata.timestamp = datetime.fromtimestamp(source_time(), UTC)
-    bom.metadata.component = _component(NAME, version(), "MIT", ComponentType.APPLICATION)
-    for component in _components(system, python or platform.python_version(), search):
+    bom.metadata.component = _component(NAME, __version__, "MIT", ComponentType.APPLICATION)
+    for component in _components(system, python, search):
         bom.components.add(component)
         bom.register_dependency(bom.metadata.component, [component])
-    names = "\n".join(sorted(f"{one.name} {one.version}" for one in bom.components))
-    bom.serial_number = uuid.uuid5(uuid.NAMESPACE_URL, f"{NAME}:{system}:{version()}:{source_time()}\n{names}")
+    bom.serial_number = uuid.uuid5(uuid.NAMESPACE_URL, f"{NAME}:{system}:{__version__}:{source_time()}")
     text = make_outputter(bom, OutputFormat.JSON, SchemaVersion.V1_6).output_as_string(indent=1)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
-    return path
 
 
 def _components(system: str, python: str, search: list[str] | None) -> Iterator[Component]:

@@ -1,6 +1,6 @@
 """Signs Windows programs by whatever command is configured, and lists those that bear no signature.
 
-ANSHIN_SIGN_COMMAND    signs one file: `{file}` in place, or from `{in}` to `{out}`. No shell runs it.
+ANSHIN_SIGN_COMMAND    signs one file, `{file}`, in place. No shell runs it.
 
 Public authorities have kept their keys on hardware or in a service since June 2023, so the command is theirs; what it
 logs in with is its own business, and never stands on its line, which everybody on the machine can read.
@@ -20,8 +20,9 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from tools.build.freeze import BuildFailed
 
 COMMAND = "ANSHIN_SIGN_COMMAND"
 SECONDS = 600  # for one file; a service may keep it waiting
@@ -33,59 +34,43 @@ TABLE_OFFSET = {0x10B: 96, 0x20B: 112}
 """Where that table begins in the optional header, for 32 and 64 bit."""
 
 
-class SigningFailed(Exception):
-    """A file could not be signed; the message is the command's own."""
+def command(environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """The words of the command that the environment names; none: nothing is to be signed.
 
-
-@dataclass(frozen=True)
-class Signer:
-    """A command that signs.
-
-    Attributes:
-        command: its words; `{file}`, or `{in}` and `{out}`, stand for paths.
+    Raises:
+        ValueError: there is no place for a file in it.
     """
-
-    command: tuple[str, ...]
-
-    @classmethod
-    def configured(cls, environ: Mapping[str, str] = os.environ) -> Signer | None:
-        """The one that the environment names; None: nothing is to be signed.
-
-        Raises:
-            ValueError: there is no place for a file in it.
-        """
-        line = environ.get(COMMAND)
-        if not line:
-            return None
-        if "{file}" not in line and not ("{in}" in line and "{out}" in line):
-            raise ValueError(f"{COMMAND} names neither {{file}} nor {{in}} and {{out}}")
-        # Not as a POSIX shell reads it: that would swallow the backslashes of Windows' paths.
-        return cls(tuple(word.strip("\"'") for word in shlex.split(line, posix=False)))
-
-    def sign(self, file: Path) -> None:
-        """Signs one file in place.
-
-        Raises:
-            SigningFailed: the command failed, or left the file without a signature; the file is as it was.
-        """
-        out = file.with_name(f"signed-{file.name}")
-        places = {"{file}": str(file), "{in}": str(file), "{out}": str(out)}
-        try:
-            _run([_filled(word, places) for word in self.command], file)
-            if out.exists():
-                out.chmod(file.stat().st_mode)
-                out.replace(file)
-        finally:
-            out.unlink(missing_ok=True)
-        if not is_signed(file):
-            raise SigningFailed(f"{file.name}: the command has not signed it")
+    line = environ.get(COMMAND, "")
+    if line and "{file}" not in line:
+        raise ValueError(f"{COMMAND} does not name {{file}}")
+    # Not as a POSIX shell reads it: that would swallow the backslashes of Windows' paths.
+    return tuple(word.strip("\"'") for word in shlex.split(line, posix=False))
 
 
-def sign_folder(folder: Path, signer: Signer) -> int:
+def sign(file: Path, command: Iterable[str]) -> None:
+    """Signs one file in place.
+
+    Raises:
+        BuildFailed: the command failed, or left the file without a signature.
+    """
+    words = [word.replace("{file}", str(file)) for word in command]
+    try:
+        done = subprocess.run(
+            words, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise BuildFailed(f"{file.name}: {error}") from error
+    if done.returncode:
+        raise BuildFailed(f"{file.name}: {(done.stderr or done.stdout).strip()}")
+    if not is_signed(file):
+        raise BuildFailed(f"{file.name}: the command has not signed it")
+
+
+def sign_folder(folder: Path, command: Iterable[str]) -> int:
     """Signs every program and library below a folder that bears no signature yet; returns how many those were."""
     found = unsigned([folder])
     for path in found:
-        signer.sign(path)
+        sign(path, command)
     return len(found)
 
 
@@ -101,32 +86,9 @@ def is_program(file: Path) -> bool:
         return content.read(2) == b"MZ"
 
 
-def _filled(word: str, places: Mapping[str, str]) -> str:
-    for mark, path in places.items():
-        word = word.replace(mark, path)
-    return word
-
-
-def _run(command: list[str], file: Path) -> None:
-    try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise SigningFailed(f"{file.name}: {error}") from error
-    if done.returncode:
-        raise SigningFailed(f"{file.name}: {(done.stderr or done.stdout).strip()}")
-
-
 def is_signed(file: Path) -> bool:
-    """Whether a PE file bears a signature, whoever's and however good.
-
-    Raises:
-        ValueError: it is no PE file.
-    """
+    """Whether a PE file bears a signature, whoever's and however good."""
     data = file.read_bytes()
-    if data[:2] != b"MZ":
-        raise ValueError(f"{file.name}: not a program")
     (start,) = struct.unpack_from("<I", data, 0x3C)
     header = start + 24  # after the signature "PE" and the file header
     (magic,) = struct.unpack_from("<H", data, header)
@@ -142,12 +104,10 @@ def main(arguments: list[str]) -> int:
         for path in found:
             print(f"not signed: {path}", file=sys.stderr)
         return 1 if found else 0
-    signer = Signer.configured()
-    if signer is None:
-        print(f"{COMMAND} is not set", file=sys.stderr)
-        return 1
+    if not (words := command()):
+        sys.exit(f"{COMMAND} is not set")
     for file in arguments:
-        signer.sign(Path(file))
+        sign(Path(file), words)
     return 0
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tools.build.freeze import ROOT, source_time
+from tools.build.freeze import NAME, ROOT, source_time
 
 FILE = "SHA256SUMS"
 
@@ -28,7 +28,7 @@ def kept(work: Path, pattern: str, wanted: str, build: Callable[[], Path], out: 
         made_from.write_text(wanted)
     out.mkdir(parents=True, exist_ok=True)
     package = Path(shutil.copy2(packages[0], out))
-    write_sums(out, [package])
+    write_sums(out)
     return package
 
 
@@ -57,23 +57,8 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_sums(folder: Path, files: Iterable[Path]) -> Path:
-    """Writes the sums of files of one folder; lines of other files that are still there stay.
-
-    Args:
-        folder: where the list is, or will be.
-        files: files in it.
-    Returns: the list.
-    """
-    target = folder / FILE
-    sums = dict(_read(target)) if target.exists() else {}
-    sums.update({path.name: sha256(path) for path in files})
-    lines = [f"{sums[name]}  {name}\n" for name in sorted(sums) if (folder / name).exists()]
-    target.write_text("".join(lines), encoding="utf-8", newline="\n")
-    return target
-
-
-def _read(path: Path) -> Iterable[tuple[str, str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        total, _, name = line.partition("  ")
-        yield name, total
+def write_sums(folder: Path) -> None:
+    """Writes the sums of all packages in a folder."""
+    packages = sorted(path for path in folder.glob(f"{NAME}[-_]*") if path.is_file())
+    lines = [f"{sha256(path)}  {path.name}\n" for path in packages]
+    (folder / FILE).write_text("".join(lines), encoding="utf-8", newline="\n")

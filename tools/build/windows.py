@@ -7,13 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from app import __version__
 from tools.build.finish import finish
-from tools.build.freeze import BUILD, NAME, source_time, version
+from tools.build.freeze import BUILD, NAME
 from tools.build.icon import write_ico
-from tools.build.nsis import Setup, make_setup
-from tools.build.sign import Signer, sign_folder
+from tools.build.nsis import make_setup
+from tools.build.sign import command, sign_folder
 from tools.build.sums import kept, stamp
-from tools.build.windows_freeze import BASE, WORK, freeze, freezer
+from tools.build.windows_freeze import BASE, WORK, freeze
+from tools.build.windows_python import windows_python
 from tools.build.windows_trial import PROGRAM, Trial, self_test
 
 
@@ -24,30 +26,31 @@ def build(out: Path) -> Path:
         out: a folder; made if need be. The installer and SHA256SUMS are written into it.
     Returns: the installer.
     """
-    wanted = stamp("requirements/windows.txt", setting=f"{Signer.configured()}")
+    wanted = stamp("requirements/windows.txt", setting=f"{command()}")
     return kept(WORK, setup_name(), wanted, _build, out)
 
 
 def setup_name() -> str:
     """The installer's file name. Not just setup.exe: Windows mistrusts that name, and loads old shims into it."""
-    return f"{NAME}-{version()}-setup.exe"
+    return f"{NAME}-{__version__}-setup.exe"
 
 
 def _build() -> Path:
     shutil.rmtree(WORK, ignore_errors=True)
     WORK.mkdir(parents=True)
     icon = write_ico(WORK / f"{NAME}.ico")
-    signer = Signer.configured()
-    with freezer() as one:
+    signing = command()
+    python = windows_python(BUILD / "wine" / "python")
+    with BASE.copy_to(BUILD / "wine" / "builder").running() as wine:
         print("freezing", flush=True)
-        folder = freeze(one, WORK, icon)
-        finish(folder, "windows", library=one.python.parent / "Lib")
-        if signer:
-            print(f"signed {sign_folder(folder, signer)} programs and libraries", flush=True)
-        report = self_test(one.wine, folder)
+        folder = freeze(wine, python, icon)
+        finish(folder, "windows", library=python.parent / "Lib")
+        if signing:
+            print(f"signed {sign_folder(folder, signing)} programs and libraries", flush=True)
+        report = self_test(wine, folder)
         print(f"self-test passed: {report.pages} pages, {report.icons} icons, {report.seconds} s", flush=True)
-    signing = (sys.executable, "-m", "tools.build.sign") if signer else ()
-    setup = make_setup(Setup(folder, icon, version(), source_time(), signing), WORK / setup_name(), WORK / "nsis")
+    sign_each = (sys.executable, "-m", "tools.build.sign") if signing else ()
+    setup = make_setup(folder, icon, WORK / setup_name(), WORK / "nsis", sign_each)
     _try_setup(setup)
     return setup
 

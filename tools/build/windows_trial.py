@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from app.selftest.report import Report
 from tools.build.smoke import judge
@@ -77,17 +75,6 @@ class Trial:
 
 
 def self_test(wine: Wine, folder: Path, more: Mapping[str, str] | None = None) -> Report:
-    """Has a frozen program test itself under wine, through its console twin, and judges it. Raises smoke.Failed."""
+    """Has a frozen program test itself under wine, through its console twin, and judges it. Raises BuildFailed."""
     done = wine.run(folder / CONSOLE, "--self-test", seconds=SELF_TEST_SECONDS, more=more)
-    return judge_under_wine(done.stdout.decode(errors="replace"), done.returncode)
-
-
-def judge_under_wine(text: str, code: int) -> Report:
-    """Judges a report, apart from what is wine's own fault. Raises smoke.Failed."""
-    try:
-        found: dict[str, Any] = json.loads(text)
-        problems = [one for one in found["problems"] if not any(fault in one for fault in FAULTS_OF_WINE)]
-    except (ValueError, KeyError, TypeError):
-        return judge(text, code)
-    excused = bool(found["problems"]) and not problems and code == 1
-    return judge(json.dumps({**found, "problems": problems}), 0 if excused else code)
+    return judge(done.stdout.decode(errors="replace"), done.returncode, excused=FAULTS_OF_WINE)

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from tools.build.freeze import BUILD
@@ -39,11 +39,9 @@ class Wine:
     Attributes:
         prefix: the folder; made by `prepare`.
         home: what its programs take for the Unix home folder; below the prefix, so that it touches no real one.
-        variables: added to the environment of every program, such as LANG for another language.
     """
 
     prefix: Path
-    variables: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def home(self) -> Path:
@@ -68,7 +66,6 @@ class Wine:
             "HOME": str(self.home),
             "LC_ALL": f"{LANGUAGE}.UTF-8",
             "LOCPATH": str(LOCALES),
-            **self.variables,
         }
 
     def prepare(self) -> None:
@@ -86,17 +83,16 @@ class Wine:
             shutil.rmtree(self.prefix, ignore_errors=True)
             self.home.mkdir(parents=True)
             self.run("wineboot.exe", "--init", seconds=FIRST_START_SECONDS, check=True)
-            self.stop(wait_only=True)
+            self._ask_server("-w")
             if self._is_whole():
-                break
-        else:
-            raise RuntimeError(f"wine does not set itself up: {self.prefix}")
-        (self.prefix / "ready").touch()
+                (self.prefix / "ready").touch()
+                return
+        raise RuntimeError(f"wine does not set itself up: {self.prefix}")
 
     def _is_whole(self) -> bool:
         """Whether its registry came into being: a first start that crashed reports success and leaves no PATH."""
         shown = self.run("cmd.exe", "/c", "echo %PATH%", seconds=FIRST_START_SECONDS).stdout
-        self.stop(wait_only=True)
+        self._ask_server("-w")
         return b"system32" in shown
 
     def copy_to(self, prefix: Path) -> Wine:
@@ -115,7 +111,7 @@ class Wine:
             return str(shutil.copy2(source, target))
 
         shutil.copytree(self.prefix, prefix, symlinks=True, copy_function=copy)
-        return Wine(prefix, self.variables)
+        return Wine(prefix)
 
     def run(
         self, *command: str | Path, seconds: float, check: bool = False, more: Mapping[str, str] | None = None
@@ -150,18 +146,15 @@ class Wine:
             stderr=subprocess.DEVNULL,
         )
 
-    def stop(self, *, wait_only: bool = False) -> None:
-        """Ends every process of this prefix and waits for its server.
+    def stop(self) -> None:
+        """Ends every process of this prefix and waits for its server."""
+        if self.prefix.exists():
+            self._ask_server("-k")
+            self._ask_server("-w")
 
-        Args:
-            wait_only: nothing is ended; waits until the last has ended by itself.
-        """
-        if not self.prefix.exists():
-            return
-        for option in ["-w"] if wait_only else ["-k", "-w"]:
-            subprocess.run(
-                ["wineserver", option], env=self.environment(), capture_output=True, timeout=STOP_SECONDS, check=False
-            )
+    def _ask_server(self, option: str) -> None:
+        command = ["wineserver", option]
+        subprocess.run(command, env=self.environment(), capture_output=True, timeout=STOP_SECONDS, check=False)
 
     @contextmanager
     def running(self) -> Iterator[Wine]:

@@ -11,7 +11,7 @@ import string
 import sys
 from pathlib import Path
 
-from tools.build.freeze import version
+from app import __version__
 from tools.build.sums import sha256
 from tools.build.windows_freeze import WINDOWS
 
@@ -21,7 +21,7 @@ TEMPLATES = WINDOWS / "winget"
 def write(setup: Path, address: str, folder: Path) -> list[Path]:
     """Writes them, filled in; returns the files."""
     folder.mkdir(parents=True, exist_ok=True)
-    values = {"version": version(), "address": address, "sum": sha256(setup).upper()}
+    values = {"version": __version__, "address": address, "sum": sha256(setup).upper()}
     written = []
     for template in sorted(TEMPLATES.iterdir()):
         written.append(folder / template.name)
