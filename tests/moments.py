@@ -8,8 +8,8 @@ from app.contacts.official import BY_ID
 from app.guide.built_in_guide import emergency_guide
 from app.guide.flow import START, Guide
 from app.guide.session import State
-from app.pages.content import Content
 from app.pages.describe_overlay import describe_help, describe_number
+from app.pages.page import Page
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_contacts import NOBODY, FamilyContacts
 from app.texts import Texts
@@ -31,9 +31,9 @@ def moment(
 
 def help_page(
     texts: Texts, *, has_harm: bool, now: datetime = WEDNESDAY_MORNING, family: FamilyContacts = NOBODY
-) -> Content:
+) -> Page:
     return describe_help(moment(texts, State(START, in_danger=has_harm), now=now, family=family))
 
 
-def number_page(desk: str, texts: Texts, now: datetime = WEDNESDAY_MORNING, family: FamilyContacts = NOBODY) -> Content:
+def number_page(desk: str, texts: Texts, now: datetime = WEDNESDAY_MORNING, family: FamilyContacts = NOBODY) -> Page:
     return describe_number(BY_ID[desk], moment(texts, now=now, family=family))

@@ -150,7 +150,7 @@ def _guide(settle: Callable[[], object]) -> Iterator[Scene]:
     for name in SCENES[2:]:
         settle()
         assert presenter.content.id == name
-        is_waiting = presenter.content.since is not None
+        is_waiting = presenter.content.waits
         pictures = [_grabbed(window, settle, 0.28 * is_waiting) for _ in range(7 if is_waiting else 1)]
         button = None if is_waiting or name == SCENES[-1] else _button(window, name)
         spot = button.mapTo(window, button.rect().center() * 1.5) if button else None  # beside its words

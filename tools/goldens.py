@@ -30,6 +30,7 @@ from app.guide.built_in_guide import EmergencyLibrary, emergency_guide
 from app.guide.flow import Guide
 from app.pages.content import Answer, Button, OfficialContact
 from app.pages.describe import describe
+from app.pages.page import Bars, Desks, Group, Page, Panel, Role, Settings, Signs, Text
 from app.pages.screen import Chrome, Screen
 from app.texts import SOURCE, Library
 from app.widgets.strip import Side, Strip
@@ -137,29 +138,53 @@ def _page(screen: Screen) -> Iterator[str]:
     """Everything on a page and said of it."""
     page = screen.content
     yield f"## {page.id}" + f" ({screen.chrome.progress_name})" * bool(page.progress)
-    looks = [page.layout, page.picture, *page.signs, "QR-code" * bool(page.code), "waits" * (page.since is not None)]
+    panel, signs, desks = page.panel or Panel(), page.block(Signs), page.block(Desks)
+    drawn = [text.part for text in signs.texts] if signs else [panel.picture]
+    looks = [_kind(page), *drawn, "QR-code" * bool(panel.code), "waits" * page.waits]
     yield " ".join(["page:", *filter(None, looks), *([repr(page.beside)] if page.beside else [])])
     shown = {part: words.text for part, words in page.texts.items()}
     yield from (f"{part}: {text}" for part, text in shown.items())
     yield from (f"alarm: {page.alarm.text}" for _ in [page.alarm] if page.alarm)
-    for column in page.chart.columns if page.chart else ():
+    chart = bars.chart if (bars := page.block(Bars)) else None
+    for column in chart.columns if chart else ():
         label = [*column.ticks, column.partial, "(accent)" * column.has_accent]
         yield " ".join(["column:", *column.labels, *filter(None, label)])
-    yield from (f"series: {name}" for name in (page.chart.names if page.chart else ()))
+    yield from (f"series: {name}" for name in (chart.names if chart else ()))
     yield from (f"desk: {_desk(one)}" for one in page.desks)
-    for one in filter(None, (page.callee, *page.callees)):
+    for one in filter(None, (panel.callee, *page.callees)):
         yield " | ".join(
             ["callee: " + one.id, *([one.caption.text] if one.caption else []), one.name.text, one.dialled]
         )
     yield from (f"answer: {_answer(one)}" for one in page.answers)
-    for level in page.levels:
+    settings = page.block(Settings)
+    for level in settings.levels if settings else ():
         yield f"level: {level.name.text} {level.said.text} | {_button(level.less)} | {_button(level.more)}"
-    kinds = {"size": page.sizes, "brief": (page.brief,), "button": page.buttons, "link": page.links}
+    sizes, brief = settings.sizes if settings else (), desks.brief if desks else None
+    kinds = {"size": sizes, "brief": (brief,), "button": (*page.buttons, *page.numbers), "link": page.links}
     yield from (f"{kind}: {_button(one)}" for kind, buttons in kinds.items() for one in buttons if one)
     shown |= {one.part: one.words.text for one in page.answers}
     for part, said in groupby(page.narration(), key=lambda one: one.part):
         heard = " ".join(one.reading for one in said)
         yield f"says {part}" + ("" if heard == shown.get(part) else f": {heard}")
+
+
+def _kind(page: Page) -> str:
+    """What a page is above all."""
+    kinds = {
+        "code": page.panel and page.panel.code,
+        "number": any(text.role is Role.DIGITS for text in (*page.head, *page.column) if isinstance(text, Text)),
+        "card": page.block(Group),
+        "question": page.answers,
+        "signs": page.block(Signs),
+        "chart": page.block(Bars),
+        "contacts": page.desks,
+        "family": page.callees,
+        "looks": page.block(Settings),
+        "loud": page.title.role is Role.LOUD,
+        "arrival": page.title.role is Role.ARRIVED,
+        "text": True,
+    }
+    return next(kind for kind, holds in kinds.items() if holds)
 
 
 def _desk(one: OfficialContact) -> str:
@@ -215,7 +240,7 @@ def _readers(pages: Iterable[Entry]) -> str:
 def _kinds(pages: Iterable[Entry]) -> dict[str, Screen]:
     found: dict[str, Screen] = {}
     for one in pages:
-        found.setdefault("strip" if one.screen.content.beside else one.screen.content.layout, one.screen)
+        found.setdefault("strip" if one.screen.content.beside else _kind(one.screen.content), one.screen)
     return found
 
 

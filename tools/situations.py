@@ -18,6 +18,7 @@ from app.guide.session import Session, State
 from app.pages.actions import ACTIONS, Handler
 from app.pages.content import Action, Do
 from app.pages.describe import describe
+from app.pages.page import Desks
 from app.pages.screen import Screen
 from app.pages.snapshot import PRACTICE, VIDEOS, GuideSnapshot, Target, Venue
 from app.paper.qr import videos_page
@@ -188,7 +189,16 @@ def _moment(
 def _moves(screen: Screen) -> Iterator[Move]:
     """What can be pressed on a page, or happens while it waits."""
     page, chrome = screen.content, screen.chrome
-    buttons = (*page.buttons, *page.links, page.brief, *chrome.navigation, *chrome.tools, chrome.help)
+    desks = page.block(Desks)
+    buttons = (
+        *page.buttons,
+        *page.numbers,
+        *page.links,
+        desks and desks.brief,
+        *chrome.navigation,
+        *chrome.tools,
+        chrome.help,
+    )
     pressed = [one.action for one in (*page.answers, *buttons) if one]
     pressed += [one.action for one in page.desks] + [one.action for one in page.callees]
     if Action(Do.SOUND_BACK) in pressed:
@@ -196,7 +206,7 @@ def _moves(screen: Screen) -> Iterator[Move]:
     for action in pressed:
         if ACTIONS[action.do].handler in (Handler.WALK, Handler.OVERLAY) and action.do not in ELSEWHERE:
             yield action
-    if page.since is not None:
+    if page.waits:
         yield from EVENTS
 
 

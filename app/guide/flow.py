@@ -118,6 +118,7 @@ class _Step(_Part, frozen=True, kw_only=True):
     `beside`: it is done in another window of the affected PC, so the guide is shown as a strip.
     `role`: see Role; one step has each.
     `all_clear`: its words reassure: while this is not so, the page says instead what remains.
+    `forbids`: its title says what must not be done, and is marked.
     """
 
     id: Id
@@ -128,6 +129,7 @@ class _Step(_Part, frozen=True, kw_only=True):
     beside: bool = False
     role: Role | None = None
     all_clear: AllClear | None = None
+    forbids: bool = False
 
 
 class Question(_Step, frozen=True, tag_field="kind", tag="question"):

@@ -1,4 +1,4 @@
-"""What a page shows and says, as plain data: made by `describe`, drawn by widgets."""
+"""What can be pressed on a page, and whom it shows, as plain data."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from app.guide.figures.figure_bars import BarChart
-from app.speech.utterance import Utterance, utterances
 from app.texts import Words
 
 ASK = "ask"
@@ -85,23 +83,6 @@ RIGHT, HERS = "right:", "hers:"
 
 GROUP, READY = "card.", "have."
 """On a card of the plan: the name of a group, to which belongs what follows; a thing to have ready."""
-
-
-class Layout(StrEnum):
-    """Which page widget draws the content."""
-
-    TEXT = "text"
-    QUESTION = "question"
-    CHART = "chart"
-    CONTACTS = "contacts"
-    FAMILY = "family"
-    NUMBER = "number"
-    LOOKS = "looks"
-    CODE = "code"
-    SIGNS = "signs"
-    LOUD = "loud"
-    ARRIVAL = "arrival"
-    CARD = "card"
 
 
 class Code(Protocol):
@@ -208,90 +189,3 @@ class Level:
     at: int
     of: int
     said: Words
-
-
-@dataclass(frozen=True)
-class Beside:
-    """The page is a strip beside another window.
-
-    Attributes:
-        points_at_cross: an arrow shows the × of that.
-        holds_esc: Esc is to be held; a ring fills meanwhile.
-    """
-
-    points_at_cross: bool = False
-    holds_esc: bool = False
-
-
-@dataclass(frozen=True)
-class Content:
-    """One page.
-
-    Attributes:
-        id: of the step or overlay, for tests and pictures.
-        texts: the parts in reading order, by name: LEAD, title, body, remark, hint, have …, TONIGHT, NOTE last.
-        answers, links, buttons: what can be pressed, in tab order.
-        callees: the family's numbers beside them; `brief`: one button in their place if there is no room.
-        sizes, levels: the text sizes to choose from; what goes up and down in steps.
-        chart: the chart of this page; what is said of a bar is a part of `texts`, by the bar's name.
-        alarm: that numbers of the family's were changed; shown above all, and said before theirs.
-        signs: pictures of what not to do; the words of each are a part of `texts`, by the picture's name.
-        progress: (now, all) of the dots, or None.
-        since: on a page that only waits, time.monotonic() when that began; keys do nothing there.
-        beside: set if the page is shown as a strip.
-    """
-
-    id: str
-    layout: Layout
-    texts: dict[str, Words]
-    picture: str = ""
-    answers: tuple[Answer, ...] = ()
-    links: tuple[Button, ...] = ()
-    buttons: tuple[Button, ...] = ()
-    desks: tuple[OfficialContact, ...] = ()
-    callees: tuple[Callee, ...] = ()
-    brief: Button | None = None
-    callee: Callee | None = None
-    sizes: tuple[Button, ...] = ()
-    levels: tuple[Level, ...] = ()
-    chart: BarChart | None = None
-    code: Code | None = None
-    alarm: Words | None = None
-    signs: tuple[str, ...] = ()
-    progress: tuple[int, int] | None = None
-    since: float | None = None
-    beside: Beside | None = None
-
-    @property
-    def choices(self) -> tuple[object, ...]:
-        """What a press could answer here; without what goes up and down, which is pressed again and again."""
-        return self.id, self.answers, self.links, self.buttons
-
-    def shown(self) -> list[Words]:
-        """All words in reading order."""
-        return [*self.texts.values(), *([self.alarm] if self.alarm else [])]
-
-    def narration(self) -> list[Utterance]:
-        """All that is said on this page, in order. A name is read as the family says it is, whoever speaks."""
-        names = [one.name for one in (self.callee, *self.callees) if one]
-        said = [(part, words) for part, words in self.texts.items() if part != NOTE]
-        said += [(answer.part, answer.words) for answer in self.answers]
-        said += self._numbers()
-        if NOTE in self.texts:
-            said.append((NOTE, self.texts[NOTE]))
-        written = [(part, words, "" if words in names else words.text) for part, words in said]
-        return [one for part, words, text in written for one in utterances(part, words.speech, text)]
-
-    def _numbers(self) -> Iterator[tuple[str, Words]]:
-        """Official numbers with their digits; of the family's only the names, since a press shows their digits."""
-        if self.layout is Layout.CONTACTS:
-            for desk in self.desks:
-                yield f"desk:{desk.id}", Words("", f"{desk.name.speech}。{desk.number_reading}。")
-        if self.alarm:
-            yield ALARM, self.alarm
-        if self.brief:
-            yield BRIEF, self.brief.words
-            return
-        for callee in self.callees:
-            caption = f"{callee.caption.speech}。" if callee.caption else ""
-            yield callee.part, Words("", f"{caption}{callee.name.speech}。")

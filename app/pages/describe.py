@@ -23,11 +23,13 @@ from app.guide.flow import (
 )
 from app.guide.session import State
 from app.pages.actions import button, usual_button
-from app.pages.content import HERS, LEAD, NOTE, RIGHT, STAMP, Action, Answer, Beside, Button, Content, Do, Layout
+from app.pages.content import HERS, LEAD, NOTE, RIGHT, STAMP, Action, Answer, Button, Do
 from app.pages.describe_chrome import describe_chrome
 from app.pages.describe_family import describe_card
 from app.pages.describe_overlay import describe_contacts, describe_overlay
-from app.pages.describe_rescue import describe_done, describe_offer, describe_progress, describe_still
+from app.pages.describe_rescue import ASKED, describe_done, describe_offer, describe_progress, describe_still
+from app.pages.page import Answers, Bars, Beside, Block, Page, Panel, Role, Text
+from app.pages.parts import USUAL, Roles, lay
 from app.pages.screen import Screen
 from app.pages.snapshot import VIDEOS, GuideSnapshot, Phase
 from app.texts import Words
@@ -43,7 +45,7 @@ def describe(moment: GuideSnapshot) -> Screen:
     return Screen(content, describe_chrome(moment, content))
 
 
-def describe_step(moment: GuideSnapshot) -> Content:
+def describe_step(moment: GuideSnapshot) -> Page:
     """The page of the step, or of the rescue under way on it."""
     step = moment.step
     if moment.rescue.phase is not Phase.OFFER:
@@ -54,7 +56,7 @@ def describe_step(moment: GuideSnapshot) -> Content:
     return _beside(_own_page(step, moment), step, moment)
 
 
-def _own_page(step: Step, moment: GuideSnapshot) -> Content:
+def _own_page(step: Step, moment: GuideSnapshot) -> Page:
     match step:
         case Question():
             return _question(step, moment)
@@ -65,10 +67,9 @@ def _own_page(step: Step, moment: GuideSnapshot) -> Content:
         case Rescue():
             return describe_offer(step, moment)
         case Instruction():
-            layout = Layout.ARRIVAL if step.arrives else Layout.LOUD if step.loud else Layout.TEXT
-            return _page(step, moment, layout, picture=step.picture, buttons=_instruction_buttons(step, moment))
+            return _page(step, moment, panel=_stamped(step, moment), buttons=_instruction_buttons(step, moment))
         case Card():
-            page = _page(step, moment, picture=step.picture, buttons=(_next(step, moment),))
+            page = _page(step, moment, panel=Panel(step.picture), buttons=(_next(step, moment),))
             return describe_card(page, step, moment)
         case Chart():
             return _chart(step, moment)
@@ -89,8 +90,6 @@ def _parts(step: Step, moment: GuideSnapshot) -> dict[str, Words]:
         words = (part == "remark" and _remark(moment)) or _words(step, part, moment)
         if words is not None:
             parts[part] = words
-    if isinstance(step, Instruction) and step.stamp:
-        parts[STAMP + step.stamp] = Words(texts[f"quiz.{STAMP}{step.stamp}"].text, "")  # the title says it
     return parts | _told_again(moment)
 
 
@@ -122,9 +121,24 @@ def _progress(step: Step, state: State) -> tuple[int, int]:
     return step.dots or (step.stage, STAGES)
 
 
-def _page(step: Step, moment: GuideSnapshot, layout: Layout = Layout.TEXT, **parts: Any) -> Content:
-    """A page with the words and the dots of a step. `parts`: fields of Content."""
-    return Content(step.id, layout, _parts(step, moment), progress=_progress(step, moment.state), **parts)
+def _page(step: Step, moment: GuideSnapshot, *main: Block, roles: Roles = USUAL, **slots: Any) -> Page:
+    """A page with the words and the dots of a step. `main`, `roles`, `slots`: see `lay`."""
+    roles = {"title": _title_role(step), **roles}
+    return lay(step.id, _parts(step, moment), *main, roles=roles, progress=_progress(step, moment.state), **slots)
+
+
+def _title_role(step: Step) -> Role:
+    if isinstance(step, Instruction) and (step.arrives or step.loud):
+        return Role.ARRIVED if step.arrives else Role.LOUD
+    return Role.FORBIDS if step.forbids else Role.TITLE
+
+
+def _stamped(step: Instruction, moment: GuideSnapshot) -> Panel:
+    """The drawing, perhaps with a stamp, whose words are not said: the title says them."""
+    if step.stamp is None:
+        return Panel(step.picture)
+    words = Words(moment.texts[f"quiz.{STAMP}{step.stamp}"].text, "")
+    return Panel(step.picture, Text(STAMP + step.stamp, words, Role.BODY))
 
 
 def _next(step: Step, moment: GuideSnapshot, *, is_primary: bool = True) -> Button:
@@ -148,15 +162,15 @@ def _instruction_buttons(step: Instruction, moment: GuideSnapshot) -> tuple[Butt
     return opening, _next(step, moment, is_primary=False)
 
 
-def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Content:
+def _done_yet(step: DoneYet, moment: GuideSnapshot) -> Page:
     """What is to be done by hand, with what was seen of the network: it is cut already, or by a cable."""
     if step.task == "network" and Do.NETWORK_BACK in moment.taken:
         done = describe_done(step, moment.texts, Do.YES)
-        remark = {"remark": words} if (words := _remark(moment)) else {}
-        return replace(done, texts={"title": done.texts["title"], **remark, "body": done.texts["body"]})
-    page = _page(step, moment, picture=step.picture, buttons=_done_yet_buttons(step, moment))
+        remark = [Text("remark", words, Role.REMARK)] if (words := _remark(moment)) else []
+        return replace(done, column=(*remark, *done.column))
+    page = _page(step, moment, panel=Panel(step.picture), buttons=_done_yet_buttons(step, moment))
     if step.task == "network" and moment.rescue.has_cable:
-        return replace(page, texts={**page.texts, "body": moment.texts[f"{step.id}.cable-body"]})
+        return page.reworded({"body": moment.texts[f"{step.id}.cable-body"]})
     return page
 
 
@@ -184,7 +198,7 @@ def _told_again(moment: GuideSnapshot) -> dict[str, Words]:
     return {f"{HERS if one.trap else RIGHT}{one.id}": Words(text, "") for one, text in words.items()}
 
 
-def _question(step: Question, moment: GuideSnapshot) -> Content:
+def _question(step: Question, moment: GuideSnapshot) -> Page:
     texts = moment.texts
     shown = [one for one in options(step) if not _is_closed(moment.guide[one.target], moment)]
     answers = [
@@ -201,8 +215,8 @@ def _question(step: Question, moment: GuideSnapshot) -> Content:
         links.append(usual_button(Do.LANGUAGES, texts))
     if moment.can_resume:
         answers.insert(0, Answer(texts["ui.resume"], Action(Do.RESUME), "restart"))
-    picture = step.picture or ""
-    return _page(step, moment, Layout.QUESTION, picture=picture, answers=tuple(answers), links=tuple(links))
+    panel = Panel(step.picture) if step.picture else None
+    return _page(step, moment, Answers(tuple(answers)), roles={} if panel else ASKED, panel=panel, links=tuple(links))
 
 
 def _is_closed(step: Step, moment: GuideSnapshot) -> bool:
@@ -212,24 +226,23 @@ def _is_closed(step: Step, moment: GuideSnapshot) -> bool:
     return step.opens not in moment.venue.opens and not step.stays
 
 
-def _boxes(step: AllThatApply, moment: GuideSnapshot) -> Content:
+def _boxes(step: AllThatApply, moment: GuideSnapshot) -> Page:
     texts, ticks = moment.texts, moment.state.ticks
     answers = tuple(
         Answer(texts[f"{step.id}.choice.{box.id}"], Action(Do.TOGGLE, box.id), box.picture, ticked=box.id in ticks)
         for box in step.choices
     )
     on = button(Action(Do.NEXT), texts["ui.next" if ticks else "ui.none"], is_primary=True)
-    return _page(step, moment, Layout.QUESTION, answers=answers, buttons=(on,))
+    return _page(step, moment, Answers(answers), roles=ASKED, buttons=(on,))
 
 
-def _chart(step: Chart, moment: GuideSnapshot) -> Content:
+def _chart(step: Chart, moment: GuideSnapshot) -> Page:
     chart = bar_chart(shipped_figures()[step.figure], moment.texts)
-    said = {column.part: column.said for column in chart.columns}
-    page = _page(step, moment, Layout.CHART, buttons=(_next(step, moment),), chart=chart)
-    return replace(page, texts={**page.texts, **said, NOTE: chart.note})
+    page = _page(step, moment, Bars(chart), roles=ASKED, buttons=(_next(step, moment),))
+    return replace(page, note=Text(NOTE, chart.note, Role.NOTE))
 
 
-def _beside(content: Content, step: Step, moment: GuideSnapshot) -> Content:
+def _beside(content: Page, step: Step, moment: GuideSnapshot) -> Page:
     """The page as the strip shows it, beside the page to be closed; unchanged without a strip."""
     texts = moment.texts
     if moment.sight is None:
@@ -238,11 +251,12 @@ def _beside(content: Content, step: Step, moment: GuideSnapshot) -> Content:
     if cross is not None and moment.sight.is_free:
         parts = {"title": texts[f"{cross.id}.title"], "body": texts[f"{cross.id}.ringed"]}
         parts["hint"] = _in_its_words(cross.no, moment)
-        return replace(content, texts=parts, picture=cross.picture, beside=Beside(points_at_cross=True))
+        shown = lay(content.id, parts, panel=Panel(cross.picture), buttons=content.buttons, links=content.links)
+        return replace(shown, progress=content.progress, beside=Beside(points_at_cross=True))
     beside = Beside(holds_esc=cross is not None and cross is not step)
     words = texts.get(f"{step.id}.beside")
-    parts = {**content.texts, "body": words} if words else content.texts
-    return replace(content, texts={**parts, "title": _in_its_words(step.id, moment)}, beside=beside)
+    own = {"body": words} if words else {}
+    return replace(content.reworded({**own, "title": _in_its_words(step.id, moment)}), beside=beside)
 
 
 def _in_its_words(step: str, moment: GuideSnapshot) -> Words:

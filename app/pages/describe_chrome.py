@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from app.contacts.official import HOTLINE_188
 from app.guide.session import offered
 from app.pages.actions import button, usual_button
-from app.pages.content import ASK, Action, Button, Content, Do, Layout
+from app.pages.content import ASK, Action, Button, Do
+from app.pages.page import Page
 from app.pages.screen import Chrome
 from app.pages.snapshot import GuideSnapshot, Phase
 
@@ -15,7 +16,7 @@ LAST_STAGE = 3
 """Later stages are about afterwards, when no call is going on, and when nobody flees to the first page by accident."""
 
 
-def describe_chrome(moment: GuideSnapshot, content: Content) -> Chrome:
+def describe_chrome(moment: GuideSnapshot, content: Page) -> Chrome:
     """Everything around a page."""
     texts = moment.texts
     now, whole = content.progress or (0, 0)
@@ -31,10 +32,10 @@ def describe_chrome(moment: GuideSnapshot, content: Content) -> Chrome:
     )
 
 
-def _is_help(content: Content) -> bool:
+def _is_help(content: Page) -> bool:
     """Whether a page shows 188 itself, with all desks or alone; or asks about it, which the help would answer."""
-    asks = content.layout is Layout.QUESTION and HOTLINE_188.number in content.texts["title"].text
-    return asks or content.layout is Layout.CONTACTS or content.id == f"number-{HOTLINE_188.id}"
+    asks = bool(content.answers) and HOTLINE_188.number in content.title.words.text
+    return asks or bool(content.desks) or content.id == f"number-{HOTLINE_188.id}"
 
 
 def _tools(moment: GuideSnapshot, *, is_beside: bool) -> Iterator[Button]:

@@ -12,7 +12,9 @@ from app.contacts.official import BY_ID
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Card
 from app.pages.actions import button, usual_button
-from app.pages.content import GROUP, NOTE, READY, Action, Button, Callee, Content, Do, Layout
+from app.pages.content import GROUP, NOTE, READY, Action, Button, Callee, Do
+from app.pages.page import Desks, Flow, Group, Page, Panel, Press, Role, Text
+from app.pages.parts import lay
 from app.pages.snapshot import GuideSnapshot
 from app.settings.family_contacts import Contact, FamilyContacts, NumberChange
 from app.settings.names import Slot
@@ -25,6 +27,17 @@ SLOTS = frozenset(Slot)
 
 OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {None: (), "bank": (Slot.BANK, Slot.SECOND_BANK), "card": (Slot.CARD,)}
 """Whose numbers belong on a card of the plan."""
+
+NUMBER_ROLES = {
+    "number": Role.DIGITS,
+    "status": Role.STATUS,
+    "extension": Role.REMARK,
+    "changed": Role.CHANGED,
+    "details": Role.LINE,
+    "hint": Role.LINE,
+    "hours": Role.LINE,
+}
+"""What the parts are on the page of one number."""
 
 
 def callees_of(family: FamilyContacts, texts: Texts) -> tuple[Callee, ...]:
@@ -43,14 +56,13 @@ def family_button(family: FamilyContacts, texts: Texts) -> Button | None:
     return button(callee(centre, texts).action, words)
 
 
-def describe_family(family: FamilyContacts, texts: Texts) -> Content:
+def describe_family(family: FamilyContacts, texts: Texts) -> Page:
     """Whom of the family to ring. Lies over any page."""
-    changed = changes_line(family.changes, texts)
-    parts = {"title": texts["family.call.title"]}
-    return Content("family", Layout.FAMILY, parts, callees=callees_of(family, texts), alarm=changed)
+    desks = Desks((), callees_of(family, texts), alarm=changes_line(family.changes, texts))
+    return lay("family", {"title": texts["family.call.title"]}, desks)
 
 
-def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Content:
+def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange] = ()) -> Page:
     """One number of the family's, as large as the page; said digit by digit, and marked so."""
     one = callee(entry, texts)
     own = [change for change in changes if _whose(change) == (entry.slot, entry.name)]
@@ -62,7 +74,7 @@ def describe_callee(entry: Contact, texts: Texts, changes: Sequence[NumberChange
         parts["hours"] = Words(entry.hours, "")
     if not entry.is_here:
         parts[NOTE] = texts["family.call.own"]
-    return Content(f"number-{entry.id}", Layout.NUMBER, parts, callee=one)
+    return lay(f"number-{entry.id}", parts, roles=NUMBER_ROLES, panel=Panel("call-number", callee=one))
 
 
 def callee(entry: Contact, texts: Texts) -> Callee:
@@ -165,24 +177,29 @@ def _extension(digits: str, texts: Texts) -> Words:
 # ---- a card of the plan with somebody to ring
 
 
-def describe_card(page: Content, step: Card, moment: GuideSnapshot) -> Content:
+def describe_card(page: Page, step: Card, moment: GuideSnapshot) -> Page:
     """The page of a card, its words in groups, in the order in which they are needed; alone, if nobody is rung."""
     texts = moment.texts
     whom, number, also = _ring(step, moment)
     if whom is None:
         return page
     ring = None if step.ring else texts["card.ring"]
-    groups: dict[str, dict[str, Words | None]] = {
-        f"{GROUP}whom": {"who": whom, "also": also, "hint": page.texts.get("hint"), "ring": ring},
-        f"{GROUP}say": {"say": texts.get(f"{step.id}.say")},
-        f"{GROUP}ready": {READY + key.rpartition(".")[2]: texts[key] for key in texts.keys_of(f"{step.id}.have")},
+    lines = {"who": whom, "also": also, "hint": page.texts.get("hint"), "ring": ring}
+    said = texts.get(f"{step.id}.say")
+    ready = [Text(READY + key.rpartition(".")[2], texts[key], Role.READY) for key in texts.keys_of(f"{step.id}.have")]
+    first, *others = [Text(part, words, Role.BODY) for part, words in lines.items() if words]
+    groups: dict[str, tuple[Text | Flow | Press, ...]] = {
+        "whom": (first, *([Press(number)] if number else []), *others),
+        "say": (Text("say", said, Role.SAY),) if said else (),
+        "ready": (Flow(tuple(ready)),) if ready else (),
     }
-    parts = {part: words for part, words in page.texts.items() if part != "hint"}
-    for name, group in groups.items():
-        shown = {part: words for part, words in group.items() if words is not None}
-        parts |= {name: texts[name], **shown} if shown else {}
-    buttons = (*page.buttons, number) if number else page.buttons
-    return replace(page, layout=Layout.CARD, texts=parts, buttons=buttons)
+    named = (Group(_name(group, texts), blocks) for group, blocks in groups.items() if blocks)
+    above = (block for block in page.column if not (isinstance(block, Text) and block.part == "hint"))
+    return replace(page, column=(*above, *named))
+
+
+def _name(group: str, texts: Texts) -> Text:
+    return Text(GROUP + group, texts[GROUP + group], Role.NAME)
 
 
 def _ring(step: Card, moment: GuideSnapshot) -> tuple[Words | None, Button | None, Words | None]:

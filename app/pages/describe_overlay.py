@@ -8,12 +8,22 @@ from datetime import datetime, time
 from functools import reduce
 
 from app.contacts.hours import JAPAN, Spans
-from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, WITH_POLICE, Official, can_be_now
+from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Contacts, Instruction, options
 from app.pages.actions import button, usual_button
-from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Content, Do, Layout, Level, OfficialContact
-from app.pages.describe_family import callee, callees_of, changes_line, describe_callee, describe_family, family_button
+from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Do, Level, OfficialContact
+from app.pages.describe_family import (
+    NUMBER_ROLES,
+    callee,
+    callees_of,
+    changes_line,
+    describe_callee,
+    describe_family,
+    family_button,
+)
+from app.pages.page import Answers, Desks, Page, Panel, Role, Settings, Text
+from app.pages.parts import lay
 from app.pages.snapshot import MEMO, GuideSnapshot
 from app.settings.names import Slot
 from app.settings.settings import TextSize
@@ -29,7 +39,7 @@ HOWLS_BY = {Do.SOUND_BACK: Do.SOUND_ON, Do.LEAVE: Do.LEAVE_NOW}
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def describe_overlay(moment: GuideSnapshot) -> Content | None:
+def describe_overlay(moment: GuideSnapshot) -> Page | None:
     """The page of the overlay opened last; None if it is not available here."""
     texts, family, code = moment.texts, moment.family, moment.venue.code
     match moment.overlay:
@@ -51,28 +61,28 @@ def describe_overlay(moment: GuideSnapshot) -> Content | None:
             return _howls_again(do.value, HOWLS_BY[do], moment)
         case Action(Do.CODE, name) if code is not None:
             parts = {part: texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
-            return Content(f"code-{name}", Layout.CODE, parts, code=code(name, moment))
+            return lay(f"code-{name}", parts, panel=Panel(code=code(name, moment)))
         case _:
             return None
 
 
-def _languages(moment: GuideSnapshot) -> Content:
+def _languages(moment: GuideSnapshot) -> Page:
     texts = moment.texts
-    answers = (
+    answers = tuple(
         Answer(Words(name, name), Action(Do.LANGUAGE, language), is_current=language == texts.language)
         for language, name in moment.languages
     )
-    return Content("languages", Layout.QUESTION, {"title": texts["ui.language"]}, answers=tuple(answers))
+    return lay("languages", {"title": texts["ui.language"]}, Answers(answers))
 
 
-def _begins_anew(texts: Texts) -> Content:
+def _begins_anew(texts: Texts) -> Page:
     """A long way would be lost: asked once."""
     parts = {part: texts[f"ui.restart-{part}"] for part in ("title", "body")}
     keep = button(Action(Do.BACK), texts["ui.restart-keep"], "next", is_primary=True)
-    return Content("restart-ask", Layout.TEXT, parts, "ask-someone", buttons=(keep, usual_button(Do.RESTART, texts)))
+    return lay("restart-ask", parts, panel=Panel("ask-someone"), buttons=(keep, usual_button(Do.RESTART, texts)))
 
 
-def _howls_again(page: str, do: Do, moment: GuideSnapshot) -> Content:
+def _howls_again(page: str, do: Do, moment: GuideSnapshot) -> Page:
     """What we have muted goes on sounding: asked before it is heard again."""
     texts = moment.texts
     parts = {part: texts[f"howls.{part}"] for part in ("title", "body")}
@@ -80,34 +90,27 @@ def _howls_again(page: str, do: Do, moment: GuideSnapshot) -> Content:
         button(Action(Do.BACK), texts[f"howls.{page}-not"], is_primary=True),
         usual_button(do, texts),
     )
-    return Content(page, Layout.TEXT, parts, "screen-alarm", buttons=buttons)
+    return lay(page, parts, panel=Panel("screen-alarm"), buttons=buttons)
 
 
-def describe_help(moment: GuideSnapshot) -> Content:
+def describe_help(moment: GuideSnapshot) -> Page:
     """The official numbers; with the police where the person is in danger."""
     return describe_contacts("help", WITH_POLICE if moment.state.in_danger else ALWAYS, moment)
 
 
 def describe_contacts(
     page: str, desks: tuple[Official, ...], moment: GuideSnapshot, progress: tuple[int, int] | None = None
-) -> Content:
+) -> Page:
     """Official numbers, and the family's beside them. `page`: id of the page, and of its title."""
-    texts, tonight = moment.texts, _tonight(page, desks, moment)
-    return Content(
-        page,
-        Layout.CONTACTS,
-        {
-            "title": texts[f"{page}.title"],
-            **({TONIGHT: tonight} if tonight else {}),
-            NOTE: texts["help.trust"],
-        },
-        buttons=tuple(_papers(moment)),
-        desks=tuple(describe_desk(desk, texts, moment.now) for desk in desks),
-        callees=callees_of(moment.family, texts),
-        brief=family_button(moment.family, texts),
-        alarm=changes_line(moment.family.changes, texts),
-        progress=progress,
+    texts, tonight, now = moment.texts, _tonight(page, desks, moment), moment.now
+    block = Desks(
+        tuple(describe_desk(desk, texts, now) for desk in sorted(desks, key=lambda desk: desk is not POLICE_110)),
+        callees_of(moment.family, texts),
+        family_button(moment.family, texts),
+        changes_line(moment.family.changes, texts),
     )
+    parts = {"title": texts[f"{page}.title"], **({TONIGHT: tonight} if tonight else {}), NOTE: texts["help.trust"]}
+    return lay(page, parts, block, buttons=tuple(_papers(moment)), progress=progress)
 
 
 def _tonight(page: str, desks: Sequence[Official], moment: GuideSnapshot) -> Words | None:
@@ -143,7 +146,7 @@ def _papers(moment: GuideSnapshot) -> Iterator[Button]:
         yield usual_button(Do.CODE, moment.texts, MEMO)
 
 
-def describe_number(desk: Official, moment: GuideSnapshot) -> Content:
+def describe_number(desk: Official, moment: GuideSnapshot) -> Page:
     """One official number that fills the page; spoken digit by digit."""
     texts, key = moment.texts, f"contact.{desk.id}"
     shown = describe_desk(desk, texts, moment.now)
@@ -157,9 +160,11 @@ def describe_number(desk: Official, moment: GuideSnapshot) -> Content:
     if not desk.hours.always and shown.hours != shown.status:
         parts["hours"] = shown.hours
     parts[NOTE] = _checked(desk, texts)
-    page = Content(f"number-{desk.id}", Layout.NUMBER, parts, desks=(shown,))
     centres = moment.family.of(Slot.LOCAL_CENTRE) if desk is HOTLINE_188 else ()
-    return replace(page, callees=tuple(callee(centre, texts) for centre in centres))
+    below = [Desks((), tuple(callee(centre, texts) for centre in centres))] if centres else []
+    page = lay(f"number-{desk.id}", parts, *below, roles=NUMBER_ROLES, panel=Panel("call-number"))
+    column = (replace(block, is_open=shown.is_open) if isinstance(block, Text) else block for block in page.column)
+    return replace(page, column=tuple(column))
 
 
 def _checked(desk: Official, texts: Texts) -> Words:
@@ -171,7 +176,7 @@ def _checked(desk: Official, texts: Texts) -> Words:
     return Words(f"{differs.text}　{checked.text}", differs.speech)
 
 
-def _looks(moment: GuideSnapshot) -> Content:
+def _looks(moment: GuideSnapshot) -> Page:
     """Text size and voice; the first button goes back to the page and says it once more."""
     texts, style = moment.texts, moment.voice
     words, icon = ("ui.voice-on", "unmute") if moment.is_muted else ("ui.voice-off", "mute")
@@ -181,8 +186,8 @@ def _looks(moment: GuideSnapshot) -> Content:
         _level(Do.SPEED, ("slower", "faster"), style.speed, len(SPEEDS), texts),
         _level(Do.VOLUME, ("softer", "louder"), style.volume, moment.venue.loudest + 1, texts),
     )
-    parts = {"title": texts["looks.title"], "size": texts["looks.size"]}
-    return Content("looks", Layout.LOOKS, parts, sizes=tuple(sizes), buttons=buttons, levels=levels)
+    settings = Settings(Text("size", texts["looks.size"], Role.NAME), tuple(sizes), levels)
+    return lay("looks", {"title": texts["looks.title"]}, settings, buttons=buttons)
 
 
 def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Level:

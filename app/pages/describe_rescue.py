@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.guide.flow import MAX_CHOICES, STAGES, Choice, DoneYet, Link, Rescue
 from app.guide.session import offered
 from app.pages.actions import button
-from app.pages.content import Action, Answer, Button, Content, Do, Layout
+from app.pages.content import Action, Answer, Button, Do
+from app.pages.page import Answers, Page, Panel, Role, Signs, Text, Wait
+from app.pages.parts import USUAL, Roles, lay
 from app.pages.snapshot import GuideSnapshot, Phase, RescueState
 from app.texts import Texts, Words
 
 CLOSING = "closing"
 """The picture while a browser is closed: the warning shrinks into a tick."""
 
+ASKED = {"body": Role.INTRO}
+"""Sentences above answers stand over the whole width."""
 
-def describe_offer(step: Rescue, moment: GuideSnapshot) -> Content:
+
+def describe_offer(step: Rescue, moment: GuideSnapshot) -> Page:
     """The offer to do it for the person; if it cannot be done, only the way by hand.
 
     On a page with signs, the answers that tell of harm are buttons; the others are small links.
@@ -27,18 +32,22 @@ def describe_offer(step: Rescue, moment: GuideSnapshot) -> Content:
         first, second = button(Action(Do.AGREE), texts[f"{step.id}.yes"], is_primary=True), [by_hand]
     else:
         first, second = replace(by_hand, is_primary=True), []
-    page = _page(step, texts, ("title", "body"), (first, *second))
     if step.signs:
-        links = offered(step, moment.state)
-        told = (_link(step, link, texts) for link in links if link.danger)
-        others = (_link(step, link, texts) for link in links if not link.danger)
-        signs = {sign: texts[f"{step.id}.sign.{sign}"] for sign in step.signs}
-        title = texts[f"{step.id}.heard-title"] if moment.is_only_heard else page.texts["title"]
-        parts = {"title": title, **signs, "body": page.texts["body"]}
-        buttons, small = (first, *told), (*second, *others)
-        return replace(page, layout=Layout.SIGNS, texts=parts, signs=step.signs, buttons=buttons, links=small)
-    hint = texts.get(f"{step.id}.hint")
-    return replace(page, texts={**page.texts, "hint": hint}) if hint else page
+        return _with_signs(step, moment, first, second)
+    parts = {part: words for part in ("title", "body", "hint") if (words := texts.get(f"{step.id}.{part}"))}
+    return _page(step, parts, (first, *second))
+
+
+def _with_signs(step: Rescue, moment: GuideSnapshot, first: Button, second: Sequence[Button]) -> Page:
+    texts, links = moment.texts, offered(step, moment.state)
+    told = [_link(step, link, texts) for link in links if link.danger]
+    others = [_link(step, link, texts) for link in links if not link.danger]
+    title = texts[f"{step.id}.heard-title" if moment.is_only_heard else f"{step.id}.title"]
+    signs = tuple(Text(sign, texts[f"{step.id}.sign.{sign}"], Role.SIGN) for sign in step.signs)
+    page = _page(
+        step, {"title": title, "body": texts[f"{step.id}.body"]}, (first, *told), roles={"title": Role.FORBIDS}
+    )
+    return replace(page, column=(Signs(signs), *page.column), panel=None, links=(*second, *others))
 
 
 def _by_hand(step: Rescue, texts: Texts) -> Button:
@@ -50,7 +59,7 @@ def _link(step: Rescue, link: Choice | Link, texts: Texts) -> Button:
     return Button(texts[f"{step.id}.link.{link.id}"], Action(Do.CHOOSE, link.id))
 
 
-def describe_still(moment: GuideSnapshot) -> Content:
+def describe_still(moment: GuideSnapshot) -> Page:
     """In place of a page that reassures: what remains, and the two ways to be rid of it."""
     texts, step = moment.texts, moment.step
     names = all_of([texts[name] for name in moment.still], texts)
@@ -61,12 +70,11 @@ def describe_still(moment: GuideSnapshot) -> Content:
     }
     for_me = (button(Action(Do.AGREE), texts["ui.for-me"], is_primary=True),) if moment.rescue.targets else ()
     by_hand = button(Action(Do.NO), texts["still.no"], "by-hand", is_primary=not for_me)
-    return Content(
-        "still", Layout.TEXT, parts, "screen-alarm", buttons=(*for_me, by_hand), progress=(step.stage, STAGES)
-    )
+    buttons = (*for_me, by_hand)
+    return lay("still", parts, panel=Panel("screen-alarm"), buttons=buttons, progress=(step.stage, STAGES))
 
 
-def describe_progress(step: Rescue | DoneYet, rescue: RescueState, texts: Texts, *, is_detour: bool = False) -> Content:
+def describe_progress(step: Rescue | DoneYet, rescue: RescueState, texts: Texts, *, is_detour: bool = False) -> Page:
     """The page of a rescue that the person has agreed to.
 
     Args:
@@ -77,8 +85,8 @@ def describe_progress(step: Rescue | DoneYet, rescue: RescueState, texts: Texts,
             targets = [(target.id, [texts[name] for name in target.names]) for target in rescue.targets[:MAX_CHOICES]]
             return describe_confirm(step, targets, texts, "confirm-cut-body" if rescue.cuts_network else "confirm-body")
         case Phase.LOOKING | Phase.CHECKING if isinstance(step, Rescue):
-            parts = {"title": texts["ui.looking"], "body": texts[f"{step.id}.working-body"]}
-            return replace(_working(step, rescue, texts), id=f"{step.id}-looking", texts=parts)
+            page = _working(step, rescue, texts)
+            return replace(page.reworded({"title": texts["ui.looking"]}), id=f"{step.id}-looking")
         case Phase.WORKING:
             return _working(step, rescue, texts)
         case Phase.DONE:
@@ -90,7 +98,7 @@ def describe_progress(step: Rescue | DoneYet, rescue: RescueState, texts: Texts,
 
 def describe_confirm(
     step: Rescue, targets: Sequence[tuple[str, Sequence[Words]]], texts: Texts, body: str = "confirm-body"
-) -> Content:
+) -> Page:
     """What will be ended, by name, and what is lost by it; a question if there are several targets.
 
     Args:
@@ -101,17 +109,16 @@ def describe_confirm(
         answers = tuple(Answer(all_of(names, texts), Action(Do.RESCUE, target)) for target, names in targets)
         links = (Button(texts[f"{step.id}.no"], Action(Do.NO)),)
         parts = {"title": texts[f"{step.id}.which"], "body": texts[f"{step.id}.{body}"]}
-        return Content(
-            f"{step.id}-which", Layout.QUESTION, parts, answers=answers, links=links, progress=(step.stage, STAGES)
-        )
+        dots = (step.stage, STAGES)
+        return lay(f"{step.id}-which", parts, Answers(answers), roles=ASKED, links=links, progress=dots)
     [(target, names)] = targets
     buttons = (
         button(Action(Do.RESCUE, target), texts[f"{step.id}.confirm-yes"], is_primary=True),
         button(Action(Do.BACK), texts[f"{step.id}.confirm-no"], "refuse"),
     )
     title = f"{step.id}.confirm" if len(names) == 1 else "ui.close-all"
-    content = _page(step, texts, ("confirm", body), buttons)
-    return replace(content, texts={**content.texts, "title": texts[title].filled(name=all_of(names, texts))})
+    parts = {"title": texts[title].filled(name=all_of(names, texts)), "body": texts[f"{step.id}.{body}"]}
+    return _page(step, parts, buttons, "-confirm")
 
 
 def all_of(names: Sequence[Words], texts: Texts) -> Words:
@@ -120,22 +127,21 @@ def all_of(names: Sequence[Words], texts: Texts) -> Words:
     return Words(between.text.join(name.text for name in names), between.speech.join(name.speech for name in names))
 
 
-def _working(step: Rescue | DoneYet, rescue: RescueState, texts: Texts) -> Content:
+def _working(step: Rescue | DoneYet, rescue: RescueState, texts: Texts) -> Page:
     """The rescue is under way; if it takes too long, the way by hand is offered."""
     buttons = (_by_hand(step, texts),) if rescue.is_overdue and isinstance(step, Rescue) else ()
-    picture = CLOSING if step.task == "browser" else step.picture
-    return replace(_page(step, texts, ("working", "working-body"), buttons), picture=picture, since=rescue.since)
+    page = _page(step, _told(step, "working", texts), buttons, "-working")
+    panel = Panel(CLOSING) if step.task == "browser" else page.panel
+    return replace(page, column=(*page.column, Wait(rescue.since)), panel=panel)
 
 
-def describe_done(step: Rescue | DoneYet, texts: Texts, goes_on: Do) -> Content:
+def describe_done(step: Rescue | DoneYet, texts: Texts, goes_on: Do) -> Page:
     """It worked, or had been done before this page was reached; `goes_on` is what its button does."""
     buttons = (button(Action(goes_on), texts["ui.next"], "next", is_primary=True),)
-    return _page(step, texts, ("done", "done-body"), buttons)
+    return _page(step, _told(step, "done", texts), buttons, "-done")
 
 
-def describe_failed(
-    step: Rescue | DoneYet, texts: Texts, standing: Sequence[Words], *, leads_on: bool = True
-) -> Content:
+def describe_failed(step: Rescue | DoneYet, texts: Texts, standing: Sequence[Words], *, leads_on: bool = True) -> Page:
     """It did not work: the button leads to the way by hand.
 
     Args:
@@ -144,16 +150,23 @@ def describe_failed(
     """
     action = Action(Do.NO if leads_on else Do.BACK)
     buttons = (button(action, texts["ui.next"], "next", is_primary=True),)
-    content = _page(step, texts, ("failed", "failed-body"), buttons)
-    if not standing:
-        return content
-    title, body = content.texts["title"], content.texts["body"]
-    left = texts["ui.still-open"].filled(name=all_of(standing, texts))
-    return replace(content, texts={"title": title, "remark": left, "body": body})
+    parts = _told(step, "failed", texts)
+    if standing:
+        left = texts["ui.still-open"].filled(name=all_of(standing, texts))
+        parts = {"title": parts["title"], "remark": left, "body": parts["body"]}
+    return _page(step, parts, buttons, "-failed")
 
 
-def _page(step: Rescue | DoneYet, texts: Texts, keys: tuple[str, str], buttons: tuple[Button, ...]) -> Content:
-    title, body = (texts[f"{step.id}.{key}"] for key in keys)
-    parts = {"title": title, "body": body}
-    page = step.id if keys[0] == "title" else f"{step.id}-{keys[0]}"
-    return Content(page, Layout.TEXT, parts, step.picture, buttons=buttons, progress=(step.stage, STAGES))
+def _told(step: Rescue | DoneYet, key: str, texts: Texts) -> dict[str, Words]:
+    return {"title": texts[f"{step.id}.{key}"], "body": texts[f"{step.id}.{key}-body"]}
+
+
+def _page(
+    step: Rescue | DoneYet,
+    parts: Mapping[str, Words],
+    buttons: tuple[Button, ...],
+    suffix: str = "",
+    roles: Roles = USUAL,
+) -> Page:
+    panel, dots = Panel(step.picture) if step.picture else None, (step.stage, STAGES)
+    return lay(f"{step.id}{suffix}", parts, roles=roles, panel=panel, buttons=buttons, progress=dots)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.pages.content import Button, Content
+from app.pages.content import Button
+from app.pages.page import Page
 from app.texts import Words
 
 
@@ -29,5 +30,5 @@ class Chrome:
 class Screen:
     """Everything the window shows: a page and its chrome."""
 
-    content: Content
+    content: Page
     chrome: Chrome

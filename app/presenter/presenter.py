@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from app.guide.flow import DoneYet
 from app.guide.session import Session
 from app.pages.actions import ACTIONS, Handler
-from app.pages.content import Action, Content, Do, Layout
+from app.pages.content import Action, Do
 from app.pages.describe import describe
+from app.pages.page import Page
 from app.pages.screen import Screen
 from app.pages.snapshot import GuideSnapshot
 from app.presenter.narrator import Narrator
@@ -75,7 +76,7 @@ class Presenter(QObject):
         rescuer.looked.connect(self._note_looked)
 
     @property
-    def content(self) -> Content:
+    def content(self) -> Page:
         """The page on the screen."""
         assert self._screen is not None
         return self._screen.content
@@ -208,7 +209,7 @@ class Presenter(QObject):
         match action.do:
             case Do.REPEAT:
                 self._walk.learn(is_muted=False)
-                if self.content.layout is Layout.LOOKS:
+                if self.content.id == "looks":
                     self._turn(Action(Do.BACK))
                 else:
                     self.say()

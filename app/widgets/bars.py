@@ -14,7 +14,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import ALARM, Action, Button, Content, Do
+from app.pages.content import ALARM, Action, Button, Do
+from app.pages.page import Page
 from app.pages.screen import Chrome
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space, fit
@@ -129,7 +130,7 @@ class Header(QWidget):
         self.dots = QWidget(self)
         self.scale = 1.0  # of shield and dots, which grow with the words
 
-    def refresh(self, chrome: Chrome, content: Content, theme: Theme) -> None:
+    def refresh(self, chrome: Chrome, content: Page, theme: Theme) -> None:
         """Shows the progress of a page."""
         self.theme, self.progress, self._tells = theme, content.progress, content.alarm is not None
         words, token = (content.alarm, "on_closed") if content.alarm else (chrome.app_name, "muted")

@@ -124,12 +124,6 @@ def shape(tiles: Sequence[CalleeTile], pixels: int, width: int, *, is_flat: bool
     return all(tile.has_room(width) for tile in tiles)
 
 
-def shrink(tiles: Sequence[CalleeTile], pixels: int, width: int, *, is_flat: bool = False) -> bool:
-    """Sets the largest size up to `pixels` at which all numbers fit; returns whether there is one."""
-    least = min(tile.least_size for tile in tiles)
-    return any(shape(tiles, size, width, is_flat=is_flat) for size in range(max(pixels, least), least - 1, -1))
-
-
 class Portrait(QWidget):
     """The photo of one callee. Not for screen readers: the name stands beside it."""
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.arrange import Block, Column, Row
-from app.widgets.label import UNBROKEN, SmallLabel
+from app.widgets.label import SmallLabel
 from app.widgets.paragraph import Paragraph
 from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
 from app.widgets.tick import paint_tick
@@ -47,23 +43,13 @@ class FramedLabel(SmallLabel):
         return round(self._pixels * TICK) + GAP_TINY if self.has_tick else 0
 
     @property
-    def _beside(self) -> int:
-        """Width of all but the words."""
-        return round(self.origin.x()) + (GAP_SMALL if self.frame else 0)
-
-    @property
-    def least_width(self) -> int:
+    def beside(self) -> int:
         """See SpokenLabel."""
-        return super().least_width + self._beside
-
-    @property
-    def line_width(self) -> int:
-        """The width in which the words stand in one line."""
-        return math.ceil(self.laid_out(UNBROKEN).width) + self._beside + 1
+        return round(self.origin.x()) + (GAP_SMALL if self.frame else 0)
 
     def laid_out(self, width: int) -> Paragraph:
         """See SpokenLabel."""
-        return super().laid_out(max(1, width - self._beside))
+        return super().laid_out(max(1, width - self.beside))
 
     def height_for(self, width: int) -> int:
         """See SpokenLabel."""
@@ -116,17 +102,3 @@ class RightLabel(FramedLabel):
 
     frame, stroke = "go", 5
     has_tick = True
-
-
-def flowing(labels: Sequence[FramedLabel], width: int) -> Column:
-    """Labels beside each other, each as wide as its words, as far as there is room; the others in further rows."""
-    rows: list[list[tuple[Block, int]]] = []
-    used = width
-    for label in labels:
-        wide = min(label.line_width, width)
-        if used + GAP_SMALL + wide > width:
-            rows.append([])
-            used = -GAP_SMALL
-        rows[-1].append((label, wide))
-        used += GAP_SMALL + wide
-    return Column([Row(row, GAP_SMALL) for row in rows], GAP_TINY)

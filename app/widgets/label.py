@@ -23,10 +23,7 @@ _SAID = re.compile(r"[0-9+]|[^0-9+\s-]+")
 
 
 class SpokenLabel(QLabel):
-    """A label that highlights the sentence that is being read aloud.
-
-    Where bold text is narrow, `by_sentence` begins each of its sentences on a line of its own, as with other text.
-    """
+    """A label that highlights the sentence that is being read aloud."""
 
     place = QLabel.setGeometry  # a label is a block of app.widgets.arrange
 
@@ -38,7 +35,6 @@ class SpokenLabel(QLabel):
         self._mark_color, self._underlines = QColor("yellow"), False
         self._spacing = 1.5
         self._marked: int | None = None
-        self.by_sentence = False
 
     def show_text(self, text: str, theme: Theme, pixels: int, *, bold: bool = False, token: str = "ink") -> None:
         """Shows a text in a size and colour of the theme, nothing marked. Headings (bold) are set tighter."""
@@ -89,13 +85,23 @@ class SpokenLabel(QLabel):
             width,
             self._spacing,
             balanced=self._bold,
-            by_sentence=self.by_sentence or not self._bold,
+            by_sentence=not self._bold,
         )
+
+    @property
+    def beside(self) -> int:
+        """Width of all but the words."""
+        return 0
 
     @property
     def least_width(self) -> int:
         """The width, in pixels, below which a phrase has to be cut."""
-        return math.ceil(widest_phrase(self.text(), self._pixels, self._bold))
+        return math.ceil(widest_phrase(self.text(), self._pixels, self._bold)) + self.beside
+
+    @property
+    def line_width(self) -> int:
+        """The width in which the words stand in one line."""
+        return math.ceil(self.laid_out(UNBROKEN).width) + self.beside + 1
 
     def height_for(self, width: int) -> int:
         """The height the text needs at a width; 0 for no text."""
@@ -150,6 +156,15 @@ class SmallLabel(SpokenLabel):
         """See SpokenLabel."""
         super().show_text(text, theme, pixels, bold=bold, token=token)
         self._spacing = min(theme.spacing, CLOSE)
+
+
+class LineLabel(SmallLabel):
+    """Sentences one behind the other where one line has room for all, else each on a line of its own."""
+
+    def laid_out(self, width: int) -> Paragraph:
+        """See SpokenLabel."""
+        whole = lay_out(self.text(), self._pixels, self._bold, width, self._spacing)
+        return whole if len(whole.lines) == 1 else super().laid_out(width)
 
 
 class RunningLabel(SpokenLabel):

@@ -18,8 +18,9 @@ _RUN = re.compile(
 )
 """Runs of one script, and a request apart from its verb: where a phrase is wider than a line, it is cut here first."""
 
-_PARTED = re.compile(r"(?<=.)(?=（)|(?<=」)(?=「)|(?<=.{3}[るい])(?=こと[がもはを].)")
-"""Where a phrase of the model may be parted: before a bracket, between two names, 「連絡してくる/こともありません」."""
+_PARTED = re.compile(r"(?<=.)(?=（)|(?<=」)(?=「)|(?<=.{3}[るい])(?=こと[がもはを].)|(?<=[ぁ-ん] )(?=[A-Z])")
+"""Where a phrase of the model may be parted: before a bracket, between two names, 「連絡してくる/こともありません」,
+「ことば /Language」."""
 
 _NAME = re.compile(r"「[^「」。？！]{1,16}」")
 """What stands on a button or in a menu: it is looked for there as a whole."""

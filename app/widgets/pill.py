@@ -53,13 +53,18 @@ class PillLabel(SpokenLabel):
     def _lead(self) -> int:
         return lead(self._kit, self._pixels) if self._kit else 0
 
+    @property
+    def beside(self) -> int:
+        """See SpokenLabel."""
+        return self._lead + SIDE
+
     def laid_out(self, width: int) -> Paragraph:
         """See SpokenLabel."""
-        return super().laid_out(max(1, width - self._lead - SIDE))
+        return super().laid_out(max(1, width - self.beside))
 
     def painted(self) -> QRectF:
         """See SpokenLabel: the whole pill."""
-        return super().painted().adjusted(0, 0, self._lead + SIDE, 0)
+        return super().painted().adjusted(0, 0, self.beside, 0)
 
     def marked_rect(self) -> QRectF:
         """See SpokenLabel."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
-
-from app.widgets.arrange import Block
 
 LEAST_HEIGHT = 60
 
@@ -103,40 +100,3 @@ class ScrollBox(QWidget):
         """The wheel moves from stop to stop, too."""
         if event.angleDelta().y():
             self.turn(-1 if event.angleDelta().y() > 0 else 1)
-
-
-@dataclass(frozen=True)
-class Scrolled:
-    """The content of a scroll box, as high as it is, or as the whole lines for which there is room.
-
-    Attributes:
-        spans: says what must not be cut, once the content is placed.
-        most: height that the box may take, in pixels; None: as much as the content needs.
-        most_stops: content that would need more of them does not fit; None: any number does.
-    """
-
-    box: ScrollBox
-    content: Block
-    spans: Callable[[], list[Span]]
-    most: int | None = None
-    most_stops: int | None = None
-
-    def height_for(self, width: int) -> int:
-        """See Block."""
-        if not self.is_taller(width):
-            return self.content.height_for(width)
-        self._place_content(width)
-        height, stops = find_stops(self.most or 0, self.spans())
-        return height if self.most_stops is None or len(stops) <= self.most_stops else self.content.height_for(width)
-
-    def is_taller(self, width: int) -> bool:
-        """Whether there is more than can be seen at once."""
-        return self.most is not None and self.content.height_for(width) > self.most
-
-    def place(self, at: QRect) -> None:
-        """See Block."""
-        self._place_content(at.width())
-        self.box.place(at, self.spans())
-
-    def _place_content(self, width: int) -> None:
-        self.content.place(QRect(0, 0, width, self.content.height_for(width)))

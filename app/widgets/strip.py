@@ -26,7 +26,7 @@ from app.speech.utterance import Utterance
 from app.widgets.arrange import Fixed
 from app.widgets.buttons import Kit
 from app.widgets.gate import Ear
-from app.widgets.strip_page import StripPage
+from app.widgets.page.strip_view import StripView
 from app.widgets.theme import Theme
 
 FLAGS = (
@@ -140,7 +140,7 @@ class Strip(QWidget):
         self._area = QRect()
         self.side = Side.LEFT
         self.has_keys = False
-        self.page: StripPage | None = None
+        self.page: StripView | None = None
         kit.icons.loaded.connect(self._redraw)
 
     def place(self, area: QRect, side: Side) -> None:
@@ -164,7 +164,7 @@ class Strip(QWidget):
         if self.page is not None:
             self.page.hide()
             self.page.deleteLater()
-        self.page = StripPage(self, self._kit, content, theme, screen.chrome, self.height())
+        self.page = StripView(self, self._kit, content, theme, screen.chrome, self.height())
         self.page.acted.connect(self._take)
         self.page.setAccessibleName(" ".join(words.text for words in content.texts.values()))
         Fixed(self.page, self.height()).place(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
@@ -182,7 +182,7 @@ class Strip(QWidget):
     def show_held(self, share: float) -> None:
         """Shows how much of the time is over for which a key is to be held, 0 to 1."""
         if self.page is not None:
-            self.page.picture.show_share(share)
+            self.page.show_share(share)
 
     def take_keys(self, takes: bool) -> None:
         """Takes the keyboard, as a window that is clicked does, and shows where it is; or leaves it to the page."""

@@ -50,11 +50,6 @@ MM_PER_INCH = 25.4
 MIDDLE = 128  # lightness: half of white's
 
 UPRIGHT = 1.05  # a page that is higher, as a multiple of its width; the bars have taken their part already
-UPRIGHT_WIDTH, UPRIGHT_HEIGHT = 12.0, 17.0  # from these sizes on, in targets, a page has room for larger words
-WIDE_WIDTH, WIDE_HEIGHT = 23.0, 10.5
-
-GROWTHS = {TextSize.NORMAL: (1.3, 1.25, 1.18, 1.1), TextSize.LARGE: (1.18, 1.1), TextSize.LARGEST: ()}
-"""Factors to try, the largest first. None reaches the next text size: who chooses a larger one always gets it."""
 
 LOW = 8.5
 """Below this height, in targets, a window is low: a laptop of 1366x768 whose picture is enlarged to 125 or 150 %."""
@@ -136,13 +131,12 @@ class Theme:
 
     @cached_property
     def shrinks(self) -> list[float]:
-        """Factors to try on a crowded page before it scrolls: down to the next smaller text size, no further."""
-        least = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 32 / 44}[self.size]
-        return _factors(least)
+        """Factors to try before a page scrolls: down to the next smaller text size, no further."""
+        return _factors({TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 32 / 44}[self.size])
 
     @cached_property
     def answer_shrinks(self) -> list[float]:
-        """The same for answers, which must all be in sight at once: down to the normal text size."""
+        """Factors to try for answers, which must all be in sight at once: down to the normal text size."""
         return _factors({TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 24 / 44}[self.size])
 
     def font(self, pixels: int, *, bold: bool = False) -> QFont:
@@ -218,12 +212,6 @@ def is_upright(page: QWidget | QRect) -> bool:
     return page.height() > page.width() * UPRIGHT
 
 
-def is_roomy(theme: Theme, page: QWidget | QRect) -> bool:
-    """Whether a page is so large that what fills a common one would be lost on it."""
-    wide, high = (UPRIGHT_WIDTH, UPRIGHT_HEIGHT) if is_upright(page) else (WIDE_WIDTH, WIDE_HEIGHT)
-    return page.width() >= wide * theme.target and page.height() >= high * theme.target
-
-
 def is_low(theme: Theme, window: QWidget) -> bool:
     """Whether a window is so low that bars above and below would leave no height for the answers."""
     return window.height() < LOW * theme.target
@@ -233,14 +221,3 @@ def lowered(theme: Theme) -> Theme:
     """The theme for a low window: the text stays as large as it is, what stands around it gives way."""
     title = min(theme.title, round(theme.body * LOW_TITLE))
     return replace(theme, title=title, margin=LOW_MARGIN, spacing=LOW_SPACING, is_low=True)
-
-
-def growths(theme: Theme, page: QWidget | QRect) -> tuple[float, ...]:
-    """The factors above 1 by which the words of a page may be larger than usual, the largest first; or none."""
-    return GROWTHS[theme.size] if is_roomy(theme, page) else ()
-
-
-def grown(theme: Theme, factor: float) -> Theme:
-    """The theme with all words but those of the bars at a factor of their size; none is too small to be read."""
-    sizes = ("body", "small", "chrome", "button", "number")
-    return replace(theme, **{size: max(theme.chrome_least, round(getattr(theme, size) * factor)) for size in sizes})

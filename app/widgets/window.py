@@ -20,37 +20,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Action, Do, Layout
+from app.pages.content import Action, Do
 from app.pages.screen import Screen
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Column, Fixed, Space
 from app.widgets.bars import BarButton, Footer, Header
 from app.widgets.buttons import Kit
-from app.widgets.card_page import CardPage
-from app.widgets.contacts_page import ContactsPage
-from app.widgets.family_page import FamilyPage
 from app.widgets.gate import Ear
-from app.widgets.looks_page import LooksPage
-from app.widgets.number_page import NumberPage
-from app.widgets.page import Page
-from app.widgets.question_page import QuestionPage
-from app.widgets.sign_page import SignPage
-from app.widgets.text_page import TextPage
+from app.widgets.page.page_view import PageView
 from app.widgets.theme import Theme, is_low, lowered
-
-PAGES: dict[Layout, type[Page]] = {
-    Layout.TEXT: TextPage,
-    Layout.QUESTION: QuestionPage,
-    Layout.CONTACTS: ContactsPage,
-    Layout.FAMILY: FamilyPage,
-    Layout.NUMBER: NumberPage,
-    Layout.LOOKS: LooksPage,
-    Layout.CODE: TextPage,
-    Layout.SIGNS: SignPage,
-    Layout.LOUD: TextPage,
-    Layout.ARRIVAL: TextPage,
-    Layout.CARD: CardPage,
-}
 
 LEAST_WIDTH, LEAST_HEIGHT = 600, 420
 """In logical pixels: what a screen of 1366x768 has left at 150 %, below a title bar and above any task bar. No
@@ -84,7 +62,7 @@ class Window(QWidget):
         self.asks_first: Callable[[], bool] = lambda: False
         self.header = Header(self)
         self.footer = Footer(self, kit)
-        self.page: Page | None = None
+        self.page: PageView | None = None
         self.footer.acted.connect(self.acted)
         kit.icons.loaded.connect(self._redraw)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -124,13 +102,11 @@ class Window(QWidget):
 
     # ---- one place for everything that depends on the page
 
-    def _swap_page(self, screen: Screen, theme: Theme) -> Page:
+    def _swap_page(self, screen: Screen, theme: Theme) -> PageView:
         if self.page is not None:
             self.page.hide()
             self.page.deleteLater()
-        self.page = _kind(screen.content.layout)(
-            self, self._kit, screen.content, theme, screen.chrome.more, screen.chrome.less
-        )
+        self.page = PageView(self, self._kit, screen.content, theme, screen.chrome.more, screen.chrome.less)
         self.page.acted.connect(self.acted)
         self.page.setAccessibleName(" ".join([words.text for words in screen.content.shown()]))
         return self.page
@@ -217,12 +193,3 @@ class Window(QWidget):
             if not self._has_painted and self.isVisible():  # it may be drawn into a picture, which nobody sees
                 self._has_painted = True
                 self.painted.emit()
-
-
-def _kind(layout: Layout) -> type[Page]:
-    """The page that shows a layout."""
-    if layout is Layout.CHART:
-        from app.widgets.chart_page import ChartPage  # here and not above: few ever look at charts
-
-        return ChartPage
-    return PAGES[layout]

@@ -113,7 +113,7 @@ def test_a_guide_that_is_open_forgets_numbers_that_the_family_deletes(resident: 
     presenter.act(Action(Do.NUMBER, presenter.content.callees[0].id))
     house.reset(now)
     resident.wait()
-    assert presenter.content.callee is None
+    assert presenter.content.panel is None
     presenter.act(Action(Do.BACK))
     assert presenter.content.callees == ()
 

@@ -8,8 +8,9 @@ import pytest
 
 from app.guide.flow import Guide
 from app.guide.session import Session
-from app.pages.content import Action, Content, Do
+from app.pages.content import Action, Do
 from app.pages.describe import describe
+from app.pages.page import Page
 from app.pages.snapshot import GuideSnapshot, Phase
 from app.presenter.rescuer import Scene
 from app.presenter.walk import Services, Walk
@@ -40,7 +41,7 @@ class Person:
         self.walk.begin(Scene(has_page=True))
 
     @property
-    def page(self) -> Content:
+    def page(self) -> Page:
         return describe(self.walk.snapshot()).content
 
     @property
@@ -58,7 +59,7 @@ class Person:
         """Pages come and go; a rescue that is under way ends."""
         self.rescuer.acting = self.chance.choice([(), (), EDGE])
         self.rescuer.remaining = self.rescuer.acting or self.chance.choice([(), EDGE])
-        if self.page.since is not None and self.walk.snapshot().rescue.phase is Phase.WORKING:
+        if self.page.waits and self.walk.snapshot().rescue.phase is Phase.WORKING:
             self.walk.rescue_ended(not self.rescuer.remaining)
         self.rescuer.looked.emit()
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from app.pages.content import NOTE
-from app.widgets.chart_page import ChartPage
 from app.widgets.chart_plan import Plan
+from app.widgets.page.page_view import PageView
 from app.widgets.theme import Scheme, TextSize, make_theme
 from app.widgets.window import Window
 from tests.conftest import PIXELS_PER_MM
@@ -34,24 +34,24 @@ def crowded(plan: Plan, area: QRectF) -> list[str]:
     ]
 
 
-def crowds(page: ChartPage) -> list[str]:
-    return crowded(page.view.plan(), QRectF(page.view.rect()))
+def crowds(page: PageView) -> list[str]:
+    return crowded(page.made.chart.plan(), QRectF(page.made.chart.rect()))
 
 
-def _crowds(page: ChartPage, _look: Look) -> list[str]:
+def _crowds(page: PageView, _look: Look) -> list[str]:
     return crowds(page)
 
 
-def _scrolls(page: ChartPage, look: Look) -> Iterator[str]:
+def _scrolls(page: PageView, look: Look) -> Iterator[str]:
     """Bars can be compared only where all are in sight, at every size."""
     if page.box.is_taller and not look.is_longer:
         yield "it scrolls"
 
 
-def _small_words(page: ChartPage, look: Look) -> Iterator[str]:
+def _small_words(page: PageView, look: Look) -> Iterator[str]:
     """No value is smaller than body text of the normal size; nothing is under the least size."""
     theme, normal = (make_theme(size, Scheme.LIGHT, PIXELS_PER_MM) for size in (look.size, TextSize.NORMAL))
-    style, note = page.view.look, page.labels[NOTE]._pixels
+    style, note = page.made.chart.look, page.labels[NOTE]._pixels
     assert style is not None
     if look.language == "ja" and style.value < normal.body - 1:
         yield f"values are {style.value} pixels high"
@@ -59,14 +59,14 @@ def _small_words(page: ChartPage, look: Look) -> Iterator[str]:
         yield f"small print: {style.tick}, {note}"
 
 
-def _missing_values(page: ChartPage, look: Look) -> Iterator[str]:
-    if not look.is_longer and not page.view.plan().is_roomy:
+def _missing_values(page: PageView, look: Look) -> Iterator[str]:
+    if not look.is_longer and not page.made.chart.plan().is_roomy:
         yield "not all values are there"
 
 
-def _on_charts(find: Callable[[ChartPage, Look], list[str] | Iterator[str]]) -> Callable[[Window, Look], list[str]]:
+def _on_charts(find: Callable[[PageView, Look], list[str] | Iterator[str]]) -> Callable[[Window, Look], list[str]]:
     def check(window: Window, look: Look) -> list[str]:
-        return list(find(window.page, look)) if isinstance(window.page, ChartPage) else []
+        return list(find(window.page, look)) if window.page and window.page.made.chart else []
 
     return check
 

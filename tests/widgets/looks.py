@@ -10,12 +10,12 @@ from PySide6.QtCore import QPoint, QRect
 
 from app.application import Guidance
 from app.guide.flow import Guide
-from app.pages.content import Do, Layout
+from app.pages.content import Do
 from app.pages.describe_chrome import LAST_STAGE
 from app.system import paths
 from app.texts import Library
 from app.widgets.buttons import PressButton
-from app.widgets.page import Page
+from app.widgets.page.page_view import PageView
 from app.widgets.theme import COLORS, LOW_MARGIN, MARGIN, Scheme, TextSize
 from app.widgets.window import Window
 from tests.thrown_away import throw_away
@@ -119,9 +119,10 @@ def answers_out_of_sight(window: Window, look: Look) -> Iterator[str]:
     With a centre alone the numbers still scroll at the largest size on the smallest screen.
     """
     page = page_of(window)
-    whole = {Layout.QUESTION, Layout.CONTACTS, *([Layout.FAMILY] if look.who == "everybody" else [])}
+    content = page.content
+    is_whole = content.answers or content.desks or (look.who == "everybody" and content.callees)
     is_asked = look.language == "ja" and look.who in FEW and look.who != "centre" and look.screen in SCREENS
-    if is_asked and page.box.is_taller and page.content.layout in whole:
+    if is_asked and page.box.is_taller and is_whole:
         yield "not all answers are in sight"
 
 
@@ -150,9 +151,10 @@ def wrong_names(window: Window, _look: Look) -> Iterator[str]:
 
 
 def hidden_hotline(window: Window, _look: Look) -> Iterator[str]:
-    """Where numbers are shown, 188 is the first of them and in sight."""
+    """Where numbers are shown, 188 is in sight."""
     page = page_of(window)
-    if page.tiles and (page.tiles[0].desk.number != "188" or not in_sight(window, page.tiles[0])):
+    hotline = [tile for tile in page.tiles if tile.desk.number == "188"]
+    if page.tiles and not (hotline and in_sight(window, hotline[0])):
         yield "188 is not in sight"
 
 
@@ -186,7 +188,7 @@ def _lost_upright(window: Window, look: Look) -> Iterable[str]:
     return lost_upright(page_of(window)) if is_upright else ()
 
 
-def page_of(window: Window) -> Page:
+def page_of(window: Window) -> PageView:
     assert window.page is not None
     return window.page
 

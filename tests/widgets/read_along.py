@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.pages.content import ALARM, BRIEF
 from app.speech.utterance import Utterance
-from app.widgets.chart_page import ChartPage
-from app.widgets.page import Page
+from app.widgets.page.page_view import PageView
 from app.widgets.window import Window
 
 SLACK = 8
@@ -31,11 +30,11 @@ def lost_places(window: Window) -> Iterator[str]:
         yield from (f"{utterance} is out of sight" for widget, at in marked.values() if is_hidden(page, widget, at))
         yield from _marked_before(page, utterance, met)
     window.mark(None)
-    if set(left := marks(page)) != set(filter(None, [page.key])):
+    if set(left := marks(page)) != set(filter(None, [page.content.key])):
         yield f"marked after the end: {sorted(left)}"
 
 
-def marks(page: Page) -> dict[str, tuple[QWidget, QRect]]:
+def marks(page: PageView) -> dict[str, tuple[QWidget, QRect]]:
     """Which parts of the page are marked: on which widget, where on it."""
     found: dict[str, tuple[QWidget, QRect]] = {}
     for part, label in page.labels.items():
@@ -49,12 +48,13 @@ def marks(page: Page) -> dict[str, tuple[QWidget, QRect]]:
             found[answer.part] = (card, card.rect())
     found |= {f"desk:{tile.desk.id}": (tile, tile.rect()) for tile in page.tiles if tile.is_marked}
     found |= {tile.callee.part: (tile, tile.rect()) for tile in page.callees if tile.is_marked}
-    if isinstance(page, ChartPage) and any(column.part == page.view.marked for column in page.view.chart.columns):
-        found[page.view.marked] = (page.view, page.view.rect())
+    view = page.made.chart
+    if view and any(column.part == view.marked for column in view.chart.columns):
+        found[view.marked] = (view, view.rect())
     return found
 
 
-def is_hidden(page: Page, widget: QWidget, rect: QRect) -> bool:
+def is_hidden(page: PageView, widget: QWidget, rect: QRect) -> bool:
     """Whether what is marked begins outside of what can be seen now; a long sentence may go on at the next stop."""
     if widget.isHidden():  # of the family there may be a button in place of the tiles
         return False
@@ -65,7 +65,7 @@ def is_hidden(page: Page, widget: QWidget, rect: QRect) -> bool:
     return not room.top() - SLACK <= top < room.bottom()
 
 
-def _marked_before(page: Page, utterance: Utterance, met: set[tuple[str, QRect]]) -> Iterator[str]:
+def _marked_before(page: PageView, utterance: Utterance, met: set[tuple[str, QRect]]) -> Iterator[str]:
     """Each sentence of a text has a place of its own."""
     label = page.labels.get(utterance.part)
     if label is not None and utterance.index < len(label.spoken()):

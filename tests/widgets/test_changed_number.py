@@ -94,7 +94,7 @@ def test_the_line_is_in_sight_and_no_number_is_smaller_for_it(
 def sizes(one: Guidance) -> list[int]:
     page = one.window.page
     assert page is not None
-    numbers = [tile.number_pixels for tile in page.tiles if tile.isVisible()]
+    numbers = [tile.number for tile in page.tiles if tile.isVisible()]
     numbers += [tile.number_size for tile in page.callees if tile.isVisible()]
     return [*numbers, *([page.labels["number"].pixels] if "number" in page.labels else [])]
 

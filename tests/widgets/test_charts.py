@@ -19,8 +19,9 @@ from app.guide.flow_loader import load_guide
 from app.pages.content import Action, Do
 from app.texts import Library
 from app.widgets.chart import paint_plan
-from app.widgets.chart_page import ChartPage, window_style
 from app.widgets.chart_plan import Group, Plan, Style, plan_chart
+from app.widgets.page.page_view import PageView
+from app.widgets.page.springs import chart_style
 from app.widgets.theme import COLORS, Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM
 
@@ -43,12 +44,12 @@ def _written(folder: Path, figures: list[str]) -> Path:
     return folder
 
 
-def walk(one: Guidance) -> Iterator[ChartPage]:
+def walk(one: Guidance) -> Iterator[PageView]:
     """Every chart's page."""
     one.presenter.act(Action(Do.CHOOSE, "screen"))
     for step in STEPS:
         assert one.presenter.content.id == step
-        assert isinstance(one.window.page, ChartPage)
+        assert one.window.page is not None
         yield one.window.page
         one.presenter.act(Action(Do.NEXT))
 
@@ -62,7 +63,7 @@ def chart(name: str, library: Library) -> BarChart:
 
 def test_bars_are_as_high_as_the_numbers(qapp: QApplication, library: Library) -> None:
     """Measured in pixels, over the middle of each bar."""
-    style = window_style(make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM))
+    style = chart_style(make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM), 1.0)
     for name in ("cases", "amounts", "months", "quarters"):
         shown = chart(name, library)
         image, plan = painted(shown, style)
@@ -72,7 +73,7 @@ def test_bars_are_as_high_as_the_numbers(qapp: QApplication, library: Library) -
 
 
 def test_bars_back_to_back_are_as_long_as_the_numbers(qapp: QApplication, library: Library) -> None:
-    style = window_style(make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM))
+    style = chart_style(make_theme(TextSize.NORMAL, Scheme.LIGHT, PIXELS_PER_MM), 1.0)
     shown = chart("ways", library)
     plan = plan_chart(shown, QRectF(0, 0, 964, 360), style)
     unit = plan.groups[2].bars[0].width() / 5160
@@ -104,7 +105,7 @@ def _inked(image: QImage, bar: QRectF, style: Style) -> int:
 @pytest.mark.parametrize("scheme", COLORS)
 def test_the_part_of_a_year_is_seen_without_colour(qapp: QApplication, library: Library, scheme: Scheme) -> None:
     """Its outline has gaps and its inside strokes; all others are even between their two outlines."""
-    style = window_style(make_theme(TextSize.NORMAL, scheme, PIXELS_PER_MM))
+    style = chart_style(make_theme(TextSize.NORMAL, scheme, PIXELS_PER_MM), 1.0)
     image, plan = painted(chart("cases", library), style)
     changes = [_changes(image, group) for group in plan.groups]
     assert max(changes[:-1]) <= 4
@@ -131,10 +132,10 @@ def test_the_bar_that_is_heard_is_marked(guidance: Callable[..., Guidance], char
     for page in walk(one):
         for utterance in (u for u in one.presenter.content.narration() if u.part.startswith("bar:")):
             one.window.mark(utterance)
-            image = page.view.grab().toImage()
-            for group in page.view.plan().groups:
+            image = page.made.chart.grab().toImage()
+            for group in page.made.chart.plan().groups:
                 corner = group.place.toRect().adjusted(12, 6, -12, -6).topLeft()
                 is_marked = image.pixelColor(corner) == QColor(mark)
                 assert is_marked == (group.column.part == utterance.part), page.content.id
         one.window.mark(None)
-        assert page.view.marked == ""
+        assert page.made.chart.marked == ""

@@ -20,8 +20,7 @@ from app.pages.content import LEAD, Action, Do
 from app.texts import Library
 from app.widgets.buttons import RING
 from app.widgets.buttons import Look as Style
-from app.widgets.page import Page
-from app.widgets.text_page import TextPage
+from app.widgets.page.page_view import PageView
 from app.widgets.theme import TextSize
 from tests.pairwise import ALL, every
 from tests.thrown_away import throw_away
@@ -100,14 +99,13 @@ def failed(one: Guidance, look: Look, name: str) -> Iterator[str]:
 # ---- one grid on all pages: titles begin at one point, buttons that go on end on one line, pictures keep their edge
 
 
-def fixed_places(page: Page) -> Iterator[tuple[str, int, int]]:
+def fixed_places(page: PageView) -> Iterator[tuple[str, int, int]]:
     """Left and top of what is read first, left and bottom of the button that goes on, right edge of the picture."""
-    has_band = LEAD in page.labels and page.labels[LEAD].isVisible() and not page.theme.is_low
-    yield "title", *_at(page.band if has_band else page.labels["title"], 0)  # type: ignore[attr-defined]
+    yield "title", *_at(page.labels.get(LEAD, page.labels["title"]), 0)
     for button in [one for one in page.buttons if one.look is Style.GO][:1]:
         left, bottom = _at(button, button.height())
         yield "go on", left + RING, bottom - RING
-    if isinstance(page, TextPage) and page.picture.isVisible():
+    if page.picture and page.picture.isVisible():
         yield "picture", _at(page.picture, 0)[0] + page.picture.width(), 0
 
 
@@ -127,7 +125,7 @@ def test_official_numbers_are_never_smaller_at_a_larger_size(guidance: Make, scr
         one.presenter.act(Action(Do.HELP))
         page = one.window.page
         assert page is not None
-        on_tiles = [tile.number_pixels for tile in page.tiles]
+        on_tiles = [tile.number for tile in page.tiles]
         one.presenter.act(Action(Do.NUMBER, "hotline-188"))
         assert one.window.page is not None
         assert one.window.page.labels["number"].pixels > on_tiles[0]
@@ -167,7 +165,7 @@ def test_the_checks_find_what_they_look_for(guidance: Make, monkeypatch: pytest.
     page.box.stops = [0, 100]
     assert found(one, "scrolling", look)
     monkeypatch.setattr(one.window, "mark", lambda _: None)
-    other_than_title = [utterance for utterance in page.content.narration() if utterance.part != page.key]
+    other_than_title = [utterance for utterance in page.content.narration() if utterance.part != page.content.key]
     assert len(found(one, "read along", look)) == len(other_than_title)
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from app.application import Guidance
-from app.pages.content import LEAD, Action, Content, Do, Layout
+from app.pages.content import LEAD, Action, Do
+from app.pages.page import Page, Signs
 from app.presenter.rescuer import QUIET, Scene
 from app.widgets.buttons import PressButton
-from app.widgets.sign_page import SignPage
 from app.widgets.theme import TextSize
 from tests.conftest import RecordingSpeaker
 from tools.staged import StagedRescuer
@@ -73,7 +72,7 @@ def test_what_is_only_heard_is_not_said_to_be_a_warning(
     guidance: Make, rescuer: StagedRescuer, speaker: RecordingSpeaker
 ) -> None:
     """A film may sound: no word speaks of a warning that nobody has seen, and all else is as with one."""
-    shown: list[Content] = []
+    shown: list[Page] = []
     said: list[list[str]] = []
     one = guidance(rescuer=rescuer)
     for scene in (PAGE, HEARD):
@@ -83,7 +82,7 @@ def test_what_is_only_heard_is_not_said_to_be_a_warning(
         said.append([utterance.reading for utterance in speaker.said])
     seen, heard = shown
     assert heard.texts["title"] != seen.texts["title"]
-    assert replace(heard, texts={**heard.texts, "title": seen.texts["title"]}) == seen
+    assert heard.reworded({"title": seen.texts["title"]}) == seen
     assert (said[1][0] != said[0][0], said[1][1:]) == (True, said[0][1:])
 
 
@@ -91,19 +90,15 @@ def test_signs_stand_over_the_whole_width_and_what_happened_beside_the_button(gu
     one = guidance(window=(1366, 768))
     one.presenter.start(PAGE)
     page = one.window.page
-    assert isinstance(page, SignPage)
-    assert one.presenter.content.layout is Layout.SIGNS
+    assert page is not None
+    assert one.presenter.content.block(Signs)
     assert [page.labels[sign].text() for sign in ("dont-call", "dont-pay")] == ["かけない", "払わない"]
-    first, second = [sign.panel.geometry() for sign in page.signs]
-    assert (first.left(), second.right() + 1) == (page.grid.left, page.grid.left + page.grid.width)
     close, *told = page.buttons
     assert close.hasFocus()
-    assert first.width() == close.face().width(), "the button is as wide as one sign"
-    assert all((other.y(), other.height()) == (close.y(), close.height()) for other in told), "in one row"
-    assert all(other.x() > close.x() for other in told)
+    assert all(other.x() > close.geometry().right() - 2 * close.ring for other in (*told, *page.links)), "beside it"
+    assert close.height() > sum(one.height() for one in (told[0], page.links[0])) - 4 * close.ring, "two rows high"
     assert [button.words for button in told] == ["電話をかけた", "払った、教えた、操作された"]
     assert [link.words for link in page.links] == ["自分で閉じる", "右下の、小さなお知らせだけ"]
-    assert all(link.y() + link.ring >= page.grid.bottom for link in page.links), "below them"
 
 
 def test_who_is_operated_is_never_told_that_nothing_happened(guidance: Make, rescuer: StagedRescuer) -> None:
@@ -182,7 +177,7 @@ def test_close_can_be_pressed_before_it_is_known_what(guidance: Make, rescuer: S
     one.presenter.start(PAGE)
     press(one, "この画面を閉じる")
     assert here(one) == "close-for-me-looking"
-    assert one.presenter.content.since is not None
+    assert one.presenter.content.waits
     one.presenter.act(Action(Do.BACK))
     assert here(one) == "close-for-me-looking", "a second press of a trembling hand changes nothing"
     rescuer.staged = found

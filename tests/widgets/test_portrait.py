@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+
+import pytest
 
 from app.application import Guidance
-from app.widgets.theme import GROWTHS, Scheme, TextSize, make_theme
-from tests.conftest import PIXELS_PER_MM
+from app.pages.content import Action, Do
+from app.widgets.theme import TextSize
 from tests.widgets.looks import UPRIGHT
 
 
@@ -27,10 +28,15 @@ def geometry(one: Guidance) -> list[tuple[int, int, int, int, int]]:
     return [(*card.geometry().getRect(), card.pixels) for card in page.cards]  # type: ignore[misc]
 
 
-def test_a_larger_text_size_is_larger_on_every_screen() -> None:
-    """A page with room shows larger words; who then asks for the next size must see a difference."""
-    themes = {size: make_theme(size, Scheme.LIGHT, PIXELS_PER_MM) for size in TextSize}
-    for size, following in pairwise(TextSize):
-        for token in ("body", "small"):
-            grown = getattr(themes[size], token) * max(GROWTHS[size])
-            assert grown < getattr(themes[following], token), (size, token)
+@pytest.mark.parametrize("screen", [(1366, 768), (1093, 614), UPRIGHT, (1920, 1080)])
+def test_words_are_never_smaller_at_a_larger_text_size(
+    guidance: Callable[..., Guidance], screen: tuple[int, int]
+) -> None:
+    sizes = []
+    for size in TextSize:
+        one = guidance(size=size, window=screen)
+        one.presenter.act(Action(Do.CHOOSE, "phone"))
+        assert one.window.page is not None
+        sizes.append(one.window.page.labels["body"].pixels)
+    assert sizes == sorted(sizes)
+    assert sizes[0] < sizes[-1]

@@ -8,7 +8,7 @@ import pytest
 
 from app.application import Guidance
 from app.guide.flow import Guide
-from app.pages.content import Action, Do, Layout
+from app.pages.content import Action, Do
 from app.pages.snapshot import Target
 from app.widgets.buttons import PressButton
 from tests.conftest import RecordingSpeaker
@@ -99,7 +99,7 @@ def test_of_several_one_is_chosen(at_offer: Guidance, rescuer: StagedRescuer) ->
     both = (Target("browser-1", "browser.edge"), Target("browser-2", "browser.firefox"))
     rescuer.staged = {"browser": both}
     press(at_offer, "この画面を閉じる")
-    assert at_offer.presenter.content.layout is Layout.QUESTION
+    assert at_offer.presenter.content.answers
     assert at_offer.window.page is not None
     at_offer.window.page.press_number(2)
     assert rescuer.asked == ["browser browser-2"]

@@ -16,14 +16,15 @@ from app.guide.flow import Guide
 from app.guide.session import State
 from app.pages.content import Action, Do
 from app.pages.describe import describe
+from app.pages.page import Panel
 from app.pages.screen import Screen
 from app.pages.snapshot import RescueState
 from app.rescue.page_watch import PageSight
 from app.texts import Library, Texts
 from app.widgets.buttons import PressButton
+from app.widgets.page.strip_view import StripView
 from app.widgets.pointer import Pointer
 from app.widgets.strip import Side, clear_side, question_of, strip_rect
-from app.widgets.strip_page import StripPage
 from app.widgets.theme import Scheme, TextSize, make_theme
 from tests.conftest import PIXELS_PER_MM, RecordingSpeaker
 from tests.moments import moment
@@ -180,7 +181,7 @@ def test_the_cross_has_a_page_of_its_own_unless_it_was_shown(
     rescuer.see(FREE)
     at_esc.presenter.act(Action(Do.BACK))
     assert at_esc.presenter.content.texts["title"].text == "右上の × を、押します"
-    assert at_esc.presenter.content.picture == "close-cross"
+    assert at_esc.presenter.content.panel == Panel("close-cross")
 
 
 @pytest.mark.parametrize(
@@ -328,9 +329,9 @@ def test_the_voice_is_followed_in_it(at_esc: Guidance, speaker: RecordingSpeaker
     assert speaker.said[0].part == "title"
 
 
-def is_headed(page: StripPage) -> bool:
+def is_headed(page: StripView) -> bool:
     """Whether headline and drawing stand where nothing scrolls, whole."""
-    parts: list[QWidget] = [page.labels["title"], *([page.picture] if page.content.picture else [])]
+    parts: list[QWidget] = [page.labels["title"], *([page.picture] if page.picture else [])]
     return all(one.parent() is page and one.isVisible() and page.rect().contains(one.geometry()) for one in parts)
 
 

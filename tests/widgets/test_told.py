@@ -11,8 +11,8 @@ from app.guide.flow import Choice, Guide, Question
 from app.pages.content import Action, Do
 from app.texts import Library
 from app.widgets.framed_label import FramedLabel, RightLabel
+from app.widgets.page.page_view import PageView
 from app.widgets.stamp import StampedPicture
-from app.widgets.text_page import TextPage
 from app.widgets.theme import COLORS, Scheme
 from tests.widgets.contrast import contrast, painted
 from tools.walks import shortest_walks
@@ -21,12 +21,12 @@ Make = Callable[..., Guidance]
 LEAST = 4.5
 
 
-def answered(one: Guidance, guide: Guide, step: str, choice: str) -> TextPage:
+def answered(one: Guidance, guide: Guide, step: str, choice: str) -> PageView:
     """The page after an answer."""
     one.presenter.start()
     for action in (*shortest_walks(guide)[step], Action(Do.CHOOSE, choice)):
         one.presenter.act(action)
-    assert isinstance(one.window.page, TextPage)
+    assert one.window.page is not None
     return one.window.page
 
 

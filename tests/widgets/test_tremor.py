@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 
 from app.application import Guidance
 from app.guide.flow import Guide
-from app.pages.content import Action, Content, Do
+from app.pages.content import Action, Do
+from app.pages.page import Page
 from app.presenter.rescuer import Scene
 from app.rescue.page_watch import PageSight
 from app.widgets.buttons import PressButton
@@ -57,7 +58,7 @@ class Walk:
             if not self.answer(content):
                 return
 
-    def answer(self, content: Content) -> bool:
+    def answer(self, content: Page) -> bool:
         """Presses one of the answers, and lets the tremor follow; False at the end."""
         ways = [(one.words.text, one.action) for one in (*content.answers, *content.links, *content.buttons)]
         ways = [way for way in ways if way[1].do not in (Do.LANGUAGES, Do.OPEN, Do.SETUP, Do.MEMO, Do.LEAFLET)]

@@ -10,7 +10,7 @@ from app.widgets.buttons import PressButton
 from app.widgets.callees import Portrait
 from app.widgets.chart import ChartView
 from app.widgets.label import SpokenLabel
-from app.widgets.page import Page
+from app.widgets.page.page_view import PageView
 from app.widgets.pictures import Picture
 from tests.widgets.scan import visible
 
@@ -18,7 +18,7 @@ MOST_EMPTY = 0.35
 """Share of the page's height that may stand empty in one piece."""
 
 
-def emptiest(page: Page) -> float:
+def emptiest(page: PageView) -> float:
     """The largest share of the page's height in which nothing stands, above, between or below what there is."""
     spans = []
     for kind in (SpokenLabel, PressButton, Picture, Portrait, ChartView):
@@ -31,7 +31,7 @@ def emptiest(page: Page) -> float:
     return max(free, page.height() - end) / page.height()
 
 
-def lost_upright(page: Page) -> Iterator[str]:
+def lost_upright(page: PageView) -> Iterator[str]:
     """What is not as a page that stands upright should be."""
     if (empty := emptiest(page)) > MOST_EMPTY:
         yield f"{empty:.0%} of the height is one empty piece"

@@ -14,10 +14,10 @@ from app.guide.built_in_guide import emergency_words
 from app.guide.flow import START, Guide, Rescue
 from app.guide.flow_loader import load_guide
 from app.guide.session import State
-from app.pages.content import Content
 from app.pages.describe import describe_step
 from app.pages.describe_overlay import HARMED, describe_contacts, describe_help, describe_number
 from app.pages.describe_rescue import describe_confirm, describe_failed
+from app.pages.page import Page
 from app.pages.snapshot import GuideSnapshot
 from app.speech.archive import normal
 from app.speech.utterance import sentences
@@ -122,7 +122,7 @@ def _moments() -> Iterator[datetime]:
         yield from (day + timedelta(hours=hour) for hour in HOURS)
 
 
-def _spoken(content: Content) -> Iterator[Words]:
+def _spoken(content: Page) -> Iterator[Words]:
     yield from content.texts.values()
     yield from (answer.words for answer in content.answers)
     for desk in content.desks:

@@ -147,7 +147,9 @@ def _is_as_it_must(staged: Staged) -> bool:
     help_ = window.footer.help
     if help_ is None:  # the page is the help
         assert window.page is not None
-        return shell.page is window and HOTLINE_188.number in [desk.number for desk in window.page.content.desks]
+        content = window.page.content
+        numbers = [*(desk.number for desk in content.desks), *(words.text for words in content.texts.values())]
+        return shell.page is window and HOTLINE_188.number in numbers
     return shell.page is window and help_.isVisible() and help_.visibleRegion().boundingRect() == help_.rect()
 
 

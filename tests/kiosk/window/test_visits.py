@@ -15,6 +15,7 @@ from app.kiosk.supervision.heartbeat import EXIT_AGAIN, EXIT_CLOSED
 from app.kiosk.visits.counts import Kind, Metric
 from app.kiosk.visits.usage import FREEZE, MOST_TRIES
 from app.pages.content import NOTE, Action, Do
+from app.pages.page import Settings
 from app.speech.style import VOLUMES
 from app.texts import Library
 from tests.kiosk.window.conftest import PIN, KioskUnderTest
@@ -177,7 +178,7 @@ def test_louder_than_the_ceiling_there_is_nothing(make_kiosk: Make) -> None:
     for _ in VOLUMES:
         presenter.act(Action(Do.VOLUME, "+1"))
     assert one.speaker.style.volume == 2
-    assert presenter.content.levels[1].of == 3
+    assert presenter.content.block(Settings).levels[1].of == 3  # type: ignore[union-attr]
 
 
 def test_the_staffs_message_stands_on_the_waiting_page(make_kiosk: Make, library: Library, tmp_path: Path) -> None:
@@ -228,7 +229,7 @@ def test_the_memo_and_the_videos_as_codes(make_kiosk: Make) -> None:
     presenter = one.kiosk.guidance.presenter
     presenter.act(Action(Do.CODE, "memo"))
     assert one.step == "code-memo"
-    assert presenter.content.code is not None
+    assert presenter.content.panel.code is not None  # type: ignore[union-attr]
     one.press("もどる")
     one.press("まなぶ")
     one.press("動画")

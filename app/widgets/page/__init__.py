@@ -1,0 +1,1 @@
+"""The one page view, and the blocks that it is made of."""

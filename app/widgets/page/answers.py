@@ -1,0 +1,132 @@
+"""The answers of a question: of all ways to place them in which every word can be read, the one with large drawings."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize
+
+from app.widgets.buttons import RING
+from app.widgets.cards import LIFT, MOST_LINES, ChoiceCard
+from app.widgets.page.block import Drawn
+from app.widgets.pictures import PROPORTION
+from app.widgets.theme import Theme
+
+LEAST_DRAWING, LEAST_SMALL_DRAWING = 90, 48  # heights in pixels; the smaller where words are as small as they may be
+TALLEST_ROW = 132  # of rows without drawings, in pixels: higher ones look empty
+TALLEST_CARD, TALLEST_PICTURED_ROW = 1.25, 1.35  # heights, in sizes of what stands on them
+FLATTEST = 0.33  # height of a drawing on an upright card, as a share of the card's width at least
+BROADEST = 0.36  # width of a drawing in a row, as a share of the row's at most
+SMALLER = 0.8  # the second size of such a drawing to try
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way to place them: size of each, height of the drawings (0: none)."""
+
+    is_row: bool
+    columns: int
+    each: QSize
+    drawing: int
+
+
+class Cards(Drawn):
+    """Answers as cards, upright or lying.
+
+    Attributes:
+        least: height of the smallest drawing.
+        wanted: height of the drawings beside the smallest words; words grow only as long as drawings keep `kept` of it.
+    """
+
+    is_spring = True
+    bleeds = RING
+
+    def __init__(self, cards: Sequence[ChoiceCard], theme: Theme, kept: float) -> None:
+        self.cards, self._theme, self._kept = cards, theme, kept
+        self.has_drawings = all(card.picture for card in cards)
+        self.least = LEAST_DRAWING
+        self.wanted: int | None = None
+        self._overlap = RING if theme.is_low else 0
+
+    def height_for(self, width: int, scale: float) -> int:
+        return self._theme.target + 2 * RING
+
+    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
+        form = self._best(width, height, scale)
+        if form is None or not (is_bare or self._is_full(form)) or (self._lacks_drawings(form) and not is_bare):
+            return False
+        if self.wanted is None:
+            self.wanted = form.drawing
+        return form.drawing >= self.wanted * self._kept
+
+    def place(self, at: QRect, scale: float) -> None:
+        least = QSize(at.width(), self._theme.target + 2 * RING)
+        form = self._best(at.width(), at.height(), scale) or Form(True, 1, least, 0)
+        wide, high = form.each.width(), form.each.height()
+        self._shape(form)
+        for nth, card in enumerate(self.cards):
+            row, column = divmod(nth, form.columns)
+            card.setGeometry(at.x() + column * wide, at.y() + row * (high - self._overlap), wide, high)
+
+    def _shape(self, form: Form) -> None:
+        words = 0 if form.is_row else max(round(card.words_for(form.each.width()).height) for card in self.cards)
+        for card in self.cards:
+            if form.is_row:
+                card.lie(form.each.height(), form.drawing)
+            else:
+                card.stand(words)
+
+    # ---- forms
+
+    def _best(self, width: int, height: int, scale: float) -> Form | None:
+        """No place is left empty; then the drawings are as large as can be; then words have the longest lines."""
+        for card in self.cards:
+            card.shrink(scale)
+        forms = self._forms(width, height)
+        return max(forms, key=lambda form: (self._is_full(form), form.drawing, -form.columns), default=None)
+
+    def _forms(self, width: int, height: int) -> Iterator[Form]:
+        for columns in range(1, len(self.cards) + 1):
+            rows = math.ceil(len(self.cards) / columns)
+            each = QSize(width // columns, (height + (rows - 1) * self._overlap) // rows)
+            yield from self._standing(columns, each)
+            yield from self._lying(columns, each)
+
+    def _is_full(self, form: Form) -> bool:
+        return len(self.cards) % form.columns == 0
+
+    def _lacks_drawings(self, form: Form) -> bool:
+        return self.has_drawings and not form.drawing
+
+    def _standing(self, columns: int, each: QSize) -> Iterator[Form]:
+        for card in self.cards:
+            card.stand()
+        if not self.has_drawings or not self._can_be_read(each.width()):
+            return
+        words = max(max(round(card.words_for(each.width()).height), card.badge_size()) for card in self.cards)
+        around = words + ChoiceCard.GAP + 2 * ChoiceCard.PAD + LIFT + 2 * RING
+        inner = each.width() - 2 * RING - 2 * ChoiceCard.PAD
+        drawing = min(each.height() - around, round(inner * PROPORTION))
+        if drawing >= max(self.least, FLATTEST * each.width()):
+            high = min(each.height(), round((drawing + around) * TALLEST_CARD))
+            yield Form(False, columns, QSize(each.width(), high), drawing)
+
+    def _lying(self, columns: int, each: QSize) -> Iterator[Form]:
+        """In rows with large drawings, with smaller ones, without any."""
+        inside = each.height() - 2 * RING - LIFT - ChoiceCard.ROW_PAD
+        most = min(inside, round(each.width() * BROADEST * PROPORTION))
+        sizes = {most, round(most * SMALLER), min(most, self.least)} if self.has_drawings else set[int]()
+        for drawing in sorted({*(size for size in sizes if size >= self.least), 0}, reverse=True):
+            for card in self.cards:
+                card.lie(each.height(), drawing)
+            high = max(card.height_for(each.width()) for card in self.cards)
+            if high <= each.height() and self._can_be_read(each.width()):
+                tall = max(high, TALLEST_ROW, round(drawing * TALLEST_PICTURED_ROW) + 2 * RING)
+                yield Form(True, columns, QSize(each.width(), min(each.height(), tall)), drawing)
+
+    def _can_be_read(self, width: int) -> bool:
+        return all(
+            card.is_readable(width, MOST_LINES) and card.least_width <= card.label_width(width) for card in self.cards
+        )

@@ -1,0 +1,87 @@
+"""What a page is made of: blocks that have a height for a width and a scale, and stacks of them.
+
+One block of a page may be a spring, which takes the height that is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from PySide6.QtCore import QRect
+
+from app.widgets.theme import GAP_SMALL
+
+
+class Drawn:
+    """A block. Sizes are in pixels; `scale` is the factor of the theme's sizes that the page was found to have.
+
+    Attributes:
+        gap: the room above it, below another one.
+        bleeds: the room around it in which rings of its buttons may be drawn.
+        lifts_foot: on a low window the buttons of the foot stand beside the title, for the height is needed here.
+    """
+
+    gap = GAP_SMALL
+    is_spring = False
+    bleeds = 0
+    lifts_foot = False
+
+    def height_for(self, width: int, scale: float) -> int:
+        """The height it needs, a spring at least."""
+        raise NotImplementedError
+
+    def place(self, at: QRect, scale: float) -> None:
+        """Puts its widgets there."""
+        raise NotImplementedError
+
+    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
+        """Whether a spring can be read in this room. `is_bare`: answers may go without drawings."""
+        return True
+
+    def is_whole(self, width: int, scale: float) -> bool:
+        """Whether no phrase has to be cut."""
+        return True
+
+    def first_line(self, width: int, scale: float) -> float:
+        """How far below its top the middle of its first line stands."""
+        return self.height_for(width, scale) / 2
+
+
+class Stack(Drawn):
+    """Blocks from top to bottom; the spring among them takes what is left."""
+
+    def __init__(self, parts: Sequence[Drawn], *, is_close: bool = False) -> None:
+        self.parts, self._is_close = parts, is_close
+        self.spring = next((part for part in parts if part.is_spring), None)
+
+    def height_for(self, width: int, scale: float) -> int:
+        return sum(chain(self._heights(width, scale), self._gaps()))
+
+    def place(self, at: QRect, scale: float) -> None:
+        top, spare = at.y(), max(0, at.height() - self.height_for(at.width(), scale))
+        for part, high, gap in zip(self.parts, self._heights(at.width(), scale), self._gaps(), strict=True):
+            high += spare if part is self.spring else 0
+            room = QRect(at.x(), top + gap, at.width(), high)
+            part.place(room.adjusted(-part.bleeds, -part.bleeds, part.bleeds, part.bleeds), scale)
+            top += gap + high
+
+    def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
+        spare = height - self.height_for(width, scale)
+        if spare < 0 or self.spring is None:
+            return spare >= 0
+        wide = width + 2 * self.spring.bleeds
+        return self.spring.is_clear(wide, spare + self.spring.height_for(wide, scale), scale, is_bare=is_bare)
+
+    def is_whole(self, width: int, scale: float) -> bool:
+        return all(part.is_whole(width, scale) for part in self.parts)
+
+    def first_line(self, width: int, scale: float) -> float:
+        return self.parts[0].first_line(width, scale)
+
+    def _heights(self, width: int, scale: float) -> list[int]:
+        return [part.height_for(width + 2 * part.bleeds, scale) - 2 * part.bleeds for part in self.parts]
+
+    def _gaps(self) -> list[int]:
+        gaps = [part.gap // 2 if self._is_close else part.gap for part in self.parts]
+        return [0, *gaps[1:]] if gaps else []

@@ -1,0 +1,111 @@
+"""Blocks among the words of a page: short texts in rows, groups beside their names, a number to press, a bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect
+
+from app.widgets.buttons import RING, PressButton
+from app.widgets.label import UNBROKEN, SpokenLabel
+from app.widgets.page.block import Drawn, Stack
+from app.widgets.page.words import Words
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
+from app.widgets.waiting_bar import WaitingBar
+
+BAR_SHARE = 0.42  # height of the bar of a page that waits, as a share of the least target
+NUMBER, MOST_NUMBER = 1.2, 1.44  # size of a number to press, in sizes of a button's words; and how large it may become
+
+
+class Flowing(Drawn):
+    """Short texts beside each other as far as there is room; the others in further rows."""
+
+    def __init__(self, parts: Sequence[Words]) -> None:
+        self.parts = parts
+
+    def height_for(self, width: int, scale: float) -> int:
+        return max((at.y() + at.height() for _, at in self._rows(width, scale)), default=0)
+
+    def place(self, at: QRect, scale: float) -> None:
+        for label, place in self._rows(at.width(), scale):
+            label.setGeometry(place.translated(at.topLeft()))
+
+    def is_whole(self, width: int, scale: float) -> bool:
+        return all(part.is_whole(width, scale) for part in self.parts)
+
+    def first_line(self, width: int, scale: float) -> float:
+        return self.parts[0].first_line(width, scale)
+
+    def _rows(self, width: int, scale: float) -> list[tuple[SpokenLabel, QRect]]:
+        places: list[tuple[SpokenLabel, QRect]] = []
+        left = top = high = 0
+        for part in self.parts:
+            label = part.show(scale)
+            wide = min(label.line_width, width)
+            if left and left + wide > width:
+                left, top = 0, top + high + GAP_TINY
+            high = label.height_for(wide)
+            places.append((label, QRect(left, top, wide, high)))
+            left += wide + GAP_SMALL
+        return places
+
+
+class Named(Drawn):
+    """Blocks beside their name, on the level of their first line. All names of a page are one column."""
+
+    def __init__(self, name: Words, blocks: Sequence[Drawn], theme: Theme) -> None:
+        self.name, self.stack, self.names = name, Stack(blocks, is_close=True), [name]
+        self._between = GAP_SMALL if theme.is_low else GAP_MIDDLE
+
+    def height_for(self, width: int, scale: float) -> int:
+        return self.stack.height_for(width - self._beside(scale), scale)
+
+    def place(self, at: QRect, scale: float) -> None:
+        beside, name = self._beside(scale), self.name.show(scale)
+        room = at.adjusted(beside, 0, 0, 0)
+        self.stack.place(room, scale)
+        shift = self.stack.first_line(room.width(), scale) - self.name.first_line(UNBROKEN, scale)
+        name.setGeometry(at.x(), at.y() + round(shift), beside, name.height_for(UNBROKEN))
+
+    def is_whole(self, width: int, scale: float) -> bool:
+        return self.stack.is_whole(width - self._beside(scale), scale)
+
+    def _beside(self, scale: float) -> int:
+        return max(one.show(scale).line_width for one in self.names) + self._between
+
+
+class Pressed(Drawn):
+    """A number to press inside the words."""
+
+    gap = 0
+
+    def __init__(self, button: PressButton) -> None:
+        self.button, self._size = button, button.pixels * NUMBER
+
+    def height_for(self, width: int, scale: float) -> int:
+        self.button.resize_words(round(min(self._size * scale, self._size * MOST_NUMBER / NUMBER)))
+        return self.button.height_for(width)
+
+    def place(self, at: QRect, scale: float) -> None:
+        high = self.height_for(at.width(), scale)
+        wide = min(self.button.width_for_line(), at.width() + RING)
+        self.button.setGeometry(at.x() - RING, at.y(), wide, high)
+
+    def is_whole(self, width: int, scale: float) -> bool:
+        self.height_for(width, scale)
+        return self.button.width_for_line() <= width + RING
+
+
+class Waiting(Drawn):
+    """The bar of a page that waits."""
+
+    gap = GAP_MIDDLE
+
+    def __init__(self, bar: WaitingBar, theme: Theme) -> None:
+        self.bar, self._high = bar, round(theme.target * BAR_SHARE)
+
+    def height_for(self, width: int, scale: float) -> int:
+        return self._high
+
+    def place(self, at: QRect, scale: float) -> None:
+        self.bar.setGeometry(at)

@@ -1,0 +1,234 @@
+"""How large a page is: one scale, found by bisection, and what is given up for it in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from PySide6.QtCore import QSize
+
+from app.settings.settings import TextSize
+from app.widgets.page.answers import LEAST_DRAWING, LEAST_SMALL_DRAWING, Cards
+from app.widgets.page.block import Stack
+from app.widgets.page.foot import Foot, FootPlan
+from app.widgets.page.template import LEAST_PANEL, Frame, Heights, Template
+from app.widgets.page.tiles import Tiles
+from app.widgets.page.words import MOST_LOUD_LINES, Digits, Heading
+from app.widgets.paragraph import LONGEST_LINE, TIGHT
+from app.widgets.theme import BODY_GROWTH, Theme
+
+MOST = {TextSize.NORMAL: 1.3, TextSize.LARGE: 1.22, TextSize.LARGEST: 1.12}
+"""Most scale of a page: who chooses a larger text size gets larger words on every page."""
+
+COMFORT = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 32 / 44}
+"""The scale at which words are as large as in the next smaller text size: for these much is given up."""
+
+TITLE = {TextSize.NORMAL: 1.0, TextSize.LARGE: 0.92, TextSize.LARGEST: 0.86}
+"""The scale of titles."""
+
+LOW_TITLE = 0.66  # on a low window titles rather become so much smaller than pictures go
+
+UPRIGHT_MOST = 1.2  # words of an upright page, which is read standing, may be so much larger
+USUAL, MOST_ROOMY = (1240, 540), 1.45  # a page that needs no enlargement, in pixels; the most it grows on a larger one
+ASIDE_SHARE = 0.85  # size of words at the left of answers
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is given up.
+
+    Attributes:
+        least: pixels of the body's text below which it does not count as fitting.
+        share: of the page that the panel takes; 0: no panel.
+        is_aside: the question stands at the left of its answers. is_bare: answers may go without drawings.
+        may_cut: phrases may be cut between characters.
+        title: size of the title, as a share of what it is on other pages.
+        is_headed: the drawing stands beside the title. is_terse: hints are left out, which are heard all the same.
+    """
+
+    least: int
+    share: float = 0.0
+    is_aside: bool = False
+    is_bare: bool = False
+    may_cut: bool = False
+    title: float = 1.0
+    is_headed: bool = False
+    is_terse: bool = False
+
+
+@dataclass(frozen=True)
+class Slots:
+    """The blocks of a page.
+
+    Attributes:
+        terse: the column without hints.
+        head: all of it, for a wide head; `above` is the title alone, `beside` the rest, for a question aside.
+        title: the first block of `above`.
+        has_panel: there is a picture; `keeps_panel`: it is a code for a telephone, which is never left out.
+    """
+
+    head: Stack
+    above: Stack
+    beside: Stack
+    column: Stack
+    terse: Stack
+    foot: Foot
+    title: Heading
+    is_loud: bool
+    has_panel: bool
+    keeps_panel: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """The scale of a page and its places. `is_scrolled`: not all of it fits."""
+
+    scale: float
+    step: Step
+    is_scrolled: bool
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The search for one page and one size of it. `normal`: pixels of the least body text."""
+
+    slots: Slots
+    theme: Theme
+    template: Template
+    size: QSize
+    normal: int
+
+    def roomy(self) -> float:
+        """By how much this page is larger than most."""
+        wide, high = USUAL[::-1] if self.template.is_upright else USUAL
+        return min(max(1.0, min(self.size.width() / wide, self.size.height() / high)), MOST_ROOMY)
+
+    def heading(self) -> float:
+        """The scale of titles: the same on all pages, so that nothing below them moves."""
+        return TITLE[self.theme.size] * self.roomy()
+
+    def find(self) -> Found:
+        """The largest words for which all fits; for them what is given up in the order of the steps."""
+        if isinstance(self.slots.column.spring, Tiles):
+            self.slots.column.spring.is_upright = self.template.is_upright
+        steps = list(self._steps())
+        found = next(((pixels, step) for step in steps if (pixels := self._largest(step))), None)
+        pixels, step = found or (steps[-1].least, steps[-1])
+        return Found(pixels / self.theme.body, step, found is None)
+
+    # ---- what is given up
+
+    def _steps(self) -> Iterator[Step]:
+        """The panel ever smaller, with comfortable words; the same with normal ones; drawings, the panel; phrases."""
+        slots, spring = self.slots, self.slots.column.spring
+        shares = self.template.shares if slots.has_panel else (0.0,)
+        for least, is_terse in product(self._leasts(), (False, True) if self.template.is_strip else (False,)):
+            yield from (Step(least, share, is_terse=is_terse) for share in shares)
+            beside = self.template.beside if slots.has_panel else ()
+            yield from (Step(least, share, is_headed=True, is_terse=is_terse) for share in beside)
+            if isinstance(spring, Cards) and self.theme.is_low and not slots.has_panel:
+                yield Step(least, is_aside=True)
+        title = LOW_TITLE if self.theme.is_low else 1.0
+        if title < 1.0:
+            yield from (Step(self.normal, share, title=title) for share in shares)
+        if isinstance(spring, Cards):
+            yield Step(self.normal, shares[-1], is_bare=True)
+            yield Step(self.normal, is_aside=True, is_bare=True)
+        if slots.has_panel and not slots.keeps_panel:
+            yield Step(self.normal, is_bare=True, title=title)
+        if self.template.is_strip and slots.has_panel:
+            yield Step(self.normal, self.template.beside[-1], is_headed=True, is_terse=True, may_cut=True)
+            return
+        is_last_bare = self.template.is_upright and not isinstance(spring, Cards) and not slots.keeps_panel
+        yield Step(self.normal, 0.0 if is_last_bare else shares[-1], is_bare=True, may_cut=True, title=title)
+
+    def _leasts(self) -> list[int]:
+        """Comfortable words, then normal ones; numbers do not depend on the size of the text."""
+        has_number = isinstance(self.slots.column.spring, Tiles) or any(
+            isinstance(part, Digits) for part in (*self.slots.column.parts, *self.slots.head.parts)
+        )
+        comfort = self.normal if has_number else round(self.theme.body * COMFORT[self.theme.size])
+        return sorted({comfort, self.normal}, reverse=True)
+
+    @property
+    def _most(self) -> int:
+        upright = UPRIGHT_MOST if self.template.is_upright else 1.0
+        return round(self.theme.body * MOST[self.theme.size] * self.roomy() * upright)
+
+    # ---- how large
+
+    def _largest(self, step: Step) -> int:
+        """The most pixels of the body's text with which a step fits; 0 if none."""
+        least, most, spring = step.least, self._most, self.slots.column.spring
+        if isinstance(spring, Cards | Tiles):
+            spring.wanted = None  # measured with the smallest words, first of all
+        elif self._fits(most, step):
+            return most
+        if isinstance(spring, Cards):
+            is_usual = step.least > self.normal or (self.theme.size is TextSize.NORMAL and not self.theme.is_low)
+            spring.least = LEAST_DRAWING if is_usual else LEAST_SMALL_DRAWING
+        if not self._fits(least, step):
+            return 0
+        while most - least > 1:
+            middle = (least + most) // 2
+            least, most = (middle, most) if self._fits(middle, step) else (least, middle)
+        return least
+
+    def _fits(self, pixels: int, step: Step) -> bool:
+        scale, slots = pixels / self.theme.body, self.slots
+        column = self.column(step)
+        frame, _ = self.frame(scale, step)
+        wide = self.words_width(frame, scale)
+        if slots.has_panel and step.share and not step.is_headed and frame.panel.height() < LEAST_PANEL:
+            return False
+        if step.is_aside and slots.beside.height_for(frame.aside.width(), scale * ASIDE_SHARE) > frame.aside.height():
+            return False
+        head = frame.head.width()
+        is_whole = step.may_cut or (column.is_whole(wide, scale) and slots.head.is_whole(head, scale))
+        is_short = not slots.is_loud or slots.title.lines(head) <= MOST_LOUD_LINES
+        return is_whole and is_short and column.is_clear(wide, frame.column.height(), scale, is_bare=step.is_bare)
+
+    def column(self, step: Step) -> Stack:
+        """What stands in the column."""
+        return self.slots.terse if step.is_terse else self.slots.column
+
+    def words_width(self, frame: Frame, scale: float) -> int:
+        """No line is longer than can be followed; a spring takes the whole width."""
+        if self.slots.column.spring:
+            return frame.column.width()
+        return min(frame.column.width(), round(LONGEST_LINE * self.theme.body * max(1.0, scale)))
+
+    def frame(self, scale: float, step: Step) -> tuple[Frame, FootPlan]:
+        """All places at a scale."""
+        template, slots, whole = self.template, self.slots, self.template.width(self.size)
+        slots.title.fixed = None if template.is_strip else self.heading() * step.title
+        if step.is_aside:
+            plan = self._foot(template.aside_width(self.size), scale)
+            high = Heights(slots.above.height_for(whole, scale), plan.height, 0, bool(slots.foot.links))
+            return template.aside(self.size, high), plan
+        words = template.words(self.size, step.share)
+        plan = self._foot(words, scale)
+        if step.is_headed:
+            high = Heights(slots.head.height_for(template.headed_width(self.size, step.share), scale), plan.height, 0)
+            return template.headed(self.size, high, step.share), plan
+        is_beside = slots.is_loud and not template.is_upright
+        head = slots.head.height_for(words if is_beside else whole, scale)
+        spring = slots.column.spring
+        if self.theme.is_low and spring and spring.lifts_foot and plan.places:
+            plan, foot = plan.beside_title()
+            return template.with_foot_above(self.size, head, foot), plan
+        line = round(
+            self.theme.title * self.heading() * step.title * TIGHT
+        )  # a title smaller for its length moves nothing
+        high = Heights(head if is_beside else max(head, line), plan.height, line, plan.is_wide)
+        return template.frame(self.size, high, step.share, is_head_beside=is_beside), plan
+
+    def _foot(self, words: int, scale: float) -> FootPlan:
+        whole = self.template.width(self.size)
+        return self.slots.foot.plan(words, whole, scale, self.roomy(), self.template)
+
+
+def normal_body(theme: Theme) -> int:
+    """Pixels of the body's text at the normal text size."""
+    return round(theme.body / BODY_GROWTH[theme.size])

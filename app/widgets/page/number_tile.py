@@ -1,0 +1,121 @@
+"""The tile of an official number."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.pages.content import OfficialContact
+from app.widgets.buttons import RING, Kit
+from app.widgets.cards import LIFT, CardText, TextCard
+from app.widgets.label import UNBROKEN
+from app.widgets.paragraph import Paragraph, lay_out
+from app.widgets.pill import SIDE, lead, paint_pill
+from app.widgets.theme import GAP_TINY, Theme
+
+PAD = 18  # at the sides of the words, in pixels
+FLAT = 1.7  # a tile that is lower than so many targets has its texts close together
+NAME, ABOUT_GAP = 0.9, 12  # most size of the name, in sizes of the body's text; pixels above what it is for
+
+
+class NumberTile(TextCard):
+    """An official number: whose it is, the number, whether it answers now. The one to call first is green.
+
+    Attributes:
+        scale: of all words but the number. number: its size in pixels, the same for all tiles of a page but the first.
+    """
+
+    def __init__(self, parent: QWidget, kit: Kit, desk: OfficialContact, theme: Theme, *, is_first: bool) -> None:
+        super().__init__(parent, kit)
+        self.desk, self.parts, self._is_first, self._theme = desk, (f"desk:{desk.id}",), is_first, theme
+        self.scale, self.number = 1.0, 40
+        self._pill_size = 24
+        self.show_words(desk.number, theme, theme.number)
+        self.setAccessibleName("、".join([desk.name.text, desk.number, desk.status.text, desk.about.text]))
+
+    def most_number(self, width: int, height: int) -> int:
+        """The largest number for which there is room, beside the pill or above it, whatever the size of the text."""
+        high, inner, least = height - 2 * RING - LIFT, self._inner(width), self._theme.chrome_least
+        wide = lay_out(self.desk.number, 100, True, UNBROKEN, 1.0).width / 100
+        beside = min((inner - GAP_TINY - 2 - self._pill(inner, 0)[2]) / wide, high - least * 1.2 - 8)
+        if self._is_flat(high):
+            return math.floor(max(beside, min(inner / wide, high - least * 2.5 - 8)) * 0.88)
+        return math.floor(max(min(inner / wide, high * 0.38), min(beside, high * 0.5)))
+
+    def texts(self) -> list[CardText]:
+        """See TextCard: from top to bottom, in the middle of the tile."""
+        face, is_flat = self.face(), self._is_flat(self.face().height() - LIFT)
+        inner, high = self._inner(self.width()), face.height() - LIFT
+        number = lay_out(self.desk.number, self.number, True, UNBROKEN, 1.0 if is_flat else 1.1)
+        pill, is_aside = self._pill_beside(number, inner, high)
+        pill = replace(pill, pitch=self._pill_size * 1.22) if is_flat else pill
+        below = 0.0 if is_aside else pill.height + (0 if is_flat else 8)
+        name = self._name(inner, (high - number.height - below) / 1.3, is_flat=is_flat)
+        about = self._line(self.desk.about.text, self._theme.small * self.scale, inner, bold=False)[1]
+        whole = name.height + number.height + below
+        has_about = whole + about.height + ABOUT_GAP <= high - 2 * GAP_TINY
+        left, ink = face.left() + PAD, "on_go" if self._is_first else "ink"
+        top = face.top() + max(2, (high - whole - (about.height + ABOUT_GAP if has_about else 0)) / 2)
+        middle = top + name.height
+        at = QPointF(left + lead(self.kit, self._pill_size), middle + number.height + (0 if is_flat else 5))
+        if is_aside:
+            at = QPointF(face.right() - PAD - SIDE - pill.width, middle + (number.height - pill.height) / 2)
+        found = [
+            CardText(name, QPointF(left, top), ink),
+            CardText(number, QPointF(left, middle), ink, is_spoken=True),
+            CardText(pill, at, "open" if self.desk.is_open else "on_closed"),
+        ]
+        under = CardText(about, QPointF(left, middle + number.height + below + ABOUT_GAP), ink)
+        return [*found, under] if has_about else found
+
+    def paint_face(self, painter: QPainter, theme: Theme) -> None:
+        """See TextCard."""
+        super().paint_face(painter, theme)
+        if self._is_first:
+            painter.setPen(QPen(theme.color("go"), 3))
+            painter.setBrush(theme.color("go"))
+            radius = float(theme.radius + 4)
+            painter.drawRoundedRect(self.face().adjusted(1.5, 1.5, -1.5, -1.5 - LIFT), radius, radius)
+
+    def paint_inside(self, painter: QPainter, theme: Theme) -> None:
+        """Draws the pill and the texts."""
+        texts = self.texts()
+        if self.desk.status.text:
+            paint_pill(painter, self.kit, theme, texts[2].rect, self._pill_size, is_open=self.desk.is_open)
+        self.paint_texts(painter, theme, texts)
+
+    # ---- lines
+
+    def _inner(self, width: int) -> int:
+        return max(1, width - 2 * RING - 2 * PAD)
+
+    def _is_flat(self, height: float) -> bool:
+        return height < FLAT * self._theme.target
+
+    def _name(self, inner: int, room: float, *, is_flat: bool) -> Paragraph:
+        most = min(self._theme.body * NAME * self.scale, self.number * 0.7, room)
+        size, name = self._line(self.desk.name.text, most, inner, bold=True)
+        return replace(name, pitch=size * 1.17) if is_flat else name
+
+    def _pill_beside(self, number: Paragraph, inner: int, high: float) -> tuple[Paragraph, bool]:
+        """The words of the pill, and whether it stands beside the number; if need be with the smallest words."""
+        for size in (min(self._theme.small * self.scale, high * 0.2), 0):
+            self._pill_size, pill, wide = self._pill(inner, size)
+            if number.width + GAP_TINY + wide <= inner:
+                return pill, True
+        return pill, False
+
+    def _pill(self, width: int, size: float) -> tuple[int, Paragraph, int]:
+        """Size and words of the pill, and its whole width."""
+        pixels, words = self._line(self.desk.status.text, size, width - 80, bold=False)
+        return pixels, words, math.ceil(lead(self.kit, pixels) + words.width + SIDE)
+
+    def _line(self, text: str, most: float, width: float, *, bold: bool) -> tuple[int, Paragraph]:
+        """A line as large as fits, down to the least size; then in two."""
+        one = max(1.0, lay_out(text, 100, bold, UNBROKEN, 1.3).width)  # the built-in guide knows no hours
+        pixels = max(self._theme.chrome_least, math.floor(min(most, width / one * 100)))
+        return pixels, lay_out(text, pixels, bold, width, 1.3, balanced=True)

@@ -1,0 +1,278 @@
+"""The one widget that draws every page: slots filled with blocks, one scale."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.pages.content import Action, Button, Do
+from app.pages.page import TITLES, Page, Role
+from app.speech.utterance import Utterance
+from app.texts import Words
+from app.widgets.buttons import RING, Kit, Look, PressButton, TurnButton
+from app.widgets.cards import TextCard
+from app.widgets.label import WHOLE
+from app.widgets.page.block import Drawn, Stack
+from app.widgets.page.fit import ASIDE_SHARE, Fit, Found, Slots, normal_body
+from app.widgets.page.foot import Foot, FootPlan
+from app.widgets.page.template import LEAST_PANEL, Frame, Template, template_for
+from app.widgets.page.widgets import Widgets
+from app.widgets.page.words import Digits, Heading
+from app.widgets.page.words import Words as WordsBlock
+from app.widgets.pictures import CodePicture
+from app.widgets.scroll_box import ScrollBox, Span
+from app.widgets.theme import Theme
+
+log = logging.getLogger(__name__)
+
+LEAST_ROOM = 100  # pixels; a page that is smaller has no size yet
+
+
+class PageView(QWidget):
+    """Shows one page. Made for it and thrown away with it.
+
+    Signals:
+        acted(Action): a press.
+    """
+
+    acted = Signal(Action)
+
+    def __init__(self, parent: QWidget, kit: Kit, content: Page, theme: Theme, more: Words, less: Words) -> None:
+        super().__init__(parent)
+        self.kit, self.content, self.theme = kit, content, theme
+        self.box = ScrollBox(self)
+        self.made = made = Widgets(content, self, self.box.inner, kit, theme, self._act)
+        head, column = made.head(), made.column()
+        self.picture = made.panel(content.panel) if content.panel else None
+        self.buttons = [made.button(one, self._look(one)) for one in made.foot()]
+        self.links = [made.button(one, Look.QUIET, theme.small) for one in content.links]
+        note = made.words(content.note, self) if content.note else None
+        self.labels, self.cards, self.tiles, self.callees = made.labels, made.cards, made.tiles, made.callees
+        self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
+        self._is_scrolled = False
+        self._read_in_order()
+        self.more, self.less = self._turn(more, "more", 1), self._turn(less, "less", -1)
+        self.box.moved.connect(self._refresh_turns)
+
+    def _act(self, action: Action) -> None:
+        self.acted.emit(action)
+
+    def _fill(self, head: list[WordsBlock], column: list[Drawn], foot: Foot) -> Slots:
+        title = next(words for words in head if words.role in TITLES)
+        assert isinstance(title, Heading)
+        number = next((part for part in column if isinstance(part, Digits)), None)
+        pill = next((one for one in column if isinstance(one, WordsBlock) and one.role is Role.STATUS), None)
+        if number and pill:
+            number.pill = pill
+            column = [part for part in column if part is not pill]
+        return Slots(
+            head=Stack(head, is_close=True),
+            above=Stack([title]),
+            beside=Stack([words for words in head if words is not title], is_close=True),
+            column=Stack(column, is_close=self.theme.is_low),
+            terse=Stack([part for part in column if not _is_hint(part)], is_close=self.theme.is_low),
+            foot=foot,
+            title=title,
+            is_loud=title.role is Role.LOUD,
+            has_panel=self.picture is not None,
+            keeps_panel=isinstance(self.picture, CodePicture),
+        )
+
+    def _look(self, button: Button) -> Look:
+        """A button that says "none of these" is not recommended."""
+        ticks = [answer.ticked for answer in self.content.answers]
+        is_none = bool(ticks) and None not in ticks and not any(ticks)
+        if button.action.do is Do.NUMBER:
+            return Look.HELP
+        return Look.GO if button.is_primary and not is_none else Look.PLAIN
+
+    def _turn(self, words: Words, icon: str, by: int) -> PressButton:
+        button = TurnButton(self, self.kit, Look.QUIET)
+        button.show_words(words.text, self.theme, self.theme.chrome, icon)
+        button.pressed_once.connect(lambda: self.box.turn(by))
+        button.hide()
+        return button
+
+    def _read_in_order(self) -> None:
+        """Screen readers go by the order of the children, and the box that scrolls was made before the title."""
+        note = [self._slots.foot.note.label] if self._slots.foot.note else []
+        for widget in (self.box, *self.buttons, *self.links, *note):
+            widget.raise_()
+
+    # ---- for the window
+
+    def presses(self) -> list[PressButton]:
+        """Everything that can be pressed, in tab order."""
+        settings = self.made.settings
+        first = self.buttons[:1] if settings else []
+        shown = [*first, *self._numbered(), *settings, *self.buttons[len(first) :], *self.made.inside, *self.links]
+        return [one for one in (*shown, self.more, self.less) if not one.isHidden() and one.isEnabled()]
+
+    def _numbered(self) -> list[TextCard]:
+        return [*self.cards, *self.tiles, *self.callees]
+
+    def initial_focus(self) -> QWidget:
+        """What Enter presses on a fresh page: the button that goes on; on a question, or while it waits, nothing."""
+        goes_on = self.buttons[:1] if not (self.content.answers or self.content.waits) else []
+        return next((button for button in goes_on if button.look is Look.GO), self)
+
+    def press_first(self) -> None:
+        """Handles Enter where no button has the focus."""
+        if isinstance(first := self.initial_focus(), PressButton):
+            first.click()
+
+    def press_number(self, number: int) -> None:
+        """Handles the keys 1-4: presses that answer, number or text size; without any of these, that button."""
+        targets = self._numbered() or self.made.settings[:3] or self.buttons
+        if not self.content.waits and 1 <= number <= len(targets):
+            targets[number - 1].click()
+
+    def press_key(self, key: int) -> bool:
+        """Handles 1-4 and Enter; returns whether it was one of them."""
+        if Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
+            self.press_number(key - Qt.Key.Key_0)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.press_first()
+        else:
+            return False
+        return True
+
+    def mark(self, utterance: Utterance | None) -> None:
+        """Highlights what is being read and scrolls to it; None: nothing is read, what must not be done is marked."""
+        part, index = (utterance.part, utterance.index) if utterance else (self.content.key, WHOLE)
+        for name, label in self.labels.items():
+            label.mark(index if name == part else None)
+            if utterance and name == part:
+                self._reveal(label, label.marked_rect().toRect().translated(label.pos()))
+        for card in self._numbered():
+            card.mark(part in card.parts)
+            if card.is_marked:
+                self._reveal(card, card.geometry())
+        if self.made.chart and self.made.chart.mark(part):
+            self.box.reveal(self.made.chart.geometry())
+
+    def _reveal(self, widget: QWidget, at: QRect) -> None:
+        if widget.parentWidget() is self.box.inner:
+            self.box.reveal(at)
+
+    # ---- where things stand
+
+    def arrange(self) -> None:
+        """Places all widgets for the page's present size."""
+        if self.width() < LEAST_ROOM or self.height() < LEAST_ROOM:
+            return
+        fit = Fit(self._slots, self.theme, self.template(), self.size(), self.least_body())
+        found = fit.find()
+        self._is_scrolled = found.is_scrolled
+        self._place(fit, found)
+
+    def template(self) -> Template:
+        """The distances of this page."""
+        return template_for(self.theme, self.size())
+
+    def least_body(self) -> int:
+        """Pixels of the body's text at least."""
+        return normal_body(self.theme)
+
+    def _place(self, fit: Fit, found: Found) -> None:
+        frame, plan = fit.frame(found.scale, found.step)
+        slots, scale = self._slots, found.scale
+        if frame.aside.isValid():
+            slots.above.place(frame.head, scale)
+            slots.beside.place(frame.aside, scale * ASIDE_SHARE)
+        else:
+            slots.head.place(frame.head, scale)
+        self._place_foot(frame, plan)
+        if self.picture:
+            self.picture.setVisible(
+                frame.panel.isValid() and (found.step.is_headed or frame.panel.height() >= LEAST_PANEL)
+            )
+            self.picture.setGeometry(frame.panel)
+        if hint := self.labels.get("hint"):
+            hint.setVisible(not found.step.is_terse)
+        self._place_column(frame, fit.column(found.step), fit.words_width(frame, scale), scale)
+
+    def _place_foot(self, frame: Frame, plan: FootPlan) -> None:
+        for place in plan.places:
+            place.put(frame.foot.topLeft())
+        if note := self._slots.foot.note:
+            note.label.setVisible(plan.note.isValid())
+            note.place(plan.note.translated(frame.foot.topLeft()), plan.note_scale)
+
+    def _place_column(self, frame: Frame, column: Stack, wide: int, scale: float) -> None:
+        box = frame.column.adjusted(-RING, -RING, RING, RING)
+        if self._is_scrolled:
+            box = self._above_turns(frame, box)
+        high = max(box.height() - 2 * RING, column.height_for(wide, scale))
+        column.place(QRect(RING, RING, wide, max(0, high)), scale)
+        spans = sorted(self._spans())
+        lowest = max((bottom for _, bottom in spans), default=0)
+        self.box.place(box, spans if self._is_scrolled else [(0, min(box.height(), lowest))])
+        self._refresh_turns()
+
+    def _above_turns(self, frame: Frame, box: QRect) -> QRect:
+        """Places the two buttons that scroll, right of the foot's buttons or above them; what is left of the box."""
+        for one in (self.less, self.more):
+            one.resize_words(self.theme.chrome_least, is_tight=True)
+        widths = {one: one.width_for_line() for one in (self.more, self.less)}
+        note = [self._slots.foot.note.label] if self._slots.foot.note else []
+        foot: list[QWidget] = [*self.buttons, *self.links, *note]
+        taken = max((one.geometry().right() for one in foot if not one.isHidden()), default=0)
+        high, right = self.theme.target + 2 * RING, frame.foot.right() + 1 + RING
+        top = frame.foot.bottom() + 1 + RING - high
+        if not frame.foot.height():
+            top = self.height() - self.template().below - high + RING
+        elif taken + sum(widths.values()) > right:
+            top = frame.foot.top() - high
+        for one, wide in widths.items():
+            right -= wide
+            one.setGeometry(right, top, wide, high)
+        if self.picture and not self.template().is_upright:
+            self.picture.resize(self.picture.width(), max(0, min(self.picture.height(), top - self.picture.y())))
+        return box.adjusted(0, 0, 0, min(0, top - box.bottom()))
+
+    def _spans(self) -> Iterator[Span]:
+        """What must not be cut where the box scrolls."""
+        inner, chart = self.box.inner, [self.made.chart] if self.made.chart else []
+        for label in self.labels.values():
+            if label.parentWidget() is inner and not label.isHidden():
+                yield from label.spans()
+        buttons: Iterable[QWidget] = (*self._numbered(), *self.made.settings, *self.made.inside, *chart)
+        yield from ((one.y(), one.y() + one.height()) for one in buttons)
+
+    def _refresh_turns(self) -> None:
+        at, last = self.box.at, len(self.box.stops) - 1
+        for button, other, leads_on in ((self.more, self.less, at < last), (self.less, self.more, at > 0)):
+            button.setVisible(self.box.is_taller)
+            if not leads_on and button.hasFocus():
+                other.setEnabled(True)
+                other.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.setEnabled(leads_on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Arranges the page anew; a fault in it is logged, and the page stays."""
+        super().resizeEvent(event)
+        try:
+            self.arrange()
+        except Exception:
+            log.exception("a page could not be arranged: %s", self.content.id)
+
+    def event(self, event: QEvent) -> bool:
+        """Tab, which reaches no other handler, silences the voice like any key."""
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.kit.touch()
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """The system's font may have changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.arrange()
+
+
+def _is_hint(part: Drawn) -> bool:
+    return isinstance(part, WordsBlock) and part.role is Role.HINT

@@ -1,0 +1,126 @@
+"""A page as it stands in the narrow strip: an upright page between a row of tools and the ways back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QWidget
+
+from app.pages.content import Button
+from app.pages.page import Page
+from app.pages.screen import Chrome
+from app.speech.utterance import Utterance
+from app.widgets.buttons import RING, Kit, Look, PressButton
+from app.widgets.filling_ring import FillingPicture
+from app.widgets.page.foot import alike
+from app.widgets.page.page_view import PageView
+from app.widgets.page.template import Template
+from app.widgets.theme import Theme
+
+MARGIN, GAP = 18, 8  # at the sides; between parts; in pixels
+TITLE, BODY = 1.1, 0.88  # sizes of words, as shares of the window's body text: a line must hold enough of them
+SHORT, LEAST_WORDS, SHORT_SPACING = 640, 0.82, 1.32
+"""Below this height a screen is one whose logical pixels are larger: words take fewer of them, down to this share, and
+their lines stand closer."""
+
+TARGET_SHARE, LEAST_TARGET = 0.105, 44  # height of a button, as a share of the strip's; the least one, in pixels
+SHARES = (0.46, 0.38, 0.3, 0.25, 0.2, 0.16)  # heights of the drawing to try, as shares of the strip's
+BESIDE = (0.34, 0.26, 0.2)  # widths of one beside the title
+TOOL_SHARE = 0.8  # tools are a little smaller than answers
+RIM = 3  # the least between a button and the edge of the page, in pixels
+TOOL_WORDS = 4  # pixels by which the words of tools may be larger or smaller than the least of the page
+
+
+class StripView(PageView):
+    """One step.
+
+    Args:
+        chrome: the tools above, the ways back below.
+        height: of the strip in pixels, which the page is to fit.
+    """
+
+    def __init__(self, parent: QWidget, kit: Kit, content: Page, theme: Theme, chrome: Chrome, height: int) -> None:
+        said = content.narration()
+        self._last: Utterance | None = said[-1] if said else None
+        self._heard: Utterance | None = None
+        super().__init__(parent, kit, content, _slim(theme, height), chrome.more, chrome.less)
+        ways = [*chrome.navigation, *([chrome.help] if chrome.help else [])]
+        self.tools = [self._tool(one, Look.QUIET) for one in chrome.tools]
+        self.ways = [self._tool(one, Look.HELP if one is chrome.help else Look.PLAIN) for one in ways]
+        self.take_keys(False)
+
+    def _tool(self, button: Button, look: Look) -> PressButton:
+        return self.made.button(button, look, self.theme.chrome_least)
+
+    def presses(self) -> list[PressButton]:
+        """See PageView."""
+        return [*super().presses(), *self.ways, *self.tools]
+
+    def show_share(self, share: float) -> None:
+        """Shows how much of the time is over for which a key is to be held, 0 to 1."""
+        if isinstance(self.picture, FillingPicture):
+            self.picture.show_share(share)
+
+    def take_keys(self, takes: bool) -> None:
+        """Whether keys are for this page; at first they are not, and no press of a button makes them so."""
+        policy = Qt.FocusPolicy.StrongFocus if takes else Qt.FocusPolicy.NoFocus
+        for button in self.findChildren(PressButton):
+            button.setFocusPolicy(policy)
+        if takes:
+            order = [one for one in self.presses() if one.isVisible()]
+            for first, second in pairwise(order):
+                self.setTabOrder(first, second)
+            self.initial_focus().setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        elif (focused := self.focusWidget()) is not None:
+            focused.clearFocus()
+
+    def mark(self, utterance: Utterance | None) -> None:
+        """See PageView. Heard to its end, the page stands at its top again."""
+        super().mark(utterance)
+        if utterance is None and self._heard == self._last:
+            self.box.turn(-len(self.box.stops))
+        self._heard = utterance
+
+    # ---- where things stand
+
+    def arrange(self) -> None:
+        """See PageView."""
+        super().arrange()
+        high = self._edge() + RING - RIM
+        self._in_line(self.tools, RIM - RING, high)
+        self._in_line(self.ways, self.height() - high + RING - RIM, high)
+
+    def _in_line(self, buttons: Sequence[PressButton], top: int, high: int) -> None:
+        room, left, least = self.width() - 2 * MARGIN + 2 * RING, MARGIN - RING, self.theme.chrome_least
+        for one, wide in alike(buttons, room, least + TOOL_WORDS, least - TOOL_WORDS) if buttons else ():
+            one.setGeometry(QRect(left, top, wide, high))
+            left += wide
+
+    def template(self) -> Template:
+        """See PageView."""
+        edge = self._edge()
+        return replace(super().template(), top=edge, below=edge, gap=GAP, shares=SHARES, is_upright=True, beside=BESIDE)
+
+    def _edge(self) -> int:
+        """Height of a row of tools at an edge of the strip."""
+        return max(LEAST_TARGET, round(self.theme.target * TOOL_SHARE)) + RING + RIM
+
+    def least_body(self) -> int:
+        """See PageView: where the strip is short, words may be smaller."""
+        return min(super().least_body(), self.theme.chrome_least)
+
+
+def _slim(theme: Theme, height: int) -> Theme:
+    return replace(
+        theme,
+        margin=MARGIN,
+        target=min(theme.target, max(LEAST_TARGET, round(height * TARGET_SHARE))),
+        chrome_least=round(theme.chrome_least * min(1.0, max(LEAST_WORDS, height / SHORT))),
+        spacing=SHORT_SPACING if height < SHORT else theme.spacing,
+        is_low=height < SHORT,
+        title=round(theme.body * TITLE),
+        body=round(theme.body * BODY),
+    )

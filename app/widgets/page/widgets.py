@@ -1,0 +1,213 @@
+"""Makes the widgets of a page's blocks, and the blocks as they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from app.pages.content import ALARM, STAMP, Action, Button, Do
+from app.pages.page import (
+    Answers,
+    Bars,
+    Block,
+    Desks,
+    Flow,
+    Group,
+    Page,
+    Panel,
+    Press,
+    Role,
+    Settings,
+    Signs,
+    Text,
+    Wait,
+)
+from app.widgets.buttons import Kit, Look, PressButton
+from app.widgets.callees import CalleeTile, Portrait
+from app.widgets.cards import ChoiceCard
+from app.widgets.chart import ChartView
+from app.widgets.filling_ring import FillingPicture
+from app.widgets.label import SpokenLabel
+from app.widgets.page.answers import Cards
+from app.widgets.page.block import Drawn
+from app.widgets.page.column import Flowing, Named, Pressed, Waiting
+from app.widgets.page.number_tile import NumberTile
+from app.widgets.page.settings_rows import Cells, Dots, Rows
+from app.widgets.page.springs import Chart, SignRow, chart_style
+from app.widgets.page.tiles import Tiles
+from app.widgets.page.words import Words, make_label, make_words
+from app.widgets.pictures import CodePicture, Picture
+from app.widgets.stamp import StampedPicture
+from app.widgets.theme import Theme
+from app.widgets.waiting_bar import WaitingBar
+
+B = TypeVar("B", bound=PressButton)
+
+KEPT, KEPT_BESIDE_PICTURE = 0.95, 0.5  # how much of their drawings answers keep while words grow; beside a picture
+FIRST = "police-110"
+
+
+class Widgets:
+    """All widgets of one page.
+
+    Attributes:
+        labels: by the names of their parts.
+        inside: numbers to press among the words. settings: buttons that change how the guide looks and sounds.
+    """
+
+    def __init__(
+        self, page: Page, outer: QWidget, inner: QWidget, kit: Kit, theme: Theme, act: Callable[[Action], None]
+    ) -> None:
+        """`outer` holds what never scrolls, `inner` what may; `act` is told each press."""
+        self.page, self.kit, self.theme = page, kit, theme
+        self._outer, self._inner, self._act = outer, inner, act
+        self.labels: dict[str, SpokenLabel] = {}
+        self.cards: list[ChoiceCard] = []
+        self.tiles: list[NumberTile] = []
+        self.callees: list[CalleeTile] = []
+        self.settings: list[PressButton] = []
+        self.inside: list[PressButton] = []
+        self.chart: ChartView | None = None
+
+    # ---- slots
+
+    def head(self) -> list[Words]:
+        """What stands over the whole width."""
+        return [self.words(text, self._outer) for text in self.page.head]
+
+    def column(self) -> list[Drawn]:
+        """The column. All names of groups are one column of their own."""
+        parts = [self._block(block) for block in self.page.column]
+        if self.theme.is_low and self.page.alarm and not self.page.desks:  # no strip above the page has room to tell it
+            parts.insert(0, self.words(Text(ALARM, self.page.alarm, Role.CHANGED)))
+        groups = [part for part in parts if isinstance(part, Named)]
+        for group in groups:
+            group.names = [one.name for one in groups]
+        return parts
+
+    def foot(self) -> tuple[Button, ...]:
+        """What is pressed at the foot: on a low window numbers, too, and the family's one button."""
+        desks = self.page.block(Desks)
+        brief = [desks.brief] if desks and desks.brief else []
+        return (*self.page.buttons, *self.page.numbers, *brief) if self.theme.is_low else self.page.buttons
+
+    def panel(self, panel: Panel) -> QWidget:
+        """The widget at the picture's place."""
+        gallery, theme = self.kit.gallery, self.theme
+        if panel.callee and (panel.callee.is_person or panel.callee.photo):
+            return Portrait(self._outer, self.kit, panel.callee, theme)
+        if panel.code:
+            return CodePicture(self._outer, gallery, panel.code)
+        picture = (
+            StampedPicture(self._outer, gallery, theme, panel.stamp.part.removeprefix(STAMP), panel.stamp.words.text)
+            if panel.stamp
+            else FillingPicture(self._outer, gallery)
+        )
+        arrives = self.page.title.role is Role.ARRIVED
+        picture.show_picture(panel.picture, theme.colors.arrival if arrives else theme.colors.panel)
+        return picture
+
+    def words(self, text: Text, parent: QWidget | None = None) -> Words:
+        """A text as a block."""
+        is_close = bool(self.page.beside or self.page.block(Group))
+        is_dialled = bool(self.page.panel and self.page.panel.callee)
+        label = make_label(text, parent or self._inner, self.kit, self.theme, is_close=is_close, is_dialled=is_dialled)
+        self.labels[text.part] = label
+        return make_words(label, text, self.theme, self._outer.height)
+
+    def button(self, button: Button, look: Look, pixels: int = 0, parent: QWidget | None = None) -> PressButton:
+        """A button that reports its press."""
+        widget = self._pressed(PressButton(parent or self._outer, self.kit, look), button.action)
+        widget.show_words(button.words.text, self.theme, pixels or self.theme.button, button.icon)
+        return widget
+
+    def _pressed(self, widget: B, action: Action) -> B:
+        widget.pressed_once.connect(lambda: self._act(action))
+        return widget
+
+    # ---- blocks
+
+    def _block(self, block: Block) -> Drawn:
+        match block:
+            case Text():
+                return self.words(block)
+            case Flow(texts):
+                return Flowing([self.words(text) for text in texts])
+            case Group(name, blocks):
+                shown = [one for one in blocks if not (self.theme.is_low and isinstance(one, Press))]
+                return Named(self.words(name), [self._block(one) for one in shown], self.theme)
+            case Press(button):
+                self.inside.append(self.button(button, Look.HELP, parent=self._inner))
+                return Pressed(self.inside[-1])
+            case _:
+                return self._spring(block)
+
+    def _spring(self, block: Answers | Desks | Signs | Bars | Wait | Settings) -> Drawn:
+        """What takes the height that is left."""
+        match block:
+            case Answers():
+                return self._answers(block)
+            case Desks():
+                return self._desks(block)
+            case Signs(texts):
+                return SignRow([(self._sign(text.part), self.words(text).label) for text in texts], self.theme)
+            case Bars(chart):
+                self.chart = ChartView(self._inner, chart, chart_style(self.theme, 1.0))
+                return Chart(self.chart, self.theme)
+            case Wait(since):
+                bar = WaitingBar(self._inner, self.theme, since)
+                bar.overdue.connect(lambda: self._act(Action(Do.OVERDUE)))
+                return Waiting(bar, self.theme)
+            case Settings():
+                return self._settings(block)
+
+    def _answers(self, block: Answers) -> Cards:
+        for number, answer in enumerate(block.answers, start=1):
+            card = self._pressed(ChoiceCard(self._inner, self.kit), answer.action)
+            card.parts, card.is_current = (answer.part,), answer.is_current
+            card.show_choice(answer.words.text, self.theme, answer.picture, str(number), answer.ticked)
+            self.cards.append(card)
+        return Cards(self.cards, self.theme, KEPT_BESIDE_PICTURE if self.page.panel else KEPT)
+
+    def _desks(self, block: Desks) -> Tiles:
+        for desk in block.desks:
+            is_first = desk is block.desks[0] and desk.id == FIRST
+            tile = NumberTile(self._inner, self.kit, desk, self.theme, is_first=is_first)
+            self.tiles.append(self._pressed(tile, desk.action))
+        for callee in () if self.theme.is_low and block.brief else block.callees:
+            face = self._pressed(CalleeTile(self._inner, self.kit, callee), callee.action)
+            face.show_callee(self.theme)
+            self.callees.append(face)
+        return Tiles(self.tiles, self.callees, self.theme)
+
+    def _sign(self, name: str) -> Picture:
+        picture = Picture(self._inner, self.kit.gallery)
+        picture.show_picture(name, self.theme.colors.panel, has_panel=False)
+        return picture
+
+    def _settings(self, block: Settings) -> Rows:
+        name = self.words(block.name)
+        self.settings += [self._size(one) for one in block.sizes]
+        rows: list[tuple[Words, Cells]] = [(name, list(self.settings))]
+        for level in block.levels:
+            less, more = (self.button(one, Look.PLAIN, parent=self._inner) for one in (level.less, level.more))
+            less.setEnabled(level.at > 0)
+            more.setEnabled(level.at < level.of - 1)
+            name = make_words(*self._plain(Text("", level.name, Role.NAME)), self.theme, self._outer.height)
+            rows.append((name, [less, Dots(self._inner, self.theme, level), more]))
+            self.settings += [less, more]
+        return Rows(rows, self.theme)
+
+    def _plain(self, text: Text) -> tuple[SpokenLabel, Text]:
+        """A label that is no part of what is said."""
+        return make_label(text, self._inner, self.kit, self.theme, is_close=False, is_dialled=False), text
+
+    def _size(self, button: Button) -> PressButton:
+        is_chosen = button.action.value == self.theme.size
+        widget = self.button(button, Look.CHOSEN if is_chosen else Look.PLAIN, parent=self._inner)
+        widget.setCheckable(True)
+        widget.setChecked(is_chosen)
+        widget.toggled.connect(lambda _: widget.nextCheckState())  # assistive technology ticks without a click
+        return widget

@@ -1,0 +1,226 @@
+"""How each text of a page looks, and texts as blocks whose size is a scale."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
+
+from app.pages.page import TITLES, Role, Text
+from app.widgets.buttons import Kit
+from app.widgets.framed_label import FramedLabel, HersLabel, RightLabel, TickLabel
+from app.widgets.label import UNBROKEN, DigitLabel, LineLabel, RunningLabel, SmallLabel, SpokenLabel
+from app.widgets.page.block import Drawn
+from app.widgets.pill import PillLabel
+from app.widgets.theme import GAP_SMALL, GAP_TINY, Theme
+from app.widgets.tick import paint_tick
+
+NOTE_PITCH, LOW_NOTE_PITCH = 1.38, 1.22  # distance of the lines of the small print, in sizes of its font
+DIGIT_PITCH = 1.12  # the same of a large number
+LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a second line
+LOUD_SHARES = (1.0, 0.92, 0.85, 0.78, 0.71, 0.64, 0.57)  # sizes of a loud title to try, until it takes two lines
+MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
+DIGITS_SHARE = 0.28  # height of the digits of a number, as a share of the page's at most
+
+
+class LeadLabel(FramedLabel):
+    """Good news before a question: a pale field with a tick."""
+
+    has_tick = True
+
+    def _paint_around(self, painter: QPainter, theme: Theme) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("arrival"))
+        painter.drawRoundedRect(self.rect(), GAP_TINY, GAP_TINY)
+        side = float(self.pixels)
+        middle = self.origin.y() + self.laid_out(self.width()).pitch / 2
+        paint_tick(painter, QRectF(GAP_SMALL, middle - side / 2, side, side), theme.color("go"))
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a role looks.
+
+    Attributes:
+        token, share: the size of the words, as a share of a size of the theme.
+        gap: the room above, in pixels.
+    """
+
+    kind: type[SpokenLabel] = SpokenLabel
+    token: str = "body"
+    share: float = 1.0
+    bold: bool = False
+    color: str = "ink"
+    gap: int = GAP_TINY
+
+
+STYLES = {
+    Role.TITLE: Style(token="title", bold=True),
+    Role.FORBIDS: Style(token="title", bold=True),
+    Role.LOUD: Style(token="title", share=1.75, bold=True),
+    Role.ARRIVED: Style(token="title", share=1.35, bold=True),
+    Role.LEAD: Style(LeadLabel, share=0.9, bold=True),
+    Role.BODY: Style(),
+    Role.INTRO: Style(LineLabel, share=0.85),
+    Role.REMARK: Style(bold=True, gap=12),
+    Role.HINT: Style(SmallLabel, "small", color="muted"),
+    Role.NOTE: Style(RunningLabel, "note", color="muted"),
+    Role.NAME: Style(SmallLabel, bold=True),
+    Role.SAY: Style(FramedLabel),
+    Role.READY: Style(TickLabel),
+    Role.HERS: Style(HersLabel),
+    Role.RIGHT: Style(RightLabel),
+    Role.DIGITS: Style(token="number", bold=True),
+    Role.STATUS: Style(PillLabel, bold=True),
+    Role.CHANGED: Style(color="on_closed"),
+    Role.LINE: Style(RunningLabel),
+    Role.SIGN: Style(bold=True),
+}
+
+
+def make_label(text: Text, parent: QWidget, kit: Kit, theme: Theme, *, is_close: bool, is_dialled: bool) -> SpokenLabel:
+    """The label of a text.
+
+    Args:
+        is_close: on a low window no sentence has a line of its own.
+        is_dialled: digits are read one by one.
+    """
+    style = STYLES[text.role]
+    kind = DigitLabel if text.role is Role.DIGITS and is_dialled else style.kind
+    if theme.is_low and is_close and kind in (SpokenLabel, SmallLabel):
+        kind = RunningLabel
+    label = kind(parent)
+    color = ("open" if text.is_open else "on_closed") if text.role is Role.STATUS else style.color
+    words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
+    label.show_text(words, theme, theme.chrome_least, bold=style.bold, token=color)
+    label.setAccessibleName(text.words.text)
+    if isinstance(label, PillLabel):
+        label.show_pill(kit, theme, is_open=text.is_open)
+    elif text.role is Role.NOTE:
+        label.set_spacing(LOW_NOTE_PITCH if theme.is_low else NOTE_PITCH)
+    elif text.role is Role.DIGITS:
+        label.set_spacing(DIGIT_PITCH)
+    return label
+
+
+def share_of_line(label: SpokenLabel, room: int) -> float:
+    """By which factor a label has to be smaller, or may be larger, to fill one line of this width."""
+    return (room - label.beside) / max(1.0, label.laid_out(UNBROKEN).width)
+
+
+class Words(Drawn):
+    """A text."""
+
+    def __init__(self, label: SpokenLabel, role: Role, theme: Theme) -> None:
+        style = STYLES[role]
+        self.label, self.role, self.gap = label, role, style.gap
+        self.size = getattr(theme, style.token) * style.share
+        self.least = min(theme.chrome_least, round(self.size))
+
+    def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
+        """Shows it at a scale; some words are smaller where that spares a line of this width."""
+        self.label.resize_text(max(self.least, round(self.size * scale)))
+        return self.label
+
+    def height_for(self, width: int, scale: float) -> int:
+        return self.show(scale, width).height_for(width)
+
+    def place(self, at: QRect, scale: float) -> None:
+        self.show(scale, at.width()).setGeometry(at)
+
+    def is_whole(self, width: int, scale: float) -> bool:
+        return self.show(scale, width).least_width <= width
+
+    def first_line(self, width: int, scale: float) -> float:
+        label = self.show(scale, width)
+        return label.origin.y() + label.laid_out(width).pitch / 2
+
+
+class Heading(Words):
+    """A title in one line, a loud one in two, if slightly smaller words do it; or what is said before it.
+
+    `fixed` is the scale of titles: on all pages of a window the same, so that nothing below them moves.
+    """
+
+    fixed: float | None = None
+
+    def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
+        most = self.size * (self.fixed or scale)
+        self.label.resize_text(max(self.least, round(most)))
+        if self.role is Role.LOUD:
+            self._calm(most, width)
+        else:
+            line, phrase = share_of_line(self.label, width), width / max(1, self.label.least_width)
+            factor = line if line >= LONG_TITLE else max(LONG_TITLE, phrase)
+            if factor < 1:
+                self.label.resize_text(max(self.least, math.floor(most * factor)))
+        return self.label
+
+    def _calm(self, most: float, width: int) -> None:
+        for share in LOUD_SHARES:
+            self.label.resize_text(round(most * share))
+            if self.lines(width) <= MOST_LOUD_LINES and self.label.least_width <= width:
+                return
+
+    def lines(self, width: int) -> int:
+        """In how many lines it stands."""
+        return len(self.label.laid_out(width).lines)
+
+
+class Digits(Words):
+    """A number, as large as the width and a share of the page's height allow, whatever the size of the text.
+
+    Whether somebody answers now stands in a pill at the right of a short number, else below.
+    """
+
+    def __init__(self, label: SpokenLabel, theme: Theme, page_height: Callable[[], int]) -> None:
+        super().__init__(label, Role.DIGITS, theme)
+        self._page_height = page_height
+        self.pill: Words | None = None
+
+    def height_for(self, width: int, scale: float) -> int:
+        high, beside, pill = self._sizes(width, scale)
+        return high if beside or not pill else high + GAP_TINY + pill
+
+    def place(self, at: QRect, scale: float) -> None:
+        high, beside, pill = self._sizes(at.width(), scale)
+        left = math.ceil(self.label.laid_out(at.width()).width) + GAP_SMALL if beside else 0
+        bearing = self._bearing()
+        self.label.setGeometry(at.x() - bearing, at.y(), (left or at.width()) + bearing, high)
+        if self.pill:
+            top = (high - pill) // 2 if beside else high + GAP_TINY
+            self.pill.label.setGeometry(at.x() + left, at.y() + top, beside or at.width(), pill)
+
+    def is_whole(self, width: int, scale: float) -> bool:
+        return True
+
+    def _bearing(self) -> int:
+        """How far the first digit stands from the left of its place: it, too, begins at the margin."""
+        return max(0, round(QFontMetricsF(self.label.face).leftBearing(self.label.text()[0])))
+
+    def _sizes(self, width: int, scale: float) -> tuple[int, int, int]:
+        """Height of the number, width and height of the pill; a width of 0 for one below."""
+        self.label.resize_text(100)
+        most = min(98 * share_of_line(self.label, width), self._page_height() * DIGITS_SHARE)
+        self.label.resize_text(math.floor(most))
+        high = self.label.height_for(width)
+        if self.pill is None:
+            return high, 0, 0
+        left = width - math.ceil(self.label.laid_out(width).width) - GAP_SMALL
+        for size in (scale, 0.0):
+            label = self.pill.show(size)
+            assert isinstance(label, PillLabel)
+            if label.line_width <= left:
+                return high, label.line_width, label.height_for(label.line_width)
+        return high, 0, self.pill.height_for(width, scale)
+
+
+def make_words(label: SpokenLabel, text: Text, theme: Theme, page_height: Callable[[], int]) -> Words:
+    """The block of a text."""
+    if text.role is Role.DIGITS:
+        return Digits(label, theme, page_height)
+    return (Heading if text.role in {*TITLES, Role.LEAD} else Words)(label, text.role, theme)
