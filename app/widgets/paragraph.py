@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, pairwise
@@ -43,6 +43,11 @@ BEHIND, BELOW = (0.04, 0.46), (0.5, 0.1)
 """A marker's stripe: its top below the middle of the line, its height, in heights of the font."""
 
 LONGEST_LINE = 28  # full-width characters in a line of running text
+
+PROBE = 100  # pixels of the font at which widths are measured
+
+Measure = Callable[[str], float]
+"""The width of a text in pixels."""
 
 LONGEST_BRACKET = 12
 """A remark in brackets up to this length stays on one line."""
@@ -131,34 +136,45 @@ def lay_out(
     """
     from app.widgets.theme import reading_font
 
-    font = reading_font(pixels, bold)
-    metrics = QFontMetricsF(font)
-    lines = _fill(text, metrics, width)
+    font, measure = reading_font(pixels, bold), _measure(pixels, bold)
+    lines = _fill(text, measure, width)
     if by_sentence:
-        lines = _sentence_lines(text, metrics, width, most=len(lines) + 1) or lines
+        lines = _sentence_lines(text, measure, width, most=len(lines) + 1) or lines
     if balanced and 1 < len(lines) < 4:
-        lines = _balanced(text, metrics, width, len(lines))
-    return Paragraph(tuple(lines), font, max(pixels * spacing, metrics.height()))
+        lines = _balanced(text, measure, width, len(lines))
+    return Paragraph(tuple(lines), font, max(pixels * spacing, QFontMetricsF(font).height()))
 
 
-def _sentence_lines(text: str, metrics: QFontMetricsF, width: float, most: int) -> list[Line]:
+def _measure(pixels: int, bold: bool) -> Measure:
+    """Widths at a size. They grow with the size, so each is measured at one size only."""
+    return lambda text: _advance(text, bold) * pixels / PROBE
+
+
+@lru_cache(maxsize=8192)
+def _advance(text: str, bold: bool) -> float:
+    from app.widgets.theme import reading_font
+
+    return QFontMetricsF(reading_font(PROBE, bold)).horizontalAdvance(text)
+
+
+def _sentence_lines(text: str, measure: Measure, width: float, most: int) -> list[Line]:
     """Lines that begin with each sentence; none at all if they are more than `most`."""
     lines: list[Line] = []
     start = 0
     for sentence in _SENTENCE_END.split(text):
-        filled = _fill(sentence, metrics, width)
+        filled = _fill(sentence, measure, width)
         if len(filled) > 1:
-            filled = _balanced(sentence, metrics, width, len(filled))
+            filled = _balanced(sentence, measure, width, len(filled))
         lines += [replace(line, start=line.start + start) for line in filled if line.text]
         start += len(sentence)
     return lines if len(lines) <= most else []
 
 
-def _balanced(text: str, metrics: QFontMetricsF, width: float, count: int) -> list[Line]:
+def _balanced(text: str, measure: Measure, width: float, count: int) -> list[Line]:
     """Exactly `count` lines, about equally long, that rather end after a comma than inside a phrase group."""
-    pieces = _pieces(text, metrics, width)
+    pieces = _pieces(text, measure, width)
     starts = [0, *accumulate(map(len, pieces))]
-    reach = [0.0, *accumulate(metrics.horizontalAdvance(piece) for piece in pieces)]
+    reach = [0.0, *accumulate(map(measure, pieces))]
     torn = [0.0 if _may_end(text[:end], text[end:]) else TORN for end in starts]
     best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
     for row in range(1, count + 1):
@@ -173,12 +189,12 @@ def _balanced(text: str, metrics: QFontMetricsF, width: float, count: int) -> li
             if ways:
                 best[row, end] = min(ways)
     if (count, len(pieces)) not in best:
-        return _fill(text, metrics, width)
+        return _fill(text, measure, width)
     cuts = [len(pieces)]
     for row in range(count, 0, -1):
         cuts.append(best[row, cuts[-1]][1])
     edges = [starts[cut] for cut in reversed(cuts)]
-    return [_line(text[one:two], one, metrics) for one, two in pairwise(edges)]
+    return [_line(text[one:two], one, measure) for one, two in pairwise(edges)]
 
 
 def _may_end(before: str, after: str) -> bool:
@@ -186,32 +202,32 @@ def _may_end(before: str, after: str) -> bool:
     return not after.strip() or before.rstrip()[-1:] in _GOOD_ENDS or after.lstrip()[:1] in ("（", "「", "(")
 
 
-def _fill(text: str, metrics: QFontMetricsF, width: float) -> list[Line]:
+def _fill(text: str, measure: Measure, width: float) -> list[Line]:
     lines: list[Line] = []
-    start = 0
-    line = ""
-    for piece in _pieces(text, metrics, width):
-        if line.strip() and metrics.horizontalAdvance((line + piece).strip()) > width:
-            lines.append(_line(line, start, metrics))
-            start, line = start + len(line), ""
+    start, line, wide = 0, "", 0.0
+    for piece in _pieces(text, measure, width):
+        if line.strip() and wide + measure(piece.rstrip()) > width:
+            lines.append(_line(line, start, measure))
+            start, line, wide = start + len(line), "", 0.0
         line += piece
-    return [*lines, _line(line, start, metrics)] if line.strip() or not lines else lines
+        wide += measure(piece)
+    return [*lines, _line(line, start, measure)] if line.strip() or not lines else lines
 
 
-def _line(raw: str, start: int, metrics: QFontMetricsF) -> Line:
+def _line(raw: str, start: int, measure: Measure) -> Line:
     text = raw.strip()
-    return Line(text, start + len(raw) - len(raw.lstrip()), metrics.horizontalAdvance(text))
+    return Line(text, start + len(raw) - len(raw.lstrip()), measure(text))
 
 
-def _pieces(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+def _pieces(text: str, measure: Measure, width: float) -> list[str]:
     """Phrases; one that is wider than a whole line is cut between characters."""
     pieces: list[str] = []
     for phrase in phrases(text):
-        if metrics.horizontalAdvance(phrase.strip()) <= width:
+        if measure(phrase.strip()) <= width:
             pieces.append(phrase)
             continue
         for run in _RUN.findall(phrase):
-            fits = metrics.horizontalAdvance(run.strip()) <= width
+            fits = measure(run.strip()) <= width
             for part in [run] if fits else run:
                 if pieces and part[0] in _NOT_FIRST:
                     pieces[-1] += part[0]
@@ -224,11 +240,8 @@ def _pieces(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
 @lru_cache(maxsize=1024)
 def widest_phrase(text: str, pixels: int, bold: bool) -> float:
     """The width, in pixels, below which a phrase of the text, or a word of it, has to be cut between characters."""
-    from app.widgets.theme import reading_font
-
-    metrics = QFontMetricsF(reading_font(pixels, bold))
     words = (word for phrase in phrases(text) for word in phrase.split())
-    return max(map(metrics.horizontalAdvance, words), default=0.0)
+    return max(map(_measure(pixels, bold), words), default=0.0)
 
 
 @lru_cache(maxsize=1024)
