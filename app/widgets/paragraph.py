@@ -206,7 +206,8 @@ def _fill(text: str, measure: Measure, width: float) -> list[Line]:
     lines: list[Line] = []
     start, line, wide = 0, "", 0.0
     for piece in _pieces(text, measure, width):
-        if line.strip() and wide + measure(piece.rstrip()) > width:
+        is_over = wide + measure(piece.rstrip()) > width and measure((line + piece).strip()) > width  # letters kern
+        if line.strip() and is_over:
             lines.append(_line(line, start, measure))
             start, line, wide = start + len(line), "", 0.0
         line += piece
