@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QCloseEvent,
-    QColor,
     QHideEvent,
     QKeyEvent,
     QPainter,
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.pages.content import Action, Do
+from app.pages.page import Role
 from app.pages.screen import Screen
 from app.speech.utterance import Utterance
 from app.widgets.arrange import Column, Fixed, Space
@@ -187,9 +187,10 @@ class Window(QWidget):
         QTimer.singleShot(0, self, self.closed.emit)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the paper."""
+        """Draws the paper, or the field on which the person has arrived."""
         if self._theme is not None:
-            QPainter(self).fillRect(self.rect(), QColor(self._theme.colors.paper))
+            arrives = self.page is not None and self.page.content.title.role is Role.ARRIVED
+            QPainter(self).fillRect(self.rect(), self._theme.color("arrival" if arrives else "paper"))
             if not self._has_painted and self.isVisible():  # it may be drawn into a picture, which nobody sees
                 self._has_painted = True
                 self.painted.emit()
