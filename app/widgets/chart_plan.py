@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from app.guide.figures.figure_bars import BarChart, Column
-from app.widgets.paragraph import Paragraph, lay_out
+from app.widgets.paragraph import Paragraph, lay_out, widest_phrase
 from app.widgets.theme import Palette
 
 PITCH = 1.2  # distance of lines, in sizes of their font
@@ -204,7 +204,9 @@ def _row(
 
 def _heads(chart: BarChart, style: Style, side: float, origins: tuple[float, float], top: float) -> tuple[Label, ...]:
     """The names, each above its half and next to the middle; all end at the same height."""
-    laid = [lay_out(name, style.tick, True, side, PITCH, True) for name in chart.names]
+    fitting = (int(side * 100 / widest_phrase(name, 100, True)) for name in chart.names)
+    pixels = min(style.tick, *fitting)  # no word is cut
+    laid = [lay_out(name, pixels, True, side, PITCH, True) for name in chart.names]
     low = top + max(one.height for one in laid)
     lefts = (origins[0] - laid[0].width, origins[1])
     places = (QRectF(x, low - one.height, one.width, one.height) for one, x in zip(laid, lefts, strict=True))
