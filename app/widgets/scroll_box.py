@@ -21,7 +21,7 @@ def find_stops(height: int, spans: Sequence[Span]) -> tuple[int, list[int]]:
         height: of the place for the box, in pixels. spans: what must not be cut, from top to bottom.
     Returns: the height that the box takes of it; how far it is scrolled at each stop, the first of which is 0.
     """
-    whole = spans[-1][1] if spans else 0
+    whole = max((bottom for _, bottom in spans), default=0)
     height = max(height, LEAST_HEIGHT)  # before its first layout a page has no height at all
     if whole > height:
         tallest = max(
@@ -73,7 +73,7 @@ class ScrollBox(QWidget):
             spans: what must not be cut, from top to bottom.
         Returns: the height it takes, which is less than that of `at` where a line would be cut.
         """
-        whole = spans[-1][1] if spans else 0
+        whole = max((bottom for _, bottom in spans), default=0)
         height, self.stops = find_stops(at.height(), spans)
         self.setGeometry(at.x(), at.y(), at.width(), height)
         self.inner.resize(at.width(), max(whole, self.stops[-1] + height))
