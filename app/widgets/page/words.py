@@ -22,7 +22,7 @@ from app.widgets.tick import paint_tick
 NOTE_PITCH, LOW_NOTE_PITCH = 1.38, 1.22  # distance of the lines of the small print, in sizes of its font
 DIGIT_PITCH = 1.12  # the same of a large number
 LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a second line
-LOUD_SHARES = (1.0, 0.92, 0.85, 0.78, 0.71, 0.64, 0.57)  # sizes of a loud title to try, until it takes two lines
+LOUD_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)  # sizes of a loud title to try, until it takes two lines
 MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
 DIGITS_SHARE = 0.28  # height of the digits of a number, as a share of the page's at most
 
@@ -146,7 +146,7 @@ class Heading(Words):
     `fixed` is the scale of titles: on all pages of a window the same, so that nothing below them moves.
     """
 
-    fixed: float | None = None
+    fixed = 0.0
 
     def show(self, scale: float, width: int = UNBROKEN) -> SpokenLabel:
         most = self.size * (self.fixed or scale)
@@ -155,9 +155,9 @@ class Heading(Words):
             self._calm(most, width)
         else:
             line, phrase = share_of_line(self.label, width), width / max(1, self.label.least_width)
-            factor = line if line >= LONG_TITLE else max(LONG_TITLE, phrase)
+            factor, least = (line, self.least) if line >= LONG_TITLE else (phrase, round(self.least * LONG_TITLE))
             if factor < 1:
-                self.label.resize_text(max(self.least, math.floor(most * factor)))
+                self.label.resize_text(max(least, math.floor(most * factor)))
         return self.label
 
     def _calm(self, most: float, width: int) -> None:
