@@ -100,8 +100,9 @@ def failed(one: Guidance, look: Look, name: str) -> Iterator[str]:
 
 
 def fixed_places(page: PageView) -> Iterator[tuple[str, int, int]]:
-    """Left and top of what is read first, left and bottom of the button that goes on, right edge of the picture."""
-    yield "title", *_at(page.labels.get(LEAD, page.labels["title"]), 0)
+    """Left and top of what stands first, left and bottom of the button that goes on, right edge of the picture."""
+    heads = [page.labels[part] for part in (LEAD, "title") if part in page.labels]
+    yield "title", *_at(min(heads, key=lambda label: label.y()), 0)
     for button in [one for one in page.buttons if one.look is Style.GO][:1]:
         left, bottom = _at(button, button.height())
         yield "go on", left + RING, bottom - RING

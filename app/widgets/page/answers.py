@@ -36,12 +36,16 @@ class Cards(Drawn):
     """Answers as cards, upright or lying.
 
     Attributes:
+        is_upright: on an upright page they are one column, in reach of the hand.
+        is_listed: they scroll, as rows without drawings.
         least: height of the smallest drawing.
         wanted: height of the drawings beside the smallest words; words grow only as long as drawings keep `kept` of it.
     """
 
     is_spring = True
     bleeds = RING
+    is_upright = False
+    is_listed = False
 
     def __init__(self, cards: Sequence[ChoiceCard], theme: Theme, kept: float) -> None:
         self.cards, self._theme, self._kept = cards, theme, kept
@@ -51,6 +55,8 @@ class Cards(Drawn):
         self._overlap = RING if theme.is_low else 0
 
     def height_for(self, width: int, scale: float) -> int:
+        if self.is_listed:
+            return sum(self._rows(width, scale)) - self._overlap * (len(self.cards) - 1)
         return self._theme.target + 2 * RING
 
     def is_clear(self, width: int, height: int, scale: float, *, is_bare: bool) -> bool:
@@ -62,13 +68,27 @@ class Cards(Drawn):
         return form.drawing >= self.wanted * self._kept
 
     def place(self, at: QRect, scale: float) -> None:
-        least = QSize(at.width(), self._theme.target + 2 * RING)
-        form = self._best(at.width(), at.height(), scale) or Form(True, 1, least, 0)
+        form = None if self.is_listed else self._best(at.width(), at.height(), scale)
+        if form is None:
+            self._list(at, scale)
+            return
         wide, high = form.each.width(), form.each.height()
         self._shape(form)
         for nth, card in enumerate(self.cards):
             row, column = divmod(nth, form.columns)
             card.setGeometry(at.x() + column * wide, at.y() + row * (high - self._overlap), wide, high)
+
+    def _list(self, at: QRect, scale: float) -> None:
+        top = at.y()
+        for card, high in zip(self.cards, self._rows(at.width(), scale), strict=True):
+            card.setGeometry(at.x(), top, at.width(), high)
+            top += high - self._overlap
+
+    def _rows(self, width: int, scale: float) -> list[int]:
+        for card in self.cards:
+            card.shrink(scale)
+            card.lie(0, 0)
+        return [card.height_for(width) for card in self.cards]
 
     def _shape(self, form: Form) -> None:
         words = 0 if form.is_row else max(round(card.words_for(form.each.width()).height) for card in self.cards)
@@ -88,7 +108,7 @@ class Cards(Drawn):
         return max(forms, key=lambda form: (self._is_full(form), form.drawing, -form.columns), default=None)
 
     def _forms(self, width: int, height: int) -> Iterator[Form]:
-        for columns in range(1, len(self.cards) + 1):
+        for columns in range(1, 2 if self.is_upright else len(self.cards) + 1):
             rows = math.ceil(len(self.cards) / columns)
             each = QSize(width // columns, (height + (rows - 1) * self._overlap) // rows)
             yield from self._standing(columns, each)

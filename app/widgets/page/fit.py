@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize
 
@@ -27,7 +26,7 @@ COMFORT = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 32 /
 TITLE = {TextSize.NORMAL: 1.0, TextSize.LARGE: 0.92, TextSize.LARGEST: 0.86}
 """The scale of titles."""
 
-LOW_TITLE = 0.66  # on a low window titles rather become so much smaller than pictures go
+SMALL_TITLES = (0.8, 0.66, 0.57)  # titles rather become so much smaller than pictures go
 
 UPRIGHT_MOST = 1.2  # words of an upright page, which is read standing, may be so much larger
 USUAL, MOST_ROOMY = (1240, 540), 1.45  # a page that needs no enlargement, in pixels; the most it grows on a larger one
@@ -45,6 +44,7 @@ class Step:
         may_cut: phrases may be cut between characters.
         title: size of the title, as a share of what it is on other pages.
         is_headed: the drawing stands beside the title. is_terse: hints are left out, which are heard all the same.
+        is_loose: links scroll, too.
     """
 
     least: int
@@ -55,6 +55,7 @@ class Step:
     title: float = 1.0
     is_headed: bool = False
     is_terse: bool = False
+    is_loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Slots:
     """The blocks of a page.
 
     Attributes:
-        terse: the column without hints.
+        terse: the column without hints. loose: the column with the links.
         head: all of it, for a wide head; `above` is the title alone, `beside` the rest, for a question aside.
         title: the first block of `above`.
         has_panel: there is a picture; `keeps_panel`: it is a code for a telephone, which is never left out.
@@ -73,6 +74,7 @@ class Slots:
     beside: Stack
     column: Stack
     terse: Stack
+    loose: Stack
     foot: Foot
     title: Heading
     is_loud: bool
@@ -110,11 +112,16 @@ class Fit:
 
     def find(self) -> Found:
         """The largest words for which all fits; for them what is given up in the order of the steps."""
-        if isinstance(self.slots.column.spring, Tiles):
-            self.slots.column.spring.is_upright = self.template.is_upright
+        spring = self.slots.column.spring
+        if isinstance(spring, Cards | Tiles):
+            spring.is_upright = self.template.is_upright
+        if isinstance(spring, Cards):
+            spring.is_listed = False
         steps = list(self._steps())
         found = next(((pixels, step) for step in steps if (pixels := self._largest(step))), None)
         pixels, step = found or (steps[-1].least, steps[-1])
+        if isinstance(spring, Cards):
+            spring.is_listed = found is None
         return Found(pixels / self.theme.body, step, found is None)
 
     # ---- what is given up
@@ -122,26 +129,38 @@ class Fit:
     def _steps(self) -> Iterator[Step]:
         """The panel ever smaller, with comfortable words; the same with normal ones; drawings, the panel; phrases."""
         slots, spring = self.slots, self.slots.column.spring
-        shares = self.template.shares if slots.has_panel else (0.0,)
-        for least, is_terse in product(self._leasts(), (False, True) if self.template.is_strip else (False,)):
-            yield from (Step(least, share, is_terse=is_terse) for share in shares)
-            beside = self.template.beside if slots.has_panel else ()
-            yield from (Step(least, share, is_headed=True, is_terse=is_terse) for share in beside)
-            if isinstance(spring, Cards) and self.theme.is_low and not slots.has_panel:
+        for least in self._leasts():
+            yield from self._pictured(least)
+            if isinstance(spring, Cards) and self.theme.is_low and not (slots.has_panel or self.template.is_upright):
                 yield Step(least, is_aside=True)
-        title = LOW_TITLE if self.theme.is_low else 1.0
-        if title < 1.0:
-            yield from (Step(self.normal, share, title=title) for share in shares)
-        if isinstance(spring, Cards):
-            yield Step(self.normal, shares[-1], is_bare=True)
-            yield Step(self.normal, is_aside=True, is_bare=True)
-        if slots.has_panel and not slots.keeps_panel:
-            yield Step(self.normal, is_bare=True, title=title)
+        for title in SMALL_TITLES[:1] if slots.is_loud or self.template.is_strip else SMALL_TITLES:
+            yield from self._pictured(self.normal, title)
+        for least in (self.normal, self.theme.chrome_least):
+            if isinstance(spring, Cards):
+                yield Step(least, self._shares[-1], is_bare=True)
+                if not self.template.is_upright:
+                    yield Step(least, is_aside=True, is_bare=True)
+            if not slots.keeps_panel:
+                yield from (Step(least, is_bare=True, title=title) for title in SMALL_TITLES)
         if self.template.is_strip and slots.has_panel:
             yield Step(self.normal, self.template.beside[-1], is_headed=True, is_terse=True, may_cut=True)
             return
-        is_last_bare = self.template.is_upright and not isinstance(spring, Cards) and not slots.keeps_panel
-        yield Step(self.normal, 0.0 if is_last_bare else shares[-1], is_bare=True, may_cut=True, title=title)
+        share = self._shares[-1] if slots.keeps_panel else 0.0
+        last = Step(self.normal, share, is_bare=True, may_cut=True, title=SMALL_TITLES[-1])
+        yield last
+        if slots.foot.links:
+            yield replace(last, is_loose=True)
+
+    @property
+    def _shares(self) -> tuple[float, ...]:
+        return self.template.shares if self.slots.has_panel else (0.0,)
+
+    def _pictured(self, least: int, title: float = 1.0) -> Iterator[Step]:
+        """The panel ever smaller; in the strip then beside the title, at last without hints."""
+        beside = self.template.beside if self.slots.has_panel else ()
+        for is_terse in (False, True) if self.template.is_strip else (False,):
+            yield from (Step(least, share, title=title, is_terse=is_terse) for share in self._shares)
+            yield from (Step(least, share, title=title, is_terse=is_terse, is_headed=True) for share in beside)
 
     def _leasts(self) -> list[int]:
         """Comfortable words, then normal ones; numbers do not depend on the size of the text."""
@@ -185,12 +204,21 @@ class Fit:
         if step.is_aside and slots.beside.height_for(frame.aside.width(), scale * ASIDE_SHARE) > frame.aside.height():
             return False
         head = frame.head.width()
-        is_whole = step.may_cut or (column.is_whole(wide, scale) and slots.head.is_whole(head, scale))
+        is_whole = step.may_cut or (column.is_whole(wide, scale) and self._is_head_whole(frame, scale, step))
         is_short = not slots.is_loud or slots.title.lines(head) <= MOST_LOUD_LINES
         return is_whole and is_short and column.is_clear(wide, frame.column.height(), scale, is_bare=step.is_bare)
 
+    def _is_head_whole(self, frame: Frame, scale: float, step: Step) -> bool:
+        head = frame.head.width()
+        if step.is_aside:
+            beside = self.slots.beside.is_whole(frame.aside.width(), scale * ASIDE_SHARE)
+            return beside and self.slots.above.is_whole(head, scale)
+        return self.slots.head.is_whole(head, scale)
+
     def column(self, step: Step) -> Stack:
         """What stands in the column."""
+        if step.is_loose:
+            return self.slots.loose
         return self.slots.terse if step.is_terse else self.slots.column
 
     def words_width(self, frame: Frame, scale: float) -> int:
@@ -202,13 +230,13 @@ class Fit:
     def frame(self, scale: float, step: Step) -> tuple[Frame, FootPlan]:
         """All places at a scale."""
         template, slots, whole = self.template, self.slots, self.template.width(self.size)
-        slots.title.fixed = None if template.is_strip else self.heading() * step.title
+        slots.title.fixed = (scale if template.is_strip else self.heading()) * step.title
         if step.is_aside:
-            plan = self._foot(template.aside_width(self.size), scale)
-            high = Heights(slots.above.height_for(whole, scale), plan.height, 0, bool(slots.foot.links))
+            plan = self._foot(template.aside_width(self.size), scale, step)
+            high = Heights(slots.above.height_for(whole, scale), plan.height, 0, plan.is_wide)
             return template.aside(self.size, high), plan
         words = template.words(self.size, step.share)
-        plan = self._foot(words, scale)
+        plan = self._foot(words, scale, step)
         if step.is_headed:
             high = Heights(slots.head.height_for(template.headed_width(self.size, step.share), scale), plan.height, 0)
             return template.headed(self.size, high, step.share), plan
@@ -224,9 +252,10 @@ class Fit:
         high = Heights(head if is_beside else max(head, line), plan.height, line, plan.is_wide)
         return template.frame(self.size, high, step.share, is_head_beside=is_beside), plan
 
-    def _foot(self, words: int, scale: float) -> FootPlan:
+    def _foot(self, words: int, scale: float, step: Step) -> FootPlan:
         whole = self.template.width(self.size)
-        return self.slots.foot.plan(words, whole, scale, self.roomy(), self.template)
+        foot = replace(self.slots.foot, links=()) if step.is_loose else self.slots.foot
+        return foot.plan(words, whole, scale, self.roomy(), self.template)
 
 
 def normal_body(theme: Theme) -> int:

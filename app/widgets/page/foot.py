@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from app.widgets.buttons import RING, PressButton
+from app.widgets.page.block import Drawn
 from app.widgets.page.template import Template
 from app.widgets.page.words import Words
 from app.widgets.theme import BODY_GROWTH, GAP_MIDDLE, GAP_SMALL, GAP_TINY, TALL_BUTTON, Theme
@@ -104,7 +105,12 @@ class Foot:
             plan = self._row(self.buttons, words, whole, button, LEAST_BUTTON, roomy)
         else:
             plan = self._row(self.links, whole, whole, link, 0, roomy)
+            plan = replace(plan, is_wide=plan.right > words)
         return self._noted(plan, words, whole, min(scale, roomy), is_upright=template.is_upright)
+
+    def plan_links(self, width: int) -> FootPlan:
+        """The links alone, with the smallest words."""
+        return self._row(self.links, width, width, self.theme.chrome_least, 0, 1.0)
 
     # ---- rows
 
@@ -124,8 +130,7 @@ class Foot:
             wide = sized_row(buttons, room, most, least, floor) or [one.width_for_fold() for one in buttons]
         if floor == 0 and SPREAD * whole < sum(wide) <= room:
             wide = filled(wide, room)
-        line = list(zip(buttons, wide, strict=True))
-        rows = [line] if sum(wide) <= room else [[(one, min(each, room))] for one, each in line]
+        rows = [list(zip(buttons, wide, strict=True))] if sum(wide) <= room else wrapped(buttons, wide, room)
         return replace(self._laid(rows, roomy), is_wide=is_wide)
 
     def _laid(
@@ -221,6 +226,22 @@ class Foot:
         )
 
 
+class Links(Drawn):
+    """The links below what scrolls, where the foot has no room for them."""
+
+    gap = GAP_SMALL + RING
+
+    def __init__(self, foot: Foot) -> None:
+        self._foot = foot
+
+    def height_for(self, width: int, scale: float) -> int:
+        return self._foot.plan_links(width).height
+
+    def place(self, at: QRect, scale: float) -> None:
+        for place in self._foot.plan_links(at.width()).places:
+            place.put(at.topLeft())
+
+
 def sized_row(buttons: Sequence[PressButton], room: int, most: int, least: int, floor: int = 0) -> list[int]:
     """The widths of buttons in one row with the largest words that fit; empty if none do. `floor`: least width."""
 
@@ -253,6 +274,16 @@ def alike(buttons: Sequence[PressButton], room: int, most: int, least: int) -> l
     for button in buttons:
         button.resize_words(max(pixels, least), is_tight=True, is_bare=is_bare)
     return [(one, each) for one in buttons]
+
+
+def wrapped(buttons: Sequence[PressButton], widths: Sequence[int], room: int) -> list[list[tuple[PressButton, int]]]:
+    """Buttons in as few rows as they need, each over the whole room."""
+    rows = list[dict[PressButton, int]]()
+    for button, wide in zip(buttons, widths, strict=True):
+        if not rows or sum(rows[-1].values()) + wide > room:
+            rows.append({})
+        rows[-1][button] = min(wide, room)
+    return [list(zip(row, filled([*row.values()], room), strict=True)) for row in rows]
 
 
 def filled(widths: Sequence[int], room: int) -> list[int]:

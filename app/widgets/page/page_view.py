@@ -18,7 +18,7 @@ from app.widgets.cards import TextCard
 from app.widgets.label import WHOLE
 from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.fit import ASIDE_SHARE, Fit, Found, Slots, normal_body
-from app.widgets.page.foot import Foot, FootPlan
+from app.widgets.page.foot import Foot, FootPlan, Links
 from app.widgets.page.template import LEAST_PANEL, Frame, Template, template_for
 from app.widgets.page.widgets import Widgets
 from app.widgets.page.words import Digits, Heading
@@ -75,6 +75,7 @@ class PageView(QWidget):
             beside=Stack([words for words in head if words is not title], is_close=True),
             column=Stack(column, is_close=self.theme.is_low),
             terse=Stack([part for part in column if not _is_hint(part)], is_close=self.theme.is_low),
+            loose=Stack([*column, Links(foot)], is_close=self.theme.is_low),
             foot=foot,
             title=title,
             is_loud=title.role is Role.LOUD,
@@ -186,6 +187,7 @@ class PageView(QWidget):
             slots.beside.place(frame.aside, scale * ASIDE_SHARE)
         else:
             slots.head.place(frame.head, scale)
+        self._move_links(self.box.inner if found.step.is_loose else self)
         self._place_foot(frame, plan)
         if self.picture:
             self.picture.setVisible(
@@ -195,6 +197,13 @@ class PageView(QWidget):
         if hint := self.labels.get("hint"):
             hint.setVisible(not found.step.is_terse)
         self._place_column(frame, fit.column(found.step), fit.words_width(frame, scale), scale)
+
+    def _move_links(self, to: QWidget) -> None:
+        for link in self.links:
+            if link.parentWidget() is not to:
+                link.setParent(to)
+                link.show()
+                link.raise_()
 
     def _place_foot(self, frame: Frame, plan: FootPlan) -> None:
         for place in plan.places:
@@ -216,13 +225,12 @@ class PageView(QWidget):
 
     def _above_turns(self, frame: Frame, box: QRect) -> QRect:
         """Places the two buttons that scroll, right of the foot's buttons or above them; what is left of the box."""
-        for one in (self.less, self.more):
-            one.resize_words(self.theme.chrome_least, is_tight=True)
-        widths = {one: one.width_for_line() for one in (self.more, self.less)}
         note = [self._slots.foot.note.label] if self._slots.foot.note else []
-        foot: list[QWidget] = [*self.buttons, *self.links, *note]
+        links = [one for one in self.links if one.parentWidget() is self]
+        foot: list[QWidget] = [*self.buttons, *links, *note]
         taken = max((one.geometry().right() for one in foot if not one.isHidden()), default=0)
         high, right = self.theme.target + 2 * RING, frame.foot.right() + 1 + RING
+        widths = self._turn_widths(right - taken)
         top = frame.foot.bottom() + 1 + RING - high
         if not frame.foot.height():
             top = self.height() - self.template().below - high + RING
@@ -235,14 +243,25 @@ class PageView(QWidget):
             self.picture.resize(self.picture.width(), max(0, min(self.picture.height(), top - self.picture.y())))
         return box.adjusted(0, 0, 0, min(0, top - box.bottom()))
 
+    def _turn_widths(self, room: int) -> dict[PressButton, int]:
+        """Without icons if they fit in this room only so."""
+        turns, found, least = (self.more, self.less), dict[PressButton, int](), self.theme.target + 2 * RING
+        for is_bare in (False, True):
+            for one in turns:
+                one.resize_words(self.theme.chrome_least, is_tight=True, is_bare=is_bare)
+            found = {one: max(least, one.width_for_line()) for one in turns}
+            if sum(found.values()) <= room:
+                break
+        return found
+
     def _spans(self) -> Iterator[Span]:
         """What must not be cut where the box scrolls."""
         inner, chart = self.box.inner, [self.made.chart] if self.made.chart else []
         for label in self.labels.values():
             if label.parentWidget() is inner and not label.isHidden():
                 yield from label.spans()
-        buttons: Iterable[QWidget] = (*self._numbered(), *self.made.settings, *self.made.inside, *chart)
-        yield from ((one.y(), one.y() + one.height()) for one in buttons)
+        buttons: Iterable[QWidget] = (*self._numbered(), *self.made.settings, *self.made.inside, *self.links, *chart)
+        yield from ((one.y(), one.y() + one.height()) for one in buttons if one.parentWidget() is inner)
 
     def _refresh_turns(self) -> None:
         at, last = self.box.at, len(self.box.stops) - 1
