@@ -31,7 +31,7 @@ OFFICES_OF: dict[str | None, tuple[Slot, ...]] = {None: (), "bank": (Slot.BANK, 
 NUMBER_ROLES = {
     "number": Role.DIGITS,
     "status": Role.STATUS,
-    "extension": Role.REMARK,
+    "extension": Role.EXTENSION,
     "changed": Role.CHANGED,
     "details": Role.LINE,
     "hint": Role.LINE,

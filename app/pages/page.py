@@ -37,6 +37,7 @@ class Role(StrEnum):
     RIGHT = "right"
     DIGITS = "digits"
     STATUS = "status"
+    EXTENSION = "extension"
     CHANGED = "changed"
     LINE = "line"
     """Something to know about a number."""

@@ -62,7 +62,7 @@ def test_calls_from_abroad_can_be_stopped_by_ringing(
     for action in (Action(Do.CHOOSE, "family"), Action(Do.NEXT), Action(Do.NEXT)):
         one.presenter.act(action)
     assert one.presenter.content.id == "card-abroad"
-    [ring] = (button for button in one.presenter.content.buttons if button.action.do is Do.NUMBER)
+    [ring] = one.presenter.content.numbers
     assert ring.words.text == "0120-210-364"
     one.presenter.act(ring.action)
     assert one.presenter.content.texts["number"].text == "0120-210-364"

@@ -73,7 +73,7 @@ def family_pages(guide: Guide, circle: FamilyContacts) -> dict[str, Walk]:
     found[f"number-{HOTLINE_188.id}"] = (Action(Do.HELP), Action(Do.NUMBER, HOTLINE_188.id))
     if circle.of(Slot.PERSON, Slot.LOCAL_CENTRE):
         found["family"] = (Action(Do.HELP), Action(Do.FAMILY))
-    return {**found, **{f"number-{one.id}": (Action(Do.HELP), Action(Do.NUMBER, one.id)) for one in circle}}
+    return {**found, **{f"number-{one.id}": (Action(Do.HELP), Action(Do.NUMBER, one.id)) for one in circle.contacts}}
 
 
 def walk_all(one: Guidance, guide: Guide, circle: FamilyContacts) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from PySide6.QtCore import QSize
 
@@ -13,7 +14,7 @@ from app.widgets.page.block import Stack
 from app.widgets.page.foot import Foot, FootPlan
 from app.widgets.page.template import LEAST_PANEL, Frame, Heights, Template
 from app.widgets.page.tiles import Tiles
-from app.widgets.page.words import MOST_LOUD_LINES, Digits, Heading
+from app.widgets.page.words import DIGITS_SHARES, MOST_LOUD_LINES, Digits, Heading
 from app.widgets.paragraph import LONGEST_LINE, TIGHT
 from app.widgets.theme import BODY_GROWTH, Theme
 
@@ -43,11 +44,13 @@ class Step:
         is_aside: the question stands at the left of its answers. is_bare: answers may go without drawings.
         may_cut: phrases may be cut between characters.
         title: size of the title, as a share of what it is on other pages.
-        is_headed: the drawing stands beside the title. is_terse: hints are left out, which are heard all the same.
+        is_headed: the drawing stands beside the title. is_brief: one button stands in place of the family's numbers.
+        is_terse: hints are left out, beside tiles the small print, which are heard all the same.
+        digits: most height of a number, as a share of the page's.
         is_loose: links scroll, too.
     """
 
-    least: int
+    least: int = 0
     share: float = 0.0
     is_aside: bool = False
     is_bare: bool = False
@@ -56,6 +59,8 @@ class Step:
     is_headed: bool = False
     is_terse: bool = False
     is_loose: bool = False
+    is_brief: bool = False
+    digits: float = DIGITS_SHARES[0]
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ class Slots:
 
     Attributes:
         terse: the column without hints. loose: the column with the links.
+        brief, brief_foot: without the family's numbers, with their one button.
         head: all of it, for a wide head; `above` is the title alone, `beside` the rest, for a question aside.
         title: the first block of `above`.
         has_panel: there is a picture; `keeps_panel`: it is a code for a telephone, which is never left out.
@@ -75,8 +81,11 @@ class Slots:
     column: Stack
     terse: Stack
     loose: Stack
+    brief: Stack
     foot: Foot
+    brief_foot: Foot | None
     title: Heading
+    digits: Digits | None
     is_loud: bool
     has_panel: bool
     keeps_panel: bool
@@ -112,11 +121,11 @@ class Fit:
 
     def find(self) -> Found:
         """The largest words for which all fits; for them what is given up in the order of the steps."""
-        spring = self.slots.column.spring
-        if isinstance(spring, Cards | Tiles):
-            spring.is_upright = self.template.is_upright
-        if isinstance(spring, Cards):
-            spring.is_listed = False
+        for spring in (self.slots.column.spring, self.slots.brief.spring):
+            if isinstance(spring, Cards | Tiles):
+                spring.is_upright = self.template.is_upright
+            if isinstance(spring, Cards):
+                spring.is_listed = False
         steps = list(self._steps())
         found = next(((pixels, step) for step in steps if (pixels := self._largest(step))), None)
         pixels, step = found or (steps[-1].least, steps[-1])
@@ -128,45 +137,70 @@ class Fit:
 
     def _steps(self) -> Iterator[Step]:
         """The panel ever smaller, with comfortable words; the same with normal ones; drawings, the panel; phrases."""
+        yield from self._whole()
+        yield from self._bare()
+        if self.template.is_strip and self.slots.has_panel:
+            yield Step(self.normal, self.template.beside[-1], is_headed=True, is_terse=True, may_cut=True)
+            return
+        share = self._shares[-1] if self.slots.keeps_panel else 0.0
+        *_, out = self._left_out(Step(self.normal, share, is_bare=True, may_cut=True, title=SMALL_TITLES[-1]))
+        yield replace(out, digits=self._digits[-1])
+        if self.slots.foot.links:
+            yield replace(out, is_loose=True)
+
+    def _whole(self) -> Iterator[Step]:
+        """With the panel. Rather none than the smallest number."""
         slots, spring = self.slots, self.slots.column.spring
-        for least in self._leasts():
-            yield from self._pictured(least)
-            if isinstance(spring, Cards) and self.theme.is_low and not (slots.has_panel or self.template.is_upright):
-                yield Step(least, is_aside=True)
-        for title in SMALL_TITLES[:1] if slots.is_loud or self.template.is_strip else SMALL_TITLES:
-            yield from self._pictured(self.normal, title)
+        has_aside = isinstance(spring, Cards) and self.theme.is_low and not slots.has_panel
+        for most in self._digits[:-1] or self._digits:
+            for least in self._leasts():
+                yield from self._pictured(Step(least, digits=most))
+                if has_aside and not self.template.is_upright:
+                    yield Step(least, is_aside=True)
+            for title in SMALL_TITLES[:1] if slots.is_loud or self.template.is_strip else SMALL_TITLES:
+                yield from self._pictured(Step(self.normal, title=title, digits=most))
+
+    def _bare(self) -> Iterator[Step]:
+        """Answers without drawings, then without the panel. Lines about a number are small before it is."""
         for least in (self.normal, self.theme.chrome_least):
-            if isinstance(spring, Cards):
+            if isinstance(self.slots.column.spring, Cards):
                 yield Step(least, self._shares[-1], is_bare=True)
                 if not self.template.is_upright:
                     yield Step(least, is_aside=True, is_bare=True)
-            if not slots.keeps_panel:
-                yield from (Step(least, is_bare=True, title=title) for title in SMALL_TITLES)
-        if self.template.is_strip and slots.has_panel:
-            yield Step(self.normal, self.template.beside[-1], is_headed=True, is_terse=True, may_cut=True)
-            return
-        share = self._shares[-1] if slots.keeps_panel else 0.0
-        last = Step(self.normal, share, is_bare=True, may_cut=True, title=SMALL_TITLES[-1])
-        yield last
-        if slots.foot.links:
-            yield replace(last, is_loose=True)
+            digits = self._digits if least < self.normal else self._digits[:-1] or self._digits
+            if not self.slots.keeps_panel:
+                plain = Step(least, is_bare=True)
+                outs = [plain] if self.template.is_strip else list(self._left_out(plain))
+                rest = product(digits, SMALL_TITLES, outs)
+                yield from (replace(out, title=title, digits=most) for most, title, out in rest)
+
+    @property
+    def _digits(self) -> tuple[float, ...]:
+        return DIGITS_SHARES if self.slots.digits else DIGITS_SHARES[-1:]
 
     @property
     def _shares(self) -> tuple[float, ...]:
         return self.template.shares if self.slots.has_panel else (0.0,)
 
-    def _pictured(self, least: int, title: float = 1.0) -> Iterator[Step]:
-        """The panel ever smaller; in the strip then beside the title, at last without hints."""
+    def _pictured(self, step: Step) -> Iterator[Step]:
+        """The panel ever smaller; in the strip then beside the title; the same with what may be left out."""
         beside = self.template.beside if self.slots.has_panel else ()
-        for is_terse in (False, True) if self.template.is_strip else (False,):
-            yield from (Step(least, share, title=title, is_terse=is_terse) for share in self._shares)
-            yield from (Step(least, share, title=title, is_terse=is_terse, is_headed=True) for share in beside)
+        for out in self._left_out(step):
+            yield from (replace(out, share=share) for share in self._shares)
+            yield from (replace(out, share=share, is_headed=True) for share in beside)
+
+    def _left_out(self, step: Step) -> Iterator[Step]:
+        """What is left out: nothing, in the strip hints, beside tiles small print and the family's numbers."""
+        spring, is_strip = self.slots.column.spring, self.template.is_strip
+        may_be_terse = is_strip or (isinstance(spring, Tiles) and spring.tiles and self.slots.foot.note)
+        for is_brief in (False, True) if self.slots.brief_foot else (False,):
+            yield replace(step, is_brief=is_brief)
+            if may_be_terse:
+                yield replace(step, is_brief=is_brief, is_terse=True)
 
     def _leasts(self) -> list[int]:
         """Comfortable words, then normal ones; numbers do not depend on the size of the text."""
-        has_number = isinstance(self.slots.column.spring, Tiles) or any(
-            isinstance(part, Digits) for part in (*self.slots.column.parts, *self.slots.head.parts)
-        )
+        has_number = isinstance(self.slots.column.spring, Tiles) or self.slots.digits
         comfort = self.normal if has_number else round(self.theme.body * COMFORT[self.theme.size])
         return sorted({comfort, self.normal}, reverse=True)
 
@@ -179,7 +213,7 @@ class Fit:
 
     def _largest(self, step: Step) -> int:
         """The most pixels of the body's text with which a step fits; 0 if none."""
-        least, most, spring = step.least, self._most, self.slots.column.spring
+        least, most, spring = step.least, self._most, self.column(step).spring
         if isinstance(spring, Cards | Tiles):
             spring.wanted = None  # measured with the smallest words, first of all
         elif self._fits(most, step):
@@ -219,11 +253,13 @@ class Fit:
         """What stands in the column."""
         if step.is_loose:
             return self.slots.loose
+        if step.is_brief:
+            return self.slots.brief
         return self.slots.terse if step.is_terse else self.slots.column
 
     def words_width(self, frame: Frame, scale: float) -> int:
-        """No line is longer than can be followed; a spring takes the whole width."""
-        if self.slots.column.spring:
+        """No line is longer than can be followed; a spring takes the whole width, and each line about a number."""
+        if self.slots.column.spring or self.slots.digits:
             return frame.column.width()
         return min(frame.column.width(), round(LONGEST_LINE * self.theme.body * max(1.0, scale)))
 
@@ -231,6 +267,8 @@ class Fit:
         """All places at a scale."""
         template, slots, whole = self.template, self.slots, self.template.width(self.size)
         slots.title.fixed = (scale if template.is_strip else self.heading()) * step.title
+        if slots.digits:
+            slots.digits.share = step.digits
         if step.is_aside:
             plan = self._foot(template.aside_width(self.size), scale, step)
             high = Heights(slots.above.height_for(whole, scale), plan.height, 0, plan.is_wide)
@@ -242,19 +280,34 @@ class Fit:
             return template.headed(self.size, high, step.share), plan
         is_beside = slots.is_loud and not template.is_upright
         head = slots.head.height_for(words if is_beside else whole, scale)
-        spring = slots.column.spring
-        if self.theme.is_low and spring and spring.lifts_foot and plan.places:
-            plan, foot = plan.beside_title()
-            return template.with_foot_above(self.size, head, foot), plan
+        if lifted := self._lifted(plan, scale):
+            return lifted
         line = round(
             self.theme.title * self.heading() * step.title * TIGHT
         )  # a title smaller for its length moves nothing
         high = Heights(head if is_beside else max(head, line), plan.height, line, plan.is_wide)
         return template.frame(self.size, high, step.share, is_head_beside=is_beside), plan
 
+    def _lifted(self, plan: FootPlan, scale: float) -> tuple[Frame, FootPlan] | None:
+        """The foot beside the title, where tiles on a low page need its height, and a title of one line has room."""
+        slots, whole, spring = self.slots, self.template.width(self.size), self.slots.column.spring
+        if not (self.theme.is_low and spring and spring.lifts_foot and plan.places):
+            return None
+        plan, foot = plan.beside_title()
+        title = slots.above.height_for(whole - foot.width(), scale)
+        if slots.title.lines(whole - foot.width()) > 1:
+            return None
+        beside = slots.beside.height_for(whole, scale * ASIDE_SHARE)
+        return self.template.with_foot_above(self.size, title, beside, foot), plan
+
     def _foot(self, words: int, scale: float, step: Step) -> FootPlan:
-        whole = self.template.width(self.size)
-        foot = replace(self.slots.foot, links=()) if step.is_loose else self.slots.foot
+        whole, foot = self.template.width(self.size), self.slots.foot
+        if step.is_brief and self.slots.brief_foot:
+            foot = self.slots.brief_foot
+        if step.is_terse and not self.template.is_strip:
+            foot = replace(foot, note=None)
+        if step.is_loose:
+            foot = replace(foot, links=())
         return foot.plan(words, whole, scale, self.roomy(), self.template)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -26,13 +26,14 @@ class NumberTile(TextCard):
     """An official number: whose it is, the number, whether it answers now. The one to call first is green.
 
     Attributes:
+        is_told: the pill is shown.
         scale: of all words but the number. number: its size in pixels, the same for all tiles of a page but the first.
     """
 
     def __init__(self, parent: QWidget, kit: Kit, desk: OfficialContact, theme: Theme, *, is_first: bool) -> None:
         super().__init__(parent, kit)
         self.desk, self.parts, self._is_first, self._theme = desk, (f"desk:{desk.id}",), is_first, theme
-        self.scale, self.number = 1.0, 40
+        self.scale, self.number, self.is_told = 1.0, 40, True
         self._pill_size = 24
         self.show_words(desk.number, theme, theme.number)
         self.setAccessibleName("、".join([desk.name.text, desk.number, desk.status.text, desk.about.text]))
@@ -42,18 +43,30 @@ class NumberTile(TextCard):
         high, inner, least = height - 2 * RING - LIFT, self._inner(width), self._theme.chrome_least
         wide = lay_out(self.desk.number, 100, True, UNBROKEN, 1.0).width / 100
         beside = min((inner - GAP_TINY - 2 - self._pill(inner, 0)[2]) / wide, high - least * 1.2 - 8)
+        beside = beside if self._has_pill else inner / wide
+        name = self._line(self.desk.name.text, 0, inner, bold=True)[1]
         if self._is_flat(high):
-            return math.floor(max(beside, min(inner / wide, high - least * 2.5 - 8)) * 0.88)
-        return math.floor(max(min(inner / wide, high * 0.38), min(beside, high * 0.5)))
+            rest = high - 8 - len(name.lines) * least * 1.17
+            return max(least, math.floor(max(min(beside, rest), min(inner / wide, rest - least * 1.22)) * 0.88))
+        rest, share = (high - 8 - name.height) / 1.1, min(inner / wide, high * 0.38)
+        return max(least, math.floor(max(min(share, rest - least * 1.3), min(beside, high * 0.5, rest))))
+
+    def has_room(self, width: int, height: int) -> bool:
+        """Whether all its texts have room on a tile of this size."""
+        face = QRectF(RING, RING, width - 2 * RING, height - 2 * RING)
+        return all(face.contains(text.rect) for text in self._texts(face))
 
     def texts(self) -> list[CardText]:
         """See TextCard: from top to bottom, in the middle of the tile."""
-        face, is_flat = self.face(), self._is_flat(self.face().height() - LIFT)
-        inner, high = self._inner(self.width()), face.height() - LIFT
+        return self._texts(self.face())
+
+    def _texts(self, face: QRectF) -> list[CardText]:
+        high = face.height() - LIFT
+        inner, is_flat = self._inner(round(face.width()) + 2 * RING), self._is_flat(high)
         number = lay_out(self.desk.number, self.number, True, UNBROKEN, 1.0 if is_flat else 1.1)
         pill, is_aside = self._pill_beside(number, inner, high)
         pill = replace(pill, pitch=self._pill_size * 1.22) if is_flat else pill
-        below = 0.0 if is_aside else pill.height + (0 if is_flat else 8)
+        below = 0.0 if is_aside or not self._has_pill else pill.height + (0 if is_flat else 8)
         name = self._name(inner, (high - number.height - below) / 1.3, is_flat=is_flat)
         about = self._line(self.desk.about.text, self._theme.small * self.scale, inner, bold=False)[1]
         whole = name.height + number.height + below
@@ -67,8 +80,9 @@ class NumberTile(TextCard):
         found = [
             CardText(name, QPointF(left, top), ink),
             CardText(number, QPointF(left, middle), ink, is_spoken=True),
-            CardText(pill, at, "open" if self.desk.is_open else "on_closed"),
         ]
+        if self._has_pill:
+            found.append(CardText(pill, at, "open" if self.desk.is_open else "on_closed"))
         under = CardText(about, QPointF(left, middle + number.height + below + ABOUT_GAP), ink)
         return [*found, under] if has_about else found
 
@@ -84,11 +98,15 @@ class NumberTile(TextCard):
     def paint_inside(self, painter: QPainter, theme: Theme) -> None:
         """Draws the pill and the texts."""
         texts = self.texts()
-        if self.desk.status.text:
+        if self._has_pill:
             paint_pill(painter, self.kit, theme, texts[2].rect, self._pill_size, is_open=self.desk.is_open)
         self.paint_texts(painter, theme, texts)
 
     # ---- lines
+
+    @property
+    def _has_pill(self) -> bool:
+        return self.is_told and bool(self.desk.status.text)
 
     def _inner(self, width: int) -> int:
         return max(1, width - 2 * RING - 2 * PAD)

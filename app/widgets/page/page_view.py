@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -20,6 +21,7 @@ from app.widgets.page.block import Drawn, Stack
 from app.widgets.page.fit import ASIDE_SHARE, Fit, Found, Slots, normal_body
 from app.widgets.page.foot import Foot, FootPlan, Links
 from app.widgets.page.template import LEAST_PANEL, Frame, Template, template_for
+from app.widgets.page.tiles import Tiles
 from app.widgets.page.widgets import Widgets
 from app.widgets.page.words import Digits, Heading
 from app.widgets.page.words import Words as WordsBlock
@@ -49,10 +51,12 @@ class PageView(QWidget):
         head, column = made.head(), made.column()
         self.picture = made.panel(content.panel) if content.panel else None
         self.buttons = [made.button(one, self._look(one)) for one in made.foot()]
+        self.brief = made.brief()
         self.links = [made.button(one, Look.QUIET, theme.small) for one in content.links]
         note = made.words(content.note, self) if content.note else None
         self.labels, self.cards, self.tiles, self.callees = made.labels, made.cards, made.tiles, made.callees
         self._slots = self._fill(head, column, Foot(self.buttons, self.links, note, theme))
+        self.buttons += [self.brief] if self.brief else []
         self._is_scrolled = False
         self._read_in_order()
         self.more, self.less = self._turn(more, "more", 1), self._turn(less, "less", -1)
@@ -76,8 +80,11 @@ class PageView(QWidget):
             column=Stack(column, is_close=self.theme.is_low),
             terse=Stack([part for part in column if not _is_hint(part)], is_close=self.theme.is_low),
             loose=Stack([*column, Links(foot)], is_close=self.theme.is_low),
+            brief=Stack([part.alone() if isinstance(part, Tiles) else part for part in column]),
             foot=foot,
+            brief_foot=replace(foot, buttons=[*foot.buttons, self.brief]) if self.brief else None,
             title=title,
+            digits=next((part for part in (*head, *column) if isinstance(part, Digits)), None),
             is_loud=title.role is Role.LOUD,
             has_panel=self.picture is not None,
             keeps_panel=isinstance(self.picture, CodePicture),
@@ -128,7 +135,7 @@ class PageView(QWidget):
 
     def press_number(self, number: int) -> None:
         """Handles the keys 1-4: presses that answer, number or text size; without any of these, that button."""
-        targets = self._numbered() or self.made.settings[:3] or self.buttons
+        targets = [one for one in self._numbered() if not one.isHidden()] or self.made.settings[:3] or self.buttons
         if not self.content.waits and 1 <= number <= len(targets):
             targets[number - 1].click()
 
@@ -151,7 +158,7 @@ class PageView(QWidget):
                 self._reveal(label, label.marked_rect().toRect().translated(label.pos()))
         for card in self._numbered():
             card.mark(part in card.parts)
-            if card.is_marked:
+            if card.is_marked and not card.isHidden():
                 self._reveal(card, card.geometry())
         if self.made.chart and self.made.chart.mark(part):
             self.box.reveal(self.made.chart.geometry())
@@ -189,6 +196,8 @@ class PageView(QWidget):
             slots.head.place(frame.head, scale)
         self._move_links(self.box.inner if found.step.is_loose else self)
         self._place_foot(frame, plan)
+        for one in (*self.callees, *([self.brief] if self.brief else [])):
+            one.setVisible((one is self.brief) is found.step.is_brief)
         if self.picture:
             self.picture.setVisible(
                 frame.panel.isValid() and (found.step.is_headed or frame.panel.height() >= LEAST_PANEL)
@@ -261,7 +270,8 @@ class PageView(QWidget):
             if label.parentWidget() is inner and not label.isHidden():
                 yield from label.spans()
         buttons: Iterable[QWidget] = (*self._numbered(), *self.made.settings, *self.made.inside, *self.links, *chart)
-        yield from ((one.y(), one.y() + one.height()) for one in buttons if one.parentWidget() is inner)
+        shown = (one for one in buttons if one.parentWidget() is inner and not one.isHidden())
+        yield from ((one.y(), one.y() + one.height()) for one in shown)
 
     def _refresh_turns(self) -> None:
         at, last = self.box.at, len(self.box.stops) - 1

@@ -113,12 +113,14 @@ class Template:
         """Width of what is at the left there."""
         return round(self.width(size) * ASIDE)
 
-    def with_foot_above(self, size: QSize, head: int, foot: QSize) -> Frame:
-        """The foot at the right of the title: for tiles on a low page, from where nothing goes on."""
-        wide, top = self.width(size), max(head, foot.height() - RING) + self.top
-        column = QRect(self.margin, top + self.gap, wide, size.height() - self.below - top - self.gap)
+    def with_foot_above(self, size: QSize, title: int, beside: int, foot: QSize) -> Frame:
+        """The foot at the right of the title, what else is said below both: for tiles on a low page."""
+        wide, top = self.width(size), max(title, foot.height() - RING) + self.top
+        rest = QRect(self.margin, top, wide, beside)
+        top += beside + self.gap
+        column = QRect(self.margin, top, wide, size.height() - self.below - top)
         at = QRect(self.margin + wide - foot.width() + RING, self.top - RING // 2, foot.width(), foot.height())
-        return Frame(QRect(self.margin, self.top, wide - foot.width(), head), column, QRect(), at)
+        return Frame(QRect(self.margin, self.top, wide - foot.width(), title), column, QRect(), at, rest)
 
 
 def template_for(theme: Theme, size: QSize) -> Template:

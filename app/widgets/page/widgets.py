@@ -88,10 +88,13 @@ class Widgets:
         return parts
 
     def foot(self) -> tuple[Button, ...]:
-        """What is pressed at the foot: on a low window numbers, too, and the family's one button."""
+        """What is pressed at the foot: on a low window numbers, too."""
+        return (*self.page.buttons, *self.page.numbers) if self.theme.is_low else self.page.buttons
+
+    def brief(self) -> PressButton | None:
+        """The button that stands in the foot in place of the family's numbers."""
         desks = self.page.block(Desks)
-        brief = [desks.brief] if desks and desks.brief else []
-        return (*self.page.buttons, *self.page.numbers, *brief) if self.theme.is_low else self.page.buttons
+        return self.button(desks.brief, Look.PLAIN) if desks and desks.brief else None
 
     def panel(self, panel: Panel) -> QWidget:
         """The widget at the picture's place."""
@@ -176,11 +179,11 @@ class Widgets:
             is_first = desk is block.desks[0] and desk.id == FIRST
             tile = NumberTile(self._inner, self.kit, desk, self.theme, is_first=is_first)
             self.tiles.append(self._pressed(tile, desk.action))
-        for callee in () if self.theme.is_low and block.brief else block.callees:
+        for callee in block.callees:
             face = self._pressed(CalleeTile(self._inner, self.kit, callee), callee.action)
             face.show_callee(self.theme)
             self.callees.append(face)
-        return Tiles(self.tiles, self.callees, self.theme)
+        return Tiles(self.tiles, self.callees, self.theme, self._outer.height)
 
     def _sign(self, name: str) -> Picture:
         picture = Picture(self._inner, self.kit.gallery)

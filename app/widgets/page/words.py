@@ -24,7 +24,7 @@ DIGIT_PITCH = 1.12  # the same of a large number
 LONG_TITLE = 0.8  # a title becomes so much smaller at most before it takes a second line
 LOUD_SHARES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58)  # sizes of a loud title to try, until it takes two lines
 MOST_LOUD_LINES = 2  # a loud title in more lines is not read at a glance
-DIGITS_SHARE = 0.28  # height of the digits of a number, as a share of the page's at most
+DIGITS_SHARES = (0.36, 0.28, 0.2)  # heights of the digits of a number to try, as shares of the page's
 
 
 class LeadLabel(FramedLabel):
@@ -76,6 +76,7 @@ STYLES = {
     Role.RIGHT: Style(RightLabel),
     Role.DIGITS: Style(token="number", bold=True),
     Role.STATUS: Style(PillLabel, bold=True),
+    Role.EXTENSION: Style(DigitLabel, bold=True, gap=12),
     Role.CHANGED: Style(color="on_closed"),
     Role.LINE: Style(RunningLabel),
     Role.SIGN: Style(bold=True),
@@ -174,8 +175,10 @@ class Heading(Words):
 class Digits(Words):
     """A number, as large as the width and a share of the page's height allow, whatever the size of the text.
 
-    Whether somebody answers now stands in a pill at the right of a short number, else below.
+    Whether somebody answers now stands in a pill at the right of a short number, else below. The page sets `share`.
     """
+
+    share = DIGITS_SHARES[0]
 
     def __init__(self, label: SpokenLabel, theme: Theme, page_height: Callable[[], int]) -> None:
         super().__init__(label, Role.DIGITS, theme)
@@ -205,7 +208,7 @@ class Digits(Words):
     def _sizes(self, width: int, scale: float) -> tuple[int, int, int]:
         """Height of the number, width and height of the pill; a width of 0 for one below."""
         self.label.resize_text(100)
-        most = min(98 * share_of_line(self.label, width), self._page_height() * DIGITS_SHARE)
+        most = min(98 * share_of_line(self.label, width), self._page_height() * self.share)
         self.label.resize_text(math.floor(most))
         high = self.label.height_for(width)
         if self.pill is None:
