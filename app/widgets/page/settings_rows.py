@@ -15,7 +15,7 @@ from app.widgets.page.block import Drawn
 from app.widgets.page.words import Words
 from app.widgets.theme import GAP_HUGE, GAP_MIDDLE, Theme
 
-BESIDE = 8.5  # width of a row, in targets, from which on its name stands beside it
+BESIDE = 7.0  # width of a row, in targets, from which on its name stands beside it
 SPREADS = (0.3, 0.15, 0.0)  # by how much each text size is written larger than the one before, to be tried
 LEAST_WIDTH = 1.6  # of a button, in targets
 TALLEST_WORDS = 0.62  # of a button's words, in targets
@@ -75,11 +75,12 @@ class Rows(Drawn):
 
     def place(self, at: QRect, scale: float) -> None:
         names = self._names(at.width(), scale)
-        spare = (at.height() - self.height_for(at.width(), scale)) // len(self._rows)
-        top = at.y()
+        is_tall, spare = at.height() > at.width(), at.height() - self.height_for(at.width(), scale)
+        gap = spare // (len(self._rows) + 1) if is_tall else max(0, min(spare // len(self._rows), GAP_HUGE))
+        top = at.y() + (gap if is_tall else 0)
         for name, row in self._rows:
             self._place(QRect(at.x(), top, at.width(), self._high(name, names, scale)), name, row, names, scale)
-            top += self._high(name, names, scale) - self._over + max(0, min(spare, GAP_HUGE))
+            top += self._high(name, names, scale) - self._over + gap
 
     def _place(self, at: QRect, name: Words, row: Cells, names: int, scale: float) -> None:
         small = self._calm(name, scale)
