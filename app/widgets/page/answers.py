@@ -15,7 +15,7 @@ from app.widgets.pictures import PROPORTION
 from app.widgets.theme import Theme
 
 LEAST_DRAWING, LEAST_SMALL_DRAWING = 90, 48  # heights in pixels; the smaller where words are as small as they may be
-TALLEST_ROW = 132  # of rows without drawings, in pixels: higher ones look empty
+TALLEST_ROW, TALLEST_UPRIGHT_ROW = 132, 240  # of rows without drawings, in pixels: higher ones look empty
 TALLEST_CARD, TALLEST_PICTURED_ROW = 1.25, 1.35  # heights, in sizes of what stands on them
 FLATTEST = 0.33  # height of a drawing on an upright card, as a share of the card's width at least
 BROADEST = 0.36  # width of a drawing in a row, as a share of the row's at most
@@ -74,9 +74,10 @@ class Cards(Drawn):
             return
         wide, high = form.each.width(), form.each.height()
         self._shape(form)
+        top = at.y() + (max(0, at.height() - high * len(self.cards)) // 2 if self.is_upright else 0)
         for nth, card in enumerate(self.cards):
             row, column = divmod(nth, form.columns)
-            card.setGeometry(at.x() + column * wide, at.y() + row * (high - self._overlap), wide, high)
+            card.setGeometry(at.x() + column * wide, top + row * (high - self._overlap), wide, high)
 
     def _list(self, at: QRect, scale: float) -> None:
         top = at.y()
@@ -143,7 +144,8 @@ class Cards(Drawn):
                 card.lie(each.height(), drawing)
             high = max(card.height_for(each.width()) for card in self.cards)
             if high <= each.height() and self._can_be_read(each.width()):
-                tall = max(high, TALLEST_ROW, round(drawing * TALLEST_PICTURED_ROW) + 2 * RING)
+                least = TALLEST_UPRIGHT_ROW if self.is_upright else TALLEST_ROW
+                tall = max(high, least, round(drawing * TALLEST_PICTURED_ROW) + 2 * RING)
                 yield Form(True, columns, QSize(each.width(), min(each.height(), tall)), drawing)
 
     def _can_be_read(self, width: int) -> bool:

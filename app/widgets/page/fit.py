@@ -27,7 +27,7 @@ COMFORT = {TextSize.NORMAL: 1.0, TextSize.LARGE: 24 / 32, TextSize.LARGEST: 32 /
 TITLE = {TextSize.NORMAL: 1.0, TextSize.LARGE: 0.92, TextSize.LARGEST: 0.86}
 """The scale of titles."""
 
-SMALL_TITLES = (0.8, 0.66, 0.57)  # titles rather become so much smaller than pictures go
+SMALL_TITLES = (0.8, 0.66, 0.42)  # titles rather become so much smaller than pictures go
 
 UPRIGHT_MOST = 1.2  # words of an upright page, which is read standing, may be so much larger
 USUAL, MOST_ROOMY = (1240, 540), 1.45  # a page that needs no enlargement, in pixels; the most it grows on a larger one
@@ -238,13 +238,13 @@ class Fit:
         if step.is_aside and slots.beside.height_for(frame.aside.width(), scale * ASIDE_SHARE) > frame.aside.height():
             return False
         head = frame.head.width()
-        is_whole = step.may_cut or (column.is_whole(wide, scale) and self._is_head_whole(frame, scale, step))
+        is_whole = step.may_cut or (column.is_whole(wide, scale) and self._is_head_whole(frame, scale))
         is_short = not slots.is_loud or slots.title.lines(head) <= MOST_LOUD_LINES
         return is_whole and is_short and column.is_clear(wide, frame.column.height(), scale, is_bare=step.is_bare)
 
-    def _is_head_whole(self, frame: Frame, scale: float, step: Step) -> bool:
+    def _is_head_whole(self, frame: Frame, scale: float) -> bool:
         head = frame.head.width()
-        if step.is_aside:
+        if frame.aside.isValid():
             beside = self.slots.beside.is_whole(frame.aside.width(), scale * ASIDE_SHARE)
             return beside and self.slots.above.is_whole(head, scale)
         return self.slots.head.is_whole(head, scale)
@@ -289,13 +289,14 @@ class Fit:
         return template.frame(self.size, high, step.share, is_head_beside=is_beside), plan
 
     def _lifted(self, plan: FootPlan, scale: float) -> tuple[Frame, FootPlan] | None:
-        """The foot beside the title, where tiles on a low page need its height, and a title of one line has room."""
+        """The foot beside the title, where tiles on a low page need its height, and the title has room."""
         slots, whole, spring = self.slots, self.template.width(self.size), self.slots.column.spring
         if not (self.theme.is_low and spring and spring.lifts_foot and plan.places):
             return None
         plan, foot = plan.beside_title()
-        title = slots.above.height_for(whole - foot.width(), scale)
-        if slots.title.lines(whole - foot.width()) > 1:
+        room = whole - foot.width()
+        title = slots.above.height_for(room, scale)
+        if not slots.above.is_whole(room, scale) or (title > foot.height() and slots.title.lines(room) > 1):
             return None
         beside = slots.beside.height_for(whole, scale * ASIDE_SHARE)
         return self.template.with_foot_above(self.size, title, beside, foot), plan

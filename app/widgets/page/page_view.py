@@ -225,8 +225,11 @@ class PageView(QWidget):
         box = frame.column.adjusted(-RING, -RING, RING, RING)
         if self._is_scrolled:
             box = self._above_turns(frame, box)
-        high = max(box.height() - 2 * RING, column.height_for(wide, scale))
-        column.place(QRect(RING, RING, wide, max(0, high)), scale)
+        needed = column.height_for(wide, scale)
+        high = max(box.height() - 2 * RING, needed)
+        is_sunk = self.template().is_upright and not (column.spring or frame.foot.height())
+        top = RING + ((high - needed) // 2 if is_sunk else 0)
+        column.place(QRect(RING, top, wide, max(0, high)), scale)
         spans = sorted(self._spans())
         lowest = max((bottom for _, bottom in spans), default=0)
         self.box.place(box, spans if self._is_scrolled else [(0, min(box.height(), lowest))])
