@@ -16,7 +16,7 @@ from app.widgets.theme import BODY_GROWTH, Theme
 
 FIRST, FIRST_OF_TWO = 0.34, 0.42  # width of the first tile, as a share
 FIRST_ABOVE = 1.2  # its height on an upright page, in heights of the others
-MOST_FIRST = 0.185  # the largest first number, as a share of the page's height: the same at all sizes of the text
+MOST_FIRST = 0.18  # the largest first number, as a share of the page's height: the same at all sizes of the text
 LEAST_NUMBER = 1.2  # rather no pills than smaller numbers, in sizes of the least body's text
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
 NUMBERS_KEPT = 0.97  # words grow only as long as numbers keep that share
