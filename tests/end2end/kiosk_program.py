@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 
+from app.widgets.gate import STANDS
 from tests.end2end.conftest import ROOT, TITLE
 from tests.end2end.hands import CAN_BE_READ, Page, read, words_of
 from tools.desktop import wait_for
@@ -68,6 +69,7 @@ class KioskProgram:
 
         assert wait_for(is_there), f"no {name!r}: {self.words()}"
         left, top, wide, high = places[0]
+        time.sleep(STANDS)  # it may be where the last one was
         return self.touch(left + wide // 2, top + high // 2)
 
     def hold_corner(self) -> None:

@@ -38,7 +38,7 @@ from tools.desktop import wait_for
 from tools.eyes import Rect, share_of
 from tools.scam_page import ScamPage, Trap
 
-DRAWING = (20, 130, 420, 150)
+DRAWING = (20, 60, 420, 220)
 """Where the strip's drawing is, on the page of the Esc key."""
 HELD_SECONDS = 4
 

@@ -115,7 +115,7 @@ def test_on_a_card_both_banks_stand_within_their_frames(guide: Guide, texts: Tex
     start = FRAMES[texts.language][Slot.BANK]
     assert page.texts["who"].text == f"{start}国の総合受付"
     assert page.texts["also"].text == f"{start}警察 03-1111-2222"
-    rings = [button.action for button in page.buttons if button.action.do is Do.NUMBER]
+    rings = [button.action for button in page.numbers]
     assert rings == [Action(Do.NUMBER, "family-bank")]
 
 

@@ -48,7 +48,7 @@ def test_drawings_stand_out_from_their_panel(scheme: Scheme) -> None:
 def test_pale_strokes_are_found(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     picture, panel = paths.ILLUSTRATIONS / "screen-alarm.svg", COLORS[Scheme.DARK].panel
     monkeypatch.setattr(tints, "TINTS", {panel: Tint()})
-    assert any(RED in fault for fault in pale_strokes(picture, panel)), "a dark line on a dark panel, without a rim"
+    assert list(pale_strokes(picture, panel)), "a dark line on a dark panel, without a rim"
     monkeypatch.setattr(tints, "TINTS", {panel: Tint({b"#14213d": b"#8a8f99"}, rim="#ffffff")})
     assert len(list(pale_strokes(picture, panel))) > 3
 
@@ -96,11 +96,11 @@ def test_pills_differ_in_their_signs(qapp: QApplication) -> None:
 
 
 def test_marks_differ_in_their_shape() -> None:
-    """A green round never holds the sign that a red one holds."""
+    """Signs on rounds are green ones alone, so nobody has to tell a green from a red one."""
     signs = [signs_on(picture) for picture in PICTURES]
     green, red = (set().union(*(one[color] for one in signs)) for color in (GREEN, RED))
-    assert min(len(green), len(red)) > 0
-    assert not green & red
+    assert green
+    assert not red, "bars forbid, and stamps tell a fake"
 
 
 def signs_on(picture: Path) -> dict[str, set[str]]:

@@ -16,7 +16,8 @@ from app.widgets.theme import BODY_GROWTH, Theme
 
 FIRST, FIRST_OF_TWO = 0.34, 0.42  # width of the first tile, as a share
 FIRST_ABOVE = 1.2  # its height on an upright page, in heights of the others
-MOST_FIRST = 0.18  # the largest first number, as a share of the page's height: the same at all sizes of the text
+HIGHEST = 1.27  # most height of a page that counts for that number, in widths
+MOST_FIRST, LOW_MOST_FIRST = 0.225, 0.18  # the largest first number, as a share of the page's height: at all text sizes
 LEAST_NUMBER = 1.2  # rather no pills than smaller numbers, in sizes of the least body's text
 FLATTEST, TALLEST = 0.5, 1.5  # most height of all official ones, in widths; on an upright page
 NUMBERS_KEPT = 0.97  # words grow only as long as numbers keep that share
@@ -126,8 +127,9 @@ class Tiles(Drawn):
             size = min(others or [first])
             if size >= LEAST_NUMBER * self._theme.body / BODY_GROWTH[self._theme.size]:
                 break
-        high = min(self._page_height(), at.width() * TALLEST)
-        return size, min(first, max(size, round(high * MOST_FIRST)))
+        high = min(self._page_height(), at.width() * HIGHEST)
+        most = LOW_MOST_FIRST if self._theme.is_low else MOST_FIRST
+        return size, min(first, max(size, round(high * most)))
 
     def _tell(self, is_told: bool) -> None:
         for tile in self.tiles:

@@ -95,6 +95,7 @@ def make_label(text: Text, parent: QWidget, kit: Kit, theme: Theme, *, is_close:
     if theme.is_low and is_close and kind in (SpokenLabel, SmallLabel):
         kind = RunningLabel
     label = kind(parent)
+    label.setObjectName(text.part)  # of a title: see toolkit
     color = ("open" if text.is_open else "on_closed") if text.role is Role.STATUS else style.color
     words = text.words.text.replace("-", " - ") if text.role is Role.DIGITS else text.words.text
     label.show_text(words, theme, theme.chrome_least, bold=style.bold, token=color)
