@@ -129,8 +129,8 @@ class Fit:
         steps = list(self._steps())
         found = next(((pixels, step) for step in steps if (pixels := self._largest(step))), None)
         pixels, step = found or (steps[-1].least, steps[-1])
-        if isinstance(spring, Cards):
-            spring.is_listed = found is None
+        if isinstance(answers := self.slots.column.spring, Cards):
+            answers.is_listed = found is None
         return Found(pixels / self.theme.body, step, found is None)
 
     # ---- what is given up
@@ -282,9 +282,7 @@ class Fit:
         head = slots.head.height_for(words if is_beside else whole, scale)
         if lifted := self._lifted(plan, scale):
             return lifted
-        line = round(
-            self.theme.title * self.heading() * step.title * TIGHT
-        )  # a title smaller for its length moves nothing
+        line = round(self.theme.title * self.heading() * step.title * TIGHT)  # so a long, smaller title moves nothing
         high = Heights(head if is_beside else max(head, line), plan.height, line, plan.is_wide)
         return template.frame(self.size, high, step.share, is_head_beside=is_beside), plan
 
