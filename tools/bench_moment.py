@@ -23,9 +23,10 @@ from app.rescue.desktop.windows import Desktop
 from app.widgets.theme import COLORS, Scheme
 from tools.browsing import RealBrowser, click_middle
 from tools.desktop import MARK, NULL_SINK, wait_for
+from tools.eyes import Rect
 from tools.measured import Row, click, p95, press_key, running, spread
 from tools.recorder import Recorder
-from tools.scam_page import ScamPage
+from tools.scam_page import ScamPage, Trap
 
 TIMES, CLOSINGS = 20, 7
 PATIENCE = 5.0
@@ -91,11 +92,11 @@ def _end(how: Callable[[Browser], object]) -> float:
 def _until_seen(desktop: Desktop, struck: Browser) -> tuple[float, float]:
     """The moment of a press (seconds of time.time()), and milliseconds until all SPOTS are the guide's."""
     fill_screen(desktop, struck)
-    x, y = middle_of_button()
+    left, top, width, height = place_of_button()
     wanted = bytes(int(PAPER[at : at + 2], 16) for at in (5, 3, 1))
     with closing(Display()) as display:
         root = display.screen().root
-        pressed = click(x, y)
+        pressed = click(left + width // 2, top + height // 2)
         while time.time() < pressed + PATIENCE:
             if all(root.get_image(*spot, 1, 1, X.ZPixmap, 0xFFFFFFFF).data[:3] == wanted for spot in SPOTS):
                 break
@@ -126,12 +127,12 @@ def fill_screen(desktop: Desktop, struck: Browser) -> None:
     time.sleep(1.5)  # the companion looks once in 1.2 seconds
 
 
-def middle_of_button() -> tuple[int, int]:
-    """The middle of the help button, once it is there."""
+def place_of_button() -> Rect:
+    """Where the help button is, once it is there."""
     command = ["xdotool", "search", "--sync", "--onlyvisible", "--name", BUTTON, "getwindowgeometry", "--shell"]
     shape = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout
     values = dict(line.split("=") for line in shape.splitlines())
-    return int(values["X"]) + int(values["WIDTH"]) // 2, int(values["Y"]) + int(values["HEIGHT"]) // 2
+    return int(values["X"]), int(values["Y"]), int(values["WIDTH"]), int(values["HEIGHT"])
 
 
 def _put_away(desktop: Desktop) -> None:
@@ -147,10 +148,11 @@ def _put_away(desktop: Desktop) -> None:
 
 
 @contextmanager
-def howling_page(*options: str) -> Iterator[Browser]:
+def howling_page(*traps: Trap, options: tuple[str, ...] = ()) -> Iterator[Browser]:
     """A real Chromium with a howling page that locks the keyboard; its sound is on a card of its own.
 
     Args:
+        traps: what else the page does.
         options: more of Chromium's options.
     """
     load = ["pactl", "load-module", "module-null-sink", f"sink_name={PAGE_SINK}"]
@@ -159,7 +161,7 @@ def howling_page(*options: str) -> Iterator[Browser]:
     with tempfile.TemporaryDirectory(prefix="anshin-bench-") as folder, ScamPage() as page:
         real = RealBrowser("chromium", Path(folder) / "profile", options=options, variables={"PULSE_SINK": PAGE_SINK})
         try:
-            found = real.start(page.address)
+            found = real.start(page.with_traps(*traps))
             wait_for(lambda: page.asked > 0, 20)
             yield found
         finally:

@@ -3,7 +3,8 @@
 python -m tools.film [--out DIR]     on the test desktop, with Chromium
 
 The page, the help button above it and the strip beside it are what was really on a screen. The guide's pages are those
-of the shipped flow, one after the other by presses on their buttons; only what is closed stands in.
+of the shipped flow, one after the other by presses on their buttons; only what is closed stands in. Below each is what
+the voice says, sentence by sentence, and the page marks it.
 """
 
 from __future__ import annotations
@@ -14,24 +15,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from PIL import Image, ImageDraw, ImageGrab, ImageQt
+from PIL import Image, ImageGrab, ImageQt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Options
 from app.contacts.hours import JAPAN
 from app.pages.snapshot import Target
 from app.presenter.rescuer import Scene as Sight
-from app.widgets.buttons import PressButton
-from app.widgets.window import Window
-from tools.bench_moment import howling_page, middle_of_button, waiting
+from app.widgets.theme import reading_font
+from tools.bench_moment import howling_page, place_of_button, waiting
 from tools.browsing import click_middle
-from tools.desktop import wait_for
-from tools.eyes import share_of
 from tools.measured import click, press_key
 from tools.staged import StagedRescuer, staged_guide
 
@@ -41,30 +41,33 @@ SCENES = (
 )
 """In the order in which they happen."""
 
-SCENE_MS = 2_220
-"""Of each: 20 seconds in all."""
+TIMES = (300, 600, 3000, 1500, 1500, 3300, 3200, 3300, 3300)
+"""Milliseconds of each: 20 seconds in all. Help is called within the first, the page is closed before the seventh."""
 
-SCREEN, FILM, PICTURE, COLOURS = (1366, 768), (960, 540), (1040, 1040), 96
-"""What is taken, and what becomes of it: in a film, in a picture. Our drawings have few colours."""
+SENTENCE_MS, GRABS = 1_000, 6
+"""The least time for a sentence to be read; how often a page is taken on which something moves."""
 
-FADE_MS, GLIDE_MS, RING_MS = 70, 60, 110
-FADES, GLIDES, RINGS = (0.25, 0.5, 0.75), (0.31, 0.56, 0.75, 0.89, 0.97, 1.0), (23, 38, 51)
-"""Shares of the way from one scene to the next, and of the arrow's; radii of the ring of a press."""
+SCREEN, FILM, CAPTION = QRect(0, 0, 1366, 768), QRect(0, 0, 960, 540), QRect(0, 540, 960, 64)
+"""What is taken, and what becomes of it in the film; below it is what is said."""
 
-ARROW = ((0, 0), (0, 65), (16, 51), (27, 77), (40, 71), (28, 47), (48, 47))
-INK, ACCENT, WHITE = "#14213d", "#ffd166", "#ffffff"
+STEP_MS, GLIDE, RIPPLE = 50, (0.45, 0.75, 0.92), (14, 24, 34, 44)
+"""Of a movement; shares of the pointer's way; radii of the ripple of a press."""
 
-QUALITY = 85
-"""In less, the encoder takes the pale rest of a fade for the page itself and leaves it there."""
+ARROW = ((0, 0), (0, 52), (13, 41), (22, 62), (32, 57), (22, 38), (38, 38))
+INSIDE = QPoint(30, 26)
+"""From a button's lower right corner to where it is pressed: beside its words."""
 
-RED, TOP, BESIDE = "#b00000", (0, 0, 1366, 60), (462, 0, 24, 768)
-"""The page's ground; where a browser has its tabs; the edge of the strip."""
+INK, ACCENT, WHITE, RED = map(QColor, ("#14213d", "#ffd166", "#ffffff", "#b00000"))
+"""Ours, and the ground of the page."""
 
 TO_THE_STRIP = ("Tab", "Tab", "Tab", "Return", "1")
 """On the first page to 「自分で閉じる」, which stands after the three buttons; then the first kind of computer."""
 
+STILLS = {"help-button": "help-button", "by-hand": "by-hand", "help": "contacts"}
+"""Scenes that are pictures, too, by the names of those."""
+
 TOURS: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
-    ((), {"start": "start", "hang-up": "hang-up", "contacts": "contacts"}),
+    ((), {"start": "start", "hang-up": "hang-up"}),
     (("--setup",), {"people": "setup", "look": "setup-look"}),
     (("--practice",), {"hold-esc": "practice"}),
     (("--kiosk",), {"attract": "kiosk-attract"}),
@@ -72,15 +75,12 @@ TOURS: tuple[tuple[tuple[str, ...], dict[str, str]], ...] = (
 )
 """Options of a tour, and the pages that are taken from it, by the names of our pictures."""
 
-Frame = tuple[Image.Image, int]
-"""A picture, and for how many milliseconds it is shown."""
-
 
 class Scene(NamedTuple):
-    """What is seen for some time: pictures one after the other, and where it is pressed at the end."""
+    """What is seen, with the sentence that is said then; and where it is pressed at the end."""
 
-    pictures: list[Image.Image]
-    press: tuple[int, int] | None = None
+    shots: list[tuple[QImage, str]]
+    press: QPoint | None = None
 
 
 def main(arguments: list[str]) -> int:
@@ -89,135 +89,121 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, default=Path("docs/pictures"))
     out = parser.parse_args(arguments).out
     # The guide's pages need no screen; the real one belongs to the page, and to the program that waits.
-    app = QApplication([*sys.argv[:1], "-platform", "offscreen"])
+    _app = QApplication([*sys.argv[:1], "-platform", "offscreen"])
     out.mkdir(parents=True, exist_ok=True)
-    page, button, beside = _real_screen()
-    _small(button.pictures[0], out / "help-button.png")
-    _small(beside, out / "by-hand.png")
-    _pictures(out)
-    shown = list(_frames([page, button, *_guide(app.processEvents)]))
-    (first, _), *others = shown
-    more: dict[str, Any] = {"append_images": [picture for picture, _ in others], "duration": [ms for _, ms in shown]}
-    first.save(out / "rescue.webp", save_all=True, quality=QUALITY, minimize_size=True, allow_mixed=True, **more)
+    scenes = dict([*_real_screen(), *_guide()])
+    stills = {name: scenes[scene].shots[0][0] for scene, name in STILLS.items()}
+    for name, picture in [*stills.items(), *_toured()]:
+        picture.save(str(out / f"{name}.webp"), quality=100)  # in the highest quality, nothing is lost
+    (first, *others), times = zip(*_frames(scenes), strict=True)
+    first.save(out / "rescue.webp", save_all=True, append_images=others, duration=times, lossless=True, method=6)
     return 0
 
 
-def _real_screen() -> tuple[Scene, Scene, Image.Image]:
+def _real_screen() -> Iterator[tuple[str, Scene]]:
     """Our page in a real Chromium, the help button above it, the strip beside it."""
     # Without the option Chromium says in a bar across the page that it runs without its sandbox.
-    with howling_page("--test-type"):
-        wait_for(_is_filled, 20)
-        page = Scene([_screen(0.8) for _ in range(4)])
+    with howling_page("sample", options=("--test-type",)):
+        time.sleep(3)
+        click_middle()  # as the person did when it all began
+        time.sleep(8)  # it fills the screen, and for some seconds the browser says there how to leave that
+        assert _screen()[0].pixelColor(SCREEN.center().x(), 20) == RED, "the page does not fill the screen"
+        yield "page", Scene([_screen()])
         with waiting():
             time.sleep(4)  # the page has to howl for two seconds before the button calls; then it grows
-            button = Scene([_screen(0.8) for _ in range(2)], middle_of_button())
-            click(*middle_of_button())
+            left, top, width, height = place_of_button()
+            spot = QPoint(left + width, top + height) - INSIDE
+            yield "help-button", Scene([_screen()], spot)
+            click(spot.x(), spot.y())
             time.sleep(1)
             for name in TO_THE_STRIP:
                 press_key(name)
                 time.sleep(0.4)
             time.sleep(2)
-            wait_for(lambda: share_of(RED, BESIDE) > 0.99, 20)  # the page's box has wandered out from under the strip
-            return page, button, _screen(0)
+            yield "by-hand", Scene([_screen()])
 
 
-def _is_filled() -> bool:
-    """Clicks into the page, as the person did; whether it fills the screen then."""
-    click_middle()
-    return wait_for(lambda: share_of(RED, TOP) > 0.98, 1.5)
+def _screen() -> tuple[QImage, str]:
+    """The whole screen, on which nothing is said."""
+    return ImageQt.ImageQt(ImageGrab.grab(xdisplay=os.environ["DISPLAY"])).copy(), ""
 
 
-def _screen(hop: float) -> Image.Image:
-    """The whole screen, after the page's box has moved: it does every 0.7 seconds."""
-    time.sleep(hop)
-    return ImageGrab.grab(xdisplay=os.environ["DISPLAY"]).convert("RGB")
-
-
-def _guide(settle: Callable[[], object]) -> Iterator[Scene]:
-    """From the press on the help button to the number.
-
-    Args:
-        settle: lets the window draw itself.
-    """
+def _guide() -> Iterator[tuple[str, Scene]]:
+    """From the press on the help button to the number."""
     rescuer = StagedRescuer({"browser": (Target("struck", "browser.chromium"),)})
     moment = datetime(2026, 6, 3, 11, 0, tzinfo=JAPAN)  # a Wednesday morning: whoever calls is answered
     _, guidance = staged_guide(Options(Path.cwd()), clock=lambda: moment, rescuer=rescuer)
     window, presenter = guidance.window, guidance.presenter
-    window.resize(*SCREEN)
+    window.resize(SCREEN.size())
     guidance.icons.load()
     presenter.start(Sight(has_page=True))
     window.show()
-    for name in SCENES[2:]:
-        settle()
-        assert presenter.content.id == name
-        is_waiting = presenter.content.waits
-        pictures = [_grabbed(window, settle, 0.28 * is_waiting) for _ in range(7 if is_waiting else 1)]
-        button = None if is_waiting or name == SCENES[-1] else _button(window, name)
-        spot = button.mapTo(window, button.rect().center() * 1.5) if button else None  # beside its words
-        yield Scene(pictures, (spot.x(), spot.y()) if spot else None)
+    for name, ms in list(zip(SCENES, TIMES, strict=True))[2:]:
+        page = presenter.content
+        assert page.id == name
+        assert window.page
+        said = page.narration()[: ms // SENTENCE_MS]
+        shots = []
+        for one in [one for one in said for _ in range(GRABS if page.waits else 1)]:
+            window.mark(one)
+            time.sleep(0.28 * page.waits)
+            QApplication.processEvents()
+            shots.append((window.grab().toImage(), one.text or one.reading))
+        button = window.footer.help if name == "after-safe" else next(iter(window.page.presses()), None)
+        yield name, Scene(shots, button.mapTo(window, button.rect().bottomRight()) - INSIDE if button else None)
         if button:
             button.click()
-        elif is_waiting:
+        elif page.waits:
             rescuer.ended.emit(True)
     window.close()
 
 
-def _button(window: Window, name: str) -> PressButton:
-    """What is pressed on a page: its first button, or at the end of the rescue the one for help."""
-    buttons = [window.footer.help] if name == "after-safe" else window.page.presses() if window.page else []
-    assert buttons[0] is not None
-    return buttons[0]
+def _frames(scenes: Mapping[str, Scene]) -> Iterator[tuple[Image.Image, int]]:
+    """All pictures with their milliseconds. Scenes are cut; the pointer glides to what is pressed at their end."""
+    hand = SCREEN.center()
+    for name, ms in zip(SCENES, TIMES, strict=True):
+        shots, press = scenes[name]
+        moves = [(hand + (press - hand) * share, 0) for share in GLIDE] if press else []
+        for shot in shots:
+            rings = [(press, radius) for radius in RIPPLE if press and shot is shots[-1]]
+            yield from ((_drawn(*shot, *move), STEP_MS) for move in moves)
+            yield _drawn(*shot, press), ms // len(shots) - STEP_MS * len(moves + rings)
+            yield from ((_drawn(*shot, *ring), STEP_MS) for ring in rings)
+            moves = []
+        hand = press or hand
 
 
-def _grabbed(window: Window, settle: Callable[[], object], seconds: float) -> Image.Image:
-    time.sleep(seconds)
-    settle()
-    return ImageQt.fromqimage(window.grab().toImage()).convert("RGB")
+def _drawn(taken: QImage, caption: str, spot: QPoint | None, ripple: int = 0) -> Image.Image:
+    """A picture of the film, with what is said, the pointer and the ripple of a press."""
+    frame = QImage(FILM.united(CAPTION).size(), QImage.Format.Format_RGB32)
+    frame.fill(INK)
+    pen = QPainter(frame)
+    pen.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen.drawImage(0, 0, taken.scaled(FILM.size(), mode=Qt.TransformationMode.SmoothTransformation))
+    pen.setPen(WHITE)
+    pen.setFont(reading_font(CAPTION.height() // 2, bold=True))
+    pen.drawText(CAPTION, Qt.AlignmentFlag.AlignCenter, caption)
+    pen.scale(FILM.width() / SCREEN.width(), FILM.height() / SCREEN.height())
+    if spot:
+        for color, width in ((INK, 14), (ACCENT, 8)) if ripple else ():
+            pen.setPen(QPen(color, width))
+            pen.drawEllipse(spot, ripple, ripple)
+        pen.setPen(QPen(INK, 4))
+        pen.setBrush(WHITE)
+        pen.drawPolygon(QPolygon([spot + QPoint(*corner) for corner in ARROW]))
+    pen.end()
+    return ImageQt.fromqimage(frame)
 
 
-def _frames(scenes: list[Scene]) -> Iterator[Frame]:
-    """Each scene: faded into from the one before it, shown, and pressed; the first comes out of the last."""
-    before, hand = scenes[-1].pictures[-1], (SCREEN[0] // 2, SCREEN[1] // 2)
-    for pictures, press in scenes:
-        moves: list[Frame] = []
-        if press:
-            ways = [tuple(round(a + (b - a) * share) for a, b in zip(hand, press, strict=True)) for share in GLIDES]
-            moves = [(_arrow(pictures[-1], way, 0), GLIDE_MS) for way in ways]
-            moves += [(_arrow(pictures[-1], press, radius), RING_MS) for radius in RINGS]
-            hand = press
-        rest = SCENE_MS - len(FADES) * FADE_MS - sum(ms for _, ms in moves)
-        faded = [(Image.blend(before, pictures[0], share), FADE_MS) for share in FADES]
-        for picture, ms in (*faded, *((one, rest // len(pictures)) for one in pictures), *moves):
-            yield picture.resize(FILM, Image.Resampling.LANCZOS), ms
-        before = pictures[-1]
-
-
-def _arrow(picture: Image.Image, at: tuple[int, ...], ring: int) -> Image.Image:
-    """The picture with an arrow, and the ring of a press."""
-    drawn = picture.copy()
-    pen = ImageDraw.Draw(drawn)
-    for color, width in ((INK, 15), (ACCENT, 8)) if ring else ():
-        pen.circle(at[:2], ring + width // 2, outline=color, width=width)
-    pen.polygon([(at[0] + x, at[1] + y) for x, y in ARROW], WHITE, INK, 4)
-    return drawn
-
-
-def _pictures(out: Path) -> None:
-    """Those of the tours, each in a process of its own: a kiosk holds what a program has only once."""
+def _toured() -> Iterator[tuple[str, QImage]]:
+    """Pictures of the tours, each in a process of its own: a kiosk holds what a program has only once."""
     for options, wanted in TOURS:
         with tempfile.TemporaryDirectory(prefix="anshin-pictures-") as folder:
             command = [sys.executable, "-m", "tools.tour", "--out", folder, *options]
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
             for page, name in wanted.items():
                 [file] = (path for path in Path(folder).glob("*.png") if path.stem.partition("-")[2] == page)
-                _small(Image.open(file), out / f"{name}.png")
-
-
-def _small(taken: Image.Image, file: Path) -> None:
-    """As small as a picture of few colours can be."""
-    small = taken.convert("RGB")
-    small.thumbnail(PICTURE, Image.Resampling.LANCZOS)
-    small.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(file, optimize=True)
+                yield name, QImage(str(file))
 
 
 if __name__ == "__main__":
