@@ -1,16 +1,18 @@
-"""Which files a package may hold, system by system: what freezing brings along for nothing is taken out, and a file that
-no list names stops the build."""
+"""Which files a package may hold, system by system.
+
+What freezing brings along for nothing is taken out, and a file that no list names stops the build.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import chain
 from pathlib import Path
 
-from tools.build.freeze import BuildFailed, ROOT
+from tools.build.freeze import ROOT, BuildFailed
 
 LISTS = ROOT / "resources" / "packaging" / "allowed.toml"
 HOMES = {"linux": "_internal", "windows": "_internal", "macos": "Contents/Resources"}

@@ -13,7 +13,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 from packaging.utils import canonicalize_name
 
 from tools.build.bundled import installed
-from tools.build.freeze import BuildFailed, ROOT
+from tools.build.freeze import ROOT, BuildFailed
 
 ALLOWED = frozenset(
     {
@@ -65,9 +65,7 @@ def allowed(name: str, expression: str) -> str:
 
 def _word(package: Distribution) -> str:
     """Its own word for it: an expression, else the first line of the older field, else what it is filed under."""
-    lines = {
-        name: package.metadata.get_all(name) or [] for name in ("License-Expression", "License", "Classifier")
-    }
+    lines = {name: package.metadata.get_all(name) or [] for name in ("License-Expression", "License", "Classifier")}
     filed = [line for line in lines["Classifier"] if line.startswith("License ::")]
     words = [*lines["License-Expression"], *(text.split("\n")[0] for text in lines["License"]), *filed]
     return next((word.split(" :: ")[-1] for word in words if word), "")

@@ -58,7 +58,7 @@ def manifest(environ: Mapping[str, str] = os.environ) -> str:
         "name": environ.get("ANSHIN_MSIX_NAME", "AnshinGuide"),
         "publisher": environ.get("ANSHIN_MSIX_PUBLISHER", f"CN={NAME} test"),
         "publisher_title": environ.get("ANSHIN_MSIX_PUBLISHER_TITLE", NAME),
-        "version": ".".join([*__version__.split("."), *"000"][:3]) + ".0",  # the Store keeps the fourth number for itself
+        "version": ".".join([*__version__.split("."), *"000"][:3]) + ".0",  # the Store keeps the fourth number
         "title": title(),
     }
     text = string.Template(MANIFEST.read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from app import __version__
 from tools.build.allowed import size
-from tools.build.freeze import BuildFailed, ROOT, source_time, title
+from tools.build.freeze import ROOT, BuildFailed, source_time, title
 from tools.build.windows_python import PYTHON_VERSION
 
 SCRIPT = ROOT / "resources" / "packaging" / "windows" / "setup.nsi"

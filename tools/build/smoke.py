@@ -9,9 +9,9 @@ from pathlib import Path
 
 import msgspec
 
-from app.selftest.report import Report
 from app import __version__
-from tools.build.freeze import BuildFailed, ROOT
+from app.selftest.report import Report
+from tools.build.freeze import ROOT, BuildFailed
 
 SECONDS = 300
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app import __version__
 from tools.build.bootloader import use_own_bootloader
-from tools.build.freeze import BuildFailed, BUILD, NAME, ROOT, SPEC, arguments, environment
+from tools.build.freeze import BUILD, NAME, ROOT, SPEC, BuildFailed, arguments, environment
 from tools.build.wine import Wine
 
 WINDOWS = ROOT / "resources" / "packaging" / "windows"
