@@ -205,7 +205,7 @@ def _row(
 def _heads(chart: BarChart, style: Style, side: float, origins: tuple[float, float], top: float) -> tuple[Label, ...]:
     """The names, each above its half and next to the middle; all end at the same height."""
     fitting = (int(side * 100 / widest_phrase(name, 100, True)) for name in chart.names)
-    pixels = min(style.tick, *fitting)  # no word is cut
+    pixels = max(1, min(style.tick, *fitting))  # no word is cut
     laid = [lay_out(name, pixels, True, side, PITCH, True) for name in chart.names]
     low = top + max(one.height for one in laid)
     lefts = (origins[0] - laid[0].width, origins[1])

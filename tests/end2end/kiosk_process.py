@@ -95,6 +95,7 @@ class Puppet:
         """Brings a page onto the screen; leaves it alone where it is there."""
         self.forget()
         if self.state()["page"] != page:
+            time.sleep(PRESS_INTERVAL)  # a key that was held just now would be taken for the rest of a burst
             self._controller.finish(Reason.STAFF)
             getattr(self, f"_to_{page}")()
         self._controller.tick()

@@ -212,7 +212,7 @@ class Strip:
     def is_beside(self, where: Rect = LEFT) -> bool:
         """Whether the strip is seen there, and beside it the page."""
         beside = (500, 300, 300, 300)
-        return share_of(LIGHT.paper, where, tolerance=1) > 0.4 and share_of(LIGHT.paper, beside, tolerance=1) < 0.1
+        return share_of(LIGHT.paper, where, tolerance=1) > 0.3 and share_of(LIGHT.paper, beside, tolerance=1) < 0.1
 
     def hold_esc(self) -> None:
         before = share_of(FULL, DRAWING)

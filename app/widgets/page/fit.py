@@ -12,6 +12,7 @@ from app.settings.settings import TextSize
 from app.widgets.page.answers import LEAST_DRAWING, LEAST_SMALL_DRAWING, Cards
 from app.widgets.page.block import Stack
 from app.widgets.page.foot import Foot, FootPlan
+from app.widgets.page.springs import Chart
 from app.widgets.page.template import LEAST_PANEL, Frame, Heights, Template
 from app.widgets.page.tiles import Tiles
 from app.widgets.page.words import DIGITS_SHARES, MOST_LOUD_LINES, Digits, Heading
@@ -192,7 +193,8 @@ class Fit:
     def _left_out(self, step: Step) -> Iterator[Step]:
         """What is left out: nothing, in the strip hints, beside tiles small print and the family's numbers."""
         spring, is_strip = self.slots.column.spring, self.template.is_strip
-        may_be_terse = is_strip or (isinstance(spring, Tiles) and spring.tiles and self.slots.foot.note)
+        has_place = (isinstance(spring, Tiles) and spring.tiles) or (isinstance(spring, Chart) and step.is_bare)
+        may_be_terse = is_strip or (has_place and self.slots.foot.note)
         for is_brief in (False, True) if self.slots.brief_foot else (False,):
             yield replace(step, is_brief=is_brief)
             if may_be_terse:

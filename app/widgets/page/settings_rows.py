@@ -114,7 +114,14 @@ class Rows(Drawn):
         if len(buttons) < len(row):
             side = max(*wide, min(MOST_BUTTON, room // 3))
             return [side, room - 2 * side, side]
+        if sum(wide) > room:
+            wide = [self._fold(button) for button in buttons]
         return [one + (room - sum(wide)) // len(wide) for one in wide]
+
+    def _fold(self, button: PressButton) -> int:
+        """The width in which its words fit in two lines, at their least size."""
+        button.resize_words(self._theme.chrome_least, is_tight=True)
+        return button.width_for_fold()
 
     def _size(self, button: PressButton, scale: float) -> int:
         pixels = max(self._theme.chrome_least, round(self._theme.button * scale))

@@ -66,7 +66,8 @@ class SignRow(Drawn):
         for _, caption in self._signs:
             caption.resize_text(100)
         line = min(share_of_line(caption, each.width() - wide - GAP_MIDDLE) for _, caption in self._signs)
-        return wide, math.floor(min(line * 100, self._theme.title * CAPTION * scale, each.height() / TIGHT))
+        most = min(line * 100, self._theme.title * CAPTION * scale, each.height() / TIGHT)
+        return wide, max(1, math.floor(most))
 
 
 class Chart(Drawn):
