@@ -28,7 +28,7 @@ from app.pages.content import Action, Do
 from app.paper.print_queue import kiosk_printer
 from app.system import paths
 from app.texts import Library
-from app.widgets.gate import PRESS_INTERVAL
+from app.widgets.gate import PRESS_INTERVAL, STANDS
 from tools.staged_kiosk import Clock, compose_staged
 
 TO_CONTACTS = (
@@ -95,8 +95,8 @@ class Puppet:
         """Brings a page onto the screen; leaves it alone where it is there."""
         self.forget()
         if self.state()["page"] != page:
-            time.sleep(PRESS_INTERVAL)  # a key that was held just now would be taken for the rest of a burst
             self._controller.finish(Reason.STAFF)
+            time.sleep(STANDS + PRESS_INTERVAL)  # keys that were held make the next press the rest of a burst
             getattr(self, f"_to_{page}")()
         self._controller.tick()
         return self.state()
