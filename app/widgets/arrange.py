@@ -159,18 +159,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Rows(Column):
-    """Rows from top to bottom."""
-
-    parts: Sequence[Row]
-
-    @property
-    def width(self) -> int:
-        """The width of the widest row."""
-        return max((row.width for row in self.parts), default=0)
-
-
-@dataclass(frozen=True)
 class Middle:
     """A block centred in the height it is given, never above its top."""
 
@@ -186,33 +174,24 @@ class Middle:
         self.block.place(QRect(at.left(), at.top() + max(0, at.height() - high) // 2, at.width(), high))
 
 
-def in_rows(
-    wanted: Sequence[tuple[Block, int]], room: int, *, gap: int = 0, stacks: bool = False, fills: bool = False
-) -> Rows:
+def in_rows(wanted: Sequence[tuple[Block, int]], room: int) -> list[Row]:
     """Blocks beside each other as far as there is room, the others in further rows below.
 
     Args:
         wanted: each with the width it wants; none gets more than the room.
         room: the width there is, in pixels.
-        gap: between two rows.
-        stacks: each has a row of its own where one row is not enough for all.
-        fills: each row is as wide as the room; what is over is shared equally.
     """
     rows: list[list[tuple[Block, int]]] = []
     room = max(room, 1)  # a page may have no width yet
     used = room + 1
-    stacks = stacks and sum(min(want, room) for _, want in wanted) > room
     for block, want in wanted:
         wide = min(want, room)
-        if stacks or used + wide > room:
+        if used + wide > room:
             rows.append([])
             used = 0
         rows[-1].append((block, wide))
         used += wide
-    if fills:
-        spare = [(room - sum([wide for _, wide in row])) // len(row) for row in rows]
-        rows = [[(block, wide + more) for block, wide in row] for row, more in zip(rows, spare, strict=True)]
-    return Rows(list(map(Row, rows)), gap)
+    return list(map(Row, rows))
 
 
 def fit(ways: Iterable[Block], room: QRect) -> tuple[Block, bool]:

@@ -22,7 +22,7 @@ RING = 9
 
 LINE_OF_RING = 4.5  # pixels of them that are the ring's outer line
 
-TIGHT_PADDING, LINK_PADDING = 10, 6  # pixels beside the words where there is little room, and of a link
+TIGHT_PADDING = 10  # pixels beside the words where there is little room
 
 LINE = 1.25
 """Distance of lines, as a multiple of the font size."""
@@ -55,7 +55,6 @@ class Look(Enum):
     QUIET = ("card", "border", "ink", False)
     CHOSEN = ("ink", "ink", "paper", True)
     HELP = ("card", "go", "go", True)
-    LINK = (None, None, "ink", False)
 
 
 class PressButton(QPushButton):
@@ -106,7 +105,7 @@ class PressButton(QPushButton):
             is_tight: leave less room beside the words. is_bare: leave the icon out.
         """
         self.pixels, self.is_tight, self.is_bare = pixels, is_tight, is_bare
-        self._padding = LINK_PADDING if self.look is Look.LINK else TIGHT_PADDING if is_tight else self.PADDING
+        self._padding = TIGHT_PADDING if is_tight else self.PADDING
         has_icon = self.icon_name and not is_bare and self.kit.icons.has_room
         self._icon_side = round(pixels * 1.15)
         self._icon_room = self._icon_side + 10 if has_icon else 0
@@ -144,8 +143,6 @@ class PressButton(QPushButton):
         words = lay_out(self.words, self.pixels, self._is_bold, room, LINE, balanced=True)
         middle = QRectF(self.rect()).center()
         left = middle.x() - (words.width + self._icon_room) / 2
-        if self.look is Look.LINK:
-            left = self.ring + self._padding
         lead = 0 if self.icon_name == TRAILING else self._icon_room
         return words, QRectF(left + lead, middle.y() - words.height / 2, words.width, words.height)
 
@@ -215,8 +212,6 @@ class PressButton(QPushButton):
         radius = min(theme.radius, face.height() / 3)
         if self.hasFocus():
             paint_ring(painter, theme, face, radius, self.ring)
-        if fill is None or border is None:
-            return
         painter.setPen(QPen(theme.color(border), 3))
         painter.setBrush(theme.color(fill))
         if self.isDown():
@@ -234,12 +229,7 @@ class PressButton(QPushButton):
             left = text.right() + self._icon_room - side if trails else text.left() - self._icon_room
             if icon is not None:
                 painter.drawPixmap(QPointF(left, text.center().y() - side / 2), icon)
-        if self.look is Look.LINK:
-            paragraph.draw(painter, text.topLeft(), theme.color(token))
-            painter.setPen(QPen(theme.color("border"), 2))
-            painter.drawLine(QPointF(text.left(), text.bottom() - 1), QPointF(text.right(), text.bottom() - 1))
-        else:
-            paragraph.draw(painter, text.topLeft(), theme.color(token), centred_in=paragraph.width)
+        paragraph.draw(painter, text.topLeft(), theme.color(token), centred_in=paragraph.width)
 
 
 class TurnButton(PressButton):

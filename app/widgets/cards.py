@@ -18,16 +18,11 @@ from app.widgets.tick import paint_tick
 LIFT = 5
 """Height of the edge under a raised card, in pixels."""
 
-TALLEST_ROW_PICTURE = 130
-
 MOST_LINES = 3
 """More lines than this on an upright card, or on a row, are hard to take in."""
 
 NARROWEST_LETTERS = 6.0
 """The least width of the words on a card, in sizes of their font."""
-
-LEAST_UPRIGHT = 170
-"""Least height of the picture on an upright card, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +115,7 @@ class ChoiceCard(TextCard):
         self.blockSignals(False)
         self.show_words(words, theme, theme.body)
 
-    def lie(self, height: int, most: int = TALLEST_ROW_PICTURE) -> None:
+    def lie(self, height: int, most: int) -> None:
         """Makes the card a row whose picture, `most` pixels high at most, fits a row of this height."""
         self.is_row = True
         self.row_picture = min(height - 2 * RING - LIFT - self.ROW_PAD, most)
@@ -178,13 +173,11 @@ class ChoiceCard(TextCard):
         return has_room and len(self.words_for(width).lines) <= lines
 
     def height_for(self, width: int) -> int:
-        """The least height of the card at a width, as it stands or lies now."""
+        """The least height of a row at a width."""
         words = max(round(self.words_for(width).height), self.badge_size())
-        if self.is_row:
-            is_close = self.picture or self.theme is None or self.theme.is_low
-            pad = self.ROW_PAD // 2 if is_close else 2 * self.PAD
-            return max(self.theme.target if self.theme else 0, words + pad + LIFT) + 2 * RING
-        return words + self.GAP + 2 * self.PAD + LIFT + 2 * RING + (LEAST_UPRIGHT if self.picture else 0)
+        is_close = self.picture or self.theme is None or self.theme.is_low
+        pad = self.ROW_PAD // 2 if is_close else 2 * self.PAD
+        return max(self.theme.target if self.theme else 0, words + pad + LIFT) + 2 * RING
 
     # ---- how it looks
 

@@ -122,7 +122,7 @@ class AttractPage(QWidget):
             for part in set(parts) & set(self.labels):
                 is_name = part in ("centre", "telephone")
                 self._show(part, self._small(1.15 if is_name else 0.9), bold=is_name)
-            rows += in_rows([(one, round(one.laid_out(UNBROKEN).width) + self._gap) for one in labels], width).parts
+            rows += in_rows([(one, round(one.laid_out(UNBROKEN).width) + self._gap) for one in labels], width)
         foot = Column(rows)
         high = foot.height_for(width)
         top = self.height() - GAP_MIDDLE - high
