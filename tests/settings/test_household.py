@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -195,8 +195,11 @@ class Years(RuleBasedStateMachine):
     def start_the_guide(self) -> None:
         self.look(self.kept.family, is_marked=bool(SettingsFile(self.folder).load().guard.ledger))
         home = Profile(self.folder, Policy())
-        told = home.note(self.now)
-        assert {one.when for one in told} == {when for when in self.told if (self.now - when).total_seconds() <= MONTH}
+        for day in (self.now, self.now + timedelta(days=29)):
+            shown = {when for when in self.told if (day - when).total_seconds() <= MONTH}
+            assert {one.when for one in home.note(day)} == shown, (
+                "nothing has changed since: the second look writes nothing"
+            )
         assert replace(home.circle(self.now), changes=()) == self.kept.family
 
     @invariant()
