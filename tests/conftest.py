@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -46,6 +48,8 @@ PARTS = {
     "bus": "apt-get install dbus at-spi2-core python3-pyatspi",
 }
 
+PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
+
 settings.register_profile("unhurried", settings.default, deadline=None)  # a busy machine is no fault of an example
 settings.load_profile("unhurried")
 
@@ -61,6 +65,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(reason)
     if item.get_closest_marker("sound") and not wait_for(sound_answers):
         pytest.fail("the sound server of this desktop does not answer")
+
+
+def pytest_sessionstart() -> None:
+    """Makes whatever a program started and left behind a child of ours: what a guard restarts is nobody's child."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
 def pytest_collection_finish() -> None:
@@ -196,11 +206,7 @@ def no_log_warnings(caplog: pytest.LogCaptureFixture, request: pytest.FixtureReq
     """A warning in the log fails a test, unless the test asks for the log itself."""
     yield
     loud = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
-    assert not loud or _asks_for_log(request), loud
-
-
-def _asks_for_log(request: pytest.FixtureRequest) -> bool:
-    return "caplog" in request.node._fixtureinfo.argnames
+    assert not loud or "caplog" in request.node._fixtureinfo.argnames, loud
 
 
 @pytest.fixture(autouse=True)
@@ -215,7 +221,7 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     gc.collect()
     left = [c for c in psutil.Process().children(recursive=True) if c not in before and c.is_running()]
     _, alive = psutil.wait_procs(left, timeout=10)
-    names = [_name(child) for child in alive]
+    names = [" ".join(command_of(child)) or str(child.pid) for child in alive]
     for child in alive:
         child.kill()
     assert not names, f"processes left behind: {names}"
@@ -233,7 +239,3 @@ def _is_alive(thing: QObject) -> bool:
     from shiboken6 import isValid
 
     return bool(isValid(thing))
-
-
-def _name(process: psutil.Process) -> str:
-    return " ".join(command_of(process)) or str(process.pid)

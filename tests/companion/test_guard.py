@@ -117,9 +117,3 @@ def test_a_guard_that_has_died_is_followed_by_another(monkeypatch: pytest.Monkey
     one.tell(over=False)
     one.keep()
     assert made[2].stdin.getvalue() == b"waits\n", "the session was to end, and somebody kept it"
-
-
-def test_without_a_guard_nothing_is_lost() -> None:
-    one = Guard([])
-    one.tell(waits=True)
-    one.close()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -88,11 +88,18 @@ def stays(is_so: Callable[[], bool], seconds: float = 1.5) -> bool:
     return wait_for(is_so, 5) and not wait_for(lambda: not is_so(), seconds)
 
 
-def running(folder: Path) -> list[psutil.Process]:
+def running(folder: Path, *, without: Collection[str] = ("--guard", "--speak")) -> list[psutil.Process]:
     """The programs that run for a person's folder, without their guards and voices."""
     found = ((one, command_of(one)) for one in psutil.process_iter())
-    helpers = {"--guard", "--speak"}
-    return [one for one, line in found if str(folder) in line and not helpers & set(line) and alive(one)]
+    return [one for one, line in found if str(folder) in line and not {*without} & {*line} and alive(one)]
+
+
+def end_all(folder: Path) -> bool:
+    """Tells each of them to end, and their guards, which would start one again that is killed; whether none is left."""
+    for one in running(folder, without=()):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            one.terminate()
+    return not running(folder, without=())
 
 
 def guarded(folder: Path) -> psutil.Process:
@@ -103,7 +110,7 @@ def guarded(folder: Path) -> psutil.Process:
     return found
 
 
-@contextmanager
+@contextlib.contextmanager
 def message(at: str = "+700+100", *options: str) -> Iterator[int]:
     """Another program's window; gives the process."""
     one = subprocess.Popen(["xmessage", "-geometry", at, "-bg", MESSAGE, *options, "x" * 30])
@@ -114,7 +121,7 @@ def message(at: str = "+700+100", *options: str) -> Iterator[int]:
         one.wait()
 
 
-@contextmanager
+@contextlib.contextmanager
 def two_screens() -> Iterator[None]:
     """The screen as two beside each other."""
     for monitor in (["left", "683/180x768/200+0+0", "screen"], ["right", "683/180x768/200+683+0", "none"]):

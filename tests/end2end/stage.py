@@ -27,6 +27,7 @@ from tests.end2end.hands import (
     HelpButton,
     Page,
     click,
+    end_all,
     press,
     read,
     running,
@@ -183,9 +184,7 @@ class Stage:
         """Ends all that runs for this person."""
         for end in self._ended:
             end()
-        for one in running(self.folder):
-            one.terminate()
-        assert wait_for(lambda: not running(self.folder), 15)
+        assert wait_for(lambda: end_all(self.folder), 15)
         self.page.__exit__(None, None, None)
         self.desktop.close()
 
