@@ -7,10 +7,8 @@ along its top shows the progress.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -18,9 +16,10 @@ from app.pages.content import ALARM, Action, Button, Do
 from app.pages.page import Page
 from app.pages.screen import Chrome
 from app.speech.utterance import Utterance
-from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space, fit
+from app.widgets.arrange import Block, Column, Fixed, Framed, Middle, Row, Space
 from app.widgets.buttons import Kit, Look, PressButton
 from app.widgets.label import UNBROKEN, SpokenLabel
+from app.widgets.page.foot import sized_row
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY, Theme
 from app.widgets.tick import paint_tick
 
@@ -47,66 +46,13 @@ SHARE = 0.15
 LEAST_NOTICE = 180
 """A narrower notice stands on a line of its own."""
 
-HELP_SCALE = 1.1
-"""The help is a little larger than the ways beside it."""
-
-TOO_HIGH = 100_000
-
 Cells = list[tuple[Block, int] | int]
 """See Row."""
-
-
-@dataclass(frozen=True)
-class Form:
-    """How the buttons of the bar show their words.
-
-    Attributes:
-        is_low: with less room around them, and the help no larger than the others.
-        is_folded: in two lines.
-        icons: how many groups keep their icons: the help first, then the ways back, then the others.
-        gap: between two buttons, besides the room for their rings.
-    """
-
-    pixels: int
-    is_low: bool = False
-    is_folded: bool = False
-    icons: int = 3
-    gap: int = 0
-
-
-@dataclass(frozen=True)
-class ButtonLine(Row):
-    """Buttons side by side; too high for anything if they are wider than the place."""
-
-    cells: Sequence[tuple[Block, int]]
-
-    def height_for(self, width: int) -> int:
-        """See Block."""
-        return super().height_for(width) if self.width <= width else TOO_HIGH
-
-
-def forms(theme: Theme) -> list[Form]:
-    """The forms to try, the best first.
-
-    Words matter more than icons, and two lines of the least size are as high as the least target: larger ones would
-    take from the page what they give.
-    """
-    gap, least = 0 if theme.is_low else GAP_TINY, theme.chrome_least
-    lines = [Form(pixels, theme.is_low, gap=gap) for pixels in range(theme.chrome, least - 1, -1)]
-    close = [Form(least, True, icons=icons, gap=gap) for icons in (3, 1)]
-    return [*lines, *close, *(Form(least, True, True, icons) for icons in (3, 2, 1, 0))]
 
 
 def strip_height(theme: Theme) -> int:
     """The height of the strip."""
     return max(STRIP, round(theme.chrome_least * STRIP_LINE))
-
-
-def fit_line(ways: Iterable[ButtonLine], room: int) -> ButtonLine:
-    """The first row that is not wider than the room; if none is, the last one with buttons of equal width."""
-    line, fits = fit(ways, QRect(0, 0, room, TOO_HIGH - 1))
-    assert isinstance(line, ButtonLine)
-    return line if fits else ButtonLine([(cell, room // len(line.cells)) for cell, _ in line.cells], 0)
 
 
 class BarButton(PressButton):
@@ -261,15 +207,15 @@ class Footer(QWidget):
         Args:
             room: size of the window.
         """
-        edge = theme.margin - BarButton.ring
+        edge, gap = theme.margin - BarButton.ring, 0 if theme.is_low else GAP_TINY
         inner = room.width() - 2 * edge
-        line = fit_line(self._lines(theme), inner)
-        first = sum(one in (self.buttons.get(Do.BACK.value), self.restart) for one in self.shown)
-        back, others = Row(line.cells[:first]), Row(line.cells[first:], line.gap)
-        high, free = line.height_for(inner), inner - back.width - others.width
+        cells = list(zip(*self._sized(inner, gap, theme), strict=True))
+        first = sum(one in (self.buttons.get(Do.BACK.value), self.restart) for one, _ in cells)
+        back, others = Row(cells[:first]), Row(cells[first:], gap)
+        high, free = Row(cells).height_for(inner), inner - back.width - others.width
         told = self._told(free - 2 * GAP_MIDDLE, high)
         between: Cells = [GAP_MIDDLE, told, GAP_MIDDLE] if told else [free]
-        row = Row([edge, *back.cells, *between, (others, others.width)])
+        row = Row([edge, (back, back.width), *between, (others, others.width)])
         rows: list[Block] = [row]
         if self.notice.text() and not told:
             rows.insert(0, Row([theme.margin, (self.notice, room.width() - 2 * theme.margin)]))
@@ -283,23 +229,26 @@ class Footer(QWidget):
         has_room = width > LEAST_NOTICE and self.notice.height_for(width) <= high
         return (Middle(self.notice), width) if has_room and self.notice.text() else None
 
-    def _lines(self, theme: Theme) -> Iterator[ButtonLine]:
-        """All buttons in each form, then all but the one that may be left out. Resizes them when a row is asked for."""
+    def _sized(self, room: int, gap: int, theme: Theme) -> tuple[list[PressButton], list[int]]:
+        """The buttons with icons, else without; words at last in two lines. Both without the one that may be left out.
+
+        Words matter more than icons, and two lines of the least size are as high as the least target: larger ones would
+        take from the page what they give.
+        """
         spare = self.restart
         for has_spare in (True, False) if spare else (True,):
             if spare:
                 spare.setVisible(has_spare)
-            for form in forms(theme):
-                yield self._in_form(form)
-
-    def _in_form(self, form: Form) -> ButtonLine:
-        widths = []
-        for button in self.shown:
-            group = 0 if button is self.help else 1 if button is self.buttons.get(Do.BACK.value) else 2
-            scale = HELP_SCALE if button is self.help and not form.is_low else 1
-            button.resize_words(round(form.pixels * scale), is_tight=form.is_low, is_bare=group >= form.icons)
-            widths.append(button.width_for_fold() if form.is_folded else button.width_for_line())
-        return ButtonLine(list(zip(self.shown, widths, strict=True)), form.gap)
+            shown = self.shown
+            free = room - gap * (len(shown) - 1)
+            if wide := sized_row(shown, free, theme.chrome, theme.chrome_least):
+                return shown, wide
+            for button in shown:
+                button.resize_words(theme.chrome_least, is_tight=True, is_bare=button is not self.help)
+            for width in (PressButton.width_for_line, PressButton.width_for_fold):
+                if sum(wide := [width(button) for button in shown]) <= free:
+                    return shown, wide
+        return shown, [free // len(shown)] * len(shown)
 
 
 def paint_shield(painter: QPainter, theme: Theme, rect: QRectF) -> None:
