@@ -100,7 +100,8 @@ def compose(
     bookmark: Bookmark | None = None,
 ) -> Guidance:
     """Builds the window, the presenter and all between them, but shows nothing yet."""
-    kit = Kit(gate or PressGate(), Icons(), Gallery(paths.ILLUSTRATIONS), album or Album(), touched=speaker.stop)
+    gallery = Gallery(paths.ILLUSTRATIONS)
+    kit = Kit(gate or PressGate(), Icons(), gallery, album or Album(), speaker.stop, lambda press: presenter.act(press))
     window = Window(kit)
     rescuer = rescuer or Rescuer(window)
     views = Views(window, Strip(kit), Pointer(), rescuer)
@@ -163,15 +164,10 @@ class OpenGuide:
             self.guidance.window.painted.connect(task, Qt.ConnectionType.QueuedConnection)
 
     def _do_outside(self, action: Action) -> None:
-        match action.do:
-            case Do.LEAVE_NOW:
-                self.guidance.window.close()
-            case Do.FINISH if not self.guidance.presenter.ask_before_leaving():
-                self.guidance.window.close()
-            case Do.FINISH:
-                pass
-            case _:
-                self._external.do(action)
+        if action.do not in (Do.FINISH, Do.LEAVE_NOW):
+            self._external.do(action)
+        elif action.do is Do.LEAVE_NOW or not self.guidance.presenter.ask_before_leaving():
+            self.guidance.window.close()
 
     @property
     def has_old_colors(self) -> bool:

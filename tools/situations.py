@@ -15,9 +15,9 @@ from app.contacts.hours import JAPAN
 from app.guide.bookmark import Bookmark
 from app.guide.flow import Guide, Platform, Task
 from app.guide.session import Session, State
-from app.pages.actions import ACTIONS, Handler
 from app.pages.content import Action, Do
 from app.pages.describe import describe
+from app.pages.describe_overlay import OVERLAYS
 from app.pages.page import Desks
 from app.pages.screen import Screen
 from app.pages.snapshot import PRACTICE, VIDEOS, GuideSnapshot, Target, Venue
@@ -130,8 +130,8 @@ EVENTS: dict[str, Callable[[Walk], object]] = {
 Move = Action | str
 """A press, or the name of an event."""
 
-ELSEWHERE = (Do.CHOOSE, Do.NEXT, Do.BACK, Do.ON_PHONE, Do.RESUME, Do.LANGUAGE, Do.SIDE)
-"""Presses that lead to another step, or to a page that has been met, or to another language."""
+ASIDE = {*OVERLAYS, Do.TOGGLE, Do.YES, Do.NO, Do.AGREE, Do.RESCUE}
+"""Presses that may lead to a page that has not been met on another way."""
 
 MOST_ASIDE = 4
 """Moves from a step, one after the other, which do not answer it."""
@@ -204,7 +204,7 @@ def _moves(screen: Screen) -> Iterator[Move]:
     if Action(Do.SOUND_BACK) in pressed:
         yield Action(Do.LEAVE)  # closing the window asks the same
     for action in pressed:
-        if ACTIONS[action.do].handler in (Handler.WALK, Handler.OVERLAY) and action.do not in ELSEWHERE:
+        if action.do in ASIDE:
             yield action
     if page.waits:
         yield from EVENTS
@@ -212,7 +212,7 @@ def _moves(screen: Screen) -> Iterator[Move]:
 
 def _trial(move: Move, state: State, at: int) -> object:
     """What is tried once: an overlay on any step with the same harm, all else on its step; of the boxes, one."""
-    if isinstance(move, Action) and ACTIONS[move.do].handler is Handler.OVERLAY:
+    if isinstance(move, Action) and move.do in {*OVERLAYS} - {Do.RESTART}:
         return move, state.in_danger
     is_box = isinstance(move, Action) and move.do is Do.TOGGLE
     return Do.TOGGLE if is_box else move, state.in_danger, state.step, at

@@ -5,54 +5,74 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, Self
 
-from app.texts import Words
+from app.texts import Texts, Words
 
 ASK = "ask"
 """The value of a RESTART by which a long way would be lost: it is asked once."""
 
 
 class Do(StrEnum):
-    """What a press asks for."""
+    """What a press asks for.
+
+    Attributes:
+        icon: of its button, unless the page says otherwise.
+        words: key of its words, unless the page has its own.
+    """
+
+    icon: str
+    words: str
+
+    def __new__(cls, name: str, icon: str = "", words: str = "") -> Self:
+        """One action with what is the same for it on every page."""
+        do = str.__new__(cls, name)
+        do._value_, do.icon, do.words = name, icon, words
+        return do
 
     CHOOSE = "choose"
     TOGGLE = "toggle"
-    YES = "yes"
-    NO = "no"
-    NEXT = "next"
-    BACK = "back"
-    RESTART = "restart"
-    REPEAT = "repeat"
-    MUTE = "mute"
-    LOOKS = "looks"
+    YES = "yes", "yes", "ui.yes"
+    NO = "no", "next", "ui.no"
+    NEXT = "next", "next", "ui.next"
+    BACK = "back", "back", "ui.back"
+    RESTART = "restart", "restart", "ui.restart"
+    ON_PHONE = "on-phone", "on-phone", "ui.on-phone"
+    RESUME = "resume"
+    LANGUAGE = "language"
+    AGREE = "agree", "for-me"
+    RESCUE = "rescue", "yes"
+    OVERDUE = "overdue"
+    SIDE = "side", "other-side", "ui.other-side"
+
+    # these lie over the page until "back"
+    HELP = "help", "phone", "ui.help"
+    FAMILY = "family", "family", "family.call.button"
+    NUMBER = "number", "phone"
+    LANGUAGES = "languages", "language", "ui.language"
+    LOOKS = "looks", "looks", "ui.looks"
+    CODE = "code", "code", "ui.code"
+    SOUND_BACK = "sound-back", "sound-back", "ui.sound-back"
+    LEAVE = "leave"
+
+    # these change how the page is shown and said
+    REPEAT = "repeat", "repeat", "ui.repeat"
+    MUTE = "mute", "mute", "ui.voice-off"
     SPEED = "speed"
     VOLUME = "volume"
-    AGREE = "agree"
-    RESCUE = "rescue"
-    OVERDUE = "overdue"
-    SOUND_BACK = "sound-back"
-    SOUND_ON = "sound-on"
-    HUSH = "hush"
-    LEAVE = "leave"
-    LEAVE_NOW = "leave-now"
-    NETWORK_BACK = "network-back"
-    ON_PHONE = "on-phone"
-    RESUME = "resume"
-    SECURITY = "security"
     TEXT_SIZE = "text-size"
-    HELP = "help"
-    FAMILY = "family"
-    NUMBER = "number"
-    SETUP = "setup"
+
+    # these are done on the PC, outside the window
+    SOUND_ON = "sound-on", "sound-back", "ui.sound-back"
+    HUSH = "hush", "mute", "ui.hush"
+    NETWORK_BACK = "network-back", "network-back", "ui.network-back"
+    SECURITY = "security", "security"
+    SETUP = "setup", "family"
     OPEN = "open"
-    MEMO = "memo"
-    LEAFLET = "leaflet"
-    CODE = "code"
-    FINISH = "finish"
-    SIDE = "side"
-    LANGUAGES = "languages"
-    LANGUAGE = "language"
+    MEMO = "memo", "print", "ui.memo"
+    LEAFLET = "leaflet", "print", "ui.leaflet"
+    FINISH = "finish", "finish", "ui.finish"
+    LEAVE_NOW = "leave-now", "finish", "ui.leave-now"
 
 
 @dataclass(frozen=True)
@@ -104,6 +124,16 @@ class Button:
     action: Action
     icon: str = ""
     is_primary: bool = False
+
+
+def button(action: Action, words: Words, icon: str | None = None, *, is_primary: bool = False) -> Button:
+    """A button with words of its own, and with its action's icon unless another is given."""
+    return Button(words, action, action.do.icon if icon is None else icon, is_primary)
+
+
+def usual_button(do: Do, texts: Texts, value: str = "", *, is_primary: bool = False) -> Button:
+    """A button with its action's usual words."""
+    return button(Action(do, value), texts[do.words], is_primary=is_primary)
 
 
 @dataclass(frozen=True)

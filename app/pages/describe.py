@@ -22,11 +22,10 @@ from app.guide.flow import (
     options,
 )
 from app.guide.session import State
-from app.pages.actions import button, usual_button
-from app.pages.content import HERS, LEAD, NOTE, RIGHT, STAMP, Action, Answer, Button, Do
+from app.pages.content import HERS, LEAD, NOTE, RIGHT, STAMP, Action, Answer, Button, Do, button, usual_button
 from app.pages.describe_chrome import describe_chrome
 from app.pages.describe_family import describe_card
-from app.pages.describe_overlay import describe_contacts, describe_overlay
+from app.pages.describe_overlay import OVERLAYS, describe_contacts
 from app.pages.describe_rescue import ASKED, describe_done, describe_offer, describe_progress, describe_still
 from app.pages.page import Answers, Bars, Beside, Block, Page, Panel, Role, Text
 from app.pages.parts import USUAL, Roles, lay
@@ -40,8 +39,8 @@ OPTIONAL_PARTS = ("body", "remark", "hint")
 
 def describe(moment: GuideSnapshot) -> Screen:
     """The page of a snapshot, with the chrome around it."""
-    content = describe_overlay(moment) if moment.overlay else None
-    content = content or describe_step(moment)
+    overlay = OVERLAYS[moment.overlay.do](moment) if moment.overlay else None
+    content = overlay or describe_step(moment)
     return Screen(content, describe_chrome(moment, content))
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from app.contacts.official import HOTLINE_188
 from app.guide.session import offered
-from app.pages.actions import button, usual_button
-from app.pages.content import ASK, Action, Button, Do
+from app.pages.content import ASK, Action, Button, Do, button, usual_button
 from app.pages.page import Page
 from app.pages.screen import Chrome
 from app.pages.snapshot import GuideSnapshot, Phase

@@ -11,8 +11,7 @@ from dataclasses import replace
 from app.contacts.official import BY_ID
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Card
-from app.pages.actions import button, usual_button
-from app.pages.content import GROUP, NOTE, READY, Action, Button, Callee, Do
+from app.pages.content import GROUP, NOTE, READY, Action, Button, Callee, Do, button, usual_button
 from app.pages.page import Desks, Flow, Group, Page, Panel, Press, Role, Text
 from app.pages.parts import lay
 from app.pages.snapshot import GuideSnapshot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from functools import reduce
@@ -11,8 +11,18 @@ from app.contacts.hours import JAPAN, Spans
 from app.contacts.official import ALWAYS, BY_ID, HOTLINE_188, POLICE_110, WITH_POLICE, Official, can_be_now
 from app.contacts.wording import digit_by_digit
 from app.guide.flow import Contacts, Instruction, options
-from app.pages.actions import button, usual_button
-from app.pages.content import NOTE, TONIGHT, Action, Answer, Button, Do, Level, OfficialContact
+from app.pages.content import (
+    NOTE,
+    TONIGHT,
+    Action,
+    Answer,
+    Button,
+    Do,
+    Level,
+    OfficialContact,
+    button,
+    usual_button,
+)
 from app.pages.describe_family import (
     NUMBER_ROLES,
     callee,
@@ -33,37 +43,15 @@ from app.texts import Texts, Words
 HARMED = "contacts-damage"
 """The contacts of those who paid, told something or were operated."""
 
-HOWLS_BY = {Do.SOUND_BACK: Do.SOUND_ON, Do.LEAVE: Do.LEAVE_NOW}
-"""What is asked about before what we have muted is heard again, and the press that then does it."""
+ASKED_FIRST = {
+    Do.RESTART: ("restart-ask", "ui.restart-", "ask-someone", "ui.restart-keep", "next", Do.RESTART),
+    Do.SOUND_BACK: ("sound-back", "howls.", "screen-alarm", "howls.sound-back-not", "back", Do.SOUND_ON),
+    Do.LEAVE: ("leave", "howls.", "screen-alarm", "howls.leave-not", "back", Do.LEAVE_NOW),
+}
+"""What is asked before a long way is lost, or before what we have muted is heard again: the page, the start of the keys
+of its words, its picture, words and icon of the button that leaves all as it is, and the press that does it."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-
-
-def describe_overlay(moment: GuideSnapshot) -> Page | None:
-    """The page of the overlay opened last; None if it is not available here."""
-    texts, family, code = moment.texts, moment.family, moment.venue.code
-    match moment.overlay:
-        case Action(Do.HELP):
-            return describe_help(moment)
-        case Action(Do.NUMBER, number) if number in BY_ID:
-            return describe_number(BY_ID[number], moment)
-        case Action(Do.NUMBER, number) if entry := family.find(number):
-            return describe_callee(entry, texts, family.changes)
-        case Action(Do.FAMILY):
-            return describe_family(family, texts)
-        case Action(Do.LOOKS):
-            return _looks(moment)
-        case Action(Do.LANGUAGES):
-            return _languages(moment)
-        case Action(Do.RESTART):
-            return _begins_anew(texts)
-        case Action(do) if do in HOWLS_BY:
-            return _howls_again(do.value, HOWLS_BY[do], moment)
-        case Action(Do.CODE, name) if code is not None:
-            parts = {part: texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
-            return lay(f"code-{name}", parts, panel=Panel(code=code(name, moment)))
-        case _:
-            return None
 
 
 def _languages(moment: GuideSnapshot) -> Page:
@@ -75,22 +63,28 @@ def _languages(moment: GuideSnapshot) -> Page:
     return lay("languages", {"title": texts["ui.language"]}, Answers(answers))
 
 
-def _begins_anew(texts: Texts) -> Page:
-    """A long way would be lost: asked once."""
-    parts = {part: texts[f"ui.restart-{part}"] for part in ("title", "body")}
-    keep = button(Action(Do.BACK), texts["ui.restart-keep"], "next", is_primary=True)
-    return lay("restart-ask", parts, panel=Panel("ask-someone"), buttons=(keep, usual_button(Do.RESTART, texts)))
+def _ask_first(moment: GuideSnapshot) -> Page:
+    assert moment.overlay is not None
+    page, table, picture, keep, icon, do = ASKED_FIRST[moment.overlay.do]
+    parts = {part: moment.texts[f"{table}{part}"] for part in ("title", "body")}
+    buttons = button(Action(Do.BACK), moment.texts[keep], icon, is_primary=True), usual_button(do, moment.texts)
+    return lay(page, parts, panel=Panel(picture), buttons=buttons)
 
 
-def _howls_again(page: str, do: Do, moment: GuideSnapshot) -> Page:
-    """What we have muted goes on sounding: asked before it is heard again."""
-    texts = moment.texts
-    parts = {part: texts[f"howls.{part}"] for part in ("title", "body")}
-    buttons = (
-        button(Action(Do.BACK), texts[f"howls.{page}-not"], is_primary=True),
-        usual_button(do, texts),
-    )
-    return lay(page, parts, panel=Panel("screen-alarm"), buttons=buttons)
+def _code(moment: GuideSnapshot) -> Page | None:
+    assert moment.overlay is not None
+    code, name = moment.venue.code, moment.overlay.value
+    parts = {part: moment.texts[f"code.{name}-{part}"] for part in ("title", "body", "hint")}
+    return lay(f"code-{name}", parts, panel=Panel(code=code(name, moment))) if code else None
+
+
+def _number(moment: GuideSnapshot) -> Page | None:
+    assert moment.overlay is not None
+    number, family = moment.overlay.value, moment.family
+    if number in BY_ID:
+        return describe_number(BY_ID[number], moment)
+    entry = family.find(number)
+    return describe_callee(entry, moment.texts, family.changes) if entry else None
 
 
 def describe_help(moment: GuideSnapshot) -> Page:
@@ -200,6 +194,18 @@ def _level(do: Do, steps: tuple[str, str], at: int, of: int, texts: Texts) -> Le
         of=of,
         said=texts["ui.progress"].filled(now=at + 1, all=of),
     )
+
+
+OVERLAYS: dict[Do, Callable[[GuideSnapshot], Page | None]] = {
+    Do.HELP: describe_help,
+    Do.NUMBER: _number,
+    Do.FAMILY: lambda moment: describe_family(moment.family, moment.texts),
+    Do.LOOKS: _looks,
+    Do.LANGUAGES: _languages,
+    Do.CODE: _code,
+    **dict.fromkeys(ASKED_FIRST, _ask_first),
+}
+"""The page that each of these presses opens over another; None if it is not available here."""
 
 
 # ---- one official desk

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from app.guide.flow import MAX_CHOICES, STAGES, Choice, DoneYet, Link, Rescue
 from app.guide.session import offered
-from app.pages.actions import button
-from app.pages.content import Action, Answer, Button, Do
+from app.pages.content import Action, Answer, Button, Do, button
 from app.pages.page import Answers, Page, Panel, Role, Signs, Text, Wait
 from app.pages.parts import USUAL, Roles, lay
 from app.pages.snapshot import GuideSnapshot, Phase, RescueState

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from app.pages.content import Action, Do
-from app.pages.snapshot import GuideSnapshot
+from app.pages.snapshot import VIDEOS, GuideSnapshot
 from app.paper.qr import VIDEOS_PAGE
 from app.system import program
 
@@ -57,25 +57,20 @@ class ExternalActions(QObject):
 
     def do(self, action: Action) -> None:
         """Carries out one action."""
-        match action.do:
-            case Do.SETUP:
-                self._start("--setup")
-            case Do.OPEN if action.value == "practice":
-                self._start("--practice")
-            case Do.OPEN:
-                self.opens.emit()
-                QDesktopServices.openUrl(QUrl(VIDEOS_PAGE))
-            case _:
-                self._paper(action)
+        if action.do in (Do.MEMO, Do.LEAFLET):
+            self._paper(action)
+            return
+        self.opens.emit()
+        if action == Action(Do.OPEN, VIDEOS):
+            QDesktopServices.openUrl(QUrl(VIDEOS_PAGE))
+        else:
+            way = "--setup" if action.do is Do.SETUP else "--practice"
+            start_beside(way, "--data-dir", str(self._folder))
 
     def close(self) -> None:
         """Waits for a paper being printed, but not for ever."""
         if self._close_desk is not None:
             self._close_desk()
-
-    def _start(self, argument: str) -> None:
-        self.opens.emit()
-        start_beside(argument, "--data-dir", str(self._folder))
 
     def _paper(self, action: Action) -> None:
         walk = self._walk()

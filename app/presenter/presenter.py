@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from app.guide.flow import DoneYet
 from app.guide.session import Session
-from app.pages.actions import ACTIONS, Handler
 from app.pages.content import Action, Do
 from app.pages.describe import describe
 from app.pages.page import Page
@@ -34,7 +34,8 @@ class Presenter(QObject):
 
     Signals:
         voice_changed(Style): the person made the voice slower, louder …; to be saved.
-        wanted(Action): something outside the window was asked for: the set-up, the practice, videos, a paper, the end.
+        wanted(Action): something outside the window was asked for: the set-up, the practice, videos, a paper, a code,
+            the end.
         stepped(str): a step is shown, by its id.
     """
 
@@ -59,10 +60,30 @@ class Presenter(QObject):
         self._narrator = Narrator(self._speaker, first.venue.loudest)
         self._screen: Screen | None = None
         self._is_untouched = False
+        self._acts = self._carried_out(services.rescuer)
         self._connect(services.speaker, services.rescuer)
 
+    def _carried_out(self, rescuer: Rescuer) -> dict[Do, Callable[[Action], object]]:
+        """What each press does that is not a turn of the walk."""
+        return {
+            Do.REPEAT: self._repeat,
+            Do.MUTE: self._mute,
+            Do.SPEED: self._change_voice,
+            Do.VOLUME: self._change_voice,
+            Do.TEXT_SIZE: self._resize,
+            Do.OVERDUE: self._note_overdue,
+            Do.SOUND_ON: self._let_howl,
+            Do.HUSH: lambda _: rescuer.hush(),
+            Do.NETWORK_BACK: lambda _: rescuer.give_network_back(),
+            Do.SECURITY: lambda _: rescuer.open_security(),
+            Do.SIDE: lambda _: self._views.move_over(),
+            Do.CODE: self._show_code,
+            Do.SETUP: self._open,
+            Do.OPEN: self._open,
+            **dict.fromkeys((Do.MEMO, Do.LEAFLET, Do.FINISH, Do.LEAVE_NOW), self.wanted.emit),
+        }
+
     def _connect(self, speaker: Speaker, rescuer: Rescuer) -> None:
-        self._views.acted.connect(self.act)
         speaker.began.connect(self._views.mark)
         speaker.fell_silent.connect(lambda: self._views.mark(None))
         speaker.audible.connect(self._note_audible)
@@ -158,26 +179,7 @@ class Presenter(QObject):
     def act(self, action: Action) -> None:
         """Carries out one press."""
         self._is_untouched = False
-        match ACTIONS[action.do].handler:
-            case Handler.WALK | Handler.OVERLAY:
-                self._turn(action)
-            case Handler.LOOKS:
-                self._act_on_looks(action)
-            case Handler.WAITING:
-                self._walk.note_overdue()
-                self._show()
-            case Handler.RESCUER:
-                ask = {
-                    Do.SOUND_ON: self._let_howl,
-                    Do.HUSH: self._rescuer.hush,
-                    Do.NETWORK_BACK: self._rescuer.give_network_back,
-                    Do.SECURITY: self._rescuer.open_security,
-                }
-                ask[action.do]()
-            case Handler.OUTSIDE:
-                if says := ACTIONS[action.do].says:
-                    self.tell(self._walk.known.texts[says])
-                self.wanted.emit(action)
+        self._acts.get(action.do, self._turn)(action)
 
     def ask_before_leaving(self) -> bool:
         """Asks, where what we have muted would be heard again; returns whether that is asked now."""
@@ -187,11 +189,24 @@ class Presenter(QObject):
             self._turn(Action(Do.LEAVE))
         return asks
 
-    def _let_howl(self) -> None:
+    def _let_howl(self, _action: Action) -> None:
         """Gives the sound back; the button in the bar mutes again."""
         self._rescuer.give_sound_back()
         self._walk.learn(taken=self._walk.known.taken | {Do.HUSH})
         self._turn(Action(Do.BACK))
+
+    def _open(self, action: Action) -> None:
+        """Something that takes a while to open."""
+        self.tell(self._walk.known.texts["family.setup.opening" if action.do is Do.SETUP else "ui.opening"])
+        self.wanted.emit(action)
+
+    def _show_code(self, action: Action) -> None:
+        self._turn(action)
+        self.wanted.emit(action)
+
+    def _note_overdue(self, _action: Action) -> None:
+        self._walk.note_overdue()
+        self._show()
 
     def _turn(self, action: Action) -> None:
         """Goes to another page, or ticks a box on this one."""
@@ -204,27 +219,29 @@ class Presenter(QObject):
             self.say()
         self._draw(screen, announce=action.do is not Do.TOGGLE)
 
-    def _act_on_looks(self, action: Action) -> None:
-        """Changes text size or voice, and says a few words in it; or says the page itself, aloud."""
-        match action.do:
-            case Do.REPEAT:
-                self._walk.learn(is_muted=False)
-                if self.content.id == "looks":
-                    self._turn(Action(Do.BACK))
-                else:
-                    self.say()
-            case Do.MUTE:
-                self._walk.learn(is_muted=not self._walk.known.is_muted)
-                self._remark("ui.voice-back")
-            case Do.TEXT_SIZE:
-                self._look = replace(self._look, size=TextSize(action.value))
-                self._remark(f"ui.size-{action.value}")
-            case _:
-                has_changed = self._narrator.change(action)
-                self._walk.learn(is_muted=False)
-                self._remark("voice.sample")
-                if has_changed:
-                    self.voice_changed.emit(self._speaker.style)
+    def _repeat(self, _action: Action) -> None:
+        """Says the page once more, aloud; the page of looks and voice is left for that."""
+        self._walk.learn(is_muted=False)
+        if self.content.id == "looks":
+            self._turn(Action(Do.BACK))
+        else:
+            self.say()
+
+    def _mute(self, _action: Action) -> None:
+        self._walk.learn(is_muted=not self._walk.known.is_muted)
+        self._remark("ui.voice-back")
+
+    def _resize(self, action: Action) -> None:
+        self._look = replace(self._look, size=TextSize(action.value))
+        self._remark(f"ui.size-{action.value}")
+
+    def _change_voice(self, action: Action) -> None:
+        """Makes the voice one step slower, faster, softer or louder, and says a few words in it."""
+        has_changed = self._narrator.change(action)
+        self._walk.learn(is_muted=False)
+        self._remark("voice.sample")
+        if has_changed:
+            self.voice_changed.emit(self._speaker.style)
 
     # ---- what is shown and said
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QScreen
 
-from app.pages.content import Action
 from app.pages.screen import Screen
 from app.presenter.rescuer import Rescuer
 from app.rescue.desktop.windows import Rect
@@ -44,11 +43,9 @@ class Views(QObject):
         rescuer: watches the fake page, and keeps strip and arrow above it.
 
     Signals:
-        acted(Action): a press in either of them.
         stood_beside(bool): whether the strip replaces the window, whenever that changes.
     """
 
-    acted = Signal(Action)
     stood_beside = Signal(bool)
 
     def __init__(self, window: Window, strip: Strip, pointer: Pointer, rescuer: Rescuer) -> None:
@@ -64,9 +61,6 @@ class Views(QObject):
         self._points = False
         for one in (strip, pointer):  # as children they would be hidden with the window
             window.destroyed.connect(one.deleteLater)
-        window.acted.connect(self.acted)
-        strip.acted.connect(self.acted)
-        strip.moved_over.connect(self._move_over)
         self._held = 0.0
         self._hold_timer = QTimer(self, interval=HOLD_LOOK_MS)
         self._hold_timer.timeout.connect(self._grow)
@@ -133,8 +127,9 @@ class Views(QObject):
         self.put_away()
         self._rescuer.take_back()
 
-    def _move_over(self, side: Side) -> None:
-        self._chosen = side
+    def move_over(self) -> None:
+        """The person wants the strip on the other side."""
+        self._chosen = self.strip.side.other
         self._follow(self._rescuer.page)
 
     def _grow(self) -> None:

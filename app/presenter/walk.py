@@ -10,8 +10,8 @@ from datetime import datetime
 from app.guide.bookmark import Bookmark
 from app.guide.flow import START, Contacts, DoneYet, Instruction, Rescue, Step, Task, after
 from app.guide.session import Session
-from app.pages.actions import ACTIONS, Handler
 from app.pages.content import Action, Do
+from app.pages.describe_overlay import OVERLAYS
 from app.pages.snapshot import GuideSnapshot, Phase, RescueState, Target
 from app.presenter.rescuer import Rescuer, Scene
 from app.speech.speaker import Speaker
@@ -124,14 +124,14 @@ class Walk:
         """Carries out a press that leads to another page."""
         self.learn(notice=None)
         match action.do:
-            case opening if ACTIONS[opening].handler is Handler.OVERLAY:
-                self._overlays += [action] if action not in self._overlays else []
             case Do.BACK if self._overlays:
                 self._overlays.pop()
             case Do.RESTART if action.value and self._loses_much:
                 self._overlays += [action]
             case Do.RESTART:
                 self.restart()
+            case opening if opening in OVERLAYS:
+                self._overlays += [action] if action not in self._overlays else []
             case Do.ON_PHONE:
                 self._offer()
                 if (hang_up := self.known.guide.with_role("hang-up")) is not None:

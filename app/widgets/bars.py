@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import ALARM, Action, Button, Do
+from app.pages.content import ALARM, Button, Do
 from app.pages.page import Page
 from app.pages.screen import Chrome
 from app.speech.utterance import Utterance
@@ -151,12 +151,7 @@ class Footer(QWidget):
 
     "Back" stands at the left, below the button that goes on, and beside it only what asks before it does anything. The
     others end at the help: what changes the sound is never where the way to the first page is on another page.
-
-    Signals:
-        acted(Action): a press.
     """
-
-    acted = Signal(Action)
 
     def __init__(self, parent: QWidget, kit: Kit) -> None:
         super().__init__(parent)
@@ -193,7 +188,7 @@ class Footer(QWidget):
         widget = self.buttons.get(name)
         if widget is None:
             widget = BarButton(self, self.kit, look)
-            widget.pressed_once.connect(lambda do=button.action: self.acted.emit(do))
+            widget.pressed_once.connect(lambda do=button.action: self.kit.act(do))
             self.buttons[name] = widget
         widget.show_words(button.words.text, theme, theme.chrome, button.icon)
         widget.show()

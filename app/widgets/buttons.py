@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.pages.content import Action
 from app.widgets.gate import PressGate
 from app.widgets.icons import Icons
 from app.widgets.paragraph import Paragraph, lay_out, phrases
@@ -33,13 +34,14 @@ TRAILING = "next"
 
 @dataclass(frozen=True)
 class Kit:
-    """What all widgets share: press filter, icons, pictures, photos, callback of a touch (the voice stops)."""
+    """What all widgets share: press filter, icons, pictures, photos; what is done on a touch, and on a press."""
 
     gate: PressGate
     icons: Icons
     gallery: Gallery
     album: Album
     touched: Callable[[], None]
+    act: Callable[[Action], None] = lambda _action: None
 
     def touch(self) -> None:
         """A button or a key is pressed. What a trembling hand adds does not silence the page that came by its press."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -117,16 +117,9 @@ def _screens() -> list[tuple[QScreen, QRect]]:
 class Strip(QWidget):
     """One page, as high as the work area. It is pressed by mouse or touch, and by keys once it has taken them.
 
-    Signals:
-        acted(Action): a press, but for the one that moves the strip.
-        moved_over(Side): the person wants it on that side.
-
     Attributes:
         has_keys: keys are for it, and no more for the page beside.
     """
-
-    acted = Signal(Action)
-    moved_over = Signal(Side)
 
     def __init__(self, kit: Kit, *, is_real_window: bool = True) -> None:
         super().__init__(None, FLAGS if is_real_window else Qt.WindowType.Widget)
@@ -165,7 +158,6 @@ class Strip(QWidget):
             self.page.hide()
             self.page.deleteLater()
         self.page = StripView(self, self._kit, content, theme, screen.chrome, self.height())
-        self.page.acted.connect(self._take)
         self.page.setAccessibleName(" ".join(words.text for words in content.texts.values()))
         Fixed(self.page, self.height()).place(self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE))
         self.page.show()
@@ -207,7 +199,7 @@ class Strip(QWidget):
             return
         self._kit.touch()
         if event.key() == Qt.Key.Key_Escape:
-            self._kit.gate.press(lambda: self.acted.emit(Action(Do.BACK)), event.key())
+            self._kit.gate.press(lambda: self._kit.act(Action(Do.BACK)), event.key())
         elif self.page is not None:
             self.page.press_key(event.key())
 
@@ -216,12 +208,6 @@ class Strip(QWidget):
         self._heard = utterance
         if self.page is not None:
             self.page.mark(utterance)
-
-    def _take(self, action: Action) -> None:
-        if action.do is Do.SIDE:
-            self.moved_over.emit(self.side.other)
-        else:
-            self.acted.emit(action)
 
     def _redraw(self) -> None:
         if self._screen is not None and self._theme is not None:

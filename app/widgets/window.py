@@ -42,12 +42,10 @@ class Window(QWidget):
         asks_first: called when the person closes the window; returns whether she is asked something on it before.
 
     Signals:
-        acted(Action): a press, wherever it was.
         painted(): the first page was drawn; once each time the window is shown.
         closed(): the user closed the window.
     """
 
-    acted = Signal(Action)
     painted = Signal()
     closed = Signal()
 
@@ -63,7 +61,6 @@ class Window(QWidget):
         self.header = Header(self)
         self.footer = Footer(self, kit)
         self.page: PageView | None = None
-        self.footer.acted.connect(self.acted)
         kit.icons.loaded.connect(self._redraw)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
 
@@ -107,7 +104,6 @@ class Window(QWidget):
             self.page.hide()
             self.page.deleteLater()
         self.page = PageView(self, self._kit, screen.content, theme, screen.chrome.more, screen.chrome.less)
-        self.page.acted.connect(self.acted)
         self.page.setAccessibleName(" ".join([words.text for words in screen.content.shown()]))
         return self.page
 
@@ -156,7 +152,7 @@ class Window(QWidget):
             return
         self._kit.touch()
         if event.key() == Qt.Key.Key_Escape:
-            self._kit.gate.press(lambda: self.acted.emit(Action(Do.BACK)), event.key())
+            self._kit.gate.press(lambda: self._kit.act(Action(Do.BACK)), event.key())
         elif self.page is None or not self.page.press_key(event.key()):
             super().keyPressEvent(event)
 

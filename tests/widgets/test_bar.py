@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from app.application import Guidance
 from app.guide.flow import Guide
-from app.pages.actions import ACTIONS
 from app.pages.content import Action, Do
 from app.widgets.buttons import PressButton
 from app.widgets.icons import NAMES
@@ -117,16 +116,16 @@ def test_each_drawing_has_one_name() -> None:
 
 def test_each_icon_means_one_thing() -> None:
     used: dict[str, set[Do]] = defaultdict(set)
-    for do, kind in ACTIONS.items():
-        if kind.icon:
-            used[kind.icon].add(do)
+    for do in Do:
+        if do.icon:
+            used[do.icon].add(do)
     assert {*used} <= {*NAMES}
     assert [does for does in used.values() if len(does) > 1 and does not in SAME] == []
 
 
 def test_on_the_pages_an_icon_means_the_same_as_in_the_table(guidance: Make, guide: Guide) -> None:
     """A page may give a button an icon of its own; then it is no other action's."""
-    of = {kind.icon: {do for do, other in ACTIONS.items() if other.icon == kind.icon} for kind in ACTIONS.values()}
+    of = {kind.icon: {do for do in Do if do.icon == kind.icon} for kind in Do}
     one = guidance()
     for name, walk in route(pages(guide)):
         for action in walk:

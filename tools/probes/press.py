@@ -38,7 +38,7 @@ def main() -> None:
         QTest.qWait(15)
         for action in walk:
             began = time.perf_counter()
-            guidance.window.acted.emit(action)
+            guidance.kit.act(action)
             guidance.window.repaint()
             app.processEvents()
             print((time.perf_counter() - began) * 1000)

@@ -82,7 +82,7 @@ class Handouts(QObject):
         return texts["ui.printing"]
 
     def note(self, action: Action) -> None:
-        """Counts a memo that is shown as a code. To be called for each action."""
+        """Counts a memo that is shown as a code. To be called for each code."""
         if action == Action(Do.CODE, MEMO):
             self._usage.took(Paper.CODE)
 

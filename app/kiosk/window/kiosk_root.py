@@ -193,24 +193,19 @@ def compose_kiosk(base: KioskPolicy, guide: Guide, library: Library, services: K
         is_old=_ageing(services),
     )
     practice = KioskPractice(controller, services, handouts, guidance, policy)
-    guidance.window.acted.connect(handouts.note)
-    guidance.presenter.wanted.connect(lambda action: _do(action, controller, handouts, practice))
+    acts: dict[Do, Callable[[Action], object]] = {
+        Do.FINISH: lambda _: controller.finish(),
+        Do.OPEN: lambda _: practice.start(),
+        Do.MEMO: handouts.print,
+        Do.LEAFLET: handouts.print,
+        Do.CODE: handouts.note,
+    }
+    guidance.presenter.wanted.connect(lambda action: acts[action.do](action))
     shelf = partial(handouts.fill_shelf, texts)
     staff = StaffController(base, file, counts, texts, lambda: services.wall().date(), shelf)
     near = make_theme(TextSize.NORMAL, Scheme.LIGHT, services.pixels_per_mm)
     entrance = Entrance(controller, staff, StaffDoor(base.pin, base.counts), texts, near, names)
     return Kiosk(controller, guidance, entrance, practice, counts, services)
-
-
-def _do(action: Action, controller: KioskController, handouts: Handouts, practice: KioskPractice) -> None:
-    """Handles the actions that the guide does not handle itself."""
-    match action.do:
-        case Do.FINISH:
-            controller.finish()
-        case Do.MEMO | Do.LEAFLET:
-            handouts.print(action)
-        case Do.OPEN if action.value == PRACTICE:
-            practice.start()
 
 
 def _guidance(

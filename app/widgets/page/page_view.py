@@ -6,11 +6,11 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.pages.content import Action, Button, Do
+from app.pages.content import Button, Do
 from app.pages.page import TITLES, Page, Role
 from app.speech.utterance import Utterance
 from app.texts import Words
@@ -35,19 +35,13 @@ LEAST_ROOM = 100  # pixels; a page that is smaller has no size yet
 
 
 class PageView(QWidget):
-    """Shows one page. Made for it and thrown away with it.
-
-    Signals:
-        acted(Action): a press.
-    """
-
-    acted = Signal(Action)
+    """Shows one page. Made for it and thrown away with it."""
 
     def __init__(self, parent: QWidget, kit: Kit, content: Page, theme: Theme, more: Words, less: Words) -> None:
         super().__init__(parent)
         self.kit, self.content, self.theme = kit, content, theme
         self.box = ScrollBox(self)
-        self.made = made = Widgets(content, self, self.box.inner, kit, theme, self._act)
+        self.made = made = Widgets(content, self, self.box.inner, kit, theme)
         head, column = made.head(), made.column()
         self.picture = made.panel(content.panel) if content.panel else None
         self.buttons = [made.button(one, self._look(one)) for one in made.foot()]
@@ -61,9 +55,6 @@ class PageView(QWidget):
         self._read_in_order()
         self.more, self.less = self._turn(more, "more", 1), self._turn(less, "less", -1)
         self.box.moved.connect(self._refresh_turns)
-
-    def _act(self, action: Action) -> None:
-        self.acted.emit(action)
 
     def _fill(self, head: list[WordsBlock], column: list[Drawn], foot: Foot) -> Slots:
         title = next(words for words in head if words.role in TITLES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -57,12 +56,10 @@ class Widgets:
         inside: numbers to press among the words. settings: buttons that change how the guide looks and sounds.
     """
 
-    def __init__(
-        self, page: Page, outer: QWidget, inner: QWidget, kit: Kit, theme: Theme, act: Callable[[Action], None]
-    ) -> None:
-        """`outer` holds what never scrolls, `inner` what may; `act` is told each press."""
+    def __init__(self, page: Page, outer: QWidget, inner: QWidget, kit: Kit, theme: Theme) -> None:
+        """`outer` holds what never scrolls, `inner` what may."""
         self.page, self.kit, self.theme = page, kit, theme
-        self._outer, self._inner, self._act = outer, inner, act
+        self._outer, self._inner = outer, inner
         self.labels: dict[str, SpokenLabel] = {}
         self.cards: list[ChoiceCard] = []
         self.tiles: list[NumberTile] = []
@@ -127,7 +124,7 @@ class Widgets:
         return widget
 
     def _pressed(self, widget: B, action: Action) -> B:
-        widget.pressed_once.connect(lambda: self._act(action))
+        widget.pressed_once.connect(lambda: self.kit.act(action))
         return widget
 
     # ---- blocks
@@ -161,7 +158,7 @@ class Widgets:
                 return Chart(self.chart, self.theme)
             case Wait(since):
                 bar = WaitingBar(self._inner, self.theme, since)
-                bar.overdue.connect(lambda: self._act(Action(Do.OVERDUE)))
+                bar.overdue.connect(lambda: self.kit.act(Action(Do.OVERDUE)))
                 return Waiting(bar, self.theme)
             case Settings():
                 return self._settings(block)
