@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -48,16 +49,17 @@ def browse(tmp_path: Path) -> Iterator[Callable[[str], RealBrowser]]:
 
 @pytest.fixture
 def run() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
-    """Starts small programs; ends them."""
+    """Starts small programs; ends them and theirs."""
     started: list[subprocess.Popen[bytes]] = []
 
     def start(*command: object) -> subprocess.Popen[bytes]:
-        started.append(subprocess.Popen([str(part) for part in command]))
+        started.append(subprocess.Popen([str(part) for part in command], start_new_session=True))
         return started[-1]
 
     yield start
     for process in started:
-        process.kill()
+        with suppress(ProcessLookupError):  # neither it nor what it has started is left
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait(5)
 
 
@@ -221,10 +223,7 @@ def test_another_browser_that_a_page_started_is_no_part_of_it(
 
 
 def test_a_hidden_command_line_hides_no_browser_and_is_no_reason_to_stay(
-    desktop: Desktop,
-    run: Callable[..., subprocess.Popen[bytes]],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    desktop: Desktop, run: Callable[..., subprocess.Popen[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As Process Isolation of Chrome and Edge does on Windows: then the parent tells what is a part of what."""
     shutil.copy("/bin/sh", tmp_path / "chrome")
