@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -67,28 +67,25 @@ class Draft:
     """
 
     settings: Settings = field(default_factory=Settings)
-    lines: tuple[Typed, ...] = (Typed(),) * len(LINES)
+    lines: Mapping[Line, Typed] = field(default_factory=lambda: dict.fromkeys(LINES, Typed()))
     wants_pin: bool = False
     pin: str = ""
     pin_again: str = ""
 
-    def line(self, line: Line) -> Typed:
-        """One line."""
-        return self.lines[LINES.index(line)]
-
     def with_line(self, line: Line, typed: Typed) -> Draft:
         """A copy with another line."""
-        at = LINES.index(line)
-        return replace(self, lines=(*self.lines[:at], typed, *self.lines[at + 1 :]))
+        return replace(self, lines={**self.lines, line: typed})
 
-    def chosen(self, where: str) -> object:
-        """The choice for a setting, by its name in the file: "look.size"."""
-        table, name = where.split(".")
-        return getattr(getattr(self.settings, table), name)
+    def chosen(self, key: str) -> object:
+        """What is chosen: a setting by its name in the file ("look.size"), or an attribute of the draft."""
+        table, _, name = key.rpartition(".")
+        return getattr(getattr(self.settings, table) if table else self, name)
 
-    def choose(self, where: str, value: object) -> Draft:
-        """A copy with another choice."""
-        table, name = where.split(".")
+    def choose(self, key: str, value: object) -> Draft:
+        """A copy with another choice; see `chosen`."""
+        table, _, name = key.rpartition(".")
+        if not table:
+            return replace(self, **{name: value})  # type: ignore[arg-type]
         changed = replace(getattr(self.settings, table), **{name: value})
         return replace(self, settings=replace(self.settings, **{table: changed}))
 
@@ -136,7 +133,7 @@ def _changed(begun: Any, wanted: Any, kept: Any) -> Any:
 def _wanted(draft: Draft, begun: Settings, keep_photo: Callable[[bytes], str]) -> Settings:
     """What the draft shows, for settings that began so."""
     contacts: list[Contact] = []
-    for line, typed in zip(LINES, draft.lines, strict=True):
+    for line, typed in draft.lines.items():
         if typed.is_empty:
             continue
         slot = Slot.PERSON if isinstance(line, int) else line
@@ -148,7 +145,7 @@ def _wanted(draft: Draft, begun: Settings, keep_photo: Callable[[bytes], str]) -
 
 def problems(draft: Draft) -> list[Problem]:
     """Problems and cautions on the page of people, in reading order."""
-    lines = [(line, typed) for line, typed in zip(LINES, draft.lines, strict=True) if not typed.is_empty]
+    lines = [(line, typed) for line, typed in draft.lines.items() if not typed.is_empty]
     found = [problem for line, typed in lines for problem in _problems(line, typed)]
     numbers = [_number_of(typed) for _, typed in lines]
     twice = [line for at, (line, _) in enumerate(lines) if numbers[at] and numbers[at] in numbers[:at]]

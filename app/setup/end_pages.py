@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.contacts.hours import JAPAN
@@ -18,16 +18,15 @@ from app.paper.printing import Saved, save_file, usual_folders
 from app.settings.pin import Answer, Outcome
 from app.setup.draft import Draft, pin_problem
 from app.setup.setup_page import SetupPage
+from app.setup.setup_rows import LONGEST_PIN, finish_rows
 from app.system.logfile import packed
 from app.texts import Texts
 from app.widgets.form_controls import rule, tall
-from app.widgets.forms import Field, Said, Segments, button, fill, grid, row, text
+from app.widgets.forms import Field, Said, button, fill, row, text
 from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 
 Tells = Callable[[Callable[[str], None]], object]
 """Does something, and shows by what it is given how it goes."""
-
-LONGEST_PIN = 20
 
 MOST_SECONDS = 120
 """Longer waits are shown in minutes."""
@@ -45,20 +44,20 @@ class Door(SetupPage):
 
     def __init__(self, texts: Texts, tried: Callable[[str], object], forgotten: Callable[[], object]) -> None:
         super().__init__(texts, "door")
-        self._tried, self._forgotten = tried, forgotten
-        self._is_sure = False
         self._locked = Answer(Outcome.LOCKED)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._count_down)
         self.field = tall(Field(self.words("pin"), longest=LONGEST_PIN))
         self.field.hide_digits()
         # Queued: the same press of Enter reaches the window afterwards, which would go on from the page that is shown.
-        self.field.returnPressed.connect(self._try, Qt.ConnectionType.QueuedConnection)
-        self._forget_button = button(texts["family.pin.forgotten"].text, self._forget)
+        try_typed = lambda: tried(self.field.text())  # noqa: E731
+        self.field.returnPressed.connect(try_typed, Qt.ConnectionType.QueuedConnection)
+        self._sure = button(self.words("forget-sure"), forgotten)
+        self._sure.hide()
         self.said = Said()
-        asked = row(self.field, tall(button(self.words("open"), self._try, "go")), None, gap=GAP_SMALL)
+        asked = row(self.field, tall(button(self.words("open"), try_typed, "go")), None, gap=GAP_SMALL)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
-        forget = row(self._forget_button, None)
+        forget = row(button(texts["family.pin.forgotten"].text, self._ask), self._sure, None, gap=GAP_SMALL)
         fill(self.column, asked, self.said, scam, forget, None, gap=GAP_MIDDLE)
 
     def refuse(self, answer: Answer) -> None:
@@ -68,8 +67,9 @@ class Door(SetupPage):
         self._locked = answer
         self._second.start() if answer.outcome is Outcome.LOCKED else self._second.stop()
 
-    def left(self) -> None:
-        """See SetupPage."""
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """See QWidget: nobody waits."""
+        super().hideEvent(event)
         self._second.stop()
 
     def _count_down(self) -> None:
@@ -78,16 +78,8 @@ class Door(SetupPage):
         if not self._locked.wait:
             self._second.stop()
 
-    def _try(self) -> None:
-        self._is_sure = False
-        self._tried(self.field.text())
-
-    def _forget(self) -> None:
-        if self._is_sure:
-            self._forgotten()
-            return
-        self._is_sure = True
-        self._forget_button.setText(self.words("forget-sure"))
+    def _ask(self) -> None:
+        self._sure.show()
         self.said.say(self.texts["family.pin.reset"].text)
 
 
@@ -109,47 +101,34 @@ class FinishPage(SetupPage):
     picture = "password"
 
     def __init__(self, texts: Texts, log_row: QWidget, *, has_pin: Callable[[], bool]) -> None:
-        super().__init__(texts, "finish")
+        super().__init__(texts, "finish", finish_rows)
         self._has_pin = has_pin
-        self._wants = Segments(self.words("pin"), [(False, self.words("pin-no")), (True, self.words("pin-yes"))])
-        self._wants.chosen.connect(lambda _value: self._chosen())
-        self._new, self._again = (Field(self.words(key), longest=LONGEST_PIN) for key in ("pin-new", "pin-again"))
-        for field in (self._new, self._again):
+        for field in self.rows.fields.values():
             field.hide_digits()
-            field.textEdited.connect(lambda _typed: self._chosen())
-        lines = [(text(field.accessibleName()), field) for field in (self._new, self._again)]
-        self._lines = [part for line in lines for part in line]
-        inside = grid([(text(self.words("pin"), "heading"), self._wants), *lines], gap=GAP_SMALL)
         scam = text(texts["family.pin.scam"].text, "problem", wraps=True)
         after = text(self.words("after"), "quiet", wraps=True)
-        fill(self.column, inside, scam, rule(), log_row, None, after, gap=GAP_MIDDLE)
+        fill(self.column, self.rows, scam, rule(), log_row, None, after, gap=GAP_MIDDLE)
 
     def show_draft(self, draft: Draft) -> None:
         """See SetupPage."""
         super().show_draft(draft)
-        self._wants.show_value(draft.wants_pin)
-        self._new.show_text(draft.pin)
-        self._again.show_text(draft.pin_again)
+        self._enable()
+
+    def choose(self, key: str, value: object) -> None:
+        """See SetupPage."""
+        super().choose(key, value)
         self._enable()
 
     def problem(self) -> str | None:
         """See SetupPage."""
         found = pin_problem(self.draft, self._has_pin())
-        self._new.doubt(found is not None)
+        self.rows.fields["pin"].doubt(found is not None)
         return found
 
-    def first(self) -> QWidget:
-        """See SetupPage."""
-        return self._wants.first()
-
-    def _chosen(self) -> None:
-        pin, again = self._new.text(), self._again.text()
-        self.tell(replace(self.draft, wants_pin=self._wants.value, pin=pin, pin_again=again))
-        self._enable()
-
     def _enable(self) -> None:
-        for part in self._lines:
-            part.setEnabled(self.draft.wants_pin)
+        for field in self.rows.fields.values():
+            for part in (field, self.rows.labelForField(field)):
+                part.setEnabled(self.draft.wants_pin)
 
 
 class LogRow(QWidget):
@@ -188,13 +167,9 @@ class Done(SetupPage):
     def __init__(self, texts: Texts, sheet: Tells, guide: Callable[[], object], export: Tells) -> None:
         super().__init__(texts, "done")
         self.said = Said()
-        self._ways_on = (
-            tall(button(self.words("sheet"), lambda: sheet(self.said.say), "go")),
-            tall(button(self.words("open"), guide)),
-            tall(button(texts["setup.export"].text, lambda: export(self.said.say))),
+        ways_on = (
+            button(self.words("sheet"), lambda: sheet(self.said.say), "go"),
+            button(self.words("open"), guide),
+            button(texts["setup.export"].text, lambda: export(self.said.say)),
         )
-        fill(self.column, *self._ways_on, self.said, None, gap=GAP_SMALL)
-
-    def first(self) -> QWidget:
-        """See SetupPage."""
-        return self._ways_on[0]
+        fill(self.column, *map(tall, ways_on), self.said, None, gap=GAP_SMALL)

@@ -79,7 +79,7 @@ class PeoplePage(SetupPage):
         """See SetupPage."""
         super().show_draft(draft)
         for (line, part), field in self._fields.items():
-            field.show_text(getattr(draft.line(line), part))
+            field.show_value(getattr(draft.lines[line], part))
         for line in self._photos:
             self._show_photo(line)
 
@@ -100,12 +100,8 @@ class PeoplePage(SetupPage):
             return self._photo_doubt
         return next((problem.key for problem in problems(self.draft) if problem.is_caution), None)
 
-    def first(self) -> QWidget:
-        """See SetupPage."""
-        return self._fields[0, "name"]
-
     def _typed_in(self, line: Line, part: str, words: str) -> None:
-        typed = self.draft.line(line)
+        typed = self.draft.lines[line]
         self._fields[line, part].doubt(False)
         typed = replace(typed, name=words) if part == "name" else replace(typed, number=words)
         self.tell(self.draft.with_line(line, typed))
@@ -127,12 +123,12 @@ class PeoplePage(SetupPage):
             if decode(content).isNull():
                 self._photo_doubt = Doubt.PHOTO_UNREADABLE
             else:
-                self.draft = self.draft.with_line(line, replace(self.draft.line(line), photo=content))
+                self.draft = self.draft.with_line(line, replace(self.draft.lines[line], photo=content))
         self._show_photo(line)
         self.tell(self.draft)
 
     def _show_photo(self, line: int) -> None:
-        typed = self.draft.line(line)
+        typed = self.draft.lines[line]
         content = typed.photo or (self._photo_of(typed.kept_photo) if typed.kept_photo else None)
         image = decode(content) if content else QImage()
         smooth = Qt.TransformationMode.SmoothTransformation

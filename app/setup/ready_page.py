@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
 from app.companion.companion import can_lie_above
 from app.companion.watch import Watch
 from app.rescue.adapters import make_hotkey
-from app.rescue.desktop.hotkey import DEFAULT_KEY, OFFERED, parse_key
+from app.rescue.desktop.hotkey import DEFAULT_KEY, parse_key
 from app.settings.settings import Companion, HelpButton
-from app.setup.setup_page import ChoicePage
+from app.setup.setup_page import SetupPage
+from app.setup.setup_rows import ready_rows
 from app.texts import Texts
-from app.widgets.forms import Said, button, column, fill, text
+from app.widgets.forms import Said, button, fill, text
 from app.widgets.theme import GAP_SMALL
-
-KEYS = (*OFFERED, "")
-"""Hot keys to choose from, "" for none. The settings file may hold another one."""
 
 SECOND_KEY = {"Pause": DEFAULT_KEY}
 """What to try where a hot key does nothing. Notebooks that want Fn want it for all function keys: elsewhere, Pause."""
@@ -50,7 +49,7 @@ def reachable(companion: Companion, *, starts: bool) -> Companion:
     )
 
 
-class ReadyPage(ChoicePage):
+class ReadyPage(SetupPage):
     """Start at log-in, help button, hot key, and a button to try it out.
 
     Args:
@@ -58,39 +57,29 @@ class ReadyPage(ChoicePage):
     """
 
     def __init__(self, texts: Texts, open_guide: Callable[[], object], held_key: Callable[[], str]) -> None:
-        super().__init__(texts, "ready")
+        state = Said()
+        super().__init__(texts, "ready", partial(ready_rows, state=state))
+        self._state = state
         self._open_guide = open_guide
         self._held_key = held_key
         self._can_have_key = can_have_key()
         self._watch: Watch | None = None
-        yes_no = [(True, texts["setup.yes"].text), (False, texts["setup.no"].text)]
-        self.ask("companion.autostart", "autostart", yes_no)
-        self.ask("companion.help_button", "button", [(one, self.words(f"button-{one}")) for one in HelpButton])
-        self.ask("companion.hot_key", "key", [(key, key or self.words("key-none")) for key in KEYS])
-        self.ask("companion.hush", "hush", yes_no)
-        self.ask("companion.calls_out", "calls", yes_no)
         for name in ("help_button", "hot_key", "calls_out"):
-            self.rows[f"companion.{name}"].setEnabled(self._can_have_key)
-        self._state = Said()
+            self.rows.choices[f"companion.{name}"].setEnabled(self._can_have_key)
         self._waits = QTimer(self, singleShot=True, interval=FN_AFTER_MS)
         self._waits.timeout.connect(self._explain_fn)
         self.more = button(self.words("rehearse"), open_guide)
-        start, help_button, key, *others = self.questions
-        note = text(self.words("key-note", key=DEFAULT_KEY), "quiet")
-        asked = column(start, help_button, key, note, self._state, *others)
-        fill(self.column, asked, text(self.words("rehearse-lead")), None, gap=GAP_SMALL)
+        fill(self.column, self.rows, text(self.words("rehearse-lead")), None, gap=GAP_SMALL)
 
-    def entered(self) -> None:
-        """See FormPage. Registers the hot key, so that it can be tried."""
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Registers the hot key, so that it can be tried."""
+        super().showEvent(event)
         self._try_key()
 
-    def left(self) -> None:
-        """See SetupPage."""
-        if self._watch is not None:
-            self._watch.close()
-            self._watch.deleteLater()
-            self._watch = None
-        self._waits.stop()
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Leaves the hot key to the companion."""
+        super().hideEvent(event)
+        self._let_go()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Explains Fn where a notebook made something else of the key."""
@@ -98,20 +87,24 @@ class ReadyPage(ChoicePage):
             self._explain_fn()
         super().keyPressEvent(event)
 
-    def choose(self, where: str, value: object) -> None:
-        """See ChoicePage."""
-        super().choose(where, value)
-        if where == "companion.hot_key":
+    def choose(self, key: str, value: object) -> None:
+        """See SetupPage."""
+        super().choose(key, value)
+        if key == "companion.hot_key":
             self._try_key()
 
+    def _let_go(self) -> None:
+        if self._watch is not None:
+            self._watch.close()
+            self._watch.deleteLater()
+            self._watch = None
+        self._waits.stop()
+
     def _try_key(self) -> None:
-        self.left()
+        self._let_go()
         key = self.draft.settings.companion.hot_key
-        if not self._can_have_key:
-            self._state.say(self.words("key-nowhere"))
-            return
-        self._state.say("")
-        if key:
+        self._state.say("" if self._can_have_key else self.words("key-nowhere"))
+        if key and self._can_have_key:
             self._watch = Watch(parse_key(key), self, look_every=LOOK_EVERY)
             self._watch.held.connect(lambda is_held: self._note_held(key, is_held))
             self._watch.pressed.connect(lambda: self._note_pressed(key))

@@ -24,21 +24,24 @@ from app.settings.pin import Answer, Outcome
 from app.settings.settings import Companion, Settings
 from app.settings.settings_reader import Read
 from app.settings.store import exported, read_elsewhere
-from app.setup.choice_pages import LookPage, VoicePage, first_page
 from app.setup.draft import Draft, draft_of, settings_of
 from app.setup.end_pages import Done, Door, FinishPage, LogRow
+from app.setup.look_page import LookPage, first_page
 from app.setup.people_page import PeoplePage
 from app.setup.ready_page import ReadyPage, reachable
-from app.setup.setup_page import ask_file
+from app.setup.setup_page import SetupPage, ask_file
+from app.setup.setup_rows import voice_rows
 from app.setup.setup_window import SetupWindow
 from app.speech.speaker import Speaker
+from app.speech.utterance import utterances
 from app.system import paths
 from app.system.files import FileRefused, SaveFailed, reason_of, write_atomically
 from app.system.logfile import log_folder
 from app.texts import Library
+from app.widgets.forms import button, fill
 from app.widgets.pictures import Gallery
 from app.widgets.system_colors import system_scheme
-from app.widgets.theme import TextSize, make_theme, pixels_per_mm
+from app.widgets.theme import GAP_MIDDLE, TextSize, make_theme, pixels_per_mm
 
 PRINTS_WITHIN = 20.0
 """Seconds for what is being printed when the window is closed: a printer may be switched off."""
@@ -72,6 +75,7 @@ class Setup(QObject):
         self._open_guide = open_guide
         self._autostart = autostart
         self._start_companion = start_companion
+        self._speaker = speaker
         self._household = Household(folder)
         self._pin = ""  # as typed at the door
         self._had_pin = False  # when the pages were first shown
@@ -86,22 +90,36 @@ class Setup(QObject):
         sizes = {size: theme.body for size, theme in themes.items()}
         self._door = Door(texts, self._unlock, self._reset)
         self._people = PeoplePage(texts, self._household.photos.read, self._ask_import)
+        self._last = FinishPage(texts, LogRow(texts, log_folder(folder)), has_pin=lambda: self._household.pin.is_set)
         pages = [
             self._people,
             LookPage(texts, sizes, lambda look, size: first_page(look, size, folder, scale), library.choices()),
-            VoicePage(texts, speaker),
+            self._voice_page(),
             ReadyPage(texts, open_guide, self._held_key),
-            FinishPage(texts, LogRow(texts, log_folder(folder)), has_pin=lambda: self._household.pin.is_set),
+            self._last,
         ]
         self.window = SetupWindow(texts, themes[TextSize.NORMAL], Gallery(paths.ILLUSTRATIONS), pages, self._finish)
         self._printer = PrintQueue(parent=self)
+        self.window.turned.connect(speaker.stop)
         self.window.closed.connect(partial(self._printer.close, seconds=PRINTS_WITHIN))
+
+    def _voice_page(self) -> SetupPage:
+        """Voice, speed and volume; each choice is spoken at once."""
+        page = SetupPage(self._texts, "voice", voice_rows)
+        page.picture = "voice"
+        page.more = button(page.words("try"), lambda: self._say(page.draft))
+        page.changed.connect(self._say)
+        fill(page.column, page.rows, None, gap=GAP_MIDDLE)
+        return page
+
+    def _say(self, draft: Draft) -> None:
+        self._speaker.style = draft.settings.voice
+        self._speaker.say(utterances("sample", self._texts["voice.sample"].speech), self._texts.language)
 
     def start(self) -> None:
         """Shows the window."""
         if self._household.pin.is_set:
-            self.window.show_aside(self._door)
-            self._door.field.setFocus()
+            self.window.show_page(self._door)
         else:
             self._begin()
         self.window.showMaximized()
@@ -119,7 +137,7 @@ class Setup(QObject):
             return
         self._pin = pin
         if self._is_late:
-            self.window.return_from_aside()
+            self.window.show_page(self._last)
             self._finish(self.window.draft)
         else:
             self._begin()
@@ -218,17 +236,16 @@ class Setup(QObject):
         self._start_companion(self._folder)
         done = Done(self._texts, self._print, self._open_guide, self._ask_export)
         self._printer.done.connect(lambda outcome: done.said.say(outcome_words(outcome, self._texts).text))
-        self.window.show_aside(done, is_last=True)
+        self.window.show_end(done)
         done.said.say(remark)
 
     def _ask_late(self, answer: Answer) -> None:
         """Another set-up has set a PIN since this one began: asks for it, and keeps what was typed here."""
         self._is_late = True
-        self.window.show_aside(self._door)
+        self.window.show_page(self._door)
         self._door.refuse(answer)
         if answer.outcome is Outcome.WRONG:
             self._door.said.say(self._texts["setup.door-late"].text)
-        self._door.field.setFocus()
 
     def _save(self, draft: Draft) -> None:
         house, now, pin = self._household, datetime.now(JAPAN), self._pin

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.setup.draft import Draft
 from app.setup.setup_page import SetupPage
@@ -24,12 +24,15 @@ class SetupWindow(QWidget):
     """Title, page, problem, and the buttons to go back and on. The draft stays in both directions.
 
     Args:
+        pages: one after the other; there may be others, see `show_page`.
         finished: called with the draft at the last press, to save it.
 
     Signals:
+        turned(): another page is shown, or none any more.
         closed(): the window was closed.
     """
 
+    turned = Signal()
     closed = Signal()
 
     def __init__(
@@ -44,7 +47,7 @@ class SetupWindow(QWidget):
         self._texts, self._theme = texts, theme
         self._pages = list(pages)
         self._finished = finished
-        self._at = 0
+        self._page = self._pages[0]
         self.draft = Draft()  # what was typed and chosen so far
         paper(self)
         self.setWindowTitle(texts["setup.window"].text)
@@ -52,13 +55,12 @@ class SetupWindow(QWidget):
         self._title, self._count = text("", "title"), text("", "lead")
         self._lead = text("", "lead", wraps=True)
         self._stack, self._picture = QStackedWidget(), Picture(self, gallery)
-        self._areas = {page: scrolled(page) for page in self._pages}
-        for page, area in self._areas.items():
-            self._stack.addWidget(area)
+        self._areas: dict[SetupPage, QScrollArea] = {}
+        for page in self._pages:
             page.changed.connect(self._note)
         self._problem = Said()
-        self._next = button(texts["ui.next"].text, self._go_on, "go")
-        self._back = button(texts["ui.back"].text, lambda: self._go_to(max(0, self._at - 1)))
+        self._next = button("", self._go_on, "go")
+        self._back = button(texts["ui.back"].text, lambda: self.show_page(self._pages[self._nth - 1]))
         self._cancel = button(texts["setup.cancel"].text, self.close)
         self._lay_out()
 
@@ -83,13 +85,13 @@ class SetupWindow(QWidget):
         inside.setSpacing(GAP_SMALL if low else GAP_MIDDLE)
         self._lead.setHidden(low)
         self.setStyleSheet(sheet(theme))
-        self._adapt()
+        self._fit()
 
-    def _adapt(self) -> None:
-        """Shows what stands beside the page, and lets the page know how wide the window is."""
-        page, wide = self._shown(), round(self.width() * self._shown().picture_share)
+    def _fit(self) -> None:
+        """Lets the page know how wide the window is, and shows its picture where there is room."""
+        page, wide = self._page, round(self.width() * self._page.picture_share)
         room = self.width() - 2 * (LOW_MARGIN if is_low(self._theme, self) else MARGIN)
-        page.stand(room)
+        page.fit(room)
         has_room = wide >= LEAST_PICTURE and page.minimumSizeHint().width() <= room - wide - GAP_WIDE
         self._picture.setVisible(bool(page.picture) and has_room)
         self._picture.setFixedWidth(wide)
@@ -99,30 +101,42 @@ class SetupWindow(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Goes to the first page with this draft."""
         self.draft = draft
-        self._go_to(0)
+        self.show_page(self._pages[0])
 
-    def return_from_aside(self) -> None:
-        """Goes back to the page of the five that was left for `show_aside`."""
-        self._go_to(self._at)
-
-    def show_aside(self, page: SetupPage, *, is_last: bool = False) -> None:
-        """Shows a page that is not one of the five, until `show_draft`.
-
-        Args:
-            is_last: all is saved; the window can only be closed.
-        """
-        self._leave()
+    def show_page(self, page: SetupPage) -> None:
+        """Shows one of the pages; from one that is not in their row, no button leads on or back."""
+        self._page = page
+        page.show_draft(self.draft)
         if page not in self._areas:
             self._areas[page] = scrolled(page)
             self._stack.addWidget(self._areas[page])
-        self._show(page)
-        self._count.setText("")
-        self.say("")
-        self._back.hide()
-        self._next.hide()
-        if is_last:
-            self._cancel.setText(self._texts["setup.close"].text)
-            self._focus(page)
+        self._stack.setCurrentWidget(self._areas[page])
+        self._title.setText(page.words("title"))
+        self._lead.setText(page.words("lead"))
+        count, at = len(self._pages), self._nth
+        self._count.setText(self._texts["ui.progress"].filled(now=at + 1, all=count).text if at >= 0 else "")
+        self._back.setVisible(at > 0)
+        self._next.setVisible(at >= 0)
+        self._next.setText(self._texts["setup.finish" if at == count - 1 else "ui.next"].text)
+        for one in self._pages:
+            if one.more:
+                one.more.setVisible(one is page)
+        self._fit()
+        self._say_key(page.caution())
+        self.turned.emit()
+        self._focus()
+
+    def _focus(self) -> None:
+        """The first thing of the page gets the keyboard; of choices, what is chosen."""
+        parts = self._page.findChildren(QWidget)
+        chosen = (one for one in parts if isinstance(one, QPushButton) and one.isChecked())
+        first = next(chosen, None) or next(one for one in parts if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_end(self, page: SetupPage) -> None:
+        """Shows the last page: all is saved, and the window can only be closed."""
+        self._cancel.setText(self._texts["setup.close"].text)
+        self.show_page(page)
 
     def say(self, words: str) -> None:
         """Shows a sentence until the next change."""
@@ -130,7 +144,7 @@ class SetupWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Closes without asking: nothing was written before the last press."""
-        self._leave()
+        self.turned.emit()
         super().closeEvent(event)
         self.hide()  # what is being printed is waited for
         self.closed.emit()
@@ -151,8 +165,9 @@ class SetupWindow(QWidget):
     # ---- from page to page
 
     @property
-    def _page(self) -> SetupPage:
-        return self._pages[self._at]
+    def _nth(self) -> int:
+        """Which page of the row is shown, from 0 on; -1 for another one."""
+        return self._pages.index(self._page) if self._page in self._pages else -1
 
     def _note(self, draft: Draft) -> None:
         self.draft = draft
@@ -163,49 +178,10 @@ class SetupWindow(QWidget):
         if found is not None:
             self._say_key(found)
             self._areas[self._page].ensureWidgetVisible(self.focusWidget())
-        elif self._at == len(self._pages) - 1:
+        elif self._page is self._pages[-1]:
             self._finished(self.draft)
         else:
-            self._go_to(self._at + 1)
-
-    def _go_to(self, at: int) -> None:
-        self._leave()
-        self._at = at
-        page = self._page
-        page.show_draft(self.draft)
-        self._show(page)
-        self._count.setText(self._texts["ui.progress"].filled(now=at + 1, all=len(self._pages)).text)
-        self._back.setVisible(at > 0)
-        self._next.show()
-        is_last = at == len(self._pages) - 1
-        self._next.setText(self._texts["setup.finish" if is_last else "ui.next"].text)
-        self._say_key(page.caution())
-        page.entered()
-        self._focus(page)
-
-    def _show(self, page: SetupPage) -> None:
-        self._stack.setCurrentWidget(self._areas[page])
-        self._title.setText(page.words("title"))
-        self._lead.setText(page.words("lead"))
-        for one in self._pages:
-            if one.more:
-                one.more.setVisible(one is page)
-        self._adapt()
-
-    @staticmethod
-    def _focus(page: SetupPage) -> None:
-        """The first widget of the page gets the keyboard, or the first button in it."""
-        first = page.first()
-        if first.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            first = first.findChild(QPushButton) or first
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _shown(self) -> SetupPage:
-        """The page that is seen: one of the five, or another one."""
-        return next(page for page, area in self._areas.items() if area is self._stack.currentWidget())
-
-    def _leave(self) -> None:
-        self._shown().left()
+            self.show_page(self._pages[self._nth + 1])
 
     def _say_key(self, key: str | None) -> None:
         self.say(self._texts[key].text if key else "")

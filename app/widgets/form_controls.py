@@ -1,4 +1,4 @@
-"""Custom controls of forms: a choice with a tick or a dot, a meter of five blocks, a press that asks again, a rule."""
+"""Custom controls of forms: a choice with a tick or a dot, a press that asks again, a rule."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ LEFT, RIGHT = 16, 20  # pixels before the mark of a choice, and after its words
 MARK = 1.6  # room for the mark, in sizes of the text
 LEAST_SIGNS = 4  # signs that a line of a choice has room for at least
 Made = TypeVar("Made", bound=QWidget)
-
-STEPS = 5
-LEAST_SHARE = 0.36  # height of the first block, as a share of the last one's
 
 
 def rule() -> QFrame:
@@ -118,39 +115,6 @@ class Choice(QPushButton):
             painter.drawEllipse(place.adjusted(inset, inset, -inset, -inset))
             return
         paint_tick(painter, place, self._theme.color("on_go"))
-
-
-class Steps(QWidget):
-    """A level meter of five blocks that grow: the first ones are full, the others hollow."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._full = 0
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_full(self, count: int, words: str) -> None:
-        """Fills so many blocks; the words are for assistive technology."""
-        self._full = count
-        self.setAccessibleName(words)
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """In sizes of the page's text."""
-        size = self.fontInfo().pixelSize()
-        return QSize(round(size * 6.4), round(size * 2.2))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        """Draws the blocks."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pitch = self.width() / STEPS
-        for at in range(STEPS):
-            tall = (self.height() - 4) * (LEAST_SHARE + (1 - LEAST_SHARE) * at / (STEPS - 1))
-            is_full = at < self._full
-            painter.setPen(QPen(self._theme.color("go" if is_full else "border"), 2))
-            painter.setBrush(self._theme.color("go" if is_full else "card"))
-            painter.drawRoundedRect(QRectF(at * pitch + 3, self.height() - 2 - tall, pitch - 6, tall), 4, 4)
 
 
 class Confirm(QStackedWidget):

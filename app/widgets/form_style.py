@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize
 
-from app.widgets.theme import FAMILIES, Theme
+from app.widgets.theme import COLORS, FAMILIES, Scheme, Theme
 
 ROOMY = 42
 """Least side of a window, in sizes of the smallest text, from which all is larger: it is read from 60 cm."""
@@ -65,10 +65,9 @@ def _plain(theme: Theme) -> str:
     QLineEdit[doubtful="true"] {{ border: 4px solid {colors.on_closed}; padding: 0px 10px; }}
     QPushButton {{ background: {colors.card}; border: 2px solid {colors.border}; border-radius: 10px;
         padding: 2px 16px; min-height: {height}px; }}
-    QWidget#choices QPushButton {{ min-width: {size * 3}px; }}
-    QWidget#narrow QPushButton {{ padding: 2px 12px; }}
-    QWidget#narrow QPushButton:focus {{ padding: 0px 10px; }}
-    QWidget#scale QPushButton {{ min-width: {size * 4}px; }}
+    QWidget#choices QPushButton {{ min-width: {size * 3}px; padding: 2px 12px; }}
+    QWidget#choices QPushButton:focus {{ padding: 0px 10px; }}
+    QLabel#preview {{ border: 3px solid {COLORS[Scheme.LIGHT].ink}; border-radius: 16px; padding: 7px; }}
     QWidget#lines QLineEdit, QWidget#lines QPushButton {{ min-height: {line}px; }}
     QPushButton#go {{ background: {colors.go}; color: {colors.on_go}; border-color: {colors.go}; font-weight: bold;
         padding: 2px 28px; }}

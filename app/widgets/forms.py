@@ -6,13 +6,15 @@ Pages say what is in them; how it looks is in form_style.py, what is painted in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QBoxLayout,
     QButtonGroup,
+    QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -26,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.texts import Texts
-from app.widgets.theme import GAP_MIDDLE, GAP_TINY
+from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, GAP_TINY
 
 Part = QWidget | QLayout | None
 """What a row or a column is made of; None for room that stretches."""
@@ -34,6 +36,7 @@ Part = QWidget | QLayout | None
 Option = tuple[Any, str]
 """A value and the words for it."""
 
+GAP = 14  # between rows, in pixels
 TALL_LINE = 1.05  # height of a line in sizes of its text: kana reach further up than the face says
 
 NO_MENU = Qt.ContextMenuPolicy.NoContextMenu
@@ -79,14 +82,14 @@ def button(words: str, pressed: Callable[[], object], name: str = "", *, about: 
     return made
 
 
-def row(*parts: Part, gap: int = 14, grows: Part = None) -> QHBoxLayout:
+def row(*parts: Part, gap: int = GAP, grows: Part = None) -> QHBoxLayout:
     """Parts beside each other; see `fill`."""
     made = QHBoxLayout()
     fill(made, *parts, gap=gap, grows=grows)
     return made
 
 
-def column(*parts: Part, gap: int = 14) -> QVBoxLayout:
+def column(*parts: Part, gap: int = GAP) -> QVBoxLayout:
     """Parts below each other; see `fill`."""
     made = QVBoxLayout()
     fill(made, *parts, gap=gap)
@@ -114,23 +117,6 @@ def fill(
             box.addWidget(part, int(part is grows))
 
 
-def grid(rows: Iterable[tuple[QWidget, QWidget]], *, gap: int, across: int = 16) -> QGridLayout:
-    """Labels and what belongs to them, in lines; the second column takes the room.
-
-    Args:
-        gap: between lines, in pixels.
-        across: between a label and its part.
-    """
-    made = QGridLayout()
-    made.setHorizontalSpacing(across)
-    made.setVerticalSpacing(gap)
-    for at, (label, part) in enumerate(rows):
-        made.addWidget(label, at, 0)
-        made.addWidget(part, at, 1)
-    made.setColumnStretch(1, 1)
-    return made
-
-
 def in_columns(parts: Iterable[QWidget], across: int, *, gap: int) -> QGridLayout:
     """Parts in rows of so many, those below each other of one width."""
     made = QGridLayout()
@@ -146,7 +132,7 @@ def card(*parts: Part) -> QWidget:
     made.setObjectName("card")
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     inside = QVBoxLayout(made)
-    fill(inside, *parts, gap=14, around=(24, 18, 24, 18))
+    fill(inside, *parts, gap=GAP, around=(24, 18, 24, 18))
     for part in parts:
         if isinstance(part, QPushButton):
             inside.setAlignment(part, Qt.AlignmentFlag.AlignLeft)
@@ -195,9 +181,6 @@ class FormPage(QWidget):
         """A text of this page."""
         return self.texts[self._prefix + key].filled(**values).text
 
-    def entered(self) -> None:
-        """The page is seen now: reads anew what may have changed."""
-
 
 class Field(QLineEdit):
     """A line to type in."""
@@ -213,12 +196,10 @@ class Field(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setMaximumWidth(320)
 
-    def show_text(self, words: str) -> None:
-        """Shows a text without emitting a signal."""
+    def show_value(self, words: str) -> None:
+        """Shows a text; the cursor stays where nothing is new."""
         if self.text() != words:
-            self.blockSignals(True)
             self.setText(words)
-            self.blockSignals(False)
 
     def doubt(self, is_doubtful: bool) -> None:
         """Marks the line, or takes the mark away."""
@@ -247,11 +228,9 @@ class Segments(QWidget):
         self.setObjectName("choices")
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        self._buttons: dict[Any, QAbstractButton] = {}
+        self._buttons: dict[Any, QPushButton] = {}
         for value, words in options:
-            one = QPushButton(words)
-            one.setObjectName("tab" if is_tabs else "")
-            one.setAccessibleName(f"{name}: {words}")
+            one = button(words, partial(self.chosen.emit, value), "tab" if is_tabs else "", about=f"{name}: {words}")
             one.setCheckable(True)
             if is_tabs:
                 one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -259,7 +238,6 @@ class Segments(QWidget):
             self._buttons[value] = one
         rows = in_columns(self._buttons.values(), across or len(options), gap=0 if is_tabs else GAP_TINY)
         fill(QHBoxLayout(self), rows, *([] if is_tabs else [None]), gap=0, grows=rows if is_tabs else None)
-        self._group.buttonToggled.connect(self._tell)  # arrow keys choose without a click
 
     def show_sizes(self, pixels: Mapping[Any, int]) -> None:
         """Writes the words of each value in a size of its own, in pixels; all buttons are as high as the largest."""
@@ -267,34 +245,87 @@ class Segments(QWidget):
         for value, one in self._buttons.items():
             one.setStyleSheet(f"font-size: {pixels[value]}px; min-height: {tall}px")
 
-    def show_signs(self, signs: Mapping[Any, str]) -> None:
-        """Shows signs in place of the words of some values; their names for assistive technology stay."""
-        for value, sign in signs.items():
-            self._buttons[value].setText(sign)
-
-    def first(self) -> QAbstractButton:
-        """What gets the keyboard first: what is chosen, else the first one."""
-        buttons = list(self._buttons.values())
-        return next((one for one in buttons if one.isChecked()), buttons[0])
-
-    def first_height(self) -> int:
-        """The height of the first row of choices."""
-        return next(iter(self._buttons.values())).sizeHint().height()
-
-    @property
-    def value(self) -> Any:
-        """What is chosen now; None for nothing."""
-        return next((value for value, one in self._buttons.items() if one.isChecked()), None)
-
     def show_value(self, value: object) -> None:
-        """Shows a value as chosen, without emitting `chosen`; none is for a value that is not among the options."""
-        self._group.blockSignals(True)
-        self._group.setExclusive(False)
+        """Shows a value as chosen; none is for a value that is not among the options."""
+        self._group.setExclusive(value in self._buttons)  # else none could be
         for one, shown in self._buttons.items():
             shown.setChecked(one == value)
         self._group.setExclusive(True)
-        self._group.blockSignals(False)
 
-    def _tell(self, _button: QAbstractButton, is_chosen: bool) -> None:
-        if is_chosen:
-            self.chosen.emit(self.value)
+
+@dataclass(frozen=True)
+class Row:
+    """What is asked in one row of a form.
+
+    Attributes:
+        key: of the setting.
+        words: what is asked.
+        options: to choose from; none for a line to type in.
+        across: how many choices stand side by side; 0 for all.
+        hint: in an empty line.
+        longest: most signs of a line.
+    """
+
+    key: str
+    words: str
+    options: Sequence[Option] = ()
+    across: int = 0
+    hint: str = ""
+    longest: int = 100
+
+
+class Rows(QFormLayout):
+    """All that a form asks: words, and beside them choices or a line to type in. A widget among the rows is a remark.
+
+    Signals:
+        changed(str, object): the key of a row, and what was chosen or typed there.
+    """
+
+    changed = Signal(str, object)
+
+    def __init__(self, rows: Iterable[Row | QWidget]) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(GAP_SMALL)
+        self.setVerticalSpacing(GAP)
+        self.choices: dict[str, Segments] = {}
+        self.fields: dict[str, Field] = {}
+        for row in rows:
+            if isinstance(row, QWidget):
+                self.addRow(row)
+                continue
+            tell = partial(self.changed.emit, row.key)
+            if row.options:
+                choices = self.choices[row.key] = Segments(row.words, row.options, across=row.across)
+                choices.chosen.connect(tell)
+            else:
+                field = self.fields[row.key] = Field(row.words, row.hint, longest=row.longest)
+                field.textEdited.connect(tell)
+            self.addRow(text(row.words, "heading"), self.controls[row.key])
+
+    @property
+    def controls(self) -> dict[str, Segments | Field]:
+        """What stands beside the words, by the keys of the rows."""
+        return {**self.choices, **self.fields}
+
+    def show_values(self, value_of: Callable[[str], Any]) -> None:
+        """Shows what is chosen or typed now, by the keys of the rows."""
+        for key, control in self.controls.items():
+            control.show_value(value_of(key))
+
+    @property
+    def labels(self) -> list[QWidget]:
+        """The words, from top to bottom."""
+        return [self.labelForField(control) for control in self.controls.values()]
+
+    def fit(self, room: int) -> None:
+        """Puts the words above what is chosen, in all rows, where a room, in pixels, is too narrow for both."""
+        if not self.controls:
+            return
+        hints, ways = [one.sizeHint() for one in self.controls.values()], QFormLayout.RowWrapPolicy
+        words = max(label.sizeHint().expandedTo(label.minimumSize()).width() for label in self.labels)
+        wraps = words + GAP_SMALL + max(hint.width() for hint in hints) > room
+        self.setRowWrapPolicy(ways.WrapAllRows if wraps else ways.DontWrapRows)
+        self.setVerticalSpacing(GAP_TINY if wraps else GAP)
+        for label in self.labels:
+            label.setMinimumHeight(0 if wraps else min(hint.height() for hint in hints))
+            label.setContentsMargins(0, GAP_TINY if wraps else 0, 0, 0)

@@ -97,8 +97,8 @@ def test_a_new_photo_is_kept_an_old_one_stays() -> None:
 lines = st.builds(Typed, st.text(max_size=30), st.text(alphabet="0123456789-+ 内線０１ー188#abc", max_size=20))
 
 
-@given(st.tuples(*[lines] * len(LINES)))
-def test_either_something_is_wrong_or_it_becomes_settings(typed: tuple[Typed, ...]) -> None:
+@given(st.fixed_dictionaries(dict.fromkeys(LINES, lines)))
+def test_either_something_is_wrong_or_it_becomes_settings(typed: dict[Line, Typed]) -> None:
     draft = Draft(lines=typed)
     wrong = [problem for problem in problems(draft) if not problem.is_caution]
     if wrong:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from app.setup.choice_pages import VoicePage
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtSvg import QSvgRenderer
@@ -16,7 +17,6 @@ from app.application import Guidance
 from app.guide.flow import AllThatApply, Guide, Question
 from app.pages.describe_rescue import CLOSING
 from app.paper.sheet_parts import DONTS
-from app.setup.choice_pages import VoicePage
 from app.system import paths
 from app.widgets import chart
 from app.widgets.icons import NAMES, Icons

@@ -11,7 +11,7 @@ from app.settings.doubts import Doubt, Doubtful
 from app.settings.names import LONGEST_NAME, clean_name
 from app.settings.phone import parse_number
 from app.texts import Texts
-from app.widgets.forms import NO_MENU, Field, button, card, grid, row, text
+from app.widgets.forms import NO_MENU, Row, Rows, button, card, row, text
 from app.widgets.theme import GAP_TINY
 
 LONGEST = {"name": LONGEST_NAME, "telephone": LONGEST_NUMBER, "hours": LONGEST_HOURS, "message": LONGEST_MESSAGE}
@@ -25,31 +25,29 @@ class CentreSection(Section):
 
     def __init__(self, texts: Texts, controller: StaffController) -> None:
         super().__init__(texts, "centre", controller)
-        self._fields = {part: self._field(part) for part in LONGEST}
-        lines = grid(((text(one.accessibleName(), "heading"), one) for one in self._fields.values()), gap=14, across=20)
+        rows = Rows(Row(part, self.words(part), hint=self._hint(part), longest=LONGEST[part]) for part in LONGEST)
+        self._fields = rows.fields
+        for field in self._fields.values():
+            field.setContextMenuPolicy(NO_MENU)  # by which a visitor could leave the kiosk, as by what is dropped
+            field.setAcceptDrops(False)
+            field.setDragEnabled(False)
+            field.returnPressed.connect(self._save)
+        rows.changed.connect(lambda part, _typed: self._fields[part].doubt(False))
         save = button(self.words("save"), self._save, "go")
         undo = button(self.words("as-before"), self.entered)
         ways = row(save, undo, None)
         ways.setContentsMargins(0, GAP_TINY, 0, 0)
-        self.column.addWidget(card(text(self.words("lead"), "quiet", wraps=True), lines, ways))
+        self.column.addWidget(card(text(self.words("lead"), "quiet", wraps=True), rows, ways))
         self.column.addStretch(1)
 
     def entered(self) -> None:
-        """See FormPage."""
+        """See Section."""
         for part, words in _lines(self.controller.policy.centre).items():
-            self._fields[part].show_text(words)
+            self._fields[part].show_value(words)
             self._fields[part].doubt(False)
 
-    def _field(self, part: str) -> Field:
-        """A field without a context menu and drag and drop, by which a visitor could leave the kiosk."""
-        hint = "" if part == "telephone" else self.words(f"{part}-hint")  # an example would be somebody's number
-        field = Field(self.words(part), hint, longest=LONGEST[part])
-        field.setContextMenuPolicy(NO_MENU)
-        field.setAcceptDrops(False)
-        field.setDragEnabled(False)
-        field.textEdited.connect(lambda _typed: field.doubt(False))
-        field.returnPressed.connect(self._save)
-        return field
+    def _hint(self, part: str) -> str:
+        return "" if part == "telephone" else self.words(f"{part}-hint")  # an example would be somebody's number
 
     def _save(self) -> None:
         typed = {part: field.text().strip() for part, field in self._fields.items()}

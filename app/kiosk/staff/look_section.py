@@ -12,7 +12,7 @@ from app.kiosk.staff.staff_controller import StaffController
 from app.kiosk.staff.staff_view import Section
 from app.speech.style import VOLUMES
 from app.texts import Texts
-from app.widgets.form_controls import Choice, Steps
+from app.widgets.form_controls import Choice
 from app.widgets.forms import button, in_columns, row, section, text
 from app.widgets.theme import GAP_TINY, Theme
 
@@ -36,7 +36,7 @@ class LookSection(Section):
         }
         languages = in_columns(self._languages.values(), 2, gap=GAP_TINY)
         hint = text(self.words("languages-hint"), "quiet", wraps=True)
-        self.add_halves(self._volume(theme), section(about, languages, hint, None))
+        self.add_halves(self._volume(), section(about, languages, hint, None))
         about = self.words("notice")
         self._notices = {
             id_: Choice(theme, "", partial(self._choose_notice, id_), about, is_single=True) for id_ in (OWN, *NOTICES)
@@ -47,8 +47,8 @@ class LookSection(Section):
         self.column.addWidget(section(about, in_columns(self._notices.values(), 2, gap=GAP_TINY)))
         self.column.addStretch(1)
 
-    def _volume(self, theme: Theme) -> QWidget:
-        self._steps, self._step = Steps(theme), text("", "heading")
+    def _volume(self) -> QWidget:
+        self._steps, self._step = text("", "heading"), text("", "heading")
         self._hint = text("", "quiet", wraps=True)
         self._softer = button("−", lambda: self._move(-1), "sign", about=self.words("softer"))
         self._louder = button("+", lambda: self._move(+1), "sign", about=self.words("louder"))
@@ -56,11 +56,12 @@ class LookSection(Section):
         return section(self.words("volume"), line, self._hint, None)
 
     def entered(self) -> None:
-        """See FormPage."""
+        """See Section."""
         policy, most = self.controller.policy, self.controller.base.volume_ceiling
         ceiling = policy.volume_ceiling
         meaning = self.words(f"volume-{ceiling}")
-        self._steps.show_full(ceiling + 1, f"{ceiling + 1}/{len(VOLUMES)} {meaning}")
+        self._steps.setText(" ".join("●" if at <= ceiling else "○" for at in range(len(VOLUMES))))
+        self._steps.setAccessibleName(f"{ceiling + 1}/{len(VOLUMES)} {meaning}")
         self._step.setText(meaning)
         self._hint.setText(self.words("volume-most" if ceiling == most else "volume-hint"))
         self._softer.setEnabled(ceiling > 0)

@@ -55,6 +55,9 @@ class Section(FormPage):
         self.halves.setSpacing(GAP_SMALL)
         self.column.setSpacing(GAP_SMALL)
 
+    def entered(self) -> None:
+        """The section is seen now: reads anew what may have changed."""
+
     def turn(self, *, is_wide: bool) -> None:
         """Adapts to a window that is wider than high, or not; the cards are close, so that nothing has to be moved."""
         self.halves.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScr
 from app.kiosk.rules.kiosk_policy import LONGEST_HOURS, LONGEST_MESSAGE
 from app.settings.names import LONGEST_NAME
 from app.texts import Texts
-from app.widgets.form_controls import LEFT, MARK, Choice, Steps
+from app.widgets.form_controls import LEFT, MARK, Choice
 from app.widgets.form_style import fitted
 from app.widgets.theme import Theme
 from tests.kiosk.staff.conftest import SIZES, Make, Room
@@ -21,7 +21,7 @@ from tools.staged_kiosk import SECTIONS
 
 SLACK = 2
 FOLDER, NAME = "/media/anshin-usb", "anshin-counts-2026-06-03 2.csv"
-LEAVES = (QLabel, QPushButton, QLineEdit, Steps)
+LEAVES = (QLabel, QPushButton, QLineEdit)
 
 
 def settle() -> None:
@@ -39,7 +39,7 @@ def place(window: QWidget, one: QWidget) -> QRect:
 
 
 def name(one: QWidget) -> str:
-    return one.text() if isinstance(one, QLabel | QPushButton | QLineEdit) else type(one).__name__
+    return one.text() if isinstance(one, LEAVES) else type(one).__name__
 
 
 def faults(window: QWidget, least: int) -> list[str]:
