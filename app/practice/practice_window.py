@@ -16,7 +16,7 @@ from app.practice.scene import AMBER, INK, Scene
 from app.practice.stage import Stage
 from app.speech.utterance import Utterance
 from app.texts import Texts
-from app.widgets.arrange import Row
+from app.widgets.arrange import Column, Row
 from app.widgets.buttons import RING, Kit, Look, PressButton
 from app.widgets.gate import PressGate
 from app.widgets.label import SpokenLabel
@@ -24,13 +24,13 @@ from app.widgets.theme import GAP_MIDDLE, GAP_SMALL, Theme
 from app.widgets.toolkit import TITLE
 
 LEAVE_KEY = Qt.Key.Key_F12
-EDGE = 4  # pixels above the buttons, and below them on a small window: their focus rings have room of their own
+EDGE = 4  # pixels above the mark and below the buttons on a small window: their focus rings have room of their own
 FOOT = 11  # below them on any other, so that with the room of the ring they are 20 from the edge
 MARK = f"background: {AMBER}; color: {INK}; border: 4px solid {INK}; border-radius: 12px; padding: 6px 12px"
 
 
 class PracticeWindow(QWidget):
-    """Mark and way out above, the words, the drawn screen, and our buttons below.
+    """The mark above, the words, the drawn screen, and our buttons below: the way out at the left.
 
     Args:
         kit: its `touched` is replaced by our signal of that name.
@@ -88,7 +88,6 @@ class PracticeWindow(QWidget):
         self.stage.show_scene(scene, self._kit, theme)
         self._place()
         self._chain_focus(view)
-        self.mark.raise_()
         self.leave.raise_()
 
     def show_body(self, words: str) -> None:
@@ -110,7 +109,7 @@ class PracticeWindow(QWidget):
         self._fitted = theme = fitted(self._theme, self)
         self.mark.setFont(theme.font(round(theme.chrome_least * 1.9), bold=True))
         words = way_out("leave", self._texts, by_touch=self.by_touch).text
-        self.leave.show_words(words, theme, theme.chrome, "leave")
+        self.leave.show_words(words, theme, theme.chrome, "finish")
         self.repeat.show_words(self._texts["ui.repeat"].text, theme, theme.chrome, "repeat")
 
     def _swap_ways(self, ways: Sequence[Way]) -> None:
@@ -191,27 +190,29 @@ class PracticeWindow(QWidget):
         Arrangement(self._fitted, self.labels["title"], self.labels["body"], self.stage).place(room)
 
     def _place_top(self) -> int:
-        """Mark, heading, way out; returns where they end."""
-        wide = self.leave.width_for_line()
-        high = self.leave.height_for(wide)
-        self.leave.setGeometry(self.width() - self._fitted.margin + RING - wide, EDGE, wide, high)
-        hint = self.mark.sizeHint()
-        middle = EDGE + high // 2
-        self.mark.setGeometry(self._fitted.margin, middle - hint.height() // 2, hint.width(), hint.height())
+        """Mark and heading; returns where they end."""
+        top, hint, label = EDGE if self._fitted.is_low else GAP_SMALL, self.mark.sizeHint(), self.labels["heading"]
+        self.mark.setGeometry(self._fitted.margin, top, hint.width(), hint.height())
         left = self._fitted.margin + hint.width() + GAP_MIDDLE
-        room = self.leave.x() - GAP_SMALL - left
-        label = self.labels["heading"]
+        room = self.width() - self._fitted.margin - left
         height = label.height_for(room)
-        label.setGeometry(left, middle - height // 2, room, height)
-        label.setVisible(bool(label.text()) and height <= high)
-        return EDGE + high
+        label.setGeometry(left, top + (hint.height() - height) // 2, room, height)
+        label.setVisible(bool(label.text()) and height <= hint.height())
+        return top + hint.height()
 
     def _place_bottom(self) -> int:
-        """Our buttons; returns where they begin."""
-        *ways, repeat = [(button, button.width_for_line()) for button in (*self.ways, self.repeat)]
-        wide = self.width() - 2 * (self._fitted.margin - RING)
-        row = Row([*ways, wide - Row([repeat, *ways]).width, repeat])
-        high = row.height_for(wide)
+        """The way out at the left, the others at the right or above it on a narrow window; returns where they begin."""
+        others, wide = (*self.ways, self.repeat), self.width() - 2 * (self._fitted.margin - RING)
+        for is_tight in (False, True):
+            for one in others:
+                one.resize_words(one.pixels, is_tight=is_tight, is_bare=is_tight)
+            leave, *cells = [(one, one.width_for_line()) for one in (self.leave, *others)]
+            free = wide - Row([leave, *cells]).width
+            if free >= 0:
+                break
+        rows = [Row([leave, free, *cells])] if free >= 0 else [Row([free + leave[1], *cells]), Row([leave])]
+        column = Column(rows)
+        high = column.height_for(wide)
         top = self.height() - high - (EDGE if self._fitted.is_low else FOOT)
-        row.place(QRect(self._fitted.margin - RING, top, wide, high))
+        column.place(QRect(self._fitted.margin - RING, top, wide, high))
         return top

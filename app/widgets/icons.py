@@ -50,7 +50,6 @@ NAMES = {
     "family": "user-group",
     "next": "arrow-right",
     "yes": "check",
-    "leave": "xmark",
     "refuse": "ban",
     "other-side": "right-left",
     "more": "chevron-down",

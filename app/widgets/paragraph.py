@@ -18,15 +18,17 @@ _RUN = re.compile(
 )
 """Runs of one script, and a request apart from its verb: where a phrase is wider than a line, it is cut here first."""
 
-_PARTED = re.compile(r"(?<=.)(?=（)|(?<=」)(?=「)|(?<=.{3}[るい])(?=こと[がもはを].)|(?<=[ぁ-ん] )(?=[A-Z])")
+_PARTED = re.compile(
+    r"(?<=.)(?=（)|(?<=」)(?=「)|(?<=.{3}[るい])(?=こと[がもはを].)|(?<=[ぁ-ん] )(?=[A-Z])|(?<=て)(?=だいじょうぶ)"
+)
 """Where a phrase of the model may be parted: before a bracket, between two names, 「連絡してくる/こともありません」,
-「ことば /Language」."""
+「ことば /Language」, 「あわてなくて/だいじょうぶです」."""
 
 _NAME = re.compile(r"「[^「」。？！]{1,16}」")
 """What stands on a button or in a menu: it is looked for there as a whole."""
 
-_BOUND = re.compile(r"[ぁ-ん]$|(?<=の)[方数](?![一-龠])|（.）")
-"""What does not begin a line: a last kana that the model cut off, 「相談の数（件）」, 「個人の方」."""
+_BOUND = re.compile(r"[ぁ-ん]$|(?<=の)(?:[方数](?![一-龠])|ため)|（.）")
+"""What does not begin a line: a last kana that the model cut off, 「相談の数（件）」, 「個人の方」, 「念のため」."""
 
 _SENTENCE_END = re.compile(r"(?<=[。？！])|(?<=[.?!])(?=\s)")
 _NOT_FIRST = set("。、，．」』）！？ーっゃゅょッャュョァィゥェォ々〜:;,.!?)”’")
